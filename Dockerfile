@@ -1,0 +1,17 @@
+# One image, every process: the command decides which. Build with the front end inside, run as a user without rights.
+FROM python:3.11-slim AS build
+WORKDIR /oralu
+RUN python -m venv /venv
+COPY requirements.lock ./
+RUN /venv/bin/pip install --no-cache-dir --no-deps --require-hashes -r requirements.lock
+COPY . .
+RUN /venv/bin/pip install --no-cache-dir --no-deps --no-build-isolation -e . && /venv/bin/python -m shared.web.build && rm -rf node_modules
+
+FROM python:3.11-slim
+RUN useradd --system --uid 10001 --home-dir /var/lib/oralu --create-home oralu
+COPY --from=build /venv /venv
+COPY --from=build --chown=oralu /oralu /oralu
+WORKDIR /oralu
+ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 ORALU_STATE_DIR=/var/lib/oralu
+USER oralu
+CMD ["oralu", "--help"]

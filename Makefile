@@ -1,0 +1,61 @@
+# Each target calls one command. On a new machine `make run` and `make test` need Python 3.11+ and nothing else.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+RUN := $(BIN)/python -m infra.cli
+
+.PHONY: run demo migrate doctor test test-deep lint bench lock screenshots clean
+
+run: $(STAMP) ## start everything on this machine
+	@$(RUN) up
+
+demo: $(STAMP) ## load the demo data again
+	@$(RUN) demo
+
+migrate: $(STAMP) ## bring the database up to date
+	@$(RUN) migrate
+
+doctor: $(STAMP) ## say what is wrong with this machine
+	@$(RUN) doctor
+
+test: $(STAMP) lint ## lint, types, import contracts and every test but the long ones
+	@$(BIN)/python -m infra.chromium
+	@$(BIN)/python -m shared.web.build
+	@$(BIN)/python -m pytest -n 2 -m "not deep" -q
+
+test-deep: $(STAMP) ## the long tests alone
+	@$(BIN)/python -m infra.chromium
+	@$(BIN)/python -m shared.web.build
+	@$(BIN)/python -m pytest -m deep -q
+
+lint: $(STAMP)
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+
+bench: $(STAMP) ## measure
+	@$(RUN) bench
+
+screenshots: $(STAMP) ## make the pictures of docs/pictures again
+	@$(BIN)/python -m infra.chromium
+	@$(RUN) screenshots
+
+lock: $(STAMP) ## pin every package again, with hashes and without addresses
+	@$(BIN)/python -m infra.lock
+
+clean: ## remove what can be made again; data are kept
+	rm -rf $(VENV) node_modules shared/web/static/dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(STAMP): requirements.lock pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed; $(PYTHON) was not found."; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' \
+		|| { echo "Python 3.11 to 3.13 is needed, $(PYTHON) is $$($(PYTHON) -V 2>&1). Try: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { echo "Python's venv is missing. On Debian or Ubuntu: apt-get install python3-venv"; exit 1; }
+	@echo "Making the environment (once)"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(STAMP)

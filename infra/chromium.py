@@ -1,0 +1,50 @@
+"""The browser of the tests and screenshots: found, else installed. `python -m infra.chromium`."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def find() -> Path | None:
+    """The browser named by ORALU_CHROMIUM, on the PATH, or installed by Playwright."""
+    chosen = os.environ.get("ORALU_CHROMIUM")
+    if chosen:
+        return Path(chosen)
+    for name in NAMES:
+        if found := shutil.which(name):
+            return Path(found)
+    return _from_playwright()
+
+
+def _from_playwright() -> Path | None:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = Path(playwright.chromium.executable_path)
+    return path if path.exists() else None
+
+
+def ensure() -> Path:
+    """The browser, installed first where there is none: by apt-get for root, else by Playwright."""
+    found = find()
+    if found:
+        return found
+    print("Installing Chromium for the tests (once)", flush=True)
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        quiet = {"env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, "stdout": subprocess.DEVNULL}
+        for arguments in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
+            subprocess.run(["apt-get", "-qq", *arguments], check=False, **quiet)  # type: ignore[call-overload]  # one dict of options
+    if not find():
+        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+    found = find()
+    if not found:
+        sys.exit("No Chromium could be installed. Install one yourself, or name it: ORALU_CHROMIUM=/path/to/chromium")
+    return found
+
+
+if __name__ == "__main__":
+    ensure()

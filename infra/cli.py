@@ -1,0 +1,147 @@
+"""The `oralu` command. Each service adds its own subcommands."""
+
+import asyncio
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from infra import local
+from infra.checks import CannotStart
+
+# What needs no service's code starts without importing any: `oralu up` is not slowed by what the services contribute.
+OWN_COMMANDS = {"up", "migrate", "demo", "doctor", "screenshots"}
+
+app = typer.Typer(help="Oralu: probation and reintegration case management.", no_args_is_help=True, pretty_exceptions_show_locals=False)
+console = Console()
+errors = Console(stderr=True)
+
+NoDemo = Annotated[bool, typer.Option("--no-demo", help="Start without demo people and accounts.")]
+
+
+@app.command()
+def up(no_demo: NoDemo = False) -> None:
+    """Start everything on this machine; Ctrl-C stops it. Data survive."""
+    local.stop_on_termination()
+    started = time.monotonic()
+    try:
+        what = local.plan(demo=not no_demo)
+        with console.status("Starting") as status, local.running(what, lambda line: _progress(status.update, line)) as supervisor:
+            status.stop()
+            _welcome(what, time.monotonic() - started)
+            supervisor.wait()
+            _fail("The supervisor ended on its own; see its log.")
+    except CannotStart as refusal:
+        _fail(str(refusal))
+    except KeyboardInterrupt:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        console.print("Stopped. Data are kept.")
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database up to date."""
+    from infra.prepare import prepare
+
+    with _data():
+        asyncio.run(prepare(demo=False))
+    console.print("The database is up to date.")
+
+
+@app.command()
+def demo() -> None:
+    """Load demo accounts and people (fictional); safe to repeat."""
+    from infra.prepare import load_demo
+
+    with _data():
+        lines = asyncio.run(load_demo())
+    for line in lines:
+        console.print(line, highlight=False)
+
+
+@app.command()
+def doctor() -> None:
+    """Check everything Oralu depends on and say what is wrong."""
+    from infra.doctor import examine
+
+    table = Table("", "what", "finding", box=None, header_style="bold")
+    findings = list(examine(local.plan()))
+    for finding in findings:
+        table.add_row({"well": "[green]✓[/]", "note": "[yellow]·[/]", "wrong": "[red]✗[/]"}[finding.state], finding.what, finding.text)
+    console.print(table)
+    if any(finding.state == "wrong" for finding in findings):
+        raise typer.Exit(1)
+
+
+@app.command()
+def screenshots(language: Annotated[str, typer.Option(help="kk, ru or en")] = "en") -> None:
+    """Take the pictures of docs/pictures again."""
+    from infra.screenshots import take
+
+    try:
+        for file in take(language):
+            console.print(str(file), highlight=False)
+    except CannotStart as refusal:
+        _fail(str(refusal))
+
+
+def _welcome(what: local.Plan, seconds: float) -> None:
+    table = Table(box=None, show_header=False)
+    table.add_row("Tablet (officer)", what.url("PROBATION"))
+    table.add_row("Desk (social worker)", what.url("REINTEGRATION"))
+    table.add_row("Kiosk", f"{what.url('BIOMETRICS')}/kiosk")
+    console.print(table)
+    if what.demo:
+        console.print((what.folder / "demo.txt").read_text(), highlight=False, soft_wrap=True)
+    console.print(f"Ready after {seconds:.0f} s. Logs: {what.folder / 'logs'}. Ctrl-C stops everything.", highlight=False)
+
+
+def _progress(update: Callable[[str], None], line: str) -> None:
+    """A changing line on a terminal, one line a step elsewhere."""
+    if console.is_terminal:
+        update(line)
+    else:
+        console.print(line, highlight=False)
+
+
+def _fail(sentence: str) -> NoReturn:
+    errors.print(f"[red]✗[/] {sentence}", highlight=False, soft_wrap=True)
+    raise typer.Exit(1)
+
+
+@contextmanager
+def _data() -> Iterator[None]:
+    """The servers this command needs: the running ones, outside ones, or embedded ones for its length."""
+    if "ORALU_SUPERVISED" in os.environ:
+        yield
+        return
+    try:
+        what = local.plan()
+        os.environ.update(what.environment())
+        if not (what.own_postgres or what.own_redis):
+            yield
+            return
+        with local.servers_only(what, lambda _line: None):
+            yield
+    except CannotStart as refusal:
+        _fail(str(refusal))
+
+
+def main() -> None:
+    """Entry point of the console command."""
+    if not OWN_COMMANDS.intersection(sys.argv[1:2]):
+        from infra.contributed import add_commands
+
+        add_commands(app, _data)
+    app()
+
+
+if __name__ == "__main__":
+    main()

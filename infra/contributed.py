@@ -1,0 +1,110 @@
+"""What the services add to the `oralu` command, and the commands that cross services."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import AbstractContextManager, AsyncExitStack
+from importlib import import_module
+
+import typer
+from piccolo.table import Table as PiccoloTable
+from rich.console import Console
+
+from services.probation.telemetry import cli as telemetry
+from shared import clock
+from shared.audit import AuditReport, verify
+from shared.crypto import Keyring, add_master_key
+from shared.db.engine import engine
+from shared.identity.actors import system
+from shared.settings import settings
+
+AUDITED = {
+    "identity": "shared.identity.tables",
+    "probation": "services.probation.tables",
+    "reintegration": "services.reintegration.tables",
+    "biometrics": "services.biometrics.tables",
+}
+Data = Callable[[], AbstractContextManager[None]]
+console = Console()
+
+
+def add_commands(app: typer.Typer, data: Data) -> None:
+    """Add every sub-app to `app`; commands that read data run inside `data()`."""
+    from services.biometrics import cli as biometrics
+
+    app.add_typer(_audit(data), name="audit", help="The audit log.")
+    app.add_typer(_keys(data), name="keys", help="The master key.")
+    app.add_typer(telemetry.telemetry_cli, name="telemetry")
+    app.command()(telemetry.decode)
+    app.command()(telemetry.simulate)
+    biometrics.in_data = data
+    app.add_typer(biometrics.cli, name="biometrics")
+    app.add_typer(biometrics.bench, name="bench", help="Measurements; the last line is one JSON object.")
+    app.command()(biometrics.liveness)
+
+
+def _audit(data: Data) -> typer.Typer:
+    audit = typer.Typer(no_args_is_help=True)
+
+    @audit.callback()
+    def _group() -> None:
+        """Keep `verify` a subcommand although it is the only one."""
+
+    @audit.command()
+    def verify() -> None:
+        """Check the hash chain of every audit log."""
+        with data():
+            whole = asyncio.run(_verify_all())
+        if not whole:
+            raise typer.Exit(1)
+
+    return audit
+
+
+def _keys(data: Data) -> typer.Typer:
+    keys = typer.Typer(no_args_is_help=True)
+
+    @keys.callback()
+    def _group() -> None:
+        """Keep `rotate` a subcommand although it is the only one."""
+
+    @keys.command()
+    def rotate() -> None:
+        """Add a master key and wrap every person's data key by it. With ORALU_MASTER_KEY, add the line `2 <base64>` there first."""
+        with data():
+            if settings().master_key is None:
+                add_master_key(settings())
+            version = Keyring.load(settings()).current_version
+            count = asyncio.run(_rewrap_all())
+        console.print(f"Master key {version} is in use; {count} data keys were wrapped again. Keep the older ones: backups need them.")
+
+    return keys
+
+
+async def _rewrap_all() -> int:
+    from services.biometrics.actions.rewrapping import rewrap_data_keys
+
+    db = engine("biometrics")
+    await db.start_connection_pool()
+    try:
+        return await rewrap_data_keys(by=system("biometrics"), now=clock.now())
+    finally:
+        await db.close_connection_pool()
+
+
+def _in_words(report: AuditReport) -> str:
+    if report.broken_at is None:
+        return f"{report.table}: {report.records} records, the chain is whole"
+    return f"{report.table}: broken at record {report.broken_at}; this and what follows cannot be trusted"
+
+
+async def _verify_all() -> bool:
+    whole = True
+    async with AsyncExitStack() as stack:
+        for role, module in AUDITED.items():
+            await engine(role).start_connection_pool()
+            stack.push_async_callback(engine(role).close_connection_pool)
+            table: type[PiccoloTable] = import_module(module).Audit
+            report = await verify(table)
+            whole = whole and report.broken_at is None
+            console.print(f"{'[green]✓[/]' if report.broken_at is None else '[red]✗[/]'} {_in_words(report)}", highlight=False)
+    return whole

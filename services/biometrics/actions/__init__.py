@@ -1,0 +1,1 @@
+"""The verbs of biometrics: lock, domain rule, write, audit, outbox, in one transaction."""

@@ -1,0 +1,137 @@
+"""Reference images: taken by an officer under a legal basis, confirmed by the officer before they count."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+
+import numpy as np
+import numpy.typing as npt
+
+from services.biometrics.keys import open_vault
+from services.biometrics.tables import DB, MAIL, Audit, Enrolment, Frame, Subject, Template
+from shared import audit
+from shared.db.engine import transaction
+from shared.identity.actors import Actor
+from shared.messages.biometrics import EnrolmentCompleted
+from shared.outbox import send
+
+LEAST_FRAMES = 3
+MOST_FRAMES = 5
+UNCONFIRMED_LIFE = timedelta(hours=24)
+
+
+class NoBasis(Exception):
+    """No legal basis is recorded for this person: no image may be kept."""
+
+
+class NothingToConfirm(Exception):
+    """No reference images wait for a confirmation."""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One accepted frame and its descriptor (128 float64)."""
+
+    jpeg: bytes
+    descriptor: npt.NDArray[np.float64]
+
+
+async def enrol(person: UUID, references: Sequence[Reference], *, engine: str, by: Actor, now: datetime) -> UUID:
+    """Keep accepted frames and their template, encrypted, until the officer confirms them. Raises NoBasis.
+
+    The set in use stays in use; an older unconfirmed set is deleted.
+    """
+    if not LEAST_FRAMES <= len(references) <= MOST_FRAMES:
+        raise ValueError("three to five frames")
+    async with transaction(DB):
+        subject = await Subject.select().where(Subject.person == person).lock_rows("UPDATE").first()
+        if subject is None or subject["state"] != "open" or subject["basis_kind"] is None or subject["wrapped_key"] is None:
+            raise NoBasis
+        await _delete(person, "pending")
+        vault = await open_vault(person)
+        version = 1 + (await Enrolment.count().where(Enrolment.person == person))
+        enrolment = uuid4()
+        await Enrolment.insert(
+            Enrolment(id=enrolment, person=person, version=version, state="pending", quality="good", taken_by=by.id, taken_at=now)
+        )
+        await Template.insert(
+            Template(
+                enrolment=enrolment,
+                person=person,
+                version=version,
+                descriptors=vault.close_template([reference.descriptor for reference in references], enrolment, version),
+                frames=len(references),
+                engine=engine,
+                made_at=now,
+            )
+        )
+        for position, reference in enumerate(references):
+            frame_id = uuid4()
+            image = vault.close_image(reference.jpeg, frame_id, version)
+            await Frame.insert(
+                Frame(
+                    id=frame_id,
+                    person=person,
+                    enrolment=enrolment,
+                    position=position,
+                    step="reference",
+                    taken_ms=0,
+                    version=version,
+                    image=image,
+                    stored_at=now,
+                )
+            )
+        details: audit.Details = {"enrolment": str(enrolment), "frames": len(references), "basis": subject["basis_kind"]}
+        await audit.record(Audit, by=by, action="reference_taken", about=person, details=details, at=now)
+    return enrolment
+
+
+async def confirm_enrolment(person: UUID, *, by: Actor, now: datetime) -> UUID:
+    """The officer compared the person with their document: the new set takes the place of the old one. Raises NothingToConfirm."""
+    async with transaction(DB):
+        await Subject.select(Subject.person).where(Subject.person == person).lock_rows("UPDATE").first()
+        pending = await Enrolment.select().where(Enrolment.person == person, Enrolment.state == "pending").first()
+        if pending is None:
+            raise NothingToConfirm
+        await _delete(person, "confirmed")
+        await Enrolment.update({Enrolment.state: "confirmed", Enrolment.confirmed_by: by.id, Enrolment.confirmed_at: now}).where(
+            Enrolment.id == pending["id"]
+        )
+        frames = await Frame.count().where(Frame.enrolment == pending["id"])
+        details: audit.Details = {"enrolment": str(pending["id"]), "version": pending["version"]}
+        await audit.record(Audit, by=by, action="reference_confirmed", about=person, details=details, at=now)
+        message = EnrolmentCompleted(
+            person=person,
+            enrolment=pending["id"],
+            frames=frames,
+            quality=pending["quality"],
+            taken_by=pending["taken_by"],
+            taken_at=pending["taken_at"],
+        )
+        await send(MAIL, message)
+    enrolment: UUID = pending["id"]
+    return enrolment
+
+
+async def discard_enrolment(person: UUID, *, by: Actor, now: datetime) -> None:
+    """Not this person, or not good enough: the unconfirmed set is deleted."""
+    async with transaction(DB):
+        await _delete(person, "pending")
+        await audit.record(Audit, by=by, action="reference_discarded", about=person, details={}, at=now)
+
+
+async def delete_unconfirmed(*, by: Actor, now: datetime) -> int:
+    """Sets that nobody confirmed within a day are deleted; returns how many."""
+    async with transaction(DB):
+        old = await Enrolment.select(Enrolment.person).where(Enrolment.state == "pending", Enrolment.taken_at < now - UNCONFIRMED_LIFE)
+        for row in old:
+            await discard_enrolment(row["person"], by=by, now=now)
+    return len(old)
+
+
+async def _delete(person: UUID, state: str) -> None:
+    for row in await Enrolment.select(Enrolment.id).where(Enrolment.person == person, Enrolment.state == state):
+        await Frame.delete().where(Frame.enrolment == row["id"])
+        await Template.delete().where(Template.enrolment == row["id"])
+        await Enrolment.update({Enrolment.state: "replaced" if state == "confirmed" else "discarded"}).where(Enrolment.id == row["id"])

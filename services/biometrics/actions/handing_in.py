@@ -1,0 +1,142 @@
+"""The check-in given: with the machine's word on the face, or without a camera and the reason. Never refused."""
+
+import json
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from services.biometrics.actions._rows import locked_session
+from services.biometrics.domain.session import Attempts, Event, State, after, reason_of, worth_another_try
+from services.biometrics.domain.verification import NOT_ATTEMPTED, Verification
+from services.biometrics.live import notify
+from services.biometrics.settings import settings
+from services.biometrics.tables import DB, MAIL, Attempt, Audit, Session
+from shared import audit
+from shared.db.engine import transaction
+from shared.identity.actors import Actor
+from shared.messages.biometrics import IdentityVerified, Reason
+from shared.outbox import send
+
+
+async def record_verification(session: UUID, attempt: int, result: Verification, *, by: Actor, now: datetime) -> State:
+    """Keep what the engine saw. In doubt the person may try again while attempts are left; otherwise the check-in is handed in.
+
+    A result for an attempt that is no longer the current one changes nothing.
+    """
+    async with transaction(DB):
+        row = await locked_session(session)
+        if row["state"] != State.SUBMITTED or row["attempts"] != attempt:
+            return State(row["state"])
+        reason = reason_of(result.match, result.liveness, result.quality)
+        await _keep(row, result, reason, now)
+        if worth_another_try(reason, await attempts_of(row, now)):
+            state = after(State.SUBMITTED, Event.RETRY)
+            await Session.update({Session.state: state, Session.reason: reason, Session.seen_at: now}).where(Session.id == session)
+            await notify(session)
+            return state
+        return await _hand_in(row, result, reason, Event.VERIFIED, by=by, now=now)
+
+
+async def hand_in_without_camera(session: UUID, reason: Reason, *, by: Actor, now: datetime) -> State:
+    """The camera is missing, refused, not wanted or of no use: the officer looks instead. Raises NotNow."""
+    async with transaction(DB):
+        row = await locked_session(session)
+        if row["state"] in {State.VERIFIED, State.RECEIPTED}:
+            return State(row["state"])
+        result = NOT_ATTEMPTED if reason != "no_template" else Verification(match="no_template")
+        if reason == "engine_error":
+            result = Verification(match="error", liveness="error")
+        await _keep(row, result, reason, now)
+        return await _hand_in(row, result, reason, Event.HAND_IN, by=by, now=now)
+
+
+async def hand_in_as_it_is(session: UUID, *, by: Actor, now: datetime) -> State:
+    """After a doubtful capture: with the last result, whatever it was. Raises NotNow."""
+    async with transaction(DB):
+        row = await locked_session(session)
+        last = await last_attempt(session)
+        if row["state"] in {State.SUBMITTED, State.VERIFIED, State.RECEIPTED} or last is None:
+            return State(row["state"])
+        names = ("match", "liveness", "quality", "score", "threshold", "calibrated", "engine", "probe")
+        result = Verification(**{name: last[name] for name in names})
+        return await _hand_in(row, result, last["reason"], Event.HAND_IN, by=by, now=now)
+
+
+async def hand_in_left_behind(*, by: Actor, now: datetime) -> int:
+    """Whoever stood before the camera and went away has checked in: hand in what there is; returns how many."""
+    idle = now - timedelta(seconds=settings().session_idle_seconds)
+    async with transaction(DB):
+        rows = (
+            await Session.select(Session.id)
+            .where(Session.state == State.CAPTURING, Session.attempts > 0, Session.seen_at < idle)
+            .lock_rows("UPDATE", skip_locked=True)
+        )
+        for row in rows:
+            await hand_in_as_it_is(row["id"], by=by, now=now)
+    return len(rows)
+
+
+async def attempts_of(row: dict[str, Any], now: datetime) -> Attempts:
+    """How often this person stood before the camera, here and in the last 24 hours."""
+    today = await Attempt.count().where(
+        Attempt.person == row["person"], Attempt.at > now - timedelta(days=1), Attempt.match != "not_attempted"
+    )
+    chosen = settings()
+    return Attempts(row["attempts"], today, chosen.attempts_per_session, chosen.attempts_per_person_a_day)
+
+
+async def last_attempt(session: UUID) -> dict[str, Any] | None:
+    """The newest result of a session."""
+    return await Attempt.select().where(Attempt.session == session).order_by(Attempt.number, ascending=False).first()
+
+
+async def _hand_in(row: dict[str, Any], result: Verification, reason: Reason | None, event: Event, *, by: Actor, now: datetime) -> State:
+    state = after(State(row["state"]), event)
+    submitted = row["submitted_at"] or now
+    await Session.update(
+        {Session.state: state, Session.reason: reason, Session.submitted_at: submitted, Session.nonce_hash: None, Session.seen_at: now}
+    ).where(Session.id == row["id"])
+    answers: dict[str, str | list[str]] = json.loads(row["answers"])
+    message = IdentityVerified(
+        person=row["person"],
+        check_in=row["check_in"],
+        session=row["id"],
+        kiosk=row["kiosk"],
+        match=result.match,
+        liveness=result.liveness,
+        quality=result.quality,
+        score=result.score,
+        threshold=result.threshold,
+        calibrated=result.calibrated,
+        engine=result.engine,
+        reason=reason,
+        answers=answers,
+        started_at=row["started_at"],
+        submitted_at=submitted,
+    )
+    await send(MAIL, message)
+    details: audit.Details = {"session": str(row["id"]), "match": result.match, "liveness": result.liveness, "reason": reason}
+    await audit.record(Audit, by=by, action="check_in_handed_in", about=row["person"], details=details, at=now)
+    await notify(row["id"])
+    return state
+
+
+async def _keep(row: dict[str, Any], result: Verification, reason: Reason | None, now: datetime) -> None:
+    await Attempt.insert(
+        Attempt(
+            id=uuid4(),
+            session=row["id"],
+            person=row["person"],
+            number=row["attempts"],
+            match=result.match,
+            liveness=result.liveness,
+            quality=result.quality,
+            score=result.score,
+            threshold=result.threshold,
+            calibrated=result.calibrated,
+            engine=result.engine,
+            probe=result.probe,
+            reason=reason,
+            at=now,
+        )
+    )

@@ -1,0 +1,79 @@
+"""A submitted capture on its way through the engine: claimed by a worker, tried again when it got lost."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from services.biometrics.domain.session import State
+from services.biometrics.keys import frames_of, template_of
+from services.biometrics.settings import settings
+from services.biometrics.tables import DB, Session
+from services.biometrics.vault import Descriptors
+from shared.db.engine import transaction
+from shared.queue import enqueue
+
+QUEUE = "oralu:biometrics-faces"
+FUNCTION = "verify_session"
+
+
+@dataclass(frozen=True, repr=False)
+class CapturedFrame:
+    """One decrypted JPEG, in the worker's memory only."""
+
+    jpeg: bytes
+    step: str
+    taken_ms: int
+
+
+@dataclass(frozen=True, repr=False)
+class Capture:
+    """What the engine needs of one session."""
+
+    session: UUID
+    attempt: int
+    movements: tuple[str, ...]
+    frames: tuple[CapturedFrame, ...]
+    template: Descriptors | None
+
+
+async def claim(session: UUID, *, now: datetime) -> Capture | None:
+    """The capture, if it still waits for a result."""
+    async with transaction(DB):
+        row = await Session.select().where(Session.id == session).lock_rows("UPDATE").first()
+        if row is None or row["state"] != State.SUBMITTED:
+            return None
+        await Session.update({Session.verify_tried_at: now}).where(Session.id == session)
+    frames = await frames_of(session, row["attempts"])
+    template = await template_of(row["person"])
+    return Capture(
+        session=session,
+        attempt=row["attempts"],
+        movements=tuple(row["movements"]),
+        frames=tuple(CapturedFrame(jpeg, frame["step"], frame["taken_ms"]) for frame, jpeg in frames),
+        template=template,
+    )
+
+
+async def unverified(*, now: datetime) -> list[tuple[UUID, int, int]]:
+    """Captures that wait for longer than they should: session, attempt, and how often the engine was asked again."""
+    late = now - timedelta(seconds=settings().verify_again_after_seconds)
+    rows = await Session.select(Session.id, Session.attempts, Session.verify_tries).where(
+        Session.state == State.SUBMITTED, Session.verify_tried_at < late
+    )
+    return [(row["id"], row["attempts"], row["verify_tries"]) for row in rows]
+
+
+async def ask(session: UUID, attempt: int) -> None:
+    """Put a capture on the engine's queue; the caller has committed it. A Redis that is away is no trouble: the sweep asks again."""
+    await enqueue(QUEUE, FUNCTION, str(session), job_id=f"verify:{session}:{attempt}")
+
+
+async def again(session: UUID, attempt: int, tries: int, *, now: datetime) -> None:
+    """Ask once more, and count it, so that a capture whose job never runs comes to an end too."""
+    counted = (
+        await Session.update({Session.verify_tries: tries + 1, Session.verify_tried_at: now})
+        .where(Session.id == session, Session.verify_tries == tries)
+        .returning(Session.id)
+    )
+    if counted:
+        await enqueue(QUEUE, FUNCTION, str(session), job_id=f"verify:{session}:{attempt}:{tries}")

@@ -1,0 +1,16 @@
+"""Looking at an image of a person is something that stays in the record."""
+
+from datetime import datetime
+from uuid import UUID
+
+from services.biometrics.tables import DB, Audit
+from shared import audit
+from shared.db.engine import transaction
+from shared.identity.actors import Actor
+
+
+async def record_view(person: UUID, session: UUID, kind: str, *, by: Actor, now: datetime) -> None:
+    """Who looked at which image, when."""
+    async with transaction(DB):
+        details: audit.Details = {"session": str(session), "image": kind}
+        await audit.record(Audit, by=by, action="image_viewed", about=person, details=details, at=now)

@@ -1,0 +1,83 @@
+"""Seconds a verification, ours and plain face_recognition's, on the same images in the same run. Nothing here comes from a cache."""
+
+import io
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import numpy as np
+import psutil
+from PIL import Image
+
+from services.biometrics import engine
+from services.biometrics.images import Pixels, decode
+
+SELFIE = (1280, 720)
+SELFIE_FACE_SHARE = 0.75
+
+
+def seconds_an_image(images: Sequence[Path], *, take: int = 24) -> dict[str, float]:
+    """Median seconds from file to descriptor, ours and plain."""
+    step = max(1, len(images) // take)
+    return _compared([image.read_bytes() for image in images[::step][:take]])
+
+
+def selfie(images: Sequence[Path], *, take: int = 6) -> dict[str, Any]:
+    """The same for 1280x720 selfies made of some images: one frame against one frame, and a kiosk's capture of 12 frames (of which the
+    kiosk encodes the deciding ones) against plain calls on each."""
+    step = max(1, len(images) // take)
+    jpegs = [_as_selfie(decode(image.read_bytes())) for image in images[::step][:take]]
+    frame = _compared(jpegs)
+    from services.biometrics.domain.liveness import Movement
+    from services.biometrics.pipeline import verify_frames
+
+    capture = [(jpeg, at * 220) for at, jpeg in enumerate((jpegs * 12)[:12])]
+    began = time.perf_counter()
+    verify_frames(capture, [np.zeros(128)], (Movement.TURN_LEFT,))
+    ours = time.perf_counter() - began
+    began = time.perf_counter()
+    for jpeg, _ in capture:
+        engine.plain_face_recognition(decode(jpeg))
+    plain = time.perf_counter() - began
+    return {"frame": frame, "capture_of_12": {"oralu_seconds": ours, "plain_seconds": plain, "ratio": plain / ours}}
+
+
+def peak_memory_mb() -> float:
+    """The largest resident memory of this process so far, in MB."""
+    import resource
+
+    return max(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, psutil.Process().memory_info().rss / 2**20)
+
+
+def _compared(jpegs: Sequence[bytes]) -> dict[str, float]:
+    engine.warm_up()
+    engine.plain_face_recognition(decode(jpegs[0]))
+    ours, plain = [], []
+    for jpeg in jpegs:  # one after the other, so that a busy machine slows both alike
+        ours.append(_timed(partial(engine.observe, jpeg, encode=True)))
+        plain.append(_timed(partial(_plain, jpeg)))
+    return {"oralu_seconds": median(ours), "plain_seconds": median(plain), "ratio": median(plain) / median(ours)}
+
+
+def _plain(jpeg: bytes) -> None:
+    engine.plain_face_recognition(decode(jpeg))
+
+
+def _timed(work: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def _as_selfie(pixels: Pixels) -> bytes:
+    picture = Image.fromarray(pixels)
+    factor = SELFIE[1] * SELFIE_FACE_SHARE / picture.height * 1.3
+    picture = picture.resize((round(picture.width * factor), round(picture.height * factor)), Image.Resampling.BICUBIC)
+    frame = Image.new("RGB", SELFIE, (120, 124, 128))
+    frame.paste(picture, ((SELFIE[0] - picture.width) // 2, (SELFIE[1] - picture.height) // 2))
+    file = io.BytesIO()
+    frame.save(file, "JPEG", quality=90)
+    return file.getvalue()

@@ -1,0 +1,61 @@
+"""`oralu liveness`: a video file through exactly the kiosk's decision."""
+
+from pathlib import Path
+from typing import Any
+
+import av
+import numpy as np
+
+from services.biometrics import engine
+from services.biometrics.domain.liveness import Movement
+from services.biometrics.domain.observation import Observation
+from services.biometrics.pipeline import verify_observations
+
+FRAME_MS = 100
+MOST_FRAMES = 150
+
+
+class NotAVideo(Exception):
+    """The file has no picture that can be read."""
+
+
+def bench_video(file: Path, challenge: tuple[Movement, ...], *, every_ms: int = FRAME_MS) -> dict[str, Any]:
+    """The result as a JSON object; there is no template, so only liveness and quality speak. Raises NotAVideo."""
+    observations, times = [], []
+    for seen, at in frames(file, every_ms=every_ms):
+        observations.append(seen)
+        times.append(at)
+    report = verify_observations(observations, times, None, challenge, None)
+    return {
+        "result": report.liveness,
+        "challenge": [movement.value for movement in challenge],
+        "reasons": list(report.signs),
+        "quality": report.quality,
+        "problems": list(report.problems),
+        "frames": len(observations),
+        "milliseconds": times[-1] - times[0] if times else 0,
+        "engine": report.engine,
+    }
+
+
+def frames(file: Path, *, every_ms: int = FRAME_MS) -> list[tuple[Observation, int]]:
+    """Observed frames at most every `every_ms`, with their time in the video. Raises NotAVideo."""
+    found: list[tuple[Observation, int]] = []
+    try:
+        with av.open(str(file)) as video:
+            for frame in video.decode(video=0):
+                if frame.pts is None or frame.time_base is None:
+                    continue
+                at = round(float(frame.pts * frame.time_base) * 1000)
+                if found and at - found[-1][1] < every_ms - 5:
+                    continue
+                found.append(
+                    (engine.observe_pixels(np.asarray(frame.to_ndarray(format="rgb24"), dtype=np.uint8), with_descriptor=False), at)
+                )
+                if len(found) == MOST_FRAMES:
+                    break
+    except (OSError, IndexError, av.FFmpegError) as damage:
+        raise NotAVideo(f"{file.name}: not a video that can be read") from damage
+    if not found:
+        raise NotAVideo(f"{file.name}: no picture in it")
+    return found

@@ -1,0 +1,68 @@
+"""The artefact of a calibration: `calibration.json` (what was measured, with what, on whom) beside `cohort.npz` (the cohort's means).
+
+A server loads it only where engine and models are the ones it was measured with; otherwise its results say uncalibrated.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from services.biometrics.domain.scoring import Calibration, Floats
+
+FACTS, COHORT = "calibration.json", "cohort.npz"
+FORMAT = 1
+
+
+class NotUsable(Exception):
+    """The artefact is damaged, or was measured with another engine or other models."""
+
+
+@dataclass(frozen=True, repr=False, eq=False)
+class Artefact:
+    """What `facts` says in words and numbers, and what comparing needs."""
+
+    facts: dict[str, Any]
+    scoring: Calibration
+
+
+def save(folder: Path, facts: dict[str, Any], cohort: Floats) -> None:
+    """Write the artefact; `facts` holds thresholds (`match`, `review`), `nearest`, `engine`, `models` and everything measured."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    np.savez(folder / COHORT, cohort=cohort)
+    whole = {"format": FORMAT, "cohort_sha256": _sha256(folder / COHORT), **facts}
+    (folder / FACTS).write_text(json.dumps(whole, indent=2, ensure_ascii=False, sort_keys=True) + "\n")
+
+
+def read(folder: Path) -> Artefact:
+    """Raises NotUsable."""
+    try:
+        facts: dict[str, Any] = json.loads((folder / FACTS).read_text())
+        if facts["format"] != FORMAT or facts["cohort_sha256"] != _sha256(folder / COHORT):
+            raise NotUsable("the cohort is not the one that was measured")
+        with np.load(folder / COHORT, allow_pickle=False) as arrays:
+            cohort = np.asarray(arrays["cohort"], dtype=np.float64)
+        thresholds = facts["thresholds"]
+        match, review, nearest = float(thresholds["match"]), float(thresholds["review"]), int(facts["nearest"])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as damage:
+        raise NotUsable(str(damage)) from damage
+    if cohort.ndim != 2 or cohort.shape[1] != 128 or not np.isfinite(cohort).all() or not np.isfinite([match, review]).all():
+        raise NotUsable("the numbers are not descriptors")
+    return Artefact(facts, Calibration(cohort, match, review, nearest))
+
+
+def load(folder: Path, *, engine: str, models: str) -> Artefact | None:
+    """The artefact where it can be used with this engine and these models; None otherwise, so that results say uncalibrated."""
+    try:
+        artefact = read(folder)
+    except NotUsable:
+        return None
+    same = artefact.facts.get("engine") == engine and artefact.facts.get("models") == models
+    return artefact if same else None
+
+
+def _sha256(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()

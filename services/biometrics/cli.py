@@ -1,0 +1,172 @@
+"""The commands of biometrics: what is measured, and a calibration made of it. The last line printed is one JSON object."""
+
+import json
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+from uuid import UUID
+
+import typer
+
+from services.biometrics.threads import one_thread
+
+cli = typer.Typer(no_args_is_help=True, help="Calibration of the face engine, proofs of erasure.")
+bench = typer.Typer(no_args_is_help=True)
+in_data: Callable[[], AbstractContextManager[None]] = nullcontext
+"""Around commands that read the database; `oralu` puts its servers here."""
+
+Folder = Annotated[Path, typer.Argument(exists=True, file_okay=False, help="A data set in LFW's layout: Name/Name_0001.jpg")]
+Fuse = Annotated[str, typer.Option(help="Images that make a template x images that make a probe.")]
+Groups = Annotated[Path | None, typer.Option(help="CSV with the columns identity and group.")]
+Workers = Annotated[int, typer.Option(help="Processes for what is not timed.", min=1)]
+
+
+@cli.callback()
+def _group() -> None:
+    """Keep every command a subcommand."""
+
+
+@bench.command("faces")
+def faces(
+    folder: Folder,
+    pairs: Annotated[Path, typer.Option(help="LFW's list of pairs.")],
+    fuse: Annotated[str | None, typer.Option(help="As the kiosk works, such as 3x2.")] = None,
+    groups: Groups = None,
+    limit: Annotated[int | None, typer.Option(help="So many pairs, to try it out.", min=20)] = None,
+    calibration: Annotated[Path | None, typer.Option(help="An artefact made from other people.", exists=True)] = None,
+    workers: Workers = 1,
+) -> None:
+    """Accuracy and speed on a data set, beside plain face_recognition."""
+    one_thread()
+    from services.biometrics.bench.dataset import BadDataset
+    from services.biometrics.bench.faces import bench_faces
+    from services.biometrics.calibration.artefact import NotUsable, read
+    from services.biometrics.calibration.trials import Fusion
+
+    try:
+        fusion = Fusion.parse(fuse) if fuse else None
+    except ValueError:
+        raise typer.BadParameter("two numbers such as 3x2", param_hint="--fuse") from None
+    try:
+        artefact = read(calibration) if calibration else None
+        result = bench_faces(folder, pairs=pairs, fuse=fusion, groups=groups, limit=limit, calibration=artefact, workers=workers)
+    except (BadDataset, NotUsable) as refusal:
+        _refuse(str(refusal))
+    _print(result)
+
+
+@bench.command("gallery")
+def gallery(count: Annotated[int, typer.Argument(min=1, max=5_000_000, help="Templates.")] = 100_000) -> None:
+    """Search one face among many templates."""
+    from services.biometrics.bench.gallery import bench_gallery
+
+    _print(bench_gallery(count))
+
+
+@bench.command("kiosk")
+def kiosk(
+    sessions: Annotated[int, typer.Option(min=1, help="Captures to verify.")] = 20,
+    at_once: Annotated[int, typer.Option(min=1, help="Sessions at the same time.")] = 1,
+    photograph: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="A face to verify.")] = None,
+) -> None:
+    """Captures through the real queue: sessions a minute, time from the last frame to the result."""
+    one_thread()
+    from services.biometrics.bench.kiosk import bench_kiosk
+
+    _print(bench_kiosk(sessions, at_once, photograph))
+
+
+@cli.command("calibrate")
+def calibrate(
+    folder: Folder,
+    to: Annotated[Path | None, typer.Option(help="Where the artefact goes; the server's own place unless said.")] = None,
+    fuse: Fuse = "3x2",
+    groups: Groups = None,
+    workers: Workers = 1,
+) -> None:
+    """Measure a data set and keep the thresholds and the cohort that follow from it."""
+    one_thread()
+    from services.biometrics import engine
+    from services.biometrics.bench.dataset import BadDataset, identities, read_groups
+    from services.biometrics.bench.descriptors import descriptors
+    from services.biometrics.bench.faces import vectors_of
+    from services.biometrics.calibration.artefact import save
+    from services.biometrics.calibration.make import make
+    from services.biometrics.calibration.trials import Fusion
+    from services.biometrics.settings import settings
+
+    try:
+        people = identities(folder)
+        listed = groups or (folder / "groups.csv" if (folder / "groups.csv").is_file() else None)
+        found = descriptors([image for files in people.values() for image in files], "oralu", workers=workers)
+        facts, cohort = make(
+            vectors_of(people, found),
+            read_groups(listed) if listed else {},
+            name=folder.resolve().name,
+            engine=engine.ENGINE_VERSION,
+            models=engine.model_hash(),
+            fusion=Fusion.parse(fuse),
+            now=datetime.now(UTC),
+        )
+    except (BadDataset, ValueError) as refusal:
+        _refuse(str(refusal))
+    chosen = settings()
+    place = to or chosen.calibration or chosen.state_dir / "calibration"
+    save(place, facts, cohort)
+    _print({name: facts[name] for name in ("data_set", "fusion", "thresholds", "measured", "groups")} | {"cohort": len(cohort)})
+
+
+def liveness(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A video of one person.")],
+    challenge: Annotated[str, typer.Option(help="Movements asked for, in order, such as turn_left,blink.")],
+) -> None:
+    """Run a video through exactly the kiosk's decision."""
+    one_thread()
+    from services.biometrics.bench.video import NotAVideo, bench_video
+    from services.biometrics.domain.liveness import Movement
+
+    try:
+        movements = tuple(Movement(name.strip()) for name in challenge.split(","))
+    except ValueError:
+        raise typer.BadParameter(f"of {', '.join(Movement)}", param_hint="--challenge") from None
+    try:
+        result = bench_video(file, movements)
+    except NotAVideo as refusal:
+        _refuse(str(refusal))
+    _print(result)
+
+
+@cli.command("erasure-proof")
+def erasure_proof(person: Annotated[UUID, typer.Argument(help="The person's id.")]) -> None:
+    """What the audit log says of a person's erasure, and whether anything of the face is left."""
+    import asyncio
+
+    with in_data():
+        proof = asyncio.run(_erasure_proof(person))
+    if proof is None:
+        _refuse("Biometrics does not know this person.")
+    _print(proof)
+    if not proof["erased"]:
+        raise typer.Exit(1)
+
+
+async def _erasure_proof(person: UUID) -> dict[str, Any] | None:
+    from services.biometrics import queries
+    from services.biometrics.tables import DB
+
+    await DB.start_connection_pool()
+    try:
+        return await queries.erasure_proof(person)
+    finally:
+        await DB.close_connection_pool()
+
+
+def _print(result: dict[str, Any]) -> None:
+    typer.echo(json.dumps(result, ensure_ascii=False, allow_nan=False, default=str))
+
+
+def _refuse(sentence: str) -> NoReturn:
+    typer.echo(sentence, err=True)
+    raise typer.Exit(1)

@@ -1,0 +1,34 @@
+"""Demonstration data: one kiosk device whose one-time code is printed. People come from probation's demo, by message."""
+
+from contextlib import AsyncExitStack
+from uuid import NAMESPACE_URL, uuid5
+
+from services.biometrics.settings import BiometricsSettings
+from shared import clock
+from shared.identity import kiosks
+from shared.identity.actors import system
+from shared.identity.tables import DB, Kiosk
+from shared.settings import OraluSettings
+
+KIOSK = uuid5(NAMESPACE_URL, "oralu:demo:kiosk")
+OFFICE = "75"
+
+
+async def load_demo(settings: OraluSettings) -> list[str]:
+    """Register the demonstration kiosk once. Does nothing outside a demo system."""
+    if not settings.demo:
+        return []
+    chosen = BiometricsSettings()
+    address = f"{settings.biometrics_url}/kiosk"
+    async with AsyncExitStack() as stack:
+        if DB.pool is None:
+            await DB.start_connection_pool()
+            stack.push_async_callback(DB.close_connection_pool)
+        known = await Kiosk.select(Kiosk.code_hash).where(Kiosk.id == KIOSK).first()
+        if known is None:
+            await kiosks.create_kiosk(
+                "Demo Kiosk", OFFICE, by=system("biometrics"), at=clock.now(), kiosk_id=KIOSK, code=chosen.demo_kiosk_code.upper()
+            )
+        elif known["code_hash"] is None:
+            return [f"kiosk: {address} (this machine's browser is enrolled already)"]
+    return [f"kiosk: {address} one-time code {chosen.demo_kiosk_code}"]

@@ -1,0 +1,159 @@
+"""What the engine sees in one image: plain numbers, so that every rule about them is pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float64]
+Descriptor = npt.NDArray[np.float64]
+
+IMAGE_LEFT_EYE = slice(36, 42)
+"""The person's right eye in an unmirrored image (68-point scheme of 300-W)."""
+IMAGE_RIGHT_EYE = slice(42, 48)
+NOSE_TIP, NOSE_ROOT, CHIN, JAW_START, JAW_END = 30, 27, 8, 0, 16
+BESIDE_NOSE = [1, 2, 14, 15]
+NOSE_BASE = 33
+
+
+@dataclass(frozen=True, repr=False, eq=False)
+class Observation:
+    """One image as the engine sees it.
+
+    `width` and `height`: pixels of the upright image. `faces`: how many were found; the rest describes the largest.
+    `box`: left, top, right, bottom in pixels. `landmarks`: (68, 2), x and y in pixels of the full upright image.
+    `eye_distance`: pixels between the eyes' centres. `descriptor`: 128 floats, or None where not asked for.
+    `chip`: the aligned face, (150, 150, 3) uint8. `sharpness`: variance of the Laplacian of the grey chip.
+    `brightness`: mean grey of the face, 0 to 255; `contrast`: its standard deviation; `evenness`: darker half / brighter half.
+    `thumbnail`: the whole image, 32 x 32 grey floats, for frame-to-frame comparison. `digest`: of the decoded pixels.
+    """
+
+    width: int
+    height: int
+    faces: int
+    confidence: float
+    box: tuple[int, int, int, int] | None
+    landmarks: Floats | None
+    eye_distance: float
+    descriptor: Descriptor | None
+    chip: npt.NDArray[np.uint8] | None
+    sharpness: float
+    brightness: float
+    contrast: float
+    evenness: float
+    thumbnail: Floats
+    digest: str
+
+
+def turn_ratio(landmarks: Floats) -> float:
+    """Where the nose stands between the jaw's ends, -1 to 1; grows when the person turns to their own left (unmirrored image)."""
+    across = _across(landmarks)
+    to_start = float(np.dot(landmarks[NOSE_TIP] - landmarks[JAW_START], across))
+    to_end = float(np.dot(landmarks[JAW_END] - landmarks[NOSE_TIP], across))
+    return (to_start - to_end) / max(to_start + to_end, 1e-6)
+
+
+def rise_ratio(landmarks: Floats) -> float:
+    """How far down from the eyes to the chin the nose tip stands, in the face's own upright; falls when the person looks up."""
+    across = _across(landmarks)
+    down = np.array([-across[1], across[0]])
+    eyes = _eye_centres(landmarks).mean(axis=0)
+    length = float(np.dot(landmarks[CHIN] - eyes, down))
+    return float(np.dot(landmarks[NOSE_TIP] - eyes, down)) / max(length, 1e-6)
+
+
+def nose_lean(landmarks: Floats) -> float:
+    """How far the nose tip stands beside its own root, in eye distances; a bent sheet moves both alike, a real nose does not."""
+    return float(np.dot(landmarks[NOSE_TIP] - landmarks[NOSE_ROOT], _across(landmarks))) / max(eye_distance(landmarks), 1e-6)
+
+
+def nose_lift(landmarks: Floats) -> float:
+    """How far the nose tip stands above the jaw beside it, in eye distances; grows when the person looks up, not when a sheet is tilted."""
+    across = _across(landmarks)
+    down = np.array([-across[1], across[0]])
+    return float(np.dot(landmarks[BESIDE_NOSE].mean(axis=0) - landmarks[NOSE_TIP], down)) / max(eye_distance(landmarks), 1e-6)
+
+
+def face_height(landmarks: Floats) -> float:
+    """From the nose's root to its base, in eye distances: what an open mouth or a smile leaves alone."""
+    return float(np.linalg.norm(landmarks[NOSE_BASE] - landmarks[NOSE_ROOT])) / max(eye_distance(landmarks), 1e-6)
+
+
+def eye_aspect(landmarks: Floats) -> float:
+    """Eye aspect ratio, mean of both eyes (Soukupova and Cech 2016): lid distance over eye width."""
+    return float(np.mean([_aspect(landmarks[IMAGE_LEFT_EYE]), _aspect(landmarks[IMAGE_RIGHT_EYE])]))
+
+
+def eye_distance(landmarks: Floats) -> float:
+    """Distance between the eyes' centres."""
+    left, right = _eye_centres(landmarks)
+    return float(np.linalg.norm(right - left))
+
+
+def roll_degrees(landmarks: Floats) -> float:
+    """How far the head leans to a shoulder, 0 upright."""
+    left, right = _eye_centres(landmarks)
+    return float(np.degrees(np.arctan2(right[1] - left[1], right[0] - left[0])))
+
+
+def homography(source: Floats, target: Floats) -> Floats:
+    """The plane-to-plane map (3, 3) that carries `source` nearest to `target`, both (n, 2); normalised DLT (Hartley 1997)."""
+    from_source, from_target = _normalising(source), _normalising(target)
+    a, b = apply(from_source, source), apply(from_target, target)
+    x, y, u, v = a[:, 0], a[:, 1], b[:, 0], b[:, 1]
+    zero, one = np.zeros_like(x), np.ones_like(x)
+    rows = np.concatenate(
+        [
+            np.stack([x, y, one, zero, zero, zero, -u * x, -u * y, -u], axis=1),
+            np.stack([zero, zero, zero, x, y, one, -v * x, -v * y, -v], axis=1),
+        ]
+    )
+    plane = np.linalg.svd(rows, full_matrices=False)[2][-1].reshape(3, 3)
+    return np.asarray(np.linalg.inv(from_target) @ plane @ from_source, dtype=np.float64)
+
+
+def apply(plane: Floats, points: Floats) -> Floats:
+    """Points (n, 2) carried by a plane-to-plane map."""
+    carried = np.hstack([points, np.ones((len(points), 1))]) @ plane.T
+    depth = carried[:, 2:]
+    return np.asarray(carried[:, :2] / np.where(np.abs(depth) < 1e-9, 1e-9, depth), dtype=np.float64)
+
+
+def planar_residual(neutral: Floats, other: Floats) -> float:
+    """How badly a flat sheet explains the step from `neutral` to `other`: RMS misfit of the best homography / eye distance of `neutral`."""
+    scaled = (other - other.mean(axis=0)) * _size(neutral) / max(_size(other), 1e-6)
+    misfit = apply(homography(neutral, scaled), neutral) - scaled
+    return float(np.sqrt(np.mean(np.sum(misfit**2, axis=1)))) / max(eye_distance(neutral), 1e-6)
+
+
+def median_landmarks(shapes: Sequence[Floats]) -> Floats:
+    """The middle of several shapes, each first laid over the first by shift and size."""
+    first = shapes[0]
+    laid = [(s - s.mean(axis=0)) * _size(first) / max(_size(s), 1e-6) + first.mean(axis=0) for s in shapes]
+    return np.asarray(np.median(np.stack(laid), axis=0), dtype=np.float64)
+
+
+def _size(points: Floats) -> float:
+    return float(np.sqrt(np.mean(np.sum((points - points.mean(axis=0)) ** 2, axis=1))))
+
+
+def _normalising(points: Floats) -> Floats:
+    scale = np.sqrt(2) / max(_size(points), 1e-6)
+    middle = points.mean(axis=0)
+    return np.array([[scale, 0, -scale * middle[0]], [0, scale, -scale * middle[1]], [0, 0, 1]])
+
+
+def _eye_centres(landmarks: Floats) -> Floats:
+    return np.stack([landmarks[IMAGE_LEFT_EYE].mean(axis=0), landmarks[IMAGE_RIGHT_EYE].mean(axis=0)])
+
+
+def _across(landmarks: Floats) -> Floats:
+    left, right = _eye_centres(landmarks)
+    step = right - left
+    return np.asarray(step / max(float(np.linalg.norm(step)), 1e-6), dtype=np.float64)
+
+
+def _aspect(eye: Floats) -> float:
+    lids = float(np.linalg.norm(eye[1] - eye[5]) + np.linalg.norm(eye[2] - eye[4]))
+    return lids / max(2 * float(np.linalg.norm(eye[0] - eye[3])), 1e-6)

@@ -1,0 +1,35 @@
+"""Opening what is closed: a person's data key for the length of one action, and the frames and template under it."""
+
+from typing import Any
+from uuid import UUID
+
+from services.biometrics.tables import Enrolment, Frame, Subject, Template
+from services.biometrics.vault import Descriptors, Vault
+from shared.crypto import Keyring
+from shared.settings import settings
+
+Row = dict[str, Any]
+
+
+async def open_vault(person: UUID) -> Vault:
+    """The person's data key. Raises Erased where there is none (any more)."""
+    subject = await Subject.select(Subject.wrapped_key).where(Subject.person == person).first()
+    return Vault(Keyring.load(settings()), person, subject["wrapped_key"] if subject else None)
+
+
+async def frames_of(session: UUID, attempt: int) -> list[tuple[Row, bytes]]:
+    """The decrypted frames of one capture, in order. Raises Erased or CannotDecrypt."""
+    rows: list[Row] = await Frame.select().where(Frame.session == session, Frame.attempt == attempt).order_by(Frame.position)
+    if not rows:
+        return []
+    vault = await open_vault(rows[0]["person"])
+    return [(row, vault.open_image(row["image"], row["id"], row["version"])) for row in rows]
+
+
+async def template_of(person: UUID) -> Descriptors | None:
+    """The confirmed descriptors, n x 128; None where nobody was enrolled."""
+    confirmed = await Enrolment.select(Enrolment.id).where(Enrolment.person == person, Enrolment.state == "confirmed").first()
+    row: Row | None = await Template.select().where(Template.enrolment == confirmed["id"]).first() if confirmed else None
+    if row is None:
+        return None
+    return (await open_vault(person)).open_template(row["descriptors"], row["enrolment"], row["version"])

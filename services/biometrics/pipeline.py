@@ -1,0 +1,197 @@
+"""From frames to results: what runs inside a process of the pool, in a bench and behind `oralu liveness`, the same for all three."""
+
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal, TypeVar
+
+import numpy as np
+
+from services.biometrics import engine
+from services.biometrics.domain import quality, scoring
+from services.biometrics.domain.liveness import LivenessVerdict, Movement, deciding_frames, judge
+from services.biometrics.domain.observation import Descriptor, Observation
+from services.biometrics.images import ImageRefused
+
+MatchResult = Literal["match", "review", "no_match", "no_face", "no_template"]
+LivenessResult = Literal["live", "not_live", "not_attempted"]
+QualityResult = Literal["good", "poor", "not_assessed"]
+Answer = TypeVar("Answer")
+_loaded: scoring.Calibration | None = None
+
+SAME_PERSON = 0.5
+"""Enrolment frames further apart than this (distance) do not show one person well enough to become one template."""
+
+
+@dataclass(frozen=True, repr=False, eq=False)
+class VerificationReport:
+    """Match, liveness and quality of one capture, each for itself; the engine decides nothing.
+
+    `neutral`: index of the frame to show an officer. `problems`: codes of quality.Problem and images.ImageProblem;
+    `signs`: codes of liveness.Sign. `score` is on the scale that `calibrated` says; `distance` is always Euclidean.
+    """
+
+    match: MatchResult
+    liveness: LivenessResult
+    quality: QualityResult
+    score: float | None = None
+    threshold: float | None = None
+    distance: float | None = None
+    calibrated: bool = False
+    neutral: int | None = None
+    problems: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
+    engine: str = engine.ENGINE_VERSION
+
+
+@dataclass(frozen=True, repr=False, eq=False)
+class FrameVerdict:
+    """What became of one enrolment frame; `descriptor` where it was accepted."""
+
+    accepted: bool
+    problems: tuple[str, ...]
+    descriptor: Descriptor | None = None
+
+
+@dataclass(frozen=True, repr=False, eq=False)
+class EnrolmentReport:
+    """A verdict per frame in the order given, and the accepted descriptors (the template). `one_person` is False where two of them
+    are too far apart to be the same face."""
+
+    frames: tuple[FrameVerdict, ...]
+    one_person: bool
+    engine: str = engine.ENGINE_VERSION
+
+    @property
+    def template(self) -> list[Descriptor]:
+        """Descriptors of the accepted frames."""
+        return [frame.descriptor for frame in self.frames if frame.descriptor is not None]
+
+
+def warm_up_process(calibration: Path | None) -> None:
+    """A new process of the pool: its models, and the calibration if there is one."""
+    global _loaded
+    _end_with_parent()
+    engine.warm_up()
+    if calibration is not None:
+        from services.biometrics.calibration.artefact import load
+
+        artefact = load(calibration, engine=engine.ENGINE_VERSION, models=engine.model_hash())
+        _loaded = artefact.scoring if artefact else None
+
+
+def _end_with_parent() -> None:
+    """A pool whose owner was killed has nobody to stop it: this process waits for that in a thread, and ends."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def wait() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=wait, name="end-with-parent", daemon=True).start()
+
+
+def watch(job: Callable[[], Answer]) -> tuple[Answer, int]:
+    """Run a job, and say how much memory (bytes, resident) the process has afterwards."""
+    import psutil
+
+    answer = job()
+    return answer, psutil.Process().memory_info().rss
+
+
+def verify_frames(
+    frames: Sequence[tuple[bytes, int]], template: Sequence[Descriptor] | None, challenge: Sequence[Movement]
+) -> VerificationReport:
+    """Verify one capture in this process."""
+    observations: list[Observation] = []
+    positions: list[int] = []
+    refused: dict[str, None] = {}
+    for position, (image, _) in enumerate(frames):
+        try:
+            observations.append(engine.observe(image, encode=False))
+            positions.append(position)
+        except ImageRefused as refusal:
+            refused[refusal.problem.value] = None
+    times = [frames[position][1] for position in positions]
+    report = verify_observations(observations, times, template, challenge, _loaded)
+    neutral = None if report.neutral is None else positions[report.neutral]
+    return replace(report, neutral=neutral, problems=(*report.problems, *refused))
+
+
+def verify_observations(
+    observations: Sequence[Observation],
+    timestamps_ms: Sequence[int],
+    template: Sequence[Descriptor] | None,
+    challenge: Sequence[Movement],
+    calibration: scoring.Calibration | None,
+) -> VerificationReport:
+    """The kiosk's decision on observed frames."""
+    if not any(observation.faces for observation in observations):
+        seen: LivenessResult = "not_live" if observations else "not_attempted"
+        return VerificationReport("no_face", seen, "poor", problems=(quality.Problem.NO_FACE.value,))
+    described = _with_descriptors(observations, challenge)
+    verdict = judge(described, timestamps_ms, challenge)
+    best, looked = _best(described, verdict)
+    probes = [d for index in (verdict.neutral or (best,)) if (d := described[index].descriptor) is not None]
+    common = VerificationReport(
+        match="no_template",
+        liveness=verdict.result,
+        quality="good" if looked.accepted else "poor",
+        neutral=best,
+        problems=tuple(problem.value for problem in looked.problems),
+        signs=tuple(sign.value for sign in verdict.reasons),
+    )
+    if template is None or len(template) == 0:
+        return common
+    compared = scoring.compare(np.stack(list(template)), np.stack(probes), calibration)
+    return replace(
+        common,
+        match=compared.result,
+        score=compared.score,
+        threshold=compared.threshold,
+        distance=compared.distance,
+        calibrated=compared.calibrated,
+    )
+
+
+def enrol_frames(images: Sequence[bytes]) -> EnrolmentReport:
+    """Judge enrolment frames in this process."""
+    verdicts = []
+    for image in images:
+        try:
+            observation = engine.observe(image, encode=False)
+        except ImageRefused as refusal:
+            verdicts.append(FrameVerdict(False, (refusal.problem.value,)))
+            continue
+        verdict = quality.assess(observation)
+        chip = observation.chip
+        descriptor = engine.encode([chip])[0] if verdict.accepted and chip is not None else None
+        verdicts.append(FrameVerdict(verdict.accepted, tuple(problem.value for problem in verdict.problems), descriptor))
+    kept = [verdict.descriptor for verdict in verdicts if verdict.descriptor is not None]
+    apart = scoring.distances(np.stack(kept), np.stack(kept)).max() if kept else 0.0
+    return EnrolmentReport(tuple(verdicts), bool(apart <= SAME_PERSON))
+
+
+def _with_descriptors(observations: Sequence[Observation], challenge: Sequence[Movement]) -> list[Observation]:
+    """The same observations, those that decide encoded in one batch."""
+    chosen = deciding_frames(observations, challenge).frames or (_largest(observations),)
+    chips = [chip for index in chosen if (chip := observations[index].chip) is not None]
+    encoded = dict(zip(chosen, engine.encode(chips), strict=True))
+    return [replace(o, descriptor=encoded[i]) if i in encoded else o for i, o in enumerate(observations)]
+
+
+def _best(observations: Sequence[Observation], verdict: LivenessVerdict) -> tuple[int, quality.QualityVerdict]:
+    """The frame to show an officer: of the neutral ones the one with the fewest problems, then the sharpest."""
+    candidates = verdict.neutral or (_largest(observations),)
+    judged = {index: quality.assess(observations[index], quality.PROBE) for index in candidates}
+    best = min(candidates, key=lambda index: (len(judged[index].problems), -observations[index].sharpness))
+    return best, judged[best]
+
+
+def _largest(observations: Sequence[Observation]) -> int:
+    return max(range(len(observations)), key=lambda index: observations[index].eye_distance)

@@ -1,0 +1,136 @@
+"""Reads. Those for staff are scoped: an officer sees their own subjects, a senior officer those of the office."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from services.biometrics.domain.session import State
+from services.biometrics.keys import open_vault
+from services.biometrics.tables import Attempt, Audit, CheckInDue, Enrolment, Frame, Receipt, Session, Subject, Template
+from shared.identity.actors import Actor, Role
+from shared.identity.tokens import token_hash
+from shared.messages.probation import Question
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Image:
+    """A decrypted JPEG and whom it shows."""
+
+    jpeg: bytes
+    person: UUID
+
+
+async def subject_for(person: UUID, by: Actor) -> Row | None:
+    """The subject, where `by` may work with them."""
+    row: Row | None = await Subject.select().where(Subject.person == person).first()
+    return row if row and may_see(row, by) else None
+
+
+def may_see(subject: Row, by: Actor) -> bool:
+    """The subject's own officer, or a senior officer of the subject's office."""
+    if by.role == Role.OFFICER:
+        return bool(subject["officer"] == by.id)
+    return by.role == Role.SENIOR_OFFICER and by.office is not None and by.office == subject["office"]
+
+
+async def enrolment_of(person: UUID, state: str) -> Row | None:
+    """The newest enrolment in `state`."""
+    row: Row | None = (
+        await Enrolment.select()
+        .where(Enrolment.person == person, Enrolment.state == state)
+        .order_by(Enrolment.version, ascending=False)
+        .first()
+    )
+    return row
+
+
+async def session_of(token: str, kiosk: UUID) -> Row | None:
+    """The session that this kiosk's cookie names."""
+    row: Row | None = await Session.select().where(Session.token_hash == token_hash(token), Session.kiosk == kiosk).first()
+    return row
+
+
+async def questions_of(check_in: UUID) -> list[Question]:
+    """The questions of a check-in, in their order."""
+    row = await CheckInDue.select(CheckInDue.questions).where(CheckInDue.check_in == check_in).first()
+    return [Question.model_validate(question) for question in json.loads(row["questions"])] if row else []
+
+
+async def receipt_of(check_in: UUID) -> Row | None:
+    """Probation's answer, once it came."""
+    row: Row | None = await Receipt.select().where(Receipt.check_in == check_in).first()
+    return row
+
+
+async def probe_image(session: UUID, by: Actor) -> Image | None:
+    """The image of the session that shows the face best; None where it is deleted, or not for `by`."""
+    row = await Session.select().where(Session.id == session).first()
+    if row is None or row["state"] not in {State.VERIFIED, State.RECEIPTED} or await subject_for(row["person"], by) is None:
+        return None
+    last = await Attempt.select(Attempt.probe).where(Attempt.session == session).order_by(Attempt.number, ascending=False).first()
+    best = last["probe"] if last and last["probe"] is not None else 0
+    frames: list[Row] = await Frame.select().where(Frame.session == session).order_by(Frame.position)
+    chosen = next((frame for frame in frames if frame["position"] == best), frames[0] if frames else None)
+    return await _opened(chosen)
+
+
+async def reference_image(session: UUID, by: Actor) -> Image | None:
+    """The first reference image of the session's person."""
+    row = await Session.select(Session.person).where(Session.id == session).first()
+    if row is None or await subject_for(row["person"], by) is None:
+        return None
+    confirmed = await enrolment_of(row["person"], "confirmed")
+    frames = await Frame.select().where(Frame.enrolment == confirmed["id"]).order_by(Frame.position) if confirmed else []
+    return await _opened(frames[0] if frames else None)
+
+
+async def overdue_images(now: datetime) -> int:
+    """How many images should be gone already; a working sweep keeps this at zero."""
+    return int(await Frame.count().where(Frame.delete_after <= now))
+
+
+async def waiting_for_the_engine() -> int:
+    """How many captures are with the engine now."""
+    return int(await Session.count().where(Session.state == State.SUBMITTED))
+
+
+async def erasure_proof(person: UUID) -> dict[str, Any] | None:
+    """What the audit log says of the erasure, and whether anything of the face is left. None for an unknown person."""
+    subject = await Subject.select().where(Subject.person == person).first()
+    if subject is None:
+        return None
+    record = (
+        await Audit.select()
+        .where(Audit.about == person, Audit.action == "template_erased")
+        .order_by(Audit.sequence, ascending=False)
+        .first()
+    )
+    return {
+        "person": str(person),
+        "erased": subject["wrapped_key"] is None and record is not None,
+        "erased_at": subject["erased_at"].isoformat() if subject["erased_at"] else None,
+        "proof": subject["erasure_proof"],
+        "audit_record": record["sequence"] if record else None,
+        "audit_hash": record["hash"] if record else None,
+        "details": json.loads(record["details"]) if record else None,
+        "data_key_left": subject["wrapped_key"] is not None,
+        "images_left": int(await Frame.count().where(Frame.person == person)),
+        "templates_left": int(await Template.count().where(Template.person == person)),
+    }
+
+
+async def _opened(frame: Row | None) -> Image | None:
+    if frame is None:
+        return None
+    vault = await open_vault(frame["person"])
+    return Image(vault.open_image(frame["image"], frame["id"], frame["version"]), frame["person"])
+
+
+def answer_in(row: Row, code: str) -> str | list[str]:
+    """What the person answered to one question so far."""
+    answers: dict[str, str | list[str]] = json.loads(row["answers"])
+    return answers.get(code, "")

@@ -1,0 +1,1 @@
+"""The pages of biometrics: enrolment on the tablet, the kiosk, review images."""

@@ -1,0 +1,147 @@
+"""Before the kiosk's camera: the page, the challenge, the frames, and the way without a camera."""
+
+from typing import Annotated, Any
+
+from litestar import Response, get, post
+from litestar.datastructures import UploadFile
+from litestar.enums import RequestEncodingType
+from litestar.params import Body, URLEncodedBody
+from litestar.response import Redirect, Template
+from litestar.types import ControllerRouterHandler
+
+from services.biometrics import faces
+from services.biometrics.actions import capture, handing_in, verifying
+from services.biometrics.domain.session import NotNow, State
+from services.biometrics.presenters import frame_problem_in_words, movement_in_words
+from services.biometrics.routes._kiosk import Web, actor, current, kiosk_page, page_of
+from services.biometrics.uploads import LARGEST_UPLOAD, BadUpload, read_frames, read_timings
+from shared import clock
+from shared.identity.guards import requires_kiosk
+from shared.messages.biometrics import Reason
+from shared.web.i18n import gettext
+from shared.web.pages import back_to
+
+OWN_REASONS: tuple[Reason, ...] = ("no_camera", "camera_refused", "cannot_see", "cannot_move", "chose_officer")
+Json = Response[dict[str, Any]]
+
+
+@get("/kiosk/camera", guards=[requires_kiosk])
+async def camera_page(request: Web) -> Template | Redirect:
+    """Preview, words, one movement. Always with a way around it."""
+    row = await current(request)
+    if row is None or row["state"] != State.CAPTURING:
+        return back_to(await page_of(row))
+    closed = await capture.camera_closed(row["id"], now=clock.now())
+    words = {name: movement_in_words(name) for name in ("neutral", "turn_left", "turn_right", "look_up", "blink")}
+    return kiosk_page(request, "kiosk/camera.html", closed=closed, words=words, idle_seconds=90)
+
+
+@post("/kiosk/challenge", guards=[requires_kiosk], status_code=200)
+async def challenge(request: Web) -> Json:
+    """The movement to make, and a nonce that is good once and for a minute."""
+    row = await current(request)
+    if row is None:
+        return _go("/kiosk")
+    try:
+        begun = await capture.begin_capture(row["id"], now=clock.now())
+    except (capture.CameraClosed, NotNow):
+        return _go(await page_of(await current(request)))
+    return Response({"nonce": begun.nonce, "movements": list(begun.movements)})
+
+
+@post("/kiosk/frames", guards=[requires_kiosk], status_code=200, request_max_body_size=LARGEST_UPLOAD)
+async def frames(request: Web, data: Annotated[dict[str, Any], Body(media_type=RequestEncodingType.MULTI_PART)]) -> Json:
+    """One capture. What cannot be used is refused with words, and nothing of it is stored."""
+    row = await current(request)
+    if row is None:
+        return _go("/kiosk")
+    now = clock.now()
+    try:
+        await capture.use_nonce(row["id"], str(data.get("nonce", "")), now=now)
+        jpegs = await read_frames(_files(data.get("frames")))
+        timings = read_timings(str(data.get("timings", "")), len(jpegs))
+        await faces.first_look(request.app.state.faces, jpegs)
+        taken = [capture.TakenFrame(jpeg, step, at) for jpeg, (step, at) in zip(jpegs, timings, strict=True)]
+        attempt = await capture.submit_frames(row["id"], taken, by=actor(request), now=now)
+    except capture.StaleNonce:
+        return _refused("stale", 409)
+    except BadUpload as bad:
+        return _refused(bad.problem, 422)
+    except (capture.CameraClosed, NotNow):
+        return _go(await page_of(await current(request)))
+    await verifying.ask(row["id"], attempt)
+    return _go("/kiosk/result")
+
+
+@get("/kiosk/without-camera", guards=[requires_kiosk])
+async def without_camera_page(request: Web) -> Template | Redirect:
+    """Why not? Each answer is a good one."""
+    row = await current(request)
+    if row is None or row["state"] != State.CAPTURING:
+        return back_to(await page_of(row))
+    reasons = {
+        "no_camera": gettext("The camera does not work"),
+        "camera_refused": gettext("I do not want to be filmed"),
+        "cannot_see": gettext("I cannot see the screen well"),
+        "cannot_move": gettext("I cannot make this movement"),
+        "chose_officer": gettext("I would rather see my officer"),
+    }
+    return kiosk_page(request, "kiosk/without_camera.html", reasons=reasons)
+
+
+@post("/kiosk/without-camera", guards=[requires_kiosk], status_code=200)
+async def without_camera(request: Web, data: URLEncodedBody[dict[str, str]]) -> Redirect:
+    """Handed in all the same."""
+    row = await current(request)
+    if row is None:
+        return back_to("/kiosk")
+    reason = next((known for known in OWN_REASONS if known == data.get("reason")), None)
+    if reason is None and not await capture.camera_closed(row["id"], now=clock.now()):
+        return back_to("/kiosk/without-camera")
+    closed = await capture.camera_closed(row["id"], now=clock.now())
+    try:
+        await handing_in.hand_in_without_camera(row["id"], closed or reason or "chose_officer", by=actor(request), now=clock.now())
+    except NotNow:
+        return back_to(await page_of(await current(request)))
+    return back_to("/kiosk/result")
+
+
+@post("/kiosk/hand-in", guards=[requires_kiosk], status_code=200)
+async def hand_in(request: Web) -> Redirect:
+    """After a doubtful capture: as it is, an officer will look."""
+    row = await current(request)
+    if row is None:
+        return back_to("/kiosk")
+    await handing_in.hand_in_as_it_is(row["id"], by=actor(request), now=clock.now())
+    return back_to("/kiosk/result")
+
+
+@post("/kiosk/try-again", guards=[requires_kiosk], status_code=200)
+async def try_again(request: Web) -> Redirect:
+    """Once more before the camera."""
+    row = await current(request)
+    return back_to("/kiosk/camera" if row and row["state"] == State.CAPTURING else await page_of(row))
+
+
+def _files(given: Any) -> list[UploadFile]:
+    found = given if isinstance(given, list) else [given]
+    return [file for file in found if isinstance(file, UploadFile)]
+
+
+def _go(address: str) -> Json:
+    return Response({"next": address})
+
+
+def _refused(problem: str, status: int) -> Json:
+    return Response({"detail": frame_problem_in_words(problem), "problem": problem}, status_code=status)
+
+
+route_handlers: list[ControllerRouterHandler] = [
+    camera_page,
+    challenge,
+    frames,
+    without_camera_page,
+    without_camera,
+    hand_in,
+    try_again,
+]

@@ -1,0 +1,137 @@
+"""Enrolment on the officer's tablet: live guidance, three accepted frames or more, and the officer's own confirmation."""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from litestar import Response, get, post
+from litestar.datastructures import UploadFile
+from litestar.enums import RequestEncodingType
+from litestar.exceptions import NotFoundException
+from litestar.params import Body, FromPath, URLEncodedBody
+from litestar.response import Redirect, Template
+from litestar.types import ControllerRouterHandler
+
+from services.biometrics import faces, queries
+from services.biometrics.actions import enrolment
+from services.biometrics.domain.erasure import reference_is_old
+from services.biometrics.presenters import frame_problem_in_words
+from services.biometrics.routes._kiosk import Web
+from services.biometrics.settings import settings
+from services.biometrics.uploads import LARGEST_FRAME, BadUpload, read_frames
+from shared import clock
+from shared.identity.actors import Role
+from shared.identity.guards import requires
+from shared.web.i18n import gettext
+from shared.web.pages import back_to, page
+
+Json = Response[dict[str, Any]]
+Multipart = Annotated[dict[str, Any], Body(media_type=RequestEncodingType.MULTI_PART)]
+ONE_FRAME = LARGEST_FRAME + 64 * 1024
+OFFICERS = requires(Role.OFFICER, Role.SENIOR_OFFICER)
+
+
+@get("/enrolments/{person:uuid}", guards=[OFFICERS])
+async def enrolment_page(request: Web, person: FromPath[UUID]) -> Template | Redirect:
+    """The camera with guidance; without a legal basis only the words that say so."""
+    subject = await _subject(request, person)
+    if await queries.enrolment_of(person, "pending"):
+        return back_to(f"/enrolments/{person}/confirm")
+    confirmed = await queries.enrolment_of(person, "confirmed")
+    now, months = clock.now(), settings().reference_age_months
+    return page(
+        request,
+        "enrolment/capture.html",
+        subject=subject,
+        confirmed=confirmed,
+        old=bool(confirmed) and reference_is_old(confirmed["confirmed_at"], now, months) if confirmed else False,
+        least=enrolment.LEAST_FRAMES,
+        most=enrolment.MOST_FRAMES,
+        problems={name: frame_problem_in_words(name) for name in ("unreadable",)},
+    )
+
+
+@post("/enrolments/{person:uuid}/check", guards=[OFFICERS], status_code=200, request_max_body_size=ONE_FRAME)
+async def check(request: Web, person: FromPath[UUID], data: Multipart) -> Json:
+    """Would this frame be accepted? Looked at in memory, kept nowhere."""
+    subject = await _subject(request, person)
+    if subject["basis_kind"] is None or subject["state"] != "open":
+        return _refused(gettext("No legal basis is recorded: no picture may be taken."), 409)
+    try:
+        jpeg = (await read_frames(_files(data), most=1))[0]
+        await faces.acceptable(request.app.state.faces, jpeg)
+    except BadUpload as bad:
+        return _refused(frame_problem_in_words(bad.problem), 422)
+    return Response({"accepted": True, "text": gettext("Good. This picture can be used.")})
+
+
+@post("/enrolments/{person:uuid}", guards=[OFFICERS], status_code=200, request_max_body_size=5 * LARGEST_FRAME + 64 * 1024)
+async def take(request: Web, person: FromPath[UUID], data: Multipart) -> Json:
+    """Three to five frames become a reference that waits for the officer's confirmation."""
+    await _subject(request, person)
+    try:
+        jpegs = await read_frames(_files(data), least=enrolment.LEAST_FRAMES, most=enrolment.MOST_FRAMES)
+        made = await faces.enrol(request.app.state.faces, jpegs)
+        references = [enrolment.Reference(jpeg, descriptor) for jpeg, descriptor in zip(jpegs, made.descriptors, strict=True)]
+        await enrolment.enrol(person, references, engine=made.engine, by=request.user, now=clock.now())
+    except BadUpload as bad:
+        return _refused(frame_problem_in_words(bad.problem), 422)
+    except enrolment.NoBasis:
+        return _refused(gettext("No legal basis is recorded: no picture may be taken."), 409)
+    return Response({"next": f"/enrolments/{person}/confirm"})
+
+
+@get("/enrolments/{person:uuid}/confirm", guards=[OFFICERS])
+async def confirm_page(request: Web, person: FromPath[UUID]) -> Template | Redirect:
+    """Second factor: the officer says that they compared the person with their document."""
+    subject = await _subject(request, person)
+    pending = await queries.enrolment_of(person, "pending")
+    if pending is None:
+        return back_to(f"/enrolments/{person}")
+    return page(request, "enrolment/confirm.html", subject=subject, pending=pending, error=None)
+
+
+@post("/enrolments/{person:uuid}/confirm", guards=[OFFICERS], status_code=200)
+async def confirm(request: Web, person: FromPath[UUID], data: URLEncodedBody[dict[str, str]]) -> Template | Redirect:
+    """Confirm, or throw the frames away."""
+    subject = await _subject(request, person)
+    pending = await queries.enrolment_of(person, "pending")
+    if pending is None:
+        return back_to(f"/enrolments/{person}")
+    if data.get("decision") == "discard":
+        await enrolment.discard_enrolment(person, by=request.user, now=clock.now())
+        return back_to(f"/enrolments/{person}")
+    if data.get("compared") != "yes":
+        error = gettext("Confirm that you compared the person with their identity document.")
+        return page(request, "enrolment/confirm.html", status=422, subject=subject, pending=pending, error=error)
+    try:
+        await enrolment.confirm_enrolment(person, by=request.user, now=clock.now())
+    except enrolment.NothingToConfirm:
+        return back_to(f"/enrolments/{person}")
+    return back_to(f"/enrolments/{person}/done")
+
+
+@get("/enrolments/{person:uuid}/done", guards=[OFFICERS])
+async def done_page(request: Web, person: FromPath[UUID]) -> Template:
+    """What was kept, and where to go on."""
+    subject = await _subject(request, person)
+    return page(request, "enrolment/done.html", subject=subject, confirmed=await queries.enrolment_of(person, "confirmed"))
+
+
+async def _subject(request: Web, person: UUID) -> dict[str, Any]:
+    subject = await queries.subject_for(person, request.user)
+    if subject is None:
+        raise NotFoundException
+    return subject
+
+
+def _files(data: dict[str, Any]) -> list[UploadFile]:
+    given = data.get("frames")
+    found = given if isinstance(given, list) else [given]
+    return [file for file in found if isinstance(file, UploadFile)]
+
+
+def _refused(detail: str, status: int) -> Json:
+    return Response({"detail": detail}, status_code=status)
+
+
+route_handlers: list[ControllerRouterHandler] = [enrolment_page, check, take, confirm_page, confirm, done_page]

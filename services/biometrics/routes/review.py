@@ -1,0 +1,46 @@
+"""The two images that an officer compares. Each view is recorded; a deleted image is simply not there."""
+
+from uuid import UUID
+
+from litestar import Response, get
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
+from litestar.types import ControllerRouterHandler
+
+from services.biometrics import queries
+from services.biometrics.actions.viewing import record_view
+from services.biometrics.routes._kiosk import Web
+from services.biometrics.vault import Erased
+from shared import clock
+from shared.crypto import CannotDecrypt
+from shared.identity.actors import Role
+from shared.identity.guards import requires
+
+REVIEWERS = requires(Role.OFFICER, Role.SENIOR_OFFICER)
+
+
+@get("/review/{session:uuid}/probe.jpg", guards=[REVIEWERS])
+async def probe(request: Web, session: FromPath[UUID]) -> Response[bytes]:
+    """What the kiosk's camera saw."""
+    return await _image(request, session, "probe")
+
+
+@get("/review/{session:uuid}/reference.jpg", guards=[REVIEWERS])
+async def reference(request: Web, session: FromPath[UUID]) -> Response[bytes]:
+    """What the officer took at enrolment."""
+    return await _image(request, session, "reference")
+
+
+async def _image(request: Web, session: UUID, kind: str) -> Response[bytes]:
+    read = queries.probe_image if kind == "probe" else queries.reference_image
+    try:
+        image = await read(session, request.user)
+    except (Erased, CannotDecrypt):
+        image = None
+    if image is None:
+        raise NotFoundException
+    await record_view(image.person, session, kind, by=request.user, now=clock.now())
+    return Response(image.jpeg, media_type="image/jpeg", headers={"cache-control": "no-store", "content-disposition": "inline"})
+
+
+route_handlers: list[ControllerRouterHandler] = [probe, reference]

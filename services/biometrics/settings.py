@@ -1,0 +1,50 @@
+"""What the environment decides for biometrics alone."""
+
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from shared.settings import OraluSettings
+
+MovementName = Literal["turn_left", "turn_right", "look_up", "blink"]
+
+
+class BiometricsSettings(OraluSettings):
+    """Settings of the kiosk, of enrolment and of the face workers, each from `ORALU_<NAME>`."""
+
+    challenge_movements: tuple[MovementName, ...] = ("turn_left", "turn_right", "look_up", "blink")
+    """What the kiosk may ask for; a kiosk whose camera hangs high may do without `look_up`."""
+    challenge_steps: int = 1
+    """How many of them, in random order, make one capture."""
+
+    session_idle_seconds: int = 180
+    """A session that nobody touches for this long expires."""
+    attempts_per_session: int = 2
+    attempts_per_person_a_day: int = 6
+    nonce_seconds: int = 60
+
+    verify_again_after_seconds: float = 20
+    """A session handed in but not verified is put on the queue again after this long."""
+    verify_give_up_after: int = 4
+    """After this many tries it is handed in with the reason `engine_error`."""
+
+    face_workers: int = 0
+    """Processes of the face engine; 0 means one a core."""
+    calibration: Path | None = None
+    """The folder of a calibration artefact; otherwise `calibration` below the state folder. Without one results say uncalibrated."""
+    image_retention_days: int = 28
+    reference_age_months: int = 24
+    """When the officer is asked to take new reference images."""
+    demo_kiosk_code: str = "DEMO-KIOSK-75"
+
+    @property
+    def calibration_folder(self) -> Path | None:
+        """Where the calibration lies, if there is one."""
+        folder = self.calibration or self.state_dir / "calibration"
+        return folder if folder.is_dir() else None
+
+
+@cache
+def settings() -> BiometricsSettings:
+    """The settings of this process."""
+    return BiometricsSettings()

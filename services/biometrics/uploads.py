@@ -1,0 +1,63 @@
+"""Frames as they come over the wire: counted, weighed and typed before anything decodes them."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+MOST_FRAMES = 20
+LARGEST_FRAME = 2 * 1024 * 1024
+LARGEST_UPLOAD = MOST_FRAMES * LARGEST_FRAME + 64 * 1024
+LONGEST_CAPTURE_MS = 60_000
+STEPS = ("neutral", "turn_left", "turn_right", "look_up", "blink")
+JPEG_START, JPEG_END = b"\xff\xd8\xff", b"\xff\xd9"
+
+
+class BadUpload(Exception):
+    """What is wrong, as a key of presenters.frame_problem_in_words."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
+class Upload(Protocol):
+    """A file of a multipart form."""
+
+    content_type: str
+
+    async def read(self, size: int = -1) -> bytes: ...
+
+
+async def read_frames(uploads: Sequence[Upload], *, least: int = 1, most: int = MOST_FRAMES) -> list[bytes]:
+    """The bytes of each JPEG. Raises BadUpload."""
+    if len(uploads) < least:
+        raise BadUpload("none")
+    if len(uploads) > most:
+        raise BadUpload("too_many")
+    frames = []
+    for upload in uploads:
+        if upload.content_type != "image/jpeg":
+            raise BadUpload("wrong_type")
+        frame = await upload.read(LARGEST_FRAME + 1)
+        if len(frame) > LARGEST_FRAME:
+            raise BadUpload("too_large")
+        if not frame.startswith(JPEG_START):
+            raise BadUpload("wrong_type")
+        if JPEG_END not in frame[-64:]:
+            raise BadUpload("unreadable")
+        frames.append(frame)
+    return frames
+
+
+def read_timings(text: str, count: int) -> list[tuple[str, int]]:
+    """`step:milliseconds` for each frame, comma-separated, never going back in time. Raises BadUpload."""
+    timings: list[tuple[str, int]] = []
+    for part in text[:2000].split(","):
+        step, _, taken = part.strip().partition(":")
+        if step not in STEPS or not taken.isascii() or not taken.isdecimal() or int(taken) > LONGEST_CAPTURE_MS:
+            raise BadUpload("unreadable")
+        if timings and int(taken) < timings[-1][1]:
+            raise BadUpload("unreadable")
+        timings.append((step, int(taken)))
+    if len(timings) != count:
+        raise BadUpload("unreadable")
+    return timings

@@ -1,0 +1,72 @@
+"""The officer's one queue. Opening what is open, or closing what is closed, changes nothing."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from services.probation.domain import queue as rules
+from services.probation.tables import DB, Audit, QueueItem
+from shared import audit
+from shared.db.engine import transaction
+from shared.identity.actors import Actor
+from shared.web.live import notify
+
+CHANNEL = "probation_queue"
+
+
+async def open_item(
+    *,
+    kind: str,
+    person: UUID,
+    about: UUID,
+    reason: str,
+    priority: int | None = None,
+    now: datetime,
+    by: Actor,
+    not_for: UUID | None = None,
+) -> UUID:
+    """Ask an officer to look at `about`; the id of the item that is open for it. `not_for`: who must not be the one to decide."""
+    async with transaction(DB):
+        item = uuid4()
+        opened = await DB.connection().fetchval(
+            "INSERT INTO probation.queue_item (id, kind, person, about, reason, priority, opened_at, due_at, not_for)"
+            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+            " ON CONFLICT (kind, about) WHERE closed_at IS NULL DO NOTHING RETURNING id",
+            *(item, kind, person, about, reason, rules.priority(kind) if priority is None else priority, now),
+            *(rules.answer_due(now, now.date()), not_for),
+        )
+        if opened is None:
+            known = (
+                await QueueItem.select(QueueItem.id)
+                .where(QueueItem.kind == kind, QueueItem.about == about, QueueItem.closed_at.is_null())
+                .first()
+            )
+            return known["id"] if known else item
+        await audit.record(Audit, by=by, action="queue_item_opened", about=item, details={"kind": kind, "reason": reason}, at=now)
+        await notify(DB, CHANNEL)
+    return item
+
+
+async def close_item(
+    *,
+    by: Actor,
+    now: datetime,
+    item: UUID | None = None,
+    about: UUID | None = None,
+    kind: str | None = None,
+    person: UUID | None = None,
+    outcome: str = "done",
+) -> int:
+    """Close the open items that match; returns how many there were."""
+    asked = [QueueItem.id == item] * (item is not None) + [QueueItem.about == about] * (about is not None)
+    asked += [QueueItem.kind == kind] * (kind is not None) + [QueueItem.person == person] * (person is not None)
+    if not asked:
+        raise ValueError("close_item needs to know which item")
+    async with transaction(DB):
+        values: dict[Any, Any] = {QueueItem.closed_at: now, QueueItem.closed_by: by.id, QueueItem.outcome: outcome}
+        closed = await QueueItem.update(values).where(*asked, QueueItem.closed_at.is_null()).returning(QueueItem.id)
+        for row in closed:
+            await audit.record(Audit, by=by, action="queue_item_closed", about=row["id"], details={"outcome": outcome}, at=now)
+        if closed:
+            await notify(DB, CHANNEL)
+    return len(closed)

@@ -1,0 +1,78 @@
+"""Demo data: two plainly fictional people on the Demo Officer's caseload, one with a check-in open now."""
+
+from datetime import date, timedelta
+from uuid import NAMESPACE_URL, uuid5
+from zoneinfo import ZoneInfo
+
+from services.probation.actions.register import NewPerson, NewRegistration, register_person
+from services.probation.domain import card
+from services.probation.domain.categories import Category
+from services.probation.domain.registration import Dates
+from services.probation.domain.schedule import Frequency
+from services.probation.tables import DB, Person
+from shared import clock
+from shared.identity.actors import Actor, Role
+from shared.identity.demo import OFFICE, demo_id
+from shared.messages.probation import BiometricBasis
+from shared.settings import OraluSettings
+
+CARD = "DEM23455"
+PIN = "135790"
+OFFICER = Actor(id=demo_id("officer"), name="Demo Officer", role=Role.OFFICER, office=OFFICE, language="en")
+FIRST_IIN, SECOND_IIN = "991231500006", "990228600013"
+
+
+async def load_demo(settings: OraluSettings) -> list[str]:
+    """Register the two people where they are missing. Does nothing outside a demo system."""
+    if not settings.demo:
+        return []
+    await DB.start_connection_pool()
+    try:
+        now = clock.now()
+        today = now.astimezone(ZoneInfo(settings.timezone)).date()
+        for who, what in ((_first(settings), _first_case(today)), (_second(settings), _second_case(today))):
+            if not await Person.exists().where(Person.iin == who.iin):
+                await register_person(who, what, by=OFFICER, now=now)
+    finally:
+        await DB.close_connection_pool()
+    return [f"Demo Person may check in at the kiosk now: card {card.spaced_code(CARD)}, PIN {PIN}"]
+
+
+def _first(settings: OraluSettings) -> NewPerson:
+    return NewPerson(FIRST_IIN, "Demo", "Person", None, None, "+77010000001", "kk", OFFICE, "urban", "Demo Street 1", settings.timezone)
+
+
+def _second(settings: OraluSettings) -> NewPerson:
+    return NewPerson(
+        SECOND_IIN, "Sample", "Second", None, None, "+77010000002", "ru", OFFICE, "rural", "Sample Village 2", settings.timezone
+    )
+
+
+def _first_case(today: date) -> NewRegistration:
+    return NewRegistration(
+        form_token=uuid5(NAMESPACE_URL, "oralu:demo:first-case"),
+        category=Category.SUSPENDED_SENTENCE,
+        court="Demo District Court",
+        dates=_dates(today, first=today, months=11),
+        frequency=Frequency.TWICE_A_MONTH,
+        conditions=(("notify_residence", ""), ("notify_work_or_study", ""), ("stay_home_at_hours", "22:00-06:00")),
+        basis=BiometricBasis(kind="consent", reference="Demo consent form 1", given_on=today.isoformat(), language="kk"),
+        card_code=CARD,
+        pin=PIN,
+    )
+
+
+def _second_case(today: date) -> NewRegistration:
+    return NewRegistration(
+        form_token=uuid5(NAMESPACE_URL, "oralu:demo:second-case"),
+        category=Category.RESTRICTION_OF_LIBERTY,
+        court="Demo District Court",
+        dates=_dates(today, first=today + timedelta(days=6), months=24),
+        frequency=Frequency.WEEKLY,
+        conditions=(("notify_leaving_area", ""),),
+        basis=None,
+    )
+
+
+def _dates(today: date, *, first: date, months: int) -> Dates:
+    return Dates(today - timedelta(days=20), today - timedelta(days=5), today, today + timedelta(days=30 * months), first)

@@ -1,0 +1,41 @@
+"""Categories of supervised persons, who has custody of them, and how often the law makes them check in."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Literal
+
+from services.probation.domain import law
+from services.probation.domain.schedule import Frequency
+
+
+class Category(StrEnum):
+    """Why a person is on the register."""
+
+    SUSPENDED_SENTENCE = "suspended_sentence"
+    RESTRICTION_OF_LIBERTY = "restriction_of_liberty"
+    COMMUNITY_WORK = "community_work"
+    CORRECTIVE_WORK = "corrective_work"
+    DEFERRED_SENTENCE = "deferred_sentence"
+    PAROLE = "parole"
+    ADMINISTRATIVE_SUPERVISION = "administrative_supervision"
+
+
+Custodian = Literal["probation", "police"]
+Settlement = Literal["urban", "rural"]
+REGIONS = ("10", "11", "15", "19", "23", "27", "31", "33", "35", "39", "43", "47", "55", "59", "61", "62", "63", "71", "75", "79")
+
+
+def custodian(category: Category) -> Custodian:
+    """Parole and administrative supervision are the police's; their rules do not mix with probation's."""
+    return "police" if category in {Category.PAROLE, Category.ADMINISTRATIVE_SUPERVISION} else "probation"
+
+
+def lawful_frequency(category: Category, settlement: Settlement, on: date) -> Frequency | None:
+    """How often the person must check in at least; None where the officer sets the days one by one."""
+    for code in (f"check_in.{category}.{settlement}", f"check_in.{category}"):
+        try:
+            value = law.rule(code, on).value
+        except law.NoSuchRule:
+            continue
+        return None if value == "one_by_one" else Frequency(str(value))
+    return None

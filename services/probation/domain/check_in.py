@@ -1,0 +1,84 @@
+"""The life of a check-in: one table of transitions, and the rule that a machine alone never decides against a person."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+
+class State(StrEnum):
+    """Where a check-in stands."""
+
+    CREATED = "created"
+    SUBMITTED = "submitted"
+    REVIEWED = "reviewed"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+
+
+class Event(StrEnum):
+    """What happens to it."""
+
+    HAND_IN = "hand_in"
+    HAND_IN_LATE = "hand_in_late"
+    REVIEW = "review"
+    EXPIRE = "expire"
+    CANCEL = "cancel"
+
+
+TRANSITIONS: dict[tuple[State, Event], State] = {
+    (State.CREATED, Event.HAND_IN): State.SUBMITTED,
+    (State.CREATED, Event.HAND_IN_LATE): State.EXPIRED,
+    (State.CREATED, Event.EXPIRE): State.EXPIRED,
+    (State.CREATED, Event.CANCEL): State.CANCELLED,
+    (State.CREATED, Event.REVIEW): State.REVIEWED,  # vouched in person without the kiosk
+    (State.SUBMITTED, Event.REVIEW): State.REVIEWED,
+    (State.SUBMITTED, Event.CANCEL): State.CANCELLED,
+    (State.EXPIRED, Event.HAND_IN): State.SUBMITTED,  # handed in in time, its message came after the sweep
+    (State.EXPIRED, Event.HAND_IN_LATE): State.EXPIRED,
+    (State.EXPIRED, Event.REVIEW): State.EXPIRED,  # keeps EXPIRED, with reviewed_at
+}
+
+Verdict = Literal["match", "match_with_concern", "no_match", "vouched_in_person"]
+VERDICTS: tuple[Verdict, ...] = ("match", "match_with_concern", "no_match", "vouched_in_person")
+
+
+class NotAllowed(Exception):
+    """This cannot happen to a check-in in this state."""
+
+    def __init__(self, state: State, event: Event) -> None:
+        super().__init__(f"{event} while {state}")
+        self.state, self.event = state, event
+
+
+def after(state: State, event: Event) -> State:
+    """The state that follows. Raises NotAllowed."""
+    try:
+        return TRANSITIONS[state, event]
+    except KeyError:
+        raise NotAllowed(state, event) from None
+
+
+def shown(state: State, closes_at: datetime, now: datetime) -> State:
+    """The state as people see it: an overdue one is expired already before the sweep comes by."""
+    return State.EXPIRED if state is State.CREATED and now >= closes_at else state
+
+
+def handed_in(submitted_at: datetime, closes_at: datetime) -> Event:
+    """Whether it was handed in in time; the moment at the kiosk counts, not the moment the message arrived."""
+    return Event.HAND_IN if submitted_at < closes_at else Event.HAND_IN_LATE
+
+
+def doubt(*, match: str, liveness: str, quality: str, reason: str | None) -> str | None:
+    """Why a human must look; None where everything speaks for the person, and the check-in closes by itself."""
+    if reason is not None:
+        return reason
+    if match != "match":
+        return {"not_attempted": "no_camera", "error": "engine_error"}.get(match, match)
+    if liveness != "live":
+        return "engine_error" if liveness == "error" else "not_live"
+    return "poor_quality" if quality != "good" else None
+
+
+def needs_second_officer(verdict: Verdict, first_by: object, second_by: object) -> bool:
+    """ "Not the same person" stands only when two different officers say so."""
+    return verdict == "no_match" and (first_by is None or first_by == second_by)

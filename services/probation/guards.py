@@ -1,0 +1,7 @@
+"""Who may enter probation's pages."""
+
+from shared.identity.actors import Role
+from shared.identity.guards import requires
+
+READS = requires(Role.OFFICER, Role.SENIOR_OFFICER, Role.AUDITOR)
+WRITES = requires(Role.OFFICER, Role.SENIOR_OFFICER)

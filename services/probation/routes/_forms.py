@@ -1,0 +1,153 @@
+"""What the officer's forms hold, and what is checked beyond single fields."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from litestar import Request
+from pydantic import BaseModel, StringConstraints
+
+from services.probation import presenters
+from services.probation.actions.register import NewPerson, NewRegistration
+from services.probation.domain import iin, phone, registration
+from services.probation.domain.categories import REGIONS, Category, Settlement
+from services.probation.domain.schedule import Frequency
+from services.probation.settings import settings
+from shared.messages.base import Language
+from shared.messages.probation import BiometricBasis
+from shared.web.forms import FormErrors, parse
+
+Web = Request[Any, Any, Any]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=100)]
+Line = Annotated[str, StringConstraints(max_length=200)]
+Words = Annotated[str, StringConstraints(max_length=2000)]
+Typed = dict[str, Any]
+
+
+class RegistrationForm(BaseModel):
+    """As typed; empty fields are not given."""
+
+    form_token: UUID
+    iin: Annotated[str, StringConstraints(max_length=40)] | None = None
+    family_name: Name
+    given_name: Name
+    patronymic: Name | None = None
+    birth_date: date | None = None
+    phone: Annotated[str, StringConstraints(max_length=40)] | None = None
+    language: Language
+    region: Literal[*REGIONS]  # type: ignore[valid-type]  # the tuple is constant
+    settlement: Settlement
+    address: Line
+    category: Category
+    court: Line
+    court_decision_on: date
+    in_force_on: date
+    registered_on: date
+    term_ends_on: date
+    conditions: list[Annotated[str, StringConstraints(max_length=40)]] = []
+    condition_words: Words = ""
+    frequency: Frequency
+    first_check_in_on: date
+    basis_kind: Literal["norm", "consent", "none"]
+    basis_reference: Line | None = None
+    basis_given_on: date | None = None
+
+
+class BasisForm(BaseModel):
+    """The legal basis alone."""
+
+    basis_kind: Literal["norm", "consent", "none"]
+    basis_reference: Line | None = None
+    basis_given_on: date | None = None
+
+
+async def typed(request: Web, *many: str) -> Typed:
+    """The fields of a form; those named `many` as lists."""
+    form = await request.form()
+    return {name: [str(one) for one in form.getall(name)] if name in many else str(form[name]) for name in form}
+
+
+def local_today(now: datetime) -> date:
+    """Today where the office is."""
+    return now.astimezone(ZoneInfo(settings().timezone)).date()
+
+
+def read_registration(fields: Mapping[str, Any], now: datetime) -> tuple[NewPerson, NewRegistration] | FormErrors:
+    """The form as values of the domain, or what is wrong with it."""
+    form = parse(RegistrationForm, fields)
+    if isinstance(form, FormErrors):
+        return form
+    wrong: dict[str, str] = {}
+    number, born_on = _iin(form, wrong)
+    mobile = _phone(form, wrong)
+    today = local_today(now)
+    dates = registration.Dates(form.court_decision_on, form.in_force_on, form.registered_on, form.term_ends_on, form.first_check_in_on)
+    wrong |= registration.problems(dates, today)
+    if number is None and form.iin is None:
+        if form.birth_date is None:
+            wrong["birth_date"] = "birth_date_missing"
+        elif unlikely := registration.birth_problem(form.birth_date, today):
+            wrong["birth_date"] = unlikely
+    if rare := registration.frequency_problem(form.category, form.settlement, form.frequency, today):
+        wrong["frequency"] = rare
+    wrong |= _basis_problems(form, today)
+    if wrong:
+        return FormErrors({name: presenters.problem(code) for name, code in wrong.items()})
+    who = NewPerson(
+        number, form.family_name, form.given_name, form.patronymic, form.birth_date or born_on, mobile, form.language, form.region,
+        form.settlement, form.address, settings().timezone,
+    )  # fmt: skip
+    conditions = tuple((code, form.condition_words) for code in form.conditions)
+    return who, NewRegistration(form.form_token, form.category, form.court, dates, form.frequency, conditions, _basis(form, form.language))
+
+
+def read_basis(fields: Mapping[str, Any], language: Language, now: datetime) -> BiometricBasis | FormErrors | None:
+    """A legal basis, None for switched off, or what is wrong."""
+    form = parse(BasisForm, fields)
+    if isinstance(form, FormErrors):
+        return form
+    if wrong := _basis_problems(form, local_today(now)):
+        return FormErrors({name: presenters.problem(code) for name, code in wrong.items()})
+    return _basis(form, language)
+
+
+def _basis(form: RegistrationForm | BasisForm, language: Language) -> BiometricBasis | None:
+    if form.basis_kind == "none" or form.basis_reference is None or form.basis_given_on is None:
+        return None
+    return BiometricBasis(kind=form.basis_kind, reference=form.basis_reference, given_on=form.basis_given_on.isoformat(), language=language)
+
+
+def _basis_problems(form: RegistrationForm | BasisForm, today: date) -> dict[str, str]:
+    if form.basis_kind == "none":
+        return {}
+    wrong = {}
+    if form.basis_reference is None:
+        wrong["basis_reference"] = "basis_reference_missing"
+    if form.basis_given_on is None:
+        wrong["basis_given_on"] = "basis_given_on_missing"
+    elif form.basis_given_on > today:
+        wrong["basis_given_on"] = "basis_in_future"
+    return wrong
+
+
+def _iin(form: RegistrationForm, wrong: dict[str, str]) -> tuple[str | None, date | None]:
+    if form.iin is None:
+        return None, None
+    try:
+        found = iin.parse_iin(form.iin)
+    except iin.WrongIin as error:
+        wrong["iin"] = f"iin_{error.problem}"
+        return None, None
+    return found.number, found.born_on
+
+
+def _phone(form: RegistrationForm, wrong: dict[str, str]) -> str | None:
+    if form.phone is None:
+        return None
+    try:
+        return phone.parse_phone(form.phone)
+    except phone.WrongPhone:
+        wrong["phone"] = "phone"
+        return None

@@ -1,0 +1,150 @@
+"""The officer's queue, live, and the page on which a check-in is decided."""
+
+from typing import Any
+from uuid import UUID
+
+from litestar import get, post
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
+from litestar.response import Redirect, ServerSentEvent, Template
+
+from services.probation import presenters, queries
+from services.probation.actions import check_ins
+from services.probation.actions.errors import AlreadyClosed, AlreadyDecided, SecondOfficerNeeded
+from services.probation.actions.queue import CHANNEL, close_item
+from services.probation.domain.check_in import NotAllowed
+from services.probation.domain.queue import PRIORITIES
+from services.probation.guards import READS, WRITES
+from services.probation.routes._forms import Web, typed
+from services.probation.settings import settings
+from services.probation.tables import DB
+from shared import clock
+from shared.identity.actors import Role
+from shared.web import live
+from shared.web.forms import FormErrors
+from shared.web.pages import back_to, page
+
+LONGEST_NOTE = 2000
+WITH_NOTE = {"match_with_concern", "no_match", *check_ins.MISSED_OUTCOMES}
+ABOUT_CHECK_IN = {"check_in", "missed", "second_opinion", "contact_wanted", "wellbeing"}
+
+
+@get("/queue", guards=[READS])
+async def queue_page(request: Web) -> Template:
+    """Everything that waits for this officer, most urgent first."""
+    return page(request, "probation/queue.html", **await _queue(request))
+
+
+@get("/queue/rows", guards=[READS])
+async def queue_rows(request: Web) -> Template:
+    """The live part of the queue."""
+    return page(request, "probation/queue_rows.html", **await _queue(request))
+
+
+@get("/queue/events", guards=[READS])
+async def queue_events() -> ServerSentEvent:
+    """Something in the queue changed."""
+    return live.stream(DB, CHANNEL)
+
+
+@get("/queue/{item:uuid}", guards=[READS])
+async def open_queue_item(request: Web, item: FromPath[UUID]) -> Redirect:
+    """To the page where this item is decided."""
+    row = await queries.queue_item(request.user, item)
+    if row is None:
+        raise NotFoundException
+    if row["kind"] == "alert":
+        return back_to(f"/alerts/{row['about']}")
+    if row["kind"] == "enrol":
+        return back_to(f"{settings().biometrics_url}/enrolments/{row['person']}")
+    return back_to(f"/check-ins/{row['about']}" if row["kind"] in ABOUT_CHECK_IN else f"/people/{row['person']}")
+
+
+@post("/queue/{item:uuid}/done", guards=[WRITES], status_code=200)
+async def done(request: Web, item: FromPath[UUID]) -> Redirect:
+    """The officer has seen to it. Check-ins and alerts have decisions of their own."""
+    row = await queries.queue_item(request.user, item)
+    if row is None or row["kind"] in {"check_in", "missed", "second_opinion", "alert"}:
+        raise NotFoundException
+    await close_item(item=item, by=request.user, now=clock.now(), outcome="done")
+    return back_to(f"/people/{row['person']}")
+
+
+@get("/check-ins/{check_in:uuid}", guards=[READS])
+async def check_in_page(request: Web, check_in: FromPath[UUID]) -> Template:
+    """Answers, results in words, images side by side, and what the officer can say."""
+    return await _show(request, check_in, FormErrors({}), {})
+
+
+@post("/check-ins/{check_in:uuid}/verdict", guards=[WRITES], status_code=200)
+async def decide(request: Web, check_in: FromPath[UUID]) -> Template | Redirect:
+    """The officer's verdict, on the check-in as it was shown."""
+    row = await _row(request, check_in)
+    fields = await typed(request)
+    verdict, words, version = fields.get("verdict", ""), fields.get("note", "").strip(), fields.get("version", "")
+    missed = row["state"] == "expired" and row["session"] is None
+    allowed = (
+        (*check_ins.MISSED_OUTCOMES, "vouched_in_person") if missed else ("match", "match_with_concern", "no_match", "vouched_in_person")
+    )
+    wrong = {}
+    if verdict not in allowed or not version.isascii() or not version.isdigit():
+        wrong["verdict"] = presenters.choose()
+    elif len(words) > LONGEST_NOTE or (verdict in WITH_NOTE and not words):
+        wrong["note"] = presenters.problem("note_missing")
+    if wrong:
+        return await _show(request, check_in, FormErrors(wrong), fields, status=422)
+    now = clock.now()
+    try:
+        if verdict in check_ins.MISSED_OUTCOMES:
+            await check_ins.decide_missed(check_in, verdict, words, seen_version=int(version[:9]), by=request.user, now=now)
+        else:
+            chosen: Any = verdict
+            await check_ins.review_check_in(check_in, chosen, words, seen_version=int(version[:9]), by=request.user, now=now)
+    except (AlreadyDecided, AlreadyClosed, NotAllowed, SecondOfficerNeeded):
+        return page(request, "probation/decided.html", status=409, address=f"/check-ins/{check_in}", case=row)
+    return back_to(f"/check-ins/{check_in}")
+
+
+async def _queue(request: Web) -> dict[str, Any]:
+    now, kind = clock.now(), request.query_params.get("kind") or ""
+    kind = kind if kind in PRIORITIES else ""
+    rows, total = await queries.queue(request.user, kind=kind, limit=settings().queue_on_a_page)
+    counts = await queries.queue_counts(request.user)
+    kinds = [(code, presenters.kind(code), counts[code]) for code in PRIORITIES if counts.get(code)]
+    return {"items": [presenters.item(row, now) for row in rows], "total": total, "kinds": kinds, "kind": kind, "all": sum(counts.values())}
+
+
+async def _show(request: Web, check_in: UUID, errors: FormErrors, given: dict[str, Any], *, status: int = 200) -> Template:
+    row, now = await _row(request, check_in), clock.now()
+    open_items = [item for item in await queries.attention(row["person"]) if item["about"] == check_in]
+    first_was_mine = row["first_no_match_by"] is not None and row["first_no_match_by"] == request.user.id
+    return page(
+        request,
+        "probation/check_in.html",
+        status=status,
+        check_in=row,
+        state=presenters.state(row["state"], row["closes_at"], now),
+        answers=presenters.answers(row["answers"]),
+        reviews=await queries.reviews(check_in),
+        open_items=[presenters.item(item, now) for item in open_items],
+        present=presenters,
+        now=now,
+        errors=errors,
+        given=given,
+        missed_outcomes=[(code, presenters.verdict(code)) for code in check_ins.MISSED_OUTCOMES],
+        may_decide=request.user.role in {Role.OFFICER, Role.SENIOR_OFFICER}
+        and row["reviewed_at"] is None
+        and row["state"] != "cancelled"
+        and row["opens_at"] <= now,
+        first_was_mine=first_was_mine,
+    )
+
+
+async def _row(request: Web, check_in: UUID) -> dict[str, Any]:
+    row = await queries.check_in(request.user, check_in)
+    if row is None:
+        raise NotFoundException
+    return row
+
+
+route_handlers = [queue_page, queue_rows, queue_events, open_queue_item, done, check_in_page, decide]

@@ -1,0 +1,100 @@
+"""Putting a person on the register, and the card that is shown once."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import segno
+from litestar import get, post
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
+from litestar.response import Redirect, Template
+
+from services.probation import presenters, queries
+from services.probation.actions import cases
+from services.probation.actions.errors import AlreadyClosed, AlreadyRegistered
+from services.probation.actions.register import Registered, register_person
+from services.probation.domain import card, law
+from services.probation.domain.categories import REGIONS, Category
+from services.probation.domain.schedule import Frequency, next_working_day
+from services.probation.guards import WRITES
+from services.probation.routes._forms import Web, local_today, read_registration, typed
+from shared import clock
+from shared.web.forms import FormErrors
+from shared.web.pages import back_to, page
+
+REGION_NAMES = {
+    "10": "Абай", "11": "Ақмола", "15": "Ақтөбе", "19": "Алматы облысы", "23": "Атырау", "27": "БҚО", "31": "Жамбыл", "33": "Жетісу",
+    "35": "Қарағанды", "39": "Қостанай", "43": "Қызылорда", "47": "Маңғыстау", "55": "Павлодар", "59": "СҚО", "61": "Түркістан",
+    "62": "Ұлытау", "63": "ШҚО", "71": "Астана", "75": "Алматы", "79": "Шымкент",
+}  # fmt: skip
+
+
+@get("/people/new", guards=[WRITES])
+async def register_page(request: Web) -> Template:
+    """The empty form, with today's date where that is usual."""
+    today = local_today(clock.now())
+    given = {
+        "form_token": str(uuid4()),
+        "region": request.user.office or "",
+        "language": "kk",
+        "settlement": "urban",
+        "registered_on": today.isoformat(),
+        "first_check_in_on": next_working_day(today + timedelta(days=1)).isoformat(),
+        "frequency": "twice_a_month",
+    }
+    return _form(request, given, FormErrors({}))
+
+
+@post("/people/new", guards=[WRITES], status_code=200)
+async def register(request: Web) -> Template | Redirect:
+    """Register. The card with its PIN is the answer and is never shown again; the same form sent twice leads to the case."""
+    now = clock.now()
+    fields = await typed(request, "conditions")
+    read = read_registration(fields, now)
+    if isinstance(read, FormErrors):
+        return _form(request, fields, read, status=422)
+    try:
+        made = await register_person(*read, by=request.user, now=now)
+    except AlreadyRegistered:
+        return _form(request, fields, FormErrors({"iin": presenters.problem("already_registered")}), status=422)
+    if made.pin is None:
+        return back_to(f"/people/{made.person}")
+    return await _card(request, made)
+
+
+@post("/people/{person:uuid}/card", guards=[WRITES], status_code=200)
+async def new_card(request: Web, person: FromPath[UUID]) -> Template | Redirect:
+    """A new card for one that was lost."""
+    if await queries.case(request.user, person) is None:
+        raise NotFoundException
+    try:
+        made = await cases.issue_card(person, by=request.user, now=clock.now())
+    except AlreadyClosed:
+        return back_to(f"/people/{person}")
+    return await _card(request, made)
+
+
+async def _card(request: Web, made: Registered) -> Template:
+    case = await queries.case(request.user, made.person)
+    # Dark and light as given: the picture is shown by an <img>, so no style leaves it.
+    code = segno.make(made.card_code, error="m", micro=False).svg_data_uri(scale=6, border=2)
+    return page(request, "probation/card.html", made=made, case=case, code=card.spaced_code(made.card_code), qr=code)
+
+
+def _form(request: Web, given: dict[str, Any], errors: FormErrors, *, status: int = 200) -> Template:
+    return page(
+        request,
+        "probation/register.html",
+        status=status,
+        given=given,
+        errors=errors,
+        error_summary=presenters.error_summary,
+        categories=[(str(one), presenters.category(one)) for one in Category],
+        frequencies=[(str(one), presenters.frequency(one)) for one in Frequency],
+        regions=[(code, REGION_NAMES[code]) for code in REGIONS],
+        duties=[(one.code, presenters.condition(one.code), one.source) for one in law.conditions()],
+    )
+
+
+route_handlers = [register_page, register, new_card]

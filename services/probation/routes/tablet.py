@@ -1,0 +1,182 @@
+"""The officer's pages about people: today, the list, the case, its end."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from litestar import get, post
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
+from litestar.response import Redirect, Template
+
+from services.probation import presenters, queries
+from services.probation.actions import cases
+from services.probation.actions.errors import AlreadyClosed
+from services.probation.guards import READS, WRITES
+from services.probation.routes._forms import Web, local_today, read_basis, typed
+from services.probation.settings import settings
+from shared import clock
+from shared.identity.actors import Role
+from shared.web.forms import FormErrors
+from shared.web.pages import back_to, page
+
+SOON = timedelta(days=30)
+LONGEST_SEARCH = 100
+LONGEST_NOTE = 2000
+
+
+@get("/", guards=[READS])
+async def home(request: Web) -> Template:
+    """What is due today and what needs attention."""
+    return page(request, "probation/home.html", **await _home(request))
+
+
+@get("/parts/home", guards=[READS])
+async def home_part(request: Web) -> Template:
+    """The live part of the first page."""
+    return page(request, "probation/home_part.html", **await _home(request))
+
+
+@get("/people", guards=[READS])
+async def people(request: Web) -> Template:
+    """The caseload, searched by name, case number, ИИН or phone."""
+    search = (request.query_params.get("q") or "").strip()[:LONGEST_SEARCH]
+    closed = request.query_params.get("state") == "closed"
+    number = _page_number(request.query_params.get("page"))
+    size = settings().people_on_a_page
+    found, total = await queries.people(request.user, search, closed=closed, limit=size, offset=(number - 1) * size)
+    context: dict[str, Any] = {"people": found, "total": total, "search": search, "closed": closed, "number": number, "size": size}
+    return page(request, "probation/people.html", present=presenters, may_write=_may_write(request), **context)
+
+
+@get("/people/{person:uuid}", guards=[READS])
+async def case_page(request: Web, person: FromPath[UUID]) -> Template:
+    """One person: what needs attention, details, conditions, check-ins, timeline."""
+    return await show_case(request, person)
+
+
+@post("/people/{person:uuid}/note", guards=[WRITES], status_code=200)
+async def note(request: Web, person: FromPath[UUID]) -> Template | Redirect:
+    """Add a note to the timeline."""
+    await _case(request, person)
+    words = (await typed(request)).get("words", "").strip()
+    if not words or len(words) > LONGEST_NOTE:
+        errors = FormErrors({"words": presenters.problem("note_missing")})
+        return await show_case(request, person, errors=errors, words=words[:LONGEST_NOTE], status=422)
+    await cases.add_note(person, words, by=request.user, now=clock.now())
+    return back_to(f"/people/{person}#timeline")
+
+
+@get("/people/{person:uuid}/biometrics", guards=[WRITES])
+async def basis_page(request: Web, person: FromPath[UUID]) -> Template:
+    """The legal basis of using the face, and the switch."""
+    case = await _case(request, person)
+    given = {
+        "basis_kind": case["basis_kind"] or "none",
+        "basis_reference": case["basis_reference"] or "",
+        "basis_given_on": case["basis_given_on"].isoformat() if case["basis_given_on"] else "",
+    }
+    return _basis_form(request, case, given, FormErrors({}))
+
+
+@post("/people/{person:uuid}/biometrics", guards=[WRITES], status_code=200)
+async def change_basis(request: Web, person: FromPath[UUID]) -> Template | Redirect:
+    """Replace the basis, or switch the use of the face off."""
+    case, fields, now = await _case(request, person), await typed(request), clock.now()
+    read = read_basis(fields, case["language"], now)
+    if isinstance(read, FormErrors):
+        return _basis_form(request, case, fields, read, status=422)
+    try:
+        await cases.change_biometric_basis(person, read, by=request.user, now=now)
+    except AlreadyClosed:
+        return page(request, "probation/decided.html", status=409, address=f"/people/{person}", case=case)
+    return back_to(f"/people/{person}")
+
+
+@get("/people/{person:uuid}/close", guards=[WRITES])
+async def close_page(request: Web, person: FromPath[UUID]) -> Template:
+    """Ask before the person is taken off the register."""
+    return _close_form(request, await _case(request, person), {}, FormErrors({}))
+
+
+@post("/people/{person:uuid}/close", guards=[WRITES], status_code=200)
+async def close(request: Web, person: FromPath[UUID]) -> Template | Redirect:
+    """Take the person off the register."""
+    case, fields = await _case(request, person), await typed(request)
+    wrong = {}
+    if fields.get("reason") not in cases.CLOSING_REASONS:
+        wrong["reason"] = presenters.choose()
+    if fields.get("sure") != "yes":
+        wrong["sure"] = presenters.confirm()
+    if wrong:
+        return _close_form(request, case, fields, FormErrors(wrong), status=422)
+    try:
+        await cases.close_registration(person, reason=fields["reason"], by=request.user, now=clock.now())
+    except AlreadyClosed:
+        return page(request, "probation/decided.html", status=409, address=f"/people/{person}", case=case)
+    return back_to(f"/people/{person}")
+
+
+async def show_case(request: Web, person: UUID, *, errors: FormErrors | None = None, words: str = "", status: int = 200) -> Template:
+    """The case page."""
+    case, now = await _case(request, person), clock.now()
+    return page(
+        request,
+        "probation/case.html",
+        status=status,
+        case=case,
+        now=now,
+        present=presenters,
+        errors=errors or FormErrors({}),
+        words=words,
+        attention=[presenters.item(row, now) for row in await queries.attention(person)],
+        check_ins=await queries.check_ins(person),
+        conditions=await queries.conditions(case["registration"]),
+        entries=[presenters.entry(row) for row in await queries.timeline(person)],
+        may_write=_may_write(request),
+    )
+
+
+async def _case(request: Web, person: UUID) -> dict[str, Any]:
+    case = await queries.case(request.user, person)
+    if case is None:
+        raise NotFoundException
+    return case
+
+
+async def _home(request: Web) -> dict[str, Any]:
+    now = clock.now()
+    items, waiting = await queries.queue(request.user, limit=8)
+    due = await queries.due(request.user, now)
+    ending = await queries.term_ends_soon(request.user, local_today(now) + SOON)
+    return {
+        "items": [presenters.item(row, now) for row in items],
+        "waiting": waiting,
+        "due": due,
+        "ending": ending,
+        "now": now,
+        "today": local_today(now),
+        "present": presenters,
+        "may_write": _may_write(request),
+    }
+
+
+def _basis_form(request: Web, case: dict[str, Any], given: dict[str, Any], errors: FormErrors, *, status: int = 200) -> Template:
+    summary = presenters.error_summary
+    return page(request, "probation/basis.html", status=status, case=case, given=given, errors=errors, error_summary=summary)
+
+
+def _close_form(request: Web, case: dict[str, Any], given: dict[str, Any], errors: FormErrors, *, status: int = 200) -> Template:
+    reasons = [(code, presenters.closing_reason(code)) for code in cases.CLOSING_REASONS]
+    return page(request, "probation/close.html", status=status, case=case, given=given, errors=errors, reasons=reasons)
+
+
+def _may_write(request: Web) -> bool:
+    return request.user.role in {Role.OFFICER, Role.SENIOR_OFFICER}
+
+
+def _page_number(text: str | None) -> int:
+    return max(1, int(text[:4])) if text and text.isascii() and text.isdigit() else 1
+
+
+route_handlers = [home, home_part, people, case_page, note, basis_page, change_basis, close_page, close]

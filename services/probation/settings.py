@@ -1,0 +1,25 @@
+"""What the environment decides for probation alone."""
+
+from functools import cache
+
+from pydantic import Field
+
+from shared.settings import OraluSettings
+
+
+class ProbationSettings(OraluSettings):
+    """Settings of the register and the tablet, each from `ORALU_<NAME>`."""
+
+    tcp_host: str = Field(default="127.0.0.1", validation_alias="ORALU_HOST")
+    tcp_ports: dict[str, int] = Field(default={"watch": 5093, "gt06": 5023, "r16h": 5266})
+
+    people_on_a_page: int = 50
+    queue_on_a_page: int = 100
+    sweep_batch: int = 200
+    """How many check-ins or registrations one round of a sweep takes."""
+
+
+@cache
+def settings() -> ProbationSettings:
+    """The settings of this process."""
+    return ProbationSettings()

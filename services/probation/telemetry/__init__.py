@@ -1,0 +1,1 @@
+"""Bracelet telemetry: positions in, evidence kept, alerts out."""

@@ -1,0 +1,154 @@
+"""What staff do with bracelets: register a device, put it on, draw the home zone, decide an alert."""
+
+import json
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+import asyncpg
+import orjson
+
+from services.probation.actions.queue import close_item
+from services.probation.actions.timeline import add_entry
+from services.probation.tables import DB, MAIL, Audit
+from services.probation.telemetry.domain import fixes
+from services.probation.telemetry.domain.order import parse
+from services.probation.telemetry.ingest import Report, ingest
+from shared import audit
+from shared.db.engine import transaction
+from shared.identity.actors import Actor
+from shared.messages.probation import BreachConfirmed
+from shared.outbox import send
+from shared.web.live import notify
+
+OUTCOMES = ("explained", "confirmed", "technical", "withdrawn")
+MOST_FROM_QUARANTINE = 20_000
+
+
+class DeviceTaken(Exception):
+    """Another person wears this device."""
+
+
+class AlreadyWorn(Exception):
+    """This person wears a device."""
+
+
+class AlreadyDecided(Exception):
+    """Somebody else decided this alert, or late evidence withdrew it."""
+
+
+async def assign(person: UUID, device: str, *, vendor: str, model: str, by: Actor, now: datetime) -> UUID:
+    """Put a device on a person from now on; a device that is new is registered, and what it had sent before is taken over.
+
+    Raises DeviceTaken or AlreadyWorn.
+    """
+    activation = uuid4()
+    async with transaction(DB):
+        connection = DB.connection()
+        number = await connection.fetchval(
+            "INSERT INTO probation.device (id, vendor, model, registered_at, registered_by) VALUES ($1, $2, $3, $4, $5)"
+            " ON CONFLICT (id) DO UPDATE SET id = excluded.id RETURNING number",
+            *(device, vendor, model, now, by.id),
+        )
+        try:
+            async with connection.transaction():
+                await connection.execute(
+                    "INSERT INTO probation.device_activation"
+                    " (id, device_id, device_number, person, since, activated_by, dirty_from, dirty_at)"
+                    " VALUES ($1, $2, $3, $4, $5, $6, $5, $5)",
+                    *(activation, device, number, person, now, by.id),
+                )
+        except asyncpg.UniqueViolationError as worn:
+            raise AlreadyWorn from worn
+        except asyncpg.ExclusionViolationError as taken:
+            raise DeviceTaken from taken
+        await _from_quarantine(connection, device, now)
+        details = {"device": device}
+        await audit.record(Audit, by=by, action="bracelet_assigned", about=person, details=details, at=now)
+        await add_entry(person=person, kind="bracelet_assigned", details=details, at=now, by=by)
+    return activation
+
+
+async def take_off(person: UUID, *, by: Actor, now: datetime) -> None:
+    """End the person's activation."""
+    async with transaction(DB):
+        device = await DB.connection().fetchval(
+            "UPDATE probation.device_activation SET until = $2, dirty_from = coalesce(dirty_from, $2), dirty_at = coalesce(dirty_at, $2)"
+            " WHERE person = $1 AND until IS NULL AND since < $2 RETURNING device_id",
+            *(person, now),
+        )
+        if device is None:
+            return
+        details = {"device": device}
+        await audit.record(Audit, by=by, action="bracelet_removed", about=person, details=details, at=now)
+        await add_entry(person=person, kind="bracelet_removed", details=details, at=now, by=by)
+
+
+async def set_order(person: UUID, body: dict[str, Any], *, by: Actor, now: datetime) -> int:
+    """Make the next version of the person's order, in force from now; the versions before stay as they were. Returns the version."""
+    parse(body)
+    async with transaction(DB):
+        connection = DB.connection()
+        await connection.execute("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", f"monitoring order {person}")
+        last = await connection.fetchval("SELECT max(version) FROM probation.monitoring_order WHERE person = $1", person)
+        version: int = (last or 0) + 1
+        await connection.execute(
+            "INSERT INTO probation.monitoring_order VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            *(uuid4(), person, version, json.dumps(body), now, by.id, by.name),
+        )
+        await connection.execute(
+            "UPDATE probation.device_activation SET dirty_from = least(dirty_from, $2), dirty_at = coalesce(dirty_at, $2)"
+            " WHERE person = $1 AND until IS NULL",
+            *(person, now),
+        )
+        details = {"version": version}
+        await audit.record(Audit, by=by, action="monitoring_order_made", about=person, details=details, at=now)
+        await add_entry(person=person, kind="monitoring_order_made", details=details, at=now, by=by)
+    return version
+
+
+async def decide(alert: UUID, *, outcome: str, reason: str, by: Actor, now: datetime) -> None:
+    """Acknowledge an alert with its outcome. A confirmed breach asks the social worker to make contact, without details.
+
+    Raises AlreadyDecided.
+    """
+    if outcome not in OUTCOMES:
+        raise ValueError("unknown outcome")
+    async with transaction(DB):
+        connection = DB.connection()
+        row = await connection.fetchrow(
+            "UPDATE probation.alert SET status = $2, outcome_reason = $3, outcome_by = $4, outcome_by_name = $5, outcome_at = $6"
+            " WHERE id = $1 AND status = 'raised' RETURNING person, rule, state",
+            *(alert, outcome, reason, by.id, by.name, now),
+        )
+        if row is None:
+            raise AlreadyDecided
+        await connection.execute(
+            "INSERT INTO probation.alert_event (alert, kind, reason, late, at, by_name) VALUES ($1, $2, $3, false, $4, $5)",
+            *(alert, outcome, reason, now, by.name),
+        )
+        details = {"outcome": outcome, "rule": row["rule"], "alert": str(alert)}
+        await audit.record(Audit, by=by, action="alert_decided", about=alert, details=details, at=now)
+        await add_entry(person=row["person"], kind="alert_decided", details=details, at=now, by=by)
+        await close_item(kind="alert", about=alert, by=by, now=now, outcome=outcome)
+        if outcome == "confirmed" and row["state"] == "breach":
+            await send(MAIL, BreachConfirmed(person=row["person"], confirmed_at=now))
+        await notify(DB, "probation_alerts")
+
+
+async def _from_quarantine(connection: Any, device: str, now: datetime) -> None:
+    rows = await connection.fetch(
+        "WITH taken AS (DELETE FROM probation.position_quarantine WHERE ctid IN (SELECT ctid FROM probation.position_quarantine"
+        " WHERE device_id = $1 ORDER BY fix_time LIMIT $2) RETURNING body) SELECT body FROM taken",
+        *(device, MOST_FROM_QUARANTINE),
+    )
+    reports = []
+    for row in rows:
+        raw = row["body"].encode()
+        try:
+            reports.append(Report(device, fixes.parse(orjson.loads(raw)), raw))
+        except (fixes.BadFix, orjson.JSONDecodeError) as wrong:
+            reports.append(Report(device, None, raw, str(wrong)))
+    if reports:
+        await ingest(reports, source="quarantine", now=now)
+    await connection.execute("DELETE FROM probation.unknown_device WHERE device_id = $1", device)

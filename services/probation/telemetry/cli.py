@@ -1,0 +1,113 @@
+"""`oralu telemetry …` and `oralu decode`: what needs no database."""
+
+import random
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import orjson
+import typer
+
+from services.probation.telemetry.domain import order as orders
+from services.probation.telemetry.domain.evaluate import evaluate
+from services.probation.telemetry.domain.fixes import BadFix, Fix, moment, read
+from services.probation.telemetry.domain.state import Event
+
+telemetry_cli = typer.Typer(no_args_is_help=True, help="Bracelet evidence.")
+
+
+@telemetry_cli.callback()
+def _group() -> None:
+    """Keep `evaluate` a subcommand although others may be missing."""
+
+
+@telemetry_cli.command("evaluate")
+def evaluate_file(
+    fixes: Annotated[Path, typer.Option(exists=True, dir_okay=False, help="NDJSON or CSV, also .gz")],
+    order: Annotated[Path, typer.Option(exists=True, dir_okay=False, help="The order as JSON")],
+    shuffle: Annotated[int | None, typer.Option(help="Seed: let the reports arrive in random order")] = None,
+    now: Annotated[str | None, typer.Option(help="Evaluate as of this moment (ISO 8601); without it, the last report's")] = None,
+) -> None:
+    """Print one JSON line for each final event of each device."""
+    try:
+        terms = orders.parse(orjson.loads(order.read_bytes()))
+        reports = list(read(fixes))
+        until = moment(now) if now is not None else None
+    except (BadFix, orders.BadOrder, orjson.JSONDecodeError, OSError, EOFError, UnicodeDecodeError) as wrong:
+        typer.echo(f"Cannot evaluate: {wrong}", err=True)
+        raise typer.Exit(2) from wrong
+    if shuffle is not None:
+        random.Random(shuffle).shuffle(reports)  # noqa: S311  # an order of arrival, not a secret
+    devices: dict[str, list[Fix]] = {}
+    for device, fix in reports:
+        devices.setdefault(device, []).append(fix)
+    for device in sorted(devices):
+        mine = devices[device]
+        events, _ = evaluate(terms, mine, None, until if until is not None else max(fix.at for fix in mine))
+        for event in events:
+            sys.stdout.write(orjson.dumps({"device_id": device, **described(event)}).decode() + "\n")
+
+
+@telemetry_cli.command("bench-exits")
+def bench_exits_command(folder: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="MobilityNet's traces")]) -> None:
+    """Measure false exits of phones that lay still, and how soon real exits are found; prints one JSON object."""
+    from services.probation.telemetry.bench_exits import bench_exits
+
+    sys.stdout.write(orjson.dumps(bench_exits(folder)).decode() + "\n")
+
+
+def described(event: Event) -> dict[str, Any]:
+    """An event as the command prints it."""
+    return {
+        "rule": event.rule,
+        "state": event.state,
+        "opened_at": iso(event.opened_at),
+        "closed_at": iso(event.closed_at) if event.closed_at is not None else None,
+        "detected_at": iso(event.detected_at),
+        "evidence": event.evidence,
+        "reason": event.reason,
+    }
+
+
+def iso(at: float) -> str:
+    """UTC, to the millisecond."""
+    return datetime.fromtimestamp(round(at, 3), UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def decode(
+    protocol: Annotated[str, typer.Argument(help="r16h, watch or gt06")],
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="One frame a line, hex or text")],
+) -> None:
+    """Print one JSON line for each line of FILE."""
+    from services.probation.telemetry.decoding import PROTOCOLS, decode_file, printed
+
+    if protocol not in PROTOCOLS:
+        typer.echo(f"PROTOCOL is one of {', '.join(PROTOCOLS)}", err=True)
+        raise typer.Exit(2)
+    for result in decode_file(protocol, file):
+        sys.stdout.write(printed(result) + "\n")
+
+
+def simulate(
+    devices: Annotated[int, typer.Option(min=1, max=10_000, help="How many bracelets send")] = 1,
+    minutes: Annotated[int, typer.Option(min=2, max=1440, help="Reports of the last minutes, one a minute")] = 30,
+    stay: Annotated[bool, typer.Option("--stay", help="Stay at home; otherwise the second half is spent outside")] = False,
+) -> None:
+    """Let demo bracelets send to the gateway of a running demo system."""
+    import httpx
+
+    from services.probation.telemetry import simulator
+    from services.probation.telemetry.demo import KEY_ID, SECRET
+    from shared import clock
+    from shared.settings import settings
+
+    begin = clock.now().timestamp() - minutes * 60
+    names = [f"DEMO-{number:04d}" for number in range(1, devices + 1)]
+    positions = [row for number, name in enumerate(names) for row in simulator.walk(name, begin, minutes, away=not stay, seed=number)]
+    try:
+        sums = simulator.send(settings().gateway_url, KEY_ID, SECRET, positions)
+    except httpx.HTTPError as wrong:
+        typer.echo(f"The gateway at {settings().gateway_url} did not take it: {wrong}", err=True)
+        raise typer.Exit(1) from wrong
+    sys.stdout.write(orjson.dumps(sums).decode() + "\n")

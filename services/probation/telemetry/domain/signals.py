@@ -1,0 +1,55 @@
+"""What a bracelet says of itself: strap, case, battery, charging, jamming, a call for help."""
+
+from collections.abc import Callable
+
+from services.probation.telemetry.domain.fixes import Fix
+from services.probation.telemetry.domain.state import Event, State
+
+USABLE_METRES = 200.0
+BATTERY_LOW, BATTERY_WELL = 20.0, 30.0
+RULES = frozenset({"strap", "case", "battery", "jamming", "sos"})
+STRAP_OPEN = frozenset({"strap_removed", "strap_cut", "strap_open", "removed", "strap"})
+STRAP_CLOSED = frozenset({"strap_closed", "strap_ok", "strap_restored", "locked"})
+CASE_OPEN = frozenset({"tamper", "case_open", "case"})
+CASE_CLOSED = frozenset({"case_closed", "case_ok", "tamper_cleared"})
+
+Open = Callable[[Event], None]
+Close = Callable[[str, float], None]
+
+
+def hear(fix: Fix, opened: Open, close: Close, state: State) -> None:
+    """Open and close the device's own events.
+
+    A strap or a case stays open until the device itself says that it is closed: a later report that is silent about it, or an
+    inherited position, proves nothing.
+    """
+    flags = frozenset(fix.flags)
+    _lasting("strap", "strap_removed", flags, STRAP_OPEN, STRAP_CLOSED, fix, opened, close)
+    _lasting("case", "case_open", flags, CASE_OPEN, CASE_CLOSED, fix, opened, close)
+    state.strap_open = "strap" in state.open
+    _battery(fix, flags, opened, close)
+    if "jamming" in flags:
+        opened(Event("jamming", "unknown", fix.at, fix.at, "jamming", 1, fixes=[fix.at]))
+    elif fix.placed:
+        close("jamming", fix.at)
+    if "sos" in flags:
+        opened(Event("sos", "unknown", fix.at, fix.at, "sos", 1, fixes=[fix.at]))
+    else:
+        close("sos", fix.at)
+
+
+def _lasting(
+    rule: str, reason: str, flags: frozenset[str], bad: frozenset[str], good: frozenset[str], fix: Fix, opened: Open, close: Close
+) -> None:
+    if flags & bad:
+        opened(Event(rule, "breach", fix.at, fix.at, reason, 1, fixes=[fix.at]))
+    elif flags & good:
+        close(rule, fix.at)
+
+
+def _battery(fix: Fix, flags: frozenset[str], opened: Open, close: Close) -> None:
+    """Low below 20 %; over when it is charging or well above: a flat device is neither compliance nor breach."""
+    if "charging" in flags or fix.battery >= BATTERY_WELL:
+        close("battery", fix.at)
+    elif "low_battery" in flags or 0 <= fix.battery <= BATTERY_LOW:
+        opened(Event("battery", "unknown", fix.at, fix.at, "low_battery", 1, fixes=[fix.at]))

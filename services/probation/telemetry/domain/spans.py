@@ -1,0 +1,63 @@
+"""Evaluation over several versions of an order: each holds from its own moment until the next."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from services.probation.telemetry.domain.evaluate import evaluate, next_tick
+from services.probation.telemetry.domain.fixes import Fix, canonical
+from services.probation.telemetry.domain.order import Order
+from services.probation.telemetry.domain.signals import RULES
+from services.probation.telemetry.domain.state import Event, State
+
+LASTING = RULES | {"signal"}
+
+
+@dataclass
+class Result:
+    """`versions`: the order's version of each event, by `id(event)`; `next_tick`: when the clock alone may change something."""
+
+    events: list[Event] = field(default_factory=list)
+    versions: dict[int, str] = field(default_factory=dict)
+    checkpoints: list[tuple[State, str]] = field(default_factory=list)
+    next_tick: float | None = None
+
+
+def begun(at: float) -> State:
+    """What is known when a device is put on: nothing, since then."""
+    return State(begun=at)
+
+
+def evaluate_spans(orders: Sequence[tuple[float, Order]], fixes: Sequence[Fix], state: State, now: float) -> Result:
+    """Evaluate `fixes` (all after `state`) under the orders in force, oldest first; without an order the device's own signals count."""
+    result = Result()
+    bare = Order("UTC", version="0")
+    spans = [(float("-inf"), bare), *orders]
+    line = canonical(fixes)
+    start = max(state.at if state.at is not None else (state.begun or 0.0), 0.0)
+    for number, (begin, order) in enumerate(spans):
+        end = spans[number + 1][0] if number + 1 < len(spans) else float("inf")
+        if end <= start and number + 1 < len(spans):
+            continue
+        if begin > now:
+            break
+        until = min(end, now)
+        mine = [fix for fix in line if begin <= fix.at < end]
+        events, after = evaluate(order, mine, state, until)
+        last = end > now
+        for event in events:
+            if not last and event.closed_at is None and event.rule not in LASTING:
+                event.closed_at = end
+            if last or event.closed_at is not None:
+                result.events.append(event)
+                result.versions[id(event)] = order.version
+        if mine:
+            result.checkpoints.append((after, order.version))
+        if last:
+            result.next_tick = next_tick(order, after, now)
+        else:
+            state = State(after.at, end, after.heard, after.placed, after.last, {}, _lasting(after), after.strap_open)
+    return result
+
+
+def _lasting(state: State) -> dict[str, Event]:
+    return {rule: event for rule, event in state.open.items() if rule in LASTING}

@@ -1,0 +1,78 @@
+"""What the bracelet forms hold."""
+
+from datetime import time
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, Field, StringConstraints, field_validator, model_validator
+
+
+def gettext_noop(message: str) -> str:
+    """Marks words that `shared.web.forms` translates later."""
+    return message
+
+
+class BraceletForm(BaseModel):
+    """A device to put on."""
+
+    device_id: Annotated[str, StringConstraints(min_length=3, max_length=64)]
+    vendor: Annotated[str, StringConstraints(max_length=60)] = "-"
+    model: Annotated[str, StringConstraints(max_length=60)] = "-"
+
+    @field_validator("device_id")
+    @classmethod
+    def _well_formed(cls, device: str) -> str:
+        if not all(character.isascii() and (character.isalnum() or character in "._:-") for character in device):
+            raise ValueError(gettext_noop("Use Latin letters, digits, dots and dashes, as printed on the device"))
+        return device
+
+
+class ZoneForm(BaseModel):
+    """A round home zone with its curfew; no hours, no curfew."""
+
+    latitude: Annotated[float, Field(ge=-90, le=90)]
+    longitude: Annotated[float, Field(ge=-180, le=180)]
+    radius_m: Annotated[int, Field(ge=30, le=5000)]
+    curfew: Literal["yes", "no"] = "yes"
+    start: time | None = None
+    end: time | None = None
+    days: list[Annotated[int, Field(ge=0, le=6)]] = []
+
+    @field_validator("latitude", "longitude", mode="before")
+    @classmethod
+    def _with_comma(cls, value: Any) -> Any:
+        return value.replace(",", ".") if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _hours_belong_together(self) -> "ZoneForm":
+        if self.curfew == "yes" and (self.start is None or self.end is None or self.start == self.end or not self.days):
+            raise ValueError(gettext_noop("A curfew needs a beginning, another time as its end, and at least one day"))
+        return self
+
+    def order(self, timezone: str) -> dict[str, Any]:
+        """The order's JSON."""
+        hours = (
+            {"days": sorted(set(self.days)), "start": f"{self.start:%H:%M}", "end": f"{self.end:%H:%M}", "zone": "home"}
+            if self.start
+            else {}
+        )
+        return {
+            "timezone": timezone,
+            "zones": {
+                "type": "FeatureCollection",
+                "features": [
+                    {
+                        "type": "Feature",
+                        "geometry": {"type": "Point", "coordinates": [self.longitude, self.latitude]},
+                        "properties": {"id": "home", "kind": "inclusion", "when": "curfew", "radius_m": self.radius_m},
+                    }
+                ],
+            },
+            "curfew": [hours] if self.curfew == "yes" else [],
+        }
+
+
+class DecisionForm(BaseModel):
+    """The outcome of an alert."""
+
+    outcome: Literal["explained", "confirmed", "technical", "withdrawn"]
+    reason: Annotated[str, StringConstraints(min_length=3, max_length=2000)]

@@ -1,0 +1,156 @@
+"""The one way in for reports, whatever brought them: kept before acknowledged, once each, refused ones with their reason."""
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from services.probation.tables import DB
+from services.probation.telemetry.domain.fixes import Fix
+from shared.db.engine import transaction
+from shared.logs import log
+
+AHEAD = timedelta(minutes=5)
+OLDEST = timedelta(days=366)
+LONGEST_BODY = 2000
+STAGING = """CREATE TEMP TABLE IF NOT EXISTS position_staging (
+    device_id text, fix_time timestamptz, seq bigint, received_at timestamptz, latitude float8, longitude float8, accuracy_m real,
+    mechanism text, speed_mps real, battery real, flags text[], raw bytea) ON COMMIT DELETE ROWS"""
+STORE = """WITH stored AS (
+    INSERT INTO probation.position SELECT * FROM position_staging ON CONFLICT DO NOTHING RETURNING device_id, fix_time
+), touched AS (SELECT device_id, min(fix_time) AS first, max(fix_time) AS last, count(*) AS number FROM stored GROUP BY device_id
+), dirty AS (
+    UPDATE probation.device_activation a SET dirty_from = least(a.dirty_from, t.first), dirty_at = coalesce(a.dirty_at, $1)
+    FROM touched t WHERE a.device_id = t.device_id AND a.since <= t.last AND (a.until IS NULL OR a.until > t.first)
+) SELECT coalesce(sum(number), 0)::bigint FROM touched"""
+COLUMNS = (
+    *("device_id", "fix_time", "seq", "received_at", "latitude", "longitude", "accuracy_m", "mechanism", "speed_mps", "battery"),
+    *("flags", "raw"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report as it came; `fix` is None where it could not be read, `reason` then says why. `raw` is the frame."""
+
+    device: str
+    fix: Fix | None
+    raw: bytes
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What became of a batch. `refused` are (place in the batch, reason)."""
+
+    accepted: int
+    duplicates: int
+    refused: list[tuple[int, str]]
+    quarantined: int = 0
+
+
+async def ingest(reports: Sequence[Report], *, source: str, now: datetime) -> Taken:
+    """Keep the reports; when this returns, they are committed (unless a transaction was open: then when that commits)."""
+    refused: list[tuple[int, str]] = []
+    good: list[tuple[Report, Fix]] = []
+    for place, report in enumerate(reports):
+        reason = _problem(report, now)
+        if reason:
+            refused.append((place, reason))
+        elif report.fix is not None:
+            good.append((report, report.fix))
+    async with transaction(DB):
+        connection = DB.connection()
+        names = sorted({report.device for report, _ in good})
+        rows = await connection.fetch("SELECT id FROM probation.device WHERE id = ANY($1::text[])", names)
+        # In one order, so that two batches about the same devices wait for each other instead of for ever.
+        await connection.execute(
+            "SELECT 1 FROM probation.device_activation WHERE device_id = ANY($1::text[]) ORDER BY id FOR UPDATE", names
+        )
+        known = {row["id"] for row in rows}
+        kept = [pair for pair in good if pair[0].device in known]
+        strangers = [pair for pair in good if pair[0].device not in known]
+        stored = await _store(connection, kept, now) if kept else 0
+        if strangers:
+            await _quarantine(connection, strangers, source, now)
+        if refused:
+            await connection.executemany(
+                "INSERT INTO probation.position_refused (received_at, source, device_id, reason, body) VALUES ($1, $2, $3, $4, $5)",
+                [(now, source, _clean(reports[at].device)[:64], reason, _text(reports[at].raw)) for at, reason in refused],
+            )
+    return Taken(stored, len(kept) - stored, refused, len(strangers))
+
+
+def _problem(report: Report, now: datetime) -> str:
+    if report.fix is None:
+        return report.reason or "unreadable"
+    if report.fix.at > (now + AHEAD).timestamp():
+        return "from the future"
+    if report.fix.at < (now - OLDEST).timestamp():
+        return "too old"
+    if not report.device or len(report.device) > 64 or not report.device.isascii() or not report.device.isprintable():
+        return "not a device id"
+    return ""
+
+
+async def _store(connection: Any, kept: list[tuple[Report, Fix]], now: datetime) -> int:
+    await connection.execute(STAGING)
+    records = [
+        (
+            *(report.device, datetime.fromtimestamp(fix.at, UTC), fix.sequence, now),
+            *(_place(fix.latitude), _place(fix.longitude), fix.accuracy, fix.mechanism, fix.speed, fix.battery, list(fix.flags)),
+            report.raw or None,
+        )
+        for report, fix in kept
+    ]
+    await connection.copy_records_to_table("position_staging", records=records, columns=COLUMNS)
+    stored: int = await connection.fetchval(STORE, now)
+    return stored
+
+
+async def _quarantine(connection: Any, strangers: list[tuple[Report, Fix]], source: str, now: datetime) -> None:
+    """Reports of devices that nobody registered are kept apart: registering the device takes them over."""
+    await connection.executemany(
+        "INSERT INTO probation.position_quarantine VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
+        [(report.device, datetime.fromtimestamp(fix.at, UTC), fix.sequence, now, source, _text(report.raw)) for report, fix in strangers],
+    )
+    counts = Counter(report.device for report, _ in strangers)
+    await connection.executemany(
+        "INSERT INTO probation.unknown_device VALUES ($1, $2, $2, $3) ON CONFLICT (device_id)"
+        " DO UPDATE SET last_seen = excluded.last_seen, reports = probation.unknown_device.reports + excluded.reports",
+        [(device, now, number) for device, number in sorted(counts.items())],
+    )
+    log.warning("unknown_devices_quarantined", devices=len(counts), reports=len(strangers), source=source)
+
+
+def _as_json(fix: Fix) -> str:
+    """A report as `fixes.parse` reads it again."""
+    row = {
+        "fix_time": fix.at,
+        "sequence": fix.sequence,
+        "mechanism": fix.mechanism,
+        "latitude": _place(fix.latitude),
+        "longitude": _place(fix.longitude),
+        "accuracy_m": fix.accuracy,
+        "speed_mps": fix.speed,
+        "battery": fix.battery,
+        "flags": list(fix.flags),
+    }
+    return json.dumps(row)
+
+
+def _place(degrees: float) -> float | None:
+    return degrees if degrees == degrees else None
+
+
+def _clean(text: str) -> str:
+    return text.replace("\x00", "")
+
+
+def _text(raw: bytes) -> str:
+    try:
+        return _clean(raw[:LONGEST_BODY].decode())
+    except UnicodeDecodeError:
+        return raw[:LONGEST_BODY].hex()

@@ -1,0 +1,1 @@
+"""One decoder a wire format: pure, bytes to frames."""

@@ -1,0 +1,207 @@
+"""The tablet's pages about bracelets, and the interface that takes positions."""
+
+from typing import Any
+from uuid import UUID
+
+from litestar import get, post
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
+from litestar.response import Redirect, Template
+
+from services.probation import queries as cases
+from services.probation.guards import READS, WRITES
+from services.probation.settings import settings
+from services.probation.telemetry import actions, api, queries, words
+from services.probation.telemetry.api import Web
+from services.probation.telemetry.forms import BraceletForm, DecisionForm, ZoneForm
+from shared import clock
+from shared.identity.actors import Role
+from shared.web.forms import FormErrors, parse
+from shared.web.i18n import gettext
+from shared.web.pages import back_to, page
+
+NOTHING_WRONG = FormErrors({})
+
+
+@get("/people/{person:uuid}/bracelet", guards=[READS])
+async def bracelet_page(request: Web, person: FromPath[UUID]) -> Template:
+    """The device the person wears, or a form to put one on."""
+    return await _bracelet(request, person, NOTHING_WRONG, {})
+
+
+@post("/people/{person:uuid}/bracelet", guards=[WRITES], status_code=200)
+async def assign_bracelet(request: Web, person: FromPath[UUID]) -> Template | Redirect:
+    """Put a device on."""
+    case = await _case(request, person)
+    given = await _typed(request)
+    form = parse(BraceletForm, given)
+    if isinstance(form, FormErrors):
+        return await _bracelet(request, person, form, given, 422)
+    if case["state"] != "open":
+        return await _bracelet(request, person, FormErrors({"device_id": gettext("The registration is closed")}), given, 409)
+    try:
+        await actions.assign(person, form.device_id, vendor=form.vendor, model=form.model, by=request.user, now=clock.now())
+    except actions.DeviceTaken:
+        return await _bracelet(request, person, FormErrors({"device_id": gettext("Another person wears this bracelet")}), given, 409)
+    except actions.AlreadyWorn:
+        return await _bracelet(request, person, FormErrors({"device_id": gettext("This person wears a bracelet already")}), given, 409)
+    return back_to(f"/people/{person}/bracelet")
+
+
+@post("/people/{person:uuid}/bracelet/remove", guards=[WRITES], status_code=200)
+async def remove_bracelet(request: Web, person: FromPath[UUID]) -> Redirect:
+    """Take the device off."""
+    await _case(request, person)
+    await actions.take_off(person, by=request.user, now=clock.now())
+    return back_to(f"/people/{person}/bracelet")
+
+
+@get("/people/{person:uuid}/zones", guards=[READS])
+async def zones_page(request: Web, person: FromPath[UUID]) -> Template:
+    """The home zone and the curfew as they stand."""
+    order = await queries.order(person)
+    return await _zones(request, person, NOTHING_WRONG, _given(order["body"]) if order else dict(EMPTY_ZONE))
+
+
+@post("/people/{person:uuid}/zones", guards=[WRITES], status_code=200)
+async def set_zones(request: Web, person: FromPath[UUID]) -> Template | Redirect:
+    """Make a new version of the order."""
+    case = await _case(request, person)
+    given = await _typed(request, "days")
+    form = parse(ZoneForm, given)
+    if isinstance(form, FormErrors):
+        # What is wrong with the hours as a whole is said where they begin.
+        messages = {name or "start": text for name, text in form.messages.items()}
+        return await _zones(request, person, FormErrors(messages), given, 422)
+    await actions.set_order(person, form.order(case["zone"] or settings().timezone), by=request.user, now=clock.now())
+    return back_to(f"/people/{person}/zones")
+
+
+@get("/alerts/{alert:uuid}", guards=[READS])
+async def alert_page(request: Web, alert: FromPath[UUID]) -> Template:
+    """One alert: what happened, where, on what evidence, and what was decided."""
+    return await _alert(request, alert, NOTHING_WRONG, {})
+
+
+@post("/alerts/{alert:uuid}", guards=[WRITES], status_code=200)
+async def decide_alert(request: Web, alert: FromPath[UUID]) -> Template | Redirect:
+    """Acknowledge with an outcome."""
+    if await queries.alert(request.user, alert) is None:
+        raise NotFoundException
+    given = await _typed(request)
+    form = parse(DecisionForm, given)
+    if isinstance(form, FormErrors):
+        return await _alert(request, alert, form, given, 422)
+    try:
+        await actions.decide(alert, outcome=form.outcome, reason=form.reason, by=request.user, now=clock.now())
+    except actions.AlreadyDecided:
+        return await _alert(request, alert, FormErrors({"outcome": gettext("This alert was decided meanwhile")}), given, 409)
+    return back_to(f"/alerts/{alert}")
+
+
+EMPTY_ZONE = {"radius_m": "100", "curfew": "yes", "start": "22:00", "end": "06:00", "days": [str(day) for day in range(7)]}
+
+
+async def _bracelet(request: Web, person: UUID, errors: FormErrors, given: dict[str, Any], status: int = 200) -> Template:
+    case = await _case(request, person)
+    return page(
+        request,
+        "telemetry/bracelet.html",
+        status=status,
+        case=case,
+        worn=await queries.bracelet(person),
+        alerts=await queries.alerts_of(person),
+        unknown=await queries.unknown_devices(),
+        words=words,
+        errors=errors,
+        given=given,
+        may_write=_may_write(request),
+    )
+
+
+async def _zones(request: Web, person: UUID, errors: FormErrors, given: dict[str, Any], status: int = 200) -> Template:
+    case = await _case(request, person)
+    order = await queries.order(person)
+    context = {"case": case, "order": order, "errors": errors, "given": given, "may_write": _may_write(request), "days": _days()}
+    return page(request, "telemetry/zones.html", status=status, **context)
+
+
+async def _alert(request: Web, alert: UUID, errors: FormErrors, given: dict[str, Any], status: int = 200) -> Template:
+    found = await queries.alert(request.user, alert)
+    if found is None:
+        raise NotFoundException
+    row, case = found
+    track = await queries.track(row)
+    order = await queries.order(row["person"], row["order_version"] or None)
+    return page(
+        request,
+        "telemetry/alert.html",
+        status=status,
+        alert=row,
+        case=case,
+        track=track,
+        order=order,
+        geometry=_geometry(track, order),
+        history=await queries.history(alert),
+        words=words,
+        errors=errors,
+        given=given,
+        outcomes=[(code, words.status(code)) for code in actions.OUTCOMES],
+        may_write=_may_write(request) and row["status"] == "raised",
+    )
+
+
+def _geometry(track: list[dict[str, Any]], order: dict[str, Any] | None) -> dict[str, Any]:
+    """What the map draws."""
+    points = [
+        {"at": [row["latitude"], row["longitude"]], "error": row["accuracy_m"], "decided": row["decided"], "mechanism": row["mechanism"]}
+        for row in track
+        if row["latitude"] is not None
+    ]
+    return {"points": points, "zones": order["body"]["zones"] if order else None}
+
+
+def _given(body: dict[str, Any]) -> dict[str, Any]:
+    """An order as the form shows it."""
+    feature = body["zones"]["features"][0]
+    longitude, latitude = feature["geometry"]["coordinates"][:2]
+    hours = body["curfew"][0] if body.get("curfew") else None
+    return {
+        "latitude": str(latitude),
+        "longitude": str(longitude),
+        "radius_m": str(feature["properties"]["radius_m"]),
+        "curfew": "yes" if hours else "no",
+        "start": hours["start"] if hours else "",
+        "end": hours["end"] if hours else "",
+        "days": [str(day) for day in hours["days"]] if hours else [],
+    }
+
+
+def _days() -> list[tuple[str, str]]:
+    names = (
+        *(gettext("Monday"), gettext("Tuesday"), gettext("Wednesday"), gettext("Thursday"), gettext("Friday"), gettext("Saturday")),
+        gettext("Sunday"),
+    )
+    return [(str(number), name) for number, name in enumerate(names)]
+
+
+async def _case(request: Web, person: UUID) -> dict[str, Any]:
+    case = await cases.case(request.user, person)
+    if case is None:
+        raise NotFoundException
+    return case
+
+
+async def _typed(request: Web, *many: str) -> dict[str, Any]:
+    form = await request.form()
+    return {name: [str(one) for one in form.getall(name)] if name in many else str(form[name]) for name in form}
+
+
+def _may_write(request: Web) -> bool:
+    return request.user.role in {Role.OFFICER, Role.SENIOR_OFFICER}
+
+
+route_handlers = [
+    *(bracelet_page, assign_bracelet, remove_bracelet, zones_page, set_zones, alert_page, decide_alert),
+    api.take_positions,
+]

@@ -1,0 +1,150 @@
+"""Positions as clients send them over HTTP: signature, sizes, JSON, NDJSON, gzip, OsmAnd."""
+
+import hashlib
+import hmac
+import zlib
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+import orjson
+
+from services.probation.telemetry.domain import fixes
+from services.probation.telemetry.ingest import Report
+from shared.identity.clients import Client, get_client
+
+LARGEST_BODY = 5 * 1024 * 1024
+LARGEST_UNPACKED = 20 * 1024 * 1024
+MOST_REPORTS = 20_000
+CLOCK_TOLERANCE = timedelta(minutes=5)
+KNOTS = 0.514444
+
+
+class Refused(Exception):
+    """A request that is not taken, with its HTTP status; nothing was changed."""
+
+    def __init__(self, status: int, detail: str) -> None:
+        super().__init__(detail)
+        self.status, self.detail = status, detail
+
+
+async def check_signature(headers: Mapping[str, str], body: bytes, now: datetime) -> tuple[Client, str]:
+    """The client whose signature stands over timestamp, nonce and body, and the nonce. Raises Refused."""
+    key_id, stamp, nonce = headers.get("x-api-key", ""), headers.get("x-timestamp", ""), headers.get("x-nonce", "")
+    if not (key_id and stamp and nonce and headers.get("x-signature")):
+        raise Refused(401, "X-Api-Key, X-Timestamp, X-Nonce and X-Signature are all needed.")
+    if len(key_id) > 64 or not 8 <= len(nonce) <= 100 or not (key_id + nonce).isascii() or not (key_id + nonce).isprintable():
+        raise Refused(401, "The key or the nonce is not well formed; a nonce has 8 to 100 characters.")
+    client = await get_client(key_id)
+    signed = signature(client.secret if client else b"nobody", stamp, nonce, body)
+    given = headers["x-signature"].lower()
+    if not given.isascii() or not hmac.compare_digest(signed, given) or client is None or client.kind != "telemetry":
+        raise Refused(401, "The signature is wrong, or the key is not in use.")
+    if not stamp.isascii() or not stamp.isdigit() or len(stamp) > 12:
+        raise Refused(401, "X-Timestamp is the time in whole seconds since 1970.")
+    if abs(int(stamp) - now.timestamp()) > CLOCK_TOLERANCE.total_seconds():
+        raise Refused(401, "X-Timestamp is more than five minutes from our clock.")
+    return client, nonce
+
+
+def signature(secret: bytes, stamp: str, nonce: str, body: bytes) -> str:
+    """hex(HMAC-SHA256(secret, timestamp LF nonce LF sha256hex(body))), over the body as it is sent."""
+    return hmac.new(secret, f"{stamp}\n{nonce}\n{hashlib.sha256(body).hexdigest()}".encode(), hashlib.sha256).hexdigest()
+
+
+def reports(body: bytes, headers: Mapping[str, str]) -> list[Report]:
+    """The reports in a body. A report that cannot be read is one with a reason; a body that cannot be read raises Refused."""
+    plain = _unpacked(body) if headers.get("content-encoding", "").lower() == "gzip" or body[:2] == b"\x1f\x8b" else body
+    try:
+        if "ndjson" in headers.get("content-type", ""):
+            rows = [orjson.loads(line) for line in plain.splitlines() if line.strip()]
+        else:
+            found = orjson.loads(plain)
+            rows = found["positions"] if isinstance(found, dict) else found
+    except (orjson.JSONDecodeError, KeyError) as wrong:
+        raise Refused(400, 'The body is not JSON with a list "positions", nor NDJSON.') from wrong
+    if not isinstance(rows, list):
+        raise Refused(400, '"positions" is not a list.')
+    if len(rows) > MOST_REPORTS:
+        raise Refused(413, f"At most {MOST_REPORTS} positions in one request.")
+    return [_report(row) for row in rows]
+
+
+def osmand(values: Mapping[str, Any], raw: bytes) -> Report:
+    """One report as OsmAnd and Traccar's clients send it: a query, or JSON with `location`. Raises Refused."""
+    location = values.get("location")
+    if isinstance(location, Mapping):
+        coordinates, battery = location.get("coords") or {}, location.get("battery") or {}
+        if not isinstance(coordinates, Mapping):
+            raise Refused(400, "location.coords is not an object.")
+        level = battery.get("level") if isinstance(battery, Mapping) else None
+        row = {
+            **{name: coordinates.get(name) for name in ("latitude", "longitude")},
+            "device_id": values.get("device_id"),
+            "fix_time": location.get("timestamp"),
+            "accuracy_m": coordinates.get("accuracy"),
+            "speed_mps": coordinates.get("speed"),
+            "battery": level * 100 if isinstance(level, int | float) and level >= 0 else None,
+            "flags": ["charging"] if isinstance(battery, Mapping) and battery.get("is_charging") else [],
+        }
+    else:
+        valid, charge = str(values.get("valid", "true")).lower(), str(values.get("charge", "")).lower()
+        row = {
+            "device_id": values.get("id", values.get("deviceid")),
+            "fix_time": values.get("timestamp"),
+            "latitude": values.get("lat"),
+            "longitude": values.get("lon"),
+            "accuracy_m": values.get("accuracy"),
+            "speed_mps": _knots(values.get("speed")),
+            "battery": values.get("batt"),
+            "flags": ["invalid"] * (valid in ("false", "0")) + ["charging"] * (charge in ("true", "1")),
+        }
+    report = _report(row)
+    if report.fix is None:
+        raise Refused(400, f"The position cannot be read: {report.reason}.")
+    return Report(report.device, report.fix, raw[:2000])
+
+
+def osmand_values(raw: bytes) -> dict[str, Any]:
+    """OsmAnd's JSON. Raises Refused."""
+    try:
+        values = orjson.loads(raw)
+    except orjson.JSONDecodeError as wrong:
+        raise Refused(400, "The body is not JSON.") from wrong
+    if not isinstance(values, dict):
+        raise Refused(400, "The body is not an object.")
+    return values
+
+
+def _report(row: Any) -> Report:
+    raw = orjson.dumps(row, option=orjson.OPT_NON_STR_KEYS, default=str)[:2000]
+    if not isinstance(row, dict):
+        return Report("", None, raw, "not an object")
+    device = row.get("device_id")
+    if not isinstance(device, str | int) or not str(device):
+        return Report("", None, raw, "device_id is missing")
+    try:
+        return Report(str(device), fixes.parse(row), raw)
+    except (fixes.BadFix, OverflowError) as wrong:
+        return Report(str(device), None, raw, str(wrong))
+
+
+def _knots(speed: Any) -> float | None:
+    try:
+        return float(speed) * KNOTS
+    except (TypeError, ValueError):
+        return None
+
+
+def _unpacked(body: bytes) -> bytes:
+    """Unzipped under a cap, so that a small body cannot fill the memory."""
+    unzip = zlib.decompressobj(wbits=31)
+    try:
+        plain = unzip.decompress(body, LARGEST_UNPACKED)
+    except zlib.error as wrong:
+        raise Refused(400, "The body is not gzip.") from wrong
+    if unzip.unconsumed_tail:
+        raise Refused(413, "The unpacked body is too large.")
+    if not unzip.eof:
+        raise Refused(400, "The gzip body is cut off.")
+    return plain

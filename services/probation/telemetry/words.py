@@ -1,0 +1,86 @@
+"""Bracelet codes as words in the reader's language."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.probation import presenters
+from shared.web.i18n import gettext
+
+
+def rule(code: str) -> str:
+    """What was to be kept."""
+    if code.startswith("curfew"):
+        return gettext("Curfew")
+    return {
+        "home": gettext("Home zone"),
+        "strap": gettext("Strap"),
+        "case": gettext("Case of the device"),
+        "battery": gettext("Battery"),
+        "signal": gettext("Signal"),
+        "jamming": gettext("Jamming"),
+        "sos": gettext("Call for help"),
+    }.get(code, code)
+
+
+def state(code: str) -> str:
+    """Breach, or not known: a lost signal is neither compliance nor breach."""
+    return gettext("Breach") if code == "breach" else gettext("Not known")
+
+
+def reason(code: str) -> str:
+    """Why the alert was raised."""
+    return {
+        "left": gettext("Left the zone"),
+        "entered": gettext("Entered a forbidden zone"),
+        "outside_at_curfew_start": gettext("Was outside when the curfew began"),
+        "unknown_at_curfew_start": gettext("Place unknown when the curfew began"),
+        "not_located": gettext("Place unknown during the curfew"),
+        "strap_open": gettext("Strap open: the place of the device proves nothing"),
+        "strap_removed": gettext("Strap opened or cut"),
+        "case_open": gettext("Case of the device opened"),
+        "low_battery": gettext("Battery low"),
+        "silence": gettext("No reports from the bracelet"),
+        "no_usable_position": gettext("Reports without a usable position"),
+        "jamming": gettext("Signal jammed"),
+        "sos": gettext("Call for help from the bracelet"),
+        "late_evidence": gettext("Evidence that arrived late"),
+    }.get(code, code)
+
+
+def status(code: str) -> str:
+    """What was decided."""
+    return {
+        "raised": gettext("Waits for a decision"),
+        "explained": gettext("Explained"),
+        "confirmed": gettext("Breach confirmed"),
+        "technical": gettext("Technical fault"),
+        "withdrawn": gettext("Withdrawn"),
+        "opened": gettext("Raised"),
+        "amended": gettext("Amended"),
+        "closed": gettext("Over"),
+    }.get(code, code)
+
+
+def mechanism(code: str) -> str:
+    """How a position was found."""
+    return {"GPS": gettext("Satellites"), "WIFI": gettext("Wi-Fi"), "LBS": gettext("Mobile mast"), "RF": gettext("Home beacon")}.get(
+        code, code
+    )
+
+
+def _raised(details: Mapping[str, Any]) -> str:
+    return gettext("Bracelet alert: %(reason)s", reason=reason(details["reason"]))
+
+
+def _decided(details: Mapping[str, Any]) -> str:
+    return gettext("Bracelet alert decided: %(outcome)s", outcome=status(details["outcome"]))
+
+
+presenters.ENTRIES |= {
+    "alert_raised": _raised,
+    "alert_decided": _decided,
+    "bracelet_assigned": lambda details: gettext("Bracelet %(device)s put on", device=details["device"]),
+    "bracelet_removed": lambda details: gettext("Bracelet %(device)s taken off", device=details["device"]),
+    "monitoring_order_made": lambda details: gettext("Zones and curfew changed, version %(version)s", version=details["version"]),
+}
+presenters.REASONS.append(lambda code: reason(code.removeprefix("bracelet_")) if code.startswith("bracelet_") else None)

@@ -1,0 +1,1 @@
+"""Verbs: lock, domain rule, write, audit, outbox, in one transaction; `by` says who."""

@@ -1,0 +1,1 @@
+"""The rules of reintegration: pure, without a clock; every function takes `now`."""

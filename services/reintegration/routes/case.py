@@ -1,0 +1,118 @@
+"""One case: what is asked, the plans, the referrals and their life, the timeline, notes."""
+
+from typing import Annotated, Any
+from uuid import UUID, uuid4
+
+from litestar import get, post
+from litestar.params import FromPath, URLEncodedBody
+from litestar.response import Redirect, ServerSentEvent, Template
+from litestar.types import ControllerRouterHandler
+from pydantic import BaseModel, StringConstraints
+
+from services.reintegration import presenters, queries
+from services.reintegration.actions import cases
+from services.reintegration.domain.deadlines import is_urgent
+from services.reintegration.domain.plan import ARCHIVE_REASONS
+from services.reintegration.domain.referral import OPEN, WITHDRAWAL_REASONS
+from services.reintegration.guards import reads_desk, works_desk
+from services.reintegration.live import desk_channel
+from services.reintegration.routes.desk import StaffRequest
+from services.reintegration.tables import DB
+from shared import clock
+from shared.identity.actors import Role
+from shared.web import live
+from shared.web.forms import FormErrors, parse
+from shared.web.pages import back_to, page
+
+Fields = dict[str, str]
+
+
+class Note(BaseModel):
+    """The form of a note."""
+
+    words: Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+    token: UUID
+
+
+class Sent(BaseModel):
+    """A form that asks nothing but is sent once."""
+
+    token: UUID
+
+
+@get("/cases/{person:uuid}", guards=[reads_desk])
+async def case(request: StaffRequest, person: FromPath[UUID]) -> Template:
+    """The case page."""
+    return await _page(request, person)
+
+
+@get("/cases/{person:uuid}/referrals", guards=[reads_desk])
+async def case_referrals(request: StaffRequest, person: FromPath[UUID]) -> Template:
+    """The referrals alone, fetched again when a provider has answered."""
+    return page(request, "desk/referrals.html", **await _referrals(request, person))
+
+
+@get("/cases/{person:uuid}/events", guards=[reads_desk])
+async def case_events(request: StaffRequest, person: FromPath[UUID]) -> ServerSentEvent:
+    """Says that something changed on the reader's desk."""
+    await queries.case(person, request.user)
+    return live.stream(DB, desk_channel(request.user))
+
+
+@post("/cases/{person:uuid}/notes", guards=[works_desk])
+async def add_note(request: StaffRequest, person: FromPath[UUID], data: URLEncodedBody[Fields]) -> Template | Redirect:
+    """A note joins the timeline."""
+    form = parse(Note, data)
+    if isinstance(form, FormErrors):
+        return await _page(request, person, errors=form, typed=data, status=422)
+    await cases.add_note(person, form.words, token=form.token, by=request.user, now=clock.now())
+    return back_to(f"/cases/{person}")
+
+
+@post("/cases/{person:uuid}/moved", guards=[works_desk])
+async def moved(request: StaffRequest, person: FromPath[UUID], data: URLEncodedBody[Fields]) -> Template | Redirect:
+    """The officer is asked to see to the home zone."""
+    form = parse(Sent, data)
+    if isinstance(form, FormErrors):
+        return await _page(request, person, errors=form, typed=data, status=422)
+    await cases.report_move(person, token=form.token, by=request.user, now=clock.now())
+    return back_to(f"/cases/{person}")
+
+
+async def _page(
+    request: StaffRequest, person: UUID, *, errors: FormErrors | None = None, typed: Fields | None = None, status: int = 200
+) -> Template:
+    by, now = request.user, clock.now()
+    found = await queries.case(person, by)
+    waiting = [row | {"urgent": is_urgent(row["kind"], row["need"])} for row in await queries.tasks_of(person)]
+    return page(
+        request,
+        "desk/case.html",
+        status=status,
+        today=presenters.today(now),
+        tasks=waiting,
+        plans=await queries.plans_of(person),
+        timeline=await queries.timeline_of(person),
+        archive_reasons=[reason for reason in ARCHIVE_REASONS if reason != "case_closed"],
+        errors=errors or FormErrors({}),
+        typed=typed or {},
+        token=uuid4(),
+        me=by.id,
+        **(await _referrals(request, person) | {"case": found}),
+    )
+
+
+async def _referrals(request: StaffRequest, person: UUID) -> dict[str, Any]:
+    found = await queries.case(person, request.user)
+    return {
+        "p": presenters,
+        "now": clock.now(),
+        "case": found,
+        "may_act": request.user.role is Role.SOCIAL_WORKER and found["status"] == "open",
+        "referrals": await queries.referrals_of(person),
+        "open_states": [status.value for status in OPEN],
+        "withdrawal_reasons": [reason for group in ("person", "desk") for reason in WITHDRAWAL_REASONS[group]],
+    }
+
+
+route_handlers: list[ControllerRouterHandler] = [case, case_referrals, case_events, add_note, moved]

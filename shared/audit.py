@@ -1,0 +1,113 @@
+"""The audit log: append-only, each record bound to the one before by a hash, so that a change or a gap shows."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from piccolo.columns import UUID as UUIDColumn
+from piccolo.columns import BigInt, Text, Timestamptz, Varchar
+from piccolo.table import Table
+
+from shared.db.engine import SafeEngine
+from shared.identity.actors import Actor
+
+Detail = str | int | float | bool | None
+Details = dict[str, Detail]
+FIRST = "0" * 64
+BATCH = 1000
+_COLUMNS = "sequence, at, by_id, by_role, action, about, details, previous, hash"
+
+
+class AuditColumns:
+    """One record: who did what to what, when. No foreign keys: a record outlives what it is about.
+
+    `details` is canonical JSON kept as text, so that its hash can be computed again to the letter.
+    """
+
+    sequence = BigInt(primary_key=True, default=None)
+    at = Timestamptz(default=None)
+    by_id = UUIDColumn(default=None)
+    by_role = Varchar(length=40, default=None)
+    action = Varchar(length=80, default=None)
+    about = UUIDColumn(default=None, null=True)
+    details = Text(default=None)
+    previous = Varchar(length=64, default=None)
+    hash = Varchar(length=64, default=None)
+
+
+@dataclass(frozen=True)
+class AuditReport:
+    """What `verify` found. `broken_at` is the number of the first record that is not what was written (None: all are)."""
+
+    table: str
+    records: int
+    head: str
+    broken_at: int | None = None
+
+
+async def record(table: type[Table], *, by: Actor, action: str, about: UUID | None, details: Mapping[str, Detail], at: datetime) -> str:
+    """Append a record inside the caller's open transaction; returns its hash.
+
+    `details` holds ids, codes and numbers; never words of a person, coordinates or anything of a face.
+    """
+    connection = _engine(table).connection()
+    name = table._meta.get_formatted_tablename()
+    # Held until commit: two transactions cannot link to the same predecessor.
+    await connection.execute("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", f"audit {name}")
+    last = await connection.fetchrow(_on("SELECT sequence, hash FROM {table} ORDER BY sequence DESC LIMIT 1", name))
+    sequence, previous = (last["sequence"] + 1, last["hash"]) if last else (1, FIRST)
+    text = json.dumps(dict(details), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    values = (sequence, at, by.id, str(by.role), action, about, text, previous)
+    digest = _hash(*values)
+    await connection.execute(
+        _on(
+            "INSERT INTO {table} ({columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            name,
+        ),
+        *(*values, digest),
+    )
+    return digest
+
+
+async def verify(table: type[Table]) -> AuditReport:
+    """Walk the whole chain and compute every hash again; stops at the first record that was changed, removed or slipped in.
+
+    Removing the newest records leaves a shorter whole chain: keep `head` elsewhere to notice that.
+    """
+    db, name = _engine(table), table._meta.get_formatted_tablename()
+    statement = _on("SELECT {columns} FROM {table} WHERE sequence > $1 ORDER BY sequence LIMIT $2", name)
+    count, previous, more = 0, FIRST, True
+    async with db.transaction() as opened:
+        while more:
+            rows = await opened.connection.fetch(statement, count, BATCH)
+            more = len(rows) == BATCH
+            for row in rows:
+                fields = tuple(row.values())
+                if row["sequence"] != count + 1 or row["previous"] != previous or row["hash"] != _hash(*fields[:-1]):
+                    return AuditReport(name, count, previous, broken_at=count + 1)
+                count, previous = row["sequence"], row["hash"]
+    return AuditReport(name, count, previous)
+
+
+def _hash(*values: Any) -> str:
+    return hashlib.sha256(json.dumps([_plain(value) for value in values], ensure_ascii=False).encode()).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+    return str(value) if value is not None and not isinstance(value, int) else value
+
+
+def _on(statement: str, table: str) -> str:
+    return statement.format(table=table, columns=_COLUMNS)
+
+
+def _engine(table: type[Table]) -> SafeEngine:
+    db = table._meta.db
+    assert isinstance(db, SafeEngine), "An audit table is made with db=engine(...)."
+    return db

@@ -1,0 +1,100 @@
+"""Migrations: roles and schemas first, then each service's own Piccolo migrations; one migrator at a time."""
+
+import contextlib
+import io
+import os
+from collections.abc import Iterator
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import cast
+
+import asyncpg
+from piccolo.apps.migrations.commands.forwards import ForwardsMigrationManager
+from piccolo.apps.migrations.tables import Migration
+from piccolo.conf.apps import AppConfig, MigrationModule
+
+from shared.crypto import ensure_key_file
+from shared.db.engine import engine
+from shared.logs import log
+from shared.settings import OraluSettings
+
+ROOMS = {
+    "identity": "shared.identity",
+    "probation": "services.probation",
+    "reintegration": "services.reintegration",
+    "biometrics": "services.biometrics",
+}
+ROLES_FILE = Path(__file__).resolve().parents[2] / "infra" / "roles.sql"
+LOCK = 0x6F72616C75  # "oralu"
+
+
+class MigrationFailed(Exception):
+    """A migration did not go through; the text names the app."""
+
+
+async def migrate(settings: OraluSettings) -> None:
+    """Bring the database up to date, as its owner; safe to repeat and to run from several machines at once.
+
+    Every room's table `audit` is made append-only, so that no room can forget it.
+    """
+    ensure_key_file(settings)
+    connection = await asyncpg.connect(settings.database_url)
+    try:
+        # Held by this connection until it closes: a second migrator waits, then finds nothing left to do.
+        await connection.execute("SELECT pg_advisory_lock($1)", LOCK)
+        await connection.execute(ROLES_FILE.read_text())
+        for role in ROOMS:
+            if password := settings.role_password(role):  # hexadecimal digits: nothing to escape
+                await connection.execute(f"ALTER ROLE {role} PASSWORD '{password}'")
+        with _piccolo():
+            for app in existing_apps():
+                await _forwards(app)
+        for schema in ROOMS:
+            if await connection.fetchval("SELECT to_regclass($1)", f"{schema}.audit"):
+                await connection.execute("SELECT public.install_append_only($1::text::regclass, $2)", f"{schema}.audit", schema)
+    finally:
+        await connection.close()
+
+
+def existing_apps() -> list[str]:
+    """The modules `<package>.piccolo_app` that there are."""
+    return [f"{package}.piccolo_app" for package in ROOMS.values() if find_spec(package) and find_spec(f"{package}.piccolo_app")]
+
+
+class _Forwards(ForwardsMigrationManager):
+    """Piccolo imports migrations by their bare file names, so that two rooms' files of one name would be taken for one another."""
+
+    def get_app_config(self, app_name: str) -> AppConfig:
+        config: AppConfig = import_module(app_name).APP_CONFIG
+        return config
+
+    def get_migration_modules(self, folder_path: str) -> dict[str, MigrationModule]:
+        package = self.app_name.removesuffix(".piccolo_app") + ".migrations"
+        names = sorted(file.stem for file in Path(folder_path).glob("*.py") if file.stem != "__init__")
+        modules = [cast("MigrationModule", import_module(f"{package}.{name}")) for name in names]
+        return {module.ID: module for module in modules}
+
+
+async def _forwards(app: str) -> None:
+    Migration._meta._db = engine("owner")
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said):
+        result = await _Forwards(app_name=app).run()
+    if not result.success:
+        raise MigrationFailed(f"{app}: {result.message}")
+    log.info("migrated", app=app, outcome=result.message)
+
+
+@contextlib.contextmanager
+def _piccolo() -> Iterator[None]:
+    """Piccolo finds its engine by an environment variable."""
+    before = os.environ.get("PICCOLO_CONF")
+    os.environ["PICCOLO_CONF"] = "shared.db.piccolo_conf"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["PICCOLO_CONF"]
+        else:
+            os.environ["PICCOLO_CONF"] = before

@@ -1,0 +1,121 @@
+"""Staff accounts: made by an administrator, opened with a password and a code."""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+import pyotp
+
+from shared import audit
+from shared.crypto import Keyring, check_secret, decrypt, encrypt, hash_secret
+from shared.db.engine import transaction
+from shared.identity.actors import Actor, Role
+from shared.identity.tables import DB, Account, Audit
+from shared.messages.base import Language
+from shared.settings import settings
+
+TOTP_SECONDS = 30
+_DUMMY = hash_secret("no account has this password")
+
+
+@dataclass(frozen=True)
+class NewAccount:
+    """What an administrator says of a new account. `provider` is the organisation of a provider's account."""
+
+    login: str
+    name: str
+    role: Role
+    password: str
+    office: str | None = None
+    provider: UUID | None = None
+    language: Language = "kk"
+
+
+async def create_account(new: NewAccount, *, by: Actor, at: datetime, account_id: UUID | None = None, demo: bool = False) -> UUID:
+    """Create it, without a second factor until one is set. Raises asyncpg.UniqueViolationError for a login that is taken."""
+    account = account_id or uuid4()
+    async with transaction(DB):
+        await Account.insert(
+            Account(
+                id=account,
+                login=new.login.casefold(),
+                name=new.name,
+                role=new.role.value,
+                office=new.office,
+                provider=new.provider,
+                language=new.language,
+                password_hash=hash_secret(new.password),
+                demo=demo,
+                created_at=at,
+            )
+        )
+        await audit.record(Audit, by=by, action="account_created", about=account, details={"role": new.role.value}, at=at)
+    return account
+
+
+async def set_totp(account: UUID, *, by: Actor, at: datetime) -> str:
+    """Give the account a second factor; returns the secret to show once (base32, RFC 6238)."""
+    secret = pyotp.random_base32()
+    async with transaction(DB):
+        sealed = encrypt(_totp_key(), secret.encode(), account.bytes)
+        await Account.update({Account.totp_secret: sealed, Account.totp_step: None}).where(Account.id == account)
+        await audit.record(Audit, by=by, action="second_factor_set", about=account, details={}, at=at)
+    return secret
+
+
+async def by_password(login: str, password: str) -> dict[str, Any] | None:
+    """The account that this login and password open. Takes as long for an unknown login as for a wrong password.
+
+    The hash is computed beside the event loop: it is slow on purpose.
+    """
+    row: dict[str, Any] | None = await Account.select().where(Account.login == login.casefold()).first()
+    right = await asyncio.to_thread(check_secret, password, row["password_hash"] if row else _DUMMY)
+    return row if row and right and row["disabled_at"] is None else None
+
+
+async def use_code(account: dict[str, Any], code: str, *, at: datetime) -> bool:
+    """Whether the code is right for this half minute or a neighbour; each code works once (RFC 6238, 5.2)."""
+    secret = decrypt(_totp_key(), account["totp_secret"], account["id"].bytes).decode()
+    current = int(at.timestamp()) // TOTP_SECONDS
+    for step in (current - 1, current, current + 1):
+        if pyotp.TOTP(secret).verify(code, for_time=step * TOTP_SECONDS):
+            async with transaction(DB) as opened:
+                used = await opened.connection.execute(
+                    "UPDATE identity.account SET totp_step = $2 WHERE id = $1 AND (totp_step IS NULL OR totp_step < $2)",
+                    account["id"],
+                    step,
+                )
+            return bool(used == "UPDATE 1")
+    return False
+
+
+async def set_password(account: UUID, password: str, *, by: Actor, at: datetime) -> None:
+    """A new password; sessions that were opened with the old one are for the caller to close."""
+    async with transaction(DB):
+        await Account.update({Account.password_hash: hash_secret(password)}).where(Account.id == account)
+        await audit.record(Audit, by=by, action="password_set", about=account, details={}, at=at)
+
+
+async def set_disabled(account: UUID, disabled: bool, *, by: Actor, at: datetime) -> None:
+    """Switch an account off (its sessions end with it) or on again."""
+    async with transaction(DB):
+        await Account.update({Account.disabled_at: at if disabled else None}).where(Account.id == account)
+        action = "account_disabled" if disabled else "account_enabled"
+        await audit.record(Audit, by=by, action=action, about=account, details={}, at=at)
+
+
+async def note(action: str, row: dict[str, Any], *, at: datetime) -> None:
+    """Put on record what an account's owner did at the door."""
+    async with transaction(DB):
+        await audit.record(Audit, by=actor(row), action=action, about=row["id"], details={}, at=at)
+
+
+def actor(row: dict[str, Any]) -> Actor:
+    """The account as the `by` of actions."""
+    return Actor(row["id"], row["name"], Role(row["role"]), row["office"], row["provider"], row["language"])
+
+
+def _totp_key() -> bytes:
+    return Keyring.load(settings()).derive("totp", 1)

@@ -1,0 +1,210 @@
+"""The administrator's pages: staff accounts, kiosks, clients of the telemetry interface. What is secret is shown once."""
+
+import secrets
+from typing import Annotated, Any
+from uuid import UUID
+
+import asyncpg
+import pyotp
+import segno
+from litestar import Request, Router, get, post
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath, URLEncodedBody
+from litestar.response import Redirect, Template
+from litestar.types import ControllerRouterHandler
+from pydantic import BaseModel, StringConstraints
+
+from shared import clock
+from shared.identity import accounts, clients, kiosks, sessions
+from shared.identity.actors import Actor, Role
+from shared.identity.guards import requires
+from shared.identity.presenters import account_labels, kiosk_labels, languages, role_choices, role_in_words
+from shared.identity.tables import Account, ApiClient, Kiosk
+from shared.messages.base import Language
+from shared.web.forms import FormErrors, parse
+from shared.web.i18n import gettext
+from shared.web.pages import back_to, page
+
+Fields = dict[str, str]
+Web = Request[Actor, Any, Any]
+Words = Annotated[str, StringConstraints(min_length=2, max_length=120)]
+Office = Annotated[str, StringConstraints(pattern=r"^\d{2,9}$")]
+
+
+class AccountForm(BaseModel):
+    """A new member of staff, or of a provider."""
+
+    login: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._@-]{3,120}$")]
+    name: Words
+    role: Role
+    office: Office | None = None
+    provider: UUID | None = None
+    language: Language = "kk"
+
+
+class KioskForm(BaseModel):
+    """A new device and where it stands."""
+
+    name: Words
+    office: Office
+
+
+class ClientForm(BaseModel):
+    """A machine that posts positions."""
+
+    name: Words
+
+
+@get("/")
+async def overview(request: Web) -> Template:
+    """Everything there is, newest first."""
+    return await _overview(request)
+
+
+@get("/accounts/new")
+async def account_page(request: Web) -> Template:
+    """The form of a new account."""
+    return _account_form(request, FormErrors({}), {})
+
+
+@post("/accounts/new", status_code=200)
+async def add_account(request: Web, data: URLEncodedBody[Fields]) -> Template:
+    """Create it with a password and a second factor of the system's choosing, shown once."""
+    form = parse(AccountForm, data, account_labels())
+    if isinstance(form, FormErrors):
+        return _account_form(request, form, data, status=422)
+    if form.role is Role.KIOSK:
+        return _account_form(request, FormErrors({"role": gettext("A kiosk is added on its own page")}), data, status=422)
+    if form.role is Role.PROVIDER and form.provider is None:
+        return _account_form(request, FormErrors({"provider": gettext("Say which organisation they work for")}), data, status=422)
+    password, now = secrets.token_urlsafe(12), clock.now()
+    new = accounts.NewAccount(form.login, form.name, form.role, password, form.office, form.provider, form.language)
+    try:
+        account = await accounts.create_account(new, by=request.user, at=now)
+    except asyncpg.UniqueViolationError:
+        return _account_form(request, FormErrors({"login": gettext("This user name is taken")}), data, status=422)
+    return await _secrets(request, account, password)
+
+
+@post("/accounts/{account:uuid}/renew", status_code=200)
+async def renew_account(request: Web, account: FromPath[UUID]) -> Template:
+    """A new password and second factor, for somebody who lost theirs; every session of the account ends."""
+    await _known(account)
+    password = secrets.token_urlsafe(12)
+    await accounts.set_password(account, password, by=request.user, at=clock.now())
+    return await _secrets(request, account, password)
+
+
+@post("/accounts/{account:uuid}/disable", status_code=200)
+async def disable_account(request: Web, account: FromPath[UUID]) -> Template | Redirect:
+    """Switch off at once. Nobody locks themselves out."""
+    await _known(account)
+    if account == request.user.id:
+        return await _overview(request, problem=gettext("You cannot switch off your own account"))
+    await accounts.set_disabled(account, True, by=request.user, at=clock.now())
+    await sessions.close_all(account)
+    return back_to("/admin")
+
+
+@post("/accounts/{account:uuid}/enable", status_code=200)
+async def enable_account(request: Web, account: FromPath[UUID]) -> Redirect:
+    """Switch on again."""
+    await _known(account)
+    await accounts.set_disabled(account, False, by=request.user, at=clock.now())
+    return back_to("/admin")
+
+
+@post("/kiosks", status_code=200)
+async def add_kiosk(request: Web, data: URLEncodedBody[Fields]) -> Template:
+    """Register a device; its one-time code is shown once."""
+    form = parse(KioskForm, data, kiosk_labels())
+    if isinstance(form, FormErrors):
+        return await _overview(request, kiosk_errors=form, typed=data)
+    _, code = await kiosks.create_kiosk(form.name, form.office, by=request.user, at=clock.now())
+    return page(request, "admin_kiosk_code.html", name=form.name, code=code)
+
+
+@post("/kiosks/{kiosk:uuid}/code", status_code=200)
+async def renew_kiosk(request: Web, kiosk: FromPath[UUID]) -> Template:
+    """A new one-time code; the device's old enrolment ends."""
+    row = await Kiosk.select(Kiosk.name).where(Kiosk.id == kiosk).first()
+    if row is None:
+        raise NotFoundException
+    code = await kiosks.new_code(kiosk, by=request.user, at=clock.now())
+    return page(request, "admin_kiosk_code.html", name=row["name"], code=code)
+
+
+@post("/kiosks/{kiosk:uuid}/disable", status_code=200)
+async def disable_kiosk(request: Web, kiosk: FromPath[UUID]) -> Redirect:
+    """Switch a device off from afar."""
+    await kiosks.disable(kiosk, by=request.user, at=clock.now())
+    return back_to("/admin#kiosks")
+
+
+@post("/clients", status_code=200)
+async def add_client(request: Web, data: URLEncodedBody[Fields]) -> Template:
+    """Register a vendor's machine; its secret is shown once."""
+    form = parse(ClientForm, data)
+    if isinstance(form, FormErrors):
+        return await _overview(request, client_errors=FormErrors({f"client_{key}": text for key, text in form.messages.items()}))
+    key_id, secret = await clients.create_client(form.name, kind="telemetry", by=request.user, at=clock.now())
+    return page(request, "admin_client_secret.html", name=form.name, key_id=key_id, secret=secret.hex())
+
+
+@post("/clients/{key_id:str}/disable", status_code=200)
+async def disable_client(request: Web, key_id: FromPath[str]) -> Redirect:
+    """Refuse its signatures from now on."""
+    await clients.disable_client(key_id, by=request.user, at=clock.now())
+    return back_to("/admin#clients")
+
+
+async def _known(account: UUID) -> dict[str, Any]:
+    row: dict[str, Any] | None = await Account.select().where(Account.id == account).first()
+    if row is None:
+        raise NotFoundException
+    return row
+
+
+async def _secrets(request: Web, account: UUID, password: str) -> Template:
+    """Both secrets of an account, this once; the picture is for an authenticator's camera."""
+    secret = await accounts.set_totp(account, by=request.user, at=clock.now())
+    await sessions.close_all(account)
+    row = await _known(account)
+    picture = segno.make(pyotp.TOTP(secret).provisioning_uri(name=row["login"], issuer_name="Oralu"), error="m").svg_data_uri(scale=5)
+    return page(request, "admin_account_secrets.html", account=row, password=password, secret=secret, picture=picture)
+
+
+def _account_form(request: Web, errors: FormErrors, typed: Fields, *, status: int = 200) -> Template:
+    context = {"errors": errors, "typed": typed, "roles": role_choices(), "speaks": languages()}
+    return page(request, "admin_account.html", status=status, **context)
+
+
+async def _overview(
+    request: Web,
+    *,
+    problem: str | None = None,
+    kiosk_errors: FormErrors | None = None,
+    client_errors: FormErrors | None = None,
+    typed: Fields | None = None,
+) -> Template:
+    wrong = {**(kiosk_errors.messages if kiosk_errors else {}), **(client_errors.messages if client_errors else {})}
+    if problem:
+        wrong["accounts"] = problem
+    return page(
+        request,
+        "admin.html",
+        status=422 if wrong else 200,
+        errors=FormErrors(wrong, kiosk_errors.labels if kiosk_errors else {}),
+        typed=typed or {},
+        role_in_words=role_in_words,
+        accounts=await Account.select().order_by(Account.name),
+        kiosks=await Kiosk.select().order_by(Kiosk.name),
+        clients=await ApiClient.select(ApiClient.key_id, ApiClient.name, ApiClient.disabled_at).order_by(ApiClient.name),
+    )
+
+
+_PAGES: list[ControllerRouterHandler] = [
+    *(overview, account_page, add_account, renew_account, disable_account, enable_account),
+    *(add_kiosk, renew_kiosk, disable_kiosk, add_client, disable_client),
+]
+route_handlers: list[ControllerRouterHandler] = [Router("/admin", route_handlers=_PAGES, guards=[requires(Role.ADMINISTRATOR)])]

@@ -1,0 +1,43 @@
+"""Demo accounts: plainly fictional, one a role, on loopback only."""
+
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from shared import clock
+from shared.db.engine import engine
+from shared.identity.accounts import NewAccount, create_account
+from shared.identity.actors import Role, system
+from shared.identity.tables import Account
+from shared.settings import OraluSettings
+
+PASSWORD = "demo-oralu"  # noqa: S105  # public on purpose: it opens demo accounts on loopback only
+OFFICE = "75"
+PROVIDER = uuid5(NAMESPACE_URL, "oralu:demo:provider-organisation")
+ACCOUNTS = {
+    "officer": ("Demo Officer", Role.OFFICER),
+    "senior": ("Demo Senior Officer", Role.SENIOR_OFFICER),
+    "social": ("Demo Social Worker", Role.SOCIAL_WORKER),
+    "provider": ("Demo Provider", Role.PROVIDER),
+    "auditor": ("Demo Auditor", Role.AUDITOR),
+    "admin": ("Demo Administrator", Role.ADMINISTRATOR),
+}
+
+
+def demo_id(login: str) -> UUID:
+    """The fixed id of a demo account."""
+    return uuid5(NAMESPACE_URL, f"oralu:demo:{login}")
+
+
+async def load_demo(settings: OraluSettings) -> list[str]:
+    """Create the accounts that are missing. Does nothing outside a demo system."""
+    if not settings.demo:
+        return []
+    db = engine("identity")
+    await db.start_connection_pool()
+    try:
+        for login, (name, role) in ACCOUNTS.items():
+            if not await Account.exists().where(Account.login == login):
+                new = NewAccount(login, name, role, PASSWORD, OFFICE, PROVIDER if role is Role.PROVIDER else None, "en")
+                await create_account(new, by=system("identity"), at=clock.now(), account_id=demo_id(login), demo=True)
+    finally:
+        await db.close_connection_pool()
+    return [f"Sign in as {', '.join(ACCOUNTS)}; the password is {PASSWORD}"]

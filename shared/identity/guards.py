@@ -1,0 +1,42 @@
+"""Who may enter a route. Every route declares exactly one of these; a test walks them all."""
+
+from typing import Any
+
+from litestar.connection import ASGIConnection
+from litestar.exceptions import NotAuthorizedException, PermissionDeniedException
+from litestar.handlers.base import BaseRouteHandler
+from litestar.types import Guard
+
+from shared.identity.actors import Actor, Role
+
+Connection = ASGIConnection[Any, Actor | None, Any, Any]
+
+
+def requires(*roles: Role) -> Guard:
+    """Staff with one of these roles. Nobody signed in: to the sign-in page; another role: refused."""
+
+    async def guard(connection: Connection, _: BaseRouteHandler) -> None:
+        if connection.user is None:
+            raise NotAuthorizedException
+        if connection.user.role not in roles:
+            raise PermissionDeniedException
+
+    guard.declares = roles  # type: ignore[attr-defined]  # read by the test that walks the routes
+    return guard
+
+
+async def public(connection: Connection, _: BaseRouteHandler) -> None:
+    """Anybody: said on purpose, never by forgetting."""
+
+
+async def requires_kiosk(connection: Connection, _: BaseRouteHandler) -> None:
+    """An enrolled kiosk that is not switched off."""
+    if connection.scope.get("kiosk") is None:
+        raise PermissionDeniedException
+
+
+async def signed_by_client(connection: Connection, _: BaseRouteHandler) -> None:
+    """A machine whose signature the handler itself checks over the body."""
+
+
+DECLARED = (public, requires_kiosk, signed_by_client)

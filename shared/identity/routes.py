@@ -1,0 +1,137 @@
+"""Signing in and out, in all three services alike: one session serves them all."""
+
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from litestar import Request, get, post
+from litestar.datastructures import Cookie
+from litestar.params import URLEncodedBody
+from litestar.response import Redirect, Template
+from litestar.types import ControllerRouterHandler
+from pydantic import BaseModel, StringConstraints
+
+from shared import clock
+from shared.identity import accounts, lockout, sessions
+from shared.identity.guards import public
+from shared.settings import settings
+from shared.web import i18n
+from shared.web.errors import sign_in_path
+from shared.web.forms import FormErrors, parse
+from shared.web.i18n import gettext
+from shared.web.middleware import LANGUAGE_COOKIE
+from shared.web.navigation import home
+from shared.web.pages import back_to, common, local_path, page
+
+LOOPBACK = {"127.0.0.1", "::1"}
+Fields = dict[str, str]
+AnyRequest = Request[Any, Any, Any]
+
+
+class SignIn(BaseModel):
+    login: Annotated[str, StringConstraints(max_length=120)]
+    password: Annotated[str, StringConstraints(max_length=500)]
+
+
+@get("/sign-in", guards=[public])
+async def sign_in_page(request: AnyRequest) -> Template:
+    """The form."""
+    return page(request, "sign_in.html", errors=FormErrors({}), login="", next=local_path(request.query_params.get("next"), ""))
+
+
+@post("/sign-in", guards=[public], status_code=200)
+async def sign_in(request: AnyRequest, data: URLEncodedBody[Fields]) -> Template | Redirect:
+    """Password first. The answer is the same for an unknown login and for a wrong password."""
+    target, now = local_path(data.get("next"), ""), clock.now()
+    form = parse(SignIn, data, {"login": gettext("User name"), "password": gettext("Password")})
+    if isinstance(form, FormErrors):
+        return page(request, "sign_in.html", status=422, errors=form, login=data.get("login", ""), next=target)
+    key = f"password:{form.login.casefold()}"
+    if await lockout.attempt(key, now=now):
+        return _refused(request, form.login, target, gettext("Too many attempts. Wait a few minutes and try again."), 429)
+    account = await accounts.by_password(form.login, form.password)
+    if account is None:
+        return _refused(request, form.login, target, gettext("The name or the password is not right. Check both and try again."), 422)
+    await lockout.cleared(key)
+    without_code = account["demo"] and settings().demo and _from_loopback(request)
+    if account["totp_secret"] is None and not without_code:
+        return _refused(request, form.login, target, gettext("This account has no second factor yet. Ask your administrator."), 403)
+    pending = not without_code
+    token = await sessions.open_session(account["id"], pending=pending, now=now, instead_of=request.cookies.get(sessions.COOKIE))
+    if pending:
+        answer = back_to(sign_in_path(target, "/sign-in/code"))
+    else:
+        await accounts.note("signed_in", account, at=now)
+        answer = _entered(request, account, target)
+    answer.set_cookie(_cookie(sessions.COOKIE, token))
+    return answer
+
+
+@get("/sign-in/code", guards=[public])
+async def code_page(request: AnyRequest) -> Template:
+    """The second factor."""
+    return page(request, "sign_in_code.html", errors=FormErrors({}), next=local_path(request.query_params.get("next"), ""))
+
+
+@post("/sign-in/code", guards=[public], status_code=200)
+async def code(request: AnyRequest, data: URLEncodedBody[Fields]) -> Template | Redirect:
+    """A right code gives a new session; each code works once."""
+    target, now = local_path(data.get("next"), ""), clock.now()
+    old = request.cookies.get(sessions.COOKIE, "")
+    account = await sessions.awaiting_code(old, now=now)
+    if account is None:
+        return back_to("/sign-in")
+    key = f"code:{account['id']}"
+    allowed = await lockout.attempt(key, now=now) is None
+    if not allowed or not await accounts.use_code(account, data.get("code", "")[:20].replace(" ", ""), at=now):
+        errors = FormErrors({"code": gettext("The code is not right or was used already. Wait for the next one.")})
+        return page(request, "sign_in_code.html", status=422, errors=errors, next=target)
+    await lockout.cleared(key)
+    await accounts.note("signed_in", account, at=now)
+    token = await sessions.open_session(account["id"], pending=False, now=now, instead_of=old)
+    answer = _entered(request, account, target)
+    answer.set_cookie(_cookie(sessions.COOKIE, token))
+    return answer
+
+
+@post("/sign-out", guards=[public], status_code=200)
+async def sign_out(request: AnyRequest) -> Redirect:
+    """Ends the session in all three services."""
+    if token := request.cookies.get(sessions.COOKIE):
+        await sessions.close_session(token)
+    answer = back_to("/sign-in")
+    answer.delete_cookie(sessions.COOKIE)
+    return answer
+
+
+@post("/language", guards=[public], status_code=200)
+async def language(request: AnyRequest, data: URLEncodedBody[Fields]) -> Redirect:
+    """Keep the chosen language for this browser, and go back to the page."""
+    referer = urlsplit(request.headers.get("referer", ""))
+    answer = back_to(local_path(data.get("next") or referer.path))
+    if data.get("language") in i18n.LANGUAGES:
+        answer.set_cookie(_cookie(LANGUAGE_COOKIE, data["language"], days=365))
+    return answer
+
+
+def _refused(request: AnyRequest, login: str, target: str, words: str, status: int) -> Template:
+    return page(request, "sign_in.html", status=status, errors=FormErrors({"login": words}), login=login, next=target)
+
+
+def _entered(request: AnyRequest, account: dict[str, Any], target: str) -> Redirect:
+    """To the page that was asked for, else to the face that belongs to the role."""
+    return back_to(target if target not in {"", "/"} else home(accounts.actor(account), common(request)["links"]))
+
+
+def _from_loopback(request: AnyRequest) -> bool:
+    """Whether the browser is on this very machine: nobody in between has passed the request on."""
+    forwarded = any(name in request.headers for name in ("forwarded", "x-forwarded-for", "via"))
+    return request.client is not None and request.client.host in LOOPBACK and not forwarded
+
+
+def _cookie(name: str, value: str, days: int | None = None) -> Cookie:
+    return Cookie(
+        name, value=value, path="/", httponly=True, samesite="lax", secure=settings().cookie_secure, max_age=days and days * 86400
+    )
+
+
+route_handlers: list[ControllerRouterHandler] = [sign_in_page, sign_in, code_page, code, sign_out, language]

@@ -1,0 +1,72 @@
+"""Sessions: a fresh random token at every sign-in, known to the database by its hash alone."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from shared.db.engine import transaction
+from shared.identity.accounts import actor
+from shared.identity.actors import Actor
+from shared.identity.tables import DB, Account, Session
+from shared.identity.tokens import new_token, token_hash
+
+COOKIE = "oralu_session"
+IDLE = timedelta(minutes=30)
+LONGEST = timedelta(hours=12)
+PENDING = timedelta(minutes=5)
+SEEN_EVERY = timedelta(minutes=1)
+
+
+async def open_session(account: UUID, *, pending: bool, now: datetime, instead_of: str | None = None) -> str:
+    """A new session; the browser's old one, if it had any, ends. Returns the token for the cookie."""
+    token = new_token()
+    async with transaction(DB):
+        await forget_old(now=now)
+        if instead_of:
+            await Session.delete().where(Session.token_hash == token_hash(instead_of))
+        row = Session(token_hash=token_hash(token), account=account, pending=pending, created_at=now, seen_at=now)
+        await Session.insert(row)
+    return token
+
+
+async def close_session(token: str) -> None:
+    """At sign-out: the token opens nothing any more, in any of the three services."""
+    await Session.delete().where(Session.token_hash == token_hash(token))
+
+
+async def signed_in(token: str, *, now: datetime) -> Actor | None:
+    """Who the token belongs to, while the session lives and the account is not disabled."""
+    row = await _alive(token, pending=False, now=now)
+    if row is None:
+        return None
+    if now - row["seen_at"] > SEEN_EVERY:
+        await Session.update({Session.seen_at: now}).where(Session.token_hash == token_hash(token))
+    return actor(row)
+
+
+async def awaiting_code(token: str, *, now: datetime) -> dict[str, Any] | None:
+    """The account whose password was right and whose code is awaited."""
+    return await _alive(token, pending=True, now=now)
+
+
+async def close_all(account: UUID) -> None:
+    """Every session of an account, as when its password or its second factor changes."""
+    await Session.delete().where(Session.account == account)
+
+
+async def forget_old(*, now: datetime) -> None:
+    """Remove sessions that ended by themselves."""
+    await Session.delete().where((Session.seen_at < now - IDLE) | (Session.created_at < now - LONGEST))
+
+
+async def _alive(token: str, *, pending: bool, now: datetime) -> dict[str, Any] | None:
+    session = await Session.select().where(Session.token_hash == token_hash(token)).first()
+    if session is None or session["pending"] != pending:
+        return None
+    longest = PENDING if pending else LONGEST
+    if now - session["seen_at"] > IDLE or now - session["created_at"] > longest:
+        return None
+    account = await Account.select().where(Account.id == session["account"]).first()
+    if account is None or account["disabled_at"] is not None:
+        return None
+    return {**account, "seen_at": session["seen_at"]}

@@ -1,0 +1,78 @@
+"""Identity's own tables, in its own schema."""
+
+from piccolo.columns import UUID, Boolean, Bytea, Integer, Text, Timestamptz, Varchar
+from piccolo.table import Table
+
+from shared.audit import AuditColumns
+from shared.db.engine import engine
+
+DB = engine("identity")
+
+
+class Account(Table, schema="identity", db=DB):
+    """A member of staff, or of a provider. `totp_secret` is encrypted; `totp_step` is the last step that was used."""
+
+    id = UUID(primary_key=True, default=None)
+    login = Varchar(length=120, unique=True, default=None)
+    name = Varchar(length=200, default=None)
+    role = Varchar(length=40, default=None)
+    office = Varchar(length=20, default=None, null=True)
+    provider = UUID(default=None, null=True)
+    language = Varchar(length=2, default=None)
+    password_hash = Text(default=None)
+    totp_secret = Bytea(default=None, null=True)
+    totp_step = Integer(default=None, null=True)
+    demo = Boolean(default=False)
+    disabled_at = Timestamptz(default=None, null=True)
+    created_at = Timestamptz(default=None)
+
+
+class Session(Table, schema="identity", db=DB):
+    """A sign-in. Only the token's SHA-256 is here; a pending one waits for the second factor."""
+
+    token_hash = Varchar(length=64, primary_key=True, default=None)
+    account = UUID(default=None, index=True)
+    pending = Boolean(default=False)
+    created_at = Timestamptz(default=None)
+    seen_at = Timestamptz(default=None)
+
+
+class Lockout(Table, schema="identity", db=DB):
+    """Failures in a row for one key (a hash: of a login, of a card)."""
+
+    key = Varchar(length=64, primary_key=True, default=None)
+    failures = Integer(default=0)
+    failed_at = Timestamptz(default=None, null=True)
+    locked_until = Timestamptz(default=None, null=True)
+
+
+class Kiosk(Table, schema="identity", db=DB):
+    """A device that may take check-ins."""
+
+    id = UUID(primary_key=True, default=None)
+    name = Varchar(length=120, default=None)
+    office = Varchar(length=20, default=None)
+    code_hash = Varchar(length=64, default=None, null=True)
+    code_expires_at = Timestamptz(default=None, null=True)
+    token_hash = Varchar(length=64, default=None, null=True)
+    enrolled_at = Timestamptz(default=None, null=True)
+    seen_at = Timestamptz(default=None, null=True)
+    disabled_at = Timestamptz(default=None, null=True)
+
+
+class ApiClient(Table, schema="identity", db=DB):
+    """A machine that may post telemetry. The secret is encrypted: a signature needs it in clear."""
+
+    key_id = Varchar(length=40, primary_key=True, default=None)
+    name = Varchar(length=120, default=None)
+    kind = Varchar(length=40, default=None)
+    secret = Bytea(default=None)
+    created_at = Timestamptz(default=None)
+    disabled_at = Timestamptz(default=None, null=True)
+
+
+class Audit(AuditColumns, Table, schema="identity", db=DB):
+    """What was done to accounts, sessions, kiosks and clients."""
+
+
+TABLES: list[type[Table]] = [Account, Session, Lockout, Kiosk, ApiClient, Audit]

@@ -1,0 +1,69 @@
+"""What biometrics tells the others."""
+
+from typing import ClassVar, Literal
+from uuid import UUID
+
+from shared.messages.base import Message, Moment, ServiceName
+
+Match = Literal["match", "review", "no_match", "no_face", "no_template", "not_attempted", "error"]
+Liveness = Literal["live", "not_live", "not_attempted", "error"]
+Quality = Literal["good", "poor", "not_assessed"]
+Reason = Literal[
+    "no_camera", "camera_refused", "cannot_see", "cannot_move", "no_face", "no_match", "review", "not_live", "poor_quality",
+    "no_template", "basis_missing", "too_many_attempts", "engine_error", "chose_officer",
+]  # fmt: skip
+
+
+class _FromBiometrics(Message):
+    sender: ClassVar[ServiceName] = "biometrics"
+    receiver: ClassVar[ServiceName] = "probation"
+
+
+class EnrolmentCompleted(_FromBiometrics):
+    type: ClassVar[str] = "biometrics.enrolment_completed.v1"
+
+    enrolment: UUID
+    frames: int
+    quality: Quality
+    taken_by: UUID
+    taken_at: Moment
+
+
+class DuplicateSuspected(_FromBiometrics):
+    """A suspicion for an officer, never a step by itself. `other` is the other supervised person."""
+
+    type: ClassVar[str] = "biometrics.duplicate_suspected.v1"
+
+    other: UUID
+    suspected_at: Moment
+
+
+class IdentityVerified(_FromBiometrics):
+    """A check-in was handed in at a kiosk, with what the machine saw. `reason` says why a human must look
+    (None: nothing is in doubt). Scores are cohort-normalised where `calibrated`, else 1 - distance."""
+
+    type: ClassVar[str] = "biometrics.identity_verified.v1"
+
+    check_in: UUID
+    session: UUID
+    kiosk: UUID
+    match: Match
+    liveness: Liveness
+    quality: Quality
+    score: float | None
+    threshold: float | None
+    calibrated: bool
+    engine: str
+    reason: Reason | None
+    answers: dict[str, str | list[str]]
+    started_at: Moment
+    submitted_at: Moment
+
+
+class TemplateErased(_FromBiometrics):
+    """The data key was destroyed: nothing of the face can be read again. `proof` is the audit record's hash."""
+
+    type: ClassVar[str] = "biometrics.template_erased.v1"
+
+    erased_at: Moment
+    proof: str

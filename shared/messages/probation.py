@@ -1,0 +1,147 @@
+"""What probation tells the others."""
+
+from typing import ClassVar, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict
+
+from shared.messages.base import Language, Message, Moment, Need, ServiceName
+
+
+class BiometricBasis(BaseModel):
+    """Why a face may be used at all: a norm or the person's own consent, with reference, date and language."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: Literal["norm", "consent"]
+    reference: str
+    given_on: str
+    language: Language
+
+
+class Question(BaseModel):
+    """One question at a check-in, in all three languages."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    code: str
+    kind: Literal["choice", "many", "yes_no", "text"]
+    text: dict[Language, str]
+    options: dict[str, dict[Language, str]] = {}
+
+
+class _FromProbation(Message):
+    sender: ClassVar[ServiceName] = "probation"
+
+
+class RegistrationOpenedForBiometrics(_FromProbation):
+    """Opens the subject: no name, only the case number, the card and the legal basis. `pin_hash` is argon2id."""
+
+    type: ClassVar[str] = "probation.registration_opened_for_biometrics.v1"
+    receiver: ClassVar[ServiceName] = "biometrics"
+
+    registration: UUID
+    case_number: str
+    language: Language
+    officer: UUID
+    office: str
+    card_code: str
+    pin_hash: str
+    basis: BiometricBasis | None
+
+
+class RegistrationOpenedForReintegration(_FromProbation):
+    """Opens the case on the desk: how to address and reach the person, never the offence."""
+
+    type: ClassVar[str] = "probation.registration_opened_for_reintegration.v1"
+    receiver: ClassVar[ServiceName] = "reintegration"
+
+    registration: UUID
+    case_number: str
+    name: str
+    phone: str | None
+    language: Language
+    region: str
+    office: str
+
+
+class BiometricBasisChanged(_FromProbation):
+    """The legal basis was replaced, or withdrawn (None): without one no frame is taken and the template is erased."""
+
+    type: ClassVar[str] = "probation.biometric_basis_changed.v1"
+    receiver: ClassVar[ServiceName] = "biometrics"
+
+    basis: BiometricBasis | None
+
+
+class RegistrationClosedForBiometrics(_FromProbation):
+    type: ClassVar[str] = "probation.registration_closed_for_biometrics.v1"
+    receiver: ClassVar[ServiceName] = "biometrics"
+
+    registration: UUID
+    closed_at: Moment
+
+
+class RegistrationClosedForReintegration(_FromProbation):
+    type: ClassVar[str] = "probation.registration_closed_for_reintegration.v1"
+    receiver: ClassVar[ServiceName] = "reintegration"
+
+    registration: UUID
+    closed_at: Moment
+
+
+class CheckInDue(_FromProbation):
+    """The kiosk may take this check-in between `opens_at` and `closes_at`, and asks these questions."""
+
+    type: ClassVar[str] = "probation.check_in_due.v1"
+    receiver: ClassVar[ServiceName] = "biometrics"
+
+    check_in: UUID
+    opens_at: Moment
+    closes_at: Moment
+    questions: list[Question]
+
+
+class CheckInRecorded(_FromProbation):
+    """The receipt: `accepted`, or `with_officer` while a human looks at it; never a refusal."""
+
+    type: ClassVar[str] = "probation.check_in_recorded.v1"
+    receiver: ClassVar[ServiceName] = "biometrics"
+
+    check_in: UUID
+    state: Literal["accepted", "with_officer"]
+    receipt: str
+    recorded_at: Moment
+    next_check_in: Moment | None
+
+
+class CheckInReviewed(_FromProbation):
+    """An officer's verdict on the images, so that they are deleted in time: confirmed or not the same person."""
+
+    type: ClassVar[str] = "probation.check_in_reviewed.v1"
+    receiver: ClassVar[ServiceName] = "biometrics"
+
+    check_in: UUID
+    verdict: Literal["match", "match_with_concern", "no_match", "vouched_in_person"]
+    reviewed_at: Moment
+
+
+class SupportRequested(_FromProbation):
+    """The person asked for help at a check-in; `words` are their own."""
+
+    type: ClassVar[str] = "probation.support_requested.v1"
+    receiver: ClassVar[ServiceName] = "reintegration"
+
+    check_in: UUID
+    needs: list[Need]
+    words: str
+    asked_at: Moment
+
+
+class BreachConfirmed(_FromProbation):
+    """An officer confirmed a breach; without any detail. The social worker is asked to make contact."""
+
+    type: ClassVar[str] = "probation.breach_confirmed.v1"
+    receiver: ClassVar[ServiceName] = "reintegration"
+
+    confirmed_at: Moment

@@ -1,0 +1,129 @@
+"""Sending: a message is a row written in the same transaction as what it tells of. shared.relay takes it from there."""
+
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+from piccolo.columns import JSONB, BigInt, Integer, Timestamptz, Varchar
+from piccolo.columns import UUID as UUIDColumn
+from piccolo.table import Table
+
+from shared import clock
+from shared.db.engine import SafeEngine
+from shared.messages.base import Message, ServiceName
+
+
+class OutboxColumns:
+    """A message that this service sent. `body` is emptied once the receiver has it."""
+
+    id = UUIDColumn(primary_key=True, default=None)
+    type = Varchar(length=120, default=None)
+    receiver = Varchar(length=40, default=None)
+    person = UUIDColumn(default=None, index=True)
+    sequence = BigInt(default=None)
+    body = JSONB(null=True, default=None)
+    created_at = Timestamptz(default=None)
+    sent_at = Timestamptz(null=True, default=None)
+    attempts = Integer(default=0)
+    next_attempt_at = Timestamptz(null=True, default=None, index=True)
+    acknowledged_at = Timestamptz(null=True, default=None)
+    alerted_at = Timestamptz(null=True, default=None)
+
+
+class SequenceColumns:
+    """How many messages went to one receiver about one person: `key` is `<receiver>:<person>`."""
+
+    key = Varchar(length=80, primary_key=True, default=None)
+    last = BigInt(default=0)
+
+
+class InboxColumns:
+    """A message that took effect here, once."""
+
+    id = UUIDColumn(primary_key=True, default=None)
+    type = Varchar(length=120, default=None)
+    sender = Varchar(length=40, default=None)
+    person = UUIDColumn(default=None, index=True)
+    sequence = BigInt(default=None)
+    applied_at = Timestamptz(default=None)
+
+
+class InboxSequenceColumns:
+    """The last message of one sender about one person that took effect: `key` is `<sender>:<person>`."""
+
+    key = Varchar(length=80, primary_key=True, default=None)
+    last = BigInt(default=0)
+
+
+class RefusedColumns:
+    """A message that this build cannot read (a type, a version or a body it does not know). It took no effect, and comes again."""
+
+    id = UUIDColumn(primary_key=True, default=None)
+    type = Varchar(length=120, default=None)
+    sender = Varchar(length=40, default=None)
+    reason = Varchar(length=40, default=None)
+    first_at = Timestamptz(default=None)
+    last_at = Timestamptz(default=None)
+    times = Integer(default=1)
+
+
+@dataclass(frozen=True)
+class Mail:
+    """The five tables by which one service talks, spelled out in its tables.py (shared/README.md shows how)."""
+
+    service: ServiceName
+    db: SafeEngine
+    outbox: type[Table]
+    sequence: type[Table]
+    inbox: type[Table]
+    inbox_sequence: type[Table]
+    refused: type[Table]
+
+    @property
+    def queue(self) -> str:
+        """The name of this service's arq queue."""
+        return queue_of(self.service)
+
+    @property
+    def channel(self) -> str:
+        """The NOTIFY channel on which a commit wakes the relay."""
+        return f"oralu_outbox_{self.service}"
+
+    def sql(self, statement: str) -> str:
+        """`statement` with {outbox}, {sequence}, {inbox}, {inbox_sequence} and {refused} replaced by this service's table names."""
+        tables = {name: getattr(self, name) for name in ("outbox", "sequence", "inbox", "inbox_sequence", "refused")}
+        return statement.format_map({name: table._meta.get_formatted_tablename() for name, table in tables.items()})
+
+
+class WrongSender(ValueError):
+    """A service tried to send a message that is another's to send."""
+
+
+def queue_of(service: str) -> str:
+    """The arq queue on which a service receives."""
+    return f"oralu:{service}"
+
+
+async def send(mail: Mail, message: Message) -> UUID:
+    """Write `message` to the outbox, inside the caller's open transaction; returns its id. The commit wakes the relay.
+
+    Messages about one person to one receiver are numbered without gaps: whoever sends the next waits for this transaction to end.
+    """
+    kind = type(message)
+    if kind.sender != mail.service:
+        raise WrongSender(f"{kind.type} is sent by {kind.sender}, not by {mail.service}.")
+    connection = mail.db.connection()
+    now = clock.now()
+    sequence = await connection.fetchval(
+        mail.sql("INSERT INTO {sequence} AS s (key, last) VALUES ($1, 1) ON CONFLICT (key) DO UPDATE SET last = s.last + 1 RETURNING last"),
+        f"{kind.receiver}:{message.person}",
+    )
+    message_id = uuid4()
+    await connection.execute(
+        mail.sql(
+            "INSERT INTO {outbox} (id, type, receiver, person, sequence, body, created_at, attempts, next_attempt_at)"
+            " VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $7)"
+        ),
+        *(message_id, kind.type, kind.receiver, message.person, sequence, message.model_dump_json(), now),
+    )
+    await connection.execute("SELECT pg_notify($1, '')", mail.channel)
+    return message_id

@@ -1,0 +1,244 @@
+"""The only user of arq. It is the courier: everything in Redis may vanish at any moment, and nothing is lost.
+
+Jobs carry ids, or messages sealed for their receiver; JSON, never pickle; nothing of them is logged, no result is kept.
+"""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import wraps
+from typing import Any
+from uuid import UUID
+from weakref import WeakKeyDictionary
+
+import asyncpg
+from arq.connections import ArqRedis, RedisSettings, create_pool
+from arq.worker import Retry, create_worker, func
+from redis.asyncio.retry import Retry as RedisRetry
+from redis.backoff import ExponentialBackoff
+from redis.exceptions import ConnectionError as RedisConnectionError
+from redis.exceptions import RedisError
+from redis.exceptions import TimeoutError as RedisTimeoutError
+
+from shared.crypto import CannotDecrypt, Keyring, seal, sealed_by, unseal
+from shared.inbox import Handler, receive
+from shared.logs import configure, describe, log
+from shared.messages.base import Message
+from shared.outbox import Mail, queue_of
+from shared.relay import acknowledge, run_relay
+from shared.settings import settings
+
+Job = Callable[..., Awaitable[Any]]
+Hook = Callable[[dict[str, Any]], Awaitable[None]]
+Sweep = tuple[Hook, float]
+
+RECEIVE, ACKNOWLEDGED = "receive_message", "message_acknowledged"
+MESSAGE_SECONDS = 15  # a killed worker's job is free again after its worker's longest timeout + 10 s
+JOB_SECONDS = 60
+TRIES = 12
+TRANSIENT = (
+    *(asyncpg.PostgresConnectionError, asyncpg.InterfaceError, asyncpg.DeadlockDetectedError, asyncpg.SerializationError),
+    *(asyncpg.TooManyConnectionsError, asyncpg.CannotConnectNowError, asyncpg.AdminShutdownError, asyncpg.LockNotAvailableError),
+    *(asyncpg.QueryCanceledError, OSError, RedisError, TimeoutError),
+)
+_connections: "WeakKeyDictionary[asyncio.AbstractEventLoop, tuple[str, ArqRedis]]" = WeakKeyDictionary()
+
+
+def serialize(job: dict[str, Any]) -> bytes:
+    """A job as JSON. An error that is not JSON is kept as the name of its type."""
+    return json.dumps(job, default=lambda value: type(value).__name__).encode()
+
+
+def deserialize(raw: bytes) -> dict[str, Any]:
+    """A job from JSON."""
+    job: dict[str, Any] = json.loads(raw)
+    return job
+
+
+def redis_settings(*, patient: bool) -> RedisSettings:
+    """How to reach Redis. `patient` (workers) rides out an outage of some seconds; a web process gives up within one."""
+    found = RedisSettings.from_dsn(settings().redis_url)
+    found.retry = RedisRetry(ExponentialBackoff(cap=1, base=0.05), 6 if patient else 2)
+    # OSError: a refused connection or a missing socket is not yet a redis error where redis-py decides whether to try again.
+    found.retry_on_error = [RedisConnectionError, RedisTimeoutError, OSError]
+    found.conn_retries = 30 if patient else 0
+    return found
+
+
+async def enqueue(service_queue: str, function: str, *ids: str, job_id: str | None = None) -> bool:
+    """Put a job on a queue; arguments are ids alone. False when Redis is away: a sweep has to find the work again."""
+    try:
+        connection = await _connection()
+        await connection.enqueue_job(function, *ids, _job_id=job_id, _queue_name=service_queue)
+    except (RedisError, OSError, TimeoutError) as error:
+        log.warning("queue_unavailable", queue=service_queue, function=function, error=type(error).__name__)
+        return False
+    return True
+
+
+async def close_connections() -> None:
+    """Close this event loop's connection to Redis, at shutdown."""
+    _, connection = _connections.pop(asyncio.get_running_loop(), (None, None))
+    if connection is not None:
+        await connection.aclose()
+
+
+async def queue_answers() -> bool:
+    """Whether Redis answers, for /health/ready."""
+    try:
+        await (await _connection()).ping()
+    except (RedisError, OSError, TimeoutError):
+        return False
+    return True
+
+
+def worker_settings(
+    mail: Mail | None,
+    handlers: Mapping[type[Message], Handler],
+    *,
+    jobs: Sequence[Job] = (),
+    sweeps: Sequence[Sweep] = (),
+    on_startup: Hook | None = None,
+    on_shutdown: Hook | None = None,
+    queue: str | None = None,
+    job_timeout: float = JOB_SECONDS,
+    max_jobs: int = 10,
+) -> dict[str, Any]:
+    """Everything a service's worker does: receives its messages, relays its outbox, runs its `jobs` and repeats its `sweeps`.
+
+    `jobs`: coroutine functions `(ctx, *ids)`, enqueued by their names. `sweeps`: `(coroutine function(ctx), every_seconds)`; every
+    worker of a service runs them, so they must bear company (SKIP LOCKED, compare-and-set). A worker without `mail` (slow jobs on a
+    `queue` of their own) neither receives messages nor relays, and opens its own pools in `on_startup`.
+    """
+    functions = [_tamed(job, job_timeout) for job in jobs]
+    if mail is not None:
+        functions += [_tamed(_receiver(mail, handlers), MESSAGE_SECONDS), _tamed(_acknowledger(mail), MESSAGE_SECONDS)]
+
+    async def start(ctx: dict[str, Any]) -> None:
+        if mail is not None:
+            await mail.db.start_connection_pool()
+        if on_startup is not None:
+            await on_startup(ctx)
+        loops: list[tuple[str, Callable[[], Awaitable[None]]]] = [
+            (sweep.__name__, _repeating(sweep, every, ctx)) for sweep, every in sweeps
+        ]
+        if mail is not None:
+            deliver = _deliverer(ctx["redis"])
+            loops.append(("relay", lambda: run_relay(mail, deliver)))
+        ctx["loops"] = [asyncio.create_task(_keep_going(name, step)) for name, step in loops]
+
+    async def stop(ctx: dict[str, Any]) -> None:
+        for task in ctx.get("loops", ()):
+            task.cancel()
+        await asyncio.gather(*ctx.get("loops", ()), return_exceptions=True)
+        if on_shutdown is not None:
+            await on_shutdown(ctx)
+        await close_connections()
+        if mail is not None:
+            await mail.db.close_connection_pool()
+
+    return {
+        "functions": functions,
+        "queue_name": queue or queue_of(mail.service if mail else ""),
+        "on_startup": start,
+        "on_shutdown": stop,
+        "job_serializer": serialize,
+        "job_deserializer": deserialize,
+        "keep_result": 0,
+        "max_tries": TRIES,
+        "max_jobs": max_jobs,
+        "poll_delay": 0.1,
+        "log_results": False,
+    }
+
+
+def run_worker(settings_dict: dict[str, Any]) -> None:
+    """Run a worker until it is told to stop. It ends with an error when Redis stays away: the supervisor starts it again."""
+    configure(f"worker {settings_dict['queue_name']}")
+    # arq takes settings as a class or a dict; Redis is looked up here so that importing a worker needs no environment.
+    create_worker({**settings_dict, "redis_settings": redis_settings(patient=True)}).run()
+
+
+def _receiver(mail: Mail, handlers: Mapping[type[Message], Handler]) -> Job:
+    async def receive_message(ctx: dict[str, Any], sealed: str) -> None:
+        outcome = await receive(mail, sealed, handlers)
+        if outcome == "deferred":
+            raise Retry(defer=min(0.1 * 2 ** ctx["job_try"], 5))
+        if outcome in ("applied", "duplicate"):
+            await _send_acknowledgement(ctx["redis"], mail, sealed)
+
+    return receive_message
+
+
+def _acknowledger(mail: Mail) -> Job:
+    async def message_acknowledged(_ctx: dict[str, Any], sealed: str) -> None:
+        try:
+            plain = unseal(Keyring.load(settings()), sealed_by(sealed), mail.service, sealed)
+            message_id = UUID(json.loads(plain)["acknowledged"])
+        except (CannotDecrypt, ValueError, KeyError, TypeError) as error:
+            log.warning("acknowledgement_unreadable", service=mail.service, problem=type(error).__name__)
+            return
+        await acknowledge(mail, message_id, sealed_by(sealed))
+
+    return message_acknowledged
+
+
+async def _send_acknowledgement(redis: ArqRedis, mail: Mail, sealed: str) -> None:
+    """Lost ones do no harm: the sender sends again, and the duplicate is acknowledged."""
+    keyring, sender = Keyring.load(settings()), sealed_by(sealed)
+    message_id = json.loads(unseal(keyring, sender, mail.service, sealed))["id"]
+    body = seal(keyring, mail.service, sender, json.dumps({"acknowledged": message_id}).encode())
+    await redis.enqueue_job(ACKNOWLEDGED, body, _queue_name=queue_of(sender))
+
+
+def _deliverer(redis: ArqRedis) -> Callable[[str, str, str], Awaitable[None]]:
+    async def deliver(queue: str, job_id: str, sealed: str) -> None:
+        await redis.enqueue_job(RECEIVE, sealed, _job_id=job_id, _queue_name=queue)
+
+    return deliver
+
+
+def _tamed(job: Job, timeout: float) -> Any:
+    """arq runs again only what raises Retry, and logs and stores the text of other errors: neither is wanted."""
+
+    @wraps(job)
+    async def run(ctx: dict[str, Any], *args: Any) -> None:
+        try:
+            await job(ctx, *args)
+        except TRANSIENT as error:
+            log.warning("job_retried", job=job.__name__, attempt=ctx["job_try"], **describe(error))
+            raise Retry(defer=min(0.2 * 2 ** ctx["job_try"], 30)) from error
+        except Retry:
+            raise
+        except Exception as error:  # noqa: BLE001  # whatever a handler raises: told by type and place, without its text
+            log.error("job_failed", job=job.__name__, **describe(error))
+
+    return func(run, name=job.__name__, timeout=timeout, keep_result=0, max_tries=TRIES)
+
+
+def _repeating(sweep: Hook, every: float, ctx: dict[str, Any]) -> Callable[[], Awaitable[None]]:
+    async def repeat() -> None:
+        while True:
+            await sweep(ctx)
+            await asyncio.sleep(every)
+
+    return repeat
+
+
+async def _keep_going(name: str, step: Callable[[], Awaitable[None]]) -> None:
+    """Run an endless step; when it fails, say so and start it again a second later."""
+    while True:
+        try:
+            await step()
+        except Exception as error:  # noqa: BLE001  # one bad round must not end the relay or a sweep for good
+            log.error("loop_failed", loop=name, **describe(error))
+        await asyncio.sleep(1)
+
+
+async def _connection() -> ArqRedis:
+    loop, url = asyncio.get_running_loop(), settings().redis_url
+    known, connection = _connections.get(loop, (None, None))
+    if connection is None or known != url:
+        connection = await create_pool(redis_settings(patient=False), job_serializer=serialize, job_deserializer=deserialize)
+        _connections[loop] = (url, connection)
+    return connection

@@ -1,0 +1,123 @@
+"""One way to make a service's web application: probes, sign-in, headers, errors, templates, words."""
+
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+from jinja2 import ChainableUndefined, ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader
+from litestar import Litestar
+from litestar.config.csrf import CSRFConfig
+from litestar.plugins.jinja import JinjaTemplateEngine
+from litestar.static_files import create_static_files_router
+from litestar.template import TemplateConfig
+from litestar.types import ControllerRouterHandler
+
+from shared import logs
+from shared.crypto import Keyring
+from shared.db.engine import SafeEngine
+from shared.identity import routes as identity_routes
+from shared.identity.admin import route_handlers as admin_pages
+from shared.identity.guards import public
+from shared.identity.tables import DB as IDENTITY
+from shared.messages.base import ServiceName
+from shared.settings import OraluSettings
+from shared.web import health, i18n, live, navigation
+from shared.web.errors import on_error
+from shared.web.middleware import HeadersMiddleware, IdentityMiddleware
+from shared.web.pages import CSRF_COOKIE
+
+HERE = Path(__file__).parent
+DIST = HERE / "static" / "dist"
+LARGEST_BODY = 10 * 1024 * 1024
+Lifespan = Callable[[Litestar], AbstractAsyncContextManager[None]]
+
+
+def create_app(
+    *,
+    service: ServiceName,
+    settings: OraluSettings,
+    route_handlers: Sequence[ControllerRouterHandler],
+    engines: Sequence[SafeEngine],
+    templates: Path | Sequence[Path],
+    static: Path | None = None,
+    locales: Path | Sequence[Path] = (),
+    image_origins: Sequence[str] = (),
+    lifespan: Sequence[Lifespan] = (),
+    csrf_exclude: Sequence[str] = (),
+    largest_body: int = LARGEST_BODY,
+) -> Litestar:
+    """The application of `service`. `image_origins` are other origins whose pictures its pages show; `csrf_exclude` are path
+    patterns whose requests are signed in another way."""
+    folders = [templates] if isinstance(templates, Path) else list(templates)
+    i18n.add_catalogues([locales] if isinstance(locales, Path) else locales)
+    pools = list(dict.fromkeys([IDENTITY, *engines]))
+
+    @asynccontextmanager
+    async def with_pools(_: Litestar) -> AsyncGenerator[None, None]:
+        logs.configure(service)
+        for db in pools:
+            await db.start_connection_pool()
+        try:
+            yield
+        finally:
+            await live.close_listeners()
+            for db in pools:
+                await db.close_connection_pool()
+
+    statics = [("/static", DIST), *([(f"/static/{service}", static)] if static else [])]
+    app = Litestar(
+        route_handlers=[
+            *health.handlers(pools),
+            *identity_routes.route_handlers,
+            *(admin_pages if service == "probation" else []),
+            *(create_static_files_router(path=path, directories=[folder], guards=[public], name=path) for path, folder in statics),
+            *route_handlers,
+        ],
+        lifespan=[with_pools, *lifespan],
+        csrf_config=CSRFConfig(
+            secret=Keyring.load(settings).derive("csrf", 1).hex(),
+            cookie_name=CSRF_COOKIE,
+            cookie_secure=settings.cookie_secure,
+            cookie_httponly=True,
+            exclude=["^/language$", *csrf_exclude],  # choosing a language works on every page, errors included
+        ),
+        exception_handlers={Exception: on_error},
+        template_config=TemplateConfig(instance=JinjaTemplateEngine.from_environment(_environment(folders, service))),
+        openapi_config=None,
+        request_max_body_size=largest_body,
+    )
+    others = (settings.probation_url, settings.reintegration_url, settings.biometrics_url)
+    headers = HeadersMiddleware(images=image_origins, forms=others, camera=service == "biometrics", secure=settings.cookie_secure)
+    app.asgi_handler = headers(IdentityMiddleware()(app.asgi_handler))
+    return app
+
+
+def _environment(folders: Sequence[Path], service: ServiceName) -> Environment:
+    environment = Environment(
+        loader=ChoiceLoader(
+            [
+                FileSystemLoader([*folders, HERE / "templates"]),
+                PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja", "templates")}),
+            ]
+        ),
+        autoescape=True,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        undefined=ChainableUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.install_gettext_callables(i18n.gettext, i18n.ngettext, newstyle=True)  # type: ignore[attr-defined]  # added by the extension
+    environment.globals |= {
+        "format_date": i18n.format_date,
+        "format_datetime": i18n.format_datetime,
+        "static": lambda name: f"/static/{name}?v={_version()}",
+        "service": service,
+        "service_navigation": navigation.links,
+    }
+    return environment
+
+
+def _version() -> str:
+    """Changes whenever the built files do, so that browsers may keep them."""
+    stamp = DIST / "version"
+    return stamp.read_text() if stamp.exists() else "0"

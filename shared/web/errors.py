@@ -1,0 +1,87 @@
+"""Errors: a page that says what happened, what was kept and what to do; problem details (RFC 9457) for machines."""
+
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+import asyncpg
+from litestar import Request, Response
+from litestar.exceptions import HTTPException
+from litestar.response import Redirect
+from litestar.types import Empty
+from litestar.utils.scope.state import ScopeState
+
+from shared.logs import log
+from shared.web.i18n import gettext
+from shared.web.pages import CSRF_COOKIE, local_path, page
+
+MACHINES = ("/telemetry", "/api", "/health")
+NOT_REACHED = (
+    OSError,
+    asyncpg.InterfaceError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.TooManyConnectionsError,
+    asyncpg.CannotConnectNowError,
+    asyncpg.AdminShutdownError,
+)
+"""What asyncpg raises while the database is away."""
+
+
+def words(status: int) -> tuple[str, str]:
+    """(what happened, what to do) for an HTTP status."""
+    known = {
+        400: (gettext("We could not read that"), gettext("Nothing was changed. Go back, check what you entered and send it again.")),
+        401: (gettext("You are not signed in"), gettext("Nothing was changed. Sign in and try again.")),
+        403: (gettext("You may not open this page"), gettext("Nothing was changed. If you need it for your work, ask your administrator.")),
+        404: (gettext("We did not find this page"), gettext("Nothing was changed. Check the address, or start again from the first page.")),
+        405: (gettext("This page cannot be used like that"), gettext("Nothing was changed. Go back and try again.")),
+        409: (gettext("Somebody else was faster"), gettext("Your change was not made. Open the page again to see how things stand now.")),
+        413: (gettext("That is too large"), gettext("Nothing was changed. Send a smaller file.")),
+        422: (gettext("Something is missing or wrong"), gettext("Nothing was changed. Go back, check what you entered and send it again.")),
+        429: (gettext("Too many attempts"), gettext("Nothing was changed. Wait a little and try again.")),
+        503: (gettext("The system is not ready"), gettext("What you had saved is kept. Try again in a minute.")),
+    }
+    return known.get(status, (gettext("Something went wrong on our side"), gettext("What you had saved is kept. Try again in a minute.")))
+
+
+def on_error(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
+    """Every exception that leaves a handler ends here; none shows its inside."""
+    status = error.status_code if isinstance(error, HTTPException) else 503 if isinstance(error, NOT_REACHED) else 500
+    if status >= 500:
+        log.error("request_failed", path_template=str(request.scope.get("path_template", "")), exc_info=error)
+    what, todo = words(status)
+    if _wants_json(request):
+        body = {"type": "about:blank", "title": what, "status": status, "detail": _detail(error, todo)}
+        return Response(body, status_code=status, media_type="application/problem+json")
+    if status == 401 and request.headers.get("hx-request") == "true":
+        behind = urlsplit(request.headers.get("hx-current-url", "")).path
+        return Response("", status_code=401, media_type="text/html", headers={"hx-redirect": sign_in_path(behind)})
+    if status == 401 and request.method == "GET":
+        query = request.scope["query_string"].decode("latin-1")
+        return Redirect(sign_in_path(request.url.path + (f"?{query}" if query else "")), status_code=303)
+    return Response(content=_rendered(request, status, what, todo), status_code=status, media_type="text/html")
+
+
+def sign_in_path(behind: str, path: str = "/sign-in") -> str:
+    """The sign-in page, and the page to come back to."""
+    target = local_path(behind, "")
+    return path + (f"?next={quote(target, safe='')}" if target else "")
+
+
+def _rendered(request: Request[Any, Any, Any], status: int, what: str, todo: str) -> str:
+    state = ScopeState.from_scope(request.scope)
+    if state.csrf_token is Empty and (token := request.cookies.get(CSRF_COOKIE)):
+        state.csrf_token = token  # where no route was found nobody has looked at the cookie; the page still signs out
+    template = page(request, "error.html", status=status, what=what, todo=todo)
+    assert request.app.template_engine is not None
+    assert template.template_name is not None
+    return str(request.app.template_engine.get_template(template.template_name).render(template.create_template_context(request)))
+
+
+def _detail(error: Exception, otherwise: str) -> str:
+    extra = getattr(error, "extra", None)
+    return str(extra["detail"]) if isinstance(extra, dict) and "detail" in extra else otherwise
+
+
+def _wants_json(request: Request[Any, Any, Any]) -> bool:
+    accept = request.headers.get("accept", "")
+    return request.url.path.startswith(MACHINES) or ("application/json" in accept and "text/html" not in accept)

@@ -1,0 +1,90 @@
+"""Words in Kazakh, Russian and English: gettext catalogues read from .po files, dates in the page's language."""
+
+from collections.abc import Iterable
+from contextvars import ContextVar
+from datetime import date, datetime
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+from typing import get_args
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date as babel_date
+from babel.dates import format_datetime as babel_datetime
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from shared.messages.base import Language
+from shared.settings import settings
+
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+NAMES: dict[Language, str] = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
+DEFAULT: Language = "kk"
+OWN = Path(__file__).resolve().parents[1] / "locales"
+
+_language: ContextVar[Language] = ContextVar("language", default=DEFAULT)
+_folders: list[Path] = [OWN]
+
+
+def add_catalogues(folders: Iterable[Path]) -> None:
+    """Words of one more room join those of all pages."""
+    _folders.extend(folder for folder in folders if folder not in _folders)
+    _catalogue.cache_clear()
+
+
+def use(language: Language) -> None:
+    """Speak `language` for the rest of this request or job."""
+    _language.set(language)
+
+
+def current() -> Language:
+    return _language.get()
+
+
+def gettext(message: str, **values: object) -> str:
+    """The message in the page's language, with `%(name)s` filled in."""
+    words = _catalogue(current()).gettext(message)
+    return words % values if values else words
+
+
+def ngettext(one: str, many: str, n: int, **values: object) -> str:
+    """The form of the message that goes with the number `n`."""
+    return _catalogue(current()).ngettext(one, many, n) % {"num": n, **values}
+
+
+def format_date(day: date) -> str:
+    return babel_date(day, "long", locale=current())
+
+
+def format_datetime(moment: datetime, zone: str | None = None) -> str:
+    """In the person's zone, to the minute."""
+    return babel_datetime(moment.astimezone(ZoneInfo(zone or settings().timezone)), "d MMMM y, HH:mm", locale=current())
+
+
+def accepted(header: str) -> Language | None:
+    """The first language of an Accept-Language header that we speak."""
+    for part in header.split(","):
+        code = part.split(";")[0].strip().lower()[:2]
+        for language in LANGUAGES:
+            if code == language:
+                return language
+    return None
+
+
+@cache
+def _catalogue(language: Language) -> NullTranslations:
+    whole: NullTranslations | None = None
+    for folder in _folders:
+        path = folder / language / "LC_MESSAGES" / "messages.po"
+        if path.exists():
+            compiled = BytesIO()
+            with path.open("rb") as file:
+                write_mo(compiled, read_po(file, locale=language))
+            compiled.seek(0)
+            part = GNUTranslations(compiled)
+            if whole is None:
+                whole = part
+            else:
+                whole.add_fallback(part)
+    return whole or NullTranslations()

@@ -1,0 +1,33 @@
+"""Which faces a person of a role can go to."""
+
+from shared.identity.actors import Actor, Role
+from shared.web.i18n import gettext
+
+Links = list[tuple[str, str]]
+
+
+def links(user: Actor | None, addresses: dict[str, str]) -> Links:
+    """(text, address) for the header; nothing that the role could not open."""
+    if user is None:
+        return []
+    role = user.role
+    found: Links = []
+    if role in {Role.OFFICER, Role.SENIOR_OFFICER, Role.AUDITOR}:
+        found += [
+            (gettext("Today"), f"{addresses['probation']}/"),
+            (gettext("Queue"), f"{addresses['probation']}/queue"),
+            (gettext("People"), f"{addresses['probation']}/people"),
+        ]
+    if role in {Role.SOCIAL_WORKER, Role.AUDITOR}:
+        found.append((gettext("Desk"), f"{addresses['reintegration']}/desk"))
+    if role is Role.PROVIDER:
+        found.append((gettext("Referrals"), f"{addresses['reintegration']}/provider"))
+    if role is Role.ADMINISTRATOR:
+        found.append((gettext("Administration"), f"{addresses['probation']}/admin"))
+    return found
+
+
+def home(user: Actor, addresses: dict[str, str]) -> str:
+    """Where a person lands after signing in."""
+    found = links(user, addresses)
+    return found[0][1] if found else "/"

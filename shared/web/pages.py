@@ -1,0 +1,53 @@
+"""A page: a template, and what every template may use."""
+
+from typing import Any, cast
+
+from litestar import Request
+from litestar.response import Redirect, Template
+from markupsafe import Markup
+
+from shared.settings import settings
+from shared.web import i18n
+
+
+class Page(Template):
+    """A template whose hidden CSRF field is markup, not text."""
+
+    def create_template_context(self, request: Request[Any, Any, Any]) -> dict[str, Any]:
+        context = super().create_template_context(request)
+        return context | {"csrf_input": Markup(context["csrf_input"])}  # noqa: S704  # Litestar's own field; its token is hexadecimal
+
+
+CSRF_COOKIE = "oralu_csrf"
+
+
+def page(request: Request[Any, Any, Any], template_name: str, /, *, status: int = 200, **context: Any) -> Template:
+    """Render `template_name` with the reader, the language, the nonce and the addresses of the three services."""
+    return Page(template_name, status_code=status, context=common(request) | context, media_type="text/html")
+
+
+def common(request: Request[Any, Any, Any]) -> dict[str, Any]:
+    """What the base layouts need."""
+    chosen, scope = settings(), cast("dict[str, Any]", request.scope)
+    return {
+        "user": scope.get("user"),
+        "kiosk": scope.get("kiosk"),
+        "nonce": scope.get("nonce", ""),
+        "language": i18n.current(),
+        "languages": i18n.NAMES,
+        "path": request.url.path,
+        "demo": chosen.demo,
+        "links": {"probation": chosen.probation_url, "reintegration": chosen.reintegration_url, "biometrics": chosen.biometrics_url},
+    }
+
+
+def back_to(address: str) -> Redirect:
+    """After a form that changed something: 303, so that a reload does not send it again."""
+    return Redirect(address, status_code=303)
+
+
+def local_path(address: str | None, otherwise: str = "/") -> str:
+    """`address` if it is a path of this very service, else `otherwise`: no open redirect."""
+    if address and address.startswith("/") and not address.startswith("//") and "\\" not in address and address.isprintable():
+        return address
+    return otherwise

@@ -1,0 +1,37 @@
+"""The import contracts of pyproject.toml hold, and they are the ones that the architecture names."""
+
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+from infra.paths import ROOT
+
+ENGINE = Path("services/biometrics/engine.py")
+
+
+def test_the_import_contracts_hold() -> None:
+    lint_imports = Path(sys.executable).with_name("lint-imports")
+    done = subprocess.run([lint_imports, "--no-logo", "--no-cache"], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_every_rule_of_the_architecture_is_a_contract() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+    assert {contract["name"] for contract in contracts} >= {
+        "Services never import each other",
+        "What is shared knows no service",
+        "Inside a service, imports point one way",
+        "The domain is pure",
+        "Messages are plain data",
+        "Only the face engine knows dlib",
+    }
+
+
+def test_the_domain_reads_no_clock() -> None:
+    """Domain functions take `now`; import-linter cannot see a call of the standard library's clock."""
+    calls = ("datetime.now(", "datetime.utcnow(", "date.today(", "time.time(")
+    found = [
+        f"{file.relative_to(ROOT)}: {call}" for file in ROOT.glob("services/*/domain/**/*.py") for call in calls if call in file.read_text()
+    ]
+    assert not found

@@ -1,0 +1,99 @@
+"""The officer's side: reference pictures, and the two images to compare."""
+
+import io
+from pathlib import Path
+from uuid import uuid4
+
+import httpx
+import numpy as np
+import pytest
+from PIL import Image
+
+from services.biometrics.actions import handing_in
+from services.biometrics.tables import Audit, Enrolment, Frame
+from shared import clock
+from tests.conftest import SignedIn
+from tests.integration.biometrics.conftest import SYSTEM, Person, sent
+from tests.integration.biometrics.test_kiosk_session import NO_MATCH, at_camera, captured, receipt
+from tests.support.camera import moved
+from tests.support.sign_in import csrf_token
+
+
+def jpeg(image: Image.Image) -> bytes:
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=95)
+    return out.getvalue()
+
+
+async def post(officer: httpx.AsyncClient, page: str, to: str, frames: list[bytes]) -> httpx.Response:
+    token = csrf_token((await officer.get(page)).text)
+    files = [("frames", ("frame.jpg", frame, "image/jpeg")) for frame in frames]
+    return await officer.post(to, files=files, headers={"x-csrftoken": token, "accept": "application/json"})
+
+
+async def test_three_good_frames_count_after_the_officers_confirmation(signed_in: SignedIn, face_photos: Path) -> None:
+    officer = await signed_in("biometrics", "officer")
+    person = await Person().register()
+    page = f"/enrolments/{person.id}"
+    frames = [jpeg(moved(face_photos / "obama.jpg", "blink", amount)) for amount in (0, 0.03, 0.06)]
+    checked = await post(officer, page, f"{page}/check", frames[:1])
+    assert checked.status_code == 200, checked.text
+    assert not await Frame.exists().where(Frame.person == person.id)
+    nobody = jpeg(Image.new("RGB", (640, 480), (90, 90, 90)))
+    assert (await post(officer, page, f"{page}/check", [nobody])).status_code == 422
+    assert (await post(officer, page, page, frames[:2])).status_code == 422
+    taken = await post(officer, page, page, frames)
+    assert taken.json() == {"next": f"{page}/confirm"}
+    assert not await sent(person.id, "biometrics.enrolment_completed.v1")
+    form = await officer.get(f"{page}/confirm")
+    unconfirmed = await officer.post(f"{page}/confirm", data={"decision": "confirm", "_csrf_token": csrf_token(form.text)})
+    assert unconfirmed.status_code == 422
+    done = await officer.post(f"{page}/confirm", data={"decision": "confirm", "compared": "yes", "_csrf_token": csrf_token(form.text)})
+    assert done.headers["location"] == f"{page}/done"
+    (message,) = await sent(person.id, "biometrics.enrolment_completed.v1")
+    assert message["frames"] == 3
+    assert (await officer.get(f"{page}/done")).status_code == 200
+
+
+async def test_without_a_legal_basis_no_frame_is_even_looked_at(signed_in: SignedIn, face_photos: Path) -> None:
+    officer = await signed_in("biometrics", "officer")
+    person = await Person(basis=False).register()
+    page = await officer.get(f"/enrolments/{person.id}")
+    assert "data-enrolment" not in page.text
+    token = officer.cookies.get("oralu_csrf") or ""
+    frames = {"frames": ("a.jpg", jpeg(moved(face_photos / "obama.jpg", "blink", 0)), "image/jpeg")}
+    for address in (f"/enrolments/{person.id}/check", f"/enrolments/{person.id}"):
+        answer = await officer.post(address, files=frames, headers={"x-csrftoken": token, "accept": "application/json"})
+        assert answer.status_code in {403, 409, 422}
+    assert not await Enrolment.exists().where(Enrolment.person == person.id)
+
+
+async def test_re_enrolment_keeps_the_old_set_until_the_new_one_is_confirmed(person: Person) -> None:
+    assert await Enrolment.count().where(Enrolment.person == person.id, Enrolment.state == "confirmed") == 1
+    await person.enrolled([np.full(128, 0.2)] * 3)
+    rows = await Enrolment.select(Enrolment.state, Enrolment.version).where(Enrolment.person == person.id).order_by(Enrolment.version)
+    assert [(row["version"], row["state"]) for row in rows] == [(1, "replaced"), (2, "confirmed")]
+    assert await Frame.count().where(Frame.person == person.id) == 3
+
+
+@pytest.mark.parametrize("image", ["probe", "reference"])
+async def test_images_are_for_the_subjects_officer_and_the_offices_senior(signed_in: SignedIn, person: Person, image: str) -> None:
+    session = await at_camera(person)
+    await handing_in.record_verification(session, await captured(person, session), NO_MATCH, by=SYSTEM, now=clock.now())
+    await handing_in.hand_in_as_it_is(session, by=SYSTEM, now=clock.now())
+    address = f"/review/{session}/{image}.jpg"
+    for login in ("officer", "senior"):
+        seen = await (await signed_in("biometrics", login)).get(address)
+        assert seen.status_code == 200
+        assert seen.headers["cache-control"] == "no-store"
+        assert seen.content.startswith(b"\xff\xd8")
+    assert await Audit.count().where(Audit.about == person.id, Audit.action == "image_viewed") == 2
+    assert (await (await signed_in("biometrics", "social")).get(address)).status_code == 403
+    officer = await signed_in("biometrics", "officer")
+    assert (await officer.get(f"/review/{uuid4()}/{image}.jpg")).status_code == 404
+    stranger = await (await (await Person(officer=uuid4()).register()).due()).enrolled()
+    other = await at_camera(stranger)
+    await handing_in.hand_in_without_camera(other, "no_camera", by=SYSTEM, now=clock.now())
+    assert (await officer.get(f"/review/{other}/reference.jpg")).status_code == 404
+    await receipt(person)
+    assert (await officer.get(f"/review/{session}/probe.jpg")).status_code == 404

@@ -1,0 +1,144 @@
+"""The kiosk's pages in a browser: nobody is kept out, nothing runs off the screen, in three languages on two screens."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright._impl._api_structures import SetCookieParam
+from playwright.sync_api import Page
+
+from shared.settings import OraluSettings
+from tests.integration.biometrics.conftest import PIN, Person
+from tests.support.browser import assert_accessible, assert_no_horizontal_scroll, chromium, open_page
+from tests.support.camera import moved, write_feed
+from tests.support.system import free_ports
+from tests.support.waiting import eventually
+
+CODE = "TEST-KIOSK-1"
+
+
+@pytest.fixture
+def served(engines: OraluSettings) -> Iterator[str]:
+    """The address of a web process of its own."""
+    (port,) = free_ports(1)
+    command = [
+        sys.executable,
+        "-m",
+        "uvicorn",
+        "--factory",
+        "services.biometrics.app:create_app",
+        "--port",
+        str(port),
+        "--log-level",
+        "error",
+    ]
+    process = subprocess.Popen(command)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        eventually(lambda: answers(address), seconds=60)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def answers(address: str) -> bool:
+    try:
+        return httpx.get(f"{address}/health/live", trust_env=False).status_code == 200
+    except httpx.TransportError:
+        return False
+
+
+@pytest.fixture
+async def code(engines: OraluSettings) -> str:
+    """A one-time code for a kiosk."""
+    from shared import clock
+    from shared.identity import kiosks
+    from tests.integration.biometrics.conftest import SYSTEM
+
+    await kiosks.create_kiosk("Demo Kiosk", "75", by=SYSTEM, at=clock.now(), code=CODE)
+    return CODE
+
+
+def look(page: Page) -> None:
+    assert_accessible(page)
+    assert_no_horizontal_scroll(page)
+
+
+def go_through(page: Page, address: str, language: str, person: Person) -> None:
+    """From the first touch to the reasons for going without a camera."""
+    page.goto(f"{address}/kiosk")
+    look(page)
+    page.locator(f"main button[lang={language}]").click()
+    page.wait_for_url("**/kiosk/card")
+    look(page)
+    page.locator("#code").fill(person.card)
+    page.locator("#pin").focus()
+    for digit in PIN:
+        page.locator(f"[data-key='{digit}']").click()
+    page.locator("form.kiosk__card > button").click()
+    page.wait_for_url("**/kiosk/question/1")
+    look(page)
+    page.locator("button[value=well]").press("Enter")
+    page.wait_for_url("**/kiosk/question/2")
+    look(page)
+    page.get_by_role("checkbox").first.check()
+    page.locator("fieldset button").click()
+    page.wait_for_url("**/kiosk/camera")
+    page.locator("[data-ready-button]").wait_for()
+    look(page)
+    page.locator("a[href='/kiosk/without-camera']").click()
+    page.wait_for_url("**/kiosk/without-camera")
+    look(page)
+
+
+def test_every_page_is_accessible_in_every_language_on_both_screens(
+    served: str, person: Person, code: str, face_photos: Path, tmp_path: Path
+) -> None:
+    feed = write_feed(tmp_path / "camera.mjpeg", [moved(face_photos / "obama.jpg", "blink", 0)])
+    with chromium(feed) as browser:
+        first = open_page(browser, "kiosk")
+        first.goto(f"{served}/kiosk/device")
+        look(first)
+        first.locator("#code").fill(code)
+        first.locator("main button").click()
+        first.wait_for_url("**/kiosk")
+        token = next(cookie["value"] for cookie in first.context.cookies() if cookie["name"] == "oralu_kiosk")
+        device: list[SetCookieParam] = [{"name": "oralu_kiosk", "value": token, "url": served}]
+        for screen in ("kiosk", "kiosk_wide"):
+            for language in ("kk", "ru", "en"):
+                page = open_page(browser, screen, language=language)
+                page.context.add_cookies(device)
+                go_through(page, served, language, person)
+                page.locator("button[value=large]").click()
+                page.locator("button[value=contrast]").click()
+                look(page)
+                page.context.close()
+        page = open_page(browser, "kiosk")
+        page.context.add_cookies(device)
+        go_through(page, served, "en", person)
+        page.get_by_role("button", name="The camera does not work").click()
+        page.wait_for_url("**/kiosk/result")
+        look(page)
+
+
+def test_a_refused_camera_still_leads_to_a_check_in(served: str, person: Person, code: str, face_photos: Path, tmp_path: Path) -> None:
+    feed = write_feed(tmp_path / "camera.mjpeg", [moved(face_photos / "obama.jpg", "blink", 0)])
+    with chromium(feed, allow_camera=False) as browser:
+        page = open_page(browser, "kiosk_wide")
+        page.goto(f"{served}/kiosk/device")
+        page.locator("#code").fill(code)
+        page.locator("main button").click()
+        page.locator("main button[lang=en]").click()
+        page.locator("#code").fill(person.card)
+        page.locator("#pin").fill(PIN)
+        page.locator("form.kiosk__card > button").click()
+        page.locator("button[value=well]").click()
+        page.locator("fieldset button").click()
+        page.get_by_text("The camera may not be used.").wait_for()
+        page.get_by_role("link", name="I cannot do this").click()
+        page.get_by_role("button", name="I do not want to be filmed").click()
+        page.get_by_text("Your receipt is coming").wait_for()

@@ -1,0 +1,209 @@
+"""A visit to the kiosk, on a real database."""
+
+import asyncio
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+
+from services.biometrics.actions import capture, checkins, handing_in, sessions
+from services.biometrics.domain.session import Event, NotNow, State
+from services.biometrics.domain.verification import Verification
+from services.biometrics.settings import settings
+from services.biometrics.tables import DB, Attempt, Frame, Session
+from shared import clock
+from shared.db.engine import transaction
+from shared.identity.lockout import FREE_FAILURES
+from shared.messages.probation import CheckInRecorded
+from tests.integration.biometrics.conftest import PIN, SYSTEM, Person, sent, soon
+
+GOOD = Verification(match="match", liveness="live", quality="good", score=5.0, threshold=3.0, calibrated=True, engine="test", probe=1)
+NO_MATCH = Verification(
+    match="no_match", liveness="live", quality="good", score=0.1, threshold=3.0, calibrated=True, engine="test", probe=0
+)
+FRAMES = [capture.TakenFrame(b"\xff\xd8 the face itself", "neutral", ms) for ms in (0, 200, 400)]
+
+
+async def identified(person: Person) -> UUID:
+    found = await sessions.identify(person.card, PIN, kiosk=person.kiosk, language="kk", by=person.at_kiosk, now=clock.now())
+    return found.session
+
+
+async def at_camera(person: Person) -> UUID:
+    session = await identified(person)
+    await sessions.answer(session, "mood", "well", last=False, now=clock.now())
+    await sessions.answer(session, "support", ["housing"], last=True, now=clock.now())
+    return session
+
+
+async def captured(person: Person, session: UUID) -> int:
+    challenge = await capture.begin_capture(session, now=clock.now())
+    await capture.use_nonce(session, challenge.nonce, now=clock.now())
+    return await capture.submit_frames(session, FRAMES, by=person.at_kiosk, now=clock.now())
+
+
+async def state(session: UUID) -> str:
+    row = await Session.select(Session.state).where(Session.id == session).first()
+    assert row
+    return str(row["state"])
+
+
+async def test_a_good_check_in_ends_with_a_receipt_and_no_image(person: Person) -> None:
+    session = await at_camera(person)
+    attempt = await captured(person, session)
+    assert await handing_in.record_verification(session, attempt, GOOD, by=SYSTEM, now=clock.now()) == State.VERIFIED
+    (message,) = await sent(person.id, "biometrics.identity_verified.v1")
+    assert (message["match"], message["liveness"], message["reason"]) == ("match", "live", None)
+    assert message["answers"] == {"mood": "well", "support": ["housing"]}
+    assert await Frame.count().where(Frame.session == session) == 3
+    await receipt(person)
+    assert await state(session) == State.RECEIPTED
+    assert await Frame.count().where(Frame.session == session) == 0
+    row = await Session.select(Session.answers).where(Session.id == session).first()
+    assert row
+    assert row["answers"] == "{}"
+
+
+async def receipt(person: Person, kind: str = "accepted") -> None:
+    message = CheckInRecorded.model_validate(
+        {
+            "person": person.id,
+            "check_in": person.check_in,
+            "state": kind,
+            "receipt": "R-1",
+            "recorded_at": clock.now(),
+            "next_check_in": None,
+        }
+    )
+    await checkins.receive_receipt(message, by=SYSTEM, now=clock.now())
+
+
+async def test_no_match_offers_one_more_try_and_is_then_handed_in(person: Person) -> None:
+    session = await at_camera(person)
+    attempt = await captured(person, session)
+    assert await handing_in.record_verification(session, attempt, NO_MATCH, by=SYSTEM, now=clock.now()) == State.CAPTURING
+    assert not await sent(person.id, "biometrics.identity_verified.v1")
+    attempt = await captured(person, session)
+    assert await handing_in.record_verification(session, attempt, NO_MATCH, by=SYSTEM, now=clock.now()) == State.VERIFIED
+    (message,) = await sent(person.id, "biometrics.identity_verified.v1")
+    assert message["reason"] == "no_match"
+    assert await Attempt.count().where(Attempt.session == session) == 2
+    assert await Frame.count().where(Frame.session == session) == 3, "the images of the first try are replaced"
+
+
+async def test_who_walks_away_after_a_doubtful_picture_has_checked_in(person: Person) -> None:
+    session = await at_camera(person)
+    await handing_in.record_verification(session, await captured(person, session), NO_MATCH, by=SYSTEM, now=clock.now())
+    later = soon(settings().session_idle_seconds + 1)
+    assert await handing_in.hand_in_left_behind(by=SYSTEM, now=later) == 1
+    assert await sessions.expire_idle(by=SYSTEM, now=later) == 0
+    (message,) = await sent(person.id, "biometrics.identity_verified.v1")
+    assert message["reason"] == "no_match"
+
+
+@pytest.mark.parametrize("reason", ["no_camera", "camera_refused", "cannot_move", "chose_officer"])
+async def test_without_a_camera_it_is_handed_in_all_the_same(person: Person, reason: str) -> None:
+    session = await at_camera(person)
+    await handing_in.hand_in_without_camera(session, reason, by=person.at_kiosk, now=clock.now())  # type: ignore[arg-type]  # parametrised
+    (message,) = await sent(person.id, "biometrics.identity_verified.v1")
+    assert (message["match"], message["reason"]) == ("not_attempted", reason)
+    with pytest.raises(sessions.AlreadyHandedIn):
+        await identified(person)
+
+
+async def test_the_camera_is_closed_without_basis_or_reference_or_attempts(engines: object) -> None:
+    nobody = await (await Person(basis=False).register()).due()
+    assert await capture.camera_closed(await identified(nobody), now=clock.now()) == "basis_missing"
+    unknown = await (await Person().register()).due()
+    assert await capture.camera_closed(await identified(unknown), now=clock.now()) == "no_template"
+
+
+async def test_attempts_are_limited_over_all_sessions_of_a_day(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ORALU_ATTEMPTS_PER_PERSON_A_DAY", "1")
+    monkeypatch.setenv("ORALU_ATTEMPTS_PER_SESSION", "2")
+    settings.cache_clear()
+    session = await at_camera(person)
+    await handing_in.record_verification(session, await captured(person, session), NO_MATCH, by=SYSTEM, now=clock.now())
+    assert await state(session) == State.VERIFIED, "no attempt is left, so it is handed in"
+
+
+async def test_two_sessions_of_one_person_at_once_leave_one(person: Person) -> None:
+    found = await asyncio.gather(*(identified(person) for _ in range(4)))
+    states = [await state(session) for session in found]
+    assert states.count(State.IDENTIFIED) == 1
+    assert states.count(State.ABANDONED) == 3
+
+
+async def test_a_new_session_clears_the_old_one(person: Person) -> None:
+    old = await at_camera(person)
+    await handing_in.record_verification(old, await captured(person, old), NO_MATCH, by=SYSTEM, now=clock.now())
+    await identified(person)
+    assert await state(old) == State.ABANDONED
+    assert await Frame.count().where(Frame.session == old) == 0
+    with pytest.raises(NotNow):
+        await capture.begin_capture(old, now=clock.now())
+
+
+async def test_a_late_result_of_an_old_attempt_changes_nothing(person: Person) -> None:
+    session = await at_camera(person)
+    first = await captured(person, session)
+    await handing_in.record_verification(session, first, NO_MATCH, by=SYSTEM, now=clock.now())
+    await captured(person, session)
+    assert await handing_in.record_verification(session, first, GOOD, by=SYSTEM, now=clock.now()) == State.SUBMITTED
+    assert not await sent(person.id, "biometrics.identity_verified.v1")
+
+
+async def test_results_that_race_send_one_message(person: Person) -> None:
+    session = await at_camera(person)
+    attempt = await captured(person, session)
+    await asyncio.gather(*(handing_in.record_verification(session, attempt, GOOD, by=SYSTEM, now=clock.now()) for _ in range(4)))
+    assert len(await sent(person.id, "biometrics.identity_verified.v1")) == 1
+
+
+async def test_a_nonce_works_once_and_for_a_minute(person: Person) -> None:
+    session = await at_camera(person)
+    challenge = await capture.begin_capture(session, now=clock.now())
+    uses = await asyncio.gather(*(capture.use_nonce(session, challenge.nonce, now=clock.now()) for _ in range(4)), return_exceptions=True)
+    assert sum(use is None for use in uses) == 1
+    again = await capture.begin_capture(session, now=clock.now())
+    with pytest.raises(capture.StaleNonce):
+        await capture.use_nonce(session, again.nonce, now=soon(settings().nonce_seconds + 1))
+    with pytest.raises(capture.StaleNonce):
+        await capture.use_nonce(session, challenge.nonce, now=clock.now())
+
+
+async def test_wrong_pins_lock_the_card_for_a_while(person: Person) -> None:
+    for _ in range(FREE_FAILURES + 2):
+        with pytest.raises((sessions.WrongCard, sessions.Locked)):
+            await sessions.identify(person.card, "0000", kiosk=person.kiosk, language="kk", by=person.at_kiosk, now=clock.now())
+    with pytest.raises(sessions.Locked):
+        await identified(person)
+    await sessions.identify(person.card, PIN, kiosk=person.kiosk, language="kk", by=person.at_kiosk, now=soon(3600))
+
+
+async def test_an_unknown_card_is_answered_like_a_wrong_pin(person: Person) -> None:
+    with pytest.raises(sessions.WrongCard):
+        await sessions.identify("CARD-UNKNOWN", PIN, kiosk=person.kiosk, language="kk", by=person.at_kiosk, now=clock.now())
+
+
+async def test_nothing_due_says_when_the_next_one_opens(engines: object) -> None:
+    early = await (await Person().register()).due(opens=timedelta(hours=3))
+    with pytest.raises(sessions.NothingDue) as nothing:
+        await identified(early)
+    assert nothing.value.opens_at
+
+
+async def test_a_session_that_nobody_touches_expires_and_keeps_nothing(person: Person) -> None:
+    session = await at_camera(person)
+    assert await sessions.expire_idle(by=SYSTEM, now=soon(settings().session_idle_seconds + 1)) == 1
+    assert await state(session) == State.EXPIRED
+    row = await Session.select(Session.answers, Session.nonce_hash).where(Session.id == session).first()
+    assert row == {"answers": "{}", "nonce_hash": None}
+
+
+async def test_leaving_forgets_the_answers(person: Person) -> None:
+    session = await at_camera(person)
+    async with transaction(DB):
+        await sessions.end(session, Event.LEAVE, by=person.at_kiosk, now=clock.now())
+    assert await state(session) == State.ABANDONED
+    assert (await identified(person)) != session, "and the check-in can be begun again"

@@ -1,0 +1,32 @@
+"""The doctor tells of messages that do not arrive."""
+
+from dataclasses import replace
+from uuid import uuid4
+
+import asyncpg
+import pytest
+
+from infra.doctor import _look_at_messages
+from infra.local import plan
+from shared.settings import OraluSettings
+
+
+@pytest.mark.parametrize(("statement", "expected"), [(None, (0, 0)), ("outbox", (1, 0)), ("refused", (0, 1))])
+async def test_messages_that_do_not_arrive_are_counted(statement: str | None, expected: tuple[int, int], database: OraluSettings) -> None:
+    connection = await asyncpg.connect(database.database_url)
+    try:
+        if statement == "outbox":
+            await connection.execute(
+                "INSERT INTO probation.outbox (id, type, receiver, person, sequence, created_at, alerted_at, attempts)"
+                " VALUES ($1, 'probation.breach_confirmed.v1', 'reintegration', $1, 1, now(), now(), 8)",
+                uuid4(),
+            )
+        if statement == "refused":
+            await connection.execute(
+                "INSERT INTO biometrics.refused (id, type, sender, reason, first_at, last_at, times)"
+                " VALUES ($1, 'probation.check_in_due.v9', 'probation', 'unknown_type', now(), now(), 3)",
+                uuid4(),
+            )
+    finally:
+        await connection.close()
+    assert await _look_at_messages(replace(plan(), database_url=database.database_url)) == expected

@@ -1,0 +1,205 @@
+"""A check-in from the kiosk to its end: closed by itself, looked at, vouched for, missed."""
+
+import asyncio
+import json
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from services.probation import queries
+from services.probation.actions.check_ins import decide_missed, expire_check_in, record_check_in, review_check_in, vouch_in_person
+from services.probation.actions.errors import AlreadyDecided, SecondOfficerNeeded
+from services.probation.jobs import BY, HANDLERS, create_next_due, expire_overdue, identity_verified
+from services.probation.tables import Audit, CheckIn, Outbox, QueueItem
+from shared import audit
+from tests.integration.probation.conftest import NOW, OFFICER, OTHER, SENIOR, Register, the_check_in, verified
+
+
+async def messages(kind: str) -> list[dict[str, object]]:
+    rows = await Outbox.select(Outbox.body).where(Outbox.type == kind).order_by(Outbox.sequence)
+    return [json.loads(row["body"]) for row in rows]
+
+
+async def waiting() -> list[tuple[str, str]]:
+    rows = await QueueItem.select(QueueItem.kind, QueueItem.reason).where(QueueItem.closed_at.is_null(), QueueItem.kind != "enrol")
+    return [(row["kind"], row["reason"]) for row in rows]
+
+
+async def test_a_check_in_without_doubt_closes_by_itself_and_the_next_is_due(register: Register) -> None:
+    made = await register()
+    row = await the_check_in(made.person)
+    await record_check_in(verified(made.person, row["id"]), by=BY, now=NOW)
+    after = await the_check_in(made.person)
+    assert (after["state"], after["verdict"], after["reviewed_at"]) == ("reviewed", "automatic", NOW)
+    assert await waiting() == []
+    (receipt,) = await messages("probation.check_in_recorded.v1")
+    assert receipt["state"] == "accepted"
+    assert receipt["receipt"]
+    assert receipt["next_check_in"] is not None
+    assert len(await messages("probation.check_in_due.v1")) == 2
+
+
+async def test_help_asked_for_reaches_the_desk_in_the_persons_own_words(register: Register) -> None:
+    made = await register()
+    row = await the_check_in(made.person)
+    await record_check_in(verified(made.person, row["id"]), by=BY, now=NOW)
+    (asked,) = await messages("probation.support_requested.v1")
+    assert (asked["needs"], asked["words"]) == (["housing"], "a room")
+
+
+@pytest.mark.parametrize(
+    ("result", "reason"),
+    [
+        ({"reason": "camera_refused", "match": "not_attempted", "liveness": "not_attempted"}, "camera_refused"),
+        ({"match": "no_match"}, "no_match"),
+        ({"match": "review"}, "review"),
+        ({"liveness": "not_live"}, "not_live"),
+        ({"quality": "poor"}, "poor_quality"),
+        ({"match": "error"}, "engine_error"),
+        ({"submitted_at": NOW + timedelta(days=4)}, "late"),
+    ],
+)
+async def test_any_doubt_goes_to_the_officer_with_its_reason_and_the_person_gets_a_receipt(
+    register: Register, result: dict[str, object], reason: str
+) -> None:
+    made = await register()
+    row = await the_check_in(made.person)
+    await record_check_in(verified(made.person, row["id"], **result), by=BY, now=NOW)
+    assert await waiting() == [("check_in", reason)]
+    (receipt,) = await messages("probation.check_in_recorded.v1")
+    assert (receipt["state"], bool(receipt["receipt"])) == ("with_officer", True)
+
+
+async def test_the_same_visit_told_twice_and_a_second_visit_change_nothing(register: Register) -> None:
+    made = await register()
+    row = await the_check_in(made.person)
+    told = verified(made.person, row["id"], match="no_match", answers={"support": ["work"], "mood": "struggling"})
+    await record_check_in(told, by=BY, now=NOW)
+    before = await the_check_in(made.person)
+    await record_check_in(told, by=BY, now=NOW)
+    await record_check_in(verified(made.person, row["id"]), by=BY, now=NOW)
+    assert await the_check_in(made.person) == before
+    assert sorted(await waiting()) == [("check_in", "no_match"), ("wellbeing", "wellbeing")]
+    assert len(await messages("probation.support_requested.v1")) == 1
+
+
+async def test_a_check_in_we_never_made_changes_nothing(register: Register) -> None:
+    made = await register()
+    await identity_verified(verified(made.person, uuid4()))
+    assert (await the_check_in(made.person))["state"] == "created"
+
+
+async def test_one_tap_vouching_closes_it_and_tells_biometrics_to_let_the_images_go(register: Register) -> None:
+    made = await register()
+    row = await the_check_in(made.person)
+    await record_check_in(verified(made.person, row["id"], match="no_match"), by=BY, now=NOW)
+    await vouch_in_person(row["id"], seen_version=2, by=OFFICER, now=NOW)
+    assert await waiting() == []
+    (reviewed,) = await messages("probation.check_in_reviewed.v1")
+    assert reviewed["verdict"] == "vouched_in_person"
+    assert [one["state"] for one in await messages("probation.check_in_recorded.v1")] == ["with_officer", "accepted"]
+
+
+async def test_an_officer_may_vouch_before_anything_was_handed_in(register: Register) -> None:
+    made = await register()
+    row = await the_check_in(made.person)
+    await vouch_in_person(row["id"], seen_version=1, by=OFFICER, now=NOW)
+    await record_check_in(verified(made.person, row["id"]), by=BY, now=NOW)
+    assert (await the_check_in(made.person))["verdict"] == "vouched_in_person"
+
+
+async def test_not_the_same_person_stands_only_when_two_officers_say_so(register: Register) -> None:
+    made = await register()
+    row = await the_check_in(made.person)
+    await record_check_in(verified(made.person, row["id"], match="no_match"), by=BY, now=NOW)
+    await review_check_in(row["id"], "no_match", "different nose", seen_version=2, by=OFFICER, now=NOW)
+    assert (await the_check_in(made.person))["state"] == "submitted"
+    assert await waiting() == [("second_opinion", "first_says_no_match")]
+    assert await messages("probation.check_in_reviewed.v1") == []
+    assert "second_opinion" in {item["kind"] for item in (await queries.queue(SENIOR))[0]}
+    with pytest.raises(SecondOfficerNeeded):
+        await review_check_in(row["id"], "no_match", "still", seen_version=3, by=OFFICER, now=NOW)
+    await review_check_in(row["id"], "no_match", "I agree", seen_version=3, by=SENIOR, now=NOW)
+    assert (await the_check_in(made.person))["verdict"] == "no_match"
+    assert await waiting() == []
+
+
+async def test_of_two_verdicts_at_once_one_counts(register: Register) -> None:
+    made = await register()
+    row = await the_check_in(made.person)
+    await record_check_in(verified(made.person, row["id"], match="review"), by=BY, now=NOW)
+    outcomes = await asyncio.gather(
+        *(review_check_in(row["id"], "match", "", seen_version=2, by=who, now=NOW) for who in (OFFICER, SENIOR)), return_exceptions=True
+    )
+    assert sorted(type(one).__name__ for one in outcomes) == ["AlreadyDecided", "State"]
+    assert len(await messages("probation.check_in_reviewed.v1")) == 1
+
+
+async def test_two_visits_at_once_are_recorded_once(register: Register) -> None:
+    made = await register()
+    row = await the_check_in(made.person)
+    await asyncio.gather(*(record_check_in(verified(made.person, row["id"]), by=BY, now=NOW) for _ in range(2)))
+    assert len(await messages("probation.support_requested.v1")) == 1
+    assert len(await messages("probation.check_in_due.v1")) == 2
+
+
+async def test_a_missed_check_in_asks_why_and_sets_the_next_date(register: Register) -> None:
+    made = await register()
+    row = await the_check_in(made.person)
+    later = NOW + timedelta(days=3)
+    assert not await expire_check_in(row["id"], by=BY, now=NOW)
+    assert await expire_check_in(row["id"], by=BY, now=later)
+    assert not await expire_check_in(row["id"], by=BY, now=later)
+    assert await waiting() == [("missed", "missed")]
+    assert len(await messages("probation.check_in_due.v1")) == 2
+    await decide_missed(row["id"], "excused", "hospital, document 7", seen_version=2, by=OFFICER, now=later)
+    after = await the_check_in(made.person)
+    assert (after["state"], after["verdict"]) == ("expired", "excused")
+    with pytest.raises(AlreadyDecided):
+        await decide_missed(row["id"], "not_excused", "again", seen_version=2, by=OFFICER, now=later)
+
+
+async def test_one_handed_in_in_time_counts_although_its_message_came_after_the_sweep(register: Register) -> None:
+    made = await register()
+    row = await the_check_in(made.person)
+    later = NOW + timedelta(days=3)
+    await expire_check_in(row["id"], by=BY, now=later)
+    await record_check_in(verified(made.person, row["id"]), by=BY, now=later)
+    assert (await the_check_in(made.person))["state"] == "reviewed"
+    assert await waiting() == []
+
+
+async def test_the_sweeps_may_run_twice_at_once(register: Register) -> None:
+    await register(first=NOW.date())
+    await CheckIn.update({CheckIn.closes_at: NOW - timedelta(days=400)}, force=True)
+    await asyncio.gather(expire_overdue({}), expire_overdue({}), create_next_due({}))
+    assert await waiting() == [("missed", "missed")]
+    assert len(await messages("probation.check_in_due.v1")) == 2
+
+
+async def test_everybody_sees_only_what_is_theirs(register: Register) -> None:
+    made = await register()
+    row = await the_check_in(made.person)
+    assert await queries.case(OFFICER, made.person) is not None
+    assert await queries.case(SENIOR, made.person) is not None
+    assert await queries.case(OTHER, made.person) is None
+    assert await queries.check_in(OTHER, row["id"]) is None
+    assert (await queries.people(OTHER, "", closed=False, limit=10))[1] == 0
+    assert (await queries.people(OFFICER, "fict", closed=False, limit=10))[1] == 1
+
+
+async def test_every_step_stands_in_a_whole_audit_chain(register: Register) -> None:
+    made = await register()
+    row = await the_check_in(made.person)
+    await record_check_in(verified(made.person, row["id"], match="review"), by=BY, now=NOW)
+    await review_check_in(row["id"], "match", "", seen_version=2, by=OFFICER, now=NOW)
+    report = await audit.verify(Audit)
+    assert report.broken_at is None
+    assert report.records >= 5
+
+
+def test_every_message_that_comes_to_probation_has_a_handler() -> None:
+    from shared.messages.base import all_message_types
+
+    assert set(HANDLERS) == {kind for kind in all_message_types().values() if kind.receiver == "probation"}

@@ -1,0 +1,188 @@
+"""From registration to its end: what messages do here, what is told to probation, and what two at once may not break."""
+
+import asyncio
+import contextlib
+import json
+from collections.abc import Awaitable
+from uuid import UUID, uuid4
+
+import pytest
+
+from services.reintegration import jobs
+from services.reintegration.actions.cases import close_case, report_move
+from services.reintegration.actions.plans import NewStep, archive_step, complete_step, start_plan
+from services.reintegration.actions.referrals import decide_referral, refer, withdraw_referral
+from services.reintegration.actions.tasks import finish_task, give_back_task, open_task, take_task
+from services.reintegration.demo import demo_id, load_demo
+from services.reintegration.domain.errors import (
+    AlreadyReferred,
+    CaseClosed,
+    ConsentMissing,
+    NoStep,
+    NotAllowed,
+    NotThere,
+    Refused,
+    TaskTaken,
+)
+from services.reintegration.domain.referral import Status
+from services.reintegration.tables import Audit, Case, Entry, Organisation, Outbox, Plan, Referral, Step, Task
+from shared.audit import verify
+from shared.messages.probation import BreachConfirmed, RegistrationClosedForReintegration, SupportRequested
+from shared.settings import OraluSettings
+from tests.integration.reintegration.conftest import BY, COLLEAGUE, ELSEWHERE, HOST, HOUSING, NOW, SOCIAL, Desk, opened
+
+
+def closing(desk: Desk) -> RegistrationClosedForReintegration:
+    return RegistrationClosedForReintegration(person=desk.person, registration=desk.registration, closed_at=NOW)
+
+
+async def told(desk: Desk) -> list[str]:
+    """What probation was told about the person, in order: milestones and outcomes."""
+    rows = await Outbox.select(Outbox.body).where(Outbox.person == desk.person).order_by(Outbox.sequence).output(load_json=True)
+    bodies = [row["body"] if isinstance(row["body"], dict) else json.loads(row["body"]) for row in rows]
+    return [body.get("milestone") or body.get("outcome") or "moved" for body in bodies]
+
+
+async def test_each_need_named_at_a_check_in_becomes_one_task(desk: Desk) -> None:
+    message = SupportRequested(person=desk.person, check_in=uuid4(), needs=["housing", "work", "housing"], words="Help me", asked_at=NOW)
+    await jobs.support_requested(message)
+    await jobs.support_requested(message.model_copy(update={"check_in": uuid4()}))
+    rows = await Task.select(Task.need, Task.status).where(Task.person == desk.person).order_by(Task.need)
+    assert [(row["need"], row["status"]) for row in rows] == [("housing", "open"), ("work", "open")]
+    assert await Entry.count().where(Entry.kind == "asked") == 4
+
+
+async def test_a_breach_asks_to_make_contact_and_tells_nothing_else(desk: Desk) -> None:
+    await jobs.breach_confirmed(BreachConfirmed(person=desk.person, confirmed_at=NOW))
+    row = await Task.select().where(Task.person == desk.person).first()
+    assert row is not None
+    assert (row["kind"], row["words"]) == ("contact", "")
+
+
+async def test_steps_lead_to_milestones_told_once(desk: Desk) -> None:
+    await desk.plan("Visit the centre", "Bring the papers")
+    steps = [row["id"] for row in await Step.select(Step.id).order_by(Step.position)]
+    await complete_step(steps[0], by=SOCIAL, now=NOW)
+    await complete_step(steps[0], by=SOCIAL, now=NOW)
+    assert await told(desk) == ["plan_started"]
+    await archive_step(steps[1], "not_needed", by=SOCIAL, now=NOW)
+    assert await told(desk) == ["plan_started", "goal_met", "plan_completed"]
+    await report_move(desk.person, token=uuid4(), by=SOCIAL, now=NOW)
+    assert (await told(desk))[-1] == "moved"
+
+
+async def test_closing_withdraws_what_has_not_begun_and_hands_over_what_has(desk: Desk) -> None:
+    await desk.task("work")
+    await desk.plan()
+    running = await desk.referral()
+    await decide_referral(running, Status.ACCEPTED, by=HOST, now=NOW)
+    await decide_referral(running, Status.IN_PROGRESS, by=HOST, now=NOW)
+    waiting = await desk.referral(offer=demo_id("offer-shelter"))
+    for _ in range(2):  # delivered twice
+        await close_case(closing(desk), by=BY, now=NOW)
+    rows = {row["id"]: row for row in await Referral.select()}
+    assert rows[waiting]["status"] == "cancelled"
+    assert rows[running]["status"] == "in-progress"
+    assert rows[running]["handed_over_at"] == NOW
+    assert [row["status"] for row in await Task.select(Task.status)] == ["cancelled"]
+    assert [row["state"] for row in await Plan.select(Plan.state)] == ["archived"]
+    await decide_referral(running, Status.COMPLETED, by=HOST, now=NOW)  # the provider finishes what was begun
+    assert await told(desk) == ["plan_started", "accepted", "cancelled", "completed"]
+    with pytest.raises(CaseClosed):
+        await desk.plan()
+    with pytest.raises(CaseClosed):
+        await desk.referral()
+    assert await open_task(desk.person, kind="support", need="work", words="", asked_at=NOW, by=BY, now=NOW) is None
+
+
+async def test_an_old_registrations_end_does_not_close_a_new_one(desk: Desk) -> None:
+    await close_case(closing(desk).model_copy(update={"registration": uuid4()}), by=BY, now=NOW)
+    row = await Case.select(Case.status).where(Case.person == desk.person).first()
+    assert row is not None
+    assert row["status"] == "open"
+
+
+async def test_refusals_of_the_actions_change_nothing(desk: Desk) -> None:
+    task = await desk.task()
+    await take_task(task, by=SOCIAL, now=NOW)
+    before = await Audit.count()
+    with pytest.raises(TaskTaken, match="taken"):
+        await desk_plan_by_colleague(desk, task)
+    with pytest.raises(TaskTaken):
+        await finish_task(task, by=COLLEAGUE, now=NOW)
+    with pytest.raises(NotThere):
+        await take_task(task, by=ELSEWHERE, now=NOW)
+    with pytest.raises(NotThere):
+        await take_task(uuid4(), by=SOCIAL, now=NOW)
+    with pytest.raises(NoStep):
+        await start_plan(desk.person, need="housing", goal="A home", steps=[], token=uuid4(), by=SOCIAL, now=NOW)
+    with pytest.raises(ConsentMissing):
+        await refer(desk.person, offer=HOUSING, note="A bed", consent=False, token=uuid4(), by=SOCIAL, now=NOW)
+    with pytest.raises(NotThere):
+        await refer(desk.person, offer=uuid4(), note="A bed", consent=True, token=uuid4(), by=SOCIAL, now=NOW)
+    assert await Audit.count() == before
+    await give_back_task(task, by=SOCIAL, now=NOW)
+    await take_task(task, by=COLLEAGUE, now=NOW)
+    await finish_task(task, by=COLLEAGUE, now=NOW)
+    with pytest.raises(NotAllowed):
+        await take_task(task, by=SOCIAL, now=NOW)
+
+
+async def desk_plan_by_colleague(desk: Desk, task: UUID) -> None:
+    await start_plan(
+        desk.person,
+        need="housing",
+        goal="A home",
+        steps=[NewStep("Visit", NOW.date())],
+        token=uuid4(),
+        task=task,
+        by=COLLEAGUE,
+        now=NOW,
+    )
+
+
+async def test_of_two_workers_exactly_one_takes_the_task(desk: Desk) -> None:
+    task = await desk.task()
+    outcomes = await asyncio.gather(*(take_task(task, by=worker, now=NOW) for worker in (SOCIAL, COLLEAGUE)), return_exceptions=True)
+    assert sorted(type(outcome).__name__ for outcome in outcomes) == ["TaskTaken", "UUID"]
+
+
+async def test_a_form_sent_twice_at_once_takes_effect_once(desk: Desk) -> None:
+    token = uuid4()
+    plans = await asyncio.gather(*(desk.plan(token=token) for _ in range(4)))
+    assert len(set(plans)) == 1
+    token = uuid4()
+    assert len(set(await asyncio.gather(*(desk.referral(token=token) for _ in range(4))))) == 1
+    with pytest.raises(AlreadyReferred):
+        await desk.referral()
+
+
+async def test_answer_and_withdrawal_at_once_leave_one_story(desk: Desk) -> None:
+    referral = await desk.referral()
+
+    async def swallow(action: Awaitable[object]) -> None:
+        with contextlib.suppress(Refused):
+            await action
+
+    await asyncio.gather(
+        swallow(decide_referral(referral, Status.REJECTED, reason="no_capacity", by=HOST, now=NOW)),
+        swallow(withdraw_referral(referral, reason="no_answer", by=SOCIAL, now=NOW)),
+        swallow(close_case(closing(desk), by=BY, now=NOW)),
+    )
+    assert len(await told(desk)) == 1
+    report = await verify(Audit)
+    assert report.broken_at is None
+
+
+async def test_many_cases_at_once_keep_the_audit_chain_whole(desk: Desk) -> None:
+    desks = [desk, *[await opened(f"Demo Person {number}") for number in range(4)]]
+    await asyncio.gather(*(each.plan() for each in desks), *(each.task() for each in desks))
+    report = await verify(Audit)
+    assert report.broken_at is None
+    assert report.records == await Audit.count()
+
+
+async def test_the_demo_providers_are_loaded_once(desk: Desk, database: OraluSettings) -> None:
+    before = (await Organisation.count(), await Audit.count())
+    await load_demo(database)
+    assert (await Organisation.count(), await Audit.count()) == before

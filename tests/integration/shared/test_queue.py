@@ -1,0 +1,165 @@
+"""Workers of two services on a real Redis: a message arrives, takes effect, is acknowledged; nothing readable lies in Redis or a log."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+from arq.worker import Worker
+from redis.asyncio import Redis
+
+from shared.db.engine import transaction
+from shared.messages.base import Message
+from shared.messages.probation import BreachConfirmed
+from shared.outbox import Mail, send
+from shared.queue import close_connections, deserialize, enqueue, queue_answers, redis_settings, serialize, worker_settings
+from shared.settings import OraluSettings
+from tests.conftest import forget_settings
+from tests.support.mail import HANDLERS, PROBATION, REINTEGRATION, SENDER, Effect, GotInbox, SentOutbox, breach, take_effect
+from tests.support.servers import Servers
+
+PATIENCE = 20.0
+
+
+@pytest.fixture
+async def quick(post: OraluSettings, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[None]:
+    """Sending again happens within a test's patience."""
+    monkeypatch.setenv("ORALU_RESEND_AFTER_SECONDS", "0.5")
+    monkeypatch.setenv("ORALU_SWEEP_SECONDS", "0.2")
+    forget_settings()
+    yield
+    await close_connections()
+
+
+@asynccontextmanager
+async def working(mail: Mail, handlers: Any = (), **more: Any) -> AsyncIterator[Worker]:
+    """A worker in this process for the length of the block."""
+    worker = Worker(**worker_settings(mail, dict(handlers), **more), redis_settings=redis_settings(patient=True), handle_signals=False)
+    task = asyncio.create_task(worker.async_run())
+    try:
+        yield worker
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        await worker.close()
+
+
+async def until(condition: Callable[[], Awaitable[bool]]) -> None:
+    """Return when it holds."""
+    async with asyncio.timeout(PATIENCE):
+        while not await condition():  # noqa: ASYNC110  # the condition is a row in the database
+            await asyncio.sleep(0.02)
+
+
+async def acknowledged(count: int) -> bool:
+    """Whether that many messages were acknowledged."""
+    return bool(await SentOutbox.count().where(SentOutbox.acknowledged_at.is_not_null()) == count)
+
+
+async def post_messages(count: int) -> None:
+    """Send them, two to a person, each in a transaction of its own."""
+    for _ in range(count // 2):
+        message = breach()
+        for _ in range(2):
+            async with transaction(SENDER):
+                await send(PROBATION, message)
+
+
+async def test_messages_arrive_in_order_once_and_are_acknowledged(quick: None) -> None:
+    async with working(PROBATION), working(REINTEGRATION, HANDLERS):
+        await post_messages(20)
+        await until(lambda: acknowledged(20))
+    assert await Effect.count() == await GotInbox.count() == 20
+    assert not await SentOutbox.exists().where(SentOutbox.body.is_not_null())
+
+
+async def test_a_redis_that_forgets_everything_loses_nothing(quick: None, servers: Servers) -> None:
+    async with working(PROBATION):
+        await post_messages(10)
+        await until(lambda: all_sent(10))
+        servers.empty_redis()
+        async with working(REINTEGRATION, HANDLERS):
+            await until(lambda: acknowledged(10))
+    assert await Effect.count() == 10
+
+
+async def all_sent(count: int) -> bool:
+    """Whether the relay has carried that many."""
+    return bool(await SentOutbox.count().where(SentOutbox.sent_at.is_not_null()) == count)
+
+
+async def test_a_failing_handler_is_tried_again_by_the_sender_and_its_words_stay_out_of_the_log(
+    quick: None, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    failures = iter([ValueError("somebody's name"), ConnectionError("somebody's name")])
+
+    async def fails_twice(message: Message) -> None:
+        if error := next(failures, None):
+            raise error
+        await take_effect(message)
+
+    caplog.set_level(logging.DEBUG)
+    async with working(PROBATION), working(REINTEGRATION, {BreachConfirmed: fails_twice}):
+        await post_messages(2)
+        await until(lambda: acknowledged(2))
+    assert await Effect.count() == 2
+    assert "somebody's name" not in caplog.text + capsys.readouterr().out
+
+
+async def test_redis_holds_nothing_readable(quick: None, post: OraluSettings) -> None:
+    async with working(PROBATION):
+        await post_messages(2)
+        await until(lambda: all_sent(2))
+    async with Redis.from_url(post.redis_url) as redis:
+        held = [await redis.get(key) for key in await redis.keys("arq:job:*")]
+        assert held
+        assert b"person" not in b"".join(held)
+        assert b"breach" not in b"".join(held)
+
+
+async def test_a_forged_acknowledgement_is_ignored(quick: None) -> None:
+    async with transaction(SENDER):
+        await send(PROBATION, breach())
+    async with working(PROBATION) as worker:
+        await enqueue("oralu:probation", "message_acknowledged", "reintegration.1.AAAA")
+        await until(lambda: jobs_done(worker, 1))
+    assert await acknowledged(0)
+
+
+async def jobs_done(worker: Worker, count: int) -> bool:
+    """Whether the worker has finished that many jobs."""
+    return worker.jobs_complete + worker.jobs_failed >= count
+
+
+async def test_jobs_and_sweeps_run_and_a_failing_sweep_runs_again(quick: None) -> None:
+    ran: list[str] = []
+    rounds: list[int] = []
+
+    async def verify_session(_ctx: dict[str, Any], session: str) -> None:
+        ran.append(session)
+
+    async def sweep(_ctx: dict[str, Any]) -> None:
+        rounds.append(len(rounds))
+        if len(rounds) == 1:
+            raise ValueError("once")
+
+    async def both() -> bool:
+        return ran == ["17"] and len(rounds) >= 3
+
+    async with working(PROBATION, jobs=[verify_session], sweeps=[(sweep, 0.05)]):
+        assert await enqueue("oralu:probation", "verify_session", "17", job_id="once")
+        await until(both)
+
+
+async def test_a_queue_that_is_away_is_said_and_not_raised(quick: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert await queue_answers()
+    monkeypatch.setenv("ORALU_REDIS_URL", "redis://127.0.0.1:1/0")
+    forget_settings()
+    assert not await queue_answers()
+    assert not await enqueue("oralu:probation", "verify_session", "17")
+
+
+def test_a_job_travels_as_json_whatever_it_failed_with() -> None:
+    assert deserialize(serialize({"t": 1, "r": ValueError("secret")})) == {"t": 1, "r": "ValueError"}

@@ -1,0 +1,23 @@
+"""The demo's bracelet: loaded once, and its simulator's reports are taken."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from services.probation.telemetry import simulator
+from services.probation.telemetry.demo import DEVICE, KEY_ID, SECRET, load_demo
+from services.probation.telemetry.queries import bracelet
+from shared import clock
+from shared.settings import OraluSettings
+from tests.integration.telemetry.conftest import Vendor
+
+
+async def test_the_demo_bracelet_is_worn_and_its_key_may_send(engines: OraluSettings, person: UUID, vendor: Vendor) -> None:
+    await load_demo(engines)
+    await load_demo(engines)
+    worn = await bracelet(person)
+    assert worn is not None
+    assert worn["device_id"] == DEVICE
+    begin = (clock.now() - timedelta(minutes=30)).timestamp()
+    machine = Vendor(vendor.client, KEY_ID, SECRET)
+    answer = await machine.send(list(simulator.walk(DEVICE, begin, 30, away=True, seed=1)))
+    assert (answer.status_code, answer.json()["accepted"]) == (202, 30)

@@ -1,0 +1,71 @@
+"""The gateway: OsmAnd over HTTP, bracelets over TCP, every acknowledgement after the commit."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import httpx
+import pytest
+
+from services.probation.demo import OFFICER
+from services.probation.tables import DB
+from services.probation.telemetry import actions, tcp
+from services.probation.telemetry.gateway import create_app
+from shared import clock
+from shared.db.engine import transaction
+from tests.integration.telemetry.conftest import DEVICE
+from tests.unit.telemetry.test_protocols import gt06_frame
+
+IMEI = "123456789012345"
+
+
+async def positions() -> list[Any]:
+    async with transaction(DB):
+        return [dict(row) for row in await DB.connection().fetch("SELECT * FROM probation.position ORDER BY fix_time")]
+
+
+@pytest.fixture
+def gateway(monkeypatch: pytest.MonkeyPatch, worn: datetime) -> httpx.AsyncClient:
+    application: Any = create_app()
+    return httpx.AsyncClient(transport=httpx.ASGITransport(app=application), base_url="http://gateway")
+
+
+async def test_osmand_sends_by_query_and_by_json(gateway: httpx.AsyncClient) -> None:
+    at = int((clock.now() - timedelta(minutes=3)).timestamp())
+    query: dict[str, Any] = {"id": DEVICE, "timestamp": at, "lat": 43.238, "lon": 76.945, "accuracy": 12, "speed": 2, "batt": 80}
+    assert (await gateway.get("/", params=query)).status_code == 200
+    place = {"timestamp": at + 60, "coords": {"latitude": 43.238, "longitude": 76.945, "accuracy": 9}, "battery": {"level": 0.5}}
+    assert (await gateway.post("/", json={"device_id": DEVICE, "location": place})).status_code == 200
+    first, second = await positions()
+    assert (round(first["speed_mps"], 2), first["battery"], second["battery"]) == (1.03, 80, 50)
+    assert (await gateway.get("/", params={**query, "lat": "north"})).status_code == 400
+    assert (await gateway.get("/", params={**query, "timestamp": at + 86_400})).status_code == 400
+    assert (await gateway.get("/", params={**query, "id": "nobody"})).status_code == 404
+    assert len(await positions()) == 2
+
+
+async def test_a_gt06_is_answered_when_its_position_is_committed(worn: datetime) -> None:
+    now = clock.now()
+    await actions.take_off((await _person()), by=OFFICER, now=now)
+    await actions.assign(await _person(), IMEI, vendor="-", model="-", by=OFFICER, now=now + timedelta(seconds=1))
+    server = await tcp.listen("gt06", "127.0.0.1", 0)
+    reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname()[:2])
+    try:
+        writer.write(bytes.fromhex("78780D01012345678901234500018CDD0D0A"))
+        assert await asyncio.wait_for(reader.readexactly(10), 5) == bytes.fromhex("787805010001d9dc0d0a")
+        moment = now.astimezone(UTC).replace(microsecond=0)
+        date = bytes([moment.year - 2000, moment.month, moment.day, moment.hour, moment.minute, moment.second])
+        gps = b"\xc9" + int(43.238 * 1_800_000).to_bytes(4, "big") + int(76.945 * 1_800_000).to_bytes(4, "big") + b"\x00\x14\x00"
+        writer.write(gt06_frame(0x16, date + gps + b"\x09" + bytes(8) + b"\x38\x06\x04\x18\x02"))
+        assert (await asyncio.wait_for(reader.readexactly(10), 5))[3] == 0x16
+        (stored,) = await positions()
+        assert (stored["device_id"], stored["flags"], stored["fix_time"]) == (IMEI, ["strap_removed"], moment)
+        assert stored["raw"].startswith(b"xx")
+    finally:
+        writer.close()
+        await tcp.close(server)
+
+
+async def _person() -> Any:
+    async with transaction(DB):
+        return await DB.connection().fetchval("SELECT person FROM probation.device_activation LIMIT 1")

@@ -1,0 +1,98 @@
+"""Positions over HTTP: kept once and before the answer; every wrong request is refused and changes nothing."""
+
+import gzip
+import json
+import time
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from services.probation.tables import DB
+from shared import clock
+from shared.db.engine import transaction
+from tests.integration.telemetry.conftest import DEVICE, Vendor, position, track
+
+
+async def count(table: str) -> int:
+    async with transaction(DB):
+        number: int = await DB.connection().fetchval(f"SELECT count(*) FROM probation.{table}")
+        return number
+
+
+async def test_a_batch_is_kept_once_however_often_it_is_sent(vendor: Vendor, worn: datetime) -> None:
+    batch = track(worn + timedelta(minutes=1), 20)
+    first = await vendor.send(batch)
+    assert (first.status_code, first.json()) == (202, {"accepted": 20, "duplicates": 0, "quarantined": 0, "refused": []})
+    again = await vendor.send(batch + batch)
+    assert (again.status_code, again.json()["accepted"], again.json()["duplicates"]) == (202, 0, 40)
+    assert await count("position") == 20
+
+
+async def test_ndjson_and_gzip_are_understood(vendor: Vendor, worn: datetime) -> None:
+    lines = b"\n".join(json.dumps(each).encode() for each in track(worn, 3))
+    packed = gzip.compress(lines)
+    answer = await vendor.send(None, body=packed, headers={"Content-Type": "application/x-ndjson", "Content-Encoding": "gzip"})
+    assert (answer.status_code, answer.json()["accepted"]) == (202, 3)
+
+
+async def test_positions_from_the_future_and_nonsense_are_refused_and_kept_with_the_reason(vendor: Vendor, worn: datetime) -> None:
+    wrong = [
+        position(clock.now() + timedelta(hours=1)),
+        position(worn, latitude=91),
+        position(worn, accuracy_m="far"),
+        {"device_id": DEVICE},
+        "nothing",
+        position(worn),
+    ]
+    answer = await vendor.send(wrong)
+    assert answer.status_code == 202
+    assert answer.json()["accepted"] == 1
+    assert [each["index"] for each in answer.json()["refused"]] == [0, 1, 2, 3, 4]
+    assert answer.json()["refused"][0]["reason"] == "from the future"
+    assert (await count("position"), await count("position_refused")) == (1, 5)
+
+
+async def test_an_unknown_device_is_kept_apart_with_a_notice(vendor: Vendor, worn: datetime) -> None:
+    answer = await vendor.send([position(worn, device_id="STRANGER-1")])
+    assert (answer.status_code, answer.json()["quarantined"]) == (202, 1)
+    assert (await count("position"), await count("position_quarantine"), await count("unknown_device")) == (0, 1, 1)
+
+
+REFUSALS: list[tuple[str, dict[str, Any], int]] = [
+    ("a wrong signature", {"signature": "0" * 64}, 401),
+    ("a signature that is no text", {"signature": "ы"}, 401),
+    ("an unknown key", {"key_id": "nobody"}, 401),
+    ("an old timestamp", {"stamp": 1_600_000_000}, 401),
+    ("a timestamp that is no number", {"stamp": "²"}, 401),
+    ("a nonce that is too short", {"nonce": "1"}, 401),
+    ("no JSON", {"body": b"{"}, 400),
+    ("JSON without positions", {"body": b"{}"}, 400),
+    ("too large a body", {"body": b" " * (5 * 1024 * 1024 + 1)}, 413),
+    ("a gzip bomb", {"body": gzip.compress(b" " * (21 * 1024 * 1024))}, 413),
+    ("a gzip cut off", {"body": gzip.compress(b"[]" * 500)[:-9], "headers": {"Content-Encoding": "gzip"}}, 400),
+]
+
+
+@pytest.mark.parametrize(("changed", "status"), [pytest.param(changed, status, id=name) for name, changed, status in REFUSALS])
+async def test_it_is_refused_with_problem_details_and_changes_nothing(
+    vendor: Vendor, worn: datetime, changed: dict[str, Any], status: int
+) -> None:
+    encoded = {key: value for key, value in changed.items() if key != "signature" or value.isascii()}
+    if len(encoded) != len(changed):
+        encoded["signature"] = "zz"
+    if encoded.get("stamp") == "²":
+        encoded["stamp"] = "12e3"
+    answer = await vendor.send([position(worn)], **encoded)
+    assert answer.status_code == status
+    assert answer.headers["content-type"].startswith("application/problem+json")
+    assert answer.json()["detail"]
+    assert (await count("position"), await count("request_nonce")) == (0, 0)
+
+
+async def test_a_replayed_request_is_refused(vendor: Vendor, worn: datetime) -> None:
+    stamp = int(time.time())
+    assert (await vendor.send([position(worn)], nonce="the-same-nonce", stamp=stamp)).status_code == 202
+    replay = await vendor.send([position(worn, 500, sequence=2)], nonce="the-same-nonce", stamp=stamp)
+    assert replay.status_code == 409
+    assert await count("position") == 1

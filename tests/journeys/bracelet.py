@@ -1,0 +1,91 @@
+"""What a vendor's machine does: it posts positions, signed."""
+
+import hashlib
+import hmac
+import json
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import httpx
+
+from tests.support.system import System
+
+Fix = dict[str, object]
+MAKE_CLIENT = """
+import asyncio
+from shared import clock
+from shared.db.engine import engine
+from shared.identity.actors import system
+from shared.identity.clients import create_client
+
+async def main():
+    await engine("identity").start_connection_pool()
+    key_id, secret = await create_client("Demo vendor", kind="telemetry", by=system("identity"), at=clock.now())
+    print(key_id, secret.hex())
+
+asyncio.run(main())
+"""
+
+
+@dataclass(frozen=True)
+class Vendor:
+    """A client of the telemetry interface."""
+
+    address: str
+    key_id: str
+    secret: bytes
+
+    def posts(self, fixes: list[Fix], *, at: datetime, secret: bytes | None = None, nonce: str | None = None) -> httpx.Response:
+        """One batch, signed as the interface asks."""
+        body = json.dumps({"positions": fixes}).encode()
+        timestamp, nonce = str(int(at.timestamp())), nonce or secrets.token_hex(16)
+        signed = f"{timestamp}\n{nonce}\n{hashlib.sha256(body).hexdigest()}".encode()
+        headers = {
+            "content-type": "application/json",
+            "x-api-key": self.key_id,
+            "x-timestamp": timestamp,
+            "x-nonce": nonce,
+            "x-signature": hmac.new(secret or self.secret, signed, hashlib.sha256).hexdigest(),
+        }
+        return httpx.post(f"{self.address}/telemetry/v1/positions", content=body, headers=headers, timeout=20, trust_env=False)
+
+
+class Bracelet:
+    """One bracelet whose positions a vendor's machine reports."""
+
+    HOME = (43.2385, 76.9456)
+    AWAY = (43.2585, 76.9056)  # about four kilometres from home
+
+    def __init__(self, system: System, device: str) -> None:
+        self.system, self.device = system, device
+        made = system.python(MAKE_CLIENT).split()
+        self.vendor = Vendor(system.url("gateway"), made[-2], bytes.fromhex(made[-1]))
+
+    def is_away_from_home(self) -> None:
+        """Ten minutes of positions, the last one now; the same batch again changes nothing."""
+        now = self.system.now()
+        fixes = [fix(self.device, now - timedelta(minutes=9 - number), *self.AWAY, number + 1) for number in range(10)]
+        answer = self.vendor.posts(fixes, at=now)
+        assert answer.status_code == 202, answer.text
+        assert answer.json()["accepted"] == len(fixes)
+        again = self.vendor.posts(fixes, at=now)
+        assert (again.status_code, again.json()["duplicates"]) == (202, len(fixes)), again.text
+        forged = self.vendor.posts(fixes, at=now, secret=b"not the secret")
+        assert forged.status_code == 401
+
+
+def fix(device: str, at: datetime, latitude: float, longitude: float, sequence: int) -> Fix:
+    """One position by satellite."""
+    return {
+        "device_id": device,
+        "fix_time": at.isoformat(),
+        "latitude": latitude,
+        "longitude": longitude,
+        "accuracy_m": 8,
+        "mechanism": "gnss",
+        "speed_mps": 0.0,
+        "battery": 80,
+        "flags": [],
+        "sequence": sequence,
+    }

@@ -1,0 +1,132 @@
+"""What the probation officer does at the tablet."""
+
+import re
+from datetime import timedelta
+
+from playwright.sync_api import Browser, expect
+
+from tests.journeys.staff import WAIT_MS, Card, Staff
+from tests.support.system import System
+
+MOST_PICTURES = 15  # the page refuses what is not good enough; the officer takes another
+
+
+class Officer(Staff):
+    """The probation officer with the tablet."""
+
+    def __init__(self, system: System, browser: Browser) -> None:
+        super().__init__(system, browser, "officer", "probation", "tablet")
+
+    def registers_a_person(self, family_name: str, *, iin: str | None = None) -> Card:
+        """Fill in the register; returns what the card says."""
+        today = self.today()
+        self.go("/people/new")
+        fields = {
+            "iin": iin or "",
+            "family_name": family_name,
+            "given_name": "Demo",
+            "birth_date": "" if iin else "1990-02-28",
+            "phone": "+7 701 555 01 01",
+            "address": "Demo street 1",
+            "court": "Demo district court",
+            "court_decision_on": str(today - timedelta(days=40)),
+            "in_force_on": str(today - timedelta(days=20)),
+            "registered_on": str(today - timedelta(days=15)),
+            "term_ends_on": str(today + timedelta(days=500)),
+            "first_check_in_on": str(today),
+            "basis_reference": "Demo order 1",
+            "basis_given_on": str(today - timedelta(days=15)),
+        }
+        for name, value in fields.items():
+            self.page.locator(f"main [name={name}]").fill(value)
+        self.chooses("category", "suspended_sentence")
+        self.chooses("settlement", "urban")
+        self.chooses("language", "en")
+        self.chooses("basis_kind", "norm")
+        self.submits(re.compile("^Register"))
+        return self.reads_the_card()
+
+    def chooses(self, name: str, value: str) -> None:
+        """In a list or among radio buttons."""
+        field = self.page.locator(f"main [name={name}]").first
+        if field.evaluate("field => field.tagName") == "SELECT":
+            field.select_option(value)
+        else:
+            self.page.locator(f"main [name={name}][value={value}]").check()
+
+    def reads_the_card(self) -> Card:
+        """Code and PIN are shown once."""
+        code = self.page.locator("[data-card-code]").inner_text()
+        pin = self.page.locator("[data-card-pin]").inner_text()
+        person = self.page.locator("a[href*='/people/']").first.get_attribute("href") or ""
+        return Card(person.rsplit("/", 1)[-1], code.replace(" ", ""), pin.strip())
+
+    def enrols_the_face(self, card: Card) -> None:
+        """Three accepted pictures on the capture page of biometrics, reached with the same sign-in."""
+        self.go(f"/enrolments/{card.person}", "biometrics")
+        expect(self.page.locator("[data-snap]")).to_be_enabled(timeout=WAIT_MS)
+        use = self.page.get_by_role("button", name="Use these pictures")
+        for _ in range(MOST_PICTURES):
+            if use.is_enabled():
+                break
+            with self.page.expect_response("**/check"):
+                self.page.get_by_role("button", name="Take a picture").click()
+            expect(self.page.locator("[data-snap]")).to_be_enabled(timeout=WAIT_MS)
+        use.click()
+        self.page.get_by_text("Confirm the pictures").first.wait_for(timeout=WAIT_MS)
+        self.looks_at_the_page()
+        self.page.locator("[name=compared]").check()
+        self.submits("Confirm")
+        expect(self.page.get_by_role("heading", name="Reference pictures are in use")).to_be_visible()
+
+    def opens_the_check_in_of(self, name: str) -> None:
+        """From the queue."""
+        self.page.get_by_role("link", name=re.compile(f"Check-in to look at.*{name}")).first.click()
+        self.page.wait_for_url("**/check-ins/*")
+        self.looks_at_the_page()
+
+    def sees_the_pictures_side_by_side(self) -> None:
+        """Both have come, decrypted, from biometrics."""
+        pictures = self.page.locator("img[data-picture]")
+        expect(pictures).to_have_count(2)
+        for number in range(2):
+            pictures.nth(number).evaluate("image => image.decode()")
+
+    def vouches(self) -> None:
+        """One tap: the person is here."""
+        self.submits(re.compile("I vouch"))
+
+    def closes_the_registration(self, card: Card) -> None:
+        """The term is over."""
+        self.go(f"/people/{card.person}/close")
+        self.page.locator("[name=reason]").first.check()
+        self.page.locator("[name=sure]").check()
+        self.submits("Close the registration")
+
+    def assigns_the_bracelet(self, card: Card, device: str) -> None:
+        """By the number on it."""
+        self.go(f"/people/{card.person}/bracelet")
+        self.page.locator("[name=device_id]").fill(device)
+        self.submits(re.compile("Assign"))
+
+    def draws_a_home_zone(self, card: Card, latitude: float, longitude: float) -> None:
+        """A circle around the home, to be kept from 22:00 to 06:00."""
+        self.go(f"/people/{card.person}/zones")
+        self.page.locator("[name=latitude]").fill(str(latitude))
+        self.page.locator("[name=longitude]").fill(str(longitude))
+        self.submits(re.compile("Save"))
+
+    def opens_the_alert_of(self, name: str) -> None:
+        """It comes into the open queue by itself."""
+        alert = self.page.get_by_role("link", name=re.compile(f"alert.*{name}", re.IGNORECASE)).first
+        expect(alert).to_be_visible(timeout=WAIT_MS)
+        alert.click()
+        self.page.wait_for_url("**/alerts/*")
+        self.looks_at_the_page()
+
+    def acknowledges_the_alert(self) -> None:
+        """With an outcome."""
+        expect(self.page.locator(".leaflet-container")).to_be_visible(timeout=WAIT_MS)
+        self.page.locator("[name=outcome]").first.check()
+        self.page.locator("[name=reason]").fill("Was on the way home, called the officer")
+        self.submits(re.compile("Acknowledge|Save|Close"))

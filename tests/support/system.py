@@ -1,0 +1,153 @@
+"""The whole system as a newcomer starts it, on free ports and a folder of its own, with demo data."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from tempfile import mkdtemp
+from zoneinfo import ZoneInfo
+
+import httpx
+
+from infra.embedded import Embedded
+from infra.paths import ROOT
+from infra.supervise import Supervisor, tied
+from tests.support.waiting import eventually
+
+PORTS = ("PROBATION", "REINTEGRATION", "BIOMETRICS", "GATEWAY")
+ZONE = ZoneInfo("Asia/Almaty")
+START_SECONDS = 150.0
+STOP_SECONDS = 60.0
+
+
+@dataclass
+class System:
+    """Running processes. Their names are those of infra.local: probation-web, faces-worker, redis, …"""
+
+    process: "subprocess.Popen[bytes]"
+    folder: Path
+    environment: dict[str, str]
+    kiosk_cookie: str = ""  # of the demo kiosk, whose one-time code works once
+
+    def url(self, service: str) -> str:
+        """The address of probation, reintegration, biometrics or gateway."""
+        return self.environment[f"ORALU_{service.upper()}_URL"]
+
+    @property
+    def database_url(self) -> str:
+        """The owner's address of the database."""
+        return Embedded(self.folder).database_url()
+
+    def pid(self, name: str) -> int:
+        """The process id of a running process, 0 while it does not run."""
+        state, pid = Supervisor(self.folder).states().get(name, ("", 0))
+        return pid if state == "RUNNING" else 0
+
+    def kill(self, name: str) -> None:
+        """SIGKILL to one process; the supervisor starts it again."""
+        os.kill(eventually(lambda: self.pid(name)), signal.SIGKILL)
+
+    def forget_redis(self) -> None:
+        """SIGKILL to Redis, with its data gone."""
+        pid = eventually(lambda: self.pid("redis"))
+        for file in (self.folder / "redis").rglob("*"):
+            if file.is_file():
+                file.unlink(missing_ok=True)
+        os.kill(pid, signal.SIGKILL)
+
+    def wait_until_ready(self) -> None:
+        """Return when every web process is healthy."""
+        with httpx.Client(timeout=5, trust_env=False) as client:
+            eventually(lambda: all(_ready(client, self.url(name)) for name in PORTS), seconds=60)
+
+    def command(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
+        """`oralu ARGUMENTS` beside the running system."""
+        return subprocess.run(
+            [sys.executable, "-m", "infra.cli", *arguments], env=self.environment, cwd=ROOT, capture_output=True, text=True
+        )
+
+    def python(self, code: str) -> str:
+        """What `code` prints when it runs with the system's settings."""
+        done = subprocess.run([sys.executable, "-c", code], env=self.environment, cwd=ROOT, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def now(self) -> datetime:
+        """The time on the system's own clock."""
+        return datetime.now(ZONE) + timedelta(seconds=float(self.environment.get("ORALU_CLOCK_OFFSET_SECONDS", "0")))
+
+    def log(self, name: str) -> str:
+        """What a process has written so far."""
+        return (self.folder / "logs" / f"{name}.log").read_text()
+
+
+@contextmanager
+def running(*, local_time: str | None = "23:00", demo: bool = True, settings: Mapping[str, str] | None = None) -> Iterator[System]:
+    """`oralu up` for the length of the block. With `local_time` every clock is moved so that the day in Almaty has reached it.
+
+    `settings` adds variables to the environment.
+    """
+    folder = Path(mkdtemp(prefix="oralu-test-"))
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("ORALU_")}
+    environment["ORALU_STATE_DIR"] = str(folder)
+    ports = free_ports(len(PORTS))
+    environment |= {f"ORALU_{name}_PORT": str(port) for name, port in zip(PORTS, ports, strict=True)}
+    environment |= {f"ORALU_{name}_URL": f"http://127.0.0.1:{port}" for name, port in zip(PORTS, ports, strict=True)}
+    servers = Embedded(folder)
+    beside = {
+        "ORALU_DATABASE_URL": servers.database_url(),
+        "ORALU_REDIS_URL": servers.redis_url,
+        "ORALU_MASTER_KEY_FILE": str(folder / "master.key"),
+        "ORALU_DEMO": "true",
+    }
+    if local_time:
+        environment["ORALU_CLOCK_OFFSET_SECONDS"] = str(offset_to(local_time))
+    environment |= settings or {}
+    command = tied(sys.executable, "-m", "infra.cli", "up", *([] if demo else ["--no-demo"]))
+    output = folder / "up.log"
+    with output.open("wb") as log:
+        process = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=log, stderr=log, start_new_session=True)
+    try:
+        eventually(lambda: process.poll() is not None or "Ready after" in output.read_text(), seconds=START_SECONDS)
+        assert process.poll() is None, f"oralu up ended:\n{output.read_text()}"
+        yield System(process, folder, environment | beside)
+    finally:
+        process.terminate()
+        process.wait(STOP_SECONDS)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def offset_to(local_time: str) -> int:
+    """Seconds to add to the clock so that it shows `local_time` in Almaty, today or, where that is past, tomorrow."""
+    hour, minute = map(int, local_time.split(":"))
+    real = datetime.now(ZONE)
+    wanted = real.replace(hour=hour, minute=minute, second=0, microsecond=0)
+    if wanted < real:
+        wanted += timedelta(days=1)
+    return round((wanted - real).total_seconds())
+
+
+def free_ports(count: int) -> list[int]:
+    """Ports that nobody listens on."""
+    sockets = [socket.socket() for _ in range(count)]
+    try:
+        for each in sockets:
+            each.bind(("127.0.0.1", 0))
+        return [each.getsockname()[1] for each in sockets]
+    finally:
+        for each in sockets:
+            each.close()
+
+
+def _ready(client: httpx.Client, url: str) -> bool:
+    try:
+        return client.get(f"{url}/health/ready").status_code == httpx.codes.OK
+    except httpx.HTTPError:
+        return False

@@ -1,0 +1,96 @@
+"""The kiosk session's table of transitions, every cell of it."""
+
+from datetime import UTC, datetime, timedelta
+from itertools import product
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.biometrics.domain.session import (
+    FINAL,
+    HANDED_IN,
+    OPEN,
+    TRANSITIONS,
+    Attempts,
+    Event,
+    NotNow,
+    State,
+    after,
+    idle_too_long,
+    reason_of,
+    worth_another_try,
+)
+from shared.messages.biometrics import Liveness, Match, Quality
+
+ALLOWED = {
+    ("identified", "begin"): "answering",
+    ("identified", "leave"): "abandoned",
+    ("identified", "time_out"): "expired",
+    ("answering", "answered"): "capturing",
+    ("answering", "leave"): "abandoned",
+    ("answering", "time_out"): "expired",
+    ("capturing", "frames"): "submitted",
+    ("capturing", "hand_in"): "verified",
+    ("capturing", "leave"): "abandoned",
+    ("capturing", "time_out"): "expired",
+    ("submitted", "retry"): "capturing",
+    ("submitted", "verified"): "verified",
+    ("submitted", "hand_in"): "verified",
+    ("verified", "receipt"): "receipted",
+}
+
+
+@pytest.mark.parametrize(("state", "event"), list(product(State, Event)))
+def test_every_cell_of_the_table(state: State, event: Event) -> None:
+    expected = ALLOWED.get((state, event))
+    if expected is None:
+        with pytest.raises(NotNow):
+            after(state, event)
+    else:
+        assert after(state, event) == expected
+
+
+def test_a_check_in_that_was_handed_in_can_never_be_lost() -> None:
+    """Only another try before the camera leads back, and from there it can be handed in again."""
+    for (state, event), result in TRANSITIONS.items():
+        if state in HANDED_IN:
+            assert result in HANDED_IN or (event == Event.RETRY and (State.CAPTURING, Event.HAND_IN) in TRANSITIONS)
+
+
+def test_every_state_is_open_handed_in_or_final() -> None:
+    assert set(State) == set(OPEN) | set(HANDED_IN) | set(FINAL)
+    assert not [state for state, _ in TRANSITIONS if state in FINAL]
+
+
+@given(st.lists(st.sampled_from(list(Event))))
+def test_any_order_of_events_ends_in_a_known_state(events: list[Event]) -> None:
+    state = State.IDENTIFIED
+    for event in events:
+        try:
+            state = after(state, event)
+        except NotNow:
+            continue
+    assert state in State
+
+
+@pytest.mark.parametrize(("match", "liveness", "quality"), list(product(get_args(Match), get_args(Liveness), get_args(Quality))))
+def test_a_reason_is_missing_only_when_nothing_is_in_doubt(match: Match, liveness: Liveness, quality: Quality) -> None:
+    clean = (match, liveness, quality) == ("match", "live", "good")
+    assert (reason_of(match, liveness, quality) is None) is clean
+
+
+def test_another_try_helps_only_while_attempts_are_left() -> None:
+    left = Attempts(in_session=1, today=1, per_session=2, per_day=6)
+    assert worth_another_try("no_match", left)
+    assert not worth_another_try("no_match", Attempts(2, 2, 2, 6))
+    assert not worth_another_try("no_match", Attempts(1, 6, 2, 6))
+    assert not worth_another_try("engine_error", left)
+    assert not worth_another_try(None, left)
+
+
+def test_idle_is_measured_from_the_last_touch() -> None:
+    now = datetime(2026, 11, 24, 9, tzinfo=UTC)
+    assert not idle_too_long(now - timedelta(seconds=180), now, timedelta(seconds=180))
+    assert idle_too_long(now - timedelta(seconds=181), now, timedelta(seconds=180))

@@ -1,0 +1,38 @@
+"""The doctor names what is wrong and what to do about it."""
+
+from pathlib import Path
+
+import pytest
+
+from infra import doctor
+from infra.local import plan
+
+
+@pytest.fixture
+def findings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, doctor.Finding]:
+    """What the doctor says of a machine whose master key is open to others and whose servers do not run."""
+    for name in ("ORALU_MASTER_KEY", "ORALU_MASTER_KEY_FILE", "ORALU_DATABASE_URL", "ORALU_REDIS_URL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("ORALU_STATE_DIR", str(tmp_path))
+    key = tmp_path / "master.key"
+    key.touch(0o644)
+    key.chmod(0o644)
+    return {finding.what: finding for finding in doctor.examine(plan())}
+
+
+def test_every_dependency_is_looked_at(findings: dict[str, doctor.Finding]) -> None:
+    wanted = {"python", "packages", "state folder", "master key", "database", "redis", "ports", "face engine", "node", "chromium", "clock"}
+    assert wanted <= findings.keys()
+
+
+def test_an_open_master_key_is_wrong_and_the_cure_is_named(findings: dict[str, doctor.Finding]) -> None:
+    assert findings["master key"].state == "wrong"
+    assert "chmod 600" in findings["master key"].text
+
+
+def test_servers_that_do_not_run_yet_are_no_fault(findings: dict[str, doctor.Finding]) -> None:
+    assert {findings["database"].state, findings["redis"].state} == {"note"}
+
+
+def test_packages_are_compared_with_the_lock(findings: dict[str, doctor.Finding]) -> None:
+    assert findings["packages"].state == "well", findings["packages"].text

@@ -1,0 +1,91 @@
+"""The check-in's state machine, every pair of it, and the rule that doubt goes to a human."""
+
+from datetime import UTC, datetime, timedelta
+from itertools import product
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.probation.domain.check_in import (
+    TRANSITIONS,
+    Event,
+    NotAllowed,
+    State,
+    after,
+    doubt,
+    handed_in,
+    needs_second_officer,
+    shown,
+)
+from shared.messages.biometrics import Liveness, Match, Quality, Reason
+
+NOW = datetime(2026, 11, 24, tzinfo=UTC)
+ALLOWED = {
+    (State.CREATED, Event.HAND_IN): State.SUBMITTED,
+    (State.CREATED, Event.HAND_IN_LATE): State.EXPIRED,
+    (State.CREATED, Event.EXPIRE): State.EXPIRED,
+    (State.CREATED, Event.CANCEL): State.CANCELLED,
+    (State.CREATED, Event.REVIEW): State.REVIEWED,
+    (State.SUBMITTED, Event.REVIEW): State.REVIEWED,
+    (State.SUBMITTED, Event.CANCEL): State.CANCELLED,
+    (State.EXPIRED, Event.HAND_IN): State.SUBMITTED,
+    (State.EXPIRED, Event.HAND_IN_LATE): State.EXPIRED,
+    (State.EXPIRED, Event.REVIEW): State.EXPIRED,
+}
+
+
+@pytest.mark.parametrize(("state", "event"), list(product(State, Event)))
+def test_every_state_answers_every_event_as_written(state: State, event: Event) -> None:
+    if (state, event) in ALLOWED:
+        assert after(state, event) is ALLOWED[state, event]
+    else:
+        with pytest.raises(NotAllowed):
+            after(state, event)
+
+
+def test_the_table_is_the_one_tested() -> None:
+    assert TRANSITIONS == ALLOWED
+
+
+@given(st.lists(st.sampled_from(Event)))
+def test_what_is_done_or_cancelled_stays_so(events: list[Event]) -> None:
+    for end in (State.REVIEWED, State.CANCELLED):
+        state = end
+        for event in events:
+            try:
+                state = after(state, event)
+            except NotAllowed:
+                continue
+        assert state is end
+
+
+def test_an_overdue_one_shows_as_expired_before_the_sweep() -> None:
+    assert shown(State.CREATED, NOW, NOW) is State.EXPIRED
+    assert shown(State.CREATED, NOW + timedelta(seconds=1), NOW) is State.CREATED
+    assert all(shown(state, NOW, NOW) is state for state in State if state is not State.CREATED)
+
+
+def test_the_moment_at_the_kiosk_counts() -> None:
+    assert handed_in(NOW - timedelta(seconds=1), NOW) is Event.HAND_IN
+    assert handed_in(NOW, NOW) is Event.HAND_IN_LATE
+
+
+@pytest.mark.parametrize(("match", "liveness", "quality"), list(product(get_args(Match), get_args(Liveness), get_args(Quality))))
+def test_only_a_match_of_a_living_person_in_good_pictures_closes_by_itself(match: str, liveness: str, quality: str) -> None:
+    found = doubt(match=match, liveness=liveness, quality=quality, reason=None)
+    assert (found is None) == ((match, liveness, quality) == ("match", "live", "good"))
+    assert found is None or found in get_args(Reason)
+
+
+@pytest.mark.parametrize("reason", get_args(Reason))
+def test_a_reason_of_the_kiosk_always_reaches_a_human(reason: str) -> None:
+    assert doubt(match="match", liveness="live", quality="good", reason=reason) == reason
+
+
+def test_not_the_same_person_needs_two_different_officers() -> None:
+    assert needs_second_officer("no_match", None, "a")
+    assert needs_second_officer("no_match", "a", "a")
+    assert not needs_second_officer("no_match", "a", "b")
+    assert not needs_second_officer("match", None, "a")

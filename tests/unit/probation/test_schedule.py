@@ -1,0 +1,121 @@
+"""Due dates, windows, working days; what the law's data hold."""
+
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.probation.domain import law
+from services.probation.domain.categories import Category, custodian, lawful_frequency
+from services.probation.domain.schedule import (
+    Frequency,
+    add_working_days,
+    is_working_day,
+    next_due,
+    next_working_day,
+    planned,
+    window,
+)
+
+DAYS = st.dates(date(2024, 1, 1), date(2035, 12, 31))
+FREQUENCIES = st.sampled_from(Frequency)
+ALMATY = ZoneInfo("Asia/Almaty")
+
+
+@given(DAYS, FREQUENCIES, st.integers(0, 60))
+def test_planned_dates_go_forward(first: date, frequency: Frequency, number: int) -> None:
+    assert planned(first, frequency, 0) == first
+    assert planned(first, frequency, number) < planned(first, frequency, number + 1)
+
+
+@given(DAYS, st.integers(0, 20))
+def test_twice_a_month_is_twice_in_every_month_after_the_first(first: date, months: int) -> None:
+    days = [planned(first, Frequency.TWICE_A_MONTH, number) for number in range(60)]
+    later = [day for day in days if (day.year, day.month) > (first.year, first.month)]
+    year, month = later[0].year, later[0].month
+    year, month = year + (month - 1 + months) // 12, (month - 1 + months) % 12 + 1
+    assert sum((day.year, day.month) == (year, month) for day in days) == 2
+
+
+@given(DAYS, FREQUENCIES, st.integers(0, 400), st.integers(1, 800))
+def test_the_next_due_day_is_after_the_last_within_the_term_and_a_working_day(
+    first: date, frequency: Frequency, gone: int, term: int
+) -> None:
+    after, until = first + timedelta(days=gone), first + timedelta(days=term)
+    found = next_due(first, frequency, after, until)
+    assert found is None or (after < found <= until and is_working_day(found))
+
+
+@given(DAYS, FREQUENCIES)
+def test_the_first_check_in_is_the_day_the_officer_chose(first: date, frequency: Frequency) -> None:
+    assert next_due(first, frequency, date.min, first) == first
+
+
+def test_a_window_is_72_hours_and_includes_the_due_day_where_the_person_lives() -> None:
+    found = window(date(2026, 11, 24), ALMATY)
+    assert found.opens_at.isoformat() == "2026-11-23T19:00:00+00:00"
+    assert found.closes_at - found.opens_at == timedelta(hours=72)
+
+
+def test_a_clock_that_is_put_back_does_not_shorten_the_last_day() -> None:
+    found = window(date(2026, 10, 24), ZoneInfo("Europe/Berlin"))
+    assert found.closes_at.astimezone(ZoneInfo("Europe/Berlin")).isoformat() == "2026-10-27T00:00:00+01:00"
+
+
+@pytest.mark.parametrize(
+    ("day", "working"),
+    [
+        (date(2026, 1, 1), False),
+        (date(2026, 3, 8), False),  # a Sunday
+        (date(2026, 3, 9), False),  # given instead
+        (date(2026, 3, 10), True),
+        (date(2026, 3, 23), False),  # Nauryz: 21 Saturday, 22 Sunday, 23 Monday
+        (date(2026, 3, 24), False),
+        (date(2026, 3, 25), False),
+        (date(2026, 3, 26), True),
+        (date(2026, 5, 27), False),
+        (date(2026, 8, 31), True),
+        (date(2025, 8, 30), False),
+        (date(2027, 3, 15), False),
+        (date(2026, 11, 24), True),
+    ],
+)
+def test_the_legal_calendar(day: date, working: bool) -> None:
+    assert is_working_day(day) == working
+
+
+@given(DAYS)
+def test_a_holiday_never_takes_more_than_ten_days(day: date) -> None:
+    assert timedelta(0) <= next_working_day(day) - day < timedelta(days=10)
+
+
+def test_working_days_are_counted_from_the_next_day() -> None:
+    assert add_working_days(date(2026, 3, 20), 1) == date(2026, 3, 26)
+
+
+def test_every_category_has_a_rule_with_a_source() -> None:
+    for category in Category:
+        assert [rule for rule in law.rules() if rule.code.startswith(f"check_in.{category}")], category
+    assert all(rule.source for rule in law.rules())
+
+
+def test_the_law_says_how_often_by_category_and_settlement() -> None:
+    on = date(2026, 11, 24)
+    assert lawful_frequency(Category.SUSPENDED_SENTENCE, "urban", on) is Frequency.TWICE_A_MONTH
+    assert lawful_frequency(Category.SUSPENDED_SENTENCE, "rural", on) is Frequency.MONTHLY
+    assert lawful_frequency(Category.RESTRICTION_OF_LIBERTY, "urban", on) is None
+    assert lawful_frequency(Category.CORRECTIVE_WORK, "rural", on) is Frequency.QUARTERLY
+
+
+def test_parole_and_administrative_supervision_are_the_polices() -> None:
+    assert {category for category in Category if custodian(category) == "police"} == {
+        Category.PAROLE,
+        Category.ADMINISTRATIVE_SUPERVISION,
+    }
+
+
+def test_a_rule_that_is_not_in_force_is_not_found() -> None:
+    with pytest.raises(law.NoSuchRule):
+        law.rule("check_in.window", date(2000, 1, 1))
