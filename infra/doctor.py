@@ -7,6 +7,7 @@ import socket
 import stat
 import subprocess
 import sys
+import sysconfig
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -78,7 +79,9 @@ def _packages(_what: Plan) -> Finding:
     from packaging.markers import Marker
     from packaging.utils import canonicalize_name
 
-    installed = {canonicalize_name(each.metadata["Name"]): each.version for each in metadata.distributions()}
+    # Only what was installed: pkg_resources, once imported, puts setuptools' own old copies of packages on sys.path.
+    rooms = [sysconfig.get_path("purelib"), sysconfig.get_path("platlib")]
+    installed = {canonicalize_name(each.metadata["Name"]): each.version for each in metadata.distributions(path=rooms)}
     pins = [(name, version) for name, version, marker in _pins() if not marker or Marker(marker.strip()).evaluate()]
     off = [
         f"{name} {installed.get(canonicalize_name(name), 'missing')} instead of {version}"

@@ -1,5 +1,6 @@
 """The doctor names what is wrong and what to do about it."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -36,3 +37,13 @@ def test_servers_that_do_not_run_yet_are_no_fault(findings: dict[str, doctor.Fin
 
 def test_packages_are_compared_with_the_lock(findings: dict[str, doctor.Finding]) -> None:
     assert findings["packages"].state == "well", findings["packages"].text
+
+
+def test_copies_that_a_package_carries_inside_itself_are_not_taken_for_installed_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    import setuptools
+
+    carried = Path(setuptools.__file__).parent / "_vendor"
+    assert carried.is_dir()
+    monkeypatch.setattr(sys, "path", [*sys.path, str(carried)])
+    found = {finding.what: finding for finding in doctor.examine(plan())}
+    assert found["packages"].state == "well", found["packages"].text
