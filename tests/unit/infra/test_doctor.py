@@ -1,6 +1,7 @@
 """The doctor names what is wrong and what to do about it."""
 
 import sys
+import sysconfig
 from pathlib import Path
 
 import pytest
@@ -40,9 +41,7 @@ def test_packages_are_compared_with_the_lock(findings: dict[str, doctor.Finding]
 
 
 def test_copies_that_a_package_carries_inside_itself_are_not_taken_for_installed_ones(monkeypatch: pytest.MonkeyPatch) -> None:
-    import setuptools
-
-    carried = Path(setuptools.__file__).parent / "_vendor"
+    carried = Path(sysconfig.get_path("purelib")) / "setuptools" / "_vendor"
     assert carried.is_dir()
     monkeypatch.setattr(sys, "path", [*sys.path, str(carried)])
     found = {finding.what: finding for finding in doctor.examine(plan())}
