@@ -117,7 +117,10 @@ def osmand_values(raw: bytes) -> dict[str, Any]:
 
 
 def _report(row: Any) -> Report:
-    raw = orjson.dumps(row, option=orjson.OPT_NON_STR_KEYS, default=str)[:2000]
+    try:
+        raw = orjson.dumps(row, option=orjson.OPT_NON_STR_KEYS, default=str)[:2000]
+    except orjson.JSONEncodeError:
+        return Report("", None, b"", "nested too deeply")
     if not isinstance(row, dict):
         return Report("", None, raw, "not an object")
     device = row.get("device_id")

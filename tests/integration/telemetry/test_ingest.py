@@ -43,14 +43,15 @@ async def test_positions_from_the_future_and_nonsense_are_refused_and_kept_with_
         position(worn, accuracy_m="far"),
         {"device_id": DEVICE},
         "nothing",
+        json.loads("[" * 400 + "]" * 400),
         position(worn),
     ]
     answer = await vendor.send(wrong)
     assert answer.status_code == 202
     assert answer.json()["accepted"] == 1
-    assert [each["index"] for each in answer.json()["refused"]] == [0, 1, 2, 3, 4]
+    assert [each["index"] for each in answer.json()["refused"]] == [0, 1, 2, 3, 4, 5]
     assert answer.json()["refused"][0]["reason"] == "from the future"
-    assert (await count("position"), await count("position_refused")) == (1, 5)
+    assert (await count("position"), await count("position_refused")) == (1, 6)
 
 
 async def test_an_unknown_device_is_kept_apart_with_a_notice(vendor: Vendor, worn: datetime) -> None:
