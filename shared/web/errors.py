@@ -24,6 +24,8 @@ NOT_REACHED = (
     asyncpg.AdminShutdownError,
 )
 """What asyncpg raises while the database is away."""
+NOT_STORABLE = (asyncpg.CharacterNotInRepertoireError, asyncpg.UntranslatableCharacterError)
+"""A character that PostgreSQL keeps in no text (U+0000): whoever sent it is told so, whichever field it came in."""
 
 
 def words(status: int) -> tuple[str, str]:
@@ -45,7 +47,7 @@ def words(status: int) -> tuple[str, str]:
 
 def on_error(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
     """Every exception that leaves a handler ends here; none shows its inside."""
-    status = error.status_code if isinstance(error, HTTPException) else 503 if isinstance(error, NOT_REACHED) else 500
+    status = _status(error)
     if status >= 500:
         log.error("request_failed", path_template=str(request.scope.get("path_template", "")), exc_info=error)
     what, todo = words(status)
@@ -65,6 +67,14 @@ def sign_in_path(behind: str, path: str = "/sign-in") -> str:
     """The sign-in page, and the page to come back to."""
     target = local_path(behind, "")
     return path + (f"?next={quote(target, safe='')}" if target else "")
+
+
+def _status(error: Exception) -> int:
+    if isinstance(error, HTTPException):
+        return error.status_code
+    if isinstance(error, NOT_STORABLE):
+        return 400
+    return 503 if isinstance(error, NOT_REACHED) else 500
 
 
 def _rendered(request: Request[Any, Any, Any], status: int, what: str, todo: str) -> str:
