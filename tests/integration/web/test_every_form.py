@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 from typing import Any, cast
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import httpx
 import pytest
@@ -16,6 +16,9 @@ from services.probation.tables import Person
 from shared.settings import OraluSettings
 from shared.web.pages import CSRF_COOKIE
 from tests.conftest import SignedIn
+from tests.integration.biometrics.conftest import Person as BiometricPerson
+from tests.integration.biometrics.conftest import kiosk, person
+from tests.integration.biometrics.test_kiosk_pages import at_camera
 
 WHO = [
     ("probation", "officer"),
@@ -41,9 +44,10 @@ NONSENSE: dict[str, bytes] = {
     "markup": b"%3Cscript%3Ealert(1)%3C/script%3E",
     "digits of elsewhere": "²٣".encode(),
 }
+__all__ = ["kiosk", "person"]
 NAMED = re.compile(r"""name(?:"\s*:|\s*:|=)\s*["']([a-z][a-z_]*)["']""")
 PARAMETER = re.compile(r"\{[^}]+\}")
-LEAVES = ("/sign-out", "/language")  # would end the walk's own session, or have a test of their own
+LEAVES = ("/sign-out", "/language", "/kiosk/leave")  # would end the walk's own session, or have a test of their own
 
 
 @pytest.mark.timeout(400)
@@ -53,16 +57,13 @@ async def test_nonsense_is_answered(service: str, login: str, signed_in: SignedI
     await load_demo(engines)
     person = await Person.select(Person.id).where(Person.iin == FIRST_IIN).first()
     assert person is not None
-    token = client.cookies[CSRF_COOKIE]
-    names, broken = _field_names(service), []
-    for path in _paths(client, "POST"):
-        for what, value in NONSENSE.items():
-            body = b"&".join([f"_csrf_token={token}".encode(), *(name.encode() + b"=" + value for name in names)])
-            for at in (UUID(str(person["id"])), uuid4()):
-                answer = await _send(client, "POST", PARAMETER.sub(str(at), path), body)
-                if answer.status_code >= 500:
-                    broken.append(f"{what} at {path}: {answer.status_code}")
-    assert not broken, "\n".join(sorted(set(broken)))
+    await _walk(client, service, (str(person["id"]), str(uuid4())))
+
+
+@pytest.mark.timeout(400)
+async def test_nonsense_at_the_kiosk_is_answered(kiosk: httpx.AsyncClient, person: BiometricPerson) -> None:
+    await at_camera(kiosk, person)
+    await _walk(kiosk, "biometrics", ("1", str(uuid4())))
 
 
 @pytest.mark.parametrize(("service", "login"), WHO)
@@ -83,6 +84,19 @@ async def test_addresses_that_lead_nowhere_are_answered(service: str, login: str
                 if answer.status_code >= 500:
                     broken.append(f"{place[:10]} {query[:30]!r} at {path}: {answer.status_code}")
     assert not broken, "\n".join(sorted(set(broken)))
+
+
+async def _walk(client: httpx.AsyncClient, service: str, places: tuple[str, ...]) -> None:
+    token = client.cookies[CSRF_COOKIE]
+    names, broken = _field_names(service), set[str]()
+    for path in _paths(client, "POST"):
+        for what, value in NONSENSE.items():
+            body = b"&".join([f"_csrf_token={token}".encode(), *(name.encode() + b"=" + value for name in names)])
+            for place in places:
+                answer = await _send(client, "POST", PARAMETER.sub(place, path), body)
+                if answer.status_code >= 500:
+                    broken.add(f"{what} at {path}: {answer.status_code}")
+    assert not broken, "\n".join(sorted(broken))
 
 
 async def _send(client: httpx.AsyncClient, method: str, path: str, body: bytes) -> httpx.Response:
