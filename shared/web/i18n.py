@@ -11,7 +11,6 @@ from typing import get_args
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date as babel_date
-from babel.dates import format_datetime as babel_datetime
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -21,6 +20,8 @@ from shared.settings import settings
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 NAMES: dict[Language, str] = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 DEFAULT: Language = "kk"
+DATES = {"en": "en_GB"}
+"""Where dates are written otherwise than in the language's first country."""
 OWN = Path(__file__).resolve().parents[1] / "locales"
 
 _language: ContextVar[Language] = ContextVar("language", default=DEFAULT)
@@ -54,12 +55,14 @@ def ngettext(one: str, many: str, n: int, **values: object) -> str:
 
 
 def format_date(day: date) -> str:
-    return babel_date(day, "long", locale=current())
+    """In the order of the page's language: 2026 ж. 6 қараша, 6 ноября 2026 г., 6 November 2026."""
+    return babel_date(day, "long", locale=DATES.get(current(), current()))
 
 
 def format_datetime(moment: datetime, zone: str | None = None) -> str:
     """In the person's zone, to the minute."""
-    return babel_datetime(moment.astimezone(ZoneInfo(zone or settings().timezone)), "d MMMM y, HH:mm", locale=current())
+    local = moment.astimezone(ZoneInfo(zone or settings().timezone))
+    return f"{format_date(local)}, {local:%H:%M}"
 
 
 def accepted(header: str) -> Language | None:
