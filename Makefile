@@ -24,7 +24,7 @@ test: $(STAMP) lint ## lint, types, import contracts and every test but the long
 	@$(BIN)/python -m shared.web.build
 	@$(BIN)/python -m pytest -n 2 -m "not deep" -q
 
-test-deep: $(STAMP) ## the long tests alone
+test-deep: $(STAMP) ## the long tests alone: chaos again and again
 	@$(BIN)/python -m infra.chromium
 	@$(BIN)/python -m shared.web.build
 	@$(BIN)/python -m pytest -m deep -q

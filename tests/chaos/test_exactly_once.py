@@ -54,6 +54,17 @@ async def connection(chaos: System, monkeypatch: pytest.MonkeyPatch) -> AsyncIte
 
 
 async def test_every_message_takes_effect_exactly_once(chaos: System, connection: asyncpg.Connection) -> None:
+    await storm(chaos, connection)
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("turn", range(1, 10))
+async def test_and_again_on_what_the_storms_before_left(chaos: System, connection: asyncpg.Connection, turn: int) -> None:
+    await storm(chaos, connection)
+
+
+async def storm(chaos: System, connection: asyncpg.Connection) -> None:
+    """Five hundred actions while everything is killed in turn, and what must be true after it."""
     stream = Stream([uuid4() for _ in range(PEOPLE)])
     parts = len(KILLED)
     direct = ACTIONS - parts
