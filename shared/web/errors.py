@@ -94,4 +94,6 @@ def _detail(error: Exception, otherwise: str) -> str:
 
 def _wants_json(request: Request[Any, Any, Any]) -> bool:
     accept = request.headers.get("accept", "")
+    if request.app.template_engine is None:
+        return True  # the bracelets' gateway has no pages
     return request.url.path.startswith(MACHINES) or ("application/json" in accept and "text/html" not in accept)

@@ -29,6 +29,9 @@ FIXES = """SELECT extract(epoch FROM fix_time)::float8 AS at, seq, mechanism, la
     FROM probation.position WHERE device_id = $1 AND fix_time > $2 AND fix_time >= $3 AND ($4::timestamptz IS NULL OR fix_time < $4)
     AND fix_time <= $5 ORDER BY fix_time, seq"""
 
+AHEAD = "SELECT min(fix_time) FROM probation.position WHERE device_id = $1 AND fix_time > $2"
+LAST_WORD = "SELECT kind || ' ' || reason FROM probation.alert_event WHERE alert = $1 ORDER BY id DESC LIMIT 1"
+
 
 @dataclass(frozen=True)
 class Change:
@@ -60,6 +63,10 @@ async def evaluate_next(now: datetime) -> bool:
         await _keep(connection, activation, since, result)
         await _apply(connection, activation, since, result, now)
         tick = datetime.fromtimestamp(result.next_tick, UTC) if result.next_tick and activation["until"] is None else None
+        if activation["until"] is None:
+            # A clock that runs ahead: what it sent is evaluated when its time has come, not at the next report.
+            ahead = await connection.fetchval(AHEAD, activation["device_id"], until)
+            tick = min((each for each in (tick, ahead) if each is not None), default=None)
         await connection.execute(
             "UPDATE probation.device_activation SET dirty_from = NULL, dirty_at = NULL, next_tick = $2 WHERE id = $1",
             *(activation["id"], tick),
@@ -88,7 +95,7 @@ async def _keep(connection: Any, activation: Any, since: datetime, result: spans
 
 async def _apply(connection: Any, activation: Any, since: datetime, result: spans.Result, now: datetime) -> None:
     rows = await connection.fetch(
-        "SELECT * FROM probation.alert WHERE activation = $1 AND status <> 'withdrawn'"
+        "SELECT * FROM probation.alert WHERE activation = $1 AND (status <> 'withdrawn' OR outcome_by IS NOT NULL)"
         " AND (detected_at > $2 OR closed_at IS NULL OR closed_at > $2 OR (rule, state, opened_at) IN (SELECT * FROM unnest($3::text[],"
         " $4::text[], $5::timestamptz[]))) FOR UPDATE",
         *(activation["id"], since, [e.rule for e in result.events], [e.state for e in result.events]),
@@ -162,7 +169,9 @@ async def _amend(connection: Any, alert: dict[str, Any], event: Event, now: date
 
 
 async def _withdraw(connection: Any, alert: dict[str, Any], now: datetime) -> None:
-    """Evidence that came later says that it was not so. What a human decided stands, and the history says what changed."""
+    """Evidence that came later says that it was not so. What a human decided stands, and the history says once what changed."""
+    if alert["status"] != "raised" and await connection.fetchval(LAST_WORD, alert["id"]) == "withdrawn late_evidence":
+        return
     await _tell(connection, alert["id"], "withdrawn", "late_evidence", now, before=alert)
     if alert["status"] == "raised":
         await connection.execute(

@@ -114,7 +114,7 @@ async def _quarantine(connection: Any, strangers: list[tuple[Report, Fix]], sour
     """Reports of devices that nobody registered are kept apart: registering the device takes them over."""
     await connection.executemany(
         "INSERT INTO probation.position_quarantine VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
-        [(report.device, datetime.fromtimestamp(fix.at, UTC), fix.sequence, now, source, _text(report.raw)) for report, fix in strangers],
+        [(report.device, datetime.fromtimestamp(fix.at, UTC), fix.sequence, now, source, _as_json(fix)) for report, fix in strangers],
     )
     counts = Counter(report.device for report, _ in strangers)
     await connection.executemany(

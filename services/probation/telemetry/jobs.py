@@ -11,6 +11,11 @@ from shared.db.engine import transaction
 EVALUATE_EVERY, HOUSEKEEPING_EVERY = 0.5, 3600.0
 MOST_IN_A_ROUND = 500
 POSITIONS_KEPT = timedelta(days=366)
+FORGET = (
+    "DELETE FROM probation.position_refused WHERE received_at < $1",
+    "DELETE FROM probation.position_quarantine WHERE received_at < $1",
+    "DELETE FROM probation.unknown_device WHERE last_seen < $1",
+)
 
 
 async def evaluate_devices(_ctx: dict[str, Any]) -> None:
@@ -28,6 +33,8 @@ async def keep_house(_ctx: dict[str, Any]) -> None:
         await connection.execute("SELECT probation.make_position_partitions($1, 4)", now)
         await connection.execute("SELECT probation.drop_position_partitions($1)", now - POSITIONS_KEPT)
         await connection.execute("DELETE FROM probation.request_nonce WHERE expires_at < $1", now)
+        for statement in FORGET:
+            await connection.execute(statement, now - POSITIONS_KEPT)
 
 
 sweeps = ((evaluate_devices, EVALUATE_EVERY), (keep_house, HOUSEKEEPING_EVERY))

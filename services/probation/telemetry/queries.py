@@ -55,18 +55,20 @@ async def history(alert_id: UUID) -> list[Row]:
 
 
 async def track(alert_row: Row, limit: int = 240) -> list[Row]:
-    """The positions around an alert, those that decided it among them, by time."""
+    """The positions around an alert while its person wore the device, those that decided it among them, by time."""
     rows = await _rows(
         f"""SELECT fix_time, latitude, longitude, accuracy_m, mechanism, battery, flags, received_at,
             extract(epoch FROM fix_time)::float8 = ANY($4::float8[]) AS decided
-        FROM probation.position WHERE device_id = $1 AND fix_time >= $2::timestamptz - {AROUND} AND fix_time <= $3::timestamptz + {AROUND}
+        FROM probation.position p JOIN probation.device_activation a ON a.id = $6
+        WHERE p.device_id = $1 AND a.device_id = $1 AND fix_time >= a.since AND (a.until IS NULL OR fix_time < a.until)
+            AND fix_time >= $2::timestamptz - {AROUND} AND fix_time <= $3::timestamptz + {AROUND}
         ORDER BY decided DESC, abs(extract(epoch FROM fix_time - $2::timestamptz)) LIMIT $5""",  # noqa: S608  # a constant of this module
         *(
             alert_row["device_id"],
             alert_row["opened_at"],
             max(alert_row["detected_at"], alert_row["closed_at"] or alert_row["detected_at"]),
         ),
-        *(alert_row["fixes"], limit),
+        *(alert_row["fixes"], limit, alert_row["activation"]),
     )
     return sorted(rows, key=lambda row: row["fix_time"])
 

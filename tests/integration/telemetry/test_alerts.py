@@ -10,11 +10,11 @@ import pytest
 
 from services.probation.demo import OFFICER
 from services.probation.tables import DB, Outbox, QueueItem
-from services.probation.telemetry import actions
+from services.probation.telemetry import actions, queries
 from services.probation.telemetry.evaluation import evaluate_next
 from shared import clock
 from shared.db.engine import transaction
-from tests.integration.telemetry.conftest import DEVICE, Vendor, track
+from tests.integration.telemetry.conftest import DEVICE, Vendor, position, track
 from tests.support.sign_in import csrf_token
 
 SignedIn = Callable[[str, str], Awaitable[httpx.AsyncClient]]
@@ -70,6 +70,43 @@ async def test_late_evidence_that_the_person_was_home_withdraws_the_unknown(vend
     await vendor.send(track(worn + timedelta(minutes=5), 114))
     assert {each["status"] for each in await evaluated()} == {"withdrawn"}
     assert await QueueItem.count().where(QueueItem.kind == "alert", QueueItem.closed_at.is_null()) == 0
+
+
+async def test_what_an_officer_withdrew_does_not_come_back(vendor: Vendor, worn: datetime) -> None:
+    outside = track(worn + timedelta(minutes=60), 50, 900)
+    await vendor.send(track(worn, 60) + outside[:40])
+    (alert,) = [each for each in await evaluated() if each["state"] == "breach"]
+    await actions.decide(alert["id"], outcome="withdrawn", reason="The zone was drawn wrongly", by=OFFICER, now=clock.now())
+    await vendor.send(outside[40:])
+    assert [each["id"] for each in await evaluated() if each["state"] == "breach"] == [alert["id"]]
+
+
+async def test_late_evidence_against_a_decided_alert_is_told_once(vendor: Vendor, worn: datetime) -> None:
+    await vendor.send(track(worn, 5))
+    (unknown,) = [each for each in await evaluated() if each["rule"] == "signal"]
+    await actions.decide(unknown["id"], outcome="technical", reason="No network there", by=OFFICER, now=clock.now())
+    home = track(worn + timedelta(minutes=5), 114)
+    for part in (home[:112], home[112:113], home[113:]):
+        await vendor.send(part)
+        await evaluated()
+    async with transaction(DB):
+        told = await DB.connection().fetch("SELECT kind FROM probation.alert_event WHERE alert = $1 ORDER BY id", unknown["id"])
+    assert [each["kind"] for each in told].count("withdrawn") <= 1
+
+
+async def test_a_report_from_a_clock_that_runs_ahead_is_heard_when_its_time_has_come(vendor: Vendor, worn: datetime) -> None:
+    ahead = clock.now() + timedelta(minutes=4)
+    await vendor.send([*track(worn, 119), position(ahead, flags=["strap_removed"])])
+    assert not [each for each in await evaluated() if each["rule"] == "strap"]
+    assert [each for each in await evaluated(ahead + timedelta(seconds=1)) if each["rule"] == "strap"]
+
+
+async def test_an_alert_shows_positions_of_its_own_wearer_alone(vendor: Vendor, worn: datetime, person: UUID) -> None:
+    await vendor.send(track(worn - timedelta(minutes=20), 10) + track(worn, 90) + track(worn + timedelta(minutes=90), 29, 900))
+    (alert,) = [each for each in await evaluated() if each["state"] == "breach"]
+    shown = await queries.track(alert | {"opened_at": worn})
+    assert shown
+    assert min(row["fix_time"] for row in shown) >= worn
 
 
 async def test_two_people_never_wear_one_device(worn: datetime, person: UUID) -> None:

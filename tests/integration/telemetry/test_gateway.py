@@ -2,7 +2,9 @@
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
+from uuid import UUID
 
 import httpx
 import pytest
@@ -14,6 +16,7 @@ from services.probation.telemetry.gateway import create_app
 from shared import clock
 from shared.db.engine import transaction
 from tests.integration.telemetry.conftest import DEVICE
+from tests.support.waiting import eventually_async
 from tests.unit.telemetry.test_protocols import gt06_frame
 
 IMEI = "123456789012345"
@@ -64,6 +67,34 @@ async def test_a_gt06_is_answered_when_its_position_is_committed(worn: datetime)
     finally:
         writer.close()
         await tcp.close(server)
+
+
+async def test_what_an_unknown_bracelet_sends_is_taken_over_and_an_alarm_of_the_same_second_is_kept(person: UUID) -> None:
+    now = clock.now()
+    moment = (now - timedelta(minutes=2)).strftime("%Y%m%d,%H%M%S")
+    server = await tcp.listen("r16h", "127.0.0.1", 0)
+    try:
+        for locked, alarm, kept in (("L", "", 1), ("R", "ULK", 2), ("L", "", 2)):  # the third is the first one, sent again
+            _, writer = await asyncio.open_connection(*server.sockets[0].getsockname()[:2])
+            writer.write(f"@GPSD,{IMEI},R,{moment},43.238,N,76.945,E,0,0,700,80,{locked},{alarm}$".encode())
+            await writer.drain()
+            await eventually_async(partial(_quarantined, kept))
+            writer.close()
+    finally:
+        await tcp.close(server)
+    await actions.assign(person, IMEI, vendor="-", model="-", by=OFFICER, now=now)
+    assert sorted(each["flags"] for each in await positions()) == [["locked"], ["strap_removed"]]
+
+
+async def test_the_gateway_answers_a_wrong_address_in_its_own_form(gateway: httpx.AsyncClient) -> None:
+    for method, path, status in (("GET", "/favicon.ico", 404), ("PUT", "/", 405)):
+        answer = await gateway.request(method, path)
+        assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
+
+
+async def _quarantined(least: int) -> bool:
+    async with transaction(DB):
+        return bool(await DB.connection().fetchval("SELECT count(*) >= $1 FROM probation.position_quarantine", least))
 
 
 async def _person() -> Any:

@@ -54,6 +54,16 @@ async def test_positions_from_the_future_and_nonsense_are_refused_and_kept_with_
     assert (await count("position"), await count("position_refused")) == (1, 6)
 
 
+WILD = [{"accuracy_m": 1e39}, {"speed_mps": 1e39}, {"battery": -1e300}, {"sequence": 1e30}, {"flags": ["a\x00b"]}, {"latitude": 1e300}]
+
+
+@pytest.mark.parametrize("values", WILD, ids=lambda values: next(iter(values)))
+async def test_one_wild_value_does_not_take_its_batch_with_it(vendor: Vendor, worn: datetime, values: dict[str, Any]) -> None:
+    answer = await vendor.send([position(worn, **values), position(worn + timedelta(minutes=1))])
+    assert (answer.status_code, answer.json()["accepted"]) == (202, 1)
+    assert [each["index"] for each in answer.json()["refused"]] == [0]
+
+
 async def test_an_unknown_device_is_kept_apart_with_a_notice(vendor: Vendor, worn: datetime) -> None:
     answer = await vendor.send([position(worn, device_id="STRANGER-1")])
     assert (answer.status_code, answer.json()["quarantined"]) == (202, 1)

@@ -58,6 +58,10 @@ def _key(fix: Fix) -> tuple[Any, ...]:
     return (fix.at, fix.sequence, fix.mechanism, latitude, longitude, fix.accuracy, fix.speed, fix.battery, fix.flags)
 
 
+# Beyond any instrument, and well inside what the table's columns hold: one wild number must not take its batch with it.
+MOST = {"latitude": 1e3, "longitude": 1e3, "accuracy_m": 1e7, "speed_mps": 1e4, "battery": 1e4, "sequence": 2.0**53}
+
+
 def moment(value: Any) -> float:
     """Epoch seconds from epoch seconds, epoch milliseconds or ISO 8601 (without an offset: UTC). Raises BadFix."""
     try:
@@ -126,6 +130,8 @@ def _number(row: Mapping[str, Any], name: str, otherwise: float) -> float:
         raise BadFix(f"{name} is not a number") from wrong
     if not math.isfinite(number) or isinstance(value, bool):
         raise BadFix(f"{name} is not a number")
+    if abs(number) > MOST[name]:
+        raise BadFix(f"{name} is out of range")
     return number
 
 
@@ -133,6 +139,10 @@ def _flags(value: Any) -> tuple[str, ...]:
     if not value:
         return ()
     words = value.replace(";", " ").replace("|", " ").replace(",", " ").split() if isinstance(value, str) else value
-    if not isinstance(words, list | tuple) or not all(isinstance(word, str) and len(word) <= 40 for word in words) or len(words) > 32:
+    if (
+        not isinstance(words, list | tuple)
+        or not all(isinstance(word, str) and len(word) <= 40 and word.isprintable() for word in words)
+        or len(words) > 32
+    ):
         raise BadFix("flags is not a list of words")
     return tuple(sorted({word.strip().lower() for word in words}))
