@@ -334,7 +334,12 @@ def problem(code: str) -> str:
         "basis_given_on_missing": gettext("Enter the date of the norm or consent"),
         "basis_in_future": gettext("The legal basis cannot be in the future"),
         "already_registered": gettext("This person is on the register already"),
+        "birth_date_not_iin": gettext("This is not the birth date that the IIN begins with"),
+        "condition_unknown": gettext("Choose the conditions from the list"),
+        "form_used": gettext("This form registered somebody else before. Check it and send it again"),
         "note_missing": gettext("Write down your reason"),
+        "note_too_long": gettext("Use at most 2000 characters"),
+        "not_open_yet": gettext("The time of this check-in has not come yet"),
     }[code]
 
 
@@ -365,6 +370,7 @@ def error_summary(messages: Mapping[str, str]) -> list[dict[str, str]]:
         "in_force_on": gettext("In force since"),
         "registered_on": gettext("Registered on"),
         "term_ends_on": gettext("Last day of the term"),
+        "conditions": gettext("Conditions"),
         "frequency": gettext("How often"),
         "first_check_in_on": gettext("First check-in"),
         "basis_kind": gettext("Legal basis"),

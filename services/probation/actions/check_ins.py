@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from services.probation.actions.errors import AlreadyDecided, NotFound, SecondOfficerNeeded
+from services.probation.actions.errors import AlreadyDecided, NotFound, NotYetOpen, SecondOfficerNeeded
 from services.probation.actions.queue import close_item, open_item
 from services.probation.actions.schedule import schedule_check_ins
 from services.probation.actions.timeline import add_entry
@@ -32,7 +32,10 @@ async def record_check_in(message: IdentityVerified, *, by: Actor, now: datetime
         row = await _locked(message.check_in)
         state = State(row["state"])
         if row["recorded_at"] is not None or state in {State.CANCELLED, State.REVIEWED}:
-            await _answer(row, "accepted" if state is not State.SUBMITTED else "with_officer", by=by, now=now)
+            if row["session"] is None and state is not State.CANCELLED:
+                await _hear_late(row, message, by=by, now=now)
+            settled = row["reviewed_at"] is not None or state is State.CANCELLED
+            await _answer(row, "accepted" if settled else "with_officer", by=by, now=now)
             return
         event = check_in.handed_in(message.submitted_at, row["closes_at"])
         doubt = check_in.doubt(match=message.match, liveness=message.liveness, quality=message.quality, reason=message.reason)
@@ -54,11 +57,13 @@ async def record_check_in(message: IdentityVerified, *, by: Actor, now: datetime
 async def review_check_in(check_in_id: UUID, verdict: Verdict, note: str, *, seen_version: int, by: Actor, now: datetime) -> State:
     """An officer's verdict. "Not the same person" asks a second officer and changes nothing for the person until then.
 
-    Raises AlreadyDecided where it is no longer as the officer saw it, SecondOfficerNeeded for the same officer twice.
+    Raises AlreadyDecided where it is no longer as the officer saw it, SecondOfficerNeeded for the same officer twice, NotYetOpen.
     """
     async with transaction(DB):
         row = await _locked(check_in_id)
         _as_seen(row, seen_version)
+        if row["opens_at"] > now:
+            raise NotYetOpen
         if row["session"] is None and verdict != "vouched_in_person":
             raise AlreadyDecided  # nothing was handed in that could be compared
         if verdict == "no_match" and row["first_no_match_by"] == by.id:
@@ -155,6 +160,15 @@ async def _listen_to(message: IdentityVerified, *, by: Actor, now: datetime) -> 
         await open_item(kind=kind, person=message.person, about=message.check_in, reason=kind, now=now, by=by)
 
 
+async def _hear_late(row: Row, message: IdentityVerified, *, by: Actor, now: datetime) -> None:
+    """An officer vouched before the kiosk's message came: the decision stands, what the person said is heard all the same."""
+    heard: Row = {
+        "session": message.session, "kiosk": message.kiosk, "answers": json.dumps(message.answers), "submitted_at": message.submitted_at,
+    }  # fmt: skip
+    await CheckIn.update(_columns(heard)).where(CheckIn.id == row["id"])
+    await _listen_to(message, by=by, now=now)
+
+
 async def _store(row: Row, message: IdentityVerified, state: State, reason: str | None, now: datetime) -> Row:
     values: Row = {
         "state": state, "session": message.session, "kiosk": message.kiosk, "match": message.match, "liveness": message.liveness,
@@ -162,6 +176,8 @@ async def _store(row: Row, message: IdentityVerified, state: State, reason: str 
         "engine": message.engine, "reason": reason, "answers": json.dumps(message.answers), "started_at": message.started_at,
         "submitted_at": message.submitted_at, "recorded_at": now, "receipt": card.new_receipt(), "version": row["version"] + 1,
     }  # fmt: skip
+    # Somebody came after all: what an officer decided about a missed check-in is history (table review), this is to be looked at anew.
+    values |= {"verdict": None, "reviewed_at": None, "reviewed_by": None, "reviewed_by_name": None}
     if state is State.REVIEWED:
         values |= {"reviewed_at": now, "verdict": "automatic"}
     await CheckIn.update(_columns(values)).where(CheckIn.id == row["id"])

@@ -19,3 +19,11 @@ class AlreadyDecided(Exception):
 
 class SecondOfficerNeeded(Exception):
     """The officer who said "not the same person" first cannot be the second one too."""
+
+
+class FormUsed(Exception):
+    """This form registered another person before: the browser's Back brought it up again."""
+
+
+class NotYetOpen(Exception):
+    """The time of this check-in has not come."""

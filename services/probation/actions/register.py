@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from services.probation.actions.errors import AlreadyRegistered
+from services.probation.actions.errors import AlreadyRegistered, FormUsed
 from services.probation.actions.queue import open_item
 from services.probation.actions.schedule import schedule_check_ins
 from services.probation.actions.timeline import add_entry
@@ -68,12 +68,16 @@ class Registered:
 
 
 async def register_person(who: NewPerson, what: NewRegistration, *, by: Actor, now: datetime) -> Registered:
-    """Register, schedule the first check-in, and tell biometrics and reintegration. Raises AlreadyRegistered."""
+    """Register, schedule the first check-in, and tell biometrics and reintegration.
+
+    Raises AlreadyRegistered, or FormUsed where this form registered somebody else before.
+    """
     pin = what.pin or card.new_pin()
     pin_hash = await asyncio.to_thread(hash_secret, pin)  # slow on purpose: not while rows are locked
     async with transaction(DB):
-        await DB.connection().execute("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", f"register {who.iin or what.form_token}")
-        if repeated := await _sent_before(what.form_token):
+        for lock in (what.form_token, who.iin):
+            await DB.connection().execute("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", f"register {lock}")
+        if repeated := await _sent_before(what.form_token, who):
             return repeated
         person = await _person(who, now)
         registration = await _registration(person, who, what, pin_hash, by=by, now=now)
@@ -113,13 +117,22 @@ async def tell_biometrics(
     )  # fmt: skip
 
 
-async def _sent_before(form_token: UUID) -> Registered | None:
+async def _sent_before(form_token: UUID, who: NewPerson) -> Registered | None:
     row = (
         await Registration.select(Registration.person, Registration.id, Registration.case_number, Registration.card_code)
         .where(Registration.form_token == form_token)
         .first()
     )
-    return Registered(row["person"], row["id"], row["case_number"], row["card_code"], None) if row else None
+    if row is None:
+        return None
+    same = (
+        await Person.exists()
+        .where(Person.id == row["person"], Person.family_name == who.family_name, Person.given_name == who.given_name)
+        .where(Person.iin == who.iin if who.iin else Person.iin.is_null())
+    )
+    if not same:
+        raise FormUsed
+    return Registered(row["person"], row["id"], row["case_number"], row["card_code"], None)
 
 
 async def _person(who: NewPerson, now: datetime) -> UUID:

@@ -37,7 +37,9 @@ async def _create_next(case: dict[str, Any], *, by: Actor, now: datetime) -> Win
     person = await Person.select(Person.zone).where(Person.id == case["person"]).first()
     assert person is not None
     zone = ZoneInfo(person["zone"])
-    last = await CheckIn.select(CheckIn.due_on).where(CheckIn.registration == case["id"]).order_by(CheckIn.due_on, ascending=False).first()
+    # A person who is back on the register may have given today's check-in under the registration before.
+    taken = (CheckIn.registration == case["id"]) | ((CheckIn.person == case["person"]) & (CheckIn.state != State.CANCELLED))
+    last = await CheckIn.select(CheckIn.due_on).where(taken).order_by(CheckIn.due_on, ascending=False).first()
     after = last["due_on"] if last else date.min
     while (due_on := next_due(case["first_check_in_on"], Frequency(case["frequency"]), after, case["term_ends_on"])) is not None:
         found = window(due_on, zone)

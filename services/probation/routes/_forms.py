@@ -11,7 +11,7 @@ from pydantic import BaseModel, StringConstraints
 
 from services.probation import presenters
 from services.probation.actions.register import NewPerson, NewRegistration
-from services.probation.domain import iin, phone, registration
+from services.probation.domain import iin, law, phone, registration
 from services.probation.domain.categories import REGIONS, Category, Settlement
 from services.probation.domain.schedule import Frequency
 from services.probation.settings import settings
@@ -66,7 +66,12 @@ class BasisForm(BaseModel):
 async def typed(request: Web, *many: str) -> Typed:
     """The fields of a form; those named `many` as lists."""
     form = await request.form()
-    return {name: [str(one) for one in form.getall(name)] if name in many else str(form[name]) for name in form}
+    return {name: [_text(one) for one in form.getall(name)] if name in many else _text(form[name]) for name in form}
+
+
+def _text(value: Any) -> str:
+    """As it was typed: browsers send each line's end as two characters, and count it as one."""
+    return str(value).replace("\r\n", "\n")
 
 
 def local_today(now: datetime) -> date:
@@ -85,11 +90,9 @@ def read_registration(fields: Mapping[str, Any], now: datetime) -> tuple[NewPers
     today = local_today(now)
     dates = registration.Dates(form.court_decision_on, form.in_force_on, form.registered_on, form.term_ends_on, form.first_check_in_on)
     wrong |= registration.problems(dates, today)
-    if number is None and form.iin is None:
-        if form.birth_date is None:
-            wrong["birth_date"] = "birth_date_missing"
-        elif unlikely := registration.birth_problem(form.birth_date, today):
-            wrong["birth_date"] = unlikely
+    wrong |= _birth_problems(form, born_on, today)
+    if set(form.conditions) - {one.code for one in law.conditions()}:
+        wrong["conditions"] = "condition_unknown"
     if rare := registration.frequency_problem(form.category, form.settlement, form.frequency, today):
         wrong["frequency"] = rare
     wrong |= _basis_problems(form, today)
@@ -99,7 +102,7 @@ def read_registration(fields: Mapping[str, Any], now: datetime) -> tuple[NewPers
         number, form.family_name, form.given_name, form.patronymic, form.birth_date or born_on, mobile, form.language, form.region,
         form.settlement, form.address, settings().timezone,
     )  # fmt: skip
-    conditions = tuple((code, form.condition_words) for code in form.conditions)
+    conditions = tuple((code, form.condition_words) for code in dict.fromkeys(form.conditions))
     return who, NewRegistration(form.form_token, form.category, form.court, dates, form.frequency, conditions, _basis(form, form.language))
 
 
@@ -141,6 +144,15 @@ def _iin(form: RegistrationForm, wrong: dict[str, str]) -> tuple[str | None, dat
         wrong["iin"] = f"iin_{error.problem}"
         return None, None
     return found.number, found.born_on
+
+
+def _birth_problems(form: RegistrationForm, born_on: date | None, today: date) -> dict[str, str]:
+    if form.birth_date is None:
+        return {} if form.iin is not None else {"birth_date": "birth_date_missing"}  # a wrong IIN is said at its own field
+    if born_on is not None and form.birth_date != born_on:
+        return {"birth_date": "birth_date_not_iin"}
+    unlikely = registration.birth_problem(form.birth_date, today)
+    return {"birth_date": unlikely} if unlikely else {}
 
 
 def _phone(form: RegistrationForm, wrong: dict[str, str]) -> str | None:

@@ -10,7 +10,7 @@ from litestar.response import Redirect, ServerSentEvent, Template
 
 from services.probation import presenters, queries
 from services.probation.actions import check_ins
-from services.probation.actions.errors import AlreadyClosed, AlreadyDecided, SecondOfficerNeeded
+from services.probation.actions.errors import AlreadyClosed, AlreadyDecided, NotYetOpen, SecondOfficerNeeded
 from services.probation.actions.queue import CHANNEL, close_item
 from services.probation.domain.check_in import NotAllowed
 from services.probation.domain.queue import PRIORITIES
@@ -90,7 +90,7 @@ async def decide(request: Web, check_in: FromPath[UUID]) -> Template | Redirect:
     if verdict not in allowed or not version.isascii() or not version.isdigit():
         wrong["verdict"] = presenters.choose()
     elif len(words) > LONGEST_NOTE or (verdict in WITH_NOTE and not words):
-        wrong["note"] = presenters.problem("note_missing")
+        wrong["note"] = presenters.problem("note_too_long" if words else "note_missing")
     if wrong:
         return await _show(request, check_in, FormErrors(wrong), fields, status=422)
     now = clock.now()
@@ -100,6 +100,9 @@ async def decide(request: Web, check_in: FromPath[UUID]) -> Template | Redirect:
         else:
             chosen: Any = verdict
             await check_ins.review_check_in(check_in, chosen, words, seen_version=int(version[:9]), by=request.user, now=now)
+    except NotYetOpen:
+        errors = FormErrors({"verdict": presenters.problem("not_open_yet")})
+        return await _show(request, check_in, errors, fields, status=422)
     except (AlreadyDecided, AlreadyClosed, NotAllowed, SecondOfficerNeeded):
         return page(request, "probation/decided.html", status=409, address=f"/check-ins/{check_in}", case=row)
     return back_to(f"/check-ins/{check_in}")

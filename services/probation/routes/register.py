@@ -12,7 +12,7 @@ from litestar.response import Redirect, Template
 
 from services.probation import presenters, queries
 from services.probation.actions import cases
-from services.probation.actions.errors import AlreadyClosed, AlreadyRegistered
+from services.probation.actions.errors import AlreadyClosed, AlreadyRegistered, FormUsed
 from services.probation.actions.register import Registered, register_person
 from services.probation.domain import card, law
 from services.probation.domain.categories import REGIONS, Category
@@ -58,6 +58,9 @@ async def register(request: Web) -> Template | Redirect:
         made = await register_person(*read, by=request.user, now=now)
     except AlreadyRegistered:
         return _form(request, fields, FormErrors({"iin": presenters.problem("already_registered")}), status=422)
+    except FormUsed:
+        fresh = fields | {"form_token": str(uuid4())}
+        return _form(request, fresh, FormErrors({"family_name": presenters.problem("form_used")}), status=422)
     if made.pin is None:
         return back_to(f"/people/{made.person}")
     return await _card(request, made)

@@ -61,8 +61,8 @@ async def note(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     await _case(request, person)
     words = (await typed(request)).get("words", "").strip()
     if not words or len(words) > LONGEST_NOTE:
-        errors = FormErrors({"words": presenters.problem("note_missing")})
-        return await show_case(request, person, errors=errors, words=words[:LONGEST_NOTE], status=422)
+        errors = FormErrors({"words": presenters.problem("note_too_long" if words else "note_missing")})
+        return await show_case(request, person, errors=errors, words=words, status=422)
     await cases.add_note(person, words, by=request.user, now=clock.now())
     return back_to(f"/people/{person}#timeline")
 

@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 
 from services.probation import queries
+from services.probation.actions.cases import close_registration
 from services.probation.actions.check_ins import decide_missed, expire_check_in, record_check_in, review_check_in, vouch_in_person
 from services.probation.actions.errors import AlreadyDecided, SecondOfficerNeeded
 from services.probation.jobs import BY, HANDLERS, create_next_due, expire_overdue, identity_verified
@@ -107,6 +108,41 @@ async def test_an_officer_may_vouch_before_anything_was_handed_in(register: Regi
     await vouch_in_person(row["id"], seen_version=1, by=OFFICER, now=NOW)
     await record_check_in(verified(made.person, row["id"]), by=BY, now=NOW)
     assert (await the_check_in(made.person))["verdict"] == "vouched_in_person"
+
+
+async def test_what_a_person_said_is_heard_although_the_officer_had_vouched_already(register: Register) -> None:
+    made = await register()
+    row = await the_check_in(made.person)
+    await vouch_in_person(row["id"], seen_version=1, by=OFFICER, now=NOW)
+    visit = verified(made.person, row["id"])
+    for _ in range(2):
+        await record_check_in(visit, by=BY, now=NOW)
+    assert (await the_check_in(made.person))["verdict"] == "vouched_in_person"
+    assert len(await messages("probation.support_requested.v1")) == 1
+
+
+async def test_somebody_who_came_after_all_is_looked_at_anew(register: Register) -> None:
+    made = await register()
+    row = await the_check_in(made.person)
+    later = NOW + timedelta(days=5)
+    await expire_check_in(row["id"], by=BY, now=later)
+    await decide_missed(row["id"], "not_excused", "nobody came", seen_version=2, by=OFFICER, now=later)
+    await record_check_in(verified(made.person, row["id"], match="no_match"), by=BY, now=later)
+    found = await the_check_in(made.person)
+    assert (found["state"], found["verdict"], found["reviewed_at"]) == ("submitted", None, None)
+    await review_check_in(row["id"], "match", "", seen_version=found["version"], by=OFFICER, now=later)
+    assert await waiting() == []
+
+
+async def test_who_is_back_on_the_register_the_same_day_gets_the_next_date(register: Register) -> None:
+    made = await register()
+    row = await the_check_in(made.person)
+    await record_check_in(verified(made.person, row["id"]), by=BY, now=NOW)
+    await close_registration(made.person, reason="term_ended", by=OFFICER, now=NOW)
+    await register()
+    days = [each["due_on"] for each in await CheckIn.select().where(CheckIn.person == made.person, CheckIn.state == "created")]
+    assert len(days) == 1
+    assert days[0] > row["due_on"]
 
 
 async def test_not_the_same_person_stands_only_when_two_officers_say_so(register: Register) -> None:

@@ -11,7 +11,7 @@ from services.probation.actions.check_ins import record_check_in
 from services.probation.actions.register import register_person
 from services.probation.domain import card
 from services.probation.jobs import BY
-from services.probation.tables import CheckIn, Outbox, Registration
+from services.probation.tables import CheckIn, Condition, Outbox, Registration
 from shared import clock
 from shared.settings import OraluSettings
 from tests.conftest import SignedIn
@@ -71,7 +71,7 @@ async def test_wrong_input_is_told_beside_its_field_and_changes_nothing(signed_i
         ("in_force_on", str(today - timedelta(days=30))), ("registered_on", str(today + timedelta(days=3))),
         ("term_ends_on", str(today - timedelta(days=30))), ("first_check_in_on", str(today - timedelta(days=3))),
         ("court_decision_on", "2026-02-31"), ("region", "99"), ("category", ""), ("frequency", "quarterly"), ("basis_reference", ""),
-        ("form_token", "no"),
+        ("form_token", "no"), ("birth_date", "1985-05-05"), ("conditions", ["no_such_duty"]),
     ):  # fmt: skip
         answer = await send(client, "/people/new", filled_in(**{field: value}))
         assert answer.status_code == 422, (field, value, answer.status_code)
@@ -80,6 +80,47 @@ async def test_wrong_input_is_told_beside_its_field_and_changes_nothing(signed_i
     answer = await send(client, "/people/new", filled_in(given_name="", court=""))
     assert "Given name: Fill this in" in answer.text
     assert await Registration.count() == 0
+
+
+async def test_a_form_that_back_brought_up_again_does_not_swallow_the_next_person(signed_in: SignedIn) -> None:
+    client = await signed_in("probation", "officer")
+    first = filled_in()
+    assert (await send(client, "/people/new", first)).status_code == 200
+    second = first | {"iin": "990228600013", "family_name": "Another"}
+    answer = await send(client, "/people/new", second)
+    assert answer.status_code == 422
+    assert await Registration.count() == 1
+    token = re.search(r'name="form_token" value="([^"]+)"', answer.text)
+    assert token is not None
+    assert (await send(client, "/people/new", second | {"form_token": token.group(1)})).status_code == 200
+
+
+async def test_conditions_are_kept_once_each(signed_in: SignedIn) -> None:
+    client = await signed_in("probation", "officer")
+    await send(client, "/people/new", filled_in(conditions=["treatment", "treatment"]))
+    assert await Condition.count() == 1
+
+
+async def test_a_note_of_many_lines_may_be_as_long_as_the_page_says(signed_in: SignedIn) -> None:
+    client = await signed_in("probation", "officer")
+    await send(client, "/people/new", filled_in())
+    row = await Registration.select(Registration.person).first()
+    assert row is not None
+    address = f"/people/{row['person']}"
+    assert (await send(client, f"{address}/note", {"words": "x\r\n" * 999 + "yz"}, form=address)).status_code == 303
+    too_long = await send(client, f"{address}/note", {"words": "x" * 2001}, form=address)
+    assert (too_long.status_code, "x" * 2001 in too_long.text, "2000" in too_long.text) == (422, True, True)
+
+
+async def test_a_check_in_is_not_vouched_for_before_its_time(signed_in: SignedIn) -> None:
+    client = await signed_in("probation", "officer")
+    await send(client, "/people/new", filled_in())
+    row = await CheckIn.select().first()
+    assert row is not None
+    address = f"/check-ins/{row['id']}"
+    answer = await send(client, f"{address}/verdict", {"verdict": "vouched_in_person", "version": "1"}, form=address)
+    assert answer.status_code == 422
+    assert (await CheckIn.select().first()) == row
 
 
 async def test_the_same_person_is_not_registered_twice(signed_in: SignedIn) -> None:
