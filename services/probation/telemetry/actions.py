@@ -22,6 +22,8 @@ from shared.outbox import send
 from shared.web.live import notify
 
 OUTCOMES = ("explained", "confirmed", "technical", "withdrawn")
+LAST_ORDER = """SELECT version, body, valid_from > coalesce((SELECT max(closed_at) FROM probation.registration WHERE person = $1),
+    '-infinity') AS current FROM probation.monitoring_order WHERE person = $1 ORDER BY version DESC LIMIT 1"""
 MOST_FROM_QUARANTINE = 20_000
 
 
@@ -33,6 +35,10 @@ class AlreadyWorn(Exception):
     """This person wears a device."""
 
 
+class NotOpen(Exception):
+    """The registration has ended: nobody is watched any more."""
+
+
 class AlreadyDecided(Exception):
     """Somebody else decided this alert, or late evidence withdrew it."""
 
@@ -40,11 +46,12 @@ class AlreadyDecided(Exception):
 async def assign(person: UUID, device: str, *, vendor: str, model: str, by: Actor, now: datetime) -> UUID:
     """Put a device on a person from now on; a device that is new is registered, and what it had sent before is taken over.
 
-    Raises DeviceTaken or AlreadyWorn.
+    Raises DeviceTaken, AlreadyWorn or NotOpen.
     """
     activation = uuid4()
     async with transaction(DB):
         connection = DB.connection()
+        await _still_open(connection, person)
         number = await connection.fetchval(
             "INSERT INTO probation.device (id, vendor, model, registered_at, registered_by) VALUES ($1, $2, $3, $4, $5)"
             " ON CONFLICT (id) DO UPDATE SET id = excluded.id RETURNING number",
@@ -85,13 +92,19 @@ async def take_off(person: UUID, *, by: Actor, now: datetime) -> None:
 
 
 async def set_order(person: UUID, body: dict[str, Any], *, by: Actor, now: datetime) -> int:
-    """Make the next version of the person's order, in force from now; the versions before stay as they were. Returns the version."""
+    """Make the next version of the person's order, in force from now; the versions before stay as they were. Returns the version.
+
+    The same order once more (a form sent twice) is no new version: it would cut a running breach in two. Raises NotOpen.
+    """
     parse(body)
     async with transaction(DB):
         connection = DB.connection()
         await connection.execute("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", f"monitoring order {person}")
-        last = await connection.fetchval("SELECT max(version) FROM probation.monitoring_order WHERE person = $1", person)
-        version: int = (last or 0) + 1
+        await _still_open(connection, person)
+        last = await connection.fetchrow(LAST_ORDER, person)
+        if last is not None and last["current"] and json.loads(last["body"]) == json.loads(json.dumps(body)):
+            return int(last["version"])
+        version = 1 + (last["version"] if last is not None else 0)
         await connection.execute(
             "INSERT INTO probation.monitoring_order VALUES ($1, $2, $3, $4, $5, $6, $7)",
             *(uuid4(), person, version, json.dumps(body), now, by.id, by.name),
@@ -134,6 +147,15 @@ async def decide(alert: UUID, *, outcome: str, reason: str, by: Actor, now: date
         if outcome == "confirmed" and row["state"] == "breach":
             await send(MAIL, BreachConfirmed(person=row["person"], confirmed_at=now))
         await notify(DB, "probation_alerts")
+
+
+async def _still_open(connection: Any, person: UUID) -> None:
+    """Locks the registration, so that closing it and watching the person exclude each other."""
+    state = await connection.fetchval(
+        "SELECT state FROM probation.registration WHERE person = $1 ORDER BY created_at DESC LIMIT 1 FOR UPDATE", person
+    )
+    if state not in (None, "open"):
+        raise NotOpen
 
 
 async def _from_quarantine(connection: Any, device: str, now: datetime) -> None:

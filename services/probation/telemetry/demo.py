@@ -1,11 +1,12 @@
 """Demo data: a bracelet, a home and a curfew for the demo person, and a vendor's key that is public on purpose."""
 
+from contextlib import suppress
 from datetime import time, timedelta
 
 from services.probation.demo import FIRST_IIN, OFFICER
 from services.probation.tables import DB, Person
 from services.probation.telemetry import queries
-from services.probation.telemetry.actions import assign, set_order
+from services.probation.telemetry.actions import NotOpen, assign, set_order
 from services.probation.telemetry.forms import ZoneForm
 from shared import clock
 from shared.identity.clients import create_client, get_client
@@ -30,11 +31,12 @@ async def load_demo(settings: OraluSettings) -> list[str]:
         person = await Person.select(Person.id, Person.zone).where(Person.iin == FIRST_IIN).first()
         if person is not None:
             begin = now - timedelta(hours=3)
-            if await queries.order(person["id"]) is None:
-                zone = ZoneForm(latitude=HOME[0], longitude=HOME[1], radius_m=100, start=time(22), end=time(6), days=list(range(7)))
-                await set_order(person["id"], zone.order(person["zone"] or settings.timezone), by=OFFICER, now=begin)
-            if await queries.bracelet(person["id"]) is None:
-                await assign(person["id"], DEVICE, vendor="Demo", model="Simulator", by=OFFICER, now=begin)
+            with suppress(NotOpen):  # somebody tried closing the demo person's registration: so it stays
+                if await queries.order(person["id"]) is None:
+                    zone = ZoneForm(latitude=HOME[0], longitude=HOME[1], radius_m=100, start=time(22), end=time(6), days=list(range(7)))
+                    await set_order(person["id"], zone.order(person["zone"] or settings.timezone), by=OFFICER, now=begin)
+                if await queries.bracelet(person["id"]) is None:
+                    await assign(person["id"], DEVICE, vendor="Demo", model="Simulator", by=OFFICER, now=begin)
     finally:
         await DB.close_connection_pool()
         await IDENTITY.close_connection_pool()

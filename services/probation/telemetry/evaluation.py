@@ -75,8 +75,11 @@ async def evaluate_next(now: datetime) -> bool:
 
 
 async def _orders(connection: Any, activation: Any) -> list[tuple[float, orders.Order]]:
+    """The versions of the order under this registration; what bound the person under an earlier one binds no more."""
     rows = await connection.fetch(
-        "SELECT version, body, valid_from FROM probation.monitoring_order WHERE person = $1 ORDER BY version", activation["person"]
+        "SELECT version, body, valid_from FROM probation.monitoring_order WHERE person = $1 AND valid_from > coalesce("
+        "(SELECT max(closed_at) FROM probation.registration WHERE person = $1 AND closed_at <= $2), '-infinity') ORDER BY version",
+        *(activation["person"], activation["since"]),
     )
     return [(row["valid_from"].timestamp(), orders.parse({**json.loads(row["body"]), "version": row["version"]})) for row in rows]
 

@@ -33,7 +33,8 @@ async def unknown_devices() -> list[Row]:
 async def order(person: UUID, version: int | None = None) -> Row | None:
     """The person's order as it stands, or one of its versions; `body` parsed."""
     row = await _row(
-        "SELECT * FROM probation.monitoring_order WHERE person = $1 AND ($2::integer IS NULL OR version = $2)"
+        "SELECT * FROM probation.monitoring_order WHERE person = $1 AND (version = $2 OR ($2::integer IS NULL AND valid_from > coalesce("
+        "(SELECT max(closed_at) FROM probation.registration WHERE person = $1), '-infinity')))"
         " ORDER BY version DESC LIMIT 1",
         *(person, version),
     )

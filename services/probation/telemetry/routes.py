@@ -41,6 +41,8 @@ async def assign_bracelet(request: Web, person: FromPath[UUID]) -> Template | Re
         return await _bracelet(request, person, FormErrors({"device_id": gettext("The registration is closed")}), given, 409)
     try:
         await actions.assign(person, form.device_id, vendor=form.vendor, model=form.model, by=request.user, now=clock.now())
+    except actions.NotOpen:
+        return await _bracelet(request, person, FormErrors({"device_id": gettext("The registration is closed")}), given, 409)
     except actions.DeviceTaken:
         return await _bracelet(request, person, FormErrors({"device_id": gettext("Another person wears this bracelet")}), given, 409)
     except actions.AlreadyWorn:
@@ -73,7 +75,10 @@ async def set_zones(request: Web, person: FromPath[UUID]) -> Template | Redirect
         # What is wrong with the hours as a whole is said where they begin.
         messages = {name or "start": text for name, text in form.messages.items()}
         return await _zones(request, person, FormErrors(messages), given, 422)
-    await actions.set_order(person, form.order(case["zone"] or settings().timezone), by=request.user, now=clock.now())
+    try:
+        await actions.set_order(person, form.order(case["zone"] or settings().timezone), by=request.user, now=clock.now())
+    except actions.NotOpen:
+        return await _zones(request, person, FormErrors({"latitude": gettext("The registration is closed")}), given, 409)
     return back_to(f"/people/{person}/zones")
 
 

@@ -8,13 +8,15 @@ from uuid import UUID
 import httpx
 import pytest
 
+from services.probation.actions.cases import close_registration
 from services.probation.demo import OFFICER
 from services.probation.tables import DB, Outbox, QueueItem
 from services.probation.telemetry import actions, queries
 from services.probation.telemetry.evaluation import evaluate_next
+from services.probation.telemetry.forms import ZoneForm
 from shared import clock
 from shared.db.engine import transaction
-from tests.integration.telemetry.conftest import DEVICE, Vendor, position, track
+from tests.integration.telemetry.conftest import DEVICE, HOME, Vendor, position, track
 from tests.support.sign_in import csrf_token
 
 SignedIn = Callable[[str, str], Awaitable[httpx.AsyncClient]]
@@ -107,6 +109,18 @@ async def test_an_alert_shows_positions_of_its_own_wearer_alone(vendor: Vendor, 
     shown = await queries.track(alert | {"opened_at": worn})
     assert shown
     assert min(row["fix_time"] for row in shown) >= worn
+
+
+async def test_the_same_zones_saved_twice_are_one_version_and_a_closed_case_takes_none(worn: datetime, person: UUID) -> None:
+    body = ZoneForm(latitude=HOME[0], longitude=HOME[1], radius_m=150, curfew="no").order("Asia/Almaty")
+    versions = [await actions.set_order(person, body, by=OFFICER, now=clock.now()) for _ in range(2)]
+    assert versions == [2, 2]
+    await close_registration(person, reason="term_ended", by=OFFICER, now=clock.now())
+    with pytest.raises(actions.NotOpen):
+        await actions.set_order(person, body, by=OFFICER, now=clock.now())
+    with pytest.raises(actions.NotOpen):
+        await actions.assign(person, "OTHER-2", vendor="-", model="-", by=OFFICER, now=clock.now())
+    assert await queries.order(person) is None
 
 
 async def test_two_people_never_wear_one_device(worn: datetime, person: UUID) -> None:
