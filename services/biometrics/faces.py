@@ -46,19 +46,21 @@ async def verify(pool: FacePool, capture: Capture) -> Verification:
 
 
 async def first_look(pool: FacePool, jpegs: Sequence[bytes]) -> None:
-    """One face in the first and in the last frame, or BadUpload, so that the person can try again at once.
+    """Every frame can be read, a face is in the first and nobody else in the last, or BadUpload: the person can try again at once.
 
+    A last frame without a face is no refusal: who is slow to look straight again would be refused for ever.
     An engine in trouble is no reason to refuse anybody: the worker will look.
     """
-    for jpeg in dict.fromkeys((jpegs[0], jpegs[-1])):
-        try:
-            count = await pool.run(partial(count_faces, jpeg))
-        except ImageRefused as refused:
-            raise BadUpload(_problem(str(refused.problem))) from None
-        except (EngineBusy, EngineTooSlow, EngineCrashed):
-            return
-        if count != 1:
-            raise BadUpload("several_faces" if count else "no_face")
+    try:
+        first, last = await pool.run(partial(look, list(jpegs)))
+    except ImageRefused as refused:
+        raise BadUpload(_problem(str(refused.problem))) from None
+    except (EngineBusy, EngineTooSlow, EngineCrashed):
+        return
+    if max(first, last) > 1:
+        raise BadUpload("several_faces")
+    if first == 0:
+        raise BadUpload("no_face")
 
 
 async def acceptable(pool: FacePool, jpeg: bytes) -> None:
@@ -80,11 +82,17 @@ async def enrol(pool: FacePool, jpegs: Sequence[bytes]) -> Made:
     return Made(report.template, report.engine)
 
 
-def count_faces(jpeg: bytes) -> int:
-    """In a process of the pool. Raises ImageRefused."""
+def look(jpegs: Sequence[bytes]) -> tuple[int, int]:
+    """Faces in the first and in the last frame, in a process of the pool. Raises ImageRefused for any that cannot be read or that
+    is of another size than the first: a camera does not change it."""
     from services.biometrics.engine import observe
+    from services.biometrics.images import decode
 
-    return observe(jpeg, encode=False).faces
+    size = decode(jpegs[0]).shape
+    if any(decode(jpeg).shape != size for jpeg in jpegs[1:]):
+        raise ImageRefused(ImageProblem.DAMAGED)
+    first = observe(jpegs[0], encode=False).faces
+    return first, first if jpegs[-1] == jpegs[0] else observe(jpegs[-1], encode=False).faces
 
 
 def _problem(code: str) -> str:

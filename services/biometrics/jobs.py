@@ -15,6 +15,7 @@ from shared.messages.probation import (
     CheckInReviewed,
     RegistrationClosedForBiometrics,
     RegistrationOpenedForBiometrics,
+    SecondOpinionAsked,
 )
 
 SYSTEM = system("biometrics")
@@ -45,6 +46,10 @@ async def on_check_in_reviewed(message: CheckInReviewed) -> None:
     await checkins.receive_review(message, by=SYSTEM, now=clock.now())
 
 
+async def on_second_opinion_asked(message: SecondOpinionAsked) -> None:
+    await checkins.second_opinion(message, by=SYSTEM, now=clock.now())
+
+
 HANDLERS: dict[type[Message], Handler] = {
     RegistrationOpenedForBiometrics: on_registration_opened,
     BiometricBasisChanged: on_basis_changed,
@@ -52,6 +57,7 @@ HANDLERS: dict[type[Message], Handler] = {
     CheckInDue: on_check_in_due,
     CheckInRecorded: on_check_in_recorded,
     CheckInReviewed: on_check_in_reviewed,
+    SecondOpinionAsked: on_second_opinion_asked,
 }
 
 

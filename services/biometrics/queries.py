@@ -37,6 +37,16 @@ def may_see(subject: Row, by: Actor) -> bool:
     return by.role == Role.SENIOR_OFFICER and by.office is not None and by.office == subject["office"]
 
 
+async def may_compare(session: Row, by: Actor) -> bool:
+    """Whoever may see the subject; while a second opinion is asked, any other officer of the office too."""
+    subject = await Subject.select().where(Subject.person == session["person"]).first()
+    if subject is None:
+        return False
+    first = session["second_opinion_not_by"]
+    asked = first is not None and first != by.id and by.role == Role.OFFICER and by.office is not None and by.office == subject["office"]
+    return asked or may_see(subject, by)
+
+
 async def enrolment_of(person: UUID, state: str) -> Row | None:
     """The newest enrolment in `state`."""
     row: Row | None = (
@@ -69,7 +79,7 @@ async def receipt_of(check_in: UUID) -> Row | None:
 async def probe_image(session: UUID, by: Actor) -> Image | None:
     """The image of the session that shows the face best; None where it is deleted, or not for `by`."""
     row = await Session.select().where(Session.id == session).first()
-    if row is None or row["state"] not in {State.VERIFIED, State.RECEIPTED} or await subject_for(row["person"], by) is None:
+    if row is None or row["state"] not in {State.VERIFIED, State.RECEIPTED} or not await may_compare(row, by):
         return None
     last = await Attempt.select(Attempt.probe).where(Attempt.session == session).order_by(Attempt.number, ascending=False).first()
     best = last["probe"] if last and last["probe"] is not None else 0
@@ -80,8 +90,8 @@ async def probe_image(session: UUID, by: Actor) -> Image | None:
 
 async def reference_image(session: UUID, by: Actor) -> Image | None:
     """The first reference image of the session's person."""
-    row = await Session.select(Session.person).where(Session.id == session).first()
-    if row is None or await subject_for(row["person"], by) is None:
+    row = await Session.select().where(Session.id == session).first()
+    if row is None or not await may_compare(row, by):
         return None
     confirmed = await enrolment_of(row["person"], "confirmed")
     frames = await Frame.select().where(Frame.enrolment == confirmed["id"]).order_by(Frame.position) if confirmed else []

@@ -119,6 +119,7 @@ class Session(Table, schema="biometrics", db=DB):
     verify_tries = Integer(default=None)
     verify_tried_at = Timestamptz(default=None, null=True)
     ended_at = Timestamptz(default=None, null=True)
+    second_opinion_not_by = UUIDColumn(default=None, null=True)
     verdict = Varchar(length=30, default=None, null=True)
     reviewed_at = Timestamptz(default=None, null=True)
 

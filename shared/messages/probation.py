@@ -126,6 +126,17 @@ class CheckInReviewed(_FromProbation):
     reviewed_at: Moment
 
 
+class SecondOpinionAsked(_FromProbation):
+    """One officer saw another person: a second officer of the office, not `first_officer`, may compare the images too."""
+
+    type: ClassVar[str] = "probation.second_opinion_asked.v1"
+    receiver: ClassVar[ServiceName] = "biometrics"
+
+    check_in: UUID
+    first_officer: UUID
+    asked_at: Moment
+
+
 class SupportRequested(_FromProbation):
     """The person asked for help at a check-in; `words` are their own."""
 

@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime
+from typing import Any
 
 from services.biometrics.actions.erasure import settle_images
 from services.biometrics.domain.erasure import VERDICTS, Ending
@@ -12,7 +13,7 @@ from shared import audit
 from shared.db.engine import transaction
 from shared.identity.actors import Actor
 from shared.messages.probation import CheckInDue as CheckInDueMessage
-from shared.messages.probation import CheckInRecorded, CheckInReviewed
+from shared.messages.probation import CheckInRecorded, CheckInReviewed, SecondOpinionAsked
 
 
 async def due(message: CheckInDueMessage) -> None:
@@ -47,7 +48,7 @@ async def receive_receipt(message: CheckInRecorded, *, by: Actor, now: datetime)
         await Receipt.insert(row).on_conflict(target=Receipt.check_in, action="DO UPDATE", values=columns)
         await CheckInDue.update({CheckInDue.state: "handed_in"}).where(CheckInDue.check_in == message.check_in, CheckInDue.state == "due")
         waiting = (
-            await Session.select(Session.id, Session.state)
+            await Session.select(Session.id, Session.state, Session.verdict)
             .where(Session.check_in == message.check_in, Session.state.is_in([State.VERIFIED, State.RECEIPTED]))
             .lock_rows("UPDATE")
         )
@@ -56,8 +57,19 @@ async def receive_receipt(message: CheckInRecorded, *, by: Actor, now: datetime)
                 state = after(State.VERIFIED, Event.RECEIPT)
                 await Session.update({Session.state: state, Session.ended_at: now, Session.answers: {}}).where(Session.id == session["id"])
                 await notify(session["id"])
-            if message.state == "accepted":
+            # After a verdict the receipt comes too: what the verdict said of the images stands.
+            if message.state == "accepted" and VERDICTS.get(session["verdict"], Ending.CONFIRMED) is Ending.CONFIRMED:
                 await settle_images(session["id"], Ending.CONFIRMED, by=by, now=now)
+
+
+async def second_opinion(message: SecondOpinionAsked, *, by: Actor, now: datetime) -> None:
+    """Until the verdict stands, an officer of the office who did not give the first one may look at the images."""
+    async with transaction(DB):
+        await Session.update({Session.second_opinion_not_by: message.first_officer}).where(
+            Session.check_in == message.check_in, Session.verdict.is_null()
+        )
+        details: audit.Details = {"check_in": str(message.check_in)}
+        await audit.record(Audit, by=by, action="second_opinion_asked", about=message.person, details=details, at=now)
 
 
 async def receive_review(message: CheckInReviewed, *, by: Actor, now: datetime) -> None:
@@ -65,9 +77,12 @@ async def receive_review(message: CheckInReviewed, *, by: Actor, now: datetime) 
     async with transaction(DB):
         sessions = await Session.select(Session.id).where(Session.check_in == message.check_in).lock_rows("UPDATE")
         for session in sessions:
-            await Session.update({Session.verdict: message.verdict, Session.reviewed_at: message.reviewed_at}).where(
-                Session.id == session["id"]
-            )
+            values: dict[Any, Any] = {
+                Session.verdict: message.verdict,
+                Session.reviewed_at: message.reviewed_at,
+                Session.second_opinion_not_by: None,
+            }
+            await Session.update(values).where(Session.id == session["id"])
             await settle_images(session["id"], VERDICTS[message.verdict], by=by, now=now)
         details: audit.Details = {"check_in": str(message.check_in), "verdict": message.verdict}
         await audit.record(Audit, by=by, action="review_received", about=message.person, details=details, at=now)

@@ -87,11 +87,14 @@ async def enrol(person: UUID, references: Sequence[Reference], *, engine: str, b
     return enrolment
 
 
-async def confirm_enrolment(person: UUID, *, by: Actor, now: datetime) -> UUID:
-    """The officer compared the person with their document: the new set takes the place of the old one. Raises NothingToConfirm."""
+async def confirm_enrolment(person: UUID, *, shown: UUID, by: Actor, now: datetime) -> UUID:
+    """The officer compared the person with their document: the new set takes the place of the old one.
+
+    `shown` is the set whose page the officer answered. Raises NothingToConfirm where that one waits no more.
+    """
     async with transaction(DB):
         await Subject.select(Subject.person).where(Subject.person == person).lock_rows("UPDATE").first()
-        pending = await Enrolment.select().where(Enrolment.person == person, Enrolment.state == "pending").first()
+        pending = await Enrolment.select().where(Enrolment.id == shown, Enrolment.person == person, Enrolment.state == "pending").first()
         if pending is None:
             raise NothingToConfirm
         await _delete(person, "confirmed")
@@ -117,6 +120,7 @@ async def confirm_enrolment(person: UUID, *, by: Actor, now: datetime) -> UUID:
 async def discard_enrolment(person: UUID, *, by: Actor, now: datetime) -> None:
     """Not this person, or not good enough: the unconfirmed set is deleted."""
     async with transaction(DB):
+        await Subject.select(Subject.person).where(Subject.person == person).lock_rows("UPDATE").first()
         await _delete(person, "pending")
         await audit.record(Audit, by=by, action="reference_discarded", about=person, details={}, at=now)
 

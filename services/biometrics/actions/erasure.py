@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from services.biometrics.domain.erasure import AT_ONCE, Ending, delete_after
+from services.biometrics.domain.session import OPEN, State
 from services.biometrics.settings import settings
 from services.biometrics.tables import DB, MAIL, Audit, Enrolment, Frame, Session, Subject, Template
 from shared import audit
@@ -27,7 +28,11 @@ async def erase_subject(person: UUID, *, because: str, by: Actor, now: datetime)
         frames = await Frame.delete().where(Frame.person == person).returning(Frame.id)
         templates = await Template.delete().where(Template.person == person).returning(Template.enrolment)
         await Enrolment.update({Enrolment.state: "erased"}).where(Enrolment.person == person)
-        await Session.update({Session.answers: {}}).where(Session.person == person, Session.state != "submitted")
+        await Session.update({Session.answers: {}}).where(
+            # Who is at the kiosk now has still to be heard; closing a registration ends such visits before this.
+            Session.person == person,
+            Session.state.not_in([str(state) for state in (*OPEN, State.SUBMITTED)]),
+        )
         details: audit.Details = {
             "because": because,
             "data_key_destroyed": subject["wrapped_key"] is not None,

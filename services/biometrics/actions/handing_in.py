@@ -17,6 +17,9 @@ from shared.identity.actors import Actor
 from shared.messages.biometrics import IdentityVerified, Reason
 from shared.outbox import send
 
+# Reasons that say nothing against what the camera saw before.
+OWN_CHOICE = frozenset({"no_camera", "camera_refused", "cannot_see", "cannot_move", "chose_officer", "too_many_attempts"})
+
 
 async def record_verification(session: UUID, attempt: int, result: Verification, *, by: Actor, now: datetime) -> State:
     """Keep what the engine saw. In doubt the person may try again while attempts are left; otherwise the check-in is handed in.
@@ -43,6 +46,9 @@ async def hand_in_without_camera(session: UUID, reason: Reason, *, by: Actor, no
         row = await locked_session(session)
         if row["state"] in {State.VERIFIED, State.RECEIPTED}:
             return State(row["state"])
+        last = await last_attempt(session) if reason in OWN_CHOICE else None
+        if last is not None:  # after a doubtful capture: what the camera saw is not hidden from the officer
+            return await _hand_in(row, _result_of(last), reason, Event.HAND_IN, by=by, now=now)
         result = NOT_ATTEMPTED if reason != "no_template" else Verification(match="no_template")
         if reason == "engine_error":
             result = Verification(match="error", liveness="error")
@@ -57,9 +63,7 @@ async def hand_in_as_it_is(session: UUID, *, by: Actor, now: datetime) -> State:
         last = await last_attempt(session)
         if row["state"] in {State.SUBMITTED, State.VERIFIED, State.RECEIPTED} or last is None:
             return State(row["state"])
-        names = ("match", "liveness", "quality", "score", "threshold", "calibrated", "engine", "probe")
-        result = Verification(**{name: last[name] for name in names})
-        return await _hand_in(row, result, last["reason"], Event.HAND_IN, by=by, now=now)
+        return await _hand_in(row, _result_of(last), last["reason"], Event.HAND_IN, by=by, now=now)
 
 
 async def hand_in_left_behind(*, by: Actor, now: datetime) -> int:
@@ -88,6 +92,11 @@ async def attempts_of(row: dict[str, Any], now: datetime) -> Attempts:
 async def last_attempt(session: UUID) -> dict[str, Any] | None:
     """The newest result of a session."""
     return await Attempt.select().where(Attempt.session == session).order_by(Attempt.number, ascending=False).first()
+
+
+def _result_of(attempt: dict[str, Any]) -> Verification:
+    names = ("match", "liveness", "quality", "score", "threshold", "calibrated", "engine", "probe")
+    return Verification(**{name: attempt[name] for name in names})
 
 
 async def _hand_in(row: dict[str, Any], result: Verification, reason: Reason | None, event: Event, *, by: Actor, now: datetime) -> State:

@@ -66,11 +66,11 @@ async def identify(code: str, pin: str, *, kiosk: UUID, language: Language, by: 
     if not code or not pin:
         raise WrongCard
     key = f"card:{code}"
-    if until := await lockout.locked_until(key, now=now):
+    if until := await lockout.attempt(key, now=now):
         raise Locked(until)
     person = await _person_of(code, pin)
     if person is None:
-        until = await lockout.failed(key, now=now)
+        until = await lockout.locked_until(key, now=now)
         raise Locked(until) if until else WrongCard
     await lockout.cleared(key)
     async with transaction(DB):

@@ -33,12 +33,11 @@ async def enrol_device(request: Web, data: URLEncodedBody[dict[str, str]]) -> Te
     """Exchange the code for the device's cookie. Wrong codes are counted by address, and slowed down."""
     now = clock.now()
     key = f"kiosk-device:{request.client.host if request.client else ''}"
-    if await lockout.locked_until(key, now=now):
+    if await lockout.attempt(key, now=now):
         words = gettext("Too many wrong codes. Wait a few minutes and try again.")
         return kiosk_page(request, "kiosk/device.html", status=429, error=words, personal=False)
     token = await kiosks.enrol(data.get("code", "")[:100], at=now)
     if token is None:
-        await lockout.failed(key, now=now)
         words = gettext("This code is wrong, was used already, or is too old. Ask an administrator for a new one.")
         return kiosk_page(request, "kiosk/device.html", status=422, error=words, personal=False)
     await lockout.cleared(key)

@@ -97,6 +97,8 @@ async def confirm(request: Web, person: FromPath[UUID], data: URLEncodedBody[dic
     pending = await queries.enrolment_of(person, "pending")
     if pending is None:
         return back_to(f"/enrolments/{person}")
+    if data.get("enrolment") != str(pending["id"]):
+        return back_to(f"/enrolments/{person}/confirm")  # other pictures than the officer was shown: to be looked at first
     if data.get("decision") == "discard":
         await enrolment.discard_enrolment(person, by=request.user, now=clock.now())
         return back_to(f"/enrolments/{person}")
@@ -104,7 +106,7 @@ async def confirm(request: Web, person: FromPath[UUID], data: URLEncodedBody[dic
         error = gettext("Confirm that you compared the person with their identity document.")
         return page(request, "enrolment/confirm.html", status=422, subject=subject, pending=pending, error=error)
     try:
-        await enrolment.confirm_enrolment(person, by=request.user, now=clock.now())
+        await enrolment.confirm_enrolment(person, shown=pending["id"], by=request.user, now=clock.now())
     except enrolment.NothingToConfirm:
         return back_to(f"/enrolments/{person}")
     return back_to(f"/enrolments/{person}/done")

@@ -4,7 +4,7 @@ const part = (name) => root.querySelector(`[data-${name}]`);
 const [say, problem, stage, video, arrow, ready] = ["say", "problem", "stage", "video", "arrow", "ready-button"].map(part);
 const token = document.querySelector("[data-token] [name=_csrf_token]").value;
 const canvas = document.createElement("canvas");
-const WIDTH = 1280, QUALITY = 0.9, FRAME_MS = 220, MOST = 20, STRAIGHT_BEFORE = 5, STRAIGHT_AFTER = 3;
+const WIDTH = 1280, QUALITY = 0.9, FRAME_MS = 220, MOST = 20, STRAIGHT_BEFORE = 5, STRAIGHT_AFTER = 5;
 
 const wait = (ms) => new Promise((done) => setTimeout(done, ms));
 const words = (name) => root.dataset[name];
@@ -72,7 +72,10 @@ async function go() {
   dispatchEvent(new Event("oralu:busy"));
   try {
     const challenge = await post("/kiosk/challenge");
-    if (!challenge.nonce) return;
+    if (!challenge.nonce) {
+      if (!challenge.next) refuse(challenge.detail ?? words("lost"));
+      return;
+    }
     const frames = await capture(challenge.movements);
     say.textContent = words("sending");
     arrow.toggleAttribute("hidden", true);

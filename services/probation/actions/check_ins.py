@@ -16,7 +16,7 @@ from shared import audit
 from shared.db.engine import transaction
 from shared.identity.actors import Actor
 from shared.messages.biometrics import IdentityVerified
-from shared.messages.probation import CheckInRecorded, CheckInReviewed, SupportRequested
+from shared.messages.probation import CheckInRecorded, CheckInReviewed, SecondOpinionAsked, SupportRequested
 from shared.outbox import send
 
 Row = dict[str, Any]
@@ -94,6 +94,7 @@ async def review_check_in(check_in_id: UUID, verdict: Verdict, note: str, *, see
             await open_item(
                 kind="second_opinion", person=row["person"], about=check_in_id, reason="first_says_no_match", now=now, by=by, not_for=by.id
             )
+            await send(MAIL, SecondOpinionAsked(person=row["person"], check_in=check_in_id, first_officer=by.id, asked_at=now))
         else:
             await send(MAIL, CheckInReviewed(person=row["person"], check_in=check_in_id, verdict=verdict, reviewed_at=now))
             await _answer(row, "accepted", by=by, now=now)

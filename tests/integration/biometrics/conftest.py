@@ -88,8 +88,8 @@ class Person:
         vectors = descriptors or [np.full(128, 0.1)] * 3
         references = [enrolment.Reference(jpeg, vector) for vector in vectors]
         officer = Actor(self.officer, "Demo Officer", Role.OFFICER, "75")
-        await enrolment.enrol(self.id, references, engine="test", by=officer, now=clock.now())
-        await enrolment.confirm_enrolment(self.id, by=officer, now=clock.now())
+        shown = await enrolment.enrol(self.id, references, engine="test", by=officer, now=clock.now())
+        await enrolment.confirm_enrolment(self.id, shown=shown, by=officer, now=clock.now())
         return self
 
 

@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from services.biometrics.actions import handing_in
+from services.biometrics.actions import checkins, handing_in
 from services.biometrics.tables import Audit, Enrolment, Frame
 from shared import clock
+from shared.messages.probation import CheckInReviewed, SecondOpinionAsked
 from tests.conftest import SignedIn
 from tests.integration.biometrics.conftest import SYSTEM, Person, sent
 from tests.integration.biometrics.test_kiosk_session import NO_MATCH, at_camera, captured, receipt
@@ -46,9 +47,15 @@ async def test_three_good_frames_count_after_the_officers_confirmation(signed_in
     assert taken.json() == {"next": f"{page}/confirm"}
     assert not await sent(person.id, "biometrics.enrolment_completed.v1")
     form = await officer.get(f"{page}/confirm")
-    unconfirmed = await officer.post(f"{page}/confirm", data={"decision": "confirm", "_csrf_token": csrf_token(form.text)})
+    row = await Enrolment.select(Enrolment.id).where(Enrolment.person == person.id).first()
+    assert row is not None
+    data = {"decision": "confirm", "_csrf_token": csrf_token(form.text), "enrolment": str(row["id"])}
+    assert f'value="{row["id"]}"' in form.text
+    other = await officer.post(f"{page}/confirm", data={**data, "compared": "yes", "enrolment": str(uuid4())})
+    assert other.headers["location"] == f"{page}/confirm", "a page that showed other pictures confirms nothing"
+    unconfirmed = await officer.post(f"{page}/confirm", data=data)
     assert unconfirmed.status_code == 422
-    done = await officer.post(f"{page}/confirm", data={"decision": "confirm", "compared": "yes", "_csrf_token": csrf_token(form.text)})
+    done = await officer.post(f"{page}/confirm", data={**data, "compared": "yes"})
     assert done.headers["location"] == f"{page}/done"
     (message,) = await sent(person.id, "biometrics.enrolment_completed.v1")
     assert message["frames"] == 3
@@ -97,3 +104,32 @@ async def test_images_are_for_the_subjects_officer_and_the_offices_senior(signed
     assert (await officer.get(f"/review/{other}/reference.jpg")).status_code == 404
     await receipt(person)
     assert (await officer.get(f"/review/{session}/probe.jpg")).status_code == 404
+
+
+async def test_a_second_officer_of_the_office_sees_the_images_while_asked(signed_in: SignedIn) -> None:
+    first = uuid4()
+    person = await (await (await Person(officer=first).register()).due()).enrolled()
+    session = await at_camera(person)
+    await handing_in.record_verification(session, await captured(person, session), NO_MATCH, by=SYSTEM, now=clock.now())
+    await handing_in.hand_in_as_it_is(session, by=SYSTEM, now=clock.now())
+    colleague = await signed_in("biometrics", "officer")
+    addresses = [f"/review/{session}/{image}.jpg" for image in ("probe", "reference")]
+    assert [(await colleague.get(address)).status_code for address in addresses] == [404, 404]
+    asked = SecondOpinionAsked(person=person.id, check_in=person.check_in, first_officer=first, asked_at=clock.now())
+    await checkins.second_opinion(asked, by=SYSTEM, now=clock.now())
+    assert [(await colleague.get(address)).status_code for address in addresses] == [200, 200]
+    decided = CheckInReviewed(person=person.id, check_in=person.check_in, verdict="no_match", reviewed_at=clock.now())
+    await checkins.receive_review(decided, by=SYSTEM, now=clock.now())
+    assert [(await colleague.get(address)).status_code for address in addresses] == [404, 404]
+
+
+@pytest.mark.parametrize(("verdict", "left"), [("no_match", 3), ("match_with_concern", 3), ("match", 0)])
+async def test_the_receipt_after_a_verdict_leaves_the_images_to_the_verdict(person: Person, verdict: str, left: int) -> None:
+    session = await at_camera(person)
+    await handing_in.record_verification(session, await captured(person, session), NO_MATCH, by=SYSTEM, now=clock.now())
+    await handing_in.hand_in_as_it_is(session, by=SYSTEM, now=clock.now())
+    await receipt(person, "with_officer")
+    decided = {"person": person.id, "check_in": person.check_in, "verdict": verdict, "reviewed_at": clock.now()}
+    await checkins.receive_review(CheckInReviewed.model_validate(decided), by=SYSTEM, now=clock.now())
+    await receipt(person)
+    assert await Frame.count().where(Frame.session == session) == left

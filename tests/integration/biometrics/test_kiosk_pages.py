@@ -18,6 +18,10 @@ from tests.support.sign_in import csrf_token
 TOO_LARGE = {"content-type": "multipart/form-data; boundary=x", "content-length": "90000000"}
 GREY = io.BytesIO()
 Image.new("RGB", (640, 480), (120, 120, 120)).save(GREY, "JPEG")
+HUGE, SMALLER = io.BytesIO(), io.BytesIO()
+Image.new("L", (8000, 6300)).save(HUGE, "JPEG", quality=20)
+Image.new("RGB", (320, 240), (120, 120, 120)).save(SMALLER, "JPEG")
+DAMAGED = b"\xff\xd8\xff" + bytes(500) + b"\xff\xd9"
 
 
 async def submit(kiosk: httpx.AsyncClient, page: str, data: Mapping[str, object], to: str | None = None) -> httpx.Response:
@@ -105,6 +109,9 @@ async def test_without_the_camera_to_the_receipt(kiosk: httpx.AsyncClient, perso
         ([("a.jpg", GREY.getvalue()[:-500], "image/jpeg")], "unreadable"),
         ([("a.jpg", GREY.getvalue(), "image/jpeg")] * 21, "too_many"),
         ([("a.jpg", GREY.getvalue(), "image/jpeg")], "no_face"),
+        ([("a.jpg", frame, "image/jpeg") for frame in (GREY.getvalue(), DAMAGED, GREY.getvalue())], "unreadable"),
+        ([("a.jpg", frame, "image/jpeg") for frame in (GREY.getvalue(), HUGE.getvalue(), GREY.getvalue())], "too_many_pixels"),
+        ([("a.jpg", frame, "image/jpeg") for frame in (GREY.getvalue(), SMALLER.getvalue(), GREY.getvalue())], "unreadable"),
     ],
 )
 async def test_a_bad_upload_is_explained_and_nothing_is_stored(

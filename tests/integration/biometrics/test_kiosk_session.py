@@ -1,12 +1,13 @@
 """A visit to the kiosk, on a real database."""
 
 import asyncio
+from collections.abc import Awaitable
 from datetime import timedelta
 from uuid import UUID
 
 import pytest
 
-from services.biometrics.actions import capture, checkins, handing_in, sessions
+from services.biometrics.actions import capture, checkins, erasure, handing_in, sessions
 from services.biometrics.domain.session import Event, NotNow, State
 from services.biometrics.domain.verification import Verification
 from services.biometrics.settings import settings
@@ -179,6 +180,31 @@ async def test_wrong_pins_lock_the_card_for_a_while(person: Person) -> None:
     with pytest.raises(sessions.Locked):
         await identified(person)
     await sessions.identify(person.card, PIN, kiosk=person.kiosk, language="kk", by=person.at_kiosk, now=soon(3600))
+
+
+async def test_many_wrong_pins_at_one_moment_are_counted_one_by_one(person: Person) -> None:
+    def guess(pin: str) -> Awaitable[sessions.Identified]:
+        return sessions.identify(person.card, pin, kiosk=person.kiosk, language="kk", by=person.at_kiosk, now=clock.now())
+
+    answers = await asyncio.gather(*(guess(f"{number:04d}") for number in range(30)), return_exceptions=True)
+    assert sum(isinstance(answer, sessions.WrongCard) for answer in answers) <= FREE_FAILURES
+
+
+async def test_i_cannot_do_this_after_a_doubtful_picture_hides_nothing_from_the_officer(person: Person) -> None:
+    session = await at_camera(person)
+    await handing_in.record_verification(session, await captured(person, session), NO_MATCH, by=SYSTEM, now=clock.now())
+    await handing_in.hand_in_without_camera(session, "cannot_move", by=person.at_kiosk, now=clock.now())
+    (message,) = await sent(person.id, "biometrics.identity_verified.v1")
+    assert (message["match"], message["reason"]) == ("no_match", "cannot_move")
+    assert await Attempt.count().where(Attempt.session == session) == 1
+
+
+async def test_withdrawing_the_basis_leaves_what_the_person_says_at_the_kiosk(person: Person) -> None:
+    session = await at_camera(person)
+    await erasure.erase_subject(person.id, because="basis withdrawn", by=SYSTEM, now=clock.now())
+    await handing_in.hand_in_without_camera(session, "basis_missing", by=person.at_kiosk, now=clock.now())
+    (message,) = await sent(person.id, "biometrics.identity_verified.v1")
+    assert message["answers"] == {"mood": "well", "support": ["housing"]}
 
 
 async def test_an_unknown_card_is_answered_like_a_wrong_pin(person: Person) -> None:
