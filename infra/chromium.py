@@ -15,7 +15,7 @@ def find() -> Path | None:
     if chosen:
         return Path(chosen)
     for name in NAMES:
-        if found := shutil.which(name):
+        if (found := shutil.which(name)) and _starts(Path(found)):
             return Path(found)
     return _from_playwright()
 
@@ -25,7 +25,15 @@ def _from_playwright() -> Path | None:
 
     with sync_playwright() as playwright:
         path = Path(playwright.chromium.executable_path)
-    return path if path.exists() else None
+    return path if path.exists() and _starts(path) else None
+
+
+def _starts(path: Path) -> bool:
+    """Whether it is a browser, and not a stub that says where to get one, or one without its libraries."""
+    try:
+        return subprocess.run([path, "--version"], capture_output=True, timeout=60, check=False).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        return False
 
 
 def ensure() -> Path:
@@ -39,7 +47,8 @@ def ensure() -> Path:
         for arguments in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
             subprocess.run(["apt-get", "-qq", *arguments], check=False, **quiet)  # type: ignore[call-overload]  # one dict of options
     if not find():
-        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+        libraries = ["--with-deps"] if os.geteuid() == 0 and shutil.which("apt-get") else []
+        subprocess.run([sys.executable, "-m", "playwright", "install", *libraries, "chromium"], check=False)
     found = find()
     if not found:
         sys.exit("No Chromium could be installed. Install one yourself, or name it: ORALU_CHROMIUM=/path/to/chromium")

@@ -1,11 +1,13 @@
 """What the services add to the `oralu` command, and the commands that cross services."""
 
 import asyncio
+import secrets
 from collections.abc import Callable
 from contextlib import AbstractContextManager, AsyncExitStack
 from importlib import import_module
 
 import typer
+from asyncpg import UniqueViolationError
 from piccolo.table import Table as PiccoloTable
 from rich.console import Console
 
@@ -14,7 +16,8 @@ from shared import clock
 from shared.audit import AuditReport, verify
 from shared.crypto import Keyring, add_master_key
 from shared.db.engine import engine
-from shared.identity.actors import system
+from shared.identity.accounts import NewAccount, create_account, set_totp
+from shared.identity.actors import Role, system
 from shared.settings import settings
 
 AUDITED = {
@@ -32,6 +35,7 @@ def add_commands(app: typer.Typer, data: Data) -> None:
     from services.biometrics import cli as biometrics
 
     app.add_typer(_audit(data), name="audit", help="The audit log.")
+    app.command("add-administrator")(_administrator(data))
     app.add_typer(_keys(data), name="keys", help="The master key.")
     app.add_typer(telemetry.telemetry_cli, name="telemetry")
     app.command()(telemetry.decode)
@@ -58,6 +62,30 @@ def _audit(data: Data) -> typer.Typer:
             raise typer.Exit(1)
 
     return audit
+
+
+def _administrator(data: Data) -> Callable[[str, str], None]:
+    def add_administrator(login: str, name: str) -> None:
+        """Create an administrator's account, the first one too. Password and second factor are shown once."""
+        try:
+            with data():
+                password, secret = asyncio.run(_create_administrator(login, name))
+        except UniqueViolationError:
+            console.print(f"There is an account {login} already; nothing was changed.")
+            raise typer.Exit(1) from None
+        console.print(f"{login}: password {password}, second factor (TOTP) {secret}", highlight=False, soft_wrap=True)
+
+    return add_administrator
+
+
+async def _create_administrator(login: str, name: str) -> tuple[str, str]:
+    db, by, at, password = engine("identity"), system("identity"), clock.now(), secrets.token_urlsafe(12)
+    await db.start_connection_pool()
+    try:
+        account = await create_account(NewAccount(login, name, Role.ADMINISTRATOR, password), by=by, at=at)
+        return password, await set_totp(account, by=by, at=at)
+    finally:
+        await db.close_connection_pool()
 
 
 def _keys(data: Data) -> typer.Typer:

@@ -20,6 +20,7 @@ from infra.checks import CannotStart, check_folder, check_ports, check_python, o
 from infra.embedded import Embedded
 from infra.paths import ROOT, state_dir
 from infra.supervise import Program, Supervisor, tied
+from services.probation.settings import ProbationSettings
 from shared.crypto import ensure_key_file
 from shared.settings import OraluSettings
 
@@ -118,6 +119,7 @@ def running(what: Plan, report: Report) -> Iterator[Supervisor]:
         if swept := sweep_leftovers(what.folder):
             report(f"Ended {swept} processes that a killed run had left")
         check_ports({f"ORALU_{name}_PORT": port for name, port in what.ports.items()}, what.host)
+        check_ports({f"ORALU_TCP_PORTS, {name}": port for name, port in ProbationSettings().tcp_ports.items()}, what.host)
         _ensure_master_key(what)
         with _servers(what, report) as supervisor:
             _prepare(what, report)
@@ -184,10 +186,11 @@ def _prepare(what: Plan, report: Report) -> None:
 def wait_until_ready(what: Plan, supervisor: Supervisor, patience: float = PATIENCE_SECONDS) -> None:
     """Return when every web process answers /health/ready with 200 and every worker runs."""
     deadline = time.monotonic() + patience
+    host = what.host if what.host not in ("0.0.0.0", "localhost") else "127.0.0.1"  # noqa: S104 - asked, not listened on
     waiting = set(what.ports)
     with httpx.Client(timeout=5, trust_env=False) as client:
         while True:
-            waiting = {name for name in waiting if not _answers(client, f"http://127.0.0.1:{what.ports[name]}/health/ready")}
+            waiting = {name for name in waiting if not _answers(client, f"http://{host}:{what.ports[name]}/health/ready")}
             states = supervisor.states()
             idle = {name for name, (state, _) in states.items() if state != "RUNNING"}
             if states and not waiting and not idle:

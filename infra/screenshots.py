@@ -1,6 +1,7 @@
 """The pictures of docs/pictures, taken from a system of its own with demo data; the camera sees a drawing."""
 
 import io
+import json
 import math
 import os
 import socket
@@ -29,6 +30,8 @@ def take(language: str = "en", folder: Path = PICTURES) -> list[Path]:
         os.environ["ORALU_STATE_DIR"] = state
         for name, port in zip(local.DEFAULT_PORTS, _free_ports(len(local.DEFAULT_PORTS)), strict=True):
             os.environ[f"ORALU_{name}_PORT"] = str(port)
+        bracelets = zip(("watch", "gt06", "r16h"), _free_ports(3), strict=True)
+        os.environ["ORALU_TCP_PORTS"] = json.dumps(dict(bracelets))
         what = local.plan()
         with local.running(what, print), sync_playwright() as playwright:
             feed = _drawn_feed(Path(state) / "camera.mjpeg")

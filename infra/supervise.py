@@ -65,10 +65,14 @@ class Supervisor:
         """Write the configuration and start the supervisor in a session of its own, so that Ctrl-C reaches us alone."""
         for name in ("logs", "run"):
             (folder / name).mkdir(parents=True, exist_ok=True)
+        _socket(folder).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         file = folder / "supervisor.conf"
         file.write_text(configuration(folder, programs))
         command = tied(sys.executable, "-W", "ignore", "-m", "supervisor.supervisord", "-c", str(file))
-        process = subprocess.Popen(command, env=environment, start_new_session=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+        with (folder / "logs" / "supervisor.log").open("ab") as log:
+            process = subprocess.Popen(
+                command, env=environment, start_new_session=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=log
+            )
         return cls(folder, process)
 
     def wait(self) -> None:

@@ -28,13 +28,19 @@ class OraluSettings(BaseSettings):
     gateway_url: str = "http://127.0.0.1:5055"
 
     demo: bool = False
-    cookie_secure: bool = False
+    cookie_secure: bool | None = None
+    """Unset: as the browsers' address of probation says, https or not."""
     timezone: str = "Asia/Almaty"
     clock_offset_seconds: float = 0
 
     resend_after_seconds: float = Field(default=20, gt=0)
     sweep_seconds: float = Field(default=5, gt=0)
     alert_after_attempts: int = Field(default=8, ge=1)
+
+    @property
+    def secure(self) -> bool:
+        """Whether cookies go over TLS alone, and browsers are told to come that way."""
+        return self.probation_url.startswith("https://") if self.cookie_secure is None else self.cookie_secure
 
     def role_dsn(self, role: str) -> str:
         """The database's address for one service's role. "owner" is the address as given.

@@ -13,6 +13,7 @@ class ProbationSettings(OraluSettings):
     tcp_host: str = Field(default="127.0.0.1", validation_alias="ORALU_HOST")
     tcp_ports: dict[str, int] = Field(default={"watch": 5093, "gt06": 5023, "r16h": 5266})
 
+    gateway_port: int = 5055
     people_on_a_page: int = 50
     queue_on_a_page: int = 100
     sweep_batch: int = 200

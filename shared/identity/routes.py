@@ -1,7 +1,6 @@
 """Signing in and out, in all three services alike: one session serves them all."""
 
 from typing import Annotated, Any
-from urllib.parse import urlsplit
 
 from litestar import Request, get, post
 from litestar.datastructures import Cookie
@@ -20,7 +19,7 @@ from shared.web.forms import FormErrors, parse
 from shared.web.i18n import gettext
 from shared.web.middleware import LANGUAGE_COOKIE
 from shared.web.navigation import home
-from shared.web.pages import back_to, common, local_path, page
+from shared.web.pages import back_to, common, local_path, page, path_of
 
 LOOPBACK = {"127.0.0.1", "::1"}
 Fields = dict[str, str]
@@ -106,8 +105,7 @@ async def sign_out(request: AnyRequest) -> Redirect:
 @post("/language", guards=[public], status_code=200)
 async def language(request: AnyRequest, data: URLEncodedBody[Fields]) -> Redirect:
     """Keep the chosen language for this browser, and go back to the page."""
-    referer = urlsplit(request.headers.get("referer", ""))
-    answer = back_to(local_path(data.get("next") or referer.path))
+    answer = back_to(local_path(data.get("next") or path_of(request.headers.get("referer", ""))))
     if data.get("language") in i18n.LANGUAGES:
         answer.set_cookie(_cookie(LANGUAGE_COOKIE, data["language"], days=365))
     return answer
@@ -129,9 +127,7 @@ def _from_loopback(request: AnyRequest) -> bool:
 
 
 def _cookie(name: str, value: str, days: int | None = None) -> Cookie:
-    return Cookie(
-        name, value=value, path="/", httponly=True, samesite="lax", secure=settings().cookie_secure, max_age=days and days * 86400
-    )
+    return Cookie(name, value=value, path="/", httponly=True, samesite="lax", secure=settings().secure, max_age=days and days * 86400)
 
 
 route_handlers: list[ControllerRouterHandler] = [sign_in_page, sign_in, code_page, code, sign_out, language]

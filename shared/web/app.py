@@ -77,7 +77,7 @@ def create_app(
         csrf_config=CSRFConfig(
             secret=Keyring.load(settings).derive("csrf", 1).hex(),
             cookie_name=CSRF_COOKIE,
-            cookie_secure=settings.cookie_secure,
+            cookie_secure=settings.secure,
             cookie_httponly=True,
             exclude=["^/language$", *csrf_exclude],  # choosing a language works on every page, errors included
         ),
@@ -87,7 +87,7 @@ def create_app(
         request_max_body_size=largest_body,
     )
     others = (settings.probation_url, settings.reintegration_url, settings.biometrics_url)
-    headers = HeadersMiddleware(images=image_origins, forms=others, camera=service == "biometrics", secure=settings.cookie_secure)
+    headers = HeadersMiddleware(images=image_origins, forms=others, camera=service == "biometrics", secure=settings.secure)
     app.asgi_handler = headers(IdentityMiddleware()(app.asgi_handler))
     return app
 

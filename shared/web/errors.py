@@ -1,7 +1,7 @@
 """Errors: a page that says what happened, what was kept and what to do; problem details (RFC 9457) for machines."""
 
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import asyncpg
 from litestar import Request, Response
@@ -12,7 +12,7 @@ from litestar.utils.scope.state import ScopeState
 
 from shared.logs import log
 from shared.web.i18n import gettext
-from shared.web.pages import CSRF_COOKIE, local_path, page
+from shared.web.pages import CSRF_COOKIE, local_path, page, path_of
 
 MACHINES = ("/telemetry", "/api", "/health")
 NOT_REACHED = (
@@ -55,7 +55,7 @@ def on_error(request: Request[Any, Any, Any], error: Exception) -> Response[Any]
         body = {"type": "about:blank", "title": what, "status": status, "detail": _detail(error, todo)}
         return Response(body, status_code=status, media_type="application/problem+json")
     if status == 401 and request.headers.get("hx-request") == "true":
-        behind = urlsplit(request.headers.get("hx-current-url", "")).path
+        behind = path_of(request.headers.get("hx-current-url", ""))
         return Response("", status_code=401, media_type="text/html", headers={"hx-redirect": sign_in_path(behind)})
     if status == 401 and request.method == "GET":
         query = request.scope["query_string"].decode("latin-1")

@@ -39,9 +39,9 @@ class IdentityMiddleware(ASGIMiddleware):
         if not scope["path"].startswith(WITHOUT_IDENTITY):
             try:
                 await _recognise(connection, scope)
-            except NOT_REACHED as error:
+            except Exception as error:  # noqa: BLE001 - nobody stands around this to answer it: a full disk, a database behind its migrations
                 request = Request[Any, Any, Any](scope, receive, send)
-                answer = on_error(request, ServiceUnavailableException(str(type(error))))
+                answer = on_error(request, ServiceUnavailableException(str(type(error))) if isinstance(error, NOT_REACHED) else error)
                 await answer.to_asgi_response(None, request)(scope, receive, send)
                 return
             i18n.use(_language(connection, scope["user"]))

@@ -1,6 +1,7 @@
 """A page: a template, and what every template may use."""
 
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 from litestar import Request
 from litestar.response import Redirect, Template
@@ -44,6 +45,14 @@ def common(request: Request[Any, Any, Any]) -> dict[str, Any]:
 def back_to(address: str) -> Redirect:
     """After a form that changed something: 303, so that a reload does not send it again."""
     return Redirect(address, status_code=303)
+
+
+def path_of(address: str) -> str:
+    """The path in an address that a browser sent along; empty where that is none."""
+    try:
+        return urlsplit(address).path
+    except ValueError:
+        return ""
 
 
 def local_path(address: str | None, otherwise: str = "/") -> str:

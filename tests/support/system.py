@@ -1,5 +1,6 @@
 """The whole system as a newcomer starts it, on free ports and a folder of its own, with demo data."""
 
+import json
 import os
 import shutil
 import signal
@@ -97,8 +98,9 @@ def running(*, local_time: str | None = "23:00", demo: bool = True, settings: Ma
     folder = Path(mkdtemp(prefix="oralu-test-"))
     environment = {name: value for name, value in os.environ.items() if not name.startswith("ORALU_")}
     environment["ORALU_STATE_DIR"] = str(folder)
-    ports = free_ports(len(PORTS))
+    *ports, watch, gt06, r16h = free_ports(len(PORTS) + 3)
     environment |= {f"ORALU_{name}_PORT": str(port) for name, port in zip(PORTS, ports, strict=True)}
+    environment["ORALU_TCP_PORTS"] = json.dumps({"watch": watch, "gt06": gt06, "r16h": r16h})
     environment |= {f"ORALU_{name}_URL": f"http://127.0.0.1:{port}" for name, port in zip(PORTS, ports, strict=True)}
     servers = Embedded(folder)
     beside = {

@@ -64,7 +64,7 @@ def views(request: Web) -> set[str]:
 
 def cookie(name: str, value: str, *, max_age: int | None = None) -> Cookie:
     """Readable by no script, sent to this origin alone."""
-    return Cookie(key=name, value=value, path="/", httponly=True, secure=settings().cookie_secure, samesite="lax", max_age=max_age)
+    return Cookie(key=name, value=value, path="/", httponly=True, secure=settings().secure, samesite="lax", max_age=max_age)
 
 
 def start_again() -> Redirect:

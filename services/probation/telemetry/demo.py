@@ -9,12 +9,12 @@ from services.probation.telemetry import queries
 from services.probation.telemetry.actions import NotOpen, assign, set_order
 from services.probation.telemetry.forms import ZoneForm
 from shared import clock
-from shared.identity.clients import create_client, get_client
+from shared.identity.clients import DEMO_KEY, create_client, get_client
 from shared.identity.tables import DB as IDENTITY
 from shared.settings import OraluSettings
 
 DEVICE = "DEMO-0001"
-KEY_ID, SECRET = "demo-bracelets", b"a public secret, demo only"
+KEY_ID, SECRET = DEMO_KEY, b"a public secret, demo only"
 HOME = (43.2380, 76.9450)
 
 

@@ -4,7 +4,6 @@ the same ingest, and nothing is acknowledged before it is committed."""
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
-from urllib.parse import urlsplit
 
 import uvicorn
 from litestar import Litestar
@@ -52,12 +51,11 @@ def create_app(chosen: ProbationSettings | None = None) -> Litestar:
 def main() -> None:
     """Serve until told to stop."""
     chosen = settings()
-    address = urlsplit(chosen.gateway_url)
     server = uvicorn.Server(
         uvicorn.Config(
             create_app(chosen),
             host=chosen.tcp_host,
-            port=address.port or 5055,
+            port=chosen.gateway_port,
             access_log=False,
             log_level="warning",
             timeout_graceful_shutdown=3,

@@ -125,11 +125,12 @@ async def _change(step: UUID, action: str, rule: Callable[[rules.Step], rules.St
 
 async def _settle(row: Row, before: rules.Plan, after: rules.Plan, *, by: Actor, now: datetime) -> None:
     """What the changed step means for its goal and plan; milestones are told once."""
-    person, need = row["person"], row["need"]
+    person, need, newly_met = row["person"], row["need"], False
     for goal in after.goals:
         if goal.state != "met":
             continue
         first = await Goal.update({Goal.met_at: now}).where(Goal.id == goal.id, Goal.met_at.is_null()).returning(Goal.id)
+        newly_met = newly_met or bool(first)
         if first:
             await write_entry(person, "goal_met", by=by, now=now, words=goal.text)
             await send(MAIL, PlanMilestone(person=person, plan=after.id, need=need, milestone="goal_met", reached_at=now))
@@ -137,7 +138,7 @@ async def _settle(row: Row, before: rules.Plan, after: rules.Plan, *, by: Actor,
         return
     ended = now if after.state != "active" else None
     await Plan.update({Plan.state: after.state, Plan.ended_at: ended}).where(Plan.id == after.id)
-    if after.state == "met":
+    if after.state == "met" and newly_met:  # an undone step done again meets no goal anew
         await write_entry(person, "plan_completed", by=by, now=now, need=need)
         await send(MAIL, PlanMilestone(person=person, plan=after.id, need=need, milestone="plan_completed", reached_at=now))
 

@@ -21,6 +21,10 @@ class NotAllowed(Refused):
         self.now_is = now_is
 
 
+class ReferralMoved(NotAllowed):
+    """The same, of a referral."""
+
+
 class TaskTaken(Refused):
     """Somebody else took the task first."""
 

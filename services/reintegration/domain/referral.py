@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Literal
 
-from services.reintegration.domain.errors import NotAllowed, ReasonMissing
+from services.reintegration.domain.errors import ReasonMissing, ReferralMoved
 
 Party = Literal["sender", "receiver", "system"]
 Outcome = Literal["accepted", "rejected", "completed", "cancelled", "failed"]
@@ -80,9 +80,9 @@ _OUTCOMES: Mapping[Status, Outcome] = {
 
 
 def move(current: Status, to: Status, party: Party, reason: str | None = None) -> Status:
-    """The new state. Raises NotAllowed for a step the table does not grant, ReasonMissing where one of `REASONS` is due."""
+    """The new state. Raises ReferralMoved for a step the table does not grant, ReasonMissing where one of `REASONS` is due."""
     if party not in TRANSITIONS.get((current, to), frozenset()):
-        raise NotAllowed(current)
+        raise ReferralMoved(current)
     if to in REASONS and reason not in REASONS[to]:
         raise ReasonMissing
     return to

@@ -39,8 +39,8 @@ class NewReferral(BaseModel):
 async def find_provider(
     request: StaffRequest,
     person: FromPath[UUID],
-    need: FromQuery[Need | None] = None,
-    language: FromQuery[Language | Literal["any"] | None] = None,
+    need: FromQuery[Need | Literal[""] | None] = None,
+    language: FromQuery[Language | Literal["any", ""] | None] = None,
     free: FromQuery[Literal["yes"] | None] = None,
     plan: FromQuery[UUID | None] = None,
 ) -> Template:
@@ -48,7 +48,7 @@ async def find_provider(
     case = await queries.case(person, request.user)
     ensure_open(CaseStatus(case["status"]))
     now, chosen = clock.now(), language or case["language"]
-    found = await queries.offers(need=need, language=None if chosen == "any" else chosen)
+    found = await queries.offers(need=need or None, language=None if chosen == "any" else chosen)
     figures = {offer["id"]: Capacity(offer["available"], offer["maximum"], offer["updated_at"]) for offer in found}
     shown = [offer for offer in found if not (free and full(figures[offer["id"]], now, stale_after()))]
     shown.sort(key=lambda offer: (offer["region"] != case["region"], *order(figures[offer["id"]], now, stale_after())))
@@ -57,7 +57,7 @@ async def find_provider(
         "offers": shown,
         "hidden": len(found) - len(shown),
         "needs": NEEDS,
-        "need": need,
+        "need": need or None,
         "language_chosen": chosen,
     }
     return page(request, "desk/providers.html", p=presenters, now=now, free=free, plan=plan, **context)

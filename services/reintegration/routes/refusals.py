@@ -5,8 +5,7 @@ from typing import Any
 from litestar import Request, Response
 
 from services.reintegration import presenters
-from services.reintegration.domain.errors import AlreadyReferred, CaseClosed, NotAllowed, NotThere, Refused, TaskTaken
-from services.reintegration.domain.referral import Status
+from services.reintegration.domain.errors import AlreadyReferred, CaseClosed, NotThere, ReasonMissing, ReferralMoved, Refused, TaskTaken
 from shared.web.errors import words
 from shared.web.i18n import gettext
 from shared.web.pages import page
@@ -36,7 +35,9 @@ def _said(refusal: Refused) -> tuple[str, str]:
             gettext("This person has already been referred there"),
             gettext("Nothing was sent. You find the open referral on the case page."),
         )
-    if isinstance(refusal, NotAllowed) and refusal.now_is in set(Status):
+    if isinstance(refusal, ReasonMissing):
+        return gettext("Choose a reason"), gettext("Nothing was changed. Go back, choose a reason and send it again.")
+    if isinstance(refusal, ReferralMoved):
         return (
             gettext("The referral has changed meanwhile"),
             gettext("It is now: %(state)s. Nothing was changed. Open the page again.", state=presenters.status(refusal.now_is)),

@@ -3,15 +3,20 @@
 from datetime import timedelta
 from uuid import UUID
 
+import pytest
+
 from services.probation.telemetry import simulator
 from services.probation.telemetry.demo import DEVICE, KEY_ID, SECRET, load_demo
 from services.probation.telemetry.queries import bracelet
 from shared import clock
 from shared.settings import OraluSettings
+from tests.conftest import forget_settings
 from tests.integration.telemetry.conftest import Vendor
 
 
-async def test_the_demo_bracelet_is_worn_and_its_key_may_send(engines: OraluSettings, person: UUID, vendor: Vendor) -> None:
+async def test_the_demo_bracelet_is_worn_and_its_key_may_send(
+    engines: OraluSettings, person: UUID, vendor: Vendor, monkeypatch: pytest.MonkeyPatch
+) -> None:
     await load_demo(engines)
     await load_demo(engines)
     worn = await bracelet(person)
@@ -19,5 +24,10 @@ async def test_the_demo_bracelet_is_worn_and_its_key_may_send(engines: OraluSett
     assert worn["device_id"] == DEVICE
     begin = (clock.now() - timedelta(minutes=30)).timestamp()
     machine = Vendor(vendor.client, KEY_ID, SECRET)
+    monkeypatch.setenv("ORALU_DEMO", "false")
+    forget_settings()
+    assert (await machine.send([])).status_code == 401, "a secret that everybody knows signs in a demo system alone"
+    monkeypatch.setenv("ORALU_DEMO", "true")
+    forget_settings()
     answer = await machine.send(list(simulator.walk(DEVICE, begin, 30, away=True, seed=1)))
     assert (answer.status_code, answer.json()["accepted"]) == (202, 30)

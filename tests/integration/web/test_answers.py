@@ -3,16 +3,19 @@
 from pathlib import Path
 from typing import Any, cast
 
+import asyncpg
 import httpx
 import pytest
 from litestar import Litestar, Request, get, post
 
 from shared.db.engine import engine
+from shared.identity import sessions
 from shared.identity.actors import Role
 from shared.identity.guards import public, requires
 from shared.settings import OraluSettings
 from shared.web.app import create_app
 from tests.support.apps import started
+from tests.support.sign_in import csrf_token
 
 
 @post("/upload", guards=[public], request_max_body_size=10)
@@ -128,3 +131,30 @@ class _Away:
 
     def acquire(self, **_: Any) -> Any:
         raise ConnectionRefusedError
+
+
+async def test_an_address_that_is_none_in_a_header_is_answered(engines: OraluSettings, tmp_path: Path) -> None:
+    app = make(engines, tmp_path)
+    async with started(app), browser_of(app) as browser:
+        form = await browser.get("/sign-in")
+        data = {"language": "kk", "_csrf_token": csrf_token(form.text)}
+        assert (await browser.post("/language", data=data, headers={"referer": "http://["})).status_code == 303
+        part = await browser.get("/part", headers={"hx-request": "true", "hx-current-url": "http://["})
+        assert (part.status_code, part.headers["hx-redirect"]) == (401, "/sign-in")
+
+
+async def test_a_database_that_is_behind_its_migrations_is_a_page_with_headers_too(
+    engines: OraluSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def behind(_token: str, *, now: object) -> None:
+        raise asyncpg.UndefinedTableError("identity.session")
+
+    monkeypatch.setattr(sessions, "signed_in", behind)
+    app = make(engines, tmp_path)
+    async with started(app), browser_of(app) as browser:
+        browser.cookies.set(sessions.COOKIE, "any")
+        answer = await browser.get("/part")
+    assert answer.status_code == 500
+    assert "content-security-policy" in answer.headers
+    assert "identity.session" not in answer.text
+    assert "<h1" in answer.text
