@@ -6,6 +6,7 @@ import shlex
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -155,8 +156,22 @@ def _servers(what: Plan, report: Report) -> Iterator[Supervisor]:
         _wait_for_servers(what, supervisor)
         yield supervisor
     finally:
-        supervisor.stop()
-        sweep_leftovers(what.folder)
+        with _deaf_to_signals():  # a second Ctrl-C must not leave half of it running
+            supervisor.stop()
+            sweep_leftovers(what.folder)
+
+
+@contextmanager
+def _deaf_to_signals() -> Iterator[None]:
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = {number: signal.signal(number, signal.SIG_IGN) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _ensure_master_key(what: Plan) -> None:

@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import zlib
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -127,7 +128,12 @@ def _report(row: Any) -> Report:
     if not isinstance(device, str | int) or not str(device):
         return Report("", None, raw, "device_id is missing")
     try:
-        return Report(str(device), fixes.parse(row), raw)
+        fix = fixes.parse(row)
+        if fix.flags and row.get("sequence") in (None, ""):
+            # An unnumbered alarm of the same second as a plain report is another report, and the same alarm again is not.
+            named = hashlib.blake2b(" ".join(fix.flags).encode(), digest_size=5).digest()
+            fix = replace(fix, sequence=1 + int.from_bytes(named))
+        return Report(str(device), fix, raw)
     except (fixes.BadFix, OverflowError) as wrong:
         return Report(str(device), None, raw, str(wrong))
 

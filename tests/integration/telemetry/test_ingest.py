@@ -54,6 +54,14 @@ async def test_positions_from_the_future_and_nonsense_are_refused_and_kept_with_
     assert (await count("position"), await count("position_refused")) == (1, 6)
 
 
+async def test_an_unnumbered_alarm_of_the_same_second_is_no_duplicate(vendor: Vendor, worn: datetime) -> None:
+    plain = position(worn)
+    del plain["sequence"]
+    for expected in ((2, 0), (0, 2)):
+        taken = (await vendor.send([plain, plain | {"flags": ["strap_removed"]}])).json()
+        assert (taken["accepted"], taken["duplicates"]) == expected
+
+
 WILD = [{"accuracy_m": 1e39}, {"speed_mps": 1e39}, {"battery": -1e300}, {"sequence": 1e30}, {"flags": ["a\x00b"]}, {"latitude": 1e300}]
 
 
