@@ -1,7 +1,6 @@
 """Evaluation in event time: an order and a set of reports give the same events in whatever order the reports arrived."""
 
 from collections.abc import Iterable
-from copy import deepcopy
 
 from services.probation.telemetry.domain import evidence, signals
 from services.probation.telemetry.domain.fixes import Fix, canonical
@@ -25,14 +24,14 @@ def evaluate(order: Order, fixes: Iterable[Fix], state: State | None, now: float
     events and not in the state, so that evidence which arrives later can still say otherwise. Raises LateEvidence.
     """
     line = canonical(fix for fix in fixes if fix.at <= now)
-    start = deepcopy(state) if state is not None else State()
+    start = state.copy() if state is not None else State()
     if start.at is not None and line and line[0].at <= start.at:
         raise LateEvidence
     run = _Run(order, start, line[0].at if line else now, now)
     for fix in line:
         run.advance(fix.at)
         run.take(fix)
-    after = deepcopy(run.state)
+    after = run.state.copy()
     run.advance(now)
     events = sorted([*run.closed, *run.state.open.values()], key=lambda event: (event.opened_at, event.rule, event.state))
     return events, after

@@ -11,6 +11,7 @@ from services.probation.telemetry.domain.geometry import Circle, Shape, polygon
 RULE_VERSION = "1"
 KINDS = ("inclusion", "exclusion", "restriction")
 SILENCE_SECONDS = 30 * 60.0
+REMEMBERED = 8
 Window = tuple[float, float]
 
 
@@ -56,6 +57,7 @@ class Order:
     version: str = "1"
     silence: float = SILENCE_SECONDS
     zone_of: ZoneInfo = field(init=False, repr=False, compare=False)
+    remembered: dict[tuple[date, date, str | None], list[Window]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "zone_of", ZoneInfo(self.timezone))
@@ -64,6 +66,13 @@ class Order:
         """The curfew's times that touch [since, until], merged; of one zone, or of all."""
         first = datetime.fromtimestamp(since, UTC).astimezone(self.zone_of).date() - timedelta(days=2)
         last = datetime.fromtimestamp(until, UTC).astimezone(self.zone_of).date() + timedelta(days=2)
+        return [window for window in self._windows(first, last, zone) if window[1] > since and window[0] <= until]
+
+    def _windows(self, first: date, last: date, zone: str | None) -> list[Window]:
+        """Those of the nights from `first` to `last`; the newest few are remembered: every report of a day asks for the same ones."""
+        key = (first, last, zone)
+        if (known := self.remembered.get(key)) is not None:
+            return known
         found = []
         for each in self.curfew:
             if zone is not None and each.zone not in (None, zone):
@@ -73,7 +82,10 @@ class Order:
                 if _holds(each, day):
                     found.append(self._window(each, day))
                 day += timedelta(days=1)
-        return [window for window in _merged(found) if window[1] > since and window[0] <= until]
+        if len(self.remembered) >= REMEMBERED:
+            self.remembered.clear()
+        self.remembered[key] = merged = _merged(found)
+        return merged
 
     def _window(self, curfew: Curfew, day: date) -> Window:
         ends = day if curfew.end > curfew.start else day + timedelta(days=1)
