@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -161,6 +162,31 @@ async def _erasure_proof(person: UUID) -> dict[str, Any] | None:
         return await queries.erasure_proof(person)
     finally:
         await DB.close_connection_pool()
+
+
+@cli.command("retention-report")
+def retention_report() -> None:
+    """How many images are kept, for which reason, and that none has outlived it."""
+    import asyncio
+
+    with in_data():
+        report = asyncio.run(_retention())
+    _print(report)
+    if not report["kept_to_the_rules"]:
+        raise typer.Exit(1)
+
+
+async def _retention() -> dict[str, Any]:
+    from services.biometrics.retention import retention
+    from services.biometrics.tables import DB
+    from shared import clock
+
+    await DB.start_connection_pool()
+    try:
+        found = await retention(clock.now())
+    finally:
+        await DB.close_connection_pool()
+    return asdict(found) | {"kept_to_the_rules": found.kept_to_the_rules}
 
 
 def _print(result: dict[str, Any]) -> None:

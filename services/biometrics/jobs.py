@@ -4,9 +4,11 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from services.biometrics.actions import checkins, enrolment, erasure, handing_in, sessions, subjects
+from services.biometrics.queries import overdue_images
 from shared import clock
 from shared.identity.actors import system
 from shared.inbox import Handler
+from shared.logs import log
 from shared.messages import Message
 from shared.messages.probation import (
     BiometricBasisChanged,
@@ -69,10 +71,12 @@ async def end_idle_sessions(_ctx: dict[str, Any]) -> None:
 
 
 async def delete_old_images(_ctx: dict[str, Any]) -> None:
-    """Images whose time is over, and reference images that nobody confirmed."""
+    """Images whose time is over, and reference images that nobody confirmed. Whatever is left past its time is said aloud."""
     now = clock.now()
     await erasure.delete_overdue_images(by=SYSTEM, now=now)
     await enrolment.delete_unconfirmed(by=SYSTEM, now=now)
+    if left := await overdue_images(now):
+        log.error("images_overdue", images=left)
 
 
 SWEEPS: tuple[Sweep, ...] = ((end_idle_sessions, 15), (delete_old_images, 60))

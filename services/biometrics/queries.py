@@ -119,17 +119,18 @@ async def erasure_proof(person: UUID) -> dict[str, Any] | None:
         .order_by(Audit.sequence, ascending=False)
         .first()
     )
+    images, templates = await Frame.count().where(Frame.person == person), await Template.count().where(Template.person == person)
     return {
         "person": str(person),
-        "erased": subject["wrapped_key"] is None and record is not None,
+        "erased": subject["wrapped_key"] is None and record is not None and not images and not templates,
         "erased_at": subject["erased_at"].isoformat() if subject["erased_at"] else None,
         "proof": subject["erasure_proof"],
         "audit_record": record["sequence"] if record else None,
         "audit_hash": record["hash"] if record else None,
         "details": json.loads(record["details"]) if record else None,
         "data_key_left": subject["wrapped_key"] is not None,
-        "images_left": int(await Frame.count().where(Frame.person == person)),
-        "templates_left": int(await Template.count().where(Template.person == person)),
+        "images_left": int(images),
+        "templates_left": int(templates),
     }
 
 
