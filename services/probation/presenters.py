@@ -71,6 +71,7 @@ def kind(code: str) -> str:
     """What a queue item is about."""
     return {
         "alert": gettext("Bracelet alert"),
+        "bracelet": gettext("Bracelet that nobody watches"),
         "check_in": gettext("Check-in to look at"),
         "second_opinion": gettext("Second opinion"),
         "missed": gettext("Missed check-in"),

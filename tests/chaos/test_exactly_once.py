@@ -21,7 +21,7 @@ ACTIONS, PEOPLE, AT_ONCE = 500, 25, 5  # the forms of the clerk among the action
 KILLED = (
     *("probation-worker", "redis", "reintegration-web", "biometrics-worker", "reintegration-worker", "redis"),
     *("probation-web", "biometrics-worker", "probation-worker", "biometrics-web", "redis", "reintegration-worker"),
-    *("faces-worker", "gateway"),
+    *("faces-worker", "gateway", "evaluator"),
 )
 QUICK = {"ORALU_RESEND_AFTER_SECONDS": "2", "ORALU_SWEEP_SECONDS": "1"}
 

@@ -55,6 +55,8 @@ async def open_queue_item(request: Web, item: FromPath[UUID]) -> Redirect:
         raise NotFoundException
     if row["kind"] == "alert":
         return back_to(f"/alerts/{row['about']}")
+    if row["kind"] == "bracelet":
+        return back_to(f"/people/{row['person']}/bracelet")
     if row["kind"] == "enrol":
         return back_to(f"{settings().biometrics_url}/enrolments/{row['person']}")
     return back_to(f"/check-ins/{row['about']}" if row["kind"] in ABOUT_CHECK_IN else f"/people/{row['person']}")

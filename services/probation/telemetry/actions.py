@@ -11,6 +11,7 @@ import orjson
 from services.probation.actions.queue import close_item
 from services.probation.actions.timeline import add_entry
 from services.probation.tables import DB, MAIL, Audit
+from services.probation.telemetry import turns
 from services.probation.telemetry.domain import fixes
 from services.probation.telemetry.domain.order import parse
 from services.probation.telemetry.ingest import Report, ingest
@@ -61,14 +62,14 @@ async def assign(person: UUID, device: str, *, vendor: str, model: str, by: Acto
             async with connection.transaction():
                 await connection.execute(
                     "INSERT INTO probation.device_activation"
-                    " (id, device_id, device_number, person, since, activated_by, dirty_from, dirty_at)"
-                    " VALUES ($1, $2, $3, $4, $5, $6, $5, $5)",
+                    " (id, device_id, device_number, person, since, activated_by) VALUES ($1, $2, $3, $4, $5, $6)",
                     *(activation, device, number, person, now, by.id),
                 )
         except asyncpg.UniqueViolationError as worn:
             raise AlreadyWorn from worn
         except asyncpg.ExclusionViolationError as taken:
             raise DeviceTaken from taken
+        await turns.tell(connection, [activation], now, now)
         await _from_quarantine(connection, device, now)
         details = {"device": device}
         await audit.record(Audit, by=by, action="bracelet_assigned", about=person, details=details, at=now)
@@ -79,14 +80,15 @@ async def assign(person: UUID, device: str, *, vendor: str, model: str, by: Acto
 async def take_off(person: UUID, *, by: Actor, now: datetime) -> None:
     """End the person's activation."""
     async with transaction(DB):
-        device = await DB.connection().fetchval(
-            "UPDATE probation.device_activation SET until = $2, dirty_from = coalesce(dirty_from, $2), dirty_at = coalesce(dirty_at, $2)"
-            " WHERE person = $1 AND until IS NULL AND since < $2 RETURNING device_id",
+        connection = DB.connection()
+        ended = await connection.fetchrow(
+            "UPDATE probation.device_activation SET until = $2 WHERE person = $1 AND until IS NULL AND since < $2 RETURNING id, device_id",
             *(person, now),
         )
-        if device is None:
+        if ended is None:
             return
-        details = {"device": device}
+        await turns.tell(connection, [ended["id"]], now, now)
+        details = {"device": ended["device_id"]}
         await audit.record(Audit, by=by, action="bracelet_removed", about=person, details=details, at=now)
         await add_entry(person=person, kind="bracelet_removed", details=details, at=now, by=by)
 
@@ -109,11 +111,8 @@ async def set_order(person: UUID, body: dict[str, Any], *, by: Actor, now: datet
             "INSERT INTO probation.monitoring_order VALUES ($1, $2, $3, $4, $5, $6, $7)",
             *(uuid4(), person, version, json.dumps(body), now, by.id, by.name),
         )
-        await connection.execute(
-            "UPDATE probation.device_activation SET dirty_from = least(dirty_from, $2), dirty_at = coalesce(dirty_at, $2)"
-            " WHERE person = $1 AND until IS NULL",
-            *(person, now),
-        )
+        worn = await connection.fetch("SELECT id FROM probation.device_activation WHERE person = $1 AND until IS NULL", person)
+        await turns.tell(connection, [row["id"] for row in worn], now, now)
         details = {"version": version}
         await audit.record(Audit, by=by, action="monitoring_order_made", about=person, details=details, at=now)
         await add_entry(person=person, kind="monitoring_order_made", details=details, at=now, by=by)

@@ -1,6 +1,8 @@
-"""From stored reports to stored alerts: devices with news are taken one activation at a time, from the checkpoint before the news."""
+"""From stored reports to stored alerts: a device with news is evaluated from the checkpoint before the news on.
 
-import json
+One activation at a time here, with everything that follows from it; services.probation.telemetry.rounds takes many at once.
+"""
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,10 +12,11 @@ from uuid import UUID, uuid4
 from services.probation.actions.queue import close_item, open_item
 from services.probation.actions.timeline import add_entry
 from services.probation.tables import DB
+from services.probation.telemetry import turns
 from services.probation.telemetry.domain import order as orders
 from services.probation.telemetry.domain import spans
-from services.probation.telemetry.domain.fixes import Fix
-from services.probation.telemetry.domain.state import Event, from_json
+from services.probation.telemetry.domain.state import Event
+from services.probation.telemetry.material import gather, keep
 from shared.db.engine import transaction
 from shared.identity.actors import system
 from shared.web.live import notify
@@ -22,14 +25,10 @@ BY = system("probation")
 CHANNEL = "probation_alerts"
 MINOR = {"signal", "battery"}
 PRIORITY = {"battery": 5, "signal": 4, "sos": 1, "strap": 1}
-CLAIM = """SELECT a.* FROM probation.device_activation a
-    WHERE (a.dirty_from IS NOT NULL AND a.dirty_at <= $1) OR a.next_tick <= $1
-    ORDER BY coalesce(a.dirty_at, a.next_tick) LIMIT 1 FOR UPDATE SKIP LOCKED"""
-FIXES = """SELECT extract(epoch FROM fix_time)::float8 AS at, seq, mechanism, latitude, longitude, accuracy_m, speed_mps, battery, flags
-    FROM probation.position WHERE device_id = $1 AND fix_time > $2 AND fix_time >= $3 AND ($4::timestamptz IS NULL OR fix_time < $4)
-    AND fix_time <= $5 ORDER BY fix_time, seq"""
-
-AHEAD = "SELECT min(fix_time) FROM probation.position WHERE device_id = $1 AND fix_time > $2"
+ALERTS = """SELECT a.* FROM unnest($1::uuid[], $2::timestamptz[]) AS t(activation, since)
+    JOIN probation.alert a ON a.activation = t.activation AND (a.status <> 'withdrawn' OR a.outcome_by IS NOT NULL)
+    WHERE a.detected_at > t.since OR a.closed_at IS NULL OR a.closed_at > t.since OR (a.activation, a.rule, a.state, a.opened_at)
+        IN (SELECT * FROM unnest($3::uuid[], $4::text[], $5::text[], $6::timestamptz[])) ORDER BY a.id"""
 LAST_WORD = "SELECT kind || ' ' || reason FROM probation.alert_event WHERE alert = $1 ORDER BY id DESC LIMIT 1"
 
 
@@ -43,68 +42,48 @@ class Change:
 
 
 async def evaluate_next(now: datetime) -> bool:
-    """Evaluate one activation that has news; False when none has. Any number of workers may do this at once."""
+    """Evaluate the activation that waits longest; False when none has news. Any number of workers may do this at once."""
+    async with transaction(DB):
+        found = await DB.connection().fetchval(turns.NEXT, now)
+        return found is not None and await evaluate_one(found, now)
+
+
+async def evaluate_one(activation: UUID, now: datetime) -> bool:
+    """Evaluate one activation and write what follows from it; False when it has no news (any more)."""
     async with transaction(DB):
         connection = DB.connection()
-        activation = await connection.fetchrow(CLAIM, now)
-        if activation is None:
+        turn = await turns.take_one(connection, activation, now)
+        if turn is None:
             return False
-        until = min(now, activation["until"]) if activation["until"] else now
-        terms = await _orders(connection, activation)
-        news = activation["dirty_from"] or now
-        checkpoint = await connection.fetchrow(
-            "SELECT * FROM probation.evaluation_checkpoint WHERE activation = $1 AND at < $2 ORDER BY at DESC LIMIT 1",
-            *(activation["id"], news),
-        )
-        since = checkpoint["at"] if checkpoint else datetime.fromtimestamp(0, UTC)
-        rows = await connection.fetch(FIXES, activation["device_id"], since, activation["since"], activation["until"], until)
-        state = from_json(json.loads(checkpoint["state"])) if checkpoint else spans.begun(activation["since"].timestamp())
-        result = spans.evaluate_spans(terms, [_fix(row) for row in rows], state, until.timestamp())
-        await _keep(connection, activation, since, result)
-        await _apply(connection, activation, since, result, now)
-        tick = datetime.fromtimestamp(result.next_tick, UTC) if result.next_tick and activation["until"] is None else None
-        if activation["until"] is None:
-            # A clock that runs ahead: what it sent is evaluated when its time has come, not at the next report.
-            ahead = await connection.fetchval(AHEAD, activation["device_id"], until)
-            tick = min((each for each in (tick, ahead) if each is not None), default=None)
-        await connection.execute(
-            "UPDATE probation.device_activation SET dirty_from = NULL, dirty_at = NULL, next_tick = $2 WHERE id = $1",
-            *(activation["id"], tick),
-        )
+        (material,), bodies = await gather(connection, [turn], now)
+        result = material.derive(bodies)
+        await keep(connection, [(material, result)])
+        await _apply(connection, turn.activation, material.since, result, now)
+        await turns.done(connection, [(turn, material.tick(result))], now)
+        await turns.take_back(connection, turn, now)
     return True
 
 
-async def _orders(connection: Any, activation: Any) -> list[tuple[float, orders.Order]]:
-    """The versions of the order under this registration; what bound the person under an earlier one binds no more."""
+async def alerts_near(
+    connection: Any, near: Sequence[tuple[UUID, datetime, spans.Result]], *, lock: bool = False
+) -> dict[UUID, list[dict[str, Any]]]:
+    """The stored alerts that (activation, since, result) may concern, by activation: those after `since`, open then, or derived again."""
+    keys = [(activation, event) for activation, _, result in near for event in result.events]
     rows = await connection.fetch(
-        "SELECT version, body, valid_from FROM probation.monitoring_order WHERE person = $1 AND valid_from > coalesce("
-        "(SELECT max(closed_at) FROM probation.registration WHERE person = $1 AND closed_at <= $2), '-infinity') ORDER BY version",
-        *(activation["person"], activation["since"]),
+        ALERTS + " FOR UPDATE OF a" * lock,
+        *([activation for activation, _, _ in near], [since for _, since, _ in near]),
+        *([activation for activation, _ in keys], [event.rule for _, event in keys], [event.state for _, event in keys]),
+        [_moment(event.opened_at) for _, event in keys],
     )
-    return [(row["valid_from"].timestamp(), orders.parse({**json.loads(row["body"]), "version": row["version"]})) for row in rows]
-
-
-async def _keep(connection: Any, activation: Any, since: datetime, result: spans.Result) -> None:
-    """Keep the newest state of each hour; those that the news has overtaken go."""
-    await connection.execute("DELETE FROM probation.evaluation_checkpoint WHERE activation = $1 AND at > $2", activation["id"], since)
-    for state, version in result.checkpoints:
-        assert state.at is not None
-        await connection.execute(
-            "INSERT INTO probation.evaluation_checkpoint VALUES ($1, $2, to_timestamp($3::float8), $4, $5) ON CONFLICT (activation, hour)"
-            " DO UPDATE SET at = excluded.at, order_version = excluded.order_version, state = excluded.state",
-            *(activation["id"], int(state.at // 3600), state.at, int(version), json.dumps(state.to_json())),
-        )
+    found: dict[UUID, list[dict[str, Any]]] = {activation: [] for activation, _, _ in near}
+    for row in rows:
+        found[row["activation"]].append(dict(row))
+    return found
 
 
 async def _apply(connection: Any, activation: Any, since: datetime, result: spans.Result, now: datetime) -> None:
-    rows = await connection.fetch(
-        "SELECT * FROM probation.alert WHERE activation = $1 AND (status <> 'withdrawn' OR outcome_by IS NOT NULL)"
-        " AND (detected_at > $2 OR closed_at IS NULL OR closed_at > $2 OR (rule, state, opened_at) IN (SELECT * FROM unnest($3::text[],"
-        " $4::text[], $5::timestamptz[]))) FOR UPDATE",
-        *(activation["id"], since, [e.rule for e in result.events], [e.state for e in result.events]),
-        [_moment(event.opened_at) for event in result.events],
-    )
-    for change in compare([dict(row) for row in rows], result.events):
+    rows = (await alerts_near(connection, [(activation["id"], since, result)], lock=True))[activation["id"]]
+    for change in compare(rows, result.events):
         if change.kind == "opened" and change.event is not None:
             await _open(connection, activation, change.event, result.versions[id(change.event)], now)
         elif change.kind == "amended" and change.event is not None and change.alert is not None:
@@ -197,18 +176,3 @@ async def _tell(
 
 def _moment(at: float | None) -> Any:
     return datetime.fromtimestamp(at, UTC) if at is not None else None
-
-
-def _fix(row: Any) -> Fix:
-    nowhere = float("nan")
-    return Fix(
-        row["at"],
-        row["seq"],
-        row["mechanism"],
-        nowhere if row["latitude"] is None else row["latitude"],
-        nowhere if row["longitude"] is None else row["longitude"],
-        round(row["accuracy_m"], 3),
-        round(row["speed_mps"], 3),
-        round(row["battery"], 3),
-        tuple(row["flags"]),
-    )

@@ -21,9 +21,9 @@ STAGING = """CREATE TEMP TABLE IF NOT EXISTS position_staging (
 STORE = """WITH stored AS (
     INSERT INTO probation.position SELECT * FROM position_staging ON CONFLICT DO NOTHING RETURNING device_id, fix_time
 ), touched AS (SELECT device_id, min(fix_time) AS first, max(fix_time) AS last, count(*) AS number FROM stored GROUP BY device_id
-), dirty AS (
-    UPDATE probation.device_activation a SET dirty_from = least(a.dirty_from, t.first), dirty_at = coalesce(a.dirty_at, $1)
-    FROM touched t WHERE a.device_id = t.device_id AND a.since <= t.last AND (a.until IS NULL OR a.until > t.first)
+), news AS (
+    INSERT INTO probation.activation_news (activation, since, at) SELECT a.id, t.first, $1 FROM touched t
+    JOIN probation.device_activation a ON a.device_id = t.device_id AND a.since <= t.last AND (a.until IS NULL OR a.until > t.first)
 ) SELECT coalesce(sum(number), 0)::bigint FROM touched"""
 COLUMNS = (
     *("device_id", "fix_time", "seq", "received_at", "latitude", "longitude", "accuracy_m", "mechanism", "speed_mps", "battery"),
@@ -61,14 +61,12 @@ async def ingest(reports: Sequence[Report], *, source: str, now: datetime) -> Ta
             refused.append((place, reason))
         elif report.fix is not None:
             good.append((report, report.fix))
+    # In one order, so that two batches with the same reports wait for each other instead of for ever.
+    good.sort(key=lambda pair: (pair[0].device, pair[1].at, pair[1].sequence))
     async with transaction(DB):
         connection = DB.connection()
         names = sorted({report.device for report, _ in good})
         rows = await connection.fetch("SELECT id FROM probation.device WHERE id = ANY($1::text[])", names)
-        # In one order, so that two batches about the same devices wait for each other instead of for ever.
-        await connection.execute(
-            "SELECT 1 FROM probation.device_activation WHERE device_id = ANY($1::text[]) ORDER BY id FOR UPDATE", names
-        )
         known = {row["id"] for row in rows}
         kept = [pair for pair in good if pair[0].device in known]
         strangers = [pair for pair in good if pair[0].device not in known]

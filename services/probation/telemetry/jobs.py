@@ -1,15 +1,15 @@
-"""What the worker does for bracelets: evaluates news, keeps partitions ahead, forgets what the law says."""
+"""What workers do for bracelets: the evaluator evaluates news; probation's own keeps partitions ahead and forgets what the law says."""
 
 from datetime import timedelta
 from typing import Any
 
 from services.probation.tables import DB
-from services.probation.telemetry.evaluation import evaluate_next
+from services.probation.telemetry.rounds import MOST_AT_ONCE, evaluate_round
 from shared import clock
 from shared.db.engine import transaction
 
 EVALUATE_EVERY, HOUSEKEEPING_EVERY = 0.5, 3600.0
-MOST_IN_A_ROUND = 500
+MOST_ROUNDS = 500
 POSITIONS_KEPT = timedelta(days=366)
 FORGET = (
     "DELETE FROM probation.position_refused WHERE received_at < $1",
@@ -20,8 +20,8 @@ FORGET = (
 
 async def evaluate_devices(_ctx: dict[str, Any]) -> None:
     """Evaluate every activation with news, or whose clock has struck; other workers skip what this one holds."""
-    for _ in range(MOST_IN_A_ROUND):
-        if not await evaluate_next(clock.now()):
+    for _ in range(MOST_ROUNDS):
+        if await evaluate_round(clock.now()) < MOST_AT_ONCE // 4:
             return
 
 
@@ -37,4 +37,4 @@ async def keep_house(_ctx: dict[str, Any]) -> None:
             await connection.execute(statement, now - POSITIONS_KEPT)
 
 
-sweeps = ((evaluate_devices, EVALUATE_EVERY), (keep_house, HOUSEKEEPING_EVERY))
+sweeps = ((keep_house, HOUSEKEEPING_EVERY),)

@@ -43,6 +43,7 @@ def reason(code: str) -> str:
         "no_usable_position": gettext("Reports without a usable position"),
         "jamming": gettext("Signal jammed"),
         "sos": gettext("Call for help from the bracelet"),
+        "not_evaluated": gettext("Its reports are kept but cannot be evaluated: check the zones, and tell the technicians"),
         "late_evidence": gettext("Evidence that arrived late"),
     }.get(code, code)
 

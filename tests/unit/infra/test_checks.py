@@ -78,7 +78,7 @@ def test_outside_servers_replace_the_embedded_ones(monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("ORALU_REDIS_URL", "redis://queue")
     names = {program.name for program in plan().programs()}
     assert not names & {"postgres", "redis"}
-    assert {"probation-web", "biometrics-worker", "faces-worker", "gateway"} <= names
+    assert {"probation-web", "biometrics-worker", "faces-worker", "gateway", "evaluator"} <= names
 
 
 def test_a_folder_too_deep_for_a_socket_gets_a_short_one(tmp_path: Path) -> None:

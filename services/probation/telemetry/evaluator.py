@@ -1,0 +1,26 @@
+"""The worker that evaluates bracelets, apart from the messages: a busy evening never delays a letter. Run as many as it takes."""
+
+from typing import Any
+
+from services.probation.tables import DB
+from services.probation.telemetry.jobs import EVALUATE_EVERY, evaluate_devices
+from shared.queue import run_worker, worker_settings
+
+QUEUE = "oralu:probation-evaluator"
+
+
+async def start(_ctx: dict[str, Any]) -> None:
+    await DB.start_connection_pool()
+
+
+async def stop(_ctx: dict[str, Any]) -> None:
+    await DB.close_connection_pool()
+
+
+def main() -> None:
+    """`python -m services.probation.telemetry.evaluator`."""
+    run_worker(worker_settings(None, {}, queue=QUEUE, sweeps=((evaluate_devices, EVALUATE_EVERY),), on_startup=start, on_shutdown=stop))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,139 @@
+"""What an evaluation needs and leaves behind, for many devices by one query each: orders, checkpoints, positions."""
+
+import contextlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import orjson
+
+from services.probation.telemetry.domain import order as orders
+from services.probation.telemetry.domain import spans
+from services.probation.telemetry.domain.fixes import Fix
+from services.probation.telemetry.domain.state import State, from_json
+from services.probation.telemetry.turns import Turn
+
+EPOCH = datetime.fromtimestamp(0, UTC)
+LATER = timedelta(days=400)
+TICK = timedelta(microseconds=1)
+MOST_ORDERS = 50_000
+# The versions under this registration; what bound the person under an earlier one binds no more.
+ORDERS = """SELECT t.activation, o.id, o.version, o.valid_from FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[])
+    AS t(activation, person, since) JOIN probation.monitoring_order o ON o.person = t.person AND o.valid_from > coalesce(
+    (SELECT max(closed_at) FROM probation.registration r WHERE r.person = t.person AND r.closed_at <= t.since), '-infinity')
+    ORDER BY t.activation, o.version"""
+CHECKPOINTS = """SELECT t.activation, c.at, c.state FROM unnest($1::uuid[], $2::timestamptz[], $3::bigint[]) AS t(activation, news, hour)
+    CROSS JOIN LATERAL (SELECT at, state::text FROM probation.evaluation_checkpoint WHERE activation = t.activation AND hour <= t.hour
+    AND at < t.news ORDER BY hour DESC LIMIT 1) AS c"""
+FIXES = """SELECT t.place, p.* FROM unnest($1::integer[], $2::text[], $3::timestamptz[], $4::timestamptz[])
+    AS t(place, device, after, before) CROSS JOIN LATERAL (SELECT fix_time, seq, mechanism, latitude, longitude, accuracy_m, speed_mps,
+    battery, flags FROM probation.position WHERE device_id = t.device AND fix_time > t.after AND fix_time < t.before) AS p"""
+OVERTAKEN = """DELETE FROM probation.evaluation_checkpoint c USING unnest($1::uuid[], $2::timestamptz[], $3::bigint[])
+    AS t(activation, since, hour) WHERE c.activation = t.activation AND c.hour >= t.hour AND c.at > t.since"""
+KEEP = """INSERT INTO probation.evaluation_checkpoint (activation, hour, at, order_version, state)
+    SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::timestamptz[], $4::integer[], $5::jsonb[]) ON CONFLICT (activation, hour)
+    DO UPDATE SET at = excluded.at, order_version = excluded.order_version, state = excluded.state"""
+_parsed: dict[UUID, orders.Order] = {}
+
+
+@dataclass
+class Material:
+    """For one turn: everything after `since` up to `until`. `ahead`: the first report from a clock that runs ahead of ours."""
+
+    turn: Turn
+    until: datetime
+    since: datetime = EPOCH
+    stored: str | None = None
+    versions: list[tuple[datetime, UUID, int]] = field(default_factory=list)
+    fixes: list[Fix] = field(default_factory=list)
+    ahead: datetime | None = None
+
+    def derive(self, bodies: Mapping[UUID, str]) -> spans.Result:
+        """Evaluate; pure. Raises whatever is wrong with this device's order, state or reports."""
+        activation = self.turn.activation
+        state: State = from_json(orjson.loads(self.stored)) if self.stored else spans.begun(activation["since"].timestamp())
+        terms = [(valid_from.timestamp(), _order(order, version, bodies)) for valid_from, order, version in self.versions]
+        return spans.evaluate_spans(terms, self.fixes, state, self.until.timestamp())
+
+    def tick(self, result: spans.Result) -> datetime | None:
+        """When the clock alone may change something; never for a device that was taken off."""
+        if self.turn.activation["until"] is not None:
+            return None
+        next_tick = datetime.fromtimestamp(result.next_tick, UTC) if result.next_tick else None
+        return min((each for each in (next_tick, self.ahead) if each is not None), default=None)
+
+
+async def gather(connection: Any, turns: Sequence[Turn], now: datetime) -> tuple[list[Material], dict[UUID, str]]:
+    """(material for each turn, the bodies of orders that were not parsed before)."""
+    found = {turn.id: Material(turn, min(now, turn.activation["until"] or now)) for turn in turns}
+    rows = [turn.activation for turn in turns]
+    ids = [turn.id for turn in turns]
+    for row in await connection.fetch(ORDERS, ids, [row["person"] for row in rows], [row["since"] for row in rows]):
+        found[row["activation"]].versions.append((row["valid_from"], row["id"], row["version"]))
+    for row in await connection.fetch(CHECKPOINTS, ids, [turn.news for turn in turns], [_hour(turn.news) for turn in turns]):
+        found[row["activation"]].since, found[row["activation"]].stored = row["at"], row["state"]
+    every = list(found.values())
+    after = [max(each.since, each.turn.activation["since"] - TICK) for each in every]
+    before = [each.turn.activation["until"] or now + LATER for each in every]
+    devices = [each.turn.activation["device_id"] for each in every]
+    for row in await connection.fetch(FIXES, list(range(len(every))), devices, after, before):
+        material = every[row["place"]]
+        if row["fix_time"] <= material.until:
+            material.fixes.append(_fix(row))
+        elif material.ahead is None or row["fix_time"] < material.ahead:
+            # What a clock that runs ahead sent is evaluated when its time has come, not at the next report.
+            material.ahead = row["fix_time"]
+    missing = list({order for each in every for _, order, _ in each.versions if order not in _parsed})
+    bodies = await connection.fetch("SELECT id, body::text FROM probation.monitoring_order WHERE id = ANY($1::uuid[])", missing)
+    return every, {row["id"]: row["body"] for row in bodies}
+
+
+async def keep(connection: Any, results: Sequence[tuple[Material, spans.Result]]) -> None:
+    """Keep the newest state of each hour; those that the news has overtaken go."""
+    if not results:
+        return
+    since = [material.since for material, _ in results]
+    await connection.execute(OVERTAKEN, [material.turn.id for material, _ in results], since, [_hour(each) for each in since])
+    kept: dict[tuple[UUID, int], tuple[datetime, int, str]] = {}
+    for material, result in results:
+        for state, version in result.checkpoints:
+            assert state.at is not None
+            at = datetime.fromtimestamp(state.at, UTC)
+            kept[material.turn.id, int(state.at // 3600)] = (at, int(version), orjson.dumps(state).decode())
+    if kept:
+        activations, hours = zip(*kept, strict=True)
+        await connection.execute(KEEP, activations, hours, *(list(column) for column in zip(*kept.values(), strict=True)))
+
+
+def _hour(at: datetime) -> int:
+    return int(at.timestamp() // 3600)
+
+
+def _order(order: UUID, version: int, bodies: Mapping[UUID, str]) -> orders.Order:
+    """An order's version never changes: parsed once, it stays so."""
+    known = _parsed.get(order)
+    if known is None:
+        known = orders.parse({**orjson.loads(bodies[order]), "version": version})
+        if len(_parsed) >= MOST_ORDERS:
+            with contextlib.suppress(StopIteration):
+                del _parsed[next(iter(_parsed))]
+        _parsed[order] = known
+    return known
+
+
+def _fix(row: Any) -> Fix:
+    nowhere = float("nan")
+    latitude, longitude = row["latitude"], row["longitude"]
+    return Fix(
+        row["fix_time"].timestamp(),
+        row["seq"],
+        row["mechanism"],
+        nowhere if latitude is None else latitude,
+        nowhere if longitude is None else longitude,
+        round(row["accuracy_m"], 3),
+        round(row["speed_mps"], 3),
+        round(row["battery"], 3),
+        tuple(row["flags"]),
+    )

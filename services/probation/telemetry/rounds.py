@@ -1,0 +1,71 @@
+"""Evaluation of many devices at once. Most reports change nothing but a checkpoint: those are dealt with by one statement each.
+
+Whoever has something to tell, or cannot be evaluated, is evaluated alone, in a transaction of its own.
+"""
+
+from datetime import datetime
+from uuid import UUID
+
+from services.probation.tables import DB
+from services.probation.telemetry import turns
+from services.probation.telemetry.domain import spans
+from services.probation.telemetry.evaluation import alerts_near, compare, evaluate_one
+from services.probation.telemetry.material import Material, gather, keep
+from shared.db.engine import transaction
+from shared.logs import describe, log
+from shared.queue import TRANSIENT
+
+MOST_AT_ONCE = 400
+
+
+async def evaluate_round(now: datetime, most: int = MOST_AT_ONCE) -> int:
+    """Evaluate up to `most` activations with news; returns how many there were. Any number of evaluators may do this at once."""
+    taken: list[UUID] = []
+    try:
+        alone = await _together(now, most, taken)
+    except TRANSIENT:
+        raise
+    except Exception as error:  # noqa: BLE001  # whatever it is, it concerns one of them: each alone then
+        log.warning("round_taken_apart", devices=len(taken), **describe(error))
+        alone = taken
+    for activation in alone:
+        await _alone(activation, now)
+    return len(taken)
+
+
+async def _together(now: datetime, most: int, taken: list[UUID]) -> list[UUID]:
+    """Evaluate in one transaction whoever has nothing to tell; returns the others, whose news stays."""
+    async with transaction(DB):
+        connection = DB.connection()
+        mine = await turns.take(connection, now, most)
+        taken += [turn.id for turn in mine]
+        if not mine:
+            return []
+        materials, bodies = await gather(connection, mine, now)
+        derived: list[tuple[Material, spans.Result]] = []
+        for material in materials:
+            try:
+                derived.append((material, material.derive(bodies)))
+            except Exception as error:  # noqa: BLE001  # one device's trouble is its own
+                log.debug("device_not_evaluated", **describe(error))
+        known = await alerts_near(connection, [(material.turn.id, material.since, result) for material, result in derived])
+        quiet = [
+            (material, result)
+            for material, result in derived
+            if not material.turn.activation["failures"] and not compare(known[material.turn.id], result.events)
+        ]
+        await keep(connection, quiet)
+        await turns.done(connection, [(material.turn, material.tick(result)) for material, result in quiet], now)
+        finished = {material.turn.id for material, _ in quiet}
+        others = [turn for turn in mine if turn.id not in finished]
+        await turns.put_back(connection, [(turn.id, turn.news, now) for turn in others])
+        return [turn.id for turn in others]
+
+
+async def _alone(activation: UUID, now: datetime) -> None:
+    try:
+        await evaluate_one(activation, now)
+    except TRANSIENT:
+        raise
+    except Exception as error:  # noqa: BLE001  # it must not stop the others
+        await turns.set_aside(activation, now, error)
