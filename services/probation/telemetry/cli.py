@@ -13,6 +13,7 @@ from services.probation.telemetry.domain import order as orders
 from services.probation.telemetry.domain.evaluate import evaluate
 from services.probation.telemetry.domain.fixes import BadFix, Fix, moment, read
 from services.probation.telemetry.domain.state import Event
+from services.probation.telemetry.domain.timetable import BadOrder
 
 telemetry_cli = typer.Typer(no_args_is_help=True, help="Bracelet evidence.")
 
@@ -34,7 +35,7 @@ def evaluate_file(
         terms = orders.parse(orjson.loads(order.read_bytes()))
         reports = list(read(fixes))
         until = moment(now) if now is not None else None
-    except (BadFix, orders.BadOrder, orjson.JSONDecodeError, OSError, EOFError, UnicodeDecodeError) as wrong:
+    except (BadFix, BadOrder, orjson.JSONDecodeError, OSError, EOFError, UnicodeDecodeError) as wrong:
         typer.echo(f"Cannot evaluate: {wrong}", err=True)
         raise typer.Exit(2) from wrong
     if shuffle is not None:

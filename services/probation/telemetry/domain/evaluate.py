@@ -1,20 +1,33 @@
 """Evaluation in event time: an order and a set of reports give the same events in whatever order the reports arrived."""
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from services.probation.telemetry.domain import evidence, signals
+from services.probation.telemetry.domain import attendance, battery, evidence, signals
 from services.probation.telemetry.domain.fixes import Fix, canonical
-from services.probation.telemetry.domain.geometry import metres
-from services.probation.telemetry.domain.order import Order, Window, Zone
-from services.probation.telemetry.domain.state import Event, Known, State
+from services.probation.telemetry.domain.geometry import Area, metres
+from services.probation.telemetry.domain.order import Order, Zone
+from services.probation.telemetry.domain.rules import DAY, Rule, rules
+from services.probation.telemetry.domain.state import Event, Known, Placed, State, Where
 
 # Faster than any lawful way of travel near the ground; a report that implies it is set aside once, believed when the next agrees.
 FASTEST = 100.0
-DAY = 86_400.0
+FOR_EVER = float("inf")
+MANY = 8
 
 
 class LateEvidence(ValueError):
     """A report older than the state: start from an earlier checkpoint."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """`tick`: the next moment at which the clock alone may open or close something."""
+
+    events: list[Event]
+    state: State
+    tick: float
 
 
 def evaluate(order: Order, fixes: Iterable[Fix], state: State | None, now: float) -> tuple[list[Event], State]:
@@ -23,72 +36,114 @@ def evaluate(order: Order, fixes: Iterable[Fix], state: State | None, now: float
     Times are epoch seconds. The clock drives what needs no report (curfew starts, silence) up to `now`; what it opens is in the
     events and not in the state, so that evidence which arrives later can still say otherwise. Raises LateEvidence.
     """
+    outcome = evaluated(order, fixes, state, now)
+    return outcome.events, outcome.state
+
+
+def evaluated(order: Order, fixes: Iterable[Fix], state: State | None, now: float) -> Outcome:
+    """The same with the clock's next word."""
     line = canonical(fix for fix in fixes if fix.at <= now)
     start = state.copy() if state is not None else State()
     if start.at is not None and line and line[0].at <= start.at:
         raise LateEvidence
     run = _Run(order, start, line[0].at if line else now, now)
-    for fix in line:
+    reach = _reach(run.zones, line)
+    for number, fix in enumerate(line):
         run.advance(fix.at)
-        run.take(fix)
+        run.take(fix, {name: distances[number] for name, distances in reach.items()})
     after = run.state.copy()
     run.advance(now)
     events = sorted([*run.closed, *run.state.open.values()], key=lambda event: (event.opened_at, event.rule, event.state))
-    return events, after
+    return Outcome(events, after, min(run.next_moment(), now + DAY))
+
+
+def _reach(zones: Sequence[Zone], line: Sequence[Fix]) -> dict[str, list[float]]:
+    """The distances of many reports to polygons and lines, measured in one go; a circle's are as quick one by one."""
+    areas = [zone for zone in zones if isinstance(zone.shape, Area)] if len(line) >= MANY else []
+    if not areas:
+        return {}
+    places = [(fix.latitude, fix.longitude) if fix.placed else (0.0, 0.0) for fix in line]
+    return {zone.id: zone.shape.distances(places) for zone in areas if zone.shape is not None}
 
 
 class _Run:
     def __init__(self, order: Order, state: State, first: float, now: float) -> None:
         self.order, self.state, self.closed = order, state, list[Event]()
-        begin = state.at if state.at is not None else first
         if state.begun is None:
             state.begun = first
-        for zone in order.zones:
-            state.zones.setdefault(zone.id, Known())
-        self.rules = [rule for zone in order.zones for rule in _rules(order, zone, begin, now)]
-        edges = {edge for rule in self.rules if rule.windows is not None for window in rule.windows for edge in window}
-        self.edges = sorted(edge for edge in edges if edge > begin)
-        self.next_edge = 0
+        self.start = max(state.begun, state.ruled if state.ruled is not None else state.begun)
+        begin = max(self.start, state.at if state.at is not None else self.start)
+        found = rules(order, begin, now)
+        self.rules, self.visits, self.edges, self.zones = found.kept, found.visits, found.edges, found.zones
+        self.next_edge = bisect_right(self.edges, begin)
+        if state.at is None or state.at < self.start:
+            self._begin(begin)
+
+    def _begin(self, begin: float) -> None:
+        """An order begins: what is known of zones that stay as they were stands, and the last position speaks of the others."""
+        known = self.state.zones
+        self.state.zones = {zone.id: known[zone.id] for zone in self.zones if zone.id in known and known[zone.id].version == zone.version}
+        if (silent := self._silence()) <= begin:
+            self._lose(silent)
+        last = self.state.last
+        for zone in self.zones:
+            if zone.id in self.state.zones:
+                continue
+            self.state.zones[zone.id] = Known(version=zone.version)
+            if zone.shape is None:
+                self.open(Event(zone.id, "unknown", begin, begin, "place_not_open", zone=zone.id, zone_version=zone.version))
+            elif last is not None and "signal" not in self.state.open:
+                self._weigh(zone, Fix(begin, 0, last[4], last[1], last[2], last[3]), zone.shape.distance(last[1], last[2]))
         for rule in self.rules:
-            # The first report may come in the middle of a curfew: what was before it nobody watched.
-            if state.at is None and rule.named_curfew and rule.active(begin):
-                self._judge(rule, begin)
+            self._judge(rule, begin)
+        due = {rule.name: rule.window(begin) for rule in self.visits}
+        self.state.visits = {name: each for name, each in self.state.visits.items() if due.get(name) == (each.begin, each.end)}
+        self._visit(begin)
+        self._turn(begin)
+
+    def next_moment(self) -> float:
+        """When the clock has its next word: edges of times, the end of patience, visits that are over."""
+        edge = self.edges[self.next_edge] if self.next_edge < len(self.edges) else FOR_EVER
+        return min(edge, self._silence(), self._due())
 
     def advance(self, until: float) -> None:
-        """Let the clock run: edges of curfews and ends of patience, in their order."""
-        while True:
-            edge = self.edges[self.next_edge] if self.next_edge < len(self.edges) else float("inf")
-            silent = self._silence()
-            at = min(edge, silent)
-            if at > until:
-                return
-            if at == silent:
+        """Let the clock run, its words in their order."""
+        while (at := self.next_moment()) <= until:
+            if at == self._silence():
                 self._fall_silent(at)
-            if at == edge:
+            if at == self._due():
+                self._settle(at)
+            if self.next_edge < len(self.edges) and at == self.edges[self.next_edge]:
                 self.next_edge += 1
+                self._visit(at)
                 for rule in self.rules:
-                    if rule.windows is not None:
+                    if len(rule.windows) > 1 or (rule.windows and rule.windows[0][0] > -FOR_EVER):
                         self._judge(rule, at)
 
-    def take(self, fix: Fix) -> None:
-        """Let one report speak."""
+    def take(self, fix: Fix, reach: dict[str, float]) -> None:
+        """Let one report speak; `reach`: its distances where they have been measured."""
         state = self.state
         state.at = state.heard = fix.at
-        strap_open = state.strap_open
+        tampered = state.tampered
         signals.hear(fix, self.open, self.close, state)
-        if state.strap_open != strap_open:
+        if state.tampered != tampered:
             for rule in self.rules:
                 self._judge(rule, fix.at)
+            self._turn(fix.at)
         if not fix.placed or self._impossible(fix):
             return
         if fix.mechanism != "LBS" and evidence.error(fix) <= signals.USABLE_METRES:
             state.placed = fix.at
             self.close("signal", fix.at)
-        for zone in self.order.zones:
-            if self._weigh(zone, state.zones[zone.id], fix):
+        for zone in self.zones:
+            if zone.shape is None:
+                continue
+            outside = reach[zone.id] if zone.id in reach else zone.shape.distance(fix.latitude, fix.longitude)
+            if self._weigh(zone, fix, outside):
                 for rule in self.rules:
-                    if rule.zone is zone:
+                    if rule.zone.id == zone.id:
                         self._judge(rule, fix.at)
+                self._turn(fix.at, zone.id)
 
     def open(self, event: Event) -> None:
         self.state.open.setdefault(event.rule, event)
@@ -101,41 +156,56 @@ class _Run:
             self.closed.append(event)
 
     def _silence(self) -> float:
+        if "signal" in self.state.open:
+            return FOR_EVER
+        return self._last_placed() + self.order.silence
+
+    def _last_placed(self) -> float:
         state = self.state
-        if "signal" in state.open or state.begun is None:
-            return float("inf")
-        return (state.placed if state.placed is not None else state.begun) + self.order.silence
+        return state.placed if state.placed is not None else state.begun or 0.0
 
     def _fall_silent(self, at: float) -> None:
-        state = self.state
-        since = state.placed if state.placed is not None else state.begun
-        heard = state.heard is not None and since is not None and state.heard > since
-        self.open(Event("signal", "unknown", at if since is None else since, at, "no_usable_position" if heard else "silence"))
-        for known in state.zones.values():
-            # Who was last seen in breach and says no more has not come back; who was last seen in the right place may have left.
-            if known.where == "compliant":
-                known.where, known.since, known.compliance = "unknown", at, evidence.Side()
+        self._lose(at)
         for rule in self.rules:
             self._judge(rule, at)
+        self._turn(at)
+
+    def _lose(self, at: float) -> None:
+        """Patience has run out at `at`: since the last usable position nobody knows."""
+        state, since = self.state, self._last_placed()
+        heard = state.heard is not None and state.heard > since
+        flat = battery.flat_at(state.battery)
+        empty = bool(state.battery) and (state.battery[-1][1] <= battery.FLAT or (flat is not None and flat <= at))
+        reason = "no_usable_position" if heard else ("battery_flat" if empty else "silence")
+        self.open(Event("signal", "unknown", since, at, reason, forecast=flat))
+        for known in state.zones.values():
+            # Who was last seen in the right place may have left it, who was last seen in breach may have come back: neither is known.
+            if known.where == "breach":
+                known.breach = evidence.Side()
+            if known.where != "unknown":
+                known.where, known.since, known.compliance = "unknown", since, evidence.Side()
 
     def _impossible(self, fix: Fix) -> bool:
-        before, self.state.last = self.state.last, (fix.at, fix.latitude, fix.longitude, evidence.error(fix))
-        if before is None:
-            return False
-        moved = metres(before[1], before[2], fix.latitude, fix.longitude) - before[3] - evidence.error(fix)
-        return moved > FASTEST * max(fix.at - before[0], 1.0)
+        """Whether it is too far from the last position believed, and from the one that was set aside after that."""
+        here: Placed = (fix.at, fix.latitude, fix.longitude, evidence.error(fix), fix.mechanism)
+        state = self.state
+        if state.last is not None and _too_fast(state.last, here) and (state.doubt is None or _too_fast(state.doubt, here)):
+            state.doubt = here
+            return True
+        state.last, state.doubt = here, None
+        return False
 
-    def _weigh(self, zone: Zone, known: Known, fix: Fix) -> bool:
+    def _weigh(self, zone: Zone, fix: Fix, outside: float) -> bool:
         """Add a report to the sums; True when it changed where the person is believed to be."""
-        entering = evidence.ENTERING if zone.kind == "exclusion" else evidence.LEAVING
-        breach, compliance = evidence.weights(zone.into_breach(fix.latitude, fix.longitude), fix, entering)
+        known, leaving = self.state.zones[zone.id], evidence.BREACHES[zone.kind]
+        breach, compliance = evidence.weights(zone.into_breach(outside), fix, leaving)
         if breach:
-            known.breach.add(fix, breach, entering.apart)
+            known.breach.add(fix, breach, leaving.apart)
             known.compliance.take(breach * evidence.WEIGHT[fix.mechanism])
         if compliance:
             known.compliance.add(fix, compliance, evidence.RETURNING.apart)
             known.breach.take(compliance * evidence.WEIGHT[fix.mechanism])
-        if known.where != "breach" and known.breach.believed(entering):
+        if known.where != "breach" and known.breach.believed(leaving):
             known.where, known.since = "breach", known.breach.since
             known.compliance = evidence.Side()
             return True
@@ -146,75 +216,89 @@ class _Run:
             return True
         return False
 
-    def _judge(self, rule: "_Rule", at: float) -> None:
+    def _where(self, zone: str, at: float) -> tuple[Where, float]:
+        """Where the person is believed to be and since when: a bracelet that was opened says nothing of who wore it."""
+        known = self.state.zones[zone]
+        if self.state.tampered:
+            return "unknown", at
+        return known.where, max(known.since, self.state.sound or known.since)
+
+    def _judge(self, rule: Rule, at: float) -> None:
         """Open or close the rule's event for where the person is believed to be."""
-        known, window = self.state.zones[rule.zone.id], rule.window(at)
-        event = self.state.open.get(rule.name)
+        window, event = rule.window(at), self.state.open.get(rule.name)
+        if rule.zone.shape is None:
+            return
         if window is None:
             if event is not None:
                 self.close(rule.name, rule.ended(at))
             return
-        wanted, since = known.where, known.since
-        if wanted == "compliant" and self.state.strap_open:
-            wanted, since = "unknown", at  # where a bracelet is says nothing of who took it off
-        if wanted == "unknown" and not rule.named_curfew:
-            return
+        wanted, since = self._where(rule.zone.id, at)
         if event is not None and event.state == wanted:
             return
+        lost = event is not None and event.state == "breach"
         if event is not None:
-            self.close(rule.name, since if since >= event.opened_at else at)
-        since = max(since, window[0], self.state.begun or since)
+            since = since if since >= event.opened_at else at
+            self.close(rule.name, since)
+        since = max(rule.began(at, since), self.start)
         if wanted == "breach":
-            reason = "outside_at_curfew_start" if at == window[0] else ("entered" if rule.zone.kind == "exclusion" else "left")
-            side = known.breach
-            self.open(Event(rule.name, "breach", since, at, reason, side.count, zone=rule.zone.id, fixes=list(side.times)))
-        elif wanted == "unknown":
-            reason = "strap_open" if self.state.strap_open else ("unknown_at_curfew_start" if at == window[0] else "not_located")
-            self.open(Event(rule.name, "unknown", since, at, reason, zone=rule.zone.id))
+            side = self.state.zones[rule.zone.id].breach
+            reason = rule.reason(at, window)
+            self.open(Event(rule.name, "breach", since, at, reason, side.count, None, rule.zone.id, list(side.times), rule.zone.version))
+        elif wanted == "unknown" and (lost or (rule.tells and not self._too_early())):
+            reason = self._not_known(rule, at, lost=lost)
+            self.open(Event(rule.name, "unknown", since, at, reason, zone=rule.zone.id, zone_version=rule.zone.version))
+
+    def _too_early(self) -> bool:
+        """Nothing was heard yet under this order, and the patience for it has not run out."""
+        state = self.state
+        return "signal" not in state.open and not state.tampered and (state.heard is None or state.heard < self.start)
+
+    def _not_known(self, rule: Rule, at: float, *, lost: bool) -> str:
+        if self.state.tampered:
+            return "strap_open" if "strap" in self.state.open else "case_open"
+        if lost:
+            return "lost_in_breach"
+        window = rule.window(at)
+        return "unknown_at_curfew_start" if rule.curfew and window is not None and at == window[0] else "not_located"
+
+    def _visit(self, at: float) -> None:
+        """Begin the visits whose hour has come."""
+        for rule in self.visits:
+            window = rule.window(at)
+            if window is not None and rule.name not in self.state.visits and rule.zone.shape is not None:
+                self.state.visits[rule.name] = attendance.visit(rule.zone, *window, self.start)
+                self._turn(at, rule.zone.id)
+
+    def _turn(self, at: float, zone: str | None = None) -> None:
+        """Tell running visits where the person is believed to be now."""
+        for name, visit in self.state.visits.items():
+            if zone in (None, name):
+                where, since = self._where(name, at)
+                visit.turn(where, since)
+
+    def _due(self) -> float:
+        return min((visit.due() for visit in self.state.visits.values()), default=FOR_EVER)
+
+    def _settle(self, at: float) -> None:
+        """Decide visits that can no longer be made, and end those that are over."""
+        for name, visit in list(self.state.visits.items()):
+            if visit.due() > at:
+                continue
+            known = self.state.zones[name]
+            visit.turn(visit.where, at)
+            outcome = visit.outcome()
+            begin = max(visit.begin, self.start)
+            if outcome == "breach" and not visit.missed:
+                visit.missed, side = True, known.breach
+                self.open(Event(name, "breach", begin, at, "not_attended", side.count, None, name, list(side.times), known.version))
+            if at < visit.end + attendance.SETTLE:
+                continue
+            if outcome == "unknown" and not visit.missed:
+                self.open(Event(name, "unknown", begin, at, "attendance_not_known", zone=name, zone_version=known.version))
+            self.close(name, visit.end)
+            del self.state.visits[name]
 
 
-class _Rule:
-    """A zone's demand under one name: always, or in the curfew's windows."""
-
-    def __init__(self, name: str, zone: Zone, windows: list[Window] | None, named_curfew: bool) -> None:
-        self.name, self.zone, self.windows, self.named_curfew = name, zone, windows, named_curfew
-
-    def window(self, at: float) -> Window | None:
-        """The time in which the demand holds at `at`."""
-        if self.windows is None:
-            return (float("-inf"), float("inf"))
-        return next((window for window in self.windows if window[0] <= at < window[1]), None)
-
-    def active(self, at: float) -> bool:
-        return self.window(at) is not None
-
-    def ended(self, at: float) -> float:
-        """The end of the last window that began before `at`."""
-        return max((end for _, end in self.windows or [] if end <= at), default=at)
-
-
-def _rules(order: Order, zone: Zone, since: float, until: float) -> list[_Rule]:
-    curfewed = zone.kind == "inclusion" and any(each.zone in (None, zone.id) for each in order.curfew)
-    rules = []
-    if curfewed:
-        rules.append(_Rule(_curfew_name(order, zone), zone, order.windows(since - DAY, until + DAY, zone.id), True))
-    if zone.when == "always":
-        rules.append(_Rule(zone.id, zone, None, False))
-    elif not curfewed:
-        rules.append(_Rule(zone.id, zone, order.windows(since - DAY, until + DAY), False))
-    return rules
-
-
-def _curfew_name(order: Order, zone: Zone) -> str:
-    """`curfew`, unless a curfew binds to several homes: then each has its own."""
-    homes = [each for each in order.zones if each.kind == "inclusion" and any(curfew.zone in (None, each.id) for curfew in order.curfew)]
-    return "curfew" if len(homes) == 1 else f"curfew:{zone.id}"
-
-
-def next_tick(order: Order, state: State, now: float) -> float:
-    """The next moment after `now` at which the clock alone may open or close something."""
-    moments = [edge for window in order.windows(now - DAY, now + 2 * DAY) for edge in window if edge > now]
-    patience = state.placed if state.placed is not None else state.begun
-    if patience is not None and patience + order.silence > now:
-        moments.append(patience + order.silence)
-    return min(moments, default=now + DAY)
+def _too_fast(before: Placed, here: Placed) -> bool:
+    moved = metres(before[1], before[2], here[1], here[2]) - before[3] - here[3]
+    return moved > FASTEST * max(here[0] - before[0], 1.0)

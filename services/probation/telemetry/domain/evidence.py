@@ -33,9 +33,20 @@ class Threshold:
     apart: float
 
 
-# Leaving home is believed late, entering a forbidden place early; going back to what is allowed in between.
+# Leaving home is believed late, leaving a route or a region later still, entering a forbidden place early; going back in between.
 LEAVING = Threshold(total=1.5, span=30.0, errors=1.0, near=0.0, apart=60.0)
+STRAYING = Threshold(total=1.8, span=120.0, errors=1.0, near=0.0, apart=60.0)
+DEPARTING = Threshold(total=2.0, span=300.0, errors=1.0, near=0.0, apart=60.0)
 ENTERING = Threshold(total=1.0, span=0.0, errors=1.0, near=0.5, apart=20.0)
+BREACHES = {
+    "inclusion": LEAVING,
+    "restriction": LEAVING,
+    "attendance": LEAVING,
+    "route": STRAYING,
+    "area": DEPARTING,
+    "exclusion": ENTERING,
+    "proximity": ENTERING,
+}
 RETURNING = Threshold(total=1.2, span=0.0, errors=0.0, near=0.0, apart=60.0)
 
 

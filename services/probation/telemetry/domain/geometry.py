@@ -1,8 +1,9 @@
 """Metres on the ground: signed distances to a zone's border, positive outside."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Protocol
 
 import shapely
@@ -13,11 +14,20 @@ from shapely.ops import transform
 METRES_A_DEGREE = math.radians(1) * 6_371_008.8
 
 
+# Polygons with more edges than this are searched by a tree; an edge is cut so that what is straight in degrees stays so on the plane.
+FEW_EDGES, DEGREES_AN_EDGE = 32, 0.02
+MOST_POINTS = 50_000
+
+
 class Shape(Protocol):
     """Where a zone is."""
 
     def distance(self, latitude: float, longitude: float) -> float:
         """Metres to the border: positive outside, negative inside."""
+        ...
+
+    def distances(self, places: Sequence[tuple[float, float]]) -> list[float]:
+        """The same of many places at once, to the last bit."""
         ...
 
 
@@ -32,31 +42,80 @@ class Circle:
     def distance(self, latitude: float, longitude: float) -> float:
         return metres(self.latitude, self.longitude, latitude, longitude) - self.radius
 
+    def distances(self, places: Sequence[tuple[float, float]]) -> list[float]:
+        return [self.distance(*place) for place in places]
+
+
+@dataclass(frozen=True, slots=True)
+class Union:
+    """Several places that count as one."""
+
+    parts: tuple[Shape, ...]
+
+    def distance(self, latitude: float, longitude: float) -> float:
+        return min(part.distance(latitude, longitude) for part in self.parts)
+
+    def distances(self, places: Sequence[tuple[float, float]]) -> list[float]:
+        return [min(each) for each in zip(*(part.distances(places) for part in self.parts), strict=True)]
+
 
 @dataclass(frozen=True)
 class Area:
-    """A polygon on the plane that touches the ground at its middle."""
+    """A polygon, or a line with a corridor in metres, on the plane that touches the ground at its middle."""
 
     latitude: float
     longitude: float
     plane: Any
-    border: Any
+    edges: Any
+    corridor: float = 0.0
 
     def distance(self, latitude: float, longitude: float) -> float:
-        point = shapely.Point(*_flat(self.latitude, self.longitude, latitude, longitude))
-        away: float = self.border.distance(point)
-        return -away if self.plane.covers(point) else away
+        return self.distances([(latitude, longitude)])[0]
+
+    def distances(self, places: Sequence[tuple[float, float]]) -> list[float]:
+        points = shapely.points([_flat(self.latitude, self.longitude, *place) for place in places])
+        if isinstance(self.edges, shapely.STRtree):
+            away = self.edges.query_nearest(points, return_distance=True, all_matches=False)[1]
+        else:
+            away = shapely.distance(self.edges, points)
+        if self.corridor:
+            return [float(each) - self.corridor for each in away]
+        inside = shapely.covers(self.plane, points)
+        return [-float(each) if within else float(each) for each, within in zip(away, inside, strict=True)]
 
 
 def polygon(geometry: Mapping[str, Any]) -> Area:
-    """An area from GeoJSON. Raises ValueError when it is empty or crosses itself."""
+    """An area from GeoJSON. Raises ValueError when it is empty, crosses itself or lies beyond the degrees there are."""
+    return _area(geometry, "polygon", 0.0)
+
+
+def line(geometry: Mapping[str, Any], corridor: float) -> Area:
+    """A corridor along a line from GeoJSON, `corridor` metres to each side. Raises ValueError."""
+    return _area(geometry, "line", corridor)
+
+
+def _area(geometry: Mapping[str, Any], what: str, corridor: float) -> Area:
     degrees = geojson_shape(geometry)
     if degrees.is_empty or not degrees.is_valid:
-        raise ValueError("the polygon is empty or crosses itself")
+        raise ValueError(f"the {what} is empty or crosses itself")
+    west, south, east, north = degrees.bounds
+    if not (west >= -180 and east <= 180 and south >= -90 and north <= 90):
+        raise ValueError(f"the {what} lies beyond the degrees there are")
     middle = degrees.centroid
-    plane = transform(lambda x, y: _flat(middle.y, middle.x, y, x), degrees)
+    cut = shapely.segmentize(shapely.force_2d(degrees), max(DEGREES_AN_EDGE, max(east - west, north - south) / 1000))
+    if shapely.get_num_coordinates(cut) > MOST_POINTS:
+        raise ValueError(f"the {what} has more than {MOST_POINTS} points")
+    plane = transform(lambda x, y: _flat(middle.y, middle.x, y, x), cut)
+    border = plane if corridor else plane.boundary
     shapely.prepare(plane)
-    return Area(middle.y, middle.x, plane, plane.boundary)
+    if shapely.get_num_coordinates(border) <= FEW_EDGES:
+        return Area(middle.y, middle.x, plane, border, corridor)
+    return Area(middle.y, middle.x, plane, shapely.STRtree(_edges(border)), corridor)
+
+
+def _edges(border: Any) -> Any:
+    parts = [shapely.get_coordinates(part) for part in shapely.get_parts(border)]
+    return shapely.linestrings([pair for part in parts for pair in pairwise(part)])
 
 
 def metres(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:

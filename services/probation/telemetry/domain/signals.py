@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
+from services.probation.telemetry.domain import battery
 from services.probation.telemetry.domain.fixes import Fix
 from services.probation.telemetry.domain.state import Event, State
 
 USABLE_METRES = 200.0
-BATTERY_LOW, BATTERY_WELL = 20.0, 30.0
 RULES = frozenset({"strap", "case", "battery", "jamming", "sos"})
 STRAP_OPEN = frozenset({"strap_removed", "strap_cut", "strap_open", "removed", "strap"})
 STRAP_CLOSED = frozenset({"strap_closed", "strap_ok", "strap_restored", "locked"})
@@ -20,17 +20,19 @@ Close = Callable[[str, float], None]
 def hear(fix: Fix, opened: Open, close: Close, state: State) -> None:
     """Open and close the device's own events.
 
-    A strap or a case stays open until the device itself says that it is closed: a later report that is silent about it, or an
-    inherited position, proves nothing.
+    A strap or a case stays open until the device itself says that it is closed: a later report that is silent about it, or one that
+    only repeats what was before (`inherited`), proves nothing.
     """
     flags = frozenset(fix.flags)
+    tampered = state.tampered
     _lasting("strap", "strap_removed", flags, STRAP_OPEN, STRAP_CLOSED, fix, opened, close)
     _lasting("case", "case_open", flags, CASE_OPEN, CASE_CLOSED, fix, opened, close)
-    state.strap_open = "strap" in state.open
-    _battery(fix, flags, opened, close)
+    if tampered and not state.tampered:
+        state.sound = fix.at
+    _battery(fix, flags, opened, close, state)
     if "jamming" in flags:
         opened(Event("jamming", "unknown", fix.at, fix.at, "jamming", 1, fixes=[fix.at]))
-    elif fix.placed:
+    elif fix.placed and fix.mechanism != "LBS":
         close("jamming", fix.at)
     if "sos" in flags:
         opened(Event("sos", "unknown", fix.at, fix.at, "sos", 1, fixes=[fix.at]))
@@ -43,13 +45,21 @@ def _lasting(
 ) -> None:
     if flags & bad:
         opened(Event(rule, "breach", fix.at, fix.at, reason, 1, fixes=[fix.at]))
-    elif flags & good:
+    elif flags & good and "inherited" not in flags:
         close(rule, fix.at)
 
 
-def _battery(fix: Fix, flags: frozenset[str], opened: Open, close: Close) -> None:
-    """Low below 20 %; over when it is charging or well above: a flat device is neither compliance nor breach."""
-    if "charging" in flags or fix.battery >= BATTERY_WELL:
+def _battery(fix: Fix, flags: frozenset[str], opened: Open, close: Close, state: State) -> None:
+    """Low below 20 %, or flat within the hour at the rate it goes down; over when it is charging or well above both.
+
+    A flat device is neither compliance nor breach.
+    """
+    state.battery = battery.note(state.battery, fix)
+    flat = battery.flat_at(state.battery)
+    soon = flat is not None and flat - fix.at <= battery.SOON_SECONDS
+    if "charging" in flags or (fix.battery >= battery.WELL and not soon):
         close("battery", fix.at)
-    elif "low_battery" in flags or 0 <= fix.battery <= BATTERY_LOW:
-        opened(Event("battery", "unknown", fix.at, fix.at, "low_battery", 1, fixes=[fix.at]))
+    elif "low_battery" in flags or 0 <= fix.battery <= battery.LOW:
+        opened(Event("battery", "unknown", fix.at, fix.at, "low_battery", 1, fixes=[fix.at], forecast=flat))
+    elif soon and fix.battery >= 0:
+        opened(Event("battery", "unknown", fix.at, fix.at, "will_be_flat", 1, fixes=[fix.at], forecast=flat))

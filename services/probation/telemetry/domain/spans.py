@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from services.probation.telemetry.domain.evaluate import evaluate, next_tick
+from services.probation.telemetry.domain.evaluate import evaluated
 from services.probation.telemetry.domain.fixes import Fix, canonical
 from services.probation.telemetry.domain.order import Order
 from services.probation.telemetry.domain.signals import RULES
@@ -42,9 +42,9 @@ def evaluate_spans(orders: Sequence[tuple[float, Order]], fixes: Sequence[Fix], 
             break
         until = min(end, now)
         mine = [fix for fix in line if begin <= fix.at < end]
-        events, after = evaluate(order, mine, state, until)
-        last = end > now
-        for event in events:
+        outcome = evaluated(order, mine, state, until)
+        after, last = outcome.state, end > now
+        for event in outcome.events:
             if not last and event.closed_at is None and event.rule not in LASTING:
                 event.closed_at = end
             if last or event.closed_at is not None:
@@ -53,11 +53,9 @@ def evaluate_spans(orders: Sequence[tuple[float, Order]], fixes: Sequence[Fix], 
         if mine:
             result.checkpoints.append((after, order.version))
         if last:
-            result.next_tick = next_tick(order, after, now)
+            result.next_tick = outcome.tick
         else:
-            state = State(after.at, end, after.heard, after.placed, after.last, {}, _lasting(after), after.strap_open)
+            after.open = {rule: event for rule, event in after.open.items() if rule in LASTING}
+            after.ruled = end
+            state = after
     return result
-
-
-def _lasting(state: State) -> dict[str, Event]:
-    return {rule: event for rule, event in state.open.items() if rule in LASTING}
