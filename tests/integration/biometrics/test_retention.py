@@ -31,12 +31,20 @@ async def enrolled() -> Person:
 async def with_images(person: Person, state: State) -> UUID:
     """A session in `state` that holds an image, whether the state may or not."""
     session, now, end = uuid4(), clock.now(), clock.now() + DAYS
-    row = {
+    row: dict[str, Any] = {
         "id": session, "token_hash": session.hex, "person": person.id, "check_in": person.check_in, "kiosk": person.kiosk, "language": "kk",
         "state": state, "answers": "{}", "movements": [], "attempts": 1, "verify_tries": 0, "started_at": now, "seen_at": now,
     }  # fmt: skip
     await Session.insert(Session(**row))
-    frame = {"id": uuid4(), "person": person.id, "session": session, "attempt": 1, "position": 0, "step": "neutral", "taken_ms": 0}
+    frame: dict[str, Any] = {
+        "id": uuid4(),
+        "person": person.id,
+        "session": session,
+        "attempt": 1,
+        "position": 0,
+        "step": "neutral",
+        "taken_ms": 0,
+    }
     await Frame.insert(Frame(**frame, version=0, image=b"closed", stored_at=now, delete_after=end))
     return session
 

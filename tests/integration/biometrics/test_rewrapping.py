@@ -1,18 +1,22 @@
 """A new master key wraps every data key again, and nothing is lost."""
 
+import asyncio
 import base64
 from uuid import uuid4
 
+import numpy as np
 import pytest
 
 from services.biometrics.actions.rewrapping import rewrap_data_keys
+from services.biometrics.keys import template_of
 from services.biometrics.tables import Audit, Subject
 from services.biometrics.vault import Vault
 from shared import clock
 from shared.audit import verify
-from shared.crypto import Keyring
+from shared.crypto import Keyring, add_master_key, ensure_key_file
 from shared.identity.actors import system
 from shared.settings import OraluSettings, settings
+from tests.integration.biometrics.conftest import Person
 
 
 async def test_every_data_key_is_wrapped_by_the_new_master_key(engines: OraluSettings, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -48,3 +52,36 @@ async def test_every_data_key_is_wrapped_by_the_new_master_key(engines: OraluSet
     assert new.version_of(stored["wrapped_key"]) == 2
     assert Vault(new, person, stored["wrapped_key"]).open_image(image, frame, 1) == b"image"
     assert (await verify(Audit)).broken_at is None
+
+
+async def test_templates_are_read_all_the_while_a_new_master_key_takes_over(
+    engines: OraluSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the key file, as on one machine: every process reads it anew, so none has to be started again."""
+    monkeypatch.delenv("ORALU_MASTER_KEY")
+    settings.cache_clear()
+    ensure_key_file(settings())
+    people = [await (await Person().register()).enrolled([np.full(128, 0.01 * number)] * 3) for number in range(8)]
+    rotated, reads = asyncio.Event(), 0
+
+    async def read() -> None:
+        nonlocal reads
+        while not rotated.is_set():
+            for number, person in enumerate(people):
+                found = await template_of(person.id)
+                assert found is not None
+                assert found[0][0] == pytest.approx(0.01 * number)
+                reads += 1
+
+    async def rotate() -> int:
+        assert add_master_key(settings()) == 2
+        try:
+            return await rewrap_data_keys(by=system("biometrics"), now=clock.now())
+        finally:
+            rotated.set()
+
+    _, _, count = await asyncio.gather(read(), read(), rotate())
+    assert count == len(people)
+    assert reads >= len(people)
+    versions = {Keyring.load(settings()).version_of(row["wrapped_key"]) for row in await Subject.select(Subject.wrapped_key)}
+    assert versions == {2}
