@@ -30,11 +30,11 @@ def new_pool(workers: int = 0) -> FacePool:
 
 async def verify(pool: FacePool, capture: Capture) -> Verification:
     """What the engine says of one capture. Raises the pool's errors; the caller tries again."""
-    template = None if capture.template is None else [*capture.template]
+    first, second = ([*one] if one is not None else None for one in (*capture.references, None, None)[:2])
     frames = [(frame.jpeg, frame.taken_ms) for frame in capture.frames]
-    report = await pool.verify(frames, template, capture.movements)
+    report = await pool.verify(frames, first, capture.movements, second)
     return Verification(
-        match=report.match,
+        match="old_template" if capture.outdated and report.match == "no_template" else report.match,
         liveness=report.liveness,
         quality=report.quality,
         score=report.score,

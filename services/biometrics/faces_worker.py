@@ -7,9 +7,11 @@ from typing import Any
 from uuid import UUID
 
 from services.biometrics import faces
+from services.biometrics.actions import renewal
 from services.biometrics.actions.handing_in import hand_in_without_camera, record_verification
 from services.biometrics.actions.verifying import QUEUE, again, claim, unverified
 from services.biometrics.domain.session import NotNow
+from services.biometrics.engine import ENGINE_VERSION
 from services.biometrics.jobs import SYSTEM
 from services.biometrics.settings import settings
 from services.biometrics.tables import DB
@@ -18,11 +20,12 @@ from shared.logs import log
 from shared.queue import run_worker, worker_settings
 
 JOB_SECONDS = 60
+RENEWAL_SECONDS = 600
 
 
 async def verify_session(ctx: dict[str, Any], session_id: str) -> None:
     """Verify one capture. Trouble of any kind leaves the session to the sweep, which tries again and then hands it in."""
-    capture = await claim(UUID(session_id), now=clock.now())
+    capture = await claim(UUID(session_id), engine=ENGINE_VERSION, now=clock.now())
     if capture is None:
         return
     try:
@@ -45,6 +48,11 @@ async def retry_unverified(_ctx: dict[str, Any]) -> None:
             continue
 
 
+async def ask_for_new_references(_ctx: dict[str, Any]) -> None:
+    """References that have aged, or whose numbers this engine cannot compare."""
+    await renewal.ask_for_new_references(engine=ENGINE_VERSION, by=SYSTEM, now=clock.now())
+
+
 async def start(ctx: dict[str, Any]) -> None:
     await DB.start_connection_pool()
     ctx["pool"] = faces.new_pool()
@@ -62,7 +70,7 @@ def main() -> None:
         {},
         queue=QUEUE,
         jobs=(verify_session,),
-        sweeps=((retry_unverified, settings().verify_again_after_seconds / 4),),
+        sweeps=((retry_unverified, settings().verify_again_after_seconds / 4), (ask_for_new_references, RENEWAL_SECONDS)),
         on_startup=start,
         on_shutdown=stop,
         job_timeout=JOB_SECONDS,

@@ -1,5 +1,6 @@
 """Opening what is closed: a person's data key for the length of one action, and the frames and template under it."""
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -26,10 +27,26 @@ async def frames_of(session: UUID, attempt: int) -> list[tuple[Row, bytes]]:
     return [(row, vault.open_image(row["image"], row["id"], row["version"])) for row in rows]
 
 
-async def template_of(person: UUID) -> Descriptors | None:
-    """The confirmed descriptors, n x 128; None where nobody was enrolled."""
-    confirmed = await Enrolment.select(Enrolment.id).where(Enrolment.person == person, Enrolment.state == "confirmed").first()
-    row: Row | None = await Template.select().where(Template.enrolment == confirmed["id"]).first() if confirmed else None
-    if row is None:
-        return None
-    return (await open_vault(person)).open_template(row["descriptors"], row["enrolment"], row["version"])
+@dataclass(frozen=True, repr=False)
+class Reference:
+    """A confirmed set, decrypted: n x 128 descriptors, and the engine that made them."""
+
+    place: str
+    engine: str
+    descriptors: Descriptors
+
+
+async def references_of(person: UUID) -> list[Reference]:
+    """The confirmed sets, the first before the second; none where nobody was enrolled."""
+    confirmed = (
+        await Enrolment.select(Enrolment.id, Enrolment.place)
+        .where(Enrolment.person == person, Enrolment.state == "confirmed")
+        .order_by(Enrolment.place)
+    )
+    found = []
+    for enrolment in confirmed:
+        row: Row | None = await Template.select().where(Template.enrolment == enrolment["id"]).first()
+        if row is not None:
+            descriptors = (await open_vault(person)).open_template(row["descriptors"], row["enrolment"], row["version"])
+            found.append(Reference(enrolment["place"], row["engine"], descriptors))
+    return found

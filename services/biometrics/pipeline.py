@@ -105,7 +105,10 @@ def watch(job: Callable[[], Answer]) -> tuple[Answer, int]:
 
 
 def verify_frames(
-    frames: Sequence[tuple[bytes, int]], template: Sequence[Descriptor] | None, challenge: Sequence[Movement]
+    frames: Sequence[tuple[bytes, int]],
+    template: Sequence[Descriptor] | None,
+    challenge: Sequence[Movement],
+    second: Sequence[Descriptor] | None = None,
 ) -> VerificationReport:
     """Verify one capture in this process."""
     observations: list[Observation] = []
@@ -118,7 +121,7 @@ def verify_frames(
         except ImageRefused as refusal:
             refused[refusal.problem.value] = None
     times = [frames[position][1] for position in positions]
-    report = verify_observations(observations, times, template, challenge, _loaded)
+    report = verify_observations(observations, times, template, challenge, _loaded, second)
     neutral = None if report.neutral is None else positions[report.neutral]
     return replace(report, neutral=neutral, problems=(*report.problems, *refused))
 
@@ -129,8 +132,9 @@ def verify_observations(
     template: Sequence[Descriptor] | None,
     challenge: Sequence[Movement],
     calibration: scoring.Calibration | None,
+    second: Sequence[Descriptor] | None = None,
 ) -> VerificationReport:
-    """The kiosk's decision on observed frames."""
+    """The kiosk's decision on observed frames. With a `second` template (another look of the same person) the better one counts."""
     if not any(observation.faces for observation in observations):
         seen: LivenessResult = "not_live" if observations else "not_attempted"
         return VerificationReport("no_face", seen, "poor", problems=(quality.Problem.NO_FACE.value,))
@@ -148,7 +152,9 @@ def verify_observations(
     )
     if template is None or len(template) == 0:
         return common
-    compared = scoring.compare(np.stack(list(template)), np.stack(probes), calibration)
+    compared = scoring.best(
+        [np.stack(list(one)) for one in (template, second) if one is not None and len(one)], np.stack(probes), calibration
+    )
     return replace(
         common,
         match=compared.result,

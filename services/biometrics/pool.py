@@ -67,15 +67,20 @@ class FacePool:
         return self._waiting
 
     async def verify(
-        self, frames: Sequence[tuple[bytes, int]], template: Sequence[Descriptor] | None, challenge: Sequence[Movement | str]
+        self,
+        frames: Sequence[tuple[bytes, int]],
+        template: Sequence[Descriptor] | None,
+        challenge: Sequence[Movement | str],
+        second: Sequence[Descriptor] | None = None,
     ) -> VerificationReport:
-        """Match, liveness and quality of one capture: JPEG bytes with their milliseconds, the template's descriptors, the movements asked.
+        """Match, liveness and quality of one capture: JPEG bytes with their milliseconds, the template's descriptors, the movements asked,
+        and the descriptors of the person's second look, where there is one.
 
         Raises EngineBusy, EngineTooSlow, EngineCrashed. A frame that cannot be read is in the report, not an error.
         """
         stored = None if template is None else [*template]
         movements = tuple(Movement(movement) for movement in challenge)
-        return await self.run(partial(verify_frames, list(frames), stored, movements))
+        return await self.run(partial(verify_frames, list(frames), stored, movements, None if second is None else [*second]))
 
     async def enrol(self, frames: Sequence[bytes]) -> EnrolmentReport:
         """A verdict for every frame, and the descriptors of the accepted ones. Raises as `verify`."""

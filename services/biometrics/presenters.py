@@ -84,6 +84,26 @@ def in_order(codes: Iterable[str]) -> list[str]:
     return sorted(codes, key=lambda code: known.get(code, 100))
 
 
+def look_in_words(look: str) -> str:
+    """What a second reference shows."""
+    return {
+        "glasses": gettext("With glasses"),
+        "beard": gettext("With a beard"),
+        "head_covering": gettext("With a head covering"),
+        "other": gettext("Another look"),
+    }.get(look, look)
+
+
+def likeness_in_words(likeness: str | None) -> str | None:
+    """A hint for the officer who confirms new pictures; None where there is nothing to say."""
+    return {
+        "review": gettext("The new pictures differ from those in use. Compare the person with the document carefully."),
+        "no_match": gettext(
+            "The new pictures look little like those in use. If this is the same person, say yes; if you are not sure, delete them."
+        ),
+    }.get(likeness or "")
+
+
 def answer_problem_in_words(problem: str) -> str:
     """Why the question stays."""
     return gettext("Please use at most 1000 characters.") if problem == "too_long" else gettext("Please touch one of the answers.")

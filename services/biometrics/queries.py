@@ -47,15 +47,31 @@ async def may_compare(session: Row, by: Actor) -> bool:
     return asked or may_see(subject, by)
 
 
-async def enrolment_of(person: UUID, state: str) -> Row | None:
-    """The newest enrolment in `state`."""
+async def enrolment_of(person: UUID, state: str, place: str | None = None) -> Row | None:
+    """The newest enrolment in `state`, of the first or the second place where one is named."""
+    named = [Enrolment.place == place] * (place is not None)
     row: Row | None = (
         await Enrolment.select()
-        .where(Enrolment.person == person, Enrolment.state == state)
+        .where(Enrolment.person == person, Enrolment.state == state, *named)
         .order_by(Enrolment.version, ascending=False)
         .first()
     )
     return row
+
+
+async def sets_in_use(person: UUID) -> list[Row]:
+    """The confirmed sets, the first before the second, each with its number of frames and the engine that made its template."""
+    sets: list[Row] = await Enrolment.select().where(Enrolment.person == person, Enrolment.state == "confirmed").order_by(Enrolment.place)
+    made = await Template.select(Template.enrolment, Template.frames, Template.engine).where(Template.person == person)
+    by_set = {row["enrolment"]: row for row in made}
+    return [row | {"frames": by_set[row["id"]]["frames"], "engine": by_set[row["id"]]["engine"]} for row in sets if row["id"] in by_set]
+
+
+async def picture_of_set(person: UUID, place: str) -> Image | None:
+    """The first picture of a set in use. Ask `subject_for` first: it knows who may see."""
+    confirmed = await enrolment_of(person, "confirmed", place)
+    frames = await Frame.select().where(Frame.enrolment == confirmed["id"]).order_by(Frame.position) if confirmed else []
+    return await _opened(frames[0] if frames else None)
 
 
 async def session_of(token: str, kiosk: UUID) -> Row | None:
@@ -93,9 +109,7 @@ async def reference_image(session: UUID, by: Actor) -> Image | None:
     row = await Session.select().where(Session.id == session).first()
     if row is None or not await may_compare(row, by):
         return None
-    confirmed = await enrolment_of(row["person"], "confirmed")
-    frames = await Frame.select().where(Frame.enrolment == confirmed["id"]).order_by(Frame.position) if confirmed else []
-    return await _opened(frames[0] if frames else None)
+    return await picture_of_set(row["person"], "first")
 
 
 async def overdue_images(now: datetime) -> int:

@@ -26,6 +26,7 @@ class Subject(Table, schema="biometrics", db=DB):
     basis_reference = Text(default=None, null=True)
     basis_given_on = Varchar(length=20, default=None, null=True)
     basis_language = Varchar(length=2, default=None, null=True)
+    signed_copy = UUIDColumn(default=None, null=True)
     wrapped_key = Bytea(default=None, null=True)
     opened_at = Timestamptz(default=None)
     closed_at = Timestamptz(default=None, null=True)
@@ -55,17 +56,25 @@ class CheckInDue(Table, schema="biometrics", db=DB):
 
 
 class Enrolment(Table, schema="biometrics", db=DB):
-    """One capture of reference images; an officer confirms it before it takes the place of the one before."""
+    """One capture of reference images; an officer confirms it before it takes the place of the one before.
+
+    `place` is first, or second for another look of the same person (`look`). `likeness`: what comparing it with the set in use said.
+    """
 
     id = UUIDColumn(primary_key=True, default=None)
     person = UUIDColumn(default=None, index=True)
     version = Integer(default=None)
+    place = Varchar(length=10, default="first")
+    look = Varchar(length=20, default=None, null=True)
     state = Varchar(length=20, default=None)
     quality = Varchar(length=20, default=None)
+    likeness = Varchar(length=20, default=None, null=True)
     taken_by = UUIDColumn(default=None)
     taken_at = Timestamptz(default=None)
     confirmed_by = UUIDColumn(default=None, null=True)
     confirmed_at = Timestamptz(default=None, null=True)
+    renewal_asked_at = Timestamptz(default=None, null=True)
+    searched_at = Timestamptz(default=None, null=True)
 
 
 class Template(Table, schema="biometrics", db=DB):

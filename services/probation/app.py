@@ -4,6 +4,7 @@ from pathlib import Path
 
 from litestar import Litestar
 
+from services.probation import face_words
 from services.probation.routes import queue, register, tablet
 from services.probation.settings import ProbationSettings, settings
 from services.probation.tables import DB
@@ -17,6 +18,7 @@ ROOMS = (HERE, HERE / "telemetry")
 def create_app(chosen: ProbationSettings | None = None) -> Litestar:
     """The application; uvicorn calls it (`--factory`)."""
     chosen = chosen or settings()
+    face_words.add_words()
     return app.create_app(
         service="probation",
         settings=chosen,

@@ -8,13 +8,20 @@ from services.probation.actions.queue import close_item, open_item
 from services.probation.actions.schedule import schedule_check_ins
 from services.probation.actions.timeline import add_entry
 from services.probation.settings import settings
-from services.probation.tables import DB, Audit, Person
+from services.probation.tables import DB, Audit, Person, Registration
 from shared import audit, clock
 from shared.identity.actors import system
 from shared.inbox import Handler
 from shared.logs import log
 from shared.messages.base import Message
-from shared.messages.biometrics import DuplicateSuspected, EnrolmentCompleted, IdentityVerified, TemplateErased
+from shared.messages.biometrics import (
+    DuplicateSuspected,
+    EnrolmentCompleted,
+    IdentityVerified,
+    ReferenceWanted,
+    SecondReferenceAdded,
+    TemplateErased,
+)
 from shared.messages.reintegration import PlanMilestone, ReferralOutcome, ResidenceChanged
 
 BY = system("probation")
@@ -36,6 +43,22 @@ async def enrolment_completed(message: EnrolmentCompleted) -> None:
     await add_entry(person=message.person, kind="enrolment_completed", details=details, at=message.taken_at, by=BY)
     await close_item(kind="enrol", about=message.person, by=BY, now=now, outcome="enrolled")
     await audit.record(Audit, by=BY, action="enrolment_completed", about=message.person, details=details, at=now)
+
+
+async def second_reference_added(message: SecondReferenceAdded) -> None:
+    """Another look of the person counts beside the first."""
+    details = {"look": message.look, "frames": message.frames}
+    await add_entry(person=message.person, kind="second_reference_added", details=details, at=message.taken_at, by=BY)
+    await audit.record(Audit, by=BY, action="second_reference_added", about=message.person, details=details, at=clock.now())
+
+
+async def reference_wanted(message: ReferenceWanted) -> None:
+    """New reference pictures are wanted: the officer is asked, checking in goes on as before."""
+    now, reason = clock.now(), f"reference_{message.because}"
+    if not await Registration.exists().where(Registration.person == message.person, Registration.state == "open"):
+        return
+    await open_item(kind="enrol", person=message.person, about=message.person, reason=reason, now=now, by=BY)
+    await add_entry(person=message.person, kind="reference_wanted", details={"because": message.because}, at=now, by=BY)
 
 
 async def template_erased(message: TemplateErased) -> None:
@@ -74,6 +97,8 @@ async def residence_changed(message: ResidenceChanged) -> None:
 HANDLERS: dict[type[Message], Handler] = {
     IdentityVerified: cast("Handler", identity_verified),
     EnrolmentCompleted: cast("Handler", enrolment_completed),
+    SecondReferenceAdded: cast("Handler", second_reference_added),
+    ReferenceWanted: cast("Handler", reference_wanted),
     TemplateErased: cast("Handler", template_erased),
     DuplicateSuspected: cast("Handler", duplicate_suspected),
     ReferralOutcome: cast("Handler", referral_outcome),

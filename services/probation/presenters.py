@@ -121,6 +121,7 @@ def match(code: str | None) -> str:
         "no_match": gettext("Does not match the reference"),
         "no_face": gettext("No face found"),
         "no_template": gettext("Nothing to compare with"),
+        "old_template": gettext("Nothing to compare with"),
         "not_attempted": gettext("Not attempted"),
         "error": gettext("The check did not work"),
     }.get(code or "", gettext("Not attempted"))

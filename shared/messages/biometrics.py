@@ -5,12 +5,14 @@ from uuid import UUID
 
 from shared.messages.base import Message, Moment, ServiceName
 
-Match = Literal["match", "review", "no_match", "no_face", "no_template", "not_attempted", "error"]
+Match = Literal["match", "review", "no_match", "no_face", "no_template", "old_template", "not_attempted", "error"]
+"""`old_template`: the references were made by another engine, so nothing was compared."""
 Liveness = Literal["live", "not_live", "not_attempted", "error"]
 Quality = Literal["good", "poor", "not_assessed"]
+Look = Literal["glasses", "beard", "head_covering", "other"]
 Reason = Literal[
     "no_camera", "camera_refused", "cannot_see", "cannot_move", "no_face", "no_match", "review", "not_live", "poor_quality",
-    "no_template", "basis_missing", "too_many_attempts", "engine_error", "chose_officer",
+    "no_template", "old_template", "basis_missing", "too_many_attempts", "engine_error", "chose_officer",
 ]  # fmt: skip
 
 
@@ -26,6 +28,27 @@ class EnrolmentCompleted(_FromBiometrics):
     frames: int
     quality: Quality
     taken_by: UUID
+    taken_at: Moment
+
+
+class SecondReferenceAdded(_FromBiometrics):
+    """Another look of the person (with glasses, with a beard) counts beside the first."""
+
+    type: ClassVar[str] = "biometrics.second_reference_added.v1"
+
+    enrolment: UUID
+    look: Look
+    frames: int
+    taken_by: UUID
+    taken_at: Moment
+
+
+class ReferenceWanted(_FromBiometrics):
+    """New reference images are wanted: those of `taken_at` have aged, or another engine made their template."""
+
+    type: ClassVar[str] = "biometrics.reference_wanted.v1"
+
+    because: Literal["aged", "engine_changed"]
     taken_at: Moment
 
 

@@ -8,12 +8,13 @@ from uuid import UUID, uuid4
 import numpy as np
 import numpy.typing as npt
 
-from services.biometrics.keys import open_vault
+from services.biometrics.domain.scoring import best
+from services.biometrics.keys import open_vault, references_of
 from services.biometrics.tables import DB, MAIL, Audit, Enrolment, Frame, Subject, Template
 from shared import audit
 from shared.db.engine import transaction
 from shared.identity.actors import Actor
-from shared.messages.biometrics import EnrolmentCompleted
+from shared.messages.biometrics import EnrolmentCompleted, Look, SecondReferenceAdded
 from shared.outbox import send
 
 LEAST_FRAMES = 3
@@ -23,6 +24,10 @@ UNCONFIRMED_LIFE = timedelta(hours=24)
 
 class NoBasis(Exception):
     """No legal basis is recorded for this person: no image may be kept."""
+
+
+class FirstComesFirst(Exception):
+    """A second reference stands beside a first one; there is none yet."""
 
 
 class NothingToConfirm(Exception):
@@ -37,10 +42,10 @@ class Reference:
     descriptor: npt.NDArray[np.float64]
 
 
-async def enrol(person: UUID, references: Sequence[Reference], *, engine: str, by: Actor, now: datetime) -> UUID:
-    """Keep accepted frames and their template, encrypted, until the officer confirms them. Raises NoBasis.
+async def enrol(person: UUID, references: Sequence[Reference], *, engine: str, by: Actor, now: datetime, look: Look | None = None) -> UUID:
+    """Keep accepted frames and their template, encrypted, until the officer confirms them. Raises NoBasis or FirstComesFirst.
 
-    The set in use stays in use; an older unconfirmed set is deleted.
+    The set in use stays in use; an older unconfirmed set is deleted. With a `look` (glasses, a beard) it is the second reference.
     """
     if not LEAST_FRAMES <= len(references) <= MOST_FRAMES:
         raise ValueError("three to five frames")
@@ -48,12 +53,26 @@ async def enrol(person: UUID, references: Sequence[Reference], *, engine: str, b
         subject = await Subject.select().where(Subject.person == person).lock_rows("UPDATE").first()
         if subject is None or subject["state"] != "open" or subject["basis_kind"] is None or subject["wrapped_key"] is None:
             raise NoBasis
+        in_use = await references_of(person)
+        if look is not None and not in_use:
+            raise FirstComesFirst
         await _delete(person, "pending")
         vault = await open_vault(person)
         version = 1 + (await Enrolment.count().where(Enrolment.person == person))
         enrolment = uuid4()
         await Enrolment.insert(
-            Enrolment(id=enrolment, person=person, version=version, state="pending", quality="good", taken_by=by.id, taken_at=now)
+            Enrolment(
+                id=enrolment,
+                person=person,
+                version=version,
+                place="first" if look is None else "second",
+                look=look,
+                state="pending",
+                quality="good",
+                likeness=_likeness([known.descriptors for known in in_use if known.engine == engine], references),
+                taken_by=by.id,
+                taken_at=now,
+            )
         )
         await Template.insert(
             Template(
@@ -82,7 +101,9 @@ async def enrol(person: UUID, references: Sequence[Reference], *, engine: str, b
                     stored_at=now,
                 )
             )
-        details: audit.Details = {"enrolment": str(enrolment), "frames": len(references), "basis": subject["basis_kind"]}
+        details: audit.Details = {
+            "enrolment": str(enrolment), "frames": len(references), "basis": subject["basis_kind"], "look": look,
+        }  # fmt: skip
         await audit.record(Audit, by=by, action="reference_taken", about=person, details=details, at=now)
     return enrolment
 
@@ -97,22 +118,24 @@ async def confirm_enrolment(person: UUID, *, shown: UUID, by: Actor, now: dateti
         pending = await Enrolment.select().where(Enrolment.id == shown, Enrolment.person == person, Enrolment.state == "pending").first()
         if pending is None:
             raise NothingToConfirm
-        await _delete(person, "confirmed")
+        await _delete(person, "confirmed", pending["place"])
         await Enrolment.update({Enrolment.state: "confirmed", Enrolment.confirmed_by: by.id, Enrolment.confirmed_at: now}).where(
             Enrolment.id == pending["id"]
         )
         frames = await Frame.count().where(Frame.enrolment == pending["id"])
-        details: audit.Details = {"enrolment": str(pending["id"]), "version": pending["version"]}
+        details: audit.Details = {"enrolment": str(pending["id"]), "version": pending["version"], "look": pending["look"]}
         await audit.record(Audit, by=by, action="reference_confirmed", about=person, details=details, at=now)
-        message = EnrolmentCompleted(
-            person=person,
-            enrolment=pending["id"],
-            frames=frames,
-            quality=pending["quality"],
-            taken_by=pending["taken_by"],
-            taken_at=pending["taken_at"],
-        )
-        await send(MAIL, message)
+        taken = {
+            "person": person,
+            "enrolment": pending["id"],
+            "frames": frames,
+            "taken_by": pending["taken_by"],
+            "taken_at": pending["taken_at"],
+        }
+        if pending["look"] is None:
+            await send(MAIL, EnrolmentCompleted(**taken, quality=pending["quality"]))
+        else:
+            await send(MAIL, SecondReferenceAdded(**taken, look=pending["look"]))
     enrolment: UUID = pending["id"]
     return enrolment
 
@@ -125,6 +148,14 @@ async def discard_enrolment(person: UUID, *, by: Actor, now: datetime) -> None:
         await audit.record(Audit, by=by, action="reference_discarded", about=person, details={}, at=now)
 
 
+async def remove_second(person: UUID, *, by: Actor, now: datetime) -> None:
+    """The second reference is not wanted any more; the first one stays."""
+    async with transaction(DB):
+        await Subject.select(Subject.person).where(Subject.person == person).lock_rows("UPDATE").first()
+        if await _delete(person, "confirmed", "second"):
+            await audit.record(Audit, by=by, action="second_reference_removed", about=person, details={}, at=now)
+
+
 async def delete_unconfirmed(*, by: Actor, now: datetime) -> int:
     """Sets that nobody confirmed within a day are deleted; returns how many."""
     async with transaction(DB):
@@ -134,8 +165,19 @@ async def delete_unconfirmed(*, by: Actor, now: datetime) -> int:
     return len(old)
 
 
-async def _delete(person: UUID, state: str) -> None:
-    for row in await Enrolment.select(Enrolment.id).where(Enrolment.person == person, Enrolment.state == state):
+def _likeness(in_use: Sequence[npt.NDArray[np.float64]], references: Sequence[Reference]) -> str | None:
+    """What comparing the new frames with those in use says: a hint for the officer who confirms them."""
+    if not in_use:
+        return None
+    return best(in_use, np.stack([reference.descriptor for reference in references]), None).result
+
+
+async def _delete(person: UUID, state: str, place: str | None = None) -> int:
+    """Delete the frames and templates of the sets in `state`, of every place unless one is named; returns how many sets."""
+    named = [Enrolment.place == place] * (place is not None)
+    rows = await Enrolment.select(Enrolment.id).where(Enrolment.person == person, Enrolment.state == state, *named)
+    for row in rows:
         await Frame.delete().where(Frame.enrolment == row["id"])
         await Template.delete().where(Template.enrolment == row["id"])
         await Enrolment.update({Enrolment.state: "replaced" if state == "confirmed" else "discarded"}).where(Enrolment.id == row["id"])
+    return len(rows)

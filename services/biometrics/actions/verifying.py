@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from services.biometrics.domain.session import State
-from services.biometrics.keys import frames_of, template_of
+from services.biometrics.keys import frames_of, references_of
 from services.biometrics.settings import settings
 from services.biometrics.tables import DB, Session
 from services.biometrics.vault import Descriptors
@@ -27,30 +27,36 @@ class CapturedFrame:
 
 @dataclass(frozen=True, repr=False)
 class Capture:
-    """What the engine needs of one session."""
+    """What the engine needs of one session. `references` are those that this engine made: the first set, the second where there is one.
+
+    `outdated`: there are references, and all of them are another engine's, whose numbers mean something else.
+    """
 
     session: UUID
     attempt: int
     movements: tuple[str, ...]
     frames: tuple[CapturedFrame, ...]
-    template: Descriptors | None
+    references: tuple[Descriptors, ...]
+    outdated: bool
 
 
-async def claim(session: UUID, *, now: datetime) -> Capture | None:
-    """The capture, if it still waits for a result."""
+async def claim(session: UUID, *, engine: str, now: datetime) -> Capture | None:
+    """The capture, if it still waits for a result; `engine` is the one that will compare."""
     async with transaction(DB):
         row = await Session.select().where(Session.id == session).lock_rows("UPDATE").first()
         if row is None or row["state"] != State.SUBMITTED:
             return None
         await Session.update({Session.verify_tried_at: now}).where(Session.id == session)
     frames = await frames_of(session, row["attempts"])
-    template = await template_of(row["person"])
+    references = await references_of(row["person"])
+    comparable = tuple(reference.descriptors for reference in references if reference.engine == engine)
     return Capture(
         session=session,
         attempt=row["attempts"],
         movements=tuple(row["movements"]),
         frames=tuple(CapturedFrame(jpeg, frame["step"], frame["taken_ms"]) for frame, jpeg in frames),
-        template=template,
+        references=comparable,
+        outdated=bool(references) and not comparable,
     )
 
 

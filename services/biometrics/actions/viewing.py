@@ -9,6 +9,12 @@ from shared.db.engine import transaction
 from shared.identity.actors import Actor
 
 
+async def record_reference_view(person: UUID, place: str, *, by: Actor, now: datetime) -> None:
+    """Who looked at a reference picture outside a review."""
+    async with transaction(DB):
+        await audit.record(Audit, by=by, action="reference_viewed", about=person, details={"place": place}, at=now)
+
+
 async def record_view(person: UUID, session: UUID, kind: str, *, by: Actor, now: datetime) -> None:
     """Who looked at which image, when."""
     async with transaction(DB):

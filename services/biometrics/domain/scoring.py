@@ -5,6 +5,7 @@ strict limits; with one it is normalised against a cohort (adaptive symmetric no
 a measured false match rate.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -62,6 +63,11 @@ def compare(template: npt.ArrayLike, probe: npt.ArrayLike, calibration: Calibrat
         return _decided(1 - distance, UNCALIBRATED_MATCH, UNCALIBRATED_REVIEW, calibrated=False, distance=distance)
     score = float(normalised(one[None], other[None], calibration.cohort, calibration.nearest)[0, 0])
     return _decided(score, calibration.match, calibration.review, calibrated=True, distance=distance)
+
+
+def best(templates: Sequence[npt.ArrayLike], probe: npt.ArrayLike, calibration: Calibration | None) -> Comparison:
+    """The best comparison of a probe with a person's templates (at least one). Two tries may at most double the false match rate."""
+    return max((compare(template, probe, calibration) for template in templates), key=lambda found: found.score)
 
 
 def distances(some: Floats, others: Floats) -> Floats:

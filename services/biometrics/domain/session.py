@@ -95,7 +95,9 @@ def reason_of(match: Match, liveness: Liveness, quality: Quality) -> Reason | No
     """Why a human must look, the weightiest first; None only for a match of a live face in a good picture."""
     if match == "error" or liveness == "error":
         return "engine_error"
-    by_match: dict[Match, Reason] = {"no_template": "no_template", "no_face": "no_face", "not_attempted": "engine_error"}
+    by_match: dict[Match, Reason] = {
+        "no_template": "no_template", "old_template": "old_template", "no_face": "no_face", "not_attempted": "engine_error",
+    }  # fmt: skip
     if match in by_match:
         return by_match[match]
     if liveness != "live":

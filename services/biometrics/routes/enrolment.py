@@ -6,7 +6,6 @@ from uuid import UUID
 from litestar import Response, get, post
 from litestar.datastructures import UploadFile
 from litestar.enums import RequestEncodingType
-from litestar.exceptions import NotFoundException
 from litestar.params import Body, FromPath, URLEncodedBody
 from litestar.response import Redirect, Template
 from litestar.types import ControllerRouterHandler
@@ -14,36 +13,36 @@ from litestar.types import ControllerRouterHandler
 from services.biometrics import faces, queries
 from services.biometrics.actions import enrolment
 from services.biometrics.domain.erasure import reference_is_old
-from services.biometrics.presenters import frame_problem_in_words
+from services.biometrics.presenters import frame_problem_in_words, likeness_in_words, look_in_words
 from services.biometrics.routes._kiosk import Web
+from services.biometrics.routes._officers import OFFICERS, look_of, subject_of
 from services.biometrics.settings import settings
 from services.biometrics.uploads import LARGEST_FRAME, BadUpload, read_frames
 from shared import clock
-from shared.identity.actors import Role
-from shared.identity.guards import requires
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 
 Json = Response[dict[str, Any]]
 Multipart = Annotated[dict[str, Any], Body(media_type=RequestEncodingType.MULTI_PART)]
 ONE_FRAME = LARGEST_FRAME + 64 * 1024
-OFFICERS = requires(Role.OFFICER, Role.SENIOR_OFFICER)
 
 
 @get("/enrolments/{person:uuid}", guards=[OFFICERS])
 async def enrolment_page(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """The camera with guidance; without a legal basis only the words that say so."""
-    subject = await _subject(request, person)
+    subject = await subject_of(request, person)
     if await queries.enrolment_of(person, "pending"):
         return back_to(f"/enrolments/{person}/confirm")
-    confirmed = await queries.enrolment_of(person, "confirmed")
+    confirmed = await queries.enrolment_of(person, "confirmed", "first")
     now, months = clock.now(), settings().reference_age_months
     return page(
         request,
         "enrolment/capture.html",
         subject=subject,
         confirmed=confirmed,
-        old=bool(confirmed) and reference_is_old(confirmed["confirmed_at"], now, months) if confirmed else False,
+        look=look_of(request),
+        look_words=look_in_words(look_of(request) or "") or None,
+        old=bool(confirmed) and reference_is_old(confirmed["taken_at"], now, months) if confirmed else False,
         least=enrolment.LEAST_FRAMES,
         most=enrolment.MOST_FRAMES,
         problems={name: frame_problem_in_words(name) for name in ("unreadable",)},
@@ -53,7 +52,7 @@ async def enrolment_page(request: Web, person: FromPath[UUID]) -> Template | Red
 @post("/enrolments/{person:uuid}/check", guards=[OFFICERS], status_code=200, request_max_body_size=ONE_FRAME)
 async def check(request: Web, person: FromPath[UUID], data: Multipart) -> Json:
     """Would this frame be accepted? Looked at in memory, kept nowhere."""
-    subject = await _subject(request, person)
+    subject = await subject_of(request, person)
     if subject["basis_kind"] is None or subject["state"] != "open":
         return _refused(gettext("No legal basis is recorded: no picture may be taken."), 409)
     try:
@@ -67,33 +66,35 @@ async def check(request: Web, person: FromPath[UUID], data: Multipart) -> Json:
 @post("/enrolments/{person:uuid}", guards=[OFFICERS], status_code=200, request_max_body_size=5 * LARGEST_FRAME + 64 * 1024)
 async def take(request: Web, person: FromPath[UUID], data: Multipart) -> Json:
     """Three to five frames become a reference that waits for the officer's confirmation."""
-    await _subject(request, person)
+    await subject_of(request, person)
     try:
         jpegs = await read_frames(_files(data), least=enrolment.LEAST_FRAMES, most=enrolment.MOST_FRAMES)
         made = await faces.enrol(request.app.state.faces, jpegs)
         references = [enrolment.Reference(jpeg, descriptor) for jpeg, descriptor in zip(jpegs, made.descriptors, strict=True)]
-        await enrolment.enrol(person, references, engine=made.engine, by=request.user, now=clock.now())
+        await enrolment.enrol(person, references, engine=made.engine, by=request.user, now=clock.now(), look=look_of(request))
     except BadUpload as bad:
         return _refused(frame_problem_in_words(bad.problem), 422)
     except enrolment.NoBasis:
         return _refused(gettext("No legal basis is recorded: no picture may be taken."), 409)
+    except enrolment.FirstComesFirst:
+        return _refused(gettext("Take the first reference pictures before the second ones."), 409)
     return Response({"next": f"/enrolments/{person}/confirm"})
 
 
 @get("/enrolments/{person:uuid}/confirm", guards=[OFFICERS])
 async def confirm_page(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """Second factor: the officer says that they compared the person with their document."""
-    subject = await _subject(request, person)
+    subject = await subject_of(request, person)
     pending = await queries.enrolment_of(person, "pending")
     if pending is None:
         return back_to(f"/enrolments/{person}")
-    return page(request, "enrolment/confirm.html", subject=subject, pending=pending, error=None)
+    return _confirm(request, subject, pending)
 
 
 @post("/enrolments/{person:uuid}/confirm", guards=[OFFICERS], status_code=200)
 async def confirm(request: Web, person: FromPath[UUID], data: URLEncodedBody[dict[str, str]]) -> Template | Redirect:
     """Confirm, or throw the frames away."""
-    subject = await _subject(request, person)
+    subject = await subject_of(request, person)
     pending = await queries.enrolment_of(person, "pending")
     if pending is None:
         return back_to(f"/enrolments/{person}")
@@ -104,7 +105,7 @@ async def confirm(request: Web, person: FromPath[UUID], data: URLEncodedBody[dic
         return back_to(f"/enrolments/{person}")
     if data.get("compared") != "yes":
         error = gettext("Confirm that you compared the person with their identity document.")
-        return page(request, "enrolment/confirm.html", status=422, subject=subject, pending=pending, error=error)
+        return _confirm(request, subject, pending, error=error)
     try:
         await enrolment.confirm_enrolment(person, shown=pending["id"], by=request.user, now=clock.now())
     except enrolment.NothingToConfirm:
@@ -115,15 +116,21 @@ async def confirm(request: Web, person: FromPath[UUID], data: URLEncodedBody[dic
 @get("/enrolments/{person:uuid}/done", guards=[OFFICERS])
 async def done_page(request: Web, person: FromPath[UUID]) -> Template:
     """What was kept, and where to go on."""
-    subject = await _subject(request, person)
+    subject = await subject_of(request, person)
     return page(request, "enrolment/done.html", subject=subject, confirmed=await queries.enrolment_of(person, "confirmed"))
 
 
-async def _subject(request: Web, person: UUID) -> dict[str, Any]:
-    subject = await queries.subject_for(person, request.user)
-    if subject is None:
-        raise NotFoundException
-    return subject
+def _confirm(request: Web, subject: dict[str, Any], pending: dict[str, Any], *, error: str | None = None) -> Template:
+    return page(
+        request,
+        "enrolment/confirm.html",
+        status=422 if error else 200,
+        subject=subject,
+        pending=pending,
+        look=look_in_words(pending["look"]) if pending["look"] else None,
+        hint=likeness_in_words(pending["likeness"]),
+        error=error,
+    )
 
 
 def _files(data: dict[str, Any]) -> list[UploadFile]:

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from services.biometrics.actions import checkins, enrolment, subjects
+from services.biometrics.engine import ENGINE_VERSION
 from services.biometrics.tables import Outbox
 from shared import clock
 from shared.crypto import hash_secret
@@ -18,6 +19,7 @@ from shared.identity import kiosks
 from shared.identity.actors import Actor, Role, system
 from shared.identity.demo import demo_id
 from shared.messages.base import Language
+from shared.messages.biometrics import Look
 from shared.messages.probation import BiometricBasis, CheckInDue, Question, RegistrationOpenedForBiometrics
 from shared.settings import OraluSettings
 
@@ -83,12 +85,19 @@ class Person:
         await checkins.due(message)
         return self
 
-    async def enrolled(self, descriptors: list[np.ndarray] | None = None, jpeg: bytes = b"\xff\xd8reference") -> "Person":
-        """A confirmed reference."""
+    async def enrolled(
+        self,
+        descriptors: list[np.ndarray] | None = None,
+        jpeg: bytes = b"\xff\xd8reference",
+        *,
+        engine: str = ENGINE_VERSION,
+        look: Look | None = None,
+    ) -> "Person":
+        """A confirmed reference; with a `look` the second one."""
         vectors = descriptors or [np.full(128, 0.1)] * 3
         references = [enrolment.Reference(jpeg, vector) for vector in vectors]
         officer = Actor(self.officer, "Demo Officer", Role.OFFICER, "75")
-        shown = await enrolment.enrol(self.id, references, engine="test", by=officer, now=clock.now())
+        shown = await enrolment.enrol(self.id, references, engine=engine, by=officer, now=clock.now(), look=look)
         await enrolment.confirm_enrolment(self.id, shown=shown, by=officer, now=clock.now())
         return self
 

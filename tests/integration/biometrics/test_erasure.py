@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from services.biometrics.actions import checkins, erasure, handing_in, sessions, subjects
-from services.biometrics.keys import frames_of, open_vault, template_of
+from services.biometrics.keys import frames_of, open_vault, references_of
 from services.biometrics.queries import erasure_proof, overdue_images
 from services.biometrics.settings import settings
 from services.biometrics.tables import DB, Audit, Frame, Subject, Template
@@ -60,7 +60,7 @@ async def test_the_proof_is_the_audit_records_hash_and_the_chain_is_whole(person
 async def test_a_withdrawn_basis_erases_and_a_new_one_starts_with_a_new_key(person: Person) -> None:
     before = await Subject.select(Subject.wrapped_key).where(Subject.person == person.id).first()
     await subjects.change_basis(BiometricBasisChanged(person=person.id, basis=None), by=SYSTEM, now=clock.now())
-    assert await template_of(person.id) is None
+    assert await references_of(person.id) == []
     basis = {"kind": "norm", "reference": "Norm 1", "given_on": "2026-11-20", "language": "ru"}
     again = BiometricBasisChanged.model_validate({"person": person.id, "basis": basis})
     await subjects.change_basis(again, by=SYSTEM, now=clock.now())

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from services.biometrics.actions.rewrapping import rewrap_data_keys
-from services.biometrics.keys import template_of
+from services.biometrics.keys import references_of
 from services.biometrics.tables import Audit, Subject
 from services.biometrics.vault import Vault
 from shared import clock
@@ -68,9 +68,8 @@ async def test_templates_are_read_all_the_while_a_new_master_key_takes_over(
         nonlocal reads
         while not rotated.is_set():
             for number, person in enumerate(people):
-                found = await template_of(person.id)
-                assert found is not None
-                assert found[0][0] == pytest.approx(0.01 * number)
+                (found,) = await references_of(person.id)
+                assert found.descriptors[0][0] == pytest.approx(0.01 * number)
                 reads += 1
 
     async def rotate() -> int:

@@ -14,7 +14,7 @@ from services.biometrics.calibration.artefact import FACTS, NotUsable, load, rea
 from services.biometrics.calibration.make import make
 from services.biometrics.calibration.trials import Fusion
 from services.biometrics.domain import calibration as rates
-from services.biometrics.domain.scoring import Calibration, NotComparable, compare, distances, nearest_templates, normalised
+from services.biometrics.domain.scoring import Calibration, NotComparable, best, compare, distances, nearest_templates, normalised
 
 CHANCE = np.random.default_rng(3)
 
@@ -32,6 +32,12 @@ MADE = datetime(2026, 11, 24, tzinfo=UTC)
 def test_the_same_person_matches_and_a_stranger_does_not() -> None:
     assert compare(person(1, 3), person(1, 3), None).result == "match"
     assert compare(person(1, 3), person(2, 3), None).result == "no_match"
+
+
+def test_of_two_looks_the_better_one_counts() -> None:
+    first, second, probe = person(1, 3), person(2, 3), person(2, 3)
+    assert best([first, second], probe, None) == best([second, first], probe, None) == compare(second, probe, None)
+    assert best([first], probe, None).result == "no_match"
 
 
 def test_without_a_calibration_every_result_says_so() -> None:

@@ -1,0 +1,41 @@
+"""Words about the face on the officer's pages: new references wanted, a second one, a suspicion of double registration."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.probation import presenters
+from shared.web.i18n import gettext
+
+
+def reason(code: str) -> str | None:
+    """Why a human should look, where it is about references."""
+    return {
+        "reference_aged": gettext("The reference pictures are old: take new ones"),
+        "reference_engine_changed": gettext("The face check was renewed: take new reference pictures"),
+        "old_template": gettext("The reference was made by an earlier face check, so nothing was compared"),
+    }.get(code)
+
+
+def look(code: str) -> str:
+    """What a second reference shows."""
+    return {
+        "glasses": gettext("with glasses"),
+        "beard": gettext("with a beard"),
+        "head_covering": gettext("with a head covering"),
+    }.get(code, gettext("another look"))
+
+
+def _wanted(details: Mapping[str, Any]) -> str:
+    return reason(f"reference_{details['because']}") or ""
+
+
+def add_words() -> None:
+    """Make the presenters know them; a second time changes nothing."""
+    if reason not in presenters.REASONS:
+        presenters.REASONS.append(reason)
+    presenters.ENTRIES |= {
+        "second_reference_added": lambda d: gettext(
+            "Second reference, %(look)s, from %(frames)s pictures", look=look(d["look"]), frames=d["frames"]
+        ),
+        "reference_wanted": _wanted,
+    }

@@ -1,0 +1,144 @@
+"""Reference pictures: the set in use, a second look beside it, age, and a template that another engine made."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import numpy as np
+import pytest
+
+from services.biometrics import faces
+from services.biometrics.actions import enrolment, handing_in, renewal, verifying
+from services.biometrics.domain.session import State
+from services.biometrics.engine import ENGINE_VERSION
+from services.biometrics.keys import references_of
+from services.biometrics.pipeline import VerificationReport
+from services.biometrics.settings import settings
+from services.biometrics.tables import Audit, Enrolment, Frame, Template
+from shared import clock
+from tests.conftest import SignedIn
+from tests.integration.biometrics.conftest import SYSTEM, Person, sent
+from tests.integration.biometrics.test_kiosk_session import at_camera, captured, state
+from tests.support.sign_in import csrf_token
+
+
+class Recorder:
+    """An engine that remembers what it was asked to compare."""
+
+    asked: tuple[Any, Any]
+
+    async def verify(self, _frames: object, first: Any, _movements: object, second: Any = None) -> VerificationReport:
+        self.asked = (first, second)
+        return VerificationReport("no_template" if first is None else "match", "live", "good", neutral=0)
+
+
+async def claimed(person: Person) -> verifying.Capture:
+    session = await at_camera(person)
+    await captured(person, session)
+    capture = await verifying.claim(session, engine=ENGINE_VERSION, now=clock.now())
+    assert capture is not None
+    return capture
+
+
+async def test_a_second_look_stands_beside_the_first_and_both_are_compared(person: Person) -> None:
+    with_glasses = [np.full(128, 0.2)] * 3
+    await person.enrolled(with_glasses, look="glasses")
+    (message,) = await sent(person.id, "biometrics.second_reference_added.v1")
+    assert (message["look"], message["frames"]) == ("glasses", 3)
+    assert len(await sent(person.id, "biometrics.enrolment_completed.v1")) == 1
+    assert [found.place for found in await references_of(person.id)] == ["first", "second"]
+    engine: Any = Recorder()
+    result = await faces.verify(engine, await claimed(person))
+    assert result.match == "match"
+    first, second = engine.asked
+    assert (first[0][0], second[0][0]) == (0.1, 0.2)
+    await person.enrolled([np.full(128, 0.3)] * 3, look="beard")
+    rows = await Enrolment.select(Enrolment.place, Enrolment.look).where(Enrolment.person == person.id, Enrolment.state == "confirmed")
+    assert {(row["place"], row["look"]) for row in rows} == {("first", None), ("second", "beard")}
+    await person.enrolled([np.full(128, 0.4)] * 3)
+    assert [found.descriptors[0][0] for found in await references_of(person.id)] == [0.4, 0.3]
+    await enrolment.remove_second(person.id, by=SYSTEM, now=clock.now())
+    await enrolment.remove_second(person.id, by=SYSTEM, now=clock.now())
+    assert [found.place for found in await references_of(person.id)] == ["first"]
+    assert await Frame.count().where(Frame.person == person.id, Frame.session.is_null()) == 3
+    assert await Audit.count().where(Audit.about == person.id, Audit.action == "second_reference_removed") == 1
+
+
+async def test_a_second_look_needs_a_first(engines: object) -> None:
+    person = await Person().register()
+    with pytest.raises(enrolment.FirstComesFirst):
+        await person.enrolled(look="glasses")
+
+
+async def test_pictures_unlike_those_in_use_are_said_to_be(person: Person) -> None:
+    far = [enrolment.Reference(b"\xff\xd8r", np.full(128, 0.3))] * 3
+    near = [enrolment.Reference(b"\xff\xd8r", np.full(128, 0.101))] * 3
+    for references, likeness in ((far, "no_match"), (near, "match")):
+        made = await enrolment.enrol(person.id, references, engine=ENGINE_VERSION, by=SYSTEM, now=clock.now())
+        row = await Enrolment.select(Enrolment.likeness).where(Enrolment.id == made).first()
+        assert row == {"likeness": likeness}
+
+
+async def test_the_old_set_is_compared_until_the_new_one_is_confirmed(person: Person) -> None:
+    new = [enrolment.Reference(b"\xff\xd8new", np.full(128, 0.2))] * 3
+    shown = await enrolment.enrol(person.id, new, engine=ENGINE_VERSION, by=SYSTEM, now=clock.now())
+    assert [found.descriptors[0][0] for found in await references_of(person.id)] == [0.1]
+    await enrolment.confirm_enrolment(person.id, shown=shown, by=SYSTEM, now=clock.now())
+    assert [found.descriptors[0][0] for found in await references_of(person.id)] == [0.2]
+    assert await Template.count().where(Template.person == person.id) == 1
+
+
+async def test_another_engines_template_is_never_compared_and_the_officer_learns_why(engines: object) -> None:
+    person = await (await (await Person().register()).due()).enrolled(engine="another engine")
+    capture = await claimed(person)
+    assert (capture.references, capture.outdated) == ((), True)
+    engine: Any = Recorder()
+    result = await faces.verify(engine, capture)
+    assert (engine.asked, result.match) == ((None, None), "old_template")
+    await handing_in.record_verification(capture.session, capture.attempt, result, by=SYSTEM, now=clock.now())
+    assert await state(capture.session) == State.VERIFIED, "looking again would not help"
+    (message,) = await sent(person.id, "biometrics.identity_verified.v1")
+    assert (message["match"], message["reason"]) == ("old_template", "old_template")
+    await person.enrolled(look="glasses")
+    references = await references_of(person.id)
+    assert [found.engine for found in references] == ["another engine", ENGINE_VERSION], "the second one is new, and enough"
+
+
+async def test_new_references_are_asked_for_once_when_they_age_or_the_engine_changes(person: Person) -> None:
+    other = await (await Person().register()).enrolled(engine="another engine")
+    ask = renewal.ask_for_new_references
+    assert await ask(engine=ENGINE_VERSION, by=SYSTEM, now=clock.now()) == 1
+    assert await ask(engine=ENGINE_VERSION, by=SYSTEM, now=clock.now()) == 0
+    (message,) = await sent(other.id, "biometrics.reference_wanted.v1")
+    assert message["because"] == "engine_changed"
+    later = clock.now() + timedelta(days=settings().reference_age_months * 31)
+    assert await ask(engine=ENGINE_VERSION, by=SYSTEM, now=later) == 1
+    (message,) = await sent(person.id, "biometrics.reference_wanted.v1")
+    assert message["because"] == "aged"
+    await person.enrolled()
+    assert await ask(engine=ENGINE_VERSION, by=SYSTEM, now=clock.now()) == 0
+
+
+async def test_the_officer_sees_the_sets_in_use_and_nobody_elses(signed_in: SignedIn, person: Person, face_photos: Path) -> None:
+    photo = (face_photos / "obama.jpg").read_bytes()
+    await person.enrolled(jpeg=photo, engine="another engine")
+    await person.enrolled(jpeg=photo, look="head_covering")
+    officer = await signed_in("biometrics", "officer")
+    officer.cookies.set("oralu_language", "en")
+    page = f"/enrolments/{person.id}/references"
+    shown = (await officer.get(page)).text
+    assert "With a head covering" in shown
+    assert "Not compared" in shown
+    for place in ("first", "second"):
+        picture = await officer.get(f"/enrolments/{person.id}/{place}.jpg")
+        assert (picture.content, picture.headers["cache-control"]) == (photo, "no-store")
+    assert await Audit.count().where(Audit.about == person.id, Audit.action == "reference_viewed") == 2
+    capture = (await officer.get(f"/enrolments/{person.id}?look=glasses")).text
+    assert f'data-take="/enrolments/{person.id}?look=glasses"' in capture
+    removed = await officer.post(f"/enrolments/{person.id}/second/remove", data={"_csrf_token": csrf_token(shown)})
+    assert removed.headers["location"] == page
+    assert (await officer.get(f"/enrolments/{person.id}/second.jpg")).status_code == 404
+    stranger = await (await Person(officer=uuid4()).register()).enrolled()
+    for address in ("references", "first.jpg"):
+        assert (await officer.get(f"/enrolments/{stranger.id}/{address}")).status_code == 404
