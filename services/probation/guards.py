@@ -4,4 +4,5 @@ from shared.identity.actors import Role
 from shared.identity.guards import requires
 
 READS = requires(Role.OFFICER, Role.SENIOR_OFFICER, Role.AUDITOR)
+LEADS = requires(Role.SENIOR_OFFICER)
 WRITES = requires(Role.OFFICER, Role.SENIOR_OFFICER)

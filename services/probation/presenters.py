@@ -72,6 +72,7 @@ def kind(code: str) -> str:
     return {
         "alert": gettext("Bracelet alert"),
         "bracelet": gettext("Bracelet that nobody watches"),
+        "violation": gettext("Violation record"),
         "check_in": gettext("Check-in to look at"),
         "second_opinion": gettext("Second opinion"),
         "missed": gettext("Missed check-in"),
@@ -297,9 +298,9 @@ def entry(row: Row) -> Row:
 
 def item(row: Row, now: datetime) -> Row:
     """A queue item ready to be shown."""
-    late = row["due_at"] < now
+    late, escalated = row["due_at"] < now, gettext("escalated")
     return row | {
-        "title": kind(row["kind"]),
+        "title": f"{kind(row['kind'])} · {escalated}" if row.get("escalation") else kind(row["kind"]),
         "why": reason(row["reason"]),
         "waited": waited(row["opened_at"], now),
         "late": late,

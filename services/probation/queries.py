@@ -71,17 +71,20 @@ async def due(by: Actor, now: datetime, *, limit: int = 100) -> list[Row]:
 
 
 async def queue(by: Actor, *, kind: str = "", limit: int = 100) -> tuple[list[Row], int]:
-    """Open items of this reader, most urgent first, and how many in all. A second opinion goes to whoever did not give the first."""
+    """Open items of this reader, most urgent first, and how many in all. A second opinion goes to whoever did not give the first, an
+    alert that nobody took also to the deputy."""
     condition, values = scope(by, 1)
-    office = "OR (q.kind = 'second_opinion' AND r.office = $4 AND q.not_for IS DISTINCT FROM $5::uuid)"
+    office = "OR (q.kind = 'second_opinion' AND r.office = $4 AND q.not_for IS DISTINCT FROM $5::uuid) OR i.deputy = $5::uuid"
     rows = await _rows(
-        f"""SELECT q.*, {NAME} AS name, r.case_number, r.officer_name, p.zone, c.due_on, c.submitted_at, count(*) OVER () AS total
+        f"""SELECT q.*, {NAME} AS name, r.case_number, r.officer_name, p.zone, c.due_on, c.submitted_at, i.escalation,
+            count(*) OVER () AS total
         FROM probation.queue_item q
         JOIN probation.person p ON p.id = q.person
         JOIN LATERAL (SELECT * FROM probation.registration r WHERE r.person = p.id ORDER BY r.created_at DESC LIMIT 1) r ON true
         LEFT JOIN probation.check_in c ON c.id = q.about
+        LEFT JOIN probation.incident i ON i.id = q.about AND q.kind = 'alert'
         WHERE q.closed_at IS NULL AND ($2 = '' OR q.kind = $2) AND ({condition} {office})
-        ORDER BY q.priority, q.opened_at, q.id LIMIT $3""",
+        ORDER BY q.priority - coalesce(i.escalation, 0), q.opened_at, q.id LIMIT $3""",
         *values,
         kind,
         limit,
@@ -106,7 +109,8 @@ async def queue_item(by: Actor, item: UUID) -> Row | None:
     return await _row(
         f"""SELECT q.*, r.officer FROM probation.queue_item q
         JOIN LATERAL (SELECT * FROM probation.registration r WHERE r.person = q.person ORDER BY r.created_at DESC LIMIT 1) r ON true
-        WHERE q.id = $1 AND ({condition} OR (q.kind = 'second_opinion' AND r.office = $3 AND q.not_for IS DISTINCT FROM $4::uuid))""",
+        WHERE q.id = $1 AND ({condition} OR (q.kind = 'second_opinion' AND r.office = $3 AND q.not_for IS DISTINCT FROM $4::uuid)
+            OR (q.kind = 'alert' AND EXISTS (SELECT 1 FROM probation.incident i WHERE i.id = q.about AND i.deputy = $4::uuid)))""",
         item,
         *values,
         by.office,

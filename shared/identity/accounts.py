@@ -112,6 +112,14 @@ async def note(action: str, row: dict[str, Any], *, at: datetime) -> None:
         await audit.record(Audit, by=actor(row), action=action, about=row["id"], details={}, at=at)
 
 
+async def officers_of(office: str) -> list[dict[str, Any]]:
+    """`id` and `name` of the officers of an office who may sign in, by name."""
+    roles = [Role.OFFICER.value, Role.SENIOR_OFFICER.value]
+    wanted = (Account.office == office, Account.role.is_in(roles), Account.disabled_at.is_null())
+    rows: list[dict[str, Any]] = await Account.select(Account.id, Account.name).where(*wanted).order_by(Account.name)
+    return rows
+
+
 def actor(row: dict[str, Any]) -> Actor:
     """The account as the `by` of actions."""
     return Actor(row["id"], row["name"], Role(row["role"]), row["office"], row["provider"], row["language"])

@@ -24,6 +24,7 @@ async def open_item(
     now: datetime,
     by: Actor,
     not_for: UUID | None = None,
+    due_at: datetime | None = None,
 ) -> UUID:
     """Ask an officer to look at `about`; the id of the item that is open for it. `not_for`: who must not be the one to decide."""
     async with transaction(DB):
@@ -33,7 +34,7 @@ async def open_item(
             " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
             " ON CONFLICT (kind, about) WHERE closed_at IS NULL DO NOTHING RETURNING id",
             *(item, kind, person, about, reason, rules.priority(kind) if priority is None else priority, now),
-            *(rules.answer_due(now, now.date()), not_for),
+            *(due_at or rules.answer_due(now, now.date()), not_for),
         )
         if opened is None:
             known = (
@@ -45,6 +46,26 @@ async def open_item(
         await audit.record(Audit, by=by, action="queue_item_opened", about=item, details={"kind": kind, "reason": reason}, at=now)
         await notify(DB, CHANNEL)
     return item
+
+
+async def change_item(
+    *,
+    kind: str,
+    about: UUID,
+    priority: int | None = None,
+    reason: str | None = None,
+    due_at: datetime | None = None,
+) -> bool:
+    """Give the open item another place in the queue; what is None stays. False where none is open."""
+    async with transaction(DB):
+        changed = await DB.connection().fetchval(
+            "UPDATE probation.queue_item SET priority = coalesce($3, priority), reason = coalesce($4, reason),"
+            " due_at = coalesce($5, due_at) WHERE kind = $1 AND about = $2 AND closed_at IS NULL RETURNING id",
+            *(kind, about, priority, reason, due_at),
+        )
+        if changed is not None:
+            await notify(DB, CHANNEL)
+    return changed is not None
 
 
 async def close_item(

@@ -7,6 +7,7 @@ from services.probation.domain import law
 PRIORITIES: dict[str, int] = {
     "alert": 1,
     "bracelet": 2,
+    "violation": 2,
     "second_opinion": 2,
     "contact_wanted": 2,
     "check_in": 3,

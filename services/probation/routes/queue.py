@@ -54,9 +54,11 @@ async def open_queue_item(request: Web, item: FromPath[UUID]) -> Redirect:
     if row is None:
         raise NotFoundException
     if row["kind"] == "alert":
-        return back_to(f"/alerts/{row['about']}")
+        return back_to(f"/incidents/{row['about']}")
     if row["kind"] == "bracelet":
         return back_to(f"/people/{row['person']}/bracelet")
+    if row["kind"] == "violation":
+        return back_to(f"/violations/{row['about']}")
     if row["kind"] == "enrol":
         return back_to(f"{settings().biometrics_url}/enrolments/{row['person']}")
     return back_to(f"/check-ins/{row['about']}" if row["kind"] in ABOUT_CHECK_IN else f"/people/{row['person']}")
@@ -66,7 +68,7 @@ async def open_queue_item(request: Web, item: FromPath[UUID]) -> Redirect:
 async def done(request: Web, item: FromPath[UUID]) -> Redirect:
     """The officer has seen to it. Check-ins and alerts have decisions of their own."""
     row = await queries.queue_item(request.user, item)
-    if row is None or row["kind"] in {"check_in", "missed", "second_opinion", "alert"}:
+    if row is None or row["kind"] in {"check_in", "missed", "second_opinion", "alert", "violation"}:
         raise NotFoundException
     await close_item(item=item, by=request.user, now=clock.now(), outcome="done")
     return back_to(f"/people/{row['person']}")

@@ -1,4 +1,4 @@
-"""What staff do with bracelets: register a device, put it on, draw the home zone, decide an alert."""
+"""What staff do with bracelets: register a device, put it on, make the order that it watches. Alerts are in handling.py."""
 
 import json
 from datetime import datetime
@@ -8,9 +8,8 @@ from uuid import UUID, uuid4
 import asyncpg
 import orjson
 
-from services.probation.actions.queue import close_item
 from services.probation.actions.timeline import add_entry
-from services.probation.tables import DB, MAIL, Audit
+from services.probation.tables import DB, Audit
 from services.probation.telemetry import turns
 from services.probation.telemetry.domain import fixes
 from services.probation.telemetry.domain.order import parse
@@ -18,11 +17,7 @@ from services.probation.telemetry.ingest import Report, ingest
 from shared import audit
 from shared.db.engine import transaction
 from shared.identity.actors import Actor
-from shared.messages.probation import BreachConfirmed
-from shared.outbox import send
-from shared.web.live import notify
 
-OUTCOMES = ("explained", "confirmed", "technical", "withdrawn")
 LAST_ORDER = """SELECT version, body, valid_from > coalesce((SELECT max(closed_at) FROM probation.registration WHERE person = $1),
     '-infinity') AS current FROM probation.monitoring_order WHERE person = $1 ORDER BY version DESC LIMIT 1"""
 MOST_FROM_QUARANTINE = 20_000
@@ -38,10 +33,6 @@ class AlreadyWorn(Exception):
 
 class NotOpen(Exception):
     """The registration has ended: nobody is watched any more."""
-
-
-class AlreadyDecided(Exception):
-    """Somebody else decided this alert, or late evidence withdrew it."""
 
 
 async def assign(person: UUID, device: str, *, vendor: str, model: str, by: Actor, now: datetime) -> UUID:
@@ -93,7 +84,7 @@ async def take_off(person: UUID, *, by: Actor, now: datetime) -> None:
         await add_entry(person=person, kind="bracelet_removed", details=details, at=now, by=by)
 
 
-async def set_order(person: UUID, body: dict[str, Any], *, by: Actor, now: datetime) -> int:
+async def set_order(person: UUID, body: dict[str, Any], *, by: Actor, now: datetime, reason: str = "") -> int:
     """Make the next version of the person's order, in force from now; the versions before stay as they were. Returns the version.
 
     The same order once more (a form sent twice) is no new version: it would cut a running breach in two. Raises NotOpen.
@@ -108,8 +99,8 @@ async def set_order(person: UUID, body: dict[str, Any], *, by: Actor, now: datet
             return int(last["version"])
         version = 1 + (last["version"] if last is not None else 0)
         await connection.execute(
-            "INSERT INTO probation.monitoring_order VALUES ($1, $2, $3, $4, $5, $6, $7)",
-            *(uuid4(), person, version, json.dumps(body), now, by.id, by.name),
+            "INSERT INTO probation.monitoring_order VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+            *(uuid4(), person, version, json.dumps(body), now, by.id, by.name, reason),
         )
         worn = await connection.fetch("SELECT id FROM probation.device_activation WHERE person = $1 AND until IS NULL", person)
         await turns.tell(connection, [row["id"] for row in worn], now, now)
@@ -117,35 +108,6 @@ async def set_order(person: UUID, body: dict[str, Any], *, by: Actor, now: datet
         await audit.record(Audit, by=by, action="monitoring_order_made", about=person, details=details, at=now)
         await add_entry(person=person, kind="monitoring_order_made", details=details, at=now, by=by)
     return version
-
-
-async def decide(alert: UUID, *, outcome: str, reason: str, by: Actor, now: datetime) -> None:
-    """Acknowledge an alert with its outcome. A confirmed breach asks the social worker to make contact, without details.
-
-    Raises AlreadyDecided.
-    """
-    if outcome not in OUTCOMES:
-        raise ValueError("unknown outcome")
-    async with transaction(DB):
-        connection = DB.connection()
-        row = await connection.fetchrow(
-            "UPDATE probation.alert SET status = $2, outcome_reason = $3, outcome_by = $4, outcome_by_name = $5, outcome_at = $6"
-            " WHERE id = $1 AND status = 'raised' RETURNING person, rule, state",
-            *(alert, outcome, reason, by.id, by.name, now),
-        )
-        if row is None:
-            raise AlreadyDecided
-        await connection.execute(
-            "INSERT INTO probation.alert_event (alert, kind, reason, late, at, by_name) VALUES ($1, $2, $3, false, $4, $5)",
-            *(alert, outcome, reason, now, by.name),
-        )
-        details = {"outcome": outcome, "rule": row["rule"], "alert": str(alert)}
-        await audit.record(Audit, by=by, action="alert_decided", about=alert, details=details, at=now)
-        await add_entry(person=row["person"], kind="alert_decided", details=details, at=now, by=by)
-        await close_item(kind="alert", about=alert, by=by, now=now, outcome=outcome)
-        if outcome == "confirmed" and row["state"] == "breach":
-            await send(MAIL, BreachConfirmed(person=row["person"], confirmed_at=now))
-        await notify(DB, "probation_alerts")
 
 
 async def _still_open(connection: Any, person: UUID) -> None:
@@ -173,3 +135,20 @@ async def _from_quarantine(connection: Any, device: str, now: datetime) -> None:
     if reports:
         await ingest(reports, source="quarantine", now=now)
     await connection.execute("DELETE FROM probation.unknown_device WHERE device_id = $1", device)
+
+
+async def set_deputy(officer: UUID, deputy: tuple[UUID, str] | None, *, by: Actor, now: datetime) -> None:
+    """Say who (id and name) is asked when this officer does not take an alert in time; None: the senior officer at once."""
+    async with transaction(DB):
+        connection = DB.connection()
+        if deputy is None:
+            await connection.execute("DELETE FROM probation.deputy WHERE officer = $1", officer)
+        else:
+            await connection.execute(
+                "INSERT INTO probation.deputy VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (officer) DO UPDATE"
+                " SET office = excluded.office, deputy = excluded.deputy, deputy_name = excluded.deputy_name, set_at = excluded.set_at,"
+                " set_by = excluded.set_by",
+                *(officer, by.office or "", *deputy, now, by.id),
+            )
+        details = {"deputy": str(deputy[0]) if deputy else None}
+        await audit.record(Audit, by=by, action="deputy_set", about=officer, details=details, at=now)

@@ -9,22 +9,19 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from services.probation.actions.queue import close_item, open_item
 from services.probation.actions.timeline import add_entry
 from services.probation.tables import DB
-from services.probation.telemetry import turns
+from services.probation.telemetry import incidents, turns
+from services.probation.telemetry.domain import lifecycle, spans
 from services.probation.telemetry.domain import order as orders
-from services.probation.telemetry.domain import spans
+from services.probation.telemetry.domain.incidents import MINOR
+from services.probation.telemetry.domain.lifecycle import Status
 from services.probation.telemetry.domain.state import Event
 from services.probation.telemetry.material import gather, keep
 from shared.db.engine import transaction
 from shared.identity.actors import system
-from shared.web.live import notify
 
 BY = system("probation")
-CHANNEL = "probation_alerts"
-MINOR = {"signal", "battery"}
-PRIORITY = {"battery": 5, "signal": 4, "sos": 1, "strap": 1}
 ALERTS = """SELECT a.* FROM unnest($1::uuid[], $2::timestamptz[]) AS t(activation, since)
     JOIN probation.alert a ON a.activation = t.activation AND (a.status <> 'withdrawn' OR a.outcome_by IS NOT NULL)
     WHERE a.detected_at > t.since OR a.closed_at IS NULL OR a.closed_at > t.since OR (a.activation, a.rule, a.state, a.opened_at)
@@ -127,14 +124,12 @@ async def _open(connection: Any, activation: Any, event: Event, version: str, no
     )
     await _tell(connection, alert, "opened", event.reason, now, late=(now.timestamp() - event.detected_at) > 900)
     if event.rule in MINOR and event.closed_at is not None:
+        await connection.execute("UPDATE probation.alert SET status = 'over' WHERE id = $1", alert)
+        await incidents.opened(connection, alert, now)
         return
-    priority = PRIORITY.get(event.rule, 1 if event.state == "breach" else 3)
-    await open_item(
-        kind="alert", person=activation["person"], about=alert, reason=f"bracelet_{event.reason}", priority=priority, now=now, by=BY
-    )
+    await incidents.opened(connection, alert, now)
     details = {"rule": event.rule, "state": event.state, "reason": event.reason, "alert": str(alert)}
     await add_entry(person=activation["person"], kind="alert_raised", details=details, at=now, by=BY)
-    await notify(DB, CHANNEL)
 
 
 async def _amend(connection: Any, alert: dict[str, Any], event: Event, now: datetime) -> None:
@@ -145,23 +140,24 @@ async def _amend(connection: Any, alert: dict[str, Any], event: Event, now: date
         *(alert["id"], _moment(event.opened_at), _moment(event.closed_at), _moment(event.detected_at), event.evidence, event.fixes),
         event.reason,
     )
-    if closed and alert["rule"] in MINOR and alert["status"] == "raised":
-        await close_item(kind="alert", about=alert["id"], by=BY, now=now, outcome="over")
-    await notify(DB, CHANNEL)
+    if alert["rule"] in MINOR and alert["status"] in {Status.RAISED, Status.OVER}:
+        status = Status.OVER if event.closed_at is not None else Status.RAISED
+        await connection.execute("UPDATE probation.alert SET status = $2 WHERE id = $1", alert["id"], str(status))
+    await incidents.refresh(connection, alert["incident"], now)
 
 
 async def _withdraw(connection: Any, alert: dict[str, Any], now: datetime) -> None:
     """Evidence that came later says that it was not so. What a human decided stands, and the history says once what changed."""
-    if alert["status"] != "raised" and await connection.fetchval(LAST_WORD, alert["id"]) == "withdrawn late_evidence":
+    waits = lifecycle.allowed(Status(alert["status"]), Status.WITHDRAWN, "system")
+    if not waits and await connection.fetchval(LAST_WORD, alert["id"]) == "withdrawn late_evidence":
         return
     await _tell(connection, alert["id"], "withdrawn", "late_evidence", now, before=alert)
-    if alert["status"] == "raised":
+    if waits:
         await connection.execute(
             "UPDATE probation.alert SET status = 'withdrawn', outcome_reason = 'late_evidence', outcome_at = $2 WHERE id = $1",
             *(alert["id"], now),
         )
-        await close_item(kind="alert", about=alert["id"], by=BY, now=now, outcome="withdrawn")
-    await notify(DB, CHANNEL)
+    await incidents.refresh(connection, alert["incident"], now, outcome="withdrawn")
 
 
 async def _tell(

@@ -69,10 +69,3 @@ class ZoneForm(BaseModel):
             },
             "curfew": [hours] if self.curfew == "yes" else [],
         }
-
-
-class DecisionForm(BaseModel):
-    """The outcome of an alert."""
-
-    outcome: Literal["explained", "confirmed", "technical", "withdrawn"]
-    reason: Annotated[str, StringConstraints(min_length=3, max_length=2000)]

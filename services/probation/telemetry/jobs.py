@@ -4,11 +4,13 @@ from datetime import timedelta
 from typing import Any
 
 from services.probation.tables import DB
+from services.probation.telemetry import incidents
 from services.probation.telemetry.rounds import MOST_AT_ONCE, evaluate_round
 from shared import clock
 from shared.db.engine import transaction
 
 EVALUATE_EVERY, HOUSEKEEPING_EVERY = 0.5, 3600.0
+CLOCKS_EVERY = 15.0
 MOST_ROUNDS = 500
 POSITIONS_KEPT = timedelta(days=366)
 FORGET = (
@@ -25,6 +27,12 @@ async def evaluate_devices(_ctx: dict[str, Any]) -> None:
             return
 
 
+async def run_clocks(_ctx: dict[str, Any]) -> None:
+    """Alerts that quiet hours held come out in the morning; those that nobody takes go to the deputy and the senior officer."""
+    while await incidents.run_clocks(clock.now()) == incidents.MOST_IN_A_ROUND:
+        pass
+
+
 async def keep_house(_ctx: dict[str, Any]) -> None:
     """Partitions ahead of time; what is older than the legal period goes, and nonces that no longer matter."""
     now = clock.now()
@@ -37,4 +45,4 @@ async def keep_house(_ctx: dict[str, Any]) -> None:
             await connection.execute(statement, now - POSITIONS_KEPT)
 
 
-sweeps = ((keep_house, HOUSEKEEPING_EVERY),)
+sweeps = ((run_clocks, CLOCKS_EVERY), (keep_house, HOUSEKEEPING_EVERY))

@@ -11,9 +11,9 @@ from litestar.response import Redirect, Template
 from services.probation import queries as cases
 from services.probation.guards import READS, WRITES
 from services.probation.settings import settings
-from services.probation.telemetry import actions, api, queries, words
+from services.probation.telemetry import actions, alert_routes, api, deputy_routes, queries, words
 from services.probation.telemetry.api import Web
-from services.probation.telemetry.forms import BraceletForm, DecisionForm, ZoneForm
+from services.probation.telemetry.forms import BraceletForm, ZoneForm
 from shared import clock
 from shared.identity.actors import Role
 from shared.web.forms import FormErrors, parse
@@ -82,28 +82,6 @@ async def set_zones(request: Web, person: FromPath[UUID]) -> Template | Redirect
     return back_to(f"/people/{person}/zones")
 
 
-@get("/alerts/{alert:uuid}", guards=[READS])
-async def alert_page(request: Web, alert: FromPath[UUID]) -> Template:
-    """One alert: what happened, where, on what evidence, and what was decided."""
-    return await _alert(request, alert, NOTHING_WRONG, {})
-
-
-@post("/alerts/{alert:uuid}", guards=[WRITES], status_code=200)
-async def decide_alert(request: Web, alert: FromPath[UUID]) -> Template | Redirect:
-    """Acknowledge with an outcome."""
-    if await queries.alert(request.user, alert) is None:
-        raise NotFoundException
-    given = await _typed(request)
-    form = parse(DecisionForm, given)
-    if isinstance(form, FormErrors):
-        return await _alert(request, alert, form, given, 422)
-    try:
-        await actions.decide(alert, outcome=form.outcome, reason=form.reason, by=request.user, now=clock.now())
-    except actions.AlreadyDecided:
-        return await _alert(request, alert, FormErrors({"outcome": gettext("This alert was decided meanwhile")}), given, 409)
-    return back_to(f"/alerts/{alert}")
-
-
 EMPTY_ZONE = {"radius_m": "100", "curfew": "yes", "start": "22:00", "end": "06:00", "days": [str(day) for day in range(7)]}
 
 
@@ -129,41 +107,6 @@ async def _zones(request: Web, person: UUID, errors: FormErrors, given: dict[str
     order = await queries.order(person)
     context = {"case": case, "order": order, "errors": errors, "given": given, "may_write": _may_write(request), "days": _days()}
     return page(request, "telemetry/zones.html", status=status, **context)
-
-
-async def _alert(request: Web, alert: UUID, errors: FormErrors, given: dict[str, Any], status: int = 200) -> Template:
-    found = await queries.alert(request.user, alert)
-    if found is None:
-        raise NotFoundException
-    row, case = found
-    track = await queries.track(row)
-    order = await queries.order(row["person"], row["order_version"] or None)
-    return page(
-        request,
-        "telemetry/alert.html",
-        status=status,
-        alert=row,
-        case=case,
-        track=track,
-        order=order,
-        geometry=_geometry(track, order),
-        history=await queries.history(alert),
-        words=words,
-        errors=errors,
-        given=given,
-        outcomes=[(code, words.status(code)) for code in actions.OUTCOMES],
-        may_write=_may_write(request) and row["status"] == "raised",
-    )
-
-
-def _geometry(track: list[dict[str, Any]], order: dict[str, Any] | None) -> dict[str, Any]:
-    """What the map draws."""
-    points = [
-        {"at": [row["latitude"], row["longitude"]], "error": row["accuracy_m"], "decided": row["decided"], "mechanism": row["mechanism"]}
-        for row in track
-        if row["latitude"] is not None
-    ]
-    return {"points": points, "zones": order["body"]["zones"] if order else None}
 
 
 def _given(body: dict[str, Any]) -> dict[str, Any]:
@@ -207,6 +150,8 @@ def _may_write(request: Web) -> bool:
 
 
 route_handlers = [
-    *(bracelet_page, assign_bracelet, remove_bracelet, zones_page, set_zones, alert_page, decide_alert),
+    *(bracelet_page, assign_bracelet, remove_bracelet, zones_page, set_zones),
+    *alert_routes.route_handlers,
+    *deputy_routes.route_handlers,
     api.take_positions,
 ]

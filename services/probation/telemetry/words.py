@@ -51,11 +51,16 @@ def reason(code: str) -> str:
 def status(code: str) -> str:
     """What was decided."""
     return {
-        "raised": gettext("Waits for a decision"),
+        "raised": gettext("Nobody has taken it yet"),
+        "acknowledged": gettext("Taken"),
+        "contacted": gettext("Contact tried"),
         "explained": gettext("Explained"),
         "confirmed": gettext("Breach confirmed"),
         "technical": gettext("Technical fault"),
         "withdrawn": gettext("Withdrawn"),
+        "passed_on": gettext("Passed to the breach chain"),
+        "set_aside": gettext("No further step"),
+        "over": gettext("Over by itself"),
         "opened": gettext("Raised"),
         "amended": gettext("Amended"),
         "closed": gettext("Over"),
@@ -77,11 +82,26 @@ def _decided(details: Mapping[str, Any]) -> str:
     return gettext("Bracelet alert decided: %(outcome)s", outcome=status(details["outcome"]))
 
 
+def _contacted(details: Mapping[str, Any]) -> str:
+    return {
+        "reached": gettext("Called about a bracelet alert: reached"),
+        "not_reached": gettext("Called about a bracelet alert: not reached"),
+        "visited": gettext("Visited about a bracelet alert"),
+    }.get(details["how"], "")
+
+
+def _violation(details: Mapping[str, Any]) -> str:
+    return gettext("Violation record decided: %(outcome)s", outcome=status(details["outcome"]))
+
+
 presenters.ENTRIES |= {
     "alert_raised": _raised,
     "alert_decided": _decided,
+    "alert_contacted": _contacted,
+    "violation_decided": _violation,
     "bracelet_assigned": lambda details: gettext("Bracelet %(device)s put on", device=details["device"]),
     "bracelet_removed": lambda details: gettext("Bracelet %(device)s taken off", device=details["device"]),
     "monitoring_order_made": lambda details: gettext("Zones and curfew changed, version %(version)s", version=details["version"]),
 }
+presenters.REASONS.append(lambda code: gettext("A confirmed breach: decide what follows") if code == "violation_drafted" else None)
 presenters.REASONS.append(lambda code: reason(code.removeprefix("bracelet_")) if code.startswith("bracelet_") else None)

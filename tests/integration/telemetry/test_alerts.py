@@ -11,7 +11,7 @@ import pytest
 from services.probation.actions.cases import close_registration
 from services.probation.demo import OFFICER
 from services.probation.tables import DB, Outbox, QueueItem
-from services.probation.telemetry import actions, queries
+from services.probation.telemetry import actions, alert_queries, handling, queries
 from services.probation.telemetry.evaluation import evaluate_next
 from services.probation.telemetry.forms import ZoneForm
 from shared import clock
@@ -78,7 +78,7 @@ async def test_what_an_officer_withdrew_does_not_come_back(vendor: Vendor, worn:
     outside = track(worn + timedelta(minutes=60), 50, 900)
     await vendor.send(track(worn, 60) + outside[:40])
     (alert,) = [each for each in await evaluated() if each["state"] == "breach"]
-    await actions.decide(alert["id"], outcome="withdrawn", reason="The zone was drawn wrongly", by=OFFICER, now=clock.now())
+    await handling.decide([alert["id"]], outcome="withdrawn", reason="The zone was drawn wrongly", by=OFFICER, now=clock.now())
     await vendor.send(outside[40:])
     assert [each["id"] for each in await evaluated() if each["state"] == "breach"] == [alert["id"]]
 
@@ -86,7 +86,7 @@ async def test_what_an_officer_withdrew_does_not_come_back(vendor: Vendor, worn:
 async def test_late_evidence_against_a_decided_alert_is_told_once(vendor: Vendor, worn: datetime) -> None:
     await vendor.send(track(worn, 5))
     (unknown,) = [each for each in await evaluated() if each["rule"] == "signal"]
-    await actions.decide(unknown["id"], outcome="technical", reason="No network there", by=OFFICER, now=clock.now())
+    await handling.decide([unknown["id"]], outcome="technical", reason="No network there", by=OFFICER, now=clock.now())
     home = track(worn + timedelta(minutes=5), 114)
     for part in (home[:112], home[112:113], home[113:]):
         await vendor.send(part)
@@ -106,7 +106,7 @@ async def test_a_report_from_a_clock_that_runs_ahead_is_heard_when_its_time_has_
 async def test_an_alert_shows_positions_of_its_own_wearer_alone(vendor: Vendor, worn: datetime, person: UUID) -> None:
     await vendor.send(track(worn - timedelta(minutes=20), 10) + track(worn, 90) + track(worn + timedelta(minutes=90), 29, 900))
     (alert,) = [each for each in await evaluated() if each["state"] == "breach"]
-    shown = await queries.track(alert | {"opened_at": worn})
+    shown = await alert_queries.track(alert | {"opened_at": worn})
     assert shown
     assert min(row["fix_time"] for row in shown) >= worn
 
@@ -152,12 +152,29 @@ async def test_the_officer_sees_the_map_and_decides(vendor: Vendor, worn: dateti
     assert 'data-map="alert"' in shown.text
     assert "<table" in shown.text
     form = {"_csrf_token": csrf_token(shown.text), "outcome": "confirmed", "reason": ""}
-    assert (await officer.post(f"/alerts/{alert['id']}", data=form)).status_code == 422
-    decided = await officer.post(f"/alerts/{alert['id']}", data={**form, "reason": "Was at the shop, no permission"})
-    assert decided.status_code == 303
-    assert (await officer.post(f"/alerts/{alert['id']}", data={**form, "reason": "Again"})).status_code == 409
-    assert await Outbox.count().where(Outbox.type == "probation.breach_confirmed.v1") == 1
+    address = f"/alerts/{alert['id']}"
+    assert (await officer.post(address, data=form)).status_code == 422
+    form["reason"] = "Was at the shop, no permission"
+    assert (await officer.post(address, data={**form, "alerts": str(UUID(int=3))})).status_code == 404
+    unheard = await officer.post(address, data=form)
+    assert unheard.status_code == 409
+    assert "Try to reach the person first" in unheard.text
+    called = {**form, "how": "reached", "words": "Says that the shop closes at midnight"}
+    assert (await officer.post(f"{address}/contact", data={**called, "how": "shouted"})).status_code == 422
+    assert (await officer.post(f"{address}/contact", data=called)).status_code == 303
+    assert (await officer.post(address, data=form)).status_code == 303
+    assert (await officer.post(address, data={**form, "reason": "Again"})).status_code == 409
     assert await QueueItem.count().where(QueueItem.about == alert["id"], QueueItem.closed_at.is_null()) == 0
+    assert await Outbox.count().where(Outbox.type == "probation.breach_confirmed.v1") == 0
+    (item,) = await QueueItem.select().where(QueueItem.kind == "violation", QueueItem.closed_at.is_null())
+    assert "/violations/" in (await officer.get(f"/queue/{item['id']}")).headers["location"]
+    record = f"/violations/{item['about']}"
+    grounds = {"_csrf_token": form["_csrf_token"], "decision": "pass_on", "grounds": "The third time this month"}
+    assert (await officer.post(record, data={**grounds, "grounds": ""})).status_code == 422
+    assert (await officer.post(record, data=grounds)).status_code == 303
+    assert (await officer.post(record, data=grounds)).status_code == 409
+    assert await Outbox.count().where(Outbox.type == "probation.breach_confirmed.v1") == 1
+    assert "The third time this month" in (await officer.get(address)).text
 
 
 async def test_the_pages_for_bracelet_and_zones_take_what_is_right_and_say_what_is_wrong(person: UUID, signed_in: SignedIn) -> None:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 FOLDER = Path(__file__).parent
 Status = Literal["verified", "unverified"]
-Unit = Literal["frequency", "hours", "days", "working_days", "months"]
+Unit = Literal["frequency", "minutes", "hours", "days", "working_days", "months", "local_time", "priority"]
 
 
 class Cited(BaseModel):

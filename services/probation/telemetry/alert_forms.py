@@ -1,0 +1,55 @@
+"""What the forms about alerts hold. `alerts` are those that the officer saw and means; `seen` is the history that was shown."""
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, Field, StringConstraints, field_validator
+
+Words = Annotated[str, StringConstraints(min_length=3, max_length=2000)]
+
+
+def gettext_noop(message: str) -> str:
+    """Marks words that `shared.web.forms` translates later."""
+    return message
+
+
+class AlertsForm(BaseModel):
+    """Taking alerts."""
+
+    alerts: list[UUID] = []
+    seen: Annotated[int, Field(ge=0, le=2**62)] | None = None
+
+    @field_validator("alerts")
+    @classmethod
+    def _few(cls, alerts: list[UUID]) -> list[UUID]:
+        if len(alerts) > 500:
+            raise ValueError(gettext_noop("Choose fewer alerts"))
+        return alerts
+
+
+class ContactForm(AlertsForm):
+    """A try to reach the person."""
+
+    how: Literal["reached", "not_reached", "visited"]
+    words: Words
+
+
+class DecisionForm(AlertsForm):
+    """What the alerts were."""
+
+    outcome: Literal["explained", "confirmed", "technical", "withdrawn"]
+    reason: Words
+
+
+class ViolationForm(BaseModel):
+    """What follows from a drafted violation record."""
+
+    decision: Literal["pass_on", "set_aside"]
+    grounds: Words
+
+
+class DeputyForm(BaseModel):
+    """Who stands in for an officer; nobody where it is empty."""
+
+    officer: UUID
+    deputy: UUID | None = None

@@ -1,0 +1,46 @@
+"""Who stands in for an officer when an alert's clock runs out: set by the senior officer of the office."""
+
+from uuid import UUID
+
+from litestar import get, post
+from litestar.exceptions import NotFoundException
+from litestar.response import Redirect, Template
+
+from services.probation.guards import LEADS
+from services.probation.telemetry import actions, alert_queries
+from services.probation.telemetry.alert_forms import DeputyForm
+from services.probation.telemetry.api import Web
+from shared import clock
+from shared.identity import accounts
+from shared.web.forms import FormErrors, parse
+from shared.web.pages import back_to, page
+
+
+@get("/deputies", guards=[LEADS])
+async def deputies_page(request: Web) -> Template:
+    """The officers of the office with open cases, each with a deputy to choose."""
+    return page(
+        request,
+        "telemetry/deputies.html",
+        officers=await alert_queries.deputies(request.user),
+        choices=await accounts.officers_of(request.user.office or ""),
+    )
+
+
+@post("/deputies", guards=[LEADS], status_code=200)
+async def set_deputy(request: Web) -> Redirect:
+    """Choose one, or nobody."""
+    typed = await request.form()
+    form = parse(DeputyForm, {name: str(typed[name]) for name in typed})
+    if isinstance(form, FormErrors):
+        raise NotFoundException
+    names: dict[UUID, str] = {row["id"]: row["name"] for row in await accounts.officers_of(request.user.office or "")}
+    officers = {row["officer"] for row in await alert_queries.deputies(request.user)}
+    if form.officer not in officers or form.deputy == form.officer or (form.deputy is not None and form.deputy not in names):
+        raise NotFoundException
+    deputy = (form.deputy, names[form.deputy]) if form.deputy else None
+    await actions.set_deputy(form.officer, deputy, by=request.user, now=clock.now())
+    return back_to("/deputies")
+
+
+route_handlers = [deputies_page, set_deputy]
