@@ -66,6 +66,19 @@ def gallery(count: Annotated[int, typer.Argument(min=1, max=5_000_000, help="Tem
     _print(bench_gallery(count))
 
 
+@bench.command("quality")
+def quality(folder: Folder, limit: Annotated[int | None, typer.Option(help="So many images.", min=1)] = None) -> None:
+    """What the quality rules refuse, and how often they call a face covered."""
+    one_thread()
+    from services.biometrics.bench.dataset import BadDataset
+    from services.biometrics.bench.quality import bench_quality
+
+    try:
+        _print(bench_quality(folder, limit=limit))
+    except BadDataset as refusal:
+        _refuse(str(refusal))
+
+
 @bench.command("kiosk")
 def kiosk(
     sessions: Annotated[int, typer.Option(min=1, help="Captures to verify.")] = 20,

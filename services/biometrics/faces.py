@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from services.biometrics.actions.verifying import Capture
+from services.biometrics.domain import quality
 from services.biometrics.domain.verification import Verification
 from services.biometrics.images import ImageProblem, ImageRefused
 from services.biometrics.pool import EngineBusy, EngineCrashed, EngineTooSlow, FacePool
@@ -61,6 +62,27 @@ async def first_look(pool: FacePool, jpegs: Sequence[bytes]) -> None:
         raise BadUpload("several_faces")
     if first == 0:
         raise BadUpload("no_face")
+
+
+async def glance(pool: FacePool, jpeg: bytes, limits: quality.Limits, *, shrunk: float) -> tuple[str, ...]:
+    """What to change before a picture is taken, the weightiest first, by the rules that judge the picture. Raises BadUpload.
+
+    `busy` where no process is free: a preview never waits, so that nothing waits behind one.
+    """
+    try:
+        return await pool.run_if_free(partial(problems_of, jpeg, limits, shrunk))
+    except ImageRefused as refused:
+        raise BadUpload(_problem(str(refused.problem))) from None
+    except (EngineBusy, EngineTooSlow, EngineCrashed):
+        raise BadUpload("busy") from None
+
+
+def problems_of(jpeg: bytes, limits: quality.Limits, shrunk: float) -> tuple[str, ...]:
+    """In a process of the pool. Raises ImageRefused."""
+    from services.biometrics.engine import observe
+
+    found = quality.assess(observe(jpeg, encode=False), limits, shrunk=shrunk)
+    return tuple(problem.value for problem in found.problems)
 
 
 async def acceptable(pool: FacePool, jpeg: bytes) -> None:

@@ -106,6 +106,12 @@ class FacePool:
         finally:
             self._free.put_nowait(slot)
 
+    async def run_if_free(self, job: Callable[[], Answer]) -> Answer:
+        """The same, but never waiting: raises EngineBusy where every process has work or somebody waits for one."""
+        if self._waiting or self._free.empty():
+            raise EngineBusy
+        return await self.run(job)
+
     async def _run_in(self, slot: "_Slot", job: Callable[[], Answer]) -> Answer:
         for _ in range(CRASHES_ALLOWED):
             try:

@@ -130,6 +130,8 @@ def frame_problem_in_words(problem: str) -> str:
         "uneven_light": gettext("Half of the face is in shadow. Turn to the light."),
         "eyes_closed": gettext("Open your eyes."),
         "covered": gettext("Something covers the face. Take off glasses, a cap or a mask."),
+        "dark_glasses": gettext("The eyes cannot be seen. Take off the dark glasses."),
+        "mouth_covered": gettext("Something covers the mouth or the nose. Take off the mask, and take your hand away."),
         "not_the_same": gettext("These pictures do not show the same person. Start again."),
         "too_many_pixels": gettext("The picture is too large. Please try again."),
         "stale": gettext("That took too long. Please try again."),

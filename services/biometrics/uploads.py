@@ -6,6 +6,8 @@ from typing import Protocol
 MOST_FRAMES = 20
 LARGEST_FRAME = 2 * 1024 * 1024
 LARGEST_UPLOAD = MOST_FRAMES * LARGEST_FRAME + 64 * 1024
+LARGEST_PREVIEW = 256 * 1024
+MOST_SHRUNK = 16.0
 LONGEST_CAPTURE_MS = 60_000
 STEPS = ("neutral", "turn_left", "turn_right", "look_up", "blink")
 JPEG_START, JPEG_END = b"\xff\xd8\xff", b"\xff\xd9"
@@ -27,7 +29,7 @@ class Upload(Protocol):
     async def read(self, size: int = -1) -> bytes: ...
 
 
-async def read_frames(uploads: Sequence[Upload], *, least: int = 1, most: int = MOST_FRAMES) -> list[bytes]:
+async def read_frames(uploads: Sequence[Upload], *, least: int = 1, most: int = MOST_FRAMES, largest: int = LARGEST_FRAME) -> list[bytes]:
     """The bytes of each JPEG. Raises BadUpload."""
     if len(uploads) < least:
         raise BadUpload("none")
@@ -37,8 +39,8 @@ async def read_frames(uploads: Sequence[Upload], *, least: int = 1, most: int = 
     for upload in uploads:
         if upload.content_type != "image/jpeg":
             raise BadUpload("wrong_type")
-        frame = await upload.read(LARGEST_FRAME + 1)
-        if len(frame) > LARGEST_FRAME:
+        frame = await upload.read(largest + 1)
+        if len(frame) > largest:
             raise BadUpload("too_large")
         if not frame.startswith(JPEG_START):
             raise BadUpload("wrong_type")
@@ -61,3 +63,14 @@ def read_timings(text: str, count: int) -> list[tuple[str, int]]:
     if len(timings) != count:
         raise BadUpload("unreadable")
     return timings
+
+
+def read_shrunk(text: str) -> float:
+    """How many times smaller a preview is than the picture that would be taken, 1 to 16. Raises BadUpload."""
+    try:
+        shrunk = float(text[:20])
+    except ValueError:
+        raise BadUpload("unreadable") from None
+    if not 1 <= shrunk <= MOST_SHRUNK:  # nan is not in it either
+        raise BadUpload("unreadable")
+    return shrunk

@@ -1,9 +1,13 @@
 // The kiosk's camera: look straight, one movement, look straight again; at most 20 frames, sent once.
+import { guide } from "./guide.js";
+
 const root = document.querySelector("[data-camera]");
 const part = (name) => root.querySelector(`[data-${name}]`);
 const [say, problem, stage, video, arrow, ready] = ["say", "problem", "stage", "video", "arrow", "ready-button"].map(part);
 const token = document.querySelector("[data-token] [name=_csrf_token]").value;
+const [oval, hint] = ["oval", "guide"].map(part);
 const canvas = document.createElement("canvas");
+let guidance;
 const WIDTH = 1280, QUALITY = 0.9, FRAME_MS = 220, MOST = 20, STRAIGHT_BEFORE = 5, STRAIGHT_AFTER = 5;
 
 const wait = (ms) => new Promise((done) => setTimeout(done, ms));
@@ -16,6 +20,8 @@ function show(step) {
   arrow.toggleAttribute("hidden", !path);
 }
 
+const guided = () => { guidance = guide({ video, oval, token, address: "/kiosk/preview", say: hint, words: hint.dataset }); };
+
 function refuse(text) {
   problem.textContent = text;
   problem.hidden = false;
@@ -24,6 +30,7 @@ function refuse(text) {
   ready.hidden = false;
   ready.disabled = false;
   ready.focus();
+  guided();
 }
 
 function withoutCamera(text) {
@@ -69,6 +76,7 @@ async function go() {
   ready.disabled = true;
   ready.hidden = true;
   problem.hidden = true;
+  guidance?.stop();
   dispatchEvent(new Event("oralu:busy"));
   try {
     const challenge = await post("/kiosk/challenge");
@@ -101,6 +109,7 @@ async function start() {
   say.textContent = words("ready");
   ready.hidden = false;
   ready.focus();
+  guided();
 }
 
 ready.addEventListener("click", go);

@@ -1,15 +1,20 @@
-// Reference pictures: each is checked by the server as it is taken and stays in this page's memory until they are used.
+// Reference pictures: taken by themselves when nothing stands in the way, or by the button. Each is checked by the server as it is
+// taken and stays in this page's memory until they are used.
+import { guide } from "./guide.js";
+
 const root = document.querySelector("[data-enrolment]");
 const part = (name) => root.querySelector(`[data-${name}]`);
-const [video, say, count, strip, snap, again, send] = ["video", "say", "count", "strip", "snap", "again", "send"].map(part);
+const [video, oval, say, hint, count, strip, snap, again, send, auto] =
+  ["video", "oval", "say", "guide", "count", "strip", "snap", "again", "send", "auto"].map(part);
 const token = document.querySelector("[data-token] [name=_csrf_token]").value;
 const least = Number(root.dataset.least), most = Number(root.dataset.most);
-let accepted = [];
+const BETWEEN_MS = 1200, LOOKS = 2;
+let accepted = [], taking = false, last = 0, good = 0;
 
 function show() {
   count.textContent = `${root.dataset.count}: ${accepted.length}`;
-  send.disabled = accepted.length < least;
-  snap.disabled = accepted.length >= most;
+  send.disabled = taking || accepted.length < least;
+  snap.disabled = taking || accepted.length >= most;
 }
 
 async function post(address, frames) {
@@ -37,19 +42,31 @@ function thumbnail(blob) {
   strip.append(item);
 }
 
-snap.addEventListener("click", async () => {
-  snap.disabled = true;
+async function take() {
+  if (taking || accepted.length >= most) return;
+  taking = true;
+  show();
   try {
     const blob = await picture();
     const answer = await post(root.dataset.check, [blob]);
-    say.textContent = answer.ok ? answer.text : answer.detail;
     if (answer.ok) { accepted.push(blob); thumbnail(blob); }
+    say.textContent = !answer.ok ? answer.detail : accepted.length < least ? answer.text : root.dataset.enough;
   } catch {
     say.textContent = root.dataset.lost;
   }
+  taking = false;
+  last = Date.now();
+  good = 0;
   show();
-});
+}
 
+/** By itself until there are enough, after two good looks in a row, so that nobody is taken in the middle of a movement. */
+async function whenGood() {
+  good += 1;
+  if (auto.checked && good >= LOOKS && accepted.length < least && Date.now() - last > BETWEEN_MS) await take();
+}
+
+snap.addEventListener("click", take);
 again.addEventListener("click", () => {
   accepted = [];
   strip.replaceChildren();
@@ -74,6 +91,7 @@ try {
   await video.play();
   say.textContent = root.dataset.ready;
   show();
+  guide({ video, oval, token, address: root.dataset.preview, say: hint, words: hint.dataset, good: whenGood });
 } catch (error) {
   say.textContent = error.name === "NotAllowedError" ? root.dataset.refused : root.dataset.missing;
 }

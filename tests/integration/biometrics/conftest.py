@@ -1,6 +1,9 @@
 """A subject with a card, a check-in that is due, and a kiosk."""
 
 import json
+import subprocess
+import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
@@ -22,6 +25,8 @@ from shared.messages.base import Language
 from shared.messages.biometrics import Look
 from shared.messages.probation import BiometricBasis, CheckInDue, Question, RegistrationOpenedForBiometrics
 from shared.settings import OraluSettings
+from tests.support.system import free_ports
+from tests.support.waiting import eventually
 
 SYSTEM = system("test")
 PIN = "4711"
@@ -118,6 +123,38 @@ async def kiosk(client_for: object, database: OraluSettings) -> httpx.AsyncClien
     client.cookies.set(kiosks.COOKIE, token)
     client.cookies.set("oralu_language", "en")
     return client
+
+
+@pytest.fixture
+def served(engines: OraluSettings) -> Iterator[str]:
+    """The address of a web process of its own."""
+    (port,) = free_ports(1)
+    command = [
+        sys.executable,
+        "-m",
+        "uvicorn",
+        "--factory",
+        "services.biometrics.app:create_app",
+        "--port",
+        str(port),
+        "--log-level",
+        "error",
+    ]
+    process = subprocess.Popen(command)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        eventually(lambda: answers(address), seconds=60)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def answers(address: str) -> bool:
+    try:
+        return httpx.get(f"{address}/health/live", trust_env=False).status_code == 200
+    except httpx.TransportError:
+        return False
 
 
 async def sent(person: UUID, type_name: str) -> list[dict[str, object]]:

@@ -1,11 +1,7 @@
 """The kiosk's pages in a browser: nobody is kept out, nothing runs off the screen, in three languages on two screens."""
 
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
-import httpx
 import pytest
 from playwright._impl._api_structures import SetCookieParam
 from playwright.sync_api import Page
@@ -14,42 +10,8 @@ from shared.settings import OraluSettings
 from tests.integration.biometrics.conftest import PIN, Person
 from tests.support.browser import assert_accessible, assert_no_horizontal_scroll, chromium, open_page
 from tests.support.camera import moved, write_feed
-from tests.support.system import free_ports
-from tests.support.waiting import eventually
 
 CODE = "TEST-KIOSK-1"
-
-
-@pytest.fixture
-def served(engines: OraluSettings) -> Iterator[str]:
-    """The address of a web process of its own."""
-    (port,) = free_ports(1)
-    command = [
-        sys.executable,
-        "-m",
-        "uvicorn",
-        "--factory",
-        "services.biometrics.app:create_app",
-        "--port",
-        str(port),
-        "--log-level",
-        "error",
-    ]
-    process = subprocess.Popen(command)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        eventually(lambda: answers(address), seconds=60)
-        yield address
-    finally:
-        process.terminate()
-        process.wait(30)
-
-
-def answers(address: str) -> bool:
-    try:
-        return httpx.get(f"{address}/health/live", trust_env=False).status_code == 200
-    except httpx.TransportError:
-        return False
 
 
 @pytest.fixture

@@ -72,8 +72,19 @@ async def test_too_many_waiting_jobs_are_turned_away(pool: FacePool, monkeypatch
     await asyncio.wait(held, timeout=0)
     assert pool.waiting == 1
     with pytest.raises(EngineBusy):
+        await pool.run_if_free(process_id)
+    with pytest.raises(EngineBusy):
         await pool.run(process_id)
     assert len(await asyncio.gather(*held)) == 2
+
+
+async def test_what_may_not_wait_runs_in_a_free_process_alone(pool: FacePool) -> None:
+    held = asyncio.ensure_future(pool.run(process_id))
+    await asyncio.wait([held], timeout=0)
+    with pytest.raises(EngineBusy):
+        await pool.run_if_free(process_id)
+    used = await held
+    assert await pool.run_if_free(process_id) == used
 
 
 async def test_a_refused_image_is_the_callers_error(pool: FacePool) -> None:
