@@ -19,7 +19,8 @@ async def stop(_ctx: dict[str, Any]) -> None:
 
 def main() -> None:
     """`python -m services.probation.telemetry.evaluator`."""
-    run_worker(worker_settings(None, {}, queue=QUEUE, sweeps=((evaluate_devices, EVALUATE_EVERY),), on_startup=start, on_shutdown=stop))
+    sweeps = ((evaluate_devices, EVALUATE_EVERY),)
+    run_worker(worker_settings(None, {}, queue=QUEUE, jobs=(evaluate_devices,), sweeps=sweeps, on_startup=start, on_shutdown=stop))
 
 
 if __name__ == "__main__":

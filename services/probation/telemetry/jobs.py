@@ -9,7 +9,7 @@ from services.probation.telemetry.rounds import MOST_AT_ONCE, evaluate_round
 from shared import clock
 from shared.db.engine import transaction
 
-EVALUATE_EVERY, HOUSEKEEPING_EVERY = 0.5, 3600.0
+EVALUATE_EVERY, HOUSEKEEPING_EVERY = 0.1, 3600.0
 CLOCKS_EVERY = 15.0
 MOST_ROUNDS = 500
 POSITIONS_KEPT = timedelta(days=366)
