@@ -8,12 +8,18 @@ import numpy as np
 import numpy.typing as npt
 
 from services.biometrics.actions.verifying import Capture
+from services.biometrics.calibration.artefact import DISTANCE
 from services.biometrics.domain import quality
+from services.biometrics.domain.likeness import likeness
+from services.biometrics.domain.quality_score import LIMIT
 from services.biometrics.domain.verification import Verification
 from services.biometrics.images import ImageProblem, ImageRefused
 from services.biometrics.pool import EngineBusy, EngineCrashed, EngineTooSlow, FacePool
 from services.biometrics.settings import settings
 from services.biometrics.uploads import BadUpload
+
+ALL_MOVEMENTS = 1.0
+"""A living person carried out every movement asked for; the share of them is liveness' score. Its other reasons are codes."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -33,7 +39,9 @@ async def verify(pool: FacePool, capture: Capture) -> Verification:
     """What the engine says of one capture. Raises the pool's errors; the caller tries again."""
     first, second = ([*one] if one is not None else None for one in (*capture.references, None, None)[:2])
     frames = [(frame.jpeg, frame.taken_ms) for frame in capture.frames]
-    report = await pool.verify(frames, first, capture.movements, second)
+    others = [[[*one] for one in other] for other in capture.others]
+    report = await pool.verify(frames, first, capture.movements, second, decision=capture.decision, others=others)
+    looked = report.liveness_score is not None
     return Verification(
         match="old_template" if capture.outdated and report.match == "no_template" else report.match,
         liveness=report.liveness,
@@ -43,6 +51,19 @@ async def verify(pool: FacePool, capture: Capture) -> Verification:
         calibrated=report.calibrated,
         engine=report.engine,
         probe=report.neutral,
+        review=report.review,
+        artefact=report.artefact,
+        scale=report.scale,
+        decision=capture.decision.id if capture.decision and report.artefact else None,
+        likeness=likeness(report.score, report.threshold, report.review, normalised=report.scale != DISTANCE),
+        liveness_score=report.liveness_score,
+        liveness_threshold=ALL_MOVEMENTS if looked else None,
+        quality_score=report.quality_score,
+        quality_threshold=LIMIT if looked else None,
+        signs=report.signs,
+        problems=report.problems,
+        peaks=report.peaks,
+        others=report.others,
     )
 
 

@@ -11,16 +11,21 @@ from typing import Literal, TypeVar
 import numpy as np
 
 from services.biometrics import engine
+from services.biometrics.calibration.artefact import DISTANCE, Artefact, load
 from services.biometrics.domain import quality, scoring
 from services.biometrics.domain.liveness import LivenessVerdict, Movement, deciding_frames, judge
 from services.biometrics.domain.observation import Descriptor, Observation
+from services.biometrics.domain.quality_score import quality_score
+from services.biometrics.domain.thresholds import Decision
 from services.biometrics.images import ImageRefused
 
 MatchResult = Literal["match", "review", "no_match", "no_face", "no_template"]
 LivenessResult = Literal["live", "not_live", "not_attempted"]
 QualityResult = Literal["good", "poor", "not_assessed"]
 Answer = TypeVar("Answer")
-_loaded: scoring.Calibration | None = None
+Others = Sequence[Sequence[Sequence[Descriptor]]]
+"""Of each other person one reference or two."""
+_loaded: Artefact | None = None
 
 SAME_PERSON = 0.5
 """Enrolment frames further apart than this (distance) do not show one person well enough to become one template."""
@@ -31,7 +36,9 @@ class VerificationReport:
     """Match, liveness and quality of one capture, each for itself; the engine decides nothing.
 
     `neutral`: index of the frame to show an officer. `problems`: codes of quality.Problem and images.ImageProblem;
-    `signs`: codes of liveness.Sign. `score` is on the scale that `calibrated` says; `distance` is always Euclidean.
+    `signs`: codes of liveness.Sign. `score`, `threshold` and `review` are on the scale that `scale` names; `distance` is always Euclidean.
+    `peaks`: indexes of the frames where the movements asked for were furthest, in their order. `others`: scores against the templates
+    of other people. `artefact`: the calibration's digest.
     """
 
     match: MatchResult
@@ -44,6 +51,13 @@ class VerificationReport:
     neutral: int | None = None
     problems: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
+    peaks: tuple[int, ...] = ()
+    review: float | None = None
+    liveness_score: float | None = None
+    quality_score: float | None = None
+    others: tuple[float, ...] = ()
+    artefact: str | None = None
+    scale: str = DISTANCE
     engine: str = engine.ENGINE_VERSION
 
 
@@ -77,10 +91,7 @@ def warm_up_process(calibration: Path | None) -> None:
     _end_with_parent()
     engine.warm_up()
     if calibration is not None:
-        from services.biometrics.calibration.artefact import load
-
-        artefact = load(calibration, engine=engine.ENGINE_VERSION, models=engine.model_hash())
-        _loaded = artefact.scoring if artefact else None
+        _loaded = load(calibration, engine=engine.ENGINE_VERSION, models=engine.model_hash())
 
 
 def _end_with_parent() -> None:
@@ -109,8 +120,15 @@ def verify_frames(
     template: Sequence[Descriptor] | None,
     challenge: Sequence[Movement],
     second: Sequence[Descriptor] | None = None,
+    decision: Decision | None = None,
+    others: Others = (),
 ) -> VerificationReport:
-    """Verify one capture in this process."""
+    """Verify one capture in this process. An administrator's decision about another artefact than the one loaded leaves the result
+    uncalibrated: a file that was exchanged changes no threshold."""
+    artefact = _loaded if _loaded is None or decision is None or decision.artefact == _loaded.digest else None
+    calibration = artefact.scoring if artefact else None
+    if calibration is not None and decision is not None:
+        calibration = replace(calibration, match=decision.match, review=decision.review)
     observations: list[Observation] = []
     positions: list[int] = []
     refused: dict[str, None] = {}
@@ -121,9 +139,15 @@ def verify_frames(
         except ImageRefused as refusal:
             refused[refusal.problem.value] = None
     times = [frames[position][1] for position in positions]
-    report = verify_observations(observations, times, template, challenge, _loaded, second)
-    neutral = None if report.neutral is None else positions[report.neutral]
-    return replace(report, neutral=neutral, problems=(*report.problems, *refused))
+    report = verify_observations(observations, times, template, challenge, calibration, second, others)
+    return replace(
+        report,
+        neutral=None if report.neutral is None else positions[report.neutral],
+        peaks=tuple(positions[peak] for peak in report.peaks),
+        problems=(*report.problems, *refused),
+        artefact=artefact.digest if artefact else None,
+        scale=artefact.scale if artefact else DISTANCE,
+    )
 
 
 def verify_observations(
@@ -133,6 +157,7 @@ def verify_observations(
     challenge: Sequence[Movement],
     calibration: scoring.Calibration | None,
     second: Sequence[Descriptor] | None = None,
+    others: Others = (),
 ) -> VerificationReport:
     """The kiosk's decision on observed frames. With a `second` template (another look of the same person) the better one counts."""
     if not any(observation.faces for observation in observations):
@@ -149,6 +174,9 @@ def verify_observations(
         neutral=best,
         problems=tuple(problem.value for problem in looked.problems),
         signs=tuple(sign.value for sign in verdict.reasons),
+        peaks=verdict.peaks,
+        liveness_score=len(verdict.peaks) / max(len(challenge), 1),
+        quality_score=quality_score(described[best]),
     )
     if template is None or len(template) == 0:
         return common
@@ -160,8 +188,12 @@ def verify_observations(
         match=compared.result,
         score=compared.score,
         threshold=compared.threshold,
+        review=compared.review,
         distance=compared.distance,
         calibrated=compared.calibrated,
+        others=tuple(
+            round(scoring.best([np.stack(list(one)) for one in other], np.stack(probes), calibration).score, 3) for other in others
+        ),
     )
 
 

@@ -16,7 +16,16 @@ from typing import TypeVar
 
 from services.biometrics.domain.liveness import Movement
 from services.biometrics.domain.observation import Descriptor, Observation
-from services.biometrics.pipeline import EnrolmentReport, VerificationReport, enrol_frames, verify_frames, warm_up_process, watch
+from services.biometrics.domain.thresholds import Decision
+from services.biometrics.pipeline import (
+    EnrolmentReport,
+    Others,
+    VerificationReport,
+    enrol_frames,
+    verify_frames,
+    warm_up_process,
+    watch,
+)
 from services.biometrics.threads import one_thread
 
 DEADLINE_SECONDS = 30.0
@@ -72,15 +81,20 @@ class FacePool:
         template: Sequence[Descriptor] | None,
         challenge: Sequence[Movement | str],
         second: Sequence[Descriptor] | None = None,
+        *,
+        decision: Decision | None = None,
+        others: Others = (),
     ) -> VerificationReport:
         """Match, liveness and quality of one capture: JPEG bytes with their milliseconds, the template's descriptors, the movements asked,
-        and the descriptors of the person's second look, where there is one.
+        and the descriptors of the person's second look, where there is one; the decision on the threshold that is in force, and other
+        people's templates to be compared with as well.
 
         Raises EngineBusy, EngineTooSlow, EngineCrashed. A frame that cannot be read is in the report, not an error.
         """
         stored = None if template is None else [*template]
         movements = tuple(Movement(movement) for movement in challenge)
-        return await self.run(partial(verify_frames, list(frames), stored, movements, None if second is None else [*second]))
+        also = None if second is None else [*second]
+        return await self.run(partial(verify_frames, list(frames), stored, movements, also, decision, [*others]))
 
     async def enrol(self, frames: Sequence[bytes]) -> EnrolmentReport:
         """A verdict for every frame, and the descriptors of the accepted ones. Raises as `verify`."""

@@ -32,6 +32,9 @@ class BiometricsSettings(OraluSettings):
     """Processes of the face engine; 0 means one a core."""
     calibration: Path | None = None
     """The folder of a calibration artefact; otherwise `calibration` below the state folder. Without one results say uncalibrated."""
+    measure_against: int = 0
+    """How many other people's templates, drawn at random, each capture is compared with, to measure false matches among the people served;
+    only the scores are kept. Off unless the agency has a legal ground for it."""
     image_retention_days: int = 28
     reference_age_months: int = 24
     """When the officer is asked to take new reference images."""

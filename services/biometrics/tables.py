@@ -134,7 +134,11 @@ class Session(Table, schema="biometrics", db=DB):
 
 
 class Attempt(Table, schema="biometrics", db=DB):
-    """What the engine said about one capture: three results kept apart, near misses too."""
+    """What the engine said about one capture: three results kept apart, near misses too.
+
+    `signs` and `problems` are codes, `peaks` positions of frames. `scale` says which scores may be compared with each other: the
+    cohort's hash, or `distance`. `others` are scores against other people's templates, drawn at random; who they were is not kept.
+    """
 
     id = UUIDColumn(primary_key=True, default=None)
     session = UUIDColumn(default=None, index=True)
@@ -145,11 +149,43 @@ class Attempt(Table, schema="biometrics", db=DB):
     quality = Varchar(length=20, default=None)
     score = DoublePrecision(default=None, null=True)
     threshold = DoublePrecision(default=None, null=True)
+    review = DoublePrecision(default=None, null=True)
     calibrated = Boolean(default=None)
+    artefact = Varchar(length=64, default=None, null=True)
+    scale = Varchar(length=64, default=None, null=True)
+    decision = UUIDColumn(default=None, null=True)
+    likeness = Varchar(length=20, default=None, null=True)
+    liveness_score = DoublePrecision(default=None, null=True)
+    liveness_threshold = DoublePrecision(default=None, null=True)
+    quality_score = DoublePrecision(default=None, null=True)
+    quality_threshold = DoublePrecision(default=None, null=True)
+    signs = Array(base_column=Varchar(length=30), default=None, null=True)
+    problems = Array(base_column=Varchar(length=30), default=None, null=True)
+    peaks = Array(base_column=Integer(), default=None, null=True)
+    others = Array(base_column=DoublePrecision(), default=None, null=True)
     engine = Varchar(length=120, default=None)
     reason = Varchar(length=40, default=None, null=True)
     probe = Integer(default=None, null=True)
     at = Timestamptz(default=None)
+
+
+class ThresholdDecision(Table, schema="biometrics", db=DB):
+    """An administrator set the threshold of a match for one calibration artefact; rows are only added."""
+
+    id = UUIDColumn(primary_key=True, default=None)
+    artefact = Varchar(length=64, default=None, index=True)
+    artefact_name = Text(default=None)
+    engine = Varchar(length=120, default=None)
+    models = Varchar(length=64, default=None)
+    match = DoublePrecision(default=None)
+    review = DoublePrecision(default=None)
+    target = DoublePrecision(default=None)
+    below_target = Boolean(default=None)
+    valid_from = Timestamptz(default=None)
+    reason = Text(default=None)
+    by_id = UUIDColumn(default=None)
+    by_name = Varchar(length=200, default=None)
+    decided_at = Timestamptz(default=None)
 
 
 class Receipt(Table, schema="biometrics", db=DB):

@@ -2,6 +2,7 @@
 
 from typing import Any, cast
 
+from services.probation.actions.captures import describe_capture
 from services.probation.actions.check_ins import expire_check_in, record_check_in
 from services.probation.actions.errors import NotFound
 from services.probation.actions.queue import close_item, open_item
@@ -15,6 +16,7 @@ from shared.inbox import Handler
 from shared.logs import log
 from shared.messages.base import Message
 from shared.messages.biometrics import (
+    CaptureDescribed,
     DuplicateSuspected,
     EnrolmentCompleted,
     IdentityVerified,
@@ -34,6 +36,11 @@ async def identity_verified(message: IdentityVerified) -> None:
     except NotFound:
         # A check-in that we never made: nothing to record, and sending it again would not help.
         log.error("unknown_check_in", check_in=str(message.check_in))
+
+
+async def capture_described(message: CaptureDescribed) -> None:
+    """What the officer can look at more closely."""
+    await describe_capture(message)
 
 
 async def enrolment_completed(message: EnrolmentCompleted) -> None:
@@ -96,6 +103,7 @@ async def residence_changed(message: ResidenceChanged) -> None:
 
 HANDLERS: dict[type[Message], Handler] = {
     IdentityVerified: cast("Handler", identity_verified),
+    CaptureDescribed: cast("Handler", capture_described),
     EnrolmentCompleted: cast("Handler", enrolment_completed),
     SecondReferenceAdded: cast("Handler", second_reference_added),
     ReferenceWanted: cast("Handler", reference_wanted),

@@ -305,6 +305,7 @@ def item(row: Row, now: datetime) -> Row:
         "waited": waited(row["opened_at"], now),
         "late": late,
         "urgent": row["priority"] <= 2,
+        "uncalibrated": row["kind"] in {"check_in", "second_opinion"} and row.get("score") is not None and not row.get("calibrated"),
     }
 
 

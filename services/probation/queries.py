@@ -76,7 +76,8 @@ async def queue(by: Actor, *, kind: str = "", limit: int = 100) -> tuple[list[Ro
     condition, values = scope(by, 1)
     office = "OR (q.kind = 'second_opinion' AND r.office = $4 AND q.not_for IS DISTINCT FROM $5::uuid) OR i.deputy = $5::uuid"
     rows = await _rows(
-        f"""SELECT q.*, {NAME} AS name, r.case_number, r.officer_name, p.zone, c.due_on, c.submitted_at, i.escalation,
+        f"""SELECT q.*, {NAME} AS name, r.case_number, r.officer_name, p.zone, c.due_on, c.submitted_at, c.calibrated,
+            c.score, i.escalation,
             count(*) OVER () AS total
         FROM probation.queue_item q
         JOIN probation.person p ON p.id = q.person
@@ -84,6 +85,7 @@ async def queue(by: Actor, *, kind: str = "", limit: int = 100) -> tuple[list[Ro
         LEFT JOIN probation.check_in c ON c.id = q.about
         LEFT JOIN probation.incident i ON i.id = q.about AND q.kind = 'alert'
         WHERE q.closed_at IS NULL AND ($2 = '' OR q.kind = $2) AND ({condition} {office})
+            AND q.not_for IS DISTINCT FROM $5::uuid
         ORDER BY q.priority - coalesce(i.escalation, 0), q.opened_at, q.id LIMIT $3""",
         *values,
         kind,
@@ -119,18 +121,19 @@ async def queue_item(by: Actor, item: UUID) -> Row | None:
 
 
 async def check_in(by: Actor, check_in_id: UUID) -> Row | None:
-    """A check-in with the name and the case; also for the second officer who was asked about it."""
+    """A check-in with the name and the case; also for the second officer who was asked about it, until it is decided."""
     condition, values = scope(by, 2)
     row = await _row(
         f"""SELECT c.*, {NAME} AS name, r.case_number, r.officer_name, r.basis_kind, p.zone, p.language
         FROM probation.check_in c JOIN probation.registration r ON r.id = c.registration JOIN probation.person p ON p.id = c.person
-        WHERE c.id = $1 AND ({condition} OR (r.office = $3 AND c.first_no_match_by IS NOT NULL AND c.first_no_match_by <> $4))""",
+        WHERE c.id = $1 AND ({condition} OR (r.office = $3 AND c.first_no_match_by <> $4
+            AND (c.reviewed_at IS NULL OR c.reviewed_by = $4)))""",
         check_in_id,
         *values,
         by.office,
         by.id,
     )
-    return row and row | {"answers": json.loads(row["answers"]) if row["answers"] else {}}
+    return row and row | {name: json.loads(row[name]) if row[name] else {} for name in ("answers", "capture")}
 
 
 async def reviews(check_in_id: UUID) -> list[Row]:

@@ -97,6 +97,7 @@ class CheckIn(Table, schema="probation", db=DB):
     calibrated = Boolean(null=True, default=None)
     engine = Varchar(length=200, null=True, default=None)
     reason = Varchar(length=40, null=True, default=None)
+    capture = JSONB(null=True, default=None)
     answers = JSONB(null=True, default=None)
     started_at = Timestamptz(null=True, default=None)
     submitted_at = Timestamptz(null=True, default=None)

@@ -3,6 +3,8 @@
 from typing import ClassVar, Literal
 from uuid import UUID
 
+from pydantic import BaseModel, ConfigDict
+
 from shared.messages.base import Message, Moment, ServiceName
 
 Match = Literal["match", "review", "no_match", "no_face", "no_template", "old_template", "not_attempted", "error"]
@@ -14,6 +16,8 @@ Reason = Literal[
     "no_camera", "camera_refused", "cannot_see", "cannot_move", "no_face", "no_match", "review", "not_live", "poor_quality",
     "no_template", "old_template", "basis_missing", "too_many_attempts", "engine_error", "chose_officer",
 ]  # fmt: skip
+Likeness = Literal["clearly_same", "same_near_limit", "near_limit", "clearly_different"]
+"""How alike two faces were, in words for an officer; the figures stay in biometrics and with the auditor."""
 
 
 class _FromBiometrics(Message):
@@ -81,6 +85,43 @@ class IdentityVerified(_FromBiometrics):
     answers: dict[str, str | list[str]]
     started_at: Moment
     submitted_at: Moment
+
+
+class CapturedFrame(BaseModel):
+    """One picture of a capture: the step it was taken in, and the movement that was furthest in it, if any."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    step: str
+    taken_ms: int
+    peak: str | None
+
+
+class AttemptDescribed(BaseModel):
+    """The three results of one try before the camera, and codes of what stood in the way."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    match: Match
+    liveness: Liveness
+    quality: Quality
+    likeness: Likeness | None
+    calibrated: bool
+    signs: list[str]
+    problems: list[str]
+
+
+class CaptureDescribed(_FromBiometrics):
+    """How the capture of a check-in went, so that an officer can follow it: follows `identity_verified` of the same session.
+    `attempts` in order, the last one is what was handed in; `frames` are those of the last one, in order."""
+
+    type: ClassVar[str] = "biometrics.capture_described.v1"
+
+    check_in: UUID
+    session: UUID
+    movements: list[str]
+    frames: list[CapturedFrame]
+    attempts: list[AttemptDescribed]
 
 
 class TemplateErased(_FromBiometrics):

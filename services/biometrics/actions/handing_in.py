@@ -1,11 +1,13 @@
 """The check-in given: with the machine's word on the face, or without a camera and the reason. Never refused."""
 
 import json
+from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 from services.biometrics.actions._rows import locked_session
+from services.biometrics.actions.describing import capture_described
 from services.biometrics.domain.session import Attempts, Event, State, after, reason_of, worth_another_try
 from services.biometrics.domain.verification import NOT_ATTEMPTED, Verification
 from services.biometrics.live import notify
@@ -17,6 +19,8 @@ from shared.identity.actors import Actor
 from shared.messages.biometrics import IdentityVerified, Reason
 from shared.outbox import send
 
+KEPT = tuple(field.name for field in fields(Verification))
+"""What an attempt keeps of a result: all of it."""
 # Reasons that say nothing against what the camera saw before.
 OWN_CHOICE = frozenset({"no_camera", "camera_refused", "cannot_see", "cannot_move", "chose_officer", "too_many_attempts"})
 
@@ -95,8 +99,7 @@ async def last_attempt(session: UUID) -> dict[str, Any] | None:
 
 
 def _result_of(attempt: dict[str, Any]) -> Verification:
-    names = ("match", "liveness", "quality", "score", "threshold", "calibrated", "engine", "probe")
-    return Verification(**{name: attempt[name] for name in names})
+    return Verification(**{name: attempt[name] for name in KEPT if attempt[name] is not None})
 
 
 async def _hand_in(row: dict[str, Any], result: Verification, reason: Reason | None, event: Event, *, by: Actor, now: datetime) -> State:
@@ -124,28 +127,20 @@ async def _hand_in(row: dict[str, Any], result: Verification, reason: Reason | N
         submitted_at=submitted,
     )
     await send(MAIL, message)
-    details: audit.Details = {"session": str(row["id"]), "match": result.match, "liveness": result.liveness, "reason": reason}
+    if (described := await capture_described(row)) is not None:
+        await send(MAIL, described)
+    details: audit.Details = {
+        "session": str(row["id"]), "match": result.match, "liveness": result.liveness, "quality": result.quality, "reason": reason,
+        "score": result.score, "threshold": result.threshold, "calibrated": result.calibrated, "engine": result.engine,
+        "decision": str(result.decision) if result.decision else None,
+    }  # fmt: skip
     await audit.record(Audit, by=by, action="check_in_handed_in", about=row["person"], details=details, at=now)
     await notify(row["id"])
     return state
 
 
 async def _keep(row: dict[str, Any], result: Verification, reason: Reason | None, now: datetime) -> None:
-    await Attempt.insert(
-        Attempt(
-            id=uuid4(),
-            session=row["id"],
-            person=row["person"],
-            number=row["attempts"],
-            match=result.match,
-            liveness=result.liveness,
-            quality=result.quality,
-            score=result.score,
-            threshold=result.threshold,
-            calibrated=result.calibrated,
-            engine=result.engine,
-            probe=result.probe,
-            reason=reason,
-            at=now,
-        )
-    )
+    kept = {name: getattr(result, name) for name in KEPT}
+    lists = {name: list(value) for name, value in kept.items() if isinstance(value, tuple)}
+    attempt = Attempt(id=uuid4(), session=row["id"], person=row["person"], number=row["attempts"], reason=reason, at=now, **(kept | lists))
+    await Attempt.insert(attempt)

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from services.biometrics.actions.measuring import decision_in_force, some_others
 from services.biometrics.domain.session import State
+from services.biometrics.domain.thresholds import Decision
 from services.biometrics.keys import frames_of, references_of
 from services.biometrics.settings import settings
 from services.biometrics.tables import DB, Session
@@ -38,6 +40,8 @@ class Capture:
     frames: tuple[CapturedFrame, ...]
     references: tuple[Descriptors, ...]
     outdated: bool
+    decision: Decision | None = None
+    others: tuple[tuple[Descriptors, ...], ...] = ()
 
 
 async def claim(session: UUID, *, engine: str, now: datetime) -> Capture | None:
@@ -57,6 +61,8 @@ async def claim(session: UUID, *, engine: str, now: datetime) -> Capture | None:
         frames=tuple(CapturedFrame(jpeg, frame["step"], frame["taken_ms"]) for frame, jpeg in frames),
         references=comparable,
         outdated=bool(references) and not comparable,
+        decision=await decision_in_force(now=now),
+        others=await some_others(row["person"], settings().measure_against, engine=engine) if comparable else (),
     )
 
 

@@ -7,7 +7,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
@@ -15,6 +15,9 @@ from services.biometrics.domain.scoring import Calibration, Floats
 
 FACTS, COHORT = "calibration.json", "cohort.npz"
 FORMAT = 1
+DISTANCE = "distance"
+"""The scale of scores that are normalised against nobody: 1 - distance."""
+Problem = Literal["missing", "damaged", "other_engine", "other_models"]
 
 
 class NotUsable(Exception):
@@ -23,10 +26,17 @@ class NotUsable(Exception):
 
 @dataclass(frozen=True, repr=False, eq=False)
 class Artefact:
-    """What `facts` says in words and numbers, and what comparing needs."""
+    """What `facts` says in words and numbers, and what comparing needs. `digest` names this very artefact; scores of one `scale` can be
+    compared with each other."""
 
     facts: dict[str, Any]
     scoring: Calibration
+    digest: str = ""
+
+    @property
+    def scale(self) -> str:
+        """The cohort's hash, or DISTANCE where there is no cohort."""
+        return str(self.facts["cohort_sha256"]) if len(self.scoring.cohort) else DISTANCE
 
 
 def save(folder: Path, facts: dict[str, Any], cohort: Floats) -> None:
@@ -40,7 +50,8 @@ def save(folder: Path, facts: dict[str, Any], cohort: Floats) -> None:
 def read(folder: Path) -> Artefact:
     """Raises NotUsable."""
     try:
-        facts: dict[str, Any] = json.loads((folder / FACTS).read_text())
+        written = (folder / FACTS).read_bytes()
+        facts: dict[str, Any] = json.loads(written)
         if facts["format"] != FORMAT or facts["cohort_sha256"] != _sha256(folder / COHORT):
             raise NotUsable("the cohort is not the one that was measured")
         with np.load(folder / COHORT, allow_pickle=False) as arrays:
@@ -51,17 +62,26 @@ def read(folder: Path) -> Artefact:
         raise NotUsable(str(damage)) from damage
     if cohort.ndim != 2 or cohort.shape[1] != 128 or not np.isfinite(cohort).all() or not np.isfinite([match, review]).all():
         raise NotUsable("the numbers are not descriptors")
-    return Artefact(facts, Calibration(cohort, match, review, nearest))
+    return Artefact(facts, Calibration(cohort, match, review, nearest), hashlib.sha256(written).hexdigest())
 
 
 def load(folder: Path, *, engine: str, models: str) -> Artefact | None:
     """The artefact where it can be used with this engine and these models; None otherwise, so that results say uncalibrated."""
+    artefact, problem = examine(folder, engine=engine, models=models)
+    return None if problem else artefact
+
+
+def examine(folder: Path | None, *, engine: str, models: str) -> tuple[Artefact | None, Problem | None]:
+    """The artefact, and why a server with this engine and these models does not use it (None: it does)."""
+    if folder is None or not (folder / FACTS).is_file():
+        return None, "missing"
     try:
         artefact = read(folder)
     except NotUsable:
-        return None
-    same = artefact.facts.get("engine") == engine and artefact.facts.get("models") == models
-    return artefact if same else None
+        return None, "damaged"
+    if artefact.facts.get("engine") != engine:
+        return artefact, "other_engine"
+    return artefact, None if artefact.facts.get("models") == models else "other_models"
 
 
 def _sha256(file: Path) -> str:

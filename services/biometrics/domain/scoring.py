@@ -24,7 +24,8 @@ NEAREST = 50
 
 @dataclass(frozen=True, repr=False, eq=False)
 class Calibration:
-    """What comparing needs of a calibration artefact: the cohort (n, 128), and two thresholds on the normalised scale."""
+    """What comparing needs of a calibration artefact: the cohort (n, 128), and two thresholds on the normalised scale; with an empty
+    cohort they stand on the scale 1 - distance."""
 
     cohort: Floats
     match: float
@@ -34,11 +35,12 @@ class Calibration:
 
 @dataclass(frozen=True)
 class Comparison:
-    """`score` and `threshold` are cohort-normalised where `calibrated`, otherwise 1 - distance. `distance` is always kept."""
+    """`score` and `threshold` are cohort-normalised where there is a cohort, otherwise 1 - distance. `distance` is always kept."""
 
     result: Result
     score: float
     threshold: float
+    review: float
     calibrated: bool
     distance: float
 
@@ -61,6 +63,8 @@ def compare(template: npt.ArrayLike, probe: npt.ArrayLike, calibration: Calibrat
     distance = float(np.linalg.norm(one - other))
     if calibration is None:
         return _decided(1 - distance, UNCALIBRATED_MATCH, UNCALIBRATED_REVIEW, calibrated=False, distance=distance)
+    if not len(calibration.cohort):
+        return _decided(1 - distance, calibration.match, calibration.review, calibrated=True, distance=distance)
     score = float(normalised(one[None], other[None], calibration.cohort, calibration.nearest)[0, 0])
     return _decided(score, calibration.match, calibration.review, calibrated=True, distance=distance)
 
@@ -95,7 +99,7 @@ def normalised(templates: Floats, probes: Floats, cohort: Floats, nearest: int =
 
 def _decided(score: float, match: float, review: float, *, calibrated: bool, distance: float) -> Comparison:
     result: Result = "match" if score >= match else "review" if score >= review else "no_match"
-    return Comparison(result, score, match, calibrated, distance)
+    return Comparison(result, score, match, review, calibrated, distance)
 
 
 def nearest_templates(probe: Floats, gallery: npt.NDArray[np.float32], *, count: int) -> list[tuple[int, float]]:

@@ -1,5 +1,6 @@
-"""The two images that an officer compares. Each view is recorded; a deleted image is simply not there."""
+"""The images that an officer compares, and those of the challenge. Each view is recorded; a deleted image is simply not there."""
 
+from collections.abc import Awaitable
 from uuid import UUID
 
 from litestar import Response, get
@@ -22,19 +23,24 @@ REVIEWERS = requires(Role.OFFICER, Role.SENIOR_OFFICER)
 @get("/review/{session:uuid}/probe.jpg", guards=[REVIEWERS])
 async def probe(request: Web, session: FromPath[UUID]) -> Response[bytes]:
     """What the kiosk's camera saw."""
-    return await _image(request, session, "probe")
+    return await _image(request, session, "probe", queries.probe_image(session, request.user))
 
 
 @get("/review/{session:uuid}/reference.jpg", guards=[REVIEWERS])
 async def reference(request: Web, session: FromPath[UUID]) -> Response[bytes]:
     """What the officer took at enrolment."""
-    return await _image(request, session, "reference")
+    return await _image(request, session, "reference", queries.reference_image(session, request.user))
 
 
-async def _image(request: Web, session: UUID, kind: str) -> Response[bytes]:
-    read = queries.probe_image if kind == "probe" else queries.reference_image
+@get("/review/{session:uuid}/frames/{number:int}", guards=[REVIEWERS])
+async def frame(request: Web, session: FromPath[UUID], number: FromPath[int]) -> Response[bytes]:
+    """One image of the capture, counted from 0."""
+    return await _image(request, session, f"frame {number}", queries.frame_image(session, number, request.user))
+
+
+async def _image(request: Web, session: UUID, kind: str, reading: Awaitable[queries.Image | None]) -> Response[bytes]:
     try:
-        image = await read(session, request.user)
+        image = await reading
     except (Erased, CannotDecrypt):
         image = None
     if image is None:
@@ -43,4 +49,4 @@ async def _image(request: Web, session: UUID, kind: str) -> Response[bytes]:
     return Response(image.jpeg, media_type="image/jpeg", headers={"cache-control": "no-store", "content-disposition": "inline"})
 
 
-route_handlers: list[ControllerRouterHandler] = [probe, reference]
+route_handlers: list[ControllerRouterHandler] = [probe, reference, frame]

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from services.probation.actions.errors import AlreadyDecided, NotFound, NotYetOpen, SecondOfficerNeeded
+from services.probation.actions.errors import AlreadyDecided, NotFound, NotYetOpen, ReasonNeeded, SecondOfficerNeeded
 from services.probation.actions.queue import close_item, open_item
 from services.probation.actions.schedule import schedule_check_ins
 from services.probation.actions.timeline import add_entry
@@ -57,8 +57,11 @@ async def record_check_in(message: IdentityVerified, *, by: Actor, now: datetime
 async def review_check_in(check_in_id: UUID, verdict: Verdict, note: str, *, seen_version: int, by: Actor, now: datetime) -> State:
     """An officer's verdict. "Not the same person" asks a second officer and changes nothing for the person until then.
 
-    Raises AlreadyDecided where it is no longer as the officer saw it, SecondOfficerNeeded for the same officer twice, NotYetOpen.
+    Raises AlreadyDecided where it is no longer as the officer saw it, SecondOfficerNeeded for the same officer twice, ReasonNeeded or
+    NotYetOpen.
     """
+    if verdict in check_in.WITH_REASON and not note.strip():
+        raise ReasonNeeded
     async with transaction(DB):
         row = await _locked(check_in_id)
         _as_seen(row, seen_version)

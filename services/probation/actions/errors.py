@@ -27,3 +27,7 @@ class FormUsed(Exception):
 
 class NotYetOpen(Exception):
     """The time of this check-in has not come."""
+
+
+class ReasonNeeded(Exception):
+    """This verdict stands only with the officer's reason in words."""

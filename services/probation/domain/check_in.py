@@ -40,6 +40,8 @@ TRANSITIONS: dict[tuple[State, Event], State] = {
 
 Verdict = Literal["match", "match_with_concern", "no_match", "vouched_in_person"]
 VERDICTS: tuple[Verdict, ...] = ("match", "match_with_concern", "no_match", "vouched_in_person")
+WITH_REASON: tuple[Verdict, ...] = ("match_with_concern", "no_match")
+"""Verdicts that need the officer's reason in words."""
 
 
 class NotAllowed(Exception):

@@ -8,11 +8,11 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Redirect, ServerSentEvent, Template
 
-from services.probation import presenters, queries
+from services.probation import capture_in_words, presenters, queries
 from services.probation.actions import check_ins
 from services.probation.actions.errors import AlreadyClosed, AlreadyDecided, NotYetOpen, SecondOfficerNeeded
 from services.probation.actions.queue import CHANNEL, close_item
-from services.probation.domain.check_in import NotAllowed
+from services.probation.domain.check_in import WITH_REASON, NotAllowed
 from services.probation.domain.queue import PRIORITIES
 from services.probation.guards import READS, WRITES
 from services.probation.routes._forms import Web, typed
@@ -25,7 +25,7 @@ from shared.web.forms import FormErrors
 from shared.web.pages import back_to, page
 
 LONGEST_NOTE = 2000
-WITH_NOTE = {"match_with_concern", "no_match", *check_ins.MISSED_OUTCOMES}
+WITH_NOTE = {*WITH_REASON, *check_ins.MISSED_OUTCOMES}
 ABOUT_CHECK_IN = {"check_in", "missed", "second_opinion", "contact_wanted", "wellbeing"}
 
 
@@ -125,6 +125,8 @@ async def _show(request: Web, check_in: UUID, errors: FormErrors, given: dict[st
     row, now = await _row(request, check_in), clock.now()
     open_items = [item for item in await queries.attention(row["person"]) if item["about"] == check_in]
     first_was_mine = row["first_no_match_by"] is not None and row["first_no_match_by"] == request.user.id
+    asked_as_second = row["first_no_match_by"] is not None and not first_was_mine and row["reviewed_at"] is None
+    decides = request.user.role in {Role.OFFICER, Role.SENIOR_OFFICER}
     return page(
         request,
         "probation/check_in.html",
@@ -132,17 +134,19 @@ async def _show(request: Web, check_in: UUID, errors: FormErrors, given: dict[st
         check_in=row,
         state=presenters.state(row["state"], row["closes_at"], now),
         answers=presenters.answers(row["answers"]),
-        reviews=await queries.reviews(check_in),
+        # Whoever is asked for a second opinion forms it before reading the first.
+        reviews=[] if asked_as_second and decides else await queries.reviews(check_in),
+        asked_as_second=asked_as_second and decides,
+        seen=capture_in_words.seen(row),
+        with_pictures=decides and row["reviewed_at"] is None and row["match"] not in {None, "not_attempted"},
+        with_figures=request.user.role == Role.AUDITOR and row["score"] is not None,
         open_items=[presenters.item(item, now) for item in open_items],
         present=presenters,
         now=now,
         errors=errors,
         given=given,
         missed_outcomes=[(code, presenters.verdict(code)) for code in check_ins.MISSED_OUTCOMES],
-        may_decide=request.user.role in {Role.OFFICER, Role.SENIOR_OFFICER}
-        and row["reviewed_at"] is None
-        and row["state"] != "cancelled"
-        and row["opens_at"] <= now,
+        may_decide=decides and row["reviewed_at"] is None and row["state"] != "cancelled" and row["opens_at"] <= now,
         first_was_mine=first_was_mine,
     )
 

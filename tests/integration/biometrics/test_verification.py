@@ -99,7 +99,7 @@ async def jobs() -> list[JobDef]:
 class BrokenPool:
     """An engine that cannot."""
 
-    async def verify(self, *_: object) -> object:
+    async def verify(self, *_: object, **__: object) -> object:
         raise EngineCrashed
 
 

@@ -1,0 +1,160 @@
+"""The officer's comparison in a browser: two pictures that grow by keyboard and touch, and the strip of the challenge."""
+
+import io
+import subprocess
+import sys
+from collections.abc import Iterator
+from uuid import UUID
+
+import httpx
+import pytest
+from PIL import Image, ImageDraw
+from playwright.sync_api import Page, expect
+
+from services.biometrics.actions import capture, handing_in
+from services.biometrics.domain.verification import Verification
+from services.probation.actions.captures import describe_capture
+from services.probation.actions.check_ins import record_check_in
+from services.probation.actions.register import register_person
+from services.probation.jobs import BY
+from services.probation.tables import CheckIn
+from shared import clock
+from shared.identity.demo import load_demo
+from shared.messages.biometrics import CaptureDescribed, IdentityVerified
+from shared.settings import OraluSettings
+from tests.conftest import forget_settings
+from tests.integration.biometrics.conftest import SYSTEM, Person, sent
+from tests.integration.biometrics.test_kiosk_session import at_camera
+from tests.integration.probation.conftest import OFFICER, grounds, person
+from tests.support.browser import assert_accessible, assert_no_horizontal_scroll, chromium, open_page
+from tests.support.sign_in import DEMO_PASSWORD
+from tests.support.system import free_ports
+from tests.support.waiting import eventually
+
+pytestmark = pytest.mark.deep
+DOUBTFUL = Verification(
+    match="review", liveness="not_live", quality="poor", score=0.55, threshold=0.62, review=0.45, engine="test", probe=1, scale="distance",
+    likeness="near_limit", signs=("movement_missing", "flat"), problems=("too_dark",), peaks=(2,),
+)  # fmt: skip
+
+
+def drawn(look: int) -> bytes:
+    """A face that is a drawing, looking a little to one side."""
+    picture = Image.new("RGB", (640, 360), (110, 120, 128))
+    pen = ImageDraw.Draw(picture)
+    pen.ellipse((240, 60, 400, 300), fill=(224, 186, 150))
+    for eye in (285, 345):
+        pen.ellipse((eye + look, 150, eye + 14 + look, 162), fill=(40, 40, 40))
+    pen.arc((285 + look, 200, 355 + look, 250), 20, 160, fill=(120, 40, 40), width=5)
+    out = io.BytesIO()
+    picture.save(out, "JPEG")
+    return out.getvalue()
+
+
+async def in_doubt(monkeypatch: pytest.MonkeyPatch) -> UUID:
+    """A check-in that an officer has to decide, told to probation as the worker would; returns its id."""
+    monkeypatch.setenv("ORALU_CHALLENGE_MOVEMENTS", '["turn_left"]')
+    forget_settings()
+    now = clock.now()
+    made = await register_person(person(), grounds(first=now.date()), by=OFFICER, now=now)
+    due = await CheckIn.select(CheckIn.id).where(CheckIn.person == made.person).first()
+    assert due is not None
+    known = await (await (await Person(id=made.person, check_in=due["id"]).register()).due()).enrolled(jpeg=drawn(0))
+    session = await at_camera(known)
+    for _ in range(2):
+        challenge = await capture.begin_capture(session, now=now)
+        await capture.use_nonce(session, challenge.nonce, now=now)
+        steps = ["neutral", "turn_left", "turn_left", "neutral"] * 2
+        frames = [capture.TakenFrame(drawn(6 * index), step, 220 * index) for index, step in enumerate(steps)]
+        attempt = await capture.submit_frames(session, frames, by=known.at_kiosk, now=now)
+        await handing_in.record_verification(session, attempt, DOUBTFUL, by=SYSTEM, now=now)
+    (told,) = await sent(known.id, "biometrics.identity_verified.v1")
+    (described,) = await sent(known.id, "biometrics.capture_described.v1")
+    await record_check_in(IdentityVerified.model_validate(told), by=BY, now=now)
+    assert await describe_capture(CaptureDescribed.model_validate(described))
+    return UUID(str(due["id"]))
+
+
+@pytest.fixture
+async def check_in(engines: OraluSettings, monkeypatch: pytest.MonkeyPatch) -> UUID:
+    await load_demo(engines)
+    return await in_doubt(monkeypatch)
+
+
+@pytest.fixture
+def served(engines: OraluSettings, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The addresses of both services; probation's is returned."""
+    processes = []
+    ports = free_ports(2)
+    for name, port in zip(("probation", "biometrics"), ports, strict=True):
+        monkeypatch.setenv(f"ORALU_{name.upper()}_URL", f"http://127.0.0.1:{port}")
+    for name, port in zip(("probation", "biometrics"), ports, strict=True):
+        command = [
+            sys.executable,
+            "-m",
+            "uvicorn",
+            "--factory",
+            f"services.{name}.app:create_app",
+            "--port",
+            str(port),
+            "--log-level",
+            "error",
+        ]
+        processes.append(subprocess.Popen(command))
+    try:
+        for port in ports:
+            eventually(lambda port=port: answers(f"http://127.0.0.1:{port}"), seconds=60)  # type: ignore[misc]  # mypy cannot type the default
+        yield f"http://127.0.0.1:{ports[0]}"
+    finally:
+        for process in processes:
+            process.terminate()
+        for process in processes:
+            process.wait(30)
+
+
+def answers(address: str) -> bool:
+    try:
+        return httpx.get(f"{address}/health/live", trust_env=False).status_code == 200
+    except httpx.TransportError:
+        return False
+
+
+def signed_in(page: Page, address: str) -> None:
+    page.goto(f"{address}/sign-in")
+    page.fill("input[name=login]", "officer")
+    page.fill("input[name=password]", DEMO_PASSWORD)
+    page.click("main form button[type=submit]")
+    page.wait_for_url(lambda url: "/sign-in" not in url)
+
+
+def test_the_officer_compares_by_keyboard_and_follows_the_challenge(check_in: UUID, served: str) -> None:
+    with chromium() as browser:
+        page = open_page(browser, "tablet")
+        refused: list[str] = []
+        page.on("console", lambda message: refused.append(message.text) if message.type == "error" else None)
+        signed_in(page, served)
+        page.goto(f"{served}/check-ins/{check_in}")
+        probe, reference = page.locator("[data-viewer=probe] img"), page.locator("[data-viewer=reference] img")
+        eventually(lambda: probe.evaluate("i => i.naturalWidth") == 640 and reference.evaluate("i => i.naturalWidth") == 640)
+        page.locator("[data-viewer=reference] [data-stage]").focus()
+        for key in ("+", "+", "ArrowLeft"):
+            page.keyboard.press(key)
+        assert "scale(1.9" in str(probe.get_attribute("style")), "both grow together"
+        assert probe.get_attribute("style") == reference.get_attribute("style")
+        page.keyboard.press("0")
+        page.locator("[data-both]").uncheck(force=True)
+        page.locator("[data-zoom=in]").click()
+        assert probe.get_attribute("style") != reference.get_attribute("style")
+        assert page.locator(".strip__item").count() == 8
+        assert page.locator(".strip__item--peak").count() == 1
+        shown = "items => items.slice(0, 4).every(item => item.naturalWidth === 640)"
+        eventually(lambda: page.locator(".strip__item img").evaluate_all(shown))
+        page.locator("[data-frame]").nth(2).click()
+        assert "/frames/2" in str(probe.get_attribute("src"))
+        expect(page.locator("[data-viewer=probe] [data-caption]")).to_contain_text("Furthest: Turn to the left")
+        page.locator("[data-best]").click()
+        assert "probe.jpg" in str(probe.get_attribute("src"))
+        assert "0.55" not in page.content()
+        assert_accessible(page)
+        assert_no_horizontal_scroll(page)
+        assert not refused, refused
