@@ -37,6 +37,7 @@ def add_commands(app: typer.Typer, data: Data) -> None:
     app.add_typer(_audit(data), name="audit", help="The audit log.")
     app.command("add-administrator")(_administrator(data))
     app.add_typer(_keys(data), name="keys", help="The master key.")
+    telemetry.in_data = data
     app.add_typer(telemetry.telemetry_cli, name="telemetry")
     app.command()(telemetry.decode)
     app.command()(telemetry.simulate)
@@ -103,20 +104,22 @@ def _keys(data: Data) -> typer.Typer:
                 add_master_key(settings())
             version = Keyring.load(settings()).current_version
             count = asyncio.run(_rewrap_all())
-        console.print(f"Master key {version} is in use; {count} data keys were wrapped again. Keep the older ones: backups need them.")
+        console.print(
+            f"Master key {version} is in use; {count} data keys and places were wrapped again. Keep the older ones: backups need them."
+        )
 
     return keys
 
 
 async def _rewrap_all() -> int:
     from services.biometrics.actions.rewrapping import rewrap_data_keys
+    from services.probation.telemetry.protected import rewrap_places
 
-    db = engine("biometrics")
-    await db.start_connection_pool()
-    try:
-        return await rewrap_data_keys(by=system("biometrics"), now=clock.now())
-    finally:
-        await db.close_connection_pool()
+    async with AsyncExitStack() as stack:
+        for role in ("biometrics", "probation"):
+            await engine(role).start_connection_pool()
+            stack.push_async_callback(engine(role).close_connection_pool)
+        return await rewrap_data_keys(by=system("biometrics"), now=clock.now()) + await rewrap_places()
 
 
 def _in_words(report: AuditReport) -> str:

@@ -1,6 +1,8 @@
 """What staff do with bracelets: register a device, put it on, make the order that it watches. Alerts are in handling.py."""
 
 import json
+from collections.abc import Callable
+from copy import deepcopy
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -11,8 +13,9 @@ import orjson
 from services.probation.actions.timeline import add_entry
 from services.probation.tables import DB, Audit
 from services.probation.telemetry import turns
-from services.probation.telemetry.domain import fixes
+from services.probation.telemetry.domain import fixes, versions
 from services.probation.telemetry.domain.order import parse
+from services.probation.telemetry.domain.versions import Body
 from services.probation.telemetry.ingest import Report, ingest
 from shared import audit
 from shared.db.engine import transaction
@@ -20,6 +23,8 @@ from shared.identity.actors import Actor
 
 LAST_ORDER = """SELECT version, body, valid_from > coalesce((SELECT max(closed_at) FROM probation.registration WHERE person = $1),
     '-infinity') AS current FROM probation.monitoring_order WHERE person = $1 ORDER BY version DESC LIMIT 1"""
+ZONE_VERSIONS = """SELECT f->'properties'->>'id' AS zone, max(coalesce((f->'properties'->>'version')::integer, 1)) AS version
+    FROM probation.monitoring_order o, jsonb_array_elements(o.body->'zones'->'features') AS f WHERE o.person = $1 GROUP BY 1"""
 MOST_FROM_QUARANTINE = 20_000
 
 
@@ -84,22 +89,32 @@ async def take_off(person: UUID, *, by: Actor, now: datetime) -> None:
         await add_entry(person=person, kind="bracelet_removed", details=details, at=now, by=by)
 
 
-async def set_order(person: UUID, body: dict[str, Any], *, by: Actor, now: datetime, reason: str = "") -> int:
-    """Make the next version of the person's order, in force from now; the versions before stay as they were. Returns the version.
+async def set_order(person: UUID, body: Body, *, by: Actor, now: datetime, reason: str = "") -> int:
+    """Make `body` the next version of the person's order. See change_order."""
+    return await change_order(person, lambda _: body, by=by, now=now, reason=reason)
 
-    The same order once more (a form sent twice) is no new version: it would cut a running breach in two. Raises NotOpen.
+
+async def change_order(person: UUID, change: Callable[[Body | None], Body], *, by: Actor, now: datetime, reason: str = "") -> int:
+    """Make the next version of the person's order from the one in force, from now on; those before stay. Returns the version.
+
+    The same order once more (a form sent twice) is no new version: it would cut a running breach in two. Raises NotOpen or BadOrder.
     """
-    parse(body)
     async with transaction(DB):
         connection = DB.connection()
         await connection.execute("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", f"monitoring order {person}")
         await _still_open(connection, person)
         last = await connection.fetchrow(LAST_ORDER, person)
-        if last is not None and last["current"] and json.loads(last["body"]) == json.loads(json.dumps(body)):
+        before = json.loads(last["body"]) if last is not None and last["current"] else None
+        body = json.loads(json.dumps(change(deepcopy(before))))
+        parse(body)
+        if before is not None and versions.plain(before) == versions.plain(body):
             return int(last["version"])
+        highest = {row["zone"]: row["version"] for row in await connection.fetch(ZONE_VERSIONS, person)}
+        body = versions.numbered(body, before, highest)
         version = 1 + (last["version"] if last is not None else 0)
         await connection.execute(
-            "INSERT INTO probation.monitoring_order VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+            "INSERT INTO probation.monitoring_order (id, person, version, body, valid_from, made_by, made_by_name, reason)"
+            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
             *(uuid4(), person, version, json.dumps(body), now, by.id, by.name, reason),
         )
         worn = await connection.fetch("SELECT id FROM probation.device_activation WHERE person = $1 AND until IS NULL", person)

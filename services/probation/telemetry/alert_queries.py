@@ -79,7 +79,12 @@ async def violation(by: Actor, violation_id: UUID) -> tuple[Row, UUID] | None:
 
 
 async def track(alert_row: Row, limit: int = 240) -> list[Row]:
-    """The positions around an alert while its person wore the device, those that decided it among them, by time."""
+    """The positions around an alert while its person wore the device, those that decided it among them, by time.
+
+    None where they would tell where a protected place is.
+    """
+    if alert_row["reason"] == "too_near":
+        return []
     rows = await many(
         f"""SELECT fix_time, seq, latitude, longitude, accuracy_m, mechanism, battery, flags, received_at,
             extract(epoch FROM fix_time)::float8 = ANY($4::float8[]) AS decided

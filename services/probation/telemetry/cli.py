@@ -1,10 +1,14 @@
 """`oralu telemetry …` and `oralu decode`: what needs no database."""
 
+import asyncio
 import random
 import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
+from uuid import UUID
 
 import orjson
 import typer
@@ -15,6 +19,8 @@ from services.probation.telemetry.domain.fixes import BadFix, Fix, moment, read
 from services.probation.telemetry.domain.state import Event
 from services.probation.telemetry.domain.timetable import BadOrder
 
+in_data: Callable[[], AbstractContextManager[None]] = nullcontext
+"""Around commands that read the database; `oralu` puts its servers here."""
 telemetry_cli = typer.Typer(no_args_is_help=True, help="Bracelet evidence.")
 
 
@@ -58,6 +64,30 @@ def bench_exits_command(folder: Annotated[Path, typer.Argument(exists=True, file
     sys.stdout.write(orjson.dumps(bench_exits(folder)).decode() + "\n")
 
 
+@telemetry_cli.command("replay")
+def replay_alert(event: Annotated[UUID, typer.Argument(help="The alert's number, as in its address")]) -> None:
+    """Derive an alert again from the stored order, reports and rules; prints both as one JSON object. Exit code 0: the same."""
+    from services.probation.tables import DB
+    from services.probation.telemetry.replay import NoSuchAlert, replay
+
+    async def run() -> dict[str, Any]:
+        await DB.start_connection_pool()
+        try:
+            return await replay(event)
+        finally:
+            await DB.close_connection_pool()
+
+    try:
+        with in_data():
+            found = asyncio.run(run())
+    except NoSuchAlert:
+        typer.echo(f"Cannot replay: there is no alert {event}", err=True)
+        raise typer.Exit(2) from None
+    sys.stdout.write(orjson.dumps(found).decode() + "\n")
+    if not found["same"]:
+        raise typer.Exit(1)
+
+
 def described(event: Event) -> dict[str, Any]:
     """An event as the command prints it."""
     return {
@@ -68,6 +98,7 @@ def described(event: Event) -> dict[str, Any]:
         "detected_at": iso(event.detected_at),
         "evidence": event.evidence,
         "reason": event.reason,
+        **({"flat_at": iso(event.forecast)} if event.forecast is not None else {}),
     }
 
 

@@ -26,6 +26,9 @@ ALERTS = """SELECT a.* FROM unnest($1::uuid[], $2::timestamptz[]) AS t(activatio
     JOIN probation.alert a ON a.activation = t.activation AND (a.status <> 'withdrawn' OR a.outcome_by IS NOT NULL)
     WHERE a.detected_at > t.since OR a.closed_at IS NULL OR a.closed_at > t.since OR (a.activation, a.rule, a.state, a.opened_at)
         IN (SELECT * FROM unnest($3::uuid[], $4::text[], $5::text[], $6::timestamptz[])) ORDER BY a.id"""
+PIN = """UPDATE probation.alert SET order_version = $5, rule_version = $6, zone = $7, zone_version = $8, forecast = $9 WHERE activation = $1
+    AND rule = $2 AND state = $3 AND opened_at = $4 AND (status <> 'withdrawn' OR outcome_by IS NOT NULL)"""
+DERIVED = ("closed_at", "detected_at", "evidence", "reason", "fixes")
 LAST_WORD = "SELECT kind || ' ' || reason FROM probation.alert_event WHERE alert = $1 ORDER BY id DESC LIMIT 1"
 
 
@@ -80,13 +83,36 @@ async def alerts_near(
 
 async def _apply(connection: Any, activation: Any, since: datetime, result: spans.Result, now: datetime) -> None:
     rows = (await alerts_near(connection, [(activation["id"], since, result)], lock=True))[activation["id"]]
-    for change in compare(rows, result.events):
+    changes = compare(rows, result.events)
+    for change in changes:
         if change.kind == "opened" and change.event is not None:
             await _open(connection, activation, change.event, result.versions[id(change.event)], now)
         elif change.kind == "amended" and change.event is not None and change.alert is not None:
             await _amend(connection, change.alert, change.event, now)
         elif change.alert is not None:
             await _withdraw(connection, change.alert, now)
+    await _pin(connection, activation["id"], [(change.event, result.versions[id(change.event)]) for change in changes if change.event])
+
+
+async def _pin(connection: Any, activation: UUID, events: Sequence[tuple[Event, str]]) -> None:
+    """What each alert that was opened or amended rests on, so that it can be derived again."""
+    await connection.executemany(
+        PIN,
+        [
+            (
+                activation,
+                event.rule,
+                event.state,
+                _moment(event.opened_at),
+                int(version),
+                orders.RULE_VERSION,
+                event.zone,
+                event.zone_version,
+                _moment(event.forecast),
+            )
+            for event, version in events
+        ],
+    )
 
 
 def compare(alerts: Sequence[dict[str, Any]], events: Sequence[Event]) -> list[Change]:
@@ -97,7 +123,11 @@ def compare(alerts: Sequence[dict[str, Any]], events: Sequence[Event]) -> list[C
         row = left.pop((event.rule, event.state, _moment(event.opened_at)), None)
         if row is None:
             unmatched.append(event)
-        elif row["closed_at"] != _moment(event.closed_at) or row["evidence"] != event.evidence:
+        elif [row[name] for name in DERIVED] != [
+            _moment(event.closed_at),
+            _moment(event.detected_at),
+            *(getattr(event, each) for each in DERIVED[2:]),
+        ]:
             changes.append(Change("amended", row, event))
     for event in unmatched:
         same = [key for key, row in left.items() if key[:2] == (event.rule, event.state) and _overlap(row, event)]

@@ -17,6 +17,8 @@ FORGET = (
     "DELETE FROM probation.position_refused WHERE received_at < $1",
     "DELETE FROM probation.position_quarantine WHERE received_at < $1",
     "DELETE FROM probation.unknown_device WHERE last_seen < $1",
+    """DELETE FROM probation.protected_place p WHERE made_at < $1 AND NOT EXISTS (SELECT 1 FROM probation.registration r
+    WHERE r.person = p.person AND (r.closed_at IS NULL OR r.closed_at > $1))""",
 )
 
 

@@ -13,6 +13,7 @@ from services.probation.telemetry.domain import order as orders
 from services.probation.telemetry.domain import spans
 from services.probation.telemetry.domain.fixes import Fix
 from services.probation.telemetry.domain.state import State, from_json
+from services.probation.telemetry.protected import with_places
 from services.probation.telemetry.turns import Turn
 
 EPOCH = datetime.fromtimestamp(0, UTC)
@@ -87,7 +88,7 @@ async def gather(connection: Any, turns: Sequence[Turn], now: datetime) -> tuple
             material.ahead = row["fix_time"]
     missing = list({order for each in every for _, order, _ in each.versions if order not in _parsed})
     bodies = await connection.fetch("SELECT id, body::text FROM probation.monitoring_order WHERE id = ANY($1::uuid[])", missing)
-    return every, {row["id"]: row["body"] for row in bodies}
+    return every, await with_places(connection, {row["id"]: row["body"] for row in bodies})
 
 
 async def keep(connection: Any, results: Sequence[tuple[Material, spans.Result]]) -> None:
@@ -115,7 +116,10 @@ def _order(order: UUID, version: int, bodies: Mapping[UUID, str]) -> orders.Orde
     """An order's version never changes: parsed once, it stays so."""
     known = _parsed.get(order)
     if known is None:
-        known = orders.parse({**orjson.loads(bodies[order]), "version": version})
+        raw = orjson.loads(bodies[order])
+        known = orders.parse({**raw, "version": version}, raw.get("places"))
+        if any(zone.shape is None for zone in known.zones):
+            return known  # a protected place could not be opened: it may be next time
         if len(_parsed) >= MOST_ORDERS:
             with contextlib.suppress(StopIteration):
                 del _parsed[next(iter(_parsed))]

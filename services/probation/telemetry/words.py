@@ -11,6 +11,8 @@ def rule(code: str) -> str:
     """What was to be kept."""
     if code.startswith("curfew"):
         return gettext("Curfew")
+    if code.startswith("distance-"):
+        return gettext("Distance to a protected place")
     return {
         "home": gettext("Home zone"),
         "strap": gettext("Strap"),
@@ -32,6 +34,18 @@ def reason(code: str) -> str:
     return {
         "left": gettext("Left the zone"),
         "entered": gettext("Entered a forbidden zone"),
+        "off_route": gettext("Left the route"),
+        "left_area": gettext("Left the administrative area"),
+        "too_near": gettext("Came nearer than the order allows"),
+        "inside_at_start": gettext("Was in the forbidden zone when the hours began"),
+        "outside_at_start": gettext("Was outside when the hours began"),
+        "outside_when_permission_ended": gettext("Was outside when the permission ended"),
+        "not_attended": gettext("Was elsewhere while attendance was due"),
+        "attendance_not_known": gettext("Not known whether the person attended"),
+        "lost_in_breach": gettext("Seen in breach, then lost: the place is unknown since"),
+        "place_not_open": gettext("The protected place cannot be opened: the distance is not watched"),
+        "will_be_flat": gettext("Battery will be flat within the hour"),
+        "battery_flat": gettext("No reports: the battery ran flat"),
         "outside_at_curfew_start": gettext("Was outside when the curfew began"),
         "unknown_at_curfew_start": gettext("Place unknown when the curfew began"),
         "not_located": gettext("Place unknown during the curfew"),

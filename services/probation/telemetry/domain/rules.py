@@ -52,7 +52,7 @@ class Rule:
 
     def reason(self, at: float, window: Window) -> str:
         """Why the rule is in breach from `at` on."""
-        if at != window[0]:
+        if at != window[0] or self.zone.kind == "proximity":
             return LEAVING.get(self.zone.kind, "left")
         if at in self.resumed:
             return "outside_when_permission_ended"
