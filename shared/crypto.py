@@ -10,6 +10,7 @@ from pathlib import Path
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -77,6 +78,15 @@ class Keyring:
         if master is None:
             raise CannotDecrypt("There is no master key of this version.")
         return HKDF(SHA256(), KEY_BYTES, salt=None, info=f"oralu {purpose}".encode()).derive(master)
+
+    @property
+    def versions(self) -> list[int]:
+        """Every version that is there, the oldest first."""
+        return sorted(self._keys)
+
+    def signing_key(self, purpose: str, version: int | None = None) -> Ed25519PrivateKey:
+        """The installation's Ed25519 key for one purpose. Whoever is to check signatures gets its public half."""
+        return Ed25519PrivateKey.from_private_bytes(self.derive(f"sign {purpose}", version))
 
 
 def new_data_key() -> bytes:

@@ -1,9 +1,12 @@
 """What the forms about alerts hold. `alerts` are those that the officer saw and means; `seen` is the history that was shown."""
 
+from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, Field, StringConstraints, field_validator
+
+from shared.messages.base import Language
 
 Words = Annotated[str, StringConstraints(min_length=3, max_length=2000)]
 
@@ -46,6 +49,19 @@ class ViolationForm(BaseModel):
 
     decision: Literal["pass_on", "set_aside"]
     grounds: Words
+
+
+class PackForm(BaseModel):
+    """The languages of an evidence pack's paper."""
+
+    languages: tuple[Language, ...] = ("kk", "ru")
+
+
+class PackTimeForm(PackForm):
+    """From one local day to another, both included."""
+
+    since: date
+    until: date
 
 
 class DeputyForm(BaseModel):

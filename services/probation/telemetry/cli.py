@@ -3,6 +3,7 @@
 import asyncio
 import random
 import sys
+import zipfile
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
@@ -21,6 +22,7 @@ from services.probation.telemetry.domain.timetable import BadOrder
 
 in_data: Callable[[], AbstractContextManager[None]] = nullcontext
 """Around commands that read the database; `oralu` puts its servers here."""
+LARGEST_PACK = 200_000_000
 telemetry_cli = typer.Typer(no_args_is_help=True, help="Bracelet evidence.")
 
 
@@ -143,3 +145,60 @@ def simulate(
         typer.echo(f"The gateway at {settings().gateway_url} did not take it: {wrong}", err=True)
         raise typer.Exit(1) from wrong
     sys.stdout.write(orjson.dumps(sums).decode() + "\n")
+
+
+@telemetry_cli.command("verify-pack")
+def verify_pack(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="The signed JSON, or the ZIP that it came in")],
+    key: Annotated[list[str] | None, typer.Option(help="A public key to trust, in hex; without it, this installation's own")] = None,
+) -> None:
+    """Check that an evidence pack is as it was signed, by a key that is trusted. Prints one JSON line; exit 1 when it is not."""
+    from services.probation.telemetry.domain.pack import BadPack, verify
+    from services.probation.telemetry.packs import public_keys
+    from shared.crypto import NoMasterKey
+
+    try:
+        known = [each.strip().lower() for each in key] if key else public_keys()
+    except NoMasterKey:
+        known = []
+    try:
+        found = verify(_signed_file(file), known)
+    except (BadPack, OSError, zipfile.BadZipFile) as wrong:
+        sys.stdout.write(orjson.dumps({"ok": False, "reason": str(wrong)}).decode() + "\n")
+        raise typer.Exit(1) from wrong
+    pack = found.pack
+    said = {
+        "ok": found.vouched,
+        "reason": None if found.vouched else "whole, but signed by a key that nobody vouched for: give the published one with --key",
+        "public_key": found.public_key,
+        "sha256": found.sha256,
+        **{name: pack.get(name) for name in ("id", "made_at", "since", "until")},
+        "alerts": len(pack.get("alerts", [])),
+        "fixes": len(pack.get("fixes", [])),
+    }
+    sys.stdout.write(orjson.dumps(said).decode() + "\n")
+    if not found.vouched:
+        raise typer.Exit(1)
+
+
+@telemetry_cli.command("pack-key")
+def pack_key() -> None:
+    """Print the public keys that evidence packs of this installation are signed with, the one in use last."""
+    from services.probation.telemetry.packs import public_keys
+    from shared.crypto import NoMasterKey
+
+    try:
+        for each in public_keys():
+            sys.stdout.write(each + "\n")
+    except NoMasterKey as missing:
+        typer.echo(str(missing), err=True)
+        raise typer.Exit(1) from missing
+
+
+def _signed_file(file: Path) -> bytes:
+    """The signed JSON, out of its ZIP where it is in one. Raises OSError or zipfile.BadZipFile."""
+    if not zipfile.is_zipfile(file):
+        return file.read_bytes()
+    with zipfile.ZipFile(file) as whole:
+        names = [name for name in whole.namelist() if name.endswith(".json")]
+        return whole.read(names[0]) if names and whole.getinfo(names[0]).file_size < LARGEST_PACK else b""

@@ -81,6 +81,29 @@ def status(code: str) -> str:
     }.get(code, code)
 
 
+def zone_kind(code: str) -> str:
+    """What a zone asks for."""
+    return {
+        "inclusion": gettext("to stay in"),
+        "exclusion": gettext("not to enter"),
+        "restriction": gettext("not to leave"),
+        "area": gettext("administrative area, not to leave"),
+        "route": gettext("way to keep to"),
+        "attendance": gettext("place to be at"),
+        "proximity": gettext("protected person, distance to keep"),
+    }.get(code, code)
+
+
+def compliance(code: str) -> str:
+    """A time of a day in three states, and the time without a device."""
+    return {
+        "compliant": gettext("Kept"),
+        "breach": gettext("Breach"),
+        "unknown": gettext("Not known"),
+        "not_worn": gettext("No bracelet worn"),
+    }.get(code, code)
+
+
 def mechanism(code: str) -> str:
     """How a position was found."""
     return {"GPS": gettext("Satellites"), "WIFI": gettext("Wi-Fi"), "LBS": gettext("Mobile mast"), "RF": gettext("Home beacon")}.get(

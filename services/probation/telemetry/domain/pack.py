@@ -1,0 +1,74 @@
+"""An evidence pack as bytes that can be signed, and checking one that came back. No database, no clock."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+FORMAT = "oralu.evidence-pack.v1"
+ALGORITHM = "Ed25519"
+
+
+class BadPack(ValueError):
+    """Not a pack, or not the pack that was signed; the text says why."""
+
+
+@dataclass(frozen=True)
+class Verified:
+    """What a whole pack says of itself. `vouched`: its key is one of those that were given."""
+
+    pack: Mapping[str, Any]
+    public_key: str
+    sha256: str
+    vouched: bool
+
+
+def canonical(pack: Mapping[str, Any]) -> bytes:
+    """The bytes that are signed: JSON with sorted names, no spaces, UTF-8. Numbers are written as JSON's shortest form that reads back."""
+    return json.dumps(pack, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
+
+
+def signed(pack: Mapping[str, Any], key: Ed25519PrivateKey, key_version: int) -> dict[str, Any]:
+    """The pack with its signature, public key and hash."""
+    body = canonical(pack)
+    signature = {
+        "algorithm": ALGORITHM,
+        "key_version": key_version,
+        "public_key": key.public_key().public_bytes_raw().hex(),
+        "sha256": hashlib.sha256(body).hexdigest(),
+        "value": key.sign(body).hex(),
+    }
+    return {"pack": dict(pack), "signature": signature}
+
+
+def verify(raw: bytes, known_keys: Iterable[str]) -> Verified:
+    """Check the hash and the signature of a pack's file. Raises BadPack."""
+    try:
+        whole = json.loads(raw, object_pairs_hook=_no_name_twice)
+        pack, signature = whole["pack"], whole["signature"]
+        body = canonical(pack)
+        public_key, claimed, value = str(signature["public_key"]), str(signature["sha256"]), bytes.fromhex(signature["value"])
+        key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public_key))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as wrong:
+        raise BadPack("this is not an evidence pack") from wrong
+    if pack.get("format") != FORMAT or signature.get("algorithm") != ALGORITHM:
+        raise BadPack("this is not an evidence pack of a version known here")
+    if hashlib.sha256(body).hexdigest() != claimed:
+        raise BadPack("the content is not what was signed: its hash is another one")
+    try:
+        key.verify(value, body)
+    except InvalidSignature as wrong:
+        raise BadPack("the signature does not belong to this content") from wrong
+    return Verified(pack, public_key, claimed, public_key in set(known_keys))
+
+
+def _no_name_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Of a name given twice two readers may take different ones: such a file is refused."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a name stands twice")
+    return found

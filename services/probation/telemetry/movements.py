@@ -1,0 +1,102 @@
+"""What is known of a person over a time: positions, alerts, orders, who wore what; and what that says of each day."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from services.probation.telemetry.domain import compliance
+from services.probation.telemetry.domain.lifecycle import Status
+from services.probation.telemetry.domain.order import SILENCE_SECONDS
+from services.probation.telemetry.reading import Row, many
+
+MOST_FIXES = 60_000
+NOT_ABOUT_PLACE = frozenset({"battery", "sos"})
+FIXES = """SELECT p.device_id, p.fix_time, p.seq, p.received_at, p.latitude, p.longitude, p.accuracy_m, p.mechanism, p.speed_mps, p.battery,
+        p.flags, CASE WHEN $5 THEN encode(sha256(p.raw), 'hex') END AS raw_sha256
+    FROM probation.device_activation a JOIN probation.position p ON p.device_id = a.device_id
+        AND p.fix_time >= greatest(a.since, $2) AND p.fix_time < least(coalesce(a.until, 'infinity'), $3)
+    WHERE a.person = $1 ORDER BY p.fix_time, p.seq LIMIT $4"""
+ALERTS = """SELECT * FROM probation.alert WHERE person = $1 AND opened_at < $3 AND (closed_at IS NULL OR closed_at > $2 OR opened_at >= $2)
+    ORDER BY opened_at, rule, id"""
+WORN = """SELECT a.device_id, d.vendor, d.model, a.since, a.until FROM probation.device_activation a
+    JOIN probation.device d ON d.id = a.device_id
+    WHERE a.person = $1 AND a.since < $3 AND (a.until IS NULL OR a.until > $2) ORDER BY a.since"""
+ORDERS = """SELECT * FROM probation.monitoring_order WHERE person = $1 AND valid_from < $3 AND version >= coalesce((SELECT max(version)
+    FROM probation.monitoring_order WHERE person = $1 AND valid_from <= $2), 0) ORDER BY version"""
+
+
+@dataclass(frozen=True)
+class Movements:
+    """`fixes` by time, at most MOST_FIXES; `orders` those in force in that time with `body` parsed."""
+
+    since: datetime
+    until: datetime
+    fixes: list[Row]
+    alerts: list[Row]
+    worn: list[Row]
+    orders: list[Row]
+
+    @property
+    def whole(self) -> bool:
+        """Whether all fixes of the time are here."""
+        return len(self.fixes) < MOST_FIXES
+
+    @property
+    def silence(self) -> float:
+        """Seconds without a usable position after which nothing is known."""
+        return float(self.orders[-1]["body"].get("silence_minutes", SILENCE_SECONDS / 60)) * 60 if self.orders else SILENCE_SECONDS
+
+    def unknown(self, now: datetime) -> list[compliance.Window]:
+        """When nothing was known of the place: silence while a device was worn, and what evaluation says."""
+        until = min(self.until, now)
+        placed = [row["fix_time"].timestamp() for row in self.fixes if row["latitude"] is not None]
+        silent = [
+            (max(begin, gap[0]), min(end, gap[1]))
+            for begin, end in self.wearing(until)
+            for gap in compliance.gaps(placed, begin, end, self.silence)
+        ]
+        return silent + _windows(self.alerts, "unknown", until)
+
+    def wearing(self, until: datetime) -> list[compliance.Window]:
+        """When a device was worn, within the time."""
+        found = [(max(row["since"], self.since), min(row["until"] or until, until)) for row in self.worn]
+        return [(begin.timestamp(), end.timestamp()) for begin, end in found if end > begin]
+
+    def days(self, zone: str, now: datetime) -> list[compliance.Day]:
+        """Each local day in three states."""
+        until = min(self.until, now)
+        breaches = _windows(self.alerts, "breach", until)
+        return compliance.days(
+            self.since.timestamp(),
+            until.timestamp(),
+            zone,
+            self.wearing(until),
+            breaches,
+            self.unknown(now) if self.fixes or self.worn else [],
+        )
+
+
+async def movements(person: UUID, since: datetime, until: datetime, *, hashes: bool = False, most: int = MOST_FIXES) -> Movements:
+    """Ask `cases.case` first: it knows who may read."""
+    orders = await many(ORDERS, person, since, until)
+    return Movements(
+        since,
+        until,
+        await many(FIXES, person, since, until, most, hashes),
+        await many(ALERTS, person, since, until),
+        await many(WORN, person, since, until),
+        [row | {"body": json.loads(row["body"])} for row in orders],
+    )
+
+
+def _windows(alerts: Sequence[Row], state: str, until: datetime) -> list[compliance.Window]:
+    """When alerts of this state held. What was withdrawn was not so; what was a fault of the device says that nothing was known."""
+    found = []
+    for row in alerts:
+        meant = "unknown" if row["status"] == Status.TECHNICAL else row["state"]
+        end = row["closed_at"] or until
+        if row["status"] != Status.WITHDRAWN and row["rule"] not in NOT_ABOUT_PLACE and meant == state and end > row["opened_at"]:
+            found.append((row["opened_at"].timestamp(), end.timestamp()))
+    return found

@@ -1,0 +1,169 @@
+"""Evidence packs: what is known of an alert or of a time, with the hashes of the raw frames, signed by this installation's key."""
+
+import hashlib
+import json
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from services.probation.tables import DB, Audit
+from services.probation.telemetry.domain import pack
+from services.probation.telemetry.movements import Movements, movements
+from services.probation.telemetry.reading import Row, many
+from shared import audit
+from shared.crypto import Keyring
+from shared.db.engine import transaction
+from shared.identity.actors import Actor
+from shared.settings import settings
+
+PURPOSE = "evidence pack"
+AROUND = timedelta(minutes=30)
+LONGEST = timedelta(days=31)
+HISTORY = """SELECT e.* FROM probation.alert_event e WHERE e.alert = ANY($1::uuid[]) ORDER BY e.at, e.id"""
+ALERT = (
+    *("id", "incident", "rule", "state", "reason", "zone", "status", "priority", "device_id", "order_version", "rule_version"),
+    *("opened_at", "closed_at", "detected_at", "fix_at", "received_at", "raised_at", "acknowledged_at", "acknowledged_by_name"),
+    *("contacted_at", "outcome_at", "outcome_reason", "outcome_by_name", "evidence", "fixes"),
+)
+EVENT = ("alert", "kind", "reason", "detail", "late", "at", "by_name", "before_opened_at", "before_closed_at")
+
+
+class TooLong(Exception):
+    """A pack holds at most LONGEST."""
+
+
+@dataclass(frozen=True)
+class Pack:
+    """The signed file, and the movements that it was made from, for the picture."""
+
+    signed: dict[str, Any]
+    movements: Movements
+    alert: Row | None
+
+    @property
+    def body(self) -> dict[str, Any]:
+        found: dict[str, Any] = self.signed["pack"]
+        return found
+
+
+async def of_alert(alert: Row, case: Row, *, by: Actor, now: datetime) -> Pack:
+    """A pack about one alert with its incident, from half an hour before it to half an hour after."""
+    since, until = alert["opened_at"] - AROUND, min(now, max(alert["detected_at"], alert["closed_at"] or alert["detected_at"]) + AROUND)
+    return await _make(case, max(since, until - LONGEST), until, alert, by=by, now=now)
+
+
+async def of_time(case: Row, since: datetime, until: datetime, *, by: Actor, now: datetime) -> Pack:
+    """A pack about everything in a time. Raises TooLong."""
+    if until - since > LONGEST or until <= since:
+        raise TooLong
+    return await _make(case, since, min(until, now), None, by=by, now=now)
+
+
+def public_keys() -> list[str]:
+    """The public keys of this installation, the one in use last."""
+    keyring = Keyring.load(settings())
+    return [keyring.signing_key(PURPOSE, version).public_key().public_bytes_raw().hex() for version in keyring.versions]
+
+
+async def _make(case: Row, since: datetime, until: datetime, alert: Row | None, *, by: Actor, now: datetime) -> Pack:
+    known = await movements(case["person"], since, until, hashes=True)
+    alerts = [row for row in known.alerts if alert is None or row["incident"] == alert["incident"]]
+    history = await many(HISTORY, [row["id"] for row in alerts])
+    zone = case["zone"] or settings().timezone
+    decided = {round(at, 3) for row in alerts for at in row["fixes"]}
+    body: dict[str, Any] = {
+        "format": pack.FORMAT,
+        "id": str(uuid4()),
+        "made_at": _text(now),
+        "made_by": by.name,
+        "person": {"name": case["name"], "case_number": case["case_number"]},
+        "timezone": zone,
+        "since": _text(since),
+        "until": _text(until),
+        "alert": str(alert["id"]) if alert else None,
+        "devices": [{name: _plain(row[name]) for name in ("device_id", "vendor", "model", "since", "until")} for row in known.worn],
+        "orders": [_order(row) for row in known.orders],
+        "alerts": [{name: _plain(row[name]) for name in ALERT} for row in alerts],
+        "history": [{name: _plain(row[name]) for name in EVENT} for row in history],
+        "fixes": [_fix(row, decided) for row in known.fixes],
+        "all_fixes": known.whole,
+        "unknown": [[_text(datetime.fromtimestamp(edge, UTC)) for edge in window] for window in known.unknown(now)],
+        "silence_minutes": known.silence / 60,
+        "uncertainty": _uncertainty(known),
+        "days": [
+            {
+                "day": day.on.isoformat(),
+                **{f"{state}_hours": round(day.hours(state), 3) for state in ("compliant", "breach", "unknown", "not_worn")},
+            }
+            for day in known.days(zone, now)
+        ],
+    }
+    keyring = Keyring.load(settings())
+    signed = pack.signed(body, keyring.signing_key(PURPOSE), keyring.current_version)
+    async with transaction(DB):
+        details: audit.Details = {"pack": str(body["id"]), "sha256": signed["signature"]["sha256"], "fixes": len(known.fixes)}
+        details |= {"since": _text(since), "until": _text(until), "alert": body["alert"]}
+        await audit.record(Audit, by=by, action="evidence_pack_made", about=case["person"], details=details, at=now)
+    return Pack(signed, known, alert)
+
+
+def _uncertainty(known: Movements) -> dict[str, Any]:
+    """How sure the positions are: the devices' own 68 % radius, and how many positions came from where."""
+    placed = [row for row in known.fixes if row["latitude"] is not None]
+    errors = sorted(row["accuracy_m"] for row in placed)
+    return {
+        "positions": len(placed),
+        "without_position": len(known.fixes) - len(placed),
+        "accuracy_m_median": round(errors[len(errors) // 2], 1) if errors else None,
+        "accuracy_m_p95": round(errors[min(len(errors) - 1, int(len(errors) * 0.95))], 1) if errors else None,
+        "accuracy_m_most": round(errors[-1], 1) if errors else None,
+        "mechanisms": dict(sorted(Counter(row["mechanism"] for row in placed).items())),
+    }
+
+
+def _order(row: Row) -> dict[str, Any]:
+    """A version of the order with its hash. A protected place is in no order, and so in no pack."""
+    body = row["body"]
+    return {
+        "version": row["version"],
+        "valid_from": _text(row["valid_from"]),
+        "made_by": row["made_by_name"],
+        "reason": row["reason"],
+        "sha256": hashlib.sha256(pack.canonical(body)).hexdigest(),
+        "body": body,
+    }
+
+
+def _fix(row: Row, decided: set[float]) -> dict[str, Any]:
+    return {
+        "at": _text(row["fix_time"]),
+        "device": row["device_id"],
+        "sequence": row["seq"],
+        "received_at": _text(row["received_at"]),
+        "mechanism": row["mechanism"],
+        "latitude": row["latitude"],
+        "longitude": row["longitude"],
+        **{name: round(row[name], 3) for name in ("accuracy_m", "speed_mps", "battery")},
+        "flags": list(row["flags"]),
+        "raw_sha256": row["raw_sha256"],
+        "decided": round(row["fix_time"].timestamp(), 3) in decided,
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return _text(value)
+    if isinstance(value, UUID):
+        return str(value)
+    return [_plain(each) for each in value] if isinstance(value, list) else value
+
+
+def _text(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def as_file(signed: dict[str, Any]) -> bytes:
+    """The file that is handed out."""
+    return json.dumps(signed, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False).encode()

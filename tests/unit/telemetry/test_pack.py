@@ -1,0 +1,63 @@
+"""A signed pack: any change shows, in whatever way it is written down."""
+
+import json
+from typing import Any
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from services.probation.telemetry.domain.pack import FORMAT, BadPack, signed, verify
+from services.probation.telemetry.sketch import sketch
+
+KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+PUBLIC = KEY.public_key().public_bytes_raw().hex()
+values = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(values, st.data())
+def test_a_pack_is_whole_however_it_is_indented_and_broken_when_a_byte_of_it_changes(value: Any, data: st.DataObject) -> None:
+    whole = signed({"format": FORMAT, "value": value}, KEY, 1)
+    for indent in (None, 3):
+        found = verify(json.dumps(whole, indent=indent).encode(), [PUBLIC])
+        assert (found.pack["value"], found.vouched) == (value, True)
+    raw = bytearray(json.dumps(whole["pack"]).encode())
+    place = data.draw(st.integers(0, len(raw) - 1))
+    raw[place] ^= data.draw(st.sampled_from([1, 2, 32]))
+    try:
+        changed = json.loads(bytes(raw))
+    except (ValueError, RecursionError):
+        return
+    if changed == whole["pack"] and json.dumps(changed) == json.dumps(whole["pack"]):
+        return
+    with pytest.raises(BadPack):
+        verify(json.dumps({"pack": changed, "signature": whole["signature"]}).encode(), [PUBLIC])
+
+
+def test_who_signs_a_changed_pack_anew_is_found_by_the_key() -> None:
+    stranger = Ed25519PrivateKey.from_private_bytes(bytes(32))
+    assert verify(json.dumps(signed({"format": FORMAT}, stranger, 1)).encode(), [PUBLIC]).vouched is False
+
+
+@pytest.mark.parametrize(
+    "raw", [b"", b"[]", b'{"pack": 1}', b'{"pack": {"a": NaN}, "signature": {}}', b'{"pack": {}, "pack": {}}', b"\xff"]
+)
+def test_what_is_no_pack_is_refused_with_words(raw: bytes) -> None:
+    with pytest.raises(BadPack):
+        verify(raw, [PUBLIC])
+
+
+def test_the_picture_is_to_scale_and_a_name_is_text() -> None:
+    fix = {"latitude": 43.2, "longitude": 76.9, "accuracy_m": 10.0, "decided": True}
+    home = {"geometry": {"type": "Point", "coordinates": [76.9, 43.2]}, "properties": {"id": "home", "radius_m": 100, "name": "<home>"}}
+    picture = sketch([fix, {**fix, "latitude": None}], [home]) or ""
+    assert "&lt;home&gt;" in picture
+    radii = [float(part.split('"')[0]) for part in picture.split(' r="')[1:]]
+    assert radii[0] == pytest.approx(radii[1] * 10, rel=0.02)
+    assert sketch([], []) is None
