@@ -12,7 +12,9 @@ from services.biometrics.actions.handing_in import hand_in_without_camera, recor
 from services.biometrics.actions.verifying import QUEUE, again, claim, unverified
 from services.biometrics.domain.session import NotNow
 from services.biometrics.engine import ENGINE_VERSION
+from services.biometrics.gallery import LiveGallery
 from services.biometrics.jobs import SYSTEM
+from services.biometrics.searching import TEND_SECONDS, search_duplicates, search_what_was_lost, tend_gallery
 from services.biometrics.settings import settings
 from services.biometrics.tables import DB
 from shared import clock
@@ -21,6 +23,7 @@ from shared.queue import run_worker, worker_settings
 
 JOB_SECONDS = 60
 RENEWAL_SECONDS = 600
+SEARCH_SECONDS = 30
 
 
 async def verify_session(ctx: dict[str, Any], session_id: str) -> None:
@@ -56,6 +59,7 @@ async def ask_for_new_references(_ctx: dict[str, Any]) -> None:
 async def start(ctx: dict[str, Any]) -> None:
     await DB.start_connection_pool()
     ctx["pool"] = faces.new_pool()
+    ctx["gallery"] = LiveGallery(ENGINE_VERSION)
 
 
 async def stop(ctx: dict[str, Any]) -> None:
@@ -69,8 +73,13 @@ def main() -> None:
         None,
         {},
         queue=QUEUE,
-        jobs=(verify_session,),
-        sweeps=((retry_unverified, settings().verify_again_after_seconds / 4), (ask_for_new_references, RENEWAL_SECONDS)),
+        jobs=(verify_session, search_duplicates),
+        sweeps=(
+            (retry_unverified, settings().verify_again_after_seconds / 4),
+            (ask_for_new_references, RENEWAL_SECONDS),
+            (search_what_was_lost, SEARCH_SECONDS),
+            (tend_gallery, TEND_SECONDS),
+        ),
         on_startup=start,
         on_shutdown=stop,
         job_timeout=JOB_SECONDS,

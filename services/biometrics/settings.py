@@ -38,6 +38,8 @@ class BiometricsSettings(OraluSettings):
     image_retention_days: int = 28
     reference_age_months: int = 24
     """When the officer is asked to take new reference images."""
+    gallery_idle_seconds: int = 600
+    """The faces' worker forgets everybody's templates when it has searched none for this long."""
     demo_kiosk_code: str = "DEMO-KIOSK-75"
 
     @property

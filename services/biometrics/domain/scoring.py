@@ -102,14 +102,19 @@ def _decided(score: float, match: float, review: float, *, calibrated: bool, dis
     return Comparison(result, score, match, review, calibrated, distance)
 
 
-def nearest_templates(probe: Floats, gallery: npt.NDArray[np.float32], *, count: int) -> list[tuple[int, float]]:
+def nearest_templates(
+    probe: Floats, gallery: npt.NDArray[np.float32], *, count: int, squares: npt.NDArray[np.float32] | None = None
+) -> list[tuple[int, float]]:
     """The rows of `gallery` (n, 128) nearest to `probe` (128), with their distances, nearest first: one matrix product.
+
+    `squares`: the rows' own squares, where they are known; a row whose square is infinite is never near.
 
     What is near is a suspicion for an officer and nothing more.
     """
     query = probe.astype(np.float32)
-    squares = np.einsum("ij,ij->i", gallery, gallery) - 2 * (gallery @ query) + float(query @ query)
+    own = np.einsum("ij,ij->i", gallery, gallery) if squares is None else squares
+    apart = own - 2 * (gallery @ query) + float(query @ query)
     kept = min(count, len(gallery))
-    near = np.argpartition(squares, kept - 1)[:kept]
-    ordered = near[np.argsort(squares[near])]
-    return [(int(index), float(np.sqrt(max(float(squares[index]), 0.0)))) for index in ordered]
+    near = np.argpartition(apart, kept - 1)[:kept]
+    ordered = near[np.argsort(apart[near])]
+    return [(int(index), float(np.sqrt(max(float(apart[index]), 0.0)))) for index in ordered]

@@ -11,7 +11,7 @@ from litestar.response import Redirect, Template
 from litestar.types import ControllerRouterHandler
 
 from services.biometrics import faces, queries
-from services.biometrics.actions import enrolment
+from services.biometrics.actions import duplicates, enrolment
 from services.biometrics.domain.erasure import reference_is_old
 from services.biometrics.presenters import frame_problem_in_words, likeness_in_words, look_in_words
 from services.biometrics.routes._kiosk import Web
@@ -107,9 +107,10 @@ async def confirm(request: Web, person: FromPath[UUID], data: URLEncodedBody[dic
         error = gettext("Confirm that you compared the person with their identity document.")
         return _confirm(request, subject, pending, error=error)
     try:
-        await enrolment.confirm_enrolment(person, shown=pending["id"], by=request.user, now=clock.now())
+        confirmed = await enrolment.confirm_enrolment(person, shown=pending["id"], by=request.user, now=clock.now())
     except enrolment.NothingToConfirm:
         return back_to(f"/enrolments/{person}")
+    await duplicates.ask(confirmed)
     return back_to(f"/enrolments/{person}/done")
 
 

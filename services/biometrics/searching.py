@@ -1,0 +1,52 @@
+"""The search for people enrolled twice, as the faces' worker runs it: a job after each confirmation, a sweep for what got lost."""
+
+import asyncio
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from services.biometrics.actions import duplicates
+from services.biometrics.calibration.artefact import load
+from services.biometrics.domain.duplicates import CANDIDATES, Yardstick, suspects
+from services.biometrics.engine import ENGINE_VERSION, model_hash
+from services.biometrics.gallery import LiveGallery
+from services.biometrics.jobs import SYSTEM
+from services.biometrics.settings import settings
+from shared import clock
+
+TEND_SECONDS = 5
+LOST_AFTER = timedelta(seconds=60)
+
+
+async def search_duplicates(ctx: dict[str, Any], enrolment_id: str) -> None:
+    """Compare one confirmed set with everybody's."""
+    searched = await duplicates.to_search(UUID(enrolment_id), engine=ENGINE_VERSION)
+    if searched is None:
+        return
+    live: LiveGallery = ctx["gallery"]
+    gallery = await live.fresh(now=clock.now())
+    near = [(found.person, found.mean) for found in gallery.nearest(searched.mean, besides=searched.person, count=CANDIDATES)]
+    found = suspects(searched.mean, near, await asyncio.to_thread(yardstick), gallery=len(gallery))
+    await duplicates.record_search(searched, found, compared=len(gallery), by=SYSTEM, now=clock.now())
+
+
+async def search_what_was_lost(ctx: dict[str, Any]) -> None:
+    """Sets whose job Redis or a crash lost, and those from before there was a search."""
+    for enrolment in await duplicates.unsearched(engine=ENGINE_VERSION, after=LOST_AFTER, now=clock.now()):
+        await search_duplicates(ctx, str(enrolment))
+
+
+async def tend_gallery(ctx: dict[str, Any]) -> None:
+    """Nobody who was erased stays in this worker's memory, and nobody at all when there is nothing to search."""
+    live: LiveGallery = ctx["gallery"]
+    await live.tend(idle=timedelta(seconds=settings().gallery_idle_seconds), now=clock.now())
+
+
+def yardstick() -> Yardstick:
+    """The calibration that is in use, read anew: an administrator may have changed it."""
+    folder = settings().calibration_folder
+    artefact = load(folder, engine=ENGINE_VERSION, models=model_hash()) if folder else None
+    if artefact is None:
+        return Yardstick()
+    points = artefact.facts.get("measured", {}).get("det", [])
+    return Yardstick(artefact.scoring, [(float(point["fmr"]), float(point["threshold"])) for point in points])
