@@ -5,7 +5,7 @@ from pathlib import Path
 from litestar import Litestar
 
 from services.probation import face_words
-from services.probation.routes import queue, register, tablet
+from services.probation.routes import queue, register, suspicions, tablet
 from services.probation.settings import ProbationSettings, settings
 from services.probation.tables import DB
 from services.probation.telemetry import routes as telemetry
@@ -22,7 +22,13 @@ def create_app(chosen: ProbationSettings | None = None) -> Litestar:
     return app.create_app(
         service="probation",
         settings=chosen,
-        route_handlers=[*register.route_handlers, *tablet.route_handlers, *queue.route_handlers, *telemetry.route_handlers],
+        route_handlers=[
+            *register.route_handlers,
+            *tablet.route_handlers,
+            *queue.route_handlers,
+            *suspicions.route_handlers,
+            *telemetry.route_handlers,
+        ],
         engines=[DB],
         templates=[room / "templates" for room in ROOMS],
         static=HERE / "static",

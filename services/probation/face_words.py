@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.probation import presenters
+from services.probation.domain.categories import REGION_NAMES
 from shared.web.i18n import gettext
 
 
@@ -25,6 +26,27 @@ def look(code: str) -> str:
     }.get(code, gettext("another look"))
 
 
+def decision(code: str | None) -> str:
+    """What an officer found out about two people who may be one."""
+    return {
+        "same": gettext("The same person is registered twice"),
+        "different": gettext("Two different people"),
+        "unclear": gettext("It cannot be said"),
+        "left": gettext("One of them left the register before it was decided"),
+    }.get(code or "", "")
+
+
+def office(code: str) -> str:
+    """An office by its region."""
+    return gettext("office %(name)s", name=REGION_NAMES.get(code, code))
+
+
+def _suspected(details: Mapping[str, Any]) -> str:
+    if details.get("office"):
+        return gettext("The face looks like that of a person under supervision elsewhere: %(office)s", office=office(details["office"]))
+    return gettext("The face looks like that of another person on the register")
+
+
 def _wanted(details: Mapping[str, Any]) -> str:
     return reason(f"reference_{details['because']}") or ""
 
@@ -38,4 +60,6 @@ def add_words() -> None:
             "Second reference, %(look)s, from %(frames)s pictures", look=look(d["look"]), frames=d["frames"]
         ),
         "reference_wanted": _wanted,
+        "duplicate_suspected": _suspected,
+        "duplicate_decided": lambda d: gettext("Possible double registration decided: %(decision)s", decision=decision(d["decision"])),
     }

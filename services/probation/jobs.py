@@ -7,9 +7,10 @@ from services.probation.actions.check_ins import expire_check_in, record_check_i
 from services.probation.actions.errors import NotFound
 from services.probation.actions.queue import close_item, open_item
 from services.probation.actions.schedule import schedule_check_ins
+from services.probation.actions.suspicions import raise_suspicion
 from services.probation.actions.timeline import add_entry
 from services.probation.settings import settings
-from services.probation.tables import DB, Audit, Person, Registration
+from services.probation.tables import DB, Audit, Registration
 from shared import audit, clock
 from shared.identity.actors import system
 from shared.inbox import Handler
@@ -77,10 +78,7 @@ async def template_erased(message: TemplateErased) -> None:
 
 async def duplicate_suspected(message: DuplicateSuspected) -> None:
     """Two people on the register may be one: an officer looks, nothing follows by itself."""
-    if not await Person.exists().where(Person.id == message.person):
-        return
-    await open_item(kind="duplicate", person=message.person, about=message.other, reason="duplicate", now=clock.now(), by=BY)
-    await add_entry(person=message.person, kind="duplicate_suspected", details={}, at=message.suspected_at, by=BY)
+    await raise_suspicion(message.person, message.other, suspected_at=message.suspected_at, by=BY, now=clock.now())
 
 
 async def referral_outcome(message: ReferralOutcome) -> None:

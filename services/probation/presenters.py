@@ -79,6 +79,7 @@ def kind(code: str) -> str:
         "contact_wanted": gettext("Asks for contact"),
         "wellbeing": gettext("Is not doing well"),
         "duplicate": gettext("Possible double registration"),
+        "duplicate_elsewhere": gettext("Possible double registration"),
         "residence": gettext("Home changed"),
         "enrol": gettext("Enrol the face"),
     }.get(code, code)

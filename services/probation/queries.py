@@ -162,6 +162,15 @@ async def attention(person: UUID) -> list[Row]:
     return await _rows("SELECT * FROM probation.queue_item WHERE person = $1 AND closed_at IS NULL ORDER BY priority, opened_at", person)
 
 
+async def suspicion(suspicion_id: UUID) -> Row | None:
+    """A suspicion of double registration with both people's latest cases, as `one` and `two`. The route decides who may see which."""
+    row = await _row("SELECT * FROM probation.suspicion WHERE id = $1", suspicion_id)
+    if row is None:
+        return None
+    one, two = [await _row(f"{CASE} WHERE p.id = $1", row[name]) for name in ("person", "other")]
+    return row | {"one": one, "two": two}
+
+
 async def term_ends_soon(by: Actor, until: date, *, limit: int = 20) -> list[Row]:
     """Open cases whose term ends by `until`."""
     condition, values = scope(by, 1)

@@ -1,6 +1,6 @@
 """Probation's own tables. Telemetry's stand in telemetry/tables.py."""
 
-from piccolo.columns import JSONB, Boolean, Date, DoublePrecision, Integer, Text, Timestamptz, Varchar
+from piccolo.columns import JSONB, Boolean, Bytea, Date, DoublePrecision, Integer, Text, Timestamptz, Varchar
 from piccolo.columns import UUID as UUIDColumn
 from piccolo.table import Table
 
@@ -51,6 +51,7 @@ class Registration(Table, schema="probation", db=DB):
     basis_kind = Varchar(length=20, null=True, default=None)
     basis_reference = Varchar(length=200, null=True, default=None)
     basis_given_on = Date(null=True, default=None)
+    basis_copy = UUIDColumn(null=True, default=None)
     card_code = Varchar(length=8, unique=True, default=None)
     pin_hash = Text(default=None)
     state = Varchar(length=10, default=None)
@@ -139,6 +140,43 @@ class QueueItem(Table, schema="probation", db=DB):
     closed_at = Timestamptz(null=True, default=None)
     closed_by = UUIDColumn(null=True, default=None)
     outcome = Varchar(length=60, null=True, default=None)
+
+
+class BasisCopy(Table, schema="probation", db=DB):
+    """The signed copy of a consent or norm: AES-256-GCM under a key of its own, which is stored wrapped alone.
+
+    `ended_at`: the basis it proves was replaced, withdrawn or ended with the registration; from then on a time runs until it is destroyed.
+    """
+
+    id = UUIDColumn(primary_key=True, default=None)
+    person = UUIDColumn(index=True, default=None)
+    registration = UUIDColumn(default=None)
+    media_type = Varchar(length=40, default=None)
+    size = Integer(default=None)
+    sha256 = Varchar(length=64, default=None)
+    wrapped_key = Bytea(null=True, default=None)
+    content = Bytea(null=True, default=None)
+    basis_reference = Varchar(length=200, default=None)
+    basis_given_on = Date(default=None)
+    stored_at = Timestamptz(default=None)
+    stored_by = UUIDColumn(default=None)
+    stored_by_name = Varchar(length=200, default=None)
+    ended_at = Timestamptz(null=True, default=None)
+    destroyed_at = Timestamptz(null=True, default=None)
+
+
+class Suspicion(Table, schema="probation", db=DB):
+    """Two people on the register whose faces resemble each other, and what an officer found out; `person` is who was enrolled last."""
+
+    id = UUIDColumn(primary_key=True, default=None)
+    person = UUIDColumn(index=True, default=None)
+    other = UUIDColumn(index=True, default=None)
+    suspected_at = Timestamptz(default=None)
+    decision = Varchar(length=20, null=True, default=None)
+    reason = Text(null=True, default=None)
+    decided_by = UUIDColumn(null=True, default=None)
+    decided_by_name = Varchar(length=200, null=True, default=None)
+    decided_at = Timestamptz(null=True, default=None)
 
 
 class TimelineEntry(Table, schema="probation", db=DB):

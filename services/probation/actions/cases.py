@@ -8,6 +8,7 @@ from uuid import UUID
 from services.probation.actions.errors import AlreadyClosed, NotFound
 from services.probation.actions.queue import close_item, open_item
 from services.probation.actions.register import Registered, tell_biometrics
+from services.probation.actions.suspicions import drop_suspicions
 from services.probation.actions.timeline import add_entry
 from services.probation.domain import card
 from services.probation.domain.check_in import State
@@ -78,6 +79,7 @@ async def close_registration(person: UUID, *, reason: str, by: Actor, now: datet
             CheckIn.registration == case["id"], CheckIn.state.is_in([State.CREATED, State.SUBMITTED])
         )
         await take_off(person, by=by, now=now)
+        await drop_suspicions(person, by=by, now=now)
         await close_item(person=person, by=by, now=now, outcome="registration_closed")
         details = {"reason": reason}
         await audit.record(Audit, by=by, action="registration_closed", about=person, details=details, at=now)

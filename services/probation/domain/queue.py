@@ -14,6 +14,7 @@ PRIORITIES: dict[str, int] = {
     "missed": 3,
     "wellbeing": 3,
     "duplicate": 4,
+    "duplicate_elsewhere": 4,
     "residence": 5,
     "enrol": 5,
 }

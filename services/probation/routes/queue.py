@@ -12,6 +12,7 @@ from services.probation import capture_in_words, presenters, queries
 from services.probation.actions import check_ins
 from services.probation.actions.errors import AlreadyClosed, AlreadyDecided, NotYetOpen, SecondOfficerNeeded
 from services.probation.actions.queue import CHANNEL, close_item
+from services.probation.actions.suspicions import KINDS as DUPLICATES
 from services.probation.domain.check_in import WITH_REASON, NotAllowed
 from services.probation.domain.queue import PRIORITIES
 from services.probation.guards import READS, WRITES
@@ -59,6 +60,8 @@ async def open_queue_item(request: Web, item: FromPath[UUID]) -> Redirect:
         return back_to(f"/people/{row['person']}/bracelet")
     if row["kind"] == "violation":
         return back_to(f"/violations/{row['about']}")
+    if row["kind"] in DUPLICATES:
+        return back_to(f"/suspicions/{row['about']}")
     if row["kind"] == "enrol":
         return back_to(f"{settings().biometrics_url}/enrolments/{row['person']}")
     return back_to(f"/check-ins/{row['about']}" if row["kind"] in ABOUT_CHECK_IN else f"/people/{row['person']}")
@@ -68,7 +71,7 @@ async def open_queue_item(request: Web, item: FromPath[UUID]) -> Redirect:
 async def done(request: Web, item: FromPath[UUID]) -> Redirect:
     """The officer has seen to it. Check-ins and alerts have decisions of their own."""
     row = await queries.queue_item(request.user, item)
-    if row is None or row["kind"] in {"check_in", "missed", "second_opinion", "alert", "violation"}:
+    if row is None or row["kind"] in {"check_in", "missed", "second_opinion", "alert", "violation", *DUPLICATES}:
         raise NotFoundException
     await close_item(item=item, by=request.user, now=clock.now(), outcome="done")
     return back_to(f"/people/{row['person']}")

@@ -15,19 +15,13 @@ from services.probation.actions import cases
 from services.probation.actions.errors import AlreadyClosed, AlreadyRegistered, FormUsed
 from services.probation.actions.register import Registered, register_person
 from services.probation.domain import card, law
-from services.probation.domain.categories import REGIONS, Category
+from services.probation.domain.categories import REGION_NAMES, REGIONS, Category
 from services.probation.domain.schedule import Frequency, next_working_day
 from services.probation.guards import WRITES
 from services.probation.routes._forms import Web, local_today, read_registration, typed
 from shared import clock
 from shared.web.forms import FormErrors
 from shared.web.pages import back_to, page
-
-REGION_NAMES = {
-    "10": "Абай", "11": "Ақмола", "15": "Ақтөбе", "19": "Алматы облысы", "23": "Атырау", "27": "БҚО", "31": "Жамбыл", "33": "Жетісу",
-    "35": "Қарағанды", "39": "Қостанай", "43": "Қызылорда", "47": "Маңғыстау", "55": "Павлодар", "59": "СҚО", "61": "Түркістан",
-    "62": "Ұлытау", "63": "ШҚО", "71": "Астана", "75": "Алматы", "79": "Шымкент",
-}  # fmt: skip
 
 
 @get("/people/new", guards=[WRITES])
