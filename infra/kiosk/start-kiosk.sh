@@ -2,6 +2,8 @@
 # Shows the kiosk and nothing else on the screen of a check-in station: no address bar, no tabs, no gestures, nothing kept
 # between two starts but the device's own cookie. Start it from the session of an account that may do nothing else.
 #   ORALU_BIOMETRICS_URL=https://kiosk.example start-kiosk.sh
+# policy.json beside it, with the kiosk's own address put in, belongs in /etc/chromium/policies/managed/: no other address, no
+# developer tools, no extensions, no downloads, the camera for this address alone.
 set -euo pipefail
 
 address="${ORALU_BIOMETRICS_URL:-http://127.0.0.1:8003}/kiosk"

@@ -15,10 +15,10 @@ from litestar.types import ControllerRouterHandler
 from pydantic import BaseModel, StringConstraints
 
 from shared import clock
-from shared.identity import accounts, clients, kiosks, sessions
+from shared.identity import accounts, clients, kiosk_admin, kiosks, sessions
 from shared.identity.actors import Actor, Role
 from shared.identity.guards import requires
-from shared.identity.presenters import account_labels, kiosk_labels, languages, role_choices, role_in_words
+from shared.identity.presenters import account_labels, kiosk_in_words, kiosk_labels, languages, role_choices, role_in_words
 from shared.identity.tables import Account, ApiClient, Kiosk
 from shared.messages.base import Language
 from shared.web.forms import FormErrors, parse
@@ -124,23 +124,6 @@ async def add_kiosk(request: Web, data: URLEncodedBody[Fields]) -> Template:
     return page(request, "admin_kiosk_code.html", name=form.name, code=code)
 
 
-@post("/kiosks/{kiosk:uuid}/code", status_code=200)
-async def renew_kiosk(request: Web, kiosk: FromPath[UUID]) -> Template:
-    """A new one-time code; the device's old enrolment ends."""
-    row = await Kiosk.select(Kiosk.name).where(Kiosk.id == kiosk).first()
-    if row is None:
-        raise NotFoundException
-    code = await kiosks.new_code(kiosk, by=request.user, at=clock.now())
-    return page(request, "admin_kiosk_code.html", name=row["name"], code=code)
-
-
-@post("/kiosks/{kiosk:uuid}/disable", status_code=200)
-async def disable_kiosk(request: Web, kiosk: FromPath[UUID]) -> Redirect:
-    """Switch a device off from afar."""
-    await kiosks.disable(kiosk, by=request.user, at=clock.now())
-    return back_to("/admin#kiosks")
-
-
 @post("/clients", status_code=200)
 async def add_client(request: Web, data: URLEncodedBody[Fields]) -> Template:
     """Register a vendor's machine; its secret is shown once."""
@@ -198,13 +181,14 @@ async def _overview(
         typed=typed or {},
         role_in_words=role_in_words,
         accounts=await Account.select().order_by(Account.name),
-        kiosks=await Kiosk.select().order_by(Kiosk.name),
+        kiosks=[(row, kiosk_in_words(row, clock.now())) for row in await Kiosk.select().order_by(Kiosk.name)],
         clients=await ApiClient.select(ApiClient.key_id, ApiClient.name, ApiClient.disabled_at).order_by(ApiClient.name),
     )
 
 
 _PAGES: list[ControllerRouterHandler] = [
     *(overview, account_page, add_account, renew_account, disable_account, enable_account),
-    *(add_kiosk, renew_kiosk, disable_kiosk, add_client, disable_client),
+    *(add_kiosk, add_client, disable_client),
+    *kiosk_admin.route_handlers,
 ]
 route_handlers: list[ControllerRouterHandler] = [Router("/admin", route_handlers=_PAGES, guards=[requires(Role.ADMINISTRATOR)])]

@@ -3,6 +3,7 @@
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 from shared import audit
@@ -24,6 +25,7 @@ class Device:
     id: UUID
     name: str
     office: str
+    allowed_cameras: tuple[str, ...] = ()
 
 
 async def create_kiosk(
@@ -56,7 +58,36 @@ async def enrolled(token: str, *, now: datetime) -> Device | None:
         return None
     if row["seen_at"] is None or now - row["seen_at"] > SEEN_EVERY:
         await Kiosk.update({Kiosk.seen_at: now}).where(Kiosk.id == row["id"])
-    return Device(row["id"], row["name"], row["office"])
+    return Device(row["id"], row["name"], row["office"], cameras_of(row["allowed_cameras"]))
+
+
+async def is_off(token: str) -> bool:
+    """Whether this token's device was switched off: its screen says so, instead of asking to be set up."""
+    return bool(await Kiosk.exists().where((Kiosk.token_hash == token_hash(token)) & (Kiosk.disabled_at.is_not_null())))
+
+
+async def report(kiosk: UUID, *, software: str | None = None, camera: str | None = None) -> None:
+    """What a device says of itself, for the administrator's list."""
+    said: dict[Any, str] = {}
+    if software is not None:
+        said[Kiosk.software] = software[:120]
+    if camera is not None:
+        said[Kiosk.camera] = camera[:200]
+    if said:
+        await Kiosk.update(said).where(Kiosk.id == kiosk)
+
+
+async def allow_cameras(kiosk: UUID, cameras: str, *, by: Actor, at: datetime) -> None:
+    """Name the cameras that this device may use, one a line; empty text: any that is not known as a virtual one."""
+    allowed = cameras_of(cameras)
+    async with transaction(DB):
+        await Kiosk.update({Kiosk.allowed_cameras: "\n".join(allowed) or None}).where(Kiosk.id == kiosk)
+        await audit.record(Audit, by=by, action="kiosk_cameras_allowed", about=kiosk, details={"cameras": len(allowed)}, at=at)
+
+
+def cameras_of(text: str | None) -> tuple[str, ...]:
+    """The lines that say something."""
+    return tuple(line.strip() for line in (text or "").splitlines() if line.strip())
 
 
 async def new_code(kiosk: UUID, *, by: Actor, at: datetime) -> str:
@@ -77,10 +108,17 @@ async def new_code(kiosk: UUID, *, by: Actor, at: datetime) -> str:
 
 
 async def disable(kiosk: UUID, *, by: Actor, at: datetime) -> None:
-    """Switch a device off at once."""
+    """Switch a device off at once; its screen says where to go instead."""
     async with transaction(DB):
-        await Kiosk.update({Kiosk.disabled_at: at, Kiosk.token_hash: None}).where(Kiosk.id == kiosk)
+        await Kiosk.update({Kiosk.disabled_at: at}).where(Kiosk.id == kiosk, Kiosk.disabled_at.is_null())
         await audit.record(Audit, by=by, action="kiosk_disabled", about=kiosk, details={}, at=at)
+
+
+async def enable(kiosk: UUID, *, by: Actor, at: datetime) -> None:
+    """Switch it on again, with the enrolment that it had."""
+    async with transaction(DB):
+        await Kiosk.update({Kiosk.disabled_at: None}).where(Kiosk.id == kiosk)
+        await audit.record(Audit, by=by, action="kiosk_enabled", about=kiosk, details={}, at=at)
 
 
 def _code() -> str:

@@ -1,7 +1,13 @@
-"""Roles and languages in words."""
+"""Roles, languages and kiosks in words."""
+
+from datetime import datetime, timedelta
+from typing import Any
 
 from shared.identity.actors import Role
-from shared.web.i18n import NAMES, gettext
+from shared.web.i18n import NAMES, format_date, format_datetime, gettext
+
+SILENT_AFTER = timedelta(minutes=5)
+"""A kiosk reports every 30 seconds, also when nobody is there."""
 
 
 def role_in_words(role: str) -> str:
@@ -43,3 +49,15 @@ def account_labels() -> dict[str, str]:
 def kiosk_labels() -> dict[str, str]:
     """The same for a kiosk."""
     return {"name": gettext("Where it stands"), "office": gettext("Office (KATO code)")}
+
+
+def kiosk_in_words(row: dict[str, Any], now: datetime) -> dict[str, Any]:
+    """How a kiosk is doing: `text`, and `quiet` where it takes no check-ins."""
+    if row["disabled_at"]:
+        return {"text": gettext("Switched off on %(day)s", day=format_date(row["disabled_at"])), "quiet": True}
+    if not row["enrolled_at"]:
+        return {"text": gettext("Waits for its one-time code"), "quiet": True}
+    if row["seen_at"] is None or now - row["seen_at"] > SILENT_AFTER:
+        seen = format_datetime(row["seen_at"] or row["enrolled_at"])
+        return {"text": gettext("Not heard of since %(moment)s: look whether it is on and has a network", moment=seen), "quiet": True}
+    return {"text": gettext("Working. Last seen: %(moment)s", moment=format_datetime(row["seen_at"])), "quiet": False}

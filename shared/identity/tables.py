@@ -47,7 +47,7 @@ class Lockout(Table, schema="identity", db=DB):
 
 
 class Kiosk(Table, schema="identity", db=DB):
-    """A device that may take check-ins."""
+    """A device that may take check-ins. `camera` and `software` are what it says of itself; `allowed_cameras`: one a line."""
 
     id = UUID(primary_key=True, default=None)
     name = Varchar(length=120, default=None)
@@ -58,6 +58,9 @@ class Kiosk(Table, schema="identity", db=DB):
     enrolled_at = Timestamptz(default=None, null=True)
     seen_at = Timestamptz(default=None, null=True)
     disabled_at = Timestamptz(default=None, null=True)
+    camera = Varchar(length=200, default=None, null=True)
+    software = Varchar(length=120, default=None, null=True)
+    allowed_cameras = Text(default=None, null=True)
 
 
 class ApiClient(Table, schema="identity", db=DB):

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from hashlib import sha256
 from pathlib import Path
 
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader
@@ -82,7 +83,7 @@ def create_app(
             exclude=["^/language$", *csrf_exclude],  # choosing a language works on every page, errors included
         ),
         exception_handlers={Exception: on_error},
-        template_config=TemplateConfig(instance=JinjaTemplateEngine.from_environment(_environment(folders, service))),
+        template_config=TemplateConfig(instance=JinjaTemplateEngine.from_environment(_environment(folders, service, static))),
         openapi_config=None,
         request_max_body_size=largest_body,
     )
@@ -92,7 +93,8 @@ def create_app(
     return app
 
 
-def _environment(folders: Sequence[Path], service: ServiceName) -> Environment:
+def _environment(folders: Sequence[Path], service: ServiceName, static: Path | None) -> Environment:
+    own = _fingerprint(static)
     environment = Environment(
         loader=ChoiceLoader(
             [
@@ -110,11 +112,21 @@ def _environment(folders: Sequence[Path], service: ServiceName) -> Environment:
     environment.globals |= {
         "format_date": i18n.format_date,
         "format_datetime": i18n.format_datetime,
-        "static": lambda name: f"/static/{name}?v={_version()}",
+        "static": lambda name: f"/static/{name}?v={_version()}{own}",
         "service": service,
+        "pages_version": f"{_version()[:8]}{own}",
         "service_navigation": navigation.links,
     }
     return environment
+
+
+def _fingerprint(static: Path | None) -> str:
+    """Changes whenever the service's own static files do: a browser keeps what it fetched with it for a year."""
+    digest = sha256()
+    for file in sorted(static.rglob("*")) if static else ():
+        if file.is_file():
+            digest.update(file.name.encode() + file.read_bytes())
+    return digest.hexdigest()[:8]
 
 
 def _version() -> str:

@@ -60,6 +60,8 @@ def on_error(request: Request[Any, Any, Any], error: Exception) -> Response[Any]
     if status == 401 and request.method == "GET":
         query = request.scope["query_string"].decode("latin-1")
         return Redirect(sign_in_path(request.url.path + (f"?{query}" if query else "")), status_code=303)
+    if status == 403 and request.scope.get("kiosk_off"):
+        return Redirect("/kiosk", status_code=303)  # switched off in the middle of a visit: the first page says where to go
     return Response(content=_rendered(request, status, what, todo), status_code=status, media_type="text/html")
 
 

@@ -35,6 +35,7 @@ class IdentityMiddleware(ASGIMiddleware):
         connection = ASGIConnection[Any, Any, Any, Any](scope)
         scope["user"] = None
         scope["kiosk"] = None  # type: ignore[typeddict-unknown-key]  # ours
+        scope["kiosk_off"] = False  # type: ignore[typeddict-unknown-key]  # ours
         i18n.use(_language(connection, None))
         if not scope["path"].startswith(WITHOUT_IDENTITY):
             try:
@@ -103,7 +104,9 @@ async def _recognise(connection: ASGIConnection[Any, Any, Any, Any], scope: Scop
     if token := connection.cookies.get(sessions.COOKIE):
         scope["user"] = await sessions.signed_in(token, now=now)
     if token := connection.cookies.get(kiosks.COOKIE):
-        scope["kiosk"] = await kiosks.enrolled(token, now=now)  # type: ignore[typeddict-unknown-key]  # ours
+        device = await kiosks.enrolled(token, now=now)
+        scope["kiosk"] = device  # type: ignore[typeddict-unknown-key]  # ours
+        scope["kiosk_off"] = device is None and await kiosks.is_off(token)  # type: ignore[typeddict-unknown-key]  # ours
 
 
 def _language(connection: ASGIConnection[Any, Any, Any, Any], user: object) -> Language:

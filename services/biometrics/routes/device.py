@@ -1,19 +1,26 @@
-"""The kiosk as a device: enrolled with a one-time code, large text and high contrast by touch."""
+"""The kiosk as a device: enrolled with a one-time code, heard of every half minute, its camera chosen, a page for a lost network."""
 
-from litestar import get, post
+from pathlib import Path
+from typing import Any
+
+from litestar import Response, get, post
 from litestar.params import URLEncodedBody
 from litestar.response import Redirect, Template
 from litestar.types import ControllerRouterHandler
 
-from services.biometrics.routes._kiosk import START, VIEW_COOKIE, VIEWS, Web, cookie, kiosk_page, views
+from services.biometrics.domain.cameras import VIRTUAL, choose
+from services.biometrics.routes._kiosk import START, VIEW_COOKIE, VIEWS, Web, cookie, device, kiosk_page, views
 from shared import clock
 from shared.identity import kiosks, lockout
-from shared.identity.guards import public
+from shared.identity.guards import public, requires_kiosk
 from shared.settings import settings
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, local_path
 
 TEN_YEARS = 10 * 365 * 24 * 3600
+MOST_CAMERAS, LONGEST_LABEL = 20, 200
+WORKER = Path(__file__).parents[1] / "static" / "kiosk-worker.js"
+Json = Response[dict[str, Any]]
 
 
 @get("/", guards=[public])
@@ -46,6 +53,39 @@ async def enrol_device(request: Web, data: URLEncodedBody[dict[str, str]]) -> Te
     return answer
 
 
+@post("/kiosk/heartbeat", guards=[requires_kiosk], status_code=200)
+async def heartbeat(request: Web, data: URLEncodedBody[dict[str, str]]) -> Json:
+    """The device is there; whoever switched it off is heard here too. The guard has written down when."""
+    await kiosks.report(device(request).id, software=data.get("software", "")[:120])
+    return Response({"kiosk": "on"})
+
+
+@post("/kiosk/cameras", guards=[requires_kiosk], status_code=200)
+async def cameras(request: Web, data: URLEncodedBody[dict[str, str]]) -> Json:
+    """Which of the cameras that are there the kiosk uses; none that is virtual, or not the one that an administrator named."""
+    present = [line[:LONGEST_LABEL] for line in data.get("present", "").splitlines()[:MOST_CAMERAS]]
+    using = data.get("using", "").strip()[:LONGEST_LABEL]
+    kiosk = device(request)
+    virtual = [part for part in VIRTUAL if not (settings().demo and part == "fake_device")]
+    chosen = choose(present, using, allowed=kiosk.allowed_cameras, virtual=virtual)
+    await kiosks.report(kiosk.id, camera=(using if chosen is None else chosen) or None)
+    words = gettext("The camera of this kiosk may not be used. Please go on without it, or ask a member of staff.")
+    return Response({"use": chosen, "text": None if chosen is not None else words})
+
+
+@get("/kiosk/offline", guards=[public])
+async def offline(request: Web) -> Template:
+    """What the browser shows while there is no network: kept by its worker beforehand, with nothing of anybody in it."""
+    return kiosk_page(request, "kiosk/offline.html", personal=False)
+
+
+@get("/kiosk/worker.js", guards=[public])
+async def worker() -> Response[bytes]:
+    """The script that answers in place of a network that is gone; served here because it may only speak for addresses below its own."""
+    headers = {"service-worker-allowed": "/kiosk", "cache-control": "no-cache"}
+    return Response(WORKER.read_bytes(), media_type="text/javascript", headers=headers)
+
+
 @post("/kiosk/view", guards=[public], status_code=200)
 async def change_view(request: Web, data: URLEncodedBody[dict[str, str]]) -> Redirect:
     """Switch large text or high contrast on and off."""
@@ -55,4 +95,7 @@ async def change_view(request: Web, data: URLEncodedBody[dict[str, str]]) -> Red
     return answer
 
 
-route_handlers: list[ControllerRouterHandler] = [root, device_page, enrol_device, change_view]
+route_handlers: list[ControllerRouterHandler] = [
+    *(root, device_page, enrol_device, change_view),
+    *(heartbeat, cameras, offline, worker),
+]

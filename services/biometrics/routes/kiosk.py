@@ -41,6 +41,8 @@ Many = dict[str, str | list[str]]
 @get(START, guards=[public])
 async def start(request: Web) -> Template | Redirect:
     """Language by one touch. Whoever was here before is forgotten."""
+    if request.scope.get("kiosk_off"):
+        return kiosk_page(request, "kiosk/off.html", personal=False)
     if request.scope.get("kiosk") is None:
         return back_to("/kiosk/device")
     shown = kiosk_page(request, "kiosk/start.html", personal=False)

@@ -1,4 +1,5 @@
 // The kiosk's camera: look straight, one movement, look straight again; at most 20 frames, sent once.
+import { openCamera } from "./cameras.js";
 import { guide } from "./guide.js";
 
 const root = document.querySelector("[data-camera]");
@@ -100,7 +101,9 @@ async function go() {
 
 async function start() {
   try {
-    video.srcObject = await navigator.mediaDevices.getUserMedia({ video: { width: { ideal: 1280 }, height: { ideal: 720 }, facingMode: "user" } });
+    const { stream, refused } = await openCamera(token);
+    if (refused) { withoutCamera(refused); return; }
+    video.srcObject = stream;
     await video.play();
   } catch (error) {
     withoutCamera(words(error.name === "NotAllowedError" ? "refused" : "missing"));

@@ -125,29 +125,38 @@ async def kiosk(client_for: object, database: OraluSettings) -> httpx.AsyncClien
     return client
 
 
+class WebProcess:
+    """A web process of biometrics, on an address of its own."""
+
+    def __init__(self) -> None:
+        (self.port,) = free_ports(1)
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.start()
+
+    def start(self) -> None:
+        app = ("--factory", "services.biometrics.app:create_app", "--port", str(self.port), "--log-level", "error")
+        self.process = subprocess.Popen([sys.executable, "-m", "uvicorn", *app])
+        eventually(lambda: answers(self.address), seconds=60)
+
+    def stop(self) -> None:
+        self.process.kill()
+        self.process.wait(30)
+
+
 @pytest.fixture
-def served(engines: OraluSettings) -> Iterator[str]:
-    """The address of a web process of its own."""
-    (port,) = free_ports(1)
-    command = [
-        sys.executable,
-        "-m",
-        "uvicorn",
-        "--factory",
-        "services.biometrics.app:create_app",
-        "--port",
-        str(port),
-        "--log-level",
-        "error",
-    ]
-    process = subprocess.Popen(command)
-    address = f"http://127.0.0.1:{port}"
+def web_process(engines: OraluSettings) -> Iterator[WebProcess]:
+    """One that a test may stop and start again."""
+    started = WebProcess()
     try:
-        eventually(lambda: answers(address), seconds=60)
-        yield address
+        yield started
     finally:
-        process.terminate()
-        process.wait(30)
+        started.stop()
+
+
+@pytest.fixture
+def served(web_process: WebProcess) -> str:
+    """The address of a web process of its own."""
+    return web_process.address
 
 
 def answers(address: str) -> bool:

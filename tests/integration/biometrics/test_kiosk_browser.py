@@ -7,7 +7,7 @@ from playwright._impl._api_structures import SetCookieParam
 from playwright.sync_api import Page
 
 from shared.settings import OraluSettings
-from tests.integration.biometrics.conftest import PIN, Person
+from tests.integration.biometrics.conftest import PIN, Person, WebProcess
 from tests.support.browser import assert_accessible, assert_no_horizontal_scroll, chromium, open_page
 from tests.support.camera import moved, write_feed
 
@@ -104,3 +104,29 @@ def test_a_refused_camera_still_leads_to_a_check_in(served: str, person: Person,
         page.get_by_role("link", name="I cannot do this").click()
         page.get_by_role("button", name="I do not want to be filmed").click()
         page.get_by_text("Your receipt is coming").wait_for()
+
+
+def test_a_lost_network_says_so_keeps_nothing_and_ends_by_itself(
+    web_process: WebProcess, person: Person, code: str, face_photos: Path, tmp_path: Path
+) -> None:
+    feed = write_feed(tmp_path / "camera.mjpeg", [moved(face_photos / "obama.jpg", "blink", 0)])
+    with chromium(feed) as browser:
+        page = open_page(browser, "kiosk")
+        page.goto(f"{web_process.address}/kiosk/device")
+        page.locator("#code").fill(code)
+        page.locator("main button").click()
+        page.wait_for_url("**/kiosk")
+        page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
+        page.locator("main button[lang=en]").click()
+        page.locator("#code").fill(person.card)
+        page.locator("#pin").fill(PIN)
+        page.locator("form.kiosk__card > button").click()
+        page.wait_for_url("**/kiosk/question/1")
+        web_process.stop()
+        page.locator("button[value=well]").click()
+        page.get_by_role("heading", name="No network").wait_for()
+        look(page)
+        assert person.card not in page.content()
+        assert "How are you?" not in page.content()
+        web_process.start()
+        page.get_by_text("Қош келдіңіз").wait_for()

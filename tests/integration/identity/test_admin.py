@@ -6,6 +6,7 @@ import httpx
 import pyotp
 
 from shared import clock
+from shared.identity import kiosks
 from shared.identity.demo import demo_id
 from shared.identity.tables import Account, ApiClient, Kiosk
 from shared.settings import OraluSettings
@@ -65,4 +66,19 @@ async def test_a_kiosk_and_a_vendor_are_added_and_their_secrets_shown_once(clien
     assert await ApiClient.count() == 1
     overview = (await client.get("/admin")).text
     assert code.group(1) not in overview
+    row = await Kiosk.select(Kiosk.id).first()
+    assert row is not None
+    address = f"/admin/kiosks/{row['id']}"
+    assert address in overview
+    await kiosks.report(row["id"], camera="HD Webcam C920", software="1a2b Chrome/142")
+    assert "Allow this camera alone" in (await client.get(address)).text
+    assert (await post(client, f"{address}/cameras", cameras=" HD Webcam C920\n\nBRIO ")).status_code == 303
+    kept = await Kiosk.select(Kiosk.allowed_cameras).first()
+    assert kept == {"allowed_cameras": "HD Webcam C920\nBRIO"}
+    assert "Chrome/142" in (await client.get("/admin")).text
+    assert (await post(client, f"{address}/disable")).status_code == 303
+    assert "Switched off on" in (await client.get(address)).text
+    assert (await post(client, f"{address}/enable")).status_code == 303
+    assert "Waits for its one-time code" in (await client.get(address)).text
+    assert (await post(client, f"/admin/kiosks/{demo_id('nobody')}/cameras", cameras="")).status_code == 404
     assert secret[1] not in overview

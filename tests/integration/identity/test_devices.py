@@ -33,9 +33,17 @@ async def test_a_kiosk_that_was_switched_off_is_out_at_once_and_comes_back_with_
     assert token is not None
     await kiosks.disable(kiosk, by=BY, at=clock.now())
     assert await kiosks.enrolled(token, now=clock.now()) is None
+    assert await kiosks.is_off(token)
+    await kiosks.enable(kiosk, by=BY, at=clock.now())
+    assert await kiosks.enrolled(token, now=clock.now()) is not None, "switched on again it is the same device"
+    assert not await kiosks.is_off(token)
+    await kiosks.disable(kiosk, by=BY, at=clock.now())
     again = await kiosks.enrol(await kiosks.new_code(kiosk, by=BY, at=clock.now()), at=clock.now())
     assert again is not None
     assert await kiosks.enrolled(again, now=clock.now()) is not None
+    assert await kiosks.enrolled(token, now=clock.now()) is None
+    told = [row["action"] for row in await Audit.select(Audit.action).where(Audit.about == kiosk).order_by(Audit.sequence)]
+    assert told == ["kiosk_created", "kiosk_disabled", "kiosk_enabled", "kiosk_disabled", "kiosk_code_given"]
 
 
 async def test_using_the_kiosk_is_its_heartbeat() -> None:

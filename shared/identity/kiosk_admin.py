@@ -1,0 +1,68 @@
+"""One kiosk on the administrator's pages: when it was last heard of, which camera it may use, off and on again."""
+
+from typing import Any
+from uuid import UUID
+
+from litestar import Request, get, post
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath, URLEncodedBody
+from litestar.response import Redirect, Template
+from litestar.types import ControllerRouterHandler
+
+from shared import clock
+from shared.identity import kiosks
+from shared.identity.actors import Actor
+from shared.identity.presenters import kiosk_in_words
+from shared.identity.tables import Kiosk
+from shared.web.pages import back_to, page
+
+Web = Request[Actor, Any, Any]
+
+
+@get("/kiosks/{kiosk:uuid}")
+async def kiosk_page(request: Web, kiosk: FromPath[UUID]) -> Template:
+    """What the device says of itself, and what it may do."""
+    row = await _known(kiosk)
+    return page(request, "admin_kiosk.html", kiosk=row, state=kiosk_in_words(row, clock.now()))
+
+
+@post("/kiosks/{kiosk:uuid}/cameras", status_code=200)
+async def allow_cameras(request: Web, kiosk: FromPath[UUID], data: URLEncodedBody[dict[str, str]]) -> Redirect:
+    """The cameras that this device may use, one a line; none: any that is not known as a virtual one."""
+    await _known(kiosk)
+    await kiosks.allow_cameras(kiosk, data.get("cameras", "")[:2000], by=request.user, at=clock.now())
+    return back_to(f"/admin/kiosks/{kiosk}")
+
+
+@post("/kiosks/{kiosk:uuid}/code", status_code=200)
+async def renew_kiosk(request: Web, kiosk: FromPath[UUID]) -> Template:
+    """A new one-time code; the device's old enrolment ends."""
+    row = await _known(kiosk)
+    code = await kiosks.new_code(kiosk, by=request.user, at=clock.now())
+    return page(request, "admin_kiosk_code.html", name=row["name"], code=code)
+
+
+@post("/kiosks/{kiosk:uuid}/disable", status_code=200)
+async def disable_kiosk(request: Web, kiosk: FromPath[UUID]) -> Redirect:
+    """Switch a device off from afar."""
+    await _known(kiosk)
+    await kiosks.disable(kiosk, by=request.user, at=clock.now())
+    return back_to("/admin#kiosks")
+
+
+@post("/kiosks/{kiosk:uuid}/enable", status_code=200)
+async def enable_kiosk(request: Web, kiosk: FromPath[UUID]) -> Redirect:
+    """Switch it on again."""
+    await _known(kiosk)
+    await kiosks.enable(kiosk, by=request.user, at=clock.now())
+    return back_to("/admin#kiosks")
+
+
+async def _known(kiosk: UUID) -> dict[str, Any]:
+    row: dict[str, Any] | None = await Kiosk.select().where(Kiosk.id == kiosk).first()
+    if row is None:
+        raise NotFoundException
+    return row
+
+
+route_handlers: list[ControllerRouterHandler] = [kiosk_page, allow_cameras, renew_kiosk, disable_kiosk, enable_kiosk]
