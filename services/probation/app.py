@@ -33,6 +33,6 @@ def create_app(chosen: ProbationSettings | None = None) -> Litestar:
         templates=[room / "templates" for room in ROOMS],
         static=HERE / "static",
         locales=[room / "locales" for room in ROOMS],
-        image_origins=[chosen.biometrics_url],
+        image_origins=[chosen.biometrics_url, *chosen.tile_origins],
         csrf_exclude=["^/telemetry/v1/"],
     )

@@ -1,10 +1,12 @@
 """An alert's clocks, history, zone and map in the reader's language."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from services.probation import presenters
+from services.probation.settings import settings
 from services.probation.telemetry import words
 from services.probation.telemetry.domain.lifecycle import Status
 from shared.identity.actors import system
@@ -116,6 +118,17 @@ def geometry(track: list[dict[str, Any]], order: Row | None) -> dict[str, Any]:
         if row["latitude"] is not None
     ]
     return {"points": points, "zones": visible_zones(order)}
+
+
+def local_day(alert: Row, case: Row) -> date:
+    """The person's day on which it was recognised."""
+    found: datetime = alert["detected_at"]
+    return found.astimezone(ZoneInfo(case["zone"] or settings().timezone)).date()
+
+
+def tiles() -> dict[str, str]:
+    """The map server of this installation, if it has one."""
+    return {"url": settings().tiles_url or "", "by": settings().tiles_by}
 
 
 def visible_zones(order: Row | None) -> dict[str, Any] | None:

@@ -18,6 +18,9 @@ FIXES = """SELECT p.device_id, p.fix_time, p.seq, p.received_at, p.latitude, p.l
     FROM probation.device_activation a JOIN probation.position p ON p.device_id = a.device_id
         AND p.fix_time >= greatest(a.since, $2) AND p.fix_time < least(coalesce(a.until, 'infinity'), $3)
     WHERE a.person = $1 ORDER BY p.fix_time, p.seq LIMIT $4"""
+PLACED = """SELECT p.fix_time, p.latitude FROM probation.device_activation a JOIN probation.position p ON p.device_id = a.device_id
+        AND p.fix_time >= greatest(a.since, $2) AND p.fix_time < least(coalesce(a.until, 'infinity'), $3)
+    WHERE a.person = $1 AND p.latitude IS NOT NULL ORDER BY p.fix_time"""
 ALERTS = """SELECT * FROM probation.alert WHERE person = $1 AND opened_at < $3 AND (closed_at IS NULL OR closed_at > $2 OR opened_at >= $2)
     ORDER BY opened_at, rule, id"""
 WORN = """SELECT a.device_id, d.vendor, d.model, a.since, a.until FROM probation.device_activation a
@@ -89,6 +92,13 @@ async def movements(person: UUID, since: datetime, until: datetime, *, hashes: b
         await many(WORN, person, since, until),
         [row | {"body": json.loads(row["body"])} for row in orders],
     )
+
+
+async def overview(person: UUID, since: datetime, until: datetime) -> Movements:
+    """The same for many days, with the times of usable positions alone."""
+    known = await movements(person, since, until, most=0)
+    placed = await many(PLACED, person, since, until)
+    return Movements(since, until, placed, known.alerts, known.worn, known.orders)
 
 
 def _windows(alerts: Sequence[Row], state: str, until: datetime) -> list[compliance.Window]:

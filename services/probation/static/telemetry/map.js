@@ -1,20 +1,14 @@
-// The map of a home zone (a click moves it) and of an alert: no tiles, so that no place leaves this system.
-import { circle, circleMarker, featureGroup, geoJSON, map as makeMap, polyline } from "/static/leaflet.js";
+// The map of a home zone (a click moves it) and of an alert.
+import { circle, circleMarker, featureGroup, polyline } from "/static/leaflet.js";
+import { ALMATY, COLOURS, start, zonesLayer } from "./canvas.js";
 
-const ALMATY = [43.238, 76.945];
-const COLOURS = { zone: "#0b4f5c", decided: "#b10e1e", other: "#505a5f" };
+const LONG_SILENCE = 30 * 60; // seconds: between such positions the way is not known
 const place = document.querySelector("[data-map]");
-
-const start = (element) => {
-  element.setAttribute("role", "group");
-  element.setAttribute("aria-label", element.dataset.label);
-  return makeMap(element, { attributionControl: false, zoomAnimation: false });
-};
 
 const drawZone = (map) => {
   const field = (name) => document.getElementById(name);
   const number = (name) => Number(field(name).value.replace(",", "."));
-  const shape = circle(ALMATY, { radius: 100, color: COLOURS.zone }).addTo(map);
+  const shape = circle(ALMATY, { radius: 100, color: COLOURS.inclusion }).addTo(map);
   map.setView(ALMATY, 15);
   const show = (fit) => {
     const at = [number("latitude"), number("longitude")];
@@ -33,13 +27,13 @@ const drawZone = (map) => {
 
 const drawAlert = (map, { points, zones }) => {
   const all = featureGroup().addTo(map);
-  if (zones) {
-    geoJSON(zones, {
-      pointToLayer: (feature, at) => circle(at, { radius: feature.properties.radius_m, color: COLOURS.zone }),
-      style: { color: COLOURS.zone, weight: 3 },
-    }).addTo(all);
-  }
-  polyline(points.map((point) => point.at), { color: COLOURS.other, weight: 1, dashArray: "4 4" }).addTo(all);
+  if (zones) zonesLayer(zones).addTo(all);
+  points.slice(1).forEach((point, number) => {
+    const before = points[number];
+    const dark = point.time - before.time > LONG_SILENCE;
+    const style = dark ? { dashArray: "1 9", opacity: 0.7 } : { dashArray: "4 4" };
+    polyline([before.at, point.at], { color: COLOURS.other, weight: dark ? 2 : 1, ...style }).addTo(all);
+  });
   for (const point of points) {
     const colour = point.decided ? COLOURS.decided : COLOURS.other;
     circle(point.at, { radius: point.error, color: colour, weight: 1, fillOpacity: 0.05 }).addTo(all);

@@ -1,0 +1,30 @@
+// What every map of ours begins with. Without a map server of one's own the background is neutral: no place leaves this system.
+import { circle, control, geoJSON, map as makeMap, tileLayer } from "/static/leaflet.js";
+
+export const ALMATY = [43.238, 76.945];
+export const COLOURS = { inclusion: "#0b4f5c", exclusion: "#a8230b", restriction: "#5b4390", decided: "#b10e1e", other: "#505a5f" };
+
+export const colourOf = (kind) => COLOURS[kind] ?? COLOURS.inclusion;
+
+export const start = (element) => {
+  element.setAttribute("role", "group");
+  element.setAttribute("aria-label", element.dataset.label);
+  const map = makeMap(element, { attributionControl: Boolean(element.dataset.tiles), zoomAnimation: false });
+  if (element.dataset.tiles) tileLayer(element.dataset.tiles, { attribution: element.dataset.tilesBy ?? "" }).addTo(map);
+  control.scale({ imperial: false }).addTo(map);
+  return map;
+};
+
+// A name is text that somebody typed, never markup.
+const named = ({ name, id }) => {
+  const text = document.createElement("span");
+  text.textContent = name || id;
+  return text;
+};
+
+export const zonesLayer = (zones, more = {}) =>
+  geoJSON(zones, {
+    pointToLayer: (feature, at) => circle(at, { radius: feature.properties.radius_m ?? 50 }),
+    style: (feature) => ({ color: colourOf(feature.properties.kind), weight: 3, fillOpacity: 0.08, ...more }),
+    onEachFeature: (feature, layer) => layer.bindTooltip(named(feature.properties)),
+  });
