@@ -152,6 +152,12 @@ async def _from_quarantine(connection: Any, device: str, now: datetime) -> None:
     await connection.execute("DELETE FROM probation.unknown_device WHERE device_id = $1", device)
 
 
+async def note_export(person: UUID, version: int, *, by: Actor, now: datetime) -> None:
+    """Put on record that somebody took a version's zones out."""
+    async with transaction(DB):
+        await audit.record(Audit, by=by, action="zones_exported", about=person, details={"version": version}, at=now)
+
+
 async def set_deputy(officer: UUID, deputy: tuple[UUID, str] | None, *, by: Actor, now: datetime) -> None:
     """Say who (id and name) is asked when this officer does not take an alert in time; None: the senior officer at once."""
     async with transaction(DB):

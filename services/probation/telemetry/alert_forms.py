@@ -64,6 +64,14 @@ class PackTimeForm(PackForm):
     until: date
 
 
+class ZonesForm(BaseModel):
+    """Zones as GeoJSON, why they change, and which order was on the screen."""
+
+    zones: Annotated[str, StringConstraints(max_length=1_000_000)]
+    reason: Words
+    seen: str = ""
+
+
 class DeputyForm(BaseModel):
     """Who stands in for an officer; nobody where it is empty."""
 

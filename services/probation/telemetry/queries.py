@@ -34,6 +34,12 @@ async def order(person: UUID, version: int | None = None) -> Row | None:
     return row | {"body": json.loads(row["body"])} if row else None
 
 
+async def orders(person: UUID, limit: int = 30) -> list[Row]:
+    """The newest versions of the person's order, oldest first; `body` parsed. Ask `cases.case` first: it knows who may read."""
+    rows = await many("SELECT * FROM probation.monitoring_order WHERE person = $1 ORDER BY version DESC LIMIT $2", person, limit)
+    return [row | {"body": json.loads(row["body"])} for row in reversed(rows)]
+
+
 async def alerts_of(person: UUID, limit: int = 50) -> list[Row]:
     """The person's alerts, newest first."""
     return await many("SELECT * FROM probation.alert WHERE person = $1 ORDER BY opened_at DESC LIMIT $2", person, limit)

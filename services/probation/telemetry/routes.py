@@ -11,7 +11,17 @@ from litestar.response import Redirect, Template
 from services.probation import queries as cases
 from services.probation.guards import READS, WRITES
 from services.probation.settings import settings
-from services.probation.telemetry import actions, alert_routes, api, deputy_routes, movement_routes, pack_routes, queries, words
+from services.probation.telemetry import (
+    actions,
+    alert_routes,
+    api,
+    deputy_routes,
+    movement_routes,
+    pack_routes,
+    queries,
+    words,
+    zone_map_routes,
+)
 from services.probation.telemetry.api import Web
 from services.probation.telemetry.forms import BraceletForm, ZoneForm
 from shared import clock
@@ -155,5 +165,6 @@ route_handlers = [
     *deputy_routes.route_handlers,
     *pack_routes.route_handlers,
     *movement_routes.route_handlers,
+    *zone_map_routes.route_handlers,
     api.take_positions,
 ]

@@ -1,5 +1,7 @@
 """From positions to an alert that an officer decides."""
 
+import json
+import re
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -197,6 +199,33 @@ async def test_the_pages_for_bracelet_and_zones_take_what_is_right_and_say_what_
     assert (await officer.post(f"/people/{person}/zones", data={**zone, "end": "22:00"})).status_code == 422
     assert (await officer.post(f"/people/{person}/zones", data=zone)).status_code == 303
     assert "120" in (await officer.get(f"/people/{person}/zones")).text
+    assert (await officer.get(f"/people/{person}/movements?day=yesterday")).status_code == 200
+    assert 'class="chart"' in (await officer.get(f"/people/{person}/movements?day=2026-01-05")).text
+
+    address = f"/people/{person}/zones/map"
+    drawn = await officer.get(address)
+    seen = re.search(r'name="seen" value="(\w+)"', drawn.text)
+    assert seen is not None
+    exported = (await officer.get(f"/people/{person}/zones/export")).json()
+    home, place = exported["features"][0], {"type": "Point", "coordinates": [76.9, 43.2]}
+    no_go = {
+        "type": "Feature",
+        "geometry": place,
+        "properties": {"id": "bar", "kind": "exclusion", "name": "Bar", "instruction": "Call first"},
+    }
+    form = {"_csrf_token": token, "seen": seen[1], "reason": "Court ruling", "zones": json.dumps({**exported, "features": [home, no_go]})}
+    assert (await officer.post(address, data={**form, "reason": ""})).status_code == 422
+    assert (await officer.post(address, data={**form, "zones": "{"})).status_code == 422
+    assert (await officer.post(address, data={**form, "zones": json.dumps({**exported, "features": [no_go]})})).status_code == 422
+    assert (await officer.post(address, data=form)).status_code == 303
+    assert (await officer.post(address, data=form)).status_code == 409
+    after = (await officer.get(address)).text
+    assert "Added: Bar (not to enter)" in after
+    assert "Court ruling" in after
+    order = await queries.order(person)
+    assert order is not None
+    assert (order["version"], len(order["body"]["curfew"])) == (2, 1)
+    assert (await officer.get(f"{address}?compare=1")).status_code == 200
 
 
 async def test_another_officers_alert_is_not_found(vendor: Vendor, worn: datetime, signed_in: SignedIn) -> None:

@@ -1,13 +1,16 @@
 """The bracelet pages in a real browser: accessible in three languages, no wider than a tablet, with a map that draws."""
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import httpx
 import pytest
 import uvicorn
+from playwright.sync_api import Page
 
 from services.probation.app import create_app
 from shared.settings import OraluSettings
@@ -31,7 +34,7 @@ async def test_the_pages_are_accessible(
     while not server.started:
         await asyncio.wait({serving}, timeout=0.05)
     address = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    paths = (f"/people/{person}/bracelet", f"/people/{person}/zones", f"/alerts/{alert['id']}")
+    paths = (*tuple(f"/people/{person}/{name}" for name in ("bracelet", "zones", "movements", "zones/map")), f"/alerts/{alert['id']}")
     try:
         await asyncio.to_thread(look, address, paths, {**session, "oralu_language": language}, language)
     finally:
@@ -49,5 +52,54 @@ def look(address: str, paths: tuple[str, ...], cookies: dict[str, str], language
             assert page.locator("h1").count() == 1
             if "bracelet" not in path:
                 page.locator(".leaflet-container").wait_for()
+            if language == "en" and "movements" in path:
+                plays_the_day(page)
+            if language == "en" and "zones/map" in path:
+                draws_a_zone_with_and_without_a_mouse(page)
             assert_accessible(page)
             assert_no_horizontal_scroll(page)
+
+
+def plays_the_day(page: Page) -> None:
+    """The slider works by keyboard and says where it is; playing moves it."""
+    slider, said = page.locator("#moment"), page.locator("[data-moment]")
+    last = said.inner_text()
+    slider.focus()
+    page.keyboard.press("Home")
+    assert said.inner_text() != last
+    page.locator("[data-play]").click()
+    page.wait_for_function("() => Number(document.querySelector('#moment').value) > Number(document.querySelector('#moment').min)")
+    page.locator("[data-play]").press("Enter")
+    assert page.locator("[data-play]").get_attribute("aria-pressed") == "false"
+    assert page.locator("svg.chart").count() >= 1
+
+
+def draws_a_zone_with_and_without_a_mouse(page: Page) -> None:
+    """An area by three clicks, a circle by keys alone; each is a feature of the text that is saved."""
+
+    def zones() -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = json.loads(page.locator("#zones").input_value())["features"]
+        return found
+
+    first = len(zones())
+    page.locator("[data-draw=polygon]").click()
+    box = page.locator("#map").bounding_box()
+    assert box is not None
+    for x, y in ((0.3, 0.3), (0.7, 0.3), (0.5, 0.7)):
+        page.mouse.click(box["x"] + box["width"] * x, box["y"] + box["height"] * y)
+    page.locator("[data-finish]").click()
+    assert len(zones()[first]["geometry"]["coordinates"][0]) == 4
+    corner = zones()[first]["geometry"]["coordinates"][0][0]
+    page.locator(".handle").first.focus()
+    page.keyboard.press("ArrowUp")
+    assert zones()[first]["geometry"]["coordinates"][0][0][1] > corner[1]
+    page.locator(f"#zone-{first}-corners").fill("43.2, 76.9\n43.2, 77\n43.3, 77")
+    page.locator(f"#zone-{first}-corners").blur()
+    assert zones()[first]["geometry"]["coordinates"][0][0] == [76.9, 43.2]
+    page.locator("[data-draw=circle]").press("Enter")
+    page.keyboard.press("Enter")
+    assert zones()[first + 1]["geometry"]["type"] == "Point"
+    page.locator(f"#zone-{first + 1}-kind").select_option("exclusion")
+    page.locator("#reason").fill("The court named a place to stay away from")
+    page.locator("form[data-zones] button.govuk-button").click()
+    page.get_by_text("The court named a place to stay away from").wait_for()

@@ -1,0 +1,110 @@
+// The fields of each zone: the same as the map says, for whoever uses no mouse, and for what no map can show.
+const PAIR = /^\s*(-?\d+(?:[.,]\d+)?)\s*[;,\s]\s*(-?\d+(?:[.,]\d+)?)\s*$/;
+
+const pair = (line) => {
+  const found = line.match(/^\s*(-?\d+\.\d+|-?\d+)\s*[,;\s]\s*(-?\d+\.\d+|-?\d+)\s*$/) ?? line.match(PAIR);
+  if (!found) return null;
+  const [latitude, longitude] = found.slice(1).map((number) => Number(number.replace(",", ".")));
+  return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? [longitude, latitude] : null;
+};
+const lines = (corners) => corners.map(([longitude, latitude]) => `${latitude}, ${longitude}`).join("\n");
+
+const make = (tag, properties = {}, ...children) => {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+};
+
+export const fieldsOf = ({ list, editor, all, cornersOf, setCorners, fewest, changed, say, select, remove }) => {
+  const { words } = editor;
+  const boxes = new Map();
+
+  const field = (number, name, label, control, value, put) => {
+    const id = `zone-${number}-${name}`;
+    Object.assign(control, { id, value, disabled: !editor.mayWrite });
+    control.addEventListener("change", () => put(control.value));
+    return make("div", { className: "govuk-form-group" }, make("label", { className: "govuk-label", htmlFor: id, textContent: label }), control);
+  };
+  const input = (type, width) => make("input", { type, className: `govuk-input govuk-input--width-${width}` });
+  const area = (rows) => make("textarea", { rows, className: "govuk-textarea" });
+  const choice = (options) =>
+    make("select", { className: "govuk-select" }, ...options.map(([value, textContent]) => make("option", { value, textContent })));
+
+  const box = (feature, number) => {
+    const { properties, geometry } = feature;
+    const put = (name, value) => {
+      if (value === "" || value === undefined) delete properties[name];
+      else properties[name] = value;
+      changed();
+    };
+    const metres = (name, label, most) =>
+      field(number, name, label, Object.assign(input("number", 5), { min: 0, max: most, step: 1 }), properties[name] ?? "", (value) =>
+        put(name, value === "" ? undefined : Math.min(most, Math.max(0, Number(value)))));
+    const kinds = Object.entries(editor.kinds).filter(([kind]) => kind === properties.kind || (editor.drawn.includes(kind) && (kind === "route") === geometry.type.endsWith("LineString")));
+    const hours = Array.isArray(properties.when);
+    const whens = hours ? [["hours", words.hours]] : [["always", words.always], ["curfew", words.curfew]];
+    const summary = make("span", { className: "govuk-details__summary-text" });
+    const title = () => (summary.textContent = `${properties.name || editor.names[properties.id] || properties.id} · ${editor.kinds[properties.kind] ?? properties.kind}`);
+    title();
+    const parts = [
+      field(number, "name", words.name, Object.assign(input("text", 20), { maxLength: 80 }), properties.name ?? "", (value) => (put("name", value.trim()), title())),
+      field(number, "kind", words.kind, choice(kinds), properties.kind, (value) => (put("kind", value), title())),
+      field(number, "when", words.when, choice(whens), hours ? "hours" : properties.when, (value) => hours || put("when", value)),
+      ...shape(feature, number, metres),
+      field(number, "instruction", words.instruction, Object.assign(area(3), { maxLength: 1000 }), properties.instruction ?? "", (value) => put("instruction", value.trim())),
+    ];
+    const buttons = make("div", { className: "tools" }, make("button", { type: "button", className: "tool", textContent: words.show, onclick: () => select(feature) }));
+    if (editor.mayWrite) buttons.append(make("button", { type: "button", className: "tool tool--end", textContent: words.remove, onclick: () => remove(feature) }));
+    const grid = make("div", { className: "columns" }, ...parts);
+    return make("details", { className: "govuk-details zone" }, make("summary", { className: "govuk-details__summary" }, summary), grid, buttons);
+  };
+
+  const shape = (feature, number, metres) => {
+    const corners = cornersOf(feature);
+    const buffer = feature.properties.kind === "exclusion" ? [metres("buffer_m", words.buffer, 100_000)] : [];
+    if (feature.geometry.type === "Point") {
+      const place = field(number, "middle", words.centre, input("text", 20), lines([feature.geometry.coordinates]), (value) => {
+        const read = pair(value);
+        if (!read) return say(words.unreadable);
+        feature.geometry.coordinates = read;
+        changed();
+      });
+      return [place, metres("radius_m", words.radius, 1_000_000), ...buffer];
+    }
+    if (!corners) return [make("p", { className: "govuk-body", textContent: words.complex }), ...buffer];
+    const put = (value) => {
+      const read = value.split("\n").filter((line) => line.trim()).map(pair);
+      if (read.length < fewest(feature) || read.includes(null)) return say(words.unreadable);
+      setCorners(feature, read);
+      changed();
+    };
+    const places = field(number, "corners", words.corners, area(5), lines(corners), put);
+    return feature.geometry.type === "LineString" ? [places, metres("corridor_m", words.corridor, 100_000)] : [places, ...buffer];
+  };
+
+  const draw = () => {
+    boxes.clear();
+    all().forEach((feature, number) => boxes.set(feature, box(feature, number)));
+    list.replaceChildren(...(boxes.size ? boxes.values() : [make("p", { className: "empty", textContent: words.none })]));
+  };
+
+  const refresh = (feature) => {
+    const known = boxes.get(feature);
+    if (!known) return;
+    const number = all().indexOf(feature);
+    const set = (name, value) => {
+      const control = document.getElementById(`zone-${number}-${name}`);
+      if (control) control.value = value;
+    };
+    if (feature.geometry.type === "Point") {
+      set("middle", lines([feature.geometry.coordinates]));
+      set("radius_m", feature.properties.radius_m);
+    } else if (cornersOf(feature)) set("corners", lines(cornersOf(feature)));
+  };
+
+  const open = (feature) => {
+    for (const [each, known] of boxes) known.open = each === feature;
+  };
+
+  return { draw, refresh, open };
+};

@@ -1,0 +1,109 @@
+"""Zones that were drawn or imported: what is taken of them, and what changed."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from services.probation.telemetry.domain.zone_changes import BadZones, changes, features, taken
+
+RING = [[76.9, 43.2], [77.0, 43.2], [77.0, 43.3], [76.9, 43.2]]
+VICTIM: dict[str, Any] = {
+    "type": "Feature",
+    "geometry": None,
+    "properties": {"id": "distance-1", "kind": "proximity", "place": "7", "radius_m": 500},
+}
+
+
+def zone(number: str, **more: Any) -> dict[str, Any]:
+    geometry = more.pop("geometry", {"type": "Point", "coordinates": [76.9, 43.2]})
+    return {
+        "type": "Feature",
+        "geometry": geometry,
+        "properties": {"id": number, "kind": "inclusion", "when": "always", "radius_m": 100} | more,
+    }
+
+
+def body(*zones: dict[str, Any]) -> dict[str, Any]:
+    return {"zones": {"type": "FeatureCollection", "features": list(zones)}}
+
+
+def text(*zones: Any) -> str:
+    return json.dumps({"type": "FeatureCollection", "features": list(zones)})
+
+
+def test_what_an_order_does_not_know_is_left_out_and_a_round_zone_has_a_radius() -> None:
+    (found,) = taken(
+        text({"geometry": {"type": "Point", "coordinates": [1, 2], "bbox": 3}, "properties": {"fill": "red", "name": " A "}}), None
+    )
+    assert found["properties"] == {"id": "zone-1", "name": "A", "kind": "inclusion", "when": "always", "radius_m": 100}
+    assert found["geometry"] == {"type": "Point", "coordinates": [1, 2]}
+
+
+def test_a_protected_place_can_be_neither_drawn_nor_moved_nor_removed() -> None:
+    before = body(zone("home"), VICTIM)
+    forged = {**VICTIM, "properties": {"id": "distance-1", "kind": "proximity", "radius_m": 1, "place": "8"}}
+    for drawn in (text(zone("home")), text(zone("home"), forged)):
+        assert taken(drawn, before)[-1] == VICTIM
+    assert taken(text(forged), None) == []
+
+
+@pytest.mark.parametrize(
+    ("given", "problem"),
+    [
+        ("{", "not_geojson"),
+        ("[]", "not_geojson"),
+        ('{"type": "FeatureCollection", "features": 5}', "not_geojson"),
+        (text(*[zone(str(each)) for each in range(101)]), "too_many"),
+        (text(zone("a"), zone("a")), "same_id"),
+        (text(zone("a", kind="prison")), "kind"),
+        (text(zone("a", kind="attendance")), "kind"),
+        (text(7), "no_shape"),
+        (text(zone("a", geometry={"type": "Point", "coordinates": ["x", 1]})), "no_shape"),
+        (text(zone("a", geometry={"type": "GeometryCollection", "geometries": []})), "no_shape"),
+        (text(zone("a", geometry={"type": "LineString", "coordinates": [[1, 2]] * 5001})), "no_shape"),
+    ],
+)
+def test_what_cannot_be_taken_is_refused_with_a_reason(given: str, problem: str) -> None:
+    with pytest.raises(BadZones) as refused:
+        taken(given, None)
+    assert refused.value.problem == problem
+
+
+@settings(max_examples=60, deadline=None)
+@example({"type": "Feature", "geometry": {"type": [], "coordinates": [1, 2]}})
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.floats() | st.text(max_size=5),
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(
+                st.sampled_from(["type", "features", "geometry", "properties", "coordinates", "id", "kind"]), inner, max_size=4
+            )
+        ),
+        max_leaves=12,
+    )
+)
+def test_no_text_brings_it_down(given: Any) -> None:
+    try:
+        found = taken(json.dumps(given), body(zone("home"), VICTIM))
+    except BadZones:
+        return
+    assert VICTIM in found
+
+
+def test_changes_name_what_is_new_gone_moved_and_renamed() -> None:
+    before = body(zone("home"), zone("work", version=1), zone("old"))
+    after = body(
+        zone("home", radius_m=200, name="Home"), zone("work", version=2), zone("new", geometry={"type": "Polygon", "coordinates": [RING]})
+    )
+    assert [(each.what, each.zone, each.names) for each in changes(before, after)] == [
+        ("changed", "home", ("shape", "name")),
+        ("added", "new", ()),
+        ("removed", "old", ()),
+    ]
+    assert [each.what for each in changes(None, before)] == ["added"] * 3
+    assert changes(before, before) == []
+    assert features(None) == []
