@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Callable
 from contextlib import AbstractContextManager, AsyncExitStack
 from importlib import import_module
+from typing import Annotated
 
 import typer
 from asyncpg import UniqueViolationError
@@ -43,8 +44,31 @@ def add_commands(app: typer.Typer, data: Data) -> None:
     app.command()(telemetry.simulate)
     biometrics.in_data = data
     app.add_typer(biometrics.cli, name="biometrics")
+    biometrics.bench.command("telemetry")(_bench_telemetry)
     app.add_typer(biometrics.bench, name="bench", help="Measurements; the last line is one JSON object.")
     app.command()(biometrics.liveness)
+
+
+def _bench_telemetry(
+    devices: Annotated[int, typer.Option(min=1, help="Devices that report live, one fix each")] = 10_000,
+    rounds: Annotated[int, typer.Option(min=1, help="So many times; the middle one counts")] = 5,
+    batch: Annotated[int, typer.Option(min=1, max=20_000, help="Fixes in a request")] = 500,
+    behind: Annotated[int, typer.Option(min=0, help="Devices that catch up")] = 2_500,
+    minutes: Annotated[int, typer.Option(min=1, max=1_000, help="Fixes of each of them, one a minute")] = 60,
+    rate: Annotated[int, typer.Option(min=1, help="Fixes a second for the time from receipt to alert")] = 2_000,
+    seconds: Annotated[int, typer.Option(min=0, help="How long; 0 leaves it out")] = 30,
+    stored_rows: Annotated[int, typer.Option(min=0, help="Rows of the past that are there before, in partitions")] = 0,
+    evaluators: Annotated[int, typer.Option(min=1, max=16, help="Evaluator processes")] = 1,
+) -> None:
+    """Measure the way of a fix from the request to its alert, on servers started for it."""
+    import orjson
+
+    from infra import local
+    from infra.bench.telemetry import Plan, bench_telemetry
+
+    local.stop_on_termination()
+    plan = Plan(devices, rounds, batch, behind, minutes, rate=rate, seconds=seconds, stored_rows=stored_rows, evaluators=evaluators)
+    typer.echo(orjson.dumps(bench_telemetry(plan)).decode())
 
 
 def _audit(data: Data) -> typer.Typer:

@@ -1,0 +1,1 @@
+"""Measurements of the whole, on servers of their own."""

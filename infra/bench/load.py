@@ -1,0 +1,112 @@
+"""The vendor's side of a measurement: signs, sends, and remembers what was acknowledged."""
+
+import asyncio
+import random
+import time
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import uuid4
+
+import asyncpg
+import httpx
+import orjson
+
+from infra.bench import people
+from services.probation.telemetry.wire import signature
+
+AT_ONCE = 4
+IDLE = "SELECT NOT EXISTS (SELECT FROM probation.activation_news WHERE at <= now())"
+SEEN = """SELECT a.id, extract(epoch FROM clock_timestamp() - p.received_at)::float8 AS delay FROM probation.alert a
+    JOIN probation.position p ON p.device_id = a.device_id AND p.fix_time = a.detected_at WHERE a.raised_at >= $1"""
+ALARMS = 0.002
+Row = dict[str, Any]
+
+
+@dataclass
+class Sender:
+    """A vendor's machine; `sent` are the (device, time) of every acknowledged fix."""
+
+    url: str
+    key_id: str
+    secret: bytes
+    client: httpx.AsyncClient
+    sent: set[tuple[str, float]] = field(default_factory=set)
+    latest: deque[tuple[Sequence[Row], bytes]] = field(default_factory=lambda: deque(maxlen=3))
+    accepted: int = 0
+
+    async def post(self, rows: Sequence[Row], body: bytes) -> None:
+        """One signed request, and what was answered."""
+        stamp, nonce = str(int(time.time())), uuid4().hex
+        headers = {"x-api-key": self.key_id, "x-timestamp": stamp, "x-nonce": nonce, "content-type": "application/json"}
+        headers["x-signature"] = signature(self.secret, stamp, nonce, body)
+        answer = await self.client.post(f"{self.url}/telemetry/v1/positions", content=body, headers=headers)
+        self.accepted += answer.raise_for_status().json()["accepted"]
+        self.latest.append((rows, body))
+        self.sent.update((row["device_id"], row["fix_time"]) for row in rows)
+
+    async def post_all(self, bodies: Sequence[tuple[Sequence[Row], bytes]]) -> None:
+        """As fast as they are taken, a few requests at once."""
+        waiting = iter(bodies)
+
+        async def one_after_another() -> None:
+            for rows, body in waiting:
+                await self.post(rows, body)
+
+        await asyncio.gather(*(one_after_another() for _ in range(AT_ONCE)))
+
+
+async def timed(connection: asyncpg.Connection, sender: Sender, rows: list[Row], batch: int) -> float:
+    """Fixes a second from the first request until nobody has news any more."""
+    bodies = [(part, body_of(part)) for part in _parts(rows, batch)]
+    begin = time.perf_counter()
+    await sender.post_all(bodies)
+    await idle(connection)
+    return len(rows) / (time.perf_counter() - begin)
+
+
+async def steadily(
+    connection: asyncpg.Connection, sender: Sender, devices: list[str], *, rate: int, seconds: int, batch: int
+) -> list[float]:
+    """Seconds from receipt until others can see the alert, at a steady rate; one fix in five hundred says that the strap was opened."""
+    chance, seen, woken = random.Random(1), dict[Any, float](), asyncio.Event()  # noqa: S311  # a load, not a secret
+    began = await connection.fetchval("SELECT clock_timestamp()")
+    await connection.add_listener("probation_alerts", lambda *_: woken.set())
+
+    async def look() -> None:
+        while True:
+            await woken.wait()
+            woken.clear()
+            for row in await connection.fetch(SEEN, began):
+                seen.setdefault(row["id"], row["delay"])
+
+    looking = asyncio.create_task(look())
+    step, begin, posts = batch / rate, time.perf_counter(), []
+    for number in range(int(seconds / step)):
+        await asyncio.sleep(max(0.0, begin + number * step - time.perf_counter()))
+        first = number * batch % len(devices)
+        chosen = (devices + devices)[first : first + batch]
+        rows = [people.fix(device, time.time(), number, ("strap_removed",) if chance.random() < ALARMS else ()) for device in chosen]
+        posts.append(asyncio.create_task(sender.post(rows, body_of(rows))))
+    await asyncio.gather(*posts)
+    await asyncio.sleep(3)
+    looking.cancel()
+    await asyncio.gather(looking, return_exceptions=True)
+    return list(seen.values())
+
+
+async def idle(connection: asyncpg.Connection) -> None:
+    """Return when nobody has news any more."""
+    while not await connection.fetchval(IDLE):  # noqa: ASYNC110  # the other side is another process
+        await asyncio.sleep(0.01)
+
+
+def body_of(rows: Sequence[Row]) -> bytes:
+    """As a vendor sends it."""
+    return orjson.dumps({"positions": rows})
+
+
+def _parts(rows: list[Row], size: int) -> Iterator[list[Row]]:
+    for start in range(0, len(rows), size):
+        yield rows[start : start + size]

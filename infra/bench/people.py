@@ -1,0 +1,132 @@
+"""Invented wearers and fixes of a measurement, and the same rows as plain COPY takes them."""
+
+import json
+import math
+import random
+import time
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+import asyncpg
+
+from shared.db.engine import engine
+from shared.identity.actors import system
+from shared.identity.clients import create_client
+
+Row = dict[str, Any]
+COLUMNS = (
+    *("device_id", "fix_time", "seq", "received_at", "latitude", "longitude", "accuracy_m", "mechanism", "speed_mps", "battery"),
+    *("flags", "raw"),
+)
+HOME = (43.2380, 76.9450)
+HISTORY = """INSERT INTO probation.position SELECT d.id,
+    $1::timestamptz - (n / $2::bigint) * interval '1 minute' - (n % 50) * interval '1 second', n, now(),
+    43.238 + (n % 97) * 1e-6, 76.945 + (n % 89) * 1e-6, 8, 'GPS', 0.5, 80, '{}', repeat('x', 120)::bytea
+    FROM generate_series($3::bigint, $4::bigint) AS n JOIN probation.device d ON d.number = $5::bigint + n % $2::bigint"""
+HISTORY_STEP = 500_000
+
+
+async def vendor() -> tuple[str, bytes]:
+    """A machine that may send positions."""
+    db = engine("identity")
+    await db.start_connection_pool()
+    try:
+        return await create_client("Measurement", kind="telemetry", by=system("identity"), at=datetime.now(UTC))
+    finally:
+        await db.close_connection_pool()
+
+
+async def wear(connection: asyncpg.Connection, letter: str, count: int, minutes: float) -> list[str]:
+    """So many devices, put on so long ago, each on somebody with a home, a curfew and a forbidden place; their ids."""
+    since, ids = datetime.now(UTC) - timedelta(minutes=minutes), [f"{letter}-{number:06d}" for number in range(count)]
+    await connection.executemany(
+        "INSERT INTO probation.device (id, vendor, model, registered_at, registered_by) VALUES ($1, 'Bench', '1', $2, $3)",
+        [(each, since, uuid4()) for each in ids],
+    )
+    numbers = {row["id"]: row["number"] for row in await connection.fetch("SELECT id, number FROM probation.device")}
+    people = {each: uuid4() for each in ids}
+    await connection.executemany(
+        "INSERT INTO probation.device_activation (id, device_id, device_number, person, since, activated_by)"
+        " VALUES ($1, $2, $3, $4, $5, $4)",
+        [(uuid4(), each, numbers[each], people[each], since) for each in ids],
+    )
+    body = json.dumps(order())
+    await connection.executemany(
+        "INSERT INTO probation.monitoring_order VALUES ($1, $2, 1, $3, $4, $2, 'Bench')",
+        [(uuid4(), people[each], body, since) for each in ids],
+    )
+    await connection.execute("ANALYZE probation.device, probation.device_activation, probation.monitoring_order")
+    return ids
+
+
+def order() -> Row:
+    """At home from ten to six; never in a square two kilometres away."""
+    north, east = HOME[0] + 0.02, HOME[1] + 0.02
+    square = [[east, north], [east + 0.004, north], [east + 0.004, north + 0.003], [east, north + 0.003], [east, north]]
+    home = {"type": "Point", "coordinates": [HOME[1], HOME[0]]}
+    return {
+        "timezone": "Asia/Almaty",
+        "zones": {
+            "type": "FeatureCollection",
+            "features": [
+                {"type": "Feature", "geometry": home, "properties": {"id": "home", "kind": "inclusion", "when": "curfew", "radius_m": 100}},
+                {
+                    "type": "Feature",
+                    "geometry": {"type": "Polygon", "coordinates": [square]},
+                    "properties": {"id": "school", "kind": "exclusion", "when": "always"},
+                },
+            ],
+        },
+        "curfew": [{"days": list(range(7)), "start": "22:00", "end": "06:00", "zone": "home"}],
+    }
+
+
+def fix(device: str, at: float, sequence: int, flags: tuple[str, ...] = ()) -> Row:
+    """A satellite position at home, with its noise."""
+    chance = random.Random(hash((device, sequence)))  # noqa: S311  # noise, not a secret
+    return {
+        "device_id": device,
+        "fix_time": round(at, 3),
+        "latitude": round(HOME[0] + chance.gauss(0, 4) / 111_195, 6),
+        "longitude": round(HOME[1] + chance.gauss(0, 4) / 81_000, 6),
+        "accuracy_m": 8,
+        "mechanism": "GPS",
+        "speed_mps": 0.4,
+        "battery": 80,
+        "sequence": sequence,
+        "flags": list(flags),
+    }
+
+
+async def copy_rate(connection: asyncpg.Connection, rows: list[Row]) -> float:
+    """Rows a second that plain COPY puts into a table like that of positions, with its key, and nothing else."""
+    now, raw = datetime.now(UTC), b"x" * 180
+    records = [
+        (
+            *(row["device_id"], datetime.fromtimestamp(row["fix_time"], UTC), row["sequence"], now, row["latitude"], row["longitude"]),
+            *(row["accuracy_m"], row["mechanism"], row["speed_mps"], row["battery"], row["flags"], raw),
+        )
+        for row in rows
+    ]
+    await connection.execute("CREATE TABLE probation.bench_copy (LIKE probation.position INCLUDING ALL)")
+    try:
+        begin = time.perf_counter()
+        await connection.copy_records_to_table("bench_copy", schema_name="probation", records=records, columns=COLUMNS)
+        return len(rows) / (time.perf_counter() - begin)
+    finally:
+        await connection.execute("DROP TABLE probation.bench_copy")
+
+
+async def store_history(connection: asyncpg.Connection, devices: list[str], rows: int) -> None:
+    """Rows of the past, one a minute for each device, going back as far as they need, in the partitions of their weeks."""
+    end = datetime.now(UTC) - timedelta(hours=3)
+    minutes = math.ceil(rows / len(devices))
+    begin = end - timedelta(minutes=minutes + 1)
+    await connection.execute("SELECT probation.make_position_partitions($1, $2)", begin, (end - begin).days // 7 + 2)
+    first = await connection.fetchval("SELECT min(number) FROM probation.device WHERE id = ANY($1)", devices)
+    await connection.execute("SET synchronous_commit = off")
+    for start in range(0, rows, HISTORY_STEP):
+        await connection.execute(HISTORY, end, len(devices), start, min(start + HISTORY_STEP, rows) - 1, first, timeout=600)
+    await connection.execute("RESET synchronous_commit")
+    await connection.execute("VACUUM ANALYZE probation.position")

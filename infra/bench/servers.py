@@ -1,0 +1,140 @@
+"""Servers for the length of a measurement: PostgreSQL as durable as in use, Redis, the gateway, evaluators."""
+
+import asyncio
+import base64
+import os
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import mkdtemp
+
+import asyncpg
+import httpx
+import psutil
+
+from infra.embedded import Embedded
+from infra.paths import ROOT
+from infra.supervise import tied
+from shared.settings import settings
+
+PATIENCE_SECONDS = 60.0
+LOOK_EVERY = 0.5
+POSTGRES_EVERY = 10  # adding up its processes' shares costs some milliseconds each time
+
+
+@dataclass
+class Running:
+    """The servers' addresses, and the most memory that each kind of process was seen with."""
+
+    database_url: str
+    gateway_url: str
+    processes: dict[str, list["subprocess.Popen[bytes]"]]
+    peaks: dict[str, float] = field(default_factory=dict)
+
+    def look(self, *names: str) -> None:
+        """Note the memory of these processes: resident for ours; for PostgreSQL its own share of what its backends have in common."""
+        for name in names:
+            with suppress(psutil.Error):
+                self.peaks[name] = max(self.peaks.get(name, 0.0), sum(_megabytes(each.pid, name) for each in self.processes[name]))
+
+
+@contextmanager
+def running(evaluators: int = 1) -> Iterator[Running]:
+    """Start everything in a folder of its own, with the settings in this process's environment too; stop and remove it after."""
+    folder = Path(mkdtemp(prefix="oralu-bench-"))
+    embedded = Embedded(folder)
+    embedded.prepare()
+    before = dict(os.environ)
+    port = _free_port()
+    os.environ.update(
+        ORALU_DATABASE_URL=embedded.database_url(), ORALU_REDIS_URL=embedded.redis_url, ORALU_STATE_DIR=str(folder),
+        ORALU_MASTER_KEY=base64.b64encode(secrets.token_bytes(32)).decode(), ORALU_DEMO="false", ORALU_TCP_PORTS="{}",
+        ORALU_GATEWAY_PORT=str(port), ORALU_HOST="127.0.0.1",
+    )  # fmt: skip
+    settings.cache_clear()
+    found = Running(embedded.database_url(), f"http://127.0.0.1:{port}", {})
+    done = threading.Event()
+    try:
+        found.processes["postgres"] = [_start(embedded.postgres_command(), folder / "postgres.log")]
+        found.processes["redis"] = [_start(embedded.redis_command(), folder / "redis.log")]
+        _prepare(embedded)
+        module = "services.probation.telemetry"
+        program = tied(sys.executable, "-m", f"{module}.gateway")
+        found.processes["gateway"] = [_start(program, folder / "gateway.log")]
+        program = tied(sys.executable, "-m", f"{module}.evaluator")
+        found.processes["evaluator"] = [_start(program, folder / "evaluator.log") for _ in range(evaluators)]
+        _until(lambda: _answers(found.gateway_url))
+        threading.Thread(target=_watch, args=(found, done), daemon=True).start()
+        yield found
+    finally:
+        done.set()
+        for name in ("evaluator", "gateway", "redis", "postgres"):
+            for process in found.processes.get(name, []):
+                process.send_signal(signal.SIGINT if name == "postgres" else signal.SIGTERM)
+                with suppress(subprocess.TimeoutExpired):
+                    process.wait(20)
+                process.kill()
+        os.environ.clear()
+        os.environ.update(before)
+        settings.cache_clear()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _start(command: list[str], log: Path) -> "subprocess.Popen[bytes]":
+    with log.open("ab") as output:
+        return subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=output, start_new_session=True)
+
+
+def _prepare(embedded: Embedded) -> None:
+    def made() -> bool:
+        with suppress(OSError, asyncpg.PostgresError):
+            asyncio.run(embedded.ensure_database())
+            return True
+        return False
+
+    _until(made)
+    subprocess.run([sys.executable, "-m", "infra.prepare"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+
+
+def _watch(found: Running, done: threading.Event) -> None:
+    turn = 0
+    while not done.wait(LOOK_EVERY):
+        found.look("gateway", "evaluator", "redis", *(["postgres"] if turn % POSTGRES_EVERY == 0 else []))
+        turn += 1
+
+
+def _megabytes(pid: int, name: str) -> float:
+    process = psutil.Process(pid)
+    if name != "postgres":
+        return float(process.memory_info().rss / 2**20)
+    return sum(float(each.memory_full_info().pss / 2**20) for each in [process, *process.children(recursive=True)])
+
+
+def _answers(url: str) -> bool:
+    with suppress(httpx.HTTPError):
+        return httpx.get(f"{url}/health/ready", timeout=5, trust_env=False).status_code == httpx.codes.OK
+    return False
+
+
+def _until(true: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not true():
+        if time.monotonic() > deadline:
+            raise TimeoutError("the servers of the measurement did not start")
+        time.sleep(0.1)
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port: int = found.getsockname()[1]
+        return port
