@@ -3,6 +3,7 @@
 from typing import Any
 
 from services.probation.tables import DB
+from services.probation.telemetry.garbage import collect_rarely
 from services.probation.telemetry.jobs import EVALUATE_EVERY, evaluate_devices
 from shared.queue import run_worker, worker_settings
 
@@ -11,6 +12,7 @@ QUEUE = "oralu:probation-evaluator"
 
 async def start(_ctx: dict[str, Any]) -> None:
     await DB.start_connection_pool()
+    collect_rarely()
 
 
 async def stop(_ctx: dict[str, Any]) -> None:

@@ -11,6 +11,7 @@ from litestar import Litestar
 from services.probation.settings import ProbationSettings, settings
 from services.probation.tables import DB
 from services.probation.telemetry import api, tcp
+from services.probation.telemetry.garbage import collect_rarely
 from shared import logs
 from shared.identity.tables import DB as IDENTITY
 from shared.logs import log
@@ -37,6 +38,7 @@ def create_app(chosen: ProbationSettings | None = None) -> Litestar:
                     log.error("port_not_opened", protocol=protocol, port=port, error=type(taken).__name__)
                     continue
                 stack.push_async_callback(tcp.close, server)
+            collect_rarely()
             yield
 
     return Litestar(

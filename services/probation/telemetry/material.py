@@ -34,7 +34,7 @@ FIXES = """SELECT t.place, p.* FROM unnest($1::integer[], $2::text[], $3::timest
 OVERTAKEN = """DELETE FROM probation.evaluation_checkpoint c USING unnest($1::uuid[], $2::timestamptz[], $3::bigint[])
     AS t(activation, since, hour) WHERE c.activation = t.activation AND c.hour >= t.hour AND c.at > t.since"""
 KEEP = """INSERT INTO probation.evaluation_checkpoint (activation, hour, at, order_version, state)
-    SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::timestamptz[], $4::integer[], $5::jsonb[]) ON CONFLICT (activation, hour)
+    SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::timestamptz[], $4::integer[], $5::json[]) ON CONFLICT (activation, hour)
     DO UPDATE SET at = excluded.at, order_version = excluded.order_version, state = excluded.state"""
 _parsed: dict[UUID, orders.Order] = {}
 

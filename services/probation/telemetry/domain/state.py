@@ -51,7 +51,7 @@ class Known:
 
     def copy(self) -> "Known":
         """The same, to be changed alone."""
-        return replace(self, breach=_copied(self.breach), compliance=_copied(self.compliance))
+        return Known(self.where, self.since, _copied(self.breach), _copied(self.compliance), self.version)
 
 
 @dataclass(slots=True)
@@ -113,8 +113,8 @@ SIDES = ("breach", "compliance")
 
 
 def _copied(side: Side) -> Side:
-    return replace(side, seen=list(side.seen), times=list(side.times))
+    return Side(side.total, side.since, side.last, side.count, side.seen[:], side.times[:])
 
 
 def _side(raw: dict[str, Any]) -> Side:
-    return Side(**{**raw, "seen": [(place[0], place[1]) for place in raw["seen"]]})
+    return Side(raw["total"], raw["since"], raw["last"], raw["count"], [(place[0], place[1]) for place in raw["seen"]], raw["times"])
