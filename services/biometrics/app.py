@@ -7,7 +7,7 @@ from pathlib import Path
 from litestar import Litestar
 
 from services.biometrics import faces
-from services.biometrics.routes import capture, device, enrolment, kiosk, preview, references, review
+from services.biometrics.routes import capture, device, enrolment, kiosk, preview, references, review, thresholds
 from services.biometrics.settings import BiometricsSettings
 from services.biometrics.settings import settings as own_settings
 from services.biometrics.tables import DB
@@ -39,6 +39,7 @@ def create_app(settings: BiometricsSettings | None = None) -> Litestar:
             *references.route_handlers,
             *preview.route_handlers,
             *review.route_handlers,
+            *thresholds.route_handlers,
         ],
         engines=[DB],
         templates=HERE / "templates",

@@ -6,12 +6,15 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 from uuid import UUID
 
 import typer
 
 from services.biometrics.threads import one_thread
+
+if TYPE_CHECKING:
+    from services.biometrics.calibration.verdicts import Reviewed
 
 cli = typer.Typer(no_args_is_help=True, help="Calibration of the face engine, proofs of erasure.")
 bench = typer.Typer(no_args_is_help=True)
@@ -94,13 +97,20 @@ def kiosk(
 
 @cli.command("calibrate")
 def calibrate(
-    folder: Folder,
-    to: Annotated[Path | None, typer.Option(help="Where the artefact goes; the server's own place unless said.")] = None,
+    folder: Annotated[Path | None, typer.Argument(exists=True, file_okay=False, help="A data set in LFW's layout.")] = None,
+    from_verdicts: Annotated[bool, typer.Option("--from-verdicts", help="From the agency's own reviewed check-ins instead.")] = False,
+    to: Annotated[Path | None, typer.Option(help="Where the artefact goes; the server's own place, or beside it for verdicts.")] = None,
     fuse: Fuse = "3x2",
     groups: Groups = None,
     workers: Workers = 1,
 ) -> None:
-    """Measure a data set and keep the thresholds and the cohort that follow from it."""
+    """Measure a data set, or officers' verdicts, and keep the thresholds and the cohort that follow. An artefact of verdicts changes
+    nothing until an administrator decides on it."""
+    if (folder is None) != from_verdicts:
+        _refuse("Either a folder or --from-verdicts.")
+    if folder is None:
+        _calibrate_from_verdicts(to, groups)
+        return
     one_thread()
     from services.biometrics import engine
     from services.biometrics.bench.dataset import BadDataset, identities, read_groups
@@ -130,6 +140,40 @@ def calibrate(
     place = to or chosen.calibration or chosen.state_dir / "calibration"
     save(place, facts, cohort)
     _print({name: facts[name] for name in ("data_set", "fusion", "thresholds", "measured", "groups")} | {"cohort": len(cohort)})
+
+
+def _calibrate_from_verdicts(to: Path | None, listed: Path | None) -> None:
+    import asyncio
+
+    from services.biometrics import engine
+    from services.biometrics.bench.dataset import BadDataset, read_groups
+    from services.biometrics.calibration.artefact import DISTANCE, load, save
+    from services.biometrics.calibration.verdicts import make_from_verdicts
+    from services.biometrics.settings import settings
+
+    chosen, models = settings(), engine.model_hash()
+    base = load(chosen.calibration_folder, engine=engine.ENGINE_VERSION, models=models) if chosen.calibration_folder else None
+    with in_data():
+        reviewed = asyncio.run(_reviewed(engine.ENGINE_VERSION, base.scale if base else DISTANCE))
+    try:
+        groups = read_groups(listed) if listed else {}
+        facts, cohort = make_from_verdicts(reviewed, base, groups, engine=engine.ENGINE_VERSION, models=models, now=datetime.now(UTC))
+    except BadDataset as refusal:
+        _refuse(str(refusal))
+    place = to or chosen.state_dir / "calibration-from-verdicts"
+    save(place, facts, cohort)
+    _print({name: facts[name] for name in ("data_set", "thresholds", "measured", "groups", "groups_recorded", "agreement")} | {"to": place})
+
+
+async def _reviewed(engine: str, scale: str) -> "list[Reviewed]":
+    from services.biometrics import queries
+    from services.biometrics.tables import DB
+
+    await DB.start_connection_pool()
+    try:
+        return await queries.reviewed_attempts(engine, scale)
+    finally:
+        await DB.close_connection_pool()
 
 
 def liveness(

@@ -11,7 +11,7 @@ from typing import Literal, TypeVar
 import numpy as np
 
 from services.biometrics import engine
-from services.biometrics.calibration.artefact import DISTANCE, Artefact, load
+from services.biometrics.calibration.artefact import DISTANCE, Artefact, load, ruled
 from services.biometrics.domain import quality, scoring
 from services.biometrics.domain.liveness import LivenessVerdict, Movement, deciding_frames, judge
 from services.biometrics.domain.observation import Descriptor, Observation
@@ -123,12 +123,9 @@ def verify_frames(
     decision: Decision | None = None,
     others: Others = (),
 ) -> VerificationReport:
-    """Verify one capture in this process. An administrator's decision about another artefact than the one loaded leaves the result
-    uncalibrated: a file that was exchanged changes no threshold."""
-    artefact = _loaded if _loaded is None or decision is None or decision.artefact == _loaded.digest else None
-    calibration = artefact.scoring if artefact else None
-    if calibration is not None and decision is not None:
-        calibration = replace(calibration, match=decision.match, review=decision.review)
+    """Verify one capture in this process, under the administrator's decision that is in force."""
+    calibration = ruled(_loaded, decision)
+    artefact = _loaded if calibration is not None else None
     observations: list[Observation] = []
     positions: list[int] = []
     refused: dict[str, None] = {}

@@ -6,9 +6,22 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from services.biometrics.calibration.verdicts import Reviewed
 from services.biometrics.domain.session import State
 from services.biometrics.keys import open_vault
-from services.biometrics.tables import Attempt, Audit, CheckInDue, Enrolment, Frame, Receipt, Session, Subject, Template
+from services.biometrics.tables import (
+    DB,
+    Attempt,
+    Audit,
+    CheckInDue,
+    Enrolment,
+    Frame,
+    Receipt,
+    Session,
+    Subject,
+    Template,
+    ThresholdDecision,
+)
 from shared.identity.actors import Actor, Role
 from shared.identity.tokens import token_hash
 from shared.messages.probation import Question
@@ -122,6 +135,43 @@ async def reference_image(session: UUID, by: Actor) -> Image | None:
     if row is None or not await may_compare(row, by):
         return None
     return await picture_of_set(row["person"], "first")
+
+
+async def reviewed_attempts(engine: str, scale: str) -> list[Reviewed]:
+    """The capture of every check-in that was handed in, as far as its score is comparable with others of `engine` on `scale`."""
+    assert DB.pool is not None
+    rows = await DB.pool.fetch(
+        """SELECT a.person, a.score, a.match, a.others, s.verdict,
+            a.reason IS NULL AND s.verdict IS NULL AND r.state = 'accepted' AS automatic
+        FROM (SELECT DISTINCT ON (session) * FROM biometrics.attempt ORDER BY session, number DESC, at DESC) a
+        JOIN biometrics.session s ON s.id = a.session AND s.state IN ('verified', 'receipted')
+        LEFT JOIN biometrics.receipt r ON r.check_in = s.check_in
+        WHERE a.score IS NOT NULL AND a.engine = $1 AND a.scale = $2 ORDER BY a.at""",
+        engine,
+        scale,
+    )
+    return [
+        Reviewed(str(row["person"]), row["score"], row["match"], row["verdict"], bool(row["automatic"]), tuple(row["others"] or ()))
+        for row in rows
+    ]
+
+
+async def threshold_decisions() -> list[Row]:
+    """Every decision on a threshold, the latest first."""
+    return [*await ThresholdDecision.select().order_by(ThresholdDecision.decided_at, ascending=False)]
+
+
+async def attempts_for_audit(limit: int) -> list[Row]:
+    """Figures of the latest attempts for an auditor's export: no person, no image."""
+    assert DB.pool is not None
+    rows = await DB.pool.fetch(
+        """SELECT a.at, a.session, a.number, a.match, a.score, a.threshold, a.review, a.likeness, a.calibrated, a.artefact, a.scale,
+            a.decision, a.liveness, a.liveness_score, a.liveness_threshold, a.signs, a.quality, a.quality_score, a.quality_threshold,
+            a.problems, a.engine, a.reason, s.verdict
+        FROM biometrics.attempt a JOIN biometrics.session s ON s.id = a.session ORDER BY a.at DESC LIMIT $1""",
+        limit,
+    )
+    return [dict(row) for row in rows]
 
 
 async def overdue_images(now: datetime) -> int:

@@ -20,3 +20,9 @@ async def record_view(person: UUID, session: UUID, kind: str, *, by: Actor, now:
     async with transaction(DB):
         details: audit.Details = {"session": str(session), "image": kind}
         await audit.record(Audit, by=by, action="image_viewed", about=person, details=details, at=now)
+
+
+async def record_export(rows: int, *, by: Actor, now: datetime) -> None:
+    """Who took the figures of how many attempts away."""
+    async with transaction(DB):
+        await audit.record(Audit, by=by, action="attempts_exported", about=None, details={"rows": rows}, at=now)

@@ -5,13 +5,15 @@ A server loads it only where engine and models are the ones it was measured with
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
 
 from services.biometrics.domain.scoring import Calibration, Floats
+from services.biometrics.domain.thresholds import Bounds, Decision
 
 FACTS, COHORT = "calibration.json", "cohort.npz"
 FORMAT = 1
@@ -32,6 +34,23 @@ class Artefact:
     facts: dict[str, Any]
     scoring: Calibration
     digest: str = ""
+
+    @property
+    def bounds(self) -> Bounds:
+        """What an administrator may set the threshold to; an artefact that names no floor allows nothing below its own threshold."""
+        thresholds = self.facts["thresholds"]
+        match = float(thresholds["match"])
+        return Bounds(target=match, floor=float(thresholds.get("floor", match)), review=float(thresholds["review"]))
+
+    @property
+    def made_at(self) -> datetime:
+        """When it was measured."""
+        return datetime.fromisoformat(self.facts["made_at"])
+
+    @property
+    def waits_for_decision(self) -> bool:
+        """Thresholds from verdicts hold only by an administrator's decision."""
+        return self.facts.get("source") == "verdicts"
 
     @property
     def scale(self) -> str:
@@ -82,6 +101,18 @@ def examine(folder: Path | None, *, engine: str, models: str) -> tuple[Artefact 
     if artefact.facts.get("engine") != engine:
         return artefact, "other_engine"
     return artefact, None if artefact.facts.get("models") == models else "other_models"
+
+
+def ruled(artefact: Artefact | None, decision: Decision | None) -> Calibration | None:
+    """What comparing uses of an artefact under the decision in force; None (uncalibrated) where they are about different artefacts, or
+    where the artefact waits for a decision: a file that is exchanged changes no threshold."""
+    if artefact is None:
+        return None
+    if decision is None:
+        return None if artefact.waits_for_decision else artefact.scoring
+    if decision.artefact != artefact.digest:
+        return None
+    return replace(artefact.scoring, match=decision.match, review=decision.review)
 
 
 def _sha256(file: Path) -> str:

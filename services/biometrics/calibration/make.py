@@ -11,6 +11,8 @@ from services.biometrics.domain import calibration as rates
 from services.biometrics.domain.scoring import NEAREST, Floats
 
 TARGET_FMR, GROUP_FMR, REVIEW_FMR = 1e-4, 1e-3, 1e-2
+FLOOR_FMR, GROUP_FLOOR_FMR = 1e-3, 1e-2
+"""Below the threshold at these rates nobody may set the threshold of a match."""
 DRAWS = 10
 LEAST_IDENTITIES = 30
 
@@ -31,6 +33,8 @@ def make(
     overall = rates.threshold_at(scores.non_mated, TARGET_FMR)
     match = max([overall, *(rates.threshold_at(part.non_mated, GROUP_FMR) for part in named.values() if _measured(part))])
     review = min(match, rates.threshold_at(scores.non_mated, REVIEW_FMR))
+    floors = (rates.threshold_at(part.non_mated, GROUP_FLOOR_FMR) for part in named.values() if _measured(part))
+    floor = min(match, max([rates.threshold_at(scores.non_mated, FLOOR_FMR), *floors]))
     facts = {
         "data_set": name,
         "made_at": now.isoformat(),
@@ -38,8 +42,8 @@ def make(
         "models": models,
         "fusion": f"{fusion.enrolled}x{fusion.probed}",
         "nearest": NEAREST,
-        "targets": {"fmr": TARGET_FMR, "group_fmr": GROUP_FMR, "review_fmr": REVIEW_FMR},
-        "thresholds": {"match": match, "review": review},
+        "targets": {"fmr": TARGET_FMR, "group_fmr": GROUP_FMR, "review_fmr": REVIEW_FMR, "floor_fmr": FLOOR_FMR},
+        "thresholds": {"match": match, "review": review, "floor": floor},
         "measured": {**at_threshold(scores, match), "det": rates.det_points(scores.mated, scores.non_mated)},
         "groups": {group: at_threshold(part, match) for group, part in named.items()},
         "identities": {"cohort": [hashed(n) for n in cohort_names], "calibration": [hashed(n) for n in others]},

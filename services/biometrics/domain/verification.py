@@ -11,7 +11,7 @@ class Verification:
     """Three results, each with its score and threshold, and what they rest on.
 
     `score`, `threshold` and `review` are on the scale that `scale` names; `probe` and `peaks` are positions of images: the one to show
-    an officer, and those where the movements asked for were furthest. `others` are scores against other people (see ADR 10).
+    an officer, and those where the movements asked for were furthest. `others` are scores against other people (see decision 12).
     """
 
     match: Match
