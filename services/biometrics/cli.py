@@ -183,7 +183,7 @@ def liveness(
     """Run a video through exactly the kiosk's decision."""
     one_thread()
     from services.biometrics.bench.video import NotAVideo, bench_video
-    from services.biometrics.domain.liveness import Movement
+    from services.biometrics.domain.movements import Movement
 
     try:
         movements = tuple(Movement(name.strip()) for name in challenge.split(","))

@@ -18,13 +18,12 @@ import numpy as np
 from PIL import Image
 
 from services.biometrics import network
-from services.biometrics.domain.observation import Descriptor, Floats, Observation, eye_distance
+from services.biometrics.domain.observation import CHIP_SIDE, Descriptor, Floats, Observation, eye_distance
 from services.biometrics.images import Pixels, decode
 from services.biometrics.threads import one_thread
 
 DETECT_SIDE = 480
 SECOND_LOOK_SIDE = 960
-CHIP_SIDE = 150
 CHIP_PADDING = 0.25
 NETWORK_FILE = "dlib_face_recognition_resnet_model_v1.dat"
 

@@ -12,6 +12,7 @@ from services.biometrics.calibration.artefact import DISTANCE
 from services.biometrics.domain import quality
 from services.biometrics.domain.likeness import likeness
 from services.biometrics.domain.quality_score import LIMIT
+from services.biometrics.domain.observation import Observation
 from services.biometrics.domain.verification import Verification
 from services.biometrics.images import ImageProblem, ImageRefused
 from services.biometrics.pool import EngineBusy, EngineCrashed, EngineTooSlow, FacePool
@@ -38,9 +39,10 @@ def new_pool(workers: int = 0) -> FacePool:
 async def verify(pool: FacePool, capture: Capture) -> Verification:
     """What the engine says of one capture. Raises the pool's errors; the caller tries again."""
     first, second = ([*one] if one is not None else None for one in (*capture.references, None, None)[:2])
-    frames = [(frame.jpeg, frame.taken_ms) for frame in capture.frames]
     others = [[[*one] for one in other] for other in capture.others]
-    report = await pool.verify(frames, first, capture.movements, second, decision=capture.decision, others=others)
+    report = await pool.verify(
+        capture.frames, first, capture.movements, second, asked_ms=capture.asked_ms, decision=capture.decision, others=others
+    )
     looked = report.liveness_score is not None
     return Verification(
         match="old_template" if capture.outdated and report.match == "no_template" else report.match,
@@ -67,22 +69,15 @@ async def verify(pool: FacePool, capture: Capture) -> Verification:
     )
 
 
-async def first_look(pool: FacePool, jpegs: Sequence[bytes]) -> None:
-    """Every frame can be read, a face is in the first and nobody else in the last, or BadUpload: the person can try again at once.
-
-    A last frame without a face is no refusal: who is slow to look straight again would be refused for ever.
-    An engine in trouble is no reason to refuse anybody: the worker will look.
-    """
+async def look(pool: FacePool, jpegs: Sequence[bytes], encode: Sequence[bool]) -> list[Observation] | None:
+    """What is seen in frames of a running capture; None where the engine is in trouble, which is no reason to refuse anybody: the
+    worker will look. Raises BadUpload for a frame that cannot be read."""
     try:
-        first, last = await pool.run(partial(look, list(jpegs)))
+        return await pool.look(jpegs, encode)
     except ImageRefused as refused:
         raise BadUpload(_problem(str(refused.problem))) from None
     except (EngineBusy, EngineTooSlow, EngineCrashed):
-        return
-    if max(first, last) > 1:
-        raise BadUpload("several_faces")
-    if first == 0:
-        raise BadUpload("no_face")
+        return None
 
 
 async def glance(pool: FacePool, jpeg: bytes, limits: quality.Limits, *, shrunk: float) -> tuple[str, ...]:
@@ -123,19 +118,6 @@ async def enrol(pool: FacePool, jpegs: Sequence[bytes]) -> Made:
     if not report.one_person:
         raise BadUpload("not_the_same")
     return Made(report.template, report.engine)
-
-
-def look(jpegs: Sequence[bytes]) -> tuple[int, int]:
-    """Faces in the first and in the last frame, in a process of the pool. Raises ImageRefused for any that cannot be read or that
-    is of another size than the first: a camera does not change it."""
-    from services.biometrics.engine import observe
-    from services.biometrics.images import decode
-
-    size = decode(jpegs[0]).shape
-    if any(decode(jpeg).shape != size for jpeg in jpegs[1:]):
-        raise ImageRefused(ImageProblem.DAMAGED)
-    first = observe(jpegs[0], encode=False).faces
-    return first, first if jpegs[-1] == jpegs[0] else observe(jpegs[-1], encode=False).faces
 
 
 def _problem(code: str) -> str:

@@ -66,6 +66,7 @@ HANDLERS: dict[type[Message], Handler] = {
 async def end_idle_sessions(_ctx: dict[str, Any]) -> None:
     """Sessions that nobody touches: handed in where there was a capture, otherwise expired."""
     now = clock.now()
+    await erasure.forget_unfinished_captures(now=now)
     await handing_in.hand_in_left_behind(by=SYSTEM, now=now)
     await sessions.expire_idle(by=SYSTEM, now=now)
 

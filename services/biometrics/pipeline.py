@@ -13,8 +13,9 @@ import numpy as np
 from services.biometrics import engine
 from services.biometrics.calibration.artefact import DISTANCE, Artefact, load, ruled
 from services.biometrics.domain import quality, scoring
-from services.biometrics.domain.liveness import LivenessVerdict, Movement, deciding_frames, judge
-from services.biometrics.domain.observation import Descriptor, Observation
+from services.biometrics.domain.liveness import LivenessVerdict, deciding_frames, judge
+from services.biometrics.domain.movements import Movement
+from services.biometrics.domain.observation import CapturedFrame, Descriptor, Observation
 from services.biometrics.domain.quality_score import quality_score
 from services.biometrics.domain.thresholds import Decision
 from services.biometrics.images import ImageRefused
@@ -115,28 +116,36 @@ def watch(job: Callable[[], Answer]) -> tuple[Answer, int]:
     return answer, psutil.Process().memory_info().rss
 
 
+def observe_frames(jpegs: Sequence[bytes], encode: Sequence[bool]) -> list[Observation]:
+    """What is seen in each frame as it arrives; a descriptor where `encode` asks for it. Raises ImageRefused, of whichever frame."""
+    return [engine.observe(jpeg, encode=wanted) for jpeg, wanted in zip(jpegs, encode, strict=True)]
+
+
 def verify_frames(
-    frames: Sequence[tuple[bytes, int]],
+    frames: Sequence[CapturedFrame],
     template: Sequence[Descriptor] | None,
     challenge: Sequence[Movement],
     second: Sequence[Descriptor] | None = None,
+    *,
+    asked_ms: Sequence[int] | None = None,
     decision: Decision | None = None,
     others: Others = (),
 ) -> VerificationReport:
-    """Verify one capture in this process, under the administrator's decision that is in force."""
+    """Verify one capture in this process, under the administrator's decision that is in force. A frame that cannot be read is in the
+    report, not an error."""
     calibration = ruled(_loaded, decision)
     artefact = _loaded if calibration is not None else None
     observations: list[Observation] = []
     positions: list[int] = []
     refused: dict[str, None] = {}
-    for position, (image, _) in enumerate(frames):
+    for position, frame in enumerate(frames):
         try:
-            observations.append(engine.observe(image, encode=False))
+            observations.append(frame.observation or engine.observe(frame.jpeg, encode=False))
             positions.append(position)
         except ImageRefused as refusal:
             refused[refusal.problem.value] = None
-    times = [frames[position][1] for position in positions]
-    report = verify_observations(observations, times, template, challenge, calibration, second, others)
+    times = [frames[position].taken_ms for position in positions]
+    report = verify_observations(observations, times, template, challenge, calibration, second, asked_ms=asked_ms, others=others)
     return replace(
         report,
         neutral=None if report.neutral is None else positions[report.neutral],
@@ -154,14 +163,17 @@ def verify_observations(
     challenge: Sequence[Movement],
     calibration: scoring.Calibration | None,
     second: Sequence[Descriptor] | None = None,
+    *,
+    asked_ms: Sequence[int] | None = None,
     others: Others = (),
 ) -> VerificationReport:
     """The kiosk's decision on observed frames. With a `second` template (another look of the same person) the better one counts."""
     if not any(observation.faces for observation in observations):
         seen: LivenessResult = "not_live" if observations else "not_attempted"
         return VerificationReport("no_face", seen, "poor", problems=(quality.Problem.NO_FACE.value,))
-    described = _with_descriptors(observations, challenge)
-    verdict = judge(described, timestamps_ms, challenge)
+    chosen = deciding_frames(observations, timestamps_ms, challenge, asked_ms).frames or (_largest(observations),)
+    described = _with_descriptors(observations, chosen)
+    verdict = judge(described, timestamps_ms, challenge, asked_ms)
     best, looked = _best(described, verdict)
     probes = [d for index in (verdict.neutral or (best,)) if (d := described[index].descriptor) is not None]
     common = VerificationReport(
@@ -212,11 +224,10 @@ def enrol_frames(images: Sequence[bytes]) -> EnrolmentReport:
     return EnrolmentReport(tuple(verdicts), bool(apart <= SAME_PERSON))
 
 
-def _with_descriptors(observations: Sequence[Observation], challenge: Sequence[Movement]) -> list[Observation]:
-    """The same observations, those that decide encoded in one batch."""
-    chosen = deciding_frames(observations, challenge).frames or (_largest(observations),)
-    chips = [chip for index in chosen if (chip := observations[index].chip) is not None]
-    encoded = dict(zip(chosen, engine.encode(chips), strict=True))
+def _with_descriptors(observations: Sequence[Observation], chosen: Sequence[int]) -> list[Observation]:
+    """The same observations, the chosen ones encoded in one batch where they are not yet."""
+    missing = [index for index in chosen if observations[index].descriptor is None and observations[index].chip is not None]
+    encoded = dict(zip(missing, engine.encode([chip for index in missing if (chip := observations[index].chip) is not None]), strict=True))
     return [replace(o, descriptor=encoded[i]) if i in encoded else o for i, o in enumerate(observations)]
 
 

@@ -14,14 +14,15 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from services.biometrics.domain.liveness import Movement
-from services.biometrics.domain.observation import Descriptor, Observation
+from services.biometrics.domain.movements import Movement
+from services.biometrics.domain.observation import CapturedFrame, Descriptor, Observation
 from services.biometrics.domain.thresholds import Decision
 from services.biometrics.pipeline import (
     EnrolmentReport,
     Others,
     VerificationReport,
     enrol_frames,
+    observe_frames,
     verify_frames,
     warm_up_process,
     watch,
@@ -77,15 +78,16 @@ class FacePool:
 
     async def verify(
         self,
-        frames: Sequence[tuple[bytes, int]],
+        frames: Sequence[CapturedFrame],
         template: Sequence[Descriptor] | None,
         challenge: Sequence[Movement | str],
         second: Sequence[Descriptor] | None = None,
         *,
+        asked_ms: Sequence[int] | None = None,
         decision: Decision | None = None,
         others: Others = (),
     ) -> VerificationReport:
-        """Match, liveness and quality of one capture: JPEG bytes with their milliseconds, the template's descriptors, the movements asked,
+        """Match, liveness and quality of one capture: its frames, the template's descriptors, the movements and when they were asked for,
         and the descriptors of the person's second look, where there is one; the decision on the threshold that is in force, and other
         people's templates to be compared with as well.
 
@@ -94,7 +96,12 @@ class FacePool:
         stored = None if template is None else [*template]
         movements = tuple(Movement(movement) for movement in challenge)
         also = None if second is None else [*second]
-        return await self.run(partial(verify_frames, list(frames), stored, movements, also, decision, [*others]))
+        work = partial(verify_frames, list(frames), stored, movements, also, asked_ms=asked_ms, decision=decision, others=[*others])
+        return await self.run(work)
+
+    async def look(self, jpegs: Sequence[bytes], encode: Sequence[bool]) -> list[Observation]:
+        """What is seen in frames as they arrive. Raises as `verify`, and images.ImageRefused."""
+        return await self.run(partial(observe_frames, list(jpegs), list(encode)))
 
     async def enrol(self, frames: Sequence[bytes]) -> EnrolmentReport:
         """A verdict for every frame, and the descriptors of the accepted ones. Raises as `verify`."""

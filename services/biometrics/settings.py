@@ -4,6 +4,8 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from pydantic import Field
+
 from shared.settings import OraluSettings
 
 MovementName = Literal["turn_left", "turn_right", "look_up", "blink"]
@@ -14,8 +16,12 @@ class BiometricsSettings(OraluSettings):
 
     challenge_movements: tuple[MovementName, ...] = ("turn_left", "turn_right", "look_up", "blink")
     """What the kiosk may ask for; a kiosk whose camera hangs high may do without `look_up`."""
-    challenge_steps: int = 1
-    """How many of them, in random order, make one capture."""
+    challenge_steps: int = Field(default=2, ge=2)
+    """How many of them, in random order, make one capture (all of them where fewer are named above)."""
+    challenge_pause_ms: tuple[int, int] = (300, 1_300)
+    """Between these two, at random: how long the person looks straight ahead before each movement, and at the end."""
+    challenge_step_seconds: float = Field(default=12, ge=2, le=20)
+    """So long the person may take for one movement."""
 
     session_idle_seconds: int = 180
     """A session that nobody touches for this long expires."""

@@ -90,7 +90,9 @@ class Template(Table, schema="biometrics", db=DB):
 
 
 class Frame(Table, schema="biometrics", db=DB):
-    """One encrypted JPEG. It belongs to an enrolment (reference) or to a session (probe)."""
+    """One encrypted JPEG. It belongs to an enrolment (reference) or to a session (probe).
+
+    `shape` and `chip` are what the engine saw in it, encrypted too; they go as soon as the capture is verified."""
 
     id = UUIDColumn(primary_key=True, default=None)
     person = UUIDColumn(default=None, index=True)
@@ -102,6 +104,8 @@ class Frame(Table, schema="biometrics", db=DB):
     taken_ms = Integer(default=None)
     version = Integer(default=None)
     image = Bytea(default=None)
+    shape = Bytea(default=None, null=True)
+    chip = Bytea(default=None, null=True)
     stored_at = Timestamptz(default=None)
     delete_after = Timestamptz(default=None, null=True)
 
@@ -118,6 +122,8 @@ class Session(Table, schema="biometrics", db=DB):
     state = Varchar(length=20, default=None)
     answers = JSONB(default=None)
     movements = Array(base_column=Varchar(length=20), default=None)
+    pauses_ms = Array(base_column=Integer(), default=None, null=True)
+    asked_ms = Array(base_column=Integer(), default=None, null=True)
     nonce_hash = Varchar(length=64, default=None, null=True)
     nonce_expires_at = Timestamptz(default=None, null=True)
     attempts = Integer(default=None)

@@ -9,7 +9,6 @@ LARGEST_UPLOAD = MOST_FRAMES * LARGEST_FRAME + 64 * 1024
 LARGEST_PREVIEW = 256 * 1024
 MOST_SHRUNK = 16.0
 LONGEST_CAPTURE_MS = 60_000
-STEPS = ("neutral", "turn_left", "turn_right", "look_up", "blink")
 JPEG_START, JPEG_END = b"\xff\xd8\xff", b"\xff\xd9"
 
 
@@ -50,16 +49,16 @@ async def read_frames(uploads: Sequence[Upload], *, least: int = 1, most: int = 
     return frames
 
 
-def read_timings(text: str, count: int) -> list[tuple[str, int]]:
-    """`step:milliseconds` for each frame, comma-separated, never going back in time. Raises BadUpload."""
-    timings: list[tuple[str, int]] = []
+def read_timings(text: str, count: int) -> list[int]:
+    """Milliseconds since the capture began, one for each frame, comma-separated, always later. Raises BadUpload."""
+    timings: list[int] = []
     for part in text[:2000].split(","):
-        step, _, taken = part.strip().partition(":")
-        if step not in STEPS or not taken.isascii() or not taken.isdecimal() or int(taken) > LONGEST_CAPTURE_MS:
+        taken = part.strip()
+        if not taken.isascii() or not taken.isdecimal() or len(taken) > 6 or int(taken) > LONGEST_CAPTURE_MS:
             raise BadUpload("unreadable")
-        if timings and int(taken) < timings[-1][1]:
+        if timings and int(taken) <= timings[-1]:
             raise BadUpload("unreadable")
-        timings.append((step, int(taken)))
+        timings.append(int(taken))
     if len(timings) != count:
         raise BadUpload("unreadable")
     return timings

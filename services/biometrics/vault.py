@@ -1,6 +1,7 @@
 """What is of a face, closed: images and templates under the person's data key, bound to the person and the version."""
 
 from collections.abc import Sequence
+from typing import Literal
 from uuid import UUID
 
 import numpy as np
@@ -10,6 +11,7 @@ from shared.crypto import CannotDecrypt, Keyring, decrypt, encrypt, new_data_key
 
 Descriptors = npt.NDArray[np.float64]
 DESCRIPTOR_LENGTH = 128
+Part = Literal["shape", "chip"]
 
 
 class Erased(Exception):
@@ -37,6 +39,14 @@ class Vault:
     def open_image(self, closed: bytes, frame: UUID, version: int) -> bytes:
         """Raises CannotDecrypt where the bytes were moved to another person, frame or version."""
         return decrypt(self._key, closed, self._bound("image", version, frame))
+
+    def close_seen(self, data: bytes, frame: UUID, part: Part) -> bytes:
+        """Encrypt what the engine saw in a frame."""
+        return encrypt(self._key, data, self._bound(part, 0, frame))
+
+    def open_seen(self, closed: bytes, frame: UUID, part: Part) -> bytes:
+        """Raises CannotDecrypt."""
+        return decrypt(self._key, closed, self._bound(part, 0, frame))
 
     def close_template(self, descriptors: Sequence[npt.NDArray[np.float64]], enrolment: UUID, version: int) -> bytes:
         """Encrypt descriptors, an array of n x 128 float64, row by row."""

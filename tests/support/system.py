@@ -108,6 +108,7 @@ def running(*, local_time: str | None = "23:00", demo: bool = True, settings: Ma
         "ORALU_REDIS_URL": servers.redis_url,
         "ORALU_MASTER_KEY_FILE": str(folder / "master.key"),
         "ORALU_DEMO": "true",
+        "ORALU_CHALLENGE_STEP_SECONDS": "5",
     }
     if local_time:
         environment["ORALU_CLOCK_OFFSET_SECONDS"] = str(offset_to(local_time))

@@ -1,18 +1,28 @@
-"""Before the camera: a single-use challenge, then its frames, encrypted before they are stored."""
+"""Before the camera: a single-use challenge that unfolds step by step, and its frames, encrypted before they are stored."""
 
+import asyncio
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 from services.biometrics.actions._rows import locked_session
+from services.biometrics.actions.erasure import forget_what_was_seen
 from services.biometrics.actions.handing_in import attempts_of
+from services.biometrics.domain import challenge as challenges
+from services.biometrics.domain.challenge import Challenge, Guidance
 from services.biometrics.domain.erasure import Ending, delete_after
+from services.biometrics.domain.movements import Movement
+from services.biometrics.domain.observation import Observation
 from services.biometrics.domain.session import Event, NotNow, State, after
-from services.biometrics.keys import open_vault
+from services.biometrics.keys import open_vault, seen_frames
+from services.biometrics.observed import pack
 from services.biometrics.settings import settings
 from services.biometrics.tables import DB, Audit, Enrolment, Frame, Session, Subject
+from services.biometrics.uploads import BadUpload
+from services.biometrics.vault import Vault
 from shared import audit
 from shared.db.engine import transaction
 from shared.identity.actors import Actor
@@ -21,6 +31,8 @@ from shared.messages.biometrics import Reason
 
 PROBE_VERSION = 0
 """Images of a session belong to no template version."""
+ENCODE_EVERY = 3
+"""Every third frame is described as it arrives, so that little is left to do after the last one."""
 
 
 class StaleNonce(Exception):
@@ -35,20 +47,20 @@ class CameraClosed(Exception):
 
 
 @dataclass(frozen=True)
-class Challenge:
-    """What to do before the camera, and the nonce under which its frames are taken, once."""
+class TakenFrame:
+    """One JPEG as it came, milliseconds since the capture began, and what the engine saw in it (None: it could not look)."""
 
-    nonce: str
-    movements: tuple[str, ...]
+    jpeg: bytes
+    taken_ms: int
+    observation: Observation | None
 
 
 @dataclass(frozen=True)
-class TakenFrame:
-    """One JPEG as it came, the step it was taken in, and milliseconds since the capture began."""
+class Step:
+    """What the kiosk shows next; `attempt` is the number of the capture where this was its end."""
 
-    jpeg: bytes
-    step: str
-    taken_ms: int
+    guidance: Guidance
+    attempt: int | None = None
 
 
 async def camera_closed(session: UUID, *, now: datetime) -> Reason | None:
@@ -63,80 +75,117 @@ async def camera_closed(session: UUID, *, now: datetime) -> Reason | None:
     return None if (await attempts_of(row, now)).left > 0 else "too_many_attempts"
 
 
-async def begin_capture(session: UUID, *, now: datetime) -> Challenge:
-    """A fresh challenge; the one before is worth nothing any more. Raises CameraClosed or NotNow."""
+async def begin_capture(session: UUID, *, now: datetime) -> str:
+    """A fresh challenge; returns its nonce. The one before is worth nothing any more, and its frames go. Raises CameraClosed or NotNow."""
     async with transaction(DB):
         row = await locked_session(session)
         after(State(row["state"]), Event.FRAMES)
         if reason := await camera_closed(session, now=now):
             raise CameraClosed(reason)
-        chosen, nonce = settings(), new_token()
-        steps = min(max(1, chosen.challenge_steps), len(chosen.challenge_movements))
-        movements = secrets.SystemRandom().sample(chosen.challenge_movements, steps)
+        await forget_what_was_seen(session, row["attempts"])
+        chosen, nonce, chance = settings(), new_token(), secrets.SystemRandom()
+        movements = chance.sample(chosen.challenge_movements, min(chosen.challenge_steps, len(chosen.challenge_movements)))
         await Session.update(
             {
                 Session.nonce_hash: token_hash(nonce),
                 Session.nonce_expires_at: now + timedelta(seconds=chosen.nonce_seconds),
                 Session.movements: movements,
+                Session.pauses_ms: [chance.randint(*chosen.challenge_pause_ms) for _ in range(len(movements) + 1)],
+                Session.asked_ms: [],
                 Session.seen_at: now,
             }
         ).where(Session.id == session)
-    return Challenge(nonce, tuple(movements))
+    return nonce
 
 
-async def use_nonce(session: UUID, nonce: str, *, now: datetime) -> None:
-    """Use the nonce up, whatever becomes of the frames. Raises StaleNonce."""
-    used = (
-        await Session.update({Session.nonce_hash: None, Session.seen_at: now})
-        .where(Session.id == session, Session.nonce_hash == token_hash(nonce), Session.nonce_expires_at > now)
-        .returning(Session.id)
-    )
-    if not used:
+async def encode_next(session: UUID, nonce: str, count: int, *, now: datetime) -> list[bool]:
+    """Which of the next `count` frames to describe at once. Raises StaleNonce for a nonce that is not good now."""
+    row = await Session.select(Session.attempts).where(*_good(session, nonce, now)).first()
+    if row is None:
         raise StaleNonce
+    taken = await Frame.count().where(Frame.session == session, Frame.attempt == row["attempts"] + 1)
+    return [(taken + number) % ENCODE_EVERY == 0 for number in range(count)]
 
 
-async def submit_frames(session: UUID, frames: Sequence[TakenFrame], *, by: Actor, now: datetime) -> int:
-    """Store the frames encrypted and hand the session to the engine; returns the number of the attempt.
+async def add_frames(session: UUID, nonce: str, frames: Sequence[TakenFrame], *, by: Actor, now: datetime) -> Step:
+    """Keep frames of a running capture and say what to show next; the last ones hand the capture to the engine and use the nonce up.
 
-    The nonce was used up before (`use_nonce`). Raises CameraClosed, or NotNow where the session went on without them.
+    Raises StaleNonce, BadUpload (a frame of another size, or from before the last one: nothing of the request is stored),
+    CameraClosed, or NotNow where the session went on without them.
     """
-    retention = timedelta(days=settings().image_retention_days)
     async with transaction(DB):
         row = await locked_session(session)
         if row["state"] != State.CAPTURING:
             raise NotNow(row["state"])
+        if row["nonce_hash"] != token_hash(nonce) or row["nonce_expires_at"] <= now:
+            raise StaleNonce
         if reason := await camera_closed(session, now=now):
             raise CameraClosed(reason)
         vault = await open_vault(row["person"])
-        replaced = await Frame.delete().where(Frame.session == session).returning(Frame.id)
         attempt = row["attempts"] + 1
-        for position, frame in enumerate(frames):
-            frame_id = uuid4()
-            await Frame.insert(
-                Frame(
-                    id=frame_id,
-                    person=row["person"],
-                    session=session,
-                    attempt=attempt,
-                    position=position,
-                    step=frame.step,
-                    taken_ms=frame.taken_ms,
-                    version=PROBE_VERSION,
-                    image=vault.close_image(frame.jpeg, frame_id, PROBE_VERSION),
-                    stored_at=now,
-                    delete_after=delete_after(Ending.UNREVIEWED, now, retention),
-                )
+        before = await seen_frames(session, attempt, vault)
+        together = [*before, *(challenges.Seen(frame.taken_ms, frame.observation) for frame in frames)]
+        _check(together)
+        movements, step_ms = tuple(Movement(name) for name in row["movements"]), round(settings().challenge_step_seconds * 1000)
+        challenge = Challenge(movements, tuple(row["pauses_ms"]), step_ms)
+        step = row["movements"][len(row["asked_ms"]) - 1] if row["asked_ms"] else "neutral"
+        await _store(row, vault, frames, attempt=attempt, first=len(before), step=step, now=now)
+        # Geometry over all frames so far: some tens of milliseconds that the event loop should not spend.
+        guidance = await asyncio.to_thread(challenges.guide, together, challenge, row["asked_ms"])
+        values: dict[Any, Any] = {Session.asked_ms: list(guidance.asked_ms), Session.seen_at: now}
+        if guidance.done:
+            values |= await _hand_over(row, attempt, len(together), by=by, now=now)
+        await Session.update(values).where(Session.id == session)
+    return Step(guidance, attempt if guidance.done else None)
+
+
+async def _hand_over(row: dict[str, Any], attempt: int, images: int, *, by: Actor, now: datetime) -> dict[Any, Any]:
+    replaced = await Frame.delete().where(Frame.session == row["id"], Frame.attempt < attempt).returning(Frame.id)
+    details: audit.Details = {"session": str(row["id"]), "images": images, "attempt": attempt, "images_replaced": len(replaced)}
+    await audit.record(Audit, by=by, action="images_stored", about=row["person"], details=details, at=now)
+    return {
+        Session.state: after(State.CAPTURING, Event.FRAMES),
+        Session.attempts: attempt,
+        Session.submitted_at: now,
+        Session.verify_tries: 0,
+        Session.verify_tried_at: now,
+        Session.nonce_hash: None,
+    }
+
+
+async def _store(
+    row: dict[str, Any], vault: Vault, frames: Sequence[TakenFrame], *, attempt: int, first: int, step: str, now: datetime
+) -> None:
+    until = delete_after(Ending.UNREVIEWED, now, timedelta(days=settings().image_retention_days))
+    for position, frame in enumerate(frames, first):
+        frame_id = uuid4()
+        shape, chip = pack(frame.observation) if frame.observation else (None, None)
+        await Frame.insert(
+            Frame(
+                id=frame_id,
+                person=row["person"],
+                session=row["id"],
+                attempt=attempt,
+                position=position,
+                step=step,
+                taken_ms=frame.taken_ms,
+                version=PROBE_VERSION,
+                image=vault.close_image(frame.jpeg, frame_id, PROBE_VERSION),
+                shape=vault.close_seen(shape, frame_id, "shape") if shape else None,
+                chip=vault.close_seen(chip, frame_id, "chip") if chip else None,
+                stored_at=now,
+                delete_after=until,
             )
-        await Session.update(
-            {
-                Session.state: after(State.CAPTURING, Event.FRAMES),
-                Session.attempts: attempt,
-                Session.submitted_at: now,
-                Session.verify_tries: 0,
-                Session.verify_tried_at: now,
-                Session.seen_at: now,
-            }
-        ).where(Session.id == session)
-        details: audit.Details = {"session": str(session), "images": len(frames), "attempt": attempt, "images_replaced": len(replaced)}
-        await audit.record(Audit, by=by, action="images_stored", about=row["person"], details=details, at=now)
-    return int(attempt)
+        )
+
+
+def _check(frames: Sequence[challenges.Seen]) -> None:
+    """A camera neither changes the size of its picture nor goes back in time."""
+    sizes = {(frame.observation.width, frame.observation.height) for frame in frames if frame.observation}
+    times = [frame.taken_ms for frame in frames]
+    if len(sizes) > 1 or times != sorted(set(times)):
+        raise BadUpload("unreadable")
+
+
+def _good(session: UUID, nonce: str, now: datetime) -> tuple[Any, ...]:
+    return Session.id == session, Session.nonce_hash == token_hash(nonce), Session.nonce_expires_at > now

@@ -60,6 +60,27 @@ async def settle_images(session: UUID, ending: Ending, *, by: Actor, now: dateti
             await audit.record(Audit, by=by, action="images_deleted", about=gone[0]["person"], details=details, at=now)
 
 
+async def forget_what_was_seen(session: UUID, attempts: int) -> None:
+    """A verdict stands, or the person went another way: landmarks and descriptors of the frames go, and so do the frames of a capture
+    that never came to its end (its number is above `attempts`). Inside the caller's transaction."""
+    await Frame.delete().where(Frame.session == session, Frame.attempt > attempts)
+    await Frame.update({Frame.shape: None, Frame.chip: None}).where(Frame.session == session)
+
+
+async def forget_unfinished_captures(*, now: datetime) -> int:
+    """Captures whose nonce ran out half-way: the network went, or the person did. Returns how many."""
+    async with transaction(DB):
+        rows = (
+            await Session.select(Session.id, Session.attempts)
+            .where(Session.nonce_hash.is_not_null(), Session.nonce_expires_at <= now)
+            .lock_rows("UPDATE", skip_locked=True)
+        )
+        for row in rows:
+            await forget_what_was_seen(row["id"], row["attempts"])
+            await Session.update({Session.nonce_hash: None}).where(Session.id == row["id"])
+    return len(rows)
+
+
 async def delete_overdue_images(*, by: Actor, now: datetime) -> int:
     """Delete every image whose time is over; returns how many."""
     async with transaction(DB):

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 from services.biometrics.actions._rows import locked_session
 from services.biometrics.actions.describing import capture_described
+from services.biometrics.actions.erasure import forget_what_was_seen
 from services.biometrics.domain.session import Attempts, Event, State, after, reason_of, worth_another_try
 from services.biometrics.domain.verification import NOT_ATTEMPTED, Verification
 from services.biometrics.live import notify
@@ -36,6 +37,7 @@ async def record_verification(session: UUID, attempt: int, result: Verification,
             return State(row["state"])
         reason = reason_of(result.match, result.liveness, result.quality)
         await _keep(row, result, reason, now)
+        await forget_what_was_seen(session, attempt)
         if worth_another_try(reason, await attempts_of(row, now)):
             state = after(State.SUBMITTED, Event.RETRY)
             await Session.update({Session.state: state, Session.reason: reason, Session.seen_at: now}).where(Session.id == session)
@@ -104,6 +106,7 @@ def _result_of(attempt: dict[str, Any]) -> Verification:
 
 async def _hand_in(row: dict[str, Any], result: Verification, reason: Reason | None, event: Event, *, by: Actor, now: datetime) -> State:
     state = after(State(row["state"]), event)
+    await forget_what_was_seen(row["id"], row["attempts"])
     submitted = row["submitted_at"] or now
     await Session.update(
         {Session.state: state, Session.reason: reason, Session.submitted_at: submitted, Session.nonce_hash: None, Session.seen_at: now}

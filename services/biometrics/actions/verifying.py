@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from services.biometrics.actions.measuring import decision_in_force, some_others
+from services.biometrics.domain.observation import CapturedFrame
 from services.biometrics.domain.session import State
 from services.biometrics.domain.thresholds import Decision
-from services.biometrics.keys import frames_of, references_of
+from services.biometrics.keys import captured_frames, references_of
 from services.biometrics.settings import settings
 from services.biometrics.tables import DB, Session
 from services.biometrics.vault import Descriptors
@@ -16,15 +17,6 @@ from shared.queue import enqueue
 
 QUEUE = "oralu:biometrics-faces"
 FUNCTION = "verify_session"
-
-
-@dataclass(frozen=True, repr=False)
-class CapturedFrame:
-    """One decrypted JPEG, in the worker's memory only."""
-
-    jpeg: bytes
-    step: str
-    taken_ms: int
 
 
 @dataclass(frozen=True, repr=False)
@@ -37,6 +29,7 @@ class Capture:
     session: UUID
     attempt: int
     movements: tuple[str, ...]
+    asked_ms: tuple[int, ...] | None
     frames: tuple[CapturedFrame, ...]
     references: tuple[Descriptors, ...]
     outdated: bool
@@ -51,14 +44,15 @@ async def claim(session: UUID, *, engine: str, now: datetime) -> Capture | None:
         if row is None or row["state"] != State.SUBMITTED:
             return None
         await Session.update({Session.verify_tried_at: now}).where(Session.id == session)
-    frames = await frames_of(session, row["attempts"])
+    frames = await captured_frames(session, row["attempts"])
     references = await references_of(row["person"])
     comparable = tuple(reference.descriptors for reference in references if reference.engine == engine)
     return Capture(
         session=session,
         attempt=row["attempts"],
         movements=tuple(row["movements"]),
-        frames=tuple(CapturedFrame(jpeg, frame["step"], frame["taken_ms"]) for frame, jpeg in frames),
+        asked_ms=tuple(row["asked_ms"]) if row["asked_ms"] is not None else None,
+        frames=tuple(frames),
         references=comparable,
         outdated=bool(references) and not comparable,
         decision=await decision_in_force(now=now),

@@ -15,7 +15,8 @@ import psutil
 from PIL import Image
 
 from services.biometrics import engine
-from services.biometrics.domain.liveness import Movement
+from services.biometrics.domain.movements import Movement
+from services.biometrics.domain.observation import CapturedFrame
 from services.biometrics.images import Pixels, decode
 from services.biometrics.pipeline import verify_frames
 from services.biometrics.pool import FacePool
@@ -30,7 +31,7 @@ def bench_kiosk(sessions: int, at_once: int, photograph: Path | None) -> dict[st
     return asyncio.run(_run(sessions, at_once, capture))
 
 
-async def _run(sessions: int, at_once: int, capture: list[tuple[bytes, int]]) -> dict[str, Any]:
+async def _run(sessions: int, at_once: int, capture: list[CapturedFrame]) -> dict[str, Any]:
     pool = FacePool()
     template = [np.zeros(128)]
     gate, seconds, peak = asyncio.Semaphore(at_once), [], 0
@@ -67,7 +68,7 @@ async def _run(sessions: int, at_once: int, capture: list[tuple[bytes, int]]) ->
     }
 
 
-def _floor(capture: list[tuple[bytes, int]]) -> float:
+def _floor(capture: list[CapturedFrame]) -> float:
     """The engine's own work on one capture in a warm process: a look at every frame and the needed encodings. Median of five."""
     engine.warm_up()
     took = []
@@ -78,7 +79,7 @@ def _floor(capture: list[tuple[bytes, int]]) -> float:
     return median(took)
 
 
-def _capture(photograph: Pixels | None) -> list[tuple[bytes, int]]:
+def _capture(photograph: Pixels | None) -> list[CapturedFrame]:
     """Frames of 1280x720 that sway a little; without a photograph they show a grey wall, and the time is that of looking."""
     chance, frames = np.random.default_rng(7), []
     for index in range(FRAMES):
@@ -89,5 +90,5 @@ def _capture(photograph: Pixels | None) -> list[tuple[bytes, int]]:
             frame.paste(picture, ((SELFIE[0] - picture.width) // 2 + int(chance.integers(-9, 9)), int(chance.integers(0, 9))))
         file = io.BytesIO()
         frame.save(file, "JPEG", quality=90)
-        frames.append((file.getvalue(), index * FRAME_MS))
+        frames.append(CapturedFrame(file.getvalue(), index * FRAME_MS))
     return frames

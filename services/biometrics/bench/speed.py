@@ -31,16 +31,17 @@ def selfie(images: Sequence[Path], *, take: int = 6) -> dict[str, Any]:
     step = max(1, len(images) // take)
     jpegs = [_as_selfie(decode(image.read_bytes())) for image in images[::step][:take]]
     frame = _compared(jpegs)
-    from services.biometrics.domain.liveness import Movement
+    from services.biometrics.domain.movements import Movement
+    from services.biometrics.domain.observation import CapturedFrame
     from services.biometrics.pipeline import verify_frames
 
-    capture = [(jpeg, at * 220) for at, jpeg in enumerate((jpegs * 12)[:12])]
+    capture = [CapturedFrame(jpeg, at * 220) for at, jpeg in enumerate((jpegs * 12)[:12])]
     began = time.perf_counter()
     verify_frames(capture, [np.zeros(128)], (Movement.TURN_LEFT,))
     ours = time.perf_counter() - began
     began = time.perf_counter()
-    for jpeg, _ in capture:
-        engine.plain_face_recognition(decode(jpeg))
+    for taken in capture:
+        engine.plain_face_recognition(decode(taken.jpeg))
     plain = time.perf_counter() - began
     return {"frame": frame, "capture_of_12": {"oralu_seconds": ours, "plain_seconds": plain, "ratio": plain / ours}}
 

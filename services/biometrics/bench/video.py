@@ -7,7 +7,7 @@ import av
 import numpy as np
 
 from services.biometrics import engine
-from services.biometrics.domain.liveness import Movement
+from services.biometrics.domain.movements import Movement
 from services.biometrics.domain.observation import Observation
 from services.biometrics.pipeline import verify_observations
 

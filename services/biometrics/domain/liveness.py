@@ -1,8 +1,6 @@
 """Whether a living face in front of the camera did what was asked. Pure: the engine's observations in, a verdict out.
 
-Left and right are the person's own; images are unmirrored. Every threshold is relative to the person's neutral face in the
-same capture. A movement counts when it goes beyond its limit with the depth of a real head (see observation.nose_lean,
-planar_residual), out of the neutral face and through the positions between. What this cannot stop: a deepfake fed in by a
+How a movement shows is in movements.py, how a challenge unfolds in challenge.py. What this cannot stop: a deepfake fed in by a
 virtual camera, and a mask with moving eyes.
 """
 
@@ -14,17 +12,9 @@ from typing import Literal
 
 import numpy as np
 
+from services.biometrics.domain.movements import Event, Movement, find_events, follow, quiet_frames
 from services.biometrics.domain.observation import Observation, eye_aspect
-from services.biometrics.domain.signs import Signs, read_signs
-
-
-class Movement(StrEnum):
-    """What the kiosk may ask for."""
-
-    TURN_LEFT = "turn_left"
-    TURN_RIGHT = "turn_right"
-    LOOK_UP = "look_up"
-    BLINK = "blink"
+from services.biometrics.domain.signs import read_signs
 
 
 class Sign(StrEnum):
@@ -44,39 +34,19 @@ class Sign(StrEnum):
     JUMP = "jump"
 
 
-TURN = 0.32
-"""A bent photograph turned by 40 degrees reaches 0.24 in the median, 0.34 in the worst of twenty; depth and lean must agree as well."""
-TURN_DEPTH = 0.052
-TURN_LEAN, LEAN_OF_TURN = 0.03, 0.5
-"""The nose leans with the turn, by about a quarter of it; perspective on a sheet near the camera makes it lean by more than half."""
-RISE = -0.085
-RISE_LIFT = 0.18
-RISE_DEPTH = 0.04
-STILL_TURN, STILL_RISE, STILL_HEIGHT = 0.18, 0.08, 0.12
-"""How still the head is while the eyes blink: a photograph that is tipped shows flatter eyes too, but a shorter face with them."""
-SHUT = 0.72
-OPEN = 0.85
-BETWEEN = (0.2, 0.85)
 LEAST_FRAMES = 5
 LEAST_MS, LONGEST_GAP_MS, LONGEST_MS = 600, 2_500, 60_000
 FACE_MISSING_SHARE = 0.34
+REACTION_MS = 250
+"""Nobody answers sooner: what begins within this time of the question was under way before it ."""
+NEUTRAL_WANTED = 3
+WITNESS_MS = 700
+"""Between the frames that decide, one is encoded at least this often, so that nobody can take the person's place unseen."""
 SAME_NEUTRAL, SAME_MOVING = 0.45, 0.58
 SAME_PICTURE, SAME_PLACE = 0.8, 1.0
 """Grey levels between aligned faces, pixels between landmarks: nearer than a camera's noise and a breathing person ever come."""
 MOVED, MOVED_LIDS = 0.03, 0.08
 CUT_PICTURE, CUT_BOX = 45.0, 0.9
-
-
-@dataclass(frozen=True)
-class Event:
-    """A movement that was carried out: the frames from `start` to `end`, furthest at `peak`; `real` where it has a head's depth."""
-
-    movement: Movement
-    start: int
-    peak: int
-    end: int
-    real: bool
-    gradual: bool
 
 
 @dataclass(frozen=True)
@@ -91,127 +61,111 @@ class LivenessVerdict:
 
 @dataclass(frozen=True)
 class Deciding:
-    """The frames that a decision rests on: they are encoded, the others need not be."""
+    """The frames that a decision rests on are encoded, the others need not be. `witnesses` show that it is one person throughout."""
 
     neutral: tuple[int, ...]
     peaks: tuple[int, ...]
+    witnesses: tuple[int, ...] = ()
 
     @property
     def frames(self) -> tuple[int, ...]:
-        return tuple(sorted({*self.neutral, *self.peaks}))
+        return tuple(sorted({*self.neutral, *self.peaks, *self.witnesses}))
 
 
-def deciding_frames(observations: Sequence[Observation], challenge: Sequence[Movement]) -> Deciding:
-    """Which frames to encode: three neutral ones spread over the capture, and the height of each movement."""
-    seen = [index for index, observation in enumerate(observations) if observation.faces and observation.landmarks is not None]
+def deciding_frames(
+    observations: Sequence[Observation],
+    timestamps_ms: Sequence[int],
+    challenge: Sequence[Movement],
+    asked_ms: Sequence[int] | None = None,
+) -> Deciding:
+    """Which frames to encode: three neutral ones spread over the capture, the height of each movement, and witnesses between them.
+
+    A frame that has a descriptor already is taken before its neighbours.
+    """
+    seen = _seen(observations)
     signs = read_signs([observations[index] for index in seen])
     if signs is None:
         return Deciding((), ())
-    quiet = _quiet(signs)
+    described = {index for index, at in enumerate(seen) if observations[at].descriptor is not None}
+    quiet = quiet_frames(signs) or list(signs.neutral)
+    if len(described.intersection(quiet)) >= NEUTRAL_WANTED:
+        quiet = [index for index in quiet if index in described]
     spread = sorted({quiet[0], quiet[len(quiet) // 2], quiet[-1]})
-    followed = _follow(find_events(signs), challenge, signs)
-    return Deciding(tuple(seen[index] for index in spread), tuple(seen[event.peak] for event in followed))
+    asked = _first_frames(asked_ms, [timestamps_ms[index] for index in seen])
+    followed = follow(find_events(signs), challenge, signs, asked)
+    neutral, peaks = tuple(seen[index] for index in spread), tuple(seen[_shown(event, described)] for event in followed)
+    return Deciding(neutral, peaks, _witnesses(observations, timestamps_ms, {*neutral, *peaks}))
 
 
-def judge(observations: Sequence[Observation], timestamps_ms: Sequence[int], challenge: Sequence[Movement]) -> LivenessVerdict:
+def judge(
+    observations: Sequence[Observation],
+    timestamps_ms: Sequence[int],
+    challenge: Sequence[Movement],
+    asked_ms: Sequence[int] | None = None,
+) -> LivenessVerdict:
     """The verdict on one capture: `observations` in time's order, each with its time in milliseconds on one clock.
 
+    `asked_ms`: when each movement was asked for, on the same clock; None where nobody wrote it down (a video).
     Descriptors are compared where frames have them (see deciding_frames); a capture without any is judged by movement alone.
     """
     reasons = _of_frames(observations, timestamps_ms)
-    seen = [index for index, observation in enumerate(observations) if observation.faces and observation.landmarks is not None]
+    seen = _seen(observations)
     frames = [observations[index] for index in seen]
     signs = read_signs(frames) if len(frames) >= LEAST_FRAMES else None
-    if signs is None:
+    if signs is None or len(observations) != len(timestamps_ms):
         return LivenessVerdict("not_live", _unique([*reasons, Sign.NO_NEUTRAL if frames else Sign.NO_FACE]))
+    asked = _first_frames(asked_ms, [timestamps_ms[index] for index in seen])
     events = find_events(signs)
-    followed = _follow(events, challenge, signs)
-    reasons += _of_movements(events, followed, challenge)
+    followed = follow(events, challenge, signs, asked)
+    reasons += _of_movements(events, followed, challenge, asked)
     reasons += _of_pictures(frames)
-    deciding = deciding_frames(observations, challenge)
+    deciding = deciding_frames(observations, timestamps_ms, challenge, asked_ms)
     reasons += _of_identity(observations, deciding)
     found = _unique(reasons)
     return LivenessVerdict("not_live" if found else "live", found, deciding.neutral, deciding.peaks)
 
 
-def find_events(signs: Signs) -> list[Event]:
-    """Every movement that goes beyond its limit, in time's order, those without depth included."""
-    level = np.abs(signs.turn) < TURN
-    found = [
-        *_runs(Movement.TURN_LEFT, signs.turn, TURN, signs),
-        *_runs(Movement.TURN_RIGHT, -signs.turn, TURN, signs),
-        *_runs(Movement.LOOK_UP, np.where(level, -signs.rise, 0), -RISE, signs),
-        *_blinks(signs),
-    ]
-    return sorted(found, key=lambda event: event.peak)
-
-
-def _runs(movement: Movement, course: np.typing.NDArray[np.float64], limit: float, signs: Signs) -> list[Event]:
-    beyond, found, index = course >= limit, [], 0
-    while index < len(course):
-        if not beyond[index]:
-            index += 1
-            continue
-        start = index
-        while index < len(course) and beyond[index]:
-            index += 1
-        peak = start + int(np.argmax(course[start:index]))
-        found.append(Event(movement, start, peak, index - 1, _has_depth(movement, slice(start, index), signs), _gradual(course, peak)))
+def wrong_movements(events: Sequence[Event], challenge: Sequence[Movement], asked: Sequence[int] | None) -> list[Event]:
+    """Turns and rises of a real head that nobody had asked for by then. Blinking is always free, and so is looking about before the
+    first question; a movement that was asked for may be repeated."""
+    if asked is None:
+        return [e for e in events if e.real and e.movement is not Movement.BLINK and e.movement not in challenge]
+    found = []
+    for event in events:
+        by_then = [movement for movement, first in zip(challenge, asked, strict=False) if first <= event.start]
+        if event.real and event.movement is not Movement.BLINK and by_then and event.movement not in by_then:
+            found.append(event)
     return found
 
 
-def _has_depth(movement: Movement, frames: slice, signs: Signs) -> bool:
-    depth = float(np.max(signs.depth[frames]))
-    if movement is Movement.LOOK_UP:
-        return depth >= RISE_DEPTH and float(np.max(signs.lift[frames])) >= RISE_LIFT
-    side = 1 if movement is Movement.TURN_LEFT else -1
-    lean, turn = float(np.max(side * signs.lean[frames])), float(np.max(side * signs.turn[frames]))
-    return depth >= TURN_DEPTH and TURN_LEAN <= lean <= LEAN_OF_TURN * turn
+def _seen(observations: Sequence[Observation]) -> list[int]:
+    return [index for index, observation in enumerate(observations) if observation.faces and observation.landmarks is not None]
 
 
-def _gradual(course: np.typing.NDArray[np.float64], peak: int) -> bool:
-    """Some frame shows the head on its way there or back: two still pictures, one after the other, have none."""
-    way = course / max(float(course[peak]), 1e-6)
-    return bool(np.any((way > BETWEEN[0]) & (way < BETWEEN[1])))
+def _first_frames(asked_ms: Sequence[int] | None, times: Sequence[int]) -> list[int] | None:
+    """For each question the first frame in which its answer may begin."""
+    if asked_ms is None:
+        return None
+    return [next((index for index, at in enumerate(times) if at >= asked + REACTION_MS), len(times)) for asked in asked_ms]
 
 
-def _blinks(signs: Signs) -> list[Event]:
-    """Lids open, shut, and open again, while the head holds still."""
-    found, index, total = [], 0, len(signs.lids)
-    holds = (np.abs(signs.turn) < STILL_TURN) & (np.abs(signs.rise) < STILL_RISE) & (np.abs(signs.height) < STILL_HEIGHT)
-    shut = (signs.lids < SHUT) & holds
-    while index < total:
-        if not shut[index]:
-            index += 1
-            continue
-        start = index
-        while index < total and shut[index]:
-            index += 1
-        opened_before = bool(np.any(signs.lids[:start] >= OPEN))
-        opened_after = bool(np.any(signs.lids[index:] >= OPEN))
-        if opened_before and opened_after:
-            peak = start + int(np.argmin(signs.lids[start:index]))
-            found.append(Event(Movement.BLINK, start, peak, index - 1, real=True, gradual=True))
-    return found
+def _shown(event: Event, described: set[int]) -> int:
+    """The frame that stands for a movement: its height, or the frame nearest to it that is described already."""
+    inside = [index for index in described if event.start <= index <= event.end]
+    return min(inside, key=lambda index: abs(index - event.peak), default=event.peak)
 
 
-def _follow(events: Sequence[Event], challenge: Sequence[Movement], signs: Signs) -> list[Event]:
-    """The events that carry out the challenge, in its order, the first of them after a neutral frame."""
-    followed: list[Event] = []
-    after = signs.neutral[0] if signs.neutral else 0
-    for movement in challenge:
-        event = next((e for e in events if e.movement is movement and e.start > after and e.real and e.gradual), None)
-        if event is None:
-            break
-        followed.append(event)
-        after = event.end if movement is not Movement.BLINK else event.start
-    return followed
-
-
-def _quiet(signs: Signs) -> list[int]:
-    """Frames as good as neutral: straight ahead, level, eyes open."""
-    straight = (np.abs(signs.turn) < 0.1) & (np.abs(signs.rise) < 0.05) & (signs.lids >= OPEN)
-    return [int(index) for index in np.flatnonzero(straight)] or list(signs.neutral)
+def _witnesses(observations: Sequence[Observation], timestamps_ms: Sequence[int], chosen: set[int]) -> tuple[int, ...]:
+    found: list[int] = []
+    last = 0
+    for index in _seen(observations):
+        at = timestamps_ms[index]
+        if index in chosen or observations[index].descriptor is not None:
+            last = at
+        elif at - last >= WITNESS_MS:
+            found.append(index)
+            last = at
+    return tuple(found)
 
 
 def _of_frames(observations: Sequence[Observation], timestamps_ms: Sequence[int]) -> list[Sign]:
@@ -229,12 +183,13 @@ def _of_frames(observations: Sequence[Observation], timestamps_ms: Sequence[int]
     return reasons
 
 
-def _of_movements(events: Sequence[Event], followed: Sequence[Event], challenge: Sequence[Movement]) -> list[Sign]:
-    """Missing ones, and turns or rises that nobody asked for before the challenge was done. Blinking is always free."""
+def _of_movements(
+    events: Sequence[Event], followed: Sequence[Event], challenge: Sequence[Movement], asked: Sequence[int] | None
+) -> list[Sign]:
+    """Missing ones, and movements that nobody asked for before the challenge was done."""
     reasons = []
     last = followed[-1].peak if len(followed) == len(challenge) and followed else None
-    unasked = [e for e in events if e.movement is not Movement.BLINK and e not in followed and e.real and (last is None or e.peak < last)]
-    if any(event.movement not in challenge for event in unasked):
+    if any(last is None or event.peak < last for event in wrong_movements(events, challenge, asked)):
         reasons.append(Sign.WRONG_MOVEMENT)
     if len(followed) < len(challenge):
         missing = challenge[len(followed)]
@@ -264,14 +219,14 @@ def _of_pictures(frames: Sequence[Observation]) -> list[Sign]:
 
 
 def _of_identity(observations: Sequence[Observation], deciding: Deciding) -> list[Sign]:
+    """One face throughout: every encoded frame against the middle of the neutral ones, turned faces by a wider measure."""
     neutral = [d for index in deciding.neutral if (d := observations[index].descriptor) is not None]
-    moving = [d for index in deciding.peaks if (d := observations[index].descriptor) is not None]
     if not neutral:
         return []
     middle = np.mean(neutral, axis=0)
     apart = max((float(np.linalg.norm(a - b)) for a, b in combinations(neutral, 2)), default=0.0)
-    strange = max((float(np.linalg.norm(middle - other)) for other in moving), default=0.0)
-    return [Sign.IDENTITY_CHANGED] if apart > SAME_NEUTRAL or strange > SAME_MOVING else []
+    strange = [o for o in observations if o.descriptor is not None and np.linalg.norm(middle - o.descriptor) > SAME_MOVING]
+    return [Sign.IDENTITY_CHANGED] if apart > SAME_NEUTRAL or strange else []
 
 
 def _same_picture(one: Observation, other: Observation) -> bool:

@@ -15,6 +15,8 @@ IMAGE_RIGHT_EYE = slice(42, 48)
 NOSE_TIP, NOSE_ROOT, CHIN, JAW_START, JAW_END = 30, 27, 8, 0, 16
 BESIDE_NOSE = [1, 2, 14, 15]
 NOSE_BASE = 33
+CHIP_SIDE = 150
+"""Pixels of an aligned face, each way."""
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -44,6 +46,15 @@ class Observation:
     evenness: float
     thumbnail: Floats
     digest: str
+
+
+@dataclass(frozen=True, repr=False, eq=False)
+class CapturedFrame:
+    """A frame on its way through the engine; `observation` where it was looked at before, and then `jpeg` may be empty."""
+
+    jpeg: bytes
+    taken_ms: int
+    observation: Observation | None = None
 
 
 def turn_ratio(landmarks: Floats) -> float:

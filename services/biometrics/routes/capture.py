@@ -1,5 +1,6 @@
 """Before the kiosk's camera: the page, the challenge, the frames, and the way without a camera."""
 
+from itertools import repeat
 from typing import Annotated, Any
 
 from litestar import Response, get, post
@@ -38,39 +39,42 @@ async def camera_page(request: Web) -> Template | Redirect:
 
 @post("/kiosk/challenge", guards=[requires_kiosk], status_code=200)
 async def challenge(request: Web) -> Json:
-    """The movement to make, and a nonce that is good once and for a minute."""
+    """A nonce that is good for one capture and a minute. Which movements come is said one by one, each when the last was seen."""
     row = await current(request)
     if row is None:
         return _go("/kiosk")
     try:
-        begun = await capture.begin_capture(row["id"], now=clock.now())
+        nonce = await capture.begin_capture(row["id"], now=clock.now())
     except (capture.CameraClosed, NotNow):
         return _go(await page_of(await current(request)))
-    return Response({"nonce": begun.nonce, "movements": list(begun.movements)})
+    return Response({"nonce": nonce, "show": "neutral"})
 
 
 @post("/kiosk/frames", guards=[requires_kiosk], status_code=200, request_max_body_size=LARGEST_UPLOAD)
 async def frames(request: Web, data: Annotated[dict[str, Any], Body(media_type=RequestEncodingType.MULTI_PART)]) -> Json:
-    """One capture. What cannot be used is refused with words, and nothing of it is stored."""
+    """The next frames of a capture; the answer says what to show. What cannot be used is refused with words and not stored."""
     row = await current(request)
     if row is None:
         return _go("/kiosk")
-    now = clock.now()
+    nonce = str(data.get("nonce", ""))
     try:
-        await capture.use_nonce(row["id"], str(data.get("nonce", "")), now=now)
         jpegs = await read_frames(_files(data.get("frames")))
-        timings = read_timings(str(data.get("timings", "")), len(jpegs))
-        await faces.first_look(request.app.state.faces, jpegs)
-        taken = [capture.TakenFrame(jpeg, step, at) for jpeg, (step, at) in zip(jpegs, timings, strict=True)]
-        attempt = await capture.submit_frames(row["id"], taken, by=actor(request), now=now)
+        times = read_timings(str(data.get("timings", "")), len(jpegs))
+        encode = await capture.encode_next(row["id"], nonce, len(jpegs), now=clock.now())
+        seen = await faces.look(request.app.state.faces, jpegs, encode)
+        taken = [capture.TakenFrame(*frame) for frame in zip(jpegs, times, seen or repeat(None, len(jpegs)), strict=True)]
+        step = await capture.add_frames(row["id"], nonce, taken, by=actor(request), now=clock.now())
     except capture.StaleNonce:
         return _refused("stale", 409)
     except BadUpload as bad:
         return _refused(bad.problem, 422)
     except (capture.CameraClosed, NotNow):
         return _go(await page_of(await current(request)))
-    await verifying.ask(row["id"], attempt)
-    return _go("/kiosk/result")
+    if step.attempt is not None:
+        await verifying.ask(row["id"], step.attempt)
+        return _go("/kiosk/result")
+    hint = step.guidance.hint
+    return Response({"show": step.guidance.show or "neutral", "hint": frame_problem_in_words(hint) if hint else ""})
 
 
 @get("/kiosk/without-camera", guards=[requires_kiosk])

@@ -1,4 +1,4 @@
-// The kiosk's camera: look straight, one movement, look straight again; at most 20 frames, sent once.
+// The kiosk's camera: frames go out as they are taken, and the answer says what to show next, until the service has seen enough.
 import { openCamera } from "./cameras.js";
 import { guide } from "./guide.js";
 
@@ -9,13 +9,15 @@ const token = document.querySelector("[data-token] [name=_csrf_token]").value;
 const [oval, hint] = ["oval", "guide"].map(part);
 const canvas = document.createElement("canvas");
 let guidance;
-const WIDTH = 1280, QUALITY = 0.9, FRAME_MS = 220, MOST = 20, STRAIGHT_BEFORE = 5, STRAIGHT_AFTER = 5;
+const WIDTH = 1280, QUALITY = 0.87, FRAME_MS = 240, MOST_AT_ONCE = 4, LOST_MS = 15_000;
 
 const wait = (ms) => new Promise((done) => setTimeout(done, ms));
 const words = (name) => root.dataset[name];
 
-function show(step) {
-  say.textContent = words(step);
+function show(step, hint) {
+  const text = hint || words(step);
+  if (say.textContent !== text) say.textContent = text;
+  root.dataset.step = step;
   const path = arrow.querySelector(`[data-turn="${step}"]`);
   for (const other of arrow.querySelectorAll("path")) other.toggleAttribute("hidden", other !== path);
   arrow.toggleAttribute("hidden", !path);
@@ -24,6 +26,7 @@ function show(step) {
 const guided = () => { guidance = guide({ video, oval, token, address: "/kiosk/preview", say: hint, words: hint.dataset }); };
 
 function refuse(text) {
+  delete root.dataset.step;
   problem.textContent = text;
   problem.hidden = false;
   arrow.toggleAttribute("hidden", true);
@@ -41,7 +44,8 @@ function withoutCamera(text) {
 }
 
 async function post(address, body) {
-  const answer = await fetch(address, { method: "POST", body, headers: { "x-csrftoken": token, accept: "application/json" } });
+  const signal = AbortSignal.timeout(LOST_MS);
+  const answer = await fetch(address, { method: "POST", body, signal, headers: { "x-csrftoken": token, accept: "application/json" } });
   const read = await answer.json();
   if (read.next) location.assign(read.next);
   return read;
@@ -54,23 +58,22 @@ const snapshot = () => new Promise((done) => {
   canvas.toBlob(done, "image/jpeg", QUALITY);
 });
 
-function plan(movements) {
-  const each = Math.floor((MOST - STRAIGHT_BEFORE - STRAIGHT_AFTER) / movements.length);
-  return [["neutral", STRAIGHT_BEFORE], ...movements.map((movement) => [movement, each]), ["neutral", STRAIGHT_AFTER]];
+/** Takes frames into `taken` until `running.over`; a slow network makes them fewer, never more than can be sent at once. */
+async function film(taken, running) {
+  const began = performance.now();
+  while (!running.over) {
+    const due = wait(FRAME_MS);
+    if (taken.length < MOST_AT_ONCE) taken.push([Math.round(performance.now() - began), await snapshot()]);
+    await due;
+  }
 }
 
-async function capture(movements) {
-  const frames = [];
-  const began = performance.now();
-  for (const [step, count] of plan(movements)) {
-    show(step);
-    for (let taken = 0; taken < count; taken++) {
-      const due = wait(FRAME_MS);
-      frames.push([step, Math.round(performance.now() - began), await snapshot()]);
-      await due;
-    }
-  }
-  return frames;
+function parcel(nonce, frames) {
+  const body = new FormData();
+  body.append("nonce", nonce);
+  body.append("timings", frames.map(([at]) => at).join(","));
+  for (const [, blob] of frames) body.append("frames", blob, "frame.jpg");
+  return body;
 }
 
 async function go() {
@@ -79,23 +82,25 @@ async function go() {
   problem.hidden = true;
   guidance?.stop();
   dispatchEvent(new Event("oralu:busy"));
+  const taken = [], running = { over: false };
   try {
-    const challenge = await post("/kiosk/challenge");
-    if (!challenge.nonce) {
-      if (!challenge.next) refuse(challenge.detail ?? words("lost"));
-      return;
+    let answer = await post("/kiosk/challenge");
+    const nonce = answer.nonce;
+    if (nonce) film(taken, running);
+    while (answer.show) {
+      show(answer.show, answer.hint);
+      while (!taken.length) await wait(20);
+      answer = await post("/kiosk/frames", parcel(nonce, taken.splice(0, MOST_AT_ONCE)));
+      dispatchEvent(new Event("oralu:busy"));
     }
-    const frames = await capture(challenge.movements);
-    say.textContent = words("sending");
-    arrow.toggleAttribute("hidden", true);
-    const body = new FormData();
-    body.append("nonce", challenge.nonce);
-    body.append("timings", frames.map(([step, at]) => `${step}:${at}`).join(","));
-    for (const [, , blob] of frames) body.append("frames", blob, "frame.jpg");
-    const answer = await post("/kiosk/frames", body);
-    if (!answer.next) refuse(answer.detail);
+    if (answer.next) {
+      say.textContent = words("sending");
+      arrow.toggleAttribute("hidden", true);
+    } else refuse(answer.detail ?? words("lost"));
   } catch {
     refuse(words("lost"));
+  } finally {
+    running.over = true;
   }
 }
 

@@ -15,7 +15,7 @@ from shared import clock
 from shared.messages.probation import CheckInReviewed, SecondOpinionAsked
 from tests.conftest import SignedIn
 from tests.integration.biometrics.conftest import SYSTEM, Person, sent
-from tests.integration.biometrics.test_kiosk_session import NO_MATCH, at_camera, captured, receipt
+from tests.integration.biometrics.test_kiosk_session import FRAMES, NO_MATCH, at_camera, captured, receipt
 from tests.support.camera import moved
 from tests.support.sign_in import csrf_token
 
@@ -123,7 +123,7 @@ async def test_a_second_officer_of_the_office_sees_the_images_while_asked(signed
     assert [(await colleague.get(address)).status_code for address in addresses] == [404, 404]
 
 
-@pytest.mark.parametrize(("verdict", "left"), [("no_match", 3), ("match_with_concern", 3), ("match", 0)])
+@pytest.mark.parametrize(("verdict", "left"), [("no_match", FRAMES), ("match_with_concern", FRAMES), ("match", 0)])
 async def test_the_receipt_after_a_verdict_leaves_the_images_to_the_verdict(person: Person, verdict: str, left: int) -> None:
     session = await at_camera(person)
     await handing_in.record_verification(session, await captured(person, session), NO_MATCH, by=SYSTEM, now=clock.now())

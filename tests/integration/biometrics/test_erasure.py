@@ -16,7 +16,7 @@ from shared.crypto import CannotDecrypt, Keyring
 from shared.messages.probation import BiometricBasisChanged, CheckInReviewed, RegistrationClosedForBiometrics
 from shared.settings import settings as shared_settings
 from tests.integration.biometrics.conftest import SYSTEM, Person, sent, soon
-from tests.integration.biometrics.test_kiosk_session import GOOD, at_camera, captured, identified, receipt
+from tests.integration.biometrics.test_kiosk_session import FRAMES, GOOD, at_camera, captured, identified, receipt
 
 
 async def close(person: Person) -> None:
@@ -105,7 +105,10 @@ async def handed_in(person: Person) -> UUID:
     return session
 
 
-@pytest.mark.parametrize(("verdict", "left"), [("match", 0), ("vouched_in_person", 0), ("no_match", 3), ("match_with_concern", 3)])
+KEPT = (("match", 0), ("vouched_in_person", 0), ("no_match", FRAMES), ("match_with_concern", FRAMES))
+
+
+@pytest.mark.parametrize(("verdict", "left"), KEPT)
 async def test_a_verdict_decides_how_long_the_images_stay(person: Person, verdict: str, left: int) -> None:
     session = await handed_in(person)
     await reviewed(person, verdict)
@@ -118,6 +121,6 @@ async def test_a_verdict_decides_how_long_the_images_stay(person: Person, verdic
 
 async def test_images_that_nobody_reviews_go_after_28_days(person: Person) -> None:
     session = await handed_in(person)
-    assert await erasure.delete_overdue_images(by=SYSTEM, now=clock.now() + timedelta(days=28, minutes=1)) == 3
+    assert await erasure.delete_overdue_images(by=SYSTEM, now=clock.now() + timedelta(days=28, minutes=1)) == FRAMES
     assert not await Frame.exists().where(Frame.session == session)
     assert await Frame.exists().where(Frame.person == person.id), "the reference stays until the registration closes"

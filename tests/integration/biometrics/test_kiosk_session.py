@@ -22,7 +22,12 @@ GOOD = Verification(match="match", liveness="live", quality="good", score=5.0, t
 NO_MATCH = Verification(
     match="no_match", liveness="live", quality="good", score=0.1, threshold=3.0, calibrated=True, engine="test", probe=0
 )
-FRAMES = [capture.TakenFrame(b"\xff\xd8 the face itself", "neutral", ms) for ms in (0, 200, 400)]
+FRAMES = 4
+
+
+def taken(*milliseconds: int) -> list[capture.TakenFrame]:
+    """Frames that the engine could not look at: the challenge goes on by the clock."""
+    return [capture.TakenFrame(b"\xff\xd8 the face itself", at, None) for at in milliseconds]
 
 
 async def identified(person: Person) -> UUID:
@@ -38,9 +43,13 @@ async def at_camera(person: Person) -> UUID:
 
 
 async def captured(person: Person, session: UUID) -> int:
-    challenge = await capture.begin_capture(session, now=clock.now())
-    await capture.use_nonce(session, challenge.nonce, now=clock.now())
-    return await capture.submit_frames(session, FRAMES, by=person.at_kiosk, now=clock.now())
+    """A frame every now and then until the capture is complete: two movements take four."""
+    nonce = await capture.begin_capture(session, now=clock.now())
+    for moment in range(0, 30_000, 2_600):
+        step = await capture.add_frames(session, nonce, taken(moment), by=person.at_kiosk, now=clock.now())
+        if step.attempt is not None:
+            return step.attempt
+    raise AssertionError("the capture comes to no end")
 
 
 async def state(session: UUID) -> str:
@@ -56,7 +65,7 @@ async def test_a_good_check_in_ends_with_a_receipt_and_no_image(person: Person) 
     (message,) = await sent(person.id, "biometrics.identity_verified.v1")
     assert (message["match"], message["liveness"], message["reason"]) == ("match", "live", None)
     assert message["answers"] == {"mood": "well", "support": ["housing"]}
-    assert await Frame.count().where(Frame.session == session) == 3
+    assert await Frame.count().where(Frame.session == session) == FRAMES
     await receipt(person)
     assert await state(session) == State.RECEIPTED
     assert await Frame.count().where(Frame.session == session) == 0
@@ -89,7 +98,7 @@ async def test_no_match_offers_one_more_try_and_is_then_handed_in(person: Person
     (message,) = await sent(person.id, "biometrics.identity_verified.v1")
     assert message["reason"] == "no_match"
     assert await Attempt.count().where(Attempt.session == session) == 2
-    assert await Frame.count().where(Frame.session == session) == 3, "the images of the first try are replaced"
+    assert await Frame.count().where(Frame.session == session) == FRAMES, "the images of the first try are replaced"
 
 
 async def test_who_walks_away_after_a_doubtful_picture_has_checked_in(person: Person) -> None:
@@ -161,16 +170,41 @@ async def test_results_that_race_send_one_message(person: Person) -> None:
     assert len(await sent(person.id, "biometrics.identity_verified.v1")) == 1
 
 
-async def test_a_nonce_works_once_and_for_a_minute(person: Person) -> None:
+async def test_a_nonce_works_for_one_capture_and_a_minute(person: Person) -> None:
     session = await at_camera(person)
-    challenge = await capture.begin_capture(session, now=clock.now())
-    uses = await asyncio.gather(*(capture.use_nonce(session, challenge.nonce, now=clock.now()) for _ in range(4)), return_exceptions=True)
-    assert sum(use is None for use in uses) == 1
+    nonce = await capture.begin_capture(session, now=clock.now())
     again = await capture.begin_capture(session, now=clock.now())
-    with pytest.raises(capture.StaleNonce):
-        await capture.use_nonce(session, again.nonce, now=soon(settings().nonce_seconds + 1))
-    with pytest.raises(capture.StaleNonce):
-        await capture.use_nonce(session, challenge.nonce, now=clock.now())
+    for stale, now in ((nonce, clock.now()), (again, soon(settings().nonce_seconds + 1))):
+        with pytest.raises(capture.StaleNonce):
+            await capture.encode_next(session, stale, 1, now=now)
+        with pytest.raises(capture.StaleNonce):
+            await capture.add_frames(session, stale, taken(0), by=person.at_kiosk, now=now)
+    assert await Frame.count().where(Frame.session == session) == 0
+    await captured(person, session)
+    with pytest.raises(NotNow):
+        await capture.add_frames(session, again, taken(9_000), by=person.at_kiosk, now=clock.now())
+
+
+async def test_the_same_frames_sent_by_two_at_once_are_taken_once(person: Person) -> None:
+    session = await at_camera(person)
+    nonce = await capture.begin_capture(session, now=clock.now())
+    sent_twice = [capture.add_frames(session, nonce, taken(0, 200), by=person.at_kiosk, now=clock.now()) for _ in range(2)]
+    answers = await asyncio.gather(*sent_twice, return_exceptions=True)
+    assert sorted(type(answer).__name__ for answer in answers) == ["BadUpload", "Step"]
+    assert await Frame.count().where(Frame.session == session) == 2
+
+
+async def test_a_capture_that_stops_half_way_leaves_nothing(person: Person) -> None:
+    session = await at_camera(person)
+    nonce = await capture.begin_capture(session, now=clock.now())
+    await capture.add_frames(session, nonce, taken(0, 200), by=person.at_kiosk, now=clock.now())
+    await erasure.forget_unfinished_captures(now=clock.now())
+    assert await Frame.count().where(Frame.session == session) == 2, "it may still go on"
+    await erasure.forget_unfinished_captures(now=soon(settings().nonce_seconds + 1))
+    assert await Frame.count().where(Frame.session == session) == 0
+    await capture.add_frames(session, await capture.begin_capture(session, now=clock.now()), taken(0), by=person.at_kiosk, now=clock.now())
+    await handing_in.hand_in_without_camera(session, "no_camera", by=person.at_kiosk, now=clock.now())
+    assert await Frame.count().where(Frame.session == session) == 0
 
 
 async def test_wrong_pins_lock_the_card_for_a_while(person: Person) -> None:

@@ -9,7 +9,8 @@ import pytest
 from PIL import Image
 
 from services.biometrics import engine
-from services.biometrics.domain.liveness import Movement
+from services.biometrics.domain.movements import Movement
+from services.biometrics.domain.observation import CapturedFrame
 from services.biometrics.images import Pixels, decode
 from services.biometrics.pipeline import EnrolmentReport, enrol_frames, verify_frames
 from tests.support import attacks
@@ -109,7 +110,7 @@ def attack(name: str, photo: Pixels) -> Sequence[Pixels]:
 @pytest.mark.parametrize("name", ATTACKS)
 def test_a_photograph_held_before_the_camera_is_not_live(name: str, held: Pixels, enrolled: EnrolmentReport) -> None:
     jpegs = attacks.as_jpegs(attack(name, held))
-    frames = [(jpeg, index * STEP_MS) for index, jpeg in enumerate(jpegs)]
+    frames = [CapturedFrame(jpeg, index * STEP_MS) for index, jpeg in enumerate(jpegs)]
     for movement in Movement:
         report = verify_frames(frames, enrolled.template, (movement,))
         assert report.liveness == "not_live", movement
@@ -120,12 +121,15 @@ def test_a_person_swapped_in_mid_session_is_not_live(face_photos: Path, enrolled
     mine, theirs = (frame_of(face_photos / name)[0] for name in ("obama.jpg", "biden.jpg"))
     jpegs = attacks.as_jpegs([*attacks.still(mine, 6), *attacks.still(theirs, 6, seed=1)])
     for movement in Movement:
-        report = verify_frames([(jpeg, index * STEP_MS) for index, jpeg in enumerate(jpegs)], enrolled.template, (movement,))
+        report = verify_frames([CapturedFrame(jpeg, index * STEP_MS) for index, jpeg in enumerate(jpegs)], enrolled.template, (movement,))
         assert report.liveness == "not_live"
 
 
 def test_frames_that_cannot_be_read_are_said_and_counted_out(held: Pixels, enrolled: EnrolmentReport) -> None:
-    frames = [(b"broken", 0), *((jpeg, (index + 1) * STEP_MS) for index, jpeg in enumerate(attacks.as_jpegs(attacks.still(held, 6))))]
+    frames = [
+        CapturedFrame(b"broken", 0),
+        *(CapturedFrame(jpeg, (index + 1) * STEP_MS) for index, jpeg in enumerate(attacks.as_jpegs(attacks.still(held, 6)))),
+    ]
     report = verify_frames(frames, enrolled.template, (Movement.BLINK,))
     assert "not_an_image" in report.problems
     assert report.match == "match"
@@ -140,7 +144,7 @@ def test_no_frame_at_all_is_no_face_and_no_attempt() -> None:
 
 def test_match_and_liveness_are_kept_apart(held: Pixels, enrolled: EnrolmentReport) -> None:
     """A photograph of the right person: it matches, and it is not live."""
-    frames = [(jpeg, index * STEP_MS) for index, jpeg in enumerate(attacks.as_jpegs(attacks.still(held, 8)))]
+    frames = [CapturedFrame(jpeg, index * STEP_MS) for index, jpeg in enumerate(attacks.as_jpegs(attacks.still(held, 8)))]
     report = verify_frames(frames, enrolled.template, (Movement.TURN_LEFT,))
     assert (report.match, report.liveness, report.quality, report.calibrated) == ("match", "not_live", "good", False)
     assert verify_frames(frames, None, (Movement.TURN_LEFT,)).match == "no_template"

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from services.biometrics import pool as pools
+from services.biometrics.domain.observation import CapturedFrame
 from services.biometrics.images import ImageProblem, ImageRefused
 from services.biometrics.pool import EngineBusy, EngineCrashed, EngineTooSlow, FacePool
 
@@ -96,5 +97,5 @@ async def test_a_refused_image_is_the_callers_error(pool: FacePool) -> None:
 async def test_a_photograph_enrols_and_matches_itself(pool: FacePool, face_photos: Path) -> None:
     photo = (face_photos / "obama.jpg").read_bytes()
     enrolled = await pool.enrol([photo] * 3)
-    report = await pool.verify([(photo, index * 200) for index in range(6)], enrolled.template, ["blink"])
+    report = await pool.verify([CapturedFrame(photo, index * 200) for index in range(6)], enrolled.template, ["blink"])
     assert (report.match, report.liveness) == ("match", "not_live")

@@ -42,18 +42,16 @@ async def test_good_frames_come_through_unchanged() -> None:
     assert await read_frames([File(JPEG), File(JPEG)]) == [JPEG, JPEG]
 
 
-@pytest.mark.parametrize(
-    "text", ["", "neutral", "neutral:-1", "neutral:x", "neutral:99999999", "smile:10", "neutral:10,neutral:5", "neutral:²"]
-)
+@pytest.mark.parametrize("text", ["", "soon", "-1", "NaN", "99999999", "0:10", "10,5", "10,10", "²", "1e3"])
 def test_bad_timings_are_refused(text: str) -> None:
     with pytest.raises(BadUpload):
         read_timings(text, text.count(",") + 1)
 
 
 def test_timings_are_read() -> None:
-    assert read_timings("neutral:0,turn_left:220", 2) == [("neutral", 0), ("turn_left", 220)]
+    assert read_timings("0, 220", 2) == [0, 220]
     with pytest.raises(BadUpload):
-        read_timings("neutral:0", 2)
+        read_timings("0", 2)
 
 
 def test_an_answer_is_one_of_the_options() -> None:
