@@ -11,8 +11,8 @@ from services.biometrics.actions.verifying import Capture
 from services.biometrics.calibration.artefact import DISTANCE
 from services.biometrics.domain import quality
 from services.biometrics.domain.likeness import likeness
-from services.biometrics.domain.quality_score import LIMIT
 from services.biometrics.domain.observation import Observation
+from services.biometrics.domain.quality_score import LIMIT
 from services.biometrics.domain.verification import Verification
 from services.biometrics.images import ImageProblem, ImageRefused
 from services.biometrics.pool import EngineBusy, EngineCrashed, EngineTooSlow, FacePool

@@ -109,6 +109,8 @@ def running(*, local_time: str | None = "23:00", demo: bool = True, settings: Ma
         "ORALU_MASTER_KEY_FILE": str(folder / "master.key"),
         "ORALU_DEMO": "true",
         "ORALU_CHALLENGE_STEP_SECONDS": "5",
+        # A photograph that is bent into a turn is told as one; the tests' person blinks and looks up.
+        "ORALU_CHALLENGE_MOVEMENTS": '["blink", "look_up"]',
     }
     if local_time:
         environment["ORALU_CLOCK_OFFSET_SECONDS"] = str(offset_to(local_time))

@@ -14,6 +14,7 @@ import numpy as np
 
 from services.biometrics.domain.movements import Event, Movement, find_events, follow, quiet_frames
 from services.biometrics.domain.observation import Observation, eye_aspect
+from services.biometrics.domain.sheet import shows_a_sheet
 from services.biometrics.domain.signs import read_signs
 
 
@@ -37,7 +38,7 @@ class Sign(StrEnum):
 LEAST_FRAMES = 5
 LEAST_MS, LONGEST_GAP_MS, LONGEST_MS = 600, 2_500, 60_000
 FACE_MISSING_SHARE = 0.34
-REACTION_MS = 250
+REACTION_MS = 150
 """Nobody answers sooner: what begins within this time of the question was under way before it ."""
 NEUTRAL_WANTED = 3
 WITNESS_MS = 700
@@ -118,6 +119,8 @@ def judge(
     events = find_events(signs)
     followed = follow(events, challenge, signs, asked)
     reasons += _of_movements(events, followed, challenge, asked)
+    if any(shows_a_sheet(frames, signs, event) for event in followed):
+        reasons.append(Sign.FLAT)
     reasons += _of_pictures(frames)
     deciding = deciding_frames(observations, timestamps_ms, challenge, asked_ms)
     reasons += _of_identity(observations, deciding)

@@ -36,6 +36,8 @@ STILL_TURN, STILL_RISE, STILL_HEIGHT = 0.18, 0.08, 0.12
 SHUT = 0.72
 OPEN = 0.85
 BETWEEN = (0.2, 0.85)
+STEADY = 0.45
+"""A frame beside the height of a movement shows at least this share of it: landmarks jump for one frame, on a mask or behind glasses."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,8 @@ def _runs(movement: Movement, course: np.typing.NDArray[np.float64], limit: floa
         while index < len(course) and beyond[index]:
             index += 1
         peak = start + int(np.argmax(course[start:index]))
-        found.append(Event(movement, start, peak, index - 1, _has_depth(movement, slice(start, index), signs), _gradual(course, peak)))
+        real = _has_depth(movement, slice(start, index), signs) and _steady(course, peak)
+        found.append(Event(movement, start, peak, index - 1, real, _gradual(course, peak)))
     return found
 
 
@@ -109,6 +112,11 @@ def _has_depth(movement: Movement, frames: slice, signs: Signs) -> bool:
     side = 1 if movement is Movement.TURN_LEFT else -1
     lean, turn = float(np.max(side * signs.lean[frames])), float(np.max(side * signs.turn[frames]))
     return depth >= TURN_DEPTH and TURN_LEAN <= lean <= LEAN_OF_TURN * turn
+
+
+def _steady(course: np.typing.NDArray[np.float64], peak: int) -> bool:
+    beside = [course[index] for index in (peak - 1, peak + 1) if 0 <= index < len(course)]
+    return bool(max(beside, default=0.0) >= STEADY * course[peak])
 
 
 def _gradual(course: np.typing.NDArray[np.float64], peak: int) -> bool:

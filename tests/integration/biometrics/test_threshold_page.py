@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from services.biometrics import engine, queries
-from services.biometrics.actions import capture, checkins, handing_in, subjects, verifying
+from services.biometrics.actions import checkins, handing_in, subjects, verifying
 from services.biometrics.calibration.artefact import Artefact, read, save
 from services.biometrics.calibration.make import make
 from services.biometrics.calibration.trials import Fusion
@@ -21,7 +21,7 @@ from shared import clock
 from shared.messages.probation import BiometricBasisChanged, CheckInReviewed
 from tests.conftest import SignedIn
 from tests.integration.biometrics.conftest import SYSTEM, Person
-from tests.integration.biometrics.test_kiosk_session import FRAMES, at_camera
+from tests.integration.biometrics.test_kiosk_session import at_camera, captured
 from tests.support.sign_in import csrf_token
 from tests.unit.biometrics.test_scoring import MADE, PEOPLE
 
@@ -49,9 +49,7 @@ async def reviewed(artefact: Artefact, verdict: str, score: float, match: str) -
     """Somebody's check-in that officers decided."""
     person = await (await (await Person().register()).due()).enrolled()
     session = await at_camera(person)
-    challenge = await capture.begin_capture(session, now=clock.now())
-    await capture.use_nonce(session, challenge.nonce, now=clock.now())
-    attempt = await capture.submit_frames(session, FRAMES, by=person.at_kiosk, now=clock.now())
+    attempt = await captured(person, session)
     result = Verification(
         match=match, liveness="not_live", quality="good", score=score, threshold=artefact.scoring.match, review=artefact.scoring.review,  # type: ignore[arg-type]  # of the literals
         calibrated=True, artefact=artefact.digest, scale=artefact.scale, engine=engine.ENGINE_VERSION, others=(-0.5, 0.25),
@@ -130,9 +128,7 @@ async def test_an_administrator_sets_the_threshold_and_the_worker_uses_it(
 
 async def claim(person: Person) -> verifying.Capture:
     session = await at_camera(person)
-    challenge = await capture.begin_capture(session, now=clock.now())
-    await capture.use_nonce(session, challenge.nonce, now=clock.now())
-    await capture.submit_frames(session, FRAMES, by=person.at_kiosk, now=clock.now())
+    await captured(person, session)
     claimed = await verifying.claim(session, engine=engine.ENGINE_VERSION, now=clock.now())
     assert claimed is not None
     return claimed

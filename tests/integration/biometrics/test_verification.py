@@ -26,7 +26,7 @@ from tests.integration.biometrics.conftest import Person, sent
 from tests.integration.biometrics.test_kiosk_session import at_camera, captured, state
 from tests.support.camera import Movement, moved, sequence
 
-TURN: Movement = "turn_left"
+UP: Movement = "look_up"
 
 
 @pytest.fixture(scope="module")
@@ -38,8 +38,8 @@ async def pool() -> AsyncIterator[FacePool]:
 
 @pytest.fixture
 def one_movement(engines: OraluSettings, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The kiosk asks for a turn to the left."""
-    monkeypatch.setenv("ORALU_CHALLENGE_MOVEMENTS", f'["{TURN}"]')
+    """The kiosk asks to look up."""
+    monkeypatch.setenv("ORALU_CHALLENGE_MOVEMENTS", f'["{UP}"]')
     settings.cache_clear()
 
 
@@ -59,13 +59,13 @@ async def reference(pool: FacePool, photos: Path) -> Person:
 
 
 async def submitted(pool: FacePool, person: Person, photo: Path) -> UUID:
-    """Frame by frame, as the kiosk does: somebody who looks straight, and turns when they are asked to."""
+    """Frame by frame, as the kiosk does: somebody who looks straight, and up when they are asked to."""
     session = await at_camera(person)
     nonce = await capture.begin_capture(session, now=clock.now())
-    straight, *_ = course = sequence(photo, [TURN], rest=1, going=5)
-    turning, show = iter(course[1:]), None
+    straight, *_ = course = sequence(photo, [UP], rest=1, going=5)
+    rising, show = iter(course[1:]), None
     for number in range(60):
-        image = jpeg(next(turning, straight) if show else straight, seed=number)
+        image = jpeg(next(rising, straight) if show else straight, seed=number)
         encode = await capture.encode_next(session, nonce, 1, now=clock.now())
         seen = await faces.look(pool, [image], encode)
         frame = capture.TakenFrame(image, 220 * number, seen[0] if seen else None)

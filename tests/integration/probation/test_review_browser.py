@@ -62,12 +62,12 @@ async def in_doubt(monkeypatch: pytest.MonkeyPatch) -> UUID:
     known = await (await (await Person(id=made.person, check_in=due["id"]).register()).due()).enrolled(jpeg=drawn(0))
     session = await at_camera(known)
     for _ in range(2):
-        challenge = await capture.begin_capture(session, now=now)
-        await capture.use_nonce(session, challenge.nonce, now=now)
-        steps = ["neutral", "turn_left", "turn_left", "neutral"] * 2
-        frames = [capture.TakenFrame(drawn(6 * index), step, 220 * index) for index, step in enumerate(steps)]
-        attempt = await capture.submit_frames(session, frames, by=known.at_kiosk, now=now)
-        await handing_in.record_verification(session, attempt, DOUBTFUL, by=SYSTEM, now=now)
+        nonce = await capture.begin_capture(session, now=now)
+        for first in range(0, 8, 2):
+            frames = [capture.TakenFrame(drawn(6 * index), 1_200 * index, None) for index in (first, first + 1)]
+            step = await capture.add_frames(session, nonce, frames, by=known.at_kiosk, now=now)
+        assert step.attempt is not None
+        await handing_in.record_verification(session, step.attempt, DOUBTFUL, by=SYSTEM, now=now)
     (told,) = await sent(known.id, "biometrics.identity_verified.v1")
     (described,) = await sent(known.id, "biometrics.capture_described.v1")
     await record_check_in(IdentityVerified.model_validate(told), by=BY, now=now)

@@ -51,8 +51,9 @@ def _points(lids: float) -> Floats:
     return points
 
 
-def observed(landmarks: Floats, *, descriptor: Floats | None = None, seed: int = 0) -> Observation:
-    """A frame of 1280x720 with one sharp, well-lit face; every frame has noise of its own."""
+def observed(landmarks: Floats, *, descriptor: Floats | None = None, seed: int = 0, away: float = 0.0) -> Observation:
+    """A frame of 1280x720 with one sharp, well-lit face; every frame has noise of its own. `away`: from 0 to 1 how far a real head has
+    turned or risen, so that other parts of it are in view."""
     chance = np.random.default_rng(seed)
     low, high = landmarks.min(axis=0), landmarks.max(axis=0)
     return Observation(
@@ -64,7 +65,7 @@ def observed(landmarks: Floats, *, descriptor: Floats | None = None, seed: int =
         landmarks=landmarks,
         eye_distance=eye_distance(landmarks),
         descriptor=descriptor,
-        chip=chip_of(chance),
+        chip=chip_of(chance, away),
         sharpness=120.0,
         brightness=120.0,
         contrast=40.0,
@@ -74,7 +75,7 @@ def observed(landmarks: Floats, *, descriptor: Floats | None = None, seed: int =
     )
 
 
-def chip_of(chance: np.random.Generator) -> npt.NDArray[np.uint8]:
+def chip_of(chance: np.random.Generator, away: float = 0.0) -> npt.NDArray[np.uint8]:
     """An aligned face in few strokes: skin with noise, dark eyes, the shadow below the nose, red lips with a dark line between."""
     chip = np.tile(np.array([150, 112, 92], dtype=np.int64), (150, 150, 1))
     for left in (38, 94):
@@ -82,6 +83,7 @@ def chip_of(chance: np.random.Generator) -> npt.NDArray[np.uint8]:
     chip[78:85, 66:84] = (95, 66, 55)
     chip[96:110, 58:92] = (150, 85, 80)
     chip[102:105, 58:92] = (80, 40, 40)
+    chip[:, : round(60 * away)] = (40, 36, 34)
     noisy = chip + chance.integers(-15, 16, chip.shape)
     return np.asarray(np.clip(noisy, 0, 255), dtype=np.uint8)
 
@@ -95,7 +97,8 @@ def course(
     seen = []
     for index, at in enumerate(way, start=start):
         lids = 1 - 0.85 * at if blink else 1.0
-        seen.append(observed(head(turn=turn * at, up=up * at, lids=lids, flat=flat, seed=index), seed=index))
+        away = 0.0 if flat else at * float(turn != 0 or up != 0)
+        seen.append(observed(head(turn=turn * at, up=up * at, lids=lids, flat=flat, seed=index), seed=index, away=away))
     return seen
 
 

@@ -66,6 +66,17 @@ def test_a_turned_photograph_has_no_depth(degrees: int, movement: Movement) -> N
         assert judge(frames, times(frames), [movement]).result == "not_live"
 
 
+def test_a_turned_face_that_is_the_neutral_picture_again_is_a_sheet() -> None:
+    """The landmarks say that it turned, the picture says that it was only warped."""
+    frames = [replace(frame, chip=course()[index].chip) for index, frame in enumerate(course(turn=32))]
+    assert judge(frames, times(frames), [LEFT]).reasons == (Sign.FLAT,)
+
+
+def test_landmarks_that_jump_for_one_frame_are_no_movement() -> None:
+    frames = [observed(head(turn=32 if index == 8 else 0, seed=index), seed=index) for index in range(16)]
+    assert Sign.MOVEMENT_MISSING in judge(frames, times(frames), [LEFT]).reasons
+
+
 def test_two_still_pictures_one_after_the_other_are_a_jump() -> None:
     frames = [observed(head(turn=0 if index < 6 else 32, seed=index), seed=index) for index in range(12)]
     assert Sign.JUMP in judge(frames, times(frames), [LEFT]).reasons
