@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Protocol
 
+import numpy as np
 import shapely
 from shapely.geometry import shape as geojson_shape
-from shapely.ops import transform
 
 # Mean radius of the WGS 84 ellipsoid (IUGG R1). A plane tangent at the zone errs by less than 0.5 % within 100 km of it.
 METRES_A_DEGREE = math.radians(1) * 6_371_008.8
@@ -105,7 +105,7 @@ def _area(geometry: Mapping[str, Any], what: str, corridor: float) -> Area:
     cut = shapely.segmentize(shapely.force_2d(degrees), max(DEGREES_AN_EDGE, max(east - west, north - south) / 1000))
     if shapely.get_num_coordinates(cut) > MOST_POINTS:
         raise ValueError(f"the {what} has more than {MOST_POINTS} points")
-    plane = transform(lambda x, y: _flat(middle.y, middle.x, y, x), cut)
+    plane = shapely.transform(cut, lambda pairs: np.array([_flat(middle.y, middle.x, y, x) for x, y in pairs.tolist()]))
     border = plane if corridor else plane.boundary
     shapely.prepare(plane)
     if shapely.get_num_coordinates(border) <= FEW_EDGES:

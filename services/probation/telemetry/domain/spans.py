@@ -55,7 +55,7 @@ def evaluate_spans(orders: Sequence[tuple[float, Order]], fixes: Sequence[Fix], 
         if last:
             result.next_tick = outcome.tick
         else:
-            after.open = {rule: event for rule, event in after.open.items() if rule in LASTING}
-            after.ruled = end
-            state = after
+            state = after.copy()
+            state.open = {rule: event for rule, event in state.open.items() if rule in LASTING}
+            state.ruled = end
     return result

@@ -1,0 +1,114 @@
+"""Laws of the evaluation under an order that holds every kind of rule: arrival, repetition and checkpoints change nothing."""
+
+from itertools import pairwise
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from services.probation.telemetry.domain.fixes import Fix, canonical
+from services.probation.telemetry.domain.order import Order
+from services.probation.telemetry.domain.rules import rules
+from services.probation.telemetry.domain.spans import begun, evaluate_spans
+from services.probation.telemetry.domain.state import Event, State, from_json
+from tests.unit.telemetry.test_evaluation import HOME, REPORTS, at, events
+from tests.unit.telemetry.test_rules import hours, of, point, square, zone
+
+LINE = {"type": "LineString", "coordinates": [[HOME[1], HOME[0] - 0.01], [HOME[1], HOME[0] + 0.002]]}
+OWN = {"strap", "case", "battery", "jamming", "sos", "signal"}
+BEGIN, END = at(19, 30), at(8, day=25)
+
+
+def whole(radius: int = 100, version: str = "1") -> Order:
+    return of(
+        zone("inclusion", point(), "home", radius_m=radius, when="always", version=radius),
+        zone("exclusion", point(700), "school", radius_m=80, buffer_m=40, when=hours("20:30", "04:00")),
+        zone("restriction", square(600), "district", when="curfew"),
+        zone("route", LINE, "way", corridor_m=60, when=hours("21:00", "21:45")),
+        zone("area", square(750), "region", when="always"),
+        zone("proximity", point(-650), "distance-1", radius_m=120),
+        zone("attendance", point(300), "centre", radius_m=120, when=hours("23:00", "00:30"), minutes=30),
+        curfew=[{"start": "22:00", "end": "06:00", "zone": "home", "except": ["2026-11-25"]}],
+        first_night={"date": "2026-11-24", "start": "21:30", "end": "07:00", "zone": "home"},
+        permissions=[{"from": "2026-11-25T01:00", "until": "2026-11-25T02:10", "zones": ["home", "region"]}],
+        version=version,
+    )
+
+
+ORDERS = [(at(20), whole()), (at(2, 30, day=25), whole(250, "2"))]
+
+
+def spanned(fixes: list[Fix], now: float = END, state: State | None = None) -> list[tuple[Event, str]]:
+    result = evaluate_spans(ORDERS, fixes, state or begun(BEGIN), now)
+    return [(event, result.versions[id(event)]) for event in result.events]
+
+
+@given(reports=REPORTS, seed=st.randoms(use_true_random=False))
+@settings(max_examples=100, deadline=None)
+def test_any_order_of_arrival_and_any_repetition_gives_the_same_events_and_versions(reports: list[Fix], seed: Any) -> None:
+    shuffled = reports + reports[: len(reports) // 2]
+    seed.shuffle(shuffled)
+    assert spanned(shuffled) == spanned(reports)
+
+
+@given(reports=REPORTS, seed=st.randoms(use_true_random=False), size=st.integers(1, 25))
+@settings(max_examples=100, deadline=None)
+def test_evaluation_from_checkpoints_whatever_arrives_when_ends_like_evaluation_from_scratch(
+    reports: list[Fix], seed: Any, size: int
+) -> None:
+    """As the evaluator does it: from the last checkpoint before the news, its events replacing those that could have changed."""
+    every = canonical(reports)
+    arrival = list(every)
+    seed.shuffle(arrival)
+    checkpoints: dict[int, State] = {}
+    alerts: dict[tuple[str, str, float], tuple[Event, str]] = {}
+    had: list[Fix] = []
+    for begin, end in pairwise([*range(0, len(arrival), size), len(arrival)]):
+        batch = arrival[begin:end]
+        had += batch
+        news, now = min(fix.at for fix in batch), END if end == len(arrival) else max(fix.at for fix in had) + seed.randint(0, 7200)
+        before = [state for state in checkpoints.values() if state.at is not None and state.at < news]
+        state = from_json(max(before, key=lambda each: each.at or 0).to_json()) if before else begun(BEGIN)
+        since = state.at if state.at is not None else 0.0
+        result = evaluate_spans(ORDERS, [fix for fix in had if fix.at > since], state, now)
+        checkpoints = {hour: each for hour, each in checkpoints.items() if each.at is not None and each.at <= since}
+        checkpoints |= {int((each.at or 0) // 3600): each for each, _ in result.checkpoints}
+        stays = {key: pair for key, pair in alerts.items() if pair[0].detected_at <= since and (pair[0].closed_at or float("inf")) <= since}
+        alerts = stays | {event.key: (event, result.versions[id(event)]) for event in result.events}
+    assert sorted(alerts.values(), key=repr) == sorted(spanned(every), key=repr)
+
+
+@given(reports=REPORTS)
+@settings(max_examples=100, deadline=None)
+def test_silence_and_tampers_are_neither_breach_nor_compliance(reports: list[Fix]) -> None:
+    found = events(whole(), reports, END)
+    blind = [each for each in found if each.rule in {"strap", "case"}]
+    night = rules(whole(), BEGIN, END).kept[0]
+    for each in blind:
+        until = each.closed_at if each.closed_at is not None else END
+        for other in found:
+            if other.rule not in OWN and other.state == "breach" and other.reason != "not_attended":
+                ended = other.closed_at if other.closed_at is not None else END
+                assert min(until, ended) <= max(each.opened_at, other.opened_at)
+    for each in found:
+        if each.rule in {"strap", "case", "signal"}:
+            until = each.closed_at if each.closed_at is not None else END
+            middle = (each.detected_at + until) / 2
+            if each.detected_at < until and night.window(middle) is not None:
+                told = [one for one in found if one.rule == "curfew" and one.opened_at <= middle < (one.closed_at or END + 1)]
+                assert [one.state for one in told] == ["unknown"]
+
+
+@given(reports=REPORTS, extra=REPORTS)
+@settings(max_examples=40, deadline=None)
+def test_what_came_before_the_first_new_report_is_never_rewritten(reports: list[Fix], extra: list[Fix]) -> None:
+    """Late evidence speaks from its own time on: events over and decided before it stay as they were."""
+    first = min(fix.at for fix in extra)
+    earlier = [fix for fix in reports if fix.at < first]
+    if not earlier:
+        return
+
+    def over(found: list[Event]) -> list[Event]:
+        return [each for each in found if each.detected_at < first and each.closed_at is not None and each.closed_at < first - 1800]
+
+    assert over(events(whole(), [*earlier, *extra], END)) == over(events(whole(), earlier, first))
