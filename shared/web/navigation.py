@@ -24,6 +24,7 @@ def links(user: Actor | None, addresses: dict[str, str]) -> Links:
         found.append((gettext("Referrals"), f"{addresses['reintegration']}/provider"))
     if role is Role.ADMINISTRATOR:
         found.append((gettext("Administration"), f"{addresses['probation']}/admin"))
+        found.append((gettext("Alert quality"), f"{addresses['probation']}/alert-quality"))
     if role in {Role.ADMINISTRATOR, Role.AUDITOR}:
         found.append((gettext("Face thresholds"), f"{addresses['biometrics']}/thresholds"))
     return found

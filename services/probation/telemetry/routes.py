@@ -18,6 +18,7 @@ from services.probation.telemetry import (
     deputy_routes,
     movement_routes,
     pack_routes,
+    quality_routes,
     queries,
     words,
     zone_map_routes,
@@ -166,5 +167,6 @@ route_handlers = [
     *pack_routes.route_handlers,
     *movement_routes.route_handlers,
     *zone_map_routes.route_handlers,
+    *quality_routes.route_handlers,
     api.take_positions,
 ]

@@ -1,5 +1,6 @@
 """An evidence pack: signed, complete, and every changed character shows."""
 
+import csv
 import io
 import json
 import zipfile
@@ -10,11 +11,15 @@ from typing import Any
 from uuid import UUID
 
 import httpx
+import pytest
 from typer.testing import CliRunner
 
+from services.probation.demo import OFFICER
 from services.probation.tables import Audit
-from services.probation.telemetry import packs
+from services.probation.telemetry import handling, packs
 from services.probation.telemetry.cli import telemetry_cli
+from shared import clock
+from shared.identity.demo import demo_id
 from tests.integration.telemetry.conftest import Vendor, position, track
 from tests.integration.telemetry.test_alerts import evaluated
 from tests.support.sign_in import csrf_token
@@ -80,3 +85,24 @@ async def test_a_pack_of_an_alert_and_of_a_time_can_be_checked_and_not_be_change
     assert (await officer.post(f"/people/{person}/pack", data={"_csrf_token": token, **long})).status_code == 303
     social = await signed_in("probation", "social")
     assert (await social.post(f"/alerts/{alert['id']}/pack", data={"_csrf_token": token})).status_code in (403, 404)
+
+    await handling.decide([alert["id"]], outcome="technical", reason="The antenna is broken", by=OFFICER, now=clock.now())
+    senior, admin = await signed_in("probation", "senior"), await signed_in("probation", "admin")
+    assert (await officer.get("/alert-quality")).status_code == 403
+    for reader in (senior, admin):
+        assert "TEST-0001" in (await reader.get("/alert-quality")).text
+        rows = list(csv.DictReader(io.StringIO((await reader.get("/alert-quality.csv")).text)))
+        (every,) = [row for row in rows if row["group"] == "all"]
+        assert float(every["device_days"]) == pytest.approx(2 / 24, rel=0.05)
+        assert float(every["false_per_device_day"]) == pytest.approx(float(every["false"]) / float(every["device_days"]), rel=0.01)
+        assert int(every["technical"]) == 1
+        assert float(every["unknown_hours_per_device_day"]) * 2 / 24 == pytest.approx(41 / 60, rel=0.1)
+        assert float(every["alert_seconds_p95"]) >= 0
+    assert "nothing to measure" in (await senior.get("/alert-quality?until=2020-01-01&since=x")).text
+
+    page = await senior.get("/deputies")
+    chosen = {"_csrf_token": csrf_token(page.text), "officer": str(OFFICER.id), "deputy": str(demo_id("senior"))}
+    assert (await senior.post("/deputies", data=chosen)).status_code == 303
+    assert f'value="{demo_id("senior")}" selected' in (await senior.get("/deputies")).text
+    assert (await senior.post("/deputies", data={**chosen, "deputy": str(person)})).status_code == 404
+    assert (await officer.get("/deputies")).status_code == 403
