@@ -13,6 +13,7 @@ from weakref import WeakKeyDictionary
 
 import asyncpg
 from arq.connections import ArqRedis, RedisSettings, create_pool
+from arq.constants import in_progress_key_prefix, job_key_prefix
 from arq.worker import Retry, create_worker, func
 from redis.asyncio.retry import Retry as RedisRetry
 from redis.backoff import ExponentialBackoff
@@ -74,6 +75,15 @@ async def enqueue(service_queue: str, function: str, *ids: str, job_id: str | No
         log.warning("queue_unavailable", queue=service_queue, function=function, error=type(error).__name__)
         return False
     return True
+
+
+async def is_waiting(job_id: str) -> bool:
+    """Whether a job stands on its queue and no worker has taken it; False too when Redis is away, and so is what it held."""
+    try:
+        connection = await _connection()
+        return bool(await connection.exists(job_key_prefix + job_id)) and not await connection.exists(in_progress_key_prefix + job_id)
+    except (RedisError, OSError, TimeoutError):
+        return False
 
 
 async def close_connections() -> None:

@@ -1,11 +1,14 @@
 """Domain values in the words of the person in front of the kiosk, or of the officer with the tablet."""
 
 from collections.abc import Iterable
+from datetime import datetime
+from math import ceil
 from typing import Any
 
 import segno
 from markupsafe import Markup
 
+from services.biometrics.actions.line import LineFull, Paused
 from services.biometrics.actions.sessions import Locked, NothingDue, WrongCard
 from services.biometrics.domain.session import State
 from shared.web.i18n import format_datetime, gettext
@@ -61,6 +64,14 @@ def result_in_words(state: str, reason: str | None, receipt: dict[str, Any] | No
     elif ahead:
         waiting = gettext("People before you: %(count)s. Please stay here.", count=ahead)
     return {"kind": "waiting", "text": waiting}
+
+
+def wait_in_words(wait: LineFull | Paused, now: datetime) -> str:
+    """Why nobody is filmed just now, and that the check-in goes on all the same."""
+    if isinstance(wait, LineFull):
+        return gettext("Many people are checking in just now. Wait a moment and try again, or go on without the camera.")
+    seconds = max(1, ceil((wait.until - now).total_seconds()))
+    return gettext("It did not work several times. Wait %(count)s seconds before the next try, or go on without the camera.", count=seconds)
 
 
 def movement_in_words(movement: str) -> str:

@@ -179,11 +179,6 @@ async def overdue_images(now: datetime) -> int:
     return int(await Frame.count().where(Frame.delete_after <= now))
 
 
-async def waiting_for_the_engine() -> int:
-    """How many captures are with the engine now."""
-    return int(await Session.count().where(Session.state == State.SUBMITTED))
-
-
 async def erasure_proof(person: UUID) -> dict[str, Any] | None:
     """What the audit log says of the erasure, and whether anything of the face is left. None for an unknown person."""
     subject = await Subject.select().where(Subject.person == person).first()

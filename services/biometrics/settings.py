@@ -27,7 +27,13 @@ class BiometricsSettings(OraluSettings):
     """A session that nobody touches for this long expires."""
     attempts_per_session: int = 2
     attempts_per_person_a_day: int = 6
+    failures_before_pause: int = 5
+    """After so many failures in a row the next try before the camera waits for `pause_seconds`; 0: never. Nobody waits without a camera."""
+    pause_seconds: int = 30
     nonce_seconds: int = 60
+
+    longest_line: int = 60
+    """While so many captures wait for the engine nobody else is filmed: the kiosk says so, and goes on without a camera."""
 
     verify_again_after_seconds: float = 20
     """A session handed in but not verified is put on the queue again after this long."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from services.biometrics.actions.line import ahead_of
 from services.biometrics.actions.measuring import decision_in_force, some_others
 from services.biometrics.domain.observation import CapturedFrame
 from services.biometrics.domain.session import State
@@ -13,10 +14,12 @@ from services.biometrics.settings import settings
 from services.biometrics.tables import DB, Session
 from services.biometrics.vault import Descriptors
 from shared.db.engine import transaction
-from shared.queue import enqueue
+from shared.queue import enqueue, is_waiting
 
 QUEUE = "oralu:biometrics-faces"
 FUNCTION = "verify_session"
+IN_QUEUE = 64
+"""Captures that stand in Redis at one time; the rest of the line is in PostgreSQL alone."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -61,17 +64,28 @@ async def claim(session: UUID, *, engine: str, now: datetime) -> Capture | None:
 
 
 async def unverified(*, now: datetime) -> list[tuple[UUID, int, int]]:
-    """Captures that wait for longer than they should: session, attempt, and how often the engine was asked again."""
+    """Captures that wait for longer than they should: session, attempt, and how often the engine was asked again.
+
+    One whose job still stands in the queue only waits for its turn.
+    """
     late = now - timedelta(seconds=settings().verify_again_after_seconds)
-    rows = await Session.select(Session.id, Session.attempts, Session.verify_tries).where(
-        Session.state == State.SUBMITTED, Session.verify_tried_at < late
+    rows = (
+        await Session.select(Session.id, Session.attempts, Session.verify_tries)
+        .where(Session.state == State.SUBMITTED, Session.verify_tried_at < late)
+        .order_by(Session.submitted_at)
+        .limit(IN_QUEUE)
     )
-    return [(row["id"], row["attempts"], row["verify_tries"]) for row in rows]
+    late_ones = [(row["id"], row["attempts"], row["verify_tries"]) for row in rows]
+    return [one for one in late_ones if not await is_waiting(_job(*one))]
 
 
 async def ask(session: UUID, attempt: int) -> None:
-    """Put a capture on the engine's queue; the caller has committed it. A Redis that is away is no trouble: the sweep asks again."""
-    await enqueue(QUEUE, FUNCTION, str(session), job_id=f"verify:{session}:{attempt}")
+    """Put a capture on the engine's queue; the caller has committed it. A Redis that is away is no trouble: the sweep asks again.
+
+    The queue holds `IN_QUEUE` at most: who stands further back waits in the table, and the sweep asks when the turn comes near.
+    """
+    if await ahead_of(session) < IN_QUEUE:
+        await enqueue(QUEUE, FUNCTION, str(session), job_id=_job(session, attempt, 0))
 
 
 async def again(session: UUID, attempt: int, tries: int, *, now: datetime) -> None:
@@ -82,4 +96,9 @@ async def again(session: UUID, attempt: int, tries: int, *, now: datetime) -> No
         .returning(Session.id)
     )
     if counted:
-        await enqueue(QUEUE, FUNCTION, str(session), job_id=f"verify:{session}:{attempt}:{tries}")
+        await enqueue(QUEUE, FUNCTION, str(session), job_id=_job(session, attempt, tries + 1))
+
+
+def _job(session: UUID, attempt: int, tries: int) -> str:
+    """The name of the job that was put on the queue last, after `tries` repetitions."""
+    return f"verify:{session}:{attempt}:{tries}"

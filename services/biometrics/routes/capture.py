@@ -11,9 +11,9 @@ from litestar.response import Redirect, Template
 from litestar.types import ControllerRouterHandler
 
 from services.biometrics import faces
-from services.biometrics.actions import capture, handing_in, verifying
+from services.biometrics.actions import capture, handing_in, line, verifying
 from services.biometrics.domain.session import NotNow, State
-from services.biometrics.presenters import frame_problem_in_words, movement_in_words
+from services.biometrics.presenters import frame_problem_in_words, movement_in_words, wait_in_words
 from services.biometrics.routes._kiosk import Web, actor, current, kiosk_page, page_of
 from services.biometrics.uploads import LARGEST_UPLOAD, BadUpload, read_frames, read_timings
 from shared import clock
@@ -44,9 +44,12 @@ async def challenge(request: Web) -> Json:
     if row is None:
         return _go("/kiosk")
     try:
+        await line.may_begin(row["id"], now=clock.now())
         nonce = await capture.begin_capture(row["id"], now=clock.now())
     except (capture.CameraClosed, NotNow):
         return _go(await page_of(await current(request)))
+    except (line.LineFull, line.Paused) as wait:
+        return Response({"detail": wait_in_words(wait, clock.now())}, status_code=429)
     return Response({"nonce": nonce, "show": "neutral"})
 
 

@@ -8,7 +8,7 @@ from litestar.response import Redirect, ServerSentEvent, Template
 from litestar.types import ControllerRouterHandler
 
 from services.biometrics import queries
-from services.biometrics.actions import capture, handing_in, sessions
+from services.biometrics.actions import capture, handing_in, line, sessions
 from services.biometrics.domain.questions import BadAnswer, read_answer
 from services.biometrics.domain.session import OPEN, Event, NotNow, State
 from services.biometrics.live import channel
@@ -194,7 +194,7 @@ async def _to_camera(request: Web, session: UUID) -> str:
 async def _result(row: Row) -> dict[str, object]:
     receipt = await queries.receipt_of(row["check_in"]) if row["state"] == State.RECEIPTED else None
     attempts = await handing_in.attempts_of(row, clock.now())
-    ahead = max(0, await queries.waiting_for_the_engine() - 1) if row["state"] == State.SUBMITTED else 0
+    ahead = await line.ahead_of(row["id"]) if row["state"] == State.SUBMITTED else 0
     return result_in_words(row["state"], row["reason"], receipt, attempts_left=attempts.left, ahead=ahead)
 
 

@@ -25,6 +25,7 @@ from shared.settings import OraluSettings
 from tests.integration.biometrics.conftest import Person, sent
 from tests.integration.biometrics.test_kiosk_session import at_camera, captured, state
 from tests.support.camera import Movement, moved, sequence
+from tests.support.servers import Servers
 
 UP: Movement = "look_up"
 
@@ -110,17 +111,22 @@ class BrokenPool:
 
 
 @pytest.mark.usefixtures("one_movement")
-async def test_an_engine_in_trouble_is_tried_again_and_then_goes_to_the_officer(monkeypatch: pytest.MonkeyPatch, person: Person) -> None:
+async def test_an_engine_in_trouble_is_tried_again_and_then_goes_to_the_officer(
+    monkeypatch: pytest.MonkeyPatch, person: Person, servers: Servers
+) -> None:
     monkeypatch.setenv("ORALU_VERIFY_AGAIN_AFTER_SECONDS", "0")
     monkeypatch.setenv("ORALU_VERIFY_GIVE_UP_AFTER", "2")
     settings.cache_clear()
     session = await at_camera(person)
     await captured(person, session)
     ctx: dict[str, Any] = {"pool": BrokenPool()}
+    put: list[str | None] = []
     for _ in range(3):
         await verify_session(ctx, str(session))
         await retry_unverified(ctx)
-    assert len(await jobs()) == 2, "each try is its own job"
+        put += [job.job_id for job in await jobs()]
+        servers.empty_redis()  # the worker took it
+    assert len(set(put)) == len(put) == 2, "each try is its own job"
     (message,) = await sent(person.id, "biometrics.identity_verified.v1")
     assert (message["match"], message["reason"]) == ("error", "engine_error")
 

@@ -1,0 +1,55 @@
+"""The line of captures that wait for the engine: its length, a person's own place in it, and whether another capture may begin.
+
+PostgreSQL is the line; the queue in Redis holds no more of it than its first part.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from services.biometrics.domain.pauses import Try, paused_until
+from services.biometrics.domain.session import State
+from services.biometrics.settings import settings
+from services.biometrics.tables import Attempt, Session
+
+
+class LineFull(Exception):
+    """So many captures wait that another one would wait for minutes: not filmed now, and never refused without a camera."""
+
+
+@dataclass
+class Paused(Exception):
+    """Several failures in a row: the next try before the camera begins at `until`."""
+
+    until: datetime
+
+
+async def may_begin(session: UUID, *, now: datetime) -> None:
+    """Before anybody is filmed. Raises Paused or LineFull."""
+    row = await Session.select(Session.person).where(Session.id == session).first()
+    assert row is not None
+    chosen = settings()
+    rows = (
+        await Attempt.select(Attempt.at, Attempt.reason)
+        .where(Attempt.person == row["person"], Attempt.at > now - timedelta(days=1), Attempt.match.not_in(["not_attempted", "error"]))
+        .order_by(Attempt.at, ascending=False)
+    )
+    tries = [Try(attempt["at"], attempt["reason"]) for attempt in rows]
+    until = paused_until(tries, after=chosen.failures_before_pause, pause=timedelta(seconds=chosen.pause_seconds))
+    if until is not None and until > now:
+        raise Paused(until)
+    if await length() >= chosen.longest_line:
+        raise LineFull
+
+
+async def length() -> int:
+    """How many captures wait."""
+    return int(await Session.count().where(Session.state == State.SUBMITTED))
+
+
+async def ahead_of(session: UUID) -> int:
+    """How many captures were handed in before this one and wait still."""
+    row = await Session.select(Session.submitted_at).where(Session.id == session, Session.state == State.SUBMITTED).first()
+    if row is None:
+        return 0
+    return int(await Session.count().where(Session.state == State.SUBMITTED, Session.submitted_at < row["submitted_at"]))
