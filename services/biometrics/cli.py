@@ -14,6 +14,7 @@ import typer
 from services.biometrics.threads import one_thread
 
 if TYPE_CHECKING:
+    from services.biometrics.calibration.trials import Fusion
     from services.biometrics.calibration.verdicts import Reviewed
 
 cli = typer.Typer(no_args_is_help=True, help="Calibration of the face engine, proofs of erasure.")
@@ -47,17 +48,15 @@ def faces(
     from services.biometrics.bench.dataset import BadDataset
     from services.biometrics.bench.faces import bench_faces
     from services.biometrics.calibration.artefact import NotUsable, read
-    from services.biometrics.calibration.trials import Fusion
 
-    try:
-        fusion = Fusion.parse(fuse) if fuse else None
-    except ValueError:
-        raise typer.BadParameter("two numbers such as 3x2", param_hint="--fuse") from None
+    fusion = _fusion(fuse) if fuse else None
     try:
         artefact = read(calibration) if calibration else None
         result = bench_faces(folder, pairs=pairs, fuse=fusion, groups=groups, limit=limit, calibration=artefact, workers=workers)
-    except (BadDataset, NotUsable) as refusal:
+    except BadDataset as refusal:
         _refuse(str(refusal))
+    except NotUsable as refusal:
+        _refuse(f"{calibration}: no calibration that can be used ({refusal})")
     _print(result)
 
 
@@ -113,32 +112,33 @@ def calibrate(
         return
     one_thread()
     from services.biometrics import engine
-    from services.biometrics.bench.dataset import BadDataset, identities, read_groups
+    from services.biometrics.bench.dataset import BadDataset, identities, must_be_among, read_groups
     from services.biometrics.bench.descriptors import descriptors
     from services.biometrics.bench.faces import vectors_of
     from services.biometrics.calibration.artefact import save
     from services.biometrics.calibration.make import make
-    from services.biometrics.calibration.trials import Fusion
     from services.biometrics.settings import settings
 
+    fusion = _fusion(fuse)
     try:
         people = identities(folder)
         listed = groups or (folder / "groups.csv" if (folder / "groups.csv").is_file() else None)
+        labels = read_groups(listed) if listed else {}
+        must_be_among(labels, people, listed.name if listed else "")
         found = descriptors([image for files in people.values() for image in files], "oralu", workers=workers)
         facts, cohort = make(
             vectors_of(people, found),
-            read_groups(listed) if listed else {},
+            labels,
             name=folder.resolve().name,
             engine=engine.ENGINE_VERSION,
             models=engine.model_hash(),
-            fusion=Fusion.parse(fuse),
+            fusion=fusion,
             now=datetime.now(UTC),
         )
-    except (BadDataset, ValueError) as refusal:
+        chosen = settings()
+        save(to or chosen.calibration or chosen.state_dir / "calibration", facts, cohort)
+    except (BadDataset, OSError) as refusal:
         _refuse(str(refusal))
-    chosen = settings()
-    place = to or chosen.calibration or chosen.state_dir / "calibration"
-    save(place, facts, cohort)
     _print({name: facts[name] for name in ("data_set", "fusion", "thresholds", "measured", "groups")} | {"cohort": len(cohort)})
 
 
@@ -161,7 +161,10 @@ def _calibrate_from_verdicts(to: Path | None, listed: Path | None) -> None:
     except BadDataset as refusal:
         _refuse(str(refusal))
     place = to or chosen.state_dir / "calibration-from-verdicts"
-    save(place, facts, cohort)
+    try:
+        save(place, facts, cohort)
+    except OSError as refusal:
+        _refuse(str(refusal))
     _print({name: facts[name] for name in ("data_set", "thresholds", "measured", "groups", "groups_recorded", "agreement")} | {"to": place})
 
 
@@ -244,6 +247,15 @@ async def _retention() -> dict[str, Any]:
     finally:
         await DB.close_connection_pool()
     return asdict(found) | {"kept_to_the_rules": found.kept_to_the_rules}
+
+
+def _fusion(text: str) -> "Fusion":
+    from services.biometrics.calibration.trials import Fusion
+
+    try:
+        return Fusion.parse(text)
+    except ValueError:
+        raise typer.BadParameter("two numbers such as 3x2", param_hint="--fuse") from None
 
 
 def _print(result: dict[str, Any]) -> None:

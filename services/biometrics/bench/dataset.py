@@ -37,12 +37,21 @@ def identities(folder: Path) -> dict[str, list[Path]]:
 
 def read_pairs(listing: Path, folder: Path) -> list[Pair]:
     """Pairs of LFW's `pairs.txt`: a line `folds size`, then for each fold `size` lines of one name and `size` of two. Raises BadDataset."""
-    lines = [line.split("\t") if "\t" in line else line.split() for line in listing.read_text().splitlines() if line.strip()]
+    lines = [line.split("\t") if "\t" in line else line.split() for line in _text(listing).splitlines() if line.strip()]
     try:
         folds, size = (int(lines[0][0]), int(lines[0][1])) if len(lines[0]) == 2 else (1, int(lines[0][0]))
-        return [_pair(fields, folder, min(index // (2 * size), folds - 1)) for index, fields in enumerate(lines[1:])]
+        promised, found = 2 * folds * size, len(lines) - 1
+        if promised != found or not promised:
+            raise BadDataset(f"{listing.name}: {promised} pairs are promised by its first line, {found} are there")
     except (ValueError, IndexError) as damage:
-        raise BadDataset(f"{listing.name}: not LFW's format") from damage
+        raise BadDataset(f"{listing.name}: its first line is not LFW's (folds and pairs a fold)") from damage
+    pairs = []
+    for index, fields in enumerate(lines[1:]):
+        try:
+            pairs.append(_pair(fields, folder, index // (2 * size)))
+        except ValueError as damage:
+            raise BadDataset(f"{listing.name}: pair {index + 1} is not a name and two numbers, or two names with a number each") from damage
+    return pairs
 
 
 def _pair(fields: list[str], folder: Path, fold: int) -> Pair:
@@ -59,11 +68,33 @@ def _image(folder: Path, name: str, number: str) -> Path:
 
 def read_groups(listing: Path) -> dict[str, str]:
     """Group by identity, from a CSV with the columns `identity` and `group`. Raises BadDataset."""
-    with listing.open(newline="") as file:
-        rows = list(csv.DictReader(file))
+    try:
+        rows = list(csv.DictReader(_text(listing).splitlines()))
+    except csv.Error as damage:
+        raise BadDataset(f"{listing.name}: not a CSV file") from damage
     if not rows or not {"identity", "group"} <= set(rows[0]):
         raise BadDataset(f"{listing.name}: the columns identity and group are needed")
-    return {row["identity"]: row["group"] for row in rows}
+    groups: dict[str, str] = {}
+    for number, row in enumerate(rows, 2):
+        identity, group = (row["identity"] or "").strip(), (row["group"] or "").strip()
+        if not identity or not group:
+            raise BadDataset(f"{listing.name}: line {number} lacks an identity or a group")
+        if groups.setdefault(identity, group) != group:
+            raise BadDataset(f"{listing.name}: line {number} puts {identity} into a second group")
+    return groups
+
+
+def must_be_among(groups: dict[str, str], known: Iterable[str], listing: str) -> None:
+    """Raises BadDataset where a list of groups names nobody of a data set: groups that are not measured must not look measured."""
+    if groups and not set(groups) & set(known):
+        raise BadDataset(f"{listing}: it names nobody of this data set")
+
+
+def _text(listing: Path) -> str:
+    try:
+        return listing.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as damage:
+        raise BadDataset(f"{listing.name}: not a text file that can be read") from damage
 
 
 def share(identity: str, purpose: str) -> float:

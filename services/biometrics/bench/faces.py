@@ -3,13 +3,13 @@
 One image against one, and as the kiosk works: several against several, normalised.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from services.biometrics.bench.dataset import BadDataset, Pair, identities, must_be_disjoint, read_groups, read_pairs, share
+from services.biometrics.bench.dataset import BadDataset, Pair, identities, must_be_among, must_be_disjoint, read_groups, read_pairs, share
 from services.biometrics.bench.descriptors import Found, descriptors
 from services.biometrics.bench.speed import peak_memory_mb, seconds_an_image, selfie
 from services.biometrics.calibration.artefact import Artefact
@@ -37,10 +37,15 @@ def bench_faces(
     people = identities(folder)
     listed = _some(read_pairs(_beside(pairs, folder), folder), limit)
     labels = read_groups(_beside(groups, folder)) if groups else {}
+    must_be_among(labels, people, groups.name if groups else "")
     if missing := [pair for pair in listed if not (pair.one.is_file() and pair.other.is_file())]:
         raise BadDataset(f"{len(missing)} pairs name images that are not there, such as {missing[0].one.name} and {missing[0].other.name}")
     images = sorted({image for pair in listed for image in (pair.one, pair.other)})
+    if fuse and calibration is not None:
+        _disjoint(calibration, _limited(people, limit))  # before anything that takes minutes
     ours, plain = (descriptors(images, way, workers=workers) for way in ("oralu", "plain"))
+    if not any(vector is not None for found in (ours, plain) for vector in found.values()):
+        raise BadDataset(f"{folder.name}: no face was found in any of its images")
     result: dict[str, Any] = {
         "pairs": len(listed),
         "images": len(images),
@@ -69,7 +74,7 @@ def _single(found: Found, pairs: Sequence[Pair], labels: Mapping[str, str]) -> d
         "accuracy": accuracy,
         "accuracy_standard_error": error,
         "failure_to_acquire": missed.as_dict(),
-        **{f"at_{name}": {"threshold": -limit, **at_threshold(whole, limit)} for name, limit in thresholds.items()},
+        **{f"at_{name}": {"threshold": _finite(-limit), **at_threshold(whole, limit)} for name, limit in thresholds.items()},
         "groups": {
             group: {f"at_{name}": at_threshold(part, limit) for name, limit in thresholds.items()}
             for group, part in _parts(whole, labels).items()
@@ -84,6 +89,9 @@ def _similarity(one: Floats | None, other: Floats | None) -> float:
 
 def _every_two(found: Found) -> Scores:
     seen = {image: vector for image, vector in found.items() if vector is not None}
+    if not seen:
+        nothing = np.empty(0)
+        return Scores((), nothing, nothing.astype(np.int64), nothing, np.empty((0, 2), dtype=np.int64), 1)
     images = sorted(seen, key=lambda image: share(image.parent.name, "every two"))[:MOST_IMAGES_COMPARED]
     names = tuple(sorted({image.parent.name for image in images}))
     of = np.array([names.index(image.parent.name) for image in images], dtype=np.int64)
@@ -98,8 +106,7 @@ def _every_two(found: Found) -> Scores:
 def _fused(vectors: Vectors, labels: Mapping[str, str], fusion: Fusion, calibration: Artefact | None) -> dict[str, Any]:
     """As the kiosk works: means of several images, normalised against a cohort of other people."""
     if calibration is not None:
-        used = {*calibration.facts["identities"]["cohort"], *calibration.facts["identities"]["calibration"]}
-        must_be_disjoint(calibration=used, test=[hashed(name) for name in vectors])
+        _disjoint(calibration, vectors)
         cohort, tested, nearest = calibration.scoring.cohort, sorted(vectors), calibration.scoring.nearest
     else:
         cohort_names, tested = deal_cohort(vectors)
@@ -116,12 +123,24 @@ def _fused(vectors: Vectors, labels: Mapping[str, str], fusion: Fusion, calibrat
         measured = {group: part["fmr"]["value"] for group, part in by_group.items() if part["fmr"]["value"] is not None}
         worst = max(measured, key=lambda group: measured[group], default=None)
         result[f"at_{name}"] = {
-            "threshold": limit,
+            "threshold": _finite(limit),
             **at_threshold(scores, limit),
             "groups": by_group,
             "worst_group": None if worst is None else {"group": worst, "fmr": measured[worst]},
         }
     return result
+
+
+def _disjoint(calibration: Artefact, people: Iterable[str]) -> None:
+    """Raises BadDataset where somebody of `people` was in the calibration or its cohort."""
+    identities_used = calibration.facts.get("identities", {})
+    used = {*identities_used.get("cohort", ()), *identities_used.get("calibration", ())}
+    must_be_disjoint(calibration=used, test=[hashed(name) for name in people])
+
+
+def _finite(limit: float) -> float | None:
+    """None where too few comparisons were made to say a threshold."""
+    return limit if np.isfinite(limit) else None
 
 
 def _parts(scores: Scores, labels: Mapping[str, str]) -> dict[str, Scores]:
