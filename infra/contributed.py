@@ -122,14 +122,15 @@ def _keys(data: Data) -> typer.Typer:
 
     @keys.command()
     def rotate() -> None:
-        """Add a master key and wrap every person's data key by it. With ORALU_MASTER_KEY, add the line `2 <base64>` there first."""
+        """Add a master key and wrap every key by it. With ORALU_MASTER_KEY, add the line `2 <base64>` there first."""
         with data():
             if settings().master_key is None:
                 add_master_key(settings())
             version = Keyring.load(settings()).current_version
             count = asyncio.run(_rewrap_all())
         console.print(
-            f"Master key {version} is in use; {count} data keys and places were wrapped again. Keep the older ones: backups need them."
+            f"Master key {version} is in use; {count} keys (faces, signed copies, places) were wrapped again."
+            " Keep the older ones: backups need them."
         )
 
     return keys
@@ -137,13 +138,16 @@ def _keys(data: Data) -> typer.Typer:
 
 async def _rewrap_all() -> int:
     from services.biometrics.actions.rewrapping import rewrap_data_keys
+    from services.probation.actions.signed_copies import rewrap_copy_keys
     from services.probation.telemetry.protected import rewrap_places
 
     async with AsyncExitStack() as stack:
         for role in ("biometrics", "probation"):
             await engine(role).start_connection_pool()
             stack.push_async_callback(engine(role).close_connection_pool)
-        return await rewrap_data_keys(by=system("biometrics"), now=clock.now()) + await rewrap_places()
+        faces = await rewrap_data_keys(by=system("biometrics"), now=clock.now())
+        copies = await rewrap_copy_keys(by=system("probation"), now=clock.now())
+        return faces + copies + await rewrap_places()
 
 
 def _in_words(report: AuditReport) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 from litestar import Litestar
 
 from services.probation import face_words
-from services.probation.routes import queue, register, suspicions, tablet
+from services.probation.routes import queue, register, signed_copies, suspicions, tablet
 from services.probation.settings import ProbationSettings, settings
 from services.probation.tables import DB
 from services.probation.telemetry import routes as telemetry
@@ -27,6 +27,7 @@ def create_app(chosen: ProbationSettings | None = None) -> Litestar:
             *tablet.route_handlers,
             *queue.route_handlers,
             *suspicions.route_handlers,
+            *signed_copies.route_handlers,
             *telemetry.route_handlers,
         ],
         engines=[DB],

@@ -1,14 +1,18 @@
 """Demo data: two plainly fictional people on the Demo Officer's caseload, one with a check-in open now."""
 
+import io
 from datetime import date, timedelta
 from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
+
+from PIL import Image, ImageDraw
 
 from services.probation.actions.register import NewPerson, NewRegistration, register_person
 from services.probation.domain import card
 from services.probation.domain.categories import Category
 from services.probation.domain.registration import Dates
 from services.probation.domain.schedule import Frequency
+from services.probation.domain.signed_copy import SignedCopy
 from services.probation.tables import DB, Person
 from shared import clock
 from shared.identity.actors import Actor, Role
@@ -57,9 +61,18 @@ def _first_case(today: date) -> NewRegistration:
         frequency=Frequency.TWICE_A_MONTH,
         conditions=(("notify_residence", ""), ("notify_work_or_study", ""), ("stay_home_at_hours", "22:00-06:00")),
         basis=BiometricBasis(kind="consent", reference="Demo consent form 1", given_on=today.isoformat(), language="kk"),
+        copy=_drawn_copy(),
         card_code=CARD,
         pin=PIN,
     )
+
+
+def _drawn_copy() -> SignedCopy:
+    """A page that says what it is: nobody's signature."""
+    page, drawn = Image.new("L", (620, 877), 255), io.BytesIO()
+    ImageDraw.Draw(page).text((60, 80), "DEMO CONSENT FORM 1\n\nFor demonstration only. Nobody signed this.", fill=0)
+    page.save(drawn, "PNG")
+    return SignedCopy(drawn.getvalue(), "image/png")
 
 
 def _second_case(today: date) -> NewRegistration:

@@ -26,6 +26,17 @@ def look(code: str) -> str:
     }.get(code, gettext("another look"))
 
 
+def copy_problem(code: str) -> str:
+    """What is wrong with a signed copy, and what to do."""
+    return {
+        "copy_empty": gettext("The file is empty: choose it again"),
+        "copy_too_large": gettext("The file is too large: use at most 10 MB"),
+        "copy_type": gettext("Use a PDF, a JPEG or a PNG"),
+        "copy_damaged": gettext("The file is damaged: scan or photograph the page again"),
+        "copy_active": gettext("This PDF holds more than pages: scan the paper and send the scan"),
+    }[code]
+
+
 def decision(code: str | None) -> str:
     """What an officer found out about two people who may be one."""
     return {
@@ -60,6 +71,7 @@ def add_words() -> None:
             "Second reference, %(look)s, from %(frames)s pictures", look=look(d["look"]), frames=d["frames"]
         ),
         "reference_wanted": _wanted,
+        "basis_copy_stored": lambda _: gettext("The signed copy of the legal basis was stored"),
         "duplicate_suspected": _suspected,
         "duplicate_decided": lambda d: gettext("Possible double registration decided: %(decision)s", decision=decision(d["decision"])),
     }

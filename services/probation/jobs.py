@@ -2,6 +2,7 @@
 
 from typing import Any, cast
 
+from services.probation.actions import signed_copies
 from services.probation.actions.captures import describe_capture
 from services.probation.actions.check_ins import expire_check_in, record_check_in
 from services.probation.actions.errors import NotFound
@@ -133,6 +134,11 @@ async def create_next_due(_: dict[str, Any]) -> None:
     )
     for registration in waiting:
         await schedule_check_ins(registration, by=BY, now=now)
+
+
+async def destroy_old_copies(_: dict[str, Any]) -> None:
+    """Sweep: signed copies of a basis that ended long ago."""
+    await signed_copies.destroy_old_copies(by=BY, now=clock.now())
 
 
 async def _ids(statement: str, now: Any) -> list[Any]:

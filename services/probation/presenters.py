@@ -381,5 +381,6 @@ def error_summary(messages: Mapping[str, str]) -> list[dict[str, str]]:
         "basis_kind": gettext("Legal basis"),
         "basis_reference": gettext("Reference"),
         "basis_given_on": gettext("Date"),
+        "copy": gettext("Signed copy"),
     }
     return [{"text": f"{names[field]}: {text}" if field in names else text, "href": f"#{field}"} for field, text in messages.items()]

@@ -16,7 +16,7 @@ CASE = f"""
     SELECT p.id AS person, p.iin, p.family_name, p.given_name, p.patronymic, {NAME} AS name, p.birth_date, p.phone, p.language, p.region,
            p.settlement, p.address, p.zone, r.id AS registration, r.case_number, r.category, r.custodian, r.office, r.officer,
            r.officer_name, r.court, r.court_decision_on, r.in_force_on, r.registered_on, r.term_ends_on, r.frequency, r.basis_kind,
-           r.basis_reference, r.basis_given_on, r.card_code, r.state, r.closed_at, r.closing_reason
+           r.basis_reference, r.basis_given_on, r.basis_copy, r.card_code, r.state, r.closed_at, r.closing_reason
     FROM probation.person p
     JOIN LATERAL (SELECT * FROM probation.registration r WHERE r.person = p.id ORDER BY r.created_at DESC LIMIT 1) r ON true
 """
@@ -160,6 +160,15 @@ async def timeline(person: UUID, *, limit: int = 100) -> list[Row]:
 async def attention(person: UUID) -> list[Row]:
     """The person's open queue items, most urgent first."""
     return await _rows("SELECT * FROM probation.queue_item WHERE person = $1 AND closed_at IS NULL ORDER BY priority, opened_at", person)
+
+
+async def copies(person: UUID) -> list[Row]:
+    """What is known of the person's signed copies, the latest first, without their content. Ask `case` first: it knows who may read."""
+    return await _rows(
+        "SELECT id, media_type, size, basis_reference, basis_given_on, stored_at, stored_by_name, ended_at, destroyed_at"
+        " FROM probation.basis_copy WHERE person = $1 ORDER BY stored_at DESC",
+        person,
+    )
 
 
 async def suspicion(suspicion_id: UUID) -> Row | None:

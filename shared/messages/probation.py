@@ -9,7 +9,10 @@ from shared.messages.base import Language, Message, Moment, Need, ServiceName
 
 
 class BiometricBasis(BaseModel):
-    """Why a face may be used at all: a norm or the person's own consent, with reference, date and language."""
+    """Why a face may be used at all: a norm or the person's own consent, with reference, date and language.
+
+    `signed_copy`: the number of the copy that probation keeps; a consent without one allows no image yet.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -17,6 +20,7 @@ class BiometricBasis(BaseModel):
     reference: str
     given_on: str
     language: Language
+    signed_copy: UUID | None = None
 
 
 class Question(BaseModel):

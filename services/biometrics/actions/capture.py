@@ -12,6 +12,7 @@ from services.biometrics.actions._rows import locked_session
 from services.biometrics.actions.erasure import forget_what_was_seen
 from services.biometrics.actions.handing_in import attempts_of
 from services.biometrics.domain import challenge as challenges
+from services.biometrics.domain.basis import allows_images
 from services.biometrics.domain.challenge import Challenge, Guidance
 from services.biometrics.domain.erasure import Ending, delete_after
 from services.biometrics.domain.movements import Movement
@@ -64,11 +65,14 @@ class Step:
 
 
 async def camera_closed(session: UUID, *, now: datetime) -> Reason | None:
-    """Why no image may or need be taken: no legal basis, no template, or too many attempts. None: the camera may be used."""
+    """Why no image may or need be taken: no legal basis (or no signed copy of the consent), no template, too many attempts.
+
+    None: the camera may be used.
+    """
     row = await Session.select().where(Session.id == session).first()
     assert row is not None
-    subject = await Subject.select(Subject.basis_kind, Subject.wrapped_key).where(Subject.person == row["person"]).first()
-    if subject is None or subject["basis_kind"] is None or subject["wrapped_key"] is None:
+    subject = await Subject.select().where(Subject.person == row["person"]).first()
+    if subject is None or subject["wrapped_key"] is None or not allows_images(subject["basis_kind"], subject["signed_copy"]):
         return "basis_missing"
     if not await Enrolment.exists().where(Enrolment.person == row["person"], Enrolment.state == "confirmed"):
         return "no_template"

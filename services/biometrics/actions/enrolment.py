@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 import numpy as np
 import numpy.typing as npt
 
+from services.biometrics.domain.basis import allows_images
 from services.biometrics.domain.scoring import best
 from services.biometrics.keys import open_vault, references_of
 from services.biometrics.tables import DB, MAIL, Audit, Enrolment, Frame, Subject, Template
@@ -23,7 +24,7 @@ UNCONFIRMED_LIFE = timedelta(hours=24)
 
 
 class NoBasis(Exception):
-    """No legal basis is recorded for this person: no image may be kept."""
+    """No legal basis is recorded for this person, or the signed copy of the consent is missing: no image may be kept."""
 
 
 class FirstComesFirst(Exception):
@@ -51,7 +52,9 @@ async def enrol(person: UUID, references: Sequence[Reference], *, engine: str, b
         raise ValueError("three to five frames")
     async with transaction(DB):
         subject = await Subject.select().where(Subject.person == person).lock_rows("UPDATE").first()
-        if subject is None or subject["state"] != "open" or subject["basis_kind"] is None or subject["wrapped_key"] is None:
+        if subject is None or subject["state"] != "open" or subject["wrapped_key"] is None:
+            raise NoBasis
+        if not allows_images(subject["basis_kind"], subject["signed_copy"]):
             raise NoBasis
         in_use = await references_of(person)
         if look is not None and not in_use:

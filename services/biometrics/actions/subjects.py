@@ -65,7 +65,10 @@ async def change_basis(message: BiometricBasisChanged, *, by: Actor, now: dateti
         if message.basis is not None and known["wrapped_key"] is None:
             values |= {Subject.wrapped_key: Vault.new_key(Keyring.load(settings()), message.person), Subject.erased_at: None}
         await Subject.update(values).where(Subject.person == message.person)
-        details: audit.Details = {"basis": message.basis.kind if message.basis else None}
+        details: audit.Details = {
+            "basis": message.basis.kind if message.basis else None,
+            "signed_copy": bool(message.basis and message.basis.signed_copy),
+        }
         await audit.record(Audit, by=by, action="basis_changed", about=message.person, details=details, at=now)
         if message.basis is None:
             await erase_subject(message.person, because="basis_withdrawn", by=by, now=now)
@@ -89,10 +92,11 @@ async def close_subject(message: RegistrationClosedForBiometrics, *, by: Actor, 
 
 
 def basis_values(basis: BiometricBasis | None) -> Values:
-    """The four columns of the legal basis."""
+    """The columns of the legal basis."""
     return {
         Subject.basis_kind: basis.kind if basis else None,
         Subject.basis_reference: basis.reference if basis else None,
         Subject.basis_given_on: basis.given_on if basis else None,
         Subject.basis_language: basis.language if basis else None,
+        Subject.signed_copy: basis.signed_copy if basis else None,
     }

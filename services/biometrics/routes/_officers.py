@@ -6,6 +6,7 @@ from uuid import UUID
 from litestar.exceptions import NotFoundException
 
 from services.biometrics import queries
+from services.biometrics.domain.basis import allows_images
 from services.biometrics.routes._kiosk import Web
 from shared.identity.actors import Role
 from shared.identity.guards import requires
@@ -16,11 +17,11 @@ LOOKS: tuple[Look, ...] = get_args(Look)
 
 
 async def subject_of(request: Web, person: UUID) -> dict[str, Any]:
-    """The subject, where the officer may work with them; for everybody else they are not there."""
+    """The subject, where the officer may work with them; for everybody else they are not there. `may_take`: pictures may be taken."""
     subject = await queries.subject_for(person, request.user)
     if subject is None:
         raise NotFoundException
-    return subject
+    return subject | {"may_take": subject["state"] == "open" and allows_images(subject["basis_kind"], subject["signed_copy"])}
 
 
 def look_of(request: Web) -> Look | None:

@@ -53,7 +53,7 @@ async def enrolment_page(request: Web, person: FromPath[UUID]) -> Template | Red
 async def check(request: Web, person: FromPath[UUID], data: Multipart) -> Json:
     """Would this frame be accepted? Looked at in memory, kept nowhere."""
     subject = await subject_of(request, person)
-    if subject["basis_kind"] is None or subject["state"] != "open":
+    if not subject["may_take"]:
         return _refused(gettext("No legal basis is recorded: no picture may be taken."), 409)
     try:
         jpeg = (await read_frames(_files(data), most=1))[0]

@@ -12,6 +12,7 @@ from litestar.types import ControllerRouterHandler
 
 from services.biometrics import faces, queries
 from services.biometrics.actions import capture
+from services.biometrics.domain.basis import allows_images
 from services.biometrics.domain.quality import ENROLMENT_PREVIEW, KIOSK_PREVIEW, Limits
 from services.biometrics.domain.session import State
 from services.biometrics.presenters import frame_problem_in_words
@@ -31,7 +32,7 @@ OFFICERS = requires(Role.OFFICER, Role.SENIOR_OFFICER)
 async def enrolment_preview(request: Web, person: FromPath[UUID], data: Multipart) -> Json:
     """On the officer's tablet, for a person with a legal basis."""
     subject = await queries.subject_for(person, request.user)
-    if subject is None or subject["basis_kind"] is None or subject["state"] != "open":
+    if subject is None or subject["state"] != "open" or not allows_images(subject["basis_kind"], subject["signed_copy"]):
         raise NotFoundException
     return await _looked_at(request, data, ENROLMENT_PREVIEW)
 

@@ -9,11 +9,13 @@ from uuid import UUID, uuid4
 from services.probation.actions.errors import AlreadyRegistered, FormUsed
 from services.probation.actions.queue import open_item
 from services.probation.actions.schedule import schedule_check_ins
+from services.probation.actions.signed_copies import store_copy
 from services.probation.actions.timeline import add_entry
 from services.probation.domain import card, law
 from services.probation.domain.categories import Category, Settlement, custodian
 from services.probation.domain.registration import Dates
 from services.probation.domain.schedule import Frequency
+from services.probation.domain.signed_copy import SignedCopy
 from services.probation.tables import DB, MAIL, Audit, Condition, Person, Registration
 from shared import audit
 from shared.crypto import hash_secret
@@ -52,6 +54,7 @@ class NewRegistration:
     frequency: Frequency
     conditions: tuple[tuple[str, str], ...]
     basis: BiometricBasis | None
+    copy: SignedCopy | None = None
     card_code: str | None = None
     pin: str | None = None
 
@@ -89,7 +92,8 @@ async def register_person(who: NewPerson, what: NewRegistration, *, by: Actor, n
         details = {"case_number": registration.case_number, "category": str(what.category)}
         await audit.record(Audit, by=by, action="person_registered", about=person, details=details, at=now)
         await add_entry(person=person, kind="registered", details=details, at=now, by=by)
-        await tell_biometrics(registration, pin_hash, who.language, what.basis, officer=by.id, office=by.office or "")
+        basis = await _with_copy(registration, what, by=by, now=now)
+        await tell_biometrics(registration, pin_hash, who.language, basis, officer=by.id, office=by.office or "")
         await send(
             MAIL,
             RegistrationOpenedForReintegration(
@@ -102,6 +106,17 @@ async def register_person(who: NewPerson, what: NewRegistration, *, by: Actor, n
         if what.basis is not None:
             await open_item(kind="enrol", person=person, about=person, reason="face_missing", now=now, by=by)
     return Registered(person, registration.registration, registration.case_number, registration.card_code, pin)
+
+
+async def _with_copy(made: Registered, what: NewRegistration, *, by: Actor, now: datetime) -> BiometricBasis | None:
+    """The basis with the number of its signed copy, where one was handed in with the form."""
+    if what.basis is None or what.copy is None:
+        return what.basis
+    given_on = date.fromisoformat(what.basis.given_on)
+    number = await store_copy(made.person, made.registration, what.copy, reference=what.basis.reference, given_on=given_on, by=by, now=now)
+    await Registration.update({Registration.basis_copy: number}).where(Registration.id == made.registration)
+    await add_entry(person=made.person, kind="basis_copy_stored", details={"copy": str(number)}, at=now, by=by)
+    return what.basis.model_copy(update={"signed_copy": number})
 
 
 async def tell_biometrics(

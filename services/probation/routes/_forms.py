@@ -1,5 +1,6 @@
 """What the officer's forms hold, and what is checked beyond single fields."""
 
+import asyncio
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
@@ -7,13 +8,15 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from litestar import Request
+from litestar.datastructures import UploadFile
 from pydantic import BaseModel, StringConstraints
 
-from services.probation import presenters
+from services.probation import face_words, presenters
 from services.probation.actions.register import NewPerson, NewRegistration
 from services.probation.domain import iin, law, phone, registration
 from services.probation.domain.categories import REGIONS, Category, Settlement
 from services.probation.domain.schedule import Frequency
+from services.probation.domain.signed_copy import LARGEST, NotACopy, SignedCopy, read_copy
 from services.probation.settings import settings
 from shared.messages.base import Language
 from shared.messages.probation import BiometricBasis
@@ -24,6 +27,10 @@ Name = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 Line = Annotated[str, StringConstraints(max_length=200)]
 Words = Annotated[str, StringConstraints(max_length=2000)]
 Typed = dict[str, Any]
+
+
+FORM_WITH_COPY = LARGEST + 256 * 1024
+"""The largest body of a form that may carry a signed copy."""
 
 
 class RegistrationForm(BaseModel):
@@ -66,7 +73,8 @@ class BasisForm(BaseModel):
 async def typed(request: Web, *many: str) -> Typed:
     """The fields of a form; those named `many` as lists."""
     form = await request.form()
-    return {name: [_text(one) for one in form.getall(name)] if name in many else _text(form[name]) for name in form}
+    texts = {name: form.getall(name) for name in form if not isinstance(form[name], UploadFile)}
+    return {name: [_text(one) for one in values] if name in many else _text(values[0]) for name, values in texts.items()}
 
 
 def _text(value: Any) -> str:
@@ -79,7 +87,23 @@ def local_today(now: datetime) -> date:
     return now.astimezone(ZoneInfo(settings().timezone)).date()
 
 
-def read_registration(fields: Mapping[str, Any], now: datetime) -> tuple[NewPerson, NewRegistration] | FormErrors:
+async def uploaded_copy(request: Web) -> SignedCopy | FormErrors | None:
+    """The signed copy that came with a form, None where there was none, or what is wrong with it."""
+    file = (await request.form()).get("copy")
+    if not isinstance(file, UploadFile):
+        return None
+    content = await file.read(LARGEST + 1)
+    if not content:
+        return None
+    try:
+        return await asyncio.to_thread(read_copy, content)
+    except NotACopy as wrong:
+        return FormErrors({"copy": face_words.copy_problem(wrong.problem)})
+
+
+def read_registration(
+    fields: Mapping[str, Any], now: datetime, copy: SignedCopy | FormErrors | None = None
+) -> tuple[NewPerson, NewRegistration] | FormErrors:
     """The form as values of the domain, or what is wrong with it."""
     form = parse(RegistrationForm, fields)
     if isinstance(form, FormErrors):
@@ -96,14 +120,17 @@ def read_registration(fields: Mapping[str, Any], now: datetime) -> tuple[NewPers
     if rare := registration.frequency_problem(form.category, form.settlement, form.frequency, today):
         wrong["frequency"] = rare
     wrong |= _basis_problems(form, today)
-    if wrong:
-        return FormErrors({name: presenters.problem(code) for name, code in wrong.items()})
+    if wrong or isinstance(copy, FormErrors):
+        return FormErrors(
+            {name: presenters.problem(code) for name, code in wrong.items()} | (copy.messages if isinstance(copy, FormErrors) else {})
+        )
     who = NewPerson(
         number, form.family_name, form.given_name, form.patronymic, form.birth_date or born_on, mobile, form.language, form.region,
         form.settlement, form.address, settings().timezone,
     )  # fmt: skip
     conditions = tuple((code, form.condition_words) for code in dict.fromkeys(form.conditions))
-    return who, NewRegistration(form.form_token, form.category, form.court, dates, form.frequency, conditions, _basis(form, form.language))
+    basis = _basis(form, form.language)
+    return who, NewRegistration(form.form_token, form.category, form.court, dates, form.frequency, conditions, basis, copy)
 
 
 def read_basis(fields: Mapping[str, Any], language: Language, now: datetime) -> BiometricBasis | FormErrors | None:

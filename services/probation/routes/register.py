@@ -18,7 +18,7 @@ from services.probation.domain import card, law
 from services.probation.domain.categories import REGION_NAMES, REGIONS, Category
 from services.probation.domain.schedule import Frequency, next_working_day
 from services.probation.guards import WRITES
-from services.probation.routes._forms import Web, local_today, read_registration, typed
+from services.probation.routes._forms import FORM_WITH_COPY, Web, local_today, read_registration, typed, uploaded_copy
 from shared import clock
 from shared.web.forms import FormErrors
 from shared.web.pages import back_to, page
@@ -40,12 +40,12 @@ async def register_page(request: Web) -> Template:
     return _form(request, given, FormErrors({}))
 
 
-@post("/people/new", guards=[WRITES], status_code=200)
+@post("/people/new", guards=[WRITES], status_code=200, request_max_body_size=FORM_WITH_COPY)
 async def register(request: Web) -> Template | Redirect:
     """Register. The card with its PIN is the answer and is never shown again; the same form sent twice leads to the case."""
     now = clock.now()
     fields = await typed(request, "conditions")
-    read = read_registration(fields, now)
+    read = read_registration(fields, now, await uploaded_copy(request))
     if isinstance(read, FormErrors):
         return _form(request, fields, read, status=422)
     try:

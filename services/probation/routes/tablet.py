@@ -13,7 +13,7 @@ from services.probation import presenters, queries
 from services.probation.actions import cases
 from services.probation.actions.errors import AlreadyClosed
 from services.probation.guards import READS, WRITES
-from services.probation.routes._forms import Web, local_today, read_basis, typed
+from services.probation.routes._forms import FORM_WITH_COPY, Web, local_today, read_basis, typed, uploaded_copy
 from services.probation.settings import settings
 from shared import clock
 from shared.identity.actors import Role
@@ -76,18 +76,19 @@ async def basis_page(request: Web, person: FromPath[UUID]) -> Template:
         "basis_reference": case["basis_reference"] or "",
         "basis_given_on": case["basis_given_on"].isoformat() if case["basis_given_on"] else "",
     }
-    return _basis_form(request, case, given, FormErrors({}))
+    return await _basis_form(request, case, given, FormErrors({}))
 
 
-@post("/people/{person:uuid}/biometrics", guards=[WRITES], status_code=200)
+@post("/people/{person:uuid}/biometrics", guards=[WRITES], status_code=200, request_max_body_size=FORM_WITH_COPY)
 async def change_basis(request: Web, person: FromPath[UUID]) -> Template | Redirect:
-    """Replace the basis, or switch the use of the face off."""
+    """Replace the basis, add its signed copy, or switch the use of the face off."""
     case, fields, now = await _case(request, person), await typed(request), clock.now()
-    read = read_basis(fields, case["language"], now)
-    if isinstance(read, FormErrors):
-        return _basis_form(request, case, fields, read, status=422)
+    read, copy = read_basis(fields, case["language"], now), await uploaded_copy(request)
+    if isinstance(read, FormErrors) or isinstance(copy, FormErrors):
+        wrong = {name: text for found in (read, copy) if isinstance(found, FormErrors) for name, text in found.messages.items()}
+        return await _basis_form(request, case, fields, FormErrors(wrong), status=422)
     try:
-        await cases.change_biometric_basis(person, read, by=request.user, now=now)
+        await cases.change_biometric_basis(person, read, copy=copy, by=request.user, now=now)
     except AlreadyClosed:
         return page(request, "probation/decided.html", status=409, address=f"/people/{person}", case=case)
     return back_to(f"/people/{person}")
@@ -161,9 +162,9 @@ async def _home(request: Web) -> dict[str, Any]:
     }
 
 
-def _basis_form(request: Web, case: dict[str, Any], given: dict[str, Any], errors: FormErrors, *, status: int = 200) -> Template:
-    summary = presenters.error_summary
-    return page(request, "probation/basis.html", status=status, case=case, given=given, errors=errors, error_summary=summary)
+async def _basis_form(request: Web, case: dict[str, Any], given: dict[str, Any], errors: FormErrors, *, status: int = 200) -> Template:
+    summary, copies = presenters.error_summary, await queries.copies(case["person"])
+    return page(request, "probation/basis.html", status=status, case=case, given=given, errors=errors, error_summary=summary, copies=copies)
 
 
 def _close_form(request: Web, case: dict[str, Any], given: dict[str, Any], errors: FormErrors, *, status: int = 200) -> Template:

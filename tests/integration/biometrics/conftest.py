@@ -53,6 +53,7 @@ class Person:
     kiosk: UUID = field(default_factory=uuid4)
     officer: UUID = field(default_factory=lambda: demo_id("officer"))
     basis: bool = True
+    copy: UUID | None = field(default_factory=uuid4)
 
     @property
     def card(self) -> str:
@@ -65,7 +66,8 @@ class Person:
 
     async def register(self) -> "Person":
         """What probation's message does."""
-        basis = BiometricBasis(kind="consent", reference="Consent 1", given_on="2026-11-01", language="kk") if self.basis else None
+        given = BiometricBasis(kind="consent", reference="Consent 1", given_on="2026-11-01", language="kk", signed_copy=self.copy)
+        basis = given if self.basis else None
         message = RegistrationOpenedForBiometrics(
             person=self.id,
             registration=uuid4(),
