@@ -1,9 +1,10 @@
 """What the environment decides for probation alone."""
 
 from functools import cache
+from typing import Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 
 from shared.settings import OraluSettings
 
@@ -15,6 +16,12 @@ class ProbationSettings(OraluSettings):
     tcp_ports: dict[str, int] = Field(default={"watch": 5093, "gt06": 5023, "r16h": 5266})
 
     gateway_port: int = 5055
+    mqtt_url: SecretStr | None = None
+    """A broker, such as mqtts://gateway:password@broker.example.kz; without one the gateway takes no MQTT."""
+    mqtt_client_id: str | None = None
+    """The gateway's name to the broker, its own for each gateway and the same after a restart; without one, made of the machine's name."""
+    mqtt_version: Literal[4, 5] = 5
+    """How to speak to the broker: 5, or 4 for one that knows MQTT 3.1.1 alone. Devices may speak either."""
     tiles_url: str | None = None
     """A map server of one's own, such as https://tiles.example.kz/{z}/{x}/{y}.png; without one maps have a neutral background."""
     tiles_by: str = ""

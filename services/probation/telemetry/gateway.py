@@ -1,4 +1,4 @@
-"""The gateway: `python -m services.probation.telemetry.gateway`. HTTP (signed batches, OsmAnd) and TCP for bracelets; all end in
+"""The gateway: `python -m services.probation.telemetry.gateway`. HTTP (signed batches, OsmAnd), TCP and MQTT; all end in
 the same ingest, and nothing is acknowledged before it is committed."""
 
 import asyncio
@@ -10,7 +10,7 @@ from litestar import Litestar
 
 from services.probation.settings import ProbationSettings, settings
 from services.probation.tables import DB
-from services.probation.telemetry import api, tcp
+from services.probation.telemetry import api, mqtt, tcp
 from services.probation.telemetry.garbage import collect_rarely
 from shared import logs
 from shared.identity.tables import DB as IDENTITY
@@ -38,6 +38,9 @@ def create_app(chosen: ProbationSettings | None = None) -> Litestar:
                     log.error("port_not_opened", protocol=protocol, port=port, error=type(taken).__name__)
                     continue
                 stack.push_async_callback(tcp.close, server)
+            if chosen.mqtt_url is not None:
+                taking = asyncio.create_task(mqtt.run(chosen.mqtt_url.get_secret_value(), chosen.mqtt_client_id, chosen.mqtt_version))
+                stack.push_async_callback(mqtt.stop, taking)
             collect_rarely()
             yield
 

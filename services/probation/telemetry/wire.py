@@ -55,20 +55,25 @@ def signature(secret: bytes, stamp: str, nonce: str, body: bytes) -> str:
 
 def reports(body: bytes, headers: Mapping[str, str]) -> list[Report]:
     """The reports in a body. A report that cannot be read is one with a reason; a body that cannot be read raises Refused."""
+    return [report(row) for row in rows(body, headers)]
+
+
+def rows(body: bytes, headers: Mapping[str, str]) -> list[Any]:
+    """The positions in a body, unread. Raises Refused."""
     plain = _unpacked(body) if headers.get("content-encoding", "").lower() == "gzip" or body[:2] == b"\x1f\x8b" else body
     try:
         if "ndjson" in headers.get("content-type", ""):
-            rows = [orjson.loads(line) for line in plain.splitlines() if line.strip()]
+            listed = [orjson.loads(line) for line in plain.splitlines() if line.strip()]
         else:
             found = orjson.loads(plain)
-            rows = found["positions"] if isinstance(found, dict) else found
+            listed = found["positions"] if isinstance(found, dict) else found
     except (orjson.JSONDecodeError, KeyError) as wrong:
         raise Refused(400, 'The body is not JSON with a list "positions", nor NDJSON.') from wrong
-    if not isinstance(rows, list):
+    if not isinstance(listed, list):
         raise Refused(400, '"positions" is not a list.')
-    if len(rows) > MOST_REPORTS:
+    if len(listed) > MOST_REPORTS:
         raise Refused(413, f"At most {MOST_REPORTS} positions in one request.")
-    return [_report(row) for row in rows]
+    return listed
 
 
 def osmand(values: Mapping[str, Any], raw: bytes) -> Report:
@@ -100,10 +105,10 @@ def osmand(values: Mapping[str, Any], raw: bytes) -> Report:
             "battery": values.get("batt"),
             "flags": ["invalid"] * (valid in ("false", "0")) + ["charging"] * (charge in ("true", "1")),
         }
-    report = _report(row)
-    if report.fix is None:
-        raise Refused(400, f"The position cannot be read: {report.reason}.")
-    return Report(report.device, report.fix, raw[:2000])
+    found = report(row)
+    if found.fix is None:
+        raise Refused(400, f"The position cannot be read: {found.reason}.")
+    return Report(found.device, found.fix, raw[:2000])
 
 
 def osmand_values(raw: bytes) -> dict[str, Any]:
@@ -117,7 +122,8 @@ def osmand_values(raw: bytes) -> dict[str, Any]:
     return values
 
 
-def _report(row: Any) -> Report:
+def report(row: Any) -> Report:
+    """One position as JSON gives it; where it cannot be read, with the reason."""
     try:
         raw = orjson.dumps(row, option=orjson.OPT_NON_STR_KEYS, default=str)[:2000]
     except orjson.JSONEncodeError:

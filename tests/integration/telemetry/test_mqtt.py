@@ -1,0 +1,105 @@
+"""Bracelets over MQTT: acknowledged to the broker after the commit, each for itself, by whichever gateway is there."""
+
+import asyncio
+import json
+import socket
+import subprocess
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+import aiomqtt
+import pytest
+
+from infra import mosquitto
+from infra.supervise import tied
+from services.probation.tables import DB
+from services.probation.telemetry import mqtt
+from services.probation.telemetry.ingest import ingest
+from shared.db.engine import transaction
+from tests.integration.telemetry.conftest import DEVICE, position
+from tests.support.system import free_ports
+from tests.support.waiting import eventually, eventually_async
+
+
+@pytest.fixture(scope="module")
+def broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A Mosquitto of this module; its address for the gateway."""
+    program = mosquitto.ensure()
+    if program is None:
+        pytest.skip("Mosquitto is not here and cannot be installed")
+    (port,) = free_ports(1)
+    started = mosquitto.Broker(tmp_path_factory.mktemp("broker"), port, program)
+    url = started.prepare()
+    process = subprocess.Popen(tied(*started.command()))
+    try:
+        eventually(lambda: socket.socket().connect_ex(("127.0.0.1", port)) == 0)
+        yield url
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+@asynccontextmanager
+async def gateway(url: str, name: str) -> AsyncIterator[None]:
+    reached = asyncio.Event()
+    running = asyncio.create_task(mqtt.run(url, name, reached=reached))
+    try:
+        await asyncio.wait_for(reached.wait(), 20)
+        yield
+    finally:
+        await mqtt.stop(running)
+
+
+async def publish(url: str, device: str, rows: list[dict[str, Any]], topic: str = "", version: int = 5) -> None:
+    """As a device does; returns when the broker has taken it."""
+    port = int(url.rpartition(":")[2])
+    protocol = aiomqtt.ProtocolVersion.V5 if version == 5 else aiomqtt.ProtocolVersion.V311
+    async with aiomqtt.Client("127.0.0.1", port, identifier=device, protocol=protocol) as client:
+        for row in rows:
+            await client.publish(topic or f"oralu/devices/{device}/positions", json.dumps(row), qos=1)
+
+
+async def stored(least: int, table: str = "position") -> bool:
+    async with transaction(DB):
+        return bool(await DB.connection().fetchval(f"SELECT count(*) >= $1 FROM probation.{table}", least))
+
+
+async def test_a_device_reports_in_both_versions_and_for_itself_alone(broker: str, worn: datetime) -> None:
+    rows = [position(worn + timedelta(minutes=minute)) for minute in range(6)]
+    for row in rows:
+        del row["device_id"]
+    async with gateway(broker, "one"), gateway(broker, "two"):
+        await publish(broker, DEVICE, rows[:3])
+        await publish(broker, DEVICE, [{"positions": rows[3:5]}, rows[4], position(worn, device_id="OTHER")], version=4)
+        await publish(broker, "STRANGER", [rows[5]], topic=f"oralu/devices/{DEVICE}/positions", version=4)
+        await publish(broker, DEVICE, [rows[5]])
+        await eventually_async(partial(stored, 6))
+        await eventually_async(partial(stored, 1, "position_refused"))
+    async with transaction(DB):
+        kept = await DB.connection().fetch("SELECT device_id, fix_time FROM probation.position ORDER BY fix_time")
+        refused = await DB.connection().fetch("SELECT device_id, reason FROM probation.position_refused")
+    assert [(row["device_id"], row["fix_time"]) for row in kept] == [(DEVICE, worn + timedelta(minutes=minute)) for minute in range(6)]
+    assert [tuple(row) for row in refused] == [(DEVICE, "names another device than its topic")]
+
+
+async def test_what_a_gateway_had_not_committed_when_it_died_comes_again_and_is_stored_once(
+    broker: str, worn: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reached = asyncio.Event()
+
+    async def never(*_: Any, **__: Any) -> None:
+        reached.set()
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(mqtt, "ingest", never)
+    async with gateway(broker, "three"):
+        await publish(broker, DEVICE, [position(worn)])
+        await asyncio.wait_for(reached.wait(), 10)
+    assert not await stored(1)
+    monkeypatch.setattr(mqtt, "ingest", ingest)
+    async with gateway(broker, "three"):
+        await eventually_async(partial(stored, 1))
+    assert not await stored(2)
