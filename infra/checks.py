@@ -59,6 +59,15 @@ def check_ports(ports: Mapping[str, int], host: str = "127.0.0.1") -> None:
                 raise CannotStart(f"Port {port} is taken{_holder(port)}. Stop that process or choose another port: {setting}=…") from taken
 
 
+def is_free(port: int, host: str = "127.0.0.1") -> bool:
+    """Whether nobody listens there."""
+    try:
+        check_ports({"": port}, host)
+    except CannotStart:
+        return False
+    return True
+
+
 @contextmanager
 def only_instance(folder: Path) -> Iterator[None]:
     """Hold the state folder for this process alone; the lock goes with the process, however it ends."""

@@ -13,7 +13,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from infra import local
+from infra import local, mosquitto
 from infra.checks import CannotStart
 
 # What needs no service's code starts without importing any: `oralu up` is not slowed by what the services contribute.
@@ -32,6 +32,8 @@ def up(no_demo: NoDemo = False) -> None:
     local.stop_on_termination()
     started = time.monotonic()
     try:
+        if not no_demo and "ORALU_MQTT_URL" not in os.environ:
+            mosquitto.ensure()
         what = local.plan(demo=not no_demo)
         with console.status("Starting") as status, local.running(what, lambda line: _progress(status.update, line)) as supervisor:
             status.stop()
@@ -100,6 +102,8 @@ def _welcome(what: local.Plan, seconds: float) -> None:
     console.print(table)
     if what.demo:
         console.print((what.folder / "demo.txt").read_text(), highlight=False, soft_wrap=True)
+        without = "MQTT: no broker on this machine (Mosquitto is not installed, or its port is taken); the demo runs without"
+        console.print(without if what.broker is None else f"MQTT broker for bracelets: 127.0.0.1:{what.broker.port}", highlight=False)
     console.print(f"Ready after {seconds:.0f} s. Logs: {what.folder / 'logs'}. Ctrl-C stops everything.", highlight=False)
 
 

@@ -17,8 +17,10 @@ from types import FrameType
 import asyncpg
 import httpx
 
-from infra.checks import CannotStart, check_folder, check_ports, check_python, only_instance, sweep_leftovers
+from infra import mosquitto
+from infra.checks import CannotStart, check_folder, check_ports, check_python, is_free, only_instance, sweep_leftovers
 from infra.embedded import Embedded
+from infra.mosquitto import Broker
 from infra.paths import ROOT, state_dir
 from infra.supervise import Program, Supervisor, tied
 from services.probation.settings import ProbationSettings
@@ -27,6 +29,7 @@ from shared.settings import OraluSettings
 
 SERVICES = ("probation", "reintegration", "biometrics")
 DEFAULT_PORTS = {"PROBATION": 8001, "REINTEGRATION": 8002, "BIOMETRICS": 8003, "GATEWAY": 5055}
+BROKER, BROKER_PORT = "mosquitto", 1884
 PATIENCE_SECONDS = 90.0
 Report = Callable[[str], None]
 
@@ -44,6 +47,7 @@ class Plan:
     own_postgres: bool
     own_redis: bool
     demo: bool
+    broker: Broker | None = None
 
     def url(self, name: str) -> str:
         """The address of PROBATION, REINTEGRATION, BIOMETRICS or GATEWAY."""
@@ -62,6 +66,8 @@ class Plan:
         }
         if "ORALU_MASTER_KEY" not in os.environ and "ORALU_MASTER_KEY_FILE" not in os.environ:
             own["ORALU_MASTER_KEY_FILE"] = str(self.folder / "master.key")
+        if self.broker is not None and self.broker.folder.exists():
+            own["ORALU_MQTT_URL"] = self.broker.url
         own |= {f"ORALU_{name}_URL": self.url(name) for name in self.ports}
         own |= {f"ORALU_{name}_PORT": str(port) for name, port in self.ports.items()}
         return {**os.environ, **own}
@@ -73,6 +79,8 @@ class Plan:
             servers.append(Program("postgres", self.embedded.postgres_command(), "servers", stop_signal="INT"))
         if self.own_redis:
             servers.append(Program("redis", self.embedded.redis_command(), "servers"))
+        if self.broker is not None:
+            servers.append(Program(BROKER, tied(*self.broker.command()), "servers"))
         return [*servers, *self._web(), *self._jobs()]
 
     def _web(self) -> list[Program]:
@@ -109,7 +117,16 @@ def plan(*, demo: bool = True) -> Plan:
         own_postgres=not database_url,
         own_redis=not redis_url,
         demo=demo,
+        broker=_broker(folder) if demo else None,
     )
+
+
+def _broker(folder: Path) -> Broker | None:
+    """The demo's own MQTT broker, where Mosquitto is here and no other broker is named."""
+    program, port = mosquitto.find(), _port("MQTT", BROKER_PORT)
+    if "ORALU_MQTT_URL" in os.environ or program is None or not is_free(port):
+        return None
+    return Broker(folder / BROKER, port, program)
 
 
 @contextmanager
@@ -152,6 +169,8 @@ def _servers(what: Plan, report: Report) -> Iterator[Supervisor]:
     if what.own_postgres or what.own_redis:
         report("Starting PostgreSQL and Redis")
         what.embedded.prepare()
+    if what.broker is not None:
+        what.broker.prepare()
     supervisor = Supervisor.start(what.folder, what.programs(), what.environment())
     try:
         _wait_for_servers(what, supervisor)
@@ -208,7 +227,7 @@ def wait_until_ready(what: Plan, supervisor: Supervisor, patience: float = PATIE
         while True:
             waiting = {name for name in waiting if not _answers(client, f"http://{host}:{what.ports[name]}/health/ready")}
             states = supervisor.states()
-            idle = {name for name, (state, _) in states.items() if state != "RUNNING"}
+            idle = {name for name, (state, _) in states.items() if state != "RUNNING" and name != BROKER}
             if states and not waiting and not idle:
                 return
             if time.monotonic() > deadline:

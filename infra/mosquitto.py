@@ -25,7 +25,6 @@ class Broker:
 
     def prepare(self) -> str:
         """Write its configuration; returns the address for the gateway, with the password that alone may read."""
-        self.folder.mkdir(parents=True, exist_ok=True)
         password = self._password()
         (self.folder / "passwords").write_text(f"{GATEWAY}:{_hashed(password)}\n")
         (self.folder / "rights").write_text(
@@ -37,18 +36,24 @@ class Broker:
             "listener": f"{self.port} 127.0.0.1", "allow_anonymous": "true", "password_file": self.folder / "passwords",
             "acl_file": self.folder / "rights", "persistence": "true", "persistence_location": f"{self.folder}/",
             "autosave_on_changes": "true", "autosave_interval": 1, "max_queued_messages": 100_000, "log_dest": "stderr",
-            "log_type": "error", "message_size_limit": 1024 * 1024, "persistent_client_expiration": "7d",
+            "log_type": "error", "max_packet_size": 1024 * 1024, "persistent_client_expiration": "7d",
         }  # fmt: skip
         if os.geteuid() == 0:
             lines["user"] = "root"  # the folder is root's own
         (self.folder / "mosquitto.conf").write_text("".join(f"{name} {value}\n" for name, value in lines.items()))
-        return f"mqtt://{GATEWAY}:{password}@127.0.0.1:{self.port}"
+        return self.url
+
+    @property
+    def url(self) -> str:
+        """The gateway's address of it."""
+        return f"mqtt://{GATEWAY}:{self._password()}@127.0.0.1:{self.port}"
 
     def command(self) -> list[str]:
         """Starts it in the foreground."""
         return [str(self.program), "-c", str(self.folder / "mosquitto.conf")]
 
     def _password(self) -> str:
+        self.folder.mkdir(parents=True, exist_ok=True)
         file = self.folder / "gateway.password"
         if not file.exists():
             file.touch(mode=0o600)

@@ -98,7 +98,8 @@ def running(*, local_time: str | None = "23:00", demo: bool = True, settings: Ma
     folder = Path(mkdtemp(prefix="oralu-test-"))
     environment = {name: value for name, value in os.environ.items() if not name.startswith("ORALU_")}
     environment["ORALU_STATE_DIR"] = str(folder)
-    *ports, watch, gt06, r16h = free_ports(len(PORTS) + 3)
+    *ports, watch, gt06, r16h, broker = free_ports(len(PORTS) + 4)
+    environment["ORALU_MQTT_PORT"] = str(broker)
     environment |= {f"ORALU_{name}_PORT": str(port) for name, port in zip(PORTS, ports, strict=True)}
     environment["ORALU_TCP_PORTS"] = json.dumps({"watch": watch, "gt06": gt06, "r16h": r16h})
     environment |= {f"ORALU_{name}_URL": f"http://127.0.0.1:{port}" for name, port in zip(PORTS, ports, strict=True)}

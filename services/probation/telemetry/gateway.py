@@ -38,7 +38,7 @@ def create_app(chosen: ProbationSettings | None = None) -> Litestar:
                     log.error("port_not_opened", protocol=protocol, port=port, error=type(taken).__name__)
                     continue
                 stack.push_async_callback(tcp.close, server)
-            if chosen.mqtt_url is not None:
+            if chosen.mqtt_url:
                 taking = asyncio.create_task(mqtt.run(chosen.mqtt_url.get_secret_value(), chosen.mqtt_client_id, chosen.mqtt_version))
                 stack.push_async_callback(mqtt.stop, taking)
             collect_rarely()
