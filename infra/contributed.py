@@ -13,6 +13,7 @@ from piccolo.table import Table as PiccoloTable
 from rich.console import Console
 
 from services.probation.telemetry import cli as telemetry
+from services.probation.telemetry.simulation import cli as simulation
 from shared import clock
 from shared.audit import AuditReport, verify
 from shared.crypto import Keyring, add_master_key
@@ -41,7 +42,8 @@ def add_commands(app: typer.Typer, data: Data) -> None:
     telemetry.in_data = data
     app.add_typer(telemetry.telemetry_cli, name="telemetry")
     app.command()(telemetry.decode)
-    app.command()(telemetry.simulate)
+    app.command()(simulation.simulate)
+    app.command()(simulation.conformance)
     biometrics.in_data = data
     app.add_typer(biometrics.cli, name="biometrics")
     biometrics.bench.command("telemetry")(_bench_telemetry)

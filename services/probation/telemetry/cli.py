@@ -123,30 +123,6 @@ def decode(
         sys.stdout.write(printed(result) + "\n")
 
 
-def simulate(
-    devices: Annotated[int, typer.Option(min=1, max=10_000, help="How many bracelets send")] = 1,
-    minutes: Annotated[int, typer.Option(min=2, max=1440, help="Reports of the last minutes, one a minute")] = 30,
-    stay: Annotated[bool, typer.Option("--stay", help="Stay at home; otherwise the second half is spent outside")] = False,
-) -> None:
-    """Let demo bracelets send to the gateway of a running demo system."""
-    import httpx
-
-    from services.probation.telemetry import simulator
-    from services.probation.telemetry.demo import KEY_ID, SECRET
-    from shared import clock
-    from shared.settings import settings
-
-    begin = clock.now().timestamp() - minutes * 60
-    names = [f"DEMO-{number:04d}" for number in range(1, devices + 1)]
-    positions = [row for number, name in enumerate(names) for row in simulator.walk(name, begin, minutes, away=not stay, seed=number)]
-    try:
-        sums = simulator.send(settings().gateway_url, KEY_ID, SECRET, positions)
-    except httpx.HTTPError as wrong:
-        typer.echo(f"The gateway at {settings().gateway_url} did not take it: {wrong}", err=True)
-        raise typer.Exit(1) from wrong
-    sys.stdout.write(orjson.dumps(sums).decode() + "\n")
-
-
 @telemetry_cli.command("verify-pack")
 def verify_pack(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="The signed JSON, or the ZIP that it came in")],

@@ -5,9 +5,9 @@ from uuid import UUID
 
 import pytest
 
-from services.probation.telemetry import simulator
 from services.probation.telemetry.demo import DEVICE, KEY_ID, SECRET, load_demo
 from services.probation.telemetry.queries import bracelet
+from services.probation.telemetry.simulation import trace
 from shared import clock
 from shared.settings import OraluSettings
 from tests.conftest import forget_settings
@@ -29,5 +29,5 @@ async def test_the_demo_bracelet_is_worn_and_its_key_may_send(
     assert (await machine.send([])).status_code == 401, "a secret that everybody knows signs in a demo system alone"
     monkeypatch.setenv("ORALU_DEMO", "true")
     forget_settings()
-    answer = await machine.send(list(simulator.walk(DEVICE, begin, 30, away=True, seed=1)))
+    answer = await machine.send(list(trace.walk(DEVICE, begin, 30, away=True, seed=1)))
     assert (answer.status_code, answer.json()["accepted"]) == (202, 30)

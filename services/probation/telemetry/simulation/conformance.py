@@ -1,0 +1,201 @@
+"""`oralu conformance PROTOCOL HOST:PORT`: a script of frames that a gateway must answer rightly; for vendors and for ourselves."""
+
+import asyncio
+import gzip
+import time
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Any, Self
+from uuid import uuid4
+
+import aiomqtt
+import httpx
+import orjson
+
+from services.probation.telemetry.simulation.senders import ENCODERS, Target, osmand_query, post_signed, replies
+from services.probation.telemetry.simulation.trace import Row, walk
+
+QUIET_SECONDS = 0.7
+FRAMES_OF_NONSENSE = 40
+TAKEN = (200, 404)
+
+
+@dataclass(frozen=True)
+class Check:
+    """One demand, and whether it was met."""
+
+    name: str
+    passed: bool
+    found: str = ""
+
+
+async def conform(protocol: str, host: str, port: int, device: str, key_id: str = "", secret: bytes = b"") -> AsyncIterator[Check]:
+    """Play the protocol's script."""
+    begin = time.time() - 3600
+    rows = list(walk(device, begin - begin % 60, 8, away=False, seed=1))
+    if protocol in ENCODERS:
+        script = _tcp(protocol, host, port, rows)
+    elif protocol == "osmand":
+        script = _osmand(f"http://{host}:{port}", rows)
+    elif protocol == "mqtt":
+        script = _mqtt(host, port, rows)
+    else:
+        script = _http(Target(f"http://{host}:{port}", host, {}, key_id=key_id, secret=secret), rows)
+    try:
+        async for check in script:
+            yield check
+    except (OSError, httpx.HTTPError, aiomqtt.MqttError) as gone:
+        yield Check("the gateway can be reached and stays", False, type(gone).__name__)
+
+
+class _Line:
+    """One connection of a device."""
+
+    def __init__(self, protocol: str, host: str, port: int) -> None:
+        self.encoder, self.decoder = ENCODERS[protocol]
+        self.host, self.port = host, port
+
+    async def __aenter__(self) -> Self:
+        self.reader, self.writer = await asyncio.open_connection(self.host, self.port)
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self.writer.close()
+
+    async def ask(self, data: bytes, count: int) -> list[bytes]:
+        """The replies to `data`: fewer than `count` where no more came in time."""
+        self.writer.write(data)
+        await self.writer.drain()
+        try:
+            return await replies(self.reader, self.decoder, count, 5)
+        except (TimeoutError, ConnectionError):
+            return []
+
+    async def silent(self, data: bytes) -> bool:
+        """Whether `data` is not answered and the connection stays open."""
+        self.writer.write(data)
+        await self.writer.drain()
+        try:
+            await replies(self.reader, self.decoder, 1, QUIET_SECONDS)
+        except TimeoutError:
+            return True
+        except ConnectionError:
+            return False
+        return False
+
+    async def ended(self, data: bytes) -> bool:
+        """Whether the gateway hangs up on `data`."""
+        try:
+            self.writer.write(data)
+            await self.writer.drain()
+            await asyncio.wait_for(self.reader.read(), 10)
+        except TimeoutError:
+            return False
+        except ConnectionError:
+            return True
+        return True
+
+
+async def _tcp(protocol: str, host: str, port: int, rows: list[Row]) -> AsyncIterator[Check]:
+    encoder = ENCODERS[protocol][0]
+    device, answered = rows[0]["device_id"], encoder.LOGIN_REPLIES
+    fix, alarm = encoder.report(rows[1], 2)[0], encoder.report(rows[2] | {"flags": ["strap_removed"]}, 3)
+    no_fix = encoder.report({name: value for name, value in rows[3].items() if name not in ("latitude", "longitude")}, 4)[0]
+    async with _Line(protocol, host, port) as line:
+        login = encoder.login(device)
+        first = await line.ask(login, answered) if answered else []
+        yield Check("a login is answered" if answered else "a link message is taken", len(first) == answered)
+        yield Check("a position is taken in silence", await line.silent(fix))
+        yield Check("a report without a position is taken", await line.silent(no_fix))
+        got = await line.ask(alarm[0], alarm[1]) if alarm[1] else [b""] * (await line.silent(alarm[0]))
+        yield Check("an alarm is answered" if alarm[1] else "an alarm is taken", len(got) == max(alarm[1], 1))
+        again = await line.ask(alarm[0], alarm[1]) if alarm[1] else [b""] * (await line.silent(alarm[0]))
+        yield Check("the same alarm sent again is answered the same", again == got)
+        if protocol == "gt06":
+            wrong = bytearray(alarm[0])
+            wrong[-3] ^= 0xFF
+            yield Check("a frame with a wrong checksum is not acknowledged", await line.silent(bytes(wrong)))
+        else:
+            yield Check("a frame that cannot be read is not acknowledged", await line.silent(_broken(fix)))
+        yield Check("half a frame is waited for", await line.silent(login[:7]))
+        rest = await line.ask(login[7:], answered) if answered else [b""] * (await line.silent(login[7:]))
+        yield Check("the other half completes it", len(rest) == max(answered, 1))
+        if answered:
+            both = await line.ask(login + fix + login, 2 * answered)
+            yield Check("several frames in one packet are each answered", len(both) == 2 * answered)
+    async with _Line(protocol, host, port) as line:
+        yield Check("nonsense without end ends the connection", await line.ended(_broken(login) * FRAMES_OF_NONSENSE))
+
+
+def _broken(frame: bytes) -> bytes:
+    """As long, with the ends that bound it, and nonsense between."""
+    if frame[:2] == b"\x78\x78":
+        wrong = bytearray(frame)
+        wrong[-3] ^= 0xFF
+        return bytes(wrong)
+    return frame[:1] + b"?" * (len(frame) - 2) + frame[-1:]
+
+
+async def _osmand(url: str, rows: list[Row]) -> AsyncIterator[Check]:
+    async with httpx.AsyncClient(timeout=20, trust_env=False, base_url=url) as client:
+
+        async def status(query: dict[str, Any]) -> int:
+            return (await client.get("/", params=query)).status_code
+
+        query = osmand_query(rows[0])
+        first = await status(query)
+        yield Check("a position is taken (200), or kept apart where nobody registered the device (404)", first in TAKEN, str(first))
+        yield Check("the same position again is answered the same", await status(query) == first)
+        milliseconds = query | {"timestamp": int(query["timestamp"] * 1000) + 60_000}
+        yield Check("a time in milliseconds is understood", await status(milliseconds) == first)
+        location: dict[str, Any] = {"timestamp": "2999-01-01T00:00:00Z", "coords": {"latitude": 43.2, "longitude": 76.9}}
+        future = (await client.post("/", json={"device_id": query["id"], "location": location})).status_code
+        yield Check("a time in the future is refused (400)", future == httpx.codes.BAD_REQUEST, str(future))
+        location |= {"timestamp": int(query["timestamp"]) + 120}
+        posted = (await client.post("/", json={"device_id": query["id"], "location": location})).status_code
+        yield Check("JSON is understood", posted == first, str(posted))
+        for name, wrong in (("a latitude that is none", {"lat": "north"}), ("a time that is none", {"timestamp": "soon"})):
+            found = await status(query | wrong)
+            yield Check(f"{name} is refused (400)", found == httpx.codes.BAD_REQUEST, str(found))
+
+
+async def _http(target: Target, rows: list[Row]) -> AsyncIterator[Check]:
+    async with httpx.AsyncClient(timeout=20, trust_env=False) as client:
+
+        async def expect(name: str, status: int, body: bytes, **headers: str) -> Check:
+            answer = await post_signed(client, target, body, **headers)
+            return Check(f"{name} ({status})", answer.status_code == status, str(answer.status_code))
+
+        body = orjson.dumps({"positions": rows})
+        yield await expect("a signed batch is taken", 202, body)
+        yield await expect("the same reports in a new request are taken once more without harm", 202, body)
+        lines = b"\n".join(orjson.dumps(row) for row in rows)
+        yield await expect("NDJSON is taken", 202, lines, **{"content-type": "application/x-ndjson"})
+        yield await expect("gzip is taken", 202, gzip.compress(body), **{"content-encoding": "gzip"})
+        yield await expect("a wrong signature is refused", 401, body, **{"x-signature": "0" * 64})
+        yield await expect("an old timestamp is refused", 401, body, **{"x-timestamp": str(int(time.time()) - 3600)})
+        nonce = uuid4().hex
+        yield await expect("a nonce is taken once", 202, body, **{"x-nonce": nonce})
+        yield await expect("and refused the second time", 409, body, **{"x-nonce": nonce})
+        yield await expect("a body that is no JSON is refused", 400, b"{")
+        yield await expect("a bomb is refused", 413, gzip.compress(b" " * (21 * 1024 * 1024)), **{"content-encoding": "gzip"})
+        answer = (await post_signed(client, target, orjson.dumps([rows[0] | {"latitude": 91}, rows[1]]))).json()
+        listed = [each["index"] for each in answer.get("refused", [])]
+        yield Check("one bad report is told by its place, and takes no other with it", listed == [0], str(listed))
+
+
+async def _mqtt(host: str, port: int, rows: list[Row]) -> AsyncIterator[Check]:
+    device = rows[0]["device_id"]
+    for version in (aiomqtt.ProtocolVersion.V311, aiomqtt.ProtocolVersion.V5):
+        async with aiomqtt.Client(host, port, identifier=device, protocol=version) as client:
+            await client.publish(f"oralu/devices/{device}/positions", orjson.dumps(rows), qos=1, timeout=10)
+            yield Check(f"a publication at QoS 1 is acknowledged, MQTT {'5' if version == aiomqtt.ProtocolVersion.V5 else '3.1.1'}", True)
+    async with aiomqtt.Client(host, port, identifier=device, protocol=aiomqtt.ProtocolVersion.V5) as client:
+        await client.subscribe("oralu/devices/+/positions", qos=1, timeout=10)
+        await client.publish(f"oralu/devices/{device}/positions", orjson.dumps(rows), qos=1, timeout=10)
+        try:
+            await asyncio.wait_for(anext(aiter(client.messages)), QUIET_SECONDS)
+            heard = True
+        except TimeoutError:
+            heard = False
+        yield Check("a device does not hear what devices report", not heard)

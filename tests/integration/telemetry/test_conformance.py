@@ -1,0 +1,65 @@
+"""Our gateway passes the script that vendors' gateways are tried with; one that does not check a checksum fails it."""
+
+import asyncio
+from contextlib import AsyncExitStack
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from services.probation.demo import OFFICER
+from services.probation.tables import DB
+from services.probation.telemetry import actions, tcp
+from services.probation.telemetry.protocols import gt06
+from services.probation.telemetry.simulation import conformance, senders, trace
+from shared import clock
+from shared.db.engine import transaction
+
+
+@pytest.fixture(autouse=True)
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(conformance, "QUIET_SECONDS", 0.15)
+
+
+async def ports(stack: AsyncExitStack) -> dict[str, int]:
+    found = {}
+    for protocol in senders.ENCODERS:
+        server = await tcp.listen(protocol, "127.0.0.1", 0)
+        stack.push_async_callback(tcp.close, server)
+        found[protocol] = server.sockets[0].getsockname()[1]
+    return found
+
+
+async def failed(protocol: str, port: int) -> list[str]:
+    checks = [check async for check in conformance.conform(protocol, "127.0.0.1", port, senders.device_name(protocol, 1))]
+    assert len(checks) >= 8
+    return [check.name for check in checks if not check.passed]
+
+
+async def test_the_gateway_passes_every_script_and_takes_what_simulated_bracelets_send(person: UUID) -> None:
+    device = senders.device_name("gt06", 1)
+    await actions.assign(person, device, vendor="-", model="-", by=OFFICER, now=clock.now())
+    rows = list(trace.walk(device, clock.now().timestamp() - 1800, 20, away=False, seed=1))
+    async with AsyncExitStack() as stack:
+        listening = await ports(stack)
+        assert await asyncio.gather(*(failed(protocol, port) for protocol, port in listening.items())) == [[], [], []]
+        sums = await senders.send("gt06", senders.Target("", "127.0.0.1", listening), [trace.bursts(rows, seed=8)])
+        await senders.send("r16h", senders.Target("", "127.0.0.1", listening), [[[row | {"device_id": device}] for row in rows]])
+    assert (sums.sent, sums.acknowledged) == (20, 1)
+    async with transaction(DB):
+        kept: list[Any] = await DB.connection().fetch(
+            "SELECT flags FROM probation.position WHERE device_id = $1 AND mechanism = 'GPS'", device
+        )
+    assert sum("strap_removed" in row["flags"] for row in kept) >= 2
+
+
+async def test_a_gateway_that_trusts_any_checksum_fails(person: UUID, monkeypatch: pytest.MonkeyPatch) -> None:
+    def trusting(frame: bytes) -> Any:
+        body = frame[2:-4]
+        return decode(frame[:-4] + gt06.crc(body).to_bytes(2, "big") + frame[-2:])
+
+    decode = gt06.decode
+    monkeypatch.setattr(gt06, "decode", trusting)
+    async with AsyncExitStack() as stack:
+        found = await failed("gt06", (await ports(stack))["gt06"])
+    assert "a frame with a wrong checksum is not acknowledged" in found
