@@ -81,6 +81,24 @@ def quality(folder: Folder, limit: Annotated[int | None, typer.Option(help="So m
         _refuse(str(refusal))
 
 
+@bench.command("liveness")
+def bench_of_liveness(
+    folder: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="Photographs and clips, in any folders below it.")],
+    labels: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="CSV: file, start_ms, end_ms, movements.")] = None,
+) -> None:
+    """Attacks made of photographs and clips, and what becomes of people who do as asked."""
+    one_thread()
+    from services.biometrics.bench.dataset import BadDataset
+    from services.biometrics.bench.liveness import bench_liveness
+    from services.biometrics.bench.video import NotAVideo
+
+    try:
+        result = bench_liveness(folder, labels)
+    except (BadDataset, NotAVideo) as refusal:
+        _refuse(str(refusal))
+    _print(result)
+
+
 @bench.command("kiosk")
 def kiosk(
     sessions: Annotated[int, typer.Option(min=1, help="Captures to verify.")] = 20,

@@ -103,15 +103,14 @@ def running(*, local_time: str | None = "23:00", demo: bool = True, settings: Ma
     environment |= {f"ORALU_{name}_PORT": str(port) for name, port in zip(PORTS, ports, strict=True)}
     environment["ORALU_TCP_PORTS"] = json.dumps({"watch": watch, "gt06": gt06, "r16h": r16h})
     environment |= {f"ORALU_{name}_URL": f"http://127.0.0.1:{port}" for name, port in zip(PORTS, ports, strict=True)}
+    # A photograph that is bent into a turn is told as one; the tests' person blinks and looks up.
+    environment |= {"ORALU_CHALLENGE_STEP_SECONDS": "5", "ORALU_CHALLENGE_MOVEMENTS": '["blink", "look_up"]'}
     servers = Embedded(folder)
     beside = {
         "ORALU_DATABASE_URL": servers.database_url(),
         "ORALU_REDIS_URL": servers.redis_url,
         "ORALU_MASTER_KEY_FILE": str(folder / "master.key"),
         "ORALU_DEMO": "true",
-        "ORALU_CHALLENGE_STEP_SECONDS": "5",
-        # A photograph that is bent into a turn is told as one; the tests' person blinks and looks up.
-        "ORALU_CHALLENGE_MOVEMENTS": '["blink", "look_up"]',
     }
     if local_time:
         environment["ORALU_CLOCK_OFFSET_SECONDS"] = str(offset_to(local_time))

@@ -14,8 +14,10 @@ const WIDTH = 1280, QUALITY = 0.87, FRAME_MS = 240, MOST_AT_ONCE = 4, LOST_MS = 
 const wait = (ms) => new Promise((done) => setTimeout(done, ms));
 const words = (name) => root.dataset[name];
 
-function show(step, hint) {
-  const text = hint || words(step);
+function show(step, obstacle) {
+  const text = obstacle || words(step);
+  hint.textContent = "";
+  oval.classList.remove("is-good");
   if (say.textContent !== text) say.textContent = text;
   root.dataset.step = step;
   const path = arrow.querySelector(`[data-turn="${step}"]`);
@@ -23,7 +25,7 @@ function show(step, hint) {
   arrow.toggleAttribute("hidden", !path);
 }
 
-const guided = () => { guidance = guide({ video, oval, token, address: "/kiosk/preview", say: hint, words: hint.dataset }); };
+const guided = () => { guidance?.stop(); guidance = guide({ video, oval, token, address: "/kiosk/preview", say: hint, words: hint.dataset }); };
 
 function refuse(text) {
   delete root.dataset.step;

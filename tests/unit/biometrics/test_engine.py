@@ -9,11 +9,11 @@ import pytest
 from PIL import Image
 
 from services.biometrics import engine
+from services.biometrics.bench import attacks
 from services.biometrics.domain.movements import Movement
 from services.biometrics.domain.observation import CapturedFrame
 from services.biometrics.images import Pixels, decode
 from services.biometrics.pipeline import EnrolmentReport, enrol_frames, verify_frames
-from tests.support import attacks
 from tests.support.camera import frame_of
 
 STEP_MS = 200
