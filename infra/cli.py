@@ -123,6 +123,8 @@ def _fail(sentence: str) -> NoReturn:
 @contextmanager
 def _data() -> Iterator[None]:
     """The servers this command needs: the running ones, outside ones, or embedded ones for its length."""
+    from asyncpg import InvalidAuthorizationSpecificationError, UndefinedColumnError, UndefinedTableError
+
     if "ORALU_SUPERVISED" in os.environ:
         yield
         return
@@ -136,6 +138,8 @@ def _data() -> Iterator[None]:
             yield
     except CannotStart as refusal:
         _fail(str(refusal))
+    except (InvalidAuthorizationSpecificationError, UndefinedTableError, UndefinedColumnError):
+        _fail("The database is not up to date: run oralu migrate first.")
 
 
 def main() -> None:

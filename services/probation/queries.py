@@ -159,7 +159,11 @@ async def timeline(person: UUID, *, limit: int = 100) -> list[Row]:
 
 async def attention(person: UUID) -> list[Row]:
     """The person's open queue items, most urgent first."""
-    return await _rows("SELECT * FROM probation.queue_item WHERE person = $1 AND closed_at IS NULL ORDER BY priority, opened_at", person)
+    return await _rows(
+        """SELECT q.*, c.calibrated, c.score FROM probation.queue_item q LEFT JOIN probation.check_in c ON c.id = q.about
+        WHERE q.person = $1 AND q.closed_at IS NULL ORDER BY q.priority, q.opened_at""",
+        person,
+    )
 
 
 async def copies(person: UUID) -> list[Row]:

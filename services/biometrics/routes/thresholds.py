@@ -132,6 +132,7 @@ async def _show(request: Web, held: Held, errors: FormErrors, typed: dict[str, s
             exchanged=usable is not None and held.decision is not None and held.decision.artefact != usable.digest,
         ),
         engine=engine.ENGINE_VERSION,
+        models=await asyncio.to_thread(engine.model_hash),
         verdicts=await asyncio.to_thread(_verdicts, reviewed, threshold),
         own=await asyncio.to_thread(_measured, held.artefact),
         may_decide=request.user.role == Role.ADMINISTRATOR and usable is not None,
