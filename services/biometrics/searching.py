@@ -6,8 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from services.biometrics.actions import duplicates
-from services.biometrics.calibration.artefact import load
+from services.biometrics.actions.measuring import decision_in_force
+from services.biometrics.calibration.artefact import load, ruled
 from services.biometrics.domain.duplicates import CANDIDATES, Yardstick, suspects
+from services.biometrics.domain.thresholds import Decision
 from services.biometrics.engine import ENGINE_VERSION, model_hash
 from services.biometrics.gallery import LiveGallery
 from services.biometrics.jobs import SYSTEM
@@ -26,7 +28,8 @@ async def search_duplicates(ctx: dict[str, Any], enrolment_id: str) -> None:
     live: LiveGallery = ctx["gallery"]
     gallery = await live.fresh(now=clock.now())
     near = [(found.person, found.mean) for found in gallery.nearest(searched.mean, besides=searched.person, count=CANDIDATES)]
-    found = suspects(searched.mean, near, await asyncio.to_thread(yardstick), gallery=len(gallery))
+    decision = await decision_in_force(now=clock.now())
+    found = suspects(searched.mean, near, await asyncio.to_thread(yardstick, decision), gallery=len(gallery))
     await duplicates.record_search(searched, found, compared=len(gallery), by=SYSTEM, now=clock.now())
 
 
@@ -42,11 +45,12 @@ async def tend_gallery(ctx: dict[str, Any]) -> None:
     await live.tend(idle=timedelta(seconds=settings().gallery_idle_seconds), now=clock.now())
 
 
-def yardstick() -> Yardstick:
-    """The calibration that is in use, read anew: an administrator may have changed it."""
+def yardstick(decision: Decision | None) -> Yardstick:
+    """The calibration that is in use, read anew, under the administrator's decision on its threshold."""
     folder = settings().calibration_folder
     artefact = load(folder, engine=ENGINE_VERSION, models=model_hash()) if folder else None
-    if artefact is None:
+    calibration = ruled(artefact, decision)
+    if artefact is None or calibration is None:
         return Yardstick()
     points = artefact.facts.get("measured", {}).get("det", [])
-    return Yardstick(artefact.scoring, [(float(point["fmr"]), float(point["threshold"])) for point in points])
+    return Yardstick(calibration, [(float(point["fmr"]), float(point["threshold"])) for point in points])

@@ -16,6 +16,7 @@ from shared.messages.probation import CheckInReviewed, SecondOpinionAsked
 from tests.conftest import SignedIn
 from tests.integration.biometrics.conftest import SYSTEM, Person, sent
 from tests.integration.biometrics.test_kiosk_session import FRAMES, NO_MATCH, at_camera, captured, receipt
+from tests.integration.biometrics.test_verification import jobs
 from tests.support.camera import moved
 from tests.support.sign_in import csrf_token
 
@@ -59,6 +60,7 @@ async def test_three_good_frames_count_after_the_officers_confirmation(signed_in
     assert done.headers["location"] == f"{page}/done"
     (message,) = await sent(person.id, "biometrics.enrolment_completed.v1")
     assert message["frames"] == 3
+    assert [(job.function, list(job.args)) for job in await jobs()] == [("search_duplicates", [str(row["id"])])], "ids alone"
     assert (await officer.get(f"{page}/done")).status_code == 200
 
 
