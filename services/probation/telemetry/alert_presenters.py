@@ -95,13 +95,22 @@ def moment(text: str) -> datetime:
 
 
 def zone_of(alert: Row, order: Row | None) -> dict[str, str] | None:
-    """Name and instruction of the alert's zone, as that version of the order has them."""
+    """Name, kind and instruction of the alert's zone, as that version of the order has them."""
     features = order["body"]["zones"]["features"] if order and order["body"].get("zones") else []
     for feature in features:
         properties = feature["properties"]
         if properties["id"] == alert["zone"]:
-            return {"name": str(properties.get("name") or ""), "instruction": str(properties.get("instruction") or "")}
+            return {
+                "name": str(properties.get("name") or ""),
+                "kind": str(properties.get("kind") or "inclusion"),
+                "instruction": str(properties.get("instruction") or ""),
+            }
     return None
+
+
+def curfew_hours(order: Row | None) -> str:
+    """The hours at home of that version, as on a clock."""
+    return ", ".join(f"{each.get('start', '')} – {each.get('end', '')}" for each in (order["body"].get("curfew") or [])) if order else ""
 
 
 def geometry(track: list[dict[str, Any]], order: Row | None) -> dict[str, Any]:

@@ -21,11 +21,14 @@ from shared.web.live import notify
 BY = system("probation")
 CHANNEL = "probation_alerts"
 MOST_IN_A_ROUND = 100
-RUN_OUT = """SELECT id, person FROM probation.incident WHERE status IS NOT NULL
-    AND (held_until <= $1 OR (due_at <= $1 AND held_until IS NULL AND escalation < 2)) ORDER BY due_at LIMIT $2"""
-WHOSE = """SELECT p.zone, r.officer, d.deputy FROM probation.person p
-    LEFT JOIN LATERAL (SELECT officer FROM probation.registration r WHERE r.person = p.id ORDER BY created_at DESC LIMIT 1) r ON true
-    LEFT JOIN probation.deputy d ON d.officer = r.officer WHERE p.id = $1"""
+RUN_OUT = """SELECT id, person FROM probation.incident i WHERE status IS NOT NULL
+    AND (held_until <= $1 OR (due_at <= $1 AND held_until IS NULL AND escalation < 2))
+    AND NOT EXISTS (SELECT 1 FROM probation.registration r WHERE r.person = i.person HAVING bool_and(r.state = 'closed'))
+    ORDER BY due_at LIMIT $2"""
+WHOSE = """SELECT p.zone, r.officer, r.state, d.deputy FROM (SELECT $1::uuid AS id) AS asked LEFT JOIN probation.person p USING (id)
+    LEFT JOIN LATERAL (SELECT officer, state FROM probation.registration r WHERE r.person = asked.id ORDER BY created_at DESC LIMIT 1) r
+        ON true
+    LEFT JOIN probation.deputy d ON d.officer = r.officer"""
 
 
 async def lock(connection: Any, person: UUID) -> None:
@@ -41,20 +44,34 @@ async def opened(connection: Any, alert: UUID, now: datetime) -> UUID:
         "SELECT id, opened_at, last_at FROM probation.incident WHERE person = $1 AND status IS NOT NULL FOR UPDATE", row["person"]
     )
     known = [rules.Span(one["id"], one["opened_at"], one["last_at"]) for one in running]
-    incident = rules.belongs_to(_span(row), known, now.date())
-    if incident is None:
-        incident = alert
-        await connection.execute(
-            "INSERT INTO probation.incident (id, person, opened_at, last_at, raised_at, priority) VALUES ($1, $2, $3, $4, $5, $6)",
-            *(alert, row["person"], row["opened_at"], row["closed_at"], now, urgency),
-        )
+    found = rules.belongs_to(_span(row), known, now.date())
     await connection.execute(
         "UPDATE probation.alert SET incident = $2, priority = $3, fix_at = $5, received_at ="
         " (SELECT min(received_at) FROM probation.position WHERE device_id = $4 AND fix_time = $5) WHERE id = $1",
-        *(alert, incident, urgency, row["device_id"], row["detected_at"]),
+        *(alert, found or alert, urgency, row["device_id"], row["detected_at"]),
     )
-    await refresh(connection, incident, now)
-    return incident
+    if found is not None:
+        await refresh(connection, found, now)
+        return found
+    await _begin(connection, row, urgency, now)
+    return alert
+
+
+async def _begin(connection: Any, row: Any, urgency: int, now: datetime) -> None:
+    """An incident of this one alert."""
+    status = together([Status(row["status"])])
+    span, who = _span(row), await connection.fetchrow(WHOSE, row["person"])
+    held = _held(status, urgency, who, now)
+    due = rules.due(status, urgency, held or now, now.date()) if status else None
+    await connection.execute(
+        "INSERT INTO probation.incident (id, person, opened_at, last_at, raised_at, priority, status, due_at, held_until)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        *(row["id"], row["person"], span.since, span.until, now, urgency, status, due, held),
+    )
+    if due is not None and held is None and who["state"] != "closed":
+        reason = f"bracelet_{row['reason']}"
+        await open_item(kind="alert", person=row["person"], about=row["id"], reason=reason, priority=urgency, due_at=due, now=now, by=BY)
+    await notify(DB, CHANNEL)
 
 
 async def refresh(connection: Any, incident: UUID, now: datetime, *, by: Actor = BY, outcome: str = "over") -> None:
@@ -71,14 +88,11 @@ async def refresh(connection: Any, incident: UUID, now: datetime, *, by: Actor =
     status = together(Status(row["status"]) for row in waiting)
     urgency = min((row["priority"] for row in waiting), default=before["priority"])
     due, held = before["due_at"], before["held_until"]
+    who = await connection.fetchrow(WHOSE, before["person"])
     if status is None:
         due = held = None
     elif status != before["status"] or urgency < before["priority"]:
-        who = await connection.fetchrow(WHOSE, before["person"])
-        held = None
-        if status is Status.RAISED:
-            zone = (who["zone"] if who else None) or settings().timezone
-            held = rules.held_until(urgency, now, zone, now.date())
+        held = _held(status, urgency, who, now)
         due = rules.due(status, urgency, held or now, now.date())
     await connection.execute(
         "UPDATE probation.incident SET opened_at = $2, last_at = $3, status = $4, priority = $5, due_at = $6, held_until = $7"
@@ -87,7 +101,7 @@ async def refresh(connection: Any, incident: UUID, now: datetime, *, by: Actor =
     )
     if status is None:
         await close_item(kind="alert", about=incident, by=by, now=now, outcome=outcome)
-    elif held is None:
+    elif held is None and who["state"] != "closed":
         await _show(before["person"], incident, waiting, urgency, due, now)
     await notify(DB, CHANNEL)
 
@@ -114,7 +128,7 @@ async def run_clocks(now: datetime) -> int:
 
 async def _escalate(connection: Any, incident: Any, now: datetime) -> None:
     who = await connection.fetchrow(WHOSE, incident["person"])
-    deputy = who["deputy"] if who is not None and incident["escalation"] == 0 else None
+    deputy = who["deputy"] if incident["escalation"] == 0 else None
     level, due = (1, rules.senior_due(now, now.date())) if deputy else (2, incident["due_at"])
     await connection.execute(
         "UPDATE probation.incident SET escalation = $2, deputy = coalesce($3, deputy), due_at = $4 WHERE id = $1",
@@ -130,6 +144,11 @@ async def _escalate(connection: Any, incident: Any, now: datetime) -> None:
     await audit.record(Audit, by=BY, action="alert_escalated", about=incident["id"], details=details, at=now)
     await change_item(kind="alert", about=incident["id"])
     await notify(DB, CHANNEL)
+
+
+def _held(status: Status | None, urgency: int, who: Any, now: datetime) -> datetime | None:
+    """Until when quiet hours hold it; only what nobody has taken yet waits."""
+    return rules.held_until(urgency, now, who["zone"] or settings().timezone, now.date()) if status is Status.RAISED else None
 
 
 async def _show(person: UUID, incident: UUID, waiting: list[dict[str, Any]], urgency: int, due: datetime, now: datetime) -> None:

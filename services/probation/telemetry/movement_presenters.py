@@ -5,13 +5,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from services.probation.telemetry import alert_presenters, charts, words
-from services.probation.telemetry.domain.compliance import Day, Window
+from services.probation.telemetry.domain.compliance import STATES, Day, Window
 from services.probation.telemetry.domain.order import parse
 from services.probation.telemetry.domain.timetable import BadOrder, windows
 from services.probation.telemetry.movements import Movements
 from shared.web.i18n import format_date, gettext
 
-STATES = ("compliant", "breach", "unknown", "not_worn")
+MOST_POINTS = 3000
 Row = dict[str, Any]
 
 
@@ -32,19 +32,21 @@ def curfew(known: Movements, since: float, until: float) -> list[Window]:
 
 
 def playback(known: Movements, now: datetime, zone: str) -> Row:
-    """What the map draws and plays: positions, times of breach and of not knowing, zones."""
+    """What the map draws and plays: positions (of very many every n-th, and all that decided something), states over time, zones."""
     order = known.orders[-1] if known.orders else None
     decided = {round(at, 3) for row in known.alerts for at in row["fixes"]}
+    placed = [(row, round(row["fix_time"].timestamp(), 3) in decided) for row in known.fixes if row["latitude"] is not None]
+    every = max(1, len(placed) // MOST_POINTS)
     points = [
         {
             "at": [row["latitude"], row["longitude"]],
             "time": row["fix_time"].timestamp(),
             "error": row["accuracy_m"],
-            "decided": round(row["fix_time"].timestamp(), 3) in decided,
+            "decided": decisive,
             "mechanism": words.mechanism(row["mechanism"]),
         }
-        for row in known.fixes
-        if row["latitude"] is not None
+        for number, (row, decisive) in enumerate(placed)
+        if decisive or number % every == 0
     ]
     return {
         "points": points,
@@ -77,7 +79,7 @@ def strip(days: list[Day], hours: list[Window]) -> Any:
 
 def table(days: list[Day]) -> list[Row]:
     """The same as numbers."""
-    return [{"day": format_date(day.on), "on": day.on, "hours": [f"{day.hours(state):.1f}" for state in STATES]} for day in days]  # type: ignore[arg-type]
+    return [{"day": format_date(day.on), "on": day.on, "hours": [f"{day.hours(state):.1f}" for state in STATES]} for day in days]
 
 
 def battery(known: Movements, since: datetime, until: datetime, zone: str) -> Row | None:

@@ -15,6 +15,7 @@ from services.probation.settings import settings
 from services.probation.telemetry import alert_presenters, movements, words
 from services.probation.telemetry import movement_presenters as present
 from services.probation.telemetry.api import Web
+from services.probation.telemetry.domain.compliance import STATES
 from shared import clock
 from shared.identity.actors import Role
 from shared.web.pages import page
@@ -48,7 +49,8 @@ async def movements_page(request: Web, person: FromPath[UUID]) -> Template:
         timebar=present.timebar(known, now, zone),
         strip=present.strip(days, present.curfew(weeks, weeks.since.timestamp(), until.timestamp())),
         days=list(reversed(present.table(days))),
-        states=[words.compliance(state) for state in present.STATES],
+        problem=request.query_params.get("problem") == "pack",
+        states=[words.compliance(state) for state in STATES],
         battery=present.battery(known, since, until, zone),
         words=words,
         tiles=alert_presenters.tiles(),

@@ -47,14 +47,14 @@ async def time_pack(request: Web, person: FromPath[UUID]) -> Response[Any]:
         raise NotFoundException
     form = parse(PackTimeForm, await _typed(request))
     if isinstance(form, FormErrors):
-        return back_to(f"/people/{person}/movements")
+        return back_to(f"/people/{person}/movements?problem=pack")
     zone = ZoneInfo(case["zone"] or settings().timezone)
     since = datetime.combine(form.since, time(), zone)
     until = datetime.combine(form.until + timedelta(days=1), time(), zone)
     try:
         pack = await packs.of_time(case, since, until, by=request.user, now=clock.now())
     except packs.TooLong:
-        return back_to(f"/people/{person}/movements")
+        return back_to(f"/people/{person}/movements?problem=pack")
     return await _file(pack, form.languages)
 
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from services.probation.telemetry import alert_presenters as present
 from services.probation.telemetry import words
+from services.probation.telemetry.domain.compliance import STATES
 from shared.messages.base import Language
 from shared.web import i18n
 from shared.web.i18n import format_date, gettext
@@ -203,7 +204,7 @@ def _orders(pack: dict[str, Any], zone: str) -> list[Block]:
                 (gettext("Order"), gettext("Version %(version)s", version=order["version"])),
                 (gettext("In force since"), f"{_at(order['valid_from'], zone)}, {order['made_by']}"),
                 (gettext("Zones"), names or DASH),
-                (gettext("Hours at home"), _curfew(order["body"]) or DASH),
+                (gettext("Hours at home"), present.curfew_hours(order) or DASH),
                 (gettext("Hash of the order"), f"#{order['sha256']}"),
             )
         )
@@ -249,19 +250,12 @@ def _check(signature: dict[str, Any]) -> list[Block]:
     ]
 
 
-STATES = ("compliant", "breach", "unknown", "not_worn")
-
-
 def _legend() -> str:
     return gettext("Positions with their error circles and the zones, to scale, north up. Red: positions that decided an alert.")
 
 
 def _zone(properties: dict[str, Any]) -> str:
     return f"{zone_name(properties)} ({words.zone_kind(str(properties.get('kind', 'inclusion')))})"
-
-
-def _curfew(body: dict[str, Any]) -> str:
-    return ", ".join(f"{each.get('start', '')}{DASH}{each.get('end', '')}" for each in body.get("curfew") or [])
 
 
 def _at(text: str, zone: str) -> str:

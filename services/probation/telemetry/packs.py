@@ -1,5 +1,6 @@
 """Evidence packs: what is known of an alert or of a time, with the hashes of the raw frames, signed by this installation's key."""
 
+import asyncio
 import hashlib
 import json
 from collections import Counter
@@ -10,6 +11,7 @@ from uuid import UUID, uuid4
 
 from services.probation.tables import DB, Audit
 from services.probation.telemetry.domain import pack
+from services.probation.telemetry.domain.compliance import STATES
 from services.probation.telemetry.movements import Movements, movements
 from services.probation.telemetry.reading import Row, many
 from shared import audit
@@ -21,9 +23,11 @@ from shared.settings import settings
 PURPOSE = "evidence pack"
 AROUND = timedelta(minutes=30)
 LONGEST = timedelta(days=31)
+WHOLE = "SELECT min(opened_at) AS since, max(greatest(detected_at, closed_at)) AS until FROM probation.alert WHERE incident = $1"
 HISTORY = """SELECT e.* FROM probation.alert_event e WHERE e.alert = ANY($1::uuid[]) ORDER BY e.at, e.id"""
 ALERT = (
-    *("id", "incident", "rule", "state", "reason", "zone", "status", "priority", "device_id", "order_version", "rule_version"),
+    *("id", "incident", "rule", "state", "reason", "zone", "status", "priority", "device_id", "order_version", "zone_version"),
+    "rule_version",
     *("opened_at", "closed_at", "detected_at", "fix_at", "received_at", "raised_at", "acknowledged_at", "acknowledged_by_name"),
     *("contacted_at", "outcome_at", "outcome_reason", "outcome_by_name", "evidence", "fixes"),
 )
@@ -36,11 +40,9 @@ class TooLong(Exception):
 
 @dataclass(frozen=True)
 class Pack:
-    """The signed file, and the movements that it was made from, for the picture."""
+    """The signed file."""
 
     signed: dict[str, Any]
-    movements: Movements
-    alert: Row | None
 
     @property
     def body(self) -> dict[str, Any]:
@@ -50,7 +52,8 @@ class Pack:
 
 async def of_alert(alert: Row, case: Row, *, by: Actor, now: datetime) -> Pack:
     """A pack about one alert with its incident, from half an hour before it to half an hour after."""
-    since, until = alert["opened_at"] - AROUND, min(now, max(alert["detected_at"], alert["closed_at"] or alert["detected_at"]) + AROUND)
+    found = await many(WHOLE, alert["incident"])
+    since, until = found[0]["since"] - AROUND, min(now, found[0]["until"] + AROUND)
     return await _make(case, max(since, until - LONGEST), until, alert, by=by, now=now)
 
 
@@ -72,41 +75,45 @@ async def _make(case: Row, since: datetime, until: datetime, alert: Row | None, 
     alerts = [row for row in known.alerts if alert is None or row["incident"] == alert["incident"]]
     history = await many(HISTORY, [row["id"] for row in alerts])
     zone = case["zone"] or settings().timezone
-    decided = {round(at, 3) for row in alerts for at in row["fixes"]}
-    body: dict[str, Any] = {
+    head = {
         "format": pack.FORMAT,
         "id": str(uuid4()),
         "made_at": _text(now),
         "made_by": by.name,
         "person": {"name": case["name"], "case_number": case["case_number"]},
         "timezone": zone,
-        "since": _text(since),
-        "until": _text(until),
         "alert": str(alert["id"]) if alert else None,
+        "history": [{name: _plain(row[name]) for name in EVENT} for row in history],
+    }
+    # A month of positions takes a second to write down and to sign: beside the event loop.
+    signed = await asyncio.to_thread(_signed, head, known, alerts, now)
+    async with transaction(DB):
+        details: audit.Details = {"pack": str(head["id"]), "sha256": signed["signature"]["sha256"], "fixes": len(known.fixes)}
+        details |= {"since": _text(since), "until": _text(until), "alert": str(alert["id"]) if alert else None}
+        await audit.record(Audit, by=by, action="evidence_pack_made", about=case["person"], details=details, at=now)
+    return Pack(signed)
+
+
+def _signed(head: dict[str, Any], known: Movements, alerts: list[Row], now: datetime) -> dict[str, Any]:
+    decided = {round(at, 3) for row in alerts for at in row["fixes"]}
+    body = head | {
+        "since": _text(known.since),
+        "until": _text(known.until),
         "devices": [{name: _plain(row[name]) for name in ("device_id", "vendor", "model", "since", "until")} for row in known.worn],
         "orders": [_order(row) for row in known.orders],
         "alerts": [{name: _plain(row[name]) for name in ALERT} for row in alerts],
-        "history": [{name: _plain(row[name]) for name in EVENT} for row in history],
         "fixes": [_fix(row, decided) for row in known.fixes],
         "all_fixes": known.whole,
         "unknown": [[_text(datetime.fromtimestamp(edge, UTC)) for edge in window] for window in known.unknown(now)],
         "silence_minutes": known.silence / 60,
         "uncertainty": _uncertainty(known),
         "days": [
-            {
-                "day": day.on.isoformat(),
-                **{f"{state}_hours": round(day.hours(state), 3) for state in ("compliant", "breach", "unknown", "not_worn")},
-            }
-            for day in known.days(zone, now)
+            {"day": day.on.isoformat(), **{f"{state}_hours": round(day.hours(state), 3) for state in STATES}}
+            for day in known.days(head["timezone"], now)
         ],
     }
     keyring = Keyring.load(settings())
-    signed = pack.signed(body, keyring.signing_key(PURPOSE), keyring.current_version)
-    async with transaction(DB):
-        details: audit.Details = {"pack": str(body["id"]), "sha256": signed["signature"]["sha256"], "fixes": len(known.fixes)}
-        details |= {"since": _text(since), "until": _text(until), "alert": body["alert"]}
-        await audit.record(Audit, by=by, action="evidence_pack_made", about=case["person"], details=details, at=now)
-    return Pack(signed, known, alert)
+    return pack.signed(body, keyring.signing_key(PURPOSE), keyring.current_version)
 
 
 def _uncertainty(known: Movements) -> dict[str, Any]:
@@ -166,4 +173,4 @@ def _text(at: datetime) -> str:
 
 def as_file(signed: dict[str, Any]) -> bytes:
     """The file that is handed out."""
-    return json.dumps(signed, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False).encode()
+    return json.dumps(signed, ensure_ascii=False, sort_keys=True, allow_nan=False).encode()

@@ -9,6 +9,7 @@ import asyncpg
 import pytest
 
 from services.probation import queries as cases
+from services.probation.actions.cases import close_registration
 from services.probation.demo import OFFICER
 from services.probation.tables import DB, QueueItem
 from services.probation.telemetry import alert_queries, handling, incidents
@@ -115,3 +116,8 @@ async def test_a_lost_signal_at_night_waits_for_the_morning_but_not_when_somethi
     await rows("UPDATE probation.queue_item SET closed_at = now()")
     await incidents.run_clocks(night + timedelta(hours=6))
     assert await QueueItem.count().where(QueueItem.kind == "alert", QueueItem.closed_at.is_null()) == 1
+    await close_registration(person, reason="term_ended", by=OFFICER, now=clock.now())
+    assert await incidents.run_clocks(clock.now() + timedelta(days=9)) == 0
+    async with transaction(DB):
+        await incidents.refresh(DB.connection(), UUID(int=100), clock.now())
+    assert await QueueItem.count().where(QueueItem.kind == "alert", QueueItem.closed_at.is_null()) == 0

@@ -6,10 +6,10 @@ export const COLOURS = { inclusion: "#0b4f5c", exclusion: "#a8230b", restriction
 
 export const colourOf = (kind) => COLOURS[kind] ?? COLOURS.inclusion;
 
-export const start = (element) => {
+export const start = (element, more = {}) => {
   element.setAttribute("role", "group");
   element.setAttribute("aria-label", element.dataset.label);
-  const map = makeMap(element, { attributionControl: Boolean(element.dataset.tiles), zoomAnimation: false });
+  const map = makeMap(element, { attributionControl: Boolean(element.dataset.tiles), zoomAnimation: false, ...more });
   if (element.dataset.tiles) tileLayer(element.dataset.tiles, { attribution: element.dataset.tilesBy ?? "" }).addTo(map);
   control.scale({ imperial: false }).addTo(map);
   return map;

@@ -4,7 +4,7 @@ import { ALMATY, COLOURS, start, zonesLayer } from "./canvas.js";
 
 const element = document.querySelector("[data-map=movements]");
 const day = JSON.parse(element.dataset.playback);
-const map = start(element);
+const map = start(element, { preferCanvas: true });
 const all = featureGroup().addTo(map);
 const SPEED = 600; // seconds of the day in a second
 const STEP_MS = 100;
