@@ -107,26 +107,31 @@ async def receipt_of(check_in: UUID) -> Row | None:
 
 async def probe_image(session: UUID, by: Actor) -> Image | None:
     """The image of the session that shows the face best; None where it is deleted, or not for `by`."""
-    if not await _handed_in_to(session, by):
+    attempt = await _handed_in_to(session, by)
+    if attempt is None:
         return None
     last = await Attempt.select(Attempt.probe).where(Attempt.session == session).order_by(Attempt.number, ascending=False).first()
     best = last["probe"] if last and last["probe"] is not None else 0
-    frames: list[Row] = await Frame.select().where(Frame.session == session).order_by(Frame.position)
+    frames: list[Row] = await Frame.select().where(Frame.session == session, Frame.attempt == attempt).order_by(Frame.position)
     chosen = next((frame for frame in frames if frame["position"] == best), frames[0] if frames else None)
     return await _opened(chosen)
 
 
 async def frame_image(session: UUID, position: int, by: Actor) -> Image | None:
     """One image of the capture that was handed in; None where it is deleted, or not for `by`."""
-    if not await _handed_in_to(session, by):
+    attempt = await _handed_in_to(session, by)
+    if attempt is None:
         return None
-    return await _opened(await Frame.select().where(Frame.session == session, Frame.position == position).first())
+    wanted = (Frame.session == session, Frame.attempt == attempt, Frame.position == position)
+    return await _opened(await Frame.select().where(*wanted).first())
 
 
-async def _handed_in_to(session: UUID, by: Actor) -> bool:
-    """The session's check-in was given, and `by` may compare its images."""
+async def _handed_in_to(session: UUID, by: Actor) -> int | None:
+    """The number of the capture that was handed in, where `by` may compare its images; one that was broken off after it is not shown."""
     row = await Session.select().where(Session.id == session).first()
-    return row is not None and row["state"] in {State.VERIFIED, State.RECEIPTED} and await may_compare(row, by)
+    if row is None or row["state"] not in {State.VERIFIED, State.RECEIPTED} or not await may_compare(row, by):
+        return None
+    return int(row["attempts"])
 
 
 async def reference_image(session: UUID, by: Actor) -> Image | None:

@@ -121,4 +121,6 @@ def problem(code: str) -> str:
         "uneven_light": gettext("Half of the face was in shadow"),
         "eyes_closed": gettext("The eyes were closed"),
         "covered": gettext("Something covered the face"),
+        "dark_glasses": gettext("Dark glasses hid the eyes"),
+        "mouth_covered": gettext("Mouth or nose was covered"),
     }.get(code, gettext("A picture could not be read"))

@@ -17,7 +17,9 @@ async def capture_described(session: Row) -> CaptureDescribed | None:
     if not attempts:
         return None
     frames: list[Row] = (
-        await Frame.select(Frame.position, Frame.step, Frame.taken_ms).where(Frame.session == session["id"]).order_by(Frame.position)
+        await Frame.select(Frame.position, Frame.step, Frame.taken_ms)
+        .where(Frame.session == session["id"], Frame.attempt == session["attempts"])
+        .order_by(Frame.position)
     )
     peaks = dict(peaks_of(attempts[-1]["peaks"] or [], session["movements"]))
     return CaptureDescribed(

@@ -13,7 +13,7 @@ from services.biometrics.domain.session import Attempts, Event, State, after, re
 from services.biometrics.domain.verification import NOT_ATTEMPTED, Verification
 from services.biometrics.live import notify
 from services.biometrics.settings import settings
-from services.biometrics.tables import DB, MAIL, Attempt, Audit, Session
+from services.biometrics.tables import DB, MAIL, Attempt, Audit, Frame, Session
 from shared import audit
 from shared.db.engine import transaction
 from shared.identity.actors import Actor
@@ -111,6 +111,8 @@ async def _hand_in(row: dict[str, Any], result: Verification, reason: Reason | N
     await Session.update(
         {Session.state: state, Session.reason: reason, Session.submitted_at: submitted, Session.nonce_hash: None, Session.seen_at: now}
     ).where(Session.id == row["id"])
+    # A capture that was broken off after the one that counts serves nobody.
+    await Frame.delete().where(Frame.session == row["id"], Frame.attempt > row["attempts"])
     answers: dict[str, str | list[str]] = json.loads(row["answers"])
     message = IdentityVerified(
         person=row["person"],

@@ -58,6 +58,7 @@ class Viewer {
     }, { passive: false });
     stage.addEventListener("pointerdown", (event) => {
       fingers.set(event.pointerId, this.fromMiddle(event));
+      stage.setPointerCapture(event.pointerId); // a drag that leaves the picture goes on
       if (event.isPrimary && event.timeStamp - this.tapped < TAP_MS) {
         const [x, y] = this.fromMiddle(event);
         act(this, (one) => (one.scale > 1 ? one.to(1, 0, 0) : one.zoom(2.5, x, y)));
@@ -65,7 +66,7 @@ class Viewer {
       this.tapped = event.timeStamp;
     });
     stage.addEventListener("pointermove", (event) => this.drag(event));
-    for (const name of ["pointerup", "pointercancel", "pointerleave"]) stage.addEventListener(name, (event) => fingers.delete(event.pointerId));
+    for (const name of ["pointerup", "pointercancel", "lostpointercapture"]) stage.addEventListener(name, (event) => fingers.delete(event.pointerId));
   }
 
   drag(event) {

@@ -99,8 +99,11 @@ async def test_an_administrator_sets_the_threshold_and_the_worker_uses_it(
         {"match": "nan", "reason": "r"},
         {"match": lower, "confirmed": lower, "reason": "r", "valid_from": "2020-01-01"},
         {"match": lower, "confirmed": lower, "reason": "r", "valid_from": "2026-13-01"},
+        {"match": lower, "confirmed": lower, "reason": "r", "valid_from": "0001-01-01"},
+        {"match": lower, "confirmed": lower, "reason": "r", "valid_from": "9999-12-31"},
     ):
-        assert (await send(admin, **refused)).status_code == 422, refused
+        form = {"seen": "none", "_csrf_token": csrf_token(page)} | refused
+        assert (await admin.post("/thresholds", data=form)).status_code == 422, refused
     assert (await send(admin, match=lower, confirmed=lower.replace(".", ","), reason="Pilot")).status_code == 303
     (row,) = await ThresholdDecision.select()
     assert (row["match"], row["below_target"], row["artefact"], row["reason"]) == (float(lower), True, artefact.digest, "Pilot")

@@ -2,14 +2,14 @@
 
 import json
 
-from services.biometrics.actions import handing_in
+from services.biometrics.actions import capture, handing_in
 from services.biometrics.domain.verification import Verification
-from services.biometrics.tables import Attempt, Audit
+from services.biometrics.tables import Attempt, Audit, Frame
 from shared import clock
 from shared.messages.biometrics import CaptureDescribed
 from tests.conftest import SignedIn
 from tests.integration.biometrics.conftest import SYSTEM, Person, sent
-from tests.integration.biometrics.test_kiosk_session import at_camera, captured
+from tests.integration.biometrics.test_kiosk_session import at_camera, captured, taken
 
 NEAR_MISS = Verification(
     match="review", liveness="live", quality="good", score=3.9, threshold=4.1, review=2.2, calibrated=True, engine="e1", probe=1,
@@ -49,6 +49,21 @@ async def test_every_try_is_kept_whole_and_told_in_words(signed_in: SignedIn, pe
     assert (await auditor.get(address)).status_code == 403
     viewed = await Audit.select(Audit.details).where(Audit.action == "image_viewed", Audit.about == person.id)
     assert [json.loads(row["details"])["image"] for row in viewed] == ["frame 2"]
+
+
+async def test_a_capture_broken_off_leaves_no_image_and_the_one_before_is_shown(signed_in: SignedIn, person: Person) -> None:
+    session = await at_camera(person)
+    await handing_in.record_verification(session, await captured(person, session), NEAR_MISS, by=SYSTEM, now=clock.now())
+    whole = await Frame.count().where(Frame.session == session)
+    nonce = await capture.begin_capture(session, now=clock.now())
+    await capture.add_frames(session, nonce, taken(0), by=person.at_kiosk, now=clock.now())
+    assert await Frame.count().where(Frame.session == session) > whole
+    await handing_in.hand_in_without_camera(session, "cannot_move", by=SYSTEM, now=clock.now())
+    assert await Frame.count().where(Frame.session == session) == whole
+    (body,) = await sent(person.id, "biometrics.capture_described.v1")
+    assert len(CaptureDescribed.model_validate(body).frames) == whole
+    officer = await signed_in("biometrics", "officer")
+    assert (await officer.get(f"/review/{session}/frames/{whole - 1}")).status_code == 200
 
 
 async def test_a_try_of_nothing_but_a_choice_tells_no_capture(person: Person) -> None:

@@ -127,6 +127,19 @@ def signed_in(page: Page, address: str) -> None:
     page.wait_for_url(lambda url: "/sign-in" not in url)
 
 
+def pinch(page: Page, selector: str) -> None:
+    """Two fingers on a picture move apart, to twice the distance."""
+    box = page.locator(selector).bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    tools = page.context.new_cdp_session(page)
+    tools.send("Emulation.setTouchEmulationEnabled", {"enabled": True, "maxTouchPoints": 2})
+    for kind, apart in (("touchStart", 30), ("touchMove", 40), ("touchMove", 50), ("touchMove", 60)):
+        points = [{"x": x - apart, "y": y, "id": 0}, {"x": x + apart, "y": y, "id": 1}]
+        tools.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    tools.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
 def test_the_officer_compares_by_keyboard_and_follows_the_challenge(check_in: UUID, served: str) -> None:
     with chromium() as browser:
         page = open_page(browser, "tablet")
@@ -145,6 +158,9 @@ def test_the_officer_compares_by_keyboard_and_follows_the_challenge(check_in: UU
         page.locator("[data-both]").uncheck(force=True)
         page.locator("[data-zoom=in]").click()
         assert probe.get_attribute("style") != reference.get_attribute("style")
+        page.locator("[data-zoom=whole]").click()
+        pinch(page, "[data-viewer=probe] [data-stage]")
+        assert "scale(2" in str(probe.get_attribute("style")), "two fingers, twice as far apart"
         assert page.locator(".strip__item").count() == 8
         assert page.locator(".strip__item--peak").count() == 1
         shown = "items => items.slice(0, 4).every(item => item.naturalWidth === 640)"

@@ -1,0 +1,53 @@
+"""A capture verified under the threshold that is in force, by the very function that a process of the pool runs."""
+
+import io
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from services.biometrics import engine, pipeline
+from services.biometrics.calibration.artefact import DISTANCE, read, save
+from services.biometrics.calibration.make import make
+from services.biometrics.calibration.trials import Fusion
+from services.biometrics.domain.movements import Movement
+from services.biometrics.domain.observation import CapturedFrame
+from services.biometrics.domain.thresholds import Decision
+from tests.unit.biometrics.test_scoring import MADE, PEOPLE
+
+NOW = datetime(2026, 11, 25, tzinfo=UTC)
+
+
+def test_a_decision_holds_for_its_artefact_and_another_one_leaves_the_result_uncalibrated(
+    face_photos: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    facts, cohort = make(PEOPLE, {}, name="made up", engine="e", models="m", fusion=Fusion(3, 2), now=MADE)
+    save(tmp_path, facts, cohort)
+    artefact = read(tmp_path)
+    picture = Image.open(face_photos / "obama.jpg")
+    picture.thumbnail((480, 480))
+    out = io.BytesIO()
+    picture.convert("RGB").save(out, "JPEG", quality=92)
+    frames = [CapturedFrame(out.getvalue(), 0)]
+    (template,) = [engine.observe(out.getvalue(), encode=True).descriptor]
+    assert template is not None
+    others = [[[np.full(128, 0.5)]], [[template], [np.full(128, 0.5)]]]
+    monkeypatch.setattr(pipeline, "_loaded", artefact)
+
+    def verified(decision: Decision | None) -> pipeline.VerificationReport:
+        return pipeline.verify_frames(frames, [template], [Movement.BLINK], decision=decision, others=others)
+
+    measured = verified(None)
+    assert (measured.calibrated, measured.threshold, measured.artefact) == (True, artefact.scoring.match, artefact.digest)
+    assert measured.score is not None
+    assert measured.others[1] == round(measured.score, 3), "the better of another person's two references"
+    assert measured.others[0] < measured.others[1]
+    assert (measured.liveness_score, measured.peaks) == (0.0, ())
+    raised = verified(Decision(uuid4(), artefact.digest, measured.score + 1, artefact.scoring.review, NOW, NOW))
+    assert (raised.match, raised.threshold, raised.score) == ("review", measured.score + 1, measured.score)
+    elsewhere = verified(Decision(uuid4(), "0" * 64, 0.0, 0.0, NOW, NOW))
+    assert (elsewhere.calibrated, elsewhere.artefact, elsewhere.scale) == (False, None, DISTANCE)
+    assert elsewhere.quality_score == measured.quality_score
