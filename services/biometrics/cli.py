@@ -83,7 +83,7 @@ def quality(folder: Folder, limit: Annotated[int | None, typer.Option(help="So m
 
 @bench.command("liveness")
 def bench_of_liveness(
-    folder: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="Photographs and clips, in any folders below it.")],
+    folders: Annotated[list[Path], typer.Argument(exists=True, file_okay=False, help="Photographs and clips, in any folders below.")],
     labels: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="CSV: file, start_ms, end_ms, movements.")] = None,
 ) -> None:
     """Attacks made of photographs and clips, and what becomes of people who do as asked."""
@@ -93,7 +93,7 @@ def bench_of_liveness(
     from services.biometrics.bench.video import NotAVideo
 
     try:
-        result = bench_liveness(folder, labels)
+        result = bench_liveness(folders, labels)
     except (BadDataset, NotAVideo) as refusal:
         _refuse(str(refusal))
     _print(result)

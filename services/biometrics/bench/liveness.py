@@ -1,4 +1,4 @@
-"""`oralu bench liveness`: presentation attacks made of a folder's photographs and clips, and bona fide stretches of its clips.
+"""`oralu bench liveness`: presentation attacks made of photographs and clips in some folders, and bona fide stretches of its clips.
 
 Attack and bona fide classification error rates are those of ISO/IEC 30107-3: APCER is the share of an attack's tries that pass, given for
 each kind of attack, and BPCER the share of bona fide tries that are refused.
@@ -55,16 +55,16 @@ class Count:
             self.wrong.append(what)
 
 
-def bench_liveness(folder: Path, labels: Path | None) -> dict[str, Any]:
+def bench_liveness(folders: Sequence[Path], labels: Path | None) -> dict[str, Any]:
     """Every attack against every movement by itself, which is easier to pass than the kiosk's two. Raises BadDataset."""
-    files = sorted(file for file in folder.rglob("*") if file.is_file())
+    files = sorted(file for folder in folders for file in folder.rglob("*") if file.is_file())
     photographs = [file for file in files if file.suffix.lower() in PHOTOGRAPHS]
     clips = {file.name: frames_of(file) for file in files if file.suffix.lower() in CLIPS}
     windows = read_labels(labels, clips) if labels else []
     if not photographs and not clips:
-        raise BadDataset(f"{folder}: no photograph and no clip")
+        raise BadDataset("no photograph and no clip in " + ", ".join(map(str, folders)))
     tried: dict[str, Count] = defaultdict(Count)
-    for name, picture in _pictures(photographs, folder):
+    for name, picture in _pictures(photographs):
         for kind, course in _photograph_attacks(picture):
             _attack(tried[kind], name, course)
     for kind, name, course, movements in _clip_attacks(clips, windows):
@@ -100,7 +100,7 @@ def _window(row: dict[str, str]) -> Window:
     return Window(row["file"], int(row["start_ms"]), int(row["end_ms"]), tuple(Movement(name) for name in row["movements"].split()))
 
 
-def _pictures(photographs: Sequence[Path], folder: Path) -> Iterator[tuple[str, Pixels]]:
+def _pictures(photographs: Sequence[Path]) -> Iterator[tuple[str, Pixels]]:
     for file in photographs:
         try:
             picture = Image.fromarray(decode(file.read_bytes()))
@@ -109,7 +109,7 @@ def _pictures(photographs: Sequence[Path], folder: Path) -> Iterator[tuple[str, 
         picture.thumbnail((SIDE, SIDE))
         canvas = Image.new("RGB", (SIDE, SIDE), (118, 118, 118))
         canvas.paste(picture, ((SIDE - picture.width) // 2, (SIDE - picture.height) // 2))
-        yield str(file.relative_to(folder)), np.asarray(canvas)
+        yield file.name, np.asarray(canvas)
 
 
 def _photograph_attacks(picture: Pixels) -> Iterator[tuple[str, Course]]:

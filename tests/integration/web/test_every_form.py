@@ -50,24 +50,31 @@ PARAMETER = re.compile(r"\{[^}]+\}")
 LEAVES = ("/sign-out", "/language", "/kiosk/leave")  # would end the walk's own session, or have a test of their own
 
 
+EVERY = [4, pytest.param(1, marks=pytest.mark.deep)]
+"""Of the kinds of nonsense every form takes one in four, another one at each address; all of them in the long tests."""
+
+
 @pytest.mark.timeout(400)
+@pytest.mark.parametrize("every", EVERY)
 @pytest.mark.parametrize(("service", "login"), WHO)
-async def test_nonsense_is_answered(service: str, login: str, signed_in: SignedIn, engines: OraluSettings) -> None:
+async def test_nonsense_is_answered(service: str, login: str, every: int, signed_in: SignedIn, engines: OraluSettings) -> None:
     client = await signed_in(service, login)
     await load_demo(engines)
     person = await Person.select(Person.id).where(Person.iin == FIRST_IIN).first()
     assert person is not None
-    await _walk(client, service, (str(person["id"]), str(uuid4())))
+    await _walk(client, service, (str(person["id"]), str(uuid4())), every)
 
 
 @pytest.mark.timeout(400)
-async def test_nonsense_at_the_kiosk_is_answered(kiosk: httpx.AsyncClient, person: BiometricPerson) -> None:
+@pytest.mark.parametrize("every", EVERY)
+async def test_nonsense_at_the_kiosk_is_answered(every: int, kiosk: httpx.AsyncClient, person: BiometricPerson) -> None:
     await at_camera(kiosk, person)
-    await _walk(kiosk, "biometrics", ("1", str(uuid4())))
+    await _walk(kiosk, "biometrics", ("1", str(uuid4())), every)
 
 
+@pytest.mark.parametrize("every", EVERY)
 @pytest.mark.parametrize(("service", "login"), WHO)
-async def test_addresses_that_lead_nowhere_are_answered(service: str, login: str, signed_in: SignedIn) -> None:
+async def test_addresses_that_lead_nowhere_are_answered(service: str, login: str, every: int, signed_in: SignedIn) -> None:
     client = await signed_in(service, login)
     queries = (
         b"page=-1",
@@ -77,20 +84,20 @@ async def test_addresses_that_lead_nowhere_are_answered(service: str, login: str
         b"next=//elsewhere.example",
     )
     broken = []
-    for path in _paths(client, "GET"):
-        for place in (str(uuid4()), "nothing", "%00", "9" * 400):
-            for query in queries:
-                answer = await _send(client, "GET", f"{PARAMETER.sub(place, path)}?{query.decode()}", b"")
-                if answer.status_code >= 500:
-                    broken.append(f"{place[:10]} {query[:30]!r} at {path}: {answer.status_code}")
+    asked = [(place, query) for place in (str(uuid4()), "nothing", "%00", "9" * 400) for query in queries]
+    for number, path in enumerate(_paths(client, "GET")):
+        for place, query in asked[number % every :: every]:
+            answer = await _send(client, "GET", f"{PARAMETER.sub(place, path)}?{query.decode()}", b"")
+            if answer.status_code >= 500:
+                broken.append(f"{place[:10]} {query[:30]!r} at {path}: {answer.status_code}")
     assert not broken, "\n".join(sorted(set(broken)))
 
 
-async def _walk(client: httpx.AsyncClient, service: str, places: tuple[str, ...]) -> None:
+async def _walk(client: httpx.AsyncClient, service: str, places: tuple[str, ...], every: int) -> None:
     token = client.cookies[CSRF_COOKIE]
     names, broken = _field_names(service), set[str]()
-    for path in _paths(client, "POST"):
-        for what, value in NONSENSE.items():
+    for number, path in enumerate(_paths(client, "POST")):
+        for what, value in list(NONSENSE.items())[number % every :: every]:
             body = b"&".join([f"_csrf_token={token}".encode(), *(name.encode() + b"=" + value for name in names)])
             for place in places:
                 answer = await _send(client, "POST", PARAMETER.sub(place, path), body)

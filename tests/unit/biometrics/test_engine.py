@@ -86,6 +86,7 @@ def test_enrolment_says_of_each_frame_what_is_wrong(face_photos: Path) -> None:
     assert len(report.template) == 2
 
 
+EASY_TO_TRY = ("still", "turned 45", "bent")
 ATTACKS = ("still", "zoomed", "turned 45", "turned -45", "tipped 40", "bent", "bent back", "looped")
 
 
@@ -107,7 +108,7 @@ def attack(name: str, photo: Pixels) -> Sequence[Pixels]:
             return attacks.looped(attacks.turned(photo, 6, degrees=45), 2)
 
 
-@pytest.mark.parametrize("name", ATTACKS)
+@pytest.mark.parametrize("name", [name if name in EASY_TO_TRY else pytest.param(name, marks=pytest.mark.deep) for name in ATTACKS])
 def test_a_photograph_held_before_the_camera_is_not_live(name: str, held: Pixels, enrolled: EnrolmentReport) -> None:
     jpegs = attacks.as_jpegs(attack(name, held))
     frames = [CapturedFrame(jpeg, index * STEP_MS) for index, jpeg in enumerate(jpegs)]
