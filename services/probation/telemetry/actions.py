@@ -1,7 +1,7 @@
 """What staff do with bracelets: register a device, put it on, make the order that it watches. Alerts are in handling.py."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 from datetime import datetime
 from typing import Any
@@ -94,10 +94,19 @@ async def set_order(person: UUID, body: Body, *, by: Actor, now: datetime, reaso
     return await change_order(person, lambda _: body, by=by, now=now, reason=reason)
 
 
-async def change_order(person: UUID, change: Callable[[Body | None], Body], *, by: Actor, now: datetime, reason: str = "") -> int:
+async def change_order(
+    person: UUID,
+    change: Callable[[Body | None], Body],
+    *,
+    by: Actor,
+    now: datetime,
+    reason: str = "",
+    also: Mapping[str, str] | None = None,
+) -> int:
     """Make the next version of the person's order from the one in force, from now on; those before stay. Returns the version.
 
-    The same order once more (a form sent twice) is no new version: it would cut a running breach in two. Raises NotOpen or BadOrder.
+    The same order once more (a form sent twice) is no new version: it would cut a running breach in two. `also` goes into the audit:
+    codes, dates and numbers. Raises NotOpen or BadOrder, and what `change` raises.
     """
     async with transaction(DB):
         connection = DB.connection()
@@ -120,7 +129,7 @@ async def change_order(person: UUID, change: Callable[[Body | None], Body], *, b
         worn = await connection.fetch("SELECT id FROM probation.device_activation WHERE person = $1 AND until IS NULL", person)
         await turns.tell(connection, [row["id"] for row in worn], now, now)
         details = {"version": version}
-        await audit.record(Audit, by=by, action="monitoring_order_made", about=person, details=details, at=now)
+        await audit.record(Audit, by=by, action="monitoring_order_made", about=person, details={**(also or {}), **details}, at=now)
         await add_entry(person=person, kind="monitoring_order_made", details=details, at=now, by=by)
     return version
 

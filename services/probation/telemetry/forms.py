@@ -1,9 +1,13 @@
 """What the bracelet forms hold."""
 
+from collections.abc import Callable
 from datetime import time
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field, StringConstraints, field_validator, model_validator
+
+from services.probation.telemetry.domain import drafting
+from services.probation.telemetry.domain.drafting import Body
 
 
 def gettext_noop(message: str) -> str:
@@ -48,24 +52,22 @@ class ZoneForm(BaseModel):
             raise ValueError(gettext_noop("A curfew needs a beginning, another time as its end, and at least one day"))
         return self
 
-    def order(self, timezone: str) -> dict[str, Any]:
-        """The order's JSON."""
-        hours = (
-            {"days": sorted(set(self.days)), "start": f"{self.start:%H:%M}", "end": f"{self.end:%H:%M}", "zone": "home"}
-            if self.start
-            else {}
-        )
+    def change(self, timezone: str) -> Callable[[Body | None], Body]:
+        """The home zone and its hours put into the order that there is."""
+        return lambda before: drafting.with_home(before, self._home(), self._hours(), timezone)
+
+    def order(self, timezone: str) -> Body:
+        """An order of nothing else."""
+        return drafting.with_home(None, self._home(), self._hours(), timezone)
+
+    def _home(self) -> dict[str, Any]:
         return {
-            "timezone": timezone,
-            "zones": {
-                "type": "FeatureCollection",
-                "features": [
-                    {
-                        "type": "Feature",
-                        "geometry": {"type": "Point", "coordinates": [self.longitude, self.latitude]},
-                        "properties": {"id": "home", "kind": "inclusion", "when": "curfew", "radius_m": self.radius_m},
-                    }
-                ],
-            },
-            "curfew": [hours] if self.curfew == "yes" else [],
+            "type": "Feature",
+            "geometry": {"type": "Point", "coordinates": [self.longitude, self.latitude]},
+            "properties": {"id": drafting.HOME, "kind": "inclusion", "when": "curfew", "radius_m": self.radius_m},
         }
+
+    def _hours(self) -> dict[str, Any] | None:
+        if self.curfew == "no" or self.start is None:
+            return None
+        return {"days": sorted(set(self.days)), "start": f"{self.start:%H:%M}", "end": f"{self.end:%H:%M}", "zone": drafting.HOME}

@@ -10,6 +10,8 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from services.probation.tables import DB, Audit
+from services.probation.telemetry.actions import change_order
+from services.probation.telemetry.domain import drafting
 from services.probation.telemetry.domain.order import Place
 from shared import audit
 from shared.crypto import CannotDecrypt, Keyring, NoMasterKey
@@ -32,6 +34,16 @@ async def keep_place(person: UUID, place: Place, *, by: Actor, now: datetime) ->
         details = {"place": str(number)}
         await audit.record(Audit, by=by, action="protected_place_made", about=person, details=details, at=now)
     return number
+
+
+async def keep_distance(person: UUID, place: Place, radius: float, *, by: Actor, now: datetime, reason: str) -> int:
+    """Seal a place and make the distance to it part of the order, from now on; returns the order's version. Raises NotOpen or NoOrder."""
+    async with transaction(DB):
+        number = await keep_place(person, place, by=by, now=now)
+        also = {"changed": "distance_set", "place": str(number)}
+        return await change_order(
+            person, lambda before: drafting.with_distance(before, str(number), radius), by=by, now=now, reason=reason, also=also
+        )
 
 
 async def with_places(connection: Any, bodies: Mapping[UUID, str]) -> dict[UUID, str]:

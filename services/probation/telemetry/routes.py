@@ -16,15 +16,19 @@ from services.probation.telemetry import (
     alert_routes,
     api,
     deputy_routes,
+    distance_routes,
     movement_routes,
     pack_routes,
     quality_routes,
     queries,
+    timetable_routes,
     words,
     zone_map_routes,
 )
 from services.probation.telemetry.api import Web
+from services.probation.telemetry.domain import drafting
 from services.probation.telemetry.forms import BraceletForm, ZoneForm
+from services.probation.telemetry.timetable_presenters import weekdays
 from shared import clock
 from shared.identity.actors import Role
 from shared.web.forms import FormErrors, parse
@@ -87,7 +91,7 @@ async def set_zones(request: Web, person: FromPath[UUID]) -> Template | Redirect
         messages = {name or "start": text for name, text in form.messages.items()}
         return await _zones(request, person, FormErrors(messages), given, 422)
     try:
-        await actions.set_order(person, form.order(case["zone"] or settings().timezone), by=request.user, now=clock.now())
+        await actions.change_order(person, form.change(case["zone"] or settings().timezone), by=request.user, now=clock.now())
     except actions.NotOpen:
         return await _zones(request, person, FormErrors({"latitude": gettext("The registration is closed")}), given, 409)
     return back_to(f"/people/{person}/zones")
@@ -116,32 +120,26 @@ async def _bracelet(request: Web, person: UUID, errors: FormErrors, given: dict[
 async def _zones(request: Web, person: UUID, errors: FormErrors, given: dict[str, Any], status: int = 200) -> Template:
     case = await _case(request, person)
     order = await queries.order(person)
-    context = {"case": case, "order": order, "errors": errors, "given": given, "may_write": _may_write(request), "days": _days()}
+    context = {"case": case, "order": order, "errors": errors, "given": given, "may_write": _may_write(request), "days": weekdays()}
     return page(request, "telemetry/zones.html", status=status, **context)
 
 
 def _given(body: dict[str, Any]) -> dict[str, Any]:
     """An order as the form shows it."""
-    feature = body["zones"]["features"][0]
-    longitude, latitude = feature["geometry"]["coordinates"][:2]
-    hours = body["curfew"][0] if body.get("curfew") else None
+    home = next((each for each in body["zones"]["features"] if each["properties"]["id"] == drafting.HOME), None)
+    if home is None or home["geometry"]["type"] != "Point":
+        return dict(EMPTY_ZONE)
+    longitude, latitude = home["geometry"]["coordinates"][:2]
+    hours = next((each for each in body.get("curfew") or [] if not each.get("dates")), None)
     return {
         "latitude": str(latitude),
         "longitude": str(longitude),
-        "radius_m": str(feature["properties"]["radius_m"]),
+        "radius_m": str(home["properties"]["radius_m"]),
         "curfew": "yes" if hours else "no",
         "start": hours["start"] if hours else "",
         "end": hours["end"] if hours else "",
-        "days": [str(day) for day in hours["days"]] if hours else [],
+        "days": [str(day) for day in hours.get("days", range(7))] if hours else [],
     }
-
-
-def _days() -> list[tuple[str, str]]:
-    names = (
-        *(gettext("Monday"), gettext("Tuesday"), gettext("Wednesday"), gettext("Thursday"), gettext("Friday"), gettext("Saturday")),
-        gettext("Sunday"),
-    )
-    return [(str(number), name) for number, name in enumerate(names)]
 
 
 async def _case(request: Web, person: UUID) -> dict[str, Any]:
@@ -168,5 +166,7 @@ route_handlers = [
     *movement_routes.route_handlers,
     *zone_map_routes.route_handlers,
     *quality_routes.route_handlers,
+    *timetable_routes.route_handlers,
+    *distance_routes.route_handlers,
     api.take_positions,
 ]

@@ -34,7 +34,8 @@ async def test_the_pages_are_accessible(
     while not server.started:
         await asyncio.wait({serving}, timeout=0.05)
     address = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    paths = (*tuple(f"/people/{person}/{name}" for name in ("bracelet", "zones", "movements", "zones/map")), f"/alerts/{alert['id']}")
+    names = ("bracelet", "zones", "timetable", "movements", "zones/map")
+    paths = (*(f"/people/{person}/{name}" for name in names), f"/alerts/{alert['id']}")
     try:
         await asyncio.to_thread(look, address, paths, {**session, "oralu_language": language}, language)
     finally:
@@ -50,7 +51,9 @@ def look(address: str, paths: tuple[str, ...], cookies: dict[str, str], language
         for path in paths:
             page.goto(address + path)
             assert page.locator("h1").count() == 1
-            if "bracelet" not in path:
+            if "timetable" in path:
+                page.evaluate("document.querySelectorAll('details').forEach((each) => each.open = true)")
+            elif "bracelet" not in path:
                 page.locator(".leaflet-container").wait_for()
             if language == "en" and "movements" in path:
                 plays_the_day(page)

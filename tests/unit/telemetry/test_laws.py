@@ -96,7 +96,9 @@ def test_silence_and_tampers_are_neither_breach_nor_compliance(reports: list[Fix
             middle = (each.detected_at + until) / 2
             if each.detected_at < until and night.window(middle) is not None:
                 told = [one for one in found if one.rule == "curfew" and one.opened_at <= middle < (one.closed_at or END + 1)]
-                assert [one.state for one in told] == ["unknown"]
+                assert len(told) == 1
+                # Five masts that agree may speak while nothing else does; what was seen before the silence may not.
+                assert told[0].state == "unknown" or (each.rule == "signal" and told[0].opened_at > each.opened_at)
 
 
 @given(reports=REPORTS, extra=REPORTS)

@@ -1,11 +1,13 @@
 """Each kind of rule by an example: routes, regions, visits, distances, first nights, permissions, batteries, wild jumps."""
 
+import json
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from infra.paths import ROOT
 from services.probation.telemetry.domain import timetable
 from services.probation.telemetry.domain.battery import flat_at, note
 from services.probation.telemetry.domain.order import Order, parse
@@ -139,6 +141,13 @@ def test_a_curfew_that_names_no_home_is_kept_in_any_of_them() -> None:
     assert events(of(*homes, curfew=curfew), [*minutes(at(21, 50), 30), *minutes(at(22, 20), 30, 900)], at(22, 49)) == []
     (found,) = events(of(*homes, curfew=curfew), [*minutes(at(21, 50), 30), *minutes(at(22, 20), 30, 500)], at(22, 49))
     assert (found.rule, found.state) == ("curfew", "breach")
+
+
+def test_the_order_of_the_documentation_is_one() -> None:
+    text = (ROOT / "services/probation/telemetry/ORDERS.md").read_text()
+    documented = parse(json.loads(text.split("```json")[1].split("```")[0]))
+    assert [each.kind for each in documented.zones] == ["inclusion", "route", "attendance"]
+    assert documented.first_night is not None
 
 
 @pytest.mark.parametrize(("day", "length"), [("2026-03-28", 7), ("2026-10-24", 9), ("2026-11-24", 8)])

@@ -146,7 +146,14 @@ class _Run:
                 self._turn(fix.at, zone.id)
 
     def open(self, event: Event) -> None:
-        self.state.open.setdefault(event.rule, event)
+        if event.rule in self.state.open:
+            return
+        # Reports of one moment that contradict each other open one event, not two.
+        again = next((each for each in self.closed if each.key == event.key), None) if event.rule in signals.RULES else None
+        if again is not None:
+            self.closed.remove(again)
+            again.closed_at = None
+        self.state.open[event.rule] = again or event
 
     def close(self, rule: str, at: float) -> None:
         event = self.state.open.pop(rule, None)
@@ -179,11 +186,11 @@ class _Run:
         reason = "no_usable_position" if heard else ("battery_flat" if empty else "silence")
         self.open(Event("signal", "unknown", since, at, reason, forecast=flat))
         for known in state.zones.values():
-            # Who was last seen in the right place may have left it, who was last seen in breach may have come back: neither is known.
-            if known.where == "breach":
-                known.breach = evidence.Side()
+            # Who was last seen in the right place may have left it, who was last seen in breach may have come back: neither is known,
+            # and what is seen next says nothing of the time between.
+            known.breach, known.compliance = evidence.Side(), evidence.Side()
             if known.where != "unknown":
-                known.where, known.since, known.compliance = "unknown", since, evidence.Side()
+                known.where, known.since = "unknown", since
 
     def _impossible(self, fix: Fix) -> bool:
         """Whether it is too far from the last position believed, and from the one that was set aside after that."""

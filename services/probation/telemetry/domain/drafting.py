@@ -1,0 +1,138 @@
+"""The next version of an order from the one in force: one thing changes, everything else stays."""
+
+from collections.abc import Mapping
+from copy import deepcopy
+from datetime import date, datetime
+from typing import Any
+
+Body = dict[str, Any]
+Feature = dict[str, Any]
+HOME = "home"
+
+
+class NoOrder(ValueError):
+    """There is no order yet: the home zone comes first."""
+
+
+class NotThere(ValueError):
+    """What was to be changed is not in the order (any more)."""
+
+
+def with_home(before: Body | None, home: Feature, hours: Mapping[str, Any] | None, timezone: str) -> Body:
+    """The home zone and its usual hours, or none; exceptions, nights with hours of their own and all other zones stay."""
+    body: Body = deepcopy(before) if before is not None else {"zones": {"type": "FeatureCollection", "features": []}}
+    body["timezone"] = timezone
+    features: list[Feature] = body["zones"]["features"]
+    old = next((feature for feature in features if feature["properties"]["id"] == HOME), None)
+    if old is None:
+        features.insert(0, deepcopy(dict(home)))
+    else:
+        kept = {name: value for name, value in old["properties"].items() if name in ("name", "instruction")}
+        when = old["properties"].get("when", "curfew")
+        old.update(geometry=home["geometry"], properties={**home["properties"], **kept, "when": when})
+    curfew: list[Body] = body.get("curfew") or []
+    usual: Body = next((each for each in curfew if _usual(each)), {})
+    body["curfew"] = [each for each in curfew if not _usual(each)]
+    if hours:
+        kept = {"except": usual["except"]} if usual.get("except") else {}
+        body["curfew"].insert(0, {**hours, **kept})
+    return body
+
+
+def with_first_night(before: Body | None, day: date | None, start: str = "", end: str = "") -> Body:
+    """A first night with hours of its own; None takes it out."""
+    body = _there(before)
+    body.pop("first_night", None)
+    if day is not None:
+        body["first_night"] = {"date": day.isoformat(), "start": start, "end": end, "zone": HOME}
+    return body
+
+
+def with_exception(before: Body | None, day: date, *, free: bool = True) -> Body:
+    """The night that begins on `day` without curfew, or no longer so."""
+    body = _there(before)
+    if not body.get("curfew"):
+        raise NotThere
+    for each in body["curfew"]:
+        dates = set(each.get("except") or []) - {day.isoformat()} | ({day.isoformat()} if free else set())
+        each.pop("except", None)
+        if dates:
+            each["except"] = sorted(dates)
+    return body
+
+
+def with_permission(before: Body | None, permission: Mapping[str, Any]) -> Body:
+    """A permission by date: `id`, `from`, `until` (local), `reason`, and `zones` where it is not for all."""
+    body = _there(before)
+    body["permissions"] = [*(body.get("permissions") or []), dict(permission)]
+    return body
+
+
+def without_permission(before: Body | None, name: str, now: datetime) -> Body:
+    """A permission ended `now` (local time), or taken out where it had not begun. One that is over stays."""
+    body = _there(before)
+    found = next((each for each in body.get("permissions") or [] if each.get("id") == name), None)
+    if found is None:
+        raise NotThere
+    moment = now.replace(tzinfo=None).isoformat(timespec="seconds")
+    if found["from"] >= moment:
+        body["permissions"].remove(found)
+    elif found["until"] > moment:
+        found["until"] = moment
+    return body
+
+
+def with_visit(before: Body | None, feature: Feature) -> Body:
+    """A place to be at, under the next free number."""
+    body = _there(before)
+    taken = [str(each["properties"]["id"]) for each in body["zones"]["features"]]
+    number = next(number for number in range(1, len(taken) + 2) if f"visit-{number}" not in taken)
+    body["zones"]["features"].append({**feature, "properties": {**feature["properties"], "id": f"visit-{number}"}})
+    return body
+
+
+def with_distance(before: Body | None, place: str, radius: float) -> Body:
+    """A distance to keep to a place that is held apart under the number `place`."""
+    body = _there(before)
+    taken = [str(each["properties"]["id"]) for each in body["zones"]["features"]]
+    number = next(number for number in range(1, len(taken) + 2) if f"distance-{number}" not in taken)
+    properties = {"id": f"distance-{number}", "kind": "proximity", "when": "always", "radius_m": radius, "place": place}
+    body["zones"]["features"].append({"type": "Feature", "geometry": None, "properties": properties})
+    return body
+
+
+def with_hours(before: Body | None, zone: str, when: str | list[dict[str, Any]]) -> Body:
+    """When a zone is to be kept to."""
+    body = _there(before)
+    _feature(body, zone)["properties"]["when"] = when
+    return body
+
+
+def without_zone(before: Body | None, zone: str) -> Body:
+    """A visit or a distance no longer asked for; permissions that named it name it no more."""
+    body = _there(before)
+    body["zones"]["features"].remove(_feature(body, zone))
+    for each in list(body.get("permissions") or []):
+        if zone in (each.get("zones") or []):
+            each["zones"].remove(zone)
+            if not each["zones"]:
+                body["permissions"].remove(each)
+    return body
+
+
+def _usual(entry: Mapping[str, Any]) -> bool:
+    return entry.get("zone") in (None, HOME) and not entry.get("dates")
+
+
+def _there(before: Body | None) -> Body:
+    if before is None:
+        raise NoOrder
+    return deepcopy(before)
+
+
+def _feature(body: Body, zone: str) -> Feature:
+    for feature in body["zones"]["features"]:
+        if feature["properties"]["id"] == zone:
+            found: Feature = feature
+            return found
+    raise NotThere
