@@ -71,6 +71,8 @@ async def test_late_evidence_that_the_person_was_home_withdraws_the_unknown(vend
     await vendor.send(track(worn, 5))
     unknown = [each for each in await evaluated() if each["state"] == "unknown"]
     assert {each["rule"] for each in unknown} == {"signal", "curfew"}
+    assert len({each["incident"] for each in unknown}) == 1
+    await handling.acknowledge([each["id"] for each in unknown], by=OFFICER, now=clock.now())
     await vendor.send(track(worn + timedelta(minutes=5), 114))
     assert {each["status"] for each in await evaluated()} == {"withdrawn"}
     assert await QueueItem.count().where(QueueItem.kind == "alert", QueueItem.closed_at.is_null()) == 0

@@ -62,6 +62,10 @@ def test_a_protected_place_can_be_neither_drawn_nor_moved_nor_removed() -> None:
         (text(zone("a", kind="attendance")), "kind"),
         (text(7), "no_shape"),
         (text(zone("a", geometry={"type": "Point", "coordinates": ["x", 1]})), "no_shape"),
+        (text(zone("a", geometry={"type": "Point", "coordinates": [float("nan"), 1]})), "no_shape"),
+        (text(zone("a", geometry={"type": "Point", "coordinates": [10**400, 1]})), "no_shape"),
+        (text(zone("a", name="\x00")), "not_geojson"),
+        (text(zone("a", when=[{"days": "\ud800"}])), "not_geojson"),
         (text(zone("a", geometry={"type": "GeometryCollection", "geometries": []})), "no_shape"),
         (text(zone("a", geometry={"type": "LineString", "coordinates": [[1, 2]] * 5001})), "no_shape"),
     ],
@@ -92,6 +96,7 @@ def test_no_text_brings_it_down(given: Any) -> None:
     except BadZones:
         return
     assert VICTIM in found
+    assert "\\u0000" not in json.dumps(found, allow_nan=False)
 
 
 def test_changes_name_what_is_new_gone_moved_and_renamed() -> None:

@@ -11,7 +11,7 @@ DRAWN = ("inclusion", "exclusion", "restriction", "area", "route")
 NUMBERS = ("radius_m", "buffer_m", "corridor_m", "minutes")
 GEOMETRIES = frozenset({"Point", "Polygon", "MultiPolygon", "LineString", "MultiLineString"})
 LONGEST = {"id": 60, "name": 80, "instruction": 1000}
-MOST_ZONES, MOST_CORNERS = 100, 5000
+MOST_ZONES, MOST_CORNERS, MOST_NUMBER = 100, 5000, 1e7
 SHAPE = ("radius_m", "corridor_m")
 Problem = Literal["not_geojson", "no_shape", "too_many", "same_id", "kind"]
 
@@ -59,6 +59,8 @@ def taken(text: str, before: Body | None) -> list[Feature]:
         if not (isinstance(each, dict) and _properties(each).get("kind") == "proximity"):
             found.append(_feature(each, number, known))
     found += [feature for feature in features(before) if feature["properties"].get("kind") == "proximity"]
+    if not _storable(found):
+        raise BadZones("not_geojson")
     names = [feature["properties"]["id"] for feature in found]
     if doubled := [name for name in names if names.count(name) > 1]:
         raise BadZones("same_id", doubled[0])
@@ -110,12 +112,24 @@ def _feature(raw: Any, number: int, known: Mapping[str, str]) -> Feature:
         raise BadZones("kind", str(kept.get("name") or name))
     kept |= {"kind": kind, "when": properties.get("when") or "always"}
     for word in NUMBERS:
-        value = properties.get(word)
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            kept[word] = value
+        if _number(properties.get(word)):
+            kept[word] = properties[word]
     if geometry["type"] == "Point":
         kept.setdefault("radius_m", 100)
     return {"type": "Feature", "geometry": {"type": geometry["type"], "coordinates": geometry["coordinates"]}, "properties": kept}
+
+
+def _number(value: Any) -> bool:
+    """A number that metres and degrees can have; NaN is none."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < MOST_NUMBER
+
+
+def _storable(found: list[Feature]) -> bool:
+    """Whether the database takes it: no null character, no half of a surrogate pair, only numbers that JSON knows."""
+    try:
+        return b"\\u0000" not in json.dumps(found, ensure_ascii=False, allow_nan=False).encode()
+    except ValueError:
+        return False
 
 
 def _properties(raw: Any) -> dict[str, Any]:
@@ -127,6 +141,6 @@ def _corners(coordinates: Any) -> int:
     """How many corners; more than allowed for what is no list of numbers."""
     if not isinstance(coordinates, list) or not coordinates:
         return MOST_CORNERS + 1
-    if all(isinstance(each, int | float) and not isinstance(each, bool) for each in coordinates):
+    if all(_number(each) for each in coordinates):
         return 1 if len(coordinates) in (2, 3) else MOST_CORNERS + 1
     return sum(_corners(each) for each in coordinates)
