@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Callable
 from contextlib import AbstractContextManager, AsyncExitStack
 from importlib import import_module
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -47,6 +48,7 @@ def add_commands(app: typer.Typer, data: Data) -> None:
     biometrics.in_data = data
     app.add_typer(biometrics.cli, name="biometrics")
     biometrics.bench.command("telemetry")(_bench_telemetry)
+    biometrics.bench.command("kiosk")(_bench_kiosk)
     app.add_typer(biometrics.bench, name="bench", help="Measurements; the last line is one JSON object.")
     app.command()(biometrics.liveness)
 
@@ -71,6 +73,24 @@ def _bench_telemetry(
     local.stop_on_termination()
     plan = Plan(devices, rounds, batch, behind, minutes, rate=rate, seconds=seconds, stored_rows=stored_rows, evaluators=evaluators)
     typer.echo(orjson.dumps(bench_telemetry(plan)).decode())
+
+
+def _bench_kiosk(
+    sessions: Annotated[int, typer.Option(min=1, help="Captures to verify")] = 20,
+    at_once: Annotated[int, typer.Option(min=1, max=64, help="Sessions side by side")] = 1,
+    frame_ms: Annotated[int, typer.Option(min=50, max=1_000, help="Between two frames, on the camera's clock")] = 240,
+    photograph: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="A face; one is fetched where none is named")] = None,
+) -> None:
+    """Captures through the real queue: sessions a minute, time from the last frame to the verdict, memory of the worker."""
+    import orjson
+
+    from infra import local
+    from infra.bench.kiosk import Plan, bench_kiosk
+    from services.biometrics.threads import one_thread
+
+    one_thread()
+    local.stop_on_termination()
+    typer.echo(orjson.dumps(bench_kiosk(Plan(sessions, at_once, frame_ms, photograph))).decode())
 
 
 def _audit(data: Data) -> typer.Typer:

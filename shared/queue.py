@@ -113,6 +113,7 @@ def worker_settings(
     queue: str | None = None,
     job_timeout: float = JOB_SECONDS,
     max_jobs: int = 10,
+    look_every_seconds: float = 0.1,
 ) -> dict[str, Any]:
     """Everything a service's worker does: receives its messages, relays its outbox, runs its `jobs` and repeats its `sweeps`.
 
@@ -157,7 +158,7 @@ def worker_settings(
         "keep_result": 0,
         "max_tries": TRIES,
         "max_jobs": max_jobs,
-        "poll_delay": 0.1,
+        "poll_delay": look_every_seconds,
         "log_results": False,
     }
 

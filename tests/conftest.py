@@ -13,8 +13,8 @@ import httpx
 import pytest
 from litestar import Litestar
 
+from infra import photographs
 from shared.settings import OraluSettings, settings
-from tests.support import faces
 from tests.support.apps import started
 from tests.support.servers import TEMPLATE, Servers, running
 from tests.support.system import System
@@ -112,8 +112,8 @@ async def signed_in(client_for: ClientFor, database: OraluSettings) -> SignedIn:
 def face_photos() -> Path:
     """The folder of face photographs (`obama.jpg`, `obama2.jpg`, `biden.jpg`, …)."""
     try:
-        return faces.photographs()
-    except faces.NoPhotographs as missing:
+        return photographs.photographs()
+    except photographs.NoPhotographs as missing:
         pytest.skip(str(missing))
 
 

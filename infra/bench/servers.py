@@ -1,4 +1,4 @@
-"""Servers for the length of a measurement: PostgreSQL as durable as in use, Redis, the gateway, evaluators."""
+"""Servers for the length of a measurement: PostgreSQL as durable as in use, Redis, and what is measured."""
 
 import asyncio
 import base64
@@ -37,8 +37,15 @@ class Running:
 
     database_url: str
     gateway_url: str
+    folder: Path
     processes: dict[str, list["subprocess.Popen[bytes]"]]
     peaks: dict[str, float] = field(default_factory=dict)
+
+    def start(self, name: str, module: str) -> "subprocess.Popen[bytes]":
+        """One of our own processes, ended with the measurement."""
+        process = _start(tied(sys.executable, "-m", module), self.folder / f"{name}.log")
+        self.processes.setdefault(name, []).append(process)
+        return process
 
     def look(self, *names: str) -> None:
         """Note the memory of these processes: resident for ours; for PostgreSQL its own share of what its backends have in common."""
@@ -49,7 +56,20 @@ class Running:
 
 @contextmanager
 def running(evaluators: int = 1) -> Iterator[Running]:
-    """Start everything in a folder of its own, with the settings in this process's environment too; stop and remove it after."""
+    """The database, the queue, the gateway and evaluators."""
+    module = "services.probation.telemetry"
+    with serving() as found:
+        found.start("gateway", f"{module}.gateway")
+        for _ in range(evaluators):
+            found.start("evaluator", f"{module}.evaluator")
+        _until(lambda: _answers(found.gateway_url))
+        yield found
+
+
+@contextmanager
+def serving(**chosen: str) -> Iterator[Running]:
+    """The database and the queue in a folder of their own, with the settings in this process's environment too (`chosen` ones as
+    well); stop and remove it all after, and what was started with them."""
     folder = Path(mkdtemp(prefix="oralu-bench-"))
     embedded = Embedded(folder)
     embedded.prepare()
@@ -58,27 +78,21 @@ def running(evaluators: int = 1) -> Iterator[Running]:
     os.environ.update(
         ORALU_DATABASE_URL=embedded.database_url(), ORALU_REDIS_URL=embedded.redis_url, ORALU_STATE_DIR=str(folder),
         ORALU_MASTER_KEY=base64.b64encode(secrets.token_bytes(32)).decode(), ORALU_DEMO="false", ORALU_TCP_PORTS="{}",
-        ORALU_GATEWAY_PORT=str(port), ORALU_HOST="127.0.0.1",
+        ORALU_GATEWAY_PORT=str(port), ORALU_HOST="127.0.0.1", **chosen,
     )  # fmt: skip
     settings.cache_clear()
-    found = Running(embedded.database_url(), f"http://127.0.0.1:{port}", {})
+    found = Running(embedded.database_url(), f"http://127.0.0.1:{port}", folder, {})
     done = threading.Event()
     try:
         found.processes["postgres"] = [_start(embedded.postgres_command(), folder / "postgres.log")]
         found.processes["redis"] = [_start(embedded.redis_command(), folder / "redis.log")]
         _prepare(embedded)
-        module = "services.probation.telemetry"
-        program = tied(sys.executable, "-m", f"{module}.gateway")
-        found.processes["gateway"] = [_start(program, folder / "gateway.log")]
-        program = tied(sys.executable, "-m", f"{module}.evaluator")
-        found.processes["evaluator"] = [_start(program, folder / "evaluator.log") for _ in range(evaluators)]
-        _until(lambda: _answers(found.gateway_url))
         threading.Thread(target=_watch, args=(found, done), daemon=True).start()
         yield found
     finally:
         done.set()
-        for name in ("evaluator", "gateway", "redis", "postgres"):
-            for process in found.processes.get(name, []):
+        for name in reversed(found.processes):
+            for process in found.processes[name]:
                 process.send_signal(signal.SIGINT if name == "postgres" else signal.SIGTERM)
                 with suppress(subprocess.TimeoutExpired):
                     process.wait(20)
@@ -108,7 +122,8 @@ def _prepare(embedded: Embedded) -> None:
 def _watch(found: Running, done: threading.Event) -> None:
     turn = 0
     while not done.wait(LOOK_EVERY):
-        found.look("gateway", "evaluator", "redis", *(["postgres"] if turn % POSTGRES_EVERY == 0 else []))
+        ours = [name for name in found.processes if name != "postgres"]
+        found.look(*ours, *(["postgres"] if turn % POSTGRES_EVERY == 0 else []))
         turn += 1
 
 

@@ -99,19 +99,6 @@ def bench_of_liveness(
     _print(result)
 
 
-@bench.command("kiosk")
-def kiosk(
-    sessions: Annotated[int, typer.Option(min=1, help="Captures to verify.")] = 20,
-    at_once: Annotated[int, typer.Option(min=1, help="Sessions at the same time.")] = 1,
-    photograph: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="A face to verify.")] = None,
-) -> None:
-    """Captures through the real queue: sessions a minute, time from the last frame to the result."""
-    one_thread()
-    from services.biometrics.bench.kiosk import bench_kiosk
-
-    _print(bench_kiosk(sessions, at_once, photograph))
-
-
 @cli.command("calibrate")
 def calibrate(
     folder: Annotated[Path | None, typer.Argument(exists=True, file_okay=False, help="A data set in LFW's layout.")] = None,

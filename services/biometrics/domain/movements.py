@@ -2,7 +2,7 @@
 
 Left and right are the person's own; images are unmirrored. Every threshold is relative to the person's neutral face in the
 same capture. A movement counts when it goes beyond its limit with the depth of a real head (see observation.nose_lean,
-planar_residual), out of the neutral face and through the positions between.
+planar_residuals), out of the neutral face and through the positions between.
 """
 
 from collections.abc import Sequence

@@ -93,7 +93,12 @@ def face_height(landmarks: Floats) -> float:
 
 def eye_aspect(landmarks: Floats) -> float:
     """Eye aspect ratio, mean of both eyes (Soukupova and Cech 2016): lid distance over eye width."""
-    return float(np.mean([_aspect(landmarks[IMAGE_LEFT_EYE]), _aspect(landmarks[IMAGE_RIGHT_EYE])]))
+    return float(eye_aspects(landmarks[None])[0])
+
+
+def eye_aspects(shapes: Floats) -> Floats:
+    """The same of several faces (m, 68, 2)."""
+    return np.asarray((_aspects(shapes[:, IMAGE_LEFT_EYE]) + _aspects(shapes[:, IMAGE_RIGHT_EYE])) / 2, dtype=np.float64)
 
 
 def eye_distance(landmarks: Floats) -> float:
@@ -108,34 +113,34 @@ def roll_degrees(landmarks: Floats) -> float:
     return float(np.degrees(np.arctan2(right[1] - left[1], right[0] - left[0])))
 
 
-def homography(source: Floats, target: Floats) -> Floats:
-    """The plane-to-plane map (3, 3) that carries `source` nearest to `target`, both (n, 2); normalised DLT (Hartley 1997)."""
-    from_source, from_target = _normalising(source), _normalising(target)
-    a, b = apply(from_source, source), apply(from_target, target)
-    x, y, u, v = a[:, 0], a[:, 1], b[:, 0], b[:, 1]
-    zero, one = np.zeros_like(x), np.ones_like(x)
-    rows = np.concatenate(
-        [
-            np.stack([x, y, one, zero, zero, zero, -u * x, -u * y, -u], axis=1),
-            np.stack([zero, zero, zero, x, y, one, -v * x, -v * y, -v], axis=1),
-        ]
-    )
-    plane = np.linalg.svd(rows, full_matrices=False)[2][-1].reshape(3, 3)
-    return np.asarray(np.linalg.inv(from_target) @ plane @ from_source, dtype=np.float64)
+def homographies(source: Floats, targets: Floats) -> Floats:
+    """The plane-to-plane maps (m, 3, 3) that carry `source` (n, 2) nearest to each of `targets` (m, n, 2); normalised DLT (Hartley
+    1997), all at once: the least eigenvector of each system's normal equations."""
+    from_source, from_targets = _normalising(source[None]), _normalising(targets)
+    a, b = apply(from_source, source[None]), apply(from_targets, targets)
+    x, y = np.broadcast_to(a[..., 0], b.shape[:2]), np.broadcast_to(a[..., 1], b.shape[:2])
+    u, v, zero, one = b[..., 0], b[..., 1], np.zeros_like(x), np.ones_like(x)
+    across = np.stack([x, y, one, zero, zero, zero, -u * x, -u * y, -u], axis=-1)
+    down = np.stack([zero, zero, zero, x, y, one, -v * x, -v * y, -v], axis=-1)
+    rows = np.concatenate([across, down], axis=1)
+    planes = np.linalg.eigh(np.swapaxes(rows, 1, 2) @ rows)[1][..., 0].reshape(-1, 3, 3)
+    return np.asarray(np.linalg.inv(from_targets) @ planes @ from_source, dtype=np.float64)
 
 
-def apply(plane: Floats, points: Floats) -> Floats:
-    """Points (n, 2) carried by a plane-to-plane map."""
-    carried = np.hstack([points, np.ones((len(points), 1))]) @ plane.T
-    depth = carried[:, 2:]
-    return np.asarray(carried[:, :2] / np.where(np.abs(depth) < 1e-9, 1e-9, depth), dtype=np.float64)
+def apply(planes: Floats, points: Floats) -> Floats:
+    """Points (m or 1, n, 2) carried by plane-to-plane maps (m, 3, 3)."""
+    carried = np.concatenate([points, np.ones((*points.shape[:2], 1))], axis=-1) @ np.swapaxes(planes, 1, 2)
+    depth = carried[..., 2:]
+    return np.asarray(carried[..., :2] / np.where(np.abs(depth) < 1e-9, 1e-9, depth), dtype=np.float64)
 
 
-def planar_residual(neutral: Floats, other: Floats) -> float:
-    """How badly a flat sheet explains the step from `neutral` to `other`: RMS misfit of the best homography / eye distance of `neutral`."""
-    scaled = (other - other.mean(axis=0)) * _size(neutral) / max(_size(other), 1e-6)
-    misfit = apply(homography(neutral, scaled), neutral) - scaled
-    return float(np.sqrt(np.mean(np.sum(misfit**2, axis=1)))) / max(eye_distance(neutral), 1e-6)
+def planar_residuals(neutral: Floats, others: Floats) -> Floats:
+    """How badly a flat sheet explains the step from `neutral` (n, 2) to each of `others` (m, n, 2): RMS misfit of the best homography /
+    eye distance of `neutral`."""
+    sizes = np.maximum(_sizes(others), 1e-6)[:, None, None]
+    scaled = (others - others.mean(axis=1, keepdims=True)) * _size(neutral) / sizes
+    misfit = apply(homographies(neutral, scaled), neutral[None]) - scaled
+    return np.asarray(np.sqrt(np.mean(np.sum(misfit**2, axis=-1), axis=-1)) / max(eye_distance(neutral), 1e-6), dtype=np.float64)
 
 
 def median_landmarks(shapes: Sequence[Floats]) -> Floats:
@@ -146,13 +151,24 @@ def median_landmarks(shapes: Sequence[Floats]) -> Floats:
 
 
 def _size(points: Floats) -> float:
-    return float(np.sqrt(np.mean(np.sum((points - points.mean(axis=0)) ** 2, axis=1))))
+    return float(_sizes(points[None])[0])
 
 
-def _normalising(points: Floats) -> Floats:
-    scale = np.sqrt(2) / max(_size(points), 1e-6)
-    middle = points.mean(axis=0)
-    return np.array([[scale, 0, -scale * middle[0]], [0, scale, -scale * middle[1]], [0, 0, 1]])
+def _sizes(shapes: Floats) -> Floats:
+    """RMS distance of each shape's points (m, n, 2) from their middle."""
+    apart = shapes - shapes.mean(axis=1, keepdims=True)
+    return np.asarray(np.sqrt(np.mean(np.sum(apart**2, axis=-1), axis=-1)), dtype=np.float64)
+
+
+def _normalising(shapes: Floats) -> Floats:
+    """Maps (m, 3, 3) that bring each shape's middle to 0 and its size to the root of 2."""
+    scale = np.sqrt(2) / np.maximum(_sizes(shapes), 1e-6)
+    middle = shapes.mean(axis=1)
+    maps = np.zeros((len(shapes), 3, 3))
+    maps[:, 0, 0] = maps[:, 1, 1] = scale
+    maps[:, :2, 2] = -scale[:, None] * middle
+    maps[:, 2, 2] = 1
+    return maps
 
 
 def _eye_centres(landmarks: Floats) -> Floats:
@@ -165,6 +181,6 @@ def _across(landmarks: Floats) -> Floats:
     return np.asarray(step / max(float(np.linalg.norm(step)), 1e-6), dtype=np.float64)
 
 
-def _aspect(eye: Floats) -> float:
-    lids = float(np.linalg.norm(eye[1] - eye[5]) + np.linalg.norm(eye[2] - eye[4]))
-    return lids / max(2 * float(np.linalg.norm(eye[0] - eye[3])), 1e-6)
+def _aspects(eyes: Floats) -> Floats:
+    lids = np.linalg.norm(eyes[:, 1] - eyes[:, 5], axis=-1) + np.linalg.norm(eyes[:, 2] - eyes[:, 4], axis=-1)
+    return np.asarray(lids / np.maximum(2 * np.linalg.norm(eyes[:, 0] - eyes[:, 3], axis=-1), 1e-6), dtype=np.float64)

@@ -11,13 +11,13 @@ from services.biometrics.domain.observation import (
     Floats,
     Observation,
     apply,
-    eye_aspect,
+    eye_aspects,
     face_height,
-    homography,
+    homographies,
     median_landmarks,
     nose_lean,
     nose_lift,
-    planar_residual,
+    planar_residuals,
     rise_ratio,
     turn_ratio,
 )
@@ -52,7 +52,8 @@ def read_signs(frames: Sequence[Observation]) -> Signs | None:
         return None
     turn = np.array([turn_ratio(shape) for shape in shapes])
     rise = np.array([rise_ratio(shape) for shape in shapes])
-    aspect = np.array([eye_aspect(shape) for shape in shapes])
+    together = np.stack(shapes)
+    aspect = eye_aspects(together)
     neutral = _neutral(turn, rise, aspect)
     if not neutral:
         return None
@@ -65,8 +66,8 @@ def read_signs(frames: Sequence[Observation]) -> Signs | None:
         lean=lean,
         rise=rise - rise_ratio(still),
         lift=lift,
-        depth=np.array([planar_residual(still, shape) for shape in shapes]),
-        lids=_lids(shapes, still, aspect),
+        depth=planar_residuals(still, together),
+        lids=_lids(together, still, aspect),
         height=np.array([face_height(shape) for shape in shapes]) / max(face_height(still), 1e-6) - 1,
     )
 
@@ -83,14 +84,11 @@ def _neutral(turn: Floats, rise: Floats, aspect: Floats) -> tuple[int, ...]:
     return tuple(int(index) for index in alike[level][:NEUTRAL_FRAMES]) or (straightest,)
 
 
-def _lids(shapes: Sequence[Floats], still: Floats, aspect: Floats) -> Floats:
+def _lids(shapes: Floats, still: Floats, aspect: Floats) -> Floats:
     """The lids' opening against what a flat sheet carried from the neutral face would show, and against the session's own 75th percentile.
 
     A photograph tipped over shows flatter eyes, but flatter in the same measure as the rest of the face.
     """
     baseline = max(float(np.percentile(aspect, 75)), 1e-6)
-    opened = []
-    for shape, measured in zip(shapes, aspect, strict=True):
-        by_sheet = eye_aspect(apply(homography(still[NOT_EYES], shape[NOT_EYES]), still))
-        opened.append(max(measured / baseline, measured / max(by_sheet, 1e-6)))
-    return np.array(opened)
+    by_sheet = eye_aspects(apply(homographies(still[NOT_EYES], shapes[:, NOT_EYES]), still[None]))
+    return np.asarray(np.maximum(aspect / baseline, aspect / np.maximum(by_sheet, 1e-6)), dtype=np.float64)

@@ -1,7 +1,5 @@
-"""Photographs and camera feeds for the tests.
-
-The photographs are the seven of face_recognition's own source archive (two people); they are fetched once into the user's
-cache and never become part of this project.
+"""Photographs for tests and measurements: the seven of face_recognition's own source archive (two people), fetched once into the
+user's cache. They never become part of this project.
 """
 
 import subprocess
@@ -14,8 +12,6 @@ from infra.paths import cache_dir
 
 ARCHIVE = "face_recognition==1.3.0"
 INSIDE = "tests/test_images/"
-SAME_PERSON = ("obama.jpg", "obama2.jpg", "obama3.jpg")
-SOMEONE_ELSE = "biden.jpg"
 
 
 class NoPhotographs(Exception):
@@ -34,7 +30,7 @@ def _fetch(folder: Path) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
         command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--no-binary", ":all:", "--no-build-isolation"]
-        done = subprocess.run([*command, "--dest", scratch, ARCHIVE], capture_output=True, text=True)
+        done = subprocess.run([*command, "--dest", scratch, ARCHIVE], check=False, capture_output=True, text=True)
         archives = list(Path(scratch).glob("*.tar.gz"))
         if not archives:
             raise NoPhotographs(f"pip could not download {ARCHIVE}: {done.stderr[-500:]}")

@@ -1,0 +1,244 @@
+"""`oralu bench kiosk`: whole captures through the real queue, on servers started for it.
+
+Each session is begun, filmed and handed in by the actions that the kiosk's routes call, with the frames looked at as they arrive by one
+engine process as in the web process; the verdict comes by PostgreSQL, Redis, the faces' worker and its processes. The person in the
+picture does not move, so a capture ends when its first movement has had its time: the engine's work is the same, the verdict is not.
+"""
+
+import asyncio
+import time
+from collections import Counter
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from statistics import mean, median
+from typing import Any
+from uuid import UUID, uuid4
+
+import asyncpg
+import numpy as np
+import psutil
+
+from infra.bench.pictures import camera
+from infra.bench.servers import serving
+from services.biometrics import engine, faces
+from services.biometrics.actions import capture, checkins, enrolment, sessions, subjects, verifying
+from services.biometrics.domain.liveness import deciding_frames
+from services.biometrics.domain.movements import Movement
+from services.biometrics.domain.observation import Observation
+from services.biometrics.domain.session import State
+from services.biometrics.live import channel
+from services.biometrics.pool import FacePool
+from services.biometrics.settings import settings
+from services.biometrics.tables import Session
+from shared import clock
+from shared.crypto import hash_secret
+from shared.db.engine import engine as database
+from shared.identity.actors import Actor, Role, system
+from shared.messages.probation import BiometricBasis, CheckInDue, RegistrationOpenedForBiometrics
+
+Row = dict[str, Any]
+PIN, BY, PATIENCE_SECONDS, WARM_UP = "4711", system("measurement"), 120.0, 2
+KIOSK = Actor(uuid4(), "Measurement", Role.KIOSK, "75")
+CHOSEN = {
+    "ORALU_CHALLENGE_STEP_SECONDS": "2", "ORALU_ATTEMPTS_PER_SESSION": "1", "ORALU_ATTEMPTS_PER_PERSON_A_DAY": "1000000",
+    "ORALU_FAILURES_BEFORE_PAUSE": "0", "ORALU_LONGEST_LINE": "1000000",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How much: `sessions` one after the other, `at_once` side by side; a frame every `frame_ms` on the camera's clock."""
+
+    sessions: int = 20
+    at_once: int = 1
+    frame_ms: int = 240
+    photograph: Path | None = None
+
+
+@dataclass
+class Measured:
+    """What was seen of the sessions so far."""
+
+    seconds: list[float] = field(default_factory=list)
+    frames: list[int] = field(default_factory=list)
+    needed: list[int] = field(default_factory=list)
+    left: list[int] = field(default_factory=list)
+    reasons: Counter[str] = field(default_factory=Counter)
+    memory: list[float] = field(default_factory=list)
+    floors: list[tuple[float, float]] = field(default_factory=list)
+
+
+def bench_kiosk(plan: Plan) -> Row:
+    """Run it; the figures."""
+    pictures = camera(plan.photograph)
+    with serving(**CHOSEN) as servers:
+        settings.cache_clear()
+        worker = servers.start("faces", "services.biometrics.faces_worker")
+        try:
+            return asyncio.run(_measure(plan, pictures, worker.pid, servers.database_url))
+        finally:
+            settings.cache_clear()
+
+
+async def _measure(plan: Plan, pictures: Sequence[bytes], worker: int, address: str) -> Row:
+    async with AsyncExitStack() as stack:
+        for role in ("identity", "biometrics"):
+            await database(role).start_connection_pool()
+            stack.push_async_callback(database(role).close_connection_pool)
+        pool = faces.new_pool(workers=1)
+        stack.callback(pool.close)
+        ear = _Ear(await asyncpg.connect(address), asyncio.Lock())
+        stack.push_async_callback(ear.connection.close)
+        people = [await _person(pool, pictures) for _ in range(plan.at_once)]
+        for _ in range(WARM_UP):
+            await asyncio.gather(*(_visit(person, plan, pictures, pool, ear, Measured()) for person in people))
+        found, turns = Measured(memory=[_megabytes(worker)]), iter(range(plan.sessions))
+
+        async def stand_in_line(person: "_Person") -> None:
+            for _ in turns:
+                await _visit(person, plan, pictures, pool, ear, found)
+                found.memory.append(_megabytes(worker))
+                # The floor is measured in the same minutes: what else the machine does slows both alike.
+                found.floors.append(await pool.run(partial(floor, pictures[0])))
+
+        began = time.perf_counter()
+        await asyncio.gather(*(stand_in_line(person) for person in people))
+        lasted = time.perf_counter() - began - sum(sum(each) for each in found.floors) / plan.at_once
+    return _figures(plan, found, lasted)
+
+
+@dataclass(frozen=True)
+class _Ear:
+    """Hears verdicts as the kiosk's pages do, on one connection for all of them."""
+
+    connection: asyncpg.Connection
+    lock: asyncio.Lock
+
+    @asynccontextmanager
+    async def on(self, session: UUID) -> AsyncIterator[asyncio.Event]:
+        """Set when the session's verdict is committed."""
+        told = asyncio.Event()
+
+        def hear(*_: object) -> None:
+            told.set()
+
+        async with self.lock:
+            await self.connection.add_listener(channel(session), hear)
+        try:
+            yield told
+        finally:
+            async with self.lock:
+                await self.connection.remove_listener(channel(session), hear)
+
+
+@dataclass(frozen=True)
+class _Person:
+    id: UUID
+    card: str
+
+
+async def _person(pool: FacePool, pictures: Sequence[bytes]) -> _Person:
+    """Registered, with a confirmed reference made of the same pictures."""
+    person, now = uuid4(), clock.now()
+    card = f"BENCH-{person.hex[:8].upper()}"
+    basis = BiometricBasis(kind="consent", reference="Measurement", given_on="2026-11-01", language="kk")
+    officer = Actor(uuid4(), "Measurement", Role.OFFICER, "75")
+    message = RegistrationOpenedForBiometrics(
+        person=person, registration=uuid4(), case_number="75-0001", language="kk", officer=officer.id, office="75", card_code=card,
+        pin_hash=hash_secret(PIN), basis=basis,
+    )  # fmt: skip
+    await subjects.open_subject(message, by=BY, now=now)
+    made = [await pool.observe(picture) for picture in pictures[:3]]
+    if any(observation.descriptor is None for observation in made):
+        raise ValueError("no face is found in the photograph")
+    references = [
+        enrolment.Reference(picture, observation.descriptor)
+        for picture, observation in zip(pictures, made, strict=False)
+        if observation.descriptor is not None
+    ]
+    shown = await enrolment.enrol(person, references, engine=engine.ENGINE_VERSION, by=officer, now=now)
+    await enrolment.confirm_enrolment(person, shown=shown, by=officer, now=now)
+    return _Person(person, card)
+
+
+async def _visit(person: _Person, plan: Plan, pictures: Sequence[bytes], pool: FacePool, ear: "_Ear", found: Measured) -> None:
+    """One check-in, from the card to the verdict; the seconds are those from handing in the last frame to the verdict."""
+    now = clock.now()
+    opens = now - timedelta(hours=1)
+    due = CheckInDue(person=person.id, check_in=uuid4(), opens_at=opens, closes_at=opens + timedelta(days=1), questions=[])
+    await checkins.due(due)
+    session = (await sessions.identify(person.card, PIN, kiosk=KIOSK.id, language="kk", by=KIOSK, now=now)).session
+    await sessions.skip_questions(session, now=now)
+    nonce, seen, times, last = await capture.begin_capture(session, now=now), list[Observation](), list[int](), 0.0
+    async with ear.on(session) as verdict:
+        for number in range(1000):
+            picture, last = pictures[number % len(pictures)], time.perf_counter()
+            encode = await capture.encode_next(session, nonce, 1, now=clock.now())
+            looked = await faces.look(pool, [picture], encode)
+            taken = capture.TakenFrame(picture, number * plan.frame_ms, looked[0] if looked else None)
+            step = await capture.add_frames(session, nonce, [taken], by=KIOSK, now=clock.now())
+            seen += looked or []
+            times.append(taken.taken_ms)
+            if step.attempt is not None:
+                await verifying.ask(session, step.attempt)
+                break
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            await verdict.wait()
+    found.seconds.append(time.perf_counter() - last)
+    await _note(session, seen, times, found)
+
+
+async def _note(session: UUID, seen: Sequence[Observation], times: Sequence[int], found: Measured) -> None:
+    columns = (Session.state, Session.reason, Session.movements, Session.asked_ms)
+    row = await Session.select(*columns).where(Session.id == session).first()
+    assert row is not None
+    assert row["state"] == State.VERIFIED
+    deciding = deciding_frames(seen, times, tuple(Movement(name) for name in row["movements"]), row["asked_ms"]).frames
+    found.frames.append(len(seen))
+    found.needed.append(len(deciding))
+    found.left.append(sum(seen[index].descriptor is None for index in deciding))
+    found.reasons[str(row["reason"])] += 1
+
+
+def floor(picture: bytes) -> tuple[float, float]:
+    """Seconds of one detection and of one encoding in a warm process."""
+    began = time.perf_counter()
+    chip = engine.observe(picture, encode=False).chip
+    between = time.perf_counter()
+    assert chip is not None
+    engine.encode([chip])
+    return between - began, time.perf_counter() - between
+
+
+def _figures(plan: Plan, found: Measured, lasted: float) -> Row:
+    detection, encoding = (median(each) for each in zip(*found.floors, strict=True))
+    p50, p95 = (float(np.percentile(found.seconds, share)) for share in (50, 95))
+    least = detection + mean(found.needed) * encoding
+    memory = found.memory
+    return {
+        "sessions": plan.sessions,
+        "at_once": plan.at_once,
+        "frames_a_session": mean(found.frames),
+        "sessions_a_minute": 60 * plan.sessions / lasted,
+        "p50_seconds": p50,
+        "p95_seconds": p95,
+        "floor_seconds": least,
+        "p95_to_floor": p95 / least,
+        "detection_seconds": detection,
+        "encoding_seconds": encoding,
+        "encodings_needed": mean(found.needed),
+        "encodings_after_the_last_frame": mean(found.left),
+        "reasons": dict(found.reasons),
+        "worker_memory_mb": {"start": memory[0], "middle": memory[len(memory) // 2], "end": memory[-1], "peak": max(memory)},
+        "queue": "PostgreSQL, Redis, arq, pool",
+    }
+
+
+def _megabytes(pid: int) -> float:
+    """Resident memory of the worker and its engine processes together."""
+    process = psutil.Process(pid)
+    return float(sum(each.memory_info().rss for each in (process, *process.children(recursive=True))) / 2**20)
