@@ -62,6 +62,7 @@ async def verify(pool: FacePool, capture: Capture) -> Verification:
         liveness_threshold=ALL_MOVEMENTS if looked else None,
         quality_score=report.quality_score,
         quality_threshold=LIMIT if looked else None,
+        reference=None if report.better is None else capture.places[report.better],
         signs=report.signs,
         problems=report.problems,
         peaks=report.peaks,

@@ -57,6 +57,7 @@ class VerificationReport:
     liveness_score: float | None = None
     quality_score: float | None = None
     others: tuple[float, ...] = ()
+    better: int | None = None
     artefact: str | None = None
     scale: str = DISTANCE
     engine: str = engine.ENGINE_VERSION
@@ -189,12 +190,12 @@ def verify_observations(
     )
     if template is None or len(template) == 0:
         return common
-    compared = scoring.best(
-        [np.stack(list(one)) for one in (template, second) if one is not None and len(one)], np.stack(probes), calibration
-    )
+    templates = [np.stack(list(one)) for one in (template, second) if one is not None and len(one)]
+    better, compared = scoring.best_of(templates, np.stack(probes), calibration)
     return replace(
         common,
         match=compared.result,
+        better=better,
         score=compared.score,
         threshold=compared.threshold,
         review=compared.review,

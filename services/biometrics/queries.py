@@ -135,11 +135,13 @@ async def _handed_in_to(session: UUID, by: Actor) -> int | None:
 
 
 async def reference_image(session: UUID, by: Actor) -> Image | None:
-    """The first reference image of the session's person."""
+    """The first image of the reference that the session was compared with: of two looks the one that fitted better."""
     row = await Session.select().where(Session.id == session).first()
     if row is None or not await may_compare(row, by):
         return None
-    return await picture_of_set(row["person"], "first")
+    last = await Attempt.select(Attempt.reference).where(Attempt.session == session).order_by(Attempt.number, ascending=False).first()
+    place = last["reference"] if last and last["reference"] else "first"
+    return await picture_of_set(row["person"], place) or await picture_of_set(row["person"], "first")
 
 
 async def reviewed_attempts(engine: str, scale: str) -> list[Reviewed]:

@@ -169,6 +169,7 @@ class Attempt(Table, schema="biometrics", db=DB):
     problems = Array(base_column=Varchar(length=30), default=None, null=True)
     peaks = Array(base_column=Integer(), default=None, null=True)
     others = Array(base_column=DoublePrecision(), default=None, null=True)
+    reference = Varchar(length=10, default=None, null=True)
     engine = Varchar(length=120, default=None)
     reason = Varchar(length=40, default=None, null=True)
     probe = Integer(default=None, null=True)

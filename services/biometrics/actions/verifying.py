@@ -36,6 +36,7 @@ class Capture:
     frames: tuple[CapturedFrame, ...]
     references: tuple[Descriptors, ...]
     outdated: bool
+    places: tuple[str, ...] = ()
     decision: Decision | None = None
     others: tuple[tuple[Descriptors, ...], ...] = ()
 
@@ -49,7 +50,8 @@ async def claim(session: UUID, *, engine: str, now: datetime) -> Capture | None:
         await Session.update({Session.verify_tried_at: now}).where(Session.id == session)
     frames = await captured_frames(session, row["attempts"])
     references = await references_of(row["person"])
-    comparable = tuple(reference.descriptors for reference in references if reference.engine == engine)
+    usable = [reference for reference in references if reference.engine == engine]
+    comparable = tuple(reference.descriptors for reference in usable)
     return Capture(
         session=session,
         attempt=row["attempts"],
@@ -58,6 +60,7 @@ async def claim(session: UUID, *, engine: str, now: datetime) -> Capture | None:
         frames=tuple(frames),
         references=comparable,
         outdated=bool(references) and not comparable,
+        places=tuple(reference.place for reference in usable),
         decision=await decision_in_force(now=now),
         others=await some_others(row["person"], settings().measure_against, engine=engine) if comparable else (),
     )

@@ -71,7 +71,12 @@ def compare(template: npt.ArrayLike, probe: npt.ArrayLike, calibration: Calibrat
 
 def best(templates: Sequence[npt.ArrayLike], probe: npt.ArrayLike, calibration: Calibration | None) -> Comparison:
     """The best comparison of a probe with a person's templates (at least one). Two tries may at most double the false match rate."""
-    return max((compare(template, probe, calibration) for template in templates), key=lambda found: found.score)
+    return best_of(templates, probe, calibration)[1]
+
+
+def best_of(templates: Sequence[npt.ArrayLike], probe: npt.ArrayLike, calibration: Calibration | None) -> tuple[int, Comparison]:
+    """The same, and which of the templates it was; of equal ones the first."""
+    return max(enumerate(compare(template, probe, calibration) for template in templates), key=lambda found: found[1].score)
 
 
 def distances(some: Floats, others: Floats) -> Floats:

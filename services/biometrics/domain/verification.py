@@ -12,6 +12,7 @@ class Verification:
 
     `score`, `threshold` and `review` are on the scale that `scale` names; `probe` and `peaks` are positions of images: the one to show
     an officer, and those where the movements asked for were furthest. `others` are scores against other people (see decision 12).
+    `reference`: the place of the set that the score speaks of.
     """
 
     match: Match
@@ -35,6 +36,7 @@ class Verification:
     problems: tuple[str, ...] = ()
     peaks: tuple[int, ...] = ()
     others: tuple[float, ...] = ()
+    reference: str | None = None
 
 
 NOT_ATTEMPTED = Verification(match="not_attempted")

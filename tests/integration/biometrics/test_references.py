@@ -8,7 +8,7 @@ from uuid import uuid4
 import numpy as np
 import pytest
 
-from services.biometrics import faces
+from services.biometrics import faces, queries
 from services.biometrics.actions import enrolment, handing_in, renewal, verifying
 from services.biometrics.domain.session import State
 from services.biometrics.engine import ENGINE_VERSION
@@ -17,6 +17,7 @@ from services.biometrics.pipeline import VerificationReport
 from services.biometrics.settings import settings
 from services.biometrics.tables import Audit, Enrolment, Frame, Template
 from shared import clock
+from shared.identity.actors import Actor, Role
 from tests.conftest import SignedIn
 from tests.integration.biometrics.conftest import SYSTEM, Person, sent
 from tests.integration.biometrics.test_kiosk_session import at_camera, captured, state
@@ -30,7 +31,9 @@ class Recorder:
 
     async def verify(self, _frames: object, first: Any, _movements: object, second: Any = None, **_more: object) -> VerificationReport:
         self.asked = (first, second)
-        return VerificationReport("no_template" if first is None else "match", "live", "good", neutral=0)
+        if first is None:
+            return VerificationReport("no_template", "live", "good", neutral=0)
+        return VerificationReport("match", "live", "good", neutral=0, better=0 if second is None else 1)
 
 
 async def claimed(person: Person) -> verifying.Capture:
@@ -43,14 +46,19 @@ async def claimed(person: Person) -> verifying.Capture:
 
 async def test_a_second_look_stands_beside_the_first_and_both_are_compared(person: Person) -> None:
     with_glasses = [np.full(128, 0.2)] * 3
-    await person.enrolled(with_glasses, look="glasses")
+    await person.enrolled(with_glasses, b"\xff\xd8with glasses", look="glasses")
     (message,) = await sent(person.id, "biometrics.second_reference_added.v1")
     assert (message["look"], message["frames"]) == ("glasses", 3)
     assert len(await sent(person.id, "biometrics.enrolment_completed.v1")) == 1
     assert [found.place for found in await references_of(person.id)] == ["first", "second"]
     engine: Any = Recorder()
-    result = await faces.verify(engine, await claimed(person))
-    assert result.match == "match"
+    capture = await claimed(person)
+    result = await faces.verify(engine, capture)
+    assert (result.match, result.reference) == ("match", "second")
+    await handing_in.record_verification(capture.session, capture.attempt, result, by=SYSTEM, now=clock.now())
+    compared = await queries.reference_image(capture.session, Actor(person.officer, "Demo Officer", Role.OFFICER, "75"))
+    assert compared is not None
+    assert compared.jpeg == b"\xff\xd8with glasses", "the officer sees the look that the score speaks of"
     first, second = engine.asked
     assert (first[0][0], second[0][0]) == (0.1, 0.2)
     await person.enrolled([np.full(128, 0.3)] * 3, look="beard")

@@ -14,7 +14,7 @@ from services.biometrics.calibration.artefact import FACTS, NotUsable, load, rea
 from services.biometrics.calibration.make import make
 from services.biometrics.calibration.trials import Fusion
 from services.biometrics.domain import calibration as rates
-from services.biometrics.domain.scoring import Calibration, NotComparable, best, compare, distances, nearest_templates, normalised
+from services.biometrics.domain.scoring import Calibration, NotComparable, best, best_of, compare, distances, nearest_templates, normalised
 
 CHANCE = np.random.default_rng(3)
 
@@ -38,6 +38,7 @@ def test_of_two_looks_the_better_one_counts() -> None:
     first, second, probe = person(1, 3), person(2, 3), person(2, 3)
     assert best([first, second], probe, None) == best([second, first], probe, None) == compare(second, probe, None)
     assert best([first], probe, None).result == "no_match"
+    assert [best_of(looks, probe, None)[0] for looks in ([first, second], [second, first], [second, second])] == [1, 0, 0]
 
 
 def test_without_a_calibration_every_result_says_so() -> None:
