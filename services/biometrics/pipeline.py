@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -201,10 +202,17 @@ def verify_observations(
         review=compared.review,
         distance=compared.distance,
         calibrated=compared.calibrated,
-        others=tuple(
-            round(scoring.best([np.stack(list(one)) for one in other], np.stack(probes), calibration).score, 3) for other in others
-        ),
+        others=_against(others, probes, calibration),
     )
+
+
+def _against(others: Others, probes: Sequence[Descriptor], calibration: scoring.Calibration | None) -> tuple[float, ...]:
+    """Scores against other people, rounded; a reference that cannot be compared is left out and spoils nobody's check-in."""
+    scores = []
+    for other in others:
+        with suppress(scoring.NotComparable):
+            scores.append(round(scoring.best([np.stack(list(one)) for one in other], np.stack(probes), calibration).score, 3))
+    return tuple(scores)
 
 
 def enrol_frames(images: Sequence[bytes]) -> EnrolmentReport:

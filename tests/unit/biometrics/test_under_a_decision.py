@@ -34,7 +34,7 @@ def test_a_decision_holds_for_its_artefact_and_another_one_leaves_the_result_unc
     frames = [CapturedFrame(out.getvalue(), 0)]
     (template,) = [engine.observe(out.getvalue(), encode=True).descriptor]
     assert template is not None
-    others = [[[np.full(128, 0.5)]], [[template], [np.full(128, 0.5)]]]
+    others = [[[np.full(128, 0.5)]], [[template], [np.full(128, 0.5)]], [[np.full(128, np.nan)]]]
     monkeypatch.setattr(pipeline, "_loaded", artefact)
 
     def verified(decision: Decision | None) -> pipeline.VerificationReport:
@@ -45,6 +45,7 @@ def test_a_decision_holds_for_its_artefact_and_another_one_leaves_the_result_unc
     assert measured.score is not None
     assert measured.others[1] == round(measured.score, 3), "the better of another person's two references"
     assert measured.others[0] < measured.others[1]
+    assert len(measured.others) == 2, "numbers that are none spoil nobody's check-in"
     assert (measured.liveness_score, measured.peaks) == (0.0, ())
     raised = verified(Decision(uuid4(), artefact.digest, measured.score + 1, artefact.scoring.review, NOW, NOW))
     assert (raised.match, raised.threshold, raised.score) == ("review", measured.score + 1, measured.score)
