@@ -40,7 +40,8 @@ TRIES = 12
 TRANSIENT = (
     *(asyncpg.PostgresConnectionError, asyncpg.InterfaceError, asyncpg.DeadlockDetectedError, asyncpg.SerializationError),
     *(asyncpg.TooManyConnectionsError, asyncpg.CannotConnectNowError, asyncpg.AdminShutdownError, asyncpg.LockNotAvailableError),
-    *(asyncpg.QueryCanceledError, OSError, RedisError, TimeoutError),
+    # What asyncpg says of a connection whose server was killed in the middle of an answer.
+    *(asyncpg.QueryCanceledError, asyncpg.InternalClientError, OSError, RedisError, TimeoutError),
 )
 _connections: "WeakKeyDictionary[asyncio.AbstractEventLoop, tuple[str, ArqRedis]]" = WeakKeyDictionary()
 

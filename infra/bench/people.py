@@ -37,9 +37,9 @@ async def vendor() -> tuple[str, bytes]:
         await db.close_connection_pool()
 
 
-async def wear(connection: asyncpg.Connection, letter: str, count: int, minutes: float) -> list[str]:
-    """So many devices, put on so long ago, each on somebody with a home, a curfew and a forbidden place; their ids."""
-    since, ids = datetime.now(UTC) - timedelta(minutes=minutes), [f"{letter}-{number:06d}" for number in range(count)]
+async def wear(connection: asyncpg.Connection, ids: list[str], minutes: float) -> list[str]:
+    """Devices put on so long ago, each on somebody with a home, a curfew and a forbidden place; their ids."""
+    since = datetime.now(UTC) - timedelta(minutes=minutes)
     await connection.executemany(
         "INSERT INTO probation.device (id, vendor, model, registered_at, registered_by) VALUES ($1, 'Bench', '1', $2, $3)",
         [(each, since, uuid4()) for each in ids],

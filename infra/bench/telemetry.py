@@ -52,7 +52,7 @@ async def _measure(plan: Plan, servers: Running) -> Row:
     key_id, secret = await people.vendor()
     connection = await asyncpg.connect(servers.database_url)
     try:
-        live = await people.wear(connection, "L", plan.devices, 5)
+        live = await people.wear(connection, [f"L-{number:06d}" for number in range(plan.devices)], 5)
         if plan.stored_rows:
             await people.store_history(connection, live, plan.stored_rows)
         async with httpx.AsyncClient(timeout=120, trust_env=False) as client:
@@ -87,7 +87,7 @@ async def _catch_up(plan: Plan, connection: asyncpg.Connection, sender: Sender) 
     """Devices that were out of reach send an hour at once, one device after the other."""
     if not plan.behind:
         return {}
-    devices = await people.wear(connection, "C", plan.behind, plan.minutes + 1)
+    devices = await people.wear(connection, [f"C-{number:06d}" for number in range(plan.behind)], plan.minutes + 1)
     begin = time.time() - 60 * plan.minutes
     rows = [people.fix(device, begin + 60 * minute, minute) for device in devices for minute in range(plan.minutes)]
     copy = await people.copy_rate(connection, rows)

@@ -20,6 +20,8 @@ class ProbationSettings(OraluSettings):
     """A broker, such as mqtts://gateway:password@broker.example.kz; without one the gateway takes no MQTT."""
     mqtt_client_id: str | None = None
     """The gateway's name to the broker, its own for each gateway and the same after a restart; without one, made of the machine's name."""
+    mqtt_shared: bool = True
+    """Whether several gateways share the load. One alone need not, and some brokers forget a shared subscription when they are killed."""
     mqtt_version: Literal[4, 5] = 5
     """How to speak to the broker: 5, or 4 for one that knows MQTT 3.1.1 alone. Devices may speak either."""
     tiles_url: str | None = None

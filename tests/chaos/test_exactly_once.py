@@ -1,7 +1,7 @@
 """Whatever dies while work is going on: every message takes effect exactly once."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from functools import partial
 from uuid import uuid4
@@ -14,7 +14,7 @@ from shared.db.engine import engine
 from tests.chaos.clerk import Clerk
 from tests.chaos.stream import AUDITS, Stream, applied, check_exactly_once, waiting
 from tests.conftest import forget_settings
-from tests.support.system import System, running
+from tests.support.system import System
 from tests.support.waiting import eventually_async
 
 ACTIONS, PEOPLE, AT_ONCE = 500, 25, 5  # the forms of the clerk among the actions: one for each kill
@@ -23,16 +23,7 @@ KILLED = (
     *("probation-web", "biometrics-worker", "probation-worker", "biometrics-web", "redis", "reintegration-worker"),
     *("faces-worker", "gateway", "evaluator"),
 )
-QUICK = {"ORALU_RESEND_AFTER_SECONDS": "2", "ORALU_SWEEP_SECONDS": "1"}
-
 pytestmark = [pytest.mark.chaos, pytest.mark.timeout(300), pytest.mark.xdist_group("system")]
-
-
-@pytest.fixture(scope="module")
-def chaos() -> Iterator[System]:
-    """The whole system, sending again quickly."""
-    with running(local_time=None, settings=QUICK) as started:
-        yield started
 
 
 @pytest.fixture

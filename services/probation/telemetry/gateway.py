@@ -39,7 +39,8 @@ def create_app(chosen: ProbationSettings | None = None) -> Litestar:
                     continue
                 stack.push_async_callback(tcp.close, server)
             if chosen.mqtt_url:
-                taking = asyncio.create_task(mqtt.run(chosen.mqtt_url.get_secret_value(), chosen.mqtt_client_id, chosen.mqtt_version))
+                url, name = chosen.mqtt_url.get_secret_value(), chosen.mqtt_client_id
+                taking = asyncio.create_task(mqtt.run(url, name, version=chosen.mqtt_version, shared=chosen.mqtt_shared))
                 stack.push_async_callback(mqtt.stop, taking)
             collect_rarely()
             yield

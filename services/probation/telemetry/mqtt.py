@@ -33,13 +33,16 @@ LONGEST_PAUSE = 5.0
 QUIET_SECONDS, MOST_BATCHES_AT_THE_END = 0.2, 20
 
 
-async def run(url: str, identifier: str | None, version: int = 5, reached: asyncio.Event | None = None) -> None:
+async def run(
+    url: str, identifier: str | None = None, *, version: int = 5, shared: bool = True, reached: asyncio.Event | None = None
+) -> None:
     """Take reports from the broker until cancelled; comes back to a broker that went away. `reached` is set when it first listens."""
+    topic = SHARED if shared else TOPIC
     pause = 0.1
     while True:
         try:
             async with _client(url, identifier or f"oralu-gateway-{socket.gethostname()}", version) as client:
-                await client.subscribe(SHARED, qos=1)
+                await client.subscribe(topic, qos=1)
                 log.info("broker_reached")
                 if reached is not None:
                     reached.set()
@@ -48,9 +51,11 @@ async def run(url: str, identifier: str | None, version: int = 5, reached: async
                     while True:
                         await _next_batch(client)
                 finally:
-                    await _leave(client)
+                    await _leave(client, topic)
         except (aiomqtt.MqttError, OSError) as gone:
             log.warning("broker_lost", **describe(gone))
+        except Exception as error:  # noqa: BLE001  # nothing is acknowledged: it comes again, and taking must not end for good
+            log.error("mqtt_failed", **describe(error))
         await asyncio.sleep(pause)
         pause = min(pause * 2, LONGEST_PAUSE)
 
@@ -87,10 +92,10 @@ async def _next_batch(client: aiomqtt.Client) -> None:
         client._client.ack(message.mid, message.qos)
 
 
-async def _leave(client: aiomqtt.Client) -> None:
+async def _leave(client: aiomqtt.Client, topic: str) -> None:
     """Take no more of the shared load, but what was meant for us: a broker gives a member's share to nobody else."""
     with contextlib.suppress(TimeoutError, aiomqtt.MqttError):
-        await client.unsubscribe(SHARED, timeout=1)
+        await client.unsubscribe(topic, timeout=1)
         for _ in range(MOST_BATCHES_AT_THE_END):
             await asyncio.wait_for(_next_batch(client), QUIET_SECONDS)
 
