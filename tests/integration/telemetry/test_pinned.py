@@ -34,7 +34,8 @@ async def test_an_alert_is_derived_again_to_the_last_bit_and_a_changed_one_is_fo
     assert {each["status"] for each in await evaluated()} == {"raised"}
     await vendor.send(track(worn + timedelta(minutes=5), 25) + track(worn + timedelta(minutes=45), 40, 900))
     await evaluated()
-    late = [*track(worn + timedelta(minutes=30), 10), position(worn, battery=15, sequence=2)]
+    cut = position(worn + timedelta(minutes=42), flags=["strap_removed"])
+    late = [*track(worn + timedelta(minutes=30), 10), cut, position(worn + timedelta(minutes=44), flags=["strap_closed"])]
     await vendor.send(late + track(worn + timedelta(minutes=85), 30))
     alerts = await evaluated()
     assert {alert["status"] for alert in alerts} >= {"raised", "withdrawn"}
@@ -42,7 +43,9 @@ async def test_an_alert_is_derived_again_to_the_last_bit_and_a_changed_one_is_fo
         found = await replay(alert["id"])
         assert found["same"] is True, found
         assert found["stored"] == found["derived"]
-    breach = next(alert for alert in alerts if alert["state"] == "breach")
+    late_words = "SELECT e.late FROM probation.alert_event e JOIN probation.alert a ON a.id = e.alert WHERE a.rule = 'strap'"
+    assert await fetch(late_words) == [{"late": True}]
+    breach = next(alert for alert in alerts if alert["rule"] == "curfew" and alert["state"] == "breach")
     assert (breach["order_version"], breach["zone_version"], breach["rule_version"]) == (1, 1, "2")
     await fetch("UPDATE probation.alert SET opened_at = opened_at, evidence = evidence + 1 WHERE id = $1", breach["id"])
     assert (await replay(breach["id"]))["same"] is False

@@ -15,6 +15,7 @@ from services.probation.telemetry.domain.state import Event, Known, Placed, Stat
 FASTEST = 100.0
 FOR_EVER = float("inf")
 MANY = 8
+NOT_MEASURED: dict[str, float] = {}
 
 
 class LateEvidence(ValueError):
@@ -50,7 +51,7 @@ def evaluated(order: Order, fixes: Iterable[Fix], state: State | None, now: floa
     reach = _reach(run.zones, line)
     for number, fix in enumerate(line):
         run.advance(fix.at)
-        run.take(fix, {name: distances[number] for name, distances in reach.items()})
+        run.take(fix, {name: distances[number] for name, distances in reach.items()} if reach else NOT_MEASURED)
     after = run.state.copy()
     run.advance(now)
     events = sorted([*run.closed, *run.state.open.values()], key=lambda event: (event.opened_at, event.rule, event.state))
@@ -284,7 +285,7 @@ class _Run:
                 visit.turn(where, since)
 
     def _due(self) -> float:
-        return min((visit.due() for visit in self.state.visits.values()), default=FOR_EVER)
+        return min(visit.due() for visit in self.state.visits.values()) if self.state.visits else FOR_EVER
 
     def _settle(self, at: float) -> None:
         """Decide visits that can no longer be made, and end those that are over."""

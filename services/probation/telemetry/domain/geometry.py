@@ -95,7 +95,10 @@ def line(geometry: Mapping[str, Any], corridor: float) -> Area:
 
 
 def _area(geometry: Mapping[str, Any], what: str, corridor: float) -> Area:
-    degrees = geojson_shape(geometry)
+    try:
+        degrees = geojson_shape(geometry)
+    except (ValueError, TypeError, LookupError, AttributeError, shapely.errors.ShapelyError):
+        raise ValueError(f"these are not the coordinates of a {what}") from None
     if degrees.is_empty or not degrees.is_valid:
         raise ValueError(f"the {what} is empty or crosses itself")
     west, south, east, north = degrees.bounds

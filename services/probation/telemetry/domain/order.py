@@ -20,6 +20,7 @@ from services.probation.telemetry.domain.timetable import (
     Curfew,
     Hours,
     Permission,
+    parse_curfew,
     parse_first_night,
     parse_hours,
     parse_permission,
@@ -82,7 +83,7 @@ def parse(raw: Any, places: Mapping[str, Place] | None = None) -> Order:
         order = Order(
             timezone.key,
             tuple(_zone(feature, places or {}) for feature in _list(raw.get("zones") or {"features": []}, "features")),
-            tuple(Curfew(parse_hours(each, "curfew"), each.get("zone")) for each in _list(raw, "curfew")),
+            tuple(parse_curfew(each) for each in _list(raw, "curfew")),
             str(raw.get("version", "1")),
             _number(raw, "silence_minutes", SILENCE_SECONDS / 60, 1, 10_000) * 60,
             parse_first_night(raw["first_night"]) if raw.get("first_night") else None,

@@ -24,11 +24,12 @@ def hear(fix: Fix, opened: Open, close: Close, state: State) -> None:
     only repeats what was before (`inherited`), proves nothing.
     """
     flags = frozenset(fix.flags)
-    tampered = state.tampered
-    _lasting("strap", "strap_removed", flags, STRAP_OPEN, STRAP_CLOSED, fix, opened, close)
-    _lasting("case", "case_open", flags, CASE_OPEN, CASE_CLOSED, fix, opened, close)
-    if tampered and not state.tampered:
-        state.sound = fix.at
+    if flags:
+        tampered = state.tampered
+        _lasting("strap", "strap_removed", flags, STRAP_OPEN, STRAP_CLOSED, fix, opened, close)
+        _lasting("case", "case_open", flags, CASE_OPEN, CASE_CLOSED, fix, opened, close)
+        if tampered and not state.tampered:
+            state.sound = fix.at
     _battery(fix, flags, opened, close, state)
     if "jamming" in flags:
         opened(Event("jamming", "unknown", fix.at, fix.at, "jamming", 1, fixes=[fix.at]))
@@ -54,7 +55,9 @@ def _battery(fix: Fix, flags: frozenset[str], opened: Open, close: Close, state:
 
     A flat device is neither compliance nor breach.
     """
-    state.battery = battery.note(state.battery, fix)
+    before, state.battery = state.battery, battery.note(state.battery, fix)
+    if state.battery is before and fix.battery > battery.LOW and not flags and "battery" not in state.open:
+        return
     flat = battery.flat_at(state.battery)
     soon = flat is not None and flat - fix.at <= battery.SOON_SECONDS
     if "charging" in flags or (fix.battery >= battery.WELL and not soon):

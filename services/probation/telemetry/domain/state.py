@@ -11,7 +11,6 @@ from services.probation.telemetry.domain.evidence import Side
 Where = Literal["unknown", "compliant", "breach"]
 Placed = tuple[float, float, float, float, str]
 NEVER = -math.inf
-TAMPERS = ("strap", "case")
 
 
 @dataclass(slots=True)
@@ -79,7 +78,7 @@ class State:
     @property
     def tampered(self) -> bool:
         """Whether the device says that somebody opened it or took it off: then its place says nothing of the person's."""
-        return any(rule in self.open for rule in TAMPERS)
+        return "strap" in self.open or "case" in self.open
 
     def copy(self) -> "State":
         """The same, to be changed alone (`deepcopy` takes ten times as long, and this stands in every evaluation's way)."""

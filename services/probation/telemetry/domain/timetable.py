@@ -111,12 +111,17 @@ def parse_hours(raw: Any, what: str) -> Hours:
     )
 
 
+def parse_curfew(raw: Mapping[str, Any]) -> Curfew:
+    """Hours, and the `zone` to be in. Raises BadOrder."""
+    return Curfew(parse_hours(raw, "curfew"), _zone_id(raw))
+
+
 def parse_first_night(raw: Any) -> Curfew:
     """The night on which a person comes home: `date`, `start`, `end`, `zone`. Raises BadOrder."""
     if not isinstance(raw, Mapping) or "date" not in raw:
         raise BadOrder("first_night has no date")
     hours = parse_hours({"start": raw.get("start"), "end": raw.get("end")}, "first_night")
-    return Curfew(Hours(frozenset(), hours.start, hours.end, frozenset({_date(raw["date"], "first_night")})), raw.get("zone"))
+    return Curfew(Hours(frozenset(), hours.start, hours.end, frozenset({_date(raw["date"], "first_night")})), _zone_id(raw))
 
 
 def parse_permission(raw: Any, zone: ZoneInfo) -> Permission:
@@ -130,6 +135,13 @@ def parse_permission(raw: Any, zone: ZoneInfo) -> Permission:
     if not isinstance(zones, list):
         raise BadOrder("a permission's zones are not a list of ids")
     return Permission(since, until, frozenset(str(each) for each in zones))
+
+
+def _zone_id(raw: Mapping[str, Any]) -> str | None:
+    zone = raw.get("zone")
+    if zone is not None and not isinstance(zone, str):
+        raise BadOrder("a curfew's zone is not the id of a zone")
+    return zone
 
 
 def _local(value: Any, name: str, zone: ZoneInfo) -> float:
