@@ -164,7 +164,8 @@ async def _open(connection: Any, activation: Any, event: Event, version: str, no
 
 async def _amend(connection: Any, alert: dict[str, Any], event: Event, now: datetime) -> None:
     closed = alert["closed_at"] is None and event.closed_at is not None and alert["opened_at"] == _moment(event.opened_at)
-    await _tell(connection, alert["id"], "closed" if closed else "amended", event.reason, now, before=alert)
+    kind, reason = ("closed", event.reason) if closed else ("amended", "late_evidence")
+    await _tell(connection, alert["id"], kind, reason, now, late=not closed, before=alert)
     await connection.execute(
         "UPDATE probation.alert SET opened_at = $2, closed_at = $3, detected_at = $4, evidence = $5, fixes = $6, reason = $7 WHERE id = $1",
         *(alert["id"], _moment(event.opened_at), _moment(event.closed_at), _moment(event.detected_at), event.evidence, event.fixes),

@@ -1,8 +1,11 @@
 """Reads about bracelets, scoped by who asks through probation's own scope."""
 
 import json
+from datetime import UTC, datetime
 from uuid import UUID
 
+from services.probation.telemetry.domain import battery
+from services.probation.telemetry.domain.fixes import Fix
 from services.probation.telemetry.reading import Row, many, one
 
 
@@ -16,6 +19,20 @@ async def bracelet(person: UUID) -> Row | None:
         WHERE a.person = $1 AND a.until IS NULL""",
         person,
     )
+
+
+async def flat_at(device: str, since: datetime) -> datetime | None:
+    """When the battery will be flat at the rate at which it has gone down since it was charged; None while that is not known."""
+    rows = await many(
+        "SELECT extract(epoch FROM fix_time)::float8 AS at, battery, flags FROM probation.position"
+        " WHERE device_id = $1 AND fix_time >= $2 AND battery >= 0 ORDER BY fix_time, seq",
+        *(device, since),
+    )
+    readings: battery.Readings = []
+    for row in rows:
+        readings = battery.note(readings, Fix(row["at"], battery=row["battery"], flags=tuple(row["flags"])))
+    flat = battery.flat_at(readings)
+    return datetime.fromtimestamp(flat, UTC) if flat is not None else None
 
 
 async def unknown_devices() -> list[Row]:

@@ -1,5 +1,6 @@
 """The tablet's pages about bracelets, and the interface that takes positions."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -36,6 +37,7 @@ from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 
 NOTHING_WRONG = FormErrors({})
+A_DAY = timedelta(days=1)
 
 
 @get("/people/{person:uuid}/bracelet", guards=[READS])
@@ -101,13 +103,15 @@ EMPTY_ZONE = {"radius_m": "100", "curfew": "yes", "start": "22:00", "end": "06:0
 
 
 async def _bracelet(request: Web, person: UUID, errors: FormErrors, given: dict[str, Any], status: int = 200) -> Template:
-    case = await _case(request, person)
+    case, worn = await _case(request, person), await queries.bracelet(person)
+    recent = max(worn["since"], clock.now() - A_DAY) if worn else None
     return page(
         request,
         "telemetry/bracelet.html",
         status=status,
         case=case,
-        worn=await queries.bracelet(person),
+        worn=worn,
+        flat_at=await queries.flat_at(worn["device_id"], recent) if worn and recent else None,
         alerts=await queries.alerts_of(person),
         unknown=await queries.unknown_devices(),
         words=words,

@@ -13,6 +13,8 @@ def rule(code: str) -> str:
         return gettext("Curfew")
     if code.startswith("distance-"):
         return gettext("Distance to a protected place")
+    if code.startswith("visit-"):
+        return gettext("Place to be at")
     return {
         "home": gettext("Home zone"),
         "strap": gettext("Strap"),

@@ -11,13 +11,13 @@ import pytest
 
 from services.probation.demo import OFFICER
 from services.probation.tables import DB
-from services.probation.telemetry import actions
+from services.probation.telemetry import actions, queries
 from services.probation.telemetry.forms import ZoneForm
 from services.probation.telemetry.protected import keep_place
 from services.probation.telemetry.replay import NoSuchAlert, replay
 from shared import clock
 from shared.db.engine import transaction
-from tests.integration.telemetry.conftest import HOME, Vendor, position, track
+from tests.integration.telemetry.conftest import DEVICE, HOME, Vendor, position, track
 from tests.integration.telemetry.test_alerts import evaluated
 
 SignedIn = Callable[[str, str], Awaitable[httpx.AsyncClient]]
@@ -102,6 +102,9 @@ async def test_a_protected_place_alarms_and_appears_nowhere(vendor: Vendor, worn
         position(worn + timedelta(minutes=60 + minute), latitude=place[0] + 0.0005 + minute * 1e-6, longitude=place[1])
         for minute in range(5)
     ]
+    falling = [position(worn + timedelta(minutes=15 * step), battery=80 - 5 * step, sequence=2) for step in range(4)]
+    await vendor.send(falling)
+    assert await queries.flat_at(DEVICE, worn) == worn + timedelta(minutes=240)
     await vendor.send(track(worn, 60) + near + track(worn + timedelta(minutes=70), 40))
     (alert,) = [each for each in await evaluated() if each["rule"] == "distance-1"]
     assert (alert["state"], alert["reason"], alert["closed_at"] is not None) == ("breach", "too_near", True)
