@@ -7,7 +7,7 @@ from pathlib import Path
 from litestar import Litestar
 
 from services.biometrics import faces
-from services.biometrics.routes import capture, device, enrolment, kiosk, preview, references, review, thresholds
+from services.biometrics.routes import capture, device, enrolment, kiosk, preview, references, retention, review, thresholds
 from services.biometrics.settings import BiometricsSettings
 from services.biometrics.settings import settings as own_settings
 from services.biometrics.tables import DB
@@ -37,6 +37,7 @@ def create_app(settings: BiometricsSettings | None = None) -> Litestar:
             *capture.route_handlers,
             *enrolment.route_handlers,
             *references.route_handlers,
+            *retention.route_handlers,
             *preview.route_handlers,
             *review.route_handlers,
             *thresholds.route_handlers,

@@ -17,6 +17,7 @@ from services.biometrics.tables import DB, Frame, Session
 from shared import clock
 from shared.db.engine import transaction
 from shared.messages.probation import BiometricBasisChanged
+from tests.conftest import ClientFor
 from tests.integration.biometrics.conftest import SYSTEM, Person
 from tests.integration.biometrics.test_erasure import close, reviewed
 
@@ -91,6 +92,17 @@ async def test_leaving_closing_and_withdrawing_delete_at_once(person: Person) ->
         proof = await erasure_proof(owner.id)
         assert proof is not None
         assert (proof["erased"], proof["images_left"], proof["templates_left"]) == (True, 0, 0)
+
+
+async def test_an_image_that_should_be_gone_is_a_figure_to_watch(client_for: ClientFor, person: Person) -> None:
+    client = await client_for("biometrics")
+    session = await with_images(person, State.RECEIPTED)
+    assert (await client.get("/health/retention")).json() == {"status": "kept", "overdue_images": 0}
+    await Frame.update({Frame.delete_after: clock.now() - 2 * GRACE}).where(Frame.session == session)
+    watched = await client.get("/health/retention")
+    assert (watched.status_code, watched.json()) == (503, {"status": "overdue", "overdue_images": 1})
+    await delete_old_images({})
+    assert (await client.get("/health/retention")).status_code == 200
 
 
 async def test_a_proof_is_none_while_an_image_is_left(person: Person) -> None:
