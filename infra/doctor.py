@@ -1,6 +1,7 @@
 """`oralu doctor`: every dependency looked at, each finding one line that says what to do."""
 
 import asyncio
+import os
 import re
 import shutil
 import socket
@@ -28,6 +29,18 @@ from infra.paths import ROOT
 FACE_ENGINE_TEST = (
     "import numpy, face_recognition; image = numpy.zeros((240, 320, 3), dtype='uint8'); assert face_recognition.face_locations(image) == []"
 )
+CALIBRATION_TEST = (
+    "from services.biometrics import engine; from services.biometrics.calibration.artefact import examine;"
+    "from services.biometrics.settings import settings;"
+    "found, problem = examine(settings().calibration_folder, engine=engine.ENGINE_VERSION, models=engine.model_hash());"
+    "print(problem or 'measured on ' + str(found.facts['data_set'])); raise SystemExit(3 if problem else 0)"
+)
+UNCALIBRATED = {
+    "missing": "none",
+    "damaged": "it is damaged or was changed by hand",
+    "other_engine": "measured with another version of the face engine",
+    "other_models": "measured with other model files",
+}
 TOTAL = "SELECT sum(stuck)::int AS stuck, sum(refused)::int AS refused FROM ({}) AS each"
 MESSAGES = (
     "SELECT (SELECT count(*) FROM {0}.outbox WHERE alerted_at IS NOT NULL AND acknowledged_at IS NULL) AS stuck,"
@@ -57,6 +70,7 @@ def examine(what: Plan) -> Iterator[Finding]:
         ("messages", _messages),
         ("ports", _ports),
         ("face engine", _face_engine),
+        ("calibration", _calibration),
         ("node", _node),
         ("chromium", _chromium),
         ("clock", _clock),
@@ -206,6 +220,21 @@ def _face_engine(_what: Plan) -> Finding:
         reason = (done.stderr.strip().splitlines() or [f"it ended by signal {-done.returncode}"])[-1]
         return Finding("wrong", "face engine", f"{reason}. Check-ins go to the officer's queue meanwhile")
     return Finding("well", "face engine", f"detector and models work ({time.monotonic() - started:.1f} s)")
+
+
+def _calibration(what: Plan) -> Finding:
+    environment = {**os.environ, **what.environment(), "ORALU_STATE_DIR": str(what.folder)}
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", CALIBRATION_TEST], check=False, capture_output=True, text=True, timeout=120, env=environment,
+        cwd=ROOT,
+    )  # fmt: skip
+    said = done.stdout.strip()
+    if done.returncode == 3:
+        words = f"{UNCALIBRATED[said]}: results say uncalibrated. To make one: oralu biometrics calibrate DIR"
+        return Finding("note", "calibration", words)
+    if done.returncode:
+        return Finding("note", "calibration", "the face engine does not run, see above")
+    return Finding("well", "calibration", said)
 
 
 def _node(_what: Plan) -> Finding:

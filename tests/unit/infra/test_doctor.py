@@ -10,26 +10,46 @@ from infra import doctor
 from infra.local import plan
 
 
-@pytest.fixture
-def findings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, doctor.Finding]:
+@pytest.fixture(scope="module")
+def findings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, doctor.Finding]:
     """What the doctor says of a machine whose master key is open to others and whose servers do not run."""
-    for name in ("ORALU_MASTER_KEY", "ORALU_MASTER_KEY_FILE", "ORALU_DATABASE_URL", "ORALU_REDIS_URL"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("ORALU_STATE_DIR", str(tmp_path))
-    key = tmp_path / "master.key"
+    folder = tmp_path_factory.mktemp("state")
+    key = folder / "master.key"
     key.touch(0o644)
     key.chmod(0o644)
-    return {finding.what: finding for finding in doctor.examine(plan())}
+    with pytest.MonkeyPatch.context() as environment:
+        for name in ("ORALU_MASTER_KEY", "ORALU_MASTER_KEY_FILE", "ORALU_DATABASE_URL", "ORALU_REDIS_URL", "ORALU_CALIBRATION"):
+            environment.delenv(name, raising=False)
+        environment.setenv("ORALU_STATE_DIR", str(folder))
+        return {finding.what: finding for finding in doctor.examine(plan())}
 
 
 def test_every_dependency_is_looked_at(findings: dict[str, doctor.Finding]) -> None:
-    wanted = {"python", "packages", "state folder", "master key", "database", "redis", "ports", "face engine", "node", "chromium", "clock"}
+    wanted = {
+        "python",
+        "packages",
+        "state folder",
+        "master key",
+        "database",
+        "redis",
+        "ports",
+        "face engine",
+        "calibration",
+        "node",
+        "chromium",
+        "clock",
+    }
     assert wanted <= findings.keys()
 
 
 def test_an_open_master_key_is_wrong_and_the_cure_is_named(findings: dict[str, doctor.Finding]) -> None:
     assert findings["master key"].state == "wrong"
     assert "chmod 600" in findings["master key"].text
+
+
+def test_a_machine_without_a_calibration_says_what_that_means(findings: dict[str, doctor.Finding]) -> None:
+    assert findings["calibration"].state == "note"
+    assert "uncalibrated" in findings["calibration"].text
 
 
 def test_servers_that_do_not_run_yet_are_no_fault(findings: dict[str, doctor.Finding]) -> None:
