@@ -45,6 +45,7 @@ def reason(code: str) -> str:
         "not_attended": gettext("Was elsewhere while attendance was due"),
         "attendance_not_known": gettext("Not known whether the person attended"),
         "lost_in_breach": gettext("Seen in breach, then lost: the place is unknown since"),
+        "place_not_known": gettext("Place unknown while the rule holds"),
         "place_not_open": gettext("The protected place cannot be opened: the distance is not watched"),
         "will_be_flat": gettext("Battery will be flat within the hour"),
         "battery_flat": gettext("No reports: the battery ran flat"),

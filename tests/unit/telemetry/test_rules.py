@@ -72,6 +72,8 @@ def test_coming_near_a_protected_place_alarms_at_once_and_never_tells_where_it_i
     assert (found.rule, found.state, found.reason, found.detected_at) == ("distance-1", "breach", "too_near", at(12, 5))
     for text in (repr(terms), repr(found)):
         assert f"{place[0]:.3f}" not in text
+    told_of = told(events(terms, minutes(at(12), 5), at(13)), "distance-1")
+    assert told_of == [("unknown", "place_not_known", at(12, 4), None)]
     (closed,) = events(parse({"timezone": "Asia/Almaty", "zones": {"features": [hidden]}}), minutes(at(12), 9, 900), at(12, 9))
     assert (closed.state, closed.reason) == ("unknown", "place_not_open")
 

@@ -267,7 +267,9 @@ class _Run:
         if lost:
             return "lost_in_breach"
         window = rule.window(at)
-        return "unknown_at_curfew_start" if rule.curfew and window is not None and at == window[0] else "not_located"
+        if not rule.curfew:
+            return "place_not_known"
+        return "unknown_at_curfew_start" if window is not None and at == window[0] else "not_located"
 
     def _visit(self, at: float) -> None:
         """Begin the visits whose hour has come."""

@@ -24,9 +24,11 @@ class Span:
 
 
 def priority(rule: str, state: str) -> int:
-    """1 comes first: a call for help, a cut strap, a breach; then a curfew or a jammed signal of which nothing is known; last what only
-    needs charging."""
-    if state == "unknown" and rule.startswith("curfew"):
+    """1 comes first: a call for help, a cut strap, a breach; then a curfew, a distance to a protected place or a jammed signal of which
+    nothing is known; a visit that was not made can wait for the day; last what only needs charging."""
+    if rule.startswith("visit-"):
+        return 3
+    if state == "unknown" and rule.startswith(("curfew", "distance-")):
         return 2
     return PRIORITIES.get(rule, 1 if state == "breach" else 3)
 

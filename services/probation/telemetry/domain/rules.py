@@ -14,6 +14,8 @@ from services.probation.telemetry.domain.timetable import ALWAYS, Curfew, Hours,
 DAY = 86_400.0
 REMEMBERED = 8
 ANY = "any"
+# Besides the curfew: where a route leads through, and whether somebody is safe, it matters at once that nothing is known.
+TELLING = frozenset({"route", "proximity"})
 LEAVING = {"route": "off_route", "area": "left_area", "exclusion": "entered", "proximity": "too_near"}
 
 
@@ -103,7 +105,7 @@ def _rules(order: Order, since: float, until: float) -> Rules:
         elif zone.when != "curfew" or zone.id not in covered:
             hours = list(ALWAYS) if zone.when == "always" else (nights if isinstance(zone.when, str) else windows(zone.when))
             mine = tuple(timetable.without(hours, _lifted(order, zone)))
-            kept.append(Rule(zone.id, zone, mine, tells=zone.kind == "route", resumed=_ends(order, zone)))
+            kept.append(Rule(zone.id, zone, mine, tells=zone.kind in TELLING, resumed=_ends(order, zone)))
     edges = {edge for rule in (*kept, *visits) for window in rule.windows for edge in window if math.isfinite(edge)}
     zones = {rule.zone.id: rule.zone for rule in (*kept, *visits)}
     return Rules(tuple(kept), tuple(visits), tuple(sorted(edges)), tuple(zones.values()))
@@ -126,7 +128,8 @@ def _homes(order: Order) -> list[tuple[Zone, list[Curfew]]]:
         found = [(inclusions[0], _curfews(order))]
     elif inclusions and anywhere:
         together = Union(tuple(zone.shape for zone in inclusions if zone.shape is not None))
-        found.append((Zone(ANY, "inclusion", "curfew", together), anywhere))
+        version = int(order.version) if order.version.isdigit() else 1
+        found.append((Zone(ANY, "inclusion", "curfew", together, version=version), anywhere))
     return [(zone, curfews) for zone, curfews in found if curfews]
 
 
