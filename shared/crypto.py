@@ -38,6 +38,7 @@ class Keyring:
         if not keys or any(len(key) != KEY_BYTES for key in keys.values()):
             raise NoMasterKey(f"A master key is {KEY_BYTES} bytes.")
         self._keys = dict(keys)
+        self._derived: dict[tuple[str, int], bytes] = {}
         self.current_version = max(keys)
 
     @classmethod
@@ -74,10 +75,13 @@ class Keyring:
 
     def derive(self, purpose: str, version: int | None = None) -> bytes:
         """A 32-byte key for one purpose (HKDF-SHA256): no two purposes share a key. Raises CannotDecrypt for an unknown version."""
-        master = self._keys.get(self.current_version if version is None else version)
-        if master is None:
-            raise CannotDecrypt("There is no master key of this version.")
-        return HKDF(SHA256(), KEY_BYTES, salt=None, info=f"oralu {purpose}".encode()).derive(master)
+        wanted = (purpose, self.current_version if version is None else version)
+        if wanted not in self._derived:
+            master = self._keys.get(wanted[1])
+            if master is None:
+                raise CannotDecrypt("There is no master key of this version.")
+            self._derived[wanted] = HKDF(SHA256(), KEY_BYTES, salt=None, info=f"oralu {purpose}".encode()).derive(master)
+        return self._derived[wanted]
 
     @property
     def versions(self) -> list[int]:

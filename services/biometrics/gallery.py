@@ -149,16 +149,20 @@ class LiveGallery:
 
 def opened(rows: Sequence[Any], keyring: Keyring) -> list[tuple[UUID, Floats]]:
     """Each template's person and mean descriptor. One that cannot be opened is left out, and counted in the log."""
-    found, closed = [], 0
+    people, sets, closed = [], [], 0
     for row in rows:
         try:
-            descriptors = Vault(keyring, row["person"], row["wrapped_key"]).open_template(
-                row["descriptors"], row["enrolment"], row["version"]
-            )
+            vault = Vault(keyring, row["person"], row["wrapped_key"])
+            sets.append(vault.open_template(row["descriptors"], row["enrolment"], row["version"]))
         except CannotDecrypt:
             closed += 1
             continue
-        found.append((row["person"], np.asarray(descriptors.mean(axis=0), dtype=np.float64)))
+        people.append(row["person"])
     if closed:
         log.error("templates_not_opened", templates=closed)
-    return found
+    if not people:
+        return []
+    counts = np.array([len(descriptors) for descriptors in sets])
+    # All means of the batch at once: one by one they cost as much as decrypting.
+    means = np.add.reduceat(np.concatenate(sets), np.cumsum(counts) - counts, axis=0) / counts[:, None]
+    return list(zip(people, means, strict=True))

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from services.biometrics.domain.duplicates import MOST, UNCALIBRATED, Yardstick, limit_of, suspects
 from services.biometrics.domain.scoring import UNCALIBRATED_MATCH, Calibration
-from services.biometrics.gallery import BATCH, Gallery
+from services.biometrics.gallery import BATCH, Gallery, opened
+from services.biometrics.vault import Vault
+from shared.crypto import Keyring
 
 CHANCE = np.random.default_rng(11)
 COHORT = CHANCE.normal(0, 0.07, (200, 128))
@@ -68,6 +70,21 @@ def test_whoever_left_is_never_near(steps: list[tuple[int, bool]]) -> None:
     assert len(gallery) == sum(there.values())
     found = [one.person for one in gallery.nearest(face(), besides=people[0], count=100)]
     assert sorted(found) == sorted(people[index] for index, times in there.items() for _ in range(times) if index)
+
+
+def test_every_template_is_opened_by_its_persons_own_key() -> None:
+    keyring, rows, means = Keyring({1: bytes(32)}), [], {}
+    for count in (3, 1, 5, 4):
+        person, enrolment, frames = uuid4(), uuid4(), [face() for _ in range(count)]
+        wrapped = Vault.new_key(keyring, person)
+        closed = Vault(keyring, person, wrapped).close_template(frames, enrolment, 2)
+        rows.append({"person": person, "enrolment": enrolment, "version": 2, "descriptors": closed, "wrapped_key": wrapped})
+        means[person] = np.mean(frames, axis=0)
+    moved = rows[1] | {"person": rows[0]["person"]}
+    found = opened([rows[0], moved, *rows[1:]], keyring)
+    assert [person for person, _ in found] == list(means)
+    assert all(np.allclose(mean, means[person]) for person, mean in found)
+    assert opened([moved], keyring) == opened([], keyring) == []
 
 
 def test_a_gallery_grows_and_is_wiped() -> None:
