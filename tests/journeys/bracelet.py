@@ -63,9 +63,13 @@ class Bracelet:
         self.vendor = Vendor(system.url("gateway"), made[-2], bytes.fromhex(made[-1]))
 
     def is_away_from_home(self) -> None:
-        """Ten minutes of positions, the last one now; the same batch again changes nothing."""
+        """Ten minutes of positions, the last one now and with the strap open: one position alone raises no alert, a cut strap does.
+
+        The same batch again changes nothing.
+        """
         now = self.system.now()
         fixes = [fix(self.device, now - timedelta(minutes=9 - number), *self.AWAY, number + 1) for number in range(10)]
+        fixes[-1]["flags"] = ["strap_removed"]
         answer = self.vendor.posts(fixes, at=now)
         assert answer.status_code == 202, answer.text
         assert answer.json()["accepted"] == len(fixes)

@@ -17,9 +17,10 @@ Row = Mapping[str, Any]
 
 def clocks(alert: Row) -> list[dict[str, Any]]:
     """Fix, receipt, alert, acknowledgement, contact: when each was, and how long after the one before."""
+    received = gettext("Received")
     moments = (
         (gettext("Position or clock"), alert["fix_at"] or alert["detected_at"]),
-        (gettext("Received"), alert["received_at"]),
+        (received, alert["received_at"]),
         (gettext("Alert raised"), alert["raised_at"]),
         (gettext("Taken"), alert["acknowledged_at"]),
         (gettext("Contact tried"), alert["contacted_at"]),
@@ -27,7 +28,8 @@ def clocks(alert: Row) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     before: datetime | None = None
     for name, at in moments:
-        found.append({"name": name, "at": at, "after": lasted((at - before).total_seconds()) if at and before else ""})
+        none = gettext("The clock decided it") if name == received else gettext("Not yet")
+        found.append({"name": name, "at": at, "after": lasted((at - before).total_seconds()) if at and before else "", "none": none})
         before = at or before
     return found
 

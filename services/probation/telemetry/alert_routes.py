@@ -119,7 +119,8 @@ async def _do(request: Web, alert: UUID, given: dict[str, Any], act: Awaitable[N
     except ContactFirst:
         text = gettext("Try to reach the person first, and keep what came of it: nobody is confirmed unheard")
         return await _alert(request, alert, FormErrors({"how": text}), given, 409)
-    return back_to(f"/alerts/{alert}")
+    # A deputy sees an incident only as long as it waits.
+    return back_to(f"/alerts/{alert}" if await alert_queries.alert(request.user, alert) else "/queue")
 
 
 async def _read(request: Web, alert: UUID, model: Any) -> tuple[dict[str, Any], Any]:

@@ -7,8 +7,10 @@ from datetime import datetime
 from uuid import UUID
 
 from services.probation.telemetry.domain import compliance
+from services.probation.telemetry.domain.fixes import UNPLACED
 from services.probation.telemetry.domain.lifecycle import Status
 from services.probation.telemetry.domain.order import SILENCE_SECONDS
+from services.probation.telemetry.domain.signals import USABLE_METRES
 from services.probation.telemetry.reading import Row, many
 
 MOST_FIXES = 60_000
@@ -18,7 +20,8 @@ FIXES = """SELECT p.device_id, p.fix_time, p.seq, p.received_at, p.latitude, p.l
     FROM probation.device_activation a JOIN probation.position p ON p.device_id = a.device_id
         AND p.fix_time >= greatest(a.since, $2) AND p.fix_time < least(coalesce(a.until, 'infinity'), $3)
     WHERE a.person = $1 ORDER BY p.fix_time, p.seq LIMIT $4"""
-PLACED = """SELECT p.fix_time, p.latitude FROM probation.device_activation a JOIN probation.position p ON p.device_id = a.device_id
+PLACED = """SELECT p.fix_time, p.latitude, p.accuracy_m, p.mechanism, p.flags
+    FROM probation.device_activation a JOIN probation.position p ON p.device_id = a.device_id
         AND p.fix_time >= greatest(a.since, $2) AND p.fix_time < least(coalesce(a.until, 'infinity'), $3)
     WHERE a.person = $1 AND p.latitude IS NOT NULL ORDER BY p.fix_time"""
 ALERTS = """SELECT * FROM probation.alert WHERE person = $1 AND opened_at < $3 AND (closed_at IS NULL OR closed_at > $2 OR opened_at >= $2)
@@ -54,7 +57,7 @@ class Movements:
     def unknown(self, now: datetime) -> list[compliance.Window]:
         """When nothing was known of the place: silence while a device was worn, and what evaluation says."""
         until = min(self.until, now)
-        placed = [row["fix_time"].timestamp() for row in self.fixes if row["latitude"] is not None]
+        placed = [row["fix_time"].timestamp() for row in self.fixes if _usable(row)]
         silent = [
             (max(begin, gap[0]), min(end, gap[1]))
             for begin, end in self.wearing(until)
@@ -79,6 +82,12 @@ class Movements:
             breaches,
             self.unknown(now) if self.fixes or self.worn else [],
         )
+
+
+def _usable(row: Row) -> bool:
+    """Whether a position says where the person was, as evaluation sees it: not by a mast, not too vague, not inherited."""
+    sure = row["mechanism"] != "LBS" and row["accuracy_m"] <= USABLE_METRES
+    return row["latitude"] is not None and sure and UNPLACED.isdisjoint(row["flags"])
 
 
 async def movements(person: UUID, since: datetime, until: datetime, *, hashes: bool = False, most: int = MOST_FIXES) -> Movements:
