@@ -4,6 +4,7 @@ import json
 from uuid import UUID
 
 from services.probation import queries as cases
+from services.probation.telemetry.domain.rules import TOO_NEAR
 from services.probation.telemetry.handling import HISTORY
 from services.probation.telemetry.reading import Row, many, one
 from shared.identity.actors import Actor
@@ -83,7 +84,7 @@ async def track(alert_row: Row, limit: int = 240) -> list[Row]:
 
     None where they would tell where a protected place is.
     """
-    if alert_row["reason"] == "too_near":
+    if alert_row["reason"] == TOO_NEAR:
         return []
     rows = await many(
         f"""SELECT fix_time, seq, latitude, longitude, accuracy_m, mechanism, battery, flags, received_at,

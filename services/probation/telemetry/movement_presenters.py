@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from services.probation.telemetry import alert_presenters, charts, words
 from services.probation.telemetry.domain.compliance import STATES, Day, Window
 from services.probation.telemetry.domain.order import parse
+from services.probation.telemetry.domain.rules import TOO_NEAR
 from services.probation.telemetry.domain.timetable import BadOrder, windows
 from services.probation.telemetry.movements import Movements
 from shared.web.i18n import format_date, gettext
@@ -34,7 +35,7 @@ def curfew(known: Movements, since: float, until: float) -> list[Window]:
 def playback(known: Movements, now: datetime, zone: str) -> Row:
     """What the map draws and plays: positions (of very many every n-th, and all that decided something), states over time, zones."""
     order = known.orders[-1] if known.orders else None
-    decided = {round(at, 3) for row in known.alerts for at in row["fixes"]}
+    decided = {round(at, 3) for row in known.alerts for at in row["fixes"] if row["reason"] != TOO_NEAR}
     placed = [(row, round(row["fix_time"].timestamp(), 3) in decided) for row in known.fixes if row["latitude"] is not None]
     every = max(1, len(placed) // MOST_POINTS)
     points = [

@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 from services.probation.tables import DB, Audit
 from services.probation.telemetry.domain import pack
 from services.probation.telemetry.domain.compliance import STATES
+from services.probation.telemetry.domain.rules import TOO_NEAR
 from services.probation.telemetry.movements import Movements, movements
 from services.probation.telemetry.reading import Row, many
 from shared import audit
@@ -31,7 +32,6 @@ ALERT = (
     *("opened_at", "closed_at", "detected_at", "fix_at", "received_at", "raised_at", "acknowledged_at", "acknowledged_by_name"),
     *("contacted_at", "outcome_at", "outcome_reason", "outcome_by_name", "evidence", "fixes"),
 )
-HIDDEN = "too_near"
 EVENT = ("alert", "kind", "reason", "detail", "late", "at", "by_name", "before_opened_at", "before_closed_at")
 
 
@@ -96,14 +96,13 @@ async def _make(case: Row, since: datetime, until: datetime, alert: Row | None, 
 
 
 def _signed(head: dict[str, Any], known: Movements, alerts: list[Row], now: datetime) -> dict[str, Any]:
-    # Which positions told that a protected place was near would tell where it is.
-    decided = {round(at, 3) for row in alerts for at in row["fixes"] if row["reason"] != HIDDEN}
+    decided = {round(at, 3) for row in alerts for at in row["fixes"] if row["reason"] != TOO_NEAR}
     body = head | {
         "since": _text(known.since),
         "until": _text(known.until),
         "devices": [{name: _plain(row[name]) for name in ("device_id", "vendor", "model", "since", "until")} for row in known.worn],
         "orders": [_order(row) for row in known.orders],
-        "alerts": [{name: _plain(row[name]) for name in ALERT} | ({"fixes": []} if row["reason"] == HIDDEN else {}) for row in alerts],
+        "alerts": [{name: _plain(row[name]) for name in ALERT} | ({"fixes": []} if row["reason"] == TOO_NEAR else {}) for row in alerts],
         "fixes": [_fix(row, decided) for row in known.fixes],
         "all_fixes": known.whole,
         "unknown": [[_text(datetime.fromtimestamp(edge, UTC)) for edge in window] for window in known.unknown(now)],

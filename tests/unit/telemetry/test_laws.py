@@ -44,7 +44,7 @@ def spanned(fixes: list[Fix], now: float = END, state: State | None = None) -> l
 
 
 @given(reports=REPORTS, seed=st.randoms(use_true_random=False))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_any_order_of_arrival_and_any_repetition_gives_the_same_events_and_versions(reports: list[Fix], seed: Any) -> None:
     shuffled = reports + reports[: len(reports) // 2]
     seed.shuffle(shuffled)
@@ -52,7 +52,7 @@ def test_any_order_of_arrival_and_any_repetition_gives_the_same_events_and_versi
 
 
 @given(reports=REPORTS, seed=st.randoms(use_true_random=False), size=st.integers(1, 25))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_evaluation_from_checkpoints_whatever_arrives_when_ends_like_evaluation_from_scratch(
     reports: list[Fix], seed: Any, size: int
 ) -> None:
@@ -79,7 +79,7 @@ def test_evaluation_from_checkpoints_whatever_arrives_when_ends_like_evaluation_
 
 
 @given(reports=REPORTS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_silence_and_tampers_are_neither_breach_nor_compliance(reports: list[Fix]) -> None:
     found = events(whole(), reports, END)
     blind = [each for each in found if each.rule in {"strap", "case"}]

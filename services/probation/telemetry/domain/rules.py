@@ -16,7 +16,9 @@ REMEMBERED = 8
 ANY = "any"
 # Besides the curfew: where a route leads through, and whether somebody is safe, it matters at once that nothing is known.
 TELLING = frozenset({"route", "proximity"})
-LEAVING = {"route": "off_route", "area": "left_area", "exclusion": "entered", "proximity": "too_near"}
+# Reports that decided a breach for this reason tell where a protected place is: they are marked nowhere.
+TOO_NEAR = "too_near"
+LEAVING = {"route": "off_route", "area": "left_area", "exclusion": "entered", "proximity": TOO_NEAR}
 
 
 @dataclass(frozen=True)
