@@ -101,7 +101,7 @@ def reason(code: str | None) -> str:
         "not_live": gettext("The movement was not recognised"),
         "poor_quality": gettext("The pictures are of poor quality"),
         "no_template": gettext("No face is enrolled yet"),
-        "basis_missing": gettext("The use of the face is switched off"),
+        "basis_missing": gettext("The face may not be used: no legal basis, or its signed copy is missing"),
         "too_many_attempts": gettext("Too many attempts at the kiosk"),
         "engine_error": gettext("The face check did not work"),
         "chose_officer": gettext("The person asked for an officer"),
