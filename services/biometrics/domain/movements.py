@@ -35,6 +35,8 @@ STILL_TURN, STILL_RISE, STILL_HEIGHT = 0.18, 0.08, 0.12
 """How still the head is while the eyes blink: a photograph that is tipped shows flatter eyes too, but a shorter face with them."""
 SHUT = 0.72
 OPEN = 0.85
+REOPENED = 0.4
+"""After a deep blink the lids need not come up all the way: people frown or squint."""
 BETWEEN = (0.2, 0.85)
 STEADY = 0.45
 """A frame beside the height of a movement shows at least this share of it: landmarks jump for one frame, on a mask or behind glasses."""
@@ -137,9 +139,8 @@ def _blinks(signs: Signs) -> list[Event]:
         start = index
         while index < total and shut[index]:
             index += 1
-        opened_before = bool(np.any(signs.lids[:start] >= OPEN))
-        opened_after = bool(np.any(signs.lids[index:] >= OPEN))
-        if opened_before and opened_after:
-            peak = start + int(np.argmin(signs.lids[start:index]))
+        peak = start + int(np.argmin(signs.lids[start:index]))
+        open_again = min(OPEN, float(signs.lids[peak]) + REOPENED)
+        if np.any(signs.lids[:start] >= OPEN) and np.any(signs.lids[index:] >= open_again):
             found.append(Event(Movement.BLINK, start, peak, index - 1, real=True, gradual=True))
     return found
