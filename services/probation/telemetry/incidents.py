@@ -25,6 +25,7 @@ RUN_OUT = """SELECT id, person FROM probation.incident i WHERE status IS NOT NUL
     AND (held_until <= $1 OR (due_at <= $1 AND held_until IS NULL AND escalation < 2))
     AND NOT EXISTS (SELECT 1 FROM probation.registration r WHERE r.person = i.person HAVING bool_and(r.state = 'closed'))
     ORDER BY due_at LIMIT $2"""
+STRAYS = "SELECT id, person FROM probation.alert WHERE incident IS NULL ORDER BY raised_at LIMIT $1"
 WHOSE = """SELECT p.zone, r.officer, r.state, d.deputy FROM (SELECT $1::uuid AS id) AS asked LEFT JOIN probation.person p USING (id)
     LEFT JOIN LATERAL (SELECT officer, state FROM probation.registration r WHERE r.person = asked.id ORDER BY created_at DESC LIMIT 1) r
         ON true
@@ -104,6 +105,18 @@ async def refresh(connection: Any, incident: UUID, now: datetime, *, by: Actor =
     elif held is None and who["state"] != "closed":
         await _show(before["person"], incident, waiting, urgency, due, now)
     await notify(DB, CHANNEL)
+
+
+async def take_in(now: datetime) -> int:
+    """Give alerts an incident that an evaluator of before incidents raised, while both ran side by side. Returns how many."""
+    async with transaction(DB):
+        strays = await DB.connection().fetch(STRAYS, MOST_IN_A_ROUND)
+    for row in strays:
+        async with transaction(DB):
+            await lock(DB.connection(), row["person"])
+            if await DB.connection().fetchval("SELECT incident IS NULL FROM probation.alert WHERE id = $1", row["id"]):
+                await opened(DB.connection(), row["id"], now)
+    return len(strays)
 
 
 async def run_clocks(now: datetime) -> int:

@@ -31,6 +31,7 @@ async def evaluate_devices(_ctx: dict[str, Any]) -> None:
 
 async def run_clocks(_ctx: dict[str, Any]) -> None:
     """Alerts that quiet hours held come out in the morning; those that nobody takes go to the deputy and the senior officer."""
+    await incidents.take_in(clock.now())
     while await incidents.run_clocks(clock.now()) == incidents.MOST_IN_A_ROUND:
         pass
 

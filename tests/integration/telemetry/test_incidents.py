@@ -87,7 +87,7 @@ async def test_a_lost_signal_at_night_waits_for_the_morning_but_not_when_somethi
     night = datetime(2026, 11, 24, 20, tzinfo=UTC)  # one o'clock in Almaty
     (activation,) = await rows("SELECT id FROM probation.device_activation WHERE device_id = $1", DEVICE)
 
-    async def raised(number: int, rule: str, state: str) -> None:
+    async def raised(number: int, rule: str, state: str, *, alone: bool = False) -> None:
         async with transaction(DB):
             connection = DB.connection()
             await connection.execute(
@@ -96,7 +96,8 @@ async def test_a_lost_signal_at_night_waits_for_the_morning_but_not_when_somethi
                 " VALUES ($1, $2, $3, $4, 1, '1', $5, $6, 'silence', $7, $7, $7, 0, '{}', 'raised')",
                 *(UUID(int=number), person, DEVICE, activation["id"], rule, state, night),
             )
-            await incidents.opened(connection, UUID(int=number), night)
+            if not alone:
+                await incidents.opened(connection, UUID(int=number), night)
 
     await raised(100, "signal", "unknown")
     assert await QueueItem.count().where(QueueItem.kind == "alert") == 0
@@ -111,6 +112,9 @@ async def test_a_lost_signal_at_night_waits_for_the_morning_but_not_when_somethi
         await DB.connection().execute("UPDATE probation.alert SET status = 'withdrawn' WHERE id = $1", UUID(int=101))
         await incidents.refresh(DB.connection(), UUID(int=100), night)
     assert [each["status"] for each in await alerts()] == ["raised", "withdrawn"]
+    await raised(102, "home", "unknown", alone=True)
+    assert [await incidents.take_in(night) for _ in range(2)] == [1, 0]
+    assert {each["incident"] for each in await alerts()} == {UUID(int=100)}
 
     await rows("UPDATE probation.incident SET held_until = $1", night + timedelta(hours=6))
     await rows("UPDATE probation.queue_item SET closed_at = now()")
