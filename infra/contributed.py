@@ -62,7 +62,7 @@ def _bench_telemetry(
     rate: Annotated[int, typer.Option(min=1, help="Fixes a second for the time from receipt to alert")] = 2_000,
     seconds: Annotated[int, typer.Option(min=0, help="How long; 0 leaves it out")] = 30,
     stored_rows: Annotated[int, typer.Option(min=0, help="Rows of the past that are there before, in partitions")] = 0,
-    evaluators: Annotated[int, typer.Option(min=1, max=16, help="Evaluator processes")] = 1,
+    evaluators: Annotated[int, typer.Option(min=1, max=16, help="Evaluator processes")] = 2,
 ) -> None:
     """Measure the way of a fix from the request to its alert, on servers started for it."""
     import orjson

@@ -100,7 +100,7 @@ def fix(device: str, at: float, sequence: int, flags: tuple[str, ...] = ()) -> R
 
 
 async def copy_rate(connection: asyncpg.Connection, rows: list[Row]) -> float:
-    """Rows a second that plain COPY puts into a table like that of positions, with its key, and nothing else."""
+    """Rows a second that plain COPY puts into a table like that of positions, with its key and its partitions, and nothing else."""
     now, raw = datetime.now(UTC), b"x" * 180
     records = [
         (
@@ -109,7 +109,8 @@ async def copy_rate(connection: asyncpg.Connection, rows: list[Row]) -> float:
         )
         for row in rows
     ]
-    await connection.execute("CREATE TABLE probation.bench_copy (LIKE probation.position INCLUDING ALL)")
+    await connection.execute("CREATE TABLE probation.bench_copy (LIKE probation.position INCLUDING ALL) PARTITION BY RANGE (fix_time)")
+    await connection.execute("CREATE TABLE probation.bench_copy_week PARTITION OF probation.bench_copy DEFAULT")
     try:
         begin = time.perf_counter()
         await connection.copy_records_to_table("bench_copy", schema_name="probation", records=records, columns=COLUMNS)

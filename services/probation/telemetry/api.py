@@ -1,5 +1,6 @@
 """Positions over HTTP: the signed batch, and OsmAnd's query for devices that can do no better (gateway only)."""
 
+import asyncio
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -8,12 +9,17 @@ from litestar import Request, Response, get, post
 
 from services.probation.tables import DB
 from services.probation.telemetry import wire
+from services.probation.telemetry.admission import Admission, Full
 from services.probation.telemetry.ingest import Taken, ingest
 from shared import clock
 from shared.db.engine import transaction
 from shared.identity.guards import public, signed_by_client
 
-TITLES = {400: "Not readable", 401: "Not signed", 409: "Seen before", 413: "Too large", 404: "Not known"}
+TITLES = {400: "Not readable", 401: "Not signed", 404: "Not known", 408: "Too slow", 409: "Seen before", 413: "Too large", 429: "Busy"}
+BUSY, RETRY_AFTER = wire.Refused(429, "Too much is in work already. Send it again a second later."), "1"
+# A batch in work takes some tens of megabytes: what these let in fits into the memory of a small machine.
+BATCHES, SINGLES = Admission(most=24, each=12), Admission(most=200, each=4)
+BODY_SECONDS = 30.0
 NONCE_KEPT = wire.CLOCK_TOLERANCE * 2 + timedelta(minutes=1)
 Web = Request[Any, Any, Any]
 
@@ -21,12 +27,14 @@ Web = Request[Any, Any, Any]
 @post("/telemetry/v1/positions", guards=[signed_by_client], status_code=202)
 async def take_positions(request: Web) -> Response[Any]:
     """202 when every acceptable report is committed; what was refused is listed with its place and reason."""
-    now = clock.now()
     try:
-        body = await _body(request)
-        taken = await take_signed(request.headers, body, now)
+        with BATCHES.enter(request.headers.get("x-api-key", "")[:64]):
+            body = await _body(request)
+            taken = await take_signed(request.headers, body, clock.now())
     except wire.Refused as refusal:
         return problem(refusal)
+    except Full:
+        return problem(BUSY)
     return Response(answer(taken), status_code=202)
 
 
@@ -78,7 +86,8 @@ def problem(refusal: wire.Refused) -> Response[Any]:
     """Problem details (RFC 9457)."""
     title = TITLES.get(refusal.status, "Refused")
     body = {"type": "about:blank", "title": title, "status": refusal.status, "detail": refusal.detail}
-    return Response(body, status_code=refusal.status, media_type="application/problem+json")
+    headers = {"Retry-After": RETRY_AFTER} if refusal.status == BUSY.status else {}
+    return Response(body, status_code=refusal.status, media_type="application/problem+json", headers=headers)
 
 
 async def _osmand(values: Mapping[str, Any], raw: bytes) -> Response[Any]:
@@ -86,7 +95,11 @@ async def _osmand(values: Mapping[str, Any], raw: bytes) -> Response[Any]:
         report = wire.osmand(values, raw)
     except wire.Refused as refusal:
         return problem(refusal)
-    taken = await ingest([report], source="osmand", now=clock.now())
+    try:
+        with SINGLES.enter(report.device):
+            taken = await ingest([report], source="osmand", now=clock.now())
+    except Full:
+        return problem(BUSY)
     if taken.refused:
         return problem(wire.Refused(400, f"The position is refused: {taken.refused[0][1]}."))
     if taken.quarantined:
@@ -100,9 +113,13 @@ async def _body(request: Web, most: int = wire.LARGEST_BODY) -> bytes:
     if declared.isascii() and declared.isdigit() and int(declared) > most:
         raise wire.Refused(413, f"At most {most} bytes in one request.")
     parts, size = [], 0
-    async for part in request.stream():
-        size += len(part)
-        if size > most:
-            raise wire.Refused(413, f"At most {most} bytes in one request.")
-        parts.append(part)
+    try:
+        async with asyncio.timeout(BODY_SECONDS):
+            async for part in request.stream():
+                size += len(part)
+                if size > most:
+                    raise wire.Refused(413, f"At most {most} bytes in one request.")
+                parts.append(part)
+    except TimeoutError as slow:
+        raise wire.Refused(408, "The body did not come in time.") from slow
     return b"".join(parts)

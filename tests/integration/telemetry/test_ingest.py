@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from services.probation.tables import DB
+from services.probation.telemetry import api
+from services.probation.telemetry.admission import Admission
 from shared import clock
 from shared.db.engine import transaction
 from tests.integration.telemetry.conftest import DEVICE, Vendor, position, track
@@ -107,6 +109,19 @@ async def test_it_is_refused_with_problem_details_and_changes_nothing(
     assert answer.headers["content-type"].startswith("application/problem+json")
     assert answer.json()["detail"]
     assert (await count("position"), await count("request_nonce")) == (0, 0)
+
+
+async def test_a_full_house_says_so_before_it_reads_and_takes_it_a_second_later(
+    vendor: Vendor, worn: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = Admission(most=2, each=1)
+    monkeypatch.setattr(api, "BATCHES", full)
+    with full.enter("another"):
+        with full.enter(vendor.key_id):
+            busy = await vendor.send([position(worn)])
+            assert (busy.status_code, busy.headers["retry-after"]) == (429, "1")
+        assert (await vendor.send([position(worn)])).status_code == 202
+    assert (full.inside.total(), await count("position")) == (0, 1)
 
 
 async def test_a_replayed_request_is_refused(vendor: Vendor, worn: datetime) -> None:

@@ -1,0 +1,30 @@
+"""How much is in work at once: who comes when the house is full is told so before anything of theirs is read."""
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+class Full(Exception):
+    """Too much is in work already; nothing was read."""
+
+
+class Admission:
+    """At most `most` at once, and of one of them (`who`) at most `each`, so that one sender cannot take every place."""
+
+    def __init__(self, most: int, each: int) -> None:
+        self.most, self.each = most, each
+        self.inside: Counter[str] = Counter()
+
+    @contextmanager
+    def enter(self, who: str) -> Iterator[None]:
+        """A place for the length of the block. Raises Full."""
+        if self.inside.total() >= self.most or self.inside[who] >= self.each:
+            raise Full
+        self.inside[who] += 1
+        try:
+            yield
+        finally:
+            self.inside[who] -= 1
+            if not self.inside[who]:
+                del self.inside[who]
