@@ -63,8 +63,7 @@ const redraw = () => {
 
 // A corner for the mouse, the finger and the keyboard: drag it, move it by arrow keys, take it away by Delete.
 const handle = (at, title, moved, removed, kind = "") => {
-  const size = kind ? 18 : 24;
-  const icon = divIcon({ className: `handle ${kind}`, iconSize: [size, size] });
+  const icon = divIcon({ className: `handle ${kind}`, iconSize: [24, 24] });
   const dot = marker(at, { icon, draggable: true, title, keyboard: true }).addTo(handles);
   dot.on("dragend", () => moved(dot.getLatLng()));
   dot.getElement().addEventListener("keydown", (event) => {
