@@ -145,7 +145,7 @@ async def _person(pool: FacePool, pictures: Sequence[bytes]) -> _Person:
     """Registered, with a confirmed reference made of the same pictures."""
     person, now = uuid4(), clock.now()
     card = f"BENCH-{person.hex[:8].upper()}"
-    basis = BiometricBasis(kind="consent", reference="Measurement", given_on="2026-11-01", language="kk")
+    basis = BiometricBasis(kind="norm", reference="Measurement", given_on="2026-11-01", language="kk")
     officer = Actor(uuid4(), "Measurement", Role.OFFICER, "75")
     message = RegistrationOpenedForBiometrics(
         person=person, registration=uuid4(), case_number="75-0001", language="kk", officer=officer.id, office="75", card_code=card,
