@@ -18,7 +18,7 @@ from shared import clock
 
 PAUSE = 0.05
 PATIENCE = 60.0
-ALARM_AT = 10
+ALARM_AT = 5
 
 
 @dataclass

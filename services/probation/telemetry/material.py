@@ -25,9 +25,11 @@ ORDERS = """SELECT t.activation, o.id, o.version, o.valid_from FROM unnest($1::u
     AS t(activation, person, since) JOIN probation.monitoring_order o ON o.person = t.person AND o.valid_from > coalesce(
     (SELECT max(closed_at) FROM probation.registration r WHERE r.person = t.person AND r.closed_at <= t.since), '-infinity')
     ORDER BY t.activation, o.version"""
-CHECKPOINTS = """SELECT t.activation, c.at, c.state FROM unnest($1::uuid[], $2::timestamptz[], $3::bigint[]) AS t(activation, news, hour)
-    CROSS JOIN LATERAL (SELECT at, state::text FROM probation.evaluation_checkpoint WHERE activation = t.activation AND hour <= t.hour
-    AND at < t.news ORDER BY hour DESC LIMIT 1) AS c"""
+CHECKPOINTS = """SELECT t.activation, c.at, c.state, n.newest FROM unnest($1::uuid[], $2::timestamptz[], $3::bigint[])
+    AS t(activation, news, hour) CROSS JOIN LATERAL (SELECT at AS newest FROM probation.evaluation_checkpoint
+    WHERE activation = t.activation ORDER BY hour DESC LIMIT 1) AS n LEFT JOIN LATERAL (SELECT at, state::text
+    FROM probation.evaluation_checkpoint WHERE activation = t.activation AND hour <= t.hour AND at < t.news ORDER BY hour DESC LIMIT 1)
+    AS c ON true"""
 FIXES = """SELECT t.place, p.* FROM unnest($1::integer[], $2::text[], $3::timestamptz[], $4::timestamptz[])
     AS t(place, device, after, before) CROSS JOIN LATERAL (SELECT fix_time, seq, mechanism, latitude, longitude, accuracy_m, speed_mps,
     battery, flags FROM probation.position WHERE device_id = t.device AND fix_time > t.after AND fix_time < t.before) AS p"""
@@ -41,12 +43,16 @@ _parsed: dict[UUID, orders.Order] = {}
 
 @dataclass
 class Material:
-    """For one turn: everything after `since` up to `until`. `ahead`: the first report from a clock that runs ahead of ours."""
+    """For one turn: everything after `since` up to `until`. `newest`: the last state kept; news may have overtaken it.
+
+    `ahead`: the first report from a clock that runs ahead of ours.
+    """
 
     turn: Turn
     until: datetime
     since: datetime = EPOCH
     stored: str | None = None
+    newest: datetime = EPOCH
     versions: list[tuple[datetime, UUID, int]] = field(default_factory=list)
     fixes: list[Fix] = field(default_factory=list)
     ahead: datetime | None = None
@@ -74,7 +80,8 @@ async def gather(connection: Any, turns: Sequence[Turn], now: datetime) -> tuple
     for row in await connection.fetch(ORDERS, ids, [row["person"] for row in rows], [row["since"] for row in rows]):
         found[row["activation"]].versions.append((row["valid_from"], row["id"], row["version"]))
     for row in await connection.fetch(CHECKPOINTS, ids, [turn.news for turn in turns], [_hour(turn.news) for turn in turns]):
-        found[row["activation"]].since, found[row["activation"]].stored = row["at"], row["state"]
+        material = found[row["activation"]]
+        material.since, material.stored, material.newest = row["at"] or EPOCH, row["state"], row["newest"]
     every = list(found.values())
     after = [max(each.since, each.turn.activation["since"] - TICK) for each in every]
     before = [each.turn.activation["until"] or now + LATER for each in every]
@@ -95,8 +102,10 @@ async def keep(connection: Any, results: Sequence[tuple[Material, spans.Result]]
     """Keep the newest state of each hour; those that the news has overtaken go."""
     if not results:
         return
-    since = [material.since for material, _ in results]
-    await connection.execute(OVERTAKEN, [material.turn.id for material, _ in results], since, [_hour(each) for each in since])
+    overtaken = [material for material, _ in results if material.newest > material.since]
+    if overtaken:
+        since = [material.since for material in overtaken]
+        await connection.execute(OVERTAKEN, [material.turn.id for material in overtaken], since, [_hour(each) for each in since])
     kept: dict[tuple[UUID, int], tuple[datetime, int, str]] = {}
     for material, result in results:
         for state, version in result.checkpoints:

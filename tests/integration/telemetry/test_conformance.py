@@ -60,6 +60,7 @@ async def test_a_gateway_that_trusts_any_checksum_fails(person: UUID, monkeypatc
 
     decode = gt06.decode
     monkeypatch.setattr(gt06, "decode", trusting)
+    monkeypatch.setattr(conformance, "HANG_UP_SECONDS", 0.5)
     async with AsyncExitStack() as stack:
         found = await failed("gt06", (await ports(stack))["gt06"])
     assert "a frame with a wrong checksum is not acknowledged" in found

@@ -15,7 +15,7 @@ import orjson
 from services.probation.telemetry.simulation.senders import ENCODERS, Target, osmand_query, post_signed, replies
 from services.probation.telemetry.simulation.trace import Row, walk
 
-QUIET_SECONDS = 0.7
+QUIET_SECONDS, REPLY_SECONDS, HANG_UP_SECONDS = 0.7, 5.0, 10.0
 FRAMES_OF_NONSENSE = 40
 TAKEN = (200, 404)
 
@@ -67,7 +67,7 @@ class _Line:
         self.writer.write(data)
         await self.writer.drain()
         try:
-            return await replies(self.reader, self.decoder, count, 5)
+            return await replies(self.reader, self.decoder, count, REPLY_SECONDS)
         except (TimeoutError, ConnectionError):
             return []
 
@@ -88,7 +88,7 @@ class _Line:
         try:
             self.writer.write(data)
             await self.writer.drain()
-            await asyncio.wait_for(self.reader.read(), 10)
+            await asyncio.wait_for(self.reader.read(), HANG_UP_SECONDS)
         except TimeoutError:
             return False
         except ConnectionError:
