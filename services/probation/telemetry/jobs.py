@@ -1,6 +1,6 @@
 """What workers do for bracelets: the evaluator evaluates news; probation's own keeps partitions ahead and forgets what the law says."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from services.probation.tables import DB
@@ -13,6 +13,13 @@ EVALUATE_EVERY, HOUSEKEEPING_EVERY = 0.1, 3600.0
 CLOCKS_EVERY = 15.0
 MOST_ROUNDS = 500
 POSITIONS_KEPT = timedelta(days=366)
+STATES_KEPT_HOURLY = timedelta(days=7)
+# After a week the last state of each day is enough: evidence that late is evaluated from the day before. Some days are looked at again,
+# in case nobody kept house for a while.
+THIN_OUT = """DELETE FROM probation.evaluation_checkpoint c WHERE c.hour < $1 AND c.hour >= $1 - 240 AND EXISTS (
+    SELECT FROM probation.evaluation_checkpoint n
+    WHERE n.activation = c.activation AND n.hour > c.hour AND n.hour < $1 AND n.hour / 24 = c.hour / 24)"""
+FORGET_STATES = "DELETE FROM probation.evaluation_checkpoint WHERE hour < $1"
 FORGET = (
     "DELETE FROM probation.position_refused WHERE received_at < $1",
     "DELETE FROM probation.position_quarantine WHERE received_at < $1",
@@ -44,8 +51,14 @@ async def keep_house(_ctx: dict[str, Any]) -> None:
         await connection.execute("SELECT probation.make_position_partitions($1, 4)", now)
         await connection.execute("SELECT probation.drop_position_partitions($1)", now - POSITIONS_KEPT)
         await connection.execute("DELETE FROM probation.request_nonce WHERE expires_at < $1", now)
+        await connection.execute(THIN_OUT, _hour(now - STATES_KEPT_HOURLY))
+        await connection.execute(FORGET_STATES, _hour(now - POSITIONS_KEPT))
         for statement in FORGET:
             await connection.execute(statement, now - POSITIONS_KEPT)
+
+
+def _hour(at: datetime) -> int:
+    return int(at.timestamp() // 3600)
 
 
 sweeps = ((run_clocks, CLOCKS_EVERY), (keep_house, HOUSEKEEPING_EVERY))

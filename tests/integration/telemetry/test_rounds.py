@@ -13,6 +13,7 @@ from services.probation.telemetry.domain.fixes import Fix
 from services.probation.telemetry.evaluation import evaluate_one
 from services.probation.telemetry.forms import ZoneForm
 from services.probation.telemetry.ingest import Report, ingest
+from services.probation.telemetry.jobs import keep_house
 from services.probation.telemetry.rounds import evaluate_round
 from shared import clock
 from shared.db.engine import transaction
@@ -101,3 +102,16 @@ async def test_a_device_that_cannot_be_evaluated_is_set_aside_and_tried_again(en
     assert await evaluate_round(clock.now() + timedelta(minutes=2)) == 1
     assert await QueueItem.count().where(QueueItem.about == bad, QueueItem.closed_at.is_null()) == 0
     assert len(await fetch("SELECT FROM probation.evaluation_checkpoint")) == 2
+
+
+async def test_of_states_older_than_a_week_the_last_of_each_day_stays(engines: OraluSettings) -> None:
+    now = clock.now()
+    activation, last = await worn_by("A-1", now - timedelta(hours=1)), int(now.timestamp() // 3600)
+    old = range((last - 7 * 24) // 24 * 24 - 48, last)
+    keep = "INSERT INTO probation.evaluation_checkpoint SELECT $1, hour, now(), 1, '{}' FROM unnest($2::bigint[]) AS hour RETURNING 1"
+    await fetch(keep, activation, [last - 400 * 24, *old])
+    await keep_house({})
+    left = [row["hour"] for row in await fetch("SELECT hour FROM probation.evaluation_checkpoint ORDER BY hour")]
+    week_ago = last - 7 * 24
+    ends = {max(hour for hour in old if hour < week_ago and hour // 24 == day) for day in {hour // 24 for hour in old if hour < week_ago}}
+    assert left == sorted(ends | {hour for hour in old if hour >= week_ago})
