@@ -41,7 +41,7 @@ class Servers:
         """A fresh database with every migration applied; returns its name."""
         self.made += 1
         name = f"test_{os.getpid()}_{self.made}"
-        await self._as_owner(f'CREATE DATABASE "{name}" TEMPLATE {TEMPLATE} STRATEGY file_copy')
+        await self._as_owner(f'CREATE DATABASE "{name}" TEMPLATE {TEMPLATE} STRATEGY wal_log')
         return name
 
     async def drop(self, name: str) -> None:

@@ -8,6 +8,8 @@ from pydantic import BaseModel, Field, StringConstraints, field_validator
 
 from shared.messages.base import Language
 
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2200, 1, 1)
+"""Days beyond these have no moment in every zone, and no bracelet."""
 Words = Annotated[str, StringConstraints(min_length=3, max_length=2000)]
 
 
@@ -60,8 +62,8 @@ class PackForm(BaseModel):
 class PackTimeForm(PackForm):
     """From one local day to another, both included."""
 
-    since: date
-    until: date
+    since: Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
+    until: Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
 
 
 class ZonesForm(BaseModel):
