@@ -76,6 +76,7 @@ def test_children_end_when_the_supervisor_is_killed(supervisor: Supervisor) -> N
 
 def test_the_next_start_sweeps_up_what_a_killed_run_left(folder: Path) -> None:
     orphan = psutil.Popen([sys.executable, "-c", "import signal; signal.pause()"], env={**os.environ, "ORALU_SUPERVISED": str(folder)})
+    eventually(lambda: orphan.environ().get("ORALU_SUPERVISED") == str(folder))
     assert sweep_leftovers(folder) == 1
     assert not orphan.is_running()
     assert sweep_leftovers(folder) == 0

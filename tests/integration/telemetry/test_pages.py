@@ -21,7 +21,7 @@ from tests.support.browser import assert_accessible, assert_no_horizontal_scroll
 SignedIn = Callable[[str, str], Awaitable[httpx.AsyncClient]]
 
 
-@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+@pytest.mark.parametrize("language", ["kk", pytest.param("ru", marks=pytest.mark.deep), pytest.param("en", marks=pytest.mark.deep)])
 async def test_the_pages_are_accessible(
     database: OraluSettings, vendor: Vendor, worn: datetime, person: UUID, signed_in: SignedIn, language: str
 ) -> None:

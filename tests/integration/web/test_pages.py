@@ -10,6 +10,16 @@ from shared.identity.demo import PASSWORD
 from tests.integration.web.conftest import Site
 from tests.support.browser import PageFor, assert_accessible, assert_no_horizontal_scroll
 
+SCREENS = [
+    ("kiosk", "kk"),
+    ("kiosk_wide", "ru"),
+    *(
+        pytest.param(device, language, marks=pytest.mark.deep)
+        for device in ("kiosk", "kiosk_wide")
+        for language in ("kk", "ru", "en")
+        if (device, language) not in {("kiosk", "kk"), ("kiosk_wide", "ru")}
+    ),
+]
 PICTURES = os.environ.get("ORALU_TEST_PICTURES")
 
 
@@ -29,7 +39,7 @@ def sign_in(page: Page, site: Site, login: str, path: str) -> None:
     page.wait_for_url(f"{site.url}{path}")
 
 
-@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+@pytest.mark.parametrize("language", ["en", pytest.param("kk", marks=pytest.mark.deep), pytest.param("ru", marks=pytest.mark.deep)])
 def test_signing_in_and_its_errors(site: Site, page_for: PageFor, language: str) -> None:
     page = page_for("tablet", language=language)
     page.goto(f"{site.url}/sign-in")
@@ -40,7 +50,7 @@ def test_signing_in_and_its_errors(site: Site, page_for: PageFor, language: str)
     assert page.title().startswith({"kk": "Кіру", "ru": "Войти", "en": "Sign in"}[language])
 
 
-@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+@pytest.mark.parametrize("language", ["ru", pytest.param("kk", marks=pytest.mark.deep), pytest.param("en", marks=pytest.mark.deep)])
 def test_the_administrator_s_pages(site: Site, page_for: PageFor, language: str) -> None:
     page = page_for("tablet", language=language)
     sign_in(page, site, "admin", "/admin")
@@ -61,8 +71,7 @@ def test_the_administrator_s_pages(site: Site, page_for: PageFor, language: str)
     looked_at(page, f"admin_kiosk_code_{language}")
 
 
-@pytest.mark.parametrize("device", ["kiosk", "kiosk_wide"])
-@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+@pytest.mark.parametrize(("device", "language"), SCREENS)
 def test_the_kiosk_s_layout(site: Site, page_for: PageFor, device: str, language: str) -> None:
     page = page_for(device, language=language)
     page.goto(f"{site.url}/kiosk-sample")
