@@ -11,9 +11,8 @@ from services.biometrics.domain.movements import Movement
 from services.biometrics.domain.observation import Observation
 from services.biometrics.pipeline import verify_observations
 
-FRAME_MS = 66
-"""A blink is over in 0.1 to 0.4 seconds: every second frame of a usual video."""
-MOST_FRAMES = 300
+FRAME_MS = 100
+MOST_FRAMES = 150
 
 
 class NotAVideo(Exception):
