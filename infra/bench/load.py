@@ -1,6 +1,7 @@
 """The vendor's side of a measurement: signs, sends, and remembers what was acknowledged."""
 
 import asyncio
+import contextlib
 import random
 import time
 from collections import deque
@@ -74,14 +75,20 @@ async def steadily(
     began = await connection.fetchval("SELECT clock_timestamp()")
     await connection.add_listener("probation_alerts", lambda *_: woken.set())
 
+    one_at_a_time = asyncio.Lock()
+
     async def look() -> None:
-        while True:
-            await woken.wait()
-            woken.clear()
+        async with one_at_a_time:
             for row in await connection.fetch(SEEN, began):
                 seen.setdefault(row["id"], row["delay"])
 
-    looking = asyncio.create_task(look())
+    async def look_when_told() -> None:
+        while True:
+            await woken.wait()
+            woken.clear()
+            await look()
+
+    looking = asyncio.create_task(look_when_told())
     step, begin, posts = batch / rate, time.perf_counter(), []
     for number in range(int(seconds / step)):
         await asyncio.sleep(max(0.0, begin + number * step - time.perf_counter()))
@@ -90,15 +97,19 @@ async def steadily(
         rows = [people.fix(device, time.time(), number, ("strap_removed",) if chance.random() < ALARMS else ()) for device in chosen]
         posts.append(asyncio.create_task(sender.post(rows, body_of(rows))))
     await asyncio.gather(*posts)
-    await asyncio.sleep(3)
+    await idle(connection, one_at_a_time)
     looking.cancel()
     await asyncio.gather(looking, return_exceptions=True)
+    await look()  # the last ones, and those that nobody was told of, count with the time until now
     return list(seen.values())
 
 
-async def idle(connection: asyncpg.Connection) -> None:
-    """Return when nobody has news any more."""
-    while not await connection.fetchval(IDLE):  # noqa: ASYNC110  # the other side is another process
+async def idle(connection: asyncpg.Connection, turn: asyncio.Lock | None = None) -> None:
+    """Return when nobody has news any more. `turn`: held by whoever uses the connection, where others do too."""
+    while True:
+        async with turn or contextlib.nullcontext():
+            if await connection.fetchval(IDLE):
+                return
         await asyncio.sleep(0.01)
 
 

@@ -84,7 +84,7 @@ def order() -> Row:
 
 def fix(device: str, at: float, sequence: int, flags: tuple[str, ...] = ()) -> Row:
     """A satellite position at home, with its noise."""
-    chance = random.Random(hash((device, sequence)))  # noqa: S311  # noise, not a secret
+    chance = random.Random(f"{device}/{sequence}")  # noqa: S311  # noise, not a secret
     return {
         "device_id": device,
         "fix_time": round(at, 3),
