@@ -206,7 +206,7 @@ def liveness(
 
 @cli.command("erasure-proof")
 def erasure_proof(person: Annotated[UUID, typer.Argument(help="The person's id.")]) -> None:
-    """What the audit log says of a person's erasure, and whether anything of the face is left."""
+    """What the audit log says of a person's erasure, and whether anything of the face or of its figures is left."""
     import asyncio
 
     with in_data():
@@ -231,7 +231,7 @@ async def _erasure_proof(person: UUID) -> dict[str, Any] | None:
 
 @cli.command("retention-report")
 def retention_report() -> None:
-    """How many images are kept, for which reason, and that none has outlived it."""
+    """How many images and figures of captures are kept, for which reason, and that none has outlived it."""
     import asyncio
 
     with in_data():

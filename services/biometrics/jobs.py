@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from services.biometrics.actions import checkins, enrolment, erasure, handing_in, sessions, subjects
+from services.biometrics.actions import attempts, checkins, enrolment, erasure, handing_in, sessions, subjects
 from services.biometrics.queries import overdue_images
 from shared import clock
 from shared.identity.actors import system
@@ -80,4 +80,9 @@ async def delete_old_images(_ctx: dict[str, Any]) -> None:
         log.error("images_overdue", images=left)
 
 
-SWEEPS: tuple[Sweep, ...] = ((end_idle_sessions, 15), (delete_old_images, 60))
+async def delete_outlived_attempts(_ctx: dict[str, Any]) -> None:
+    """Figures whose term is over, and those that an erasure could not delete yet."""
+    await attempts.delete_outlived_attempts(by=SYSTEM, now=clock.now())
+
+
+SWEEPS: tuple[Sweep, ...] = ((end_idle_sessions, 15), (delete_old_images, 60), (delete_outlived_attempts, 300))

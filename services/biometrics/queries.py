@@ -187,7 +187,7 @@ async def overdue_images(now: datetime) -> int:
 
 
 async def erasure_proof(person: UUID) -> dict[str, Any] | None:
-    """What the audit log says of the erasure, and whether anything of the face is left. None for an unknown person."""
+    """What the audit log says of the erasure, and whether anything of the face, or of its figures, is left. None for an unknown person."""
     subject = await Subject.select().where(Subject.person == person).first()
     if subject is None:
         return None
@@ -198,9 +198,10 @@ async def erasure_proof(person: UUID) -> dict[str, Any] | None:
         .first()
     )
     images, templates = await Frame.count().where(Frame.person == person), await Template.count().where(Template.person == person)
+    attempts = await Attempt.count().where(Attempt.person == person)
     return {
         "person": str(person),
-        "erased": subject["wrapped_key"] is None and record is not None and not images and not templates,
+        "erased": subject["wrapped_key"] is None and record is not None and not (images or templates or attempts),
         "erased_at": subject["erased_at"].isoformat() if subject["erased_at"] else None,
         "proof": subject["erasure_proof"],
         "audit_record": record["sequence"] if record else None,
@@ -209,6 +210,7 @@ async def erasure_proof(person: UUID) -> dict[str, Any] | None:
         "data_key_left": subject["wrapped_key"] is not None,
         "images_left": int(images),
         "templates_left": int(templates),
+        "attempts_left": int(attempts),
     }
 
 

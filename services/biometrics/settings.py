@@ -48,6 +48,8 @@ class BiometricsSettings(OraluSettings):
     """How many other people's templates, drawn at random, each capture is compared with, to measure false matches among the people served;
     only the scores are kept. Off unless the agency has a legal ground for it."""
     image_retention_days: int = 28
+    attempt_retention_days: int = Field(default=365, ge=1)
+    """So long the figures of a capture (scores, no image, no template) are kept: to set thresholds by verdicts, and for auditors."""
     reference_age_months: int = 24
     """When the officer is asked to take new reference images."""
     gallery_idle_seconds: int = 600

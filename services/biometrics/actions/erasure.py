@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from services.biometrics.actions.attempts import UNDER_WAY, forget_attempts_of
 from services.biometrics.domain.erasure import AT_ONCE, Ending, delete_after
-from services.biometrics.domain.session import OPEN, State
 from services.biometrics.settings import settings
 from services.biometrics.tables import DB, MAIL, Audit, Enrolment, Frame, Session, Subject, Template
 from shared import audit
@@ -15,9 +15,9 @@ from shared.outbox import send
 
 
 async def erase_subject(person: UUID, *, because: str, by: Actor, now: datetime) -> str:
-    """Destroy the person's data key and delete everything under it; returns the proof (the audit record's hash).
+    """Destroy the person's data key, delete everything under it and the figures of every capture.
 
-    A second call changes nothing and returns the same proof.
+    Returns the proof (the audit record's hash). A second call changes nothing and returns the same proof.
     """
     async with transaction(DB):
         subject = await Subject.select().where(Subject.person == person).lock_rows("UPDATE").first()
@@ -28,16 +28,15 @@ async def erase_subject(person: UUID, *, because: str, by: Actor, now: datetime)
         frames = await Frame.delete().where(Frame.person == person).returning(Frame.id)
         templates = await Template.delete().where(Template.person == person).returning(Template.enrolment)
         await Enrolment.update({Enrolment.state: "erased"}).where(Enrolment.person == person)
-        await Session.update({Session.answers: {}}).where(
-            # Who is at the kiosk now has still to be heard; closing a registration ends such visits before this.
-            Session.person == person,
-            Session.state.not_in([str(state) for state in (*OPEN, State.SUBMITTED)]),
-        )
+        attempts = await forget_attempts_of(person)
+        # Who is at the kiosk now has still to be heard; closing a registration ends such visits before this.
+        await Session.update({Session.answers: {}}).where(Session.person == person, Session.state.not_in(list(UNDER_WAY)))
         details: audit.Details = {
             "because": because,
             "data_key_destroyed": subject["wrapped_key"] is not None,
             "images_deleted": len(frames),
             "templates_deleted": len(templates),
+            "attempts_deleted": attempts,
         }
         proof = await audit.record(Audit, by=by, action="template_erased", about=person, details=details, at=now)
         await Subject.update({Subject.wrapped_key: None, Subject.erased_at: now, Subject.erasure_proof: proof}).where(

@@ -1,6 +1,7 @@
 """No image outlives its reason, whatever becomes of a session, and the report says so."""
 
-from datetime import timedelta
+import json
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -9,12 +10,12 @@ import pytest
 
 from services.biometrics.actions import enrolment, sessions, subjects
 from services.biometrics.domain.session import OPEN, Event, State
-from services.biometrics.jobs import delete_old_images, end_idle_sessions
+from services.biometrics.jobs import delete_old_images, delete_outlived_attempts, end_idle_sessions
 from services.biometrics.queries import erasure_proof, overdue_images
 from services.biometrics.retention import GRACE, retention
 from services.biometrics.settings import settings
-from services.biometrics.tables import DB, Frame, Session
-from shared import clock
+from services.biometrics.tables import DB, Attempt, Audit, Frame, Session
+from shared import audit, clock
 from shared.db.engine import transaction
 from shared.messages.probation import BiometricBasisChanged
 from tests.conftest import ClientFor
@@ -136,3 +137,62 @@ async def test_reference_images_that_nobody_confirmed_are_overdue_after_a_day(pe
     assert (await retention(tomorrow)).overdue == 3
     await enrolment.delete_unconfirmed(by=SYSTEM, now=tomorrow)
     assert (await retention(tomorrow)).kept_to_the_rules
+
+
+async def attempt_of(person: Person, session: UUID, *, at: datetime | None = None) -> UUID:
+    """The figures of one capture: a score, and nothing that shows a face."""
+    made = uuid4()
+    row: dict[str, Any] = {
+        "id": made, "session": session, "person": person.id, "number": 1, "match": "match", "liveness": "live", "quality": "good",
+        "score": 5.1, "calibrated": False, "engine": "test", "at": at or clock.now(),
+    }  # fmt: skip
+    await Attempt.insert(Attempt(**row))
+    return made
+
+
+async def attempts_left() -> set[UUID]:
+    return {row["id"] for row in await Attempt.select(Attempt.id)}
+
+
+async def test_figures_go_with_the_person_and_those_of_a_visit_under_way_when_it_ends(person: Person) -> None:
+    await attempt_of(person, await with_images(person, State.RECEIPTED))
+    other = await enrolled()
+    others = await attempt_of(other, await with_images(other, State.RECEIPTED))
+    visit = await with_images(person, State.SUBMITTED)
+    heard = await attempt_of(person, visit)
+    await subjects.change_basis(BiometricBasisChanged(person=person.id, basis=None), by=SYSTEM, now=clock.now())
+    assert await attempts_left() == {others, heard}, "who is at the kiosk has still to be heard"
+    await delete_outlived_attempts({})
+    assert await attempts_left() == {others, heard}
+    proof = await erasure_proof(person.id)
+    assert proof is not None
+    assert (proof["erased"], proof["attempts_left"], proof["details"]["attempts_deleted"]) == (False, 1, 1)
+    async with transaction(DB):
+        await Session.update({Session.state: State.RECEIPTED}).where(Session.id == visit)
+    later = clock.now() + 2 * GRACE
+    found = await retention(later)
+    assert (found.figures.attempts, found.figures.of_erased, found.kept_to_the_rules) == (2, 1, False)
+    await delete_outlived_attempts({})
+    assert await attempts_left() == {others}
+    proof = await erasure_proof(person.id)
+    assert proof is not None
+    assert (proof["erased"], proof["attempts_left"]) == (True, 0)
+    await close(other)
+    assert await attempts_left() == set()
+    assert (await retention(later)).figures.of_erased == 0
+
+
+async def test_figures_have_a_term_of_their_own(person: Person) -> None:
+    session = await with_images(person, State.RECEIPTED)
+    term = timedelta(days=settings().attempt_retention_days)
+    await attempt_of(person, session, at=clock.now() - term - timedelta(hours=1))
+    young = await attempt_of(person, session, at=clock.now() - term + timedelta(hours=1))
+    found = (await retention(clock.now())).figures
+    assert (found.attempts, found.overdue, found.of_erased, found.term_days) == (2, 1, 0, term.days)
+    assert found.oldest_days > term.days
+    await delete_outlived_attempts({})
+    assert await attempts_left() == {young}
+    assert (await retention(clock.now())).kept_to_the_rules
+    (record,) = await Audit.select(Audit.details).where(Audit.action == "attempts_deleted")
+    assert json.loads(record["details"]) == {"because": "retention", "attempts": 1}
+    assert (await audit.verify(Audit)).broken_at is None
