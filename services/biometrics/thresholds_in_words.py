@@ -4,22 +4,16 @@ from collections.abc import Mapping, Sequence
 from math import log10
 from typing import Any
 
-from babel.numbers import format_decimal
-
 from services.biometrics.calibration.artefact import Problem
 from services.biometrics.domain.intervals import Measured
 from services.biometrics.domain.thresholds import LARGEST, LONGEST_REASON, Refusal
-from shared.web.i18n import current, gettext
+from shared.web.i18n import format_number as number
+from shared.web.i18n import gettext
 
 WIDTH, HEIGHT, LEFT, RIGHT, BOTTOM = 560, 300, 64, 28, 44
 FINE = 0.01
 FMR_DECADES, FNMR_DECADES = (-5, -1), (-4, 0)
 Row = dict[str, Any]
-
-
-def number(value: float, pattern: str = "0.###") -> str:
-    """In the page's language."""
-    return str(format_decimal(value, format=pattern, locale=current()))
 
 
 def percent(value: float | None) -> str:

@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from babel.numbers import format_decimal
-
 from services.probation import presenters
-from shared.web.i18n import current, gettext
+from shared.web.i18n import format_number, gettext
 
 Row = dict[str, Any]
 
@@ -61,7 +59,7 @@ def movement(code: str) -> str:
 
 def frame(told: Row, number: int, session: object) -> Row:
     """One picture of the strip."""
-    seconds = format_decimal(told["taken_ms"] / 1000, format="0.0", locale=current())
+    seconds = format_number(told["taken_ms"] / 1000, "0.0")
     words = gettext("Picture %(number)s: %(step)s", number=number, step=movement(told["step"]))
     peak = gettext("Furthest: %(movement)s", movement=movement(told["peak"])) if told["peak"] else ""
     return {

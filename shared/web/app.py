@@ -112,6 +112,7 @@ def _environment(folders: Sequence[Path], service: ServiceName, static: Path | N
     environment.globals |= {
         "format_date": i18n.format_date,
         "format_datetime": i18n.format_datetime,
+        "format_number": i18n.format_number,
         "static": lambda name: f"/static/{name}?v={_version()}{own}",
         "service": service,
         "pages_version": f"{_version()[:8]}{own}",

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from shared.web.i18n import gettext
+from shared.web.i18n import format_number, gettext
 
 M = TypeVar("M", bound=BaseModel)
 LONGEST = 4000
@@ -68,9 +68,14 @@ def _words(problem: Mapping[str, Any]) -> str:
     if kind.startswith(("int", "float", "decimal")):
         return gettext("Enter a number")
     if kind in {"greater_than_equal", "greater_than"}:
-        return gettext("Enter %(least)s or more", least=limits.get("ge", limits.get("gt")))
+        return gettext("Enter %(least)s or more", least=_number(limits.get("ge", limits.get("gt"))))
     if kind in {"less_than_equal", "less_than"}:
-        return gettext("Enter %(most)s or less", most=limits.get("le", limits.get("lt")))
+        return gettext("Enter %(most)s or less", most=_number(limits.get("le", limits.get("lt"))))
     if kind == "value_error":
         return gettext(str(limits["error"]))
     return gettext("Choose or enter a valid value")
+
+
+def _number(limit: Any) -> str:
+    """A limit as it is written; a date as it is."""
+    return format_number(limit) if isinstance(limit, int | float) else str(limit)

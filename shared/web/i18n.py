@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date as babel_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 
 from shared.messages.base import Language
 from shared.settings import settings
@@ -63,6 +64,11 @@ def format_datetime(moment: datetime, zone: str | None = None) -> str:
     """In the person's zone, to the minute."""
     local = moment.astimezone(ZoneInfo(zone or settings().timezone))
     return f"{format_date(local)}, {local:%H:%M}"
+
+
+def format_number(value: float, pattern: str = "0.###") -> str:
+    """With the language's decimal sign (0,25 in Kazakh and Russian); coordinates and what a machine reads keep their point."""
+    return str(format_decimal(value, format=pattern, locale=DATES.get(current(), current())))
 
 
 def accepted(header: str) -> Language | None:

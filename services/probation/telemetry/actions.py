@@ -12,7 +12,7 @@ import orjson
 
 from services.probation.actions.timeline import add_entry
 from services.probation.tables import DB, Audit
-from services.probation.telemetry import turns
+from services.probation.telemetry import devices, turns
 from services.probation.telemetry.domain import fixes, versions
 from services.probation.telemetry.domain.order import parse
 from services.probation.telemetry.domain.versions import Body
@@ -40,20 +40,16 @@ class NotOpen(Exception):
     """The registration has ended: nobody is watched any more."""
 
 
-async def assign(person: UUID, device: str, *, vendor: str, model: str, by: Actor, now: datetime) -> UUID:
+async def assign(person: UUID, device: str, *, vendor: str, model: str, by: Actor, now: datetime, sim: str | None = None) -> UUID:
     """Put a device on a person from now on; a device that is new is registered, and what it had sent before is taken over.
 
-    Raises DeviceTaken, AlreadyWorn or NotOpen.
+    Of a device that is known, what is said here corrects what was. Raises DeviceTaken, AlreadyWorn, NotOpen or devices.SimTaken.
     """
     activation = uuid4()
     async with transaction(DB):
         connection = DB.connection()
         await _still_open(connection, person)
-        number = await connection.fetchval(
-            "INSERT INTO probation.device (id, vendor, model, registered_at, registered_by) VALUES ($1, $2, $3, $4, $5)"
-            " ON CONFLICT (id) DO UPDATE SET id = excluded.id RETURNING number",
-            *(device, vendor, model, now, by.id),
-        )
+        number = await devices.register(connection, device, {"vendor": vendor, "model": model, "sim": sim}, by=by, now=now)
         try:
             async with connection.transaction():
                 await connection.execute(

@@ -10,7 +10,7 @@ from services.probation.telemetry.domain.order import parse
 from services.probation.telemetry.domain.rules import TOO_NEAR
 from services.probation.telemetry.domain.timetable import BadOrder, windows
 from services.probation.telemetry.movements import Movements
-from shared.web.i18n import format_date, gettext
+from shared.web.i18n import format_date, format_number, gettext
 
 MOST_POINTS = 3000
 Row = dict[str, Any]
@@ -80,7 +80,9 @@ def strip(days: list[Day], hours: list[Window]) -> Any:
 
 def table(days: list[Day]) -> list[Row]:
     """The same as numbers."""
-    return [{"day": format_date(day.on), "on": day.on, "hours": [f"{day.hours(state):.1f}" for state in STATES]} for day in days]
+    return [
+        {"day": format_date(day.on), "on": day.on, "hours": [format_number(day.hours(state), "0.0") for state in STATES]} for day in days
+    ]
 
 
 def battery(known: Movements, since: datetime, until: datetime, zone: str) -> Row | None:

@@ -11,7 +11,7 @@ from services.probation.telemetry import words
 from services.probation.telemetry.domain.compliance import STATES
 from shared.messages.base import Language
 from shared.web import i18n
-from shared.web.i18n import format_date, gettext
+from shared.web.i18n import format_date, format_number, gettext
 
 Block = dict[str, Any]
 MOST_ROWS = 240
@@ -264,7 +264,7 @@ def _at(text: str, zone: str) -> str:
 
 
 def _hours(number: float) -> str:
-    return f"{number:.2f}"
+    return format_number(number, "0.00")
 
 
 def _heading(text: str) -> Block:

@@ -16,24 +16,24 @@ from services.probation.telemetry.quality import COUNTS, LATENCIES, By, Quality,
 from shared import clock
 from shared.identity.actors import Role
 from shared.identity.guards import requires
-from shared.web.i18n import gettext
+from shared.web.i18n import format_number, gettext
 from shared.web.pages import page
 
 SEES = requires(Role.SENIOR_OFFICER, Role.ADMINISTRATOR)
 USUAL, LONGEST = timedelta(days=30), timedelta(days=366)
-GROUPS: tuple[By, ...] = ("all", "vendor", "device", "rule")
+GROUPS: tuple[By, ...] = ("all", "vendor", "device", "rule", "zone")
 
 
 @get("/alert-quality", guards=[SEES])
 async def quality_page(request: Web) -> Template:
-    """False alerts, hours in the dark and latencies: of all, and by vendor, device and rule."""
+    """False alerts, hours in the dark and latencies: of all, and by vendor, device, subject and zone."""
     since, until = _days(request)
     lines = {group: await _lines(request, since, until, group) for group in GROUPS}
     return page(
         request,
         "telemetry/quality.html",
         whole=lines["all"][0] if lines["all"] else None,
-        groups=[(_title(group), [(named(group, line.name), line) for line in lines[group]]) for group in GROUPS[1:]],
+        groups=[(_title(group), [(named(group, line), line) for line in lines[group]]) for group in GROUPS[1:]],
         since=since,
         until=until,
         today=_today(),
@@ -63,17 +63,25 @@ async def quality_csv(request: Web) -> Response[str]:
     return Response(out.getvalue(), media_type="text/csv", headers=headers)
 
 
-def named(group: By, name: str) -> str:
-    """A rule in words; a device and a model as they are called."""
-    return words.rule(name) if group == "rule" else name
+def named(group: By, line: Quality) -> str:
+    """A subject in words, a zone with its case; a device and a model as they are called."""
+    if group not in ("rule", "zone"):
+        return line.name
+    subject = line.subject.removeprefix("zone:")
+    text = words.zone_kind(subject) if line.subject.startswith("zone:") else words.rule(line.subject)
+    case, _, zone = line.name.partition(" ")
+    also = f" · {case} {'' if zone in ('home', 'any') else zone}".rstrip() if group == "zone" else ""
+    return text[:1].upper() + text[1:] + also
 
 
 def number(value: float | None, places: int = 2) -> str:
-    return "–" if value is None else f"{value:.{places}f}"
+    """With so many decimal places, in the page's language."""
+    return "–" if value is None else format_number(value, f"0.{'0' * places}")
 
 
 def percent(value: float | None) -> str:
-    return "–" if value is None else f"{value * 100:.0f} %"
+    """A share of the whole."""
+    return "–" if value is None else f"{format_number(value * 100, '0')} %"
 
 
 def seconds(pair: tuple[float, float] | None) -> str:
@@ -83,7 +91,7 @@ def seconds(pair: tuple[float, float] | None) -> str:
 
 def _short(value: float) -> str:
     if value < 10:
-        return gettext("%(number)s s", number=f"{value:.1f}")
+        return gettext("%(number)s s", number=format_number(value, "0.0"))
     if value < 600:
         return gettext("%(number)s s", number=round(value))
     return gettext("%(number)s min", number=round(value / 60)) if value < 36_000 else gettext("%(number)s h", number=round(value / 3600))
@@ -95,7 +103,12 @@ def _steps() -> list[tuple[str, str]]:
 
 
 def _title(group: By) -> str:
-    return {"vendor": gettext("By vendor and model"), "device": gettext("By device"), "rule": gettext("By zone and rule")}[group]
+    return {
+        "vendor": gettext("By vendor and model"),
+        "device": gettext("By device"),
+        "rule": gettext("By what it is about"),
+        "zone": gettext("By zone"),
+    }[group]
 
 
 async def _lines(request: Web, since: date, until: date, group: By) -> list[Quality]:

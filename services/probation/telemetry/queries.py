@@ -12,7 +12,7 @@ from services.probation.telemetry.reading import Row, many, one
 async def bracelet(person: UUID) -> Row | None:
     """The device that the person wears now, and its last report."""
     return await one(
-        """SELECT a.device_id, a.since, d.vendor, d.model, p.fix_time, p.battery, p.received_at FROM probation.device_activation a
+        """SELECT a.device_id, a.since, d.vendor, d.model, d.sim, p.fix_time, p.battery, p.received_at FROM probation.device_activation a
         JOIN probation.device d ON d.id = a.device_id
         LEFT JOIN LATERAL (SELECT * FROM probation.position WHERE device_id = a.device_id AND fix_time >= a.since
             ORDER BY fix_time DESC LIMIT 1) p ON true

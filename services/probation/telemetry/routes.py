@@ -17,6 +17,7 @@ from services.probation.telemetry import (
     alert_routes,
     api,
     deputy_routes,
+    device_routes,
     distance_routes,
     movement_routes,
     pack_routes,
@@ -27,7 +28,9 @@ from services.probation.telemetry import (
     zone_map_routes,
 )
 from services.probation.telemetry.api import Web
+from services.probation.telemetry.devices import SimTaken
 from services.probation.telemetry.domain import drafting
+from services.probation.telemetry.domain.sim import spaced
 from services.probation.telemetry.forms import BraceletForm, ZoneForm
 from services.probation.telemetry.timetable_presenters import weekdays
 from shared import clock
@@ -57,13 +60,15 @@ async def assign_bracelet(request: Web, person: FromPath[UUID]) -> Template | Re
     if case["state"] != "open":
         return await _bracelet(request, person, FormErrors({"device_id": gettext("The registration is closed")}), given, 409)
     try:
-        await actions.assign(person, form.device_id, vendor=form.vendor, model=form.model, by=request.user, now=clock.now())
+        await actions.assign(person, form.device_id, vendor=form.vendor, model=form.model, sim=form.sim, by=request.user, now=clock.now())
     except actions.NotOpen:
         return await _bracelet(request, person, FormErrors({"device_id": gettext("The registration is closed")}), given, 409)
     except actions.DeviceTaken:
         return await _bracelet(request, person, FormErrors({"device_id": gettext("Another person wears this bracelet")}), given, 409)
     except actions.AlreadyWorn:
         return await _bracelet(request, person, FormErrors({"device_id": gettext("This person wears a bracelet already")}), given, 409)
+    except SimTaken:
+        return await _bracelet(request, person, FormErrors({"sim": device_routes.sim_taken()}), given, 409)
     return back_to(f"/people/{person}/bracelet")
 
 
@@ -115,6 +120,7 @@ async def _bracelet(request: Web, person: UUID, errors: FormErrors, given: dict[
         alerts=await queries.alerts_of(person),
         unknown=await queries.unknown_devices(),
         words=words,
+        spaced=spaced,
         errors=errors,
         given=given,
         may_write=_may_write(request),
@@ -166,6 +172,7 @@ route_handlers = [
     *(bracelet_page, assign_bracelet, remove_bracelet, zones_page, set_zones),
     *alert_routes.route_handlers,
     *deputy_routes.route_handlers,
+    *device_routes.route_handlers,
     *pack_routes.route_handlers,
     *movement_routes.route_handlers,
     *zone_map_routes.route_handlers,

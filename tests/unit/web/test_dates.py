@@ -1,4 +1,4 @@
-"""Dates read as they are written in each language, the same way with and without the hour."""
+"""Dates and numbers read as they are written in each language."""
 
 from datetime import UTC, date, datetime
 
@@ -19,3 +19,13 @@ def test_a_day_and_a_moment_are_written_alike(language: Language, day: str) -> N
         i18n.use(before)
     assert " ".join(written.split()) == day
     assert moment == f"{written}, 09:30"
+
+
+@pytest.mark.parametrize(("language", "written"), [("kk", "0,25"), ("ru", "0,25"), ("en", "0.25")])
+def test_a_number_has_the_decimal_sign_of_the_language(language: Language, written: str) -> None:
+    before = i18n.current()
+    i18n.use(language)
+    try:
+        assert i18n.format_number(0.25) == written
+    finally:
+        i18n.use(before)

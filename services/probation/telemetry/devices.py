@@ -1,0 +1,67 @@
+"""The register of devices: number, vendor, model and SIM, entered when one is put on and corrected later."""
+
+from datetime import datetime
+from typing import Any
+
+import asyncpg
+
+from services.probation.tables import DB, Audit
+from shared import audit
+from shared.db.engine import transaction
+from shared.identity.actors import Actor
+
+NOT_SAID = "-"
+DETAILS = ("vendor", "model", "sim")
+
+
+class UnknownDevice(Exception):
+    """No device with this number is registered."""
+
+
+class SimTaken(Exception):
+    """Another device has this SIM."""
+
+
+async def register(connection: Any, number: str, details: dict[str, str | None], *, by: Actor, now: datetime) -> int:
+    """Inside the caller's transaction: register a device, or correct one that is known by what is said of it now.
+
+    Returns its number in our own counting. Raises SimTaken.
+    """
+    said = {name: details.get(name) for name in DETAILS}
+    try:
+        async with connection.transaction():
+            ours = await connection.fetchval(
+                "INSERT INTO probation.device (id, vendor, model, sim, registered_at, registered_by) VALUES ($1, $2, $3, $4, $5, $6)"
+                " ON CONFLICT (id) DO NOTHING RETURNING number",
+                *(number, said["vendor"] or NOT_SAID, said["model"] or NOT_SAID, said["sim"], now, by.id),
+            )
+    except asyncpg.UniqueViolationError as taken:
+        raise SimTaken from taken
+    if ours is not None:
+        await audit.record(Audit, by=by, action="device_registered", about=None, details={"device": number, **said}, at=now)
+        return int(ours)
+    await _correct(connection, number, {name: value for name, value in said.items() if value not in (None, NOT_SAID)}, by=by, now=now)
+    return int(await connection.fetchval("SELECT number FROM probation.device WHERE id = $1", number))
+
+
+async def correct(number: str, *, vendor: str, model: str, sim: str | None, by: Actor, now: datetime) -> None:
+    """Write down what is on the device; the audit keeps what it was before. Raises UnknownDevice or SimTaken."""
+    async with transaction(DB):
+        await _correct(DB.connection(), number, {"vendor": vendor, "model": model, "sim": sim}, by=by, now=now)
+
+
+async def _correct(connection: Any, number: str, after: dict[str, str | None], *, by: Actor, now: datetime) -> None:
+    row = await connection.fetchrow("SELECT vendor, model, sim FROM probation.device WHERE id = $1 FOR UPDATE", number)
+    if row is None:
+        raise UnknownDevice
+    changed = {name: value for name, value in after.items() if row[name] != value}
+    if not changed:
+        return
+    values = [changed.get(name, row[name]) for name in DETAILS]
+    try:
+        async with connection.transaction():
+            await connection.execute("UPDATE probation.device SET vendor = $2, model = $3, sim = $4 WHERE id = $1", number, *values)
+    except asyncpg.UniqueViolationError as taken:
+        raise SimTaken from taken
+    before = {f"{name}_before": row[name] for name in changed}
+    await audit.record(Audit, by=by, action="device_corrected", about=None, details={"device": number, **changed, **before}, at=now)
