@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from services.probation import presenters
 from services.probation.settings import settings
 from services.probation.telemetry import words
+from services.probation.telemetry.alert_hours import NOTHING, Held
 from services.probation.telemetry.domain.lifecycle import Status
 from shared.identity.actors import system
 from shared.web.i18n import gettext
@@ -115,8 +116,14 @@ def curfew_hours(order: Row | None) -> str:
     return ", ".join(f"{each.get('start', '')} – {each.get('end', '')}" for each in (order["body"].get("curfew") or [])) if order else ""
 
 
-def geometry(track: list[dict[str, Any]], order: Row | None) -> dict[str, Any]:
-    """What the map draws; a proximity zone's place is nobody's to see."""
+def geometry(track: list[dict[str, Any]], order: Row | None, known: Held = NOTHING) -> dict[str, Any]:
+    """What the map draws: positions and zones, each with whether it held; a proximity zone's place is nobody's to see."""
+    zones = visible_zones(order)
+    for feature in zones["features"] if zones else []:
+        name = str(feature["properties"].get("name") or words.rule(feature["properties"]["id"]))
+        holds = known.zones.get(feature["properties"]["id"])
+        said = "" if holds is None else gettext("held") if holds else gettext("did not hold")
+        feature["properties"] |= {"held": holds, "name": f"{name} · {said}" if said else name}
     points = [
         {
             "at": [row["latitude"], row["longitude"]],
@@ -124,11 +131,12 @@ def geometry(track: list[dict[str, Any]], order: Row | None) -> dict[str, Any]:
             "error": row["accuracy_m"],
             "decided": row["decided"],
             "mechanism": row["mechanism"],
+            "held": known.at(row["fix_time"].timestamp()),
         }
         for row in track
         if row["latitude"] is not None
     ]
-    return {"points": points, "zones": visible_zones(order)}
+    return {"points": points, "zones": zones}
 
 
 def local_day(alert: Row, case: Row) -> date:
@@ -146,5 +154,9 @@ def visible_zones(order: Row | None) -> dict[str, Any] | None:
     """The order's zones without those whose place must not be shown."""
     if order is None or not order["body"].get("zones"):
         return None
-    features = [each for each in order["body"]["zones"]["features"] if each["properties"].get("kind") != "proximity"]
+    features = [
+        {**each, "properties": {**each["properties"]}}
+        for each in order["body"]["zones"]["features"]
+        if each["properties"].get("kind") != "proximity"
+    ]
     return {"type": "FeatureCollection", "features": features}

@@ -11,9 +11,11 @@ from litestar.response import Redirect, Template
 
 from services.probation import presenters
 from services.probation.guards import READS, WRITES
+from services.probation.settings import settings
 from services.probation.telemetry import alert_presenters as present
 from services.probation.telemetry import alert_queries, handling, queries, words
 from services.probation.telemetry.alert_forms import AlertsForm, ContactForm, DecisionForm, ViolationForm
+from services.probation.telemetry.alert_hours import held
 from services.probation.telemetry.api import Web
 from services.probation.telemetry.domain.lifecycle import OPEN, AlreadyDecided, ContactFirst, Status
 from shared import clock
@@ -149,6 +151,7 @@ async def _alert(request: Web, alert: UUID, errors: FormErrors, given: dict[str,
     open_ones = [each for each in others if each["status"] in OPEN]
     track = await alert_queries.track(row)
     order = await queries.order(row["person"], row["order_version"] or None)
+    known = held(row, order, case["zone"] or settings().timezone)
     may_write = request.user.role in {Role.OFFICER, Role.SENIOR_OFFICER}
     return page(
         request,
@@ -162,7 +165,8 @@ async def _alert(request: Web, alert: UUID, errors: FormErrors, given: dict[str,
         track=track,
         zone=present.zone_of(row, order),
         hours=present.curfew_hours(order),
-        geometry=present.geometry(track, order),
+        held=known,
+        geometry=present.geometry(track, order, known),
         tiles=present.tiles(),
         day=present.local_day(row, case),
         clocks=present.clocks(row),

@@ -78,7 +78,9 @@ async def remove_distance(request: Web, person: FromPath[UUID]) -> Template | Re
         raise NotFoundException
     try:
         also = {"changed": "zone_lifted", "zone": zone[:20]}
-        await actions.change_order(person, lambda before: drafting.without_zone(before, zone), by=request.user, now=clock.now(), also=also)
+        await actions.change_order(
+            person, lambda before: drafting.without_zone(before, zone, kind="proximity"), by=request.user, now=clock.now(), also=also
+        )
     except (drafting.NoOrder, drafting.NotThere):
         return await _page(request, person, FormErrors({"place_latitude": gettext("This is not in the order any more")}), {}, 409)
     except actions.NotOpen:

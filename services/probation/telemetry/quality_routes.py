@@ -70,7 +70,8 @@ def named(group: By, line: Quality) -> str:
     subject = line.subject.removeprefix("zone:")
     text = words.zone_kind(subject) if line.subject.startswith("zone:") else words.rule(line.subject)
     case, _, zone = line.name.partition(" ")
-    also = f" · {case} {'' if zone in ('home', 'any') else zone}".rstrip() if group == "zone" else ""
+    name = "" if zone in ("home", "any") else f", {words.rule(zone)}"
+    also = f" · {case}{name}".replace("-", "\N{NON-BREAKING HYPHEN}") if group == "zone" else ""
     return text[:1].upper() + text[1:] + also
 
 

@@ -9,7 +9,7 @@ from services.probation.telemetry.domain.geometry import METRES_A_DEGREE
 
 WIDTH, HEIGHT, MARGIN = 720.0, 420.0, 24.0
 BARS = (10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000)
-ZONE = {"exclusion": "#b10e1e", "restriction": "#6b4fa0"}
+ZONE = {"exclusion": "#b10e1e", "restriction": "#6b4fa0", "attendance": "#7a4f00"}
 MOST_POINTS = 2000
 Place = tuple[float, float]
 

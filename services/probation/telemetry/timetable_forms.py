@@ -182,14 +182,14 @@ class VisitForm(Form):
         return self.visit_reason
 
 
-class NoZoneForm(Form):
-    """A visit or a distance no longer asked for."""
+class NoVisitForm(Form):
+    """A visit no longer asked for, entered here or drawn on the map. A distance is a senior officer's to lift, on a page of its own."""
 
     CHANGED, FIRST = "zone_lifted", "visit_name"
-    zone: Annotated[str, StringConstraints(pattern=r"^(visit|distance)-\d{1,3}$")]
+    zone: Annotated[str, StringConstraints(max_length=60)]
 
     def change(self, before: Body | None, _now: datetime, /) -> Body:
-        return drafting.without_zone(before, self.zone)
+        return drafting.without_zone(before, self.zone, kind="attendance")
 
     def kept(self) -> dict[str, str]:
         return {"zone": self.zone}
@@ -233,7 +233,7 @@ FORMS: dict[str, type[Form]] = {
     "permission": PermissionForm,
     "end-permission": EndPermissionForm,
     "visit": VisitForm,
-    "no-visit": NoZoneForm,
+    "no-visit": NoVisitForm,
     "hours": HoursForm,
 }
 

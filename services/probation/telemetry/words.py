@@ -1,5 +1,6 @@
 """Bracelet codes as words in the reader's language."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,6 +16,8 @@ def rule(code: str) -> str:
         return gettext("Distance to a protected place")
     if code.startswith("visit-"):
         return gettext("Place to be at")
+    if re.fullmatch(r"zone-\d+", code):
+        return gettext("Zone %(number)s", number=code.removeprefix("zone-"))
     return {
         "home": gettext("Home zone"),
         "strap": gettext("Strap"),

@@ -6,6 +6,7 @@ from typing import Any
 
 from services.probation.telemetry import alert_presenters, words
 from services.probation.telemetry.domain.zone_changes import DRAWN, BadZones, Change, changes, features
+from services.probation.telemetry.timetable_presenters import weekdays
 from shared.web.i18n import gettext
 
 Row = dict[str, Any]
@@ -37,6 +38,7 @@ def problem(wrong: BadZones) -> str:
         "too_many": gettext("At most 100 zones fit into an order"),
         "same_id": gettext("Two zones have the same number"),
         "kind": gettext("A zone of this kind cannot be drawn here"),
+        "hours": gettext("Hours need at least one day, a beginning and another time as their end; a place to be at needs hours"),
     }[wrong.problem]
     return f"{said}: {wrong.zone}" if wrong.zone else said
 
@@ -46,8 +48,9 @@ def editor(order: Row | None, compared: Row | None, *, may_write: bool) -> Row:
     return {
         "mayWrite": may_write,
         "compared": alert_presenters.visible_zones(compared),
-        "kinds": {kind: words.zone_kind(kind) for kind in (*DRAWN, "attendance")},
+        "kinds": {kind: words.zone_kind(kind) for kind in DRAWN},
         "drawn": list(DRAWN),
+        "weekdays": [name for _, name in weekdays()],
         "names": {each["properties"]["id"]: words.rule(each["properties"]["id"]) for each in features(order["body"] if order else None)},
         "words": {
             "name": gettext("Name"),
@@ -56,6 +59,13 @@ def editor(order: Row | None, compared: Row | None, *, may_write: bool) -> Row:
             "always": gettext("Always"),
             "curfew": gettext("During the hours at home"),
             "hours": gettext("At its own hours"),
+            "start": gettext("From what time"),
+            "end": gettext("Until what time"),
+            "from": gettext("First day, if any"),
+            "until": gettext("Last day, if any"),
+            "moreHours": gettext("More hours"),
+            "lessHours": gettext("Take these hours out"),
+            "minutes": gettext("Minutes to be there; without a number nearly all of the time"),
             "radius": gettext("Radius in metres"),
             "corridor": gettext("Metres to each side of the way"),
             "buffer": gettext("Metres around it that count as well"),
@@ -67,6 +77,7 @@ def editor(order: Row | None, compared: Row | None, *, may_write: bool) -> Row:
             "remove": gettext("Remove"),
             "removed": gettext("Removed. It stays in the earlier versions."),
             "zone": gettext("Zone"),
+            "numbered": gettext("Zone %(number)s", number="{number}"),
             "handle": gettext("Corner: arrow keys move it, Delete removes it"),
             "middle": gettext("Middle: arrow keys move it"),
             "edge": gettext("Radius: arrow keys change it"),

@@ -103,6 +103,17 @@ def draws_a_zone_with_and_without_a_mouse(page: Page) -> None:
     page.keyboard.press("Enter")
     assert zones()[first + 1]["geometry"]["type"] == "Point"
     page.locator(f"#zone-{first + 1}-kind").select_option("exclusion")
+    page.locator("[data-draw=visit]").press("Enter")
+    page.keyboard.press("Enter")
+    visit = f"#zone-{first + 2}"
+    for weekday in (5, 6):
+        page.locator(f"{visit}-day-0-{weekday}").uncheck()
+    page.locator(f"{visit}-end-0").fill("12:30")
+    page.locator(f"{visit}-minutes").fill("90")
+    page.locator(f"{visit}-minutes").blur()
+    asked = zones()[first + 2]["properties"]
+    assert (asked["kind"], asked["minutes"]) == ("attendance", 90)
+    assert asked["when"] == [{"days": [0, 1, 2, 3, 4], "start": "09:00", "end": "12:30"}]
     page.locator("#reason").fill("The court named a place to stay away from")
     page.locator("form[data-zones] button.govuk-button").click()
     page.get_by_text("The court named a place to stay away from").wait_for()

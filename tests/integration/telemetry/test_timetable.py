@@ -62,6 +62,7 @@ async def test_an_officer_sets_what_the_clock_asks_for_one_thing_at_a_time(worn:
     shown = (await officer.get(path)).text
     assert all(word in shown for word in ("Employment centre", "Hospital", "09:00–11:00"))
     assert (await save("end-permission", permission=given["id"])).status_code == 303
+    assert (await save("no-visit", zone="home")).status_code == 409, "only visits are lifted here"
     assert (await save("no-visit", zone="visit-1")).status_code == 303
     assert (await save("no-exception", day=next_day)).status_code == 303
     assert (await save("no-first-night")).status_code == 303

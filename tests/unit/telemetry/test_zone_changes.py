@@ -50,6 +50,36 @@ def test_a_protected_place_can_be_neither_drawn_nor_moved_nor_removed() -> None:
     assert taken(text(forged), None) == []
 
 
+def test_a_place_to_be_at_is_drawn_with_its_hours_and_minutes() -> None:
+    hours = [
+        {"days": [0, 2], "start": "09:00", "end": "13:00", "from": "2026-12-01", "until": "", "colour": "red"},
+        {"start": "10:00", "end": "11:00"},
+    ]
+    (found,) = taken(text(zone("a", kind="attendance", when=hours, minutes=90)), None)
+    kept = [{"days": [0, 2], "start": "09:00", "end": "13:00", "from": "2026-12-01"}, {"start": "10:00", "end": "11:00"}]
+    assert found["properties"] == {"id": "a", "kind": "attendance", "when": kept, "minutes": 90, "radius_m": 100}
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "always",
+        "curfew",
+        [],
+        [{"days": [], "start": "09:00", "end": "10:00"}],
+        [{"days": [0], "start": "09:00", "end": "09:00"}],
+        [{"days": [0], "start": "25:00", "end": "26:00"}],
+        [{"days": [7], "start": "09:00", "end": "10:00"}],
+        [{"days": [[]], "start": "09:00", "end": "10:00"}],
+        [{"days": [0], "start": "09:00", "end": "10:00"}, 5],
+    ],
+)
+def test_a_place_to_be_at_needs_hours_that_are_some(when: Any) -> None:
+    with pytest.raises(BadZones) as wrong:
+        taken(text(zone("a", name="School", kind="attendance", when=when)), None)
+    assert (wrong.value.problem, wrong.value.zone) == ("hours", "School")
+
+
 @pytest.mark.parametrize(
     ("given", "problem"),
     [
@@ -59,13 +89,14 @@ def test_a_protected_place_can_be_neither_drawn_nor_moved_nor_removed() -> None:
         (text(*[zone(str(each)) for each in range(101)]), "too_many"),
         (text(zone("a"), zone("a")), "same_id"),
         (text(zone("a", kind="prison")), "kind"),
-        (text(zone("a", kind="attendance")), "kind"),
+        (text(zone("a", kind="attendance")), "hours"),
         (text(7), "no_shape"),
         (text(zone("a", geometry={"type": "Point", "coordinates": ["x", 1]})), "no_shape"),
         (text(zone("a", geometry={"type": "Point", "coordinates": [float("nan"), 1]})), "no_shape"),
         (text(zone("a", geometry={"type": "Point", "coordinates": [10**400, 1]})), "no_shape"),
         (text(zone("a", name="\x00")), "not_geojson"),
-        (text(zone("a", when=[{"days": "\ud800"}])), "not_geojson"),
+        (text(zone("a", when=[{"days": "\ud800"}])), "hours"),
+        (text(zone("a", instruction="\ud800")), "not_geojson"),
         (text(zone("a", geometry={"type": "GeometryCollection", "geometries": []})), "no_shape"),
         (text(zone("a", geometry={"type": "LineString", "coordinates": [[1, 2]] * 5001})), "no_shape"),
     ],

@@ -2,7 +2,7 @@
 import { circle, control, geoJSON, map as makeMap, tileLayer } from "/static/leaflet.js";
 
 export const ALMATY = [43.238, 76.945];
-export const COLOURS = { inclusion: "#0b4f5c", exclusion: "#a8230b", restriction: "#5b4390", decided: "#b10e1e", other: "#505a5f" };
+export const COLOURS = { inclusion: "#0b4f5c", exclusion: "#a8230b", restriction: "#5b4390", attendance: "#7a4f00", decided: "#b10e1e", other: "#505a5f" };
 
 export const colourOf = (kind) => COLOURS[kind] ?? COLOURS.inclusion;
 
@@ -25,6 +25,13 @@ const named = ({ name, id }) => {
 export const zonesLayer = (zones, more = {}) =>
   geoJSON(zones, {
     pointToLayer: (feature, at) => circle(at, { radius: feature.properties.radius_m ?? 50 }),
-    style: (feature) => ({ color: colourOf(feature.properties.kind), weight: 3, fillOpacity: 0.08, ...more }),
+    // A zone that did not hold at the time is an outline of dashes; where nothing is said of it, it is drawn as always.
+    style: ({ properties }) => ({
+      color: colourOf(properties.kind),
+      weight: 3,
+      fillOpacity: properties.held ? 0.16 : 0.08,
+      ...(properties.held === false ? { weight: 2, dashArray: "6 6", fillOpacity: 0 } : {}),
+      ...more,
+    }),
     onEachFeature: (feature, layer) => layer.bindTooltip(named(feature.properties)),
   });

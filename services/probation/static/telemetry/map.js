@@ -34,10 +34,12 @@ const drawAlert = (map, { points, zones }) => {
     const style = dark ? { dashArray: "1 9", opacity: 0.7 } : { dashArray: "4 4" };
     polyline([before.at, point.at], { color: COLOURS.other, weight: dark ? 2 : 1, ...style }).addTo(all);
   });
-  for (const point of points) {
+  // What decided it lies on top of what did not.
+  for (const point of [...points].sort((one, other) => one.decided - other.decided)) {
     const colour = point.decided ? COLOURS.decided : COLOURS.other;
     circle(point.at, { radius: point.error, color: colour, weight: 1, fillOpacity: 0.05 }).addTo(all);
-    circleMarker(point.at, { radius: 4, color: colour, fillOpacity: 1 }).addTo(all);
+    // Hollow: at that moment what the alert is about did not hold.
+    circleMarker(point.at, { radius: 4, color: colour, weight: 2, fillColor: point.held === false ? "#fff" : colour, fillOpacity: 1 }).addTo(all);
   }
   map.setView(ALMATY, 14);
   if (all.getLayers().length) map.fitBounds(all.getBounds().pad(0.2), { maxZoom: 17 });

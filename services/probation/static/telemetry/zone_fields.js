@@ -1,4 +1,7 @@
 // The fields of each zone: the same as the map says, for whoever uses no mouse, and for what no map can show.
+import { make } from "./elements.js";
+import { USUAL, hoursOf } from "./zone_hours.js";
+
 const PAIR = /^\s*(-?\d+(?:[.,]\d+)?)\s*[;,\s]\s*(-?\d+(?:[.,]\d+)?)\s*$/;
 
 const pair = (line) => {
@@ -8,12 +11,6 @@ const pair = (line) => {
   return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? [longitude, latitude] : null;
 };
 const lines = (corners) => corners.map(([longitude, latitude]) => `${latitude}, ${longitude}`).join("\n");
-
-const make = (tag, properties = {}, ...children) => {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children);
-  return element;
-};
 
 export const fieldsOf = ({ list, editor, all, cornersOf, setCorners, fewest, changed, say, select, remove }) => {
   const { words } = editor;
@@ -41,15 +38,29 @@ export const fieldsOf = ({ list, editor, all, cornersOf, setCorners, fewest, cha
       field(number, name, label, Object.assign(input("number", 5), { min: 0, max: most, step: 1 }), properties[name] ?? "", (value) =>
         put(name, value === "" ? undefined : Math.min(most, Math.max(0, Number(value)))));
     const kinds = Object.entries(editor.kinds).filter(([kind]) => kind === properties.kind || (editor.drawn.includes(kind) && (kind === "route") === geometry.type.endsWith("LineString")));
-    const hours = Array.isArray(properties.when);
-    const whens = hours ? [["hours", words.hours]] : [["always", words.always], ["curfew", words.curfew]];
+    const visit = properties.kind === "attendance";
+    const own = Array.isArray(properties.when);
+    const whens = visit ? [["hours", words.hours]] : [["always", words.always], ["curfew", words.curfew], ["hours", words.hours]];
+    const kept = (name, act) => (value) => {
+      act(value);
+      rebuild(feature, name);
+    };
+    const setKind = (kind) => {
+      if (kind === "attendance" && !own) properties.when = USUAL();
+      if (kind !== "attendance") delete properties.minutes;
+      put("kind", kind);
+    };
+    const setWhen = (when) => put("when", when === "hours" ? (own ? properties.when : USUAL()) : when);
     const summary = make("span", { className: "govuk-details__summary-text" });
-    const title = () => (summary.textContent = `${properties.name || editor.names[properties.id] || properties.id} · ${editor.kinds[properties.kind] ?? properties.kind}`);
+    const plain = properties.id.startsWith("zone-") ? words.numbered.replace("{number}", properties.id.slice(5)) : properties.id;
+    const title = () => (summary.textContent = `${properties.name || editor.names[properties.id] || plain} · ${editor.kinds[properties.kind] ?? properties.kind}`);
     title();
     const parts = [
       field(number, "name", words.name, Object.assign(input("text", 20), { maxLength: 80 }), properties.name ?? "", (value) => (put("name", value.trim()), title())),
-      field(number, "kind", words.kind, choice(kinds), properties.kind, (value) => (put("kind", value), title())),
-      field(number, "when", words.when, choice(whens), hours ? "hours" : properties.when, (value) => hours || put("when", value)),
+      field(number, "kind", words.kind, choice(kinds), properties.kind, kept("kind", setKind)),
+      field(number, "when", words.when, choice(whens), own ? "hours" : properties.when, kept("when", setWhen)),
+      ...(own ? hoursOf({ feature, number, editor, changed, rebuild: (name) => (changed(), rebuild(feature, name)) }) : []),
+      ...(visit ? [minutes(feature, number, put)] : []),
       ...shape(feature, number, metres),
       field(number, "instruction", words.instruction, Object.assign(area(3), { maxLength: 1000 }), properties.instruction ?? "", (value) => put("instruction", value.trim())),
     ];
@@ -57,6 +68,12 @@ export const fieldsOf = ({ list, editor, all, cornersOf, setCorners, fewest, cha
     if (editor.mayWrite) buttons.append(make("button", { type: "button", className: "tool tool--end", textContent: words.remove, onclick: () => remove(feature) }));
     const grid = make("div", { className: "columns" }, ...parts);
     return make("details", { className: "govuk-details zone" }, make("summary", { className: "govuk-details__summary" }, summary), grid, buttons);
+  };
+
+  const minutes = (feature, number, put) => {
+    const control = Object.assign(input("number", 5), { min: 1, max: 1440, step: 1 });
+    return field(number, "minutes", words.minutes, control, feature.properties.minutes ?? "", (value) =>
+      put("minutes", value === "" ? undefined : Math.min(1440, Math.max(1, Math.round(Number(value))))));
   };
 
   const shape = (feature, number, metres) => {
@@ -86,6 +103,16 @@ export const fieldsOf = ({ list, editor, all, cornersOf, setCorners, fewest, cha
     boxes.clear();
     all().forEach((feature, number) => boxes.set(feature, box(feature, number)));
     list.replaceChildren(...(boxes.size ? boxes.values() : [make("p", { className: "empty", textContent: words.none })]));
+  };
+
+  // Another kind or time asks for other fields; whoever changed it stays where they were.
+  const rebuild = (feature, name) => {
+    const number = all().indexOf(feature);
+    const fresh = box(feature, number);
+    fresh.open = true;
+    boxes.get(feature).replaceWith(fresh);
+    boxes.set(feature, fresh);
+    document.getElementById(`zone-${number}-${name}`)?.focus();
   };
 
   const refresh = (feature) => {

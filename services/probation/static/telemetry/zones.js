@@ -2,6 +2,7 @@
 import { circle, divIcon, featureGroup, latLng, marker, polygon, polyline } from "/static/leaflet.js";
 import { ALMATY, colourOf, start, zonesLayer } from "./canvas.js";
 import { fieldsOf } from "./zone_fields.js";
+import { USUAL } from "./zone_hours.js";
 
 const element = document.querySelector("[data-map=zones]");
 const editor = JSON.parse(element.dataset.editor);
@@ -173,9 +174,10 @@ const end = (take) => {
 };
 const finish = (kind, corners) => {
   const middle = map.getCenter();
-  if (kind === "circle") {
+  if (kind === "circle" || kind === "visit") {
     const radius = corners.length > 1 ? Math.round(map.distance(corners[0], corners[1])) : 100;
-    add({ type: "Point", coordinates: toPair(corners[0] ?? middle) }, { radius_m: Math.max(10, radius) });
+    const asks = kind === "visit" ? { kind: "attendance", when: USUAL() } : {};
+    add({ type: "Point", coordinates: toPair(corners[0] ?? middle) }, { radius_m: Math.max(10, radius), ...asks });
     return;
   }
   const some = map.getSize().divideBy(6);
@@ -194,7 +196,7 @@ map.on("click", ({ latlng }) => {
   if (!drawing) return;
   drawing.corners.push(latlng);
   drawing.line.setLatLngs(drawing.corners);
-  if (drawing.kind === "circle" && drawing.corners.length === 1) end(true);
+  if (["circle", "visit"].includes(drawing.kind) && drawing.corners.length === 1) end(true);
 });
 map.getContainer().addEventListener("keydown", (event) => {
   if (!drawing || !["Enter", "Escape"].includes(event.key)) return;

@@ -108,10 +108,13 @@ def with_hours(before: Body | None, zone: str, when: str | list[dict[str, Any]])
     return body
 
 
-def without_zone(before: Body | None, zone: str) -> Body:
-    """A visit or a distance no longer asked for; permissions that named it name it no more."""
+def without_zone(before: Body | None, zone: str, *, kind: str) -> Body:
+    """A visit or a distance no longer asked for; permissions that named it name it no more. Raises NotThere for another kind of zone."""
     body = _there(before)
-    body["zones"]["features"].remove(_feature(body, zone))
+    feature = _feature(body, zone)
+    if feature["properties"].get("kind") != kind:
+        raise NotThere
+    body["zones"]["features"].remove(feature)
     for each in list(body.get("permissions") or []):
         if zone in (each.get("zones") or []):
             each["zones"].remove(zone)

@@ -5,15 +5,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from services.probation.telemetry.domain.timetable import BadOrder, parse_hours
+
 Body = Mapping[str, Any]
 Feature = dict[str, Any]
-DRAWN = ("inclusion", "exclusion", "restriction", "area", "route")
+DRAWN = ("inclusion", "exclusion", "restriction", "area", "route", "attendance")
 NUMBERS = ("radius_m", "buffer_m", "corridor_m", "minutes")
 GEOMETRIES = frozenset({"Point", "Polygon", "MultiPolygon", "LineString", "MultiLineString"})
 LONGEST = {"id": 60, "name": 80, "instruction": 1000}
 MOST_ZONES, MOST_CORNERS, MOST_NUMBER = 100, 5000, 1e7
 SHAPE = ("radius_m", "corridor_m")
-Problem = Literal["not_geojson", "no_shape", "too_many", "same_id", "kind"]
+HOURS = ("days", "start", "end", "dates", "except", "from", "until")
+MOST_HOURS = 50
+Problem = Literal["not_geojson", "no_shape", "too_many", "same_id", "kind", "hours"]
 
 
 class BadZones(ValueError):
@@ -110,13 +114,29 @@ def _feature(raw: Any, number: int, known: Mapping[str, str]) -> Feature:
     kind = str(properties.get("kind") or "inclusion")
     if kind not in DRAWN and known.get(name) != kind:
         raise BadZones("kind", str(kept.get("name") or name))
-    kept |= {"kind": kind, "when": properties.get("when") or "always"}
+    kept |= {"kind": kind, "when": _when(properties.get("when") or "always", kind, str(kept.get("name") or name))}
     for word in NUMBERS:
         if _number(properties.get(word)):
             kept[word] = properties[word]
     if geometry["type"] == "Point":
         kept.setdefault("radius_m", 100)
     return {"type": "Feature", "geometry": {"type": geometry["type"], "coordinates": geometry["coordinates"]}, "properties": kept}
+
+
+def _when(when: Any, kind: str, zone: str) -> Any:
+    """Always, the hours at home, or hours of its own, which a place to be at must have."""
+    if not isinstance(when, list):
+        if kind == "attendance":
+            raise BadZones("hours", zone)
+        return when
+    found = [{name: each[name] for name in HOURS if each.get(name) not in (None, "")} for each in when if isinstance(each, dict)]
+    try:
+        hours = [parse_hours(each, zone) for each in found]
+    except (BadOrder, TypeError) as wrong:
+        raise BadZones("hours", zone) from wrong
+    if not 0 < len(found) == len(when) <= MOST_HOURS or any(each.start == each.end or not (each.days or each.dates) for each in hours):
+        raise BadZones("hours", zone)
+    return found
 
 
 def _number(value: Any) -> bool:

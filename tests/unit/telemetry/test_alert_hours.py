@@ -1,0 +1,72 @@
+"""Whether the hours at home and the alert's zone held when it began, in words and for the drawing."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from services.probation.telemetry import alert_presenters as present
+from services.probation.telemetry.alert_hours import NOTHING, held
+from services.probation.telemetry.pack_words import speaking
+
+ZONE = "Asia/Almaty"
+
+
+def round_zone(name: str, kind: str, when: Any) -> dict[str, Any]:
+    geometry = {"type": "Point", "coordinates": [76.9, 43.2]}
+    return {"type": "Feature", "geometry": geometry, "properties": {"id": name, "kind": kind, "when": when, "radius_m": 100}}
+
+
+def order(**more: Any) -> dict[str, Any]:
+    zones = [round_zone("home", "inclusion", "curfew"), round_zone("bar", "exclusion", [{"start": "18:00", "end": "23:00"}])]
+    body = {"timezone": ZONE, "zones": {"features": zones}, "curfew": [{"start": "22:00", "end": "06:00", "zone": "home"}], **more}
+    return {"body": body}
+
+
+def alert(rule: str, hour: int) -> dict[str, Any]:
+    """One that began at that hour UTC, five hours behind the person's clock."""
+    return {"rule": rule, "opened_at": datetime(2026, 11, 25, hour, tzinfo=UTC)}
+
+
+@pytest.mark.parametrize(
+    ("hour", "zones", "curfew"),
+    [
+        (12, {"home": False, "bar": False}, "did not hold when it began; next from 25 November 2026, 22:00"),
+        (14, {"home": False, "bar": True}, "did not hold when it began; next from 25 November 2026, 22:00"),
+        (17, {"home": True, "bar": True}, "held when it began: from 25 November 2026, 22:00 until 26 November 2026, 06:00"),
+        (19, {"home": True, "bar": False}, "held when it began: from 25 November 2026, 22:00 until 26 November 2026, 06:00"),
+    ],
+)
+def test_each_zone_and_the_hours_at_home_as_they_were(hour: int, zones: dict[str, bool], curfew: str) -> None:
+    with speaking("en"):
+        found = held(alert("curfew", hour), order(), ZONE)
+    assert found.zones == zones
+    assert found.curfew == curfew
+    assert found.rule == "", "the curfew is said once"
+
+
+def test_a_permission_lifts_what_it_names() -> None:
+    permission = {"from": "2026-11-25T21:00:00", "until": "2026-11-26T01:00:00", "zones": ["home"]}
+    with speaking("en"):
+        found = held(alert("curfew", 18), order(permissions=[permission]), ZONE)
+    assert found.curfew == "did not hold when it began; next from 26 November 2026, 01:00"
+
+
+def test_positions_are_drawn_by_whether_the_alert_s_own_rule_held() -> None:
+    with speaking("en"):
+        known = held(alert("bar", 14), order(), ZONE)
+        rows = [
+            {"fix_time": datetime(2026, 11, 25, hour, tzinfo=UTC), "latitude": 43.2, "longitude": 76.9, "accuracy_m": 8, "decided": False,
+             "mechanism": "GPS"} for hour in (12, 14)
+        ]  # fmt: skip
+        drawn = present.geometry(rows, order(), known)
+    assert known.rule == "held when it began: from 25 November 2026, 18:00 until 25 November 2026, 23:00"
+    assert [point["held"] for point in drawn["points"]] == [False, True]
+    names = [(each["properties"]["held"], each["properties"]["name"]) for each in drawn["zones"]["features"]]
+    assert names == [(False, "Home zone · did not hold"), (True, "bar · held")]
+
+
+def test_nothing_is_said_where_no_order_can_be_read() -> None:
+    assert held(alert("strap", 12), None, ZONE) == NOTHING
+    assert held(alert("strap", 12), {"body": {"zones": 5}}, ZONE) == NOTHING
+    assert NOTHING.at(0.0) is None
