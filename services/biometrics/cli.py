@@ -140,8 +140,7 @@ def calibrate(
             fusion=fusion,
             now=datetime.now(UTC),
         )
-        chosen = settings()
-        save(to or chosen.calibration or chosen.state_dir / "calibration", facts, cohort)
+        save(to or settings().calibration_place, facts, cohort)
     except (BadDataset, OSError) as refusal:
         _refuse(str(refusal))
     _print({name: facts[name] for name in ("data_set", "fusion", "thresholds", "measured", "groups")} | {"cohort": len(cohort)})

@@ -33,7 +33,7 @@ class Made:
 
 def new_pool(workers: int = 0) -> FacePool:
     """The engine's processes; each starts with its first face."""
-    return FacePool(workers or settings().face_workers, calibration=settings().calibration_folder)
+    return FacePool(workers or settings().face_workers, calibration=settings().calibration_place)
 
 
 async def verify(pool: FacePool, capture: Capture) -> Verification:

@@ -1,7 +1,8 @@
 """Everybody's templates in the memory of one worker, for the search of a person enrolled twice. Never written down.
 
-Filled with the first search, kept up to date by what the audit log says, emptied when nobody has searched for a while. The
-audit log's numbers follow the order of commits, so that "what has changed since" misses nothing.
+Filled when the worker starts, so that no search waits for it, and kept up to date by what the audit log says. Where the agency wants it,
+filled with the first search instead, and emptied when nobody has searched for a while. The audit log's numbers follow the order of
+commits, so that "what has changed since" misses nothing.
 """
 
 import asyncio
@@ -109,9 +110,13 @@ class LiveGallery:
             self._used_at = now
             return await self._follow()
 
-    async def tend(self, *, idle: timedelta, now: datetime) -> None:
-        """Between searches: whoever was erased leaves the memory too; when nobody searched for `idle`, everybody does."""
+    async def tend(self, *, idle: timedelta | None, now: datetime) -> None:
+        """Between searches: it is filled, whoever was enrolled comes in, whoever was erased leaves. With `idle` it is filled by a search
+        alone, and when nobody searched for so long everybody leaves."""
         async with self._lock:
+            if idle is None:
+                await self._follow()
+                return
             if self.gallery is None:
                 return
             if self._used_at is None or now - self._used_at > idle:

@@ -13,6 +13,7 @@ import numpy as np
 
 from services.biometrics import engine
 from services.biometrics.calibration.artefact import DISTANCE, Artefact, load, ruled
+from services.biometrics.calibration.in_use import InUse
 from services.biometrics.domain import quality, scoring
 from services.biometrics.domain.liveness import LivenessVerdict, deciding_frames, judge
 from services.biometrics.domain.movements import Movement
@@ -27,7 +28,6 @@ QualityResult = Literal["good", "poor", "not_assessed"]
 Answer = TypeVar("Answer")
 Others = Sequence[Sequence[Sequence[Descriptor]]]
 """Of each other person one reference or two."""
-_loaded: Artefact | None = None
 
 SAME_PERSON = 0.5
 """Enrolment frames further apart than this (distance) do not show one person well enough to become one template."""
@@ -88,13 +88,20 @@ class EnrolmentReport:
         return [frame.descriptor for frame in self.frames if frame.descriptor is not None]
 
 
+def _usable(folder: Path) -> Artefact | None:
+    return load(folder, engine=engine.ENGINE_VERSION, models=engine.model_hash())
+
+
+_calibration = InUse(None, _usable)
+
+
 def warm_up_process(calibration: Path | None) -> None:
-    """A new process of the pool: its models, and the calibration if there is one."""
-    global _loaded
+    """A new process of the pool: its models, and the calibration if there is one; `calibration` is looked at again with each capture."""
+    global _calibration
     _end_with_parent()
     engine.warm_up()
-    if calibration is not None:
-        _loaded = load(calibration, engine=engine.ENGINE_VERSION, models=engine.model_hash())
+    _calibration = InUse(calibration, _usable)
+    _calibration.artefact()
 
 
 def _end_with_parent() -> None:
@@ -135,8 +142,9 @@ def verify_frames(
 ) -> VerificationReport:
     """Verify one capture in this process, under the administrator's decision that is in force. A frame that cannot be read is in the
     report, not an error."""
-    calibration = ruled(_loaded, decision)
-    artefact = _loaded if calibration is not None else None
+    artefact = _calibration.artefact()
+    calibration = ruled(artefact, decision)
+    artefact = artefact if calibration is not None else None
     observations: list[Observation] = []
     positions: list[int] = []
     refused: dict[str, None] = {}

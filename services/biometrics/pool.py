@@ -59,7 +59,8 @@ class FacePool:
         deadline_seconds: float = DEADLINE_SECONDS,
         memory_limit: int = MEMORY_LIMIT_BYTES,
     ) -> None:
-        """`workers` 0: one a core. `calibration`: the folder of an artefact; where there is none, results say uncalibrated."""
+        """`workers` 0: one a core. `calibration`: the folder of an artefact, which may come and change later; while there is none, results
+        say uncalibrated."""
         count = workers or available_cores()
         one_thread()
         self._calibration = calibration

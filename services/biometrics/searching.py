@@ -40,9 +40,10 @@ async def search_what_was_lost(ctx: dict[str, Any]) -> None:
 
 
 async def tend_gallery(ctx: dict[str, Any]) -> None:
-    """Nobody who was erased stays in this worker's memory, and nobody at all when there is nothing to search."""
+    """Everybody enrolled is ready to be searched, and nobody who was erased stays in this worker's memory."""
     live: LiveGallery = ctx["gallery"]
-    await live.tend(idle=timedelta(seconds=settings().gallery_idle_seconds), now=clock.now())
+    idle = settings().gallery_idle_seconds
+    await live.tend(idle=timedelta(seconds=idle) if idle else None, now=clock.now())
 
 
 def yardstick(decision: Decision | None) -> Yardstick:

@@ -52,15 +52,20 @@ class BiometricsSettings(OraluSettings):
     """So long the figures of a capture (scores, no image, no template) are kept: to set thresholds by verdicts, and for auditors."""
     reference_age_months: int = 24
     """When the officer is asked to take new reference images."""
-    gallery_idle_seconds: int = 600
-    """The faces' worker forgets everybody's templates when it has searched none for this long."""
+    gallery_idle_seconds: int = Field(default=0, ge=0)
+    """0: the faces' worker holds everybody's templates ready. Otherwise it reads them with the first search, which waits some seconds at
+    100,000 people, and forgets them when it has searched none for this long."""
     demo_kiosk_code: str = "DEMO-KIOSK-75"
+
+    @property
+    def calibration_place(self) -> Path:
+        """Where a calibration lies, or will lie."""
+        return self.calibration or self.state_dir / "calibration"
 
     @property
     def calibration_folder(self) -> Path | None:
         """Where the calibration lies, if there is one."""
-        folder = self.calibration or self.state_dir / "calibration"
-        return folder if folder.is_dir() else None
+        return self.calibration_place if self.calibration_place.is_dir() else None
 
 
 @cache

@@ -1,8 +1,9 @@
 """`oralu bench gallery N`: one face against N encrypted templates, the search for a person enrolled twice.
 
 What is searched is what the worker searches: templates that were decrypted, each by its person's own key, into the worker's gallery, the
-nearest normalised against a cohort and judged by a limit for a gallery of this size. Reading from PostgreSQL is not in it; only the first
-search after a pause reads.
+nearest normalised against a cohort and judged by a limit for a gallery of this size. The worker fills the gallery when it starts
+(`fill_seconds`, for which nobody waits) and follows every few seconds: what the first search has still to open are the sets that were
+confirmed since, `RECENT` of them here. Reading from PostgreSQL is not in any of these figures.
 """
 
 import secrets
@@ -22,13 +23,15 @@ from services.biometrics.vault import Vault
 from shared.crypto import Keyring
 
 PROBES = 20
+RECENT = 50
 FRAMES = 3
 COHORT = STRANGERS = 1000
 SPREAD = 0.045
 
 
 def bench_gallery(count: int) -> dict[str, Any]:
-    """Seconds to decrypt the gallery and to search it, whether each planted person is the first suspect, and the peak of memory."""
+    """Seconds to search the gallery, the first time too, and to decrypt it; whether each planted person is the first suspect; the peak of
+    memory."""
     chance = np.random.default_rng(20_26)
     keyring = Keyring({1: secrets.token_bytes(32)})
     planted = {int(index) for index in chance.integers(0, count, PROBES)}
@@ -38,10 +41,9 @@ def bench_gallery(count: int) -> dict[str, Any]:
         means = chance.normal(0, 0.07, (min(BATCH, count - start), 128))
         rows = [_row(keyring, mean, chance) for mean in means]
         probes += [(row["person"], means[place]) for place, row in enumerate(rows) if start + place in planted]
-        began = time.perf_counter()
-        for person, mean in opened(rows, keyring):
-            gallery.add(person, mean)
-        filling += time.perf_counter() - began
+        filling += _fill(gallery, rows, keyring)
+    recent = [_row(keyring, mean, chance) for mean in chance.normal(0, 0.07, (RECENT, 128))]
+    following = _fill(gallery, recent, keyring)
     yardstick = _measured(chance, cohort)
     seconds, found, strangers = [], 0, 0
     for person, mean in probes:
@@ -53,16 +55,25 @@ def bench_gallery(count: int) -> dict[str, Any]:
         found += int(suspected[:1] == [person])
         strangers += sum(other != person for other in suspected)
     return {
-        "templates": count,
+        "templates": len(gallery),
         "searches": len(probes),
         "seconds_a_search": median(seconds),
         "slowest_seconds": max(seconds),
         "found_first": found,
         "strangers_suspected": strangers,
         "fill_seconds": filling,
-        "first_search_seconds": filling + seconds[0],
+        "first_search_seconds": following + seconds[0],
+        "first_search_seconds_unfilled": filling + following + seconds[0],
         "peak_memory_mb": peak_memory_mb(),
     }
+
+
+def _fill(gallery: Gallery, rows: list[dict[str, Any]], keyring: Keyring) -> float:
+    """Seconds to open these templates and to add them."""
+    began = time.perf_counter()
+    for person, mean in opened(rows, keyring):
+        gallery.add(person, mean)
+    return time.perf_counter() - began
 
 
 def _measured(chance: np.random.Generator, cohort: Floats) -> Yardstick:

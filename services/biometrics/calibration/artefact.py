@@ -61,9 +61,13 @@ class Artefact:
 def save(folder: Path, facts: dict[str, Any], cohort: Floats) -> None:
     """Write the artefact; `facts` holds thresholds (`match`, `review`), `nearest`, `engine`, `models` and everything measured."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    np.savez(folder / COHORT, cohort=cohort)
-    whole = {"format": FORMAT, "cohort_sha256": _sha256(folder / COHORT), **facts}
-    (folder / FACTS).write_text(json.dumps(whole, indent=2, ensure_ascii=False, sort_keys=True) + "\n")
+    fresh_cohort, fresh_facts = folder / f"new-{COHORT}", folder / f"new-{FACTS}"
+    np.savez(fresh_cohort, cohort=cohort)
+    whole = {"format": FORMAT, "cohort_sha256": _sha256(fresh_cohort), **facts}
+    fresh_facts.write_text(json.dumps(whole, indent=2, ensure_ascii=False, sort_keys=True) + "\n")
+    # Both in their places at one go: a running server reads them as soon as they change.
+    fresh_cohort.replace(folder / COHORT)
+    fresh_facts.replace(folder / FACTS)
 
 
 def read(folder: Path) -> Artefact:

@@ -6,9 +6,10 @@ from typing import Any
 import numpy as np
 import pytest
 
+from services.biometrics import gallery
 from services.biometrics.actions import duplicates, subjects
 from services.biometrics.engine import ENGINE_VERSION
-from services.biometrics.gallery import LiveGallery
+from services.biometrics.gallery import LiveGallery, opened
 from services.biometrics.searching import search_duplicates, search_what_was_lost, tend_gallery
 from services.biometrics.settings import settings
 from services.biometrics.tables import Audit, Enrolment, Template
@@ -26,6 +27,10 @@ def frames(mean: Any) -> list[Any]:
 
 async def enrolled(mean: Any, **given: Any) -> Person:
     return await (await Person().register()).enrolled(frames(mean), **given)
+
+
+def held(live: LiveGallery) -> int | None:
+    return None if live.gallery is None else len(live.gallery)
 
 
 async def newest(person: Person) -> str:
@@ -64,18 +69,60 @@ async def test_whoever_is_erased_leaves_the_workers_memory(engines: object) -> N
     closed, withdrawn, staying = await enrolled(face), await enrolled(face), await enrolled(CHANCE.normal(0, 0.07, 128))
     live = LiveGallery(ENGINE_VERSION)
     ctx: dict[str, Any] = {"gallery": live}
-    gallery = await live.fresh(now=clock.now())
-    assert len(gallery) == 3
+    filled = await live.fresh(now=clock.now())
+    assert len(filled) == 3
     await close(closed)
     await subjects.change_basis(BiometricBasisChanged(person=withdrawn.id, basis=None), by=SYSTEM, now=clock.now())
     await tend_gallery(ctx)
-    assert [one.person for one in gallery.nearest(face, besides=SYSTEM.id, count=9)] == [staying.id]
+    assert [one.person for one in filled.nearest(face, besides=SYSTEM.id, count=9)] == [staying.id]
     again = await enrolled(face)
     await search_duplicates(ctx, await newest(again))
     assert await suspected(again) == []
-    await live.tend(idle=timedelta(seconds=settings().gallery_idle_seconds), now=clock.now() + timedelta(hours=1))
+    await live.tend(idle=timedelta(minutes=10), now=clock.now() + timedelta(hours=1))
     assert live.gallery is None
-    assert len(gallery) == 0
+    assert len(filled) == 0
+
+
+async def test_nobody_waits_for_the_gallery_to_be_filled(engines: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    face = CHANCE.normal(0, 0.07, 128)
+    first, _ = await enrolled(face), await enrolled(CHANCE.normal(0, 0.07, 128))
+    live = LiveGallery(ENGINE_VERSION)
+    ctx: dict[str, Any] = {"gallery": live}
+    await tend_gallery(ctx)
+    assert live.gallery is not None, "it is there before the first search"
+    assert len(live.gallery) == 2
+    opening = list[int]()
+
+    def counted(rows: Any, keyring: Any) -> Any:
+        opening.append(len(rows))
+        return opened(rows, keyring)
+
+    monkeypatch.setattr(gallery, "opened", counted)
+    again = await enrolled(face)
+    await search_duplicates(ctx, await newest(again))
+    assert await suspected(again) == [str(first.id)]
+    assert sum(opening) == 1, "only who was confirmed since then is opened by the search"
+    later = clock.now() + timedelta(days=1)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    await tend_gallery(ctx)
+    assert len(live.gallery) == 3
+
+
+async def test_where_the_agency_wants_it_nobody_is_held_ready(engines: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ORALU_GALLERY_IDLE_SECONDS", "600")
+    settings.cache_clear()
+    person = await enrolled(CHANCE.normal(0, 0.07, 128))
+    live = LiveGallery(ENGINE_VERSION)
+    ctx: dict[str, Any] = {"gallery": live}
+    await tend_gallery(ctx)
+    assert held(live) is None
+    await search_duplicates(ctx, await newest(person))
+    assert held(live) == 1
+    later = clock.now() + timedelta(minutes=11)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    await tend_gallery(ctx)
+    settings.cache_clear()
+    assert held(live) is None
 
 
 async def test_a_suspicion_of_somebody_erased_meanwhile_is_not_told(engines: object) -> None:

@@ -11,6 +11,7 @@ from PIL import Image
 
 from services.biometrics import engine, pipeline
 from services.biometrics.calibration.artefact import DISTANCE, read, save
+from services.biometrics.calibration.in_use import InUse
 from services.biometrics.calibration.make import make
 from services.biometrics.calibration.trials import Fusion
 from services.biometrics.domain.movements import Movement
@@ -35,7 +36,7 @@ def test_a_decision_holds_for_its_artefact_and_another_one_leaves_the_result_unc
     (template,) = [engine.observe(out.getvalue(), encode=True).descriptor]
     assert template is not None
     others = [[[np.full(128, 0.5)]], [[template], [np.full(128, 0.5)]], [[np.full(128, np.nan)]]]
-    monkeypatch.setattr(pipeline, "_loaded", artefact)
+    monkeypatch.setattr(pipeline, "_calibration", InUse(tmp_path, read))
 
     def verified(decision: Decision | None) -> pipeline.VerificationReport:
         return pipeline.verify_frames(frames, [template], [Movement.BLINK], decision=decision, others=others)
