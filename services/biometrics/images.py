@@ -10,7 +10,7 @@ from enum import StrEnum
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageFile, ImageOps, UnidentifiedImageError
 
 MAX_BYTES = 8_000_000
 MAX_PIXELS = 25_000_000
@@ -88,11 +88,11 @@ def _load(image: Image.Image) -> Pixels:
     # face_recognition switches this on for the whole process when it is imported: a truncated file would then be half grey.
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     image.load()
-    upright = ImageOps.exif_transpose(image)
+    upright = ImageOps.exif_transpose(image) if image.getexif().get(ExifTags.Base.Orientation, 1) != 1 else image
     if upright.has_transparency_data:
         coloured = upright.convert("RGBA")
         lowest, _highest = coloured.getchannel("A").getextrema()
         if not isinstance(lowest, (int, float)) or lowest < 255:
             raise ImageRefused(ImageProblem.TRANSPARENT)
         upright = coloured
-    return np.asarray(upright.convert("RGB"), dtype=np.uint8)
+    return np.asarray(upright if upright.mode == "RGB" else upright.convert("RGB"), dtype=np.uint8)

@@ -28,7 +28,8 @@ class Observation:
     `eye_distance`: pixels between the eyes' centres. `descriptor`: 128 floats, or None where not asked for.
     `chip`: the aligned face, (150, 150, 3) uint8. `sharpness`: variance of the Laplacian of the grey chip.
     `brightness`: mean grey of the face, 0 to 255; `contrast`: its standard deviation; `evenness`: darker half / brighter half.
-    `thumbnail`: the whole image, 32 x 32 grey floats, for frame-to-frame comparison. `digest`: of the decoded pixels.
+    `thumbnail`: the whole image, 32 x 32 grey floats, for frame-to-frame comparison. `digest`: of the picture at
+    the detector's size.
     """
 
     width: int
