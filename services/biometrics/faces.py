@@ -1,18 +1,22 @@
 """Between the service and the engine's processes: frames in, results in the service's own words out. Nothing is written here."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 
+from services.biometrics.actions.measuring import decision_in_force
 from services.biometrics.actions.verifying import Capture
-from services.biometrics.calibration.artefact import DISTANCE
+from services.biometrics.calibration.artefact import DISTANCE, Artefact, load, ruled
 from services.biometrics.domain import quality
 from services.biometrics.domain.likeness import likeness
 from services.biometrics.domain.observation import Observation
 from services.biometrics.domain.quality_score import LIMIT
+from services.biometrics.domain.scoring import Calibration
 from services.biometrics.domain.verification import Verification
 from services.biometrics.images import ImageProblem, ImageRefused
 from services.biometrics.pool import EngineBusy, EngineCrashed, EngineTooSlow, FacePool
@@ -68,6 +72,16 @@ async def verify(pool: FacePool, capture: Capture) -> Verification:
         peaks=report.peaks,
         others=report.others,
     )
+
+
+async def calibration_in_force(*, now: datetime) -> Calibration | None:
+    """What this process compares by: the artefact that lies there, under the administrator's decision. None: uncalibrated."""
+    from services.biometrics.engine import ENGINE_VERSION, model_hash
+
+    def loaded() -> Artefact | None:
+        return load(settings().calibration_place, engine=ENGINE_VERSION, models=model_hash())
+
+    return ruled(await asyncio.to_thread(loaded), await decision_in_force(now=now))
 
 
 async def look(pool: FacePool, jpegs: Sequence[bytes], encode: Sequence[bool]) -> list[Observation] | None:

@@ -58,7 +58,8 @@ class CheckInDue(Table, schema="biometrics", db=DB):
 class Enrolment(Table, schema="biometrics", db=DB):
     """One capture of reference images; an officer confirms it before it takes the place of the one before.
 
-    `place` is first, or second for another look of the same person (`look`). `likeness`: what comparing it with the set in use said.
+    `place` is first, or second for another look of the same person (`look`). `likeness`: what comparing it with the set in use said,
+    by a threshold that was measured where `likeness_calibrated`.
     """
 
     id = UUIDColumn(primary_key=True, default=None)
@@ -69,6 +70,7 @@ class Enrolment(Table, schema="biometrics", db=DB):
     state = Varchar(length=20, default=None)
     quality = Varchar(length=20, default=None)
     likeness = Varchar(length=20, default=None, null=True)
+    likeness_calibrated = Boolean(default=None, null=True)
     taken_by = UUIDColumn(default=None)
     taken_at = Timestamptz(default=None)
     confirmed_by = UUIDColumn(default=None, null=True)

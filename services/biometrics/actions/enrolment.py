@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import numpy as np
 import numpy.typing as npt
 
 from services.biometrics.domain.basis import allows_images
-from services.biometrics.domain.scoring import best
+from services.biometrics.domain.scoring import Calibration, best
 from services.biometrics.keys import open_vault, references_of
 from services.biometrics.tables import DB, MAIL, Audit, Enrolment, Frame, Subject, Template
 from shared import audit
@@ -43,72 +44,64 @@ class Reference:
     descriptor: npt.NDArray[np.float64]
 
 
-async def enrol(person: UUID, references: Sequence[Reference], *, engine: str, by: Actor, now: datetime, look: Look | None = None) -> UUID:
+async def enrol(
+    person: UUID,
+    references: Sequence[Reference],
+    *,
+    engine: str,
+    by: Actor,
+    now: datetime,
+    look: Look | None = None,
+    calibration: Calibration | None = None,
+) -> UUID:
     """Keep accepted frames and their template, encrypted, until the officer confirms them. Raises NoBasis or FirstComesFirst.
 
     The set in use stays in use; an older unconfirmed set is deleted. With a `look` (glasses, a beard) it is the second reference.
+    `calibration`: what the new frames are compared with those in use by; without one the hint for the officer is uncalibrated.
     """
     if not LEAST_FRAMES <= len(references) <= MOST_FRAMES:
         raise ValueError("three to five frames")
     async with transaction(DB):
-        subject = await Subject.select().where(Subject.person == person).lock_rows("UPDATE").first()
-        if subject is None or subject["state"] != "open" or subject["wrapped_key"] is None:
-            raise NoBasis
-        if not allows_images(subject["basis_kind"], subject["signed_copy"]):
-            raise NoBasis
+        basis = await _basis(person)
         in_use = await references_of(person)
         if look is not None and not in_use:
             raise FirstComesFirst
         await _delete(person, "pending")
-        vault = await open_vault(person)
         version = 1 + (await Enrolment.count().where(Enrolment.person == person))
+        comparable = [known.descriptors for known in in_use if known.engine == engine]
+        values = {"person": person, "version": version, "place": "first" if look is None else "second", "look": look, "state": "pending"}
+        values |= {"quality": "good", **_likeness(comparable, references, calibration), "taken_by": by.id, "taken_at": now}
         enrolment = uuid4()
-        await Enrolment.insert(
-            Enrolment(
-                id=enrolment,
-                person=person,
-                version=version,
-                place="first" if look is None else "second",
-                look=look,
-                state="pending",
-                quality="good",
-                likeness=_likeness([known.descriptors for known in in_use if known.engine == engine], references),
-                taken_by=by.id,
-                taken_at=now,
-            )
-        )
-        await Template.insert(
-            Template(
-                enrolment=enrolment,
-                person=person,
-                version=version,
-                descriptors=vault.close_template([reference.descriptor for reference in references], enrolment, version),
-                frames=len(references),
-                engine=engine,
-                made_at=now,
-            )
-        )
-        for position, reference in enumerate(references):
-            frame_id = uuid4()
-            image = vault.close_image(reference.jpeg, frame_id, version)
-            await Frame.insert(
-                Frame(
-                    id=frame_id,
-                    person=person,
-                    enrolment=enrolment,
-                    position=position,
-                    step="reference",
-                    taken_ms=0,
-                    version=version,
-                    image=image,
-                    stored_at=now,
-                )
-            )
-        details: audit.Details = {
-            "enrolment": str(enrolment), "frames": len(references), "basis": subject["basis_kind"], "look": look,
-        }  # fmt: skip
+        await Enrolment.insert(Enrolment(id=enrolment, **values))
+        await _store(person, enrolment, version, references, engine=engine, now=now)
+        details: audit.Details = {"enrolment": str(enrolment), "frames": len(references), "basis": basis, "look": look}
         await audit.record(Audit, by=by, action="reference_taken", about=person, details=details, at=now)
     return enrolment
+
+
+async def _basis(person: UUID) -> str:
+    """The kind of the legal basis that allows images. Raises NoBasis."""
+    subject = await Subject.select().where(Subject.person == person).lock_rows("UPDATE").first()
+    if subject is None or subject["state"] != "open" or subject["wrapped_key"] is None:
+        raise NoBasis
+    if not allows_images(subject["basis_kind"], subject["signed_copy"]):
+        raise NoBasis
+    return str(subject["basis_kind"])
+
+
+async def _store(person: UUID, enrolment: UUID, version: int, references: Sequence[Reference], *, engine: str, now: datetime) -> None:
+    """The template and its frames, closed by the person's key."""
+    vault = await open_vault(person)
+    closed = vault.close_template([reference.descriptor for reference in references], enrolment, version)
+    template = {"descriptors": closed, "frames": len(references), "engine": engine, "made_at": now}
+    await Template.insert(Template(enrolment=enrolment, person=person, version=version, **template))
+    frames = []
+    for position, reference in enumerate(references):
+        frame = uuid4()
+        values = {"position": position, "step": "reference", "taken_ms": 0, "stored_at": now}
+        image = vault.close_image(reference.jpeg, frame, version)
+        frames.append(Frame(id=frame, person=person, enrolment=enrolment, version=version, image=image, **values))
+    await Frame.insert(*frames)
 
 
 async def confirm_enrolment(person: UUID, *, shown: UUID, by: Actor, now: datetime) -> UUID:
@@ -123,24 +116,22 @@ async def confirm_enrolment(person: UUID, *, shown: UUID, by: Actor, now: dateti
             raise NothingToConfirm
         await _delete(person, "confirmed", pending["place"])
         await Enrolment.update({Enrolment.state: "confirmed", Enrolment.confirmed_by: by.id, Enrolment.confirmed_at: now}).where(
-            Enrolment.id == pending["id"]
+            Enrolment.id == shown
         )
-        frames = await Frame.count().where(Frame.enrolment == pending["id"])
-        details: audit.Details = {"enrolment": str(pending["id"]), "version": pending["version"], "look": pending["look"]}
+        details: audit.Details = {"enrolment": str(shown), "version": pending["version"], "look": pending["look"]}
         await audit.record(Audit, by=by, action="reference_confirmed", about=person, details=details, at=now)
-        taken = {
-            "person": person,
-            "enrolment": pending["id"],
-            "frames": frames,
-            "taken_by": pending["taken_by"],
-            "taken_at": pending["taken_at"],
-        }
-        if pending["look"] is None:
-            await send(MAIL, EnrolmentCompleted(**taken, quality=pending["quality"]))
-        else:
-            await send(MAIL, SecondReferenceAdded(**taken, look=pending["look"]))
-    enrolment: UUID = pending["id"]
-    return enrolment
+        await send(MAIL, await _confirmed(pending))
+    return shown
+
+
+async def _confirmed(pending: dict[str, Any]) -> EnrolmentCompleted | SecondReferenceAdded:
+    """What probation is told."""
+    frames = await Frame.count().where(Frame.enrolment == pending["id"])
+    taken = {"person": pending["person"], "enrolment": pending["id"], "frames": frames}
+    taken |= {name: pending[name] for name in ("taken_by", "taken_at")}
+    if pending["look"] is None:
+        return EnrolmentCompleted(**taken, quality=pending["quality"])
+    return SecondReferenceAdded(**taken, look=pending["look"])
 
 
 async def discard_enrolment(person: UUID, *, by: Actor, now: datetime) -> None:
@@ -168,11 +159,14 @@ async def delete_unconfirmed(*, by: Actor, now: datetime) -> int:
     return len(old)
 
 
-def _likeness(in_use: Sequence[npt.NDArray[np.float64]], references: Sequence[Reference]) -> str | None:
+def _likeness(
+    in_use: Sequence[npt.NDArray[np.float64]], references: Sequence[Reference], calibration: Calibration | None
+) -> dict[str, str | bool | None]:
     """What comparing the new frames with those in use says: a hint for the officer who confirms them."""
     if not in_use:
-        return None
-    return best(in_use, np.stack([reference.descriptor for reference in references]), None).result
+        return {"likeness": None, "likeness_calibrated": None}
+    compared = best(in_use, np.stack([reference.descriptor for reference in references]), calibration)
+    return {"likeness": compared.result, "likeness_calibrated": compared.calibrated}
 
 
 async def _delete(person: UUID, state: str, place: str | None = None) -> int:

@@ -71,7 +71,9 @@ async def take(request: Web, person: FromPath[UUID], data: Multipart) -> Json:
         jpegs = await read_frames(_files(data), least=enrolment.LEAST_FRAMES, most=enrolment.MOST_FRAMES)
         made = await faces.enrol(request.app.state.faces, jpegs)
         references = [enrolment.Reference(jpeg, descriptor) for jpeg, descriptor in zip(jpegs, made.descriptors, strict=True)]
-        await enrolment.enrol(person, references, engine=made.engine, by=request.user, now=clock.now(), look=look_of(request))
+        now, look = clock.now(), look_of(request)
+        calibration = await faces.calibration_in_force(now=now)
+        await enrolment.enrol(person, references, engine=made.engine, by=request.user, now=now, look=look, calibration=calibration)
     except BadUpload as bad:
         return _refused(frame_problem_in_words(bad.problem), 422)
     except enrolment.NoBasis:
@@ -130,6 +132,7 @@ def _confirm(request: Web, subject: dict[str, Any], pending: dict[str, Any], *, 
         pending=pending,
         look=look_in_words(pending["look"]) if pending["look"] else None,
         hint=likeness_in_words(pending["likeness"]),
+        uncalibrated=not pending["likeness_calibrated"],
         error=error,
     )
 

@@ -10,8 +10,9 @@ import pytest
 
 from services.biometrics import faces, queries
 from services.biometrics.actions import enrolment, handing_in, renewal, verifying
+from services.biometrics.calibration.artefact import save
 from services.biometrics.domain.session import State
-from services.biometrics.engine import ENGINE_VERSION
+from services.biometrics.engine import ENGINE_VERSION, model_hash
 from services.biometrics.keys import references_of
 from services.biometrics.pipeline import VerificationReport
 from services.biometrics.settings import settings
@@ -84,8 +85,30 @@ async def test_pictures_unlike_those_in_use_are_said_to_be(person: Person) -> No
     near = [enrolment.Reference(b"\xff\xd8r", np.full(128, 0.101))] * 3
     for references, likeness in ((far, "no_match"), (near, "match")):
         made = await enrolment.enrol(person.id, references, engine=ENGINE_VERSION, by=SYSTEM, now=clock.now())
-        row = await Enrolment.select(Enrolment.likeness).where(Enrolment.id == made).first()
-        assert row == {"likeness": likeness}
+        row = await Enrolment.select(Enrolment.likeness, Enrolment.likeness_calibrated).where(Enrolment.id == made).first()
+        assert row == {"likeness": likeness, "likeness_calibrated": False}
+
+
+async def test_the_hint_says_whether_its_limits_were_measured(
+    signed_in: SignedIn, person: Person, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("ORALU_CALIBRATION", str(tmp_path))
+    settings.cache_clear()
+    officer, now = await signed_in("biometrics", "officer"), clock.now()
+    chance = np.random.default_rng(3)
+    assert await faces.calibration_in_force(now=now) is None
+    measured = {"match": 90.0, "review": 80.0}
+    for thresholds, said in ((None, True), (measured, False)):
+        if thresholds:
+            facts = {"thresholds": thresholds, "nearest": 5, "engine": ENGINE_VERSION, "models": model_hash()}
+            save(tmp_path, facts, chance.normal(0, 0.1, (20, 128)))
+        calibration = await faces.calibration_in_force(now=now)
+        new = [enrolment.Reference(b"\xff\xd8r", chance.normal(0, 0.1, 128))] * 3
+        await enrolment.enrol(person.id, new, engine=ENGINE_VERSION, by=SYSTEM, now=now, calibration=calibration)
+        page = (await officer.get(f"/enrolments/{person.id}/confirm")).text
+        assert "The new pictures look little like those in use." in page
+        assert ("Uncalibrated: where the limits lie was not measured" in page) is said
+    settings.cache_clear()
 
 
 async def test_the_old_set_is_compared_until_the_new_one_is_confirmed(person: Person) -> None:
