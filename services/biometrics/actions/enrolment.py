@@ -93,12 +93,12 @@ async def _store(person: UUID, enrolment: UUID, version: int, references: Sequen
     """The template and its frames, closed by the person's key."""
     vault = await open_vault(person)
     closed = vault.close_template([reference.descriptor for reference in references], enrolment, version)
-    template = {"descriptors": closed, "frames": len(references), "engine": engine, "made_at": now}
+    template: dict[str, Any] = {"descriptors": closed, "frames": len(references), "engine": engine, "made_at": now}
     await Template.insert(Template(enrolment=enrolment, person=person, version=version, **template))
     frames = []
     for position, reference in enumerate(references):
         frame = uuid4()
-        values = {"position": position, "step": "reference", "taken_ms": 0, "stored_at": now}
+        values: dict[str, Any] = {"position": position, "step": "reference", "taken_ms": 0, "stored_at": now}
         image = vault.close_image(reference.jpeg, frame, version)
         frames.append(Frame(id=frame, person=person, enrolment=enrolment, version=version, image=image, **values))
     await Frame.insert(*frames)
