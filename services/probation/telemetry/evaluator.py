@@ -5,6 +5,7 @@ from typing import Any
 from services.probation.tables import DB
 from services.probation.telemetry.garbage import collect_rarely
 from services.probation.telemetry.jobs import EVALUATE_EVERY, evaluate_devices
+from services.probation.telemetry.lanes import MINE
 from shared.queue import run_worker, worker_settings
 
 QUEUE = "oralu:probation-evaluator"
@@ -16,6 +17,7 @@ async def start(_ctx: dict[str, Any]) -> None:
 
 
 async def stop(_ctx: dict[str, Any]) -> None:
+    await MINE.give_up()
     await DB.close_connection_pool()
 
 

@@ -5,7 +5,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
+
+from asyncpg.exceptions import UniqueViolationError
 
 from services.probation.tables import DB
 from services.probation.telemetry.domain.fixes import Fix
@@ -18,21 +20,19 @@ LONGEST_BODY = 2000
 STAGING = """CREATE TEMP TABLE IF NOT EXISTS position_staging (
     device_id text, fix_time timestamptz, seq bigint, received_at timestamptz, latitude float8, longitude float8, accuracy_m real,
     mechanism text, speed_mps real, battery real, flags text[], raw bytea) ON COMMIT DELETE ROWS"""
-STORE = """WITH stored AS (
-    INSERT INTO probation.position SELECT * FROM position_staging ON CONFLICT DO NOTHING RETURNING device_id, fix_time
-), touched AS (SELECT device_id, min(fix_time) AS first, max(fix_time) AS last, count(*) AS number FROM stored GROUP BY device_id
-), news AS (
-    INSERT INTO probation.activation_news (activation, since, at) SELECT a.id, t.first, $1 FROM touched t
-    JOIN probation.device_activation a ON a.device_id = t.device_id AND a.since <= t.last AND (a.until IS NULL OR a.until > t.first)
-) SELECT coalesce(sum(number), 0)::bigint FROM touched"""
+STORE = """INSERT INTO probation.position SELECT * FROM position_staging ON CONFLICT DO NOTHING
+    RETURNING device_id, extract(epoch FROM fix_time)::float8 AS at"""
+TELL = """INSERT INTO probation.activation_news (activation, since, at)
+    SELECT a.id, t.first, $1 FROM unnest($2::text[], $3::timestamptz[], $4::timestamptz[]) AS t(device, first, last)
+    CROSS JOIN LATERAL (SELECT id FROM probation.device_activation WHERE device_id = t.device AND since <= t.last
+    AND (until IS NULL OR until > t.first) OFFSET 0) AS a"""
 COLUMNS = (
     *("device_id", "fix_time", "seq", "received_at", "latitude", "longitude", "accuracy_m", "mechanism", "speed_mps", "battery"),
     *("flags", "raw"),
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """One report as it came; `fix` is None where it could not be read, `reason` then says why. `raw` is the frame."""
 
     device: str
@@ -55,14 +55,15 @@ async def ingest(reports: Sequence[Report], *, source: str, now: datetime) -> Ta
     """Keep the reports; when this returns, they are committed (unless a transaction was open: then when that commits)."""
     refused: list[tuple[int, str]] = []
     good: list[tuple[Report, Fix]] = []
+    oldest, newest = (now - OLDEST).timestamp(), (now + AHEAD).timestamp()
     for place, report in enumerate(reports):
-        reason = _problem(report, now)
+        reason = _problem(report, oldest, newest)
         if reason:
             refused.append((place, reason))
         elif report.fix is not None:
             good.append((report, report.fix))
     # In one order, so that two batches with the same reports wait for each other instead of for ever.
-    good.sort(key=lambda pair: (pair[0].device, pair[1].at, pair[1].sequence))
+    good.sort(key=_place_in_order)
     async with transaction(DB):
         connection = DB.connection()
         names = sorted({report.device for report, _ in good})
@@ -81,12 +82,16 @@ async def ingest(reports: Sequence[Report], *, source: str, now: datetime) -> Ta
     return Taken(stored, len(kept) - stored, refused, len(strangers))
 
 
-def _problem(report: Report, now: datetime) -> str:
+def _place_in_order(pair: tuple[Report, Fix]) -> tuple[str, float, int]:
+    return pair[0].device, pair[1].at, pair[1].sequence
+
+
+def _problem(report: Report, oldest: float, newest: float) -> str:
     if report.fix is None:
         return report.reason or "unreadable"
-    if report.fix.at > (now + AHEAD).timestamp():
+    if report.fix.at > newest:
         return "from the future"
-    if report.fix.at < (now - OLDEST).timestamp():
+    if report.fix.at < oldest:
         return "too old"
     if not report.device or len(report.device) > 64 or not report.device.isascii() or not report.device.isprintable():
         return "not a device id"
@@ -94,7 +99,7 @@ def _problem(report: Report, now: datetime) -> str:
 
 
 async def _store(connection: Any, kept: list[tuple[Report, Fix]], now: datetime) -> int:
-    await connection.execute(STAGING)
+    """Store what is not stored yet, and tell whose it is; returns how many."""
     records = [
         (
             *(report.device, datetime.fromtimestamp(fix.at, UTC), fix.sequence, now),
@@ -103,9 +108,26 @@ async def _store(connection: Any, kept: list[tuple[Report, Fix]], now: datetime)
         )
         for report, fix in kept
     ]
-    await connection.copy_records_to_table("position_staging", records=records, columns=COLUMNS)
-    stored: int = await connection.fetchval(STORE, now)
-    return stored
+    try:
+        async with connection.transaction():  # a savepoint: what was sent before is found out by trying
+            await connection.copy_records_to_table("position", schema_name="probation", records=records, columns=COLUMNS)
+        new = [(report.device, fix.at) for report, fix in kept]
+    except UniqueViolationError:
+        await connection.execute(STAGING)
+        await connection.copy_records_to_table("position_staging", records=records, columns=COLUMNS)
+        new = [(row["device_id"], row["at"]) for row in await connection.fetch(STORE)]
+    await _tell(connection, new, now)
+    return len(new)
+
+
+async def _tell(connection: Any, new: list[tuple[str, float]], now: datetime) -> None:
+    """There is news of whoever wore these devices at these times."""
+    times: dict[str, tuple[float, float]] = {}
+    for device, at in new:
+        first, last = times.get(device, (at, at))
+        times[device] = min(first, at), max(last, at)
+    spans = [[datetime.fromtimestamp(each[side], UTC) for each in times.values()] for side in (0, 1)]
+    await connection.execute(TELL, now, list(times), *spans)
 
 
 async def _quarantine(connection: Any, strangers: list[tuple[Report, Fix]], source: str, now: datetime) -> None:

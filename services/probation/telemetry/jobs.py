@@ -5,6 +5,7 @@ from typing import Any
 
 from services.probation.tables import DB
 from services.probation.telemetry import incidents
+from services.probation.telemetry.lanes import MINE
 from services.probation.telemetry.rounds import MOST_AT_ONCE, evaluate_round
 from shared import clock
 from shared.db.engine import transaction
@@ -32,7 +33,8 @@ FORGET = (
 async def evaluate_devices(_ctx: dict[str, Any]) -> None:
     """Evaluate every activation with news, or whose clock has struck; other workers skip what this one holds."""
     for _ in range(MOST_ROUNDS):
-        if await evaluate_round(clock.now()) < MOST_AT_ONCE // 4:
+        now = clock.now()
+        if await evaluate_round(now, lane=await MINE.look(now)) < MOST_AT_ONCE // 4:
             return
 
 

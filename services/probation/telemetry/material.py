@@ -1,6 +1,7 @@
 """What an evaluation needs and leaves behind, for many devices by one query each: orders, checkpoints, positions."""
 
 import contextlib
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -17,22 +18,25 @@ from services.probation.telemetry.protected import with_places
 from services.probation.telemetry.turns import Turn
 
 EPOCH = datetime.fromtimestamp(0, UTC)
-LATER = timedelta(days=400)
+LATER = timedelta(hours=1)  # nothing is stored from further in the future
 TICK = timedelta(microseconds=1)
 MOST_ORDERS = 50_000
 # The versions under this registration; what bound the person under an earlier one binds no more.
+# OFFSET 0 keeps each of these a look into an index for each device, whatever the planner thinks of the tables' size today.
 ORDERS = """SELECT t.activation, o.id, o.version, o.valid_from FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[])
-    AS t(activation, person, since) JOIN probation.monitoring_order o ON o.person = t.person AND o.valid_from > coalesce(
-    (SELECT max(closed_at) FROM probation.registration r WHERE r.person = t.person AND r.closed_at <= t.since), '-infinity')
-    ORDER BY t.activation, o.version"""
-CHECKPOINTS = """SELECT t.activation, c.at, c.state, n.newest FROM unnest($1::uuid[], $2::timestamptz[], $3::bigint[])
-    AS t(activation, news, hour) CROSS JOIN LATERAL (SELECT at AS newest FROM probation.evaluation_checkpoint
-    WHERE activation = t.activation ORDER BY hour DESC LIMIT 1) AS n LEFT JOIN LATERAL (SELECT at, state::text
-    FROM probation.evaluation_checkpoint WHERE activation = t.activation AND hour <= t.hour AND at < t.news ORDER BY hour DESC LIMIT 1)
-    AS c ON true"""
+    AS t(activation, person, since) CROSS JOIN LATERAL (SELECT id, version, valid_from FROM probation.monitoring_order
+    WHERE person = t.person AND valid_from > coalesce((SELECT max(closed_at) FROM probation.registration r
+    WHERE r.person = t.person AND r.closed_at <= t.since), '-infinity') ORDER BY version OFFSET 0) AS o"""
+NEWEST = """SELECT t.activation, c.at, c.state FROM unnest($1::uuid[]) AS t(activation) CROSS JOIN LATERAL (
+    SELECT at, state FROM probation.evaluation_checkpoint WHERE activation = t.activation ORDER BY hour DESC LIMIT 1) AS c"""
+EARLIER = """SELECT t.activation, c.at, c.state FROM unnest($1::uuid[], $2::timestamptz[], $3::bigint[]) AS t(activation, news, hour)
+    CROSS JOIN LATERAL (SELECT at, state FROM probation.evaluation_checkpoint
+    WHERE activation = t.activation AND hour <= t.hour AND at < t.news ORDER BY hour DESC LIMIT 1) AS c"""
+# The last two bounds hold for all: they spare the partitions in which nothing is sought.
 FIXES = """SELECT t.place, p.* FROM unnest($1::integer[], $2::text[], $3::timestamptz[], $4::timestamptz[])
     AS t(place, device, after, before) CROSS JOIN LATERAL (SELECT fix_time, seq, mechanism, latitude, longitude, accuracy_m, speed_mps,
-    battery, flags FROM probation.position WHERE device_id = t.device AND fix_time > t.after AND fix_time < t.before) AS p"""
+    battery, flags FROM probation.position WHERE device_id = t.device AND fix_time > t.after AND fix_time < t.before
+    AND fix_time > $5 AND fix_time < $6 ORDER BY fix_time, seq OFFSET 0) AS p"""
 OVERTAKEN = """DELETE FROM probation.evaluation_checkpoint c USING unnest($1::uuid[], $2::timestamptz[], $3::bigint[])
     AS t(activation, since, hour) WHERE c.activation = t.activation AND c.hour >= t.hour AND c.at > t.since"""
 KEEP = """INSERT INTO probation.evaluation_checkpoint (activation, hour, at, order_version, state)
@@ -41,7 +45,7 @@ KEEP = """INSERT INTO probation.evaluation_checkpoint (activation, hour, at, ord
 _parsed: dict[UUID, orders.Order] = {}
 
 
-@dataclass
+@dataclass(slots=True)
 class Material:
     """For one turn: everything after `since` up to `until`. `newest`: the last state kept; news may have overtaken it.
 
@@ -79,23 +83,45 @@ async def gather(connection: Any, turns: Sequence[Turn], now: datetime) -> tuple
     ids = [turn.id for turn in turns]
     for row in await connection.fetch(ORDERS, ids, [row["person"] for row in rows], [row["since"] for row in rows]):
         found[row["activation"]].versions.append((row["valid_from"], row["id"], row["version"]))
-    for row in await connection.fetch(CHECKPOINTS, ids, [turn.news for turn in turns], [_hour(turn.news) for turn in turns]):
-        material = found[row["activation"]]
-        material.since, material.stored, material.newest = row["at"] or EPOCH, row["state"], row["newest"]
+    await _find_states(connection, found)
     every = list(found.values())
+    if not every:
+        return [], {}
     after = [max(each.since, each.turn.activation["since"] - TICK) for each in every]
     before = [each.turn.activation["until"] or now + LATER for each in every]
     devices = [each.turn.activation["device_id"] for each in every]
-    for row in await connection.fetch(FIXES, list(range(len(every))), devices, after, before):
-        material = every[row["place"]]
-        if row["fix_time"] <= material.until:
+    for row in await connection.fetch(FIXES, list(range(len(every))), devices, after, before, min(after), max(before)):
+        material, at = every[row[0]], row[1]
+        if at <= material.until:
             material.fixes.append(_fix(row))
-        elif material.ahead is None or row["fix_time"] < material.ahead:
+        elif material.ahead is None or at < material.ahead:
             # What a clock that runs ahead sent is evaluated when its time has come, not at the next report.
-            material.ahead = row["fix_time"]
-    missing = list({order for each in every for _, order, _ in each.versions if order not in _parsed})
-    bodies = await connection.fetch("SELECT id, body::text FROM probation.monitoring_order WHERE id = ANY($1::uuid[])", missing)
-    return every, await with_places(connection, {row["id"]: row["body"] for row in bodies})
+            material.ahead = at
+    return every, await _bodies(connection, {order for each in every for _, order, _ in each.versions if order not in _parsed})
+
+
+async def _bodies(connection: Any, missing: set[UUID]) -> dict[UUID, str]:
+    """The orders that were not parsed yet, with the protected places that they name."""
+    if not missing:
+        return {}
+    rows = await connection.fetch("SELECT id, body::text FROM probation.monitoring_order WHERE id = ANY($1::uuid[])", list(missing))
+    return await with_places(connection, {row["id"]: row["body"] for row in rows})
+
+
+async def _find_states(connection: Any, found: Mapping[UUID, Material]) -> None:
+    """The newest state of each, or the last one before its news."""
+    late = []
+    for row in await connection.fetch(NEWEST, list(found)):
+        material = found[row["activation"]]
+        material.newest = row["at"]
+        if row["at"] < material.turn.news:
+            material.since, material.stored = row["at"], row["state"]
+        else:
+            late.append(material.turn)
+    if late:
+        for row in await connection.fetch(EARLIER, *zip(*((turn.id, turn.news, _hour(turn.news)) for turn in late), strict=True)):
+            material = found[row["activation"]]
+            material.since, material.stored = row["at"], row["state"]
 
 
 async def keep(connection: Any, results: Sequence[tuple[Material, spans.Result]]) -> None:
@@ -111,7 +137,7 @@ async def keep(connection: Any, results: Sequence[tuple[Material, spans.Result]]
         for state, version in result.checkpoints:
             assert state.at is not None
             at = datetime.fromtimestamp(state.at, UTC)
-            kept[material.turn.id, int(state.at // 3600)] = (at, int(version), orjson.dumps(state).decode())
+            kept[material.turn.id, int(state.at // 3600)] = (at, int(version), orjson.dumps(state.to_json()).decode())
     if kept:
         activations, hours = zip(*kept, strict=True)
         await connection.execute(KEEP, activations, hours, *(list(column) for column in zip(*kept.values(), strict=True)))
@@ -137,16 +163,8 @@ def _order(order: UUID, version: int, bodies: Mapping[UUID, str]) -> orders.Orde
 
 
 def _fix(row: Any) -> Fix:
-    nowhere = float("nan")
-    latitude, longitude = row["latitude"], row["longitude"]
-    return Fix(
-        row["fix_time"].timestamp(),
-        row["seq"],
-        row["mechanism"],
-        nowhere if latitude is None else latitude,
-        nowhere if longitude is None else longitude,
-        round(row["accuracy_m"], 3),
-        round(row["speed_mps"], 3),
-        round(row["battery"], 3),
-        tuple(row["flags"]),
-    )
+    _, at, sequence, mechanism, latitude, longitude, accuracy, speed, battery, flags = row
+    if latitude is None or longitude is None:
+        latitude = longitude = math.nan
+    rounded = round(accuracy, 3), round(speed, 3), round(battery, 3)
+    return Fix(at.timestamp(), sequence, mechanism, latitude, longitude, *rounded, tuple(flags))

@@ -3,13 +3,16 @@
 Whoever has something to tell, or cannot be evaluated, is evaluated alone, in a transaction of its own.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from services.probation.tables import DB
 from services.probation.telemetry import turns
 from services.probation.telemetry.domain import spans
 from services.probation.telemetry.evaluation import alerts_near, compare, evaluate_one
+from services.probation.telemetry.lanes import EVERYBODY, Lane
 from services.probation.telemetry.material import Material, gather, keep
 from shared.db.engine import transaction
 from shared.logs import describe, log
@@ -18,11 +21,11 @@ from shared.queue import TRANSIENT
 MOST_AT_ONCE = 400
 
 
-async def evaluate_round(now: datetime, most: int = MOST_AT_ONCE) -> int:
+async def evaluate_round(now: datetime, most: int = MOST_AT_ONCE, lane: Lane = EVERYBODY) -> int:
     """Evaluate up to `most` activations with news; returns how many there were. Any number of evaluators may do this at once."""
     taken: list[UUID] = []
     try:
-        alone = await _together(now, most, taken)
+        alone = await _together(now, most, lane, taken)
     except TRANSIENT:
         raise
     except Exception as error:  # noqa: BLE001  # whatever it is, it concerns one of them: each alone then
@@ -33,11 +36,13 @@ async def evaluate_round(now: datetime, most: int = MOST_AT_ONCE) -> int:
     return len(taken)
 
 
-async def _together(now: datetime, most: int, taken: list[UUID]) -> list[UUID]:
+async def _together(now: datetime, most: int, lane: Lane, taken: list[UUID]) -> list[UUID]:
     """Evaluate in one transaction whoever has nothing to tell; returns the others, whose news stays."""
     async with transaction(DB):
         connection = DB.connection()
-        mine = await turns.take(connection, now, most)
+        # What is lost with the machine's power is evaluated again: its news comes back with it, and nobody was told of anything.
+        await connection.execute("SET LOCAL synchronous_commit = off")
+        mine = await turns.take(connection, now, most, lane)
         taken += [turn.id for turn in mine]
         if not mine:
             return []
@@ -52,7 +57,7 @@ async def _together(now: datetime, most: int, taken: list[UUID]) -> list[UUID]:
         quiet = [
             (material, result)
             for material, result in derived
-            if not material.turn.activation["failures"] and not compare(known[material.turn.id], result.events)
+            if not material.turn.activation["failures"] and not _news(known[material.turn.id], result)
         ]
         await keep(connection, quiet)
         await turns.done(connection, [(material.turn, material.tick(result)) for material, result in quiet], now)
@@ -60,6 +65,11 @@ async def _together(now: datetime, most: int, taken: list[UUID]) -> list[UUID]:
         others = [turn for turn in mine if turn.id not in finished]
         await turns.put_back(connection, [(turn.id, turn.news, now) for turn in others])
         return [turn.id for turn in others]
+
+
+def _news(alerts: Sequence[dict[str, Any]], result: spans.Result) -> bool:
+    """Whether there is something to tell."""
+    return bool(alerts or result.events) and bool(compare(alerts, result.events))
 
 
 async def _alone(activation: UUID, now: datetime) -> None:

@@ -4,13 +4,14 @@ Any number of evaluators may run side by side: each takes news that no other hol
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from services.probation.actions.queue import close_item, open_item
 from services.probation.tables import DB
+from services.probation.telemetry.lanes import EVERYBODY, PATIENCE, Lane
 from shared.db.engine import transaction
 from shared.identity.actors import system
 from shared.logs import describe, log
@@ -18,31 +19,33 @@ from shared.logs import describe, log
 BY = system("probation")
 FIRST_RETRY, LONGEST_RETRY = timedelta(minutes=1), timedelta(hours=6)
 TELL = "INSERT INTO probation.activation_news (activation, since, at) VALUES ($1, $2, $3)"
-TAKE = """WITH next AS (SELECT activation FROM probation.activation_news WHERE at <= $1 ORDER BY at LIMIT $2 FOR UPDATE SKIP LOCKED),
+TAKE = """WITH next AS (SELECT activation FROM probation.activation_news WHERE at <= $1
+        AND get_byte(uuid_send(activation), 15) % $4 = $3 ORDER BY at LIMIT $2 FOR UPDATE SKIP LOCKED),
     taken AS (DELETE FROM probation.activation_news WHERE ctid = ANY(ARRAY(SELECT ctid FROM probation.activation_news
         WHERE activation IN (SELECT activation FROM next) FOR UPDATE SKIP LOCKED)) RETURNING activation, since)
     SELECT activation, min(since) AS since FROM taken GROUP BY activation"""
 TAKE_ONE = """WITH taken AS (DELETE FROM probation.activation_news WHERE ctid = ANY(ARRAY(SELECT ctid FROM probation.activation_news
     WHERE activation = $1 FOR UPDATE SKIP LOCKED)) RETURNING since) SELECT min(since) FROM taken"""
-LOCK = "SELECT * FROM probation.device_activation WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE"
-STRUCK = """SELECT * FROM probation.device_activation WHERE next_tick <= $1 AND (retry_at IS NULL OR retry_at <= $1)
-    ORDER BY next_tick LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED"""
+LOCK = """SELECT id, device_id, person, since, until, next_tick, failures, retry_at FROM probation.device_activation
+    WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE"""
+STRUCK = """SELECT id, device_id, person, since, until, next_tick, failures, retry_at FROM probation.device_activation
+    WHERE next_tick <= $1 AND (retry_at IS NULL OR retry_at <= $1)
+    AND get_byte(uuid_send(id), 15) % $4 = $3 ORDER BY next_tick LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED"""
 NEXT = """SELECT id FROM (SELECT activation AS id, at FROM probation.activation_news WHERE at <= $1 UNION ALL
     SELECT id, next_tick FROM probation.device_activation WHERE next_tick <= $1 AND (retry_at IS NULL OR retry_at <= $1)) AS due
     ORDER BY at LIMIT 1"""
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Turn:
     """An activation that is locked for us, and since when there is news of it."""
 
     activation: Any
     news: datetime
+    id: UUID = field(init=False)
 
-    @property
-    def id(self) -> UUID:
-        found: UUID = self.activation["id"]
-        return found
+    def __post_init__(self) -> None:
+        self.id = self.activation["id"]
 
 
 async def tell(connection: Any, activations: Iterable[UUID], since: datetime, now: datetime) -> None:
@@ -50,16 +53,22 @@ async def tell(connection: Any, activations: Iterable[UUID], since: datetime, no
     await connection.executemany(TELL, [(activation, since, now) for activation in activations])
 
 
-async def take(connection: Any, now: datetime, most: int) -> list[Turn]:
-    """Up to `most` activations with news or whose clock has struck, the longest waiting first."""
-    news = {row["activation"]: row["since"] for row in await connection.fetch(TAKE, now, most)}
+async def take(connection: Any, now: datetime, most: int, lane: Lane = EVERYBODY) -> list[Turn]:
+    """Up to `most` activations of the lane with news or whose clock has struck, the longest waiting first; where there is none, of any
+    lane's that waited too long."""
+    turns = await _take(connection, now, now, most, lane)
+    return turns or (await _take(connection, now - PATIENCE, now, most, EVERYBODY) if lane.of > 1 else [])
+
+
+async def _take(connection: Any, before: datetime, now: datetime, most: int, lane: Lane) -> list[Turn]:
+    news = {row["activation"]: row["since"] for row in await connection.fetch(TAKE, before, most, lane.number, lane.of)}
     locked = await connection.fetch(LOCK, list(news)) if news else []
     turns = [Turn(row, news[row["id"]]) for row in locked if row["retry_at"] is None or row["retry_at"] <= now]
     await put_back(
         connection, [(row["id"], news[row["id"]], row["retry_at"]) for row in locked if row["retry_at"] and row["retry_at"] > now]
     )
     if len(turns) < most:
-        struck = await connection.fetch(STRUCK, now, most - len(turns))
+        struck = await connection.fetch(STRUCK, before, most - len(turns), lane.number, lane.of)
         turns += [Turn(row, now) for row in struck if row["id"] not in news]
     return turns
 
@@ -84,7 +93,7 @@ async def done(connection: Any, ticks: Sequence[tuple[Turn, datetime | None]], n
     changed = []
     for turn, tick in ticks:
         known = turn.activation["next_tick"]
-        if tick is None and known is None:
+        if (known is not None and tick is not None and now < known <= tick) or (tick is None and known is None):
             continue
         if tick is None or known is None or known <= now or known > tick:
             changed.append((turn.id, tick))
@@ -116,8 +125,3 @@ async def take_back(connection: Any, turn: Turn, now: datetime) -> None:
     if turn.activation["failures"]:
         await connection.execute("UPDATE probation.device_activation SET failures = 0, retry_at = NULL WHERE id = $1", turn.id)
         await close_item(kind="bracelet", about=turn.id, by=BY, now=now, outcome="over")
-
-
-def _later(activation: Any, now: datetime) -> bool:
-    """Whether it is set aside."""
-    return activation["retry_at"] is not None and activation["retry_at"] > now

@@ -4,7 +4,6 @@ import hashlib
 import hmac
 import zlib
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -125,7 +124,7 @@ def osmand_values(raw: bytes) -> dict[str, Any]:
 def report(row: Any) -> Report:
     """One position as JSON gives it; where it cannot be read, with the reason."""
     try:
-        raw = orjson.dumps(row, option=orjson.OPT_NON_STR_KEYS, default=str)[:2000]
+        raw = orjson.dumps(row)[:2000]
     except orjson.JSONEncodeError:
         return Report("", None, b"", "nested too deeply")
     if not isinstance(row, dict):
@@ -138,7 +137,7 @@ def report(row: Any) -> Report:
         if fix.flags and row.get("sequence") in (None, ""):
             # An unnumbered alarm of the same second as a plain report is another report, and the same alarm again is not.
             named = hashlib.blake2b(" ".join(fix.flags).encode(), digest_size=5).digest()
-            fix = replace(fix, sequence=1 + int.from_bytes(named))
+            fix = fix._replace(sequence=1 + int.from_bytes(named))
         return Report(str(device), fix, raw)
     except (fixes.BadFix, OverflowError) as wrong:
         return Report(str(device), None, raw, str(wrong))

@@ -12,6 +12,7 @@ import pytest
 from services.probation.demo import OFFICER
 from services.probation.tables import DB
 from services.probation.telemetry import actions, queries
+from services.probation.telemetry.domain.order import RULE_VERSION
 from services.probation.telemetry.forms import ZoneForm
 from services.probation.telemetry.protected import keep_place
 from services.probation.telemetry.replay import NoSuchAlert, replay
@@ -46,7 +47,7 @@ async def test_an_alert_is_derived_again_to_the_last_bit_and_a_changed_one_is_fo
     late_words = "SELECT e.late FROM probation.alert_event e JOIN probation.alert a ON a.id = e.alert WHERE a.rule = 'strap'"
     assert await fetch(late_words) == [{"late": True}]
     breach = next(alert for alert in alerts if alert["rule"] == "curfew" and alert["state"] == "breach")
-    assert (breach["order_version"], breach["zone_version"], breach["rule_version"]) == (1, 1, "2")
+    assert (breach["order_version"], breach["zone_version"], breach["rule_version"]) == (1, 1, RULE_VERSION)
     await fetch("UPDATE probation.alert SET opened_at = opened_at, evidence = evidence + 1 WHERE id = $1", breach["id"])
     assert (await replay(breach["id"]))["same"] is False
     await fetch("UPDATE probation.alert SET rule_version = '1' WHERE id = $1", breach["id"])

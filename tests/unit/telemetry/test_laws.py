@@ -3,9 +3,12 @@
 from itertools import pairwise
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from services.probation.telemetry.domain import evaluate
+from services.probation.telemetry.domain.evaluate import evaluated
 from services.probation.telemetry.domain.fixes import Fix, canonical
 from services.probation.telemetry.domain.order import Order
 from services.probation.telemetry.domain.rules import rules
@@ -32,6 +35,15 @@ def whole(radius: int = 100, version: str = "1") -> Order:
         first_night={"date": "2026-11-24", "start": "21:30", "end": "07:00", "zone": "home"},
         permissions=[{"from": "2026-11-25T01:00", "until": "2026-11-25T02:10", "zones": ["home", "region"]}],
         version=version,
+    )
+
+
+def plain() -> Order:
+    """One in which whole nights pass without anything being open."""
+    return of(
+        zone("inclusion", square(600), "home", when="curfew"),
+        zone("exclusion", square(150), "school", when=hours("20:30", "04:00")),
+        curfew=[{"start": "22:00", "end": "06:00", "zone": "home"}],
     )
 
 
@@ -76,6 +88,15 @@ def test_evaluation_from_checkpoints_whatever_arrives_when_ends_like_evaluation_
         stays = {key: pair for key, pair in alerts.items() if pair[0].detected_at <= since and (pair[0].closed_at or float("inf")) <= since}
         alerts = stays | {event.key: (event, result.versions[id(event)]) for event in result.events}
     assert sorted(alerts.values(), key=repr) == sorted(spanned(every), key=repr)
+
+
+@given(reports=REPORTS, order=st.sampled_from([whole(), plain()]))
+@settings(max_examples=100, deadline=None)
+def test_the_quick_way_through_reports_that_turn_nothing_ends_as_the_long_way_does(reports: list[Fix], order: Order) -> None:
+    quick = evaluated(order, reports, State(begun=BEGIN), END)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(evaluate, "glide", lambda _state, _zones, _edge, _silence, _line, first, _measured: first)
+        assert evaluated(order, reports, State(begun=BEGIN), END) == quick
 
 
 @given(reports=REPORTS)

@@ -35,3 +35,8 @@ def flat_at(readings: Readings) -> float | None:
     if slope >= -1e-6:
         return None
     return max(readings[-1][0], middle - level / slope)
+
+
+def soon(flat: float | None, at: float) -> bool:
+    """Whether it will be flat within the hour."""
+    return flat is not None and flat - at <= SOON_SECONDS

@@ -6,16 +6,12 @@ from dataclasses import dataclass
 
 from services.probation.telemetry.domain import attendance, battery, evidence, signals
 from services.probation.telemetry.domain.fixes import Fix, canonical
-from services.probation.telemetry.domain.geometry import Area, metres
+from services.probation.telemetry.domain.glide import Distances, glide, too_fast, weighed
 from services.probation.telemetry.domain.order import Order, Zone
 from services.probation.telemetry.domain.rules import DAY, Rule, rules
 from services.probation.telemetry.domain.state import Event, Known, Placed, State, Where
 
-# Faster than any lawful way of travel near the ground; a report that implies it is set aside once, believed when the next agrees.
-FASTEST = 100.0
 FOR_EVER = float("inf")
-MANY = 8
-NOT_MEASURED: dict[str, float] = {}
 
 
 class LateEvidence(ValueError):
@@ -44,27 +40,21 @@ def evaluate(order: Order, fixes: Iterable[Fix], state: State | None, now: float
 def evaluated(order: Order, fixes: Iterable[Fix], state: State | None, now: float) -> Outcome:
     """The same with the clock's next word."""
     line = canonical(fix for fix in fixes if fix.at <= now)
-    start = state.copy() if state is not None else State()
-    if start.at is not None and line and line[0].at <= start.at:
+    if state is not None and state.at is not None and line and line[0].at <= state.at:
         raise LateEvidence
-    run = _Run(order, start, line[0].at if line else now, now)
-    reach = _reach(run.zones, line)
-    for number, fix in enumerate(line):
-        run.advance(fix.at)
-        run.take(fix, {name: distances[number] for name, distances in reach.items()} if reach else NOT_MEASURED)
+    run = _Run(order, state.copy() if state is not None else State(), line[0].at if line else now, now)
+    number = 0
+    while (number := run.glide(line, number)) < len(line):
+        run.advance(line[number].at)
+        run.take(line, number)
+        number += 1
+    moment = run.next_moment()
+    if moment > now and not run.closed and not run.state.open:
+        return Outcome([], run.state, min(moment, now + DAY))
     after = run.state.copy()
     run.advance(now)
     events = sorted([*run.closed, *run.state.open.values()], key=lambda event: (event.opened_at, event.rule, event.state))
     return Outcome(events, after, min(run.next_moment(), now + DAY))
-
-
-def _reach(zones: Sequence[Zone], line: Sequence[Fix]) -> dict[str, list[float]]:
-    """The distances of many reports to polygons and lines, measured in one go; a circle's are as quick one by one."""
-    areas = [zone for zone in zones if isinstance(zone.shape, Area)] if len(line) >= MANY else []
-    if not areas:
-        return {}
-    places = [(fix.latitude, fix.longitude) if fix.placed else (0.0, 0.0) for fix in line]
-    return {zone.id: zone.shape.distances(places) for zone in areas if zone.shape is not None}
 
 
 class _Run:
@@ -77,6 +67,7 @@ class _Run:
         found = rules(order, begin, now)
         self.rules, self.visits, self.edges, self.zones = found.kept, found.visits, found.edges, found.zones
         self.next_edge = bisect_right(self.edges, begin)
+        self.measured: Distances = {}
         if state.at is None or state.at < self.start:
             self._begin(begin)
 
@@ -94,7 +85,8 @@ class _Run:
             if zone.shape is None:
                 self.open(Event(zone.id, "unknown", begin, begin, "place_not_open", zone=zone.id, zone_version=zone.version))
             elif last is not None and "signal" not in self.state.open:
-                self._weigh(zone, Fix(begin, 0, last[4], last[1], last[2], last[3]), zone.shape.distance(last[1], last[2]))
+                seen = [Fix(begin, 0, last[4], last[1], last[2], last[3])]
+                self._weigh(zone, seen[0], *weighed(zone, seen, 0, evidence.error(seen[0]), {}))
         for rule in self.rules:
             self._judge(rule, begin)
         due = {rule.name: rule.window(begin) for rule in self.visits}
@@ -102,10 +94,16 @@ class _Run:
         self._visit(begin)
         self._turn(begin)
 
+    def glide(self, line: Sequence[Fix], first: int) -> int:
+        """Take what turns nothing, from report `first` of the line on; the number of the first that may turn something."""
+        return glide(self.state, self.zones, self._edge(), self.order.silence, line, first, self.measured)
+
     def next_moment(self) -> float:
         """When the clock has its next word: edges of times, the end of patience, visits that are over."""
-        edge = self.edges[self.next_edge] if self.next_edge < len(self.edges) else FOR_EVER
-        return min(edge, self._silence(), self._due())
+        return min(self._edge(), self._silence(), self._due())
+
+    def _edge(self) -> float:
+        return self.edges[self.next_edge] if self.next_edge < len(self.edges) else FOR_EVER
 
     def advance(self, until: float) -> None:
         """Let the clock run, its words in their order."""
@@ -121,9 +119,9 @@ class _Run:
                     if len(rule.windows) > 1 or (rule.windows and rule.windows[0][0] > -FOR_EVER):
                         self._judge(rule, at)
 
-    def take(self, fix: Fix, reach: dict[str, float]) -> None:
-        """Let one report speak; `reach`: its distances where they have been measured."""
-        state = self.state
+    def take(self, line: Sequence[Fix], number: int) -> None:
+        """Let one report of the line speak."""
+        state, fix = self.state, line[number]
         state.at = state.heard = fix.at
         tampered = state.tampered
         signals.hear(fix, self.open, self.close, state)
@@ -133,14 +131,14 @@ class _Run:
             self._turn(fix.at)
         if not fix.placed or self._impossible(fix):
             return
-        if fix.mechanism != "LBS" and evidence.error(fix) <= signals.USABLE_METRES:
+        error = evidence.error(fix)
+        if fix.mechanism != "LBS" and error <= signals.USABLE_METRES:
             state.placed = fix.at
             self.close("signal", fix.at)
         for zone in self.zones:
             if zone.shape is None:
                 continue
-            outside = reach[zone.id] if zone.id in reach else zone.shape.distance(fix.latitude, fix.longitude)
-            if self._weigh(zone, fix, outside):
+            if self._weigh(zone, fix, *weighed(zone, line, number, error, self.measured)):
                 for rule in self.rules:
                     if rule.zone.id == zone.id:
                         self._judge(rule, fix.at)
@@ -186,43 +184,42 @@ class _Run:
         empty = bool(state.battery) and (state.battery[-1][1] <= battery.FLAT or (flat is not None and flat <= at))
         reason = "no_usable_position" if heard else ("battery_flat" if empty else "silence")
         self.open(Event("signal", "unknown", since, at, reason, forecast=flat))
-        for known in state.zones.values():
+        for name, known in state.zones.items():
             # Who was last seen in the right place may have left it, who was last seen in breach may have come back: neither is known,
             # and what is seen next says nothing of the time between.
-            known.breach, known.compliance = evidence.Side(), evidence.Side()
-            if known.where != "unknown":
-                known.where, known.since = "unknown", since
+            stands = known.where == "unknown"
+            state.zones[name] = Known("unknown", known.since if stands else since, known.version)
 
     def _impossible(self, fix: Fix) -> bool:
         """Whether it is too far from the last position believed, and from the one that was set aside after that."""
         here: Placed = (fix.at, fix.latitude, fix.longitude, evidence.error(fix), fix.mechanism)
         state = self.state
-        if state.last is not None and _too_fast(state.last, here) and (state.doubt is None or _too_fast(state.doubt, here)):
+        if too_fast(state.last, here) and (state.doubt is None or too_fast(state.doubt, here)):
             state.doubt = here
             return True
         state.last, state.doubt = here, None
         return False
 
-    def _weigh(self, zone: Zone, fix: Fix, outside: float) -> bool:
-        """Add a report to the sums; True when it changed where the person is believed to be."""
-        known, leaving = self.state.zones[zone.id], evidence.BREACHES[zone.kind]
-        breach, compliance = evidence.weights(zone.into_breach(outside), fix, leaving)
-        if breach:
-            known.breach.add(fix, breach, leaving.apart)
-            known.compliance.take(breach * evidence.WEIGHT[fix.mechanism])
-        if compliance:
-            known.compliance.add(fix, compliance, evidence.RETURNING.apart)
-            known.breach.take(compliance * evidence.WEIGHT[fix.mechanism])
-        if known.where != "breach" and known.breach.believed(leaving):
-            known.where, known.since = "breach", known.breach.since
-            known.compliance = evidence.Side()
-            return True
-        first = known.where == "unknown" and compliance > 0 and fix.mechanism != "LBS"
-        if known.where != "compliant" and (first or known.compliance.believed(evidence.RETURNING)):
-            known.where, known.since = "compliant", known.compliance.since
-            known.breach = evidence.Side()
-            return True
-        return False
+    def _weigh(self, zone: Zone, fix: Fix, breach: float, compliance: float) -> bool:
+        """Add what a report says to the sums; True when it changed where the person is believed to be."""
+        before, leaving, weight = self.state.zones[zone.id], evidence.BREACHES[zone.kind], evidence.WEIGHT[fix.mechanism]
+        if (before.where == "breach" and breach) or (before.where == "compliant" and compliance):
+            known = before.stays(fix, breach, compliance)
+        elif breach:
+            sides = before.breach.added(fix, breach, leaving.apart), before.compliance.lessened(breach * weight)
+            known = before._replace(breach=sides[0], compliance=sides[1])
+            if sides[0].believed(leaving):
+                known = Known("breach", sides[0].since, before.version, sides[0])
+        elif compliance:
+            sides = before.breach.lessened(compliance * weight), before.compliance.added(fix, compliance, evidence.RETURNING.apart)
+            known = before._replace(breach=sides[0], compliance=sides[1])
+            first = before.where == "unknown" and fix.mechanism != "LBS"
+            if first or sides[1].believed(evidence.RETURNING):
+                known = Known("compliant", sides[1].since, before.version)
+        else:
+            return False
+        self.state.zones[zone.id] = known
+        return known.where != before.where
 
     def _where(self, zone: str, at: float) -> tuple[Where, float]:
         """Where the person is believed to be and since when: a bracelet that was opened says nothing of who wore it."""
@@ -251,7 +248,7 @@ class _Run:
         if wanted == "breach":
             side = self.state.zones[rule.zone.id].breach
             reason = rule.reason(at, window)
-            self.open(Event(rule.name, "breach", since, at, reason, side.count, None, rule.zone.id, list(side.times), rule.zone.version))
+            self.open(Event(rule.name, "breach", since, at, reason, side.reports, None, rule.zone.id, list(side.times), rule.zone.version))
         elif wanted == "unknown" and (lost or (rule.tells and not self._too_early())):
             reason = self._not_known(rule, at, lost=lost)
             self.open(Event(rule.name, "unknown", since, at, reason, zone=rule.zone.id, zone_version=rule.zone.version))
@@ -300,15 +297,10 @@ class _Run:
             begin = max(visit.begin, self.start)
             if outcome == "breach" and not visit.missed:
                 visit.missed, side = True, known.breach
-                self.open(Event(name, "breach", begin, at, "not_attended", side.count, None, name, list(side.times), known.version))
+                self.open(Event(name, "breach", begin, at, "not_attended", side.reports, None, name, list(side.times), known.version))
             if at < visit.end + attendance.SETTLE:
                 continue
             if outcome == "unknown" and not visit.missed:
                 self.open(Event(name, "unknown", begin, at, "attendance_not_known", zone=name, zone_version=known.version))
             self.close(name, visit.end)
             del self.state.visits[name]
-
-
-def _too_fast(before: Placed, here: Placed) -> bool:
-    moved = metres(before[1], before[2], here[1], here[2]) - before[3] - here[3]
-    return moved > FASTEST * max(here[0] - before[0], 1.0)

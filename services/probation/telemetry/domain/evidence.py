@@ -5,7 +5,8 @@ little (reports seconds apart share one error) or nothing (a cell or Wi-Fi posit
 """
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from services.probation.telemetry.domain.fixes import Fix
 
@@ -19,6 +20,7 @@ FORGET_SECONDS = 1800.0
 FORGOTTEN = 0.05
 MOST = 3.0
 VAGUE_METRES = 100.0
+MARKED = 16
 
 
 @dataclass(frozen=True)
@@ -50,42 +52,46 @@ BREACHES = {
 RETURNING = Threshold(total=1.2, span=0.0, errors=0.0, near=0.0, apart=60.0)
 
 
-@dataclass(slots=True)
-class Side:
-    """The sum for one side of a border, since its run began."""
+class Side(NamedTuple):
+    """What was said for one side of a border, since its run began. `times` are those of the reports counted, of more than MARKED the
+    first ones and the last."""
 
     total: float = 0.0
     since: float = 0.0
     last: float = 0.0
-    count: int = 0
-    seen: list[tuple[float, float]] = field(default_factory=list)
-    times: list[float] = field(default_factory=list)
+    reports: int = 0
+    seen: tuple[tuple[float, float], ...] = ()
+    times: tuple[float, ...] = ()
 
-    def add(self, fix: Fix, weight: float, apart: float) -> None:
-        """Count a report that speaks for this side."""
-        self.total *= math.exp(-max(0.0, fix.at - self.last) / FORGET_SECONDS)
+    def added(self, fix: Fix, weight: float, apart: float) -> "Side":
+        """With a report that speaks for this side."""
+        side = self._replace(total=self.total * math.exp(-max(0.0, fix.at - self.last) / FORGET_SECONDS))
         fresh = 1.0 - math.exp(-max(0.0, fix.at - self.last) / apart)
-        if self.total < FORGOTTEN:
-            self.total, self.since, self.count, fresh = 0.0, fix.at, 0, 1.0
-            self.seen, self.times = [], []
+        if side.total < FORGOTTEN:
+            side, fresh = Side(since=fix.at, last=self.last), 1.0
         place = (round(fix.latitude, 6), round(fix.longitude, 6))
-        repeated = place in self.seen
+        repeated = place in side.seen
         worth = weight * fresh * (WEIGHT_REPEATED[fix.mechanism] if repeated else WEIGHT[fix.mechanism])
         if not repeated:
-            self.seen = [*self.seen[-63:], place]
+            side = side._replace(seen=(*side.seen[-63:], place))
         if worth > 0:
-            self.total = min(MOST, self.total + worth)
-            self.last = fix.at
-            self.count += 1
-            if len(self.times) < 64:
-                self.times.append(fix.at)
+            return side._replace(total=min(MOST, side.total + worth), last=fix.at).confirmed(fix)
+        return side
 
-    def take(self, weight: float) -> None:
-        """Count a report that speaks against this side."""
-        self.total = max(0.0, self.total - weight)
+    def confirmed(self, fix: Fix) -> "Side":
+        """With one more report that says so."""
+        return self._replace(reports=self.reports + 1, times=(*self.times[: MARKED - 1], fix.at))
+
+    def lessened(self, weight: float) -> "Side":
+        """With a report that speaks against this side."""
+        return self._replace(total=max(0.0, self.total - weight)) if self.total else self
 
     def believed(self, threshold: Threshold) -> bool:
+        """Whether enough was said."""
         return self.total >= threshold.total and self.last - self.since >= threshold.span
+
+
+NOTHING = Side()
 
 
 def error(fix: Fix) -> float:
@@ -93,9 +99,8 @@ def error(fix: Fix) -> float:
     return max(fix.accuracy, LEAST_ERROR[fix.mechanism])
 
 
-def weights(into_breach: float, fix: Fix, threshold: Threshold) -> tuple[float, float]:
-    """What a report says for the breach and for compliance; both 0 when its error circle says nothing."""
-    radius = error(fix)
+def weights(into_breach: float, radius: float, threshold: Threshold) -> tuple[float, float]:
+    """What a report of that error says for the breach and for compliance; both 0 when its error circle says nothing."""
     if into_breach > 0:
         if into_breach >= threshold.errors * radius:
             return 1.0, 0.0

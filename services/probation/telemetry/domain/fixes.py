@@ -5,10 +5,10 @@ import gzip
 import io
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 
@@ -22,8 +22,7 @@ class BadFix(ValueError):
     """A report that cannot be read; the text says why."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Fix:
+class Fix(NamedTuple):
     """`at` in epoch seconds of the device's clock; `accuracy` the reported 68 % radius in metres; battery in per cent.
 
     `latitude` is None when the message carried no position of its own. The order of fields is the canonical order of evidence.
@@ -47,7 +46,10 @@ class Fix:
 
 def canonical(fixes: Iterable[Fix]) -> list[Fix]:
     """The same list for the same set of reports, in whatever order and however often each arrived."""
-    unique = {_key(fix): fix for fix in fixes}
+    given = list(fixes)
+    if len(given) < 2 or all(before.at < after.at for before, after in pairwise(given)):
+        return given
+    unique = {_key(fix): fix for fix in given}
     return [unique[key] for key in sorted(unique)]
 
 
@@ -60,10 +62,13 @@ def _key(fix: Fix) -> tuple[Any, ...]:
 
 # Beyond any instrument, and well inside what the table's columns hold: one wild number must not take its batch with it.
 MOST = {"latitude": 1e3, "longitude": 1e3, "accuracy_m": 1e7, "speed_mps": 1e4, "battery": 1e4, "sequence": 2.0**53}
+LAST_SECOND = 1e11  # what is later than this was meant in milliseconds
 
 
 def moment(value: Any) -> float:
     """Epoch seconds from epoch seconds, epoch milliseconds or ISO 8601 (without an offset: UTC). Raises BadFix."""
+    if type(value) is float and -LAST_SECOND <= value <= LAST_SECOND:
+        return value
     try:
         number = float(value)
     except (TypeError, ValueError):
@@ -74,15 +79,16 @@ def moment(value: Any) -> float:
         return (parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)).timestamp()
     if not math.isfinite(number) or isinstance(value, bool):
         raise BadFix("fix_time is not a time")
-    return number / 1000 if number > 1e11 else number
+    return number / 1000 if number > LAST_SECOND else number
 
 
 def parse(row: Mapping[str, Any]) -> Fix:
     """A report from one JSON object or CSV row. Raises BadFix."""
-    mechanism = str(row.get("mechanism") or "GPS").upper()
-    mechanism = OTHER_NAMES.get(mechanism, mechanism)
-    if mechanism not in MECHANISMS:
-        raise BadFix("mechanism is none of GPS, WIFI, LBS, RF")
+    mechanism = row.get("mechanism") or "GPS"
+    if not isinstance(mechanism, str) or mechanism not in ASSUMED_ACCURACY:
+        mechanism = OTHER_NAMES.get(str(mechanism).upper(), str(mechanism).upper())
+        if mechanism not in ASSUMED_ACCURACY:
+            raise BadFix("mechanism is none of GPS, WIFI, LBS, RF")
     latitude, longitude = _number(row, "latitude", math.nan), _number(row, "longitude", math.nan)
     if (latitude == latitude) != (longitude == longitude):
         raise BadFix("latitude and longitude belong together")
@@ -92,15 +98,8 @@ def parse(row: Mapping[str, Any]) -> Fix:
     if accuracy < 0:
         raise BadFix("accuracy_m is negative")
     return Fix(
-        at=moment(row.get("fix_time")),
-        sequence=int(_number(row, "sequence", 0)),
-        mechanism=mechanism,
-        latitude=latitude,
-        longitude=longitude,
-        accuracy=accuracy,
-        speed=_number(row, "speed_mps", -1.0),
-        battery=_number(row, "battery", -1.0),
-        flags=_flags(row.get("flags")),
+        *(moment(row.get("fix_time")), int(_number(row, "sequence", 0)), mechanism, latitude, longitude, accuracy),
+        *(_number(row, "speed_mps", -1.0), _number(row, "battery", -1.0), _flags(row.get("flags"))),
     )
 
 
@@ -121,7 +120,9 @@ def read(path: Path) -> Iterator[tuple[str, Fix]]:
 
 
 def _number(row: Mapping[str, Any], name: str, otherwise: float) -> float:
-    value = row.get(name)
+    value, most = row.get(name), MOST[name]
+    if (type(value) is float or type(value) is int) and -most <= value <= most:
+        return float(value)
     if value is None or value == "":
         return otherwise
     try:
@@ -130,7 +131,7 @@ def _number(row: Mapping[str, Any], name: str, otherwise: float) -> float:
         raise BadFix(f"{name} is not a number") from wrong
     if not math.isfinite(number) or isinstance(value, bool):
         raise BadFix(f"{name} is not a number")
-    if abs(number) > MOST[name]:
+    if abs(number) > most:
         raise BadFix(f"{name} is out of range")
     return number
 

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Any, Protocol
 
@@ -17,6 +18,7 @@ METRES_A_DEGREE = math.radians(1) * 6_371_008.8
 # Polygons with more edges than this are searched by a tree; an edge is cut so that what is straight in degrees stays so on the plane.
 FEW_EDGES, DEGREES_AN_EDGE = 32, 0.02
 MOST_POINTS = 50_000
+ROUNDING = 1e-3
 
 
 class Shape(Protocol):
@@ -28,6 +30,10 @@ class Shape(Protocol):
 
     def distances(self, places: Sequence[tuple[float, float]]) -> list[float]:
         """The same of many places at once, to the last bit."""
+        ...
+
+    def bounds(self, latitude: float, longitude: float) -> tuple[float, float]:
+        """(least, most) that the distance can be, as far as can be said quickly; equal where it is the distance itself."""
         ...
 
 
@@ -45,6 +51,10 @@ class Circle:
     def distances(self, places: Sequence[tuple[float, float]]) -> list[float]:
         return [self.distance(*place) for place in places]
 
+    def bounds(self, latitude: float, longitude: float) -> tuple[float, float]:
+        away = self.distance(latitude, longitude)
+        return away, away
+
 
 @dataclass(frozen=True, slots=True)
 class Union:
@@ -58,6 +68,10 @@ class Union:
     def distances(self, places: Sequence[tuple[float, float]]) -> list[float]:
         return [min(each) for each in zip(*(part.distances(places) for part in self.parts), strict=True)]
 
+    def bounds(self, latitude: float, longitude: float) -> tuple[float, float]:
+        every = [part.bounds(latitude, longitude) for part in self.parts]
+        return min(least for least, _ in every), min(most for _, most in every)
+
 
 @dataclass(frozen=True)
 class Area:
@@ -68,6 +82,17 @@ class Area:
     plane: Any
     edges: Any
     corridor: float = 0.0
+
+    @cached_property
+    def around(self) -> float:
+        """Metres from the middle within which all of it lies."""
+        west, south, east, north = self.plane.bounds
+        return math.hypot(max(-west, east), max(-south, north)) + self.corridor
+
+    @cached_property
+    def middle(self) -> float:
+        """The middle's own distance."""
+        return self.distance(self.latitude, self.longitude)
 
     def distance(self, latitude: float, longitude: float) -> float:
         return self.distances([(latitude, longitude)])[0]
@@ -82,6 +107,13 @@ class Area:
             return [float(each) - self.corridor for each in away]
         inside = shapely.covers(self.plane, points)
         return [-float(each) if within else float(each) for each, within in zip(away, inside, strict=True)]
+
+    def bounds(self, latitude: float, longitude: float) -> tuple[float, float]:
+        """On a plane no distance changes by more than the way from the middle."""
+        way = math.hypot(*_flat(self.latitude, self.longitude, latitude, longitude))
+        if way > 2 * self.around:
+            return way - self.around - ROUNDING, way + self.around + ROUNDING
+        return max(self.middle - way, way - self.around) - ROUNDING, self.middle + way + ROUNDING
 
 
 def polygon(geometry: Mapping[str, Any]) -> Area:

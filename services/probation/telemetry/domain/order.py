@@ -26,7 +26,7 @@ from services.probation.telemetry.domain.timetable import (
     parse_permission,
 )
 
-RULE_VERSION = "2"
+RULE_VERSION = "3"
 KINDS = ("inclusion", "exclusion", "restriction", "route", "proximity", "attendance", "area")
 FORBIDDEN = frozenset({"exclusion", "proximity"})
 RESERVED = frozenset({"any", "curfew", "strap", "case", "battery", "jamming", "sos", "signal"})

@@ -59,7 +59,7 @@ def _battery(fix: Fix, flags: frozenset[str], opened: Open, close: Close, state:
     if state.battery is before and fix.battery > battery.LOW and not flags and "battery" not in state.open:
         return
     flat = battery.flat_at(state.battery)
-    soon = flat is not None and flat - fix.at <= battery.SOON_SECONDS
+    soon = battery.soon(flat, fix.at)
     if "charging" in flags or (fix.battery >= battery.WELL and not soon):
         close("battery", fix.at)
     elif "low_battery" in flags or 0 <= fix.battery <= battery.LOW:

@@ -9,6 +9,7 @@ from services.probation.telemetry.domain.order import Order
 from services.probation.telemetry.domain.signals import RULES
 from services.probation.telemetry.domain.state import Event, State
 
+BARE = Order("UTC", version="0")
 LASTING = RULES | {"signal"}
 
 
@@ -30,8 +31,7 @@ def begun(at: float) -> State:
 def evaluate_spans(orders: Sequence[tuple[float, Order]], fixes: Sequence[Fix], state: State, now: float) -> Result:
     """Evaluate `fixes` (all after `state`) under the orders in force, oldest first; without an order the device's own signals count."""
     result = Result()
-    bare = Order("UTC", version="0")
-    spans = [(float("-inf"), bare), *orders]
+    spans = [(float("-inf"), BARE), *orders]
     line = canonical(fixes)
     start = max(state.at if state.at is not None else (state.begun or 0.0), 0.0)
     for number, (begin, order) in enumerate(spans):
@@ -41,7 +41,7 @@ def evaluate_spans(orders: Sequence[tuple[float, Order]], fixes: Sequence[Fix], 
         if begin > now:
             break
         until = min(end, now)
-        mine = [fix for fix in line if begin <= fix.at < end]
+        mine = [fix for fix in line if begin <= fix.at < end] if len(spans) > 1 else line
         outcome = evaluated(order, mine, state, until)
         after, last = outcome.state, end > now
         for event in outcome.events:

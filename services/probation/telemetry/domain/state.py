@@ -2,11 +2,12 @@
 
 import math
 from dataclasses import asdict, dataclass, field, replace
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from services.probation.telemetry.domain.attendance import Visit
 from services.probation.telemetry.domain.battery import Readings
-from services.probation.telemetry.domain.evidence import Side
+from services.probation.telemetry.domain.evidence import NOTHING, WEIGHT, Side
+from services.probation.telemetry.domain.fixes import Fix
 
 Where = Literal["unknown", "compliant", "breach"]
 Placed = tuple[float, float, float, float, str]
@@ -38,19 +39,29 @@ class Event:
         return (self.rule, self.state, self.opened_at)
 
 
-@dataclass(slots=True)
-class Known:
+class Known(NamedTuple):
     """Where the device is with regard to one version of a zone, and the sums for and against."""
 
     where: Where = "unknown"
     since: float = 0.0
-    breach: Side = field(default_factory=Side)
-    compliance: Side = field(default_factory=Side)
     version: int = 1
+    breach: Side = NOTHING
+    compliance: Side = NOTHING
 
-    def copy(self) -> "Known":
-        """The same, to be changed alone."""
-        return Known(self.where, self.since, _copied(self.breach), _copied(self.compliance), self.version)
+    def stays(self, fix: Fix, breach: float, compliance: float) -> "Known":
+        """With a report that speaks for what is believed already: it adds nothing to that, and takes from the other side."""
+        if breach:
+            less = self.compliance.lessened(breach * WEIGHT[fix.mechanism])
+            return self._replace(breach=self.breach.confirmed(fix), compliance=less)
+        if compliance and self.breach.total:
+            return self._replace(breach=self.breach.lessened(compliance * WEIGHT[fix.mechanism]))
+        return self
+
+    def to_json(self) -> list[Any]:
+        """[where, since, version], and the sums for and against where there are any."""
+        if self.breach == NOTHING == self.compliance:
+            return [self.where, self.since, self.version]
+        return [self.where, self.since, self.version, list(self.breach), list(self.compliance)]
 
 
 @dataclass(slots=True)
@@ -82,38 +93,54 @@ class State:
 
     def copy(self) -> "State":
         """The same, to be changed alone (`deepcopy` takes ten times as long, and this stands in every evaluation's way)."""
-        zones = {name: known.copy() for name, known in self.zones.items()}
         events = {name: replace(event, fixes=list(event.fixes)) for name, event in self.open.items()}
-        return replace(self, zones=zones, open=events, visits={name: replace(visit) for name, visit in self.visits.items()})
+        visits = {name: replace(visit) for name, visit in self.visits.items()}
+        stands = (self.at, self.begun, self.heard, self.placed, self.last)
+        return State(*stands, {**self.zones}, events, self.ruled, self.doubt, self.sound, self.battery, visits)
 
     def to_json(self) -> dict[str, Any]:
-        """Plain lists, numbers and words."""
-        return asdict(self)
+        """Plain lists, numbers and words; of what is not known nothing is written."""
+        stands = {name: value for name in STANDS if (value := getattr(self, name)) is not None}
+        if self.zones:
+            stands["zones"] = {name: known.to_json() for name, known in self.zones.items()}
+        if self.battery:
+            stands["battery"] = self.battery
+        if self.open:
+            stands["open"] = {name: asdict(event) for name, event in self.open.items()}
+        if self.visits:
+            stands["visits"] = {name: asdict(visit) for name, visit in self.visits.items()}
+        return stands
+
+
+STANDS = ("at", "begun", "heard", "placed", "last", "ruled", "doubt", "sound")
 
 
 def from_json(raw: dict[str, Any] | None) -> State:
     """The state that `to_json` wrote; a new one from None."""
     if not raw:
         return State()
+    get = raw.get
+    last, doubt = get("last"), get("doubt")
     return State(
-        **{
-            **raw,
-            "last": tuple(raw["last"]) if raw["last"] else None,
-            "doubt": tuple(raw["doubt"]) if raw["doubt"] else None,
-            "zones": {name: Known(**{**each, **{side: _side(each[side]) for side in SIDES}}) for name, each in raw["zones"].items()},
-            "open": {name: Event(**event) for name, event in raw["open"].items()},
-            "battery": [(at, level) for at, level in raw["battery"]],
-            "visits": {name: Visit(**each) for name, each in raw["visits"].items()},
-        }
+        *(get("at"), get("begun"), get("heard"), get("placed"), tuple(last) if last else None),
+        {name: _known(each) for name, each in get("zones", {}).items()},
+        {name: Event(**event) for name, event in get("open", {}).items()},
+        get("ruled"),
+        tuple(doubt) if doubt else None,
+        get("sound"),
+        [(at, level) for at, level in get("battery", ())],
+        {name: Visit(**each) for name, each in get("visits", {}).items()},
     )
 
 
-SIDES = ("breach", "compliance")
+def _known(raw: dict[str, Any] | list[Any]) -> Known:
+    if isinstance(raw, dict):  # as it was written before: each by its name
+        sides = [_side([*raw[side].values()]) for side in ("breach", "compliance")]
+        return Known(raw["where"], raw["since"], raw["version"], *sides)
+    where, since, version = raw[:3]
+    return Known(where, since, version, _side(raw[3]), _side(raw[4])) if len(raw) > 3 else Known(where, since, version)
 
 
-def _copied(side: Side) -> Side:
-    return Side(side.total, side.since, side.last, side.count, side.seen[:], side.times[:])
-
-
-def _side(raw: dict[str, Any]) -> Side:
-    return Side(raw["total"], raw["since"], raw["last"], raw["count"], [(place[0], place[1]) for place in raw["seen"]], raw["times"])
+def _side(raw: list[Any]) -> Side:
+    total, since, last, reports, seen, times = raw
+    return Side(total, since, last, reports, tuple((place[0], place[1]) for place in seen), tuple(times))

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -65,13 +66,18 @@ class Permission:
 
 def windows(hours: Iterable[Hours], since: float, until: float, zone: ZoneInfo) -> list[Window]:
     """The windows that begin on the local days from two before `since` to two after `until`, as they come."""
-    day = datetime.fromtimestamp(since, UTC).astimezone(zone).date() - timedelta(days=2)
+    first = datetime.fromtimestamp(since, UTC).astimezone(zone).date() - timedelta(days=2)
     last = datetime.fromtimestamp(until, UTC).astimezone(zone).date() + timedelta(days=2)
-    kept, found = list(hours), []
+    return list(_windows(tuple(hours), first, last, zone))
+
+
+@lru_cache(maxsize=4096)  # many people keep the same hours
+def _windows(hours: tuple[Hours, ...], first: date, last: date, zone: ZoneInfo) -> tuple[Window, ...]:
+    found, day = list[Window](), first
     while day <= last:
-        found += [window for each in kept if each.holds(day) and (window := each.window(day, zone))]
+        found += [window for each in hours if each.holds(day) and (window := each.window(day, zone))]
         day += timedelta(days=1)
-    return found
+    return tuple(found)
 
 
 def apart(found: Iterable[Window]) -> list[Window]:

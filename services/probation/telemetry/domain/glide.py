@@ -1,0 +1,84 @@
+"""The quick way through reports that turn nothing, as most do: no clock strikes, nothing is open, and each zone stays as it is known.
+
+What is done here is what evaluation would do, to the last bit (a law in the tests); a report that is not so plain is left to it.
+"""
+
+from collections.abc import Sequence
+
+from services.probation.telemetry.domain import battery, evidence, signals
+from services.probation.telemetry.domain.fixes import Fix
+from services.probation.telemetry.domain.geometry import metres
+from services.probation.telemetry.domain.order import Zone
+from services.probation.telemetry.domain.state import Known, Placed, State
+
+# Faster than any lawful way of travel near the ground; a report that implies it is set aside once, believed when the next agrees.
+FASTEST = 100.0
+# A degree is never longer than this: what moved less than FASTEST by this measure need not be measured.
+MOST_METRES_A_DEGREE = 112_000.0
+Distances = dict[str, list[float]]
+
+
+def glide(state: State, zones: Sequence[Zone], edge: float, silence: float, line: Sequence[Fix], first: int, measured: Distances) -> int:
+    """Take the reports of `line` from `first` on that turn nothing before the clock's next `edge`; the number of the first left.
+
+    `measured` holds distances of the whole line by zone, and is filled where they are wanted.
+    """
+    if state.open or state.visits:
+        return first
+    placed = state.placed if state.placed is not None else state.begun or 0.0
+    for number in range(first, len(line)):
+        fix = line[number]
+        if fix.flags or fix.at >= edge or fix.at >= placed + silence or fix.latitude != fix.latitude:
+            return number
+        here: Placed = (fix.at, fix.latitude, fix.longitude, evidence.error(fix), fix.mechanism)
+        readings = battery.note(state.battery, fix)
+        if too_fast(state.last, here) or not _charged(readings, state, fix):
+            return number
+        changed: dict[str, Known] = {}
+        for zone in zones:
+            if zone.shape is None:
+                continue
+            known = state.zones[zone.id]
+            breach, compliance = weighed(zone, line, number, here[3], measured)
+            if (breach and known.where != "breach") or (compliance and known.where != "compliant"):
+                return number
+            after = known.stays(fix, breach, compliance)
+            if after is not known:
+                changed[zone.id] = after
+        state.zones.update(changed)
+        state.at = state.heard = fix.at
+        state.battery, state.last, state.doubt = readings, here, None
+        if fix.mechanism != "LBS" and here[3] <= signals.USABLE_METRES:
+            state.placed = placed = fix.at
+    return len(line)
+
+
+def too_fast(before: Placed | None, here: Placed) -> bool:
+    """Whether nobody travels from one to the other in the time between, each error taken off."""
+    if before is None:
+        return False
+    reach = FASTEST * max(here[0] - before[0], 1.0)
+    if (abs(here[1] - before[1]) + abs(here[2] - before[2])) * MOST_METRES_A_DEGREE <= reach:
+        return False
+    return metres(before[1], before[2], here[1], here[2]) - before[3] - here[3] > reach
+
+
+def _charged(readings: battery.Readings, state: State, fix: Fix) -> bool:
+    """Whether the battery neither is nor will soon be flat."""
+    if fix.battery < 0 or (readings is state.battery and fix.battery > battery.LOW):
+        return True
+    return fix.battery >= battery.WELL and not battery.soon(battery.flat_at(readings), fix.at)
+
+
+def weighed(zone: Zone, line: Sequence[Fix], number: int, radius: float, measured: Distances) -> tuple[float, float]:
+    """What a report of that error says of the zone. An exact distance is only measured where what can be said quickly leaves it open."""
+    fix, shape, leaving = line[number], zone.shape, evidence.BREACHES[zone.kind]
+    assert shape is not None
+    if zone.id not in measured:
+        least, most = shape.bounds(fix.latitude, fix.longitude)
+        # The nearer to the breach, the more it says for it: what both ends say, everything between them says.
+        said = evidence.weights(zone.into_breach(least), radius, leaving)
+        if least == most or said == evidence.weights(zone.into_breach(most), radius, leaving):
+            return said
+        measured[zone.id] = shape.distances([(each.latitude, each.longitude) if each.placed else (0.0, 0.0) for each in line])
+    return evidence.weights(zone.into_breach(measured[zone.id][number]), radius, leaving)
