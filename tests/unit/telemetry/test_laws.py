@@ -14,7 +14,7 @@ from services.probation.telemetry.domain.order import Order
 from services.probation.telemetry.domain.rules import rules
 from services.probation.telemetry.domain.spans import begun, evaluate_spans
 from services.probation.telemetry.domain.state import Event, State, from_json
-from tests.unit.telemetry.test_evaluation import HOME, REPORTS, at, events
+from tests.unit.telemetry.test_evaluation import HOME, REPORTS, at, events, fix
 from tests.unit.telemetry.test_rules import hours, of, point, square, zone
 
 LINE = {"type": "LineString", "coordinates": [[HOME[1], HOME[0] - 0.01], [HOME[1], HOME[0] + 0.002]]}
@@ -90,13 +90,36 @@ def test_evaluation_from_checkpoints_whatever_arrives_when_ends_like_evaluation_
     assert sorted(alerts.values(), key=repr) == sorted(spanned(every), key=repr)
 
 
-@given(reports=REPORTS, order=st.sampled_from([whole(), plain()]))
-@settings(max_examples=100, deadline=None)
-def test_the_quick_way_through_reports_that_turn_nothing_ends_as_the_long_way_does(reports: list[Fix], order: Order) -> None:
-    quick = evaluated(order, reports, State(begun=BEGIN), END)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(evaluate, "glide", lambda _state, _zones, _edge, _silence, _line, first, _measured: first)
-        assert evaluated(order, reports, State(begun=BEGIN), END) == quick
+STAY = st.tuples(
+    st.sampled_from([0, 0, 0, 140, 900, 40_000]),  # metres north of home
+    st.sampled_from([1, 1, 3, 10, 25]),  # so many reports
+    st.sampled_from([20, 60, 60, 300, 2100]),  # seconds apart
+    st.sampled_from(["GPS", "GPS", "WIFI", "LBS"]),
+    st.sampled_from([-1.0, 25.0, 60.0, 80.0, 90.0]),  # battery
+    st.sampled_from([0.0, 0.0, -1.5, 4.0]),  # by which it changes with each report
+    st.sampled_from([(), (), (), (), ("strap_removed",), ("strap_closed",), ("charging",)]),  # said by the last report
+)
+
+
+@given(
+    stays=st.lists(STAY, min_size=1, max_size=8), order=st.sampled_from([whole(), plain()]), begin=st.sampled_from([at(19, 30), at(22, 30)])
+)
+@settings(max_examples=150, deadline=None)
+def test_the_quick_way_through_reports_that_turn_nothing_ends_as_the_long_way_does(stays: list[Any], order: Order, begin: float) -> None:
+    reports, moment = list[Fix](), begin
+    for north, count, apart, mechanism, battery, change, said in stays:
+        for number in range(count):
+            moment += apart
+            level = min(100.0, max(0.0, battery + change * number)) if battery >= 0 else battery
+            flags = said if number == count - 1 else ()
+            reports.append(
+                fix(moment, north, mechanism=mechanism, accuracy=600.0 if mechanism == "LBS" else 8.0, battery=level, flags=flags)
+            )
+    for now in (moment, moment + 1000):
+        quick = evaluated(order, reports, State(begun=begin), now)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(evaluate, "glide", lambda _state, _zones, _edge, _silence, _line, first, _measured: first)
+            assert evaluated(order, reports, State(begun=begin), now) == quick
 
 
 @given(reports=REPORTS)
