@@ -67,7 +67,7 @@ class Plan:
         if "ORALU_MASTER_KEY" not in os.environ and "ORALU_MASTER_KEY_FILE" not in os.environ:
             own["ORALU_MASTER_KEY_FILE"] = str(self.folder / "master.key")
         if self.broker is not None and self.broker.folder.exists():
-            own["ORALU_MQTT_URL"], own["ORALU_MQTT_SHARED"] = self.broker.url, "false"
+            own["ORALU_MQTT_URL"] = self.broker.url
         own |= {f"ORALU_{name}_URL": self.url(name) for name in self.ports}
         own |= {f"ORALU_{name}_PORT": str(port) for name, port in self.ports.items()}
         return {**os.environ, **own}

@@ -4,7 +4,7 @@ from functools import cache
 from typing import Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, model_validator
 
 from shared.settings import OraluSettings
 
@@ -20,8 +20,12 @@ class ProbationSettings(OraluSettings):
     """A broker, such as mqtts://gateway:password@broker.example.kz; without one the gateway takes no MQTT."""
     mqtt_client_id: str | None = None
     """The gateway's name to the broker, its own for each gateway and the same after a restart; without one, made of the machine's name."""
-    mqtt_shared: bool = True
-    """Whether several gateways share the load. One alone need not, and some brokers forget a shared subscription when they are killed."""
+    mqtt_gateways: int = Field(default=1, ge=1, le=1000)
+    """How many gateways listen to the broker. Each hears all and keeps its share; with 1 each keeps all, which is safe too."""
+    mqtt_gateway: int = Field(default=0, ge=0)
+    """Which of them this one is, from 0."""
+    mqtt_shared: bool = False
+    """Share by a shared subscription instead: only for a broker that keeps one through its own death (Mosquitto 2.0 does not)."""
     mqtt_version: Literal[4, 5] = 5
     """How to speak to the broker: 5, or 4 for one that knows MQTT 3.1.1 alone. Devices may speak either."""
     tiles_url: str | None = None
@@ -32,6 +36,12 @@ class ProbationSettings(OraluSettings):
     queue_on_a_page: int = 100
     sweep_batch: int = 200
     """How many check-ins or registrations one round of a sweep takes."""
+
+    @model_validator(mode="after")
+    def _is_one_of_the_gateways(self) -> "ProbationSettings":
+        if self.mqtt_gateway >= self.mqtt_gateways:
+            raise ValueError("ORALU_MQTT_GATEWAY counts from 0 and is below ORALU_MQTT_GATEWAYS")
+        return self
 
     @property
     def tile_origins(self) -> list[str]:

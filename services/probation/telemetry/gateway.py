@@ -40,7 +40,8 @@ def create_app(chosen: ProbationSettings | None = None) -> Litestar:
                 stack.push_async_callback(tcp.close, server)
             if chosen.mqtt_url:
                 url, name = chosen.mqtt_url.get_secret_value(), chosen.mqtt_client_id
-                taking = asyncio.create_task(mqtt.run(url, name, version=chosen.mqtt_version, shared=chosen.mqtt_shared))
+                share = mqtt.Share(chosen.mqtt_gateway, chosen.mqtt_gateways)
+                taking = asyncio.create_task(mqtt.run(url, name, version=chosen.mqtt_version, shared=chosen.mqtt_shared, share=share))
                 stack.push_async_callback(mqtt.stop, taking)
             collect_rarely()
             yield

@@ -1,7 +1,8 @@
 """Bracelets over MQTT 3.1.1 or 5 at QoS 1: the broker hears PUBACK when the report is committed, and not before.
 
-The topic names the device, and the broker's ACL lets a device write to its own topic alone. Several gateways share the load through
-a shared subscription; each keeps a session of its own, so that what a dead one had not acknowledged comes again when it is back.
+The topic names the device, and the broker's ACL lets a device write to its own topic alone. Each gateway keeps a session of its own, so
+that what a dead one had not acknowledged comes again when it is back. Of several gateways each hears everything and keeps its share of the
+devices: a shared subscription would spare the hearing, but a broker may forget it when it is killed (decision 19).
 """
 
 import asyncio
@@ -10,8 +11,10 @@ import re
 import socket
 import ssl
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote, urlsplit
+from zlib import crc32
 
 import aiomqtt
 from paho.mqtt.packettypes import PacketTypes
@@ -33,25 +36,49 @@ LONGEST_PAUSE = 5.0
 QUIET_SECONDS, MOST_BATCHES_AT_THE_END = 0.2, 20
 
 
+@dataclass(frozen=True)
+class Share:
+    """Which devices a gateway keeps, of `gateways` that all hear everything: those whose number falls to `number` (from 0)."""
+
+    number: int = 0
+    gateways: int = 1
+
+    def holds(self, topic: str) -> bool:
+        """Whether this gateway keeps what is said on `topic`; every gateway with the same numbers answers alike."""
+        return self.gateways == 1 or crc32(topic.encode()) % self.gateways == self.number
+
+
+WHOLE = Share()
+
+
 async def run(
-    url: str, identifier: str | None = None, *, version: int = 5, shared: bool = True, reached: asyncio.Event | None = None
+    url: str,
+    identifier: str | None = None,
+    *,
+    version: int = 5,
+    shared: bool = False,
+    share: Share = WHOLE,
+    reached: asyncio.Event | None = None,
 ) -> None:
     """Take reports from the broker until cancelled; comes back to a broker that went away. `reached` is set when it first listens."""
-    topic = SHARED if shared else TOPIC
+    topic, other = (SHARED, TOPIC) if shared else (TOPIC, SHARED)
     pause = 0.1
     while True:
         try:
             async with _client(url, identifier or f"oralu-gateway-{socket.gethostname()}", version) as client:
                 await client.subscribe(topic, qos=1)
+                # A session that the broker kept from before the setting was changed would hear twice.
+                await client.unsubscribe(other)
                 log.info("broker_reached")
                 if reached is not None:
                     reached.set()
                 pause = 0.1
                 try:
                     while True:
-                        await _next_batch(client)
+                        await _next_batch(client, share)
                 finally:
-                    await _leave(client, topic)
+                    if shared:
+                        await _leave(client, topic)
         except (aiomqtt.MqttError, OSError) as gone:
             log.warning("broker_lost", **describe(gone))
         except Exception as error:  # noqa: BLE001  # nothing is acknowledged: it comes again, and taking must not end for good
@@ -82,12 +109,12 @@ def _own(device: str, row: Any) -> Report:
     return wire.report(row)
 
 
-async def _next_batch(client: aiomqtt.Client) -> None:
-    """All that has arrived, kept in one transaction, then acknowledged."""
+async def _next_batch(client: aiomqtt.Client, share: Share = WHOLE) -> None:
+    """All that has arrived, our share of it kept in one transaction, then all of it acknowledged."""
     batch = [await anext(aiter(client.messages))]
     while len(client.messages) and len(batch) < MOST_UNACKNOWLEDGED:
         batch.append(await anext(aiter(client.messages)))
-    await _keep([(str(message.topic), message.payload) for message in batch])
+    await _keep([(topic, message.payload) for message in batch if share.holds(topic := str(message.topic))])
     for message in batch:
         client._client.ack(message.mid, message.qos)
 
@@ -109,7 +136,7 @@ async def stop(running: "asyncio.Task[None]") -> None:
 async def _keep(messages: Sequence[tuple[str, bytes]]) -> None:
     """Return when they are committed. While the database is away the broker keeps the rest: it sends no more than is acknowledged."""
     pause, taken = 0.1, [report for topic, payload in messages for report in reports(topic, payload)]
-    while True:
+    while taken:
         try:
             await ingest(taken, source="mqtt", now=clock.now())
             return

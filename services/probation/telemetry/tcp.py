@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import hashlib
 
+from services.probation.telemetry import mqtt_direct
 from services.probation.telemetry.decoding import PROTOCOLS
 from services.probation.telemetry.ingest import Report, ingest
 from services.probation.telemetry.protocols.frames import BadFrame, Frame
@@ -15,6 +16,7 @@ IDLE_SECONDS = 1800.0
 WRITE_SECONDS = 20.0
 MOST_CONNECTIONS = 5_000
 MOST_BAD_FRAMES = 20
+MQTT = "mqtt"
 _open: dict[asyncio.Server, set[asyncio.Task[None]]] = {}
 
 
@@ -28,7 +30,7 @@ async def listen(protocol: str, host: str, port: int) -> asyncio.Server:
         tasks.add(task)
         try:
             if len(tasks) <= MOST_CONNECTIONS:
-                await Session(protocol).serve(reader, writer)
+                await (mqtt_direct.Session() if protocol == MQTT else Session(protocol)).serve(reader, writer)
         except (OSError, TimeoutError, BadFrame):
             pass  # gone, or not speaking this protocol: what it had been acknowledged is kept
         except Exception as error:  # noqa: BLE001  # one device's trouble is its own

@@ -4,7 +4,7 @@ import asyncio
 import json
 import socket
 import subprocess
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from functools import partial
@@ -17,7 +17,8 @@ from infra import mosquitto
 from infra.supervise import tied
 from services.probation.tables import DB
 from services.probation.telemetry import mqtt
-from services.probation.telemetry.ingest import ingest
+from services.probation.telemetry.ingest import Report, ingest
+from shared import clock
 from shared.db.engine import transaction
 from tests.integration.telemetry.conftest import DEVICE, position
 from tests.support.system import free_ports
@@ -43,9 +44,9 @@ def broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @asynccontextmanager
-async def gateway(url: str, name: str) -> AsyncIterator[None]:
+async def gateway(url: str, name: str, share: mqtt.Share = mqtt.WHOLE) -> AsyncIterator[None]:
     reached = asyncio.Event()
-    running = asyncio.create_task(mqtt.run(url, name, reached=reached))
+    running = asyncio.create_task(mqtt.run(url, name, share=share, reached=reached))
     try:
         await asyncio.wait_for(reached.wait(), 20)
         yield
@@ -71,7 +72,7 @@ async def test_a_device_reports_in_both_versions_and_for_itself_alone(broker: st
     rows = [position(worn + timedelta(minutes=minute)) for minute in range(6)]
     for row in rows:
         del row["device_id"]
-    async with gateway(broker, "one"), gateway(broker, "two"):
+    async with gateway(broker, "one", mqtt.Share(0, 2)), gateway(broker, "two", mqtt.Share(1, 2)):
         await publish(broker, DEVICE, rows[:3])
         await publish(broker, DEVICE, [{"positions": rows[3:5]}, rows[4], position(worn, device_id="OTHER")], version=4)
         await publish(broker, "STRANGER", [rows[5]], topic=f"oralu/devices/{DEVICE}/positions", version=4)
@@ -103,3 +104,38 @@ async def test_what_a_gateway_had_not_committed_when_it_died_comes_again_and_is_
     async with gateway(broker, "three"):
         await eventually_async(partial(stored, 1))
     assert not await stored(2)
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
+    """How often a gateway was to keep something of each device; nothing is stored."""
+    kept: dict[str, int] = {}
+
+    async def count(taken: Sequence[Report], **_: Any) -> None:
+        for report in taken:
+            kept[report.device] = kept.get(report.device, 0) + 1
+
+    monkeypatch.setattr(mqtt, "ingest", count)
+    return kept
+
+
+async def test_of_two_gateways_each_keeps_its_share_and_both_all_of_it(broker: str, heard: dict[str, int]) -> None:
+    devices = [f"SHARE-{number}" for number in range(6)]
+    halves = [sum(mqtt.Share(each, 2).holds(f"oralu/devices/{device}/positions") for device in devices) for each in (0, 1)]
+    assert 0 not in halves, "both have something to do"
+    async with gateway(broker, "half-1", mqtt.Share(0, 2)), gateway(broker, "half-2", mqtt.Share(1, 2)):
+        await asyncio.gather(*(publish(broker, device, [position(clock.now())]) for device in devices))
+        await eventually_async(partial(_all, heard, devices))
+    assert heard == dict.fromkeys(devices, 1)
+
+
+async def test_a_gateway_that_is_away_hears_later_what_was_said_meanwhile(broker: str, heard: dict[str, int]) -> None:
+    async with gateway(broker, "four"):
+        pass
+    await publish(broker, "AWAY-1", [position(clock.now())])
+    async with gateway(broker, "four"):
+        await eventually_async(partial(_all, heard, ["AWAY-1"]))
+
+
+async def _all(heard: dict[str, int], devices: list[str]) -> bool:
+    return set(devices) <= heard.keys()

@@ -84,7 +84,7 @@ async def lines(until: datetime, group: By) -> dict[str, Quality]:
     return {line.name: line for line in await quality(SENIOR, until - timedelta(days=10), until, group)}
 
 
-async def test_of_all_devices(measured: datetime) -> None:
+async def of_all_devices(measured: datetime) -> None:
     whole = (await lines(measured, "all"))[""]
     assert whole.device_days == pytest.approx(14)
     assert whole.false_a_day == pytest.approx(2 / 14)
@@ -95,7 +95,7 @@ async def test_of_all_devices(measured: datetime) -> None:
     assert whole.latencies["taken"] == pytest.approx((90, 117))
 
 
-async def test_vendors_and_devices_by_their_own_days(measured: datetime) -> None:
+async def vendors_and_devices_by_their_own_days(measured: datetime) -> None:
     groups: tuple[tuple[By, tuple[str, str]], ...] = (("vendor", ("Acme X", "Bel Y")), ("device", ("A-1", "B-1")))
     for group, names in groups:
         found = await lines(measured, group)
@@ -106,7 +106,7 @@ async def test_vendors_and_devices_by_their_own_days(measured: datetime) -> None
         assert (one.unknown_a_day, other.unknown_a_day) == pytest.approx((0.3, 0))
 
 
-async def test_what_an_order_asks_for_by_the_days_it_was_asked_for(measured: datetime) -> None:
+async def what_an_order_asks_for_by_the_days_it_was_asked_for(measured: datetime) -> None:
     found = await lines(measured, "rule")
     days = {name: line.device_days for name, line in found.items()}
     assert days == pytest.approx({"zone:exclusion": 10, "curfew": 10, "signal": 14})
@@ -114,15 +114,19 @@ async def test_what_an_order_asks_for_by_the_days_it_was_asked_for(measured: dat
     assert found["curfew"].unknown_a_day == pytest.approx(0.2)
 
 
-async def test_one_zone_of_one_case(measured: datetime) -> None:
+async def one_zone_of_one_case(measured: datetime) -> None:
     found = sorted((await lines(measured, "zone")).values(), key=lambda line: line.device_days)
     assert [(line.false, line.subject) for line in found] == [(0, "zone:exclusion"), (2, "zone:exclusion"), (0, "curfew")]
     assert [line.device_days for line in found] == pytest.approx([4, 6, 10])
 
 
-async def test_the_page_writes_decimals_as_its_language_does(
+async def test_every_figure_is_the_one_reckoned_by_hand_and_written_as_the_language_does(
     measured: datetime, signed_in: Callable[[str, str], Awaitable[httpx.AsyncClient]]
 ) -> None:
+    await of_all_devices(measured)
+    await vendors_and_devices_by_their_own_days(measured)
+    await what_an_order_asks_for_by_the_days_it_was_asked_for(measured)
+    await one_zone_of_one_case(measured)
     senior = await signed_in("probation", "senior")
     for language, written in (("ru", "0,143"), ("kk", "0,143"), ("en", "0.143")):
         senior.cookies.set("oralu_language", language)

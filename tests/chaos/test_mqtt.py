@@ -1,0 +1,174 @@
+"""MQTT under load with two gateways, and SIGKILL: who speaks to a gateway loses nothing, whatever dies; a broker that dies loses no more
+than its own last moment."""
+
+import asyncio
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+import aiomqtt
+import asyncpg
+import orjson
+import pytest
+
+from infra import mosquitto
+from infra.bench import people
+from infra.paths import ROOT
+from infra.supervise import tied
+from shared.settings import OraluSettings
+from tests.support.system import free_ports
+from tests.support.waiting import eventually_async
+
+pytestmark = [pytest.mark.chaos, pytest.mark.deep, pytest.mark.timeout(300)]
+
+DEVICES, KILLS, EACH = 8, 6, 100
+# Mosquitto answers a device, and writes to the disk at the end of the same round of its loop: what it answered just before it was killed
+# is its own to lose, whoever listens.
+OWN_MOMENT = 0.5
+KEPT = """SELECT device_id, extract(epoch FROM fix_time)::float8 AS at, count(*) AS n FROM probation.position
+    WHERE device_id = ANY($1) GROUP BY 1, 2"""
+GATEWAY = [sys.executable, "-m", "services.probation.telemetry.gateway"]
+
+
+@dataclass
+class Devices:
+    """They report without a pause, to a port of their choice at each connection, until told to stop; what is not acknowledged again."""
+
+    names: list[str]
+    ports: list[int]
+    acknowledged: dict[tuple[str, float], float] = field(default_factory=dict)
+    stopping: asyncio.Event = field(default_factory=asyncio.Event)
+    began: int = field(default_factory=lambda: int(time.time()) - 6000)
+
+    async def report(self, name: str) -> None:
+        turn = 0
+        while not self.stopping.is_set():
+            try:
+                async with aiomqtt.Client("127.0.0.1", secrets.choice(self.ports), identifier=name, timeout=5) as client:
+                    while not self.stopping.is_set():
+                        row = people.fix(name, float(self.began + turn), turn)
+                        await client.publish(f"oralu/devices/{name}/positions", orjson.dumps(row), qos=1)
+                        self.acknowledged[name, row["fix_time"]] = time.monotonic()
+                        turn += 1
+                        await asyncio.sleep(0.01)  # a broker is asked for more than a gateway stores otherwise
+            except (aiomqtt.MqttError, OSError, TimeoutError):
+                await asyncio.sleep(0.05)
+
+    async def have(self, count: int) -> bool:
+        return len(self.acknowledged) >= count
+
+
+class Process:
+    """Killed by SIGKILL and begun anew, as a supervisor would."""
+
+    def __init__(self, command: list[str], port: int, **environment: str) -> None:
+        self.command, self.port, self.environment = command, port, {**os.environ, **environment}
+        self.running = self._begin()
+
+    def kill(self) -> None:
+        self.running.send_signal(signal.SIGKILL)
+        self.running.wait(10)
+        self.running = self._begin()
+
+    def end(self) -> None:
+        self.running.kill()
+        self.running.wait(10)
+
+    async def listens(self) -> bool:
+        with socket.socket() as probe:
+            return probe.connect_ex(("127.0.0.1", self.port)) == 0
+
+    def _begin(self) -> "subprocess.Popen[bytes]":
+        return subprocess.Popen(tied(*self.command), env=self.environment, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+@asynccontextmanager
+async def running(*processes: Process) -> AsyncIterator[None]:
+    try:
+        for each in processes:
+            await eventually_async(each.listens, seconds=60)
+        yield
+    finally:
+        for each in processes:
+            each.end()
+
+
+def gateway(http: int, **environment: str) -> Process:
+    return Process(GATEWAY, http, ORALU_GATEWAY_PORT=str(http), **{"ORALU_TCP_PORTS": "{}", **environment})
+
+
+async def storm(
+    settings: OraluSettings, ports: list[int], kill: Callable[[int], None]
+) -> tuple[Devices, list[float], dict[tuple[str, float], int]]:
+    """Devices report while `kill(turn)` kills; returns them, when each kill was, and how often each report is kept."""
+    connection = await asyncpg.connect(settings.database_url)
+    try:
+        devices = Devices([f"Q-{number}" for number in range(DEVICES)], ports)
+        await people.wear(connection, devices.names, 120)
+        reporting = [asyncio.create_task(devices.report(name)) for name in devices.names]
+
+        async def kept() -> dict[tuple[str, float], int]:
+            return {(row["device_id"], row["at"]): row["n"] for row in await connection.fetch(KEPT, devices.names)}
+
+        async def heard() -> bool:
+            return {device for device, _ in await kept()} == set(devices.names)
+
+        await eventually_async(heard, seconds=60)
+        devices.acknowledged.clear()  # before a gateway's first subscription a broker answers for nobody
+        killed: list[float] = []
+        for turn in range(KILLS):
+            await eventually_async(partial(devices.have, len(devices.acknowledged) + EACH), seconds=60)
+            killed.append(time.monotonic())
+            kill(turn)
+        await eventually_async(partial(devices.have, len(devices.acknowledged) + EACH), seconds=60)
+        devices.stopping.set()
+        await asyncio.gather(*reporting)
+
+        async def settled() -> bool:
+            before = await kept()
+            await asyncio.sleep(1)  # nothing more comes from the broker's queues
+            return before.keys() == (await kept()).keys()
+
+        await eventually_async(settled, seconds=60)
+        return devices, killed, await kept()
+    finally:
+        await connection.close()
+
+
+async def test_two_gateways_that_devices_speak_to_lose_nothing_when_one_is_killed(database: OraluSettings) -> None:
+    first, second, *http = free_ports(4)
+    gateways = [gateway(port, ORALU_TCP_PORTS=f'{{"mqtt": {own}}}') for port, own in zip(http, (first, second), strict=True)]
+    async with running(*gateways):
+        devices, _, kept = await storm(database, [first, second], lambda turn: gateways[turn % 2].kill())
+    assert devices.acknowledged.keys() - kept.keys() == set()
+    assert set(kept.values()) == {1}
+
+
+async def test_two_gateways_at_a_broker_that_is_killed_lose_none_but_its_own_last_moment(database: OraluSettings, tmp_path: Path) -> None:
+    program = mosquitto.ensure()
+    if program is None:
+        pytest.skip("Mosquitto is not here and cannot be installed")
+    port, *http = free_ports(3)
+    broker = mosquitto.Broker(tmp_path / "broker", port, program)
+    url = broker.prepare()
+    served = Process(broker.command(), port)
+    shares = [
+        gateway(each, ORALU_MQTT_URL=url, ORALU_MQTT_CLIENT_ID=f"gateway-{number}", ORALU_MQTT_GATEWAY=str(number), ORALU_MQTT_GATEWAYS="2")
+        for number, each in enumerate(http)
+    ]
+    async with running(served, *shares):
+        devices, killed, kept = await storm(database, [port], lambda turn: (served, *shares)[turn % 3].kill())
+    broken = killed[::3]
+    lost = [at for report, at in devices.acknowledged.items() if report not in kept]
+    assert [at for at in lost if not any(moment - OWN_MOMENT <= at <= moment + 0.05 for moment in broken)] == []
+    assert len(lost) <= 2 * len(broken)
+    assert set(kept.values()) == {1}
