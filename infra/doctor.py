@@ -25,6 +25,7 @@ from infra import chromium
 from infra.checks import LEAST_FREE_BYTES, OLDEST_PYTHON, CannotStart, check_ports
 from infra.local import SERVICES, Plan
 from infra.paths import ROOT
+from shared.db.migrate import ROOMS
 
 FACE_ENGINE_TEST = (
     "import numpy, face_recognition; image = numpy.zeros((240, 320, 3), dtype='uint8'); assert face_recognition.face_locations(image) == []"
@@ -46,6 +47,7 @@ MESSAGES = (
     "SELECT (SELECT count(*) FROM {0}.outbox WHERE alerted_at IS NOT NULL AND acknowledged_at IS NULL) AS stuck,"
     " (SELECT count(*) FROM {0}.refused) AS refused"
 )
+MIGRATION = re.compile(r'^ID = "([^"]+)"', re.MULTILINE)
 PIN = re.compile(r"^([A-Za-z0-9_.-]+)==([^\s;\\]+)(?:\s*;\s*([^\\]+))?", re.MULTILINE)
 
 
@@ -154,17 +156,25 @@ async def _look_at_database(what: Plan) -> tuple[str, str]:
 
 
 async def _migrations_behind(connection: asyncpg.Connection) -> str:
-    wanted = {file.stem for room in _migration_rooms() for file in room.glob("*.py") if file.stem != "__init__"}
-    schemas = await connection.fetch("SELECT table_schema FROM information_schema.tables WHERE table_name = 'migration'")
-    done = set()
-    for schema in schemas:
-        rows = await connection.fetch(f'SELECT name FROM "{schema["table_schema"]}".migration')  # noqa: S608 - a name from the catalogue itself
-        done |= {row["name"] for row in rows}
-    return f"{len(wanted)} migrations, {len(done)} applied" if len(done) < len(wanted) else ""
+    """How many are missing; empty where none is. Two rooms may give a migration the same number, so each is counted for its own."""
+    wanted = {(room, number) for room, numbers in _migrations().items() for number in numbers}
+    there = await connection.fetchval("SELECT to_regclass('public.migration')")
+    done = (
+        {(row["app_name"], row["name"]) for row in await connection.fetch("SELECT app_name, name FROM public.migration")}
+        if there
+        else set()
+    )
+    missing = wanted - done
+    return f"{len(wanted)} migrations, {len(wanted) - len(missing)} applied" if missing else ""
 
 
-def _migration_rooms() -> list[Path]:
-    return [ROOT / "shared" / "identity" / "migrations", *sorted((ROOT / "services").glob("*/migrations"))]
+def _migrations() -> dict[str, list[str]]:
+    """The numbers of the migrations of each room."""
+    folders = {room: ROOT.joinpath(*module.split("."), "migrations") for room, module in ROOMS.items()}
+    return {
+        room: [found[1] for file in sorted(folder.glob("*.py")) if (found := MIGRATION.search(file.read_text()))]
+        for room, folder in folders.items()
+    }
 
 
 def _redis(what: Plan) -> Finding:

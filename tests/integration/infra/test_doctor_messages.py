@@ -1,4 +1,4 @@
-"""The doctor tells of messages that do not arrive."""
+"""The doctor tells of messages that do not arrive, and of migrations that are missing."""
 
 from dataclasses import replace
 from uuid import uuid4
@@ -6,7 +6,7 @@ from uuid import uuid4
 import asyncpg
 import pytest
 
-from infra.doctor import _look_at_messages
+from infra.doctor import _look_at_database, _look_at_messages
 from infra.local import plan
 from shared.settings import OraluSettings
 
@@ -29,4 +29,18 @@ async def test_messages_that_do_not_arrive_are_counted(statement: str | None, ex
             )
     finally:
         await connection.close()
-    assert await _look_at_messages(replace(plan(), database_url=database.database_url)) == expected
+    what = replace(plan(), database_url=database.database_url)
+    assert await _look_at_messages(what) == expected
+    assert (await _look_at_database(what))[1] == "", "every migration was applied"
+
+
+async def test_a_migration_that_is_missing_is_told_though_another_room_has_one_of_its_number(database: OraluSettings) -> None:
+    connection = await asyncpg.connect(database.database_url)
+    try:
+        await connection.execute("DELETE FROM migration WHERE app_name = 'biometrics' AND name = '2026-11-25T22:35:00:000000'")
+    finally:
+        await connection.close()
+    version, behind = await _look_at_database(replace(plan(), database_url=database.database_url))
+    assert int(version.split(".")[0]) >= 16
+    wanted, done = (int(part.split()[0]) for part in behind.split(", "))
+    assert wanted - done == 1
