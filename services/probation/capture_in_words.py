@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from services.probation import presenters
+from services.probation import check_in_words
 from shared.web.i18n import format_number, gettext
 
 Row = dict[str, Any]
@@ -77,9 +77,9 @@ def attempt(told: Row) -> Row:
     """One try before the camera."""
     alike = likeness(told["likeness"])
     return {
-        "match": alike[0] if alike else presenters.match(told["match"]),
-        "liveness": presenters.liveness(told["liveness"]),
-        "quality": presenters.quality(told["quality"]),
+        "match": alike[0] if alike else check_in_words.match(told["match"]),
+        "liveness": check_in_words.liveness(told["liveness"]),
+        "quality": check_in_words.quality(told["quality"]),
         "why": [sign(code) for code in told["signs"]] + [problem(code) for code in told["problems"]],
         "uncalibrated": alike is not None and not told["calibrated"],
     }

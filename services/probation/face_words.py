@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from services.probation import presenters
+from services.probation import queue_words, timeline_words
 from services.probation.domain.categories import REGION_NAMES
 from shared.web.i18n import gettext
 
@@ -64,9 +64,9 @@ def _wanted(details: Mapping[str, Any]) -> str:
 
 def add_words() -> None:
     """Make the presenters know them; a second time changes nothing."""
-    if reason not in presenters.REASONS:
-        presenters.REASONS.append(reason)
-    presenters.ENTRIES |= {
+    if reason not in queue_words.REASONS:
+        queue_words.REASONS.append(reason)
+    timeline_words.ENTRIES |= {
         "second_reference_added": lambda d: gettext(
             "Second reference, %(look)s, from %(frames)s pictures", look=look(d["look"]), frames=d["frames"]
         ),

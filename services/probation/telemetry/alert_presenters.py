@@ -5,11 +5,11 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from services.probation import presenters
 from services.probation.settings import settings
 from services.probation.telemetry import words
 from services.probation.telemetry.alert_hours import NOTHING, Held
 from services.probation.telemetry.domain.lifecycle import Status
+from services.probation.words import remaining
 from shared.identity.actors import system
 from shared.web.i18n import gettext
 
@@ -62,7 +62,7 @@ def due(alert: Row, now: datetime) -> dict[str, Any] | None:
     if until is None:
         return None
     late = until <= now
-    return {"text": text, "until": until, "late": late, "left": gettext("overdue") if late else presenters.remaining(until, now)}
+    return {"text": text, "until": until, "late": late, "left": gettext("overdue") if late else remaining(until, now)}
 
 
 def escalation(level: int) -> str:

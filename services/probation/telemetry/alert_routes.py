@@ -9,7 +9,6 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from services.probation import presenters
 from services.probation.guards import READS, WRITES
 from services.probation.settings import settings
 from services.probation.telemetry import alert_presenters as present
@@ -18,6 +17,7 @@ from services.probation.telemetry.alert_forms import AlertsForm, ContactForm, De
 from services.probation.telemetry.alert_hours import held
 from services.probation.telemetry.api import Web
 from services.probation.telemetry.domain.lifecycle import OPEN, AlreadyDecided, ContactFirst, Status
+from services.probation.words import phone_number
 from shared import clock
 from shared.identity.actors import Role
 from shared.web.forms import FormErrors, parse
@@ -159,7 +159,7 @@ async def _alert(request: Web, alert: UUID, errors: FormErrors, given: dict[str,
         status=status,
         alert=row,
         case=case,
-        phone=presenters.phone_number(case["phone"]),
+        phone=phone_number(case["phone"]),
         alerts=others,
         open_ones=open_ones,
         track=track,

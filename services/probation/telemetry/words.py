@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from services.probation import presenters
+from services.probation import queue_words, timeline_words
 from shared.web.i18n import gettext
 
 
@@ -137,7 +137,7 @@ def _violation(details: Mapping[str, Any]) -> str:
     return gettext("Violation record decided: %(outcome)s", outcome=status(details["outcome"]))
 
 
-presenters.ENTRIES |= {
+timeline_words.ENTRIES |= {
     "alert_raised": _raised,
     "alert_decided": _decided,
     "alert_contacted": _contacted,
@@ -146,5 +146,5 @@ presenters.ENTRIES |= {
     "bracelet_removed": lambda details: gettext("Bracelet %(device)s taken off", device=details["device"]),
     "monitoring_order_made": lambda details: gettext("Zones and curfew changed, version %(version)s", version=details["version"]),
 }
-presenters.REASONS.append(lambda code: gettext("A confirmed breach: decide what follows") if code == "violation_drafted" else None)
-presenters.REASONS.append(lambda code: reason(code.removeprefix("bracelet_")) if code.startswith("bracelet_") else None)
+queue_words.REASONS.append(lambda code: gettext("A confirmed breach: decide what follows") if code == "violation_drafted" else None)
+queue_words.REASONS.append(lambda code: reason(code.removeprefix("bracelet_")) if code.startswith("bracelet_") else None)
