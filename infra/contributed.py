@@ -80,17 +80,36 @@ def _bench_kiosk(
     at_once: Annotated[int, typer.Option(min=1, max=64, help="Sessions side by side")] = 1,
     frame_ms: Annotated[int, typer.Option(min=50, max=1_000, help="Between two frames, on the camera's clock")] = 240,
     photograph: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="A face; one is fetched where none is named")] = None,
+    clips: Annotated[
+        Path | None, typer.Option(exists=True, file_okay=False, help="Videos of people who do as asked, with --labels")
+    ] = None,
+    labels: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="CSV: file, start_ms, end_ms, movements")] = None,
+    movements: Annotated[str, typer.Option(help="What is asked of the people in the clips")] = "turn_left,blink",
 ) -> None:
     """Captures through the real queue: sessions a minute, time from the last frame to the verdict, memory of the worker."""
     import orjson
 
     from infra import local
-    from infra.bench.kiosk import Plan, bench_kiosk
     from services.biometrics.threads import one_thread
 
     one_thread()
+    from infra.bench.kiosk import Plan, bench_kiosk
+    from services.biometrics.bench.dataset import BadDataset
+    from services.biometrics.domain.movements import Movement
+
+    if (clips is None) != (labels is None):
+        raise typer.BadParameter("the folder and its labels go together", param_hint="--clips, --labels")
+    try:
+        asked = tuple(Movement(name.strip()) for name in movements.split(","))
+    except ValueError:
+        raise typer.BadParameter(f"of {', '.join(Movement)}", param_hint="--movements") from None
     local.stop_on_termination()
-    typer.echo(orjson.dumps(bench_kiosk(Plan(sessions, at_once, frame_ms, photograph))).decode())
+    try:
+        found = bench_kiosk(Plan(sessions, at_once, frame_ms, photograph, clips, labels, asked))
+    except BadDataset as refusal:
+        console.print(str(refusal), highlight=False)
+        raise typer.Exit(1) from None
+    typer.echo(orjson.dumps(found).decode())
 
 
 def _audit(data: Data) -> typer.Typer:

@@ -1,18 +1,21 @@
 """`oralu bench kiosk`: whole captures through the real queue, on servers started for it.
 
 Each session is begun, filmed and handed in by the actions that the kiosk's routes call, with the frames looked at as they arrive by one
-engine process as in the web process; the verdict comes by PostgreSQL, Redis, the faces' worker and its processes. The person in the
-picture does not move, so a capture ends when its first movement has had its time: the engine's work is the same, the verdict is not.
+engine process as in the web process; the verdict comes by PostgreSQL, Redis, the faces' worker and its processes. With clips the person
+does as asked and the capture goes to a match; with a photograph nobody moves, and it ends when its first movement has had its time.
 """
 
 import asyncio
+import json
+import random
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Generator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
+from itertools import cycle
 from pathlib import Path
 from statistics import mean, median
 from typing import Any
@@ -22,6 +25,7 @@ import asyncpg
 import numpy as np
 import psutil
 
+from infra.bench.clips import Scene, scenes
 from infra.bench.pictures import camera
 from infra.bench.servers import serving
 from services.biometrics import engine, faces
@@ -33,7 +37,7 @@ from services.biometrics.domain.session import State
 from services.biometrics.live import channel
 from services.biometrics.pool import FacePool
 from services.biometrics.settings import settings
-from services.biometrics.tables import Session
+from services.biometrics.tables import Attempt, Session
 from shared import clock
 from shared.crypto import hash_secret
 from shared.db.engine import engine as database
@@ -44,19 +48,26 @@ Row = dict[str, Any]
 PIN, BY, PATIENCE_SECONDS, WARM_UP = "4711", system("measurement"), 120.0, 2
 KIOSK = Actor(uuid4(), "Measurement", Role.KIOSK, "75")
 CHOSEN = {
-    "ORALU_CHALLENGE_STEP_SECONDS": "2", "ORALU_ATTEMPTS_PER_SESSION": "1", "ORALU_ATTEMPTS_PER_PERSON_A_DAY": "1000000",
+    "ORALU_ATTEMPTS_PER_SESSION": "1", "ORALU_ATTEMPTS_PER_PERSON_A_DAY": "1000000",
     "ORALU_FAILURES_BEFORE_PAUSE": "0", "ORALU_LONGEST_LINE": "1000000",
 }  # fmt: skip
+MOVEMENTS = (Movement.TURN_LEFT, Movement.BLINK)
+"""What is asked of people in clips, in either order."""
 
 
 @dataclass(frozen=True)
 class Plan:
-    """How much: `sessions` one after the other, `at_once` side by side; a frame every `frame_ms` on the camera's clock."""
+    """How much: `sessions` one after the other, `at_once` side by side; a frame every `frame_ms` on the camera's clock.
+
+    `clips` and their `labels`: people who do as asked; otherwise a `photograph`."""
 
     sessions: int = 20
     at_once: int = 1
     frame_ms: int = 240
     photograph: Path | None = None
+    clips: Path | None = None
+    labels: Path | None = None
+    movements: tuple[Movement, ...] = MOVEMENTS
 
 
 @dataclass
@@ -68,23 +79,29 @@ class Measured:
     needed: list[int] = field(default_factory=list)
     left: list[int] = field(default_factory=list)
     reasons: Counter[str] = field(default_factory=Counter)
+    verdicts: Counter[str] = field(default_factory=Counter)
+    signs: Counter[str] = field(default_factory=Counter)
     memory: list[float] = field(default_factory=list)
     floors: list[tuple[float, float]] = field(default_factory=list)
 
 
 def bench_kiosk(plan: Plan) -> Row:
-    """Run it; the figures."""
-    pictures = camera(plan.photograph)
-    with serving(**CHOSEN) as servers:
+    """Run it; the figures. Raises BadDataset, or NoPhotographs where there is none to fetch."""
+    if plan.clips is not None and plan.labels is not None:
+        found = scenes(plan.clips, plan.labels, plan.movements)
+        asked = {"ORALU_CHALLENGE_MOVEMENTS": json.dumps(plan.movements)}
+    else:
+        found, asked = [Scene.still(camera(plan.photograph))], {"ORALU_CHALLENGE_STEP_SECONDS": "2"}
+    with serving(**CHOSEN, **asked) as servers:
         settings.cache_clear()
         worker = servers.start("faces", "services.biometrics.faces_worker")
         try:
-            return asyncio.run(_measure(plan, pictures, worker.pid, servers.database_url))
+            return asyncio.run(_measure(plan, found, worker.pid, servers.database_url))
         finally:
             settings.cache_clear()
 
 
-async def _measure(plan: Plan, pictures: Sequence[bytes], worker: int, address: str) -> Row:
+async def _measure(plan: Plan, stage: Sequence[Scene], worker: int, address: str) -> Row:
     async with AsyncExitStack() as stack:
         for role in ("identity", "biometrics"):
             await database(role).start_connection_pool()
@@ -93,20 +110,21 @@ async def _measure(plan: Plan, pictures: Sequence[bytes], worker: int, address: 
         stack.callback(pool.close)
         ear = _Ear(await asyncpg.connect(address), asyncio.Lock())
         stack.push_async_callback(ear.connection.close)
-        people = [await _person(pool, pictures) for _ in range(plan.at_once)]
+        people = [await _person(pool, stage[number % len(stage)]) for number in range(max(plan.at_once, len(stage)))]
         for _ in range(WARM_UP):
-            await asyncio.gather(*(_visit(person, plan, pictures, pool, ear, Measured()) for person in people))
+            await asyncio.gather(*(_visit(person, plan, pool, ear, Measured()) for person in people[: plan.at_once]))
         found, turns = Measured(memory=[_megabytes(worker)]), iter(range(plan.sessions))
 
-        async def stand_in_line(person: "_Person") -> None:
-            for _ in turns:
-                await _visit(person, plan, pictures, pool, ear, found)
+        async def stand_in_line(line: Sequence[_Person]) -> None:
+            for turn in turns:
+                person = line[turn % len(line)]
+                await _visit(person, plan, pool, ear, found)
                 found.memory.append(_megabytes(worker))
                 # The floor is measured in the same minutes: what else the machine does slows both alike.
-                found.floors.append(await pool.run(partial(floor, pictures[0])))
+                found.floors.append(await pool.run(partial(floor, person.scene.straight[0])))
 
         began = time.perf_counter()
-        await asyncio.gather(*(stand_in_line(person) for person in people))
+        await asyncio.gather(*(stand_in_line(people[place :: plan.at_once]) for place in range(plan.at_once)))
         lasted = time.perf_counter() - began - sum(sum(each) for each in found.floors) / plan.at_once
     return _figures(plan, found, lasted)
 
@@ -139,10 +157,12 @@ class _Ear:
 class _Person:
     id: UUID
     card: str
+    scene: Scene
 
 
-async def _person(pool: FacePool, pictures: Sequence[bytes]) -> _Person:
-    """Registered, with a confirmed reference made of the same pictures."""
+async def _person(pool: FacePool, scene: Scene) -> _Person:
+    """Registered, with a confirmed reference made of the same person's pictures."""
+    pictures = scene.straight
     person, now = uuid4(), clock.now()
     card = f"BENCH-{person.hex[:8].upper()}"
     basis = BiometricBasis(kind="norm", reference="Measurement", given_on="2026-11-01", language="kk")
@@ -162,10 +182,10 @@ async def _person(pool: FacePool, pictures: Sequence[bytes]) -> _Person:
     ]
     shown = await enrolment.enrol(person, references, engine=engine.ENGINE_VERSION, by=officer, now=now)
     await enrolment.confirm_enrolment(person, shown=shown, by=officer, now=now)
-    return _Person(person, card)
+    return _Person(person, card, scene)
 
 
-async def _visit(person: _Person, plan: Plan, pictures: Sequence[bytes], pool: FacePool, ear: "_Ear", found: Measured) -> None:
+async def _visit(person: _Person, plan: Plan, pool: FacePool, ear: "_Ear", found: Measured) -> None:
     """One check-in, from the card to the verdict; the seconds are those from handing in the last frame to the verdict."""
     now = clock.now()
     opens = now - timedelta(hours=1)
@@ -174,15 +194,19 @@ async def _visit(person: _Person, plan: Plan, pictures: Sequence[bytes], pool: F
     session = (await sessions.identify(person.card, PIN, kiosk=KIOSK.id, language="kk", by=KIOSK, now=now)).session
     await sessions.skip_questions(session, now=now)
     nonce, seen, times, last = await capture.begin_capture(session, now=now), list[Observation](), list[int](), 0.0
+    films = _played(person.scene)
     async with ear.on(session) as verdict:
+        show: Movement | None = None
+        next(films)
         for number in range(1000):
-            picture, last = pictures[number % len(pictures)], time.perf_counter()
+            picture, last = films.send(show), time.perf_counter()
             encode = await capture.encode_next(session, nonce, 1, now=clock.now())
             looked = await faces.look(pool, [picture], encode)
             taken = capture.TakenFrame(picture, number * plan.frame_ms, looked[0] if looked else None)
             step = await capture.add_frames(session, nonce, [taken], by=KIOSK, now=clock.now())
             seen += looked or []
             times.append(taken.taken_ms)
+            show = step.guidance.show
             if step.attempt is not None:
                 await verifying.ask(session, step.attempt)
                 break
@@ -190,6 +214,18 @@ async def _visit(person: _Person, plan: Plan, pictures: Sequence[bytes], pool: F
             await verdict.wait()
     found.seconds.append(time.perf_counter() - last)
     await _note(session, seen, times, found)
+
+
+def _played(scene: Scene) -> Generator[bytes, Movement | None, None]:
+    """What the camera sees: whatever is asked for is shown once, from its first frame; otherwise the person looks straight ahead."""
+    straight, asked = cycle(random.sample(scene.straight, len(scene.straight))), set[Movement]()
+    film: list[bytes] = []
+    show = yield b""
+    while True:
+        if show is not None and show not in asked and scene.shown.get(show):
+            asked.add(show)
+            film = [*random.choice(scene.shown[show])]  # noqa: S311  # which take of a recording is played is no secret
+        show = yield film.pop(0) if film else next(straight)
 
 
 async def _note(session: UUID, seen: Sequence[Observation], times: Sequence[int], found: Measured) -> None:
@@ -202,6 +238,10 @@ async def _note(session: UUID, seen: Sequence[Observation], times: Sequence[int]
     found.needed.append(len(deciding))
     found.left.append(sum(seen[index].descriptor is None for index in deciding))
     found.reasons[str(row["reason"])] += 1
+    last = await Attempt.select(Attempt.match, Attempt.liveness, Attempt.quality, Attempt.signs).where(Attempt.session == session).first()
+    assert last is not None
+    found.verdicts[f"{last['match']}, {last['liveness']}, {last['quality']}"] += 1
+    found.signs.update(last["signs"] or [])
 
 
 def floor(picture: bytes) -> tuple[float, float]:
@@ -233,6 +273,8 @@ def _figures(plan: Plan, found: Measured, lasted: float) -> Row:
         "encodings_needed": mean(found.needed),
         "encodings_after_the_last_frame": mean(found.left),
         "reasons": dict(found.reasons),
+        "verdicts": {verdict: count / plan.sessions for verdict, count in found.verdicts.most_common()},
+        "signs": dict(found.signs),
         "worker_memory_mb": {"start": memory[0], "middle": memory[len(memory) // 2], "end": memory[-1], "peak": max(memory)},
         "queue": "PostgreSQL, Redis, arq, pool",
     }

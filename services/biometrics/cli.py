@@ -114,7 +114,11 @@ def calibrate(
         _refuse("Either a folder or --from-verdicts.")
     if folder is None:
         _calibrate_from_verdicts(to, groups)
-        return
+    else:
+        _calibrate_from_folder(folder, to, _fusion(fuse), groups, workers)
+
+
+def _calibrate_from_folder(folder: Path, to: Path | None, fusion: "Fusion", groups: Path | None, workers: int) -> None:
     one_thread()
     from services.biometrics import engine
     from services.biometrics.bench.dataset import BadDataset, identities, must_be_among, read_groups
@@ -124,7 +128,6 @@ def calibrate(
     from services.biometrics.calibration.make import make
     from services.biometrics.settings import settings
 
-    fusion = _fusion(fuse)
     try:
         people = identities(folder)
         listed = groups or (folder / "groups.csv" if (folder / "groups.csv").is_file() else None)
