@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 RUN := $(BIN)/python -m infra.cli
 
-.PHONY: run demo migrate doctor test test-deep lint bench lock screenshots clean
+.PHONY: run demo migrate doctor dlib test test-deep lint bench lock screenshots clean
 
 run: $(STAMP) ## start everything on this machine
 	@$(RUN) up
@@ -18,6 +18,9 @@ migrate: $(STAMP) ## bring the database up to date
 
 doctor: $(STAMP) ## say what is wrong with this machine
 	@$(RUN) doctor
+
+dlib: $(STAMP) ## build dlib against OpenBLAS once, keep its wheel and use it (everything works without)
+	@$(BIN)/python -m infra.dlib_wheel
 
 test: $(STAMP) lint ## lint, types, import contracts and every test but the long ones
 	@$(BIN)/python -m infra.chromium

