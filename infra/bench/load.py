@@ -110,7 +110,7 @@ async def idle(connection: asyncpg.Connection, turn: asyncio.Lock | None = None)
         async with turn or contextlib.nullcontext():
             if await connection.fetchval(IDLE):
                 return
-        await asyncio.sleep(0.01)
+        await asyncio.sleep(0.02)
 
 
 def body_of(rows: Sequence[Row]) -> bytes:

@@ -26,6 +26,8 @@ TELL = """INSERT INTO probation.activation_news (activation, since, at)
     SELECT a.id, t.first, $1 FROM unnest($2::text[], $3::timestamptz[], $4::timestamptz[]) AS t(device, first, last)
     CROSS JOIN LATERAL (SELECT id FROM probation.device_activation WHERE device_id = t.device AND since <= t.last
     AND (until IS NULL OR until > t.first) OFFSET 0) AS a"""
+MOST_MET = 500_000
+_met: tuple[Any, set[str]] = (None, set())  # a pool, and the registered devices that were met through it
 COLUMNS = (
     *("device_id", "fix_time", "seq", "received_at", "latitude", "longitude", "accuracy_m", "mechanism", "speed_mps", "battery"),
     *("flags", "raw"),
@@ -66,9 +68,7 @@ async def ingest(reports: Sequence[Report], *, source: str, now: datetime) -> Ta
     good.sort(key=_place_in_order)
     async with transaction(DB):
         connection = DB.connection()
-        names = sorted({report.device for report, _ in good})
-        rows = await connection.fetch("SELECT id FROM probation.device WHERE id = ANY($1::text[])", names)
-        known = {row["id"] for row in rows}
+        known = await _registered({report.device for report, _ in good})
         kept = [pair for pair in good if pair[0].device in known]
         strangers = [pair for pair in good if pair[0].device not in known]
         stored = await _store(connection, kept, now) if kept else 0
@@ -80,6 +80,18 @@ async def ingest(reports: Sequence[Report], *, source: str, now: datetime) -> Ta
                 [(now, source, _clean(reports[at].device)[:64], reason, _text(reports[at].raw)) for at, reason in refused],
             )
     return Taken(stored, len(kept) - stored, refused, len(strangers))
+
+
+async def _registered(devices: set[str]) -> set[str]:
+    """Those of the devices that are registered. None ever ceases to be: who was met once is remembered."""
+    global _met  # one for the process, as its pool is
+    if _met[0] is not DB.pool or len(_met[1]) > MOST_MET:
+        _met = DB.pool, set()
+    known = _met[1] if DB.pool is not None else set()
+    if new := devices - known:
+        rows = await DB.connection().fetch("SELECT id FROM probation.device WHERE id = ANY($1::text[])", sorted(new))
+        known |= {row["id"] for row in rows}
+    return devices & known
 
 
 def _place_in_order(pair: tuple[Report, Fix]) -> tuple[str, float, int]:

@@ -6,10 +6,11 @@ from typing import Any
 from services.probation.tables import DB
 from services.probation.telemetry import incidents
 from services.probation.telemetry.lanes import MINE
-from services.probation.telemetry.rounds import MOST_AT_ONCE, evaluate_round
+from services.probation.telemetry.rounds import evaluate_round
 from shared import clock
 from shared.db.engine import transaction
 
+FEW = 100  # so few are worth waiting for more
 EVALUATE_EVERY, HOUSEKEEPING_EVERY = 0.1, 3600.0
 CLOCKS_EVERY = 15.0
 MOST_ROUNDS = 500
@@ -34,7 +35,7 @@ async def evaluate_devices(_ctx: dict[str, Any]) -> None:
     """Evaluate every activation with news, or whose clock has struck; other workers skip what this one holds."""
     for _ in range(MOST_ROUNDS):
         now = clock.now()
-        if await evaluate_round(now, lane=await MINE.look(now)) < MOST_AT_ONCE // 4:
+        if await evaluate_round(now, lane=await MINE.look(now)) < FEW:
             return
 
 

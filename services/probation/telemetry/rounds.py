@@ -18,7 +18,7 @@ from shared.db.engine import transaction
 from shared.logs import describe, log
 from shared.queue import TRANSIENT
 
-MOST_AT_ONCE = 400
+MOST_AT_ONCE = 1000
 
 
 async def evaluate_round(now: datetime, most: int = MOST_AT_ONCE, lane: Lane = EVERYBODY) -> int:

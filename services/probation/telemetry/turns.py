@@ -20,7 +20,7 @@ BY = system("probation")
 FIRST_RETRY, LONGEST_RETRY = timedelta(minutes=1), timedelta(hours=6)
 TELL = "INSERT INTO probation.activation_news (activation, since, at) VALUES ($1, $2, $3)"
 TAKE = """WITH next AS (SELECT activation FROM probation.activation_news WHERE at <= $1
-        AND get_byte(uuid_send(activation), 15) % $4 = $3 ORDER BY at LIMIT $2 FOR UPDATE SKIP LOCKED),
+        AND get_byte(uuid_send(activation), 15) % $4 = $3 ORDER BY at LIMIT $2),
     taken AS (DELETE FROM probation.activation_news WHERE ctid = ANY(ARRAY(SELECT ctid FROM probation.activation_news
         WHERE activation IN (SELECT activation FROM next) FOR UPDATE SKIP LOCKED)) RETURNING activation, since)
     SELECT activation, min(since) AS since FROM taken GROUP BY activation"""
