@@ -42,7 +42,7 @@ def measured_row(name: str, rate: Mapping[str, Any] | Measured) -> Row:
         "value": percent(facts["value"]),  # type: ignore[arg-type]  # JSON
         "exact": span(*exact),
         "by_person": by_persons(facts),
-        "trials": facts["trials"],
+        "trials": number(facts["trials"], "#,##0"),  # type: ignore[arg-type]  # JSON
     }
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from services.probation.telemetry import words
-from shared.web.i18n import format_date, gettext
+from shared.web.i18n import current, format_date, gettext
 
 Row = dict[str, Any]
 
@@ -49,7 +49,7 @@ def hours(entry: Mapping[str, Any]) -> str:
     if entry.get("dates"):
         when = ", ".join(_day(day) for day in entry["dates"])
     else:
-        when = gettext("every day") if len(days) == 7 else ", ".join(names[str(day)] for day in days)
+        when = gettext("every day") if len(days) == 7 else ", ".join(_inside(names[str(day)]) for day in days)
     said = f"{entry['start']}–{entry['end']}, {when}"
     if entry.get("from"):
         said += gettext(", from %(day)s", day=_day(entry["from"]))
@@ -87,6 +87,11 @@ def _when(each: Mapping[str, Any]) -> str:
 
 def _name(each: Mapping[str, Any]) -> str:
     return str(each.get("name") or words.rule(str(each["id"])))
+
+
+def _inside(weekday: str) -> str:
+    """Within a sentence only English writes it large."""
+    return weekday if current() == "en" else weekday.lower()
 
 
 def _day(value: str) -> str:
