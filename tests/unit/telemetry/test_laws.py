@@ -91,10 +91,10 @@ def test_evaluation_from_checkpoints_whatever_arrives_when_ends_like_evaluation_
 
 
 STAY = st.tuples(
-    st.sampled_from([0, 0, 0, 140, 900, 40_000]),  # metres north of home
+    st.sampled_from([0, 0, 0, 140, 590, 900, 40_000]),  # metres north of home
     st.sampled_from([1, 1, 3, 10, 25]),  # so many reports
     st.sampled_from([20, 60, 60, 300, 2100]),  # seconds apart
-    st.sampled_from(["GPS", "GPS", "WIFI", "LBS"]),
+    st.sampled_from(["GPS", "WIFI", "LBS"]),
     st.sampled_from([-1.0, 25.0, 60.0, 80.0, 90.0]),  # battery
     st.sampled_from([0.0, 0.0, -1.5, 4.0]),  # by which it changes with each report
     st.sampled_from([(), (), (), (), ("strap_removed",), ("strap_closed",), ("charging",)]),  # said by the last report
@@ -102,9 +102,9 @@ STAY = st.tuples(
 
 
 @given(
-    stays=st.lists(STAY, min_size=1, max_size=8), order=st.sampled_from([whole(), plain()]), begin=st.sampled_from([at(19, 30), at(22, 30)])
+    stays=st.lists(STAY, min_size=2, max_size=8), order=st.sampled_from([whole(), plain()]), begin=st.sampled_from([at(19, 30), at(22, 30)])
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=250, deadline=None)
 def test_the_quick_way_through_reports_that_turn_nothing_ends_as_the_long_way_does(stays: list[Any], order: Order, begin: float) -> None:
     reports, moment = list[Fix](), begin
     for north, count, apart, mechanism, battery, change, said in stays:

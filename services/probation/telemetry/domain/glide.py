@@ -15,6 +15,8 @@ from services.probation.telemetry.domain.state import Known, Placed, State
 FASTEST = 100.0
 # A degree is never longer than this: what moved less than FASTEST by this measure need not be measured.
 MOST_METRES_A_DEGREE = 112_000.0
+FARTHEST_METRES = 50_000.0
+NOWHERE = (0.0, 0.0, -1.0)
 Distances = dict[str, list[float]]
 
 
@@ -25,32 +27,70 @@ def glide(state: State, zones: Sequence[Zone], edge: float, silence: float, line
     """
     if state.open or state.visits:
         return first
-    placed = state.placed if state.placed is not None else state.begun or 0.0
+    placed, around = state.placed if state.placed is not None else state.begun or 0.0, NOWHERE
     for number in range(first, len(line)):
         fix = line[number]
-        if fix.flags or fix.at >= edge or fix.at >= placed + silence or fix.latitude != fix.latitude:
+        at, latitude, longitude = fix.at, fix.latitude, fix.longitude
+        if fix.flags or at >= edge or at >= placed + silence or latitude != latitude:
             return number
-        here: Placed = (fix.at, fix.latitude, fix.longitude, evidence.error(fix), fix.mechanism)
+        here: Placed = (at, latitude, longitude, evidence.error(fix), fix.mechanism)
         readings = battery.note(state.battery, fix)
         if too_fast(state.last, here) or not _charged(readings, state, fix):
             return number
-        changed: dict[str, Known] = {}
-        for zone in zones:
-            if zone.shape is None:
-                continue
-            known = state.zones[zone.id]
-            breach, compliance = weighed(zone, line, number, here[3], measured)
-            if (breach and known.where != "breach") or (compliance and known.where != "compliant"):
+        if here[3] > evidence.VAGUE_METRES or abs(latitude - around[0]) + abs(longitude - around[1]) > around[2]:
+            changed = _stayed(state, zones, line, number, here[3], measured)
+            if changed is None:
                 return number
-            after = known.stays(fix, breach, compliance)
-            if after is not known:
-                changed[zone.id] = after
-        state.zones.update(changed)
-        state.at = state.heard = fix.at
+            state.zones.update(changed)
+            around = _around(state, zones, line, number, measured) if number + 2 < len(line) else NOWHERE
+        else:
+            for name, known in state.zones.items():
+                if known.where == "breach":
+                    state.zones[name] = known.stays(fix, 1.0, 0.0)
+                elif known.breach.total:
+                    state.zones[name] = known.stays(fix, 0.0, 1.0)
+        state.at = state.heard = at
         state.battery, state.last, state.doubt = readings, here, None
         if fix.mechanism != "LBS" and here[3] <= signals.USABLE_METRES:
-            state.placed = placed = fix.at
+            state.placed = placed = at
     return len(line)
+
+
+def _stayed(
+    state: State, zones: Sequence[Zone], line: Sequence[Fix], number: int, radius: float, measured: Distances
+) -> dict[str, Known] | None:
+    """What the report changes in what is known of zones while each stays as it is; None where one does not."""
+    fix, changed = line[number], dict[str, Known]()
+    for zone in zones:
+        if zone.shape is None:
+            continue
+        known = state.zones[zone.id]
+        breach, compliance = weighed(zone, line, number, radius, measured)
+        if (breach and known.where != "breach") or (compliance and known.where != "compliant"):
+            return None
+        after = known.stays(fix, breach, compliance)
+        if after is not known:
+            changed[zone.id] = after
+    return changed
+
+
+def _around(state: State, zones: Sequence[Zone], line: Sequence[Fix], number: int, measured: Distances) -> tuple[float, float, float]:
+    """A place, and by how many degrees another may lie off so that a report from there, unless vague, says the same of every zone."""
+    fix, metres_left = line[number], FARTHEST_METRES
+    for zone in zones:
+        if zone.shape is None:
+            return NOWHERE
+        if zone.id in measured:
+            least = most = measured[zone.id][number]
+        else:
+            least, most = zone.shape.bounds(fix.latitude, fix.longitude)
+        low, high = sorted((zone.into_breach(least), zone.into_breach(most)))
+        where = state.zones[zone.id].where
+        if where == "unknown":
+            return NOWHERE
+        metres_left = min(metres_left, -high if where == "compliant" else low - evidence.BREACHES[zone.kind].errors * evidence.VAGUE_METRES)
+    # Distances on planes are off by less than the two hundredths taken off here.
+    return fix.latitude, fix.longitude, (metres_left * 0.98 - 0.1) / MOST_METRES_A_DEGREE
 
 
 def too_fast(before: Placed | None, here: Placed) -> bool:
