@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from services.probation.telemetry.domain import evaluate
@@ -101,10 +101,16 @@ STAY = st.tuples(
 )
 
 
+def stay(north: int, count: int, mechanism: str = "GPS") -> tuple[Any, ...]:
+    return north, count, 60, mechanism, -1.0, 0.0, ()
+
+
+@example(stays=[stay(900, 7), stay(590, 8)], order=plain(), begin=at(19, 30))
+@example(stays=[stay(0, 4), stay(900, 1), stay(0, 9, "WIFI")], order=plain(), begin=at(19, 30))
 @given(
     stays=st.lists(STAY, min_size=2, max_size=8), order=st.sampled_from([whole(), plain()]), begin=st.sampled_from([at(19, 30), at(22, 30)])
 )
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_the_quick_way_through_reports_that_turn_nothing_ends_as_the_long_way_does(stays: list[Any], order: Order, begin: float) -> None:
     reports, moment = list[Fix](), begin
     for north, count, apart, mechanism, battery, change, said in stays:
