@@ -116,8 +116,8 @@ def _uncertainty(pack: dict[str, Any], zone: str) -> list[Block]:
             gettext(
                 "Here half of the %(number)s positions have an error of at most %(median)s m, and 95 of 100 at most %(most)s m.",
                 number=known["positions"],
-                median=known["accuracy_m_median"],
-                most=known["accuracy_m_p95"],
+                median=format_number(known["accuracy_m_median"], "0.#"),
+                most=format_number(known["accuracy_m_p95"], "0.#"),
             )
         )
     if masts := known["mechanisms"].get("LBS"):
