@@ -8,7 +8,7 @@ from typing import Any
 from litestar import Request, Response, get, post
 
 from services.probation.tables import DB
-from services.probation.telemetry import wire
+from services.probation.telemetry import batches, wire
 from services.probation.telemetry.admission import Admission, Full
 from services.probation.telemetry.ingest import Taken, ingest
 from shared import clock
@@ -41,7 +41,7 @@ async def take_positions(request: Web) -> Response[Any]:
 async def take_signed(headers: Mapping[str, str], body: bytes, now: datetime) -> Taken:
     """Check, remember the nonce and keep the reports, in one transaction. Raises wire.Refused."""
     client, nonce = await wire.check_signature(headers, body, now)
-    reports = wire.reports(body, headers)
+    reports = batches.reports(body, headers)
     async with transaction(DB):
         fresh = await DB.connection().fetchval(
             "INSERT INTO probation.request_nonce VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING nonce",

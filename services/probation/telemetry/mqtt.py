@@ -95,7 +95,7 @@ def reports(topic: str, payload: bytes) -> list[Report]:
         if payload.lstrip()[:1] == b"{" and b'"positions"' not in payload and b"\n{" not in payload:
             listed: list[Any] = [wire.osmand_values(payload)]
         else:
-            listed = wire.rows(payload, {"content-type": "application/x-ndjson" if b"\n{" in payload else ""})
+            listed = wire.rows(wire.unpacked(payload, {}), {"content-type": "application/x-ndjson" if b"\n{" in payload else ""})
     except wire.Refused as refusal:
         return [Report(device, None, payload[:2000], refusal.detail)]
     return [_own(device, row) for row in listed]

@@ -28,6 +28,9 @@ class Refused(Exception):
         self.status, self.detail = status, detail
 
 
+TOO_MANY = Refused(413, f"At most {MOST_REPORTS} positions in one request.")
+
+
 async def check_signature(headers: Mapping[str, str], body: bytes, now: datetime) -> tuple[Client, str]:
     """The client whose signature stands over timestamp, nonce and body, and the nonce. Raises Refused."""
     key_id, stamp, nonce = headers.get("x-api-key", ""), headers.get("x-timestamp", ""), headers.get("x-nonce", "")
@@ -52,14 +55,8 @@ def signature(secret: bytes, stamp: str, nonce: str, body: bytes) -> str:
     return hmac.new(secret, f"{stamp}\n{nonce}\n{hashlib.sha256(body).hexdigest()}".encode(), hashlib.sha256).hexdigest()
 
 
-def reports(body: bytes, headers: Mapping[str, str]) -> list[Report]:
-    """The reports in a body. A report that cannot be read is one with a reason; a body that cannot be read raises Refused."""
-    return [report(row) for row in rows(body, headers)]
-
-
-def rows(body: bytes, headers: Mapping[str, str]) -> list[Any]:
-    """The positions in a body, unread. Raises Refused."""
-    plain = _unpacked(body) if headers.get("content-encoding", "").lower() == "gzip" or body[:2] == b"\x1f\x8b" else body
+def rows(plain: bytes, headers: Mapping[str, str]) -> list[Any]:
+    """The positions in an unpacked body, unread. Raises Refused."""
     try:
         if "ndjson" in headers.get("content-type", ""):
             listed = [orjson.loads(line) for line in plain.splitlines() if line.strip()]
@@ -71,7 +68,7 @@ def rows(body: bytes, headers: Mapping[str, str]) -> list[Any]:
     if not isinstance(listed, list):
         raise Refused(400, '"positions" is not a list.')
     if len(listed) > MOST_REPORTS:
-        raise Refused(413, f"At most {MOST_REPORTS} positions in one request.")
+        raise TOO_MANY
     return listed
 
 
@@ -150,8 +147,10 @@ def _knots(speed: Any) -> float | None:
         return None
 
 
-def _unpacked(body: bytes) -> bytes:
-    """Unzipped under a cap, so that a small body cannot fill the memory."""
+def unpacked(body: bytes, headers: Mapping[str, str]) -> bytes:
+    """The body, unzipped where it is gzip: under a cap, so that a small one cannot fill the memory. Raises Refused."""
+    if headers.get("content-encoding", "").lower() != "gzip" and body[:2] != b"\x1f\x8b":
+        return body
     unzip = zlib.decompressobj(wbits=31)
     try:
         plain = unzip.decompress(body, LARGEST_UNPACKED)
