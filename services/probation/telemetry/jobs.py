@@ -1,5 +1,6 @@
 """What workers do for bracelets: the evaluator evaluates news; probation's own keeps partitions ahead and forgets what the law says."""
 
+import asyncio
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,7 +11,8 @@ from services.probation.telemetry.rounds import evaluate_round
 from shared import clock
 from shared.db.engine import transaction
 
-FEW = 100  # so few are worth waiting for more
+# A round costs much the same for few as for many: so few are worth a short wait for more, and fewer still the usual one.
+FEW, MANY, WAIT_FOR_MORE = 50, 500, 0.05
 EVALUATE_EVERY, HOUSEKEEPING_EVERY = 0.1, 3600.0
 CLOCKS_EVERY = 15.0
 MOST_ROUNDS = 500
@@ -35,8 +37,11 @@ async def evaluate_devices(_ctx: dict[str, Any]) -> None:
     """Evaluate every activation with news, or whose clock has struck; other workers skip what this one holds."""
     for _ in range(MOST_ROUNDS):
         now = clock.now()
-        if await evaluate_round(now, lane=await MINE.look(now)) < FEW:
+        found = await evaluate_round(now, lane=await MINE.look(now))
+        if found < FEW:
             return
+        if found < MANY:
+            await asyncio.sleep(WAIT_FOR_MORE)
 
 
 async def run_clocks(_ctx: dict[str, Any]) -> None:

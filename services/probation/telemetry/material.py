@@ -20,7 +20,7 @@ from services.probation.telemetry.turns import Turn
 EPOCH = datetime.fromtimestamp(0, UTC)
 LATER = timedelta(hours=1)  # nothing is stored from further in the future
 TICK = timedelta(microseconds=1)
-MOST_ORDERS = 50_000
+MOST_ORDERS = 100_000
 # The versions under this registration; what bound the person under an earlier one binds no more.
 # OFFSET 0 keeps each of these a look into an index for each device, whatever the planner thinks of the tables' size today.
 ORDERS = """SELECT t.activation, o.id, o.version, o.valid_from FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[])
@@ -152,7 +152,7 @@ def _order(order: UUID, version: int, bodies: Mapping[UUID, str]) -> orders.Orde
     known = _parsed.get(order)
     if known is None:
         raw = orjson.loads(bodies[order])
-        known = orders.parse({**raw, "version": version}, raw.get("places"))
+        known = orders.parse({**raw, "version": version}, raw.get("places"), checked=True)
         if any(zone.shape is None for zone in known.zones):
             return known  # a protected place could not be opened: it may be next time
         if len(_parsed) >= MOST_ORDERS:

@@ -28,7 +28,7 @@ def curfew(known: Movements, since: float, until: float) -> list[Window]:
         except BadOrder:
             continue
         hours = [each.hours for each in order.curfew]
-        found += [(max(a, begin), min(b, end)) for a, b in windows(hours, begin, end, order.zone_of) if a < end and b > begin]
+        found += [(max(a, begin), min(b, end)) for a, b in windows(tuple(hours), begin, end, order.zone_of) if a < end and b > begin]
     return found
 
 

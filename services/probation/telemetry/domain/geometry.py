@@ -116,17 +116,10 @@ class Area:
         return max(self.middle - way, way - self.around) - ROUNDING, self.middle + way + ROUNDING
 
 
-def polygon(geometry: Mapping[str, Any]) -> Area:
-    """An area from GeoJSON. Raises ValueError when it is empty, crosses itself or lies beyond the degrees there are."""
-    return _area(geometry, "polygon", 0.0)
-
-
-def line(geometry: Mapping[str, Any], corridor: float) -> Area:
-    """A corridor along a line from GeoJSON, `corridor` metres to each side. Raises ValueError."""
-    return _area(geometry, "line", corridor)
-
-
-def _area(geometry: Mapping[str, Any], what: str, corridor: float) -> Area:
+def area(geometry: Mapping[str, Any], corridor: float = 0.0) -> Area:
+    """A polygon, or a line with `corridor` metres to each side, from GeoJSON. Raises ValueError when it is empty, crosses itself or lies
+    beyond the degrees there are."""
+    what = "line" if corridor else "polygon"
     try:
         degrees = geojson_shape(geometry)
     except (ValueError, TypeError, LookupError, AttributeError, shapely.errors.ShapelyError):

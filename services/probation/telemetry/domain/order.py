@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from services.probation.telemetry.domain.geometry import Circle, Shape, line, polygon
+from services.probation.telemetry.domain.geometry import Circle, Shape, area
+from services.probation.telemetry.domain.outline import Outline
 from services.probation.telemetry.domain.timetable import (
     BadOrder,
     Curfew,
@@ -71,10 +72,11 @@ class Order:
         object.__setattr__(self, "zone_of", ZoneInfo(self.timezone))
 
 
-def parse(raw: Any, places: Mapping[str, Place] | None = None) -> Order:
+def parse(raw: Any, places: Mapping[str, Place] | None = None, *, checked: bool = False) -> Order:
     """An order from its JSON: `timezone`, `zones`, `curfew`, and optionally `first_night`, `permissions`, `silence_minutes`.
 
-    `places` are the protected places by number, latitude and longitude; the order itself never holds them. Raises BadOrder.
+    `places` are the protected places by number, latitude and longitude; the order itself never holds them. `checked`: it was parsed
+    before it was stored, and its areas may wait until they are needed. Raises BadOrder.
     """
     if not isinstance(raw, Mapping):
         raise BadOrder("the order is not a JSON object")
@@ -82,7 +84,7 @@ def parse(raw: Any, places: Mapping[str, Place] | None = None) -> Order:
     try:
         order = Order(
             timezone.key,
-            tuple(_zone(feature, places or {}) for feature in _list(raw.get("zones") or {"features": []}, "features")),
+            tuple(_zone(feature, places or {}, checked) for feature in _list(raw.get("zones") or {"features": []}, "features")),
             tuple(parse_curfew(each) for each in _list(raw, "curfew")),
             str(raw.get("version", "1")),
             _number(raw, "silence_minutes", SILENCE_SECONDS / 60, 1, 10_000) * 60,
@@ -113,7 +115,7 @@ def _belongs_together(order: Order) -> None:
             raise BadOrder("a permission cannot lift the distance to a protected place")
 
 
-def _zone(feature: Any, places: Mapping[str, Place]) -> Zone:
+def _zone(feature: Any, places: Mapping[str, Place], checked: bool) -> Zone:
     properties, geometry = (feature.get(name) if isinstance(feature, Mapping) else None for name in ("properties", "geometry"))
     if not isinstance(properties, Mapping) or not str(properties.get("id") or "").strip():
         raise BadOrder("a zone has no id")
@@ -130,7 +132,7 @@ def _zone(feature: Any, places: Mapping[str, Place]) -> Zone:
     if kind == "proximity":
         shape, buffer = _protected(properties, geometry, places), _number(properties, "radius_m", None, 10, 1_000_000)
     else:
-        shape = _shape(properties, geometry, kind, name)
+        shape = _shape(properties, geometry, kind, name, checked)
     minutes = _number(properties, "minutes", None, 1, 1440) if properties.get("minutes") is not None else None
     return Zone(name, kind, when, shape, buffer, int(_number(properties, "version", 1, 1, 2**31)), minutes)
 
@@ -143,19 +145,19 @@ def _when(when: Any, name: str) -> str | tuple[Hours, ...]:
     return tuple(parse_hours(each, f"zone {name}") for each in when)
 
 
-def _shape(properties: Mapping[str, Any], geometry: Any, kind: str, name: str) -> Shape:
-    form = geometry.get("type") if isinstance(geometry, Mapping) else None
+def _shape(properties: Mapping[str, Any], geometry: Any, kind: str, name: str, checked: bool) -> Shape:
+    form, made = geometry.get("type") if isinstance(geometry, Mapping) else None, Outline if checked else area
     if kind == "route":
         if form not in ("LineString", "MultiLineString"):
             raise BadOrder(f"zone {name}: a route is a LineString with corridor_m")
-        return line(geometry, _number(properties, "corridor_m", CORRIDOR_METRES, 10, 100_000))
+        return made(geometry, _number(properties, "corridor_m", CORRIDOR_METRES, 10, 100_000))
     if form == "Point":
         latitude, longitude = _place(geometry)
         if not properties.get("radius_m"):
             raise BadOrder("a round zone needs a place and a radius_m")
         return Circle(latitude, longitude, _number(properties, "radius_m", None, 0.001, 1_000_000))
     if form in ("Polygon", "MultiPolygon"):
-        return polygon(geometry)
+        return made(geometry)
     raise BadOrder("a zone is a Point with radius_m or a Polygon")
 
 

@@ -87,8 +87,8 @@ def rules(order: Order, since: float, until: float) -> Rules:
 
 
 def _rules(order: Order, since: float, until: float) -> Rules:
-    def windows(hours: Iterable[Hours]) -> list[Window]:
-        return timetable.apart(timetable.windows(hours, since, until, order.zone_of))
+    def windows(hours: Iterable[Hours]) -> tuple[Window, ...]:
+        return timetable.windows(tuple(hours), since, until, order.zone_of)
 
     kept, visits = [], []
     homes = _homes(order)
@@ -105,8 +105,8 @@ def _rules(order: Order, since: float, until: float) -> Rules:
             due = [each for each in windows(zone.when) if not any(begin < each[1] and end > each[0] for begin, end in lifted)]
             visits.append(Rule(zone.id, zone, tuple(due)))
         elif zone.when != "curfew" or zone.id not in covered:
-            hours = list(ALWAYS) if zone.when == "always" else (nights if isinstance(zone.when, str) else windows(zone.when))
-            mine = tuple(timetable.without(hours, _lifted(order, zone)))
+            times = ALWAYS if zone.when == "always" else (nights if isinstance(zone.when, str) else windows(zone.when))
+            mine = tuple(timetable.without(times, _lifted(order, zone)))
             kept.append(Rule(zone.id, zone, mine, tells=zone.kind in TELLING, resumed=_ends(order, zone)))
     edges = {edge for rule in (*kept, *visits) for window in rule.windows for edge in window if math.isfinite(edge)}
     zones = {rule.zone.id: rule.zone for rule in (*kept, *visits)}

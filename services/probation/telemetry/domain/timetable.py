@@ -64,30 +64,28 @@ class Permission:
     zones: frozenset[str] = frozenset()
 
 
-def windows(hours: Iterable[Hours], since: float, until: float, zone: ZoneInfo) -> list[Window]:
-    """The windows that begin on the local days from two before `since` to two after `until`, as they come."""
-    first = datetime.fromtimestamp(since, UTC).astimezone(zone).date() - timedelta(days=2)
-    last = datetime.fromtimestamp(until, UTC).astimezone(zone).date() + timedelta(days=2)
-    return list(_windows(tuple(hours), first, last, zone))
-
-
 @lru_cache(maxsize=4096)  # many people keep the same hours
-def _windows(hours: tuple[Hours, ...], first: date, last: date, zone: ZoneInfo) -> tuple[Window, ...]:
-    found, day = list[Window](), first
+def windows(hours: tuple[Hours, ...], since: float, until: float, zone: ZoneInfo) -> tuple[Window, ...]:
+    """The windows that begin on the local days from two before `since` to two after `until`, in order and without overlap.
+
+    What touches stays in pieces, so that each depends only on what lies near it.
+    """
+    day = datetime.fromtimestamp(since, UTC).astimezone(zone).date() - timedelta(days=2)
+    last = datetime.fromtimestamp(until, UTC).astimezone(zone).date() + timedelta(days=2)
+    found = list[Window]()
     while day <= last:
         found += [window for each in hours if each.holds(day) and (window := each.window(day, zone))]
         day += timedelta(days=1)
-    return tuple(found)
+    return _apart(found)
 
 
-def apart(found: Iterable[Window]) -> list[Window]:
-    """In order and without overlap. What touches stays in pieces, so that each depends only on what lies near it."""
+def _apart(found: Iterable[Window]) -> tuple[Window, ...]:
     out: list[Window] = []
     for start, end in sorted(found):
         begin = max(start, out[-1][1]) if out else start
         if begin < end:
             out.append((begin, end))
-    return out
+    return tuple(out)
 
 
 def without(found: Iterable[Window], taken: Iterable[Window]) -> list[Window]:
