@@ -19,12 +19,14 @@ from infra.bench.pictures import SELFIE
 from services.biometrics import engine
 from services.biometrics.bench.dataset import BadDataset
 from services.biometrics.bench.liveness import Window, read_labels
-from services.biometrics.domain.movements import Movement, quiet_frames
+from services.biometrics.domain.movements import Movement, find_events, quiet_frames
 from services.biometrics.domain.signs import read_signs
 from services.biometrics.images import Pixels
 
 STEP_MS, LONGEST_MS = 100, 15_000
-STRAIGHT, VARIANTS = 48, 3
+STRAIGHT = 48
+EVERY = {Movement.BLINK: 1}
+"""A turn is played at about its own speed, every second frame; a blink, which is over sooner than two of the kiosk's frames, slower."""
 CLIPS = (".mp4", ".mov", ".webm", ".mkv")
 WALL = (120, 124, 128)
 
@@ -45,39 +47,44 @@ class Scene:
 def scenes(folder: Path, labels: Path, movements: Sequence[Movement]) -> list[Scene]:
     """One scene for each clip in which all of `movements` are seen, by the labels. Raises BadDataset where there is none."""
     files = {file.name: file for file in sorted(folder.rglob("*")) if file.suffix.lower() in CLIPS}
-    by_clip: dict[str, dict[Movement, Window]] = defaultdict(dict)
+    by_clip: dict[str, list[Window]] = defaultdict(list)
     for window in read_labels(labels, files):
-        for movement in window.movements:
-            known = by_clip[window.file].get(movement)
-            if known is None or _length(window) < _length(known):
-                by_clip[window.file][movement] = window
-    usable = {name: {one: seen[one] for one in movements} for name, seen in by_clip.items() if {*movements} <= {*seen}}
-    found = [scene for name, seen in sorted(usable.items()) if (scene := _scene(files[name], seen)) is not None]
+        by_clip[window.file].append(window)
+    usable = {name: windows for name, windows in by_clip.items() if {*movements} <= {one for window in windows for one in window.movements}}
+    found = [scene for name, windows in sorted(usable.items()) if (scene := _scene(files[name], windows, movements)) is not None]
     if not found:
         raise BadDataset(f"{folder.name}: no clip in which {', '.join(movements)} are seen and a face looks straight ahead")
     return found
 
 
-def _scene(file: Path, windows: dict[Movement, Window]) -> Scene | None:
-    """None where the face hardly ever looks straight ahead."""
+def _scene(file: Path, windows: Sequence[Window], movements: Sequence[Movement]) -> Scene | None:
+    """None where the face hardly ever looks straight ahead, or no stretch shows one of the movements without another turn."""
     timed = list(_frames(file))
     seen = [engine.observe_pixels(pixels, with_descriptor=False) for pixels, _ in timed]
     whole = [index for index, observation in enumerate(seen) if observation.landmarks is not None]
     signs = read_signs([seen[index] for index in whole])
-    quiet = [whole[index] for index in quiet_frames(signs)] if signs else []
-    if len(quiet) < len(windows) + 1:
+    if signs is None:
         return None
+    quiet = [whole[index] for index in quiet_frames(signs)]
+    events = [(timed[whole[event.peak]][1], event.movement) for event in find_events(signs) if event.real]
     chance = np.random.default_rng(7)
-    straight = [_selfie(timed[quiet[number % len(quiet)]][0], chance) for number in range(STRAIGHT)]
     shown = {
-        movement: [[_selfie(pixels, chance) for pixels, at in timed if window.start_ms <= at <= window.end_ms] for _ in range(VARIANTS)]
-        for movement, window in windows.items()
+        movement: [
+            [_selfie(pixels, chance) for pixels, at in timed if window.start_ms <= at <= window.end_ms][:: EVERY.get(movement, 2)]
+            for window in windows
+            if movement in window.movements and _shows(events, window, movement)
+        ]
+        for movement in movements
     }
-    return Scene(straight, shown)
+    if not quiet or not all(shown.values()):
+        return None
+    return Scene([_selfie(timed[quiet[number % len(quiet)]][0], chance) for number in range(STRAIGHT)], shown)
 
 
-def _length(window: Window) -> int:
-    return window.end_ms - window.start_ms
+def _shows(events: Sequence[tuple[int, Movement]], window: Window, movement: Movement) -> bool:
+    """The movement, and beside it blinking at most: whoever turns unasked is somebody else's test."""
+    inside = {kind for at, kind in events if window.start_ms <= at <= window.end_ms}
+    return movement in inside and inside <= {movement, Movement.BLINK}
 
 
 def _frames(file: Path) -> Iterator[tuple[Pixels, int]]:

@@ -15,7 +15,7 @@ import numpy as np
 from services.biometrics.domain.movements import Event, Movement, find_events, follow, quiet_frames
 from services.biometrics.domain.observation import Observation, eye_aspect
 from services.biometrics.domain.sheet import shows_a_sheet
-from services.biometrics.domain.signs import read_signs
+from services.biometrics.domain.signs import Signs, read_signs
 
 
 class Sign(StrEnum):
@@ -87,13 +87,18 @@ def deciding_frames(
     signs = read_signs([observations[index] for index in seen])
     if signs is None:
         return Deciding((), ())
+    asked = _first_frames(asked_ms, [timestamps_ms[index] for index in seen])
+    return _deciding(observations, timestamps_ms, seen, signs, follow(find_events(signs), challenge, signs, asked))
+
+
+def _deciding(
+    observations: Sequence[Observation], timestamps_ms: Sequence[int], seen: Sequence[int], signs: Signs, followed: Sequence[Event]
+) -> Deciding:
     described = {index for index, at in enumerate(seen) if observations[at].descriptor is not None}
     quiet = quiet_frames(signs) or list(signs.neutral)
     if len(described.intersection(quiet)) >= NEUTRAL_WANTED:
         quiet = [index for index in quiet if index in described]
     spread = sorted({quiet[0], quiet[len(quiet) // 2], quiet[-1]})
-    asked = _first_frames(asked_ms, [timestamps_ms[index] for index in seen])
-    followed = follow(find_events(signs), challenge, signs, asked)
     neutral, peaks = tuple(seen[index] for index in spread), tuple(seen[_shown(event, described)] for event in followed)
     return Deciding(neutral, peaks, _witnesses(observations, timestamps_ms, {*neutral, *peaks}))
 
@@ -122,7 +127,7 @@ def judge(
     if any(shows_a_sheet(frames, signs, event) for event in followed):
         reasons.append(Sign.FLAT)
     reasons += _of_pictures(frames)
-    deciding = deciding_frames(observations, timestamps_ms, challenge, asked_ms)
+    deciding = _deciding(observations, timestamps_ms, seen, signs, followed)
     reasons += _of_identity(observations, deciding)
     found = _unique(reasons)
     return LivenessVerdict("not_live" if found else "live", found, deciding.neutral, deciding.peaks)
