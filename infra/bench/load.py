@@ -18,7 +18,8 @@ from infra.bench import people
 from services.probation.telemetry.wire import signature
 
 AT_ONCE = 4
-IDLE = "SELECT NOT EXISTS (SELECT FROM probation.activation_news WHERE at <= now())"
+IDLE = "SELECT NOT EXISTS (SELECT FROM probation.activation_news WHERE at <= now() AND at >= now() - interval '30 seconds')"
+IDLE_AT_ALL = "SELECT NOT EXISTS (SELECT FROM probation.activation_news WHERE at <= now())"
 SEEN = """SELECT a.id, extract(epoch FROM clock_timestamp() - p.received_at)::float8 AS delay FROM probation.alert a
     JOIN probation.position p ON p.device_id = a.device_id AND p.fix_time = a.detected_at WHERE a.raised_at >= $1"""
 ALARMS = 0.002
@@ -108,7 +109,7 @@ async def idle(connection: asyncpg.Connection, turn: asyncio.Lock | None = None)
     """Return when nobody has news any more. `turn`: held by whoever uses the connection, where others do too."""
     while True:
         async with turn or contextlib.nullcontext():
-            if await connection.fetchval(IDLE):
+            if await connection.fetchval(IDLE) and await connection.fetchval(IDLE_AT_ALL):
                 return
         await asyncio.sleep(0.02)
 

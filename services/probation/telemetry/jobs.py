@@ -37,7 +37,7 @@ async def evaluate_devices(_ctx: dict[str, Any]) -> None:
     """Evaluate every activation with news, or whose clock has struck; other workers skip what this one holds."""
     for _ in range(MOST_ROUNDS):
         now = clock.now()
-        found = await evaluate_round(now, lane=await MINE.look(now))
+        found = await evaluate_round(now, watch=await MINE.look(now))
         if found < FEW:
             return
         if found < MANY:

@@ -12,7 +12,7 @@ from services.probation.tables import DB
 from services.probation.telemetry import turns
 from services.probation.telemetry.domain import spans
 from services.probation.telemetry.evaluation import alerts_near, compare, evaluate_one
-from services.probation.telemetry.lanes import EVERYBODY, Lane
+from services.probation.telemetry.lanes import Watch
 from services.probation.telemetry.material import Material, gather, keep
 from shared.db.engine import transaction
 from shared.logs import describe, log
@@ -21,11 +21,11 @@ from shared.queue import TRANSIENT
 MOST_AT_ONCE = 1000
 
 
-async def evaluate_round(now: datetime, most: int = MOST_AT_ONCE, lane: Lane = EVERYBODY) -> int:
+async def evaluate_round(now: datetime, most: int = MOST_AT_ONCE, watch: Watch | None = None) -> int:
     """Evaluate up to `most` activations with news; returns how many there were. Any number of evaluators may do this at once."""
     taken: list[UUID] = []
     try:
-        alone = await _together(now, most, lane, taken)
+        alone = await _together(now, most, watch or Watch(), taken)
     except TRANSIENT:
         raise
     except Exception as error:  # noqa: BLE001  # whatever it is, it concerns one of them: each alone then
@@ -36,13 +36,13 @@ async def evaluate_round(now: datetime, most: int = MOST_AT_ONCE, lane: Lane = E
     return len(taken)
 
 
-async def _together(now: datetime, most: int, lane: Lane, taken: list[UUID]) -> list[UUID]:
+async def _together(now: datetime, most: int, watch: Watch, taken: list[UUID]) -> list[UUID]:
     """Evaluate in one transaction whoever has nothing to tell; returns the others, whose news stays."""
     async with transaction(DB):
         connection = DB.connection()
         # What is lost with the machine's power is evaluated again: its news comes back with it, and nobody was told of anything.
         await connection.execute("SET LOCAL synchronous_commit = off")
-        mine = await turns.take(connection, now, most, lane)
+        mine = await turns.take(connection, now, most, watch)
         taken += [turn.id for turn in mine]
         if not mine:
             return []

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from services.probation.actions.queue import close_item, open_item
 from services.probation.tables import DB
-from services.probation.telemetry.lanes import EVERYBODY, PATIENCE, Lane
+from services.probation.telemetry.lanes import EVERYBODY, PATIENCE, Lane, Watch
 from shared.db.engine import transaction
 from shared.identity.actors import system
 from shared.logs import describe, log
@@ -19,11 +19,11 @@ from shared.logs import describe, log
 BY = system("probation")
 FIRST_RETRY, LONGEST_RETRY = timedelta(minutes=1), timedelta(hours=6)
 TELL = "INSERT INTO probation.activation_news (activation, since, at) VALUES ($1, $2, $3)"
-TAKE = """WITH next AS (SELECT activation FROM probation.activation_news WHERE at <= $1
+TAKE = """WITH next AS (SELECT activation FROM probation.activation_news WHERE at <= $1 AND at >= $5
         AND get_byte(uuid_send(activation), 15) % $4 = $3 ORDER BY at LIMIT $2),
     taken AS (DELETE FROM probation.activation_news WHERE ctid = ANY(ARRAY(SELECT ctid FROM probation.activation_news
-        WHERE activation IN (SELECT activation FROM next) FOR UPDATE SKIP LOCKED)) RETURNING activation, since)
-    SELECT activation, min(since) AS since FROM taken GROUP BY activation"""
+        WHERE activation IN (SELECT activation FROM next) FOR UPDATE SKIP LOCKED)) RETURNING activation, since, at)
+    SELECT activation, min(since) AS since, min(at) AS at FROM taken GROUP BY activation"""
 TAKE_ONE = """WITH taken AS (DELETE FROM probation.activation_news WHERE ctid = ANY(ARRAY(SELECT ctid FROM probation.activation_news
     WHERE activation = $1 FOR UPDATE SKIP LOCKED)) RETURNING since) SELECT min(since) FROM taken"""
 LOCK = """SELECT id, device_id, person, since, until, next_tick, failures, retry_at FROM probation.device_activation
@@ -53,15 +53,22 @@ async def tell(connection: Any, activations: Iterable[UUID], since: datetime, no
     await connection.executemany(TELL, [(activation, since, now) for activation in activations])
 
 
-async def take(connection: Any, now: datetime, most: int, lane: Lane = EVERYBODY) -> list[Turn]:
+async def take(connection: Any, now: datetime, most: int, watch: Watch) -> list[Turn]:
     """Up to `most` activations of the lane with news or whose clock has struck, the longest waiting first; where there is none, of any
     lane's that waited too long."""
-    turns = await _take(connection, now, now, most, lane)
-    return turns or (await _take(connection, now - PATIENCE, now, most, EVERYBODY) if lane.of > 1 else [])
+    begin = watch.begin(now)
+    rows = await connection.fetch(TAKE, now, most, watch.lane.number, watch.lane.of, begin)
+    watch.found(min((row["at"] for row in rows), default=now))
+    turns = await _locked(connection, rows, now, now, most, watch.lane)
+    if turns or watch.lane.of == 1:
+        return turns
+    waited = now - PATIENCE
+    return await _locked(connection, await connection.fetch(TAKE, waited, most, 0, 1, begin), waited, now, most, EVERYBODY)
 
 
-async def _take(connection: Any, before: datetime, now: datetime, most: int, lane: Lane) -> list[Turn]:
-    news = {row["activation"]: row["since"] for row in await connection.fetch(TAKE, before, most, lane.number, lane.of)}
+async def _locked(connection: Any, rows: Sequence[Any], before: datetime, now: datetime, most: int, lane: Lane) -> list[Turn]:
+    """Theirs and, where there are fewer than `most`, those whose clock has struck; what is set aside is put back."""
+    news = {row["activation"]: row["since"] for row in rows}
     locked = await connection.fetch(LOCK, list(news)) if news else []
     turns = [Turn(row, news[row["id"]]) for row in locked if row["retry_at"] is None or row["retry_at"] <= now]
     await put_back(
