@@ -12,7 +12,8 @@ import orjson
 
 from services.probation.telemetry.domain import order as orders
 from services.probation.telemetry.domain import spans
-from services.probation.telemetry.domain.fixes import Fix
+from services.probation.telemetry.domain.fixes import Fix, canonical
+from services.probation.telemetry.domain.standing import stand
 from services.probation.telemetry.domain.state import State, from_json
 from services.probation.telemetry.protected import with_places
 from services.probation.telemetry.turns import Turn
@@ -27,8 +28,9 @@ ORDERS = """SELECT t.activation, o.id, o.version, o.valid_from FROM unnest($1::u
     AS t(activation, person, since) CROSS JOIN LATERAL (SELECT id, version, valid_from FROM probation.monitoring_order
     WHERE person = t.person AND valid_from > coalesce((SELECT max(closed_at) FROM probation.registration r
     WHERE r.person = t.person AND r.closed_at <= t.since), '-infinity') ORDER BY version OFFSET 0) AS o"""
-NEWEST = """SELECT t.activation, c.at, c.state FROM unnest($1::uuid[]) AS t(activation) CROSS JOIN LATERAL (
-    SELECT at, state FROM probation.evaluation_checkpoint WHERE activation = t.activation ORDER BY hour DESC LIMIT 1) AS c"""
+NEWEST = """SELECT t.activation, c.at, c.state, c.order_version FROM unnest($1::uuid[]) AS t(activation) CROSS JOIN LATERAL (
+    SELECT at, state, order_version FROM probation.evaluation_checkpoint WHERE activation = t.activation
+    ORDER BY hour DESC LIMIT 1) AS c"""
 EARLIER = """SELECT t.activation, c.at, c.state FROM unnest($1::uuid[], $2::timestamptz[], $3::bigint[]) AS t(activation, news, hour)
     CROSS JOIN LATERAL (SELECT at, state FROM probation.evaluation_checkpoint
     WHERE activation = t.activation AND hour <= t.hour AND at < t.news ORDER BY hour DESC LIMIT 1) AS c"""
@@ -49,24 +51,39 @@ _parsed: dict[UUID, orders.Order] = {}
 class Material:
     """For one turn: everything after `since` up to `until`. `newest`: the last state kept; news may have overtaken it.
 
-    `ahead`: the first report from a clock that runs ahead of ours.
+    `under`: the order's version of the state; `ahead`: the first report from a clock that runs ahead of ours.
     """
 
     turn: Turn
     until: datetime
     since: datetime = EPOCH
     stored: str | None = None
+    under: int | None = None
     newest: datetime = EPOCH
     versions: list[tuple[datetime, UUID, int]] = field(default_factory=list)
     fixes: list[Fix] = field(default_factory=list)
     ahead: datetime | None = None
+    stands: spans.Result | None = None
 
     def derive(self, bodies: Mapping[UUID, str]) -> spans.Result:
         """Evaluate; pure. Raises whatever is wrong with this device's order, state or reports."""
+        if self.stands is not None:
+            return self.stands
         activation = self.turn.activation
         state: State = from_json(orjson.loads(self.stored)) if self.stored else spans.begun(activation["since"].timestamp())
         terms = [(valid_from.timestamp(), _order(order, version, bodies)) for valid_from, order, version in self.versions]
         return spans.evaluate_spans(terms, self.fixes, state, self.until.timestamp())
+
+    def stand(self) -> bool:
+        """Take the reports by the state alone, under the order under which it was kept; False where more has to be looked at."""
+        valid_from, _, version = self.versions[-1] if self.versions else (EPOCH, None, 0)
+        if self.stored is None or version != self.under or valid_from > self.since:
+            return False
+        raw = orjson.loads(self.stored)
+        tick = stand(raw, canonical(self.fixes), self.until.timestamp())
+        if tick is not None:
+            self.stands = spans.Result(next_tick=tick, stood=(raw, version) if self.fixes else None)
+        return tick is not None
 
     def tick(self, result: spans.Result) -> datetime | None:
         """When the clock alone may change something; never for a device that was taken off."""
@@ -97,7 +114,8 @@ async def gather(connection: Any, turns: Sequence[Turn], now: datetime) -> tuple
         elif material.ahead is None or at < material.ahead:
             # What a clock that runs ahead sent is evaluated when its time has come, not at the next report.
             material.ahead = at
-    return every, await _bodies(connection, {order for each in every for _, order, _ in each.versions if order not in _parsed})
+    moved = [each for each in every if not each.stand()]
+    return every, await _bodies(connection, {order for each in moved for _, order, _ in each.versions if order not in _parsed})
 
 
 async def _bodies(connection: Any, missing: set[UUID]) -> dict[UUID, str]:
@@ -115,7 +133,7 @@ async def _find_states(connection: Any, found: Mapping[UUID, Material]) -> None:
         material = found[row["activation"]]
         material.newest = row["at"]
         if row["at"] < material.turn.news:
-            material.since, material.stored = row["at"], row["state"]
+            material.since, material.stored, material.under = row["at"], row["state"], row["order_version"]
         else:
             late.append(material.turn)
     if late:
@@ -134,10 +152,10 @@ async def keep(connection: Any, results: Sequence[tuple[Material, spans.Result]]
         await connection.execute(OVERTAKEN, [material.turn.id for material in overtaken], since, [_hour(each) for each in since])
     kept: dict[tuple[UUID, int], tuple[datetime, int, str]] = {}
     for material, result in results:
-        for state, version in result.checkpoints:
-            assert state.at is not None
-            at = datetime.fromtimestamp(state.at, UTC)
-            kept[material.turn.id, int(state.at // 3600)] = (at, int(version), orjson.dumps(state.to_json()).decode())
+        states = [(state.to_json(), int(version)) for state, version in result.checkpoints]
+        for state, version in [*states, *([result.stood] if result.stood else [])]:
+            at = datetime.fromtimestamp(state["at"], UTC)
+            kept[material.turn.id, int(state["at"] // 3600)] = (at, version, orjson.dumps(state).decode())
     if kept:
         activations, hours = zip(*kept, strict=True)
         await connection.execute(KEEP, activations, hours, *(list(column) for column in zip(*kept.values(), strict=True)))

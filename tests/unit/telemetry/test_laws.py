@@ -3,6 +3,7 @@
 from itertools import pairwise
 from typing import Any
 
+import orjson
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from services.probation.telemetry.domain.fixes import Fix, canonical
 from services.probation.telemetry.domain.order import Order
 from services.probation.telemetry.domain.rules import rules
 from services.probation.telemetry.domain.spans import begun, evaluate_spans
+from services.probation.telemetry.domain.standing import stand
 from services.probation.telemetry.domain.state import Event, State, from_json
 from tests.unit.telemetry.test_evaluation import HOME, REPORTS, at, events, fix
 from tests.unit.telemetry.test_rules import hours, of, point, square, zone
@@ -91,7 +93,7 @@ def test_evaluation_from_checkpoints_whatever_arrives_when_ends_like_evaluation_
 
 
 STAY = st.tuples(
-    st.sampled_from([0, 0, 0, 140, 590, 900, 40_000]),  # metres north of home
+    st.sampled_from([0, 0, 140, 300, 300, 590, 900, 40_000]),  # metres north of home
     st.sampled_from([1, 1, 3, 10, 25]),  # so many reports
     st.sampled_from([20, 60, 60, 300, 2100]),  # seconds apart
     st.sampled_from(["GPS", "WIFI", "LBS"]),
@@ -105,27 +107,92 @@ def stay(north: int, count: int, mechanism: str = "GPS") -> tuple[Any, ...]:
     return north, count, 60, mechanism, -1.0, 0.0, ()
 
 
-@example(stays=[stay(900, 7), stay(590, 8)], order=plain(), begin=at(19, 30))
-@example(stays=[stay(0, 4), stay(900, 1), stay(0, 9, "WIFI")], order=plain(), begin=at(19, 30))
-@given(
-    stays=st.lists(STAY, min_size=2, max_size=8), order=st.sampled_from([whole(), plain()]), begin=st.sampled_from([at(19, 30), at(22, 30)])
-)
-@settings(max_examples=150, deadline=None)
-def test_the_quick_way_through_reports_that_turn_nothing_ends_as_the_long_way_does(stays: list[Any], order: Order, begin: float) -> None:
+def walked(stays: list[Any], begin: float) -> list[Fix]:
     reports, moment = list[Fix](), begin
     for north, count, apart, mechanism, battery, change, said in stays:
         for number in range(count):
             moment += apart
             level = min(100.0, max(0.0, battery + change * number)) if battery >= 0 else battery
             flags = said if number == count - 1 else ()
-            reports.append(
-                fix(moment, north, mechanism=mechanism, accuracy=600.0 if mechanism == "LBS" else 8.0, battery=level, flags=flags)
-            )
-    for now in (moment, moment + 1000):
+            accuracy = 600.0 if mechanism == "LBS" else 8.0
+            reports.append(fix(moment, north, mechanism=mechanism, accuracy=accuracy, battery=level, flags=flags))
+    return reports
+
+
+STAYS, BEGINS = st.lists(STAY, min_size=2, max_size=8), st.sampled_from([at(19, 30), at(22, 30)])
+
+
+@example(stays=[stay(900, 7), stay(590, 8)], order=plain(), begin=at(19, 30))
+@example(stays=[stay(0, 4), stay(900, 1), stay(0, 9, "WIFI")], order=plain(), begin=at(19, 30))
+@given(stays=STAYS, order=st.sampled_from([whole(), plain()]), begin=BEGINS)
+@settings(max_examples=150, deadline=None)
+def test_the_quick_way_through_reports_that_turn_nothing_ends_as_the_long_way_does(stays: list[Any], order: Order, begin: float) -> None:
+    reports = walked(stays, begin)
+    for now in (reports[-1].at, reports[-1].at + 1000):
         quick = evaluated(order, reports, State(begun=begin), now)
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(evaluate, "glide", lambda _state, _zones, _edge, _silence, _line, first, _measured: first)
             assert evaluated(order, reports, State(begun=begin), now) == quick
+
+
+@example(stays=[stay(900, 7), stay(900, 3)], cut=7, later=0.0, begin=at(19, 30))
+@example(stays=[stay(0, 4), stay(900, 1), stay(0, 1, "WIFI"), stay(0, 9, "WIFI")], cut=6, later=0.0, begin=at(19, 30))
+@example(stays=[stay(0, 9)], cut=3, later=1900.0, begin=at(19, 30))
+@example(stays=[stay(300, 9)], cut=3, later=1000.0, begin=at(21, 40))
+@given(stays=STAYS, cut=st.integers(1, 60), later=st.sampled_from([0.0, 1000.0, 1900.0]), begin=BEGINS)
+@settings(max_examples=150, deadline=None)
+def test_a_state_that_stands_by_itself_becomes_what_evaluation_makes_of_it(stays: list[Any], cut: int, later: float, begin: float) -> None:
+    reports = walked(stays, begin)
+    before, after, order = reports[:cut], reports[cut:], plain()
+    state = evaluated(order, before, State(begun=begin), before[-1].at).state
+    raw, now = orjson.loads(orjson.dumps(state.to_json())), reports[-1].at + later
+    tick = stand(raw, after, now)
+    if tick is not None:
+        outcome = evaluated(order, after, state, now)
+        assert (outcome.events, outcome.state) == ([], from_json(raw))
+        assert tick <= outcome.tick
+
+
+ANYWHERE = of(curfew=[])
+NIGHT = at(22, 30)
+
+
+@pytest.mark.parametrize(
+    ("terms", "report", "now"),
+    [
+        (plain(), fix(NIGHT + 360, 300, flags=("sos",)), NIGHT + 400),
+        (plain(), fix(NIGHT + 360, 300, accuracy=101.0), NIGHT + 400),
+        (plain(), fix(NIGHT + 360, 700), NIGHT + 400),
+        (plain(), Fix(NIGHT + 360), NIGHT + 400),
+        (plain(), fix(NIGHT + 2200, 300), NIGHT + 2300),
+        (plain(), fix(NIGHT + 360, 300), NIGHT + 2200),
+        (plain(), fix(NIGHT + 360, 300), at(6, 1, day=25)),
+        (plain(), fix(NIGHT + 200, 300), NIGHT + 400),
+        (ANYWHERE, fix(NIGHT + 360, 30_000), NIGHT + 400),
+        (ANYWHERE, fix(NIGHT + 360, 300, battery=15.0), NIGHT + 400),
+    ],
+)
+def test_what_may_turn_something_is_not_taken_by_the_state_alone(terms: Order, report: Fix, now: float) -> None:
+    state = evaluated(terms, walked([stay(300, 5)], NIGHT), State(begun=NIGHT), NIGHT + 300).state
+    raw = state.to_json()
+    raw["card"] = [*raw["card"][:4], 86_400.0 if now > at(5, day=25) else raw["card"][4], raw["card"][5]]
+    assert stand(raw, [report], now) is None
+
+
+def test_a_place_that_was_doubted_is_forgotten_by_the_next_plain_report() -> None:
+    doubted = [*walked([stay(300, 5)], NIGHT), fix(NIGHT + 360, 40_000)]
+    state = evaluated(ANYWHERE, doubted, State(begun=NIGHT), NIGHT + 360).state
+    raw, after = state.to_json(), [fix(NIGHT + 420, 300)]
+    assert state.doubt is not None
+    assert stand(raw, after, NIGHT + 420) is not None
+    assert from_json(raw) == evaluated(ANYWHERE, after, state, NIGHT + 420).state
+
+
+def test_most_reports_of_a_quiet_day_are_taken_by_the_state_alone() -> None:
+    night = walked([stay(300, 60)], at(22, 30))
+    state = evaluated(plain(), night[:5], State(begun=at(22, 30)), night[4].at).state
+    assert stand(orjson.loads(orjson.dumps(state.to_json())), night[5:], night[-1].at) == night[-1].at + 1800
+    assert evaluated(whole(), night[:5], State(begun=at(22, 30)), night[4].at).state.card is None  # a place is protected there
 
 
 @given(reports=REPORTS)

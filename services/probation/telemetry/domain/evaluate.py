@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from services.probation.telemetry.domain import attendance, battery, evidence, signals
 from services.probation.telemetry.domain.fixes import Fix, canonical
-from services.probation.telemetry.domain.glide import Distances, glide, too_fast, weighed
+from services.probation.telemetry.domain.glide import Distances, card, glide, weighed
 from services.probation.telemetry.domain.order import Order, Zone
 from services.probation.telemetry.domain.rules import DAY, Rule, rules
+from services.probation.telemetry.domain.standing import too_fast
 from services.probation.telemetry.domain.state import Event, Known, Placed, State, Where
 
 FOR_EVER = float("inf")
@@ -49,7 +50,8 @@ def evaluated(order: Order, fixes: Iterable[Fix], state: State | None, now: floa
         run.take(line, number)
         number += 1
     moment = run.next_moment()
-    if moment > now and not run.closed and not run.state.open:
+    if moment > now and not run.closed and not run.state.open and not run.state.visits:
+        run.state.card = card(run.state, order, run.zones, min(run.edge(), now + DAY))
         return Outcome([], run.state, min(moment, now + DAY))
     after = run.state.copy()
     run.advance(now)
@@ -96,13 +98,14 @@ class _Run:
 
     def glide(self, line: Sequence[Fix], first: int) -> int:
         """Take what turns nothing, from report `first` of the line on; the number of the first that may turn something."""
-        return glide(self.state, self.zones, self._edge(), self.order.silence, line, first, self.measured)
+        return glide(self.state, self.zones, self.edge(), self.order.silence, line, first, self.measured)
 
     def next_moment(self) -> float:
         """When the clock has its next word: edges of times, the end of patience, visits that are over."""
-        return min(self._edge(), self._silence(), self._due())
+        return min(self.edge(), self._silence(), self._due())
 
-    def _edge(self) -> float:
+    def edge(self) -> float:
+        """When the times of the order change next."""
         return self.edges[self.next_edge] if self.next_edge < len(self.edges) else FOR_EVER
 
     def advance(self, until: float) -> None:

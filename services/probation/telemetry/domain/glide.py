@@ -7,14 +7,10 @@ from collections.abc import Sequence
 
 from services.probation.telemetry.domain import battery, evidence, signals
 from services.probation.telemetry.domain.fixes import Fix
-from services.probation.telemetry.domain.geometry import metres
-from services.probation.telemetry.domain.order import Zone
+from services.probation.telemetry.domain.order import RULE_VERSION, Order, Zone
+from services.probation.telemetry.domain.standing import MOST_METRES_A_DEGREE, Card, charged, too_fast
 from services.probation.telemetry.domain.state import Known, Placed, State
 
-# Faster than any lawful way of travel near the ground; a report that implies it is set aside once, believed when the next agrees.
-FASTEST = 100.0
-# A degree is never longer than this: what moved less than FASTEST by this measure need not be measured.
-MOST_METRES_A_DEGREE = 112_000.0
 FARTHEST_METRES = 50_000.0
 NOWHERE = (0.0, 0.0, -1.0)
 Distances = dict[str, list[float]]
@@ -35,14 +31,14 @@ def glide(state: State, zones: Sequence[Zone], edge: float, silence: float, line
             return number
         here: Placed = (at, latitude, longitude, evidence.error(fix), fix.mechanism)
         readings = battery.note(state.battery, fix)
-        if too_fast(state.last, here) or not _charged(readings, state, fix):
+        if too_fast(state.last, here) or not charged(readings, state.battery, fix):
             return number
         if here[3] > evidence.VAGUE_METRES or abs(latitude - around[0]) + abs(longitude - around[1]) > around[2]:
             changed = _stayed(state, zones, line, number, here[3], measured)
             if changed is None:
                 return number
             state.zones.update(changed)
-            around = _around(state, zones, line, number, measured) if number + 2 < len(line) else NOWHERE
+            around = _around(state, zones, latitude, longitude) if number + 2 < len(line) else NOWHERE
         else:
             for name, known in state.zones.items():
                 if known.where == "breach":
@@ -74,40 +70,27 @@ def _stayed(
     return changed
 
 
-def _around(state: State, zones: Sequence[Zone], line: Sequence[Fix], number: int, measured: Distances) -> tuple[float, float, float]:
+def card(state: State, order: Order, zones: Sequence[Zone], edge: float) -> Card | None:
+    """What a state in which nothing is open says of the next reports; None where it cannot say anything.
+
+    Where a protected place is to be kept away from there is no card: how far a report may lie off would tell how far that place is.
+    """
+    if state.last is None or state.placed is None or any(zone.kind == "proximity" for zone in zones):
+        return None
+    around = _around(state, zones, state.last[1], state.last[2])
+    return Card(*around, edge, order.silence, RULE_VERSION) if around[2] > 0 else None
+
+
+def _around(state: State, zones: Sequence[Zone], latitude: float, longitude: float) -> tuple[float, float, float]:
     """A place, and by how many degrees another may lie off so that a report from there, unless vague, says the same of every zone."""
-    fix, metres_left = line[number], FARTHEST_METRES
+    metres_left = FARTHEST_METRES
     for zone in zones:
-        if zone.shape is None:
+        if zone.shape is None or (where := state.zones[zone.id].where) == "unknown":
             return NOWHERE
-        if zone.id in measured:
-            least = most = measured[zone.id][number]
-        else:
-            least, most = zone.shape.bounds(fix.latitude, fix.longitude)
-        low, high = sorted((zone.into_breach(least), zone.into_breach(most)))
-        where = state.zones[zone.id].where
-        if where == "unknown":
-            return NOWHERE
+        low, high = sorted(map(zone.into_breach, zone.shape.bounds(latitude, longitude)))
         metres_left = min(metres_left, -high if where == "compliant" else low - evidence.BREACHES[zone.kind].errors * evidence.VAGUE_METRES)
     # Distances on planes are off by less than the two hundredths taken off here.
-    return fix.latitude, fix.longitude, (metres_left * 0.98 - 0.1) / MOST_METRES_A_DEGREE
-
-
-def too_fast(before: Placed | None, here: Placed) -> bool:
-    """Whether nobody travels from one to the other in the time between, each error taken off."""
-    if before is None:
-        return False
-    reach = FASTEST * max(here[0] - before[0], 1.0)
-    if (abs(here[1] - before[1]) + abs(here[2] - before[2])) * MOST_METRES_A_DEGREE <= reach:
-        return False
-    return metres(before[1], before[2], here[1], here[2]) - before[3] - here[3] > reach
-
-
-def _charged(readings: battery.Readings, state: State, fix: Fix) -> bool:
-    """Whether the battery neither is nor will soon be flat."""
-    if fix.battery < 0 or (readings is state.battery and fix.battery > battery.LOW):
-        return True
-    return fix.battery >= battery.WELL and not battery.soon(battery.flat_at(readings), fix.at)
+    return latitude, longitude, (metres_left * 0.98 - 0.1) / MOST_METRES_A_DEGREE
 
 
 def weighed(zone: Zone, line: Sequence[Fix], number: int, radius: float, measured: Distances) -> tuple[float, float]:

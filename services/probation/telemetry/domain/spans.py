@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from services.probation.telemetry.domain.evaluate import evaluated
 from services.probation.telemetry.domain.fixes import Fix, canonical
@@ -15,12 +16,16 @@ LASTING = RULES | {"signal"}
 
 @dataclass
 class Result:
-    """`versions`: the order's version of each event, by `id(event)`; `next_tick`: when the clock alone may change something."""
+    """`versions`: the order's version of each event, by `id(event)`; `next_tick`: when the clock alone may change something.
+
+    `stood`: instead of checkpoints, a stored state that took the reports by itself, and the version it stands under.
+    """
 
     events: list[Event] = field(default_factory=list)
     versions: dict[int, str] = field(default_factory=dict)
     checkpoints: list[tuple[State, str]] = field(default_factory=list)
     next_tick: float | None = None
+    stood: tuple[dict[str, Any], int] | None = None
 
 
 def begun(at: float) -> State:

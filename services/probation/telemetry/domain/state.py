@@ -8,6 +8,7 @@ from services.probation.telemetry.domain.attendance import Visit
 from services.probation.telemetry.domain.battery import Readings
 from services.probation.telemetry.domain.evidence import NOTHING, WEIGHT, Side
 from services.probation.telemetry.domain.fixes import Fix
+from services.probation.telemetry.domain.standing import Card
 
 Where = Literal["unknown", "compliant", "breach"]
 Placed = tuple[float, float, float, float, str]
@@ -70,7 +71,7 @@ class State:
 
     `begun`: when the device was put on; `ruled`: since when this order holds; `heard`, `placed`: the last report, the last usable
     position; `last`, `doubt`: the last position believed (time, latitude, longitude, error, mechanism) and the one set aside after it;
-    `sound`: when a tamper was last over.
+    `sound`: when a tamper was last over; `card`: what the state says of the next reports by itself.
     """
 
     at: float | None = None
@@ -85,6 +86,7 @@ class State:
     sound: float | None = None
     battery: Readings = field(default_factory=list)
     visits: dict[str, Visit] = field(default_factory=dict)
+    card: Card | None = field(default=None, compare=False)
 
     @property
     def tampered(self) -> bool:
@@ -100,7 +102,9 @@ class State:
 
     def to_json(self) -> dict[str, Any]:
         """Plain lists, numbers and words; of what is not known nothing is written."""
-        stands = {name: value for name in STANDS if (value := getattr(self, name)) is not None}
+        stands: dict[str, Any] = {name: value for name in STANDS if (value := getattr(self, name)) is not None}
+        if self.card is not None:
+            stands["card"] = list(self.card)
         if self.zones:
             stands["zones"] = {name: known.to_json() for name, known in self.zones.items()}
         if self.battery:
@@ -112,11 +116,11 @@ class State:
         return stands
 
 
-STANDS = ("at", "begun", "heard", "placed", "last", "ruled", "doubt", "sound")
+STANDS = ("at", "begun", "heard", "placed", "last", "ruled", "doubt", "sound", "card")
 
 
 def from_json(raw: dict[str, Any] | None) -> State:
-    """The state that `to_json` wrote; a new one from None."""
+    """The state that `to_json` wrote, without its card; a new one from None."""
     if not raw:
         return State()
     get = raw.get
