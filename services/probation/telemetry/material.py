@@ -22,28 +22,32 @@ EPOCH = datetime.fromtimestamp(0, UTC)
 LATER = timedelta(hours=1)  # nothing is stored from further in the future
 TICK = timedelta(microseconds=1)
 MOST_ORDERS = 100_000
-# The versions under this registration; what bound the person under an earlier one binds no more.
-# OFFSET 0 keeps each of these a look into an index for each device, whatever the planner thinks of the tables' size today.
-ORDERS = """SELECT t.activation, o.id, o.version, o.valid_from FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[])
-    AS t(activation, person, since) CROSS JOIN LATERAL (SELECT id, version, valid_from FROM probation.monitoring_order
-    WHERE person = t.person AND valid_from > coalesce((SELECT max(closed_at) FROM probation.registration r
-    WHERE r.person = t.person AND r.closed_at <= t.since), '-infinity') ORDER BY version OFFSET 0) AS o"""
-NEWEST = """SELECT t.activation, c.at, c.state, c.order_version FROM unnest($1::uuid[]) AS t(activation) CROSS JOIN LATERAL (
-    SELECT at, state, order_version FROM probation.evaluation_checkpoint WHERE activation = t.activation
-    ORDER BY hour DESC LIMIT 1) AS c"""
+# The orders' versions under this registration (what bound the person under an earlier one binds no more), the newest state, and whether
+# an alert stands that it may concern. OFFSET 0 keeps each a look into an index for each device, whatever the planner thinks of the tables.
+STANDING = """SELECT t.activation, o.id, o.version, o.valid_from, c.at, c.state, c.order_version, EXISTS (SELECT FROM probation.alert a
+        WHERE a.activation = t.activation AND (a.status <> 'withdrawn' OR a.outcome_by IS NOT NULL)
+        AND (a.closed_at IS NULL OR a.closed_at > c.at OR a.detected_at > c.at)) AS told
+    FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) AS t(activation, person, since)
+    LEFT JOIN LATERAL (SELECT id, version, valid_from FROM probation.monitoring_order
+        WHERE person = t.person AND valid_from > coalesce((SELECT max(closed_at) FROM probation.registration r
+        WHERE r.person = t.person AND r.closed_at <= t.since), '-infinity') ORDER BY version OFFSET 0) AS o ON true
+    LEFT JOIN LATERAL (SELECT at, state, order_version FROM probation.evaluation_checkpoint WHERE activation = t.activation
+        ORDER BY hour DESC LIMIT 1) AS c ON true"""
 EARLIER = """SELECT t.activation, c.at, c.state FROM unnest($1::uuid[], $2::timestamptz[], $3::bigint[]) AS t(activation, news, hour)
     CROSS JOIN LATERAL (SELECT at, state FROM probation.evaluation_checkpoint
     WHERE activation = t.activation AND hour <= t.hour AND at < t.news ORDER BY hour DESC LIMIT 1) AS c"""
 # The last two bounds hold for all: they spare the partitions in which nothing is sought.
-FIXES = """SELECT t.place, p.* FROM unnest($1::integer[], $2::text[], $3::timestamptz[], $4::timestamptz[])
-    AS t(place, device, after, before) CROSS JOIN LATERAL (SELECT fix_time, seq, mechanism, latitude, longitude, accuracy_m, speed_mps,
-    battery, flags FROM probation.position WHERE device_id = t.device AND fix_time > t.after AND fix_time < t.before
-    AND fix_time > $5 AND fix_time < $6 ORDER BY fix_time, seq OFFSET 0) AS p"""
+FIXES = """SELECT t.place, p.* FROM unnest($1::text[], $2::timestamptz[], $3::timestamptz[]) WITH ORDINALITY
+    AS t(device, after, before, place) CROSS JOIN LATERAL (
+    SELECT fix_time, seq, mechanism, latitude, longitude, accuracy_m, speed_mps, battery, flags FROM probation.position
+    WHERE device_id = t.device AND fix_time > t.after AND fix_time < t.before AND fix_time > $4 AND fix_time < $5
+    ORDER BY fix_time, seq OFFSET 0) AS p"""
 OVERTAKEN = """DELETE FROM probation.evaluation_checkpoint c USING unnest($1::uuid[], $2::timestamptz[], $3::bigint[])
     AS t(activation, since, hour) WHERE c.activation = t.activation AND c.hour >= t.hour AND c.at > t.since"""
 KEEP = """INSERT INTO probation.evaluation_checkpoint (activation, hour, at, order_version, state)
-    SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::timestamptz[], $4::integer[], $5::json[]) ON CONFLICT (activation, hour)
-    DO UPDATE SET at = excluded.at, order_version = excluded.order_version, state = excluded.state"""
+    SELECT activation, floor(extract(epoch FROM at) / 3600)::bigint, at, version, state
+    FROM unnest($1::uuid[], $2::timestamptz[], $3::integer[], $4::json[]) AS t(activation, at, version, state)
+    ON CONFLICT (activation, hour) DO UPDATE SET at = excluded.at, order_version = excluded.order_version, state = excluded.state"""
 _parsed: dict[UUID, orders.Order] = {}
 
 
@@ -51,7 +55,8 @@ _parsed: dict[UUID, orders.Order] = {}
 class Material:
     """For one turn: everything after `since` up to `until`. `newest`: the last state kept; news may have overtaken it.
 
-    `under`: the order's version of the state; `ahead`: the first report from a clock that runs ahead of ours.
+    `under`: the order's version of the state;
+    `told`: whether an alert stands that may concern it; `ahead`: the first report from a clock that runs ahead of ours.
     """
 
     turn: Turn
@@ -63,6 +68,7 @@ class Material:
     versions: list[tuple[datetime, UUID, int]] = field(default_factory=list)
     fixes: list[Fix] = field(default_factory=list)
     ahead: datetime | None = None
+    told: bool = True
     stands: spans.Result | None = None
 
     def derive(self, bodies: Mapping[UUID, str]) -> spans.Result:
@@ -97,18 +103,16 @@ async def gather(connection: Any, turns: Sequence[Turn], now: datetime) -> tuple
     """(material for each turn, the bodies of orders that were not parsed before)."""
     found = {turn.id: Material(turn, min(now, turn.activation["until"] or now)) for turn in turns}
     rows = [turn.activation for turn in turns]
-    ids = [turn.id for turn in turns]
-    for row in await connection.fetch(ORDERS, ids, [row["person"] for row in rows], [row["since"] for row in rows]):
-        found[row["activation"]].versions.append((row["valid_from"], row["id"], row["version"]))
-    await _find_states(connection, found)
+    columns = [[row[name] for row in rows] for name in ("id", "person", "since")]
+    await _find_states(connection, found, await connection.fetch(STANDING, *columns))
     every = list(found.values())
     if not every:
         return [], {}
     after = [max(each.since, each.turn.activation["since"] - TICK) for each in every]
     before = [each.turn.activation["until"] or now + LATER for each in every]
     devices = [each.turn.activation["device_id"] for each in every]
-    for row in await connection.fetch(FIXES, list(range(len(every))), devices, after, before, min(after), max(before)):
-        material, at = every[row[0]], row[1]
+    for row in await connection.fetch(FIXES, devices, after, before, min(after), max(before)):
+        material, at = every[row[0] - 1], row[1]
         if at <= material.until:
             material.fixes.append(_fix(row))
         elif material.ahead is None or at < material.ahead:
@@ -126,14 +130,18 @@ async def _bodies(connection: Any, missing: set[UUID]) -> dict[UUID, str]:
     return await with_places(connection, {row["id"]: row["body"] for row in rows})
 
 
-async def _find_states(connection: Any, found: Mapping[UUID, Material]) -> None:
-    """The newest state of each, or the last one before its news."""
+async def _find_states(connection: Any, found: Mapping[UUID, Material], rows: Sequence[Any]) -> None:
+    """The orders and the newest state of each, or the last one before its news."""
     late = []
-    for row in await connection.fetch(NEWEST, list(found)):
-        material = found[row["activation"]]
-        material.newest = row["at"]
-        if row["at"] < material.turn.news:
-            material.since, material.stored, material.under = row["at"], row["state"], row["order_version"]
+    for activation, order, version, valid_from, at, state, under, told in rows:
+        material = found[activation]
+        if order is not None:
+            material.versions.append((valid_from, order, version))
+        if at is None or material.newest == at:
+            continue
+        material.newest = at
+        if at < material.turn.news:
+            material.since, material.stored, material.under, material.told = at, state, under, told
         else:
             late.append(material.turn)
     if late:
@@ -150,15 +158,14 @@ async def keep(connection: Any, results: Sequence[tuple[Material, spans.Result]]
     if overtaken:
         since = [material.since for material in overtaken]
         await connection.execute(OVERTAKEN, [material.turn.id for material in overtaken], since, [_hour(each) for each in since])
-    kept: dict[tuple[UUID, int], tuple[datetime, int, str]] = {}
+    kept: dict[tuple[UUID, int], tuple[UUID, datetime, int, str]] = {}
     for material, result in results:
         states = [(state.to_json(), int(version)) for state, version in result.checkpoints]
         for state, version in [*states, *([result.stood] if result.stood else [])]:
             at = datetime.fromtimestamp(state["at"], UTC)
-            kept[material.turn.id, int(state["at"] // 3600)] = (at, version, orjson.dumps(state).decode())
+            kept[material.turn.id, _hour(at)] = (material.turn.id, at, version, orjson.dumps(state).decode())
     if kept:
-        activations, hours = zip(*kept, strict=True)
-        await connection.execute(KEEP, activations, hours, *(list(column) for column in zip(*kept.values(), strict=True)))
+        await connection.execute(KEEP, *(list(column) for column in zip(*kept.values(), strict=True)))
 
 
 def _hour(at: datetime) -> int:

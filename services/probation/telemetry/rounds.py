@@ -53,11 +53,12 @@ async def _together(now: datetime, most: int, watch: Watch, taken: list[UUID]) -
                 derived.append((material, material.derive(bodies)))
             except Exception as error:  # noqa: BLE001  # one device's trouble is its own
                 log.debug("device_not_evaluated", **describe(error))
-        known = await alerts_near(connection, [(material.turn.id, material.since, result) for material, result in derived])
+        loud = [(material, result) for material, result in derived if material.told or result.events]
+        known = await alerts_near(connection, [(material.turn.id, material.since, result) for material, result in loud])
         quiet = [
             (material, result)
             for material, result in derived
-            if not material.turn.activation["failures"] and not _news(known[material.turn.id], result)
+            if not material.turn.activation["failures"] and not _news(known.get(material.turn.id, ()), result)
         ]
         await keep(connection, quiet)
         await turns.done(connection, [(material.turn, material.tick(result)) for material, result in quiet], now)
