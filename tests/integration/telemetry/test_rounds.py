@@ -8,12 +8,13 @@ from uuid import UUID, uuid4
 
 from services.probation.demo import OFFICER
 from services.probation.tables import DB, QueueItem
-from services.probation.telemetry import actions
+from services.probation.telemetry import actions, turns
 from services.probation.telemetry.domain.fixes import Fix
 from services.probation.telemetry.evaluation import evaluate_one
 from services.probation.telemetry.forms import ZoneForm
 from services.probation.telemetry.ingest import Report, ingest
 from services.probation.telemetry.jobs import keep_house
+from services.probation.telemetry.lanes import PATIENCE, Holder, Lane, Watch
 from services.probation.telemetry.rounds import evaluate_round
 from shared import clock
 from shared.db.engine import transaction
@@ -102,6 +103,56 @@ async def test_a_device_that_cannot_be_evaluated_is_set_aside_and_tried_again(en
     assert await evaluate_round(clock.now() + timedelta(minutes=2)) == 1
     assert await QueueItem.count().where(QueueItem.about == bad, QueueItem.closed_at.is_null()) == 0
     assert len(await fetch("SELECT FROM probation.evaluation_checkpoint")) == 2
+
+
+async def test_a_new_order_holds_at_once_for_somebody_whose_state_stood_by_itself(engines: OraluSettings) -> None:
+    now = clock.now()
+    await worn_by("A-1", now - timedelta(hours=1))
+    at_home = [Fix((now - timedelta(minutes=minute)).timestamp(), 1, "GPS", HOME[0], HOME[1], 8.0) for minute in range(9, -5, -1)]
+    await ingest([Report("A-1", fix, b"") for fix in at_home[:8]], source="test", now=now)
+    await evaluate_round(now)
+    (state,) = await fetch("SELECT state::jsonb ? 'card' AS stands FROM probation.evaluation_checkpoint ORDER BY at DESC LIMIT 1")
+    assert state["stands"]
+    (row,) = await fetch("SELECT person, body::text FROM probation.monitoring_order")
+    moved = json.loads(row["body"])
+    moved["zones"]["features"][0]["geometry"]["coordinates"] = [HOME[1], HOME[0] + 0.05]
+    await actions.set_order(row["person"], moved, by=OFFICER, now=now - timedelta(seconds=90))
+    await ingest([Report("A-1", fix, b"") for fix in at_home[8:]], source="test", now=now + timedelta(minutes=4))
+    await evaluate_round(now + timedelta(minutes=4))
+    assert {each["state"] for each in await fetch(ALERTS, "A-1") if each["rule"] == "home"} == {"breach"}
+
+
+async def test_each_evaluator_has_a_lane_and_no_news_is_left_alone(engines: OraluSettings) -> None:
+    now = clock.now()
+    later = [now + timedelta(seconds=3 * step) for step in range(4)]
+    one, two = await Holder().look(now), await Holder().look(now)
+    await one.look(later[1])
+    assert (one.lane, two.lane) == (Lane(0, 2), Lane(1, 2))
+    activations = [uuid4() for _ in range(40)]
+    async with transaction(DB):
+        await turns.tell(DB.connection(), activations, now, now)
+    mine = [each for each in activations if each.bytes[15] % 2 == 0]
+    rows = await fetch(turns.TAKE, later[1], 100, one.lane.number, one.lane.of, now - timedelta(minutes=1))
+    assert {row["activation"] for row in rows} == set(mine)
+    await two.give_up()
+    await one.look(later[3])
+    assert one.lane == Lane(0, 1)
+    rows = await fetch(turns.TAKE, later[3], 100, one.lane.number, one.lane.of, one.begin(later[3]))
+    assert {row["activation"] for row in rows} == set(activations) - set(mine)
+    await one.give_up()
+
+
+async def test_news_of_a_lane_that_nobody_keeps_is_taken_by_another_after_a_second(engines: OraluSettings) -> None:
+    worn = [await worn_by(f"A-{number}", clock.now() - timedelta(minutes=5)) for number in range(6)]
+    now = clock.now()
+    assert await evaluate_round(now) == len(worn)
+    async with transaction(DB):
+        await turns.tell(DB.connection(), worn, now, now)
+    alone = Watch(Lane(0, 2))
+    other = sum(each.bytes[15] % 2 for each in worn)
+    assert await evaluate_round(now, watch=alone) == len(worn) - other
+    assert await evaluate_round(now + PATIENCE / 2, watch=alone) == 0
+    assert await evaluate_round(now + 2 * PATIENCE, watch=alone) == other
 
 
 async def test_of_states_older_than_a_week_the_last_of_each_day_stays(engines: OraluSettings) -> None:

@@ -49,11 +49,13 @@ def evaluated(order: Order, fixes: Iterable[Fix], state: State | None, now: floa
         run.advance(line[number].at)
         run.take(line, number)
         number += 1
-    moment = run.next_moment()
-    if moment > now and not run.closed and not run.state.open and not run.state.visits:
+    moment, quiet = run.next_moment(), not run.state.open and not run.state.visits
+    if quiet:
         run.state.card = card(run.state, order, run.zones, min(run.edge(), now + DAY))
+    if quiet and moment > now and not run.closed:
         return Outcome([], run.state, min(moment, now + DAY))
     after = run.state.copy()
+    after.card = run.state.card
     run.advance(now)
     events = sorted([*run.closed, *run.state.open.values()], key=lambda event: (event.opened_at, event.rule, event.state))
     return Outcome(events, after, min(run.next_moment(), now + DAY))
