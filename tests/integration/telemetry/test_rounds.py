@@ -107,7 +107,7 @@ async def test_a_device_that_cannot_be_evaluated_is_set_aside_and_tried_again(en
 
 async def test_a_new_order_holds_at_once_for_somebody_whose_state_stood_by_itself(engines: OraluSettings) -> None:
     now = clock.now()
-    await worn_by("A-1", now - timedelta(hours=1))
+    await worn_by("A-1", now - timedelta(minutes=20))
     at_home = [Fix((now - timedelta(minutes=minute)).timestamp(), 1, "GPS", HOME[0], HOME[1], 8.0) for minute in range(9, -5, -1)]
     await ingest([Report("A-1", fix, b"") for fix in at_home[:8]], source="test", now=now)
     await evaluate_round(now)
