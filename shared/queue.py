@@ -6,6 +6,7 @@ Jobs carry ids, or messages sealed for their receiver; JSON, never pickle; nothi
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -14,7 +15,7 @@ from weakref import WeakKeyDictionary
 import asyncpg
 from arq.connections import ArqRedis, RedisSettings, create_pool
 from arq.constants import in_progress_key_prefix, job_key_prefix
-from arq.worker import Retry, create_worker, func
+from arq.worker import Retry, Worker, func
 from redis.asyncio.retry import Retry as RedisRetry
 from redis.backoff import ExponentialBackoff
 from redis.exceptions import ConnectionError as RedisConnectionError
@@ -72,6 +73,7 @@ async def enqueue(service_queue: str, function: str, *ids: str, job_id: str | No
     try:
         connection = await _connection()
         await connection.enqueue_job(function, *ids, _job_id=job_id, _queue_name=service_queue)
+        await connection.publish(_bell(service_queue), b"")
     except (RedisError, OSError, TimeoutError) as error:
         log.warning("queue_unavailable", queue=service_queue, function=function, error=type(error).__name__)
         return False
@@ -167,8 +169,41 @@ def worker_settings(
 def run_worker(settings_dict: dict[str, Any]) -> None:
     """Run a worker until it is told to stop. It ends with an error when Redis stays away: the supervisor starts it again."""
     configure(f"worker {settings_dict['queue_name']}")
-    # arq takes settings as a class or a dict; Redis is looked up here so that importing a worker needs no environment.
-    create_worker({**settings_dict, "redis_settings": redis_settings(patient=True)}).run()
+    # Redis is looked up here so that importing a worker needs no environment.
+    PromptWorker(**{**settings_dict, "redis_settings": redis_settings(patient=True)}).run()
+
+
+class PromptWorker(Worker):
+    """Looks at its queue when its bell rings, and by itself every `poll_delay` in case nobody heard it: a bell is no more than a wish."""
+
+    def __init__(self, *, poll_delay: float, **kwargs: Any) -> None:
+        super().__init__(poll_delay=0, **kwargs)  # arq's own wait would not be woken
+        self._every, self._rung = poll_delay, asyncio.Event()
+        self._listening: asyncio.Task[None] | None = None
+
+    async def _poll_iteration(self) -> None:
+        if self._listening is None:
+            self._listening = self.loop.create_task(_keep_going("bell", self._listen))
+        self._rung.clear()
+        await super()._poll_iteration()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._rung.wait(), self._every)
+
+    async def _listen(self) -> None:
+        async with self.pool.pubsub() as heard:
+            await heard.subscribe(_bell(self.queue_name))
+            async for _ in heard.listen():
+                self._rung.set()
+
+    async def close(self) -> None:
+        if self._listening is not None:
+            self._listening.cancel()
+            await asyncio.gather(self._listening, return_exceptions=True)
+        await super().close()
+
+
+def _bell(service_queue: str) -> str:
+    return f"{service_queue}:bell"
 
 
 def _receiver(mail: Mail, handlers: Mapping[type[Message], Handler]) -> Job:

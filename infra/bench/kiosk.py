@@ -30,7 +30,7 @@ from infra.bench.pictures import camera
 from infra.bench.servers import serving
 from services.biometrics import engine, faces
 from services.biometrics.actions import capture, checkins, enrolment, sessions, subjects, verifying
-from services.biometrics.domain.liveness import deciding_frames
+from services.biometrics.domain.liveness import deciding_frames, read
 from services.biometrics.domain.movements import Movement
 from services.biometrics.domain.observation import Observation
 from services.biometrics.domain.session import State
@@ -233,7 +233,8 @@ async def _note(session: UUID, seen: Sequence[Observation], times: Sequence[int]
     row = await Session.select(*columns).where(Session.id == session).first()
     assert row is not None
     assert row["state"] == State.VERIFIED
-    deciding = deciding_frames(seen, times, tuple(Movement(name) for name in row["movements"]), row["asked_ms"]).frames
+    reading = read(seen, times, tuple(Movement(name) for name in row["movements"]), row["asked_ms"])
+    deciding = deciding_frames(seen, times, reading).frames
     found.frames.append(len(seen))
     found.needed.append(len(deciding))
     found.left.append(sum(seen[index].descriptor is None for index in deciding))

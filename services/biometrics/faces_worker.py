@@ -22,8 +22,6 @@ from shared.logs import log
 from shared.queue import run_worker, worker_settings
 
 JOB_SECONDS = 60
-LOOK_SECONDS = 0.02
-"""Somebody stands before the kiosk and waits: the queue is looked at five times as often as that of letters."""
 RENEWAL_SECONDS = 600
 SEARCH_SECONDS = 30
 
@@ -86,7 +84,6 @@ def main() -> None:
         on_shutdown=stop,
         job_timeout=JOB_SECONDS,
         max_jobs=4,
-        look_every_seconds=LOOK_SECONDS,
     )
     run_worker(worker)
 

@@ -15,7 +15,7 @@ from services.biometrics import engine
 from services.biometrics.calibration.artefact import DISTANCE, Artefact, load, ruled
 from services.biometrics.calibration.in_use import InUse
 from services.biometrics.domain import quality, scoring
-from services.biometrics.domain.liveness import LivenessVerdict, deciding_frames, judge
+from services.biometrics.domain.liveness import LivenessVerdict, deciding_frames, judge, read
 from services.biometrics.domain.movements import Movement
 from services.biometrics.domain.observation import CapturedFrame, Descriptor, Observation
 from services.biometrics.domain.quality_score import quality_score
@@ -181,9 +181,10 @@ def verify_observations(
     if not any(observation.faces for observation in observations):
         seen: LivenessResult = "not_live" if observations else "not_attempted"
         return VerificationReport("no_face", seen, "poor", problems=(quality.Problem.NO_FACE.value,))
-    chosen = deciding_frames(observations, timestamps_ms, challenge, asked_ms).frames or (_largest(observations),)
+    reading = read(observations, timestamps_ms, challenge, asked_ms)
+    chosen = deciding_frames(observations, timestamps_ms, reading).frames or (_largest(observations),)
     described = _with_descriptors(observations, chosen)
-    verdict = judge(described, timestamps_ms, challenge, asked_ms)
+    verdict = judge(described, timestamps_ms, challenge, asked_ms, reading)
     best, looked = _best(described, verdict)
     probes = [d for index in (verdict.neutral or (best,)) if (d := described[index].descriptor) is not None]
     common = VerificationReport(

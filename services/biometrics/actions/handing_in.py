@@ -13,7 +13,7 @@ from services.biometrics.domain.session import Attempts, Event, State, after, re
 from services.biometrics.domain.verification import NOT_ATTEMPTED, Verification
 from services.biometrics.live import notify
 from services.biometrics.settings import settings
-from services.biometrics.tables import DB, MAIL, Attempt, Audit, Frame, Session
+from services.biometrics.tables import DB, MAIL, Attempt, Audit, Session
 from shared import audit
 from shared.db.engine import transaction
 from shared.identity.actors import Actor
@@ -37,8 +37,8 @@ async def record_verification(session: UUID, attempt: int, result: Verification,
             return State(row["state"])
         reason = reason_of(result.match, result.liveness, result.quality)
         await _keep(row, result, reason, now)
-        await forget_what_was_seen(session, attempt)
         if worth_another_try(reason, await attempts_of(row, now)):
+            await forget_what_was_seen(session, attempt)
             state = after(State.SUBMITTED, Event.RETRY)
             await Session.update({Session.state: state, Session.reason: reason, Session.seen_at: now}).where(Session.id == session)
             await notify(session)
@@ -111,8 +111,6 @@ async def _hand_in(row: dict[str, Any], result: Verification, reason: Reason | N
     await Session.update(
         {Session.state: state, Session.reason: reason, Session.submitted_at: submitted, Session.nonce_hash: None, Session.seen_at: now}
     ).where(Session.id == row["id"])
-    # A capture that was broken off after the one that counts serves nobody.
-    await Frame.delete().where(Frame.session == row["id"], Frame.attempt > row["attempts"])
     answers: dict[str, str | list[str]] = json.loads(row["answers"])
     message = IdentityVerified(
         person=row["person"],

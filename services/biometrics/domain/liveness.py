@@ -60,6 +60,32 @@ class LivenessVerdict:
     peaks: tuple[int, ...] = ()
 
 
+@dataclass(frozen=True, repr=False, eq=False)
+class Reading:
+    """The geometry of one capture, which does not hang on descriptors: read once for choosing frames and for the verdict.
+
+    `seen`: indexes of the frames that show a face; the rest counts in those. `asked`: the first frame in which each answer may begin."""
+
+    seen: list[int]
+    signs: Signs
+    asked: list[int] | None
+    events: list[Event]
+    followed: list[Event]
+
+
+def read(
+    observations: Sequence[Observation], timestamps_ms: Sequence[int], challenge: Sequence[Movement], asked_ms: Sequence[int] | None = None
+) -> Reading | None:
+    """None where no frame looks straight ahead."""
+    seen = _seen(observations)
+    signs = read_signs([observations[index] for index in seen])
+    if signs is None:
+        return None
+    asked = _first_frames(asked_ms, [timestamps_ms[index] for index in seen])
+    events = find_events(signs)
+    return Reading(seen, signs, asked, events, follow(events, challenge, signs, asked))
+
+
 @dataclass(frozen=True)
 class Deciding:
     """The frames that a decision rests on are encoded, the others need not be. `witnesses` show that it is one person throughout."""
@@ -73,33 +99,20 @@ class Deciding:
         return tuple(sorted({*self.neutral, *self.peaks, *self.witnesses}))
 
 
-def deciding_frames(
-    observations: Sequence[Observation],
-    timestamps_ms: Sequence[int],
-    challenge: Sequence[Movement],
-    asked_ms: Sequence[int] | None = None,
-) -> Deciding:
+def deciding_frames(observations: Sequence[Observation], timestamps_ms: Sequence[int], reading: Reading | None) -> Deciding:
     """Which frames to encode: three neutral ones spread over the capture, the height of each movement, and witnesses between them.
 
     A frame that has a descriptor already is taken before its neighbours.
     """
-    seen = _seen(observations)
-    signs = read_signs([observations[index] for index in seen])
-    if signs is None:
+    if reading is None:
         return Deciding((), ())
-    asked = _first_frames(asked_ms, [timestamps_ms[index] for index in seen])
-    return _deciding(observations, timestamps_ms, seen, signs, follow(find_events(signs), challenge, signs, asked))
-
-
-def _deciding(
-    observations: Sequence[Observation], timestamps_ms: Sequence[int], seen: Sequence[int], signs: Signs, followed: Sequence[Event]
-) -> Deciding:
+    seen, signs = reading.seen, reading.signs
     described = {index for index, at in enumerate(seen) if observations[at].descriptor is not None}
     quiet = quiet_frames(signs) or list(signs.neutral)
     if len(described.intersection(quiet)) >= NEUTRAL_WANTED:
         quiet = [index for index in quiet if index in described]
     spread = sorted({quiet[0], quiet[len(quiet) // 2], quiet[-1]})
-    neutral, peaks = tuple(seen[index] for index in spread), tuple(seen[_shown(event, described)] for event in followed)
+    neutral, peaks = tuple(seen[index] for index in spread), tuple(seen[_shown(event, described)] for event in reading.followed)
     return Deciding(neutral, peaks, _witnesses(observations, timestamps_ms, {*neutral, *peaks}))
 
 
@@ -108,26 +121,25 @@ def judge(
     timestamps_ms: Sequence[int],
     challenge: Sequence[Movement],
     asked_ms: Sequence[int] | None = None,
+    reading: Reading | None = None,
 ) -> LivenessVerdict:
     """The verdict on one capture: `observations` in time's order, each with its time in milliseconds on one clock.
 
     `asked_ms`: when each movement was asked for, on the same clock; None where nobody wrote it down (a video).
     Descriptors are compared where frames have them (see deciding_frames); a capture without any is judged by movement alone.
+    `reading`: of the same capture, where somebody made it before.
     """
     reasons = _of_frames(observations, timestamps_ms)
-    seen = _seen(observations)
-    frames = [observations[index] for index in seen]
-    signs = read_signs(frames) if len(frames) >= LEAST_FRAMES else None
-    if signs is None or len(observations) != len(timestamps_ms):
+    frames = [observations[index] for index in _seen(observations)]
+    enough = len(frames) >= LEAST_FRAMES and len(observations) == len(timestamps_ms)
+    reading = (reading or read(observations, timestamps_ms, challenge, asked_ms)) if enough else None
+    if reading is None:
         return LivenessVerdict("not_live", _unique([*reasons, Sign.NO_NEUTRAL if frames else Sign.NO_FACE]))
-    asked = _first_frames(asked_ms, [timestamps_ms[index] for index in seen])
-    events = find_events(signs)
-    followed = follow(events, challenge, signs, asked)
-    reasons += _of_movements(events, followed, challenge, asked)
-    if any(shows_a_sheet(frames, signs, event) for event in followed):
+    reasons += _of_movements(reading.events, reading.followed, challenge, reading.asked)
+    if any(shows_a_sheet(frames, reading.signs, event) for event in reading.followed):
         reasons.append(Sign.FLAT)
     reasons += _of_pictures(frames)
-    deciding = _deciding(observations, timestamps_ms, seen, signs, followed)
+    deciding = deciding_frames(observations, timestamps_ms, reading)
     reasons += _of_identity(observations, deciding)
     found = _unique(reasons)
     return LivenessVerdict("not_live" if found else "live", found, deciding.neutral, deciding.peaks)

@@ -59,37 +59,46 @@ class CapturedFrame:
 
 
 def turn_ratio(landmarks: Floats) -> float:
-    """Where the nose stands between the jaw's ends, -1 to 1; grows when the person turns to their own left (unmirrored image)."""
-    across = _across(landmarks)
-    to_start = float(np.dot(landmarks[NOSE_TIP] - landmarks[JAW_START], across))
-    to_end = float(np.dot(landmarks[JAW_END] - landmarks[NOSE_TIP], across))
-    return (to_start - to_end) / max(to_start + to_end, 1e-6)
+    """`turn_ratios` of one face (68, 2)."""
+    return float(turn_ratios(landmarks[None])[0])
 
 
 def rise_ratio(landmarks: Floats) -> float:
+    """`rise_ratios` of one face (68, 2)."""
+    return float(rise_ratios(landmarks[None])[0])
+
+
+def turn_ratios(shapes: Floats) -> Floats:
+    """Where the nose stands between the jaw's ends, -1 to 1; grows when the person turns to their own left (unmirrored image).
+
+    This and the four below: of faces (m, 68, 2), one number each (m)."""
+    across = _across(shapes)
+    to_start = _along(shapes[:, NOSE_TIP] - shapes[:, JAW_START], across)
+    to_end = _along(shapes[:, JAW_END] - shapes[:, NOSE_TIP], across)
+    return (to_start - to_end) / np.maximum(to_start + to_end, 1e-6)
+
+
+def rise_ratios(shapes: Floats) -> Floats:
     """How far down from the eyes to the chin the nose tip stands, in the face's own upright; falls when the person looks up."""
-    across = _across(landmarks)
-    down = np.array([-across[1], across[0]])
-    eyes = _eye_centres(landmarks).mean(axis=0)
-    length = float(np.dot(landmarks[CHIN] - eyes, down))
-    return float(np.dot(landmarks[NOSE_TIP] - eyes, down)) / max(length, 1e-6)
+    down = _down(_across(shapes))
+    eyes = _eye_centres(shapes).mean(axis=1)
+    return _along(shapes[:, NOSE_TIP] - eyes, down) / np.maximum(_along(shapes[:, CHIN] - eyes, down), 1e-6)
 
 
-def nose_lean(landmarks: Floats) -> float:
+def nose_leans(shapes: Floats) -> Floats:
     """How far the nose tip stands beside its own root, in eye distances; a bent sheet moves both alike, a real nose does not."""
-    return float(np.dot(landmarks[NOSE_TIP] - landmarks[NOSE_ROOT], _across(landmarks))) / max(eye_distance(landmarks), 1e-6)
+    return _along(shapes[:, NOSE_TIP] - shapes[:, NOSE_ROOT], _across(shapes)) / _between_eyes(shapes)
 
 
-def nose_lift(landmarks: Floats) -> float:
+def nose_lifts(shapes: Floats) -> Floats:
     """How far the nose tip stands above the jaw beside it, in eye distances; grows when the person looks up, not when a sheet is tilted."""
-    across = _across(landmarks)
-    down = np.array([-across[1], across[0]])
-    return float(np.dot(landmarks[BESIDE_NOSE].mean(axis=0) - landmarks[NOSE_TIP], down)) / max(eye_distance(landmarks), 1e-6)
+    above = shapes[:, BESIDE_NOSE].mean(axis=1) - shapes[:, NOSE_TIP]
+    return _along(above, _down(_across(shapes))) / _between_eyes(shapes)
 
 
-def face_height(landmarks: Floats) -> float:
+def face_heights(shapes: Floats) -> Floats:
     """From the nose's root to its base, in eye distances: what an open mouth or a smile leaves alone."""
-    return float(np.linalg.norm(landmarks[NOSE_BASE] - landmarks[NOSE_ROOT])) / max(eye_distance(landmarks), 1e-6)
+    return _lengths(shapes[:, NOSE_BASE] - shapes[:, NOSE_ROOT]) / _between_eyes(shapes)
 
 
 def eye_aspect(landmarks: Floats) -> float:
@@ -103,14 +112,14 @@ def eye_aspects(shapes: Floats) -> Floats:
 
 
 def eye_distance(landmarks: Floats) -> float:
-    """Distance between the eyes' centres."""
-    left, right = _eye_centres(landmarks)
+    """Distance between the eyes' centres of one face (68, 2)."""
+    left, right = _eye_centres(landmarks[None])[0]
     return float(np.linalg.norm(right - left))
 
 
 def roll_degrees(landmarks: Floats) -> float:
-    """How far the head leans to a shoulder, 0 upright."""
-    left, right = _eye_centres(landmarks)
+    """How far the head of one face (68, 2) leans to a shoulder, 0 upright."""
+    left, right = _eye_centres(landmarks[None])[0]
     return float(np.degrees(np.arctan2(right[1] - left[1], right[0] - left[0])))
 
 
@@ -172,14 +181,32 @@ def _normalising(shapes: Floats) -> Floats:
     return maps
 
 
-def _eye_centres(landmarks: Floats) -> Floats:
-    return np.stack([landmarks[IMAGE_LEFT_EYE].mean(axis=0), landmarks[IMAGE_RIGHT_EYE].mean(axis=0)])
+def _eye_centres(shapes: Floats) -> Floats:
+    """(m, 2, 2): the image's left eye, then its right one."""
+    return np.stack([shapes[:, IMAGE_LEFT_EYE].mean(axis=1), shapes[:, IMAGE_RIGHT_EYE].mean(axis=1)], axis=1)
 
 
-def _across(landmarks: Floats) -> Floats:
-    left, right = _eye_centres(landmarks)
-    step = right - left
-    return np.asarray(step / max(float(np.linalg.norm(step)), 1e-6), dtype=np.float64)
+def _across(shapes: Floats) -> Floats:
+    """The unit vector (m, 2) from one eye to the other."""
+    left, right = np.swapaxes(_eye_centres(shapes), 0, 1)
+    return np.asarray((right - left) / _between_eyes(shapes)[:, None], dtype=np.float64)
+
+
+def _down(across: Floats) -> Floats:
+    return np.stack([-across[:, 1], across[:, 0]], axis=1)
+
+
+def _along(steps: Floats, directions: Floats) -> Floats:
+    return np.asarray((steps * directions).sum(axis=1), dtype=np.float64)
+
+
+def _lengths(steps: Floats) -> Floats:
+    return np.asarray(np.linalg.norm(steps, axis=1), dtype=np.float64)
+
+
+def _between_eyes(shapes: Floats) -> Floats:
+    left, right = np.swapaxes(_eye_centres(shapes), 0, 1)
+    return np.maximum(_lengths(right - left), 1e-6)
 
 
 def _aspects(eyes: Floats) -> Floats:

@@ -5,7 +5,7 @@ steps on the grey levels (Lucas and Kanade 1981, with gain and offset of the lig
 head shows one cheek and hides the other, and the correlation stays lower, the lower the further it turns.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -21,11 +21,13 @@ TURNED = (0.15, 0.32)
 SHEET = (0.987, 0.94)
 """Correlations from which on it is a sheet, at the two turns above and in a straight line between. Real heads in clips: at 0.15 to 0.2 the
 95th percentile is 0.97, beyond 0.32 it is 0.90; sheets tilted or bent by 25 to 55 degrees keep 0.95 to 0.999."""
-ROWS, COLUMNS = (part.astype(np.float64) for part in np.mgrid[0:SIDE, 0:SIDE])
+ROWS, COLUMNS = (part.astype(np.float64).ravel() for part in np.mgrid[0:SIDE, 0:SIDE])
 ACROSS, DOWN = (COLUMNS - SIDE / 2) / (SIDE / 2), (ROWS - SIDE / 2) / (SIDE / 2)
-BASIS = np.stack([part.ravel() for part in (np.ones_like(ACROSS), ACROSS, DOWN, ACROSS**2, ACROSS * DOWN, DOWN**2)], axis=1)
-WEIGHTS = np.exp(-(((ACROSS**2 + DOWN**2) / 0.9) ** 2)).ravel()
+BASIS = np.stack([np.ones_like(ACROSS), ACROSS, DOWN, ACROSS**2, ACROSS * DOWN, DOWN**2])
+WEIGHTS = np.exp(-(((ACROSS**2 + DOWN**2) / 0.9) ** 2))
 """The middle of the face counts; its rim is background."""
+ROOTS = np.sqrt(WEIGHTS)
+WEIGHTED_BASIS = BASIS * ROOTS
 
 
 def shows_a_sheet(frames: Sequence[Observation], signs: Signs, event: Event) -> bool:
@@ -45,24 +47,42 @@ def shows_a_sheet(frames: Sequence[Observation], signs: Signs, event: Event) -> 
 
 def likeness(neutral: Floats, other: Floats) -> float:
     """Correlation, at most 1, of `other` with the neutral picture after the best smooth warp; both (SIDE, SIDE) grey floats."""
-    count, half = BASIS.shape[1], SIDE / 2
+    count, half = len(BASIS), SIDE / 2
     moved = np.zeros((2, count))
     slope_down, slope_across = np.gradient(other)
+    parts = np.stack([other.ravel(), slope_across.ravel() * half, slope_down.ravel() * half])
     target, best = neutral.ravel(), -1.0
+    alike = _correlation_with(target)
+    slopes = np.empty((2 * count + 2, target.size))  # each already times the root of its pixel's weight, as their products are wanted
+    slopes[-2], slopes[-1] = -target * ROOTS, -ROOTS
+    every = np.arange(len(slopes))
     for _ in range(STEPS):
-        places = np.stack([ROWS.ravel() + BASIS @ moved[1] * half, COLUMNS.ravel() + BASIS @ moved[0] * half])
-        seen, across, down = (map_coordinates(part, places, order=1, mode="nearest") for part in (other, slope_across, slope_down))
-        best = max(best, _correlation(target, seen))
-        columns = [BASIS * (across * half)[:, None], BASIS * (down * half)[:, None], -target[:, None], -np.ones((target.size, 1))]
-        slopes = np.concatenate(columns, axis=1)
-        weighted = slopes * WEIGHTS[:, None]
-        normal = weighted.T @ slopes
-        normal[np.diag_indices_from(normal)] += np.r_[np.full(2 * count, 1e-3 * np.trace(normal) / len(normal)), 1e-6, 1e-6]
-        step = np.linalg.solve(normal, weighted.T @ (target - seen))[: 2 * count].reshape(2, count)
+        seen, across, down = _read(parts, ROWS + moved[1] @ BASIS * half, COLUMNS + moved[0] @ BASIS * half)
+        best = max(best, alike(seen))
+        np.multiply(WEIGHTED_BASIS, across, out=slopes[:count])
+        np.multiply(WEIGHTED_BASIS, down, out=slopes[count : 2 * count])
+        normal = slopes @ slopes.T
+        damping = 1e-3 * float(normal.trace()) / len(normal)
+        normal[every, every] += [damping] * (2 * count) + [1e-6, 1e-6]
+        step = np.linalg.solve(normal, slopes @ (ROOTS * (target - seen)))[: 2 * count].reshape(2, count)
         moved += np.clip(step, -LARGEST_STEP, LARGEST_STEP)
         if np.abs(step).max() < SMALLEST_STEP:
             break
     return best
+
+
+def _read(parts: Floats, rows: Floats, columns: Floats) -> Floats:
+    """Several pictures (m, SIDE * SIDE) at the same places (n), between pixels in a straight line, beyond the rim as at the rim: (m, n).
+
+    One reckoning of the places serves all of them, where a library reads one picture at a time: a person waits for this."""
+    rows, columns = np.clip(rows, 0, SIDE - 1), np.clip(columns, 0, SIDE - 1)
+    top, left = np.minimum(rows.astype(np.intp), SIDE - 2), np.minimum(columns.astype(np.intp), SIDE - 2)
+    down, right, corner = rows - top, columns - left, top * SIDE + left
+    above, beside, below, opposite = (parts.take(corner + step, axis=1) for step in (0, 1, SIDE, SIDE + 1))
+    above += (beside - above) * right
+    below += (opposite - below) * right
+    above += (below - above) * down
+    return np.asarray(above, dtype=np.float64)
 
 
 def _looked_at(signs: Signs, event: Event) -> list[int]:
@@ -82,6 +102,14 @@ def _small(chip: npt.NDArray[np.uint8]) -> Floats:
     return np.asarray(map_coordinates(grey, np.meshgrid(places, places, indexing="ij"), order=1), dtype=np.float64)
 
 
-def _correlation(one: Floats, other: Floats) -> float:
-    a, b = one - np.average(one, weights=WEIGHTS), other - np.average(other, weights=WEIGHTS)
-    return float((WEIGHTS * a * b).sum() / max(np.sqrt((WEIGHTS * a * a).sum() * (WEIGHTS * b * b).sum()), 1e-9))
+def _correlation_with(one: Floats) -> Callable[[Floats], float]:
+    """The weighted correlation of pictures (n) with `one` (n)."""
+    total = WEIGHTS.sum()
+    weighted = WEIGHTS * (one - WEIGHTS @ one / total)
+    spread = float(weighted @ one)
+
+    def correlation(other: Floats) -> float:
+        off = other - WEIGHTS @ other / total
+        return float(weighted @ off / max(np.sqrt(spread * float((WEIGHTS * off) @ off)), 1e-9))
+
+    return correlation

@@ -12,14 +12,14 @@ from services.biometrics.domain.observation import (
     Observation,
     apply,
     eye_aspects,
-    face_height,
+    face_heights,
     homographies,
     median_landmarks,
-    nose_lean,
-    nose_lift,
+    nose_leans,
+    nose_lifts,
     planar_residuals,
-    rise_ratio,
-    turn_ratio,
+    rise_ratios,
+    turn_ratios,
 )
 
 FRONTAL = 0.4
@@ -50,25 +50,23 @@ def read_signs(frames: Sequence[Observation]) -> Signs | None:
     shapes = [frame.landmarks for frame in frames if frame.landmarks is not None]
     if len(shapes) != len(frames) or not shapes:
         return None
-    turn = np.array([turn_ratio(shape) for shape in shapes])
-    rise = np.array([rise_ratio(shape) for shape in shapes])
     together = np.stack(shapes)
+    turn, rise = turn_ratios(together), rise_ratios(together)
     aspect = eye_aspects(together)
     neutral = _neutral(turn, rise, aspect)
     if not neutral:
         return None
     still = median_landmarks([shapes[index] for index in neutral])
-    lean = np.array([nose_lean(shape) for shape in shapes]) - nose_lean(still)
-    lift = np.array([nose_lift(shape) for shape in shapes]) - nose_lift(still)
+    alone = still[None]
     return Signs(
         neutral=neutral,
-        turn=turn - turn_ratio(still),
-        lean=lean,
-        rise=rise - rise_ratio(still),
-        lift=lift,
+        turn=turn - turn_ratios(alone),
+        lean=nose_leans(together) - nose_leans(alone),
+        rise=rise - rise_ratios(alone),
+        lift=nose_lifts(together) - nose_lifts(alone),
         depth=planar_residuals(still, together),
         lids=_lids(together, still, aspect),
-        height=np.array([face_height(shape) for shape in shapes]) / max(face_height(still), 1e-6) - 1,
+        height=face_heights(together) / np.maximum(face_heights(alone), 1e-6) - 1,
     )
 
 

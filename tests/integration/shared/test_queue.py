@@ -14,7 +14,7 @@ from shared.db.engine import transaction
 from shared.messages.base import Message
 from shared.messages.probation import BreachConfirmed
 from shared.outbox import Mail, send
-from shared.queue import close_connections, deserialize, enqueue, queue_answers, redis_settings, serialize, worker_settings
+from shared.queue import PromptWorker, close_connections, deserialize, enqueue, queue_answers, redis_settings, serialize, worker_settings
 from shared.settings import OraluSettings
 from tests.conftest import forget_settings
 from tests.support.mail import HANDLERS, PROBATION, REINTEGRATION, SENDER, Effect, GotInbox, SentOutbox, breach, take_effect
@@ -34,9 +34,9 @@ async def quick(post: OraluSettings, monkeypatch: pytest.MonkeyPatch) -> AsyncIt
 
 
 @asynccontextmanager
-async def working(mail: Mail, handlers: Any = (), **more: Any) -> AsyncIterator[Worker]:
+async def working(mail: Mail | None, handlers: Any = (), *, kind: type[Worker] = Worker, **more: Any) -> AsyncIterator[Worker]:
     """A worker in this process for the length of the block."""
-    worker = Worker(**worker_settings(mail, dict(handlers), **more), redis_settings=redis_settings(patient=True), handle_signals=False)
+    worker = kind(**worker_settings(mail, dict(handlers), **more), redis_settings=redis_settings(patient=True), handle_signals=False)
     task = asyncio.create_task(worker.async_run())
     try:
         yield worker
@@ -163,3 +163,23 @@ async def test_a_queue_that_is_away_is_said_and_not_raised(quick: None, monkeypa
 
 def test_a_job_travels_as_json_whatever_it_failed_with() -> None:
     assert deserialize(serialize({"t": 1, "r": ValueError("secret")})) == {"t": 1, "r": "ValueError"}
+
+
+async def test_a_worker_takes_a_job_when_its_bell_rings(post: OraluSettings, quick: None) -> None:
+    """Whoever stands before the kiosk does not wait for the next look at the queue."""
+    done = asyncio.Event()
+
+    async def work(_ctx: dict[str, Any]) -> None:
+        done.set()
+
+    async with working(None, kind=PromptWorker, queue="oralu:bells", jobs=(work,), look_every_seconds=600.0) as worker:
+        async with Redis.from_url(post.redis_url) as redis:
+
+            async def listens() -> bool:
+                return bool((await redis.pubsub_numsub("oralu:bells:bell"))[0][1])
+
+            await until(listens)
+        assert await enqueue("oralu:bells", "work")
+        async with asyncio.timeout(PATIENCE):
+            await done.wait()
+    assert worker.jobs_complete == 1

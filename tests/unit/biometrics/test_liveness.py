@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from services.biometrics.domain.liveness import Sign, deciding_frames, judge
+from services.biometrics.domain.liveness import Sign, deciding_frames, judge, read
 from services.biometrics.domain.movements import Movement
 from services.biometrics.domain.observation import Observation
 from tests.unit.biometrics.heads import course, described, head, observed
@@ -90,7 +90,7 @@ def test_eyes_that_stay_shut_are_no_blink() -> None:
 def test_another_face_in_the_movement_is_another_person() -> None:
     frames = course(turn=32)
     one, other = np.zeros(128), np.full(128, 0.06)
-    deciding = deciding_frames(frames, times(frames), [LEFT])
+    deciding = deciding_frames(frames, times(frames), read(frames, times(frames), [LEFT]))
     same = described(frames, one)
     swapped = [replace(f, descriptor=other) if i in deciding.peaks else replace(f, descriptor=one) for i, f in enumerate(frames)]
     assert judge(same, times(same), [LEFT]).result == "live"
