@@ -84,11 +84,11 @@ async def calibration_in_force(*, now: datetime) -> Calibration | None:
     return ruled(await asyncio.to_thread(loaded), await decision_in_force(now=now))
 
 
-async def look(pool: FacePool, jpegs: Sequence[bytes], encode: Sequence[bool]) -> list[Observation] | None:
+async def look(pool: FacePool, jpegs: Sequence[bytes]) -> list[Observation] | None:
     """What is seen in frames of a running capture; None where the engine is in trouble, which is no reason to refuse anybody: the
     worker will look. Raises BadUpload for a frame that cannot be read."""
     try:
-        return await pool.look(jpegs, encode)
+        return await pool.look(jpegs)
     except ImageRefused as refused:
         raise BadUpload(_problem(str(refused.problem))) from None
     except (EngineBusy, EngineTooSlow, EngineCrashed):

@@ -20,7 +20,7 @@ from services.biometrics.domain.movements import Movement
 from services.biometrics.domain.observation import CapturedFrame, Descriptor, Observation
 from services.biometrics.domain.quality_score import quality_score
 from services.biometrics.domain.thresholds import Decision
-from services.biometrics.images import ImageRefused
+from services.biometrics.images import ImageRefused, Pixels
 
 MatchResult = Literal["match", "review", "no_match", "no_face", "no_template"]
 LivenessResult = Literal["live", "not_live", "not_attempted"]
@@ -125,9 +125,14 @@ def watch(job: Callable[[], Answer]) -> tuple[Answer, int]:
     return answer, psutil.Process().memory_info().rss
 
 
-def observe_frames(jpegs: Sequence[bytes], encode: Sequence[bool]) -> list[Observation]:
-    """What is seen in each frame as it arrives; a descriptor where `encode` asks for it. Raises ImageRefused, of whichever frame."""
-    return [engine.observe(jpeg, encode=wanted) for jpeg, wanted in zip(jpegs, encode, strict=True)]
+def observe_frames(jpegs: Sequence[bytes]) -> list[Observation]:
+    """What is seen in each frame as it arrives, without descriptors. Raises ImageRefused, of whichever frame."""
+    return [engine.observe(jpeg, encode=False) for jpeg in jpegs]
+
+
+def encode_chip(chip: Pixels) -> Descriptor:
+    """The descriptor of one aligned face."""
+    return engine.encode([chip])[0]
 
 
 def verify_frames(

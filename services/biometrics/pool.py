@@ -100,9 +100,9 @@ class FacePool:
         work = partial(verify_frames, list(frames), stored, movements, also, asked_ms=asked_ms, decision=decision, others=[*others])
         return await self.run(work)
 
-    async def look(self, jpegs: Sequence[bytes], encode: Sequence[bool]) -> list[Observation]:
+    async def look(self, jpegs: Sequence[bytes]) -> list[Observation]:
         """What is seen in frames as they arrive. Raises as `verify`, and images.ImageRefused."""
-        return await self.run(partial(observe_frames, list(jpegs), list(encode)))
+        return await self.run(partial(observe_frames, list(jpegs)))
 
     async def enrol(self, frames: Sequence[bytes]) -> EnrolmentReport:
         """A verdict for every frame, and the descriptors of the accepted ones. Raises as `verify`."""

@@ -32,8 +32,8 @@ from shared.messages.biometrics import Reason
 
 PROBE_VERSION = 0
 """Images of a session belong to no template version."""
-ENCODE_EVERY = 3
-"""Every third frame is described as it arrives, so that little is left to do after the last one."""
+DESCRIBE_EVERY = 3
+"""Every third frame is described while the capture runs, so that little is left to do after the last one."""
 
 
 class StaleNonce(Exception):
@@ -58,10 +58,11 @@ class TakenFrame:
 
 @dataclass(frozen=True)
 class Step:
-    """What the kiosk shows next; `attempt` is the number of the capture where this was its end."""
+    """What the kiosk shows next; `attempt` is the number of the capture where this was its end. `frames`: those that were kept."""
 
     guidance: Guidance
     attempt: int | None = None
+    frames: tuple[UUID, ...] = ()
 
 
 async def camera_closed(session: UUID, *, now: datetime) -> Reason | None:
@@ -102,13 +103,13 @@ async def begin_capture(session: UUID, *, now: datetime) -> str:
     return nonce
 
 
-async def encode_next(session: UUID, nonce: str, count: int, *, now: datetime) -> list[bool]:
-    """Which of the next `count` frames to describe at once. Raises StaleNonce for a nonce that is not good now."""
+async def describe_next(session: UUID, nonce: str, count: int, *, now: datetime) -> list[bool]:
+    """Which of the next `count` frames to describe when they are kept. Raises StaleNonce for a nonce that is not good now."""
     row = await Session.select(Session.attempts).where(*_good(session, nonce, now)).first()
     if row is None:
         raise StaleNonce
     taken = await Frame.count().where(Frame.session == session, Frame.attempt == row["attempts"] + 1)
-    return [(taken + number) % ENCODE_EVERY == 0 for number in range(count)]
+    return [(taken + number) % DESCRIBE_EVERY == 0 for number in range(count)]
 
 
 async def add_frames(session: UUID, nonce: str, frames: Sequence[TakenFrame], *, by: Actor, now: datetime) -> Step:
@@ -133,14 +134,24 @@ async def add_frames(session: UUID, nonce: str, frames: Sequence[TakenFrame], *,
         movements, step_ms = tuple(Movement(name) for name in row["movements"]), round(settings().challenge_step_seconds * 1000)
         challenge = Challenge(movements, tuple(row["pauses_ms"]), step_ms)
         step = row["movements"][len(row["asked_ms"]) - 1] if row["asked_ms"] else "neutral"
-        await _store(row, vault, frames, attempt=attempt, first=len(before), step=step, now=now)
+        kept = await _store(row, vault, frames, attempt=attempt, first=len(before), step=step, now=now)
         # Geometry over all frames so far: some tens of milliseconds that the event loop should not spend.
         guidance = await asyncio.to_thread(challenges.guide, together, challenge, row["asked_ms"])
         values: dict[Any, Any] = {Session.asked_ms: list(guidance.asked_ms), Session.seen_at: now}
         if guidance.done:
             values |= await _hand_over(row, attempt, len(together), by=by, now=now)
         await Session.update(values).where(Session.id == session)
-    return Step(guidance, attempt if guidance.done else None)
+    return Step(guidance, attempt if guidance.done else None, kept)
+
+
+async def keep_description(frame: UUID, observation: Observation) -> None:
+    """Add a descriptor to what was seen in a kept frame. Where that is forgotten already, it stays forgotten. Raises vault.Erased."""
+    row = await Frame.select(Frame.person).where(Frame.id == frame).first()
+    if row is None:
+        return
+    shape = (await open_vault(row["person"])).close_seen(pack(observation)[0], frame, "shape")
+    # A verdict in between empties the column: this one statement then waits for it, and finds nothing to change.
+    await Frame.update({Frame.shape: shape}).where(Frame.id == frame, Frame.shape.is_not_null())
 
 
 async def _hand_over(row: dict[str, Any], attempt: int, images: int, *, by: Actor, now: datetime) -> dict[Any, Any]:
@@ -159,10 +170,10 @@ async def _hand_over(row: dict[str, Any], attempt: int, images: int, *, by: Acto
 
 async def _store(
     row: dict[str, Any], vault: Vault, frames: Sequence[TakenFrame], *, attempt: int, first: int, step: str, now: datetime
-) -> None:
+) -> tuple[UUID, ...]:
+    kept = tuple(uuid4() for _ in frames)
     until = delete_after(Ending.UNREVIEWED, now, timedelta(days=settings().image_retention_days))
-    for position, frame in enumerate(frames, first):
-        frame_id = uuid4()
+    for position, (frame_id, frame) in enumerate(zip(kept, frames, strict=True), first):
         shape, chip = pack(frame.observation) if frame.observation else (None, None)
         await Frame.insert(
             Frame(
@@ -181,6 +192,7 @@ async def _store(
                 delete_after=until,
             )
         )
+    return kept
 
 
 def _check(frames: Sequence[challenges.Seen]) -> None:

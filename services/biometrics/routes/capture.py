@@ -4,6 +4,7 @@ from itertools import repeat
 from typing import Annotated, Any
 
 from litestar import Response, get, post
+from litestar.background_tasks import BackgroundTask
 from litestar.datastructures import UploadFile
 from litestar.enums import RequestEncodingType
 from litestar.params import Body, URLEncodedBody
@@ -12,6 +13,7 @@ from litestar.types import ControllerRouterHandler
 
 from services.biometrics import faces
 from services.biometrics.actions import capture, handing_in, line, verifying
+from services.biometrics.ahead import describe_ahead
 from services.biometrics.domain.session import NotNow, State
 from services.biometrics.presenters import frame_problem_in_words, movement_in_words, wait_in_words
 from services.biometrics.routes._kiosk import Web, actor, current, kiosk_page, page_of
@@ -63,8 +65,8 @@ async def frames(request: Web, data: Annotated[dict[str, Any], Body(media_type=R
     try:
         jpegs = await read_frames(_files(data.get("frames")))
         times = read_timings(str(data.get("timings", "")), len(jpegs))
-        encode = await capture.encode_next(row["id"], nonce, len(jpegs), now=clock.now())
-        seen = await faces.look(request.app.state.faces, jpegs, encode)
+        wanted = await capture.describe_next(row["id"], nonce, len(jpegs), now=clock.now())
+        seen = await faces.look(request.app.state.faces, jpegs)
         taken = [capture.TakenFrame(*frame) for frame in zip(jpegs, times, seen or repeat(None, len(jpegs)), strict=True)]
         step = await capture.add_frames(row["id"], nonce, taken, by=actor(request), now=clock.now())
     except capture.StaleNonce:
@@ -77,7 +79,8 @@ async def frames(request: Web, data: Annotated[dict[str, Any], Body(media_type=R
         await verifying.ask(row["id"], step.attempt)
         return _go("/kiosk/result")
     hint = step.guidance.hint
-    return Response({"show": step.guidance.show or "neutral", "hint": frame_problem_in_words(hint) if hint else ""})
+    answer = {"show": step.guidance.show or "neutral", "hint": frame_problem_in_words(hint) if hint else ""}
+    return Response(answer, background=BackgroundTask(describe_ahead, request.app.state.faces, step, seen, wanted))
 
 
 @get("/kiosk/without-camera", guards=[requires_kiosk])

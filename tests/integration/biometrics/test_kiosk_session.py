@@ -176,7 +176,7 @@ async def test_a_nonce_works_for_one_capture_and_a_minute(person: Person) -> Non
     again = await capture.begin_capture(session, now=clock.now())
     for stale, now in ((nonce, clock.now()), (again, soon(settings().nonce_seconds + 1))):
         with pytest.raises(capture.StaleNonce):
-            await capture.encode_next(session, stale, 1, now=now)
+            await capture.describe_next(session, stale, 1, now=now)
         with pytest.raises(capture.StaleNonce):
             await capture.add_frames(session, stale, taken(0), by=person.at_kiosk, now=now)
     assert await Frame.count().where(Frame.session == session) == 0

@@ -14,8 +14,10 @@ from PIL import Image
 
 from services.biometrics import faces
 from services.biometrics.actions import capture, verifying
+from services.biometrics.ahead import describe_ahead
 from services.biometrics.domain.session import State
 from services.biometrics.faces_worker import retry_unverified, verify_session
+from services.biometrics.keys import captured_frames
 from services.biometrics.pool import EngineCrashed, FacePool
 from services.biometrics.settings import settings
 from services.biometrics.tables import Frame
@@ -67,14 +69,30 @@ async def submitted(pool: FacePool, person: Person, photo: Path) -> UUID:
     rising, show = iter(course[1:]), None
     for number in range(60):
         image = jpeg(next(rising, straight) if show else straight, seed=number)
-        encode = await capture.encode_next(session, nonce, 1, now=clock.now())
-        seen = await faces.look(pool, [image], encode)
+        wanted = await capture.describe_next(session, nonce, 1, now=clock.now())
+        seen = await faces.look(pool, [image])
         frame = capture.TakenFrame(image, 220 * number, seen[0] if seen else None)
         step = await capture.add_frames(session, nonce, [frame], by=person.at_kiosk, now=clock.now())
         show = step.guidance.show
         if step.attempt is not None:
             return session
+        await describe_ahead(pool, step, seen, wanted)
     raise AssertionError("the capture comes to no end")
+
+
+@pytest.mark.usefixtures("one_movement")
+async def test_frames_are_described_while_the_capture_runs_and_forgotten_with_its_verdict(pool: FacePool, face_photos: Path) -> None:
+    person = await reference(pool, face_photos)
+    session = await submitted(pool, person, face_photos / "obama3.jpg")
+    seen = [frame.observation for frame in await captured_frames(session, 1)]
+    described = [number for number, one in enumerate(seen) if one is not None and one.descriptor is not None]
+    assert described == [*range(0, len(seen) - 1, capture.DESCRIBE_EVERY)]
+    await verify_session({"pool": pool}, str(session))
+    late = seen[0]
+    assert late is not None
+    for row in await Frame.select(Frame.id).where(Frame.session == session):
+        await capture.keep_description(row["id"], late)
+    assert await Frame.count().where(Frame.session == session, Frame.shape.is_not_null()) == 0
 
 
 @pytest.mark.usefixtures("one_movement")
