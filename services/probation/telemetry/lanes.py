@@ -17,6 +17,7 @@ PATIENCE = timedelta(seconds=1)
 LOOK_EVERY = timedelta(seconds=2)
 LOOK_THROUGH, LATE_COMMIT = timedelta(seconds=5), timedelta(seconds=5)
 CLASS, MOST_LANES = 0x0A1A, 256
+SHORT = 5.0  # seconds to wait for an answer about lanes
 CLAIM = "SELECT n FROM generate_series(0, $2::integer - 1) AS n WHERE pg_try_advisory_lock($1::integer, n) LIMIT 1"
 HELD = """SELECT objid::integer FROM pg_locks WHERE locktype = 'advisory' AND classid::bigint = $1 AND objsubid = 2 AND granted
     AND database = (SELECT oid FROM pg_database WHERE datname = current_database()) ORDER BY objid"""
@@ -70,7 +71,7 @@ class Holder(Watch):
         self._looked, before, self.lane = now, self.lane, EVERYBODY
         with contextlib.suppress(OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
             if self._connection is None or self._connection.is_closed():
-                self._connection = await asyncpg.connect(**DB.config)
+                self._connection = await asyncpg.connect(**DB.config, timeout=SHORT, command_timeout=SHORT)
                 self._claimed = await self._connection.fetchval(CLAIM, CLASS, MOST_LANES)
             held = [row[0] for row in await self._connection.fetch(HELD, CLASS)]
             if self._claimed in held:
