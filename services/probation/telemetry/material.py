@@ -86,7 +86,10 @@ class Material:
         if self.stored is None or version != self.under or valid_from > self.since:
             return False
         raw = orjson.loads(self.stored)
-        tick = stand(raw, canonical(self.fixes), self.until.timestamp())
+        try:
+            tick = stand(raw, canonical(self.fixes), self.until.timestamp())
+        except (LookupError, TypeError, ValueError):
+            return False  # what is wrong with this state is for its own evaluation to say, not for the round's
         if tick is not None:
             self.stands = spans.Result(next_tick=tick, stood=(raw, version) if self.fixes else None)
         return tick is not None

@@ -156,6 +156,7 @@ REPORTS = st.lists(
         latitude=st.integers(-20, 20).map(lambda step: HOME[0] + step * 0.0004),
         longitude=st.just(HOME[1]),
         accuracy=st.sampled_from([5.0, 15.0, 40.0, 90.0, 600.0]),
+        speed=st.sampled_from([-1.0, 0.5]),  # a number: what is none is refused before it is stored
         battery=st.sampled_from([-1.0, 10.0, 50.0]),
         flags=FLAGS,
     ),

@@ -11,12 +11,12 @@ from services.probation.telemetry.domain import battery, evidence
 from services.probation.telemetry.domain.fixes import Fix
 from services.probation.telemetry.domain.geometry import metres
 from services.probation.telemetry.domain.order import RULE_VERSION
+from services.probation.telemetry.domain.rules import DAY
 
 # Faster than any lawful way of travel near the ground; a report that implies it is set aside once, believed when the next agrees.
 FASTEST = 100.0
 # A degree is never longer than this: what moved less than FASTEST by this measure need not be measured.
 MOST_METRES_A_DEGREE = 112_000.0
-DAY = 86_400.0
 SHORT = 3  # a zone's stored form without sums
 
 
