@@ -1,6 +1,6 @@
 """Probation's own tables. Telemetry's stand in telemetry/tables.py."""
 
-from piccolo.columns import JSONB, Boolean, Bytea, Date, DoublePrecision, Integer, Text, Timestamptz, Varchar
+from piccolo.columns import JSONB, Boolean, Bytea, Date, DoublePrecision, Integer, SmallInt, Text, Timestamptz, Varchar
 from piccolo.columns import UUID as UUIDColumn
 from piccolo.table import Table
 
@@ -30,7 +30,11 @@ class Person(Table, schema="probation", db=DB):
 
 
 class Registration(Table, schema="probation", db=DB):
-    """A person's time on the register. `form_token` belongs to the form: the same form sent twice registers once."""
+    """A person's time on the register. `form_token` belongs to the form: the same form sent twice registers once.
+
+    `current`: the person's latest registration, open or closed; each person has one. `name_key`: the person's name for sorting and
+    searching, as public.name_key makes it.
+    """
 
     id = UUIDColumn(primary_key=True, default=None)
     person = UUIDColumn(index=True, default=None)
@@ -58,6 +62,8 @@ class Registration(Table, schema="probation", db=DB):
     closed_at = Timestamptz(null=True, default=None)
     closing_reason = Varchar(length=40, null=True, default=None)
     created_at = Timestamptz(default=None)
+    current = Boolean(default=True)
+    name_key = Text(default=None)
 
 
 class Condition(Table, schema="probation", db=DB):
@@ -126,7 +132,11 @@ class Review(Table, schema="probation", db=DB):
 
 
 class QueueItem(Table, schema="probation", db=DB):
-    """Something that waits for a human. `not_for` is who may not decide it again (a second officer is asked)."""
+    """Something that waits for a human. `not_for` is who may not decide it again (a second officer is asked).
+
+    `officer` and `office` are those of the person's current registration, kept here so that a queue is read by one index. What is
+    escalated moves up by `escalation` places.
+    """
 
     id = UUIDColumn(primary_key=True, default=None)
     kind = Varchar(length=30, default=None)
@@ -140,6 +150,9 @@ class QueueItem(Table, schema="probation", db=DB):
     closed_at = Timestamptz(null=True, default=None)
     closed_by = UUIDColumn(null=True, default=None)
     outcome = Varchar(length=60, null=True, default=None)
+    officer = UUIDColumn(null=True, default=None)
+    office = Varchar(length=20, null=True, default=None)
+    escalation = SmallInt(default=0)
 
 
 class BasisCopy(Table, schema="probation", db=DB):

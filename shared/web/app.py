@@ -25,7 +25,7 @@ from shared.settings import OraluSettings
 from shared.web import health, i18n, live, navigation
 from shared.web.errors import on_error
 from shared.web.middleware import HeadersMiddleware, IdentityMiddleware
-from shared.web.pages import CSRF_COOKIE
+from shared.web.pages import CSRF_COOKIE, address_with
 
 HERE = Path(__file__).parent
 DIST = HERE / "static" / "dist"
@@ -110,6 +110,7 @@ def _environment(folders: Sequence[Path], service: ServiceName, static: Path | N
     )
     environment.install_gettext_callables(i18n.gettext, i18n.ngettext, newstyle=True)  # type: ignore[attr-defined]  # added by the extension
     environment.globals |= {
+        "address_with": address_with,
         "format_date": i18n.format_date,
         "format_datetime": i18n.format_datetime,
         "format_number": i18n.format_number,

@@ -1,7 +1,8 @@
 """A page: a template, and what every template may use."""
 
+from collections.abc import Mapping
 from typing import Any, cast
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from litestar import Request
 from litestar.response import Redirect, Template
@@ -37,6 +38,7 @@ def common(request: Request[Any, Any, Any]) -> dict[str, Any]:
         "language": i18n.current(),
         "languages": i18n.NAMES,
         "path": request.url.path,
+        "query": dict(request.query_params),
         "demo": chosen.demo,
         "links": {"probation": chosen.probation_url, "reintegration": chosen.reintegration_url, "biometrics": chosen.biometrics_url},
     }
@@ -45,6 +47,12 @@ def common(request: Request[Any, Any, Any]) -> dict[str, Any]:
 def back_to(address: str) -> Redirect:
     """After a form that changed something: 303, so that a reload does not send it again."""
     return Redirect(address, status_code=303)
+
+
+def address_with(address: str, query: Mapping[str, str], parameter: str = "", value: object = None) -> str:
+    """`address` with the query of this page, in which `parameter` has `value` (None: it is left out)."""
+    changed = {name: text for name, text in query.items() if name != parameter} | ({parameter: str(value)} if value is not None else {})
+    return f"{address}?{urlencode(changed)}" if changed else address
 
 
 def path_of(address: str) -> str:

@@ -25,16 +25,19 @@ async def open_item(
     by: Actor,
     not_for: UUID | None = None,
     due_at: datetime | None = None,
+    escalation: int = 0,
 ) -> UUID:
     """Ask an officer to look at `about`; the id of the item that is open for it. `not_for`: who must not be the one to decide."""
     async with transaction(DB):
         item = uuid4()
         opened = await DB.connection().fetchval(
-            "INSERT INTO probation.queue_item (id, kind, person, about, reason, priority, opened_at, due_at, not_for)"
-            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+            "INSERT INTO probation.queue_item"
+            " (id, kind, person, about, reason, priority, opened_at, due_at, not_for, escalation, officer, office)"
+            " SELECT $1, $2, asked.person, $4, $5, $6, $7, $8, $9, $10, r.officer, r.office FROM (SELECT $3::uuid AS person) asked"
+            " LEFT JOIN probation.registration r ON r.person = asked.person AND r.current"
             " ON CONFLICT (kind, about) WHERE closed_at IS NULL DO NOTHING RETURNING id",
             *(item, kind, person, about, reason, rules.priority(kind) if priority is None else priority, now),
-            *(due_at or rules.answer_due(now, now.date()), not_for),
+            *(due_at or rules.answer_due(now, now.date()), not_for, escalation),
         )
         if opened is None:
             known = (
@@ -55,17 +58,26 @@ async def change_item(
     priority: int | None = None,
     reason: str | None = None,
     due_at: datetime | None = None,
+    escalation: int | None = None,
 ) -> bool:
     """Give the open item another place in the queue; what is None stays. False where none is open."""
     async with transaction(DB):
         changed = await DB.connection().fetchval(
             "UPDATE probation.queue_item SET priority = coalesce($3, priority), reason = coalesce($4, reason),"
-            " due_at = coalesce($5, due_at) WHERE kind = $1 AND about = $2 AND closed_at IS NULL RETURNING id",
-            *(kind, about, priority, reason, due_at),
+            " due_at = coalesce($5, due_at), escalation = coalesce($6, escalation)"
+            " WHERE kind = $1 AND about = $2 AND closed_at IS NULL RETURNING id",
+            *(kind, about, priority, reason, due_at, escalation),
         )
         if changed is not None:
             await notify(DB, CHANNEL)
     return changed is not None
+
+
+async def hand_over_items(person: UUID, *, officer: UUID, office: str) -> None:
+    """Inside the caller's transaction: what waits about a person waits for this officer now."""
+    await DB.connection().execute(
+        "UPDATE probation.queue_item SET officer = $2, office = $3 WHERE person = $1 AND closed_at IS NULL", person, officer, office
+    )
 
 
 async def close_item(

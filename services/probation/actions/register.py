@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from services.probation.actions.errors import AlreadyRegistered, FormUsed
-from services.probation.actions.queue import open_item
+from services.probation.actions.queue import hand_over_items, open_item
 from services.probation.actions.schedule import schedule_check_ins
 from services.probation.actions.signed_copies import store_copy
 from services.probation.actions.timeline import add_entry
@@ -178,6 +178,9 @@ async def _registration(person: UUID, who: NewPerson, what: NewRegistration, pin
         f"{office}-{year}",
     )
     made = Registered(person, uuid4(), card.case_number(office, year, serial), what.card_code or card.new_code(), None)
+    await Registration.update({Registration.current: False}).where(Registration.person == person, Registration.current.eq(True))
+    name = " ".join(part for part in (who.family_name, who.given_name, who.patronymic) if part)
+    name_key = await DB.connection().fetchval("SELECT public.name_key($1)", name)
     await Registration.insert(
         Registration(
             id=made.registration, person=person, form_token=what.form_token, case_number=made.case_number, category=what.category,
@@ -187,7 +190,8 @@ async def _registration(person: UUID, who: NewPerson, what: NewRegistration, pin
             first_check_in_on=what.dates.first_check_in_on, basis_kind=what.basis.kind if what.basis else None,
             basis_reference=what.basis.reference if what.basis else None,
             basis_given_on=date.fromisoformat(what.basis.given_on) if what.basis else None,
-            card_code=made.card_code, pin_hash=pin_hash, state="open", created_at=now,
+            card_code=made.card_code, pin_hash=pin_hash, state="open", created_at=now, current=True, name_key=name_key,
         )
     )  # fmt: skip
+    await hand_over_items(person, officer=by.id, office=office)
     return made

@@ -8,7 +8,7 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Redirect, ServerSentEvent, Template
 
-from services.probation import capture_in_words, presenters, queries
+from services.probation import capture_in_words, presenters, queries, queue_queries
 from services.probation.actions import check_ins
 from services.probation.actions.errors import AlreadyClosed, AlreadyDecided, NotYetOpen, SecondOfficerNeeded
 from services.probation.actions.queue import CHANNEL, close_item
@@ -20,6 +20,7 @@ from services.probation.routes._forms import Web, typed
 from services.probation.settings import settings
 from services.probation.tables import DB
 from shared import clock
+from shared.db.keyset import counted, cursor
 from shared.identity.actors import Role
 from shared.web import live
 from shared.web.forms import FormErrors
@@ -51,7 +52,7 @@ async def queue_events() -> ServerSentEvent:
 @get("/queue/{item:uuid}", guards=[READS])
 async def open_queue_item(request: Web, item: FromPath[UUID]) -> Redirect:
     """To the page where this item is decided."""
-    row = await queries.queue_item(request.user, item)
+    row = await queue_queries.queue_item(request.user, item)
     if row is None:
         raise NotFoundException
     if row["kind"] == "alert":
@@ -70,7 +71,7 @@ async def open_queue_item(request: Web, item: FromPath[UUID]) -> Redirect:
 @post("/queue/{item:uuid}/done", guards=[WRITES], status_code=200)
 async def done(request: Web, item: FromPath[UUID]) -> Redirect:
     """The officer has seen to it. Check-ins and alerts have decisions of their own."""
-    row = await queries.queue_item(request.user, item)
+    row = await queue_queries.queue_item(request.user, item)
     if row is None or row["kind"] in {"check_in", "missed", "second_opinion", "alert", "violation", *DUPLICATES}:
         raise NotFoundException
     await close_item(item=item, by=request.user, now=clock.now(), outcome="done")
@@ -118,15 +119,17 @@ async def decide(request: Web, check_in: FromPath[UUID]) -> Template | Redirect:
 async def _queue(request: Web) -> dict[str, Any]:
     now, kind = clock.now(), request.query_params.get("kind") or ""
     kind = kind if kind in PRIORITIES else ""
-    rows, total = await queries.queue(request.user, kind=kind, limit=settings().queue_on_a_page)
-    counts = await queries.queue_counts(request.user)
-    kinds = [(code, presenters.kind(code), counts[code]) for code in PRIORITIES if counts.get(code)]
-    return {"items": [presenters.item(row, now) for row in rows], "total": total, "kinds": kinds, "kind": kind, "all": sum(counts.values())}
+    after = cursor(request.query_params.get("after"))
+    found = await queue_queries.queue(request.user, kind=kind, size=settings().queue_on_a_page, after=after)
+    counts = await queue_queries.queue_counts(request.user)
+    kinds = [(code, presenters.kind(code), counted(counts.by_kind[code])) for code in PRIORITIES if counts.by_kind.get(code)]
+    items = found.map(lambda row: presenters.item(row, now))
+    return {"items": items, "kinds": kinds, "kind": kind, "all": counts.total, "counted": counted}
 
 
 async def _show(request: Web, check_in: UUID, errors: FormErrors, given: dict[str, Any], *, status: int = 200) -> Template:
     row, now = await _row(request, check_in), clock.now()
-    open_items = [item for item in await queries.attention(row["person"]) if item["about"] == check_in]
+    open_items = [item for item in await queue_queries.attention(row["person"]) if item["about"] == check_in]
     first_was_mine = row["first_no_match_by"] is not None and row["first_no_match_by"] == request.user.id
     asked_as_second = row["first_no_match_by"] is not None and not first_was_mine and row["reviewed_at"] is None
     decides = request.user.role in {Role.OFFICER, Role.SENIOR_OFFICER}

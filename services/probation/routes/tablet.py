@@ -9,13 +9,14 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from services.probation import presenters, queries
+from services.probation import list_queries, presenters, queries, queue_queries
 from services.probation.actions import cases
 from services.probation.actions.errors import AlreadyClosed
 from services.probation.guards import READS, WRITES
 from services.probation.routes._forms import FORM_WITH_COPY, Web, local_today, read_basis, typed, uploaded_copy
 from services.probation.settings import settings
 from shared import clock
+from shared.db.keyset import MOST_COUNTED, counted, cursor
 from shared.identity.actors import Role
 from shared.web.forms import FormErrors
 from shared.web.pages import back_to, page
@@ -23,6 +24,8 @@ from shared.web.pages import back_to, page
 SOON = timedelta(days=30)
 LONGEST_SEARCH = 100
 LONGEST_NOTE = 2000
+HOME_ITEMS = 8
+HOME_ROWS = 25
 
 
 @get("/", guards=[READS])
@@ -42,10 +45,10 @@ async def people(request: Web) -> Template:
     """The caseload, searched by name, case number, ИИН or phone."""
     search = (request.query_params.get("q") or "").strip()[:LONGEST_SEARCH]
     closed = request.query_params.get("state") == "closed"
-    number = _page_number(request.query_params.get("page"))
-    size = settings().people_on_a_page
-    found, total = await queries.people(request.user, search, closed=closed, limit=size, offset=(number - 1) * size)
-    context: dict[str, Any] = {"people": found, "total": total, "search": search, "closed": closed, "number": number, "size": size}
+    after = cursor(request.query_params.get("after"))
+    found = await list_queries.people(request.user, search, closed=closed, size=settings().people_on_a_page, after=after)
+    total = await list_queries.count_people(request.user, search, closed=closed)
+    context: dict[str, Any] = {"people": found, "total": total, "most": MOST_COUNTED, "search": search, "closed": closed}
     return page(request, "probation/people.html", present=presenters, may_write=_may_write(request), **context)
 
 
@@ -130,10 +133,10 @@ async def show_case(request: Web, person: UUID, *, errors: FormErrors | None = N
         present=presenters,
         errors=errors or FormErrors({}),
         words=words,
-        attention=[presenters.item(row, now) for row in await queries.attention(person)],
-        check_ins=await queries.check_ins(person),
+        attention=[presenters.item(row, now) for row in await queue_queries.attention(person)],
+        check_ins=await queries.check_ins(person, after=cursor(request.query_params.get("check_ins"))),
         conditions=await queries.conditions(case["registration"]),
-        entries=[presenters.entry(row) for row in await queries.timeline(person)],
+        entries=(await queries.timeline(person, after=cursor(request.query_params.get("entries")))).map(presenters.entry),
         may_write=_may_write(request),
     )
 
@@ -147,14 +150,15 @@ async def _case(request: Web, person: UUID) -> dict[str, Any]:
 
 async def _home(request: Web) -> dict[str, Any]:
     now = clock.now()
-    items, waiting = await queries.queue(request.user, limit=8)
-    due = await queries.due(request.user, now)
-    ending = await queries.term_ends_soon(request.user, local_today(now) + SOON)
+    by, asked, soon = request.user, request.query_params, local_today(now) + SOON
     return {
-        "items": [presenters.item(row, now) for row in items],
-        "waiting": waiting,
-        "due": due,
-        "ending": ending,
+        "items": (await queue_queries.queue(by, size=HOME_ITEMS)).map(lambda row: presenters.item(row, now)),
+        "waiting": (await queue_queries.queue_counts(by)).total,
+        "due": await list_queries.due(by, now, size=HOME_ROWS, after=cursor(asked.get("due"))),
+        "ending": await list_queries.term_ends_soon(by, soon, size=HOME_ROWS, after=cursor(asked.get("ending"))),
+        "due_count": await list_queries.count_due(by, now),
+        "ending_count": await list_queries.count_term_ends_soon(by, soon),
+        "counted": counted,
         "now": now,
         "today": local_today(now),
         "present": presenters,
@@ -174,10 +178,6 @@ def _close_form(request: Web, case: dict[str, Any], given: dict[str, Any], error
 
 def _may_write(request: Web) -> bool:
     return request.user.role in {Role.OFFICER, Role.SENIOR_OFFICER}
-
-
-def _page_number(text: str | None) -> int:
-    return max(1, int(text[:4])) if text and text.isascii() and text.isdigit() else 1
 
 
 route_handlers = [home, home_part, people, case_page, note, basis_page, change_basis, close_page, close]

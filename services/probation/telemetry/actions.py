@@ -132,9 +132,7 @@ async def change_order(
 
 async def _still_open(connection: Any, person: UUID) -> None:
     """Locks the registration, so that closing it and watching the person exclude each other."""
-    state = await connection.fetchval(
-        "SELECT state FROM probation.registration WHERE person = $1 ORDER BY created_at DESC LIMIT 1 FOR UPDATE", person
-    )
+    state = await connection.fetchval("SELECT state FROM probation.registration WHERE person = $1 AND current FOR UPDATE", person)
     if state not in (None, "open"):
         raise NotOpen
 

@@ -7,7 +7,7 @@ from shared.identity.actors import Actor
 FOUND = """SELECT d.id, d.vendor, d.model, d.sim, d.registered_at, a.since, a.person, {name} AS name, p.zone, l.fix_time
     FROM probation.device d LEFT JOIN probation.device_activation a ON a.device_id = d.id AND a.until IS NULL
     LEFT JOIN probation.person p ON p.id = a.person
-    LEFT JOIN LATERAL (SELECT * FROM probation.registration r WHERE r.person = a.person ORDER BY r.created_at DESC LIMIT 1) r ON true
+    LEFT JOIN probation.registration r ON r.person = a.person AND r.current
     LEFT JOIN LATERAL (SELECT fix_time FROM probation.position WHERE device_id = d.id AND fix_time >= a.since
         ORDER BY fix_time DESC LIMIT 1) l ON true
     WHERE (a.person IS NULL OR {scope}) AND {condition} ORDER BY a.person IS NULL, d.id LIMIT {limit}"""

@@ -23,12 +23,11 @@ CHANNEL = "probation_alerts"
 MOST_IN_A_ROUND = 100
 RUN_OUT = """SELECT id, person FROM probation.incident i WHERE status IS NOT NULL
     AND (held_until <= $1 OR (due_at <= $1 AND held_until IS NULL AND escalation < 2))
-    AND NOT EXISTS (SELECT 1 FROM probation.registration r WHERE r.person = i.person HAVING bool_and(r.state = 'closed'))
+    AND NOT EXISTS (SELECT 1 FROM probation.registration r WHERE r.person = i.person AND r.current AND r.state = 'closed')
     ORDER BY due_at LIMIT $2"""
 STRAYS = "SELECT id, person FROM probation.alert WHERE incident IS NULL ORDER BY raised_at LIMIT $1"
 WHOSE = """SELECT p.zone, r.officer, r.state, d.deputy FROM (SELECT $1::uuid AS id) AS asked LEFT JOIN probation.person p USING (id)
-    LEFT JOIN LATERAL (SELECT officer, state FROM probation.registration r WHERE r.person = asked.id ORDER BY created_at DESC LIMIT 1) r
-        ON true
+    LEFT JOIN probation.registration r ON r.person = asked.id AND r.current
     LEFT JOIN probation.deputy d ON d.officer = r.officer"""
 
 
@@ -103,7 +102,7 @@ async def refresh(connection: Any, incident: UUID, now: datetime, *, by: Actor =
     if status is None:
         await close_item(kind="alert", about=incident, by=by, now=now, outcome=outcome)
     elif held is None and who["state"] != "closed":
-        await _show(before["person"], incident, waiting, urgency, due, now)
+        await _show(before, waiting, urgency, due, now)
     await notify(DB, CHANNEL)
 
 
@@ -155,7 +154,7 @@ async def _escalate(connection: Any, incident: Any, now: datetime) -> None:
     )
     details = {"to": detail, "status": incident["status"], "priority": incident["priority"]}
     await audit.record(Audit, by=BY, action="alert_escalated", about=incident["id"], details=details, at=now)
-    await change_item(kind="alert", about=incident["id"])
+    await change_item(kind="alert", about=incident["id"], escalation=level)
     await notify(DB, CHANNEL)
 
 
@@ -164,11 +163,14 @@ def _held(status: Status | None, urgency: int, who: Any, now: datetime) -> datet
     return rules.held_until(urgency, now, who["zone"] or settings().timezone, now.date()) if status is Status.RAISED else None
 
 
-async def _show(person: UUID, incident: UUID, waiting: list[dict[str, Any]], urgency: int, due: datetime, now: datetime) -> None:
+async def _show(incident: Any, waiting: list[dict[str, Any]], urgency: int, due: datetime, now: datetime) -> None:
     """In the queue, under the reason of its most urgent alert."""
     reason = f"bracelet_{min(waiting, key=lambda row: (row['priority'], row['raised_at']))['reason']}"
-    if not await change_item(kind="alert", about=incident, priority=urgency, reason=reason, due_at=due):
-        await open_item(kind="alert", person=person, about=incident, reason=reason, priority=urgency, due_at=due, now=now, by=BY)
+    number, person, escalation = incident["id"], incident["person"], incident["escalation"]
+    if not await change_item(kind="alert", about=number, priority=urgency, reason=reason, due_at=due, escalation=escalation):
+        await open_item(
+            kind="alert", person=person, about=number, reason=reason, priority=urgency, due_at=due, escalation=escalation, now=now, by=BY
+        )
 
 
 def _span(row: Any) -> rules.Span:
