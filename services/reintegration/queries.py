@@ -6,18 +6,21 @@ referrals sent to their organisation: what the person agreed to share, never the
 
 import json
 from collections.abc import Sequence
-from datetime import date
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from services.reintegration.domain.errors import NotThere
-from services.reintegration.domain.referral import OPEN
-from services.reintegration.settings import settings
 from services.reintegration.tables import DB
+from shared.db.keyset import KeysetPage, page_of
 from shared.identity.actors import Actor, Role
 
 Row = dict[str, Any]
-_OPEN = [status.value for status in OPEN]
+Part = Literal["waiting", "going_on", "ended"]
+PARTS: dict[Part, str] = {
+    "waiting": "r.status = 'requested' AND r.ended_at IS NULL",
+    "going_on": "r.status <> 'requested' AND r.ended_at IS NULL",
+    "ended": "r.ended_at IS NOT NULL",
+}
 _SCOPE = "($1::text IS NULL OR c.office = $1 OR c.region = $1)"
 _SHARED = (
     "SELECT r.id, r.need, r.status, r.organisation, r.shared_name, r.shared_phone, r.shared_language, r.shared_note, r.sent_by_name,"
@@ -26,53 +29,15 @@ _SHARED = (
 )
 
 
-async def waiting_tasks(by: Actor) -> list[Row]:
-    """Every waiting task in scope with its person; the domain orders them."""
-    return await _fetch(
-        "SELECT t.*, c.name, c.case_number, c.language FROM reintegration.task t JOIN reintegration.case c USING (person)"
-        " WHERE :in_scope AND t.status IN ('open', 'taken') ORDER BY t.due_at, t.created_at LIMIT $2",
-        *(_office(by), settings().desk_rows),
-    )
-
-
-async def steps_until(by: Actor, day: date) -> list[Row]:
-    """Active steps due by `day`, overdue ones too: who needs what."""
-    return await _fetch(
-        "SELECT s.id, s.text, s.due_on, p.need, p.id AS plan, c.person, c.name, c.case_number FROM reintegration.step s"
-        " JOIN reintegration.goal g ON g.id = s.goal JOIN reintegration.plan p ON p.id = g.plan JOIN reintegration.case c USING (person)"
-        " WHERE :in_scope AND s.state = 'active' AND s.due_on <= $2 ORDER BY s.due_on, c.name LIMIT $3",
-        *(_office(by), day, settings().desk_rows),
-    )
-
-
-async def open_referrals(by: Actor) -> list[Row]:
-    """Referrals on their way, those without an answer first."""
-    return await _fetch(
-        "SELECT r.*, o.name AS organisation_name, c.name, c.case_number FROM reintegration.referral r"
-        " JOIN reintegration.organisation o ON o.id = r.organisation JOIN reintegration.case c USING (person)"
-        " WHERE :in_scope AND c.status = 'open' AND r.status = ANY($2)"
-        " ORDER BY r.status <> 'requested', r.answer_due_at LIMIT $3",
-        *(_office(by), _OPEN, settings().desk_rows),
-    )
-
-
-async def cases(by: Actor) -> list[Row]:
-    """Open cases with the next step, the waiting tasks and the open referrals of each; who has no next step comes first."""
-    return await _fetch(
-        "SELECT c.*, n.text AS next_step, n.due_on AS next_due,"
-        " (SELECT count(*) FROM reintegration.task t WHERE t.person = c.person AND t.status IN ('open', 'taken')) AS tasks,"
-        " (SELECT count(*) FROM reintegration.referral r WHERE r.person = c.person AND r.status = ANY($2)) AS referrals"
-        " FROM reintegration.case c LEFT JOIN LATERAL (SELECT s.text, s.due_on FROM reintegration.step s"
-        " JOIN reintegration.goal g ON g.id = s.goal JOIN reintegration.plan p ON p.id = g.plan"
-        " WHERE p.person = c.person AND s.state = 'active' ORDER BY s.due_on, s.position LIMIT 1) n ON TRUE"
-        " WHERE :in_scope AND c.status = 'open' ORDER BY n.due_on NULLS FIRST, c.name LIMIT $3",
-        *(_office(by), _OPEN, settings().desk_rows),
-    )
+_INBOX_ORDER = (
+    "AND ($3::uuid IS NULL OR (r.requested_at, r.id) < (SELECT requested_at, id FROM reintegration.referral WHERE id = $3))"
+    " ORDER BY r.requested_at DESC, r.id DESC LIMIT $2"
+)
 
 
 async def case(person: UUID, by: Actor) -> Row:
     """One case. Raises NotThere out of scope."""
-    found = await _fetch("SELECT c.* FROM reintegration.case c WHERE :in_scope AND c.person = $2", _office(by), person)
+    found = await fetch("SELECT c.* FROM reintegration.case c WHERE :in_scope AND c.person = $2", office_of(by), person)
     if not found:
         raise NotThere
     return found[0]
@@ -80,9 +45,9 @@ async def case(person: UUID, by: Actor) -> Row:
 
 async def person_of_plan(plan: UUID, by: Actor) -> UUID:
     """Whose plan it is. Raises NotThere out of scope."""
-    rows = await _fetch(
+    rows = await fetch(
         "SELECT c.person FROM reintegration.plan p JOIN reintegration.case c USING (person) WHERE :in_scope AND p.id = $2",
-        *(_office(by), plan),
+        *(office_of(by), plan),
     )
     if not rows:
         raise NotThere
@@ -92,16 +57,16 @@ async def person_of_plan(plan: UUID, by: Actor) -> UUID:
 
 async def tasks_of(person: UUID) -> list[Row]:
     """The waiting tasks of a case that was asked for before, in scope."""
-    return await _fetch(
+    return await fetch(
         "SELECT * FROM reintegration.task WHERE person = $1 AND status IN ('open', 'taken') ORDER BY due_at, created_at", person
     )
 
 
 async def plans_of(person: UUID) -> list[Row]:
     """The plans of a case with `goals`, each with `steps`; active plans first."""
-    plans = await _fetch("SELECT * FROM reintegration.plan WHERE person = $1 ORDER BY state <> 'active', started_at DESC", person)
-    goals = await _fetch("SELECT * FROM reintegration.goal WHERE plan = ANY($1) ORDER BY position", [plan["id"] for plan in plans])
-    steps = await _fetch(
+    plans = await fetch("SELECT * FROM reintegration.plan WHERE person = $1 ORDER BY state <> 'active', started_at DESC", person)
+    goals = await fetch("SELECT * FROM reintegration.goal WHERE plan = ANY($1) ORDER BY position", [plan["id"] for plan in plans])
+    steps = await fetch(
         "SELECT * FROM reintegration.step WHERE goal = ANY($1) ORDER BY state <> 'active', due_on, position", [goal["id"] for goal in goals]
     )
     for goal in goals:
@@ -113,7 +78,7 @@ async def plans_of(person: UUID) -> list[Row]:
 
 async def referrals_of(person: UUID) -> list[Row]:
     """The referrals of a case, each with the events of its life."""
-    rows = await _fetch(
+    rows = await fetch(
         "SELECT r.*, o.name AS organisation_name FROM reintegration.referral r JOIN reintegration.organisation o ON o.id = r.organisation"
         " WHERE r.person = $1 ORDER BY r.requested_at DESC",
         person,
@@ -121,17 +86,19 @@ async def referrals_of(person: UUID) -> list[Row]:
     return await _with_events(rows)
 
 
-async def timeline_of(person: UUID) -> list[Row]:
-    """What happened, newest first."""
-    rows = await _fetch("SELECT * FROM reintegration.entry WHERE person = $1 ORDER BY at DESC, id LIMIT 200", person)
-    for row in rows:
-        row["details"] = json.loads(row["details"])
-    return rows
+async def timeline_of(person: UUID, *, size: int = 100, after: UUID | None = None) -> KeysetPage[Row]:
+    """What happened, newest first; `after` is an entry."""
+    rows = await fetch(
+        "SELECT * FROM reintegration.entry WHERE person = $1 AND ($3::uuid IS NULL OR (at, id) <"
+        " (SELECT at, id FROM reintegration.entry WHERE id = $3)) ORDER BY at DESC, id DESC LIMIT $2",
+        *(person, size + 1, after),
+    )
+    return page_of([row | {"details": json.loads(row["details"])} for row in rows], size, begins_after=after)
 
 
 async def offers(*, need: str | None, language: str | None, offer: UUID | None = None) -> list[Row]:
     """Offers that are not ended, with their organisation and free places: the one predicate for search and for sending."""
-    rows = await _fetch(
+    rows = await fetch(
         "SELECT s.*, o.name AS organisation_name, o.phone, o.region, k.available, k.maximum, k.updated_at"
         " FROM reintegration.service_offer s"
         " JOIN reintegration.organisation o ON o.id = s.organisation LEFT JOIN reintegration.capacity k ON k.offer = s.id"
@@ -142,18 +109,16 @@ async def offers(*, need: str | None, language: str | None, offer: UUID | None =
     return [_spelled(row) for row in rows]
 
 
-async def inbox(by: Actor) -> list[Row]:
-    """The provider's referrals: unanswered first, ended last. Only what was shared."""
-    rows = await _fetch(
-        _SHARED + " ORDER BY r.ended_at IS NOT NULL, r.status <> 'requested', r.requested_at DESC LIMIT $2",
-        *(_organisation(by), settings().desk_rows),
-    )
-    return [row | {"offer_name": json.loads(row["offer_name"])} for row in rows]
+async def inbox(by: Actor, part: Part, *, size: int, after: UUID | None = None) -> KeysetPage[Row]:
+    """The provider's referrals of one part, the latest first; only what was shared. `after` is a referral."""
+    statement = f"{_SHARED} AND {PARTS[part]} {_INBOX_ORDER}"  # noqa: S608 - constants of this module
+    rows = await fetch(statement, _organisation(by), size + 1, after)
+    return page_of([row | {"offer_name": json.loads(row["offer_name"])} for row in rows], size, begins_after=after)
 
 
 async def received_referral(referral: UUID, by: Actor) -> Row:
     """One referral to the provider's organisation, with its events. Raises NotThere for another's."""
-    rows = await _fetch(_SHARED + " AND r.id = $2", _organisation(by), referral)
+    rows = await fetch(_SHARED + " AND r.id = $2", _organisation(by), referral)
     if not rows:
         raise NotThere
     return (await _with_events([rows[0] | {"offer_name": json.loads(rows[0]["offer_name"])}]))[0]
@@ -161,7 +126,7 @@ async def received_referral(referral: UUID, by: Actor) -> Row:
 
 async def own_offers(by: Actor) -> list[Row]:
     """The offers of the provider's organisation with their figures."""
-    rows = await _fetch(
+    rows = await fetch(
         "SELECT s.*, k.available, k.maximum, k.updated_at FROM reintegration.service_offer s"
         " LEFT JOIN reintegration.capacity k ON k.offer = s.id WHERE s.organisation = $1 AND s.ended_at IS NULL ORDER BY s.need, s.id",
         _organisation(by),
@@ -170,7 +135,7 @@ async def own_offers(by: Actor) -> list[Row]:
 
 
 async def _with_events(rows: Sequence[Row]) -> list[Row]:
-    events = await _fetch("SELECT * FROM reintegration.referral_event WHERE referral = ANY($1) ORDER BY at", [row["id"] for row in rows])
+    events = await fetch("SELECT * FROM reintegration.referral_event WHERE referral = ANY($1) ORDER BY at", [row["id"] for row in rows])
     return [row | {"events": [event for event in events if event["referral"] == row["id"]]} for row in rows]
 
 
@@ -178,7 +143,7 @@ def _spelled(row: Row) -> Row:
     return row | {"name": json.loads(row["name"]), "place": json.loads(row["place"])}
 
 
-def _office(by: Actor) -> str | None:
+def office_of(by: Actor) -> str | None:
     """The office that limits what is read; None reads all and is an auditor's alone."""
     if by.role is Role.AUDITOR or (by.role is Role.SOCIAL_WORKER and by.office is not None):
         return by.office
@@ -191,6 +156,7 @@ def _organisation(by: Actor) -> UUID:
     return by.provider
 
 
-async def _fetch(statement: str, *values: Any) -> list[Row]:
+async def fetch(statement: str, *values: Any) -> list[Row]:
+    """Every row of a statement; `:in_scope` in it stands for what an office or region may read, with `$1`."""
     assert DB.pool is not None, "The pool of reintegration is open while the service runs."
     return [dict(row) for row in await DB.pool.fetch(statement.replace(":in_scope", _SCOPE), *values)]

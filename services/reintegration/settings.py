@@ -8,8 +8,8 @@ from shared.settings import OraluSettings
 class ReintegrationSettings(OraluSettings):
     """Settings of the desk, each from `ORALU_<NAME>`."""
 
-    desk_rows: int = 200
-    """How many rows a list of the desk shows at most."""
+    desk_rows: int = 50
+    """How many rows of each list are on a page of the desk."""
 
 
 @cache

@@ -1,6 +1,6 @@
 """Tables of reintegration. The offence, the sentence and the person's whereabouts are in none of them."""
 
-from piccolo.columns import JSONB, Array, Date, Integer, Text, Timestamptz, Varchar
+from piccolo.columns import JSONB, Array, Boolean, Date, Integer, Text, Timestamptz, Varchar
 from piccolo.columns import UUID as UUIDColumn
 from piccolo.table import Table
 
@@ -12,7 +12,7 @@ DB = engine("reintegration")
 
 
 class Case(Table, schema="reintegration", db=DB):
-    """A person on the desk: how to address and to reach them."""
+    """A person on the desk: how to address and to reach them. `next_due_on`: when the first active step is due, None without one."""
 
     person = UUIDColumn(primary_key=True, default=None)
     registration = UUIDColumn(default=None)
@@ -25,10 +25,14 @@ class Case(Table, schema="reintegration", db=DB):
     status = Varchar(length=20, default=None)
     opened_at = Timestamptz(default=None)
     closed_at = Timestamptz(default=None, null=True)
+    next_due_on = Date(default=None, null=True)
 
 
 class Task(Table, schema="reintegration", db=DB):
-    """Somebody asked for help (`support`, in their own words), or should be spoken to (`contact`)."""
+    """Somebody asked for help (`support`, in their own words), or should be spoken to (`contact`).
+
+    `office` and `region` are the case's, here and in steps and referrals, so that a desk's list is read by one index.
+    """
 
     id = UUIDColumn(primary_key=True, default=None)
     person = UUIDColumn(default=None, index=True)
@@ -43,6 +47,9 @@ class Task(Table, schema="reintegration", db=DB):
     taken_by_name = Varchar(length=200, default=None, null=True)
     taken_at = Timestamptz(default=None, null=True)
     ended_at = Timestamptz(default=None, null=True)
+    urgent = Boolean(default=False)
+    office = Varchar(length=40, default=None)
+    region = Varchar(length=40, default=None)
 
 
 class Plan(Table, schema="reintegration", db=DB):
@@ -79,6 +86,9 @@ class Step(Table, schema="reintegration", db=DB):
     state = Varchar(length=20, default=None)
     reason = Varchar(length=40, default=None, null=True)
     completed_at = Timestamptz(default=None, null=True)
+    person = UUIDColumn(default=None)
+    office = Varchar(length=40, default=None)
+    region = Varchar(length=40, default=None)
 
 
 class Organisation(Table, schema="reintegration", db=DB):
@@ -135,6 +145,8 @@ class Referral(Table, schema="reintegration", db=DB):
     started_at = Timestamptz(default=None, null=True)
     ended_at = Timestamptz(default=None, null=True)
     handed_over_at = Timestamptz(default=None, null=True)
+    office = Varchar(length=40, default=None)
+    region = Varchar(length=40, default=None)
 
 
 class ReferralEvent(Table, schema="reintegration", db=DB):

@@ -27,6 +27,10 @@ class KeysetPage(Generic[T]):
     def __len__(self) -> int:
         return len(self.rows)
 
+    def __bool__(self) -> bool:
+        """Whether a list is to be shown: a later page whose rows have gone meanwhile still leads back to the first."""
+        return bool(self.rows) or not self.first
+
     def map(self, change: Callable[[T], Any]) -> "KeysetPage[Any]":
         """The same page with other rows."""
         return KeysetPage([change(row) for row in self.rows], self.after, self.first)

@@ -35,6 +35,7 @@ async def open_case(message: RegistrationOpenedForReintegration, *, by: Actor, n
     async with transaction(DB):
         if await Case.exists().where(Case.person == message.person):
             await Case.update(values).where(Case.person == message.person)
+            await _move_to_desk(message.person, office=message.office, region=message.region)
         else:
             await Case.insert(
                 Case({Case.person: message.person, **{Case._meta.get_column_by_name(str(name)): value for name, value in values.items()}})
@@ -42,6 +43,13 @@ async def open_case(message: RegistrationOpenedForReintegration, *, by: Actor, n
         await write_entry(message.person, "case_opened", by=by, now=now)
         await audit.record(Audit, by=by, action="case_opened", about=message.person, details={"office": message.office}, at=now)
         await notify_desk({"office": message.office, "region": message.region})
+
+
+async def _move_to_desk(person: UUID, *, office: str, region: str) -> None:
+    """What is still going on goes along with the case."""
+    for table, going_on in (("task", "status IN ('open', 'taken')"), ("step", "state = 'active'"), ("referral", "ended_at IS NULL")):
+        statement = f"UPDATE reintegration.{table} SET office = $2, region = $3 WHERE person = $1 AND {going_on}"  # noqa: S608 - constants
+        await DB.connection().execute(statement, person, office, region)
 
 
 async def close_case(message: RegistrationClosedForReintegration, *, by: Actor, now: datetime) -> None:

@@ -48,8 +48,9 @@ async def start_plan(
         )
         await Goal.insert(Goal(id=goal_id, plan=plan, position=0, text=goal))
         await Step.insert(
-            *[Step(id=uuid4(), goal=goal_id, position=n, text=s.text, due_on=s.due_on, state="active") for n, s in enumerate(steps)]
+            *[_new_step(case, goal=goal_id, position=position, text=step.text, due_on=step.due_on) for position, step in enumerate(steps)]
         )
+        await _note_next_step(person)
         await write_entry(person, "plan_started", by=by, now=now, need=need)
         await audit.record(Audit, by=by, action="plan_started", about=plan, details={"need": need, "steps": len(steps)}, at=now)
         await send(MAIL, PlanMilestone(person=person, plan=plan, need=need, milestone="plan_started", reached_at=now))
@@ -70,7 +71,8 @@ async def add_step(plan: UUID, *, text: str, due_on: date, token: UUID, by: Acto
         goal = await Goal.select(Goal.id).where(Goal.plan == plan).order_by(Goal.position, ascending=False).first()
         assert goal is not None
         count = await Step.count().where(Step.goal == goal["id"])
-        await Step.insert(Step(id=step, goal=goal["id"], position=count, text=text, due_on=due_on, state="active"))
+        await Step.insert(_new_step(case, step, goal=goal["id"], position=count, text=text, due_on=due_on))
+        await _note_next_step(person)
         await audit.record(Audit, by=by, action="step_added", about=step, details={}, at=now)
         await notify_desk(case)
     return person
@@ -100,6 +102,7 @@ async def archive_open_plans(person: UUID, *, now: datetime) -> int:
             plan = plan.with_step(rules.archive(step, "case_closed"))
             await Step.update({Step.state: "archived", Step.reason: "case_closed"}).where(Step.id == step.id)
         await Plan.update({Plan.state: plan.state, Plan.ended_at: now}).where(Plan.id == plan.id)
+    await _note_next_step(person)
     return len(rows)
 
 
@@ -116,11 +119,29 @@ async def _change(step: UUID, action: str, rule: Callable[[rules.Step], rules.St
             return person  # sent twice
         new = rule(old)
         await Step.update({Step.state: new.state, Step.reason: new.reason, Step.completed_at: new.completed_at}).where(Step.id == step)
+        await _note_next_step(person)
         await write_entry(person, action, by=by, now=now, words=old.text, reason=new.reason)
         await audit.record(Audit, by=by, action=action, about=step, details={"reason": new.reason}, at=now)
         await _settle(row, before, before.with_step(new), by=by, now=now)
         await notify_desk(case)
     return person
+
+
+def _new_step(case: Row, number: UUID | None = None, *, goal: UUID, position: int, text: str, due_on: date) -> Step:
+    """A row of an active step, with the desk that its case is on."""
+    return Step(
+        id=number or uuid4(), goal=goal, position=position, text=text, due_on=due_on, state="active", person=case["person"],
+        office=case["office"], region=case["region"],
+    )  # fmt: skip
+
+
+async def _note_next_step(person: UUID) -> None:
+    """With the case's lock held: the list of cases is in the order of what is due next."""
+    await DB.connection().execute(
+        "UPDATE reintegration.case SET next_due_on ="
+        " (SELECT min(due_on) FROM reintegration.step WHERE person = $1 AND state = 'active') WHERE person = $1",
+        person,
+    )
 
 
 async def _settle(row: Row, before: rules.Plan, after: rules.Plan, *, by: Actor, now: datetime) -> None:

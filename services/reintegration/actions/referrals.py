@@ -46,7 +46,7 @@ async def refer(
                 id=referral, person=person, plan=plan, need=chosen["need"], offer=offer, organisation=chosen["organisation"],
                 status=status.value, shared_name=case["name"], shared_phone=case["phone"], shared_language=case["language"],
                 shared_note=note, consent_at=now, sent_by=by.id, sent_by_name=by.name, requested_at=now,
-                answer_due_at=answer_due(now, ZoneInfo(settings().timezone)),
+                answer_due_at=answer_due(now, ZoneInfo(settings().timezone)), office=case["office"], region=case["region"],
             )
         )  # fmt: skip
         await _write_event(referral, status, by=by, now=now)

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from services.reintegration.actions.common import Row, Values, in_scope, locked_case, write_entry
 from services.reintegration.domain.case import CaseStatus
-from services.reintegration.domain.deadlines import task_due
+from services.reintegration.domain.deadlines import is_urgent, task_due
 from services.reintegration.domain.errors import NotAllowed, NotThere, TaskTaken
 from services.reintegration.domain.task import WAITING, Kind, TaskStatus, move
 from services.reintegration.live import notify_desk
@@ -42,7 +42,7 @@ async def open_task(person: UUID, *, kind: Kind, need: Need, words: str, asked_a
         await Task.insert(
             Task(
                 id=task, person=person, kind=kind, need=need, words=words, status=TaskStatus.OPEN.value, asked_at=asked_at, created_at=now,
-                due_at=due,
+                due_at=due, urgent=is_urgent(kind, need), office=case["office"], region=case["region"],
             )
         )  # fmt: skip
         await audit.record(Audit, by=by, action="task_opened", about=task, details={"kind": kind, "need": need}, at=now)

@@ -19,6 +19,7 @@ from services.reintegration.live import desk_channel
 from services.reintegration.routes.desk import StaffRequest
 from services.reintegration.tables import DB
 from shared import clock
+from shared.db.keyset import cursor
 from shared.identity.actors import Role
 from shared.web import live
 from shared.web.forms import FormErrors, parse
@@ -92,7 +93,7 @@ async def _page(
         today=presenters.today(now),
         tasks=waiting,
         plans=await queries.plans_of(person),
-        timeline=await queries.timeline_of(person),
+        timeline=await queries.timeline_of(person, after=cursor(request.query_params.get("entries"))),
         archive_reasons=[reason for reason in ARCHIVE_REASONS if reason != "case_closed"],
         errors=errors or FormErrors({}),
         typed=typed or {},

@@ -9,15 +9,15 @@ from litestar.params import FromPath
 from litestar.response import Redirect, ServerSentEvent, Template
 from litestar.types import ControllerRouterHandler
 
-from services.reintegration import presenters, queries
+from services.reintegration import desk_queries, presenters
 from services.reintegration.actions import tasks
-from services.reintegration.domain.deadlines import end_of_week, is_urgent
-from services.reintegration.domain.task import Waiting, order
+from services.reintegration.domain.deadlines import end_of_week
 from services.reintegration.guards import has_a_home_here, reads_desk, works_desk
 from services.reintegration.live import desk_channel
 from services.reintegration.settings import settings
 from services.reintegration.tables import DB
 from shared import clock
+from shared.db.keyset import counted, cursor
 from shared.identity.actors import Actor, Role
 from shared.web import live
 from shared.web.pages import back_to, page
@@ -34,13 +34,13 @@ async def home(request: StaffRequest) -> Redirect:
 @get("/desk", guards=[reads_desk])
 async def desk(request: StaffRequest) -> Template:
     """The whole page."""
-    return page(request, "desk/home.html", **await _rows(request.user))
+    return page(request, "desk/home.html", **await _rows(request))
 
 
 @get("/desk/rows", guards=[reads_desk])
 async def desk_rows(request: StaffRequest) -> Template:
     """The part that is fetched again when something changed."""
-    return page(request, "desk/rows.html", **await _rows(request.user))
+    return page(request, "desk/rows.html", **await _rows(request))
 
 
 @get("/desk/events", guards=[reads_desk])
@@ -52,7 +52,8 @@ async def desk_events(request: StaffRequest) -> ServerSentEvent:
 @get("/cases", guards=[reads_desk])
 async def case_list(request: StaffRequest) -> Template:
     """Every open case with its next step; who has none comes first."""
-    rows = await queries.cases(request.user)
+    after = cursor(request.query_params.get("after"))
+    rows = await desk_queries.cases(request.user, size=settings().desk_rows, after=after)
     return page(request, "desk/cases.html", p=presenters, cases=rows, today=presenters.today(clock.now()))
 
 
@@ -75,21 +76,27 @@ async def done(request: StaffRequest, task: FromPath[UUID]) -> Redirect:
     return back_to(f"/cases/{await tasks.finish_task(task, by=request.user, now=clock.now())}")
 
 
-async def _rows(by: Actor) -> dict[str, Any]:
-    now = clock.now()
+async def _rows(request: StaffRequest) -> dict[str, Any]:
+    by, now, size = request.user, clock.now(), settings().desk_rows
+    after = {name: cursor(request.query_params.get(name)) for name in ("mine", "free", "others", "steps", "referrals")}
     friday = end_of_week(now, ZoneInfo(settings().timezone))
-    waiting = [row | {"urgent": is_urgent(row["kind"], row["need"])} for row in await queries.waiting_tasks(by)]
-    waiting.sort(key=lambda row: order(Waiting(row["due_at"], row["created_at"], row["urgent"]), now))
     return {
         "p": presenters,
         "now": now,
         "today": presenters.today(now),
         "friday": friday,
-        "mine": [row for row in waiting if row["taken_by"] == by.id],
-        "free": [row for row in waiting if row["taken_by"] is None],
-        "others": [row for row in waiting if row["taken_by"] not in (None, by.id)],
-        "steps": await queries.steps_until(by, friday),
-        "referrals": await queries.open_referrals(by),
+        "mine": await desk_queries.tasks(by, "mine", now, size=size, after=after["mine"]),
+        "free": await desk_queries.tasks(by, "free", now, size=size, after=after["free"]),
+        "others": await desk_queries.tasks(by, "others", now, size=size, after=after["others"]),
+        "steps": await desk_queries.steps_until(by, friday, size=size, after=after["steps"]),
+        "referrals": await desk_queries.open_referrals(by, size=size, after=after["referrals"]),
+        "counts": {
+            "free": await desk_queries.count_tasks(by, "free"),
+            "mine": await desk_queries.count_tasks(by, "mine"),
+            "steps": await desk_queries.count_steps_until(by, friday),
+            "awaited": await desk_queries.count_awaited(by),
+        },
+        "counted": counted,
         "may_act": by.role is Role.SOCIAL_WORKER,
     }
 

@@ -1,6 +1,6 @@
 """The provider's pages: referrals sent to the organisation, an answer to each, the free places."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 from uuid import UUID
 
 from litestar import get, post
@@ -13,13 +13,15 @@ from services.reintegration import presenters, queries
 from services.reintegration.actions.capacity import update_capacity
 from services.reintegration.actions.referrals import decide_referral
 from services.reintegration.domain.errors import NotThere, ReasonMissing
-from services.reintegration.domain.referral import OPEN, REASONS, Status, may
+from services.reintegration.domain.referral import REASONS, Status, may
 from services.reintegration.guards import works_for_provider
 from services.reintegration.live import provider_channel
 from services.reintegration.routes.case import Fields
 from services.reintegration.routes.desk import StaffRequest
+from services.reintegration.settings import settings
 from services.reintegration.tables import DB
 from shared import clock
+from shared.db.keyset import cursor
 from shared.web import live
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import gettext
@@ -99,14 +101,9 @@ async def set_places(request: StaffRequest, offer: FromPath[UUID], data: URLEnco
 
 
 async def _rows(request: StaffRequest) -> dict[str, Any]:
-    rows = await queries.inbox(request.user)
-    return {
-        "p": presenters,
-        "now": clock.now(),
-        "waiting": [row for row in rows if row["status"] == Status.REQUESTED],
-        "going_on": [row for row in rows if row["status"] != Status.REQUESTED and row["status"] in OPEN],
-        "ended": [row for row in rows if row["status"] not in OPEN],
-    }
+    size, asked, parts = settings().desk_rows, request.query_params, get_args(queries.Part)
+    found = {part: await queries.inbox(request.user, part, size=size, after=cursor(asked.get(part))) for part in parts}
+    return {"p": presenters, "now": clock.now(), **found}
 
 
 async def _page(request: StaffRequest, referral: UUID, errors: FormErrors, typed: Fields, status: int = 200) -> Template:
