@@ -49,6 +49,7 @@ def add_commands(app: typer.Typer, data: Data) -> None:
     app.add_typer(biometrics.cli, name="biometrics")
     biometrics.bench.command("telemetry")(_bench_telemetry)
     biometrics.bench.command("kiosk")(_bench_kiosk)
+    biometrics.bench.command("web")(_bench_web)
     app.add_typer(biometrics.bench, name="bench", help="Measurements; the last line is one JSON object.")
     app.command()(biometrics.liveness)
 
@@ -73,6 +74,21 @@ def _bench_telemetry(
     local.stop_on_termination()
     plan = Plan(devices, rounds, batch, behind, minutes, rate=rate, seconds=seconds, stored_rows=stored_rows, evaluators=evaluators)
     typer.echo(orjson.dumps(bench_telemetry(plan)).decode())
+
+
+def _bench_web(
+    small: Annotated[int, typer.Option(min=1_000, help="People in the small country")] = 1_000,
+    large: Annotated[int, typer.Option(min=1_000, help="People in the large one")] = 100_000,
+    requests: Annotated[int, typer.Option(min=20, help="How often each page is asked for at each size")] = 200,
+) -> None:
+    """Measure the pages of each role at two sizes of the country, on servers started for it."""
+    import orjson
+
+    from infra import local
+    from infra.bench.web import Plan, bench_web
+
+    local.stop_on_termination()
+    typer.echo(orjson.dumps(bench_web(Plan(small, large, requests))).decode())
 
 
 def _bench_kiosk(

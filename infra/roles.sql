@@ -46,3 +46,8 @@ BEGIN
 END
 $$;
 REVOKE ALL ON FUNCTION public.install_append_only(regclass, text) FROM PUBLIC;
+
+-- The order of the Kazakh alphabet where no ICU is: each of its 42 letters, small or capital, becomes the next of 42 signs that have no
+-- case of their own (U+1200 on); compare the result COLLATE "C". A part of a name is a part of its key, so that names are searched by it too.
+CREATE OR REPLACE FUNCTION public.name_key(name text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN translate(lower(name), 'аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюяАӘБВГҒДЕЁЖЗИЙКҚЛМНҢОӨПРСТУҰҮФХҺЦЧШЩЪЫІЬЭЮЯ', 'ሀሁሂሃሄህሆሇለሉሊላሌልሎሏሐሑሒሓሔሕሖሗመሙሚማሜምሞሟሠሡሢሣሤሥሦሧረሩሀሁሂሃሄህሆሇለሉሊላሌልሎሏሐሑሒሓሔሕሖሗመሙሚማሜምሞሟሠሡሢሣሤሥሦሧረሩ');

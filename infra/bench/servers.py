@@ -41,9 +41,9 @@ class Running:
     processes: dict[str, list["subprocess.Popen[bytes]"]]
     peaks: dict[str, float] = field(default_factory=dict)
 
-    def start(self, name: str, module: str) -> "subprocess.Popen[bytes]":
+    def start(self, name: str, module: str, *arguments: str) -> "subprocess.Popen[bytes]":
         """One of our own processes, ended with the measurement."""
-        process = _start(tied(sys.executable, "-m", module), self.folder / f"{name}.log")
+        process = _start(tied(sys.executable, "-m", module, *arguments), self.folder / f"{name}.log")
         self.processes.setdefault(name, []).append(process)
         return process
 
@@ -62,7 +62,7 @@ def running(evaluators: int = 1) -> Iterator[Running]:
         found.start("gateway", f"{module}.gateway")
         for _ in range(evaluators):
             found.start("evaluator", f"{module}.evaluator")
-        _until(lambda: _answers(found.gateway_url))
+        until(lambda: answers(found.gateway_url))
         yield found
 
 
@@ -74,7 +74,7 @@ def serving(**chosen: str) -> Iterator[Running]:
     embedded = Embedded(folder)
     embedded.prepare()
     before = dict(os.environ)
-    port = _free_port()
+    port = free_port()
     os.environ.update(
         ORALU_DATABASE_URL=embedded.database_url(), ORALU_REDIS_URL=embedded.redis_url, ORALU_STATE_DIR=str(folder),
         ORALU_MASTER_KEY=base64.b64encode(secrets.token_bytes(32)).decode(), ORALU_DEMO="false", ORALU_TCP_PORTS="{}",
@@ -115,7 +115,7 @@ def _prepare(embedded: Embedded) -> None:
             return True
         return False
 
-    _until(made)
+    until(made)
     subprocess.run([sys.executable, "-m", "infra.prepare"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
 
 
@@ -134,13 +134,15 @@ def _megabytes(pid: int, name: str) -> float:
     return sum(float(each.memory_full_info().pss / 2**20) for each in [process, *process.children(recursive=True)])
 
 
-def _answers(url: str) -> bool:
+def answers(url: str) -> bool:
+    """Whether the process at `url` is ready."""
     with suppress(httpx.HTTPError):
         return httpx.get(f"{url}/health/ready", timeout=5, trust_env=False).status_code == httpx.codes.OK
     return False
 
 
-def _until(true: Callable[[], bool]) -> None:
+def until(true: Callable[[], bool]) -> None:
+    """Return when it is true. Raises TimeoutError."""
     deadline = time.monotonic() + PATIENCE_SECONDS
     while not true():
         if time.monotonic() > deadline:
@@ -148,7 +150,8 @@ def _until(true: Callable[[], bool]) -> None:
         time.sleep(0.1)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port: int = found.getsockname()[1]

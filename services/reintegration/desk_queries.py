@@ -29,7 +29,8 @@ RUNS = tuple((overdue, urgent) for overdue in ("t.due_at <= $3", "t.due_at > $3"
 RUN = "SELECT t.id FROM reintegration.task t WHERE {scope}"
 RUN_ORDER = "ORDER BY t.due_at, t.created_at, t.id LIMIT $4"
 BEHIND = "AND (t.due_at, t.created_at, t.id) > ($5, $6, $7)"
-TASKS = """SELECT t.*, c.name, c.case_number, c.language FROM (SELECT DISTINCT id FROM ({found}) every) f JOIN reintegration.task t ON t.id = f.id
+TASKS = """SELECT t.*, c.name, c.case_number, c.language
+    FROM (SELECT DISTINCT id FROM ({found}) every) f JOIN reintegration.task t ON t.id = f.id
     JOIN reintegration.case c ON c.person = t.person ORDER BY t.due_at > $3, NOT t.urgent, t.due_at, t.created_at, t.id LIMIT $4"""
 STEPS = """SELECT s.id, s.text, s.due_on, p.need, p.id AS plan, c.person, c.name, c.name_key, c.case_number
     FROM (SELECT DISTINCT * FROM ({found}) every ORDER BY due_on, id LIMIT $3) f JOIN reintegration.step s ON s.id = f.id

@@ -111,7 +111,7 @@ async def offers(*, need: str | None, language: str | None, offer: UUID | None =
 
 async def inbox(by: Actor, part: Part, *, size: int, after: UUID | None = None) -> KeysetPage[Row]:
     """The provider's referrals of one part, the latest first; only what was shared. `after` is a referral."""
-    statement = f"{_SHARED} AND {PARTS[part]} {_INBOX_ORDER}"  # noqa: S608 - constants of this module
+    statement = f"{_SHARED} AND {PARTS[part]} {_INBOX_ORDER}"
     rows = await fetch(statement, _organisation(by), size + 1, after)
     return page_of([row | {"offer_name": json.loads(row["offer_name"])} for row in rows], size, begins_after=after)
 

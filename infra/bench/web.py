@@ -1,0 +1,214 @@
+"""`oralu bench web`: what pages cost their readers, in a country of few and of many people, beside a page with one indexed query.
+
+Both countries stand on one PostgreSQL at the same time, each with its own web processes; pages of both are asked for in turn, one
+after another, in a shuffled order: what else this machine does meets both alike.
+"""
+
+import asyncio
+import os
+import random
+import re
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpx
+
+from infra.bench.servers import Running, answers, free_port, serving, until
+from infra.embedded import Embedded
+from infra.paths import ROOT
+from shared.identity.demo import PASSWORD
+
+Row = dict[str, Any]
+TOKEN = re.compile(r'name="_csrf_token" value="([^"]+)"')
+WEB = ("probation", "reintegration")
+FLOOR = ("officer", "floor")
+SAMPLE = 40  # so many people's pages are asked for in turn
+UUID = r"[0-9a-f-]{36}"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The two sizes in people, and how often each page is asked for at each."""
+
+    small: int = 1_000
+    large: int = 100_000
+    requests: int = 200
+    warm_up: int = 10
+    seed: int = 1
+
+
+@dataclass
+class Asked:
+    """One page of one role at one size: addresses that are asked for in turn, and the seconds that each answer took."""
+
+    client: httpx.AsyncClient
+    addresses: list[str]
+    seconds: list[float] = field(default_factory=list)
+
+    async def ask(self, turn: int, *, keep: bool) -> None:
+        """Ask once. Raises where the answer is not the page."""
+        address = self.addresses[turn % len(self.addresses)]
+        begin = time.perf_counter()
+        answer = await self.client.get(address)
+        took = time.perf_counter() - begin
+        if answer.status_code != httpx.codes.OK:
+            raise RuntimeError(f"{address} answered {answer.status_code}")
+        if keep:
+            self.seconds.append(took)
+
+
+Pages = dict[tuple[str, str], Asked]
+
+
+def bench_web(plan: Plan) -> Row:
+    """Run it; the figures."""
+    with serving() as servers, country(servers, plan.small) as small, country(servers, plan.large) as large:
+        return asyncio.run(_measure(plan, small, large))
+
+
+@contextmanager
+def country(servers: Running, persons: int) -> Iterator[dict[str, str]]:
+    """A database with so many people, and the web processes that read it; the services' addresses."""
+    name = f"oralu_{persons}"
+    embedded = Embedded(servers.folder)
+    asyncio.run(embedded.ensure_database(name))
+    urls = {service: f"http://127.0.0.1:{free_port()}" for service in (*WEB, "biometrics")}
+    environment = {f"ORALU_{service.upper()}_URL": url for service, url in urls.items()}
+    environment |= {"ORALU_DATABASE_URL": embedded.database_url(name), "ORALU_DEMO": "true"}
+    with _changed(environment):
+        subprocess.run([sys.executable, "-m", "infra.prepare", "--demo", "--persons", str(persons)], cwd=ROOT, check=True)
+        for service in WEB:
+            servers.start(f"{service}-{persons}", *_uvicorn(service, urls[service]))
+    until(lambda: all(answers(urls[service]) for service in WEB))
+    yield urls
+
+
+def _uvicorn(service: str, url: str) -> list[str]:
+    port = url.rpartition(":")[2]
+    return ["uvicorn", "--factory", f"services.{service}.app:create_app", "--port", port, "--no-access-log", "--log-level", "warning"]
+
+
+@contextmanager
+def _changed(environment: dict[str, str]) -> Iterator[None]:
+    before = {name: os.environ.get(name) for name in environment}
+    os.environ.update(environment)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+async def _measure(plan: Plan, small: dict[str, str], large: dict[str, str]) -> Row:
+    async with AsyncExitStack() as stack:
+        sizes = {}
+        for size, urls in ((plan.small, small), (plan.large, large)):
+            sizes[size] = await stack.enter_async_context(_pages(urls))
+        chance = random.Random(plan.seed)  # noqa: S311 - the order of asking, not a secret
+        names = list(sizes[plan.small])
+        for turn in range(-plan.warm_up, plan.requests):
+            for name in chance.sample(names, len(names)):
+                for size in chance.sample(list(sizes), 2):
+                    await sizes[size][name].ask(turn, keep=turn >= 0)
+        return figures(plan, {size: {name: asked.seconds for name, asked in pages.items()} for size, pages in sizes.items()})
+
+
+def figures(plan: Plan, seconds: dict[int, dict[tuple[str, str], list[float]]]) -> Row:
+    """The last line: `pages`, and the worst ratios of the 95th percentiles, with where they were."""
+    found = {size: {name: _quantiles(took) for name, took in pages.items()} for size, pages in seconds.items()}
+    small, large = found[plan.small], found[plan.large]
+    sizes = {name: round(large[name]["p95_ms"] / small[name]["p95_ms"], 3) for name in small}
+    floor = {
+        name: round(max(each[name]["p95_ms"] / each[FLOOR]["p95_ms"] for each in (small, large)), 3) for name in small if name != FLOOR
+    }
+    pages = [
+        {"role": role, "page": page, str(plan.small): small[role, page], str(plan.large): large[role, page],
+         "ratio_sizes": sizes[role, page], "ratio_floor": floor.get((role, page), 1.0)}
+        for role, page in small
+    ]  # fmt: skip
+    return {
+        "persons": [plan.small, plan.large],
+        "requests": plan.requests,
+        "pages": pages,
+        "worst_ratio_sizes": max(sizes.values()),
+        "worst_ratio_sizes_at": " ".join(max(sizes, key=lambda name: sizes[name])),
+        "worst_ratio_floor": max(floor.values()),
+        "worst_ratio_floor_at": " ".join(max(floor, key=lambda name: floor[name])),
+    }
+
+
+def _quantiles(seconds: list[float]) -> Row:
+    cut = statistics.quantiles(seconds, n=100, method="inclusive")
+    return {
+        **{f"p{each}_ms": round(1000 * cut[each - 1], 2) for each in (50, 95, 99)},
+        "requests_per_second": round(len(seconds) / sum(seconds), 1),
+    }
+
+
+@asynccontextmanager
+async def _pages(urls: dict[str, str]) -> AsyncIterator[Pages]:
+    """Every page that is measured in one country, by role and name."""
+    async with AsyncExitStack() as stack:
+
+        async def signed_in(login: str, service: str) -> httpx.AsyncClient:
+            client = await stack.enter_async_context(httpx.AsyncClient(base_url=urls[service], timeout=60, trust_env=False))
+            token = TOKEN.search((await client.get("/sign-in")).text)
+            assert token is not None, "the sign-in page has a form"
+            answer = await client.post("/sign-in", data={"login": login, "password": PASSWORD, "_csrf_token": token[1]})
+            if answer.status_code != httpx.codes.SEE_OTHER:
+                raise RuntimeError(f"{login} could not sign in: {answer.status_code}")
+            return client
+
+        pages: Pages = {}
+        for login, role in (("officer", "officer"), ("senior", "senior officer"), ("auditor", "auditor")):
+            pages |= await _tablet(await signed_in(login, "probation"), role)
+        for login, role in (("social", "social worker"), ("auditor", "auditor")):
+            pages |= await _desk(await signed_in(login, "reintegration"), role)
+        pages |= await _provider(await signed_in("provider", "reintegration"))
+        yield pages
+
+
+async def _tablet(client: httpx.AsyncClient, role: str) -> Pages:
+    people = await _links(client, "/people", rf"/people/{UUID}")
+    names = re.findall(rf'href="/people/{UUID}">([^<]+)<', (await client.get("/people")).text)
+    searches = [f"/people?q={name.split()[0]}" for name in names[:SAMPLE]]
+    check_ins = [link for person in people[:SAMPLE] for link in (await _links(client, person, rf"/check-ins/{UUID}"))[:1]]
+    found = {
+        "home": ["/"], "queue": ["/queue"], "list": ["/people"], "search": searches, "case": people, "check-in": check_ins,
+    }  # fmt: skip
+    if role == FLOOR[0]:
+        found[FLOOR[1]] = [f"{person}/close" for person in people]
+    return {(role, name): Asked(client, addresses) for name, addresses in found.items()}
+
+
+async def _desk(client: httpx.AsyncClient, role: str) -> Pages:
+    cases = await _links(client, "/cases", rf"/cases/{UUID}")
+    found = {"desk": ["/desk"], "cases": ["/cases"], "desk case": cases}
+    if role != "auditor":
+        found["providers"] = [f"{case}/providers?need=housing" for case in cases]
+    return {(role, name): Asked(client, addresses) for name, addresses in found.items()}
+
+
+async def _provider(client: httpx.AsyncClient) -> Pages:
+    referrals = await _links(client, "/provider", rf"/provider/referrals/{UUID}")
+    return {
+        ("provider", "home"): Asked(client, ["/provider"]),
+        ("provider", "referral"): Asked(client, referrals),
+    }
+
+
+async def _links(client: httpx.AsyncClient, address: str, pattern: str) -> list[str]:
+    """Addresses of that kind on a page, each once. Raises where there is none: an empty country measures nothing."""
+    found = list(dict.fromkeys(re.findall(rf'href="({pattern})"', (await client.get(address)).text)))
+    if not found:
+        raise RuntimeError(f"{address} shows no {pattern}")
+    return found[:SAMPLE]
