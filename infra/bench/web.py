@@ -139,11 +139,14 @@ def figures(plan: Plan, seconds: dict[int, dict[tuple[str, str], list[float]]]) 
         "persons": [plan.small, plan.large],
         "requests": plan.requests,
         "pages": pages,
-        "worst_ratio_sizes": max(sizes.values()),
-        "worst_ratio_sizes_at": " ".join(max(sizes, key=lambda name: sizes[name])),
-        "worst_ratio_floor": max(floor.values()),
-        "worst_ratio_floor_at": " ".join(max(floor, key=lambda name: floor[name])),
+        **_worst("worst_ratio_sizes", sizes),
+        **_worst("worst_ratio_floor", floor),
     }
+
+
+def _worst(name: str, ratios: dict[tuple[str, str], float]) -> Row:
+    (role, page), ratio = max(ratios.items(), key=lambda item: item[1])
+    return {name: ratio, f"{name}_at": f"{role}, {page}"}
 
 
 def _quantiles(seconds: list[float]) -> Row:

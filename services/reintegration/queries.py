@@ -4,14 +4,18 @@ A social worker reads the cases of their office or region, an auditor those of t
 referrals sent to their organisation: what the person agreed to share, never the case.
 """
 
+# ruff: noqa: S608 - statements are put together from constants of this module; values travel as arguments
+
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
 from services.reintegration.domain.errors import NotThere
 from services.reintegration.tables import DB
-from shared.db.keyset import KeysetPage, page_of
+from shared.db.keyset import MOST_COUNTED, KeysetPage, page_of
 from shared.identity.actors import Actor, Role
 
 Row = dict[str, Any]
@@ -33,6 +37,18 @@ _INBOX_ORDER = (
     "AND ($3::uuid IS NULL OR (r.requested_at, r.id) < (SELECT requested_at, id FROM reintegration.referral WHERE id = $3))"
     " ORDER BY r.requested_at DESC, r.id DESC LIMIT $2"
 )
+
+
+_OFFER = "s.*, o.name AS organisation_name, o.phone, o.region, k.available, k.maximum, k.updated_at"
+_OFFERED = (
+    "FROM reintegration.service_offer s JOIN reintegration.organisation o ON o.id = s.organisation"
+    " LEFT JOIN reintegration.capacity k ON k.offer = s.id"
+    " WHERE s.ended_at IS NULL AND ($1::text IS NULL OR s.need = $1) AND ($2::text IS NULL OR $2 = ANY(s.languages))"
+    " AND $3::text IS NOT NULL AND $4::timestamptz IS NOT NULL"
+)
+_FRESH = "(k.available IS NOT NULL AND k.updated_at IS NOT NULL AND k.updated_at >= $4)"
+_FULL = f"({_FRESH} AND k.available = 0)"
+_OFFER_KEYS = f"(o.region <> $3), (CASE WHEN {_FULL} THEN 2 WHEN {_FRESH} THEN 0 ELSE 1 END), -coalesce(k.available, 0), o.name_key, s.id"
 
 
 async def case(person: UUID, by: Actor) -> Row:
@@ -96,17 +112,45 @@ async def timeline_of(person: UUID, *, size: int = 100, after: UUID | None = Non
     return page_of([row | {"details": json.loads(row["details"])} for row in rows], size, begins_after=after)
 
 
-async def offers(*, need: str | None, language: str | None, offer: UUID | None = None) -> list[Row]:
-    """Offers that are not ended, with their organisation and free places: the one predicate for search and for sending."""
+@dataclass(frozen=True)
+class Wanted:
+    """What a search for a provider asks for; None: any. `region` is the person's own; figures of before `fresh_since` are old."""
+
+    need: str | None
+    language: str | None
+    region: str
+    fresh_since: datetime
+
+
+async def offers(wanted: Wanted, *, without_full: bool, size: int, after: UUID | None = None) -> KeysetPage[Row]:
+    """Offers that are not ended, with their organisation and free places: those of the person's region first, then in the order of
+    `domain.capacity.order`; `after` is an offer."""
+    values = [wanted.need, wanted.language, wanted.region, wanted.fresh_since]
+    begin = await fetch(f"SELECT {_OFFER_KEYS} {_OFFERED} AND s.id = $5", *values, after) if after else []
+    behind = f"AND ({_OFFER_KEYS}) > ($6, $7, $8, $9, $10)" if begin else ""
+    full = f"AND NOT {_FULL}" if without_full else ""
     rows = await fetch(
-        "SELECT s.*, o.name AS organisation_name, o.phone, o.region, k.available, k.maximum, k.updated_at"
-        " FROM reintegration.service_offer s"
-        " JOIN reintegration.organisation o ON o.id = s.organisation LEFT JOIN reintegration.capacity k ON k.offer = s.id"
-        " WHERE s.ended_at IS NULL AND ($1::text IS NULL OR s.need = $1) AND ($2::text IS NULL OR $2 = ANY(s.languages))"
-        " AND ($3::uuid IS NULL OR s.id = $3) ORDER BY o.name, s.id",
-        *(need, language, offer),
+        f"SELECT {_OFFER} {_OFFERED} {full} {behind} ORDER BY {_OFFER_KEYS} LIMIT $5",
+        *(*values, size + 1, *(begin[0].values() if begin else ())),
     )
-    return [_spelled(row) for row in rows]
+    return page_of([_spelled(row) for row in rows], size, begins_after=after)
+
+
+async def count_full(wanted: Wanted) -> int:
+    """How many of them say with a fresh figure that they are full, up to MOST_COUNTED + 1."""
+    statement = f"SELECT count(*) AS number FROM (SELECT 1 {_OFFERED} AND {_FULL} LIMIT {MOST_COUNTED + 1}) counted"
+    (row,) = await fetch(statement, wanted.need, wanted.language, wanted.region, wanted.fresh_since)
+    return int(row["number"])
+
+
+async def offer(number: UUID) -> Row | None:
+    """One offer that is not ended; None where there is none."""
+    rows = await fetch(
+        f"SELECT {_OFFER} FROM reintegration.service_offer s JOIN reintegration.organisation o ON o.id = s.organisation"
+        " LEFT JOIN reintegration.capacity k ON k.offer = s.id WHERE s.ended_at IS NULL AND s.id = $1",
+        number,
+    )
+    return _spelled(rows[0]) if rows else None
 
 
 async def inbox(by: Actor, part: Part, *, size: int, after: UUID | None = None) -> KeysetPage[Row]:

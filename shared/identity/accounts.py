@@ -7,12 +7,14 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pyotp
+from piccolo.columns.combination import WhereRaw
 
 from shared import audit
 from shared.crypto import Keyring, check_secret, decrypt, encrypt, hash_secret
 from shared.db.engine import transaction
+from shared.db.keyset import KeysetPage, page_of
 from shared.identity.actors import Actor, Role
-from shared.identity.tables import DB, Account, Audit
+from shared.identity.tables import BY_NAME, DB, NAME_KEY, Account, Audit
 from shared.messages.base import Language
 from shared.settings import settings
 
@@ -116,8 +118,16 @@ async def officers_of(office: str) -> list[dict[str, Any]]:
     """`id` and `name` of the officers of an office who may sign in, by name."""
     roles = [Role.OFFICER.value, Role.SENIOR_OFFICER.value]
     wanted = (Account.office == office, Account.role.is_in(roles), Account.disabled_at.is_null())
-    rows: list[dict[str, Any]] = await Account.select(Account.id, Account.name).where(*wanted).order_by(Account.name)
+    rows: list[dict[str, Any]] = await Account.select(Account.id, Account.name).where(*wanted).order_by(NAME_KEY)
     return rows
+
+
+async def accounts(*, size: int, after: UUID | None = None) -> KeysetPage[dict[str, Any]]:
+    """Everybody's accounts by name; `after` is an account."""
+    wanted = Account.select().order_by(NAME_KEY, Account.id).limit(size + 1)
+    if after is not None:
+        wanted = wanted.where(WhereRaw(f"({BY_NAME}, id) > (SELECT {BY_NAME}, id FROM identity.account WHERE id = {{}})", after))  # noqa: S608 - a constant
+    return page_of(await wanted, size, begins_after=after)
 
 
 def actor(row: dict[str, Any]) -> Actor:

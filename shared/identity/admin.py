@@ -15,16 +15,18 @@ from litestar.types import ControllerRouterHandler
 from pydantic import BaseModel, StringConstraints
 
 from shared import clock
+from shared.db.keyset import cursor
 from shared.identity import accounts, clients, kiosk_admin, kiosks, sessions
 from shared.identity.actors import Actor, Role
 from shared.identity.guards import requires
 from shared.identity.presenters import account_labels, kiosk_in_words, kiosk_labels, languages, role_choices, role_in_words
-from shared.identity.tables import Account, ApiClient, Kiosk
+from shared.identity.tables import NAME_KEY, Account, ApiClient, Kiosk
 from shared.messages.base import Language
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 
+ACCOUNTS_ON_A_PAGE = 50
 Fields = dict[str, str]
 Web = Request[Actor, Any, Any]
 Words = Annotated[str, StringConstraints(min_length=2, max_length=120)]
@@ -180,9 +182,9 @@ async def _overview(
         errors=FormErrors(wrong, kiosk_errors.labels if kiosk_errors else {}),
         typed=typed or {},
         role_in_words=role_in_words,
-        accounts=await Account.select().order_by(Account.name),
-        kiosks=[(row, kiosk_in_words(row, clock.now())) for row in await Kiosk.select().order_by(Kiosk.name)],
-        clients=await ApiClient.select(ApiClient.key_id, ApiClient.name, ApiClient.disabled_at).order_by(ApiClient.name),
+        accounts=await accounts.accounts(size=ACCOUNTS_ON_A_PAGE, after=cursor(request.query_params.get("after"))),
+        kiosks=[(row, kiosk_in_words(row, clock.now())) for row in await Kiosk.select().order_by(NAME_KEY)],
+        clients=await ApiClient.select(ApiClient.key_id, ApiClient.name, ApiClient.disabled_at).order_by(NAME_KEY),
     )
 
 

@@ -1,12 +1,16 @@
 """Identity's own tables, in its own schema."""
 
 from piccolo.columns import UUID, Boolean, Bytea, Integer, Text, Timestamptz, Varchar
+from piccolo.query import OrderByRaw
 from piccolo.table import Table
 
 from shared.audit import AuditColumns
 from shared.db.engine import engine
 
 DB = engine("identity")
+BY_NAME = 'public.name_key(name) COLLATE "C"'
+NAME_KEY = OrderByRaw(BY_NAME)
+"""Names in the order of the Kazakh alphabet."""
 
 
 class Account(Table, schema="identity", db=DB):

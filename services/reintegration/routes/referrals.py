@@ -11,7 +11,6 @@ from pydantic import BaseModel, StringConstraints
 
 from services.reintegration import presenters, queries
 from services.reintegration.actions import referrals
-from services.reintegration.domain.capacity import Capacity, full, order
 from services.reintegration.domain.case import CaseStatus, ensure_open
 from services.reintegration.domain.deadlines import stale_after
 from services.reintegration.domain.errors import NotThere
@@ -20,10 +19,13 @@ from services.reintegration.guards import works_desk
 from services.reintegration.routes.case import Fields
 from services.reintegration.routes.desk import StaffRequest
 from shared import clock
+from shared.db.keyset import cursor
 from shared.messages.base import Language, Need
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
+
+OFFERS_ON_A_PAGE = 20
 
 
 class NewReferral(BaseModel):
@@ -43,19 +45,17 @@ async def find_provider(
     language: FromQuery[Language | Literal["any", ""] | None] = None,
     free: FromQuery[Literal["yes"] | None] = None,
     plan: FromQuery[UUID | None] = None,
+    after: FromQuery[str | None] = None,
 ) -> Template:
     """Offers by need, language and free places; fresh figures first, old ones marked, full ones last."""
     case = await queries.case(person, request.user)
     ensure_open(CaseStatus(case["status"]))
     now, chosen = clock.now(), language or case["language"]
-    found = await queries.offers(need=need or None, language=None if chosen == "any" else chosen)
-    figures = {offer["id"]: Capacity(offer["available"], offer["maximum"], offer["updated_at"]) for offer in found}
-    shown = [offer for offer in found if not (free and full(figures[offer["id"]], now, stale_after()))]
-    shown.sort(key=lambda offer: (offer["region"] != case["region"], *order(figures[offer["id"]], now, stale_after())))
+    wanted = queries.Wanted(need or None, None if chosen == "any" else chosen, case["region"], now - stale_after())
     context: dict[str, Any] = {
         "case": case,
-        "offers": shown,
-        "hidden": len(found) - len(shown),
+        "offers": await queries.offers(wanted, without_full=free is not None, size=OFFERS_ON_A_PAGE, after=cursor(after)),
+        "hidden": await queries.count_full(wanted) if free else 0,
         "needs": NEEDS,
         "need": need or None,
         "language_chosen": chosen,
@@ -97,10 +97,10 @@ async def withdraw(request: StaffRequest, referral: FromPath[UUID], data: URLEnc
 async def _form(request: StaffRequest, person: UUID, offer: UUID, errors: FormErrors, typed: Fields, status: int = 200) -> Template:
     case = await queries.case(person, request.user)
     ensure_open(CaseStatus(case["status"]))
-    found = await queries.offers(need=None, language=None, offer=offer)
-    if not found:
+    found = await queries.offer(offer)
+    if found is None:
         raise NotThere
-    context: dict[str, Any] = {"p": presenters, "case": case, "offer": found[0], "now": clock.now(), "token": uuid4()}
+    context: dict[str, Any] = {"p": presenters, "case": case, "offer": found, "now": clock.now(), "token": uuid4()}
     return page(request, "desk/refer.html", status=status, errors=errors, typed=typed, **context)
 
 
