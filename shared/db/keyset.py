@@ -18,7 +18,7 @@ class KeysetPage(Generic[T]):
     """The rows of one page in order. `after` names the last of them where there are more: the next page begins behind it."""
 
     rows: list[T]
-    after: UUID | None = None
+    after: UUID | str | None = None
     first: bool = True
 
     def __iter__(self) -> Iterator[T]:
@@ -40,7 +40,9 @@ class KeysetPage(Generic[T]):
         return KeysetPage(sorted(self.rows, key=key), self.after, self.first)
 
 
-def page_of(rows: Sequence[dict[str, Any]], size: int, *, begins_after: UUID | None = None, key: str = "id") -> KeysetPage[dict[str, Any]]:
+def page_of(
+    rows: Sequence[dict[str, Any]], size: int, *, begins_after: UUID | str | None = None, key: str = "id"
+) -> KeysetPage[dict[str, Any]]:
     """A page of `size` from a query that asked for `size + 1` rows; `key` is the column that names a row."""
     shown = list(rows[:size])
     more = len(rows) > size

@@ -2,28 +2,38 @@
 
 from services.probation import queries as cases
 from services.probation.telemetry.reading import Row, many
+from shared.db.keyset import KeysetPage, page_of
 from shared.identity.actors import Actor
 
-FOUND = """SELECT d.id, d.vendor, d.model, d.sim, d.registered_at, a.since, a.person, {name} AS name, p.zone, l.fix_time
-    FROM probation.device d LEFT JOIN probation.device_activation a ON a.device_id = d.id AND a.until IS NULL
-    LEFT JOIN probation.person p ON p.id = a.person
-    LEFT JOIN probation.registration r ON r.person = a.person AND r.current
+SHOWN = """SELECT d.id, d.vendor, d.model, d.sim, d.registered_at, a.since, a.person, {name} AS name, p.zone, l.fix_time
+    FROM probation.device d {worn} JOIN probation.device_activation a ON a.device_id = d.id AND a.until IS NULL
+    {worn} JOIN probation.person p ON p.id = a.person
+    {worn} JOIN probation.registration r ON r.person = a.person AND r.current
     LEFT JOIN LATERAL (SELECT fix_time FROM probation.position WHERE device_id = d.id AND fix_time >= a.since
         ORDER BY fix_time DESC LIMIT 1) l ON true
-    WHERE (a.person IS NULL OR {scope}) AND {condition} ORDER BY a.person IS NULL, d.id LIMIT {limit}"""
-LIKE = "concat_ws(' ', d.id, d.vendor, d.model, d.sim) ILIKE '%' || $1 || '%'"
-MOST = 200
+    WHERE {scope} AND {condition} ORDER BY d.id LIMIT {limit}"""
+LISTED = "d.id > $2 AND concat_ws(' ', d.id, d.vendor, d.model, d.sim) ILIKE '%' || $1 || '%'"
 
 
-async def devices(by: Actor, search: str = "") -> list[Row]:
-    """Devices that nobody wears, and those worn by whom this reader may see; `search` finds a part of number, vendor, model or SIM."""
-    scope, values = cases.scope(by, 2)
+async def devices(by: Actor, search: str = "", *, size: int = 50, after: str = "") -> KeysetPage[Row]:
+    """Devices worn by whom this reader may see, then those that nobody wears; `search` finds a part of number, vendor, model or SIM.
+    `after` is a device."""
     pattern = search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return await many(FOUND.format(name=cases.NAME, scope=scope, condition=LIKE, limit=MOST), pattern, *values)
+    scope, values = cases.scope(by, 3)
+    in_use = not after or bool(await many("SELECT 1 FROM probation.device_activation WHERE device_id = $1 AND until IS NULL", after))
+    rows = await many(_statement("", scope, LISTED, size + 1), pattern, after, *values) if in_use else []
+    if len(rows) <= size:
+        begin = "" if in_use else after
+        rows += await many(_statement("LEFT", "a.id IS NULL", LISTED, size + 1 - len(rows)), pattern, begin)
+    return page_of(rows, size, begins_after=after or None)
 
 
 async def device(by: Actor, number: str) -> Row | None:
     """One of those."""
     scope, values = cases.scope(by, 2)
-    rows = await many(FOUND.format(name=cases.NAME, scope=scope, condition="d.id = $1", limit=1), number, *values)
+    rows = await many(_statement("LEFT", f"(a.person IS NULL OR {scope})", "d.id = $1", 1), number, *values)
     return rows[0] if rows else None
+
+
+def _statement(worn: str, scope: str, condition: str, limit: int) -> str:
+    return SHOWN.format(name=cases.NAME, worn=worn, scope=scope, condition=condition, limit=limit)

@@ -25,8 +25,9 @@ LONGEST_SEARCH = 64
 async def devices_page(request: Web) -> Template:
     """Devices that nobody wears, and those of the reader's cases."""
     search = (request.query_params.get("search") or "").strip()[:LONGEST_SEARCH].replace("\x00", "")
-    rows = await device_queries.devices(request.user, search)
-    return page(request, "telemetry/devices.html", devices=rows, search=search, most=device_queries.MOST, spaced=spaced)
+    after = (request.query_params.get("after") or "")[:LONGEST_SEARCH].replace("\x00", "")
+    rows = await device_queries.devices(request.user, search, after=after)
+    return page(request, "telemetry/devices.html", devices=rows, search=search, spaced=spaced)
 
 
 @get("/devices/{device:str}", guards=[READS])
