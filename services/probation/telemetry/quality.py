@@ -21,7 +21,6 @@ GROUPS: dict[By, str] = {
     "zone": "m.case_number || ' ' || x.zone",
 }
 OF_ORDERS = ("curfew", "home", "zone:")
-MOST_ROWS = 200
 COUNTS = ("alerts", "open", "explained", "confirmed", "technical", "withdrawn", "over")
 LATENCIES = ("receipt", "alert", "taken")
 MINE = """WITH mine AS (SELECT a.id, a.person, a.device_id, d.vendor, d.model, r.case_number, a.since AS put_on,
@@ -123,7 +122,7 @@ async def quality(by: Actor, since: datetime, until: datetime, group: By) -> lis
         # Of the device itself (strap, battery, signal) nobody has to ask.
         asked |= {each: days.get("", 0.0) for each in names if not each.startswith(OF_ORDERS)}
     lines = [_line(each, asked.get(each, 0.0), found.get(each), dark.get(each, 0.0)) for each in names]
-    return sorted(lines, key=lambda line: (-line.false, -line.counts["alerts"], line.name))[:MOST_ROWS]
+    return sorted(lines, key=lambda line: (-line.false, -line.counts["alerts"], line.name))
 
 
 async def _days(statement: str, values: tuple[datetime, datetime, str | None]) -> dict[str, float]:

@@ -33,7 +33,10 @@ async def quality_page(request: Web) -> Template:
         request,
         "telemetry/quality.html",
         whole=lines["all"][0] if lines["all"] else None,
-        groups=[(_title(group), [(named(group, line), line) for line in lines[group]]) for group in GROUPS[1:]],
+        most=LINES_SHOWN,
+        groups=[
+            (_title(group), [(named(group, line), line) for line in lines[group][:LINES_SHOWN]], len(lines[group])) for group in GROUPS[1:]
+        ],
         since=since,
         until=until,
         today=_today(),
