@@ -21,6 +21,7 @@ from shared.web.pages import page
 
 SEES = requires(Role.SENIOR_OFFICER, Role.ADMINISTRATOR)
 USUAL, LONGEST = timedelta(days=30), timedelta(days=366)
+LINES_SHOWN = 200
 GROUPS: tuple[By, ...] = ("all", "vendor", "device", "rule", "zone")
 
 
@@ -34,9 +35,7 @@ async def quality_page(request: Web) -> Template:
         "telemetry/quality.html",
         whole=lines["all"][0] if lines["all"] else None,
         most=LINES_SHOWN,
-        groups=[
-            (_title(group), [(named(group, line), line) for line in lines[group][:LINES_SHOWN]], len(lines[group])) for group in GROUPS[1:]
-        ],
+        groups=[(_title(group), _named(group, lines[group]), len(lines[group])) for group in GROUPS[1:]],
         since=since,
         until=until,
         today=_today(),
@@ -64,6 +63,10 @@ async def quality_csv(request: Web) -> Response[str]:
             rows.writerow([group, _plain(line.name), f"{line.device_days:.3f}", *counts, line.false, *map(_cell, shares), *latencies])
     headers = {"Content-Disposition": f'attachment; filename="alert-quality-{since}-{until}.csv"', "Cache-Control": "no-store"}
     return Response(out.getvalue(), media_type="text/csv", headers=headers)
+
+
+def _named(group: By, lines: list[Quality]) -> list[tuple[str, Quality]]:
+    return [(named(group, line), line) for line in lines[:LINES_SHOWN]]
 
 
 def named(group: By, line: Quality) -> str:
