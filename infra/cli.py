@@ -51,9 +51,13 @@ def up(no_demo: NoDemo = False) -> None:
 def migrate() -> None:
     """Bring the database up to date."""
     from infra.prepare import prepare
+    from shared.db.migrate import MigrationFailed
 
     with _data():
-        asyncio.run(prepare(demo=False))
+        try:
+            asyncio.run(prepare(demo=False))
+        except MigrationFailed as failure:
+            _fail(str(failure))
     console.print("The database is up to date.")
 
 

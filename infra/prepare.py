@@ -4,7 +4,7 @@ import asyncio
 import sys
 from importlib import import_module
 
-from shared.db.migrate import migrate
+from shared.db.migrate import MigrationFailed, migrate
 from shared.settings import settings
 
 NOTES = "demo.txt"
@@ -30,4 +30,7 @@ async def prepare(*, demo: bool) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(prepare(demo="--demo" in sys.argv[1:]))
+    try:
+        asyncio.run(prepare(demo="--demo" in sys.argv[1:]))
+    except MigrationFailed as failure:
+        sys.exit(str(failure))

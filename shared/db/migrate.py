@@ -1,5 +1,6 @@
 """Migrations: roles and schemas first, then each service's own Piccolo migrations; one migrator at a time."""
 
+import asyncio
 import contextlib
 import io
 import os
@@ -27,6 +28,7 @@ ROOMS = {
 }
 ROLES_FILE = Path(__file__).resolve().parents[2] / "infra" / "roles.sql"
 LOCK = 0x6F72616C75  # "oralu"
+WAIT_SECONDS = 0.2
 
 
 class MigrationFailed(Exception):
@@ -41,8 +43,8 @@ async def migrate(settings: OraluSettings) -> None:
     ensure_key_file(settings)
     connection = await asyncpg.connect(settings.database_url)
     try:
-        # Held by this connection until it closes: a second migrator waits, then finds nothing left to do.
-        await connection.execute("SELECT pg_advisory_lock($1)", LOCK)
+        await _wait_for_turn(connection)
+        await _adopt_baselines(connection)
         await connection.execute(ROLES_FILE.read_text())
         for role in ROOMS:
             if password := settings.role_password(role):  # hexadecimal digits: nothing to escape
@@ -57,9 +59,55 @@ async def migrate(settings: OraluSettings) -> None:
         await connection.close()
 
 
+async def _wait_for_turn(connection: asyncpg.Connection) -> None:
+    """Return when this connection holds the lock, until it closes; a second migrator waits, then finds nothing left to do.
+
+    It asks again and again: a statement that waits is a transaction that is open, and an index that the first migrator builds
+    concurrently would wait for it for ever.
+    """
+    while not await connection.fetchval("SELECT pg_try_advisory_lock($1)", LOCK):  # noqa: ASYNC110 - another process holds it
+        await asyncio.sleep(WAIT_SECONDS)
+
+
+async def _adopt_baselines(connection: asyncpg.Connection) -> None:
+    """Record a baseline as applied where every migration that it replaces was: the tables are there already.
+
+    Raises MigrationFailed where only some were, before anything is changed.
+    """
+    if not await connection.fetchval("SELECT to_regclass('public.migration')"):
+        return
+    async with connection.transaction():
+        for app in existing_apps():
+            for number, module in migrations(app).items():
+                if replaced := set(getattr(module, "REPLACES", ())):
+                    await _adopt(connection, app.split(".")[-2], number, replaced)
+
+
+async def _adopt(connection: asyncpg.Connection, room: str, baseline: str, replaced: set[str]) -> None:
+    rows = await connection.fetch("SELECT name FROM public.migration WHERE app_name = $1 AND name = ANY($2)", room, list(replaced))
+    if rows and len({row["name"] for row in rows}) < len(replaced):
+        raise MigrationFailed(
+            f"The database has {len(rows)} of the {len(replaced)} early migrations of {room}; this version has one in their place and"
+            " goes on from all of them alone. Nothing was changed. Run oralu migrate of the last version that has them all, then of"
+            " this one; or begin with an empty database."
+        )
+    if rows:
+        await connection.execute("DELETE FROM public.migration WHERE app_name = $1 AND name = ANY($2)", room, list(replaced))
+        await connection.execute("INSERT INTO public.migration (name, app_name) VALUES ($1, $2)", baseline, room)
+        log.info("baseline_adopted", room=room, migrations=len(rows))
+
+
 def existing_apps() -> list[str]:
     """The modules `<package>.piccolo_app` that there are."""
     return [f"{package}.piccolo_app" for package in ROOMS.values() if find_spec(package) and find_spec(f"{package}.piccolo_app")]
+
+
+def migrations(app: str) -> dict[str, MigrationModule]:
+    """The migrations of an app by their numbers, the oldest first."""
+    package = import_module(app.removesuffix(".piccolo_app") + ".migrations")
+    names = [file.stem for file in Path(package.__path__[0]).glob("*.py") if file.stem != "__init__"]
+    modules = [cast("MigrationModule", import_module(f"{package.__name__}.{name}")) for name in names]
+    return {module.ID: module for module in sorted(modules, key=lambda module: module.ID)}
 
 
 class _Forwards(ForwardsMigrationManager):
@@ -69,18 +117,21 @@ class _Forwards(ForwardsMigrationManager):
         config: AppConfig = import_module(app_name).APP_CONFIG
         return config
 
-    def get_migration_modules(self, folder_path: str) -> dict[str, MigrationModule]:
-        package = self.app_name.removesuffix(".piccolo_app") + ".migrations"
-        names = sorted(file.stem for file in Path(folder_path).glob("*.py") if file.stem != "__init__")
-        modules = [cast("MigrationModule", import_module(f"{package}.{name}")) for name in names]
-        return {module.ID: module for module in modules}
+    def get_migration_modules(self, folder_path: str) -> dict[str, MigrationModule]:  # noqa: ARG002 - Piccolo's signature
+        return migrations(self.app_name)
 
 
 async def _forwards(app: str) -> None:
     Migration._meta._db = engine("owner")
     said = io.StringIO()
-    with contextlib.redirect_stdout(said):
-        result = await _Forwards(app_name=app).run()
+    try:
+        with contextlib.redirect_stdout(said):
+            result = await _Forwards(app_name=app).run()
+    except (asyncpg.LockNotAvailableError, asyncpg.QueryCanceledError) as late:
+        raise MigrationFailed(
+            f"{app}: {late}. The migration that waited is not applied, those before it are. Run oralu migrate again when less is going on;"
+            " shared/README.md says how a migration gets more time."
+        ) from late
     if not result.success:
         raise MigrationFailed(f"{app}: {result.message}")
     log.info("migrated", app=app, outcome=result.message)

@@ -8,7 +8,7 @@ import asyncpg
 import pytest
 
 from infra.paths import ROOT
-from shared.db.migrate import ROOMS, existing_apps, migrate
+from shared.db.migrate import ROOMS, MigrationFailed, existing_apps, migrate, migrations
 from shared.settings import OraluSettings, settings
 from tests.conftest import forget_settings
 from tests.support.servers import Servers
@@ -43,6 +43,47 @@ async def test_several_at_once_take_turns(servers: Servers, database: OraluSetti
         assert await count_migrations(url) == expected
     finally:
         await servers.drop("raced")
+
+
+def early_migrations() -> list[tuple[str, str]]:
+    """(room, number) of every migration that a baseline replaces."""
+    return [
+        (app.split(".")[-2], early)
+        for app in existing_apps()
+        for module in migrations(app).values()
+        for early in getattr(module, "REPLACES", ())
+    ]
+
+
+async def recorded(connection: asyncpg.Connection) -> list[tuple[str, str]]:
+    """(room, number) of what a database says has run."""
+    return [tuple(row) for row in await connection.fetch("SELECT app_name, name FROM public.migration ORDER BY 1, 2")]
+
+
+async def test_a_database_of_the_early_migrations_takes_the_baselines_as_done(database: OraluSettings) -> None:
+    connection = await asyncpg.connect(database.database_url)
+    try:
+        now = await recorded(connection)
+        await connection.execute("DELETE FROM public.migration")
+        await connection.executemany("INSERT INTO public.migration (app_name, name) VALUES ($1, $2)", early_migrations())
+        await migrate(database)
+        assert await recorded(connection) == now
+    finally:
+        await connection.close()
+
+
+async def test_a_database_of_some_early_migrations_is_refused_and_left_as_it_is(database: OraluSettings) -> None:
+    connection = await asyncpg.connect(database.database_url)
+    try:
+        await connection.execute("DELETE FROM public.migration")
+        await connection.executemany("INSERT INTO public.migration (app_name, name) VALUES ($1, $2)", early_migrations())
+        await connection.execute("DELETE FROM public.migration WHERE app_name = 'probation' AND name = '2026-11-26T17:05:00:000000'")
+        before = await recorded(connection)
+        with pytest.raises(MigrationFailed, match=r"11 of the 12 early migrations of probation.*Nothing was changed\."):
+            await migrate(database)
+        assert await recorded(connection) == before
+    finally:
+        await connection.close()
 
 
 async def test_every_audit_log_is_append_only(database: OraluSettings) -> None:
