@@ -5,6 +5,7 @@ Each reads the current registration first, by an index that begins with the read
 
 # ruff: noqa: S608 - statements are put together from constants of this module; what a reader typed travels as arguments
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -22,7 +23,9 @@ SHOWN = """SELECT f.case_number, f.category, f.id AS registration, p.id AS perso
     LEFT JOIN LATERAL (SELECT count(*) AS number FROM probation.queue_item q WHERE q.person = f.person AND q.closed_at IS NULL) waiting
         ON true
     ORDER BY {order}"""
-REGISTERED = "SELECT r.* FROM probation.registration r WHERE r.current AND {scope} AND r.state = $2 {more}"
+REGISTERED = "SELECT r.* FROM probation.registration r WHERE r.current AND {scope} AND r.state = $2 AND {way}"
+BY_NAME, BY_NUMBER = "r.name_key, r.id", 'r.case_number COLLATE "C", r.id'
+WITH_NUMBER = "r.case_number COLLATE \"C\" LIKE $4 || '%'"
 DUE = """SELECT c.id, c.due_on, c.closes_at, c.version, p.id AS person, {name} AS name, r.name_key, r.case_number, p.zone, p.phone
     FROM probation.check_in c JOIN probation.registration r ON r.id = c.registration JOIN probation.person p ON p.id = c.person"""
 OPEN_NOW = "{scope} AND c.state = 'created' AND c.opens_at <= $2 AND c.closes_at > $2"
@@ -36,26 +39,22 @@ async def people(by: Actor, search: str, *, closed: bool, size: int, after: UUID
     A search with a letter in it finds a part of a name, another one the beginning of a case number, an ИИН, or the end of a phone number,
     by case number.
     """
-    state = "closed" if closed else "open"
-    if search and not any(sign.isalpha() for sign in search):
-        return await _people_by_number(by, search, state, size, after)
-    more, values = "", []
-    if search:
-        more, values = "AND r.name_key LIKE '%' || public.name_key($4) || '%'", [_literal(search)]
-    return await _people(by, state, size, after, more, values, ("name_key", "id"))
+    condition, whose = scope(by, 1)
+    ways, keys, asked = _search(search)
+    values = [*whose, "closed" if closed else "open", size + 1, *asked]
+    behind, begin = await _behind(f"SELECT {keys} FROM probation.registration r WHERE id = $1", after, f"({keys})", len(values) + 1)
+    found = _union(REGISTERED.format(scope=condition, way=way) + f" {behind} ORDER BY {keys} LIMIT $3" for way in ways)
+    found = f"SELECT * FROM ({found}) r ORDER BY {keys} LIMIT $3"
+    rows = await fetch_rows(SHOWN.format(name=NAME, found=found, order=keys.replace("r.", "f.")), *values, *begin)
+    return page_of(rows, size, begins_after=after, key="registration")
 
 
 async def count_people(by: Actor, search: str, *, closed: bool) -> int:
     """How many that list has, up to MOST_COUNTED + 1."""
-    condition, values = scope(by, 1)
-    found, more = _numbered(3) if search and not any(sign.isalpha() for sign in search) else ("", "")
-    values = [*values, "closed" if closed else "open"]
-    if search and not found:
-        more = "AND r.name_key LIKE '%' || public.name_key($3) || '%'"
-    if search:
-        values += [_literal(search)] if not found else [_literal(search), search, _digits(search)]
-    statement = REGISTERED.format(scope=condition, more=more)
-    return int(await _value(f"SELECT count(*) FROM ({statement} LIMIT {MOST_COUNTED + 1}) counted", *values))
+    condition, whose = scope(by, 1)
+    ways, _, asked = _search(search)
+    found = _union(REGISTERED.format(scope=condition, way=way).replace("r.*", "r.id") + " LIMIT $3" for way in ways)
+    return await _number(found, *whose, "closed" if closed else "open", MOST_COUNTED + 1, *asked)
 
 
 async def due(by: Actor, now: datetime, *, size: int, after: UUID | None = None) -> KeysetPage[Row]:
@@ -72,13 +71,8 @@ async def due(by: Actor, now: datetime, *, size: int, after: UUID | None = None)
 async def count_due(by: Actor, now: datetime) -> int:
     """How many of them there are, up to MOST_COUNTED + 1."""
     condition, values = scope(by, 1)
-    return int(
-        await _value(
-            "SELECT count(*) FROM (SELECT 1 FROM probation.check_in c JOIN probation.registration r ON r.id = c.registration"
-            f" WHERE {OPEN_NOW.format(scope=condition)} LIMIT {MOST_COUNTED + 1}) counted",
-            *(*values, now),
-        )
-    )
+    registered = "probation.check_in c JOIN probation.registration r ON r.id = c.registration"
+    return await _number(f"SELECT 1 FROM {registered} WHERE {OPEN_NOW.format(scope=condition)} LIMIT {MOST_COUNTED + 1}", *values, now)
 
 
 async def term_ends_soon(by: Actor, until: date, *, size: int, after: UUID | None = None) -> KeysetPage[Row]:
@@ -95,33 +89,24 @@ async def count_term_ends_soon(by: Actor, until: date) -> int:
     """How many of them there are, up to MOST_COUNTED + 1."""
     condition, values = scope(by, 1)
     statement = f"SELECT 1 FROM probation.registration r WHERE {ENDING.format(scope=condition)} LIMIT {MOST_COUNTED + 1}"
-    return int(await _value(f"SELECT count(*) FROM ({statement}) counted", *(*values, until)))
+    return await _number(statement, *values, until)
 
 
-async def _people_by_number(by: Actor, search: str, state: str, size: int, after: UUID | None) -> KeysetPage[Row]:
-    _, more = _numbered(4)
-    return await _people(by, state, size, after, more, [_literal(search), search, _digits(search)], ("case_number", "id"))
+def _search(search: str) -> tuple[tuple[str, ...], str, list[str]]:
+    """Conditions on a registration, each with an index of its own; the order of what they find; their arguments, from `$4`."""
+    if not search:
+        return ("true",), BY_NAME, []
+    if any(sign.isalpha() for sign in search):
+        return ("r.name_key LIKE '%' || public.name_key($4) || '%'",), BY_NAME, [_literal(search)]
+    digits = "".join(sign for sign in search if sign.isdigit())[-10:]
+    ways = [WITH_NUMBER, "r.person IN (SELECT id FROM probation.person WHERE iin = $5)"]
+    if len(digits) >= LEAST_OF_A_PHONE:
+        ways.append("r.person IN (SELECT id FROM probation.person WHERE reverse(phone) LIKE reverse($6) || '%')")
+    return tuple(ways), BY_NUMBER, [_literal(search), search, digits][: len(ways)]
 
 
-def _numbered(place: int) -> tuple[str, str]:
-    """A condition on a registration: case number, ИИН or phone as typed, at `$place` and the two after it."""
-    people = (
-        f"SELECT id FROM probation.person WHERE iin = ${place + 1}"
-        f" UNION ALL SELECT id FROM probation.person WHERE ${place + 2} <> '' AND reverse(phone) LIKE reverse(${place + 2}) || '%'"
-    )
-    return people, f"AND (r.case_number LIKE ${place} || '%' OR r.person IN ({people}))"
-
-
-async def _people(
-    by: Actor, state: str, size: int, after: UUID | None, more: str, values: list[Any], order: tuple[str, str]
-) -> KeysetPage[Row]:
-    condition, whose = scope(by, 1)
-    keys, place = ", ".join(f"r.{name}" for name in order), 4 + len(values)
-    behind, begin = await _behind(f"SELECT {order[0]}, id FROM probation.registration WHERE id = $1", after, f"({keys})", place)
-    found = REGISTERED.format(scope=condition, more=f"{more} {behind} ORDER BY {keys} LIMIT $3")
-    statement = SHOWN.format(name=NAME, found=found, order=", ".join(f"f.{name}" for name in order))
-    rows = await fetch_rows(statement, *(*whose, state, size + 1, *values, *begin))
-    return page_of(rows, size, begins_after=after, key="registration")
+def _union(parts: Iterable[str]) -> str:
+    return " UNION ".join(f"({part})" for part in parts)
 
 
 async def _behind(statement: str, after: UUID | None, keys: str, place: int) -> tuple[str, list[Any]]:
@@ -130,16 +115,11 @@ async def _behind(statement: str, after: UUID | None, keys: str, place: int) -> 
     return (f"AND {keys} > (${place}, ${place + 1})", list(row.values())) if row else ("", [])
 
 
-async def _value(statement: str, *values: Any) -> Any:
+async def _number(counted: str, *values: Any) -> int:
     assert DB.pool is not None
-    return await DB.pool.fetchval(statement, *values)
+    return int(await DB.pool.fetchval(f"SELECT count(*) FROM ({counted}) counted", *values))
 
 
 def _literal(text: str) -> str:
     """For LIKE: what was typed means itself."""
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-
-
-def _digits(search: str) -> str:
-    digits = "".join(sign for sign in search if sign.isdigit())[-10:]
-    return digits if len(digits) >= LEAST_OF_A_PHONE else ""

@@ -1,0 +1,10 @@
+"""Accounts are listed by name, in pages."""
+
+from shared.db.migration import SqlMigration, index_migration
+
+ID = "2026-11-28T01:10:00:000000"
+INDEXES = {"account_by_name": 'account ((public.name_key(name) COLLATE "C"), id)'}
+
+
+async def forwards() -> SqlMigration:
+    return index_migration(__name__, "identity", INDEXES)
