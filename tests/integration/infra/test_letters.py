@@ -51,6 +51,14 @@ async def test_capital_and_small_letters_know_each_other(made_elsewhere: str) ->
     assert await value(made_elsewhere, "SELECT $1 ILIKE $2", "Әділ", "ӘД%") is True
 
 
+async def test_a_misspelt_name_is_similar_to_the_right_one(made_elsewhere: str) -> None:
+    """pg_trgm takes Cyrillic for no letters at all where LC_CTYPE is C."""
+    await value(made_elsewhere, "CREATE EXTENSION IF NOT EXISTS pg_trgm")
+    similar = await value(made_elsewhere, "SELECT similarity($1, $2)", "Құрманғалиева", "Құрманғалива")
+    assert isinstance(similar, float)
+    assert similar > 0.6
+
+
 async def test_the_order_is_that_of_code_points_everywhere(made_elsewhere: str) -> None:
     ordered = await value(
         made_elsewhere, "SELECT string_agg(letter, '' ORDER BY letter) FROM unnest(string_to_array($1, NULL)) letter", "ӘЯКа"

@@ -30,7 +30,7 @@ def somebody(uid: int, gid: int) -> pwd.struct_passwd:
     return pwd.struct_passwd(("somebody", "x", uid, gid, "", "/", "/bin/sh"))
 
 
-@pytest.mark.parametrize("name", ["postgres", "initdb", "psql", "pg_dump", "pg_basebackup"])
+@pytest.mark.parametrize("name", ["postgres", "initdb", "psql", "pg_dump", "pg_basebackup", "pg_verifybackup"])
 def test_every_program_that_is_used_runs(name: str) -> None:
     done = subprocess.run([binary(name), "--version"], capture_output=True, text=True)
     assert "(PostgreSQL)" in done.stdout, done.stderr
