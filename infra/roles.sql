@@ -1,6 +1,10 @@
--- Schemas and roles: one of each for every service and for shared/identity. Run by the migrations, before them, as the owner of the
--- database; safe to repeat. The owner owns every table, so that no service can drop a trigger or grant itself a right.
+-- Extensions, and of schemas and roles one of each for every service and for shared/identity. Run by the migrations, before them, as the
+-- owner of the database; safe to repeat. The owner owns every table, so that no service can drop a trigger or grant itself a right.
 -- A role reads and writes its own schema alone. Passwords are set by shared/db/migrate.py where ORALU_ROLE_SECRET is given.
+
+-- PostgreSQL's own contrib modules, trusted: an owner who is no superuser may create them. Every role uses them, in the schema public.
+CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA public;
+CREATE EXTENSION IF NOT EXISTS btree_gist SCHEMA public;
 
 DO $$
 DECLARE

@@ -15,11 +15,12 @@ PR_SET_PDEATHSIG = 1
 
 
 def become(user: str) -> None:
-    """Drop root's rights for those of `user`."""
+    """Drop root's rights for those of `user`, who may not be allowed into the current folder."""
     account = pwd.getpwnam(user)
     os.initgroups(user, account.pw_gid)
     os.setgid(account.pw_gid)
     os.setuid(account.pw_uid)
+    os.chdir("/")
     os.environ["HOME"] = account.pw_dir
 
 

@@ -49,17 +49,17 @@ def sql_migration(
     return migration
 
 
-def index_migration(module: str, create: str) -> SqlMigration:
-    """The migration of the file `module` that builds one index of a table that is in use, outside a transaction.
+def index_migration(module: str, *creates: str) -> SqlMigration:
+    """The migration of the file `module` that builds indexes of tables that are in use, one after the other, outside a transaction.
 
-    `create` is one `CREATE [UNIQUE] INDEX CONCURRENTLY IF NOT EXISTS <index> ON <schema>.<table> …`. A build that failed or was killed
-    leaves an invalid index, which is removed before the next try. Raises ValueError where `create` is anything else.
+    Each is one `CREATE [UNIQUE] INDEX CONCURRENTLY IF NOT EXISTS <index> ON <schema>.<table> …`. A build that failed or was killed
+    leaves an invalid index, which is removed before the next try. Raises ValueError where one is anything else.
     """
-    found = CREATE_INDEX.fullmatch(create)
-    if found is None:
-        raise ValueError(f"{module}: one CREATE INDEX CONCURRENTLY IF NOT EXISTS name ON schema.table … is wanted.")
-    index = f"{found['schema']}.{found['index']}"
-    migration = _migration(module, create)
+    found = [CREATE_INDEX.fullmatch(create) for create in creates]
+    if None in found:
+        raise ValueError(f"{module}: each is to be CREATE INDEX CONCURRENTLY IF NOT EXISTS name ON schema.table …")
+    names = [f"{each['schema']}.{each['index']}" for each in found if each is not None]
+    migration = _migration(module, "\n".join(creates))
     migration.wrap_in_transaction = False
 
     async def run() -> None:
@@ -67,9 +67,10 @@ def index_migration(module: str, create: str) -> SqlMigration:
         try:
             await connection.execute(f"SET lock_timeout = '{INDEX_LOCK_TIMEOUT}'")
             await connection.execute(f"SET statement_timeout = '{INDEX_STATEMENT_TIMEOUT}'")
-            if await connection.fetchval(LEFT_INVALID, index):
-                await connection.execute(f"DROP INDEX CONCURRENTLY {index}")
-            await connection.execute(create)
+            for index, create in zip(names, creates, strict=True):
+                if await connection.fetchval(LEFT_INVALID, index):
+                    await connection.execute(f"DROP INDEX CONCURRENTLY {index}")
+                await connection.execute(create)
         finally:
             await connection.close()
 

@@ -3,29 +3,34 @@
 from shared.db.migration import SqlMigration, index_migration
 
 ID = "2026-11-28T01:10:00:000000"
-OPEN = "WHERE current AND state = 'open'"
-WAITING = "WHERE closed_at IS NULL"
-INDEXES = {
-    "UNIQUE registration_current": "registration (person) WHERE current",
-    "registration_list_officer": "registration (officer, state, name_key, id) WHERE current",
-    "registration_list_office": "registration (office, state, name_key, id) WHERE current",
-    "registration_list": "registration (state, name_key, id) WHERE current",
-    "registration_search": "registration USING gin (name_key public.gin_trgm_ops) WHERE current",
-    "registration_number": 'registration (case_number COLLATE "C", id) WHERE current',
-    "registration_ends_officer": f"registration (officer, term_ends_on, id) {OPEN}",
-    "registration_ends_office": f"registration (office, term_ends_on, id) {OPEN}",
-    "registration_ends": f"registration (term_ends_on, id) {OPEN}",
-    "person_phone": "person (reverse(phone) text_pattern_ops)",
-    "check_in_closing": "check_in (closes_at, id) WHERE state = 'created'",
-    "check_in_next": "check_in (registration, due_on) WHERE state = 'created'",
-    "queue_item_officer": f"queue_item (officer, (priority - escalation), opened_at, id) {WAITING}",
-    "queue_item_office": f"queue_item (office, (priority - escalation), opened_at, id) {WAITING}",
-    "queue_item_urgency": f"queue_item ((priority - escalation), opened_at, id) {WAITING}",
-    "queue_item_kind": f"queue_item (kind, (priority - escalation), opened_at, id) {WAITING}",
-    "queue_item_waiting": f"queue_item (person) {WAITING}",
-    "incident_deputy": "incident (deputy) WHERE deputy IS NOT NULL AND status IS NOT NULL",
-}
+INDEXES = """
+CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS registration_current ON probation.registration (person) WHERE current;
+CREATE INDEX CONCURRENTLY IF NOT EXISTS registration_list_officer ON probation.registration (officer, state, name_key, id) WHERE current;
+CREATE INDEX CONCURRENTLY IF NOT EXISTS registration_list_office ON probation.registration (office, state, name_key, id) WHERE current;
+CREATE INDEX CONCURRENTLY IF NOT EXISTS registration_list ON probation.registration (state, name_key, id) WHERE current;
+CREATE INDEX CONCURRENTLY IF NOT EXISTS registration_search ON probation.registration USING gin (name_key public.gin_trgm_ops)
+    WHERE current;
+CREATE INDEX CONCURRENTLY IF NOT EXISTS registration_number ON probation.registration (case_number COLLATE "C", id) WHERE current;
+CREATE INDEX CONCURRENTLY IF NOT EXISTS registration_ends_officer ON probation.registration (officer, term_ends_on, id)
+    WHERE current AND state = 'open';
+CREATE INDEX CONCURRENTLY IF NOT EXISTS registration_ends_office ON probation.registration (office, term_ends_on, id)
+    WHERE current AND state = 'open';
+CREATE INDEX CONCURRENTLY IF NOT EXISTS registration_ends ON probation.registration (term_ends_on, id) WHERE current AND state = 'open';
+CREATE INDEX CONCURRENTLY IF NOT EXISTS person_phone ON probation.person (reverse(phone) text_pattern_ops);
+CREATE INDEX CONCURRENTLY IF NOT EXISTS check_in_closing ON probation.check_in (closes_at, id) WHERE state = 'created';
+CREATE INDEX CONCURRENTLY IF NOT EXISTS check_in_next ON probation.check_in (registration, due_on) WHERE state = 'created';
+CREATE INDEX CONCURRENTLY IF NOT EXISTS queue_item_officer ON probation.queue_item (officer, (priority - escalation), opened_at, id)
+    WHERE closed_at IS NULL;
+CREATE INDEX CONCURRENTLY IF NOT EXISTS queue_item_office ON probation.queue_item (office, (priority - escalation), opened_at, id)
+    WHERE closed_at IS NULL;
+CREATE INDEX CONCURRENTLY IF NOT EXISTS queue_item_urgency ON probation.queue_item ((priority - escalation), opened_at, id)
+    WHERE closed_at IS NULL;
+CREATE INDEX CONCURRENTLY IF NOT EXISTS queue_item_kind ON probation.queue_item (kind, (priority - escalation), opened_at, id)
+    WHERE closed_at IS NULL;
+CREATE INDEX CONCURRENTLY IF NOT EXISTS queue_item_waiting ON probation.queue_item (person) WHERE closed_at IS NULL;
+CREATE INDEX CONCURRENTLY IF NOT EXISTS incident_deputy ON probation.incident (deputy) WHERE deputy IS NOT NULL AND status IS NOT NULL;
+"""
 
 
 async def forwards() -> SqlMigration:
-    return index_migration(__name__, "probation", INDEXES)
+    return index_migration(__name__, *filter(str.strip, INDEXES.split(";")))

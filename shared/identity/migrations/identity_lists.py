@@ -3,8 +3,8 @@
 from shared.db.migration import SqlMigration, index_migration
 
 ID = "2026-11-28T01:10:00:000000"
-INDEXES = {"account_by_name": 'account ((public.name_key(name) COLLATE "C"), id)'}
+INDEX = 'CREATE INDEX CONCURRENTLY IF NOT EXISTS account_by_name ON identity.account ((public.name_key(name) COLLATE "C"), id)'
 
 
 async def forwards() -> SqlMigration:
-    return index_migration(__name__, "identity", INDEXES)
+    return index_migration(__name__, INDEX)

@@ -29,6 +29,38 @@ async def test_a_second_run_changes_nothing(database: OraluSettings) -> None:
     assert await count_migrations(database.database_url) == before
 
 
+@pytest.mark.parametrize("role", ROOMS)
+async def test_every_role_searches_by_similarity_and_excludes_what_overlaps(role: str, database: OraluSettings) -> None:
+    connection = await asyncpg.connect(database.role_dsn(role))
+    try:
+        assert await connection.fetchval("SELECT $1::text % $2", "Құрманғалиева", "Құрманғалива") is True
+        await connection.execute(
+            "CREATE TEMPORARY TABLE booking (room uuid, during tstzrange, EXCLUDE USING gist (room WITH =, during WITH &&))"
+        )
+    finally:
+        await connection.close()
+
+
+async def test_an_owner_without_other_rights_can_run_the_migrations(
+    servers: Servers, database: OraluSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The extensions are trusted: creating them needs the database, not the server."""
+    superuser = await asyncpg.connect(servers.database_url("postgres"))
+    try:
+        await superuser.execute(
+            "CREATE ROLE plain_owner LOGIN CREATEROLE; GRANT identity, probation, reintegration, biometrics TO plain_owner"
+        )
+        await superuser.execute("CREATE DATABASE plain OWNER plain_owner ENCODING 'UTF8' TEMPLATE template0")
+        monkeypatch.setenv("ORALU_DATABASE_URL", servers.database_url("plain").replace("postgres@", "plain_owner@"))
+        forget_settings()
+        await migrate(settings())
+        assert await count_migrations(servers.database_url("plain")) == await count_migrations(database.database_url)
+    finally:
+        await servers.drop("plain")
+        await superuser.execute("DROP ROLE plain_owner")
+        await superuser.close()
+
+
 async def test_several_at_once_take_turns(servers: Servers, database: OraluSettings, monkeypatch: pytest.MonkeyPatch) -> None:
     expected = await count_migrations(database.database_url)
     await servers.embedded.ensure_database("raced")
