@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from services.probation import queries
+from services.probation import list_queries, queries, queue_queries
 from services.probation.actions.cases import close_registration
 from services.probation.actions.check_ins import decide_missed, expire_check_in, record_check_in, review_check_in, vouch_in_person
 from services.probation.actions.errors import AlreadyDecided, SecondOfficerNeeded
@@ -153,7 +153,7 @@ async def test_not_the_same_person_stands_only_when_two_officers_say_so(register
     assert (await the_check_in(made.person))["state"] == "submitted"
     assert await waiting() == [("second_opinion", "first_says_no_match")]
     assert await messages("probation.check_in_reviewed.v1") == []
-    assert "second_opinion" in {item["kind"] for item in (await queries.queue(SENIOR))[0]}
+    assert "second_opinion" in {item["kind"] for item in await queue_queries.queue(SENIOR)}
     with pytest.raises(SecondOfficerNeeded):
         await review_check_in(row["id"], "no_match", "still", seen_version=3, by=OFFICER, now=NOW)
     await review_check_in(row["id"], "no_match", "I agree", seen_version=3, by=SENIOR, now=NOW)
@@ -221,8 +221,8 @@ async def test_everybody_sees_only_what_is_theirs(register: Register) -> None:
     assert await queries.case(SENIOR, made.person) is not None
     assert await queries.case(OTHER, made.person) is None
     assert await queries.check_in(OTHER, row["id"]) is None
-    assert (await queries.people(OTHER, "", closed=False, limit=10))[1] == 0
-    assert (await queries.people(OFFICER, "fict", closed=False, limit=10))[1] == 1
+    assert len(await list_queries.people(OTHER, "", closed=False, size=10)) == 0
+    assert len(await list_queries.people(OFFICER, "fict", closed=False, size=10)) == 1
 
 
 async def test_every_step_stands_in_a_whole_audit_chain(register: Register) -> None:

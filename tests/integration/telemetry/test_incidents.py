@@ -8,7 +8,7 @@ from uuid import UUID
 import asyncpg
 import pytest
 
-from services.probation import queries as cases
+from services.probation import queue_queries
 from services.probation.actions.cases import close_registration
 from services.probation.demo import OFFICER
 from services.probation.tables import DB, QueueItem
@@ -73,7 +73,7 @@ async def test_what_nobody_takes_goes_to_the_deputy_and_then_to_the_senior_offic
         levels.append(incident["escalation"])
     assert levels == [0, 1, 1, 2, 2]
     assert await alert_queries.alert(DEPUTY, alert["id"]) is not None
-    waiting, _ = await cases.queue(DEPUTY)
+    waiting = await queue_queries.queue(DEPUTY)
     assert [item["about"] for item in waiting] == [alert["incident"]]
     told = [step["detail"] for step in await alert_queries.history(alert["incident"]) if step["kind"] == "escalated"]
     assert told == ["deputy", "senior_officer"]
