@@ -1,0 +1,139 @@
+"""Lists in pages: put together they are the whole list, once each, in its order, for each kind of reader."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+
+from services.probation import list_queries, queries, queue_queries
+from services.probation.actions.cases import close_registration
+from services.probation.actions.queue import change_item, open_item
+from services.probation.actions.register import register_person
+from shared.db import keyset
+from shared.identity.actors import Actor, Role
+from shared.settings import OraluSettings
+from tests.integration.probation.conftest import NOW, OFFICER, OTHER, SENIOR, Register, grounds, person
+
+AUDITOR = Actor(uuid4(), "Demo Auditor", Role.AUDITOR, None)
+READERS = (OFFICER, SENIOR, AUDITOR)
+NAMES = ("Ярославцева", "Қалиева", "Күзембаева", "Әбілова", "Абаева", "Өмірбекова", "Орынбаева", "Ғабитова", "Гаврилова", "Іргебаева")
+ALPHABETICAL = [
+    *("Абаева", "Әбілова", "Гаврилова", "Ғабитова", "Күзембаева"),
+    *("Қалиева", "Орынбаева", "Өмірбекова", "Іргебаева", "Ярославцева"),
+]
+
+
+@pytest.fixture
+async def ten_people(register: Register) -> list[UUID]:
+    """Ten fictional people of one officer, registered in no order."""
+    return [(await register_person(person(None, name), grounds(token=uuid4()), by=OFFICER, now=NOW)).person for name in NAMES]
+
+
+async def all_pages(ask: Any, size: int) -> list[dict[str, Any]]:
+    """Every row of a list, page after page."""
+    page = await ask(size=size)
+    rows = list(page)
+    while page.after is not None:
+        page = await ask(size=size, after=page.after)
+        assert len(page) <= size
+        rows += page
+    return rows
+
+
+@pytest.mark.parametrize("by", READERS, ids=lambda by: str(by.role))
+async def test_people_are_listed_in_the_order_of_the_kazakh_alphabet_on_every_page(by: Actor, ten_people: list[UUID]) -> None:
+    rows = await all_pages(lambda **page: list_queries.people(by, "", closed=False, **page), size=3)
+    assert [row["name"].split()[0] for row in rows] == ALPHABETICAL
+
+
+@pytest.mark.parametrize("by", READERS, ids=lambda by: str(by.role))
+async def test_a_search_finds_a_part_of_a_name_whatever_its_capitals(by: Actor, ten_people: list[UUID]) -> None:
+    found = await list_queries.people(by, "қАЛИ", closed=False, size=10)
+    assert [row["name"].split()[0] for row in found] == ["Қалиева"]
+
+
+async def test_what_was_typed_means_itself(ten_people: list[UUID]) -> None:
+    assert len(await list_queries.people(OFFICER, "а%в", closed=False, size=10)) == 0
+
+
+@pytest.mark.parametrize("typed", ["75-2026-00004", "+7 701 000 00 01"])
+async def test_a_number_finds_by_case_number_and_by_phone(typed: str, ten_people: list[UUID]) -> None:
+    rows = await all_pages(lambda **page: list_queries.people(OFFICER, typed, closed=False, **page), size=4)
+    assert [row["case_number"] for row in rows] == sorted(row["case_number"] for row in rows)
+    assert ten_people[3] in {row["person"] for row in rows}
+
+
+async def test_a_number_finds_by_iin(register: Register) -> None:
+    made = await register("991231500006")
+    (row,) = await list_queries.people(AUDITOR, "991231500006", closed=False, size=10)
+    assert row["person"] == made.person
+
+
+async def test_the_list_of_somebody_else_stays_empty(ten_people: list[UUID]) -> None:
+    assert len(await list_queries.people(OTHER, "", closed=False, size=10)) == 0
+    assert await list_queries.count_people(OTHER, "", closed=False) == 0
+
+
+async def test_counting_stops_where_it_is_said_to(ten_people: list[UUID], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(list_queries, "MOST_COUNTED", 4)
+    assert await list_queries.count_people(AUDITOR, "", closed=False) == 5
+    assert keyset.counted(keyset.MOST_COUNTED + 1) == "1000+"
+
+
+@pytest.mark.parametrize("by", READERS, ids=lambda by: str(by.role))
+async def test_check_ins_that_are_open_now_come_in_pages(by: Actor, ten_people: list[UUID]) -> None:
+    rows = await all_pages(lambda **page: list_queries.due(by, NOW, **page), size=4)
+    assert {row["person"] for row in rows} == set(ten_people)
+    assert await list_queries.count_due(by, NOW) == len(rows) == 10
+
+
+@pytest.mark.parametrize("by", READERS, ids=lambda by: str(by.role))
+async def test_terms_that_end_soon_come_in_pages(by: Actor, ten_people: list[UUID]) -> None:
+    until = NOW.date() + timedelta(days=365)
+    rows = await all_pages(lambda **page: list_queries.term_ends_soon(by, until, **page), size=4)
+    assert {row["person"] for row in rows} == set(ten_people)
+    assert await list_queries.count_term_ends_soon(by, until) == 10
+
+
+@pytest.mark.parametrize("by", READERS, ids=lambda by: str(by.role))
+async def test_the_queue_comes_in_pages_by_urgency(by: Actor, ten_people: list[UUID]) -> None:
+    for number, one in enumerate(ten_people):
+        await open_item(kind="residence", person=one, about=uuid4(), reason="residence", priority=1 + number % 3, now=NOW, by=OFFICER)
+    rows = await all_pages(lambda **page: queue_queries.queue(by, kind="residence", **page), size=3)
+    assert [row["priority"] for row in rows] == [1] * 4 + [2] * 3 + [3] * 3
+    assert (await queue_queries.queue_counts(by)).by_kind["residence"] == 10
+
+
+async def test_what_is_escalated_moves_up(ten_people: list[UUID]) -> None:
+    for one in ten_people[:2]:
+        await open_item(kind="residence", person=one, about=one, reason="residence", priority=3, now=NOW, by=OFFICER)
+    await change_item(kind="residence", about=ten_people[1], escalation=2)
+    first, *_ = await queue_queries.queue(OFFICER, kind="residence")
+    assert first["about"] == ten_people[1]
+
+
+async def test_what_waits_goes_along_to_the_officer_of_the_new_registration(register: Register) -> None:
+    made = await register("991231500006")
+    await close_registration(made.person, reason="other", by=OFFICER, now=NOW)
+    await open_item(kind="residence", person=made.person, about=made.person, reason="residence", now=NOW, by=OFFICER)
+    await register_person(person("991231500006"), grounds(token=uuid4()), by=OTHER, now=NOW + timedelta(hours=1))
+    assert "residence" in {item["kind"] for item in await queue_queries.queue(OTHER)}
+    assert "residence" not in {item["kind"] for item in await queue_queries.queue(OFFICER)}
+
+
+async def test_one_registration_of_each_person_is_the_current_one(register: Register) -> None:
+    made = await register("991231500006")
+    await close_registration(made.person, reason="other", by=OFFICER, now=NOW)
+    again = await register_person(person("991231500006"), grounds(token=uuid4()), by=OFFICER, now=NOW + timedelta(hours=1))
+    case = await queries.case(OFFICER, made.person)
+    assert case is not None
+    assert case["registration"] == again.registration
+    assert await list_queries.count_people(OFFICER, "", closed=True) == 0
+
+
+async def test_the_timeline_goes_on_behind_its_last_entry(engines: OraluSettings, register: Register) -> None:
+    made = await register()
+    whole = list(await queries.timeline(made.person))
+    rows = await all_pages(lambda **page: queries.timeline(made.person, **page), size=1)
+    assert rows == whole

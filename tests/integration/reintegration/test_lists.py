@@ -1,0 +1,132 @@
+"""The desk's lists in pages: put together they are the whole list in the order that the domain says."""
+
+from datetime import datetime, timedelta
+from typing import Any, get_args
+from uuid import UUID, uuid4
+
+import pytest
+
+from services.reintegration import desk_queries, queries
+from services.reintegration.actions.tasks import take_task
+from services.reintegration.domain.capacity import Capacity, order
+from services.reintegration.domain.deadlines import stale_after
+from services.reintegration.domain.task import Waiting
+from services.reintegration.domain.task import order as order_of_tasks
+from services.reintegration.tables import Case, Task
+from shared.identity.actors import Actor
+from tests.integration.reintegration.conftest import AUDITOR, COLLEAGUE, ELSEWHERE, HOST, NOW, SOCIAL, Desk, opened
+
+READERS = (SOCIAL, AUDITOR)
+
+
+async def all_pages(ask: Any, size: int) -> list[dict[str, Any]]:
+    """Every row of a list, page after page."""
+    page = await ask(size=size)
+    rows = list(page)
+    while page.after is not None:
+        page = await ask(size=size, after=page.after)
+        assert len(page) <= size
+        rows += page
+    return rows
+
+
+@pytest.fixture
+async def nine_tasks(desk: Desk) -> list[UUID]:
+    """Tasks of nine people, urgent and not, overdue and not, on one desk."""
+    tasks = []
+    for number in range(9):
+        made = await (await opened(f"Demo Person {number}")).task(("housing", "work", "education")[number % 3])
+        await Task.update({Task.due_at: NOW + timedelta(hours=(number * 5) % 9 - 4)}).where(Task.id == made)
+        tasks.append(made)
+    return tasks
+
+
+def in_order(rows: list[dict[str, Any]], now: datetime) -> bool:
+    keys = [order_of_tasks(Waiting(row["due_at"], row["created_at"], row["urgent"]), now) for row in rows]
+    return keys == sorted(keys)
+
+
+@pytest.mark.parametrize("by", READERS, ids=lambda by: str(by.role))
+async def test_tasks_come_in_pages_overdue_and_urgent_ones_first(by: Actor, nine_tasks: list[UUID]) -> None:
+    rows = await all_pages(lambda **page: desk_queries.tasks(by, "free", NOW, **page), size=2)
+    assert {row["id"] for row in rows} == set(nine_tasks)
+    assert len(rows) == 9
+    assert in_order(rows, NOW)
+    assert await desk_queries.count_tasks(by, "free") == 9
+
+
+async def test_a_task_is_free_or_mine_or_a_colleagues(nine_tasks: list[UUID]) -> None:
+    await take_task(nine_tasks[0], by=SOCIAL, now=NOW)
+    await take_task(nine_tasks[1], by=COLLEAGUE, now=NOW)
+    found = {hands: {row["id"] for row in await desk_queries.tasks(SOCIAL, hands, NOW, size=20)} for hands in get_args(desk_queries.Hands)}
+    assert found == {"free": set(nine_tasks[2:]), "mine": {nine_tasks[0]}, "others": {nine_tasks[1]}}
+
+
+async def test_another_offices_desk_shows_nothing_of_it(nine_tasks: list[UUID]) -> None:
+    assert len(await desk_queries.tasks(ELSEWHERE, "free", NOW, size=20)) == 0
+    assert len(await desk_queries.cases(ELSEWHERE, size=20)) == 0
+
+
+@pytest.mark.parametrize("by", READERS, ids=lambda by: str(by.role))
+async def test_cases_without_a_next_step_come_first_then_by_its_day(by: Actor, desk: Desk) -> None:
+    for number, name in enumerate(("Ғабитова", "Гаврилова", "Әбілова", "Абаева")):
+        other = await opened(name)
+        if number % 2:
+            await other.plan("One step")
+    rows = await all_pages(lambda **page: desk_queries.cases(by, **page), size=2)
+    assert [row["name"] for row in rows] == ["Demo Person", "Әбілова", "Ғабитова", "Абаева", "Гаврилова"]
+    assert [row["next_step"] for row in rows] == [None, None, None, "One step", "One step"]
+
+
+@pytest.mark.parametrize("by", READERS, ids=lambda by: str(by.role))
+async def test_steps_due_come_in_pages(by: Actor, desk: Desk) -> None:
+    await desk.plan("One", "Two", "Three")
+    until = (NOW + timedelta(days=7)).date()
+    rows = await all_pages(lambda **page: desk_queries.steps_until(by, until, **page), size=2)
+    assert {row["text"] for row in rows} == {"One", "Two", "Three"}
+    assert await desk_queries.count_steps_until(by, until) == 3
+
+
+@pytest.mark.parametrize("by", READERS, ids=lambda by: str(by.role))
+async def test_referrals_on_their_way_come_in_pages(by: Actor, desk: Desk) -> None:
+    sent = {await (await opened(f"Demo Person {number}")).referral() for number in range(3)}
+    rows = await all_pages(lambda **page: desk_queries.open_referrals(by, **page), size=2)
+    assert {row["id"] for row in rows} == sent
+    assert await desk_queries.count_awaited(by) == 3
+
+
+async def test_a_providers_inbox_comes_in_pages(desk: Desk) -> None:
+    sent = {await (await opened(f"Demo Person {number}")).referral() for number in range(3)}
+    rows = await all_pages(lambda **page: queries.inbox(HOST, "waiting", **page), size=2)
+    assert {row["id"] for row in rows} == sent
+
+
+async def test_what_hangs_on_a_case_goes_along_to_its_new_desk(desk: Desk) -> None:
+    task = await desk.task("housing")
+    await Case.update({Case.office: "71", Case.region: "71"}).where(Case.person == desk.person)
+    assert len(await desk_queries.tasks(ELSEWHERE, "free", NOW, size=9)) == 0, "the test moved the case behind the action's back"
+    await opened_again(desk, "71")
+    assert [row["id"] for row in await desk_queries.tasks(ELSEWHERE, "free", NOW, size=9)] == [task]
+
+
+async def opened_again(desk: Desk, office: str) -> None:
+    """The same person is registered at another office."""
+    from services.reintegration.actions.cases import open_case
+    from shared.identity.actors import system
+    from shared.messages.probation import RegistrationOpenedForReintegration
+
+    message = RegistrationOpenedForReintegration(
+        person=desk.person, registration=uuid4(), case_number="71-0001", name="Demo Person", phone=None, language="kk", region=office,
+        office=office,
+    )  # fmt: skip
+    await open_case(message, by=system("reintegration"), now=NOW)
+
+
+@pytest.mark.parametrize("without_full", [False, True])
+async def test_offers_come_in_the_order_of_their_places(without_full: bool, desk: Desk) -> None:
+    wanted = queries.Wanted(None, None, "75", NOW - stale_after())
+    rows = await all_pages(lambda **page: queries.offers(wanted, without_full=without_full, **page), size=2)
+    keys = [order(Capacity(row["available"], row["maximum"], row["updated_at"]), NOW, stale_after()) for row in rows]
+    assert keys == sorted(keys)
+    assert len(rows) == 6 - without_full
+    assert await queries.count_full(wanted) == 1
