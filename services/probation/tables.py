@@ -1,4 +1,4 @@
-"""Probation's own tables. Telemetry's stand in telemetry/tables.py."""
+"""Probation's own tables. Telemetry's stand in telemetry/schema.sql."""
 
 from piccolo.columns import JSONB, Boolean, Bytea, Date, DoublePrecision, Integer, SmallInt, Text, Timestamptz, Varchar
 from piccolo.columns import UUID as UUIDColumn

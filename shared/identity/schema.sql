@@ -1,0 +1,6 @@
+-- Identity's tables, as they are now: what the table classes of tables.py cannot say.
+--
+-- Databases are made by the migrations, never by this file. A test compares both: whatever a migration changes here changes in the
+-- same commit.
+
+SELECT public.install_append_only('identity.audit', 'identity');
