@@ -13,10 +13,13 @@ import httpx
 import pytest
 from litestar import Litestar
 
+import tests.support.hashing  # noqa: F401  # first of ours: some hash while they are imported
 from infra import photographs
+from shared.db.migrate import migrate
+from shared.identity.demo import load_demo
 from shared.settings import OraluSettings, settings
-from tests.support.apps import started
-from tests.support.servers import TEMPLATE, Servers, running
+from tests.support.apps import kept, started
+from tests.support.servers import Servers, quick_folder, running
 from tests.support.system import System
 from tests.support.system import running as running_system
 
@@ -24,6 +27,8 @@ SERVICES = ("probation", "reintegration", "biometrics")
 ROLES = ("identity", *SERVICES)
 PORTS = {"probation": 8001, "reintegration": 8002, "biometrics": 8003}
 MASTER_KEY = base64.b64encode(b"a key for tests, never for data!").decode()
+
+pytest_plugins = ["tests.support.cpu"]
 
 ClientFor = Callable[[str], Awaitable[httpx.AsyncClient]]
 SignedIn = Callable[[str, str], Awaitable[httpx.AsyncClient]]
@@ -39,28 +44,36 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def servers() -> Iterator[Servers]:
     """PostgreSQL and Redis of this test process."""
-    with TemporaryDirectory(prefix="oralu-test-", ignore_cleanup_errors=True) as folder, running(Path(folder)) as started:
+    with (
+        TemporaryDirectory(prefix="oralu-test-", dir=quick_folder(), ignore_cleanup_errors=True) as folder,
+        running(Path(folder)) as started,
+    ):
         yield started
 
 
 @pytest.fixture
 async def database(servers: Servers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[OraluSettings]:
-    """Settings that point at a database of this test's own, with every migration applied, and at an empty Redis."""
+    """Settings that point at a database with every migration applied and the demo accounts, and at an empty Redis."""
     for name in [name for name in os.environ if name.startswith("ORALU_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("ORALU_REDIS_URL", servers.redis_url)
     monkeypatch.setenv("ORALU_STATE_DIR", str(tmp_path / "state"))
     monkeypatch.setenv("ORALU_MASTER_KEY", MASTER_KEY)
     monkeypatch.setenv("ORALU_DEMO", "true")
-    if not servers.template_ready:
-        await _make_template(servers, monkeypatch)
-    name = await servers.clone()
-    monkeypatch.setenv("ORALU_DATABASE_URL", servers.database_url(name))
+
+    async def fill(url: str) -> None:
+        monkeypatch.setenv("ORALU_DATABASE_URL", url)
+        forget_settings()
+        await migrate(settings())
+        await load_demo(settings())
+
+    await servers.databases.make_template(fill)
+    monkeypatch.setenv("ORALU_DATABASE_URL", servers.database_url(await servers.databases.fresh()))
     servers.empty_redis()
     forget_settings()
     yield settings()
     forget_settings()
-    await servers.drop(name)
+    await servers.databases.clean()
 
 
 @pytest.fixture
@@ -83,8 +96,7 @@ async def client_for(database: OraluSettings) -> AsyncIterator[ClientFor]:
 
         async def make(service: str) -> httpx.AsyncClient:
             if service not in apps:
-                module = import_module(f"services.{service}.app")
-                app: Litestar = module.create_app()
+                app = kept(service)
                 await stack.enter_async_context(started(app))
                 apps[service] = app
             transport = httpx.ASGITransport(app=cast("Any", apps[service]), raise_app_exceptions=False)
@@ -102,7 +114,7 @@ async def signed_in(client_for: ClientFor, database: OraluSettings) -> SignedIn:
 
     async def make(service: str, login: str) -> httpx.AsyncClient:
         client = await client_for(service)
-        await sign_in(client, login, database)
+        await sign_in(client, login)
         return client
 
     return make
@@ -135,13 +147,3 @@ def forget_settings() -> None:
         cached = getattr(module, "settings", None)
         if clear := getattr(cached, "cache_clear", None):
             clear()
-
-
-async def _make_template(servers: Servers, monkeypatch: pytest.MonkeyPatch) -> None:
-    from shared.db.migrate import migrate
-
-    monkeypatch.setenv("ORALU_DATABASE_URL", servers.database_url(TEMPLATE))
-    forget_settings()
-    await servers.embedded.ensure_database(TEMPLATE)
-    await migrate(settings())
-    servers.template_ready = True

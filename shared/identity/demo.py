@@ -34,8 +34,9 @@ async def load_demo(settings: OraluSettings) -> list[str]:
     db = engine("identity")
     await db.start_connection_pool()
     try:
+        there = await Account.select(Account.login).where(Account.login.is_in(list(ACCOUNTS))).output(as_list=True)
         for login, (name, role) in ACCOUNTS.items():
-            if not await Account.exists().where(Account.login == login):
+            if login not in there:
                 new = NewAccount(login, name, role, PASSWORD, OFFICE, PROVIDER if role is Role.PROVIDER else None, "en")
                 await create_account(new, by=system("identity"), at=clock.now(), account_id=demo_id(login), demo=True)
     finally:

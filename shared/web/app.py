@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -83,7 +84,7 @@ def create_app(
             exclude=["^/language$", *csrf_exclude],  # choosing a language works on every page, errors included
         ),
         exception_handlers={Exception: on_error},
-        template_config=TemplateConfig(instance=JinjaTemplateEngine.from_environment(_environment(folders, service, static))),
+        template_config=TemplateConfig(instance=JinjaTemplateEngine.from_environment(_environment(tuple(folders), service, static))),
         openapi_config=None,
         request_max_body_size=largest_body,
     )
@@ -93,7 +94,9 @@ def create_app(
     return app
 
 
-def _environment(folders: Sequence[Path], service: ServiceName, static: Path | None) -> Environment:
+@cache
+def _environment(folders: tuple[Path, ...], service: ServiceName, static: Path | None) -> Environment:
+    """One for a process, whatever number of applications it makes: it keeps every template that it compiled."""
     own = _fingerprint(static)
     environment = Environment(
         loader=ChoiceLoader(

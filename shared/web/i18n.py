@@ -31,8 +31,10 @@ _folders: list[Path] = [OWN]
 
 def add_catalogues(folders: Iterable[Path]) -> None:
     """Words of one more room join those of all pages."""
-    _folders.extend(folder for folder in folders if folder not in _folders)
-    _catalogue.cache_clear()
+    new = [folder for folder in folders if folder not in _folders]
+    if new:
+        _folders.extend(new)
+        _catalogue.cache_clear()
 
 
 def use(language: Language) -> None:

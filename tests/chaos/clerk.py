@@ -30,7 +30,7 @@ class Clerk:
     @classmethod
     async def signed_in(cls, client: httpx.AsyncClient) -> Self:
         """With the demo officer's account."""
-        await sign_in(client, "officer", settings())
+        await sign_in(client, "officer")
         return cls(client)
 
     async def register(self) -> None:

@@ -3,8 +3,27 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib import import_module
+from pathlib import Path
 
 from litestar import Litestar
+
+from shared.settings import OraluSettings
+
+_kept: dict[str, tuple[OraluSettings, Litestar]] = {}
+
+
+def kept(service: str) -> Litestar:
+    """The application of `service` for the settings of this moment, made once in this process: routes and templates are compiled once.
+
+    What belongs to one test (pools, the face engine) begins and ends with `started`.
+    """
+    chosen: OraluSettings = import_module(f"services.{service}.settings").settings()
+    same = chosen.model_copy(update={"state_dir": Path()})  # a folder of each test's own, which no application reads
+    known = _kept.get(service)
+    if known is None or known[0] != same:
+        known = _kept[service] = (same, import_module(f"services.{service}.app").create_app())
+    return known[1]
 
 
 @asynccontextmanager

@@ -1,22 +1,24 @@
 """Real PostgreSQL and Redis for the tests, on a folder that goes away with them."""
 
 import os
+import shutil
 import signal
 import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
-import asyncpg
 from redis import Redis
 from redis.exceptions import RedisError
 
 from infra.embedded import Embedded
+from tests.support.databases import Databases
 
 PATIENCE_SECONDS = 30.0
-TEMPLATE = "oralu_template"
+MEMORY = Path("/dev/shm")
+MEMORY_BYTES = 4 << 30
 
 
 @dataclass
@@ -26,8 +28,7 @@ class Servers:
     embedded: Embedded
     postgres: subprocess.Popen[bytes]
     redis: subprocess.Popen[bytes]
-    template_ready: bool = False
-    made: int = field(default=0)
+    databases: Databases
 
     @property
     def redis_url(self) -> str:
@@ -37,28 +38,17 @@ class Servers:
         """The owner's address of database `name`."""
         return self.embedded.database_url(name)
 
-    async def clone(self) -> str:
-        """A fresh database with every migration applied; returns its name."""
-        self.made += 1
-        name = f"test_{os.getpid()}_{self.made}"
-        await self._as_owner(f'CREATE DATABASE "{name}" TEMPLATE {TEMPLATE} STRATEGY wal_log')
-        return name
-
-    async def drop(self, name: str) -> None:
-        """Remove a database, with whoever is still connected to it."""
-        await self._as_owner(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-
     def empty_redis(self) -> None:
         """Forget every job and lock."""
         with Redis(unix_socket_path=str(self.embedded.redis_socket)) as client:
             client.flushall()
 
-    async def _as_owner(self, statement: str) -> None:
-        connection = await asyncpg.connect(self.database_url("postgres"))
-        try:
-            await connection.execute(statement)
-        finally:
-            await connection.close()
+
+def quick_folder() -> Path | None:
+    """A folder in memory where this machine has one with room enough: servers make and remove thousands of small files. None otherwise."""
+    if MEMORY.is_dir() and os.access(MEMORY, os.W_OK | os.X_OK) and shutil.disk_usage(MEMORY).free >= MEMORY_BYTES:
+        return MEMORY
+    return None
 
 
 @contextmanager
@@ -72,7 +62,7 @@ def running(folder: Path) -> Iterator[Servers]:
         try:
             _wait_for_redis(embedded)
             _wait_for_postgres(embedded, folder / "servers.log")
-            yield Servers(embedded, postgres, redis)
+            yield Servers(embedded, postgres, redis, Databases(embedded.database_url))
         finally:
             postgres.send_signal(signal.SIGINT)
             redis.terminate()

@@ -4,16 +4,12 @@ import re
 
 import httpx
 
-from shared.identity.demo import load_demo
-from shared.settings import OraluSettings
-
 DEMO_PASSWORD = "demo-oralu"
 TOKEN = re.compile(r'name="_csrf_token"[^>]*value="([^"]+)"|value="([^"]+)"[^>]*name="_csrf_token"')
 
 
-async def sign_in(client: httpx.AsyncClient, login: str, settings: OraluSettings) -> None:
-    """Load the demo accounts where they are missing, then fill in the sign-in page as `login`."""
-    await load_demo(settings)
+async def sign_in(client: httpx.AsyncClient, login: str) -> None:
+    """Fill in the sign-in page as the demo account `login`."""
     form = await client.get("/sign-in")
     answer = await client.post("/sign-in", data={"login": login, "password": DEMO_PASSWORD, "_csrf_token": csrf_token(form.text)})
     assert answer.status_code in {302, 303}, f"{login} could not sign in: {answer.status_code}"

@@ -17,14 +17,14 @@ FIELDS = {"login": "new.officer", "name": "New Officer", "role": "officer", "off
 
 
 async def test_only_an_administrator_comes_in(client: httpx.AsyncClient, engines: OraluSettings) -> None:
-    await sign_in(client, "senior", engines)
+    await sign_in(client, "senior")
     assert (await client.get("/admin")).status_code == 403
     assert (await post(client, "/admin/accounts/new", **FIELDS)).status_code == 403
     assert not await Account.exists().where(Account.login == "new.officer")
 
 
 async def test_a_new_officer_signs_in_with_what_was_shown(client: httpx.AsyncClient, client_from: From, engines: OraluSettings) -> None:
-    await sign_in(client, "admin", engines)
+    await sign_in(client, "admin")
     shown = re.findall(r"<code>([^<]+)</code>", (await post(client, "/admin/accounts/new", **FIELDS)).text)
     password, secret = shown
     officer = await client_from("10.0.0.7")
@@ -34,7 +34,7 @@ async def test_a_new_officer_signs_in_with_what_was_shown(client: httpx.AsyncCli
 
 
 async def test_a_wrong_account_is_refused_with_what_was_typed_kept(client: httpx.AsyncClient, engines: OraluSettings) -> None:
-    await sign_in(client, "admin", engines)
+    await sign_in(client, "admin")
     for wrong in ({"login": "officer"}, {"login": "два слова"}, {"role": "emperor"}, {"office": "Almaty"}, {"role": "provider"}):
         answer = await post(client, "/admin/accounts/new", **(FIELDS | wrong))
         assert answer.status_code == 422, wrong
@@ -43,7 +43,7 @@ async def test_a_wrong_account_is_refused_with_what_was_typed_kept(client: httpx
 
 
 async def test_nobody_locks_themselves_out(client: httpx.AsyncClient, engines: OraluSettings) -> None:
-    await sign_in(client, "admin", engines)
+    await sign_in(client, "admin")
     assert (await post(client, f"/admin/accounts/{demo_id('admin')}/disable")).status_code == 422
     assert (await post(client, f"/admin/accounts/{demo_id('officer')}/disable")).status_code == 303
     row = await Account.select().where(Account.id == demo_id("officer")).first()
@@ -52,12 +52,12 @@ async def test_nobody_locks_themselves_out(client: httpx.AsyncClient, engines: O
 
 
 async def test_an_account_that_is_not_there_is_not_found(client: httpx.AsyncClient, engines: OraluSettings) -> None:
-    await sign_in(client, "admin", engines)
+    await sign_in(client, "admin")
     assert (await post(client, f"/admin/accounts/{demo_id('nobody')}/renew")).status_code == 404
 
 
 async def test_a_kiosk_and_a_vendor_are_added_and_their_secrets_shown_once(client: httpx.AsyncClient, engines: OraluSettings) -> None:
-    await sign_in(client, "admin", engines)
+    await sign_in(client, "admin")
     assert (await post(client, "/admin/kiosks", name="", office="Hall")).status_code == 422
     assert await Kiosk.count() == 0
     code = re.search(r'secret__code">([A-Z0-9]{10})<', (await post(client, "/admin/kiosks", name="Hall", office="75")).text)

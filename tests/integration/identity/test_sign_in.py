@@ -37,22 +37,22 @@ async def with_second_factor(login: str) -> WithCode:
 
 async def test_a_session_chosen_by_somebody_else_is_not_adopted(client: httpx.AsyncClient, engines: OraluSettings) -> None:
     client.cookies.set("oralu_session", "chosen-by-an-attacker", domain="127.0.0.1")
-    await sign_in(client, "officer", engines)
+    await sign_in(client, "officer")
     tokens = {cookie.value for cookie in client.cookies.jar if cookie.name == "oralu_session"}
     assert tokens != {"chosen-by-an-attacker"}
     assert await Session.count() == 1
 
 
 async def test_each_sign_in_has_a_token_of_its_own_and_ends_the_last(client: httpx.AsyncClient, engines: OraluSettings) -> None:
-    await sign_in(client, "officer", engines)
+    await sign_in(client, "officer")
     first = client.cookies.get("oralu_session")
-    await sign_in(client, "officer", engines)
+    await sign_in(client, "officer")
     assert client.cookies.get("oralu_session") != first
     assert await Session.count() == 1
 
 
 async def test_signing_out_ends_the_session_itself(client: httpx.AsyncClient, engines: OraluSettings) -> None:
-    await sign_in(client, "officer", engines)
+    await sign_in(client, "officer")
     await post(client, "/sign-out")
     assert await Session.count() == 0
 

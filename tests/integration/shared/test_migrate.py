@@ -74,7 +74,7 @@ async def test_several_at_once_take_turns(servers: Servers, database: OraluSetti
         assert [await racer.wait() for racer in racers] == [0, 0, 0]
         assert await count_migrations(url) == expected
     finally:
-        await servers.drop("raced")
+        await servers.databases.drop("raced")
 
 
 def early_migrations() -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from pydantic import SecretStr
 from shared import crypto
 from shared.crypto import CannotDecrypt, Keyring, NoMasterKey, decrypt, encrypt, seal, unseal
 from shared.settings import OraluSettings
+from tests.support.hashing import PRODUCTION
 
 KEYS = {1: b"1" * 32, 2: b"2" * 32}
 RING = Keyring(KEYS)
@@ -135,6 +136,12 @@ def test_a_key_that_is_none_is_refused_without_repeating_it(text: str) -> None:
 def test_a_missing_key_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(NoMasterKey, match=r"master\.key"):
         Keyring.load(OraluSettings(state_dir=tmp_path))
+
+
+def test_secrets_are_hashed_with_the_strength_of_rfc_9106_in_production(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests hash cheaply; what they put aside is the second recommended choice of RFC 9106, section 4: 64 MiB, 3 passes, 4 lanes."""
+    monkeypatch.setattr(crypto, "_HASHER", PRODUCTION)
+    assert crypto.hash_secret("4711").startswith("$argon2id$v=19$m=65536,t=3,p=4$")
 
 
 def test_a_pin_is_kept_as_argon2id_and_checked() -> None:

@@ -1,0 +1,142 @@
+"""One database for all tests of a test process, emptied between them; deleting a few rows costs far less than making a database.
+
+It is a copy of a template. What a test wrote is deleted and the template's rows are put back. After a test that changed the schema
+(tables, rights, triggers, functions) the database is made anew.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import asyncpg
+
+TEMPLATE = "oralu_template"
+TESTS = "oralu_tests"
+SCHEMAS = ["identity", "probation", "reintegration", "biometrics", "public"]
+LARGE_BYTES = 1 << 18
+PATIENCE_MILLISECONDS = 5000
+
+# Every change of the schema leaves a new row in one of these catalogues, or removes one. Temporary tables are no change.
+SHAPE = """
+    SELECT count(*), max(written) FROM (
+        SELECT xmin::text::bigint AS written FROM pg_class WHERE relpersistence <> 't' AND relnamespace <> 'pg_toast'::regnamespace
+        UNION ALL SELECT xmin::text::bigint FROM pg_attrdef
+        UNION ALL SELECT xmin::text::bigint FROM pg_constraint
+        UNION ALL SELECT xmin::text::bigint FROM pg_trigger
+        UNION ALL SELECT xmin::text::bigint FROM pg_policy
+        UNION ALL SELECT xmin::text::bigint FROM pg_proc
+        UNION ALL SELECT xmin::text::bigint FROM pg_extension
+        UNION ALL SELECT xmin::text::bigint FROM pg_default_acl
+        UNION ALL SELECT xmin::text::bigint FROM pg_namespace WHERE nspname !~ '^pg_(toast_)?temp'
+    ) AS catalogues
+"""
+TABLES = """
+    SELECT oid::regclass::text AS name, pg_table_size(oid) > $2 AS large FROM pg_class
+    WHERE relkind = 'r' AND relnamespace = ANY($1::text[]::regnamespace[])
+"""
+SEQUENCES = "SELECT format('%I.%I', schemaname, sequencename) AS name, start_value, last_value FROM pg_sequences"
+CUT_OFF = """
+    SELECT pg_terminate_backend(pid, $1) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
+"""
+
+
+@dataclass(frozen=True)
+class Content:
+    """What stands in the template: rows of tables as JSON, and where sequences are."""
+
+    rows: dict[str, str]
+    sequences: dict[str, tuple[int, bool]]
+
+    @classmethod
+    async def read(cls, connection: Any) -> "Content":
+        rows: dict[str, str] = {}
+        for table in await connection.fetch(TABLES, SCHEMAS, LARGE_BYTES):
+            found = await connection.fetchval(f"SELECT json_agg(kept)::text FROM {table['name']} AS kept")
+            if found is not None:
+                rows[table["name"]] = found
+        at = {
+            each["name"]: (each["start_value"], False) if each["last_value"] is None else (each["last_value"], True)
+            for each in await connection.fetch(SEQUENCES)
+        }
+        return cls(rows, at)
+
+
+@dataclass
+class Databases:
+    """The database of the tests and its template, on one server."""
+
+    url: Callable[[str], str]
+    content: Content | None = None
+    shape: tuple[int, int] | None = field(default=None)
+
+    async def make_template(self, fill: Callable[[str], Awaitable[None]]) -> None:
+        """Make the template once; `fill` gets its address and brings it to the state in which tests begin."""
+        if self.content is not None:
+            return
+        await self._as_owner(f"CREATE DATABASE {TEMPLATE} ENCODING 'UTF8' TEMPLATE template0")
+        await fill(self.url(TEMPLATE))
+        connection = await asyncpg.connect(self.url(TEMPLATE))
+        try:
+            self.content = await Content.read(connection)
+        finally:
+            await connection.close()
+
+    async def fresh(self) -> str:
+        """The name of a database that equals the template."""
+        if self.shape is None:
+            await self.clone(TESTS)
+            connection = await asyncpg.connect(self.url(TESTS))
+            try:
+                self.shape = await _shape(connection)
+            finally:
+                await connection.close()
+        return TESTS
+
+    async def clean(self) -> None:
+        """Undo what a test did to the database: to its connections, rows and sequences; where it changed the schema, remove all of it."""
+        assert self.content is not None
+        connection = await asyncpg.connect(self.url(TESTS))
+        try:
+            await connection.execute(CUT_OFF.replace("$1", str(PATIENCE_MILLISECONDS)))
+            if same := await _shape(connection) == self.shape:
+                await self._empty(connection, self.content)
+        finally:
+            await connection.close()
+        if not same:
+            self.shape = None
+            await self.drop(TESTS)
+
+    async def clone(self, name: str) -> None:
+        """A database of its own that equals the template."""
+        await self._as_owner(f'CREATE DATABASE "{name}" TEMPLATE {TEMPLATE} STRATEGY file_copy')
+
+    async def drop(self, name: str) -> None:
+        """Remove a database, with whoever is still connected to it."""
+        await self._as_owner(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+    async def _empty(self, connection: Any, content: Content) -> None:
+        tables = await connection.fetch(TABLES, SCHEMAS, LARGE_BYTES)
+        large = [table["name"] for table in tables if table["large"]]
+        statements = ["SET LOCAL session_replication_role = replica"]  # neither foreign keys nor append-only tables stop the owner
+        statements += [f"TRUNCATE {', '.join(large)} CASCADE"] if large else []
+        statements += [f"DELETE FROM {table['name']}" for table in tables if not table["large"]]
+        statements += [f"SELECT setval('{name}', {value}, {used})" for name, (value, used) in content.sequences.items()]
+        async with connection.transaction():
+            await connection.execute("; ".join(statements))
+            for table, rows in content.rows.items():
+                await connection.execute(f"INSERT INTO {table} SELECT * FROM json_populate_recordset(NULL::{table}, $1::json)", rows)
+        if large:  # a truncated table is written anew in the catalogue
+            self.shape = await _shape(connection)
+
+    async def _as_owner(self, statement: str) -> None:
+        connection = await asyncpg.connect(self.url("postgres"))
+        try:
+            await connection.execute(statement)
+        finally:
+            await connection.close()
+
+
+async def _shape(connection: Any) -> tuple[int, int]:
+    row = await connection.fetchrow(SHAPE)
+    return row[0], row[1]
