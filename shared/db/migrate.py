@@ -76,14 +76,19 @@ async def _adopt_baselines(connection: asyncpg.Connection) -> None:
     """
     if not await connection.fetchval("SELECT to_regclass('public.migration')"):
         return
+    adopted: list[str] = []
     async with connection.transaction():
         for app in existing_apps():
+            room = app.split(".")[-2]
             for number, module in migrations(app).items():
-                if replaced := set(getattr(module, "REPLACES", ())):
-                    await _adopt(connection, app.split(".")[-2], number, replaced)
+                if await _adopt(connection, room, number, set(getattr(module, "REPLACES", ()))):
+                    adopted.append(room)
+    if adopted:
+        log.info("baselines_adopted", rooms=adopted)
 
 
-async def _adopt(connection: asyncpg.Connection, room: str, baseline: str, replaced: set[str]) -> None:
+async def _adopt(connection: asyncpg.Connection, room: str, baseline: str, replaced: set[str]) -> bool:
+    """Whether the database had the migrations that `baseline` replaces, and has it instead now."""
     rows = await connection.fetch("SELECT name FROM public.migration WHERE app_name = $1 AND name = ANY($2)", room, list(replaced))
     if rows and len({row["name"] for row in rows}) < len(replaced):
         raise MigrationFailed(
@@ -91,10 +96,11 @@ async def _adopt(connection: asyncpg.Connection, room: str, baseline: str, repla
             " goes on from all of them alone. Nothing was changed. Run oralu migrate of the last version that has them all, then of"
             " this one; or begin with an empty database."
         )
-    if rows:
-        await connection.execute("DELETE FROM public.migration WHERE app_name = $1 AND name = ANY($2)", room, list(replaced))
-        await connection.execute("INSERT INTO public.migration (name, app_name) VALUES ($1, $2)", baseline, room)
-        log.info("baseline_adopted", room=room, migrations=len(rows))
+    if not rows:
+        return False
+    await connection.execute("DELETE FROM public.migration WHERE app_name = $1 AND name = ANY($2)", room, list(replaced))
+    await connection.execute("INSERT INTO public.migration (name, app_name) VALUES ($1, $2)", baseline, room)
+    return True
 
 
 def existing_apps() -> list[str]:
