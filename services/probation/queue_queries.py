@@ -28,7 +28,7 @@ SHOWN = """SELECT q.*, {name} AS name, r.case_number, r.officer_name, p.zone, c.
 
 MINE = "SELECT q.id, q.kind FROM probation.queue_item q WHERE q.closed_at IS NULL AND {reach} AND {may_decide}"
 OF_EACH_KIND = f"""SELECT k.kind, each.number FROM unnest($1::text[]) AS k (kind) CROSS JOIN LATERAL (SELECT count(*) AS number FROM (
-    SELECT 1 FROM probation.queue_item q WHERE q.closed_at IS NULL AND q.kind = k.kind LIMIT {MOST_COUNTED + 1}) some) each"""
+    SELECT 1 FROM probation.queue_item q WHERE q.closed_at IS NULL AND q.kind = k.kind LIMIT {MOST_COUNTED + 1}) few) each"""
 
 
 @dataclass(frozen=True)

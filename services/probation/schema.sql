@@ -3,18 +3,14 @@
 -- Databases are made by the migrations, never by this file. A test compares both: whatever a migration changes here changes in the
 -- same commit.
 
--- One open registration a person; names are searched by their beginning.
-CREATE INDEX person_family_name ON probation.person (lower(family_name) text_pattern_ops);
+-- One open registration a person.
 CREATE UNIQUE INDEX registration_one_open ON probation.registration (person) WHERE state = 'open';
-CREATE INDEX registration_open_officer ON probation.registration (officer) WHERE state = 'open';
 
 -- One live check-in a day.
 CREATE UNIQUE INDEX check_in_one_a_day ON probation.check_in (person, due_on) WHERE state <> 'cancelled';
-CREATE INDEX check_in_open ON probation.check_in (closes_at) WHERE state = 'created';
 
 -- One open queue item a thing.
 CREATE UNIQUE INDEX queue_item_one_open ON probation.queue_item (kind, about) WHERE closed_at IS NULL;
-CREATE INDEX queue_item_waiting ON probation.queue_item (priority, opened_at) WHERE closed_at IS NULL;
 
 -- One open suspicion a pair, whichever of the two was enrolled last.
 CREATE UNIQUE INDEX suspicion_one_open ON probation.suspicion (least(person, other), greatest(person, other)) WHERE decided_at IS NULL;
@@ -22,3 +18,25 @@ CREATE UNIQUE INDEX suspicion_one_open ON probation.suspicion (least(person, oth
 CREATE INDEX timeline_of_person ON probation.timeline_entry (person, at DESC);
 CREATE INDEX outbox_waiting ON probation.outbox (next_attempt_at) WHERE acknowledged_at IS NULL;
 SELECT public.install_append_only('probation.audit', 'probation');
+
+-- Names are compared by their keys, the same on every server.
+ALTER TABLE probation.registration ALTER COLUMN name_key TYPE text COLLATE "C";
+
+-- An index for each list and each kind of reader: the reader's scope first, then the list's own order.
+CREATE UNIQUE INDEX registration_current ON probation.registration (person) WHERE current;
+CREATE INDEX registration_list_officer ON probation.registration (officer, state, name_key, id) WHERE current;
+CREATE INDEX registration_list_office ON probation.registration (office, state, name_key, id) WHERE current;
+CREATE INDEX registration_list ON probation.registration (state, name_key, id) WHERE current;
+CREATE INDEX registration_search ON probation.registration USING gin (name_key public.gin_trgm_ops) WHERE current;
+CREATE INDEX registration_number ON probation.registration (case_number COLLATE "C", id) WHERE current;
+CREATE INDEX registration_ends_officer ON probation.registration (officer, term_ends_on, id) WHERE current AND state = 'open';
+CREATE INDEX registration_ends_office ON probation.registration (office, term_ends_on, id) WHERE current AND state = 'open';
+CREATE INDEX registration_ends ON probation.registration (term_ends_on, id) WHERE current AND state = 'open';
+CREATE INDEX person_phone ON probation.person (reverse(phone) text_pattern_ops);
+CREATE INDEX check_in_closing ON probation.check_in (closes_at, id) WHERE state = 'created';
+CREATE INDEX check_in_next ON probation.check_in (registration, due_on) WHERE state = 'created';
+CREATE INDEX queue_item_officer ON probation.queue_item (officer, (priority - escalation), opened_at, id) WHERE closed_at IS NULL;
+CREATE INDEX queue_item_office ON probation.queue_item (office, (priority - escalation), opened_at, id) WHERE closed_at IS NULL;
+CREATE INDEX queue_item_urgency ON probation.queue_item ((priority - escalation), opened_at, id) WHERE closed_at IS NULL;
+CREATE INDEX queue_item_kind ON probation.queue_item (kind, (priority - escalation), opened_at, id) WHERE closed_at IS NULL;
+CREATE INDEX queue_item_waiting ON probation.queue_item (person) WHERE closed_at IS NULL;

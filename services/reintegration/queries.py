@@ -126,7 +126,8 @@ async def offers(wanted: Wanted, *, without_full: bool, size: int, after: UUID |
     """Offers that are not ended, with their organisation and free places: those of the person's region first, then in the order of
     `domain.capacity.order`; `after` is an offer."""
     values = [wanted.need, wanted.language, wanted.region, wanted.fresh_since]
-    begin = await fetch(f"SELECT {_OFFER_KEYS} {_OFFERED} AND s.id = $5", *values, after) if after else []
+    where = f"SELECT * FROM (SELECT {_OFFER_KEYS} {_OFFERED} AND s.id = $5) AS keys (elsewhere, class, taken, name_key, id)"
+    begin = await fetch(where, *values, after) if after else []
     behind = f"AND ({_OFFER_KEYS}) > ($6, $7, $8, $9, $10)" if begin else ""
     full = f"AND NOT {_FULL}" if without_full else ""
     rows = await fetch(

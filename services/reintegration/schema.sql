@@ -5,8 +5,6 @@
 
 -- One task of a kind waits for a person and need.
 CREATE UNIQUE INDEX task_one_waiting ON reintegration.task (person, kind, need) WHERE status IN ('open', 'taken');
-CREATE INDEX task_waiting ON reintegration.task (due_at) WHERE status IN ('open', 'taken');
-CREATE INDEX step_active ON reintegration.step (due_on) WHERE state = 'active';
 
 -- One open referral a person and offer, never without consent.
 CREATE UNIQUE INDEX referral_one_open ON reintegration.referral (person, offer) WHERE ended_at IS NULL;
@@ -19,3 +17,24 @@ CREATE INDEX outbox_waiting ON reintegration.outbox (next_attempt_at) WHERE ackn
 SELECT public.install_append_only('reintegration.entry', 'reintegration');
 SELECT public.install_append_only('reintegration.referral_event', 'reintegration');
 SELECT public.install_append_only('reintegration.audit', 'reintegration');
+
+-- Names are sorted by their keys, the same on every server.
+ALTER TABLE reintegration."case" ADD COLUMN name_key text COLLATE "C" GENERATED ALWAYS AS (public.name_key(name)) STORED;
+ALTER TABLE reintegration.organisation ADD COLUMN name_key text COLLATE "C" GENERATED ALWAYS AS (public.name_key(name)) STORED;
+
+-- An index for each list and each kind of reader: the office or the region first, then the list's own order.
+CREATE INDEX case_list_office ON reintegration."case" (office, coalesce(next_due_on, '-infinity'::date), name_key, person)
+    WHERE status = 'open';
+CREATE INDEX case_list_region ON reintegration."case" (region, coalesce(next_due_on, '-infinity'::date), name_key, person)
+    WHERE status = 'open';
+CREATE INDEX case_list ON reintegration."case" (coalesce(next_due_on, '-infinity'::date), name_key, person) WHERE status = 'open';
+CREATE INDEX task_list_office ON reintegration.task (office, status, urgent, due_at, created_at, id) WHERE status IN ('open', 'taken');
+CREATE INDEX task_list_region ON reintegration.task (region, status, urgent, due_at, created_at, id) WHERE status IN ('open', 'taken');
+CREATE INDEX task_list ON reintegration.task (status, urgent, due_at, created_at, id) WHERE status IN ('open', 'taken');
+CREATE INDEX step_list_office ON reintegration.step (office, due_on, id) WHERE state = 'active';
+CREATE INDEX step_list_region ON reintegration.step (region, due_on, id) WHERE state = 'active';
+CREATE INDEX step_list ON reintegration.step (due_on, id) WHERE state = 'active';
+CREATE INDEX step_next ON reintegration.step (person, due_on, position) WHERE state = 'active';
+CREATE INDEX referral_list_office ON reintegration.referral (office, (status <> 'requested'), answer_due_at, id) WHERE ended_at IS NULL;
+CREATE INDEX referral_list_region ON reintegration.referral (region, (status <> 'requested'), answer_due_at, id) WHERE ended_at IS NULL;
+CREATE INDEX referral_list ON reintegration.referral ((status <> 'requested'), answer_due_at, id) WHERE ended_at IS NULL;

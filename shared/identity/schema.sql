@@ -4,3 +4,6 @@
 -- same commit.
 
 SELECT public.install_append_only('identity.audit', 'identity');
+
+-- Accounts are listed by name.
+CREATE INDEX account_by_name ON identity.account ((public.name_key(name) COLLATE "C"), id);

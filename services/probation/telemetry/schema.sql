@@ -131,6 +131,7 @@ CREATE TABLE probation.incident (
 );
 CREATE INDEX incident_person ON probation.incident (person, opened_at DESC);
 CREATE INDEX incident_due ON probation.incident (due_at) WHERE status IS NOT NULL;
+CREATE INDEX incident_deputy ON probation.incident (deputy) WHERE deputy IS NOT NULL AND status IS NOT NULL;
 
 CREATE TABLE probation.alert (
     id uuid PRIMARY KEY, person uuid NOT NULL,

@@ -56,7 +56,7 @@ async def test_an_owner_without_other_rights_can_run_the_migrations(
         await migrate(settings())
         assert await count_migrations(servers.database_url("plain")) == await count_migrations(database.database_url)
     finally:
-        await servers.drop("plain")
+        await servers.databases.drop("plain")
         await superuser.execute("DROP ROLE plain_owner")
         await superuser.close()
 

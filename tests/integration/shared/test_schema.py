@@ -18,12 +18,22 @@ async def declared(servers: Servers) -> AsyncIterator[list[str]]:
         await declare(servers.database_url("declared"))
         yield dump(servers.database_url("declared"))
     finally:
-        await servers.drop("declared")
+        await servers.databases.drop("declared")
 
 
 async def test_migrations_make_what_tables_and_schema_declare(database: OraluSettings, declared: list[str]) -> None:
     found = differences(dump(database.database_url), declared)
     assert not found, found
+
+
+@pytest.fixture
+async def to_be_changed(database: OraluSettings, servers: Servers) -> AsyncIterator[str]:
+    """The address of a migrated database that nobody uses after this test."""
+    await servers.databases.clone("to_be_changed")
+    try:
+        yield servers.database_url("to_be_changed")
+    finally:
+        await servers.databases.drop("to_be_changed")
 
 
 @pytest.mark.parametrize(
@@ -37,12 +47,12 @@ async def test_migrations_make_what_tables_and_schema_declare(database: OraluSet
         ("GRANT DELETE ON identity.audit TO identity", "ON TABLE identity.audit"),
     ],
 )
-async def test_a_change_on_one_side_alone_is_told(only_migrated: str, told: str, database: OraluSettings, declared: list[str]) -> None:
-    connection = await asyncpg.connect(database.database_url)
+async def test_a_change_on_one_side_alone_is_told(only_migrated: str, told: str, to_be_changed: str, declared: list[str]) -> None:
+    connection = await asyncpg.connect(to_be_changed)
     try:
         await connection.execute(only_migrated)
     finally:
         await connection.close()
-    changed = [line for line in differences(dump(database.database_url), declared).split("\n")[1:] if line[:1] in "+-"]
+    changed = [line for line in differences(dump(to_be_changed), declared).split("\n")[1:] if line[:1] in "+-"]
     assert any(told in line for line in changed)
     assert len(changed) <= 4, "the two lines of names, and what changed"
