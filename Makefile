@@ -5,6 +5,9 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 RUN := $(BIN)/python -m infra.cli
 
+# Compiled modules are kept: each of the many processes that are started would compile the tree again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run demo migrate doctor dlib test test-deep lint bench lock screenshots clean
 
 run: $(STAMP) ## start everything on this machine
@@ -22,15 +25,15 @@ doctor: $(STAMP) ## say what is wrong with this machine
 dlib: $(STAMP) ## build dlib against OpenBLAS once, keep its wheel and use it (everything works without)
 	@$(BIN)/python -m infra.dlib_wheel
 
-test: $(STAMP) lint ## lint, types, import contracts and every test but the long ones
+test: $(STAMP) ## lint, types and import contracts beside every test but the long ones
 	@$(BIN)/python -m infra.chromium
 	@$(BIN)/python -m shared.web.build
-	@$(BIN)/python -m pytest -n 2 -m "not deep" -q
+	@$(BIN)/python -m pytest -n 2 -m "not deep" -q --beside "nice $(MAKE) --no-print-directory lint"
 
-test-deep: $(STAMP) ## the long tests alone: chaos again and again
+test-deep: $(STAMP) ## the long tests alone: chaos again and again, and laws with many more examples
 	@$(BIN)/python -m infra.chromium
 	@$(BIN)/python -m shared.web.build
-	@$(BIN)/python -m pytest -m deep -q
+	@$(BIN)/python -m pytest -m "deep or hypothesis" --hypothesis-profile=deep -q
 
 lint: $(STAMP)
 	@$(BIN)/ruff check --quiet .

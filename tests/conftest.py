@@ -28,7 +28,7 @@ ROLES = ("identity", *SERVICES)
 PORTS = {"probation": 8001, "reintegration": 8002, "biometrics": 8003}
 MASTER_KEY = base64.b64encode(b"a key for tests, never for data!").decode()
 
-pytest_plugins = ["tests.support.cpu"]
+pytest_plugins = ["tests.support.beside", "tests.support.cpu", "tests.support.examples"]
 
 ClientFor = Callable[[str], Awaitable[httpx.AsyncClient]]
 SignedIn = Callable[[str, str], Awaitable[httpx.AsyncClient]]

@@ -20,6 +20,7 @@ import httpx
 from infra.embedded import Embedded
 from infra.paths import ROOT
 from infra.supervise import Supervisor, tied
+from tests.support.servers import quick_folder
 from tests.support.waiting import eventually
 
 PORTS = ("PROBATION", "REINTEGRATION", "BIOMETRICS", "GATEWAY")
@@ -95,7 +96,7 @@ def running(*, local_time: str | None = "23:00", demo: bool = True, settings: Ma
 
     `settings` adds variables to the environment.
     """
-    folder = Path(mkdtemp(prefix="oralu-test-"))
+    folder = Path(mkdtemp(prefix="oralu-test-", dir=quick_folder()))
     environment = {name: value for name, value in os.environ.items() if not name.startswith("ORALU_")}
     environment["ORALU_STATE_DIR"] = str(folder)
     *ports, watch, gt06, r16h, broker = free_ports(len(PORTS) + 4)

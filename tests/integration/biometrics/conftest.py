@@ -12,8 +12,11 @@ import httpx
 import numpy as np
 import pytest
 
+from services.biometrics import faces
 from services.biometrics.actions import checkins, enrolment, subjects
 from services.biometrics.engine import ENGINE_VERSION
+from services.biometrics.pool import FacePool
+from services.biometrics.settings import settings
 from services.biometrics.tables import Outbox
 from shared import clock
 from shared.crypto import hash_secret
@@ -107,6 +110,32 @@ class Person:
         shown = await enrolment.enrol(self.id, references, engine=engine, by=officer, now=clock.now(), look=look)
         await enrolment.confirm_enrolment(self.id, shown=shown, by=officer, now=clock.now())
         return self
+
+
+class KeptPool(FacePool):
+    """One that the next test uses again: a process of the engine takes seconds to start."""
+
+    def close(self) -> None:
+        """Nothing; the run ends it."""
+
+    def end(self) -> None:
+        """End every process."""
+        super().close()
+
+
+@pytest.fixture(scope="package")
+def kept_faces() -> Iterator[KeptPool]:
+    """One process of the engine without an artefact, for every test of this folder that asks for no calibration."""
+    pool = KeptPool(1)
+    yield pool
+    pool.end()
+
+
+@pytest.fixture(autouse=True)
+def one_engine(kept_faces: KeptPool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Applications in this process share the kept engine."""
+    new_pool = faces.new_pool
+    monkeypatch.setattr(faces, "new_pool", lambda workers=0: new_pool(workers) if settings().calibration else kept_faces)
 
 
 @pytest.fixture

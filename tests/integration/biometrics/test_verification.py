@@ -1,7 +1,6 @@
 """A capture through the real engine: photographs in, a message to probation out."""
 
 import io
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -32,11 +31,9 @@ from tests.support.servers import Servers
 UP: Movement = "look_up"
 
 
-@pytest.fixture(scope="module")
-async def pool() -> AsyncIterator[FacePool]:
-    started = FacePool(1)
-    yield started
-    started.close()
+@pytest.fixture
+def pool(kept_faces: FacePool) -> FacePool:
+    return kept_faces
 
 
 @pytest.fixture

@@ -2,14 +2,12 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
-from pathlib import Path
 from typing import cast
 
 import httpx
 import pytest
 from httpx._transports.asgi import _ASGIApp
 
-from shared.identity.demo import load_demo
 from shared.settings import OraluSettings
 from shared.web.app import create_app
 from tests.support.apps import started
@@ -20,10 +18,9 @@ From = Callable[[str], Awaitable[httpx.AsyncClient]]
 
 
 @pytest.fixture
-async def client_from(engines: OraluSettings, tmp_path: Path) -> AsyncIterator[From]:
+async def client_from(engines: OraluSettings) -> AsyncIterator[From]:
     """`await client_from("10.1.2.3")`: a browser at that address, reading English."""
-    app = create_app(service="probation", settings=engines, route_handlers=[], engines=[], templates=tmp_path)
-    await load_demo(engines)
+    app = create_app(service="probation", settings=engines, route_handlers=[], engines=[], templates=())
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(started(app))
 

@@ -1,0 +1,79 @@
+"""What one test leaves in the database of its process, the next does not find."""
+
+import asyncpg
+import pytest
+
+from shared.settings import OraluSettings
+from tests.support.databases import LARGE_BYTES, TEMPLATE, Content
+from tests.support.servers import Servers
+
+CHANGES = [
+    "CREATE TABLE probation.left_behind (id int)",
+    "ALTER TABLE identity.account ADD COLUMN left_behind int",
+    "ALTER TABLE identity.audit DISABLE TRIGGER append_only",
+    "GRANT SELECT ON identity.account TO biometrics",
+    "CREATE OR REPLACE FUNCTION public.refuse_change() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
+]
+
+
+async def content(url: str) -> Content:
+    connection = await asyncpg.connect(url)
+    try:
+        return await Content.read(connection)
+    finally:
+        await connection.close()
+
+
+async def test_rows_and_numbers_are_those_of_the_template_again(servers: Servers, database: OraluSettings) -> None:
+    connection = await asyncpg.connect(database.database_url)
+    await connection.execute("UPDATE identity.account SET name = 'Somebody else'; DELETE FROM public.migration")
+    for (sequence,) in await connection.fetch("SELECT format('%I.%I', schemaname, sequencename) FROM pg_sequences"):
+        await connection.fetchval("SELECT nextval($1::text::regclass)", sequence)
+    assert await content(database.database_url) != servers.databases.content
+    await servers.databases.clean()
+    assert await content(database.database_url) == servers.databases.content
+    assert await content(servers.database_url(TEMPLATE)) == servers.databases.content
+
+
+async def test_a_large_table_is_emptied_as_well(servers: Servers, database: OraluSettings) -> None:
+    connection = await asyncpg.connect(database.database_url)
+    text = "x" * 1000
+    await connection.execute("SET session_replication_role = replica")
+    await connection.execute(
+        "INSERT INTO public.migration (name, app_name) SELECT $1, 'left behind' FROM generate_series(1, $2)", text[:200], LARGE_BYTES // 100
+    )
+    await servers.databases.clean()
+    assert await content(database.database_url) == servers.databases.content
+
+
+async def test_whoever_is_still_connected_is_cut_off(servers: Servers, database: OraluSettings) -> None:
+    connection = await asyncpg.connect(database.database_url)
+    await connection.execute("SELECT pg_advisory_lock(1)")
+    await servers.databases.clean()
+    with pytest.raises((asyncpg.PostgresConnectionError, asyncpg.InterfaceError, asyncpg.AdminShutdownError)):
+        await connection.fetchval("SELECT 1")
+
+
+@pytest.mark.parametrize("change", CHANGES)
+async def test_after_a_change_of_the_schema_the_database_is_made_anew(servers: Servers, database: OraluSettings, change: str) -> None:
+    connection = await asyncpg.connect(database.database_url)
+    await connection.execute(change)
+    before = await connection.fetchval("SELECT oid FROM pg_database WHERE datname = current_database()")
+    await servers.databases.clean()
+    again = await asyncpg.connect(servers.database_url(await servers.databases.fresh()))
+    try:
+        assert await again.fetchval("SELECT oid FROM pg_database WHERE datname = current_database()") != before
+    finally:
+        await again.close()
+
+
+async def test_rows_alone_do_not_make_it_anew(servers: Servers, database: OraluSettings) -> None:
+    connection = await asyncpg.connect(database.database_url)
+    await connection.execute("CREATE TEMP TABLE gone (id serial PRIMARY KEY); DELETE FROM identity.account; ANALYZE identity.account")
+    before = await connection.fetchval("SELECT oid FROM pg_database WHERE datname = current_database()")
+    await servers.databases.clean()
+    again = await asyncpg.connect(servers.database_url(await servers.databases.fresh()))
+    try:
+        assert await again.fetchval("SELECT oid FROM pg_database WHERE datname = current_database()") == before
+    finally:
+        await again.close()
