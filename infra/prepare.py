@@ -1,36 +1,39 @@
-"""Migrations and demo data, as one process before the services start: `python -m infra.prepare [--demo]`."""
+"""Migrations and demo data, as one process before the services start: `python -m infra.prepare [--demo [PERSONS]]`."""
 
 import asyncio
 import sys
-from importlib import import_module
 
 from shared.db.migrate import MigrationFailed, migrate
 from shared.settings import settings
 
 NOTES = "demo.txt"
-DEMO_MODULES = (
-    *("shared.identity.demo", "services.reintegration.demo", "services.biometrics.demo", "services.probation.demo"),
-    "services.probation.telemetry.demo",
-)
 
 
-async def load_demo() -> list[str]:
-    """Load the demo data of every room, in the order in which they need each other; returns lines to print."""
-    lines: list[str] = []
-    for name in DEMO_MODULES:
-        lines += await import_module(name).load_demo(settings())
+async def load_demo(persons: int = 0) -> list[str]:
+    """Load the documented demo data and, for more than those few, the synthetic country of so many people; returns lines to print."""
+    from infra.demo import CannotLoad, load_country
+    from infra.demo import load_demo as load_documented
+
+    lines = await load_documented()
+    if persons:
+        try:
+            country = await load_country(settings(), persons)
+        except CannotLoad as refusal:
+            return [*lines, str(refusal)]
+        lines.append(f"{country.persons:,} people are on the register; all of them are invented, and nobody has their PINs")
     return lines
 
 
-async def prepare(*, demo: bool) -> None:
+async def prepare(*, demo: bool, persons: int = 0) -> None:
     """Bring the database up to date; safe to repeat."""
     await migrate(settings())
     if demo:
-        (settings().state_dir / NOTES).write_text("\n".join(await load_demo()))
+        (settings().state_dir / NOTES).write_text("\n".join(await load_demo(persons)))
 
 
 if __name__ == "__main__":
+    asked = sys.argv[1:]
     try:
-        asyncio.run(prepare(demo="--demo" in sys.argv[1:]))
+        asyncio.run(prepare(demo="--demo" in asked, persons=next((int(each) for each in asked if each.isdecimal()), 0)))
     except MigrationFailed as failure:
         sys.exit(str(failure))

@@ -2,10 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from piccolo.columns import UUID as UUIDColumn
@@ -19,7 +19,10 @@ Detail = str | int | float | bool | None
 Details = dict[str, Detail]
 FIRST = "0" * 64
 BATCH = 1000
-_COLUMNS = "sequence, at, by_id, by_role, action, about, details, previous, hash"
+COLUMNS = ("sequence", "at", "by_id", "by_role", "action", "about", "details", "previous", "hash")
+_COLUMNS = ", ".join(COLUMNS)
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
+_HASHED = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class AuditColumns:
@@ -49,28 +52,57 @@ class AuditReport:
     broken_at: int | None = None
 
 
+class Record(NamedTuple):
+    """One record that is not linked into a log yet; `details` as `canonical` writes them."""
+
+    at: datetime
+    by_id: UUID
+    by_role: str
+    action: str
+    about: UUID | None
+    details: str
+
+
 async def record(table: type[Table], *, by: Actor, action: str, about: UUID | None, details: Mapping[str, Detail], at: datetime) -> str:
     """Append a record inside the caller's open transaction; returns its hash.
 
     `details` holds ids, codes and numbers; never words of a person, coordinates or anything of a face.
     """
     connection = _engine(table).connection()
+    sequence, previous = await head(connection, table)
+    ((*_, digest),) = rows = linked([Record(at, by.id, str(by.role), action, about, canonical(details))], sequence, previous)
+    await connection.execute(
+        _on(
+            "INSERT INTO {table} ({columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            table._meta.get_formatted_tablename(),
+        ),
+        *rows[0],
+    )
+    return str(digest)
+
+
+async def head(connection: Any, table: type[Table]) -> tuple[int, str]:
+    """The log's last number and hash. Nobody else can add to the log until the transaction that `connection` is in ends."""
     name = table._meta.get_formatted_tablename()
     # Held until commit: two transactions cannot link to the same predecessor.
     await connection.execute("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", f"audit {name}")
     last = await connection.fetchrow(_on("SELECT sequence, hash FROM {table} ORDER BY sequence DESC LIMIT 1", name))
-    sequence, previous = (last["sequence"] + 1, last["hash"]) if last else (1, FIRST)
-    text = json.dumps(dict(details), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-    values = (sequence, at, by.id, str(by.role), action, about, text, previous)
-    digest = _hash(*values)
-    await connection.execute(
-        _on(
-            "INSERT INTO {table} ({columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-            name,
-        ),
-        *(*values, digest),
-    )
-    return digest
+    return (last["sequence"], last["hash"]) if last else (0, FIRST)
+
+
+def canonical(details: Mapping[str, Detail]) -> str:
+    """The one way to write these details, to the letter."""
+    return _CANONICAL(dict(details))
+
+
+def linked(records: Iterable[Record], sequence: int, previous: str) -> list[tuple[Any, ...]]:
+    """Rows of the log (COLUMNS) for records that follow number `sequence` with the hash `previous`."""
+    rows = []
+    for number, each in enumerate(records, sequence + 1):
+        digest = _hash(number, *each, previous)
+        rows.append((number, *each, previous, digest))
+        previous = digest
+    return rows
 
 
 async def verify(table: type[Table]) -> AuditReport:
@@ -94,7 +126,7 @@ async def verify(table: type[Table]) -> AuditReport:
 
 
 def _hash(*values: Any) -> str:
-    return hashlib.sha256(json.dumps([_plain(value) for value in values], ensure_ascii=False).encode()).hexdigest()
+    return hashlib.sha256(_HASHED([_plain(value) for value in values]).encode()).hexdigest()
 
 
 def _plain(value: Any) -> Any:

@@ -1,17 +1,14 @@
 """Demonstration data: one kiosk device whose one-time code is printed. People come from probation's demo, by message."""
 
 from contextlib import AsyncExitStack
-from uuid import NAMESPACE_URL, uuid5
 
 from services.biometrics.settings import BiometricsSettings
 from shared import clock
 from shared.identity import kiosks
 from shared.identity.actors import system
+from shared.identity.demo import KIOSK, OFFICE
 from shared.identity.tables import DB, Kiosk
 from shared.settings import OraluSettings
-
-KIOSK = uuid5(NAMESPACE_URL, "oralu:demo:kiosk")
-OFFICE = "75"
 
 
 async def load_demo(settings: OraluSettings) -> list[str]:

@@ -36,25 +36,26 @@ def demo_id(key: str) -> UUID:
     return uuid5(NAMESPACE_URL, f"oralu:demo:{key}")
 
 
+DEMO_CENTRE = "Demo Adaptation Centre"
 ORGANISATIONS: dict[str, UUID] = {
-    "Demo Adaptation Centre": PROVIDER,
+    DEMO_CENTRE: PROVIDER,
     "Demo Career Centre": demo_id("career-centre"),
     "Demo Night Shelter": demo_id("night-shelter"),
 }
 PLACE: dict[Language, str] = {"kk": "Ойдан шығарылған көше, 1", "ru": "Вымышленная улица, 1", "en": "1 Fictional Street"}
 OFFERS = (
     DemoOffer(
-        "offer-housing", "Demo Adaptation Centre", "housing",
+        "offer-housing", DEMO_CENTRE, "housing",
         {"kk": "Уақытша баспана, 6 айға дейін", "ru": "Временное жильё до 6 месяцев", "en": "Temporary housing, up to 6 months"},
         PLACE, ALL, 4, 12, 0,
     ),
     DemoOffer(
-        "offer-course", "Demo Adaptation Centre", "education",
+        "offer-course", DEMO_CENTRE, "education",
         {"kk": "Дәнекерлеуші курсы, 3 ай", "ru": "Курс сварщика, 3 месяца", "en": "Welding course, 3 months"},
         PLACE, ALL, 6, 15, 2,
     ),
     DemoOffer(
-        "offer-job", "Demo Adaptation Centre", "work",
+        "offer-job", DEMO_CENTRE, "work",
         {"kk": "Шеберханадағы жұмыс орны", "ru": "Рабочее место в мастерской", "en": "A job in the workshop"},
         PLACE, ALL, 2, 5, 1,
     ),

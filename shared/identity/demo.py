@@ -12,6 +12,7 @@ from shared.settings import OraluSettings
 PASSWORD = "demo-oralu"  # noqa: S105  # public on purpose: it opens demo accounts on loopback only
 OFFICE = "75"
 PROVIDER = uuid5(NAMESPACE_URL, "oralu:demo:provider-organisation")
+KIOSK = uuid5(NAMESPACE_URL, "oralu:demo:kiosk")
 ACCOUNTS = {
     "officer": ("Demo Officer", Role.OFFICER),
     "senior": ("Demo Senior Officer", Role.SENIOR_OFFICER),

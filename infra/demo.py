@@ -1,0 +1,233 @@
+"""Demo data: a few documented people by the services' own actions, and a synthetic country of any size by COPY. Nobody in it exists."""
+
+import asyncio
+import json
+import secrets
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
+from importlib import import_module
+from random import Random
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import asyncpg
+
+from infra.country import PARTS, Job, PartName, copy_audit, copy_rows, load_part
+from infra.paths import ROOT
+from services.probation.country.rows import ProbationRows
+from shared import audit, clock
+from shared.crypto import hash_secret
+from shared.demo.country import DOCUMENTED, MOST_PEOPLE, person
+from shared.demo.rows import count
+from shared.identity.actors import system
+from shared.identity.tables import Audit
+from shared.settings import OraluSettings, settings
+
+DEMO_MODULES = (
+    *("shared.identity.demo", "services.reintegration.demo", "services.biometrics.demo", "services.probation.demo"),
+    "services.probation.telemetry.demo",
+)
+PEOPLE_OF_THE_DEMO = 200
+ALONE = 3_000
+"""Up to so many people are made in this process: starting two others would take longer."""
+ANALYZE_FROM = 1_000
+LOCK = 0x6F72616C75 + 1
+BY = system("identity")
+Progress = Callable[[int, int], None]
+MARKS = "SELECT action, details FROM identity.audit WHERE action IN ('country_begun', 'country_loaded') ORDER BY sequence"
+ERASED = """SELECT a.about, a.at, a.hash FROM biometrics.audit a JOIN probation.registration r ON r.person = a.about
+    WHERE a.action = 'template_erased' AND r.pin_hash = $1 AND r.closed_at = a.at AND NOT EXISTS (SELECT FROM probation.timeline_entry e
+    WHERE e.person = a.about AND e.kind = 'template_erased' AND e.at = a.at) ORDER BY a.sequence"""
+
+
+class CannotLoad(Exception):
+    """The country is not loaded, and nothing was changed; the text says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Country:
+    """What was loaded: rows by table (none where everybody was there already), and how many seconds it took."""
+
+    persons: int
+    tables: dict[str, int]
+    seconds: float
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was loaded."""
+        return bool(self.tables)
+
+
+@dataclass(frozen=True)
+class _Marks:
+    """What identity's log says of countries: the last one that was begun, and up to whom it was loaded."""
+
+    begun: dict[str, Any] | None
+    loaded: int
+
+    @property
+    def unfinished(self) -> bool:
+        return self.begun is not None and self.begun["until"] > self.loaded
+
+
+async def load_demo() -> list[str]:
+    """Load the documented demo data of every service, in the order in which they need each other; returns lines to print."""
+    lines: list[str] = []
+    for name in DEMO_MODULES:
+        lines += await import_module(name).load_demo(settings())
+    return lines
+
+
+async def load_country(chosen: OraluSettings, persons: int, *, seed: int = 1, report: Progress | None = None) -> Country:
+    """Load a synthetic country of `persons` people, the documented ones among them; those who are there already stay as they are.
+
+    Safe to repeat, also after an interruption; a larger number adds the people that are missing. `report(done, total)` hears how far it
+    is. Raises CannotLoad outside a demo system, for another seed than before, and beside accounts that are not of a demo.
+    """
+    if not chosen.demo:
+        raise CannotLoad("This is no demo system (ORALU_DEMO): invented people are never put beside real ones. Nothing was changed.")
+    if persons > MOST_PEOPLE:
+        raise CannotLoad(f"A country has at most {MOST_PEOPLE:,} people. Nothing was changed.")
+    started = time.monotonic()
+    async with AsyncExitStack() as stack:
+        connection = await asyncpg.connect(chosen.database_url)
+        stack.push_async_callback(connection.close)
+        if not await connection.fetchval("SELECT pg_try_advisory_lock($1)", LOCK):
+            raise CannotLoad("Another process loads a country into this database now. Wait until it has ended.")
+        marks = await _marks(connection)
+        await _check(connection, marks, seed)
+        await load_demo()
+        counts: Counter[str] = Counter()
+        if marks.unfinished:
+            assert marks.begun is not None
+            counts.update(await _load(connection, await _job(connection, chosen, marks.begun), report or _nobody))
+            marks = await _marks(connection)
+        if persons > max(marks.loaded, DOCUMENTED):
+            begun = await _begin(connection, chosen, seed, marks.loaded, persons)
+            counts.update(await _load(connection, await _job(connection, chosen, begun), report or _nobody))
+            marks = await _marks(connection)
+        return Country(marks.loaded, dict(counts), time.monotonic() - started)
+
+
+async def _check(connection: Any, marks: _Marks, seed: int) -> None:
+    if marks.begun is None:
+        others = await connection.fetchval("SELECT count(*) FROM identity.account WHERE NOT demo")
+        if others:
+            raise CannotLoad(
+                f"This database has {others} accounts that are not of a demo: invented people are never put beside real ones."
+                " Nothing was changed; use an empty database."
+            )
+    elif marks.begun["seed"] != seed:
+        raise CannotLoad(f"Another country (seed {marks.begun['seed']}) is in this database. Nothing was changed; use an empty database.")
+
+
+async def _load(connection: Any, job: Job, report: Progress) -> Counter[str]:
+    """Every part, then what probation hears of erasures, statistics for the planner, and the mark that it is complete."""
+    await connection.execute("SELECT probation.make_position_partitions($1, 1)", job.midnight - timedelta(days=2))
+    total = job.until - job.after
+    done: dict[PartName, int] = dict.fromkeys(PARTS, 0)
+
+    def heard(name: PartName, people: int) -> None:
+        done[name] = people
+        report(sum(done.values()) // len(done), total)
+
+    counts: Counter[str] = Counter()
+    if total <= ALONE:
+        for name in PARTS:
+            counts.update(await load_part(name, job, partial(heard, name)))
+    else:
+        for found in await asyncio.gather(*(_elsewhere(name, job, partial(heard, name)) for name in PARTS)):
+            counts.update(found)
+    counts.update(await _tell_erasures(connection, job))
+    if total >= ANALYZE_FROM:
+        await connection.execute("ANALYZE")
+    await _mark(connection, "country_loaded", {"until": job.until})
+    return counts
+
+
+async def _elsewhere(name: PartName, job: Job, report: Callable[[int], None]) -> dict[str, int]:
+    """A part in a process of its own: a number a line while it goes on, the counts at the end."""
+    pipes: dict[str, Any] = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    process = await asyncio.create_subprocess_exec(sys.executable, "-m", "infra.country", name, cwd=ROOT, **pipes)
+    assert process.stdin is not None
+    assert process.stdout is not None
+    assert process.stderr is not None
+    try:
+        process.stdin.write(job.model_dump_json().encode())
+        process.stdin.close()
+        said = asyncio.create_task(process.stderr.read())
+        counts: dict[str, int] = {}
+        async for line in process.stdout:
+            if line.startswith(b"{"):
+                counts = json.loads(line)
+            else:
+                report(int(line))
+        if await process.wait():
+            last = ((await said).decode().strip() or "no output").splitlines()[-1]
+            raise CannotLoad(f"Making {name} failed: {last}. What was copied is kept; the same command goes on from there.")
+        return counts
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+
+
+async def _tell_erasures(connection: Any, job: Job) -> dict[str, int]:
+    """Probation hears that everything of a face was erased once biometrics' log has the proof; returns the rows copied by table."""
+    rows = ProbationRows(job.midnight, job.zone, job.secret_hash)
+    async with connection.transaction():
+        for about, at, digest in await connection.fetch(ERASED, job.secret_hash):
+            rows.erased(Random(f"{job.seed}:{about}:{at}"), about, at, digest)
+        await copy_rows(connection, rows.entry)
+        table = rows.audit.table
+        await copy_audit(connection, table, audit.linked(rows.audit.taken(), *await audit.head(connection, table)))
+    return count([rows.entry], [rows.audit])
+
+
+async def _begin(connection: Any, chosen: OraluSettings, seed: int, after: int, until: int) -> dict[str, Any]:
+    """Put on record what is loaded now, so that an interruption goes on with the same lives on another day."""
+    rows = await connection.fetch("SELECT key, last FROM probation.case_number ORDER BY key")
+    day = clock.now().astimezone(ZoneInfo(chosen.timezone)).date()
+    numbers = json.dumps({row["key"]: row["last"] for row in rows})
+    details = {"seed": seed, "after": after, "until": until, "day": day.isoformat(), "numbers": numbers}
+    await _mark(connection, "country_begun", details)
+    return details
+
+
+async def _mark(connection: Any, action: str, details: dict[str, audit.Detail]) -> None:
+    async with connection.transaction():
+        one = audit.Record(clock.now(), BY.id, str(BY.role), action, None, audit.canonical(details))
+        await copy_audit(connection, Audit, audit.linked([one], *await audit.head(connection, Audit)))
+
+
+async def _marks(connection: Any) -> _Marks:
+    begun, loaded = None, 0
+    for row in await connection.fetch(MARKS):
+        details = json.loads(row["details"])
+        if row["action"] == "country_begun":
+            begun = details
+        else:
+            loaded = details["until"]
+    return _Marks(begun, loaded)
+
+
+async def _job(connection: Any, chosen: OraluSettings, begun: dict[str, Any]) -> Job:
+    """What was begun, with the hash of a secret that nobody knows: the one in use where some people of it are there."""
+    first = person(begun["seed"], max(begun["after"], DOCUMENTED) + 1, date.fromisoformat(begun["day"]))
+    known = await connection.fetchval("SELECT pin_hash FROM probation.registration WHERE person = $1 LIMIT 1", first.id)
+    return Job(
+        **{**begun, "numbers": json.loads(begun["numbers"])},
+        secret_hash=known or await asyncio.to_thread(hash_secret, secrets.token_urlsafe(32)),
+        timezone=chosen.timezone,
+    )
+
+
+def _nobody(_done: int, _total: int) -> None:
+    """Nobody wants to hear how far it is."""

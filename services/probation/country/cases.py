@@ -1,0 +1,209 @@
+"""The case of a person of the synthetic country: category, dates in the order of the law, conditions, legal basis; drawn, not real."""
+
+import calendar
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from random import Random
+from typing import TypeVar
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from services.probation.domain import iin, schedule
+from services.probation.domain.card import ALPHABET, LENGTH, check_sign
+from services.probation.domain.categories import Category, Settlement, lawful_frequency
+from services.probation.domain.schedule import Frequency
+from shared.demo.country import REMAINDERS, Person, new_id
+from shared.demo.life import Basis
+
+C, F = Category, Frequency
+CATEGORIES: dict[Category, tuple[float, int, int]] = {
+    C.RESTRICTION_OF_LIBERTY: (0.44, 6, 30),
+    C.SUSPENDED_SENTENCE: (0.22, 12, 30),
+    C.COMMUNITY_WORK: (0.13, 2, 10),
+    C.CORRECTIVE_WORK: (0.05, 6, 24),
+    C.DEFERRED_SENTENCE: (0.06, 12, 48),
+    C.PAROLE: (0.07, 6, 36),
+    C.ADMINISTRATIVE_SUPERVISION: (0.03, 6, 36),
+}
+"""Share of the caseload, shortest and longest term in months: of the order of the press's figures, within the terms of the codes."""
+ONE_BY_ONE = ((F.WEEKLY, 0.03), (F.EVERY_2_WEEKS, 0.04), (F.TWICE_A_MONTH, 0.16), (F.MONTHLY, 0.77))
+DUTIES: dict[Category, tuple[tuple[str, float], ...]] = {
+    C.RESTRICTION_OF_LIBERTY: (
+        ("notify_residence", 1), ("notify_work_or_study", 1), ("notify_leaving_area", 0.9), ("stay_home_at_hours", 0.4),
+        ("avoid_places", 0.2), ("no_psychoactive_substances", 0.25), ("register_as_unemployed", 0.3), ("compulsory_labour", 0.25),
+    ),
+    C.SUSPENDED_SENTENCE: (
+        ("notify_residence", 1), ("notify_work_or_study", 1), ("avoid_places", 0.12), ("treatment", 0.1), ("support_family", 0.12),
+    ),
+    C.CORRECTIVE_WORK: (("notify_work_or_study", 1),),
+    C.DEFERRED_SENTENCE: (("notify_residence", 1), ("support_family", 0.7)),
+    C.PAROLE: (("notify_residence", 1), ("notify_leaving_area", 0.6), ("no_psychoactive_substances", 0.3)),
+    C.ADMINISTRATIVE_SUPERVISION: (("stay_home_at_hours", 1), ("notify_leaving_area", 1), ("avoid_places", 0.5)),
+}  # fmt: skip
+NIGHT = "22:00-06:00"
+CLOSING = (("term_ended", 0.78), ("cancelled_by_court", 0.09), ("transferred", 0.06), ("died", 0.04), ("other", 0.03))
+COURTS = {"kk": "Демо аудандық соты", "ru": "Демонстрационный районный суд"}
+NORM, CONSENT = "Demo order on checking in with the face, No. 1", "Demo consent form"
+CLOSED_SHARE, BACK_SHARE = 0.08, 0.04
+CODES = len(ALPHABET) ** (LENGTH - 1)
+PAIRS = tuple(one + other for one in ALPHABET for other in ALPHABET)
+Option = TypeVar("Option")
+MIXED = 0x9E3779B1  # odd, and no multiple of 31: numbers become codes that do not follow each other, none twice
+working_day = cache(schedule.next_working_day)
+least_frequency = cache(lawful_frequency)
+OWN_RULES_SINCE = date(2026, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a court and an officer settled at registration, before anything happened."""
+
+    id: UUID
+    form_token: UUID
+    category: Category
+    settlement: Settlement
+    court: str
+    decided_on: date
+    in_force_on: date
+    registered_on: date
+    term_ends_on: date
+    frequency: Frequency
+    first_check_in_on: date
+    conditions: tuple[tuple[str, str], ...]
+    basis: Basis | None
+    enrolled_at: datetime | None
+    opened_at: datetime
+    closed_at: datetime | None
+    closing_reason: str | None
+
+
+def law_day(day: date) -> date:
+    """The day whose law holds for `day`: the service's own rules (windows, clocks) are younger than what happened first in the country."""
+    return max(day, OWN_RULES_SINCE)
+
+
+@cache
+def window(due_on: date, zone: ZoneInfo) -> schedule.Window:
+    """As schedule.window, also for days before its rule came into force."""
+    found = schedule.window(law_day(due_on), zone)
+    if found.due_on == due_on:
+        return found
+    opens = datetime.combine(due_on, time.min, zone)
+    return schedule.Window(due_on, opens.astimezone(UTC), (opens + (found.closes_at - found.opens_at)).astimezone(UTC))
+
+
+def cases(person: Person, midnight: datetime, zone: ZoneInfo) -> list[Case]:
+    """The person's registrations, earliest first; nothing in them is later than `midnight`, the beginning of today in `zone`."""
+    dice, today = person.dice("case"), midnight.astimezone(zone).date()
+    current = _case(person, dice, today, zone, closed=dice.random() < CLOSED_SHARE)
+    if dice.random() >= BACK_SHARE:
+        return [current]
+    before = current.registered_on - timedelta(days=dice.randrange(60, 500))
+    return [_case(person, dice, before, zone, closed=True), current]
+
+
+def number_and_birth(person: Person) -> tuple[str, date]:
+    """An ИИН that nobody else of the country has, and the day of birth in it: the first that some digit completes."""
+    born = person.born_on
+    while True:
+        century = (0 if person.sex == "male" else 1) + (3 if born.year < 2000 else 5)
+        eleven = f"{born:%y%m%d}{century}{person.serial:04d}"
+        if (last := iin.check_digit(eleven)) is not None:
+            return f"{eleven}{last}", born
+        born -= timedelta(days=REMAINDERS)
+
+
+def card_code(person: Person, registration: int) -> str:
+    """The code of the card of a person's first (0) or second registration; no other card of the country has it."""
+    return _code(((2 * person.number + registration) * MIXED + person.seed) % CODES)
+
+
+def receipt(dice: Random) -> str:
+    """The number on the receipt of a check-in."""
+    return _code(int(dice.random() * CODES))
+
+
+def _code(value: int) -> str:
+    """The code of a number below CODES: eight signs, the last of which checks the others."""
+    value, one = divmod(value, len(PAIRS))
+    value, two = divmod(value, len(PAIRS))
+    last, three = divmod(value, len(PAIRS))
+    payload = PAIRS[one] + PAIRS[two] + PAIRS[three] + ALPHABET[last]
+    return payload + check_sign(payload)
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day so many months on, or the month's last."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def pick(options: tuple[tuple[Option, float], ...], dice: Random) -> Option:
+    """One of them by their shares."""
+    chance = dice.random()
+    for option, share in options:
+        chance -= share
+        if chance < 0:
+            return option
+    return options[-1][0]
+
+
+def moment(day: date, first_hour: int, last_hour: int, dice: Random, zone: ZoneInfo) -> datetime:
+    """Some minute of a day between two hours."""
+    minute = dice.randrange(first_hour * 60, last_hour * 60)
+    return datetime.combine(day, time(minute // 60, minute % 60, dice.randrange(60)), zone)
+
+
+def _case(person: Person, dice: Random, last: date, zone: ZoneInfo, *, closed: bool) -> Case:
+    category = pick(tuple((one, share) for one, (share, _, _) in CATEGORIES.items()), dice)
+    months = dice.randrange(CATEGORIES[category][1], CATEGORIES[category][2] + 1)
+    registered = _registered_on(months, last, dice, closed=closed)
+    ends, reason = months_later(registered, months), pick(CLOSING, dice)
+    over = ends if reason == "term_ended" else registered + timedelta(days=max(12, int((ends - registered).days * dice.uniform(0.2, 0.95))))
+    in_force = registered - timedelta(days=dice.randrange(1, 10) if dice.random() < 0.94 else dice.randrange(11, 25))
+    first = working_day(min(registered + timedelta(days=dice.randrange(3, 15)), ends - timedelta(days=8)))
+    lawful = least_frequency(category, person.settlement, registered)
+    opened = moment(registered, 9, 17, dice, zone)
+    basis = _basis(registered, dice)
+    return Case(
+        new_id(dice),
+        new_id(dice),
+        category,
+        person.settlement,
+        COURTS.get(person.language, COURTS["ru"]),
+        in_force - timedelta(days=dice.randrange(15, 31)),
+        in_force,
+        registered,
+        ends,
+        lawful or pick(ONE_BY_ONE, dice),
+        first,
+        tuple((code, NIGHT * (code == "stay_home_at_hours")) for code, share in DUTIES.get(category, ()) if dice.random() < share),
+        basis,
+        _enrolled_at(basis, opened, last, dice, zone),
+        opened,
+        moment(min(over, last - timedelta(days=1)), 17, 19, dice, zone) if closed else None,
+        reason if closed else None,
+    )
+
+
+def _registered_on(months: int, last: date, dice: Random, *, closed: bool) -> date:
+    days = int(months * 30.4)
+    if closed:
+        return last - timedelta(days=days + dice.randrange(2, 400))
+    return last - timedelta(days=max(1, int(days * dice.random() ** 1.6 * 1.005)))
+
+
+def _basis(registered: date, dice: Random) -> Basis | None:
+    chance = dice.random()
+    if chance < 0.11:
+        return None
+    return Basis("consent", CONSENT, registered) if chance < 0.122 else Basis("norm", NORM, registered)
+
+
+def _enrolled_at(basis: Basis | None, opened: datetime, last: date, dice: Random, zone: ZoneInfo) -> datetime | None:
+    """A consent without its signed copy allows no picture; of the others a few were not enrolled yet."""
+    if basis is None or basis.kind != "norm" or dice.random() < 0.004:
+        return None
+    day = working_day(opened.date() + timedelta(days=dice.randrange(0, 6)))
+    return moment(day, 17, 18, dice, zone) if day < last else None

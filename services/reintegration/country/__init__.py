@@ -1,0 +1,1 @@
+"""Reintegration's part of the synthetic country: organisations, and what the desk did for its people."""

@@ -1,0 +1,235 @@
+"""What the desk did for one person of the synthetic country: tasks, plans, referrals, and what probation was told."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from random import Random
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from services.reintegration.country import phrases
+from services.reintegration.country.directory import Offer, offer_for
+from services.reintegration.domain import deadlines
+from services.reintegration.domain.needs import NEEDS
+from services.reintegration.domain.plan import Goal as PlanGoal
+from services.reintegration.domain.plan import Step as PlanStep
+from services.reintegration.domain.referral import Status as S
+from services.reintegration.domain.task import Kind, TaskStatus
+from shared.demo.country import Person, new_id
+from shared.demo.life import Life, Registration
+from shared.messages.base import Need
+
+FIRST_PLAN = 0.5
+NEED_SHARES = (0.17, 0.44, 0.54, 0.67, 0.75, 0.81, 0.85, 0.86, 0.92, 0.94, 0.99)
+"""Where the next of NEEDS begins, between 0 and 1."""
+PLANNED, REFERRED, MOVED, NOTED = 0.66, 0.78, 0.03, 0.25
+REJECTED = ("no_capacity", "not_eligible", "wrong_service", "cannot_reach")
+FAILED = ("did_not_come", "left_early", "cannot_reach")
+HELD = ("waiting_list", "documents_missing")
+WITHDRAWN = ("person_declined", "need_met_elsewhere", "no_answer")
+PUT_ASIDE = ("not_needed", "person_declined", "replaced")
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Somebody asked, or should be spoken to. The three times are None until they come."""
+
+    id: UUID
+    kind: Kind
+    need: Need
+    words: str
+    asked_at: datetime
+    due_at: datetime
+    status: TaskStatus
+    taken_at: datetime | None
+    ended_at: datetime | None
+    answered_by_plan: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Goals for one need; one goal each here."""
+
+    id: UUID
+    task: UUID | None
+    need: Need
+    goal: PlanGoal
+    started_at: datetime
+    met_at: datetime | None
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A state that a referral entered; `by_provider` or the desk (or the case's end)."""
+
+    id: UUID
+    status: S
+    at: datetime
+    by_provider: bool
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """A request to a provider and its life."""
+
+    id: UUID
+    plan: UUID
+    need: Need
+    offer: Offer
+    note: str
+    moves: tuple[Move, ...]
+    handed_over_at: datetime | None
+
+    @property
+    def status(self) -> S:
+        """Where it stands."""
+        return self.moves[-1].status
+
+    def entered(self, *statuses: S) -> datetime | None:
+        """When it first entered one of them."""
+        return next((move.at for move in self.moves if move.status in statuses), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The person asked for help, or probation wants contact: a line of the timeline, and a task where none waited already."""
+
+    kind: Kind
+    need: Need
+    words: str
+    at: datetime
+    task: Task | None
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything of one registration; `ended_at` None while the case is open."""
+
+    registration: Registration
+    asked: tuple[Asked, ...]
+    plans: tuple[Plan, ...]
+    referrals: tuple[Referral, ...]
+    notes: tuple[tuple[str, datetime], ...]
+    moved_at: datetime | None
+
+
+def desks(life: Life, midnight: datetime, zone: ZoneInfo) -> list[Desk]:
+    """One for each of the person's registrations."""
+    dice = life.person.dice("desk")
+    return [
+        _desk(life.person, each, life.breaches if each is life.current else (), midnight, zone, dice) for each in life.registrations
+    ]
+
+
+@cache
+def due(kind: Kind, need: Need, asked_on: date, zone: ZoneInfo) -> datetime:
+    """When a task that was asked for on that day falls due."""
+    return deadlines.task_due(kind, need, datetime.combine(asked_on, time(12), zone), zone)
+
+
+def _desk(person: Person, each: Registration, breaches: Iterable[datetime], midnight: datetime, zone: ZoneInfo, dice: Random) -> Desk:
+    ends = each.closed_at or midnight
+    asked = sorted(
+        (
+            *((one.recorded_at, "support", need, one.visit.words) for one in each.check_ins if one.visit for need in one.visit.needs),
+            *((at, "contact", "other", "") for at in breaches),
+        ),
+        key=lambda one: one[0],
+    )
+    found: list[Asked] = []
+    plans: list[Plan] = []
+    waits: dict[tuple[str, str], datetime] = {}
+    for at, kind, need, words in asked:
+        task = None if waits.get((kind, need), at) > at else _task(kind, need, words, at, ends, zone, dice)
+        if task is not None:
+            waits[kind, need] = task.ended_at or ends
+            if task.answered_by_plan and task.ended_at is not None:
+                plans.append(_plan(person, need, task.id, task.ended_at, ends, dice))
+        found.append(Asked(kind, need, words, at, task))
+    if dice.random() < FIRST_PLAN and (at := _after(each.opened_at, 70, dice)) < ends:
+        plans.append(_plan(person, _need(dice), None, at, ends, dice))
+    referrals = [_referral(person, plan, each.closed_at, ends, dice) for plan in plans if dice.random() < REFERRED]
+    moved = _between(each.opened_at, ends, dice) if dice.random() < MOVED else None
+    notes = [(phrases.in_words(dice.choice(phrases.NOTES), person.language), _between(each.opened_at, ends, dice))] * (dice.random() < NOTED)
+    return Desk(each, tuple(found), tuple(plans), tuple(one for one in referrals if one), tuple(notes), moved)
+
+
+def _need(dice: Random) -> Need:
+    chance = dice.random()
+    return NEEDS[sum(chance > begins for begins in NEED_SHARES)]
+
+
+def _task(kind: Kind, need: Need, words: str, at: datetime, ends: datetime, zone: ZoneInfo, dice: Random) -> Task:
+    taken = _after(at, 12 if dice.random() < 0.75 else 120, dice)
+    ended = _after(taken, 30, dice)
+    with_plan = kind == "support" and dice.random() < PLANNED
+    status = TaskStatus.DONE if ended < ends else TaskStatus.TAKEN if taken < ends else TaskStatus.OPEN
+    taken_at, ended_at = (moment if moment < ends else None for moment in (taken, ended))
+    asked_on = (at + timedelta(hours=5)).date()
+    return Task(new_id(dice), kind, need, words, at, due(kind, need, asked_on, zone), status, taken_at, ended_at, with_plan)
+
+
+def _plan(person: Person, need: Need, task: UUID | None, at: datetime, ends: datetime, dice: Random) -> Plan:
+    steps, last, day = [], None, at.date()
+    for number in range(2 + (dice.random() < 0.4)):
+        day += timedelta(days=int(5 + dice.random() * 28))
+        text, done = phrases.in_words(phrases.STEPS[(number + int(dice.random() * 3)) % len(phrases.STEPS)], person.language), None
+        chance, when = dice.random(), datetime.combine(day, time(5), at.tzinfo) + timedelta(days=dice.random() * 10 - 5)
+        if chance < 0.93 and at < when < ends:
+            last, done = when if last is None else max(when, last), when
+        if done is None:
+            steps.append(PlanStep(new_id(dice), text, day))
+        elif chance < 0.86:
+            steps.append(PlanStep(new_id(dice), text, day, "completed", done))
+        else:
+            steps.append(PlanStep(new_id(dice), text, day, "archived", done, PUT_ASIDE[int(dice.random() * len(PUT_ASIDE))]))
+    goal = PlanGoal(new_id(dice), phrases.in_words(phrases.GOALS[need], person.language), tuple(steps))
+    met = last if goal.state == "met" else None
+    return Plan(new_id(dice), task, need, goal, at, met, last if goal.state != "active" else None)
+
+
+def _referral(person: Person, plan: Plan, closed_at: datetime | None, ends: datetime, dice: Random) -> Referral | None:
+    at = plan.started_at + timedelta(minutes=10 + dice.random() * 600)
+    if at >= ends:
+        return None
+    moves = [Move(new_id(dice), S.REQUESTED, at, by_provider=False)]
+    for status, hours, reason in _course(dice):
+        at += timedelta(hours=hours * (0.3 + dice.random() * 1.4))
+        if at >= ends:
+            break
+        moves.append(Move(new_id(dice), status, at, status is not S.CANCELLED, reason))
+    handed_over = None
+    if closed_at is not None and moves[-1].status in {S.REQUESTED, S.ACCEPTED, S.ON_HOLD} and S.IN_PROGRESS not in {m.status for m in moves}:
+        moves.append(Move(new_id(dice), S.CANCELLED, closed_at, by_provider=False, reason="case_closed"))
+    elif closed_at is not None and moves[-1].status in {S.IN_PROGRESS, S.ON_HOLD}:
+        handed_over = closed_at
+    offer = offer_for(plan.need, person.seed, person.office.number, person.place)
+    note = phrases.in_words(phrases.SHARED[int(dice.random() * len(phrases.SHARED))], person.language)
+    return Referral(new_id(dice), plan.id, plan.need, offer, note, tuple(moves), handed_over)
+
+
+def _course(dice: Random) -> list[tuple[S, float, str | None]]:
+    """The states that follow on the request, with the hours before each."""
+    chance = dice.random()
+    if chance < 0.09:
+        return [(S.REJECTED, 30, REJECTED[int(dice.random() * len(REJECTED))])]
+    if chance < 0.15:
+        return [(S.CANCELLED, 90, WITHDRAWN[int(dice.random() * len(WITHDRAWN))])]
+    course: list[tuple[S, float, str | None]] = [(S.ACCEPTED, 30, None)]
+    if chance < 0.24:
+        return [*course, (S.FAILED, 300, FAILED[int(dice.random() * 2) * 2])]
+    if chance < 0.32:
+        course.append((S.ON_HOLD, 60, HELD[int(dice.random() * len(HELD))]))
+    course.append((S.IN_PROGRESS, 150, None))
+    return [*course, (S.COMPLETED, 1100, None) if chance < 0.85 else (S.FAILED, 700, FAILED[1])]
+
+
+def _after(at: datetime, hours: float, dice: Random) -> datetime:
+    return at + timedelta(hours=0.4 + dice.expovariate(1 / hours))
+
+
+def _between(since: datetime, until: datetime, dice: Random) -> datetime:
+    return since + (until - since) * dice.random()

@@ -1,0 +1,101 @@
+"""Organisations of the synthetic country: two for every block of people, so that each has about as many referrals at every size.
+
+Near office 0 the first one is the demo provider's: it keeps the offers that the demo gave it.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from random import Random
+from uuid import UUID
+
+from services.reintegration.country import phrases
+from services.reintegration.demo import DEMO_CENTRE, demo_id
+from services.reintegration.domain.needs import NEEDS
+from shared.demo.country import PEOPLE_A_BLOCK, Person, known_id, office, organisation, provider
+from shared.identity.actors import Actor
+from shared.messages.base import Need
+
+FIRST_NEEDS: tuple[Need, ...] = ("housing", "education", "health", "alcohol", "family", "money")
+DEMO_NEEDS: tuple[Need, ...] = ("housing", "education", "work")
+DEMO_OFFERS: dict[Need, str] = {"housing": "offer-housing", "education": "offer-course", "work": "offer-job"}
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Where a referral for some need goes, and who answers there."""
+
+    id: UUID
+    organisation: UUID
+    name: str
+    by: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One organisation as it is entered in the directory; `offers` are (id, need, name, place, languages, available, maximum, said at)."""
+
+    id: UUID
+    name: str
+    region: str
+    phone: str
+    offers: tuple[tuple[UUID, Need, str, str, list[str], int | None, int | None, datetime | None], ...]
+    by: Actor
+
+
+def offer_for(need: Need, seed: int, office_number: int, place: int) -> Offer:
+    """The offer that somebody at that place of an office is referred to."""
+    return _offer_of_block(need, seed, office_number, place // PEOPLE_A_BLOCK)
+
+
+@cache
+def _offer_of_block(need: Need, seed: int, office_number: int, block: int) -> Offer:
+    first = 2 * block
+    if office_number == first == 0 and need in DEMO_NEEDS:
+        return Offer(demo_id(DEMO_OFFERS[need]), organisation(seed, 0, 0), DEMO_CENTRE, provider(seed, 0, 0))
+    number = first + (need not in needs_of(office_number, first))
+    return Offer(
+        known_id(seed, f"offer:{office_number}:{number}:{need}"),
+        organisation(seed, office_number, number),
+        name_of(office_number, number),
+        provider(seed, office_number, number),
+    )
+
+
+def needs_of(office_number: int, number: int) -> tuple[Need, ...]:
+    """What an organisation is for: the second of two for all that the first is not."""
+    first = DEMO_NEEDS if office_number == 0 and number < 2 else FIRST_NEEDS
+    return first if number % 2 == 0 else tuple(need for need in NEEDS if need not in first)
+
+
+def name_of(office_number: int, number: int) -> str:
+    """A name that says that it is invented."""
+    return f"Демо «{phrases.ORGANISATIONS[number]}» {office(office_number).code}"
+
+
+def places_of_block(first: Person, midnight: datetime) -> list[Place]:
+    """The organisations that come with the block of people that this is the first of; the demo's own is there already."""
+    return [_place(first.seed, first.office.number, number, midnight) for number in first.organisations]
+
+
+def _place(seed: int, office_number: int, number: int, midnight: datetime) -> Place:
+    dice, by = Random(f"{seed}:organisation:{office_number}:{number}"), provider(seed, office_number, number)
+    offers = []
+    for need in needs_of(office_number, number):
+        maximum = dice.randrange(4, 30)
+        said = None if dice.random() < 0.1 else midnight - timedelta(days=dice.expovariate(1 / 5))
+        offers.append(
+            (
+                known_id(seed, f"offer:{office_number}:{number}:{need}"),
+                need,
+                json.dumps(phrases.OFFERS[need], ensure_ascii=False),
+                json.dumps(phrases.PLACE, ensure_ascii=False),
+                ["kk", "ru"] if dice.random() < 0.8 else ["kk", "ru", "en"],
+                dice.randrange(0, maximum) if said else None,
+                maximum if said else None,
+                said,
+            )
+        )
+    region = office(office_number).region
+    return Place(organisation(seed, office_number, number), name_of(office_number, number), region, "+77000000000", tuple(offers), by)

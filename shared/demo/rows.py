@@ -1,0 +1,72 @@
+"""Rows on their way into a table by COPY, and records on their way into an audit log."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from piccolo.table import Table
+
+from shared.audit import Detail, Record, canonical
+from shared.identity.actors import Actor
+
+
+class UnknownColumn(Exception):
+    """A row names a column that its table does not have."""
+
+
+class Rows:
+    """Rows of one table. The columns are the names that rows are added with: a new column is one more name where its row is made."""
+
+    def __init__(self, table: type[Table] | str) -> None:
+        known = None if isinstance(table, str) else frozenset(column._meta.db_column_name for column in table._meta.columns)
+        name = table if isinstance(table, str) else table._meta.get_formatted_tablename().replace('"', "")
+        self.schema, self.table = name.split(".")
+        self.columns: tuple[str, ...] = ()
+        self.records: list[tuple[Any, ...]] = []
+        self.copied = 0
+        self._known = known
+
+    def add(self, **values: Any) -> None:
+        """One row: every row of a table names the same columns in the same order."""
+        if tuple(values) != self.columns:
+            self._begin(values)
+        self.records.append(tuple(values.values()))
+
+    def taken(self) -> list[tuple[Any, ...]]:
+        """The rows since the last time; they are counted as copied."""
+        records, self.records = self.records, []
+        self.copied += len(records)
+        return records
+
+    def _begin(self, values: Mapping[str, Any]) -> None:
+        if self.columns:
+            raise UnknownColumn(f"{self.schema}.{self.table}: not {', '.join(values)} but {', '.join(self.columns)}")
+        if self._known is not None and (strange := set(values) - self._known):
+            raise UnknownColumn(f"{self.schema}.{self.table} has no {', '.join(sorted(strange))}")
+        self.columns = tuple(values)
+
+
+class Trail:
+    """Records of one service's audit log, not linked yet."""
+
+    def __init__(self, table: type[Table]) -> None:
+        self.table = table
+        self.records: list[Record] = []
+        self.copied = 0
+
+    def add(self, at: datetime, by: Actor, action: str, about: UUID | None, details: Mapping[str, Detail]) -> None:
+        """One record, as `shared.audit.record` would write it."""
+        self.records.append(Record(at, by.id, str(by.role), action, about, canonical(details)))
+
+    def taken(self) -> list[Record]:
+        """The records since the last time, by time."""
+        records, self.records = sorted(self.records, key=lambda record: record.at), []
+        self.copied += len(records)
+        return records
+
+
+def count(tables: Iterable[Rows], trails: Iterable[Trail]) -> dict[str, int]:
+    """How many rows were copied, by table."""
+    counts = {f"{rows.schema}.{rows.table}": rows.copied for rows in tables}
+    return counts | {trail.table._meta.get_formatted_tablename().replace('"', ""): trail.copied for trail in trails}
