@@ -99,6 +99,7 @@ class Supervision:
 
     def take(self, life: Life) -> None:
         self._open(life)
+        self.probation.owner = life.person
         found = monitoring(life, self.midnight, self.zone)
         if found is not None:
             life = replace(life, breaches=found.breaches)

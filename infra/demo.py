@@ -46,6 +46,9 @@ ERASED = """SELECT a.about, a.at, a.hash FROM biometrics.audit a JOIN probation.
     WHERE a.action = 'template_erased' AND r.pin_hash = $1 AND r.closed_at = a.at AND NOT EXISTS (SELECT FROM probation.timeline_entry e
     WHERE e.person = a.about AND e.kind = 'template_erased' AND e.at = a.at) ORDER BY a.sequence"""
 
+OWNERS = """UPDATE probation.queue_item q SET officer = r.officer, office = r.office FROM probation.registration r
+    WHERE r.person = q.person AND r.current AND q.officer IS NULL"""
+
 
 class CannotLoad(Exception):
     """The country is not loaded, and nothing was changed; the text says why and what to do."""
@@ -146,6 +149,7 @@ async def _load(connection: Any, job: Job, report: Progress) -> Counter[str]:
         for found in await asyncio.gather(*(_elsewhere(name, job, partial(heard, name)) for name in PARTS)):
             counts.update(found)
     counts.update(await _tell_erasures(connection, job))
+    await connection.execute(OWNERS)
     if total >= ANALYZE_FROM:
         await connection.execute("ANALYZE")
     await _mark(connection, "country_loaded", {"until": job.until})

@@ -116,6 +116,11 @@ def in_latin(cyrillic: str) -> str:
     return "".join(out)
 
 
+def name_key(name: str) -> str:
+    """What public.name_key of infra/roles.sql makes of a name of this country: its letters as signs in the order of the alphabet."""
+    return name.lower().translate(NAME_KEYS)
+
+
 def _given(group: str, sex: Sex) -> tuple[str, ...]:
     lists: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         "kazakh": (KAZAKH_MEN, KAZAKH_WOMEN),

@@ -13,8 +13,9 @@ from services.probation.country.cases import law_day, number_and_birth
 from services.probation.domain import law
 from services.probation.domain import queue as rules
 from services.probation.domain.categories import Category, custodian
-from shared.demo.country import kiosk, new_id
+from shared.demo.country import Person, kiosk, new_id
 from shared.demo.life import MISSED, CheckIn, Life, Registration, Reported, Review, Visit
+from shared.demo.names import name_key
 from shared.demo.rows import Rows, Trail
 from shared.identity.actors import Actor, system
 
@@ -38,6 +39,8 @@ class ProbationRows:
         self.suspicion, self.entry = Rows(t.Suspicion), Rows(t.TimelineEntry)
         self.sequence, self.inbox_sequence = Rows(t.Sequence), Rows(t.InboxSequence)
         self.audit = Trail(t.Audit)
+        self.owner: Person | None = None
+        """Whose items are opened: an item has this person's officer and office. Another person's get theirs at the end."""
 
     @property
     def tables(self) -> list[Rows]:
@@ -64,6 +67,7 @@ class ProbationRows:
         priority: int | None = None,
         due_at: datetime | None = None,
         not_for: UUID | None = None,
+        escalation: int = 0,
     ) -> None:
         """A queue item with its records: opened (when, by whom) and, where it is no more, closed (when, by whom, with what outcome)."""
         at, by = opened
@@ -72,6 +76,8 @@ class ProbationRows:
             id=item, kind=kind, person=person, about=about, reason=reason, priority=priority or rules.priority(kind), opened_at=at,
             due_at=due_at or at + _look_within(at.date()), not_for=not_for, closed_at=ended_at,
             closed_by=ended_by.id if ended_by else None, outcome=outcome,
+            officer=self.owner.officer.id if self.owner and person == self.owner.id else None,
+            office=self.owner.office.code if self.owner and person == self.owner.id else None, escalation=escalation,
         )  # fmt: skip
         self.audit.add(at, by, "queue_item_opened", item, {"kind": kind, "reason": reason})
         if closed is not None:
@@ -117,6 +123,7 @@ class _OfPerson:
 
     def _registration(self, one: Registration) -> None:
         at, officer, known = one.opened_at, self.officer, one.basis
+        name = self.person.names.of(self.person.language)
         self.rows.registration.add(
             id=one.id, person=self.id, form_token=one.form_token, case_number=one.case_number, category=one.category,
             custodian=custodian(Category(one.category)), office=self.person.office.code, officer=officer.id, officer_name=officer.name,
@@ -125,6 +132,7 @@ class _OfPerson:
             basis_kind=known.kind if known else None, basis_reference=known.reference if known else None,
             basis_given_on=known.given_on if known else None, card_code=one.card_code, pin_hash=self.rows.pin_hash,
             state="open" if one.closed_at is None else "closed", closed_at=one.closed_at, closing_reason=one.closing_reason, created_at=at,
+            current=one is self.life.current, name_key=name_key(" ".join(filter(None, (name.family, name.given, name.patronymic)))),
         )  # fmt: skip
         for code, words in one.conditions:
             values = {"code": code, "words": words, "source": SOURCES.get(code, ""), "created_at": at}
@@ -307,4 +315,3 @@ def _capture(visit: Visit) -> str | None:
     problems = ["no_face"] if visit.match == "no_face" else ["too_dark"] if visit.quality == "poor" else []
     attempt = {"match": visit.match, "liveness": visit.liveness, "quality": visit.quality, "likeness": alike, "calibrated": False}
     return json.dumps({"movements": visit.movements, "frames": [], "attempts": [attempt | {"signs": signs, "problems": problems}]})
-

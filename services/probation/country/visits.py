@@ -143,7 +143,9 @@ def _missed(person: Person, case: Case, due: Due, ends: datetime, dice: Random) 
     came_at = closes_at + timedelta(hours=9 + dice.random() * 33)
     if dice.random() < LATE and came_at < ends:
         visit = _visit(person, case, came_at, ends, dice)
-        return due.check_in(State.EXPIRED, visit, "late", came_at, receipt(dice), _reviews(person, visit, came_at, ends, dice), _items(dice))
+        return due.check_in(
+            State.EXPIRED, visit, "late", came_at, receipt(dice), _reviews(person, visit, came_at, ends, dice), _items(dice)
+        )
     outcome = pick(OUTCOMES, dice)
     at = _office_hours(closes_at + timedelta(hours=10 + dice.expovariate(1 / 20)), dice)
     if at >= ends:

@@ -148,7 +148,10 @@ def _orders(home: tuple[float, float], since: datetime, ends: datetime, zone: Zo
     if dice.random() < 0.3:
         place = {"type": "Point", "coordinates": [round(home[1] + 0.02, 5), round(home[0] + 0.01, 5)]}
         properties = {"id": "zone-2", "name": "Demo", "kind": "exclusion", "when": "always", "radius_m": 200}
-        zones = {**first["zones"], "features": [*first["zones"]["features"], {"type": "Feature", "geometry": place, "properties": properties}]}
+        zones = {
+            **first["zones"],
+            "features": [*first["zones"]["features"], {"type": "Feature", "geometry": place, "properties": properties}],
+        }
         second = versions.numbered({**first, "zones": zones}, first, {"home": 1})
         found.append(OrderVersion(new_id(dice), 2, second, changed_at, "Demo court ruling"))
     return tuple(found)

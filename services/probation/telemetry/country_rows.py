@@ -94,8 +94,7 @@ class _OfDevice:
 
     def _incident(self, one: Incident) -> None:
         status = one.status if one.status in OPEN else None
-        due = due_of(one)
-        late = status is Status.RAISED and due is not None and due < self.probation.midnight
+        due, late = due_of(one), self._late(one)
         deputy = self._deputy() if late else None
         self.rows.incident.add(
             id=one.id, person=self.person.id, opened_at=one.opened_at, last_at=one.over_at, raised_at=one.raised_at, priority=one.priority,
@@ -135,7 +134,9 @@ class _OfDevice:
             steps.append((one.over_at, "closed", one.reason, None, None))
         if one.taken_at is not None:
             steps.append((one.taken_at, "acknowledged", "", self.officer, None))
-            self.probation.audit.add(one.taken_at, self.officer, "alert_handled", one.id, {"status": "acknowledged", "alerts": 1, "how": None})
+            self.probation.audit.add(
+                one.taken_at, self.officer, "alert_handled", one.id, {"status": "acknowledged", "alerts": 1, "how": None}
+            )
         if one.contacted_at is not None:
             words = phrases.of(phrases.CONTACTED, self.officer.language)[one.how == "not_reached"]
             steps.append((one.contacted_at, "contacted", words, self.officer, one.how))
@@ -158,6 +159,11 @@ class _OfDevice:
             detail=detail,
         )  # fmt: skip
 
+    def _late(self, one: Incident) -> bool:
+        """Whether nobody took it in time, so that it was escalated."""
+        due = due_of(one)
+        return one.status is Status.RAISED and due is not None and due < self.probation.midnight
+
     def _queue_item(self, one: Incident) -> None:
         closed: tuple[datetime, Actor, str] | None = None
         if one.over_alone and one.over_at is not None:
@@ -166,7 +172,16 @@ class _OfDevice:
             closed = (one.decided_at, self.officer, str(one.finding))
         due = due_of(one) or rules.due(Status.RAISED, one.priority, one.raised_at, law_day(one.raised_at.date()))
         self.probation.open_item(
-            one.item, "alert", self.person.id, one.id, f"bracelet_{one.reason}", (one.raised_at, BY), closed, priority=one.priority, due_at=due
+            one.item,
+            "alert",
+            self.person.id,
+            one.id,
+            f"bracelet_{one.reason}",
+            (one.raised_at, BY),
+            closed,
+            priority=one.priority,
+            due_at=due,
+            escalation=2 if self._late(one) else 0,
         )
 
     def _violation(self, one: Incident, violation: Violation, drafted_at: datetime) -> None:
@@ -184,9 +199,7 @@ class _OfDevice:
         due = drafted_at + timedelta(days=law.number("alert.decision", law_day(drafted_at.date())))
         closed = (violation.decided_at, self.officer, violation.state) if violation.decided_at is not None else None
         opened = (drafted_at, self.officer)
-        self.probation.open_item(
-            violation.item, "violation", self.person.id, violation.id, "violation_drafted", opened, closed, due_at=due
-        )
+        self.probation.open_item(violation.item, "violation", self.person.id, violation.id, "violation_drafted", opened, closed, due_at=due)
         if violation.decided_at is not None:
             told = {"outcome": violation.state, "violation": str(violation.id), "alert": str(one.id)}
             self.probation.audit.add(violation.decided_at, self.officer, "violation_decided", violation.id, told)
@@ -234,6 +247,8 @@ class _OfDevice:
 async def number_devices(connection: Any, activations: Rows) -> None:
     """Give the activations the numbers of their devices, which are in the table by now."""
     at, device = activations.columns.index("device_number"), activations.columns.index("device_id")
-    rows = await connection.fetch("SELECT id, number FROM probation.device WHERE id = ANY($1)", [row[device] for row in activations.records])
+    rows = await connection.fetch(
+        "SELECT id, number FROM probation.device WHERE id = ANY($1)", [row[device] for row in activations.records]
+    )
     numbers = {row["id"]: row["number"] for row in rows}
     activations.records = [(*row[:at], numbers[row[device]], *row[at + 1 :]) for row in activations.records]

@@ -119,9 +119,7 @@ class Desk:
 def desks(life: Life, midnight: datetime, zone: ZoneInfo) -> list[Desk]:
     """One for each of the person's registrations."""
     dice = life.person.dice("desk")
-    return [
-        _desk(life.person, each, life.breaches if each is life.current else (), midnight, zone, dice) for each in life.registrations
-    ]
+    return [_desk(life.person, each, life.breaches if each is life.current else (), midnight, zone, dice) for each in life.registrations]
 
 
 @cache
@@ -153,7 +151,9 @@ def _desk(person: Person, each: Registration, breaches: Iterable[datetime], midn
         plans.append(_plan(person, _need(dice), None, at, ends, dice))
     referrals = [_referral(person, plan, each.closed_at, ends, dice) for plan in plans if dice.random() < REFERRED]
     moved = _between(each.opened_at, ends, dice) if dice.random() < MOVED else None
-    notes = [(phrases.in_words(dice.choice(phrases.NOTES), person.language), _between(each.opened_at, ends, dice))] * (dice.random() < NOTED)
+    notes = [(phrases.in_words(dice.choice(phrases.NOTES), person.language), _between(each.opened_at, ends, dice))] * (
+        dice.random() < NOTED
+    )
     return Desk(each, tuple(found), tuple(plans), tuple(one for one in referrals if one), tuple(notes), moved)
 
 
@@ -202,7 +202,11 @@ def _referral(person: Person, plan: Plan, closed_at: datetime | None, ends: date
             break
         moves.append(Move(new_id(dice), status, at, status is not S.CANCELLED, reason))
     handed_over = None
-    if closed_at is not None and moves[-1].status in {S.REQUESTED, S.ACCEPTED, S.ON_HOLD} and S.IN_PROGRESS not in {m.status for m in moves}:
+    if (
+        closed_at is not None
+        and moves[-1].status in {S.REQUESTED, S.ACCEPTED, S.ON_HOLD}
+        and S.IN_PROGRESS not in {m.status for m in moves}
+    ):
         moves.append(Move(new_id(dice), S.CANCELLED, closed_at, by_provider=False, reason="case_closed"))
     elif closed_at is not None and moves[-1].status in {S.IN_PROGRESS, S.ON_HOLD}:
         handed_over = closed_at

@@ -2,14 +2,14 @@
 
 import json
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from services.reintegration import tables as t
 from services.reintegration.country.desk import Asked, Desk, Plan, Referral, desks
 from services.reintegration.country.directory import places_of_block
 from services.reintegration.domain import referral as rules
-from services.reintegration.domain.deadlines import answer_due
+from services.reintegration.domain.deadlines import answer_due, is_urgent
 from services.reintegration.domain.plan import archive
 from services.reintegration.domain.referral import Status
 from services.reintegration.domain.task import WAITING, TaskStatus
@@ -58,6 +58,12 @@ class DeskRows:
         return _OfPerson(self, life, self._zone).write(desks(life, self._midnight, self._zone))
 
 
+def _next_due_on(desks: list[Desk]) -> date | None:
+    """When the first active step of an open case is due; earlier registrations of the person have none any more."""
+    steps = [step for plan in desks[-1].plans for step in plan.goal.steps if step.state == "active"] if desks else []
+    return min((step.due_on for step in steps), default=None)
+
+
 class _OfPerson:
     """One person's rows: `reports` are what probation hears."""
 
@@ -70,12 +76,17 @@ class _OfPerson:
         self.name = f"{name.given} {name.family}"
         self.reports: list[Reported] = []
 
+    def _desk_of(self) -> dict[str, str]:
+        """The desk that everything of the case is on."""
+        return {"office": self.person.office.code, "region": self.person.office.region}
+
     def write(self, found: list[Desk]) -> list[Reported]:
         current, person, rows = self.life.current, self.person, self.rows
         rows.case.add(
             person=person.id, registration=current.id, case_number=current.case_number, name=self.name, phone=person.phone,
             language=person.language, region=person.office.region, office=person.office.code,
             status="open" if current.closed_at is None else "closed", opened_at=current.opened_at, closed_at=current.closed_at,
+            next_due_on=_next_due_on(found) if current.closed_at is None else None,
         )  # fmt: skip
         for desk in found:
             self._desk(desk)
@@ -118,7 +129,7 @@ class _OfPerson:
         self.rows.task.add(
             id=task.id, person=self.person.id, kind=task.kind, need=task.need, words=task.words, status=status, asked_at=task.asked_at,
             created_at=task.asked_at, due_at=task.due_at, taken_by=self.worker.id if mine else None,
-            taken_by_name=self.worker.name if mine else None, taken_at=task.taken_at, ended_at=ended,
+            taken_by_name=self.worker.name if mine else None, taken_at=task.taken_at, ended_at=ended, urgent=is_urgent(task.kind, task.need), **self._desk_of(),
         )  # fmt: skip
         self.rows.audit.add(task.asked_at, BY, "task_opened", task.id, {"kind": task.kind, "need": task.need})
         if task.taken_at is not None:
@@ -146,7 +157,7 @@ class _OfPerson:
             done_at = step.completed_at if step.state == "completed" else None
             self.rows.step.add(
                 id=step.id, goal=goal.id, position=position, text=step.text, due_on=step.due_on, state=step.state, reason=step.reason,
-                completed_at=done_at,
+                completed_at=done_at, person=self.person.id, **self._desk_of(),
             )  # fmt: skip
             if step.completed_at is not None:
                 self._entry(f"step_{step.state}", self.worker, step.completed_at, {"reason": step.reason}, step.text)
@@ -167,7 +178,7 @@ class _OfPerson:
             status=status, shared_name=self.name, shared_phone=self.person.phone, shared_language=self.person.language,
             shared_note=referral.note, consent_at=asked, sent_by=self.worker.id, sent_by_name=self.worker.name, requested_at=asked,
             answer_due_at=answer_due(asked, self.zone), started_at=referral.entered(Status.IN_PROGRESS),
-            ended_at=referral.entered(*rules.FINAL), handed_over_at=referral.handed_over_at,
+            ended_at=referral.entered(*rules.FINAL), handed_over_at=referral.handed_over_at, **self._desk_of(),
         )  # fmt: skip
         for move in referral.moves:
             by = offer.by if move.by_provider else BY if move.reason == "case_closed" else self.worker
