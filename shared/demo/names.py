@@ -59,6 +59,10 @@ GROUPS = (("kazakh", 0.62), ("russian", 0.2), ("turkic", 0.11), ("other", 1.0))
 """Shares, the last takes the rest; of the order of the country's census, not its figures."""
 
 
+KAZAKH_ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
+NAME_KEYS = {ord(letter): chr(0x1200 + place) for place, letter in enumerate(KAZAKH_ALPHABET)}
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """One spelling of a person's name."""
