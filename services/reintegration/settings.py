@@ -8,7 +8,7 @@ from shared.settings import OraluSettings
 class ReintegrationSettings(OraluSettings):
     """Settings of the desk, each from `ORALU_<NAME>`."""
 
-    desk_rows: int = 50
+    desk_rows: int = 25
     """How many rows of each list are on a page of the desk."""
 
 

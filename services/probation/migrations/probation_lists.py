@@ -20,7 +20,8 @@ ALTER TABLE probation.registration ALTER COLUMN name_key SET NOT NULL;
 ALTER TABLE probation.queue_item ADD COLUMN officer uuid, ADD COLUMN office varchar(20) DEFAULT NULL,
     ADD COLUMN escalation smallint NOT NULL DEFAULT 0;
 -- because: nothing was released, so that every database with rows is a demonstration
-UPDATE probation.queue_item q SET officer = r.officer, office = r.office FROM probation.registration r WHERE r.person = q.person AND r.current;
+UPDATE probation.queue_item q SET officer = r.officer, office = r.office FROM probation.registration r
+    WHERE r.person = q.person AND r.current;
 -- because: nothing was released, so that every database with rows is a demonstration
 UPDATE probation.queue_item q SET escalation = i.escalation FROM probation.incident i WHERE i.id = q.about AND q.kind = 'alert';
 

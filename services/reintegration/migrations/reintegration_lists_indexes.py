@@ -4,10 +4,10 @@ from shared.db.migration import SqlMigration, index_migration
 
 ID = "2026-11-28T01:10:00:000000"
 INDEXES = """
-CREATE INDEX CONCURRENTLY IF NOT EXISTS case_list_office ON reintegration."case" (office, coalesce(next_due_on, '-infinity'::date), name_key, person)
-    WHERE status = 'open';
-CREATE INDEX CONCURRENTLY IF NOT EXISTS case_list_region ON reintegration."case" (region, coalesce(next_due_on, '-infinity'::date), name_key, person)
-    WHERE status = 'open';
+CREATE INDEX CONCURRENTLY IF NOT EXISTS case_list_office ON reintegration."case"
+    (office, coalesce(next_due_on, '-infinity'::date), name_key, person) WHERE status = 'open';
+CREATE INDEX CONCURRENTLY IF NOT EXISTS case_list_region ON reintegration."case"
+    (region, coalesce(next_due_on, '-infinity'::date), name_key, person) WHERE status = 'open';
 CREATE INDEX CONCURRENTLY IF NOT EXISTS case_list ON reintegration."case" (coalesce(next_due_on, '-infinity'::date), name_key, person)
     WHERE status = 'open';
 CREATE INDEX CONCURRENTLY IF NOT EXISTS task_list_office ON reintegration.task (office, status, urgent, due_at, created_at, id)
