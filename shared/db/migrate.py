@@ -43,7 +43,7 @@ async def migrate(settings: OraluSettings) -> None:
     try:
         # Held by this connection until it closes: a second migrator waits, then finds nothing left to do.
         await connection.execute("SELECT pg_advisory_lock($1)", LOCK)
-        await connection.execute(ROLES_FILE.read_text())
+        await _make_extensions_and_roles(connection)
         for role in ROOMS:
             if password := settings.role_password(role):  # hexadecimal digits: nothing to escape
                 await connection.execute(f"ALTER ROLE {role} PASSWORD '{password}'")
@@ -55,6 +55,13 @@ async def migrate(settings: OraluSettings) -> None:
                 await connection.execute("SELECT public.install_append_only($1::text::regclass, $2)", f"{schema}.audit", schema)
     finally:
         await connection.close()
+
+
+async def _make_extensions_and_roles(connection: asyncpg.Connection) -> None:
+    try:
+        await connection.execute(ROLES_FILE.read_text())
+    except (asyncpg.FeatureNotSupportedError, asyncpg.UndefinedFileError, asyncpg.InsufficientPrivilegeError) as lack:
+        raise MigrationFailed(f"{lack.args[0]}; nothing was changed. `oralu doctor` says what this PostgreSQL lacks.") from lack
 
 
 def existing_apps() -> list[str]:

@@ -8,7 +8,7 @@ import asyncpg
 import pytest
 
 from infra.paths import ROOT
-from shared.db.migrate import ROOMS, existing_apps, migrate
+from shared.db.migrate import ROOMS, MigrationFailed, existing_apps, migrate
 from shared.settings import OraluSettings, settings
 from tests.conftest import forget_settings
 from tests.support.servers import Servers
@@ -58,6 +58,26 @@ async def test_an_owner_without_other_rights_can_run_the_migrations(
     finally:
         await servers.drop("plain")
         await superuser.execute("DROP ROLE plain_owner")
+        await superuser.close()
+
+
+async def test_an_extension_that_cannot_be_made_is_told_and_nothing_is_half_done(
+    servers: Servers, database: OraluSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    superuser = await asyncpg.connect(servers.database_url("postgres"))
+    try:
+        await superuser.execute("CREATE ROLE guest LOGIN")
+        await superuser.execute("CREATE DATABASE foreign_house ENCODING 'UTF8' TEMPLATE template0")
+        monkeypatch.setenv("ORALU_DATABASE_URL", servers.database_url("foreign_house").replace("postgres@", "guest@"))
+        forget_settings()
+        with pytest.raises(MigrationFailed, match="permission denied to create extension .*`oralu doctor` says"):
+            await migrate(settings())
+        inside = await asyncpg.connect(servers.database_url("foreign_house"))
+        assert not await inside.fetchval("SELECT to_regnamespace('probation') IS NOT NULL")
+        await inside.close()
+    finally:
+        await servers.drop("foreign_house")
+        await superuser.execute("DROP ROLE guest")
         await superuser.close()
 
 
