@@ -67,16 +67,16 @@ async def test_an_extension_that_cannot_be_made_is_told_and_nothing_is_half_done
     superuser = await asyncpg.connect(servers.database_url("postgres"))
     try:
         await superuser.execute("CREATE ROLE guest LOGIN")
-        await superuser.execute("CREATE DATABASE foreign_house ENCODING 'UTF8' TEMPLATE template0")
-        monkeypatch.setenv("ORALU_DATABASE_URL", servers.database_url("foreign_house").replace("postgres@", "guest@"))
+        await superuser.execute("CREATE DATABASE of_another ENCODING 'UTF8' TEMPLATE template0")
+        monkeypatch.setenv("ORALU_DATABASE_URL", servers.database_url("of_another").replace("postgres@", "guest@"))
         forget_settings()
-        with pytest.raises(MigrationFailed, match="permission denied to create extension .*`oralu doctor` says"):
+        with pytest.raises(MigrationFailed, match=r"permission denied to create extension .*`oralu doctor` says"):
             await migrate(settings())
-        inside = await asyncpg.connect(servers.database_url("foreign_house"))
+        inside = await asyncpg.connect(servers.database_url("of_another"))
         assert not await inside.fetchval("SELECT to_regnamespace('probation') IS NOT NULL")
         await inside.close()
     finally:
-        await servers.drop("foreign_house")
+        await servers.drop("of_another")
         await superuser.execute("DROP ROLE guest")
         await superuser.close()
 
