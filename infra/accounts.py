@@ -46,7 +46,7 @@ def first_closed(path: Path, account: pwd.struct_passwd) -> Path | None:
 
     Looks at owner, group and others alone: an access control list may allow more.
     """
-    parts = [*reversed(path.absolute().parents), path.absolute()]
+    parts = [*reversed(path.resolve().parents), path.resolve()]
     return next((part for part in parts if not _may_pass(part.stat(), account)), None)
 
 

@@ -23,6 +23,7 @@ from redis.exceptions import RedisError
 
 from infra import chromium
 from infra.checks import LEAST_FREE_BYTES, OLDEST_PYTHON, CannotStart, check_ports
+from infra.database_needs import Facts, lacks, look
 from infra.local import SERVICES, Plan
 from infra.paths import ROOT
 from shared.db.migrate import ROOMS
@@ -142,21 +143,31 @@ def _master_key(what: Plan) -> Finding:
 
 def _database(what: Plan) -> Finding:
     try:
-        version, behind = asyncio.run(_look_at_database(what))
+        facts, behind = asyncio.run(_look_at_database(what))
     except (OSError, asyncpg.PostgresError) as trouble:
-        if what.own_postgres:
-            return Finding("note", "database", "embedded, not running; `oralu up` starts it")
-        return Finding("wrong", "database", f"cannot be reached: {trouble}. Check ORALU_DATABASE_URL")
+        if not what.own_postgres:
+            return Finding("wrong", "database", f"cannot be reached: {trouble}. Check ORALU_DATABASE_URL")
+        try:
+            what.embedded.check_data()
+        except CannotStart as other_version:
+            return Finding("wrong", "database", f"{str(other_version).splitlines()[0]} `oralu up` says what to do")
+        return Finding("note", "database", "embedded, not running; `oralu up` starts it")
+    if lacking := lacks(facts):
+        return Finding(
+            "wrong", "database", f"PostgreSQL {facts.version} {'' if what.own_postgres else ' at ORALU_DATABASE_URL'}: {'; '.join(lacking)}"
+        )
     if behind:
-        return Finding("wrong", "database", f"PostgreSQL {version}; {behind}. Run: oralu migrate")
-    return Finding("well", "database", f"PostgreSQL {version}, migrations current")
+        return Finding("wrong", "database", f"PostgreSQL {facts.version}; {behind}. Run: oralu migrate")
+    missing = [name for name, state in facts.extensions.items() if state != "installed"]
+    if missing:
+        return Finding("wrong", "database", f"PostgreSQL {facts.version} without {' and '.join(missing)}. Run: oralu migrate")
+    return Finding("well", "database", f"PostgreSQL {facts.version}, migrations current, {' and '.join(facts.extensions)} installed")
 
 
-async def _look_at_database(what: Plan) -> tuple[str, str]:
+async def _look_at_database(what: Plan) -> tuple[Facts, str]:
     connection = await asyncpg.connect(what.database_url, timeout=5)
     try:
-        version: str = (await connection.fetchval("SHOW server_version")).split()[0]
-        return version, await _migrations_behind(connection)
+        return await look(connection), await _migrations_behind(connection)
     finally:
         await connection.close()
 

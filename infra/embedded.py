@@ -66,24 +66,57 @@ class Embedded:
     def redis_url(self) -> str:
         return f"unix://{self.redis_socket}"
 
-    def prepare(self) -> None:
-        """Make folders and an empty cluster where there is none yet; safe to repeat.
+    def prepare(self, *, postgres: bool = True) -> None:
+        """Make folders and an empty cluster where there is none yet; safe to repeat. Without `postgres` for Redis alone.
 
         Raises CannotStart where PostgreSQL could not run; then what is there was not changed.
         """
+        self.folder.mkdir(parents=True, exist_ok=True)
+        for folder in (self.redis_data, self.redis_socket.parent):
+            _make_private(folder)
+        if postgres:
+            self._prepare_postgres()
+
+    def _prepare_postgres(self) -> None:
+        self.check_data()
         if not (TIME_ZONES / "UTC").exists():
             raise CannotStart(
                 f"PostgreSQL needs the system's time zones in {TIME_ZONES}. Install the package tzdata (apt-get install tzdata)."
             )
-        self.folder.mkdir(parents=True, exist_ok=True)
-        for folder in (self.redis_data, self.redis_socket.parent, self.postgres_sockets):
-            folder.mkdir(parents=True, exist_ok=True)
-            folder.chmod(0o700)
+        _make_private(self.postgres_sockets)
         account = accounts.ensure(self.postgres_data) if os.geteuid() == 0 else None
         if account is not None:
             self._open_to(account)
         if not (self.postgres_data / "PG_VERSION").exists():
             self._make_cluster(account)
+
+    def check_data(self) -> None:
+        """Raise CannotStart where the data folder is another major version's, which this PostgreSQL cannot read; changes nothing."""
+        try:
+            found = (self.postgres_data / "PG_VERSION").read_text().strip()
+        except FileNotFoundError:
+            return
+        ours = version(POSTGRES_WHEEL).partition(".")[0]
+        if found != ours:
+            raise CannotStart(self._other_version(found, ours))
+
+    def _other_version(self, found: str, ours: str) -> str:
+        servers, data = self.database_url("postgres"), self.postgres_data
+        return f"""{data} holds data of PostgreSQL {found}. Oralu brings PostgreSQL {ours}, which cannot read them; nothing was changed.
+
+Demo data: start anew, in another folder (ORALU_STATE_DIR=…) or with the old one moved away:
+  mv {self.folder} {self.folder}-postgresql-{found}
+
+Real data, which keep their keys and logs in {self.folder}:
+1. Start the previous version of Oralu here (oralu up --no-demo) and write the data to a file with pg_dump of PostgreSQL {found}:
+  pg_dump --file=oralu.sql '{self.database_url()}'
+2. Stop it and move its data away:
+  mv {data} {data}-{found}
+3. Start this version (oralu up --no-demo) and, beside it, read the file into a database that takes the place of the new, empty one:
+  {binary("psql")} '{servers}' -c "CREATE DATABASE restored ENCODING 'UTF8' TEMPLATE template0"
+  {binary("psql")} '{self.database_url("restored")}' -v ON_ERROR_STOP=1 -q -f oralu.sql
+  {binary("psql")} '{servers}' -c 'DROP DATABASE oralu WITH (FORCE)' -c 'ALTER DATABASE restored RENAME TO oralu'
+4. Stop it and start it again: it brings the database up to date."""
 
     def postgres_command(self) -> list[str]:
         """Starts PostgreSQL in the foreground, on data that `prepare` made; SIGINT is its fast and clean stop."""
@@ -185,6 +218,11 @@ def binary(name: str) -> Path:
     if not found.is_file():
         raise FileNotFoundError(f"The package {POSTGRES_WHEEL} carries no program {name}.")
     return found
+
+
+def _make_private(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    folder.chmod(0o700)
 
 
 def _ctype() -> str:

@@ -133,7 +133,7 @@ def _broker(folder: Path) -> Broker | None:
 def running(what: Plan, report: Report) -> Iterator[Supervisor]:
     """Everything in `what`, healthy, for the length of the block; nothing is left behind after it."""
     check_python()
-    check_folder(what.folder)
+    _check_state(what)
     with only_instance(what.folder):
         if swept := sweep_leftovers(what.folder):
             report(f"Ended {swept} processes that a killed run had left")
@@ -152,7 +152,7 @@ def running(what: Plan, report: Report) -> Iterator[Supervisor]:
 def servers_only(what: Plan, report: Report) -> Iterator[None]:
     """PostgreSQL and Redis alone, for a command that needs the data: those that run already, else for the block."""
     try:
-        check_folder(what.folder)
+        _check_state(what)
         with only_instance(what.folder):
             sweep_leftovers(what.folder)
             _ensure_master_key(what)
@@ -164,11 +164,17 @@ def servers_only(what: Plan, report: Report) -> Iterator[None]:
         yield
 
 
+def _check_state(what: Plan) -> None:
+    check_folder(what.folder)
+    if what.own_postgres:
+        what.embedded.check_data()
+
+
 @contextmanager
 def _servers(what: Plan, report: Report) -> Iterator[Supervisor]:
     if what.own_postgres or what.own_redis:
         report("Starting PostgreSQL and Redis")
-        what.embedded.prepare()
+        what.embedded.prepare(postgres=what.own_postgres)
     if what.broker is not None:
         what.broker.prepare()
     supervisor = Supervisor.start(what.folder, what.programs(), what.environment())

@@ -45,7 +45,7 @@ async def migrate(settings: OraluSettings) -> None:
     try:
         await _wait_for_turn(connection)
         await _adopt_baselines(connection)
-        await connection.execute(ROLES_FILE.read_text())
+        await _make_extensions_and_roles(connection)
         for role in ROOMS:
             if password := settings.role_password(role):  # hexadecimal digits: nothing to escape
                 await connection.execute(f"ALTER ROLE {role} PASSWORD '{password}'")
@@ -101,6 +101,13 @@ async def _adopt(connection: asyncpg.Connection, room: str, baseline: str, repla
     await connection.execute("DELETE FROM public.migration WHERE app_name = $1 AND name = ANY($2)", room, list(replaced))
     await connection.execute("INSERT INTO public.migration (name, app_name) VALUES ($1, $2)", baseline, room)
     return True
+
+
+async def _make_extensions_and_roles(connection: asyncpg.Connection) -> None:
+    try:
+        await connection.execute(ROLES_FILE.read_text())
+    except (asyncpg.FeatureNotSupportedError, asyncpg.UndefinedFileError, asyncpg.InsufficientPrivilegeError) as lack:
+        raise MigrationFailed(f"{lack.args[0]}; nothing was changed. `oralu doctor` says what this PostgreSQL lacks.") from lack
 
 
 def existing_apps() -> list[str]:

@@ -61,6 +61,26 @@ async def test_an_owner_without_other_rights_can_run_the_migrations(
         await superuser.close()
 
 
+async def test_an_extension_that_cannot_be_made_is_told_and_nothing_is_half_done(
+    servers: Servers, database: OraluSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    superuser = await asyncpg.connect(servers.database_url("postgres"))
+    try:
+        await superuser.execute("CREATE ROLE guest LOGIN")
+        await superuser.execute("CREATE DATABASE of_another ENCODING 'UTF8' TEMPLATE template0")
+        monkeypatch.setenv("ORALU_DATABASE_URL", servers.database_url("of_another").replace("postgres@", "guest@"))
+        forget_settings()
+        with pytest.raises(MigrationFailed, match=r"permission denied to create extension .*`oralu doctor` says"):
+            await migrate(settings())
+        inside = await asyncpg.connect(servers.database_url("of_another"))
+        assert not await inside.fetchval("SELECT to_regnamespace('probation') IS NOT NULL")
+        await inside.close()
+    finally:
+        await servers.drop("of_another")
+        await superuser.execute("DROP ROLE guest")
+        await superuser.close()
+
+
 async def test_several_at_once_take_turns(servers: Servers, database: OraluSettings, monkeypatch: pytest.MonkeyPatch) -> None:
     expected = await count_migrations(database.database_url)
     await servers.embedded.ensure_database("raced")
