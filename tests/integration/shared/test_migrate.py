@@ -11,6 +11,7 @@ from infra.paths import ROOT
 from shared.db.migrate import ROOMS, existing_apps, migrate
 from shared.settings import OraluSettings, settings
 from tests.conftest import forget_settings
+from tests.support.databases import drop
 from tests.support.servers import Servers
 
 
@@ -42,7 +43,7 @@ async def test_several_at_once_take_turns(servers: Servers, database: OraluSetti
         assert [await racer.wait() for racer in racers] == [0, 0, 0]
         assert await count_migrations(url) == expected
     finally:
-        await servers.databases.drop("raced")
+        await drop(servers.database_url, "raced")
 
 
 async def test_every_audit_log_is_append_only(database: OraluSettings) -> None:
