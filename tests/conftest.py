@@ -1,4 +1,4 @@
-"""What every test may ask for: servers, a fresh database, the services in this process, the whole system as real processes."""
+"""What every test may ask for: servers, a fresh database, the services in this process."""
 
 import base64
 import os
@@ -22,12 +22,12 @@ from tests.support.apps import kept as kept_app
 from tests.support.apps import started
 from tests.support.databases import Beginning
 from tests.support.servers import Servers, quick_folder, running
-from tests.support.system import System
-from tests.support.system import running as running_system
 
 SERVICES = ("probation", "reintegration", "biometrics")
 ROLES = ("identity", *SERVICES)
 PORTS = {"probation": 8001, "reintegration": 8002, "biometrics": 8003}
+WHOLE = {"system", "chaos"}
+"""Fixtures that start every process of Oralu."""
 MASTER_KEY = base64.b64encode(b"a key for tests, never for data!").decode()
 
 pytest_plugins = ["tests.support.beside", "tests.support.cpu", "tests.support.examples"]
@@ -45,9 +45,9 @@ PLAIN = Beginning("plain", _migrated)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One test process starts the whole system, the others go on with the rest."""
+    """One test process starts the whole system, first of all because that takes longest; the others go on with the rest."""
     for item in items:
-        if "system" in getattr(item, "fixturenames", ()):
+        if WHOLE & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.xdist_group("system"))
 
 
@@ -140,13 +140,6 @@ def face_photos() -> Path:
         return photographs.photographs()
     except photographs.NoPhotographs as missing:
         pytest.skip(str(missing))
-
-
-@pytest.fixture(scope="session")
-def system() -> Iterator[System]:
-    """Every process of Oralu as `make run` starts them, with demo data, at 23:00 in Almaty."""
-    with running_system() as started:
-        yield started
 
 
 def forget_settings() -> None:
