@@ -1,4 +1,4 @@
-"""What every test may ask for: servers, a fresh database, the services in this process, the whole system as real processes."""
+"""What every test may ask for: servers, a fresh database, the services in this process."""
 
 import base64
 import os
@@ -18,14 +18,16 @@ from infra import photographs
 from shared.db.migrate import migrate
 from shared.identity.demo import load_demo
 from shared.settings import OraluSettings, settings
-from tests.support.apps import kept, started
+from tests.support.apps import kept as kept_app
+from tests.support.apps import started
+from tests.support.databases import Beginning
 from tests.support.servers import Servers, quick_folder, running
-from tests.support.system import System
-from tests.support.system import running as running_system
 
 SERVICES = ("probation", "reintegration", "biometrics")
 ROLES = ("identity", *SERVICES)
 PORTS = {"probation": 8001, "reintegration": 8002, "biometrics": 8003}
+WHOLE = {"system", "chaos"}
+"""Fixtures that start every process of Oralu."""
 MASTER_KEY = base64.b64encode(b"a key for tests, never for data!").decode()
 
 pytest_plugins = ["tests.support.beside", "tests.support.cpu", "tests.support.examples"]
@@ -34,10 +36,18 @@ ClientFor = Callable[[str], Awaitable[httpx.AsyncClient]]
 SignedIn = Callable[[str, str], Awaitable[httpx.AsyncClient]]
 
 
+async def _migrated() -> None:
+    await migrate(settings())
+    await load_demo(settings())
+
+
+PLAIN = Beginning("plain", _migrated)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One test process starts the whole system, the others go on with the rest."""
+    """One test process starts the whole system, first of all because that takes longest; the others go on with the rest."""
     for item in items:
-        if "system" in getattr(item, "fixturenames", ()):
+        if WHOLE & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.xdist_group("system"))
 
 
@@ -52,8 +62,14 @@ def servers() -> Iterator[Servers]:
 
 
 @pytest.fixture
-async def database(servers: Servers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[OraluSettings]:
-    """Settings that point at a database with every migration applied and the demo accounts, and at an empty Redis."""
+def beginning() -> Beginning:
+    """What stands in the database when a test begins: every migration, and the demo accounts. A folder of tests may say otherwise."""
+    return PLAIN
+
+
+@pytest.fixture
+async def database(servers: Servers, beginning: Beginning, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[OraluSettings]:
+    """Settings that point at a database as `beginning` says, and at an empty Redis."""
     for name in [name for name in os.environ if name.startswith("ORALU_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("ORALU_REDIS_URL", servers.redis_url)
@@ -61,19 +77,16 @@ async def database(servers: Servers, tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("ORALU_MASTER_KEY", MASTER_KEY)
     monkeypatch.setenv("ORALU_DEMO", "true")
 
-    async def fill(url: str) -> None:
+    def use(url: str) -> None:
         monkeypatch.setenv("ORALU_DATABASE_URL", url)
         forget_settings()
-        await migrate(settings())
-        await load_demo(settings())
 
-    await servers.databases.make_template(fill)
-    monkeypatch.setenv("ORALU_DATABASE_URL", servers.database_url(await servers.databases.fresh()))
+    kept = await servers.database(beginning, use)
+    use(await kept.fresh())
     servers.empty_redis()
-    forget_settings()
     yield settings()
     forget_settings()
-    await servers.databases.clean()
+    await kept.clean()
 
 
 @pytest.fixture
@@ -96,7 +109,7 @@ async def client_for(database: OraluSettings) -> AsyncIterator[ClientFor]:
 
         async def make(service: str) -> httpx.AsyncClient:
             if service not in apps:
-                app = kept(service)
+                app = kept_app(service)
                 await stack.enter_async_context(started(app))
                 apps[service] = app
             transport = httpx.ASGITransport(app=cast("Any", apps[service]), raise_app_exceptions=False)
@@ -127,13 +140,6 @@ def face_photos() -> Path:
         return photographs.photographs()
     except photographs.NoPhotographs as missing:
         pytest.skip(str(missing))
-
-
-@pytest.fixture(scope="session")
-def system() -> Iterator[System]:
-    """Every process of Oralu as `make run` starts them, with demo data, at 23:00 in Almaty."""
-    with running_system() as started:
-        yield started
 
 
 def forget_settings() -> None:

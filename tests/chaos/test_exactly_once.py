@@ -23,7 +23,7 @@ KILLED = (
     *("probation-web", "biometrics-worker", "probation-worker", "biometrics-web", "redis", "reintegration-worker"),
     *("faces-worker", "gateway", "evaluator"),
 )
-pytestmark = [pytest.mark.chaos, pytest.mark.timeout(300), pytest.mark.xdist_group("system")]
+pytestmark = [pytest.mark.chaos, pytest.mark.timeout(300)]
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ KEPT = """SELECT device_id, extract(epoch FROM fix_time)::float8 AS at, count(*)
 CUT = """SELECT device_id, count(*) AS n FROM probation.alert WHERE device_id = ANY($1) AND rule = 'strap' AND status <> 'withdrawn'
     GROUP BY 1"""
 
-pytestmark = [pytest.mark.chaos, pytest.mark.timeout(400), pytest.mark.xdist_group("system")]
+pytestmark = [pytest.mark.chaos, pytest.mark.timeout(400)]
 
 
 async def test_nothing_acknowledged_is_lost_and_nothing_is_told_twice(chaos: System) -> None:

@@ -57,15 +57,24 @@ class Meter:
     def __init__(self, config: pytest.Config) -> None:
         self.config = config
         self.account = Account()
+        self.until: float | None = None
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
-        before = used()
+        before, self.until = used(), None
         try:
             return (yield)
         finally:
             self.account.tests += 1
-            self.account.by_file[item.location[0]] += used() - before
+            self.account.by_file[item.location[0]] += self._end() - before
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_teardown(self, nextitem: pytest.Item | None) -> None:
+        if nextitem is None:  # the servers end here; they belong to no test
+            self.until = used()
+
+    def _end(self) -> float:
+        return used() if self.until is None else self.until
 
     def pytest_sessionfinish(self) -> None:
         if self.account.tests:

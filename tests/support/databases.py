@@ -1,7 +1,7 @@
-"""One database for all tests of a test process, emptied between them; deleting a few rows costs far less than making a database.
+"""One database for the tests of a test process, emptied between them; deleting a few rows costs far less than making a database.
 
 It is a copy of a template. What a test wrote is deleted and the template's rows are put back. After a test that changed the schema
-(tables, rights, triggers, functions) the database is made anew.
+(tables, rights, triggers, functions) the database is made anew. Tests that begin with tables of their own have a database of their own.
 """
 
 from collections.abc import Awaitable, Callable
@@ -10,8 +10,6 @@ from typing import Any
 
 import asyncpg
 
-TEMPLATE = "oralu_template"
-TESTS = "oralu_tests"
 SCHEMAS = ["identity", "probation", "reintegration", "biometrics", "public"]
 LARGE_BYTES = 1 << 18
 PATIENCE_MILLISECONDS = 5000
@@ -62,41 +60,56 @@ class Content:
         return cls(rows, at)
 
 
+@dataclass(frozen=True)
+class Beginning:
+    """What stands in the database when a test begins. `fill` brings the database that the settings name to that state; it is copied from
+    another beginning's template where there is one."""
+
+    name: str
+    fill: Callable[[], Awaitable[None]]
+    on: "Beginning | None" = None
+
+    @property
+    def template(self) -> str:
+        return f"oralu_{self.name}_template"
+
+
 @dataclass
-class Databases:
-    """The database of the tests and its template, on one server."""
+class Database:
+    """The database of the tests with one beginning, and its template, on one server."""
 
     url: Callable[[str], str]
+    beginning: Beginning
     content: Content | None = None
     shape: tuple[int, int] | None = field(default=None)
 
-    async def make_template(self, fill: Callable[[str], Awaitable[None]]) -> None:
-        """Make the template once; `fill` gets its address and brings it to the state in which tests begin."""
-        if self.content is not None:
-            return
-        await self._as_owner(f"CREATE DATABASE {TEMPLATE} ENCODING 'UTF8' TEMPLATE template0")
-        await fill(self.url(TEMPLATE))
-        connection = await asyncpg.connect(self.url(TEMPLATE))
+    @property
+    def name(self) -> str:
+        return f"oralu_{self.beginning.name}_tests"
+
+    async def keep_template(self) -> None:
+        """The template is whole: remember what stands in it."""
+        connection = await asyncpg.connect(self.url(self.beginning.template))
         try:
             self.content = await Content.read(connection)
         finally:
             await connection.close()
 
     async def fresh(self) -> str:
-        """The name of a database that equals the template."""
+        """The address of a database that equals the template."""
         if self.shape is None:
-            await self.clone(TESTS)
-            connection = await asyncpg.connect(self.url(TESTS))
+            await create(self.url, self.name, self.beginning.template)
+            connection = await asyncpg.connect(self.url(self.name))
             try:
                 self.shape = await _shape(connection)
             finally:
                 await connection.close()
-        return TESTS
+        return self.url(self.name)
 
     async def clean(self) -> None:
         """Undo what a test did to the database: to its connections, rows and sequences; where it changed the schema, remove all of it."""
         assert self.content is not None
-        connection = await asyncpg.connect(self.url(TESTS))
+        connection = await asyncpg.connect(self.url(self.name))
         try:
             await connection.execute(CUT_OFF.replace("$1", str(PATIENCE_MILLISECONDS)))
             if same := await _shape(connection) == self.shape:
@@ -105,15 +118,7 @@ class Databases:
             await connection.close()
         if not same:
             self.shape = None
-            await self.drop(TESTS)
-
-    async def clone(self, name: str) -> None:
-        """A database of its own that equals the template."""
-        await self._as_owner(f'CREATE DATABASE "{name}" TEMPLATE {TEMPLATE} STRATEGY file_copy')
-
-    async def drop(self, name: str) -> None:
-        """Remove a database, with whoever is still connected to it."""
-        await self._as_owner(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+            await drop(self.url, self.name)
 
     async def _empty(self, connection: Any, content: Content) -> None:
         tables = await connection.fetch(TABLES, SCHEMAS, LARGE_BYTES)
@@ -129,12 +134,23 @@ class Databases:
         if large:  # a truncated table is written anew in the catalogue
             self.shape = await _shape(connection)
 
-    async def _as_owner(self, statement: str) -> None:
-        connection = await asyncpg.connect(self.url("postgres"))
-        try:
-            await connection.execute(statement)
-        finally:
-            await connection.close()
+
+async def create(url: Callable[[str], str], name: str, template: str = "template0") -> None:
+    """A database that equals another one."""
+    await _as_owner(url, f"CREATE DATABASE \"{name}\" ENCODING 'UTF8' TEMPLATE {template} STRATEGY file_copy")
+
+
+async def drop(url: Callable[[str], str], name: str) -> None:
+    """Remove a database, with whoever is still connected to it."""
+    await _as_owner(url, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+async def _as_owner(url: Callable[[str], str], statement: str) -> None:
+    connection = await asyncpg.connect(url("postgres"))
+    try:
+        await connection.execute(statement)
+    finally:
+        await connection.close()
 
 
 async def _shape(connection: Any) -> tuple[int, int]:

@@ -5,16 +5,16 @@ import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from redis import Redis
 from redis.exceptions import RedisError
 
 from infra.embedded import Embedded
-from tests.support.databases import Databases
+from tests.support.databases import Beginning, Database, create
 
 PATIENCE_SECONDS = 30.0
 MEMORY = Path("/dev/shm")
@@ -28,7 +28,7 @@ class Servers:
     embedded: Embedded
     postgres: subprocess.Popen[bytes]
     redis: subprocess.Popen[bytes]
-    databases: Databases
+    databases: dict[str, Database] = field(default_factory=dict)
 
     @property
     def redis_url(self) -> str:
@@ -37,6 +37,18 @@ class Servers:
     def database_url(self, name: str) -> str:
         """The owner's address of database `name`."""
         return self.embedded.database_url(name)
+
+    async def database(self, beginning: Beginning, use: Callable[[str], None]) -> Database:
+        """The kept database with this beginning; `use` makes the settings name a database while its template is filled."""
+        if beginning.name not in self.databases:
+            if beginning.on is not None:
+                await self.database(beginning.on, use)
+            await create(self.database_url, beginning.template, beginning.on.template if beginning.on else "template0")
+            use(self.database_url(beginning.template))
+            await beginning.fill()
+            self.databases[beginning.name] = Database(self.database_url, beginning)
+            await self.databases[beginning.name].keep_template()
+        return self.databases[beginning.name]
 
     def empty_redis(self) -> None:
         """Forget every job and lock."""
@@ -62,7 +74,7 @@ def running(folder: Path) -> Iterator[Servers]:
         try:
             _wait_for_redis(embedded)
             _wait_for_postgres(embedded, folder / "servers.log")
-            yield Servers(embedded, postgres, redis, Databases(embedded.database_url))
+            yield Servers(embedded, postgres, redis)
         finally:
             postgres.send_signal(signal.SIGINT)
             redis.terminate()

@@ -3,11 +3,20 @@
 import pytest
 
 from shared.settings import OraluSettings
+from tests.conftest import PLAIN
 from tests.support import mail
+from tests.support.databases import Beginning
+
+WITH_MAIL = Beginning("mail", mail.make_tables, on=PLAIN)
+
+
+@pytest.fixture
+def beginning() -> Beginning:
+    """With the tables of tests.support.mail."""
+    return WITH_MAIL
 
 
 @pytest.fixture
 async def post(engines: OraluSettings) -> OraluSettings:
     """Pools are open and the tables of tests.support.mail are there."""
-    await mail.make_tables()
     return engines

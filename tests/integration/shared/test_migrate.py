@@ -11,6 +11,7 @@ from infra.paths import ROOT
 from shared.db.migrate import ROOMS, MigrationFailed, existing_apps, migrate, migrations
 from shared.settings import OraluSettings, settings
 from tests.conftest import forget_settings
+from tests.support.databases import drop
 from tests.support.servers import Servers
 
 
@@ -94,7 +95,7 @@ async def test_several_at_once_take_turns(servers: Servers, database: OraluSetti
         assert [await racer.wait() for racer in racers] == [0, 0, 0]
         assert await count_migrations(url) == expected
     finally:
-        await servers.databases.drop("raced")
+        await drop(servers.database_url, "raced")
 
 
 def early_migrations() -> list[tuple[str, str]]:
