@@ -1,4 +1,4 @@
-"""The check-ins of a person of the synthetic country, from the first to the one that is due next: who came, what was seen, what was decided."""
+"""The check-ins of a person of the synthetic country, from the first to the one that is due next: who came, what was seen and decided."""
 
 import json
 from collections.abc import Iterator
@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from itertools import count
 from random import Random
-from typing import cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -143,7 +142,9 @@ def _missed(person: Person, case: Case, due: Due, ends: datetime, dice: Random) 
     came_at = closes_at + timedelta(hours=9 + dice.random() * 33)
     if dice.random() < LATE and came_at < ends:
         visit = _visit(person, case, came_at, ends, dice)
-        return due.check_in(State.EXPIRED, visit, "late", came_at, receipt(dice), _reviews(person, visit, came_at, ends, dice), _items(dice))
+        return due.check_in(
+            State.EXPIRED, visit, "late", came_at, receipt(dice), _reviews(person, visit, came_at, ends, dice), _items(dice)
+        )
     outcome = pick(OUTCOMES, dice)
     at = _office_hours(closes_at + timedelta(hours=10 + dice.expovariate(1 / 20)), dice)
     if at >= ends:
@@ -222,7 +223,7 @@ def _office_hours(at: datetime, dice: Random) -> datetime:
         return at
     day = working_day(day + timedelta(days=1) if local.hour >= 18 else day)
     morning = datetime(day.year, day.month, day.day, 4, tzinfo=at.tzinfo)
-    return cast("datetime", max(at, morning + timedelta(minutes=dice.randrange(0, 300))))
+    return max(at, morning + timedelta(minutes=dice.randrange(0, 300)))
 
 
 def _between(bounds: tuple[float, float], dice: Random) -> float:
