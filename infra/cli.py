@@ -7,14 +7,18 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.table import Table
 
 from infra import local, mosquitto
 from infra.checks import CannotStart
+
+if TYPE_CHECKING:
+    from infra.demo import Country
 
 # What needs no service's code starts without importing any: `oralu up` is not slowed by what the services contribute.
 OWN_COMMANDS = {"up", "migrate", "demo", "doctor", "screenshots"}
@@ -23,18 +27,20 @@ app = typer.Typer(help="Oralu: probation and reintegration case management.", no
 console = Console()
 errors = Console(stderr=True)
 
+PEOPLE_OF_THE_DEMO = 200
 NoDemo = Annotated[bool, typer.Option("--no-demo", help="Start without demo people and accounts.")]
+Persons = Annotated[int, typer.Option("--persons", min=0, help="So many invented people are on the register; 0: the documented two alone.")]
 
 
 @app.command()
-def up(no_demo: NoDemo = False) -> None:
+def up(no_demo: NoDemo = False, persons: Persons = PEOPLE_OF_THE_DEMO) -> None:
     """Start everything on this machine; Ctrl-C stops it. Data survive."""
     local.stop_on_termination()
     started = time.monotonic()
     try:
         if not no_demo and "ORALU_MQTT_URL" not in os.environ:
             mosquitto.ensure()
-        what = local.plan(demo=not no_demo)
+        what = local.plan(demo=not no_demo, persons=persons)
         with console.status("Starting") as status, local.running(what, lambda line: _progress(status.update, line)) as supervisor:
             status.stop()
             _welcome(what, time.monotonic() - started)
@@ -62,12 +68,20 @@ def migrate() -> None:
 
 
 @app.command()
-def demo() -> None:
-    """Load demo accounts and people (fictional); safe to repeat."""
-    from infra.prepare import load_demo
+def demo(persons: Persons = 0) -> None:
+    """Load demo accounts and people (fictional), a whole country with --persons; safe to repeat."""
+    from infra.demo import CannotLoad, load_country, load_demo
+    from shared.settings import settings
 
-    with _data():
-        lines = asyncio.run(load_demo())
+    try:
+        with _data():
+            lines = asyncio.run(load_demo())
+            if persons:
+                with _people_done() as report:
+                    country = asyncio.run(load_country(settings(), persons, report=report))
+                lines.append(_loaded(country))
+    except CannotLoad as refusal:
+        _fail(str(refusal))
     for line in lines:
         console.print(line, highlight=False)
 
@@ -117,6 +131,36 @@ def _progress(update: Callable[[str], None], line: str) -> None:
         update(line)
     else:
         console.print(line, highlight=False)
+
+
+@contextmanager
+def _people_done() -> Iterator[Callable[[int, int], None]]:
+    """Tells how many people are done: a bar on a terminal, elsewhere a line every tenth."""
+    if not console.is_terminal:
+        told = 0
+
+        def tell(done: int, total: int) -> None:
+            nonlocal told
+            if done * 10 // total > told:
+                told = done * 10 // total
+                console.print(f"{done:,} of {total:,} people ({told * 10} %)", highlight=False)
+
+        yield tell
+        return
+    columns = (TextColumn("People"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("left"), TimeRemainingColumn())
+    with Progress(*columns, console=console) as bar:
+        task = bar.add_task("people", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _loaded(country: "Country") -> str:
+    if not country.changed:
+        return f"{country.persons:,} invented people are there already; nothing was changed."
+    rate = sum(country.tables.values()) / max(country.seconds, 0.001)
+    return (
+        f"{country.persons:,} people are on the register, all of them invented: {sum(country.tables.values()):,} rows"
+        f" in {country.seconds:.0f} s ({rate:,.0f} rows/s). Nobody has their PINs."
+    )
 
 
 def _fail(sentence: str) -> NoReturn:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import secrets
 import subprocess
 import sys
@@ -13,19 +14,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from importlib import import_module
-from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import asyncpg
 
-from infra.country import PARTS, Job, PartName, copy_audit, copy_rows, load_part
+from infra.country import Job, copy_audit, load_share
 from infra.paths import ROOT
-from services.probation.country.rows import ProbationRows
 from shared import audit, clock
 from shared.crypto import hash_secret
 from shared.demo.country import DOCUMENTED, MOST_PEOPLE, person
-from shared.demo.rows import count
 from shared.identity.actors import system
 from shared.identity.tables import Audit
 from shared.settings import OraluSettings, settings
@@ -34,17 +32,14 @@ DEMO_MODULES = (
     *("shared.identity.demo", "services.reintegration.demo", "services.biometrics.demo", "services.probation.demo"),
     "services.probation.telemetry.demo",
 )
-PEOPLE_OF_THE_DEMO = 200
 ALONE = 3_000
 """Up to so many people are made in this process: starting two others would take longer."""
 ANALYZE_FROM = 1_000
+MOST_PROCESSES = 4
 LOCK = 0x6F72616C75 + 1
 BY = system("identity")
 Progress = Callable[[int, int], None]
 MARKS = "SELECT action, details FROM identity.audit WHERE action IN ('country_begun', 'country_loaded') ORDER BY sequence"
-ERASED = """SELECT a.about, a.at, a.hash FROM biometrics.audit a JOIN probation.registration r ON r.person = a.about
-    WHERE a.action = 'template_erased' AND r.pin_hash = $1 AND r.closed_at = a.at AND NOT EXISTS (SELECT FROM probation.timeline_entry e
-    WHERE e.person = a.about AND e.kind = 'template_erased' AND e.at = a.at) ORDER BY a.sequence"""
 
 OWNERS = """UPDATE probation.queue_item q SET officer = r.officer, office = r.office FROM probation.registration r
     WHERE r.person = q.person AND r.current AND q.officer IS NULL"""
@@ -132,23 +127,21 @@ async def _check(connection: Any, marks: _Marks, seed: int) -> None:
 
 
 async def _load(connection: Any, job: Job, report: Progress) -> Counter[str]:
-    """Every part, then what probation hears of erasures, statistics for the planner, and the mark that it is complete."""
+    """Every office, then statistics for the planner, and the mark that it is complete."""
     await connection.execute("SELECT probation.make_position_partitions($1, 1)", job.midnight - timedelta(days=2))
-    total = job.until - job.after
-    done: dict[PartName, int] = dict.fromkeys(PARTS, 0)
+    total, shares = job.until - job.after, max(1, min(MOST_PROCESSES, os.cpu_count() or 1))
+    done = [0] * shares
 
-    def heard(name: PartName, people: int) -> None:
-        done[name] = people
-        report(sum(done.values()) // len(done), total)
+    def heard(share: int, people: int) -> None:
+        done[share] = people
+        report(sum(done), total)
 
     counts: Counter[str] = Counter()
     if total <= ALONE:
-        for name in PARTS:
-            counts.update(await load_part(name, job, partial(heard, name)))
+        counts.update(await load_share(job, 0, 1, partial(heard, 0)))
     else:
-        for found in await asyncio.gather(*(_elsewhere(name, job, partial(heard, name)) for name in PARTS)):
+        for found in await asyncio.gather(*(_elsewhere(job, share, shares, partial(heard, share)) for share in range(shares))):
             counts.update(found)
-    counts.update(await _tell_erasures(connection, job))
     await connection.execute(OWNERS)
     if total >= ANALYZE_FROM:
         await connection.execute("ANALYZE")
@@ -156,10 +149,10 @@ async def _load(connection: Any, job: Job, report: Progress) -> Counter[str]:
     return counts
 
 
-async def _elsewhere(name: PartName, job: Job, report: Callable[[int], None]) -> dict[str, int]:
-    """A part in a process of its own: a number a line while it goes on, the counts at the end."""
+async def _elsewhere(job: Job, share: int, of: int, report: Callable[[int], None]) -> dict[str, int]:
+    """A share in a process of its own: a number a line while it goes on, the counts at the end."""
     pipes: dict[str, Any] = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
-    process = await asyncio.create_subprocess_exec(sys.executable, "-m", "infra.country", name, cwd=ROOT, **pipes)
+    process = await asyncio.create_subprocess_exec(sys.executable, "-m", "infra.country", str(share), str(of), cwd=ROOT, **pipes)
     assert process.stdin is not None
     assert process.stdout is not None
     assert process.stderr is not None
@@ -175,7 +168,7 @@ async def _elsewhere(name: PartName, job: Job, report: Callable[[int], None]) ->
                 report(int(line))
         if await process.wait():
             last = ((await said).decode().strip() or "no output").splitlines()[-1]
-            raise CannotLoad(f"Making {name} failed: {last}. What was copied is kept; the same command goes on from there.")
+            raise CannotLoad(f"Making people failed: {last}. What was copied is kept; the same command goes on from there.")
         return counts
     finally:
         if process.returncode is None:
@@ -183,24 +176,12 @@ async def _elsewhere(name: PartName, job: Job, report: Callable[[int], None]) ->
             await process.wait()
 
 
-async def _tell_erasures(connection: Any, job: Job) -> dict[str, int]:
-    """Probation hears that everything of a face was erased once biometrics' log has the proof; returns the rows copied by table."""
-    rows = ProbationRows(job.midnight, job.zone, job.secret_hash)
-    async with connection.transaction():
-        for about, at, digest in await connection.fetch(ERASED, job.secret_hash):
-            rows.erased(Random(f"{job.seed}:{about}:{at}"), about, at, digest)
-        await copy_rows(connection, rows.entry)
-        table = rows.audit.table
-        await copy_audit(connection, table, audit.linked(rows.audit.taken(), *await audit.head(connection, table)))
-    return count([rows.entry], [rows.audit])
-
-
 async def _begin(connection: Any, chosen: OraluSettings, seed: int, after: int, until: int) -> dict[str, Any]:
     """Put on record what is loaded now, so that an interruption goes on with the same lives on another day."""
     rows = await connection.fetch("SELECT key, last FROM probation.case_number ORDER BY key")
     day = clock.now().astimezone(ZoneInfo(chosen.timezone)).date()
     numbers = json.dumps({row["key"]: row["last"] for row in rows})
-    details = {"seed": seed, "after": after, "until": until, "day": day.isoformat(), "numbers": numbers}
+    details: audit.Details = {"seed": seed, "after": after, "until": until, "day": day.isoformat(), "numbers": numbers}
     await _mark(connection, "country_begun", details)
     return details
 

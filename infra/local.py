@@ -48,6 +48,8 @@ class Plan:
     own_redis: bool
     demo: bool
     broker: Broker | None = None
+    persons: int = 0
+    """So many people the demo's country has; 0: the documented ones alone."""
 
     def url(self, name: str) -> str:
         """The address of PROBATION, REINTEGRATION, BIOMETRICS or GATEWAY."""
@@ -102,7 +104,7 @@ class Plan:
         return [Program(name, tied(sys.executable, "-m", module)) for name, module in modules.items()]
 
 
-def plan(*, demo: bool = True) -> Plan:
+def plan(*, demo: bool = True, persons: int = 0) -> Plan:
     """Read from the environment what to run: ports, folder, own or outside servers."""
     folder = state_dir()
     embedded = Embedded(folder)
@@ -118,6 +120,7 @@ def plan(*, demo: bool = True) -> Plan:
         own_redis=not redis_url,
         demo=demo,
         broker=_broker(folder) if demo else None,
+        persons=persons,
     )
 
 
@@ -209,7 +212,7 @@ def _ensure_master_key(what: Plan) -> None:
 def _prepare(what: Plan, report: Report) -> None:
     """Migrations with demo data, and beside them the front end."""
     report("Bringing database and front end up to date")
-    steps = [["infra.prepare", *(["--demo"] if what.demo else [])], ["shared.web.build"]]
+    steps = [["infra.prepare", *(["--demo", str(what.persons)] if what.demo else [])], ["shared.web.build"]]
     started = [
         subprocess.Popen(
             [sys.executable, "-m", *step], env=what.environment(), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True

@@ -11,15 +11,11 @@ NOTES = "demo.txt"
 
 async def load_demo(persons: int = 0) -> list[str]:
     """Load the documented demo data and, for more than those few, the synthetic country of so many people; returns lines to print."""
-    from infra.demo import CannotLoad, load_country
-    from infra.demo import load_demo as load_documented
+    from infra import demo
 
-    lines = await load_documented()
+    lines = await demo.load_demo()
     if persons:
-        try:
-            country = await load_country(settings(), persons)
-        except CannotLoad as refusal:
-            return [*lines, str(refusal)]
+        country = await demo.load_country(settings(), persons)
         lines.append(f"{country.persons:,} people are on the register; all of them are invented, and nobody has their PINs")
     return lines
 

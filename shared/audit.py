@@ -22,7 +22,7 @@ BATCH = 1000
 COLUMNS = ("sequence", "at", "by_id", "by_role", "action", "about", "details", "previous", "hash")
 _COLUMNS = ", ".join(COLUMNS)
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
-_HASHED = json.JSONEncoder(ensure_ascii=False).encode
+_quoted = json.encoder.encode_basestring
 
 
 class AuditColumns:
@@ -125,14 +125,11 @@ async def verify(table: type[Table]) -> AuditReport:
     return AuditReport(name, count, previous)
 
 
-def _hash(*values: Any) -> str:
-    return hashlib.sha256(_HASHED([_plain(value) for value in values]).encode()).hexdigest()
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat(timespec="microseconds")
-    return str(value) if value is not None and not isinstance(value, int) else value
+def _hash(number: int, at: datetime, by_id: UUID, by_role: str, action: str, about: UUID | None, details: str, previous: str) -> str:
+    """SHA-256 of the JSON list of a record's fields, as `json.dumps(fields, ensure_ascii=False)` writes it."""
+    moment, what = at.astimezone(UTC).isoformat(timespec="microseconds"), "null" if about is None else f'"{about}"'
+    words = f"{_quoted(by_role)}, {_quoted(action)}, {what}, {_quoted(details)}, {_quoted(previous)}"
+    return hashlib.sha256(f'[{number}, "{moment}", "{by_id}", {words}]'.encode()).hexdigest()
 
 
 def _on(statement: str, table: str) -> str:

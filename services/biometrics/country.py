@@ -4,7 +4,7 @@ Reference pictures, templates and captures are left out: a set that was taken is
 """
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from services.biometrics import tables as t
@@ -25,6 +25,14 @@ ENGINE = "synthetic"
 FRAMES = 4
 THRESHOLD, REVIEW = 0.62, 0.55
 NO_QUESTIONS = "[]"
+
+
+class Erasure(NamedTuple):
+    """Everything of a person's face was erased; `proof` is the hash of the record of it."""
+
+    person: UUID
+    at: datetime
+    proof: str
 
 
 class BiometricsRows:
@@ -57,15 +65,16 @@ class BiometricsRows:
             self.sequence.add(key=f"probation:{person.id}", last=life.from_biometrics)
         self.inbox_sequence.add(key=f"probation:{person.id}", last=life.to_biometrics)
 
-    def link(self, sequence: int, previous: str) -> list[tuple[Any, ...]]:
-        """The audit log's next rows after that number and hash, and the subjects, who keep the proof of their erasure."""
+    def link(self, sequence: int, previous: str) -> tuple[list[tuple[Any, ...]], list[Erasure]]:
+        """The audit log's next rows after that number and hash, and the erasures among them; the subjects keep the proof of theirs."""
         rows = linked(self.audit.taken(), sequence, previous)
-        action, about, digest = (COLUMNS.index(name) for name in ("action", "about", "hash"))
-        proofs: dict[UUID, str] = {row[about]: row[digest] for row in rows if row[action] == "template_erased"}
+        action, *told = (COLUMNS.index(name) for name in ("action", "about", "at", "hash"))
+        erasures = [Erasure(*(row[column] for column in told)) for row in rows if row[action] == "template_erased"]
+        proofs = {erasure.person: erasure.proof for erasure in erasures}
         for life in self._lives:
             self._subject(life, proofs.get(life.person.id))
         self._lives = []
-        return rows
+        return rows, erasures
 
     def _subject(self, life: Life, proof: str | None) -> None:
         person, current = life.person, life.current
@@ -143,13 +152,14 @@ class BiometricsRows:
             started_at=visit.started_at, seen_at=visit.submitted_at, submitted_at=visit.submitted_at, verify_tries=tries, ended_at=at,
             second_opinion_not_by=waits_for, verdict=decided.verdict if decided else None, reviewed_at=decided.at if decided else None,
         )  # fmt: skip
-        self.audit.add(visit.started_at, device, "session_started", person.id, {"session": str(session)})
+        self.audit.add(visit.started_at, device, "session_started", person.id, f'{{"session":"{session}"}}')
         threshold = THRESHOLD if visit.score is not None else None
         engine = ENGINE if visit.seen else "none"
-        details: dict[str, Detail] = {
-            "session": str(session), "match": visit.match, "liveness": visit.liveness, "quality": visit.quality, "reason": visit.reason,
-            "score": visit.score, "threshold": threshold, "calibrated": False, "engine": engine, "decision": None,
-        }  # fmt: skip
+        details = (
+            f'{{"calibrated":false,"decision":null,"engine":"{engine}","liveness":"{visit.liveness}","match":"{visit.match}",'
+            f'"quality":"{visit.quality}","reason":{_json(visit.reason)},"score":{_json(visit.score)},"session":"{session}",'
+            f'"threshold":{_json(threshold)}}}'
+        )
         self.audit.add(at, BY, "check_in_handed_in", person.id, details)
         if keeps and at >= self.figures_since:
             self.attempt.add(
@@ -162,6 +172,11 @@ class BiometricsRows:
 def kiosk_actor(seed: int, office: Office) -> Actor:
     """The kiosk of an office as the one who does something."""
     return Actor(kiosk(seed, office.number), f"Demo Kiosk {office.code}", Role.KIOSK, office.code)
+
+
+def _json(value: str | float | None) -> str:
+    """A code or a number of a record's details."""
+    return "null" if value is None else f'"{value}"' if isinstance(value, str) else repr(value)
 
 
 def _attempt_id(session: UUID) -> UUID:

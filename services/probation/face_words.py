@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.probation import queue_words, timeline_words
-from services.probation.domain.categories import REGION_NAMES
+from services.probation.domain.categories import office_name
 from shared.web.i18n import gettext
 
 
@@ -49,7 +49,7 @@ def decision(code: str | None) -> str:
 
 def office(code: str) -> str:
     """An office by its region."""
-    return gettext("office %(name)s", name=REGION_NAMES.get(code, code))
+    return gettext("office %(name)s", name=office_name(code))
 
 
 def _suspected(details: Mapping[str, Any]) -> str:

@@ -107,7 +107,12 @@ class Person:
 
     def dice(self, purpose: str) -> Random:
         """Random numbers for one purpose, the same whenever they are asked for."""
-        return Random(f"{self.seed}:{self.number}:{purpose}")
+        return dice_of(f"{self.seed}:{self.number}:{purpose}")
+
+
+def dice_of(text: str) -> Random:
+    """Random numbers that follow from a text."""
+    return Random(text)  # noqa: S311 - drawn again from the same seed on purpose; nothing secret is made of them
 
 
 def new_id(dice: Random) -> UUID:
@@ -118,7 +123,8 @@ def new_id(dice: Random) -> UUID:
 
 def known_id(seed: int, what: str) -> UUID:
     """The id of something that several services speak of."""
-    return uuid5(NAMESPACE_URL, f"oralu:country:{seed}:{what}")
+    known: UUID = QuickUUID(uuid5(NAMESPACE_URL, f"oralu:country:{seed}:{what}").bytes)
+    return known
 
 
 def office_of(number: int) -> Office:
@@ -143,7 +149,7 @@ def offices(persons: int) -> list[Office]:
 @cache
 def staff(seed: int, number: int) -> Staff:
     """The staff of one office; of office 0 the first officer, the senior officer and the social worker are the demo accounts."""
-    where, dice = office(number), Random(f"{seed}:staff:{number}")
+    where, dice = office(number), dice_of(f"{seed}:staff:{number}")
     made = [_member(seed, where, Role.OFFICER, dice, place) for place in range(OFFICERS_AN_OFFICE)]
     senior, social_worker = (_member(seed, where, role, dice) for role in (Role.SENIOR_OFFICER, Role.SOCIAL_WORKER))
     if number == 0:
@@ -177,7 +183,7 @@ def provider(seed: int, office_number: int, place: int) -> Actor:
     """Who answers for that organisation."""
     if office_number == place == 0:
         return documented("provider")
-    where, dice = office(office_number), Random(f"{seed}:provider:{office_number}:{place}")
+    where, dice = office(office_number), dice_of(f"{seed}:provider:{office_number}:{place}")
     member = _member(seed, where, Role.PROVIDER, dice, place)
     return replace(member, provider=organisation(seed, office_number, place))
 
@@ -192,7 +198,7 @@ def person(seed: int, number: int, today: date) -> Person:
     """The person of that number; only the age follows from `today`."""
     if not DOCUMENTED < number <= MOST_PEOPLE:
         raise ValueError(f"people are numbered from {DOCUMENTED + 1} to {MOST_PEOPLE}")
-    dice, where, place = Random(f"{seed}:{number}"), office_of(number), (number - 1) % PEOPLE_AN_OFFICE
+    dice, where, place = dice_of(f"{seed}:{number}"), office_of(number), (number - 1) % PEOPLE_AN_OFFICE
     sex: Sex = "male" if dice.random() < 0.82 else "female"
     names = invent(sex, dice)
     speaks_kazakh = dice.random() < (0.72 if names.kazakh_speaking else 0.08)

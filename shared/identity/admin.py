@@ -30,7 +30,7 @@ ACCOUNTS_ON_A_PAGE = 50
 Fields = dict[str, str]
 Web = Request[Actor, Any, Any]
 Words = Annotated[str, StringConstraints(min_length=2, max_length=120)]
-Office = Annotated[str, StringConstraints(pattern=r"^\d{2,9}$")]
+Office = Annotated[str, StringConstraints(pattern=r"^\d{2,9}(-\d{2})?$")]
 
 
 class AccountForm(BaseModel):

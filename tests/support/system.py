@@ -1,4 +1,4 @@
-"""The whole system as a newcomer starts it, on free ports and a folder of its own, with demo data."""
+"""The whole system as a newcomer starts it, on free ports and a folder of its own, with the documented demo data alone."""
 
 import json
 import os
@@ -116,7 +116,7 @@ def running(*, local_time: str | None = "23:00", demo: bool = True, settings: Ma
     if local_time:
         environment["ORALU_CLOCK_OFFSET_SECONDS"] = str(offset_to(local_time))
     environment |= settings or {}
-    command = tied(sys.executable, "-m", "infra.cli", "up", *([] if demo else ["--no-demo"]))
+    command = tied(sys.executable, "-m", "infra.cli", "up", *(["--persons", "0"] if demo else ["--no-demo"]))
     output = folder / "up.log"
     with output.open("wb") as log:
         process = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=log, stderr=log, start_new_session=True)

@@ -19,7 +19,7 @@ from shared.demo.life import Basis
 C, F = Category, Frequency
 CATEGORIES: dict[Category, tuple[float, int, int]] = {
     C.RESTRICTION_OF_LIBERTY: (0.44, 6, 30),
-    C.SUSPENDED_SENTENCE: (0.22, 12, 30),
+    C.SUSPENDED_SENTENCE: (0.22, 12, 26),
     C.COMMUNITY_WORK: (0.13, 2, 10),
     C.CORRECTIVE_WORK: (0.05, 6, 24),
     C.DEFERRED_SENTENCE: (0.06, 12, 48),
@@ -27,7 +27,7 @@ CATEGORIES: dict[Category, tuple[float, int, int]] = {
     C.ADMINISTRATIVE_SUPERVISION: (0.03, 6, 36),
 }
 """Share of the caseload, shortest and longest term in months: of the order of the press's figures, within the terms of the codes."""
-ONE_BY_ONE = ((F.WEEKLY, 0.03), (F.EVERY_2_WEEKS, 0.04), (F.TWICE_A_MONTH, 0.16), (F.MONTHLY, 0.77))
+ONE_BY_ONE = ((F.WEEKLY, 0.02), (F.EVERY_2_WEEKS, 0.03), (F.TWICE_A_MONTH, 0.11), (F.MONTHLY, 0.84))
 DUTIES: dict[Category, tuple[tuple[str, float], ...]] = {
     C.RESTRICTION_OF_LIBERTY: (
         ("notify_residence", 1), ("notify_work_or_study", 1), ("notify_leaving_area", 0.9), ("stay_home_at_hours", 0.4),
@@ -150,9 +150,9 @@ def pick(options: tuple[tuple[Option, float], ...], dice: Random) -> Option:
 
 
 def moment(day: date, first_hour: int, last_hour: int, dice: Random, zone: ZoneInfo) -> datetime:
-    """Some minute of a day between two hours."""
-    minute = dice.randrange(first_hour * 60, last_hour * 60)
-    return datetime.combine(day, time(minute // 60, minute % 60, dice.randrange(60)), zone)
+    """Some minute of a day between two hours, in UTC: moments of one zone are compared fast."""
+    second = int((first_hour + dice.random() * (last_hour - first_hour)) * 3600)
+    return datetime.combine(day, time(second // 3600, second // 60 % 60, second % 60), zone).astimezone(UTC)
 
 
 def _case(person: Person, dice: Random, last: date, zone: ZoneInfo, *, closed: bool) -> Case:
@@ -163,7 +163,7 @@ def _case(person: Person, dice: Random, last: date, zone: ZoneInfo, *, closed: b
     over = ends if reason == "term_ended" else registered + timedelta(days=max(12, int((ends - registered).days * dice.uniform(0.2, 0.95))))
     in_force = registered - timedelta(days=dice.randrange(1, 10) if dice.random() < 0.94 else dice.randrange(11, 25))
     first = working_day(min(registered + timedelta(days=dice.randrange(3, 15)), ends - timedelta(days=8)))
-    lawful = least_frequency(category, person.settlement, registered)
+    lawful = least_frequency(category, person.settlement, registered.replace(day=1))
     opened = moment(registered, 9, 17, dice, zone)
     basis = _basis(registered, dice)
     return Case(
@@ -191,7 +191,7 @@ def _registered_on(months: int, last: date, dice: Random, *, closed: bool) -> da
     days = int(months * 30.4)
     if closed:
         return last - timedelta(days=days + dice.randrange(2, 400))
-    return last - timedelta(days=max(1, int(days * dice.random() ** 1.6 * 1.005)))
+    return last - timedelta(days=max(1, int(days * dice.random() ** 1.9 * 1.004)))
 
 
 def _basis(registered: date, dice: Random) -> Basis | None:

@@ -1,6 +1,5 @@
 """The rows that probation's actions would have left for the people of the synthetic country."""
 
-import json
 from datetime import date, datetime, timedelta
 from functools import cache
 from random import Random
@@ -13,10 +12,11 @@ from services.probation.country.cases import law_day, number_and_birth
 from services.probation.domain import law
 from services.probation.domain import queue as rules
 from services.probation.domain.categories import Category, custodian
+from shared.audit import Details
 from shared.demo.country import Person, kiosk, new_id
 from shared.demo.life import MISSED, CheckIn, Life, Registration, Reported, Review, Visit
 from shared.demo.names import name_key
-from shared.demo.rows import Rows, Trail
+from shared.demo.rows import Rows, Trail, packed
 from shared.identity.actors import Actor, system
 
 BY = system("probation")
@@ -89,7 +89,7 @@ class ProbationRows:
 
     def erased(self, dice: Random, person: UUID, at: datetime, proof: str) -> None:
         """Biometrics erased everything of the face; `proof` is the hash of its record."""
-        self.tell(dice, person, "template_erased", json.dumps({"proof": proof}), at, BY)
+        self.tell(dice, person, "template_erased", packed({"proof": proof}), at, BY)
         self.audit.add(at, BY, "template_erased", person, {"proof": proof})
 
 
@@ -139,7 +139,7 @@ class _OfPerson:
             self.rows.condition.add(id=new_id(self.dice), registration=one.id, **values)
         details = {"case_number": one.case_number, "category": str(one.category)}
         self.rows.audit.add(at, officer, "person_registered", self.id, details)
-        self._tell("registered", json.dumps(details), at, officer)
+        self._tell("registered", packed(details), at, officer)
         if known is not None:
             self._enrolment(one)
         by = officer
@@ -155,9 +155,9 @@ class _OfPerson:
         closed: tuple[datetime, Actor, str] | None = None
         if one.enrolled_at is not None:
             closed = (one.enrolled_at, BY, "enrolled")
-            details = {"frames": FRAMES, "quality": "good"}
+            details: Details = {"frames": FRAMES, "quality": "good"}
             self.rows.audit.add(one.enrolled_at, BY, "enrolment_completed", self.id, details)
-            self._tell("enrolment_completed", json.dumps(details), one.enrolled_at, BY)
+            self._tell("enrolment_completed", packed(details), one.enrolled_at, BY)
         elif one.closed_at is not None:
             closed = (one.closed_at, self.officer, "registration_closed")
         item = new_id(self.dice)
@@ -179,7 +179,7 @@ class _OfPerson:
             reviewed_by_name=final.by.name if final else None, first_no_match_by=_first_no_match(one), created_at=one.created_at,
             version=1 + one.missed + (visit is not None) + len(one.reviews),
         )  # fmt: skip
-        self.rows.audit.add(one.created_at, by, "check_in_created", one.id, {"due_on": one.due_on.isoformat()})
+        self.rows.audit.add(one.created_at, by, "check_in_created", one.id, f'{{"due_on":"{one.due_on.isoformat()}"}}')
         if one.missed:
             self._missed(of, one)
         if visit is not None and one.recorded_at is not None:
@@ -190,7 +190,7 @@ class _OfPerson:
     def _missed(self, of: Registration, one: CheckIn) -> None:
         details = {"check_in": str(one.id), "due_on": one.due_on.isoformat()}
         self.rows.audit.add(one.closes_at, BY, "check_in_expired", one.id, details)
-        self._tell("check_in_missed", json.dumps(details), one.closes_at, BY)
+        self._tell("check_in_missed", packed(details), one.closes_at, BY)
         closed: tuple[datetime, Actor, str] | None = None
         if one.visit is not None and one.recorded_at is not None:
             closed = (one.recorded_at, BY, "handed_in")
@@ -201,12 +201,13 @@ class _OfPerson:
         self.rows.open_item(one.items[0], "missed", self.id, one.id, "missed", (one.closes_at, BY), closed)
 
     def _handed_in(self, of: Registration, one: CheckIn, visit: Visit, at: datetime) -> None:
-        details = {"check_in": str(one.id), "reason": one.doubt, "match": visit.match, "liveness": visit.liveness}
+        reason = f'"{one.doubt}"' if one.doubt else "null"
+        details = f'{{"check_in":"{one.id}","liveness":"{visit.liveness}","match":"{visit.match}","reason":{reason}}}'
         self.rows.audit.add(at, BY, "check_in_recorded", one.id, details)
-        self._tell("check_in_recorded", json.dumps(details), visit.submitted_at, BY)
+        self._tell("check_in_recorded", details, visit.submitted_at, BY)
         over = (of.closed_at, self.officer, "registration_closed") if of.closed_at is not None else None
         if visit.needs:
-            self._tell("support_requested", json.dumps({"needs": visit.needs}), visit.submitted_at, BY)
+            self._tell("support_requested", packed({"needs": visit.needs}), visit.submitted_at, BY)
         for concern in visit.concerns:
             done = (concern.done_at, self.officer, "done") if concern.done_at is not None else over
             self.rows.open_item(concern.item, concern.kind, self.id, one.id, concern.kind, (at, BY), done)
@@ -218,37 +219,37 @@ class _OfPerson:
         if first is not None and first.verdict == "no_match":
             final = one.settled
             closed = (final.at, final.by, final.verdict) if final else over
-            opened, reason = (first.at, first.by), "first_says_no_match"
-            self.rows.open_item(one.items[2], "second_opinion", self.id, one.id, reason, opened, closed, not_for=first.by.id)
+            opened, why = (first.at, first.by), "first_says_no_match"
+            self.rows.open_item(one.items[2], "second_opinion", self.id, one.id, why, opened, closed, not_for=first.by.id)
 
     def _review(self, one: CheckIn, review: Review, *, second_asked: bool) -> None:
         self.rows.review.add(
             id=review.id, check_in=one.id, verdict=review.verdict, note=review.note, by_id=review.by.id, by_name=review.by.name,
             at=review.at,
         )  # fmt: skip
-        details = {"check_in": str(one.id), "verdict": review.verdict, "second_asked": second_asked}
+        details: Details = {"check_in": str(one.id), "verdict": review.verdict, "second_asked": second_asked}
         action = "missed_check_in_decided" if review.verdict in MISSED else "check_in_reviewed"
         self.rows.audit.add(review.at, review.by, action, one.id, details)
-        self._tell("check_in_reviewed", json.dumps(details), review.at, review.by)
+        self._tell("check_in_reviewed", packed(details), review.at, review.by)
 
     def _note(self, one: Registration) -> None:
         ends = one.closed_at or self.rows.midnight
         at = one.opened_at + (ends - one.opened_at) * self.dice.random()
         language = self.officer.language
         words = f"{self.dice.choice(phrases.of(phrases.NOTED, language))}. {SAID[language]}."
-        self._tell("note", json.dumps({"words": words}), at, self.officer)
+        self._tell("note", packed({"words": words}), at, self.officer)
         self.rows.audit.add(at, self.officer, "note_added", self.id, {"length": len(words)})
 
     def _closed(self, one: Registration, at: datetime) -> None:
         details = {"reason": one.closing_reason}
         self.rows.audit.add(at, self.officer, "registration_closed", self.id, details)
-        self._tell("closed", json.dumps(details), at, self.officer)
+        self._tell("closed", packed(details), at, self.officer)
 
     def _reference_wanted(self) -> None:
         at = self.life.reference_wanted_at
         if at is not None:
             self.rows.open_item(new_id(self.dice), "enrol", self.id, self.id, "reference_aged", (at, BY), None)
-            self._tell("reference_wanted", json.dumps({"because": "aged"}), at, BY)
+            self._tell("reference_wanted", packed({"because": "aged"}), at, BY)
 
     def _suspicion(self) -> None:
         """The queue item of the person's officer, where the other is elsewhere also one of the other's; both timelines tell of it."""
@@ -267,15 +268,15 @@ class _OfPerson:
         for kind, person, other_office in sides:
             self.rows.open_item(new_id(self.dice), kind, person, one.id, "duplicate", (one.at, BY), closed)
             told = {"suspicion": str(one.id), "office": other_office if here != elsewhere else None}
-            self.rows.tell(self.dice, person, "duplicate_suspected", json.dumps(told), one.at, BY)
+            self.rows.tell(self.dice, person, "duplicate_suspected", packed(told), one.at, BY)
         if one.decided_at is not None:
             decided = {"suspicion": str(one.id), "decision": one.decision}
             for person in (self.id, one.other):
                 self.rows.audit.add(one.decided_at, one.decided_by, "duplicate_decided", person, decided)
-                self.rows.tell(self.dice, person, "duplicate_decided", json.dumps(decided), one.decided_at, one.decided_by)
+                self.rows.tell(self.dice, person, "duplicate_decided", packed(decided), one.decided_at, one.decided_by)
 
     def _reported(self, report: Reported) -> None:
-        self._tell(report.kind, json.dumps(report.details), report.at, BY)
+        self._tell(report.kind, packed(report.details), report.at, BY)
         if report.kind != "residence_changed":
             return
         ends, seen = self.life.current.closed_at, report.at + timedelta(hours=5 + self.dice.random() * 60)
@@ -314,4 +315,4 @@ def _capture(visit: Visit) -> str | None:
     signs = ["movement_missing"] if visit.liveness == "not_live" else []
     problems = ["no_face"] if visit.match == "no_face" else ["too_dark"] if visit.quality == "poor" else []
     attempt = {"match": visit.match, "liveness": visit.liveness, "quality": visit.quality, "likeness": alike, "calibrated": False}
-    return json.dumps({"movements": visit.movements, "frames": [], "attempts": [attempt | {"signs": signs, "problems": problems}]})
+    return packed({"movements": visit.movements, "frames": [], "attempts": [attempt | {"signs": signs, "problems": problems}]})

@@ -1,4 +1,4 @@
-"""The check-ins of a person of the synthetic country, from the first to the one that is due next: who came, what was seen, what was decided."""
+"""The check-ins of a person of the synthetic country, from the first to the one that is due next: who came, what was seen and decided."""
 
 import json
 from collections.abc import Iterator
@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from itertools import count
 from random import Random
-from typing import cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -224,7 +223,7 @@ def _office_hours(at: datetime, dice: Random) -> datetime:
         return at
     day = working_day(day + timedelta(days=1) if local.hour >= 18 else day)
     morning = datetime(day.year, day.month, day.day, 4, tzinfo=at.tzinfo)
-    return cast("datetime", max(at, morning + timedelta(minutes=dice.randrange(0, 300))))
+    return max(at, morning + timedelta(minutes=dice.randrange(0, 300)))
 
 
 def _between(bounds: tuple[float, float], dice: Random) -> float:

@@ -30,6 +30,13 @@ REGION_NAMES = {
 REGIONS = tuple(REGION_NAMES)
 
 
+def office_name(code: str) -> str:
+    """An office by its region, with its number where it is not the region's first: `71-02` is the second one of Astana."""
+    region, _, number = code.partition("-")
+    name = REGION_NAMES.get(region, region)
+    return f"{name} {int(number)}" if number.isdecimal() else name
+
+
 def custodian(category: Category) -> Custodian:
     """Parole and administrative supervision are the police's; their rules do not mix with probation's."""
     return "police" if category in {Category.PAROLE, Category.ADMINISTRATIVE_SUPERVISION} else "probation"

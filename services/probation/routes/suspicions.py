@@ -11,7 +11,7 @@ from litestar.response import Redirect, Template
 from services.probation import face_words, presenters, queries
 from services.probation.actions.errors import AlreadyDecided
 from services.probation.actions.suspicions import decide_suspicion
-from services.probation.domain.categories import REGION_NAMES
+from services.probation.domain.categories import office_name
 from services.probation.domain.suspicion import DECISIONS, Reader, Side, may_decide, number_of, sees
 from services.probation.guards import READS, WRITES
 from services.probation.routes._forms import Web, typed
@@ -76,7 +76,7 @@ def _visible(reader: Reader, case: Row) -> Row:
     if not sees(reader, _side(case)):
         return {"hidden": True, "office": face_words.office(case["office"])}
     picture = case["state"] == "open" and reader.role != "auditor"
-    return case | {"hidden": False, "office": REGION_NAMES.get(case["office"], case["office"]), "picture": picture}
+    return case | {"hidden": False, "office": office_name(case["office"]), "picture": picture}
 
 
 async def _row(request: Web, suspicion: UUID) -> Row:

@@ -1,7 +1,8 @@
 """Bracelets of the synthetic country: who wears one, the order it watches, the incidents of the last months. Drawn, not measured."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -12,7 +13,7 @@ from services.probation.telemetry.domain import incidents as rules
 from services.probation.telemetry.domain import versions
 from services.probation.telemetry.domain.lifecycle import Status
 from services.probation.telemetry.forms import ZoneForm
-from shared.demo.country import Person, new_id
+from shared.demo.country import new_id
 from shared.demo.life import Life
 
 WORN_BY = {"restriction_of_liberty": 0.07, "suspended_sentence": 0.04, "parole": 0.08, "administrative_supervision": 0.08}
@@ -135,7 +136,7 @@ def monitoring(life: Life, midnight: datetime, zone: ZoneInfo) -> Monitoring | N
     orders = _orders(home, since, ends, zone, dice)
     return Monitoring(
         f"SYN-{person.number:06d}", vendor, model, f"8977009{person.number:011d}", new_id(dice), since, current.closed_at, home, orders,
-        tuple(_incidents(person, since, current.closed_at, midnight, zone, orders, dice)),
+        tuple(_incidents(since, current.closed_at, midnight, zone, orders, dice)),
     )  # fmt: skip
 
 
@@ -158,7 +159,7 @@ def _orders(home: tuple[float, float], since: datetime, ends: datetime, zone: Zo
 
 
 def _incidents(
-    person: Person, since: datetime, closed_at: datetime | None, midnight: datetime, zone: ZoneInfo, orders: tuple[OrderVersion, ...],
+    since: datetime, closed_at: datetime | None, midnight: datetime, zone: ZoneInfo, orders: tuple[OrderVersion, ...],
     dice: Random,
 ) -> list[Incident]:  # fmt: skip
     """By time; a closed registration leaves none open."""
@@ -177,7 +178,7 @@ def _incident(
     (rule, state, reason), at_night, lasts = pick(KINDS, dice)
     if at_night:
         hour = NIGHT_BEGINS + (1.5 if last_evening else NIGHT_HOURS) * dice.random()
-        at = datetime.combine(at.astimezone(zone).date(), time(0), zone) + timedelta(hours=hour)
+        at = datetime.combine(at.astimezone(zone).date(), time(0), zone).astimezone(UTC) + timedelta(hours=hour)
     elif last_evening:
         at += timedelta(hours=dice.random() * 1.8)
     over = at + timedelta(hours=0.05 + dice.expovariate(1 / lasts))
@@ -213,4 +214,11 @@ def due_of(incident: Incident) -> datetime | None:
         Status.CONTACTED: incident.contacted_at,
     }
     since = steps.get(incident.status)
-    return rules.due(incident.status, incident.priority, since, law_day(since.date())) if since is not None else None
+    return since + time_for(incident.status, incident.priority, law_day(since.date())) if since is not None else None
+
+
+@cache
+def time_for(status: Status, priority: int, day: date) -> timedelta:
+    """How long the next step may take, by the clocks of that day."""
+    since = datetime.combine(day, time.min, UTC)
+    return rules.due(status, priority, since, day) - since

@@ -9,16 +9,16 @@ from services.probation.country import phrases
 from services.probation.country.cases import law_day
 from services.probation.country.rows import BY, ProbationRows
 from services.probation.domain import law
-from services.probation.telemetry.country import Incident, Monitoring, Violation, due_of
-from services.probation.telemetry.domain import incidents as rules
+from services.probation.telemetry.country import Incident, Monitoring, Violation, due_of, time_for
 from services.probation.telemetry.domain.lifecycle import Status
 from services.probation.telemetry.domain.order import RULE_VERSION
+from shared.audit import Details
 from shared.demo.country import CASES_AN_OFFICER, Person, staff
 from shared.demo.life import Life
-from shared.demo.rows import Rows
+from shared.demo.rows import Rows, packed
 from shared.identity.actors import Actor
 
-POSITIONS_FOR, POSITION_EVERY = timedelta(hours=24), timedelta(minutes=10)
+POSITIONS_FOR, POSITION_EVERY = timedelta(hours=24), timedelta(minutes=15)
 METRES_A_DEGREE = 111_320.0
 OPEN = {Status.RAISED, Status.ACKNOWLEDGED, Status.CONTACTED}
 
@@ -122,13 +122,13 @@ class _OfDevice:
         """What became of the alert, oldest first."""
         self._event(one, "opened", one.reason, one.raised_at, None)
         details = {"rule": one.rule, "state": one.state, "reason": one.reason, "alert": str(one.id)}
-        self.probation.tell(self.dice, self.person.id, "alert_raised", json.dumps(details), one.raised_at, BY)
+        self.probation.tell(self.dice, self.person.id, "alert_raised", packed(details), one.raised_at, BY)
         if late_since is not None:
             asked = ([("deputy", late_since)] if deputy else []) + [("senior_officer", late_since + timedelta(minutes=10))]
-            for detail, at in asked:
-                self._event(one, "escalated", "raised", at, None, detail)
-                told = {"to": detail, "status": "raised", "priority": one.priority}
-                self.probation.audit.add(at, BY, "alert_escalated", one.id, told)
+            for whom, at in asked:
+                self._event(one, "escalated", "raised", at, None, whom)
+                escalated: Details = {"to": whom, "status": "raised", "priority": one.priority}
+                self.probation.audit.add(at, BY, "alert_escalated", one.id, escalated)
         steps: list[tuple[datetime, str, str, Actor | None, str | None]] = []
         if one.over_at is not None:
             steps.append((one.over_at, "closed", one.reason, None, None))
@@ -140,14 +140,14 @@ class _OfDevice:
         if one.contacted_at is not None:
             words = phrases.of(phrases.CONTACTED, self.officer.language)[one.how == "not_reached"]
             steps.append((one.contacted_at, "contacted", words, self.officer, one.how))
-            details = {"status": "contacted", "alerts": 1, "how": one.how}
-            self.probation.audit.add(one.contacted_at, self.officer, "alert_handled", one.id, details)
+            handled: Details = {"status": "contacted", "alerts": 1, "how": one.how}
+            self.probation.audit.add(one.contacted_at, self.officer, "alert_handled", one.id, handled)
             self._tell_only("alert_contacted", {"how": one.how, "alert": str(one.id)}, one.contacted_at)
         if one.decided_at is not None:
             steps.append((one.decided_at, str(one.finding), self._words(one), self.officer, None))
-            told = {"outcome": str(one.finding), "rule": one.rule, "alert": str(one.id)}
-            self.probation.audit.add(one.decided_at, self.officer, "alert_decided", one.id, told)
-            self._tell_only("alert_decided", told, one.decided_at)
+            found: Details = {"outcome": str(one.finding), "rule": one.rule, "alert": str(one.id)}
+            self.probation.audit.add(one.decided_at, self.officer, "alert_decided", one.id, found)
+            self._tell_only("alert_decided", found, one.decided_at)
         if one.violation is not None and one.violation.decided_at is not None:
             steps.append((one.violation.decided_at, one.violation.state, self._grounds(one.violation), self.officer, None))
         for at, kind, reason, by, detail in sorted(steps, key=lambda step: step[0]):
@@ -170,7 +170,7 @@ class _OfDevice:
             closed = (one.over_at, BY, "over")
         elif one.decided_at is not None:
             closed = (one.decided_at, self.officer, str(one.finding))
-        due = due_of(one) or rules.due(Status.RAISED, one.priority, one.raised_at, law_day(one.raised_at.date()))
+        due = due_of(one) or one.raised_at + time_for(Status.RAISED, one.priority, law_day(one.raised_at.date()))
         self.probation.open_item(
             one.item,
             "alert",
@@ -218,7 +218,7 @@ class _OfDevice:
             hour = number * 24 / steps
             far = reach * max(0.0, math.sin((hour - 8) / 12 * math.pi)) if 8 < hour < 20 else 0.0
             north, east = far * math.cos(turn) + self.dice.gauss(0, 8), far * math.sin(turn) + self.dice.gauss(0, 8)
-            battery = battery - 0.35 if hour != 0 else 95.0
+            battery = battery - 0.5 if hour != 0 else 95.0
             self.rows.position.add(
                 device_id=self.found.device, fix_time=at, seq=number, received_at=at + timedelta(seconds=4),
                 latitude=round(latitude + north / METRES_A_DEGREE, 6), longitude=round(longitude + east / across, 6), accuracy_m=12.0,
@@ -241,7 +241,7 @@ class _OfDevice:
         self._tell_only(kind, details, at)
 
     def _tell_only(self, kind: str, details: dict[str, Any], at: datetime) -> None:
-        self.probation.tell(self.dice, self.person.id, kind, json.dumps(details), at, self.officer)
+        self.probation.tell(self.dice, self.person.id, kind, packed(details), at, self.officer)
 
 
 async def number_devices(connection: Any, activations: Rows) -> None:

@@ -14,7 +14,7 @@ from services.reintegration.domain import deadlines
 from services.reintegration.domain.needs import NEEDS
 from services.reintegration.domain.plan import Goal as PlanGoal
 from services.reintegration.domain.plan import Step as PlanStep
-from services.reintegration.domain.referral import Status as S
+from services.reintegration.domain.referral import FINAL, Status
 from services.reintegration.domain.task import Kind, TaskStatus
 from shared.demo.country import Person, new_id
 from shared.demo.life import Life, Registration
@@ -65,7 +65,7 @@ class Move:
     """A state that a referral entered; `by_provider` or the desk (or the case's end)."""
 
     id: UUID
-    status: S
+    status: Status
     at: datetime
     by_provider: bool
     reason: str | None = None
@@ -84,11 +84,11 @@ class Referral:
     handed_over_at: datetime | None
 
     @property
-    def status(self) -> S:
+    def status(self) -> Status:
         """Where it stands."""
         return self.moves[-1].status
 
-    def entered(self, *statuses: S) -> datetime | None:
+    def entered(self, *statuses: Status) -> datetime | None:
         """When it first entered one of them."""
         return next((move.at for move in self.moves if move.status in statuses), None)
 
@@ -130,13 +130,10 @@ def due(kind: Kind, need: Need, asked_on: date, zone: ZoneInfo) -> datetime:
 
 def _desk(person: Person, each: Registration, breaches: Iterable[datetime], midnight: datetime, zone: ZoneInfo, dice: Random) -> Desk:
     ends = each.closed_at or midnight
-    asked = sorted(
-        (
-            *((one.recorded_at, "support", need, one.visit.words) for one in each.check_ins if one.visit for need in one.visit.needs),
-            *((at, "contact", "other", "") for at in breaches),
-        ),
-        key=lambda one: one[0],
-    )
+    visits = [(one.recorded_at, one.visit) for one in each.check_ins if one.visit is not None and one.recorded_at is not None]
+    asked: list[tuple[datetime, Kind, Need, str]] = [(at, "support", need, visit.words) for at, visit in visits for need in visit.needs]
+    asked += [(at, "contact", "other", "") for at in breaches]
+    asked.sort(key=lambda one: one[0])
     found: list[Asked] = []
     plans: list[Plan] = []
     waits: dict[tuple[str, str], datetime] = {}
@@ -149,12 +146,11 @@ def _desk(person: Person, each: Registration, breaches: Iterable[datetime], midn
         found.append(Asked(kind, need, words, at, task))
     if dice.random() < FIRST_PLAN and (at := _after(each.opened_at, 70, dice)) < ends:
         plans.append(_plan(person, _need(dice), None, at, ends, dice))
-    referrals = [_referral(person, plan, each.closed_at, ends, dice) for plan in plans if dice.random() < REFERRED]
+    referrals = _referrals(person, plans, each.closed_at, ends, dice)
     moved = _between(each.opened_at, ends, dice) if dice.random() < MOVED else None
-    notes = [(phrases.in_words(dice.choice(phrases.NOTES), person.language), _between(each.opened_at, ends, dice))] * (
-        dice.random() < NOTED
-    )
-    return Desk(each, tuple(found), tuple(plans), tuple(one for one in referrals if one), tuple(notes), moved)
+    note = (phrases.in_words(dice.choice(phrases.NOTES), person.language), _between(each.opened_at, ends, dice))
+    notes = (note,) * (dice.random() < NOTED)
+    return Desk(each, tuple(found), tuple(plans), tuple(referrals), notes, moved)
 
 
 def _need(dice: Random) -> Need:
@@ -191,44 +187,52 @@ def _plan(person: Person, need: Need, task: UUID | None, at: datetime, ends: dat
     return Plan(new_id(dice), task, need, goal, at, met, last if goal.state != "active" else None)
 
 
+def _referrals(person: Person, plans: Iterable[Plan], closed_at: datetime | None, ends: datetime, dice: Random) -> list[Referral]:
+    """Not for every plan; to one offer one at a time."""
+    found: list[Referral] = []
+    for plan in sorted(plans, key=lambda one: one.started_at):
+        before = [one for one in found if one.need == plan.need]
+        over = before[-1].entered(*FINAL) if before else plan.started_at
+        if dice.random() < REFERRED and over is not None and over <= plan.started_at:
+            made = _referral(person, plan, closed_at, ends, dice)
+            found += [made] if made else []
+    return found
+
+
 def _referral(person: Person, plan: Plan, closed_at: datetime | None, ends: datetime, dice: Random) -> Referral | None:
     at = plan.started_at + timedelta(minutes=10 + dice.random() * 600)
     if at >= ends:
         return None
-    moves = [Move(new_id(dice), S.REQUESTED, at, by_provider=False)]
+    moves = [Move(new_id(dice), Status.REQUESTED, at, by_provider=False)]
     for status, hours, reason in _course(dice):
         at += timedelta(hours=hours * (0.3 + dice.random() * 1.4))
         if at >= ends:
             break
-        moves.append(Move(new_id(dice), status, at, status is not S.CANCELLED, reason))
+        moves.append(Move(new_id(dice), status, at, status is not Status.CANCELLED, reason))
     handed_over = None
-    if (
-        closed_at is not None
-        and moves[-1].status in {S.REQUESTED, S.ACCEPTED, S.ON_HOLD}
-        and S.IN_PROGRESS not in {m.status for m in moves}
-    ):
-        moves.append(Move(new_id(dice), S.CANCELLED, closed_at, by_provider=False, reason="case_closed"))
-    elif closed_at is not None and moves[-1].status in {S.IN_PROGRESS, S.ON_HOLD}:
+    if closed_at is not None and moves[-1].status in {Status.REQUESTED, Status.ACCEPTED, Status.ON_HOLD}:
+        moves.append(Move(new_id(dice), Status.CANCELLED, closed_at, by_provider=False, reason="case_closed"))
+    elif closed_at is not None and moves[-1].status is Status.IN_PROGRESS:
         handed_over = closed_at
     offer = offer_for(plan.need, person.seed, person.office.number, person.place)
     note = phrases.in_words(phrases.SHARED[int(dice.random() * len(phrases.SHARED))], person.language)
     return Referral(new_id(dice), plan.id, plan.need, offer, note, tuple(moves), handed_over)
 
 
-def _course(dice: Random) -> list[tuple[S, float, str | None]]:
+def _course(dice: Random) -> list[tuple[Status, float, str | None]]:
     """The states that follow on the request, with the hours before each."""
     chance = dice.random()
     if chance < 0.09:
-        return [(S.REJECTED, 30, REJECTED[int(dice.random() * len(REJECTED))])]
+        return [(Status.REJECTED, 30, REJECTED[int(dice.random() * len(REJECTED))])]
     if chance < 0.15:
-        return [(S.CANCELLED, 90, WITHDRAWN[int(dice.random() * len(WITHDRAWN))])]
-    course: list[tuple[S, float, str | None]] = [(S.ACCEPTED, 30, None)]
+        return [(Status.CANCELLED, 90, WITHDRAWN[int(dice.random() * len(WITHDRAWN))])]
+    course: list[tuple[Status, float, str | None]] = [(Status.ACCEPTED, 30, None)]
     if chance < 0.24:
-        return [*course, (S.FAILED, 300, FAILED[int(dice.random() * 2) * 2])]
+        return [*course, (Status.FAILED, 300, FAILED[int(dice.random() * 2) * 2])]
     if chance < 0.32:
-        course.append((S.ON_HOLD, 60, HELD[int(dice.random() * len(HELD))]))
-    course.append((S.IN_PROGRESS, 150, None))
-    return [*course, (S.COMPLETED, 1100, None) if chance < 0.85 else (S.FAILED, 700, FAILED[1])]
+        course.append((Status.ON_HOLD, 60, HELD[int(dice.random() * len(HELD))]))
+    course.append((Status.IN_PROGRESS, 150, None))
+    return [*course, (Status.COMPLETED, 1100, None) if chance < 0.85 else (Status.FAILED, 700, FAILED[1])]
 
 
 def _after(at: datetime, hours: float, dice: Random) -> datetime:

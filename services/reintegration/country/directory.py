@@ -7,13 +7,12 @@ import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
-from random import Random
 from uuid import UUID
 
 from services.reintegration.country import phrases
 from services.reintegration.demo import DEMO_CENTRE, demo_id
 from services.reintegration.domain.needs import NEEDS
-from shared.demo.country import PEOPLE_A_BLOCK, Person, known_id, office, organisation, provider
+from shared.demo.country import PEOPLE_A_BLOCK, Person, dice_of, known_id, office, organisation, provider
 from shared.identity.actors import Actor
 from shared.messages.base import Need
 
@@ -80,7 +79,7 @@ def places_of_block(first: Person, midnight: datetime) -> list[Place]:
 
 
 def _place(seed: int, office_number: int, number: int, midnight: datetime) -> Place:
-    dice, by = Random(f"{seed}:organisation:{office_number}:{number}"), provider(seed, office_number, number)
+    dice, by = dice_of(f"{seed}:organisation:{office_number}:{number}"), provider(seed, office_number, number)
     offers = []
     for need in needs_of(office_number, number):
         maximum = dice.randrange(4, 30)

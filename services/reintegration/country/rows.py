@@ -1,6 +1,6 @@
 """The rows that the desk's actions would have left for the people of the synthetic country."""
 
-import json
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -13,9 +13,10 @@ from services.reintegration.domain.deadlines import answer_due, is_urgent
 from services.reintegration.domain.plan import archive
 from services.reintegration.domain.referral import Status
 from services.reintegration.domain.task import WAITING, TaskStatus
+from shared.audit import Detail, Details
 from shared.demo.country import Person, new_id, staff
 from shared.demo.life import Life, Reported
-from shared.demo.rows import Rows, Trail
+from shared.demo.rows import Rows, Trail, packed
 from shared.identity.actors import Actor, system
 
 BY = system("reintegration")
@@ -129,7 +130,8 @@ class _OfPerson:
         self.rows.task.add(
             id=task.id, person=self.person.id, kind=task.kind, need=task.need, words=task.words, status=status, asked_at=task.asked_at,
             created_at=task.asked_at, due_at=task.due_at, taken_by=self.worker.id if mine else None,
-            taken_by_name=self.worker.name if mine else None, taken_at=task.taken_at, ended_at=ended, urgent=is_urgent(task.kind, task.need), **self._desk_of(),
+            taken_by_name=self.worker.name if mine else None, taken_at=task.taken_at, ended_at=ended,
+            urgent=is_urgent(task.kind, task.need), **self._desk_of(),
         )  # fmt: skip
         self.rows.audit.add(task.asked_at, BY, "task_opened", task.id, {"kind": task.kind, "need": task.need})
         if task.taken_at is not None:
@@ -149,7 +151,7 @@ class _OfPerson:
             started_at=plan.started_at, ended_at=ended,
         )  # fmt: skip
         self.rows.goal.add(id=goal.id, plan=plan.id, position=0, text=goal.text, met_at=plan.met_at)
-        details = {"need": plan.need, "steps": len(goal.steps)}
+        details: Details = {"need": plan.need, "steps": len(goal.steps)}
         self.rows.audit.add(plan.started_at, self.worker, "plan_started", plan.id, details)
         self._entry("plan_started", self.worker, plan.started_at, {"need": plan.need})
         self._milestone(plan, "plan_started", plan.started_at)
@@ -186,10 +188,10 @@ class _OfPerson:
                 id=move.id, referral=referral.id, status=move.status, reason=move.reason, note=None, by_id=by.id, by_name=by.name,
                 by_role=str(by.role), at=move.at,
             )  # fmt: skip
-            told: dict[str, str | None] = {"need": referral.need, "reason": move.reason, "referral": str(referral.id)}
+            told: Details = {"need": referral.need, "reason": move.reason, "referral": str(referral.id)}
             if move.status is Status.REQUESTED:
                 del told["reason"]
-                details = {"organisation": str(offer.organisation), "need": referral.need, "consent": True}
+                details: Details = {"organisation": str(offer.organisation), "need": referral.need, "consent": True}
                 self.rows.audit.add(move.at, by, "referral_requested", referral.id, details)
             else:
                 self.rows.audit.add(move.at, by, f"referral_{move.status}", referral.id, {"reason": move.reason})
@@ -205,7 +207,7 @@ class _OfPerson:
     def _closed(self, desk: Desk, closed: datetime) -> None:
         withdrawn = sum(one.moves[-1].reason == "case_closed" for one in desk.referrals)
         handed_over = sum(one.handed_over_at is not None for one in desk.referrals)
-        counts = {
+        counts: Details = {
             "tasks": sum(one.task is not None and one.task.status in WAITING for one in desk.asked),
             "plans": sum(one.goal.state == "active" for one in desk.plans),
             "withdrawn": withdrawn,
@@ -214,8 +216,8 @@ class _OfPerson:
         self._entry("case_closed", BY, closed, {"withdrawn": withdrawn, "handed_over": handed_over})
         self.rows.audit.add(closed, BY, "case_closed", self.person.id, counts)
 
-    def _entry(self, kind: str, by: Actor, at: datetime, details: dict[str, str | None] | dict[str, int], words: str | None = None) -> None:
+    def _entry(self, kind: str, by: Actor, at: datetime, details: Mapping[str, Detail], words: str | None = None) -> None:
         self.rows.entry.add(
-            id=new_id(self.dice), person=self.person.id, kind=kind, details=json.dumps(details), words=words, by_name=by.name,
+            id=new_id(self.dice), person=self.person.id, kind=kind, details=packed(details), words=words, by_name=by.name,
             by_role=str(by.role), at=at,
         )  # fmt: skip

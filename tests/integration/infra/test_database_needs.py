@@ -12,6 +12,7 @@ from infra.database_needs import Facts, lacks, look
 from infra.doctor import _database
 from infra.local import plan
 from shared.settings import OraluSettings
+from tests.support.databases import drop
 from tests.support.servers import Servers
 
 ENOUGH = Facts("16.4", 16, "UTF8", "oralu", knows_letters=True, extensions={"pg_trgm": "installed", "btree_gist": "creatable"})
@@ -35,7 +36,7 @@ async def made(servers: Servers, how: str, *, owner: str = "postgres", extension
         finally:
             await connection.close()
     finally:
-        await servers.drop("needs")
+        await drop(servers.database_url, "needs")
         if owner != "postgres":
             await superuser.execute(f"DROP ROLE {owner}")
         await superuser.close()

@@ -57,7 +57,7 @@ async def test_an_owner_without_other_rights_can_run_the_migrations(
         await migrate(settings())
         assert await count_migrations(servers.database_url("plain")) == await count_migrations(database.database_url)
     finally:
-        await servers.databases.drop("plain")
+        await drop(servers.database_url, "plain")
         await superuser.execute("DROP ROLE plain_owner")
         await superuser.close()
 
@@ -77,7 +77,7 @@ async def test_an_extension_that_cannot_be_made_is_told_and_nothing_is_half_done
         assert not await inside.fetchval("SELECT to_regnamespace('probation') IS NOT NULL")
         await inside.close()
     finally:
-        await servers.drop("of_another")
+        await drop(servers.database_url, "of_another")
         await superuser.execute("DROP ROLE guest")
         await superuser.close()
 

@@ -6,6 +6,7 @@ import asyncpg
 import pytest
 
 from shared.settings import OraluSettings
+from tests.support.databases import Beginning, create, drop
 from tests.support.schema import declare, differences, dump
 from tests.support.servers import Servers
 
@@ -18,7 +19,7 @@ async def declared(servers: Servers) -> AsyncIterator[list[str]]:
         await declare(servers.database_url("declared"))
         yield dump(servers.database_url("declared"))
     finally:
-        await servers.databases.drop("declared")
+        await drop(servers.database_url, "declared")
 
 
 async def test_migrations_make_what_tables_and_schema_declare(database: OraluSettings, declared: list[str]) -> None:
@@ -27,13 +28,13 @@ async def test_migrations_make_what_tables_and_schema_declare(database: OraluSet
 
 
 @pytest.fixture
-async def to_be_changed(database: OraluSettings, servers: Servers) -> AsyncIterator[str]:
+async def to_be_changed(database: OraluSettings, servers: Servers, beginning: Beginning) -> AsyncIterator[str]:
     """The address of a migrated database that nobody uses after this test."""
-    await servers.databases.clone("to_be_changed")
+    await create(servers.database_url, "to_be_changed", beginning.template)
     try:
         yield servers.database_url("to_be_changed")
     finally:
-        await servers.databases.drop("to_be_changed")
+        await drop(servers.database_url, "to_be_changed")
 
 
 @pytest.mark.parametrize(
