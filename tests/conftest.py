@@ -44,6 +44,7 @@ async def _migrated() -> None:
 PLAIN = Beginning("plain", _migrated)
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """One test process starts the whole system, first of all because that takes longest; the others go on with the rest."""
     for item in items:
