@@ -15,6 +15,7 @@ from litestar import Litestar
 
 import tests.support.hashing  # noqa: F401  # first of ours: some hash while they are imported
 from infra import photographs
+from shared.db.engine import engine
 from shared.db.migrate import migrate
 from shared.identity.demo import load_demo
 from shared.settings import OraluSettings, settings
@@ -44,6 +45,7 @@ async def _migrated() -> None:
 PLAIN = Beginning("plain", _migrated)
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """One test process starts the whole system, first of all because that takes longest; the others go on with the rest."""
     for item in items:
@@ -86,14 +88,13 @@ async def database(servers: Servers, beginning: Beginning, tmp_path: Path, monke
     servers.empty_redis()
     yield settings()
     forget_settings()
+    close_forgotten_pools()
     await kept.clean()
 
 
 @pytest.fixture
 async def engines(database: OraluSettings) -> AsyncIterator[OraluSettings]:
     """The connection pools of every role, open for the length of the test."""
-    from shared.db.engine import engine
-
     async with AsyncExitStack() as stack:
         for role in ROLES:
             await engine(role).start_connection_pool()
@@ -140,6 +141,15 @@ def face_photos() -> Path:
         return photographs.photographs()
     except photographs.NoPhotographs as missing:
         pytest.skip(str(missing))
+
+
+def close_forgotten_pools() -> None:
+    """A test that broke off may have left some open; the next would use what they remember."""
+    for role in ROLES:
+        left = engine(role)
+        if left.pool is not None:
+            left.pool.terminate()
+            left.pool, left._users = None, 0
 
 
 def forget_settings() -> None:

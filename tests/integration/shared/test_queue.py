@@ -43,6 +43,8 @@ async def working(mail: Mail | None, handlers: Any = (), *, kind: type[Worker] =
     finally:
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
+        if worker.tasks:  # arq's own end raises where it cancels a job that is writing its result
+            await asyncio.wait(worker.tasks.values(), timeout=PATIENCE)
         await worker.close()
 
 
