@@ -2,7 +2,7 @@
 
 import base64
 import os
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
 from importlib import import_module
 from pathlib import Path
@@ -14,19 +14,19 @@ import pytest
 from litestar import Litestar
 
 from infra import photographs
+from shared import clock
 from shared.settings import OraluSettings, settings
+from tests.builders.moments import FixedClock
 from tests.support.apps import started
+from tests.support.clients import ClientFor, SignedIn
+from tests.support.configuration import SERVICES, forget_settings
 from tests.support.servers import TEMPLATE, Servers, running
 from tests.support.system import System
 from tests.support.system import running as running_system
 
-SERVICES = ("probation", "reintegration", "biometrics")
 ROLES = ("identity", *SERVICES)
 PORTS = {"probation": 8001, "reintegration": 8002, "biometrics": 8003}
 MASTER_KEY = base64.b64encode(b"a key for tests, never for data!").decode()
-
-ClientFor = Callable[[str], Awaitable[httpx.AsyncClient]]
-SignedIn = Callable[[str, str], Awaitable[httpx.AsyncClient]]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -34,6 +34,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "system" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.xdist_group("system"))
+
+
+@pytest.fixture
+def fixed_clock(monkeypatch: pytest.MonkeyPatch) -> FixedClock:
+    """The clock of this process stands at NOW until the test moves it."""
+    fixed = FixedClock()
+    monkeypatch.setattr(clock, "now", fixed)
+    return fixed
 
 
 @pytest.fixture(scope="session")
@@ -122,19 +130,6 @@ def system() -> Iterator[System]:
     """Every process of Oralu as `make run` starts them, with demo data, at 23:00 in Almaty."""
     with running_system() as started:
         yield started
-
-
-def forget_settings() -> None:
-    """Make every settings function read the environment again."""
-    settings.cache_clear()
-    for service in SERVICES:
-        try:
-            module = import_module(f"services.{service}.settings")
-        except ModuleNotFoundError:
-            continue
-        cached = getattr(module, "settings", None)
-        if clear := getattr(cached, "cache_clear", None):
-            clear()
 
 
 async def _make_template(servers: Servers, monkeypatch: pytest.MonkeyPatch) -> None:
