@@ -3,11 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from services.probation.tables import DB
 from services.probation.telemetry.evaluation import evaluate_next
 from shared.db.engine import transaction
+from tests.builders.ids import fresh
 from tests.builders.moments import NOW
 
 Row = dict[str, Any]
@@ -74,7 +75,7 @@ class Raised:
 
     async def of(self, wearer: Wearer) -> UUID:
         """Store it; its id."""
-        number = self.number or uuid4()
+        number = self.number or fresh()
         about = (number, wearer.person, wearer.device, wearer.activation, self.order_version, self.rule, self.state, self.reason, self.zone)
         moments = (self.opened_at, self.until, self.fix_at, self.received_at, self.raised_at or self.opened_at, self.acknowledged_at)
         async with transaction(DB):

@@ -1,9 +1,10 @@
 """What biometrics tells probation of a visit to the kiosk."""
 
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from shared.messages.biometrics import AttemptDescribed, CaptureDescribed, CapturedFrame, IdentityVerified
+from tests.builders.ids import fresh
 from tests.builders.moments import NOW
 
 STEPS = (("neutral", None), ("turn_left", "turn_left"), ("neutral", None))
@@ -13,7 +14,7 @@ TRIES: tuple[tuple[str, str, list[str]], ...] = (("no_match", "clearly_different
 def verified(person: UUID, check_in: UUID, **changed: Any) -> IdentityVerified:
     """A check-in that leaves nothing in doubt: the person is well and asks for a room."""
     body: dict[str, Any] = {
-        "person": person, "check_in": check_in, "session": uuid4(), "kiosk": uuid4(), "match": "match", "liveness": "live",
+        "person": person, "check_in": check_in, "session": fresh(), "kiosk": fresh(), "match": "match", "liveness": "live",
         "quality": "good", "score": 0.91, "threshold": 0.4, "calibrated": False, "engine": "test", "reason": None,
         "answers": {"mood": "well", "support": ["housing"], "words": " a room "}, "started_at": NOW, "submitted_at": NOW,
     }  # fmt: skip

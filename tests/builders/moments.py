@@ -27,8 +27,3 @@ class FixedClock:
 def soon(seconds: float) -> datetime:
     """So many seconds after NOW."""
     return NOW + timedelta(seconds=seconds)
-
-
-def offset_from(moment_now: datetime) -> float:
-    """Seconds that a process has to add to its clock, which shows `moment_now`, to stand at NOW (ORALU_CLOCK_OFFSET_SECONDS)."""
-    return (NOW - moment_now).total_seconds()

@@ -3,6 +3,7 @@
 from datetime import date
 
 from services.probation.actions.register import NewPerson
+from shared.messages.base import Language
 
 IIN, OTHER_IIN = "991231500006", "990228600013"
 """Two fictional ИИН whose check digits are right."""
@@ -15,7 +16,7 @@ def person(
     given_name: str = "Person",
     birth_date: date | None = date(2000, 1, 1),
     phone: str = "+77010000001",
-    language: str = "kk",
+    language: Language = "kk",
     office: str = "75",
 ) -> NewPerson:
     """Somebody who lives in Almaty."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import numpy as np
 
@@ -22,6 +22,7 @@ from shared.messages.probation import (
     RegistrationOpenedForBiometrics,
 )
 from tests.builders.actors import OFFICE, OFFICER, SYSTEM
+from tests.builders.ids import fresh
 from tests.builders.moments import NOW
 
 PIN = "4711"
@@ -43,12 +44,12 @@ QUESTIONS = [
 class Person:
     """A supervised person of the demo officer in office 75, whom nobody has told biometrics about yet."""
 
-    id: UUID = field(default_factory=uuid4)
-    check_in: UUID = field(default_factory=uuid4)
-    kiosk: UUID = field(default_factory=uuid4)
+    id: UUID = field(default_factory=fresh)
+    check_in: UUID = field(default_factory=fresh)
+    kiosk: UUID = field(default_factory=fresh)
     officer: UUID = OFFICER.id
     basis: bool = True
-    copy: UUID | None = field(default_factory=uuid4)
+    copy: UUID | None = field(default_factory=fresh)
 
     @property
     def card(self) -> str:
@@ -65,7 +66,7 @@ class Person:
         given = BiometricBasis(kind="consent", reference="Consent 1", given_on="2026-11-01", language="kk", signed_copy=self.copy)
         message = RegistrationOpenedForBiometrics(
             person=self.id,
-            registration=uuid4(),
+            registration=fresh(),
             case_number="75-0001",
             language="kk",
             officer=self.officer,
@@ -114,9 +115,11 @@ async def with_check_in(**given: Any) -> Person:
     return await (await registered(**given)).due()
 
 
-async def enrolled(descriptors: list[np.ndarray] | None = None, *, engine: str = ENGINE_VERSION, **given: Any) -> Person:
+async def enrolled(
+    descriptors: list[np.ndarray] | None = None, jpeg: bytes = b"\xff\xd8reference", *, engine: str = ENGINE_VERSION, **given: Any
+) -> Person:
     """Registered, due, and with a confirmed reference."""
-    return await (await with_check_in(**given)).enrolled(descriptors, engine=engine)
+    return await (await with_check_in(**given)).enrolled(descriptors, jpeg, engine=engine)
 
 
 def references(value: float = 0.1, jpeg: bytes = b"\xff\xd8r") -> list[enrolment.Reference]:
@@ -126,7 +129,7 @@ def references(value: float = 0.1, jpeg: bytes = b"\xff\xd8r") -> list[enrolment
 
 async def close(person: Person) -> None:
     """The registration ends."""
-    message = RegistrationClosedForBiometrics(person=person.id, registration=uuid4(), closed_at=NOW)
+    message = RegistrationClosedForBiometrics(person=person.id, registration=fresh(), closed_at=NOW)
     await subjects.close_subject(message, by=SYSTEM, now=NOW)
 
 
