@@ -8,8 +8,6 @@ from uuid import UUID
 
 import numpy as np
 import pytest
-from arq import create_pool
-from arq.jobs import JobDef
 from PIL import Image
 
 from services.biometrics import faces
@@ -21,11 +19,10 @@ from services.biometrics.keys import captured_frames
 from services.biometrics.pool import EngineCrashed, FacePool
 from services.biometrics.settings import settings
 from services.biometrics.tables import Frame
-from shared import clock
-from shared.queue import deserialize, redis_settings
 from shared.settings import OraluSettings
-from tests.integration.biometrics.conftest import Person, sent
-from tests.integration.biometrics.test_kiosk_session import at_camera, captured, state
+from tests.builders.moments import NOW
+from tests.builders.subjects import Person, enrolled
+from tests.builders.visits import at_camera, captured, jobs, sent, state
 from tests.support.camera import Movement, moved, sequence
 from tests.support.servers import Servers
 
@@ -58,21 +55,21 @@ async def reference(pool: FacePool, photos: Path) -> Person:
     """Enrolled with frames around one photograph."""
     frames = [jpeg(moved(photos / "obama.jpg", "blink", amount)) for amount in (0, 0.02, 0.04)]
     made = await faces.enrol(pool, frames)
-    return await (await (await Person().register()).due()).enrolled(made.descriptors, frames[0])
+    return await enrolled(made.descriptors, frames[0])
 
 
 async def submitted(pool: FacePool, person: Person, photo: Path) -> UUID:
     """Frame by frame, as the kiosk does: somebody who looks straight, and up when they are asked to."""
     session = await at_camera(person)
-    nonce = await capture.begin_capture(session, now=clock.now())
+    nonce = await capture.begin_capture(session, now=NOW)
     straight, *_ = course = sequence(photo, [UP], rest=1, going=5)
     rising, show = iter(course[1:]), None
     for number in range(60):
         image = jpeg(next(rising, straight) if show else straight, seed=number)
-        wanted = await capture.describe_next(session, nonce, 1, now=clock.now())
+        wanted = await capture.describe_next(session, nonce, 1, now=NOW)
         seen = await faces.look(pool, [image])
         frame = capture.TakenFrame(image, 220 * number, seen[0] if seen else None)
-        step = await capture.add_frames(session, nonce, [frame], by=person.at_kiosk, now=clock.now())
+        step = await capture.add_frames(session, nonce, [frame], by=person.at_kiosk, now=NOW)
         show = step.guidance.show
         if step.attempt is not None:
             return session
@@ -110,15 +107,6 @@ async def test_the_same_person_matches_and_somebody_else_does_not(pool: FacePool
     left = await Frame.select(Frame.shape, Frame.chip).where(Frame.session == session)
     assert left
     assert {(row["shape"], row["chip"]) for row in left} == {(None, None)}, "landmarks and descriptors go with the verdict"
-
-
-async def jobs() -> list[JobDef]:
-    """What waits on the engine's queue."""
-    redis = await create_pool(redis_settings(patient=False), job_deserializer=deserialize)
-    try:
-        return await redis.queued_jobs(queue_name=verifying.QUEUE)
-    finally:
-        await redis.aclose()
 
 
 class BrokenPool:
