@@ -10,7 +10,7 @@ import pytest
 from infra.paths import ROOT
 from shared.db.migrate import ROOMS, existing_apps, migrate
 from shared.settings import OraluSettings, settings
-from tests.conftest import forget_settings
+from tests.support.configuration import forget_settings
 from tests.support.servers import Servers
 
 
