@@ -34,11 +34,8 @@ async def test_only_an_administrator_comes_in(client: httpx.AsyncClient, engines
     assert not await Account.exists().where(Account.login == "new.officer")
 
 
-async def test_a_new_officer_signs_in_with_what_was_shown(
-    client: httpx.AsyncClient, client_from: ClientFrom, engines: OraluSettings
-) -> None:
-    await sign_in(client, "admin", engines)
-    shown = re.findall(r"<code>([^<]+)</code>", (await from_sign_in(client, "/admin/accounts/new", **FIELDS)).text)
+async def test_a_new_officer_signs_in_with_what_was_shown(admin: httpx.AsyncClient, client_from: ClientFrom) -> None:
+    shown = re.findall(r"<code>([^<]+)</code>", (await from_sign_in(admin, "/admin/accounts/new", **FIELDS)).text)
     password, secret = shown
     officer = await client_from("10.0.0.7")
     assert (await from_sign_in(officer, "/sign-in", login="NEW.officer", password=password)).headers["location"] == "/sign-in/code"

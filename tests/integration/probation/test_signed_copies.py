@@ -27,7 +27,7 @@ from shared.settings import OraluSettings, settings
 from tests.builders.actors import OFFICER, SYSTEM
 from tests.builders.copies import PDF, picture
 from tests.builders.moments import NOW
-from tests.builders.registrations import CONSENT, Register
+from tests.builders.registrations import CONSENT, Register, registration_form
 from tests.builders.subjects import change_basis, enrolled, references
 from tests.builders.visits import identified
 from tests.support.clients import SignedIn
@@ -59,12 +59,16 @@ async def officer(engines: OraluSettings, signed_in: SignedIn) -> httpx.AsyncCli
     return client
 
 
-async def saves(client: httpx.AsyncClient, person: UUID, data: dict[str, Any], copy: bytes | None = None) -> httpx.Response:
-    """Fill in the form of the legal basis as a browser does, with a file or an empty file field."""
-    page = f"/people/{person}/biometrics"
+async def saves(client: httpx.AsyncClient, page: str, data: dict[str, Any], copy: bytes | None = None) -> httpx.Response:
+    """Fill in a form as a browser does, with a file or an empty file field."""
     token = csrf_token((await client.get(page)).text)
     files = {"copy": ("../../signed.exe" if copy else "", copy or b"", "application/octet-stream")}
     return await client.post(page, data=data | {"_csrf_token": token}, files=files)
+
+
+def basis_page(person: UUID) -> str:
+    """Where the legal basis is changed."""
+    return f"/people/{person}/biometrics"
 
 
 async def told(person: UUID, kind: Any) -> Any:
@@ -98,15 +102,15 @@ async def test_on_consent_no_picture_is_kept_before_its_copy(without_copy: Regis
 
 async def test_what_is_no_copy_is_refused_and_not_stored(without_copy: Registered, officer: httpx.AsyncClient) -> None:
     for wrong in (b"MZ" * 50, PDF[:30], picture("GIF")):
-        refused = await saves(officer, without_copy.person, BASIS, wrong)
+        refused = await saves(officer, basis_page(without_copy.person), BASIS, wrong)
         assert (refused.status_code, 'href="#copy"' in refused.text) == (422, True)
-    too_large = await saves(officer, without_copy.person, BASIS, PDF + b" " * 11 * 1024 * 1024)
+    too_large = await saves(officer, basis_page(without_copy.person), BASIS, PDF + b" " * 11 * 1024 * 1024)
     assert too_large.status_code in {413, 422}
     assert await BasisCopy.count() == 0
 
 
 async def test_a_copy_is_stored_encrypted_and_biometrics_is_told(without_copy: Registered, officer: httpx.AsyncClient) -> None:
-    assert (await saves(officer, without_copy.person, BASIS, PDF)).status_code == 303
+    assert (await saves(officer, basis_page(without_copy.person), BASIS, PDF)).status_code == 303
     stored = await the_copy()
     assert (stored["media_type"], b"%PDF" in stored["content"]) == ("application/pdf", False)
     assert (await told(without_copy.person, BiometricBasisChanged)).basis.signed_copy == stored["id"]
@@ -128,9 +132,9 @@ async def test_a_copy_is_at_the_address_of_its_person_alone(with_copy: Registere
 
 async def test_a_consent_keeps_its_copy_and_another_consent_needs_its_own(with_copy: Registered, officer: httpx.AsyncClient) -> None:
     person, stored = with_copy.person, (await the_copy())["id"]
-    assert (await saves(officer, person, BASIS)).status_code == 303
+    assert (await saves(officer, basis_page(person), BASIS)).status_code == 303
     assert (await told(person, BiometricBasisChanged)).basis.signed_copy == stored, "saved again unchanged, it keeps its copy"
-    assert (await saves(officer, person, BASIS | {"basis_reference": "Consent 2"})).status_code == 303
+    assert (await saves(officer, basis_page(person), BASIS | {"basis_reference": "Consent 2"})).status_code == 303
     assert (await told(person, BiometricBasisChanged)).basis.signed_copy is None, "another consent has its own copy"
 
 
@@ -138,7 +142,7 @@ async def test_after_its_withdrawal_no_picture_is_kept(with_copy: Registered, of
     person = with_copy.person
     shown = await enrolment.enrol(person, references(), engine="test", by=OFFICER, now=NOW)
     await enrolment.confirm_enrolment(person, shown=shown, by=OFFICER, now=NOW)
-    assert (await saves(officer, person, {"basis_kind": "none"})).status_code == 303
+    assert (await saves(officer, basis_page(person), {"basis_kind": "none"})).status_code == 303
     await subjects.change_basis(await told(person, BiometricBasisChanged), by=SYSTEM, now=NOW)
     assert not await Frame.exists().where(Frame.person == person)
     assert await Outbox.exists().where(Outbox.person == person, Outbox.type == TemplateErased.type)
@@ -147,7 +151,7 @@ async def test_after_its_withdrawal_no_picture_is_kept(with_copy: Registered, of
 async def test_the_case_tells_what_became_of_the_basis(without_copy: Registered, officer: httpx.AsyncClient) -> None:
     person = without_copy.person
     for basis, copy in ((BASIS, PDF), (BASIS | {"basis_reference": "Consent 2"}, None), ({"basis_kind": "none"}, None)):
-        assert (await saves(officer, person, basis, copy)).status_code == 303
+        assert (await saves(officer, basis_page(person), basis, copy)).status_code == 303
     await subjects.change_basis(await told(person, BiometricBasisChanged), by=SYSTEM, now=NOW)
     erased = await Outbox.select(Outbox.body).where(Outbox.person == person, Outbox.type == TemplateErased.type).first()
     assert erased is not None
@@ -176,12 +180,12 @@ async def test_without_a_standing_basis_the_kiosk_goes_on_without_a_camera() -> 
     assert await sessions.expire_idle(by=SYSTEM, now=NOW) == 0
 
 
-async def test_a_registration_and_its_message_name_the_copy(with_copy: Registered) -> None:
-    stored = (await the_copy())["id"]
-    case = await Registration.select().where(Registration.person == with_copy.person).first()
-    assert case is not None
-    assert case["basis_copy"] == stored
-    assert (await told(with_copy.person, RegistrationOpenedForBiometrics)).basis.signed_copy == stored
+async def test_a_copy_handed_in_with_the_registration_is_named_by_it_and_by_its_message(officer: httpx.AsyncClient) -> None:
+    assert (await saves(officer, "/people/new", registration_form(), picture("JPEG"))).status_code == 200
+    stored = await the_copy()
+    (case,) = await Registration.select()
+    assert case["basis_copy"] == stored["id"]
+    assert (await told(stored["person"], RegistrationOpenedForBiometrics)).basis.signed_copy == stored["id"]
 
 
 async def test_a_copy_that_was_moved_to_another_person_cannot_be_read(with_copy: Registered) -> None:
