@@ -1,6 +1,7 @@
 """A visit to the kiosk by actions, step by step: the card, the questions, the capture, its result, the receipt, the officer's verdict."""
 
 import json
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -43,11 +44,11 @@ async def at_camera(person: Person) -> UUID:
     return session
 
 
-async def captured(person: Person, session: UUID) -> int:
+async def captured(person: Person, session: UUID, *, now: datetime = NOW) -> int:
     """A frame every now and then until the capture is complete: two movements take four. The number of the attempt."""
-    nonce = await capture.begin_capture(session, now=NOW)
+    nonce = await capture.begin_capture(session, now=now)
     for moment in range(0, 30_000, 2_600):
-        step = await capture.add_frames(session, nonce, taken(moment), by=person.at_kiosk, now=NOW)
+        step = await capture.add_frames(session, nonce, taken(moment), by=person.at_kiosk, now=now)
         if step.attempt is not None:
             return step.attempt
     raise AssertionError("the capture comes to no end")

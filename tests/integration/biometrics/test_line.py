@@ -1,6 +1,6 @@
 """The line for the engine: everybody sees their own place, it is never too long, and after many failures the next try waits a little."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -21,11 +21,11 @@ from tests.support.servers import Servers
 from tests.support.sign_in import csrf_token
 
 
-async def waiting() -> UUID:
+async def waiting(since: datetime = NOW) -> UUID:
     """Somebody whose capture is with the engine."""
     person = await enrolled()
     session = await at_camera(person)
-    await captured(person, session)
+    await captured(person, session, now=since)
     return session
 
 
@@ -47,11 +47,11 @@ async def test_each_sees_their_own_place_and_nobody_is_filmed_for_a_line_that_is
     monkeypatch.setenv("ORALU_LONGEST_LINE", "3")
     monkeypatch.setenv("ORALU_VERIFY_AGAIN_AFTER_SECONDS", "0")
     settings.cache_clear()
-    first, second = await waiting(), await waiting()
+    first, second = await waiting(), await waiting(soon(1))
     await come_to_camera(kiosk, person)
     assert (await challenge(kiosk)).status_code == 200
     assert [await line.ahead_of(session) for session in (first, second)] == [0, 1]
-    await waiting()
+    await waiting(soon(2))
     refused = await challenge(kiosk)
     assert refused.status_code == 429
     assert "go on without the camera" in refused.json()["detail"]

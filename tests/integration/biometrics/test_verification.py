@@ -20,7 +20,7 @@ from services.biometrics.pool import EngineCrashed, FacePool
 from services.biometrics.settings import settings
 from services.biometrics.tables import Frame
 from shared.settings import OraluSettings
-from tests.builders.moments import NOW
+from tests.builders.moments import NOW, FixedClock, soon
 from tests.builders.subjects import Person, enrolled
 from tests.builders.visits import at_camera, captured, jobs, sent, state
 from tests.support.camera import Movement, moved, sequence
@@ -118,7 +118,7 @@ class BrokenPool:
 
 @pytest.mark.usefixtures("one_movement")
 async def test_an_engine_in_trouble_is_tried_again_and_then_goes_to_the_officer(
-    monkeypatch: pytest.MonkeyPatch, person: Person, servers: Servers
+    monkeypatch: pytest.MonkeyPatch, fixed_clock: FixedClock, person: Person, servers: Servers
 ) -> None:
     monkeypatch.setenv("ORALU_VERIFY_AGAIN_AFTER_SECONDS", "0")
     monkeypatch.setenv("ORALU_VERIFY_GIVE_UP_AFTER", "2")
@@ -127,7 +127,8 @@ async def test_an_engine_in_trouble_is_tried_again_and_then_goes_to_the_officer(
     await captured(person, session)
     ctx: dict[str, Any] = {"pool": BrokenPool()}
     put: list[str | None] = []
-    for _ in range(3):
+    for later in (1, 2, 3):
+        fixed_clock.move_to(soon(later))
         await verify_session(ctx, str(session))
         await retry_unverified(ctx)
         put += [job.job_id for job in await jobs()]

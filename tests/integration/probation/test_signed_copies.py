@@ -150,7 +150,8 @@ async def test_after_its_withdrawal_no_picture_is_kept(with_copy: Registered, of
 
 async def test_the_case_tells_what_became_of_the_basis(without_copy: Registered, officer: httpx.AsyncClient) -> None:
     person = without_copy.person
-    for basis, copy in ((BASIS, PDF), (BASIS | {"basis_reference": "Consent 2"}, None), ({"basis_kind": "none"}, None)):
+    another, none = BASIS | {"basis_reference": "Consent 2"}, {"basis_kind": "none"}
+    for basis, copy in ((BASIS, PDF), (BASIS, None), (another, None), (none, None)):
         assert (await saves(officer, basis_page(person), basis, copy)).status_code == 303
     await subjects.change_basis(await told(person, BiometricBasisChanged), by=SYSTEM, now=NOW)
     erased = await Outbox.select(Outbox.body).where(Outbox.person == person, Outbox.type == TemplateErased.type).first()
