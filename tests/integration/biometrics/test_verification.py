@@ -127,9 +127,10 @@ async def test_an_engine_in_trouble_is_tried_again_and_then_goes_to_the_officer(
     await captured(person, session)
     ctx: dict[str, Any] = {"pool": BrokenPool()}
     put: list[str | None] = []
-    for later in (1, 2, 3):
-        fixed_clock.move_to(soon(later))
+    for second in (1, 3, 5):
+        fixed_clock.move_to(soon(second))
         await verify_session(ctx, str(session))
+        fixed_clock.move_to(soon(second + 1))
         await retry_unverified(ctx)
         put += [job.job_id for job in await jobs()]
         servers.empty_redis()  # the worker took it
