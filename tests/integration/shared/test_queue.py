@@ -24,6 +24,11 @@ PATIENCE = 20.0
 
 
 @pytest.fixture
+def fixed_clock() -> None:
+    """The clock goes on here: a message is sent again when so much time has passed."""
+
+
+@pytest.fixture
 async def quick(post: OraluSettings, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[None]:
     """Sending again happens within a test's patience."""
     monkeypatch.setenv("ORALU_RESEND_AFTER_SECONDS", "0.5")
