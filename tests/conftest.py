@@ -2,9 +2,8 @@
 
 import base64
 import os
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
-from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, cast
@@ -15,16 +14,18 @@ from litestar import Litestar
 
 import tests.support.hashing  # noqa: F401  # first of ours: some hash while they are imported
 from infra import photographs
+from shared import clock
 from shared.db.engine import engine
-from shared.db.migrate import migrate
-from shared.identity.demo import load_demo
 from shared.settings import OraluSettings, settings
+from tests.builders.moments import FixedClock
 from tests.support.apps import kept as kept_app
 from tests.support.apps import started
+from tests.support.beginnings import PLAIN
+from tests.support.clients import ClientFor, SignedIn
+from tests.support.configuration import SERVICES, forget_settings
 from tests.support.databases import Beginning
 from tests.support.servers import Servers, quick_folder, running
 
-SERVICES = ("probation", "reintegration", "biometrics")
 ROLES = ("identity", *SERVICES)
 PORTS = {"probation": 8001, "reintegration": 8002, "biometrics": 8003}
 WHOLE = {"system", "chaos"}
@@ -33,17 +34,6 @@ MASTER_KEY = base64.b64encode(b"a key for tests, never for data!").decode()
 
 pytest_plugins = ["tests.support.beside", "tests.support.cpu", "tests.support.examples"]
 
-ClientFor = Callable[[str], Awaitable[httpx.AsyncClient]]
-SignedIn = Callable[[str, str], Awaitable[httpx.AsyncClient]]
-
-
-async def _migrated() -> None:
-    await migrate(settings())
-    await load_demo(settings())
-
-
-PLAIN = Beginning("plain", _migrated)
-
 
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -51,6 +41,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if WHOLE & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.xdist_group("system"))
+
+
+@pytest.fixture
+def fixed_clock(monkeypatch: pytest.MonkeyPatch) -> FixedClock:
+    """The clock of this process stands at NOW until the test moves it."""
+    fixed = FixedClock()
+    monkeypatch.setattr(clock, "now", fixed)
+    return fixed
 
 
 @pytest.fixture(scope="session")
@@ -150,16 +148,3 @@ def close_forgotten_pools() -> None:
         if left.pool is not None:
             left.pool.terminate()
             left.pool, left._users = None, 0
-
-
-def forget_settings() -> None:
-    """Make every settings function read the environment again."""
-    settings.cache_clear()
-    for service in SERVICES:
-        try:
-            module = import_module(f"services.{service}.settings")
-        except ModuleNotFoundError:
-            continue
-        cached = getattr(module, "settings", None)
-        if clear := getattr(cached, "cache_clear", None):
-            clear()

@@ -8,7 +8,7 @@ from litestar import Litestar
 from litestar.handlers import HTTPRouteHandler
 
 from shared.identity.guards import DECLARED
-from tests.conftest import forget_settings
+from tests.support.configuration import forget_settings
 
 SERVICES = ("probation", "reintegration", "biometrics")
 

@@ -13,7 +13,7 @@ import pytest
 from shared.db.engine import engine
 from tests.chaos.clerk import Clerk
 from tests.chaos.stream import AUDITS, Stream, applied, check_exactly_once, waiting
-from tests.conftest import forget_settings
+from tests.support.configuration import forget_settings
 from tests.support.system import System
 from tests.support.waiting import eventually_async
 

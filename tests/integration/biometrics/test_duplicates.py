@@ -7,16 +7,17 @@ import numpy as np
 import pytest
 
 from services.biometrics import gallery
-from services.biometrics.actions import duplicates, subjects
+from services.biometrics.actions import duplicates
 from services.biometrics.engine import ENGINE_VERSION
 from services.biometrics.gallery import LiveGallery, opened
 from services.biometrics.searching import search_duplicates, search_what_was_lost, tend_gallery
 from services.biometrics.settings import settings
 from services.biometrics.tables import Audit, Enrolment, Template
-from shared import audit, clock
-from shared.messages.probation import BiometricBasisChanged
-from tests.integration.biometrics.conftest import SYSTEM, Person, sent
-from tests.integration.biometrics.test_erasure import close
+from shared import audit
+from tests.builders.actors import SYSTEM
+from tests.builders.moments import NOW, FixedClock
+from tests.builders.subjects import Person, change_basis, close, registered
+from tests.builders.visits import sent
 
 CHANCE = np.random.default_rng(5)
 
@@ -25,8 +26,8 @@ def frames(mean: Any) -> list[Any]:
     return [mean + CHANCE.normal(0, 0.05 / np.sqrt(128), 128) for _ in range(3)]
 
 
-async def enrolled(mean: Any, **given: Any) -> Person:
-    return await (await Person().register()).enrolled(frames(mean), **given)
+async def known(mean: Any, **given: Any) -> Person:
+    return await (await registered()).enrolled(frames(mean), **given)
 
 
 def held(live: LiveGallery) -> int | None:
@@ -45,9 +46,9 @@ async def suspected(person: Person) -> list[str]:
 
 async def test_somebody_enrolled_twice_is_a_suspicion_and_nothing_else_happens(engines: object) -> None:
     face = CHANCE.normal(0, 0.07, 128)
-    first, stranger = await enrolled(face), await enrolled(CHANCE.normal(0, 0.07, 128))
-    unread = await enrolled(face, engine="another engine")
-    again = await enrolled(face)
+    first, stranger = await known(face), await known(CHANCE.normal(0, 0.07, 128))
+    unread = await known(face, engine="another engine")
+    again = await known(face)
     ctx: dict[str, Any] = {"gallery": LiveGallery(ENGINE_VERSION)}
     for person in (first, stranger, unread, again):
         await search_duplicates(ctx, await newest(person))
@@ -66,26 +67,26 @@ async def test_somebody_enrolled_twice_is_a_suspicion_and_nothing_else_happens(e
 
 async def test_whoever_is_erased_leaves_the_workers_memory(engines: object) -> None:
     face = CHANCE.normal(0, 0.07, 128)
-    closed, withdrawn, staying = await enrolled(face), await enrolled(face), await enrolled(CHANCE.normal(0, 0.07, 128))
+    closed, withdrawn, staying = await known(face), await known(face), await known(CHANCE.normal(0, 0.07, 128))
     live = LiveGallery(ENGINE_VERSION)
     ctx: dict[str, Any] = {"gallery": live}
-    filled = await live.fresh(now=clock.now())
+    filled = await live.fresh(now=NOW)
     assert len(filled) == 3
     await close(closed)
-    await subjects.change_basis(BiometricBasisChanged(person=withdrawn.id, basis=None), by=SYSTEM, now=clock.now())
+    await change_basis(withdrawn.id)
     await tend_gallery(ctx)
     assert [one.person for one in filled.nearest(face, besides=SYSTEM.id, count=9)] == [staying.id]
-    again = await enrolled(face)
+    again = await known(face)
     await search_duplicates(ctx, await newest(again))
     assert await suspected(again) == []
-    await live.tend(idle=timedelta(minutes=10), now=clock.now() + timedelta(hours=1))
+    await live.tend(idle=timedelta(minutes=10), now=NOW + timedelta(hours=1))
     assert live.gallery is None
     assert len(filled) == 0
 
 
-async def test_nobody_waits_for_the_gallery_to_be_filled(engines: object, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_nobody_waits_for_the_gallery_to_be_filled(engines: object, monkeypatch: pytest.MonkeyPatch, fixed_clock: FixedClock) -> None:
     face = CHANCE.normal(0, 0.07, 128)
-    first, _ = await enrolled(face), await enrolled(CHANCE.normal(0, 0.07, 128))
+    first, _ = await known(face), await known(CHANCE.normal(0, 0.07, 128))
     live = LiveGallery(ENGINE_VERSION)
     ctx: dict[str, Any] = {"gallery": live}
     await tend_gallery(ctx)
@@ -98,28 +99,30 @@ async def test_nobody_waits_for_the_gallery_to_be_filled(engines: object, monkey
         return opened(rows, keyring)
 
     monkeypatch.setattr(gallery, "opened", counted)
-    again = await enrolled(face)
+    again = await known(face)
     await search_duplicates(ctx, await newest(again))
     assert await suspected(again) == [str(first.id)]
     assert sum(opening) == 1, "only who was confirmed since then is opened by the search"
-    later = clock.now() + timedelta(days=1)
-    monkeypatch.setattr(clock, "now", lambda: later)
+    later = NOW + timedelta(days=1)
+    fixed_clock.move_to(later)
     await tend_gallery(ctx)
     assert len(live.gallery) == 3
 
 
-async def test_where_the_agency_wants_it_nobody_is_held_ready(engines: object, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_where_the_agency_wants_it_nobody_is_held_ready(
+    engines: object, monkeypatch: pytest.MonkeyPatch, fixed_clock: FixedClock
+) -> None:
     monkeypatch.setenv("ORALU_GALLERY_IDLE_SECONDS", "600")
     settings.cache_clear()
-    person = await enrolled(CHANCE.normal(0, 0.07, 128))
+    person = await known(CHANCE.normal(0, 0.07, 128))
     live = LiveGallery(ENGINE_VERSION)
     ctx: dict[str, Any] = {"gallery": live}
     await tend_gallery(ctx)
     assert held(live) is None
     await search_duplicates(ctx, await newest(person))
     assert held(live) == 1
-    later = clock.now() + timedelta(minutes=11)
-    monkeypatch.setattr(clock, "now", lambda: later)
+    later = NOW + timedelta(minutes=11)
+    fixed_clock.move_to(later)
     await tend_gallery(ctx)
     settings.cache_clear()
     assert held(live) is None
@@ -127,22 +130,22 @@ async def test_where_the_agency_wants_it_nobody_is_held_ready(engines: object, m
 
 async def test_a_suspicion_of_somebody_erased_meanwhile_is_not_told(engines: object) -> None:
     face = CHANCE.normal(0, 0.07, 128)
-    first, again = await enrolled(face), await enrolled(face)
+    first, again = await known(face), await known(face)
     searched = await duplicates.to_search(await _id(again), engine=ENGINE_VERSION)
     assert searched is not None
     await close(first)
-    assert await duplicates.record_search(searched, [first.id], compared=1, by=SYSTEM, now=clock.now()) == 0
+    assert await duplicates.record_search(searched, [first.id], compared=1, by=SYSTEM, now=NOW) == 0
     assert await suspected(again) == []
 
 
-async def test_a_search_that_was_lost_is_made_up_for(engines: object, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_search_that_was_lost_is_made_up_for(engines: object, fixed_clock: FixedClock) -> None:
     face = CHANCE.normal(0, 0.07, 128)
-    first, again = await enrolled(face), await enrolled(face)
+    first, again = await known(face), await known(face)
     ctx: dict[str, Any] = {"gallery": LiveGallery(ENGINE_VERSION)}
     await search_what_was_lost(ctx)
     assert await suspected(again) == [], "its job may still come"
-    later = clock.now() + timedelta(minutes=2)
-    monkeypatch.setattr(clock, "now", lambda: later)
+    later = NOW + timedelta(minutes=2)
+    fixed_clock.move_to(later)
     await search_what_was_lost(ctx)
     assert (await suspected(again), await suspected(first)) == ([str(first.id)], [str(again.id)])
     await Template.delete().where(Template.person == first.id)

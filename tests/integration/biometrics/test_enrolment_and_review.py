@@ -11,13 +11,14 @@ from PIL import Image
 
 from services.biometrics.actions import checkins, handing_in
 from services.biometrics.tables import Audit, Enrolment, Frame
-from shared import clock
 from shared.messages.probation import CheckInReviewed, SecondOpinionAsked
-from tests.conftest import SignedIn
-from tests.integration.biometrics.conftest import SYSTEM, Person, sent
-from tests.integration.biometrics.test_kiosk_session import FRAMES, NO_MATCH, at_camera, captured, receipt
-from tests.integration.biometrics.test_verification import jobs
+from tests.builders.actors import SYSTEM
+from tests.builders.moments import NOW
+from tests.builders.subjects import Person, enrolled, registered
+from tests.builders.visits import FRAMES, at_camera, in_doubt, jobs, receipt, sent
 from tests.support.camera import moved
+from tests.support.clients import SignedIn
+from tests.support.forms import submit
 from tests.support.sign_in import csrf_token
 
 
@@ -33,30 +34,39 @@ async def post(officer: httpx.AsyncClient, page: str, to: str, frames: list[byte
     return await officer.post(to, files=files, headers={"x-csrftoken": token, "accept": "application/json"})
 
 
-async def test_three_good_frames_count_after_the_officers_confirmation(signed_in: SignedIn, face_photos: Path) -> None:
+@pytest.fixture
+def frames(face_photos: Path) -> list[bytes]:
+    """Three good pictures of one person, each a little different."""
+    return [jpeg(moved(face_photos / "obama.jpg", "blink", amount)) for amount in (0, 0.03, 0.06)]
+
+
+async def test_a_picture_is_checked_before_it_counts_and_nothing_of_it_is_kept(signed_in: SignedIn, frames: list[bytes]) -> None:
     officer = await signed_in("biometrics", "officer")
-    person = await Person().register()
+    person = await registered()
     page = f"/enrolments/{person.id}"
-    frames = [jpeg(moved(face_photos / "obama.jpg", "blink", amount)) for amount in (0, 0.03, 0.06)]
     checked = await post(officer, page, f"{page}/check", frames[:1])
     assert checked.status_code == 200, checked.text
     assert not await Frame.exists().where(Frame.person == person.id)
     nobody = jpeg(Image.new("RGB", (640, 480), (90, 90, 90)))
     assert (await post(officer, page, f"{page}/check", [nobody])).status_code == 422
+
+
+async def test_three_good_frames_count_after_the_officers_confirmation(signed_in: SignedIn, frames: list[bytes]) -> None:
+    officer = await signed_in("biometrics", "officer")
+    person = await registered()
+    page = f"/enrolments/{person.id}"
     assert (await post(officer, page, page, frames[:2])).status_code == 422
     taken = await post(officer, page, page, frames)
     assert taken.json() == {"next": f"{page}/confirm"}
     assert not await sent(person.id, "biometrics.enrolment_completed.v1")
-    form = await officer.get(f"{page}/confirm")
     row = await Enrolment.select(Enrolment.id).where(Enrolment.person == person.id).first()
     assert row is not None
-    data = {"decision": "confirm", "_csrf_token": csrf_token(form.text), "enrolment": str(row["id"])}
-    assert f'value="{row["id"]}"' in form.text
-    other = await officer.post(f"{page}/confirm", data={**data, "compared": "yes", "enrolment": str(uuid4())})
+    assert f'value="{row["id"]}"' in (await officer.get(f"{page}/confirm")).text
+    data = {"decision": "confirm", "enrolment": str(row["id"])}
+    other = await submit(officer, f"{page}/confirm", {**data, "compared": "yes", "enrolment": str(uuid4())})
     assert other.headers["location"] == f"{page}/confirm", "a page that showed other pictures confirms nothing"
-    unconfirmed = await officer.post(f"{page}/confirm", data=data)
-    assert unconfirmed.status_code == 422
-    done = await officer.post(f"{page}/confirm", data={**data, "compared": "yes"})
+    assert (await submit(officer, f"{page}/confirm", data)).status_code == 422, "nobody has compared them"
+    done = await submit(officer, f"{page}/confirm", {**data, "compared": "yes"})
     assert done.headers["location"] == f"{page}/done"
     (message,) = await sent(person.id, "biometrics.enrolment_completed.v1")
     assert message["frames"] == 3
@@ -66,7 +76,7 @@ async def test_three_good_frames_count_after_the_officers_confirmation(signed_in
 
 async def test_without_a_legal_basis_no_frame_is_even_looked_at(signed_in: SignedIn, face_photos: Path) -> None:
     officer = await signed_in("biometrics", "officer")
-    person = await Person(basis=False).register()
+    person = await registered(basis=False)
     page = await officer.get(f"/enrolments/{person.id}")
     assert "data-enrolment" not in page.text
     token = officer.cookies.get("oralu_csrf") or ""
@@ -87,9 +97,7 @@ async def test_re_enrolment_keeps_the_old_set_until_the_new_one_is_confirmed(per
 
 @pytest.mark.parametrize("image", ["probe", "reference"])
 async def test_images_are_for_the_subjects_officer_and_the_offices_senior(signed_in: SignedIn, person: Person, image: str) -> None:
-    session = await at_camera(person)
-    await handing_in.record_verification(session, await captured(person, session), NO_MATCH, by=SYSTEM, now=clock.now())
-    await handing_in.hand_in_as_it_is(session, by=SYSTEM, now=clock.now())
+    session = await in_doubt(person)
     address = f"/review/{session}/{image}.jpg"
     for login in ("officer", "senior"):
         seen = await (await signed_in("biometrics", login)).get(address)
@@ -100,9 +108,9 @@ async def test_images_are_for_the_subjects_officer_and_the_offices_senior(signed
     assert (await (await signed_in("biometrics", "social")).get(address)).status_code == 403
     officer = await signed_in("biometrics", "officer")
     assert (await officer.get(f"/review/{uuid4()}/{image}.jpg")).status_code == 404
-    stranger = await (await (await Person(officer=uuid4()).register()).due()).enrolled()
+    stranger = await enrolled(officer=uuid4())
     other = await at_camera(stranger)
-    await handing_in.hand_in_without_camera(other, "no_camera", by=SYSTEM, now=clock.now())
+    await handing_in.hand_in_without_camera(other, "no_camera", by=SYSTEM, now=NOW)
     assert (await officer.get(f"/review/{other}/reference.jpg")).status_code == 404
     await receipt(person)
     assert (await officer.get(f"/review/{session}/probe.jpg")).status_code == 404
@@ -110,28 +118,24 @@ async def test_images_are_for_the_subjects_officer_and_the_offices_senior(signed
 
 async def test_a_second_officer_of_the_office_sees_the_images_while_asked(signed_in: SignedIn) -> None:
     first = uuid4()
-    person = await (await (await Person(officer=first).register()).due()).enrolled()
-    session = await at_camera(person)
-    await handing_in.record_verification(session, await captured(person, session), NO_MATCH, by=SYSTEM, now=clock.now())
-    await handing_in.hand_in_as_it_is(session, by=SYSTEM, now=clock.now())
+    person = await enrolled(officer=first)
+    session = await in_doubt(person)
     colleague = await signed_in("biometrics", "officer")
     addresses = [f"/review/{session}/{image}.jpg" for image in ("probe", "reference")]
     assert [(await colleague.get(address)).status_code for address in addresses] == [404, 404]
-    asked = SecondOpinionAsked(person=person.id, check_in=person.check_in, first_officer=first, asked_at=clock.now())
-    await checkins.second_opinion(asked, by=SYSTEM, now=clock.now())
+    asked = SecondOpinionAsked(person=person.id, check_in=person.check_in, first_officer=first, asked_at=NOW)
+    await checkins.second_opinion(asked, by=SYSTEM, now=NOW)
     assert [(await colleague.get(address)).status_code for address in addresses] == [200, 200]
-    decided = CheckInReviewed(person=person.id, check_in=person.check_in, verdict="no_match", reviewed_at=clock.now())
-    await checkins.receive_review(decided, by=SYSTEM, now=clock.now())
+    decided = CheckInReviewed(person=person.id, check_in=person.check_in, verdict="no_match", reviewed_at=NOW)
+    await checkins.receive_review(decided, by=SYSTEM, now=NOW)
     assert [(await colleague.get(address)).status_code for address in addresses] == [404, 404]
 
 
 @pytest.mark.parametrize(("verdict", "left"), [("no_match", FRAMES), ("match_with_concern", FRAMES), ("match", 0)])
 async def test_the_receipt_after_a_verdict_leaves_the_images_to_the_verdict(person: Person, verdict: str, left: int) -> None:
-    session = await at_camera(person)
-    await handing_in.record_verification(session, await captured(person, session), NO_MATCH, by=SYSTEM, now=clock.now())
-    await handing_in.hand_in_as_it_is(session, by=SYSTEM, now=clock.now())
+    session = await in_doubt(person)
     await receipt(person, "with_officer")
-    decided = {"person": person.id, "check_in": person.check_in, "verdict": verdict, "reviewed_at": clock.now()}
-    await checkins.receive_review(CheckInReviewed.model_validate(decided), by=SYSTEM, now=clock.now())
+    decided = {"person": person.id, "check_in": person.check_in, "verdict": verdict, "reviewed_at": NOW}
+    await checkins.receive_review(CheckInReviewed.model_validate(decided), by=SYSTEM, now=NOW)
     await receipt(person)
     assert await Frame.count().where(Frame.session == session) == left

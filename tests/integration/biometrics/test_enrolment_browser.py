@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from shared.identity.demo import load_demo
 from shared.settings import OraluSettings
-from tests.integration.biometrics.conftest import Person
+from tests.builders.subjects import Person, registered
 from tests.support.browser import assert_accessible, assert_no_horizontal_scroll, chromium, open_page
 from tests.support.camera import moved, write_feed
 
@@ -24,7 +24,7 @@ def signed_in_page(page: Page, address: str) -> None:
 async def unenrolled(engines: OraluSettings) -> Person:
     """Somebody of the demo officer, with a legal basis."""
     await load_demo(engines)
-    return await Person().register()
+    return await registered()
 
 
 @pytest.mark.deep

@@ -5,23 +5,20 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from services.biometrics.actions import checkins, erasure, handing_in, sessions, subjects
+from services.biometrics.actions import erasure, sessions, subjects
 from services.biometrics.keys import frames_of, open_vault, references_of
 from services.biometrics.queries import erasure_proof, overdue_images
 from services.biometrics.settings import settings
 from services.biometrics.tables import DB, Audit, Frame, Subject, Template
 from services.biometrics.vault import Erased, Vault
-from shared import audit, clock
+from shared import audit
 from shared.crypto import CannotDecrypt, Keyring
-from shared.messages.probation import BiometricBasisChanged, CheckInReviewed, RegistrationClosedForBiometrics
+from shared.messages.probation import BiometricBasisChanged
 from shared.settings import settings as shared_settings
-from tests.integration.biometrics.conftest import SYSTEM, Person, sent, soon
-from tests.integration.biometrics.test_kiosk_session import FRAMES, GOOD, at_camera, captured, identified, receipt
-
-
-async def close(person: Person) -> None:
-    message = RegistrationClosedForBiometrics(person=person.id, registration=uuid4(), closed_at=clock.now())
-    await subjects.close_subject(message, by=SYSTEM, now=clock.now())
+from tests.builders.actors import SYSTEM
+from tests.builders.moments import NOW, soon
+from tests.builders.subjects import Person, change_basis, close, registered
+from tests.builders.visits import FRAMES, GOOD, at_camera, captured, identified, judged, receipt, reviewed, sent
 
 
 async def test_closing_destroys_the_key_and_deletes_everything(person: Person) -> None:
@@ -52,18 +49,18 @@ async def test_the_proof_is_the_audit_records_hash_and_the_chain_is_whole(person
     assert proof["proof"] == proof["audit_hash"] == message["proof"]
     assert (proof["data_key_left"], proof["images_left"], proof["templates_left"]) == (False, 0, 0)
     assert (await audit.verify(Audit)).broken_at is None
-    assert await erasure.erase_subject(person.id, because="again", by=SYSTEM, now=clock.now()) == proof["proof"]
+    assert await erasure.erase_subject(person.id, because="again", by=SYSTEM, now=NOW) == proof["proof"]
     assert len(await sent(person.id, "biometrics.template_erased.v1")) == 1
     assert await erasure_proof(uuid4()) is None
 
 
 async def test_a_withdrawn_basis_erases_and_a_new_one_starts_with_a_new_key(person: Person) -> None:
     before = await Subject.select(Subject.wrapped_key).where(Subject.person == person.id).first()
-    await subjects.change_basis(BiometricBasisChanged(person=person.id, basis=None), by=SYSTEM, now=clock.now())
+    await change_basis(person.id)
     assert await references_of(person.id) == []
     basis = {"kind": "norm", "reference": "Norm 1", "given_on": "2026-11-20", "language": "ru"}
     again = BiometricBasisChanged.model_validate({"person": person.id, "basis": basis})
-    await subjects.change_basis(again, by=SYSTEM, now=clock.now())
+    await subjects.change_basis(again, by=SYSTEM, now=NOW)
     after = await Subject.select(Subject.wrapped_key).where(Subject.person == person.id).first()
     assert before
     assert after
@@ -85,22 +82,15 @@ async def test_no_row_holds_a_readable_image_or_template(person: Person) -> None
 async def test_a_frame_moved_to_another_person_cannot_be_opened(person: Person) -> None:
     session = await at_camera(person)
     attempt = await captured(person, session)
-    other = await Person().register()
+    other = await registered()
     await Frame.update({Frame.person: other.id}).where(Frame.session == session)
     with pytest.raises(CannotDecrypt):
         await frames_of(session, attempt)
 
 
-async def reviewed(person: Person, verdict: str) -> None:
-    message = CheckInReviewed.model_validate(
-        {"person": person.id, "check_in": person.check_in, "verdict": verdict, "reviewed_at": clock.now()}
-    )
-    await checkins.receive_review(message, by=SYSTEM, now=clock.now())
-
-
 async def handed_in(person: Person) -> UUID:
     session = await at_camera(person)
-    await handing_in.record_verification(session, await captured(person, session), GOOD, by=SYSTEM, now=clock.now())
+    await judged(person, session, GOOD)
     await receipt(person, "with_officer")
     return session
 
@@ -114,13 +104,13 @@ async def test_a_verdict_decides_how_long_the_images_stay(person: Person, verdic
     await reviewed(person, verdict)
     assert await Frame.count().where(Frame.session == session) == left
     days = timedelta(days=settings().image_retention_days)
-    assert await erasure.delete_overdue_images(by=SYSTEM, now=clock.now() + days - timedelta(minutes=1)) == 0
-    assert await erasure.delete_overdue_images(by=SYSTEM, now=clock.now() + days + timedelta(minutes=1)) == left
+    assert await erasure.delete_overdue_images(by=SYSTEM, now=NOW + days - timedelta(minutes=1)) == 0
+    assert await erasure.delete_overdue_images(by=SYSTEM, now=NOW + days + timedelta(minutes=1)) == left
     assert await overdue_images(soon(days.total_seconds() * 2)) == 0
 
 
 async def test_images_that_nobody_reviews_go_after_28_days(person: Person) -> None:
     session = await handed_in(person)
-    assert await erasure.delete_overdue_images(by=SYSTEM, now=clock.now() + timedelta(days=28, minutes=1)) == FRAMES
+    assert await erasure.delete_overdue_images(by=SYSTEM, now=NOW + timedelta(days=28, minutes=1)) == FRAMES
     assert not await Frame.exists().where(Frame.session == session)
     assert await Frame.exists().where(Frame.person == person.id), "the reference stays until the registration closes"

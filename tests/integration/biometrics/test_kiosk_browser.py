@@ -6,10 +6,14 @@ import pytest
 from playwright._impl._api_structures import SetCookieParam
 from playwright.sync_api import Page
 
+from shared.identity import kiosks
 from shared.settings import OraluSettings
-from tests.integration.biometrics.conftest import PIN, Person, WebProcess
+from tests.builders.actors import SYSTEM
+from tests.builders.moments import NOW
+from tests.builders.subjects import PIN, Person
 from tests.support.browser import assert_accessible, assert_no_horizontal_scroll, chromium, open_page
 from tests.support.camera import moved, write_feed
+from tests.support.web_process import WebProcess
 
 CODE = "TEST-KIOSK-1"
 
@@ -17,11 +21,7 @@ CODE = "TEST-KIOSK-1"
 @pytest.fixture
 async def code(engines: OraluSettings) -> str:
     """A one-time code for a kiosk."""
-    from shared import clock
-    from shared.identity import kiosks
-    from tests.integration.biometrics.conftest import SYSTEM
-
-    await kiosks.create_kiosk("Demo Kiosk", "75", by=SYSTEM, at=clock.now(), code=CODE)
+    await kiosks.create_kiosk("Demo Kiosk", "75", by=SYSTEM, at=NOW, code=CODE)
     return CODE
 
 

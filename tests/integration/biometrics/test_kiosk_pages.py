@@ -1,40 +1,24 @@
 """The kiosk over HTTP: from the card to the receipt, and every wrong turn."""
 
-import io
 import re
-from collections.abc import Mapping
 
 import httpx
 import pytest
-from PIL import Image
 
 from services.biometrics.actions import checkins
 from services.biometrics.tables import Frame, Session
-from shared import clock
 from shared.messages.probation import CheckInRecorded
-from tests.integration.biometrics.conftest import PIN, SYSTEM, Person
+from tests.builders.actors import SYSTEM
+from tests.builders.kiosk_pages import blank, come_to_camera
+from tests.builders.moments import NOW
+from tests.builders.subjects import PIN, Person
+from tests.support.clients import ClientFor
+from tests.support.forms import submit
 from tests.support.sign_in import csrf_token
 
 TOO_LARGE = {"content-type": "multipart/form-data; boundary=x", "content-length": "90000000"}
-GREY = io.BytesIO()
-Image.new("RGB", (640, 480), (120, 120, 120)).save(GREY, "JPEG")
-HUGE, SMALLER = io.BytesIO(), io.BytesIO()
-Image.new("L", (8000, 6300)).save(HUGE, "JPEG", quality=20)
-Image.new("RGB", (320, 240), (120, 120, 120)).save(SMALLER, "JPEG")
+GREY, SMALLER, HUGE = blank(), blank(320, 240), blank(8000, 6300, mode="L", quality=20)
 DAMAGED = b"\xff\xd8\xff" + bytes(500) + b"\xff\xd9"
-
-
-async def submit(kiosk: httpx.AsyncClient, page: str, data: Mapping[str, object], to: str | None = None) -> httpx.Response:
-    """Fill in the form of a page."""
-    token = csrf_token((await kiosk.get(page)).text)
-    return await kiosk.post(to or page, data={**data, "_csrf_token": token})
-
-
-async def at_camera(kiosk: httpx.AsyncClient, person: Person) -> None:
-    first = await submit(kiosk, "/kiosk/card", {"code": person.card, "pin": PIN})
-    assert first.headers["location"] == "/kiosk/question/1"
-    assert (await submit(kiosk, "/kiosk/question/1", {"answer": "well"})).headers["location"] == "/kiosk/question/2"
-    assert (await submit(kiosk, "/kiosk/question/2", {"answer": ["housing"]})).headers["location"] == "/kiosk/camera"
 
 
 async def nonce(kiosk: httpx.AsyncClient) -> tuple[str, str]:
@@ -57,15 +41,15 @@ async def upload(kiosk: httpx.AsyncClient, files: list[tuple[str, bytes, str]], 
 
 
 async def test_the_start_forgets_whoever_was_here(kiosk: httpx.AsyncClient, person: Person) -> None:
-    await at_camera(kiosk, person)
+    await come_to_camera(kiosk, person)
     page = await kiosk.get("/kiosk")
     assert page.status_code == 200
     assert "Қош келдіңіз" in page.text
     assert (await kiosk.get("/kiosk/camera")).headers["location"] == "/kiosk"
 
 
-async def test_without_a_device_nothing_opens(client_for: object) -> None:
-    browser: httpx.AsyncClient = await client_for("biometrics")  # type: ignore[operator]  # the fixture's protocol
+async def test_without_a_device_nothing_opens(client_for: ClientFor) -> None:
+    browser = await client_for("biometrics")
     assert (await browser.get("/kiosk")).headers["location"] == "/kiosk/device"
     assert (await browser.get("/kiosk/card")).status_code == 403
     wrong = await submit(browser, "/kiosk/device", {"code": "WRONG"})
@@ -80,7 +64,7 @@ async def test_a_wrong_pin_says_what_to_do_and_keeps_the_card_code(kiosk: httpx.
 
 
 async def test_without_the_camera_to_the_receipt(kiosk: httpx.AsyncClient, person: Person) -> None:
-    await at_camera(kiosk, person)
+    await come_to_camera(kiosk, person)
     answer = await submit(kiosk, "/kiosk/without-camera", {"reason": "no_camera"})
     assert answer.headers["location"] == "/kiosk/result"
     assert "Your receipt is coming" in (await kiosk.get("/kiosk/result")).text
@@ -89,10 +73,10 @@ async def test_without_the_camera_to_the_receipt(kiosk: httpx.AsyncClient, perso
         check_in=person.check_in,
         state="with_officer",
         receipt="R-2026-1",
-        recorded_at=clock.now(),
-        next_check_in=clock.now(),
+        recorded_at=NOW,
+        next_check_in=NOW,
     )
-    await checkins.receive_receipt(message, by=SYSTEM, now=clock.now())
+    await checkins.receive_receipt(message, by=SYSTEM, now=NOW)
     page = (await kiosk.get("/kiosk/result/part")).text
     assert "R-2026-1" in page
     assert "<svg" in page
@@ -105,18 +89,18 @@ async def test_without_the_camera_to_the_receipt(kiosk: httpx.AsyncClient, perso
     [
         ([], "none"),
         ([("a.jpg", b"\xff\xd8\xff" + bytes(3 * 1024 * 1024), "image/jpeg")], "too_large"),
-        ([("a.jpg", GREY.getvalue(), "text/plain")], "wrong_type"),
-        ([("a.jpg", GREY.getvalue()[:-500], "image/jpeg")], "unreadable"),
-        ([("a.jpg", GREY.getvalue(), "image/jpeg")] * 21, "too_many"),
-        ([("a.jpg", frame, "image/jpeg") for frame in (GREY.getvalue(), DAMAGED, GREY.getvalue())], "unreadable"),
-        ([("a.jpg", frame, "image/jpeg") for frame in (GREY.getvalue(), HUGE.getvalue(), GREY.getvalue())], "too_many_pixels"),
-        ([("a.jpg", frame, "image/jpeg") for frame in (GREY.getvalue(), SMALLER.getvalue(), GREY.getvalue())], "unreadable"),
+        ([("a.jpg", GREY, "text/plain")], "wrong_type"),
+        ([("a.jpg", GREY[:-500], "image/jpeg")], "unreadable"),
+        ([("a.jpg", GREY, "image/jpeg")] * 21, "too_many"),
+        ([("a.jpg", frame, "image/jpeg") for frame in (GREY, DAMAGED, GREY)], "unreadable"),
+        ([("a.jpg", frame, "image/jpeg") for frame in (GREY, HUGE, GREY)], "too_many_pixels"),
+        ([("a.jpg", frame, "image/jpeg") for frame in (GREY, SMALLER, GREY)], "unreadable"),
     ],
 )
 async def test_a_bad_upload_is_explained_and_nothing_is_stored(
     kiosk: httpx.AsyncClient, person: Person, files: list[tuple[str, bytes, str]], problem: str
 ) -> None:
-    await at_camera(kiosk, person)
+    await come_to_camera(kiosk, person)
     answer = await upload(kiosk, files)
     assert answer.status_code == 422
     assert answer.json()["problem"] == problem
@@ -127,15 +111,13 @@ async def test_a_bad_upload_is_explained_and_nothing_is_stored(
 
 
 async def test_a_fifty_megapixel_picture_is_refused(kiosk: httpx.AsyncClient, person: Person) -> None:
-    huge = io.BytesIO()
-    Image.new("L", (8000, 6300)).save(huge, "JPEG", quality=20)
-    await at_camera(kiosk, person)
-    answer = await upload(kiosk, [("a.jpg", huge.getvalue(), "image/jpeg")])
+    await come_to_camera(kiosk, person)
+    answer = await upload(kiosk, [("a.jpg", HUGE, "image/jpeg")])
     assert answer.json()["problem"] == "too_many_pixels"
 
 
 async def test_an_upload_beyond_the_cap_is_not_parsed(kiosk: httpx.AsyncClient, person: Person) -> None:
-    await at_camera(kiosk, person)
+    await come_to_camera(kiosk, person)
     _, token = await nonce(kiosk)
     answer = await kiosk.post(
         "/kiosk/frames",
@@ -151,16 +133,16 @@ async def test_an_upload_beyond_the_cap_is_not_parsed(kiosk: httpx.AsyncClient, 
 
 
 async def test_a_wall_is_answered_with_what_to_change_and_a_used_nonce_is_refused(kiosk: httpx.AsyncClient, person: Person) -> None:
-    await at_camera(kiosk, person)
-    first = await upload(kiosk, [("a.jpg", GREY.getvalue(), "image/jpeg")])
+    await come_to_camera(kiosk, person)
+    first = await upload(kiosk, [("a.jpg", GREY, "image/jpeg")])
     assert first.json()["show"] == "neutral"
     assert "cannot see a face" in first.json()["hint"]
-    again = await upload(kiosk, [("a.jpg", GREY.getvalue(), "image/jpeg")], nonce="used-before")
+    again = await upload(kiosk, [("a.jpg", GREY, "image/jpeg")], nonce="used-before")
     assert again.status_code == 409
 
 
 async def test_no_address_and_no_page_of_the_kiosk_names_the_person(kiosk: httpx.AsyncClient, person: Person) -> None:
-    await at_camera(kiosk, person)
+    await come_to_camera(kiosk, person)
     page = await kiosk.get("/kiosk/camera")
     assert page.headers["cache-control"] == "no-store"
     assert str(person.id) not in page.text
@@ -171,6 +153,6 @@ async def test_no_address_and_no_page_of_the_kiosk_names_the_person(kiosk: httpx
 async def test_large_text_and_high_contrast_by_touch_until_the_person_leaves(kiosk: httpx.AsyncClient, person: Person) -> None:
     await submit(kiosk, "/kiosk/card", {"view": "large", "next": "/kiosk/card"}, to="/kiosk/view")
     assert "kiosk--large" in (await kiosk.get("/kiosk/card")).text
-    await at_camera(kiosk, person)
+    await come_to_camera(kiosk, person)
     await submit(kiosk, "/kiosk/camera", {}, to="/kiosk/leave")
     assert "kiosk--large" not in (await kiosk.get("/kiosk")).text

@@ -1,6 +1,6 @@
 """The line for the engine: everybody sees their own place, it is never too long, and after many failures the next try waits a little."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -10,21 +10,22 @@ import pytest
 from services.biometrics.actions import handing_in, line, verifying
 from services.biometrics.settings import settings
 from services.biometrics.tables import Attempt
-from shared import clock
 from shared.settings import OraluSettings
-from tests.integration.biometrics.conftest import SYSTEM, Person, soon
-from tests.integration.biometrics.test_kiosk_pages import at_camera as at_camera_page
-from tests.integration.biometrics.test_kiosk_pages import submit
-from tests.integration.biometrics.test_kiosk_session import GOOD, at_camera, captured
+from tests.builders.actors import SYSTEM
+from tests.builders.kiosk_pages import come_to_camera
+from tests.builders.moments import NOW, soon
+from tests.builders.subjects import Person, enrolled
+from tests.builders.visits import GOOD, at_camera, captured
+from tests.support.forms import submit
 from tests.support.servers import Servers
 from tests.support.sign_in import csrf_token
 
 
-async def waiting() -> UUID:
+async def waiting(since: datetime = NOW) -> UUID:
     """Somebody whose capture is with the engine."""
-    person = await (await (await Person().register()).due()).enrolled()
+    person = await enrolled()
     session = await at_camera(person)
-    await captured(person, session)
+    await captured(person, session, now=since)
     return session
 
 
@@ -35,7 +36,7 @@ async def challenge(kiosk: httpx.AsyncClient) -> httpx.Response:
 
 async def failed(person: UUID, session: UUID, ago: int) -> None:
     """A capture that showed somebody else."""
-    at = clock.now() - timedelta(seconds=ago)
+    at = NOW - timedelta(seconds=ago)
     seen: dict[str, Any] = {"match": "no_match", "liveness": "live", "quality": "good", "reason": "no_match"}
     await Attempt.insert(Attempt(id=uuid4(), session=session, person=person, number=0, at=at, calibrated=False, engine="test", **seen))
 
@@ -46,15 +47,15 @@ async def test_each_sees_their_own_place_and_nobody_is_filmed_for_a_line_that_is
     monkeypatch.setenv("ORALU_LONGEST_LINE", "3")
     monkeypatch.setenv("ORALU_VERIFY_AGAIN_AFTER_SECONDS", "0")
     settings.cache_clear()
-    first, second = await waiting(), await waiting()
-    await at_camera_page(kiosk, person)
+    first, second = await waiting(), await waiting(soon(1))
+    await come_to_camera(kiosk, person)
     assert (await challenge(kiosk)).status_code == 200
     assert [await line.ahead_of(session) for session in (first, second)] == [0, 1]
-    await waiting()
+    await waiting(soon(2))
     refused = await challenge(kiosk)
     assert refused.status_code == 429
     assert "go on without the camera" in refused.json()["detail"]
-    await handing_in.record_verification(first, 1, GOOD, by=SYSTEM, now=clock.now())
+    await handing_in.record_verification(first, 1, GOOD, by=SYSTEM, now=NOW)
     assert await line.ahead_of(second) == 0
     assert (await challenge(kiosk)).status_code == 200
     await verifying.ask(second, 1)
@@ -66,7 +67,7 @@ async def test_each_sees_their_own_place_and_nobody_is_filmed_for_a_line_that_is
 async def test_after_five_failures_in_a_row_the_next_try_waits_and_the_check_in_does_not(
     kiosk: httpx.AsyncClient, person: Person, engines: OraluSettings
 ) -> None:
-    await at_camera_page(kiosk, person)
+    await come_to_camera(kiosk, person)
     for ago in (5, 600, 1200, 1800):
         await failed(person.id, uuid4(), ago)
     assert (await challenge(kiosk)).status_code == 200

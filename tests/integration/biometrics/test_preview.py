@@ -13,10 +13,10 @@ from PIL import Image
 from services.biometrics import engine, faces
 from services.biometrics.pool import FacePool
 from services.biometrics.tables import Audit, Enrolment, Frame
-from tests.conftest import SignedIn
-from tests.integration.biometrics.conftest import Person
-from tests.integration.biometrics.test_kiosk_pages import GREY, at_camera
+from tests.builders.kiosk_pages import blank, come_to_camera
+from tests.builders.subjects import Person, registered
 from tests.support.camera import moved
+from tests.support.clients import SignedIn
 from tests.support.covers import glasses
 from tests.support.sign_in import csrf_token
 
@@ -40,9 +40,9 @@ def pause() -> None:
 async def test_the_kiosk_is_told_what_to_change_only_before_its_camera_and_nothing_waits_behind_it(
     kiosk: httpx.AsyncClient, person: Person, face_photos: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert (await preview(kiosk, "/kiosk/preview", GREY.getvalue())).status_code == 404, "nobody is there"
-    await at_camera(kiosk, person)
-    nobody = (await preview(kiosk, "/kiosk/preview", GREY.getvalue())).json()
+    assert (await preview(kiosk, "/kiosk/preview", blank())).status_code == 404, "nobody is there"
+    await come_to_camera(kiosk, person)
+    nobody = (await preview(kiosk, "/kiosk/preview", blank())).json()
     assert nobody == {"problems": ["no_face"], "text": "We cannot see a face. Come in front of the camera."}
     face = moved(face_photos / "obama.jpg", "blink", 0)
     assert (await preview(kiosk, "/kiosk/preview", jpeg(face))).json() == {"problems": [], "text": None}
@@ -66,7 +66,7 @@ async def test_the_kiosk_is_told_what_to_change_only_before_its_camera_and_nothi
 
 async def test_the_officer_is_told_what_enrolment_would_refuse(signed_in: SignedIn, face_photos: Path) -> None:
     officer = await signed_in("biometrics", "officer")
-    person, without_basis = await Person().register(), await Person(basis=False).register()
+    person, without_basis = await registered(), await registered(basis=False)
     address = f"/enrolments/{person.id}/preview"
     face = moved(face_photos / "obama.jpg", "blink", 0)
     assert (await preview(officer, address, jpeg(face))).json()["problems"] == ["too_far"]

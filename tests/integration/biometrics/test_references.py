@@ -17,11 +17,12 @@ from services.biometrics.keys import references_of
 from services.biometrics.pipeline import VerificationReport
 from services.biometrics.settings import settings
 from services.biometrics.tables import Audit, Enrolment, Frame, Template
-from shared import clock
 from shared.identity.actors import Actor, Role
-from tests.conftest import SignedIn
-from tests.integration.biometrics.conftest import SYSTEM, Person, sent
-from tests.integration.biometrics.test_kiosk_session import at_camera, captured, state
+from tests.builders.actors import SYSTEM
+from tests.builders.moments import NOW
+from tests.builders.subjects import Person, enrolled, registered
+from tests.builders.visits import at_camera, captured, sent, state
+from tests.support.clients import SignedIn
 from tests.support.sign_in import csrf_token
 
 
@@ -40,7 +41,7 @@ class Recorder:
 async def claimed(person: Person) -> verifying.Capture:
     session = await at_camera(person)
     await captured(person, session)
-    capture = await verifying.claim(session, engine=ENGINE_VERSION, now=clock.now())
+    capture = await verifying.claim(session, engine=ENGINE_VERSION, now=NOW)
     assert capture is not None
     return capture
 
@@ -56,7 +57,7 @@ async def test_a_second_look_stands_beside_the_first_and_both_are_compared(perso
     capture = await claimed(person)
     result = await faces.verify(engine, capture)
     assert (result.match, result.reference) == ("match", "second")
-    await handing_in.record_verification(capture.session, capture.attempt, result, by=SYSTEM, now=clock.now())
+    await handing_in.record_verification(capture.session, capture.attempt, result, by=SYSTEM, now=NOW)
     compared = await queries.reference_image(capture.session, Actor(person.officer, "Demo Officer", Role.OFFICER, "75"))
     assert compared is not None
     assert compared.jpeg == b"\xff\xd8with glasses", "the officer sees the look that the score speaks of"
@@ -67,15 +68,15 @@ async def test_a_second_look_stands_beside_the_first_and_both_are_compared(perso
     assert {(row["place"], row["look"]) for row in rows} == {("first", None), ("second", "beard")}
     await person.enrolled([np.full(128, 0.4)] * 3)
     assert [found.descriptors[0][0] for found in await references_of(person.id)] == [0.4, 0.3]
-    await enrolment.remove_second(person.id, by=SYSTEM, now=clock.now())
-    await enrolment.remove_second(person.id, by=SYSTEM, now=clock.now())
+    await enrolment.remove_second(person.id, by=SYSTEM, now=NOW)
+    await enrolment.remove_second(person.id, by=SYSTEM, now=NOW)
     assert [found.place for found in await references_of(person.id)] == ["first"]
     assert await Frame.count().where(Frame.person == person.id, Frame.session.is_null()) == 3
     assert await Audit.count().where(Audit.about == person.id, Audit.action == "second_reference_removed") == 1
 
 
 async def test_a_second_look_needs_a_first(engines: object) -> None:
-    person = await Person().register()
+    person = await registered()
     with pytest.raises(enrolment.FirstComesFirst):
         await person.enrolled(look="glasses")
 
@@ -84,7 +85,7 @@ async def test_pictures_unlike_those_in_use_are_said_to_be(person: Person) -> No
     far = [enrolment.Reference(b"\xff\xd8r", np.full(128, 0.3))] * 3
     near = [enrolment.Reference(b"\xff\xd8r", np.full(128, 0.101))] * 3
     for references, likeness in ((far, "no_match"), (near, "match")):
-        made = await enrolment.enrol(person.id, references, engine=ENGINE_VERSION, by=SYSTEM, now=clock.now())
+        made = await enrolment.enrol(person.id, references, engine=ENGINE_VERSION, by=SYSTEM, now=NOW)
         row = await Enrolment.select(Enrolment.likeness, Enrolment.likeness_calibrated).where(Enrolment.id == made).first()
         assert row == {"likeness": likeness, "likeness_calibrated": False}
 
@@ -94,7 +95,7 @@ async def test_the_hint_says_whether_its_limits_were_measured(
 ) -> None:
     monkeypatch.setenv("ORALU_CALIBRATION", str(tmp_path))
     settings.cache_clear()
-    officer, now = await signed_in("biometrics", "officer"), clock.now()
+    officer, now = await signed_in("biometrics", "officer"), NOW
     chance = np.random.default_rng(3)
     assert await faces.calibration_in_force(now=now) is None
     measured = {"match": 90.0, "review": 80.0}
@@ -113,21 +114,21 @@ async def test_the_hint_says_whether_its_limits_were_measured(
 
 async def test_the_old_set_is_compared_until_the_new_one_is_confirmed(person: Person) -> None:
     new = [enrolment.Reference(b"\xff\xd8new", np.full(128, 0.2))] * 3
-    shown = await enrolment.enrol(person.id, new, engine=ENGINE_VERSION, by=SYSTEM, now=clock.now())
+    shown = await enrolment.enrol(person.id, new, engine=ENGINE_VERSION, by=SYSTEM, now=NOW)
     assert [found.descriptors[0][0] for found in await references_of(person.id)] == [0.1]
-    await enrolment.confirm_enrolment(person.id, shown=shown, by=SYSTEM, now=clock.now())
+    await enrolment.confirm_enrolment(person.id, shown=shown, by=SYSTEM, now=NOW)
     assert [found.descriptors[0][0] for found in await references_of(person.id)] == [0.2]
     assert await Template.count().where(Template.person == person.id) == 1
 
 
 async def test_another_engines_template_is_never_compared_and_the_officer_learns_why(engines: object) -> None:
-    person = await (await (await Person().register()).due()).enrolled(engine="another engine")
+    person = await enrolled(engine="another engine")
     capture = await claimed(person)
     assert (capture.references, capture.outdated) == ((), True)
     engine: Any = Recorder()
     result = await faces.verify(engine, capture)
     assert (engine.asked, result.match) == ((None, None), "old_template")
-    await handing_in.record_verification(capture.session, capture.attempt, result, by=SYSTEM, now=clock.now())
+    await handing_in.record_verification(capture.session, capture.attempt, result, by=SYSTEM, now=NOW)
     assert await state(capture.session) == State.VERIFIED, "looking again would not help"
     (message,) = await sent(person.id, "biometrics.identity_verified.v1")
     assert (message["match"], message["reason"]) == ("old_template", "old_template")
@@ -137,18 +138,18 @@ async def test_another_engines_template_is_never_compared_and_the_officer_learns
 
 
 async def test_new_references_are_asked_for_once_when_they_age_or_the_engine_changes(person: Person) -> None:
-    other = await (await Person().register()).enrolled(engine="another engine")
+    other = await (await registered()).enrolled(engine="another engine")
     ask = renewal.ask_for_new_references
-    assert await ask(engine=ENGINE_VERSION, by=SYSTEM, now=clock.now()) == 1
-    assert await ask(engine=ENGINE_VERSION, by=SYSTEM, now=clock.now()) == 0
+    assert await ask(engine=ENGINE_VERSION, by=SYSTEM, now=NOW) == 1
+    assert await ask(engine=ENGINE_VERSION, by=SYSTEM, now=NOW) == 0
     (message,) = await sent(other.id, "biometrics.reference_wanted.v1")
     assert message["because"] == "engine_changed"
-    later = clock.now() + timedelta(days=settings().reference_age_months * 31)
+    later = NOW + timedelta(days=settings().reference_age_months * 31)
     assert await ask(engine=ENGINE_VERSION, by=SYSTEM, now=later) == 1
     (message,) = await sent(person.id, "biometrics.reference_wanted.v1")
     assert message["because"] == "aged"
     await person.enrolled()
-    assert await ask(engine=ENGINE_VERSION, by=SYSTEM, now=clock.now()) == 0
+    assert await ask(engine=ENGINE_VERSION, by=SYSTEM, now=NOW) == 0
 
 
 async def test_the_officer_sees_the_sets_in_use_and_nobody_elses(signed_in: SignedIn, person: Person, face_photos: Path) -> None:
@@ -170,6 +171,6 @@ async def test_the_officer_sees_the_sets_in_use_and_nobody_elses(signed_in: Sign
     removed = await officer.post(f"/enrolments/{person.id}/second/remove", data={"_csrf_token": csrf_token(shown)})
     assert removed.headers["location"] == page
     assert (await officer.get(f"/enrolments/{person.id}/second.jpg")).status_code == 404
-    stranger = await (await Person(officer=uuid4()).register()).enrolled()
+    stranger = await (await registered(officer=uuid4())).enrolled()
     for address in ("references", "first.jpg"):
         assert (await officer.get(f"/enrolments/{stranger.id}/{address}")).status_code == 404

@@ -11,12 +11,12 @@ from services.biometrics.actions.rewrapping import rewrap_data_keys
 from services.biometrics.keys import references_of
 from services.biometrics.tables import Audit, Subject
 from services.biometrics.vault import Vault
-from shared import clock
 from shared.audit import verify
 from shared.crypto import Keyring, add_master_key, ensure_key_file
 from shared.identity.actors import system
 from shared.settings import OraluSettings, settings
-from tests.integration.biometrics.conftest import Person
+from tests.builders.moments import NOW
+from tests.builders.subjects import registered
 
 
 async def test_every_data_key_is_wrapped_by_the_new_master_key(engines: OraluSettings, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -32,7 +32,7 @@ async def test_every_data_key_is_wrapped_by_the_new_master_key(engines: OraluSet
             Subject(
                 row
                 | {
-                    Subject.opened_at: clock.now(),
+                    Subject.opened_at: NOW,
                     Subject.office: "75",
                     Subject.language: "kk",
                     Subject.officer: uuid4(),
@@ -43,8 +43,8 @@ async def test_every_data_key_is_wrapped_by_the_new_master_key(engines: OraluSet
 
     monkeypatch.setenv("ORALU_MASTER_KEY", f"1 {first}\n2 {base64.b64encode(b'another key for tests, not data!').decode()}")
     settings.cache_clear()
-    assert await rewrap_data_keys(by=system("biometrics"), now=clock.now()) == 1
-    assert await rewrap_data_keys(by=system("biometrics"), now=clock.now()) == 0
+    assert await rewrap_data_keys(by=system("biometrics"), now=NOW) == 1
+    assert await rewrap_data_keys(by=system("biometrics"), now=NOW) == 0
 
     new = Keyring.load(settings())
     stored = await Subject.select(Subject.wrapped_key).where(Subject.person == person).first()
@@ -61,7 +61,7 @@ async def test_templates_are_read_all_the_while_a_new_master_key_takes_over(
     monkeypatch.delenv("ORALU_MASTER_KEY")
     settings.cache_clear()
     ensure_key_file(settings())
-    people = [await (await Person().register()).enrolled([np.full(128, 0.01 * number)] * 3) for number in range(8)]
+    people = [await (await registered()).enrolled([np.full(128, 0.01 * number)] * 3) for number in range(8)]
     rotated, reads = asyncio.Event(), 0
 
     async def read() -> None:
@@ -75,7 +75,7 @@ async def test_templates_are_read_all_the_while_a_new_master_key_takes_over(
     async def rotate() -> int:
         assert add_master_key(settings()) == 2
         try:
-            return await rewrap_data_keys(by=system("biometrics"), now=clock.now())
+            return await rewrap_data_keys(by=system("biometrics"), now=NOW)
         finally:
             rotated.set()
 

@@ -7,8 +7,6 @@ from uuid import UUID
 
 import numpy as np
 import pytest
-from arq import create_pool
-from arq.jobs import JobDef
 from PIL import Image
 
 from services.biometrics import faces
@@ -20,11 +18,10 @@ from services.biometrics.keys import captured_frames
 from services.biometrics.pool import EngineCrashed, FacePool
 from services.biometrics.settings import settings
 from services.biometrics.tables import Frame
-from shared import clock
-from shared.queue import deserialize, redis_settings
 from shared.settings import OraluSettings
-from tests.integration.biometrics.conftest import Person, sent
-from tests.integration.biometrics.test_kiosk_session import at_camera, captured, state
+from tests.builders.moments import NOW, FixedClock, soon
+from tests.builders.subjects import Person, enrolled
+from tests.builders.visits import at_camera, captured, jobs, sent, state
 from tests.support.camera import Movement, moved, sequence
 from tests.support.servers import Servers
 
@@ -55,21 +52,21 @@ async def reference(pool: FacePool, photos: Path) -> Person:
     """Enrolled with frames around one photograph."""
     frames = [jpeg(moved(photos / "obama.jpg", "blink", amount)) for amount in (0, 0.02, 0.04)]
     made = await faces.enrol(pool, frames)
-    return await (await (await Person().register()).due()).enrolled(made.descriptors, frames[0])
+    return await enrolled(made.descriptors, frames[0])
 
 
 async def submitted(pool: FacePool, person: Person, photo: Path) -> UUID:
     """Frame by frame, as the kiosk does: somebody who looks straight, and up when they are asked to."""
     session = await at_camera(person)
-    nonce = await capture.begin_capture(session, now=clock.now())
+    nonce = await capture.begin_capture(session, now=NOW)
     straight, *_ = course = sequence(photo, [UP], rest=1, going=5)
     rising, show = iter(course[1:]), None
     for number in range(60):
         image = jpeg(next(rising, straight) if show else straight, seed=number)
-        wanted = await capture.describe_next(session, nonce, 1, now=clock.now())
+        wanted = await capture.describe_next(session, nonce, 1, now=NOW)
         seen = await faces.look(pool, [image])
         frame = capture.TakenFrame(image, 220 * number, seen[0] if seen else None)
-        step = await capture.add_frames(session, nonce, [frame], by=person.at_kiosk, now=clock.now())
+        step = await capture.add_frames(session, nonce, [frame], by=person.at_kiosk, now=NOW)
         show = step.guidance.show
         if step.attempt is not None:
             return session
@@ -109,15 +106,6 @@ async def test_the_same_person_matches_and_somebody_else_does_not(pool: FacePool
     assert {(row["shape"], row["chip"]) for row in left} == {(None, None)}, "landmarks and descriptors go with the verdict"
 
 
-async def jobs() -> list[JobDef]:
-    """What waits on the engine's queue."""
-    redis = await create_pool(redis_settings(patient=False), job_deserializer=deserialize)
-    try:
-        return await redis.queued_jobs(queue_name=verifying.QUEUE)
-    finally:
-        await redis.aclose()
-
-
 class BrokenPool:
     """An engine that cannot."""
 
@@ -127,7 +115,7 @@ class BrokenPool:
 
 @pytest.mark.usefixtures("one_movement")
 async def test_an_engine_in_trouble_is_tried_again_and_then_goes_to_the_officer(
-    monkeypatch: pytest.MonkeyPatch, person: Person, servers: Servers
+    monkeypatch: pytest.MonkeyPatch, fixed_clock: FixedClock, person: Person, servers: Servers
 ) -> None:
     monkeypatch.setenv("ORALU_VERIFY_AGAIN_AFTER_SECONDS", "0")
     monkeypatch.setenv("ORALU_VERIFY_GIVE_UP_AFTER", "2")
@@ -136,8 +124,10 @@ async def test_an_engine_in_trouble_is_tried_again_and_then_goes_to_the_officer(
     await captured(person, session)
     ctx: dict[str, Any] = {"pool": BrokenPool()}
     put: list[str | None] = []
-    for _ in range(3):
+    for second in (1, 3, 5):
+        fixed_clock.move_to(soon(second))
         await verify_session(ctx, str(session))
+        fixed_clock.move_to(soon(second + 1))
         await retry_unverified(ctx)
         put += [job.job_id for job in await jobs()]
         servers.empty_redis()  # the worker took it

@@ -5,11 +5,12 @@ import json
 from services.biometrics.actions import capture, handing_in
 from services.biometrics.domain.verification import Verification
 from services.biometrics.tables import Attempt, Audit, Frame
-from shared import clock
 from shared.messages.biometrics import CaptureDescribed
-from tests.conftest import SignedIn
-from tests.integration.biometrics.conftest import SYSTEM, Person, sent
-from tests.integration.biometrics.test_kiosk_session import at_camera, captured, taken
+from tests.builders.actors import SYSTEM
+from tests.builders.moments import NOW
+from tests.builders.subjects import Person
+from tests.builders.visits import at_camera, judged, sent, taken
+from tests.support.clients import SignedIn
 
 NEAR_MISS = Verification(
     match="review", liveness="live", quality="good", score=3.9, threshold=4.1, review=2.2, calibrated=True, engine="e1", probe=1,
@@ -25,7 +26,7 @@ NOT_LIVE = Verification(
 async def test_every_try_is_kept_whole_and_told_in_words(signed_in: SignedIn, person: Person) -> None:
     session = await at_camera(person)
     for result in (NEAR_MISS, NOT_LIVE):
-        await handing_in.record_verification(session, await captured(person, session), result, by=SYSTEM, now=clock.now())
+        await judged(person, session, result)
     first, last = await Attempt.select().where(Attempt.session == session).order_by(Attempt.number)
     for row, result in ((first, NEAR_MISS), (last, NOT_LIVE)):
         for name in handing_in.KEPT:
@@ -53,12 +54,12 @@ async def test_every_try_is_kept_whole_and_told_in_words(signed_in: SignedIn, pe
 
 async def test_a_capture_broken_off_leaves_no_image_and_the_one_before_is_shown(signed_in: SignedIn, person: Person) -> None:
     session = await at_camera(person)
-    await handing_in.record_verification(session, await captured(person, session), NEAR_MISS, by=SYSTEM, now=clock.now())
+    await judged(person, session, NEAR_MISS)
     whole = await Frame.count().where(Frame.session == session)
-    nonce = await capture.begin_capture(session, now=clock.now())
-    await capture.add_frames(session, nonce, taken(0), by=person.at_kiosk, now=clock.now())
+    nonce = await capture.begin_capture(session, now=NOW)
+    await capture.add_frames(session, nonce, taken(0), by=person.at_kiosk, now=NOW)
     assert await Frame.count().where(Frame.session == session) > whole
-    await handing_in.hand_in_without_camera(session, "cannot_move", by=SYSTEM, now=clock.now())
+    await handing_in.hand_in_without_camera(session, "cannot_move", by=SYSTEM, now=NOW)
     assert await Frame.count().where(Frame.session == session) == whole
     (body,) = await sent(person.id, "biometrics.capture_described.v1")
     assert len(CaptureDescribed.model_validate(body).frames) == whole
@@ -68,5 +69,5 @@ async def test_a_capture_broken_off_leaves_no_image_and_the_one_before_is_shown(
 
 async def test_a_try_of_nothing_but_a_choice_tells_no_capture(person: Person) -> None:
     session = await at_camera(person)
-    await handing_in.hand_in_without_camera(session, "no_camera", by=SYSTEM, now=clock.now())
+    await handing_in.hand_in_without_camera(session, "no_camera", by=SYSTEM, now=NOW)
     assert not await sent(person.id, "biometrics.capture_described.v1")

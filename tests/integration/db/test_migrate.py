@@ -10,7 +10,7 @@ import pytest
 from infra.paths import ROOT
 from shared.db.migrate import ROOMS, MigrationFailed, existing_apps, migrate, migrations
 from shared.settings import OraluSettings, settings
-from tests.conftest import forget_settings
+from tests.support.configuration import forget_settings
 from tests.support.databases import drop
 from tests.support.servers import Servers
 

@@ -1,6 +1,6 @@
 """The sign-in pages of one service, in this process."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from typing import cast
 
@@ -11,14 +11,13 @@ from httpx._transports.asgi import _ASGIApp
 from shared.settings import OraluSettings
 from shared.web.app import create_app
 from tests.support.apps import started
-from tests.support.sign_in import csrf_token
+from tests.support.clients import ClientFrom
 
 BASE = "http://127.0.0.1:8001"
-From = Callable[[str], Awaitable[httpx.AsyncClient]]
 
 
 @pytest.fixture
-async def client_from(engines: OraluSettings) -> AsyncIterator[From]:
+async def client_from(engines: OraluSettings) -> AsyncIterator[ClientFrom]:
     """`await client_from("10.1.2.3")`: a browser at that address, reading English."""
     app = create_app(service="probation", settings=engines, route_handlers=[], engines=[], templates=())
     async with AsyncExitStack() as stack:
@@ -33,12 +32,6 @@ async def client_from(engines: OraluSettings) -> AsyncIterator[From]:
 
 
 @pytest.fixture
-async def client(client_from: From) -> httpx.AsyncClient:
+async def client(client_from: ClientFrom) -> httpx.AsyncClient:
     """A browser on this machine."""
     return await client_from("127.0.0.1")
-
-
-async def post(client: httpx.AsyncClient, path: str, **fields: str) -> httpx.Response:
-    """Send a form with its token, as the page does."""
-    token = csrf_token((await client.get("/sign-in")).text)
-    return await client.post(path, data=fields | {"_csrf_token": token})

@@ -5,52 +5,52 @@ from datetime import timedelta
 import asyncpg
 import pytest
 
-from shared import clock
 from shared.identity import clients, kiosks
 from shared.identity.actors import system
 from shared.identity.tables import ApiClient, Audit, Kiosk
+from tests.builders.moments import NOW
 
 BY = system("test")
 pytestmark = pytest.mark.usefixtures("engines")
 
 
 async def test_a_one_time_code_works_once() -> None:
-    kiosk, code = await kiosks.create_kiosk("Hall", "75", by=BY, at=clock.now())
-    token = await kiosks.enrol(f" {code.lower()} ", at=clock.now())
+    kiosk, code = await kiosks.create_kiosk("Hall", "75", by=BY, at=NOW)
+    token = await kiosks.enrol(f" {code.lower()} ", at=NOW)
     assert token is not None
-    assert await kiosks.enrol(code, at=clock.now()) is None
-    assert await kiosks.enrolled(token, now=clock.now()) == kiosks.Device(kiosk, "Hall", "75")
+    assert await kiosks.enrol(code, at=NOW) is None
+    assert await kiosks.enrolled(token, now=NOW) == kiosks.Device(kiosk, "Hall", "75")
 
 
 async def test_a_code_of_yesterday_does_not_work() -> None:
-    _, code = await kiosks.create_kiosk("Hall", "75", by=BY, at=clock.now())
-    assert await kiosks.enrol(code, at=clock.now() + kiosks.CODE_LIFE + timedelta(seconds=1)) is None
+    _, code = await kiosks.create_kiosk("Hall", "75", by=BY, at=NOW)
+    assert await kiosks.enrol(code, at=NOW + kiosks.CODE_LIFE + timedelta(seconds=1)) is None
 
 
 async def test_a_kiosk_that_was_switched_off_is_out_at_once_and_comes_back_with_a_new_code() -> None:
-    kiosk, code = await kiosks.create_kiosk("Hall", "75", by=BY, at=clock.now())
-    token = await kiosks.enrol(code, at=clock.now())
+    kiosk, code = await kiosks.create_kiosk("Hall", "75", by=BY, at=NOW)
+    token = await kiosks.enrol(code, at=NOW)
     assert token is not None
-    await kiosks.disable(kiosk, by=BY, at=clock.now())
-    assert await kiosks.enrolled(token, now=clock.now()) is None
+    await kiosks.disable(kiosk, by=BY, at=NOW)
+    assert await kiosks.enrolled(token, now=NOW) is None
     assert await kiosks.is_off(token)
-    await kiosks.enable(kiosk, by=BY, at=clock.now())
-    assert await kiosks.enrolled(token, now=clock.now()) is not None, "switched on again it is the same device"
+    await kiosks.enable(kiosk, by=BY, at=NOW)
+    assert await kiosks.enrolled(token, now=NOW) is not None, "switched on again it is the same device"
     assert not await kiosks.is_off(token)
-    await kiosks.disable(kiosk, by=BY, at=clock.now())
-    again = await kiosks.enrol(await kiosks.new_code(kiosk, by=BY, at=clock.now()), at=clock.now())
+    await kiosks.disable(kiosk, by=BY, at=NOW)
+    again = await kiosks.enrol(await kiosks.new_code(kiosk, by=BY, at=NOW), at=NOW)
     assert again is not None
-    assert await kiosks.enrolled(again, now=clock.now()) is not None
-    assert await kiosks.enrolled(token, now=clock.now()) is None
+    assert await kiosks.enrolled(again, now=NOW) is not None
+    assert await kiosks.enrolled(token, now=NOW) is None
     told = [row["action"] for row in await Audit.select(Audit.action).where(Audit.about == kiosk).order_by(Audit.sequence)]
     assert told == ["kiosk_created", "kiosk_disabled", "kiosk_enabled", "kiosk_disabled", "kiosk_code_given"]
 
 
 async def test_using_the_kiosk_is_its_heartbeat() -> None:
-    _, code = await kiosks.create_kiosk("Hall", "75", by=BY, at=clock.now())
-    token = await kiosks.enrol(code, at=clock.now())
+    _, code = await kiosks.create_kiosk("Hall", "75", by=BY, at=NOW)
+    token = await kiosks.enrol(code, at=NOW)
     assert token is not None
-    later = clock.now() + timedelta(hours=1)
+    later = NOW + timedelta(hours=1)
     await kiosks.enrolled(token, now=later)
     row = await Kiosk.select(Kiosk.seen_at).first()
     assert row is not None
@@ -58,7 +58,7 @@ async def test_using_the_kiosk_is_its_heartbeat() -> None:
 
 
 async def test_a_vendor_s_secret_is_kept_encrypted_and_comes_back_to_check_a_signature() -> None:
-    key_id, secret = await clients.create_client("Vendor", kind="telemetry", by=BY, at=clock.now())
+    key_id, secret = await clients.create_client("Vendor", kind="telemetry", by=BY, at=NOW)
     row = await ApiClient.select(ApiClient.secret).first()
     assert row is not None
     assert secret not in row["secret"]
@@ -69,12 +69,12 @@ async def test_a_vendor_s_secret_is_kept_encrypted_and_comes_back_to_check_a_sig
 
 
 async def test_a_vendor_that_was_switched_off_is_unknown() -> None:
-    key_id, _ = await clients.create_client("Vendor", kind="telemetry", by=BY, at=clock.now())
-    await clients.disable_client(key_id, by=BY, at=clock.now())
+    key_id, _ = await clients.create_client("Vendor", kind="telemetry", by=BY, at=NOW)
+    await clients.disable_client(key_id, by=BY, at=NOW)
     assert await clients.get_client(key_id) is None
 
 
 async def test_what_identity_recorded_cannot_be_changed() -> None:
-    await kiosks.create_kiosk("Hall", "75", by=BY, at=clock.now())
+    await kiosks.create_kiosk("Hall", "75", by=BY, at=NOW)
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
         await Audit.raw("DELETE FROM identity.audit")

@@ -2,13 +2,13 @@
 
 import pytest
 
-from shared import clock
 from shared.identity import accounts, sessions
 from shared.identity.actors import system
 from shared.identity.demo import demo_id, load_demo
 from shared.identity.tables import Session
 from shared.identity.tokens import token_hash
 from shared.settings import OraluSettings
+from tests.builders.moments import NOW
 
 OFFICER = demo_id("officer")
 
@@ -19,46 +19,41 @@ async def demo(engines: OraluSettings) -> None:
 
 
 async def test_the_database_holds_the_hash_of_the_token_alone() -> None:
-    token = await sessions.open_session(OFFICER, pending=False, now=clock.now())
+    token = await sessions.open_session(OFFICER, pending=False, now=NOW)
     row = await Session.select().first()
     assert row is not None
     assert row["token_hash"] == token_hash(token) != token
 
 
 async def test_a_session_nobody_uses_ends() -> None:
-    now = clock.now()
-    token = await sessions.open_session(OFFICER, pending=False, now=now)
-    assert await sessions.signed_in(token, now=now + sessions.IDLE) is not None
-    assert await sessions.signed_in(token, now=now + 3 * sessions.IDLE) is None
+    token = await sessions.open_session(OFFICER, pending=False, now=NOW)
+    assert await sessions.signed_in(token, now=NOW + sessions.IDLE) is not None
+    assert await sessions.signed_in(token, now=NOW + 3 * sessions.IDLE) is None
 
 
 async def test_a_session_ends_after_a_working_day_however_busy() -> None:
-    now = clock.now()
-    token = await sessions.open_session(OFFICER, pending=False, now=now)
-    moment = now
-    while moment - now <= sessions.LONGEST:
+    token = await sessions.open_session(OFFICER, pending=False, now=NOW)
+    moment = NOW
+    while moment - NOW <= sessions.LONGEST:
         assert await sessions.signed_in(token, now=moment) is not None
         moment += sessions.IDLE / 2
     assert await sessions.signed_in(token, now=moment) is None
 
 
 async def test_a_session_that_waits_for_its_code_is_nobody_s_and_short() -> None:
-    now = clock.now()
-    token = await sessions.open_session(OFFICER, pending=True, now=now)
-    assert await sessions.signed_in(token, now=now) is None
-    assert await sessions.awaiting_code(token, now=now) is not None
-    assert await sessions.awaiting_code(token, now=now + 2 * sessions.PENDING) is None
+    token = await sessions.open_session(OFFICER, pending=True, now=NOW)
+    assert await sessions.signed_in(token, now=NOW) is None
+    assert await sessions.awaiting_code(token, now=NOW) is not None
+    assert await sessions.awaiting_code(token, now=NOW + 2 * sessions.PENDING) is None
 
 
 async def test_a_disabled_account_is_out_at_once() -> None:
-    now = clock.now()
-    token = await sessions.open_session(OFFICER, pending=False, now=now)
-    await accounts.set_disabled(OFFICER, True, by=system("test"), at=now)
-    assert await sessions.signed_in(token, now=now) is None
+    token = await sessions.open_session(OFFICER, pending=False, now=NOW)
+    await accounts.set_disabled(OFFICER, True, by=system("test"), at=NOW)
+    assert await sessions.signed_in(token, now=NOW) is None
 
 
 async def test_sessions_that_ended_are_removed_when_the_next_begins() -> None:
-    now = clock.now()
-    await sessions.open_session(OFFICER, pending=False, now=now - 2 * sessions.LONGEST)
-    await sessions.open_session(OFFICER, pending=False, now=now)
+    await sessions.open_session(OFFICER, pending=False, now=NOW - 2 * sessions.LONGEST)
+    await sessions.open_session(OFFICER, pending=False, now=NOW)
     assert await Session.count() == 1

@@ -11,6 +11,7 @@ from infra.local import plan
 from services.biometrics.migrations import biometrics_baseline
 from services.probation.migrations import probation_baseline
 from shared.settings import OraluSettings
+from tests.builders.moments import NOW
 
 
 @pytest.mark.parametrize(("statement", "expected"), [(None, (0, 0)), ("outbox", (1, 0)), ("refused", (0, 1))])
@@ -20,14 +21,16 @@ async def test_messages_that_do_not_arrive_are_counted(statement: str | None, ex
         if statement == "outbox":
             await connection.execute(
                 "INSERT INTO probation.outbox (id, type, receiver, person, sequence, created_at, alerted_at, attempts)"
-                " VALUES ($1, 'probation.breach_confirmed.v1', 'reintegration', $1, 1, now(), now(), 8)",
+                " VALUES ($1, 'probation.breach_confirmed.v1', 'reintegration', $1, 1, $2, $2, 8)",
                 uuid4(),
+                NOW,
             )
         if statement == "refused":
             await connection.execute(
                 "INSERT INTO biometrics.refused (id, type, sender, reason, first_at, last_at, times)"
-                " VALUES ($1, 'probation.check_in_due.v9', 'probation', 'unknown_type', now(), now(), 3)",
+                " VALUES ($1, 'probation.check_in_due.v9', 'probation', 'unknown_type', $2, $2, 3)",
                 uuid4(),
+                NOW,
             )
     finally:
         await connection.close()

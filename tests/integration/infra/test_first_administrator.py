@@ -8,7 +8,8 @@ from typer.testing import CliRunner
 
 from infra import cli
 from shared.settings import OraluSettings
-from tests.conftest import ClientFor
+from tests.builders.moments import NOW
+from tests.support.clients import ClientFor
 from tests.support.sign_in import csrf_token
 
 MADE = re.compile(r"password (\S+), second factor \(TOTP\) (\S+)")
@@ -36,7 +37,7 @@ async def test_the_first_administrator_is_made_by_a_command_and_signs_in_with_tw
     answer = await client.post("/sign-in", data={"login": "first", "password": found[1], "_csrf_token": csrf_token(form.text)})
     assert answer.headers["location"] == "/sign-in/code"
     page = await client.get("/sign-in/code")
-    code = pyotp.TOTP(found[2]).now()
+    code = pyotp.TOTP(found[2]).at(NOW)
     answer = await client.post("/sign-in/code", data={"code": code, "_csrf_token": csrf_token(page.text)})
     assert answer.status_code == 303
     assert (await client.get("/admin")).status_code == 200

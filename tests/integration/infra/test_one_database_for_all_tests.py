@@ -4,7 +4,7 @@ import asyncpg
 import pytest
 
 from shared.settings import OraluSettings
-from tests.conftest import PLAIN
+from tests.support.beginnings import PLAIN
 from tests.support.databases import LARGE_BYTES, Content, Database
 from tests.support.servers import Servers
 

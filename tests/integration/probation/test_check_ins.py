@@ -14,7 +14,11 @@ from services.probation.actions.errors import AlreadyDecided, SecondOfficerNeede
 from services.probation.jobs import BY, HANDLERS, create_next_due, expire_overdue, identity_verified
 from services.probation.tables import Audit, CheckIn, Outbox, QueueItem
 from shared import audit
-from tests.integration.probation.conftest import NOW, OFFICER, OTHER, SENIOR, Register, the_check_in, verified
+from tests.builders.actors import OFFICER, OFFICER_ELSEWHERE, SENIOR
+from tests.builders.check_ins import the_check_in
+from tests.builders.hand_ins import verified
+from tests.builders.moments import NOW
+from tests.builders.registrations import Register
 
 
 async def messages(kind: str) -> list[dict[str, object]]:
@@ -207,7 +211,7 @@ async def test_one_handed_in_in_time_counts_although_its_message_came_after_the_
 
 
 async def test_the_sweeps_may_run_twice_at_once(register: Register) -> None:
-    await register(first=NOW.date())
+    await register()
     await CheckIn.update({CheckIn.closes_at: NOW - timedelta(days=400)}, force=True)
     await asyncio.gather(expire_overdue({}), expire_overdue({}), create_next_due({}))
     assert await waiting() == [("missed", "missed")]
@@ -219,9 +223,9 @@ async def test_everybody_sees_only_what_is_theirs(register: Register) -> None:
     row = await the_check_in(made.person)
     assert await queries.case(OFFICER, made.person) is not None
     assert await queries.case(SENIOR, made.person) is not None
-    assert await queries.case(OTHER, made.person) is None
-    assert await queries.check_in(OTHER, row["id"]) is None
-    assert len(await list_queries.people(OTHER, "", closed=False, size=10)) == 0
+    assert await queries.case(OFFICER_ELSEWHERE, made.person) is None
+    assert await queries.check_in(OFFICER_ELSEWHERE, row["id"]) is None
+    assert len(await list_queries.people(OFFICER_ELSEWHERE, "", closed=False, size=10)) == 0
     assert len(await list_queries.people(OFFICER, "fict", closed=False, size=10)) == 1
 
 

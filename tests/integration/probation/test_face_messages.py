@@ -9,7 +9,8 @@ from services.probation.tables import DB, QueueItem, TimelineEntry
 from shared.db.engine import transaction
 from shared.messages.base import Message
 from shared.messages.biometrics import EnrolmentCompleted, ReferenceWanted, SecondReferenceAdded
-from tests.integration.probation.conftest import NOW, Register
+from tests.builders.moments import NOW
+from tests.builders.registrations import Register
 
 
 async def heard(handler: Callable[[Any], Awaitable[None]], message: Message) -> None:

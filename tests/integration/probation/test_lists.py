@@ -1,8 +1,7 @@
 """Lists in pages: put together they are the whole list, once each, in its order, for each kind of reader."""
 
 from datetime import timedelta
-from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 
@@ -13,9 +12,14 @@ from services.probation.actions.register import register_person
 from shared.db import keyset
 from shared.identity.actors import Actor, Role
 from shared.settings import OraluSettings
-from tests.integration.probation.conftest import NOW, OFFICER, OTHER, SENIOR, Register, grounds, person
+from tests.builders.actors import OFFICER, OFFICER_ELSEWHERE, SENIOR
+from tests.builders.ids import fresh
+from tests.builders.moments import NOW
+from tests.builders.people import IIN, person
+from tests.builders.registrations import Register, registration
+from tests.support.paging import all_pages
 
-AUDITOR = Actor(uuid4(), "Demo Auditor", Role.AUDITOR, None)
+AUDITOR = Actor(fresh(), "Demo Auditor", Role.AUDITOR, None)
 READERS = (OFFICER, SENIOR, AUDITOR)
 NAMES = ("Ярославцева", "Қалиева", "Күзембаева", "Әбілова", "Абаева", "Өмірбекова", "Орынбаева", "Ғабитова", "Гаврилова", "Іргебаева")
 ALPHABETICAL = [
@@ -27,18 +31,7 @@ ALPHABETICAL = [
 @pytest.fixture
 async def ten_people(register: Register) -> list[UUID]:
     """Ten fictional people of one officer, registered in no order."""
-    return [(await register_person(person(None, name), grounds(token=uuid4()), by=OFFICER, now=NOW)).person for name in NAMES]
-
-
-async def all_pages(ask: Any, size: int) -> list[dict[str, Any]]:
-    """Every row of a list, page after page."""
-    page = await ask(size=size)
-    rows = list(page)
-    while page.after is not None:
-        page = await ask(size=size, after=page.after)
-        assert len(page) <= size
-        rows += page
-    return rows
+    return [(await register(person(None, family_name=name))).person for name in NAMES]
 
 
 @pytest.mark.parametrize("by", READERS, ids=lambda by: str(by.role))
@@ -65,14 +58,14 @@ async def test_a_number_finds_by_case_number_and_by_phone(typed: str, ten_people
 
 
 async def test_a_number_finds_by_iin(register: Register) -> None:
-    made = await register("991231500006")
-    (row,) = await list_queries.people(AUDITOR, "991231500006", closed=False, size=10)
+    made = await register()
+    (row,) = await list_queries.people(AUDITOR, IIN, closed=False, size=10)
     assert row["person"] == made.person
 
 
 async def test_the_list_of_somebody_else_stays_empty(ten_people: list[UUID]) -> None:
-    assert len(await list_queries.people(OTHER, "", closed=False, size=10)) == 0
-    assert await list_queries.count_people(OTHER, "", closed=False) == 0
+    assert len(await list_queries.people(OFFICER_ELSEWHERE, "", closed=False, size=10)) == 0
+    assert await list_queries.count_people(OFFICER_ELSEWHERE, "", closed=False) == 0
 
 
 async def test_counting_stops_where_it_is_said_to(ten_people: list[UUID], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -99,7 +92,7 @@ async def test_terms_that_end_soon_come_in_pages(by: Actor, ten_people: list[UUI
 @pytest.mark.parametrize("by", READERS, ids=lambda by: str(by.role))
 async def test_the_queue_comes_in_pages_by_urgency(by: Actor, ten_people: list[UUID]) -> None:
     for number, one in enumerate(ten_people):
-        await open_item(kind="residence", person=one, about=uuid4(), reason="residence", priority=1 + number % 3, now=NOW, by=OFFICER)
+        await open_item(kind="residence", person=one, about=fresh(), reason="residence", priority=1 + number % 3, now=NOW, by=OFFICER)
     rows = await all_pages(lambda **page: queue_queries.queue(by, kind="residence", **page), size=3)
     assert [row["priority"] for row in rows] == [1] * 4 + [2] * 3 + [3] * 3
     assert (await queue_queries.queue_counts(by)).by_kind["residence"] == 10
@@ -114,18 +107,18 @@ async def test_what_is_escalated_moves_up(ten_people: list[UUID]) -> None:
 
 
 async def test_what_waits_goes_along_to_the_officer_of_the_new_registration(register: Register) -> None:
-    made = await register("991231500006")
+    made = await register()
     await close_registration(made.person, reason="other", by=OFFICER, now=NOW)
     await open_item(kind="residence", person=made.person, about=made.person, reason="residence", now=NOW, by=OFFICER)
-    await register_person(person("991231500006"), grounds(token=uuid4()), by=OTHER, now=NOW + timedelta(hours=1))
-    assert "residence" in {item["kind"] for item in await queue_queries.queue(OTHER)}
+    await register_person(person(), registration(), by=OFFICER_ELSEWHERE, now=NOW + timedelta(hours=1))
+    assert "residence" in {item["kind"] for item in await queue_queries.queue(OFFICER_ELSEWHERE)}
     assert "residence" not in {item["kind"] for item in await queue_queries.queue(OFFICER)}
 
 
 async def test_one_registration_of_each_person_is_the_current_one(register: Register) -> None:
-    made = await register("991231500006")
+    made = await register()
     await close_registration(made.person, reason="other", by=OFFICER, now=NOW)
-    again = await register_person(person("991231500006"), grounds(token=uuid4()), by=OFFICER, now=NOW + timedelta(hours=1))
+    again = await register_person(person(), registration(), by=OFFICER, now=NOW + timedelta(hours=1))
     case = await queries.case(OFFICER, made.person)
     assert case is not None
     assert case["registration"] == again.registration

@@ -1,12 +1,9 @@
 """The officer's comparison in a browser: two pictures that grow by keyboard and touch, and the strip of the challenge."""
 
 import io
-import subprocess
-import sys
 from collections.abc import Iterator
 from uuid import UUID
 
-import httpx
 import pytest
 from PIL import Image, ImageDraw
 from playwright.sync_api import Page, expect
@@ -15,21 +12,22 @@ from services.biometrics.actions import capture, handing_in
 from services.biometrics.domain.verification import Verification
 from services.probation.actions.captures import describe_capture
 from services.probation.actions.check_ins import record_check_in
-from services.probation.actions.register import register_person
 from services.probation.jobs import BY
-from services.probation.tables import CheckIn
-from shared import clock
 from shared.identity.demo import load_demo
 from shared.messages.biometrics import CaptureDescribed, IdentityVerified
 from shared.settings import OraluSettings
-from tests.conftest import forget_settings
-from tests.integration.biometrics.conftest import SYSTEM, Person, sent
-from tests.integration.biometrics.test_kiosk_session import at_camera
-from tests.integration.probation.conftest import OFFICER, grounds, person
+from tests.builders.actors import SYSTEM
+from tests.builders.check_ins import the_check_in
+from tests.builders.moments import NOW
+from tests.builders.registrations import registered
+from tests.builders.subjects import Person
+from tests.builders.visits import at_camera, sent
 from tests.support.browser import assert_accessible, assert_no_horizontal_scroll, chromium, open_page
+from tests.support.configuration import forget_settings
 from tests.support.sign_in import DEMO_PASSWORD
 from tests.support.system import free_ports
 from tests.support.waiting import eventually
+from tests.support.web_process import WebProcess
 
 pytestmark = pytest.mark.deep
 DOUBTFUL = Verification(
@@ -55,22 +53,20 @@ async def in_doubt(monkeypatch: pytest.MonkeyPatch) -> UUID:
     """A check-in that an officer has to decide, told to probation as the worker would; returns its id."""
     monkeypatch.setenv("ORALU_CHALLENGE_MOVEMENTS", '["turn_left"]')
     forget_settings()
-    now = clock.now()
-    made = await register_person(person(), grounds(first=now.date()), by=OFFICER, now=now)
-    due = await CheckIn.select(CheckIn.id).where(CheckIn.person == made.person).first()
-    assert due is not None
+    made = await registered()
+    due = await the_check_in(made.person)
     known = await (await (await Person(id=made.person, check_in=due["id"]).register()).due()).enrolled(jpeg=drawn(0))
     session = await at_camera(known)
     for _ in range(2):
-        nonce = await capture.begin_capture(session, now=now)
+        nonce = await capture.begin_capture(session, now=NOW)
         for first in range(0, 8, 2):
             frames = [capture.TakenFrame(drawn(6 * index), 1_200 * index, None) for index in (first, first + 1)]
-            step = await capture.add_frames(session, nonce, frames, by=known.at_kiosk, now=now)
+            step = await capture.add_frames(session, nonce, frames, by=known.at_kiosk, now=NOW)
         assert step.attempt is not None
-        await handing_in.record_verification(session, step.attempt, DOUBTFUL, by=SYSTEM, now=now)
+        await handing_in.record_verification(session, step.attempt, DOUBTFUL, by=SYSTEM, now=NOW)
     (told,) = await sent(known.id, "biometrics.identity_verified.v1")
     (described,) = await sent(known.id, "biometrics.capture_described.v1")
-    await record_check_in(IdentityVerified.model_validate(told), by=BY, now=now)
+    await record_check_in(IdentityVerified.model_validate(told), by=BY, now=NOW)
     assert await describe_capture(CaptureDescribed.model_validate(described))
     return UUID(str(due["id"]))
 
@@ -84,39 +80,17 @@ async def check_in(engines: OraluSettings, monkeypatch: pytest.MonkeyPatch) -> U
 @pytest.fixture
 def served(engines: OraluSettings, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """The addresses of both services; probation's is returned."""
-    processes = []
-    ports = free_ports(2)
-    for name, port in zip(("probation", "biometrics"), ports, strict=True):
+    ports = dict(zip(("probation", "biometrics"), free_ports(2), strict=True))
+    for name, port in ports.items():
         monkeypatch.setenv(f"ORALU_{name.upper()}_URL", f"http://127.0.0.1:{port}")
-    for name, port in zip(("probation", "biometrics"), ports, strict=True):
-        command = [
-            sys.executable,
-            "-m",
-            "uvicorn",
-            "--factory",
-            f"services.{name}.app:create_app",
-            "--port",
-            str(port),
-            "--log-level",
-            "error",
-        ]
-        processes.append(subprocess.Popen(command))
+    processes: list[WebProcess] = []
     try:
-        for port in ports:
-            eventually(lambda port=port: answers(f"http://127.0.0.1:{port}"), seconds=60)  # type: ignore[misc]  # mypy cannot type the default
-        yield f"http://127.0.0.1:{ports[0]}"
+        for name, port in ports.items():
+            processes.append(WebProcess(name, port))
+        yield processes[0].address
     finally:
         for process in processes:
-            process.terminate()
-        for process in processes:
-            process.wait(30)
-
-
-def answers(address: str) -> bool:
-    try:
-        return httpx.get(f"{address}/health/live", trust_env=False).status_code == 200
-    except httpx.TransportError:
-        return False
+            process.stop()
 
 
 def signed_in(page: Page, address: str) -> None:

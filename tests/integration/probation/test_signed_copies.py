@@ -7,39 +7,68 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import httpx
-import numpy as np
 import pytest
 
 from services.biometrics.actions import capture, enrolment, sessions, subjects
 from services.biometrics.tables import Frame, Outbox
 from services.probation import jobs
 from services.probation.actions.cases import close_registration
+from services.probation.actions.register import Registered
 from services.probation.actions.signed_copies import destroy_old_copies, rewrap_copy_keys, view_copy
+from services.probation.domain.signed_copy import read_copy
 from services.probation.tables import DB, Audit, BasisCopy, Registration, TimelineEntry
 from services.probation.tables import Outbox as ToOthers
-from shared import audit, clock
+from shared import audit
 from shared.crypto import CannotDecrypt
 from shared.db.engine import transaction
 from shared.messages.biometrics import TemplateErased
 from shared.messages.probation import BiometricBasisChanged, RegistrationOpenedForBiometrics
-from shared.settings import settings
-from tests.conftest import SignedIn
-from tests.integration.biometrics.conftest import SYSTEM, Person, person
-from tests.integration.biometrics.test_kiosk_session import identified
-from tests.integration.probation.conftest import OFFICER
-from tests.integration.probation.test_pages import filled_in
+from shared.settings import OraluSettings, settings
+from tests.builders.actors import OFFICER, SYSTEM
+from tests.builders.copies import PDF, picture
+from tests.builders.moments import NOW
+from tests.builders.registrations import CONSENT, Register, registration_form
+from tests.builders.subjects import change_basis, enrolled, references
+from tests.builders.visits import identified
+from tests.support.clients import SignedIn
 from tests.support.sign_in import csrf_token
-from tests.unit.probation.test_signed_copy import PDF, picture
 
-__all__ = ["person"]
-FACE = [enrolment.Reference(b"\xff\xd8r", np.full(128, 0.1))] * 3
+BASIS = {"basis_kind": "consent", "basis_reference": CONSENT.reference, "basis_given_on": CONSENT.given_on}
 
 
-async def saves(client: httpx.AsyncClient, address: str, data: dict[str, Any], copy: bytes | None = None) -> httpx.Response:
+@pytest.fixture
+async def without_copy(register: Register) -> Registered:
+    """Somebody who agreed, of which no signed copy is there; biometrics knows."""
+    made = await register()
+    await subjects.open_subject(await told(made.person, RegistrationOpenedForBiometrics), by=SYSTEM, now=NOW)
+    return made
+
+
+@pytest.fixture
+async def with_copy(register: Register) -> Registered:
+    """Somebody whose consent is there as a photograph of what they signed; biometrics knows."""
+    made = await register(copy=read_copy(picture("JPEG")))
+    await subjects.open_subject(await told(made.person, RegistrationOpenedForBiometrics), by=SYSTEM, now=NOW)
+    return made
+
+
+@pytest.fixture
+async def officer(engines: OraluSettings, signed_in: SignedIn) -> httpx.AsyncClient:
+    client = await signed_in("probation", "officer")
+    client.cookies.set("oralu_language", "en")
+    return client
+
+
+async def saves(client: httpx.AsyncClient, page: str, data: dict[str, Any], copy: bytes | None = None) -> httpx.Response:
     """Fill in a form as a browser does, with a file or an empty file field."""
-    token = csrf_token((await client.get(address)).text)
+    token = csrf_token((await client.get(page)).text)
     files = {"copy": ("../../signed.exe" if copy else "", copy or b"", "application/octet-stream")}
-    return await client.post(address, data=data | {"_csrf_token": token}, files=files)
+    return await client.post(page, data=data | {"_csrf_token": token}, files=files)
+
+
+def basis_page(person: UUID) -> str:
+    """Where the legal basis is changed."""
+    return f"/people/{person}/biometrics"
 
 
 async def told(person: UUID, kind: Any) -> Any:
@@ -51,121 +80,142 @@ async def told(person: UUID, kind: Any) -> Any:
     return kind.model_validate(json.loads(row["body"]))
 
 
+async def the_copy() -> dict[str, Any]:
+    """The one signed copy, as it is stored."""
+    (row,) = await BasisCopy.select()
+    return row
+
+
 async def timeline(person: UUID) -> list[str]:
+    """Of what kinds the entries of the case are."""
     rows = await TimelineEntry.select(TimelineEntry.kind).where(TimelineEntry.person == person).order_by(TimelineEntry.at)
     return [row["kind"] for row in rows]
 
 
-async def test_on_consent_no_picture_is_kept_before_its_copy_and_none_after_its_withdrawal(signed_in: SignedIn, engines: object) -> None:
-    officer, auditor, other = [await signed_in("probation", login) for login in ("officer", "auditor", "senior")]
-    officer.cookies.set("oralu_language", "en")
-    assert (await saves(officer, "/people/new", filled_in())).status_code == 200
-    case = await Registration.select().first()
-    assert case is not None
-    person, page = case["person"], f"/people/{case['person']}/biometrics"
-    opened = await told(person, RegistrationOpenedForBiometrics)
-    await subjects.open_subject(opened, by=SYSTEM, now=clock.now())
-    assert opened.basis.signed_copy is None
+async def test_on_consent_no_picture_is_kept_before_its_copy(without_copy: Registered, officer: httpx.AsyncClient) -> None:
+    person = without_copy.person
+    assert (await told(person, RegistrationOpenedForBiometrics)).basis.signed_copy is None
     assert "Signed copy missing" in (await officer.get(f"/people/{person}")).text
     with pytest.raises(enrolment.NoBasis):
-        await enrolment.enrol(person, FACE, engine="test", by=OFFICER, now=clock.now())
+        await enrolment.enrol(person, references(), engine="test", by=OFFICER, now=NOW)
 
-    basis = {"basis_kind": "consent", "basis_reference": "Consent 1", "basis_given_on": case["basis_given_on"].isoformat()}
+
+async def test_what_is_no_copy_is_refused_and_not_stored(without_copy: Registered, officer: httpx.AsyncClient) -> None:
     for wrong in (b"MZ" * 50, PDF[:30], picture("GIF")):
-        refused = await saves(officer, page, basis, wrong)
+        refused = await saves(officer, basis_page(without_copy.person), BASIS, wrong)
         assert (refused.status_code, 'href="#copy"' in refused.text) == (422, True)
-    too_large = await saves(officer, page, basis, PDF + b" " * 11 * 1024 * 1024)
+    too_large = await saves(officer, basis_page(without_copy.person), BASIS, PDF + b" " * 11 * 1024 * 1024)
     assert too_large.status_code in {413, 422}
     assert await BasisCopy.count() == 0
-    assert (await saves(officer, page, basis, PDF)).status_code == 303
-    stored = await BasisCopy.select().first()
-    assert stored is not None
-    assert (stored["media_type"], b"%PDF" in stored["content"]) == ("application/pdf", False)
-    changed = await told(person, BiometricBasisChanged)
-    assert changed.basis.signed_copy == stored["id"]
-    await subjects.change_basis(changed, by=SYSTEM, now=clock.now())
 
-    copy = f"/people/{person}/copies/{stored['id']}"
-    for client in (officer, auditor, other):
-        shown = await client.get(copy)
+
+async def test_a_copy_is_stored_encrypted_and_biometrics_is_told(without_copy: Registered, officer: httpx.AsyncClient) -> None:
+    assert (await saves(officer, basis_page(without_copy.person), BASIS, PDF)).status_code == 303
+    stored = await the_copy()
+    assert (stored["media_type"], b"%PDF" in stored["content"]) == ("application/pdf", False)
+    assert (await told(without_copy.person, BiometricBasisChanged)).basis.signed_copy == stored["id"]
+
+
+async def test_a_copy_is_read_as_it_came_and_each_reading_is_on_record(register: Register, signed_in: SignedIn) -> None:
+    person = (await register(copy=read_copy(PDF))).person
+    for login in ("officer", "auditor", "senior"):
+        shown = await (await signed_in("probation", login)).get(f"/people/{person}/copies/{(await the_copy())['id']}")
         assert (shown.content, shown.headers["cache-control"]) == (PDF, "no-store")
         assert shown.headers["content-disposition"] == 'attachment; filename="signed-copy.pdf"'
     assert await Audit.count().where(Audit.action == "basis_copy_viewed", Audit.about == person) == 3
-    assert (await officer.get(f"/people/{person}/copies/{uuid4()}")).status_code == 404
-    assert (await officer.get(f"/people/{uuid4()}/copies/{stored['id']}")).status_code == 404
 
-    assert (await saves(officer, page, basis)).status_code == 303
-    assert (await told(person, BiometricBasisChanged)).basis.signed_copy == stored["id"], "saved again unchanged, it keeps its copy"
-    shown_set = await enrolment.enrol(person, FACE, engine="test", by=OFFICER, now=clock.now())
-    await enrolment.confirm_enrolment(person, shown=shown_set, by=OFFICER, now=clock.now())
-    assert (await saves(officer, page, basis | {"basis_reference": "Consent 2"})).status_code == 303
+
+async def test_a_copy_is_at_the_address_of_its_person_alone(with_copy: Registered, officer: httpx.AsyncClient) -> None:
+    assert (await officer.get(f"/people/{with_copy.person}/copies/{uuid4()}")).status_code == 404
+    assert (await officer.get(f"/people/{uuid4()}/copies/{(await the_copy())['id']}")).status_code == 404
+
+
+async def test_a_consent_keeps_its_copy_and_another_consent_needs_its_own(with_copy: Registered, officer: httpx.AsyncClient) -> None:
+    person, stored = with_copy.person, (await the_copy())["id"]
+    assert (await saves(officer, basis_page(person), BASIS)).status_code == 303
+    assert (await told(person, BiometricBasisChanged)).basis.signed_copy == stored, "saved again unchanged, it keeps its copy"
+    assert (await saves(officer, basis_page(person), BASIS | {"basis_reference": "Consent 2"})).status_code == 303
     assert (await told(person, BiometricBasisChanged)).basis.signed_copy is None, "another consent has its own copy"
 
-    assert (await saves(officer, page, {"basis_kind": "none"})).status_code == 303
-    await subjects.change_basis(await told(person, BiometricBasisChanged), by=SYSTEM, now=clock.now())
+
+async def test_after_its_withdrawal_no_picture_is_kept(with_copy: Registered, officer: httpx.AsyncClient) -> None:
+    person = with_copy.person
+    shown = await enrolment.enrol(person, references(), engine="test", by=OFFICER, now=NOW)
+    await enrolment.confirm_enrolment(person, shown=shown, by=OFFICER, now=NOW)
+    assert (await saves(officer, basis_page(person), {"basis_kind": "none"})).status_code == 303
+    await subjects.change_basis(await told(person, BiometricBasisChanged), by=SYSTEM, now=NOW)
     assert not await Frame.exists().where(Frame.person == person)
+    assert await Outbox.exists().where(Outbox.person == person, Outbox.type == TemplateErased.type)
+
+
+async def test_the_case_tells_what_became_of_the_basis(without_copy: Registered, officer: httpx.AsyncClient) -> None:
+    person = without_copy.person
+    another, none = BASIS | {"basis_reference": "Consent 2"}, {"basis_kind": "none"}
+    for basis, copy in ((BASIS, PDF), (BASIS, None), (another, None), (none, None)):
+        assert (await saves(officer, basis_page(person), basis, copy)).status_code == 303
+    await subjects.change_basis(await told(person, BiometricBasisChanged), by=SYSTEM, now=NOW)
     erased = await Outbox.select(Outbox.body).where(Outbox.person == person, Outbox.type == TemplateErased.type).first()
     assert erased is not None
     async with transaction(DB):
         await jobs.template_erased(TemplateErased.model_validate(json.loads(erased["body"])))
     kinds = await timeline(person)
     assert (kinds.count("basis_copy_stored"), kinds.count("basis_changed"), kinds.count("template_erased")) == (1, 3, 1)
-    shown_case = (await officer.get(f"/people/{person}")).text
-    assert "Everything of the face was erased" in shown_case
-    assert "Use of the face: Switched off" in shown_case
+    shown = (await officer.get(f"/people/{person}")).text
+    assert "Everything of the face was erased" in shown
+    assert "Use of the face: Switched off" in shown
     assert (await audit.verify(Audit)).broken_at is None
 
 
-async def test_without_a_standing_basis_the_kiosk_goes_on_without_a_camera(person: Person) -> None:
+@pytest.mark.usefixtures("engines")
+async def test_without_a_standing_basis_the_kiosk_goes_on_without_a_camera() -> None:
+    person = await enrolled()
     session = await identified(person)
-    assert await capture.camera_closed(session, now=clock.now()) is None
+    assert await capture.camera_closed(session, now=NOW) is None
     basis = {"kind": "consent", "reference": "Consent 2", "given_on": "2026-11-20", "language": "ru"}
-    for given in (basis, None):
-        message = BiometricBasisChanged.model_validate({"person": person.id, "basis": given})
-        await subjects.change_basis(message, by=SYSTEM, now=clock.now())
-        assert await capture.camera_closed(session, now=clock.now()) == "basis_missing"
-    norm = BiometricBasisChanged.model_validate({"person": person.id, "basis": basis | {"kind": "norm"}})
-    await subjects.change_basis(norm, by=SYSTEM, now=clock.now())
-    assert await capture.camera_closed(session, now=clock.now()) == "no_template", "a norm needs no copy"
-    assert await sessions.expire_idle(by=SYSTEM, now=clock.now()) == 0
+    await change_basis(person.id, **basis)
+    assert await capture.camera_closed(session, now=NOW) == "basis_missing"
+    await change_basis(person.id)
+    assert await capture.camera_closed(session, now=NOW) == "basis_missing"
+    await change_basis(person.id, **basis | {"kind": "norm"})
+    assert await capture.camera_closed(session, now=NOW) == "no_template", "a norm needs no copy"
+    assert await sessions.expire_idle(by=SYSTEM, now=NOW) == 0
 
 
-async def test_a_copy_turns_with_the_master_key_and_is_destroyed_in_its_time(
-    signed_in: SignedIn, engines: object, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    officer = await signed_in("probation", "officer")
-    answer = await saves(officer, "/people/new", filled_in(), picture("JPEG"))
-    assert answer.status_code == 200
-    row = await BasisCopy.select().first()
-    case = await Registration.select().first()
-    assert row is not None
-    assert case is not None
-    assert case["basis_copy"] == row["id"]
-    assert (await told(row["person"], RegistrationOpenedForBiometrics)).basis.signed_copy == row["id"]
-    await BasisCopy.update({BasisCopy.person: uuid4()}).where(BasisCopy.id == row["id"])
-    moved = await BasisCopy.select(BasisCopy.person).first()
-    assert moved is not None
+async def test_a_copy_handed_in_with_the_registration_is_named_by_it_and_by_its_message(officer: httpx.AsyncClient) -> None:
+    assert (await saves(officer, "/people/new", registration_form(), picture("JPEG"))).status_code == 200
+    stored = await the_copy()
+    (case,) = await Registration.select()
+    assert case["basis_copy"] == stored["id"]
+    assert (await told(stored["person"], RegistrationOpenedForBiometrics)).basis.signed_copy == stored["id"]
+
+
+async def test_a_copy_that_was_moved_to_another_person_cannot_be_read(with_copy: Registered) -> None:
+    stored, other = (await the_copy())["id"], uuid4()
+    await BasisCopy.update({BasisCopy.person: other}).where(BasisCopy.id == stored)
     with pytest.raises(CannotDecrypt):
-        await view_copy(moved["person"], row["id"], by=OFFICER, now=clock.now())
-    await BasisCopy.update({BasisCopy.person: row["person"]}).where(BasisCopy.id == row["id"])
+        await view_copy(other, stored, by=OFFICER, now=NOW)
 
+
+async def test_a_copy_is_wrapped_again_when_there_is_a_new_master_key(with_copy: Registered, monkeypatch: pytest.MonkeyPatch) -> None:
     add_a_master_key(monkeypatch)
-    assert await rewrap_copy_keys(by=SYSTEM, now=clock.now()) == 1
-    assert await rewrap_copy_keys(by=SYSTEM, now=clock.now()) == 0
-    found = await view_copy(row["person"], row["id"], by=OFFICER, now=clock.now())
+    assert await rewrap_copy_keys(by=SYSTEM, now=NOW) == 1
+    assert await rewrap_copy_keys(by=SYSTEM, now=NOW) == 0
+    found = await view_copy(with_copy.person, (await the_copy())["id"], by=OFFICER, now=NOW)
     assert found is not None
     assert found[1] == picture("JPEG")
 
-    await close_registration(row["person"], reason="term_ended", by=OFFICER, now=clock.now())
-    assert await destroy_old_copies(by=SYSTEM, now=clock.now() + timedelta(days=3 * 365 - 2)) == 0
-    assert await destroy_old_copies(by=SYSTEM, now=clock.now() + timedelta(days=3 * 366)) == 1
-    gone = await BasisCopy.select().first()
-    assert gone is not None
+
+async def test_a_copy_is_destroyed_three_years_after_its_case(with_copy: Registered, officer: httpx.AsyncClient) -> None:
+    await close_registration(with_copy.person, reason="term_ended", by=OFFICER, now=NOW)
+    assert await destroy_old_copies(by=SYSTEM, now=NOW + timedelta(days=3 * 365 - 2)) == 0
+    assert await destroy_old_copies(by=SYSTEM, now=NOW + timedelta(days=3 * 366)) == 1
+    gone = await the_copy()
     assert (gone["content"], gone["wrapped_key"]) == (None, None)
-    assert (await officer.get(f"/people/{row['person']}/copies/{row['id']}")).status_code == 404
+    assert (await officer.get(f"/people/{with_copy.person}/copies/{gone['id']}")).status_code == 404
 
 
 def add_a_master_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second one beside the first."""
     key = settings().master_key
     assert key is not None
     second = base64.b64encode(b"another key for tests, not data!").decode()

@@ -1,22 +1,31 @@
 """Two people on the register who may be one: asked of the right officer, shown to nobody else, decided once, asked no more."""
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+import httpx
+import pytest
+
 from services.probation.actions.cases import close_registration
-from services.probation.actions.register import register_person
 from services.probation.jobs import duplicate_suspected
 from services.probation.tables import DB, Audit, QueueItem, Registration, Suspicion, TimelineEntry
 from shared import audit
 from shared.db.engine import transaction
+from shared.identity.actors import Actor
 from shared.messages.biometrics import DuplicateSuspected
-from tests.conftest import SignedIn
-from tests.integration.probation.conftest import NOW, OFFICER, OTHER, SENIOR, grounds, person
-from tests.integration.probation.test_pages import send
+from shared.settings import OraluSettings
+from tests.builders.actors import OFFICER, OFFICER_ELSEWHERE, SENIOR
+from tests.builders.moments import NOW
+from tests.builders.people import IIN, OTHER_IIN, person
+from tests.builders.registrations import registered
+from tests.support.clients import SignedIn
+from tests.support.forms import post, submit
 
 
-async def registered(iin: str, name: str, by: Any = OFFICER) -> UUID:
-    return (await register_person(person(iin, name), grounds(basis=None), by=by, now=NOW)).person
+async def somebody(iin: str, name: str, by: Actor = OFFICER) -> UUID:
+    """On the register of `by`, without a legal basis for the face."""
+    return (await registered(person(iin, family_name=name), basis=None, by=by)).person
 
 
 async def suspected(one: UUID, other: UUID) -> None:
@@ -35,36 +44,65 @@ async def open_items() -> set[tuple[str, UUID]]:
     return {(row["kind"], row["person"]) for row in rows}
 
 
-async def test_the_officer_of_both_decides_and_a_settled_pair_is_not_asked_about_again(signed_in: SignedIn) -> None:
-    officer = await signed_in("probation", "officer")
-    officer.cookies.set("oralu_language", "en")
-    one, two = await registered("991231500006", "Alpha"), await registered("990228600013", "Beta")
-    for pair in ((two, one), (one, two), (two, one)):
-        await suspected(*pair)
-    assert await open_items() == {("duplicate", two)}
-    row = await the_suspicion()
-    address = f"/suspicions/{row['id']}"
-    item = await QueueItem.select(QueueItem.id).where(QueueItem.about == row["id"]).first()
-    assert item is not None
-    assert (await officer.get(f"/queue/{item['id']}")).headers["location"] == address
-    assert (await send(officer, f"/queue/{item['id']}/done", {}, address)).status_code == 404, "it has a decision of its own"
-    shown = (await officer.get(address)).text
+@dataclass(frozen=True)
+class Pair:
+    """Two people of one officer, and the address of what is suspected of them."""
+
+    one: UUID
+    two: UUID
+    address: str
+
+
+@pytest.fixture
+async def officer(signed_in: SignedIn) -> httpx.AsyncClient:
+    client = await signed_in("probation", "officer")
+    client.cookies.set("oralu_language", "en")
+    return client
+
+
+@pytest.fixture
+async def pair(engines: OraluSettings) -> Pair:
+    """Of a suspicion that was told three times."""
+    one, two = await somebody(IIN, "Alpha"), await somebody(OTHER_IIN, "Beta")
+    for told in ((two, one), (one, two), (two, one)):
+        await suspected(*told)
+    return Pair(one, two, f"/suspicions/{(await the_suspicion())['id']}")
+
+
+DIFFERENT = {"decision": "different", "reason": "Brothers: both documents compared"}
+
+
+async def test_a_suspicion_told_again_is_one_item_that_leads_to_its_page(pair: Pair, officer: httpx.AsyncClient) -> None:
+    assert await open_items() == {("duplicate", pair.two)}
+    (item,) = await QueueItem.select(QueueItem.id).where(QueueItem.about == (await the_suspicion())["id"])
+    assert (await officer.get(f"/queue/{item['id']}")).headers["location"] == pair.address
+    assert (await post(officer, f"/queue/{item['id']}/done")).status_code == 404, "it has a decision of its own"
+
+
+async def test_the_page_shows_both_people_side_by_side(pair: Pair, officer: httpx.AsyncClient) -> None:
+    shown = (await officer.get(pair.address)).text
     assert "Alpha" in shown
     assert "Beta" in shown
-    assert f"/enrolments/{one}/first.jpg" in shown
+    assert f"/enrolments/{pair.one}/first.jpg" in shown
+
+
+async def test_a_decision_is_one_of_three_has_a_reason_and_is_made_once(pair: Pair, officer: httpx.AsyncClient) -> None:
     for wrong in ({"decision": "same"}, {"decision": "different", "reason": " "}, {"decision": "maybe", "reason": "x"}, {}):
-        assert (await send(officer, address, wrong, address)).status_code == 422, wrong
-    decided = {"decision": "different", "reason": "Brothers: both documents compared"}
-    assert (await send(officer, address, decided, address)).status_code == 303
-    assert (await officer.post(address, data=decided | {"_csrf_token": officer.cookies["oralu_csrf"]})).status_code == 409
+        assert (await post(officer, pair.address, wrong)).status_code == 422, wrong
+    assert (await post(officer, pair.address, DIFFERENT)).status_code == 303
+    assert (await post(officer, pair.address, DIFFERENT)).status_code == 409
+    assert "Brothers" in (await officer.get(pair.address)).text
+
+
+async def test_a_settled_pair_is_not_asked_about_again_and_nothing_else_follows(pair: Pair, officer: httpx.AsyncClient) -> None:
+    assert (await post(officer, pair.address, DIFFERENT)).status_code == 303
     assert await open_items() == set()
-    assert "Brothers" in (await officer.get(address)).text
-    await suspected(one, two)
+    await suspected(pair.one, pair.two)
     assert await open_items() == set()
-    kinds = [row["kind"] for row in await TimelineEntry.select(TimelineEntry.kind).where(TimelineEntry.person == one)]
+    kinds = [row["kind"] for row in await TimelineEntry.select(TimelineEntry.kind).where(TimelineEntry.person == pair.one)]
     assert kinds.count("duplicate_decided") == 1
     assert {row["state"] for row in await Registration.select(Registration.state)} == {"open"}, "nothing follows by itself"
-    assert "Two different people" in (await officer.get(f"/people/{one}")).text
+    assert "Two different people" in (await officer.get(f"/people/{pair.one}")).text
     assert (await audit.verify(Audit)).broken_at is None
 
 
@@ -72,7 +110,7 @@ async def test_a_person_of_another_office_is_an_office_and_nothing_more(signed_i
     officer, senior, auditor = [await signed_in("probation", login) for login in ("officer", "senior", "auditor")]
     for client in (officer, senior, auditor):
         client.cookies.set("oralu_language", "en")
-    mine, elsewhere = await registered("991231500006", "Alpha"), await registered("990228600013", "Secretname", OTHER)
+    mine, elsewhere = await somebody(IIN, "Alpha"), await somebody(OTHER_IIN, "Secretname", OFFICER_ELSEWHERE)
     await suspected(mine, elsewhere)
     assert await open_items() == {("duplicate", mine), ("duplicate_elsewhere", elsewhere)}
     row = await the_suspicion()
@@ -80,13 +118,12 @@ async def test_a_person_of_another_office_is_an_office_and_nothing_more(signed_i
     for client in (officer, senior):
         for page in (address, f"/people/{mine}", "/queue"):
             shown = (await client.get(page)).text
-            assert not {"Secretname", "990228600013", str(elsewhere)} & set(shown.replace(">", " ").replace("<", " ").split()), page
+            assert not {"Secretname", OTHER_IIN, str(elsewhere)} & set(shown.replace(">", " ").replace("<", " ").split()), page
             assert str(elsewhere) not in shown
         assert "Астана" in (await client.get(address)).text
     assert "Secretname" in (await auditor.get(address)).text
-    token = {"_csrf_token": officer.cookies["oralu_csrf"], "decision": "same", "reason": "x"}
-    assert (await officer.post(address, data=token)).status_code == 403, "the senior officer decides"
-    assert (await send(senior, address, {"decision": "unclear", "reason": "Asked the other office"}, address)).status_code == 303
+    assert (await post(officer, address, {"decision": "same", "reason": "x"})).status_code == 403, "the senior officer decides"
+    assert (await submit(senior, address, {"decision": "unclear", "reason": "Asked the other office"})).status_code == 303
     assert "Asked the other office" not in (await officer.get(address)).text
     assert await open_items() == set()
     await suspected(elsewhere, mine)
@@ -96,12 +133,12 @@ async def test_a_person_of_another_office_is_an_office_and_nothing_more(signed_i
 async def test_somebody_who_left_is_no_question_any_more(signed_in: SignedIn) -> None:
     officer = await signed_in("probation", "officer")
     one, two, third = [
-        await registered(iin, "Alpha", by)
-        for iin, by in (("991231500006", OTHER), ("990228600013", SENIOR), ("", SENIOR))
+        await somebody(iin, "Alpha", by)
+        for iin, by in ((IIN, OFFICER_ELSEWHERE), (OTHER_IIN, SENIOR), ("", SENIOR))
     ]  # fmt: skip
     await suspected(one, two)
     assert (await officer.get(f"/suspicions/{(await the_suspicion())['id']}")).status_code == 404, "neither is this officer's"
-    await close_registration(one, reason="transferred", by=OTHER, now=NOW)
+    await close_registration(one, reason="transferred", by=OFFICER_ELSEWHERE, now=NOW)
     assert await open_items() == set()
     assert (await the_suspicion())["decision"] == "left"
     await suspected(two, one)

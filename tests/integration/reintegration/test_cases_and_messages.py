@@ -10,10 +10,10 @@ import pytest
 
 from services.reintegration import jobs
 from services.reintegration.actions.cases import close_case, report_move
-from services.reintegration.actions.plans import NewStep, archive_step, complete_step, start_plan
-from services.reintegration.actions.referrals import decide_referral, refer, withdraw_referral
+from services.reintegration.actions.plans import archive_step, complete_step, start_plan
+from services.reintegration.actions.referrals import decide_referral, withdraw_referral
 from services.reintegration.actions.tasks import finish_task, give_back_task, open_task, take_task
-from services.reintegration.demo import demo_id, load_demo
+from services.reintegration.demo import load_demo
 from services.reintegration.domain.errors import (
     AlreadyReferred,
     CaseClosed,
@@ -27,13 +27,12 @@ from services.reintegration.domain.errors import (
 from services.reintegration.domain.referral import Status
 from services.reintegration.tables import Audit, Case, Entry, Organisation, Outbox, Plan, Referral, Step, Task
 from shared.audit import verify
-from shared.messages.probation import BreachConfirmed, RegistrationClosedForReintegration, SupportRequested
+from shared.messages.probation import BreachConfirmed, SupportRequested
 from shared.settings import OraluSettings
-from tests.integration.reintegration.conftest import BY, COLLEAGUE, ELSEWHERE, HOST, HOUSING, NOW, SOCIAL, Desk, opened
-
-
-def closing(desk: Desk) -> RegistrationClosedForReintegration:
-    return RegistrationClosedForReintegration(person=desk.person, registration=desk.registration, closed_at=NOW)
+from tests.builders.actors import COLLEAGUE, HOST, SOCIAL, SOCIAL_ELSEWHERE
+from tests.builders.desk import BY, Desk, opened
+from tests.builders.moments import NOW
+from tests.builders.referrals import SHELTER
 
 
 async def told(desk: Desk) -> list[str]:
@@ -77,9 +76,9 @@ async def test_closing_withdraws_what_has_not_begun_and_hands_over_what_has(desk
     running = await desk.referral()
     await decide_referral(running, Status.ACCEPTED, by=HOST, now=NOW)
     await decide_referral(running, Status.IN_PROGRESS, by=HOST, now=NOW)
-    waiting = await desk.referral(offer=demo_id("offer-shelter"))
+    waiting = await desk.referral(offer=SHELTER)
     for _ in range(2):  # delivered twice
-        await close_case(closing(desk), by=BY, now=NOW)
+        await close_case(desk.closing(), by=BY, now=NOW)
     rows = {row["id"]: row for row in await Referral.select()}
     assert rows[waiting]["status"] == "cancelled"
     assert rows[running]["status"] == "in-progress"
@@ -96,49 +95,55 @@ async def test_closing_withdraws_what_has_not_begun_and_hands_over_what_has(desk
 
 
 async def test_an_old_registrations_end_does_not_close_a_new_one(desk: Desk) -> None:
-    await close_case(closing(desk).model_copy(update={"registration": uuid4()}), by=BY, now=NOW)
+    await close_case(desk.closing(registration=uuid4()), by=BY, now=NOW)
     row = await Case.select(Case.status).where(Case.person == desk.person).first()
     assert row is not None
     assert row["status"] == "open"
 
 
-async def test_refusals_of_the_actions_change_nothing(desk: Desk) -> None:
+@pytest.fixture
+async def taken(desk: Desk) -> UUID:
+    """A task that the social worker has taken."""
     task = await desk.task()
     await take_task(task, by=SOCIAL, now=NOW)
+    return task
+
+
+async def test_a_task_that_somebody_has_taken_is_theirs(desk: Desk, taken: UUID) -> None:
     before = await Audit.count()
     with pytest.raises(TaskTaken, match="taken"):
-        await desk_plan_by_colleague(desk, task)
+        await desk.plan(task=taken, by=COLLEAGUE)
     with pytest.raises(TaskTaken):
-        await finish_task(task, by=COLLEAGUE, now=NOW)
+        await finish_task(taken, by=COLLEAGUE, now=NOW)
+    assert await Audit.count() == before
+
+
+async def test_a_task_of_another_office_and_one_that_does_not_exist_are_not_there(taken: UUID) -> None:
+    before = await Audit.count()
     with pytest.raises(NotThere):
-        await take_task(task, by=ELSEWHERE, now=NOW)
+        await take_task(taken, by=SOCIAL_ELSEWHERE, now=NOW)
     with pytest.raises(NotThere):
         await take_task(uuid4(), by=SOCIAL, now=NOW)
+    assert await Audit.count() == before
+
+
+async def test_a_plan_without_a_step_and_a_referral_without_consent_or_offer_are_refused(desk: Desk) -> None:
+    before = await Audit.count()
     with pytest.raises(NoStep):
         await start_plan(desk.person, need="housing", goal="A home", steps=[], token=uuid4(), by=SOCIAL, now=NOW)
     with pytest.raises(ConsentMissing):
-        await refer(desk.person, offer=HOUSING, note="A bed", consent=False, token=uuid4(), by=SOCIAL, now=NOW)
+        await desk.referral(consent=False)
     with pytest.raises(NotThere):
-        await refer(desk.person, offer=uuid4(), note="A bed", consent=True, token=uuid4(), by=SOCIAL, now=NOW)
+        await desk.referral(offer=uuid4())
     assert await Audit.count() == before
-    await give_back_task(task, by=SOCIAL, now=NOW)
-    await take_task(task, by=COLLEAGUE, now=NOW)
-    await finish_task(task, by=COLLEAGUE, now=NOW)
+
+
+async def test_a_task_that_was_given_back_is_anybody_s_until_it_is_done(taken: UUID) -> None:
+    await give_back_task(taken, by=SOCIAL, now=NOW)
+    await take_task(taken, by=COLLEAGUE, now=NOW)
+    await finish_task(taken, by=COLLEAGUE, now=NOW)
     with pytest.raises(NotAllowed):
-        await take_task(task, by=SOCIAL, now=NOW)
-
-
-async def desk_plan_by_colleague(desk: Desk, task: UUID) -> None:
-    await start_plan(
-        desk.person,
-        need="housing",
-        goal="A home",
-        steps=[NewStep("Visit", NOW.date())],
-        token=uuid4(),
-        task=task,
-        by=COLLEAGUE,
-        now=NOW,
-    )
+        await take_task(taken, by=SOCIAL, now=NOW)
 
 
 async def test_of_two_workers_exactly_one_takes_the_task(desk: Desk) -> None:
@@ -167,7 +172,7 @@ async def test_answer_and_withdrawal_at_once_leave_one_story(desk: Desk) -> None
     await asyncio.gather(
         swallow(decide_referral(referral, Status.REJECTED, reason="no_capacity", by=HOST, now=NOW)),
         swallow(withdraw_referral(referral, reason="no_answer", by=SOCIAL, now=NOW)),
-        swallow(close_case(closing(desk), by=BY, now=NOW)),
+        swallow(close_case(desk.closing(), by=BY, now=NOW)),
     )
     assert len(await told(desk)) == 1
     report = await verify(Audit)

@@ -1,8 +1,5 @@
 """The desk in a browser's eyes: from the task to the referral, and every bad input on the way."""
 
-import re
-from collections.abc import Awaitable, Callable
-from datetime import timedelta
 from uuid import UUID, uuid4
 
 import httpx
@@ -11,11 +8,13 @@ import pytest
 from services.reintegration.actions.tasks import take_task
 from services.reintegration.domain.referral import Status
 from services.reintegration.tables import Plan, Referral, Step, Submission, Task
-from shared import clock
-from tests.integration.reintegration.conftest import COLLEAGUE, HOUSING, NOW, Desk, opened
-from tests.support.sign_in import csrf_token
-
-SignedIn = Callable[[str, str], Awaitable[httpx.AsyncClient]]
+from tests.builders.actors import COLLEAGUE
+from tests.builders.desk import Desk, opened
+from tests.builders.moments import NOW
+from tests.builders.plans import IN_TWO_DAYS, plan_form
+from tests.builders.referrals import HOUSING, referral_form
+from tests.support.clients import SignedIn
+from tests.support.forms import submit
 
 
 @pytest.fixture
@@ -23,33 +22,21 @@ async def social(desk: Desk, signed_in: SignedIn) -> httpx.AsyncClient:
     return await signed_in("reintegration", "social")
 
 
-async def post(client: httpx.AsyncClient, page: str, address: str, **fields: str) -> httpx.Response:
-    """Open `page`, fill in its token and send the form to `address`."""
-    form = (await client.get(page)).text
-    token = re.search(r'name="token" value="([^"]+)"', form)
-    data = {"_csrf_token": csrf_token(form), "token": token.group(1) if token else "", **fields}
-    return await client.post(address, data=data)
-
-
-def tomorrow() -> str:
-    return str((clock.now() + timedelta(days=2)).date())
-
-
 async def test_a_request_becomes_a_plan_and_a_referral(desk: Desk, social: httpx.AsyncClient) -> None:
     task = await desk.task()
     assert "I need a place" in (await social.get("/desk")).text
-    taken = await post(social, "/desk", f"/tasks/{task}/take")
+    taken = await submit(social, "/desk", to=f"/tasks/{task}/take")
     assert taken.headers["location"] == f"/cases/{desk.person}"
     form = f"/cases/{desk.person}/plans/new?task={task}"
-    fields = {"need": "housing", "goal": "A home of my own", "step_1": "Visit the centre", "due_1": tomorrow(), "task": str(task)}
-    made = await post(social, form, f"/cases/{desk.person}/plans", **fields)
+    fields = plan_form(task=str(task))
+    made = await submit(social, form, fields, to=f"/cases/{desk.person}/plans")
     assert made.status_code == 303, made.text
     assert "Visit the centre" in (await social.get(f"/cases/{desk.person}")).text
     found = await social.get(f"/cases/{desk.person}/providers?need=housing")
     assert "Demo Adaptation Centre" in found.text
     sending = f"/cases/{desk.person}/refer/{HOUSING}"
     assert "+77010000000" in (await social.get(sending)).text
-    sent = await post(social, sending, sending, note="Needs a bed from Monday", consent="yes")
+    sent = await submit(social, sending, referral_form())
     assert sent.status_code == 303, sent.text
     assert "Waiting for an answer" in (await social.get(f"/cases/{desk.person}")).text
     row = await Task.select(Task.status).where(Task.id == task).first()
@@ -65,7 +52,7 @@ async def test_the_desk_is_useful_when_it_is_empty(social: httpx.AsyncClient) ->
 async def test_two_workers_and_one_task_end_in_a_clear_page(desk: Desk, social: httpx.AsyncClient) -> None:
     task = await desk.task()
     await take_task(task, by=COLLEAGUE, now=NOW)
-    answer = await post(social, "/desk", f"/tasks/{task}/take")
+    answer = await submit(social, "/desk", to=f"/tasks/{task}/take")
     assert answer.status_code == 409
     assert "Demo Colleague has taken this task" in answer.text
 
@@ -85,8 +72,8 @@ WRONG_PLANS: tuple[tuple[dict[str, str], str], ...] = (
 
 async def test_a_wrong_plan_says_what_is_wrong_and_keeps_what_was_typed(desk: Desk, social: httpx.AsyncClient) -> None:
     for change, message in WRONG_PLANS:
-        fields = {"need": "housing", "goal": "A home of my own", "step_1": "Visit the centre", "due_1": tomorrow()} | change
-        answer = await post(social, f"/cases/{desk.person}/plans/new", f"/cases/{desk.person}/plans", **fields)
+        fields = plan_form(**change)
+        answer = await submit(social, f"/cases/{desk.person}/plans/new", fields, to=f"/cases/{desk.person}/plans")
         assert answer.status_code == 422, change
         assert message in answer.text, change
         assert "goal" in change or "A home of my own" in answer.text, change
@@ -94,12 +81,11 @@ async def test_a_wrong_plan_says_what_is_wrong_and_keeps_what_was_typed(desk: De
 
 
 async def test_a_form_sent_twice_makes_one_plan_and_one_referral(desk: Desk, social: httpx.AsyncClient) -> None:
-    token = str(uuid4())
-    fields = {"need": "housing", "goal": "A home of my own", "step_1": "Visit the centre", "due_1": tomorrow(), "token": token}
-    sending, note = f"/cases/{desk.person}/refer/{HOUSING}", {"note": "Needs a bed", "consent": "yes", "token": str(uuid4())}
+    fields = plan_form(token=str(uuid4()))
+    sending, note = f"/cases/{desk.person}/refer/{HOUSING}", referral_form(token=str(uuid4()))
     for _ in range(2):
-        assert (await post(social, f"/cases/{desk.person}/plans/new", f"/cases/{desk.person}/plans", **fields)).status_code == 303
-        assert (await post(social, sending, sending, **note)).status_code == 303
+        assert (await submit(social, f"/cases/{desk.person}/plans/new", fields, to=f"/cases/{desk.person}/plans")).status_code == 303
+        assert (await submit(social, sending, note)).status_code == 303
     assert (await Plan.count(), await Referral.count(), await Submission.count()) == (1, 1, 2)
 
 
@@ -114,7 +100,7 @@ WRONG_REFERRALS: tuple[tuple[dict[str, str], str], ...] = (
 async def test_nothing_is_sent_without_note_and_consent(desk: Desk, social: httpx.AsyncClient) -> None:
     sending = f"/cases/{desk.person}/refer/{HOUSING}"
     for fields, message in WRONG_REFERRALS:
-        answer = await post(social, sending, sending, **fields)
+        answer = await submit(social, sending, fields)
         assert answer.status_code == 422, fields
         assert message in answer.text, fields
     assert await Referral.count() == 0
@@ -123,7 +109,7 @@ async def test_nothing_is_sent_without_note_and_consent(desk: Desk, social: http
 async def test_a_second_referral_to_the_same_offer_says_that_one_is_open(desk: Desk, social: httpx.AsyncClient) -> None:
     await desk.referral()
     sending = f"/cases/{desk.person}/refer/{HOUSING}"
-    answer = await post(social, sending, sending, note="Needs a bed", consent="yes")
+    answer = await submit(social, sending, referral_form())
     assert answer.status_code == 409
     assert "already been referred there" in answer.text
 
@@ -132,7 +118,7 @@ async def test_another_offices_case_is_not_there(social: httpx.AsyncClient) -> N
     foreign = await opened("Demo Foreigner", office="71")
     for address in (f"/cases/{foreign.person}", f"/cases/{foreign.person}/plans/new", f"/cases/{foreign.person}/providers"):
         assert (await social.get(address)).status_code == 404
-    assert (await post(social, "/desk", f"/tasks/{await foreign.task()}/take")).status_code == 404
+    assert (await submit(social, "/desk", to=f"/tasks/{await foreign.task()}/take")).status_code == 404
     assert "Demo Foreigner" not in (await social.get("/cases")).text
 
 
@@ -141,7 +127,7 @@ async def test_the_auditor_reads_and_changes_nothing(desk: Desk, signed_in: Sign
     auditor = await signed_in("reintegration", "auditor")
     assert (await auditor.get("/desk")).status_code == 200
     assert (await auditor.get(f"/cases/{desk.person}")).status_code == 200
-    assert (await post(auditor, "/desk", f"/tasks/{task}/take")).status_code == 403
+    assert (await submit(auditor, "/desk", to=f"/tasks/{task}/take")).status_code == 403
     assert (await auditor.get(f"/cases/{desk.person}/plans/new")).status_code == 403
 
 
@@ -156,35 +142,38 @@ async def test_a_step_is_done_put_aside_and_taken_up_again(desk: Desk, social: h
     await desk.plan("Visit the centre", "Bring the papers")
     ids: list[UUID] = [row["id"] for row in await Step.select(Step.id).order_by(Step.position)]
     case = f"/cases/{desk.person}"
-    assert (await post(social, case, f"/steps/{ids[0]}/complete")).status_code == 303
-    assert (await post(social, case, f"/steps/{ids[1]}/archive")).status_code == 409  # a reason is needed
-    assert (await post(social, case, f"/steps/{ids[1]}/archive", reason="not_needed")).status_code == 303
+    assert (await submit(social, case, to=f"/steps/{ids[0]}/complete")).status_code == 303
+    assert (await submit(social, case, to=f"/steps/{ids[1]}/archive")).status_code == 409  # a reason is needed
+    assert (await submit(social, case, {"reason": "not_needed"}, to=f"/steps/{ids[1]}/archive")).status_code == 303
     assert "No longer needed" in (await social.get(case)).text
-    assert (await post(social, case, f"/steps/{ids[1]}/restore")).status_code == 303
-    assert (await post(social, case, f"/steps/{ids[0]}/archive", reason="not_needed")).status_code == 409
+    assert (await submit(social, case, to=f"/steps/{ids[1]}/restore")).status_code == 303
+    assert (await submit(social, case, {"reason": "not_needed"}, to=f"/steps/{ids[0]}/archive")).status_code == 409
 
 
-async def test_a_note_and_one_more_step_are_kept(desk: Desk, social: httpx.AsyncClient) -> None:
+async def test_a_note_and_a_move_are_kept(desk: Desk, social: httpx.AsyncClient) -> None:
     case = f"/cases/{desk.person}"
-    assert (await post(social, case, f"{case}/notes", words="Spoke by phone")).status_code == 303
-    assert (await post(social, case, f"{case}/notes", words="  ")).status_code == 422
-    assert (await post(social, case, f"{case}/moved")).status_code == 303
+    assert (await submit(social, case, {"words": "Spoke by phone"}, to=f"{case}/notes")).status_code == 303
+    assert (await submit(social, case, {"words": "  "}, to=f"{case}/notes")).status_code == 422
+    assert (await submit(social, case, to=f"{case}/moved")).status_code == 303
     page = (await social.get(case)).text
     assert "Spoke by phone" in page
     assert "Moved home" in page
-    plan = await desk.plan()
-    form = f"/plans/{plan}/steps/new"
-    assert (await post(social, form, f"/plans/{plan}/steps", text="Bring the papers", due_on=tomorrow())).status_code == 303
-    assert (await post(social, form, f"/plans/{plan}/steps", text="Bring", due_on="2020-01-01")).status_code == 422
-    assert "Bring the papers" in (await social.get(case)).text
+
+
+async def test_a_plan_gets_one_more_step(desk: Desk, social: httpx.AsyncClient) -> None:
+    steps = f"/plans/{await desk.plan()}/steps"
+    new, past = {"text": "Bring the papers", "due_on": str(IN_TWO_DAYS)}, {"text": "Bring", "due_on": "2020-01-01"}
+    assert (await submit(social, f"{steps}/new", new, to=steps)).status_code == 303
+    assert (await submit(social, f"{steps}/new", past, to=steps)).status_code == 422
+    assert "Bring the papers" in (await social.get(f"/cases/{desk.person}")).text
 
 
 async def test_a_referral_is_taken_back_with_a_reason(desk: Desk, social: httpx.AsyncClient) -> None:
     referral = await desk.referral()
     case = f"/cases/{desk.person}"
-    refused = await post(social, case, f"/referrals/{referral}/withdraw")
+    refused = await submit(social, case, to=f"/referrals/{referral}/withdraw")
     assert (refused.status_code, "Choose a reason" in refused.text) == (409, True)
-    assert (await post(social, case, f"/referrals/{referral}/withdraw", reason="person_declined")).status_code == 303
+    assert (await submit(social, case, {"reason": "person_declined"}, to=f"/referrals/{referral}/withdraw")).status_code == 303
     row = await Referral.select(Referral.status).where(Referral.id == referral).first()
     assert row is not None
     assert row["status"] == Status.CANCELLED

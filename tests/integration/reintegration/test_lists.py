@@ -2,32 +2,29 @@
 
 from datetime import datetime, timedelta
 from typing import Any, get_args
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 
 from services.reintegration import desk_queries, queries
+from services.reintegration.actions.cases import open_case
 from services.reintegration.actions.tasks import take_task
 from services.reintegration.domain.capacity import Capacity, order
 from services.reintegration.domain.deadlines import stale_after
 from services.reintegration.domain.task import Waiting
 from services.reintegration.domain.task import order as order_of_tasks
 from services.reintegration.tables import Case, Task
-from shared.identity.actors import Actor
-from tests.integration.reintegration.conftest import AUDITOR, COLLEAGUE, ELSEWHERE, HOST, NOW, SOCIAL, Desk, opened
+from shared.identity.actors import Actor, Role
+from shared.messages.probation import RegistrationOpenedForReintegration
+from tests.builders.actors import COLLEAGUE, HOST, SOCIAL, SOCIAL_ELSEWHERE
+from tests.builders.desk import BY, Desk, opened
+from tests.builders.ids import fresh
+from tests.builders.moments import NOW
+from tests.support.paging import all_pages
+
+AUDITOR = Actor(fresh(), "Demo Auditor", Role.AUDITOR, None)
 
 READERS = (SOCIAL, AUDITOR)
-
-
-async def all_pages(ask: Any, size: int) -> list[dict[str, Any]]:
-    """Every row of a list, page after page."""
-    page = await ask(size=size)
-    rows = list(page)
-    while page.after is not None:
-        page = await ask(size=size, after=page.after)
-        assert len(page) <= size
-        rows += page
-    return rows
 
 
 @pytest.fixture
@@ -63,8 +60,8 @@ async def test_a_task_is_free_or_mine_or_a_colleagues(nine_tasks: list[UUID]) ->
 
 
 async def test_another_offices_desk_shows_nothing_of_it(nine_tasks: list[UUID]) -> None:
-    assert len(await desk_queries.tasks(ELSEWHERE, "free", NOW, size=20)) == 0
-    assert len(await desk_queries.cases(ELSEWHERE, size=20)) == 0
+    assert len(await desk_queries.tasks(SOCIAL_ELSEWHERE, "free", NOW, size=20)) == 0
+    assert len(await desk_queries.cases(SOCIAL_ELSEWHERE, size=20)) == 0
 
 
 @pytest.mark.parametrize("by", READERS, ids=lambda by: str(by.role))
@@ -104,22 +101,18 @@ async def test_a_providers_inbox_comes_in_pages(desk: Desk) -> None:
 async def test_what_hangs_on_a_case_goes_along_to_its_new_desk(desk: Desk) -> None:
     task = await desk.task("housing")
     await Case.update({Case.office: "71", Case.region: "71"}).where(Case.person == desk.person)
-    assert len(await desk_queries.tasks(ELSEWHERE, "free", NOW, size=9)) == 0, "the test moved the case behind the action's back"
+    assert len(await desk_queries.tasks(SOCIAL_ELSEWHERE, "free", NOW, size=9)) == 0, "the test moved the case behind the action's back"
     await opened_again(desk, "71")
-    assert [row["id"] for row in await desk_queries.tasks(ELSEWHERE, "free", NOW, size=9)] == [task]
+    assert [row["id"] for row in await desk_queries.tasks(SOCIAL_ELSEWHERE, "free", NOW, size=9)] == [task]
 
 
 async def opened_again(desk: Desk, office: str) -> None:
     """The same person is registered at another office."""
-    from services.reintegration.actions.cases import open_case
-    from shared.identity.actors import system
-    from shared.messages.probation import RegistrationOpenedForReintegration
-
     message = RegistrationOpenedForReintegration(
-        person=desk.person, registration=uuid4(), case_number="71-0001", name="Demo Person", phone=None, language="kk", region=office,
+        person=desk.person, registration=fresh(), case_number="71-0001", name="Demo Person", phone=None, language="kk", region=office,
         office=office,
     )  # fmt: skip
-    await open_case(message, by=system("reintegration"), now=NOW)
+    await open_case(message, by=BY, now=NOW)
 
 
 @pytest.mark.parametrize("without_full", [False, True])

@@ -1,8 +1,7 @@
 """The provider: sees what was shared and nothing else, answers once, and never another organisation's referral."""
 
 import re
-from collections.abc import Awaitable, Callable
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import httpx
 import pytest
@@ -11,14 +10,15 @@ from services.reintegration import queries
 from services.reintegration.actions.capacity import update_capacity
 from services.reintegration.actions.cases import add_note
 from services.reintegration.actions.referrals import decide_referral, withdraw_referral
-from services.reintegration.demo import demo_id
 from services.reintegration.domain.errors import NotAllowed, NotThere, ReasonMissing
 from services.reintegration.domain.referral import Status
 from services.reintegration.tables import Capacity, Outbox, ReferralEvent
-from tests.integration.reintegration.conftest import HOST, HOUSING, NOW, SOCIAL, STRANGER, Desk
-from tests.support.sign_in import csrf_token
-
-SignedIn = Callable[[str, str], Awaitable[httpx.AsyncClient]]
+from tests.builders.actors import HOST, SOCIAL, STRANGER
+from tests.builders.desk import Desk
+from tests.builders.moments import NOW
+from tests.builders.referrals import HOUSING, SHELTER
+from tests.support.clients import SignedIn
+from tests.support.forms import submit
 
 
 @pytest.fixture
@@ -27,8 +27,7 @@ async def host(desk: Desk, signed_in: SignedIn) -> httpx.AsyncClient:
 
 
 async def answer(client: httpx.AsyncClient, address: str, **fields: str) -> httpx.Response:
-    page = (await client.get("/provider")).text
-    return await client.post(address, data={"_csrf_token": csrf_token(page), **fields})
+    return await submit(client, "/provider", fields, to=address)
 
 
 async def test_a_referral_is_accepted_begun_and_completed(desk: Desk, host: httpx.AsyncClient) -> None:
@@ -114,7 +113,6 @@ async def test_free_places_are_said_by_their_own_provider_alone(desk: Desk, host
     row = await Capacity.select(Capacity.available).where(Capacity.offer == HOUSING).first()
     assert row is not None
     assert row["available"] == 2
-    foreign: UUID = demo_id("offer-shelter")
-    assert (await answer(host, f"/provider/offers/{foreign}/capacity", available="1", maximum="2")).status_code == 404
+    assert (await answer(host, f"/provider/offers/{SHELTER}/capacity", available="1", maximum="2")).status_code == 404
     with pytest.raises(ValueError, match="free places"):
         await update_capacity(HOUSING, available=3, maximum=2, by=HOST, now=NOW)

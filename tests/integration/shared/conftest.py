@@ -3,8 +3,8 @@
 import pytest
 
 from shared.settings import OraluSettings
-from tests.conftest import PLAIN
 from tests.support import mail
+from tests.support.beginnings import PLAIN
 from tests.support.databases import Beginning
 
 WITH_MAIL = Beginning("mail", mail.make_tables, on=PLAIN)

@@ -7,11 +7,11 @@ from uuid import uuid4
 import asyncpg
 import pytest
 
-from shared import clock
 from shared.audit import FIRST, record, verify
 from shared.db.engine import engine, transaction
 from shared.identity.actors import system
 from shared.settings import OraluSettings
+from tests.builders.moments import NOW
 from tests.support.mail import SENDER, ProbationAudit
 
 pytestmark = pytest.mark.usefixtures("post")
@@ -27,7 +27,7 @@ async def write(number: int = 1) -> str:
             action="tested",
             about=uuid4(),
             details={"number": number, "word": "Қазақша", "none": None},
-            at=clock.now(),
+            at=NOW,
         )
 
 
@@ -47,7 +47,7 @@ async def test_a_record_goes_with_its_transaction() -> None:
     await write()
     with suppress(ValueError):
         async with transaction(SENDER):
-            await record(ProbationAudit, by=BY, action="undone", about=None, details={}, at=clock.now())
+            await record(ProbationAudit, by=BY, action="undone", about=None, details={}, at=NOW)
             raise ValueError
     await write()
     report = await verify(ProbationAudit)

@@ -10,13 +10,13 @@ import pytest
 from piccolo.engine.exceptions import TransactionError
 from redis.exceptions import ConnectionError as RedisGone
 
-from shared import clock
 from shared.crypto import Keyring, unseal
 from shared.db.engine import transaction
 from shared.messages.base import Envelope
 from shared.outbox import WrongSender, send
 from shared.relay import acknowledge, relay_batch
 from shared.settings import OraluSettings, settings
+from tests.builders.moments import NOW
 from tests.support.mail import PROBATION, REINTEGRATION, SENDER, SentOutbox, breach
 
 pytestmark = pytest.mark.usefixtures("post")
@@ -42,7 +42,7 @@ class Courier:
 
 async def make_due() -> None:
     """Let the time until the next sending pass."""
-    await SentOutbox.update({SentOutbox.next_attempt_at: clock.now() - timedelta(seconds=1)}).where(SentOutbox.acknowledged_at.is_null())
+    await SentOutbox.update({SentOutbox.next_attempt_at: NOW - timedelta(seconds=1)}).where(SentOutbox.acknowledged_at.is_null())
 
 
 async def test_sending_needs_an_open_transaction() -> None:

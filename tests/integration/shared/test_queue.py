@@ -16,11 +16,16 @@ from shared.messages.probation import BreachConfirmed
 from shared.outbox import Mail, send
 from shared.queue import PromptWorker, close_connections, deserialize, enqueue, queue_answers, redis_settings, serialize, worker_settings
 from shared.settings import OraluSettings
-from tests.conftest import forget_settings
+from tests.support.configuration import forget_settings
 from tests.support.mail import HANDLERS, PROBATION, REINTEGRATION, SENDER, Effect, GotInbox, SentOutbox, breach, take_effect
 from tests.support.servers import Servers
 
 PATIENCE = 20.0
+
+
+@pytest.fixture
+def fixed_clock() -> None:
+    """The clock goes on here: a message is sent again when so much time has passed."""
 
 
 @pytest.fixture

@@ -7,13 +7,12 @@ from uuid import UUID
 
 import pytest
 
-from services.probation.demo import OFFICER
-from services.probation.tables import DB
-from services.probation.telemetry import actions, tcp
+from services.probation.telemetry import tcp
 from services.probation.telemetry.protocols import gt06
 from services.probation.telemetry.simulation import conformance, senders, trace
-from shared import clock
-from shared.db.engine import transaction
+from tests.builders.alerts import fetch
+from tests.builders.moments import NOW
+from tests.builders.vendors import put_on
 
 
 @pytest.fixture(autouse=True)
@@ -38,18 +37,15 @@ async def failed(protocol: str, port: int) -> list[str]:
 
 async def test_the_gateway_passes_every_script_and_takes_what_simulated_bracelets_send(person: UUID) -> None:
     device = senders.device_name("gt06", 1)
-    await actions.assign(person, device, vendor="-", model="-", by=OFFICER, now=clock.now())
-    rows = list(trace.walk(device, clock.now().timestamp() - 1800, 20, away=False, seed=1))
+    await put_on(person, device)
+    rows = list(trace.walk(device, NOW.timestamp() - 1800, 20, away=False, seed=1))
     async with AsyncExitStack() as stack:
         listening = await ports(stack)
         assert await asyncio.gather(*(failed(protocol, port) for protocol, port in listening.items())) == [[], [], []]
         sums = await senders.send("gt06", senders.Target("", "127.0.0.1", listening), [trace.bursts(rows, seed=8)])
         await senders.send("r16h", senders.Target("", "127.0.0.1", listening), [[[row | {"device_id": device}] for row in rows]])
     assert (sums.sent, sums.acknowledged) == (20, 1)
-    async with transaction(DB):
-        kept: list[Any] = await DB.connection().fetch(
-            "SELECT flags FROM probation.position WHERE device_id = $1 AND mechanism = 'GPS'", device
-        )
+    kept = await fetch("SELECT flags FROM probation.position WHERE device_id = $1 AND mechanism = 'GPS'", device)
     assert sum("strap_removed" in row["flags"] for row in kept) >= 2
 
 

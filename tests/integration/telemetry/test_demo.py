@@ -8,10 +8,10 @@ import pytest
 from services.probation.telemetry.demo import DEVICE, KEY_ID, SECRET, load_demo
 from services.probation.telemetry.queries import bracelet
 from services.probation.telemetry.simulation import trace
-from shared import clock
 from shared.settings import OraluSettings
-from tests.conftest import forget_settings
-from tests.integration.telemetry.conftest import Vendor
+from tests.builders.moments import NOW
+from tests.builders.vendors import Vendor
+from tests.support.configuration import forget_settings
 
 
 async def test_the_demo_bracelet_is_worn_and_its_key_may_send(
@@ -22,7 +22,7 @@ async def test_the_demo_bracelet_is_worn_and_its_key_may_send(
     worn = await bracelet(person)
     assert worn is not None
     assert worn["device_id"] == DEVICE
-    begin = (clock.now() - timedelta(minutes=30)).timestamp()
+    begin = (NOW - timedelta(minutes=30)).timestamp()
     machine = Vendor(vendor.client, KEY_ID, SECRET)
     monkeypatch.setenv("ORALU_DEMO", "false")
     forget_settings()

@@ -1,32 +1,24 @@
 """The register of devices: SIM, vendor and model entered, seen and corrected by whoever may."""
 
 import json
-from collections.abc import Awaitable, Callable
 from datetime import datetime
 from uuid import UUID, uuid4
 
-import httpx
-
 from services.probation.tables import Audit, Registration
-from tests.integration.telemetry.conftest import DEVICE
-from tests.support.sign_in import csrf_token
+from tests.builders.devices import DEVICE
+from tests.support.clients import SignedIn
+from tests.support.forms import post
 
-SignedIn = Callable[[str, str], Awaitable[httpx.AsyncClient]]
 SIM, OTHER_SIM = "8999701234567890126", "+77010000009"
-
-
-async def send(client: httpx.AsyncClient, path: str, **fields: str) -> httpx.Response:
-    """POST a form with the token of a page."""
-    token = csrf_token((await client.get("/people")).text)
-    return await client.post(path, data={"_csrf_token": token, **fields})
 
 
 async def test_a_device_is_put_on_with_its_sim_and_corrected(person: UUID, signed_in: SignedIn) -> None:
     officer = await signed_in("probation", "officer")
-    put_on = await send(officer, f"/people/{person}/bracelet", device_id="BR-1", vendor="Acme", model="X", sim="8999 7012 3456 7890 126")
+    new = {"device_id": "BR-1", "vendor": "Acme", "model": "X", "sim": "8999 7012 3456 7890 126"}
+    put_on = await post(officer, f"/people/{person}/bracelet", new)
     assert put_on.status_code == 303
     assert "8999 7012 3456 7890 126" in (await officer.get(f"/people/{person}/bracelet")).text
-    assert (await send(officer, "/devices/BR-1", vendor="Acme", model="X2", sim=OTHER_SIM)).status_code == 303
+    assert (await post(officer, "/devices/BR-1", {"vendor": "Acme", "model": "X2", "sim": OTHER_SIM})).status_code == 303
     listed = (await officer.get("/devices?search=x2")).text
     assert "BR-1" in listed
     assert "+7 701 000 00 09" in listed
@@ -48,17 +40,17 @@ async def test_a_wrong_sim_is_told_beside_its_field_and_one_sim_is_in_one_device
     officer = await signed_in("probation", "officer")
     for language, sim, said in WRONG:
         officer.cookies.set("oralu_language", language)
-        answer = await send(officer, f"/devices/{DEVICE}", vendor="Test", model="1", sim=sim)
+        answer = await post(officer, f"/devices/{DEVICE}", {"vendor": "Test", "model": "1", "sim": sim})
         assert answer.status_code == 422
         assert said in answer.text
         assert sim in answer.text
     officer.cookies.set("oralu_language", "en")
-    assert (await send(officer, f"/devices/{DEVICE}", sim=SIM)).status_code == 303
-    await send(officer, f"/people/{person}/bracelet/remove")
-    again = await send(officer, f"/people/{person}/bracelet", device_id="BR-2", sim=SIM)
+    assert (await post(officer, f"/devices/{DEVICE}", {"sim": SIM})).status_code == 303
+    await post(officer, f"/people/{person}/bracelet/remove")
+    again = await post(officer, f"/people/{person}/bracelet", {"device_id": "BR-2", "sim": SIM})
     assert again.status_code == 409
     assert "Another device has this SIM" in again.text
-    known = await send(officer, f"/people/{person}/bracelet", device_id=DEVICE)
+    known = await post(officer, f"/people/{person}/bracelet", {"device_id": DEVICE})
     assert known.status_code == 303
     assert f'value="{SIM}"' in (await officer.get(f"/devices/{DEVICE}")).text, "what is not said stays"
 
@@ -68,5 +60,5 @@ async def test_a_device_on_somebody_else_s_case_is_not_there(person: UUID, worn:
     await Registration.update({Registration.officer: uuid4()}).where(Registration.person == person)
     assert DEVICE not in (await officer.get("/devices")).text
     assert (await officer.get(f"/devices/{DEVICE}")).status_code == 404
-    assert (await send(officer, f"/devices/{DEVICE}", vendor="Changed")).status_code == 404
+    assert (await post(officer, f"/devices/{DEVICE}", {"vendor": "Changed"})).status_code == 404
     assert DEVICE in (await senior.get("/devices")).text

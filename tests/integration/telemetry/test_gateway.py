@@ -1,7 +1,7 @@
 """The gateway: OsmAnd over HTTP, bracelets over TCP, every acknowledgement after the commit."""
 
 import asyncio
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -9,22 +9,18 @@ from uuid import UUID
 import httpx
 import pytest
 
-from services.probation.demo import OFFICER
-from services.probation.tables import DB
 from services.probation.telemetry import actions, tcp
 from services.probation.telemetry.gateway import create_app
-from shared import clock
-from shared.db.engine import transaction
-from tests.integration.telemetry.conftest import DEVICE
+from tests.builders.actors import OFFICER
+from tests.builders.alerts import fetch
+from tests.builders.devices import DEVICE, IMEI, gt06_frame
+from tests.builders.moments import NOW
+from tests.builders.vendors import put_on
 from tests.support.waiting import eventually_async
-from tests.unit.telemetry.test_protocols import gt06_frame
-
-IMEI = "123456789012345"
 
 
 async def positions() -> list[Any]:
-    async with transaction(DB):
-        return [dict(row) for row in await DB.connection().fetch("SELECT * FROM probation.position ORDER BY fix_time")]
+    return await fetch("SELECT * FROM probation.position ORDER BY fix_time")
 
 
 @pytest.fixture
@@ -34,7 +30,7 @@ def gateway(monkeypatch: pytest.MonkeyPatch, worn: datetime) -> httpx.AsyncClien
 
 
 async def test_osmand_sends_by_query_and_by_json(gateway: httpx.AsyncClient) -> None:
-    at = int((clock.now() - timedelta(minutes=3)).timestamp())
+    at = int((NOW - timedelta(minutes=3)).timestamp())
     query: dict[str, Any] = {"id": DEVICE, "timestamp": at, "lat": 43.238, "lon": 76.945, "accuracy": 12, "speed": 2, "batt": 80}
     assert (await gateway.get("/", params=query)).status_code == 200
     place = {"timestamp": at + 60, "coords": {"latitude": 43.238, "longitude": 76.945, "accuracy": 9}, "battery": {"level": 0.5}}
@@ -47,22 +43,20 @@ async def test_osmand_sends_by_query_and_by_json(gateway: httpx.AsyncClient) -> 
     assert len(await positions()) == 2
 
 
-async def test_a_gt06_is_answered_when_its_position_is_committed(worn: datetime) -> None:
-    now = clock.now()
-    await actions.take_off((await _person()), by=OFFICER, now=now)
-    await actions.assign(await _person(), IMEI, vendor="-", model="-", by=OFFICER, now=now + timedelta(seconds=1))
+async def test_a_gt06_is_answered_when_its_position_is_committed(worn: datetime, person: UUID) -> None:
+    await actions.take_off(person, by=OFFICER, now=NOW)
+    await put_on(person, IMEI, since=NOW + timedelta(seconds=1))
     server = await tcp.listen("gt06", "127.0.0.1", 0)
     reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname()[:2])
     try:
         writer.write(bytes.fromhex("78780D01012345678901234500018CDD0D0A"))
         assert await asyncio.wait_for(reader.readexactly(10), 5) == bytes.fromhex("787805010001d9dc0d0a")
-        moment = now.astimezone(UTC).replace(microsecond=0)
-        date = bytes([moment.year - 2000, moment.month, moment.day, moment.hour, moment.minute, moment.second])
+        date = bytes([NOW.year - 2000, NOW.month, NOW.day, NOW.hour, NOW.minute, NOW.second])
         gps = b"\xc9" + int(43.238 * 1_800_000).to_bytes(4, "big") + int(76.945 * 1_800_000).to_bytes(4, "big") + b"\x00\x14\x00"
         writer.write(gt06_frame(0x16, date + gps + b"\x09" + bytes(8) + b"\x38\x06\x04\x18\x02"))
         assert (await asyncio.wait_for(reader.readexactly(10), 5))[3] == 0x16
         (stored,) = await positions()
-        assert (stored["device_id"], stored["flags"], stored["fix_time"]) == (IMEI, ["strap_removed"], moment)
+        assert (stored["device_id"], stored["flags"], stored["fix_time"]) == (IMEI, ["strap_removed"], NOW)
         assert stored["raw"].startswith(b"xx")
     finally:
         writer.close()
@@ -70,8 +64,7 @@ async def test_a_gt06_is_answered_when_its_position_is_committed(worn: datetime)
 
 
 async def test_what_an_unknown_bracelet_sends_is_taken_over_and_an_alarm_of_the_same_second_is_kept(person: UUID) -> None:
-    now = clock.now()
-    moment = (now - timedelta(minutes=2)).strftime("%Y%m%d,%H%M%S")
+    moment = (NOW - timedelta(minutes=2)).strftime("%Y%m%d,%H%M%S")
     server = await tcp.listen("r16h", "127.0.0.1", 0)
     try:
         for locked, alarm, kept in (("L", "", 1), ("R", "ULK", 2), ("L", "", 2)):  # the third is the first one, sent again
@@ -82,7 +75,7 @@ async def test_what_an_unknown_bracelet_sends_is_taken_over_and_an_alarm_of_the_
             writer.close()
     finally:
         await tcp.close(server)
-    await actions.assign(person, IMEI, vendor="-", model="-", by=OFFICER, now=now)
+    await put_on(person, IMEI)
     assert sorted(each["flags"] for each in await positions()) == [["locked"], ["strap_removed"]]
 
 
@@ -93,10 +86,4 @@ async def test_the_gateway_answers_a_wrong_address_in_its_own_form(gateway: http
 
 
 async def _quarantined(least: int) -> bool:
-    async with transaction(DB):
-        return bool(await DB.connection().fetchval("SELECT count(*) >= $1 FROM probation.position_quarantine", least))
-
-
-async def _person() -> Any:
-    async with transaction(DB):
-        return await DB.connection().fetchval("SELECT person FROM probation.device_activation LIMIT 1")
+    return len(await fetch("SELECT FROM probation.position_quarantine")) >= least

@@ -2,24 +2,22 @@
 
 import gzip
 import json
-import time
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
-from services.probation.tables import DB
 from services.probation.telemetry import api
 from services.probation.telemetry.admission import Admission
-from shared import clock
-from shared.db.engine import transaction
-from tests.integration.telemetry.conftest import DEVICE, Vendor, position, track
+from tests.builders.alerts import fetch
+from tests.builders.devices import DEVICE
+from tests.builders.fixes import position, track
+from tests.builders.moments import NOW
+from tests.builders.vendors import Vendor
 
 
 async def count(table: str) -> int:
-    async with transaction(DB):
-        number: int = await DB.connection().fetchval(f"SELECT count(*) FROM probation.{table}")
-        return number
+    return len(await fetch(f"SELECT FROM probation.{table}"))
 
 
 async def test_a_batch_is_kept_once_however_often_it_is_sent(vendor: Vendor, worn: datetime) -> None:
@@ -40,7 +38,7 @@ async def test_ndjson_and_gzip_are_understood(vendor: Vendor, worn: datetime) ->
 
 async def test_positions_from_the_future_and_nonsense_are_refused_and_kept_with_the_reason(vendor: Vendor, worn: datetime) -> None:
     wrong = [
-        position(clock.now() + timedelta(hours=1)),
+        position(NOW + timedelta(hours=1)),
         position(worn, latitude=91),
         position(worn, accuracy_m="far"),
         {"device_id": DEVICE},
@@ -125,8 +123,7 @@ async def test_a_full_house_says_so_before_it_reads_and_takes_it_a_second_later(
 
 
 async def test_a_replayed_request_is_refused(vendor: Vendor, worn: datetime) -> None:
-    stamp = int(time.time())
-    assert (await vendor.send([position(worn)], nonce="the-same-nonce", stamp=stamp)).status_code == 202
-    replay = await vendor.send([position(worn, 500, sequence=2)], nonce="the-same-nonce", stamp=stamp)
+    assert (await vendor.send([position(worn)], nonce="the-same-nonce")).status_code == 202
+    replay = await vendor.send([position(worn, 500, sequence=2)], nonce="the-same-nonce")
     assert replay.status_code == 409
     assert await count("position") == 1

@@ -15,12 +15,12 @@ import pytest
 
 from infra import mosquitto
 from infra.supervise import tied
-from services.probation.tables import DB
 from services.probation.telemetry import mqtt
 from services.probation.telemetry.ingest import Report, ingest
-from shared import clock
-from shared.db.engine import transaction
-from tests.integration.telemetry.conftest import DEVICE, position
+from tests.builders.alerts import fetch
+from tests.builders.devices import DEVICE
+from tests.builders.fixes import position
+from tests.builders.moments import NOW
 from tests.support.system import free_ports
 from tests.support.waiting import eventually, eventually_async
 
@@ -64,8 +64,7 @@ async def publish(url: str, device: str, rows: list[dict[str, Any]], topic: str 
 
 
 async def stored(least: int, table: str = "position") -> bool:
-    async with transaction(DB):
-        return bool(await DB.connection().fetchval(f"SELECT count(*) >= $1 FROM probation.{table}", least))
+    return len(await fetch(f"SELECT FROM probation.{table}")) >= least
 
 
 async def test_a_device_reports_in_both_versions_and_for_itself_alone(broker: str, worn: datetime) -> None:
@@ -79,11 +78,10 @@ async def test_a_device_reports_in_both_versions_and_for_itself_alone(broker: st
         await publish(broker, DEVICE, [rows[5]])
         await eventually_async(partial(stored, 6))
         await eventually_async(partial(stored, 1, "position_refused"))
-    async with transaction(DB):
-        kept = await DB.connection().fetch("SELECT device_id, fix_time FROM probation.position ORDER BY fix_time")
-        refused = await DB.connection().fetch("SELECT device_id, reason FROM probation.position_refused")
+    kept = await fetch("SELECT device_id, fix_time FROM probation.position ORDER BY fix_time")
+    refused = await fetch("SELECT device_id, reason FROM probation.position_refused")
     assert [(row["device_id"], row["fix_time"]) for row in kept] == [(DEVICE, worn + timedelta(minutes=minute)) for minute in range(6)]
-    assert [tuple(row) for row in refused] == [(DEVICE, "names another device than its topic")]
+    assert [tuple(row.values()) for row in refused] == [(DEVICE, "names another device than its topic")]
 
 
 async def test_what_a_gateway_had_not_committed_when_it_died_comes_again_and_is_stored_once(
@@ -124,7 +122,7 @@ async def test_of_two_gateways_each_keeps_its_share_and_both_all_of_it(broker: s
     halves = [sum(mqtt.Share(each, 2).holds(f"oralu/devices/{device}/positions") for device in devices) for each in (0, 1)]
     assert 0 not in halves, "both have something to do"
     async with gateway(broker, "half-1", mqtt.Share(0, 2)), gateway(broker, "half-2", mqtt.Share(1, 2)):
-        await asyncio.gather(*(publish(broker, device, [position(clock.now())]) for device in devices))
+        await asyncio.gather(*(publish(broker, device, [position(NOW)]) for device in devices))
         await eventually_async(partial(_all, heard, devices))
     assert heard == dict.fromkeys(devices, 1)
 
@@ -132,7 +130,7 @@ async def test_of_two_gateways_each_keeps_its_share_and_both_all_of_it(broker: s
 async def test_a_gateway_that_is_away_hears_later_what_was_said_meanwhile(broker: str, heard: dict[str, int]) -> None:
     async with gateway(broker, "four"):
         pass
-    await publish(broker, "AWAY-1", [position(clock.now())])
+    await publish(broker, "AWAY-1", [position(NOW)])
     async with gateway(broker, "four"):
         await eventually_async(partial(_all, heard, ["AWAY-1"]))
 

@@ -9,12 +9,12 @@ from typing import Any
 import aiomqtt
 import pytest
 
-from services.probation.tables import DB
 from services.probation.telemetry import mqtt_direct, tcp
 from services.probation.telemetry.simulation import conformance
-from shared import clock
-from shared.db.engine import transaction
-from tests.integration.telemetry.conftest import DEVICE, position
+from tests.builders.alerts import fetch
+from tests.builders.devices import DEVICE
+from tests.builders.fixes import position
+from tests.builders.moments import NOW
 
 VERSIONS = (aiomqtt.ProtocolVersion.V311, aiomqtt.ProtocolVersion.V5)
 TOPIC = f"oralu/devices/{DEVICE}/positions"
@@ -33,8 +33,7 @@ def device(port: int, version: aiomqtt.ProtocolVersion = aiomqtt.ProtocolVersion
 
 
 async def kept() -> list[datetime]:
-    async with transaction(DB):
-        return [row["fix_time"] for row in await DB.connection().fetch("SELECT fix_time FROM probation.position ORDER BY fix_time")]
+    return [row["fix_time"] for row in await fetch("SELECT fix_time FROM probation.position ORDER BY fix_time")]
 
 
 async def test_what_is_acknowledged_is_committed_and_of_the_device_itself(
@@ -65,7 +64,7 @@ async def test_what_is_not_committed_is_not_acknowledged(port: int, monkeypatch:
     monkeypatch.setattr(mqtt_direct, "ingest", fails)
     with pytest.raises(aiomqtt.MqttError):
         async with device(port) as client:
-            await client.publish(TOPIC, json.dumps(position(clock.now())), qos=1)
+            await client.publish(TOPIC, json.dumps(position(NOW)), qos=1)
 
 
 async def test_a_name_that_is_no_device_s_is_refused(port: int) -> None:

@@ -2,31 +2,29 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-import httpx
 import pytest
 import uvicorn
 from playwright.sync_api import Page
 
 from services.probation.app import create_app
 from shared.settings import OraluSettings
-from tests.integration.telemetry.conftest import Vendor, track
-from tests.integration.telemetry.test_alerts import evaluated
+from tests.builders.alerts import the_breach
+from tests.builders.fixes import leaving_home
+from tests.builders.vendors import Vendor
 from tests.support.browser import assert_accessible, assert_no_horizontal_scroll, chromium, open_page
-
-SignedIn = Callable[[str, str], Awaitable[httpx.AsyncClient]]
+from tests.support.clients import SignedIn
 
 
 @pytest.mark.parametrize("language", ["kk", pytest.param("ru", marks=pytest.mark.deep), pytest.param("en", marks=pytest.mark.deep)])
 async def test_the_pages_are_accessible(
     database: OraluSettings, vendor: Vendor, worn: datetime, person: UUID, signed_in: SignedIn, language: str
 ) -> None:
-    await vendor.send(track(worn, 90) + track(worn + timedelta(minutes=90), 29, 900))
-    (alert,) = [each for each in await evaluated() if each["state"] == "breach"]
+    await vendor.send(leaving_home(worn))
+    alert = await the_breach()
     officer = await signed_in("probation", "officer")
     session = {cookie.name: cookie.value or "" for cookie in officer.cookies.jar}
     server = uvicorn.Server(uvicorn.Config(create_app(), port=0, log_level="warning", lifespan="on"))

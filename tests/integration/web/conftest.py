@@ -4,7 +4,6 @@ import asyncio
 import threading
 from collections.abc import AsyncGenerator, Iterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,6 @@ import uvicorn
 from litestar import Litestar, Request, get, post
 from litestar.response import ServerSentEvent, Template
 
-from shared.db.engine import transaction
 from shared.identity.demo import load_demo
 from shared.identity.guards import public
 from shared.identity.tables import DB
@@ -21,42 +19,15 @@ from shared.settings import OraluSettings, settings
 from shared.web import live
 from shared.web.app import create_app
 from shared.web.pages import page
-from tests.conftest import forget_settings
 from tests.support.browser import browser, page_for
+from tests.support.configuration import forget_settings
+from tests.support.site import Site
 from tests.support.system import free_ports
 from tests.support.waiting import eventually
 
 __all__ = ["browser", "page_for"]
 HERE = Path(__file__).parent
 Web = Request[Any, Any, Any]
-
-
-@dataclass
-class Site:
-    """A running application. `shown` is what its live page counts."""
-
-    url: str
-    loop: asyncio.AbstractEventLoop
-    shown: list[int]
-
-    def change(self) -> None:
-        """Something changed: the number on the live page, in a transaction."""
-        asyncio.run_coroutine_threadsafe(self._change(), self.loop).result(10)
-
-    async def _change(self) -> None:
-        async with transaction(DB):
-            self.shown.append(len(self.shown))
-            await live.notify(DB, "sample")
-
-    def hang_up(self) -> None:
-        """The database ends every connection of the application."""
-        asyncio.run_coroutine_threadsafe(self._hang_up(), self.loop).result(10)
-
-    async def _hang_up(self) -> None:
-        async with transaction(DB) as opened:
-            await opened.connection.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'identity' AND pid <> pg_backend_pid()"
-            )
 
 
 @pytest.fixture

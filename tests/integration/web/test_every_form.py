@@ -15,10 +15,9 @@ from services.probation.demo import FIRST_IIN, load_demo
 from services.probation.tables import Person
 from shared.settings import OraluSettings
 from shared.web.pages import CSRF_COOKIE
-from tests.conftest import SignedIn
-from tests.integration.biometrics.conftest import Person as BiometricPerson
-from tests.integration.biometrics.conftest import kiosk, person
-from tests.integration.biometrics.test_kiosk_pages import at_camera
+from tests.builders.kiosk_pages import come_to_camera, enrolled_kiosk
+from tests.builders.subjects import enrolled
+from tests.support.clients import ClientFor, SignedIn
 
 WHO = [
     ("probation", "officer"),
@@ -44,7 +43,6 @@ NONSENSE: dict[str, bytes] = {
     "markup": b"%3Cscript%3Ealert(1)%3C/script%3E",
     "digits of elsewhere": "²٣".encode(),
 }
-__all__ = ["kiosk", "person"]
 NAMED = re.compile(r"""name(?:"\s*:|\s*:|=)\s*["']([a-z][a-z_]*)["']""")
 PARAMETER = re.compile(r"\{[^}]+\}")
 LEAVES = ("/sign-out", "/language", "/kiosk/leave")  # would end the walk's own session, or have a test of their own
@@ -67,8 +65,9 @@ async def test_nonsense_is_answered(service: str, login: str, every: int, signed
 
 @pytest.mark.timeout(400)
 @pytest.mark.parametrize("every", EVERY)
-async def test_nonsense_at_the_kiosk_is_answered(every: int, kiosk: httpx.AsyncClient, person: BiometricPerson) -> None:
-    await at_camera(kiosk, person)
+async def test_nonsense_at_the_kiosk_is_answered(every: int, client_for: ClientFor, engines: OraluSettings) -> None:
+    kiosk = await enrolled_kiosk(await client_for("biometrics"))
+    await come_to_camera(kiosk, await enrolled())
     await _walk(kiosk, "biometrics", ("1", str(uuid4())), every)
 
 

@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from shared.identity.demo import PASSWORD
-from tests.integration.web.conftest import Site
 from tests.support.browser import PageFor, assert_accessible, assert_no_horizontal_scroll
+from tests.support.site import Site
 
 SCREENS = [
     ("kiosk", "kk"),

@@ -13,10 +13,8 @@ from services.biometrics.bench import descriptors as computed
 from services.biometrics.bench import faces
 from services.biometrics.bench.dataset import BadDataset, read_groups, read_pairs
 from services.biometrics.calibration.artefact import save
-from services.biometrics.calibration.make import make
-from services.biometrics.calibration.trials import Fusion
 from services.biometrics.cli import bench, cli
-from tests.unit.biometrics.test_scoring import MADE, PEOPLE, person
+from tests.builders.faces import PEOPLE, calibrated, calibration, face
 
 RUN = CliRunner()
 MANY = 110
@@ -43,7 +41,7 @@ def folder(images: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (images / "groups.csv").write_text("identity,group\n" + "".join(f"Many_{n:04d},{'one' if n % 2 else 'other'}\n" for n in range(MANY)))
 
     def made_up(files: Sequence[Path], way: str, *, workers: int) -> dict[Path, Any]:
-        vectors = {name: person(int(name[-4:]) + (10_000 if "Many" in name else 0), 6) for name in {file.parent.name for file in files}}
+        vectors = {name: face(int(name[-4:]) + (10_000 if "Many" in name else 0), 6) for name in {file.parent.name for file in files}}
         return {file: vectors[file.parent.name][int(file.stem[-4:]) - 1] for file in files}
 
     monkeypatch.setattr(faces, "descriptors", made_up)
@@ -79,11 +77,11 @@ def test_the_last_line_holds_everything_that_is_measured(folder: Path) -> None:
 
 
 def test_a_calibration_of_the_same_people_is_refused_and_one_of_others_is_used(folder: Path, tmp_path: Path) -> None:
-    vectors = {f"Many_{n:04d}": person(n + 10_000, 6) for n in range(MANY)}
+    vectors = {f"Many_{n:04d}": face(n + 10_000, 6) for n in range(MANY)}
     own, others = tmp_path / "own", tmp_path / "others"
     singles = {f"x {n}": rows for n, (name, rows) in enumerate(PEOPLE.items()) if name.startswith("single")}
-    save(own, *make(vectors | singles, {}, name="own", engine="e", models="m", fusion=Fusion(3, 2), now=MADE))
-    save(others, *make(PEOPLE, {}, name="others", engine="e", models="m", fusion=Fusion(3, 2), now=MADE))
+    save(own, *calibration(people=vectors | singles, name="own"))
+    calibrated(others, name="others")
     code, out, err = run(folder, "--pairs", "pairs.txt", "--fuse", "3x2", "--calibration", own)
     assert (code, out) == (1, "")
     assert err == "110 identities are in both calibration and test; they must be disjoint\n"

@@ -12,7 +12,7 @@ from services.biometrics.domain.liveness import judge
 from services.biometrics.domain.movements import Movement
 from services.biometrics.domain.observation import Observation
 from services.biometrics.domain.quality import Problem
-from tests.unit.biometrics.heads import head, observed
+from tests.builders.heads import head, observed
 
 FRAME_MS = 240
 LEFT, RIGHT, UP, BLINK = Movement.TURN_LEFT, Movement.TURN_RIGHT, Movement.LOOK_UP, Movement.BLINK

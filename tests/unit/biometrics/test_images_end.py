@@ -1,14 +1,14 @@
 """Every path of a session has an end for its images."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import get_args
 
 import pytest
 
 from services.biometrics.domain.erasure import AT_ONCE, VERDICTS, Ending, delete_after, reference_is_old
 from shared.messages.probation import CheckInReviewed
+from tests.builders.moments import NOW
 
-NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 MONTH = timedelta(days=28)
 
 

@@ -10,7 +10,7 @@ import pytest
 from services.biometrics.domain.liveness import Sign, deciding_frames, judge, read
 from services.biometrics.domain.movements import Movement
 from services.biometrics.domain.observation import Observation
-from tests.unit.biometrics.heads import course, described, head, observed
+from tests.builders.heads import course, described, head, observed
 
 STEP_MS = 200
 LEFT, RIGHT, UP, BLINK = Movement.TURN_LEFT, Movement.TURN_RIGHT, Movement.LOOK_UP, Movement.BLINK

@@ -3,18 +3,11 @@
 from pathlib import Path
 
 from services.biometrics import engine, pipeline
-from services.biometrics.calibration.artefact import COHORT, FACTS, Artefact, load, save
+from services.biometrics.calibration.artefact import COHORT, FACTS, Artefact, load
 from services.biometrics.calibration.in_use import InUse
-from services.biometrics.calibration.make import make
-from services.biometrics.calibration.trials import Fusion
 from services.biometrics.pool import FacePool
 from services.biometrics.settings import BiometricsSettings
-from tests.unit.biometrics.test_scoring import MADE, PEOPLE
-
-
-def put(folder: Path, name: str, *, of: str = "e", models: str = "m") -> None:
-    facts, cohort = make(PEOPLE, {}, name=name, engine=of, models=models, fusion=Fusion(3, 2), now=MADE)
-    save(folder, facts, cohort)
+from tests.builders.faces import calibrated
 
 
 def in_use() -> str | None:
@@ -29,7 +22,7 @@ async def test_a_running_process_takes_a_new_calibration_up_and_lets_a_removed_o
     try:
         assert await pool.run(in_use) is None
         for name in ("first", "second"):
-            put(folder, name, of=engine.ENGINE_VERSION, models=engine.model_hash())
+            calibrated(folder, name=name, engine=engine.ENGINE_VERSION, models=engine.model_hash())
             assert await pool.run(in_use) == name
         (folder / FACTS).unlink()
         assert await pool.run(in_use) is None
@@ -45,17 +38,17 @@ def test_it_is_read_once_for_each_change(tmp_path: Path) -> None:
         return load(folder, engine="e", models="m")
 
     held = InUse(tmp_path, reading)
-    put(tmp_path, "first")
+    calibrated(tmp_path, name="first")
     first = held.artefact()
     assert first is not None
     assert held.artefact() is first
-    put(tmp_path, "second")
+    calibrated(tmp_path, name="second")
     second = held.artefact()
     assert second is not None
     assert second.digest != first.digest
     (tmp_path / COHORT).write_bytes(b"")
     assert held.artefact() is held.artefact() is None
-    put(tmp_path, "second")
+    calibrated(tmp_path, name="second")
     assert held.artefact() is not None
     assert len(read) == 4
     assert {path.name for path in tmp_path.iterdir()} == {FACTS, COHORT}

@@ -11,8 +11,8 @@ from services.biometrics.domain.observation import Observation
 from services.biometrics.domain.occlusion import Cover, Pixels, covered
 from services.biometrics.domain.quality import ENROLMENT, KIOSK_PREVIEW, PROBE, Problem, assess
 from services.biometrics.images import decode
+from tests.builders.heads import chip_of, head, observed
 from tests.support.covers import glasses, mask
-from tests.unit.biometrics.heads import chip_of, head, observed
 
 PHOTOS = ("obama.jpg", "biden.jpg")
 

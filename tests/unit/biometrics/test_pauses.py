@@ -1,13 +1,13 @@
 """After five failures in a row the next try waits; a success, or a picture that says nothing, ends or does not lengthen the row."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.biometrics.domain.pauses import FAILED, Try, paused_until
+from tests.builders.moments import NOW
 
-NOW = datetime(2026, 11, 25, 8, tzinfo=UTC)
 PAUSE = timedelta(seconds=30)
 REASONS = st.sampled_from([None, "poor_quality", "no_face", *FAILED])
 

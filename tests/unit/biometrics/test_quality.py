@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from services.biometrics.domain.quality import PROBE, Problem, assess
-from tests.unit.biometrics.heads import head, observed
+from tests.builders.heads import head, observed
 
 GOOD = observed(head())
 

@@ -1,7 +1,6 @@
 """How alike two faces are said to be, and what follows from a calibration."""
 
 import json
-from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
@@ -11,46 +10,36 @@ from hypothesis import strategies as st
 
 from services.biometrics.bench.dataset import BadDataset, must_be_disjoint
 from services.biometrics.calibration.artefact import FACTS, NotUsable, load, read, save
-from services.biometrics.calibration.make import make
 from services.biometrics.calibration.trials import Fusion
 from services.biometrics.domain import calibration as rates
 from services.biometrics.domain.scoring import Calibration, NotComparable, best, best_of, compare, distances, nearest_templates, normalised
+from tests.builders.faces import PEOPLE, calibration, face
 
 CHANCE = np.random.default_rng(3)
 
 
-def person(seed: int, images: int, spread: float = 0.35) -> np.typing.NDArray[np.float64]:
-    """Descriptors of one made-up person."""
-    chance = np.random.default_rng(seed)
-    return chance.normal(0, 0.07, 128) + chance.normal(0, spread / np.sqrt(128), (images, 128))
-
-
-PEOPLE = {f"single {seed}": person(seed, 1) for seed in range(300)} | {f"many {seed}": person(1_000 + seed, 6) for seed in range(120)}
-MADE = datetime(2026, 11, 24, tzinfo=UTC)
-
-
 def test_the_same_person_matches_and_a_stranger_does_not() -> None:
-    assert compare(person(1, 3), person(1, 3), None).result == "match"
-    assert compare(person(1, 3), person(2, 3), None).result == "no_match"
+    assert compare(face(1, 3), face(1, 3), None).result == "match"
+    assert compare(face(1, 3), face(2, 3), None).result == "no_match"
 
 
 def test_of_two_looks_the_better_one_counts() -> None:
-    first, second, probe = person(1, 3), person(2, 3), person(2, 3)
+    first, second, probe = face(1, 3), face(2, 3), face(2, 3)
     assert best([first, second], probe, None) == best([second, first], probe, None) == compare(second, probe, None)
     assert best([first], probe, None).result == "no_match"
     assert [best_of(looks, probe, None)[0] for looks in ([first, second], [second, first], [second, second])] == [1, 0, 0]
 
 
 def test_without_a_calibration_every_result_says_so() -> None:
-    result = compare(person(1, 3), person(1, 3), None)
+    result = compare(face(1, 3), face(1, 3), None)
     assert not result.calibrated
     assert result.score == pytest.approx(1 - result.distance)
 
 
 def test_a_result_between_the_thresholds_is_for_a_human() -> None:
-    cohort = np.stack([person(seed, 1)[0] for seed in range(200)])
-    score = compare(person(1_001, 3), person(1_001, 3), Calibration(cohort, 0, 0)).score
-    between = compare(person(1_001, 3), person(1_001, 3), Calibration(cohort, score + 1, score - 1))
+    cohort = np.stack([face(seed, 1)[0] for seed in range(200)])
+    score = compare(face(1_001, 3), face(1_001, 3), Calibration(cohort, 0, 0)).score
+    between = compare(face(1_001, 3), face(1_001, 3), Calibration(cohort, score + 1, score - 1))
     assert (between.result, between.calibrated) == ("review", True)
 
 
@@ -59,22 +48,22 @@ def test_a_result_between_the_thresholds_is_for_a_human() -> None:
 )
 def test_numbers_that_are_no_descriptors_are_not_compared(bad: np.typing.NDArray[np.float64]) -> None:
     with pytest.raises(NotComparable):
-        compare(bad, person(1, 2), None)
+        compare(bad, face(1, 2), None)
     with pytest.raises(NotComparable):
-        compare(person(1, 2), bad, None)
+        compare(face(1, 2), bad, None)
 
 
 @given(st.integers(0, 200), st.integers(0, 200))
 def test_the_score_is_the_same_from_both_sides(one: int, other: int) -> None:
-    cohort = np.stack([person(seed, 1)[0] for seed in range(300, 400)])
-    a, b = person(one, 1), person(other, 1)
+    cohort = np.stack([face(seed, 1)[0] for seed in range(300, 400)])
+    a, b = face(one, 1), face(other, 1)
     assert normalised(a, b, cohort)[0, 0] == pytest.approx(normalised(b, a, cohort)[0, 0])
 
 
 def test_normalising_asks_more_of_faces_that_many_resemble() -> None:
-    crowd = person(5, 200, spread=0.4)
-    alone = np.stack([person(seed, 1)[0] for seed in range(900, 1_100)])
-    pair = person(5, 2, spread=0.4)
+    crowd = face(5, 200, spread=0.4)
+    alone = np.stack([face(seed, 1)[0] for seed in range(900, 1_100)])
+    pair = face(5, 2, spread=0.4)
     assert normalised(pair[:1], pair[1:], crowd)[0, 0] < normalised(pair[:1], pair[1:], alone)[0, 0]
 
 
@@ -111,7 +100,7 @@ def test_accuracy_is_one_where_a_threshold_parts_the_pairs() -> None:
 
 def test_a_calibration_is_made_kept_and_loaded(tmp_path: Path) -> None:
     groups = {name: "one" if index % 2 else "other" for index, name in enumerate(PEOPLE)}
-    facts, cohort = make(PEOPLE, groups, name="made up", engine="e1", models="m1", fusion=Fusion(3, 2), now=MADE)
+    facts, cohort = calibration(groups, engine="e1", models="m1")
     save(tmp_path / "c", facts, cohort)
     artefact = load(tmp_path / "c", engine="e1", models="m1")
     assert artefact is not None
@@ -123,7 +112,7 @@ def test_a_calibration_is_made_kept_and_loaded(tmp_path: Path) -> None:
 
 
 def test_a_calibration_of_another_engine_or_changed_by_hand_is_not_used(tmp_path: Path) -> None:
-    facts, cohort = make(PEOPLE, {}, name="made up", engine="e1", models="m1", fusion=Fusion(3, 2), now=MADE)
+    facts, cohort = calibration(engine="e1", models="m1")
     save(tmp_path, facts, cohort)
     assert load(tmp_path, engine="e2", models="m1") is None
     assert load(tmp_path, engine="e1", models="m2") is None
@@ -139,7 +128,7 @@ def test_a_calibration_of_another_engine_or_changed_by_hand_is_not_used(tmp_path
 def test_too_few_people_make_no_calibration() -> None:
     few = {name: PEOPLE[name] for name in [*PEOPLE][:40]}
     with pytest.raises(BadDataset):
-        make(few, {}, name="few", engine="e", models="m", fusion=Fusion(3, 2), now=MADE)
+        calibration(people=few)
 
 
 def test_what_was_tuned_on_someone_is_not_measured_on_them() -> None:

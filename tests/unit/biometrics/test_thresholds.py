@@ -1,7 +1,7 @@
 """Words for a score, one number for quality, and which threshold may be set by whom to what."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -12,9 +12,9 @@ from services.biometrics.domain.likeness import likeness
 from services.biometrics.domain.quality import PROBE, assess
 from services.biometrics.domain.quality_score import LIMIT, quality_score
 from services.biometrics.domain.thresholds import FURTHEST, Bounds, Decision, in_force, refusal, review_beside
-from tests.unit.biometrics.heads import head, observed
+from tests.builders.heads import head, observed
+from tests.builders.moments import NOW
 
-NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 BOUNDS = Bounds(target=4.0, floor=3.0, review=2.0)
 
 

@@ -1,7 +1,6 @@
 """A capture verified under the threshold that is in force, by the very function that a process of the pool runs."""
 
 import io
-from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
@@ -10,24 +9,19 @@ import pytest
 from PIL import Image
 
 from services.biometrics import engine, pipeline
-from services.biometrics.calibration.artefact import DISTANCE, read, save
+from services.biometrics.calibration.artefact import DISTANCE, read
 from services.biometrics.calibration.in_use import InUse
-from services.biometrics.calibration.make import make
-from services.biometrics.calibration.trials import Fusion
 from services.biometrics.domain.movements import Movement
 from services.biometrics.domain.observation import CapturedFrame
 from services.biometrics.domain.thresholds import Decision
-from tests.unit.biometrics.test_scoring import MADE, PEOPLE
-
-NOW = datetime(2026, 11, 25, tzinfo=UTC)
+from tests.builders.faces import calibrated
+from tests.builders.moments import NOW
 
 
 def test_a_decision_holds_for_its_artefact_and_another_one_leaves_the_result_uncalibrated(
     face_photos: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    facts, cohort = make(PEOPLE, {}, name="made up", engine="e", models="m", fusion=Fusion(3, 2), now=MADE)
-    save(tmp_path, facts, cohort)
-    artefact = read(tmp_path)
+    artefact = read(calibrated(tmp_path))
     picture = Image.open(face_photos / "obama.jpg")
     picture.thumbnail((480, 480))
     out = io.BytesIO()

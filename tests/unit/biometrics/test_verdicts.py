@@ -1,7 +1,6 @@
 """What officers' verdicts give to measure with, and the artefact that can be made of them."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from math import comb
 from pathlib import Path
 from uuid import uuid4
@@ -18,8 +17,8 @@ from services.biometrics.calibration.verdicts import Reviewed, agreement, at_thr
 from services.biometrics.domain.intervals import clopper_pearson, measured, over_persons
 from services.biometrics.domain.scoring import compare
 from services.biometrics.domain.thresholds import Decision
+from tests.builders.moments import NOW
 
-NOW = datetime(2026, 11, 25, tzinfo=UTC)
 CHANCE = np.random.default_rng(5)
 
 

@@ -1,6 +1,6 @@
 """The check-in's state machine, every pair of it, and the rule that doubt goes to a human."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from itertools import product
 from typing import get_args
 
@@ -20,8 +20,8 @@ from services.probation.domain.check_in import (
     shown,
 )
 from shared.messages.biometrics import Liveness, Match, Quality, Reason
+from tests.builders.moments import NOW
 
-NOW = datetime(2026, 11, 24, tzinfo=UTC)
 ALLOWED = {
     (State.CREATED, Event.HAND_IN): State.SUBMITTED,
     (State.CREATED, Event.HAND_IN_LATE): State.EXPIRED,

@@ -6,14 +6,7 @@ import pytest
 from PIL import Image
 
 from services.probation.domain.signed_copy import LARGEST, NotACopy, read_copy
-
-PDF = b"%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\ntrailer << >>\nstartxref\n0\n%%EOF\n"
-
-
-def picture(kind: str, size: tuple[int, int] = (40, 60)) -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", size, "white").save(out, kind)
-    return out.getvalue()
+from tests.builders.copies import PDF, picture
 
 
 def huge_png() -> bytes:

@@ -1,14 +1,14 @@
 """Free places: how far a figure is believed, and in which order offers stand."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from services.reintegration.domain.capacity import Capacity, freshness, full, order
+from tests.builders.moments import NOW
 
-NOW = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
 WEEK = timedelta(days=7)
 
 

@@ -1,7 +1,7 @@
 """Plans: what may be completed, put aside and taken up again, and what that makes of goals and plans."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from services.reintegration.domain.errors import NoStep, NotAllowed, NotThere, ReasonMissing
 from services.reintegration.domain.plan import ARCHIVE_REASONS, Goal, Plan, Step, StepState, archive, complete, restore
+from tests.builders.moments import NOW
 
-NOW = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
 STATES: tuple[StepState, ...] = ("active", "completed", "archived")
 step_states = st.sampled_from(STATES)
 

@@ -8,19 +8,16 @@ import pytest
 from services.probation.telemetry import alert_presenters as present
 from services.probation.telemetry.alert_hours import NOTHING, held
 from services.probation.telemetry.pack_words import speaking
+from tests.builders.orders import order_body
+from tests.builders.zones import round_zone
 
 ZONE = "Asia/Almaty"
 
 
-def round_zone(name: str, kind: str, when: Any) -> dict[str, Any]:
-    geometry = {"type": "Point", "coordinates": [76.9, 43.2]}
-    return {"type": "Feature", "geometry": geometry, "properties": {"id": name, "kind": kind, "when": when, "radius_m": 100}}
-
-
 def order(**more: Any) -> dict[str, Any]:
-    zones = [round_zone("home", "inclusion", "curfew"), round_zone("bar", "exclusion", [{"start": "18:00", "end": "23:00"}])]
-    body = {"timezone": ZONE, "zones": {"features": zones}, "curfew": [{"start": "22:00", "end": "06:00", "zone": "home"}], **more}
-    return {"body": body}
+    """As a row of the table of orders: a home with a curfew every night, and a bar not to enter in the evening."""
+    zones = (round_zone("home", when="curfew"), round_zone("bar", "exclusion", when=[{"start": "18:00", "end": "23:00"}]))
+    return {"body": order_body(*zones, curfew=[{"start": "22:00", "end": "06:00", "zone": "home"}], **more)}
 
 
 def alert(rule: str, hour: int) -> dict[str, Any]:

@@ -1,56 +1,17 @@
 """Curfew, zones and signals, in event time."""
 
-from datetime import datetime
 from itertools import pairwise
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.probation.telemetry.domain.evaluate import LateEvidence, evaluate
 from services.probation.telemetry.domain.fixes import Fix, canonical
-from services.probation.telemetry.domain.order import Order, parse
 from services.probation.telemetry.domain.state import Event, State, from_json
-
-ALMATY = ZoneInfo("Asia/Almaty")
-HOME = (43.2380, 76.9450)
-
-
-def at(hour: int, minute: int = 0, day: int = 24) -> float:
-    return datetime(2026, 11, day, hour, minute, tzinfo=ALMATY).timestamp()
-
-
-def order(*, when: str = "curfew", kind: str = "inclusion", **more: Any) -> Order:
-    return parse(
-        {
-            "timezone": "Asia/Almaty",
-            "zones": {
-                "type": "FeatureCollection",
-                "features": [
-                    {
-                        "type": "Feature",
-                        "geometry": {"type": "Point", "coordinates": [HOME[1], HOME[0]]},
-                        "properties": {"id": "home", "kind": kind, "when": when, "radius_m": 100},
-                    }
-                ],
-            },
-            "curfew": [{"days": list(range(7)), "start": "22:00", "end": "06:00", "zone": "home"}] if kind == "inclusion" else [],
-            **more,
-        }
-    )
-
-
-def fix(moment: float, north: float = 0.0, *, accuracy: float = 8.0, mechanism: str = "GPS", **more: Any) -> Fix:
-    return Fix(moment, 0, mechanism, HOME[0] + north / 111_195 + (moment % 7) * 1e-6, HOME[1], accuracy, **more)
-
-
-def events(terms: Order, fixes: list[Fix], now: float) -> list[Event]:
-    return evaluate(terms, fixes, None, now)[0]
-
-
-def minutes(start: float, count: int, north: float = 0.0, **more: Any) -> list[Fix]:
-    return [fix(start + 60 * number, north, **more) for number in range(count)]
+from tests.builders.fixes import REPORTS, at, fix, minutes
+from tests.builders.orders import events, order
+from tests.builders.zones import HOME
 
 
 def test_who_is_out_when_the_curfew_starts_is_in_breach_from_its_start() -> None:
@@ -144,25 +105,6 @@ def test_a_low_battery_ends_when_it_is_charged() -> None:
     reports = [fix(at(12), battery=50), fix(at(12, 1), battery=15), fix(at(12, 2), battery=18, flags=("charging",))]
     (found,) = events(order(when="always", curfew=[]), reports, at(12, 3))
     assert (found.rule, found.state, found.opened_at, found.closed_at) == ("battery", "unknown", at(12, 1), at(12, 2))
-
-
-FLAGS = st.sampled_from([(), (), (), ("strap_removed",), ("strap_closed",), ("jamming",), ("sos",), ("inherited",), ("charging",)])
-REPORTS = st.lists(
-    st.builds(
-        Fix,
-        at=st.integers(0, 600).map(lambda minute: at(20) + minute * 60.0),
-        sequence=st.integers(0, 2),
-        mechanism=st.sampled_from(["GPS", "GPS", "WIFI", "LBS", "RF"]),
-        latitude=st.integers(-20, 20).map(lambda step: HOME[0] + step * 0.0004),
-        longitude=st.just(HOME[1]),
-        accuracy=st.sampled_from([5.0, 15.0, 40.0, 90.0, 600.0]),
-        speed=st.sampled_from([-1.0, 0.5]),  # a number: what is none is refused before it is stored
-        battery=st.sampled_from([-1.0, 10.0, 50.0]),
-        flags=FLAGS,
-    ),
-    min_size=1,
-    max_size=60,
-)
 
 
 @given(reports=REPORTS, seed=st.randoms(use_true_random=False))

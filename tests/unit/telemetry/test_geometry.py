@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from services.probation.telemetry.domain.geometry import Circle, Shape, Union, area
 from services.probation.telemetry.domain.outline import Outline
-from tests.unit.telemetry.test_rules import square
+from tests.builders.zones import square
 
 PLACE = st.tuples(st.floats(43.0, 43.5), st.floats(76.6, 77.3))
 NEAR = st.tuples(st.floats(43.22, 43.26), st.floats(76.92, 76.97))

@@ -16,8 +16,9 @@ from services.probation.telemetry.domain.rules import rules
 from services.probation.telemetry.domain.spans import begun, evaluate_spans
 from services.probation.telemetry.domain.standing import stand
 from services.probation.telemetry.domain.state import Event, State, from_json
-from tests.unit.telemetry.test_evaluation import HOME, REPORTS, at, events, fix
-from tests.unit.telemetry.test_rules import hours, of, point, square, zone
+from tests.builders.fixes import REPORTS, at, fix
+from tests.builders.orders import events, order_of
+from tests.builders.zones import HOME, hours, point, square, zone
 
 LINE = {"type": "LineString", "coordinates": [[HOME[1], HOME[0] - 0.01], [HOME[1], HOME[0] + 0.002]]}
 OWN = {"strap", "case", "battery", "jamming", "sos", "signal"}
@@ -25,7 +26,7 @@ BEGIN, END = at(19, 30), at(8, day=25)
 
 
 def whole(radius: int = 100, version: str = "1") -> Order:
-    return of(
+    return order_of(
         zone("inclusion", point(), "home", radius_m=radius, when="always", version=radius),
         zone("exclusion", point(700), "school", radius_m=80, buffer_m=40, when=hours("20:30", "04:00")),
         zone("restriction", square(600), "district", when="curfew"),
@@ -42,7 +43,7 @@ def whole(radius: int = 100, version: str = "1") -> Order:
 
 def plain() -> Order:
     """One in which whole nights pass without anything being open."""
-    return of(
+    return order_of(
         zone("inclusion", square(600), "home", when="curfew"),
         zone("exclusion", square(150), "school", when=hours("20:30", "04:00")),
         curfew=[{"start": "22:00", "end": "06:00", "zone": "home"}],
@@ -153,7 +154,7 @@ def test_a_state_that_stands_by_itself_becomes_what_evaluation_makes_of_it(stays
         assert tick <= outcome.tick
 
 
-ANYWHERE = of(curfew=[])
+ANYWHERE = order_of(curfew=[])
 NIGHT = at(22, 30)
 
 

@@ -12,13 +12,9 @@ from hypothesis import strategies as st
 from services.probation.telemetry.decoding import PROTOCOLS, decode_line, printed
 from services.probation.telemetry.protocols import gt06, r16h, watch
 from services.probation.telemetry.protocols.frames import BadFrame
+from tests.builders.devices import gt06_frame
 
 FRAMES = Path(os.environ.get("ORALU_TEST_DATA", Path(__file__).resolve().parents[4] / "shared" / "data")) / "telemetry" / "frames"
-
-
-def gt06_frame(kind: int, payload: bytes, serial: bytes = b"\x00\x01") -> bytes:
-    checked = bytes([len(payload) + 5, kind]) + payload + serial
-    return b"\x78\x78" + checked + gt06.crc(checked).to_bytes(2, "big") + b"\r\n"
 
 
 def test_an_unlocked_strap_is_told() -> None:

@@ -10,35 +10,13 @@ import pytest
 from infra.paths import ROOT
 from services.probation.telemetry.domain import timetable
 from services.probation.telemetry.domain.battery import flat_at, note
-from services.probation.telemetry.domain.order import Order, parse
+from services.probation.telemetry.domain.order import parse
 from services.probation.telemetry.domain.rules import rules
 from services.probation.telemetry.domain.state import Event
 from services.probation.telemetry.domain.timetable import BadOrder
-from tests.unit.telemetry.test_evaluation import HOME, at, events, fix, minutes, order
-
-DEGREE = 111_195.0
-
-
-def zone(kind: str, geometry: Any, name: str = "there", **properties: Any) -> dict[str, Any]:
-    return {"type": "Feature", "geometry": geometry, "properties": {"id": name, "kind": kind, **properties}}
-
-
-def point(north: float = 0.0) -> dict[str, Any]:
-    return {"type": "Point", "coordinates": [HOME[1], HOME[0] + north / DEGREE]}
-
-
-def square(metres: float) -> dict[str, Any]:
-    step = metres / DEGREE
-    corners = [(-step, -step), (step, -step), (step, step), (-step, step), (-step, -step)]
-    return {"type": "Polygon", "coordinates": [[[HOME[1] + east, HOME[0] + north] for east, north in corners]]}
-
-
-def of(*features: Any, **more: Any) -> Order:
-    return parse({"timezone": "Asia/Almaty", "zones": {"type": "FeatureCollection", "features": list(features)}, **more})
-
-
-def hours(start: str, end: str) -> list[dict[str, Any]]:
-    return [{"days": list(range(7)), "start": start, "end": end}]
+from tests.builders.fixes import at, fix, minutes
+from tests.builders.orders import events, order, order_body, order_of
+from tests.builders.zones import DEGREE, HOME, hours, point, square, zone
 
 
 def told(found: list[Event], rule: str = "there") -> list[tuple[str, str, float, float | None]]:
@@ -47,7 +25,7 @@ def told(found: list[Event], rule: str = "there") -> list[tuple[str, str, float,
 
 def test_leaving_the_corridor_of_a_route_is_a_breach_in_its_hours_alone() -> None:
     line = {"type": "LineString", "coordinates": [[HOME[1] - 0.01, HOME[0]], [HOME[1] + 0.01, HOME[0]]]}
-    terms = of(zone("route", line, corridor_m=150, when=hours("08:00", "09:00")))
+    terms = order_of(zone("route", line, corridor_m=150, when=hours("08:00", "09:00")))
     before, on, off = minutes(at(7, 30), 30, 900), minutes(at(8), 20, 100), minutes(at(8, 20), 50, 900)
     assert [each[1] for each in told(events(terms, [*before, *minutes(at(8), 20, 100)], at(8, 19)))] == []
     found = told(events(terms, [*on, *off], at(9, 9)))
@@ -58,52 +36,52 @@ def test_leaving_the_corridor_of_a_route_is_a_breach_in_its_hours_alone() -> Non
 def test_the_administrative_area_is_left_late_and_a_permission_lets_a_person_travel() -> None:
     area = zone("area", square(5000), when="always")
     away = [*minutes(at(10), 10), *minutes(at(10, 10), 30, 5900)]
-    (left,) = events(of(area), away, at(10, 39))
+    (left,) = events(order_of(area), away, at(10, 39))
     assert (left.reason, left.opened_at, left.detected_at >= at(10, 15)) == ("left_area", at(10, 10), True)
-    permitted = of(area, permissions=[{"from": "2026-11-24T09:00", "until": "2026-11-24T10:30", "reason": "Court"}])
+    permitted = order_of(area, permissions=[{"from": "2026-11-24T09:00", "until": "2026-11-24T10:30", "reason": "Court"}])
     assert told(events(permitted, away, at(10, 39))) == [("breach", "outside_when_permission_ended", at(10, 30), None)]
 
 
 def test_coming_near_a_protected_place_alarms_at_once_and_never_tells_where_it_is() -> None:
     hidden = zone("proximity", None, "distance-1", radius_m=300, place="7")
     place = (HOME[0] + 900 / DEGREE, HOME[1])
-    terms = parse({"timezone": "Asia/Almaty", "zones": {"features": [hidden]}}, {"7": place})
+    terms = parse(order_body(hidden), {"7": place})
     (found,) = events(terms, [*minutes(at(12), 5), fix(at(12, 5), 700)], at(12, 5))
     assert (found.rule, found.state, found.reason, found.detected_at) == ("distance-1", "breach", "too_near", at(12, 5))
     for text in (repr(terms), repr(found)):
         assert f"{place[0]:.3f}" not in text
     told_of = told(events(terms, minutes(at(12), 5), at(13)), "distance-1")
     assert told_of == [("unknown", "place_not_known", at(12, 4), None)]
-    (closed,) = events(parse({"timezone": "Asia/Almaty", "zones": {"features": [hidden]}}), minutes(at(12), 9, 900), at(12, 9))
+    (closed,) = events(order_of(hidden), minutes(at(12), 9, 900), at(12, 9))
     assert (closed.state, closed.reason) == ("unknown", "place_not_open")
 
 
 def test_whoever_is_at_the_place_long_enough_has_attended() -> None:
     visit = zone("attendance", point(), radius_m=100, when=hours("09:00", "11:00"), minutes=60)
-    assert events(of(visit), [*minutes(at(8, 30), 70, 900), *minutes(at(9, 40), 100)], at(11, 30)) == []
+    assert events(order_of(visit), [*minutes(at(8, 30), 70, 900), *minutes(at(9, 40), 100)], at(11, 30)) == []
 
 
 def test_whoever_is_elsewhere_for_too_long_has_not_attended_as_soon_as_that_is_certain() -> None:
     visit = zone("attendance", point(), radius_m=100, when=hours("09:00", "11:00"), minutes=60)
-    (missed,) = events(of(visit), minutes(at(8, 30), 100, 900), at(10, 9))
+    (missed,) = events(order_of(visit), minutes(at(8, 30), 100, 900), at(10, 9))
     assert (missed.reason, missed.opened_at, missed.closed_at, missed.detected_at) == ("not_attended", at(9), None, at(10, 3))
-    (ended,) = events(of(visit), minutes(at(8, 30), 180, 900), at(11, 29))
+    (ended,) = events(order_of(visit), minutes(at(8, 30), 180, 900), at(11, 29))
     assert ended.closed_at == at(11)
-    late = of(zone("attendance", point(), radius_m=100, when=hours("09:00", "11:00")))
+    late = order_of(zone("attendance", point(), radius_m=100, when=hours("09:00", "11:00")))
     (too_late,) = events(late, [*minutes(at(8, 30), 50, 900), *minutes(at(9, 20), 120)], at(11, 20))
     assert (too_late.reason, too_late.detected_at) == ("not_attended", at(9, 18))
 
 
 def test_nobody_who_was_not_seen_has_missed_a_visit() -> None:
     visit = zone("attendance", point(), radius_m=100, when=hours("09:00", "11:00"), minutes=60)
-    found = events(of(visit), [*minutes(at(8, 30), 40, 900), *minutes(at(10, 50), 60, 900)], at(11, 49))
+    found = events(order_of(visit), [*minutes(at(8, 30), 40, 900), *minutes(at(10, 50), 60, 900)], at(11, 49))
     assert told(found) == [("unknown", "attendance_not_known", at(9), at(11))]
     cut = fix(at(8, 59), 900, flags=("strap_removed",))
-    assert [each.state for each in events(of(visit), [*minutes(at(8, 30), 20, 900), cut, *minutes(at(9), 140, 900)], at(11, 19))] == [
+    assert [each.state for each in events(order_of(visit), [*minutes(at(8, 30), 20, 900), cut, *minutes(at(9), 140, 900)], at(11, 19))] == [
         "breach",
         "unknown",
     ]
-    excused = of(visit, permissions=[{"from": "2026-11-24T10:30", "until": "2026-11-24T12:00", "zones": ["there"]}])
+    excused = order_of(visit, permissions=[{"from": "2026-11-24T10:30", "until": "2026-11-24T12:00", "zones": ["there"]}])
     assert events(excused, minutes(at(8, 30), 180, 900), at(11, 29)) == []
 
 
@@ -130,18 +108,18 @@ def test_a_permission_opens_a_forbidden_place_only_by_name_and_a_protected_one_n
     court = zone("exclusion", point(900), radius_m=100, buffer_m=50, when="always")
     there = [*minutes(at(12), 5), *minutes(at(12, 5), 10, 900)]
     general = {"from": "2026-11-24T11:00", "until": "2026-11-24T14:00"}
-    assert told(events(of(court, permissions=[general]), there, at(12, 14))) == [("breach", "entered", at(12, 5), None)]
-    assert events(of(court, permissions=[{**general, "zones": ["there"]}]), there, at(12, 14)) == []
+    assert told(events(order_of(court, permissions=[general]), there, at(12, 14))) == [("breach", "entered", at(12, 5), None)]
+    assert events(order_of(court, permissions=[{**general, "zones": ["there"]}]), there, at(12, 14)) == []
     hidden = zone("proximity", None, radius_m=300, place="7")
     with pytest.raises(BadOrder, match="protected place"):
-        of(hidden, permissions=[{**general, "zones": ["there"]}])
+        order_of(hidden, permissions=[{**general, "zones": ["there"]}])
 
 
 def test_a_curfew_that_names_no_home_is_kept_in_any_of_them() -> None:
     curfew = [{"start": "22:00", "end": "06:00"}]
     homes = [zone("inclusion", point(north), name, radius_m=100, when="curfew") for name, north in (("mother", 0), ("wife", 900))]
-    assert events(of(*homes, curfew=curfew), [*minutes(at(21, 50), 30), *minutes(at(22, 20), 30, 900)], at(22, 49)) == []
-    (found,) = events(of(*homes, curfew=curfew), [*minutes(at(21, 50), 30), *minutes(at(22, 20), 30, 500)], at(22, 49))
+    assert events(order_of(*homes, curfew=curfew), [*minutes(at(21, 50), 30), *minutes(at(22, 20), 30, 900)], at(22, 49)) == []
+    (found,) = events(order_of(*homes, curfew=curfew), [*minutes(at(21, 50), 30), *minutes(at(22, 20), 30, 500)], at(22, 49))
     assert (found.rule, found.state) == ("curfew", "breach")
 
 
@@ -211,7 +189,7 @@ def test_a_wide_region_is_measured_as_exactly_as_a_small_one() -> None:
     """A border that is straight in degrees stays so on the plane, five hundred kilometres across."""
     west, south, east, north = 64.0, 46.0, 72.0, 51.0
     ring = [[west, south], [east, north - 1], [east, north], [west, north], [west, south]]
-    area = of(zone("area", {"type": "Polygon", "coordinates": [ring]})).zones[0].shape
+    area = order_of(zone("area", {"type": "Polygon", "coordinates": [ring]})).zones[0].shape
     assert area is not None
     assert abs(area.distance(south + 0.5 * (north - 1 - south), 68.0)) < 60
     assert area.distance(south + 0.5 * (north - 1 - south) - 0.01, 68.0) > 500

@@ -2,7 +2,6 @@
 
 import asyncio
 import gzip
-import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any, Self
@@ -14,6 +13,7 @@ import orjson
 
 from services.probation.telemetry.simulation.senders import ENCODERS, Target, osmand_query, post_signed, replies
 from services.probation.telemetry.simulation.trace import Row, walk
+from shared import clock
 
 QUIET_SECONDS, REPLY_SECONDS, HANG_UP_SECONDS = 0.7, 5.0, 10.0
 FRAMES_OF_NONSENSE = 40
@@ -31,7 +31,7 @@ class Check:
 
 async def conform(protocol: str, host: str, port: int, device: str, key_id: str = "", secret: bytes = b"") -> AsyncIterator[Check]:
     """Play the protocol's script."""
-    begin = time.time() - 3600
+    begin = clock.now().timestamp() - 3600
     rows = list(walk(device, begin - begin % 60, 8, away=False, seed=1))
     if protocol in ENCODERS:
         script = _tcp(protocol, host, port, rows)
@@ -173,7 +173,7 @@ async def _http(target: Target, rows: list[Row]) -> AsyncIterator[Check]:
         yield await expect("NDJSON is taken", 202, lines, **{"content-type": "application/x-ndjson"})
         yield await expect("gzip is taken", 202, gzip.compress(body), **{"content-encoding": "gzip"})
         yield await expect("a wrong signature is refused", 401, body, **{"x-signature": "0" * 64})
-        yield await expect("an old timestamp is refused", 401, body, **{"x-timestamp": str(int(time.time()) - 3600)})
+        yield await expect("an old timestamp is refused", 401, body, **{"x-timestamp": str(int(clock.now().timestamp()) - 3600)})
         nonce = uuid4().hex
         yield await expect("a nonce is taken once", 202, body, **{"x-nonce": nonce})
         yield await expect("and refused the second time", 409, body, **{"x-nonce": nonce})

@@ -1,7 +1,6 @@
 """Sends what simulated bracelets report, over each protocol as its devices do; every device has a connection of its own."""
 
 import asyncio
-import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from types import ModuleType
@@ -19,6 +18,7 @@ from services.probation.telemetry.protocols import watch as watch_frames
 from services.probation.telemetry.simulation import gt06, r16h, watch
 from services.probation.telemetry.simulation.trace import Row
 from services.probation.telemetry.wire import signature
+from shared import clock
 
 ENCODERS: dict[str, tuple[ModuleType, ModuleType]] = {
     "r16h": (r16h, r16h_frames),
@@ -85,7 +85,7 @@ async def send(protocol: str, target: Target, devices: Sequence[Bursts]) -> Sums
 
 async def post_signed(client: httpx.AsyncClient, target: Target, body: bytes, **headers: str) -> httpx.Response:
     """One signed request."""
-    stamp, nonce = str(int(time.time())), uuid4().hex
+    stamp, nonce = str(int(clock.now().timestamp())), uuid4().hex
     signed = {"x-api-key": target.key_id, "x-timestamp": stamp, "x-nonce": nonce, "content-type": "application/json"} | headers
     signed = {"x-signature": signature(target.secret, signed["x-timestamp"], signed["x-nonce"], body)} | signed
     return await client.post(f"{target.url}/telemetry/v1/positions", content=body, headers=signed)

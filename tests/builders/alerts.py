@@ -1,0 +1,83 @@
+"""Alerts: what the evaluator stored, and rows that are put there by hand."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from services.probation.tables import DB
+from services.probation.telemetry.evaluation import evaluate_next
+from shared.db.engine import transaction
+from tests.builders.ids import fresh
+from tests.builders.moments import NOW
+
+Row = dict[str, Any]
+INSERT = """INSERT INTO probation.alert (id, person, device_id, activation, order_version, rule_version, rule, state, reason, zone,
+    opened_at, closed_at, detected_at, fix_at, received_at, raised_at, acknowledged_at, evidence, fixes, status)
+    VALUES ($1, $2, $3, $4, $5, '1', $6, $7, $8, $9, $10, $11, $10, $12, $13, $14, $15, $16, '{}', $17)"""
+
+
+async def fetch(statement: str, *values: Any) -> list[Row]:
+    """Rows of probation's database, in a transaction of their own."""
+    async with transaction(DB):
+        return [dict(row) for row in await DB.connection().fetch(statement, *values)]
+
+
+async def alerts() -> list[Row]:
+    """Every alert, in the order of their time."""
+    return await fetch("SELECT * FROM probation.alert ORDER BY opened_at, rule")
+
+
+async def evaluated(now: datetime = NOW) -> list[Row]:
+    """Every alert after the evaluator has seen all that waits."""
+    while await evaluate_next(now):
+        pass
+    return await alerts()
+
+
+async def the_breach(now: datetime = NOW) -> Row:
+    """The one alert of a breach, after the evaluator has seen all that waits."""
+    (alert,) = [each for each in await evaluated(now) if each["state"] == "breach"]
+    return alert
+
+
+@dataclass(frozen=True)
+class Wearer:
+    """Who wears which device."""
+
+    person: UUID
+    device: str
+    activation: UUID
+
+
+@dataclass(frozen=True)
+class Raised:
+    """A row of the table of alerts. Without `until` it lasts."""
+
+    rule: str
+    opened_at: datetime
+    state: str = "breach"
+    reason: str = "left"
+    zone: str | None = None
+    until: datetime | None = None
+    fix_at: datetime | None = None
+    received_at: datetime | None = None
+    raised_at: datetime | None = None
+    acknowledged_at: datetime | None = None
+    evidence: int = 1
+    status: str = "raised"
+    order_version: int = 1
+    number: UUID | None = None
+
+    def but(self, **changed: Any) -> "Raised":
+        """The same with changes."""
+        return replace(self, **changed)
+
+    async def of(self, wearer: Wearer) -> UUID:
+        """Store it; its id."""
+        number = self.number or fresh()
+        about = (number, wearer.person, wearer.device, wearer.activation, self.order_version, self.rule, self.state, self.reason, self.zone)
+        moments = (self.opened_at, self.until, self.fix_at, self.received_at, self.raised_at or self.opened_at, self.acknowledged_at)
+        async with transaction(DB):
+            await DB.connection().execute(INSERT, *about, *moments, self.evidence, self.status)
+        return number

@@ -1,0 +1,28 @@
+"""Check-ins on the register: the first one of a person, and one that was handed in in doubt."""
+
+from typing import Any
+from uuid import UUID
+
+from services.probation.actions.check_ins import record_check_in
+from services.probation.jobs import BY
+from services.probation.tables import CheckIn
+from shared.identity.actors import Actor
+from tests.builders.actors import OFFICER
+from tests.builders.hand_ins import verified
+from tests.builders.moments import NOW
+from tests.builders.registrations import registered
+
+
+async def the_check_in(person: UUID) -> dict[str, Any]:
+    """The person's first check-in, as it is stored."""
+    row = await CheckIn.select().where(CheckIn.person == person).order_by(CheckIn.due_on).first()
+    assert row is not None
+    return row
+
+
+async def check_in_in_doubt(by: Actor = OFFICER, **result: Any) -> tuple[UUID, UUID]:
+    """Somebody on the register of `by` whose first check-in waits for an officer; the ids of the person and of the check-in."""
+    made = await registered(by=by)
+    row = await the_check_in(made.person)
+    await record_check_in(verified(made.person, row["id"], **({"match": "review"} | result)), by=BY, now=NOW)
+    return made.person, row["id"]

@@ -1,0 +1,50 @@
+"""Registrations: the court's decision and what the officer sets, as an action takes them and as the form sends them."""
+
+from collections.abc import Awaitable, Callable
+from datetime import date, timedelta
+from typing import Any
+
+from services.probation.actions.register import NewPerson, NewRegistration, Registered, register_person
+from services.probation.domain.categories import Category
+from services.probation.domain.registration import Dates
+from services.probation.domain.schedule import Frequency
+from services.probation.domain.signed_copy import SignedCopy
+from shared.identity.actors import Actor
+from shared.messages.probation import BiometricBasis
+from tests.builders.actors import OFFICER
+from tests.builders.ids import fresh
+from tests.builders.moments import NOW, TODAY
+from tests.builders.people import IIN, person
+
+CONSENT = BiometricBasis(kind="consent", reference="Demo consent 1", given_on="2026-11-01", language="kk")
+CONDITIONS = (("notify_residence", ""), ("stay_home_at_hours", "22:00-06:00"))
+
+
+def registration(
+    first: date = TODAY, *, basis: BiometricBasis | None = CONSENT, copy: SignedCopy | None = None, days: int = 365
+) -> NewRegistration:
+    """A suspended sentence of `days`, in force for five days, with check-ins twice a month from `first` on."""
+    dates = Dates(TODAY - timedelta(days=20), TODAY - timedelta(days=5), TODAY, TODAY + timedelta(days=days), first)
+    return NewRegistration(fresh(), Category.SUSPENDED_SENTENCE, "Demo Court", dates, Frequency.TWICE_A_MONTH, CONDITIONS, basis, copy)
+
+
+async def registered(who: NewPerson | None = None, *, by: Actor = OFFICER, **given: Any) -> Registered:
+    """Somebody on the register of `by` since NOW, with a first check-in that is open; `given` changes the registration."""
+    return await register_person(who or person(), registration(**given), by=by, now=NOW)
+
+
+Register = Callable[..., Awaitable[Registered]]
+"""`registered` where the database is there: a fixture of the tests of probation."""
+
+
+def registration_form(**changed: Any) -> dict[str, Any]:
+    """The form of /people/new without a mistake, with a token of its own."""
+    return {
+        "form_token": str(fresh()), "iin": IIN, "family_name": "Fictional", "given_name": "Person", "phone": "8 701 000 00 01",
+        "language": "ru", "region": "75", "settlement": "urban", "address": "Demo Street 1", "category": "suspended_sentence",
+        "court": "Demo Court", "court_decision_on": str(TODAY - timedelta(days=9)), "in_force_on": str(TODAY - timedelta(days=3)),
+        "registered_on": str(TODAY - timedelta(days=1)), "term_ends_on": str(TODAY + timedelta(days=300)),
+        "conditions": ["notify_residence", "treatment"], "condition_words": "", "frequency": "twice_a_month",
+        "first_check_in_on": str(TODAY + timedelta(days=2)), "basis_kind": "consent", "basis_reference": "Consent 1",
+        "basis_given_on": str(TODAY - timedelta(days=1)),
+    } | changed  # fmt: skip

@@ -1,0 +1,138 @@
+"""People as biometrics knows them: with a card, an officer, a check-in that is due, and reference pictures."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import numpy as np
+
+from services.biometrics.actions import checkins, enrolment, subjects
+from services.biometrics.engine import ENGINE_VERSION
+from shared.crypto import hash_secret
+from shared.identity.actors import Actor, Role
+from shared.messages.base import Language
+from shared.messages.biometrics import Look
+from shared.messages.probation import (
+    BiometricBasis,
+    BiometricBasisChanged,
+    CheckInDue,
+    Question,
+    RegistrationClosedForBiometrics,
+    RegistrationOpenedForBiometrics,
+)
+from tests.builders.actors import OFFICE, OFFICER, SYSTEM
+from tests.builders.ids import fresh
+from tests.builders.moments import NOW
+
+PIN = "4711"
+PIN_HASH = hash_secret(PIN)
+
+
+def words(text: str) -> dict[Language, str]:
+    """The same words in every language."""
+    return {"kk": text, "ru": text, "en": text}
+
+
+QUESTIONS = [
+    Question(code="mood", kind="choice", text=words("How are you?"), options={"well": words("Well"), "badly": words("Badly")}),
+    Question(code="support", kind="many", text=words("Do you need help?"), options={"housing": words("Housing"), "work": words("Work")}),
+]
+
+
+@dataclass
+class Person:
+    """A supervised person of the demo officer in office 75, whom nobody has told biometrics about yet."""
+
+    id: UUID = field(default_factory=fresh)
+    check_in: UUID = field(default_factory=fresh)
+    kiosk: UUID = field(default_factory=fresh)
+    officer: UUID = OFFICER.id
+    basis: bool = True
+    copy: UUID | None = field(default_factory=fresh)
+
+    @property
+    def card(self) -> str:
+        """The code of the person's card."""
+        return f"CARD-{self.id.hex[:8].upper()}"
+
+    @property
+    def at_kiosk(self) -> Actor:
+        """The kiosk as the one who acts."""
+        return Actor(self.kiosk, "Demo Kiosk", Role.KIOSK, OFFICE)
+
+    async def register(self) -> "Person":
+        """What probation's message does."""
+        given = BiometricBasis(kind="consent", reference="Consent 1", given_on="2026-11-01", language="kk", signed_copy=self.copy)
+        message = RegistrationOpenedForBiometrics(
+            person=self.id,
+            registration=fresh(),
+            case_number="75-0001",
+            language="kk",
+            officer=self.officer,
+            office=OFFICE,
+            card_code=self.card,
+            pin_hash=PIN_HASH,
+            basis=given if self.basis else None,
+        )
+        await subjects.open_subject(message, by=SYSTEM, now=NOW)
+        return self
+
+    async def due(self, *, questions: list[Question] | None = None, opens: timedelta = timedelta(hours=-1)) -> "Person":
+        """A check-in that the kiosk may take now."""
+        asked = QUESTIONS if questions is None else questions
+        message = CheckInDue(
+            person=self.id, check_in=self.check_in, opens_at=NOW + opens, closes_at=NOW + opens + timedelta(days=1), questions=asked
+        )
+        await checkins.due(message)
+        return self
+
+    async def enrolled(
+        self,
+        descriptors: list[np.ndarray] | None = None,
+        jpeg: bytes = b"\xff\xd8reference",
+        *,
+        engine: str = ENGINE_VERSION,
+        look: Look | None = None,
+    ) -> "Person":
+        """A confirmed reference; with a `look` the second one."""
+        vectors = descriptors or [np.full(128, 0.1)] * 3
+        officer = Actor(self.officer, "Demo Officer", Role.OFFICER, OFFICE)
+        shown = await enrolment.enrol(
+            self.id, [enrolment.Reference(jpeg, each) for each in vectors], engine=engine, by=officer, now=NOW, look=look
+        )
+        await enrolment.confirm_enrolment(self.id, shown=shown, by=officer, now=NOW)
+        return self
+
+
+async def registered(**given: Any) -> Person:
+    """Somebody whose registration biometrics was told of."""
+    return await Person(**given).register()
+
+
+async def with_check_in(**given: Any) -> Person:
+    """Registered, and a check-in is due."""
+    return await (await registered(**given)).due()
+
+
+async def enrolled(
+    descriptors: list[np.ndarray] | None = None, jpeg: bytes = b"\xff\xd8reference", *, engine: str = ENGINE_VERSION, **given: Any
+) -> Person:
+    """Registered, due, and with a confirmed reference."""
+    return await (await with_check_in(**given)).enrolled(descriptors, jpeg, engine=engine)
+
+
+def references(value: float = 0.1, jpeg: bytes = b"\xff\xd8r") -> list[enrolment.Reference]:
+    """Three reference pictures whose descriptors hold `value` alone."""
+    return [enrolment.Reference(jpeg, np.full(128, value))] * 3
+
+
+async def close(person: Person) -> None:
+    """The registration ends."""
+    message = RegistrationClosedForBiometrics(person=person.id, registration=fresh(), closed_at=NOW)
+    await subjects.close_subject(message, by=SYSTEM, now=NOW)
+
+
+async def change_basis(person: UUID, **basis: str) -> None:
+    """The legal basis becomes another one; without `basis` it is withdrawn."""
+    await subjects.change_basis(BiometricBasisChanged.model_validate({"person": person, "basis": basis or None}), by=SYSTEM, now=NOW)

@@ -1,0 +1,15 @@
+"""What stands in the database when a test begins."""
+
+from shared.db.migrate import migrate
+from shared.identity.demo import load_demo
+from shared.settings import settings
+from tests.support.databases import Beginning
+
+
+async def _migrated() -> None:
+    await migrate(settings())
+    await load_demo(settings())
+
+
+PLAIN = Beginning("plain", _migrated)
+"""Every migration, and the demo accounts."""

@@ -1,0 +1,20 @@
+"""Settings are read once; a test that changes the environment has them read again."""
+
+from importlib import import_module
+
+from shared.settings import settings
+
+SERVICES = ("probation", "reintegration", "biometrics")
+
+
+def forget_settings() -> None:
+    """Make every settings function read the environment again."""
+    settings.cache_clear()
+    for service in SERVICES:
+        try:
+            module = import_module(f"services.{service}.settings")
+        except ModuleNotFoundError:
+            continue
+        cached = getattr(module, "settings", None)
+        if clear := getattr(cached, "cache_clear", None):
+            clear()

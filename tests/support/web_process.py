@@ -1,0 +1,37 @@
+"""A web process of one service, which a test may stop and start again."""
+
+import subprocess
+import sys
+
+import httpx
+
+from tests.support.clocks import standing_at_now
+from tests.support.system import free_ports
+from tests.support.waiting import eventually
+
+
+class WebProcess:
+    """Running, on an address of its own; its clock is NOW when it starts."""
+
+    def __init__(self, service: str, port: int | None = None) -> None:
+        self.service, self.port = service, port or free_ports(1)[0]
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.start()
+
+    def start(self) -> None:
+        """Return when it answers."""
+        app = ("--factory", f"services.{self.service}.app:create_app", "--port", str(self.port), "--log-level", "error")
+        self.process = subprocess.Popen([sys.executable, "-m", "uvicorn", *app], env=standing_at_now())
+        eventually(self.answers, seconds=60)
+
+    def stop(self) -> None:
+        """As if its machine had lost power."""
+        self.process.kill()
+        self.process.wait(30)
+
+    def answers(self) -> bool:
+        """Whether it is there."""
+        try:
+            return httpx.get(f"{self.address}/health/live", trust_env=False).status_code == 200
+        except httpx.TransportError:
+            return False
