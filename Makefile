@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 RUN := $(BIN)/python -m infra.cli
 
-.PHONY: run demo migrate doctor dlib test test-deep lint bench lock screenshots clean
+.PHONY: run demo migrate doctor dlib test test-deep lint bench recording recording-accept lock screenshots clean
 
 run: $(STAMP) ## start everything on this machine
 	@$(RUN) up
@@ -40,6 +40,13 @@ lint: $(STAMP)
 
 bench: $(STAMP) ## measure
 	@$(RUN) bench
+
+FOLDER ?= .recording
+recording: $(STAMP) ## write down what Oralu does now, to compare two commits (tests/recording/README.md)
+	@$(BIN)/python -m tests.recording $(FOLDER)
+
+recording-accept: $(STAMP) ## the same, and from now on the tests compare with it
+	@$(BIN)/python -m tests.recording --accept $(FOLDER)
 
 screenshots: $(STAMP) ## make the pictures of docs/pictures again
 	@$(BIN)/python -m infra.chromium

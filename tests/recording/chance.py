@@ -19,7 +19,7 @@ class Chance:
 
     def install(self) -> None:
         """From now on `uuid4`, `secrets` and everything else in this process draws from here."""
-        os.urandom = self._ids  # type: ignore[assignment]  # uuid4 looks it up here
+        os.urandom = self._ids  # uuid4 looks it up here
         random._urandom = self._stream  # type: ignore[attr-defined]  # secrets and SystemRandom look it up there
 
     def step(self, name: str) -> None:

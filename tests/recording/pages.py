@@ -10,7 +10,7 @@ from tests.recording import product
 from tests.recording.browser import Answer, Browser
 from tests.recording.normal import fingerprint, normalise
 from tests.recording.routing import PARAMETER, Pattern, Place, left_out, links, names_of, place_of, without_parameters
-from tests.recording.scenario import World
+from tests.recording.world import World
 
 MOST_OF_A_ROUTE = 32
 """Addresses of one route that are shown; the others are of the same kind."""
@@ -300,9 +300,8 @@ def _index(lines: Mapping[tuple[str, str, str], Mapping[str, list[str]]], not_re
         groups: dict[str, list[str]] = {}
         for visitor, found in by_visitor.items():
             groups.setdefault(_short(found), []).append(visitor)
-        text += [
-            f"{service} {method} {path} | {' '.join(visitor)} | {told}" for told, visitor in sorted(groups.items(), key=lambda one: one[1])
-        ]
+        for told, together in sorted(groups.items(), key=lambda group: group[1]):
+            text.append(f"{service} {method} {path} | {' '.join(together)} | {told}")
     return "\n".join([*text, "", "# routes that were not reached", *sorted(not_reached), ""])
 
 

@@ -20,6 +20,7 @@ from litestar import Litestar
 from litestar.connection import ASGIConnection
 from litestar.exceptions import NotAuthorizedException, PermissionDeniedException
 from litestar.handlers import HTTPRouteHandler
+from pydantic_settings import BaseSettings
 
 from infra.embedded import binary
 from tests.support.apps import started
@@ -47,16 +48,6 @@ class Route:
     path: str
     guards: tuple[str, ...]
     lets_in: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Setting:
-    """One variable of the environment, as a settings class declares it."""
-
-    owner: str
-    variable: str
-    type: str
-    default: str
 
 
 # --- starting
@@ -97,7 +88,7 @@ def hold_clock(moment: datetime) -> None:
     """From now on the product's clock shows `moment`."""
     from shared import clock
 
-    clock.now = lambda: moment  # type: ignore[assignment]  # the one clock, read as clock.now() everywhere
+    clock.now = lambda: moment  # the one clock, read as clock.now() everywhere
 
 
 def make_passwords_cheap() -> None:
@@ -211,7 +202,7 @@ async def add_organisation(organisation: UUID, name: str, offers: list[Offer], a
         row: dict[str, Any] = {"id": offer.id, "organisation": organisation, "need": offer.need, "languages": list(LANGUAGES)}
         row |= {"name": json.dumps(words, ensure_ascii=False), "place": json.dumps(place, ensure_ascii=False)}
         await ServiceOffer.insert(ServiceOffer(**row))
-        figure = {"available": offer.available, "maximum": offer.maximum, "updated_at": offer.said_at}
+        figure: dict[str, Any] = {"available": offer.available, "maximum": offer.maximum, "updated_at": offer.said_at}
         await Capacity.insert(Capacity(offer=offer.id, updated_by=system("reintegration").id, **figure))
 
 
@@ -380,30 +371,16 @@ def command() -> Any:
     return cli.app
 
 
-def settings_of() -> Iterator[Setting]:
-    """Every setting of every settings class; a service's own alone, without those that all share."""
+def settings_classes() -> dict[str, type[BaseSettings]]:
+    """The class of settings that all share, and the one of each service, which adds its own."""
     from shared.settings import OraluSettings
 
-    shared = set(OraluSettings.model_fields)
-    owners: dict[str, type[OraluSettings]] = {"shared": OraluSettings}
+    owners: dict[str, type[BaseSettings]] = {"shared": OraluSettings}
     for service in SERVICES:
         module = import_module(f"services.{service}.settings")
         owners[service] = next(found for found in vars(module).values() if _is_own_settings(found, OraluSettings))
-    for owner, found in owners.items():
-        for name, field in found.model_fields.items():
-            if owner == "shared" or name not in shared:
-                variable = str(field.validation_alias or f"{found.model_config.get('env_prefix', '')}{name}".upper())
-                yield Setting(owner, variable, _type_name(field.annotation), _default(field.get_default(call_default_factory=True)))
+    return owners
 
 
 def _is_own_settings(found: object, base: type) -> bool:
     return isinstance(found, type) and issubclass(found, base) and found is not base
-
-
-def _type_name(annotation: Any) -> str:
-    text = annotation.__name__ if isinstance(annotation, type) and not hasattr(annotation, "__args__") else str(annotation)
-    return text.replace("typing.", "").replace("pathlib.", "").replace("pydantic.types.", "")
-
-
-def _default(value: object) -> str:
-    return repr(str(value) if isinstance(value, Path) else value).replace(str(Path.home()), "~")

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -40,9 +41,26 @@ def messages() -> str:
 
 
 def settings() -> str:
-    """A line a setting: whose, variable, type, default."""
-    found = {f"{each.owner} {each.variable}: {each.type} = {each.default}" for each in product.settings_of()}
-    return "\n".join(["# owner variable: type = default", "", *sorted(found), ""])
+    """A line a setting: whose, variable, type, default. A service's own are its own alone, without those that all share."""
+    classes = product.settings_classes()
+    shared = set(classes["shared"].model_fields)
+    lines = []
+    for owner, found in classes.items():
+        for name, field in found.model_fields.items():
+            if owner == "shared" or name not in shared:
+                variable = str(field.validation_alias or f"{found.model_config.get('env_prefix', '')}{name}".upper())
+                default = _default(field.get_default(call_default_factory=True))
+                lines.append(f"{owner} {variable}: {_type_name(field.annotation)} = {default}")
+    return "\n".join(["# owner variable: type = default", "", *sorted(lines), ""])
+
+
+def _type_name(annotation: Any) -> str:
+    text = annotation.__name__ if isinstance(annotation, type) and not hasattr(annotation, "__args__") else str(annotation)
+    return text.replace("typing.", "").replace("pathlib.", "").replace("pydantic.types.", "")
+
+
+def _default(value: object) -> str:
+    return repr(str(value) if isinstance(value, Path) else value).replace(str(Path.home()), "~")
 
 
 def commands() -> str:
