@@ -1,5 +1,6 @@
 """A browser of the recording: it speaks to the applications in this process, with cookies that can be kept as they are."""
 
+import asyncio
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from tests.recording import product
 from tests.recording.chance import Chance
 from tests.recording.clock import Clock
 
-CODE_SECONDS = 30
+PATIENCE_SECONDS = 120
 GOOD = {200, 201, 202, 204, 302, 303}
 Fields = Mapping[str, str | Sequence[str]]
 
@@ -56,7 +57,7 @@ class Internet:
         """A client without memory; cookies are the browser's."""
         if service not in self.clients:
             transport = httpx.ASGITransport(app=cast("Any", self.apps[service]), raise_app_exceptions=False)
-            self.clients[service] = httpx.AsyncClient(transport=transport, base_url=product.BASES[service], timeout=60)
+            self.clients[service] = httpx.AsyncClient(transport=transport, base_url=product.BASES[service])
         return self.clients[service]
 
 
@@ -93,7 +94,10 @@ class Browser:
         cookies = {product.LANGUAGE_COOKIE: language, **self.cookies}
         client = self.internet.client(service)
         sent = {"cookie": "; ".join(f"{name}={value}" for name, value in cookies.items()), **headers}
-        response = await client.request(method, path, headers=sent, **more)
+        try:
+            response = await asyncio.wait_for(client.request(method, path, headers=sent, **more), PATIENCE_SECONDS)
+        except TimeoutError:
+            raise Refused(f"{self.name} waited {PATIENCE_SECONDS} s for {method} {service}{path}: is it a live stream?") from None
         client.cookies.clear()
         if not self.frozen:
             self._keep(response.headers.get_list("set-cookie"))

@@ -15,6 +15,7 @@ from tests.recording.world import World
 MOST_OF_A_ROUTE = 32
 """Addresses of one route that are shown; the others are of the same kind."""
 ENDINGS = {"text/html": "html", "application/json": "json", "text/csv": "csv", "application/geo+json": "geojson", "text/javascript": "js"}
+NOWHERE = "/nothing-is-here"
 NEVER_SENT = ("/sign-out",)
 """Would end the session that the recording goes on with."""
 SENT_BY = {
@@ -27,6 +28,8 @@ SENT_BY = {
     "/kiosk/leave": "kiosk-receipt",
 }
 """The visits that these belong to."""
+WITH_CONTENT = (200, 202, 409, 422)
+"""Of other answers the status and the target are kept alone."""
 TRIES = 4
 """Of so many addresses the first is taken that the sender may use; an account's own renewal would end its session."""
 
@@ -83,16 +86,16 @@ def explicit(world: World) -> list[Place]:
                 "/alert-quality?since=2026-11-25&until=2026-11-25",
             ),
             *(f"/people/{ids['aigerim']}/movements?day={day}" for day in ("2026-11-24", "2026-11-25")),
-            *(f"/people/{ids['aigerim']}/movements?problem=pack", "/nothing-is-here"),
+            *(f"/people/{ids['aigerim']}/movements?problem=pack", NOWHERE),
         ],
         "reintegration": [
             *(
                 f"/cases/{ids['serik']}/providers?{query}"
                 for query in ("need=housing", "need=housing&free=yes", "language=en", "need=legal")
             ),
-            "/nothing-is-here",
+            NOWHERE,
         ],
-        "biometrics": ["/nothing-is-here", f"/enrolments/{ids['aigerim']}/done", *(f"/kiosk/question/{number}" for number in range(1, 7))],
+        "biometrics": [NOWHERE, f"/enrolments/{ids['aigerim']}/done", *(f"/kiosk/question/{number}" for number in range(1, 7))],
     }
     return [Place(service, path) for service, paths in asked.items() for path in paths]
 
@@ -123,31 +126,32 @@ class _Crawl:
         self._counts: dict[Pattern | None, int] = {}
         self.named: set[Place] = set()
         self._accepted: dict[Place, bool] = {}
-        self._refused: dict[tuple[Pattern, str], Place] = {}
+        self._found: dict[Place, Pattern | None] = {}
 
     async def run(self, begin: Iterable[Place]) -> None:
         """Everybody opens what they were shown a link to; nobody alone decides what there is."""
         for place in begin:
             self._accepted[place] = True
         for visitor in self._everybody:
-            waiting = sorted(self._accepted)
+            waiting = self._places()
             while waiting:
                 found: set[Place] = set()
                 for place in waiting:
                     found |= await self._open(visitor, place)
                 waiting = sorted(place for place in found if self._accept(place) and (place, visitor.name) not in self._answers)
 
+    def _places(self) -> list[Place]:
+        return sorted(place for place, accepted in self._accepted.items() if accepted)
+
     def _accept(self, place: Place) -> bool:
         if place not in self._accepted:
-            pattern = next((each for each in self._patterns if each.holds(place)), None)
-            if pattern is None or left_out(place.bare):
-                return False
+            pattern = self._pattern(place)
             self._counts[pattern] = self._counts.get(pattern, 0) + 1
-            self._accepted[place] = self._counts[pattern] <= MOST_OF_A_ROUTE
+            self._accepted[place] = pattern is not None and self._counts[pattern] <= MOST_OF_A_ROUTE
         return self._accepted[place]
 
     async def _open(self, visitor: Visitor, place: Place) -> set[Place]:
-        if not self._is_for(visitor, place):
+        if not _within(visitor, place) or not self._lets_in(visitor, place):
             return set()
         if (place, visitor.name) not in self._answers:
             self._answers[place, visitor.name] = await visitor.browser.get(place.service, place.path)
@@ -158,23 +162,31 @@ class _Crawl:
         self.named |= found | {place}
         return found
 
-    def _is_for(self, visitor: Visitor, place: Place) -> bool:
-        """Whom a guard refuses is refused at every address of its route: one is asked."""
-        if not place.path.startswith(visitor.within) or (visitor.within != "/" and place.service != "biometrics"):
-            return False
-        pattern = next((each for each in self._patterns if each.holds(place)), None)
-        if pattern is None or visitor.role in pattern.route.lets_in:
-            return True
-        return self._refused.setdefault((pattern, visitor.name), place) == place
+    def _pattern(self, place: Place) -> Pattern | None:
+        if place not in self._found:
+            self._found[place] = next((each for each in self._patterns if each.holds(place)), None)
+        return self._found[place]
+
+    def _lets_in(self, visitor: Visitor, place: Place) -> bool:
+        pattern = self._pattern(place)
+        return pattern is None or visitor.role in pattern.route.lets_in
 
     async def as_everybody(self) -> list[Shown]:
-        """What everybody sees at every address; a page in every language, a refusal once."""
-        shown = []
-        for place in sorted(place for place, accepted in self._accepted.items() if accepted):
+        """What everybody sees at every address; a page in every language, a refusal once. Whom a guard refuses is refused at every
+        address of its route: one is asked."""
+        shown, refused = [], set[tuple[Pattern | None, str]]()
+        for place in self._places():
             for visitor in self._everybody:
-                await self._open(visitor, place)
-                if (answer := self._answers.get((place, visitor.name))) is None:
+                if not _within(visitor, place):
                     continue
+                if not self._lets_in(visitor, place):
+                    asked = self._pattern(place), visitor.name
+                    if asked not in refused:
+                        refused.add(asked)
+                        shown.append(Shown(place, "GET", visitor.name, "en", await visitor.browser.get(place.service, place.path)))
+                    continue
+                await self._open(visitor, place)
+                answer = self._answers[place, visitor.name]
                 shown.append(Shown(place, "GET", visitor.name, "en", answer))
                 if _is_page(answer):
                     for language in product.LANGUAGES:
@@ -182,6 +194,10 @@ class _Crawl:
                             other = await visitor.browser.get(place.service, place.path, language=language)
                             shown.append(Shown(place, "GET", visitor.name, language, other))
         return shown
+
+
+def _within(visitor: Visitor, place: Place) -> bool:
+    return place.path.startswith(visitor.within) and (visitor.within == "/" or place.service == "biometrics")
 
 
 async def _send_empty_forms(patterns: list[Pattern], everybody: list[Visitor], known: set[Place], pages: Pages) -> None:
@@ -259,7 +275,7 @@ def write(pages: Pages, folder: Path) -> str:
     lines: dict[tuple[str, str, str], dict[str, list[str]]] = {}
     for shown in sorted(pages.shown, key=lambda each: (each.place, each.method, each.visitor, each.language)):
         path = _named(shown.place.path, pages.names)
-        content = _content(shown.answer, pages.names) if shown.answer.status in (200, 202, 422, 409) else ""
+        content = _content(shown.answer, pages.names) if shown.answer.status in WITH_CONTENT or path == NOWHERE else ""
         if content:
             _write(folder / shown.place.service / shown.visitor / shown.language, shown, path, content)
         by_visitor = lines.setdefault((shown.place.service, path, shown.method), {})

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urlsplit
 
 from tests.recording import product
@@ -42,13 +43,13 @@ class Pattern:
 
     def holds(self, place: Place) -> bool:
         """Whether the address belongs to this route."""
-        return place.service == self.service and re.fullmatch(self._expression, place.bare) is not None
+        return place.service == self.service and self._expression.fullmatch(place.bare) is not None
 
-    @property
-    def _expression(self) -> str:
+    @cached_property
+    def _expression(self) -> re.Pattern[str]:
         parts = PARAMETER.split(self.route.path)
         texts = [re.escape(part) if number % 3 == 0 else "" for number, part in enumerate(parts)]
-        return "".join(text or KINDS[parts[number]] if number % 3 == 2 else text for number, text in enumerate(texts))
+        return re.compile("".join(text or KINDS[parts[number]] if number % 3 == 2 else text for number, text in enumerate(texts)))
 
 
 def left_out(path: str) -> bool:
