@@ -87,6 +87,8 @@ class Browser:
         answer = await self._send(service, "POST", path, language, headers, **more)
         if expect and answer.status not in GOOD:
             raise Refused(f"{self.name} at {path}: {answer.status}\n{_problem(answer.text)}")
+        if not self.frozen:
+            self.internet.clock.forward(seconds=1)  # no two forms at one moment: what follows from them has one order
         return answer
 
     async def _send(self, service: str, method: str, path: str, language: str, headers: Mapping[str, str], **more: Any) -> Answer:

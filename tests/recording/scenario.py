@@ -110,7 +110,6 @@ async def _register_everybody(world: World) -> None:
         await enrol(await world.as_("officer"), people[key])
     await enrol(await world.as_("elsewhere"), people["zhanna"])
     await enrol(await world.as_("officer"), people["aigerim"], look="glasses")
-    await enrol(await world.as_("officer"), people["erlan"], confirm=False)
     await world.settle()
     await product.tell_probation(
         "biometrics.duplicate_suspected.v1",
@@ -239,7 +238,8 @@ async def _this_morning(world: World, kiosk: Kiosk) -> None:
     await social.post(desk.SERVICE, f"{tasks[1]}/take")
     await nights.decide_alerts(world, "senior", "confirmed", "Was away without a reason")
     await world.settle()
-    world.at(TODAY, "10:29")
+    world.at(TODAY, "10:28")
+    await enrol(await world.as_("officer"), people["erlan"], confirm=False)
     visitors = world.visitors
     visitors["kiosk-receipt"] = await kiosk.hand_in(people["nikolai"])
     await product.record_face_result("match")
