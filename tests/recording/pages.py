@@ -12,8 +12,8 @@ from tests.recording.normal import fingerprint, normalise
 from tests.recording.routing import PARAMETER, Pattern, Place, left_out, links, names_of, place_of, without_parameters
 from tests.recording.world import World
 
-MOST_OF_A_ROUTE = 32
-"""Addresses of one route that are shown; the others are of the same kind."""
+MOST_OF_A_ROUTE, MOST_WITH_A_QUERY = 32, 12
+"""Addresses of one route that are shown, and of one with a query; the others are of the same kind."""
 ENDINGS = {"text/html": "html", "application/json": "json", "text/csv": "csv", "application/geo+json": "geojson", "text/javascript": "js"}
 NOWHERE = "/nothing-is-here"
 NEVER_SENT = ("/sign-out",)
@@ -123,7 +123,7 @@ class _Crawl:
     def __init__(self, patterns: list[Pattern], everybody: list[Visitor]) -> None:
         self._patterns, self._everybody = patterns, everybody
         self._answers: dict[tuple[Place, str], Answer] = {}
-        self._counts: dict[Pattern | None, int] = {}
+        self._counts: dict[tuple[Pattern | None, str], int] = {}
         self.named: set[Place] = set()
         self._accepted: dict[Place, bool] = {}
         self._found: dict[Place, Pattern | None] = {}
@@ -138,7 +138,7 @@ class _Crawl:
                 found: set[Place] = set()
                 for place in waiting:
                     found |= await self._open(visitor, place)
-                waiting = sorted(place for place in found if self._accept(place) and (place, visitor.name) not in self._answers)
+                waiting = [place for place in sorted(found) if self._accept(place) and (place, visitor.name) not in self._answers]
 
     def _places(self) -> list[Place]:
         return sorted(place for place, accepted in self._accepted.items() if accepted)
@@ -146,8 +146,9 @@ class _Crawl:
     def _accept(self, place: Place) -> bool:
         if place not in self._accepted:
             pattern = self._pattern(place)
-            self._counts[pattern] = self._counts.get(pattern, 0) + 1
-            self._accepted[place] = pattern is not None and self._counts[pattern] <= MOST_OF_A_ROUTE
+            kind = pattern, place.path.removeprefix(place.bare).partition("=")[0]
+            self._counts[kind] = self._counts.get(kind, 0) + 1
+            self._accepted[place] = pattern is not None and self._counts[kind] <= (MOST_WITH_A_QUERY if kind[1] else MOST_OF_A_ROUTE)
         return self._accepted[place]
 
     async def _open(self, visitor: Visitor, place: Place) -> set[Place]:

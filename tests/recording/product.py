@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import asyncpg
 from litestar import Litestar
 from litestar.connection import ASGIConnection
 from litestar.exceptions import NotAuthorizedException, PermissionDeniedException
@@ -72,6 +73,17 @@ async def migrate(servers: Servers) -> None:
 
     await servers.embedded.ensure_database(DATABASE)
     await bring_up_to_date(settings())
+    await _keep_plans(servers)
+
+
+async def _keep_plans(servers: Servers) -> None:
+    """No statistics are gathered between two pages: rows that an ORDER BY leaves equal then keep their order."""
+    connection = await asyncpg.connect(servers.database_url(DATABASE))
+    try:
+        await connection.execute("ALTER SYSTEM SET autovacuum = off")
+        await connection.execute("SELECT pg_reload_conf()")
+    finally:
+        await connection.close()
 
 
 def pg_dump() -> Path:

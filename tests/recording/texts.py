@@ -16,7 +16,7 @@ from tests.support.servers import Servers
 
 WIDTH = "120"
 RUN = re.compile(r"^(?:\\(?:un)?restrict .*|-- Dumped .*)\n", re.MULTILINE)
-PARTITION = re.compile(r"\b\w+_\d{4}w\d{2}\b")
+PARTITION = re.compile(r"_\d{4}w\d{2}")
 
 
 def schema(servers: Servers) -> str:
