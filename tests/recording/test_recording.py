@@ -17,13 +17,13 @@ HOW_PAGES = "To see the pages themselves, record both commits and compare the fo
 
 
 def test_schema_routes_messages_commands_and_settings_are_as_recorded(tmp_path: Path) -> None:
-    assert _differences(_recorded(tmp_path, "--without-pages"), TEXTS) == "", HOW
+    _compare(_recorded(tmp_path, "--without-pages"), TEXTS, HOW)
 
 
 @pytest.mark.deep
 @pytest.mark.timeout(1200)
 def test_every_page_is_as_recorded(tmp_path: Path) -> None:
-    assert _differences(_recorded(tmp_path), ("pages.txt",)) == "", f"{HOW}\n{HOW_PAGES}"
+    _compare(_recorded(tmp_path), ("pages.txt",), f"{HOW}\n{HOW_PAGES}")
 
 
 def _recorded(folder: Path, *options: str) -> Path:
@@ -34,14 +34,12 @@ def _recorded(folder: Path, *options: str) -> Path:
     return folder / "now"
 
 
-def _differences(now: Path, names: tuple[str, ...]) -> str:
-    """What differs from the committed files, empty where nothing does."""
-    told = []
+def _compare(now: Path, names: tuple[str, ...], how: str) -> None:
+    """Fails with what differs from the committed files."""
+    told: list[str] = []
     for name in names:
-        before, after = (folder / name for folder in (RECORDED, now))
-        lines = difflib.unified_diff(
-            before.read_text().splitlines(), after.read_text().splitlines(), f"recorded/{name}", f"now/{name}", n=1, lineterm=""
-        )
-        found = list(lines)
+        before, after = ((folder / name).read_text().splitlines() for folder in (RECORDED, now))
+        found = list(difflib.unified_diff(before, after, f"recorded/{name}", f"now/{name}", n=1, lineterm=""))
         told += found[:MOST_LINES] + ([f"… {len(found) - MOST_LINES} lines more in {name}"] if len(found) > MOST_LINES else [])
-    return "\n".join(told)
+    if told:
+        pytest.fail("\n".join([*told, "", how]), pytrace=False)
