@@ -8,7 +8,7 @@ RUN := $(BIN)/python -m infra.cli
 # Compiled modules are kept: each of the many processes that are started would compile the tree again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run demo migrate doctor dlib test test-deep lint bench lock screenshots clean
+.PHONY: run demo migrate doctor dlib test test-deep lint bench recording recording-accept lock screenshots clean
 
 run: $(STAMP) ## start everything on this machine
 	@$(RUN) up
@@ -43,6 +43,13 @@ lint: $(STAMP)
 
 bench: $(STAMP) ## measure
 	@$(RUN) bench
+
+FOLDER ?= .recording
+recording: $(STAMP) ## write down what Oralu does now, to compare two commits (tests/recording/README.md)
+	@$(BIN)/python -m tests.recording $(FOLDER)
+
+recording-accept: $(STAMP) ## the same, and from now on the tests compare with it
+	@$(BIN)/python -m tests.recording --accept $(FOLDER)
 
 screenshots: $(STAMP) ## make the pictures of docs/pictures again
 	@$(BIN)/python -m infra.chromium

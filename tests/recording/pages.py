@@ -1,0 +1,330 @@
+"""Every page for every visitor in every language: found by its links, fetched, normalised, written down."""
+
+import io
+import zipfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.recording import product
+from tests.recording.browser import Answer, Browser
+from tests.recording.normal import fingerprint, normalise
+from tests.recording.routing import PARAMETER, Pattern, Place, left_out, links, names_of, place_of, without_parameters
+from tests.recording.world import World
+
+MOST_OF_A_ROUTE, MOST_WITH_A_QUERY = 32, 12
+"""Addresses of one route that are shown, and of one with a query; the others are of the same kind."""
+ENDINGS = {"text/html": "html", "application/json": "json", "text/csv": "csv", "application/geo+json": "geojson", "text/javascript": "js"}
+NOWHERE = "/nothing-is-here"
+NEVER_SENT = ("/sign-out",)
+"""Would end the session that the recording goes on with."""
+SENT_BY = {
+    "/kiosk/question/{number:int}": "kiosk-questions",
+    "/kiosk/challenge": "kiosk-camera",
+    "/kiosk/preview": "kiosk-camera",
+    "/kiosk/without-camera": "kiosk-camera",
+    "/kiosk/hand-in": "kiosk-doubt",
+    "/kiosk/try-again": "kiosk-doubt",
+    "/kiosk/leave": "kiosk-receipt",
+}
+"""The visits that these belong to."""
+WITH_CONTENT = (200, 202, 409, 422)
+"""Of other answers the status and the target are kept alone."""
+TRIES = 4
+"""Of so many addresses the first is taken that the sender may use; an account's own renewal would end its session."""
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Somebody with a browser. `role` is what guards take them for; `within` limits the addresses to those that begin so."""
+
+    name: str
+    browser: Browser
+    role: str
+    within: str = "/"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a visitor got in a language."""
+
+    place: Place
+    method: str
+    visitor: str
+    language: str
+    answer: Answer
+
+
+@dataclass
+class Pages:
+    """All that was found."""
+
+    shown: list[Shown] = field(default_factory=list)
+    names: Mapping[str, str] = field(default_factory=dict)
+    not_reached: list[str] = field(default_factory=list)
+
+
+def visitors(world: World) -> list[Visitor]:
+    """Everybody: staff by their role, nobody, kiosks by where their visit stands."""
+    logins = {"officer": "officer", "senior_officer": "senior", "social_worker": "social", "administrator": "admin"}
+    staff = [Visitor(role, world.browsers[logins.get(role, role)][1], role) for role in product.staff_roles()]
+    elsewhere = Visitor("officer-elsewhere", world.browsers["elsewhere"][1], "officer")
+    kiosks = [Visitor(name, browser, "kiosk", "/" if name == "kiosk" else "/kiosk") for name, browser in world.visitors.items()]
+    return [Visitor("anonymous", Browser(world.internet, "anonymous"), "anonymous"), *staff, elsewhere, *kiosks]
+
+
+def explicit(world: World) -> list[Place]:
+    """States of pages that no link leads to."""
+    ids = {key: who.id for key, who in world.people.items()}
+    asked = {
+        "probation": [
+            *("/people?q=Ойдан", "/people?q=850101", "/people?q=nobody-of-this-name", "/people?page=2", "/people?state=closed"),
+            *(
+                "/devices?search=REC",
+                "/devices?search=nothing",
+                "/sign-in?next=/people",
+                "/alert-quality?since=2026-11-25&until=2026-11-25",
+            ),
+            *(f"/people/{ids['aigerim']}/movements?day={day}" for day in ("2026-11-24", "2026-11-25")),
+            *(f"/people/{ids['aigerim']}/movements?problem=pack", NOWHERE),
+        ],
+        "reintegration": [
+            *(
+                f"/cases/{ids['serik']}/providers?{query}"
+                for query in ("need=housing", "need=housing&free=yes", "language=en", "need=legal")
+            ),
+            NOWHERE,
+        ],
+        "biometrics": [NOWHERE, f"/enrolments/{ids['aigerim']}/done", *(f"/kiosk/question/{number}" for number in range(1, 7))],
+    }
+    return [Place(service, path) for service, paths in asked.items() for path in paths]
+
+
+async def record(world: World, routes: Iterable[product.Route]) -> Pages:
+    """Follow every link as every visitor, then open what was found as everybody and in every language; last, send empty forms."""
+    patterns = [Pattern(route) for route in routes if route.service in product.SERVICES and not left_out(route.path)]
+    getting = [pattern for pattern in patterns if pattern.route.method == "GET"]
+    everybody = visitors(world)
+    for visitor in everybody:
+        visitor.browser.frozen = True
+    crawl = _Crawl(getting, everybody)
+    await crawl.run([*(Place(each.service, each.route.path) for each in getting if without_parameters(each)), *explicit(world)])
+    pages = Pages(names=names_of(crawl.named, world.names))
+    pages.shown = await crawl.as_everybody()
+    reached = {each.place for each in pages.shown if each.answer.status < 400}
+    pages.not_reached = [_route(each) for each in getting if not any(each.holds(place) for place in reached)]
+    await _send_empty_forms([pattern for pattern in patterns if pattern.route.method == "POST"], everybody, crawl.named, pages)
+    return pages
+
+
+class _Crawl:
+    """Pages as they are found, in English."""
+
+    def __init__(self, patterns: list[Pattern], everybody: list[Visitor]) -> None:
+        self._patterns, self._everybody = patterns, everybody
+        self._answers: dict[tuple[Place, str], Answer] = {}
+        self._counts: dict[tuple[Pattern | None, str], int] = {}
+        self.named: set[Place] = set()
+        self._accepted: dict[Place, bool] = {}
+        self._found: dict[Place, Pattern | None] = {}
+
+    async def run(self, begin: Iterable[Place]) -> None:
+        """Everybody opens what they were shown a link to; nobody alone decides what there is."""
+        for place in begin:
+            self._accepted[place] = True
+        for visitor in self._everybody:
+            waiting = self._places()
+            while waiting:
+                found: set[Place] = set()
+                for place in waiting:
+                    found |= await self._open(visitor, place)
+                waiting = [place for place in sorted(found) if self._accept(place) and (place, visitor.name) not in self._answers]
+
+    def _places(self) -> list[Place]:
+        return sorted(place for place, accepted in self._accepted.items() if accepted)
+
+    def _accept(self, place: Place) -> bool:
+        if place not in self._accepted:
+            pattern = self._pattern(place)
+            kind = pattern, place.path.removeprefix(place.bare).partition("=")[0]
+            self._counts[kind] = self._counts.get(kind, 0) + 1
+            self._accepted[place] = pattern is not None and self._counts[kind] <= (MOST_WITH_A_QUERY if kind[1] else MOST_OF_A_ROUTE)
+        return self._accepted[place]
+
+    async def _open(self, visitor: Visitor, place: Place) -> set[Place]:
+        if not _within(visitor, place) or not self._lets_in(visitor, place):
+            return set()
+        if (place, visitor.name) not in self._answers:
+            self._answers[place, visitor.name] = await visitor.browser.get(place.service, place.path)
+        answer = self._answers[place, visitor.name]
+        found = links(answer.text, place.service) if answer.media_type == "text/html" else set()
+        if answer.target and (target := place_of(answer.target, place.service)):
+            found.add(target)
+        self.named |= found | {place}
+        return found
+
+    def _pattern(self, place: Place) -> Pattern | None:
+        if place not in self._found:
+            self._found[place] = next((each for each in self._patterns if each.holds(place)), None)
+        return self._found[place]
+
+    def _lets_in(self, visitor: Visitor, place: Place) -> bool:
+        pattern = self._pattern(place)
+        return pattern is None or visitor.role in pattern.route.lets_in
+
+    async def as_everybody(self) -> list[Shown]:
+        """What everybody sees at every address; a page in every language, a refusal once. Whom a guard refuses is refused at every
+        address of its route: one is asked."""
+        shown, refused = [], set[tuple[Pattern | None, str]]()
+        for place in self._places():
+            for visitor in self._everybody:
+                if not _within(visitor, place):
+                    continue
+                if not self._lets_in(visitor, place):
+                    asked = self._pattern(place), visitor.name
+                    if asked not in refused:
+                        refused.add(asked)
+                        shown.append(Shown(place, "GET", visitor.name, "en", await visitor.browser.get(place.service, place.path)))
+                    continue
+                await self._open(visitor, place)
+                answer = self._answers[place, visitor.name]
+                shown.append(Shown(place, "GET", visitor.name, "en", answer))
+                if _is_page(answer):
+                    for language in product.LANGUAGES:
+                        if language != "en":
+                            other = await visitor.browser.get(place.service, place.path, language=language)
+                            shown.append(Shown(place, "GET", visitor.name, language, other))
+        return shown
+
+
+def _within(visitor: Visitor, place: Place) -> bool:
+    return place.path.startswith(visitor.within) and (visitor.within == "/" or place.service == "biometrics")
+
+
+async def _send_empty_forms(patterns: list[Pattern], everybody: list[Visitor], known: set[Place], pages: Pages) -> None:
+    """Each form once with nothing in it, by the first visitor whom its guard lets in; what is wrong is said in every language."""
+    for pattern in sorted(patterns, key=lambda each: (each.service, each.route.path)):
+        if pattern.route.path in NEVER_SENT:
+            continue
+        visitor = _sender(pattern, everybody)
+        places = _examples(pattern, known)
+        if not places:
+            pages.not_reached.append(_route(pattern))
+        for together in places:
+            pages.shown += await _send_empty_form(together, visitor)
+
+
+async def _send_empty_form(places: list[Place], visitor: Visitor) -> list[Shown]:
+    """To the first of the addresses that the visitor may use; in the other languages too where something is wrong with it."""
+    for place in places:
+        answer = await visitor.browser.post(place.service, place.path, expect=False)
+        if answer.status not in (403, 404):
+            break
+    shown = [Shown(place, "POST", visitor.name, "en", answer)]
+    for language in ("kk", "ru") if answer.status == 422 else ():
+        answer = await visitor.browser.post(place.service, place.path, expect=False, language=language)
+        shown.append(Shown(place, "POST", visitor.name, language, answer))
+    return shown
+
+
+def _sender(pattern: Pattern, everybody: list[Visitor]) -> Visitor:
+    name = SENT_BY.get(pattern.route.path)
+    return next(
+        each for each in everybody if each.name == name or (not name and each.role in pattern.route.lets_in and each.role != "anonymous")
+    )
+
+
+def _examples(pattern: Pattern, known: set[Place]) -> list[list[Place]]:
+    """Addresses of the route to try, in groups of which one is enough; one group for each last word that is no id."""
+    if without_parameters(pattern):
+        return [[Place(pattern.service, pattern.route.path)]]
+    found = sorted({Place(each.service, each.bare) for each in known if pattern.holds(each)}) or _made_of_ids(pattern, known)
+    if pattern.route.path.startswith("/admin/accounts"):
+        found.reverse()
+    if not pattern.route.path.endswith(":str}"):
+        return [found[:TRIES]] if found else []
+    groups: dict[str, list[Place]] = {}
+    for place in found:
+        groups.setdefault(place.path.rpartition("/")[2], []).append(place)
+    return [places[:TRIES] for places in groups.values()]
+
+
+def _made_of_ids(pattern: Pattern, known: set[Place]) -> list[Place]:
+    """Of ids that stand behind the same word in other addresses."""
+    parts = PARAMETER.split(pattern.route.path)
+    path = parts[0]
+    for _name, _kind, after in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
+        wanted = path.rpartition("/")[0].rpartition("/")[2]
+        ids = sorted({each.bare.split("/")[2] for each in known if each.bare.startswith(f"/{wanted}/") and each.service == pattern.service})
+        if not ids:
+            return []
+        path += ids[0] + after
+    place = Place(pattern.service, path)
+    return [place] if pattern.holds(place) else []
+
+
+def _is_page(answer: Answer) -> bool:
+    return answer.status == 200 and answer.media_type == "text/html"
+
+
+def _route(pattern: Pattern) -> str:
+    return f"{pattern.service} {pattern.route.method} {pattern.route.path}"
+
+
+def write(pages: Pages, folder: Path) -> str:
+    """Every page below `folder`, and the text of pages.txt."""
+    lines: dict[tuple[str, str, str], dict[str, list[str]]] = {}
+    for shown in sorted(pages.shown, key=lambda each: (each.place, each.method, each.visitor, each.language)):
+        path = _named(shown.place.path, pages.names)
+        content = _content(shown.answer, pages.names) if shown.answer.status in WITH_CONTENT or path == NOWHERE else ""
+        if content:
+            _write(folder / shown.place.service / shown.visitor / shown.language, shown, path, content)
+        by_visitor = lines.setdefault((shown.place.service, path, shown.method), {})
+        told = f"{shown.language} {fingerprint(content.encode())}" if content else _refusal(shown.answer, pages.names)
+        by_visitor.setdefault(shown.visitor, []).append(f"{shown.answer.status} {told}".strip())
+    return _index(lines, pages.not_reached)
+
+
+def _write(folder: Path, shown: Shown, path: str, content: str) -> None:
+    ending = ENDINGS.get(shown.answer.media_type, "txt")
+    name = path.strip("/") or "index"
+    file = folder / f"{name}{'' if shown.method == 'GET' else '.POST'}.{ending}"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(content)
+
+
+def _refusal(answer: Answer, names: Mapping[str, str]) -> str:
+    return f"to {_named(answer.target, names)}" if answer.target else ""
+
+
+def _named(text: str, names: Mapping[str, str]) -> str:
+    return normalise(text, names).strip()
+
+
+def _content(answer: Answer, names: Mapping[str, str]) -> str:
+    if answer.media_type == "application/zip":
+        with zipfile.ZipFile(io.BytesIO(answer.content)) as file:
+            return "".join(f"{_named(name, names)}\n" for name in sorted(file.namelist()))
+    if answer.media_type in ENDINGS or answer.media_type.startswith("text/"):
+        return normalise(answer.text, names)
+    return f"{answer.media_type}, {len(answer.content)} bytes, {fingerprint(answer.content)}\n"
+
+
+def _index(lines: Mapping[tuple[str, str, str], Mapping[str, list[str]]], not_reached: list[str]) -> str:
+    """One line for each address and each group of visitors who got the same."""
+    text = ["# service method address | visitors | status, then language and SHA-256 of each page", ""]
+    for (service, path, method), by_visitor in sorted(lines.items()):
+        groups: dict[str, list[str]] = {}
+        for visitor, found in by_visitor.items():
+            groups.setdefault(_short(found), []).append(visitor)
+        for told, together in sorted(groups.items(), key=lambda group: group[1]):
+            text.append(f"{service} {method} {path} | {' '.join(together)} | {told}")
+    return "\n".join([*text, "", "# routes that were not reached", *sorted(not_reached), ""])
+
+
+def _short(found: list[str]) -> str:
+    """`200 en … kk … ru …` where every language has the same status."""
+    statuses = {each.split()[0] for each in found}
+    if len(statuses) > 1:
+        return ", ".join(found)
+    return " ".join([statuses.pop(), *(each.partition(" ")[2] for each in found)]).strip()

@@ -1,0 +1,3923 @@
+--
+-- PostgreSQL database dump
+--
+
+
+
+SET statement_timeout = 0;
+SET lock_timeout = 0;
+SET idle_in_transaction_session_timeout = 0;
+SET transaction_timeout = 0;
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SELECT pg_catalog.set_config('search_path', '', false);
+SET check_function_bodies = false;
+SET xmloption = content;
+SET client_min_messages = warning;
+SET row_security = off;
+
+
+--
+-- Name: biometrics; Type: SCHEMA; Schema: -; Owner: postgres
+--
+
+CREATE SCHEMA biometrics;
+
+
+ALTER SCHEMA biometrics OWNER TO postgres;
+
+
+--
+-- Name: identity; Type: SCHEMA; Schema: -; Owner: postgres
+--
+
+CREATE SCHEMA identity;
+
+
+ALTER SCHEMA identity OWNER TO postgres;
+
+
+--
+-- Name: probation; Type: SCHEMA; Schema: -; Owner: postgres
+--
+
+CREATE SCHEMA probation;
+
+
+ALTER SCHEMA probation OWNER TO postgres;
+
+
+--
+-- Name: public; Type: SCHEMA; Schema: -; Owner: pg_database_owner
+--
+
+CREATE SCHEMA public;
+
+
+ALTER SCHEMA public OWNER TO pg_database_owner;
+
+
+--
+-- Name: SCHEMA public; Type: COMMENT; Schema: -; Owner: pg_database_owner
+--
+
+COMMENT ON SCHEMA public IS 'standard public schema';
+
+
+--
+-- Name: reintegration; Type: SCHEMA; Schema: -; Owner: postgres
+--
+
+CREATE SCHEMA reintegration;
+
+
+ALTER SCHEMA reintegration OWNER TO postgres;
+
+
+--
+-- Name: drop_position_partitions(timestamp with time zone); Type: FUNCTION; Schema: probation; Owner: postgres
+--
+
+CREATE FUNCTION probation.drop_position_partitions(before timestamp with time zone) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $_$
+    DECLARE
+        part record; dropped integer := 0;
+    BEGIN
+        FOR part IN SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+            WHERE i.inhparent = 'probation.position'::regclass AND c.relname ~ '^position_[0-9]+w[0-9]+$'
+              AND to_date(substr(c.relname, 10), 'IYYY"w"IW') + 7 <= (before AT TIME ZONE 'UTC')::date
+        LOOP
+            EXECUTE format('DROP TABLE probation.%I', part.relname);
+            dropped := dropped + 1;
+        END LOOP;
+        DELETE FROM probation.position_elsewhen WHERE fix_time < before;
+        RETURN dropped;
+    END $_$;
+
+
+ALTER FUNCTION probation.drop_position_partitions(before timestamp with time zone) OWNER TO postgres;
+
+
+--
+-- Name: make_position_partitions(timestamp with time zone, integer); Type: FUNCTION; Schema: probation; Owner: postgres
+--
+
+CREATE FUNCTION probation.make_position_partitions(first timestamp with time zone, weeks integer) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+    DECLARE
+        begins timestamptz; name text; made integer := 0;
+    BEGIN
+        FOR step IN 0..weeks LOOP
+            begins := date_trunc('week', first AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' + step * interval '7 days';
+            name := 'position_' || to_char(begins AT TIME ZONE 'UTC', 'IYYY"w"IW');
+            IF to_regclass('probation.' || name) IS NULL THEN
+                BEGIN
+                    EXECUTE format('CREATE TABLE probation.%I PARTITION OF probation.position FOR VALUES FROM (%L) TO (%L)',
+                        name, begins, begins + interval '7 days');
+                    made := made + 1;
+                EXCEPTION WHEN check_violation OR duplicate_table THEN
+                    NULL; -- rows of that week stand in the default partition, and may stay there
+                END;
+            END IF;
+        END LOOP;
+        RETURN made;
+    END $$;
+
+
+ALTER FUNCTION probation.make_position_partitions(first timestamp with time zone, weeks integer) OWNER TO postgres;
+
+
+--
+-- Name: install_append_only(regclass, text); Type: FUNCTION; Schema: public; Owner: postgres
+--
+
+CREATE FUNCTION public.install_append_only(target regclass, service text) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    EXECUTE format('REVOKE UPDATE, DELETE, TRUNCATE ON %s FROM %I', target, service);
+    EXECUTE format(
+        'CREATE OR REPLACE TRIGGER append_only BEFORE UPDATE OR DELETE ON %s FOR EACH ROW EXECUTE FUNCTION public.refuse_change()', target);
+    EXECUTE format(
+        'CREATE OR REPLACE TRIGGER append_only_whole BEFORE TRUNCATE ON %s FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change()', target);
+END
+$$;
+
+
+ALTER FUNCTION public.install_append_only(target regclass, service text) OWNER TO postgres;
+
+
+--
+-- Name: refuse_change(); Type: FUNCTION; Schema: public; Owner: postgres
+--
+
+CREATE FUNCTION public.refuse_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    RAISE EXCEPTION 'the table % is append-only', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
+END
+$$;
+
+
+ALTER FUNCTION public.refuse_change() OWNER TO postgres;
+
+SET default_tablespace = '';
+
+SET default_table_access_method = heap;
+
+
+--
+-- Name: attempt; Type: TABLE; Schema: biometrics; Owner: postgres
+--
+
+CREATE TABLE biometrics.attempt (
+    id uuid NOT NULL,
+    session uuid NOT NULL,
+    person uuid NOT NULL,
+    number integer NOT NULL,
+    match character varying(20) DEFAULT NULL::character varying NOT NULL,
+    liveness character varying(20) DEFAULT NULL::character varying NOT NULL,
+    quality character varying(20) DEFAULT NULL::character varying NOT NULL,
+    score double precision,
+    threshold double precision,
+    calibrated boolean NOT NULL,
+    engine character varying(120) DEFAULT NULL::character varying NOT NULL,
+    reason character varying(40) DEFAULT NULL::character varying,
+    probe integer,
+    at timestamp with time zone NOT NULL,
+    artefact character varying(64) DEFAULT NULL::character varying,
+    decision uuid,
+    likeness character varying(20) DEFAULT NULL::character varying,
+    liveness_score double precision,
+    liveness_threshold double precision,
+    others double precision[],
+    peaks integer[],
+    problems character varying(30)[] DEFAULT NULL::character varying[],
+    quality_score double precision,
+    quality_threshold double precision,
+    review double precision,
+    scale character varying(64) DEFAULT NULL::character varying,
+    signs character varying(30)[] DEFAULT NULL::character varying[],
+    reference character varying(10) DEFAULT NULL::character varying
+);
+
+
+ALTER TABLE biometrics.attempt OWNER TO postgres;
+
+
+--
+-- Name: audit; Type: TABLE; Schema: biometrics; Owner: postgres
+--
+
+CREATE TABLE biometrics.audit (
+    sequence bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    by_role character varying(40) DEFAULT NULL::character varying NOT NULL,
+    action character varying(80) DEFAULT NULL::character varying NOT NULL,
+    about uuid,
+    details text NOT NULL,
+    previous character varying(64) DEFAULT NULL::character varying NOT NULL,
+    hash character varying(64) DEFAULT NULL::character varying NOT NULL
+);
+
+
+ALTER TABLE biometrics.audit OWNER TO postgres;
+
+
+--
+-- Name: card; Type: TABLE; Schema: biometrics; Owner: postgres
+--
+
+CREATE TABLE biometrics.card (
+    code character varying(40) DEFAULT NULL::character varying NOT NULL,
+    person uuid NOT NULL,
+    pin_hash character varying(200) DEFAULT NULL::character varying NOT NULL,
+    active boolean NOT NULL,
+    issued_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE biometrics.card OWNER TO postgres;
+
+
+--
+-- Name: check_in_due; Type: TABLE; Schema: biometrics; Owner: postgres
+--
+
+CREATE TABLE biometrics.check_in_due (
+    check_in uuid NOT NULL,
+    person uuid NOT NULL,
+    opens_at timestamp with time zone NOT NULL,
+    closes_at timestamp with time zone NOT NULL,
+    questions jsonb NOT NULL,
+    state character varying(20) DEFAULT NULL::character varying NOT NULL
+);
+
+
+ALTER TABLE biometrics.check_in_due OWNER TO postgres;
+
+
+--
+-- Name: enrolment; Type: TABLE; Schema: biometrics; Owner: postgres
+--
+
+CREATE TABLE biometrics.enrolment (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    version integer NOT NULL,
+    state character varying(20) DEFAULT NULL::character varying NOT NULL,
+    quality character varying(20) DEFAULT NULL::character varying NOT NULL,
+    taken_by uuid NOT NULL,
+    taken_at timestamp with time zone NOT NULL,
+    confirmed_by uuid,
+    confirmed_at timestamp with time zone,
+    likeness character varying(20) DEFAULT NULL::character varying,
+    look character varying(20) DEFAULT NULL::character varying,
+    place character varying(10) DEFAULT 'first'::character varying NOT NULL,
+    renewal_asked_at timestamp with time zone,
+    searched_at timestamp with time zone,
+    likeness_calibrated boolean
+);
+
+
+ALTER TABLE biometrics.enrolment OWNER TO postgres;
+
+
+--
+-- Name: frame; Type: TABLE; Schema: biometrics; Owner: postgres
+--
+
+CREATE TABLE biometrics.frame (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    enrolment uuid,
+    session uuid,
+    attempt integer,
+    "position" integer NOT NULL,
+    step character varying(20) DEFAULT NULL::character varying NOT NULL,
+    taken_ms integer NOT NULL,
+    version integer NOT NULL,
+    image bytea NOT NULL,
+    stored_at timestamp with time zone NOT NULL,
+    delete_after timestamp with time zone,
+    chip bytea,
+    shape bytea,
+    CONSTRAINT frame_of_a_session_ends CHECK (((session IS NULL) OR (delete_after IS NOT NULL))),
+    CONSTRAINT frame_of_one CHECK (((session IS NULL) <> (enrolment IS NULL)))
+);
+
+
+ALTER TABLE biometrics.frame OWNER TO postgres;
+
+
+--
+-- Name: inbox; Type: TABLE; Schema: biometrics; Owner: postgres
+--
+
+CREATE TABLE biometrics.inbox (
+    id uuid NOT NULL,
+    type character varying(120) DEFAULT NULL::character varying NOT NULL,
+    sender character varying(40) DEFAULT NULL::character varying NOT NULL,
+    person uuid NOT NULL,
+    sequence bigint NOT NULL,
+    applied_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE biometrics.inbox OWNER TO postgres;
+
+
+--
+-- Name: inbox_sequence; Type: TABLE; Schema: biometrics; Owner: postgres
+--
+
+CREATE TABLE biometrics.inbox_sequence (
+    key character varying(80) DEFAULT NULL::character varying NOT NULL,
+    last bigint DEFAULT 0 NOT NULL
+);
+
+
+ALTER TABLE biometrics.inbox_sequence OWNER TO postgres;
+
+
+--
+-- Name: outbox; Type: TABLE; Schema: biometrics; Owner: postgres
+--
+
+CREATE TABLE biometrics.outbox (
+    id uuid NOT NULL,
+    type character varying(120) DEFAULT NULL::character varying NOT NULL,
+    receiver character varying(40) DEFAULT NULL::character varying NOT NULL,
+    person uuid NOT NULL,
+    sequence bigint NOT NULL,
+    body jsonb,
+    created_at timestamp with time zone NOT NULL,
+    sent_at timestamp with time zone,
+    attempts integer DEFAULT 0 NOT NULL,
+    next_attempt_at timestamp with time zone,
+    acknowledged_at timestamp with time zone,
+    alerted_at timestamp with time zone
+);
+
+
+ALTER TABLE biometrics.outbox OWNER TO postgres;
+
+
+--
+-- Name: receipt; Type: TABLE; Schema: biometrics; Owner: postgres
+--
+
+CREATE TABLE biometrics.receipt (
+    check_in uuid NOT NULL,
+    person uuid NOT NULL,
+    state character varying(20) DEFAULT NULL::character varying NOT NULL,
+    receipt character varying(80) DEFAULT NULL::character varying NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    next_check_in timestamp with time zone
+);
+
+
+ALTER TABLE biometrics.receipt OWNER TO postgres;
+
+
+--
+-- Name: refused; Type: TABLE; Schema: biometrics; Owner: postgres
+--
+
+CREATE TABLE biometrics.refused (
+    id uuid NOT NULL,
+    type character varying(120) DEFAULT NULL::character varying NOT NULL,
+    sender character varying(40) DEFAULT NULL::character varying NOT NULL,
+    reason character varying(40) DEFAULT NULL::character varying NOT NULL,
+    first_at timestamp with time zone NOT NULL,
+    last_at timestamp with time zone NOT NULL,
+    times integer DEFAULT 1 NOT NULL
+);
+
+
+ALTER TABLE biometrics.refused OWNER TO postgres;
+
+
+--
+-- Name: sequence; Type: TABLE; Schema: biometrics; Owner: postgres
+--
+
+CREATE TABLE biometrics.sequence (
+    key character varying(80) DEFAULT NULL::character varying NOT NULL,
+    last bigint DEFAULT 0 NOT NULL
+);
+
+
+ALTER TABLE biometrics.sequence OWNER TO postgres;
+
+
+--
+-- Name: session; Type: TABLE; Schema: biometrics; Owner: postgres
+--
+
+CREATE TABLE biometrics.session (
+    id uuid NOT NULL,
+    token_hash character varying(64) DEFAULT NULL::character varying NOT NULL,
+    person uuid NOT NULL,
+    check_in uuid NOT NULL,
+    kiosk uuid NOT NULL,
+    language character varying(2) DEFAULT NULL::character varying NOT NULL,
+    state character varying(20) DEFAULT NULL::character varying NOT NULL,
+    answers jsonb NOT NULL,
+    movements character varying(20)[] DEFAULT NULL::character varying[] NOT NULL,
+    nonce_hash character varying(64) DEFAULT NULL::character varying,
+    nonce_expires_at timestamp with time zone,
+    attempts integer NOT NULL,
+    reason character varying(40) DEFAULT NULL::character varying,
+    started_at timestamp with time zone NOT NULL,
+    seen_at timestamp with time zone NOT NULL,
+    submitted_at timestamp with time zone,
+    verify_tries integer NOT NULL,
+    verify_tried_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    verdict character varying(30) DEFAULT NULL::character varying,
+    reviewed_at timestamp with time zone,
+    second_opinion_not_by uuid,
+    asked_ms integer[],
+    pauses_ms integer[]
+);
+
+
+ALTER TABLE biometrics.session OWNER TO postgres;
+
+
+--
+-- Name: subject; Type: TABLE; Schema: biometrics; Owner: postgres
+--
+
+CREATE TABLE biometrics.subject (
+    person uuid NOT NULL,
+    registration uuid NOT NULL,
+    case_number character varying(60) DEFAULT NULL::character varying NOT NULL,
+    language character varying(2) DEFAULT NULL::character varying NOT NULL,
+    officer uuid NOT NULL,
+    office character varying(40) DEFAULT NULL::character varying NOT NULL,
+    state character varying(20) DEFAULT NULL::character varying NOT NULL,
+    basis_kind character varying(20) DEFAULT NULL::character varying,
+    basis_reference text,
+    basis_given_on character varying(20) DEFAULT NULL::character varying,
+    basis_language character varying(2) DEFAULT NULL::character varying,
+    wrapped_key bytea,
+    opened_at timestamp with time zone NOT NULL,
+    closed_at timestamp with time zone,
+    erased_at timestamp with time zone,
+    erasure_proof character varying(64) DEFAULT NULL::character varying,
+    signed_copy uuid
+);
+
+
+ALTER TABLE biometrics.subject OWNER TO postgres;
+
+
+--
+-- Name: template; Type: TABLE; Schema: biometrics; Owner: postgres
+--
+
+CREATE TABLE biometrics.template (
+    enrolment uuid NOT NULL,
+    person uuid NOT NULL,
+    version integer NOT NULL,
+    descriptors bytea NOT NULL,
+    frames integer NOT NULL,
+    engine character varying(120) DEFAULT NULL::character varying NOT NULL,
+    made_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE biometrics.template OWNER TO postgres;
+
+
+--
+-- Name: threshold_decision; Type: TABLE; Schema: biometrics; Owner: postgres
+--
+
+CREATE TABLE biometrics.threshold_decision (
+    id uuid NOT NULL,
+    artefact character varying(64) DEFAULT NULL::character varying NOT NULL,
+    artefact_name text NOT NULL,
+    engine character varying(120) DEFAULT NULL::character varying NOT NULL,
+    models character varying(64) DEFAULT NULL::character varying NOT NULL,
+    match double precision NOT NULL,
+    review double precision NOT NULL,
+    target double precision NOT NULL,
+    below_target boolean NOT NULL,
+    valid_from timestamp with time zone NOT NULL,
+    reason text NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    decided_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE biometrics.threshold_decision OWNER TO postgres;
+
+
+--
+-- Name: account; Type: TABLE; Schema: identity; Owner: postgres
+--
+
+CREATE TABLE identity.account (
+    id uuid NOT NULL,
+    login character varying(120) DEFAULT NULL::character varying NOT NULL,
+    name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    role character varying(40) DEFAULT NULL::character varying NOT NULL,
+    office character varying(20) DEFAULT NULL::character varying,
+    provider uuid,
+    language character varying(2) DEFAULT NULL::character varying NOT NULL,
+    password_hash text NOT NULL,
+    totp_secret bytea,
+    totp_step integer,
+    demo boolean DEFAULT false NOT NULL,
+    disabled_at timestamp with time zone,
+    created_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE identity.account OWNER TO postgres;
+
+
+--
+-- Name: api_client; Type: TABLE; Schema: identity; Owner: postgres
+--
+
+CREATE TABLE identity.api_client (
+    key_id character varying(40) DEFAULT NULL::character varying NOT NULL,
+    name character varying(120) DEFAULT NULL::character varying NOT NULL,
+    kind character varying(40) DEFAULT NULL::character varying NOT NULL,
+    secret bytea NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    disabled_at timestamp with time zone
+);
+
+
+ALTER TABLE identity.api_client OWNER TO postgres;
+
+
+--
+-- Name: audit; Type: TABLE; Schema: identity; Owner: postgres
+--
+
+CREATE TABLE identity.audit (
+    sequence bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    by_role character varying(40) DEFAULT NULL::character varying NOT NULL,
+    action character varying(80) DEFAULT NULL::character varying NOT NULL,
+    about uuid,
+    details text NOT NULL,
+    previous character varying(64) DEFAULT NULL::character varying NOT NULL,
+    hash character varying(64) DEFAULT NULL::character varying NOT NULL
+);
+
+
+ALTER TABLE identity.audit OWNER TO postgres;
+
+
+--
+-- Name: kiosk; Type: TABLE; Schema: identity; Owner: postgres
+--
+
+CREATE TABLE identity.kiosk (
+    id uuid NOT NULL,
+    name character varying(120) DEFAULT NULL::character varying NOT NULL,
+    office character varying(20) DEFAULT NULL::character varying NOT NULL,
+    code_hash character varying(64) DEFAULT NULL::character varying,
+    code_expires_at timestamp with time zone,
+    token_hash character varying(64) DEFAULT NULL::character varying,
+    enrolled_at timestamp with time zone,
+    seen_at timestamp with time zone,
+    disabled_at timestamp with time zone,
+    allowed_cameras text,
+    camera character varying(200) DEFAULT NULL::character varying,
+    software character varying(120) DEFAULT NULL::character varying
+);
+
+
+ALTER TABLE identity.kiosk OWNER TO postgres;
+
+
+--
+-- Name: lockout; Type: TABLE; Schema: identity; Owner: postgres
+--
+
+CREATE TABLE identity.lockout (
+    key character varying(64) DEFAULT NULL::character varying NOT NULL,
+    failures integer DEFAULT 0 NOT NULL,
+    locked_until timestamp with time zone,
+    failed_at timestamp with time zone
+);
+
+
+ALTER TABLE identity.lockout OWNER TO postgres;
+
+
+--
+-- Name: session; Type: TABLE; Schema: identity; Owner: postgres
+--
+
+CREATE TABLE identity.session (
+    token_hash character varying(64) DEFAULT NULL::character varying NOT NULL,
+    account uuid NOT NULL,
+    pending boolean DEFAULT false NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    seen_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE identity.session OWNER TO postgres;
+
+
+--
+-- Name: activation_news; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.activation_news (
+    activation uuid NOT NULL,
+    since timestamp with time zone NOT NULL,
+    at timestamp with time zone NOT NULL
+)
+WITH (autovacuum_vacuum_scale_factor='0', autovacuum_vacuum_threshold='20000', autovacuum_vacuum_insert_threshold='-1');
+
+
+ALTER TABLE probation.activation_news OWNER TO postgres;
+
+
+--
+-- Name: alert; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.alert (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    device_id text NOT NULL,
+    activation uuid NOT NULL,
+    order_version integer NOT NULL,
+    rule_version text NOT NULL,
+    rule text NOT NULL,
+    state text NOT NULL,
+    reason text NOT NULL,
+    zone text,
+    opened_at timestamp with time zone NOT NULL,
+    closed_at timestamp with time zone,
+    detected_at timestamp with time zone NOT NULL,
+    raised_at timestamp with time zone NOT NULL,
+    evidence integer NOT NULL,
+    fixes double precision[] NOT NULL,
+    status text NOT NULL,
+    outcome_reason text,
+    outcome_by uuid,
+    outcome_by_name text,
+    outcome_at timestamp with time zone,
+    incident uuid,
+    priority smallint,
+    fix_at timestamp with time zone,
+    received_at timestamp with time zone,
+    acknowledged_at timestamp with time zone,
+    acknowledged_by uuid,
+    acknowledged_by_name text,
+    contacted_at timestamp with time zone,
+    zone_version integer,
+    forecast timestamp with time zone,
+    CONSTRAINT alert_state_check CHECK ((state = ANY (ARRAY['breach'::text, 'unknown'::text]))),
+    CONSTRAINT alert_status_check CHECK ((status = ANY (ARRAY['raised'::text, 'acknowledged'::text, 'contacted'::text, 'explained'::text, 'confirmed'::text, 'technical'::text, 'withdrawn'::text, 'passed_on'::text, 'set_aside'::text, 'over'::text])))
+);
+
+
+ALTER TABLE probation.alert OWNER TO postgres;
+
+
+--
+-- Name: alert_event; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.alert_event (
+    id bigint NOT NULL,
+    alert uuid NOT NULL,
+    kind text NOT NULL,
+    reason text NOT NULL,
+    late boolean NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_name text NOT NULL,
+    before_opened_at timestamp with time zone,
+    before_closed_at timestamp with time zone,
+    by_id uuid,
+    detail text
+);
+
+
+ALTER TABLE probation.alert_event OWNER TO postgres;
+
+
+--
+-- Name: alert_event_id_seq; Type: SEQUENCE; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.alert_event ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME probation.alert_event_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: audit; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.audit (
+    sequence bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    by_role character varying(40) DEFAULT NULL::character varying NOT NULL,
+    action character varying(80) DEFAULT NULL::character varying NOT NULL,
+    about uuid,
+    details text NOT NULL,
+    previous character varying(64) DEFAULT NULL::character varying NOT NULL,
+    hash character varying(64) DEFAULT NULL::character varying NOT NULL
+);
+
+
+ALTER TABLE probation.audit OWNER TO postgres;
+
+
+--
+-- Name: basis_copy; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.basis_copy (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    registration uuid NOT NULL,
+    media_type character varying(40) DEFAULT NULL::character varying NOT NULL,
+    size integer NOT NULL,
+    sha256 character varying(64) DEFAULT NULL::character varying NOT NULL,
+    wrapped_key bytea,
+    content bytea,
+    basis_reference character varying(200) DEFAULT NULL::character varying NOT NULL,
+    basis_given_on date NOT NULL,
+    stored_at timestamp with time zone NOT NULL,
+    stored_by uuid NOT NULL,
+    stored_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    ended_at timestamp with time zone,
+    destroyed_at timestamp with time zone
+);
+
+
+ALTER TABLE probation.basis_copy OWNER TO postgres;
+
+
+--
+-- Name: case_number; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.case_number (
+    key character varying(40) DEFAULT NULL::character varying NOT NULL,
+    last integer DEFAULT 0 NOT NULL
+);
+
+
+ALTER TABLE probation.case_number OWNER TO postgres;
+
+
+--
+-- Name: check_in; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.check_in (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    registration uuid NOT NULL,
+    due_on date NOT NULL,
+    opens_at timestamp with time zone NOT NULL,
+    closes_at timestamp with time zone NOT NULL,
+    state character varying(12) DEFAULT NULL::character varying NOT NULL,
+    session uuid,
+    kiosk uuid,
+    match character varying(20) DEFAULT NULL::character varying,
+    liveness character varying(20) DEFAULT NULL::character varying,
+    quality character varying(20) DEFAULT NULL::character varying,
+    score double precision,
+    threshold double precision,
+    calibrated boolean,
+    engine character varying(200) DEFAULT NULL::character varying,
+    reason character varying(40) DEFAULT NULL::character varying,
+    answers jsonb,
+    started_at timestamp with time zone,
+    submitted_at timestamp with time zone,
+    recorded_at timestamp with time zone,
+    receipt character varying(20) DEFAULT NULL::character varying,
+    verdict character varying(30) DEFAULT NULL::character varying,
+    reviewed_at timestamp with time zone,
+    reviewed_by uuid,
+    reviewed_by_name character varying(200) DEFAULT NULL::character varying,
+    first_no_match_by uuid,
+    created_at timestamp with time zone NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    capture jsonb
+);
+
+
+ALTER TABLE probation.check_in OWNER TO postgres;
+
+
+--
+-- Name: condition; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.condition (
+    id uuid NOT NULL,
+    registration uuid NOT NULL,
+    code character varying(40) DEFAULT NULL::character varying NOT NULL,
+    words text NOT NULL,
+    source character varying(200) DEFAULT NULL::character varying NOT NULL,
+    created_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.condition OWNER TO postgres;
+
+
+--
+-- Name: deputy; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.deputy (
+    officer uuid NOT NULL,
+    office text NOT NULL,
+    deputy uuid NOT NULL,
+    deputy_name text NOT NULL,
+    set_at timestamp with time zone NOT NULL,
+    set_by uuid NOT NULL,
+    CONSTRAINT deputy_check CHECK ((deputy <> officer))
+);
+
+
+ALTER TABLE probation.deputy OWNER TO postgres;
+
+
+--
+-- Name: device; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.device (
+    id text NOT NULL,
+    number bigint NOT NULL,
+    vendor text NOT NULL,
+    model text NOT NULL,
+    sim text,
+    registered_at timestamp with time zone NOT NULL,
+    registered_by uuid NOT NULL,
+    CONSTRAINT device_id_check CHECK (((id ~ '^[A-Za-z0-9._:-]+$'::text) AND (length(id) <= 64)))
+);
+
+
+ALTER TABLE probation.device OWNER TO postgres;
+
+
+--
+-- Name: device_activation; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.device_activation (
+    id uuid NOT NULL,
+    device_id text NOT NULL,
+    device_number bigint NOT NULL,
+    person uuid NOT NULL,
+    since timestamp with time zone NOT NULL,
+    until timestamp with time zone,
+    activated_by uuid NOT NULL,
+    next_tick timestamp with time zone,
+    failures integer DEFAULT 0 NOT NULL,
+    retry_at timestamp with time zone,
+    CONSTRAINT device_activation_check CHECK (((until IS NULL) OR (until > since)))
+);
+
+
+ALTER TABLE probation.device_activation OWNER TO postgres;
+
+
+--
+-- Name: device_number_seq; Type: SEQUENCE; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.device ALTER COLUMN number ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME probation.device_number_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: evaluation_checkpoint; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.evaluation_checkpoint (
+    activation uuid NOT NULL,
+    hour bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    order_version integer NOT NULL,
+    state json NOT NULL
+)
+WITH (fillfactor='60', autovacuum_vacuum_scale_factor='0.05');
+
+
+ALTER TABLE probation.evaluation_checkpoint OWNER TO postgres;
+
+
+--
+-- Name: inbox; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.inbox (
+    id uuid NOT NULL,
+    type character varying(120) DEFAULT NULL::character varying NOT NULL,
+    sender character varying(40) DEFAULT NULL::character varying NOT NULL,
+    person uuid NOT NULL,
+    sequence bigint NOT NULL,
+    applied_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.inbox OWNER TO postgres;
+
+
+--
+-- Name: inbox_sequence; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.inbox_sequence (
+    key character varying(80) DEFAULT NULL::character varying NOT NULL,
+    last bigint DEFAULT 0 NOT NULL
+);
+
+
+ALTER TABLE probation.inbox_sequence OWNER TO postgres;
+
+
+--
+-- Name: incident; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.incident (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    last_at timestamp with time zone,
+    raised_at timestamp with time zone NOT NULL,
+    priority smallint NOT NULL,
+    status text,
+    due_at timestamp with time zone,
+    held_until timestamp with time zone,
+    escalation smallint DEFAULT 0 NOT NULL,
+    deputy uuid,
+    CONSTRAINT incident_escalation_check CHECK (((escalation >= 0) AND (escalation <= 2))),
+    CONSTRAINT incident_priority_check CHECK (((priority >= 1) AND (priority <= 5))),
+    CONSTRAINT incident_status_check CHECK ((status = ANY (ARRAY['raised'::text, 'acknowledged'::text, 'contacted'::text])))
+);
+
+
+ALTER TABLE probation.incident OWNER TO postgres;
+
+
+--
+-- Name: monitoring_order; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.monitoring_order (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    version integer NOT NULL,
+    body jsonb NOT NULL,
+    valid_from timestamp with time zone NOT NULL,
+    made_by uuid NOT NULL,
+    made_by_name text NOT NULL,
+    reason text DEFAULT ''::text NOT NULL
+);
+
+
+ALTER TABLE probation.monitoring_order OWNER TO postgres;
+
+
+--
+-- Name: outbox; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.outbox (
+    id uuid NOT NULL,
+    type character varying(120) DEFAULT NULL::character varying NOT NULL,
+    receiver character varying(40) DEFAULT NULL::character varying NOT NULL,
+    person uuid NOT NULL,
+    sequence bigint NOT NULL,
+    body jsonb,
+    created_at timestamp with time zone NOT NULL,
+    sent_at timestamp with time zone,
+    attempts integer DEFAULT 0 NOT NULL,
+    next_attempt_at timestamp with time zone,
+    acknowledged_at timestamp with time zone,
+    alerted_at timestamp with time zone
+);
+
+
+ALTER TABLE probation.outbox OWNER TO postgres;
+
+
+--
+-- Name: person; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.person (
+    id uuid NOT NULL,
+    iin character varying(12) DEFAULT NULL::character varying,
+    family_name character varying(100) DEFAULT NULL::character varying NOT NULL,
+    given_name character varying(100) DEFAULT NULL::character varying NOT NULL,
+    patronymic character varying(100) DEFAULT NULL::character varying,
+    birth_date date,
+    phone character varying(12) DEFAULT NULL::character varying,
+    language character varying(2) DEFAULT NULL::character varying NOT NULL,
+    region character varying(2) DEFAULT NULL::character varying NOT NULL,
+    settlement character varying(10) DEFAULT NULL::character varying NOT NULL,
+    address text NOT NULL,
+    zone character varying(60) DEFAULT NULL::character varying NOT NULL,
+    created_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.person OWNER TO postgres;
+
+
+--
+-- Name: position; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation."position" (
+    device_id text NOT NULL,
+    fix_time timestamp with time zone NOT NULL,
+    seq bigint NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    latitude double precision,
+    longitude double precision,
+    accuracy_m real NOT NULL,
+    mechanism text NOT NULL,
+    speed_mps real NOT NULL,
+    battery real NOT NULL,
+    flags text[] NOT NULL,
+    raw bytea
+)
+PARTITION BY RANGE (fix_time);
+
+
+ALTER TABLE probation."position" OWNER TO postgres;
+
+
+--
+-- Name: position_elsewhen; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.position_elsewhen (
+    device_id text CONSTRAINT position_device_id_not_null NOT NULL,
+    fix_time timestamp with time zone CONSTRAINT position_fix_time_not_null NOT NULL,
+    seq bigint CONSTRAINT position_seq_not_null NOT NULL,
+    received_at timestamp with time zone CONSTRAINT position_received_at_not_null NOT NULL,
+    latitude double precision,
+    longitude double precision,
+    accuracy_m real CONSTRAINT position_accuracy_m_not_null NOT NULL,
+    mechanism text CONSTRAINT position_mechanism_not_null NOT NULL,
+    speed_mps real CONSTRAINT position_speed_mps_not_null NOT NULL,
+    battery real CONSTRAINT position_battery_not_null NOT NULL,
+    flags text[] CONSTRAINT position_flags_not_null NOT NULL,
+    raw bytea
+);
+
+
+ALTER TABLE probation.position_elsewhen OWNER TO postgres;
+
+
+--
+-- Name: position_quarantine; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.position_quarantine (
+    device_id text NOT NULL,
+    fix_time timestamp with time zone NOT NULL,
+    seq bigint NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    source text NOT NULL,
+    body text NOT NULL
+);
+
+
+ALTER TABLE probation.position_quarantine OWNER TO postgres;
+
+
+--
+-- Name: position_refused; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.position_refused (
+    id bigint NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    source text NOT NULL,
+    device_id text,
+    reason text NOT NULL,
+    body text NOT NULL
+);
+
+
+ALTER TABLE probation.position_refused OWNER TO postgres;
+
+
+--
+-- Name: position_refused_id_seq; Type: SEQUENCE; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.position_refused ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME probation.position_refused_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: protected_place; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.protected_place (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    sealed bytea NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    made_by uuid NOT NULL
+);
+
+
+ALTER TABLE probation.protected_place OWNER TO postgres;
+
+
+--
+-- Name: queue_item; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.queue_item (
+    id uuid NOT NULL,
+    kind character varying(30) DEFAULT NULL::character varying NOT NULL,
+    person uuid NOT NULL,
+    about uuid NOT NULL,
+    reason character varying(60) DEFAULT NULL::character varying NOT NULL,
+    priority integer NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    not_for uuid,
+    closed_at timestamp with time zone,
+    closed_by uuid,
+    outcome character varying(60) DEFAULT NULL::character varying
+);
+
+
+ALTER TABLE probation.queue_item OWNER TO postgres;
+
+
+--
+-- Name: refused; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.refused (
+    id uuid NOT NULL,
+    type character varying(120) DEFAULT NULL::character varying NOT NULL,
+    sender character varying(40) DEFAULT NULL::character varying NOT NULL,
+    reason character varying(40) DEFAULT NULL::character varying NOT NULL,
+    first_at timestamp with time zone NOT NULL,
+    last_at timestamp with time zone NOT NULL,
+    times integer DEFAULT 1 NOT NULL
+);
+
+
+ALTER TABLE probation.refused OWNER TO postgres;
+
+
+--
+-- Name: registration; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.registration (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    form_token uuid NOT NULL,
+    case_number character varying(20) DEFAULT NULL::character varying NOT NULL,
+    category character varying(40) DEFAULT NULL::character varying NOT NULL,
+    custodian character varying(20) DEFAULT NULL::character varying NOT NULL,
+    office character varying(20) DEFAULT NULL::character varying NOT NULL,
+    officer uuid NOT NULL,
+    officer_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    court character varying(200) DEFAULT NULL::character varying NOT NULL,
+    court_decision_on date NOT NULL,
+    in_force_on date NOT NULL,
+    registered_on date NOT NULL,
+    term_ends_on date NOT NULL,
+    frequency character varying(20) DEFAULT NULL::character varying NOT NULL,
+    first_check_in_on date NOT NULL,
+    basis_kind character varying(20) DEFAULT NULL::character varying,
+    basis_reference character varying(200) DEFAULT NULL::character varying,
+    basis_given_on date,
+    card_code character varying(8) DEFAULT NULL::character varying NOT NULL,
+    pin_hash text NOT NULL,
+    state character varying(10) DEFAULT NULL::character varying NOT NULL,
+    closed_at timestamp with time zone,
+    closing_reason character varying(40) DEFAULT NULL::character varying,
+    created_at timestamp with time zone NOT NULL,
+    basis_copy uuid
+);
+
+
+ALTER TABLE probation.registration OWNER TO postgres;
+
+
+--
+-- Name: request_nonce; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.request_nonce (
+    key_id text NOT NULL,
+    nonce text NOT NULL,
+    expires_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.request_nonce OWNER TO postgres;
+
+
+--
+-- Name: review; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.review (
+    id uuid NOT NULL,
+    check_in uuid NOT NULL,
+    verdict character varying(30) DEFAULT NULL::character varying NOT NULL,
+    note text NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.review OWNER TO postgres;
+
+
+--
+-- Name: sequence; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.sequence (
+    key character varying(80) DEFAULT NULL::character varying NOT NULL,
+    last bigint DEFAULT 0 NOT NULL
+);
+
+
+ALTER TABLE probation.sequence OWNER TO postgres;
+
+
+--
+-- Name: suspicion; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.suspicion (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    other uuid NOT NULL,
+    suspected_at timestamp with time zone NOT NULL,
+    decision character varying(20) DEFAULT NULL::character varying,
+    reason text,
+    decided_by uuid,
+    decided_by_name character varying(200) DEFAULT NULL::character varying,
+    decided_at timestamp with time zone
+);
+
+
+ALTER TABLE probation.suspicion OWNER TO postgres;
+
+
+--
+-- Name: timeline_entry; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.timeline_entry (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    kind character varying(40) DEFAULT NULL::character varying NOT NULL,
+    details jsonb NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL
+);
+
+
+ALTER TABLE probation.timeline_entry OWNER TO postgres;
+
+
+--
+-- Name: unknown_device; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.unknown_device (
+    device_id text NOT NULL,
+    first_seen timestamp with time zone NOT NULL,
+    last_seen timestamp with time zone NOT NULL,
+    reports bigint NOT NULL
+);
+
+
+ALTER TABLE probation.unknown_device OWNER TO postgres;
+
+
+--
+-- Name: violation; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.violation (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    incident uuid NOT NULL,
+    alerts uuid[] NOT NULL,
+    facts jsonb NOT NULL,
+    drafted_at timestamp with time zone NOT NULL,
+    drafted_by uuid NOT NULL,
+    drafted_by_name text NOT NULL,
+    state text NOT NULL,
+    reason text,
+    decided_at timestamp with time zone,
+    decided_by uuid,
+    decided_by_name text,
+    CONSTRAINT violation_state_check CHECK ((state = ANY (ARRAY['drafted'::text, 'passed_on'::text, 'set_aside'::text])))
+);
+
+
+ALTER TABLE probation.violation OWNER TO postgres;
+
+
+--
+-- Name: migration; Type: TABLE; Schema: public; Owner: postgres
+--
+
+CREATE TABLE public.migration (
+    id integer NOT NULL,
+    name character varying(200) DEFAULT ''::character varying NOT NULL,
+    app_name character varying(200) DEFAULT ''::character varying NOT NULL,
+    ran_on timestamp without time zone DEFAULT CURRENT_TIMESTAMP NOT NULL
+);
+
+
+ALTER TABLE public.migration OWNER TO postgres;
+
+
+--
+-- Name: migration_id_seq; Type: SEQUENCE; Schema: public; Owner: postgres
+--
+
+CREATE SEQUENCE public.migration_id_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER SEQUENCE public.migration_id_seq OWNER TO postgres;
+
+
+--
+-- Name: migration_id_seq; Type: SEQUENCE OWNED BY; Schema: public; Owner: postgres
+--
+
+ALTER SEQUENCE public.migration_id_seq OWNED BY public.migration.id;
+
+
+--
+-- Name: audit; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.audit (
+    sequence bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    by_role character varying(40) DEFAULT NULL::character varying NOT NULL,
+    action character varying(80) DEFAULT NULL::character varying NOT NULL,
+    about uuid,
+    details text NOT NULL,
+    previous character varying(64) DEFAULT NULL::character varying NOT NULL,
+    hash character varying(64) DEFAULT NULL::character varying NOT NULL
+);
+
+
+ALTER TABLE reintegration.audit OWNER TO postgres;
+
+
+--
+-- Name: capacity; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.capacity (
+    offer uuid NOT NULL,
+    available integer,
+    maximum integer,
+    updated_at timestamp with time zone,
+    updated_by uuid,
+    CONSTRAINT capacity_possible CHECK (((available >= 0) AND (available <= maximum)))
+);
+
+
+ALTER TABLE reintegration.capacity OWNER TO postgres;
+
+
+--
+-- Name: case; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration."case" (
+    person uuid NOT NULL,
+    registration uuid NOT NULL,
+    case_number character varying(60) DEFAULT NULL::character varying NOT NULL,
+    name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    phone character varying(40) DEFAULT NULL::character varying,
+    language character varying(2) DEFAULT NULL::character varying NOT NULL,
+    region character varying(40) DEFAULT NULL::character varying NOT NULL,
+    office character varying(40) DEFAULT NULL::character varying NOT NULL,
+    status character varying(20) DEFAULT NULL::character varying NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    closed_at timestamp with time zone
+);
+
+
+ALTER TABLE reintegration."case" OWNER TO postgres;
+
+
+--
+-- Name: entry; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.entry (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    kind character varying(40) DEFAULT NULL::character varying NOT NULL,
+    details jsonb NOT NULL,
+    words text,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    by_role character varying(40) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.entry OWNER TO postgres;
+
+
+--
+-- Name: goal; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.goal (
+    id uuid NOT NULL,
+    plan uuid NOT NULL,
+    "position" integer NOT NULL,
+    text text NOT NULL,
+    met_at timestamp with time zone
+);
+
+
+ALTER TABLE reintegration.goal OWNER TO postgres;
+
+
+--
+-- Name: inbox; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.inbox (
+    id uuid NOT NULL,
+    type character varying(120) DEFAULT NULL::character varying NOT NULL,
+    sender character varying(40) DEFAULT NULL::character varying NOT NULL,
+    person uuid NOT NULL,
+    sequence bigint NOT NULL,
+    applied_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.inbox OWNER TO postgres;
+
+
+--
+-- Name: inbox_sequence; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.inbox_sequence (
+    key character varying(80) DEFAULT NULL::character varying NOT NULL,
+    last bigint DEFAULT 0 NOT NULL
+);
+
+
+ALTER TABLE reintegration.inbox_sequence OWNER TO postgres;
+
+
+--
+-- Name: organisation; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.organisation (
+    id uuid NOT NULL,
+    name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    region character varying(40) DEFAULT NULL::character varying NOT NULL,
+    phone character varying(40) DEFAULT NULL::character varying,
+    created_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.organisation OWNER TO postgres;
+
+
+--
+-- Name: outbox; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.outbox (
+    id uuid NOT NULL,
+    type character varying(120) DEFAULT NULL::character varying NOT NULL,
+    receiver character varying(40) DEFAULT NULL::character varying NOT NULL,
+    person uuid NOT NULL,
+    sequence bigint NOT NULL,
+    body jsonb,
+    created_at timestamp with time zone NOT NULL,
+    sent_at timestamp with time zone,
+    attempts integer DEFAULT 0 NOT NULL,
+    next_attempt_at timestamp with time zone,
+    acknowledged_at timestamp with time zone,
+    alerted_at timestamp with time zone
+);
+
+
+ALTER TABLE reintegration.outbox OWNER TO postgres;
+
+
+--
+-- Name: plan; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.plan (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    task uuid,
+    need character varying(20) DEFAULT NULL::character varying NOT NULL,
+    state character varying(20) DEFAULT NULL::character varying NOT NULL,
+    started_by uuid NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone
+);
+
+
+ALTER TABLE reintegration.plan OWNER TO postgres;
+
+
+--
+-- Name: referral; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.referral (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    plan uuid,
+    need character varying(20) DEFAULT NULL::character varying NOT NULL,
+    offer uuid NOT NULL,
+    organisation uuid NOT NULL,
+    status character varying(20) DEFAULT NULL::character varying NOT NULL,
+    shared_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    shared_phone character varying(40) DEFAULT NULL::character varying,
+    shared_language character varying(2) DEFAULT NULL::character varying NOT NULL,
+    shared_note text NOT NULL,
+    consent_at timestamp with time zone NOT NULL,
+    sent_by uuid NOT NULL,
+    sent_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    requested_at timestamp with time zone NOT NULL,
+    answer_due_at timestamp with time zone NOT NULL,
+    started_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    handed_over_at timestamp with time zone,
+    CONSTRAINT referral_with_consent CHECK ((consent_at IS NOT NULL))
+);
+
+
+ALTER TABLE reintegration.referral OWNER TO postgres;
+
+
+--
+-- Name: referral_event; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.referral_event (
+    id uuid NOT NULL,
+    referral uuid NOT NULL,
+    status character varying(20) DEFAULT NULL::character varying NOT NULL,
+    reason character varying(40) DEFAULT NULL::character varying,
+    note text,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    by_role character varying(40) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.referral_event OWNER TO postgres;
+
+
+--
+-- Name: refused; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.refused (
+    id uuid NOT NULL,
+    type character varying(120) DEFAULT NULL::character varying NOT NULL,
+    sender character varying(40) DEFAULT NULL::character varying NOT NULL,
+    reason character varying(40) DEFAULT NULL::character varying NOT NULL,
+    first_at timestamp with time zone NOT NULL,
+    last_at timestamp with time zone NOT NULL,
+    times integer DEFAULT 1 NOT NULL
+);
+
+
+ALTER TABLE reintegration.refused OWNER TO postgres;
+
+
+--
+-- Name: sequence; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.sequence (
+    key character varying(80) DEFAULT NULL::character varying NOT NULL,
+    last bigint DEFAULT 0 NOT NULL
+);
+
+
+ALTER TABLE reintegration.sequence OWNER TO postgres;
+
+
+--
+-- Name: service_offer; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.service_offer (
+    id uuid NOT NULL,
+    organisation uuid NOT NULL,
+    need character varying(20) DEFAULT NULL::character varying NOT NULL,
+    name jsonb NOT NULL,
+    place jsonb NOT NULL,
+    languages character varying(2)[] DEFAULT NULL::character varying[] NOT NULL,
+    ended_at timestamp with time zone
+);
+
+
+ALTER TABLE reintegration.service_offer OWNER TO postgres;
+
+
+--
+-- Name: step; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.step (
+    id uuid NOT NULL,
+    goal uuid NOT NULL,
+    "position" integer NOT NULL,
+    text text NOT NULL,
+    due_on date NOT NULL,
+    state character varying(20) DEFAULT NULL::character varying NOT NULL,
+    reason character varying(40) DEFAULT NULL::character varying,
+    completed_at timestamp with time zone
+);
+
+
+ALTER TABLE reintegration.step OWNER TO postgres;
+
+
+--
+-- Name: submission; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.submission (
+    token uuid NOT NULL,
+    by_id uuid NOT NULL,
+    result uuid NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.submission OWNER TO postgres;
+
+
+--
+-- Name: task; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.task (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    kind character varying(20) DEFAULT NULL::character varying NOT NULL,
+    need character varying(20) DEFAULT NULL::character varying NOT NULL,
+    words text NOT NULL,
+    status character varying(20) DEFAULT NULL::character varying NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    taken_by uuid,
+    taken_by_name character varying(200) DEFAULT NULL::character varying,
+    taken_at timestamp with time zone,
+    ended_at timestamp with time zone
+);
+
+
+ALTER TABLE reintegration.task OWNER TO postgres;
+
+
+--
+-- Name: position_elsewhen; Type: TABLE ATTACH; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation."position" ATTACH PARTITION probation.position_elsewhen DEFAULT;
+
+
+--
+-- Name: migration id; Type: DEFAULT; Schema: public; Owner: postgres
+--
+
+ALTER TABLE ONLY public.migration ALTER COLUMN id SET DEFAULT nextval('public.migration_id_seq'::regclass);
+
+
+--
+-- Name: attempt attempt_pkey; Type: CONSTRAINT; Schema: biometrics; Owner: postgres
+--
+
+ALTER TABLE ONLY biometrics.attempt
+    ADD CONSTRAINT attempt_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: audit audit_pkey; Type: CONSTRAINT; Schema: biometrics; Owner: postgres
+--
+
+ALTER TABLE ONLY biometrics.audit
+    ADD CONSTRAINT audit_pkey PRIMARY KEY (sequence);
+
+
+--
+-- Name: card card_pkey; Type: CONSTRAINT; Schema: biometrics; Owner: postgres
+--
+
+ALTER TABLE ONLY biometrics.card
+    ADD CONSTRAINT card_pkey PRIMARY KEY (code);
+
+
+--
+-- Name: check_in_due check_in_due_pkey; Type: CONSTRAINT; Schema: biometrics; Owner: postgres
+--
+
+ALTER TABLE ONLY biometrics.check_in_due
+    ADD CONSTRAINT check_in_due_pkey PRIMARY KEY (check_in);
+
+
+--
+-- Name: enrolment enrolment_pkey; Type: CONSTRAINT; Schema: biometrics; Owner: postgres
+--
+
+ALTER TABLE ONLY biometrics.enrolment
+    ADD CONSTRAINT enrolment_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: frame frame_pkey; Type: CONSTRAINT; Schema: biometrics; Owner: postgres
+--
+
+ALTER TABLE ONLY biometrics.frame
+    ADD CONSTRAINT frame_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: inbox inbox_pkey; Type: CONSTRAINT; Schema: biometrics; Owner: postgres
+--
+
+ALTER TABLE ONLY biometrics.inbox
+    ADD CONSTRAINT inbox_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: inbox_sequence inbox_sequence_pkey; Type: CONSTRAINT; Schema: biometrics; Owner: postgres
+--
+
+ALTER TABLE ONLY biometrics.inbox_sequence
+    ADD CONSTRAINT inbox_sequence_pkey PRIMARY KEY (key);
+
+
+--
+-- Name: outbox outbox_pkey; Type: CONSTRAINT; Schema: biometrics; Owner: postgres
+--
+
+ALTER TABLE ONLY biometrics.outbox
+    ADD CONSTRAINT outbox_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: receipt receipt_pkey; Type: CONSTRAINT; Schema: biometrics; Owner: postgres
+--
+
+ALTER TABLE ONLY biometrics.receipt
+    ADD CONSTRAINT receipt_pkey PRIMARY KEY (check_in);
+
+
+--
+-- Name: refused refused_pkey; Type: CONSTRAINT; Schema: biometrics; Owner: postgres
+--
+
+ALTER TABLE ONLY biometrics.refused
+    ADD CONSTRAINT refused_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: sequence sequence_pkey; Type: CONSTRAINT; Schema: biometrics; Owner: postgres
+--
+
+ALTER TABLE ONLY biometrics.sequence
+    ADD CONSTRAINT sequence_pkey PRIMARY KEY (key);
+
+
+--
+-- Name: session session_pkey; Type: CONSTRAINT; Schema: biometrics; Owner: postgres
+--
+
+ALTER TABLE ONLY biometrics.session
+    ADD CONSTRAINT session_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: session session_token_hash_key; Type: CONSTRAINT; Schema: biometrics; Owner: postgres
+--
+
+ALTER TABLE ONLY biometrics.session
+    ADD CONSTRAINT session_token_hash_key UNIQUE (token_hash);
+
+
+--
+-- Name: subject subject_pkey; Type: CONSTRAINT; Schema: biometrics; Owner: postgres
+--
+
+ALTER TABLE ONLY biometrics.subject
+    ADD CONSTRAINT subject_pkey PRIMARY KEY (person);
+
+
+--
+-- Name: template template_pkey; Type: CONSTRAINT; Schema: biometrics; Owner: postgres
+--
+
+ALTER TABLE ONLY biometrics.template
+    ADD CONSTRAINT template_pkey PRIMARY KEY (enrolment);
+
+
+--
+-- Name: threshold_decision threshold_decision_pkey; Type: CONSTRAINT; Schema: biometrics; Owner: postgres
+--
+
+ALTER TABLE ONLY biometrics.threshold_decision
+    ADD CONSTRAINT threshold_decision_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: account account_login_key; Type: CONSTRAINT; Schema: identity; Owner: postgres
+--
+
+ALTER TABLE ONLY identity.account
+    ADD CONSTRAINT account_login_key UNIQUE (login);
+
+
+--
+-- Name: account account_pkey; Type: CONSTRAINT; Schema: identity; Owner: postgres
+--
+
+ALTER TABLE ONLY identity.account
+    ADD CONSTRAINT account_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: api_client api_client_pkey; Type: CONSTRAINT; Schema: identity; Owner: postgres
+--
+
+ALTER TABLE ONLY identity.api_client
+    ADD CONSTRAINT api_client_pkey PRIMARY KEY (key_id);
+
+
+--
+-- Name: audit audit_pkey; Type: CONSTRAINT; Schema: identity; Owner: postgres
+--
+
+ALTER TABLE ONLY identity.audit
+    ADD CONSTRAINT audit_pkey PRIMARY KEY (sequence);
+
+
+--
+-- Name: kiosk kiosk_pkey; Type: CONSTRAINT; Schema: identity; Owner: postgres
+--
+
+ALTER TABLE ONLY identity.kiosk
+    ADD CONSTRAINT kiosk_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: lockout lockout_pkey; Type: CONSTRAINT; Schema: identity; Owner: postgres
+--
+
+ALTER TABLE ONLY identity.lockout
+    ADD CONSTRAINT lockout_pkey PRIMARY KEY (key);
+
+
+--
+-- Name: session session_pkey; Type: CONSTRAINT; Schema: identity; Owner: postgres
+--
+
+ALTER TABLE ONLY identity.session
+    ADD CONSTRAINT session_pkey PRIMARY KEY (token_hash);
+
+
+--
+-- Name: alert_event alert_event_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.alert_event
+    ADD CONSTRAINT alert_event_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: alert alert_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.alert
+    ADD CONSTRAINT alert_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: audit audit_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.audit
+    ADD CONSTRAINT audit_pkey PRIMARY KEY (sequence);
+
+
+--
+-- Name: basis_copy basis_copy_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.basis_copy
+    ADD CONSTRAINT basis_copy_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: case_number case_number_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.case_number
+    ADD CONSTRAINT case_number_pkey PRIMARY KEY (key);
+
+
+--
+-- Name: check_in check_in_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.check_in
+    ADD CONSTRAINT check_in_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: condition condition_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.condition
+    ADD CONSTRAINT condition_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: deputy deputy_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.deputy
+    ADD CONSTRAINT deputy_pkey PRIMARY KEY (officer);
+
+
+--
+-- Name: device_activation device_activation_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.device_activation
+    ADD CONSTRAINT device_activation_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: device device_number_key; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.device
+    ADD CONSTRAINT device_number_key UNIQUE (number);
+
+
+--
+-- Name: device device_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.device
+    ADD CONSTRAINT device_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: evaluation_checkpoint evaluation_checkpoint_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.evaluation_checkpoint
+    ADD CONSTRAINT evaluation_checkpoint_pkey PRIMARY KEY (activation, hour);
+
+
+--
+-- Name: inbox inbox_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.inbox
+    ADD CONSTRAINT inbox_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: inbox_sequence inbox_sequence_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.inbox_sequence
+    ADD CONSTRAINT inbox_sequence_pkey PRIMARY KEY (key);
+
+
+--
+-- Name: incident incident_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.incident
+    ADD CONSTRAINT incident_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: monitoring_order monitoring_order_person_version_key; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.monitoring_order
+    ADD CONSTRAINT monitoring_order_person_version_key UNIQUE (person, version);
+
+
+--
+-- Name: monitoring_order monitoring_order_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.monitoring_order
+    ADD CONSTRAINT monitoring_order_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: device_activation one_person_a_device; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.device_activation
+    ADD CONSTRAINT one_person_a_device EXCLUDE USING gist (box(point((EXTRACT(epoch FROM (since AT TIME ZONE 'UTC'::text)))::double precision, (device_number)::double precision), point(COALESCE(((EXTRACT(epoch FROM (until AT TIME ZONE 'UTC'::text)))::double precision - (0.001)::double precision), ('1000000000000'::numeric)::double precision), (device_number)::double precision)) WITH &&);
+
+
+--
+-- Name: outbox outbox_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.outbox
+    ADD CONSTRAINT outbox_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: person person_iin_key; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.person
+    ADD CONSTRAINT person_iin_key UNIQUE (iin);
+
+
+--
+-- Name: person person_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.person
+    ADD CONSTRAINT person_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: position position_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation."position"
+    ADD CONSTRAINT position_pkey PRIMARY KEY (device_id, fix_time, seq);
+
+
+--
+-- Name: position_elsewhen position_elsewhen_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.position_elsewhen
+    ADD CONSTRAINT position_elsewhen_pkey PRIMARY KEY (device_id, fix_time, seq);
+
+
+--
+-- Name: position_quarantine position_quarantine_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.position_quarantine
+    ADD CONSTRAINT position_quarantine_pkey PRIMARY KEY (device_id, fix_time, seq);
+
+
+--
+-- Name: position_refused position_refused_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.position_refused
+    ADD CONSTRAINT position_refused_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: protected_place protected_place_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.protected_place
+    ADD CONSTRAINT protected_place_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: queue_item queue_item_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.queue_item
+    ADD CONSTRAINT queue_item_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: refused refused_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.refused
+    ADD CONSTRAINT refused_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: registration registration_card_code_key; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.registration
+    ADD CONSTRAINT registration_card_code_key UNIQUE (card_code);
+
+
+--
+-- Name: registration registration_case_number_key; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.registration
+    ADD CONSTRAINT registration_case_number_key UNIQUE (case_number);
+
+
+--
+-- Name: registration registration_form_token_key; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.registration
+    ADD CONSTRAINT registration_form_token_key UNIQUE (form_token);
+
+
+--
+-- Name: registration registration_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.registration
+    ADD CONSTRAINT registration_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: request_nonce request_nonce_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.request_nonce
+    ADD CONSTRAINT request_nonce_pkey PRIMARY KEY (key_id, nonce);
+
+
+--
+-- Name: review review_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.review
+    ADD CONSTRAINT review_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: sequence sequence_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.sequence
+    ADD CONSTRAINT sequence_pkey PRIMARY KEY (key);
+
+
+--
+-- Name: suspicion suspicion_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.suspicion
+    ADD CONSTRAINT suspicion_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: timeline_entry timeline_entry_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.timeline_entry
+    ADD CONSTRAINT timeline_entry_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: unknown_device unknown_device_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.unknown_device
+    ADD CONSTRAINT unknown_device_pkey PRIMARY KEY (device_id);
+
+
+--
+-- Name: violation violation_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.violation
+    ADD CONSTRAINT violation_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: migration migration_pkey; Type: CONSTRAINT; Schema: public; Owner: postgres
+--
+
+ALTER TABLE ONLY public.migration
+    ADD CONSTRAINT migration_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: audit audit_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.audit
+    ADD CONSTRAINT audit_pkey PRIMARY KEY (sequence);
+
+
+--
+-- Name: capacity capacity_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.capacity
+    ADD CONSTRAINT capacity_pkey PRIMARY KEY (offer);
+
+
+--
+-- Name: case case_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration."case"
+    ADD CONSTRAINT case_pkey PRIMARY KEY (person);
+
+
+--
+-- Name: entry entry_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.entry
+    ADD CONSTRAINT entry_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: goal goal_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.goal
+    ADD CONSTRAINT goal_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: inbox inbox_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.inbox
+    ADD CONSTRAINT inbox_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: inbox_sequence inbox_sequence_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.inbox_sequence
+    ADD CONSTRAINT inbox_sequence_pkey PRIMARY KEY (key);
+
+
+--
+-- Name: organisation organisation_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.organisation
+    ADD CONSTRAINT organisation_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: outbox outbox_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.outbox
+    ADD CONSTRAINT outbox_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: plan plan_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.plan
+    ADD CONSTRAINT plan_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: referral_event referral_event_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.referral_event
+    ADD CONSTRAINT referral_event_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: referral referral_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.referral
+    ADD CONSTRAINT referral_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: refused refused_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.refused
+    ADD CONSTRAINT refused_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: sequence sequence_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.sequence
+    ADD CONSTRAINT sequence_pkey PRIMARY KEY (key);
+
+
+--
+-- Name: service_offer service_offer_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.service_offer
+    ADD CONSTRAINT service_offer_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: step step_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.step
+    ADD CONSTRAINT step_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: submission submission_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.submission
+    ADD CONSTRAINT submission_pkey PRIMARY KEY (token);
+
+
+--
+-- Name: task task_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.task
+    ADD CONSTRAINT task_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: attempt_by_person; Type: INDEX; Schema: biometrics; Owner: postgres
+--
+
+CREATE INDEX attempt_by_person ON biometrics.attempt USING btree (person, at);
+
+
+--
+-- Name: attempt_person; Type: INDEX; Schema: biometrics; Owner: postgres
+--
+
+CREATE INDEX attempt_person ON biometrics.attempt USING btree (person);
+
+
+--
+-- Name: attempt_session; Type: INDEX; Schema: biometrics; Owner: postgres
+--
+
+CREATE INDEX attempt_session ON biometrics.attempt USING btree (session);
+
+
+--
+-- Name: card_person; Type: INDEX; Schema: biometrics; Owner: postgres
+--
+
+CREATE INDEX card_person ON biometrics.card USING btree (person);
+
+
+--
+-- Name: check_in_due_open; Type: INDEX; Schema: biometrics; Owner: postgres
+--
+
+CREATE INDEX check_in_due_open ON biometrics.check_in_due USING btree (person, opens_at) WHERE ((state)::text = 'due'::text);
+
+
+--
+-- Name: check_in_due_person; Type: INDEX; Schema: biometrics; Owner: postgres
+--
+
+CREATE INDEX check_in_due_person ON biometrics.check_in_due USING btree (person);
+
+
+--
+-- Name: enrolment_one_confirmed; Type: INDEX; Schema: biometrics; Owner: postgres
+--
+
+CREATE UNIQUE INDEX enrolment_one_confirmed ON biometrics.enrolment USING btree (person, place) WHERE ((state)::text = 'confirmed'::text);
+
+
+--
+-- Name: enrolment_one_pending; Type: INDEX; Schema: biometrics; Owner: postgres
+--
+
+CREATE UNIQUE INDEX enrolment_one_pending ON biometrics.enrolment USING btree (person) WHERE ((state)::text = 'pending'::text);
+
+
+--
+-- Name: enrolment_person; Type: INDEX; Schema: biometrics; Owner: postgres
+--
+
+CREATE INDEX enrolment_person ON biometrics.enrolment USING btree (person);
+
+
+--
+-- Name: enrolment_to_search; Type: INDEX; Schema: biometrics; Owner: postgres
+--
+
+CREATE INDEX enrolment_to_search ON biometrics.enrolment USING btree (confirmed_at) WHERE (((state)::text = 'confirmed'::text) AND (searched_at IS NULL));
+
+
+--
+-- Name: enrolment_version; Type: INDEX; Schema: biometrics; Owner: postgres
+--
+
+CREATE UNIQUE INDEX enrolment_version ON biometrics.enrolment USING btree (person, version);
+
+
+--
+-- Name: frame_end; Type: INDEX; Schema: biometrics; Owner: postgres
+--
+
+CREATE INDEX frame_end ON biometrics.frame USING btree (delete_after) WHERE (delete_after IS NOT NULL);
+
+
+--
+-- Name: frame_enrolment; Type: INDEX; Schema: biometrics; Owner: postgres
+--
+
+CREATE INDEX frame_enrolment ON biometrics.frame USING btree (enrolment);
+
+
+--
+-- Name: frame_person; Type: INDEX; Schema: biometrics; Owner: postgres
+--
+
+CREATE INDEX frame_person ON biometrics.frame USING btree (person);
+
+
+--
+-- Name: frame_session; Type: INDEX; Schema: biometrics; Owner: postgres
+--
+
+CREATE INDEX frame_session ON biometrics.frame USING btree (session);
+
+
+--
+-- Name: inbox_person; Type: INDEX; Schema: biometrics; Owner: postgres
+--
+
+CREATE INDEX inbox_person ON biometrics.inbox USING btree (person);
+
+
+--
+-- Name: outbox_next_attempt_at; Type: INDEX; Schema: biometrics; Owner: postgres
+--
+
+CREATE INDEX outbox_next_attempt_at ON biometrics.outbox USING btree (next_attempt_at);
+
+
+--
+-- Name: outbox_person; Type: INDEX; Schema: biometrics; Owner: postgres
+--
+
+CREATE INDEX outbox_person ON biometrics.outbox USING btree (person);
+
+
+--
+-- Name: outbox_waiting; Type: INDEX; Schema: biometrics; Owner: postgres
+--
+
+CREATE INDEX outbox_waiting ON biometrics.outbox USING btree (next_attempt_at) WHERE (acknowledged_at IS NULL);
+
+
+--
+-- Name: receipt_person; Type: INDEX; Schema: biometrics; Owner: postgres
+--
+
+CREATE INDEX receipt_person ON biometrics.receipt USING btree (person);
+
+
+--
+-- Name: session_by_state; Type: INDEX; Schema: biometrics; Owner: postgres
+--
+
+CREATE INDEX session_by_state ON biometrics.session USING btree (state, seen_at) WHERE ((state)::text = ANY ((ARRAY['identified'::character varying, 'answering'::character varying, 'capturing'::character varying, 'submitted'::character varying])::text[]));
+
+
+--
+-- Name: session_check_in; Type: INDEX; Schema: biometrics; Owner: postgres
+--
+
+CREATE INDEX session_check_in ON biometrics.session USING btree (check_in);
+
+
+--
+-- Name: session_one_open; Type: INDEX; Schema: biometrics; Owner: postgres
+--
+
+CREATE UNIQUE INDEX session_one_open ON biometrics.session USING btree (person) WHERE ((state)::text = ANY ((ARRAY['identified'::character varying, 'answering'::character varying, 'capturing'::character varying])::text[]));
+
+
+--
+-- Name: session_person; Type: INDEX; Schema: biometrics; Owner: postgres
+--
+
+CREATE INDEX session_person ON biometrics.session USING btree (person);
+
+
+--
+-- Name: subject_office; Type: INDEX; Schema: biometrics; Owner: postgres
+--
+
+CREATE INDEX subject_office ON biometrics.subject USING btree (office);
+
+
+--
+-- Name: template_person; Type: INDEX; Schema: biometrics; Owner: postgres
+--
+
+CREATE INDEX template_person ON biometrics.template USING btree (person);
+
+
+--
+-- Name: threshold_decision_artefact; Type: INDEX; Schema: biometrics; Owner: postgres
+--
+
+CREATE INDEX threshold_decision_artefact ON biometrics.threshold_decision USING btree (artefact);
+
+
+--
+-- Name: session_account; Type: INDEX; Schema: identity; Owner: postgres
+--
+
+CREATE INDEX session_account ON identity.session USING btree (account);
+
+
+--
+-- Name: activation_news_activation; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX activation_news_activation ON probation.activation_news USING btree (activation);
+
+
+--
+-- Name: activation_news_at; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX activation_news_at ON probation.activation_news USING btree (at);
+
+
+--
+-- Name: alert_activation; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX alert_activation ON probation.alert USING btree (activation, detected_at);
+
+
+--
+-- Name: alert_event_alert; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX alert_event_alert ON probation.alert_event USING btree (alert, at);
+
+
+--
+-- Name: alert_incident; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX alert_incident ON probation.alert USING btree (incident);
+
+
+--
+-- Name: alert_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX alert_person ON probation.alert USING btree (person, opened_at DESC);
+
+
+--
+-- Name: alert_raised; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX alert_raised ON probation.alert USING btree (raised_at);
+
+
+--
+-- Name: basis_copy_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX basis_copy_person ON probation.basis_copy USING btree (person);
+
+
+--
+-- Name: check_in_one_a_day; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX check_in_one_a_day ON probation.check_in USING btree (person, due_on) WHERE ((state)::text <> 'cancelled'::text);
+
+
+--
+-- Name: check_in_open; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX check_in_open ON probation.check_in USING btree (closes_at) WHERE ((state)::text = 'created'::text);
+
+
+--
+-- Name: check_in_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX check_in_person ON probation.check_in USING btree (person);
+
+
+--
+-- Name: check_in_registration; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX check_in_registration ON probation.check_in USING btree (registration);
+
+
+--
+-- Name: condition_registration; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX condition_registration ON probation.condition USING btree (registration);
+
+
+--
+-- Name: device_activation_device; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX device_activation_device ON probation.device_activation USING btree (device_id, since);
+
+
+--
+-- Name: device_activation_one_a_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX device_activation_one_a_person ON probation.device_activation USING btree (person) WHERE (until IS NULL);
+
+
+--
+-- Name: device_activation_tick; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX device_activation_tick ON probation.device_activation USING btree (next_tick) WHERE (next_tick IS NOT NULL);
+
+
+--
+-- Name: device_sim; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX device_sim ON probation.device USING btree (sim) WHERE (sim IS NOT NULL);
+
+
+--
+-- Name: evaluation_checkpoint_hour; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX evaluation_checkpoint_hour ON probation.evaluation_checkpoint USING brin (hour);
+
+
+--
+-- Name: inbox_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX inbox_person ON probation.inbox USING btree (person);
+
+
+--
+-- Name: incident_due; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX incident_due ON probation.incident USING btree (due_at) WHERE (status IS NOT NULL);
+
+
+--
+-- Name: incident_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX incident_person ON probation.incident USING btree (person, opened_at DESC);
+
+
+--
+-- Name: outbox_next_attempt_at; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX outbox_next_attempt_at ON probation.outbox USING btree (next_attempt_at);
+
+
+--
+-- Name: outbox_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX outbox_person ON probation.outbox USING btree (person);
+
+
+--
+-- Name: outbox_waiting; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX outbox_waiting ON probation.outbox USING btree (next_attempt_at) WHERE (acknowledged_at IS NULL);
+
+
+--
+-- Name: person_family_name; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX person_family_name ON probation.person USING btree (lower((family_name)::text) text_pattern_ops);
+
+
+--
+-- Name: position_time; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX position_time ON ONLY probation."position" USING brin (fix_time);
+
+
+--
+-- Name: position_elsewhen_fix_time_idx; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX position_elsewhen_fix_time_idx ON probation.position_elsewhen USING brin (fix_time);
+
+
+--
+-- Name: protected_place_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX protected_place_person ON probation.protected_place USING btree (person);
+
+
+--
+-- Name: queue_item_about; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX queue_item_about ON probation.queue_item USING btree (about);
+
+
+--
+-- Name: queue_item_one_open; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX queue_item_one_open ON probation.queue_item USING btree (kind, about) WHERE (closed_at IS NULL);
+
+
+--
+-- Name: queue_item_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX queue_item_person ON probation.queue_item USING btree (person);
+
+
+--
+-- Name: queue_item_waiting; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX queue_item_waiting ON probation.queue_item USING btree (priority, opened_at) WHERE (closed_at IS NULL);
+
+
+--
+-- Name: registration_office; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX registration_office ON probation.registration USING btree (office);
+
+
+--
+-- Name: registration_officer; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX registration_officer ON probation.registration USING btree (officer);
+
+
+--
+-- Name: registration_one_open; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX registration_one_open ON probation.registration USING btree (person) WHERE ((state)::text = 'open'::text);
+
+
+--
+-- Name: registration_open_officer; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX registration_open_officer ON probation.registration USING btree (officer) WHERE ((state)::text = 'open'::text);
+
+
+--
+-- Name: registration_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX registration_person ON probation.registration USING btree (person);
+
+
+--
+-- Name: request_nonce_expiry; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX request_nonce_expiry ON probation.request_nonce USING btree (expires_at);
+
+
+--
+-- Name: review_check_in; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX review_check_in ON probation.review USING btree (check_in);
+
+
+--
+-- Name: suspicion_one_open; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX suspicion_one_open ON probation.suspicion USING btree (LEAST(person, other), GREATEST(person, other)) WHERE (decided_at IS NULL);
+
+
+--
+-- Name: suspicion_other; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX suspicion_other ON probation.suspicion USING btree (other);
+
+
+--
+-- Name: suspicion_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX suspicion_person ON probation.suspicion USING btree (person);
+
+
+--
+-- Name: timeline_entry_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX timeline_entry_person ON probation.timeline_entry USING btree (person);
+
+
+--
+-- Name: timeline_of_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX timeline_of_person ON probation.timeline_entry USING btree (person, at DESC);
+
+
+--
+-- Name: violation_incident; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX violation_incident ON probation.violation USING btree (incident);
+
+
+--
+-- Name: case_office; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX case_office ON reintegration."case" USING btree (office);
+
+
+--
+-- Name: case_region; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX case_region ON reintegration."case" USING btree (region);
+
+
+--
+-- Name: entry_of_case; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX entry_of_case ON reintegration.entry USING btree (person, at DESC);
+
+
+--
+-- Name: entry_person; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX entry_person ON reintegration.entry USING btree (person);
+
+
+--
+-- Name: goal_plan; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX goal_plan ON reintegration.goal USING btree (plan);
+
+
+--
+-- Name: inbox_person; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX inbox_person ON reintegration.inbox USING btree (person);
+
+
+--
+-- Name: organisation_region; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX organisation_region ON reintegration.organisation USING btree (region);
+
+
+--
+-- Name: outbox_next_attempt_at; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX outbox_next_attempt_at ON reintegration.outbox USING btree (next_attempt_at);
+
+
+--
+-- Name: outbox_person; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX outbox_person ON reintegration.outbox USING btree (person);
+
+
+--
+-- Name: outbox_waiting; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX outbox_waiting ON reintegration.outbox USING btree (next_attempt_at) WHERE (acknowledged_at IS NULL);
+
+
+--
+-- Name: plan_person; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX plan_person ON reintegration.plan USING btree (person);
+
+
+--
+-- Name: referral_event_referral; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX referral_event_referral ON reintegration.referral_event USING btree (referral);
+
+
+--
+-- Name: referral_inbox; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX referral_inbox ON reintegration.referral USING btree (organisation, requested_at);
+
+
+--
+-- Name: referral_offer; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX referral_offer ON reintegration.referral USING btree (offer);
+
+
+--
+-- Name: referral_one_open; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX referral_one_open ON reintegration.referral USING btree (person, offer) WHERE (ended_at IS NULL);
+
+
+--
+-- Name: referral_organisation; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX referral_organisation ON reintegration.referral USING btree (organisation);
+
+
+--
+-- Name: referral_person; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX referral_person ON reintegration.referral USING btree (person);
+
+
+--
+-- Name: service_offer_need; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX service_offer_need ON reintegration.service_offer USING btree (need);
+
+
+--
+-- Name: service_offer_organisation; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX service_offer_organisation ON reintegration.service_offer USING btree (organisation);
+
+
+--
+-- Name: step_active; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX step_active ON reintegration.step USING btree (due_on) WHERE ((state)::text = 'active'::text);
+
+
+--
+-- Name: step_due_on; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX step_due_on ON reintegration.step USING btree (due_on);
+
+
+--
+-- Name: step_goal; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX step_goal ON reintegration.step USING btree (goal);
+
+
+--
+-- Name: task_one_waiting; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE UNIQUE INDEX task_one_waiting ON reintegration.task USING btree (person, kind, need) WHERE ((status)::text = ANY ((ARRAY['open'::character varying, 'taken'::character varying])::text[]));
+
+
+--
+-- Name: task_person; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX task_person ON reintegration.task USING btree (person);
+
+
+--
+-- Name: task_status; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX task_status ON reintegration.task USING btree (status);
+
+
+--
+-- Name: task_taken_by; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX task_taken_by ON reintegration.task USING btree (taken_by);
+
+
+--
+-- Name: task_waiting; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX task_waiting ON reintegration.task USING btree (due_at) WHERE ((status)::text = ANY ((ARRAY['open'::character varying, 'taken'::character varying])::text[]));
+
+
+--
+-- Name: position_elsewhen_fix_time_idx; Type: INDEX ATTACH; Schema: probation; Owner: postgres
+--
+
+ALTER INDEX probation.position_time ATTACH PARTITION probation.position_elsewhen_fix_time_idx;
+
+
+--
+-- Name: position_elsewhen_pkey; Type: INDEX ATTACH; Schema: probation; Owner: postgres
+--
+
+ALTER INDEX probation.position_pkey ATTACH PARTITION probation.position_elsewhen_pkey;
+
+
+--
+-- Name: audit append_only; Type: TRIGGER; Schema: biometrics; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON biometrics.audit FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: threshold_decision append_only; Type: TRIGGER; Schema: biometrics; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON biometrics.threshold_decision FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: audit append_only_whole; Type: TRIGGER; Schema: biometrics; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON biometrics.audit FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: threshold_decision append_only_whole; Type: TRIGGER; Schema: biometrics; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON biometrics.threshold_decision FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: audit append_only; Type: TRIGGER; Schema: identity; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON identity.audit FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: audit append_only_whole; Type: TRIGGER; Schema: identity; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON identity.audit FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: alert_event append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.alert_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: audit append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.audit FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: alert_event append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.alert_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: audit append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.audit FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: audit append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.audit FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: entry append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.entry FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: referral_event append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.referral_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: audit append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.audit FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: entry append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.entry FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: referral_event append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.referral_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: alert alert_activation_fkey; Type: FK CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.alert
+    ADD CONSTRAINT alert_activation_fkey FOREIGN KEY (activation) REFERENCES probation.device_activation(id);
+
+
+--
+-- Name: alert_event alert_event_alert_fkey; Type: FK CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.alert_event
+    ADD CONSTRAINT alert_event_alert_fkey FOREIGN KEY (alert) REFERENCES probation.alert(id);
+
+
+--
+-- Name: device_activation device_activation_device_id_fkey; Type: FK CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.device_activation
+    ADD CONSTRAINT device_activation_device_id_fkey FOREIGN KEY (device_id) REFERENCES probation.device(id);
+
+
+--
+-- Name: violation violation_incident_fkey; Type: FK CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.violation
+    ADD CONSTRAINT violation_incident_fkey FOREIGN KEY (incident) REFERENCES probation.incident(id);
+
+
+--
+-- Name: SCHEMA biometrics; Type: ACL; Schema: -; Owner: postgres
+--
+
+GRANT USAGE ON SCHEMA biometrics TO biometrics;
+
+
+--
+-- Name: SCHEMA identity; Type: ACL; Schema: -; Owner: postgres
+--
+
+GRANT USAGE ON SCHEMA identity TO identity;
+
+
+--
+-- Name: SCHEMA probation; Type: ACL; Schema: -; Owner: postgres
+--
+
+GRANT USAGE ON SCHEMA probation TO probation;
+
+
+--
+-- Name: SCHEMA reintegration; Type: ACL; Schema: -; Owner: postgres
+--
+
+GRANT USAGE ON SCHEMA reintegration TO reintegration;
+
+
+--
+-- Name: FUNCTION drop_position_partitions(before timestamp with time zone); Type: ACL; Schema: probation; Owner: postgres
+--
+
+REVOKE ALL ON FUNCTION probation.drop_position_partitions(before timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION probation.drop_position_partitions(before timestamp with time zone) TO probation;
+
+
+--
+-- Name: FUNCTION make_position_partitions(first timestamp with time zone, weeks integer); Type: ACL; Schema: probation; Owner: postgres
+--
+
+REVOKE ALL ON FUNCTION probation.make_position_partitions(first timestamp with time zone, weeks integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION probation.make_position_partitions(first timestamp with time zone, weeks integer) TO probation;
+
+
+--
+-- Name: FUNCTION install_append_only(target regclass, service text); Type: ACL; Schema: public; Owner: postgres
+--
+
+REVOKE ALL ON FUNCTION public.install_append_only(target regclass, service text) FROM PUBLIC;
+
+
+--
+-- Name: TABLE attempt; Type: ACL; Schema: biometrics; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE biometrics.attempt TO biometrics;
+
+
+--
+-- Name: TABLE audit; Type: ACL; Schema: biometrics; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE biometrics.audit TO biometrics;
+
+
+--
+-- Name: TABLE card; Type: ACL; Schema: biometrics; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE biometrics.card TO biometrics;
+
+
+--
+-- Name: TABLE check_in_due; Type: ACL; Schema: biometrics; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE biometrics.check_in_due TO biometrics;
+
+
+--
+-- Name: TABLE enrolment; Type: ACL; Schema: biometrics; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE biometrics.enrolment TO biometrics;
+
+
+--
+-- Name: TABLE frame; Type: ACL; Schema: biometrics; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE biometrics.frame TO biometrics;
+
+
+--
+-- Name: TABLE inbox; Type: ACL; Schema: biometrics; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE biometrics.inbox TO biometrics;
+
+
+--
+-- Name: TABLE inbox_sequence; Type: ACL; Schema: biometrics; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE biometrics.inbox_sequence TO biometrics;
+
+
+--
+-- Name: TABLE outbox; Type: ACL; Schema: biometrics; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE biometrics.outbox TO biometrics;
+
+
+--
+-- Name: TABLE receipt; Type: ACL; Schema: biometrics; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE biometrics.receipt TO biometrics;
+
+
+--
+-- Name: TABLE refused; Type: ACL; Schema: biometrics; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE biometrics.refused TO biometrics;
+
+
+--
+-- Name: TABLE sequence; Type: ACL; Schema: biometrics; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE biometrics.sequence TO biometrics;
+
+
+--
+-- Name: TABLE session; Type: ACL; Schema: biometrics; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE biometrics.session TO biometrics;
+
+
+--
+-- Name: TABLE subject; Type: ACL; Schema: biometrics; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE biometrics.subject TO biometrics;
+
+
+--
+-- Name: TABLE template; Type: ACL; Schema: biometrics; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE biometrics.template TO biometrics;
+
+
+--
+-- Name: TABLE threshold_decision; Type: ACL; Schema: biometrics; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE biometrics.threshold_decision TO biometrics;
+
+
+--
+-- Name: TABLE account; Type: ACL; Schema: identity; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE identity.account TO identity;
+
+
+--
+-- Name: TABLE api_client; Type: ACL; Schema: identity; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE identity.api_client TO identity;
+
+
+--
+-- Name: TABLE audit; Type: ACL; Schema: identity; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE identity.audit TO identity;
+
+
+--
+-- Name: TABLE kiosk; Type: ACL; Schema: identity; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE identity.kiosk TO identity;
+
+
+--
+-- Name: TABLE lockout; Type: ACL; Schema: identity; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE identity.lockout TO identity;
+
+
+--
+-- Name: TABLE session; Type: ACL; Schema: identity; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE identity.session TO identity;
+
+
+--
+-- Name: TABLE activation_news; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.activation_news TO probation;
+
+
+--
+-- Name: TABLE alert; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.alert TO probation;
+
+
+--
+-- Name: TABLE alert_event; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.alert_event TO probation;
+
+
+--
+-- Name: SEQUENCE alert_event_id_seq; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,USAGE ON SEQUENCE probation.alert_event_id_seq TO probation;
+
+
+--
+-- Name: TABLE audit; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.audit TO probation;
+
+
+--
+-- Name: TABLE basis_copy; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.basis_copy TO probation;
+
+
+--
+-- Name: TABLE case_number; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.case_number TO probation;
+
+
+--
+-- Name: TABLE check_in; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.check_in TO probation;
+
+
+--
+-- Name: TABLE condition; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.condition TO probation;
+
+
+--
+-- Name: TABLE deputy; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.deputy TO probation;
+
+
+--
+-- Name: TABLE device; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.device TO probation;
+
+
+--
+-- Name: TABLE device_activation; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.device_activation TO probation;
+
+
+--
+-- Name: SEQUENCE device_number_seq; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,USAGE ON SEQUENCE probation.device_number_seq TO probation;
+
+
+--
+-- Name: TABLE evaluation_checkpoint; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.evaluation_checkpoint TO probation;
+
+
+--
+-- Name: TABLE inbox; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.inbox TO probation;
+
+
+--
+-- Name: TABLE inbox_sequence; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.inbox_sequence TO probation;
+
+
+--
+-- Name: TABLE incident; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.incident TO probation;
+
+
+--
+-- Name: TABLE monitoring_order; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.monitoring_order TO probation;
+
+
+--
+-- Name: TABLE outbox; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.outbox TO probation;
+
+
+--
+-- Name: TABLE person; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.person TO probation;
+
+
+--
+-- Name: TABLE "position"; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation."position" TO probation;
+
+
+--
+-- Name: TABLE position_elsewhen; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.position_elsewhen TO probation;
+
+
+--
+-- Name: TABLE position_quarantine; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.position_quarantine TO probation;
+
+
+--
+-- Name: TABLE position_refused; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.position_refused TO probation;
+
+
+--
+-- Name: SEQUENCE position_refused_id_seq; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,USAGE ON SEQUENCE probation.position_refused_id_seq TO probation;
+
+
+--
+-- Name: TABLE protected_place; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.protected_place TO probation;
+
+
+--
+-- Name: TABLE queue_item; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.queue_item TO probation;
+
+
+--
+-- Name: TABLE refused; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.refused TO probation;
+
+
+--
+-- Name: TABLE registration; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.registration TO probation;
+
+
+--
+-- Name: TABLE request_nonce; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.request_nonce TO probation;
+
+
+--
+-- Name: TABLE review; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.review TO probation;
+
+
+--
+-- Name: TABLE sequence; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.sequence TO probation;
+
+
+--
+-- Name: TABLE suspicion; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.suspicion TO probation;
+
+
+--
+-- Name: TABLE timeline_entry; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.timeline_entry TO probation;
+
+
+--
+-- Name: TABLE unknown_device; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.unknown_device TO probation;
+
+
+--
+-- Name: TABLE violation; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.violation TO probation;
+
+
+--
+-- Name: TABLE audit; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.audit TO reintegration;
+
+
+--
+-- Name: TABLE capacity; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.capacity TO reintegration;
+
+
+--
+-- Name: TABLE "case"; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration."case" TO reintegration;
+
+
+--
+-- Name: TABLE entry; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.entry TO reintegration;
+
+
+--
+-- Name: TABLE goal; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.goal TO reintegration;
+
+
+--
+-- Name: TABLE inbox; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.inbox TO reintegration;
+
+
+--
+-- Name: TABLE inbox_sequence; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.inbox_sequence TO reintegration;
+
+
+--
+-- Name: TABLE organisation; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.organisation TO reintegration;
+
+
+--
+-- Name: TABLE outbox; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.outbox TO reintegration;
+
+
+--
+-- Name: TABLE plan; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.plan TO reintegration;
+
+
+--
+-- Name: TABLE referral; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.referral TO reintegration;
+
+
+--
+-- Name: TABLE referral_event; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.referral_event TO reintegration;
+
+
+--
+-- Name: TABLE refused; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.refused TO reintegration;
+
+
+--
+-- Name: TABLE sequence; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.sequence TO reintegration;
+
+
+--
+-- Name: TABLE service_offer; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.service_offer TO reintegration;
+
+
+--
+-- Name: TABLE step; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.step TO reintegration;
+
+
+--
+-- Name: TABLE submission; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.submission TO reintegration;
+
+
+--
+-- Name: TABLE task; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.task TO reintegration;
+
+
+--
+-- Name: DEFAULT PRIVILEGES FOR SEQUENCES; Type: DEFAULT ACL; Schema: biometrics; Owner: postgres
+--
+
+ALTER DEFAULT PRIVILEGES FOR ROLE postgres IN SCHEMA biometrics GRANT SELECT,USAGE ON SEQUENCES TO biometrics;
+
+
+--
+-- Name: DEFAULT PRIVILEGES FOR TABLES; Type: DEFAULT ACL; Schema: biometrics; Owner: postgres
+--
+
+ALTER DEFAULT PRIVILEGES FOR ROLE postgres IN SCHEMA biometrics GRANT SELECT,INSERT,DELETE,UPDATE ON TABLES TO biometrics;
+
+
+--
+-- Name: DEFAULT PRIVILEGES FOR SEQUENCES; Type: DEFAULT ACL; Schema: identity; Owner: postgres
+--
+
+ALTER DEFAULT PRIVILEGES FOR ROLE postgres IN SCHEMA identity GRANT SELECT,USAGE ON SEQUENCES TO identity;
+
+
+--
+-- Name: DEFAULT PRIVILEGES FOR TABLES; Type: DEFAULT ACL; Schema: identity; Owner: postgres
+--
+
+ALTER DEFAULT PRIVILEGES FOR ROLE postgres IN SCHEMA identity GRANT SELECT,INSERT,DELETE,UPDATE ON TABLES TO identity;
+
+
+--
+-- Name: DEFAULT PRIVILEGES FOR SEQUENCES; Type: DEFAULT ACL; Schema: probation; Owner: postgres
+--
+
+ALTER DEFAULT PRIVILEGES FOR ROLE postgres IN SCHEMA probation GRANT SELECT,USAGE ON SEQUENCES TO probation;
+
+
+--
+-- Name: DEFAULT PRIVILEGES FOR TABLES; Type: DEFAULT ACL; Schema: probation; Owner: postgres
+--
+
+ALTER DEFAULT PRIVILEGES FOR ROLE postgres IN SCHEMA probation GRANT SELECT,INSERT,DELETE,UPDATE ON TABLES TO probation;
+
+
+--
+-- Name: DEFAULT PRIVILEGES FOR SEQUENCES; Type: DEFAULT ACL; Schema: reintegration; Owner: postgres
+--
+
+ALTER DEFAULT PRIVILEGES FOR ROLE postgres IN SCHEMA reintegration GRANT SELECT,USAGE ON SEQUENCES TO reintegration;
+
+
+--
+-- Name: DEFAULT PRIVILEGES FOR TABLES; Type: DEFAULT ACL; Schema: reintegration; Owner: postgres
+--
+
+ALTER DEFAULT PRIVILEGES FOR ROLE postgres IN SCHEMA reintegration GRANT SELECT,INSERT,DELETE,UPDATE ON TABLES TO reintegration;
+
+
+--
+-- PostgreSQL database dump complete
+--
