@@ -27,11 +27,9 @@ from tests.support.servers import Servers, quick_folder, running
 SERVICES = ("probation", "reintegration", "biometrics")
 ROLES = ("identity", *SERVICES)
 PORTS = {"probation": 8001, "reintegration": 8002, "biometrics": 8003}
-WHOLE = {"system", "chaos"}
-"""Fixtures that start every process of Oralu."""
 MASTER_KEY = base64.b64encode(b"a key for tests, never for data!").decode()
 
-pytest_plugins = ["tests.support.beside", "tests.support.cpu", "tests.support.examples"]
+pytest_plugins = ["tests.support.beside", "tests.support.cpu", "tests.support.distribution", "tests.support.examples"]
 
 ClientFor = Callable[[str], Awaitable[httpx.AsyncClient]]
 SignedIn = Callable[[str, str], Awaitable[httpx.AsyncClient]]
@@ -43,14 +41,6 @@ async def _migrated() -> None:
 
 
 PLAIN = Beginning("plain", _migrated)
-
-
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One test process starts the whole system, first of all because that takes longest; the others go on with the rest."""
-    for item in items:
-        if WHOLE & set(getattr(item, "fixturenames", ())):
-            item.add_marker(pytest.mark.xdist_group("system"))
 
 
 @pytest.fixture(scope="session")
