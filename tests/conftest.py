@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack
 from importlib import import_module
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, cast
 
 import httpx
@@ -22,7 +21,7 @@ from shared.settings import OraluSettings, settings
 from tests.support.apps import kept as kept_app
 from tests.support.apps import started
 from tests.support.databases import Beginning
-from tests.support.servers import Servers, quick_folder, running
+from tests.support.servers import Servers, running, throwaway_folder
 
 SERVICES = ("probation", "reintegration", "biometrics")
 ROLES = ("identity", *SERVICES)
@@ -46,10 +45,7 @@ PLAIN = Beginning("plain", _migrated)
 @pytest.fixture(scope="session")
 def servers() -> Iterator[Servers]:
     """PostgreSQL and Redis of this test process."""
-    with (
-        TemporaryDirectory(prefix="oralu-test-", dir=quick_folder(), ignore_cleanup_errors=True) as folder,
-        running(Path(folder)) as started,
-    ):
+    with throwaway_folder() as folder, running(folder) as started:
         yield started
 
 
