@@ -5,7 +5,6 @@ import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, cast
 
 import httpx
@@ -24,23 +23,13 @@ from tests.support.beginnings import PLAIN
 from tests.support.clients import ClientFor, SignedIn
 from tests.support.configuration import SERVICES, forget_settings
 from tests.support.databases import Beginning
-from tests.support.servers import Servers, quick_folder, running
+from tests.support.servers import Servers, running, throwaway_folder
 
 ROLES = ("identity", *SERVICES)
 PORTS = {"probation": 8001, "reintegration": 8002, "biometrics": 8003}
-WHOLE = {"system", "chaos"}
-"""Fixtures that start every process of Oralu."""
 MASTER_KEY = base64.b64encode(b"a key for tests, never for data!").decode()
 
-pytest_plugins = ["tests.support.beside", "tests.support.cpu", "tests.support.examples"]
-
-
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One test process starts the whole system, first of all because that takes longest; the others go on with the rest."""
-    for item in items:
-        if WHOLE & set(getattr(item, "fixturenames", ())):
-            item.add_marker(pytest.mark.xdist_group("system"))
+pytest_plugins = ["tests.support.beside", "tests.support.cpu", "tests.support.distribution", "tests.support.examples"]
 
 
 @pytest.fixture
@@ -54,10 +43,7 @@ def fixed_clock(monkeypatch: pytest.MonkeyPatch) -> FixedClock:
 @pytest.fixture(scope="session")
 def servers() -> Iterator[Servers]:
     """PostgreSQL and Redis of this test process."""
-    with (
-        TemporaryDirectory(prefix="oralu-test-", dir=quick_folder(), ignore_cleanup_errors=True) as folder,
-        running(Path(folder)) as started,
-    ):
+    with throwaway_folder() as folder, running(folder) as started:
         yield started
 
 

@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import mkdtemp
 
+import psutil
 from redis import Redis
 from redis.exceptions import RedisError
 
@@ -17,8 +19,10 @@ from infra.embedded import Embedded
 from tests.support.databases import Beginning, Database, create
 
 PATIENCE_SECONDS = 30.0
+STOP_SECONDS = 30.0
 MEMORY = Path("/dev/shm")
 MEMORY_BYTES = 4 << 30
+PREFIX = "oralu-test-"
 
 
 @dataclass
@@ -56,8 +60,26 @@ class Servers:
             client.flushall()
 
 
-def quick_folder() -> Path | None:
-    """A folder in memory where this machine has one with room enough: servers make and remove thousands of small files. None otherwise."""
+@contextmanager
+def throwaway_folder() -> Iterator[Path]:
+    """A folder for servers that goes away with them.
+
+    It is in memory where this machine has room enough there: servers make and remove thousands of small files. What runs that were
+    killed have left in memory goes first.
+    """
+    place = _memory()
+    for left in place.glob(f"{PREFIX}*") if place else ():
+        owner = left.name.removeprefix(PREFIX).partition("-")[0]
+        if owner.isdecimal() and not psutil.pid_exists(int(owner)):
+            shutil.rmtree(left, ignore_errors=True)
+    folder = Path(mkdtemp(prefix=f"{PREFIX}{os.getpid()}-", dir=place))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _memory() -> Path | None:
     if MEMORY.is_dir() and os.access(MEMORY, os.W_OK | os.X_OK) and shutil.disk_usage(MEMORY).free >= MEMORY_BYTES:
         return MEMORY
     return None
@@ -76,11 +98,11 @@ def running(folder: Path) -> Iterator[Servers]:
             _wait_for_postgres(embedded, folder / "servers.log")
             yield Servers(embedded, postgres, redis)
         finally:
-            postgres.send_signal(signal.SIGINT)
+            postgres.send_signal(signal.SIGQUIT)  # at once: nothing of it is kept
             redis.terminate()
             for process in (postgres, redis):
                 try:
-                    process.wait(10)
+                    process.wait(STOP_SECONDS)
                 except subprocess.TimeoutExpired:
                     process.kill()
 

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -12,7 +11,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from tempfile import mkdtemp
 from zoneinfo import ZoneInfo
 
 import httpx
@@ -20,7 +18,7 @@ import httpx
 from infra.embedded import Embedded
 from infra.paths import ROOT
 from infra.supervise import Supervisor, tied
-from tests.support.servers import quick_folder
+from tests.support.servers import throwaway_folder
 from tests.support.waiting import eventually
 
 PORTS = ("PROBATION", "REINTEGRATION", "BIOMETRICS", "GATEWAY")
@@ -96,7 +94,12 @@ def running(*, local_time: str | None = "23:00", demo: bool = True, settings: Ma
 
     `settings` adds variables to the environment.
     """
-    folder = Path(mkdtemp(prefix="oralu-test-", dir=quick_folder()))
+    with throwaway_folder() as folder, _running(folder, local_time, demo, settings or {}) as started:
+        yield started
+
+
+@contextmanager
+def _running(folder: Path, local_time: str | None, demo: bool, settings: Mapping[str, str]) -> Iterator[System]:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("ORALU_")}
     environment["ORALU_STATE_DIR"] = str(folder)
     *ports, watch, gt06, r16h, broker = free_ports(len(PORTS) + 4)
@@ -115,7 +118,7 @@ def running(*, local_time: str | None = "23:00", demo: bool = True, settings: Ma
     }
     if local_time:
         environment["ORALU_CLOCK_OFFSET_SECONDS"] = str(offset_to(local_time))
-    environment |= settings or {}
+    environment |= settings
     command = tied(sys.executable, "-m", "infra.cli", "up", *(["--persons", "0"] if demo else ["--no-demo"]))
     output = folder / "up.log"
     with output.open("wb") as log:
@@ -127,7 +130,6 @@ def running(*, local_time: str | None = "23:00", demo: bool = True, settings: Ma
     finally:
         process.terminate()
         process.wait(STOP_SECONDS)
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def offset_to(local_time: str) -> int:

@@ -1,4 +1,4 @@
-"""What the test run says of itself: its cost, and the command beside it."""
+"""What the test run says of itself, the command beside it, and which tests stay together."""
 
 from types import SimpleNamespace
 from typing import cast
@@ -7,6 +7,7 @@ import pytest
 
 from tests.support.beside import Beside
 from tests.support.cpu import ELSEWHERE, Account
+from tests.support.distribution import group
 
 
 def test_the_counts_of_several_processes_are_one() -> None:
@@ -32,3 +33,10 @@ def test_tests_that_failed_stay_the_reason() -> None:
     beside.pytest_sessionfinish(cast("pytest.Session", session), pytest.ExitCode.INTERNAL_ERROR)
     beside.pytest_unconfigure()
     assert session.exitstatus == pytest.ExitCode.INTERNAL_ERROR
+
+
+def test_tests_that_share_a_system_stay_together() -> None:
+    journeys = {group(f"tests/journeys/{name}") for name in ("test_spine.py::test_the_whole_path", "test_never_blocked.py::test_a")}
+    assert journeys == {"tests/journeys/"}
+    assert group("tests/chaos/test_telemetry.py::test_a[1]") == "tests/chaos/"
+    assert group("tests/unit/web/test_dates.py::test_a[kk]") == "tests/unit/web/test_dates.py::test_a[kk]"
