@@ -37,11 +37,11 @@ class Servers:
         """The owner's address of database `name`."""
         return self.embedded.database_url(name)
 
-    async def clone(self) -> str:
-        """A fresh database with every migration applied; returns its name."""
+    async def clone(self, template: str = TEMPLATE) -> str:
+        """A fresh database with every migration applied, or a copy of another one; returns its name."""
         self.made += 1
         name = f"test_{os.getpid()}_{self.made}"
-        await self._as_owner(f'CREATE DATABASE "{name}" TEMPLATE {TEMPLATE} STRATEGY wal_log')
+        await self._as_owner(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY wal_log')
         return name
 
     async def drop(self, name: str) -> None:

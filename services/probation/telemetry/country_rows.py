@@ -126,9 +126,9 @@ class _OfDevice:
         self.probation.tell(self.dice, self.person.id, "alert_raised", packed(details), one.raised_at, BY)
         if late_since is not None:
             asked = ([("deputy", late_since)] if deputy else []) + [("senior_officer", late_since + timedelta(minutes=10))]
-            for detail, at in asked:
-                self._event(one, "escalated", "raised", at, None, detail)
-                escalated: Details = {"to": detail, "status": "raised", "priority": one.priority}
+            for whom, at in asked:
+                self._event(one, "escalated", "raised", at, None, whom)
+                escalated: Details = {"to": whom, "status": "raised", "priority": one.priority}
                 self.probation.audit.add(at, BY, "alert_escalated", one.id, escalated)
         steps: list[tuple[datetime, str, str, Actor | None, str | None]] = []
         if one.over_at is not None:
