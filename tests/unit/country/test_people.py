@@ -21,8 +21,10 @@ from services.probation.domain.categories import REGIONS, Category
 from services.probation.domain.iin import parse_iin
 from services.probation.domain.registration import birth_problem, frequency_problem
 from services.probation.domain.schedule import Frequency, next_due
+from services.reintegration.country.desk import desks
 from services.reintegration.country.directory import needs_of, offer_for
 from services.reintegration.domain.needs import NEEDS
+from services.reintegration.domain.referral import FINAL
 from shared.audit import FIRST, Record, linked
 from shared.demo.country import (
     DOCUMENTED,
@@ -168,6 +170,15 @@ def test_case_numbers_count_within_office_and_year() -> None:
     assert len(set(found)) == len(found)
     assert "75-2026-00003" in found
     assert life(person(1, 1_500, TODAY), MIDNIGHT, ZONE, Numbering()).current.case_number.startswith("71-20")
+
+
+def test_one_referral_at_a_time_goes_to_an_offer_also_after_a_second_registration() -> None:
+    back = 0
+    for each in lives(1, 20_000, 22_000, MIDNIGHT, ZONE, Numbering()):
+        found = [one for desk in desks(each, MIDNIGHT, ZONE) for one in desk.referrals if one.entered(*FINAL) is None]
+        assert len({one.offer.id for one in found}) == len(found)
+        back += len(each.registrations) > 1
+    assert back > 50
 
 
 def test_every_need_has_an_offer_near_every_office() -> None:
