@@ -111,7 +111,7 @@ async def load_country(chosen: OraluSettings, persons: int, *, seed: int = 1, re
             begun = await _begin(connection, chosen, seed, marks.loaded, persons)
             counts.update(await _load(connection, await _job(connection, chosen, begun), report or _nobody))
             marks = await _marks(connection)
-        return Country(marks.loaded, dict(counts), time.monotonic() - started)
+        return Country(max(marks.loaded, DOCUMENTED), dict(counts), time.monotonic() - started)
 
 
 async def _check(connection: Any, marks: _Marks, seed: int) -> None:

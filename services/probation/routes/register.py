@@ -30,7 +30,7 @@ async def register_page(request: Web) -> Template:
     today = local_today(clock.now())
     given = {
         "form_token": str(uuid4()),
-        "region": request.user.office or "",
+        "region": (request.user.office or "").partition("-")[0],
         "language": "kk",
         "settlement": "urban",
         "registered_on": today.isoformat(),

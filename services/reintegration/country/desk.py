@@ -118,8 +118,12 @@ class Desk:
 
 def desks(life: Life, midnight: datetime, zone: ZoneInfo) -> list[Desk]:
     """One for each of the person's registrations."""
-    dice = life.person.dice("desk")
-    return [_desk(life.person, each, life.breaches if each is life.current else (), midnight, zone, dice) for each in life.registrations]
+    dice, found = life.person.dice("desk"), list[Desk]()
+    for each in life.registrations:
+        breaches = life.breaches if each is life.current else ()
+        handed_over = frozenset(one.need for desk in found for one in desk.referrals if one.handed_over_at is not None)
+        found.append(_desk(life.person, each, breaches, handed_over, midnight, zone, dice))
+    return found
 
 
 @cache
@@ -128,7 +132,15 @@ def due(kind: Kind, need: Need, asked_on: date, zone: ZoneInfo) -> datetime:
     return deadlines.task_due(kind, need, datetime.combine(asked_on, time(12), zone), zone)
 
 
-def _desk(person: Person, each: Registration, breaches: Iterable[datetime], midnight: datetime, zone: ZoneInfo, dice: Random) -> Desk:
+def _desk(
+    person: Person,
+    each: Registration,
+    breaches: Iterable[datetime],
+    handed_over: frozenset[Need],
+    midnight: datetime,
+    zone: ZoneInfo,
+    dice: Random,
+) -> Desk:
     ends = each.closed_at or midnight
     visits = [(one.recorded_at, one.visit) for one in each.check_ins if one.visit is not None and one.recorded_at is not None]
     asked: list[tuple[datetime, Kind, Need, str]] = [(at, "support", need, visit.words) for at, visit in visits for need in visit.needs]
@@ -146,7 +158,8 @@ def _desk(person: Person, each: Registration, breaches: Iterable[datetime], midn
         found.append(Asked(kind, need, words, at, task))
     if dice.random() < FIRST_PLAN and (at := _after(each.opened_at, 70, dice)) < ends:
         plans.append(_plan(person, _need(dice), None, at, ends, dice))
-    referrals = _referrals(person, plans, each.closed_at, ends, dice)
+    new_needs = [plan for plan in plans if plan.need not in handed_over]  # the others still go on at that provider
+    referrals = _referrals(person, new_needs, each.closed_at, ends, dice)
     moved = _between(each.opened_at, ends, dice) if dice.random() < MOVED else None
     note = (phrases.in_words(dice.choice(phrases.NOTES), person.language), _between(each.opened_at, ends, dice))
     notes = (note,) * (dice.random() < NOTED)

@@ -1,0 +1,3 @@
+"""The small country of the tests."""
+
+PERSONS = 300
