@@ -12,8 +12,9 @@ from uuid import UUID
 
 from services.probation.queries import CASE, NAME, Row, fetch_row, fetch_rows, scope
 from services.probation.tables import DB
+from shared.db.engine import transaction
 from shared.db.keyset import MOST_COUNTED, KeysetPage, page_of
-from shared.identity.actors import Actor
+from shared.identity.actors import Actor, Role
 
 SHOWN = """SELECT f.case_number, f.category, f.id AS registration, p.id AS person, {name} AS name, next.due_on, next.closes_at,
         waiting.number AS waiting
@@ -25,9 +26,16 @@ SHOWN = """SELECT f.case_number, f.category, f.id AS registration, p.id AS perso
     ORDER BY {order}"""
 REGISTERED = "SELECT r.* FROM probation.registration r WHERE r.current AND {scope} AND r.state = $2 AND {way}"
 BY_NAME, BY_NUMBER = "r.name_key, r.id", 'r.case_number COLLATE "C", r.id'
-WITH_NUMBER = "r.case_number COLLATE \"C\" LIKE $4 || '%'"
-DUE = """SELECT c.id, c.due_on, c.closes_at, c.version, p.id AS person, {name} AS name, r.name_key, r.case_number, p.zone, p.phone
-    FROM probation.check_in c JOIN probation.registration r ON r.id = c.registration JOIN probation.person p ON p.id = c.person"""
+WITH_NUMBER = 'r.case_number COLLATE "C" >= $4 AND r.case_number COLLATE "C" < $5'
+BEGINS = "r.name_key >= public.name_key($4) AND r.name_key < public.name_key($4) || chr(1114111)"
+HOLDS = "r.name_key LIKE '%' || public.name_key($4) || '%'"  # by trigrams
+HOLDS_OF_FEW = "strpos(r.name_key, public.name_key($4)) > 0"  # an officer's or an office's: sooner looked at than searched for
+LEAST_OF_A_NAME = 3  # letters; a trigram
+# Few of those that are to come are open now: they are found by when they open, and put in the order in which they close.
+DUE = """WITH open AS MATERIALIZED (SELECT c.id, c.closes_at FROM probation.check_in c WHERE {open_now})
+    SELECT c.id, c.due_on, c.closes_at, c.version, p.id AS person, {name} AS name, r.name_key, r.case_number, p.zone, p.phone
+    FROM (SELECT * FROM open c WHERE true {more} ORDER BY c.closes_at, c.id LIMIT {limit}) found JOIN probation.check_in c ON c.id = found.id
+    JOIN probation.registration r ON r.id = c.registration JOIN probation.person p ON p.id = c.person ORDER BY c.closes_at, c.id"""
 OPEN_NOW = "{scope} AND c.state = 'created' AND c.opens_at <= $2 AND c.closes_at > $2"
 ENDING = "r.current AND {scope} AND r.state = 'open' AND r.term_ends_on <= $2"
 LEAST_OF_A_PHONE = 4  # digits; fewer would find half the country
@@ -40,39 +48,39 @@ async def people(by: Actor, search: str, *, closed: bool, size: int, after: UUID
     by case number.
     """
     condition, whose = scope(by, 1)
-    ways, keys, asked = _search(search)
+    ways, keys, asked = _search(by, search)
     values = [*whose, "closed" if closed else "open", size + 1, *asked]
     behind, begin = await _behind(f"SELECT {keys} FROM probation.registration r WHERE id = $1", after, f"({keys})", len(values) + 1)
     found = _union(REGISTERED.format(scope=condition, way=way) + f" {behind} ORDER BY {keys} LIMIT $3" for way in ways)
     found = f"SELECT * FROM ({found}) r ORDER BY {keys} LIMIT $3"
-    rows = await fetch_rows(SHOWN.format(name=NAME, found=found, order=keys.replace("r.", "f.")), *values, *begin)
+    rows = await _search_rows(SHOWN.format(name=NAME, found=found, order=keys.replace("r.", "f.")), *values, *begin)
     return page_of(rows, size, begins_after=after, key="registration")
 
 
 async def count_people(by: Actor, search: str, *, closed: bool) -> int:
     """How many that list has, up to MOST_COUNTED + 1."""
     condition, whose = scope(by, 1)
-    ways, _, asked = _search(search)
+    ways, _, asked = _search(by, search)
     found = _union(REGISTERED.format(scope=condition, way=way).replace("r.*", "r.id") + " LIMIT $3" for way in ways)
-    return await _number(found, *whose, "closed" if closed else "open", MOST_COUNTED + 1, *asked)
+    counted = f"SELECT count(*) AS number FROM ({found}) counted"
+    (row,) = await _search_rows(counted, *whose, "closed" if closed else "open", MOST_COUNTED + 1, *asked)
+    return int(row["number"])
 
 
 async def due(by: Actor, now: datetime, *, size: int, after: UUID | None = None) -> KeysetPage[Row]:
     """Check-ins that are open for handing in now, the one that closes first at the top; `after` is a check-in."""
-    condition, values = scope(by, 1)
-    more, keys = await _behind("SELECT closes_at, id FROM probation.check_in WHERE id = $1", after, "(c.closes_at, c.id)", 4)
-    rows = await fetch_rows(
-        f"{DUE.format(name=NAME)} WHERE {OPEN_NOW.format(scope=condition)} {more} ORDER BY c.closes_at, c.id LIMIT $3",
-        *(*values, now, size + 1, *keys),
-    )
+    condition, values = scope(by, 1, "c")
+    more, keys = await _behind("SELECT closes_at, id FROM probation.check_in WHERE id = $1", after, "(c.closes_at, c.id)", 3)
+    statement = DUE.format(name=NAME, open_now=OPEN_NOW.format(scope=condition), more=more, limit=size + 1)
+    rows = await fetch_rows(statement, *(*values, now, *keys))
     return page_of(rows, size, begins_after=after).ordered(lambda row: (row["closes_at"], row["name_key"]))
 
 
 async def count_due(by: Actor, now: datetime) -> int:
     """How many of them there are, up to MOST_COUNTED + 1."""
-    condition, values = scope(by, 1)
-    registered = "probation.check_in c JOIN probation.registration r ON r.id = c.registration"
-    return await _number(f"SELECT 1 FROM {registered} WHERE {OPEN_NOW.format(scope=condition)} LIMIT {MOST_COUNTED + 1}", *values, now)
+    condition, values = scope(by, 1, "c")
+    found = f"SELECT 1 FROM probation.check_in c WHERE {OPEN_NOW.format(scope=condition)} LIMIT {MOST_COUNTED + 1}"
+    return await _number(found, *values, now)
 
 
 async def term_ends_soon(by: Actor, until: date, *, size: int, after: UUID | None = None) -> KeysetPage[Row]:
@@ -92,17 +100,20 @@ async def count_term_ends_soon(by: Actor, until: date) -> int:
     return await _number(statement, *values, until)
 
 
-def _search(search: str) -> tuple[tuple[str, ...], str, list[str]]:
+def _search(by: Actor, search: str) -> tuple[tuple[str, ...], str, list[str]]:
     """Conditions on a registration, each with an index of its own; the order of what they find; their arguments, from `$4`."""
     if not search:
         return ("true",), BY_NAME, []
     if any(sign.isalpha() for sign in search):
-        return ("r.name_key LIKE '%' || public.name_key($4) || '%'",), BY_NAME, [_literal(search)]
+        if len(search) < LEAST_OF_A_NAME:
+            return (BEGINS,), BY_NAME, [search]
+        return (HOLDS if by.role == Role.AUDITOR else HOLDS_OF_FEW,), BY_NAME, [_literal(search) if by.role == Role.AUDITOR else search]
     digits = "".join(sign for sign in search if sign.isdigit())[-10:]
-    ways = [WITH_NUMBER, "r.person IN (SELECT id FROM probation.person WHERE iin = $5)"]
+    after_all = search[:-1] + chr(ord(search[-1]) + 1)
+    ways = [WITH_NUMBER, "r.person IN (SELECT id FROM probation.person WHERE iin = $4)"]
     if len(digits) >= LEAST_OF_A_PHONE:
         ways.append("r.person IN (SELECT id FROM probation.person WHERE reverse(phone) LIKE reverse($6) || '%')")
-    return tuple(ways), BY_NUMBER, [_literal(search), search, digits][: len(ways)]
+    return tuple(ways), BY_NUMBER, [search, after_all, digits][: len(ways)]
 
 
 def _union(parts: Iterable[str]) -> str:
@@ -113,6 +124,13 @@ async def _behind(statement: str, after: UUID | None, keys: str, place: int) -> 
     """A condition that a list goes on behind the row `after`, with its two arguments from `$place`; nothing for the first page."""
     row = await fetch_row(statement, after) if after else None
     return (f"AND {keys} > (${place}, ${place + 1})", list(row.values())) if row else ("", [])
+
+
+async def _search_rows(statement: str, *values: Any) -> list[Row]:
+    """Every row, planned for these very values: whether a part of a name is rare decides how it is found best."""
+    async with transaction(DB):
+        await DB.connection().execute("SET LOCAL plan_cache_mode = force_custom_plan")
+        return [dict(row) for row in await DB.connection().fetch(statement, *values)]
 
 
 async def _number(counted: str, *values: Any) -> int:

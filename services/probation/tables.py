@@ -85,7 +85,10 @@ class CaseNumber(Table, schema="probation", db=DB):
 
 
 class CheckIn(Table, schema="probation", db=DB):
-    """One check-in, from being due to being settled; `version` counts changes, so that two reviewers cannot overwrite each other."""
+    """One check-in, from being due to being settled; `version` counts changes, so that two reviewers cannot overwrite each other.
+
+    `officer` and `office` are those of the registration, so that what is due is read by one index.
+    """
 
     id = UUIDColumn(primary_key=True, default=None)
     person = UUIDColumn(index=True, default=None)
@@ -117,6 +120,8 @@ class CheckIn(Table, schema="probation", db=DB):
     first_no_match_by = UUIDColumn(null=True, default=None)
     created_at = Timestamptz(default=None)
     version = Integer(default=1)
+    officer = UUIDColumn(null=True, default=None)
+    office = Varchar(length=20, null=True, default=None)
 
 
 class Review(Table, schema="probation", db=DB):

@@ -41,6 +41,7 @@ REFERRALS = """SELECT r.*, o.name AS organisation_name, c.name, c.case_number
     JOIN reintegration.referral r ON r.id = f.id
     JOIN reintegration.organisation o ON o.id = r.organisation JOIN reintegration.case c ON c.person = r.person
     ORDER BY f.answered, f.answer_due_at, f.id"""
+ANSWERED = "(CASE WHEN r.status = 'requested' THEN 0 ELSE 1 END)"
 NEXT_DUE = "coalesce(c.next_due_on, '-infinity'::date)"
 CASES = """SELECT c.*, n.text AS next_step, n.due_on AS next_due,
         (SELECT count(*) FROM reintegration.task t WHERE t.person = c.person AND t.status IN ('open', 'taken')) AS tasks,
@@ -92,15 +93,15 @@ async def count_steps_until(by: Actor, day: date) -> int:
 
 async def open_referrals(by: Actor, *, size: int, after: UUID | None = None) -> KeysetPage[Row]:
     """Referrals of open cases on their way, those without an answer first; `after` is a referral."""
-    begin = await _begin("SELECT status <> 'requested' AS answered, answer_due_at, id FROM reintegration.referral WHERE id = $1", after)
-    behind = "AND (r.status <> 'requested', r.answer_due_at, r.id) > ($3, $4, $5)" if begin else ""
+    begin = await _begin(f"SELECT {ANSWERED} AS answered, answer_due_at, id FROM reintegration.referral r WHERE id = $1", after)
+    behind = f"AND ({ANSWERED}, r.answer_due_at, r.id) > ($3, $4, $5)" if begin else ""
     found = _each(
         by,
         "r",
-        "SELECT r.id, r.status <> 'requested' AS answered, r.answer_due_at FROM reintegration.referral r"
+        f"SELECT r.id, {ANSWERED} AS answered, r.answer_due_at FROM reintegration.referral r"
         " WHERE {scope} AND r.ended_at IS NULL AND"
         " EXISTS (SELECT 1 FROM reintegration.case c WHERE c.person = r.person AND c.status = 'open') "
-        f"{behind} ORDER BY r.status <> 'requested', r.answer_due_at, r.id LIMIT $2",
+        f"{behind} ORDER BY {ANSWERED}, r.answer_due_at, r.id LIMIT $2",
     )
     rows = await fetch(REFERRALS.format(found=found), *(office_of(by), size + 1, *begin.values()))
     return page_of(rows, size, begins_after=after)
@@ -108,7 +109,7 @@ async def open_referrals(by: Actor, *, size: int, after: UUID | None = None) -> 
 
 async def count_awaited(by: Actor) -> int:
     """How many referrals wait for an answer, up to MOST_COUNTED + 1."""
-    return await _count(f"reintegration.referral r WHERE {_scope(by, 'r')} AND r.status = 'requested'", office_of(by))
+    return await _count(f"reintegration.referral r WHERE {_scope(by, 'r')} AND r.ended_at IS NULL AND {ANSWERED} = 0", office_of(by))
 
 
 async def cases(by: Actor, *, size: int, after: UUID | None = None) -> KeysetPage[Row]:

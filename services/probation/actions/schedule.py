@@ -53,7 +53,7 @@ async def _create_next(case: dict[str, Any], *, by: Actor, now: datetime) -> Win
     await CheckIn.insert(
         CheckIn(
             id=check_in, person=case["person"], registration=case["id"], due_on=found.due_on, opens_at=found.opens_at,
-            closes_at=found.closes_at, state=State.CREATED, created_at=now, version=1,
+            closes_at=found.closes_at, state=State.CREATED, created_at=now, version=1, officer=case["officer"], office=case["office"],
         )
     )  # fmt: skip
     await audit.record(Audit, by=by, action="check_in_created", about=check_in, details={"due_on": found.due_on.isoformat()}, at=now)

@@ -177,7 +177,7 @@ class _OfPerson:
             recorded_at=one.recorded_at, receipt=one.receipt, verdict="automatic" if automatic else final.verdict if final else None,
             reviewed_at=one.recorded_at if automatic else final.at if final else None, reviewed_by=final.by.id if final else None,
             reviewed_by_name=final.by.name if final else None, first_no_match_by=_first_no_match(one), created_at=one.created_at,
-            version=1 + one.missed + (visit is not None) + len(one.reviews),
+            version=1 + one.missed + (visit is not None) + len(one.reviews), officer=self.officer.id, office=self.person.office.code,
         )  # fmt: skip
         self.rows.audit.add(one.created_at, by, "check_in_created", one.id, f'{{"due_on":"{one.due_on.isoformat()}"}}')
         if one.missed:

@@ -25,6 +25,10 @@ UPDATE probation.queue_item q SET officer = r.officer, office = r.office FROM pr
 -- because: nothing was released, so that every database with rows is a demonstration
 UPDATE probation.queue_item q SET escalation = i.escalation FROM probation.incident i WHERE i.id = q.about AND q.kind = 'alert';
 
+ALTER TABLE probation.check_in ADD COLUMN officer uuid, ADD COLUMN office varchar(20) DEFAULT NULL;
+-- because: nothing was released, so that every database with rows is a demonstration
+UPDATE probation.check_in c SET officer = r.officer, office = r.office FROM probation.registration r WHERE r.id = c.registration;
+
 DROP INDEX probation.person_family_name, probation.registration_office, probation.registration_officer,
     probation.registration_open_officer, probation.check_in_open, probation.queue_item_waiting, probation.queue_item_person;
 """

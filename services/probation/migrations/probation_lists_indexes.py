@@ -17,6 +17,11 @@ CREATE INDEX CONCURRENTLY IF NOT EXISTS registration_ends_office ON probation.re
     WHERE current AND state = 'open';
 CREATE INDEX CONCURRENTLY IF NOT EXISTS registration_ends ON probation.registration (term_ends_on, id) WHERE current AND state = 'open';
 CREATE INDEX CONCURRENTLY IF NOT EXISTS person_phone ON probation.person (reverse(phone) text_pattern_ops);
+CREATE INDEX CONCURRENTLY IF NOT EXISTS check_in_open_officer ON probation.check_in (officer, opens_at, closes_at, id)
+    WHERE state = 'created';
+CREATE INDEX CONCURRENTLY IF NOT EXISTS check_in_open_office ON probation.check_in (office, opens_at, closes_at, id)
+    WHERE state = 'created';
+CREATE INDEX CONCURRENTLY IF NOT EXISTS check_in_open ON probation.check_in (opens_at, closes_at, id) WHERE state = 'created';
 CREATE INDEX CONCURRENTLY IF NOT EXISTS check_in_closing ON probation.check_in (closes_at, id) WHERE state = 'created';
 CREATE INDEX CONCURRENTLY IF NOT EXISTS check_in_next ON probation.check_in (registration, due_on) WHERE state = 'created';
 CREATE INDEX CONCURRENTLY IF NOT EXISTS queue_item_officer ON probation.queue_item (officer, (priority - escalation), opened_at, id)

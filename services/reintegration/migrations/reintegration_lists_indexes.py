@@ -20,12 +20,12 @@ CREATE INDEX CONCURRENTLY IF NOT EXISTS step_list_office ON reintegration.step (
 CREATE INDEX CONCURRENTLY IF NOT EXISTS step_list_region ON reintegration.step (region, due_on, id) WHERE state = 'active';
 CREATE INDEX CONCURRENTLY IF NOT EXISTS step_list ON reintegration.step (due_on, id) WHERE state = 'active';
 CREATE INDEX CONCURRENTLY IF NOT EXISTS step_next ON reintegration.step (person, due_on, position) WHERE state = 'active';
-CREATE INDEX CONCURRENTLY IF NOT EXISTS referral_list_office ON reintegration.referral (office, (status <> 'requested'), answer_due_at, id)
-    WHERE ended_at IS NULL;
-CREATE INDEX CONCURRENTLY IF NOT EXISTS referral_list_region ON reintegration.referral (region, (status <> 'requested'), answer_due_at, id)
-    WHERE ended_at IS NULL;
-CREATE INDEX CONCURRENTLY IF NOT EXISTS referral_list ON reintegration.referral ((status <> 'requested'), answer_due_at, id)
-    WHERE ended_at IS NULL;
+CREATE INDEX CONCURRENTLY IF NOT EXISTS referral_list_office ON reintegration.referral
+    (office, (CASE WHEN status = 'requested' THEN 0 ELSE 1 END), answer_due_at, id) WHERE ended_at IS NULL;
+CREATE INDEX CONCURRENTLY IF NOT EXISTS referral_list_region ON reintegration.referral
+    (region, (CASE WHEN status = 'requested' THEN 0 ELSE 1 END), answer_due_at, id) WHERE ended_at IS NULL;
+CREATE INDEX CONCURRENTLY IF NOT EXISTS referral_list ON reintegration.referral
+    ((CASE WHEN status = 'requested' THEN 0 ELSE 1 END), answer_due_at, id) WHERE ended_at IS NULL;
 """
 
 
