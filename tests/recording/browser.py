@@ -15,7 +15,7 @@ from tests.recording import product
 from tests.recording.chance import Chance
 from tests.recording.clock import Clock
 
-PATIENCE_SECONDS = 120
+PATIENCE_SECONDS = 600
 GOOD = {200, 201, 202, 204, 302, 303}
 Fields = Mapping[str, str | Sequence[str]]
 

@@ -64,6 +64,7 @@ def prepare(servers: Servers, state_dir: Path) -> None:
         "ORALU_STATE_DIR": str(state_dir),
         "ORALU_MASTER_KEY": MASTER_KEY,
     }
+    quiet_logs()
 
 
 async def migrate(servers: Servers) -> None:
