@@ -34,7 +34,8 @@ LEAST_OF_A_NAME = 3  # letters; a trigram
 # Few of those that are to come are open now: they are found by when they open, and put in the order in which they close.
 DUE = """WITH open AS MATERIALIZED (SELECT c.id, c.closes_at FROM probation.check_in c WHERE {open_now})
     SELECT c.id, c.due_on, c.closes_at, c.version, p.id AS person, {name} AS name, r.name_key, r.case_number, p.zone, p.phone
-    FROM (SELECT * FROM open c WHERE true {more} ORDER BY c.closes_at, c.id LIMIT {limit}) found JOIN probation.check_in c ON c.id = found.id
+    FROM (SELECT * FROM open c WHERE true {more} ORDER BY c.closes_at, c.id LIMIT {limit}) found
+    JOIN probation.check_in c ON c.id = found.id
     JOIN probation.registration r ON r.id = c.registration JOIN probation.person p ON p.id = c.person ORDER BY c.closes_at, c.id"""
 OPEN_NOW = "{scope} AND c.state = 'created' AND c.opens_at <= $2 AND c.closes_at > $2"
 ENDING = "r.current AND {scope} AND r.state = 'open' AND r.term_ends_on <= $2"
