@@ -50,7 +50,7 @@ class Content:
     async def read(cls, connection: Any) -> "Content":
         rows: dict[str, str] = {}
         for table in await connection.fetch(TABLES, SCHEMAS, LARGE_BYTES):
-            found = await connection.fetchval(f"SELECT json_agg(kept)::text FROM {table['name']} AS kept")
+            found = await connection.fetchval(f"SELECT json_agg(kept ORDER BY kept::text)::text FROM {table['name']} AS kept")
             if found is not None:
                 rows[table["name"]] = found
         at = {

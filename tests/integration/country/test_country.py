@@ -15,7 +15,6 @@ from infra.demo import CannotLoad, load_country
 from services.probation.country.lives import Numbering, lives
 from services.probation.jobs import HANDLERS
 from services.probation.tables import MAIL as PROBATION
-from shared import clock
 from shared.audit import canonical, verify
 from shared.crypto import Keyring, seal
 from shared.db.engine import engine, transaction
@@ -25,6 +24,7 @@ from shared.messages.probation import CheckInReviewed
 from shared.messages.reintegration import ResidenceChanged
 from shared.outbox import send
 from shared.settings import OraluSettings
+from tests.builders.moments import NOW, TODAY
 from tests.support.country import PERSONS
 
 # (what refers, to what): each a table's column; a NULL refers to nothing.
@@ -144,32 +144,31 @@ async def test_the_next_message_about_a_person_is_taken(country: OraluSettings, 
     last = await look.fetchval("SELECT last FROM reintegration.sequence WHERE key = $1", f"probation:{person}")
     envelope = Envelope(
         id=uuid4(), type=ResidenceChanged.type, sender="reintegration", receiver="probation", person=person, sequence=(last or 0) + 1,
-        created_at=clock.now(), body=ResidenceChanged(person=person, changed_at=clock.now()).model_dump(mode="json"),
+        created_at=NOW, body=ResidenceChanged(person=person, changed_at=NOW).model_dump(mode="json"),
     )  # fmt: skip
     sealed = seal(Keyring.load(country), "reintegration", "probation", envelope.model_dump_json().encode())
     assert await receive(PROBATION, sealed, HANDLERS) == "applied"
     before = await look.fetchval("SELECT last FROM biometrics.inbox_sequence WHERE key = $1", f"probation:{person}")
     async with transaction(PROBATION.db):
         check_in: UUID = await look.fetchval("SELECT id FROM probation.check_in WHERE person = $1 LIMIT 1", person)
-        await send(PROBATION, CheckInReviewed(person=person, check_in=check_in, verdict="match", reviewed_at=clock.now()))
+        await send(PROBATION, CheckInReviewed(person=person, check_in=check_in, verdict="match", reviewed_at=NOW))
     sent = await look.fetchval("SELECT max(sequence) FROM probation.outbox WHERE person = $1 AND receiver = 'biometrics'", person)
     assert sent == before + 1
 
 
 async def test_everybody_open_has_a_next_check_in_or_none_left(look: Connection) -> None:
     without = await look.fetchval(
-        "SELECT count(*) FROM probation.registration r WHERE state = 'open' AND term_ends_on > current_date + 100"
-        " AND NOT EXISTS (SELECT FROM probation.check_in c WHERE c.registration = r.id AND c.state = 'created')"
+        "SELECT count(*) FROM probation.registration r WHERE state = 'open' AND term_ends_on > $1"
+        " AND NOT EXISTS (SELECT FROM probation.check_in c WHERE c.registration = r.id AND c.state = 'created')",
+        TODAY + timedelta(days=100),
     )
     assert without == 0
-    assert (
-        await look.fetchval("SELECT count(*) FROM probation.check_in WHERE state = 'created' AND closes_at <= now() - interval '1 day'")
-        == 0
-    )
+    long_over = "SELECT count(*) FROM probation.check_in WHERE state = 'created' AND closes_at <= $1"
+    assert await look.fetchval(long_over, NOW - timedelta(days=1)) == 0
 
 
 async def test_nothing_lies_ahead(country: OraluSettings, look: Connection) -> None:
-    soon = clock.now() + timedelta(seconds=1)
+    soon = NOW + timedelta(seconds=1)
     for column in (
         "probation.timeline_entry.at", "probation.audit.at", "probation.queue_item.opened_at", "probation.queue_item.closed_at",
         "reintegration.entry.at", "reintegration.audit.at", "biometrics.audit.at", "probation.position.fix_time",
@@ -219,8 +218,8 @@ async def test_it_is_refused_beside_accounts_of_real_people(database: OraluSetti
     connection = await asyncpg.connect(database.database_url)
     await connection.execute(
         "INSERT INTO identity.account (id, login, name, role, language, password_hash, demo, created_at)"
-        " VALUES ($1, 'real', 'Somebody', 'officer', 'kk', 'x', false, now())",
-        uuid4(),
+        " VALUES ($1, 'real', 'Somebody', 'officer', 'kk', 'x', false, $2)",
+        *(uuid4(), NOW),
     )
     await connection.close()
     with pytest.raises(CannotLoad, match="1 accounts that are not of a demo"):

@@ -152,6 +152,18 @@ ALTER FUNCTION public.install_append_only(target regclass, service text) OWNER T
 
 
 --
+-- Name: name_key(text); Type: FUNCTION; Schema: public; Owner: postgres
+--
+
+CREATE FUNCTION public.name_key(name text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN translate(lower(name), 'аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюяАӘБВГҒДЕЁЖЗИЙКҚЛМНҢОӨПРСТУҰҮФХҺЦЧШЩЪЫІЬЭЮЯ'::text, 'ሀሁሂሃሄህሆሇለሉሊላሌልሎሏሐሑሒሓሔሕሖሗመሙሚማሜምሞሟሠሡሢሣሤሥሦሧረሩሀሁሂሃሄህሆሇለሉሊላሌልሎሏሐሑሒሓሔሕሖሗመሙሚማሜምሞሟሠሡሢሣሤሥሦሧረሩ'::text);
+
+
+ALTER FUNCTION public.name_key(name text) OWNER TO postgres;
+
+
+--
 -- Name: refuse_change(); Type: FUNCTION; Schema: public; Owner: postgres
 --
 
@@ -826,7 +838,9 @@ CREATE TABLE probation.check_in (
     first_no_match_by uuid,
     created_at timestamp with time zone NOT NULL,
     version integer DEFAULT 1 NOT NULL,
-    capture jsonb
+    capture jsonb,
+    officer uuid,
+    office character varying(20) DEFAULT NULL::character varying
 );
 
 
@@ -1090,17 +1104,17 @@ ALTER TABLE probation."position" OWNER TO postgres;
 --
 
 CREATE TABLE probation.position_elsewhen (
-    device_id text CONSTRAINT position_device_id_not_null NOT NULL,
-    fix_time timestamp with time zone CONSTRAINT position_fix_time_not_null NOT NULL,
-    seq bigint CONSTRAINT position_seq_not_null NOT NULL,
-    received_at timestamp with time zone CONSTRAINT position_received_at_not_null NOT NULL,
+    device_id text NOT NULL,
+    fix_time timestamp with time zone NOT NULL,
+    seq bigint NOT NULL,
+    received_at timestamp with time zone NOT NULL,
     latitude double precision,
     longitude double precision,
-    accuracy_m real CONSTRAINT position_accuracy_m_not_null NOT NULL,
-    mechanism text CONSTRAINT position_mechanism_not_null NOT NULL,
-    speed_mps real CONSTRAINT position_speed_mps_not_null NOT NULL,
-    battery real CONSTRAINT position_battery_not_null NOT NULL,
-    flags text[] CONSTRAINT position_flags_not_null NOT NULL,
+    accuracy_m real NOT NULL,
+    mechanism text NOT NULL,
+    speed_mps real NOT NULL,
+    battery real NOT NULL,
+    flags text[] NOT NULL,
     raw bytea
 );
 
@@ -1188,7 +1202,10 @@ CREATE TABLE probation.queue_item (
     not_for uuid,
     closed_at timestamp with time zone,
     closed_by uuid,
-    outcome character varying(60) DEFAULT NULL::character varying
+    outcome character varying(60) DEFAULT NULL::character varying,
+    officer uuid,
+    office character varying(20) DEFAULT NULL::character varying,
+    escalation smallint DEFAULT 0 NOT NULL
 );
 
 
@@ -1243,7 +1260,9 @@ CREATE TABLE probation.registration (
     closed_at timestamp with time zone,
     closing_reason character varying(40) DEFAULT NULL::character varying,
     created_at timestamp with time zone NOT NULL,
-    basis_copy uuid
+    basis_copy uuid,
+    current boolean DEFAULT true NOT NULL,
+    name_key text NOT NULL COLLATE pg_catalog."C"
 );
 
 
@@ -1463,7 +1482,9 @@ CREATE TABLE reintegration."case" (
     office character varying(40) DEFAULT NULL::character varying NOT NULL,
     status character varying(20) DEFAULT NULL::character varying NOT NULL,
     opened_at timestamp with time zone NOT NULL,
-    closed_at timestamp with time zone
+    closed_at timestamp with time zone,
+    next_due_on date,
+    name_key text GENERATED ALWAYS AS (public.name_key((name)::text)) STORED COLLATE pg_catalog."C"
 );
 
 
@@ -1544,7 +1565,8 @@ CREATE TABLE reintegration.organisation (
     name character varying(200) DEFAULT NULL::character varying NOT NULL,
     region character varying(40) DEFAULT NULL::character varying NOT NULL,
     phone character varying(40) DEFAULT NULL::character varying,
-    created_at timestamp with time zone NOT NULL
+    created_at timestamp with time zone NOT NULL,
+    name_key text GENERATED ALWAYS AS (public.name_key((name)::text)) STORED COLLATE pg_catalog."C"
 );
 
 
@@ -1617,6 +1639,8 @@ CREATE TABLE reintegration.referral (
     started_at timestamp with time zone,
     ended_at timestamp with time zone,
     handed_over_at timestamp with time zone,
+    office character varying(40) DEFAULT NULL::character varying NOT NULL,
+    region character varying(40) DEFAULT NULL::character varying NOT NULL,
     CONSTRAINT referral_with_consent CHECK ((consent_at IS NOT NULL))
 );
 
@@ -1705,7 +1729,10 @@ CREATE TABLE reintegration.step (
     due_on date NOT NULL,
     state character varying(20) DEFAULT NULL::character varying NOT NULL,
     reason character varying(40) DEFAULT NULL::character varying,
-    completed_at timestamp with time zone
+    completed_at timestamp with time zone,
+    person uuid NOT NULL,
+    office character varying(40) DEFAULT NULL::character varying NOT NULL,
+    region character varying(40) DEFAULT NULL::character varying NOT NULL
 );
 
 
@@ -1744,7 +1771,10 @@ CREATE TABLE reintegration.task (
     taken_by uuid,
     taken_by_name character varying(200) DEFAULT NULL::character varying,
     taken_at timestamp with time zone,
-    ended_at timestamp with time zone
+    ended_at timestamp with time zone,
+    urgent boolean DEFAULT false NOT NULL,
+    office character varying(40) DEFAULT NULL::character varying NOT NULL,
+    region character varying(40) DEFAULT NULL::character varying NOT NULL
 );
 
 
@@ -2611,6 +2641,13 @@ CREATE INDEX threshold_decision_artefact ON biometrics.threshold_decision USING 
 
 
 --
+-- Name: account_by_name; Type: INDEX; Schema: identity; Owner: postgres
+--
+
+CREATE INDEX account_by_name ON identity.account USING btree (public.name_key((name)::text) COLLATE "C", id);
+
+
+--
 -- Name: session_account; Type: INDEX; Schema: identity; Owner: postgres
 --
 
@@ -2674,6 +2711,20 @@ CREATE INDEX basis_copy_person ON probation.basis_copy USING btree (person);
 
 
 --
+-- Name: check_in_closing; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX check_in_closing ON probation.check_in USING btree (closes_at, id) WHERE ((state)::text = 'created'::text);
+
+
+--
+-- Name: check_in_next; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX check_in_next ON probation.check_in USING btree (registration, due_on) WHERE ((state)::text = 'created'::text);
+
+
+--
 -- Name: check_in_one_a_day; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -2684,7 +2735,21 @@ CREATE UNIQUE INDEX check_in_one_a_day ON probation.check_in USING btree (person
 -- Name: check_in_open; Type: INDEX; Schema: probation; Owner: postgres
 --
 
-CREATE INDEX check_in_open ON probation.check_in USING btree (closes_at) WHERE ((state)::text = 'created'::text);
+CREATE INDEX check_in_open ON probation.check_in USING btree (opens_at, closes_at, id) WHERE ((state)::text = 'created'::text);
+
+
+--
+-- Name: check_in_open_office; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX check_in_open_office ON probation.check_in USING btree (office, opens_at, closes_at, id) WHERE ((state)::text = 'created'::text);
+
+
+--
+-- Name: check_in_open_officer; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX check_in_open_officer ON probation.check_in USING btree (officer, opens_at, closes_at, id) WHERE ((state)::text = 'created'::text);
 
 
 --
@@ -2751,6 +2816,13 @@ CREATE INDEX inbox_person ON probation.inbox USING btree (person);
 
 
 --
+-- Name: incident_deputy; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX incident_deputy ON probation.incident USING btree (deputy) WHERE ((deputy IS NOT NULL) AND (status IS NOT NULL));
+
+
+--
 -- Name: incident_due; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -2786,10 +2858,10 @@ CREATE INDEX outbox_waiting ON probation.outbox USING btree (next_attempt_at) WH
 
 
 --
--- Name: person_family_name; Type: INDEX; Schema: probation; Owner: postgres
+-- Name: person_phone; Type: INDEX; Schema: probation; Owner: postgres
 --
 
-CREATE INDEX person_family_name ON probation.person USING btree (lower((family_name)::text) text_pattern_ops);
+CREATE INDEX person_phone ON probation.person USING btree (reverse((phone)::text) text_pattern_ops);
 
 
 --
@@ -2821,6 +2893,27 @@ CREATE INDEX queue_item_about ON probation.queue_item USING btree (about);
 
 
 --
+-- Name: queue_item_kind; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX queue_item_kind ON probation.queue_item USING btree (kind, ((priority - escalation)), opened_at, id) WHERE (closed_at IS NULL);
+
+
+--
+-- Name: queue_item_office; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX queue_item_office ON probation.queue_item USING btree (office, ((priority - escalation)), opened_at, id) WHERE (closed_at IS NULL);
+
+
+--
+-- Name: queue_item_officer; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX queue_item_officer ON probation.queue_item USING btree (officer, ((priority - escalation)), opened_at, id) WHERE (closed_at IS NULL);
+
+
+--
 -- Name: queue_item_one_open; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -2828,31 +2921,73 @@ CREATE UNIQUE INDEX queue_item_one_open ON probation.queue_item USING btree (kin
 
 
 --
--- Name: queue_item_person; Type: INDEX; Schema: probation; Owner: postgres
+-- Name: queue_item_urgency; Type: INDEX; Schema: probation; Owner: postgres
 --
 
-CREATE INDEX queue_item_person ON probation.queue_item USING btree (person);
+CREATE INDEX queue_item_urgency ON probation.queue_item USING btree (((priority - escalation)), opened_at, id) WHERE (closed_at IS NULL);
 
 
 --
 -- Name: queue_item_waiting; Type: INDEX; Schema: probation; Owner: postgres
 --
 
-CREATE INDEX queue_item_waiting ON probation.queue_item USING btree (priority, opened_at) WHERE (closed_at IS NULL);
+CREATE INDEX queue_item_waiting ON probation.queue_item USING btree (person) WHERE (closed_at IS NULL);
 
 
 --
--- Name: registration_office; Type: INDEX; Schema: probation; Owner: postgres
+-- Name: registration_current; Type: INDEX; Schema: probation; Owner: postgres
 --
 
-CREATE INDEX registration_office ON probation.registration USING btree (office);
+CREATE UNIQUE INDEX registration_current ON probation.registration USING btree (person) WHERE current;
 
 
 --
--- Name: registration_officer; Type: INDEX; Schema: probation; Owner: postgres
+-- Name: registration_ends; Type: INDEX; Schema: probation; Owner: postgres
 --
 
-CREATE INDEX registration_officer ON probation.registration USING btree (officer);
+CREATE INDEX registration_ends ON probation.registration USING btree (term_ends_on, id) WHERE (current AND ((state)::text = 'open'::text));
+
+
+--
+-- Name: registration_ends_office; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX registration_ends_office ON probation.registration USING btree (office, term_ends_on, id) WHERE (current AND ((state)::text = 'open'::text));
+
+
+--
+-- Name: registration_ends_officer; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX registration_ends_officer ON probation.registration USING btree (officer, term_ends_on, id) WHERE (current AND ((state)::text = 'open'::text));
+
+
+--
+-- Name: registration_list; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX registration_list ON probation.registration USING btree (state, name_key, id) WHERE current;
+
+
+--
+-- Name: registration_list_office; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX registration_list_office ON probation.registration USING btree (office, state, name_key, id) WHERE current;
+
+
+--
+-- Name: registration_list_officer; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX registration_list_officer ON probation.registration USING btree (officer, state, name_key, id) WHERE current;
+
+
+--
+-- Name: registration_number; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX registration_number ON probation.registration USING btree (case_number COLLATE "C", id) WHERE current;
 
 
 --
@@ -2863,17 +2998,17 @@ CREATE UNIQUE INDEX registration_one_open ON probation.registration USING btree 
 
 
 --
--- Name: registration_open_officer; Type: INDEX; Schema: probation; Owner: postgres
---
-
-CREATE INDEX registration_open_officer ON probation.registration USING btree (officer) WHERE ((state)::text = 'open'::text);
-
-
---
 -- Name: registration_person; Type: INDEX; Schema: probation; Owner: postgres
 --
 
 CREATE INDEX registration_person ON probation.registration USING btree (person);
+
+
+--
+-- Name: registration_search; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX registration_search ON probation.registration USING gin (name_key public.gin_trgm_ops) WHERE current;
 
 
 --
@@ -2933,17 +3068,24 @@ CREATE INDEX violation_incident ON probation.violation USING btree (incident);
 
 
 --
--- Name: case_office; Type: INDEX; Schema: reintegration; Owner: postgres
+-- Name: case_list; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
-CREATE INDEX case_office ON reintegration."case" USING btree (office);
+CREATE INDEX case_list ON reintegration."case" USING btree (COALESCE(next_due_on, '-infinity'::date), name_key, person) WHERE ((status)::text = 'open'::text);
 
 
 --
--- Name: case_region; Type: INDEX; Schema: reintegration; Owner: postgres
+-- Name: case_list_office; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
-CREATE INDEX case_region ON reintegration."case" USING btree (region);
+CREATE INDEX case_list_office ON reintegration."case" USING btree (office, COALESCE(next_due_on, '-infinity'::date), name_key, person) WHERE ((status)::text = 'open'::text);
+
+
+--
+-- Name: case_list_region; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX case_list_region ON reintegration."case" USING btree (region, COALESCE(next_due_on, '-infinity'::date), name_key, person) WHERE ((status)::text = 'open'::text);
 
 
 --
@@ -3024,6 +3166,39 @@ CREATE INDEX referral_inbox ON reintegration.referral USING btree (organisation,
 
 
 --
+-- Name: referral_list; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX referral_list ON reintegration.referral USING btree ((
+CASE
+    WHEN ((status)::text = 'requested'::text) THEN 0
+    ELSE 1
+END), answer_due_at, id) WHERE (ended_at IS NULL);
+
+
+--
+-- Name: referral_list_office; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX referral_list_office ON reintegration.referral USING btree (office, (
+CASE
+    WHEN ((status)::text = 'requested'::text) THEN 0
+    ELSE 1
+END), answer_due_at, id) WHERE (ended_at IS NULL);
+
+
+--
+-- Name: referral_list_region; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX referral_list_region ON reintegration.referral USING btree (region, (
+CASE
+    WHEN ((status)::text = 'requested'::text) THEN 0
+    ELSE 1
+END), answer_due_at, id) WHERE (ended_at IS NULL);
+
+
+--
 -- Name: referral_offer; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
@@ -3066,24 +3241,59 @@ CREATE INDEX service_offer_organisation ON reintegration.service_offer USING btr
 
 
 --
--- Name: step_active; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE INDEX step_active ON reintegration.step USING btree (due_on) WHERE ((state)::text = 'active'::text);
-
-
---
--- Name: step_due_on; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE INDEX step_due_on ON reintegration.step USING btree (due_on);
-
-
---
 -- Name: step_goal; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
 CREATE INDEX step_goal ON reintegration.step USING btree (goal);
+
+
+--
+-- Name: step_list; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX step_list ON reintegration.step USING btree (due_on, id) WHERE ((state)::text = 'active'::text);
+
+
+--
+-- Name: step_list_office; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX step_list_office ON reintegration.step USING btree (office, due_on, id) WHERE ((state)::text = 'active'::text);
+
+
+--
+-- Name: step_list_region; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX step_list_region ON reintegration.step USING btree (region, due_on, id) WHERE ((state)::text = 'active'::text);
+
+
+--
+-- Name: step_next; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX step_next ON reintegration.step USING btree (person, due_on, "position") WHERE ((state)::text = 'active'::text);
+
+
+--
+-- Name: task_list; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX task_list ON reintegration.task USING btree (status, urgent, due_at, created_at, id) WHERE ((status)::text = ANY ((ARRAY['open'::character varying, 'taken'::character varying])::text[]));
+
+
+--
+-- Name: task_list_office; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX task_list_office ON reintegration.task USING btree (office, status, urgent, due_at, created_at, id) WHERE ((status)::text = ANY ((ARRAY['open'::character varying, 'taken'::character varying])::text[]));
+
+
+--
+-- Name: task_list_region; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX task_list_region ON reintegration.task USING btree (region, status, urgent, due_at, created_at, id) WHERE ((status)::text = ANY ((ARRAY['open'::character varying, 'taken'::character varying])::text[]));
 
 
 --
@@ -3101,24 +3311,10 @@ CREATE INDEX task_person ON reintegration.task USING btree (person);
 
 
 --
--- Name: task_status; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE INDEX task_status ON reintegration.task USING btree (status);
-
-
---
 -- Name: task_taken_by; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
 CREATE INDEX task_taken_by ON reintegration.task USING btree (taken_by);
-
-
---
--- Name: task_waiting; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE INDEX task_waiting ON reintegration.task USING btree (due_at) WHERE ((status)::text = ANY ((ARRAY['open'::character varying, 'taken'::character varying])::text[]));
 
 
 --
