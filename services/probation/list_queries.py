@@ -32,12 +32,12 @@ HOLDS = "r.name_key LIKE '%' || public.name_key($4) || '%'"  # by trigrams
 HOLDS_OF_FEW = "strpos(r.name_key, public.name_key($4)) > 0"  # an officer's or an office's: sooner looked at than searched for
 LEAST_OF_A_NAME = 3  # letters; a trigram
 # Few of those that are to come are open now: they are found by when they open, and put in the order in which they close.
-DUE = """WITH open AS MATERIALIZED (SELECT c.id, c.closes_at FROM probation.check_in c WHERE {open_now})
+DUE = """WITH open AS MATERIALIZED (SELECT c.id, c.closes_at FROM probation.check_in c WHERE {opened})
     SELECT c.id, c.due_on, c.closes_at, c.version, p.id AS person, {name} AS name, r.name_key, r.case_number, p.zone, p.phone
-    FROM (SELECT * FROM open c WHERE true {more} ORDER BY c.closes_at, c.id LIMIT {limit}) found
+    FROM (SELECT * FROM open c WHERE c.closes_at > $2 {more} ORDER BY c.closes_at, c.id LIMIT {limit}) found
     JOIN probation.check_in c ON c.id = found.id
     JOIN probation.registration r ON r.id = c.registration JOIN probation.person p ON p.id = c.person ORDER BY c.closes_at, c.id"""
-OPEN_NOW = "{scope} AND c.state = 'created' AND c.opens_at <= $2 AND c.closes_at > $2"
+OPENED = "{scope} AND c.state = 'created' AND c.opens_at <= $2"
 ENDING = "r.current AND {scope} AND r.state = 'open' AND r.term_ends_on <= $2"
 LEAST_OF_A_PHONE = 4  # digits; fewer would find half the country
 
@@ -72,7 +72,7 @@ async def due(by: Actor, now: datetime, *, size: int, after: UUID | None = None)
     """Check-ins that are open for handing in now, the one that closes first at the top; `after` is a check-in."""
     condition, values = scope(by, 1, "c")
     more, keys = await _behind("SELECT closes_at, id FROM probation.check_in WHERE id = $1", after, "(c.closes_at, c.id)", 3)
-    statement = DUE.format(name=NAME, open_now=OPEN_NOW.format(scope=condition), more=more, limit=size + 1)
+    statement = DUE.format(name=NAME, opened=OPENED.format(scope=condition), more=more, limit=size + 1)
     rows = await fetch_rows(statement, *(*values, now, *keys))
     return page_of(rows, size, begins_after=after).ordered(lambda row: (row["closes_at"], row["name_key"]))
 
@@ -80,7 +80,8 @@ async def due(by: Actor, now: datetime, *, size: int, after: UUID | None = None)
 async def count_due(by: Actor, now: datetime) -> int:
     """How many of them there are, up to MOST_COUNTED + 1."""
     condition, values = scope(by, 1, "c")
-    found = f"SELECT 1 FROM probation.check_in c WHERE {OPEN_NOW.format(scope=condition)} LIMIT {MOST_COUNTED + 1}"
+    opened = f"WITH open AS MATERIALIZED (SELECT c.closes_at FROM probation.check_in c WHERE {OPENED.format(scope=condition)})"
+    found = f"{opened} SELECT 1 FROM open WHERE closes_at > $2 LIMIT {MOST_COUNTED + 1}"
     return await _number(found, *values, now)
 
 

@@ -1,7 +1,7 @@
 """Write the file of a room's next migration: `python -m shared.db.new_migration probation check_in_by_office "Why it is needed"`.
 
 With `--index` it is one that builds an index of a table that is in use. Needs no database. The SQL is written by hand: the test in
-tests/integration/shared/test_schema.py says what is missing.
+tests/integration/db/test_schema.py says what is missing.
 """
 
 import re
