@@ -105,16 +105,19 @@ class Writer:
             self.numbers[office_and_year] = int(number)
 
     async def copy(self, connection: Any) -> None:
-        """Copy what was taken, in one transaction of the database's owner."""
+        """Copy what was taken, in one transaction of the database's owner.
+
+        The logs come last: whoever locks one lets no other process link to it until the transaction ends.
+        """
         async with connection.transaction():
             # A batch that a crash of the machine undoes is made again: nothing else refers to it yet.
             await connection.execute("SET LOCAL synchronous_commit = off")
-            await self._link_biometrics(connection)
             for rows in self.tables:
                 if rows is self.telemetry.activation and rows.records:
                     await number_devices(connection, rows)
                 await copy_rows(connection, rows)
             await connection.executemany(KEEP_NUMBERS, sorted(self.numbers.items()))
+            await self._link_biometrics(connection)
             for trail in self._trails():
                 linked = audit.linked(trail.taken(), *await audit.head(connection, trail.table))
                 await copy_audit(connection, trail.table, linked)
@@ -124,9 +127,11 @@ class Writer:
         table = self.biometrics.audit.table
         linked, erasures = self.biometrics.link(*await audit.head(connection, table))
         await copy_audit(connection, table, linked)
+        await copy_rows(connection, self.biometrics.subject)
         for erasure in erasures:
             dice = dice_of(f"{self.seed}:{erasure.person}:{erasure.at}")
             self.probation.erased(dice, erasure.person, erasure.at, erasure.proof)
+        await copy_rows(connection, self.probation.entry)
 
     def _open(self, life: Life) -> None:
         one = life.person

@@ -171,7 +171,7 @@ def _visit(person: Person, case: Case, at: datetime, ends: datetime, dice: Rando
     mood, contact = pick(MOODS, dice), "yes" if dice.random() < 0.012 else "no"
     needs: tuple[Need, ...] = ()
     words = ""
-    if dice.random() < 0.09:
+    if dice.random() < 0.12:
         needs = tuple(dict.fromkeys(pick(NEEDS, dice) for _ in range(1 if dice.random() < 0.8 else 2)))
         if dice.random() < 0.5:
             words = dice.choice(phrases.of(phrases.ASKED[needs[0]], person.language))
