@@ -36,6 +36,7 @@ ALONE = 3_000
 """Up to so many people are made in this process: starting two others would take longer."""
 ANALYZE_FROM = 1_000
 MOST_PROCESSES = 4
+"""One more than there are cores, up to these: each waits for the server about a third of its time."""
 LOCK = 0x6F72616C75 + 1
 BY = system("identity")
 Progress = Callable[[int, int], None]
@@ -129,7 +130,7 @@ async def _check(connection: Any, marks: _Marks, seed: int) -> None:
 async def _load(connection: Any, job: Job, report: Progress) -> Counter[str]:
     """Every office, then statistics for the planner, and the mark that it is complete."""
     await connection.execute("SELECT probation.make_position_partitions($1, 1)", job.midnight - timedelta(days=2))
-    total, shares = job.until - job.after, max(1, min(MOST_PROCESSES, os.cpu_count() or 1))
+    total, shares = job.until - job.after, min(MOST_PROCESSES, 1 + (os.cpu_count() or 1))
     done = [0] * shares
 
     def heard(share: int, people: int) -> None:

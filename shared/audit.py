@@ -127,7 +127,9 @@ async def verify(table: type[Table]) -> AuditReport:
 
 def _hash(number: int, at: datetime, by_id: UUID, by_role: str, action: str, about: UUID | None, details: str, previous: str) -> str:
     """SHA-256 of the JSON list of a record's fields, as `json.dumps(fields, ensure_ascii=False)` writes it."""
-    moment, what = at.astimezone(UTC).isoformat(timespec="microseconds"), "null" if about is None else f'"{about}"'
+    # Without its zone a moment is written five times as fast; the offset of UTC is what `isoformat` would add.
+    moment = at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "+00:00"
+    what = "null" if about is None else f'"{about}"'
     words = f"{_quoted(by_role)}, {_quoted(action)}, {what}, {_quoted(details)}, {_quoted(previous)}"
     return hashlib.sha256(f'[{number}, "{moment}", "{by_id}", {words}]'.encode()).hexdigest()
 

@@ -4,6 +4,7 @@ Reference pictures, templates and captures are left out: a set that was taken is
 """
 
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -169,6 +170,7 @@ class BiometricsRows:
             )  # fmt: skip
 
 
+@cache
 def kiosk_actor(seed: int, office: Office) -> Actor:
     """The kiosk of an office as the one who does something."""
     return Actor(kiosk(seed, office.number), f"Demo Kiosk {office.code}", Role.KIOSK, office.code)

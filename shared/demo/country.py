@@ -179,6 +179,7 @@ def documented(login: str) -> Actor:
     return Actor(demo_id(login), name, role, OFFICE, PROVIDER if role is Role.PROVIDER else None, "en")
 
 
+@cache
 def kiosk(seed: int, number: int) -> UUID:
     """The kiosk of an office; of office 0 the demo's."""
     return KIOSK if number == 0 else known_id(seed, f"kiosk:{number}")
@@ -189,6 +190,7 @@ def organisation(seed: int, office_number: int, place: int) -> UUID:
     return PROVIDER if office_number == place == 0 else known_id(seed, f"organisation:{office_number}:{place}")
 
 
+@cache
 def provider(seed: int, office_number: int, place: int) -> Actor:
     """Who answers for that organisation."""
     if office_number == place == 0:

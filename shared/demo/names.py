@@ -74,12 +74,17 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """A name in the spellings of two languages and in Latin letters. `kazakh_speaking`: the group most speak Kazakh in."""
+    """A name in the spellings of two languages. `kazakh_speaking`: the group most speak Kazakh in."""
 
     kk: Name
     ru: Name
-    latin: Name
     kazakh_speaking: bool
+
+    @property
+    def latin(self) -> Name:
+        """In Latin letters, from the spelling of the group's own language."""
+        own = self.kk if self.kazakh_speaking else self.ru
+        return Name(in_latin(own.family), in_latin(own.given), in_latin(own.patronymic) if own.patronymic else None)
 
     def of(self, language: str) -> Name:
         """The spelling that the tables take for a person of this language."""
@@ -101,9 +106,7 @@ def invent(sex: Sex, dice: Random) -> Names:
     with_father = dice.random() < 0.93
     kk = Name(family, given, _patronymic_kk(group, father, sex) if with_father else None)
     ru = Name(in_russian(family), in_russian(given), _patronymic_ru(father, sex) if with_father else None)
-    spelled = kk if group == "kazakh" else ru
-    latin = Name(in_latin(spelled.family), in_latin(spelled.given), in_latin(spelled.patronymic) if spelled.patronymic else None)
-    return Names(kk, ru, latin, group == "kazakh")
+    return Names(kk, ru, group == "kazakh")
 
 
 def in_russian(kazakh: str) -> str:

@@ -10,7 +10,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from services.probation.domain import iin, schedule
-from services.probation.domain.card import ALPHABET, LENGTH, check_sign
+from services.probation.domain.card import ALPHABET, LENGTH
 from services.probation.domain.categories import Category, Settlement, lawful_frequency
 from services.probation.domain.schedule import Frequency
 from shared.demo.country import REMAINDERS, Person, new_id
@@ -18,16 +18,18 @@ from shared.demo.life import Basis
 
 C, F = Category, Frequency
 CATEGORIES: dict[Category, tuple[float, int, int]] = {
-    C.RESTRICTION_OF_LIBERTY: (0.44, 6, 30),
-    C.SUSPENDED_SENTENCE: (0.22, 12, 26),
-    C.COMMUNITY_WORK: (0.13, 2, 10),
-    C.CORRECTIVE_WORK: (0.05, 6, 24),
-    C.DEFERRED_SENTENCE: (0.06, 12, 48),
-    C.PAROLE: (0.07, 6, 36),
-    C.ADMINISTRATIVE_SUPERVISION: (0.03, 6, 36),
+    C.RESTRICTION_OF_LIBERTY: (0.5, 6, 18),
+    C.SUSPENDED_SENTENCE: (0.14, 12, 20),
+    C.COMMUNITY_WORK: (0.14, 2, 10),
+    C.CORRECTIVE_WORK: (0.06, 6, 20),
+    C.DEFERRED_SENTENCE: (0.06, 12, 36),
+    C.PAROLE: (0.07, 6, 30),
+    C.ADMINISTRATIVE_SUPERVISION: (0.03, 6, 24),
 }
 """Share of the caseload, shortest and longest term in months: of the order of the press's figures, within the terms of the codes."""
-ONE_BY_ONE = ((F.WEEKLY, 0.02), (F.EVERY_2_WEEKS, 0.03), (F.TWICE_A_MONTH, 0.11), (F.MONTHLY, 0.84))
+ONE_BY_ONE = ((F.WEEKLY, 0.01), (F.EVERY_2_WEEKS, 0.02), (F.TWICE_A_MONTH, 0.07), (F.MONTHLY, 0.9))
+ELAPSED = 0.72
+"""How much of a term is over at most, of whoever is on the register."""
 DUTIES: dict[Category, tuple[tuple[str, float], ...]] = {
     C.RESTRICTION_OF_LIBERTY: (
         ("notify_residence", 1), ("notify_work_or_study", 1), ("notify_leaving_area", 0.9), ("stay_home_at_hours", 0.4),
@@ -48,6 +50,10 @@ NORM, CONSENT = "Demo order on checking in with the face, No. 1", "Demo consent 
 CLOSED_SHARE, BACK_SHARE = 0.08, 0.04
 CODES = len(ALPHABET) ** (LENGTH - 1)
 PAIRS = tuple(one + other for one in ALPHABET for other in ALPHABET)
+# What each pair adds to the sum that `check_sign` takes the check sign from, at the first, second and third place of a code.
+WEIGHED = tuple(
+    tuple((2 * place + 1) * ALPHABET.index(one) + (2 * place + 2) * ALPHABET.index(other) for one, other in PAIRS) for place in range(3)
+)
 Option = TypeVar("Option")
 MIXED = 0x9E3779B1  # odd, and no multiple of 31: numbers become codes that do not follow each other, none twice
 working_day = cache(schedule.next_working_day)
@@ -129,8 +135,8 @@ def _code(value: int) -> str:
     value, one = divmod(value, len(PAIRS))
     value, two = divmod(value, len(PAIRS))
     last, three = divmod(value, len(PAIRS))
-    payload = PAIRS[one] + PAIRS[two] + PAIRS[three] + ALPHABET[last]
-    return payload + check_sign(payload)
+    check = WEIGHED[0][one] + WEIGHED[1][two] + WEIGHED[2][three] + (LENGTH - 1) * last
+    return PAIRS[one] + PAIRS[two] + PAIRS[three] + ALPHABET[last] + ALPHABET[check % len(ALPHABET)]
 
 
 def months_later(day: date, months: int) -> date:
@@ -191,7 +197,7 @@ def _registered_on(months: int, last: date, dice: Random, *, closed: bool) -> da
     days = int(months * 30.4)
     if closed:
         return last - timedelta(days=days + dice.randrange(2, 400))
-    return last - timedelta(days=max(1, int(days * dice.random() ** 1.9 * 1.004)))
+    return last - timedelta(days=max(1, int(days * dice.random() * (1.02 if dice.random() < 0.05 else ELAPSED))))
 
 
 def _basis(registered: date, dice: Random) -> Basis | None:

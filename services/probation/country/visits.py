@@ -27,7 +27,7 @@ NEEDS: tuple[tuple[Need, float], ...] = (
     ("work", 0.27), ("housing", 0.17), ("documents", 0.13), ("education", 0.1), ("health", 0.08), ("mental_health", 0.06),
     ("money", 0.06), ("legal", 0.05), ("alcohol", 0.04), ("family", 0.02), ("drugs", 0.01), ("other", 0.01),
 )  # fmt: skip
-MOODS = (("well", 0.42), ("ok", 0.35), ("very_well", 0.2), ("not_well", 0.02), ("struggling", 0.01))
+MOODS = (("well", 0.42), ("ok", 0.34), ("very_well", 0.19), ("not_well", 0.035), ("struggling", 0.015))
 MOVEMENTS = (("turn_left", "blink"), ("turn_right", "blink"), ("turn_left", "look_up"), ("look_up", "turn_right"))
 Seen = tuple[str, str, str, str | None]
 WITH_FACE: tuple[tuple[Seen, float], ...] = (
@@ -168,15 +168,15 @@ def _visit(person: Person, case: Case, at: datetime, ends: datetime, dice: Rando
     match, liveness, quality, reason = seen
     score = round(_between(SCORES[match], dice), 4) if match in SCORES else None
     movements = MOVEMENTS[int(dice.random() * len(MOVEMENTS))] if match in SCORES or match == "no_face" else ()
-    mood, contact = pick(MOODS, dice), "yes" if dice.random() < 0.012 else "no"
+    mood, contact = pick(MOODS, dice), "yes" if dice.random() < 0.025 else "no"
     needs: tuple[Need, ...] = ()
     words = ""
-    if dice.random() < 0.09:
+    if dice.random() < 0.12:
         needs = tuple(dict.fromkeys(pick(NEEDS, dice) for _ in range(1 if dice.random() < 0.8 else 2)))
         if dice.random() < 0.5:
             words = dice.choice(phrases.of(phrases.ASKED[needs[0]], person.language))
     kinds = (*(("wellbeing",) * (mood in {"not_well", "struggling"})), *(("contact_wanted",) * (contact == "yes")))
-    concerns = tuple(Concern(new_id(dice), kind, _before(_later(at, 18, dice), ends)) for kind in kinds)
+    concerns = tuple(Concern(new_id(dice), kind, _before(_later(at, 40, dice), ends)) for kind in kinds)
     changes = "yes" if dice.random() < 0.05 else "no"
     return Visit(
         new_id(dice), match, liveness, quality, score, reason, movements, _answers(mood, changes, needs, contact, words), needs, words,
@@ -194,7 +194,7 @@ def _answers(mood: str, changes: str, needs: tuple[Need, ...], contact: str, wor
 def _reviews(person: Person, visit: Visit, at: datetime, ends: datetime, dice: Random) -> tuple[Review, ...]:
     """The officer's verdict, where it was given by then; "not the same person" wants a second officer."""
     verdict = "no_match" if visit.reason in {"no_match", "review"} and dice.random() < 0.12 else pick(VERDICTS, dice)
-    first = _review(person.officer, verdict, _later(at, 15, dice), dice)
+    first = _review(person.officer, verdict, _later(at, 22, dice), dice)
     if first.at >= ends:
         return ()
     if verdict != "no_match":

@@ -16,7 +16,7 @@ from services.probation.telemetry.forms import ZoneForm
 from shared.demo.country import new_id
 from shared.demo.life import Life
 
-WORN_BY = {"restriction_of_liberty": 0.07, "suspended_sentence": 0.04, "parole": 0.08, "administrative_supervision": 0.08}
+WORN_BY = {"restriction_of_liberty": 0.036, "suspended_sentence": 0.03, "parole": 0.05, "administrative_supervision": 0.06}
 CITIES = {
     "10": (50.41, 80.23), "11": (53.29, 69.40), "15": (50.28, 57.21), "19": (43.87, 77.06), "23": (47.11, 51.92), "27": (51.23, 51.37),
     "31": (42.90, 71.37), "33": (45.02, 78.37), "35": (49.80, 73.10), "39": (53.21, 63.62), "43": (44.85, 65.51), "47": (43.65, 51.17),
@@ -25,7 +25,7 @@ CITIES = {
 }  # fmt: skip
 """Latitude and longitude near each region's chief town; homes are drawn around it."""
 MODELS = (("Synthetic", "S-1"), ("Synthetic", "S-2"), ("Invented", "V-5"))
-LOOK_BACK, EVERY_DAYS, LAST_EVENING = timedelta(days=150), 16.0, 0.12
+LOOK_BACK, EVERY_DAYS, LAST_EVENING = timedelta(days=150), 16.0, 0.2
 QUIET_BEFORE_END = timedelta(days=6)
 NIGHT_BEGINS, NIGHT_HOURS = 22.0, 6.5
 # (rule, state, reason), whether it is about the night at home, hours that it lasts on average

@@ -10,7 +10,7 @@ import pytest
 from asyncpg import Connection
 
 from infra.contributed import AUDITED
-from infra.country import Job
+from infra.country import Job, Writer
 from infra.demo import CannotLoad, load_country
 from services.probation.country.lives import Numbering, lives
 from services.probation.jobs import HANDLERS
@@ -18,6 +18,7 @@ from services.probation.tables import MAIL as PROBATION
 from shared.audit import canonical, verify
 from shared.crypto import Keyring, seal
 from shared.db.engine import engine, transaction
+from shared.demo.country import DOCUMENTED
 from shared.inbox import receive
 from shared.messages.base import Envelope
 from shared.messages.probation import CheckInReviewed
@@ -202,6 +203,28 @@ async def test_a_larger_number_adds_the_people_who_are_missing(country: OraluSet
     after = {row["id"] for row in await look.fetch("SELECT id FROM probation.person")}
     assert known < after
     assert await look.fetchval("SELECT count(*) - count(DISTINCT iin) FROM probation.person") == 0
+
+
+async def test_what_was_interrupted_goes_on_where_it_stopped(database: OraluSettings, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy, batches = Writer.copy, 0
+
+    async def fails_at_the_second(self: Writer, connection: Connection) -> None:
+        nonlocal batches
+        batches += 1
+        if batches == 2:
+            raise ConnectionError("the server went away")
+        await copy(self, connection)
+
+    monkeypatch.setattr("infra.country.BATCH", 20)
+    monkeypatch.setattr(Writer, "copy", fails_at_the_second)
+    with pytest.raises(ConnectionError):
+        await load_country(database, 60)
+    rest = await load_country(database, 60)
+    assert (rest.persons, rest.tables["probation.person"]) == (60, 60 - 20 - DOCUMENTED)
+    connection = await asyncpg.connect(database.database_url)
+    assert await connection.fetchval("SELECT count(*) FROM probation.person") == 60
+    assert await connection.fetchval("SELECT count(*) - count(DISTINCT person) FROM biometrics.subject") == 0
+    await connection.close()
 
 
 async def test_another_seed_is_refused(country: OraluSettings) -> None:
