@@ -52,7 +52,7 @@ CODES = len(ALPHABET) ** (LENGTH - 1)
 PAIRS = tuple(one + other for one in ALPHABET for other in ALPHABET)
 # What each pair adds to the sum that `check_sign` takes the check sign from, at the first, second and third place of a code.
 WEIGHED = tuple(
-    tuple((2 * place + 1) * ALPHABET.index(one) + (2 * place + 2) * ALPHABET.index(other) for one, other in PAIRS) for place in range(3)
+    tuple((2 * place + 1) * ALPHABET.index(pair[0]) + (2 * place + 2) * ALPHABET.index(pair[1]) for pair in PAIRS) for place in range(3)
 )
 Option = TypeVar("Option")
 MIXED = 0x9E3779B1  # odd, and no multiple of 31: numbers become codes that do not follow each other, none twice
