@@ -24,6 +24,8 @@ FIRST_PLAN = 0.6
 NEED_SHARES = (0.17, 0.44, 0.54, 0.67, 0.75, 0.81, 0.85, 0.86, 0.92, 0.94, 0.99)
 """Where the next of NEEDS begins, between 0 and 1."""
 PLANNED, REFERRED, MOVED, NOTED = 0.66, 0.82, 0.03, 0.25
+GIVEN_UP_AFTER = timedelta(days=40)
+"""A step that is so long overdue was put aside: a desk does not carry it for years."""
 REJECTED = ("no_capacity", "not_eligible", "wrong_service", "cannot_reach")
 FAILED = ("did_not_come", "left_early", "cannot_reach")
 HELD = ("waiting_list", "documents_missing")
@@ -187,7 +189,9 @@ def _plan(person: Person, need: Need, task: UUID | None, at: datetime, ends: dat
         day += timedelta(days=int(5 + dice.random() * 28))
         text, done = phrases.in_words(phrases.STEPS[(number + int(dice.random() * 3)) % len(phrases.STEPS)], person.language), None
         chance, when = dice.random(), datetime.combine(day, time(5), at.tzinfo) + timedelta(days=dice.random() * 10 - 5)
-        if chance < 0.93 and at < when < ends:
+        if chance >= 0.93 or when <= at:
+            when = datetime.combine(day, time(5), at.tzinfo) + GIVEN_UP_AFTER
+        if when < ends:
             last, done = when if last is None else max(when, last), when
         if done is None:
             steps.append(PlanStep(new_id(dice), text, day))

@@ -168,6 +168,11 @@ async def test_everybody_open_has_a_next_check_in_or_none_left(look: Connection)
     assert await look.fetchval(long_over, NOW - timedelta(days=1)) == 0
 
 
+async def test_no_desk_carries_a_step_for_months(look: Connection) -> None:
+    forgotten = "SELECT count(*) FROM reintegration.step WHERE state = 'active' AND due_on < $1"
+    assert await look.fetchval(forgotten, TODAY - timedelta(days=60)) == 0
+
+
 async def test_nothing_lies_ahead(country: OraluSettings, look: Connection) -> None:
     soon = NOW + timedelta(seconds=1)
     for column in (

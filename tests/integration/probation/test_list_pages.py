@@ -1,0 +1,63 @@
+"""The links below a list: each leads to the next page of the same search, the last one back to the beginning."""
+
+import re
+from html import unescape
+from uuid import UUID
+
+import httpx
+import pytest
+
+from tests.builders.people import person
+from tests.builders.registrations import Register
+from tests.support.clients import SignedIn
+from tests.support.configuration import forget_settings
+
+PERSON = re.compile(r'href="/people/([0-9a-f-]{36})">')
+NEXT = re.compile(r'href="([^"]+)">Show the next ones<')
+BACK = re.compile(r'href="([^"]+)">Back to the beginning<')
+
+
+@pytest.fixture
+async def officer(register: Register, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch) -> httpx.AsyncClient:
+    """An officer with five people whose names have «ова» in them and one whose name has not; two stand on a page."""
+    for name in ("Абаева", "Әбілова", "Гаврилова", "Қасымова", "Орынова", "Ярова"):
+        await register(person(None, family_name=name))
+    monkeypatch.setenv("ORALU_PEOPLE_ON_A_PAGE", "2")
+    forget_settings()
+    return await signed_in("probation", "officer")
+
+
+async def follow(client: httpx.AsyncClient, address: str) -> list[str]:
+    """The pages that the links lead to, one after the other, from the page at `address` on."""
+    pages = [(await client.get(address)).text]
+    while found := NEXT.search(pages[-1]):
+        pages.append((await client.get(unescape(found[1]))).text)
+        assert len(pages) < 10
+    return pages
+
+
+async def test_the_links_lead_through_the_whole_search_once(officer: httpx.AsyncClient) -> None:
+    pages = await follow(officer, "/people?q=ова")
+    shown = [UUID(number) for page in pages for number in PERSON.findall(page)]
+    assert [len(PERSON.findall(page)) for page in pages] == [2, 2, 1]
+    assert len(set(shown)) == 5
+
+
+async def test_the_last_page_leads_back_to_the_first_of_the_same_search(officer: httpx.AsyncClient) -> None:
+    first, *_, last = await follow(officer, "/people?q=ова")
+    back = BACK.search(last)
+    assert back is not None
+    assert PERSON.findall((await officer.get(unescape(back[1]))).text) == PERSON.findall(first)
+    assert BACK.search(first) is None
+
+
+@pytest.mark.parametrize("nonsense", ["x", "%00", "00000000-0000-4000-8000-000000000000"])
+async def test_a_page_that_begins_after_nothing_known_is_the_first(nonsense: str, officer: httpx.AsyncClient) -> None:
+    answer = await officer.get(f"/people?after={nonsense}")
+    assert PERSON.findall(answer.text) == PERSON.findall((await officer.get("/people")).text)
+
+
+async def test_no_name_stands_in_the_address_of_the_next_page(officer: httpx.AsyncClient) -> None:
+    found = NEXT.search((await officer.get("/people")).text)
+    assert found is not None
+    assert re.fullmatch(r"/people\?after=[0-9a-f-]{36}", unescape(found[1]))
