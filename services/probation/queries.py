@@ -55,7 +55,7 @@ async def check_in(by: Actor, check_in_id: UUID) -> Row | None:
 
 async def reviews(check_in_id: UUID) -> list[Row]:
     """What officers said about a check-in, in order."""
-    return await fetch_rows("SELECT * FROM probation.review WHERE check_in = $1 ORDER BY at", check_in_id)
+    return await fetch_rows("SELECT * FROM probation.review WHERE check_in = $1 ORDER BY at, id", check_in_id)
 
 
 async def check_ins(person: UUID, *, size: int = 50, after: UUID | None = None) -> KeysetPage[Row]:
@@ -88,7 +88,7 @@ async def copies(person: UUID) -> list[Row]:
     """What is known of the person's signed copies, the latest first, without their content. Ask `case` first: it knows who may read."""
     return await fetch_rows(
         "SELECT id, media_type, size, basis_reference, basis_given_on, stored_at, stored_by_name, ended_at, destroyed_at"
-        " FROM probation.basis_copy WHERE person = $1 ORDER BY stored_at DESC",
+        " FROM probation.basis_copy WHERE person = $1 ORDER BY stored_at DESC, id",
         person,
     )
 

@@ -78,7 +78,7 @@ async def attention(person: UUID) -> list[Row]:
     """The person's open queue items, most urgent first. Ask `case` first: it knows who may read."""
     return await fetch_rows(
         """SELECT q.*, c.calibrated, c.score FROM probation.queue_item q LEFT JOIN probation.check_in c ON c.id = q.about
-        WHERE q.person = $1 AND q.closed_at IS NULL ORDER BY q.priority, q.opened_at""",
+        WHERE q.person = $1 AND q.closed_at IS NULL ORDER BY q.priority, q.opened_at, q.id""",
         person,
     )
 

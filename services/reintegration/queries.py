@@ -180,7 +180,7 @@ async def own_offers(by: Actor) -> list[Row]:
 
 
 async def _with_events(rows: Sequence[Row]) -> list[Row]:
-    events = await fetch("SELECT * FROM reintegration.referral_event WHERE referral = ANY($1) ORDER BY at", [row["id"] for row in rows])
+    events = await fetch("SELECT * FROM reintegration.referral_event WHERE referral = ANY($1) ORDER BY at, id", [row["id"] for row in rows])
     return [row | {"events": [event for event in events if event["referral"] == row["id"]]} for row in rows]
 
 

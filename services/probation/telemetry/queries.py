@@ -59,4 +59,4 @@ async def orders(person: UUID, limit: int = 30) -> list[Row]:
 
 async def alerts_of(person: UUID, limit: int = 50) -> list[Row]:
     """The person's alerts, newest first."""
-    return await many("SELECT * FROM probation.alert WHERE person = $1 ORDER BY opened_at DESC LIMIT $2", person, limit)
+    return await many("SELECT * FROM probation.alert WHERE person = $1 ORDER BY opened_at DESC, id LIMIT $2", person, limit)
