@@ -7,6 +7,7 @@ from uuid import UUID
 from services.probation.telemetry.domain import battery
 from services.probation.telemetry.domain.fixes import Fix
 from services.probation.telemetry.reading import Row, many, one
+from shared.db.keyset import KeysetPage, page_of
 
 
 async def bracelet(person: UUID) -> Row | None:
@@ -57,6 +58,11 @@ async def orders(person: UUID, limit: int = 30) -> list[Row]:
     return [row | {"body": json.loads(row["body"])} for row in reversed(rows)]
 
 
-async def alerts_of(person: UUID, limit: int = 50) -> list[Row]:
-    """The person's alerts, newest first."""
-    return await many("SELECT * FROM probation.alert WHERE person = $1 ORDER BY opened_at DESC, id LIMIT $2", person, limit)
+async def alerts_of(person: UUID, *, size: int = 50, after: UUID | None = None) -> KeysetPage[Row]:
+    """The person's alerts, newest first; `after` is an alert."""
+    rows = await many(
+        """SELECT * FROM probation.alert WHERE person = $1 AND ($3::uuid IS NULL OR (opened_at, id) <
+            (SELECT opened_at, id FROM probation.alert WHERE id = $3)) ORDER BY opened_at DESC, id DESC LIMIT $2""",
+        *(person, size + 1, after),
+    )
+    return page_of(rows, size, begins_after=after)

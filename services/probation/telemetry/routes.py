@@ -34,6 +34,7 @@ from services.probation.telemetry.domain.sim import spaced
 from services.probation.telemetry.forms import BraceletForm, ZoneForm
 from services.probation.telemetry.timetable_presenters import weekdays
 from shared import clock
+from shared.db.keyset import cursor
 from shared.identity.actors import Role
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import gettext
@@ -117,7 +118,7 @@ async def _bracelet(request: Web, person: UUID, errors: FormErrors, given: dict[
         case=case,
         worn=worn,
         flat_at=await queries.flat_at(worn["device_id"], recent) if worn and recent else None,
-        alerts=await queries.alerts_of(person),
+        alerts=await queries.alerts_of(person, after=cursor(request.query_params.get("alerts"))),
         unknown=await queries.unknown_devices(),
         words=words,
         spaced=spaced,
