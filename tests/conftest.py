@@ -29,7 +29,7 @@ ROLES = ("identity", *SERVICES)
 PORTS = {"probation": 8001, "reintegration": 8002, "biometrics": 8003}
 MASTER_KEY = base64.b64encode(b"a key for tests, never for data!").decode()
 
-pytest_plugins = ["tests.support.beside", "tests.support.cpu", "tests.support.distribution", "tests.support.examples"]
+pytest_plugins = [f"tests.support.{name}" for name in ("beside", "browser", "cpu", "distribution", "examples", "system")]
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import asyncpg
 
+from shared import clock
 from shared.db.engine import engine
 from shared.identity.actors import system
 from shared.identity.clients import create_client
@@ -39,7 +40,7 @@ async def vendor() -> tuple[str, bytes]:
 
 async def wear(connection: asyncpg.Connection, ids: list[str], minutes: float) -> list[str]:
     """Devices put on so long ago, each on somebody with a home, a curfew and a forbidden place; their ids."""
-    since = datetime.now(UTC) - timedelta(minutes=minutes)
+    since = clock.now() - timedelta(minutes=minutes)
     await connection.executemany(
         "INSERT INTO probation.device (id, vendor, model, registered_at, registered_by) VALUES ($1, 'Bench', '1', $2, $3)",
         [(each, since, uuid4()) for each in ids],

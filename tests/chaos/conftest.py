@@ -1,16 +1,20 @@
-"""One system for every test that kills."""
+"""What every test that kills may ask for."""
 
 from collections.abc import Iterator
 
 import pytest
 
-from tests.support.system import System, running
+from tests.support.configuration import forget_settings
+from tests.support.system import System
 
-QUICK = {"ORALU_RESEND_AFTER_SECONDS": "2", "ORALU_SWEEP_SECONDS": "1"}
 
-
-@pytest.fixture(scope="package")
-def chaos() -> Iterator[System]:
-    """The whole system, sending again quickly."""
-    with running(local_time=None, settings=QUICK) as started:
-        yield started
+@pytest.fixture
+def chaos(system: System, monkeypatch: pytest.MonkeyPatch) -> Iterator[System]:
+    """The whole system; this process acts with its settings and by its clock."""
+    for name, value in system.environment.items():
+        if name.startswith("ORALU_"):
+            monkeypatch.setenv(name, value)
+    monkeypatch.setenv("ORALU_DATABASE_URL", system.database_url)
+    forget_settings()
+    yield system
+    forget_settings()

@@ -13,7 +13,6 @@ import pytest
 from shared.db.engine import engine
 from tests.chaos.clerk import Clerk
 from tests.chaos.stream import AUDITS, Stream, applied, check_exactly_once, waiting
-from tests.support.configuration import forget_settings
 from tests.support.system import System
 from tests.support.waiting import eventually_async
 
@@ -27,13 +26,8 @@ pytestmark = [pytest.mark.chaos, pytest.mark.timeout(300)]
 
 
 @pytest.fixture
-async def connection(chaos: System, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[asyncpg.Connection]:
+async def connection(chaos: System) -> AsyncIterator[asyncpg.Connection]:
     """The owner's connection; this process acts with the services' own pools."""
-    for name, value in chaos.environment.items():
-        if name.startswith("ORALU_"):
-            monkeypatch.setenv(name, value)
-    monkeypatch.setenv("ORALU_DATABASE_URL", chaos.database_url)
-    forget_settings()
     async with AsyncExitStack() as stack:
         for role in AUDITS:
             await engine(role).start_connection_pool()
@@ -41,7 +35,6 @@ async def connection(chaos: System, monkeypatch: pytest.MonkeyPatch) -> AsyncIte
         opened = await asyncpg.connect(chaos.database_url)
         stack.push_async_callback(opened.close)
         yield opened
-    forget_settings()
 
 
 async def test_every_message_takes_effect_exactly_once(chaos: System, connection: asyncpg.Connection) -> None:

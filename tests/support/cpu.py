@@ -1,7 +1,8 @@
 """What the tests cost: CPU seconds, which another program on the machine does not change as it changes wall time.
 
 Every process that runs tests counts its own user and system time and that of the children it has waited for: servers, browsers, commands.
-With xdist the workers hand their counts to the process that prints.
+With xdist the workers hand their counts to the process that prints, which adds only its own time: its children are the workers, already
+counted, and what runs beside the tests, which is no test.
 """
 
 import os
@@ -77,8 +78,8 @@ class Meter:
         return used() if self.until is None else self.until
 
     def pytest_sessionfinish(self) -> None:
-        if self.account.tests:
-            self.account.total += used()
+        prints = bool(getattr(self.config.option, "numprocesses", None)) and not hasattr(self.config, "workerinput")
+        self.account.total += sum(os.times()[:2]) if prints else used()
         if (output := getattr(self.config, "workeroutput", None)) is not None:
             output[NAME] = self.account.plain()
 

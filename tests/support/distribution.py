@@ -1,4 +1,4 @@
-"""Which test process runs what: tests that share a whole system stay together and begin first, because they take longest.
+"""Which test process runs what: tests of the whole system share one, stay together and begin first, because they take longest.
 
 xdist's own groups (`--dist=loadgroup`) hang on the names of tests, and pytest 9.2 no longer lets them be changed.
 """
@@ -7,12 +7,19 @@ import pytest
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
-TOGETHER = ("tests/chaos/", "tests/journeys/")
+TOGETHER = ("tests/journeys/", "tests/chaos/")
+WHOLE_SYSTEM = "the whole system"
 
 
 def group(nodeid: str) -> str:
-    """The folder whose tests share a system; any other test stands for itself."""
-    return next((folder for folder in TOGETHER if nodeid.startswith(folder)), nodeid)
+    """One for all tests that use the whole system; any other test stands for itself."""
+    return WHOLE_SYSTEM if nodeid.startswith(TOGETHER) else nodeid
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Journeys before the tests that kill: they look for their person in lists, which those fill."""
+    items.sort(key=lambda item: not item.nodeid.startswith(TOGETHER[0]))
 
 
 class Together(LoadScopeScheduling):  # type: ignore[misc]  # xdist carries no types

@@ -8,6 +8,7 @@ The person breathes and the camera has grain: no two frames are the same picture
 import base64
 import io
 import json
+from functools import cache
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext
@@ -15,16 +16,17 @@ from playwright.sync_api import BrowserContext
 from tests.support.camera import MOVEMENTS, SIZE, Movement, moved
 
 STEPS = 5
+FRAMES = "framesOfThePerson"
 SCRIPT = """
 (() => {
-  const [WIDTH, HEIGHT] = %(size)s, FRAMES = %(frames)s;
+  const [WIDTH, HEIGHT] = %(size)s;
   const decode = (text) => createImageBitmap(new Blob([Uint8Array.from(atob(text), (c) => c.charCodeAt(0))], { type: "image/jpeg" }));
   const asked = () => document.querySelector("[data-arrow]:not([hidden]) path:not([hidden])")?.dataset.turn;
   navigator.mediaDevices.getUserMedia = async () => {
     const canvas = Object.assign(document.createElement("canvas"), { width: WIDTH, height: HEIGHT });
     const pen = canvas.getContext("2d");
     const pictures = {};
-    for (const [movement, texts] of Object.entries(FRAMES)) pictures[movement] = await Promise.all(texts.map(decode));
+    for (const [movement, texts] of Object.entries(await window.%(frames)s())) pictures[movement] = await Promise.all(texts.map(decode));
     let movement = "blink", amount = 0, ticks = 0;
     const noise = new OffscreenCanvas(WIDTH + 64, HEIGHT + 64);
     const grain = noise.getContext("2d");
@@ -50,8 +52,14 @@ SCRIPT = """
 
 def stand_before(context: BrowserContext, photo: Path) -> None:
     """Put the photographed person before the camera of every page of `context`."""
-    frames = {movement: [_encoded(photo, movement, step / STEPS) for step in range(STEPS + 1)] for movement in MOVEMENTS}
-    context.add_init_script(SCRIPT % {"size": json.dumps(SIZE), "frames": json.dumps(frames), "steps": STEPS})
+    context.expose_function(FRAMES, lambda: _frames(photo))  # a page without a camera need not carry them
+    context.add_init_script(SCRIPT % {"size": json.dumps(SIZE), "frames": FRAMES, "steps": STEPS})
+
+
+@cache
+def _frames(photo: Path) -> dict[Movement, list[str]]:
+    """Of each movement from rest to its end, as base64."""
+    return {movement: [_encoded(photo, movement, step / STEPS) for step in range(STEPS + 1)] for movement in MOVEMENTS}
 
 
 def _encoded(photo: Path, movement: Movement, amount: float) -> str:

@@ -7,17 +7,19 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import httpx
+import pytest
 
 from infra.embedded import Embedded
 from infra.paths import ROOT
 from infra.supervise import Supervisor, tied
+from tests.support.distribution import WHOLE_SYSTEM, group
 from tests.support.servers import throwaway_folder
 from tests.support.waiting import eventually
 
@@ -25,6 +27,7 @@ PORTS = ("PROBATION", "REINTEGRATION", "BIOMETRICS", "GATEWAY")
 ZONE = ZoneInfo("Asia/Almaty")
 START_SECONDS = 150.0
 STOP_SECONDS = 60.0
+QUICK = {"ORALU_RESEND_AFTER_SECONDS": "2", "ORALU_SWEEP_SECONDS": "1"}
 
 
 @dataclass
@@ -86,6 +89,40 @@ class System:
     def log(self, name: str) -> str:
         """What a process has written so far."""
         return (self.folder / "logs" / f"{name}.log").read_text()
+
+
+class Kept:
+    """One system for every journey and every test that kills; it ends with the last of them, since idle processes take CPU time too."""
+
+    def __init__(self) -> None:
+        self._stack = ExitStack()
+        self._system: System | None = None
+
+    def system(self) -> System:
+        """Every process of Oralu as `make run` starts them, with the documented demo data, at 23:00 in Almaty, sending again quickly."""
+        if self._system is None:
+            self._system = self._stack.enter_context(running(settings=QUICK))
+        return self._system
+
+    def end(self) -> None:
+        """Stop it, where it runs."""
+        self._stack.close()
+        self._system = None
+
+
+_kept = Kept()
+
+
+@pytest.fixture
+def system() -> System:
+    """The whole system, shared with other tests: each brings its own people."""
+    return _kept.system()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:
+    if nextitem is None or group(nextitem.nodeid) != WHOLE_SYSTEM:
+        _kept.end()
 
 
 @contextmanager

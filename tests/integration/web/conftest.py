@@ -19,13 +19,11 @@ from shared.settings import OraluSettings, settings
 from shared.web import live
 from shared.web.app import create_app
 from shared.web.pages import page
-from tests.support.browser import browser, page_for
 from tests.support.configuration import forget_settings
 from tests.support.site import Site
 from tests.support.system import free_ports
 from tests.support.waiting import eventually
 
-__all__ = ["browser", "page_for"]
 HERE = Path(__file__).parent
 Web = Request[Any, Any, Any]
 
