@@ -10,6 +10,7 @@ import asyncpg
 import pytest
 
 from infra.bench import people
+from shared import clock
 from tests.chaos.vendors import ALARM_AT, Load
 from tests.support.system import System
 from tests.support.waiting import eventually_async
@@ -79,6 +80,6 @@ async def _all_further(load: Load, before: dict[str, int], by: int) -> bool:
 async def _all_evaluated(chaos: System) -> bool:
     connection = await asyncpg.connect(chaos.database_url)
     try:
-        return not await connection.fetchval("SELECT EXISTS (SELECT FROM probation.activation_news WHERE at <= now())")
+        return not await connection.fetchval("SELECT EXISTS (SELECT FROM probation.activation_news WHERE at <= $1)", clock.now())
     finally:
         await connection.close()

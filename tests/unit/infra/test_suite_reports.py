@@ -7,7 +7,7 @@ import pytest
 
 from tests.support.beside import Beside
 from tests.support.cpu import ELSEWHERE, Account
-from tests.support.distribution import group
+from tests.support.distribution import WHOLE_SYSTEM, group
 
 
 def test_the_counts_of_several_processes_are_one() -> None:
@@ -37,6 +37,6 @@ def test_tests_that_failed_stay_the_reason() -> None:
 
 def test_tests_that_share_a_system_stay_together() -> None:
     journeys = {group(f"tests/journeys/{name}") for name in ("test_spine.py::test_the_whole_path", "test_never_blocked.py::test_a")}
-    assert journeys == {"tests/journeys/"}
-    assert group("tests/chaos/test_telemetry.py::test_a[1]") == "tests/chaos/"
+    assert journeys == {WHOLE_SYSTEM}
+    assert group("tests/chaos/test_telemetry.py::test_a[1]") == WHOLE_SYSTEM
     assert group("tests/unit/web/test_dates.py::test_a[kk]") == "tests/unit/web/test_dates.py::test_a[kk]"
