@@ -30,7 +30,7 @@ test: $(STAMP) ## lint, types and import contracts beside every test but the lon
 	@$(BIN)/python -m shared.web.build
 	@$(BIN)/python -m pytest -n 2 -m "not deep" -q --beside "nice $(MAKE) --no-print-directory lint"
 
-test-deep: $(STAMP) ## the long tests alone: chaos again and again, and laws with many more examples
+test-deep: $(STAMP) ## the long tests alone: chaos again and again, journeys in all languages, laws with many more examples
 	@$(BIN)/python -m infra.chromium
 	@$(BIN)/python -m shared.web.build
 	@$(BIN)/python -m pytest -m "deep or hypothesis" --hypothesis-profile=deep -q

@@ -42,6 +42,11 @@ BY = system("identity")
 Progress = Callable[[int, int], None]
 MARKS = "SELECT action, details FROM identity.audit WHERE action IN ('country_begun', 'country_loaded') ORDER BY sequence"
 
+LISTED = (
+    *("probation.queue_item", "probation.registration", "probation.check_in", 'reintegration."case"', "reintegration.task"),
+    *("reintegration.step", "reintegration.referral", "reintegration.service_offer", "reintegration.capacity"),
+)
+"""What lists are read from: an index alone answers only where a vacuum has been."""
 OWNERS = """UPDATE probation.queue_item q SET officer = r.officer, office = r.office FROM probation.registration r
     WHERE r.person = q.person AND r.current AND q.officer IS NULL"""
 
@@ -146,6 +151,7 @@ async def _load(connection: Any, job: Job, report: Progress) -> Counter[str]:
     await connection.execute(OWNERS)
     if total >= ANALYZE_FROM:
         await connection.execute("ANALYZE")
+        await connection.execute(f"VACUUM {', '.join(LISTED)}")
     await _mark(connection, "country_loaded", {"until": job.until})
     return counts
 

@@ -130,8 +130,12 @@ async def offers(wanted: Wanted, *, without_full: bool, size: int, after: UUID |
     begin = await fetch(where, *values, after) if after else []
     behind = f"AND ({_OFFER_KEYS}) > ($6, $7, $8, $9, $10)" if begin else ""
     full = f"AND NOT {_FULL}" if without_full else ""
+    # Every offer for the need is put in order, so by its keys alone; a page's rows are read whole after that.
+    found = f"SELECT s.id {_OFFERED} {full} {behind} ORDER BY {_OFFER_KEYS} LIMIT $5"
     rows = await fetch(
-        f"SELECT {_OFFER} {_OFFERED} {full} {behind} ORDER BY {_OFFER_KEYS} LIMIT $5",
+        f"SELECT {_OFFER} FROM ({found}) f JOIN reintegration.service_offer s ON s.id = f.id"
+        f" JOIN reintegration.organisation o ON o.id = s.organisation LEFT JOIN reintegration.capacity k ON k.offer = s.id"
+        f" ORDER BY {_OFFER_KEYS}",
         *(*values, size + 1, *(begin[0].values() if begin else ())),
     )
     return page_of([_spelled(row) for row in rows], size, begins_after=after)

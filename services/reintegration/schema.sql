@@ -38,3 +38,7 @@ CREATE INDEX step_next ON reintegration.step (person, due_on, position) WHERE st
 CREATE INDEX referral_list_office ON reintegration.referral (office, (CASE WHEN status = 'requested' THEN 0 ELSE 1 END), answer_due_at, id) WHERE ended_at IS NULL;
 CREATE INDEX referral_list_region ON reintegration.referral (region, (CASE WHEN status = 'requested' THEN 0 ELSE 1 END), answer_due_at, id) WHERE ended_at IS NULL;
 CREATE INDEX referral_list ON reintegration.referral ((CASE WHEN status = 'requested' THEN 0 ELSE 1 END), answer_due_at, id) WHERE ended_at IS NULL;
+
+-- Offers for a need in order, and which of them are full, without reading whole rows.
+CREATE INDEX service_offer_of_need ON reintegration.service_offer (need) INCLUDE (id, organisation, languages) WHERE ended_at IS NULL;
+CREATE INDEX capacity_full ON reintegration.capacity (offer) INCLUDE (updated_at) WHERE available = 0;

@@ -1,10 +1,11 @@
 """What a person does at the kiosk."""
 
-import re
-
 from playwright.sync_api import Browser, Page, expect
 
+from shared.messages.base import Language
+from shared.web.i18n import NAMES
 from tests.journeys.staff import WAIT_MS, Card
+from tests.journeys.words import Words
 from tests.support.browser import assert_accessible, assert_no_horizontal_scroll, open_page
 from tests.support.system import System
 
@@ -14,9 +15,10 @@ DEVICE_CODE = "DEMO-KIOSK-75"
 class Kiosk:
     """The screen at the check-in station."""
 
-    def __init__(self, system: System, browser: Browser, device: str = "kiosk") -> None:
-        self.system = system
-        self.page: Page = open_page(browser, device)
+    def __init__(self, system: System, browser: Browser, language: Language, device: str = "kiosk") -> None:
+        self.system, self.language = system, language
+        self.words = Words("biometrics", language)
+        self.page: Page = open_page(browser, device, language=language)
 
     def is_set_up(self) -> None:
         """With the one-time code of the demo kiosk, once for all journeys."""
@@ -27,8 +29,8 @@ class Kiosk:
             return
         self.page.goto(self.system.url("biometrics") + "/kiosk/device")
         self.looks_at_the_page()
-        self.page.get_by_label("One-time code").fill(DEVICE_CODE)
-        self.page.get_by_role("button", name="Continue").click()
+        self.page.get_by_label(self.words("One-time code")).fill(DEVICE_CODE)
+        self.page.get_by_role("button", name=self.words("Continue")).click()
         self.page.get_by_text("Қош келдіңіз").wait_for()
         cookies = {cookie["name"]: cookie["value"] for cookie in self.page.context.cookies()}
         self.system.kiosk_cookie = cookies["oralu_kiosk"]
@@ -38,11 +40,11 @@ class Kiosk:
         assert_accessible(self.page)
         assert_no_horizontal_scroll(self.page)
 
-    def chooses_a_language(self, name: str = "English") -> None:
+    def chooses_a_language(self) -> None:
         """By one touch on the first page."""
         self.page.goto(self.system.url("biometrics") + "/kiosk")
         self.looks_at_the_page()
-        self.page.locator("main").get_by_role("button", name=name).click()
+        self.page.locator("main").get_by_role("button", name=NAMES[self.language]).click()
         self.page.wait_for_url("**/kiosk/card")
         self.looks_at_the_page()
 
@@ -70,7 +72,7 @@ class Kiosk:
 
     def looks_into_the_camera(self) -> None:
         """Until the frames are sent and the result page is shown."""
-        ready = self.page.get_by_role("button", name="I am ready")
+        ready = self.page.get_by_role("button", name=self.words("I am ready"))
         expect(ready).to_be_visible(timeout=WAIT_MS)
         self.looks_at_the_page()
         ready.click()
@@ -80,20 +82,20 @@ class Kiosk:
         """With the next date; returns the receipt's number."""
         receipt = self.page.locator(".kiosk__receipt")
         expect(receipt).to_be_visible(timeout=WAIT_MS)
-        expect(receipt.get_by_text("Your next check-in")).to_be_visible()
+        expect(receipt.get_by_text(self.words("Your next check-in"))).to_be_visible()
         self.looks_at_the_page()
         return receipt.locator("dd").first.inner_text()
 
     def is_asked_to_try_again(self) -> None:
         """The first try was not enough."""
-        expect(self.page.get_by_role("heading", name=re.compile("try once more"))).to_be_visible(timeout=WAIT_MS)
+        expect(self.page.get_by_role("heading", name=self.words("Would you like to try once more?"))).to_be_visible(timeout=WAIT_MS)
         self.looks_at_the_page()
 
     def hands_in_as_it_is(self) -> None:
         """The check-in counts either way."""
-        self.page.get_by_role("button", name="Hand in as it is").click()
+        self.page.get_by_role("button", name=self.words("Hand in as it is")).click()
 
     def finishes(self) -> None:
         """Nothing of the person stays on the screen."""
-        self.page.get_by_role("button", name="Finish").click()
+        self.page.get_by_role("button", name=self.words("Finish"), exact=True).click()
         self.page.get_by_text("Қош келдіңіз").wait_for()

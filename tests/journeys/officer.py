@@ -1,11 +1,12 @@
 """What the probation officer does at the tablet."""
 
-import re
 from datetime import timedelta
 
 from playwright.sync_api import Browser, expect
 
+from shared.messages.base import Language
 from tests.journeys.staff import WAIT_MS, Card, Staff
+from tests.journeys.words import Words
 from tests.support.system import System
 
 MOST_PICTURES = 15  # the page refuses what is not good enough; the officer takes another
@@ -14,8 +15,9 @@ MOST_PICTURES = 15  # the page refuses what is not good enough; the officer take
 class Officer(Staff):
     """The probation officer with the tablet."""
 
-    def __init__(self, system: System, browser: Browser) -> None:
-        super().__init__(system, browser, "officer", "probation", "tablet")
+    def __init__(self, system: System, browser: Browser, language: Language) -> None:
+        super().__init__(system, browser, "officer", "probation", "tablet", language)
+        self.capture = Words("biometrics", language)
 
     def registers_a_person(self, family_name: str, *, iin: str | None = None) -> Card:
         """Fill in the register; returns what the card says."""
@@ -41,9 +43,9 @@ class Officer(Staff):
             self.page.locator(f"main [name={name}]").fill(value)
         self.chooses("category", "suspended_sentence")
         self.chooses("settlement", "urban")
-        self.chooses("language", "en")
+        self.chooses("language", self.language)
         self.chooses("basis_kind", "norm")
-        self.submits(re.compile("^Register"))
+        self.submits("Register and print the card")
         return self.reads_the_card()
 
     def chooses(self, name: str, value: str) -> None:
@@ -65,23 +67,23 @@ class Officer(Staff):
         """Three accepted pictures on the capture page of biometrics, reached with the same sign-in."""
         self.go(f"/enrolments/{card.person}", "biometrics")
         expect(self.page.locator("[data-snap]")).to_be_enabled(timeout=WAIT_MS)
-        use = self.page.get_by_role("button", name="Use these pictures")
+        use = self.page.get_by_role("button", name=self.capture("Use these pictures"))
         for _ in range(MOST_PICTURES):
             if use.is_enabled():
                 break
             with self.page.expect_response("**/check"):
-                self.page.get_by_role("button", name="Take a picture").click()
+                self.page.get_by_role("button", name=self.capture("Take a picture")).click()
             expect(self.page.locator("[data-snap]")).to_be_enabled(timeout=WAIT_MS)
         use.click()
-        self.page.get_by_text("Confirm the pictures").first.wait_for(timeout=WAIT_MS)
+        self.page.get_by_text(self.capture("Confirm the pictures")).first.wait_for(timeout=WAIT_MS)
         self.looks_at_the_page()
         self.page.locator("[name=compared]").check()
-        self.submits("Confirm")
-        expect(self.page.get_by_role("heading", name="Reference pictures are in use")).to_be_visible()
+        self.submits(self.capture.exactly("Confirm"))
+        expect(self.page.get_by_role("heading", name=self.capture("Reference pictures are in use"))).to_be_visible()
 
     def opens_the_check_in_of(self, name: str) -> None:
         """From the queue."""
-        self.page.get_by_role("link", name=re.compile(f"Check-in to look at.*{name}")).first.click()
+        self.page.get_by_role("link", name=self.words.like("Check-in to look at", then=name)).first.click()
         self.page.wait_for_url("**/check-ins/*")
         self.looks_at_the_page()
 
@@ -94,7 +96,7 @@ class Officer(Staff):
 
     def vouches(self) -> None:
         """One tap: the person is here."""
-        self.submits(re.compile("I vouch"))
+        self.submits(self.words.like("The person is here: I vouch"))
 
     def closes_the_registration(self, card: Card) -> None:
         """The term is over."""
@@ -107,18 +109,18 @@ class Officer(Staff):
         """By the number on it."""
         self.go(f"/people/{card.person}/bracelet")
         self.page.locator("[name=device_id]").fill(device)
-        self.submits(re.compile("Assign"))
+        self.submits("Assign the bracelet")
 
     def draws_a_home_zone(self, card: Card, latitude: float, longitude: float) -> None:
         """A circle around the home, to be kept from 22:00 to 06:00."""
         self.go(f"/people/{card.person}/zones")
         self.page.locator("[name=latitude]").fill(str(latitude))
         self.page.locator("[name=longitude]").fill(str(longitude))
-        self.submits(re.compile("Save"))
+        self.submits("Save as a new version")
 
     def opens_the_alert_of(self, name: str) -> None:
         """It comes into the open queue by itself."""
-        alert = self.page.get_by_role("link", name=re.compile(f"alert.*{name}", re.IGNORECASE)).first
+        alert = self.page.get_by_role("link", name=self.words.like("Bracelet alert", then=name)).first
         expect(alert).to_be_visible(timeout=WAIT_MS)
         alert.click()
         self.page.wait_for_url("**/alerts/*")
@@ -129,4 +131,4 @@ class Officer(Staff):
         expect(self.page.locator(".leaflet-container")).to_be_visible(timeout=WAIT_MS)
         self.page.locator("[name=outcome]").first.check()
         self.page.locator("[name=reason]").fill("Was on the way home, called the officer")
-        self.submits(re.compile("Acknowledge|Save|Close"))
+        self.submits("Save the finding")

@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Browser, Page
 
+from shared.messages.base import Language
+from tests.journeys.words import Words
 from tests.support.browser import assert_accessible, assert_no_horizontal_scroll, open_page
 from tests.support.system import System
 
@@ -27,9 +29,10 @@ class Card:
 class Staff:
     """Somebody at a screen of one service. Every page that they see is accessible and fits the screen."""
 
-    def __init__(self, system: System, browser: Browser, login: str, service: str, device: str) -> None:
+    def __init__(self, system: System, browser: Browser, login: str, service: str, device: str, language: Language) -> None:
         self.system, self.login, self.service = system, login, service
-        self.page: Page = open_page(browser, device)
+        self.words, self.language = Words(service, language), language
+        self.page: Page = open_page(browser, device, language=language)
 
     def today(self) -> date:
         """The date on the system's own clock."""
@@ -50,14 +53,18 @@ class Staff:
     def signs_in(self) -> None:
         """With name and password, on the page that asks for them."""
         self.go("/sign-in")
-        self.page.get_by_label("User name").fill(self.login)
-        self.page.get_by_label("Password").fill(PASSWORD)
-        self.page.get_by_role("button", name="Sign in").click()
+        self.page.get_by_label(self.words("User name")).fill(self.login)
+        self.page.get_by_label(self.words("Password"), exact=True).fill(PASSWORD)
+        self.page.get_by_role("button", name=self.words("Sign in"), exact=True).click()
         self.page.wait_for_url(lambda url: "/sign-in" not in url)
+        if self.page.locator("html").get_attribute("lang") != self.language:  # the account has a language of its own
+            self.page.locator(f".language button[value={self.language}]").click()
+            self.page.locator(f"html[lang={self.language}]").wait_for(state="attached")
         self.looks_at_the_page()
 
     def submits(self, name: str | re.Pattern[str]) -> None:
-        """Press the button and look at what comes."""
+        """Press the button of that text, or of that pattern, and look at what comes."""
+        name = self.words(name) if isinstance(name, str) else name
         self.page.get_by_role("button", name=name, exact=isinstance(name, str)).first.click()
         self.page.wait_for_load_state("load")
         self.looks_at_the_page()

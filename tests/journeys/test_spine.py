@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from shared.messages.base import Language
 from tests.journeys.bracelet import Bracelet
 from tests.journeys.desk import Provider, SocialWorker
 from tests.journeys.kiosk import Kiosk
 from tests.journeys.officer import Officer
 from tests.journeys.staff import WAIT_MS
+from tests.journeys.words import IN_EVERY_LANGUAGE
 from tests.support.browser import chromium
 from tests.support.camera import moved, write_feed
 from tests.support.person import stand_before
@@ -35,12 +37,12 @@ def browser(tmp_path: Path, face_photos: Path) -> Iterator[Browser]:
 class Spine:
     """The people of the journey and what they do, one after another."""
 
-    def __init__(self, system: System, browser: Browser, photos: Path) -> None:
-        self.system, self.browser, self.photos = system, browser, photos
+    def __init__(self, system: System, browser: Browser, photos: Path, language: Language) -> None:
+        self.system, self.browser, self.photos, self.language = system, browser, photos, language
         self.name, self.other_name = f"Spine{secrets.token_hex(3)}", f"Doubt{secrets.token_hex(3)}"
-        self.officer = Officer(system, browser)
-        self.worker = SocialWorker(system, browser)
-        self.provider = Provider(system, browser)
+        self.officer = Officer(system, browser, language)
+        self.worker = SocialWorker(system, browser, language)
+        self.provider = Provider(system, browser, language)
 
     def given_an_officer_at_the_tablet(self) -> None:
         stand_before(self.officer.page.context, self.photos / "obama.jpg")
@@ -58,13 +60,13 @@ class Spine:
         self.officer.enrols_the_face(self.card)
 
     def then_the_timeline_tells_of_it(self) -> None:
-        self.officer.eventually_reads(f"/people/{self.card.person}", re.compile("Face enrolled from"))
+        self.officer.eventually_reads(f"/people/{self.card.person}", self.officer.words.like("Face enrolled from %(frames)s pictures"))
 
     def when_the_person_checks_in_at_the_kiosk_and_needs_housing(self) -> None:
-        kiosk = Kiosk(self.system, self.browser)
+        kiosk = Kiosk(self.system, self.browser, self.language)
         stand_before(kiosk.page.context, self.photos / "obama.jpg")
         kiosk.is_set_up()
-        kiosk.chooses_a_language("English")
+        kiosk.chooses_a_language()
         kiosk.gives(self.card)
         kiosk.answers(needs=("housing",))
         kiosk.looks_into_the_camera()
@@ -72,10 +74,10 @@ class Spine:
         kiosk.finishes()
 
     def then_the_check_in_is_on_the_timeline(self) -> None:
-        self.officer.eventually_reads(f"/people/{self.card.person}", "Checked in, nothing in doubt")
+        self.officer.eventually_reads(f"/people/{self.card.person}", self.officer.words("Checked in, nothing in doubt"))
 
     def given_the_officer_watches_the_queue(self) -> None:
-        colleague = Officer(self.system, self.browser)
+        colleague = Officer(self.system, self.browser, self.language)
         stand_before(colleague.page.context, self.photos / "biden.jpg")
         colleague.signs_in()
         self.other = colleague.registers_a_person(self.other_name)
@@ -83,9 +85,9 @@ class Spine:
         self.officer.go("/queue")
 
     def when_somebody_holds_a_photograph_before_the_camera(self) -> None:
-        kiosk = Kiosk(self.system, self.browser, "kiosk_wide")
+        kiosk = Kiosk(self.system, self.browser, self.language, "kiosk_wide")
         kiosk.is_set_up()
-        kiosk.chooses_a_language("English")
+        kiosk.chooses_a_language()
         kiosk.gives(self.other)
         kiosk.answers()
         kiosk.looks_into_the_camera()
@@ -94,9 +96,9 @@ class Spine:
         kiosk.is_shown_the_receipt()
 
     def then_the_queue_shows_it_without_a_reload(self) -> None:
-        expect(self.officer.page.get_by_role("link", name=re.compile(f"Check-in to look at.*{self.other_name}")).first).to_be_visible(
-            timeout=WAIT_MS
-        )
+        expect(
+            self.officer.page.get_by_role("link", name=self.officer.words.like("Check-in to look at", then=self.other_name)).first
+        ).to_be_visible(timeout=WAIT_MS)
         self.officer.looks_at_the_page()
 
     def when_the_officer_looks_at_both_pictures_and_vouches(self) -> None:
@@ -105,7 +107,7 @@ class Spine:
         self.officer.vouches()
 
     def then_the_decision_is_the_officers(self) -> None:
-        self.officer.eventually_reads(f"/people/{self.other.person}", re.compile("vouched", re.IGNORECASE))
+        self.officer.eventually_reads(f"/people/{self.other.person}", self.officer.words.like("Officer vouched in person"))
 
     def when_the_social_worker_takes_the_task(self) -> None:
         self.worker.signs_in()
@@ -118,7 +120,7 @@ class Spine:
         self.provider.accepts_the_referral_of(self.name)
 
     def then_the_officer_reads_of_it(self) -> None:
-        self.officer.eventually_reads(f"/people/{self.card.person}", re.compile("accepted", re.IGNORECASE))
+        self.officer.eventually_reads(f"/people/{self.card.person}", self.officer.words.like("accepted"))
 
     def given_a_bracelet_a_home_zone_and_a_curfew(self) -> None:
         self.bracelet = Bracelet(self.system, f"demo-{self.name}")
@@ -137,15 +139,18 @@ class Spine:
         self.officer.closes_the_registration(self.card)
 
     def then_the_face_is_erased_with_proof(self) -> None:
-        self.officer.eventually_reads(f"/people/{self.card.person}", re.compile("Everything of the face was erased"))
+        self.officer.eventually_reads(
+            f"/people/{self.card.person}", self.officer.words.like("Everything of the face was erased; proof %(proof)s")
+        )
         proof = self.system.command("biometrics", "erasure-proof", self.card.person)
         assert proof.returncode == 0, proof.stdout + proof.stderr
         audit = self.system.command("audit", "verify")
         assert audit.returncode == 0, audit.stdout + audit.stderr
 
 
-def test_the_whole_path(system: System, browser: Browser, face_photos: Path) -> None:
-    spine = Spine(system, browser, face_photos)
+@pytest.mark.parametrize("language", IN_EVERY_LANGUAGE)
+def test_the_whole_path(system: System, browser: Browser, face_photos: Path, language: Language) -> None:
+    spine = Spine(system, browser, face_photos, language)
     spine.given_an_officer_at_the_tablet()
     # 1, 2: the register, the face
     spine.when_the_officer_registers_a_person()
