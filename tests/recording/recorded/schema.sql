@@ -3068,6 +3068,13 @@ CREATE INDEX violation_incident ON probation.violation USING btree (incident);
 
 
 --
+-- Name: capacity_full; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX capacity_full ON reintegration.capacity USING btree (offer) INCLUDE (updated_at) WHERE (available = 0);
+
+
+--
 -- Name: case_list; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
@@ -3231,6 +3238,13 @@ CREATE INDEX referral_person ON reintegration.referral USING btree (person);
 --
 
 CREATE INDEX service_offer_need ON reintegration.service_offer USING btree (need);
+
+
+--
+-- Name: service_offer_of_need; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX service_offer_of_need ON reintegration.service_offer USING btree (need) INCLUDE (id, organisation, languages) WHERE (ended_at IS NULL);
 
 
 --
