@@ -44,7 +44,8 @@ STRUCTURE = """() => {
     const of = (node) => {
         if (node.nodeType === Node.TEXT_NODE) return node.data.trim() ? "#" : "";
         if (node.nodeType !== Node.ELEMENT_NODE) return "";
-        const value = (each) => each.name === "value" ? Boolean(each.value) : plain(each.value);
+        const kept = (each) => each.name === "class" || each.name === "style";
+        const value = (each) => each.name === "value" ? Boolean(each.value) : kept(each) ? each.value : plain(each.value);
         const said = [...node.attributes].map((each) => each.name + "=" + value(each));
         return "<" + node.tagName + " " + said.join(" ") + ">" + [...node.childNodes].map(of).join("") + "</>";
     };

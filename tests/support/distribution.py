@@ -18,8 +18,8 @@ def group(nodeid: str) -> str:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Journeys before the tests that kill: they look for their person in lists, which those fill."""
-    items.sort(key=lambda item: not item.nodeid.startswith(TOGETHER[0]))
+    """Journeys, then the tests that kill, then all others: journeys look for their person in lists, which those that kill fill."""
+    items.sort(key=lambda item: [not item.nodeid.startswith(folder) for folder in TOGETHER])
 
 
 class Together(LoadScopeScheduling):  # type: ignore[misc]  # xdist carries no types

@@ -1,6 +1,7 @@
 """From positions to an alert, whatever arrives when; and what an order and a device allow."""
 
 from datetime import datetime, timedelta
+from functools import partial
 from uuid import UUID
 
 import pytest
@@ -15,6 +16,11 @@ from tests.builders.fixes import leaving_home, position, track
 from tests.builders.moments import NOW
 from tests.builders.orders import home_without_curfew
 from tests.builders.vendors import Vendor, put_on
+from tests.support.paging import all_pages
+
+ANOTHER = """INSERT INTO probation.alert SELECT (jsonb_populate_record(a, jsonb_build_object(
+    'id', gen_random_uuid(), 'rule', 'copy ' || ($2::interval)::text, 'opened_at', a.opened_at - $2::interval))).* FROM probation.alert a
+    WHERE id = $1 RETURNING id"""
 
 
 async def test_leaving_home_at_night_becomes_an_alert_in_the_queue(vendor: Vendor, worn: datetime, person: UUID) -> None:
@@ -29,6 +35,16 @@ async def test_leaving_home_at_night_becomes_an_alert_in_the_queue(vendor: Vendo
     assert alert["person"] == person
     items = await QueueItem.select().where(QueueItem.about == alert["id"], QueueItem.closed_at.is_null())
     assert [item["kind"] for item in items] == ["alert"]
+
+
+async def test_a_person_s_alerts_come_in_pages_newest_first_each_once(vendor: Vendor, worn: datetime, person: UUID) -> None:
+    await vendor.send(leaving_home(worn))
+    first = await the_breach()
+    await fetch(ANOTHER, first["id"], timedelta(0))
+    await fetch(ANOTHER, first["id"], timedelta(minutes=30))
+    rows = await all_pages(partial(queries.alerts_of, person), size=1)
+    assert len({row["id"] for row in rows}) == len(rows) == len(await queries.alerts_of(person))
+    assert [row["opened_at"] for row in rows] == sorted((row["opened_at"] for row in rows), reverse=True)
 
 
 async def test_evaluating_again_raises_nothing_new(vendor: Vendor, worn: datetime) -> None:
