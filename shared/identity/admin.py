@@ -7,9 +7,9 @@ from uuid import UUID
 import asyncpg
 import pyotp
 import segno
-from litestar import Request, Router, get, post
+from litestar import Router, get, post
 from litestar.exceptions import NotFoundException
-from litestar.params import FromPath, URLEncodedBody
+from litestar.params import FromPath
 from litestar.response import Redirect, Template
 from litestar.types import ControllerRouterHandler
 from pydantic import BaseModel, StringConstraints
@@ -17,7 +17,7 @@ from pydantic import BaseModel, StringConstraints
 from shared import clock
 from shared.db.keyset import cursor
 from shared.identity import accounts, clients, kiosk_admin, kiosks, sessions
-from shared.identity.actors import Actor, Role
+from shared.identity.actors import Role
 from shared.identity.guards import requires
 from shared.identity.presenters import account_labels, kiosk_in_words, kiosk_labels, languages, role_choices, role_in_words
 from shared.identity.tables import NAME_KEY, Account, ApiClient, Kiosk
@@ -25,10 +25,10 @@ from shared.messages.base import Language
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
+from shared.web.request import Fields, Web, read_fields
 
 ACCOUNTS_ON_A_PAGE = 50
-Fields = dict[str, str]
-Web = Request[Actor, Any, Any]
+
 Words = Annotated[str, StringConstraints(min_length=2, max_length=120)]
 Office = Annotated[str, StringConstraints(pattern=r"^\d{2,9}(-\d{2})?$")]
 
@@ -70,8 +70,9 @@ async def account_page(request: Web) -> Template:
 
 
 @post("/accounts/new", status_code=200)
-async def add_account(request: Web, data: URLEncodedBody[Fields]) -> Template:
+async def add_account(request: Web) -> Template:
     """Create it with a password and a second factor of the system's choosing, shown once."""
+    data = await read_fields(request)
     form = parse(AccountForm, data, account_labels())
     if isinstance(form, FormErrors):
         return _account_form(request, form, data, status=422)
@@ -117,8 +118,9 @@ async def enable_account(request: Web, account: FromPath[UUID]) -> Redirect:
 
 
 @post("/kiosks", status_code=200)
-async def add_kiosk(request: Web, data: URLEncodedBody[Fields]) -> Template:
+async def add_kiosk(request: Web) -> Template:
     """Register a device; its one-time code is shown once."""
+    data = await read_fields(request)
     form = parse(KioskForm, data, kiosk_labels())
     if isinstance(form, FormErrors):
         return await _overview(request, kiosk_errors=form, typed=data)
@@ -127,8 +129,9 @@ async def add_kiosk(request: Web, data: URLEncodedBody[Fields]) -> Template:
 
 
 @post("/clients", status_code=200)
-async def add_client(request: Web, data: URLEncodedBody[Fields]) -> Template:
+async def add_client(request: Web) -> Template:
     """Register a vendor's machine; its secret is shown once."""
+    data = await read_fields(request)
     form = parse(ClientForm, data)
     if isinstance(form, FormErrors):
         return await _overview(request, client_errors=FormErrors({f"client_{key}": text for key, text in form.messages.items()}))

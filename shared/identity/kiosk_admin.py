@@ -3,20 +3,18 @@
 from typing import Any
 from uuid import UUID
 
-from litestar import Request, get, post
+from litestar import get, post
 from litestar.exceptions import NotFoundException
-from litestar.params import FromPath, URLEncodedBody
+from litestar.params import FromPath
 from litestar.response import Redirect, Template
 from litestar.types import ControllerRouterHandler
 
 from shared import clock
 from shared.identity import kiosks
-from shared.identity.actors import Actor
 from shared.identity.presenters import kiosk_in_words
 from shared.identity.tables import Kiosk
 from shared.web.pages import back_to, page
-
-Web = Request[Actor, Any, Any]
+from shared.web.request import Web, read_fields
 
 
 @get("/kiosks/{kiosk:uuid}")
@@ -27,8 +25,9 @@ async def kiosk_page(request: Web, kiosk: FromPath[UUID]) -> Template:
 
 
 @post("/kiosks/{kiosk:uuid}/cameras", status_code=200)
-async def allow_cameras(request: Web, kiosk: FromPath[UUID], data: URLEncodedBody[dict[str, str]]) -> Redirect:
+async def allow_cameras(request: Web, kiosk: FromPath[UUID]) -> Redirect:
     """The cameras that this device may use, one a line; none: any that is not known as a virtual one."""
+    data = await read_fields(request)
     await _known(kiosk)
     await kiosks.allow_cameras(kiosk, data.get("cameras", "")[:2000], by=request.user, at=clock.now())
     return back_to(f"/admin/kiosks/{kiosk}")

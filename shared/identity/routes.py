@@ -2,9 +2,8 @@
 
 from typing import Annotated, Any
 
-from litestar import Request, get, post
+from litestar import get, post
 from litestar.datastructures import Cookie
-from litestar.params import URLEncodedBody
 from litestar.response import Redirect, Template
 from litestar.types import ControllerRouterHandler
 from pydantic import BaseModel, StringConstraints
@@ -20,10 +19,9 @@ from shared.web.i18n import gettext
 from shared.web.middleware import LANGUAGE_COOKIE
 from shared.web.navigation import home
 from shared.web.pages import back_to, common, local_path, page, path_of
+from shared.web.request import Web, read_fields
 
 LOOPBACK = {"127.0.0.1", "::1"}
-Fields = dict[str, str]
-AnyRequest = Request[Any, Any, Any]
 
 
 class SignIn(BaseModel):
@@ -32,14 +30,15 @@ class SignIn(BaseModel):
 
 
 @get("/sign-in", guards=[public])
-async def sign_in_page(request: AnyRequest) -> Template:
+async def sign_in_page(request: Web) -> Template:
     """The form."""
     return page(request, "sign_in.html", errors=FormErrors({}), login="", next=local_path(request.query_params.get("next"), ""))
 
 
 @post("/sign-in", guards=[public], status_code=200)
-async def sign_in(request: AnyRequest, data: URLEncodedBody[Fields]) -> Template | Redirect:
+async def sign_in(request: Web) -> Template | Redirect:
     """Password first. The answer is the same for an unknown login and for a wrong password."""
+    data = await read_fields(request)
     target, now = local_path(data.get("next"), ""), clock.now()
     form = parse(SignIn, data, {"login": gettext("User name"), "password": gettext("Password")})
     if isinstance(form, FormErrors):
@@ -66,14 +65,15 @@ async def sign_in(request: AnyRequest, data: URLEncodedBody[Fields]) -> Template
 
 
 @get("/sign-in/code", guards=[public])
-async def code_page(request: AnyRequest) -> Template:
+async def code_page(request: Web) -> Template:
     """The second factor."""
     return page(request, "sign_in_code.html", errors=FormErrors({}), next=local_path(request.query_params.get("next"), ""))
 
 
 @post("/sign-in/code", guards=[public], status_code=200)
-async def code(request: AnyRequest, data: URLEncodedBody[Fields]) -> Template | Redirect:
+async def code(request: Web) -> Template | Redirect:
     """A right code gives a new session; each code works once."""
+    data = await read_fields(request)
     target, now = local_path(data.get("next"), ""), clock.now()
     old = request.cookies.get(sessions.COOKIE, "")
     account = await sessions.awaiting_code(old, now=now)
@@ -93,7 +93,7 @@ async def code(request: AnyRequest, data: URLEncodedBody[Fields]) -> Template | 
 
 
 @post("/sign-out", guards=[public], status_code=200)
-async def sign_out(request: AnyRequest) -> Redirect:
+async def sign_out(request: Web) -> Redirect:
     """Ends the session in all three services."""
     if token := request.cookies.get(sessions.COOKIE):
         await sessions.close_session(token)
@@ -103,24 +103,25 @@ async def sign_out(request: AnyRequest) -> Redirect:
 
 
 @post("/language", guards=[public], status_code=200)
-async def language(request: AnyRequest, data: URLEncodedBody[Fields]) -> Redirect:
+async def language(request: Web) -> Redirect:
     """Keep the chosen language for this browser, and go back to the page."""
+    data = await read_fields(request)
     answer = back_to(local_path(data.get("next") or path_of(request.headers.get("referer", ""))))
     if data.get("language") in i18n.LANGUAGES:
         answer.set_cookie(_cookie(LANGUAGE_COOKIE, data["language"], days=365))
     return answer
 
 
-def _refused(request: AnyRequest, login: str, target: str, words: str, status: int) -> Template:
+def _refused(request: Web, login: str, target: str, words: str, status: int) -> Template:
     return page(request, "sign_in.html", status=status, errors=FormErrors({"login": words}), login=login, next=target)
 
 
-def _entered(request: AnyRequest, account: dict[str, Any], target: str) -> Redirect:
+def _entered(request: Web, account: dict[str, Any], target: str) -> Redirect:
     """To the page that was asked for, else to the face that belongs to the role."""
     return back_to(target if target not in {"", "/"} else home(accounts.actor(account), common(request)["links"]))
 
 
-def _from_loopback(request: AnyRequest) -> bool:
+def _from_loopback(request: Web) -> bool:
     """Whether the browser is on this very machine: nobody in between has passed the request on."""
     forwarded = any(name in request.headers for name in ("forwarded", "x-forwarded-for", "via"))
     return request.client is not None and request.client.host in LOOPBACK and not forwarded

@@ -2,7 +2,6 @@
 
 from typing import Any, cast
 
-from litestar import Request
 from litestar.datastructures import Cookie
 from litestar.response import Redirect, Template
 
@@ -12,9 +11,9 @@ from services.biometrics.settings import settings
 from shared.identity.actors import Actor, Role
 from shared.identity.kiosks import Device
 from shared.web.pages import back_to, page
+from shared.web.request import Web
 
 Row = dict[str, Any]
-Web = Request[Any, Any, Any]
 SESSION_COOKIE = "oralu_kiosk_session"
 VIEW_COOKIE = "oralu_kiosk_view"
 VIEWS = ("contrast", "large")

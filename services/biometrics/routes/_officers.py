@@ -7,10 +7,10 @@ from litestar.exceptions import NotFoundException
 
 from services.biometrics import queries
 from services.biometrics.domain.basis import allows_images
-from services.biometrics.routes._kiosk import Web
 from shared.identity.actors import Role
 from shared.identity.guards import requires
 from shared.messages.biometrics import Look
+from shared.web.request import Web
 
 OFFICERS = requires(Role.OFFICER, Role.SENIOR_OFFICER)
 LOOKS: tuple[Look, ...] = get_args(Look)

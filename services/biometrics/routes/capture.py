@@ -7,7 +7,7 @@ from litestar import Response, get, post
 from litestar.background_tasks import BackgroundTask
 from litestar.datastructures import UploadFile
 from litestar.enums import RequestEncodingType
-from litestar.params import Body, URLEncodedBody
+from litestar.params import Body
 from litestar.response import Redirect, Template
 from litestar.types import ControllerRouterHandler
 
@@ -16,13 +16,14 @@ from services.biometrics.actions import capture, handing_in, line, verifying
 from services.biometrics.ahead import describe_ahead
 from services.biometrics.domain.session import NotNow, State
 from services.biometrics.presenters import frame_problem_in_words, movement_in_words, wait_in_words
-from services.biometrics.routes._kiosk import Web, actor, current, kiosk_page, page_of
+from services.biometrics.routes._kiosk import actor, current, kiosk_page, page_of
 from services.biometrics.uploads import LARGEST_UPLOAD, BadUpload, read_frames, read_timings
 from shared import clock
 from shared.identity.guards import requires_kiosk
 from shared.messages.biometrics import Reason
 from shared.web.i18n import gettext
 from shared.web.pages import back_to
+from shared.web.request import Web, read_fields
 
 OWN_REASONS: tuple[Reason, ...] = ("no_camera", "camera_refused", "cannot_see", "cannot_move", "chose_officer")
 Json = Response[dict[str, Any]]
@@ -100,8 +101,9 @@ async def without_camera_page(request: Web) -> Template | Redirect:
 
 
 @post("/kiosk/without-camera", guards=[requires_kiosk], status_code=200)
-async def without_camera(request: Web, data: URLEncodedBody[dict[str, str]]) -> Redirect:
+async def without_camera(request: Web) -> Redirect:
     """Handed in all the same."""
+    data = await read_fields(request)
     row = await current(request)
     if row is None:
         return back_to("/kiosk")

@@ -4,18 +4,18 @@ from pathlib import Path
 from typing import Any
 
 from litestar import Response, get, post
-from litestar.params import URLEncodedBody
 from litestar.response import Redirect, Template
 from litestar.types import ControllerRouterHandler
 
 from services.biometrics.domain.cameras import VIRTUAL, choose
-from services.biometrics.routes._kiosk import START, VIEW_COOKIE, VIEWS, Web, cookie, device, kiosk_page, views
+from services.biometrics.routes._kiosk import START, VIEW_COOKIE, VIEWS, cookie, device, kiosk_page, views
 from shared import clock
 from shared.identity import kiosks, lockout
 from shared.identity.guards import public, requires_kiosk
 from shared.settings import settings
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, local_path
+from shared.web.request import Web, read_fields
 
 TEN_YEARS = 10 * 365 * 24 * 3600
 MOST_CAMERAS, LONGEST_LABEL = 20, 200
@@ -36,8 +36,9 @@ async def device_page(request: Web) -> Template:
 
 
 @post("/kiosk/device", guards=[public], status_code=200)
-async def enrol_device(request: Web, data: URLEncodedBody[dict[str, str]]) -> Template | Redirect:
+async def enrol_device(request: Web) -> Template | Redirect:
     """Exchange the code for the device's cookie. Wrong codes are counted by address, and slowed down."""
+    data = await read_fields(request)
     now = clock.now()
     key = f"kiosk-device:{request.client.host if request.client else ''}"
     if await lockout.attempt(key, now=now):
@@ -54,15 +55,17 @@ async def enrol_device(request: Web, data: URLEncodedBody[dict[str, str]]) -> Te
 
 
 @post("/kiosk/heartbeat", guards=[requires_kiosk], status_code=200)
-async def heartbeat(request: Web, data: URLEncodedBody[dict[str, str]]) -> Json:
+async def heartbeat(request: Web) -> Json:
     """The device is there; whoever switched it off is heard here too. The guard has written down when."""
+    data = await read_fields(request)
     await kiosks.report(device(request).id, software=data.get("software", "")[:120])
     return Response({"kiosk": "on"})
 
 
 @post("/kiosk/cameras", guards=[requires_kiosk], status_code=200)
-async def cameras(request: Web, data: URLEncodedBody[dict[str, str]]) -> Json:
+async def cameras(request: Web) -> Json:
     """Which of the cameras that are there the kiosk uses; none that is virtual, or not the one that an administrator named."""
+    data = await read_fields(request)
     present = [line[:LONGEST_LABEL] for line in data.get("present", "").splitlines()[:MOST_CAMERAS]]
     using = data.get("using", "").strip()[:LONGEST_LABEL]
     kiosk = device(request)
@@ -87,8 +90,9 @@ async def worker() -> Response[bytes]:
 
 
 @post("/kiosk/view", guards=[public], status_code=200)
-async def change_view(request: Web, data: URLEncodedBody[dict[str, str]]) -> Redirect:
+async def change_view(request: Web) -> Redirect:
     """Switch large text or high contrast on and off."""
+    data = await read_fields(request)
     chosen = views(request) ^ ({data.get("view", "")} & set(VIEWS))
     answer = back_to(local_path(data.get("next"), START))
     answer.set_cookie(cookie(VIEW_COOKIE, ".".join(sorted(chosen))))

@@ -6,7 +6,7 @@ from uuid import UUID
 from litestar import Response, get, post
 from litestar.datastructures import UploadFile
 from litestar.enums import RequestEncodingType
-from litestar.params import Body, FromPath, URLEncodedBody
+from litestar.params import Body, FromPath
 from litestar.response import Redirect, Template
 from litestar.types import ControllerRouterHandler
 
@@ -14,13 +14,13 @@ from services.biometrics import faces, queries
 from services.biometrics.actions import duplicates, enrolment
 from services.biometrics.domain.erasure import reference_is_old
 from services.biometrics.presenters import frame_problem_in_words, likeness_in_words, look_in_words
-from services.biometrics.routes._kiosk import Web
 from services.biometrics.routes._officers import OFFICERS, look_of, subject_of
 from services.biometrics.settings import settings
 from services.biometrics.uploads import LARGEST_FRAME, BadUpload, read_frames
 from shared import clock
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
+from shared.web.request import Web, read_fields
 
 Json = Response[dict[str, Any]]
 Multipart = Annotated[dict[str, Any], Body(media_type=RequestEncodingType.MULTI_PART)]
@@ -94,8 +94,9 @@ async def confirm_page(request: Web, person: FromPath[UUID]) -> Template | Redir
 
 
 @post("/enrolments/{person:uuid}/confirm", guards=[OFFICERS], status_code=200)
-async def confirm(request: Web, person: FromPath[UUID], data: URLEncodedBody[dict[str, str]]) -> Template | Redirect:
+async def confirm(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """Confirm, or throw the frames away."""
+    data = await read_fields(request)
     subject = await subject_of(request, person)
     pending = await queries.enrolment_of(person, "pending")
     if pending is None:

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from litestar import get, post
-from litestar.params import FromPath, URLEncodedBody
+from litestar.params import FromPath
 from litestar.response import Redirect, ServerSentEvent, Template
 from litestar.types import ControllerRouterHandler
 
@@ -18,7 +18,6 @@ from services.biometrics.routes._kiosk import (
     START,
     VIEW_COOKIE,
     Row,
-    Web,
     actor,
     cookie,
     current,
@@ -34,8 +33,7 @@ from shared.identity.guards import public, requires_kiosk
 from shared.messages.base import Language
 from shared.web import i18n, live
 from shared.web.pages import back_to
-
-Many = dict[str, str | list[str]]
+from shared.web.request import Web, read_fields
 
 
 @get(START, guards=[public])
@@ -57,8 +55,9 @@ async def card_page(request: Web) -> Template:
 
 
 @post("/kiosk/card", guards=[requires_kiosk], status_code=200)
-async def card(request: Web, data: URLEncodedBody[dict[str, str]]) -> Template | Redirect:
+async def card(request: Web) -> Template | Redirect:
     """Who is it? After this the person is only a session."""
+    data = await read_fields(request)
     code, pin = data.get("code", "").strip()[:40], data.get("pin", "").strip()[:20]
     try:
         found = await sessions.identify(code, pin, kiosk=device(request).id, language=i18n.current(), by=actor(request), now=clock.now())
@@ -87,8 +86,9 @@ async def question_page(request: Web, number: FromPath[int]) -> Template | Redir
 
 
 @post("/kiosk/question/{number:int}", guards=[requires_kiosk], status_code=200)
-async def answer_question(request: Web, number: FromPath[int], data: URLEncodedBody[Many]) -> Template | Redirect:
+async def answer_question(request: Web, number: FromPath[int]) -> Template | Redirect:
     """Keep the answer and go on."""
+    data = await read_fields(request, "answer")
     row = await current(request)
     if row is None or row["state"] not in {State.IDENTIFIED, State.ANSWERING}:
         return back_to(await page_of(row))

@@ -16,11 +16,12 @@ from services.biometrics.domain.basis import allows_images
 from services.biometrics.domain.quality import ENROLMENT_PREVIEW, KIOSK_PREVIEW, Limits
 from services.biometrics.domain.session import State
 from services.biometrics.presenters import frame_problem_in_words
-from services.biometrics.routes._kiosk import Web, current
+from services.biometrics.routes._kiosk import current
 from services.biometrics.uploads import LARGEST_PREVIEW, BadUpload, read_frames, read_shrunk
 from shared import clock
 from shared.identity.actors import Role
 from shared.identity.guards import requires, requires_kiosk
+from shared.web.request import Web
 
 Json = Response[dict[str, Any]]
 Multipart = Annotated[dict[str, Any], Body(media_type=RequestEncodingType.MULTI_PART)]

@@ -14,13 +14,13 @@ from services.biometrics.actions.viewing import record_reference_view
 from services.biometrics.domain.erasure import reference_is_old
 from services.biometrics.engine import ENGINE_VERSION
 from services.biometrics.presenters import look_in_words
-from services.biometrics.routes._kiosk import Web
 from services.biometrics.routes._officers import LOOKS, OFFICERS, subject_of
 from services.biometrics.settings import settings
 from services.biometrics.vault import Erased
 from shared import clock
 from shared.crypto import CannotDecrypt
 from shared.web.pages import back_to, page
+from shared.web.request import Web
 
 
 @get("/enrolments/{person:uuid}/references", guards=[OFFICERS])

@@ -10,12 +10,12 @@ from litestar.types import ControllerRouterHandler
 
 from services.biometrics import queries
 from services.biometrics.actions.viewing import record_view
-from services.biometrics.routes._kiosk import Web
 from services.biometrics.vault import Erased
 from shared import clock
 from shared.crypto import CannotDecrypt
 from shared.identity.actors import Role
 from shared.identity.guards import requires
+from shared.web.request import Web
 
 REVIEWERS = requires(Role.OFFICER, Role.SENIOR_OFFICER)
 

@@ -9,8 +9,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from litestar import Request, Response, get, post
-from litestar.params import URLEncodedBody
+from litestar import Response, get, post
 from litestar.response import Redirect, Template
 from litestar.types import ControllerRouterHandler
 
@@ -25,13 +24,13 @@ from services.biometrics.domain import calibration as rates
 from services.biometrics.domain.thresholds import Decision, in_force
 from services.biometrics.settings import settings
 from shared import clock
-from shared.identity.actors import Actor, Role
+from shared.identity.actors import Role
 from shared.identity.guards import requires
 from shared.web.forms import FormErrors
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
+from shared.web.request import Web, read_fields
 
-Web = Request[Actor, Any, Any]
 MOST_EXPORTED = 100_000
 NOTHING = "none"
 
@@ -71,8 +70,9 @@ async def thresholds_page(request: Web) -> Template:
 
 
 @post("/thresholds", guards=[requires(Role.ADMINISTRATOR)], status_code=200)
-async def decide(request: Web, data: URLEncodedBody[dict[str, str]]) -> Template | Redirect:
+async def decide(request: Web) -> Template | Redirect:
     """Set the threshold."""
+    data = await read_fields(request)
     now = clock.now()
     held = await held_now(now)
     if held.usable is None:

@@ -7,7 +7,6 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from litestar import Request
 from litestar.datastructures import UploadFile
 from pydantic import BaseModel, StringConstraints
 
@@ -21,12 +20,11 @@ from services.probation.settings import settings
 from shared.messages.base import Language
 from shared.messages.probation import BiometricBasis
 from shared.web.forms import FormErrors, parse
+from shared.web.request import Web
 
-Web = Request[Any, Any, Any]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 Line = Annotated[str, StringConstraints(max_length=200)]
 Words = Annotated[str, StringConstraints(max_length=2000)]
-Typed = dict[str, Any]
 
 
 FORM_WITH_COPY = LARGEST + 256 * 1024
@@ -68,18 +66,6 @@ class BasisForm(BaseModel):
     basis_kind: Literal["norm", "consent", "none"]
     basis_reference: Line | None = None
     basis_given_on: date | None = None
-
-
-async def typed(request: Web, *many: str) -> Typed:
-    """The fields of a form; those named `many` as lists."""
-    form = await request.form()
-    texts = {name: form.getall(name) for name in form if not isinstance(form[name], UploadFile)}
-    return {name: [_text(one) for one in values] if name in many else _text(values[0]) for name, values in texts.items()}
-
-
-def _text(value: Any) -> str:
-    """As it was typed: browsers send each line's end as two characters, and count it as one."""
-    return str(value).replace("\r\n", "\n")
 
 
 def local_today(now: datetime) -> date:

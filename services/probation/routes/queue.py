@@ -16,7 +16,6 @@ from services.probation.actions.suspicions import KINDS as DUPLICATES
 from services.probation.domain.check_in import WITH_REASON, NotAllowed
 from services.probation.domain.queue import PRIORITIES
 from services.probation.guards import READS, WRITES
-from services.probation.routes._forms import Web, typed
 from services.probation.settings import settings
 from services.probation.tables import DB
 from shared import clock
@@ -25,6 +24,7 @@ from shared.identity.actors import Role
 from shared.web import live
 from shared.web.forms import FormErrors
 from shared.web.pages import back_to, page
+from shared.web.request import Web, read_fields
 
 LONGEST_NOTE = 2000
 WITH_NOTE = {*WITH_REASON, *check_ins.MISSED_OUTCOMES}
@@ -88,7 +88,7 @@ async def check_in_page(request: Web, check_in: FromPath[UUID]) -> Template:
 async def decide(request: Web, check_in: FromPath[UUID]) -> Template | Redirect:
     """The officer's verdict, on the check-in as it was shown."""
     row = await _row(request, check_in)
-    fields = await typed(request)
+    fields = await read_fields(request)
     verdict, words, version = fields.get("verdict", ""), fields.get("note", "").strip(), fields.get("version", "")
     missed = row["state"] == "expired" and row["session"] is None
     allowed = (

@@ -18,10 +18,11 @@ from services.probation.domain import card, law
 from services.probation.domain.categories import REGION_NAMES, REGIONS, Category
 from services.probation.domain.schedule import Frequency, next_working_day
 from services.probation.guards import WRITES
-from services.probation.routes._forms import FORM_WITH_COPY, Web, local_today, read_registration, typed, uploaded_copy
+from services.probation.routes._forms import FORM_WITH_COPY, local_today, read_registration, uploaded_copy
 from shared import clock
 from shared.web.forms import FormErrors
 from shared.web.pages import back_to, page
+from shared.web.request import Web, read_fields
 
 
 @get("/people/new", guards=[WRITES])
@@ -44,7 +45,7 @@ async def register_page(request: Web) -> Template:
 async def register(request: Web) -> Template | Redirect:
     """Register. The card with its PIN is the answer and is never shown again; the same form sent twice leads to the case."""
     now = clock.now()
-    fields = await typed(request, "conditions")
+    fields = await read_fields(request, "conditions")
     read = read_registration(fields, now, await uploaded_copy(request))
     if isinstance(read, FormErrors):
         return _form(request, fields, read, status=422)

@@ -10,8 +10,8 @@ from services.probation import queries
 from services.probation.actions.signed_copies import view_copy
 from services.probation.domain.signed_copy import ENDINGS
 from services.probation.guards import READS
-from services.probation.routes._forms import Web
 from shared import clock
+from shared.web.request import Web
 
 
 @get("/people/{person:uuid}/copies/{number:uuid}", guards=[READS])

@@ -14,10 +14,10 @@ from services.probation.actions.suspicions import decide_suspicion
 from services.probation.domain.categories import office_name
 from services.probation.domain.suspicion import DECISIONS, Reader, Side, may_decide, number_of, sees
 from services.probation.guards import READS, WRITES
-from services.probation.routes._forms import Web, typed
 from shared import clock
 from shared.web.forms import FormErrors
 from shared.web.pages import back_to, page
+from shared.web.request import Web, read_fields
 
 LONGEST_REASON = 2000
 Row = dict[str, Any]
@@ -32,7 +32,7 @@ async def suspicion_page(request: Web, suspicion: FromPath[UUID]) -> Template:
 @post("/suspicions/{suspicion:uuid}", guards=[WRITES], status_code=200)
 async def decide(request: Web, suspicion: FromPath[UUID]) -> Template | Redirect:
     """What the officer found out. Nothing follows from it by itself."""
-    row, fields = await _row(request, suspicion), await typed(request)
+    row, fields = await _row(request, suspicion), await read_fields(request)
     if not may_decide(_reader(request), *_sides(row)):
         raise PermissionDeniedException
     decision = next((known for known in DECISIONS if known == fields.get("decision")), None)

@@ -13,13 +13,14 @@ from services.probation import list_queries, presenters, queries, queue_queries
 from services.probation.actions import cases
 from services.probation.actions.errors import AlreadyClosed
 from services.probation.guards import READS, WRITES
-from services.probation.routes._forms import FORM_WITH_COPY, Web, local_today, read_basis, typed, uploaded_copy
+from services.probation.routes._forms import FORM_WITH_COPY, local_today, read_basis, uploaded_copy
 from services.probation.settings import settings
 from shared import clock
 from shared.db.keyset import MOST_COUNTED, counted, cursor
 from shared.identity.actors import Role
 from shared.web.forms import FormErrors
 from shared.web.pages import back_to, page
+from shared.web.request import Web, read_fields
 
 SOON = timedelta(days=30)
 LONGEST_SEARCH = 100
@@ -62,7 +63,7 @@ async def case_page(request: Web, person: FromPath[UUID]) -> Template:
 async def note(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """Add a note to the timeline."""
     await _case(request, person)
-    words = (await typed(request)).get("words", "").strip()
+    words = (await read_fields(request)).get("words", "").strip()
     if not words or len(words) > LONGEST_NOTE:
         errors = FormErrors({"words": presenters.problem("note_too_long" if words else "note_missing")})
         return await show_case(request, person, errors=errors, words=words, status=422)
@@ -85,7 +86,7 @@ async def basis_page(request: Web, person: FromPath[UUID]) -> Template:
 @post("/people/{person:uuid}/biometrics", guards=[WRITES], status_code=200, request_max_body_size=FORM_WITH_COPY)
 async def change_basis(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """Replace the basis, add its signed copy, or switch the use of the face off."""
-    case, fields, now = await _case(request, person), await typed(request), clock.now()
+    case, fields, now = await _case(request, person), await read_fields(request), clock.now()
     read, copy = read_basis(fields, case["language"], now), await uploaded_copy(request)
     if isinstance(read, FormErrors) or isinstance(copy, FormErrors):
         wrong = {name: text for found in (read, copy) if isinstance(found, FormErrors) for name, text in found.messages.items()}
@@ -106,7 +107,7 @@ async def close_page(request: Web, person: FromPath[UUID]) -> Template:
 @post("/people/{person:uuid}/close", guards=[WRITES], status_code=200)
 async def close(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """Take the person off the register."""
-    case, fields = await _case(request, person), await typed(request)
+    case, fields = await _case(request, person), await read_fields(request)
     wrong = {}
     if fields.get("reason") not in cases.CLOSING_REASONS:
         wrong["reason"] = presenters.choose()

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 from uuid import UUID, uuid4
 
 from litestar import get, post
-from litestar.params import FromPath, URLEncodedBody
+from litestar.params import FromPath
 from litestar.response import Redirect, ServerSentEvent, Template
 from litestar.types import ControllerRouterHandler
 from pydantic import BaseModel, StringConstraints
@@ -16,7 +16,6 @@ from services.reintegration.domain.plan import ARCHIVE_REASONS
 from services.reintegration.domain.referral import OPEN, WITHDRAWAL_REASONS
 from services.reintegration.guards import reads_desk, works_desk
 from services.reintegration.live import desk_channel
-from services.reintegration.routes.desk import StaffRequest
 from services.reintegration.tables import DB
 from shared import clock
 from shared.db.keyset import cursor
@@ -24,8 +23,7 @@ from shared.identity.actors import Role
 from shared.web import live
 from shared.web.forms import FormErrors, parse
 from shared.web.pages import back_to, page
-
-Fields = dict[str, str]
+from shared.web.request import Fields, Web, read_fields
 
 
 class Note(BaseModel):
@@ -42,27 +40,28 @@ class Sent(BaseModel):
 
 
 @get("/cases/{person:uuid}", guards=[reads_desk])
-async def case(request: StaffRequest, person: FromPath[UUID]) -> Template:
+async def case(request: Web, person: FromPath[UUID]) -> Template:
     """The case page."""
     return await _page(request, person)
 
 
 @get("/cases/{person:uuid}/referrals", guards=[reads_desk])
-async def case_referrals(request: StaffRequest, person: FromPath[UUID]) -> Template:
+async def case_referrals(request: Web, person: FromPath[UUID]) -> Template:
     """The referrals alone, fetched again when a provider has answered."""
     return page(request, "desk/referrals.html", **await _referrals(request, person))
 
 
 @get("/cases/{person:uuid}/events", guards=[reads_desk])
-async def case_events(request: StaffRequest, person: FromPath[UUID]) -> ServerSentEvent:
+async def case_events(request: Web, person: FromPath[UUID]) -> ServerSentEvent:
     """Says that something changed on the reader's desk."""
     await queries.case(person, request.user)
     return live.stream(DB, desk_channel(request.user))
 
 
 @post("/cases/{person:uuid}/notes", guards=[works_desk])
-async def add_note(request: StaffRequest, person: FromPath[UUID], data: URLEncodedBody[Fields]) -> Template | Redirect:
+async def add_note(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """A note joins the timeline."""
+    data = await read_fields(request)
     form = parse(Note, data)
     if isinstance(form, FormErrors):
         return await _page(request, person, errors=form, typed=data, status=422)
@@ -71,8 +70,9 @@ async def add_note(request: StaffRequest, person: FromPath[UUID], data: URLEncod
 
 
 @post("/cases/{person:uuid}/moved", guards=[works_desk])
-async def moved(request: StaffRequest, person: FromPath[UUID], data: URLEncodedBody[Fields]) -> Template | Redirect:
+async def moved(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """The officer is asked to see to the home zone."""
+    data = await read_fields(request)
     form = parse(Sent, data)
     if isinstance(form, FormErrors):
         return await _page(request, person, errors=form, typed=data, status=422)
@@ -81,7 +81,7 @@ async def moved(request: StaffRequest, person: FromPath[UUID], data: URLEncodedB
 
 
 async def _page(
-    request: StaffRequest, person: UUID, *, errors: FormErrors | None = None, typed: Fields | None = None, status: int = 200
+    request: Web, person: UUID, *, errors: FormErrors | None = None, typed: Fields | None = None, status: int = 200
 ) -> Template:
     by, now = request.user, clock.now()
     found = await queries.case(person, by)
@@ -103,7 +103,7 @@ async def _page(
     )
 
 
-async def _referrals(request: StaffRequest, person: UUID) -> dict[str, Any]:
+async def _referrals(request: Web, person: UUID) -> dict[str, Any]:
     found = await queries.case(person, request.user)
     return {
         "p": presenters,

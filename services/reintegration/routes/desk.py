@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from litestar import Request, get, post
+from litestar import get, post
 from litestar.params import FromPath
 from litestar.response import Redirect, ServerSentEvent, Template
 from litestar.types import ControllerRouterHandler
@@ -18,39 +18,38 @@ from services.reintegration.settings import settings
 from services.reintegration.tables import DB
 from shared import clock
 from shared.db.keyset import counted, cursor
-from shared.identity.actors import Actor, Role
+from shared.identity.actors import Role
 from shared.web import live
 from shared.web.pages import back_to, page
-
-StaffRequest = Request[Actor, Any, Any]
+from shared.web.request import Web
 
 
 @get("/", guards=[has_a_home_here])
-async def home(request: StaffRequest) -> Redirect:
+async def home(request: Web) -> Redirect:
     """To the reader's own first page."""
     return back_to("/provider" if request.user.role is Role.PROVIDER else "/desk")
 
 
 @get("/desk", guards=[reads_desk])
-async def desk(request: StaffRequest) -> Template:
+async def desk(request: Web) -> Template:
     """The whole page."""
     return page(request, "desk/home.html", **await _rows(request))
 
 
 @get("/desk/rows", guards=[reads_desk])
-async def desk_rows(request: StaffRequest) -> Template:
+async def desk_rows(request: Web) -> Template:
     """The part that is fetched again when something changed."""
     return page(request, "desk/rows.html", **await _rows(request))
 
 
 @get("/desk/events", guards=[reads_desk])
-async def desk_events(request: StaffRequest) -> ServerSentEvent:
+async def desk_events(request: Web) -> ServerSentEvent:
     """Says that something changed, never what."""
     return live.stream(DB, desk_channel(request.user))
 
 
 @get("/cases", guards=[reads_desk])
-async def case_list(request: StaffRequest) -> Template:
+async def case_list(request: Web) -> Template:
     """Every open case with its next step; who has none comes first."""
     after = cursor(request.query_params.get("after"))
     rows = await desk_queries.cases(request.user, size=settings().desk_rows, after=after)
@@ -58,25 +57,25 @@ async def case_list(request: StaffRequest) -> Template:
 
 
 @post("/tasks/{task:uuid}/take", guards=[works_desk])
-async def take(request: StaffRequest, task: FromPath[UUID]) -> Redirect:
+async def take(request: Web, task: FromPath[UUID]) -> Redirect:
     """Mine now, or a page that says whose it is."""
     return back_to(f"/cases/{await tasks.take_task(task, by=request.user, now=clock.now())}")
 
 
 @post("/tasks/{task:uuid}/give-back", guards=[works_desk])
-async def give_back(request: StaffRequest, task: FromPath[UUID]) -> Redirect:
+async def give_back(request: Web, task: FromPath[UUID]) -> Redirect:
     """Free for another."""
     await tasks.give_back_task(task, by=request.user, now=clock.now())
     return back_to("/desk")
 
 
 @post("/tasks/{task:uuid}/done", guards=[works_desk])
-async def done(request: StaffRequest, task: FromPath[UUID]) -> Redirect:
+async def done(request: Web, task: FromPath[UUID]) -> Redirect:
     """Seen to."""
     return back_to(f"/cases/{await tasks.finish_task(task, by=request.user, now=clock.now())}")
 
 
-async def _rows(request: StaffRequest) -> dict[str, Any]:
+async def _rows(request: Web) -> dict[str, Any]:
     by, now, size = request.user, clock.now(), settings().desk_rows
     after = {name: cursor(request.query_params.get(name)) for name in ("mine", "free", "others", "steps", "referrals")}
     friday = end_of_week(now, ZoneInfo(settings().timezone))

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from uuid import UUID, uuid4
 
 from litestar import get, post
-from litestar.params import FromPath, FromQuery, URLEncodedBody
+from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Template
 from litestar.types import ControllerRouterHandler
 from pydantic import BaseModel, StringConstraints
@@ -15,13 +15,12 @@ from services.reintegration.actions import plans
 from services.reintegration.domain.case import CaseStatus, ensure_open
 from services.reintegration.domain.needs import NEEDS
 from services.reintegration.guards import works_desk
-from services.reintegration.routes.case import Fields
-from services.reintegration.routes.desk import StaffRequest
 from shared import clock
 from shared.messages.base import Need
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
+from shared.web.request import Fields, Web, read_fields
 
 STEPS_AT_FIRST = 3
 Text = Annotated[str, StringConstraints(min_length=3, max_length=300)]
@@ -51,7 +50,7 @@ class NewStep(BaseModel):
 
 
 @get("/cases/{person:uuid}/plans/new", guards=[works_desk])
-async def new_plan(request: StaffRequest, person: FromPath[UUID], task: FromQuery[UUID | None] = None) -> Template:
+async def new_plan(request: Web, person: FromPath[UUID], task: FromQuery[UUID | None] = None) -> Template:
     """The form, begun from a task where there is one."""
     asked = next((row for row in await queries.tasks_of(person) if row["id"] == task), None) if task else None
     typed = {"need": asked["need"], "task": str(asked["id"])} if asked else {}
@@ -59,8 +58,9 @@ async def new_plan(request: StaffRequest, person: FromPath[UUID], task: FromQuer
 
 
 @post("/cases/{person:uuid}/plans", guards=[works_desk])
-async def start_plan(request: StaffRequest, person: FromPath[UUID], data: URLEncodedBody[Fields]) -> Template | Redirect:
+async def start_plan(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """Starts the plan; the task it answers is done with it."""
+    data = await read_fields(request)
     form = parse(NewPlan, data)
     errors = form.messages if isinstance(form, FormErrors) else _wrong(form, presenters.today(clock.now()))
     if isinstance(form, FormErrors) or errors:
@@ -79,8 +79,9 @@ async def start_plan(request: StaffRequest, person: FromPath[UUID], data: URLEnc
 
 
 @post("/plans/{plan:uuid}/steps", guards=[works_desk])
-async def add_step(request: StaffRequest, plan: FromPath[UUID], data: URLEncodedBody[Fields]) -> Template | Redirect:
+async def add_step(request: Web, plan: FromPath[UUID]) -> Template | Redirect:
     """One more step."""
+    data = await read_fields(request)
     person = await queries.person_of_plan(plan, request.user)
     form = parse(NewStep, data)
     errors = form.messages if isinstance(form, FormErrors) else _past(form.due_on, "due_on", presenters.today(clock.now()))
@@ -93,26 +94,27 @@ async def add_step(request: StaffRequest, plan: FromPath[UUID], data: URLEncoded
 
 
 @get("/plans/{plan:uuid}/steps/new", guards=[works_desk])
-async def new_step(request: StaffRequest, plan: FromPath[UUID]) -> Template:
+async def new_step(request: Web, plan: FromPath[UUID]) -> Template:
     """The form of one more step."""
     person = await queries.person_of_plan(plan, request.user)
     return page(request, "desk/new_step.html", errors=FormErrors({}), typed={}, plan=plan, person=person, token=uuid4())
 
 
 @post("/steps/{step:uuid}/complete", guards=[works_desk])
-async def complete(request: StaffRequest, step: FromPath[UUID]) -> Redirect:
+async def complete(request: Web, step: FromPath[UUID]) -> Redirect:
     """Done."""
     return back_to(f"/cases/{await plans.complete_step(step, by=request.user, now=clock.now())}")
 
 
 @post("/steps/{step:uuid}/archive", guards=[works_desk])
-async def archive(request: StaffRequest, step: FromPath[UUID], data: URLEncodedBody[Fields]) -> Redirect:
+async def archive(request: Web, step: FromPath[UUID]) -> Redirect:
     """Put aside, with its reason."""
+    data = await read_fields(request)
     return back_to(f"/cases/{await plans.archive_step(step, data.get('reason'), by=request.user, now=clock.now())}")
 
 
 @post("/steps/{step:uuid}/restore", guards=[works_desk])
-async def restore(request: StaffRequest, step: FromPath[UUID]) -> Redirect:
+async def restore(request: Web, step: FromPath[UUID]) -> Redirect:
     """Taken up again."""
     return back_to(f"/cases/{await plans.restore_step(step, by=request.user, now=clock.now())}")
 
@@ -138,7 +140,7 @@ def _past(day: date, field: str, today: date) -> dict[str, str]:
     return {field: gettext("Choose today or a later day")} if day < today else {}
 
 
-async def _form(request: StaffRequest, person: UUID, errors: FormErrors, typed: Fields, status: int = 200) -> Template:
+async def _form(request: Web, person: UUID, errors: FormErrors, typed: Fields, status: int = 200) -> Template:
     case = await queries.case(person, request.user)
     ensure_open(CaseStatus(case["status"]))
     context: dict[str, Any] = {"p": presenters, "case": case, "needs": NEEDS, "numbers": range(1, STEPS_AT_FIRST + 1)}

@@ -4,7 +4,7 @@ from typing import Annotated, Any, get_args
 from uuid import UUID
 
 from litestar import get, post
-from litestar.params import FromPath, URLEncodedBody
+from litestar.params import FromPath
 from litestar.response import Redirect, ServerSentEvent, Template
 from litestar.types import ControllerRouterHandler
 from pydantic import BaseModel, Field, StringConstraints
@@ -16,8 +16,6 @@ from services.reintegration.domain.errors import NotThere, ReasonMissing
 from services.reintegration.domain.referral import REASONS, Status, may
 from services.reintegration.guards import works_for_provider
 from services.reintegration.live import provider_channel
-from services.reintegration.routes.case import Fields
-from services.reintegration.routes.desk import StaffRequest
 from services.reintegration.settings import settings
 from services.reintegration.tables import DB
 from shared import clock
@@ -26,6 +24,7 @@ from shared.web import live
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
+from shared.web.request import Fields, Web, read_fields
 
 MOST_PLACES = 10_000
 
@@ -46,19 +45,19 @@ class Places(BaseModel):
 
 
 @get("/provider", guards=[works_for_provider])
-async def inbox(request: StaffRequest) -> Template:
+async def inbox(request: Web) -> Template:
     """What waits for an answer, what goes on, what has ended; and the free places."""
     return page(request, "provider/inbox.html", **await _rows(request), offers=await queries.own_offers(request.user), errors={}, typed={})
 
 
 @get("/provider/rows", guards=[works_for_provider])
-async def inbox_rows(request: StaffRequest) -> Template:
+async def inbox_rows(request: Web) -> Template:
     """The part that is fetched again when something changed."""
     return page(request, "provider/rows.html", **await _rows(request))
 
 
 @get("/provider/events", guards=[works_for_provider])
-async def inbox_events(request: StaffRequest) -> ServerSentEvent:
+async def inbox_events(request: Web) -> ServerSentEvent:
     """Says that something changed, never what."""
     if request.user.provider is None:
         raise NotThere
@@ -66,14 +65,15 @@ async def inbox_events(request: StaffRequest) -> ServerSentEvent:
 
 
 @get("/provider/referrals/{referral:uuid}", guards=[works_for_provider])
-async def received(request: StaffRequest, referral: FromPath[UUID]) -> Template:
+async def received(request: Web, referral: FromPath[UUID]) -> Template:
     """One referral: what was shared, and what can be answered now."""
     return await _page(request, referral, FormErrors({}), {})
 
 
 @post("/provider/referrals/{referral:uuid}", guards=[works_for_provider])
-async def decide(request: StaffRequest, referral: FromPath[UUID], data: URLEncodedBody[Fields]) -> Template | Redirect:
+async def decide(request: Web, referral: FromPath[UUID]) -> Template | Redirect:
     """The answer; without the reason that it needs the form says so."""
+    data = await read_fields(request)
     form = parse(Answer, data)
     if isinstance(form, FormErrors):
         return await _page(request, referral, form, data, status=422)
@@ -86,8 +86,9 @@ async def decide(request: StaffRequest, referral: FromPath[UUID], data: URLEncod
 
 
 @post("/provider/offers/{offer:uuid}/capacity", guards=[works_for_provider])
-async def set_places(request: StaffRequest, offer: FromPath[UUID], data: URLEncodedBody[Fields]) -> Template | Redirect:
+async def set_places(request: Web, offer: FromPath[UUID]) -> Template | Redirect:
     """Says how many places are free today."""
+    data = await read_fields(request)
     form = parse(Places, data)
     messages = form.messages if isinstance(form, FormErrors) else {}
     if not isinstance(form, FormErrors) and form.available > form.maximum:
@@ -100,13 +101,13 @@ async def set_places(request: StaffRequest, offer: FromPath[UUID], data: URLEnco
     return back_to("/provider#places")
 
 
-async def _rows(request: StaffRequest) -> dict[str, Any]:
+async def _rows(request: Web) -> dict[str, Any]:
     size, asked, parts = settings().desk_rows, request.query_params, get_args(queries.Part)
     found = {part: await queries.inbox(request.user, part, size=size, after=cursor(asked.get(part))) for part in parts}
     return {"p": presenters, "now": clock.now(), **found}
 
 
-async def _page(request: StaffRequest, referral: UUID, errors: FormErrors, typed: Fields, status: int = 200) -> Template:
+async def _page(request: Web, referral: UUID, errors: FormErrors, typed: Fields, status: int = 200) -> Template:
     row = await queries.received_referral(referral, request.user)
     steps = [(to.value, REASONS.get(to, ())) for to in may(Status(row["status"]), "receiver")]
     return page(

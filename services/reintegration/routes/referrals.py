@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 from uuid import UUID, uuid4
 
 from litestar import get, post
-from litestar.params import FromPath, FromQuery, URLEncodedBody
+from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Template
 from litestar.types import ControllerRouterHandler
 from pydantic import BaseModel, StringConstraints
@@ -16,14 +16,13 @@ from services.reintegration.domain.deadlines import stale_after
 from services.reintegration.domain.errors import NotThere
 from services.reintegration.domain.needs import NEEDS
 from services.reintegration.guards import works_desk
-from services.reintegration.routes.case import Fields
-from services.reintegration.routes.desk import StaffRequest
 from shared import clock
 from shared.db.keyset import cursor
 from shared.messages.base import Language, Need
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
+from shared.web.request import Fields, Web, read_fields
 
 OFFERS_ON_A_PAGE = 20
 
@@ -39,7 +38,7 @@ class NewReferral(BaseModel):
 
 @get("/cases/{person:uuid}/providers", guards=[works_desk])
 async def find_provider(
-    request: StaffRequest,
+    request: Web,
     person: FromPath[UUID],
     need: FromQuery[Need | Literal[""] | None] = None,
     language: FromQuery[Language | Literal["any", ""] | None] = None,
@@ -64,18 +63,15 @@ async def find_provider(
 
 
 @get("/cases/{person:uuid}/refer/{offer:uuid}", guards=[works_desk])
-async def new_referral(
-    request: StaffRequest, person: FromPath[UUID], offer: FromPath[UUID], plan: FromQuery[UUID | None] = None
-) -> Template:
+async def new_referral(request: Web, person: FromPath[UUID], offer: FromPath[UUID], plan: FromQuery[UUID | None] = None) -> Template:
     """The form: everything that will be shared is shown before it is."""
     return await _form(request, person, offer, FormErrors({}), {"plan": str(plan)} if plan else {})
 
 
 @post("/cases/{person:uuid}/refer/{offer:uuid}", guards=[works_desk])
-async def send_referral(
-    request: StaffRequest, person: FromPath[UUID], offer: FromPath[UUID], data: URLEncodedBody[Fields]
-) -> Template | Redirect:
+async def send_referral(request: Web, person: FromPath[UUID], offer: FromPath[UUID]) -> Template | Redirect:
     """Sends it once, whatever is pressed twice."""
+    data = await read_fields(request)
     form = parse(NewReferral, data)
     if isinstance(form, FormErrors):
         if "consent" in form.messages:
@@ -88,13 +84,14 @@ async def send_referral(
 
 
 @post("/referrals/{referral:uuid}/withdraw", guards=[works_desk])
-async def withdraw(request: StaffRequest, referral: FromPath[UUID], data: URLEncodedBody[Fields]) -> Redirect:
+async def withdraw(request: Web, referral: FromPath[UUID]) -> Redirect:
     """Takes a referral back, with its reason."""
+    data = await read_fields(request)
     person = await referrals.withdraw_referral(referral, reason=data.get("reason"), by=request.user, now=clock.now())
     return back_to(f"/cases/{person}#referrals")
 
 
-async def _form(request: StaffRequest, person: UUID, offer: UUID, errors: FormErrors, typed: Fields, status: int = 200) -> Template:
+async def _form(request: Web, person: UUID, offer: UUID, errors: FormErrors, typed: Fields, status: int = 200) -> Template:
     case = await queries.case(person, request.user)
     ensure_open(CaseStatus(case["status"]))
     found = await queries.offer(offer)
