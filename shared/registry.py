@@ -1,0 +1,193 @@
+"""What capabilities contribute to their service (infra/adr/0024-capabilities.md).
+
+A capability is one folder for one thing that people do. Its `capability.py` names what it adds: routes, handlers, kinds of queue items,
+words of the timeline, parts of pages, and what it does when a case opens or ends. The application, the worker and the command line fill
+the registry once from the service's `capabilities.py`; the queue, the timeline, the case page, the home page and whatever opens and
+closes a case read it, and never import who contributed.
+"""
+
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from shared.identity.actors import Actor
+from shared.inbox import Handler
+from shared.messages.base import Message, ServiceName
+from shared.web.request import Web
+
+if TYPE_CHECKING:
+    import typer
+    from litestar.types import ControllerRouterHandler
+
+Words = Callable[[Mapping[str, Any]], str]
+"""The details of something that happened, in the reader's language."""
+Periodic = tuple[Callable[[dict[str, Any]], Awaitable[None]], float]
+"""(what is done again and again, the seconds between)."""
+DataScope = Callable[[], AbstractContextManager[None]]
+"""Inside it the database and Redis can be reached."""
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class QueueKind:
+    """A kind of item in the officer's queue; 1 is the most urgent priority.
+
+    `page`: the address at which it is decided, from what it is about and the person; None: the case page has a button. `by_decision`: only
+    a decision there closes it, not the officer's word that they have seen to it. `also_for`: an SQL condition on an item `q` under which
+    readers beside its officer see it (`$1` their id, `$2` their office). `uncalibrated`: of some things that items are about, those whose
+    machine result nobody has calibrated yet.
+    """
+
+    code: str
+    priority: int
+    title: Callable[[], str]
+    page: Callable[[UUID, UUID], str] | None = None
+    by_decision: bool = False
+    also_for: str | None = None
+    uncalibrated: Callable[[Sequence[UUID]], Awaitable[Collection[UUID]]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseTab:
+    """A link at the top of the case page, for who may change an open case. `form`: a button that posts there instead of a link.
+
+    `order` sorts the links of all capabilities; `at_end` sets it apart from the others.
+    """
+
+    order: int
+    text: Callable[[], str]
+    address: Callable[[UUID], str]
+    form: bool = False
+    at_end: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A part of the home page or of the case page: a template, and what it shows (as `panel` in the template).
+
+    `load` takes the request and the row of the case (empty on the home page); with None the part is left out. `side`: beside the others.
+    """
+
+    order: int
+    template: str
+    load: Callable[[Web, Row], Awaitable[Mapping[str, Any] | None]]
+    side: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CaseOpened:
+    """A person was put on the register. `has_basis`: their face may be used."""
+
+    person: UUID
+    registration: UUID
+    has_basis: bool
+    by: Actor
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CaseClosed:
+    """A person was taken off the register."""
+
+    person: UUID
+    registration: UUID
+    by: Actor
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Capability:
+    """Everything that one folder contributes to its service. Hooks run in the caller's transaction, in the order of the capabilities."""
+
+    name: str
+    routes: Sequence["ControllerRouterHandler"] = ()
+    templates: Path | None = None
+    handlers: Mapping[type[Message], Handler] = field(default_factory=dict)
+    periodic: Sequence[Periodic] = ()
+    queue_kinds: Sequence[QueueKind] = ()
+    queue_reasons: Sequence[Callable[[str], str | None]] = ()
+    timeline_words: Mapping[str, Words] = field(default_factory=dict)
+    case_tabs: Sequence[CaseTab] = ()
+    case_panels: Sequence[Panel] = ()
+    home_panels: Sequence[Panel] = ()
+    on_case_opened: Callable[[CaseOpened], Awaitable[None]] | None = None
+    on_case_closed: Callable[[CaseClosed], Awaitable[None]] | None = None
+    commands: Callable[["typer.Typer", DataScope], None] | None = None
+
+
+class Registry:
+    """What the capabilities of one service contribute together."""
+
+    def __init__(self, capabilities: Iterable[Capability]) -> None:
+        """Raises ValueError where two of them contribute the same name, kind of item, entry or message."""
+        self.capabilities = tuple(capabilities)
+        _no_two(each.name for each in self.capabilities)
+        _no_two(kind.code for each in self.capabilities for kind in each.queue_kinds)
+        _no_two(entry for each in self.capabilities for entry in each.timeline_words)
+        _no_two(message.type for each in self.capabilities for message in each.handlers)
+        self.queue_kinds = {kind.code: kind for each in self.capabilities for kind in each.queue_kinds}
+        self.queue_reasons = tuple(words for each in self.capabilities for words in each.queue_reasons)
+        self.timeline_words = {entry: words for each in self.capabilities for entry, words in each.timeline_words.items()}
+        self.case_tabs = sorted((tab for each in self.capabilities for tab in each.case_tabs), key=lambda tab: tab.order)
+        self.case_panels = sorted((panel for each in self.capabilities for panel in each.case_panels), key=lambda panel: panel.order)
+        self.home_panels = sorted((panel for each in self.capabilities for panel in each.home_panels), key=lambda panel: panel.order)
+
+    @property
+    def routes(self) -> list["ControllerRouterHandler"]:
+        """Of all of them, in their order."""
+        return [route for each in self.capabilities for route in each.routes]
+
+    @property
+    def templates(self) -> dict[str, Path]:
+        """The folder of each capability that has pages; its templates are called `<capability>/<file>`."""
+        return {each.name: each.templates for each in self.capabilities if each.templates is not None}
+
+    @property
+    def handlers(self) -> dict[type[Message], Handler]:
+        """Who acts on which message."""
+        return {message: handler for each in self.capabilities for message, handler in each.handlers.items()}
+
+    @property
+    def periodic(self) -> list[Periodic]:
+        """What the worker does again and again."""
+        return [task for each in self.capabilities for task in each.periodic]
+
+    async def case_opened(self, case: CaseOpened) -> None:
+        """Inside the transaction that opened it."""
+        for each in self.capabilities:
+            if each.on_case_opened is not None:
+                await each.on_case_opened(case)
+
+    async def case_closed(self, case: CaseClosed) -> None:
+        """Inside the transaction that closed it."""
+        for each in self.capabilities:
+            if each.on_case_closed is not None:
+                await each.on_case_closed(case)
+
+
+_filled: dict[ServiceName, Registry] = {}
+
+
+def fill(service: ServiceName, capabilities: Iterable[Capability]) -> Registry:
+    """Name the capabilities of a service, once in a process; another time replaces them."""
+    _filled[service] = Registry(capabilities)
+    return _filled[service]
+
+
+def registry(service: ServiceName) -> Registry:
+    """What the service's capabilities contribute. Raises LookupError in a process that filled nothing."""
+    if service not in _filled:
+        raise LookupError(f"Nobody named the capabilities of {service} in this process: call registry.fill first.")
+    return _filled[service]
+
+
+def _no_two(names: Iterable[str]) -> None:
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            raise ValueError(f"Two capabilities contribute {name}.")
+        seen.add(name)
