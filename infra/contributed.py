@@ -25,7 +25,7 @@ from shared.settings import settings
 
 AUDITED = {
     "identity": "shared.identity.tables",
-    "probation": "services.probation.tables",
+    "probation": "services.probation.database",
     "reintegration": "services.reintegration.tables",
     "biometrics": "services.biometrics.tables",
 }
@@ -195,7 +195,7 @@ def _keys(data: Data) -> typer.Typer:
 
 async def _rewrap_all() -> int:
     from services.biometrics.actions.rewrapping import rewrap_data_keys
-    from services.probation.actions.signed_copies import rewrap_copy_keys
+    from services.probation.legal_basis.signed_copies import rewrap_copy_keys
     from services.probation.telemetry.protected import rewrap_places
 
     async with AsyncExitStack() as stack:

@@ -20,9 +20,10 @@ from piccolo.table import Table
 from pydantic import BaseModel
 
 from services.biometrics.country import BiometricsRows
+from services.probation.capabilities import CAPABILITIES
+from services.probation.check_ins.domain.questions import questions
 from services.probation.country.lives import Numbering, lives
 from services.probation.country.rows import ProbationRows
-from services.probation.domain.questions import questions
 from services.probation.telemetry.country import monitoring
 from services.probation.telemetry.country_rows import TelemetryRows, number_devices
 from services.reintegration.country.rows import DeskRows
@@ -32,6 +33,7 @@ from shared.demo.country import DOCUMENTED, PEOPLE_AN_OFFICE, dice_of, person
 from shared.demo.life import Life
 from shared.demo.rows import Rows, Trail, count
 from shared.identity.country import IdentityRows
+from shared.registry import fill
 from shared.settings import settings
 
 BATCH = 250
@@ -203,6 +205,7 @@ def _batches(found: Iterator[Life]) -> Iterator[list[Life]]:
 
 def _main(share: int, of: int) -> None:
     gc.disable()  # rows by the million, and no cycles among them
+    fill("probation", CAPABILITIES)
     job = Job.model_validate_json(sys.stdin.read())
     counts = asyncio.run(load_share(job, share, of, lambda done: print(done, flush=True)))
     print(json.dumps(counts), flush=True)

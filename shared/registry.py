@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from uuid import UUID
 
 from shared.identity.actors import Actor
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 Words = Callable[[Mapping[str, Any]], str]
 """The details of something that happened, in the reader's language."""
-Periodic = tuple[Callable[[dict[str, Any]], Awaitable[None]], float]
-"""(what is done again and again, the seconds between)."""
+Periodic = tuple[Callable[[dict[str, Any]], Awaitable[None]], float | Callable[[], float]]
+"""(what is done again and again, the seconds between, or a function that reads them from the settings)."""
 DataScope = Callable[[], AbstractContextManager[None]]
 """Inside it the database and Redis can be reached."""
 Row = Mapping[str, Any]
@@ -69,13 +69,14 @@ class CaseTab:
 class Panel:
     """A part of the home page or of the case page: a template, and what it shows (as `panel` in the template).
 
-    `load` takes the request and the row of the case (empty on the home page); with None the part is left out. `side`: beside the others.
+    `load` takes the request and the row of the case (empty on the home page); with None the part is left out. What it returns as `figure`,
+    (words, number, address), stands at the top of the home page. `place` is for the case page: above everything, or beside the timeline.
     """
 
     order: int
     template: str
     load: Callable[[Web, Row], Awaitable[Mapping[str, Any] | None]]
-    side: bool = False
+    place: Literal["top", "side"] = "top"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +153,10 @@ class Registry:
         return {message: handler for each in self.capabilities for message, handler in each.handlers.items()}
 
     @property
-    def periodic(self) -> list[Periodic]:
-        """What the worker does again and again."""
-        return [task for each in self.capabilities for task in each.periodic]
+    def periodic(self) -> list[tuple[Callable[[dict[str, Any]], Awaitable[None]], float]]:
+        """What the worker does again and again, with the seconds between."""
+        found = [task for each in self.capabilities for task in each.periodic]
+        return [(task, every() if callable(every) else every) for task, every in found]
 
     async def case_opened(self, case: CaseOpened) -> None:
         """Inside the transaction that opened it."""
@@ -167,6 +169,12 @@ class Registry:
         for each in self.capabilities:
             if each.on_case_closed is not None:
                 await each.on_case_closed(case)
+
+
+async def load_panels(panels: Iterable[Panel], request: Web, case: Row) -> list[dict[str, Any]]:
+    """What the panels show to this reader, in order, each with its `template` and `place`."""
+    found = [(panel, await panel.load(request, case)) for panel in panels]
+    return [{"template": panel.template, "place": panel.place, **shown} for panel, shown in found if shown is not None]
 
 
 _filled: dict[ServiceName, Registry] = {}

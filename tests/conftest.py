@@ -13,8 +13,10 @@ from litestar import Litestar
 
 import tests.support.hashing  # noqa: F401  # first of ours: some hash while they are imported
 from infra import photographs
+from services.probation.capabilities import CAPABILITIES as OF_PROBATION
 from shared import clock
 from shared.db.engine import engine
+from shared.registry import fill
 from shared.settings import OraluSettings, settings
 from tests.builders.moments import FixedClock
 from tests.support.apps import kept as kept_app
@@ -26,6 +28,7 @@ from tests.support.databases import Beginning
 from tests.support.servers import Servers, running, throwaway_folder
 
 ROLES = ("identity", *SERVICES)
+fill("probation", OF_PROBATION)
 PORTS = {"probation": 8001, "reintegration": 8002, "biometrics": 8003}
 MASTER_KEY = base64.b64encode(b"a key for tests, never for data!").decode()
 

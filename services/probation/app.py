@@ -1,14 +1,13 @@
-"""The web side of probation, wired: the officer's pages, and telemetry's."""
+"""The web side of probation, wired from its capabilities: the officer's pages, and the bracelets' interface."""
 
 from pathlib import Path
 
 from litestar import Litestar
 
-from services.probation import face_words
-from services.probation.routes import queue, register, signed_copies, suspicions, tablet
+from services.probation.capabilities import CAPABILITIES
+from services.probation.database import DB
 from services.probation.settings import ProbationSettings, settings
-from services.probation.tables import DB
-from services.probation.telemetry import routes as telemetry
+from shared.registry import fill
 from shared.web import app
 
 HERE = Path(__file__).parent
@@ -17,21 +16,14 @@ ROOMS = (HERE, HERE / "telemetry")
 
 def create_app(chosen: ProbationSettings | None = None) -> Litestar:
     """The application; uvicorn calls it (`--factory`)."""
-    chosen = chosen or settings()
-    face_words.add_words()
+    chosen, registry = chosen or settings(), fill("probation", CAPABILITIES)
     return app.create_app(
         service="probation",
         settings=chosen,
-        route_handlers=[
-            *register.route_handlers,
-            *tablet.route_handlers,
-            *queue.route_handlers,
-            *suspicions.route_handlers,
-            *signed_copies.route_handlers,
-            *telemetry.route_handlers,
-        ],
+        route_handlers=registry.routes,
         engines=[DB],
         templates=[room / "templates" for room in ROOMS],
+        named_templates=registry.templates,
         static=HERE / "static",
         locales=[room / "locales" for room in ROOMS],
         image_origins=[chosen.biometrics_url, *chosen.tile_origins],

@@ -7,17 +7,20 @@ from zoneinfo import ZoneInfo
 
 from PIL import Image, ImageDraw
 
-from services.probation.actions.register import NewPerson, NewRegistration, register_person
-from services.probation.domain import card
-from services.probation.domain.categories import Category
-from services.probation.domain.registration import Dates
-from services.probation.domain.schedule import Frequency
-from services.probation.domain.signed_copy import SignedCopy
-from services.probation.tables import DB, Person
+from services.probation.capabilities import CAPABILITIES
+from services.probation.cases.domain import card
+from services.probation.cases.domain.categories import Category
+from services.probation.cases.domain.frequency import Frequency
+from services.probation.cases.tables import Person
+from services.probation.database import DB
+from services.probation.legal_basis.domain import SignedCopy
+from services.probation.register.actions import NewPerson, NewRegistration, register_person
+from services.probation.register.domain import Dates
 from shared import clock
 from shared.identity.actors import Actor, Role
 from shared.identity.demo import OFFICE, demo_id
 from shared.messages.probation import BiometricBasis
+from shared.registry import fill
 from shared.settings import OraluSettings
 
 CARD = "DEM23455"
@@ -30,6 +33,7 @@ async def load_demo(settings: OraluSettings) -> list[str]:
     """Register the two people where they are missing. Does nothing outside a demo system."""
     if not settings.demo:
         return []
+    fill("probation", CAPABILITIES)
     await DB.start_connection_pool()
     try:
         now = clock.now()

@@ -1,41 +1,8 @@
-"""What is wrong with a form, and what to do."""
+"""What every form says."""
 
 from collections.abc import Mapping
 
 from shared.web.i18n import gettext
-
-
-def problem(code: str) -> str:
-    """What is wrong with a field of the registration form, and what to do."""
-    return {
-        "decision_in_future": gettext("The court decision cannot be in the future"),
-        "force_before_decision": gettext("The decision cannot enter into force before it was made"),
-        "registered_before_force": gettext("Registration cannot be before the decision entered into force"),
-        "registered_in_future": gettext("Registration cannot be in the future"),
-        "term_ends_too_early": gettext("The term must end after registration"),
-        "term_too_long": gettext("The term is too long: check the year"),
-        "first_check_in_past": gettext("The first check-in cannot be in the past"),
-        "first_check_in_after_term": gettext("The first check-in must be within the term"),
-        "too_rare": gettext("The law asks for check-ins more often in this category"),
-        "born_in_future": gettext("The birth date cannot be in the future"),
-        "age_impossible": gettext("Check the birth date: nobody of this age can be registered"),
-        "iin_length": gettext("An IIN has 12 digits"),
-        "iin_date": gettext("This IIN begins with a date that does not exist: check the first six digits"),
-        "iin_century": gettext("The seventh digit of this IIN is not possible"),
-        "iin_checksum": gettext("This IIN has a mistake in it: check every digit"),
-        "phone": gettext("Enter a mobile number of Kazakhstan, such as +7 701 234 56 78"),
-        "birth_date_missing": gettext("Enter the birth date where there is no IIN yet"),
-        "basis_reference_missing": gettext("Say which norm or which consent allows it"),
-        "basis_given_on_missing": gettext("Enter the date of the norm or consent"),
-        "basis_in_future": gettext("The legal basis cannot be in the future"),
-        "already_registered": gettext("This person is on the register already"),
-        "birth_date_not_iin": gettext("This is not the birth date that the IIN begins with"),
-        "condition_unknown": gettext("Choose the conditions from the list"),
-        "form_used": gettext("This form registered somebody else before. Check it and send it again"),
-        "note_missing": gettext("Write down your reason"),
-        "note_too_long": gettext("Use at most 2000 characters"),
-        "not_open_yet": gettext("The time of this check-in has not come yet"),
-    }[code]
 
 
 def choose() -> str:
@@ -46,31 +13,11 @@ def confirm() -> str:
     return gettext("Confirm that you want to do this")
 
 
-def error_summary(messages: Mapping[str, str]) -> list[dict[str, str]]:
-    """The list at the top of a form: each line says which field it means."""
-    names = {
-        "iin": gettext("IIN"),
-        "family_name": gettext("Family name"),
-        "given_name": gettext("Given name"),
-        "patronymic": gettext("Patronymic, if any"),
-        "birth_date": gettext("Birth date"),
-        "phone": gettext("Mobile phone"),
-        "language": gettext("Language for messages"),
-        "region": gettext("Region"),
-        "settlement": gettext("Lives in"),
-        "address": gettext("Address"),
-        "category": gettext("Category"),
-        "court": gettext("Court"),
-        "court_decision_on": gettext("Court decision of"),
-        "in_force_on": gettext("In force since"),
-        "registered_on": gettext("Registered on"),
-        "term_ends_on": gettext("Last day of the term"),
-        "conditions": gettext("Conditions"),
-        "frequency": gettext("How often"),
-        "first_check_in_on": gettext("First check-in"),
-        "basis_kind": gettext("Legal basis"),
-        "basis_reference": gettext("Reference"),
-        "basis_given_on": gettext("Date"),
-        "copy": gettext("Signed copy"),
-    }
+def note_problem(given: str) -> str:
+    """What is wrong with a reason in words: it is missing or too long."""
+    return gettext("Use at most 2000 characters") if given else gettext("Write down your reason")
+
+
+def error_summary(messages: Mapping[str, str], names: Mapping[str, str]) -> list[dict[str, str]]:
+    """The list at the top of a form: each line says which field it means, where `names` knows it."""
     return [{"text": f"{names[field]}: {text}" if field in names else text, "href": f"#{field}"} for field, text in messages.items()]

@@ -4,8 +4,17 @@ from pathlib import Path
 
 from piccolo.conf.apps import AppConfig, table_finder
 
+TABLES = [
+    "services.probation.database",
+    "services.probation.cases.tables",
+    "services.probation.check_ins.tables",
+    "services.probation.duplicates.tables",
+    "services.probation.legal_basis.tables",
+    "services.probation.queue.tables",
+    "services.probation.timeline.tables",
+]
 APP_CONFIG = AppConfig(
     app_name="probation",
     migrations_folder_path=str(Path(__file__).parent / "migrations"),
-    table_classes=table_finder(["services.probation.tables"]),
+    table_classes=table_finder(TABLES),
 )

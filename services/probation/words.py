@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 from uuid import UUID
 
-from services.probation.domain import phone
 from shared.identity.actors import system
 from shared.web.i18n import gettext, ngettext
 
@@ -21,10 +20,6 @@ def waited(since: datetime, now: datetime) -> str:
 def remaining(closes_at: datetime, now: datetime) -> str:
     """How long a window stays open."""
     return gettext("%(time)s left", time=waited(now, closes_at))
-
-
-def phone_number(number: str | None) -> str:
-    return phone.spaced(number) if number else ""
 
 
 def who(by_id: UUID, name: str) -> str:

@@ -2,23 +2,16 @@
 
 from typing import Any
 
-from services.probation.jobs import HANDLERS, create_next_due, destroy_old_copies, expire_overdue
-from services.probation.settings import settings
-from services.probation.tables import MAIL
-from services.probation.telemetry import jobs as telemetry
+from services.probation.capabilities import CAPABILITIES
+from services.probation.database import MAIL
 from shared.queue import run_worker, worker_settings
-
-COPIES_SECONDS = 3600
+from shared.registry import fill
 
 
 def worker() -> dict[str, Any]:
-    """What the worker does."""
-    every = settings().sweep_seconds
-    return worker_settings(
-        MAIL,
-        HANDLERS,
-        sweeps=[(expire_overdue, every), (create_next_due, every * 6), (destroy_old_copies, COPIES_SECONDS), *telemetry.sweeps],
-    )
+    """What the worker does: what the capabilities contribute."""
+    registry = fill("probation", CAPABILITIES)
+    return worker_settings(MAIL, registry.handlers, sweeps=registry.periodic)
 
 
 def main() -> None:

@@ -1,6 +1,6 @@
 """One way to make a service's web application: probes, sign-in, headers, errors, templates, words."""
 
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import cache
 from hashlib import sha256
@@ -41,6 +41,7 @@ def create_app(
     route_handlers: Sequence[ControllerRouterHandler],
     engines: Sequence[SafeEngine],
     templates: Path | Sequence[Path],
+    named_templates: Mapping[str, Path] | None = None,
     static: Path | None = None,
     locales: Path | Sequence[Path] = (),
     image_origins: Sequence[str] = (),
@@ -48,8 +49,11 @@ def create_app(
     csrf_exclude: Sequence[str] = (),
     largest_body: int = LARGEST_BODY,
 ) -> Litestar:
-    """The application of `service`. `image_origins` are other origins whose pictures its pages show; `csrf_exclude` are path
-    patterns whose requests are signed in another way."""
+    """The application of `service`.
+
+    `named_templates` are folders whose templates are called `<name>/<file>`; `image_origins` are other origins whose pictures its pages
+    show; `csrf_exclude` are path patterns whose requests are signed in another way.
+    """
     folders = [templates] if isinstance(templates, Path) else list(templates)
     i18n.add_catalogues([locales] if isinstance(locales, Path) else locales)
     pools = list(dict.fromkeys([IDENTITY, *engines]))
@@ -84,7 +88,11 @@ def create_app(
             exclude=["^/language$", *csrf_exclude],  # choosing a language works on every page, errors included
         ),
         exception_handlers={Exception: on_error},
-        template_config=TemplateConfig(instance=JinjaTemplateEngine.from_environment(_environment(tuple(folders), service, static))),
+        template_config=TemplateConfig(
+            instance=JinjaTemplateEngine.from_environment(
+                _environment(tuple(folders), tuple(sorted((named_templates or {}).items())), service, static)
+            )
+        ),
         openapi_config=None,
         request_max_body_size=largest_body,
     )
@@ -95,14 +103,19 @@ def create_app(
 
 
 @cache
-def _environment(folders: tuple[Path, ...], service: ServiceName, static: Path | None) -> Environment:
+def _environment(folders: tuple[Path, ...], named: tuple[tuple[str, Path], ...], service: ServiceName, static: Path | None) -> Environment:
     """One for a process, whatever number of applications it makes: it keeps every template that it compiled."""
     own = _fingerprint(static)
     environment = Environment(
         loader=ChoiceLoader(
             [
                 FileSystemLoader([*folders, HERE / "templates"]),
-                PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja", "templates")}),
+                PrefixLoader(
+                    {
+                        "govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja", "templates"),
+                        **{name: FileSystemLoader(folder) for name, folder in named},
+                    }
+                ),
             ]
         ),
         autoescape=True,

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from services.probation.tables import DB
+from services.probation.database import DB
 from services.probation.telemetry.evaluation import evaluate_next
 from shared.db.engine import transaction
 from tests.builders.ids import fresh

@@ -3,9 +3,9 @@
 from typing import Any
 from uuid import UUID
 
-from services.probation.actions.check_ins import record_check_in
-from services.probation.jobs import BY
-from services.probation.tables import CheckIn
+from services.probation.check_ins.actions import record_check_in
+from services.probation.check_ins.tables import CheckIn
+from services.probation.system_actor import BY
 from shared.identity.actors import Actor
 from tests.builders.actors import OFFICER
 from tests.builders.hand_ins import verified

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from services.probation.actions.register import NewPerson
+from services.probation.register.actions import NewPerson
 from shared.messages.base import Language
 
 IIN, OTHER_IIN = "991231500006", "990228600013"

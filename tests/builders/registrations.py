@@ -4,11 +4,11 @@ from collections.abc import Awaitable, Callable
 from datetime import date, timedelta
 from typing import Any
 
-from services.probation.actions.register import NewPerson, NewRegistration, Registered, register_person
-from services.probation.domain.categories import Category
-from services.probation.domain.registration import Dates
-from services.probation.domain.schedule import Frequency
-from services.probation.domain.signed_copy import SignedCopy
+from services.probation.cases.domain.categories import Category
+from services.probation.cases.domain.frequency import Frequency
+from services.probation.legal_basis.domain import SignedCopy
+from services.probation.register.actions import NewPerson, NewRegistration, Registered, register_person
+from services.probation.register.domain import Dates
 from shared.identity.actors import Actor
 from shared.messages.probation import BiometricBasis
 from tests.builders.actors import OFFICER

@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 import asyncpg
 import httpx
 
-from services.probation.domain.categories import Category, lawful_frequency
-from services.probation.domain.schedule import Frequency, next_working_day
+from services.probation.cases.domain.categories import Category, lawful_frequency
+from services.probation.cases.domain.frequency import Frequency
+from services.probation.check_ins.domain.schedule import next_working_day
 from shared import clock
 from shared.settings import settings
 from tests.support.sign_in import csrf_token, sign_in

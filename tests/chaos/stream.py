@@ -9,7 +9,7 @@ import asyncpg
 from piccolo.table import Table
 
 from services.biometrics import tables as biometrics
-from services.probation import tables as probation
+from services.probation import database as probation
 from services.reintegration import tables as reintegration
 from shared import audit, clock
 from shared.crypto import hash_secret

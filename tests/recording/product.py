@@ -235,8 +235,10 @@ async def deliver_messages() -> None:
     from shared.inbox import receive
     from shared.relay import acknowledge, relay_batch
 
-    mails = {service: import_module(f"services.{service}.tables").MAIL for service in SERVICES}
-    handlers = {service: import_module(f"services.{service}.jobs").HANDLERS for service in SERVICES}
+    mails = {
+        service: import_module(f"services.{service}.{'database' if service == 'probation' else 'tables'}").MAIL for service in SERVICES
+    }
+    handlers = {service: _handlers(service) for service in SERVICES}
     moved = True
     while moved:
         moved = False
@@ -253,6 +255,12 @@ async def deliver_messages() -> None:
                 assert outcome == "applied", f"a message from {sender} to {receiver} was {outcome}"
                 await acknowledge(mails[sender], UUID(job.split(":")[-2]), receiver)
                 moved = True
+
+
+def _handlers(service: str) -> Mapping[Any, Any]:
+    from shared.registry import registry
+
+    return registry("probation").handlers if service == "probation" else import_module(f"services.{service}.jobs").HANDLERS
 
 
 async def record_face_result(match: str, *, liveness: str = "live", quality: str = "good") -> int:
@@ -276,11 +284,11 @@ async def record_face_result(match: str, *, liveness: str = "live", quality: str
 async def run_periodic_work() -> None:
     """What the workers repeat: overdue check-ins, the next ones, alert clocks, partitions, idle visits, old images."""
     from services.biometrics import jobs as biometrics
-    from services.probation import jobs as probation
+    from services.probation.check_ins import jobs as check_ins_jobs
     from services.probation.telemetry import jobs as telemetry
 
     steps: list[Callable[[dict[str, Any]], Awaitable[Any]]] = [
-        *(telemetry.keep_house, probation.expire_overdue, probation.create_next_due, biometrics.end_idle_sessions),
+        *(telemetry.keep_house, check_ins_jobs.expire_overdue, check_ins_jobs.create_next_due, biometrics.end_idle_sessions),
         *(biometrics.delete_old_images, telemetry.run_clocks),
     ]
     for step in steps:

@@ -9,10 +9,11 @@ from typing import TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from services.probation.domain import iin, schedule
-from services.probation.domain.card import ALPHABET, LENGTH
-from services.probation.domain.categories import Category, Settlement, lawful_frequency
-from services.probation.domain.schedule import Frequency
+from services.probation.cases.domain.card import ALPHABET, LENGTH
+from services.probation.cases.domain.categories import Category, Settlement, lawful_frequency
+from services.probation.cases.domain.frequency import Frequency
+from services.probation.check_ins.domain import schedule
+from services.probation.register import iin
 from shared.demo.country import REMAINDERS, Person, new_id
 from shared.demo.life import Basis
 

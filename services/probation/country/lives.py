@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
+from services.probation.cases.domain.card import case_number
 from services.probation.country import phrases
 from services.probation.country.cases import Case, card_code, cases, pick
 from services.probation.country.visits import check_ins
-from services.probation.domain.card import case_number
 from shared.demo.country import DOCUMENTED, PEOPLE_AN_OFFICE, Person, new_id, people, person, staff
 from shared.demo.life import Life, Registration, Suspicion
 from shared.identity.actors import Actor

@@ -6,12 +6,17 @@ from random import Random
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from services.probation import tables as t
+from services.probation import database as t
+from services.probation.cases import tables as cases_tables
+from services.probation.cases.domain.categories import Category, custodian
+from services.probation.check_ins import tables as check_ins_tables
 from services.probation.country import phrases
 from services.probation.country.cases import law_day, number_and_birth
 from services.probation.domain import law
-from services.probation.domain import queue as rules
-from services.probation.domain.categories import Category, custodian
+from services.probation.duplicates import tables as duplicates_tables
+from services.probation.queue import kinds
+from services.probation.queue import tables as queue_tables
+from services.probation.timeline import tables as timeline_tables
 from shared.audit import Details
 from shared.demo.country import Person, kiosk, new_id
 from shared.demo.life import MISSED, CheckIn, Life, Registration, Reported, Review, Visit
@@ -34,9 +39,17 @@ class ProbationRows:
 
     def __init__(self, midnight: datetime, zone: ZoneInfo, pin_hash: str) -> None:
         self.midnight, self.zone, self.pin_hash = midnight, zone, pin_hash
-        self.person, self.registration, self.condition = Rows(t.Person), Rows(t.Registration), Rows(t.Condition)
-        self.check_in, self.review, self.queue_item = Rows(t.CheckIn), Rows(t.Review), Rows(t.QueueItem)
-        self.suspicion, self.entry = Rows(t.Suspicion), Rows(t.TimelineEntry)
+        self.person, self.registration, self.condition = (
+            Rows(cases_tables.Person),
+            Rows(cases_tables.Registration),
+            Rows(cases_tables.Condition),
+        )
+        self.check_in, self.review, self.queue_item = (
+            Rows(check_ins_tables.CheckIn),
+            Rows(check_ins_tables.Review),
+            Rows(queue_tables.QueueItem),
+        )
+        self.suspicion, self.entry = Rows(duplicates_tables.Suspicion), Rows(timeline_tables.TimelineEntry)
         self.sequence, self.inbox_sequence = Rows(t.Sequence), Rows(t.InboxSequence)
         self.audit = Trail(t.Audit)
         self.owner: Person | None = None
@@ -73,7 +86,7 @@ class ProbationRows:
         at, by = opened
         ended_at, ended_by, outcome = closed or (None, None, None)
         self.queue_item.add(
-            id=item, kind=kind, person=person, about=about, reason=reason, priority=priority or rules.priority(kind), opened_at=at,
+            id=item, kind=kind, person=person, about=about, reason=reason, priority=priority or kinds.priority(kind), opened_at=at,
             due_at=due_at or at + _look_within(at.date()), not_for=not_for, closed_at=ended_at,
             closed_by=ended_by.id if ended_by else None, outcome=outcome,
             officer=self.owner.officer.id if self.owner and person == self.owner.id else None,

@@ -10,10 +10,11 @@ from random import Random
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from services.probation.cases.domain.frequency import Frequency
+from services.probation.check_ins.domain.lifecycle import State
+from services.probation.check_ins.domain.schedule import Window, planned
 from services.probation.country import phrases
 from services.probation.country.cases import Case, pick, receipt, window, working_day
-from services.probation.domain.check_in import State
-from services.probation.domain.schedule import Frequency, Window, planned
 from shared.demo.country import Person, new_id, staff
 from shared.demo.life import CheckIn, Concern, Review, Visit, settled
 from shared.identity.actors import Actor

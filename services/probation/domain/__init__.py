@@ -1,1 +1,1 @@
-"""The rules of supervision: pure functions and frozen values that take `now` and touch nothing."""
+"""The law as data."""

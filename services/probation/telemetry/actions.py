@@ -10,13 +10,13 @@ from uuid import UUID, uuid4
 import asyncpg
 import orjson
 
-from services.probation.actions.timeline import add_entry
-from services.probation.tables import DB, Audit
+from services.probation.database import DB, Audit
 from services.probation.telemetry import devices, turns
 from services.probation.telemetry.domain import fixes, versions
 from services.probation.telemetry.domain.order import parse
 from services.probation.telemetry.domain.versions import Body
 from services.probation.telemetry.ingest import Report, ingest
+from services.probation.timeline.actions import add_entry
 from shared import audit
 from shared.db.engine import transaction
 from shared.identity.actors import Actor

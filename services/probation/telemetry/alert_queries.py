@@ -3,7 +3,7 @@
 import json
 from uuid import UUID
 
-from services.probation import queries as cases
+from services.probation.cases import queries as cases_queries
 from services.probation.telemetry.domain.rules import TOO_NEAR
 from services.probation.telemetry.handling import HISTORY
 from services.probation.telemetry.reading import Row, many, one
@@ -21,9 +21,9 @@ async def alert(by: Actor, alert_id: UUID) -> tuple[Row, Row] | None:
     )
     if found is None:
         return None
-    whose = await cases.case(by, found["person"])
+    whose = await cases_queries.case(by, found["person"])
     if whose is None and found["deputy"] == by.id and found["incident_status"] is not None:
-        whose = await one(f"{cases.CASE} WHERE p.id = $1", found["person"])
+        whose = await one(f"{cases_queries.CASE} WHERE p.id = $1", found["person"])
     return (found, whose) if whose else None
 
 

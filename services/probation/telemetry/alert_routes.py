@@ -9,6 +9,7 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
+from services.probation.cases.words import phone_number
 from services.probation.guards import READS, WRITES
 from services.probation.settings import settings
 from services.probation.telemetry import alert_presenters as present
@@ -17,7 +18,6 @@ from services.probation.telemetry.alert_forms import AlertsForm, ContactForm, De
 from services.probation.telemetry.alert_hours import held
 from services.probation.telemetry.api import Web
 from services.probation.telemetry.domain.lifecycle import OPEN, AlreadyDecided, ContactFirst, Status
-from services.probation.words import phone_number
 from shared import clock
 from shared.identity.actors import Role
 from shared.web.forms import FormErrors, parse

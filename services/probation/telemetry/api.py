@@ -7,7 +7,7 @@ from typing import Any
 
 from litestar import Request, Response, get, post
 
-from services.probation.tables import DB
+from services.probation.database import DB
 from services.probation.telemetry import batches, wire
 from services.probation.telemetry.admission import Admission, Full
 from services.probation.telemetry.ingest import Taken, ingest

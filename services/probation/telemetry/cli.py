@@ -69,7 +69,7 @@ def bench_exits_command(folder: Annotated[Path, typer.Argument(exists=True, file
 @telemetry_cli.command("replay")
 def replay_alert(event: Annotated[UUID, typer.Argument(help="The alert's number, as in its address")]) -> None:
     """Derive an alert again from the stored order, reports and rules; prints both as one JSON object. Exit code 0: the same."""
-    from services.probation.tables import DB
+    from services.probation.database import DB
     from services.probation.telemetry.replay import NoSuchAlert, replay
 
     async def run() -> dict[str, Any]:

@@ -3,8 +3,9 @@
 from contextlib import suppress
 from datetime import time, timedelta
 
+from services.probation.cases.tables import Person
+from services.probation.database import DB
 from services.probation.demo import FIRST_IIN, OFFICER
-from services.probation.tables import DB, Person
 from services.probation.telemetry import queries
 from services.probation.telemetry.actions import NotOpen, assign, set_order
 from services.probation.telemetry.forms import ZoneForm

@@ -1,6 +1,6 @@
 """Reads about the register of devices, scoped by who asks."""
 
-from services.probation import queries as cases
+from services.probation.cases import queries as cases_queries
 from services.probation.telemetry.reading import Row, many
 from shared.db.keyset import KeysetPage, page_of
 from shared.identity.actors import Actor
@@ -19,7 +19,7 @@ async def devices(by: Actor, search: str = "", *, size: int = 50, after: str = "
     """Devices worn by whom this reader may see, then those that nobody wears; `search` finds a part of number, vendor, model or SIM.
     `after` is a device."""
     pattern = search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    scope, values = cases.scope(by, 3)
+    scope, values = cases_queries.scope(by, 3)
     in_use = not after or bool(await many("SELECT 1 FROM probation.device_activation WHERE device_id = $1 AND until IS NULL", after))
     rows = await many(_statement("", scope, LISTED, size + 1), pattern, after, *values) if in_use else []
     if len(rows) <= size:
@@ -30,10 +30,10 @@ async def devices(by: Actor, search: str = "", *, size: int = 50, after: str = "
 
 async def device(by: Actor, number: str) -> Row | None:
     """One of those."""
-    scope, values = cases.scope(by, 2)
+    scope, values = cases_queries.scope(by, 2)
     rows = await many(_statement("LEFT", f"(a.person IS NULL OR {scope})", "d.id = $1", 1), number, *values)
     return rows[0] if rows else None
 
 
 def _statement(worn: str, scope: str, condition: str, limit: int) -> str:
-    return SHOWN.format(name=cases.NAME, worn=worn, scope=scope, condition=condition, limit=limit)
+    return SHOWN.format(name=cases_queries.NAME, worn=worn, scope=scope, condition=condition, limit=limit)

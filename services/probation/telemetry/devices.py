@@ -5,7 +5,7 @@ from typing import Any
 
 import asyncpg
 
-from services.probation.tables import DB, Audit
+from services.probation.database import DB, Audit
 from shared import audit
 from shared.db.engine import transaction
 from shared.identity.actors import Actor

@@ -9,7 +9,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 from pydantic import BaseModel, Field, field_validator
 
-from services.probation import queries as cases
+from services.probation.cases import queries as cases_queries
 from services.probation.guards import LEADS
 from services.probation.telemetry import actions, protected, queries
 from services.probation.telemetry.api import Web
@@ -104,7 +104,7 @@ async def _page(request: Web, person: UUID, errors: FormErrors, given: dict[str,
 
 
 async def _case(request: Web, person: UUID) -> dict[str, Any]:
-    case = await cases.case(request.user, person)
+    case = await cases_queries.case(request.user, person)
     if case is None:
         raise NotFoundException
     return case

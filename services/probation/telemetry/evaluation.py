@@ -9,8 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from services.probation.actions.timeline import add_entry
-from services.probation.tables import DB
+from services.probation.database import DB
 from services.probation.telemetry import incidents, turns
 from services.probation.telemetry.domain import lifecycle, spans
 from services.probation.telemetry.domain import order as orders
@@ -18,6 +17,7 @@ from services.probation.telemetry.domain.incidents import MINOR
 from services.probation.telemetry.domain.lifecycle import Status
 from services.probation.telemetry.domain.state import Event
 from services.probation.telemetry.material import gather, keep
+from services.probation.timeline.actions import add_entry
 from shared.db.engine import transaction
 from shared.identity.actors import system
 

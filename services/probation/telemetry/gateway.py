@@ -8,8 +8,8 @@ from contextlib import AsyncExitStack, asynccontextmanager
 import uvicorn
 from litestar import Litestar
 
+from services.probation.database import DB
 from services.probation.settings import ProbationSettings, settings
-from services.probation.tables import DB
 from services.probation.telemetry import api, mqtt, tcp
 from services.probation.telemetry.garbage import collect_rarely
 from shared import logs

@@ -10,13 +10,13 @@ from datetime import datetime, timedelta
 from typing import Any, Literal
 from uuid import UUID, uuid4
 
-from services.probation.actions.queue import close_item, open_item
-from services.probation.actions.timeline import add_entry
+from services.probation.database import DB, MAIL, Audit
 from services.probation.domain import law
-from services.probation.tables import DB, MAIL, Audit
+from services.probation.queue.actions import close_item, open_item
 from services.probation.telemetry import incidents
 from services.probation.telemetry.domain import lifecycle
 from services.probation.telemetry.domain.lifecycle import AlreadyDecided, Status
+from services.probation.timeline.actions import add_entry
 from shared import audit
 from shared.db.engine import transaction
 from shared.identity.actors import Actor

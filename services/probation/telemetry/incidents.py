@@ -8,9 +8,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from services.probation.actions.queue import change_item, close_item, open_item
+from services.probation.database import DB, Audit
+from services.probation.queue.actions import change_item, close_item, open_item
 from services.probation.settings import settings
-from services.probation.tables import DB, Audit
 from services.probation.telemetry.domain import incidents as rules
 from services.probation.telemetry.domain.lifecycle import OPEN, Status, together
 from shared import audit

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from asyncpg.exceptions import UniqueViolationError
 
-from services.probation.tables import DB
+from services.probation.database import DB
 from services.probation.telemetry.domain.fixes import Fix
 from shared.db.engine import transaction
 from shared.logs import log

@@ -4,7 +4,7 @@ import asyncio
 from datetime import datetime, timedelta
 from typing import Any
 
-from services.probation.tables import DB
+from services.probation.database import DB
 from services.probation.telemetry import incidents
 from services.probation.telemetry.lanes import MINE
 from services.probation.telemetry.rounds import evaluate_round

@@ -11,7 +11,7 @@ from typing import Any
 
 import asyncpg
 
-from services.probation.tables import DB
+from services.probation.database import DB
 
 PATIENCE = timedelta(seconds=1)
 LOOK_EVERY = timedelta(seconds=2)

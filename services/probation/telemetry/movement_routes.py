@@ -9,7 +9,7 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Template
 
-from services.probation import queries as cases
+from services.probation.cases import queries as cases_queries
 from services.probation.guards import READS
 from services.probation.settings import settings
 from services.probation.telemetry import alert_presenters, movements, words
@@ -26,7 +26,7 @@ DAYS_BEFORE = 13
 @get("/people/{person:uuid}/movements", guards=[READS])
 async def movements_page(request: Web, person: FromPath[UUID]) -> Template:
     """A day on the map with playback, the battery, and a strip of two weeks."""
-    case = await cases.case(request.user, person)
+    case = await cases_queries.case(request.user, person)
     if case is None:
         raise NotFoundException
     now, zone = clock.now(), case["zone"] or settings().timezone

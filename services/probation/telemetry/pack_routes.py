@@ -12,7 +12,7 @@ from litestar import Response, post
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
-from services.probation import queries as cases
+from services.probation.cases import queries as cases_queries
 from services.probation.guards import WRITES
 from services.probation.settings import settings
 from services.probation.telemetry import alert_queries, packs
@@ -42,7 +42,7 @@ async def alert_pack(request: Web, alert: FromPath[UUID]) -> Response[Any]:
 @post("/people/{person:uuid}/pack", guards=[WRITES], status_code=200)
 async def time_pack(request: Web, person: FromPath[UUID]) -> Response[Any]:
     """A pack about everything from one day to another, both included."""
-    case = await cases.case(request.user, person)
+    case = await cases_queries.case(request.user, person)
     if case is None:
         raise NotFoundException
     form = parse(PackTimeForm, await _typed(request))

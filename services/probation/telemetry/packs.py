@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from services.probation.tables import DB, Audit
+from services.probation.database import DB, Audit
 from services.probation.telemetry.domain import pack
 from services.probation.telemetry.domain.compliance import STATES
 from services.probation.telemetry.domain.rules import TOO_NEAR

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from services.probation.tables import DB, Audit
+from services.probation.database import DB, Audit
 from services.probation.telemetry.actions import change_order
 from services.probation.telemetry.domain import drafting
 from services.probation.telemetry.domain.order import Place

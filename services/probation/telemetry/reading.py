@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from services.probation.tables import DB
+from services.probation.database import DB
 from shared.db.engine import transaction
 
 Row = dict[str, Any]

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from services.probation.tables import DB
+from services.probation.database import DB
 from services.probation.telemetry.domain.order import RULE_VERSION
 from services.probation.telemetry.domain.state import Event
 from services.probation.telemetry.material import EPOCH, Material, gather

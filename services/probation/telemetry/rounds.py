@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from services.probation.tables import DB
+from services.probation.database import DB
 from services.probation.telemetry import turns
 from services.probation.telemetry.domain import spans
 from services.probation.telemetry.evaluation import alerts_near, compare, evaluate_one

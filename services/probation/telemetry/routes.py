@@ -9,7 +9,7 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from services.probation import queries as cases
+from services.probation.cases import queries as cases_queries
 from services.probation.guards import READS, WRITES
 from services.probation.settings import settings
 from services.probation.telemetry import (
@@ -154,7 +154,7 @@ def _given(body: dict[str, Any]) -> dict[str, Any]:
 
 
 async def _case(request: Web, person: UUID) -> dict[str, Any]:
-    case = await cases.case(request.user, person)
+    case = await cases_queries.case(request.user, person)
     if case is None:
         raise NotFoundException
     return case

@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from services.probation.actions.queue import close_item, open_item
-from services.probation.tables import DB
+from services.probation.database import DB
+from services.probation.queue.actions import close_item, open_item
 from services.probation.telemetry.lanes import EVERYBODY, PATIENCE, Lane, Watch
 from shared.db.engine import transaction
 from shared.identity.actors import system

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from services.probation import queue_words, timeline_words
+from shared.registry import Words
 from shared.web.i18n import gettext
 
 
@@ -137,7 +137,14 @@ def _violation(details: Mapping[str, Any]) -> str:
     return gettext("Violation record decided: %(outcome)s", outcome=status(details["outcome"]))
 
 
-timeline_words.ENTRIES |= {
+def queue_reason(code: str) -> str | None:
+    """Why a human should look, where it is about a bracelet."""
+    if code == "violation_drafted":
+        return gettext("A confirmed breach: decide what follows")
+    return reason(code.removeprefix("bracelet_")) if code.startswith("bracelet_") else None
+
+
+TIMELINE: dict[str, Words] = {
     "alert_raised": _raised,
     "alert_decided": _decided,
     "alert_contacted": _contacted,
@@ -146,5 +153,3 @@ timeline_words.ENTRIES |= {
     "bracelet_removed": lambda details: gettext("Bracelet %(device)s taken off", device=details["device"]),
     "monitoring_order_made": lambda details: gettext("Zones and curfew changed, version %(version)s", version=details["version"]),
 }
-queue_words.REASONS.append(lambda code: gettext("A confirmed breach: decide what follows") if code == "violation_drafted" else None)
-queue_words.REASONS.append(lambda code: reason(code.removeprefix("bracelet_")) if code.startswith("bracelet_") else None)

@@ -10,7 +10,7 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from services.probation import queries as cases
+from services.probation.cases import queries as cases_queries
 from services.probation.guards import READS, WRITES
 from services.probation.settings import settings
 from services.probation.telemetry import actions, alert_presenters, queries
@@ -115,7 +115,7 @@ async def _page(request: Web, case: Row, order: Row | None, errors: FormErrors, 
 
 
 async def _case(request: Web, person: UUID) -> Row:
-    case = await cases.case(request.user, person)
+    case = await cases_queries.case(request.user, person)
     if case is None:
         raise NotFoundException
     return case

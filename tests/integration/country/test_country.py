@@ -13,8 +13,7 @@ from infra.contributed import AUDITED
 from infra.country import Job, Writer
 from infra.demo import CannotLoad, load_country
 from services.probation.country.lives import Numbering, lives
-from services.probation.jobs import HANDLERS
-from services.probation.tables import MAIL as PROBATION
+from services.probation.database import MAIL as PROBATION
 from shared.audit import canonical, verify
 from shared.crypto import Keyring, seal
 from shared.db.engine import engine, transaction
@@ -24,6 +23,7 @@ from shared.messages.base import Envelope
 from shared.messages.probation import CheckInReviewed
 from shared.messages.reintegration import ResidenceChanged
 from shared.outbox import send
+from shared.registry import registry
 from shared.settings import OraluSettings
 from tests.builders.moments import NOW, TODAY
 from tests.support.country import PERSONS
@@ -148,7 +148,7 @@ async def test_the_next_message_about_a_person_is_taken(country: OraluSettings, 
         created_at=NOW, body=ResidenceChanged(person=person, changed_at=NOW).model_dump(mode="json"),
     )  # fmt: skip
     sealed = seal(Keyring.load(country), "reintegration", "probation", envelope.model_dump_json().encode())
-    assert await receive(PROBATION, sealed, HANDLERS) == "applied"
+    assert await receive(PROBATION, sealed, registry("probation").handlers) == "applied"
     before = await look.fetchval("SELECT last FROM biometrics.inbox_sequence WHERE key = $1", f"probation:{person}")
     async with transaction(PROBATION.db):
         check_in: UUID = await look.fetchval("SELECT id FROM probation.check_in WHERE person = $1 LIMIT 1", person)

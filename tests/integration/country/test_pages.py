@@ -7,19 +7,17 @@ from collections.abc import Callable
 import pytest
 from asyncpg import Connection
 
-from services.probation import (
-    case_words,
-    check_in_words,
-    face_words,
-    presenters,
-    queue_words,
-    timeline_words,
-)
-from services.probation.domain.categories import office_name
+from services.probation.cases import words as case_words
+from services.probation.cases.domain.categories import office_name
+from services.probation.check_ins import words as check_in_words
+from services.probation.duplicates import words as duplicates_words
+from services.probation.queue import words as queue_words
 from services.probation.telemetry import words as bracelet_words
+from services.probation.timeline.words import entry
 from services.reintegration import presenters as desk_words
 from services.reintegration.settings import settings
 from shared.crypto import check_secret
+from shared.registry import registry
 from shared.settings import OraluSettings
 from tests.support.clients import SignedIn
 
@@ -88,7 +86,6 @@ async def test_nobody_signs_in_as_an_officer_of_the_country(country: OraluSettin
 
 
 async def test_every_code_has_words(country: OraluSettings, look: Connection) -> None:
-    face_words.add_words()
     unknown: list[str] = []
 
     async def told(statement: str, known: Callable[[str], str | None], *, as_it_is: bool = True) -> None:
@@ -99,7 +96,7 @@ async def test_every_code_has_words(country: OraluSettings, look: Connection) ->
                 unknown.append(f"{statement[:60]}: {code}")
 
     kinds = [row["kind"] for row in await look.fetch("SELECT DISTINCT kind FROM probation.timeline_entry")]
-    unknown += [kind for kind in kinds if kind not in timeline_words.ENTRIES]
+    unknown += [kind for kind in kinds if kind not in registry("probation").timeline_words]
     await told("SELECT DISTINCT kind FROM probation.queue_item", queue_words.kind)
     await told("SELECT DISTINCT reason FROM probation.queue_item", queue_words.reason)
     await told("SELECT DISTINCT category FROM probation.registration", case_words.category)
@@ -113,7 +110,7 @@ async def test_every_code_has_words(country: OraluSettings, look: Connection) ->
     await told("SELECT DISTINCT reason FROM probation.alert", bracelet_words.reason)
     await told("SELECT DISTINCT status FROM probation.alert", bracelet_words.status)
     await told("SELECT DISTINCT kind FROM probation.alert_event WHERE kind <> 'escalated'", bracelet_words.status)
-    await told("SELECT DISTINCT decision FROM probation.suspicion WHERE decision IS NOT NULL", face_words.decision)
+    await told("SELECT DISTINCT decision FROM probation.suspicion WHERE decision IS NOT NULL", duplicates_words.decision)
     await told("SELECT DISTINCT kind FROM reintegration.entry", desk_words.event)
     await told("SELECT DISTINCT status FROM reintegration.referral", desk_words.status, as_it_is=False)
     await told("SELECT DISTINCT need FROM reintegration.plan", desk_words.need)
@@ -121,7 +118,7 @@ async def test_every_code_has_words(country: OraluSettings, look: Connection) ->
     await told("SELECT DISTINCT reason FROM reintegration.step WHERE reason IS NOT NULL", desk_words.reason)
     assert not unknown
     for row in await look.fetch("SELECT * FROM probation.timeline_entry"):
-        presenters.entry(dict(row) | {"details": json.loads(row["details"])})
+        entry(dict(row) | {"details": json.loads(row["details"])})
 
 
 def test_an_office_that_is_not_its_regions_first_has_a_name() -> None:

@@ -7,13 +7,20 @@ from uuid import uuid4
 
 import pytest
 
-from services.probation import list_queries, queries, queue_queries
-from services.probation.actions.cases import close_registration
-from services.probation.actions.check_ins import decide_missed, expire_check_in, record_check_in, review_check_in, vouch_in_person
-from services.probation.actions.errors import AlreadyDecided, SecondOfficerNeeded
-from services.probation.jobs import BY, HANDLERS, create_next_due, expire_overdue, identity_verified
-from services.probation.tables import Audit, CheckIn, Outbox, QueueItem
+from services.probation.caseload import queries as caseload_queries
+from services.probation.cases import queries as cases_queries
+from services.probation.check_ins import queries as check_ins_queries
+from services.probation.check_ins.actions import decide_missed, expire_check_in, record_check_in, review_check_in, vouch_in_person
+from services.probation.check_ins.jobs import create_next_due, expire_overdue, identity_verified
+from services.probation.check_ins.tables import CheckIn
+from services.probation.database import Audit, Outbox
+from services.probation.errors import AlreadyDecided, SecondOfficerNeeded
+from services.probation.queue import queries as queue_queries
+from services.probation.queue.tables import QueueItem
+from services.probation.register.closing import close_registration
+from services.probation.system_actor import BY
 from shared import audit
+from shared.registry import registry
 from tests.builders.actors import OFFICER, OFFICER_ELSEWHERE, SENIOR
 from tests.builders.check_ins import the_check_in
 from tests.builders.hand_ins import verified
@@ -221,12 +228,12 @@ async def test_the_sweeps_may_run_twice_at_once(register: Register) -> None:
 async def test_everybody_sees_only_what_is_theirs(register: Register) -> None:
     made = await register()
     row = await the_check_in(made.person)
-    assert await queries.case(OFFICER, made.person) is not None
-    assert await queries.case(SENIOR, made.person) is not None
-    assert await queries.case(OFFICER_ELSEWHERE, made.person) is None
-    assert await queries.check_in(OFFICER_ELSEWHERE, row["id"]) is None
-    assert len(await list_queries.people(OFFICER_ELSEWHERE, "", closed=False, size=10)) == 0
-    assert len(await list_queries.people(OFFICER, "fict", closed=False, size=10)) == 1
+    assert await cases_queries.case(OFFICER, made.person) is not None
+    assert await cases_queries.case(SENIOR, made.person) is not None
+    assert await cases_queries.case(OFFICER_ELSEWHERE, made.person) is None
+    assert await check_ins_queries.check_in(OFFICER_ELSEWHERE, row["id"]) is None
+    assert len(await caseload_queries.people(OFFICER_ELSEWHERE, "", closed=False, size=10)) == 0
+    assert len(await caseload_queries.people(OFFICER, "fict", closed=False, size=10)) == 1
 
 
 async def test_every_step_stands_in_a_whole_audit_chain(register: Register) -> None:
@@ -242,4 +249,4 @@ async def test_every_step_stands_in_a_whole_audit_chain(register: Register) -> N
 def test_every_message_that_comes_to_probation_has_a_handler() -> None:
     from shared.messages.base import all_message_types
 
-    assert set(HANDLERS) == {kind for kind in all_message_types().values() if kind.receiver == "probation"}
+    assert set(registry("probation").handlers) == {kind for kind in all_message_types().values() if kind.receiver == "probation"}

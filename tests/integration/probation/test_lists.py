@@ -5,10 +5,14 @@ from uuid import UUID
 
 import pytest
 
-from services.probation import list_queries, queries, queue_queries
-from services.probation.actions.cases import close_registration
-from services.probation.actions.queue import change_item, open_item
-from services.probation.actions.register import register_person
+from services.probation.caseload import queries as caseload_queries
+from services.probation.cases import queries as cases_queries
+from services.probation.check_ins import due_queries as check_ins_due_queries
+from services.probation.queue import queries as queue_queries
+from services.probation.queue.actions import change_item, open_item
+from services.probation.register.actions import register_person
+from services.probation.register.closing import close_registration
+from services.probation.timeline import queries as timeline_queries
 from shared.db import keyset
 from shared.identity.actors import Actor, Role
 from shared.settings import OraluSettings
@@ -36,57 +40,57 @@ async def ten_people(register: Register) -> list[UUID]:
 
 @pytest.mark.parametrize("by", READERS, ids=lambda by: str(by.role))
 async def test_people_are_listed_in_the_order_of_the_kazakh_alphabet_on_every_page(by: Actor, ten_people: list[UUID]) -> None:
-    rows = await all_pages(lambda **page: list_queries.people(by, "", closed=False, **page), size=3)
+    rows = await all_pages(lambda **page: caseload_queries.people(by, "", closed=False, **page), size=3)
     assert [row["name"].split()[0] for row in rows] == ALPHABETICAL
 
 
 @pytest.mark.parametrize("by", READERS, ids=lambda by: str(by.role))
 async def test_a_search_finds_a_part_of_a_name_whatever_its_capitals(by: Actor, ten_people: list[UUID]) -> None:
-    found = await list_queries.people(by, "қАЛИ", closed=False, size=10)
+    found = await caseload_queries.people(by, "қАЛИ", closed=False, size=10)
     assert [row["name"].split()[0] for row in found] == ["Қалиева"]
 
 
 async def test_what_was_typed_means_itself(ten_people: list[UUID]) -> None:
-    assert len(await list_queries.people(OFFICER, "а%в", closed=False, size=10)) == 0
+    assert len(await caseload_queries.people(OFFICER, "а%в", closed=False, size=10)) == 0
 
 
 @pytest.mark.parametrize("typed", ["75-2026-00004", "+7 701 000 00 01"])
 async def test_a_number_finds_by_case_number_and_by_phone(typed: str, ten_people: list[UUID]) -> None:
-    rows = await all_pages(lambda **page: list_queries.people(OFFICER, typed, closed=False, **page), size=4)
+    rows = await all_pages(lambda **page: caseload_queries.people(OFFICER, typed, closed=False, **page), size=4)
     assert [row["case_number"] for row in rows] == sorted(row["case_number"] for row in rows)
     assert ten_people[3] in {row["person"] for row in rows}
 
 
 async def test_a_number_finds_by_iin(register: Register) -> None:
     made = await register()
-    (row,) = await list_queries.people(AUDITOR, IIN, closed=False, size=10)
+    (row,) = await caseload_queries.people(AUDITOR, IIN, closed=False, size=10)
     assert row["person"] == made.person
 
 
 async def test_the_list_of_somebody_else_stays_empty(ten_people: list[UUID]) -> None:
-    assert len(await list_queries.people(OFFICER_ELSEWHERE, "", closed=False, size=10)) == 0
-    assert await list_queries.count_people(OFFICER_ELSEWHERE, "", closed=False) == 0
+    assert len(await caseload_queries.people(OFFICER_ELSEWHERE, "", closed=False, size=10)) == 0
+    assert await caseload_queries.count_people(OFFICER_ELSEWHERE, "", closed=False) == 0
 
 
 async def test_counting_stops_where_it_is_said_to(ten_people: list[UUID], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(list_queries, "MOST_COUNTED", 4)
-    assert await list_queries.count_people(AUDITOR, "", closed=False) == 5
+    monkeypatch.setattr(caseload_queries, "MOST_COUNTED", 4)
+    assert await caseload_queries.count_people(AUDITOR, "", closed=False) == 5
     assert keyset.counted(keyset.MOST_COUNTED + 1) == "1000+"
 
 
 @pytest.mark.parametrize("by", READERS, ids=lambda by: str(by.role))
 async def test_check_ins_that_are_open_now_come_in_pages(by: Actor, ten_people: list[UUID]) -> None:
-    rows = await all_pages(lambda **page: list_queries.due(by, NOW, **page), size=4)
+    rows = await all_pages(lambda **page: check_ins_due_queries.due(by, NOW, **page), size=4)
     assert {row["person"] for row in rows} == set(ten_people)
-    assert await list_queries.count_due(by, NOW) == len(rows) == 10
+    assert await check_ins_due_queries.count_due(by, NOW) == len(rows) == 10
 
 
 @pytest.mark.parametrize("by", READERS, ids=lambda by: str(by.role))
 async def test_terms_that_end_soon_come_in_pages(by: Actor, ten_people: list[UUID]) -> None:
     until = NOW.date() + timedelta(days=365)
-    rows = await all_pages(lambda **page: list_queries.term_ends_soon(by, until, **page), size=4)
+    rows = await all_pages(lambda **page: caseload_queries.term_ends_soon(by, until, **page), size=4)
     assert {row["person"] for row in rows} == set(ten_people)
-    assert await list_queries.count_term_ends_soon(by, until) == 10
+    assert await caseload_queries.count_term_ends_soon(by, until) == 10
 
 
 @pytest.mark.parametrize("by", READERS, ids=lambda by: str(by.role))
@@ -119,14 +123,14 @@ async def test_one_registration_of_each_person_is_the_current_one(register: Regi
     made = await register()
     await close_registration(made.person, reason="other", by=OFFICER, now=NOW)
     again = await register_person(person(), registration(), by=OFFICER, now=NOW + timedelta(hours=1))
-    case = await queries.case(OFFICER, made.person)
+    case = await cases_queries.case(OFFICER, made.person)
     assert case is not None
     assert case["registration"] == again.registration
-    assert await list_queries.count_people(OFFICER, "", closed=True) == 0
+    assert await caseload_queries.count_people(OFFICER, "", closed=True) == 0
 
 
 async def test_the_timeline_goes_on_behind_its_last_entry(engines: OraluSettings, register: Register) -> None:
     made = await register()
-    whole = list(await queries.timeline(made.person))
-    rows = await all_pages(lambda **page: queries.timeline(made.person, **page), size=1)
+    whole = list(await timeline_queries.timeline(made.person))
+    rows = await all_pages(lambda **page: timeline_queries.timeline(made.person, **page), size=1)
     assert rows == whole

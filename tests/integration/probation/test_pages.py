@@ -3,8 +3,10 @@
 import re
 from datetime import timedelta
 
-from services.probation.domain import card
-from services.probation.tables import CheckIn, Condition, Outbox, Registration
+from services.probation.cases.domain import card
+from services.probation.cases.tables import Condition, Registration
+from services.probation.check_ins.tables import CheckIn
+from services.probation.database import Outbox
 from shared.settings import OraluSettings
 from tests.builders.actors import OFFICER_ELSEWHERE
 from tests.builders.check_ins import check_in_in_doubt

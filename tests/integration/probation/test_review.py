@@ -6,12 +6,13 @@ from uuid import UUID
 import httpx
 import pytest
 
-from services.probation import queries, queue_queries
-from services.probation.actions.captures import describe_capture
-from services.probation.actions.check_ins import review_check_in
-from services.probation.actions.errors import ReasonNeeded
-from services.probation.domain.check_in import WITH_REASON
-from services.probation.tables import CheckIn
+from services.probation.check_ins import queries as check_ins_queries
+from services.probation.check_ins.actions import review_check_in
+from services.probation.check_ins.capture_details import describe_capture
+from services.probation.check_ins.domain.lifecycle import WITH_REASON
+from services.probation.check_ins.tables import CheckIn
+from services.probation.errors import ReasonNeeded
+from services.probation.queue import queries as queue_queries
 from shared.identity.actors import Actor
 from shared.settings import OraluSettings
 from tests.builders.actors import COLLEAGUE_OFFICER, OFFICER, officer
@@ -133,7 +134,7 @@ async def test_the_second_officer_looks_for_themselves_and_then_sees_what_the_fi
 async def test_what_two_have_decided_is_nobody_else_s_business(doubted: UUID) -> None:
     await first_opinion(doubted)
     third = officer("third-officer")
-    assert await queries.check_in(third, doubted) is not None, "anybody of the office may be the second"
+    assert await check_ins_queries.check_in(third, doubted) is not None, "anybody of the office may be the second"
     await review_check_in(doubted, "no_match", "The nose too", seen_version=3, by=SECOND, now=NOW)
-    assert await queries.check_in(third, doubted) is None
-    assert await queries.check_in(FIRST, doubted) is not None
+    assert await check_ins_queries.check_in(third, doubted) is None
+    assert await check_ins_queries.check_in(FIRST, doubted) is not None

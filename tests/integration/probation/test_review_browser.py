@@ -10,9 +10,9 @@ from playwright.sync_api import Page, expect
 
 from services.biometrics.actions import capture, handing_in
 from services.biometrics.domain.verification import Verification
-from services.probation.actions.captures import describe_capture
-from services.probation.actions.check_ins import record_check_in
-from services.probation.jobs import BY
+from services.probation.check_ins.actions import record_check_in
+from services.probation.check_ins.capture_details import describe_capture
+from services.probation.system_actor import BY
 from shared.identity.demo import load_demo
 from shared.messages.biometrics import CaptureDescribed, IdentityVerified
 from shared.settings import OraluSettings

@@ -11,13 +11,16 @@ import pytest
 
 from services.biometrics.actions import capture, enrolment, sessions, subjects
 from services.biometrics.tables import Frame, Outbox
-from services.probation import jobs
-from services.probation.actions.cases import close_registration
-from services.probation.actions.register import Registered
-from services.probation.actions.signed_copies import destroy_old_copies, rewrap_copy_keys, view_copy
-from services.probation.domain.signed_copy import read_copy
-from services.probation.tables import DB, Audit, BasisCopy, Registration, TimelineEntry
-from services.probation.tables import Outbox as ToOthers
+from services.probation.cases.tables import Registration
+from services.probation.database import DB, Audit
+from services.probation.database import Outbox as ToOthers
+from services.probation.legal_basis import jobs as legal_basis_jobs
+from services.probation.legal_basis.domain import read_copy
+from services.probation.legal_basis.signed_copies import destroy_old_copies, rewrap_copy_keys, view_copy
+from services.probation.legal_basis.tables import BasisCopy
+from services.probation.register.actions import Registered
+from services.probation.register.closing import close_registration
+from services.probation.timeline.tables import TimelineEntry
 from shared import audit
 from shared.crypto import CannotDecrypt
 from shared.db.engine import transaction
@@ -157,7 +160,7 @@ async def test_the_case_tells_what_became_of_the_basis(without_copy: Registered,
     erased = await Outbox.select(Outbox.body).where(Outbox.person == person, Outbox.type == TemplateErased.type).first()
     assert erased is not None
     async with transaction(DB):
-        await jobs.template_erased(TemplateErased.model_validate(json.loads(erased["body"])))
+        await legal_basis_jobs.template_erased(TemplateErased.model_validate(json.loads(erased["body"])))
     kinds = await timeline(person)
     assert (kinds.count("basis_copy_stored"), kinds.count("basis_changed"), kinds.count("template_erased")) == (1, 3, 1)
     shown = (await officer.get(f"/people/{person}")).text

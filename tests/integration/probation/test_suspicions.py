@@ -7,9 +7,13 @@ from uuid import UUID
 import httpx
 import pytest
 
-from services.probation.actions.cases import close_registration
-from services.probation.jobs import duplicate_suspected
-from services.probation.tables import DB, Audit, QueueItem, Registration, Suspicion, TimelineEntry
+from services.probation.cases.tables import Registration
+from services.probation.database import DB, Audit
+from services.probation.duplicates.jobs import duplicate_suspected
+from services.probation.duplicates.tables import Suspicion
+from services.probation.queue.tables import QueueItem
+from services.probation.register.closing import close_registration
+from services.probation.timeline.tables import TimelineEntry
 from shared import audit
 from shared.db.engine import transaction
 from shared.identity.actors import Actor

@@ -5,8 +5,8 @@ from uuid import UUID
 
 import pytest
 
+from services.probation.cases.tables import Person
 from services.probation.demo import FIRST_IIN, load_demo
-from services.probation.tables import Person
 from services.probation.telemetry.actions import set_order
 from shared.identity.clients import create_client
 from shared.settings import OraluSettings

@@ -8,7 +8,8 @@ from uuid import UUID
 import httpx
 import pytest
 
-from services.probation.tables import Outbox, QueueItem
+from services.probation.database import Outbox
+from services.probation.queue.tables import QueueItem
 from services.probation.telemetry import handling
 from tests.builders.actors import OFFICER
 from tests.builders.alerts import the_breach

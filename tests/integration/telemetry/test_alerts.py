@@ -6,8 +6,8 @@ from uuid import UUID
 
 import pytest
 
-from services.probation.actions.cases import close_registration
-from services.probation.tables import QueueItem
+from services.probation.queue.tables import QueueItem
+from services.probation.register.closing import close_registration
 from services.probation.telemetry import actions, alert_queries, handling, queries
 from tests.builders.actors import OFFICER
 from tests.builders.alerts import evaluated, fetch, the_breach

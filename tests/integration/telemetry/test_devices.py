@@ -4,7 +4,8 @@ import json
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from services.probation.tables import Audit, Registration
+from services.probation.cases.tables import Registration
+from services.probation.database import Audit
 from tests.builders.devices import DEVICE
 from tests.support.clients import SignedIn
 from tests.support.forms import post

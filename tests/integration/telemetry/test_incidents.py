@@ -10,9 +10,10 @@ from uuid import UUID
 import asyncpg
 import pytest
 
-from services.probation import queue_queries
-from services.probation.actions.cases import close_registration
-from services.probation.tables import DB, QueueItem
+from services.probation.database import DB
+from services.probation.queue import queries as queue_queries
+from services.probation.queue.tables import QueueItem
+from services.probation.register.closing import close_registration
 from services.probation.telemetry import alert_queries, handling, incidents
 from services.probation.telemetry.domain.lifecycle import AlreadyDecided
 from shared.db.engine import transaction

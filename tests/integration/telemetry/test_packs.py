@@ -13,7 +13,7 @@ import httpx
 import pytest
 from typer.testing import CliRunner
 
-from services.probation.tables import Audit
+from services.probation.database import Audit
 from services.probation.telemetry import packs
 from services.probation.telemetry.cli import telemetry_cli
 from tests.builders.alerts import Row, evaluated

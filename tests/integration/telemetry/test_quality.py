@@ -5,8 +5,8 @@ from uuid import UUID
 
 import pytest
 
+from services.probation.cases.tables import Person
 from services.probation.demo import SECOND_IIN
-from services.probation.tables import Person
 from services.probation.telemetry.actions import set_order
 from services.probation.telemetry.quality import By, Quality, quality
 from tests.builders.actors import OFFICER, SENIOR

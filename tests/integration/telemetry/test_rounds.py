@@ -5,7 +5,8 @@ import random
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
-from services.probation.tables import DB, QueueItem
+from services.probation.database import DB
+from services.probation.queue.tables import QueueItem
 from services.probation.telemetry import actions, turns
 from services.probation.telemetry.domain.fixes import Fix
 from services.probation.telemetry.evaluation import evaluate_one

@@ -11,8 +11,8 @@ from litestar import Litestar
 from litestar.handlers import HTTPRouteHandler
 
 from infra.paths import ROOT
+from services.probation.cases.tables import Person
 from services.probation.demo import FIRST_IIN, load_demo
-from services.probation.tables import Person
 from shared.settings import OraluSettings
 from shared.web.pages import CSRF_COOKIE
 from tests.builders.kiosk_pages import come_to_camera, enrolled_kiosk

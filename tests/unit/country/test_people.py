@@ -13,14 +13,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from services.probation.cases.domain import card, phone
+from services.probation.cases.domain.categories import REGIONS, Category
+from services.probation.cases.domain.frequency import Frequency
+from services.probation.check_ins.domain.schedule import next_due
 from services.probation.country.cases import card_code, cases, number_and_birth
 from services.probation.country.lives import Numbering, life, lives
 from services.probation.country.visits import due_days
-from services.probation.domain import card, phone
-from services.probation.domain.categories import REGIONS, Category
-from services.probation.domain.iin import parse_iin
-from services.probation.domain.registration import birth_problem, frequency_problem
-from services.probation.domain.schedule import Frequency, next_due
+from services.probation.register.domain import birth_problem, frequency_problem
+from services.probation.register.iin import parse_iin
 from services.reintegration.country.desk import desks
 from services.reintegration.country.directory import needs_of, offer_for
 from services.reintegration.domain.needs import NEEDS

@@ -5,7 +5,7 @@ import pytest
 from services.biometrics.domain.liveness import Sign
 from services.biometrics.domain.movements import Movement
 from services.biometrics.domain.quality import Problem
-from services.probation import capture_in_words as words
+from services.probation.check_ins import capture_words as words
 from shared.web import i18n
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.probation.domain.check_in import (
+from services.probation.check_ins.domain.lifecycle import (
     TRANSITIONS,
     Event,
     NotAllowed,

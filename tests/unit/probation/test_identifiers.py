@@ -4,7 +4,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from services.probation.domain import card, iin, phone
+from services.probation.cases.domain import card, phone
+from services.probation.register import iin
 
 FIXTURES = ("991231500006", "990228600013", "991231500719")
 DIGITS = st.text("0123456789", min_size=11, max_size=11)

@@ -7,10 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.probation.domain import questions, queue, registration
-from services.probation.domain.categories import Category
-from services.probation.domain.registration import Dates
-from services.probation.domain.schedule import Frequency
+from services.probation.cases.domain.categories import Category
+from services.probation.cases.domain.frequency import Frequency
+from services.probation.check_ins.domain import questions
+from services.probation.queue import domain as queue
+from services.probation.queue import kinds
+from services.probation.register import domain as registration
+from services.probation.register.domain import Dates
 
 TODAY = date(2026, 11, 24)
 GOOD = Dates(date(2026, 11, 1), date(2026, 11, 16), date(2026, 11, 20), date(2027, 11, 20), date(2026, 11, 25))
@@ -94,7 +97,7 @@ def test_a_person_who_struggles_or_asks_for_contact_is_noticed() -> None:
 
 
 def test_alerts_come_first_and_everything_has_a_day_to_be_answered_by() -> None:
-    assert queue.priority("alert") == min(queue.PRIORITIES.values())
-    assert queue.priority("something new") == queue.LOWEST
+    assert kinds.priority("alert") == min(kind.priority for kind in kinds.kinds())
+    assert kinds.priority("something new") == queue.LOWEST
     opened = datetime(2026, 11, 24, tzinfo=UTC)
     assert queue.answer_due(opened, TODAY) == opened + timedelta(days=3)

@@ -7,17 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.probation.cases.domain.categories import Category, custodian, lawful_frequency
+from services.probation.cases.domain.frequency import Frequency
+from services.probation.check_ins.domain.schedule import add_working_days, is_working_day, next_due, next_working_day, planned, window
 from services.probation.domain import law
-from services.probation.domain.categories import Category, custodian, lawful_frequency
-from services.probation.domain.schedule import (
-    Frequency,
-    add_working_days,
-    is_working_day,
-    next_due,
-    next_working_day,
-    planned,
-    window,
-)
 
 DAYS = st.dates(date(2024, 1, 1), date(2035, 12, 31))
 FREQUENCIES = st.sampled_from(Frequency)

@@ -5,7 +5,7 @@ import io
 import pytest
 from PIL import Image
 
-from services.probation.domain.signed_copy import LARGEST, NotACopy, read_copy
+from services.probation.legal_basis.domain import LARGEST, NotACopy, read_copy
 from tests.builders.copies import PDF, picture
 
 

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from services.probation.domain.suspicion import DECISIONS, Reader, Side, may_decide, number_of, sees, worth_asking
+from services.probation.duplicates.domain import DECISIONS, Reader, Side, may_decide, number_of, sees, worth_asking
 
 MINE, COLLEAGUES = uuid4(), uuid4()
 SIDES = {

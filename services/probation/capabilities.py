@@ -1,0 +1,26 @@
+"""What probation can do: one folder each, in the order of the navigation. A new capability is its folder and a line here."""
+
+from services.probation.casefile.capability import CAPABILITY as CASEFILE
+from services.probation.caseload.capability import CAPABILITY as CASELOAD
+from services.probation.check_ins.capability import CAPABILITY as CHECK_INS
+from services.probation.duplicates.capability import CAPABILITY as DUPLICATES
+from services.probation.legal_basis.capability import CAPABILITY as LEGAL_BASIS
+from services.probation.queue.capability import CAPABILITY as QUEUE
+from services.probation.register.capability import CAPABILITY as REGISTER
+from services.probation.support.capability import CAPABILITY as SUPPORT
+from services.probation.telemetry.capability import CAPABILITY as TELEMETRY
+from services.probation.timeline.capability import CAPABILITY as TIMELINE
+from shared.registry import Capability
+
+CAPABILITIES: tuple[Capability, ...] = (
+    CASELOAD,
+    QUEUE,
+    REGISTER,
+    CASEFILE,
+    TIMELINE,
+    TELEMETRY,
+    CHECK_INS,
+    DUPLICATES,
+    SUPPORT,
+    LEGAL_BASIS,
+)

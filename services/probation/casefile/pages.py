@@ -1,0 +1,67 @@
+"""One person's page."""
+
+from uuid import UUID
+
+from litestar import get, post
+from litestar.params import FromPath
+from litestar.response import Redirect, Template
+
+from services.probation.cases import queries as cases_queries
+from services.probation.cases import words
+from services.probation.cases.pages import case_of, may_write
+from services.probation.form_words import note_problem
+from services.probation.guards import READS, WRITES
+from services.probation.legal_basis.words import basis
+from services.probation.timeline import queries as timeline_queries
+from services.probation.timeline.notes import add_note
+from services.probation.timeline.words import entry
+from services.probation.words import stamp
+from shared import clock
+from shared.db.keyset import cursor
+from shared.registry import load_panels, registry
+from shared.web.forms import FormErrors
+from shared.web.pages import back_to, page
+from shared.web.request import Web, read_fields
+
+LONGEST_NOTE = 2000
+
+
+@get("/people/{person:uuid}", guards=[READS])
+async def case_page(request: Web, person: FromPath[UUID]) -> Template:
+    """One person: what needs attention, details, conditions, check-ins, timeline."""
+    return await show_case(request, person)
+
+
+@post("/people/{person:uuid}/note", guards=[WRITES], status_code=200)
+async def note(request: Web, person: FromPath[UUID]) -> Template | Redirect:
+    """Add a note to the timeline."""
+    await case_of(request, person)
+    text = (await read_fields(request)).get("words", "").strip()
+    if not text or len(text) > LONGEST_NOTE:
+        return await show_case(request, person, errors=FormErrors({"words": note_problem(text)}), note=text, status=422)
+    await add_note(person, text, by=request.user, now=clock.now())
+    return back_to(f"/people/{person}#timeline")
+
+
+async def show_case(request: Web, person: UUID, *, errors: FormErrors | None = None, note: str = "", status: int = 200) -> Template:
+    """The case page."""
+    case, contributed = await case_of(request, person), registry("probation")
+    return page(
+        request,
+        "casefile/page.html",
+        status=status,
+        case=case,
+        words=words,
+        stamp=stamp,
+        basis=basis,
+        errors=errors or FormErrors({}),
+        note=note,
+        tabs=contributed.case_tabs,
+        panels=await load_panels(contributed.case_panels, request, case),
+        conditions=await cases_queries.conditions(case["registration"]),
+        entries=(await timeline_queries.timeline(person, after=cursor(request.query_params.get("entries")))).map(entry),
+        may_write=may_write(request),
+    )
+
+
+route_handlers = [case_page, note]

@@ -1,0 +1,1 @@
+"""The officer's first page and the list of people."""

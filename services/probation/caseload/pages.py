@@ -1,0 +1,55 @@
+"""Today, and the list of people."""
+
+from typing import Any
+
+from litestar import get
+from litestar.response import Template
+
+from services.probation.caseload import queries
+from services.probation.cases.pages import may_write
+from services.probation.cases.words import category
+from services.probation.guards import READS
+from services.probation.local_time import local_today
+from services.probation.settings import settings
+from shared import clock
+from shared.db.keyset import MOST_COUNTED, cursor
+from shared.registry import load_panels, registry
+from shared.web.pages import page
+from shared.web.request import Web
+
+LONGEST_SEARCH = 100
+
+
+@get("/", guards=[READS])
+async def home(request: Web) -> Template:
+    """What is due today and what needs attention."""
+    return page(request, "caseload/home.html", **await _home(request))
+
+
+@get("/parts/home", guards=[READS])
+async def home_part(request: Web) -> Template:
+    """The live part of the first page."""
+    return page(request, "caseload/home_part.html", **await _home(request))
+
+
+@get("/people", guards=[READS])
+async def people(request: Web) -> Template:
+    """The caseload, searched by name, case number, ИИН or phone."""
+    search = (request.query_params.get("q") or "").strip()[:LONGEST_SEARCH]
+    closed = request.query_params.get("state") == "closed"
+    after = cursor(request.query_params.get("after"))
+    found = await queries.people(request.user, search, closed=closed, size=settings().people_on_a_page, after=after)
+    total = await queries.count_people(request.user, search, closed=closed)
+    context: dict[str, Any] = {"people": found, "total": total, "most": MOST_COUNTED, "search": search, "closed": closed}
+    return page(request, "caseload/people.html", category=category, may_write=may_write(request), **context)
+
+
+async def _home(request: Web) -> dict[str, Any]:
+    return {
+        "panels": await load_panels(registry("probation").home_panels, request, {}),
+        "today": local_today(clock.now()),
+        "may_write": may_write(request),
+    }
+
+
+route_handlers = [home, home_part, people]

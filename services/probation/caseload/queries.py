@@ -1,0 +1,119 @@
+"""Lists of people in keyset pages, scoped by who asks.
+
+Each reads the current registration first, by an index that begins with the reader's scope and goes on in the list's order."""
+
+# ruff: noqa: S608 - statements are put together from constants of this module; what a reader typed travels as arguments
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from services.probation.cases.queries import CASE, NAME, scope
+from services.probation.database import DB
+from services.probation.rows import Row, count_rows, fetch_all, keys_behind
+from shared.db.engine import transaction
+from shared.db.keyset import MOST_COUNTED, KeysetPage, page_of
+from shared.identity.actors import Actor, Role
+
+SHOWN = """SELECT f.case_number, f.category, f.id AS registration, p.id AS person, {name} AS name, next.due_on, next.closes_at,
+        waiting.number AS waiting
+    FROM ({found}) f JOIN probation.person p ON p.id = f.person
+    LEFT JOIN LATERAL (SELECT due_on, closes_at FROM probation.check_in c WHERE c.registration = f.id AND c.state = 'created'
+        ORDER BY due_on LIMIT 1) next ON true
+    LEFT JOIN LATERAL (SELECT count(*) AS number FROM probation.queue_item q WHERE q.person = f.person AND q.closed_at IS NULL) waiting
+        ON true
+    ORDER BY {order}"""
+
+REGISTERED = "SELECT r.* FROM probation.registration r WHERE r.current AND {scope} AND r.state = $2 AND {way}"
+
+BY_NAME, BY_NUMBER = "r.name_key, r.id", 'r.case_number COLLATE "C", r.id'
+
+WITH_NUMBER = 'r.case_number COLLATE "C" >= $4 AND r.case_number COLLATE "C" < $5'
+
+BEGINS = "r.name_key >= public.name_key($4) AND r.name_key < public.name_key($4) || chr(1114111)"
+
+HOLDS = "r.name_key LIKE '%' || public.name_key($4) || '%'"  # by trigrams
+
+HOLDS_OF_FEW = "strpos(r.name_key, public.name_key($4)) > 0"  # an officer's or an office's: sooner looked at than searched for
+
+LEAST_OF_A_NAME = 3  # letters; a trigram
+
+ENDING = "r.current AND {scope} AND r.state = 'open' AND r.term_ends_on <= $2"
+
+LEAST_OF_A_PHONE = 4  # digits; fewer would find half the country
+
+
+async def people(by: Actor, search: str, *, closed: bool, size: int, after: UUID | None = None) -> KeysetPage[Row]:
+    """The caseload by name in the order of the Kazakh alphabet; `after` is a registration.
+
+    A search with a letter in it finds a part of a name, another one the beginning of a case number, an ИИН, or the end of a phone number,
+    by case number.
+    """
+    condition, whose = scope(by, 1)
+    ways, keys, asked = _search(by, search)
+    values = [*whose, "closed" if closed else "open", size + 1, *asked]
+    behind, begin = await keys_behind(f"SELECT {keys} FROM probation.registration r WHERE id = $1", after, f"({keys})", len(values) + 1)
+    found = _union(REGISTERED.format(scope=condition, way=way) + f" {behind} ORDER BY {keys} LIMIT $3" for way in ways)
+    found = f"SELECT * FROM ({found}) r ORDER BY {keys} LIMIT $3"
+    rows = await _search_rows(SHOWN.format(name=NAME, found=found, order=keys.replace("r.", "f.")), *values, *begin)
+    return page_of(rows, size, begins_after=after, key="registration")
+
+
+async def count_people(by: Actor, search: str, *, closed: bool) -> int:
+    """How many that list has, up to MOST_COUNTED + 1."""
+    condition, whose = scope(by, 1)
+    ways, _, asked = _search(by, search)
+    found = _union(REGISTERED.format(scope=condition, way=way).replace("r.*", "r.id") + " LIMIT $3" for way in ways)
+    counted = f"SELECT count(*) AS number FROM ({found}) counted"
+    (row,) = await _search_rows(counted, *whose, "closed" if closed else "open", MOST_COUNTED + 1, *asked)
+    return int(row["number"])
+
+
+async def term_ends_soon(by: Actor, until: date, *, size: int, after: UUID | None = None) -> KeysetPage[Row]:
+    """Open cases whose term ends by `until`, the soonest first; `after` is a registration."""
+    condition, values = scope(by, 1)
+    more, keys = await keys_behind("SELECT term_ends_on, id FROM probation.registration WHERE id = $1", after, "(r.term_ends_on, r.id)", 4)
+    rows = await fetch_all(
+        f"{CASE} WHERE {ENDING.format(scope=condition)} {more} ORDER BY r.term_ends_on, r.id LIMIT $3", *(*values, until, size + 1, *keys)
+    )
+    return page_of(rows, size, begins_after=after, key="registration")
+
+
+async def count_term_ends_soon(by: Actor, until: date) -> int:
+    """How many of them there are, up to MOST_COUNTED + 1."""
+    condition, values = scope(by, 1)
+    statement = f"SELECT 1 FROM probation.registration r WHERE {ENDING.format(scope=condition)} LIMIT {MOST_COUNTED + 1}"
+    return await count_rows(statement, *values, until)
+
+
+def _search(by: Actor, search: str) -> tuple[tuple[str, ...], str, list[str]]:
+    """Conditions on a registration, each with an index of its own; the order of what they find; their arguments, from `$4`."""
+    if not search:
+        return ("true",), BY_NAME, []
+    if any(sign.isalpha() for sign in search):
+        if len(search) < LEAST_OF_A_NAME:
+            return (BEGINS,), BY_NAME, [search]
+        return (HOLDS if by.role == Role.AUDITOR else HOLDS_OF_FEW,), BY_NAME, [_literal(search) if by.role == Role.AUDITOR else search]
+    digits = "".join(sign for sign in search if sign.isdigit())[-10:]
+    after_all = search[:-1] + chr(ord(search[-1]) + 1)
+    ways = [WITH_NUMBER, "r.person IN (SELECT id FROM probation.person WHERE iin = $4)"]
+    if len(digits) >= LEAST_OF_A_PHONE:
+        ways.append("r.person IN (SELECT id FROM probation.person WHERE reverse(phone) LIKE reverse($6) || '%')")
+    return tuple(ways), BY_NUMBER, [search, after_all, digits][: len(ways)]
+
+
+def _union(parts: Iterable[str]) -> str:
+    return " UNION ".join(f"({part})" for part in parts)
+
+
+async def _search_rows(statement: str, *values: Any) -> list[Row]:
+    """Every row, planned for these very values: whether a part of a name is rare decides how it is found best."""
+    async with transaction(DB):
+        await DB.connection().execute("SET LOCAL plan_cache_mode = force_custom_plan")
+        return [dict(row) for row in await DB.connection().fetch(statement, *values)]
+
+
+def _literal(text: str) -> str:
+    """For LIKE: what was typed means itself."""
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -1,0 +1,1 @@
+"""The case on the register: who it is, whose it is, who may read it."""

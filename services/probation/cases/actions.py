@@ -1,0 +1,60 @@
+"""The lock on a case, which every change of it takes first, and the only writes to its tables."""
+
+from typing import Any
+from uuid import UUID
+
+from services.probation.cases.tables import Condition, Person, Registration
+from services.probation.database import DB
+from services.probation.errors import AlreadyClosed, NotFound
+
+
+async def locked_open_case(person: UUID) -> dict[str, Any]:
+    """The open registration, locked until commit. Raises NotFound, AlreadyClosed."""
+    rows = (
+        await Registration.select()
+        .where(Registration.person == person)
+        .order_by(Registration.created_at, ascending=False)
+        .lock_rows("UPDATE")
+    )
+    if not rows:
+        raise NotFound
+    case: dict[str, Any] = rows[0]
+    if case["state"] != "open":
+        raise AlreadyClosed
+    return case
+
+
+async def change_registration(registration: UUID, **values: Any) -> None:
+    """Change columns of a registration that the caller has locked."""
+    await Registration.update({getattr(Registration, name): value for name, value in values.items()}).where(Registration.id == registration)
+
+
+async def insert_registration(**values: Any) -> None:
+    """The person's latest registration from now on."""
+    await Registration.update({Registration.current: False}).where(Registration.person == values["person"], Registration.current.eq(True))
+    await Registration.insert(Registration(**values, current=True))
+
+
+async def insert_condition(**values: Any) -> None:
+    """One duty of a registration."""
+    await Condition.insert(Condition(**values))
+
+
+async def insert_person(**values: Any) -> None:
+    """A person who was never on the register."""
+    await Person.insert(Person(**values))
+
+
+async def change_person(person: UUID, **values: Any) -> None:
+    """What is known of a person now."""
+    await Person.update({getattr(Person, name): value for name, value in values.items()}).where(Person.id == person)
+
+
+async def next_serial(key: str) -> int:
+    """The next running number of case numbers, by office and year."""
+    serial: int = await DB.connection().fetchval(
+        "INSERT INTO probation.case_number AS c (key, last) VALUES ($1, 1)"
+        " ON CONFLICT (key) DO UPDATE SET last = c.last + 1 RETURNING last",
+        key,
+    )
+    return serial

@@ -1,0 +1,40 @@
+"""Whose case it is and who may read it: an officer the own caseload, a senior officer the office, an auditor everything."""
+
+# ruff: noqa: S608 - statements are put together from constants of this module; what a reader typed travels as arguments
+
+from typing import Any
+from uuid import UUID
+
+from services.probation.rows import Row, fetch_all, fetch_one
+from shared.identity.actors import Actor, Role
+
+NAME = "concat_ws(' ', p.family_name, p.given_name, p.patronymic)"
+
+CASE = f"""
+    SELECT p.id AS person, p.iin, p.family_name, p.given_name, p.patronymic, {NAME} AS name, p.birth_date, p.phone, p.language, p.region,
+           p.settlement, p.address, p.zone, r.id AS registration, r.case_number, r.category, r.custodian, r.office, r.officer,
+           r.officer_name, r.court, r.court_decision_on, r.in_force_on, r.registered_on, r.term_ends_on, r.frequency, r.basis_kind,
+           r.basis_reference, r.basis_given_on, r.basis_copy, r.card_code, r.state, r.closed_at, r.closing_reason
+    FROM probation.person p
+    JOIN probation.registration r ON r.person = p.id AND r.current
+"""
+
+
+def scope(by: Actor, place: int, alias: str = "r") -> tuple[str, list[Any]]:
+    """A condition on a registration, with its one argument at `$place`."""
+    if by.role == Role.AUDITOR:
+        return f"${place}::text IS NOT NULL", ["all"]
+    if by.role == Role.SENIOR_OFFICER:
+        return f"{alias}.office = ${place}", [by.office]
+    return f"{alias}.officer = ${place}", [by.id]
+
+
+async def case(by: Actor, person: UUID) -> Row | None:
+    """The person with the latest registration; None where it is not this reader's."""
+    condition, values = scope(by, 2)
+    return await fetch_one(f"{CASE} WHERE p.id = $1 AND {condition}", person, *values)
+
+
+async def conditions(registration: UUID) -> list[Row]:
+    """The duties of a registration."""
+    return await fetch_all("SELECT * FROM probation.condition WHERE registration = $1 ORDER BY created_at, code", registration)

@@ -1,0 +1,80 @@
+"""The person and the registration."""
+
+from piccolo.columns import UUID as UUIDColumn
+from piccolo.columns import Boolean, Date, Integer, Text, Timestamptz, Varchar
+from piccolo.table import Table
+
+from services.probation.database import DB
+
+
+class Person(Table, schema="probation", db=DB):
+    """A supervised person. `iin` is None while the person has none; `zone` is the IANA zone of the residence."""
+
+    id = UUIDColumn(primary_key=True, default=None)
+    iin = Varchar(length=12, null=True, unique=True, default=None)
+    family_name = Varchar(length=100, default=None)
+    given_name = Varchar(length=100, default=None)
+    patronymic = Varchar(length=100, null=True, default=None)
+    birth_date = Date(null=True, default=None)
+    phone = Varchar(length=12, null=True, default=None)
+    language = Varchar(length=2, default=None)
+    region = Varchar(length=2, default=None)
+    settlement = Varchar(length=10, default=None)
+    address = Text(default=None)
+    zone = Varchar(length=60, default=None)
+    created_at = Timestamptz(default=None)
+
+
+class Registration(Table, schema="probation", db=DB):
+    """A person's time on the register. `form_token` belongs to the form: the same form sent twice registers once.
+
+    `current`: the person's latest registration, open or closed; each person has one. `name_key`: the person's name for sorting and
+    searching, as public.name_key makes it.
+    """
+
+    id = UUIDColumn(primary_key=True, default=None)
+    person = UUIDColumn(index=True, default=None)
+    form_token = UUIDColumn(unique=True, default=None)
+    case_number = Varchar(length=20, unique=True, default=None)
+    category = Varchar(length=40, default=None)
+    custodian = Varchar(length=20, default=None)
+    office = Varchar(length=20, default=None)
+    officer = UUIDColumn(default=None)
+    officer_name = Varchar(length=200, default=None)
+    court = Varchar(length=200, default=None)
+    court_decision_on = Date(default=None)
+    in_force_on = Date(default=None)
+    registered_on = Date(default=None)
+    term_ends_on = Date(default=None)
+    frequency = Varchar(length=20, default=None)
+    first_check_in_on = Date(default=None)
+    basis_kind = Varchar(length=20, null=True, default=None)
+    basis_reference = Varchar(length=200, null=True, default=None)
+    basis_given_on = Date(null=True, default=None)
+    basis_copy = UUIDColumn(null=True, default=None)
+    card_code = Varchar(length=8, unique=True, default=None)
+    pin_hash = Text(default=None)
+    state = Varchar(length=10, default=None)
+    closed_at = Timestamptz(null=True, default=None)
+    closing_reason = Varchar(length=40, null=True, default=None)
+    created_at = Timestamptz(default=None)
+    current = Boolean(default=True)
+    name_key = Text(default=None)
+
+
+class Condition(Table, schema="probation", db=DB):
+    """One duty of the court decision, with the norm it stands on."""
+
+    id = UUIDColumn(primary_key=True, default=None)
+    registration = UUIDColumn(index=True, default=None)
+    code = Varchar(length=40, default=None)
+    words = Text(default=None)
+    source = Varchar(length=200, default=None)
+    created_at = Timestamptz(default=None)
+
+
+class CaseNumber(Table, schema="probation", db=DB):
+    """The last case number given: `key` is the office and year."""
+
+    key = Varchar(length=40, primary_key=True, default=None)
+    last = Integer(default=0)

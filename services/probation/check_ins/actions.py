@@ -1,0 +1,218 @@
+"""What happens to a check-in: handed in at a kiosk, looked at by an officer, vouched for, expired."""
+
+import json
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from services.probation.cases.domain import card
+from services.probation.check_ins.domain import lifecycle as check_in
+from services.probation.check_ins.domain import questions
+from services.probation.check_ins.domain.lifecycle import Event, State, Verdict
+from services.probation.check_ins.scheduling import schedule_check_ins
+from services.probation.check_ins.tables import CheckIn, Review
+from services.probation.database import DB, MAIL, Audit
+from services.probation.errors import AlreadyDecided, NotFound, NotYetOpen, ReasonNeeded, SecondOfficerNeeded
+from services.probation.queue.actions import close_item, open_item
+from services.probation.timeline.actions import add_entry
+from shared import audit
+from shared.db.engine import transaction
+from shared.identity.actors import Actor
+from shared.messages.biometrics import IdentityVerified
+from shared.messages.probation import CheckInRecorded, CheckInReviewed, SecondOpinionAsked, SupportRequested
+from shared.outbox import send
+
+Row = dict[str, Any]
+MISSED_OUTCOMES = ("excused", "our_fault", "not_excused")
+
+
+async def record_check_in(message: IdentityVerified, *, by: Actor, now: datetime) -> None:
+    """Take what a kiosk handed in. One without doubt closes by itself; any doubt goes to the queue with its reason; nobody is turned away.
+
+    A check-in that was taken before (two visits at once) gets its receipt again and is not changed.
+    """
+    async with transaction(DB):
+        row = await _locked(message.check_in)
+        state = State(row["state"])
+        if row["recorded_at"] is not None or state in {State.CANCELLED, State.REVIEWED}:
+            if row["session"] is None and state is not State.CANCELLED:
+                await _hear_late(row, message, by=by, now=now)
+            settled = row["reviewed_at"] is not None or state is State.CANCELLED
+            await _answer(row, "accepted" if settled else "with_officer", by=by, now=now)
+            return
+        event = check_in.handed_in(message.submitted_at, row["closes_at"])
+        doubt = check_in.doubt(match=message.match, liveness=message.liveness, quality=message.quality, reason=message.reason)
+        reason = "late" if event is Event.HAND_IN_LATE else doubt
+        state = check_in.after(state, event)
+        if reason is None:
+            state = check_in.after(state, Event.REVIEW)
+        row |= await _store(row, message, state, reason, now)
+        await close_item(about=row["id"], kind="missed", by=by, now=now, outcome="handed_in")
+        if reason is not None:
+            await open_item(kind="check_in", person=row["person"], about=row["id"], reason=reason, now=now, by=by)
+        await _listen_to(message, by=by, now=now)
+        details: dict[str, Any] = {"check_in": str(row["id"]), "reason": reason, "match": message.match, "liveness": message.liveness}
+        await audit.record(Audit, by=by, action="check_in_recorded", about=row["id"], details=details, at=now)
+        await add_entry(person=row["person"], kind="check_in_recorded", details=details, at=message.submitted_at, by=by)
+        await _answer(row, "accepted" if reason is None else "with_officer", by=by, now=now)
+
+
+async def review_check_in(check_in_id: UUID, verdict: Verdict, note: str, *, seen_version: int, by: Actor, now: datetime) -> State:
+    """An officer's verdict. "Not the same person" asks a second officer and changes nothing for the person until then.
+
+    Raises AlreadyDecided where it is no longer as the officer saw it, SecondOfficerNeeded for the same officer twice, ReasonNeeded or
+    NotYetOpen.
+    """
+    if verdict in check_in.WITH_REASON and not note.strip():
+        raise ReasonNeeded
+    async with transaction(DB):
+        row = await _locked(check_in_id)
+        _as_seen(row, seen_version)
+        if row["opens_at"] > now:
+            raise NotYetOpen
+        if row["session"] is None and verdict != "vouched_in_person":
+            raise AlreadyDecided  # nothing was handed in that could be compared
+        if verdict == "no_match" and row["first_no_match_by"] == by.id:
+            raise SecondOfficerNeeded
+        second = check_in.needs_second_officer(verdict, row["first_no_match_by"], by.id)
+        state = State(row["state"]) if second else check_in.after(State(row["state"]), Event.REVIEW)
+        values: Row = {"version": seen_version + 1}
+        if second:
+            values |= {"first_no_match_by": by.id}
+        else:
+            values |= {
+                "state": state, "verdict": verdict, "reviewed_at": now, "reviewed_by": by.id, "reviewed_by_name": by.name,
+                "recorded_at": row["recorded_at"] or now, "receipt": row["receipt"] or card.new_receipt(),
+            }  # fmt: skip
+        changed = (
+            await CheckIn.update(_columns(values)).where(CheckIn.id == check_in_id, CheckIn.version == seen_version).returning(CheckIn.id)
+        )
+        if not changed:
+            raise AlreadyDecided
+        row |= values
+        await Review.insert(Review(id=uuid4(), check_in=check_in_id, verdict=verdict, note=note, by_id=by.id, by_name=by.name, at=now))
+        details: dict[str, Any] = {"check_in": str(check_in_id), "verdict": verdict, "second_asked": second}
+        await audit.record(Audit, by=by, action="check_in_reviewed", about=check_in_id, details=details, at=now)
+        await add_entry(person=row["person"], kind="check_in_reviewed", details=details, at=now, by=by)
+        for kind in ("check_in", "missed", "second_opinion"):
+            await close_item(about=check_in_id, kind=kind, by=by, now=now, outcome=verdict)
+        if second:
+            await open_item(
+                kind="second_opinion", person=row["person"], about=check_in_id, reason="first_says_no_match", now=now, by=by, not_for=by.id
+            )
+            await send(MAIL, SecondOpinionAsked(person=row["person"], check_in=check_in_id, first_officer=by.id, asked_at=now))
+        else:
+            await send(MAIL, CheckInReviewed(person=row["person"], check_in=check_in_id, verdict=verdict, reviewed_at=now))
+            await _answer(row, "accepted", by=by, now=now)
+    return state
+
+
+async def vouch_in_person(check_in_id: UUID, *, seen_version: int, by: Actor, now: datetime) -> State:
+    """The officer has the person in front of them: no face is needed."""
+    return await review_check_in(check_in_id, "vouched_in_person", "", seen_version=seen_version, by=by, now=now)
+
+
+async def expire_check_in(check_in_id: UUID, *, by: Actor, now: datetime) -> bool:
+    """Nobody came within the window: an officer asks why, the next date is set. False where somebody did come meanwhile."""
+    async with transaction(DB):
+        row = await _locked(check_in_id)
+        if row["state"] != State.CREATED or row["closes_at"] > now:
+            return False
+        await CheckIn.update({CheckIn.state: check_in.after(State.CREATED, Event.EXPIRE), CheckIn.version: row["version"] + 1}).where(
+            CheckIn.id == check_in_id
+        )
+        details: dict[str, Any] = {"check_in": str(check_in_id), "due_on": row["due_on"].isoformat()}
+        await audit.record(Audit, by=by, action="check_in_expired", about=check_in_id, details=details, at=now)
+        await add_entry(person=row["person"], kind="check_in_missed", details=details, at=row["closes_at"], by=by)
+        await open_item(kind="missed", person=row["person"], about=check_in_id, reason="missed", now=now, by=by)
+        await schedule_check_ins(row["registration"], by=by, now=now)
+    return True
+
+
+async def decide_missed(check_in_id: UUID, outcome: str, note: str, *, seen_version: int, by: Actor, now: datetime) -> None:
+    """Why nobody came, as an officer sees it: one of MISSED_OUTCOMES, with a reason in words. Nothing follows from it by itself."""
+    async with transaction(DB):
+        row = await _locked(check_in_id)
+        _as_seen(row, seen_version)
+        values: Row = {
+            "version": seen_version + 1, "state": check_in.after(State(row["state"]), Event.REVIEW), "verdict": outcome,
+            "reviewed_at": now, "reviewed_by": by.id, "reviewed_by_name": by.name,
+        }  # fmt: skip
+        if row["state"] != State.EXPIRED:
+            raise AlreadyDecided
+        await CheckIn.update(_columns(values)).where(CheckIn.id == check_in_id)
+        await Review.insert(Review(id=uuid4(), check_in=check_in_id, verdict=outcome, note=note, by_id=by.id, by_name=by.name, at=now))
+        details: dict[str, Any] = {"check_in": str(check_in_id), "verdict": outcome, "second_asked": False}
+        await audit.record(Audit, by=by, action="missed_check_in_decided", about=check_in_id, details=details, at=now)
+        await add_entry(person=row["person"], kind="check_in_reviewed", details=details, at=now, by=by)
+        await close_item(about=check_in_id, kind="missed", by=by, now=now, outcome=outcome)
+
+
+def _as_seen(row: Row, seen_version: int) -> None:
+    """What the officer decides on is what is stored now, and nobody decided before."""
+    if row["version"] != seen_version or row["reviewed_at"] is not None or row["state"] == State.CANCELLED:
+        raise AlreadyDecided
+
+
+async def _listen_to(message: IdentityVerified, *, by: Actor, now: datetime) -> None:
+    """The answers: help goes to the desk, worries to the officer."""
+    needs = questions.needs_asked_for(message.answers)
+    if needs:
+        words = questions.own_words(message.answers)
+        asked = SupportRequested(person=message.person, check_in=message.check_in, needs=needs, words=words, asked_at=message.submitted_at)
+        await send(MAIL, asked)
+        details = {"needs": [str(need) for need in needs]}
+        await add_entry(person=message.person, kind="support_requested", details=details, at=message.submitted_at, by=by)
+    for kind in questions.concerns(message.answers):
+        await open_item(kind=kind, person=message.person, about=message.check_in, reason=kind, now=now, by=by)
+
+
+async def _hear_late(row: Row, message: IdentityVerified, *, by: Actor, now: datetime) -> None:
+    """An officer vouched before the kiosk's message came: the decision stands, what the person said is heard all the same."""
+    heard: Row = {
+        "session": message.session, "kiosk": message.kiosk, "answers": json.dumps(message.answers), "submitted_at": message.submitted_at,
+    }  # fmt: skip
+    await CheckIn.update(_columns(heard)).where(CheckIn.id == row["id"])
+    await _listen_to(message, by=by, now=now)
+
+
+async def _store(row: Row, message: IdentityVerified, state: State, reason: str | None, now: datetime) -> Row:
+    values: Row = {
+        "state": state, "session": message.session, "kiosk": message.kiosk, "match": message.match, "liveness": message.liveness,
+        "quality": message.quality, "score": message.score, "threshold": message.threshold, "calibrated": message.calibrated,
+        "engine": message.engine, "reason": reason, "answers": json.dumps(message.answers), "started_at": message.started_at,
+        "submitted_at": message.submitted_at, "recorded_at": now, "receipt": card.new_receipt(), "version": row["version"] + 1,
+    }  # fmt: skip
+    # Somebody came after all: what an officer decided about a missed check-in is history (table review), this is to be looked at anew.
+    values |= {"verdict": None, "reviewed_at": None, "reviewed_by": None, "reviewed_by_name": None}
+    if state is State.REVIEWED:
+        values |= {"reviewed_at": now, "verdict": "automatic"}
+    await CheckIn.update(_columns(values)).where(CheckIn.id == row["id"])
+    return values
+
+
+async def _answer(row: Row, state: Any, *, by: Actor, now: datetime) -> None:
+    """The receipt for the kiosk, with the next date."""
+    following = await schedule_check_ins(row["registration"], by=by, now=now)
+    await send(
+        MAIL,
+        CheckInRecorded(
+            person=row["person"], check_in=row["id"], state=state, receipt=row["receipt"] or "", recorded_at=row["recorded_at"] or now,
+            next_check_in=following.opens_at if following else None,
+        ),
+    )  # fmt: skip
+
+
+def _columns(values: Row) -> dict[Any, Any]:
+    return {getattr(CheckIn, name): value for name, value in values.items()}
+
+
+async def _locked(check_in_id: UUID) -> Row:
+    # The registration's lock first, as everywhere: two paths that lock in different orders would block each other.
+    found = await CheckIn.select(CheckIn.registration).where(CheckIn.id == check_in_id).first()
+    if found is None:
+        raise NotFound
+    await DB.connection().execute("SELECT 1 FROM probation.registration WHERE id = $1 FOR UPDATE", found["registration"])
+    row: Row | None = await CheckIn.select().where(CheckIn.id == check_in_id).lock_rows("UPDATE").first()
+    assert row is not None
+    return row

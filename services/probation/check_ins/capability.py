@@ -1,0 +1,58 @@
+"""Check-ins at a kiosk: scheduled, handed in, looked at by an officer, missed."""
+
+from pathlib import Path
+from typing import cast
+
+from services.probation.check_ins import jobs, pages, panels, words
+from services.probation.check_ins.queries import uncalibrated
+from services.probation.check_ins.scheduling import cancel_check_ins, schedule_check_ins
+from services.probation.settings import settings
+from shared.inbox import Handler
+from shared.messages.biometrics import CaptureDescribed, IdentityVerified
+from shared.registry import Capability, CaseClosed, CaseOpened, Panel, QueueKind
+from shared.web.i18n import gettext
+
+
+async def _opened(case: CaseOpened) -> None:
+    await schedule_check_ins(case.registration, by=case.by, now=case.at)
+
+
+async def _closed(case: CaseClosed) -> None:
+    await cancel_check_ins(case.registration)
+
+
+def _page(check_in: object, _: object) -> str:
+    return f"/check-ins/{check_in}"
+
+
+CAPABILITY = Capability(
+    "check_ins",
+    routes=pages.route_handlers,
+    templates=Path(__file__).parent / "templates",
+    handlers={
+        IdentityVerified: cast("Handler", jobs.identity_verified),
+        CaptureDescribed: cast("Handler", jobs.capture_described),
+    },
+    periodic=[(jobs.expire_overdue, lambda: settings().sweep_seconds), (jobs.create_next_due, lambda: settings().sweep_seconds * 6)],
+    queue_kinds=[
+        QueueKind(
+            "second_opinion",
+            2,
+            lambda: gettext("Second opinion"),
+            _page,
+            by_decision=True,
+            also_for="q.office = $2",
+            uncalibrated=uncalibrated,
+        ),
+        QueueKind("contact_wanted", 2, lambda: gettext("Asks for contact"), _page),
+        QueueKind("check_in", 3, lambda: gettext("Check-in to look at"), _page, by_decision=True, uncalibrated=uncalibrated),
+        QueueKind("missed", 3, lambda: gettext("Missed check-in"), _page, by_decision=True),
+        QueueKind("wellbeing", 3, lambda: gettext("Is not doing well"), _page),
+    ],
+    queue_reasons=[words.reason],
+    timeline_words=words.TIMELINE,
+    case_panels=[Panel(20, "check_ins/case.html", panels.of_case, place="side")],
+    home_panels=[Panel(20, "check_ins/home.html", panels.due)],
+    on_case_opened=_opened,
+    on_case_closed=_closed,
+)

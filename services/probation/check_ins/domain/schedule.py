@@ -1,0 +1,96 @@
+"""When a person checks in: dates from a frequency, a window around each, working days and holidays."""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from services.probation.cases.domain.frequency import Frequency
+from services.probation.domain import law
+
+SATURDAY = 5
+LAST_SAFE_DAY = 28  # every month has it
+TERM_STEPS = 2000
+
+
+@dataclass(frozen=True)
+class Window:
+    """From when until when a check-in may be handed in (UTC)."""
+
+    due_on: date
+    opens_at: datetime
+    closes_at: datetime
+
+
+def planned(first: date, frequency: Frequency, number: int) -> date:
+    """The `number`-th date (0 is the first) by the calendar alone, before days off are looked at."""
+    if frequency is Frequency.WEEKLY:
+        return first + timedelta(weeks=number)
+    if frequency is Frequency.EVERY_2_WEEKS:
+        return first + timedelta(weeks=2 * number)
+    if frequency is Frequency.TWICE_A_MONTH:
+        middle = first.day - 15 if first.day > 15 else first.day + 15
+        if number % 2 == 0:
+            return _months_later(first, number // 2, first.day)
+        return _months_later(first, (number + 1) // 2 if first.day > 15 else number // 2, min(middle, LAST_SAFE_DAY))
+    return _months_later(first, number * (3 if frequency is Frequency.QUARTERLY else 1), first.day)
+
+
+def next_due(first: date, frequency: Frequency, after: date, until: date) -> date | None:
+    """The first due date later than `after`, not later than `until` (the last day of the term); days off move it to the next working day.
+
+    The first date is as the officer chose it.
+    """
+    for number in range(TERM_STEPS):
+        day = first if number == 0 else next_working_day(planned(first, frequency, number))
+        if day > until:
+            return None
+        if day > after:
+            return day
+    return None
+
+
+def window(due_on: date, zone: ZoneInfo) -> Window:
+    """72 hours that begin with the due day, in the person's zone."""
+    opens = datetime.combine(due_on, time.min, zone)
+    days = law.number("check_in.window", due_on) / 24
+    return Window(due_on, opens.astimezone(ZoneInfo("UTC")), (opens + timedelta(days=days)).astimezone(ZoneInfo("UTC")))
+
+
+def is_working_day(day: date) -> bool:
+    """Neither a weekend nor a day off."""
+    return day.weekday() < SATURDAY and not _is_holiday(day) and not _given_instead(day)
+
+
+def next_working_day(day: date) -> date:
+    """`day` itself where it is a working day, else the next one."""
+    while not is_working_day(day):
+        day += timedelta(days=1)
+    return day
+
+
+def add_working_days(day: date, count: int) -> date:
+    """The day on which `count` working days after `day` are over."""
+    for _ in range(count):
+        day = next_working_day(day + timedelta(days=1))
+    return day
+
+
+def _is_holiday(day: date, *, moving_only: bool = False) -> bool:
+    return any(
+        holiday.holds_on(day) and holiday.month == day.month and day.day in holiday.days and (holiday.moves or not moving_only)
+        for holiday in law.holidays()
+    )
+
+
+def _given_instead(day: date) -> bool:
+    """Whether `day` is off because holidays fell on the weekend before: as many next working days are given as fell there."""
+    sunday = day - timedelta(days=day.weekday() + 1)
+    owed = sum(_is_holiday(one, moving_only=True) for one in (sunday - timedelta(days=1), sunday))
+    week = [sunday + timedelta(days=number) for number in range(1, 6)]
+    return day in [one for one in week if not _is_holiday(one)][:owed]
+
+
+def _months_later(first: date, months: int, day: int) -> date:
+    year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
+    return date(year, month + 1, min(day, calendar.monthrange(year, month + 1)[1]))

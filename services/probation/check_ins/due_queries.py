@@ -1,0 +1,37 @@
+"""Check-ins that may be handed in now, in keyset pages, scoped by who asks."""
+
+# ruff: noqa: S608 - statements are put together from constants of this module; what a reader typed travels as arguments
+
+from datetime import datetime
+from uuid import UUID
+
+from services.probation.cases.queries import NAME, scope
+from services.probation.rows import Row, count_rows, fetch_all, keys_behind
+from shared.db.keyset import MOST_COUNTED, KeysetPage, page_of
+from shared.identity.actors import Actor
+
+# Few of those that are to come are open now: they are found by when they open, and put in the order in which they close.
+DUE = """WITH open AS MATERIALIZED (SELECT c.id, c.closes_at FROM probation.check_in c WHERE {opened})
+    SELECT c.id, c.due_on, c.closes_at, c.version, p.id AS person, {name} AS name, r.name_key, r.case_number, p.zone, p.phone
+    FROM (SELECT * FROM open c WHERE c.closes_at > $2 {more} ORDER BY c.closes_at, c.id LIMIT {limit}) found
+    JOIN probation.check_in c ON c.id = found.id
+    JOIN probation.registration r ON r.id = c.registration JOIN probation.person p ON p.id = c.person ORDER BY c.closes_at, c.id"""
+
+OPENED = "{scope} AND c.state = 'created' AND c.opens_at <= $2"
+
+
+async def due(by: Actor, now: datetime, *, size: int, after: UUID | None = None) -> KeysetPage[Row]:
+    """Check-ins that are open for handing in now, the one that closes first at the top; `after` is a check-in."""
+    condition, values = scope(by, 1, "c")
+    more, keys = await keys_behind("SELECT closes_at, id FROM probation.check_in WHERE id = $1", after, "(c.closes_at, c.id)", 3)
+    statement = DUE.format(name=NAME, opened=OPENED.format(scope=condition), more=more, limit=size + 1)
+    rows = await fetch_all(statement, *(*values, now, *keys))
+    return page_of(rows, size, begins_after=after).ordered(lambda row: (row["closes_at"], row["name_key"]))
+
+
+async def count_due(by: Actor, now: datetime) -> int:
+    """How many of them there are, up to MOST_COUNTED + 1."""
+    condition, values = scope(by, 1, "c")
+    opened = f"WITH open AS MATERIALIZED (SELECT c.closes_at FROM probation.check_in c WHERE {OPENED.format(scope=condition)})"
+    found = f"{opened} SELECT 1 FROM open WHERE closes_at > $2 LIMIT {MOST_COUNTED + 1}"
+    return await count_rows(found, *values, now)

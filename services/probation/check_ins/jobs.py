@@ -1,0 +1,56 @@
+"""Check-ins as biometrics tells them, and what happens when their time comes."""
+
+from typing import Any
+
+from services.probation.check_ins.actions import expire_check_in, record_check_in
+from services.probation.check_ins.capture_details import describe_capture
+from services.probation.check_ins.scheduling import schedule_check_ins
+from services.probation.database import DB
+from services.probation.errors import NotFound
+from services.probation.settings import settings
+from services.probation.system_actor import BY
+from shared import clock
+from shared.logs import log
+from shared.messages.biometrics import CaptureDescribed, IdentityVerified
+
+
+async def identity_verified(message: IdentityVerified) -> None:
+    """A check-in was handed in at a kiosk."""
+    try:
+        await record_check_in(message, by=BY, now=clock.now())
+    except NotFound:
+        # A check-in that we never made: nothing to record, and sending it again would not help.
+        log.error("unknown_check_in", check_in=str(message.check_in))
+
+
+async def capture_described(message: CaptureDescribed) -> None:
+    """What the officer can look at more closely."""
+    await describe_capture(message)
+
+
+async def expire_overdue(_: dict[str, Any]) -> None:
+    """Sweep: check-ins whose window is over."""
+    now = clock.now()
+    overdue = await _ids("SELECT id FROM probation.check_in WHERE state = 'created' AND closes_at <= $1 ORDER BY closes_at LIMIT $2", now)
+    for check_in in overdue:
+        await expire_check_in(check_in, by=BY, now=now)
+
+
+async def create_next_due(_: dict[str, Any]) -> None:
+    """Sweep: open registrations with no check-in ahead, where the term still has one."""
+    now = clock.now()
+    waiting = await _ids(
+        "SELECT r.id FROM probation.registration r JOIN probation.person p ON p.id = r.person WHERE r.state = 'open'"
+        " AND r.term_ends_on > ($1 AT TIME ZONE p.zone)::date"
+        " AND NOT EXISTS (SELECT 1 FROM probation.check_in c WHERE c.registration = r.id AND c.state = 'created')"
+        " ORDER BY random() LIMIT $2",
+        now,
+    )
+    for registration in waiting:
+        await schedule_check_ins(registration, by=BY, now=now)
+
+
+async def _ids(statement: str, now: Any) -> list[Any]:
+    pool = DB.pool
+    assert pool is not None
+    return [row["id"] for row in await pool.fetch(statement, now, settings().sweep_batch)]

@@ -1,0 +1,52 @@
+"""Reads of check-ins, scoped by who asks."""
+
+# ruff: noqa: S608 - statements are put together from constants of this module; what a reader typed travels as arguments
+
+import json
+from collections.abc import Collection, Sequence
+from uuid import UUID
+
+from services.probation.cases.queries import NAME, scope
+from services.probation.rows import Row, fetch_all, fetch_one
+from shared.db.keyset import KeysetPage, page_of
+from shared.identity.actors import Actor
+
+
+async def check_in(by: Actor, check_in_id: UUID) -> Row | None:
+    """A check-in with the name and the case; also for the second officer who was asked about it, until it is decided."""
+    condition, values = scope(by, 2)
+    row = await fetch_one(
+        f"""SELECT c.*, {NAME} AS name, r.case_number, r.officer_name, r.basis_kind, p.zone, p.language
+        FROM probation.check_in c JOIN probation.registration r ON r.id = c.registration JOIN probation.person p ON p.id = c.person
+        WHERE c.id = $1 AND ({condition} OR (r.office = $3 AND c.first_no_match_by <> $4
+            AND (c.reviewed_at IS NULL OR c.reviewed_by = $4)))""",
+        check_in_id,
+        *values,
+        by.office,
+        by.id,
+    )
+    return row and row | {name: json.loads(row[name]) if row[name] else {} for name in ("answers", "capture")}
+
+
+async def reviews(check_in_id: UUID) -> list[Row]:
+    """What officers said about a check-in, in order."""
+    return await fetch_all("SELECT * FROM probation.review WHERE check_in = $1 ORDER BY at, id", check_in_id)
+
+
+async def check_ins(person: UUID, *, size: int = 50, after: UUID | None = None) -> KeysetPage[Row]:
+    """The person's check-ins, the latest first. Ask `case` first: it knows who may read."""
+    rows = await fetch_all(
+        """SELECT * FROM probation.check_in WHERE person = $1 AND ($3::uuid IS NULL OR (due_on, created_at, id) <
+            (SELECT due_on, created_at, id FROM probation.check_in WHERE id = $3))
+        ORDER BY due_on DESC, created_at DESC, id DESC LIMIT $2""",
+        *(person, size + 1, after),
+    )
+    return page_of(rows, size, begins_after=after)
+
+
+async def uncalibrated(subjects: Sequence[UUID]) -> Collection[UUID]:
+    """Of these check-ins, those with a score that nobody has calibrated yet."""
+    rows = await fetch_all(
+        "SELECT id FROM probation.check_in WHERE id = ANY($1) AND score IS NOT NULL AND calibrated IS NOT TRUE", list(subjects)
+    )
+    return {row["id"] for row in rows}

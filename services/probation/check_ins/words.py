@@ -1,0 +1,144 @@
+"""A check-in in words: its state, what the machine made of it, the verdict, the answers at the kiosk."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from services.probation.check_ins.domain.lifecycle import State, shown
+from services.probation.check_ins.domain.questions import questions
+from services.probation.queue import words as queue_words
+from shared.messages.base import Language
+from shared.registry import Words
+from shared.web.i18n import current, gettext
+
+
+def match(code: str | None) -> str:
+    return {
+        "match": gettext("Matches the reference"),
+        "review": gettext("Too close to call"),
+        "no_match": gettext("Does not match the reference"),
+        "no_face": gettext("No face found"),
+        "no_template": gettext("Nothing to compare with"),
+        "old_template": gettext("Nothing to compare with"),
+        "not_attempted": gettext("Not attempted"),
+        "error": gettext("The check did not work"),
+    }.get(code or "", gettext("Not attempted"))
+
+
+def liveness(code: str | None) -> str:
+    return {
+        "live": gettext("A living person, movement followed"),
+        "not_live": gettext("Movement not recognised"),
+        "error": gettext("The check did not work"),
+    }.get(code or "", gettext("Not attempted"))
+
+
+def quality(code: str | None) -> str:
+    return {"good": gettext("Good pictures"), "poor": gettext("Poor pictures")}.get(code or "", gettext("Not assessed"))
+
+
+def colour(code: str | None) -> str:
+    """The tag's colour of a result: green speaks for the person, yellow asks for a look; a machine's result is never red."""
+    return "green" if code in {"match", "live", "good"} else "grey" if code in {None, "not_attempted", "not_assessed"} else "yellow"
+
+
+def verdict(code: str | None) -> str:
+    return {
+        "automatic": gettext("Closed by itself: nothing in doubt"),
+        "match": gettext("Same person"),
+        "match_with_concern": gettext("Same person, with a concern"),
+        "no_match": gettext("Not the same person"),
+        "vouched_in_person": gettext("Officer vouched in person"),
+        "excused": gettext("Excused for a valid reason"),
+        "our_fault": gettext("Our fault, not held against the person"),
+        "not_excused": gettext("No valid excuse found"),
+    }.get(code or "", "")
+
+
+def state(code: str, closes_at: datetime, now: datetime) -> tuple[str, str]:
+    """(words, colour) of a check-in's state."""
+    found = shown(State(code), closes_at, now)
+    return {
+        State.CREATED: (gettext("Expected"), "blue"),
+        State.SUBMITTED: (gettext("With the officer"), "yellow"),
+        State.REVIEWED: (gettext("Done"), "green"),
+        State.EXPIRED: (gettext("Missed"), "orange"),
+        State.CANCELLED: (gettext("Cancelled"), "grey"),
+    }[found]
+
+
+def reason(code: str) -> str | None:
+    """Why a human should look at a check-in."""
+    return {
+        "no_camera": gettext("The kiosk had no working camera"),
+        "camera_refused": gettext("The person did not want to use the camera"),
+        "cannot_see": gettext("The person cannot see the screen"),
+        "cannot_move": gettext("The person cannot make the movement"),
+        "no_face": gettext("No face was found in the pictures"),
+        "no_match": gettext("The face did not match the reference"),
+        "review": gettext("The match is too close to call"),
+        "not_live": gettext("The movement was not recognised"),
+        "poor_quality": gettext("The pictures are of poor quality"),
+        "no_template": gettext("No face is enrolled yet"),
+        "basis_missing": gettext("The face may not be used: no legal basis, or its signed copy is missing"),
+        "too_many_attempts": gettext("Too many attempts at the kiosk"),
+        "engine_error": gettext("The face check did not work"),
+        "chose_officer": gettext("The person asked for an officer"),
+        "late": gettext("Handed in after the window had closed"),
+        "missed": gettext("Nobody came within the window: find out why"),
+        "first_says_no_match": gettext("Another officer says that this is not the same person"),
+        "wellbeing": gettext("Answered “not well” or “struggling”"),
+        "contact_wanted": gettext("Would like to be contacted"),
+    }.get(code)
+
+
+def not_open_yet() -> str:
+    return gettext("The time of this check-in has not come yet")
+
+
+def need(code: str) -> str:
+    """A kind of help, as the question at the kiosk calls it."""
+    for question in questions():
+        if question.code == "support" and code in question.options:
+            return question.options[code][current()]
+    return code
+
+
+def answers(given: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """(question, answer) in the reader's language; an answer to a question of an older version keeps its code."""
+    language: Language = current()
+    known = {question.code: question for question in questions()}
+    found = []
+    order = [*known, *(code for code in given if code not in known)]
+    for code, value in ((code, given[code]) for code in order if code in given):
+        question = known.get(code)
+        options = question.options if question else {}
+        values = value if isinstance(value, list) else [str(value)]
+        words = [options[one][language] if one in options else _plain(one) for one in values]
+        if any(words):
+            found.append((question.text[language] if question else code, ", ".join(words)))
+    return found
+
+
+def _plain(value: str) -> str:
+    return {"yes": gettext("Yes"), "no": gettext("No"), "none": gettext("None")}.get(value, value)
+
+
+def _reviewed(details: Mapping[str, Any]) -> str:
+    if details.get("second_asked"):
+        return gettext("Officer: not the same person. A second officer was asked")
+    return gettext("Check-in decided: %(verdict)s", verdict=verdict(details["verdict"]))
+
+
+def _recorded(details: Mapping[str, Any]) -> str:
+    if details.get("reason"):
+        return gettext("Checked in; with the officer: %(reason)s", reason=queue_words.reason(details["reason"]))
+    return gettext("Checked in, nothing in doubt")
+
+
+TIMELINE: dict[str, Words] = {
+    "check_in_recorded": _recorded,
+    "check_in_reviewed": _reviewed,
+    "check_in_missed": lambda _: gettext("Nobody came within the window"),
+    "support_requested": lambda d: gettext("Asked for help: %(needs)s. The desk was told", needs=", ".join(map(need, d["needs"]))),
+}

@@ -1,0 +1,36 @@
+"""Probation's own tables. Telemetry's stand in telemetry/schema.sql."""
+
+from piccolo.table import Table
+
+from shared.audit import AuditColumns
+from shared.db.engine import engine
+from shared.outbox import InboxColumns, InboxSequenceColumns, Mail, OutboxColumns, RefusedColumns, SequenceColumns
+
+DB = engine("probation")
+
+
+class Audit(AuditColumns, Table, schema="probation", db=DB):
+    """Who did what, append-only and hash-chained."""
+
+
+class Outbox(OutboxColumns, Table, schema="probation", db=DB):
+    """Messages to the other services."""
+
+
+class Sequence(SequenceColumns, Table, schema="probation", db=DB):
+    """The last number given to each receiver and person."""
+
+
+class Inbox(InboxColumns, Table, schema="probation", db=DB):
+    """Messages that took effect here."""
+
+
+class InboxSequence(InboxSequenceColumns, Table, schema="probation", db=DB):
+    """The last number applied of each sender and person."""
+
+
+class Refused(RefusedColumns, Table, schema="probation", db=DB):
+    """Messages that this build cannot understand."""
+
+
+MAIL = Mail("probation", DB, Outbox, Sequence, Inbox, InboxSequence, Refused)

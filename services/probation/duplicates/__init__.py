@@ -1,0 +1,1 @@
+"""Two people on the register who may be one."""

@@ -1,0 +1,35 @@
+"""Two people on the register who may be one: suspected by a machine, decided by an officer."""
+
+from pathlib import Path
+from typing import cast
+
+from services.probation.duplicates import jobs, pages, words
+from services.probation.duplicates.actions import drop_suspicions
+from shared.inbox import Handler
+from shared.messages.biometrics import DuplicateSuspected
+from shared.registry import Capability, CaseClosed, QueueKind
+from shared.web.i18n import gettext
+
+
+async def _closed(case: CaseClosed) -> None:
+    await drop_suspicions(case.person, by=case.by, now=case.at)
+
+
+def _title() -> str:
+    return gettext("Possible double registration")
+
+
+def _page(suspicion: object, _: object) -> str:
+    return f"/suspicions/{suspicion}"
+
+
+CAPABILITY = Capability(
+    "duplicates",
+    routes=pages.route_handlers,
+    templates=Path(__file__).parent / "templates",
+    handlers={DuplicateSuspected: cast("Handler", jobs.duplicate_suspected)},
+    queue_kinds=[QueueKind(code, 4, _title, _page, by_decision=True) for code in ("duplicate", "duplicate_elsewhere")],
+    queue_reasons=[words.reason],
+    timeline_words=words.TIMELINE,
+    on_case_closed=_closed,
+)

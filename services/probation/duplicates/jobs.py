@@ -1,0 +1,11 @@
+"""What biometrics suspects."""
+
+from services.probation.duplicates.actions import raise_suspicion
+from services.probation.system_actor import BY
+from shared import clock
+from shared.messages.biometrics import DuplicateSuspected
+
+
+async def duplicate_suspected(message: DuplicateSuspected) -> None:
+    """Two people on the register may be one: an officer looks, nothing follows by itself."""
+    await raise_suspicion(message.person, message.other, suspected_at=message.suspected_at, by=BY, now=clock.now())

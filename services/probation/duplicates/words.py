@@ -1,0 +1,40 @@
+"""A suspicion of double registration in words."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.probation.cases.domain.categories import office_name
+from shared.registry import Words
+from shared.web.i18n import gettext
+
+
+def decision(code: str | None) -> str:
+    """What an officer found out about two people who may be one."""
+    return {
+        "same": gettext("The same person is registered twice"),
+        "different": gettext("Two different people"),
+        "unclear": gettext("It cannot be said"),
+        "left": gettext("One of them left the register before it was decided"),
+    }.get(code or "", "")
+
+
+def office(code: str) -> str:
+    """An office by its region."""
+    return gettext("office %(name)s", name=office_name(code))
+
+
+def reason(code: str) -> str | None:
+    """Why a human should look."""
+    return gettext("The face looks like that of another person on the register") if code == "duplicate" else None
+
+
+def _suspected(details: Mapping[str, Any]) -> str:
+    if details.get("office"):
+        return gettext("The face looks like that of a person under supervision elsewhere: %(office)s", office=office(details["office"]))
+    return gettext("The face looks like that of another person on the register")
+
+
+TIMELINE: dict[str, Words] = {
+    "duplicate_suspected": _suspected,
+    "duplicate_decided": lambda d: gettext("Possible double registration decided: %(decision)s", decision=decision(d["decision"])),
+}

@@ -1,0 +1,1 @@
+"""The legal basis of using a person's face."""

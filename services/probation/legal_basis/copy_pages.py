@@ -1,0 +1,31 @@
+"""The signed copy of a legal basis, for those who may read the case. Each look is recorded."""
+
+from uuid import UUID
+
+from litestar import Response, get
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
+
+from services.probation.cases import queries as cases_queries
+from services.probation.guards import READS
+from services.probation.legal_basis.domain import ENDINGS
+from services.probation.legal_basis.signed_copies import view_copy
+from shared import clock
+from shared.web.request import Web
+
+
+@get("/people/{person:uuid}/copies/{number:uuid}", guards=[READS])
+async def signed_copy(request: Web, person: FromPath[UUID], number: FromPath[UUID]) -> Response[bytes]:
+    """The page as it was handed in: a picture in the browser, a PDF as a download, never run as anything else."""
+    if await cases_queries.case(request.user, person) is None:
+        raise NotFoundException
+    found = await view_copy(person, number, by=request.user, now=clock.now())
+    if found is None:
+        raise NotFoundException
+    row, content = found
+    place = "attachment" if row["media_type"] == "application/pdf" else "inline"
+    disposition = f'{place}; filename="signed-copy.{ENDINGS[row["media_type"]]}"'
+    return Response(content, media_type=row["media_type"], headers={"cache-control": "no-store", "content-disposition": disposition})
+
+
+route_handlers = [signed_copy]

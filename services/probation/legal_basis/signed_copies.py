@@ -1,0 +1,93 @@
+"""The signed copy that a legal basis stands on: stored encrypted under a key of its own, shown with a record, destroyed in time."""
+
+import hashlib
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from services.probation.database import DB, Audit
+from services.probation.domain import law
+from services.probation.legal_basis.domain import SignedCopy
+from services.probation.legal_basis.tables import BasisCopy
+from shared import audit
+from shared.crypto import Keyring, decrypt, encrypt, new_data_key
+from shared.db.engine import transaction
+from shared.identity.actors import Actor
+from shared.settings import settings
+
+KEEP = "basis_copy.keep_after_end"
+Row = dict[str, Any]
+
+
+async def store_copy(
+    person: UUID, registration: UUID, copy: SignedCopy, *, reference: str, given_on: date, by: Actor, now: datetime
+) -> UUID:
+    """Keep it, inside the caller's transaction; those before it have ended."""
+    await end_copies(person, now=now)
+    number, key = uuid4(), new_data_key()
+    digest = hashlib.sha256(copy.content).hexdigest()
+    await BasisCopy.insert(
+        BasisCopy(
+            id=number, person=person, registration=registration, media_type=copy.media_type, size=len(copy.content), sha256=digest,
+            wrapped_key=Keyring.load(settings()).wrap(key, _context(person, number)),
+            content=encrypt(key, copy.content, _context(person, number)),
+            basis_reference=reference, basis_given_on=given_on, stored_at=now, stored_by=by.id, stored_by_name=by.name,
+        )
+    )  # fmt: skip
+    details: audit.Details = {"copy": str(number), "sha256": digest, "bytes": len(copy.content), "type": copy.media_type}
+    await audit.record(Audit, by=by, action="basis_copy_stored", about=person, details=details, at=now)
+    return number
+
+
+async def end_copies(person: UUID, *, now: datetime) -> None:
+    """What they prove is over, inside the caller's transaction; from now on their time runs."""
+    await BasisCopy.update({BasisCopy.ended_at: now}).where(BasisCopy.person == person, BasisCopy.ended_at.is_null())
+
+
+async def view_copy(person: UUID, number: UUID, *, by: Actor, now: datetime) -> tuple[Row, bytes] | None:
+    """The page and what is known of it, with a record of who looked; None where it is destroyed or another person's."""
+    async with transaction(DB):
+        row: Row | None = await BasisCopy.select().where(BasisCopy.id == number, BasisCopy.person == person).first()
+        if row is None or row["wrapped_key"] is None or row["content"] is None:
+            return None
+        key = Keyring.load(settings()).unwrap(row["wrapped_key"], _context(person, number))
+        content = decrypt(key, row["content"], _context(person, number))
+        await audit.record(Audit, by=by, action="basis_copy_viewed", about=person, details={"copy": str(number)}, at=now)
+    return row, content
+
+
+async def destroy_old_copies(*, by: Actor, now: datetime, limit: int = 100) -> int:
+    """Destroy key and content of copies whose basis ended long enough ago (domain/law/biometrics.toml); returns how many."""
+    months = law.number(KEEP, now.date())
+    async with transaction(DB):
+        rows = await DB.connection().fetch(
+            "UPDATE probation.basis_copy SET wrapped_key = NULL, content = NULL, destroyed_at = $1 WHERE id IN (SELECT id FROM"
+            " probation.basis_copy WHERE destroyed_at IS NULL AND ended_at + make_interval(months => $2) <= $1 LIMIT $3 FOR UPDATE"
+            " SKIP LOCKED) RETURNING id, person",
+            *(now, months, limit),
+        )
+        for row in rows:
+            details: audit.Details = {"copy": str(row["id"]), "because": "retention"}
+            await audit.record(Audit, by=by, action="basis_copy_destroyed", about=row["person"], details=details, at=now)
+    return len(rows)
+
+
+async def rewrap_copy_keys(*, by: Actor, now: datetime) -> int:
+    """Wrap every copy's key by the current master key, one a transaction; returns how many were behind. Safe to repeat."""
+    keyring, done = Keyring.load(settings()), 0
+    for number in [row["id"] for row in await BasisCopy.select(BasisCopy.id).where(BasisCopy.wrapped_key.is_not_null())]:
+        async with transaction(DB):
+            row = await BasisCopy.select(BasisCopy.person, BasisCopy.wrapped_key).where(BasisCopy.id == number).lock_rows("UPDATE").first()
+            if row is None or row["wrapped_key"] is None or keyring.version_of(row["wrapped_key"]) == keyring.current_version:
+                continue
+            fresh = keyring.rewrap(row["wrapped_key"], _context(row["person"], number))
+            await BasisCopy.update({BasisCopy.wrapped_key: fresh}).where(BasisCopy.id == number)
+            done += 1
+    async with transaction(DB):
+        details: audit.Details = {"version": keyring.current_version, "rewrapped": done}
+        await audit.record(Audit, by=by, action="copy_keys_rewrapped", about=None, details=details, at=now)
+    return done
+
+
+def _context(person: UUID, number: UUID) -> bytes:
+    return f"probation/basis-copy/{person}/{number}".encode()

@@ -1,0 +1,80 @@
+"""Words about the use of the face: its basis, its copies, its references."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.probation import form_words
+from shared.registry import Words
+from shared.web.i18n import gettext
+
+
+def basis(code: str | None) -> str:
+    return {"norm": gettext("A norm of law"), "consent": gettext("The person's own consent")}.get(code or "", gettext("Switched off"))
+
+
+def reason(code: str) -> str | None:
+    """Why a human should look, where it is about references."""
+    return {
+        "reference_aged": gettext("The reference pictures are old: take new ones"),
+        "reference_engine_changed": gettext("The face check was renewed: take new reference pictures"),
+        "old_template": gettext("The reference was made by an earlier face check, so nothing was compared"),
+        "face_missing": gettext("Needed before the first check-in at a kiosk"),
+    }.get(code)
+
+
+def look(code: str) -> str:
+    """What a second reference shows."""
+    return {
+        "glasses": gettext("with glasses"),
+        "beard": gettext("with a beard"),
+        "head_covering": gettext("with a head covering"),
+    }.get(code, gettext("another look"))
+
+
+def copy_problem(code: str) -> str:
+    """What is wrong with a signed copy, and what to do."""
+    return {
+        "copy_empty": gettext("The file is empty: choose it again"),
+        "copy_too_large": gettext("The file is too large: use at most 10 MB"),
+        "copy_type": gettext("Use a PDF, a JPEG or a PNG"),
+        "copy_damaged": gettext("The file is damaged: scan or photograph the page again"),
+        "copy_active": gettext("This PDF holds more than pages: scan the paper and send the scan"),
+    }[code]
+
+
+def basis_problem(code: str) -> str:
+    """What is wrong with a legal basis, and what to do."""
+    return {
+        "basis_reference_missing": gettext("Say which norm or which consent allows it"),
+        "basis_given_on_missing": gettext("Enter the date of the norm or consent"),
+        "basis_in_future": gettext("The legal basis cannot be in the future"),
+    }[code]
+
+
+def field_names() -> dict[str, str]:
+    """The fields of a form about a legal basis, by name."""
+    return {
+        "basis_kind": gettext("Legal basis"),
+        "basis_reference": gettext("Reference"),
+        "basis_given_on": gettext("Date"),
+        "copy": gettext("Signed copy"),
+    }
+
+
+def error_summary(messages: Mapping[str, str]) -> list[dict[str, str]]:
+    """The list at the top of the form."""
+    return form_words.error_summary(messages, field_names())
+
+
+def _second(details: Mapping[str, Any]) -> str:
+    return gettext("Second reference, %(look)s, from %(frames)s pictures", look=look(details["look"]), frames=details["frames"])
+
+
+TIMELINE: dict[str, Words] = {
+    "enrolment_completed": lambda d: gettext("Face enrolled from %(frames)s pictures", frames=d["frames"]),
+    "template_erased": lambda d: gettext("Everything of the face was erased; proof %(proof)s", proof=d["proof"][:12]),
+    "second_reference_added": _second,
+    "reference_wanted": lambda d: reason(f"reference_{d['because']}") or "",
+    "basis_copy_stored": lambda _: gettext("The signed copy of the legal basis was stored"),
+    "basis_changed": lambda d: gettext("Use of the face: %(basis)s", basis=basis(d["basis"])),
+}

@@ -1,0 +1,107 @@
+"""The officer's one queue. Opening what is open, or closing what is closed, changes nothing."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from services.probation.database import DB, Audit
+from services.probation.queue import kinds
+from services.probation.queue.domain import answer_due
+from services.probation.queue.tables import QueueItem
+from shared import audit
+from shared.db.engine import transaction
+from shared.identity.actors import Actor
+from shared.web.live import notify
+
+CHANNEL = "probation_queue"
+
+
+async def open_item(
+    *,
+    kind: str,
+    person: UUID,
+    about: UUID,
+    reason: str,
+    priority: int | None = None,
+    now: datetime,
+    by: Actor,
+    not_for: UUID | None = None,
+    due_at: datetime | None = None,
+    escalation: int = 0,
+) -> UUID:
+    """Ask an officer to look at `about`; the id of the item that is open for it. `not_for`: who must not be the one to decide."""
+    async with transaction(DB):
+        item = uuid4()
+        opened = await DB.connection().fetchval(
+            "INSERT INTO probation.queue_item"
+            " (id, kind, person, about, reason, priority, opened_at, due_at, not_for, escalation, officer, office)"
+            " SELECT $1, $2, asked.person, $4, $5, $6, $7, $8, $9, $10, r.officer, r.office FROM (SELECT $3::uuid AS person) asked"
+            " LEFT JOIN probation.registration r ON r.person = asked.person AND r.current"
+            " ON CONFLICT (kind, about) WHERE closed_at IS NULL DO NOTHING RETURNING id",
+            *(item, kind, person, about, reason, kinds.priority(kind) if priority is None else priority, now),
+            *(due_at or answer_due(now, now.date()), not_for, escalation),
+        )
+        if opened is None:
+            known = (
+                await QueueItem.select(QueueItem.id)
+                .where(QueueItem.kind == kind, QueueItem.about == about, QueueItem.closed_at.is_null())
+                .first()
+            )
+            return known["id"] if known else item
+        await audit.record(Audit, by=by, action="queue_item_opened", about=item, details={"kind": kind, "reason": reason}, at=now)
+        await notify(DB, CHANNEL)
+    return item
+
+
+async def change_item(
+    *,
+    kind: str,
+    about: UUID,
+    priority: int | None = None,
+    reason: str | None = None,
+    due_at: datetime | None = None,
+    escalation: int | None = None,
+) -> bool:
+    """Give the open item another place in the queue; what is None stays. False where none is open."""
+    async with transaction(DB):
+        changed = await DB.connection().fetchval(
+            "UPDATE probation.queue_item SET priority = coalesce($3, priority), reason = coalesce($4, reason),"
+            " due_at = coalesce($5, due_at), escalation = coalesce($6, escalation)"
+            " WHERE kind = $1 AND about = $2 AND closed_at IS NULL RETURNING id",
+            *(kind, about, priority, reason, due_at, escalation),
+        )
+        if changed is not None:
+            await notify(DB, CHANNEL)
+    return changed is not None
+
+
+async def hand_over_items(person: UUID, *, officer: UUID, office: str) -> None:
+    """Inside the caller's transaction: what waits about a person waits for this officer now."""
+    await DB.connection().execute(
+        "UPDATE probation.queue_item SET officer = $2, office = $3 WHERE person = $1 AND closed_at IS NULL", person, officer, office
+    )
+
+
+async def close_item(
+    *,
+    by: Actor,
+    now: datetime,
+    item: UUID | None = None,
+    about: UUID | None = None,
+    kind: str | None = None,
+    person: UUID | None = None,
+    outcome: str = "done",
+) -> int:
+    """Close the open items that match; returns how many there were."""
+    asked = [QueueItem.id == item] * (item is not None) + [QueueItem.about == about] * (about is not None)
+    asked += [QueueItem.kind == kind] * (kind is not None) + [QueueItem.person == person] * (person is not None)
+    if not asked:
+        raise ValueError("close_item needs to know which item")
+    async with transaction(DB):
+        values: dict[Any, Any] = {QueueItem.closed_at: now, QueueItem.closed_by: by.id, QueueItem.outcome: outcome}
+        closed = await QueueItem.update(values).where(*asked, QueueItem.closed_at.is_null()).returning(QueueItem.id)
+        for row in closed:
+            await audit.record(Audit, by=by, action="queue_item_closed", about=row["id"], details={"outcome": outcome}, at=now)
+        if closed:
+            await notify(DB, CHANNEL)
+    return len(closed)

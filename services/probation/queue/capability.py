@@ -1,0 +1,14 @@
+"""The officer's queue: what waits for a human, most urgent first."""
+
+from pathlib import Path
+
+from services.probation.queue import pages, panels
+from shared.registry import Capability, Panel
+
+CAPABILITY = Capability(
+    "queue",
+    routes=pages.route_handlers,
+    templates=Path(__file__).parent / "templates",
+    case_panels=[Panel(10, "queue/case.html", panels.of_case)],
+    home_panels=[Panel(10, "queue/home.html", panels.home)],
+)

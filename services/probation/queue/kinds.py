@@ -1,0 +1,35 @@
+"""The kinds of items that capabilities contribute, and what the queue asks of them."""
+
+from collections.abc import Collection, Iterable
+from uuid import UUID
+
+from services.probation.queue.domain import LOWEST
+from services.probation.rows import Row
+from shared.registry import QueueKind, registry
+
+
+def kinds() -> list[QueueKind]:
+    """Every kind, the most urgent first."""
+    return sorted(registry("probation").queue_kinds.values(), key=lambda kind: kind.priority)
+
+
+def kind_of(code: str) -> QueueKind | None:
+    """The kind of that code; None for one that no capability contributes any more."""
+    return registry("probation").queue_kinds.get(code)
+
+
+def priority(code: str) -> int:
+    """1 comes first."""
+    known = kind_of(code)
+    return known.priority if known else LOWEST
+
+
+async def uncalibrated(rows: Iterable[Row]) -> Collection[UUID]:
+    """What the items are about, where a machine's result counts that nobody has calibrated yet."""
+    found: set[UUID] = set()
+    rows = list(rows)
+    for kind in kinds():
+        subjects = [row["about"] for row in rows if row["kind"] == kind.code]
+        if subjects and kind.uncalibrated is not None:
+            found |= set(await kind.uncalibrated(subjects))
+    return found

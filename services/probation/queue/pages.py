@@ -1,0 +1,75 @@
+"""The officer's queue, live."""
+
+from typing import Any
+from uuid import UUID
+
+from litestar import get, post
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
+from litestar.response import Redirect, ServerSentEvent, Template
+
+from services.probation.database import DB
+from services.probation.guards import READS, WRITES
+from services.probation.queue import queries, words
+from services.probation.queue.actions import CHANNEL, close_item
+from services.probation.queue.kinds import kind_of, kinds, uncalibrated
+from services.probation.settings import settings
+from shared import clock
+from shared.db.keyset import counted, cursor
+from shared.web import live
+from shared.web.pages import back_to, page
+from shared.web.request import Web
+
+
+@get("/queue", guards=[READS])
+async def queue_page(request: Web) -> Template:
+    """Everything that waits for this officer, most urgent first."""
+    return page(request, "queue/page.html", **await _queue(request))
+
+
+@get("/queue/rows", guards=[READS])
+async def queue_rows(request: Web) -> Template:
+    """The live part of the queue."""
+    return page(request, "queue/rows.html", **await _queue(request))
+
+
+@get("/queue/events", guards=[READS])
+async def queue_events() -> ServerSentEvent:
+    """Something in the queue changed."""
+    return live.stream(DB, CHANNEL)
+
+
+@get("/queue/{item:uuid}", guards=[READS])
+async def open_queue_item(request: Web, item: FromPath[UUID]) -> Redirect:
+    """To the page where this item is decided."""
+    row = await queries.queue_item(request.user, item)
+    if row is None:
+        raise NotFoundException
+    kind = kind_of(row["kind"])
+    return back_to(kind.page(row["about"], row["person"]) if kind and kind.page else f"/people/{row['person']}")
+
+
+@post("/queue/{item:uuid}/done", guards=[WRITES], status_code=200)
+async def done(request: Web, item: FromPath[UUID]) -> Redirect:
+    """The officer has seen to it; only of kinds that have no decision of their own."""
+    row = await queries.queue_item(request.user, item)
+    kind = kind_of(row["kind"]) if row else None
+    if row is None or kind is None or kind.by_decision:
+        raise NotFoundException
+    await close_item(item=item, by=request.user, now=clock.now(), outcome="done")
+    return back_to(f"/people/{row['person']}")
+
+
+async def _queue(request: Web) -> dict[str, Any]:
+    now, asked = clock.now(), request.query_params.get("kind") or ""
+    kind = asked if kind_of(asked) else ""
+    after = cursor(request.query_params.get("after"))
+    found = await queries.queue(request.user, kind=kind, size=settings().queue_on_a_page, after=after)
+    counts = await queries.queue_counts(request.user)
+    chips = [(each.code, each.title(), counted(counts.by_kind[each.code])) for each in kinds() if counts.by_kind.get(each.code)]
+    marked = await uncalibrated(found)
+    items = found.map(lambda row: words.item(row, now, marked))
+    return {"items": items, "kinds": chips, "kind": kind, "all": counts.total, "counted": counted}
+
+
+route_handlers = [queue_page, queue_rows, queue_events, open_queue_item, done]

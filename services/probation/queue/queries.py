@@ -1,0 +1,90 @@
+"""Reads of the officer's queue in keyset pages, scoped by who asks.
+
+An item carries its officer and office, so that each kind of reader has an index that begins with the scope and goes on by urgency.
+"""
+
+# ruff: noqa: S608 - statements are put together from constants of this module; what a reader typed travels as arguments
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from services.probation.cases.queries import NAME
+from services.probation.queue.kinds import kinds
+from services.probation.rows import Row, fetch_all, fetch_one
+from shared.db.keyset import MOST_COUNTED, KeysetPage, page_of
+from shared.identity.actors import Actor, Role
+
+ORDER = "q.priority - q.escalation, q.opened_at, q.id"
+MAY_DECIDE = "q.not_for IS DISTINCT FROM $1::uuid"
+MY_CASELOAD = "(q.officer = $1 AND ($2::text IS NULL OR TRUE))"
+FOUND = """(SELECT q.id, q.priority - q.escalation AS urgency, q.opened_at FROM probation.queue_item q
+    WHERE q.closed_at IS NULL AND {reach} AND {may_decide} {more} ORDER BY {order} LIMIT $3)"""
+SHOWN = """SELECT q.*, {name} AS name, r.case_number, r.officer_name, p.zone
+    FROM (SELECT * FROM ({found}) every ORDER BY urgency, opened_at, id LIMIT $3) f
+    JOIN probation.queue_item q ON q.id = f.id
+    JOIN probation.person p ON p.id = q.person JOIN probation.registration r ON r.person = q.person AND r.current
+    ORDER BY {order}"""
+
+MINE = "SELECT q.id, q.kind FROM probation.queue_item q WHERE q.closed_at IS NULL AND {reach} AND {may_decide}"
+OF_EACH_KIND = f"""SELECT k.kind, each.number FROM unnest($1::text[]) AS k (kind) CROSS JOIN LATERAL (SELECT count(*) AS number FROM (
+    SELECT 1 FROM probation.queue_item q WHERE q.closed_at IS NULL AND q.kind = k.kind LIMIT {MOST_COUNTED + 1}) few) each"""
+
+
+@dataclass(frozen=True)
+class QueueCounts:
+    """How many open items of each kind wait for a reader; an auditor's are counted up to MOST_COUNTED + 1 a kind."""
+
+    by_kind: dict[str, int]
+
+    @property
+    def total(self) -> int:
+        """All of them; more than MOST_COUNTED where a kind was not counted to its end."""
+        return sum(self.by_kind.values())
+
+
+async def queue(by: Actor, *, kind: str = "", size: int = 100, after: UUID | None = None) -> KeysetPage[Row]:
+    """Open items of this reader, most urgent first, but for what somebody else has to decide. `after` is an item."""
+    more, values = "", [by.id, by.office, size + 1]
+    if kind:
+        more, values = "AND q.kind = $4", [*values, kind]
+    begin = await fetch_one(f"SELECT {ORDER} FROM probation.queue_item q WHERE id = $1", after) if after else None
+    if begin:
+        places = ", ".join(f"${len(values) + number}" for number in (1, 2, 3))
+        more, values = f"{more} AND ({ORDER}) > ({places})", [*values, *begin.values()]
+    parts = [FOUND.format(reach=reach, may_decide=MAY_DECIDE, more=more, order=ORDER) for reach in _reach(by)]
+    rows = await fetch_all(SHOWN.format(name=NAME, found=" UNION ".join(parts), order=ORDER), *values)
+    return page_of(rows, size, begins_after=after)
+
+
+async def queue_counts(by: Actor) -> QueueCounts:
+    """How many open items of each kind."""
+    if by.role == Role.AUDITOR:
+        rows = await fetch_all(OF_EACH_KIND, [kind.code for kind in kinds()])
+    else:
+        parts = [MINE.format(reach=reach, may_decide=MAY_DECIDE) for reach in _reach(by)]
+        rows = await fetch_all(f"SELECT kind, count(*) AS number FROM ({' UNION '.join(parts)}) mine GROUP BY kind", by.id, by.office)
+    return QueueCounts({row["kind"]: row["number"] for row in rows if row["number"]})
+
+
+async def queue_item(by: Actor, item: UUID) -> Row | None:
+    """One item, open or closed, of this reader. What is somebody else's is not for whoever must not decide it."""
+    own, *others = _reach(by)
+    reach = " OR ".join([own, *(f"({part} AND {MAY_DECIDE})" for part in others)])
+    return await fetch_one(f"SELECT q.* FROM probation.queue_item q WHERE q.id = $3 AND ({reach})", by.id, by.office, item)
+
+
+async def attention(person: UUID) -> list[Row]:
+    """The person's open queue items, most urgent first. Ask `case` first: it knows who may read."""
+    return await fetch_all(
+        """SELECT q.* FROM probation.queue_item q WHERE q.person = $1 AND q.closed_at IS NULL ORDER BY q.priority, q.opened_at, q.id""",
+        person,
+    )
+
+
+def _reach(by: Actor) -> list[str]:
+    """Conditions that together are what this reader sees, the own first, each with an index of its own; `$1` is the reader, `$2` the
+    office."""
+    if by.role == Role.AUDITOR:
+        return ["($1::uuid IS NOT NULL OR $2::text IS NULL)"]
+    own = "q.office = $2" if by.role == Role.SENIOR_OFFICER else MY_CASELOAD
+    return [own, *(f"(q.kind = '{kind.code}' AND {kind.also_for})" for kind in kinds() if kind.also_for)]

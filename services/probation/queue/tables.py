@@ -1,0 +1,31 @@
+"""What waits for an officer."""
+
+from piccolo.columns import UUID as UUIDColumn
+from piccolo.columns import Integer, SmallInt, Timestamptz, Varchar
+from piccolo.table import Table
+
+from services.probation.database import DB
+
+
+class QueueItem(Table, schema="probation", db=DB):
+    """Something that waits for a human. `not_for` is who may not decide it again (a second officer is asked).
+
+    `officer` and `office` are those of the person's current registration, kept here so that a queue is read by one index. What is
+    escalated moves up by `escalation` places.
+    """
+
+    id = UUIDColumn(primary_key=True, default=None)
+    kind = Varchar(length=30, default=None)
+    person = UUIDColumn(default=None)
+    about = UUIDColumn(index=True, default=None)
+    reason = Varchar(length=60, default=None)
+    priority = Integer(default=None)
+    opened_at = Timestamptz(default=None)
+    due_at = Timestamptz(default=None)
+    not_for = UUIDColumn(null=True, default=None)
+    closed_at = Timestamptz(null=True, default=None)
+    closed_by = UUIDColumn(null=True, default=None)
+    outcome = Varchar(length=60, null=True, default=None)
+    officer = UUIDColumn(null=True, default=None)
+    office = Varchar(length=20, null=True, default=None)
+    escalation = SmallInt(default=0)

@@ -1,0 +1,19 @@
+"""Putting a person on the register, a new card, taking them off again."""
+
+from pathlib import Path
+
+from services.probation.register import closing_pages, pages
+from services.probation.register.timeline_words import TIMELINE
+from shared.registry import Capability, CaseTab
+from shared.web.i18n import gettext
+
+CAPABILITY = Capability(
+    "register",
+    routes=[*pages.route_handlers, *closing_pages.route_handlers],
+    templates=Path(__file__).parent / "templates",
+    timeline_words=TIMELINE,
+    case_tabs=[
+        CaseTab(60, lambda: gettext("New card"), lambda person: f"/people/{person}/card", form=True),
+        CaseTab(90, lambda: gettext("Close the registration"), lambda person: f"/people/{person}/close", at_end=True),
+    ],
+)

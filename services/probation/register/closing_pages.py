@@ -1,0 +1,51 @@
+"""Taking a person off the register."""
+
+from typing import Any
+from uuid import UUID
+
+from litestar import get, post
+from litestar.params import FromPath
+from litestar.response import Redirect, Template
+
+from services.probation.cases.pages import case_of
+from services.probation.cases.words import closing_reason
+from services.probation.errors import AlreadyClosed
+from services.probation.form_words import choose, confirm
+from services.probation.guards import WRITES
+from services.probation.register import closing
+from shared import clock
+from shared.web.forms import FormErrors
+from shared.web.pages import back_to, page
+from shared.web.request import Web, read_fields
+
+
+@get("/people/{person:uuid}/close", guards=[WRITES])
+async def close_page(request: Web, person: FromPath[UUID]) -> Template:
+    """Ask before the person is taken off the register."""
+    return _close_form(request, await case_of(request, person), {}, FormErrors({}))
+
+
+@post("/people/{person:uuid}/close", guards=[WRITES], status_code=200)
+async def close(request: Web, person: FromPath[UUID]) -> Template | Redirect:
+    """Take the person off the register."""
+    case, fields = await case_of(request, person), await read_fields(request)
+    wrong = {}
+    if fields.get("reason") not in closing.CLOSING_REASONS:
+        wrong["reason"] = choose()
+    if fields.get("sure") != "yes":
+        wrong["sure"] = confirm()
+    if wrong:
+        return _close_form(request, case, fields, FormErrors(wrong), status=422)
+    try:
+        await closing.close_registration(person, reason=fields["reason"], by=request.user, now=clock.now())
+    except AlreadyClosed:
+        return page(request, "probation/decided.html", status=409, address=f"/people/{person}", case=case)
+    return back_to(f"/people/{person}")
+
+
+def _close_form(request: Web, case: dict[str, Any], given: dict[str, Any], errors: FormErrors, *, status: int = 200) -> Template:
+    reasons = [(code, closing_reason(code)) for code in closing.CLOSING_REASONS]
+    return page(request, "register/close.html", status=status, case=case, given=given, errors=errors, reasons=reasons)
+
+
+route_handlers = [close_page, close]

@@ -1,0 +1,70 @@
+"""Registering a person: dates in their order, the term, and what an officer should look at."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from services.probation.cases.domain.categories import Category, Settlement, lawful_frequency
+from services.probation.cases.domain.frequency import Frequency
+from services.probation.domain import law
+
+OLDEST_YEARS = 110
+YOUNGEST_YEARS = 14  # УК 15: the age of criminal responsibility
+
+
+@dataclass(frozen=True)
+class Dates:
+    """What happens when."""
+
+    court_decision_on: date
+    in_force_on: date
+    registered_on: date
+    term_ends_on: date
+    first_check_in_on: date
+
+
+def problems(dates: Dates, today: date) -> dict[str, str]:
+    """What contradicts itself: a code by field. Decision <= in force <= registered <= today, first check-in and end after that."""
+    found: dict[str, str] = {}
+    if dates.court_decision_on > today:
+        found["court_decision_on"] = "decision_in_future"
+    if dates.in_force_on < dates.court_decision_on:
+        found["in_force_on"] = "force_before_decision"
+    if dates.registered_on < dates.in_force_on:
+        found["registered_on"] = "registered_before_force"
+    elif dates.registered_on > today:
+        found["registered_on"] = "registered_in_future"
+    if dates.term_ends_on <= dates.registered_on:
+        found["term_ends_on"] = "term_ends_too_early"
+    elif months_between(dates.registered_on, dates.term_ends_on) > law.number("term.any.most", today):
+        found["term_ends_on"] = "term_too_long"
+    if dates.first_check_in_on < today or dates.first_check_in_on < dates.registered_on:
+        found["first_check_in_on"] = "first_check_in_past"
+    elif dates.first_check_in_on > dates.term_ends_on:
+        found["first_check_in_on"] = "first_check_in_after_term"
+    return found
+
+
+def frequency_problem(category: Category, settlement: Settlement, chosen: Frequency, on: date) -> str | None:
+    """A code where the chosen check-ins are rarer than the law allows."""
+    least = lawful_frequency(category, settlement, on)
+    if least is not None and chosen.rarer_than(least):
+        return "too_rare"
+    return None
+
+
+def birth_problem(born_on: date, on: date) -> str | None:
+    """A code where nobody of that age can be on the register."""
+    if born_on > on:
+        return "born_in_future"
+    age = on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))
+    return None if YOUNGEST_YEARS <= age <= OLDEST_YEARS else "age_impossible"
+
+
+def registered_late(dates: Dates) -> bool:
+    """Whether registration came after its deadline: shown to the officer, never held against the person by itself."""
+    return dates.registered_on > dates.in_force_on + timedelta(days=law.number("registration.after_entry_into_force", dates.in_force_on))
+
+
+def months_between(start: date, end: date) -> int:
+    """Whole months."""
+    return (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)

@@ -1,0 +1,66 @@
+"""What is wrong with a form, and what to do."""
+
+from collections.abc import Mapping
+
+from services.probation import form_words
+from services.probation.legal_basis.words import basis_problem
+from services.probation.legal_basis.words import field_names as basis_field_names
+from shared.web.i18n import gettext
+
+
+def problem(code: str) -> str:
+    """What is wrong with a field of the registration form, and what to do."""
+    return {
+        "decision_in_future": gettext("The court decision cannot be in the future"),
+        "force_before_decision": gettext("The decision cannot enter into force before it was made"),
+        "registered_before_force": gettext("Registration cannot be before the decision entered into force"),
+        "registered_in_future": gettext("Registration cannot be in the future"),
+        "term_ends_too_early": gettext("The term must end after registration"),
+        "term_too_long": gettext("The term is too long: check the year"),
+        "first_check_in_past": gettext("The first check-in cannot be in the past"),
+        "first_check_in_after_term": gettext("The first check-in must be within the term"),
+        "too_rare": gettext("The law asks for check-ins more often in this category"),
+        "born_in_future": gettext("The birth date cannot be in the future"),
+        "age_impossible": gettext("Check the birth date: nobody of this age can be registered"),
+        "iin_length": gettext("An IIN has 12 digits"),
+        "iin_date": gettext("This IIN begins with a date that does not exist: check the first six digits"),
+        "iin_century": gettext("The seventh digit of this IIN is not possible"),
+        "iin_checksum": gettext("This IIN has a mistake in it: check every digit"),
+        "phone": gettext("Enter a mobile number of Kazakhstan, such as +7 701 234 56 78"),
+        "birth_date_missing": gettext("Enter the birth date where there is no IIN yet"),
+        "already_registered": gettext("This person is on the register already"),
+        "birth_date_not_iin": gettext("This is not the birth date that the IIN begins with"),
+        "condition_unknown": gettext("Choose the conditions from the list"),
+        "form_used": gettext("This form registered somebody else before. Check it and send it again"),
+    }.get(code) or basis_problem(code)
+
+
+def field_names() -> dict[str, str]:
+    """The fields of the form by name."""
+    return {
+        "iin": gettext("IIN"),
+        "family_name": gettext("Family name"),
+        "given_name": gettext("Given name"),
+        "patronymic": gettext("Patronymic, if any"),
+        "birth_date": gettext("Birth date"),
+        "phone": gettext("Mobile phone"),
+        "language": gettext("Language for messages"),
+        "region": gettext("Region"),
+        "settlement": gettext("Lives in"),
+        "address": gettext("Address"),
+        "category": gettext("Category"),
+        "court": gettext("Court"),
+        "court_decision_on": gettext("Court decision of"),
+        "in_force_on": gettext("In force since"),
+        "registered_on": gettext("Registered on"),
+        "term_ends_on": gettext("Last day of the term"),
+        "conditions": gettext("Conditions"),
+        "frequency": gettext("How often"),
+        "first_check_in_on": gettext("First check-in"),
+        **basis_field_names(),
+    }
+
+
+def error_summary(messages: Mapping[str, str]) -> list[dict[str, str]]:
+    """The list at the top of the form."""
+    return form_words.error_summary(messages, field_names())

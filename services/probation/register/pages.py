@@ -1,0 +1,104 @@
+"""Putting a person on the register, and the card that is shown once."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import segno
+from litestar import get, post
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
+from litestar.response import Redirect, Template
+
+from services.probation.cases import queries as cases_queries
+from services.probation.cases import words
+from services.probation.cases.domain import card
+from services.probation.cases.domain.categories import REGION_NAMES, REGIONS, Category
+from services.probation.cases.domain.frequency import Frequency
+from services.probation.check_ins.domain.schedule import next_working_day
+from services.probation.domain import law
+from services.probation.errors import AlreadyClosed, AlreadyRegistered, FormUsed
+from services.probation.guards import WRITES
+from services.probation.legal_basis.forms import FORM_WITH_COPY, uploaded_copy
+from services.probation.local_time import local_today
+from services.probation.register.actions import Registered, register_person
+from services.probation.register.cards import issue_card
+from services.probation.register.form_words import error_summary, problem
+from services.probation.register.forms import read_registration
+from shared import clock
+from shared.web.forms import FormErrors
+from shared.web.pages import back_to, page
+from shared.web.request import Web, read_fields
+
+
+@get("/people/new", guards=[WRITES])
+async def register_page(request: Web) -> Template:
+    """The empty form, with today's date where that is usual."""
+    today = local_today(clock.now())
+    given = {
+        "form_token": str(uuid4()),
+        "region": (request.user.office or "").partition("-")[0],
+        "language": "kk",
+        "settlement": "urban",
+        "registered_on": today.isoformat(),
+        "first_check_in_on": next_working_day(today + timedelta(days=1)).isoformat(),
+        "frequency": "twice_a_month",
+    }
+    return _form(request, given, FormErrors({}))
+
+
+@post("/people/new", guards=[WRITES], status_code=200, request_max_body_size=FORM_WITH_COPY)
+async def register(request: Web) -> Template | Redirect:
+    """Register. The card with its PIN is the answer and is never shown again; the same form sent twice leads to the case."""
+    now = clock.now()
+    fields = await read_fields(request, "conditions")
+    read = read_registration(fields, now, await uploaded_copy(request))
+    if isinstance(read, FormErrors):
+        return _form(request, fields, read, status=422)
+    try:
+        made = await register_person(*read, by=request.user, now=now)
+    except AlreadyRegistered:
+        return _form(request, fields, FormErrors({"iin": problem("already_registered")}), status=422)
+    except FormUsed:
+        fresh = fields | {"form_token": str(uuid4())}
+        return _form(request, fresh, FormErrors({"family_name": problem("form_used")}), status=422)
+    if made.pin is None:
+        return back_to(f"/people/{made.person}")
+    return await _card(request, made)
+
+
+@post("/people/{person:uuid}/card", guards=[WRITES], status_code=200)
+async def new_card(request: Web, person: FromPath[UUID]) -> Template | Redirect:
+    """A new card for one that was lost."""
+    if await cases_queries.case(request.user, person) is None:
+        raise NotFoundException
+    try:
+        made = await issue_card(person, by=request.user, now=clock.now())
+    except AlreadyClosed:
+        return back_to(f"/people/{person}")
+    return await _card(request, made)
+
+
+async def _card(request: Web, made: Registered) -> Template:
+    case = await cases_queries.case(request.user, made.person)
+    # Dark and light as given: the picture is shown by an <img>, so no style leaves it.
+    code = segno.make(made.card_code, error="m", micro=False).svg_data_uri(scale=6, border=2)
+    return page(request, "register/card.html", made=made, case=case, code=card.spaced_code(made.card_code), qr=code)
+
+
+def _form(request: Web, given: dict[str, Any], errors: FormErrors, *, status: int = 200) -> Template:
+    return page(
+        request,
+        "register/register.html",
+        status=status,
+        given=given,
+        errors=errors,
+        error_summary=error_summary,
+        categories=[(str(one), words.category(one)) for one in Category],
+        frequencies=[(str(one), words.frequency(one)) for one in Frequency],
+        regions=[(code, REGION_NAMES[code]) for code in REGIONS],
+        duties=[(one.code, words.condition(one.code), one.source) for one in law.conditions()],
+    )
+
+
+route_handlers = [register_page, register, new_card]

@@ -1,1 +1,0 @@
-"""The officer's pages and what they post."""

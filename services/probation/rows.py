@@ -1,0 +1,33 @@
+"""Rows of probation's schema."""
+
+from typing import Any
+from uuid import UUID
+
+from services.probation.database import DB
+
+Row = dict[str, Any]
+
+
+async def fetch_all(statement: str, *values: Any) -> list[Row]:
+    """Every row of a statement, each as column: value."""
+    assert DB.pool is not None
+    return [dict(row) for row in await DB.pool.fetch(statement, *values)]
+
+
+async def fetch_one(statement: str, *values: Any) -> Row | None:
+    """The first row, or None."""
+    assert DB.pool is not None
+    row = await DB.pool.fetchrow(statement, *values)
+    return dict(row) if row else None
+
+
+async def keys_behind(statement: str, after: UUID | None, keys: str, place: int) -> tuple[str, list[Any]]:
+    """A condition that a list goes on behind the row `after`, with its two arguments from `$place`; nothing for the first page."""
+    row = await fetch_one(statement, after) if after else None
+    return (f"AND {keys} > (${place}, ${place + 1})", list(row.values())) if row else ("", [])
+
+
+async def count_rows(statement: str, *values: Any) -> int:
+    """How many rows a statement of the caller's own constants finds."""
+    assert DB.pool is not None
+    return int(await DB.pool.fetchval(f"SELECT count(*) FROM ({statement}) counted", *values))  # noqa: S608 - constants of the caller

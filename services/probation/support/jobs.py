@@ -1,0 +1,25 @@
+"""What the desk tells."""
+
+from services.probation.queue.actions import open_item
+from services.probation.system_actor import BY
+from services.probation.timeline.actions import add_entry
+from shared import clock
+from shared.messages.reintegration import PlanMilestone, ReferralOutcome, ResidenceChanged
+
+
+async def referral_outcome(message: ReferralOutcome) -> None:
+    """What became of a referral that the desk made."""
+    details = {"need": message.need, "outcome": message.outcome, "provider": message.provider}
+    await add_entry(person=message.person, kind="referral_outcome", details=details, at=message.decided_at, by=BY)
+
+
+async def plan_milestone(message: PlanMilestone) -> None:
+    """The plan on the desk moved on."""
+    details = {"need": message.need, "milestone": message.milestone}
+    await add_entry(person=message.person, kind="plan_milestone", details=details, at=message.reached_at, by=BY)
+
+
+async def residence_changed(message: ResidenceChanged) -> None:
+    """The officer is asked to update the home zone and the curfew's address."""
+    await open_item(kind="residence", person=message.person, about=message.person, reason="residence", now=clock.now(), by=BY)
+    await add_entry(person=message.person, kind="residence_changed", details={}, at=message.changed_at, by=BY)

@@ -1,0 +1,37 @@
+"""What the desk told, in words."""
+
+from services.probation.check_ins.words import need
+from shared.registry import Words
+from shared.web.i18n import gettext
+
+
+def _outcome(code: str) -> str:
+    return {
+        "accepted": gettext("accepted"),
+        "rejected": gettext("not accepted"),
+        "completed": gettext("completed"),
+        "cancelled": gettext("cancelled"),
+        "failed": gettext("did not work out"),
+    }.get(code, code)
+
+
+def _milestone(code: str) -> str:
+    return {
+        "plan_started": gettext("A plan was started on the desk"),
+        "goal_met": gettext("A goal of the plan was met"),
+        "plan_completed": gettext("The plan was completed"),
+    }.get(code, code)
+
+
+def reason(code: str) -> str | None:
+    """Why a human should look."""
+    return gettext("The desk says that the home changed: check zone and curfew address") if code == "residence" else None
+
+
+TIMELINE: dict[str, Words] = {
+    "referral_outcome": lambda d: gettext(
+        "Referral for %(need)s to %(provider)s: %(outcome)s", need=need(d["need"]), provider=d["provider"], outcome=_outcome(d["outcome"])
+    ),
+    "plan_milestone": lambda d: f"{_milestone(d['milestone'])} ({need(d['need'])})",
+    "residence_changed": lambda _: gettext("The desk says that the home changed"),
+}

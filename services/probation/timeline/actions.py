@@ -1,0 +1,23 @@
+"""The timeline of a person: added to, never changed."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from services.probation.database import DB
+from services.probation.timeline.tables import TimelineEntry
+from shared.db.engine import transaction
+from shared.identity.actors import Actor
+
+Detail = str | int | float | bool | None | list[str]
+
+
+async def add_entry(*, person: UUID, kind: str, details: Mapping[str, Detail], at: datetime, by: Actor) -> UUID:
+    """Add what happened at `at`. `details` holds codes, ids and numbers; presenters make words of them."""
+    entry = uuid4()
+    async with transaction(DB):
+        await TimelineEntry.insert(
+            TimelineEntry(id=entry, person=person, kind=kind, details=json.dumps(dict(details)), at=at, by_id=by.id, by_name=by.name)
+        )
+    return entry
