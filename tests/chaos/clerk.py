@@ -10,8 +10,9 @@ import asyncpg
 import httpx
 
 from services.probation.domain.categories import Category, lawful_frequency
-from services.probation.domain.schedule import Frequency, next_working_day
+from services.probation.domain.schedule import Frequency
 from shared import clock
+from shared.law.calendar import next_working_day
 from shared.settings import settings
 from tests.support.sign_in import csrf_token, sign_in
 from tests.support.waiting import eventually_async

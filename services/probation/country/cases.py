@@ -15,6 +15,7 @@ from services.probation.domain.categories import Category, Settlement, lawful_fr
 from services.probation.domain.schedule import Frequency
 from shared.demo.country import REMAINDERS, Person, new_id
 from shared.demo.life import Basis
+from shared.law.calendar import next_working_day
 
 C, F = Category, Frequency
 CATEGORIES: dict[Category, tuple[float, int, int]] = {
@@ -56,7 +57,7 @@ WEIGHED = tuple(
 )
 Option = TypeVar("Option")
 MIXED = 0x9E3779B1  # odd, and no multiple of 31: numbers become codes that do not follow each other, none twice
-working_day = cache(schedule.next_working_day)
+working_day = cache(next_working_day)
 least_frequency = cache(lawful_frequency)
 OWN_RULES_SINCE = date(2026, 1, 1)
 

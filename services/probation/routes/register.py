@@ -16,10 +16,11 @@ from services.probation.actions.errors import AlreadyClosed, AlreadyRegistered, 
 from services.probation.actions.register import Registered, register_person
 from services.probation.domain import card, law
 from services.probation.domain.categories import REGION_NAMES, REGIONS, Category
-from services.probation.domain.schedule import Frequency, next_working_day
+from services.probation.domain.schedule import Frequency
 from services.probation.guards import WRITES
 from services.probation.routes._forms import FORM_WITH_COPY, Web, local_today, read_registration, typed, uploaded_copy
 from shared import clock
+from shared.law.calendar import next_working_day
 from shared.web.forms import FormErrors
 from shared.web.pages import back_to, page
 
