@@ -13,7 +13,7 @@ from services.probation.domain import iin, schedule
 from services.probation.domain.card import ALPHABET, LENGTH
 from services.probation.domain.categories import Category, Settlement, lawful_frequency
 from services.probation.domain.schedule import Frequency
-from shared.demo.country import REMAINDERS, Person, new_id
+from shared.demo.country import REMAINDERS, Person, law_day, new_id
 from shared.demo.life import Basis
 from shared.law.calendar import next_working_day
 
@@ -59,7 +59,6 @@ Option = TypeVar("Option")
 MIXED = 0x9E3779B1  # odd, and no multiple of 31: numbers become codes that do not follow each other, none twice
 working_day = cache(next_working_day)
 least_frequency = cache(lawful_frequency)
-OWN_RULES_SINCE = date(2026, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +82,6 @@ class Case:
     opened_at: datetime
     closed_at: datetime | None
     closing_reason: str | None
-
-
-def law_day(day: date) -> date:
-    """The day whose law holds for `day`: the service's own rules (windows, clocks) are younger than what happened first in the country."""
-    return max(day, OWN_RULES_SINCE)
 
 
 @cache

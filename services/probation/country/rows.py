@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 
 from services.probation import tables as t
 from services.probation.country import phrases
-from services.probation.country.cases import law_day, number_and_birth
+from services.probation.country.cases import number_and_birth
 from services.probation.domain import law
 from services.probation.domain import queue as rules
 from services.probation.domain.categories import Category, custodian
 from shared.audit import Details
-from shared.demo.country import Person, kiosk, new_id
+from shared.demo.country import Person, kiosk, law_day, new_id
 from shared.demo.life import MISSED, CheckIn, Life, Registration, Reported, Review, Visit
 from shared.demo.names import name_key
 from shared.demo.rows import Rows, Trail, packed
