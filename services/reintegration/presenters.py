@@ -149,7 +149,8 @@ def words(texts: Mapping[str, str]) -> str:
 def places(offer: Mapping[str, Any], now: datetime) -> dict[str, str]:
     """Free places of an offer: `text`, `tag` (a colour class) and `note` (how old the figure is)."""
     capacity = Capacity(offer["available"], offer["maximum"], offer["updated_at"])
-    fresh = freshness(capacity, now, stale_after())
+    stale = stale_after(_day(now))
+    fresh = freshness(capacity, now, stale)
     if fresh == "unknown":
         return {"text": gettext("Free places unknown"), "tag": "govuk-tag--grey", "note": gettext("Ask before you send somebody")}
     assert capacity.available is not None
@@ -158,7 +159,7 @@ def places(offer: Mapping[str, Any], now: datetime) -> dict[str, str]:
     said = gettext("as of %(day)s", day=format_date(_day(capacity.updated_at)))
     if fresh == "stale":
         return {"text": text, "tag": "govuk-tag--yellow", "note": gettext("Old figure, %(said)s: ask first", said=said)}
-    return {"text": text, "tag": "govuk-tag--red" if full(capacity, now, stale_after()) else "govuk-tag--green", "note": said}
+    return {"text": text, "tag": "govuk-tag--red" if full(capacity, now, stale) else "govuk-tag--green", "note": said}
 
 
 def due(moment: datetime, now: datetime) -> dict[str, Any]:

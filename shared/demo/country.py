@@ -33,6 +33,7 @@ FICTIONAL_STREET = {"kk": "Ойдан шығарылған көше", "ru": "В�
 OLDEST, YOUNGEST = timedelta(days=68 * 365), timedelta(days=18 * 365)
 # Two people born on one day have different serials: numbers that share a serial are born on days of different remainders.
 SERIALS, REMAINDERS = 9_000, 64
+OWN_RULES_SINCE = date(2026, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +199,11 @@ def provider(seed: int, office_number: int, place: int) -> Actor:
     where, dice = office(office_number), dice_of(f"{seed}:provider:{office_number}:{place}")
     member = _member(seed, where, Role.PROVIDER, dice, place)
     return replace(member, provider=organisation(seed, office_number, place))
+
+
+def law_day(day: date) -> date:
+    """The day whose rules hold for `day`: our own (windows, clocks, answers) are younger than what happened first in the country."""
+    return max(day, OWN_RULES_SINCE)
 
 
 def people(seed: int, after: int, until: int, today: date) -> Iterator[Person]:

@@ -11,8 +11,8 @@ import httpx
 
 from services.probation.cases.domain.categories import Category, lawful_frequency
 from services.probation.cases.domain.frequency import Frequency
-from services.probation.check_ins.domain.schedule import next_working_day
 from shared import clock
+from shared.law.calendar import next_working_day
 from shared.settings import settings
 from tests.support.sign_in import csrf_token, sign_in
 from tests.support.waiting import eventually_async

@@ -14,8 +14,9 @@ from services.probation.cases.domain.categories import Category, Settlement, law
 from services.probation.cases.domain.frequency import Frequency
 from services.probation.check_ins.domain import schedule
 from services.probation.register import iin
-from shared.demo.country import REMAINDERS, Person, new_id
+from shared.demo.country import REMAINDERS, Person, law_day, new_id
 from shared.demo.life import Basis
+from shared.law.calendar import next_working_day
 
 C, F = Category, Frequency
 CATEGORIES: dict[Category, tuple[float, int, int]] = {
@@ -57,9 +58,8 @@ WEIGHED = tuple(
 )
 Option = TypeVar("Option")
 MIXED = 0x9E3779B1  # odd, and no multiple of 31: numbers become codes that do not follow each other, none twice
-working_day = cache(schedule.next_working_day)
+working_day = cache(next_working_day)
 least_frequency = cache(lawful_frequency)
-OWN_RULES_SINCE = date(2026, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +83,6 @@ class Case:
     opened_at: datetime
     closed_at: datetime | None
     closing_reason: str | None
-
-
-def law_day(day: date) -> date:
-    """The day whose law holds for `day`: the service's own rules (windows, clocks) are younger than what happened first in the country."""
-    return max(day, OWN_RULES_SINCE)
 
 
 @cache

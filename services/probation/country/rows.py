@@ -11,14 +11,14 @@ from services.probation.cases import tables as cases_tables
 from services.probation.cases.domain.categories import Category, custodian
 from services.probation.check_ins import tables as check_ins_tables
 from services.probation.country import phrases
-from services.probation.country.cases import law_day, number_and_birth
+from services.probation.country.cases import number_and_birth
 from services.probation.domain import law
 from services.probation.duplicates import tables as duplicates_tables
 from services.probation.queue import kinds
 from services.probation.queue import tables as queue_tables
 from services.probation.timeline import tables as timeline_tables
 from shared.audit import Details
-from shared.demo.country import Person, kiosk, new_id
+from shared.demo.country import Person, kiosk, law_day, new_id
 from shared.demo.life import MISSED, CheckIn, Life, Registration, Reported, Review, Visit
 from shared.demo.names import name_key
 from shared.demo.rows import Rows, Trail, packed

@@ -15,7 +15,6 @@ from services.probation.cases import words
 from services.probation.cases.domain import card
 from services.probation.cases.domain.categories import REGION_NAMES, REGIONS, Category
 from services.probation.cases.domain.frequency import Frequency
-from services.probation.check_ins.domain.schedule import next_working_day
 from services.probation.domain import law
 from services.probation.errors import AlreadyClosed, AlreadyRegistered, FormUsed
 from services.probation.guards import WRITES
@@ -26,6 +25,7 @@ from services.probation.register.cards import issue_card
 from services.probation.register.form_words import error_summary, problem
 from services.probation.register.forms import read_registration
 from shared import clock
+from shared.law.calendar import next_working_day
 from shared.web.forms import FormErrors
 from shared.web.pages import back_to, page
 from shared.web.request import Web, read_fields

@@ -8,12 +8,12 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from services.probation.country.cases import law_day, pick
+from services.probation.country.cases import pick
 from services.probation.telemetry.domain import incidents as rules
 from services.probation.telemetry.domain import versions
 from services.probation.telemetry.domain.lifecycle import Status
 from services.probation.telemetry.forms import ZoneForm
-from shared.demo.country import new_id
+from shared.demo.country import law_day, new_id
 from shared.demo.life import Life
 
 WORN_BY = {"restriction_of_liberty": 0.036, "suspended_sentence": 0.03, "parole": 0.05, "administrative_supervision": 0.06}

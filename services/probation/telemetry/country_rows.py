@@ -6,14 +6,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from services.probation.country import phrases
-from services.probation.country.cases import law_day
 from services.probation.country.rows import BY, ProbationRows
 from services.probation.domain import law
 from services.probation.telemetry.country import Incident, Monitoring, Violation, due_of, time_for
 from services.probation.telemetry.domain.lifecycle import Status
 from services.probation.telemetry.domain.order import RULE_VERSION
 from shared.audit import Details
-from shared.demo.country import CASES_AN_OFFICER, Person, staff
+from shared.demo.country import CASES_AN_OFFICER, Person, law_day, staff
 from shared.demo.life import Life
 from shared.demo.rows import Rows, packed
 from shared.identity.actors import Actor

@@ -38,11 +38,12 @@ async def open_task(person: UUID, *, kind: Kind, need: Need, words: str, asked_a
             known: UUID = waiting["id"]
             return known
         task = uuid4()
-        due = task_due(kind, need, asked_at, ZoneInfo(settings().timezone))
+        zone = ZoneInfo(settings().timezone)
         await Task.insert(
             Task(
                 id=task, person=person, kind=kind, need=need, words=words, status=TaskStatus.OPEN.value, asked_at=asked_at, created_at=now,
-                due_at=due, urgent=is_urgent(kind, need), office=case["office"], region=case["region"],
+                due_at=task_due(kind, need, asked_at, zone), urgent=is_urgent(kind, need, asked_at.astimezone(zone).date()),
+                office=case["office"], region=case["region"],
             )
         )  # fmt: skip
         await audit.record(Audit, by=by, action="task_opened", about=task, details={"kind": kind, "need": need}, at=now)

@@ -16,8 +16,9 @@ from services.reintegration.domain.plan import Goal as PlanGoal
 from services.reintegration.domain.plan import Step as PlanStep
 from services.reintegration.domain.referral import FINAL, Status
 from services.reintegration.domain.task import Kind, TaskStatus
-from shared.demo.country import Person, new_id
+from shared.demo.country import Person, law_day, new_id
 from shared.demo.life import Life, Registration
+from shared.law.calendar import working_days_after
 from shared.messages.base import Need
 
 FIRST_PLAN = 0.6
@@ -131,7 +132,8 @@ def desks(life: Life, midnight: datetime, zone: ZoneInfo) -> list[Desk]:
 @cache
 def due(kind: Kind, need: Need, asked_on: date, zone: ZoneInfo) -> datetime:
     """When a task that was asked for on that day falls due."""
-    return deadlines.task_due(kind, need, datetime.combine(asked_on, time(12), zone), zone)
+    days = deadlines.task_days(kind, need, law_day(asked_on))
+    return working_days_after(datetime.combine(asked_on, time(12), zone), days, zone)
 
 
 def _desk(

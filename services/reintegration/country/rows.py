@@ -9,15 +9,16 @@ from services.reintegration import tables as t
 from services.reintegration.country.desk import Asked, Desk, Plan, Referral, desks
 from services.reintegration.country.directory import places_of_block
 from services.reintegration.domain import referral as rules
-from services.reintegration.domain.deadlines import answer_due, is_urgent
+from services.reintegration.domain.deadlines import answer_days, is_urgent
 from services.reintegration.domain.plan import archive
 from services.reintegration.domain.referral import Status
 from services.reintegration.domain.task import WAITING, TaskStatus
 from shared.audit import Detail, Details
-from shared.demo.country import Person, new_id, staff
+from shared.demo.country import Person, law_day, new_id, staff
 from shared.demo.life import Life, Reported
 from shared.demo.rows import Rows, Trail, packed
 from shared.identity.actors import Actor, system
+from shared.law.calendar import working_days_after
 
 BY = system("reintegration")
 
@@ -131,7 +132,7 @@ class _OfPerson:
             id=task.id, person=self.person.id, kind=task.kind, need=task.need, words=task.words, status=status, asked_at=task.asked_at,
             created_at=task.asked_at, due_at=task.due_at, taken_by=self.worker.id if mine else None,
             taken_by_name=self.worker.name if mine else None, taken_at=task.taken_at, ended_at=ended,
-            urgent=is_urgent(task.kind, task.need), **self._desk_of(),
+            urgent=is_urgent(task.kind, task.need, law_day(task.asked_at.date())), **self._desk_of(),
         )  # fmt: skip
         self.rows.audit.add(task.asked_at, BY, "task_opened", task.id, {"kind": task.kind, "need": task.need})
         if task.taken_at is not None:
@@ -175,11 +176,12 @@ class _OfPerson:
 
     def _referral(self, referral: Referral) -> None:
         asked, offer, status = referral.moves[0].at, referral.offer, referral.status
+        answer_due = working_days_after(asked, answer_days(law_day(asked.date())), self.zone)
         self.rows.referral.add(
             id=referral.id, person=self.person.id, plan=referral.plan, need=referral.need, offer=offer.id, organisation=offer.organisation,
             status=status, shared_name=self.name, shared_phone=self.person.phone, shared_language=self.person.language,
             shared_note=referral.note, consent_at=asked, sent_by=self.worker.id, sent_by_name=self.worker.name, requested_at=asked,
-            answer_due_at=answer_due(asked, self.zone), started_at=referral.entered(Status.IN_PROGRESS),
+            answer_due_at=answer_due, started_at=referral.entered(Status.IN_PROGRESS),
             ended_at=referral.entered(*rules.FINAL), handed_over_at=referral.handed_over_at, **self._desk_of(),
         )  # fmt: skip
         for move in referral.moves:

@@ -11,7 +11,6 @@ from pydantic import BaseModel, StringConstraints
 
 from services.reintegration import presenters, queries
 from services.reintegration.actions import cases
-from services.reintegration.domain.deadlines import is_urgent
 from services.reintegration.domain.plan import ARCHIVE_REASONS
 from services.reintegration.domain.referral import OPEN, WITHDRAWAL_REASONS
 from services.reintegration.guards import reads_desk, works_desk
@@ -85,13 +84,12 @@ async def _page(
 ) -> Template:
     by, now = request.user, clock.now()
     found = await queries.case(person, by)
-    waiting = [row | {"urgent": is_urgent(row["kind"], row["need"])} for row in await queries.tasks_of(person)]
     return page(
         request,
         "desk/case.html",
         status=status,
         today=presenters.today(now),
-        tasks=waiting,
+        tasks=await queries.tasks_of(person),
         plans=await queries.plans_of(person),
         timeline=await queries.timeline_of(person, after=cursor(request.query_params.get("entries"))),
         archive_reasons=[reason for reason in ARCHIVE_REASONS if reason != "case_closed"],

@@ -11,7 +11,6 @@ from litestar.types import ControllerRouterHandler
 
 from services.reintegration import desk_queries, presenters
 from services.reintegration.actions import tasks
-from services.reintegration.domain.deadlines import end_of_week
 from services.reintegration.guards import has_a_home_here, reads_desk, works_desk
 from services.reintegration.live import desk_channel
 from services.reintegration.settings import settings
@@ -19,6 +18,7 @@ from services.reintegration.tables import DB
 from shared import clock
 from shared.db.keyset import counted, cursor
 from shared.identity.actors import Role
+from shared.law.calendar import end_of_week
 from shared.web import live
 from shared.web.pages import back_to, page
 from shared.web.request import Web

@@ -50,7 +50,7 @@ async def find_provider(
     case = await queries.case(person, request.user)
     ensure_open(CaseStatus(case["status"]))
     now, chosen = clock.now(), language or case["language"]
-    wanted = queries.Wanted(need or None, None if chosen == "any" else chosen, case["region"], now - stale_after())
+    wanted = queries.Wanted(need or None, None if chosen == "any" else chosen, case["region"], now - stale_after(presenters.today(now)))
     context: dict[str, Any] = {
         "case": case,
         "offers": await queries.offers(wanted, without_full=free is not None, size=OFFERS_ON_A_PAGE, after=cursor(after)),

@@ -117,9 +117,9 @@ async def opened_again(desk: Desk, office: str) -> None:
 
 @pytest.mark.parametrize("without_full", [False, True])
 async def test_offers_come_in_the_order_of_their_places(without_full: bool, desk: Desk) -> None:
-    wanted = queries.Wanted(None, None, "75", NOW - stale_after())
+    wanted = queries.Wanted(None, None, "75", NOW - stale_after(NOW.date()))
     rows = await all_pages(lambda **page: queries.offers(wanted, without_full=without_full, **page), size=2)
-    keys = [order(Capacity(row["available"], row["maximum"], row["updated_at"]), NOW, stale_after()) for row in rows]
+    keys = [order(Capacity(row["available"], row["maximum"], row["updated_at"]), NOW, stale_after(NOW.date())) for row in rows]
     assert keys == sorted(keys)
     assert len(rows) == 6 - without_full
     assert await queries.count_full(wanted) == 1

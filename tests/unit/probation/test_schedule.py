@@ -1,4 +1,4 @@
-"""Due dates, windows, working days; what the law's data hold."""
+"""Due dates, windows; what the law's data hold."""
 
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from services.probation.cases.domain.categories import Category, custodian, lawful_frequency
 from services.probation.cases.domain.frequency import Frequency
-from services.probation.check_ins.domain.schedule import add_working_days, is_working_day, next_due, next_working_day, planned, window
+from services.probation.check_ins.domain.schedule import next_due, planned, window
 from services.probation.domain import law
+from shared.law.calendar import is_working_day
 
 DAYS = st.dates(date(2024, 1, 1), date(2035, 12, 31))
 FREQUENCIES = st.sampled_from(Frequency)
@@ -55,37 +56,6 @@ def test_a_window_is_72_hours_and_includes_the_due_day_where_the_person_lives() 
 def test_a_clock_that_is_put_back_does_not_shorten_the_last_day() -> None:
     found = window(date(2026, 10, 24), ZoneInfo("Europe/Berlin"))
     assert found.closes_at.astimezone(ZoneInfo("Europe/Berlin")).isoformat() == "2026-10-27T00:00:00+01:00"
-
-
-@pytest.mark.parametrize(
-    ("day", "working"),
-    [
-        (date(2026, 1, 1), False),
-        (date(2026, 3, 8), False),  # a Sunday
-        (date(2026, 3, 9), False),  # given instead
-        (date(2026, 3, 10), True),
-        (date(2026, 3, 23), False),  # Nauryz: 21 Saturday, 22 Sunday, 23 Monday
-        (date(2026, 3, 24), False),
-        (date(2026, 3, 25), False),
-        (date(2026, 3, 26), True),
-        (date(2026, 5, 27), False),
-        (date(2026, 8, 31), True),
-        (date(2025, 8, 30), False),
-        (date(2027, 3, 15), False),
-        (date(2026, 11, 24), True),
-    ],
-)
-def test_the_legal_calendar(day: date, working: bool) -> None:
-    assert is_working_day(day) == working
-
-
-@given(DAYS)
-def test_a_holiday_never_takes_more_than_ten_days(day: date) -> None:
-    assert timedelta(0) <= next_working_day(day) - day < timedelta(days=10)
-
-
-def test_working_days_are_counted_from_the_next_day() -> None:
-    assert add_working_days(date(2026, 3, 20), 1) == date(2026, 3, 26)
 
 
 def test_every_category_has_a_rule_with_a_source() -> None:

@@ -10,18 +10,18 @@ from hypothesis import strategies as st
 
 from services.reintegration.domain.case import CaseStatus, ensure_open
 from services.reintegration.domain.deadlines import (
-    FRIDAY,
     answer_due,
-    end_of_week,
     is_urgent,
     rules,
     stale_after,
     task_due,
-    working_days_after,
 )
 from services.reintegration.domain.errors import CaseClosed, NotAllowed
 from services.reintegration.domain.needs import NEEDS, need_of
 from services.reintegration.domain.task import TRANSITIONS, TaskStatus, Waiting, move, order
+from shared.law.calendar import is_working_day
+from shared.law.rules import NoSuchRule
+from shared.messages.base import Need
 
 ALMATY = ZoneInfo("Asia/Almaty")
 TUESDAY = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
@@ -45,45 +45,56 @@ def test_overdue_comes_before_urgent_and_urgent_before_the_rest() -> None:
     assert sorted([soon, urgent, older, late], key=lambda task: order(task, TUESDAY)) == [late, urgent, older, soon]
 
 
-@given(moments, st.integers(1, 30))
-def test_a_deadline_is_a_working_day_and_far_enough_away(now: datetime, days: int) -> None:
-    due = working_days_after(now, days, ALMATY)
-    away = due.date() - now.astimezone(ALMATY).date()
-    assert due.weekday() <= FRIDAY
-    assert timedelta(days=days) <= away <= timedelta(days=days + 2 * (days // 5 + 1))
-
-
-@given(moments, st.integers(1, 29))
-def test_a_longer_period_ends_later(now: datetime, days: int) -> None:
-    assert working_days_after(now, days, ALMATY) < working_days_after(now, days + 1, ALMATY)
-
-
-@given(moments)
-def test_the_week_ends_on_a_friday_that_has_not_passed(now: datetime) -> None:
-    friday, today = end_of_week(now, ALMATY), now.astimezone(ALMATY).date()
-    assert friday.weekday() == FRIDAY
-    assert 0 <= (friday - today).days <= 6
-
-
-def test_the_day_is_the_offices_day_not_the_servers() -> None:
-    late_on_thursday_in_london = datetime(2026, 11, 26, 20, 0, tzinfo=UTC)  # Friday 01:00 in Almaty
-    assert end_of_week(late_on_thursday_in_london, ALMATY) == date(2026, 11, 27)
-    assert working_days_after(late_on_thursday_in_london, 1, ALMATY).date() == date(2026, 11, 30)
-
-
 def test_urgent_needs_and_breaches_have_one_working_day_the_rest_three() -> None:
     assert task_due("support", "health", TUESDAY, ALMATY).date() == date(2026, 11, 25)
     assert task_due("contact", "other", TUESDAY, ALMATY).date() == date(2026, 11, 25)
     assert task_due("support", "work", TUESDAY, ALMATY).date() == date(2026, 11, 27)
     assert answer_due(TUESDAY, ALMATY).date() == date(2026, 11, 27)
-    assert {need for need in NEEDS if is_urgent("support", need)} == {"housing", "health", "mental_health"}
+    assert {need for need in NEEDS if is_urgent("support", need, TUESDAY.date())} == {"housing", "health", "mental_health"}
 
 
-def test_every_rule_says_since_when_and_by_what_it_holds() -> None:
-    for rule in rules().values():
-        assert set(rule) == {"value", "unit", "valid_from", "source", "status"}
-        assert rule["status"] in {"verified", "unverified"}
-    assert stale_after() == timedelta(days=7)
+def test_what_is_asked_before_nauryz_is_due_after_it() -> None:
+    friday = datetime(2026, 3, 20, 6, 0, tzinfo=UTC)  # 21 to 23 March are Nauryz, 24 and 25 are off for its Saturday and Sunday
+    assert task_due("support", "housing", friday, ALMATY) == datetime(2026, 3, 26, 18, 0, tzinfo=ALMATY)
+    assert task_due("contact", "other", friday, ALMATY).date() == date(2026, 3, 26)
+    assert task_due("support", "work", friday, ALMATY).date() == date(2026, 3, 30)
+    assert answer_due(friday, ALMATY).date() == date(2026, 3, 30)
+
+
+def test_a_task_falls_due_after_kurban_ait() -> None:
+    tuesday = datetime(2026, 5, 26, 6, 0, tzinfo=UTC)
+    assert task_due("support", "housing", tuesday, ALMATY).date() == date(2026, 5, 28)
+
+
+@given(moments, st.sampled_from(NEEDS))
+def test_tasks_and_answers_are_due_on_a_working_day(now: datetime, need: Need) -> None:
+    assert is_working_day(task_due("support", need, now, ALMATY).date())
+    assert is_working_day(answer_due(now, ALMATY).date())
+
+
+@given(moments)
+def test_an_urgent_need_is_never_due_after_another(now: datetime) -> None:
+    assert task_due("support", "housing", now, ALMATY) < task_due("support", "work", now, ALMATY)
+
+
+def test_the_rules_are_those_of_the_day_in_the_offices_zone() -> None:
+    new_year_in_almaty = datetime(2025, 12, 31, 20, 0, tzinfo=UTC)
+    assert answer_due(new_year_in_almaty, ALMATY).date() == date(2026, 1, 8)
+    with pytest.raises(NoSuchRule, match="referral_answer on 2025-12-31"):
+        answer_due(new_year_in_almaty, ZoneInfo("Europe/London"))
+
+
+def test_every_rule_says_by_what_it_holds() -> None:
+    assert {rule.code for rule in rules().rules} == {
+        "assessment",
+        "assessment_urgent",
+        "contact_after_breach",
+        "referral_answer",
+        "capacity_stale",
+    }
+    assert all(one.source and one.valid_from > date.min for one in (*rules().rules, *rules().lists))
+    assert set(rules().values("urgent_needs", TUESDAY.date())) <= set(NEEDS)
+    assert stale_after(TUESDAY.date()) == timedelta(days=7)
 
 
 def test_nothing_starts_in_a_closed_case() -> None:

@@ -1,4 +1,4 @@
-"""When a person checks in: dates from a frequency, a window around each, working days and holidays."""
+"""When a person checks in: dates from a frequency, moved to working days, and a window around each."""
 
 import calendar
 from dataclasses import dataclass
@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from services.probation.cases.domain.frequency import Frequency
 from services.probation.domain import law
+from shared.law.calendar import next_working_day
 
-SATURDAY = 5
 LAST_SAFE_DAY = 28  # every month has it
 TERM_STEPS = 2000
 
@@ -55,40 +55,6 @@ def window(due_on: date, zone: ZoneInfo) -> Window:
     opens = datetime.combine(due_on, time.min, zone)
     days = law.number("check_in.window", due_on) / 24
     return Window(due_on, opens.astimezone(ZoneInfo("UTC")), (opens + timedelta(days=days)).astimezone(ZoneInfo("UTC")))
-
-
-def is_working_day(day: date) -> bool:
-    """Neither a weekend nor a day off."""
-    return day.weekday() < SATURDAY and not _is_holiday(day) and not _given_instead(day)
-
-
-def next_working_day(day: date) -> date:
-    """`day` itself where it is a working day, else the next one."""
-    while not is_working_day(day):
-        day += timedelta(days=1)
-    return day
-
-
-def add_working_days(day: date, count: int) -> date:
-    """The day on which `count` working days after `day` are over."""
-    for _ in range(count):
-        day = next_working_day(day + timedelta(days=1))
-    return day
-
-
-def _is_holiday(day: date, *, moving_only: bool = False) -> bool:
-    return any(
-        holiday.holds_on(day) and holiday.month == day.month and day.day in holiday.days and (holiday.moves or not moving_only)
-        for holiday in law.holidays()
-    )
-
-
-def _given_instead(day: date) -> bool:
-    """Whether `day` is off because holidays fell on the weekend before: as many next working days are given as fell there."""
-    sunday = day - timedelta(days=day.weekday() + 1)
-    owed = sum(_is_holiday(one, moving_only=True) for one in (sunday - timedelta(days=1), sunday))
-    week = [sunday + timedelta(days=number) for number in range(1, 6)]
-    return day in [one for one in week if not _is_holiday(one)][:owed]
 
 
 def _months_later(first: date, months: int, day: int) -> date:

@@ -1,0 +1,98 @@
+"""What the law and our own rules say, read from dated and cited TOML files: a lawyer corrects a value without a programmer."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+Status = Literal["verified", "unverified"]
+Unit = Literal["frequency", "minutes", "hours", "days", "working_days", "months", "local_time", "priority"]
+
+
+class Sourced(BaseModel):
+    """Something with a source. `unverified` values say so wherever they are shown to staff."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    source: str
+    status: Status
+
+
+class Cited(Sourced):
+    """Something with a source that holds from one day until another, both included."""
+
+    valid_from: date = date.min
+    valid_until: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it is in force on `day`."""
+        return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
+
+
+class Rule(Cited):
+    """One value with its unit; the codes mix сутки, working days and months, so the unit is part of the rule."""
+
+    code: str
+    value: int | str
+    unit: Unit
+
+
+class NamedList(Cited):
+    """A list that a rule names: the codes for which something holds."""
+
+    code: str
+    values: tuple[str, ...]
+
+
+class NoSuchRule(LookupError):
+    """No rule or list of this code is in force on that day."""
+
+
+CitedT = TypeVar("CitedT", Rule, NamedList)
+SourcedT = TypeVar("SourcedT", bound=Sourced)
+
+
+@dataclass(frozen=True)
+class RuleBook:
+    """The rules and lists of one folder, those of every year."""
+
+    rules: tuple[Rule, ...]
+    lists: tuple[NamedList, ...]
+
+    def rule(self, code: str, on: date) -> Rule:
+        """The rule of that code in force on a day: of several the youngest. Raises NoSuchRule."""
+        return _in_force(self.rules, code, on)
+
+    def number(self, code: str, on: date) -> int:
+        """The value of a rule that is a number. Raises NoSuchRule, and TypeError where it is a text."""
+        value = self.rule(code, on).value
+        if not isinstance(value, int):
+            raise TypeError(f"{code} is not a number")
+        return value
+
+    def values(self, code: str, on: date) -> tuple[str, ...]:
+        """The codes on the list of that name in force on a day: of several the youngest. Raises NoSuchRule."""
+        return _in_force(self.lists, code, on).values
+
+
+@cache
+def rule_book(folder: Path) -> RuleBook:
+    """The `[[rule]]` and `[[list]]` entries of a folder. Raises pydantic.ValidationError where one is not complete."""
+    return RuleBook(entries(folder, "rule", Rule), entries(folder, "list", NamedList))
+
+
+def entries(folder: Path, section: str, model: type[SourcedT]) -> tuple[SourcedT, ...]:
+    """Every `[[section]]` of the TOML files of a folder, in the order of the files' names."""
+    files = [tomllib.loads(file.read_text(encoding="utf-8")) for file in sorted(folder.glob("*.toml"))]
+    return tuple(model.model_validate(entry) for file in files for entry in file.get(section, []))
+
+
+def _in_force(known: tuple[CitedT, ...], code: str, on: date) -> CitedT:
+    found = [one for one in known if one.code == code and one.holds_on(on)]
+    if not found:
+        raise NoSuchRule(f"{code} on {on}")
+    return max(found, key=lambda one: one.valid_from)
