@@ -12,8 +12,8 @@ from services.probation.cases.domain.categories import Category, custodian
 from services.probation.check_ins import tables as check_ins_tables
 from services.probation.country import phrases
 from services.probation.country.cases import number_and_birth
-from services.probation.domain import law
 from services.probation.duplicates import tables as duplicates_tables
+from services.probation.law import rules as law
 from services.probation.queue import kinds
 from services.probation.queue import tables as queue_tables
 from services.probation.timeline import tables as timeline_tables

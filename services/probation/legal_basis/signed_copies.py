@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from services.probation.database import DB, Audit
-from services.probation.domain import law
+from services.probation.law import rules as law
 from services.probation.legal_basis.domain import SignedCopy
 from services.probation.legal_basis.tables import BasisCopy
 from shared import audit
@@ -57,7 +57,7 @@ async def view_copy(person: UUID, number: UUID, *, by: Actor, now: datetime) -> 
 
 
 async def destroy_old_copies(*, by: Actor, now: datetime, limit: int = 100) -> int:
-    """Destroy key and content of copies whose basis ended long enough ago (domain/law/biometrics.toml); returns how many."""
+    """Destroy key and content of copies whose basis ended long enough ago (law/biometrics.toml); returns how many."""
     months = law.number(KEEP, now.date())
     async with transaction(DB):
         rows = await DB.connection().fetch(

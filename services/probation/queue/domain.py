@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from services.probation.domain import law
+from services.probation.law import rules as law
 
 LOWEST = 9
 """The priority of what nobody contributed; 1 comes first."""

@@ -19,8 +19,8 @@ from services.probation.cases.domain.categories import Category, Settlement, cus
 from services.probation.cases.domain.frequency import Frequency
 from services.probation.cases.tables import Person, Registration
 from services.probation.database import DB, MAIL, Audit
-from services.probation.domain import law
 from services.probation.errors import AlreadyRegistered, FormUsed
+from services.probation.law import rules as law
 from services.probation.legal_basis.domain import SignedCopy
 from services.probation.legal_basis.signed_copies import store_copy
 from services.probation.queue.actions import hand_over_items

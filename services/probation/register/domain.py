@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from services.probation.cases.domain.categories import Category, Settlement, lawful_frequency
 from services.probation.cases.domain.frequency import Frequency
-from services.probation.domain import law
+from services.probation.law import rules as law
 
 OLDEST_YEARS = 110
 YOUNGEST_YEARS = 14  # УК 15: the age of criminal responsibility

@@ -10,7 +10,7 @@ from pydantic import BaseModel, StringConstraints
 from services.probation.cases.domain import phone
 from services.probation.cases.domain.categories import REGIONS, Category, Settlement
 from services.probation.cases.domain.frequency import Frequency
-from services.probation.domain import law
+from services.probation.law import rules as law
 from services.probation.legal_basis.domain import SignedCopy
 from services.probation.legal_basis.forms import Line, basis_of_form, basis_problems
 from services.probation.local_time import local_today

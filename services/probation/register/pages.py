@@ -15,9 +15,9 @@ from services.probation.cases import words
 from services.probation.cases.domain import card
 from services.probation.cases.domain.categories import REGION_NAMES, REGIONS, Category
 from services.probation.cases.domain.frequency import Frequency
-from services.probation.domain import law
 from services.probation.errors import AlreadyClosed, AlreadyRegistered, FormUsed
 from services.probation.guards import WRITES
+from services.probation.law import rules as law
 from services.probation.legal_basis.forms import FORM_WITH_COPY, uploaded_copy
 from services.probation.local_time import local_today
 from services.probation.register.actions import Registered, register_person

@@ -7,7 +7,7 @@ from typing import Any
 
 from services.probation.country import phrases
 from services.probation.country.rows import BY, ProbationRows
-from services.probation.domain import law
+from services.probation.law import rules as law
 from services.probation.telemetry.country import Incident, Monitoring, Violation, due_of, time_for
 from services.probation.telemetry.domain.lifecycle import Status
 from services.probation.telemetry.domain.order import RULE_VERSION

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from uuid import UUID, uuid4
 
 from services.probation.database import DB, MAIL, Audit
-from services.probation.domain import law
+from services.probation.law import rules as law
 from services.probation.queue.actions import close_item, open_item
 from services.probation.telemetry import incidents
 from services.probation.telemetry.domain import lifecycle

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from services.probation.cases.domain.categories import Category, custodian, lawful_frequency
 from services.probation.cases.domain.frequency import Frequency
 from services.probation.check_ins.domain.schedule import next_due, planned, window
-from services.probation.domain import law
+from services.probation.law import rules as law
 from shared.law.calendar import is_working_day
 
 DAYS = st.dates(date(2024, 1, 1), date(2035, 12, 31))

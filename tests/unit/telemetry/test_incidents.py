@@ -6,7 +6,7 @@ from uuid import UUID
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.probation.domain import law
+from services.probation.law import rules as law
 from services.probation.telemetry.domain.incidents import Span, belongs_to, due, held_until, joined, priority, span
 from services.probation.telemetry.domain.lifecycle import OPEN
 

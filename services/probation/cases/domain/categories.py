@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Literal
 
 from services.probation.cases.domain.frequency import Frequency
-from services.probation.domain import law
+from services.probation.law import rules as law
 
 
 class Category(StrEnum):

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from services.probation.cases.domain.frequency import Frequency
-from services.probation.domain import law
+from services.probation.law import rules as law
 from shared.law.calendar import next_working_day
 
 LAST_SAFE_DAY = 28  # every month has it

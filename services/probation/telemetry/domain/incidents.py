@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from services.probation.domain import law
+from services.probation.law import rules as law
 from services.probation.telemetry.domain.lifecycle import Status
 
 MINOR = frozenset({"signal", "battery"})

@@ -1,0 +1,1 @@
+"""What the law and our own rules say about probation, as dated and cited data."""
