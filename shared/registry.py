@@ -91,6 +91,15 @@ class CaseOpened:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseMoved:
+    """A case is another office's from now on."""
+
+    person: UUID
+    office: str
+    region: str
+
+
+@dataclass(frozen=True, slots=True)
 class CaseClosed:
     """A person was taken off the register."""
 
@@ -102,7 +111,10 @@ class CaseClosed:
 
 @dataclass(frozen=True, slots=True)
 class Capability:
-    """Everything that one folder contributes to its service. Hooks run in the caller's transaction, in the order of the capabilities."""
+    """Everything that one folder contributes to its service.
+
+    Hooks run in the caller's transaction, in the order of the capabilities; `on_case_closed` may say how much it ended, by name.
+    """
 
     name: str
     routes: Sequence["ControllerRouterHandler"] = ()
@@ -116,7 +128,8 @@ class Capability:
     case_panels: Sequence[Panel] = ()
     home_panels: Sequence[Panel] = ()
     on_case_opened: Callable[[CaseOpened], Awaitable[None]] | None = None
-    on_case_closed: Callable[[CaseClosed], Awaitable[None]] | None = None
+    on_case_moved: Callable[[CaseMoved], Awaitable[None]] | None = None
+    on_case_closed: Callable[[CaseClosed], Awaitable[Mapping[str, int] | None]] | None = None
     commands: Callable[["typer.Typer", DataScope], None] | None = None
 
 
@@ -164,11 +177,19 @@ class Registry:
             if each.on_case_opened is not None:
                 await each.on_case_opened(case)
 
-    async def case_closed(self, case: CaseClosed) -> None:
-        """Inside the transaction that closed it."""
+    async def case_moved(self, case: CaseMoved) -> None:
+        """Inside the transaction that moved it."""
+        for each in self.capabilities:
+            if each.on_case_moved is not None:
+                await each.on_case_moved(case)
+
+    async def case_closed(self, case: CaseClosed) -> dict[str, int]:
+        """Inside the transaction that closed it. Returns how much of what ended with it, as the capabilities count it."""
+        counts: dict[str, int] = {}
         for each in self.capabilities:
             if each.on_case_closed is not None:
-                await each.on_case_closed(case)
+                counts |= await each.on_case_closed(case) or {}
+        return counts
 
 
 async def load_panels(panels: Iterable[Panel], request: Web, case: Row) -> list[dict[str, Any]]:

@@ -1,12 +1,15 @@
-"""The web side of reintegration: the desk, and the provider's inbox."""
+"""The web side of reintegration, wired from its capabilities: the desk, and the provider's pages."""
 
 from pathlib import Path
 
-from litestar import Litestar
+from litestar import Litestar, Router
 
-from services.reintegration.routes import route_handlers
+from services.reintegration.capabilities import CAPABILITIES
+from services.reintegration.database import DB
+from services.reintegration.error_pages import error_page
+from services.reintegration.errors import Refused
 from services.reintegration.settings import settings as own_settings
-from services.reintegration.tables import DB
+from shared.registry import fill
 from shared.settings import OraluSettings
 from shared.web.app import create_app as create_web_app
 
@@ -15,12 +18,15 @@ HERE = Path(__file__).parent
 
 def create_app(settings: OraluSettings | None = None) -> Litestar:
     """The application; `uvicorn --factory services.reintegration.app:create_app`."""
+    registry = fill("reintegration", CAPABILITIES)
     return create_web_app(
         service="reintegration",
         settings=settings or own_settings(),
-        route_handlers=route_handlers(),
+        # One router, so that a refusal of the domain becomes a page in one place.
+        route_handlers=[Router(path="/", route_handlers=registry.routes, exception_handlers={Refused: error_page})],
         engines=[DB],
         templates=HERE / "templates",
+        named_templates=registry.templates,
         static=HERE / "static",
         locales=HERE / "locales",
     )

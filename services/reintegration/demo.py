@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from services.reintegration.tables import DB, Audit, Capacity, Organisation, ServiceOffer
+from services.reintegration.capacity.tables import Capacity
+from services.reintegration.database import DB, Audit
+from services.reintegration.directory.tables import Organisation, ServiceOffer
 from shared import audit, clock
 from shared.db.engine import transaction
 from shared.identity.actors import system

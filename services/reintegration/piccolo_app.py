@@ -4,8 +4,19 @@ from pathlib import Path
 
 from piccolo.conf.apps import AppConfig, table_finder
 
+TABLES = [
+    "services.reintegration.database",
+    "services.reintegration.form_submission",
+    "services.reintegration.capacity.tables",
+    "services.reintegration.cases.tables",
+    "services.reintegration.directory.tables",
+    "services.reintegration.plans.tables",
+    "services.reintegration.referrals.tables",
+    "services.reintegration.tasks.tables",
+    "services.reintegration.timeline.tables",
+]
 APP_CONFIG = AppConfig(
     app_name="reintegration",
     migrations_folder_path=str(Path(__file__).parent / "migrations"),
-    table_classes=table_finder(["services.reintegration.tables"]),
+    table_classes=table_finder(TABLES),
 )

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from services.reintegration.actions.cases import open_case
-from services.reintegration.actions.plans import start_plan
-from services.reintegration.actions.referrals import refer
-from services.reintegration.actions.tasks import open_task
+from services.reintegration.cases.opening import open_case
+from services.reintegration.plans.actions import start_plan
+from services.reintegration.referrals.actions import refer
+from services.reintegration.tasks.actions import open_task
 from shared.identity.actors import Actor, system
 from shared.messages.base import Need
 from shared.messages.probation import RegistrationClosedForReintegration, RegistrationOpenedForReintegration

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from services.reintegration.actions.plans import NewStep
+from services.reintegration.plans.actions import NewStep
 from tests.builders.moments import TODAY
 
 IN_TWO_DAYS = TODAY + timedelta(days=2)

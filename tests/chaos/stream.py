@@ -10,7 +10,7 @@ from piccolo.table import Table
 
 from services.biometrics import tables as biometrics
 from services.probation import database as probation
-from services.reintegration import tables as reintegration
+from services.reintegration import database as reintegration
 from shared import audit, clock
 from shared.crypto import hash_secret
 from shared.db.engine import transaction

@@ -205,7 +205,8 @@ class Offer:
 
 async def add_organisation(organisation: UUID, name: str, offers: list[Offer], at: datetime) -> None:
     """An organisation with its offers. There is no page for this."""
-    from services.reintegration.tables import Capacity, Organisation, ServiceOffer
+    from services.reintegration.capacity.tables import Capacity
+    from services.reintegration.directory.tables import Organisation, ServiceOffer
     from shared.identity.actors import system
 
     await Organisation.insert(Organisation(id=organisation, name=name, region=OUR_OFFICE, phone="+7 700 000 00 00", created_at=at))
@@ -236,7 +237,7 @@ async def deliver_messages() -> None:
     from shared.relay import acknowledge, relay_batch
 
     mails = {
-        service: import_module(f"services.{service}.{'database' if service == 'probation' else 'tables'}").MAIL for service in SERVICES
+        service: import_module(f"services.{service}.{'tables' if service == 'biometrics' else 'database'}").MAIL for service in SERVICES
     }
     handlers = {service: _handlers(service) for service in SERVICES}
     moved = True
@@ -260,7 +261,11 @@ async def deliver_messages() -> None:
 def _handlers(service: str) -> Mapping[Any, Any]:
     from shared.registry import registry
 
-    return registry("probation").handlers if service == "probation" else import_module(f"services.{service}.jobs").HANDLERS
+    return (
+        registry("probation" if service == "probation" else "reintegration").handlers
+        if service != "biometrics"
+        else import_module(f"services.{service}.jobs").HANDLERS
+    )
 
 
 async def record_face_result(match: str, *, liveness: str = "live", quality: str = "good") -> int:

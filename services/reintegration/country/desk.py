@@ -10,12 +10,12 @@ from zoneinfo import ZoneInfo
 
 from services.reintegration.country import phrases
 from services.reintegration.country.directory import Offer, offer_for
-from services.reintegration.domain import deadlines
-from services.reintegration.domain.needs import NEEDS
-from services.reintegration.domain.plan import Goal as PlanGoal
-from services.reintegration.domain.plan import Step as PlanStep
-from services.reintegration.domain.referral import FINAL, Status
-from services.reintegration.domain.task import Kind, TaskStatus
+from services.reintegration.needs import NEEDS
+from services.reintegration.plans.domain import Goal as PlanGoal
+from services.reintegration.plans.domain import Step as PlanStep
+from services.reintegration.referrals.domain import FINAL, Status
+from services.reintegration.tasks import deadlines as tasks_deadlines
+from services.reintegration.tasks.domain import Kind, TaskStatus
 from shared.demo.country import Person, law_day, new_id
 from shared.demo.life import Life, Registration
 from shared.law.calendar import working_days_after
@@ -132,7 +132,7 @@ def desks(life: Life, midnight: datetime, zone: ZoneInfo) -> list[Desk]:
 @cache
 def due(kind: Kind, need: Need, asked_on: date, zone: ZoneInfo) -> datetime:
     """When a task that was asked for on that day falls due."""
-    days = deadlines.task_days(kind, need, law_day(asked_on))
+    days = tasks_deadlines.task_days(kind, need, law_day(asked_on))
     return working_days_after(datetime.combine(asked_on, time(12), zone), days, zone)
 
 

@@ -5,14 +5,22 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from services.reintegration import tables as t
+from services.reintegration import database as t
+from services.reintegration.capacity import tables as capacity_tables
+from services.reintegration.cases import tables as cases_tables
 from services.reintegration.country.desk import Asked, Desk, Plan, Referral, desks
 from services.reintegration.country.directory import places_of_block
-from services.reintegration.domain import referral as rules
-from services.reintegration.domain.deadlines import answer_days, is_urgent
-from services.reintegration.domain.plan import archive
-from services.reintegration.domain.referral import Status
-from services.reintegration.domain.task import WAITING, TaskStatus
+from services.reintegration.directory import tables as directory_tables
+from services.reintegration.plans import tables as plans_tables
+from services.reintegration.plans.domain import archive
+from services.reintegration.referrals import domain as rules
+from services.reintegration.referrals import tables as referrals_tables
+from services.reintegration.referrals.deadlines import answer_days
+from services.reintegration.referrals.domain import Status
+from services.reintegration.tasks import tables as tasks_tables
+from services.reintegration.tasks.deadlines import is_urgent
+from services.reintegration.tasks.domain import WAITING, TaskStatus
+from services.reintegration.timeline import tables as timeline_tables
 from shared.audit import Detail, Details
 from shared.demo.country import Person, law_day, new_id, staff
 from shared.demo.life import Life, Reported
@@ -28,9 +36,19 @@ class DeskRows:
 
     def __init__(self, midnight: datetime, zone: ZoneInfo) -> None:
         self._midnight, self._zone = midnight, zone
-        self.organisation, self.offer, self.capacity = Rows(t.Organisation), Rows(t.ServiceOffer), Rows(t.Capacity)
-        self.case, self.task, self.plan, self.goal, self.step = (Rows(each) for each in (t.Case, t.Task, t.Plan, t.Goal, t.Step))
-        self.referral, self.event, self.entry = Rows(t.Referral), Rows(t.ReferralEvent), Rows(t.Entry)
+        self.organisation, self.offer, self.capacity = (
+            Rows(directory_tables.Organisation),
+            Rows(directory_tables.ServiceOffer),
+            Rows(capacity_tables.Capacity),
+        )
+        self.case, self.task, self.plan, self.goal, self.step = (
+            Rows(each) for each in (cases_tables.Case, tasks_tables.Task, plans_tables.Plan, plans_tables.Goal, plans_tables.Step)
+        )
+        self.referral, self.event, self.entry = (
+            Rows(referrals_tables.Referral),
+            Rows(referrals_tables.ReferralEvent),
+            Rows(timeline_tables.Entry),
+        )
         self.sequence, self.inbox_sequence = Rows(t.Sequence), Rows(t.InboxSequence)
         self.audit = Trail(t.Audit)
 

@@ -14,7 +14,7 @@ from services.probation.duplicates import words as duplicates_words
 from services.probation.queue import words as queue_words
 from services.probation.telemetry import words as bracelet_words
 from services.probation.timeline.words import entry
-from services.reintegration import presenters as desk_words
+from services.reintegration import words as desk_words
 from services.reintegration.settings import settings
 from shared.crypto import check_secret
 from shared.registry import registry
@@ -111,7 +111,8 @@ async def test_every_code_has_words(country: OraluSettings, look: Connection) ->
     await told("SELECT DISTINCT status FROM probation.alert", bracelet_words.status)
     await told("SELECT DISTINCT kind FROM probation.alert_event WHERE kind <> 'escalated'", bracelet_words.status)
     await told("SELECT DISTINCT decision FROM probation.suspicion WHERE decision IS NOT NULL", duplicates_words.decision)
-    await told("SELECT DISTINCT kind FROM reintegration.entry", desk_words.event)
+    entries = [row["kind"] for row in await look.fetch("SELECT DISTINCT kind FROM reintegration.entry")]
+    unknown += [kind for kind in entries if kind not in registry("reintegration").timeline_words]
     await told("SELECT DISTINCT status FROM reintegration.referral", desk_words.status, as_it_is=False)
     await told("SELECT DISTINCT need FROM reintegration.plan", desk_words.need)
     await told("SELECT DISTINCT reason FROM reintegration.referral_event WHERE reason IS NOT NULL", desk_words.reason)

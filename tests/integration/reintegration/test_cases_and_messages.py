@@ -8,13 +8,13 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from services.reintegration import jobs
-from services.reintegration.actions.cases import close_case, report_move
-from services.reintegration.actions.plans import archive_step, complete_step, start_plan
-from services.reintegration.actions.referrals import decide_referral, withdraw_referral
-from services.reintegration.actions.tasks import finish_task, give_back_task, open_task, take_task
+from services.reintegration.casefile.actions import report_move
+from services.reintegration.cases.opening import close_case
+from services.reintegration.cases.tables import Case
+from services.reintegration.database import Audit, Outbox
 from services.reintegration.demo import load_demo
-from services.reintegration.domain.errors import (
+from services.reintegration.directory.tables import Organisation
+from services.reintegration.errors import (
     AlreadyReferred,
     CaseClosed,
     ConsentMissing,
@@ -24,8 +24,15 @@ from services.reintegration.domain.errors import (
     Refused,
     TaskTaken,
 )
-from services.reintegration.domain.referral import Status
-from services.reintegration.tables import Audit, Case, Entry, Organisation, Outbox, Plan, Referral, Step, Task
+from services.reintegration.plans.actions import archive_step, complete_step, start_plan
+from services.reintegration.plans.tables import Plan, Step
+from services.reintegration.referrals.actions import decide_referral, withdraw_referral
+from services.reintegration.referrals.domain import Status
+from services.reintegration.referrals.tables import Referral
+from services.reintegration.tasks import jobs as tasks_jobs
+from services.reintegration.tasks.actions import finish_task, give_back_task, open_task, take_task
+from services.reintegration.tasks.tables import Task
+from services.reintegration.timeline.tables import Entry
 from shared.audit import verify
 from shared.messages.probation import BreachConfirmed, SupportRequested
 from shared.settings import OraluSettings
@@ -44,15 +51,15 @@ async def told(desk: Desk) -> list[str]:
 
 async def test_each_need_named_at_a_check_in_becomes_one_task(desk: Desk) -> None:
     message = SupportRequested(person=desk.person, check_in=uuid4(), needs=["housing", "work", "housing"], words="Help me", asked_at=NOW)
-    await jobs.support_requested(message)
-    await jobs.support_requested(message.model_copy(update={"check_in": uuid4()}))
+    await tasks_jobs.support_requested(message)
+    await tasks_jobs.support_requested(message.model_copy(update={"check_in": uuid4()}))
     rows = await Task.select(Task.need, Task.status).where(Task.person == desk.person).order_by(Task.need)
     assert [(row["need"], row["status"]) for row in rows] == [("housing", "open"), ("work", "open")]
     assert await Entry.count().where(Entry.kind == "asked") == 4
 
 
 async def test_a_breach_asks_to_make_contact_and_tells_nothing_else(desk: Desk) -> None:
-    await jobs.breach_confirmed(BreachConfirmed(person=desk.person, confirmed_at=NOW))
+    await tasks_jobs.breach_confirmed(BreachConfirmed(person=desk.person, confirmed_at=NOW))
     row = await Task.select().where(Task.person == desk.person).first()
     assert row is not None
     assert (row["kind"], row["words"]) == ("contact", "")

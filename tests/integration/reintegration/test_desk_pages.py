@@ -5,9 +5,12 @@ from uuid import UUID, uuid4
 import httpx
 import pytest
 
-from services.reintegration.actions.tasks import take_task
-from services.reintegration.domain.referral import Status
-from services.reintegration.tables import Plan, Referral, Step, Submission, Task
+from services.reintegration.form_submission import Submission
+from services.reintegration.plans.tables import Plan, Step
+from services.reintegration.referrals.domain import Status
+from services.reintegration.referrals.tables import Referral
+from services.reintegration.tasks.actions import take_task
+from services.reintegration.tasks.tables import Task
 from tests.builders.actors import COLLEAGUE
 from tests.builders.desk import Desk, opened
 from tests.builders.moments import NOW

@@ -6,14 +6,20 @@ from uuid import UUID
 
 import pytest
 
-from services.reintegration import desk_queries, queries
-from services.reintegration.actions.cases import open_case
-from services.reintegration.actions.tasks import take_task
-from services.reintegration.domain.capacity import Capacity, order
-from services.reintegration.domain.deadlines import stale_after
-from services.reintegration.domain.task import Waiting
-from services.reintegration.domain.task import order as order_of_tasks
-from services.reintegration.tables import Case, Task
+from services.reintegration.capacity.deadlines import stale_after
+from services.reintegration.capacity.domain import Capacity, order
+from services.reintegration.caseload import queries as caseload_queries
+from services.reintegration.cases.opening import open_case
+from services.reintegration.cases.tables import Case
+from services.reintegration.directory import queries as directory_queries
+from services.reintegration.plans import desk_queries as plans_desk_queries
+from services.reintegration.provider_portal import queries as provider_portal_queries
+from services.reintegration.referrals import desk_queries as referrals_desk_queries
+from services.reintegration.tasks import desk_queries as tasks_desk_queries
+from services.reintegration.tasks.actions import take_task
+from services.reintegration.tasks.domain import Waiting
+from services.reintegration.tasks.domain import order as order_of_tasks
+from services.reintegration.tasks.tables import Task
 from shared.identity.actors import Actor, Role
 from shared.messages.probation import RegistrationOpenedForReintegration
 from tests.builders.actors import COLLEAGUE, HOST, SOCIAL, SOCIAL_ELSEWHERE
@@ -45,23 +51,26 @@ def in_order(rows: list[dict[str, Any]], now: datetime) -> bool:
 
 @pytest.mark.parametrize("by", READERS, ids=lambda by: str(by.role))
 async def test_tasks_come_in_pages_overdue_and_urgent_ones_first(by: Actor, nine_tasks: list[UUID]) -> None:
-    rows = await all_pages(lambda **page: desk_queries.tasks(by, "free", NOW, **page), size=2)
+    rows = await all_pages(lambda **page: tasks_desk_queries.tasks(by, "free", NOW, **page), size=2)
     assert {row["id"] for row in rows} == set(nine_tasks)
     assert len(rows) == 9
     assert in_order(rows, NOW)
-    assert await desk_queries.count_tasks(by, "free") == 9
+    assert await tasks_desk_queries.count_tasks(by, "free") == 9
 
 
 async def test_a_task_is_free_or_mine_or_a_colleagues(nine_tasks: list[UUID]) -> None:
     await take_task(nine_tasks[0], by=SOCIAL, now=NOW)
     await take_task(nine_tasks[1], by=COLLEAGUE, now=NOW)
-    found = {hands: {row["id"] for row in await desk_queries.tasks(SOCIAL, hands, NOW, size=20)} for hands in get_args(desk_queries.Hands)}
+    found = {
+        hands: {row["id"] for row in await tasks_desk_queries.tasks(SOCIAL, hands, NOW, size=20)}
+        for hands in get_args(tasks_desk_queries.Hands)
+    }
     assert found == {"free": set(nine_tasks[2:]), "mine": {nine_tasks[0]}, "others": {nine_tasks[1]}}
 
 
 async def test_another_offices_desk_shows_nothing_of_it(nine_tasks: list[UUID]) -> None:
-    assert len(await desk_queries.tasks(SOCIAL_ELSEWHERE, "free", NOW, size=20)) == 0
-    assert len(await desk_queries.cases(SOCIAL_ELSEWHERE, size=20)) == 0
+    assert len(await tasks_desk_queries.tasks(SOCIAL_ELSEWHERE, "free", NOW, size=20)) == 0
+    assert len(await caseload_queries.cases(SOCIAL_ELSEWHERE, size=20)) == 0
 
 
 @pytest.mark.parametrize("by", READERS, ids=lambda by: str(by.role))
@@ -70,7 +79,7 @@ async def test_cases_without_a_next_step_come_first_then_by_its_day(by: Actor, d
         other = await opened(name)
         if number % 2:
             await other.plan("One step")
-    rows = await all_pages(lambda **page: desk_queries.cases(by, **page), size=2)
+    rows = await all_pages(lambda **page: caseload_queries.cases(by, **page), size=2)
     assert [row["name"] for row in rows] == ["Demo Person", "Әбілова", "Ғабитова", "Абаева", "Гаврилова"]
     assert [row["next_step"] for row in rows] == [None, None, None, "One step", "One step"]
 
@@ -79,31 +88,33 @@ async def test_cases_without_a_next_step_come_first_then_by_its_day(by: Actor, d
 async def test_steps_due_come_in_pages(by: Actor, desk: Desk) -> None:
     await desk.plan("One", "Two", "Three")
     until = (NOW + timedelta(days=7)).date()
-    rows = await all_pages(lambda **page: desk_queries.steps_until(by, until, **page), size=2)
+    rows = await all_pages(lambda **page: plans_desk_queries.steps_until(by, until, **page), size=2)
     assert {row["text"] for row in rows} == {"One", "Two", "Three"}
-    assert await desk_queries.count_steps_until(by, until) == 3
+    assert await plans_desk_queries.count_steps_until(by, until) == 3
 
 
 @pytest.mark.parametrize("by", READERS, ids=lambda by: str(by.role))
 async def test_referrals_on_their_way_come_in_pages(by: Actor, desk: Desk) -> None:
     sent = {await (await opened(f"Demo Person {number}")).referral() for number in range(3)}
-    rows = await all_pages(lambda **page: desk_queries.open_referrals(by, **page), size=2)
+    rows = await all_pages(lambda **page: referrals_desk_queries.open_referrals(by, **page), size=2)
     assert {row["id"] for row in rows} == sent
-    assert await desk_queries.count_awaited(by) == 3
+    assert await referrals_desk_queries.count_awaited(by) == 3
 
 
 async def test_a_providers_inbox_comes_in_pages(desk: Desk) -> None:
     sent = {await (await opened(f"Demo Person {number}")).referral() for number in range(3)}
-    rows = await all_pages(lambda **page: queries.inbox(HOST, "waiting", **page), size=2)
+    rows = await all_pages(lambda **page: provider_portal_queries.inbox(HOST, "waiting", **page), size=2)
     assert {row["id"] for row in rows} == sent
 
 
 async def test_what_hangs_on_a_case_goes_along_to_its_new_desk(desk: Desk) -> None:
     task = await desk.task("housing")
     await Case.update({Case.office: "71", Case.region: "71"}).where(Case.person == desk.person)
-    assert len(await desk_queries.tasks(SOCIAL_ELSEWHERE, "free", NOW, size=9)) == 0, "the test moved the case behind the action's back"
+    assert len(await tasks_desk_queries.tasks(SOCIAL_ELSEWHERE, "free", NOW, size=9)) == 0, (
+        "the test moved the case behind the action's back"
+    )
     await opened_again(desk, "71")
-    assert [row["id"] for row in await desk_queries.tasks(SOCIAL_ELSEWHERE, "free", NOW, size=9)] == [task]
+    assert [row["id"] for row in await tasks_desk_queries.tasks(SOCIAL_ELSEWHERE, "free", NOW, size=9)] == [task]
 
 
 async def opened_again(desk: Desk, office: str) -> None:
@@ -117,9 +128,9 @@ async def opened_again(desk: Desk, office: str) -> None:
 
 @pytest.mark.parametrize("without_full", [False, True])
 async def test_offers_come_in_the_order_of_their_places(without_full: bool, desk: Desk) -> None:
-    wanted = queries.Wanted(None, None, "75", NOW - stale_after(NOW.date()))
-    rows = await all_pages(lambda **page: queries.offers(wanted, without_full=without_full, **page), size=2)
+    wanted = directory_queries.Wanted(None, None, "75", NOW - stale_after(NOW.date()))
+    rows = await all_pages(lambda **page: directory_queries.offers(wanted, without_full=without_full, **page), size=2)
     keys = [order(Capacity(row["available"], row["maximum"], row["updated_at"]), NOW, stale_after(NOW.date())) for row in rows]
     assert keys == sorted(keys)
     assert len(rows) == 6 - without_full
-    assert await queries.count_full(wanted) == 1
+    assert await directory_queries.count_full(wanted) == 1

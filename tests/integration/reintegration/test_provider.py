@@ -6,13 +6,15 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from services.reintegration import queries
-from services.reintegration.actions.capacity import update_capacity
-from services.reintegration.actions.cases import add_note
-from services.reintegration.actions.referrals import decide_referral, withdraw_referral
-from services.reintegration.domain.errors import NotAllowed, NotThere, ReasonMissing
-from services.reintegration.domain.referral import Status
-from services.reintegration.tables import Capacity, Outbox, ReferralEvent
+from services.reintegration.capacity.actions import update_capacity
+from services.reintegration.capacity.tables import Capacity
+from services.reintegration.casefile.actions import add_note
+from services.reintegration.database import Outbox
+from services.reintegration.errors import NotAllowed, NotThere, ReasonMissing
+from services.reintegration.provider_portal import queries as provider_portal_queries
+from services.reintegration.referrals.actions import decide_referral, withdraw_referral
+from services.reintegration.referrals.domain import Status
+from services.reintegration.referrals.tables import ReferralEvent
 from tests.builders.actors import HOST, SOCIAL, STRANGER
 from tests.builders.desk import Desk
 from tests.builders.moments import NOW
@@ -85,12 +87,12 @@ async def test_the_provider_sees_nothing_of_the_case(desk: Desk, host: httpx.Asy
 async def test_another_organisations_referral_is_not_there(desk: Desk) -> None:
     referral = await desk.referral()
     with pytest.raises(NotThere):
-        await queries.received_referral(referral, STRANGER)
+        await provider_portal_queries.received_referral(referral, STRANGER)
     with pytest.raises(NotThere):
         await decide_referral(referral, Status.ACCEPTED, by=STRANGER, now=NOW)
     with pytest.raises(NotThere):
         await decide_referral(referral, Status.ACCEPTED, by=SOCIAL, now=NOW)
-    assert len(await queries.inbox(STRANGER, "waiting", size=10)) == 0
+    assert len(await provider_portal_queries.inbox(STRANGER, "waiting", size=10)) == 0
 
 
 async def test_a_refused_answer_leaves_nothing_behind(desk: Desk) -> None:

@@ -24,8 +24,8 @@ from services.probation.register.domain import birth_problem, frequency_problem
 from services.probation.register.iin import parse_iin
 from services.reintegration.country.desk import desks
 from services.reintegration.country.directory import needs_of, offer_for
-from services.reintegration.domain.needs import NEEDS
-from services.reintegration.domain.referral import FINAL
+from services.reintegration.needs import NEEDS
+from services.reintegration.referrals.domain import FINAL
 from shared.audit import FIRST, Record, linked
 from shared.demo.country import (
     DOCUMENTED,

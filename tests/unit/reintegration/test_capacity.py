@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.reintegration.domain.capacity import Capacity, freshness, full, order
+from services.reintegration.capacity.domain import Capacity, freshness, full, order
 from tests.builders.moments import NOW
 
 WEEK = timedelta(days=7)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.reintegration.domain.errors import NoStep, NotAllowed, NotThere, ReasonMissing
-from services.reintegration.domain.plan import ARCHIVE_REASONS, Goal, Plan, Step, StepState, archive, complete, restore
+from services.reintegration.errors import NoStep, NotAllowed, NotThere, ReasonMissing
+from services.reintegration.plans.domain import ARCHIVE_REASONS, Goal, Plan, Step, StepState, archive, complete, restore
 from tests.builders.moments import NOW
 
 STATES: tuple[StepState, ...] = ("active", "completed", "archived")

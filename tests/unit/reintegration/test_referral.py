@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.reintegration.domain.errors import NotAllowed, ReasonMissing
-from services.reintegration.domain.referral import (
+from services.reintegration.errors import NotAllowed, ReasonMissing
+from services.reintegration.referrals.domain import (
     FINAL,
     OPEN,
     REASONS,

@@ -8,17 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.reintegration.domain.case import CaseStatus, ensure_open
-from services.reintegration.domain.deadlines import (
-    answer_due,
-    is_urgent,
-    rules,
-    stale_after,
-    task_due,
-)
-from services.reintegration.domain.errors import CaseClosed, NotAllowed
-from services.reintegration.domain.needs import NEEDS, need_of
-from services.reintegration.domain.task import TRANSITIONS, TaskStatus, Waiting, move, order
+from services.reintegration.capacity.deadlines import stale_after
+from services.reintegration.cases.domain import CaseStatus, ensure_open
+from services.reintegration.errors import CaseClosed, NotAllowed
+from services.reintegration.law.rules import rules
+from services.reintegration.needs import NEEDS, need_of
+from services.reintegration.referrals.deadlines import answer_due
+from services.reintegration.tasks.deadlines import is_urgent, task_due
+from services.reintegration.tasks.domain import TRANSITIONS, TaskStatus, Waiting, move, order
 from shared.law.calendar import is_working_day
 from shared.law.rules import NoSuchRule
 from shared.messages.base import Need

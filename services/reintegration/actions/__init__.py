@@ -1,1 +1,0 @@
-"""Verbs: lock, domain rule, write, audit, outbox, in one transaction; `by` says who."""

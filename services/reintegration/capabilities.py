@@ -1,0 +1,29 @@
+"""What the desk and the providers can do: one folder each, in the order of the navigation.
+
+A new capability is its folder and a line here.
+"""
+
+from services.reintegration.casefile.capability import CAPABILITY as CASEFILE
+from services.reintegration.caseload.capability import CAPABILITY as CASELOAD
+from services.reintegration.cases.capability import CAPABILITY as CASES
+from services.reintegration.desk.capability import CAPABILITY as DESK
+from services.reintegration.directory.capability import CAPABILITY as DIRECTORY
+from services.reintegration.plans.capability import CAPABILITY as PLANS
+from services.reintegration.provider_portal.capability import CAPABILITY as PROVIDER_PORTAL
+from services.reintegration.referrals.capability import CAPABILITY as REFERRALS
+from services.reintegration.tasks.capability import CAPABILITY as TASKS
+from services.reintegration.timeline.capability import CAPABILITY as TIMELINE
+from shared.registry import Capability
+
+CAPABILITIES: tuple[Capability, ...] = (
+    DESK,
+    CASELOAD,
+    CASEFILE,
+    TIMELINE,
+    CASES,
+    TASKS,
+    PLANS,
+    DIRECTORY,
+    REFERRALS,
+    PROVIDER_PORTAL,
+)

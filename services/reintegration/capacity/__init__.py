@@ -1,0 +1,1 @@
+"""Free places, as providers say them."""

@@ -1,0 +1,35 @@
+"""What a worker does on a case's page: a note, a change of residence."""
+
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from services.reintegration.cases.locking import locked_case
+from services.reintegration.database import DB, MAIL, Audit
+from services.reintegration.form_submission import sent_before
+from services.reintegration.timeline.actions import write_entry
+from shared import audit
+from shared.db.engine import transaction
+from shared.identity.actors import Actor
+from shared.messages.reintegration import ResidenceChanged
+from shared.outbox import send
+
+
+async def add_note(person: UUID, words: str, *, token: UUID, by: Actor, now: datetime) -> None:
+    """A note on the timeline; notes are added, never changed."""
+    async with transaction(DB):
+        await locked_case(person, by=by, must_be_open=False)
+        if await sent_before(token, uuid4(), by=by, now=now):
+            return
+        await write_entry(person, "note", by=by, now=now, words=words)
+        await audit.record(Audit, by=by, action="note_added", about=person, details={}, at=now)
+
+
+async def report_move(person: UUID, *, token: UUID, by: Actor, now: datetime) -> None:
+    """The person moved: the officer is asked to see to the home zone; the address itself is not sent."""
+    async with transaction(DB):
+        await locked_case(person, by=by)
+        if await sent_before(token, uuid4(), by=by, now=now):
+            return
+        await write_entry(person, "residence_changed", by=by, now=now)
+        await audit.record(Audit, by=by, action="residence_changed", about=person, details={}, at=now)
+        await send(MAIL, ResidenceChanged(person=person, changed_at=now))

@@ -1,0 +1,124 @@
+"""One case: what is asked, the plans, the referrals and their life, the timeline, notes."""
+
+from typing import Annotated, Any
+from uuid import UUID, uuid4
+
+from litestar import get, post
+from litestar.params import FromPath
+from litestar.response import Redirect, ServerSentEvent, Template
+from litestar.types import ControllerRouterHandler
+from pydantic import BaseModel, StringConstraints
+
+from services.reintegration import words
+from services.reintegration.casefile import actions as casefile_actions
+from services.reintegration.cases import queries as cases_queries
+from services.reintegration.database import DB
+from services.reintegration.guards import reads_desk, works_desk
+from services.reintegration.notifications import desk_channel
+from services.reintegration.plans import queries as plans_queries
+from services.reintegration.plans.domain import ARCHIVE_REASONS
+from services.reintegration.referrals import queries as referrals_queries
+from services.reintegration.referrals.domain import OPEN, WITHDRAWAL_REASONS
+from services.reintegration.tasks import queries as tasks_queries
+from services.reintegration.timeline import queries as timeline_queries
+from services.reintegration.timeline.words import event
+from shared import clock
+from shared.db.keyset import cursor
+from shared.identity.actors import Role
+from shared.web import live
+from shared.web.forms import FormErrors, parse
+from shared.web.pages import back_to, page
+from shared.web.request import Fields, Web, read_fields
+
+
+class Note(BaseModel):
+    """The form of a note."""
+
+    words: Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+    token: UUID
+
+
+class Sent(BaseModel):
+    """A form that asks nothing but is sent once."""
+
+    token: UUID
+
+
+@get("/cases/{person:uuid}", guards=[reads_desk])
+async def case(request: Web, person: FromPath[UUID]) -> Template:
+    """The case page."""
+    return await _page(request, person)
+
+
+@get("/cases/{person:uuid}/referrals", guards=[reads_desk])
+async def case_referrals(request: Web, person: FromPath[UUID]) -> Template:
+    """The referrals alone, fetched again when a provider has answered."""
+    return page(request, "casefile/referrals.html", **await _referrals(request, person))
+
+
+@get("/cases/{person:uuid}/events", guards=[reads_desk])
+async def case_events(request: Web, person: FromPath[UUID]) -> ServerSentEvent:
+    """Says that something changed on the reader's desk."""
+    await cases_queries.case(person, request.user)
+    return live.stream(DB, desk_channel(request.user))
+
+
+@post("/cases/{person:uuid}/notes", guards=[works_desk])
+async def add_note(request: Web, person: FromPath[UUID]) -> Template | Redirect:
+    """A note joins the timeline."""
+    data = await read_fields(request)
+    form = parse(Note, data)
+    if isinstance(form, FormErrors):
+        return await _page(request, person, errors=form, typed=data, status=422)
+    await casefile_actions.add_note(person, form.words, token=form.token, by=request.user, now=clock.now())
+    return back_to(f"/cases/{person}")
+
+
+@post("/cases/{person:uuid}/moved", guards=[works_desk])
+async def moved(request: Web, person: FromPath[UUID]) -> Template | Redirect:
+    """The officer is asked to see to the home zone."""
+    data = await read_fields(request)
+    form = parse(Sent, data)
+    if isinstance(form, FormErrors):
+        return await _page(request, person, errors=form, typed=data, status=422)
+    await casefile_actions.report_move(person, token=form.token, by=request.user, now=clock.now())
+    return back_to(f"/cases/{person}")
+
+
+async def _page(
+    request: Web, person: UUID, *, errors: FormErrors | None = None, typed: Fields | None = None, status: int = 200
+) -> Template:
+    by, now = request.user, clock.now()
+    found = await cases_queries.case(person, by)
+    return page(
+        request,
+        "casefile/page.html",
+        status=status,
+        today=words.today(now),
+        event=event,
+        tasks=await tasks_queries.tasks_of(person),
+        plans=await plans_queries.plans_of(person),
+        timeline=await timeline_queries.timeline_of(person, after=cursor(request.query_params.get("entries"))),
+        archive_reasons=[reason for reason in ARCHIVE_REASONS if reason != "case_closed"],
+        errors=errors or FormErrors({}),
+        typed=typed or {},
+        token=uuid4(),
+        me=by.id,
+        **(await _referrals(request, person) | {"case": found}),
+    )
+
+
+async def _referrals(request: Web, person: UUID) -> dict[str, Any]:
+    found = await cases_queries.case(person, request.user)
+    return {
+        "p": words,
+        "now": clock.now(),
+        "case": found,
+        "may_act": request.user.role is Role.SOCIAL_WORKER and found["status"] == "open",
+        "referrals": await referrals_queries.referrals_of(person),
+        "open_states": [status.value for status in OPEN],
+        "withdrawal_reasons": [reason for group in ("person", "desk") for reason in WITHDRAWAL_REASONS[group]],
+    }
+
+
+route_handlers: list[ControllerRouterHandler] = [case, case_referrals, case_events, add_note, moved]

@@ -1,0 +1,1 @@
+"""Every open case of a desk."""

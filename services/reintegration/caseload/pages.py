@@ -1,0 +1,24 @@
+"""Every open case."""
+
+from litestar import get
+from litestar.response import Template
+
+from services.reintegration import words
+from services.reintegration.caseload import queries
+from services.reintegration.guards import reads_desk
+from services.reintegration.settings import settings
+from shared import clock
+from shared.db.keyset import cursor
+from shared.web.pages import page
+from shared.web.request import Web
+
+
+@get("/cases", guards=[reads_desk])
+async def case_list(request: Web) -> Template:
+    """Every open case with its next step; who has none comes first."""
+    after = cursor(request.query_params.get("after"))
+    rows = await queries.cases(request.user, size=settings().desk_rows, after=after)
+    return page(request, "caseload/page.html", p=words, cases=rows, today=words.today(clock.now()))
+
+
+route_handlers = [case_list]

@@ -1,0 +1,38 @@
+"""Every open case with its next step."""
+
+# ruff: noqa: S608 - statements are put together from constants of this module; values travel as arguments
+
+from uuid import UUID
+
+from services.reintegration.desk_scope import begin_of, each_scope
+from services.reintegration.referrals.domain import OPEN
+from services.reintegration.rows import Row, fetch, office_of
+from shared.db.keyset import KeysetPage, page_of
+from shared.identity.actors import Actor
+
+_OPEN = [status.value for status in OPEN]
+
+NEXT_DUE = "coalesce(c.next_due_on, '-infinity'::date)"
+
+CASES = """SELECT c.*, n.text AS next_step, n.due_on AS next_due,
+        (SELECT count(*) FROM reintegration.task t WHERE t.person = c.person AND t.status IN ('open', 'taken')) AS tasks,
+        (SELECT count(*) FROM reintegration.referral r WHERE r.person = c.person AND r.status = ANY($3)) AS referrals
+    FROM (SELECT DISTINCT * FROM ({found}) every ORDER BY due_on, name_key, person LIMIT $2) f
+    JOIN reintegration.case c ON c.person = f.person LEFT JOIN LATERAL (SELECT s.text, s.due_on FROM reintegration.step s
+        WHERE s.person = c.person AND s.state = 'active' ORDER BY s.due_on, s.position LIMIT 1) n ON TRUE
+    ORDER BY f.due_on, f.name_key, f.person"""
+
+
+async def cases(by: Actor, *, size: int, after: UUID | None = None) -> KeysetPage[Row]:
+    """Open cases with the next step, the waiting tasks and the open referrals of each; who has no next step comes first. `after` is a
+    person."""
+    begin = await begin_of(f"SELECT {NEXT_DUE}, c.name_key, c.person FROM reintegration.case c WHERE c.person = $1", after)
+    behind = f"AND ({NEXT_DUE}, c.name_key, c.person) > ($4, $5, $6)" if begin else ""
+    found = each_scope(
+        by,
+        "c",
+        f"SELECT c.person, {NEXT_DUE} AS due_on, c.name_key FROM reintegration.case c WHERE {{scope}} AND c.status = 'open' {behind}"
+        f" ORDER BY {NEXT_DUE}, c.name_key, c.person LIMIT $2",
+    )
+    rows = await fetch(CASES.format(found=found), *(office_of(by), size + 1, _OPEN, *begin.values()))
+    return page_of(rows, size, begins_after=after, key="person")

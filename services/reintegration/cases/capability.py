@@ -1,0 +1,18 @@
+"""A person on the desk, from registration to its end."""
+
+from services.reintegration.cases import jobs
+from shared.messages.probation import RegistrationClosedForReintegration, RegistrationOpenedForReintegration
+from shared.registry import Capability
+from shared.web.i18n import gettext
+
+CAPABILITY = Capability(
+    "cases",
+    handlers={
+        RegistrationOpenedForReintegration: jobs.registration_opened,
+        RegistrationClosedForReintegration: jobs.registration_closed,
+    },
+    timeline_words={
+        "case_opened": lambda _: gettext("The case was opened"),
+        "case_closed": lambda _: gettext("The case was closed: the registration ended"),
+    },
+)

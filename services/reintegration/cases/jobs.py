@@ -1,0 +1,19 @@
+"""What probation tells of registrations."""
+
+from services.reintegration.cases.opening import close_case, open_case
+from services.reintegration.system_actor import BY
+from shared import clock
+from shared.messages.base import Message
+from shared.messages.probation import RegistrationClosedForReintegration, RegistrationOpenedForReintegration
+
+
+async def registration_opened(message: Message) -> None:
+    """Opens the case."""
+    assert isinstance(message, RegistrationOpenedForReintegration)
+    await open_case(message, by=BY, now=clock.now())
+
+
+async def registration_closed(message: Message) -> None:
+    """Closes the case; referrals are withdrawn or handed over."""
+    assert isinstance(message, RegistrationClosedForReintegration)
+    await close_case(message, by=BY, now=clock.now())

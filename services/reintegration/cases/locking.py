@@ -1,0 +1,28 @@
+"""The lock on a case, and who may act on it."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from services.reintegration.cases.domain import CaseStatus, ensure_open
+from services.reintegration.cases.tables import Case
+from services.reintegration.errors import NotThere
+from services.reintegration.rows import Row
+from shared.identity.actors import Actor, Role
+
+
+def in_scope(case: Mapping[str, Any], by: Actor) -> bool:
+    """A social worker sees the office or the region they work in; the system sees all. Nobody else acts on a case."""
+    if by.role == "system":
+        return True
+    return by.role is Role.SOCIAL_WORKER and by.office is not None and by.office in (case["office"], case["region"])
+
+
+async def locked_case(person: UUID, *, by: Actor, must_be_open: bool = True) -> Row:
+    """The case, locked until commit: every action on a case takes this lock first. Raises NotThere, CaseClosed."""
+    case: Row | None = await Case.select().where(Case.person == person).lock_rows("UPDATE").first()
+    if case is None or not in_scope(case, by):
+        raise NotThere
+    if must_be_open:
+        ensure_open(CaseStatus(case["status"]))
+    return case

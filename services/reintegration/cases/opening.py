@@ -1,0 +1,57 @@
+"""A case from registration to its end."""
+
+from datetime import datetime
+
+from services.reintegration.cases.domain import CaseStatus
+from services.reintegration.cases.locking import locked_case
+from services.reintegration.cases.tables import Case
+from services.reintegration.database import DB, Audit
+from services.reintegration.notifications import notify_desk
+from services.reintegration.rows import Values
+from services.reintegration.timeline.actions import write_entry
+from shared import audit
+from shared.db.engine import transaction
+from shared.identity.actors import Actor
+from shared.messages.probation import RegistrationClosedForReintegration, RegistrationOpenedForReintegration
+from shared.registry import CaseClosed, CaseMoved, registry
+
+
+async def open_case(message: RegistrationOpenedForReintegration, *, by: Actor, now: datetime) -> None:
+    """A registered person appears on the desk. Registered again, the same case opens again with its history."""
+    values: Values = {
+        "registration": message.registration,
+        "case_number": message.case_number,
+        "name": message.name,
+        "phone": message.phone,
+        "language": message.language,
+        "region": message.region,
+        "office": message.office,
+        "status": CaseStatus.OPEN.value,
+        "opened_at": now,
+        "closed_at": None,
+    }
+    async with transaction(DB):
+        if await Case.exists().where(Case.person == message.person):
+            await Case.update(values).where(Case.person == message.person)
+            await registry("reintegration").case_moved(CaseMoved(message.person, message.office, message.region))
+        else:
+            await Case.insert(
+                Case({Case.person: message.person, **{Case._meta.get_column_by_name(str(name)): value for name, value in values.items()}})
+            )
+        await write_entry(message.person, "case_opened", by=by, now=now)
+        await audit.record(Audit, by=by, action="case_opened", about=message.person, details={"office": message.office}, at=now)
+        await notify_desk({"office": message.office, "region": message.region})
+
+
+async def close_case(message: RegistrationClosedForReintegration, *, by: Actor, now: datetime) -> None:
+    """The registration ended: every capability ends what it does for the case, and says how much it was."""
+    async with transaction(DB):
+        case = await locked_case(message.person, by=by, must_be_open=False)
+        if case["status"] == CaseStatus.CLOSED or case["registration"] != message.registration:
+            return
+        counts = await registry("reintegration").case_closed(CaseClosed(message.person, message.registration, by, now))
+        await Case.update({Case.status: CaseStatus.CLOSED.value, Case.closed_at: message.closed_at}).where(Case.person == message.person)
+        withdrawn, handed_over = counts.get("withdrawn", 0), counts.get("handed_over", 0)
+        await write_entry(message.person, "case_closed", by=by, now=now, withdrawn=withdrawn, handed_over=handed_over)
+        await audit.record(Audit, by=by, action="case_closed", about=message.person, details=counts, at=now)
+        await notify_desk(case)

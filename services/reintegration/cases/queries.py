@@ -1,0 +1,18 @@
+"""Reads of cases, scoped by who asks.
+
+A social worker reads those of their office or region, an auditor those of their office (all, without one).
+"""
+
+from uuid import UUID
+
+from services.reintegration.errors import NotThere
+from services.reintegration.rows import Row, fetch, office_of
+from shared.identity.actors import Actor
+
+
+async def case(person: UUID, by: Actor) -> Row:
+    """One case. Raises NotThere out of scope."""
+    found = await fetch("SELECT c.* FROM reintegration.case c WHERE :in_scope AND c.person = $2", office_of(by), person)
+    if not found:
+        raise NotThere
+    return found[0]

@@ -1,0 +1,36 @@
+"""Tables of reintegration. The offence, the sentence and the person's whereabouts are in none of them."""
+
+from piccolo.table import Table
+
+from shared.audit import AuditColumns
+from shared.db.engine import engine
+from shared.outbox import InboxColumns, InboxSequenceColumns, Mail, OutboxColumns, RefusedColumns, SequenceColumns
+
+DB = engine("reintegration")
+
+
+class Audit(AuditColumns, Table, schema="reintegration", db=DB):
+    """Who did what, append-only and hash-chained."""
+
+
+class Outbox(OutboxColumns, Table, schema="reintegration", db=DB):
+    """Messages to probation."""
+
+
+class Sequence(SequenceColumns, Table, schema="reintegration", db=DB):
+    """The last number given to each receiver and person."""
+
+
+class Inbox(InboxColumns, Table, schema="reintegration", db=DB):
+    """Messages that took effect here."""
+
+
+class InboxSequence(InboxSequenceColumns, Table, schema="reintegration", db=DB):
+    """The last number applied of each sender and person."""
+
+
+class Refused(RefusedColumns, Table, schema="reintegration", db=DB):
+    """Messages that this build cannot understand."""
+
+
+MAIL = Mail("reintegration", DB, Outbox, Sequence, Inbox, InboxSequence, Refused)

@@ -1,0 +1,75 @@
+"""The desk's first page: who needs what by Friday, tasks by age and urgency, answers that are awaited; live."""
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from litestar import get
+from litestar.response import Redirect, ServerSentEvent, Template
+
+from services.reintegration import words
+from services.reintegration.database import DB
+from services.reintegration.guards import has_a_home_here, reads_desk
+from services.reintegration.notifications import desk_channel
+from services.reintegration.plans import desk_queries as plans_desk_queries
+from services.reintegration.referrals import desk_queries as referrals_desk_queries
+from services.reintegration.settings import settings
+from services.reintegration.tasks import desk_queries as tasks_desk_queries
+from shared import clock
+from shared.db.keyset import counted, cursor
+from shared.identity.actors import Role
+from shared.law.calendar import end_of_week
+from shared.web import live
+from shared.web.pages import back_to, page
+from shared.web.request import Web
+
+
+@get("/", guards=[has_a_home_here])
+async def home(request: Web) -> Redirect:
+    """To the reader's own first page."""
+    return back_to("/provider" if request.user.role is Role.PROVIDER else "/desk")
+
+
+@get("/desk", guards=[reads_desk])
+async def desk(request: Web) -> Template:
+    """The whole page."""
+    return page(request, "desk/page.html", **await _rows(request))
+
+
+@get("/desk/rows", guards=[reads_desk])
+async def desk_rows(request: Web) -> Template:
+    """The part that is fetched again when something changed."""
+    return page(request, "desk/rows.html", **await _rows(request))
+
+
+@get("/desk/events", guards=[reads_desk])
+async def desk_events(request: Web) -> ServerSentEvent:
+    """Says that something changed, never what."""
+    return live.stream(DB, desk_channel(request.user))
+
+
+async def _rows(request: Web) -> dict[str, Any]:
+    by, now, size = request.user, clock.now(), settings().desk_rows
+    after = {name: cursor(request.query_params.get(name)) for name in ("mine", "free", "others", "steps", "referrals")}
+    friday = end_of_week(now, ZoneInfo(settings().timezone))
+    return {
+        "p": words,
+        "now": now,
+        "today": words.today(now),
+        "friday": friday,
+        "mine": await tasks_desk_queries.tasks(by, "mine", now, size=size, after=after["mine"]),
+        "free": await tasks_desk_queries.tasks(by, "free", now, size=size, after=after["free"]),
+        "others": await tasks_desk_queries.tasks(by, "others", now, size=size, after=after["others"]),
+        "steps": await plans_desk_queries.steps_until(by, friday, size=size, after=after["steps"]),
+        "referrals": await referrals_desk_queries.open_referrals(by, size=size, after=after["referrals"]),
+        "counts": {
+            "free": await tasks_desk_queries.count_tasks(by, "free"),
+            "mine": await tasks_desk_queries.count_tasks(by, "mine"),
+            "steps": await plans_desk_queries.count_steps_until(by, friday),
+            "awaited": await referrals_desk_queries.count_awaited(by),
+        },
+        "counted": counted,
+        "may_act": by.role is Role.SOCIAL_WORKER,
+    }
+
+
+route_handlers = [home, desk, desk_rows, desk_events]

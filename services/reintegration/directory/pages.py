@@ -1,0 +1,53 @@
+"""Finding a provider."""
+
+from typing import Any, Literal
+from uuid import UUID
+
+from litestar import get
+from litestar.params import FromPath, FromQuery
+from litestar.response import Template
+
+from services.reintegration import words
+from services.reintegration.capacity.deadlines import stale_after
+from services.reintegration.capacity.words import places
+from services.reintegration.cases import queries as cases_queries
+from services.reintegration.cases.domain import CaseStatus, ensure_open
+from services.reintegration.directory import queries
+from services.reintegration.guards import works_desk
+from services.reintegration.needs import NEEDS
+from shared import clock
+from shared.db.keyset import cursor
+from shared.messages.base import Language, Need
+from shared.web.pages import page
+from shared.web.request import Web
+
+OFFERS_ON_A_PAGE = 20
+
+
+@get("/cases/{person:uuid}/providers", guards=[works_desk])
+async def find_provider(
+    request: Web,
+    person: FromPath[UUID],
+    need: FromQuery[Need | Literal[""] | None] = None,
+    language: FromQuery[Language | Literal["any", ""] | None] = None,
+    free: FromQuery[Literal["yes"] | None] = None,
+    plan: FromQuery[UUID | None] = None,
+    after: FromQuery[str | None] = None,
+) -> Template:
+    """Offers by need, language and free places; fresh figures first, old ones marked, full ones last."""
+    case = await cases_queries.case(person, request.user)
+    ensure_open(CaseStatus(case["status"]))
+    now, chosen = clock.now(), language or case["language"]
+    wanted = queries.Wanted(need or None, None if chosen == "any" else chosen, case["region"], now - stale_after(words.today(now)))
+    context: dict[str, Any] = {
+        "case": case,
+        "offers": await queries.offers(wanted, without_full=free is not None, size=OFFERS_ON_A_PAGE, after=cursor(after)),
+        "hidden": await queries.count_full(wanted) if free else 0,
+        "needs": NEEDS,
+        "need": need or None,
+        "language_chosen": chosen,
+    }
+    return page(request, "directory/page.html", p=words, places=places, now=now, free=free, plan=plan, **context)
+
+
+route_handlers = [find_provider]

@@ -1,1 +1,0 @@
-"""The rules of reintegration: pure, without a clock; every function takes `now`."""

@@ -1,0 +1,45 @@
+"""A refusal of the rules as a page: what happened, that nothing was changed, and where to go on."""
+
+from typing import Any
+
+from litestar import Request, Response
+
+from services.reintegration import words
+from services.reintegration.errors import AlreadyReferred, CaseClosed, NotThere, ReasonMissing, ReferralMoved, Refused, TaskTaken
+from shared.web.errors import words as error_words
+from shared.web.i18n import gettext
+from shared.web.pages import page
+
+
+def error_page(request: Request[Any, Any, Any], refusal: Refused) -> Response[str]:
+    """404 for what is not there (or not for the reader), 409 for what can no longer be done."""
+    status = 404 if isinstance(refusal, NotThere) else 409
+    what, todo = error_words(404) if isinstance(refusal, NotThere) else _message(refusal)
+    template = page(request, "error.html", status=status, what=what, todo=todo)
+    engine = request.app.template_engine
+    assert engine is not None
+    text = engine.get_template("error.html").render(template.create_template_context(request))
+    return Response(content=str(text), status_code=status, media_type="text/html")
+
+
+def _message(refusal: Refused) -> tuple[str, str]:
+    if isinstance(refusal, TaskTaken):
+        return (
+            gettext("%(name)s has taken this task", name=refusal.holder),
+            gettext("Nothing was changed. Go back to the desk and choose another task."),
+        )
+    if isinstance(refusal, CaseClosed):
+        return gettext("This case is closed"), gettext("The registration has ended, so nothing new can be started. Nothing was changed.")
+    if isinstance(refusal, AlreadyReferred):
+        return (
+            gettext("This person has already been referred there"),
+            gettext("Nothing was sent. You find the open referral on the case page."),
+        )
+    if isinstance(refusal, ReasonMissing):
+        return gettext("Choose a reason"), gettext("Nothing was changed. Go back, choose a reason and send it again.")
+    if isinstance(refusal, ReferralMoved):
+        return (
+            gettext("The referral has changed meanwhile"),
+            gettext("It is now: %(state)s. Nothing was changed. Open the page again.", state=words.status(refusal.now_is)),
+        )
+    return gettext("This can no longer be done"), gettext("Somebody was faster. Nothing was changed. Open the page again.")

@@ -1,0 +1,1 @@
+"""The desk's periods, as dated and cited data."""

@@ -1,0 +1,37 @@
+"""The NOTIFY channels on which open desks and provider inboxes hear that something changed; names hold no personal data."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from services.reintegration.database import DB
+from shared.identity.actors import Actor
+from shared.web import live
+
+ALL = "reintegration_desk"
+
+
+def desk_channel(by: Actor) -> str:
+    """The desk of the reader's office; of all offices where the reader has none."""
+    return _office(by.office) if by.office else ALL
+
+
+def provider_channel(organisation: UUID) -> str:
+    """One organisation's inbox."""
+    return f"reintegration_provider_{organisation.hex}"
+
+
+async def notify_desk(case: Mapping[str, Any]) -> None:
+    """Inside the transaction of what changed; heard on commit."""
+    for channel in {ALL, _office(case["office"]), _office(case["region"])}:
+        await live.notify(DB, channel)
+
+
+async def notify_provider(organisation: UUID) -> None:
+    """Inside the transaction of what changed; heard on commit."""
+    await live.notify(DB, provider_channel(organisation))
+
+
+def _office(office: str) -> str:
+    safe = "".join(letter if letter.isalnum() else "_" for letter in office)
+    return f"{ALL}_{safe}"[:63]

@@ -1,0 +1,35 @@
+"""Steps that fall due, in keyset pages."""
+
+# ruff: noqa: S608 - statements are put together from constants of this module; values travel as arguments
+
+from datetime import date
+from uuid import UUID
+
+from services.reintegration.desk_scope import begin_of, count_rows, each_scope, scope
+from services.reintegration.rows import Row, fetch, office_of
+from shared.db.keyset import KeysetPage, page_of
+from shared.identity.actors import Actor
+
+STEPS = """SELECT s.id, s.text, s.due_on, p.need, p.id AS plan, c.person, c.name, c.name_key, c.case_number
+    FROM (SELECT DISTINCT * FROM ({found}) every ORDER BY due_on, id LIMIT $3) f JOIN reintegration.step s ON s.id = f.id
+    JOIN reintegration.goal g ON g.id = s.goal JOIN reintegration.plan p ON p.id = g.plan
+    JOIN reintegration.case c ON c.person = s.person ORDER BY s.due_on, s.id"""
+
+
+async def steps_until(by: Actor, day: date, *, size: int, after: UUID | None = None) -> KeysetPage[Row]:
+    """Active steps due by `day`, overdue ones too: who needs what; `after` is a step."""
+    begin = await begin_of("SELECT due_on, id FROM reintegration.step WHERE id = $1", after)
+    behind = "AND (s.due_on, s.id) > ($4, $5)" if begin else ""
+    found = each_scope(
+        by,
+        "s",
+        "SELECT s.id, s.due_on FROM reintegration.step s WHERE {scope} AND s.state = 'active' AND s.due_on <= $2 "
+        f"{behind} ORDER BY s.due_on, s.id LIMIT $3",
+    )
+    rows = await fetch(STEPS.format(found=found), *(office_of(by), day, size + 1, *begin.values()))
+    return page_of(rows, size, begins_after=after).ordered(lambda row: (row["due_on"], row["name_key"]))
+
+
+async def count_steps_until(by: Actor, day: date) -> int:
+    """How many of them there are, up to MOST_COUNTED + 1."""
+    return await count_rows(f"reintegration.step s WHERE {scope(by, 's')} AND s.state = 'active' AND s.due_on <= $2", office_of(by), day)

@@ -1,0 +1,8 @@
+"""A provider's pages: referrals sent to the organisation, an answer to each, the free places."""
+
+from pathlib import Path
+
+from services.reintegration.provider_portal import pages
+from shared.registry import Capability
+
+CAPABILITY = Capability("provider_portal", routes=pages.route_handlers, templates=Path(__file__).parent / "templates")

@@ -1,0 +1,139 @@
+"""The provider's pages: referrals sent to the organisation, an answer to each, the free places."""
+
+from typing import Annotated, Any, get_args
+from uuid import UUID
+
+from litestar import get, post
+from litestar.params import FromPath
+from litestar.response import Redirect, ServerSentEvent, Template
+from litestar.types import ControllerRouterHandler
+from pydantic import BaseModel, Field, StringConstraints
+
+from services.reintegration import words
+from services.reintegration.capacity.actions import update_capacity
+from services.reintegration.capacity.words import places
+from services.reintegration.database import DB
+from services.reintegration.errors import NotThere, ReasonMissing
+from services.reintegration.guards import works_for_provider
+from services.reintegration.notifications import provider_channel
+from services.reintegration.provider_portal import queries as provider_portal_queries
+from services.reintegration.referrals.actions import decide_referral
+from services.reintegration.referrals.domain import REASONS, Status, may
+from services.reintegration.settings import settings
+from shared import clock
+from shared.db.keyset import cursor
+from shared.web import live
+from shared.web.forms import FormErrors, parse
+from shared.web.i18n import gettext
+from shared.web.pages import back_to, page
+from shared.web.request import Fields, Web, read_fields
+
+MOST_PLACES = 10_000
+
+
+class Answer(BaseModel):
+    """A provider's answer; which reasons go with which state is the domain's to say."""
+
+    to: Status
+    reason: Annotated[str, StringConstraints(max_length=40)] | None = None
+    note: Annotated[str, StringConstraints(max_length=1000)] | None = None
+
+
+class Places(BaseModel):
+    """Free places and all places of an offer."""
+
+    available: Annotated[int, Field(ge=0, le=MOST_PLACES)]
+    maximum: Annotated[int, Field(ge=0, le=MOST_PLACES)]
+
+
+@get("/provider", guards=[works_for_provider])
+async def inbox(request: Web) -> Template:
+    """What waits for an answer, what goes on, what has ended; and the free places."""
+    return page(
+        request,
+        "provider_portal/inbox.html",
+        **await _rows(request),
+        offers=await provider_portal_queries.own_offers(request.user),
+        errors={},
+        typed={},
+    )
+
+
+@get("/provider/rows", guards=[works_for_provider])
+async def inbox_rows(request: Web) -> Template:
+    """The part that is fetched again when something changed."""
+    return page(request, "provider_portal/rows.html", **await _rows(request))
+
+
+@get("/provider/events", guards=[works_for_provider])
+async def inbox_events(request: Web) -> ServerSentEvent:
+    """Says that something changed, never what."""
+    if request.user.provider is None:
+        raise NotThere
+    return live.stream(DB, provider_channel(request.user.provider))
+
+
+@get("/provider/referrals/{referral:uuid}", guards=[works_for_provider])
+async def received(request: Web, referral: FromPath[UUID]) -> Template:
+    """One referral: what was shared, and what can be answered now."""
+    return await _page(request, referral, FormErrors({}), {})
+
+
+@post("/provider/referrals/{referral:uuid}", guards=[works_for_provider])
+async def decide(request: Web, referral: FromPath[UUID]) -> Template | Redirect:
+    """The answer; without the reason that it needs the form says so."""
+    data = await read_fields(request)
+    form = parse(Answer, data)
+    if isinstance(form, FormErrors):
+        return await _page(request, referral, form, data, status=422)
+    try:
+        await decide_referral(referral, form.to, reason=form.reason, note=form.note, by=request.user, now=clock.now())
+    except ReasonMissing:
+        wanted = FormErrors({f"reason-{form.to.value}": gettext("Choose a reason")})
+        return await _page(request, referral, wanted, data, status=422)
+    return back_to(f"/provider/referrals/{referral}")
+
+
+@post("/provider/offers/{offer:uuid}/capacity", guards=[works_for_provider])
+async def set_places(request: Web, offer: FromPath[UUID]) -> Template | Redirect:
+    """Says how many places are free today."""
+    data = await read_fields(request)
+    form = parse(Places, data)
+    messages = form.messages if isinstance(form, FormErrors) else {}
+    if not isinstance(form, FormErrors) and form.available > form.maximum:
+        messages = {"available": gettext("There cannot be more free places than places")}
+    if isinstance(form, FormErrors) or messages:
+        wrong = {offer: FormErrors({f"{name}-{offer}": text for name, text in messages.items()})}
+        context = await _rows(request) | {
+            "offers": await provider_portal_queries.own_offers(request.user),
+            "errors": wrong,
+            "typed": {offer: data},
+        }
+        return page(request, "provider_portal/inbox.html", status=422, **context)
+    await update_capacity(offer, available=form.available, maximum=form.maximum, by=request.user, now=clock.now())
+    return back_to("/provider#places")
+
+
+async def _rows(request: Web) -> dict[str, Any]:
+    size, asked, parts = settings().desk_rows, request.query_params, get_args(provider_portal_queries.Part)
+    found = {part: await provider_portal_queries.inbox(request.user, part, size=size, after=cursor(asked.get(part))) for part in parts}
+    return {"p": words, "places": places, "now": clock.now(), **found}
+
+
+async def _page(request: Web, referral: UUID, errors: FormErrors, typed: Fields, status: int = 200) -> Template:
+    row = await provider_portal_queries.received_referral(referral, request.user)
+    steps = [(to.value, REASONS.get(to, ())) for to in may(Status(row["status"]), "receiver")]
+    return page(
+        request,
+        "provider_portal/referral.html",
+        status=status,
+        p=words,
+        now=clock.now(),
+        referral=row,
+        steps=steps,
+        errors=errors,
+        typed=typed,
+    )
+
+
+route_handlers: list[ControllerRouterHandler] = [inbox, inbox_rows, inbox_events, received, decide, set_places]

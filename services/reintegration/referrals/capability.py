@@ -1,0 +1,27 @@
+"""Referrals: sent with the person's consent, answered by the provider, taken back by the desk."""
+
+from pathlib import Path
+
+from services.reintegration.referrals import pages
+from services.reintegration.referrals.actions import end_or_hand_over, move_to_desk
+from services.reintegration.referrals.words import TIMELINE
+from shared.registry import Capability, CaseClosed, CaseMoved
+
+
+async def _moved(case: CaseMoved) -> None:
+    await move_to_desk(case.person, office=case.office, region=case.region)
+
+
+async def _closed(case: CaseClosed) -> dict[str, int]:
+    withdrawn, handed_over = await end_or_hand_over(case.person, by=case.by, now=case.at)
+    return {"withdrawn": withdrawn, "handed_over": handed_over}
+
+
+CAPABILITY = Capability(
+    "referrals",
+    routes=pages.route_handlers,
+    templates=Path(__file__).parent / "templates",
+    timeline_words=TIMELINE,
+    on_case_moved=_moved,
+    on_case_closed=_closed,
+)

@@ -1,0 +1,39 @@
+"""Referrals on their way, in keyset pages."""
+
+# ruff: noqa: S608 - statements are put together from constants of this module; values travel as arguments
+
+from uuid import UUID
+
+from services.reintegration.desk_scope import begin_of, count_rows, each_scope, scope
+from services.reintegration.rows import Row, fetch, office_of
+from shared.db.keyset import KeysetPage, page_of
+from shared.identity.actors import Actor
+
+REFERRALS = """SELECT r.*, o.name AS organisation_name, c.name, c.case_number
+    FROM (SELECT DISTINCT * FROM ({found}) every ORDER BY answered, answer_due_at, id LIMIT $2) f
+    JOIN reintegration.referral r ON r.id = f.id
+    JOIN reintegration.organisation o ON o.id = r.organisation JOIN reintegration.case c ON c.person = r.person
+    ORDER BY f.answered, f.answer_due_at, f.id"""
+
+ANSWERED = "(CASE WHEN r.status = 'requested' THEN 0 ELSE 1 END)"
+
+
+async def open_referrals(by: Actor, *, size: int, after: UUID | None = None) -> KeysetPage[Row]:
+    """Referrals of open cases on their way, those without an answer first; `after` is a referral."""
+    begin = await begin_of(f"SELECT {ANSWERED} AS answered, answer_due_at, id FROM reintegration.referral r WHERE id = $1", after)
+    behind = f"AND ({ANSWERED}, r.answer_due_at, r.id) > ($3, $4, $5)" if begin else ""
+    found = each_scope(
+        by,
+        "r",
+        f"SELECT r.id, {ANSWERED} AS answered, r.answer_due_at FROM reintegration.referral r"
+        " WHERE {scope} AND r.ended_at IS NULL AND"
+        " EXISTS (SELECT 1 FROM reintegration.case c WHERE c.person = r.person AND c.status = 'open') "
+        f"{behind} ORDER BY {ANSWERED}, r.answer_due_at, r.id LIMIT $2",
+    )
+    rows = await fetch(REFERRALS.format(found=found), *(office_of(by), size + 1, *begin.values()))
+    return page_of(rows, size, begins_after=after)
+
+
+async def count_awaited(by: Actor) -> int:
+    """How many referrals wait for an answer, up to MOST_COUNTED + 1."""
+    return await count_rows(f"reintegration.referral r WHERE {scope(by, 'r')} AND r.ended_at IS NULL AND {ANSWERED} = 0", office_of(by))

@@ -1,0 +1,75 @@
+"""Finding a provider, sending a referral with the person's consent, taking it back."""
+
+from typing import Annotated, Any, Literal
+from uuid import UUID, uuid4
+
+from litestar import get, post
+from litestar.params import FromPath, FromQuery
+from litestar.response import Redirect, Template
+from litestar.types import ControllerRouterHandler
+from pydantic import BaseModel, StringConstraints
+
+from services.reintegration import words
+from services.reintegration.capacity.words import places
+from services.reintegration.cases import queries as cases_queries
+from services.reintegration.cases.domain import CaseStatus, ensure_open
+from services.reintegration.directory import queries as directory_queries
+from services.reintegration.errors import NotThere
+from services.reintegration.guards import works_desk
+from services.reintegration.referrals import actions as referrals
+from shared import clock
+from shared.web.forms import FormErrors, parse
+from shared.web.i18n import gettext
+from shared.web.pages import back_to, page
+from shared.web.request import Fields, Web, read_fields
+
+
+class NewReferral(BaseModel):
+    """What is sent, and that the person agreed."""
+
+    note: Annotated[str, StringConstraints(min_length=3, max_length=1000)]
+    consent: Literal["yes"]
+    token: UUID
+    plan: UUID | None = None
+
+
+@get("/cases/{person:uuid}/refer/{offer:uuid}", guards=[works_desk])
+async def new_referral(request: Web, person: FromPath[UUID], offer: FromPath[UUID], plan: FromQuery[UUID | None] = None) -> Template:
+    """The form: everything that will be shared is shown before it is."""
+    return await _form(request, person, offer, FormErrors({}), {"plan": str(plan)} if plan else {})
+
+
+@post("/cases/{person:uuid}/refer/{offer:uuid}", guards=[works_desk])
+async def send_referral(request: Web, person: FromPath[UUID], offer: FromPath[UUID]) -> Template | Redirect:
+    """Sends it once, whatever is pressed twice."""
+    data = await read_fields(request)
+    form = parse(NewReferral, data)
+    if isinstance(form, FormErrors):
+        if "consent" in form.messages:
+            form.messages["consent"] = gettext("Tick that the person agrees, or do not send anything")
+        return await _form(request, person, offer, form, data, status=422)
+    await referrals.refer(
+        person, offer=offer, note=form.note, consent=True, token=form.token, plan=form.plan, by=request.user, now=clock.now()
+    )
+    return back_to(f"/cases/{person}#referrals")
+
+
+@post("/referrals/{referral:uuid}/withdraw", guards=[works_desk])
+async def withdraw(request: Web, referral: FromPath[UUID]) -> Redirect:
+    """Takes a referral back, with its reason."""
+    data = await read_fields(request)
+    person = await referrals.withdraw_referral(referral, reason=data.get("reason"), by=request.user, now=clock.now())
+    return back_to(f"/cases/{person}#referrals")
+
+
+async def _form(request: Web, person: UUID, offer: UUID, errors: FormErrors, typed: Fields, status: int = 200) -> Template:
+    case = await cases_queries.case(person, request.user)
+    ensure_open(CaseStatus(case["status"]))
+    found = await directory_queries.offer(offer)
+    if found is None:
+        raise NotThere
+    context: dict[str, Any] = {"p": words, "places": places, "case": case, "offer": found, "now": clock.now(), "token": uuid4()}
+    return page(request, "referrals/new.html", status=status, errors=errors, typed=typed, **context)
+
+
+route_handlers: list[ControllerRouterHandler] = [new_referral, send_referral, withdraw]

@@ -1,0 +1,47 @@
+"""Referrals and the events of their life."""
+
+from piccolo.columns import UUID as UUIDColumn
+from piccolo.columns import Text, Timestamptz, Varchar
+from piccolo.table import Table
+
+from services.reintegration.database import DB
+
+
+class Referral(Table, schema="reintegration", db=DB):
+    """A request to a provider. `shared_*` is what the person agreed to share, and all that the provider ever sees."""
+
+    id = UUIDColumn(primary_key=True, default=None)
+    person = UUIDColumn(default=None, index=True)
+    plan = UUIDColumn(default=None, null=True)
+    need = Varchar(length=20, default=None)
+    offer = UUIDColumn(default=None, index=True)
+    organisation = UUIDColumn(default=None, index=True)
+    status = Varchar(length=20, default=None)
+    shared_name = Varchar(length=200, default=None)
+    shared_phone = Varchar(length=40, default=None, null=True)
+    shared_language = Varchar(length=2, default=None)
+    shared_note = Text(default=None)
+    consent_at = Timestamptz(default=None)
+    sent_by = UUIDColumn(default=None)
+    sent_by_name = Varchar(length=200, default=None)
+    requested_at = Timestamptz(default=None)
+    answer_due_at = Timestamptz(default=None)
+    started_at = Timestamptz(default=None, null=True)
+    ended_at = Timestamptz(default=None, null=True)
+    handed_over_at = Timestamptz(default=None, null=True)
+    office = Varchar(length=40, default=None)
+    region = Varchar(length=40, default=None)
+
+
+class ReferralEvent(Table, schema="reintegration", db=DB):
+    """One state that a referral entered: who set it, why, in whose words."""
+
+    id = UUIDColumn(primary_key=True, default=None)
+    referral = UUIDColumn(default=None, index=True)
+    status = Varchar(length=20, default=None)
+    reason = Varchar(length=40, default=None, null=True)
+    note = Text(default=None, null=True)
+    by_id = UUIDColumn(default=None)
+    by_name = Varchar(length=200, default=None)
+    by_role = Varchar(length=40, default=None)
+    at = Timestamptz(default=None)

@@ -1,0 +1,155 @@
+"""Tasks of the desk: opened by what the person asked for, taken by one worker, finished."""
+
+from datetime import datetime
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+from services.reintegration.cases.domain import CaseStatus
+from services.reintegration.cases.locking import in_scope, locked_case
+from services.reintegration.cases.tables import Case
+from services.reintegration.database import DB, Audit
+from services.reintegration.errors import NotAllowed, NotThere, TaskTaken
+from services.reintegration.notifications import notify_desk
+from services.reintegration.rows import Row, Values
+from services.reintegration.settings import settings
+from services.reintegration.tasks.deadlines import is_urgent, task_due
+from services.reintegration.tasks.domain import WAITING, Kind, TaskStatus, move
+from services.reintegration.tasks.tables import Task
+from services.reintegration.timeline.actions import write_entry
+from shared import audit
+from shared.db.engine import transaction
+from shared.identity.actors import Actor
+from shared.messages.base import Need
+
+
+async def open_task(person: UUID, *, kind: Kind, need: Need, words: str, asked_at: datetime, by: Actor, now: datetime) -> UUID | None:
+    """Put a task on the desk; returns its id. Asked again while one waits, that one keeps its age and the words join the timeline.
+
+    Asked after the case has closed, the words are kept on the timeline and there is no task (None).
+    """
+    async with transaction(DB):
+        case = await locked_case(person, by=by, must_be_open=False)
+        await write_entry(person, "asked" if kind == "support" else "contact_wanted", by=by, now=now, words=words or None, need=need)
+        if case["status"] != CaseStatus.OPEN:
+            return None
+        waiting = (
+            await Task.select(Task.id)
+            .where(Task.person == person, Task.kind == kind, Task.need == need, Task.status.is_in([s.value for s in WAITING]))
+            .first()
+        )
+        if waiting is not None:
+            await notify_desk(case)
+            known: UUID = waiting["id"]
+            return known
+        task = uuid4()
+        zone = ZoneInfo(settings().timezone)
+        await Task.insert(
+            Task(
+                id=task, person=person, kind=kind, need=need, words=words, status=TaskStatus.OPEN.value, asked_at=asked_at, created_at=now,
+                due_at=task_due(kind, need, asked_at, zone), urgent=is_urgent(kind, need, asked_at.astimezone(zone).date()),
+                office=case["office"], region=case["region"],
+            )
+        )  # fmt: skip
+        await audit.record(Audit, by=by, action="task_opened", about=task, details={"kind": kind, "need": need}, at=now)
+        await notify_desk(case)
+    return task
+
+
+async def take_task(task: UUID, *, by: Actor, now: datetime) -> UUID:
+    """The task is this worker's now; returns the person. Of two at once one gets it, the other TaskTaken with the holder's name."""
+    async with transaction(DB):
+        found, case = await _task_and_case(task, by)
+        taken = (
+            await Task.update({Task.status: TaskStatus.TAKEN.value, Task.taken_by: by.id, Task.taken_by_name: by.name, Task.taken_at: now})
+            .where(Task.id == task, Task.status == TaskStatus.OPEN.value)
+            .returning(Task.person)
+        )
+        if not taken:
+            await _explain(task, by)
+        else:
+            await audit.record(Audit, by=by, action="task_taken", about=task, details={}, at=now)
+            await notify_desk(case)
+    person: UUID = found["person"]
+    return person
+
+
+async def give_back_task(task: UUID, *, by: Actor, now: datetime) -> UUID:
+    """Somebody else may take it. Raises TaskTaken when it is another worker's, NotAllowed when it is nobody's."""
+    return await _from_my_hands(task, TaskStatus.OPEN, "task_given_back", by=by, now=now)
+
+
+async def finish_task(task: UUID, *, by: Actor, now: datetime) -> UUID:
+    """What was asked has been seen to. Raises as give_back_task does."""
+    return await _from_my_hands(task, TaskStatus.DONE, "task_done", by=by, now=now)
+
+
+async def cancel_waiting_tasks(person: UUID, *, now: datetime) -> int:
+    """With the case's lock held: every waiting task ends; returns how many."""
+    ended = (
+        await Task.update({Task.status: TaskStatus.CANCELLED.value, Task.ended_at: now})
+        .where(Task.person == person, Task.status.is_in([status.value for status in WAITING]))
+        .returning(Task.id)
+    )
+    return len(ended)
+
+
+async def _from_my_hands(task: UUID, to: TaskStatus, action: str, *, by: Actor, now: datetime) -> UUID:
+    async with transaction(DB):
+        found, case = await _task_and_case(task, by)
+        row = await Task.select().where(Task.id == task).lock_rows("UPDATE").first()
+        assert row is not None
+        person: UUID = found["person"]
+        if row["status"] == to.value:
+            return person  # sent twice
+        if row["status"] == TaskStatus.TAKEN and row["taken_by"] != by.id:
+            raise TaskTaken(row["taken_by_name"])
+        move(TaskStatus(row["status"]), to)
+        values: Values = {Task.status: to.value}
+        values |= {Task.ended_at: now} if to is TaskStatus.DONE else {Task.taken_by: None, Task.taken_by_name: None}
+        await Task.update(values).where(Task.id == task)
+        if to is TaskStatus.DONE:
+            await write_entry(person, "task_done", by=by, now=now, need=row["need"])
+        await audit.record(Audit, by=by, action=action, about=task, details={}, at=now)
+        await notify_desk(case)
+    return person
+
+
+async def _task_and_case(task: UUID, by: Actor) -> tuple[Row, Row]:
+    """The task's person and case, without a lock: taking is decided by compare-and-set."""
+    found: Row | None = await Task.select(Task.person).where(Task.id == task).first()
+    case: Row | None = await Case.select().where(Case.person == found["person"]).first() if found else None
+    if found is None or case is None or not in_scope(case, by):
+        raise NotThere
+    return found, case
+
+
+async def _explain(task: UUID, by: Actor) -> None:
+    """Why it could not be taken; nothing at all when it is this worker's already."""
+    row = await Task.select().where(Task.id == task).first()
+    assert row is not None
+    if row["status"] != TaskStatus.TAKEN:
+        raise NotAllowed(row["status"])
+    if row["taken_by"] != by.id:
+        raise TaskTaken(row["taken_by_name"])
+
+
+async def answer_task(task: UUID, person: UUID, *, by: Actor, now: datetime) -> None:
+    """Inside the caller's transaction: the task is taken where it is free, then done. Raises NotThere, TaskTaken, NotAllowed."""
+    row = await Task.select().where(Task.id == task, Task.person == person).lock_rows("UPDATE").first()
+    if row is None:
+        raise NotThere
+    if row["status"] == TaskStatus.TAKEN and row["taken_by"] != by.id:
+        raise TaskTaken(row["taken_by_name"])
+    if row["status"] not in (TaskStatus.OPEN, TaskStatus.TAKEN):
+        raise NotAllowed(row["status"])
+    await Task.update({Task.status: TaskStatus.DONE.value, Task.taken_by: by.id, Task.taken_by_name: by.name, Task.ended_at: now}).where(
+        Task.id == task
+    )
+    await audit.record(Audit, by=by, action="task_done", about=task, details={}, at=now)
+
+
+async def move_to_desk(person: UUID, *, office: str, region: str) -> None:
+    """Inside the caller's transaction: waiting tasks go along with the case to another desk."""
+    await DB.connection().execute(
+        "UPDATE reintegration.task SET office = $2, region = $3 WHERE person = $1 AND status IN ('open', 'taken')", person, office, region
+    )

@@ -1,0 +1,29 @@
+"""What somebody asked for: taken by one worker, given back, finished."""
+
+from services.reintegration.tasks import jobs, pages
+from services.reintegration.tasks.actions import cancel_waiting_tasks, move_to_desk
+from shared.messages.probation import BreachConfirmed, SupportRequested
+from shared.registry import Capability, CaseClosed, CaseMoved
+from shared.web.i18n import gettext
+
+
+async def _moved(case: CaseMoved) -> None:
+    await move_to_desk(case.person, office=case.office, region=case.region)
+
+
+async def _closed(case: CaseClosed) -> dict[str, int]:
+    return {"tasks": await cancel_waiting_tasks(case.person, now=case.at)}
+
+
+CAPABILITY = Capability(
+    "tasks",
+    routes=pages.route_handlers,
+    handlers={SupportRequested: jobs.support_requested, BreachConfirmed: jobs.breach_confirmed},
+    timeline_words={
+        "asked": lambda _: gettext("Asked for help"),
+        "contact_wanted": lambda _: gettext("The officer asks you to make contact"),
+        "task_done": lambda _: gettext("Task done"),
+    },
+    on_case_moved=_moved,
+    on_case_closed=_closed,
+)

@@ -1,0 +1,52 @@
+"""Tasks on the desk, in keyset pages."""
+
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from services.reintegration.desk_scope import begin_of, count_rows, each_scope, scope
+from services.reintegration.rows import Row, fetch, office_of
+from services.reintegration.tasks.domain import Waiting, order
+from shared.db.keyset import KeysetPage, page_of
+from shared.identity.actors import Actor
+
+Hands = Literal["free", "mine", "others"]
+
+HANDS: dict[Hands, str] = {
+    "free": "t.status = 'open' AND $2::uuid IS NOT NULL",
+    "mine": "t.status = 'taken' AND t.taken_by = $2",
+    "others": "t.status = 'taken' AND t.taken_by <> $2",
+}
+
+# What is overdue, and of that what is urgent, comes first: four runs, each in the order of an index.
+RUNS = tuple((overdue, urgent) for overdue in ("t.due_at <= $3", "t.due_at > $3") for urgent in ("t.urgent", "NOT t.urgent"))
+
+RUN = "SELECT t.id FROM reintegration.task t WHERE {scope}"
+
+RUN_ORDER = "ORDER BY t.due_at, t.created_at, t.id LIMIT $4"
+
+BEHIND = "AND (t.due_at, t.created_at, t.id) > ($5, $6, $7)"
+
+TASKS = """SELECT t.*, c.name, c.case_number, c.language
+    FROM (SELECT DISTINCT id FROM ({found}) every) f JOIN reintegration.task t ON t.id = f.id
+    JOIN reintegration.case c ON c.person = t.person ORDER BY t.due_at > $3, NOT t.urgent, t.due_at, t.created_at, t.id LIMIT $4"""
+
+
+async def tasks(by: Actor, hands: Hands, now: datetime, *, size: int, after: UUID | None = None) -> KeysetPage[Row]:
+    """Waiting tasks with their person, in the order of `domain.task.order`; `after` is a task."""
+    begin = await begin_of("SELECT due_at, created_at, urgent FROM reintegration.task WHERE id = $1", after)
+    first, values = 0, [office_of(by), by.id, now, size + 1]
+    if begin:
+        late, calm, *_ = order(Waiting(**begin), now)
+        first, values = 2 * late + calm, [*values, begin["due_at"], begin["created_at"], after]
+    runs = [
+        each_scope(by, "t", f"{RUN} AND {HANDS[hands]} AND {overdue} AND {urgent} {BEHIND if begin and not number else ''} {RUN_ORDER}")
+        for number, (overdue, urgent) in enumerate(RUNS[first:])
+    ]
+    rows = await fetch(TASKS.format(found=" UNION ALL ".join(runs)), *values)
+    return page_of(rows, size, begins_after=after)
+
+
+async def count_tasks(by: Actor, hands: Hands) -> int:
+    """How many of them there are, up to MOST_COUNTED + 1."""
+    return await count_rows(f"reintegration.task t WHERE {scope(by, 't')} AND {HANDS[hands]}", office_of(by), by.id)

@@ -1,0 +1,52 @@
+"""A task on the desk: somebody asked for help, or should be spoken to. open -> taken -> done; cancelled with the case."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+from services.reintegration.errors import NotAllowed
+
+Kind = Literal["support", "contact"]
+
+
+class TaskStatus(StrEnum):
+    """Where a task stands."""
+
+    OPEN = "open"
+    TAKEN = "taken"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+
+T = TaskStatus
+TRANSITIONS: Mapping[tuple[TaskStatus, TaskStatus], str] = {
+    (T.OPEN, T.TAKEN): "take",
+    (T.TAKEN, T.OPEN): "give_back",
+    (T.TAKEN, T.DONE): "finish",
+    (T.OPEN, T.CANCELLED): "cancel",
+    (T.TAKEN, T.CANCELLED): "cancel",
+}
+WAITING = (T.OPEN, T.TAKEN)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What the order of the desk depends on."""
+
+    due_at: datetime
+    created_at: datetime
+    urgent: bool
+
+
+def move(current: TaskStatus, to: TaskStatus) -> TaskStatus:
+    """The new state. Raises NotAllowed for a step the table does not know."""
+    if (current, to) not in TRANSITIONS:
+        raise NotAllowed(current)
+    return to
+
+
+def order(task: Waiting, now: datetime) -> tuple[bool, bool, datetime, datetime]:
+    """Sort key of the desk: overdue first, then urgent, then by what is due soonest, then the oldest."""
+    return (task.due_at > now, not task.urgent, task.due_at, task.created_at)

@@ -1,0 +1,35 @@
+"""Taking a task, giving it back, finishing it."""
+
+from uuid import UUID
+
+from litestar import post
+from litestar.params import FromPath
+from litestar.response import Redirect
+
+from services.reintegration.guards import works_desk
+from services.reintegration.tasks import actions as tasks
+from shared import clock
+from shared.web.pages import back_to
+from shared.web.request import Web
+
+
+@post("/tasks/{task:uuid}/take", guards=[works_desk])
+async def take(request: Web, task: FromPath[UUID]) -> Redirect:
+    """Mine now, or a page that says whose it is."""
+    return back_to(f"/cases/{await tasks.take_task(task, by=request.user, now=clock.now())}")
+
+
+@post("/tasks/{task:uuid}/give-back", guards=[works_desk])
+async def give_back(request: Web, task: FromPath[UUID]) -> Redirect:
+    """Free for another."""
+    await tasks.give_back_task(task, by=request.user, now=clock.now())
+    return back_to("/desk")
+
+
+@post("/tasks/{task:uuid}/done", guards=[works_desk])
+async def done(request: Web, task: FromPath[UUID]) -> Redirect:
+    """Seen to."""
+    return back_to(f"/cases/{await tasks.finish_task(task, by=request.user, now=clock.now())}")
+
+
+route_handlers = [take, give_back, done]

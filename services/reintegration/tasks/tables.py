@@ -1,0 +1,31 @@
+"""What somebody asked for."""
+
+from piccolo.columns import UUID as UUIDColumn
+from piccolo.columns import Boolean, Text, Timestamptz, Varchar
+from piccolo.table import Table
+
+from services.reintegration.database import DB
+
+
+class Task(Table, schema="reintegration", db=DB):
+    """Somebody asked for help (`support`, in their own words), or should be spoken to (`contact`).
+
+    `office` and `region` are the case's, here and in steps and referrals, so that a desk's list is read by one index.
+    """
+
+    id = UUIDColumn(primary_key=True, default=None)
+    person = UUIDColumn(default=None, index=True)
+    kind = Varchar(length=20, default=None)
+    need = Varchar(length=20, default=None)
+    words = Text(default=None)
+    status = Varchar(length=20, default=None)
+    asked_at = Timestamptz(default=None)
+    created_at = Timestamptz(default=None)
+    due_at = Timestamptz(default=None)
+    taken_by = UUIDColumn(default=None, null=True, index=True)
+    taken_by_name = Varchar(length=200, default=None, null=True)
+    taken_at = Timestamptz(default=None, null=True)
+    ended_at = Timestamptz(default=None, null=True)
+    urgent = Boolean(default=False)
+    office = Varchar(length=40, default=None)
+    region = Varchar(length=40, default=None)

@@ -1,0 +1,17 @@
+"""The desk's timeline: added to, never changed."""
+
+import json
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from services.reintegration.timeline.tables import Entry
+from shared.identity.actors import Actor
+
+
+async def write_entry(
+    person: UUID, kind: str, *, by: Actor, now: datetime, words: str | None = None, **details: str | int | bool | None
+) -> None:
+    """Add a line to the case's timeline: codes in `details`, a person's own words in `words`."""
+    await Entry.insert(
+        Entry(id=uuid4(), person=person, kind=kind, details=json.dumps(details), words=words, by_name=by.name, by_role=str(by.role), at=now)
+    )

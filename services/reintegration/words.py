@@ -1,0 +1,159 @@
+"""Domain values in words and colours. Every text goes through gettext."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from services.reintegration.settings import settings
+from shared.web.i18n import current, format_date, format_datetime, gettext, ngettext
+
+
+def need(code: str) -> str:
+    """A need by name."""
+    return {
+        "housing": gettext("Housing"),
+        "work": gettext("Work"),
+        "education": gettext("Education"),
+        "documents": gettext("Documents"),
+        "health": gettext("Health"),
+        "mental_health": gettext("Mental health"),
+        "alcohol": gettext("Alcohol"),
+        "drugs": gettext("Drugs"),
+        "money": gettext("Money"),
+        "family": gettext("Family"),
+        "legal": gettext("Legal help"),
+        "other": gettext("Something else"),
+    }[code]
+
+
+def task_title(task: Mapping[str, Any]) -> str:
+    """What the task asks for."""
+    return gettext("Make contact") if task["kind"] == "contact" else need(task["need"])
+
+
+def language(code: str) -> str:
+    """A language by name, in the reader's language."""
+    return {"kk": gettext("Kazakh"), "ru": gettext("Russian"), "en": gettext("English")}[code]
+
+
+def status(code: str) -> str:
+    """A referral's state."""
+    return {
+        "draft": gettext("Draft"),
+        "requested": gettext("Waiting for an answer"),
+        "accepted": gettext("Accepted"),
+        "rejected": gettext("Rejected"),
+        "in-progress": gettext("In progress"),
+        "on-hold": gettext("On hold"),
+        "completed": gettext("Completed"),
+        "cancelled": gettext("Withdrawn"),
+        "failed": gettext("Ended early"),
+        "entered-in-error": gettext("Entered by mistake"),
+    }[code]
+
+
+def colour(code: str) -> str:
+    """The class of a state's tag."""
+    return {
+        "requested": "govuk-tag--yellow",
+        "accepted": "govuk-tag--turquoise",
+        "in-progress": "govuk-tag--blue",
+        "on-hold": "govuk-tag--orange",
+        "completed": "govuk-tag--green",
+        "rejected": "govuk-tag--red",
+        "failed": "govuk-tag--red",
+    }.get(code, "govuk-tag--grey")
+
+
+def step_to(code: str) -> str:
+    """What a provider does to bring a referral into a state."""
+    return {
+        "accepted": gettext("Accept"),
+        "rejected": gettext("Reject"),
+        "in-progress": gettext("The person has started"),
+        "on-hold": gettext("Put on hold"),
+        "completed": gettext("Completed"),
+        "failed": gettext("Ended early"),
+    }[code]
+
+
+def reason(code: str | None) -> str:
+    """A reason for rejecting, withdrawing, holding, failing or putting aside."""
+    return {
+        "no_capacity": gettext("No free place"),
+        "not_eligible": gettext("The conditions are not met"),
+        "wrong_service": gettext("Not the right service for this need"),
+        "cannot_reach": gettext("The person cannot be reached"),
+        "did_not_come": gettext("The person did not come"),
+        "left_early": gettext("The person left early"),
+        "provider_cannot": gettext("We cannot go on with it"),
+        "waiting_list": gettext("On the waiting list"),
+        "documents_missing": gettext("Documents are missing"),
+        "person_away": gettext("The person is away for a while"),
+        "person_declined": gettext("The person does not want it"),
+        "need_met_elsewhere": gettext("The need was met elsewhere"),
+        "person_moved": gettext("The person moved away"),
+        "wrong_provider": gettext("Sent to the wrong provider"),
+        "sent_by_mistake": gettext("Sent by mistake"),
+        "no_answer": gettext("No answer from the provider"),
+        "case_closed": gettext("The registration has ended"),
+        "not_needed": gettext("No longer needed"),
+        "replaced": gettext("Replaced by another step"),
+        "entered_in_error": gettext("Entered by mistake"),
+        "other": gettext("Another reason"),
+    }.get(code or "", "")
+
+
+def role(code: str) -> str:
+    """Who somebody is, by role."""
+    return {
+        "social_worker": gettext("social worker"),
+        "provider": gettext("provider"),
+        "system": gettext("the system"),
+        "auditor": gettext("auditor"),
+    }.get(code, code)
+
+
+def words(texts: Mapping[str, str]) -> str:
+    """A text kept in three languages, in the reader's."""
+    return texts.get(current()) or texts["kk"]
+
+
+def due(moment: datetime, now: datetime) -> dict[str, Any]:
+    """When something is due: `text`, `late`, and `moment` in full."""
+    return due_on(today(moment), today(now)) | {"moment": format_datetime(moment), "late": moment <= now}
+
+
+def due_on(day: date, on: date) -> dict[str, Any]:
+    """A day as people say it."""
+    away = (day - on).days
+    if away < 0:
+        text = ngettext("%(num)d day late", "%(num)d days late", -away)
+    elif away == 0:
+        text = gettext("Today")
+    elif away == 1:
+        text = gettext("Tomorrow")
+    elif away < 7:
+        text = weekday(day.weekday())
+    else:
+        text = format_date(day)
+    return {"text": text, "late": away < 0, "moment": format_date(day)}
+
+
+def weekday(number: int) -> str:
+    """A day of the week."""
+    return [
+        gettext("Monday"),
+        gettext("Tuesday"),
+        gettext("Wednesday"),
+        gettext("Thursday"),
+        gettext("Friday"),
+        gettext("Saturday"),
+        gettext("Sunday"),
+    ][number]
+
+
+def today(moment: datetime) -> date:
+    """The day of a moment where the office is."""
+    return moment.astimezone(ZoneInfo(settings().timezone)).date()
