@@ -16,11 +16,11 @@ from rich.console import Console
 from services.probation.telemetry import cli as telemetry
 from services.probation.telemetry.simulation import cli as simulation
 from shared import clock
+from shared.actors import Role, system
 from shared.audit import AuditReport, verify
 from shared.crypto import Keyring, add_master_key
 from shared.db.engine import engine
 from shared.identity.accounts import NewAccount, create_account, set_totp
-from shared.identity.actors import Role, system
 from shared.settings import settings
 
 AUDITED = {

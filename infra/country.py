@@ -32,7 +32,7 @@ from shared.crypto import Keyring
 from shared.demo.country import DOCUMENTED, PEOPLE_AN_OFFICE, dice_of, person
 from shared.demo.life import Life
 from shared.demo.rows import Rows, Trail, count
-from shared.identity.country import IdentityRows
+from shared.demo.staff_rows import IdentityRows
 from shared.registry import fill
 from shared.settings import settings
 

@@ -22,9 +22,9 @@ import asyncpg
 from infra.country import Job, copy_audit, load_share
 from infra.paths import ROOT
 from shared import audit, clock
+from shared.actors import system
 from shared.crypto import hash_secret
 from shared.demo.country import DOCUMENTED, MOST_PEOPLE, person
-from shared.identity.actors import system
 from shared.identity.tables import Audit
 from shared.settings import OraluSettings, settings
 

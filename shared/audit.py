@@ -12,8 +12,8 @@ from piccolo.columns import UUID as UUIDColumn
 from piccolo.columns import BigInt, Text, Timestamptz, Varchar
 from piccolo.table import Table
 
+from shared.actors import Actor
 from shared.db.engine import SafeEngine
-from shared.identity.actors import Actor
 
 Detail = str | int | float | bool | None
 Details = dict[str, Detail]

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from uuid import UUID
 
-from shared.identity.actors import Actor
-from shared.inbox import Handler
+from shared.actors import Actor
 from shared.messages.base import Message, ServiceName
+from shared.messaging.inbox import Handler
 from shared.web.request import Web
 
 if TYPE_CHECKING:

@@ -40,9 +40,9 @@ from services.biometrics.pool import FacePool
 from services.biometrics.settings import settings
 from services.biometrics.tables import Attempt, Session
 from shared import clock
+from shared.actors import Actor, Role, system
 from shared.crypto import hash_secret
 from shared.db.engine import engine as database
-from shared.identity.actors import Actor, Role, system
 from shared.messages.probation import BiometricBasis, CheckInDue, RegistrationOpenedForBiometrics
 
 Row = dict[str, Any]

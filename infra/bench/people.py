@@ -11,8 +11,8 @@ from uuid import uuid4
 import asyncpg
 
 from shared import clock
+from shared.actors import system
 from shared.db.engine import engine
-from shared.identity.actors import system
 from shared.identity.clients import create_client
 
 Row = dict[str, Any]

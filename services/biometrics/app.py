@@ -11,7 +11,7 @@ from services.biometrics.routes import capture, device, enrolment, kiosk, previe
 from services.biometrics.settings import BiometricsSettings
 from services.biometrics.settings import settings as own_settings
 from services.biometrics.tables import DB
-from shared.web.app import create_app as create_web_app
+from shared.application.app import create_app as create_web_app
 
 HERE = Path(__file__).parent
 

@@ -13,12 +13,12 @@ from services.biometrics.calibration.artefact import DISTANCE
 from services.biometrics.domain.erasure import VERDICTS
 from services.biometrics.settings import settings
 from services.biometrics.vault import Vault
+from shared.actors import Actor, Role, system
 from shared.audit import COLUMNS, Detail, linked
 from shared.crypto import Keyring
 from shared.demo.country import Office, kiosk, new_id
 from shared.demo.life import CheckIn, Life, Registration, Visit
 from shared.demo.rows import Rows, Trail
-from shared.identity.actors import Actor, Role, system
 
 BY = system("biometrics")
 ENGINE = "synthetic"

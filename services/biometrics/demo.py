@@ -4,8 +4,8 @@ from contextlib import AsyncExitStack
 
 from services.biometrics.settings import BiometricsSettings
 from shared import clock
+from shared.actors import system
 from shared.identity import kiosks
-from shared.identity.actors import system
 from shared.identity.demo import KIOSK, OFFICE
 from shared.identity.tables import DB, Kiosk
 from shared.settings import OraluSettings

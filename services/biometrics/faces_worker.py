@@ -19,7 +19,7 @@ from services.biometrics.settings import settings
 from services.biometrics.tables import DB
 from shared import clock
 from shared.logs import log
-from shared.queue import run_worker, worker_settings
+from shared.messaging.queue import run_worker, worker_settings
 
 JOB_SECONDS = 60
 RENEWAL_SECONDS = 600

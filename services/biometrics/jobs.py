@@ -6,8 +6,7 @@ from typing import Any
 from services.biometrics.actions import attempts, checkins, enrolment, erasure, handing_in, sessions, subjects
 from services.biometrics.queries import overdue_images
 from shared import clock
-from shared.identity.actors import system
-from shared.inbox import Handler
+from shared.actors import system
 from shared.logs import log
 from shared.messages import Message
 from shared.messages.probation import (
@@ -19,6 +18,7 @@ from shared.messages.probation import (
     RegistrationOpenedForBiometrics,
     SecondOpinionAsked,
 )
+from shared.messaging.inbox import Handler
 
 SYSTEM = system("biometrics")
 Sweep = tuple[Callable[[dict[str, Any]], Awaitable[Any]], float]

@@ -22,7 +22,7 @@ from services.biometrics.tables import (
     Template,
     ThresholdDecision,
 )
-from shared.identity.actors import Actor, Role
+from shared.actors import Actor, Role
 from shared.identity.tokens import token_hash
 from shared.messages.probation import Question
 

@@ -2,7 +2,7 @@
 
 from services.biometrics.jobs import HANDLERS, SWEEPS
 from services.biometrics.tables import MAIL
-from shared.queue import run_worker, worker_settings
+from shared.messaging.queue import run_worker, worker_settings
 
 
 def main() -> None:

@@ -7,8 +7,8 @@ from litestar import Litestar
 from services.probation.capabilities import CAPABILITIES
 from services.probation.database import DB
 from services.probation.settings import ProbationSettings, settings
+from shared.application import app
 from shared.registry import fill
-from shared.web import app
 
 HERE = Path(__file__).parent
 ROOMS = (HERE, HERE / "telemetry")

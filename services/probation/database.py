@@ -4,7 +4,7 @@ from piccolo.table import Table
 
 from shared.audit import AuditColumns
 from shared.db.engine import engine
-from shared.outbox import InboxColumns, InboxSequenceColumns, Mail, OutboxColumns, RefusedColumns, SequenceColumns
+from shared.messaging.outbox import InboxColumns, InboxSequenceColumns, Mail, OutboxColumns, RefusedColumns, SequenceColumns
 
 DB = engine("probation")
 

@@ -17,7 +17,7 @@ from services.probation.legal_basis.domain import SignedCopy
 from services.probation.register.actions import NewPerson, NewRegistration, register_person
 from services.probation.register.domain import Dates
 from shared import clock
-from shared.identity.actors import Actor, Role
+from shared.actors import Actor, Role
 from shared.identity.demo import OFFICE, demo_id
 from shared.messages.probation import BiometricBasis
 from shared.registry import fill

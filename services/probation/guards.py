@@ -1,7 +1,7 @@
 """Who may enter probation's pages."""
 
-from shared.identity.actors import Role
-from shared.identity.guards import requires
+from shared.actors import Role
+from shared.web.guards import requires
 
 READS = requires(Role.OFFICER, Role.SENIOR_OFFICER, Role.AUDITOR)
 LEADS = requires(Role.SENIOR_OFFICER)

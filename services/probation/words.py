@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from uuid import UUID
 
-from shared.identity.actors import system
+from shared.actors import system
 from shared.web.i18n import gettext, ngettext
 
 

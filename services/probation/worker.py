@@ -4,7 +4,7 @@ from typing import Any
 
 from services.probation.capabilities import CAPABILITIES
 from services.probation.database import MAIL
-from shared.queue import run_worker, worker_settings
+from shared.messaging.queue import run_worker, worker_settings
 from shared.registry import fill
 
 

@@ -9,9 +9,9 @@ from services.reintegration.database import DB
 from services.reintegration.error_pages import error_page
 from services.reintegration.errors import Refused
 from services.reintegration.settings import settings as own_settings
+from shared.application.app import create_app as create_web_app
 from shared.registry import fill
 from shared.settings import OraluSettings
-from shared.web.app import create_app as create_web_app
 
 HERE = Path(__file__).parent
 

@@ -9,8 +9,8 @@ from services.reintegration.capacity.tables import Capacity
 from services.reintegration.database import DB, Audit
 from services.reintegration.directory.tables import Organisation, ServiceOffer
 from shared import audit, clock
+from shared.actors import system
 from shared.db.engine import transaction
-from shared.identity.actors import system
 from shared.identity.demo import OFFICE, PROVIDER
 from shared.messages.base import Language, Need
 from shared.settings import OraluSettings

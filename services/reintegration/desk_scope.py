@@ -7,8 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from services.reintegration.rows import Row, fetch, office_of
+from shared.actors import Actor
 from shared.db.keyset import MOST_COUNTED
-from shared.identity.actors import Actor
 
 
 def scopes(by: Actor) -> Sequence[str]:

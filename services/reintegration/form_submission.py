@@ -11,7 +11,7 @@ from piccolo.table import Table
 from services.reintegration.database import DB
 from services.reintegration.errors import NotThere
 from shared import clock
-from shared.identity.actors import Actor
+from shared.actors import Actor
 
 SUBMISSIONS_KEPT = timedelta(days=7)
 

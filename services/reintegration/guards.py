@@ -1,7 +1,7 @@
 """Who may enter which of reintegration's pages."""
 
-from shared.identity.actors import Role
-from shared.identity.guards import requires
+from shared.actors import Role
+from shared.web.guards import requires
 
 reads_desk = requires(Role.SOCIAL_WORKER, Role.AUDITOR)
 works_desk = requires(Role.SOCIAL_WORKER)

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from services.reintegration.database import DB
-from shared.identity.actors import Actor
+from shared.actors import Actor
 from shared.web import live
 
 ALL = "reintegration_desk"

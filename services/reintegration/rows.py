@@ -7,7 +7,7 @@ from piccolo.columns import Column
 
 from services.reintegration.database import DB
 from services.reintegration.errors import NotThere
-from shared.identity.actors import Actor, Role
+from shared.actors import Actor, Role
 
 Row = dict[str, Any]
 Values = dict[Column | str, Any]

@@ -1,5 +1,5 @@
 """Who acts where nobody does: the service itself."""
 
-from shared.identity.actors import system
+from shared.actors import system
 
 BY = system("reintegration")

@@ -3,7 +3,7 @@
 from services.reintegration.capabilities import CAPABILITIES
 from services.reintegration.database import MAIL
 from services.reintegration.form_submission import forget_old_submissions
-from shared.queue import run_worker, worker_settings
+from shared.messaging.queue import run_worker, worker_settings
 from shared.registry import fill
 
 SWEEP_SECONDS = 3600.0

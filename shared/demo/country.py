@@ -13,8 +13,8 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from asyncpg.pgproto.pgproto import UUID as QuickUUID  # as asyncpg's own rows have them: made and written ten times as fast
 
+from shared.actors import Actor, Role
 from shared.demo.names import Names, Sex, invent
-from shared.identity.actors import Actor, Role
 from shared.identity.demo import ACCOUNTS, KIOSK, OFFICE, PROVIDER, demo_id
 from shared.messages.base import Language
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from shared.actors import Actor
 from shared.demo.country import Person
-from shared.identity.actors import Actor
 from shared.messages.base import Need
 
 UNSEEN = frozenset({"not_attempted", "no_template"})

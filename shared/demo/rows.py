@@ -8,8 +8,8 @@ from uuid import UUID
 import orjson
 from piccolo.table import Table
 
+from shared.actors import Actor
 from shared.audit import Detail, Record
-from shared.identity.actors import Actor
 
 
 class UnknownColumn(Exception):

@@ -10,10 +10,10 @@ import pyotp
 from piccolo.columns.combination import WhereRaw
 
 from shared import audit
+from shared.actors import Actor, Role
 from shared.crypto import Keyring, check_secret, decrypt, encrypt, hash_secret
 from shared.db.engine import transaction
 from shared.db.keyset import KeysetPage, page_of
-from shared.identity.actors import Actor, Role
 from shared.identity.tables import BY_NAME, DB, NAME_KEY, Account, Audit
 from shared.messages.base import Language
 from shared.settings import settings

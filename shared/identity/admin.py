@@ -15,14 +15,14 @@ from litestar.types import ControllerRouterHandler
 from pydantic import BaseModel, StringConstraints
 
 from shared import clock
+from shared.actors import Role
 from shared.db.keyset import cursor
 from shared.identity import accounts, clients, kiosk_admin, kiosks, sessions
-from shared.identity.actors import Role
-from shared.identity.guards import requires
 from shared.identity.presenters import account_labels, kiosk_in_words, kiosk_labels, languages, role_choices, role_in_words
 from shared.identity.tables import NAME_KEY, Account, ApiClient, Kiosk
 from shared.messages.base import Language
 from shared.web.forms import FormErrors, parse
+from shared.web.guards import requires
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web, read_fields

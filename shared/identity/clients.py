@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from shared import audit
+from shared.actors import Actor
 from shared.crypto import Keyring, decrypt, encrypt
 from shared.db.engine import transaction
-from shared.identity.actors import Actor
 from shared.identity.tables import DB, ApiClient, Audit
 from shared.settings import settings
 

@@ -3,9 +3,9 @@
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from shared import clock
+from shared.actors import Role, system
 from shared.db.engine import engine
 from shared.identity.accounts import NewAccount, create_account
-from shared.identity.actors import Role, system
 from shared.identity.tables import Account
 from shared.settings import OraluSettings
 

@@ -7,8 +7,8 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from shared import audit
+from shared.actors import Actor
 from shared.db.engine import transaction
-from shared.identity.actors import Actor
 from shared.identity.tables import DB, Audit, Kiosk
 from shared.identity.tokens import new_token, token_hash
 

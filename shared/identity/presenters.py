@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from shared.identity.actors import Role
+from shared.actors import Role
 from shared.web.i18n import NAMES, format_date, format_datetime, gettext
 
 SILENT_AFTER = timedelta(minutes=5)

@@ -10,13 +10,12 @@ from pydantic import BaseModel, StringConstraints
 
 from shared import clock
 from shared.identity import accounts, lockout, sessions
-from shared.identity.guards import public
 from shared.settings import settings
 from shared.web import i18n
 from shared.web.errors import sign_in_path
 from shared.web.forms import FormErrors, parse
-from shared.web.i18n import gettext
-from shared.web.middleware import LANGUAGE_COOKIE
+from shared.web.guards import public
+from shared.web.i18n import LANGUAGE_COOKIE, gettext
 from shared.web.navigation import home
 from shared.web.pages import back_to, common, local_path, page, path_of
 from shared.web.request import Web, read_fields

@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from shared.actors import Actor
 from shared.db.engine import transaction
 from shared.identity.accounts import actor
-from shared.identity.actors import Actor
 from shared.identity.tables import DB, Account, Session
 from shared.identity.tokens import new_token, token_hash
 

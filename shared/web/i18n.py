@@ -19,6 +19,7 @@ from shared.messages.base import Language
 from shared.settings import settings
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+LANGUAGE_COOKIE = "oralu_language"
 NAMES: dict[Language, str] = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 DEFAULT: Language = "kk"
 DATES = {"en": "en_GB"}

@@ -1,6 +1,6 @@
 """Which faces a person of a role can go to."""
 
-from shared.identity.actors import Actor, Role
+from shared.actors import Actor, Role
 from shared.web.i18n import gettext
 
 Links = list[tuple[str, str]]

@@ -7,7 +7,7 @@ import pytest
 from litestar import Litestar
 from litestar.handlers import HTTPRouteHandler
 
-from shared.identity.guards import DECLARED
+from shared.web.guards import DECLARED
 from tests.support.configuration import forget_settings
 
 SERVICES = ("probation", "reintegration", "biometrics")

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from services.reintegration.demo import demo_id as organisation_id
-from shared.identity.actors import Actor, Role, system
+from shared.actors import Actor, Role, system
 from shared.identity.demo import PROVIDER
 from shared.identity.demo import demo_id as account_id
 

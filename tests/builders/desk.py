@@ -7,7 +7,7 @@ from services.reintegration.cases.opening import open_case
 from services.reintegration.plans.actions import start_plan
 from services.reintegration.referrals.actions import refer
 from services.reintegration.tasks.actions import open_task
-from shared.identity.actors import Actor, system
+from shared.actors import Actor, system
 from shared.messages.base import Need
 from shared.messages.probation import RegistrationClosedForReintegration, RegistrationOpenedForReintegration
 from tests.builders.actors import SOCIAL

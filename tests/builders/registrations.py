@@ -9,7 +9,7 @@ from services.probation.cases.domain.frequency import Frequency
 from services.probation.legal_basis.domain import SignedCopy
 from services.probation.register.actions import NewPerson, NewRegistration, Registered, register_person
 from services.probation.register.domain import Dates
-from shared.identity.actors import Actor
+from shared.actors import Actor
 from shared.messages.probation import BiometricBasis
 from tests.builders.actors import OFFICER
 from tests.builders.ids import fresh

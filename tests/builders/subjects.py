@@ -9,8 +9,8 @@ import numpy as np
 
 from services.biometrics.actions import checkins, enrolment, subjects
 from services.biometrics.engine import ENGINE_VERSION
+from shared.actors import Actor, Role
 from shared.crypto import hash_secret
-from shared.identity.actors import Actor, Role
 from shared.messages.base import Language
 from shared.messages.biometrics import Look
 from shared.messages.probation import (

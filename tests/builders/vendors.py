@@ -10,7 +10,7 @@ import httpx
 
 from services.probation.telemetry import actions
 from services.probation.telemetry.wire import signature
-from shared.identity.actors import Actor
+from shared.actors import Actor
 from tests.builders.actors import OFFICER
 from tests.builders.devices import DEVICE
 from tests.builders.moments import NOW

@@ -12,7 +12,7 @@ from services.biometrics.actions import capture, checkins, handing_in, sessions,
 from services.biometrics.domain.verification import Verification
 from services.biometrics.tables import Outbox, Session
 from shared.messages.probation import CheckInRecorded, CheckInReviewed
-from shared.queue import deserialize, redis_settings
+from shared.messaging.queue import deserialize, redis_settings
 from tests.builders.actors import SYSTEM
 from tests.builders.moments import NOW
 from tests.builders.subjects import PIN, Person

@@ -12,14 +12,14 @@ from services.biometrics import tables as biometrics
 from services.probation import database as probation
 from services.reintegration import database as reintegration
 from shared import audit, clock
+from shared.actors import system
 from shared.crypto import hash_secret
 from shared.db.engine import transaction
-from shared.identity.actors import system
 from shared.messages.base import Message
 from shared.messages.biometrics import EnrolmentCompleted
 from shared.messages.probation import BreachConfirmed, CheckInDue, RegistrationOpenedForBiometrics, RegistrationOpenedForReintegration
 from shared.messages.reintegration import PlanMilestone, ReferralOutcome
-from shared.outbox import Mail, send
+from shared.messaging.outbox import Mail, send
 
 MAILS: tuple[Mail, ...] = (probation.MAIL, reintegration.MAIL, biometrics.MAIL)
 AUDITS: dict[str, type[Table]] = {"probation": probation.Audit, "reintegration": reintegration.Audit, "biometrics": biometrics.Audit}

@@ -16,7 +16,7 @@ MAKE_CLIENT = """
 import asyncio
 from shared import clock
 from shared.db.engine import engine
-from shared.identity.actors import system
+from shared.actors import system
 from shared.identity.clients import create_client
 
 async def main():

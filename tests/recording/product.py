@@ -183,8 +183,8 @@ class NoEngine:
 
 async def first_administrator(login: str, name: str, at: datetime) -> tuple[str, str]:
     """What `oralu add-administrator` does: (password, key of the second factor)."""
+    from shared.actors import Role, system
     from shared.identity.accounts import NewAccount, create_account, set_totp
-    from shared.identity.actors import Role, system
 
     password = "a password of the recording"
     account = await create_account(NewAccount(login, name, Role.ADMINISTRATOR, password), by=system("identity"), at=at)
@@ -207,7 +207,7 @@ async def add_organisation(organisation: UUID, name: str, offers: list[Offer], a
     """An organisation with its offers. There is no page for this."""
     from services.reintegration.capacity.tables import Capacity
     from services.reintegration.directory.tables import Organisation, ServiceOffer
-    from shared.identity.actors import system
+    from shared.actors import system
 
     await Organisation.insert(Organisation(id=organisation, name=name, region=OUR_OFFICE, phone="+7 700 000 00 00", created_at=at))
     for offer in offers:
@@ -225,7 +225,7 @@ async def tell_probation(type_name: str, body: Mapping[str, Any]) -> None:
     from services.biometrics.tables import DB, MAIL
     from shared.db.engine import transaction
     from shared.messages import message_class
-    from shared.outbox import send
+    from shared.messaging.outbox import send
 
     async with transaction(DB):
         await send(MAIL, message_class(type_name).model_validate(body))
@@ -233,8 +233,8 @@ async def tell_probation(type_name: str, body: Mapping[str, Any]) -> None:
 
 async def deliver_messages() -> None:
     """Carry every message to its receiver, and the answers to these, until none is under way."""
-    from shared.inbox import receive
-    from shared.relay import acknowledge, relay_batch
+    from shared.messaging.inbox import receive
+    from shared.messaging.relay import acknowledge, relay_batch
 
     mails = {
         service: import_module(f"services.{service}.{'tables' if service == 'biometrics' else 'database'}").MAIL for service in SERVICES
@@ -274,7 +274,7 @@ async def record_face_result(match: str, *, liveness: str = "live", quality: str
     from services.biometrics.domain.verification import Verification
     from services.biometrics.tables import Session
     from shared import clock
-    from shared.identity.actors import system
+    from shared.actors import system
 
     score = {"match": 0.72, "review": 0.41, "no_match": 0.13}.get(match)
     values: dict[str, Any] = {"match": match, "liveness": liveness, "quality": quality, "score": score, "threshold": 0.4, "probe": 1}
@@ -343,7 +343,7 @@ def _lets_in(handler: HTTPRouteHandler) -> tuple[str, ...]:
 
 def _visitors() -> dict[str, dict[str, Any]]:
     """Everybody who may stand before a guard, as the scope of a request."""
-    from shared.identity.actors import Actor, Role
+    from shared.actors import Actor, Role
     from shared.identity.kiosks import Device
 
     nobody: dict[str, Any] = {"type": "http", "method": "GET", "path": "/", "headers": [], "user": None, "kiosk": None}
@@ -366,7 +366,7 @@ async def _enters(handler: HTTPRouteHandler, scope: dict[str, Any]) -> bool:
 
 def staff_roles() -> list[str]:
     """Every role of a person."""
-    from shared.identity.actors import Role
+    from shared.actors import Role
 
     return [role.value for role in Role if role is not Role.KIOSK]
 

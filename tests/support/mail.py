@@ -9,10 +9,10 @@ from shared import clock
 from shared.audit import AuditColumns
 from shared.crypto import Keyring, seal
 from shared.db.engine import engine
-from shared.inbox import Handler
 from shared.messages.base import Envelope, Message
 from shared.messages.probation import BreachConfirmed
-from shared.outbox import InboxColumns, InboxSequenceColumns, Mail, OutboxColumns, RefusedColumns, SequenceColumns
+from shared.messaging.inbox import Handler
+from shared.messaging.outbox import InboxColumns, InboxSequenceColumns, Mail, OutboxColumns, RefusedColumns, SequenceColumns
 from shared.settings import settings
 
 SENDER, RECEIVER = engine("probation"), engine("reintegration")

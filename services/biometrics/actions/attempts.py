@@ -7,8 +7,8 @@ from services.biometrics.domain.session import OPEN, State
 from services.biometrics.settings import settings
 from services.biometrics.tables import DB, Attempt, Audit, Session
 from shared import audit
+from shared.actors import Actor
 from shared.db.engine import transaction
-from shared.identity.actors import Actor
 
 UNDER_WAY = tuple(str(state) for state in (*OPEN, State.SUBMITTED))
 """Who is at the kiosk now has still to be heard; the figures of such a visit go when it has ended."""

@@ -25,8 +25,8 @@ from services.biometrics.tables import DB, Audit, Enrolment, Frame, Session, Sub
 from services.biometrics.uploads import BadUpload
 from services.biometrics.vault import Vault
 from shared import audit
+from shared.actors import Actor
 from shared.db.engine import transaction
-from shared.identity.actors import Actor
 from shared.identity.tokens import new_token, token_hash
 from shared.messages.biometrics import Reason
 

@@ -10,8 +10,8 @@ from services.biometrics.domain.session import Event, State, after
 from services.biometrics.live import notify
 from services.biometrics.tables import DB, Audit, CheckInDue, Receipt, Session
 from shared import audit
+from shared.actors import Actor
 from shared.db.engine import transaction
-from shared.identity.actors import Actor
 from shared.messages.probation import CheckInDue as CheckInDueMessage
 from shared.messages.probation import CheckInRecorded, CheckInReviewed, SecondOpinionAsked
 

@@ -13,11 +13,11 @@ from services.biometrics.keys import open_vault
 from services.biometrics.tables import DB, MAIL, Audit, Enrolment, Subject, Template
 from services.biometrics.vault import Erased
 from shared import audit
+from shared.actors import Actor
 from shared.db.engine import transaction
-from shared.identity.actors import Actor
 from shared.messages.biometrics import DuplicateSuspected
-from shared.outbox import send
-from shared.queue import enqueue
+from shared.messaging.outbox import send
+from shared.messaging.queue import enqueue
 
 FUNCTION = "search_duplicates"
 AT_ONCE = 20

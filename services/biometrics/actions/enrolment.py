@@ -14,10 +14,10 @@ from services.biometrics.domain.scoring import Calibration, best
 from services.biometrics.keys import open_vault, references_of
 from services.biometrics.tables import DB, MAIL, Audit, Enrolment, Frame, Subject, Template
 from shared import audit
+from shared.actors import Actor
 from shared.db.engine import transaction
-from shared.identity.actors import Actor
 from shared.messages.biometrics import EnrolmentCompleted, Look, SecondReferenceAdded
-from shared.outbox import send
+from shared.messaging.outbox import send
 
 LEAST_FRAMES = 3
 MOST_FRAMES = 5

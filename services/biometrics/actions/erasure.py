@@ -8,10 +8,10 @@ from services.biometrics.domain.erasure import AT_ONCE, Ending, delete_after
 from services.biometrics.settings import settings
 from services.biometrics.tables import DB, MAIL, Audit, Enrolment, Frame, Session, Subject, Template
 from shared import audit
+from shared.actors import Actor
 from shared.db.engine import transaction
-from shared.identity.actors import Actor
 from shared.messages.biometrics import TemplateErased
-from shared.outbox import send
+from shared.messaging.outbox import send
 
 
 async def erase_subject(person: UUID, *, because: str, by: Actor, now: datetime) -> str:

@@ -15,10 +15,10 @@ from services.biometrics.live import notify
 from services.biometrics.settings import settings
 from services.biometrics.tables import DB, MAIL, Attempt, Audit, Session
 from shared import audit
+from shared.actors import Actor
 from shared.db.engine import transaction
-from shared.identity.actors import Actor
 from shared.messages.biometrics import IdentityVerified, Reason
-from shared.outbox import send
+from shared.messaging.outbox import send
 
 KEPT = tuple(field.name for field in fields(Verification))
 """What an attempt keeps of a result: all of it."""

@@ -7,10 +7,10 @@ from services.biometrics.domain.erasure import MONTH_DAYS, reference_is_old
 from services.biometrics.settings import settings
 from services.biometrics.tables import DB, MAIL, Audit, Enrolment
 from shared import audit
+from shared.actors import Actor
 from shared.db.engine import transaction
-from shared.identity.actors import Actor
 from shared.messages.biometrics import ReferenceWanted
-from shared.outbox import send
+from shared.messaging.outbox import send
 
 AT_ONCE = 200
 _WANTED = """

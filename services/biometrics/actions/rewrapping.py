@@ -5,9 +5,9 @@ from datetime import datetime
 from services.biometrics.tables import DB, Audit, Subject
 from services.biometrics.vault import rewrap
 from shared import audit
+from shared.actors import Actor
 from shared.crypto import Keyring
 from shared.db.engine import transaction
-from shared.identity.actors import Actor
 from shared.settings import settings
 
 

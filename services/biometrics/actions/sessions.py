@@ -16,10 +16,10 @@ from services.biometrics.domain.session import HANDED_IN, OPEN, Event, State, af
 from services.biometrics.settings import settings
 from services.biometrics.tables import DB, Audit, Card, CheckInDue, Session, Subject
 from shared import audit
+from shared.actors import Actor
 from shared.crypto import check_secret, hash_secret
 from shared.db.engine import transaction
 from shared.identity import lockout
-from shared.identity.actors import Actor
 from shared.identity.tokens import new_token, token_hash
 from shared.messages.base import Language
 

@@ -9,9 +9,9 @@ from services.biometrics.domain.session import OPEN
 from services.biometrics.tables import DB, Audit, Card, CheckInDue, Session, Subject
 from services.biometrics.vault import Vault
 from shared import audit
+from shared.actors import Actor
 from shared.crypto import Keyring
 from shared.db.engine import transaction
-from shared.identity.actors import Actor
 from shared.messages.probation import (
     BiometricBasis,
     BiometricBasisChanged,

@@ -9,8 +9,8 @@ from services.biometrics.calibration.artefact import Artefact
 from services.biometrics.domain import thresholds
 from services.biometrics.tables import DB, Audit, ThresholdDecision
 from shared import audit
+from shared.actors import Actor, Role
 from shared.db.engine import transaction
-from shared.identity.actors import Actor, Role
 
 
 @dataclass

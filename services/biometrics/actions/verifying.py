@@ -14,7 +14,7 @@ from services.biometrics.settings import settings
 from services.biometrics.tables import DB, Session
 from services.biometrics.vault import Descriptors
 from shared.db.engine import transaction
-from shared.queue import enqueue, is_waiting
+from shared.messaging.queue import enqueue, is_waiting
 
 QUEUE = "oralu:biometrics-faces"
 FUNCTION = "verify_session"

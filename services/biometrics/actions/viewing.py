@@ -5,8 +5,8 @@ from uuid import UUID
 
 from services.biometrics.tables import DB, Audit
 from shared import audit
+from shared.actors import Actor
 from shared.db.engine import transaction
-from shared.identity.actors import Actor
 
 
 async def record_reference_view(person: UUID, place: str, *, by: Actor, now: datetime) -> None:

@@ -8,7 +8,7 @@ from litestar.response import Redirect, Template
 from services.biometrics import queries
 from services.biometrics.domain.session import FINAL, State
 from services.biometrics.settings import settings
-from shared.identity.actors import Actor, Role
+from shared.actors import Actor, Role
 from shared.identity.kiosks import Device
 from shared.web.pages import back_to, page
 from shared.web.request import Web

@@ -7,9 +7,9 @@ from litestar.exceptions import NotFoundException
 
 from services.biometrics import queries
 from services.biometrics.domain.basis import allows_images
-from shared.identity.actors import Role
-from shared.identity.guards import requires
+from shared.actors import Role
 from shared.messages.biometrics import Look
+from shared.web.guards import requires
 from shared.web.request import Web
 
 OFFICERS = requires(Role.OFFICER, Role.SENIOR_OFFICER)

@@ -19,8 +19,8 @@ from services.biometrics.presenters import frame_problem_in_words, movement_in_w
 from services.biometrics.routes._kiosk import actor, current, kiosk_page, page_of
 from services.biometrics.uploads import LARGEST_UPLOAD, BadUpload, read_frames, read_timings
 from shared import clock
-from shared.identity.guards import requires_kiosk
 from shared.messages.biometrics import Reason
+from shared.web.guards import requires_kiosk
 from shared.web.i18n import gettext
 from shared.web.pages import back_to
 from shared.web.request import Web, read_fields

@@ -11,8 +11,8 @@ from services.biometrics.domain.cameras import VIRTUAL, choose
 from services.biometrics.routes._kiosk import START, VIEW_COOKIE, VIEWS, cookie, device, kiosk_page, views
 from shared import clock
 from shared.identity import kiosks, lockout
-from shared.identity.guards import public, requires_kiosk
 from shared.settings import settings
+from shared.web.guards import public, requires_kiosk
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, local_path
 from shared.web.request import Web, read_fields

@@ -29,9 +29,9 @@ from services.biometrics.routes._kiosk import (
 from services.biometrics.tables import DB
 from shared import clock
 from shared.db.engine import transaction
-from shared.identity.guards import public, requires_kiosk
 from shared.messages.base import Language
 from shared.web import i18n, live
+from shared.web.guards import public, requires_kiosk
 from shared.web.pages import back_to
 from shared.web.request import Web, read_fields
 

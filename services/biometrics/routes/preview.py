@@ -19,8 +19,8 @@ from services.biometrics.presenters import frame_problem_in_words
 from services.biometrics.routes._kiosk import current
 from services.biometrics.uploads import LARGEST_PREVIEW, BadUpload, read_frames, read_shrunk
 from shared import clock
-from shared.identity.actors import Role
-from shared.identity.guards import requires, requires_kiosk
+from shared.actors import Role
+from shared.web.guards import requires, requires_kiosk
 from shared.web.request import Web
 
 Json = Response[dict[str, Any]]

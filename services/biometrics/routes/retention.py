@@ -6,7 +6,7 @@ from litestar.types import ControllerRouterHandler
 from services.biometrics.queries import overdue_images
 from services.biometrics.retention import GRACE
 from shared import clock
-from shared.identity.guards import public
+from shared.web.guards import public
 
 
 @get("/health/retention", guards=[public])

@@ -12,9 +12,9 @@ from services.biometrics import queries
 from services.biometrics.actions.viewing import record_view
 from services.biometrics.vault import Erased
 from shared import clock
+from shared.actors import Role
 from shared.crypto import CannotDecrypt
-from shared.identity.actors import Role
-from shared.identity.guards import requires
+from shared.web.guards import requires
 from shared.web.request import Web
 
 REVIEWERS = requires(Role.OFFICER, Role.SENIOR_OFFICER)

@@ -24,9 +24,9 @@ from services.biometrics.domain import calibration as rates
 from services.biometrics.domain.thresholds import Decision, in_force
 from services.biometrics.settings import settings
 from shared import clock
-from shared.identity.actors import Role
-from shared.identity.guards import requires
+from shared.actors import Role
 from shared.web.forms import FormErrors
+from shared.web.guards import requires
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 from shared.web.request import Web, read_fields

@@ -12,9 +12,9 @@ from uuid import UUID
 from services.probation.cases.queries import CASE, NAME, scope
 from services.probation.database import DB
 from services.probation.rows import Row, count_rows, fetch_all, keys_behind
+from shared.actors import Actor, Role
 from shared.db.engine import transaction
 from shared.db.keyset import MOST_COUNTED, KeysetPage, page_of
-from shared.identity.actors import Actor, Role
 
 SHOWN = """SELECT f.case_number, f.category, f.id AS registration, p.id AS person, {name} AS name, next.due_on, next.closes_at,
         waiting.number AS waiting

@@ -6,7 +6,7 @@ from uuid import UUID
 from litestar.exceptions import NotFoundException
 
 from services.probation.cases import queries
-from shared.identity.actors import Role
+from shared.actors import Role
 from shared.web.request import Web
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from services.probation.rows import Row, fetch_all, fetch_one
-from shared.identity.actors import Actor, Role
+from shared.actors import Actor, Role
 
 NAME = "concat_ws(' ', p.family_name, p.given_name, p.patronymic)"
 

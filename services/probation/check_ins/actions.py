@@ -16,11 +16,11 @@ from services.probation.errors import AlreadyDecided, NotFound, NotYetOpen, Reas
 from services.probation.queue.actions import close_item, open_item
 from services.probation.timeline.actions import add_entry
 from shared import audit
+from shared.actors import Actor
 from shared.db.engine import transaction
-from shared.identity.actors import Actor
 from shared.messages.biometrics import IdentityVerified
 from shared.messages.probation import CheckInRecorded, CheckInReviewed, SecondOpinionAsked, SupportRequested
-from shared.outbox import send
+from shared.messaging.outbox import send
 
 Row = dict[str, Any]
 MISSED_OUTCOMES = ("excused", "our_fault", "not_excused")

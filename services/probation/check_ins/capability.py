@@ -7,8 +7,8 @@ from services.probation.check_ins import jobs, pages, panels, words
 from services.probation.check_ins.queries import uncalibrated
 from services.probation.check_ins.scheduling import cancel_check_ins, schedule_check_ins
 from services.probation.settings import settings
-from shared.inbox import Handler
 from shared.messages.biometrics import CaptureDescribed, IdentityVerified
+from shared.messaging.inbox import Handler
 from shared.registry import Capability, CaseClosed, CaseOpened, Panel, QueueKind
 from shared.web.i18n import gettext
 

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from services.probation.cases.queries import NAME, scope
 from services.probation.rows import Row, count_rows, fetch_all, keys_behind
+from shared.actors import Actor
 from shared.db.keyset import MOST_COUNTED, KeysetPage, page_of
-from shared.identity.actors import Actor
 
 # Few of those that are to come are open now: they are found by when they open, and put in the order in which they close.
 DUE = """WITH open AS MATERIALIZED (SELECT c.id, c.closes_at FROM probation.check_in c WHERE {opened})

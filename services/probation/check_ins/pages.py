@@ -16,7 +16,7 @@ from services.probation.guards import READS, WRITES
 from services.probation.queue import queries as queue_queries
 from services.probation.queue import words as queue_words
 from shared import clock
-from shared.identity.actors import Role
+from shared.actors import Role
 from shared.web.forms import FormErrors
 from shared.web.pages import back_to, page
 from shared.web.request import Web, read_fields

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from services.probation.cases.queries import NAME, scope
 from services.probation.rows import Row, fetch_all, fetch_one
+from shared.actors import Actor
 from shared.db.keyset import KeysetPage, page_of
-from shared.identity.actors import Actor
 
 
 async def check_in(by: Actor, check_in_id: UUID) -> Row | None:

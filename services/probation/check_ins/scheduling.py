@@ -13,10 +13,10 @@ from services.probation.check_ins.domain.schedule import Window, next_due, windo
 from services.probation.check_ins.tables import CheckIn
 from services.probation.database import DB, MAIL, Audit
 from shared import audit
+from shared.actors import Actor
 from shared.db.engine import transaction
-from shared.identity.actors import Actor
 from shared.messages.probation import CheckInDue
-from shared.outbox import send
+from shared.messaging.outbox import send
 
 
 async def schedule_check_ins(registration: UUID, *, by: Actor, now: datetime) -> Window | None:

@@ -10,9 +10,9 @@ from services.probation.cases.domain.card import case_number
 from services.probation.country import phrases
 from services.probation.country.cases import Case, card_code, cases, pick
 from services.probation.country.visits import check_ins
+from shared.actors import Actor
 from shared.demo.country import DOCUMENTED, PEOPLE_AN_OFFICE, Person, new_id, people, person, staff
 from shared.demo.life import Life, Registration, Suspicion
-from shared.identity.actors import Actor
 
 REFERENCE_LIFE = timedelta(days=24 * 30.44)
 NEAR, FAR = 83, 331

@@ -17,12 +17,12 @@ from services.probation.law import rules as law
 from services.probation.queue import kinds
 from services.probation.queue import tables as queue_tables
 from services.probation.timeline import tables as timeline_tables
+from shared.actors import Actor, system
 from shared.audit import Details
 from shared.demo.country import Person, kiosk, law_day, new_id
 from shared.demo.life import MISSED, CheckIn, Life, Registration, Reported, Review, Visit
 from shared.demo.names import name_key
 from shared.demo.rows import Rows, Trail, packed
-from shared.identity.actors import Actor, system
 
 BY = system("probation")
 ENGINE = "synthetic"

@@ -15,9 +15,9 @@ from services.probation.check_ins.domain.lifecycle import State
 from services.probation.check_ins.domain.schedule import Window, planned
 from services.probation.country import phrases
 from services.probation.country.cases import Case, pick, receipt, window, working_day
+from shared.actors import Actor
 from shared.demo.country import Person, new_id, staff
 from shared.demo.life import CheckIn, Concern, Review, Visit, settled
-from shared.identity.actors import Actor
 from shared.messages.base import Need
 
 CAME, VOUCHED = 0.93, 0.03

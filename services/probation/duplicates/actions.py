@@ -12,8 +12,8 @@ from services.probation.errors import AlreadyDecided, NotFound
 from services.probation.queue.actions import close_item, open_item
 from services.probation.timeline.actions import add_entry
 from shared import audit
+from shared.actors import Actor
 from shared.db.engine import transaction
-from shared.identity.actors import Actor
 
 KINDS = ("duplicate", "duplicate_elsewhere")
 Row = dict[str, Any]

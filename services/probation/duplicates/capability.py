@@ -5,8 +5,8 @@ from typing import cast
 
 from services.probation.duplicates import jobs, pages, words
 from services.probation.duplicates.actions import drop_suspicions
-from shared.inbox import Handler
 from shared.messages.biometrics import DuplicateSuspected
+from shared.messaging.inbox import Handler
 from shared.registry import Capability, CaseClosed, QueueKind
 from shared.web.i18n import gettext
 

@@ -11,10 +11,10 @@ from services.probation.legal_basis.signed_copies import end_copies, store_copy
 from services.probation.queue.actions import close_item, open_item
 from services.probation.timeline.actions import add_entry
 from shared import audit
+from shared.actors import Actor
 from shared.db.engine import transaction
-from shared.identity.actors import Actor
 from shared.messages.probation import BiometricBasis, BiometricBasisChanged
-from shared.outbox import send
+from shared.messaging.outbox import send
 
 
 async def change_biometric_basis(

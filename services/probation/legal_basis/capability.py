@@ -7,8 +7,8 @@ from services.probation.legal_basis import copy_pages, jobs, pages, words
 from services.probation.legal_basis.signed_copies import end_copies
 from services.probation.queue.actions import open_item
 from services.probation.settings import settings
-from shared.inbox import Handler
 from shared.messages.biometrics import EnrolmentCompleted, ReferenceWanted, SecondReferenceAdded, TemplateErased
+from shared.messaging.inbox import Handler
 from shared.registry import Capability, CaseClosed, CaseOpened, CaseTab, QueueKind
 from shared.web.i18n import gettext
 

@@ -10,9 +10,9 @@ from services.probation.law import rules as law
 from services.probation.legal_basis.domain import SignedCopy
 from services.probation.legal_basis.tables import BasisCopy
 from shared import audit
+from shared.actors import Actor
 from shared.crypto import Keyring, decrypt, encrypt, new_data_key
 from shared.db.engine import transaction
-from shared.identity.actors import Actor
 from shared.settings import settings
 
 KEEP = "basis_copy.keep_after_end"

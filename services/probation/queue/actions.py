@@ -9,8 +9,8 @@ from services.probation.queue import kinds
 from services.probation.queue.domain import answer_due
 from services.probation.queue.tables import QueueItem
 from shared import audit
+from shared.actors import Actor
 from shared.db.engine import transaction
-from shared.identity.actors import Actor
 from shared.web.live import notify
 
 CHANNEL = "probation_queue"

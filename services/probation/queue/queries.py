@@ -11,8 +11,8 @@ from uuid import UUID
 from services.probation.cases.queries import NAME
 from services.probation.queue.kinds import kinds
 from services.probation.rows import Row, fetch_all, fetch_one
+from shared.actors import Actor, Role
 from shared.db.keyset import MOST_COUNTED, KeysetPage, page_of
-from shared.identity.actors import Actor, Role
 
 ORDER = "q.priority - q.escalation, q.opened_at, q.id"
 MAY_DECIDE = "q.not_for IS DISTINCT FROM $1::uuid"

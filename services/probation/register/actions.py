@@ -27,12 +27,12 @@ from services.probation.queue.actions import hand_over_items
 from services.probation.register.domain import Dates
 from services.probation.timeline.actions import add_entry
 from shared import audit
+from shared.actors import Actor
 from shared.crypto import hash_secret
 from shared.db.engine import transaction
-from shared.identity.actors import Actor
 from shared.messages.base import Language
 from shared.messages.probation import BiometricBasis, RegistrationOpenedForBiometrics, RegistrationOpenedForReintegration
-from shared.outbox import send
+from shared.messaging.outbox import send
 from shared.registry import CaseOpened, registry
 
 

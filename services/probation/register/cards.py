@@ -12,9 +12,9 @@ from services.probation.database import DB, Audit
 from services.probation.register.actions import Registered, tell_biometrics
 from services.probation.timeline.actions import add_entry
 from shared import audit
+from shared.actors import Actor
 from shared.crypto import hash_secret
 from shared.db.engine import transaction
-from shared.identity.actors import Actor
 from shared.messages.probation import BiometricBasis
 
 

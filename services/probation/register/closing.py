@@ -8,10 +8,10 @@ from services.probation.database import DB, MAIL, Audit
 from services.probation.queue.actions import close_item
 from services.probation.timeline.actions import add_entry
 from shared import audit
+from shared.actors import Actor
 from shared.db.engine import transaction
-from shared.identity.actors import Actor
 from shared.messages.probation import RegistrationClosedForBiometrics, RegistrationClosedForReintegration
-from shared.outbox import send
+from shared.messaging.outbox import send
 from shared.registry import CaseClosed, registry
 
 CLOSING_REASONS = ("term_ended", "cancelled_by_court", "transferred", "died", "other")

@@ -3,8 +3,8 @@
 from typing import cast
 
 from services.probation.support import jobs, words
-from shared.inbox import Handler
 from shared.messages.reintegration import PlanMilestone, ReferralOutcome, ResidenceChanged
+from shared.messaging.inbox import Handler
 from shared.registry import Capability, QueueKind
 from shared.web.i18n import gettext
 

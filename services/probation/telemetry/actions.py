@@ -18,8 +18,8 @@ from services.probation.telemetry.domain.versions import Body
 from services.probation.telemetry.ingest import Report, ingest
 from services.probation.timeline.actions import add_entry
 from shared import audit
+from shared.actors import Actor
 from shared.db.engine import transaction
-from shared.identity.actors import Actor
 
 LAST_ORDER = """SELECT version, body, valid_from > coalesce((SELECT max(closed_at) FROM probation.registration WHERE person = $1),
     '-infinity') AS current FROM probation.monitoring_order WHERE person = $1 ORDER BY version DESC LIMIT 1"""

@@ -10,7 +10,7 @@ from services.probation.telemetry import words
 from services.probation.telemetry.alert_hours import NOTHING, Held
 from services.probation.telemetry.domain.lifecycle import Status
 from services.probation.words import remaining
-from shared.identity.actors import system
+from shared.actors import system
 from shared.web.i18n import gettext
 
 Row = Mapping[str, Any]

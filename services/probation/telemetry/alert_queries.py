@@ -7,7 +7,7 @@ from services.probation.cases import queries as cases_queries
 from services.probation.telemetry.domain.rules import TOO_NEAR
 from services.probation.telemetry.handling import HISTORY
 from services.probation.telemetry.reading import Row, many, one
-from shared.identity.actors import Actor
+from shared.actors import Actor
 
 AROUND = "interval '30 minutes'"
 

@@ -19,7 +19,7 @@ from services.probation.telemetry.alert_hours import held
 from services.probation.telemetry.api import Web
 from services.probation.telemetry.domain.lifecycle import OPEN, AlreadyDecided, ContactFirst, Status
 from shared import clock
-from shared.identity.actors import Role
+from shared.actors import Role
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page

@@ -13,7 +13,7 @@ from services.probation.telemetry.admission import Admission, Full
 from services.probation.telemetry.ingest import Taken, ingest
 from shared import clock
 from shared.db.engine import transaction
-from shared.identity.guards import public, signed_by_client
+from shared.web.guards import public, signed_by_client
 
 TITLES = {400: "Not readable", 401: "Not signed", 404: "Not known", 408: "Too slow", 409: "Seen before", 413: "Too large", 429: "Busy"}
 BUSY, RETRY_AFTER = wire.Refused(429, "Too much is in work already. Send it again a second later."), "1"

@@ -11,11 +11,11 @@ from services.probation.law import rules as law
 from services.probation.telemetry.country import Incident, Monitoring, Violation, due_of, time_for
 from services.probation.telemetry.domain.lifecycle import Status
 from services.probation.telemetry.domain.order import RULE_VERSION
+from shared.actors import Actor
 from shared.audit import Details
 from shared.demo.country import CASES_AN_OFFICER, Person, law_day, staff
 from shared.demo.life import Life
 from shared.demo.rows import Rows, packed
-from shared.identity.actors import Actor
 
 POSITIONS_FOR, POSITION_EVERY = timedelta(hours=24), timedelta(minutes=15)
 METRES_A_DEGREE = 111_320.0

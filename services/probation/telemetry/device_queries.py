@@ -2,8 +2,8 @@
 
 from services.probation.cases import queries as cases_queries
 from services.probation.telemetry.reading import Row, many
+from shared.actors import Actor
 from shared.db.keyset import KeysetPage, page_of
-from shared.identity.actors import Actor
 
 SHOWN = """SELECT d.id, d.vendor, d.model, d.sim, d.registered_at, a.since, a.person, {name} AS name, p.zone, l.fix_time
     FROM probation.device d {worn} JOIN probation.device_activation a ON a.device_id = d.id AND a.until IS NULL

@@ -13,7 +13,7 @@ from services.probation.telemetry.api import Web
 from services.probation.telemetry.domain.sim import spaced
 from services.probation.telemetry.forms import DeviceForm
 from shared import clock
-from shared.identity.actors import Role
+from shared.actors import Role
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page

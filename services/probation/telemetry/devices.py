@@ -7,8 +7,8 @@ import asyncpg
 
 from services.probation.database import DB, Audit
 from shared import audit
+from shared.actors import Actor
 from shared.db.engine import transaction
-from shared.identity.actors import Actor
 
 NOT_SAID = "-"
 DETAILS = ("vendor", "model", "sim")

@@ -18,8 +18,8 @@ from services.probation.telemetry.domain.lifecycle import Status
 from services.probation.telemetry.domain.state import Event
 from services.probation.telemetry.material import gather, keep
 from services.probation.timeline.actions import add_entry
+from shared.actors import system
 from shared.db.engine import transaction
-from shared.identity.actors import system
 
 BY = system("probation")
 ALERTS = """SELECT a.* FROM unnest($1::uuid[], $2::timestamptz[]) AS t(activation, since)

@@ -6,7 +6,7 @@ from services.probation.database import DB
 from services.probation.telemetry.garbage import collect_rarely
 from services.probation.telemetry.jobs import EVALUATE_EVERY, evaluate_devices
 from services.probation.telemetry.lanes import MINE
-from shared.queue import run_worker, worker_settings
+from shared.messaging.queue import run_worker, worker_settings
 from shared.registry import fill
 
 # Whatever an evaluation looks up is found by an index, in the index's order; the planner's guesses go wrong on tables that fill and empty.

@@ -13,9 +13,9 @@ from services.probation.settings import ProbationSettings, settings
 from services.probation.telemetry import api, mqtt, tcp
 from services.probation.telemetry.garbage import collect_rarely
 from shared import logs
+from shared.application import health
 from shared.identity.tables import DB as IDENTITY
 from shared.logs import log
-from shared.web import health
 from shared.web.errors import on_error
 
 

@@ -18,10 +18,10 @@ from services.probation.telemetry.domain import lifecycle
 from services.probation.telemetry.domain.lifecycle import AlreadyDecided, Status
 from services.probation.timeline.actions import add_entry
 from shared import audit
+from shared.actors import Actor
 from shared.db.engine import transaction
-from shared.identity.actors import Actor
 from shared.messages.probation import BreachConfirmed
-from shared.outbox import send
+from shared.messaging.outbox import send
 
 Row = dict[str, Any]
 How = Literal["reached", "not_reached", "visited"]

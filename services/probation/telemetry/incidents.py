@@ -14,8 +14,8 @@ from services.probation.settings import settings
 from services.probation.telemetry.domain import incidents as rules
 from services.probation.telemetry.domain.lifecycle import OPEN, Status, together
 from shared import audit
+from shared.actors import Actor, system
 from shared.db.engine import transaction
-from shared.identity.actors import Actor, system
 from shared.web.live import notify
 
 BY = system("probation")

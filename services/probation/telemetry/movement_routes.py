@@ -17,7 +17,7 @@ from services.probation.telemetry import movement_presenters as present
 from services.probation.telemetry.api import Web
 from services.probation.telemetry.domain.compliance import STATES
 from shared import clock
-from shared.identity.actors import Role
+from shared.actors import Role
 from shared.web.pages import page
 
 DAYS_BEFORE = 13

@@ -24,7 +24,7 @@ from services.probation.telemetry import wire
 from services.probation.telemetry.ingest import Report, ingest
 from shared import clock
 from shared.logs import describe, log
-from shared.queue import TRANSIENT
+from shared.messaging.queue import TRANSIENT
 
 TOPIC = "oralu/devices/+/positions"
 SHARED = f"$share/oralu/{TOPIC}"

@@ -16,9 +16,9 @@ from services.probation.telemetry.domain.rules import TOO_NEAR
 from services.probation.telemetry.movements import Movements, movements
 from services.probation.telemetry.reading import Row, many
 from shared import audit
+from shared.actors import Actor
 from shared.crypto import Keyring
 from shared.db.engine import transaction
-from shared.identity.actors import Actor
 from shared.settings import settings
 
 PURPOSE = "evidence pack"

@@ -14,9 +14,9 @@ from services.probation.telemetry.actions import change_order
 from services.probation.telemetry.domain import drafting
 from services.probation.telemetry.domain.order import Place
 from shared import audit
+from shared.actors import Actor
 from shared.crypto import CannotDecrypt, Keyring, NoMasterKey
 from shared.db.engine import transaction
-from shared.identity.actors import Actor
 from shared.logs import describe, log
 from shared.settings import settings
 

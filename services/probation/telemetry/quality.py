@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from services.probation.telemetry.reading import Row, many
-from shared.identity.actors import Actor, Role
+from shared.actors import Actor, Role
 
 By = Literal["all", "vendor", "device", "rule", "zone"]
 # What an alert is about: the device, the hours at home, or a zone of some kind (their ids are each order's own).

@@ -14,8 +14,8 @@ from services.probation.telemetry import words
 from services.probation.telemetry.api import Web
 from services.probation.telemetry.quality import COUNTS, LATENCIES, By, Quality, quality
 from shared import clock
-from shared.identity.actors import Role
-from shared.identity.guards import requires
+from shared.actors import Role
+from shared.web.guards import requires
 from shared.web.i18n import format_number, gettext
 from shared.web.pages import page
 

@@ -16,7 +16,7 @@ from services.probation.telemetry.lanes import Watch
 from services.probation.telemetry.material import Material, gather, keep
 from shared.db.engine import transaction
 from shared.logs import describe, log
-from shared.queue import TRANSIENT
+from shared.messaging.queue import TRANSIENT
 
 MOST_AT_ONCE = 1000
 

@@ -34,8 +34,8 @@ from services.probation.telemetry.domain.sim import spaced
 from services.probation.telemetry.forms import BraceletForm, ZoneForm
 from services.probation.telemetry.timetable_presenters import weekdays
 from shared import clock
+from shared.actors import Role
 from shared.db.keyset import cursor
-from shared.identity.actors import Role
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page

@@ -19,7 +19,7 @@ from services.probation.telemetry.domain.drafting import NoOrder, NotThere
 from services.probation.telemetry.domain.timetable import BadOrder
 from services.probation.telemetry.timetable_forms import FORMS
 from shared import clock
-from shared.identity.actors import Role
+from shared.actors import Role
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page

@@ -12,8 +12,8 @@ from uuid import UUID
 from services.probation.database import DB
 from services.probation.queue.actions import close_item, open_item
 from services.probation.telemetry.lanes import EVERYBODY, PATIENCE, Lane, Watch
+from shared.actors import system
 from shared.db.engine import transaction
-from shared.identity.actors import system
 from shared.logs import describe, log
 
 BY = system("probation")

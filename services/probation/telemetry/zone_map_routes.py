@@ -20,7 +20,7 @@ from services.probation.telemetry.api import Web
 from services.probation.telemetry.domain.timetable import BadOrder
 from services.probation.telemetry.domain.zone_changes import BadZones, features, taken
 from shared import clock
-from shared.identity.actors import Role
+from shared.actors import Role
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page

@@ -6,8 +6,8 @@ from uuid import UUID
 from services.probation.database import DB, Audit
 from services.probation.timeline.actions import add_entry
 from shared import audit
+from shared.actors import Actor
 from shared.db.engine import transaction
-from shared.identity.actors import Actor
 
 
 async def add_note(person: UUID, words: str, *, by: Actor, now: datetime) -> None:

@@ -9,8 +9,8 @@ from services.reintegration.database import DB, Audit
 from services.reintegration.directory.tables import ServiceOffer
 from services.reintegration.errors import NotThere
 from shared import audit
+from shared.actors import Actor, Role
 from shared.db.engine import transaction
-from shared.identity.actors import Actor, Role
 
 
 async def update_capacity(offer: UUID, *, available: int, maximum: int, by: Actor, now: datetime) -> None:

@@ -8,10 +8,10 @@ from services.reintegration.database import DB, MAIL, Audit
 from services.reintegration.form_submission import sent_before
 from services.reintegration.timeline.actions import write_entry
 from shared import audit
+from shared.actors import Actor
 from shared.db.engine import transaction
-from shared.identity.actors import Actor
 from shared.messages.reintegration import ResidenceChanged
-from shared.outbox import send
+from shared.messaging.outbox import send
 
 
 async def add_note(person: UUID, words: str, *, token: UUID, by: Actor, now: datetime) -> None:

@@ -23,8 +23,8 @@ from services.reintegration.tasks import queries as tasks_queries
 from services.reintegration.timeline import queries as timeline_queries
 from services.reintegration.timeline.words import event
 from shared import clock
+from shared.actors import Role
 from shared.db.keyset import cursor
-from shared.identity.actors import Role
 from shared.web import live
 from shared.web.forms import FormErrors, parse
 from shared.web.pages import back_to, page

@@ -7,8 +7,8 @@ from uuid import UUID
 from services.reintegration.desk_scope import begin_of, each_scope
 from services.reintegration.referrals.domain import OPEN
 from services.reintegration.rows import Row, fetch, office_of
+from shared.actors import Actor
 from shared.db.keyset import KeysetPage, page_of
-from shared.identity.actors import Actor
 
 _OPEN = [status.value for status in OPEN]
 

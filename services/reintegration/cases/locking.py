@@ -8,7 +8,7 @@ from services.reintegration.cases.domain import CaseStatus, ensure_open
 from services.reintegration.cases.tables import Case
 from services.reintegration.errors import NotThere
 from services.reintegration.rows import Row
-from shared.identity.actors import Actor, Role
+from shared.actors import Actor, Role
 
 
 def in_scope(case: Mapping[str, Any], by: Actor) -> bool:

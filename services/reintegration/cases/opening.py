@@ -10,8 +10,8 @@ from services.reintegration.notifications import notify_desk
 from services.reintegration.rows import Values
 from services.reintegration.timeline.actions import write_entry
 from shared import audit
+from shared.actors import Actor
 from shared.db.engine import transaction
-from shared.identity.actors import Actor
 from shared.messages.probation import RegistrationClosedForReintegration, RegistrationOpenedForReintegration
 from shared.registry import CaseClosed, CaseMoved, registry
 

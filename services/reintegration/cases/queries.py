@@ -7,7 +7,7 @@ from uuid import UUID
 
 from services.reintegration.errors import NotThere
 from services.reintegration.rows import Row, fetch, office_of
-from shared.identity.actors import Actor
+from shared.actors import Actor
 
 
 async def case(person: UUID, by: Actor) -> Row:

@@ -21,11 +21,11 @@ from services.reintegration.tasks import tables as tasks_tables
 from services.reintegration.tasks.deadlines import is_urgent
 from services.reintegration.tasks.domain import WAITING, TaskStatus
 from services.reintegration.timeline import tables as timeline_tables
+from shared.actors import Actor, system
 from shared.audit import Detail, Details
 from shared.demo.country import Person, law_day, new_id, staff
 from shared.demo.life import Life, Reported
 from shared.demo.rows import Rows, Trail, packed
-from shared.identity.actors import Actor, system
 from shared.law.calendar import working_days_after
 
 BY = system("reintegration")

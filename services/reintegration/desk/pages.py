@@ -15,8 +15,8 @@ from services.reintegration.referrals import desk_queries as referrals_desk_quer
 from services.reintegration.settings import settings
 from services.reintegration.tasks import desk_queries as tasks_desk_queries
 from shared import clock
+from shared.actors import Role
 from shared.db.keyset import counted, cursor
-from shared.identity.actors import Role
 from shared.law.calendar import end_of_week
 from shared.web import live
 from shared.web.pages import back_to, page

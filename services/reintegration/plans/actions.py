@@ -16,11 +16,11 @@ from services.reintegration.rows import Row
 from services.reintegration.tasks.actions import answer_task
 from services.reintegration.timeline.actions import write_entry
 from shared import audit
+from shared.actors import Actor
 from shared.db.engine import transaction
-from shared.identity.actors import Actor
 from shared.messages.base import Need
 from shared.messages.reintegration import PlanMilestone
-from shared.outbox import send
+from shared.messaging.outbox import send
 
 
 @dataclass(frozen=True)

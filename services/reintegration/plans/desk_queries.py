@@ -7,8 +7,8 @@ from uuid import UUID
 
 from services.reintegration.desk_scope import begin_of, count_rows, each_scope, scope
 from services.reintegration.rows import Row, fetch, office_of
+from shared.actors import Actor
 from shared.db.keyset import KeysetPage, page_of
-from shared.identity.actors import Actor
 
 STEPS = """SELECT s.id, s.text, s.due_on, p.need, p.id AS plan, c.person, c.name, c.name_key, c.case_number
     FROM (SELECT DISTINCT * FROM ({found}) every ORDER BY due_on, id LIMIT $3) f JOIN reintegration.step s ON s.id = f.id

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from services.reintegration.errors import NotThere
 from services.reintegration.rows import Row, fetch, office_of
-from shared.identity.actors import Actor
+from shared.actors import Actor
 
 
 async def person_of_plan(plan: UUID, by: Actor) -> UUID:

@@ -8,8 +8,8 @@ from services.reintegration.directory.queries import decode_offer
 from services.reintegration.errors import NotThere
 from services.reintegration.referrals.queries import with_events
 from services.reintegration.rows import Row, fetch, organisation_of
+from shared.actors import Actor
 from shared.db.keyset import KeysetPage, page_of
-from shared.identity.actors import Actor
 
 Part = Literal["waiting", "going_on", "ended"]
 

@@ -19,10 +19,10 @@ from services.reintegration.rows import Row, Values
 from services.reintegration.settings import settings
 from services.reintegration.timeline.actions import write_entry
 from shared import audit
+from shared.actors import Actor, Role, system
 from shared.db.engine import transaction
-from shared.identity.actors import Actor, Role, system
 from shared.messages.reintegration import ReferralOutcome
-from shared.outbox import send
+from shared.messaging.outbox import send
 
 
 async def refer(

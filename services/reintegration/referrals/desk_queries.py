@@ -6,8 +6,8 @@ from uuid import UUID
 
 from services.reintegration.desk_scope import begin_of, count_rows, each_scope, scope
 from services.reintegration.rows import Row, fetch, office_of
+from shared.actors import Actor
 from shared.db.keyset import KeysetPage, page_of
-from shared.identity.actors import Actor
 
 REFERRALS = """SELECT r.*, o.name AS organisation_name, c.name, c.case_number
     FROM (SELECT DISTINCT * FROM ({found}) every ORDER BY answered, answer_due_at, id LIMIT $2) f

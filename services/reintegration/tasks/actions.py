@@ -17,8 +17,8 @@ from services.reintegration.tasks.domain import WAITING, Kind, TaskStatus, move
 from services.reintegration.tasks.tables import Task
 from services.reintegration.timeline.actions import write_entry
 from shared import audit
+from shared.actors import Actor
 from shared.db.engine import transaction
-from shared.identity.actors import Actor
 from shared.messages.base import Need
 
 

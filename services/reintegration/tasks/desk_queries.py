@@ -7,8 +7,8 @@ from uuid import UUID
 from services.reintegration.desk_scope import begin_of, count_rows, each_scope, scope
 from services.reintegration.rows import Row, fetch, office_of
 from services.reintegration.tasks.domain import Waiting, order
+from shared.actors import Actor
 from shared.db.keyset import KeysetPage, page_of
-from shared.identity.actors import Actor
 
 Hands = Literal["free", "mine", "others"]
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from services.reintegration.timeline.tables import Entry
-from shared.identity.actors import Actor
+from shared.actors import Actor
 
 
 async def write_entry(

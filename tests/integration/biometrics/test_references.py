@@ -17,7 +17,7 @@ from services.biometrics.keys import references_of
 from services.biometrics.pipeline import VerificationReport
 from services.biometrics.settings import settings
 from services.biometrics.tables import Audit, Enrolment, Frame, Template
-from shared.identity.actors import Actor, Role
+from shared.actors import Actor, Role
 from tests.builders.actors import SYSTEM
 from tests.builders.moments import NOW
 from tests.builders.subjects import Person, enrolled, registered

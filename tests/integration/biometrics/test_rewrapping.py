@@ -11,9 +11,9 @@ from services.biometrics.actions.rewrapping import rewrap_data_keys
 from services.biometrics.keys import references_of
 from services.biometrics.tables import Audit, Subject
 from services.biometrics.vault import Vault
+from shared.actors import system
 from shared.audit import verify
 from shared.crypto import Keyring, add_master_key, ensure_key_file
-from shared.identity.actors import system
 from shared.settings import OraluSettings, settings
 from tests.builders.moments import NOW
 from tests.builders.subjects import registered

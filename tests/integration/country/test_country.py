@@ -18,11 +18,11 @@ from shared.audit import canonical, verify
 from shared.crypto import Keyring, seal
 from shared.db.engine import engine, transaction
 from shared.demo.country import DOCUMENTED
-from shared.inbox import receive
 from shared.messages.base import Envelope
 from shared.messages.probation import CheckInReviewed
 from shared.messages.reintegration import ResidenceChanged
-from shared.outbox import send
+from shared.messaging.inbox import receive
+from shared.messaging.outbox import send
 from shared.registry import registry
 from shared.settings import OraluSettings
 from tests.builders.moments import NOW, TODAY

@@ -8,8 +8,8 @@ import httpx
 import pytest
 from httpx._transports.asgi import _ASGIApp
 
+from shared.application.app import create_app
 from shared.settings import OraluSettings
-from shared.web.app import create_app
 from tests.support.apps import started
 from tests.support.clients import ClientFrom
 

@@ -5,8 +5,8 @@ from datetime import timedelta
 import asyncpg
 import pytest
 
+from shared.actors import system
 from shared.identity import clients, kiosks
-from shared.identity.actors import system
 from shared.identity.tables import ApiClient, Audit, Kiosk
 from tests.builders.moments import NOW
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from shared.actors import system
 from shared.identity import accounts, sessions
-from shared.identity.actors import system
 from shared.identity.demo import demo_id, load_demo
 from shared.identity.tables import Session
 from shared.identity.tokens import token_hash

@@ -7,9 +7,9 @@ from uuid import UUID
 import httpx
 import pyotp
 
+from shared.actors import Role, system
 from shared.audit import verify
 from shared.identity import accounts, lockout
-from shared.identity.actors import Role, system
 from shared.identity.demo import PASSWORD
 from shared.identity.tables import Account, Audit, Session
 from shared.settings import OraluSettings

@@ -13,8 +13,8 @@ from services.probation.queue.actions import change_item, open_item
 from services.probation.register.actions import register_person
 from services.probation.register.closing import close_registration
 from services.probation.timeline import queries as timeline_queries
+from shared.actors import Actor, Role
 from shared.db import keyset
-from shared.identity.actors import Actor, Role
 from shared.settings import OraluSettings
 from tests.builders.actors import OFFICER, OFFICER_ELSEWHERE, SENIOR
 from tests.builders.ids import fresh

@@ -13,7 +13,7 @@ from services.probation.check_ins.domain.lifecycle import WITH_REASON
 from services.probation.check_ins.tables import CheckIn
 from services.probation.errors import ReasonNeeded
 from services.probation.queue import queries as queue_queries
-from shared.identity.actors import Actor
+from shared.actors import Actor
 from shared.settings import OraluSettings
 from tests.builders.actors import COLLEAGUE_OFFICER, OFFICER, officer
 from tests.builders.check_ins import check_in_in_doubt

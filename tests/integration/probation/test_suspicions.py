@@ -15,8 +15,8 @@ from services.probation.queue.tables import QueueItem
 from services.probation.register.closing import close_registration
 from services.probation.timeline.tables import TimelineEntry
 from shared import audit
+from shared.actors import Actor
 from shared.db.engine import transaction
-from shared.identity.actors import Actor
 from shared.messages.biometrics import DuplicateSuspected
 from shared.settings import OraluSettings
 from tests.builders.actors import OFFICER, OFFICER_ELSEWHERE, SENIOR

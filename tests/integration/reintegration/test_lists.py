@@ -20,7 +20,7 @@ from services.reintegration.tasks.actions import take_task
 from services.reintegration.tasks.domain import Waiting
 from services.reintegration.tasks.domain import order as order_of_tasks
 from services.reintegration.tasks.tables import Task
-from shared.identity.actors import Actor, Role
+from shared.actors import Actor, Role
 from shared.messages.probation import RegistrationOpenedForReintegration
 from tests.builders.actors import COLLEAGUE, HOST, SOCIAL, SOCIAL_ELSEWHERE
 from tests.builders.desk import BY, Desk, opened

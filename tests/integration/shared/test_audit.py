@@ -7,9 +7,9 @@ from uuid import uuid4
 import asyncpg
 import pytest
 
+from shared.actors import system
 from shared.audit import FIRST, record, verify
 from shared.db.engine import engine, transaction
-from shared.identity.actors import system
 from shared.settings import OraluSettings
 from tests.builders.moments import NOW
 from tests.support.mail import SENDER, ProbationAudit

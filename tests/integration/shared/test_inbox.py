@@ -6,9 +6,9 @@ from uuid import uuid4
 import pytest
 
 from shared.crypto import Keyring, seal
-from shared.inbox import NotYet, receive
 from shared.messages.base import Message
 from shared.messages.probation import BreachConfirmed
+from shared.messaging.inbox import NotYet, receive
 from shared.settings import settings
 from tests.support.mail import HANDLERS, REINTEGRATION, Effect, GotInbox, GotRefused, breach, sealed_envelope, take_effect
 

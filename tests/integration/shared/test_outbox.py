@@ -13,8 +13,8 @@ from redis.exceptions import ConnectionError as RedisGone
 from shared.crypto import Keyring, unseal
 from shared.db.engine import transaction
 from shared.messages.base import Envelope
-from shared.outbox import WrongSender, send
-from shared.relay import acknowledge, relay_batch
+from shared.messaging.outbox import WrongSender, send
+from shared.messaging.relay import acknowledge, relay_batch
 from shared.settings import OraluSettings, settings
 from tests.builders.moments import NOW
 from tests.support.mail import PROBATION, REINTEGRATION, SENDER, SentOutbox, breach

@@ -13,8 +13,17 @@ from redis.asyncio import Redis
 from shared.db.engine import transaction
 from shared.messages.base import Message
 from shared.messages.probation import BreachConfirmed
-from shared.outbox import Mail, send
-from shared.queue import PromptWorker, close_connections, deserialize, enqueue, queue_answers, redis_settings, serialize, worker_settings
+from shared.messaging.outbox import Mail, send
+from shared.messaging.queue import (
+    PromptWorker,
+    close_connections,
+    deserialize,
+    enqueue,
+    queue_answers,
+    redis_settings,
+    serialize,
+    worker_settings,
+)
 from shared.settings import OraluSettings
 from tests.support.configuration import forget_settings
 from tests.support.mail import HANDLERS, PROBATION, REINTEGRATION, SENDER, Effect, GotInbox, SentOutbox, breach, take_effect

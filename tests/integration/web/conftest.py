@@ -12,12 +12,12 @@ import uvicorn
 from litestar import Litestar, Request, get, post
 from litestar.response import ServerSentEvent, Template
 
+from shared.application.app import create_app
 from shared.identity.demo import load_demo
-from shared.identity.guards import public
 from shared.identity.tables import DB
 from shared.settings import OraluSettings, settings
 from shared.web import live
-from shared.web.app import create_app
+from shared.web.guards import public
 from shared.web.pages import page
 from tests.support.configuration import forget_settings
 from tests.support.site import Site

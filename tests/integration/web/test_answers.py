@@ -8,12 +8,12 @@ import httpx
 import pytest
 from litestar import Litestar, Request, get, post
 
+from shared.actors import Role
+from shared.application.app import create_app
 from shared.db.engine import engine
 from shared.identity import sessions
-from shared.identity.actors import Role
-from shared.identity.guards import public, requires
 from shared.settings import OraluSettings
-from shared.web.app import create_app
+from shared.web.guards import public, requires
 from tests.support.apps import started
 from tests.support.sign_in import csrf_token
 

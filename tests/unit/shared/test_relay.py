@@ -5,7 +5,7 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.relay import LONGEST_WAIT, wait_before_next
+from shared.messaging.relay import LONGEST_WAIT, wait_before_next
 
 ATTEMPTS = st.integers(1, 10_000)
 FIRST = st.floats(0.1, 3600)

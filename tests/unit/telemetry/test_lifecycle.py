@@ -15,7 +15,7 @@ from services.probation.telemetry.domain.lifecycle import (
     check,
     together,
 )
-from shared.identity.actors import Role
+from shared.actors import Role
 
 ROLES = [*map(str, Role), "system"]
 STAFF = {"officer", "senior_officer"}

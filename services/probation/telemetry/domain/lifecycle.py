@@ -7,7 +7,7 @@ to the breach chain (passed_on), or no step (set_aside). Nothing here follows fr
 from collections.abc import Iterable
 from enum import StrEnum
 
-from shared.identity.actors import Role
+from shared.actors import Role
 
 
 class Status(StrEnum):

@@ -14,22 +14,23 @@ from litestar.static_files import create_static_files_router
 from litestar.template import TemplateConfig
 from litestar.types import ControllerRouterHandler
 
-from shared import logs
+from shared import logs, web
+from shared.application import health
+from shared.application.middleware import HeadersMiddleware, IdentityMiddleware
 from shared.crypto import Keyring
 from shared.db.engine import SafeEngine
 from shared.identity import routes as identity_routes
 from shared.identity.admin import route_handlers as admin_pages
-from shared.identity.guards import public
 from shared.identity.tables import DB as IDENTITY
 from shared.messages.base import ServiceName
 from shared.settings import OraluSettings
-from shared.web import health, i18n, live, navigation
+from shared.web import i18n, live, navigation
 from shared.web.errors import on_error
-from shared.web.middleware import HeadersMiddleware, IdentityMiddleware
+from shared.web.guards import public
 from shared.web.pages import CSRF_COOKIE, address_with
 
-HERE = Path(__file__).parent
-DIST = HERE / "static" / "dist"
+WEB = Path(web.__file__).parent
+DIST = WEB / "static" / "dist"
 LARGEST_BODY = 10 * 1024 * 1024
 Lifespan = Callable[[Litestar], AbstractAsyncContextManager[None]]
 
@@ -109,7 +110,7 @@ def _environment(folders: tuple[Path, ...], named: tuple[tuple[str, Path], ...],
     environment = Environment(
         loader=ChoiceLoader(
             [
-                FileSystemLoader([*folders, HERE / "templates"]),
+                FileSystemLoader([*folders, WEB / "templates"]),
                 PrefixLoader(
                     {
                         "govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja", "templates"),

@@ -20,8 +20,8 @@ from shared.identity import kiosks, sessions
 from shared.messages.base import Language
 from shared.web import i18n
 from shared.web.errors import NOT_REACHED, on_error
+from shared.web.i18n import LANGUAGE_COOKIE
 
-LANGUAGE_COOKIE = "oralu_language"
 WITHOUT_IDENTITY = ("/static", "/health")
 
 

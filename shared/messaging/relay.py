@@ -14,7 +14,7 @@ from shared.crypto import Keyring, seal
 from shared.db.engine import transaction
 from shared.logs import log
 from shared.messages.base import Envelope
-from shared.outbox import Mail, queue_of
+from shared.messaging.outbox import Mail, queue_of
 from shared.settings import OraluSettings, settings
 
 BATCH = 100

@@ -7,7 +7,7 @@ from litestar.exceptions import NotAuthorizedException, PermissionDeniedExceptio
 from litestar.handlers.base import BaseRouteHandler
 from litestar.types import Guard
 
-from shared.identity.actors import Actor, Role
+from shared.actors import Actor, Role
 
 Connection = ASGIConnection[Any, Actor | None, Any, Any]
 

@@ -23,11 +23,11 @@ from redis.exceptions import RedisError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from shared.crypto import CannotDecrypt, Keyring, seal, sealed_by, unseal
-from shared.inbox import Handler, receive
 from shared.logs import configure, describe, log
 from shared.messages.base import Message
-from shared.outbox import Mail, queue_of
-from shared.relay import acknowledge, run_relay
+from shared.messaging.inbox import Handler, receive
+from shared.messaging.outbox import Mail, queue_of
+from shared.messaging.relay import acknowledge, run_relay
 from shared.settings import settings
 
 Job = Callable[..., Awaitable[Any]]

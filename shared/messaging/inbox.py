@@ -10,7 +10,7 @@ from shared.crypto import CannotDecrypt, Keyring, sealed_by, unseal
 from shared.db.engine import transaction
 from shared.logs import log
 from shared.messages.base import Envelope, Message, UnknownMessage, message_class
-from shared.outbox import Mail
+from shared.messaging.outbox import Mail
 from shared.settings import settings
 
 Handler = Callable[[Any], Awaitable[None]]

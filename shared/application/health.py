@@ -8,8 +8,8 @@ from litestar import Response, get
 from litestar.types import ControllerRouterHandler
 
 from shared.db.engine import SafeEngine
-from shared.identity.guards import public
-from shared.queue import queue_answers
+from shared.messaging.queue import queue_answers
+from shared.web.guards import public
 
 READY_SECONDS = 3.0
 

@@ -1,4 +1,4 @@
-"""Sending: a message is a row written in the same transaction as what it tells of. shared.relay takes it from there."""
+"""Sending: a message is a row written in the same transaction as what it tells of. shared.messaging.relay takes it from there."""
 
 from dataclasses import dataclass
 from uuid import UUID, uuid4

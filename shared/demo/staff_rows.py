@@ -2,9 +2,9 @@
 
 from datetime import datetime, timedelta
 
+from shared.actors import Actor, Role, system
 from shared.demo.country import CASES_AN_OFFICER, Person, kiosk, login_of, provider, staff
 from shared.demo.rows import Rows, Trail
-from shared.identity.actors import Actor, Role, system
 from shared.identity.tables import Account, Audit, Kiosk
 
 BY = system("identity")
