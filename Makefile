@@ -23,15 +23,15 @@ doctor: $(STAMP) ## say what is wrong with this machine
 	@$(RUN) doctor
 
 dlib: $(STAMP) ## build dlib against OpenBLAS once, keep its wheel and use it (everything works without)
-	@$(BIN)/python -m infra.dlib_wheel
+	@$(BIN)/python -m infra.installing.dlib_wheel
 
 test: $(STAMP) ## lint, types and import contracts beside every test but the long ones
-	@$(BIN)/python -m infra.chromium
+	@$(BIN)/python -m infra.installing.chromium
 	@$(BIN)/python -m shared.web.build
 	@$(BIN)/python -m pytest -n 2 -m "not deep" -q --beside "nice $(MAKE) --no-print-directory lint"
 
 test-deep: $(STAMP) ## the long tests alone: chaos again and again, journeys in all languages, laws with many more examples
-	@$(BIN)/python -m infra.chromium
+	@$(BIN)/python -m infra.installing.chromium
 	@$(BIN)/python -m shared.web.build
 	@$(BIN)/python -m pytest -m "deep or hypothesis" --hypothesis-profile=deep -q
 
@@ -52,11 +52,11 @@ recording-accept: $(STAMP) ## the same, and from now on the tests compare with i
 	@$(BIN)/python -m tests.recording --accept $(FOLDER)
 
 screenshots: $(STAMP) ## make the pictures of docs/pictures again
-	@$(BIN)/python -m infra.chromium
+	@$(BIN)/python -m infra.installing.chromium
 	@$(RUN) screenshots
 
 lock: $(STAMP) ## pin every package again, with hashes and without addresses
-	@$(BIN)/python -m infra.lock
+	@$(BIN)/python -m infra.installing.lock
 
 clean: ## remove what can be made again; data are kept
 	rm -rf $(VENV) node_modules shared/web/static/dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -14,11 +14,12 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.table import Table
 
-from infra import local, mosquitto
-from infra.checks import CannotStart
+from infra import local
+from infra.servers import mosquitto
+from infra.servers.checks import CannotStart
 
 if TYPE_CHECKING:
-    from infra.demo import Country
+    from infra.loading.demo import Country
 
 # What needs no service's code starts without importing any: `oralu up` is not slowed by what the services contribute.
 OWN_COMMANDS = {"up", "migrate", "demo", "doctor", "screenshots"}
@@ -56,7 +57,7 @@ def up(no_demo: NoDemo = False, persons: Persons = PEOPLE_OF_THE_DEMO) -> None:
 @app.command()
 def migrate() -> None:
     """Bring the database up to date."""
-    from infra.prepare import prepare
+    from infra.loading.prepare import prepare
     from shared.db.migrate import MigrationFailed
 
     with _data():
@@ -70,7 +71,7 @@ def migrate() -> None:
 @app.command()
 def demo(persons: Persons = 0) -> None:
     """Load demo accounts and people (fictional), a whole country with --persons; safe to repeat."""
-    from infra.demo import CannotLoad, load_country, load_demo
+    from infra.loading.demo import CannotLoad, load_country, load_demo
     from shared.settings import settings
 
     try:

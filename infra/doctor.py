@@ -21,11 +21,11 @@ import psutil
 from redis import Redis
 from redis.exceptions import RedisError
 
-from infra import chromium
-from infra.checks import LEAST_FREE_BYTES, OLDEST_PYTHON, CannotStart, check_ports
 from infra.database_needs import Facts, lacks, look
+from infra.installing import chromium
 from infra.local import SERVICES, Plan
 from infra.paths import ROOT
+from infra.servers.checks import LEAST_FREE_BYTES, OLDEST_PYTHON, CannotStart, check_ports
 from shared.db.migrate import ROOMS
 
 FACE_ENGINE_TEST = (

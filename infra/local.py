@@ -17,12 +17,12 @@ from types import FrameType
 import asyncpg
 import httpx
 
-from infra import mosquitto
-from infra.checks import CannotStart, check_folder, check_ports, check_python, is_free, only_instance, sweep_leftovers
-from infra.embedded import Embedded
-from infra.mosquitto import Broker
 from infra.paths import ROOT, state_dir
-from infra.supervise import Program, Supervisor, tied
+from infra.servers import mosquitto
+from infra.servers.checks import CannotStart, check_folder, check_ports, check_python, is_free, only_instance, sweep_leftovers
+from infra.servers.embedded import Embedded
+from infra.servers.mosquitto import Broker
+from infra.servers.supervise import Program, Supervisor, tied
 from services.probation.settings import ProbationSettings
 from shared.crypto import ensure_key_file
 from shared.settings import OraluSettings
@@ -212,7 +212,7 @@ def _ensure_master_key(what: Plan) -> None:
 def _prepare(what: Plan, report: Report) -> None:
     """Migrations with demo data, and beside them the front end."""
     report("Bringing database and front end up to date")
-    steps = [["infra.prepare", *(["--demo", str(what.persons)] if what.demo else [])], ["shared.web.build"]]
+    steps = [["infra.loading.prepare", *(["--demo", str(what.persons)] if what.demo else [])], ["shared.web.build"]]
     started = [
         subprocess.Popen(
             [sys.executable, "-m", *step], env=what.environment(), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True

@@ -11,7 +11,8 @@ from tempfile import TemporaryDirectory
 from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from infra import chromium, local
+from infra import local
+from infra.installing import chromium
 from infra.paths import ROOT
 from services.biometrics.settings import BiometricsSettings
 from services.probation.demo import CARD, PIN

@@ -12,7 +12,7 @@ import pytest
 from litestar import Litestar
 
 import tests.support.hashing  # noqa: F401  # first of ours: some hash while they are imported
-from infra import photographs
+from infra.loading import photographs
 from services.probation.capabilities import CAPABILITIES as OF_PROBATION
 from services.reintegration.capabilities import CAPABILITIES as OF_REINTEGRATION
 from shared import clock

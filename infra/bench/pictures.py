@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from infra.photographs import photographs
+from infra.loading.photographs import photographs
 
 SELFIE = (1280, 720)
 FRAMES = 40

@@ -21,9 +21,9 @@ import asyncpg
 import httpx
 import psutil
 
-from infra.embedded import Embedded
 from infra.paths import ROOT
-from infra.supervise import tied
+from infra.servers.embedded import Embedded
+from infra.servers.supervise import tied
 from shared.settings import settings
 
 PATIENCE_SECONDS = 60.0
@@ -116,7 +116,7 @@ def _prepare(embedded: Embedded) -> None:
         return False
 
     until(made)
-    subprocess.run([sys.executable, "-m", "infra.prepare"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([sys.executable, "-m", "infra.loading.prepare"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
 
 
 def _watch(found: Running, done: threading.Event) -> None:

@@ -20,8 +20,8 @@ from typing import Any
 import httpx
 
 from infra.bench.servers import Running, answers, free_port, serving, until
-from infra.embedded import Embedded
 from infra.paths import ROOT
+from infra.servers.embedded import Embedded
 from shared.identity.demo import PASSWORD
 
 Row = dict[str, Any]
@@ -82,7 +82,7 @@ def country(servers: Running, persons: int) -> Iterator[dict[str, str]]:
     environment = {f"ORALU_{service.upper()}_URL": url for service, url in urls.items()}
     environment |= {"ORALU_DATABASE_URL": embedded.database_url(name), "ORALU_DEMO": "true"}
     with _changed(environment):
-        subprocess.run([sys.executable, "-m", "infra.prepare", "--demo", str(persons)], cwd=ROOT, check=True)
+        subprocess.run([sys.executable, "-m", "infra.loading.prepare", "--demo", str(persons)], cwd=ROOT, check=True)
         for service in WEB:
             servers.start(f"{service}-{persons}", *_uvicorn(service, urls[service]))
     until(lambda: all(answers(urls[service]) for service in WEB))

@@ -19,8 +19,8 @@ from shared.application import health
 from shared.application.middleware import HeadersMiddleware, IdentityMiddleware
 from shared.crypto import Keyring
 from shared.db.engine import SafeEngine
-from shared.identity import routes as identity_routes
-from shared.identity.admin import route_handlers as admin_pages
+from shared.identity import pages as identity_routes
+from shared.identity.admin_pages import route_handlers as admin_pages
 from shared.identity.tables import DB as IDENTITY
 from shared.messages.base import ServiceName
 from shared.settings import OraluSettings

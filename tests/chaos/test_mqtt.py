@@ -20,10 +20,10 @@ import asyncpg
 import orjson
 import pytest
 
-from infra import mosquitto
 from infra.bench import people
 from infra.paths import ROOT
-from infra.supervise import tied
+from infra.servers import mosquitto
+from infra.servers.supervise import tied
 from shared.settings import OraluSettings
 from tests.support.system import free_ports
 from tests.support.waiting import eventually_async

@@ -23,7 +23,7 @@ from litestar.exceptions import NotAuthorizedException, PermissionDeniedExceptio
 from litestar.handlers import HTTPRouteHandler
 from pydantic_settings import BaseSettings
 
-from infra.embedded import binary
+from infra.servers.embedded import binary
 from tests.support.apps import started
 from tests.support.servers import Servers
 

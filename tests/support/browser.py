@@ -14,7 +14,7 @@ from typing import Any, Protocol
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
-from infra.chromium import find
+from infra.installing.chromium import find
 from infra.paths import ROOT
 
 DEVICES = {

@@ -8,8 +8,8 @@ from importlib import import_module
 import asyncpg
 from piccolo.table import Table
 
-from infra.embedded import binary
 from infra.paths import ROOT
+from infra.servers.embedded import binary
 from shared.db.migrate import ROLES_FILE, existing_apps
 
 # Which weeks have a partition depends on the day; what has been migrated is no part of what a room describes.

@@ -15,7 +15,7 @@ import psutil
 from redis import Redis
 from redis.exceptions import RedisError
 
-from infra.embedded import Embedded
+from infra.servers.embedded import Embedded
 from tests.support.databases import Beginning, Database, create
 
 PATIENCE_SECONDS = 30.0

@@ -16,9 +16,9 @@ from zoneinfo import ZoneInfo
 import httpx
 import pytest
 
-from infra.embedded import Embedded
 from infra.paths import ROOT
-from infra.supervise import Supervisor, tied
+from infra.servers.embedded import Embedded
+from infra.servers.supervise import Supervisor, tied
 from tests.support.distribution import WHOLE_SYSTEM, group
 from tests.support.servers import throwaway_folder
 from tests.support.waiting import eventually

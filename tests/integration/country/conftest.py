@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import asyncpg
 import pytest
 
-from infra.demo import load_country
+from infra.loading.demo import load_country
 from shared.settings import OraluSettings, settings
 from tests.support.beginnings import PLAIN
 from tests.support.configuration import forget_settings

@@ -10,8 +10,8 @@ import pytest
 from asyncpg import Connection
 
 from infra.contributed import AUDITED
-from infra.country import Job, Writer
-from infra.demo import CannotLoad, load_country
+from infra.loading.country import Job, Writer
+from infra.loading.demo import CannotLoad, load_country
 from services.probation.country.lives import Numbering, lives
 from services.probation.database import MAIL as PROBATION
 from shared.audit import canonical, verify
@@ -220,7 +220,7 @@ async def test_what_was_interrupted_goes_on_where_it_stopped(database: OraluSett
             raise ConnectionError("the server went away")
         await copy(self, connection)
 
-    monkeypatch.setattr("infra.country.BATCH", 20)
+    monkeypatch.setattr("infra.loading.country.BATCH", 20)
     monkeypatch.setattr(Writer, "copy", fails_at_the_second)
     with pytest.raises(ConnectionError):
         await load_country(database, 60)

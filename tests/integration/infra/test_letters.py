@@ -11,8 +11,8 @@ from tempfile import TemporaryDirectory
 import asyncpg
 import pytest
 
-from infra.embedded import Embedded, _ctype
 from infra.paths import ROOT
+from infra.servers.embedded import Embedded, _ctype
 from tests.support.waiting import eventually
 
 CAPITAL, SMALL = "ӘҒҚҢӨҰҮҺІ", "әғқңөұүһі"
@@ -71,7 +71,7 @@ async def test_the_text_is_utf8(made_elsewhere: str) -> None:
 
 
 def test_python_keeps_its_own_locale() -> None:
-    program = "import locale; from infra.embedded import _ctype; _ctype(); print(locale.setlocale(locale.LC_CTYPE))"
+    program = "import locale; from infra.servers.embedded import _ctype; _ctype(); print(locale.setlocale(locale.LC_CTYPE))"
     done = subprocess.run(
         [sys.executable, "-c", program],
         cwd=ROOT, env={**os.environ, "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}, capture_output=True, text=True,

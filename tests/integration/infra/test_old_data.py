@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from infra.checks import CannotStart
 from infra.doctor import Finding, examine
-from infra.embedded import Embedded
 from infra.local import plan
 from infra.paths import ROOT
+from infra.servers.checks import CannotStart
+from infra.servers.embedded import Embedded
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from tempfile import mkdtemp
 import psutil
 import pytest
 
-from infra.checks import sweep_leftovers
-from infra.supervise import Program, Supervisor, configuration, tied
+from infra.servers.checks import sweep_leftovers
+from infra.servers.supervise import Program, Supervisor, configuration, tied
 from tests.support.waiting import eventually
 
 FOREVER = tied(sys.executable, "-c", "import signal; signal.pause()")

@@ -13,8 +13,8 @@ from typing import Any
 import aiomqtt
 import pytest
 
-from infra import mosquitto
-from infra.supervise import tied
+from infra.servers import mosquitto
+from infra.servers.supervise import tied
 from services.probation.telemetry import mqtt
 from services.probation.telemetry.ingest import Report, ingest
 from tests.builders.alerts import fetch

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from infra.checks import CannotStart, check_folder, check_ports, only_instance
-from infra.embedded import LONGEST_SOCKET_FOLDER, short
 from infra.local import plan
+from infra.servers.checks import CannotStart, check_folder, check_ports, only_instance
+from infra.servers.embedded import LONGEST_SOCKET_FOLDER, short
 
 Usage = namedtuple("Usage", "total used free")  # noqa: PYI024 - the shape of shutil.disk_usage's own answer
 

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from infra import dlib_wheel
-from infra.dlib_wheel import LOCK, SOURCE, CannotBuild, locked_version, version_of_source
 from infra.doctor import _fulfils
-from infra.wheels import renamed
+from infra.installing import dlib_wheel
+from infra.installing.dlib_wheel import LOCK, SOURCE, CannotBuild, locked_version, version_of_source
+from infra.installing.wheels import renamed
 
 OLD = "thing-1.0.dist-info"
 

@@ -10,10 +10,10 @@ from tempfile import mkdtemp
 
 import pytest
 
-from infra import accounts, embedded
-from infra.accounts import first_closed
-from infra.checks import CannotStart
-from infra.embedded import Embedded, binary
+from infra.servers import accounts, embedded
+from infra.servers.accounts import first_closed
+from infra.servers.checks import CannotStart
+from infra.servers.embedded import Embedded, binary
 
 AS_ROOT = pytest.mark.skipif(os.geteuid() != 0, reason="only root changes to another account")
 

@@ -1,4 +1,4 @@
-"""The browser of the tests and screenshots: found, else installed. `python -m infra.chromium`."""
+"""The browser of the tests and screenshots: found, else installed. `python -m infra.installing.chromium`."""
 
 import os
 import shutil

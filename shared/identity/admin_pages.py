@@ -17,9 +17,10 @@ from pydantic import BaseModel, StringConstraints
 from shared import clock
 from shared.actors import Role
 from shared.db.keyset import cursor
-from shared.identity import accounts, clients, kiosk_admin, kiosks, sessions
-from shared.identity.presenters import account_labels, kiosk_in_words, kiosk_labels, languages, role_choices, role_in_words
+from shared.identity import accounts, clients, kiosks, sessions
+from shared.identity import kiosk_pages as kiosk_admin
 from shared.identity.tables import NAME_KEY, Account, ApiClient, Kiosk
+from shared.identity.words import account_labels, kiosk_in_words, kiosk_labels, languages, role_choices, role_in_words
 from shared.messages.base import Language
 from shared.web.forms import FormErrors, parse
 from shared.web.guards import requires

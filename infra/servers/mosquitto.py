@@ -1,4 +1,4 @@
-"""The MQTT broker of the tests and the demo: Mosquitto on the PATH, else by apt-get for root. `python -m infra.mosquitto`."""
+"""The MQTT broker of the tests and the demo: Mosquitto on the PATH, else by apt-get for root. `python -m infra.servers.mosquitto`."""
 
 import base64
 import hashlib

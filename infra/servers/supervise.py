@@ -11,7 +11,7 @@ from xmlrpc.client import Fault, ServerProxy
 
 from supervisor.xmlrpc import SupervisorTransport
 
-from infra.embedded import TIED, short
+from infra.servers.embedded import TIED, short
 
 STOP_SECONDS = 40.0
 

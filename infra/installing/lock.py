@@ -1,4 +1,4 @@
-"""Pins every package with its hashes, without the address of any index: `python -m infra.lock`."""
+"""Pins every package with its hashes, without the address of any index: `python -m infra.installing.lock`."""
 
 import subprocess
 import sys

@@ -8,7 +8,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from infra.checks import CannotStart
+from infra.servers.checks import CannotStart
 
 OWN = "oralu-postgres"
 SYSTEM_PATH = "/usr/sbin:/sbin:/usr/bin:/bin"

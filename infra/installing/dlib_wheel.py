@@ -1,7 +1,7 @@
 """dlib with a BLAS: its wheel is built once against OpenBLAS, kept, and installed in the place of the plain one (`make dlib`).
 
-`python -m infra.dlib_wheel --check` tells which one is installed. It goes under the locked package's name and version (`dlib-bin`,
-`+openblas` behind the version), so that requirements.lock stays fulfilled and nothing puts the plain one back. What is built here uses
+`python -m infra.installing.dlib_wheel --check` tells which one is installed. It goes under the locked package's name and version
+(`dlib-bin`, `+openblas` behind the version), so that requirements.lock stays fulfilled and nothing puts the plain one back. What is built here uses
 this machine's kind of processor and its libopenblas: the wheel is not for other machines.
 """
 
@@ -15,8 +15,8 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from infra.installing.wheels import renamed
 from infra.paths import ROOT, cache_dir
-from infra.wheels import renamed
 
 LOCK, SOURCE = ROOT / "requirements.lock", ROOT / "infra" / "dlib-source.txt"
 PACKAGES = ("cmake", "g++", "make", "libopenblas-dev")

@@ -1,4 +1,4 @@
-"""The synthetic country is made and copied, batch by batch: `python -m infra.country SHARE OF`, with the job as JSON on stdin.
+"""The synthetic country is made and copied, batch by batch: `python -m infra.loading.country SHARE OF`, with the job as JSON on stdin.
 
 Processes share the offices of a large country: each makes every OF-th one, for all services at once. A batch is one transaction, so that
 the services agree at every moment; what was interrupted goes on with the batch after it.

@@ -1,4 +1,4 @@
-"""Migrations and demo data, as one process before the services start: `python -m infra.prepare [--demo [PERSONS]]`."""
+"""Migrations and demo data, as one process before the services start: `python -m infra.loading.prepare [--demo [PERSONS]]`."""
 
 import asyncio
 import sys
@@ -11,7 +11,7 @@ NOTES = "demo.txt"
 
 async def load_demo(persons: int = 0) -> list[str]:
     """Load the documented demo data and, for more than those few, the synthetic country of so many people; returns lines to print."""
-    from infra import demo
+    from infra.loading import demo
 
     lines = await demo.load_demo()
     if persons:

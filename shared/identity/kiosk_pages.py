@@ -11,8 +11,8 @@ from litestar.types import ControllerRouterHandler
 
 from shared import clock
 from shared.identity import kiosks
-from shared.identity.presenters import kiosk_in_words
 from shared.identity.tables import Kiosk
+from shared.identity.words import kiosk_in_words
 from shared.web.pages import back_to, page
 from shared.web.request import Web, read_fields
 

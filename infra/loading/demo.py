@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 
 import asyncpg
 
-from infra.country import Job, copy_audit, load_share
+from infra.loading.country import Job, copy_audit, load_share
 from infra.paths import ROOT
 from shared import audit, clock
 from shared.actors import system
@@ -159,7 +159,7 @@ async def _load(connection: Any, job: Job, report: Progress) -> Counter[str]:
 async def _elsewhere(job: Job, share: int, of: int, report: Callable[[int], None]) -> dict[str, int]:
     """A share in a process of its own: a number a line while it goes on, the counts at the end."""
     pipes: dict[str, Any] = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
-    process = await asyncio.create_subprocess_exec(sys.executable, "-m", "infra.country", str(share), str(of), cwd=ROOT, **pipes)
+    process = await asyncio.create_subprocess_exec(sys.executable, "-m", "infra.loading.country", str(share), str(of), cwd=ROOT, **pipes)
     assert process.stdin is not None
     assert process.stdout is not None
     assert process.stderr is not None

@@ -1,0 +1,1 @@
+"""What is fetched or built once: a browser, wheels, the lock file."""
