@@ -1,8 +1,8 @@
 """dlib with a BLAS: its wheel is built once against OpenBLAS, kept, and installed in the place of the plain one (`make dlib`).
 
 `python -m infra.installing.dlib_wheel --check` tells which one is installed. It goes under the locked package's name and version
-(`dlib-bin`, `+openblas` behind the version), so that requirements.lock stays fulfilled and nothing puts the plain one back. What is built here uses
-this machine's kind of processor and its libopenblas: the wheel is not for other machines.
+(`dlib-bin`, `+openblas` behind the version), so that requirements.lock stays fulfilled and nothing puts the plain one back. What is
+built here uses this machine's kind of processor and its libopenblas: the wheel is not for other machines.
 """
 
 import os

@@ -23,6 +23,7 @@ from services.biometrics.country import BiometricsRows
 from services.probation.capabilities import CAPABILITIES
 from services.probation.check_ins.domain.questions import questions
 from services.probation.country.lives import Numbering, lives
+from services.probation.country.person_rows import write_person
 from services.probation.country.rows import ProbationRows
 from services.probation.telemetry.country import monitoring
 from services.probation.telemetry.country_rows import TelemetryRows, number_devices
@@ -101,7 +102,7 @@ class Writer:
         if found is not None:
             life = replace(life, breaches=found.breaches)
             self.telemetry.take(life, found)
-        self.probation.take(life, self.desk.take(life))
+        write_person(self.probation, life, self.desk.take(life))
         self.biometrics.take(life)
         for registration in life.registrations:
             office_and_year, _, number = registration.case_number.rpartition("-")

@@ -7,7 +7,7 @@ from services.reintegration.casefile.capability import CAPABILITY as CASEFILE
 from services.reintegration.caseload.capability import CAPABILITY as CASELOAD
 from services.reintegration.cases.capability import CAPABILITY as CASES
 from services.reintegration.desk.capability import CAPABILITY as DESK
-from services.reintegration.directory.capability import CAPABILITY as DIRECTORY
+from services.reintegration.matching.capability import CAPABILITY as MATCHING
 from services.reintegration.plans.capability import CAPABILITY as PLANS
 from services.reintegration.provider_portal.capability import CAPABILITY as PROVIDER_PORTAL
 from services.reintegration.referrals.capability import CAPABILITY as REFERRALS
@@ -23,7 +23,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     CASES,
     TASKS,
     PLANS,
-    DIRECTORY,
+    MATCHING,
     REFERRALS,
     PROVIDER_PORTAL,
 )

@@ -1,6 +1,7 @@
 """The lock on a case, and who may act on it."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -26,3 +27,8 @@ async def locked_case(person: UUID, *, by: Actor, must_be_open: bool = True) -> 
     if must_be_open:
         ensure_open(CaseStatus(case["status"]))
     return case
+
+
+async def set_next_due(person: UUID, due_on: date | None) -> None:
+    """With the lock held: when something is due for this case next; None where nothing is."""
+    await Case.update({Case.next_due_on: due_on}).where(Case.person == person)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from services.reintegration.cases.locking import locked_case
+from services.reintegration.cases.locking import locked_case, set_next_due
 from services.reintegration.database import DB, MAIL, Audit
 from services.reintegration.errors import NoStep, NotAllowed, NotThere
 from services.reintegration.form_submission import sent_before
@@ -141,11 +141,8 @@ def _new_step(case: Row, number: UUID | None = None, *, goal: UUID, position: in
 
 async def _note_next_step(person: UUID) -> None:
     """With the case's lock held: the list of cases is in the order of what is due next."""
-    await DB.connection().execute(
-        "UPDATE reintegration.case SET next_due_on ="
-        " (SELECT min(due_on) FROM reintegration.step WHERE person = $1 AND state = 'active') WHERE person = $1",
-        person,
-    )
+    due_on = await DB.connection().fetchval("SELECT min(due_on) FROM reintegration.step WHERE person = $1 AND state = 'active'", person)
+    await set_next_due(person, due_on)
 
 
 async def _settle(row: Row, before: rules.Plan, after: rules.Plan, *, by: Actor, now: datetime) -> None:

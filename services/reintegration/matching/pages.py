@@ -47,7 +47,7 @@ async def find_provider(
         "need": need or None,
         "language_chosen": chosen,
     }
-    return page(request, "directory/page.html", p=words, places=places, now=now, free=free, plan=plan, **context)
+    return page(request, "matching/page.html", p=words, places=places, now=now, free=free, plan=plan, **context)
 
 
 route_handlers = [find_provider]

@@ -1,0 +1,1 @@
+"""Finding a provider for a need."""

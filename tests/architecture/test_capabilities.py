@@ -1,0 +1,118 @@
+"""One folder a capability, the same file names in each, wired by one line: what import contracts cannot say."""
+
+import ast
+import re
+from itertools import chain
+from pathlib import Path
+from statistics import median, quantiles
+
+import pytest
+
+from infra.paths import ROOT
+
+SERVICES = ("probation", "reintegration", "biometrics")
+LONGEST, MEDIAN, USUAL, MOST_IN_A_FOLDER = 300, 70, 220, 14
+ENTRANCES = {"app.py", "worker.py", "faces_worker.py", "evaluator.py", "demo.py"}
+"""What starts a process of a service, and so names its capabilities."""
+WRITES = re.compile(r"(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+(\w+)\.\"?(\w+)\"?", re.IGNORECASE)
+CALLS = {"insert", "update", "delete"}
+COPIED = {"country"}
+"""Folders that write rows of many tables: the synthetic country."""
+
+
+def code_files() -> list[Path]:
+    """Every file of code, migrations apart."""
+    found = chain.from_iterable((ROOT / tree).rglob("*.py") for tree in ("services", "shared", "infra"))
+    return sorted(file for file in found if "migrations" not in file.parts and "node_modules" not in file.parts)
+
+
+def capability_files(service: str) -> list[Path]:
+    return sorted((ROOT / "services" / service).rglob("capability.py"))
+
+
+def imports(file: Path) -> set[str]:
+    """The modules that a file imports, anywhere in it."""
+    tree = ast.parse(file.read_text())
+    found = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def module_of(file: Path) -> str:
+    return ".".join(file.relative_to(ROOT).with_suffix("").parts)
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_every_capability_is_one_line_of_the_list(service: str) -> None:
+    listed = imports(ROOT / "services" / service / "capabilities.py")
+    assert capability_files(service)
+    assert not [module_of(file) for file in capability_files(service) if module_of(file) not in listed]
+
+
+def test_nobody_but_the_list_imports_a_capability() -> None:
+    contributed = {module_of(file) for service in SERVICES for file in capability_files(service)}
+    assert not [
+        f"{module_of(file)} imports {module}"
+        for file in code_files()
+        if file.name != "capabilities.py"
+        for module in imports(file) & contributed
+    ]
+
+
+def test_nobody_but_the_entrances_imports_the_list() -> None:
+    lists = {f"services.{service}.capabilities" for service in SERVICES}
+    others = [file for file in code_files() if file.is_relative_to(ROOT / "services") and file.name not in ENTRANCES]
+    assert not [module_of(file) for file in others if imports(file) & lists]
+
+
+def test_a_capability_says_in_one_line_what_people_do_there() -> None:
+    folders = [file.parent for service in SERVICES for file in capability_files(service)]
+    wordy = [module_of(folder / "__init__.py") for folder in folders if len((folder / "__init__.py").read_text().splitlines()) != 1]
+    assert not wordy
+
+
+def owners(service: str) -> dict[str, Path]:
+    """Table: the folder whose tables.py declares it, or whose schema does."""
+    found: dict[str, Path] = {}
+    for file in (ROOT / "services" / service).rglob("*.py"):
+        for node in ast.parse(file.read_text()).body:
+            if isinstance(node, ast.ClassDef) and any(keyword.arg == "schema" for keyword in node.keywords):
+                found[node.name] = file.parent
+    return found
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_a_table_is_written_by_the_capability_that_owns_it_alone(service: str) -> None:
+    """Through Piccolo, and in SQL where the table's name is that of a Table class."""
+    owned = owners(service)
+    by_name = {re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower(): folder for name, folder in owned.items()}
+    strangers = []
+    for file in (ROOT / "services" / service).rglob("*.py"):
+        if COPIED & set(file.parts) or "migrations" in file.parts or file.name == "demo.py":
+            continue
+        text = file.read_text()
+        written = {(table, by_name[table]) for schema, table in WRITES.findall(text) if schema == service and table in by_name}
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CALLS:
+                target = node.func.value
+                if isinstance(target, ast.Name) and target.id in owned:
+                    written.add((target.id, owned[target.id]))
+        strangers += [f"{file.relative_to(ROOT)} writes {table}" for table, folder in sorted(written) if not file.is_relative_to(folder)]
+    assert not strangers
+
+
+def test_files_are_short() -> None:
+    lines = {file: len(file.read_text().splitlines()) for file in code_files()}
+    counted = [count for count in lines.values() if count > 1]
+    assert not {str(file.relative_to(ROOT)): count for file, count in lines.items() if count > LONGEST}
+    assert median(counted) <= MEDIAN
+    assert quantiles(counted, n=20)[-1] <= USUAL
+
+
+def test_a_folder_can_be_looked_over() -> None:
+    folders: dict[Path, int] = {}
+    for file in code_files():
+        folders[file.parent] = folders.get(file.parent, 0) + (file.name != "__init__.py")
+    assert not {str(folder.relative_to(ROOT)): count for folder, count in folders.items() if count > MOST_IN_A_FOLDER}
