@@ -60,13 +60,13 @@ def year_of(year: int, holidays: Iterable[Holiday], exceptions: Iterable[Excepti
     off = {one.day for one in exceptions if not one.working} | {day for day, _ in dates}
     for holiday, moves in dates:
         if moves and _is_weekend(holiday) and holiday not in worked:
-            off.add(_first_free(holiday, off, worked))
-    return Year(frozenset(off - worked), worked)
+            off.add(_first_free(holiday, off))
+    return Year(frozenset(day for day in off - worked if day.year == year), worked)
 
 
 def days_off(year: int) -> list[date]:
     """The days from Monday to Friday that are not worked in a year, in order."""
-    return sorted(day for day in _year(year).off if day.year == year and not _is_weekend(day))
+    return sorted(day for day in _year(year).off if not _is_weekend(day))
 
 
 def is_working_day(day: date) -> bool:
@@ -118,9 +118,9 @@ def _is_weekend(day: date) -> bool:
     return day.weekday() > FRIDAY
 
 
-def _first_free(holiday: date, off: set[date], worked: frozenset[date]) -> date:
-    """The first working day after a holiday that is not off already."""
+def _first_free(holiday: date, off: set[date]) -> date:
+    """The first day from Monday to Friday after a holiday that is not off already."""
     day = holiday + ONE_DAY
-    while day in off or (_is_weekend(day) and day not in worked):
+    while day in off or _is_weekend(day):
         day += ONE_DAY
     return day

@@ -4,7 +4,9 @@ import asyncio
 import contextlib
 import json
 from collections.abc import Awaitable
+from datetime import UTC, datetime
 from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -63,6 +65,13 @@ async def test_a_breach_asks_to_make_contact_and_tells_nothing_else(desk: Desk) 
     row = await Task.select().where(Task.person == desk.person).first()
     assert row is not None
     assert (row["kind"], row["words"]) == ("contact", "")
+
+
+async def test_what_is_asked_before_a_holiday_is_due_after_it(desk: Desk) -> None:
+    tuesday = datetime(2026, 12, 15, 6, 0, tzinfo=UTC)  # Wednesday the 16th is Independence Day
+    await jobs.support_requested(SupportRequested(person=desk.person, check_in=uuid4(), needs=["health"], words="", asked_at=tuesday))
+    row = await Task.select(Task.due_at, Task.urgent).where(Task.person == desk.person).first()
+    assert row == {"due_at": datetime(2026, 12, 17, 18, 0, tzinfo=ZoneInfo("Asia/Almaty")), "urgent": True}
 
 
 async def test_steps_lead_to_milestones_told_once(desk: Desk) -> None:

@@ -79,6 +79,7 @@ def test_the_rules_are_those_of_the_day_in_the_offices_zone() -> None:
     assert answer_due(new_year_in_almaty, ALMATY).date() == date(2026, 1, 8)
     with pytest.raises(NoSuchRule, match="referral_answer on 2025-12-31"):
         answer_due(new_year_in_almaty, ZoneInfo("Europe/London"))
+    assert task_due("contact", "other", new_year_in_almaty, ALMATY).date() == date(2026, 1, 5)
 
 
 def test_every_rule_says_by_what_it_holds() -> None:

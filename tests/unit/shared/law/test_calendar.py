@@ -141,6 +141,13 @@ def test_a_holiday_on_the_last_weekend_of_december_gives_a_day_in_january() -> N
 def test_what_is_said_of_one_day_goes_before_the_holidays() -> None:
     year = year_of(2026, [holiday(5, 7)], [exception(date(2026, 5, 7), working=True)])
     assert year.is_working_day(date(2026, 5, 7))
+    assert not year.off
+
+
+def test_a_weekend_day_that_is_worked_is_not_the_day_given_for_a_holiday() -> None:
+    saturday, sunday, monday = date(2026, 5, 9), date(2026, 5, 10), date(2026, 5, 11)
+    year = year_of(2026, [holiday(saturday.month, saturday.day)], [exception(sunday, working=True)])
+    assert [year.is_working_day(day) for day in (saturday, sunday, monday)] == [False, True, False]
 
 
 @given(DAYS)

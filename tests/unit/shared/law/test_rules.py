@@ -48,7 +48,7 @@ valid_from = 2026-07-01
 source = "invented"
 status = "unverified"
 """
-BEFORE, SPRING, SUMMER, AFTER = date(2025, 12, 31), date(2026, 3, 1), date(2026, 7, 1), date(2027, 1, 1)
+BEFORE, SPRING, SUMMER, LAST, AFTER = date(2025, 12, 31), date(2026, 3, 1), date(2026, 7, 1), date(2026, 12, 31), date(2027, 1, 1)
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def book(tmp_path: Path) -> RuleBook:
 
 
 def test_the_youngest_rule_in_force_on_the_day_holds(book: RuleBook) -> None:
-    assert [book.number("answer", day) for day in (SPRING, SUMMER, AFTER)] == [3, 5, 3]
+    assert [book.number("answer", day) for day in (SPRING, SUMMER, LAST, AFTER)] == [3, 5, 5, 3]
 
 
 def test_the_youngest_list_in_force_on_the_day_holds(book: RuleBook) -> None:
