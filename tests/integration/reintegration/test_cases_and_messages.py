@@ -69,7 +69,7 @@ async def test_a_breach_asks_to_make_contact_and_tells_nothing_else(desk: Desk) 
 
 async def test_what_is_asked_before_a_holiday_is_due_after_it(desk: Desk) -> None:
     tuesday = datetime(2026, 12, 15, 6, 0, tzinfo=UTC)  # Wednesday the 16th is Independence Day
-    await jobs.support_requested(SupportRequested(person=desk.person, check_in=uuid4(), needs=["health"], words="", asked_at=tuesday))
+    await tasks_jobs.support_requested(SupportRequested(person=desk.person, check_in=uuid4(), needs=["health"], words="", asked_at=tuesday))
     row = await Task.select(Task.due_at, Task.urgent).where(Task.person == desk.person).first()
     assert row == {"due_at": datetime(2026, 12, 17, 18, 0, tzinfo=ZoneInfo("Asia/Almaty")), "urgent": True}
 
