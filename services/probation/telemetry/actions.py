@@ -17,12 +17,12 @@ from services.probation.telemetry.domain import fixes, versions
 from services.probation.telemetry.domain.order import parse
 from services.probation.telemetry.domain.versions import Body
 from services.probation.telemetry.ingest import Report, ingest
+from services.probation.telemetry.order_queries import body_of, order_in_force
 from shared import audit
 from shared.db.engine import transaction
 from shared.identity.actors import Actor
 
-LAST_ORDER = """SELECT version, body, valid_from > coalesce((SELECT max(closed_at) FROM probation.registration WHERE person = $1),
-    '-infinity') AS current FROM probation.monitoring_order WHERE person = $1 ORDER BY version DESC LIMIT 1"""
+LAST_VERSION = "SELECT coalesce(max(version), 0) FROM probation.monitoring_order WHERE person = $1"
 ZONE_VERSIONS = """SELECT f->'properties'->>'id' AS zone, max(coalesce((f->'properties'->>'version')::integer, 1)) AS version
     FROM probation.monitoring_order o, jsonb_array_elements(o.body->'zones'->'features') AS f WHERE o.person = $1 GROUP BY 1"""
 MOST_FROM_QUARANTINE = 20_000
@@ -108,15 +108,15 @@ async def change_order(
         connection = DB.connection()
         await connection.execute("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", f"monitoring order {person}")
         await _still_open(connection, person)
-        last = await connection.fetchrow(LAST_ORDER, person)
-        before = json.loads(last["body"]) if last is not None and last["current"] else None
+        last = await order_in_force(person)
+        before = body_of(last)
         body = json.loads(json.dumps(change(deepcopy(before))))
         parse(body)
-        if before is not None and versions.plain(before) == versions.plain(body):
-            return int(last["version"])
+        if last is not None and versions.plain(last.body) == versions.plain(body):
+            return last.version
         highest = {row["zone"]: row["version"] for row in await connection.fetch(ZONE_VERSIONS, person)}
         body = versions.numbered(body, before, highest)
-        version = 1 + (last["version"] if last is not None else 0)
+        version: int = 1 + await connection.fetchval(LAST_VERSION, person)
         await connection.execute(
             "INSERT INTO probation.monitoring_order (id, person, version, body, valid_from, made_by, made_by_name, reason)"
             " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",

@@ -97,9 +97,9 @@ def moment(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
-def zone_of(alert: Row, order: Row | None) -> dict[str, str] | None:
-    """Name, kind and instruction of the alert's zone, as that version of the order has them."""
-    features = order["body"]["zones"]["features"] if order and order["body"].get("zones") else []
+def zone_of(alert: Row, body: Row | None) -> dict[str, str] | None:
+    """Name, kind and instruction of the alert's zone, as the order's body has them."""
+    features = body["zones"]["features"] if body and body.get("zones") else []
     for feature in features:
         properties = feature["properties"]
         if properties["id"] == alert["zone"]:
@@ -111,14 +111,14 @@ def zone_of(alert: Row, order: Row | None) -> dict[str, str] | None:
     return None
 
 
-def curfew_hours(order: Row | None) -> str:
-    """The hours at home of that version, as on a clock."""
-    return ", ".join(f"{each.get('start', '')} – {each.get('end', '')}" for each in (order["body"].get("curfew") or [])) if order else ""
+def curfew_hours(body: Row | None) -> str:
+    """The hours at home of an order, as on a clock."""
+    return ", ".join(f"{each.get('start', '')} – {each.get('end', '')}" for each in (body.get("curfew") or [])) if body else ""
 
 
-def geometry(track: list[dict[str, Any]], order: Row | None, known: Held = NOTHING) -> dict[str, Any]:
+def geometry(track: list[dict[str, Any]], body: Row | None, known: Held = NOTHING) -> dict[str, Any]:
     """What the map draws: positions and zones, each with whether it held; a proximity zone's place is nobody's to see."""
-    zones = visible_zones(order)
+    zones = visible_zones(body)
     for feature in zones["features"] if zones else []:
         name = str(feature["properties"].get("name") or words.rule(feature["properties"]["id"]))
         holds = known.zones.get(feature["properties"]["id"])
@@ -150,13 +150,13 @@ def tiles() -> dict[str, str]:
     return {"url": settings().tiles_url or "", "by": settings().tiles_by}
 
 
-def visible_zones(order: Row | None) -> dict[str, Any] | None:
+def visible_zones(body: Row | None) -> dict[str, Any] | None:
     """The order's zones without those whose place must not be shown."""
-    if order is None or not order["body"].get("zones"):
+    if body is None or not body.get("zones"):
         return None
     features = [
         {**each, "properties": {**each["properties"]}}
-        for each in order["body"]["zones"]["features"]
+        for each in body["zones"]["features"]
         if each["properties"].get("kind") != "proximity"
     ]
     return {"type": "FeatureCollection", "features": features}

@@ -8,6 +8,7 @@ from services.probation.tables import DB, Person
 from services.probation.telemetry import queries
 from services.probation.telemetry.actions import NotOpen, assign, set_order
 from services.probation.telemetry.forms import ZoneForm
+from services.probation.telemetry.order_queries import order_in_force
 from shared import clock
 from shared.identity.clients import DEMO_KEY, create_client, get_client
 from shared.identity.tables import DB as IDENTITY
@@ -32,7 +33,7 @@ async def load_demo(settings: OraluSettings) -> list[str]:
         if person is not None:
             begin = now - timedelta(hours=3)
             with suppress(NotOpen):  # somebody tried closing the demo person's registration: so it stays
-                if await queries.order(person["id"]) is None:
+                if await order_in_force(person["id"]) is None:
                     zone = ZoneForm(latitude=HOME[0], longitude=HOME[1], radius_m=100, start=time(22), end=time(6), days=list(range(7)))
                     await set_order(person["id"], zone.order(person["zone"] or settings.timezone), by=OFFICER, now=begin)
                 if await queries.bracelet(person["id"]) is None:

@@ -11,9 +11,10 @@ from pydantic import BaseModel, Field, field_validator
 
 from services.probation import queries as cases
 from services.probation.guards import LEADS
-from services.probation.telemetry import actions, protected, queries
+from services.probation.telemetry import actions, protected
 from services.probation.telemetry.api import Web
 from services.probation.telemetry.domain import drafting
+from services.probation.telemetry.order_queries import order_in_force
 from services.probation.telemetry.timetable_forms import Reason
 from shared import clock
 from shared.web.forms import FormErrors, parse
@@ -89,8 +90,8 @@ async def remove_distance(request: Web, person: FromPath[UUID]) -> Template | Re
 
 
 async def _page(request: Web, person: UUID, errors: FormErrors, given: dict[str, Any], status: int = 200) -> Template:
-    case, order = await _case(request, person), await queries.order(person)
-    features = order["body"]["zones"]["features"] if order else []
+    case, order = await _case(request, person), await order_in_force(person)
+    features = order.body["zones"]["features"] if order else []
     return page(
         request,
         "telemetry/distance.html",

@@ -204,7 +204,7 @@ def _orders(pack: dict[str, Any], zone: str) -> list[Block]:
                 (gettext("Order"), gettext("Version %(version)s", version=order["version"])),
                 (gettext("In force since"), f"{_at(order['valid_from'], zone)}, {order['made_by']}"),
                 (gettext("Zones"), names or DASH),
-                (gettext("Hours at home"), present.curfew_hours(order) or DASH),
+                (gettext("Hours at home"), present.curfew_hours(order["body"]) or DASH),
                 (gettext("Hash of the order"), f"#{order['sha256']}"),
             )
         )

@@ -32,6 +32,7 @@ from services.probation.telemetry.devices import SimTaken
 from services.probation.telemetry.domain import drafting
 from services.probation.telemetry.domain.sim import spaced
 from services.probation.telemetry.forms import BraceletForm, ZoneForm
+from services.probation.telemetry.order_queries import order_in_force
 from services.probation.telemetry.timetable_presenters import weekdays
 from shared import clock
 from shared.db.keyset import cursor
@@ -84,8 +85,8 @@ async def remove_bracelet(request: Web, person: FromPath[UUID]) -> Redirect:
 @get("/people/{person:uuid}/zones", guards=[READS])
 async def zones_page(request: Web, person: FromPath[UUID]) -> Template:
     """The home zone and the curfew as they stand."""
-    order = await queries.order(person)
-    return await _zones(request, person, NOTHING_WRONG, _given(order["body"]) if order else dict(EMPTY_ZONE))
+    order = await order_in_force(person)
+    return await _zones(request, person, NOTHING_WRONG, _given(order.body) if order else dict(EMPTY_ZONE))
 
 
 @post("/people/{person:uuid}/zones", guards=[WRITES], status_code=200)
@@ -130,7 +131,7 @@ async def _bracelet(request: Web, person: UUID, errors: FormErrors, given: dict[
 
 async def _zones(request: Web, person: UUID, errors: FormErrors, given: dict[str, Any], status: int = 200) -> Template:
     case = await _case(request, person)
-    order = await queries.order(person)
+    order = await order_in_force(person)
     context = {"case": case, "order": order, "errors": errors, "given": given, "may_write": _may_write(request), "days": weekdays()}
     return page(request, "telemetry/zones.html", status=status, **context)
 

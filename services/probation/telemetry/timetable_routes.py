@@ -12,11 +12,12 @@ from litestar.response import Redirect, Template
 from services.probation import queries as cases
 from services.probation.guards import READS, WRITES
 from services.probation.settings import settings
-from services.probation.telemetry import actions, queries
+from services.probation.telemetry import actions
 from services.probation.telemetry import timetable_presenters as present
 from services.probation.telemetry.api import Web
 from services.probation.telemetry.domain.drafting import NoOrder, NotThere
 from services.probation.telemetry.domain.timetable import BadOrder
+from services.probation.telemetry.order_queries import body_of, order_in_force
 from services.probation.telemetry.timetable_forms import FORMS
 from shared import clock
 from shared.identity.actors import Role
@@ -67,7 +68,7 @@ async def change_timetable(request: Web, person: FromPath[UUID], what: FromPath[
 
 
 async def _page(request: Web, person: UUID, what: str, errors: FormErrors, given: dict[str, Any], status: int = 200) -> Template:
-    case, order = await _case(request, person), await queries.order(person)
+    case, order = await _case(request, person), await order_in_force(person)
     zone = ZoneInfo(case["zone"] or settings().timezone)
     return page(
         request,
@@ -75,7 +76,7 @@ async def _page(request: Web, person: UUID, what: str, errors: FormErrors, given
         status=status,
         case=case,
         order=order,
-        table=present.timetable(order["body"] if order else None, clock.now().astimezone(zone)),
+        table=present.timetable(body_of(order), clock.now().astimezone(zone)),
         weekdays=present.weekdays(),
         what=what,
         errors=errors,

@@ -13,12 +13,13 @@ from litestar.response import Redirect, Template
 from services.probation import queries as cases
 from services.probation.guards import READS, WRITES
 from services.probation.settings import settings
-from services.probation.telemetry import actions, alert_presenters, queries
+from services.probation.telemetry import actions, alert_presenters
 from services.probation.telemetry import zone_presenters as present
 from services.probation.telemetry.alert_forms import ZonesForm
 from services.probation.telemetry.api import Web
 from services.probation.telemetry.domain.timetable import BadOrder
 from services.probation.telemetry.domain.zone_changes import BadZones, features, taken
+from services.probation.telemetry.order_queries import MonitoringOrder, body_of, order_in_force, order_version, order_versions
 from shared import clock
 from shared.identity.actors import Role
 from shared.web.forms import FormErrors, parse
@@ -36,14 +37,14 @@ class ChangedMeanwhile(Exception):
 @get("/people/{person:uuid}/zones/map", guards=[READS])
 async def zone_map_page(request: Web, person: FromPath[UUID]) -> Template:
     """The zones of the order in force, and what each version changed."""
-    case, order = await _case(request, person), await queries.order(person)
-    return await _page(request, case, order, NOTHING_WRONG, {"zones": present.text(order)})
+    case, order = await _case(request, person), await order_in_force(person)
+    return await _page(request, case, order, NOTHING_WRONG, {"zones": present.text(body_of(order))})
 
 
 @post("/people/{person:uuid}/zones/map", guards=[WRITES], status_code=200)
 async def save_zones(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """Make the drawn zones the next version of the order; everything else of it stays."""
-    case, order = await _case(request, person), await queries.order(person)
+    case, order = await _case(request, person), await order_in_force(person)
     typed = await request.form()
     given = {name: str(typed[name]) for name in typed}
     form = parse(ZonesForm, given)
@@ -76,13 +77,15 @@ async def save_zones(request: Web, person: FromPath[UUID]) -> Template | Redirec
 async def export_zones(request: Web, person: FromPath[UUID]) -> Response[bytes]:
     """One version's zones as a GeoJSON file; protected places are in none."""
     case, version = await _case(request, person), _number(request.query_params.get("version"))
-    order = await queries.order(person, version)
+    order = await (order_in_force(person) if version is None else order_version(person, version))
     if order is None:
         raise NotFoundException
-    await actions.note_export(person, order["version"], by=request.user, now=clock.now())
-    body = json.dumps(alert_presenters.visible_zones(order) or {"type": "FeatureCollection", "features": []}, ensure_ascii=False, indent=1)
+    await actions.note_export(person, order.version, by=request.user, now=clock.now())
+    body = json.dumps(
+        alert_presenters.visible_zones(order.body) or {"type": "FeatureCollection", "features": []}, ensure_ascii=False, indent=1
+    )
     headers = {
-        "Content-Disposition": f'attachment; filename="zones-{case["case_number"]}-{order["version"]}.geojson"',
+        "Content-Disposition": f'attachment; filename="zones-{case["case_number"]}-{order.version}.geojson"',
         "Cache-Control": "no-store",
     }
     return Response(body.encode(), media_type="application/geo+json", headers=headers)
@@ -93,8 +96,11 @@ def fingerprint(body: Row | None) -> str:
     return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest() if body is not None else "none"
 
 
-async def _page(request: Web, case: Row, order: Row | None, errors: FormErrors, given: dict[str, Any], status: int = 200) -> Template:
-    compared = await queries.order(case["person"], _number(request.query_params.get("compare")) or -1)
+async def _page(
+    request: Web, case: Row, order: MonitoringOrder | None, errors: FormErrors, given: dict[str, Any], status: int = 200
+) -> Template:
+    compared = await order_version(case["person"], _number(request.query_params.get("compare")) or -1)
+    body = body_of(order)
     may_write = request.user.role in {Role.OFFICER, Role.SENIOR_OFFICER} and case["state"] == "open"
     return page(
         request,
@@ -102,11 +108,11 @@ async def _page(request: Web, case: Row, order: Row | None, errors: FormErrors, 
         status=status,
         case=case,
         order=order,
-        hidden=len([each for each in features(order["body"] if order else None) if each["properties"].get("kind") == "proximity"]),
-        versions=present.versions(await queries.orders(case["person"])),
+        hidden=len([each for each in features(body) if each["properties"].get("kind") == "proximity"]),
+        versions=present.versions(await order_versions(case["person"])),
         compared=compared,
-        editor=present.editor(order, compared, may_write=may_write),
-        seen=given.get("seen") or fingerprint(order["body"] if order else None),
+        editor=present.editor(body, body_of(compared), may_write=may_write),
+        seen=given.get("seen") or fingerprint(body),
         tiles=alert_presenters.tiles(),
         errors=errors,
         given=given,

@@ -9,6 +9,7 @@ import pytest
 from services.probation.actions.cases import close_registration
 from services.probation.tables import QueueItem
 from services.probation.telemetry import actions, alert_queries, handling, queries
+from services.probation.telemetry.order_queries import order_in_force
 from tests.builders.actors import OFFICER
 from tests.builders.alerts import evaluated, fetch, the_breach
 from tests.builders.devices import DEVICE
@@ -120,7 +121,7 @@ async def test_the_same_zones_saved_twice_are_one_version_and_a_closed_case_take
         await actions.set_order(person, body, by=OFFICER, now=NOW)
     with pytest.raises(actions.NotOpen):
         await put_on(person, "OTHER-2")
-    assert await queries.order(person) is None
+    assert await order_in_force(person) is None
 
 
 async def test_two_people_never_wear_one_device(worn: datetime, person: UUID) -> None:

@@ -9,7 +9,7 @@ from services.probation.telemetry.pack_words import speaking
 AT = datetime(2026, 11, 25, 12, tzinfo=UTC)
 BAR = {"type": "Feature", "geometry": None, "properties": {"id": "bar", "kind": "exclusion", "name": "Bar", "instruction": "Call first"}}
 KEPT_APART = {"type": "Feature", "geometry": None, "properties": {"id": "distance-1", "kind": "proximity"}}
-ORDER: dict[str, Any] = {"body": {"zones": {"features": [BAR, KEPT_APART]}, "curfew": [{"start": "22:00", "end": "06:00"}]}}
+ORDER: dict[str, Any] = {"zones": {"features": [BAR, KEPT_APART]}, "curfew": [{"start": "22:00", "end": "06:00"}]}
 
 
 def test_an_alert_shows_what_to_do_for_its_zone_and_the_hours_at_home() -> None:
