@@ -11,6 +11,7 @@ from uuid import UUID
 from services.probation.actions.queue import change_item, close_item, open_item
 from services.probation.settings import settings
 from services.probation.tables import DB, Audit
+from services.probation.telemetry.alert_log import append_escalation, join_incidents
 from services.probation.telemetry.domain import incidents as rules
 from services.probation.telemetry.domain.lifecycle import OPEN, Status, together
 from shared import audit
@@ -45,11 +46,7 @@ async def opened(connection: Any, alert: UUID, now: datetime) -> UUID:
     )
     known = [rules.Span(one["id"], one["opened_at"], one["last_at"]) for one in running]
     found = rules.belongs_to(_span(row), known, now.date())
-    await connection.execute(
-        "UPDATE probation.alert SET incident = $2, priority = $3, fix_at = $5, received_at ="
-        " (SELECT min(received_at) FROM probation.position WHERE device_id = $4 AND fix_time = $5) WHERE id = $1",
-        *(alert, found or alert, urgency, row["device_id"], row["detected_at"]),
-    )
+    await join_incidents(connection, [(alert, found or alert, urgency, row["device_id"], row["detected_at"])])
     if found is not None:
         await refresh(connection, found, now)
         return found
@@ -147,11 +144,7 @@ async def _escalate(connection: Any, incident: Any, now: datetime) -> None:
         *(incident["id"], level, deputy, due),
     )
     detail = "deputy" if level == 1 else "senior_officer"
-    await connection.execute(
-        "INSERT INTO probation.alert_event (alert, kind, reason, late, at, by_name, detail)"
-        " SELECT id, 'escalated', $2, false, $3, $4, $5 FROM probation.alert WHERE incident = $1 AND status = $2",
-        *(incident["id"], incident["status"], now, BY.name, detail),
-    )
+    await append_escalation(connection, incident["id"], Status(incident["status"]), detail, now)
     details = {"to": detail, "status": incident["status"], "priority": incident["priority"]}
     await audit.record(Audit, by=BY, action="alert_escalated", about=incident["id"], details=details, at=now)
     await change_item(kind="alert", about=incident["id"], escalation=level)
