@@ -4,14 +4,14 @@ One activation at a time here, with everything that follows from it; services.pr
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
 from services.probation.actions.timeline import add_entry
 from services.probation.tables import DB
-from services.probation.telemetry import incidents, turns
+from services.probation.telemetry import turns
 from services.probation.telemetry.alert_log import (
     LATE_EVIDENCE,
     AlertEvent,
@@ -24,9 +24,10 @@ from services.probation.telemetry.alert_log import (
 )
 from services.probation.telemetry.domain import lifecycle, spans
 from services.probation.telemetry.domain import order as orders
-from services.probation.telemetry.domain.incidents import MINOR
+from services.probation.telemetry.domain.incidents import MINOR, GroupedAlert, priority
 from services.probation.telemetry.domain.lifecycle import Status
 from services.probation.telemetry.domain.state import Event
+from services.probation.telemetry.incident_batch import IncidentBatch, grouped
 from services.probation.telemetry.material import gather, keep
 from shared.db.engine import transaction
 from shared.identity.actors import system
@@ -92,15 +93,17 @@ async def alerts_near(
 
 async def _apply(connection: Any, activation: Any, since: datetime, result: spans.Result, now: datetime) -> None:
     rows = (await alerts_near(connection, [(activation["id"], since, result)], lock=True))[activation["id"]]
+    batch = IncidentBatch(connection, activation["person"], now)
     for change in compare(rows, result.events):
         if change.event is not None:
             derived = _derived(change.event, result.versions[id(change.event)])
             if change.alert is None:
-                await _open(connection, activation, change.event, derived, now)
+                await _open(connection, batch, activation, change.event, derived, now)
             else:
-                await _amend(connection, change.alert, derived, now)
+                await _amend(connection, batch, change.alert, derived, now)
         elif change.alert is not None:
-            await _withdraw(connection, change.alert, now)
+            await _withdraw(connection, batch, change.alert, now)
+    await batch.write()
 
 
 def _derived(event: Event, version: str) -> Derived:
@@ -147,20 +150,20 @@ def _overlap(row: dict[str, Any], event: Event) -> bool:
     return (row["closed_at"] is None or row["closed_at"] >= _moment(event.opened_at)) and (closed is None or closed >= row["opened_at"])
 
 
-async def _open(connection: Any, activation: Any, event: Event, derived: Derived, now: datetime) -> None:
+async def _open(connection: Any, batch: IncidentBatch, activation: Any, event: Event, derived: Derived, now: datetime) -> None:
     over = event.rule in MINOR and event.closed_at is not None
     worn = activation["person"], activation["device_id"], activation["id"]
     alert = NewAlert(uuid4(), *worn, event.rule, event.state, now, Status.OVER if over else Status.RAISED, derived)
     await insert_alert(connection, alert)
     late = (now.timestamp() - event.detected_at) > LATE_SECONDS
     await append_alert_event(connection, AlertEvent(alert.id, "opened", event.reason, now, late=late))
-    await incidents.opened(connection, alert.id, now)
+    await batch.opened(_grouped(alert))
     if not over:
         details = {"rule": event.rule, "state": event.state, "reason": event.reason, "alert": str(alert.id)}
         await add_entry(person=alert.person, kind="alert_raised", details=details, at=now, by=BY)
 
 
-async def _amend(connection: Any, alert: dict[str, Any], derived: Derived, now: datetime) -> None:
+async def _amend(connection: Any, batch: IncidentBatch, alert: dict[str, Any], derived: Derived, now: datetime) -> None:
     closed = alert["closed_at"] is None and derived.closed_at is not None and alert["opened_at"] == derived.opened_at
     kind, reason = ("closed", derived.reason) if closed else ("amended", LATE_EVIDENCE)
     await append_alert_event(connection, _moved(alert, kind, reason, now, late=not closed))
@@ -168,18 +171,27 @@ async def _amend(connection: Any, alert: dict[str, Any], derived: Derived, now: 
     if alert["rule"] in MINOR and status in {Status.RAISED, Status.OVER}:
         status = Status.OVER if derived.closed_at is not None else Status.RAISED
     await amend_alert(connection, alert["id"], derived, status)
-    await incidents.refresh(connection, alert["incident"], now)
+    moved = replace(grouped(alert), opened_at=derived.opened_at, closed_at=derived.closed_at, detected_at=derived.detected_at)
+    await batch.changed(alert["incident"], replace(moved, status=status, reason=derived.reason))
 
 
-async def _withdraw(connection: Any, alert: dict[str, Any], now: datetime) -> None:
+async def _withdraw(connection: Any, batch: IncidentBatch, alert: dict[str, Any], now: datetime) -> None:
     """Evidence that came later says that it was not so. What a human decided stands, and the history says once what changed."""
     waits = lifecycle.allowed(Status(alert["status"]), Status.WITHDRAWN, "system")
     if not waits and await connection.fetchval(LAST_WORD, alert["id"]) == f"withdrawn {LATE_EVIDENCE}":
         return
     await append_alert_event(connection, _moved(alert, "withdrawn", LATE_EVIDENCE, now))
+    status = Status.WITHDRAWN if waits else Status(alert["status"])
     if waits:
         await withdraw_alert(connection, alert["id"], now)
-    await incidents.refresh(connection, alert["incident"], now, outcome="withdrawn")
+    await batch.changed(alert["incident"], replace(grouped(alert), status=status), outcome="withdrawn")
+
+
+def _grouped(alert: NewAlert) -> GroupedAlert:
+    """A new alert as its incident sees it."""
+    found, urgency = alert.derived, priority(alert.rule, alert.state)
+    about = alert.id, alert.device_id, alert.rule, found.reason, alert.status, urgency
+    return GroupedAlert(*about, found.opened_at, found.closed_at, found.detected_at, alert.raised_at)
 
 
 def _moved(alert: dict[str, Any], kind: str, reason: str, now: datetime, *, late: bool = False) -> AlertEvent:
