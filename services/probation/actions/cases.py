@@ -15,7 +15,7 @@ from services.probation.domain import card
 from services.probation.domain.check_in import State
 from services.probation.domain.signed_copy import SignedCopy
 from services.probation.tables import DB, MAIL, Audit, CheckIn, Person, Registration
-from services.probation.telemetry.actions import take_off
+from services.probation.telemetry.assignment import take_off
 from shared import audit
 from shared.crypto import hash_secret
 from shared.db.engine import transaction

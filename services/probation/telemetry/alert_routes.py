@@ -15,8 +15,8 @@ from services.probation.telemetry import alert_presenters as present
 from services.probation.telemetry import alert_queries, handling, words
 from services.probation.telemetry.alert_forms import AlertsForm, ContactForm, DecisionForm, ViolationForm
 from services.probation.telemetry.alert_hours import held
-from services.probation.telemetry.api import Web
 from services.probation.telemetry.domain.lifecycle import OPEN, AlreadyDecided, ContactFirst, Status
+from services.probation.telemetry.order_presenters import curfew_hours, tiles, zone_of
 from services.probation.telemetry.order_queries import body_of, order_in_force, order_version
 from services.probation.words import phone_number
 from shared import clock
@@ -24,6 +24,7 @@ from shared.identity.actors import Role
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
+from shared.web.request import Web
 
 NOTHING_WRONG = FormErrors({})
 
@@ -165,11 +166,11 @@ async def _alert(request: Web, alert: UUID, errors: FormErrors, given: dict[str,
         alerts=others,
         open_ones=open_ones,
         track=track,
-        zone=present.zone_of(row, order),
-        hours=present.curfew_hours(order),
+        zone=zone_of(row, order),
+        hours=curfew_hours(order),
         held=known,
         geometry=present.geometry(track, order, known),
-        tiles=present.tiles(),
+        tiles=tiles(),
         day=present.local_day(row, case),
         clocks=present.clocks(row),
         due=present.due(row, now),

@@ -3,8 +3,8 @@
 from typing import Any
 
 from services.probation.tables import DB
+from services.probation.telemetry.evaluation_jobs import EVALUATE_EVERY, evaluate_devices
 from services.probation.telemetry.garbage import collect_rarely
-from services.probation.telemetry.jobs import EVALUATE_EVERY, evaluate_devices
 from services.probation.telemetry.lanes import MINE
 from shared.queue import run_worker, worker_settings
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from services.probation.telemetry import alert_presenters, charts, words
+from services.probation.telemetry import charts, order_presenters, words
 from services.probation.telemetry.domain.compliance import STATES, Day, Window
 from services.probation.telemetry.domain.order import parse
 from services.probation.telemetry.domain.rules import TOO_NEAR
@@ -50,7 +50,7 @@ def playback(known: Movements, now: datetime, zone: str) -> Row:
     ]
     return {
         "points": points,
-        "zones": alert_presenters.visible_zones(known.orders[-1].body if known.orders else None),
+        "zones": order_presenters.visible_zones(known.orders[-1].body if known.orders else None),
         "since": known.since.timestamp(),
         "until": min(known.until, now).timestamp(),
         "zone": zone,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from services.probation.telemetry import alert_presenters, words
+from services.probation.telemetry import order_presenters, words
 from services.probation.telemetry.domain.zone_changes import DRAWN, BadZones, Change, changes, features
 from services.probation.telemetry.order_queries import MonitoringOrder
 from services.probation.telemetry.timetable_presenters import weekdays
@@ -28,7 +28,7 @@ class ShownVersion:
 
 def text(body: Row | None) -> str:
     """The zones as GeoJSON for the form."""
-    zones = alert_presenters.visible_zones(body) or {"type": "FeatureCollection", "features": []}
+    zones = order_presenters.visible_zones(body) or {"type": "FeatureCollection", "features": []}
     return json.dumps(zones, ensure_ascii=False, indent=1)
 
 
@@ -61,7 +61,7 @@ def editor(body: Row | None, compared: Row | None, *, may_write: bool) -> Row:
     """What the editor on the map needs to speak, of the body of the order in force and of one to compare it with."""
     return {
         "mayWrite": may_write,
-        "compared": alert_presenters.visible_zones(compared),
+        "compared": order_presenters.visible_zones(compared),
         "kinds": {kind: words.zone_kind(kind) for kind in DRAWN},
         "drawn": list(DRAWN),
         "weekdays": [name for _, name in weekdays()],

@@ -9,7 +9,7 @@ from uuid import UUID
 import httpx
 import pytest
 
-from services.probation.telemetry.actions import set_order
+from services.probation.telemetry.order_actions import set_order
 from services.probation.telemetry.order_queries import order_in_force
 from tests.builders.actors import OFFICER
 from tests.builders.moments import NOW

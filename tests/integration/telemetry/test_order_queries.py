@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from services.probation.actions.cases import close_registration
-from services.probation.telemetry.actions import change_order, set_order
+from services.probation.telemetry.order_actions import change_order, set_order
 from services.probation.telemetry.order_queries import order_in_force, order_version, order_versions, orders_between
 from tests.builders.actors import OFFICER
 from tests.builders.alerts import fetch

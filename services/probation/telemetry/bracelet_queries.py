@@ -1,4 +1,4 @@
-"""Reads about bracelets, scoped by who asks through probation's own scope."""
+"""Reads about the device that a person wears. Ask `cases.case` first: it knows who may read."""
 
 from datetime import UTC, datetime
 from uuid import UUID
@@ -6,7 +6,6 @@ from uuid import UUID
 from services.probation.telemetry.domain import battery
 from services.probation.telemetry.domain.fixes import Fix
 from services.probation.telemetry.reading import Row, many, one
-from shared.db.keyset import KeysetPage, page_of
 
 
 async def bracelet(person: UUID) -> Row | None:
@@ -38,13 +37,3 @@ async def flat_at(device: str, since: datetime) -> datetime | None:
 async def unknown_devices() -> list[Row]:
     """Devices that report although nobody registered them."""
     return await many("SELECT * FROM probation.unknown_device ORDER BY last_seen DESC LIMIT 10")
-
-
-async def alerts_of(person: UUID, *, size: int = 50, after: UUID | None = None) -> KeysetPage[Row]:
-    """The person's alerts, newest first; `after` is an alert."""
-    rows = await many(
-        """SELECT * FROM probation.alert WHERE person = $1 AND ($3::uuid IS NULL OR (opened_at, id) <
-            (SELECT opened_at, id FROM probation.alert WHERE id = $3)) ORDER BY opened_at DESC, id DESC LIMIT $2""",
-        *(person, size + 1, after),
-    )
-    return page_of(rows, size, begins_after=after)

@@ -1,0 +1,23 @@
+"""What every page about a person's bracelet begins with: the case, where it is this reader's."""
+
+from typing import Any
+from uuid import UUID
+
+from litestar.exceptions import NotFoundException
+
+from services.probation import queries
+from shared.identity.actors import Role
+from shared.web.request import Web
+
+
+async def case_of(request: Web, person: UUID) -> dict[str, Any]:
+    """The case of a person with the latest registration; 404 where it is not this reader's."""
+    case = await queries.case(request.user, person)
+    if case is None:
+        raise NotFoundException
+    return case
+
+
+def may_write(request: Web) -> bool:
+    """Whether this reader may change a case that they see."""
+    return request.user.role in {Role.OFFICER, Role.SENIOR_OFFICER}
