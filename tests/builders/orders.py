@@ -7,7 +7,7 @@ from services.probation.telemetry.domain.evaluate import evaluate
 from services.probation.telemetry.domain.fixes import Fix
 from services.probation.telemetry.domain.order import Order, parse
 from services.probation.telemetry.domain.state import Event
-from services.probation.telemetry.forms import ZoneForm
+from services.probation.telemetry.zone_form import ZoneForm
 from tests.builders.moments import ALMATY
 from tests.builders.zones import HOME, Json, collection, hours, round_zone
 

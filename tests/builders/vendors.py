@@ -8,7 +8,7 @@ from uuid import UUID
 
 import httpx
 
-from services.probation.telemetry import actions
+from services.probation.telemetry import quarantine
 from services.probation.telemetry.wire import signature
 from shared.actors import Actor
 from tests.builders.actors import OFFICER
@@ -20,7 +20,7 @@ async def put_on(
     person: UUID, device: str = DEVICE, *, since: datetime = NOW, by: Actor = OFFICER, vendor: str = "Test", model: str = "1"
 ) -> UUID:
     """The person wears the device from `since` on; the activation's id."""
-    return await actions.assign(person, device, vendor=vendor, model=model, by=by, now=since)
+    return await quarantine.put_on(person, device, vendor=vendor, model=model, by=by, now=since)
 
 
 @dataclass

@@ -295,6 +295,7 @@ async def run_periodic_work() -> None:
     steps: list[Callable[[dict[str, Any]], Awaitable[Any]]] = [
         *(telemetry.keep_house, check_ins_jobs.expire_overdue, check_ins_jobs.create_next_due, biometrics.end_idle_sessions),
         *(biometrics.delete_old_images, telemetry.run_clocks),
+        *(telemetry.thin_out_states, telemetry.forget_places),
     ]
     for step in steps:
         await step({})

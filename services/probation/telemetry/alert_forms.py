@@ -1,15 +1,10 @@
 """What the forms about alerts hold. `alerts` are those that the officer saw and means; `seen` is the history that was shown."""
 
-from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, Field, StringConstraints, field_validator
 
-from shared.messages.base import Language
-
-FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2200, 1, 1)
-"""Days beyond these have no moment in every zone, and no bracelet."""
 Words = Annotated[str, StringConstraints(min_length=3, max_length=2000)]
 
 
@@ -51,27 +46,6 @@ class ViolationForm(BaseModel):
 
     decision: Literal["pass_on", "set_aside"]
     grounds: Words
-
-
-class PackForm(BaseModel):
-    """The languages of an evidence pack's paper."""
-
-    languages: tuple[Language, ...] = ("kk", "ru")
-
-
-class PackTimeForm(PackForm):
-    """From one local day to another, both included."""
-
-    since: Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
-    until: Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
-
-
-class ZonesForm(BaseModel):
-    """Zones as GeoJSON, why they change, and which order was on the screen."""
-
-    zones: Annotated[str, StringConstraints(max_length=1_000_000)]
-    reason: Words
-    seen: str = ""
 
 
 class DeputyForm(BaseModel):

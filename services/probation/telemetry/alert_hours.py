@@ -33,10 +33,10 @@ class Held:
 NOTHING = Held({}, (), "", "")
 
 
-def held(alert: Row, order: Row | None, zone: str) -> Held:
-    """What held under the alert's version of the order; `zone` is the person's IANA zone."""
+def held(alert: Row, body: Row | None, zone: str) -> Held:
+    """What held under the body of the alert's version of the order; `zone` is the person's IANA zone."""
     try:
-        found = parse(order["body"]) if order else None
+        found = parse(body) if body is not None else None
     except BadOrder:
         found = None
     if found is None:

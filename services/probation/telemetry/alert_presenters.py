@@ -9,6 +9,7 @@ from services.probation.settings import settings
 from services.probation.telemetry import words
 from services.probation.telemetry.alert_hours import NOTHING, Held
 from services.probation.telemetry.domain.lifecycle import Status
+from services.probation.telemetry.order_presenters import visible_zones
 from services.probation.words import remaining
 from shared.actors import system
 from shared.web.i18n import gettext
@@ -97,28 +98,9 @@ def moment(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
-def zone_of(alert: Row, order: Row | None) -> dict[str, str] | None:
-    """Name, kind and instruction of the alert's zone, as that version of the order has them."""
-    features = order["body"]["zones"]["features"] if order and order["body"].get("zones") else []
-    for feature in features:
-        properties = feature["properties"]
-        if properties["id"] == alert["zone"]:
-            return {
-                "name": str(properties.get("name") or ""),
-                "kind": str(properties.get("kind") or "inclusion"),
-                "instruction": str(properties.get("instruction") or ""),
-            }
-    return None
-
-
-def curfew_hours(order: Row | None) -> str:
-    """The hours at home of that version, as on a clock."""
-    return ", ".join(f"{each.get('start', '')} – {each.get('end', '')}" for each in (order["body"].get("curfew") or [])) if order else ""
-
-
-def geometry(track: list[dict[str, Any]], order: Row | None, known: Held = NOTHING) -> dict[str, Any]:
+def geometry(track: list[dict[str, Any]], body: Row | None, known: Held = NOTHING) -> dict[str, Any]:
     """What the map draws: positions and zones, each with whether it held; a proximity zone's place is nobody's to see."""
-    zones = visible_zones(order)
+    zones = visible_zones(body)
     for feature in zones["features"] if zones else []:
         name = str(feature["properties"].get("name") or words.rule(feature["properties"]["id"]))
         holds = known.zones.get(feature["properties"]["id"])
@@ -143,20 +125,3 @@ def local_day(alert: Row, case: Row) -> date:
     """The person's day on which it was recognised."""
     found: datetime = alert["detected_at"]
     return found.astimezone(ZoneInfo(case["zone"] or settings().timezone)).date()
-
-
-def tiles() -> dict[str, str]:
-    """The map server of this installation, if it has one."""
-    return {"url": settings().tiles_url or "", "by": settings().tiles_by}
-
-
-def visible_zones(order: Row | None) -> dict[str, Any] | None:
-    """The order's zones without those whose place must not be shown."""
-    if order is None or not order["body"].get("zones"):
-        return None
-    features = [
-        {**each, "properties": {**each["properties"]}}
-        for each in order["body"]["zones"]["features"]
-        if each["properties"].get("kind") != "proximity"
-    ]
-    return {"type": "FeatureCollection", "features": features}

@@ -13,16 +13,18 @@ from services.probation.cases.words import phone_number
 from services.probation.guards import READS, WRITES
 from services.probation.settings import settings
 from services.probation.telemetry import alert_presenters as present
-from services.probation.telemetry import alert_queries, handling, queries, words
+from services.probation.telemetry import alert_queries, handling, words
 from services.probation.telemetry.alert_forms import AlertsForm, ContactForm, DecisionForm, ViolationForm
 from services.probation.telemetry.alert_hours import held
-from services.probation.telemetry.api import Web
 from services.probation.telemetry.domain.lifecycle import OPEN, AlreadyDecided, ContactFirst, Status
+from services.probation.telemetry.order_presenters import curfew_hours, tiles, zone_of
+from services.probation.telemetry.order_queries import body_of, order_in_force, order_version
 from shared import clock
 from shared.actors import Role
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
+from shared.web.request import Web
 
 NOTHING_WRONG = FormErrors({})
 
@@ -150,7 +152,8 @@ async def _alert(request: Web, alert: UUID, errors: FormErrors, given: dict[str,
     others = await alert_queries.of_incident(row["incident"])
     open_ones = [each for each in others if each["status"] in OPEN]
     track = await alert_queries.track(row)
-    order = await queries.order(row["person"], row["order_version"] or None)
+    version = row["order_version"]
+    order = body_of(await (order_version(row["person"], version) if version else order_in_force(row["person"])))
     known = held(row, order, case["zone"] or settings().timezone)
     may_write = request.user.role in {Role.OFFICER, Role.SENIOR_OFFICER}
     return page(
@@ -163,11 +166,11 @@ async def _alert(request: Web, alert: UUID, errors: FormErrors, given: dict[str,
         alerts=others,
         open_ones=open_ones,
         track=track,
-        zone=present.zone_of(row, order),
-        hours=present.curfew_hours(order),
+        zone=zone_of(row, order),
+        hours=curfew_hours(order),
         held=known,
         geometry=present.geometry(track, order, known),
-        tiles=present.tiles(),
+        tiles=tiles(),
         day=present.local_day(row, case),
         clocks=present.clocks(row),
         due=present.due(row, now),

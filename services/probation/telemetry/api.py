@@ -5,15 +5,17 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from litestar import Request, Response, get, post
+from litestar import Response, get, post
 
 from services.probation.database import DB
 from services.probation.telemetry import batches, wire
 from services.probation.telemetry.admission import Admission, Full
 from services.probation.telemetry.ingest import Taken, ingest
+from services.probation.telemetry.protocols import osmand
 from shared import clock
 from shared.db.engine import transaction
 from shared.web.guards import public, signed_by_client
+from shared.web.request import Web
 
 TITLES = {400: "Not readable", 401: "Not signed", 404: "Not known", 408: "Too slow", 409: "Seen before", 413: "Too large", 429: "Busy"}
 BUSY, RETRY_AFTER = wire.Refused(429, "Too much is in work already. Send it again a second later."), "1"
@@ -21,7 +23,6 @@ BUSY, RETRY_AFTER = wire.Refused(429, "Too much is in work already. Send it agai
 BATCHES, SINGLES = Admission(most=24, each=12), Admission(most=200, each=4)
 BODY_SECONDS = 30.0
 NONCE_KEPT = wire.CLOCK_TOLERANCE * 2 + timedelta(minutes=1)
-Web = Request[Any, Any, Any]
 
 
 @post("/telemetry/v1/positions", guards=[signed_by_client], status_code=202)
@@ -64,7 +65,7 @@ async def osmand_json(request: Web) -> Response[Any]:
     try:
         raw = await _body(request, 20_000)
         if request.headers.get("content-type", "").startswith("application/json"):
-            values = wire.osmand_values(raw)
+            values = osmand.osmand_values(raw)
         else:
             values = dict(request.query_params)
     except wire.Refused as refusal:
@@ -92,7 +93,7 @@ def problem(refusal: wire.Refused) -> Response[Any]:
 
 async def _osmand(values: Mapping[str, Any], raw: bytes) -> Response[Any]:
     try:
-        report = wire.osmand(values, raw)
+        report = osmand.osmand(values, raw)
     except wire.Refused as refusal:
         return problem(refusal)
     try:

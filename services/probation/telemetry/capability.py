@@ -1,7 +1,7 @@
 """Bracelets: positions taken in and evaluated, alerts for officers, orders, movements, evidence."""
 
 from services.probation.telemetry import jobs, routes, words
-from services.probation.telemetry.actions import take_off
+from services.probation.telemetry.assignment import take_off
 from shared.registry import Capability, CaseClosed, CaseTab, QueueKind
 from shared.web.i18n import gettext
 

@@ -6,7 +6,6 @@ import sys
 import zipfile
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 from uuid import UUID
@@ -19,6 +18,7 @@ from services.probation.telemetry.domain.evaluate import evaluate
 from services.probation.telemetry.domain.fixes import BadFix, Fix, moment, read
 from services.probation.telemetry.domain.state import Event
 from services.probation.telemetry.domain.timetable import BadOrder
+from services.probation.telemetry.iso import iso
 
 in_data: Callable[[], AbstractContextManager[None]] = nullcontext
 """Around commands that read the database; `oralu` puts its servers here."""
@@ -102,11 +102,6 @@ def described(event: Event) -> dict[str, Any]:
         "reason": event.reason,
         **({"flat_at": iso(event.forecast)} if event.forecast is not None else {}),
     }
-
-
-def iso(at: float) -> str:
-    """UTC, to the millisecond."""
-    return datetime.fromtimestamp(round(at, 3), UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def decode(

@@ -12,7 +12,7 @@ from services.probation.country.cases import pick
 from services.probation.telemetry.domain import incidents as rules
 from services.probation.telemetry.domain import versions
 from services.probation.telemetry.domain.lifecycle import Status
-from services.probation.telemetry.forms import ZoneForm
+from services.probation.telemetry.zone_form import ZoneForm
 from shared.demo.country import law_day, new_id
 from shared.demo.life import Life
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import orjson
 
+from services.probation.telemetry.iso import iso
 from services.probation.telemetry.protocols import gt06, r16h, watch
 from services.probation.telemetry.protocols.frames import BadFrame, Frame
 
@@ -42,8 +43,6 @@ def decode_line(protocol: str, line: bytes) -> dict[str, Any]:
 
 def printed(result: dict[str, Any]) -> str:
     """One line of JSON; times in ISO 8601."""
-    from services.probation.telemetry.cli import iso
-
     fixes = [fix | {"fix_time": iso(fix["fix_time"])} for fix in result["fixes"]]
     return orjson.dumps(result | {"fixes": fixes}).decode()
 

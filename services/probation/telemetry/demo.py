@@ -6,9 +6,11 @@ from datetime import time, timedelta
 from services.probation.cases.tables import Person
 from services.probation.database import DB
 from services.probation.demo import FIRST_IIN, OFFICER
-from services.probation.telemetry import queries
-from services.probation.telemetry.actions import NotOpen, assign, set_order
-from services.probation.telemetry.forms import ZoneForm
+from services.probation.telemetry import quarantine
+from services.probation.telemetry.bracelet_queries import bracelet
+from services.probation.telemetry.order_actions import NotOpen, set_order
+from services.probation.telemetry.order_queries import order_in_force
+from services.probation.telemetry.zone_form import ZoneForm
 from shared import clock
 from shared.identity.clients import DEMO_KEY, create_client, get_client
 from shared.identity.tables import DB as IDENTITY
@@ -33,11 +35,11 @@ async def load_demo(settings: OraluSettings) -> list[str]:
         if person is not None:
             begin = now - timedelta(hours=3)
             with suppress(NotOpen):  # somebody tried closing the demo person's registration: so it stays
-                if await queries.order(person["id"]) is None:
+                if await order_in_force(person["id"]) is None:
                     zone = ZoneForm(latitude=HOME[0], longitude=HOME[1], radius_m=100, start=time(22), end=time(6), days=list(range(7)))
                     await set_order(person["id"], zone.order(person["zone"] or settings.timezone), by=OFFICER, now=begin)
-                if await queries.bracelet(person["id"]) is None:
-                    await assign(person["id"], DEVICE, vendor="Demo", model="Simulator", by=OFFICER, now=begin)
+                if await bracelet(person["id"]) is None:
+                    await quarantine.put_on(person["id"], DEVICE, vendor="Demo", model="Simulator", by=OFFICER, now=begin)
     finally:
         await DB.close_connection_pool()
         await IDENTITY.close_connection_pool()

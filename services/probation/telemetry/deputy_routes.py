@@ -7,13 +7,13 @@ from litestar.exceptions import NotFoundException
 from litestar.response import Redirect, Template
 
 from services.probation.guards import LEADS
-from services.probation.telemetry import actions, alert_queries
+from services.probation.telemetry import alert_queries, deputies
 from services.probation.telemetry.alert_forms import DeputyForm
-from services.probation.telemetry.api import Web
 from shared import clock
 from shared.identity import accounts
 from shared.web.forms import FormErrors, parse
 from shared.web.pages import back_to, page
+from shared.web.request import Web
 
 
 @get("/deputies", guards=[LEADS])
@@ -39,7 +39,7 @@ async def set_deputy(request: Web) -> Redirect:
     if form.officer not in officers or form.deputy == form.officer or (form.deputy is not None and form.deputy not in names):
         raise NotFoundException
     deputy = (form.deputy, names[form.deputy]) if form.deputy else None
-    await actions.set_deputy(form.officer, deputy, by=request.user, now=clock.now())
+    await deputies.set_deputy(form.officer, deputy, by=request.user, now=clock.now())
     return back_to("/deputies")
 
 

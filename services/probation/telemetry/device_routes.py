@@ -9,14 +9,14 @@ from litestar.response import Redirect, Template
 
 from services.probation.guards import READS, WRITES
 from services.probation.telemetry import device_queries, devices
-from services.probation.telemetry.api import Web
+from services.probation.telemetry.device_forms import DeviceForm
 from services.probation.telemetry.domain.sim import spaced
-from services.probation.telemetry.forms import DeviceForm
 from shared import clock
 from shared.actors import Role
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
+from shared.web.request import Web
 
 LONGEST_SEARCH = 64
 

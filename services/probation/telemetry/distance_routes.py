@@ -9,16 +9,17 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 from pydantic import BaseModel, Field, field_validator
 
-from services.probation.cases import queries as cases_queries
+from services.probation.cases.pages import case_of
 from services.probation.guards import LEADS
-from services.probation.telemetry import actions, protected, queries
-from services.probation.telemetry.api import Web
+from services.probation.telemetry import order_actions, protected
 from services.probation.telemetry.domain import drafting
+from services.probation.telemetry.order_queries import order_in_force
 from services.probation.telemetry.timetable_forms import Reason
 from shared import clock
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
+from shared.web.request import Web, read_fields
 
 NOTHING_WRONG = FormErrors({})
 
@@ -46,9 +47,8 @@ async def distance_page(request: Web, person: FromPath[UUID]) -> Template:
 @post("/people/{person:uuid}/distance", guards=[LEADS], status_code=200)
 async def add_distance(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """Seal a place and watch the distance to it."""
-    await _case(request, person)
-    typed = await request.form()
-    given = {name: str(typed[name]) for name in typed}
+    await case_of(request, person)
+    given = await read_fields(request)
     form = parse(DistanceForm, given)
     if isinstance(form, FormErrors):
         return await _page(request, person, form, given, 422)
@@ -63,7 +63,7 @@ async def add_distance(request: Web, person: FromPath[UUID]) -> Template | Redir
         )
     except drafting.NoOrder:
         return await _page(request, person, FormErrors({"place_latitude": gettext("Set the home zone first")}), {}, 409)
-    except actions.NotOpen:
+    except order_actions.NotOpen:
         return await _page(request, person, FormErrors({"place_latitude": gettext("The registration is closed")}), {}, 409)
     return back_to(f"/people/{person}/distance")
 
@@ -71,26 +71,25 @@ async def add_distance(request: Web, person: FromPath[UUID]) -> Template | Redir
 @post("/people/{person:uuid}/distance/remove", guards=[LEADS], status_code=200)
 async def remove_distance(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """Watch a distance no longer; the sealed place stays for as long as what it decided can be derived again."""
-    await _case(request, person)
-    typed = await request.form()
-    zone = str(typed.get("zone", ""))
+    await case_of(request, person)
+    zone = str((await read_fields(request)).get("zone", ""))
     if not zone.startswith("distance-"):
         raise NotFoundException
     try:
         also = {"changed": "zone_lifted", "zone": zone[:20]}
-        await actions.change_order(
+        await order_actions.change_order(
             person, lambda before: drafting.without_zone(before, zone, kind="proximity"), by=request.user, now=clock.now(), also=also
         )
     except (drafting.NoOrder, drafting.NotThere):
         return await _page(request, person, FormErrors({"place_latitude": gettext("This is not in the order any more")}), {}, 409)
-    except actions.NotOpen:
+    except order_actions.NotOpen:
         return await _page(request, person, FormErrors({"place_latitude": gettext("The registration is closed")}), {}, 409)
     return back_to(f"/people/{person}/distance")
 
 
 async def _page(request: Web, person: UUID, errors: FormErrors, given: dict[str, Any], status: int = 200) -> Template:
-    case, order = await _case(request, person), await queries.order(person)
-    features = order["body"]["zones"]["features"] if order else []
+    case, order = await case_of(request, person), await order_in_force(person)
+    features = order.body["zones"]["features"] if order else []
     return page(
         request,
         "telemetry/distance.html",
@@ -101,13 +100,6 @@ async def _page(request: Web, person: UUID, errors: FormErrors, given: dict[str,
         given=given,
         may_write=case["state"] == "open",
     )
-
-
-async def _case(request: Web, person: UUID) -> dict[str, Any]:
-    case = await cases_queries.case(request.user, person)
-    if case is None:
-        raise NotFoundException
-    return case
 
 
 route_handlers = [distance_page, add_distance, remove_distance]

@@ -4,18 +4,29 @@ One activation at a time here, with everything that follows from it; services.pr
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
 from services.probation.database import DB
-from services.probation.telemetry import incidents, turns
+from services.probation.telemetry import turns
+from services.probation.telemetry.alert_log import (
+    LATE_EVIDENCE,
+    AlertEvent,
+    Derived,
+    NewAlert,
+    amend_alert,
+    append_alert_event,
+    insert_alert,
+    withdraw_alert,
+)
 from services.probation.telemetry.domain import lifecycle, spans
 from services.probation.telemetry.domain import order as orders
-from services.probation.telemetry.domain.incidents import MINOR
+from services.probation.telemetry.domain.incidents import MINOR, GroupedAlert, priority
 from services.probation.telemetry.domain.lifecycle import Status
 from services.probation.telemetry.domain.state import Event
+from services.probation.telemetry.incident_batch import IncidentBatch, grouped
 from services.probation.telemetry.material import gather, keep
 from services.probation.timeline.actions import add_entry
 from shared.actors import system
@@ -26,8 +37,7 @@ ALERTS = """SELECT a.* FROM unnest($1::uuid[], $2::timestamptz[]) AS t(activatio
     JOIN probation.alert a ON a.activation = t.activation AND (a.status <> 'withdrawn' OR a.outcome_by IS NOT NULL)
     WHERE a.detected_at > t.since OR a.closed_at IS NULL OR a.closed_at > t.since OR (a.activation, a.rule, a.state, a.opened_at)
         IN (SELECT * FROM unnest($3::uuid[], $4::text[], $5::text[], $6::timestamptz[])) ORDER BY a.id"""
-PIN = """UPDATE probation.alert SET order_version = $5, rule_version = $6, zone = $7, zone_version = $8, forecast = $9 WHERE activation = $1
-    AND rule = $2 AND state = $3 AND opened_at = $4 AND (status <> 'withdrawn' OR outcome_by IS NOT NULL)"""
+LATE_SECONDS = 900  # an alert about something that was recognisable so long ago rests on evidence that came late
 DERIVED = ("closed_at", "detected_at", "evidence", "reason", "fixes")
 LAST_WORD = "SELECT kind || ' ' || reason FROM probation.alert_event WHERE alert = $1 ORDER BY id DESC LIMIT 1"
 
@@ -83,35 +93,33 @@ async def alerts_near(
 
 async def _apply(connection: Any, activation: Any, since: datetime, result: spans.Result, now: datetime) -> None:
     rows = (await alerts_near(connection, [(activation["id"], since, result)], lock=True))[activation["id"]]
-    changes = compare(rows, result.events)
-    for change in changes:
-        if change.kind == "opened" and change.event is not None:
-            await _open(connection, activation, change.event, result.versions[id(change.event)], now)
-        elif change.kind == "amended" and change.event is not None and change.alert is not None:
-            await _amend(connection, change.alert, change.event, now)
+    batch = IncidentBatch(connection, activation["person"], now)
+    for change in compare(rows, result.events):
+        if change.event is not None:
+            derived = _derived(change.event, result.versions[id(change.event)])
+            if change.alert is None:
+                await _open(connection, batch, activation, change.event, derived, now)
+            else:
+                await _amend(connection, batch, change.alert, derived, now)
         elif change.alert is not None:
-            await _withdraw(connection, change.alert, now)
-    await _pin(connection, activation["id"], [(change.event, result.versions[id(change.event)]) for change in changes if change.event])
+            await _withdraw(connection, batch, change.alert, now)
+    await batch.write()
 
 
-async def _pin(connection: Any, activation: UUID, events: Sequence[tuple[Event, str]]) -> None:
-    """What each alert that was opened or amended rests on, so that it can be derived again."""
-    await connection.executemany(
-        PIN,
-        [
-            (
-                activation,
-                event.rule,
-                event.state,
-                _moment(event.opened_at),
-                int(version),
-                orders.RULE_VERSION,
-                event.zone,
-                event.zone_version,
-                _moment(event.forecast),
-            )
-            for event, version in events
-        ],
+def _derived(event: Event, version: str) -> Derived:
+    """What the alert is to say, and rests on, so that it can be derived again."""
+    return Derived(
+        reason=event.reason,
+        opened_at=_at(event.opened_at),
+        closed_at=_moment(event.closed_at),
+        detected_at=_at(event.detected_at),
+        evidence=event.evidence,
+        fixes=event.fixes,
+        order_version=int(version),
+        rule_version=orders.RULE_VERSION,
+        zone=event.zone,
+        zone_version=event.zone_version,
+        forecast=_moment(event.forecast),
     )
 
 
@@ -142,64 +150,59 @@ def _overlap(row: dict[str, Any], event: Event) -> bool:
     return (row["closed_at"] is None or row["closed_at"] >= _moment(event.opened_at)) and (closed is None or closed >= row["opened_at"])
 
 
-async def _open(connection: Any, activation: Any, event: Event, version: str, now: datetime) -> None:
-    alert = uuid4()
-    await connection.execute(
-        "INSERT INTO probation.alert (id, person, device_id, activation, order_version, rule_version, rule, state, reason, zone, opened_at,"
-        " closed_at, detected_at, raised_at, evidence, fixes, status)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 'raised')",
-        *(alert, activation["person"], activation["device_id"], activation["id"], int(version), orders.RULE_VERSION),
-        *(event.rule, event.state, event.reason, event.zone, _moment(event.opened_at), _moment(event.closed_at)),
-        *(_moment(event.detected_at), now, event.evidence, event.fixes),
-    )
-    await _tell(connection, alert, "opened", event.reason, now, late=(now.timestamp() - event.detected_at) > 900)
-    if event.rule in MINOR and event.closed_at is not None:
-        await connection.execute("UPDATE probation.alert SET status = 'over' WHERE id = $1", alert)
-        await incidents.opened(connection, alert, now)
-        return
-    await incidents.opened(connection, alert, now)
-    details = {"rule": event.rule, "state": event.state, "reason": event.reason, "alert": str(alert)}
-    await add_entry(person=activation["person"], kind="alert_raised", details=details, at=now, by=BY)
+async def _open(connection: Any, batch: IncidentBatch, activation: Any, event: Event, derived: Derived, now: datetime) -> None:
+    over = event.rule in MINOR and event.closed_at is not None
+    worn = activation["person"], activation["device_id"], activation["id"]
+    alert = NewAlert(uuid4(), *worn, event.rule, event.state, now, Status.OVER if over else Status.RAISED, derived)
+    await insert_alert(connection, alert)
+    late = (now.timestamp() - event.detected_at) > LATE_SECONDS
+    await append_alert_event(connection, AlertEvent(alert.id, "opened", event.reason, now, late=late))
+    await batch.opened(_grouped(alert))
+    if not over:
+        details = {"rule": event.rule, "state": event.state, "reason": event.reason, "alert": str(alert.id)}
+        await add_entry(person=alert.person, kind="alert_raised", details=details, at=now, by=BY)
 
 
-async def _amend(connection: Any, alert: dict[str, Any], event: Event, now: datetime) -> None:
-    closed = alert["closed_at"] is None and event.closed_at is not None and alert["opened_at"] == _moment(event.opened_at)
-    kind, reason = ("closed", event.reason) if closed else ("amended", "late_evidence")
-    await _tell(connection, alert["id"], kind, reason, now, late=not closed, before=alert)
-    await connection.execute(
-        "UPDATE probation.alert SET opened_at = $2, closed_at = $3, detected_at = $4, evidence = $5, fixes = $6, reason = $7 WHERE id = $1",
-        *(alert["id"], _moment(event.opened_at), _moment(event.closed_at), _moment(event.detected_at), event.evidence, event.fixes),
-        event.reason,
-    )
-    if alert["rule"] in MINOR and alert["status"] in {Status.RAISED, Status.OVER}:
-        status = Status.OVER if event.closed_at is not None else Status.RAISED
-        await connection.execute("UPDATE probation.alert SET status = $2 WHERE id = $1", alert["id"], str(status))
-    await incidents.refresh(connection, alert["incident"], now)
+async def _amend(connection: Any, batch: IncidentBatch, alert: dict[str, Any], derived: Derived, now: datetime) -> None:
+    closed = alert["closed_at"] is None and derived.closed_at is not None and alert["opened_at"] == derived.opened_at
+    kind, reason = ("closed", derived.reason) if closed else ("amended", LATE_EVIDENCE)
+    await append_alert_event(connection, _moved(alert, kind, reason, now, late=not closed))
+    status = Status(alert["status"])
+    if alert["rule"] in MINOR and status in {Status.RAISED, Status.OVER}:
+        status = Status.OVER if derived.closed_at is not None else Status.RAISED
+    await amend_alert(connection, alert["id"], derived, status)
+    moved = replace(grouped(alert), opened_at=derived.opened_at, closed_at=derived.closed_at, detected_at=derived.detected_at)
+    await batch.changed(alert["incident"], replace(moved, status=status, reason=derived.reason))
 
 
-async def _withdraw(connection: Any, alert: dict[str, Any], now: datetime) -> None:
+async def _withdraw(connection: Any, batch: IncidentBatch, alert: dict[str, Any], now: datetime) -> None:
     """Evidence that came later says that it was not so. What a human decided stands, and the history says once what changed."""
     waits = lifecycle.allowed(Status(alert["status"]), Status.WITHDRAWN, "system")
-    if not waits and await connection.fetchval(LAST_WORD, alert["id"]) == "withdrawn late_evidence":
+    if not waits and await connection.fetchval(LAST_WORD, alert["id"]) == f"withdrawn {LATE_EVIDENCE}":
         return
-    await _tell(connection, alert["id"], "withdrawn", "late_evidence", now, before=alert)
+    await append_alert_event(connection, _moved(alert, "withdrawn", LATE_EVIDENCE, now))
+    status = Status.WITHDRAWN if waits else Status(alert["status"])
     if waits:
-        await connection.execute(
-            "UPDATE probation.alert SET status = 'withdrawn', outcome_reason = 'late_evidence', outcome_at = $2 WHERE id = $1",
-            *(alert["id"], now),
-        )
-    await incidents.refresh(connection, alert["incident"], now, outcome="withdrawn")
+        await withdraw_alert(connection, alert["id"], now)
+    await batch.changed(alert["incident"], replace(grouped(alert), status=status), outcome="withdrawn")
 
 
-async def _tell(
-    connection: Any, alert: UUID, kind: str, reason: str, now: datetime, *, late: bool = False, before: dict[str, Any] | None = None
-) -> None:
-    await connection.execute(
-        "INSERT INTO probation.alert_event (alert, kind, reason, late, at, by_name, before_opened_at, before_closed_at)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-        *(alert, kind, reason, late, now, BY.name, before["opened_at"] if before else None, before["closed_at"] if before else None),
-    )
+def _grouped(alert: NewAlert) -> GroupedAlert:
+    """A new alert as its incident sees it."""
+    found, urgency = alert.derived, priority(alert.rule, alert.state)
+    about = alert.id, alert.device_id, alert.rule, found.reason, alert.status, urgency
+    return GroupedAlert(*about, found.opened_at, found.closed_at, found.detected_at, alert.raised_at)
 
 
-def _moment(at: float | None) -> Any:
-    return datetime.fromtimestamp(at, UTC) if at is not None else None
+def _moved(alert: dict[str, Any], kind: str, reason: str, now: datetime, *, late: bool = False) -> AlertEvent:
+    """A step of an alert that was there, with when it was before."""
+    before = {"before_opened_at": alert["opened_at"], "before_closed_at": alert["closed_at"]}
+    return AlertEvent(alert["id"], kind, reason, now, late=late, **before)
+
+
+def _at(moment: float) -> datetime:
+    return datetime.fromtimestamp(moment, UTC)
+
+
+def _moment(at: float | None) -> datetime | None:
+    return _at(at) if at is not None else None

@@ -3,11 +3,10 @@
 from typing import Any
 
 from services.probation.database import DB
+from services.probation.telemetry.evaluation_jobs import EVALUATE_EVERY, evaluate_devices
 from services.probation.telemetry.garbage import collect_rarely
-from services.probation.telemetry.jobs import EVALUATE_EVERY, evaluate_devices
 from services.probation.telemetry.lanes import MINE
 from shared.messaging.queue import run_worker, worker_settings
-from shared.registry import fill
 
 # Whatever an evaluation looks up is found by an index, in the index's order; the planner's guesses go wrong on tables that fill and empty.
 BY_INDEX = {"enable_seqscan": "off", "enable_bitmapscan": "off"}
@@ -26,9 +25,6 @@ async def stop(_ctx: dict[str, Any]) -> None:
 
 def main() -> None:
     """`python -m services.probation.telemetry.evaluator`."""
-    from services.probation.capabilities import CAPABILITIES
-
-    fill("probation", CAPABILITIES)
     sweeps = ((evaluate_devices, EVALUATE_EVERY),)
     run_worker(worker_settings(None, {}, queue=QUEUE, jobs=(evaluate_devices,), sweeps=sweeps, on_startup=start, on_shutdown=stop))
 

@@ -14,6 +14,7 @@ from services.probation.database import DB, MAIL, Audit
 from services.probation.law import rules as law
 from services.probation.queue.actions import close_item, open_item
 from services.probation.telemetry import incidents
+from services.probation.telemetry.alert_log import AlertEvent, append_alert_event, set_status
 from services.probation.telemetry.domain import lifecycle
 from services.probation.telemetry.domain.lifecycle import AlreadyDecided, Status
 from services.probation.timeline.actions import add_entry
@@ -27,8 +28,6 @@ Row = dict[str, Any]
 How = Literal["reached", "not_reached", "visited"]
 OUTCOMES: tuple[str, ...] = tuple(str(finding) for finding in lifecycle.FINDINGS)
 LOCKED = "SELECT * FROM probation.alert WHERE id = ANY($1::uuid[]) ORDER BY opened_at, id FOR UPDATE"
-TELL = """INSERT INTO probation.alert_event (alert, kind, reason, late, at, by_name, by_id, detail)
-    VALUES ($1, $2, $3, false, $4, $5, $6, $7)"""
 HISTORY = """SELECT coalesce(max(e.id), 0) FROM probation.alert_event e JOIN probation.alert a ON a.id = e.alert
     WHERE a.incident = $1 AND (e.by_id IS NOT NULL OR e.kind IN ('opened', 'withdrawn'))"""
 
@@ -130,22 +129,9 @@ async def _move(connection: Any, rows: list[Row], status: Status, reason: str, *
     for row in rows:
         lifecycle.check(Status(row["status"]), status, str(by.role))
     ids = [row["id"] for row in rows]
-    values: list[Any] = [ids, str(status)]
-    setting = "status = $2"
-    if status is Status.ACKNOWLEDGED:
-        setting += ", acknowledged_at = $3, acknowledged_by = $4, acknowledged_by_name = $5"
-        values += [now, by.id, by.name]
-    elif status is Status.CONTACTED:
-        setting += ", contacted_at = coalesce(contacted_at, $3)"
-        values.append(now)
-    elif status in lifecycle.FINDINGS:
-        setting += ", outcome_reason = $3, outcome_by = $4, outcome_by_name = $5, outcome_at = $6"
-        values += [reason, by.id, by.name, now]
-    await connection.execute(f"UPDATE probation.alert SET {setting} WHERE id = ANY($1::uuid[])", *values)  # noqa: S608  # constants above
-    await connection.executemany(
-        TELL,
-        [(each, str(status), reason, now, by.name, by.id, detail or None) for each in ids],
-    )
+    await set_status(connection, ids, status, reason, by=by, now=now)
+    steps = [AlertEvent(each, str(status), reason, now, by_name=by.name, by_id=by.id, detail=detail or None) for each in ids]
+    await append_alert_event(connection, *steps)
     if status in {Status.ACKNOWLEDGED, Status.CONTACTED}:
         details: audit.Details = {"status": str(status), "alerts": len(ids), "how": detail or None}
         await audit.record(Audit, by=by, action="alert_handled", about=rows[0]["incident"], details=details, at=now)

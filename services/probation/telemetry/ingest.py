@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from asyncpg.exceptions import UniqueViolationError
 
 from services.probation.database import DB
+from services.probation.telemetry import turns
 from services.probation.telemetry.domain.fixes import Fix
 from shared.db.engine import transaction
 from shared.logs import log
@@ -22,10 +23,6 @@ STAGING = """CREATE TEMP TABLE IF NOT EXISTS position_staging (
     mechanism text, speed_mps real, battery real, flags text[], raw bytea) ON COMMIT DELETE ROWS"""
 STORE = """INSERT INTO probation.position SELECT * FROM position_staging ON CONFLICT DO NOTHING
     RETURNING device_id, extract(epoch FROM fix_time)::float8 AS at"""
-TELL = """INSERT INTO probation.activation_news (activation, since, at)
-    SELECT a.id, t.first, $1 FROM unnest($2::text[], $3::timestamptz[], $4::timestamptz[]) AS t(device, first, last)
-    CROSS JOIN LATERAL (SELECT id FROM probation.device_activation WHERE device_id = t.device AND since <= t.last
-    AND (until IS NULL OR until > t.first) OFFSET 0) AS a"""
 MOST_MET = 500_000
 _met: tuple[Any, set[str]] = (None, set())  # a pool, and the registered devices that were met through it
 COLUMNS = (
@@ -138,8 +135,8 @@ async def _tell(connection: Any, new: list[tuple[str, float]], now: datetime) ->
     for device, at in new:
         first, last = times.get(device, (at, at))
         times[device] = min(first, at), max(last, at)
-    spans = [[datetime.fromtimestamp(each[side], UTC) for each in times.values()] for side in (0, 1)]
-    await connection.execute(TELL, now, list(times), *spans)
+    begins, ends = ([datetime.fromtimestamp(each[side], UTC) for each in times.values()] for side in (0, 1))
+    await turns.tell_of_devices(connection, list(times), begins, ends, now)
 
 
 async def _quarantine(connection: Any, strangers: list[tuple[Report, Fix]], source: str, now: datetime) -> None:

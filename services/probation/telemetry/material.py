@@ -15,6 +15,7 @@ from services.probation.telemetry.domain import spans
 from services.probation.telemetry.domain.fixes import Fix, canonical
 from services.probation.telemetry.domain.standing import stand
 from services.probation.telemetry.domain.state import State, from_json
+from services.probation.telemetry.order_queries import after_last_closing
 from services.probation.telemetry.protected import with_places
 from services.probation.telemetry.turns import Turn
 
@@ -24,15 +25,14 @@ TICK = timedelta(microseconds=1)
 MOST_ORDERS = 100_000
 # The orders' versions under this registration (what bound the person under an earlier one binds no more), the newest state, and whether
 # an alert stands that it may concern. OFFSET 0 keeps each a look into an index for each device, whatever the planner thinks of the tables.
-STANDING = """SELECT t.activation, o.id, o.version, o.valid_from, c.at, c.state, c.order_version, EXISTS (SELECT FROM probation.alert a
+STANDING = f"""SELECT t.activation, o.id, o.version, o.valid_from, c.at, c.state, c.order_version, EXISTS (SELECT FROM probation.alert a
         WHERE a.activation = t.activation AND (a.status <> 'withdrawn' OR a.outcome_by IS NOT NULL)
         AND (a.closed_at IS NULL OR a.closed_at > c.at OR a.detected_at > c.at)) AS told
     FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) AS t(activation, person, since)
     LEFT JOIN LATERAL (SELECT id, version, valid_from FROM probation.monitoring_order
-        WHERE person = t.person AND valid_from > coalesce((SELECT max(closed_at) FROM probation.registration r
-        WHERE r.person = t.person AND r.closed_at <= t.since), '-infinity') ORDER BY version OFFSET 0) AS o ON true
+        WHERE person = t.person AND {after_last_closing("t.person", "t.since")} ORDER BY version OFFSET 0) AS o ON true
     LEFT JOIN LATERAL (SELECT at, state, order_version FROM probation.evaluation_checkpoint WHERE activation = t.activation
-        ORDER BY hour DESC LIMIT 1) AS c ON true"""
+        ORDER BY hour DESC LIMIT 1) AS c ON true"""  # noqa: S608  # constants of ours
 EARLIER = """SELECT t.activation, c.at, c.state FROM unnest($1::uuid[], $2::timestamptz[], $3::bigint[]) AS t(activation, news, hour)
     CROSS JOIN LATERAL (SELECT at, state FROM probation.evaluation_checkpoint
     WHERE activation = t.activation AND hour <= t.hour AND at < t.news ORDER BY hour DESC LIMIT 1) AS c"""

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from services.probation.telemetry import alert_presenters, charts, words
+from services.probation.telemetry import charts, order_presenters, words
 from services.probation.telemetry.domain.compliance import STATES, Day, Window
 from services.probation.telemetry.domain.order import parse
 from services.probation.telemetry.domain.rules import TOO_NEAR
@@ -20,11 +20,11 @@ def curfew(known: Movements, since: float, until: float) -> list[Window]:
     """The hours at home in a time, each order's own from its beginning on."""
     found: list[Window] = []
     orders = known.orders
-    for number, row in enumerate(orders):
-        begin = max(since, row["valid_from"].timestamp())
-        end = orders[number + 1]["valid_from"].timestamp() if number + 1 < len(orders) else until
+    for number, version in enumerate(orders):
+        begin = max(since, version.valid_from.timestamp())
+        end = orders[number + 1].valid_from.timestamp() if number + 1 < len(orders) else until
         try:
-            order = parse(row["body"])
+            order = parse(version.body)
         except BadOrder:
             continue
         hours = [each.hours for each in order.curfew]
@@ -34,7 +34,6 @@ def curfew(known: Movements, since: float, until: float) -> list[Window]:
 
 def playback(known: Movements, now: datetime, zone: str) -> Row:
     """What the map draws and plays: positions (of very many every n-th, and all that decided something), states over time, zones."""
-    order = known.orders[-1] if known.orders else None
     decided = {round(at, 3) for row in known.alerts for at in row["fixes"] if row["reason"] != TOO_NEAR}
     placed = [(row, round(row["fix_time"].timestamp(), 3) in decided) for row in known.fixes if row["latitude"] is not None]
     every = max(1, len(placed) // MOST_POINTS)
@@ -51,7 +50,7 @@ def playback(known: Movements, now: datetime, zone: str) -> Row:
     ]
     return {
         "points": points,
-        "zones": alert_presenters.visible_zones(order),
+        "zones": order_presenters.visible_zones(known.orders[-1].body if known.orders else None),
         "since": known.since.timestamp(),
         "until": min(known.until, now).timestamp(),
         "zone": zone,

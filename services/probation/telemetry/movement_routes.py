@@ -12,13 +12,13 @@ from litestar.response import Template
 from services.probation.cases import queries as cases_queries
 from services.probation.guards import READS
 from services.probation.settings import settings
-from services.probation.telemetry import alert_presenters, movements, words
 from services.probation.telemetry import movement_presenters as present
-from services.probation.telemetry.api import Web
+from services.probation.telemetry import movements, order_presenters, words
 from services.probation.telemetry.domain.compliance import STATES
 from shared import clock
 from shared.actors import Role
 from shared.web.pages import page
+from shared.web.request import Web
 
 DAYS_BEFORE = 13
 
@@ -53,7 +53,7 @@ async def movements_page(request: Web, person: FromPath[UUID]) -> Template:
         states=[words.compliance(state) for state in STATES],
         battery=present.battery(known, since, until, zone),
         words=words,
-        tiles=alert_presenters.tiles(),
+        tiles=order_presenters.tiles(),
         may_write=request.user.role in {Role.OFFICER, Role.SENIOR_OFFICER},
     )
 

@@ -1,6 +1,5 @@
 """What is known of a person over a time: positions, alerts, orders, who wore what; and what that says of each day."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +10,7 @@ from services.probation.telemetry.domain.fixes import UNPLACED
 from services.probation.telemetry.domain.lifecycle import Status
 from services.probation.telemetry.domain.order import SILENCE_SECONDS
 from services.probation.telemetry.domain.signals import USABLE_METRES
+from services.probation.telemetry.order_queries import MonitoringOrder, orders_between
 from services.probation.telemetry.reading import Row, many
 
 MOST_FIXES = 60_000
@@ -29,20 +29,18 @@ ALERTS = """SELECT * FROM probation.alert WHERE person = $1 AND opened_at < $3 A
 WORN = """SELECT a.device_id, d.vendor, d.model, a.since, a.until FROM probation.device_activation a
     JOIN probation.device d ON d.id = a.device_id
     WHERE a.person = $1 AND a.since < $3 AND (a.until IS NULL OR a.until > $2) ORDER BY a.since"""
-ORDERS = """SELECT * FROM probation.monitoring_order WHERE person = $1 AND valid_from < $3 AND version >= coalesce((SELECT max(version)
-    FROM probation.monitoring_order WHERE person = $1 AND valid_from <= $2), 0) ORDER BY version"""
 
 
 @dataclass(frozen=True)
 class Movements:
-    """`fixes` by time, at most MOST_FIXES; `orders` those in force in that time with `body` parsed."""
+    """`fixes` by time, at most MOST_FIXES; `orders` the versions of that time."""
 
     since: datetime
     until: datetime
     fixes: list[Row]
     alerts: list[Row]
     worn: list[Row]
-    orders: list[Row]
+    orders: list[MonitoringOrder]
 
     @property
     def whole(self) -> bool:
@@ -52,7 +50,7 @@ class Movements:
     @property
     def silence(self) -> float:
         """Seconds without a usable position after which nothing is known."""
-        return float(self.orders[-1]["body"].get("silence_minutes", SILENCE_SECONDS / 60)) * 60 if self.orders else SILENCE_SECONDS
+        return float(self.orders[-1].body.get("silence_minutes", SILENCE_SECONDS / 60)) * 60 if self.orders else SILENCE_SECONDS
 
     def unknown(self, now: datetime) -> list[compliance.Window]:
         """When nothing was known of the place: silence while a device was worn, and what evaluation says."""
@@ -92,14 +90,13 @@ def _usable(row: Row) -> bool:
 
 async def movements(person: UUID, since: datetime, until: datetime, *, hashes: bool = False, most: int = MOST_FIXES) -> Movements:
     """Ask `cases.case` first: it knows who may read."""
-    orders = await many(ORDERS, person, since, until)
     return Movements(
         since,
         until,
         await many(FIXES, person, since, until, most, hashes),
         await many(ALERTS, person, since, until),
         await many(WORN, person, since, until),
-        [row | {"body": json.loads(row["body"])} for row in orders],
+        await orders_between(person, since, until),
     )
 
 

@@ -22,6 +22,7 @@ from paho.mqtt.properties import Properties
 
 from services.probation.telemetry import wire
 from services.probation.telemetry.ingest import Report, ingest
+from services.probation.telemetry.protocols.osmand import osmand_values
 from shared import clock
 from shared.logs import describe, log
 from shared.messaging.queue import TRANSIENT
@@ -93,7 +94,7 @@ def reports(topic: str, payload: bytes) -> list[Report]:
     device = found[1] if found else ""
     try:
         if payload.lstrip()[:1] == b"{" and b'"positions"' not in payload and b"\n{" not in payload:
-            listed: list[Any] = [wire.osmand_values(payload)]
+            listed: list[Any] = [osmand_values(payload)]
         else:
             listed = wire.rows(wire.unpacked(payload, {}), {"content-type": "application/x-ndjson" if b"\n{" in payload else ""})
     except wire.Refused as refusal:

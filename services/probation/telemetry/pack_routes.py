@@ -16,14 +16,14 @@ from services.probation.cases import queries as cases_queries
 from services.probation.guards import WRITES
 from services.probation.settings import settings
 from services.probation.telemetry import alert_queries, packs
-from services.probation.telemetry.alert_forms import PackForm, PackTimeForm
-from services.probation.telemetry.api import Web
+from services.probation.telemetry.pack_forms import PackForm, PackTimeForm
 from services.probation.telemetry.pack_pdf import pdf
 from shared import clock
 from shared.messages.base import Language
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import LANGUAGES
 from shared.web.pages import back_to
+from shared.web.request import Web
 
 
 @post("/alerts/{alert:uuid}/pack", guards=[WRITES], status_code=200)

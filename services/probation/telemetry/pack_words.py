@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from services.probation.telemetry import alert_presenters as present
 from services.probation.telemetry import words
 from services.probation.telemetry.domain.compliance import STATES
+from services.probation.telemetry.order_presenters import curfew_hours
 from shared.messages.base import Language
 from shared.web import i18n
 from shared.web.i18n import format_date, format_number, gettext
@@ -204,7 +205,7 @@ def _orders(pack: dict[str, Any], zone: str) -> list[Block]:
                 (gettext("Order"), gettext("Version %(version)s", version=order["version"])),
                 (gettext("In force since"), f"{_at(order['valid_from'], zone)}, {order['made_by']}"),
                 (gettext("Zones"), names or DASH),
-                (gettext("Hours at home"), present.curfew_hours(order) or DASH),
+                (gettext("Hours at home"), curfew_hours(order["body"]) or DASH),
                 (gettext("Hash of the order"), f"#{order['sha256']}"),
             )
         )

@@ -14,6 +14,7 @@ from services.probation.telemetry.domain import pack
 from services.probation.telemetry.domain.compliance import STATES
 from services.probation.telemetry.domain.rules import TOO_NEAR
 from services.probation.telemetry.movements import Movements, movements
+from services.probation.telemetry.order_queries import MonitoringOrder
 from services.probation.telemetry.reading import Row, many
 from shared import audit
 from shared.actors import Actor
@@ -101,7 +102,7 @@ def _signed(head: dict[str, Any], known: Movements, alerts: list[Row], now: date
         "since": _text(known.since),
         "until": _text(known.until),
         "devices": [{name: _plain(row[name]) for name in ("device_id", "vendor", "model", "since", "until")} for row in known.worn],
-        "orders": [_order(row) for row in known.orders],
+        "orders": [_order(each) for each in known.orders],
         "alerts": [{name: _plain(row[name]) for name in ALERT} | ({"fixes": []} if row["reason"] == TOO_NEAR else {}) for row in alerts],
         "fixes": [_fix(row, decided) for row in known.fixes],
         "all_fixes": known.whole,
@@ -131,16 +132,15 @@ def _uncertainty(known: Movements) -> dict[str, Any]:
     }
 
 
-def _order(row: Row) -> dict[str, Any]:
+def _order(order: MonitoringOrder) -> dict[str, Any]:
     """A version of the order with its hash. A protected place is in no order, and so in no pack."""
-    body = row["body"]
     return {
-        "version": row["version"],
-        "valid_from": _text(row["valid_from"]),
-        "made_by": row["made_by_name"],
-        "reason": row["reason"],
-        "sha256": hashlib.sha256(pack.canonical(body)).hexdigest(),
-        "body": body,
+        "version": order.version,
+        "valid_from": _text(order.valid_from),
+        "made_by": order.made_by_name,
+        "reason": order.reason,
+        "sha256": hashlib.sha256(pack.canonical(order.body)).hexdigest(),
+        "body": order.body,
     }
 
 

@@ -10,9 +10,9 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from services.probation.database import DB, Audit
-from services.probation.telemetry.actions import change_order
 from services.probation.telemetry.domain import drafting
 from services.probation.telemetry.domain.order import Place
+from services.probation.telemetry.order_actions import change_order
 from shared import audit
 from shared.actors import Actor
 from shared.crypto import CannotDecrypt, Keyring, NoMasterKey

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
+from services.probation.telemetry.order_queries import after_last_closing
 from services.probation.telemetry.reading import Row, many
 from shared.actors import Actor, Role
 
@@ -32,13 +33,13 @@ WORN = "SELECT {group} AS name, sum(extract(epoch FROM m.until - m.since))::floa
 # How long a device was worn under an order that asks for this: each version's own time, each subject of it once.
 ASKED = """, terms AS (SELECT m.id, m.case_number, o.body, greatest(m.since, o.valid_from) AS since, least(m.until, o.until) AS until
         FROM mine m JOIN LATERAL (SELECT body, valid_from, lead(valid_from) OVER (ORDER BY version) AS until
-            FROM probation.monitoring_order WHERE person = m.person AND valid_from > coalesce((SELECT max(closed_at)
-            FROM probation.registration r WHERE r.person = m.person AND r.closed_at <= m.put_on), '-infinity')) o ON true
+            FROM probation.monitoring_order WHERE person = m.person AND {in_force}) o ON true
         WHERE greatest(m.since, o.valid_from) < least(m.until, o.until)),
     zones AS (SELECT t.id, t.case_number, t.since, t.until, f->'properties'->>'id' AS zone,
         coalesce(f->'properties'->>'kind', 'inclusion') AS kind FROM terms t, jsonb_array_elements(t.body->'zones'->'features') AS f),
     asked AS ({asked})
     SELECT name, sum(extract(epoch FROM until - since))::float8 / 86400 AS days FROM asked GROUP BY 1"""
+IN_FORCE = after_last_closing("m.person", "m.put_on")
 ASKED_BY: dict[By, str] = {
     "rule": """SELECT id, since, until, CASE zone WHEN 'home' THEN zone ELSE 'zone:' || kind END AS name FROM zones
         UNION SELECT id, since, until, 'curfew' FROM terms
@@ -112,7 +113,7 @@ async def quality(by: Actor, since: datetime, until: datetime, group: By) -> lis
     values, name, everybody = (since, until, office), GROUPS[group], GROUPS["all"]
     of_devices = group not in ASKED_BY
     days = await _days(WORN.format(group=name if of_devices else everybody), values)
-    asked = days if of_devices else await _days(ASKED.format(asked=ASKED_BY[group]), values)
+    asked = days if of_devices else await _days(ASKED.format(asked=ASKED_BY[group], in_force=IN_FORCE), values)
     found = {
         row["name"]: row for row in await many(f"{MINE} {FOUND.format(group=name, subject=SUBJECT)}", *values) if row["name"] is not None
     }

@@ -11,13 +11,13 @@ from litestar.response import Template
 
 from services.probation.settings import settings
 from services.probation.telemetry import words
-from services.probation.telemetry.api import Web
 from services.probation.telemetry.quality import COUNTS, LATENCIES, By, Quality, quality
 from shared import clock
 from shared.actors import Role
 from shared.web.guards import requires
 from shared.web.i18n import format_number, gettext
 from shared.web.pages import page
+from shared.web.request import Web
 
 SEES = requires(Role.SENIOR_OFFICER, Role.ADMINISTRATOR)
 USUAL, LONGEST = timedelta(days=30), timedelta(days=366)

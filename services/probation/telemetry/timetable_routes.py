@@ -9,20 +9,21 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from services.probation.cases import queries as cases_queries
+from services.probation.cases.pages import case_of, may_write
 from services.probation.guards import READS, WRITES
 from services.probation.settings import settings
-from services.probation.telemetry import actions, queries
+from services.probation.telemetry import order_actions
 from services.probation.telemetry import timetable_presenters as present
-from services.probation.telemetry.api import Web
 from services.probation.telemetry.domain.drafting import NoOrder, NotThere
 from services.probation.telemetry.domain.timetable import BadOrder
+from services.probation.telemetry.order_queries import body_of, order_in_force
 from services.probation.telemetry.timetable_forms import FORMS
 from shared import clock
 from shared.actors import Role
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
+from shared.web.request import Web, read_fields
 
 NOTHING_WRONG = FormErrors({})
 MANY = ("visit_days", "hours_days", "permission_zones")
@@ -40,8 +41,7 @@ async def change_timetable(request: Web, person: FromPath[UUID], what: FromPath[
     model = FORMS.get(what)
     if model is None:
         raise NotFoundException
-    case, typed = await _case(request, person), await request.form()
-    given = {name: [str(each) for each in typed.getall(name)] if name in MANY else str(typed[name]) for name in typed}
+    case, given = await case_of(request, person), await read_fields(request, *MANY)
     form = parse(model, given)
     if isinstance(form, FormErrors):
         errors = FormErrors({name or model.FIRST: text for name, text in form.messages.items()})
@@ -50,7 +50,7 @@ async def change_timetable(request: Web, person: FromPath[UUID], what: FromPath[
     local = now.astimezone(ZoneInfo(case["zone"] or settings().timezone))
     try:
         also = {"changed": form.CHANGED, **form.kept()}
-        await actions.change_order(
+        await order_actions.change_order(
             person, lambda before: form.change(before, local), by=request.user, now=now, reason=form.why(), also=also
         )
     except NoOrder:
@@ -59,7 +59,7 @@ async def change_timetable(request: Web, person: FromPath[UUID], what: FromPath[
         text, status = gettext("This is not in the order any more"), 409
     except BadOrder:
         text, status = gettext("The order cannot be kept like this: look at the zones and hours once more"), 422
-    except actions.NotOpen:
+    except order_actions.NotOpen:
         text, status = gettext("The registration is closed"), 409
     else:
         return back_to(f"/people/{person}/timetable")
@@ -67,7 +67,7 @@ async def change_timetable(request: Web, person: FromPath[UUID], what: FromPath[
 
 
 async def _page(request: Web, person: UUID, what: str, errors: FormErrors, given: dict[str, Any], status: int = 200) -> Template:
-    case, order = await _case(request, person), await queries.order(person)
+    case, order = await case_of(request, person), await order_in_force(person)
     zone = ZoneInfo(case["zone"] or settings().timezone)
     return page(
         request,
@@ -75,21 +75,14 @@ async def _page(request: Web, person: UUID, what: str, errors: FormErrors, given
         status=status,
         case=case,
         order=order,
-        table=present.timetable(order["body"] if order else None, clock.now().astimezone(zone)),
+        table=present.timetable(body_of(order), clock.now().astimezone(zone)),
         weekdays=present.weekdays(),
         what=what,
         errors=errors,
         given=given,
-        may_write=request.user.role in {Role.OFFICER, Role.SENIOR_OFFICER} and case["state"] == "open",
+        may_write=may_write(request) and case["state"] == "open",
         leads=request.user.role == Role.SENIOR_OFFICER,
     )
-
-
-async def _case(request: Web, person: UUID) -> dict[str, Any]:
-    case = await cases_queries.case(request.user, person)
-    if case is None:
-        raise NotFoundException
-    return case
 
 
 route_handlers = [timetable_page, change_timetable]

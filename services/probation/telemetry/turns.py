@@ -19,6 +19,10 @@ from shared.logs import describe, log
 BY = system("probation")
 FIRST_RETRY, LONGEST_RETRY = timedelta(minutes=1), timedelta(hours=6)
 TELL = "INSERT INTO probation.activation_news (activation, since, at) VALUES ($1, $2, $3)"
+TELL_OF_DEVICES = """INSERT INTO probation.activation_news (activation, since, at)
+    SELECT a.id, t.first, $1 FROM unnest($2::text[], $3::timestamptz[], $4::timestamptz[]) AS t(device, first, last)
+    CROSS JOIN LATERAL (SELECT id FROM probation.device_activation WHERE device_id = t.device AND since <= t.last
+    AND (until IS NULL OR until > t.first) OFFSET 0) AS a"""
 TAKE = """WITH next AS (SELECT activation FROM probation.activation_news WHERE at <= $1 AND at >= $5
         AND get_byte(uuid_send(activation), 15) % $4 = $3 ORDER BY at LIMIT $2),
     taken AS (DELETE FROM probation.activation_news WHERE ctid = ANY(ARRAY(SELECT ctid FROM probation.activation_news
@@ -51,6 +55,13 @@ class Turn:
 async def tell(connection: Any, activations: Iterable[UUID], since: datetime, now: datetime) -> None:
     """Ask for these activations to be evaluated again from `since` on."""
     await connection.executemany(TELL, [(activation, since, now) for activation in activations])
+
+
+async def tell_of_devices(
+    connection: Any, devices: Sequence[str], first: Sequence[datetime], last: Sequence[datetime], now: datetime
+) -> None:
+    """Ask for whoever wore these devices to be evaluated again; each has reports from its `first` to its `last` moment."""
+    await connection.execute(TELL_OF_DEVICES, now, devices, first, last)
 
 
 async def take(connection: Any, now: datetime, most: int, watch: Watch) -> list[Turn]:

@@ -10,20 +10,20 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from services.probation.cases import queries as cases_queries
+from services.probation.cases.pages import case_of, may_write
 from services.probation.guards import READS, WRITES
 from services.probation.settings import settings
-from services.probation.telemetry import actions, alert_presenters, queries
+from services.probation.telemetry import order_actions, order_presenters
 from services.probation.telemetry import zone_presenters as present
-from services.probation.telemetry.alert_forms import ZonesForm
-from services.probation.telemetry.api import Web
 from services.probation.telemetry.domain.timetable import BadOrder
 from services.probation.telemetry.domain.zone_changes import BadZones, features, taken
+from services.probation.telemetry.map_forms import ZonesForm
+from services.probation.telemetry.order_queries import MonitoringOrder, body_of, order_in_force, order_version, order_versions
 from shared import clock
-from shared.actors import Role
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
+from shared.web.request import Web, read_fields
 
 Row = dict[str, Any]
 NOTHING_WRONG = FormErrors({})
@@ -36,16 +36,15 @@ class ChangedMeanwhile(Exception):
 @get("/people/{person:uuid}/zones/map", guards=[READS])
 async def zone_map_page(request: Web, person: FromPath[UUID]) -> Template:
     """The zones of the order in force, and what each version changed."""
-    case, order = await _case(request, person), await queries.order(person)
-    return await _page(request, case, order, NOTHING_WRONG, {"zones": present.text(order)})
+    case, order = await case_of(request, person), await order_in_force(person)
+    return await _page(request, case, order, NOTHING_WRONG, {"zones": present.text(body_of(order))})
 
 
 @post("/people/{person:uuid}/zones/map", guards=[WRITES], status_code=200)
 async def save_zones(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """Make the drawn zones the next version of the order; everything else of it stays."""
-    case, order = await _case(request, person), await queries.order(person)
-    typed = await request.form()
-    given = {name: str(typed[name]) for name in typed}
+    case, order = await case_of(request, person), await order_in_force(person)
+    given = await read_fields(request)
     form = parse(ZonesForm, given)
     if isinstance(form, FormErrors):
         return await _page(request, case, order, form, given, 422)
@@ -58,13 +57,13 @@ async def save_zones(request: Web, person: FromPath[UUID]) -> Template | Redirec
         return {**kept, "zones": {"type": "FeatureCollection", "features": taken(form.zones, before)}}
 
     try:
-        await actions.change_order(person, change, by=request.user, now=clock.now(), reason=form.reason)
+        await order_actions.change_order(person, change, by=request.user, now=clock.now(), reason=form.reason)
     except BadZones as wrong:
         return await _page(request, case, order, FormErrors({"zones": present.problem(wrong)}), given, 422)
     except BadOrder:
         text = gettext("These zones cannot be watched: no shape may cross itself, and a home with set hours must stay")
         return await _page(request, case, order, FormErrors({"zones": text}), given, 422)
-    except actions.NotOpen:
+    except order_actions.NotOpen:
         return await _page(request, case, order, FormErrors({"zones": gettext("The registration is closed")}), given, 409)
     except ChangedMeanwhile:
         text = gettext("Somebody else changed the order meanwhile. Yours is kept below; open the page anew to see theirs")
@@ -75,14 +74,16 @@ async def save_zones(request: Web, person: FromPath[UUID]) -> Template | Redirec
 @get("/people/{person:uuid}/zones/export", guards=[READS])
 async def export_zones(request: Web, person: FromPath[UUID]) -> Response[bytes]:
     """One version's zones as a GeoJSON file; protected places are in none."""
-    case, version = await _case(request, person), _number(request.query_params.get("version"))
-    order = await queries.order(person, version)
+    case, version = await case_of(request, person), _number(request.query_params.get("version"))
+    order = await (order_in_force(person) if version is None else order_version(person, version))
     if order is None:
         raise NotFoundException
-    await actions.note_export(person, order["version"], by=request.user, now=clock.now())
-    body = json.dumps(alert_presenters.visible_zones(order) or {"type": "FeatureCollection", "features": []}, ensure_ascii=False, indent=1)
+    await order_actions.note_export(person, order.version, by=request.user, now=clock.now())
+    body = json.dumps(
+        order_presenters.visible_zones(order.body) or {"type": "FeatureCollection", "features": []}, ensure_ascii=False, indent=1
+    )
     headers = {
-        "Content-Disposition": f'attachment; filename="zones-{case["case_number"]}-{order["version"]}.geojson"',
+        "Content-Disposition": f'attachment; filename="zones-{case["case_number"]}-{order.version}.geojson"',
         "Cache-Control": "no-store",
     }
     return Response(body.encode(), media_type="application/geo+json", headers=headers)
@@ -93,32 +94,28 @@ def fingerprint(body: Row | None) -> str:
     return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest() if body is not None else "none"
 
 
-async def _page(request: Web, case: Row, order: Row | None, errors: FormErrors, given: dict[str, Any], status: int = 200) -> Template:
-    compared = await queries.order(case["person"], _number(request.query_params.get("compare")) or -1)
-    may_write = request.user.role in {Role.OFFICER, Role.SENIOR_OFFICER} and case["state"] == "open"
+async def _page(
+    request: Web, case: Row, order: MonitoringOrder | None, errors: FormErrors, given: dict[str, Any], status: int = 200
+) -> Template:
+    compared = await order_version(case["person"], _number(request.query_params.get("compare")) or -1)
+    body = body_of(order)
+    writes = may_write(request) and case["state"] == "open"
     return page(
         request,
         "telemetry/zone_map.html",
         status=status,
         case=case,
         order=order,
-        hidden=len([each for each in features(order["body"] if order else None) if each["properties"].get("kind") == "proximity"]),
-        versions=present.versions(await queries.orders(case["person"])),
+        hidden=len([each for each in features(body) if each["properties"].get("kind") == "proximity"]),
+        versions=present.versions(await order_versions(case["person"])),
         compared=compared,
-        editor=present.editor(order, compared, may_write=may_write),
-        seen=given.get("seen") or fingerprint(order["body"] if order else None),
-        tiles=alert_presenters.tiles(),
+        editor=present.editor(body, body_of(compared), may_write=writes),
+        seen=given.get("seen") or fingerprint(body),
+        tiles=order_presenters.tiles(),
         errors=errors,
         given=given,
-        may_write=may_write,
+        may_write=writes,
     )
-
-
-async def _case(request: Web, person: UUID) -> Row:
-    case = await cases_queries.case(request.user, person)
-    if case is None:
-        raise NotFoundException
-    return case
 
 
 def _number(typed: str | None) -> int | None:

@@ -2,31 +2,45 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from services.probation.telemetry import alert_presenters, words
+from services.probation.telemetry import order_presenters, words
 from services.probation.telemetry.domain.zone_changes import DRAWN, BadZones, Change, changes, features
+from services.probation.telemetry.order_queries import MonitoringOrder
 from services.probation.telemetry.timetable_presenters import weekdays
 from shared.web.i18n import gettext
 
 Row = dict[str, Any]
 
 
-def text(order: Row | None) -> str:
+@dataclass(frozen=True, slots=True)
+class ShownVersion:
+    """A version of an order in the list of versions; `changes` in words."""
+
+    version: int
+    valid_from: datetime
+    made_by_name: str
+    reason: str
+    changes: list[str]
+
+
+def text(body: Row | None) -> str:
     """The zones as GeoJSON for the form."""
-    zones = alert_presenters.visible_zones(order) or {"type": "FeatureCollection", "features": []}
+    zones = order_presenters.visible_zones(body) or {"type": "FeatureCollection", "features": []}
     return json.dumps(zones, ensure_ascii=False, indent=1)
 
 
-def versions(orders: Sequence[Row]) -> list[Row]:
+def versions(orders: Sequence[MonitoringOrder]) -> list[ShownVersion]:
     """Versions, the newest first, each with what it changed."""
     found = []
     for number, order in enumerate(orders):
-        before = orders[number - 1]["body"] if number else None
-        said = [_change(each) for each in changes(before, order["body"])]
-        if number and _rest(before) != _rest(order["body"]):
+        before = orders[number - 1].body if number else None
+        said = [_change(each) for each in changes(before, order.body)]
+        if number and _rest(before) != _rest(order.body):
             said.append(gettext("Hours, permissions or other terms changed"))
-        found.append({**order, "changes": said})
+        found.append(ShownVersion(order.version, order.valid_from, order.made_by_name, order.reason, said))
     return list(reversed(found))
 
 
@@ -43,15 +57,15 @@ def problem(wrong: BadZones) -> str:
     return f"{said}: {wrong.zone}" if wrong.zone else said
 
 
-def editor(order: Row | None, compared: Row | None, *, may_write: bool) -> Row:
-    """What the editor on the map needs to speak."""
+def editor(body: Row | None, compared: Row | None, *, may_write: bool) -> Row:
+    """What the editor on the map needs to speak, of the body of the order in force and of one to compare it with."""
     return {
         "mayWrite": may_write,
-        "compared": alert_presenters.visible_zones(compared),
+        "compared": order_presenters.visible_zones(compared),
         "kinds": {kind: words.zone_kind(kind) for kind in DRAWN},
         "drawn": list(DRAWN),
         "weekdays": [name for _, name in weekdays()],
-        "names": {each["properties"]["id"]: words.rule(each["properties"]["id"]) for each in features(order["body"] if order else None)},
+        "names": {each["properties"]["id"]: words.rule(each["properties"]["id"]) for each in features(body)},
         "words": {
             "name": gettext("Name"),
             "kind": gettext("What it asks for"),

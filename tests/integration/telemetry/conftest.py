@@ -7,7 +7,7 @@ import pytest
 
 from services.probation.cases.tables import Person
 from services.probation.demo import FIRST_IIN, load_demo
-from services.probation.telemetry.actions import set_order
+from services.probation.telemetry.order_actions import set_order
 from shared.identity.clients import create_client
 from shared.settings import OraluSettings
 from tests.builders.actors import OFFICER

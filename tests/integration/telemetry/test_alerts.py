@@ -8,7 +8,9 @@ import pytest
 
 from services.probation.queue.tables import QueueItem
 from services.probation.register.closing import close_registration
-from services.probation.telemetry import actions, alert_queries, handling, queries
+from services.probation.telemetry import alert_queries, assignment, handling, order_actions
+from services.probation.telemetry.order_queries import order_in_force
+from services.probation.telemetry.person_alerts import alerts_of
 from tests.builders.actors import OFFICER
 from tests.builders.alerts import evaluated, fetch, the_breach
 from tests.builders.devices import DEVICE
@@ -42,8 +44,8 @@ async def test_a_person_s_alerts_come_in_pages_newest_first_each_once(vendor: Ve
     first = await the_breach()
     await fetch(ANOTHER, first["id"], timedelta(0))
     await fetch(ANOTHER, first["id"], timedelta(minutes=30))
-    rows = await all_pages(partial(queries.alerts_of, person), size=1)
-    assert len({row["id"] for row in rows}) == len(rows) == len(await queries.alerts_of(person))
+    rows = await all_pages(partial(alerts_of, person), size=1)
+    assert len({row["id"] for row in rows}) == len(rows) == len(await alerts_of(person))
     assert [row["opened_at"] for row in rows] == sorted((row["opened_at"] for row in rows), reverse=True)
 
 
@@ -113,25 +115,25 @@ async def test_an_alert_shows_positions_of_its_own_wearer_alone(vendor: Vendor, 
 
 async def test_the_same_zones_saved_twice_are_one_version_and_a_closed_case_takes_none(worn: datetime, person: UUID) -> None:
     body = home_without_curfew(radius_m=150)
-    versions = [await actions.set_order(person, body, by=OFFICER, now=NOW) for _ in range(2)]
+    versions = [await order_actions.set_order(person, body, by=OFFICER, now=NOW) for _ in range(2)]
     assert versions == [2, 2]
     await close_registration(person, reason="term_ended", by=OFFICER, now=NOW)
-    with pytest.raises(actions.NotOpen):
-        await actions.set_order(person, body, by=OFFICER, now=NOW)
-    with pytest.raises(actions.NotOpen):
+    with pytest.raises(order_actions.NotOpen):
+        await order_actions.set_order(person, body, by=OFFICER, now=NOW)
+    with pytest.raises(order_actions.NotOpen):
         await put_on(person, "OTHER-2")
-    assert await queries.order(person) is None
+    assert await order_in_force(person) is None
 
 
 async def test_two_people_never_wear_one_device(worn: datetime, person: UUID) -> None:
-    with pytest.raises(actions.AlreadyWorn):
+    with pytest.raises(assignment.AlreadyWorn):
         await put_on(person, "OTHER-1")
-    with pytest.raises(actions.DeviceTaken):
+    with pytest.raises(assignment.DeviceTaken):
         await put_on(UUID(int=7), DEVICE)
 
 
 async def test_a_device_may_be_worn_again_after_it_was_taken_off(worn: datetime, person: UUID) -> None:
-    await actions.take_off(person, by=OFFICER, now=NOW)
+    await assignment.take_off(person, by=OFFICER, now=NOW)
     await put_on(UUID(int=7), DEVICE)
 
 

@@ -9,8 +9,8 @@ from uuid import UUID
 import httpx
 import pytest
 
-from services.probation.telemetry import queries
-from services.probation.telemetry.actions import set_order
+from services.probation.telemetry.order_actions import set_order
+from services.probation.telemetry.order_queries import order_in_force
 from tests.builders.actors import OFFICER
 from tests.builders.moments import NOW
 from tests.builders.orders import home_with_curfew
@@ -59,9 +59,9 @@ async def test_zones_that_were_drawn_are_a_new_version_with_its_reason(person: U
     after = (await officer.get(page)).text
     assert "Added: Bar (not to enter)" in after
     assert "Court ruling" in after
-    order = await queries.order(person)
+    order = await order_in_force(person)
     assert order is not None
-    assert (order["version"], len(order["body"]["curfew"])) == (2, 1)
+    assert (order.version, len(order.body["curfew"])) == (2, 1)
     assert (await officer.get(f"{page}?compare=1")).status_code == 200
 
 

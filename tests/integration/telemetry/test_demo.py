@@ -5,8 +5,8 @@ from uuid import UUID
 
 import pytest
 
+from services.probation.telemetry.bracelet_queries import bracelet
 from services.probation.telemetry.demo import DEVICE, KEY_ID, SECRET, load_demo
-from services.probation.telemetry.queries import bracelet
 from services.probation.telemetry.simulation import trace
 from shared.settings import OraluSettings
 from tests.builders.moments import NOW

@@ -9,7 +9,7 @@ from uuid import UUID
 import httpx
 import pytest
 
-from services.probation.telemetry import actions, tcp
+from services.probation.telemetry import assignment, tcp
 from services.probation.telemetry.gateway import create_app
 from tests.builders.actors import OFFICER
 from tests.builders.alerts import fetch
@@ -44,7 +44,7 @@ async def test_osmand_sends_by_query_and_by_json(gateway: httpx.AsyncClient) -> 
 
 
 async def test_a_gt06_is_answered_when_its_position_is_committed(worn: datetime, person: UUID) -> None:
-    await actions.take_off(person, by=OFFICER, now=NOW)
+    await assignment.take_off(person, by=OFFICER, now=NOW)
     await put_on(person, IMEI, since=NOW + timedelta(seconds=1))
     server = await tcp.listen("gt06", "127.0.0.1", 0)
     reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname()[:2])

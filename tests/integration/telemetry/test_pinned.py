@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from services.probation.telemetry import actions, queries
+from services.probation.telemetry import bracelet_queries, order_actions
 from services.probation.telemetry.domain.order import RULE_VERSION
 from services.probation.telemetry.protected import keep_place
 from services.probation.telemetry.replay import NoSuchAlert, replay
@@ -79,7 +79,7 @@ async def test_the_clock_alone_opens_what_begins_with_the_curfew(vendor: Vendor,
     """No report comes after the last: the sweep is enough."""
     begins = NOW + timedelta(minutes=3)
     curfew = home_with_curfew(local_time(begins), local_time(begins, timedelta(hours=8)))
-    await actions.set_order(person, curfew, by=OFFICER, now=worn + timedelta(minutes=1))
+    await order_actions.set_order(person, curfew, by=OFFICER, now=worn + timedelta(minutes=1))
     await vendor.send(track(worn, 119, 900))
     before = [each for each in await evaluated(begins - timedelta(seconds=1)) if each["order_version"] == 2]
     assert [each for each in before if each["rule"] == "curfew"] == []
@@ -98,15 +98,15 @@ async def test_a_zone_keeps_its_version_until_it_is_changed(worn: datetime, pers
         body["zones"]["features"][0]["properties"]["radius_m"] = 60
         return body
 
-    await actions.set_order(person, home_with_curfew(local_time(NOW), local_time(NOW, timedelta(hours=8))), by=OFFICER, now=NOW)
-    await actions.change_order(person, smaller, by=OFFICER, now=NOW)
+    await order_actions.set_order(person, home_with_curfew(local_time(NOW), local_time(NOW, timedelta(hours=8))), by=OFFICER, now=NOW)
+    await order_actions.change_order(person, smaller, by=OFFICER, now=NOW)
     versions = await fetch("SELECT version, body FROM probation.monitoring_order WHERE person = $1 ORDER BY version", person)
     assert [json.loads(row["body"])["zones"]["features"][0]["properties"]["version"] for row in versions] == [1, 1, 2]
 
 
 async def test_the_battery_says_when_it_will_be_flat(vendor: Vendor, worn: datetime) -> None:
     await vendor.send([position(worn + timedelta(minutes=15 * step), battery=80 - 5 * step, sequence=2) for step in range(4)])
-    assert await queries.flat_at(DEVICE, worn) == worn + timedelta(minutes=240)
+    assert await bracelet_queries.flat_at(DEVICE, worn) == worn + timedelta(minutes=240)
 
 
 async def test_a_protected_place_alarms_and_appears_nowhere(vendor: Vendor, worn: datetime, person: UUID, signed_in: SignedIn) -> None:
@@ -117,7 +117,7 @@ async def test_a_protected_place_alarms_and_appears_nowhere(vendor: Vendor, worn
         body["zones"]["features"].append(zone("proximity", None, "distance-1", when="always", radius_m=300, place=str(number)))
         return body
 
-    await actions.change_order(person, with_distance, by=OFFICER, now=worn + timedelta(seconds=30))
+    await order_actions.change_order(person, with_distance, by=OFFICER, now=worn + timedelta(seconds=30))
     near = [
         position(worn + timedelta(minutes=60 + minute), latitude=place[0] + 0.0005 + minute * 1e-6, longitude=place[1])
         for minute in range(5)

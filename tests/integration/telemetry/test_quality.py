@@ -7,7 +7,7 @@ import pytest
 
 from services.probation.cases.tables import Person
 from services.probation.demo import SECOND_IIN
-from services.probation.telemetry.actions import set_order
+from services.probation.telemetry.order_actions import set_order
 from services.probation.telemetry.quality import By, Quality, quality
 from tests.builders.actors import OFFICER, SENIOR
 from tests.builders.alerts import Raised, Wearer

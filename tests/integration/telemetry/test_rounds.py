@@ -7,11 +7,11 @@ from uuid import UUID, uuid4
 
 from services.probation.database import DB
 from services.probation.queue.tables import QueueItem
-from services.probation.telemetry import actions, turns
+from services.probation.telemetry import order_actions, turns
 from services.probation.telemetry.domain.fixes import Fix
 from services.probation.telemetry.evaluation import evaluate_one
+from services.probation.telemetry.evaluation_jobs import thin_out_states
 from services.probation.telemetry.ingest import Report, ingest
-from services.probation.telemetry.jobs import keep_house
 from services.probation.telemetry.lanes import PATIENCE, Holder, Lane, Watch
 from services.probation.telemetry.rounds import evaluate_round
 from shared.db.engine import transaction
@@ -36,7 +36,7 @@ async def worn_by(device: str, since: datetime) -> UUID:
     person = uuid4()
     body = home_with_curfew(local_time(since, timedelta(hours=1)), local_time(since, timedelta(hours=3)))
     body["zones"]["features"][0]["properties"]["when"] = "always"
-    await actions.set_order(person, body, by=OFFICER, now=since)
+    await order_actions.set_order(person, body, by=OFFICER, now=since)
     return await put_on(person, device, since=since)
 
 
@@ -106,7 +106,7 @@ async def test_a_new_order_holds_at_once_for_somebody_whose_state_stood_by_itsel
     (row,) = await fetch("SELECT person, body::text FROM probation.monitoring_order")
     moved = json.loads(row["body"])
     moved["zones"]["features"][0]["geometry"]["coordinates"] = [HOME[1], HOME[0] + 0.05]
-    await actions.set_order(row["person"], moved, by=OFFICER, now=NOW - timedelta(seconds=90))
+    await order_actions.set_order(row["person"], moved, by=OFFICER, now=NOW - timedelta(seconds=90))
     await ingest([Report("A-1", fix, b"") for fix in at_home[8:]], source="test", now=NOW + timedelta(minutes=4))
     await evaluate_round(NOW + timedelta(minutes=4))
     assert {each["state"] for each in await fetch(ALERTS, "A-1") if each["rule"] == "home"} == {"breach"}
@@ -148,7 +148,7 @@ async def test_of_states_older_than_a_week_the_last_of_each_day_stays(engines: O
     old = range((last - 7 * 24) // 24 * 24 - 48, last)
     keep = "INSERT INTO probation.evaluation_checkpoint SELECT $1, hour, $3, 1, '{}' FROM unnest($2::bigint[]) AS hour RETURNING 1"
     await fetch(keep, activation, [last - 400 * 24, *old], NOW)
-    await keep_house({})
+    await thin_out_states({})
     left = [row["hour"] for row in await fetch("SELECT hour FROM probation.evaluation_checkpoint ORDER BY hour")]
     week_ago = last - 7 * 24
     ends = {max(hour for hour in old if hour < week_ago and hour // 24 == day) for day in {hour // 24 for hour in old if hour < week_ago}}

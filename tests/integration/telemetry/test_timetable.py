@@ -9,8 +9,8 @@ from uuid import UUID
 import httpx
 import pytest
 
-from services.probation.telemetry import queries
 from services.probation.telemetry.domain.order import parse
+from services.probation.telemetry.order_queries import order_in_force
 from tests.builders.alerts import fetch
 from tests.builders.moments import TODAY
 from tests.builders.zones import Json
@@ -47,10 +47,10 @@ class Timetable:
 
     async def order(self) -> Json:
         """The order in force; what the rules cannot read fails."""
-        found = await queries.order(self.person)
+        found = await order_in_force(self.person)
         assert found is not None
-        parse(found["body"])
-        return dict(found["body"])
+        parse(found.body)
+        return dict(found.body)
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ ZONE = "Asia/Almaty"
 def order(**more: Any) -> dict[str, Any]:
     """As a row of the table of orders: a home with a curfew every night, and a bar not to enter in the evening."""
     zones = (round_zone("home", when="curfew"), round_zone("bar", "exclusion", when=[{"start": "18:00", "end": "23:00"}]))
-    return {"body": order_body(*zones, curfew=[{"start": "22:00", "end": "06:00", "zone": "home"}], **more)}
+    return order_body(*zones, curfew=[{"start": "22:00", "end": "06:00", "zone": "home"}], **more)
 
 
 def alert(rule: str, hour: int) -> dict[str, Any]:
@@ -65,5 +65,5 @@ def test_positions_are_drawn_by_whether_the_alert_s_own_rule_held() -> None:
 
 def test_nothing_is_said_where_no_order_can_be_read() -> None:
     assert held(alert("strap", 12), None, ZONE) == NOTHING
-    assert held(alert("strap", 12), {"body": {"zones": 5}}, ZONE) == NOTHING
+    assert held(alert("strap", 12), {"zones": 5}, ZONE) == NOTHING
     assert NOTHING.at(0.0) is None

@@ -4,23 +4,24 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from services.probation.telemetry import alert_presenters as present
+from services.probation.telemetry.order_presenters import curfew_hours, visible_zones, zone_of
 from services.probation.telemetry.pack_words import speaking
 
 AT = datetime(2026, 11, 25, 12, tzinfo=UTC)
 BAR = {"type": "Feature", "geometry": None, "properties": {"id": "bar", "kind": "exclusion", "name": "Bar", "instruction": "Call first"}}
 KEPT_APART = {"type": "Feature", "geometry": None, "properties": {"id": "distance-1", "kind": "proximity"}}
-ORDER: dict[str, Any] = {"body": {"zones": {"features": [BAR, KEPT_APART]}, "curfew": [{"start": "22:00", "end": "06:00"}]}}
+ORDER: dict[str, Any] = {"zones": {"features": [BAR, KEPT_APART]}, "curfew": [{"start": "22:00", "end": "06:00"}]}
 
 
 def test_an_alert_shows_what_to_do_for_its_zone_and_the_hours_at_home() -> None:
-    assert present.zone_of({"zone": "bar"}, ORDER) == {"name": "Bar", "kind": "exclusion", "instruction": "Call first"}
-    assert present.zone_of({"zone": None}, ORDER) is None
-    assert present.zone_of({"zone": "bar"}, None) is None
-    assert present.curfew_hours(ORDER) == "22:00 – 06:00"
+    assert zone_of({"zone": "bar"}, ORDER) == {"name": "Bar", "kind": "exclusion", "instruction": "Call first"}
+    assert zone_of({"zone": None}, ORDER) is None
+    assert zone_of({"zone": "bar"}, None) is None
+    assert curfew_hours(ORDER) == "22:00 – 06:00"
 
 
 def test_the_map_has_no_protected_place() -> None:
-    shown = present.visible_zones(ORDER)
+    shown = visible_zones(ORDER)
     assert shown is not None
     assert [each["properties"]["id"] for each in shown["features"]] == ["bar"]
 

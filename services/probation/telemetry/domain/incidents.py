@@ -1,13 +1,13 @@
 """One incident, not fifty alerts: what belongs together, how urgent it is, and by when somebody must have done what."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from services.probation.law import rules as law
-from services.probation.telemetry.domain.lifecycle import Status
+from services.probation.telemetry.domain.lifecycle import OPEN, Status, together
 
 MINOR = frozenset({"signal", "battery"})
 PRIORITIES = {"sos": 1, "strap": 1, "jamming": 2, "signal": 4, "battery": 5}
@@ -21,6 +21,79 @@ class Span:
     id: UUID
     since: datetime
     until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupedAlert:
+    """An alert as its incident sees it."""
+
+    id: UUID
+    device_id: str
+    rule: str
+    reason: str
+    status: Status
+    priority: int
+    opened_at: datetime
+    closed_at: datetime | None
+    detected_at: datetime
+    raised_at: datetime
+
+    @property
+    def span(self) -> Span:
+        """The time in which other alerts belong to it."""
+        return span(self.id, self.rule, self.opened_at, self.closed_at, self.detected_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """What follows from an incident's alerts. `status` and `due_at` are None where nothing waits for anybody."""
+
+    id: UUID
+    person: UUID
+    opened_at: datetime
+    last_at: datetime | None
+    priority: int
+    status: Status | None
+    due_at: datetime | None
+    held_until: datetime | None
+    escalation: int = 0
+
+
+def begun(alert: GroupedAlert, person: UUID, zone: str, now: datetime) -> Incident:
+    """An incident of this one alert; `zone` is the person's IANA zone."""
+    status, own = together([alert.status]), alert.span
+    held = _held(status, alert.priority, zone, now)
+    until = due(status, alert.priority, held or now, now.date()) if status else None
+    return Incident(alert.id, person, own.since, own.until, alert.priority, status, until, held)
+
+
+def recalculated(before: Incident, alerts: Sequence[GroupedAlert], zone: str, now: datetime) -> Incident:
+    """The incident as its alerts make it: its clock runs anew where its status changed or it became more urgent."""
+    waiting = [each for each in alerts if each.status in OPEN]
+    standing = [each for each in alerts if each.status != Status.WITHDRAWN] or alerts
+    whole = standing[0].span
+    for each in standing[1:]:
+        whole = joined(whole, each.span)
+    status = together(each.status for each in waiting)
+    urgency = min((each.priority for each in waiting), default=before.priority)
+    until, held = before.due_at, before.held_until
+    if status is None:
+        until = held = None
+    elif status != before.status or urgency < before.priority:
+        held = _held(status, urgency, zone, now)
+        until = due(status, urgency, held or now, now.date())
+    spanned = replace(before, opened_at=whole.since, last_at=whole.until)
+    return replace(spanned, priority=urgency, status=status, due_at=until, held_until=held)
+
+
+def most_urgent(alerts: Sequence[GroupedAlert]) -> GroupedAlert:
+    """The first of those that wait: under its reason the incident stands in the queue."""
+    return min((each for each in alerts if each.status in OPEN), key=lambda each: (each.priority, each.raised_at))
+
+
+def _held(status: Status | None, urgency: int, zone: str, now: datetime) -> datetime | None:
+    """Until when quiet hours hold it; only what nobody has taken yet waits."""
+    return held_until(urgency, now, zone, now.date()) if status is Status.RAISED else None
 
 
 def priority(rule: str, state: str) -> int:

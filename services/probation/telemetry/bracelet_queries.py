@@ -1,13 +1,11 @@
-"""Reads about bracelets, scoped by who asks through probation's own scope."""
+"""Reads about the device that a person wears. Ask `cases.case` first: it knows who may read."""
 
-import json
 from datetime import UTC, datetime
 from uuid import UUID
 
 from services.probation.telemetry.domain import battery
 from services.probation.telemetry.domain.fixes import Fix
 from services.probation.telemetry.reading import Row, many, one
-from shared.db.keyset import KeysetPage, page_of
 
 
 async def bracelet(person: UUID) -> Row | None:
@@ -39,30 +37,3 @@ async def flat_at(device: str, since: datetime) -> datetime | None:
 async def unknown_devices() -> list[Row]:
     """Devices that report although nobody registered them."""
     return await many("SELECT * FROM probation.unknown_device ORDER BY last_seen DESC LIMIT 10")
-
-
-async def order(person: UUID, version: int | None = None) -> Row | None:
-    """The person's order as it stands, or one of its versions; `body` parsed."""
-    row = await one(
-        "SELECT * FROM probation.monitoring_order WHERE person = $1 AND (version = $2 OR ($2::integer IS NULL AND valid_from > coalesce("
-        "(SELECT max(closed_at) FROM probation.registration WHERE person = $1), '-infinity')))"
-        " ORDER BY version DESC LIMIT 1",
-        *(person, version),
-    )
-    return row | {"body": json.loads(row["body"])} if row else None
-
-
-async def orders(person: UUID, limit: int = 30) -> list[Row]:
-    """The newest versions of the person's order, oldest first; `body` parsed. Ask `cases.case` first: it knows who may read."""
-    rows = await many("SELECT * FROM probation.monitoring_order WHERE person = $1 ORDER BY version DESC LIMIT $2", person, limit)
-    return [row | {"body": json.loads(row["body"])} for row in reversed(rows)]
-
-
-async def alerts_of(person: UUID, *, size: int = 50, after: UUID | None = None) -> KeysetPage[Row]:
-    """The person's alerts, newest first; `after` is an alert."""
-    rows = await many(
-        """SELECT * FROM probation.alert WHERE person = $1 AND ($3::uuid IS NULL OR (opened_at, id) <
-            (SELECT opened_at, id FROM probation.alert WHERE id = $3)) ORDER BY opened_at DESC, id DESC LIMIT $2""",
-        *(person, size + 1, after),
-    )
-    return page_of(rows, size, begins_after=after)

@@ -1,0 +1,11 @@
+"""How long what bracelets sent is kept."""
+
+from datetime import datetime, timedelta
+
+POSITIONS_KEPT = timedelta(days=366)
+"""The legal period: positions, and what can only be understood with them."""
+
+
+def hour_of(at: datetime) -> int:
+    """Whole hours since 1970: the key of states of evaluation."""
+    return int(at.timestamp() // 3600)
