@@ -13,8 +13,7 @@ from asyncpg import UniqueViolationError
 from piccolo.table import Table as PiccoloTable
 from rich.console import Console
 
-from services.probation.telemetry import cli as telemetry
-from services.probation.telemetry.simulation import cli as simulation
+from services.probation.capabilities import CAPABILITIES as OF_PROBATION
 from shared import clock
 from shared.actors import Role, system
 from shared.audit import AuditReport, verify
@@ -40,11 +39,9 @@ def add_commands(app: typer.Typer, data: Data) -> None:
     app.add_typer(_audit(data), name="audit", help="The audit log.")
     app.command("add-administrator")(_administrator(data))
     app.add_typer(_keys(data), name="keys", help="The master key.")
-    telemetry.in_data = data
-    app.add_typer(telemetry.telemetry_cli, name="telemetry")
-    app.command()(telemetry.decode)
-    app.command()(simulation.simulate)
-    app.command()(simulation.conformance)
+    for capability in OF_PROBATION:
+        if capability.commands is not None:
+            capability.commands(app, data)
     biometrics.in_data = data
     app.add_typer(biometrics.cli, name="biometrics")
     biometrics.bench.command("telemetry")(_bench_telemetry)
@@ -196,7 +193,7 @@ def _keys(data: Data) -> typer.Typer:
 async def _rewrap_all() -> int:
     from services.biometrics.actions.rewrapping import rewrap_data_keys
     from services.probation.legal_basis.signed_copies import rewrap_copy_keys
-    from services.probation.telemetry.protected import rewrap_places
+    from services.probation.telemetry.orders.protected_places import rewrap_places
 
     async with AsyncExitStack() as stack:
         for role in ("biometrics", "probation"):

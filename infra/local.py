@@ -99,8 +99,8 @@ class Plan:
 
     def _jobs(self) -> list[Program]:
         modules = {f"{service}-worker": f"services.{service}.worker" for service in SERVICES}
-        modules |= {"faces-worker": "services.biometrics.faces_worker", "gateway": "services.probation.telemetry.gateway"}
-        modules |= {"evaluator": "services.probation.telemetry.evaluator"}
+        modules |= {"faces-worker": "services.biometrics.faces_worker", "gateway": "services.probation.gateway"}
+        modules |= {"evaluator": "services.probation.evaluator"}
         return [Program(name, tied(sys.executable, "-m", module)) for name, module in modules.items()]
 
 

@@ -15,7 +15,7 @@ from infra import local
 from infra.installing import chromium
 from infra.paths import ROOT
 from services.biometrics.settings import BiometricsSettings
-from services.probation.demo import CARD, PIN
+from services.probation.demo.people import CARD, PIN
 
 PICTURES = ROOT / "docs" / "pictures"
 PASSWORD = "demo-oralu"  # noqa: S105 - the demo accounts' published password; they work from loopback alone

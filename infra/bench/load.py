@@ -15,7 +15,7 @@ import httpx
 import orjson
 
 from infra.bench import people
-from services.probation.telemetry.wire import signature
+from services.probation.telemetry.ingest.signature import signature
 
 AT_ONCE = 4
 IDLE = "SELECT NOT EXISTS (SELECT FROM probation.activation_news WHERE at <= now() AND at >= now() - interval '30 seconds')"

@@ -22,11 +22,11 @@ from pydantic import BaseModel
 from services.biometrics.country import BiometricsRows
 from services.probation.capabilities import CAPABILITIES
 from services.probation.check_ins.domain.questions import questions
+from services.probation.country.bracelet_rows import TelemetryRows, number_devices
+from services.probation.country.bracelets import monitoring
 from services.probation.country.lives import Numbering, lives
 from services.probation.country.person_rows import write_person
 from services.probation.country.rows import ProbationRows
-from services.probation.telemetry.country import monitoring
-from services.probation.telemetry.country_rows import TelemetryRows, number_devices
 from services.reintegration.country.rows import DeskRows
 from shared import audit
 from shared.crypto import Keyring

@@ -29,8 +29,8 @@ from shared.identity.tables import Audit
 from shared.settings import OraluSettings, settings
 
 DEMO_MODULES = (
-    *("shared.identity.demo", "services.reintegration.demo", "services.biometrics.demo", "services.probation.demo"),
-    "services.probation.telemetry.demo",
+    *("shared.identity.demo", "services.reintegration.demo", "services.biometrics.demo", "services.probation.demo.people"),
+    "services.probation.demo.bracelets",
 )
 ALONE = 3_000
 """Up to so many people are made in this process: starting two others would take longer."""

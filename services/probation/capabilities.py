@@ -8,7 +8,16 @@ from services.probation.legal_basis.capability import CAPABILITY as LEGAL_BASIS
 from services.probation.queue.capability import CAPABILITY as QUEUE
 from services.probation.register.capability import CAPABILITY as REGISTER
 from services.probation.support.capability import CAPABILITY as SUPPORT
+from services.probation.telemetry.alert_quality.capability import CAPABILITY as ALERT_QUALITY
+from services.probation.telemetry.alerts.capability import CAPABILITY as ALERTS
+from services.probation.telemetry.bracelets.capability import CAPABILITY as BRACELETS
 from services.probation.telemetry.capability import CAPABILITY as TELEMETRY
+from services.probation.telemetry.devices.capability import CAPABILITY as DEVICES
+from services.probation.telemetry.evaluation.capability import CAPABILITY as EVALUATION
+from services.probation.telemetry.evidence.capability import CAPABILITY as EVIDENCE
+from services.probation.telemetry.ingest.capability import CAPABILITY as INGEST
+from services.probation.telemetry.movements.capability import CAPABILITY as MOVEMENTS
+from services.probation.telemetry.orders.capability import CAPABILITY as ORDERS
 from services.probation.timeline.capability import CAPABILITY as TIMELINE
 from shared.registry import Capability
 
@@ -18,6 +27,15 @@ CAPABILITIES: tuple[Capability, ...] = (
     REGISTER,
     CASEFILE,
     TIMELINE,
+    ALERTS,
+    ALERT_QUALITY,
+    BRACELETS,
+    MOVEMENTS,
+    ORDERS,
+    EVIDENCE,
+    DEVICES,
+    INGEST,
+    EVALUATION,
     TELEMETRY,
     CHECK_INS,
     DUPLICATES,

@@ -9,16 +9,18 @@ Row = dict[str, Any]
 
 
 async def fetch_all(statement: str, *values: Any) -> list[Row]:
-    """Every row of a statement, each as column: value."""
+    """Every row of a statement, each as column: value; inside a transaction what it has written, too."""
+    opened = DB.current_transaction.get()
+    if opened is not None:
+        return [dict(row) for row in await DB.connection().fetch(statement, *values)]
     assert DB.pool is not None
     return [dict(row) for row in await DB.pool.fetch(statement, *values)]
 
 
 async def fetch_one(statement: str, *values: Any) -> Row | None:
     """The first row, or None."""
-    assert DB.pool is not None
-    row = await DB.pool.fetchrow(statement, *values)
-    return dict(row) if row else None
+    rows = await fetch_all(statement, *values)
+    return rows[0] if rows else None
 
 
 async def keys_behind(statement: str, after: UUID | None, keys: str, place: int) -> tuple[str, list[Any]]:

@@ -11,7 +11,7 @@ from shared.db.engine import transaction
 from shared.identity.tables import DB, ApiClient, Audit
 from shared.settings import settings
 
-DEMO_KEY = "demo-bracelets"
+DEMO_KEY, DEMO_SECRET = "demo-bracelets", b"a public secret, demo only"
 
 
 @dataclass(frozen=True, repr=False)

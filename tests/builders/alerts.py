@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from services.probation.database import DB
-from services.probation.telemetry.evaluation import evaluate_next
+from services.probation.telemetry.evaluation.actions import evaluate_next
 from shared.db.engine import transaction
 from tests.builders.ids import fresh
 from tests.builders.moments import NOW

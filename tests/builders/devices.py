@@ -1,6 +1,6 @@
 """Bracelets: their names and the frames that they send."""
 
-from services.probation.telemetry.protocols import gt06
+from services.probation.telemetry.ingest.protocols import gt06
 
 DEVICE = "TEST-0001"
 IMEI = "123456789012345"

@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from services.probation.telemetry.domain.fixes import Fix
+from services.probation.telemetry.positions.domain.fix import Fix
 from tests.builders.devices import DEVICE
 from tests.builders.moments import ALMATY
 from tests.builders.zones import DEGREE, HOME, Json

@@ -3,11 +3,11 @@
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from services.probation.telemetry.domain.evaluate import evaluate
-from services.probation.telemetry.domain.fixes import Fix
-from services.probation.telemetry.domain.order import Order, parse
-from services.probation.telemetry.domain.state import Event
-from services.probation.telemetry.zone_form import ZoneForm
+from services.probation.telemetry.evaluation.domain.engine import evaluate
+from services.probation.telemetry.evaluation.domain.state import Event
+from services.probation.telemetry.orders.domain.order import Order, parse
+from services.probation.telemetry.orders.zone_forms import ZoneForm
+from services.probation.telemetry.positions.domain.fix import Fix
 from tests.builders.moments import ALMATY
 from tests.builders.zones import HOME, Json, collection, hours, round_zone
 

@@ -8,8 +8,8 @@ from uuid import UUID
 
 import httpx
 
-from services.probation.telemetry import quarantine
-from services.probation.telemetry.wire import signature
+from services.probation.telemetry.ingest import quarantine
+from services.probation.telemetry.ingest.signature import signature
 from shared.actors import Actor
 from tests.builders.actors import OFFICER
 from tests.builders.devices import DEVICE

@@ -36,7 +36,7 @@ DEVICES, KILLS, EACH = 8, 6, 100
 OWN_MOMENT = 0.5
 KEPT = """SELECT device_id, extract(epoch FROM fix_time)::float8 AS at, count(*) AS n FROM probation.position
     WHERE device_id = ANY($1) GROUP BY 1, 2"""
-GATEWAY = [sys.executable, "-m", "services.probation.telemetry.gateway"]
+GATEWAY = [sys.executable, "-m", "services.probation.gateway"]
 
 
 @dataclass

@@ -11,10 +11,10 @@ import httpx
 import orjson
 
 from infra.bench.people import Row, fix
-from services.probation.telemetry.demo import KEY_ID, SECRET
 from services.probation.telemetry.simulation import gt06
 from services.probation.telemetry.simulation.senders import ENCODERS, Target, post_signed, replies
 from shared import clock
+from shared.identity.clients import DEMO_KEY, DEMO_SECRET
 
 PAUSE = 0.05
 PATIENCE = 60.0
@@ -37,7 +37,7 @@ class Load:
         async with httpx.AsyncClient(timeout=10, trust_env=False) as client:
 
             async def post(rows: list[Row]) -> None:
-                target = Target(self.url, "", {}, key_id=KEY_ID, secret=SECRET)
+                target = Target(self.url, "", {}, key_id=DEMO_KEY, secret=DEMO_SECRET)
                 (await post_signed(client, target, orjson.dumps({"positions": rows}))).raise_for_status()
 
             await self._until_told(devices, post)

@@ -149,7 +149,7 @@ def create_app(service: str) -> Litestar:
 
 def create_gateway() -> Litestar:
     """The application that bracelets send to."""
-    from services.probation.telemetry.gateway import create_app as create
+    from services.probation.gateway import create_app as create
 
     return create()
 
@@ -289,21 +289,17 @@ async def record_face_result(match: str, *, liveness: str = "live", quality: str
 async def run_periodic_work() -> None:
     """What the workers repeat: overdue check-ins, the next ones, alert clocks, partitions, idle visits, old images."""
     from services.biometrics import jobs as biometrics
-    from services.probation.check_ins import jobs as check_ins_jobs
-    from services.probation.telemetry import jobs as telemetry
+    from shared.registry import registry
 
-    steps: list[Callable[[dict[str, Any]], Awaitable[Any]]] = [
-        *(telemetry.keep_house, check_ins_jobs.expire_overdue, check_ins_jobs.create_next_due, biometrics.end_idle_sessions),
-        *(biometrics.delete_old_images, telemetry.run_clocks),
-        *(telemetry.thin_out_states, telemetry.forget_places),
-    ]
+    steps: list[Callable[[dict[str, Any]], Awaitable[Any]]] = [task for task, _ in registry("probation").periodic]
+    steps += [biometrics.end_idle_sessions, biometrics.delete_old_images]
     for step in steps:
         await step({})
 
 
 async def evaluate_bracelets() -> None:
     """What the evaluator does, until nothing is left to do."""
-    from services.probation.telemetry.rounds import evaluate_round
+    from services.probation.telemetry.evaluation.batch import evaluate_round
     from shared import clock
 
     while await evaluate_round(clock.now()):
@@ -312,7 +308,7 @@ async def evaluate_bracelets() -> None:
 
 def sign_positions(secret: bytes, stamp: str, nonce: str, body: bytes) -> str:
     """The signature over a batch of positions."""
-    from services.probation.telemetry.wire import signature
+    from services.probation.telemetry.ingest.signature import signature
 
     return signature(secret, stamp, nonce, body)
 

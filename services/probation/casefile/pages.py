@@ -9,13 +9,12 @@ from litestar.response import Redirect, Template
 from services.probation.cases import queries as cases_queries
 from services.probation.cases import words
 from services.probation.cases.pages import case_of, may_write
-from services.probation.form_words import note_problem
 from services.probation.guards import READS, WRITES
 from services.probation.legal_basis.words import basis
 from services.probation.timeline import queries as timeline_queries
 from services.probation.timeline.notes import add_note
 from services.probation.timeline.words import entry
-from services.probation.words import stamp
+from services.probation.words import note_problem, stamp
 from shared import clock
 from shared.db.keyset import cursor
 from shared.registry import load_panels, registry

@@ -11,10 +11,10 @@ from litestar.response import Redirect, Template
 from services.probation.check_ins import actions, capture_words, queries, words
 from services.probation.check_ins.domain.lifecycle import WITH_REASON, NotAllowed
 from services.probation.errors import AlreadyClosed, AlreadyDecided, NotYetOpen, SecondOfficerNeeded
-from services.probation.form_words import choose, note_problem
 from services.probation.guards import READS, WRITES
 from services.probation.queue import queries as queue_queries
 from services.probation.queue import words as queue_words
+from services.probation.words import choose, note_problem
 from shared import clock
 from shared.actors import Role
 from shared.web.forms import FormErrors

@@ -13,8 +13,8 @@ from services.probation.duplicates import queries, words
 from services.probation.duplicates.actions import decide_suspicion
 from services.probation.duplicates.domain import DECISIONS, Reader, Side, may_decide, number_of, sees
 from services.probation.errors import AlreadyDecided
-from services.probation.form_words import choose, note_problem
 from services.probation.guards import READS, WRITES
+from services.probation.words import choose, note_problem
 from shared import clock
 from shared.web.forms import FormErrors
 from shared.web.pages import back_to, page

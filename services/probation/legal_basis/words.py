@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from services.probation import form_words
+from services.probation import words as probation_words
 from shared.registry import Words
 from shared.web.i18n import gettext
 
@@ -63,7 +63,7 @@ def field_names() -> dict[str, str]:
 
 def error_summary(messages: Mapping[str, str]) -> list[dict[str, str]]:
     """The list at the top of the form."""
-    return form_words.error_summary(messages, field_names())
+    return probation_words.error_summary(messages, field_names())
 
 
 def _second(details: Mapping[str, Any]) -> str:

@@ -10,9 +10,9 @@ from litestar.response import Redirect, Template
 from services.probation.cases.pages import case_of
 from services.probation.cases.words import closing_reason
 from services.probation.errors import AlreadyClosed
-from services.probation.form_words import choose, confirm
 from services.probation.guards import WRITES
 from services.probation.register import closing
+from services.probation.words import choose, confirm
 from shared import clock
 from shared.web.forms import FormErrors
 from shared.web.pages import back_to, page

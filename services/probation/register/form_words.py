@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from services.probation import form_words
+from services.probation import words as probation_words
 from services.probation.legal_basis.words import basis_problem
 from services.probation.legal_basis.words import field_names as basis_field_names
 from shared.web.i18n import gettext
@@ -63,4 +63,4 @@ def field_names() -> dict[str, str]:
 
 def error_summary(messages: Mapping[str, str]) -> list[dict[str, str]]:
     """The list at the top of the form."""
-    return form_words.error_summary(messages, field_names())
+    return probation_words.error_summary(messages, field_names())

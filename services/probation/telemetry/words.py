@@ -1,10 +1,7 @@
 """Bracelet codes as words in the reader's language."""
 
 import re
-from collections.abc import Mapping
-from typing import Any
 
-from shared.registry import Words
 from shared.web.i18n import gettext
 
 
@@ -117,39 +114,8 @@ def mechanism(code: str) -> str:
     )
 
 
-def _raised(details: Mapping[str, Any]) -> str:
-    return gettext("Bracelet alert: %(reason)s", reason=reason(details["reason"]))
-
-
-def _decided(details: Mapping[str, Any]) -> str:
-    return gettext("Bracelet alert decided: %(outcome)s", outcome=status(details["outcome"]))
-
-
-def _contacted(details: Mapping[str, Any]) -> str:
-    return {
-        "reached": gettext("Called about a bracelet alert: reached"),
-        "not_reached": gettext("Called about a bracelet alert: not reached"),
-        "visited": gettext("Visited about a bracelet alert"),
-    }.get(details["how"], "")
-
-
-def _violation(details: Mapping[str, Any]) -> str:
-    return gettext("Violation record decided: %(outcome)s", outcome=status(details["outcome"]))
-
-
 def queue_reason(code: str) -> str | None:
     """Why a human should look, where it is about a bracelet."""
     if code == "violation_drafted":
         return gettext("A confirmed breach: decide what follows")
     return reason(code.removeprefix("bracelet_")) if code.startswith("bracelet_") else None
-
-
-TIMELINE: dict[str, Words] = {
-    "alert_raised": _raised,
-    "alert_decided": _decided,
-    "alert_contacted": _contacted,
-    "violation_decided": _violation,
-    "bracelet_assigned": lambda details: gettext("Bracelet %(device)s put on", device=details["device"]),
-    "bracelet_removed": lambda details: gettext("Bracelet %(device)s taken off", device=details["device"]),
-    "monitoring_order_made": lambda details: gettext("Zones and curfew changed, version %(version)s", version=details["version"]),
-}

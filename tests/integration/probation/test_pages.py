@@ -209,7 +209,7 @@ async def test_a_lost_card_is_replaced_and_a_note_is_kept(signed_in: SignedIn) -
 
 
 async def test_the_demo_people_can_be_loaded_twice(engines: OraluSettings) -> None:
-    from services.probation.demo import CARD, PIN, load_demo
+    from services.probation.demo.people import CARD, PIN, load_demo
 
     assert card.is_code(CARD)
     assert not card.easy_to_guess(PIN)

@@ -6,8 +6,8 @@ from uuid import UUID
 import pytest
 
 from services.probation.cases.tables import Person
-from services.probation.demo import FIRST_IIN, load_demo
-from services.probation.telemetry.order_actions import set_order
+from services.probation.demo.people import FIRST_IIN, load_demo
+from services.probation.telemetry.orders.actions import set_order
 from shared.identity.clients import create_client
 from shared.settings import OraluSettings
 from tests.builders.actors import OFFICER

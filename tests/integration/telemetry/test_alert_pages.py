@@ -10,7 +10,7 @@ import pytest
 
 from services.probation.database import Outbox
 from services.probation.queue.tables import QueueItem
-from services.probation.telemetry import handling
+from services.probation.telemetry.alerts import actions as handling
 from tests.builders.actors import OFFICER
 from tests.builders.alerts import the_breach
 from tests.builders.fixes import leaving_home

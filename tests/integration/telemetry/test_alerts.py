@@ -8,9 +8,12 @@ import pytest
 
 from services.probation.queue.tables import QueueItem
 from services.probation.register.closing import close_registration
-from services.probation.telemetry import alert_queries, assignment, handling, order_actions
-from services.probation.telemetry.order_queries import order_in_force
-from services.probation.telemetry.person_alerts import alerts_of
+from services.probation.telemetry.alerts import actions as handling
+from services.probation.telemetry.alerts import queries as alert_queries
+from services.probation.telemetry.alerts.person_queries import alerts_of
+from services.probation.telemetry.devices import assignment
+from services.probation.telemetry.orders import actions as order_actions
+from services.probation.telemetry.orders.queries import order_in_force
 from tests.builders.actors import OFFICER
 from tests.builders.alerts import evaluated, fetch, the_breach
 from tests.builders.devices import DEVICE

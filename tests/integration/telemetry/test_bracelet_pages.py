@@ -9,8 +9,8 @@ from uuid import UUID
 import httpx
 import pytest
 
-from services.probation.telemetry.order_actions import set_order
-from services.probation.telemetry.order_queries import order_in_force
+from services.probation.telemetry.orders.actions import set_order
+from services.probation.telemetry.orders.queries import order_in_force
 from tests.builders.actors import OFFICER
 from tests.builders.moments import NOW
 from tests.builders.orders import home_with_curfew

@@ -7,8 +7,8 @@ from uuid import UUID
 
 import pytest
 
-from services.probation.telemetry import tcp
-from services.probation.telemetry.protocols import gt06
+from services.probation.telemetry.ingest import tcp
+from services.probation.telemetry.ingest.protocols import gt06
 from services.probation.telemetry.simulation import conformance, senders, trace
 from tests.builders.alerts import fetch
 from tests.builders.moments import NOW

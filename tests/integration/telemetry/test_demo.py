@@ -5,9 +5,10 @@ from uuid import UUID
 
 import pytest
 
-from services.probation.telemetry.bracelet_queries import bracelet
-from services.probation.telemetry.demo import DEVICE, KEY_ID, SECRET, load_demo
+from services.probation.demo.bracelets import DEVICE, load_demo
+from services.probation.telemetry.devices.bracelet_queries import bracelet
 from services.probation.telemetry.simulation import trace
+from shared.identity.clients import DEMO_KEY, DEMO_SECRET
 from shared.settings import OraluSettings
 from tests.builders.moments import NOW
 from tests.builders.vendors import Vendor
@@ -23,7 +24,7 @@ async def test_the_demo_bracelet_is_worn_and_its_key_may_send(
     assert worn is not None
     assert worn["device_id"] == DEVICE
     begin = (NOW - timedelta(minutes=30)).timestamp()
-    machine = Vendor(vendor.client, KEY_ID, SECRET)
+    machine = Vendor(vendor.client, DEMO_KEY, DEMO_SECRET)
     monkeypatch.setenv("ORALU_DEMO", "false")
     forget_settings()
     assert (await machine.send([])).status_code == 401, "a secret that everybody knows signs in a demo system alone"

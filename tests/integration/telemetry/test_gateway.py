@@ -9,8 +9,9 @@ from uuid import UUID
 import httpx
 import pytest
 
-from services.probation.telemetry import assignment, tcp
-from services.probation.telemetry.gateway import create_app
+from services.probation.gateway import create_app
+from services.probation.telemetry.devices import assignment
+from services.probation.telemetry.ingest import tcp
 from tests.builders.actors import OFFICER
 from tests.builders.alerts import fetch
 from tests.builders.devices import DEVICE, IMEI, gt06_frame

@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 
 from services.probation.database import DB
-from services.probation.telemetry.incident_batch import IncidentBatch, grouped
+from services.probation.telemetry.alerts.incident_batch import IncidentBatch, grouped
 from shared.db.engine import transaction
 from tests.builders.alerts import Raised, Wearer, alerts, evaluated, fetch
 from tests.builders.devices import DEVICE

@@ -14,8 +14,10 @@ from services.probation.database import DB
 from services.probation.queue import queries as queue_queries
 from services.probation.queue.tables import QueueItem
 from services.probation.register.closing import close_registration
-from services.probation.telemetry import alert_queries, handling, incidents
-from services.probation.telemetry.domain.lifecycle import AlreadyDecided
+from services.probation.telemetry.alerts import actions as handling
+from services.probation.telemetry.alerts import incidents
+from services.probation.telemetry.alerts import queries as alert_queries
+from services.probation.telemetry.alerts.domain.lifecycle import AlreadyDecided
 from shared.db.engine import transaction
 from tests.builders.actors import DEPUTY, OFFICER, SENIOR
 from tests.builders.alerts import Raised, Wearer, alerts, evaluated, fetch, the_breach

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from services.probation.telemetry import api
-from services.probation.telemetry.admission import Admission
+from services.probation.telemetry.ingest import http as api
+from services.probation.telemetry.ingest.concurrency_limit import Admission
 from tests.builders.alerts import fetch
 from tests.builders.devices import DEVICE
 from tests.builders.fixes import position, track

@@ -9,7 +9,8 @@ from typing import Any
 import aiomqtt
 import pytest
 
-from services.probation.telemetry import mqtt_direct, tcp
+from services.probation.telemetry.ingest import mqtt_server as mqtt_direct
+from services.probation.telemetry.ingest import tcp
 from services.probation.telemetry.simulation import conformance
 from tests.builders.alerts import fetch
 from tests.builders.devices import DEVICE

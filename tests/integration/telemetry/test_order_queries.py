@@ -6,8 +6,8 @@ from uuid import UUID
 import pytest
 
 from services.probation.register.closing import close_registration
-from services.probation.telemetry.order_actions import change_order, set_order
-from services.probation.telemetry.order_queries import order_in_force, order_version, order_versions, orders_between
+from services.probation.telemetry.orders.actions import change_order, set_order
+from services.probation.telemetry.orders.queries import order_in_force, order_version, order_versions, orders_between
 from tests.builders.actors import OFFICER
 from tests.builders.alerts import fetch
 from tests.builders.moments import NOW

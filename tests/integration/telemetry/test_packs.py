@@ -14,8 +14,8 @@ import pytest
 from typer.testing import CliRunner
 
 from services.probation.database import Audit
-from services.probation.telemetry import packs
-from services.probation.telemetry.cli import telemetry_cli
+from services.probation.telemetry.commands import telemetry_cli
+from services.probation.telemetry.evidence import actions as packs
 from tests.builders.alerts import Row, evaluated
 from tests.builders.fixes import position, track
 from tests.builders.vendors import Vendor

@@ -7,10 +7,11 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from services.probation.telemetry import bracelet_queries, order_actions
-from services.probation.telemetry.domain.order import RULE_VERSION
-from services.probation.telemetry.protected import keep_place
-from services.probation.telemetry.replay import NoSuchAlert, replay
+from services.probation.telemetry.devices import bracelet_queries
+from services.probation.telemetry.evaluation.replay import NoSuchAlert, replay
+from services.probation.telemetry.orders import actions as order_actions
+from services.probation.telemetry.orders.domain.order import RULE_VERSION
+from services.probation.telemetry.orders.protected_places import keep_place
 from tests.builders.actors import OFFICER
 from tests.builders.alerts import Row, evaluated, fetch
 from tests.builders.devices import DEVICE

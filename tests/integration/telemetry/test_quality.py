@@ -6,9 +6,9 @@ from uuid import UUID
 import pytest
 
 from services.probation.cases.tables import Person
-from services.probation.demo import SECOND_IIN
-from services.probation.telemetry.order_actions import set_order
-from services.probation.telemetry.quality import By, Quality, quality
+from services.probation.demo.people import SECOND_IIN
+from services.probation.telemetry.alert_quality.queries import By, Quality, quality
+from services.probation.telemetry.orders.actions import set_order
 from tests.builders.actors import OFFICER, SENIOR
 from tests.builders.alerts import Raised, Wearer
 from tests.builders.moments import NOW

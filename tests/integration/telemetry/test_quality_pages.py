@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from services.probation.telemetry import handling
+from services.probation.telemetry.alerts import actions as handling
 from shared.identity.demo import demo_id
 from tests.builders.actors import OFFICER
 from tests.builders.alerts import evaluated

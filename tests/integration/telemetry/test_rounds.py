@@ -7,13 +7,14 @@ from uuid import UUID, uuid4
 
 from services.probation.database import DB
 from services.probation.queue.tables import QueueItem
-from services.probation.telemetry import order_actions, turns
-from services.probation.telemetry.domain.fixes import Fix
-from services.probation.telemetry.evaluation import evaluate_one
-from services.probation.telemetry.evaluation_jobs import thin_out_states
-from services.probation.telemetry.ingest import Report, ingest
-from services.probation.telemetry.lanes import PATIENCE, Holder, Lane, Watch
-from services.probation.telemetry.rounds import evaluate_round
+from services.probation.telemetry.evaluation.actions import evaluate_one
+from services.probation.telemetry.evaluation.batch import evaluate_round
+from services.probation.telemetry.evaluation.jobs import thin_out_states
+from services.probation.telemetry.evaluation_queue import actions as evaluation_queue
+from services.probation.telemetry.evaluation_queue.partitions import PATIENCE, Holder, Lane, Watch
+from services.probation.telemetry.ingest.actions import Report, ingest
+from services.probation.telemetry.orders import actions as order_actions
+from services.probation.telemetry.positions.domain.fix import Fix
 from shared.db.engine import transaction
 from shared.settings import OraluSettings
 from tests.builders.actors import OFFICER
@@ -119,14 +120,14 @@ async def test_each_evaluator_has_a_lane_and_no_news_is_left_alone(engines: Oral
     assert (one.lane, two.lane) == (Lane(0, 2), Lane(1, 2))
     activations = [uuid4() for _ in range(40)]
     async with transaction(DB):
-        await turns.tell(DB.connection(), activations, NOW, NOW)
+        await evaluation_queue.tell(DB.connection(), activations, NOW, NOW)
     mine = [each for each in activations if each.bytes[15] % 2 == 0]
-    rows = await fetch(turns.TAKE, later[1], 100, one.lane.number, one.lane.of, NOW - timedelta(minutes=1))
+    rows = await fetch(evaluation_queue.TAKE, later[1], 100, one.lane.number, one.lane.of, NOW - timedelta(minutes=1))
     assert {row["activation"] for row in rows} == set(mine)
     await two.give_up()
     await one.look(later[3])
     assert one.lane == Lane(0, 1)
-    rows = await fetch(turns.TAKE, later[3], 100, one.lane.number, one.lane.of, one.begin(later[3]))
+    rows = await fetch(evaluation_queue.TAKE, later[3], 100, one.lane.number, one.lane.of, one.begin(later[3]))
     assert {row["activation"] for row in rows} == set(activations) - set(mine)
     await one.give_up()
 
@@ -135,7 +136,7 @@ async def test_news_of_a_lane_that_nobody_keeps_is_taken_by_another_after_a_seco
     worn = [await worn_by(f"A-{number}", NOW - timedelta(minutes=5)) for number in range(6)]
     assert await evaluate_round(NOW) == len(worn)
     async with transaction(DB):
-        await turns.tell(DB.connection(), worn, NOW, NOW)
+        await evaluation_queue.tell(DB.connection(), worn, NOW, NOW)
     alone = Watch(Lane(0, 2))
     other = sum(each.bytes[15] % 2 for each in worn)
     assert await evaluate_round(NOW, watch=alone) == len(worn) - other

@@ -9,8 +9,8 @@ from uuid import UUID
 import httpx
 import pytest
 
-from services.probation.telemetry.domain.order import parse
-from services.probation.telemetry.order_queries import order_in_force
+from services.probation.telemetry.orders.domain.order import parse
+from services.probation.telemetry.orders.queries import order_in_force
 from tests.builders.alerts import fetch
 from tests.builders.moments import TODAY
 from tests.builders.zones import Json

@@ -12,7 +12,7 @@ from litestar.handlers import HTTPRouteHandler
 
 from infra.paths import ROOT
 from services.probation.cases.tables import Person
-from services.probation.demo import FIRST_IIN, load_demo
+from services.probation.demo.people import FIRST_IIN, load_demo
 from shared.settings import OraluSettings
 from shared.web.pages import CSRF_COOKIE
 from tests.builders.kiosk_pages import come_to_camera, enrolled_kiosk

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from services.probation.telemetry import alert_presenters as present
-from services.probation.telemetry.alert_hours import NOTHING, held
-from services.probation.telemetry.pack_words import speaking
+from services.probation.telemetry.alerts import words as present
+from services.probation.telemetry.alerts.rule_hours import NOTHING, held
+from services.probation.telemetry.evidence.words import speaking
 from tests.builders.orders import order_body
 from tests.builders.zones import round_zone
 

@@ -3,9 +3,9 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from services.probation.telemetry import alert_presenters as present
-from services.probation.telemetry.order_presenters import curfew_hours, visible_zones, zone_of
-from services.probation.telemetry.pack_words import speaking
+from services.probation.telemetry.alerts import words as present
+from services.probation.telemetry.evidence.words import speaking
+from services.probation.telemetry.orders.words import curfew_hours, visible_zones, zone_of
 
 AT = datetime(2026, 11, 25, 12, tzinfo=UTC)
 BAR = {"type": "Feature", "geometry": None, "properties": {"id": "bar", "kind": "exclusion", "name": "Bar", "instruction": "Call first"}}

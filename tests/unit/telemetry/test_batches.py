@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.probation.telemetry import batches, wire
-from services.probation.telemetry.ingest import Report
+from services.probation.telemetry.ingest import json_batch as batches
+from services.probation.telemetry.ingest import signature
+from services.probation.telemetry.ingest.actions import Report
 
 NUMBER: st.SearchStrategy[Any] = st.one_of(
     st.sampled_from([0, 1, -1, 43.2, -90, 90.1, 180, 2**53, 2**70, 1e5, 1e12, True, None, "", "7", "x", [], {}]), st.floats(-400, 400)
@@ -42,7 +43,7 @@ def test_both_ways_of_reading_say_the_same(row: dict[str, Any]) -> None:
     frame = json.dumps(row).encode()
     (found,) = batches.reports(b'{"positions": [' + frame + b"]}", {})
     try:
-        expected = wire.report(orjson.loads(frame))
+        expected = signature.report(orjson.loads(frame))
     except orjson.JSONDecodeError:
         assert found.reason == "not JSON"
         return
@@ -60,7 +61,7 @@ def test_what_is_asked_for_is_read_quickly() -> None:
 
 @pytest.mark.parametrize("body", [b"", b"{", b"[1", b'{"positions": 5}', b'{"other": []}', b"5", b'"x"', b"\xff\xfe", b"[]]", b"null"])
 def test_a_body_that_is_no_list_of_positions_is_refused(body: bytes) -> None:
-    with pytest.raises(wire.Refused):
+    with pytest.raises(signature.Refused):
         batches.reports(body, {})
 
 

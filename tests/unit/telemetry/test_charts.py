@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from services.probation.telemetry import charts
-from services.probation.telemetry.domain.compliance import Day, Stretch
+from services.probation.telemetry.movements import charts
+from services.probation.telemetry.movements.domain import Day, Stretch
 
 DAY = 86_400.0
 

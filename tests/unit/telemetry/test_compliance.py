@@ -6,7 +6,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.probation.telemetry.domain.compliance import Window, days, gaps, stretches
+from services.probation.telemetry.movements.domain import Window, days, gaps, stretches
 
 HOUR = 3600.0
 windows = st.lists(

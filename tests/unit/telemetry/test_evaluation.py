@@ -6,9 +6,9 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.probation.telemetry.domain.evaluate import LateEvidence, evaluate
-from services.probation.telemetry.domain.fixes import Fix, canonical
-from services.probation.telemetry.domain.state import Event, State, from_json
+from services.probation.telemetry.evaluation.domain.engine import LateEvidence, evaluate
+from services.probation.telemetry.evaluation.domain.state import Event, State, from_json
+from services.probation.telemetry.positions.domain.fix import Fix, canonical
 from tests.builders.fixes import REPORTS, at, fix, minutes
 from tests.builders.orders import events, order
 from tests.builders.zones import HOME

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.probation.telemetry.domain.geometry import Circle, Shape, Union, area
-from services.probation.telemetry.domain.outline import Outline
+from services.probation.telemetry.orders.domain.lazy_area import Outline
+from services.probation.telemetry.positions.domain.geometry import Circle, Shape, Union, area
 from tests.builders.zones import square
 
 PLACE = st.tuples(st.floats(43.0, 43.5), st.floats(76.6, 77.3))

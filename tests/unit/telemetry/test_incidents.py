@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.probation.law import rules as law
-from services.probation.telemetry.domain.incidents import Span, belongs_to, due, held_until, joined, priority, span
-from services.probation.telemetry.domain.lifecycle import OPEN
+from services.probation.telemetry.alerts.domain.incidents import Span, belongs_to, due, held_until, joined, priority, span
+from services.probation.telemetry.alerts.domain.lifecycle import OPEN
 
 DAY = date(2026, 11, 25)
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from services.probation.telemetry.domain import evaluate
-from services.probation.telemetry.domain.evaluate import evaluated
-from services.probation.telemetry.domain.fixes import Fix, canonical
-from services.probation.telemetry.domain.order import Order
-from services.probation.telemetry.domain.rules import rules
-from services.probation.telemetry.domain.spans import begun, evaluate_spans
-from services.probation.telemetry.domain.standing import stand
-from services.probation.telemetry.domain.state import Event, State, from_json
+from services.probation.telemetry.evaluation.domain import engine as evaluate
+from services.probation.telemetry.evaluation.domain.engine import evaluated
+from services.probation.telemetry.evaluation.domain.order_periods import begun, evaluate_spans
+from services.probation.telemetry.evaluation.domain.state import Event, State, from_json
+from services.probation.telemetry.evaluation.domain.state_fast_path import stand
+from services.probation.telemetry.orders.domain.order import Order
+from services.probation.telemetry.orders.domain.order_rules import rules
+from services.probation.telemetry.positions.domain.fix import Fix, canonical
 from tests.builders.fixes import REPORTS, at, fix
 from tests.builders.orders import events, order_of
 from tests.builders.zones import HOME, hours, point, square, zone

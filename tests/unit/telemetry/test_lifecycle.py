@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from services.probation.telemetry.domain.lifecycle import (
+from services.probation.telemetry.alerts.domain.lifecycle import (
     FALSE,
     FINDINGS,
     OPEN,

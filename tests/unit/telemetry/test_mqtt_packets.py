@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.probation.telemetry.mqtt import Share
-from services.probation.telemetry.protocols import mqtt
-from services.probation.telemetry.protocols.frames import BadFrame
+from services.probation.telemetry.ingest.mqtt_client import Share
+from services.probation.telemetry.ingest.protocols import mqtt
+from services.probation.telemetry.ingest.protocols.frames import BadFrame
 
 CONNECT = {4: bytes.fromhex("101000044d5154540402003c000442522d31"), 5: bytes.fromhex("101100044d5154540502003c00000442522d31")}
 PUBLISH = {4: bytes.fromhex("32070003612f6200077b"), 5: bytes.fromhex("32090003612f620007007b")}

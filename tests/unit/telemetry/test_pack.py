@@ -8,8 +8,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.probation.telemetry.domain.pack import FORMAT, BadPack, signed, verify
-from services.probation.telemetry.sketch import sketch
+from services.probation.telemetry.evidence.domain import FORMAT, BadPack, signed, verify
+from services.probation.telemetry.evidence.map_svg import sketch
 
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 PUBLIC = KEY.public_key().public_bytes_raw().hex()

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.probation.telemetry.decoding import PROTOCOLS, decode_line, printed
-from services.probation.telemetry.protocols import gt06, r16h, watch
-from services.probation.telemetry.protocols.frames import BadFrame
+from services.probation.telemetry.ingest.decode import PROTOCOLS, decode_line, printed
+from services.probation.telemetry.ingest.protocols import gt06, r16h, watch
+from services.probation.telemetry.ingest.protocols.frames import BadFrame
 from tests.builders.devices import gt06_frame
 
 FRAMES = Path(os.environ.get("ORALU_TEST_DATA", Path(__file__).resolve().parents[4] / "shared" / "data")) / "telemetry" / "frames"

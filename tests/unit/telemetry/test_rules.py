@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from infra.paths import ROOT
-from services.probation.telemetry.domain import timetable
-from services.probation.telemetry.domain.battery import flat_at, note
-from services.probation.telemetry.domain.order import parse
-from services.probation.telemetry.domain.rules import rules
-from services.probation.telemetry.domain.state import Event
-from services.probation.telemetry.domain.timetable import BadOrder
+from services.probation.telemetry.devices.domain.battery import flat_at, note
+from services.probation.telemetry.evaluation.domain.state import Event
+from services.probation.telemetry.orders.domain import timetable
+from services.probation.telemetry.orders.domain.order import parse
+from services.probation.telemetry.orders.domain.order_rules import rules
+from services.probation.telemetry.orders.domain.timetable import BadOrder
 from tests.builders.fixes import at, fix, minutes
 from tests.builders.orders import events, order, order_body, order_of
 from tests.builders.zones import DEGREE, HOME, hours, point, square, zone

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.probation.telemetry.domain.sim import Mistyped, WrongSim, parse_sim, spaced
+from services.probation.telemetry.devices.domain.sim import Mistyped, WrongSim, parse_sim, spaced
 
 
 @pytest.mark.parametrize(

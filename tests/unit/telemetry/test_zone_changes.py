@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from services.probation.telemetry.domain.zone_changes import BadZones, changes, features, taken
+from services.probation.telemetry.orders.domain.zone_changes import BadZones, changes, features, taken
 from tests.builders.orders import order_body
 from tests.builders.zones import collection, round_zone, zone
 

@@ -4,7 +4,7 @@ import struct
 from datetime import UTC, datetime
 from typing import Any
 
-from services.probation.telemetry.protocols.gt06 import crc
+from services.probation.telemetry.ingest.protocols.gt06 import crc
 
 LOGIN_REPLIES = 1
 STATUS = {"strap_removed": 7 << 3, "sos": 4 << 3, "low_battery": 3 << 3}

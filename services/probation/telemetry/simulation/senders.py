@@ -12,12 +12,12 @@ import aiomqtt
 import httpx
 import orjson
 
-from services.probation.telemetry.protocols import gt06 as gt06_frames
-from services.probation.telemetry.protocols import r16h as r16h_frames
-from services.probation.telemetry.protocols import watch as watch_frames
+from services.probation.telemetry.ingest.protocols import gt06 as gt06_frames
+from services.probation.telemetry.ingest.protocols import r16h as r16h_frames
+from services.probation.telemetry.ingest.protocols import watch as watch_frames
+from services.probation.telemetry.ingest.signature import signature
 from services.probation.telemetry.simulation import gt06, r16h, watch
 from services.probation.telemetry.simulation.trace import Row
-from services.probation.telemetry.wire import signature
 from shared import clock
 
 ENCODERS: dict[str, tuple[ModuleType, ModuleType]] = {

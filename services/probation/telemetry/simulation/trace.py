@@ -8,7 +8,7 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
-from services.probation.telemetry.domain.geometry import METRES_A_DEGREE
+from services.probation.telemetry.positions.domain.geometry import METRES_A_DEGREE
 
 HOME = (43.2380, 76.9450)
 Row = dict[str, Any]

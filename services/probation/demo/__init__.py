@@ -1,0 +1,1 @@
+"""Demo data: plainly fictional people, one of them with a bracelet."""

@@ -1,0 +1,78 @@
+"""The gateway: `python -m services.probation.gateway`. HTTP (signed batches, OsmAnd), TCP and MQTT; all end in
+the same ingest, and nothing is acknowledged before it is committed."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import AsyncExitStack, asynccontextmanager
+
+import uvicorn
+from litestar import Litestar
+
+from services.probation.database import DB
+from services.probation.settings import ProbationSettings, settings
+from services.probation.telemetry.gc_tuning import collect_rarely
+from services.probation.telemetry.ingest import http as api
+from services.probation.telemetry.ingest import mqtt_client as mqtt
+from services.probation.telemetry.ingest import tcp
+from shared import logs
+from shared.application import health
+from shared.identity.tables import DB as IDENTITY
+from shared.logs import log
+from shared.web.errors import on_error
+
+
+def create_app(chosen: ProbationSettings | None = None) -> Litestar:
+    """The gateway's application, TCP entrypoints included."""
+    chosen = chosen or settings()
+
+    @asynccontextmanager
+    async def running(_: Litestar) -> AsyncGenerator[None, None]:
+        logs.configure("gateway")
+        async with AsyncExitStack() as stack:
+            for db in (IDENTITY, DB):
+                await db.start_connection_pool()
+                stack.push_async_callback(db.close_connection_pool)
+            for protocol, port in chosen.tcp_ports.items():
+                try:
+                    server = await tcp.listen(protocol, chosen.tcp_host, port)
+                except OSError as taken:
+                    # One port in use must not take the other entrypoints down.
+                    log.error("port_not_opened", protocol=protocol, port=port, error=type(taken).__name__)
+                    continue
+                stack.push_async_callback(tcp.close, server)
+            if chosen.mqtt_url:
+                url, name = chosen.mqtt_url.get_secret_value(), chosen.mqtt_client_id
+                share = mqtt.Share(chosen.mqtt_gateway, chosen.mqtt_gateways)
+                taking = asyncio.create_task(mqtt.run(url, name, version=chosen.mqtt_version, shared=chosen.mqtt_shared, share=share))
+                stack.push_async_callback(mqtt.stop, taking)
+            collect_rarely()
+            yield
+
+    return Litestar(
+        route_handlers=[*health.handlers([IDENTITY, DB]), api.take_positions, api.osmand_query, api.osmand_json],
+        lifespan=[running],
+        exception_handlers={Exception: on_error},
+        openapi_config=None,
+        request_max_body_size=10 * 1024 * 1024,
+    )
+
+
+def main() -> None:
+    """Serve until told to stop."""
+    chosen = settings()
+    server = uvicorn.Server(
+        uvicorn.Config(
+            create_app(chosen),
+            host=chosen.tcp_host,
+            port=chosen.gateway_port,
+            access_log=False,
+            log_level="warning",
+            timeout_graceful_shutdown=3,
+            limit_concurrency=500,
+        )
+    )
+    asyncio.run(server.serve())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,142 @@
+"""How good the alerts are: how many were false, how long nothing was known, how fast each step was. Numbers of devices, not of people."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from services.probation.rows import Row, fetch_all
+from services.probation.telemetry.orders.queries import after_last_closing
+from shared.actors import Actor, Role
+
+By = Literal["all", "vendor", "device", "rule", "zone"]
+# What an alert is about: the device, the hours at home, or a zone of some kind (their ids are each order's own).
+SUBJECT = """CASE WHEN x.rule LIKE 'curfew%' THEN 'curfew' WHEN x.zone IS NULL OR x.rule = 'home' THEN x.rule ELSE coalesce((SELECT
+    'zone:' || coalesce(f->'properties'->>'kind', 'inclusion') FROM probation.monitoring_order o,
+    jsonb_array_elements(o.body->'zones'->'features') AS f WHERE o.person = m.person AND o.version = x.order_version
+    AND f->'properties'->>'id' = x.zone LIMIT 1), x.rule) END"""
+GROUPS: dict[By, str] = {
+    "all": "''",
+    "vendor": "m.vendor || ' ' || m.model",
+    "device": "m.device_id",
+    "rule": SUBJECT,
+    "zone": "m.case_number || ' ' || x.zone",
+}
+OF_ORDERS = ("curfew", "home", "zone:")
+COUNTS = ("alerts", "open", "explained", "confirmed", "technical", "withdrawn", "over")
+LATENCIES = ("receipt", "alert", "taken")
+MINE = """WITH mine AS (SELECT a.id, a.person, a.device_id, d.vendor, d.model, r.case_number, a.since AS put_on,
+        greatest(a.since, $1) AS since, least(coalesce(a.until, $2), $2) AS until
+    FROM probation.device_activation a JOIN probation.device d ON d.id = a.device_id
+    JOIN probation.registration r ON r.person = a.person AND r.current
+    WHERE a.since < $2 AND (a.until IS NULL OR a.until > $1) AND ($3::text IS NULL OR r.office = $3))"""
+WORN = "SELECT {group} AS name, sum(extract(epoch FROM m.until - m.since))::float8 / 86400 AS days FROM mine m GROUP BY 1"
+# How long a device was worn under an order that asks for this: each version's own time, each subject of it once.
+ASKED = """, terms AS (SELECT m.id, m.case_number, o.body, greatest(m.since, o.valid_from) AS since, least(m.until, o.until) AS until
+        FROM mine m JOIN LATERAL (SELECT body, valid_from, lead(valid_from) OVER (ORDER BY version) AS until
+            FROM probation.monitoring_order WHERE person = m.person AND {in_force}) o ON true
+        WHERE greatest(m.since, o.valid_from) < least(m.until, o.until)),
+    zones AS (SELECT t.id, t.case_number, t.since, t.until, f->'properties'->>'id' AS zone,
+        coalesce(f->'properties'->>'kind', 'inclusion') AS kind FROM terms t, jsonb_array_elements(t.body->'zones'->'features') AS f),
+    asked AS ({asked})
+    SELECT name, sum(extract(epoch FROM until - since))::float8 / 86400 AS days FROM asked GROUP BY 1"""
+IN_FORCE = after_last_closing("m.person", "m.put_on")
+ASKED_BY: dict[By, str] = {
+    "rule": """SELECT id, since, until, CASE zone WHEN 'home' THEN zone ELSE 'zone:' || kind END AS name FROM zones
+        UNION SELECT id, since, until, 'curfew' FROM terms
+        WHERE jsonb_array_length(coalesce(nullif(body->'curfew', 'null'), '[]')) > 0 OR body ? 'first_night'""",
+    "zone": """SELECT id, since, until, case_number || ' ' || zone AS name FROM zones
+        UNION SELECT id, since, until, case_number || ' any' FROM terms""",
+}
+FOUND = """SELECT {group} AS name, count(*) AS alerts,
+    count(*) FILTER (WHERE x.status IN ('raised', 'acknowledged', 'contacted')) AS open,
+    count(*) FILTER (WHERE x.status = 'explained') AS explained, count(*) FILTER (WHERE x.status = 'technical') AS technical,
+    count(*) FILTER (WHERE x.status IN ('confirmed', 'passed_on', 'set_aside')) AS confirmed,
+    count(*) FILTER (WHERE x.status = 'withdrawn') AS withdrawn, count(*) FILTER (WHERE x.status = 'over') AS over,
+    max({subject}) AS subject,
+    percentile_cont(ARRAY[0.5, 0.95]) WITHIN GROUP (ORDER BY extract(epoch FROM x.received_at - x.fix_at)) AS receipt,
+    percentile_cont(ARRAY[0.5, 0.95]) WITHIN GROUP (ORDER BY extract(epoch FROM x.raised_at - x.received_at)) AS alert,
+    percentile_cont(ARRAY[0.5, 0.95]) WITHIN GROUP (ORDER BY extract(epoch FROM x.acknowledged_at - x.raised_at)) AS taken
+    FROM probation.alert x JOIN mine m ON m.id = x.activation WHERE x.raised_at >= $1 AND x.raised_at < $2 GROUP BY 1"""
+# Times that overlap count once: a lost signal and a curfew of which nothing is known are one hour in the dark.
+DARK = """SELECT name, sum(hours)::float8 AS hours FROM (SELECT {group} AS name, (SELECT sum(extract(epoch FROM upper(r) - lower(r))) / 3600
+        FROM unnest(range_agg(tstzrange(greatest(x.opened_at, m.since), least(coalesce(x.closed_at, m.until), m.until)))) AS r) AS hours
+    FROM probation.alert x JOIN mine m ON m.id = x.activation
+    WHERE x.state = 'unknown' AND x.status <> 'withdrawn' AND x.rule NOT IN ('battery', 'sos')
+        AND greatest(x.opened_at, m.since) < least(coalesce(x.closed_at, m.until), m.until) GROUP BY 1, m.id) AS each GROUP BY 1"""
+
+
+@dataclass(frozen=True)
+class Quality:
+    """One line: of everything, a vendor's model, a device, what alerts are about, or one zone of one case.
+
+    `device_days` are those of whoever can have such alerts: of a zone, the days under an order that holds it. `subject` is a rule, or
+    `zone:` with a kind of zone. Latencies are (half, 95 of 100) in seconds, None without any.
+    """
+
+    name: str
+    subject: str
+    device_days: float
+    counts: dict[str, int]
+    unknown_hours: float
+    latencies: dict[str, tuple[float, float] | None]
+
+    @property
+    def decided(self) -> int:
+        """How many alerts somebody, or late evidence, has settled."""
+        return sum(self.counts[name] for name in ("explained", "confirmed", "technical", "withdrawn"))
+
+    @property
+    def false(self) -> int:
+        return self.counts["technical"] + self.counts["withdrawn"]
+
+    @property
+    def false_a_day(self) -> float | None:
+        """False alerts per device-day."""
+        return self.false / self.device_days if self.device_days else None
+
+    @property
+    def unknown_a_day(self) -> float | None:
+        """Hours per device-day in which nothing was known."""
+        return self.unknown_hours / self.device_days if self.device_days else None
+
+    def share(self, name: str) -> float | None:
+        """Of the settled alerts."""
+        return self.counts[name] / self.decided if self.decided else None
+
+
+async def quality(by: Actor, since: datetime, until: datetime, group: By) -> list[Quality]:
+    """The lines of a group, most false alerts first. A senior officer's office alone; an administrator's are all offices.
+
+    A group without alerts is a line where it is of devices, and none where it is of what was asked for.
+    """
+    office = None if by.role == Role.ADMINISTRATOR else by.office or ""
+    values, name, everybody = (since, until, office), GROUPS[group], GROUPS["all"]
+    of_devices = group not in ASKED_BY
+    days = await _days(WORN.format(group=name if of_devices else everybody), values)
+    asked = days if of_devices else await _days(ASKED.format(asked=ASKED_BY[group], in_force=IN_FORCE), values)
+    found = {
+        row["name"]: row
+        for row in await fetch_all(f"{MINE} {FOUND.format(group=name, subject=SUBJECT)}", *values)
+        if row["name"] is not None
+    }
+    dark = {row["name"]: row["hours"] for row in await fetch_all(f"{MINE} {DARK.format(group=name)}", *values)}
+    names = set(days) | set(found) if of_devices else set(found)
+    if group == "rule":
+        # Of the device itself (strap, battery, signal) nobody has to ask.
+        asked |= {each: days.get("", 0.0) for each in names if not each.startswith(OF_ORDERS)}
+    lines = [_line(each, asked.get(each, 0.0), found.get(each), dark.get(each, 0.0)) for each in names]
+    return sorted(lines, key=lambda line: (-line.false, -line.counts["alerts"], line.name))
+
+
+async def _days(statement: str, values: tuple[datetime, datetime, str | None]) -> dict[str, float]:
+    return {row["name"]: row["days"] for row in await fetch_all(f"{MINE} {statement}", *values)}
+
+
+def _line(name: str, days: float, found: Row | None, dark: float) -> Quality:
+    counts = {count: int(found[count]) if found else 0 for count in COUNTS}
+    latencies = {step: _pair(found[step]) if found else None for step in LATENCIES}
+    return Quality(name, found["subject"] if found else "", days, counts, dark or 0.0, latencies)
+
+
+def _pair(values: Any) -> tuple[float, float] | None:
+    return (float(values[0]), float(values[1])) if values and values[0] is not None else None

@@ -1,0 +1,160 @@
+"""What officers do with alerts: take them, try to reach the person, say what it was, decide what follows.
+
+Each verb takes the alerts that the officer saw, all of one incident. `seen` is the incident's history as it was shown: when something
+was added meanwhile, nothing is changed and AlreadyDecided says so.
+"""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any, Literal
+from uuid import UUID, uuid4
+
+from services.probation.database import DB, MAIL, Audit
+from services.probation.law import rules as law
+from services.probation.queue.actions import close_item, open_item
+from services.probation.telemetry.alerts import incidents
+from services.probation.telemetry.alerts.alert_log import AlertEvent, append_alert_event, set_status
+from services.probation.telemetry.alerts.domain import lifecycle
+from services.probation.telemetry.alerts.domain.lifecycle import AlreadyDecided, Status
+from services.probation.timeline.actions import add_entry
+from shared import audit
+from shared.actors import Actor
+from shared.db.engine import transaction
+from shared.messages.probation import BreachConfirmed
+from shared.messaging.outbox import send
+
+Row = dict[str, Any]
+How = Literal["reached", "not_reached", "visited"]
+OUTCOMES: tuple[str, ...] = tuple(str(finding) for finding in lifecycle.FINDINGS)
+LOCKED = "SELECT * FROM probation.alert WHERE id = ANY($1::uuid[]) ORDER BY opened_at, id FOR UPDATE"
+HISTORY = """SELECT coalesce(max(e.id), 0) FROM probation.alert_event e JOIN probation.alert a ON a.id = e.alert
+    WHERE a.incident = $1 AND (e.by_id IS NOT NULL OR e.kind IN ('opened', 'withdrawn'))"""
+
+
+async def acknowledge(alerts: Sequence[UUID], *, by: Actor, now: datetime, seen: int | None = None) -> None:
+    """Take the alerts: somebody is on it, and the clock for contact runs. Raises AlreadyDecided."""
+    async with transaction(DB):
+        connection = DB.connection()
+        rows = await _locked(connection, alerts, seen)
+        await _move(connection, rows, Status.ACKNOWLEDGED, "", by=by, now=now)
+        await incidents.refresh(connection, rows[0]["incident"], now, by=by)
+
+
+async def contact(alerts: Sequence[UUID], *, how: How, words: str, by: Actor, now: datetime, seen: int | None = None) -> None:
+    """Keep that the person was called or visited, with what came of it; any number of times. Raises AlreadyDecided."""
+    async with transaction(DB):
+        connection = DB.connection()
+        rows = await _locked(connection, alerts, seen)
+        await _acknowledged(connection, rows, by=by, now=now)
+        await _move(connection, rows, Status.CONTACTED, words, by=by, now=now, detail=how)
+        details = {"how": how, "alert": str(rows[0]["id"])}
+        await add_entry(person=rows[0]["person"], kind="alert_contacted", details=details, at=now, by=by)
+        await incidents.refresh(connection, rows[0]["incident"], now, by=by)
+
+
+async def decide(alerts: Sequence[UUID], *, outcome: str, reason: str, by: Actor, now: datetime, seen: int | None = None) -> None:
+    """Say what the alerts were. Confirmed breaches leave a drafted violation record, on which an officer decides separately.
+
+    Raises AlreadyDecided, or ContactFirst: nothing is confirmed before somebody tried to reach the person.
+    """
+    if outcome not in OUTCOMES:
+        raise ValueError("unknown outcome")
+    async with transaction(DB):
+        connection = DB.connection()
+        rows = await _locked(connection, alerts, seen)
+        if outcome != Status.CONFIRMED:
+            await _acknowledged(connection, rows, by=by, now=now)
+        await _move(connection, rows, Status(outcome), reason, by=by, now=now)
+        for row in rows:
+            details = {"outcome": outcome, "rule": row["rule"], "alert": str(row["id"])}
+            await audit.record(Audit, by=by, action="alert_decided", about=row["id"], details=details, at=now)
+            await add_entry(person=row["person"], kind="alert_decided", details=details, at=now, by=by)
+        if outcome == Status.CONFIRMED:
+            await _draft(connection, rows, reason, by=by, now=now)
+        await incidents.refresh(connection, rows[0]["incident"], now, by=by, outcome=outcome)
+
+
+async def decide_violation(violation: UUID, *, pass_on: bool, reason: str, by: Actor, now: datetime) -> None:
+    """Give a drafted record to the breach chain, or take no step. Passing on asks the social worker to make contact, without details.
+
+    Raises AlreadyDecided.
+    """
+    state = Status.PASSED_ON if pass_on else Status.SET_ASIDE
+    async with transaction(DB):
+        connection = DB.connection()
+        draft = await connection.fetchrow("SELECT person, alerts FROM probation.violation WHERE id = $1", violation)
+        if draft is None:
+            raise AlreadyDecided
+        rows = await _locked(connection, draft["alerts"], None)
+        decided = await connection.fetchval(
+            "UPDATE probation.violation SET state = $2, reason = $3, decided_at = $4, decided_by = $5, decided_by_name = $6"
+            " WHERE id = $1 AND state = 'drafted' RETURNING id",
+            *(violation, state, reason, now, by.id, by.name),
+        )
+        if decided is None:
+            raise AlreadyDecided
+        await _move(connection, rows, state, reason, by=by, now=now)
+        details = {"outcome": str(state), "violation": str(violation), "alert": str(rows[0]["id"])}
+        await audit.record(Audit, by=by, action="violation_decided", about=violation, details=details, at=now)
+        await add_entry(person=draft["person"], kind="violation_decided", details=details, at=now, by=by)
+        await close_item(kind="violation", about=violation, by=by, now=now, outcome=str(state))
+        if pass_on:
+            await send(MAIL, BreachConfirmed(person=draft["person"], confirmed_at=now))
+
+
+async def _locked(connection: Any, alerts: Sequence[UUID], seen: int | None) -> list[Row]:
+    """The alerts, and nobody else changes them now."""
+    person = await connection.fetchval("SELECT person FROM probation.alert WHERE id = ANY($1::uuid[]) LIMIT 1", list(alerts))
+    if person is None:
+        raise AlreadyDecided
+    await incidents.lock(connection, person)
+    found = await connection.fetch(LOCKED, list(alerts))
+    if len(found) != len(set(alerts)) or len({row["incident"] for row in found}) != 1:
+        raise AlreadyDecided
+    if seen is not None and seen != await connection.fetchval(HISTORY, found[0]["incident"]):
+        raise AlreadyDecided
+    return [dict(row) for row in found]
+
+
+async def _acknowledged(connection: Any, rows: list[Row], *, by: Actor, now: datetime) -> None:
+    """Whoever calls or decides has taken the alert: what nobody took before is taken now."""
+    fresh = [row for row in rows if row["status"] == Status.RAISED]
+    if fresh:
+        await _move(connection, fresh, Status.ACKNOWLEDGED, "", by=by, now=now)
+
+
+async def _move(connection: Any, rows: list[Row], status: Status, reason: str, *, by: Actor, now: datetime, detail: str = "") -> None:
+    """One step of the table of transitions for all of them, or for none."""
+    for row in rows:
+        lifecycle.check(Status(row["status"]), status, str(by.role))
+    ids = [row["id"] for row in rows]
+    await set_status(connection, ids, status, reason, by=by, now=now)
+    steps = [AlertEvent(each, str(status), reason, now, by_name=by.name, by_id=by.id, detail=detail or None) for each in ids]
+    await append_alert_event(connection, *steps)
+    if status in {Status.ACKNOWLEDGED, Status.CONTACTED}:
+        details: audit.Details = {"status": str(status), "alerts": len(ids), "how": detail or None}
+        await audit.record(Audit, by=by, action="alert_handled", about=rows[0]["incident"], details=details, at=now)
+    for row in rows:
+        row["status"] = status
+
+
+async def _draft(connection: Any, rows: list[Row], reason: str, *, by: Actor, now: datetime) -> None:
+    """A record of what was confirmed, for an officer to decide on: the software drafts, nothing follows by itself."""
+    breaches = [row for row in rows if row["state"] == "breach"] or rows
+    facts = [
+        {
+            **{name: row[name] for name in ("rule", "reason", "zone", "order_version", "rule_version", "device_id", "evidence")},
+            **{name: row[name].isoformat() if row[name] else None for name in ("opened_at", "closed_at", "detected_at")},
+        }
+        for row in breaches
+    ]
+    violation, person = uuid4(), rows[0]["person"]
+    await connection.execute(
+        "INSERT INTO probation.violation (id, person, incident, alerts, facts, drafted_at, drafted_by, drafted_by_name, state)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'drafted')",
+        *(violation, person, rows[0]["incident"], [row["id"] for row in rows], json.dumps({"alerts": facts, "finding": reason})),
+        *(now, by.id, by.name),
+    )
+    due = now + timedelta(days=law.number("alert.decision", now.date()))
+    await open_item(kind="violation", person=person, about=violation, reason="violation_drafted", due_at=due, now=now, by=by)

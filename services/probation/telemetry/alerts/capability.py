@@ -1,0 +1,40 @@
+"""Alerts from bracelets: grouped into incidents, taken, looked into, decided; deputies who are asked when nobody takes one."""
+
+from pathlib import Path
+
+from services.probation.telemetry.alerts import deputy_pages, jobs, pages
+from services.probation.telemetry.words import queue_reason, reason, status
+from shared.registry import Capability, QueueKind
+from shared.web.i18n import gettext
+
+HANDED_TO_ME = "q.about IN (SELECT id FROM probation.incident WHERE deputy = $1::uuid AND status IS NOT NULL)"
+
+CAPABILITY = Capability(
+    "alerts",
+    routes=[*pages.route_handlers, *deputy_pages.route_handlers],
+    templates=Path(__file__).parent / "templates",
+    periodic=[(jobs.run_clocks, jobs.CLOCKS_EVERY)],
+    queue_kinds=[
+        QueueKind(
+            "alert",
+            1,
+            lambda: gettext("Bracelet alert"),
+            lambda incident, _: f"/incidents/{incident}",
+            by_decision=True,
+            also_for=HANDED_TO_ME,
+        ),
+        QueueKind("bracelet", 2, lambda: gettext("Bracelet that nobody watches"), lambda _, person: f"/people/{person}/bracelet"),
+        QueueKind("violation", 2, lambda: gettext("Violation record"), lambda violation, _: f"/violations/{violation}", by_decision=True),
+    ],
+    queue_reasons=[queue_reason],
+    timeline_words={
+        "alert_raised": lambda details: gettext("Bracelet alert: %(reason)s", reason=reason(details["reason"])),
+        "alert_decided": lambda details: gettext("Bracelet alert decided: %(outcome)s", outcome=status(details["outcome"])),
+        "alert_contacted": lambda details: {
+            "reached": gettext("Called about a bracelet alert: reached"),
+            "not_reached": gettext("Called about a bracelet alert: not reached"),
+            "visited": gettext("Visited about a bracelet alert"),
+        }.get(details["how"], ""),
+        "violation_decided": lambda details: gettext("Violation record decided: %(outcome)s", outcome=status(details["outcome"])),
+    },
+)

@@ -1,0 +1,97 @@
+"""Alerts become incidents in the queue: grouped, with a clock that runs, held through quiet hours, escalated when nobody moves.
+
+What changes alerts first locks their person's activations (`lock`), as evaluation does: two officers, or an officer and late evidence,
+never interleave.
+"""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from services.probation.database import DB, Audit
+from services.probation.queue.actions import change_item
+from services.probation.telemetry.alerts.alert_log import append_escalation
+from services.probation.telemetry.alerts.domain import incidents as rules
+from services.probation.telemetry.alerts.domain.lifecycle import Status
+from services.probation.telemetry.alerts.incident_batch import BY, CHANNEL, WHOSE, IncidentBatch, grouped
+from shared import audit
+from shared.actors import Actor
+from shared.db.engine import transaction
+from shared.web.live import notify
+
+MOST_IN_A_ROUND = 100
+RUN_OUT = """SELECT id, person FROM probation.incident i WHERE status IS NOT NULL
+    AND (held_until <= $1 OR (due_at <= $1 AND held_until IS NULL AND escalation < 2))
+    AND NOT EXISTS (SELECT 1 FROM probation.registration r WHERE r.person = i.person AND r.current AND r.state = 'closed')
+    ORDER BY due_at LIMIT $2"""
+STRAYS = "SELECT id, person FROM probation.alert WHERE incident IS NULL ORDER BY raised_at LIMIT $1"
+
+
+async def lock(connection: Any, person: UUID) -> None:
+    """Let nobody else change this person's alerts until the transaction ends."""
+    await connection.execute("SELECT 1 FROM probation.device_activation WHERE person = $1 ORDER BY id FOR NO KEY UPDATE", person)
+
+
+async def opened(connection: Any, alert: UUID, now: datetime) -> UUID:
+    """An alert that has no incident yet joins the one that it belongs to, or begins one. Returns the incident."""
+    row = await connection.fetchrow("SELECT * FROM probation.alert WHERE id = $1", alert)
+    batch = IncidentBatch(connection, row["person"], now)
+    incident = await batch.opened(grouped(row))
+    await batch.write()
+    return incident
+
+
+async def refresh(connection: Any, incident: UUID, now: datetime, *, by: Actor = BY, outcome: str = "over") -> None:
+    """Make the incident and its place in the queue what its alerts are now."""
+    person = await connection.fetchval("SELECT person FROM probation.incident WHERE id = $1", incident)
+    batch = IncidentBatch(connection, person, now, by=by)
+    await batch.changed(incident, outcome=outcome)
+    await batch.write()
+
+
+async def take_in(now: datetime) -> int:
+    """Give alerts an incident that an evaluator of before incidents raised, while both ran side by side. Returns how many."""
+    async with transaction(DB):
+        strays = await DB.connection().fetch(STRAYS, MOST_IN_A_ROUND)
+    for row in strays:
+        async with transaction(DB):
+            await lock(DB.connection(), row["person"])
+            if await DB.connection().fetchval("SELECT incident IS NULL FROM probation.alert WHERE id = $1", row["id"]):
+                await opened(DB.connection(), row["id"], now)
+    return len(strays)
+
+
+async def run_clocks(now: datetime) -> int:
+    """Release what quiet hours held, and ask the deputy, then the senior officer, where nobody moved in time. Returns how many."""
+    async with transaction(DB):
+        late = await DB.connection().fetch(RUN_OUT, now, MOST_IN_A_ROUND)
+    for row in late:
+        async with transaction(DB):
+            connection = DB.connection()
+            await lock(connection, row["person"])
+            incident = await connection.fetchrow("SELECT * FROM probation.incident WHERE id = $1 FOR UPDATE", row["id"])
+            if incident["status"] is None:
+                continue
+            if incident["held_until"] is not None:
+                if incident["held_until"] <= now:
+                    await connection.execute("UPDATE probation.incident SET held_until = NULL WHERE id = $1", row["id"])
+                    await refresh(connection, row["id"], now)
+            elif incident["due_at"] <= now and incident["escalation"] < 2:
+                await _escalate(connection, incident, now)
+    return len(late)
+
+
+async def _escalate(connection: Any, incident: Any, now: datetime) -> None:
+    who = await connection.fetchrow(WHOSE, incident["person"])
+    deputy = who["deputy"] if incident["escalation"] == 0 else None
+    level, due = (1, rules.senior_due(now, now.date())) if deputy else (2, incident["due_at"])
+    await connection.execute(
+        "UPDATE probation.incident SET escalation = $2, deputy = coalesce($3, deputy), due_at = $4 WHERE id = $1",
+        *(incident["id"], level, deputy, due),
+    )
+    detail = "deputy" if level == 1 else "senior_officer"
+    await append_escalation(connection, incident["id"], Status(incident["status"]), detail, now)
+    details = {"to": detail, "status": incident["status"], "priority": incident["priority"]}
+    await audit.record(Audit, by=BY, action="alert_escalated", about=incident["id"], details=details, at=now)
+    await change_item(kind="alert", about=incident["id"], escalation=level)
+    await notify(DB, CHANNEL)

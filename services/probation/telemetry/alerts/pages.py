@@ -1,0 +1,193 @@
+"""The pages about alerts: one incident with its clocks, what to do, where it was, and what officers did."""
+
+from collections.abc import Awaitable
+from typing import Any
+from uuid import UUID
+
+from litestar import get, post
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
+from litestar.response import Redirect, Template
+
+from services.probation.cases.words import phone_number
+from services.probation.guards import READS, WRITES
+from services.probation.settings import settings
+from services.probation.telemetry import words
+from services.probation.telemetry.alerts import actions as handling
+from services.probation.telemetry.alerts import queries as alert_queries
+from services.probation.telemetry.alerts import words as present
+from services.probation.telemetry.alerts.domain.lifecycle import OPEN, AlreadyDecided, ContactFirst, Status
+from services.probation.telemetry.alerts.forms import AlertsForm, ContactForm, DecisionForm, ViolationForm
+from services.probation.telemetry.alerts.rule_hours import held
+from services.probation.telemetry.orders.queries import body_of, order_in_force, order_version
+from services.probation.telemetry.orders.words import curfew_hours, tiles, zone_of
+from shared import clock
+from shared.actors import Role
+from shared.web.forms import FormErrors, parse
+from shared.web.i18n import gettext
+from shared.web.pages import back_to, page
+from shared.web.request import Web
+
+NOTHING_WRONG = FormErrors({})
+
+
+@get("/incidents/{incident:uuid}", guards=[READS])
+async def incident_page(request: Web, incident: FromPath[UUID]) -> Redirect:
+    """To its most urgent alert."""
+    alert = await alert_queries.most_urgent(request.user, incident)
+    if alert is None:
+        raise NotFoundException
+    return back_to(f"/alerts/{alert}")
+
+
+@get("/violations/{violation:uuid}", guards=[READS])
+async def violation_page(request: Web, violation: FromPath[UUID]) -> Redirect:
+    """To the alert that it is about."""
+    found = await alert_queries.violation(request.user, violation)
+    if found is None:
+        raise NotFoundException
+    return back_to(f"/alerts/{found[1]}#violation")
+
+
+@get("/alerts/{alert:uuid}", guards=[READS])
+async def alert_page(request: Web, alert: FromPath[UUID]) -> Template:
+    """What happened, where, on what evidence, with its clocks; what was done, and what can be done."""
+    return await _alert(request, alert, NOTHING_WRONG, {})
+
+
+@post("/alerts/{alert:uuid}/acknowledge", guards=[WRITES], status_code=200)
+async def acknowledge(request: Web, alert: FromPath[UUID]) -> Template | Redirect:
+    """Take the incident."""
+    given, form = await _read(request, alert, AlertsForm)
+    if isinstance(form, FormErrors):
+        return await _alert(request, alert, form, given, 422)
+    return await _do(
+        request, alert, given, handling.acknowledge(await _meant(form, alert), by=request.user, now=clock.now(), seen=form.seen)
+    )
+
+
+@post("/alerts/{alert:uuid}/contact", guards=[WRITES], status_code=200)
+async def contact(request: Web, alert: FromPath[UUID]) -> Template | Redirect:
+    """Keep a try to reach the person."""
+    given, form = await _read(request, alert, ContactForm)
+    if isinstance(form, FormErrors):
+        return await _alert(request, alert, form, given, 422)
+    return await _do(
+        request,
+        alert,
+        given,
+        handling.contact(await _meant(form, alert), how=form.how, words=form.words, by=request.user, now=clock.now(), seen=form.seen),
+    )
+
+
+@post("/alerts/{alert:uuid}", guards=[WRITES], status_code=200)
+async def decide_alert(request: Web, alert: FromPath[UUID]) -> Template | Redirect:
+    """Say what it was."""
+    given, form = await _read(request, alert, DecisionForm)
+    if isinstance(form, FormErrors):
+        return await _alert(request, alert, form, given, 422)
+    return await _do(
+        request,
+        alert,
+        given,
+        handling.decide(
+            await _meant(form, alert), outcome=form.outcome, reason=form.reason, by=request.user, now=clock.now(), seen=form.seen
+        ),
+    )
+
+
+@post("/violations/{violation:uuid}", guards=[WRITES], status_code=200)
+async def decide_violation(request: Web, violation: FromPath[UUID]) -> Template | Redirect:
+    """Give the record to the breach chain, or take no step."""
+    found = await alert_queries.violation(request.user, violation)
+    if found is None:
+        raise NotFoundException
+    alert = found[1]
+    given, form = await _read(request, alert, ViolationForm)
+    if isinstance(form, FormErrors):
+        return await _alert(request, alert, form, given, 422)
+    try:
+        await handling.decide_violation(
+            violation, pass_on=form.decision == "pass_on", reason=form.grounds, by=request.user, now=clock.now()
+        )
+    except AlreadyDecided:
+        return await _alert(request, alert, FormErrors({"decision": gettext("This record was decided meanwhile")}), given, 409)
+    return back_to(f"/alerts/{alert}")
+
+
+async def _do(request: Web, alert: UUID, given: dict[str, Any], act: Awaitable[None]) -> Template | Redirect:
+    """Take the step, or show the page again with what stands against it."""
+    try:
+        await act
+    except AlreadyDecided:
+        text = gettext("Something changed meanwhile: look at the history below, then decide again")
+        return await _alert(request, alert, FormErrors({"outcome": text}), given, 409)
+    except ContactFirst:
+        text = gettext("Try to reach the person first, and keep what came of it: nobody is confirmed unheard")
+        return await _alert(request, alert, FormErrors({"how": text}), given, 409)
+    # A deputy sees an incident only as long as it waits.
+    return back_to(f"/alerts/{alert}" if await alert_queries.alert(request.user, alert) else "/queue")
+
+
+async def _read(request: Web, alert: UUID, model: Any) -> tuple[dict[str, Any], Any]:
+    """(what was typed, the form or what is wrong with it) where this reader may see the alert."""
+    if await alert_queries.alert(request.user, alert) is None:
+        raise NotFoundException
+    form = await request.form()
+    given: dict[str, Any] = {name: [str(each) for each in form.getall(name)] if name == "alerts" else str(form[name]) for name in form}
+    return given, parse(model, given)
+
+
+async def _meant(form: AlertsForm, alert: UUID) -> list[UUID]:
+    """The alerts that were ticked, all of this alert's incident; where none was, this one."""
+    if set(form.alerts) - await alert_queries.together_with(alert):
+        raise NotFoundException
+    return form.alerts or [alert]
+
+
+async def _alert(request: Web, alert: UUID, errors: FormErrors, given: dict[str, Any], status: int = 200) -> Template:
+    found = await alert_queries.alert(request.user, alert)
+    if found is None:
+        raise NotFoundException
+    row, case = found
+    now = clock.now()
+    others = await alert_queries.of_incident(row["incident"])
+    open_ones = [each for each in others if each["status"] in OPEN]
+    track = await alert_queries.track(row)
+    version = row["order_version"]
+    order = body_of(await (order_version(row["person"], version) if version else order_in_force(row["person"])))
+    known = held(row, order, case["zone"] or settings().timezone)
+    may_write = request.user.role in {Role.OFFICER, Role.SENIOR_OFFICER}
+    return page(
+        request,
+        "alerts/alert.html",
+        status=status,
+        alert=row,
+        case=case,
+        phone=phone_number(case["phone"]),
+        alerts=others,
+        open_ones=open_ones,
+        track=track,
+        zone=zone_of(row, order),
+        hours=curfew_hours(order),
+        held=known,
+        geometry=present.geometry(track, order, known),
+        tiles=tiles(),
+        day=present.local_day(row, case),
+        clocks=present.clocks(row),
+        due=present.due(row, now),
+        history=[present.step(each) for each in await alert_queries.history(row["incident"])],
+        seen=await alert_queries.seen(row["incident"]),
+        violations=await alert_queries.violation_of(row["incident"]),
+        words=words,
+        present=present,
+        errors=errors,
+        given=given,
+        outcomes=[(code, words.status(code)) for code in handling.OUTCOMES],
+        may_take=may_write and any(each["status"] == Status.RAISED for each in open_ones),
+        may_decide=may_write and bool(open_ones),
+        may_write=may_write,
+    )
+
+
+route_handlers = [incident_page, violation_page, alert_page, acknowledge, contact, decide_alert, decide_violation]

@@ -1,0 +1,78 @@
+"""Whether an alert's rule and the hours at home held when it began: in words, and for the drawing."""
+
+import math
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from services.probation.telemetry.orders.domain.order import parse
+from services.probation.telemetry.orders.domain.order_rules import ANY, Rule, rules
+from services.probation.telemetry.orders.domain.timetable import BadOrder, Window
+from shared.web.i18n import format_datetime, gettext
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Held:
+    """`zones`: which of them held when it began. `watched`: the rules by which the positions are drawn as held or not; empty: none.
+
+    `rule` and `curfew` say it in words; empty where there is no such rule or no hours at home.
+    """
+
+    zones: dict[str, bool]
+    watched: tuple[Rule, ...]
+    rule: str
+    curfew: str
+
+    def at(self, moment: float) -> bool | None:
+        """Whether what the alert is about held at that moment (epoch seconds); None where nothing is watched by hours."""
+        return any(each.window(moment) for each in self.watched) if self.watched else None
+
+
+NOTHING = Held({}, (), "", "")
+
+
+def held(alert: Row, body: Row | None, zone: str) -> Held:
+    """What held under the body of the alert's version of the order; `zone` is the person's IANA zone."""
+    try:
+        found = parse(body) if body is not None else None
+    except BadOrder:
+        found = None
+    if found is None:
+        return NOTHING
+    at = alert["opened_at"].timestamp()
+    asked = rules(found, at, at)
+    every = (*asked.kept, *asked.visits)
+    zones: dict[str, bool] = {}
+    for each in every:
+        for name in [one.id for one in found.zones if one.kind == "inclusion"] if each.zone.id == ANY else [each.zone.id]:
+            zones[name] = zones.get(name, False) or each.window(at) is not None
+    own = tuple(each for each in every if each.name == alert["rule"])
+    nights = tuple(each for each in asked.kept if each.curfew)
+    curfew = _words(nights, at, zone) if nights else ""
+    return Held(zones, own or nights, _words(own, at, zone) if own and not own[0].curfew else "", curfew)
+
+
+def _words(held_by: tuple[Rule, ...], at: float, zone: str) -> str:
+    found = [window for each in held_by if (window := each.window(at))]
+    if found:
+        return _while(min(found), zone)
+    later = min((start for each in held_by for start, _ in each.windows if start > at), default=None)
+    if later is None:
+        return gettext("did not hold when it began")
+    return gettext("did not hold when it began; next from %(moment)s", moment=_moment(later, zone))
+
+
+def _while(window: Window, zone: str) -> str:
+    if math.isinf(window[0]) and math.isinf(window[1]):
+        return gettext("held when it began, as at every hour")
+    if math.isinf(window[1]):
+        return gettext("held when it began, since %(moment)s", moment=_moment(window[0], zone))
+    if math.isinf(window[0]):
+        return gettext("held when it began, until %(moment)s", moment=_moment(window[1], zone))
+    return gettext("held when it began: from %(since)s until %(until)s", since=_moment(window[0], zone), until=_moment(window[1], zone))
+
+
+def _moment(at: float, zone: str) -> str:
+    return format_datetime(datetime.fromtimestamp(at, UTC), zone)

@@ -1,0 +1,127 @@
+"""An alert's clocks, history, zone and map in the reader's language."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from services.probation.settings import settings
+from services.probation.telemetry import words
+from services.probation.telemetry.alerts.domain.lifecycle import Status
+from services.probation.telemetry.alerts.rule_hours import NOTHING, Held
+from services.probation.telemetry.orders.words import visible_zones
+from services.probation.words import remaining
+from shared.actors import system
+from shared.web.i18n import gettext
+
+Row = Mapping[str, Any]
+
+
+def clocks(alert: Row) -> list[dict[str, Any]]:
+    """Fix, receipt, alert, acknowledgement, contact: when each was, and how long after the one before."""
+    received = gettext("Received")
+    moments = (
+        (gettext("Position or clock"), alert["fix_at"] or alert["detected_at"]),
+        (received, alert["received_at"]),
+        (gettext("Alert raised"), alert["raised_at"]),
+        (gettext("Taken"), alert["acknowledged_at"]),
+        (gettext("Contact tried"), alert["contacted_at"]),
+    )
+    found: list[dict[str, Any]] = []
+    before: datetime | None = None
+    for name, at in moments:
+        none = gettext("The clock decided it") if name == received else gettext("Not yet")
+        found.append({"name": name, "at": at, "after": lasted((at - before).total_seconds()) if at and before else "", "none": none})
+        before = at or before
+    return found
+
+
+def lasted(seconds: float) -> str:
+    """A length of time, short: 12 s, 4 min, 3 h 20 min."""
+    if seconds < 1:
+        return gettext("at once")
+    if seconds < 90:
+        return gettext("%(number)s s later", number=round(seconds))
+    minutes = round(seconds / 60)
+    if minutes < 60:
+        return gettext("%(number)s min later", number=minutes)
+    return gettext("%(hours)s h %(minutes)s min later", hours=minutes // 60, minutes=minutes % 60)
+
+
+def due(alert: Row, now: datetime) -> dict[str, Any] | None:
+    """What the running clock asks for: words, until when, and whether it has run out; None where nothing runs."""
+    status, until = alert["incident_status"], alert["due_at"]
+    if status is None:
+        return None
+    if alert["held_until"] is not None and alert["held_until"] > now:
+        return {"text": gettext("Held until the morning"), "until": alert["held_until"], "late": False, "left": ""}
+    text = {
+        Status.RAISED: gettext("Somebody should take it by"),
+        Status.ACKNOWLEDGED: gettext("Try to reach the person by"),
+        Status.CONTACTED: gettext("Say what it was by"),
+    }[Status(status)]
+    if until is None:
+        return None
+    late = until <= now
+    return {"text": text, "until": until, "late": late, "left": gettext("overdue") if late else remaining(until, now)}
+
+
+def escalation(level: int) -> str:
+    """Who was asked because the clock ran out."""
+    return {1: gettext("Handed to the deputy"), 2: gettext("Handed to the senior officer")}.get(level, "")
+
+
+def step(row: Row) -> dict[str, Any]:
+    """A line of the history."""
+    text = words.status(row["kind"])
+    if row["kind"] == "escalated":
+        text = escalation(1 if row["detail"] == "deputy" else 2)
+    elif row["detail"]:
+        text = f"{text}, {how(row['detail'])}"
+    reason = words.reason(row["reason"]) if row["reason"] and row["kind"] != "escalated" else ""
+    rules = ", ".join(sorted({words.rule(code) for code in row["rules"]})) if row["kind"] != "escalated" else ""
+    return {"text": text, "reason": reason, "rules": rules, "late": row["late"], "at": row["at"], "by": row["by_name"]}
+
+
+def how(code: str) -> str:
+    """What came of a try to reach the person."""
+    return {"reached": gettext("reached"), "not_reached": gettext("not reached"), "visited": gettext("visited")}.get(code, code)
+
+
+def who(name: str) -> str:
+    """Who did it; the machine by its own name."""
+    return gettext("Oralu, by itself") if name == system("probation").name else name
+
+
+def moment(text: str) -> datetime:
+    """A moment of a record's facts."""
+    return datetime.fromisoformat(text)
+
+
+def geometry(track: list[dict[str, Any]], body: Row | None, known: Held = NOTHING) -> dict[str, Any]:
+    """What the map draws: positions and zones, each with whether it held; a proximity zone's place is nobody's to see."""
+    zones = visible_zones(body)
+    for feature in zones["features"] if zones else []:
+        name = str(feature["properties"].get("name") or words.rule(feature["properties"]["id"]))
+        holds = known.zones.get(feature["properties"]["id"])
+        said = "" if holds is None else gettext("held") if holds else gettext("did not hold")
+        feature["properties"] |= {"held": holds, "name": f"{name} · {said}" if said else name}
+    points = [
+        {
+            "at": [row["latitude"], row["longitude"]],
+            "time": row["fix_time"].timestamp(),
+            "error": row["accuracy_m"],
+            "decided": row["decided"],
+            "mechanism": row["mechanism"],
+            "held": known.at(row["fix_time"].timestamp()),
+        }
+        for row in track
+        if row["latitude"] is not None
+    ]
+    return {"points": points, "zones": zones}
+
+
+def local_day(alert: Row, case: Row) -> date:
+    """The person's day on which it was recognised."""
+    found: datetime = alert["detected_at"]
+    return found.astimezone(ZoneInfo(case["zone"] or settings().timezone)).date()

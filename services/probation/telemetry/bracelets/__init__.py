@@ -1,0 +1,1 @@
+"""The bracelet of one person."""

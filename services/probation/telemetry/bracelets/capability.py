@@ -1,0 +1,25 @@
+"""The bracelet of one person: put on, taken off, its alerts."""
+
+from pathlib import Path
+
+from services.probation.telemetry.bracelets import pages
+from services.probation.telemetry.devices.assignment import take_off
+from shared.registry import Capability, CaseClosed, CaseTab
+from shared.web.i18n import gettext
+
+
+async def _closed(case: CaseClosed) -> None:
+    await take_off(case.person, by=case.by, now=case.at)
+
+
+CAPABILITY = Capability(
+    "bracelets",
+    routes=pages.route_handlers,
+    templates=Path(__file__).parent / "templates",
+    timeline_words={
+        "bracelet_assigned": lambda details: gettext("Bracelet %(device)s put on", device=details["device"]),
+        "bracelet_removed": lambda details: gettext("Bracelet %(device)s taken off", device=details["device"]),
+    },
+    case_tabs=[CaseTab(20, lambda: gettext("Bracelet"), lambda person: f"/people/{person}/bracelet")],
+    on_case_closed=_closed,
+)

@@ -1,0 +1,93 @@
+"""The page of a person's bracelet: the device worn, or a form to put one on, and the person's alerts."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from litestar import get, post
+from litestar.params import FromPath
+from litestar.response import Redirect, Template
+
+from services.probation.cases.pages import case_of, may_write
+from services.probation.guards import READS, WRITES
+from services.probation.telemetry import words
+from services.probation.telemetry.alerts.person_queries import alerts_of
+from services.probation.telemetry.devices import bracelet_queries
+from services.probation.telemetry.devices import pages as device_routes
+from services.probation.telemetry.devices.actions import SimTaken
+from services.probation.telemetry.devices.assignment import AlreadyWorn, DeviceTaken, take_off
+from services.probation.telemetry.devices.domain.sim import spaced
+from services.probation.telemetry.devices.forms import BraceletForm
+from services.probation.telemetry.ingest import quarantine
+from services.probation.telemetry.orders.actions import NotOpen
+from shared import clock
+from shared.db.keyset import cursor
+from shared.web.forms import FormErrors, parse
+from shared.web.i18n import gettext
+from shared.web.pages import back_to, page
+from shared.web.request import Web, read_fields
+
+NOTHING_WRONG = FormErrors({})
+A_DAY = timedelta(days=1)
+
+
+@get("/people/{person:uuid}/bracelet", guards=[READS])
+async def bracelet_page(request: Web, person: FromPath[UUID]) -> Template:
+    """The device the person wears, or a form to put one on."""
+    return await _bracelet(request, person, NOTHING_WRONG, {})
+
+
+@post("/people/{person:uuid}/bracelet", guards=[WRITES], status_code=200)
+async def assign_bracelet(request: Web, person: FromPath[UUID]) -> Template | Redirect:
+    """Put a device on."""
+    case = await case_of(request, person)
+    given = await read_fields(request)
+    form = parse(BraceletForm, given)
+    if isinstance(form, FormErrors):
+        return await _bracelet(request, person, form, given, 422)
+    if case["state"] != "open":
+        return await _bracelet(request, person, FormErrors({"device_id": gettext("The registration is closed")}), given, 409)
+    try:
+        await quarantine.put_on(
+            person, form.device_id, vendor=form.vendor, model=form.model, sim=form.sim, by=request.user, now=clock.now()
+        )
+    except NotOpen:
+        return await _bracelet(request, person, FormErrors({"device_id": gettext("The registration is closed")}), given, 409)
+    except DeviceTaken:
+        return await _bracelet(request, person, FormErrors({"device_id": gettext("Another person wears this bracelet")}), given, 409)
+    except AlreadyWorn:
+        return await _bracelet(request, person, FormErrors({"device_id": gettext("This person wears a bracelet already")}), given, 409)
+    except SimTaken:
+        return await _bracelet(request, person, FormErrors({"sim": device_routes.sim_taken()}), given, 409)
+    return back_to(f"/people/{person}/bracelet")
+
+
+@post("/people/{person:uuid}/bracelet/remove", guards=[WRITES], status_code=200)
+async def remove_bracelet(request: Web, person: FromPath[UUID]) -> Redirect:
+    """Take the device off."""
+    await case_of(request, person)
+    await take_off(person, by=request.user, now=clock.now())
+    return back_to(f"/people/{person}/bracelet")
+
+
+async def _bracelet(request: Web, person: UUID, errors: FormErrors, given: dict[str, Any], status: int = 200) -> Template:
+    case, worn = await case_of(request, person), await bracelet_queries.bracelet(person)
+    recent = max(worn["since"], clock.now() - A_DAY) if worn else None
+    return page(
+        request,
+        "bracelets/bracelet.html",
+        status=status,
+        case=case,
+        worn=worn,
+        flat_at=await bracelet_queries.flat_at(worn["device_id"], recent) if worn and recent else None,
+        alerts=await alerts_of(person, after=cursor(request.query_params.get("alerts"))),
+        unknown=await bracelet_queries.unknown_devices(),
+        words=words,
+        spaced=spaced,
+        errors=errors,
+        given=given,
+        may_write=may_write(request),
+    )
+
+
+route_handlers = [bracelet_page, assign_bracelet, remove_bracelet]

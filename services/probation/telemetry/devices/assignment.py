@@ -1,0 +1,67 @@
+"""Who wears which device: putting it on and taking it off."""
+
+from datetime import datetime
+from uuid import UUID, uuid4
+
+import asyncpg
+
+from services.probation.database import DB, Audit
+from services.probation.telemetry.devices import actions as devices
+from services.probation.telemetry.evaluation_queue import actions as evaluation_queue
+from services.probation.telemetry.orders.actions import lock_open_registration
+from services.probation.timeline.actions import add_entry
+from shared import audit
+from shared.actors import Actor
+from shared.db.engine import transaction
+
+
+class DeviceTaken(Exception):
+    """Another person wears this device."""
+
+
+class AlreadyWorn(Exception):
+    """This person wears a device."""
+
+
+async def assign(person: UUID, device: str, *, vendor: str, model: str, by: Actor, now: datetime, sim: str | None = None) -> UUID:
+    """Put a device on a person from now on; a device that is new is registered. `quarantine.put_on` takes over what it had sent before.
+
+    Of a device that is known, what is said here corrects what was. Raises DeviceTaken, AlreadyWorn, NotOpen or devices.SimTaken.
+    """
+    activation = uuid4()
+    async with transaction(DB):
+        connection = DB.connection()
+        await lock_open_registration(connection, person)
+        number = await devices.register(connection, device, {"vendor": vendor, "model": model, "sim": sim}, by=by, now=now)
+        try:
+            async with connection.transaction():
+                await connection.execute(
+                    "INSERT INTO probation.device_activation"
+                    " (id, device_id, device_number, person, since, activated_by) VALUES ($1, $2, $3, $4, $5, $6)",
+                    *(activation, device, number, person, now, by.id),
+                )
+        except asyncpg.UniqueViolationError as worn:
+            raise AlreadyWorn from worn
+        except asyncpg.ExclusionViolationError as taken:
+            raise DeviceTaken from taken
+        await evaluation_queue.tell(connection, [activation], now, now)
+        details = {"device": device}
+        await audit.record(Audit, by=by, action="bracelet_assigned", about=person, details=details, at=now)
+        await add_entry(person=person, kind="bracelet_assigned", details=details, at=now, by=by)
+    return activation
+
+
+async def take_off(person: UUID, *, by: Actor, now: datetime) -> None:
+    """End the person's activation."""
+    async with transaction(DB):
+        connection = DB.connection()
+        ended = await connection.fetchrow(
+            "UPDATE probation.device_activation SET until = $2 WHERE person = $1 AND until IS NULL AND since < $2 RETURNING id, device_id",
+            *(person, now),
+        )
+        if ended is None:
+            return
+        await evaluation_queue.tell(connection, [ended["id"]], now, now)
+        details = {"device": ended["device_id"]}
+        await audit.record(Audit, by=by, action="bracelet_removed", about=person, details=details, at=now)
+        await add_entry(person=person, kind="bracelet_removed", details=details, at=now, by=by)

@@ -1,0 +1,8 @@
+"""The register of devices: vendor, model, SIM."""
+
+from pathlib import Path
+
+from services.probation.telemetry.devices import pages
+from shared.registry import Capability
+
+CAPABILITY = Capability("devices", routes=pages.route_handlers, templates=Path(__file__).parent / "templates")

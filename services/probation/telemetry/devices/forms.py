@@ -1,0 +1,45 @@
+"""What the forms about devices hold."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, StringConstraints, field_validator
+
+from services.probation.telemetry.devices.actions import NOT_SAID
+from services.probation.telemetry.devices.domain.sim import Mistyped, WrongSim, parse_sim
+
+
+def gettext_noop(message: str) -> str:
+    """Marks words that `shared.web.forms` translates later."""
+    return message
+
+
+class DeviceForm(BaseModel):
+    """What is written on a device."""
+
+    vendor: Annotated[str, StringConstraints(max_length=60)] = NOT_SAID
+    model: Annotated[str, StringConstraints(max_length=60)] = NOT_SAID
+    sim: str | None = None
+
+    @field_validator("sim")
+    @classmethod
+    def _well_formed_sim(cls, sim: str | None) -> str | None:
+        try:
+            return parse_sim(sim) if sim is not None else None
+        except Mistyped:
+            raise ValueError(gettext_noop("This SIM number has a mistake in it: check every digit")) from None
+        except WrongSim:
+            text = gettext_noop("Enter the number printed on the SIM, which begins with 89, or its phone number beginning with +")
+            raise ValueError(text) from None
+
+
+class BraceletForm(DeviceForm):
+    """A device to put on."""
+
+    device_id: Annotated[str, StringConstraints(min_length=3, max_length=64)]
+
+    @field_validator("device_id")
+    @classmethod
+    def _well_formed(cls, device: str) -> str:
+        if not all(character.isascii() and (character.isalnum() or character in "._:-") for character in device):
+            raise ValueError(gettext_noop("Use Latin letters, digits, dots and dashes, as printed on the device"))
+        return device

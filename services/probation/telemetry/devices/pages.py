@@ -1,0 +1,76 @@
+"""The register of devices: a list, and what is written on one of them, to be corrected."""
+
+from typing import Any
+
+from litestar import get, post
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
+from litestar.response import Redirect, Template
+
+from services.probation.guards import READS, WRITES
+from services.probation.telemetry.devices import actions as devices
+from services.probation.telemetry.devices import queries as device_queries
+from services.probation.telemetry.devices.domain.sim import spaced
+from services.probation.telemetry.devices.forms import DeviceForm
+from shared import clock
+from shared.actors import Role
+from shared.web.forms import FormErrors, parse
+from shared.web.i18n import gettext
+from shared.web.pages import back_to, page
+from shared.web.request import Web
+
+LONGEST_SEARCH = 64
+
+
+@get("/devices", guards=[READS])
+async def devices_page(request: Web) -> Template:
+    """Devices that nobody wears, and those of the reader's cases."""
+    search = (request.query_params.get("search") or "").strip()[:LONGEST_SEARCH].replace("\x00", "")
+    after = (request.query_params.get("after") or "")[:LONGEST_SEARCH].replace("\x00", "")
+    rows = await device_queries.devices(request.user, search, after=after)
+    return page(request, "devices/devices.html", devices=rows, search=search, spaced=spaced)
+
+
+@get("/devices/{device:str}", guards=[READS])
+async def device_page(request: Web, device: FromPath[str]) -> Template:
+    """One device."""
+    row = await _device(request, device)
+    given = {name: "" if row[name] in (None, devices.NOT_SAID) else row[name] for name in devices.DETAILS}
+    return _page(request, row, FormErrors({}), given)
+
+
+@post("/devices/{device:str}", guards=[WRITES], status_code=200)
+async def correct_device(request: Web, device: FromPath[str]) -> Template | Redirect:
+    """Correct vendor, model and SIM."""
+    row, typed = await _device(request, device), await request.form()
+    given = {name: str(typed[name]) for name in typed}
+    form = parse(DeviceForm, given)
+    if isinstance(form, FormErrors):
+        return _page(request, row, form, given, 422)
+    try:
+        await devices.correct(row["id"], vendor=form.vendor, model=form.model, sim=form.sim, by=request.user, now=clock.now())
+    except devices.SimTaken:
+        return _page(request, row, FormErrors({"sim": sim_taken()}), given, 409)
+    except devices.UnknownDevice as gone:
+        raise NotFoundException from gone
+    return back_to(f"/devices/{row['id']}")
+
+
+def sim_taken() -> str:
+    return gettext("Another device has this SIM: correct that one first")
+
+
+def _page(request: Web, row: dict[str, Any], errors: FormErrors, given: dict[str, Any], status: int = 200) -> Template:
+    may_write = request.user.role in {Role.OFFICER, Role.SENIOR_OFFICER}
+    context = {"device": row, "errors": errors, "given": given, "may_write": may_write, "spaced": spaced}
+    return page(request, "devices/device.html", status=status, **context)
+
+
+async def _device(request: Web, number: str) -> dict[str, Any]:
+    row = await device_queries.device(request.user, number)
+    if row is None:
+        raise NotFoundException
+    return row
+
+
+route_handlers = [devices_page, device_page, correct_device]

@@ -1,0 +1,110 @@
+"""The quick way through reports that turn nothing, as most do: no clock strikes, nothing is open, and each zone stays as it is known.
+
+What is done here is what evaluation would do, to the last bit (a law in the tests); a report that is not so plain is left to it.
+"""
+
+from collections.abc import Sequence
+
+from services.probation.telemetry.devices.domain import battery
+from services.probation.telemetry.evaluation.domain import device_signals, sequential_test
+from services.probation.telemetry.evaluation.domain.state import Known, Placed, State
+from services.probation.telemetry.evaluation.domain.state_fast_path import MOST_METRES_A_DEGREE, Card, charged, too_fast
+from services.probation.telemetry.orders.domain.order import RULE_VERSION, Order, Zone
+from services.probation.telemetry.positions.domain.fix import Fix
+
+FARTHEST_METRES = 50_000.0
+NOWHERE = (0.0, 0.0, -1.0)
+Distances = dict[str, list[float]]
+
+
+def glide(state: State, zones: Sequence[Zone], edge: float, silence: float, line: Sequence[Fix], first: int, measured: Distances) -> int:
+    """Take the reports of `line` from `first` on that turn nothing before the clock's next `edge`; the number of the first left.
+
+    `measured` holds distances of the whole line by zone, and is filled where they are wanted.
+    """
+    if state.open or state.visits:
+        return first
+    placed, around = state.placed if state.placed is not None else state.begun or 0.0, NOWHERE
+    for number in range(first, len(line)):
+        fix = line[number]
+        at, latitude, longitude = fix.at, fix.latitude, fix.longitude
+        if fix.flags or at >= edge or at >= placed + silence or latitude != latitude:
+            return number
+        here: Placed = (at, latitude, longitude, sequential_test.error(fix), fix.mechanism)
+        readings = battery.note(state.battery, fix)
+        if too_fast(state.last, here) or not charged(readings, state.battery, fix):
+            return number
+        if here[3] > sequential_test.VAGUE_METRES or abs(latitude - around[0]) + abs(longitude - around[1]) > around[2]:
+            changed = _stayed(state, zones, line, number, here[3], measured)
+            if changed is None:
+                return number
+            state.zones.update(changed)
+            around = _around(state, zones, latitude, longitude) if number + 2 < len(line) else NOWHERE
+        else:
+            for name, known in state.zones.items():
+                if known.where == "breach":
+                    state.zones[name] = known.stays(fix, 1.0, 0.0)
+                elif known.breach.total:
+                    state.zones[name] = known.stays(fix, 0.0, 1.0)
+        state.at = state.heard = at
+        state.battery, state.last, state.doubt = readings, here, None
+        if fix.mechanism != "LBS" and here[3] <= device_signals.USABLE_METRES:
+            state.placed = placed = at
+    return len(line)
+
+
+def _stayed(
+    state: State, zones: Sequence[Zone], line: Sequence[Fix], number: int, radius: float, measured: Distances
+) -> dict[str, Known] | None:
+    """What the report changes in what is known of zones while each stays as it is; None where one does not."""
+    fix, changed = line[number], dict[str, Known]()
+    for zone in zones:
+        if zone.shape is None:
+            continue
+        known = state.zones[zone.id]
+        breach, compliance = weighed(zone, line, number, radius, measured)
+        if (breach and known.where != "breach") or (compliance and known.where != "compliant"):
+            return None
+        after = known.stays(fix, breach, compliance)
+        if after is not known:
+            changed[zone.id] = after
+    return changed
+
+
+def card(state: State, order: Order, zones: Sequence[Zone], edge: float) -> Card | None:
+    """What a state in which nothing is open says of the next reports; None where it cannot say anything.
+
+    Where a protected place is to be kept away from there is no card: how far a report may lie off would tell how far that place is.
+    """
+    if state.last is None or state.placed is None or any(zone.kind == "proximity" for zone in zones):
+        return None
+    around = _around(state, zones, state.last[1], state.last[2])
+    return Card(*around, edge, order.silence, RULE_VERSION) if around[2] > 0 else None
+
+
+def _around(state: State, zones: Sequence[Zone], latitude: float, longitude: float) -> tuple[float, float, float]:
+    """A place, and by how many degrees another may lie off so that a report from there, unless vague, says the same of every zone."""
+    metres_left = FARTHEST_METRES
+    for zone in zones:
+        if zone.shape is None or (where := state.zones[zone.id].where) == "unknown":
+            return NOWHERE
+        low, high = sorted(map(zone.into_breach, zone.shape.bounds(latitude, longitude)))
+        metres_left = min(
+            metres_left, -high if where == "compliant" else low - sequential_test.BREACHES[zone.kind].errors * sequential_test.VAGUE_METRES
+        )
+    # Distances on planes are off by less than the two hundredths taken off here.
+    return latitude, longitude, (metres_left * 0.98 - 0.1) / MOST_METRES_A_DEGREE
+
+
+def weighed(zone: Zone, line: Sequence[Fix], number: int, radius: float, measured: Distances) -> tuple[float, float]:
+    """What a report of that error says of the zone. An exact distance is only measured where what can be said quickly leaves it open."""
+    fix, shape, leaving = line[number], zone.shape, sequential_test.BREACHES[zone.kind]
+    assert shape is not None
+    if zone.id not in measured:
+        least, most = shape.bounds(fix.latitude, fix.longitude)
+        # The nearer to the breach, the more it says for it: what both ends say, everything between them says.
+        said = sequential_test.weights(zone.into_breach(least), radius, leaving)
+        if least == most or said == sequential_test.weights(zone.into_breach(most), radius, leaving):
+            return said
+        measured[zone.id] = shape.distances([(each.latitude, each.longitude) if each.placed else (0.0, 0.0) for each in line])
+    return sequential_test.weights(zone.into_breach(measured[zone.id][number]), radius, leaving)

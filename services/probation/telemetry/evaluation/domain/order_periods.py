@@ -1,0 +1,66 @@
+"""Evaluation over several versions of an order: each holds from its own moment until the next."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from services.probation.telemetry.evaluation.domain.device_signals import RULES
+from services.probation.telemetry.evaluation.domain.engine import evaluated
+from services.probation.telemetry.evaluation.domain.state import Event, State
+from services.probation.telemetry.orders.domain.order import Order
+from services.probation.telemetry.positions.domain.fix import Fix, canonical
+
+BARE = Order("UTC", version="0")
+LASTING = RULES | {"signal"}
+
+
+@dataclass
+class Result:
+    """`versions`: the order's version of each event, by `id(event)`; `next_tick`: when the clock alone may change something.
+
+    `stood`: instead of checkpoints, a stored state that took the reports by itself, and the version it stands under.
+    """
+
+    events: list[Event] = field(default_factory=list)
+    versions: dict[int, str] = field(default_factory=dict)
+    checkpoints: list[tuple[State, str]] = field(default_factory=list)
+    next_tick: float | None = None
+    stood: tuple[dict[str, Any], int] | None = None
+
+
+def begun(at: float) -> State:
+    """What is known when a device is put on: nothing, since then."""
+    return State(begun=at)
+
+
+def evaluate_spans(orders: Sequence[tuple[float, Order]], fixes: Sequence[Fix], state: State, now: float) -> Result:
+    """Evaluate `fixes` (all after `state`) under the orders in force, oldest first; without an order the device's own signals count."""
+    result = Result()
+    spans = [(float("-inf"), BARE), *orders]
+    line = canonical(fixes)
+    start = max(state.at if state.at is not None else (state.begun or 0.0), 0.0)
+    for number, (begin, order) in enumerate(spans):
+        end = spans[number + 1][0] if number + 1 < len(spans) else float("inf")
+        if end <= start and number + 1 < len(spans):
+            continue
+        if begin > now:
+            break
+        until = min(end, now)
+        mine = [fix for fix in line if begin <= fix.at < end] if len(spans) > 1 else line
+        outcome = evaluated(order, mine, state, until)
+        after, last = outcome.state, end > now
+        for event in outcome.events:
+            if not last and event.closed_at is None and event.rule not in LASTING:
+                event.closed_at = end
+            if last or event.closed_at is not None:
+                result.events.append(event)
+                result.versions[id(event)] = order.version
+        if mine:
+            result.checkpoints.append((after, order.version))
+        if last:
+            result.next_tick = outcome.tick
+        else:
+            state = after.copy()
+            state.open = {rule: event for rule, event in state.open.items() if rule in LASTING}
+            state.ruled = end
+    return result

@@ -1,0 +1,150 @@
+"""What is known at a moment of event time: a checkpoint from which evaluation goes on, storable as JSON."""
+
+import math
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any, Literal, NamedTuple
+
+from services.probation.telemetry.devices.domain.battery import Readings
+from services.probation.telemetry.evaluation.domain.attendance import Visit
+from services.probation.telemetry.evaluation.domain.sequential_test import NOTHING, WEIGHT, Side
+from services.probation.telemetry.evaluation.domain.state_fast_path import Card
+from services.probation.telemetry.positions.domain.fix import Fix
+
+Where = Literal["unknown", "compliant", "breach"]
+Placed = tuple[float, float, float, float, str]
+NEVER = -math.inf
+
+
+@dataclass(slots=True)
+class Event:
+    """A time of breach or of not knowing. `reason` is a code; `fixes` are the times of the reports that decided it.
+
+    `forecast`: when the battery will be flat.
+    """
+
+    rule: str
+    state: Literal["breach", "unknown"]
+    opened_at: float
+    detected_at: float
+    reason: str
+    evidence: int = 0
+    closed_at: float | None = None
+    zone: str | None = None
+    fixes: list[float] = field(default_factory=list)
+    zone_version: int | None = None
+    forecast: float | None = None
+
+    @property
+    def key(self) -> tuple[str, str, float]:
+        """What makes it the same event when it is derived again."""
+        return (self.rule, self.state, self.opened_at)
+
+
+class Known(NamedTuple):
+    """Where the device is with regard to one version of a zone, and the sums for and against."""
+
+    where: Where = "unknown"
+    since: float = 0.0
+    version: int = 1
+    breach: Side = NOTHING
+    compliance: Side = NOTHING
+
+    def stays(self, fix: Fix, breach: float, compliance: float) -> "Known":
+        """With a report that speaks for what is believed already: it adds nothing to that, and takes from the other side."""
+        if breach:
+            less = self.compliance.lessened(breach * WEIGHT[fix.mechanism])
+            return self._replace(breach=self.breach.confirmed(fix), compliance=less)
+        if compliance and self.breach.total:
+            return self._replace(breach=self.breach.lessened(compliance * WEIGHT[fix.mechanism]))
+        return self
+
+    def to_json(self) -> list[Any]:
+        """[where, since, version], and the sums for and against where there are any."""
+        if self.breach == NOTHING == self.compliance:
+            return [self.where, self.since, self.version]
+        return [self.where, self.since, self.version, list(self.breach), list(self.compliance)]
+
+
+@dataclass(slots=True)
+class State:
+    """`at`: up to where evidence was taken; `open`: events not over yet.
+
+    `begun`: when the device was put on; `ruled`: since when this order holds; `heard`, `placed`: the last report, the last usable
+    position; `last`, `doubt`: the last position believed (time, latitude, longitude, error, mechanism) and the one set aside after it;
+    `sound`: when a tamper was last over; `card`: what the state says of the next reports by itself.
+    """
+
+    at: float | None = None
+    begun: float | None = None
+    heard: float | None = None
+    placed: float | None = None
+    last: Placed | None = None
+    zones: dict[str, Known] = field(default_factory=dict)
+    open: dict[str, Event] = field(default_factory=dict)
+    ruled: float | None = None
+    doubt: Placed | None = None
+    sound: float | None = None
+    battery: Readings = field(default_factory=list)
+    visits: dict[str, Visit] = field(default_factory=dict)
+    card: Card | None = field(default=None, compare=False)
+
+    @property
+    def tampered(self) -> bool:
+        """Whether the device says that somebody opened it or took it off: then its place says nothing of the person's."""
+        return "strap" in self.open or "case" in self.open
+
+    def copy(self) -> "State":
+        """The same, to be changed alone (`deepcopy` takes ten times as long, and this stands in every evaluation's way)."""
+        events = {name: replace(event, fixes=list(event.fixes)) for name, event in self.open.items()}
+        visits = {name: replace(visit) for name, visit in self.visits.items()}
+        stands = (self.at, self.begun, self.heard, self.placed, self.last)
+        return State(*stands, {**self.zones}, events, self.ruled, self.doubt, self.sound, self.battery, visits)
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain lists, numbers and words; of what is not known nothing is written."""
+        stands: dict[str, Any] = {name: value for name in STANDS if (value := getattr(self, name)) is not None}
+        if self.card is not None:
+            stands["card"] = list(self.card)
+        if self.zones:
+            stands["zones"] = {name: known.to_json() for name, known in self.zones.items()}
+        if self.battery:
+            stands["battery"] = self.battery
+        if self.open:
+            stands["open"] = {name: asdict(event) for name, event in self.open.items()}
+        if self.visits:
+            stands["visits"] = {name: asdict(visit) for name, visit in self.visits.items()}
+        return stands
+
+
+STANDS = ("at", "begun", "heard", "placed", "last", "ruled", "doubt", "sound", "card")
+
+
+def from_json(raw: dict[str, Any] | None) -> State:
+    """The state that `to_json` wrote, without its card; a new one from None."""
+    if not raw:
+        return State()
+    get = raw.get
+    last, doubt = get("last"), get("doubt")
+    return State(
+        *(get("at"), get("begun"), get("heard"), get("placed"), tuple(last) if last else None),
+        {name: _known(each) for name, each in get("zones", {}).items()},
+        {name: Event(**event) for name, event in get("open", {}).items()},
+        get("ruled"),
+        tuple(doubt) if doubt else None,
+        get("sound"),
+        [(at, level) for at, level in get("battery", ())],
+        {name: Visit(**each) for name, each in get("visits", {}).items()},
+    )
+
+
+def _known(raw: dict[str, Any] | list[Any]) -> Known:
+    if isinstance(raw, dict):  # as it was written before: each by its name
+        sides = [_side([*raw[side].values()]) for side in ("breach", "compliance")]
+        return Known(raw["where"], raw["since"], raw["version"], *sides)
+    where, since, version = raw[:3]
+    return Known(where, since, version, _side(raw[3]), _side(raw[4])) if len(raw) > 3 else Known(where, since, version)
+
+
+def _side(raw: list[Any]) -> Side:
+    total, since, last, reports, seen, times = raw
+    return Side(total, since, last, reports, tuple((place[0], place[1]) for place in seen), tuple(times))

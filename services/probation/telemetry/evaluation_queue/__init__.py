@@ -1,0 +1,1 @@
+"""Which devices have reports that nobody evaluated yet, and who evaluates them."""

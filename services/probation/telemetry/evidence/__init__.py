@@ -1,0 +1,1 @@
+"""Evidence packs for a court."""

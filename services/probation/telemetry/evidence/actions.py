@@ -1,0 +1,177 @@
+"""Evidence packs: what is known of an alert or of a time, with the hashes of the raw frames, signed by this installation's key."""
+
+import asyncio
+import hashlib
+import json
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from services.probation.database import DB, Audit
+from services.probation.rows import Row, fetch_all
+from services.probation.telemetry.evidence import domain as pack
+from services.probation.telemetry.movements.domain import STATES
+from services.probation.telemetry.movements.queries import Movements, movements
+from services.probation.telemetry.orders.domain.order_rules import TOO_NEAR
+from services.probation.telemetry.orders.queries import MonitoringOrder
+from shared import audit
+from shared.actors import Actor
+from shared.crypto import Keyring
+from shared.db.engine import transaction
+from shared.settings import settings
+
+PURPOSE = "evidence pack"
+AROUND = timedelta(minutes=30)
+LONGEST = timedelta(days=31)
+WHOLE = "SELECT min(opened_at) AS since, max(greatest(detected_at, closed_at)) AS until FROM probation.alert WHERE incident = $1"
+HISTORY = """SELECT e.* FROM probation.alert_event e WHERE e.alert = ANY($1::uuid[]) ORDER BY e.at, e.id"""
+ALERT = (
+    *("id", "incident", "rule", "state", "reason", "zone", "status", "priority", "device_id", "order_version", "zone_version"),
+    "rule_version",
+    *("opened_at", "closed_at", "detected_at", "fix_at", "received_at", "raised_at", "acknowledged_at", "acknowledged_by_name"),
+    *("contacted_at", "outcome_at", "outcome_reason", "outcome_by_name", "evidence", "fixes"),
+)
+EVENT = ("alert", "kind", "reason", "detail", "late", "at", "by_name", "before_opened_at", "before_closed_at")
+
+
+class TooLong(Exception):
+    """A pack holds at most LONGEST."""
+
+
+@dataclass(frozen=True)
+class Pack:
+    """The signed file."""
+
+    signed: dict[str, Any]
+
+    @property
+    def body(self) -> dict[str, Any]:
+        found: dict[str, Any] = self.signed["pack"]
+        return found
+
+
+async def of_alert(alert: Row, case: Row, *, by: Actor, now: datetime) -> Pack:
+    """A pack about one alert with its incident, from half an hour before it to half an hour after."""
+    found = await fetch_all(WHOLE, alert["incident"])
+    since, until = found[0]["since"] - AROUND, min(now, found[0]["until"] + AROUND)
+    return await _make(case, max(since, until - LONGEST), until, alert, by=by, now=now)
+
+
+async def of_time(case: Row, since: datetime, until: datetime, *, by: Actor, now: datetime) -> Pack:
+    """A pack about everything in a time. Raises TooLong."""
+    if until - since > LONGEST or until <= since:
+        raise TooLong
+    return await _make(case, since, min(until, now), None, by=by, now=now)
+
+
+def public_keys() -> list[str]:
+    """The public keys of this installation, the one in use last."""
+    keyring = Keyring.load(settings())
+    return [keyring.signing_key(PURPOSE, version).public_key().public_bytes_raw().hex() for version in keyring.versions]
+
+
+async def _make(case: Row, since: datetime, until: datetime, alert: Row | None, *, by: Actor, now: datetime) -> Pack:
+    known = await movements(case["person"], since, until, hashes=True)
+    alerts = [row for row in known.alerts if alert is None or row["incident"] == alert["incident"]]
+    history = await fetch_all(HISTORY, [row["id"] for row in alerts])
+    zone = case["zone"] or settings().timezone
+    head = {
+        "format": pack.FORMAT,
+        "id": str(uuid4()),
+        "made_at": _text(now),
+        "made_by": by.name,
+        "person": {"name": case["name"], "case_number": case["case_number"]},
+        "timezone": zone,
+        "alert": str(alert["id"]) if alert else None,
+        "history": [{name: _plain(row[name]) for name in EVENT} for row in history],
+    }
+    # A month of positions takes a second to write down and to sign: beside the event loop.
+    signed = await asyncio.to_thread(_signed, head, known, alerts, now)
+    async with transaction(DB):
+        details: audit.Details = {"pack": str(head["id"]), "sha256": signed["signature"]["sha256"], "fixes": len(known.fixes)}
+        details |= {"since": _text(since), "until": _text(until), "alert": str(alert["id"]) if alert else None}
+        await audit.record(Audit, by=by, action="evidence_pack_made", about=case["person"], details=details, at=now)
+    return Pack(signed)
+
+
+def _signed(head: dict[str, Any], known: Movements, alerts: list[Row], now: datetime) -> dict[str, Any]:
+    decided = {round(at, 3) for row in alerts for at in row["fixes"] if row["reason"] != TOO_NEAR}
+    body = head | {
+        "since": _text(known.since),
+        "until": _text(known.until),
+        "devices": [{name: _plain(row[name]) for name in ("device_id", "vendor", "model", "since", "until")} for row in known.worn],
+        "orders": [_order(each) for each in known.orders],
+        "alerts": [{name: _plain(row[name]) for name in ALERT} | ({"fixes": []} if row["reason"] == TOO_NEAR else {}) for row in alerts],
+        "fixes": [_fix(row, decided) for row in known.fixes],
+        "all_fixes": known.whole,
+        "unknown": [[_text(datetime.fromtimestamp(edge, UTC)) for edge in window] for window in known.unknown(now)],
+        "silence_minutes": known.silence / 60,
+        "uncertainty": _uncertainty(known),
+        "days": [
+            {"day": day.on.isoformat(), **{f"{state}_hours": round(day.hours(state), 3) for state in STATES}}
+            for day in known.days(head["timezone"], now)
+        ],
+    }
+    keyring = Keyring.load(settings())
+    return pack.signed(body, keyring.signing_key(PURPOSE), keyring.current_version)
+
+
+def _uncertainty(known: Movements) -> dict[str, Any]:
+    """How sure the positions are: the devices' own 68 % radius, and how many positions came from where."""
+    placed = [row for row in known.fixes if row["latitude"] is not None]
+    errors = sorted(row["accuracy_m"] for row in placed)
+    return {
+        "positions": len(placed),
+        "without_position": len(known.fixes) - len(placed),
+        "accuracy_m_median": round(errors[len(errors) // 2], 1) if errors else None,
+        "accuracy_m_p95": round(errors[min(len(errors) - 1, int(len(errors) * 0.95))], 1) if errors else None,
+        "accuracy_m_most": round(errors[-1], 1) if errors else None,
+        "mechanisms": dict(sorted(Counter(row["mechanism"] for row in placed).items())),
+    }
+
+
+def _order(order: MonitoringOrder) -> dict[str, Any]:
+    """A version of the order with its hash. A protected place is in no order, and so in no pack."""
+    return {
+        "version": order.version,
+        "valid_from": _text(order.valid_from),
+        "made_by": order.made_by_name,
+        "reason": order.reason,
+        "sha256": hashlib.sha256(pack.canonical(order.body)).hexdigest(),
+        "body": order.body,
+    }
+
+
+def _fix(row: Row, decided: set[float]) -> dict[str, Any]:
+    return {
+        "at": _text(row["fix_time"]),
+        "device": row["device_id"],
+        "sequence": row["seq"],
+        "received_at": _text(row["received_at"]),
+        "mechanism": row["mechanism"],
+        "latitude": row["latitude"],
+        "longitude": row["longitude"],
+        **{name: round(row[name], 3) for name in ("accuracy_m", "speed_mps", "battery")},
+        "flags": list(row["flags"]),
+        "raw_sha256": row["raw_sha256"],
+        "decided": round(row["fix_time"].timestamp(), 3) in decided,
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return _text(value)
+    if isinstance(value, UUID):
+        return str(value)
+    return [_plain(each) for each in value] if isinstance(value, list) else value
+
+
+def _text(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def as_file(signed: dict[str, Any]) -> bytes:
+    """The file that is handed out."""
+    return json.dumps(signed, ensure_ascii=False, sort_keys=True, allow_nan=False).encode()

@@ -1,0 +1,41 @@
+"""An evidence pack on paper: the words of pack_words.py, set with Typst in its own fonts, which hold the Kazakh letters."""
+
+import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import typst
+
+from services.probation.telemetry.evidence.actions import Pack
+from services.probation.telemetry.evidence.map_svg import sketch
+from services.probation.telemetry.evidence.words import document, speaking, zone_name
+from shared.messages.base import Language
+
+TEMPLATE = Path(__file__).parent / "typeset" / "pack.typ"
+
+
+def pdf(pack: Pack, language: Language) -> bytes:
+    """The pack as PDF in one language. Takes about a second: run it beside the event loop."""
+    picture = sketch(pack.body["fixes"], _features(pack.body, language))
+    with TemporaryDirectory(prefix="oralu-pack-") as folder:
+        place = Path(folder)
+        (place / "pack.typ").write_text(TEMPLATE.read_text())
+        (place / "data.json").write_text(json.dumps(document(pack.signed, language, picture=picture is not None), ensure_ascii=False))
+        if picture is not None:
+            (place / "map.svg").write_text(picture)
+        made: Any = typst.compile(place / "pack.typ", root=place, ignore_system_fonts=True)
+    return bytes(made)
+
+
+def _features(body: dict[str, Any], language: Language) -> list[dict[str, Any]]:
+    """The zones that the picture shows, by their names in that language; a protected place is in none."""
+    if not body["orders"]:
+        return []
+    features = (body["orders"][-1]["body"].get("zones") or {}).get("features", [])
+    with speaking(language):
+        return [
+            {**each, "properties": {**each["properties"], "name": zone_name(each["properties"])}}
+            for each in features
+            if each["properties"].get("kind") != "proximity"
+        ]

@@ -1,0 +1,6 @@
+"""Reports of devices, taken in: kept before they are acknowledged, refused with a reason, never lost."""
+
+from services.probation.telemetry.ingest import http, jobs
+from shared.registry import Capability
+
+CAPABILITY = Capability("ingest", routes=[http.take_positions], periodic=[(jobs.keep_house, jobs.HOUSEKEEPING_EVERY)])

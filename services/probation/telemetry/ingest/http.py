@@ -1,0 +1,127 @@
+"""Positions over HTTP: the signed batch, and OsmAnd's query for devices that can do no better (gateway only)."""
+
+import asyncio
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from litestar import Response, get, post
+
+from services.probation.database import DB
+from services.probation.telemetry.ingest import json_batch as batches
+from services.probation.telemetry.ingest import signature
+from services.probation.telemetry.ingest.actions import Taken, ingest
+from services.probation.telemetry.ingest.concurrency_limit import Admission, Full
+from services.probation.telemetry.ingest.protocols import osmand
+from shared import clock
+from shared.db.engine import transaction
+from shared.web.guards import public, signed_by_client
+from shared.web.request import Web
+
+TITLES = {400: "Not readable", 401: "Not signed", 404: "Not known", 408: "Too slow", 409: "Seen before", 413: "Too large", 429: "Busy"}
+BUSY, RETRY_AFTER = signature.Refused(429, "Too much is in work already. Send it again a second later."), "1"
+# A batch in work takes some tens of megabytes: what these let in fits into the memory of a small machine.
+BATCHES, SINGLES = Admission(most=24, each=12), Admission(most=200, each=4)
+BODY_SECONDS = 30.0
+NONCE_KEPT = signature.CLOCK_TOLERANCE * 2 + timedelta(minutes=1)
+
+
+@post("/telemetry/v1/positions", guards=[signed_by_client], status_code=202)
+async def take_positions(request: Web) -> Response[Any]:
+    """202 when every acceptable report is committed; what was refused is listed with its place and reason."""
+    try:
+        with BATCHES.enter(request.headers.get("x-api-key", "")[:64]):
+            body = await _body(request)
+            taken = await take_signed(request.headers, body, clock.now())
+    except signature.Refused as refusal:
+        return problem(refusal)
+    except Full:
+        return problem(BUSY)
+    return Response(answer(taken), status_code=202)
+
+
+async def take_signed(headers: Mapping[str, str], body: bytes, now: datetime) -> Taken:
+    """Check, remember the nonce and keep the reports, in one transaction. Raises signature.Refused."""
+    client, nonce = await signature.check_signature(headers, body, now)
+    reports = batches.reports(body, headers)
+    async with transaction(DB):
+        fresh = await DB.connection().fetchval(
+            "INSERT INTO probation.request_nonce VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING nonce",
+            *(client.key_id, nonce, now + NONCE_KEPT),
+        )
+        if fresh is None:
+            raise signature.Refused(409, "This nonce was used before: a request is taken once.")
+        return await ingest(reports, source=client.key_id, now=now)
+
+
+@get("/", guards=[public])
+async def osmand_query(request: Web) -> Response[Any]:
+    """OsmAnd's protocol: `?id=&timestamp=&lat=&lon=…`; the device id is all that it proves. 404 for a device that nobody registered."""
+    return await _osmand(dict(request.query_params), str(request.url.query).encode())
+
+
+@post("/", guards=[public], status_code=200)
+async def osmand_json(request: Web) -> Response[Any]:
+    """OsmAnd's protocol with a JSON body or a form."""
+    try:
+        raw = await _body(request, 20_000)
+        if request.headers.get("content-type", "").startswith("application/json"):
+            values = osmand.osmand_values(raw)
+        else:
+            values = dict(request.query_params)
+    except signature.Refused as refusal:
+        return problem(refusal)
+    return await _osmand(values, raw or str(request.url.query).encode())
+
+
+def answer(taken: Taken) -> dict[str, Any]:
+    """The body of a 202."""
+    return {
+        "accepted": taken.accepted,
+        "duplicates": taken.duplicates,
+        "quarantined": taken.quarantined,
+        "refused": [{"index": at, "reason": reason} for at, reason in taken.refused],
+    }
+
+
+def problem(refusal: signature.Refused) -> Response[Any]:
+    """Problem details (RFC 9457)."""
+    title = TITLES.get(refusal.status, "Refused")
+    body = {"type": "about:blank", "title": title, "status": refusal.status, "detail": refusal.detail}
+    headers = {"Retry-After": RETRY_AFTER} if refusal.status == BUSY.status else {}
+    return Response(body, status_code=refusal.status, media_type="application/problem+json", headers=headers)
+
+
+async def _osmand(values: Mapping[str, Any], raw: bytes) -> Response[Any]:
+    try:
+        report = osmand.osmand(values, raw)
+    except signature.Refused as refusal:
+        return problem(refusal)
+    try:
+        with SINGLES.enter(report.device):
+            taken = await ingest([report], source="osmand", now=clock.now())
+    except Full:
+        return problem(BUSY)
+    if taken.refused:
+        return problem(signature.Refused(400, f"The position is refused: {taken.refused[0][1]}."))
+    if taken.quarantined:
+        return problem(signature.Refused(404, "Nobody registered this device; its report is kept apart."))
+    return Response("", status_code=200, media_type="text/plain")
+
+
+async def _body(request: Web, most: int = signature.LARGEST_BODY) -> bytes:
+    """The body as it was sent, never more of it than allowed."""
+    declared = request.headers.get("content-length", "0")
+    if declared.isascii() and declared.isdigit() and int(declared) > most:
+        raise signature.Refused(413, f"At most {most} bytes in one request.")
+    parts, size = [], 0
+    try:
+        async with asyncio.timeout(BODY_SECONDS):
+            async for part in request.stream():
+                size += len(part)
+                if size > most:
+                    raise signature.Refused(413, f"At most {most} bytes in one request.")
+                parts.append(part)
+    except TimeoutError as slow:
+        raise signature.Refused(408, "The body did not come in time.") from slow
+    return b"".join(parts)

@@ -1,0 +1,27 @@
+"""What is done about stored reports as time passes."""
+
+from typing import Any
+
+from services.probation.database import DB
+from services.probation.telemetry.positions.retention import POSITIONS_KEPT
+from shared import clock
+from shared.db.engine import transaction
+
+HOUSEKEEPING_EVERY = 3600.0
+FORGET = (
+    "DELETE FROM probation.position_refused WHERE received_at < $1",
+    "DELETE FROM probation.position_quarantine WHERE received_at < $1",
+    "DELETE FROM probation.unknown_device WHERE last_seen < $1",
+)
+
+
+async def keep_house(_ctx: dict[str, Any]) -> None:
+    """Partitions ahead of time; what is older than the legal period goes, and nonces that no longer matter."""
+    now = clock.now()
+    async with transaction(DB):
+        connection = DB.connection()
+        await connection.execute("SELECT probation.make_position_partitions($1, 4)", now)
+        await connection.execute("SELECT probation.drop_position_partitions($1)", now - POSITIONS_KEPT)
+        await connection.execute("DELETE FROM probation.request_nonce WHERE expires_at < $1", now)
+        for statement in FORGET:
+            await connection.execute(statement, now - POSITIONS_KEPT)

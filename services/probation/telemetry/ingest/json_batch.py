@@ -1,0 +1,78 @@
+"""Positions in a body of JSON or NDJSON. Whoever sends what is asked for is read by a decoder in C; whatever else comes, word by word.
+
+The frame that is kept of each is what was sent, byte for byte.
+"""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+import msgspec
+import orjson
+
+from services.probation.telemetry.ingest import signature
+from services.probation.telemetry.ingest.actions import LONGEST_BODY, Report
+from services.probation.telemetry.positions.domain import fix as fixes
+from services.probation.telemetry.positions.domain.fix import Fix
+
+Degrees90 = Annotated[float, msgspec.Meta(ge=-90, le=90)]
+Degrees180 = Annotated[float, msgspec.Meta(ge=-180, le=180)]
+
+
+class Batch(msgspec.Struct):
+    """The body."""
+
+    positions: list[msgspec.Raw]
+
+
+class Plain(msgspec.Struct):
+    """A position as it is asked for: numbers as numbers, within what `fixes.parse` takes."""
+
+    device_id: Annotated[str, msgspec.Meta(min_length=1)]
+    fix_time: Annotated[float, msgspec.Meta(ge=-fixes.LAST_SECOND, le=fixes.LAST_SECOND)]
+    latitude: Degrees90
+    longitude: Degrees180
+    accuracy_m: Annotated[float, msgspec.Meta(ge=0, le=fixes.MOST["accuracy_m"])]
+    mechanism: Literal["GPS", "WIFI", "LBS", "RF"]
+    speed_mps: Annotated[float, msgspec.Meta(ge=-fixes.MOST["speed_mps"], le=fixes.MOST["speed_mps"])] = -1.0
+    battery: Annotated[float, msgspec.Meta(ge=-fixes.MOST["battery"], le=fixes.MOST["battery"])] = -1.0
+    sequence: Annotated[int, msgspec.Meta(ge=0, le=2**53)] = 0
+    flags: Annotated[list[str], msgspec.Meta(max_length=0)] = []  # an alarm is read word by word
+
+
+BATCH, LIST, PLAIN = msgspec.json.Decoder(Batch), msgspec.json.Decoder(list[msgspec.Raw]), msgspec.json.Decoder(Plain)
+
+
+def reports(body: bytes, headers: Mapping[str, str]) -> list[Report]:
+    """The reports in a body. A report that cannot be read is one with a reason; a body that cannot be read raises signature.Refused."""
+    plain = signature.unpacked(body, headers)
+    try:
+        frames = _frames(plain, headers)
+    except msgspec.DecodeError:
+        return [signature.report(row) for row in signature.rows(plain, headers)]
+    if len(frames) > signature.MOST_REPORTS:
+        raise signature.TOO_MANY
+    return [_report(bytes(frame)) for frame in frames]
+
+
+def _frames(plain: bytes, headers: Mapping[str, str]) -> list[Any]:
+    if "ndjson" in headers.get("content-type", ""):
+        return [line for line in plain.splitlines() if line.strip()]
+    return LIST.decode(plain) if plain.lstrip()[:1] == b"[" else BATCH.decode(plain).positions
+
+
+def _report(frame: bytes) -> Report:
+    try:
+        row = PLAIN.decode(frame)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return _word_by_word(frame)
+    place = row.latitude, row.longitude, row.accuracy_m
+    fix = Fix(row.fix_time, row.sequence, row.mechanism, *place, row.speed_mps, row.battery)
+    return Report(row.device_id, fix, frame[:LONGEST_BODY])
+
+
+def _word_by_word(frame: bytes) -> Report:
+    try:
+        row = orjson.loads(frame)
+    except orjson.JSONDecodeError:
+        return Report("", None, frame[:LONGEST_BODY], "not JSON")
+    return signature.report(row)._replace(raw=frame[:LONGEST_BODY])

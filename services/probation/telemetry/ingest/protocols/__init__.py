@@ -1,0 +1,1 @@
+"""What devices speak over TCP and MQTT."""

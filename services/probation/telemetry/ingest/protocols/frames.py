@@ -1,0 +1,79 @@
+"""What every decoder gives: one frame understood, or why not. Bytes in, frames out; nothing here touches a socket."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from services.probation.telemetry.positions.domain.fix import ASSUMED_ACCURACY, Fix
+
+
+class BadFrame(ValueError):
+    """A frame that cannot be understood; the text says why."""
+
+
+@dataclass(frozen=True)
+class Position:
+    """`latitude` is None when the frame has no position of its own; battery in per cent; times in epoch seconds."""
+
+    fix_time: float
+    latitude: float | None = None
+    longitude: float | None = None
+    valid: bool = False
+    speed_mps: float | None = None
+    battery: float | None = None
+    mechanism: str = "GPS"
+
+    def described(self) -> dict[str, Any]:
+        """As `oralu decode` prints it."""
+        names = ("latitude", "longitude", "valid", "speed_mps", "battery", "mechanism")
+        return {"fix_time": self.fix_time, **{name: getattr(self, name) for name in names}}
+
+
+@dataclass(frozen=True)
+class Frame:
+    """`alarms` are all that stand in the frame; `reply` goes back when the frame is kept."""
+
+    kind: str
+    device: str | None = None
+    fixes: tuple[Position, ...] = ()
+    alarms: tuple[str, ...] = ()
+    reply: bytes = b""
+    raw: bytes = b""
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+
+    def as_fixes(self, received_at: float, sequence: int = 0) -> list[Fix]:
+        """What evaluation takes: an alarm without a time of its own happened when it was received."""
+        flags = {FLAGS.get(alarm, alarm) for alarm in self.alarms}
+        found = []
+        for number, position in enumerate(self.fixes or ((Position(received_at),) if flags or self.attributes.get("battery") else ())):
+            unplaced = position.latitude is None or position.longitude is None or not position.valid
+            own = (
+                flags
+                | ({"charging"} if self.attributes.get("charging") else set())
+                | ({"locked"} if self.attributes.get("locked") else set())
+            )
+            battery = position.battery if position.battery is not None else self.attributes.get("battery", -1.0)
+            found.append(
+                Fix(
+                    at=position.fix_time,
+                    sequence=sequence + number,
+                    mechanism=position.mechanism,
+                    latitude=float("nan") if unplaced or position.latitude is None else position.latitude,
+                    longitude=float("nan") if unplaced or position.longitude is None else position.longitude,
+                    accuracy=ASSUMED_ACCURACY[position.mechanism],
+                    speed=position.speed_mps if position.speed_mps is not None else -1.0,
+                    battery=battery,
+                    flags=tuple(sorted(own | ({"no_fix"} if unplaced else set()))),
+                )
+            )
+        return found
+
+
+FLAGS = {"tamper": "tamper", "strap_removed": "strap_removed"}
+
+
+def place(latitude: float, longitude: float) -> tuple[float, float]:
+    """A place on earth. Raises BadFrame."""
+    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
+        raise BadFrame("the position is not on earth")
+    return latitude, longitude

@@ -1,0 +1,45 @@
+"""Reports of a device that nobody had registered, taken over when it is put on."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import orjson
+
+from services.probation.database import DB
+from services.probation.telemetry.devices import assignment
+from services.probation.telemetry.ingest.actions import Report, ingest
+from services.probation.telemetry.positions.domain import fix as fixes
+from shared.actors import Actor
+from shared.db.engine import transaction
+
+MOST_FROM_QUARANTINE = 20_000
+
+
+async def put_on(person: UUID, device: str, *, vendor: str, model: str, by: Actor, now: datetime, sim: str | None = None) -> UUID:
+    """Put a device on a person and take over what it had sent before; returns the activation's id.
+
+    Raises what `assignment.assign` raises; nothing is taken over then.
+    """
+    async with transaction(DB):
+        activation = await assignment.assign(person, device, vendor=vendor, model=model, by=by, now=now, sim=sim)
+        await _take_over(DB.connection(), device, now)
+    return activation
+
+
+async def _take_over(connection: Any, device: str, now: datetime) -> None:
+    rows = await connection.fetch(
+        "WITH taken AS (DELETE FROM probation.position_quarantine WHERE ctid IN (SELECT ctid FROM probation.position_quarantine"
+        " WHERE device_id = $1 ORDER BY fix_time LIMIT $2) RETURNING body) SELECT body FROM taken",
+        *(device, MOST_FROM_QUARANTINE),
+    )
+    reports = []
+    for row in rows:
+        raw = row["body"].encode()
+        try:
+            reports.append(Report(device, fixes.parse(orjson.loads(raw)), raw))
+        except (fixes.BadFix, orjson.JSONDecodeError) as wrong:
+            reports.append(Report(device, None, raw, str(wrong)))
+    if reports:
+        await ingest(reports, source="quarantine", now=now)
+    await connection.execute("DELETE FROM probation.unknown_device WHERE device_id = $1", device)

@@ -1,0 +1,14 @@
+"""Where a bracelet was: a day on the map, what was kept and what not."""
+
+from pathlib import Path
+
+from services.probation.telemetry.movements import pages
+from shared.registry import Capability, CaseTab
+from shared.web.i18n import gettext
+
+CAPABILITY = Capability(
+    "movements",
+    routes=pages.route_handlers,
+    templates=Path(__file__).parent / "templates",
+    case_tabs=[CaseTab(30, lambda: gettext("Movements"), lambda person: f"/people/{person}/movements")],
+)

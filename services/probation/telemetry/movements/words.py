@@ -1,0 +1,105 @@
+"""A day's movements and the days before it, for the page: what the map plays back, charts, and the tables that say the same."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from services.probation.telemetry import words
+from services.probation.telemetry.movements import charts
+from services.probation.telemetry.movements.domain import STATES, Day, Window
+from services.probation.telemetry.movements.queries import Movements
+from services.probation.telemetry.orders import words as order_presenters
+from services.probation.telemetry.orders.domain.order import parse
+from services.probation.telemetry.orders.domain.order_rules import TOO_NEAR
+from services.probation.telemetry.orders.domain.timetable import BadOrder, windows
+from shared.web.i18n import format_date, format_number, gettext
+
+MOST_POINTS = 3000
+Row = dict[str, Any]
+
+
+def curfew(known: Movements, since: float, until: float) -> list[Window]:
+    """The hours at home in a time, each order's own from its beginning on."""
+    found: list[Window] = []
+    orders = known.orders
+    for number, version in enumerate(orders):
+        begin = max(since, version.valid_from.timestamp())
+        end = orders[number + 1].valid_from.timestamp() if number + 1 < len(orders) else until
+        try:
+            order = parse(version.body)
+        except BadOrder:
+            continue
+        hours = [each.hours for each in order.curfew]
+        found += [(max(a, begin), min(b, end)) for a, b in windows(tuple(hours), begin, end, order.zone_of) if a < end and b > begin]
+    return found
+
+
+def playback(known: Movements, now: datetime, zone: str) -> Row:
+    """What the map draws and plays: positions (of very many every n-th, and all that decided something), states over time, zones."""
+    decided = {round(at, 3) for row in known.alerts for at in row["fixes"] if row["reason"] != TOO_NEAR}
+    placed = [(row, round(row["fix_time"].timestamp(), 3) in decided) for row in known.fixes if row["latitude"] is not None]
+    every = max(1, len(placed) // MOST_POINTS)
+    points = [
+        {
+            "at": [row["latitude"], row["longitude"]],
+            "time": row["fix_time"].timestamp(),
+            "error": row["accuracy_m"],
+            "decided": decisive,
+            "mechanism": words.mechanism(row["mechanism"]),
+        }
+        for number, (row, decisive) in enumerate(placed)
+        if decisive or number % every == 0
+    ]
+    return {
+        "points": points,
+        "zones": order_presenters.visible_zones(known.orders[-1].body if known.orders else None),
+        "since": known.since.timestamp(),
+        "until": min(known.until, now).timestamp(),
+        "zone": zone,
+        "stretches": [
+            {"state": each.state, "since": each.since, "until": each.until} for day in known.days(zone, now) for each in day.stretches
+        ],
+        "words": {state: words.compliance(state) for state in STATES}
+        | {"play": gettext("Play"), "pause": gettext("Pause"), "error": gettext("error ± %(metres)s m", metres="{metres}")},
+    }
+
+
+def timebar(known: Movements, now: datetime, zone: str) -> Any:
+    """The day below the slider; None for a day on which nothing could have been."""
+    found = [each for day in known.days(zone, now) for each in day.stretches]
+    if not found:
+        return None
+    day = Day(known.since.astimezone(ZoneInfo(zone)).date(), known.since.timestamp(), min(known.until, now).timestamp(), tuple(found))
+    return charts.timebar(day, gettext("The day in three states, from its beginning to its end or until now."))
+
+
+def strip(days: list[Day], hours: list[Window]) -> Any:
+    """The chart of many days."""
+    names = [format_date(day.on) for day in days]
+    return charts.strip(days, names, hours, gettext("Each day in three states. The table below says the same in hours."))
+
+
+def table(days: list[Day]) -> list[Row]:
+    """The same as numbers."""
+    return [
+        {"day": format_date(day.on), "on": day.on, "hours": [format_number(day.hours(state), "0.0") for state in STATES]} for day in days
+    ]
+
+
+def battery(known: Movements, since: datetime, until: datetime, zone: str) -> Row | None:
+    """The day's battery: chart, and each hour's last value; None where nothing was said of it."""
+    points = [(row["fix_time"].timestamp(), float(row["battery"])) for row in known.fixes if 0 <= row["battery"] <= 100]
+    if not points:
+        return None
+    lowest, last = min(charge for _, charge in points), points[-1][1]
+    label = gettext("Battery over the day: lowest %(lowest)s %%, last %(last)s %%.", lowest=round(lowest), last=round(last))
+    hours: dict[str, int] = {}
+    for at, charge in points:
+        hours[f"{datetime.fromtimestamp(at, ZoneInfo(zone)):%H}:00"] = round(charge)
+    chart = charts.battery(points, since.timestamp(), until.timestamp(), known.silence, label)
+    return {"chart": chart, "label": label, "hours": list(hours.items())}
+
+
+def neighbours(day: Any, today: Any) -> Row:
+    """The days before and after; none after today."""
+    return {"before": day - timedelta(days=1), "after": day + timedelta(days=1) if day < today else None}

@@ -1,0 +1,85 @@
+"""What staff do with monitoring orders: each change is a new version, and what was in force stays."""
+
+import json
+from collections.abc import Callable, Mapping
+from copy import deepcopy
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from services.probation.database import DB, Audit
+from services.probation.telemetry.evaluation_queue import actions as evaluation_queue
+from services.probation.telemetry.orders.domain import zone_versions as versions
+from services.probation.telemetry.orders.domain.order import parse
+from services.probation.telemetry.orders.domain.zone_versions import Body
+from services.probation.telemetry.orders.queries import body_of, order_in_force
+from services.probation.timeline.actions import add_entry
+from shared import audit
+from shared.actors import Actor
+from shared.db.engine import transaction
+
+LAST_VERSION = "SELECT coalesce(max(version), 0) FROM probation.monitoring_order WHERE person = $1"
+ZONE_VERSIONS = """SELECT f->'properties'->>'id' AS zone, max(coalesce((f->'properties'->>'version')::integer, 1)) AS version
+    FROM probation.monitoring_order o, jsonb_array_elements(o.body->'zones'->'features') AS f WHERE o.person = $1 GROUP BY 1"""
+
+
+class NotOpen(Exception):
+    """The registration has ended: nobody is watched any more."""
+
+
+async def set_order(person: UUID, body: Body, *, by: Actor, now: datetime, reason: str = "") -> int:
+    """Make `body` the next version of the person's order. See change_order."""
+    return await change_order(person, lambda _: body, by=by, now=now, reason=reason)
+
+
+async def change_order(
+    person: UUID,
+    change: Callable[[Body | None], Body],
+    *,
+    by: Actor,
+    now: datetime,
+    reason: str = "",
+    also: Mapping[str, str] | None = None,
+) -> int:
+    """Make the next version of the person's order from the one in force, from now on; those before stay. Returns the version.
+
+    The same order once more (a form sent twice) is no new version: it would cut a running breach in two. `also` goes into the audit:
+    codes, dates and numbers. Raises NotOpen or BadOrder, and what `change` raises.
+    """
+    async with transaction(DB):
+        connection = DB.connection()
+        await connection.execute("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", f"monitoring order {person}")
+        await lock_open_registration(connection, person)
+        last = await order_in_force(person)
+        before = body_of(last)
+        body = json.loads(json.dumps(change(deepcopy(before))))
+        parse(body)
+        if last is not None and versions.plain(last.body) == versions.plain(body):
+            return last.version
+        highest = {row["zone"]: row["version"] for row in await connection.fetch(ZONE_VERSIONS, person)}
+        body = versions.numbered(body, before, highest)
+        version: int = 1 + await connection.fetchval(LAST_VERSION, person)
+        await connection.execute(
+            "INSERT INTO probation.monitoring_order (id, person, version, body, valid_from, made_by, made_by_name, reason)"
+            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+            *(uuid4(), person, version, json.dumps(body), now, by.id, by.name, reason),
+        )
+        worn = await connection.fetch("SELECT id FROM probation.device_activation WHERE person = $1 AND until IS NULL", person)
+        await evaluation_queue.tell(connection, [row["id"] for row in worn], now, now)
+        details = {"version": version}
+        await audit.record(Audit, by=by, action="monitoring_order_made", about=person, details={**(also or {}), **details}, at=now)
+        await add_entry(person=person, kind="monitoring_order_made", details=details, at=now, by=by)
+    return version
+
+
+async def lock_open_registration(connection: Any, person: UUID) -> None:
+    """Lock the registration, so that closing it and watching the person exclude each other. Raises NotOpen."""
+    state = await connection.fetchval("SELECT state FROM probation.registration WHERE person = $1 AND current FOR UPDATE", person)
+    if state not in (None, "open"):
+        raise NotOpen
+
+
+async def note_export(person: UUID, version: int, *, by: Actor, now: datetime) -> None:
+    """Put on record that somebody took a version's zones out."""
+    async with transaction(DB):
+        await audit.record(Audit, by=by, action="zones_exported", about=person, details={"version": version}, at=now)

@@ -1,0 +1,77 @@
+"""Versions of monitoring orders as rows, and the one place that says which of them is in force."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from services.probation.rows import Row, fetch_all, fetch_one
+
+AFTER_LAST_CLOSING = """valid_from > coalesce((SELECT max(r.closed_at) FROM probation.registration r
+    WHERE r.person = {person}{until}), '-infinity')"""
+
+
+def after_last_closing(person: str, worn_since: str | None = None) -> str:
+    """SQL that holds for a row of monitoring_order that binds `person`: what was ordered before a registration was closed binds no more.
+
+    `person` and `worn_since` are SQL expressions. With `worn_since` only closings until then count: under which orders somebody was
+    watched who has worn a device since then.
+    """
+    until = f" AND r.closed_at <= {worn_since}" if worn_since else ""
+    return AFTER_LAST_CLOSING.format(person=person, until=until)
+
+
+IN_FORCE = f"person = $1 AND {after_last_closing('$1')} ORDER BY version DESC LIMIT 1"
+"""The newest version that binds the person $1."""
+VERSIONS = f"""SELECT person, version, body, valid_from, made_by, made_by_name, reason,
+        coalesce(version = (SELECT version FROM probation.monitoring_order WHERE {IN_FORCE}), false) AS in_force
+    FROM probation.monitoring_order WHERE person = $1"""  # noqa: S608  # constants of this module
+BETWEEN = f"""{VERSIONS} AND valid_from < $3 AND version >= coalesce((SELECT max(version) FROM probation.monitoring_order
+    WHERE person = $1 AND valid_from <= $2), 0) ORDER BY version"""  # noqa: S608  # constants of this module
+
+
+@dataclass(frozen=True, slots=True)
+class MonitoringOrder:
+    """One version of a person's order; `body` as ORDERS.md describes it. At most one version of a person is in force."""
+
+    person: UUID
+    version: int
+    body: dict[str, Any]
+    valid_from: datetime
+    made_by: UUID
+    made_by_name: str
+    reason: str
+    in_force: bool
+
+
+async def order_in_force(person: UUID) -> MonitoringOrder | None:
+    """The person's order as it stands; None where there is none, or a closing ended it."""
+    row = await fetch_one(f"{VERSIONS} AND {IN_FORCE}", person)
+    return _order(row) if row else None
+
+
+async def order_version(person: UUID, version: int) -> MonitoringOrder | None:
+    """One version of the person's order."""
+    row = await fetch_one(f"{VERSIONS} AND version = $2", person, version)
+    return _order(row) if row else None
+
+
+async def order_versions(person: UUID, limit: int = 30) -> list[MonitoringOrder]:
+    """The newest versions of the person's order, oldest first. Ask `cases.case` first: it knows who may read."""
+    rows = await fetch_all(f"{VERSIONS} ORDER BY version DESC LIMIT $2", person, limit)
+    return [_order(row) for row in reversed(rows)]
+
+
+async def orders_between(person: UUID, since: datetime, until: datetime) -> list[MonitoringOrder]:
+    """The versions that had begun before `until` and were not replaced before `since`, oldest first."""
+    return [_order(row) for row in await fetch_all(BETWEEN, person, since, until)]
+
+
+def body_of(order: MonitoringOrder | None) -> dict[str, Any] | None:
+    """What it says; None where there is no order."""
+    return order.body if order is not None else None
+
+
+def _order(row: Row) -> MonitoringOrder:
+    return MonitoringOrder(**{**row, "body": json.loads(row["body"])})

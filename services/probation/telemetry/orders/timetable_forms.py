@@ -1,0 +1,242 @@
+"""What the forms for hours, permissions and visits hold, and what each changes in an order.
+
+`CHANGED` is what the audit calls it; `FIRST` the field that shows what is wrong with the whole.
+"""
+
+from datetime import date, datetime, time
+from typing import Annotated, Any, ClassVar, Literal
+from uuid import uuid4
+
+from pydantic import BaseModel, Field, StringConstraints, field_validator, model_validator
+
+from services.probation.telemetry.orders.domain import edits
+from services.probation.telemetry.orders.domain.edits import Body
+
+Reason = Annotated[str, StringConstraints(min_length=3, max_length=500)]
+Weekday = Annotated[int, Field(ge=0, le=6)]
+
+
+def gettext_noop(message: str) -> str:
+    """Marks words that `shared.web.forms` translates later."""
+    return message
+
+
+class Form(BaseModel):
+    """One thing about an order."""
+
+    CHANGED: ClassVar[str]
+    FIRST: ClassVar[str]
+
+    def change(self, before: Body | None, now: datetime, /) -> Body:
+        """The order after it; `now` in the person's time."""
+        raise NotImplementedError
+
+    def kept(self) -> dict[str, str]:
+        """What the audit keeps: dates and numbers, no words."""
+        return {}
+
+    def why(self) -> str:
+        """The reason, kept with the version."""
+        return ""
+
+
+class FirstNightForm(Form):
+    """The night on which the person comes home."""
+
+    CHANGED, FIRST = "first_night_set", "first_date"
+    first_date: date
+    first_start: time
+    first_end: time
+    first_reason: Reason
+
+    def change(self, before: Body | None, _now: datetime, /) -> Body:
+        return edits.with_first_night(before, self.first_date, _clock(self.first_start), _clock(self.first_end))
+
+    def kept(self) -> dict[str, str]:
+        return {"date": self.first_date.isoformat()}
+
+    def why(self) -> str:
+        return self.first_reason
+
+
+class NoFirstNightForm(Form):
+    """No first night apart."""
+
+    CHANGED, FIRST = "first_night_removed", "first_date"
+
+    def change(self, before: Body | None, _now: datetime, /) -> Body:
+        return edits.with_first_night(before, None)
+
+
+class ExceptionForm(Form):
+    """A night without curfew."""
+
+    CHANGED, FIRST = "curfew_exception_made", "off_day"
+    off_day: date
+    off_reason: Reason
+
+    def change(self, before: Body | None, _now: datetime, /) -> Body:
+        return edits.with_exception(before, self.off_day)
+
+    def kept(self) -> dict[str, str]:
+        return {"date": self.off_day.isoformat()}
+
+    def why(self) -> str:
+        return self.off_reason
+
+
+class NoExceptionForm(Form):
+    """That night with curfew after all."""
+
+    CHANGED, FIRST = "curfew_exception_removed", "off_day"
+    day: date
+
+    def change(self, before: Body | None, _now: datetime, /) -> Body:
+        return edits.with_exception(before, self.day, free=False)
+
+    def kept(self) -> dict[str, str]:
+        return {"date": self.day.isoformat()}
+
+
+class PermissionForm(Form):
+    """To be elsewhere for a time."""
+
+    CHANGED, FIRST = "permission_given", "from_date"
+    from_date: date
+    from_time: time
+    until_date: date
+    until_time: time
+    permission_zones: list[Annotated[str, StringConstraints(max_length=60)]] = []
+    permission_reason: Reason
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> "PermissionForm":
+        if (self.until_date, self.until_time) <= (self.from_date, self.from_time):
+            raise ValueError(gettext_noop("A permission ends after it begins"))
+        return self
+
+    def change(self, before: Body | None, _now: datetime, /) -> Body:
+        permission: dict[str, Any] = {"id": uuid4().hex[:12], **self.kept(), "reason": self.permission_reason}
+        if self.permission_zones:
+            permission["zones"] = self.permission_zones
+        return edits.with_permission(before, permission)
+
+    def kept(self) -> dict[str, str]:
+        begin, end = datetime.combine(self.from_date, self.from_time), datetime.combine(self.until_date, self.until_time)
+        return {"from": begin.isoformat(timespec="seconds"), "until": end.isoformat(timespec="seconds")}
+
+    def why(self) -> str:
+        return self.permission_reason
+
+
+class EndPermissionForm(Form):
+    """A permission taken back from now on."""
+
+    CHANGED, FIRST = "permission_ended", "from_date"
+    permission: Annotated[str, StringConstraints(max_length=40)]
+
+    def change(self, before: Body | None, now: datetime, /) -> Body:
+        return edits.without_permission(before, self.permission, now)
+
+    def kept(self) -> dict[str, str]:
+        return {"permission": self.permission}
+
+
+class VisitForm(Form):
+    """A place to be at, on some days from one hour to another."""
+
+    CHANGED, FIRST = "visit_asked_for", "visit_name"
+    visit_name: Annotated[str, StringConstraints(min_length=2, max_length=80)]
+    visit_latitude: Annotated[float, Field(ge=-90, le=90)]
+    visit_longitude: Annotated[float, Field(ge=-180, le=180)]
+    visit_radius: Annotated[int, Field(ge=30, le=5000)]
+    visit_days: list[Weekday]
+    visit_start: time
+    visit_end: time
+    visit_minutes: Annotated[int, Field(ge=1, le=1440)] | None = None
+    visit_first: date | None = None
+    visit_last: date | None = None
+    visit_reason: Reason
+
+    @field_validator("visit_latitude", "visit_longitude", mode="before")
+    @classmethod
+    def _with_comma(cls, value: Any) -> Any:
+        return value.replace(",", ".") if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _hours_are_some(self) -> "VisitForm":
+        if self.visit_start == self.visit_end:
+            raise ValueError(gettext_noop("The hours need a beginning and another time as their end"))
+        return self
+
+    def change(self, before: Body | None, _now: datetime, /) -> Body:
+        hours: dict[str, Any] = {"days": sorted(set(self.visit_days)), "start": _clock(self.visit_start), "end": _clock(self.visit_end)}
+        hours |= {"from": self.visit_first.isoformat()} if self.visit_first else {}
+        hours |= {"until": self.visit_last.isoformat()} if self.visit_last else {}
+        properties: dict[str, Any] = {"kind": "attendance", "name": self.visit_name, "radius_m": self.visit_radius, "when": [hours]}
+        properties |= {"minutes": self.visit_minutes} if self.visit_minutes else {}
+        geometry = {"type": "Point", "coordinates": [self.visit_longitude, self.visit_latitude]}
+        return edits.with_visit(before, {"type": "Feature", "geometry": geometry, "properties": properties})
+
+    def why(self) -> str:
+        return self.visit_reason
+
+
+class NoVisitForm(Form):
+    """A visit no longer asked for, entered here or drawn on the map. A distance is a senior officer's to lift, on a page of its own."""
+
+    CHANGED, FIRST = "zone_lifted", "visit_name"
+    zone: Annotated[str, StringConstraints(max_length=60)]
+
+    def change(self, before: Body | None, _now: datetime, /) -> Body:
+        return edits.without_zone(before, self.zone, kind="attendance")
+
+    def kept(self) -> dict[str, str]:
+        return {"zone": self.zone}
+
+
+class HoursForm(Form):
+    """When a zone that was drawn on the map holds."""
+
+    CHANGED, FIRST = "zone_hours_set", "hours_zone"
+    hours_zone: Annotated[str, StringConstraints(max_length=60)]
+    hours_when: Literal["always", "curfew", "hours"]
+    hours_days: list[Weekday] = []
+    hours_start: time | None = None
+    hours_end: time | None = None
+    hours_reason: Reason
+
+    @model_validator(mode="after")
+    def _hours_belong_together(self) -> "HoursForm":
+        if self.hours_when == "hours" and (not self.hours_days or self.hours_start is None or self.hours_end in (None, self.hours_start)):
+            raise ValueError(gettext_noop("Hours of its own need at least one day, a beginning and another time as their end"))
+        return self
+
+    def change(self, before: Body | None, _now: datetime, /) -> Body:
+        when: str | list[dict[str, Any]] = self.hours_when
+        if self.hours_when == "hours" and self.hours_start is not None and self.hours_end is not None:
+            when = [{"days": sorted(set(self.hours_days)), "start": _clock(self.hours_start), "end": _clock(self.hours_end)}]
+        return edits.with_hours(before, self.hours_zone, when)
+
+    def kept(self) -> dict[str, str]:
+        return {"zone": self.hours_zone}
+
+    def why(self) -> str:
+        return self.hours_reason
+
+
+FORMS: dict[str, type[Form]] = {
+    "first-night": FirstNightForm,
+    "no-first-night": NoFirstNightForm,
+    "exception": ExceptionForm,
+    "no-exception": NoExceptionForm,
+    "permission": PermissionForm,
+    "end-permission": EndPermissionForm,
+    "visit": VisitForm,
+    "no-visit": NoVisitForm,
+    "hours": HoursForm,
+}
+
+
+def _clock(moment: time) -> str:
+    return f"{moment:%H:%M}"

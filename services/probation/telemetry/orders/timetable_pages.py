@@ -1,0 +1,88 @@
+"""Hours, permissions and visits: what an order asks for by the clock, one thing changed at a time, each a new version."""
+
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from litestar import get, post
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
+from litestar.response import Redirect, Template
+
+from services.probation.cases.pages import case_of, may_write
+from services.probation.guards import READS, WRITES
+from services.probation.settings import settings
+from services.probation.telemetry.orders import actions as order_actions
+from services.probation.telemetry.orders import timetable_words as present
+from services.probation.telemetry.orders.domain.edits import NoOrder, NotThere
+from services.probation.telemetry.orders.domain.timetable import BadOrder
+from services.probation.telemetry.orders.queries import body_of, order_in_force
+from services.probation.telemetry.orders.timetable_forms import FORMS
+from shared import clock
+from shared.actors import Role
+from shared.web.forms import FormErrors, parse
+from shared.web.i18n import gettext
+from shared.web.pages import back_to, page
+from shared.web.request import Web, read_fields
+
+NOTHING_WRONG = FormErrors({})
+MANY = ("visit_days", "hours_days", "permission_zones")
+
+
+@get("/people/{person:uuid}/timetable", guards=[READS])
+async def timetable_page(request: Web, person: FromPath[UUID]) -> Template:
+    """What the order in force asks for by the clock."""
+    return await _page(request, person, "", NOTHING_WRONG, {})
+
+
+@post("/people/{person:uuid}/timetable/{what:str}", guards=[WRITES], status_code=200)
+async def change_timetable(request: Web, person: FromPath[UUID], what: FromPath[str]) -> Template | Redirect:
+    """Change one thing."""
+    model = FORMS.get(what)
+    if model is None:
+        raise NotFoundException
+    case, given = await case_of(request, person), await read_fields(request, *MANY)
+    form = parse(model, given)
+    if isinstance(form, FormErrors):
+        errors = FormErrors({name or model.FIRST: text for name, text in form.messages.items()})
+        return await _page(request, person, what, errors, given, 422)
+    now = clock.now()
+    local = now.astimezone(ZoneInfo(case["zone"] or settings().timezone))
+    try:
+        also = {"changed": form.CHANGED, **form.kept()}
+        await order_actions.change_order(
+            person, lambda before: form.change(before, local), by=request.user, now=now, reason=form.why(), also=also
+        )
+    except NoOrder:
+        text, status = gettext("Set the home zone first"), 409
+    except NotThere:
+        text, status = gettext("This is not in the order any more"), 409
+    except BadOrder:
+        text, status = gettext("The order cannot be kept like this: look at the zones and hours once more"), 422
+    except order_actions.NotOpen:
+        text, status = gettext("The registration is closed"), 409
+    else:
+        return back_to(f"/people/{person}/timetable")
+    return await _page(request, person, what, FormErrors({model.FIRST: text}), given, status)
+
+
+async def _page(request: Web, person: UUID, what: str, errors: FormErrors, given: dict[str, Any], status: int = 200) -> Template:
+    case, order = await case_of(request, person), await order_in_force(person)
+    zone = ZoneInfo(case["zone"] or settings().timezone)
+    return page(
+        request,
+        "orders/timetable.html",
+        status=status,
+        case=case,
+        order=order,
+        table=present.timetable(body_of(order), clock.now().astimezone(zone)),
+        weekdays=present.weekdays(),
+        what=what,
+        errors=errors,
+        given=given,
+        may_write=may_write(request) and case["state"] == "open",
+        leads=request.user.role == Role.SENIOR_OFFICER,
+    )
+
+
+route_handlers = [timetable_page, change_timetable]

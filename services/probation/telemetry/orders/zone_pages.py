@@ -1,0 +1,77 @@
+"""The page of a person's home zone and curfew."""
+
+from typing import Any
+from uuid import UUID
+
+from litestar import get, post
+from litestar.params import FromPath
+from litestar.response import Redirect, Template
+
+from services.probation.cases.pages import case_of, may_write
+from services.probation.guards import READS, WRITES
+from services.probation.settings import settings
+from services.probation.telemetry.orders.actions import NotOpen, change_order
+from services.probation.telemetry.orders.domain import edits
+from services.probation.telemetry.orders.queries import order_in_force
+from services.probation.telemetry.orders.timetable_words import weekdays
+from services.probation.telemetry.orders.zone_forms import ZoneForm
+from shared import clock
+from shared.web.forms import FormErrors, parse
+from shared.web.i18n import gettext
+from shared.web.pages import back_to, page
+from shared.web.request import Web, read_fields
+
+NOTHING_WRONG = FormErrors({})
+EMPTY_ZONE = {"radius_m": "100", "curfew": "yes", "start": "22:00", "end": "06:00", "days": [str(day) for day in range(7)]}
+
+
+@get("/people/{person:uuid}/zones", guards=[READS])
+async def zones_page(request: Web, person: FromPath[UUID]) -> Template:
+    """The home zone and the curfew as they stand."""
+    order = await order_in_force(person)
+    return await _zones(request, person, NOTHING_WRONG, _given(order.body) if order else dict(EMPTY_ZONE))
+
+
+@post("/people/{person:uuid}/zones", guards=[WRITES], status_code=200)
+async def set_zones(request: Web, person: FromPath[UUID]) -> Template | Redirect:
+    """Make a new version of the order."""
+    case = await case_of(request, person)
+    given = await read_fields(request, "days")
+    form = parse(ZoneForm, given)
+    if isinstance(form, FormErrors):
+        # What is wrong with the hours as a whole is said where they begin.
+        messages = {name or "start": text for name, text in form.messages.items()}
+        return await _zones(request, person, FormErrors(messages), given, 422)
+    try:
+        await change_order(person, form.change(case["zone"] or settings().timezone), by=request.user, now=clock.now())
+    except NotOpen:
+        return await _zones(request, person, FormErrors({"latitude": gettext("The registration is closed")}), given, 409)
+    return back_to(f"/people/{person}/zones")
+
+
+async def _zones(request: Web, person: UUID, errors: FormErrors, given: dict[str, Any], status: int = 200) -> Template:
+    case = await case_of(request, person)
+    order = await order_in_force(person)
+    context = {"case": case, "order": order, "errors": errors, "given": given, "may_write": may_write(request), "days": weekdays()}
+    return page(request, "orders/zones.html", status=status, **context)
+
+
+def _given(body: dict[str, Any]) -> dict[str, Any]:
+    """An order as the form shows it."""
+    home = next((each for each in body["zones"]["features"] if each["properties"]["id"] == edits.HOME), None)
+    if home is None or home["geometry"]["type"] != "Point":
+        return dict(EMPTY_ZONE)
+    longitude, latitude = home["geometry"]["coordinates"][:2]
+    hours = next((each for each in body.get("curfew") or [] if not each.get("dates")), None)
+    return {
+        "latitude": str(latitude),
+        "longitude": str(longitude),
+        "radius_m": str(home["properties"]["radius_m"]),
+        "curfew": "yes" if hours else "no",
+        "start": hours["start"] if hours else "",
+        "end": hours["end"] if hours else "",
+        "days": [str(day) for day in hours.get("days", range(7))] if hours else [],
+    }
+
+
+route_handlers = [zones_page, set_zones]

@@ -1,1 +1,0 @@
-"""One decoder a wire format: pure, bytes to frames."""
