@@ -12,7 +12,7 @@ from infra.paths import ROOT
 
 SERVICES = ("probation", "reintegration", "biometrics")
 LONGEST, MEDIAN, USUAL, MOST_IN_A_FOLDER = 300, 70, 220, 14
-ENTRANCES = {"app.py", "worker.py", "faces_worker.py", "evaluator.py", "demo.py"}
+ENTRANCES = {"app.py", "worker.py", "faces_worker.py", "evaluator.py", "people.py"}
 """What starts a process of a service, and so names its capabilities."""
 WRITES = re.compile(r"(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+(\w+)\.\"?(\w+)\"?", re.IGNORECASE)
 CALLS = {"insert", "update", "delete"}

@@ -33,9 +33,9 @@ def modules_with(statement: re.Pattern[str]) -> set[str]:
 
 
 def test_one_module_says_which_order_is_in_force() -> None:
-    assert {each for each in modules_with(LAST_CLOSING) if each.startswith(TELEMETRY)} == {f"{TELEMETRY}/order_queries.py"}
+    assert {each for each in modules_with(LAST_CLOSING) if each.startswith(TELEMETRY)} == {f"{TELEMETRY}/orders/queries.py"}
 
 
 def test_one_module_writes_alerts_and_their_history() -> None:
     """The synthetic country alone copies both tables whole."""
-    assert modules_with(WRITES_ALERTS) == {f"{TELEMETRY}/alert_log.py"}
+    assert modules_with(WRITES_ALERTS) == {f"{TELEMETRY}/alerts/alert_log.py"}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from services.probation.telemetry.devices.domain import battery
 from services.probation.telemetry.evaluation.domain import attendance, device_signals, sequential_test
+from services.probation.telemetry.evaluation.domain.beliefs import weigh
 from services.probation.telemetry.evaluation.domain.fast_path import Distances, card, glide, weighed
 from services.probation.telemetry.evaluation.domain.state import Event, Known, Placed, State, Where
 from services.probation.telemetry.evaluation.domain.state_fast_path import too_fast
@@ -44,11 +45,11 @@ def evaluated(order: Order, fixes: Iterable[Fix], state: State | None, now: floa
     line = canonical(fix for fix in fixes if fix.at <= now)
     if state is not None and state.at is not None and line and line[0].at <= state.at:
         raise LateEvidence
-    run = _Run(order, state.copy() if state is not None else State(), line[0].at if line else now, now)
+    run = Evaluator(order, state.copy() if state is not None else State(), line[0].at if line else now, now)
     number = 0
     while (number := run.glide(line, number)) < len(line):
-        run.advance(line[number].at)
-        run.take(line, number)
+        run.advance_clock(line[number].at)
+        run.apply_fix(line, number)
         number += 1
     moment, quiet = run.next_moment(), not run.state.open and not run.state.visits
     if quiet:
@@ -57,12 +58,14 @@ def evaluated(order: Order, fixes: Iterable[Fix], state: State | None, now: floa
         return Outcome([], run.state, min(moment, now + DAY))
     after = run.state.copy()
     after.card = run.state.card
-    run.advance(now)
+    run.advance_clock(now)
     events = sorted([*run.closed, *run.state.open.values()], key=lambda event: (event.opened_at, event.rule, event.state))
     return Outcome(events, after, min(run.next_moment(), now + DAY))
 
 
-class _Run:
+class Evaluator:
+    """One device's reports under one order, in event time."""
+
     def __init__(self, order: Order, state: State, first: float, now: float) -> None:
         self.order, self.state, self.closed = order, state, list[Event]()
         if state.begun is None:
@@ -81,7 +84,7 @@ class _Run:
         known = self.state.zones
         self.state.zones = {zone.id: known[zone.id] for zone in self.zones if zone.id in known and known[zone.id].version == zone.version}
         if (silent := self._silence()) <= begin:
-            self._lose(silent)
+            self._signal_lost(silent)
         last = self.state.last
         for zone in self.zones:
             if zone.id in self.state.zones:
@@ -91,13 +94,13 @@ class _Run:
                 self.open(Event(zone.id, "unknown", begin, begin, "place_not_open", zone=zone.id, zone_version=zone.version))
             elif last is not None and "signal" not in self.state.open:
                 seen = [Fix(begin, 0, last[4], last[1], last[2], last[3])]
-                self._weigh(zone, seen[0], *weighed(zone, seen, 0, sequential_test.error(seen[0]), {}))
+                self._update_belief(zone, seen[0], *weighed(zone, seen, 0, sequential_test.error(seen[0]), {}))
         for rule in self.rules:
-            self._judge(rule, begin)
+            self._apply_rule(rule, begin)
         due = {rule.name: rule.window(begin) for rule in self.visits}
         self.state.visits = {name: each for name, each in self.state.visits.items() if due.get(name) == (each.begin, each.end)}
         self._visit(begin)
-        self._turn(begin)
+        self._update_visits(begin)
 
     def glide(self, line: Sequence[Fix], first: int) -> int:
         """Take what turns nothing, from report `first` of the line on; the number of the first that may turn something."""
@@ -111,21 +114,21 @@ class _Run:
         """When the times of the order change next."""
         return self.edges[self.next_edge] if self.next_edge < len(self.edges) else FOR_EVER
 
-    def advance(self, until: float) -> None:
+    def advance_clock(self, until: float) -> None:
         """Let the clock run, its words in their order."""
         while (at := self.next_moment()) <= until:
             if at == self._silence():
-                self._fall_silent(at)
+                self._on_silence(at)
             if at == self._due():
-                self._settle(at)
+                self._finish_visits(at)
             if self.next_edge < len(self.edges) and at == self.edges[self.next_edge]:
                 self.next_edge += 1
                 self._visit(at)
                 for rule in self.rules:
                     if len(rule.windows) > 1 or (rule.windows and rule.windows[0][0] > -FOR_EVER):
-                        self._judge(rule, at)
+                        self._apply_rule(rule, at)
 
-    def take(self, line: Sequence[Fix], number: int) -> None:
+    def apply_fix(self, line: Sequence[Fix], number: int) -> None:
         """Let one report of the line speak."""
         state, fix = self.state, line[number]
         state.at = state.heard = fix.at
@@ -133,8 +136,8 @@ class _Run:
         device_signals.hear(fix, self.open, self.close, state)
         if state.tampered != tampered:
             for rule in self.rules:
-                self._judge(rule, fix.at)
-            self._turn(fix.at)
+                self._apply_rule(rule, fix.at)
+            self._update_visits(fix.at)
         if not fix.placed or self._impossible(fix):
             return
         error = sequential_test.error(fix)
@@ -144,11 +147,11 @@ class _Run:
         for zone in self.zones:
             if zone.shape is None:
                 continue
-            if self._weigh(zone, fix, *weighed(zone, line, number, error, self.measured)):
+            if self._update_belief(zone, fix, *weighed(zone, line, number, error, self.measured)):
                 for rule in self.rules:
                     if rule.zone.id == zone.id:
-                        self._judge(rule, fix.at)
-                self._turn(fix.at, zone.id)
+                        self._apply_rule(rule, fix.at)
+                self._update_visits(fix.at, zone.id)
 
     def open(self, event: Event) -> None:
         if event.rule in self.state.open:
@@ -176,13 +179,13 @@ class _Run:
         state = self.state
         return state.placed if state.placed is not None else state.begun or 0.0
 
-    def _fall_silent(self, at: float) -> None:
-        self._lose(at)
+    def _on_silence(self, at: float) -> None:
+        self._signal_lost(at)
         for rule in self.rules:
-            self._judge(rule, at)
-        self._turn(at)
+            self._apply_rule(rule, at)
+        self._update_visits(at)
 
-    def _lose(self, at: float) -> None:
+    def _signal_lost(self, at: float) -> None:
         """Patience has run out at `at`: since the last usable position nobody knows."""
         state, since = self.state, self._last_placed()
         heard = state.heard is not None and state.heard > since
@@ -206,25 +209,10 @@ class _Run:
         state.last, state.doubt = here, None
         return False
 
-    def _weigh(self, zone: Zone, fix: Fix, breach: float, compliance: float) -> bool:
+    def _update_belief(self, zone: Zone, fix: Fix, breach: float, compliance: float) -> bool:
         """Add what a report says to the sums; True when it changed where the person is believed to be."""
-        before, leaving, weight = self.state.zones[zone.id], sequential_test.BREACHES[zone.kind], sequential_test.WEIGHT[fix.mechanism]
-        if (before.where == "breach" and breach) or (before.where == "compliant" and compliance):
-            known = before.stays(fix, breach, compliance)
-        elif breach:
-            sides = before.breach.added(fix, breach, leaving.apart), before.compliance.lessened(breach * weight)
-            known = before._replace(breach=sides[0], compliance=sides[1])
-            if sides[0].believed(leaving):
-                known = Known("breach", sides[0].since, before.version, sides[0])
-        elif compliance:
-            sides = before.breach.lessened(compliance * weight), before.compliance.added(fix, compliance, sequential_test.RETURNING.apart)
-            known = before._replace(breach=sides[0], compliance=sides[1])
-            first = before.where == "unknown" and fix.mechanism != "LBS"
-            if first or sides[1].believed(sequential_test.RETURNING):
-                known = Known("compliant", sides[1].since, before.version)
-        else:
-            return False
-        self.state.zones[zone.id] = known
+        before = self.state.zones[zone.id]
+        known = self.state.zones[zone.id] = weigh(before, zone.kind, fix, breach, compliance)
         return known.where != before.where
 
     def _where(self, zone: str, at: float) -> tuple[Where, float]:
@@ -234,7 +222,7 @@ class _Run:
             return "unknown", at
         return known.where, max(known.since, self.state.sound or known.since)
 
-    def _judge(self, rule: Rule, at: float) -> None:
+    def _apply_rule(self, rule: Rule, at: float) -> None:
         """Open or close the rule's event for where the person is believed to be."""
         window, event = rule.window(at), self.state.open.get(rule.name)
         if rule.zone.shape is None:
@@ -255,11 +243,11 @@ class _Run:
             side = self.state.zones[rule.zone.id].breach
             reason = rule.reason(at, window)
             self.open(Event(rule.name, "breach", since, at, reason, side.reports, None, rule.zone.id, list(side.times), rule.zone.version))
-        elif wanted == "unknown" and (lost or (rule.tells and not self._too_early())):
+        elif wanted == "unknown" and (lost or (rule.tells and not self._within_grace())):
             reason = self._not_known(rule, at, lost=lost)
             self.open(Event(rule.name, "unknown", since, at, reason, zone=rule.zone.id, zone_version=rule.zone.version))
 
-    def _too_early(self) -> bool:
+    def _within_grace(self) -> bool:
         """Nothing was heard yet under this order, and the patience for it has not run out."""
         state = self.state
         return "signal" not in state.open and not state.tampered and (state.heard is None or state.heard < self.start)
@@ -280,9 +268,9 @@ class _Run:
             window = rule.window(at)
             if window is not None and rule.name not in self.state.visits and rule.zone.shape is not None:
                 self.state.visits[rule.name] = attendance.visit(rule.zone, *window, self.start)
-                self._turn(at, rule.zone.id)
+                self._update_visits(at, rule.zone.id)
 
-    def _turn(self, at: float, zone: str | None = None) -> None:
+    def _update_visits(self, at: float, zone: str | None = None) -> None:
         """Tell running visits where the person is believed to be now."""
         for name, visit in self.state.visits.items():
             if zone in (None, name):
@@ -292,7 +280,7 @@ class _Run:
     def _due(self) -> float:
         return min(visit.due() for visit in self.state.visits.values()) if self.state.visits else FOR_EVER
 
-    def _settle(self, at: float) -> None:
+    def _finish_visits(self, at: float) -> None:
         """Decide visits that can no longer be made, and end those that are over."""
         for name, visit in list(self.state.visits.items()):
             if visit.due() > at:
