@@ -13,7 +13,7 @@ from piccolo.columns import BigInt, Text, Timestamptz, Varchar
 from piccolo.table import Table
 
 from shared.actors import Actor
-from shared.db.engine import SafeEngine
+from shared.db.engine import Last, SafeEngine
 
 Detail = str | int | float | bool | None
 Details = dict[str, Detail]
@@ -63,14 +63,33 @@ class Record(NamedTuple):
     details: str
 
 
-async def record(table: type[Table], *, by: Actor, action: str, about: UUID | None, details: Mapping[str, Detail], at: datetime) -> str:
-    """Append a record inside the caller's open transaction; returns its hash.
+async def record(table: type[Table], *, by: Actor, action: str, about: UUID | None, details: Mapping[str, Detail], at: datetime) -> None:
+    """Append a record when the caller's open transaction ends: until then the log is free for others.
 
     `details` holds ids, codes and numbers; never words of a person, coordinates or anything of a face.
     """
+    entry = Record(at, by.id, str(by.role), action, about, canonical(details))
+
+    async def write() -> None:
+        await _append(table, entry)
+
+    _engine(table).joined().at_the_end(Last.AUDIT, write)
+
+
+async def record_at_once(
+    table: type[Table], *, by: Actor, action: str, about: UUID | None, details: Mapping[str, Detail], at: datetime
+) -> str:
+    """The same at once, for who needs its hash; returns it. The log is held until the transaction ends.
+
+    Whoever sends a message in the same transaction first calls `outbox.hold`: the locks of messages come before that of the log.
+    """
+    return await _append(table, Record(at, by.id, str(by.role), action, about, canonical(details)))
+
+
+async def _append(table: type[Table], entry: Record) -> str:
     connection = _engine(table).connection()
     sequence, previous = await head(connection, table)
-    ((*_, digest),) = rows = linked([Record(at, by.id, str(by.role), action, about, canonical(details))], sequence, previous)
+    ((*_, digest),) = rows = linked([entry], sequence, previous)
     await connection.execute(
         _on(
             "INSERT INTO {table} ({columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",

@@ -10,9 +10,9 @@ Row = dict[str, Any]
 
 async def fetch_all(statement: str, *values: Any) -> list[Row]:
     """Every row of a statement, each as column: value; inside a transaction what it has written, too."""
-    opened = DB.current_transaction.get()
+    opened = DB.opened
     if opened is not None:
-        return [dict(row) for row in await DB.connection().fetch(statement, *values)]
+        return [dict(row) for row in await opened.connection.fetch(statement, *values)]
     assert DB.pool is not None
     return [dict(row) for row in await DB.pool.fetch(statement, *values)]
 

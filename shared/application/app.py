@@ -17,6 +17,7 @@ from litestar.types import ControllerRouterHandler
 from shared import logs, web
 from shared.application import health
 from shared.application.middleware import HeadersMiddleware, IdentityMiddleware
+from shared.application.retry import RetryMiddleware, answer
 from shared.crypto import Keyring
 from shared.db.engine import SafeEngine
 from shared.identity import pages as identity_routes
@@ -25,7 +26,6 @@ from shared.identity.tables import DB as IDENTITY
 from shared.messages.base import ServiceName
 from shared.settings import OraluSettings
 from shared.web import i18n, live, navigation
-from shared.web.errors import on_error
 from shared.web.guards import public
 from shared.web.pages import CSRF_COOKIE, address_with
 
@@ -88,7 +88,7 @@ def create_app(
             cookie_httponly=True,
             exclude=["^/language$", *csrf_exclude],  # choosing a language works on every page, errors included
         ),
-        exception_handlers={Exception: on_error},
+        exception_handlers={Exception: answer},
         template_config=TemplateConfig(
             instance=JinjaTemplateEngine.from_environment(
                 _environment(tuple(folders), tuple(sorted((named_templates or {}).items())), service, static)
@@ -99,7 +99,7 @@ def create_app(
     )
     others = (settings.probation_url, settings.reintegration_url, settings.biometrics_url)
     headers = HeadersMiddleware(images=image_origins, forms=others, camera=service == "biometrics", secure=settings.secure)
-    app.asgi_handler = headers(IdentityMiddleware()(app.asgi_handler))
+    app.asgi_handler = headers(IdentityMiddleware()(RetryMiddleware()(app.asgi_handler)))
     return app
 
 

@@ -5,9 +5,10 @@ no-op that swallows the rollback. Nothing of that happens here.
 """
 
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
+from enum import IntEnum
 from functools import cache
 from types import TracebackType
 from typing import Any, Self
@@ -22,11 +23,50 @@ from shared.settings import settings
 POOL_SIZE = 10
 
 
+Write = Callable[[], Awaitable[None]]
+
+
+class Last(IntEnum):
+    """What is written when a transaction ends, in this order, whatever order it was asked for in.
+
+    Each of the last two takes a lock that many transactions want (of a person's messages, of the whole log). Taken in one order, at the
+    end, no two transactions wait for each other, and none holds the log while it works.
+    """
+
+    TIMELINE = 1
+    OUTBOX = 2
+    AUDIT = 3
+
+
 class SafeTransaction(PostgresTransaction):
     """A transaction that always gives its connection back, whatever COMMIT or ROLLBACK says."""
 
     engine: "SafeEngine"
     open = False
+
+    def at_the_end(self, what: Last, write: Write, *, key: str = "") -> None:
+        """Let `write` run before the commit: after everything of a lower number, in the order of the keys, and of one key as asked for.
+
+        It does not run where the block that asked is undone.
+        """
+        self._writes.append((what, key, write))
+
+    @asynccontextmanager
+    async def nested(self) -> AsyncIterator[None]:
+        """What is done inside is undone by an exception, and what was to be written at the end because of it is forgotten."""
+        asked = len(self._writes)
+        try:
+            async with self.connection.transaction():
+                yield
+        except BaseException:
+            del self._writes[asked:]
+            raise
+
+    async def write_last(self) -> None:
+        """Run what was asked for. What these writes ask for in turn is written too."""
+        while self._writes:
+            _, _, write = self._writes.pop(min(range(len(self._writes)), key=lambda number: self._writes[number][:2]))
+            await write()
 
     async def __aenter__(self) -> Self:
         pool = self.engine.pool
@@ -38,6 +78,7 @@ class SafeTransaction(PostgresTransaction):
             await self._give_back()
             raise
         self.open = True
+        self._writes: list[tuple[Last, str, Write]] = []
         self.engine.current_transaction.set(self)
         return self
 
@@ -126,12 +167,21 @@ class SafeEngine(PostgresEngine):
         self._forget_ended()
         return await super().run_ddl(ddl, in_pool)
 
+    @property
+    def opened(self) -> SafeTransaction | None:
+        """The transaction that this task has open; a task that was started inside one inherits it, and may outlive it."""
+        current: SafeTransaction | None = self.current_transaction.get()
+        return current if current is not None and current.open else None
+
     def connection(self) -> Any:
         """The asyncpg connection of the open transaction. Raises TransactionError outside one."""
-        current = self.current_transaction.get()
-        if current is None or not current.open:
+        return self.joined().connection
+
+    def joined(self) -> SafeTransaction:
+        """The open transaction. Raises TransactionError outside one."""
+        if (current := self.opened) is None:
             raise TransactionError("This needs an open transaction.")
-        return current.connection
+        return current
 
     def _forget_ended(self) -> None:
         """A task that was started inside a transaction inherits it, and may outlive it."""
@@ -148,15 +198,16 @@ def engine(role: str) -> SafeEngine:
 
 @asynccontextmanager
 async def transaction(db: SafeEngine) -> AsyncIterator[SafeTransaction]:
-    """Open a transaction, or join the one this task has open.
+    """Open a transaction, or join the one this task has open: a unit of work (infra/adr/0025).
 
     Joining sets a savepoint: an exception undoes what was done inside and travels on; nothing is committed before the outermost
-    block ends.
+    block ends. At its end timeline, messages and audit are written, in this order.
     """
-    current = db.current_transaction.get()
-    if current is not None and current.open:
-        async with current.connection.transaction():
+    current = db.opened
+    if current is not None:
+        async with current.nested():
             yield current
     else:
         async with db.transaction() as opened:
             yield opened
+            await opened.write_last()

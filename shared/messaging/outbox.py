@@ -1,6 +1,7 @@
 """Sending: a message is a row written in the same transaction as what it tells of. shared.messaging.relay takes it from there."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from piccolo.columns import JSONB, BigInt, Integer, Timestamptz, Varchar
@@ -8,7 +9,7 @@ from piccolo.columns import UUID as UUIDColumn
 from piccolo.table import Table
 
 from shared import clock
-from shared.db.engine import SafeEngine
+from shared.db.engine import Last, SafeEngine
 from shared.messages.base import Message, ServiceName
 
 
@@ -104,20 +105,36 @@ def queue_of(service: str) -> str:
 
 
 async def send(mail: Mail, message: Message) -> UUID:
-    """Write `message` to the outbox, inside the caller's open transaction; returns its id. The commit wakes the relay.
+    """Write `message` to the outbox when the caller's open transaction ends; returns its id. The commit wakes the relay.
 
     Messages about one person to one receiver are numbered without gaps: whoever sends the next waits for this transaction to end.
     """
     kind = type(message)
     if kind.sender != mail.service:
         raise WrongSender(f"{kind.type} is sent by {kind.sender}, not by {mail.service}.")
-    connection = mail.db.connection()
-    now = clock.now()
+    message_id, now, key = uuid4(), clock.now(), f"{kind.receiver}:{message.person}"
+
+    async def write() -> None:
+        await _write(mail, message_id, message, key, now)
+
+    mail.db.joined().at_the_end(Last.OUTBOX, write, key=key)
+    return message_id
+
+
+async def hold(mail: Mail, receiver: str, person: UUID) -> None:
+    """Let nobody else send to this receiver about this person until the transaction ends; for `audit.record_at_once`."""
+    await mail.db.connection().execute(
+        mail.sql("INSERT INTO {sequence} AS s (key, last) VALUES ($1, 0) ON CONFLICT (key) DO UPDATE SET last = s.last"),
+        f"{receiver}:{person}",
+    )
+
+
+async def _write(mail: Mail, message_id: UUID, message: Message, key: str, now: datetime) -> None:
+    connection, kind = mail.db.connection(), type(message)
     sequence = await connection.fetchval(
         mail.sql("INSERT INTO {sequence} AS s (key, last) VALUES ($1, 1) ON CONFLICT (key) DO UPDATE SET last = s.last + 1 RETURNING last"),
-        f"{kind.receiver}:{message.person}",
+        key,
     )
-    message_id = uuid4()
     await connection.execute(
         mail.sql(
             "INSERT INTO {outbox} (id, type, receiver, person, sequence, body, created_at, attempts, next_attempt_at)"
@@ -126,4 +143,3 @@ async def send(mail: Mail, message: Message) -> UUID:
         *(message_id, kind.type, kind.receiver, message.person, sequence, message.model_dump_json(), now),
     )
     await connection.execute("SELECT pg_notify($1, '')", mail.channel)
-    return message_id

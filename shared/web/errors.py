@@ -24,6 +24,8 @@ NOT_REACHED = (
     asyncpg.AdminShutdownError,
 )
 """What asyncpg raises while the database is away."""
+LOST_TO_ANOTHER = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError)
+"""The transaction was undone because of another one; the same again may well succeed."""
 NOT_STORABLE = (asyncpg.CharacterNotInRepertoireError, asyncpg.UntranslatableCharacterError)
 """A character that PostgreSQL keeps in no text (U+0000): whoever sent it is told so, whichever field it came in."""
 
@@ -76,7 +78,7 @@ def _status(error: Exception) -> int:
         return error.status_code
     if isinstance(error, NOT_STORABLE):
         return 400
-    return 503 if isinstance(error, NOT_REACHED) else 500
+    return 503 if isinstance(error, (*NOT_REACHED, *LOST_TO_ANOTHER)) else 500
 
 
 def _rendered(request: Request[Any, Any, Any], status: int, what: str, todo: str) -> str:

@@ -11,7 +11,7 @@ from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
 from shared.messages.biometrics import TemplateErased
-from shared.messaging.outbox import send
+from shared.messaging.outbox import hold, send
 
 
 async def erase_subject(person: UUID, *, because: str, by: Actor, now: datetime) -> str:
@@ -38,7 +38,8 @@ async def erase_subject(person: UUID, *, because: str, by: Actor, now: datetime)
             "templates_deleted": len(templates),
             "attempts_deleted": attempts,
         }
-        proof = await audit.record(Audit, by=by, action="template_erased", about=person, details=details, at=now)
+        await hold(MAIL, TemplateErased.receiver, person)
+        proof = await audit.record_at_once(Audit, by=by, action="template_erased", about=person, details=details, at=now)
         await Subject.update({Subject.wrapped_key: None, Subject.erased_at: now, Subject.erasure_proof: proof}).where(
             Subject.person == person
         )

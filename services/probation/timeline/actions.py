@@ -8,16 +8,19 @@ from uuid import UUID, uuid4
 from services.probation.database import DB
 from services.probation.timeline.tables import TimelineEntry
 from shared.actors import Actor
-from shared.db.engine import transaction
+from shared.db.engine import Last, transaction
 
 Detail = str | int | float | bool | None | list[str]
 
 
 async def add_entry(*, person: UUID, kind: str, details: Mapping[str, Detail], at: datetime, by: Actor) -> UUID:
-    """Add what happened at `at`. `details` holds codes, ids and numbers; presenters make words of them."""
+    """Add what happened at `at`, when the caller's transaction ends. `details` holds codes, ids and numbers."""
     entry = uuid4()
-    async with transaction(DB):
-        await TimelineEntry.insert(
-            TimelineEntry(id=entry, person=person, kind=kind, details=json.dumps(dict(details)), at=at, by_id=by.id, by_name=by.name)
-        )
+    row = TimelineEntry(id=entry, person=person, kind=kind, details=json.dumps(dict(details)), at=at, by_id=by.id, by_name=by.name)
+
+    async def write() -> None:
+        await TimelineEntry.insert(row)
+
+    async with transaction(DB) as opened:
+        opened.at_the_end(Last.TIMELINE, write)
     return entry

@@ -8,7 +8,7 @@ import asyncpg
 import pytest
 
 from shared.actors import system
-from shared.audit import FIRST, record, verify
+from shared.audit import FIRST, record, record_at_once, verify
 from shared.db.engine import engine, transaction
 from shared.settings import OraluSettings
 from tests.builders.moments import NOW
@@ -21,7 +21,7 @@ BY = system("probation")
 async def write(number: int = 1) -> str:
     """Append one record in a transaction of its own."""
     async with transaction(SENDER):
-        return await record(
+        return await record_at_once(
             ProbationAudit,
             by=BY,
             action="tested",
