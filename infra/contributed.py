@@ -27,7 +27,7 @@ AUDITED = {
     "identity": "shared.identity.tables",
     "probation": "services.probation.database",
     "reintegration": "services.reintegration.tables",
-    "biometrics": "services.biometrics.tables",
+    "biometrics": "services.biometrics.database",
 }
 Data = Callable[[], AbstractContextManager[None]]
 console = Console()
@@ -35,7 +35,8 @@ console = Console()
 
 def add_commands(app: typer.Typer, data: Data) -> None:
     """Add every sub-app to `app`; commands that read data run inside `data()`."""
-    from services.biometrics import cli as biometrics
+    from services.biometrics import commands as biometrics
+    from services.biometrics.bench.commands import bench, liveness
 
     app.add_typer(_audit(data), name="audit", help="The audit log.")
     app.command("add-administrator")(_administrator(data))
@@ -45,13 +46,12 @@ def add_commands(app: typer.Typer, data: Data) -> None:
     app.command()(telemetry.decode)
     app.command()(simulation.simulate)
     app.command()(simulation.conformance)
-    biometrics.in_data = data
-    app.add_typer(biometrics.cli, name="biometrics")
-    biometrics.bench.command("telemetry")(_bench_telemetry)
-    biometrics.bench.command("kiosk")(_bench_kiosk)
-    biometrics.bench.command("web")(_bench_web)
-    app.add_typer(biometrics.bench, name="bench", help="Measurements; the last line is one JSON object.")
-    app.command()(biometrics.liveness)
+    app.add_typer(biometrics.commands(data), name="biometrics")
+    bench.command("telemetry")(_bench_telemetry)
+    bench.command("kiosk")(_bench_kiosk)
+    bench.command("web")(_bench_web)
+    app.add_typer(bench, name="bench", help="Measurements; the last line is one JSON object.")
+    app.command()(liveness)
 
 
 def _bench_telemetry(
@@ -106,12 +106,12 @@ def _bench_kiosk(
     import orjson
 
     from infra import local
-    from services.biometrics.threads import one_thread
+    from services.biometrics.engine.threads import one_thread
 
     one_thread()
     from infra.bench.kiosk import Plan, bench_kiosk
-    from services.biometrics.bench.dataset import BadDataset
-    from services.biometrics.domain.movements import Movement
+    from services.biometrics.calibration.dataset import BadDataset
+    from services.biometrics.liveness.domain.movements import Movement
 
     if (clips is None) != (labels is None):
         raise typer.BadParameter("the folder and its labels go together", param_hint="--clips, --labels")
@@ -194,7 +194,7 @@ def _keys(data: Data) -> typer.Typer:
 
 
 async def _rewrap_all() -> int:
-    from services.biometrics.actions.rewrapping import rewrap_data_keys
+    from services.biometrics.subjects.rewrapping import rewrap_data_keys
     from services.probation.legal_basis.signed_copies import rewrap_copy_keys
     from services.probation.telemetry.protected import rewrap_places
 

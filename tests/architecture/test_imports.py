@@ -7,7 +7,7 @@ from pathlib import Path
 
 from infra.paths import ROOT
 
-ENGINE = Path("services/biometrics/engine.py")
+ENGINE = Path("services/biometrics/engine/recognition.py")
 
 
 def test_the_import_contracts_hold() -> None:

@@ -7,8 +7,11 @@ from uuid import UUID
 
 import numpy as np
 
-from services.biometrics.actions import checkins, enrolment, subjects
-from services.biometrics.engine import ENGINE_VERSION
+from services.biometrics.check_ins import actions as check_ins
+from services.biometrics.engine.version import ENGINE_VERSION
+from services.biometrics.enrolment import actions as enrolment
+from services.biometrics.retention import actions as retention
+from services.biometrics.subjects import actions as subjects
 from shared.crypto import hash_secret
 from shared.identity.actors import Actor, Role
 from shared.messages.base import Language
@@ -84,7 +87,7 @@ class Person:
         message = CheckInDue(
             person=self.id, check_in=self.check_in, opens_at=NOW + opens, closes_at=NOW + opens + timedelta(days=1), questions=asked
         )
-        await checkins.due(message)
+        await check_ins.due(message)
         return self
 
     async def enrolled(
@@ -130,9 +133,9 @@ def references(value: float = 0.1, jpeg: bytes = b"\xff\xd8r") -> list[enrolment
 async def close(person: Person) -> None:
     """The registration ends."""
     message = RegistrationClosedForBiometrics(person=person.id, registration=fresh(), closed_at=NOW)
-    await subjects.close_subject(message, by=SYSTEM, now=NOW)
+    await retention.close_subject(message, by=SYSTEM, now=NOW)
 
 
 async def change_basis(person: UUID, **basis: str) -> None:
     """The legal basis becomes another one; without `basis` it is withdrawn."""
-    await subjects.change_basis(BiometricBasisChanged.model_validate({"person": person, "basis": basis or None}), by=SYSTEM, now=NOW)
+    await retention.change_basis(BiometricBasisChanged.model_validate({"person": person, "basis": basis or None}), by=SYSTEM, now=NOW)

@@ -160,17 +160,17 @@ class NoEngine:
     async def enrol(self, frames: list[bytes]) -> Any:
         import numpy as np
 
-        from services.biometrics.pipeline import EnrolmentReport, FrameVerdict
+        from services.biometrics.engine.pipeline import EnrolmentReport, FrameVerdict
 
         return EnrolmentReport(tuple(FrameVerdict(True, (), np.full(128, 0.1)) for _ in frames), one_person=True)
 
     async def look(self, _jpegs: object) -> Any:
-        from services.biometrics.pool import EngineBusy
+        from services.biometrics.engine.pool import EngineBusy
 
         raise EngineBusy
 
     async def run_if_free(self, _job: object) -> Any:
-        from services.biometrics.pool import EngineBusy
+        from services.biometrics.engine.pool import EngineBusy
 
         raise EngineBusy
 
@@ -221,7 +221,7 @@ async def add_organisation(organisation: UUID, name: str, offers: list[Offer], a
 
 async def tell_probation(type_name: str, body: Mapping[str, Any]) -> None:
     """Let biometrics send a message, as its face worker would."""
-    from services.biometrics.tables import DB, MAIL
+    from services.biometrics.database import DB, MAIL
     from shared.db.engine import transaction
     from shared.messages import message_class
     from shared.outbox import send
@@ -236,7 +236,7 @@ async def deliver_messages() -> None:
     from shared.relay import acknowledge, relay_batch
 
     mails = {
-        service: import_module(f"services.{service}.{'database' if service == 'probation' else 'tables'}").MAIL for service in SERVICES
+        service: import_module(f"services.{service}.{'tables' if service == 'reintegration' else 'database'}").MAIL for service in SERVICES
     }
     handlers = {service: _handlers(service) for service in SERVICES}
     moved = True
@@ -257,17 +257,17 @@ async def deliver_messages() -> None:
                 moved = True
 
 
-def _handlers(service: str) -> Mapping[Any, Any]:
+def _handlers(service: Any) -> Mapping[Any, Any]:
     from shared.registry import registry
 
-    return registry("probation").handlers if service == "probation" else import_module(f"services.{service}.jobs").HANDLERS
+    return import_module(f"services.{service}.jobs").HANDLERS if service == "reintegration" else registry(service).handlers
 
 
 async def record_face_result(match: str, *, liveness: str = "live", quality: str = "good") -> int:
     """Say of every capture that waits what the engine would have said; returns how many there were."""
-    from services.biometrics.actions.handing_in import record_verification
-    from services.biometrics.domain.verification import Verification
-    from services.biometrics.tables import Session
+    from services.biometrics.sessions.tables import Session
+    from services.biometrics.submission.actions import record_verification
+    from services.biometrics.submission.domain import Verification
     from shared import clock
     from shared.identity.actors import system
 
@@ -283,13 +283,14 @@ async def record_face_result(match: str, *, liveness: str = "live", quality: str
 
 async def run_periodic_work() -> None:
     """What the workers repeat: overdue check-ins, the next ones, alert clocks, partitions, idle visits, old images."""
-    from services.biometrics import jobs as biometrics
+    from services.biometrics.kiosk import jobs as kiosk_jobs
+    from services.biometrics.retention import jobs as retention_jobs
     from services.probation.check_ins import jobs as check_ins_jobs
     from services.probation.telemetry import jobs as telemetry
 
     steps: list[Callable[[dict[str, Any]], Awaitable[Any]]] = [
-        *(telemetry.keep_house, check_ins_jobs.expire_overdue, check_ins_jobs.create_next_due, biometrics.end_idle_sessions),
-        *(biometrics.delete_old_images, telemetry.run_clocks),
+        *(telemetry.keep_house, check_ins_jobs.expire_overdue, check_ins_jobs.create_next_due, kiosk_jobs.end_idle_sessions),
+        *(retention_jobs.delete_old_images, telemetry.run_clocks),
     ]
     for step in steps:
         await step({})
