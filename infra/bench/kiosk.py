@@ -185,7 +185,7 @@ async def _person(pool: FacePool, scene: Scene) -> _Person:
     if any(observation.descriptor is None for observation in made):
         raise ValueError("no face is found in the photograph")
     references = [
-        enrolment.Reference(picture, observation.descriptor)
+        enrolment.AcceptedFrame(picture, observation.descriptor)
         for picture, observation in zip(pictures, made, strict=False)
         if observation.descriptor is not None
     ]
@@ -199,7 +199,7 @@ async def _visit(person: _Person, plan: Plan, pool: FacePool, ear: "_Ear", found
     now = clock.now()
     opens = now - timedelta(hours=1)
     due = CheckInDue(person=person.id, check_in=uuid4(), opens_at=opens, closes_at=opens + timedelta(days=1), questions=[])
-    await check_ins.due(due)
+    await check_ins.receive_due(due)
     session = (await sessions.identify(person.card, PIN, kiosk=KIOSK.id, language="kk", by=KIOSK, now=now)).session
     await sessions.skip_questions(session, now=now)
     nonce, seen, times, last = await capture.begin_capture(session, now=now), list[Observation](), list[int](), 0.0

@@ -87,7 +87,7 @@ class Person:
         message = CheckInDue(
             person=self.id, check_in=self.check_in, opens_at=NOW + opens, closes_at=NOW + opens + timedelta(days=1), questions=asked
         )
-        await check_ins.due(message)
+        await check_ins.receive_due(message)
         return self
 
     async def enrolled(
@@ -102,7 +102,7 @@ class Person:
         vectors = descriptors or [np.full(128, 0.1)] * 3
         officer = Actor(self.officer, "Demo Officer", Role.OFFICER, OFFICE)
         shown = await enrolment.enrol(
-            self.id, [enrolment.Reference(jpeg, each) for each in vectors], engine=engine, by=officer, now=NOW, look=look
+            self.id, [enrolment.AcceptedFrame(jpeg, each) for each in vectors], engine=engine, by=officer, now=NOW, look=look
         )
         await enrolment.confirm_enrolment(self.id, shown=shown, by=officer, now=NOW)
         return self
@@ -125,9 +125,9 @@ async def enrolled(
     return await (await with_check_in(**given)).enrolled(descriptors, jpeg, engine=engine)
 
 
-def references(value: float = 0.1, jpeg: bytes = b"\xff\xd8r") -> list[enrolment.Reference]:
+def references(value: float = 0.1, jpeg: bytes = b"\xff\xd8r") -> list[enrolment.AcceptedFrame]:
     """Three reference pictures whose descriptors hold `value` alone."""
-    return [enrolment.Reference(jpeg, np.full(128, value))] * 3
+    return [enrolment.AcceptedFrame(jpeg, np.full(128, value))] * 3
 
 
 async def close(person: Person) -> None:

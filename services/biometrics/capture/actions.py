@@ -18,8 +18,7 @@ from services.biometrics.images.domain import Ending, delete_after
 from services.biometrics.images.queries import seen_frames
 from services.biometrics.images.tables import Frame
 from services.biometrics.liveness.domain.movements import Movement
-from services.biometrics.observations import domain as domain_observation
-from services.biometrics.observations.domain import Observation
+from services.biometrics.observations.domain import Observation, Seen
 from services.biometrics.observations.packing import pack
 from services.biometrics.sessions.domain import Event, NotNow, State, after
 from services.biometrics.sessions.queries import locked_session
@@ -135,7 +134,7 @@ async def add_frames(session: UUID, nonce: str, frames: Sequence[TakenFrame], *,
         vault = await open_vault(row["person"])
         attempt = row["attempts"] + 1
         before = await seen_frames(session, attempt, vault)
-        together = [*before, *(domain_observation.Seen(frame.taken_ms, frame.observation) for frame in frames)]
+        together = [*before, *(Seen(frame.taken_ms, frame.observation) for frame in frames)]
         _check(together)
         movements, step_ms = tuple(Movement(name) for name in row["movements"]), round(settings().challenge_step_seconds * 1000)
         challenge = Challenge(movements, tuple(row["pauses_ms"]), step_ms)
@@ -201,7 +200,7 @@ async def _store(
     return kept
 
 
-def _check(frames: Sequence[domain_observation.Seen]) -> None:
+def _check(frames: Sequence[Seen]) -> None:
     """A camera neither changes the size of its picture nor goes back in time."""
     sizes = {(frame.observation.width, frame.observation.height) for frame in frames if frame.observation}
     times = [frame.taken_ms for frame in frames]

@@ -5,4 +5,4 @@ from shared.messages.probation import CheckInDue
 
 
 async def on_check_in_due(message: CheckInDue) -> None:
-    await actions.due(message)
+    await actions.receive_due(message)

@@ -28,6 +28,8 @@ from shared.queue import enqueue
 LEAST_FRAMES = 3
 MOST_FRAMES = 5
 UNCONFIRMED_LIFE = timedelta(hours=24)
+SEARCH = "search_duplicates"
+"""The job of the faces' worker that looks for the same face among others."""
 
 
 class NoBasis(Exception):
@@ -43,7 +45,7 @@ class NothingToConfirm(Exception):
 
 
 @dataclass(frozen=True)
-class Reference:
+class AcceptedFrame:
     """One accepted frame and its descriptor (128 float64)."""
 
     jpeg: bytes
@@ -52,7 +54,7 @@ class Reference:
 
 async def enrol(
     person: UUID,
-    references: Sequence[Reference],
+    references: Sequence[AcceptedFrame],
     *,
     engine: str,
     by: Actor,
@@ -95,7 +97,7 @@ async def _basis(person: UUID) -> str:
     return str(subject["basis_kind"])
 
 
-async def _store(person: UUID, enrolment: UUID, version: int, references: Sequence[Reference], *, engine: str, now: datetime) -> None:
+async def _store(person: UUID, enrolment: UUID, version: int, references: Sequence[AcceptedFrame], *, engine: str, now: datetime) -> None:
     """The template and its frames, closed by the person's key."""
     vault = await open_vault(person)
     closed = vault.close_template([reference.descriptor for reference in references], enrolment, version)
@@ -165,8 +167,15 @@ async def delete_unconfirmed(*, by: Actor, now: datetime) -> int:
     return len(old)
 
 
+async def erase_references_of(person: UUID) -> int:
+    """Delete every template of this person; returns how many. Their images go by themselves. Inside the caller's transaction."""
+    templates = await Template.delete().where(Template.person == person).returning(Template.enrolment)
+    await Enrolment.update({Enrolment.state: "erased"}).where(Enrolment.person == person)
+    return len(templates)
+
+
 def _likeness(
-    in_use: Sequence[npt.NDArray[np.float64]], references: Sequence[Reference], calibration: Calibration | None
+    in_use: Sequence[npt.NDArray[np.float64]], references: Sequence[AcceptedFrame], calibration: Calibration | None
 ) -> dict[str, str | bool | None]:
     """What comparing the new frames with those in use says: a hint for the officer who confirms them."""
     if not in_use:
@@ -192,9 +201,7 @@ async def record_reference_view(person: UUID, place: str, *, by: Actor, now: dat
         await audit.record(Audit, by=by, action="reference_viewed", about=person, details={"place": place}, at=now)
 
 
-FUNCTION = "search_duplicates"
-
-
-async def ask(enrolment: UUID) -> None:
-    """Put the search on the engine's queue; the caller has committed. A Redis that is away is no trouble: the sweep searches."""
-    await enqueue(QUEUE, FUNCTION, str(enrolment), job_id=f"search:{enrolment}")
+async def request_search(enrolment: UUID) -> None:
+    """Put the search for other people's sets that resemble this one on the engine's queue; the caller has committed. A Redis that is away
+    is no trouble: the sweep searches."""
+    await enqueue(QUEUE, SEARCH, str(enrolment), job_id=f"search:{enrolment}")

@@ -72,7 +72,7 @@ async def take(request: Web, person: FromPath[UUID], data: Multipart) -> Json:
     try:
         jpegs = await read_frames(_files(data), least=actions.LEAST_FRAMES, most=actions.MOST_FRAMES)
         made = await engine_client.enrol(request.app.state.faces, jpegs)
-        references = [actions.Reference(jpeg, descriptor) for jpeg, descriptor in zip(jpegs, made.descriptors, strict=True)]
+        references = [actions.AcceptedFrame(jpeg, descriptor) for jpeg, descriptor in zip(jpegs, made.descriptors, strict=True)]
         now, look = clock.now(), look_of(request)
         calibration = await thresholds_queries.calibration_in_force(now=now)
         await actions.enrol(person, references, engine=made.engine, by=request.user, now=now, look=look, calibration=calibration)
@@ -115,7 +115,7 @@ async def confirm(request: Web, person: FromPath[UUID]) -> Template | Redirect:
         confirmed = await actions.confirm_enrolment(person, shown=pending["id"], by=request.user, now=clock.now())
     except actions.NothingToConfirm:
         return back_to(f"/enrolments/{person}")
-    await actions.ask(confirmed)
+    await actions.request_search(confirmed)
     return back_to(f"/enrolments/{person}/done")
 
 

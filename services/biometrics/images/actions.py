@@ -32,6 +32,11 @@ async def forget_what_was_seen(session: UUID, attempts: int) -> None:
     await Frame.update({Frame.shape: None, Frame.chip: None}).where(Frame.session == session)
 
 
+async def delete_images_of(person: UUID) -> int:
+    """Delete every image of this person; returns how many. Inside the caller's transaction."""
+    return len(await Frame.delete().where(Frame.person == person).returning(Frame.id))
+
+
 async def delete_overdue_images(*, by: Actor, now: datetime) -> int:
     """Delete every image whose time is over; returns how many."""
     async with transaction(DB):

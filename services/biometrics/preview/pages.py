@@ -13,28 +13,25 @@ from litestar.types import ControllerRouterHandler
 from services.biometrics.capture import actions as capture
 from services.biometrics.engine import client as engine_client
 from services.biometrics.engine.uploads import LARGEST_PREVIEW, BadUpload, read_frames, read_shrunk
+from services.biometrics.enrolment.officers import OFFICERS, subject_of
 from services.biometrics.kiosk.visit import current
 from services.biometrics.quality.domain.rules import ENROLMENT_PREVIEW, KIOSK_PREVIEW, Limits
 from services.biometrics.quality.words import frame_problem_in_words
 from services.biometrics.sessions.domain import State
-from services.biometrics.subjects import queries as subjects_queries
-from services.biometrics.subjects.domain import allows_images
 from shared import clock
-from shared.identity.actors import Role
-from shared.identity.guards import requires, requires_kiosk
+from shared.identity.guards import requires_kiosk
 from shared.web.request import Web
 
 Json = Response[dict[str, Any]]
 Multipart = Annotated[dict[str, Any], Body(media_type=RequestEncodingType.MULTI_PART)]
 ONE_PREVIEW = LARGEST_PREVIEW + 16 * 1024
-OFFICERS = requires(Role.OFFICER, Role.SENIOR_OFFICER)
 
 
 @post("/enrolments/{person:uuid}/preview", guards=[OFFICERS], status_code=200, request_max_body_size=ONE_PREVIEW)
 async def enrolment_preview(request: Web, person: FromPath[UUID], data: Multipart) -> Json:
     """On the officer's tablet, for a person with a legal basis."""
-    subject = await subjects_queries.subject_for(person, request.user)
-    if subject is None or subject["state"] != "open" or not allows_images(subject["basis_kind"], subject["signed_copy"]):
+    subject = await subject_of(request, person)
+    if not subject["may_take"]:
         raise NotFoundException
     return await _looked_at(request, data, ENROLMENT_PREVIEW)
 

@@ -3,24 +3,20 @@
 from datetime import datetime
 from uuid import UUID
 
-from services.biometrics.check_ins.tables import CheckInDue
+from services.biometrics.check_ins.actions import cancel_due
 from services.biometrics.database import DB, MAIL, Audit
-from services.biometrics.enrolment.tables import Enrolment, Template
-from services.biometrics.images.tables import Frame
-from services.biometrics.sessions.domain import OPEN
-from services.biometrics.sessions.tables import Session
-from services.biometrics.subjects.actions import basis_values
-from services.biometrics.subjects.tables import Card, Subject
-from services.biometrics.subjects.vault import Vault
-from services.biometrics.submission.attempts import UNDER_WAY, forget_attempts_of
+from services.biometrics.enrolment.actions import erase_references_of
+from services.biometrics.images.actions import delete_images_of
+from services.biometrics.sessions.actions import abandon_visits_of, forget_answers_of
+from services.biometrics.subjects import actions as subjects
+from services.biometrics.subjects.tables import Subject
+from services.biometrics.submission.attempts import forget_attempts_of
 from shared import audit
-from shared.crypto import Keyring
 from shared.db.engine import transaction
 from shared.identity.actors import Actor
 from shared.messages.biometrics import TemplateErased
 from shared.messages.probation import BiometricBasisChanged, RegistrationClosedForBiometrics
 from shared.outbox import send
-from shared.settings import settings
 
 
 async def erase_subject(person: UUID, *, because: str, by: Actor, now: datetime) -> str:
@@ -34,23 +30,19 @@ async def erase_subject(person: UUID, *, because: str, by: Actor, now: datetime)
             raise LookupError("unknown subject")
         if subject["erasure_proof"] and subject["wrapped_key"] is None:
             return str(subject["erasure_proof"])
-        frames = await Frame.delete().where(Frame.person == person).returning(Frame.id)
-        templates = await Template.delete().where(Template.person == person).returning(Template.enrolment)
-        await Enrolment.update({Enrolment.state: "erased"}).where(Enrolment.person == person)
+        images, templates = await delete_images_of(person), await erase_references_of(person)
         attempts = await forget_attempts_of(person)
         # Who is at the kiosk now has still to be heard; closing a registration ends such visits before this.
-        await Session.update({Session.answers: {}}).where(Session.person == person, Session.state.not_in(list(UNDER_WAY)))
+        await forget_answers_of(person)
         details: audit.Details = {
             "because": because,
             "data_key_destroyed": subject["wrapped_key"] is not None,
-            "images_deleted": len(frames),
-            "templates_deleted": len(templates),
+            "images_deleted": images,
+            "templates_deleted": templates,
             "attempts_deleted": attempts,
         }
         proof = await audit.record(Audit, by=by, action="template_erased", about=person, details=details, at=now)
-        await Subject.update({Subject.wrapped_key: None, Subject.erased_at: now, Subject.erasure_proof: proof}).where(
-            Subject.person == person
-        )
+        await subjects.destroy_key(person, proof, now=now)
         await send(MAIL, TemplateErased(person=person, erased_at=now, proof=proof))
         return proof
 
@@ -58,34 +50,15 @@ async def erase_subject(person: UUID, *, because: str, by: Actor, now: datetime)
 async def change_basis(message: BiometricBasisChanged, *, by: Actor, now: datetime) -> None:
     """Replace the legal basis; where it is withdrawn, everything of the face is erased and the kiosk works without a camera."""
     async with transaction(DB):
-        known = await Subject.select(Subject.wrapped_key, Subject.state).where(Subject.person == message.person).lock_rows("UPDATE").first()
-        if known is None or known["state"] != "open":
-            return
-        values = basis_values(message.basis)
-        if message.basis is not None and known["wrapped_key"] is None:
-            values |= {Subject.wrapped_key: Vault.new_key(Keyring.load(settings()), message.person), Subject.erased_at: None}
-        await Subject.update(values).where(Subject.person == message.person)
-        details: audit.Details = {
-            "basis": message.basis.kind if message.basis else None,
-            "signed_copy": bool(message.basis and message.basis.signed_copy),
-        }
-        await audit.record(Audit, by=by, action="basis_changed", about=message.person, details=details, at=now)
-        if message.basis is None:
+        if await subjects.replace_basis(message, by=by, now=now) and message.basis is None:
             await erase_subject(message.person, because="basis_withdrawn", by=by, now=now)
 
 
 async def close_subject(message: RegistrationClosedForBiometrics, *, by: Actor, now: datetime) -> None:
     """The registration ended: no card works, nothing is due, nothing of the face remains."""
     async with transaction(DB):
-        known = await Subject.select(Subject.state).where(Subject.person == message.person).lock_rows("UPDATE").first()
-        if known is None:
+        if not await subjects.close(message.person, message.closed_at):
             return
-        await Subject.update({Subject.state: "closed", Subject.closed_at: message.closed_at, **basis_values(None)}).where(
-            Subject.person == message.person
-        )
-        await Card.update({Card.active: False}).where(Card.person == message.person)
-        await CheckInDue.update({CheckInDue.state: "cancelled"}).where(CheckInDue.person == message.person, CheckInDue.state == "due")
-        await Session.update({Session.state: "abandoned", Session.ended_at: now, Session.nonce_hash: None}).where(
-            Session.person == message.person, Session.state.is_in([str(state) for state in (*OPEN, "submitted")])
-        )
+        await cancel_due(message.person)
+        await abandon_visits_of(message.person, now=now)
         await erase_subject(message.person, because="registration_closed", by=by, now=now)

@@ -9,8 +9,8 @@ from typing import Any
 
 from services.biometrics.database import DB
 from services.biometrics.enrolment.actions import UNCONFIRMED_LIFE
+from services.biometrics.sessions.domain import UNDER_WAY
 from services.biometrics.settings import settings
-from services.biometrics.submission.attempts import UNDER_WAY
 
 GRACE = timedelta(minutes=10)
 """The sweep comes by every minute; what is due for longer than this has been forgotten."""

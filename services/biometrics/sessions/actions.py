@@ -8,11 +8,12 @@ from functools import cache
 from typing import Any
 from uuid import UUID, uuid4
 
-from services.biometrics.check_ins.tables import CheckInDue, Receipt
+from services.biometrics.check_ins.actions import keep_receipt
+from services.biometrics.check_ins.tables import CheckInDue
 from services.biometrics.database import DB, Audit
 from services.biometrics.images.actions import settle_images
 from services.biometrics.images.domain import VERDICTS, Ending
-from services.biometrics.sessions.domain import HANDED_IN, OPEN, Event, State, after
+from services.biometrics.sessions.domain import HANDED_IN, OPEN, UNDER_WAY, Event, State, after
 from services.biometrics.sessions.live import notify
 from services.biometrics.sessions.queries import locked_session
 from services.biometrics.sessions.tables import Session
@@ -162,6 +163,18 @@ async def expire_idle(*, by: Actor, now: datetime) -> int:
     return len(rows)
 
 
+async def abandon_visits_of(person: UUID, *, now: datetime) -> None:
+    """Whoever is at the kiosk, or waits for the engine, is not heard any more: the registration ended. Inside the caller's transaction."""
+    await Session.update({Session.state: State.ABANDONED, Session.ended_at: now, Session.nonce_hash: None}).where(
+        Session.person == person, Session.state.is_in(list(UNDER_WAY))
+    )
+
+
+async def forget_answers_of(person: UUID) -> None:
+    """Delete the answers of every visit that has ended. Inside the caller's transaction."""
+    await Session.update({Session.answers: {}}).where(Session.person == person, Session.state.not_in(list(UNDER_WAY)))
+
+
 async def _person_of(code: str, pin: str) -> UUID | None:
     """The person, if card and PIN belong together. Takes as long for an unknown card as for a wrong PIN."""
     row = await Card.select(Card.person, Card.pin_hash).where(Card.code == code, Card.active.eq(True)).first()
@@ -192,17 +205,7 @@ def _nobody() -> str:
 async def receive_receipt(message: CheckInRecorded, *, by: Actor, now: datetime) -> None:
     """The check-in is recorded: the kiosk shows the receipt. Accepted by itself means confirmed, so the images go at once."""
     async with transaction(DB):
-        row = Receipt(
-            check_in=message.check_in,
-            person=message.person,
-            state=message.state,
-            receipt=message.receipt,
-            recorded_at=message.recorded_at,
-            next_check_in=message.next_check_in,
-        )
-        columns = [Receipt.state, Receipt.receipt, Receipt.recorded_at, Receipt.next_check_in]
-        await Receipt.insert(row).on_conflict(target=Receipt.check_in, action="DO UPDATE", values=columns)
-        await CheckInDue.update({CheckInDue.state: "handed_in"}).where(CheckInDue.check_in == message.check_in, CheckInDue.state == "due")
+        await keep_receipt(message)
         waiting = (
             await Session.select(Session.id, Session.state, Session.verdict)
             .where(Session.check_in == message.check_in, Session.state.is_in([State.VERIFIED, State.RECEIPTED]))

@@ -58,6 +58,8 @@ OPEN = (State.IDENTIFIED, State.ANSWERING, State.CAPTURING)
 """The person is at it; a new session of the same person takes its place."""
 HANDED_IN = (State.SUBMITTED, State.VERIFIED, State.RECEIPTED)
 """The check-in is given; nothing may take it back."""
+UNDER_WAY = tuple(str(state) for state in (*OPEN, State.SUBMITTED))
+"""Who is at the kiosk now has still to be heard; the figures of such a visit go when it has ended."""
 FINAL = (State.RECEIPTED, State.ABANDONED, State.EXPIRED)
 
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from services.biometrics.database import DB, Audit
 from services.biometrics.subjects.domain import normal_code
@@ -13,6 +14,7 @@ from shared.db.engine import transaction
 from shared.identity.actors import Actor
 from shared.messages.probation import (
     BiometricBasis,
+    BiometricBasisChanged,
     RegistrationOpenedForBiometrics,
 )
 from shared.settings import settings
@@ -33,7 +35,7 @@ async def open_subject(message: RegistrationOpenedForBiometrics, *, by: Actor, n
         Subject.closed_at: None,
         Subject.erased_at: None,
         Subject.erasure_proof: None,
-        **basis_values(message.basis),
+        **_basis_values(message.basis),
     }
     async with transaction(DB):
         known = await Subject.select(Subject.wrapped_key).where(Subject.person == message.person).lock_rows("UPDATE").first()
@@ -52,7 +54,39 @@ async def open_subject(message: RegistrationOpenedForBiometrics, *, by: Actor, n
         await audit.record(Audit, by=by, action="subject_opened", about=message.person, details=details, at=now)
 
 
-def basis_values(basis: BiometricBasis | None) -> Values:
+async def replace_basis(message: BiometricBasisChanged, *, by: Actor, now: datetime) -> bool:
+    """Replace the legal basis; False where nobody of this number is on the register. Inside the caller's transaction."""
+    known = await Subject.select(Subject.wrapped_key, Subject.state).where(Subject.person == message.person).lock_rows("UPDATE").first()
+    if known is None or known["state"] != "open":
+        return False
+    values = _basis_values(message.basis)
+    if message.basis is not None and known["wrapped_key"] is None:
+        values |= {Subject.wrapped_key: Vault.new_key(Keyring.load(settings()), message.person), Subject.erased_at: None}
+    await Subject.update(values).where(Subject.person == message.person)
+    details: audit.Details = {
+        "basis": message.basis.kind if message.basis else None,
+        "signed_copy": bool(message.basis and message.basis.signed_copy),
+    }
+    await audit.record(Audit, by=by, action="basis_changed", about=message.person, details=details, at=now)
+    return True
+
+
+async def close(person: UUID, at: datetime) -> bool:
+    """No card of this person works any more, no basis stands; False where nobody knows them. Inside the caller's transaction."""
+    known = await Subject.select(Subject.state).where(Subject.person == person).lock_rows("UPDATE").first()
+    if known is None:
+        return False
+    await Subject.update({Subject.state: "closed", Subject.closed_at: at, **_basis_values(None)}).where(Subject.person == person)
+    await Card.update({Card.active: False}).where(Card.person == person)
+    return True
+
+
+async def destroy_key(person: UUID, proof: str, *, now: datetime) -> None:
+    """Nothing that this person's data key encrypts can be read again. `proof` is the record of it. Inside the caller's transaction."""
+    await Subject.update({Subject.wrapped_key: None, Subject.erased_at: now, Subject.erasure_proof: proof}).where(Subject.person == person)
+
+
+def _basis_values(basis: BiometricBasis | None) -> Values:
     """The columns of the legal basis."""
     return {
         Subject.basis_kind: basis.kind if basis else None,

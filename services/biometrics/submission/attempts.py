@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from services.biometrics.database import DB, Audit
-from services.biometrics.sessions.domain import OPEN, State
+from services.biometrics.sessions.domain import UNDER_WAY
 from services.biometrics.sessions.tables import Session
 from services.biometrics.settings import settings
 from services.biometrics.submission.tables import Attempt
@@ -12,8 +12,6 @@ from shared import audit
 from shared.db.engine import transaction
 from shared.identity.actors import Actor
 
-UNDER_WAY = tuple(str(state) for state in (*OPEN, State.SUBMITTED))
-"""Who is at the kiosk now has still to be heard; the figures of such a visit go when it has ended."""
 _OUTLIVED = """
     DELETE FROM biometrics.attempt a USING biometrics.session s, biometrics.subject p
     WHERE s.id = a.session AND p.person = a.person AND s.state <> ALL($1::text[])

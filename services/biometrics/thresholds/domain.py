@@ -1,4 +1,4 @@
-"""Which threshold of a match is in force, and what an administrator may change it to. Nothing here changes by itself."""
+"""What an administrator may change the threshold of a match to. Nothing here changes by itself."""
 
 from datetime import datetime, timedelta
 from math import isfinite

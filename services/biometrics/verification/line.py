@@ -1,4 +1,4 @@
-"""The line of captures that wait for the engine: its length, a person's own place in it, and whether another capture may begin.
+"""The line of captures that wait for the engine: its length, and a person's own place in it.
 
 PostgreSQL is the line; the queue in Redis holds no more of it than its first part.
 """

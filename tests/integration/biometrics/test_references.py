@@ -89,8 +89,8 @@ async def test_a_second_look_needs_a_first(engines: object) -> None:
 
 
 async def test_pictures_unlike_those_in_use_are_said_to_be(person: Person) -> None:
-    far = [enrolment.Reference(b"\xff\xd8r", np.full(128, 0.3))] * 3
-    near = [enrolment.Reference(b"\xff\xd8r", np.full(128, 0.101))] * 3
+    far = [enrolment.AcceptedFrame(b"\xff\xd8r", np.full(128, 0.3))] * 3
+    near = [enrolment.AcceptedFrame(b"\xff\xd8r", np.full(128, 0.101))] * 3
     for references, likeness in ((far, "no_match"), (near, "match")):
         made = await enrolment.enrol(person.id, references, engine=ENGINE_VERSION, by=SYSTEM, now=NOW)
         row = await Enrolment.select(Enrolment.likeness, Enrolment.likeness_calibrated).where(Enrolment.id == made).first()
@@ -111,7 +111,7 @@ async def test_the_hint_says_whether_its_limits_were_measured(
             facts = {"thresholds": thresholds, "nearest": 5, "engine": ENGINE_VERSION, "models": model_hash()}
             save(tmp_path, facts, chance.normal(0, 0.1, (20, 128)))
         calibration = await thresholds_queries.calibration_in_force(now=now)
-        new = [enrolment.Reference(b"\xff\xd8r", chance.normal(0, 0.1, 128))] * 3
+        new = [enrolment.AcceptedFrame(b"\xff\xd8r", chance.normal(0, 0.1, 128))] * 3
         await enrolment.enrol(person.id, new, engine=ENGINE_VERSION, by=SYSTEM, now=now, calibration=calibration)
         page = (await officer.get(f"/enrolments/{person.id}/confirm")).text
         assert "The new pictures look little like those in use." in page
@@ -120,7 +120,7 @@ async def test_the_hint_says_whether_its_limits_were_measured(
 
 
 async def test_the_old_set_is_compared_until_the_new_one_is_confirmed(person: Person) -> None:
-    new = [enrolment.Reference(b"\xff\xd8new", np.full(128, 0.2))] * 3
+    new = [enrolment.AcceptedFrame(b"\xff\xd8new", np.full(128, 0.2))] * 3
     shown = await enrolment.enrol(person.id, new, engine=ENGINE_VERSION, by=SYSTEM, now=NOW)
     assert [found.descriptors[0][0] for found in await references_of(person.id)] == [0.1]
     await enrolment.confirm_enrolment(person.id, shown=shown, by=SYSTEM, now=NOW)

@@ -132,7 +132,7 @@ async def test_images_for_an_officer_are_counted_by_what_the_officer_said(person
 
 
 async def test_reference_images_that_nobody_confirmed_are_overdue_after_a_day(person: Person) -> None:
-    references = [enrolment.Reference(b"\xff\xd8r", np.full(128, 0.1))] * 3
+    references = [enrolment.AcceptedFrame(b"\xff\xd8r", np.full(128, 0.1))] * 3
     await enrolment.enrol(person.id, references, engine="test", by=SYSTEM, now=NOW)
     assert (await retention(NOW)).by_reason["reference_to_confirm"].images == 3
     tomorrow = NOW + timedelta(hours=24) + GRACE + timedelta(minutes=1)
