@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from services.biometrics.database import DB
-from shared.web import live
+from shared.db.notify import notify as notify_channel
 
 
 def channel(session: UUID) -> str:
@@ -13,4 +13,4 @@ def channel(session: UUID) -> str:
 
 async def notify(session: UUID) -> None:
     """Inside the transaction of what changed; heard on commit."""
-    await live.notify(DB, channel(session))
+    await notify_channel(DB, channel(session))
