@@ -160,7 +160,7 @@ class NoEngine:
     async def enrol(self, frames: list[bytes]) -> Any:
         import numpy as np
 
-        from services.biometrics.engine.pipeline import EnrolmentReport, FrameVerdict
+        from services.biometrics.engine.reports import EnrolmentReport, FrameVerdict
 
         return EnrolmentReport(tuple(FrameVerdict(True, (), np.full(128, 0.1)) for _ in frames), one_person=True)
 

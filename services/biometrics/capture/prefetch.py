@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from services.biometrics.capture.actions import Step, keep_description
-from services.biometrics.engine.pipeline import encode_chip
+from services.biometrics.engine import jobs
 from services.biometrics.engine.pool import EngineBusy, EngineCrashed, EngineTooSlow, FacePool
 from services.biometrics.observations.domain import Observation
 from services.biometrics.subjects.vault import Erased
@@ -21,7 +21,7 @@ async def describe_ahead(pool: FacePool, step: Step, seen: Sequence[Observation]
     for place, (observation, describe) in enumerate(zip(known, wanted, strict=False)):
         if describe and observation.chip is not None:
             with suppress(EngineBusy, EngineTooSlow, EngineCrashed, Erased):
-                descriptor = await pool.run_if_free(partial(encode_chip, observation.chip))
+                descriptor = await pool.run_if_free(partial(jobs.encode, observation.chip))
                 known[place] = replace(observation, descriptor=descriptor)
                 await keep_description(step.frames[place], known[place])
     return known

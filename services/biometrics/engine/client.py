@@ -7,11 +7,12 @@ from functools import partial
 import numpy as np
 import numpy.typing as npt
 
+from services.biometrics.engine import jobs
 from services.biometrics.engine.decoding import ImageProblem, ImageRefused
 from services.biometrics.engine.pool import EngineBusy, EngineCrashed, EngineTooSlow, FacePool
 from services.biometrics.engine.uploads import BadUpload
 from services.biometrics.observations.domain import Observation
-from services.biometrics.quality.domain import rules as quality
+from services.biometrics.quality.domain import rules
 from services.biometrics.settings import settings
 
 
@@ -39,25 +40,17 @@ async def look(pool: FacePool, jpegs: Sequence[bytes]) -> list[Observation] | No
         return None
 
 
-async def glance(pool: FacePool, jpeg: bytes, limits: quality.Limits, *, shrunk: float) -> tuple[str, ...]:
+async def glance(pool: FacePool, jpeg: bytes, limits: rules.Limits, *, shrunk: float) -> tuple[str, ...]:
     """What to change before a picture is taken, the weightiest first, by the rules that judge the picture. Raises BadUpload.
 
     `busy` where no process is free: a preview never waits, so that nothing waits behind one.
     """
     try:
-        return await pool.run_if_free(partial(problems_of, jpeg, limits, shrunk))
+        return await pool.run_if_free(partial(jobs.problems_of, jpeg, limits, shrunk))
     except ImageRefused as refused:
         raise BadUpload(_problem(str(refused.problem))) from None
     except (EngineBusy, EngineTooSlow, EngineCrashed):
         raise BadUpload("busy") from None
-
-
-def problems_of(jpeg: bytes, limits: quality.Limits, shrunk: float) -> tuple[str, ...]:
-    """In a process of the pool. Raises ImageRefused."""
-    from services.biometrics.engine.recognition import observe
-
-    found = quality.assess(observe(jpeg, encode=False), limits, shrunk=shrunk)
-    return tuple(problem.value for problem in found.problems)
 
 
 async def acceptable(pool: FacePool, jpeg: bytes) -> None:

@@ -1,18 +1,16 @@
 """From frames to results: what runs inside a process of the pool, in a bench and behind `oralu liveness`, the same for all three."""
 
-import multiprocessing
-import os
-import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Literal, TypeVar
 
 import numpy as np
 
-from services.biometrics.engine import recognition, version
-from services.biometrics.engine.decoding import ImageRefused, Pixels
+from services.biometrics.engine import recognition
+from services.biometrics.engine.decoding import ImageRefused
+from services.biometrics.engine.reports import EnrolmentReport, FrameVerdict, LivenessResult, Others, VerificationReport
+from services.biometrics.engine.version import ENGINE_VERSION, model_hash
 from services.biometrics.liveness.domain.movements import Movement
 from services.biometrics.liveness.domain.verdict import LivenessVerdict, deciding_frames, judge, read
 from services.biometrics.matching.artefact import DISTANCE, Artefact, load, ruled
@@ -23,117 +21,23 @@ from services.biometrics.observations.domain import CapturedFrame, Descriptor, O
 from services.biometrics.quality.domain import rules as quality
 from services.biometrics.quality.domain.score import quality_score
 
-MatchResult = Literal["match", "review", "no_match", "no_face", "no_template"]
-LivenessResult = Literal["live", "not_live", "not_attempted"]
-QualityResult = Literal["good", "poor", "not_assessed"]
-Answer = TypeVar("Answer")
-Others = Sequence[Sequence[Sequence[Descriptor]]]
-"""Of each other person one reference or two."""
-
 SAME_PERSON = 0.5
 """Enrolment frames further apart than this (distance) do not show one person well enough to become one template."""
 
 
-@dataclass(frozen=True, repr=False, eq=False)
-class VerificationReport:
-    """Match, liveness and quality of one capture, each for itself; the engine decides nothing.
-
-    `neutral`: index of the frame to show an officer. `problems`: codes of quality.Problem and images.ImageProblem;
-    `signs`: codes of liveness.Sign. `score`, `threshold` and `review` are on the scale that `scale` names; `distance` is always Euclidean.
-    `peaks`: indexes of the frames where the movements asked for were furthest, in their order. `others`: scores against the templates
-    of other people. `artefact`: the calibration's digest.
-    """
-
-    match: MatchResult
-    liveness: LivenessResult
-    quality: QualityResult
-    score: float | None = None
-    threshold: float | None = None
-    distance: float | None = None
-    calibrated: bool = False
-    neutral: int | None = None
-    problems: tuple[str, ...] = ()
-    signs: tuple[str, ...] = ()
-    peaks: tuple[int, ...] = ()
-    review: float | None = None
-    liveness_score: float | None = None
-    quality_score: float | None = None
-    others: tuple[float, ...] = ()
-    better: int | None = None
-    artefact: str | None = None
-    scale: str = DISTANCE
-    engine: str = version.ENGINE_VERSION
-
-
-@dataclass(frozen=True, repr=False, eq=False)
-class FrameVerdict:
-    """What became of one enrolment frame; `descriptor` where it was accepted."""
-
-    accepted: bool
-    problems: tuple[str, ...]
-    descriptor: Descriptor | None = None
-
-
-@dataclass(frozen=True, repr=False, eq=False)
-class EnrolmentReport:
-    """A verdict per frame in the order given, and the accepted descriptors (the template). `one_person` is False where two of them
-    are too far apart to be the same face."""
-
-    frames: tuple[FrameVerdict, ...]
-    one_person: bool
-    engine: str = version.ENGINE_VERSION
-
-    @property
-    def template(self) -> list[Descriptor]:
-        """Descriptors of the accepted frames."""
-        return [frame.descriptor for frame in self.frames if frame.descriptor is not None]
-
-
 def _usable(folder: Path) -> Artefact | None:
-    return load(folder, engine=version.ENGINE_VERSION, models=version.model_hash())
+    return load(folder, engine=ENGINE_VERSION, models=model_hash())
 
 
 _calibration = InUse(None, _usable)
 
 
-def warm_up_process(calibration: Path | None) -> None:
-    """A new process of the pool: its models, and the calibration if there is one; `calibration` is looked at again with each capture."""
+def warm_up(calibration: Path | None) -> None:
+    """Load the models, and the calibration if there is one; `calibration` is looked at again with each capture."""
     global _calibration
-    _end_with_parent()
     recognition.warm_up()
     _calibration = InUse(calibration, _usable)
     _calibration.artefact()
-
-
-def _end_with_parent() -> None:
-    """A pool whose owner was killed has nobody to stop it: this process waits for that in a thread, and ends."""
-    parent = multiprocessing.parent_process()
-    if parent is None:
-        return
-
-    def wait() -> None:
-        parent.join()
-        os._exit(1)
-
-    threading.Thread(target=wait, name="end-with-parent", daemon=True).start()
-
-
-def watch(job: Callable[[], Answer]) -> tuple[Answer, int]:
-    """Run a job, and say how much memory (bytes, resident) the process has afterwards."""
-    import psutil
-
-    answer = job()
-    return answer, psutil.Process().memory_info().rss
-
-
-def observe_frames(jpegs: Sequence[bytes]) -> list[Observation]:
-    """What is seen in each frame as it arrives, without descriptors. Raises ImageRefused, of whichever frame."""
-    return [recognition.observe(jpeg, encode=False) for jpeg in jpegs]
-
-
-def encode_chip(chip: Pixels) -> Descriptor:
-    """The descriptor of one aligned face."""
-    return recognition.encode([chip])[0]
 
 
 def verify_frames(

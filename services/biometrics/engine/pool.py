@@ -14,16 +14,8 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from services.biometrics.engine.pipeline import (
-    EnrolmentReport,
-    Others,
-    VerificationReport,
-    enrol_frames,
-    observe_frames,
-    verify_frames,
-    warm_up_process,
-    watch,
-)
+from services.biometrics.engine import jobs
+from services.biometrics.engine.reports import EnrolmentReport, Others, VerificationReport
 from services.biometrics.engine.threads import one_thread
 from services.biometrics.liveness.domain.movements import Movement
 from services.biometrics.matching.domain.decisions import Decision
@@ -97,22 +89,20 @@ class FacePool:
         stored = None if template is None else [*template]
         movements = tuple(Movement(movement) for movement in challenge)
         also = None if second is None else [*second]
-        work = partial(verify_frames, list(frames), stored, movements, also, asked_ms=asked_ms, decision=decision, others=[*others])
+        work = partial(jobs.verify, list(frames), stored, movements, also, asked_ms=asked_ms, decision=decision, others=[*others])
         return await self.run(work)
 
     async def look(self, jpegs: Sequence[bytes]) -> list[Observation]:
         """What is seen in frames as they arrive. Raises as `verify`, and images.ImageRefused."""
-        return await self.run(partial(observe_frames, list(jpegs)))
+        return await self.run(partial(jobs.look, list(jpegs)))
 
     async def enrol(self, frames: Sequence[bytes]) -> EnrolmentReport:
         """A verdict for every frame, and the descriptors of the accepted ones. Raises as `verify`."""
-        return await self.run(partial(enrol_frames, list(frames)))
+        return await self.run(partial(jobs.enrol, list(frames)))
 
     async def observe(self, image: bytes) -> Observation:
         """One image as the engine sees it, with its descriptor. Raises images.ImageRefused too."""
-        from services.biometrics.engine.recognition import observe
-
-        return await self.run(partial(observe, image, encode=True))
+        return await self.run(partial(jobs.observe, image))
 
     async def run(self, job: Callable[[], Answer]) -> Answer:
         """Run a picklable job in a process of the pool."""
@@ -137,7 +127,7 @@ class FacePool:
     async def _run_in(self, slot: "_Slot", job: Callable[[], Answer]) -> Answer:
         for _ in range(CRASHES_ALLOWED):
             try:
-                future = slot.executor().submit(watch, job)
+                future = slot.executor().submit(jobs.watch, job)
                 answer, resident = await asyncio.wait_for(asyncio.wrap_future(future), self._deadline)
             except BrokenProcessPool:
                 slot.replace()
@@ -172,7 +162,7 @@ class _Slot:
     def executor(self) -> ProcessPoolExecutor:
         if self._executor is None:
             self._executor = ProcessPoolExecutor(
-                1, mp_context=multiprocessing.get_context("spawn"), initializer=warm_up_process, initargs=(self._calibration,)
+                1, mp_context=multiprocessing.get_context("spawn"), initializer=jobs.start, initargs=(self._calibration,)
             )
         return self._executor
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from services.biometrics.database import Audit
-from services.biometrics.engine.pipeline import VerificationReport
+from services.biometrics.engine.reports import VerificationReport
 from services.biometrics.engine.version import ENGINE_VERSION, model_hash
 from services.biometrics.enrolment import actions as enrolment
 from services.biometrics.enrolment import renewal

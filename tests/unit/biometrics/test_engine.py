@@ -11,7 +11,8 @@ from PIL import Image
 from services.biometrics.bench import attacks
 from services.biometrics.engine import recognition
 from services.biometrics.engine.decoding import Pixels, decode
-from services.biometrics.engine.pipeline import EnrolmentReport, enrol_frames, verify_frames
+from services.biometrics.engine.pipeline import enrol_frames, verify_frames
+from services.biometrics.engine.reports import EnrolmentReport
 from services.biometrics.liveness.domain.movements import Movement
 from services.biometrics.observations.domain import CapturedFrame
 from tests.support.camera import frame_of

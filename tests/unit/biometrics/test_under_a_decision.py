@@ -10,6 +10,7 @@ from PIL import Image
 
 from services.biometrics.engine import pipeline as engine_pipeline
 from services.biometrics.engine import recognition
+from services.biometrics.engine import reports as engine_reports
 from services.biometrics.liveness.domain.movements import Movement
 from services.biometrics.matching.artefact import DISTANCE, read
 from services.biometrics.matching.domain.decisions import Decision
@@ -33,7 +34,7 @@ def test_a_decision_holds_for_its_artefact_and_another_one_leaves_the_result_unc
     others = [[[np.full(128, 0.5)]], [[template], [np.full(128, 0.5)]], [[np.full(128, np.nan)]]]
     monkeypatch.setattr(engine_pipeline, "_calibration", InUse(tmp_path, read))
 
-    def verified(decision: Decision | None) -> engine_pipeline.VerificationReport:
+    def verified(decision: Decision | None) -> engine_reports.VerificationReport:
         return engine_pipeline.verify_frames(frames, [template], [Movement.BLINK], decision=decision, others=others)
 
     measured = verified(None)

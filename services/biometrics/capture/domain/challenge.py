@@ -7,9 +7,8 @@ nobody who films a challenge knows the next one. What counts in the end is judge
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from services.biometrics.liveness.domain.movements import Movement, find_events, follow, quiet_frames
+from services.biometrics.liveness.domain.movements import REACTION_MS, Movement, find_events, follow, quiet_frames, wrong_movements
 from services.biometrics.liveness.domain.signs import read_signs
-from services.biometrics.liveness.domain.verdict import REACTION_MS, wrong_movements
 from services.biometrics.observations.domain import Observation, Seen
 from services.biometrics.quality.domain.rules import PROBE, Problem, assess
 

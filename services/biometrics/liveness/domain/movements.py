@@ -144,3 +144,20 @@ def _blinks(signs: Signs) -> list[Event]:
         if np.any(signs.lids[:start] >= OPEN) and np.any(signs.lids[index:] >= open_again):
             found.append(Event(Movement.BLINK, start, peak, index - 1, real=True, gradual=True))
     return found
+
+
+REACTION_MS = 150
+"""Nobody answers sooner: what begins within this time of the question was under way before it ."""
+
+
+def wrong_movements(events: Sequence[Event], challenge: Sequence[Movement], asked: Sequence[int] | None) -> list[Event]:
+    """Turns and rises of a real head that nobody had asked for by then. Blinking is always free, and so is looking about before the
+    first question; a movement that was asked for may be repeated."""
+    if asked is None:
+        return [e for e in events if e.real and e.movement is not Movement.BLINK and e.movement not in challenge]
+    found = []
+    for event in events:
+        by_then = [movement for movement, first in zip(challenge, asked, strict=False) if first <= event.start]
+        if event.real and event.movement is not Movement.BLINK and by_then and event.movement not in by_then:
+            found.append(event)
+    return found

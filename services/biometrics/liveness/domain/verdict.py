@@ -12,7 +12,7 @@ from typing import Literal
 
 import numpy as np
 
-from services.biometrics.liveness.domain.movements import Event, Movement, find_events, follow, quiet_frames
+from services.biometrics.liveness.domain.movements import REACTION_MS, Event, Movement, find_events, follow, quiet_frames, wrong_movements
 from services.biometrics.liveness.domain.sheet import shows_a_sheet
 from services.biometrics.liveness.domain.signs import Signs, read_signs
 from services.biometrics.observations.domain import Observation, eye_aspect
@@ -38,8 +38,6 @@ class Sign(StrEnum):
 LEAST_FRAMES = 5
 LEAST_MS, LONGEST_GAP_MS, LONGEST_MS = 600, 2_500, 60_000
 FACE_MISSING_SHARE = 0.34
-REACTION_MS = 150
-"""Nobody answers sooner: what begins within this time of the question was under way before it ."""
 NEUTRAL_WANTED = 3
 WITNESS_MS = 700
 """Between the frames that decide, one is encoded at least this often, so that nobody can take the person's place unseen."""
@@ -143,19 +141,6 @@ def judge(
     reasons += _of_identity(observations, deciding)
     found = _unique(reasons)
     return LivenessVerdict("not_live" if found else "live", found, deciding.neutral, deciding.peaks)
-
-
-def wrong_movements(events: Sequence[Event], challenge: Sequence[Movement], asked: Sequence[int] | None) -> list[Event]:
-    """Turns and rises of a real head that nobody had asked for by then. Blinking is always free, and so is looking about before the
-    first question; a movement that was asked for may be repeated."""
-    if asked is None:
-        return [e for e in events if e.real and e.movement is not Movement.BLINK and e.movement not in challenge]
-    found = []
-    for event in events:
-        by_then = [movement for movement, first in zip(challenge, asked, strict=False) if first <= event.start]
-        if event.real and event.movement is not Movement.BLINK and by_then and event.movement not in by_then:
-            found.append(event)
-    return found
 
 
 def _seen(observations: Sequence[Observation]) -> list[int]:
