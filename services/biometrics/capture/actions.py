@@ -150,7 +150,7 @@ async def add_frames(session: UUID, nonce: str, frames: Sequence[TakenFrame], *,
 
 
 async def keep_description(frame: UUID, observation: Observation) -> None:
-    """Add a descriptor to what was seen in a kept frame. Where that is forgotten already, it stays forgotten. Raises vault.Erased."""
+    """Add a descriptor to what was seen in a kept frame. Where that is forgotten already, it stays forgotten. Raises Erased."""
     row = await Frame.select(Frame.person).where(Frame.id == frame).first()
     if row is None:
         return

@@ -93,7 +93,7 @@ class FacePool:
         return await self.run(work)
 
     async def look(self, jpegs: Sequence[bytes]) -> list[Observation]:
-        """What is seen in frames as they arrive. Raises as `verify`, and images.ImageRefused."""
+        """What is seen in frames as they arrive. Raises as `verify`, and decoding.ImageRefused."""
         return await self.run(partial(jobs.look, list(jpegs)))
 
     async def enrol(self, frames: Sequence[bytes]) -> EnrolmentReport:
@@ -101,7 +101,7 @@ class FacePool:
         return await self.run(partial(jobs.enrol, list(frames)))
 
     async def observe(self, image: bytes) -> Observation:
-        """One image as the engine sees it, with its descriptor. Raises images.ImageRefused too."""
+        """One image as the engine sees it, with its descriptor. Raises decoding.ImageRefused too."""
         return await self.run(partial(jobs.observe, image))
 
     async def run(self, job: Callable[[], Answer]) -> Answer:

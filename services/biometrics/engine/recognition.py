@@ -59,7 +59,7 @@ def warm_up() -> None:
 
 
 def observe(image: bytes, *, encode: bool) -> Observation:
-    """What is seen in a JPEG, PNG or WebP file; `encode` adds the descriptor. Raises images.ImageRefused."""
+    """What is seen in a JPEG, PNG or WebP file; `encode` adds the descriptor. Raises decoding.ImageRefused."""
     return observe_pixels(decode(image), with_descriptor=encode)
 
 

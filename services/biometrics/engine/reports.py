@@ -19,8 +19,8 @@ Others = Sequence[Sequence[Sequence[Descriptor]]]
 class VerificationReport:
     """Match, liveness and quality of one capture, each for itself; the engine decides nothing.
 
-    `neutral`: index of the frame to show an officer. `problems`: codes of quality.Problem and images.ImageProblem;
-    `signs`: codes of liveness.Sign. `score`, `threshold` and `review` are on the scale that `scale` names; `distance` is always Euclidean.
+    `neutral`: index of the frame to show an officer. `problems`: codes of rules.Problem and decoding.ImageProblem;
+    `signs`: codes of verdict.Sign. `score`, `threshold` and `review` are on the scale that `scale` names; `distance` is always Euclidean.
     `peaks`: indexes of the frames where the movements asked for were furthest, in their order. `others`: scores against the templates
     of other people. `artefact`: the calibration's digest.
     """

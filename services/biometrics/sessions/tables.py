@@ -8,7 +8,7 @@ from services.biometrics.database import DB
 
 
 class Session(Table, schema="biometrics", db=DB):
-    """One visit to a kiosk; its states and their order are in domain/session.py."""
+    """One visit to a kiosk; its states and their order are in domain.py."""
 
     id = UUIDColumn(primary_key=True, default=None)
     token_hash = Varchar(length=64, default=None, unique=True)

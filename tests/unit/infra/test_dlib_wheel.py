@@ -94,10 +94,9 @@ def test_the_doctor_takes_the_built_one_for_the_pinned_one() -> None:
 
 
 def test_the_engines_name_is_the_same_with_either(monkeypatch: pytest.MonkeyPatch) -> None:
-    from services.biometrics.engine import recognition
     from services.biometrics.engine import version as engine_version
 
     plain = engine_version._version()
     version = metadata.version
-    monkeypatch.setattr(recognition, "version", lambda name: version(name) + "+openblas" * (name == "dlib-bin"))
+    monkeypatch.setattr(engine_version, "version", lambda name: version(name) + "+openblas" * (name == "dlib-bin"))
     assert engine_version._version() == plain

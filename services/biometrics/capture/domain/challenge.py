@@ -1,7 +1,7 @@
 """How a challenge unfolds before the camera: look straight, one movement after the other, each asked for only when the last was seen.
 
 Pure: what was observed so far goes in, what to show next comes out. The order and the pauses come from the server's random source;
-nobody who films a challenge knows the next one. What counts in the end is judged anew over all frames (liveness.judge).
+nobody who films a challenge knows the next one. What counts in the end is judged anew over all frames (verdict.judge).
 """
 
 from collections.abc import Sequence

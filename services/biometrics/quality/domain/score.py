@@ -1,5 +1,5 @@
 """One number for an image's quality, 0 to 100, beside the problems in words: the weakest of its components (as ISO/IEC 29794-5 has it,
-a component's value is mapped to 0..100; here the limit of quality.Limits is 50)."""
+a component's value is mapped to 0..100; here the limit of rules.Limits is 50)."""
 
 from services.biometrics.observations.domain import Observation, eye_aspect, rise_ratio, roll_degrees, turn_ratio
 from services.biometrics.quality.domain.rules import PROBE, Limits, Problem, assess
@@ -8,7 +8,7 @@ LIMIT = 50.0
 
 
 def quality_score(observation: Observation, limits: Limits = PROBE) -> float:
-    """The weakest component; at least LIMIT exactly where `quality.assess` finds no problem."""
+    """The weakest component; at least LIMIT exactly where `rules.assess` finds no problem."""
     if observation.landmarks is None:
         return 0.0
     if {Problem.NO_FACE, Problem.SEVERAL_FACES, Problem.TOO_CLOSE} & set(assess(observation, limits).problems):
