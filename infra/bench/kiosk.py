@@ -36,6 +36,7 @@ from services.biometrics.engine import recognition
 from services.biometrics.engine import version as engine_version
 from services.biometrics.engine.pool import FacePool
 from services.biometrics.enrolment import actions as enrolment
+from services.biometrics.images.storage import TakenFrame
 from services.biometrics.liveness.domain.movements import Movement
 from services.biometrics.liveness.domain.verdict import deciding_frames, read
 from services.biometrics.observations.domain import Observation
@@ -211,7 +212,7 @@ async def _visit(person: _Person, plan: Plan, pool: FacePool, ear: "_Ear", found
             picture, last = films.send(show), time.perf_counter()
             wanted = await capture.describe_next(session, nonce, 1, now=clock.now())
             looked = await engine_client.look(pool, [picture])
-            taken = capture.TakenFrame(picture, number * plan.frame_ms, looked[0] if looked else None)
+            taken = TakenFrame(picture, number * plan.frame_ms, looked[0] if looked else None)
             step = await capture.add_frames(session, nonce, [taken], by=KIOSK, now=clock.now())
             times.append(taken.taken_ms)
             show = step.guidance.show

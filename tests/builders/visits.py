@@ -11,6 +11,7 @@ from arq.jobs import JobDef
 from services.biometrics.capture import actions as capture
 from services.biometrics.database import Outbox
 from services.biometrics.engine import queue as engine_queue
+from services.biometrics.images.storage import TakenFrame
 from services.biometrics.review import actions as review
 from services.biometrics.sessions import actions as sessions
 from services.biometrics.sessions.tables import Session
@@ -30,9 +31,9 @@ FRAMES = 4
 """So many frames a whole capture of `captured` has."""
 
 
-def taken(*milliseconds: int) -> list[capture.TakenFrame]:
+def taken(*milliseconds: int) -> list[TakenFrame]:
     """Frames that the engine could not look at: the challenge goes on by the clock."""
-    return [capture.TakenFrame(b"\xff\xd8 the face itself", at, None) for at in milliseconds]
+    return [TakenFrame(b"\xff\xd8 the face itself", at, None) for at in milliseconds]
 
 
 async def identified(person: Person) -> UUID:

@@ -6,20 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from services.biometrics.capture.domain import challenge as challenges
 from services.biometrics.capture.domain.challenge import Challenge, Guidance
 from services.biometrics.database import DB, Audit
 from services.biometrics.engine.uploads import BadUpload
 from services.biometrics.enrolment.tables import Enrolment
-from services.biometrics.images.actions import forget_what_was_seen
-from services.biometrics.images.domain import Ending, delete_after
-from services.biometrics.images.queries import seen_frames
-from services.biometrics.images.tables import Frame
+from services.biometrics.images.actions import delete_images_before, forget_what_was_seen
+from services.biometrics.images.queries import captured_so_far, seen_frames
+from services.biometrics.images.storage import TakenFrame, store_captured
 from services.biometrics.liveness.domain.movements import Movement
-from services.biometrics.observations.domain import Observation, Seen
-from services.biometrics.observations.packing import pack
+from services.biometrics.observations.domain import Seen
 from services.biometrics.sessions.domain import Event, NotNow, State, after
 from services.biometrics.sessions.queries import locked_session
 from services.biometrics.sessions.tables import Session
@@ -27,7 +25,6 @@ from services.biometrics.settings import settings
 from services.biometrics.subjects.domain import allows_images
 from services.biometrics.subjects.keys import open_vault
 from services.biometrics.subjects.tables import Subject
-from services.biometrics.subjects.vault import Vault
 from services.biometrics.submission.queries import attempts_of
 from shared import audit
 from shared.db.engine import transaction
@@ -35,8 +32,6 @@ from shared.identity.actors import Actor
 from shared.identity.tokens import new_token, token_hash
 from shared.messages.biometrics import Reason
 
-PROBE_VERSION = 0
-"""Images of a session belong to no template version."""
 DESCRIBE_EVERY = 3
 """Every third frame is described while the capture runs, so that little is left to do after the last one."""
 
@@ -50,15 +45,6 @@ class CameraClosed(Exception):
     """The camera is of no use in this session; the check-in is handed in with `reason`."""
 
     reason: Reason
-
-
-@dataclass(frozen=True)
-class TakenFrame:
-    """One JPEG as it came, milliseconds since the capture began, and what the engine saw in it (None: it could not look)."""
-
-    jpeg: bytes
-    taken_ms: int
-    observation: Observation | None
 
 
 @dataclass(frozen=True)
@@ -113,7 +99,7 @@ async def describe_next(session: UUID, nonce: str, count: int, *, now: datetime)
     row = await Session.select(Session.attempts).where(*_good(session, nonce, now)).first()
     if row is None:
         raise StaleNonce
-    taken = await Frame.count().where(Frame.session == session, Frame.attempt == row["attempts"] + 1)
+    taken = await captured_so_far(session, row["attempts"] + 1)
     return [(taken + number) % DESCRIBE_EVERY == 0 for number in range(count)]
 
 
@@ -139,7 +125,7 @@ async def add_frames(session: UUID, nonce: str, frames: Sequence[TakenFrame], *,
         movements, step_ms = tuple(Movement(name) for name in row["movements"]), round(settings().challenge_step_seconds * 1000)
         challenge = Challenge(movements, tuple(row["pauses_ms"]), step_ms)
         step = row["movements"][len(row["asked_ms"]) - 1] if row["asked_ms"] else "neutral"
-        kept = await _store(row, vault, frames, attempt=attempt, first=len(before), step=step, now=now)
+        kept = await store_captured(row, vault, frames, attempt=attempt, first=len(before), step=step, now=now)
         # Geometry over all frames so far: some tens of milliseconds that the event loop should not spend.
         guidance = await asyncio.to_thread(challenges.guide, together, challenge, row["asked_ms"])
         values: dict[Any, Any] = {Session.asked_ms: list(guidance.asked_ms), Session.seen_at: now}
@@ -149,19 +135,9 @@ async def add_frames(session: UUID, nonce: str, frames: Sequence[TakenFrame], *,
     return Step(guidance, attempt if guidance.done else None, kept)
 
 
-async def keep_description(frame: UUID, observation: Observation) -> None:
-    """Add a descriptor to what was seen in a kept frame. Where that is forgotten already, it stays forgotten. Raises Erased."""
-    row = await Frame.select(Frame.person).where(Frame.id == frame).first()
-    if row is None:
-        return
-    shape = (await open_vault(row["person"])).close_seen(pack(observation)[0], frame, "shape")
-    # A verdict in between empties the column: this one statement then waits for it, and finds nothing to change.
-    await Frame.update({Frame.shape: shape}).where(Frame.id == frame, Frame.shape.is_not_null())
-
-
 async def _hand_over(row: dict[str, Any], attempt: int, images: int, *, by: Actor, now: datetime) -> dict[Any, Any]:
-    replaced = await Frame.delete().where(Frame.session == row["id"], Frame.attempt < attempt).returning(Frame.id)
-    details: audit.Details = {"session": str(row["id"]), "images": images, "attempt": attempt, "images_replaced": len(replaced)}
+    replaced = await delete_images_before(attempt, row["id"])
+    details: audit.Details = {"session": str(row["id"]), "images": images, "attempt": attempt, "images_replaced": replaced}
     await audit.record(Audit, by=by, action="images_stored", about=row["person"], details=details, at=now)
     return {
         Session.state: after(State.CAPTURING, Event.FRAMES),
@@ -171,33 +147,6 @@ async def _hand_over(row: dict[str, Any], attempt: int, images: int, *, by: Acto
         Session.verify_tried_at: now,
         Session.nonce_hash: None,
     }
-
-
-async def _store(
-    row: dict[str, Any], vault: Vault, frames: Sequence[TakenFrame], *, attempt: int, first: int, step: str, now: datetime
-) -> tuple[UUID, ...]:
-    kept = tuple(uuid4() for _ in frames)
-    until = delete_after(Ending.UNREVIEWED, now, timedelta(days=settings().image_retention_days))
-    for position, (frame_id, frame) in enumerate(zip(kept, frames, strict=True), first):
-        shape, chip = pack(frame.observation) if frame.observation else (None, None)
-        await Frame.insert(
-            Frame(
-                id=frame_id,
-                person=row["person"],
-                session=row["id"],
-                attempt=attempt,
-                position=position,
-                step=step,
-                taken_ms=frame.taken_ms,
-                version=PROBE_VERSION,
-                image=vault.close_image(frame.jpeg, frame_id, PROBE_VERSION),
-                shape=vault.close_seen(shape, frame_id, "shape") if shape else None,
-                chip=vault.close_seen(chip, frame_id, "chip") if chip else None,
-                stored_at=now,
-                delete_after=until,
-            )
-        )
-    return kept
 
 
 def _check(frames: Sequence[Seen]) -> None:

@@ -5,9 +5,10 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
-from services.biometrics.capture.actions import Step, keep_description
+from services.biometrics.capture.actions import Step
 from services.biometrics.engine import jobs
 from services.biometrics.engine.pool import EngineBusy, EngineCrashed, EngineTooSlow, FacePool
+from services.biometrics.images.storage import store_description
 from services.biometrics.observations.domain import Observation
 from services.biometrics.subjects.vault import Erased
 
@@ -23,5 +24,5 @@ async def describe_ahead(pool: FacePool, step: Step, seen: Sequence[Observation]
             with suppress(EngineBusy, EngineTooSlow, EngineCrashed, Erased):
                 descriptor = await pool.run_if_free(partial(jobs.encode, observation.chip))
                 known[place] = replace(observation, descriptor=descriptor)
-                await keep_description(step.frames[place], known[place])
+                await store_description(step.frames[place], known[place])
     return known

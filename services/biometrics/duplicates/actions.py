@@ -8,6 +8,7 @@ from uuid import UUID
 import numpy as np
 
 from services.biometrics.database import DB, MAIL, Audit
+from services.biometrics.enrolment.actions import mark_searched
 from services.biometrics.enrolment.tables import Enrolment, Template
 from services.biometrics.matching.domain.scoring import Floats, fused
 from services.biometrics.subjects.keys import open_vault
@@ -64,12 +65,7 @@ async def record_search(searched: Searched, suspects: Sequence[UUID], *, compare
         # In the order of their ids: two searches that suspect each other's people would wait for one another otherwise.
         for person in sorted({searched.person, *suspects}):
             await Subject.select(Subject.person).where(Subject.person == person).lock_rows("UPDATE").first()
-        done = (
-            await Enrolment.update({Enrolment.searched_at: now})
-            .where(Enrolment.id == searched.enrolment, Enrolment.state == "confirmed", Enrolment.searched_at.is_null())
-            .returning(Enrolment.id)
-        )
-        if not done:
+        if not await mark_searched(searched.enrolment, now=now):
             return 0
         there = [person for person in suspects if await _still_enrolled(person)]
         for other in there:

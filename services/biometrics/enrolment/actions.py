@@ -13,7 +13,9 @@ from services.biometrics.database import DB, MAIL, Audit
 from services.biometrics.engine.queue import QUEUE
 from services.biometrics.enrolment.queries import references_of
 from services.biometrics.enrolment.tables import Enrolment, Template
-from services.biometrics.images.tables import Frame
+from services.biometrics.images.actions import delete_images_of_set
+from services.biometrics.images.queries import images_of_set
+from services.biometrics.images.storage import store_references
 from services.biometrics.matching.domain.scoring import Calibration, best
 from services.biometrics.subjects.domain import allows_images
 from services.biometrics.subjects.keys import open_vault
@@ -103,13 +105,8 @@ async def _store(person: UUID, enrolment: UUID, version: int, references: Sequen
     closed = vault.close_template([reference.descriptor for reference in references], enrolment, version)
     template: dict[str, Any] = {"descriptors": closed, "frames": len(references), "engine": engine, "made_at": now}
     await Template.insert(Template(enrolment=enrolment, person=person, version=version, **template))
-    frames = []
-    for position, reference in enumerate(references):
-        frame = uuid4()
-        values: dict[str, Any] = {"position": position, "step": "reference", "taken_ms": 0, "stored_at": now}
-        image = vault.close_image(reference.jpeg, frame, version)
-        frames.append(Frame(id=frame, person=person, enrolment=enrolment, version=version, image=image, **values))
-    await Frame.insert(*frames)
+    jpegs = [reference.jpeg for reference in references]
+    await store_references(jpegs, vault, person=person, enrolment=enrolment, version=version, now=now)
 
 
 async def confirm_enrolment(person: UUID, *, shown: UUID, by: Actor, now: datetime) -> UUID:
@@ -134,7 +131,7 @@ async def confirm_enrolment(person: UUID, *, shown: UUID, by: Actor, now: dateti
 
 async def _confirmed(pending: dict[str, Any]) -> EnrolmentCompleted | SecondReferenceAdded:
     """What probation is told."""
-    frames = await Frame.count().where(Frame.enrolment == pending["id"])
+    frames = await images_of_set(pending["id"])
     taken = {"person": pending["person"], "enrolment": pending["id"], "frames": frames}
     taken |= {name: pending[name] for name in ("taken_by", "taken_at")}
     if pending["look"] is None:
@@ -167,6 +164,16 @@ async def delete_unconfirmed(*, by: Actor, now: datetime) -> int:
     return len(old)
 
 
+async def mark_searched(enrolment: UUID, *, now: datetime) -> bool:
+    """The set was compared with everybody's; False where it was before, or is in use no more. Inside the caller's transaction."""
+    done = (
+        await Enrolment.update({Enrolment.searched_at: now})
+        .where(Enrolment.id == enrolment, Enrolment.state == "confirmed", Enrolment.searched_at.is_null())
+        .returning(Enrolment.id)
+    )
+    return bool(done)
+
+
 async def erase_references_of(person: UUID) -> int:
     """Delete every template of this person; returns how many. Their images go by themselves. Inside the caller's transaction."""
     templates = await Template.delete().where(Template.person == person).returning(Template.enrolment)
@@ -189,7 +196,7 @@ async def _delete(person: UUID, state: str, place: str | None = None) -> int:
     named = [Enrolment.place == place] * (place is not None)
     rows = await Enrolment.select(Enrolment.id).where(Enrolment.person == person, Enrolment.state == state, *named)
     for row in rows:
-        await Frame.delete().where(Frame.enrolment == row["id"])
+        await delete_images_of_set(row["id"])
         await Template.delete().where(Template.enrolment == row["id"])
         await Enrolment.update({Enrolment.state: "replaced" if state == "confirmed" else "discarded"}).where(Enrolment.id == row["id"])
     return len(rows)

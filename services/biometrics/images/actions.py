@@ -32,6 +32,16 @@ async def forget_what_was_seen(session: UUID, attempts: int) -> None:
     await Frame.update({Frame.shape: None, Frame.chip: None}).where(Frame.session == session)
 
 
+async def delete_images_of_set(enrolment: UUID) -> None:
+    """Delete the images of a reference set. Inside the caller's transaction."""
+    await Frame.delete().where(Frame.enrolment == enrolment)
+
+
+async def delete_images_before(attempt: int, session: UUID) -> int:
+    """Delete the images of the session's earlier captures; returns how many. Inside the caller's transaction."""
+    return len(await Frame.delete().where(Frame.session == session, Frame.attempt < attempt).returning(Frame.id))
+
+
 async def delete_images_of(person: UUID) -> int:
     """Delete every image of this person; returns how many. Inside the caller's transaction."""
     return len(await Frame.delete().where(Frame.person == person).returning(Frame.id))

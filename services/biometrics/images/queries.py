@@ -59,6 +59,16 @@ class Image:
     person: UUID
 
 
+async def images_of_set(enrolment: UUID) -> int:
+    """How many images a reference set has."""
+    return int(await Frame.count().where(Frame.enrolment == enrolment))
+
+
+async def captured_so_far(session: UUID, attempt: int) -> int:
+    """How many frames of a capture are kept."""
+    return int(await Frame.count().where(Frame.session == session, Frame.attempt == attempt))
+
+
 async def overdue_images(now: datetime) -> int:
     """How many images should be gone already; a working sweep keeps this at zero."""
     return int(await Frame.count().where(Frame.delete_after <= now))

@@ -17,6 +17,7 @@ from services.biometrics.capture.prefetch import describe_ahead
 from services.biometrics.capture.words import movement_in_words, wait_in_words
 from services.biometrics.engine import client as engine_client
 from services.biometrics.engine.uploads import LARGEST_UPLOAD, BadUpload, read_frames, read_timings
+from services.biometrics.images.storage import TakenFrame
 from services.biometrics.kiosk.visit import actor, current, kiosk_page, page_of
 from services.biometrics.quality.words import frame_problem_in_words
 from services.biometrics.sessions.domain import NotNow, State
@@ -72,7 +73,7 @@ async def frames(request: Web, data: Annotated[dict[str, Any], Body(media_type=R
         times = read_timings(str(data.get("timings", "")), len(jpegs))
         wanted = await capture.describe_next(row["id"], nonce, len(jpegs), now=clock.now())
         seen = await engine_client.look(request.app.state.faces, jpegs)
-        taken = [capture.TakenFrame(*frame) for frame in zip(jpegs, times, seen or repeat(None, len(jpegs)), strict=True)]
+        taken = [TakenFrame(*frame) for frame in zip(jpegs, times, seen or repeat(None, len(jpegs)), strict=True)]
         step = await capture.add_frames(row["id"], nonce, taken, by=actor(request), now=clock.now())
     except capture.StaleNonce:
         return _refused("stale", 409)

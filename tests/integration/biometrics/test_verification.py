@@ -14,6 +14,7 @@ from services.biometrics.capture.prefetch import describe_ahead
 from services.biometrics.engine import client as engine_client
 from services.biometrics.engine.pool import EngineCrashed, FacePool
 from services.biometrics.images.queries import captured_frames
+from services.biometrics.images.storage import TakenFrame, store_description
 from services.biometrics.images.tables import Frame
 from services.biometrics.sessions.domain import State
 from services.biometrics.settings import settings
@@ -66,7 +67,7 @@ async def submitted(pool: FacePool, person: Person, photo: Path) -> UUID:
         image = jpeg(next(rising, straight) if show else straight, seed=number)
         wanted = await capture.describe_next(session, nonce, 1, now=NOW)
         seen = await engine_client.look(pool, [image])
-        frame = capture.TakenFrame(image, 220 * number, seen[0] if seen else None)
+        frame = TakenFrame(image, 220 * number, seen[0] if seen else None)
         step = await capture.add_frames(session, nonce, [frame], by=person.at_kiosk, now=NOW)
         show = step.guidance.show
         if step.attempt is not None:
@@ -86,7 +87,7 @@ async def test_frames_are_described_while_the_capture_runs_and_forgotten_with_it
     late = seen[0]
     assert late is not None
     for row in await Frame.select(Frame.id).where(Frame.session == session):
-        await capture.keep_description(row["id"], late)
+        await store_description(row["id"], late)
     assert await Frame.count().where(Frame.session == session, Frame.shape.is_not_null()) == 0
 
 

@@ -9,6 +9,7 @@ from PIL import Image, ImageDraw
 from playwright.sync_api import Page, expect
 
 from services.biometrics.capture import actions as capture
+from services.biometrics.images.storage import TakenFrame
 from services.biometrics.submission import actions as submission
 from services.biometrics.submission.domain import Verification
 from services.probation.check_ins.actions import record_check_in
@@ -61,7 +62,7 @@ async def in_doubt(monkeypatch: pytest.MonkeyPatch) -> UUID:
     for _ in range(2):
         nonce = await capture.begin_capture(session, now=NOW)
         for first in range(0, 8, 2):
-            frames = [capture.TakenFrame(drawn(6 * index), 1_200 * index, None) for index in (first, first + 1)]
+            frames = [TakenFrame(drawn(6 * index), 1_200 * index, None) for index in (first, first + 1)]
             step = await capture.add_frames(session, nonce, frames, by=known.at_kiosk, now=NOW)
         assert step.attempt is not None
         await submission.record_verification(session, step.attempt, DOUBTFUL, by=SYSTEM, now=NOW)
