@@ -18,6 +18,7 @@ from services.biometrics.images.queries import captured_so_far, seen_frames
 from services.biometrics.images.storage import TakenFrame, store_captured
 from services.biometrics.liveness.domain.movements import Movement
 from services.biometrics.observations.domain import Seen
+from services.biometrics.sessions import changes
 from services.biometrics.sessions.domain import Event, NotNow, State, after
 from services.biometrics.sessions.queries import locked_session
 from services.biometrics.sessions.tables import Session
@@ -81,16 +82,9 @@ async def begin_capture(session: UUID, *, now: datetime) -> str:
         await forget_what_was_seen(session, row["attempts"])
         chosen, nonce, chance = settings(), new_token(), secrets.SystemRandom()
         movements = chance.sample(chosen.challenge_movements, min(chosen.challenge_steps, len(chosen.challenge_movements)))
-        await Session.update(
-            {
-                Session.nonce_hash: token_hash(nonce),
-                Session.nonce_expires_at: now + timedelta(seconds=chosen.nonce_seconds),
-                Session.movements: movements,
-                Session.pauses_ms: [chance.randint(*chosen.challenge_pause_ms) for _ in range(len(movements) + 1)],
-                Session.asked_ms: [],
-                Session.seen_at: now,
-            }
-        ).where(Session.id == session)
+        pauses_ms = [chance.randint(*chosen.challenge_pause_ms) for _ in range(len(movements) + 1)]
+        expires_at = now + timedelta(seconds=chosen.nonce_seconds)
+        await changes.start_challenge(session, token_hash(nonce), expires_at, movements=movements, pauses_ms=pauses_ms, now=now)
     return nonce
 
 
@@ -128,25 +122,19 @@ async def add_frames(session: UUID, nonce: str, frames: Sequence[TakenFrame], *,
         kept = await store_captured(row, vault, frames, attempt=attempt, first=len(before), step=step, now=now)
         # Geometry over all frames so far: some tens of milliseconds that the event loop should not spend.
         guidance = await asyncio.to_thread(challenges.guide, together, challenge, row["asked_ms"])
-        values: dict[Any, Any] = {Session.asked_ms: list(guidance.asked_ms), Session.seen_at: now}
         if guidance.done:
-            values |= await _hand_over(row, attempt, len(together), by=by, now=now)
-        await Session.update(values).where(Session.id == session)
+            await _record_images(row, attempt, len(together), by=by, now=now)
+            await changes.submit_capture(session, guidance.asked_ms, attempt=attempt, now=now)
+        else:
+            await changes.keep_asked(session, guidance.asked_ms, now=now)
     return Step(guidance, attempt if guidance.done else None, kept)
 
 
-async def _hand_over(row: dict[str, Any], attempt: int, images: int, *, by: Actor, now: datetime) -> dict[Any, Any]:
+async def _record_images(row: dict[str, Any], attempt: int, images: int, *, by: Actor, now: datetime) -> None:
+    """Only the images of the capture that counts stay."""
     replaced = await delete_images_before(attempt, row["id"])
     details: audit.Details = {"session": str(row["id"]), "images": images, "attempt": attempt, "images_replaced": replaced}
     await audit.record(Audit, by=by, action="images_stored", about=row["person"], details=details, at=now)
-    return {
-        Session.state: after(State.CAPTURING, Event.FRAMES),
-        Session.attempts: attempt,
-        Session.submitted_at: now,
-        Session.verify_tries: 0,
-        Session.verify_tried_at: now,
-        Session.nonce_hash: None,
-    }
 
 
 def _check(frames: Sequence[Seen]) -> None:
@@ -171,5 +159,5 @@ async def forget_unfinished_captures(*, now: datetime) -> int:
         )
         for row in rows:
             await forget_what_was_seen(row["id"], row["attempts"])
-            await Session.update({Session.nonce_hash: None}).where(Session.id == row["id"])
+            await changes.forget_nonce(row["id"])
     return len(rows)

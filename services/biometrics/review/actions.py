@@ -1,12 +1,12 @@
 """What follows from an officer's look: images kept or deleted, and each view on record."""
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from services.biometrics.database import DB, Audit
 from services.biometrics.images.actions import settle_images
 from services.biometrics.images.domain import VERDICTS
+from services.biometrics.sessions import changes
 from services.biometrics.sessions.tables import Session
 from shared import audit
 from shared.db.engine import transaction
@@ -17,9 +17,7 @@ from shared.messages.probation import CheckInReviewed, SecondOpinionAsked
 async def second_opinion(message: SecondOpinionAsked, *, by: Actor, now: datetime) -> None:
     """Until the verdict stands, an officer of the office who did not give the first one may look at the images."""
     async with transaction(DB):
-        await Session.update({Session.second_opinion_not_by: message.first_officer}).where(
-            Session.check_in == message.check_in, Session.verdict.is_null()
-        )
+        await changes.ask_second_opinion(message.check_in, message.first_officer)
         details: audit.Details = {"check_in": str(message.check_in)}
         await audit.record(Audit, by=by, action="second_opinion_asked", about=message.person, details=details, at=now)
 
@@ -29,12 +27,7 @@ async def receive_review(message: CheckInReviewed, *, by: Actor, now: datetime) 
     async with transaction(DB):
         sessions = await Session.select(Session.id).where(Session.check_in == message.check_in).lock_rows("UPDATE")
         for session in sessions:
-            values: dict[Any, Any] = {
-                Session.verdict: message.verdict,
-                Session.reviewed_at: message.reviewed_at,
-                Session.second_opinion_not_by: None,
-            }
-            await Session.update(values).where(Session.id == session["id"])
+            await changes.keep_verdict(session["id"], message.verdict, message.reviewed_at)
             await settle_images(session["id"], VERDICTS[message.verdict], by=by, now=now)
         details: audit.Details = {"check_in": str(message.check_in), "verdict": message.verdict}
         await audit.record(Audit, by=by, action="review_received", about=message.person, details=details, at=now)

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 from services.biometrics.database import DB, MAIL, Audit
 from services.biometrics.images.actions import forget_what_was_seen
+from services.biometrics.sessions import changes
 from services.biometrics.sessions.domain import Event, State, after
 from services.biometrics.sessions.live import notify
 from services.biometrics.sessions.queries import locked_session
@@ -42,8 +43,7 @@ async def record_verification(session: UUID, attempt: int, result: Verification,
         await _keep(row, result, reason, now)
         if worth_another_try(reason, await attempts_of(row, now)):
             await forget_what_was_seen(session, attempt)
-            state = after(State.SUBMITTED, Event.RETRY)
-            await Session.update({Session.state: state, Session.reason: reason, Session.seen_at: now}).where(Session.id == session)
+            state = await changes.offer_another_try(session, reason, now=now)
             await notify(session)
             return state
         return await _hand_in(row, result, reason, Event.VERIFIED, by=by, now=now)
@@ -97,9 +97,7 @@ async def _hand_in(row: dict[str, Any], result: Verification, reason: Reason | N
     state = after(State(row["state"]), event)
     await forget_what_was_seen(row["id"], row["attempts"])
     submitted = row["submitted_at"] or now
-    await Session.update(
-        {Session.state: state, Session.reason: reason, Session.submitted_at: submitted, Session.nonce_hash: None, Session.seen_at: now}
-    ).where(Session.id == row["id"])
+    await changes.hand_in(row["id"], state, reason, submitted_at=submitted, now=now)
     answers: dict[str, str | list[str]] = json.loads(row["answers"])
     message = IdentityVerified(
         person=row["person"],

@@ -10,6 +10,7 @@ from services.biometrics.enrolment.queries import references_of
 from services.biometrics.images.queries import captured_frames
 from services.biometrics.matching.domain.decisions import Decision
 from services.biometrics.observations.domain import CapturedFrame
+from services.biometrics.sessions import changes
 from services.biometrics.sessions.domain import State
 from services.biometrics.sessions.tables import Session
 from services.biometrics.settings import settings
@@ -52,7 +53,7 @@ async def claim(session: UUID, *, engine: str, now: datetime) -> Capture | None:
             return None
         # Only the moment of this try is written: where a crash of the server takes it, the sweep asks sooner. Nobody waits for the disk.
         await opened.connection.execute("SET LOCAL synchronous_commit TO off")
-        await Session.update({Session.verify_tried_at: now}).where(Session.id == session)
+        await changes.mark_tried(session, now=now)
     frames = await captured_frames(session, row["attempts"])
     references = await references_of(row["person"])
     usable = [reference for reference in references if reference.engine == engine]
@@ -98,12 +99,7 @@ async def ask(session: UUID, attempt: int) -> None:
 
 async def again(session: UUID, attempt: int, tries: int, *, now: datetime) -> None:
     """Ask once more, and count it, so that a capture whose job never runs comes to an end too."""
-    counted = (
-        await Session.update({Session.verify_tries: tries + 1, Session.verify_tried_at: now})
-        .where(Session.id == session, Session.verify_tries == tries)
-        .returning(Session.id)
-    )
-    if counted:
+    if await changes.count_try(session, tries, now=now):
         await enqueue(QUEUE, FUNCTION, str(session), job_id=_job(session, attempt, tries + 1))
 
 
