@@ -14,6 +14,7 @@ from piccolo.table import Table as PiccoloTable
 from rich.console import Console
 
 from services.probation.capabilities import CAPABILITIES as OF_PROBATION
+from services.reintegration.capabilities import CAPABILITIES as OF_REINTEGRATION
 from shared import clock
 from shared.actors import Role, system
 from shared.audit import AuditReport, verify
@@ -25,8 +26,8 @@ from shared.settings import settings
 AUDITED = {
     "identity": "shared.identity.tables",
     "probation": "services.probation.database",
-    "reintegration": "services.reintegration.database",
-    "biometrics": "services.biometrics.tables",
+    "reintegration": "services.reintegration.tables",
+    "biometrics": "services.biometrics.database",
 }
 Data = Callable[[], AbstractContextManager[None]]
 console = Console()
@@ -34,21 +35,21 @@ console = Console()
 
 def add_commands(app: typer.Typer, data: Data) -> None:
     """Add every sub-app to `app`; commands that read data run inside `data()`."""
-    from services.biometrics import cli as biometrics
+    from services.biometrics import commands as biometrics
+    from services.biometrics.bench.commands import bench, liveness
 
     app.add_typer(_audit(data), name="audit", help="The audit log.")
     app.command("add-administrator")(_administrator(data))
     app.add_typer(_keys(data), name="keys", help="The master key.")
-    for capability in OF_PROBATION:
+    for capability in (*OF_PROBATION, *OF_REINTEGRATION):
         if capability.commands is not None:
             capability.commands(app, data)
-    biometrics.in_data = data
-    app.add_typer(biometrics.cli, name="biometrics")
-    biometrics.bench.command("telemetry")(_bench_telemetry)
-    biometrics.bench.command("kiosk")(_bench_kiosk)
-    biometrics.bench.command("web")(_bench_web)
-    app.add_typer(biometrics.bench, name="bench", help="Measurements; the last line is one JSON object.")
-    app.command()(biometrics.liveness)
+    app.add_typer(biometrics.commands(data), name="biometrics")
+    bench.command("telemetry")(_bench_telemetry)
+    bench.command("kiosk")(_bench_kiosk)
+    bench.command("web")(_bench_web)
+    app.add_typer(bench, name="bench", help="Measurements; the last line is one JSON object.")
+    app.command()(liveness)
 
 
 def _bench_telemetry(
@@ -103,12 +104,12 @@ def _bench_kiosk(
     import orjson
 
     from infra import local
-    from services.biometrics.threads import one_thread
+    from services.biometrics.engine.threads import one_thread
 
     one_thread()
     from infra.bench.kiosk import Plan, bench_kiosk
-    from services.biometrics.bench.dataset import BadDataset
-    from services.biometrics.domain.movements import Movement
+    from services.biometrics.calibration.dataset import BadDataset
+    from services.biometrics.liveness.domain.movements import Movement
 
     if (clips is None) != (labels is None):
         raise typer.BadParameter("the folder and its labels go together", param_hint="--clips, --labels")
@@ -191,7 +192,7 @@ def _keys(data: Data) -> typer.Typer:
 
 
 async def _rewrap_all() -> int:
-    from services.biometrics.actions.rewrapping import rewrap_data_keys
+    from services.biometrics.subjects.rewrapping import rewrap_data_keys
     from services.probation.legal_basis.signed_copies import rewrap_copy_keys
     from services.probation.telemetry.orders.protected_places import rewrap_places
 

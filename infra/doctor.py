@@ -33,9 +33,10 @@ FACE_ENGINE_TEST = (
     "assert face_recognition.face_locations(image) == []; print('with' if dlib.DLIB_USE_BLAS else 'without')"
 )
 CALIBRATION_TEST = (
-    "from services.biometrics import engine; from services.biometrics.calibration.artefact import examine;"
+    "from services.biometrics.engine.version import ENGINE_VERSION, model_hash;"
+    "from services.biometrics.matching.artefact import examine;"
     "from services.biometrics.settings import settings;"
-    "found, problem = examine(settings().calibration_folder, engine=engine.ENGINE_VERSION, models=engine.model_hash());"
+    "found, problem = examine(settings().calibration_folder, engine=ENGINE_VERSION, models=model_hash());"
     "print(problem or 'measured on ' + str(found.facts['data_set'])); raise SystemExit(3 if problem else 0)"
 )
 UNCALIBRATED = {

@@ -16,12 +16,12 @@ import numpy as np
 from PIL import Image
 
 from infra.bench.pictures import SELFIE
-from services.biometrics import engine
-from services.biometrics.bench.dataset import BadDataset
 from services.biometrics.bench.liveness import Window, read_labels
-from services.biometrics.domain.movements import Movement, find_events, quiet_frames
-from services.biometrics.domain.signs import read_signs
-from services.biometrics.images import Pixels
+from services.biometrics.calibration.dataset import BadDataset
+from services.biometrics.engine import recognition
+from services.biometrics.engine.decoding import Pixels
+from services.biometrics.liveness.domain.movements import Movement, find_events, quiet_frames
+from services.biometrics.liveness.domain.signs import read_signs
 
 STEP_MS, LONGEST_MS = 100, 15_000
 STRAIGHT = 48
@@ -60,7 +60,7 @@ def scenes(folder: Path, labels: Path, movements: Sequence[Movement]) -> list[Sc
 def _scene(file: Path, windows: Sequence[Window], movements: Sequence[Movement]) -> Scene | None:
     """None where the face hardly ever looks straight ahead, or no stretch shows one of the movements without another turn."""
     timed = list(_frames(file))
-    seen = [engine.observe_pixels(pixels, with_descriptor=False) for pixels, _ in timed]
+    seen = [recognition.observe_pixels(pixels, with_descriptor=False) for pixels, _ in timed]
     whole = [index for index, observation in enumerate(seen) if observation.landmarks is not None]
     signs = read_signs([seen[index] for index in whole])
     if signs is None:

@@ -28,17 +28,26 @@ import psutil
 from infra.bench.clips import Scene, scenes
 from infra.bench.pictures import camera
 from infra.bench.servers import serving
-from services.biometrics import engine, faces
-from services.biometrics.actions import capture, checkins, enrolment, sessions, subjects, verifying
-from services.biometrics.ahead import describe_ahead
-from services.biometrics.domain.liveness import deciding_frames, read
-from services.biometrics.domain.movements import Movement
-from services.biometrics.domain.observation import Observation
-from services.biometrics.domain.session import State
-from services.biometrics.live import channel
-from services.biometrics.pool import FacePool
+from services.biometrics.capture import actions as capture
+from services.biometrics.capture.prefetch import describe_ahead
+from services.biometrics.check_ins import actions as check_ins
+from services.biometrics.engine import client as engine_client
+from services.biometrics.engine import recognition
+from services.biometrics.engine import version as engine_version
+from services.biometrics.engine.pool import FacePool
+from services.biometrics.enrolment import actions as enrolment
+from services.biometrics.images.storage import TakenFrame
+from services.biometrics.liveness.domain.movements import Movement
+from services.biometrics.liveness.domain.verdict import deciding_frames, read
+from services.biometrics.observations.domain import Observation
+from services.biometrics.sessions import actions as sessions
+from services.biometrics.sessions.domain import State
+from services.biometrics.sessions.live import channel
+from services.biometrics.sessions.tables import Session
 from services.biometrics.settings import settings
-from services.biometrics.tables import Attempt, Session
+from services.biometrics.subjects import actions as subjects
+from services.biometrics.submission.tables import Attempt
+from services.biometrics.verification import actions as verification
 from shared import clock
 from shared.actors import Actor, Role, system
 from shared.crypto import hash_secret
@@ -107,7 +116,7 @@ async def _measure(plan: Plan, stage: Sequence[Scene], worker: int, address: str
         for role in ("identity", "biometrics"):
             await database(role).start_connection_pool()
             stack.push_async_callback(database(role).close_connection_pool)
-        pool = faces.new_pool(workers=1)
+        pool = engine_client.new_pool(workers=1)
         stack.callback(pool.close)
         ear = _Ear(await asyncpg.connect(address), asyncio.Lock())
         stack.push_async_callback(ear.connection.close)
@@ -177,11 +186,11 @@ async def _person(pool: FacePool, scene: Scene) -> _Person:
     if any(observation.descriptor is None for observation in made):
         raise ValueError("no face is found in the photograph")
     references = [
-        enrolment.Reference(picture, observation.descriptor)
+        enrolment.AcceptedFrame(picture, observation.descriptor)
         for picture, observation in zip(pictures, made, strict=False)
         if observation.descriptor is not None
     ]
-    shown = await enrolment.enrol(person, references, engine=engine.ENGINE_VERSION, by=officer, now=now)
+    shown = await enrolment.enrol(person, references, engine=engine_version.ENGINE_VERSION, by=officer, now=now)
     await enrolment.confirm_enrolment(person, shown=shown, by=officer, now=now)
     return _Person(person, card, scene)
 
@@ -191,7 +200,7 @@ async def _visit(person: _Person, plan: Plan, pool: FacePool, ear: "_Ear", found
     now = clock.now()
     opens = now - timedelta(hours=1)
     due = CheckInDue(person=person.id, check_in=uuid4(), opens_at=opens, closes_at=opens + timedelta(days=1), questions=[])
-    await checkins.due(due)
+    await check_ins.receive_due(due)
     session = (await sessions.identify(person.card, PIN, kiosk=KIOSK.id, language="kk", by=KIOSK, now=now)).session
     await sessions.skip_questions(session, now=now)
     nonce, seen, times, last = await capture.begin_capture(session, now=now), list[Observation](), list[int](), 0.0
@@ -202,13 +211,13 @@ async def _visit(person: _Person, plan: Plan, pool: FacePool, ear: "_Ear", found
         for number in range(1000):
             picture, last = films.send(show), time.perf_counter()
             wanted = await capture.describe_next(session, nonce, 1, now=clock.now())
-            looked = await faces.look(pool, [picture])
-            taken = capture.TakenFrame(picture, number * plan.frame_ms, looked[0] if looked else None)
+            looked = await engine_client.look(pool, [picture])
+            taken = TakenFrame(picture, number * plan.frame_ms, looked[0] if looked else None)
             step = await capture.add_frames(session, nonce, [taken], by=KIOSK, now=clock.now())
             times.append(taken.taken_ms)
             show = step.guidance.show
             if step.attempt is not None:
-                await verifying.ask(session, step.attempt)
+                await verification.ask(session, step.attempt)
                 seen += looked or []
                 break
             # A camera's next frame comes after this is done: look, storing and description take less than half of its 240 ms.
@@ -251,10 +260,10 @@ async def _note(session: UUID, seen: Sequence[Observation], times: Sequence[int]
 def floor(picture: bytes) -> tuple[float, float]:
     """Seconds of one detection and of one encoding in a warm process."""
     began = time.perf_counter()
-    chip = engine.observe(picture, encode=False).chip
+    chip = recognition.observe(picture, encode=False).chip
     between = time.perf_counter()
     assert chip is not None
-    engine.encode([chip])
+    recognition.encode([chip])
     return between - began, time.perf_counter() - between
 
 

@@ -8,11 +8,16 @@ from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from services.biometrics import tables as t
-from services.biometrics.calibration.artefact import DISTANCE
-from services.biometrics.domain.erasure import VERDICTS
+from services.biometrics.check_ins.tables import CheckInDue, Receipt
+from services.biometrics.database import Audit, InboxSequence, Sequence
+from services.biometrics.enrolment.tables import Enrolment
+from services.biometrics.images.domain import VERDICTS
+from services.biometrics.matching.artefact import DISTANCE
+from services.biometrics.sessions.tables import Session
 from services.biometrics.settings import settings
-from services.biometrics.vault import Vault
+from services.biometrics.subjects.tables import Card, Subject
+from services.biometrics.subjects.vault import Vault
+from services.biometrics.submission.tables import Attempt
 from shared.actors import Actor, Role, system
 from shared.audit import COLUMNS, Detail, linked
 from shared.crypto import Keyring
@@ -42,10 +47,10 @@ class BiometricsRows:
     def __init__(self, midnight: datetime, keyring: Keyring, pin_hash: str, questions: str) -> None:
         self.keyring, self.pin_hash, self.questions = keyring, pin_hash, questions
         self.figures_since = midnight - timedelta(days=settings().attempt_retention_days - 1)
-        self.subject, self.card, self.due, self.enrolment = Rows(t.Subject), Rows(t.Card), Rows(t.CheckInDue), Rows(t.Enrolment)
-        self.session, self.attempt, self.receipt = Rows(t.Session), Rows(t.Attempt), Rows(t.Receipt)
-        self.sequence, self.inbox_sequence = Rows(t.Sequence), Rows(t.InboxSequence)
-        self.audit = Trail(t.Audit)
+        self.subject, self.card, self.due, self.enrolment = Rows(Subject), Rows(Card), Rows(CheckInDue), Rows(Enrolment)
+        self.session, self.attempt, self.receipt = Rows(Session), Rows(Attempt), Rows(Receipt)
+        self.sequence, self.inbox_sequence = Rows(Sequence), Rows(InboxSequence)
+        self.audit = Trail(Audit)
         self._lives: list[Life] = []
 
     @property

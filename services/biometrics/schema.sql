@@ -1,4 +1,4 @@
--- Biometrics' tables, as they are now: what the table classes of tables.py cannot say.
+-- Biometrics' tables, as they are now: what the table classes cannot say.
 --
 -- Databases are made by the migrations, never by this file. A test compares both: whatever a migration changes here changes in the
 -- same commit.

@@ -1,13 +1,22 @@
-"""The job side of biometrics: messages, the relay, sweeps. Faces have a worker of their own (faces_worker.py)."""
+"""The worker of biometrics: `python -m services.biometrics.worker`. Faces have a worker of their own (faces_worker.py)."""
 
-from services.biometrics.jobs import HANDLERS, SWEEPS
-from services.biometrics.tables import MAIL
+from typing import Any
+
+from services.biometrics.capabilities import CAPABILITIES
+from services.biometrics.database import MAIL
 from shared.messaging.queue import run_worker, worker_settings
+from shared.registry import fill
+
+
+def worker() -> dict[str, Any]:
+    """What the worker does: what the capabilities contribute."""
+    registry = fill("biometrics", CAPABILITIES)
+    return worker_settings(MAIL, registry.handlers, sweeps=registry.periodic)
 
 
 def main() -> None:
-    """`python -m services.biometrics.worker`."""
-    run_worker(worker_settings(MAIL, HANDLERS, sweeps=SWEEPS))
+    """Run until told to stop."""
+    run_worker(worker())
 
 
 if __name__ == "__main__":

@@ -1,5 +1,8 @@
 """Rows of reintegration's schema, and what an office or region may read of them."""
 
+# ruff: noqa: S608 - statements are put together from constants of this service; values travel as arguments
+
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +11,7 @@ from piccolo.columns import Column
 from services.reintegration.database import DB
 from services.reintegration.errors import NotThere
 from shared.actors import Actor, Role
+from shared.db.keyset import MOST_COUNTED
 
 Row = dict[str, Any]
 Values = dict[Column | str, Any]
@@ -33,3 +37,30 @@ async def fetch(statement: str, *values: Any) -> list[Row]:
     """Every row of a statement; `:in_scope` in it stands for what an office or region may read, with `$1`."""
     assert DB.pool is not None, "The pool of reintegration is open while the service runs."
     return [dict(row) for row in await DB.pool.fetch(statement.replace(":in_scope", _SCOPE), *values)]
+
+
+def scopes(by: Actor) -> Sequence[str]:
+    """Conditions on `{}`'s office and region that together are what this reader sees; the office is `$1`."""
+    return ("$1::text IS NULL",) if office_of(by) is None else ("{}.office = $1", "{}.region = $1")
+
+
+def scope(by: Actor, alias: str) -> str:
+    """The same as one condition."""
+    return f"({' OR '.join(scope.format(alias) for scope in scopes(by))})"
+
+
+def each_scope(by: Actor, alias: str, statement: str) -> str:
+    """The statement once for each scope."""
+    return " UNION ALL ".join(f"({statement.format(scope=scope.format(alias))})" for scope in scopes(by))
+
+
+async def begin_of(statement: str, after: UUID | None) -> Row:
+    """What a page begins behind; empty for the first one."""
+    rows = await fetch(statement, after) if after else []
+    return rows[0] if rows else {}
+
+
+async def count_rows(what: str, *values: Any) -> int:
+    """How many rows `what` (tables and conditions) finds, up to MOST_COUNTED + 1."""
+    (row,) = await fetch(f"SELECT count(*) AS number FROM (SELECT 1 FROM {what} LIMIT {MOST_COUNTED + 1}) counted", *values)
+    return int(row["number"])

@@ -1,6 +1,6 @@
 """The frame of every message: who sends what to whom about which person, in which order."""
 
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, get_args
 from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
@@ -10,6 +10,8 @@ Language = Literal["kk", "ru", "en"]
 Need = Literal[
     "housing", "work", "education", "documents", "health", "mental_health", "alcohol", "drugs", "money", "family", "legal", "other"
 ]
+NEEDS: tuple[Need, ...] = get_args(Need)
+"""Every need, in the order in which pages name them."""
 
 _CLASSES: dict[str, type["Message"]] = {}
 
@@ -70,4 +72,15 @@ def all_message_types() -> dict[str, type[Message]]:
 
 
 Moment = AwareDatetime
-__all__ = ["Envelope", "Language", "Message", "Moment", "Need", "ServiceName", "UnknownMessage", "all_message_types", "message_class"]
+__all__ = [
+    "NEEDS",
+    "Envelope",
+    "Language",
+    "Message",
+    "Moment",
+    "Need",
+    "ServiceName",
+    "UnknownMessage",
+    "all_message_types",
+    "message_class",
+]

@@ -8,8 +8,10 @@ from litestar.response import ServerSentEvent
 from litestar.response.sse import ServerSentEventMessage
 
 from shared.db.engine import SafeEngine
+from shared.db.notify import notify
 from shared.settings import settings
 
+__all__ = ["close_listeners", "notify", "stream"]
 HEARTBEAT_SECONDS = 15.0
 RETRY_MILLISECONDS = 2000
 
@@ -61,14 +63,6 @@ class _Listener:
 
 
 _listeners: dict[str, _Listener] = {}
-
-
-async def notify(db: SafeEngine, channel: str) -> None:
-    """Wake the pages on `channel` when the open transaction commits."""
-    current = db.current_transaction.get()
-    if current is None:
-        raise RuntimeError("notify() belongs inside the transaction of what changed")
-    await current.connection.execute("SELECT pg_notify($1, '')", channel)
 
 
 def stream(db: SafeEngine, channel: str) -> ServerSentEvent:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from infra.paths import ROOT
 
+ENGINE = Path("services/biometrics/engine/recognition.py")
+
 
 def test_the_import_contracts_hold() -> None:
     lint_imports = Path(sys.executable).with_name("lint-imports")

@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from services.biometrics.calibration.artefact import save
 from services.biometrics.calibration.make import make
 from services.biometrics.calibration.trials import Fusion
+from services.biometrics.matching.artefact import save
 
 Descriptors = npt.NDArray[np.float64]
 MADE = datetime(2026, 11, 24, tzinfo=UTC)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from services.biometrics.domain.observation import Observation, eye_distance
+from services.biometrics.observations.domain import Observation, eye_distance
 
 Floats = npt.NDArray[np.float64]
 EYE_PX = 100.0

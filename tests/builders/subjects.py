@@ -7,8 +7,11 @@ from uuid import UUID
 
 import numpy as np
 
-from services.biometrics.actions import checkins, enrolment, subjects
-from services.biometrics.engine import ENGINE_VERSION
+from services.biometrics.check_ins import actions as check_ins
+from services.biometrics.engine.version import ENGINE_VERSION
+from services.biometrics.enrolment import actions as enrolment
+from services.biometrics.retention import actions as retention
+from services.biometrics.subjects import actions as subjects
 from shared.actors import Actor, Role
 from shared.crypto import hash_secret
 from shared.messages.base import Language
@@ -84,7 +87,7 @@ class Person:
         message = CheckInDue(
             person=self.id, check_in=self.check_in, opens_at=NOW + opens, closes_at=NOW + opens + timedelta(days=1), questions=asked
         )
-        await checkins.due(message)
+        await check_ins.receive_due(message)
         return self
 
     async def enrolled(
@@ -99,7 +102,7 @@ class Person:
         vectors = descriptors or [np.full(128, 0.1)] * 3
         officer = Actor(self.officer, "Demo Officer", Role.OFFICER, OFFICE)
         shown = await enrolment.enrol(
-            self.id, [enrolment.Reference(jpeg, each) for each in vectors], engine=engine, by=officer, now=NOW, look=look
+            self.id, [enrolment.AcceptedFrame(jpeg, each) for each in vectors], engine=engine, by=officer, now=NOW, look=look
         )
         await enrolment.confirm_enrolment(self.id, shown=shown, by=officer, now=NOW)
         return self
@@ -122,17 +125,17 @@ async def enrolled(
     return await (await with_check_in(**given)).enrolled(descriptors, jpeg, engine=engine)
 
 
-def references(value: float = 0.1, jpeg: bytes = b"\xff\xd8r") -> list[enrolment.Reference]:
+def references(value: float = 0.1, jpeg: bytes = b"\xff\xd8r") -> list[enrolment.AcceptedFrame]:
     """Three reference pictures whose descriptors hold `value` alone."""
-    return [enrolment.Reference(jpeg, np.full(128, value))] * 3
+    return [enrolment.AcceptedFrame(jpeg, np.full(128, value))] * 3
 
 
 async def close(person: Person) -> None:
     """The registration ends."""
     message = RegistrationClosedForBiometrics(person=person.id, registration=fresh(), closed_at=NOW)
-    await subjects.close_subject(message, by=SYSTEM, now=NOW)
+    await retention.close_subject(message, by=SYSTEM, now=NOW)
 
 
 async def change_basis(person: UUID, **basis: str) -> None:
     """The legal basis becomes another one; without `basis` it is withdrawn."""
-    await subjects.change_basis(BiometricBasisChanged.model_validate({"person": person, "basis": basis or None}), by=SYSTEM, now=NOW)
+    await retention.change_basis(BiometricBasisChanged.model_validate({"person": person, "basis": basis or None}), by=SYSTEM, now=NOW)

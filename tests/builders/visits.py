@@ -8,9 +8,15 @@ from uuid import UUID
 from arq import create_pool
 from arq.jobs import JobDef
 
-from services.biometrics.actions import capture, checkins, handing_in, sessions, verifying
-from services.biometrics.domain.verification import Verification
-from services.biometrics.tables import Outbox, Session
+from services.biometrics.capture import actions as capture
+from services.biometrics.database import Outbox
+from services.biometrics.engine import queue as engine_queue
+from services.biometrics.images.storage import TakenFrame
+from services.biometrics.review import actions as review
+from services.biometrics.sessions import actions as sessions
+from services.biometrics.sessions.tables import Session
+from services.biometrics.submission import actions as submission
+from services.biometrics.submission.domain import Verification
 from shared.messages.probation import CheckInRecorded, CheckInReviewed
 from shared.messaging.queue import deserialize, redis_settings
 from tests.builders.actors import SYSTEM
@@ -25,9 +31,9 @@ FRAMES = 4
 """So many frames a whole capture of `captured` has."""
 
 
-def taken(*milliseconds: int) -> list[capture.TakenFrame]:
+def taken(*milliseconds: int) -> list[TakenFrame]:
     """Frames that the engine could not look at: the challenge goes on by the clock."""
-    return [capture.TakenFrame(b"\xff\xd8 the face itself", at, None) for at in milliseconds]
+    return [TakenFrame(b"\xff\xd8 the face itself", at, None) for at in milliseconds]
 
 
 async def identified(person: Person) -> UUID:
@@ -56,27 +62,27 @@ async def captured(person: Person, session: UUID, *, now: datetime = NOW) -> int
 
 async def judged(person: Person, session: UUID, result: Verification) -> None:
     """One capture, and what the engine says of it."""
-    await handing_in.record_verification(session, await captured(person, session), result, by=SYSTEM, now=NOW)
+    await submission.record_verification(session, await captured(person, session), result, by=SYSTEM, now=NOW)
 
 
 async def in_doubt(person: Person) -> UUID:
     """A visit that is handed in although the face did not match; the session."""
     session = await at_camera(person)
     await judged(person, session, NO_MATCH)
-    await handing_in.hand_in_as_it_is(session, by=SYSTEM, now=NOW)
+    await submission.hand_in_as_it_is(session, by=SYSTEM, now=NOW)
     return session
 
 
 async def receipt(person: Person, state: str = "accepted") -> None:
     """Probation's answer to a check-in."""
     body = {"person": person.id, "check_in": person.check_in, "state": state, "receipt": "R-1", "recorded_at": NOW, "next_check_in": None}
-    await checkins.receive_receipt(CheckInRecorded.model_validate(body), by=SYSTEM, now=NOW)
+    await sessions.receive_receipt(CheckInRecorded.model_validate(body), by=SYSTEM, now=NOW)
 
 
 async def reviewed(person: Person, verdict: str) -> None:
     """An officer's verdict on the check-in."""
     body = {"person": person.id, "check_in": person.check_in, "verdict": verdict, "reviewed_at": NOW}
-    await checkins.receive_review(CheckInReviewed.model_validate(body), by=SYSTEM, now=NOW)
+    await review.receive_review(CheckInReviewed.model_validate(body), by=SYSTEM, now=NOW)
 
 
 async def state(session: UUID) -> str:
@@ -96,6 +102,6 @@ async def jobs() -> list[JobDef]:
     """What waits on the engine's queue."""
     redis = await create_pool(redis_settings(patient=False), job_deserializer=deserialize)
     try:
-        return await redis.queued_jobs(queue_name=verifying.QUEUE)
+        return await redis.queued_jobs(queue_name=engine_queue.QUEUE)
     finally:
         await redis.aclose()

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 import asyncpg
 from piccolo.table import Table
 
-from services.biometrics import tables as biometrics
+from services.biometrics import database as biometrics
 from services.probation import database as probation
 from services.reintegration import database as reintegration
 from shared import audit, clock

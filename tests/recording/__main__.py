@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.recording import product
+from tests.recording import described, product
 from tests.support.servers import Servers, running
 
 RECORDED = Path(__file__).parent / "recorded"
@@ -39,7 +39,7 @@ def write(folder: Path, *, pages: bool = True) -> None:
         product.prepare(servers, Path(place) / "state")
         _write_texts(folder, servers)
         if pages:
-            asyncio.run(_write_pages(folder, product.routes()))
+            asyncio.run(_write_pages(folder, described.routes()))
 
 
 def accept(folder: Path) -> None:
@@ -61,7 +61,7 @@ def _write_texts(folder: Path, servers: Servers) -> None:
     (folder / "settings.txt").write_text(texts.settings())
 
 
-async def _write_pages(folder: Path, routes: list[product.Route]) -> None:
+async def _write_pages(folder: Path, routes: list[described.Route]) -> None:
     from tests.recording import pages
     from tests.recording.browser import Internet
     from tests.recording.chance import Chance

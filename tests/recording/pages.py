@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.recording import product
+from tests.recording import described, product
 from tests.recording.browser import Answer, Browser
 from tests.recording.normal import fingerprint, normalise
 from tests.recording.routing import PARAMETER, Pattern, Place, left_out, links, names_of, place_of, without_parameters
@@ -67,7 +67,7 @@ class Pages:
 def visitors(world: World) -> list[Visitor]:
     """Everybody: staff by their role, nobody, kiosks by where their visit stands."""
     logins = {"officer": "officer", "senior_officer": "senior", "social_worker": "social", "administrator": "admin"}
-    staff = [Visitor(role, world.browsers[logins.get(role, role)][1], role) for role in product.staff_roles()]
+    staff = [Visitor(role, world.browsers[logins.get(role, role)][1], role) for role in described.staff_roles()]
     elsewhere = Visitor("officer-elsewhere", world.browsers["elsewhere"][1], "officer")
     kiosks = [Visitor(name, browser, "kiosk", "/" if name == "kiosk" else "/kiosk") for name, browser in world.visitors.items()]
     return [Visitor("anonymous", Browser(world.internet, "anonymous"), "anonymous"), *staff, elsewhere, *kiosks]
@@ -100,7 +100,7 @@ def explicit(world: World) -> list[Place]:
     return [Place(service, path) for service, paths in asked.items() for path in paths]
 
 
-async def record(world: World, routes: Iterable[product.Route]) -> Pages:
+async def record(world: World, routes: Iterable[described.Route]) -> Pages:
     """Follow every link as every visitor, then open what was found as everybody and in every language; last, send empty forms."""
     patterns = [Pattern(route) for route in routes if route.service in product.SERVICES and not left_out(route.path)]
     getting = [pattern for pattern in patterns if pattern.route.method == "GET"]

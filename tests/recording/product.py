@@ -3,11 +3,10 @@
 Modules of the product are imported inside functions: `prepare` sets the environment that they read.
 """
 
-import asyncio
 import base64
 import json
 import os
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,16 +17,13 @@ from uuid import UUID
 
 import asyncpg
 from litestar import Litestar
-from litestar.connection import ASGIConnection
-from litestar.exceptions import NotAuthorizedException, PermissionDeniedException
-from litestar.handlers import HTTPRouteHandler
-from pydantic_settings import BaseSettings
 
 from infra.servers.embedded import binary
+from shared.messages.base import ServiceName
 from tests.support.apps import started
 from tests.support.servers import Servers
 
-SERVICES = ("probation", "reintegration", "biometrics")
+SERVICES: tuple[ServiceName, ...] = ("probation", "reintegration", "biometrics")
 BASES = {"probation": "http://127.0.0.1:8001", "reintegration": "http://127.0.0.1:8002", "biometrics": "http://127.0.0.1:8003"}
 SESSION_COOKIE, KIOSK_COOKIE, VISIT_COOKIE = "oralu_session", "oralu_kiosk", "oralu_kiosk_session"
 CSRF_COOKIE, LANGUAGE_COOKIE = "oralu_csrf", "oralu_language"
@@ -38,17 +34,6 @@ EXAMPLES = Path(__file__).parents[1] / "contract" / "examples"
 ROLES = ("identity", *SERVICES)
 OUR_OFFICE = "75"
 OFFICE_ELSEWHERE = "71"
-
-
-@dataclass(frozen=True)
-class Route:
-    """One method of one address, and whom its guards let in."""
-
-    service: str
-    method: str
-    path: str
-    guards: tuple[str, ...]
-    lets_in: tuple[str, ...]
 
 
 # --- starting
@@ -160,17 +145,17 @@ class NoEngine:
     async def enrol(self, frames: list[bytes]) -> Any:
         import numpy as np
 
-        from services.biometrics.pipeline import EnrolmentReport, FrameVerdict
+        from services.biometrics.engine.reports import EnrolmentReport, FrameVerdict
 
         return EnrolmentReport(tuple(FrameVerdict(True, (), np.full(128, 0.1)) for _ in frames), one_person=True)
 
     async def look(self, _jpegs: object) -> Any:
-        from services.biometrics.pool import EngineBusy
+        from services.biometrics.engine.pool import EngineBusy
 
         raise EngineBusy
 
     async def run_if_free(self, _job: object) -> Any:
-        from services.biometrics.pool import EngineBusy
+        from services.biometrics.engine.pool import EngineBusy
 
         raise EngineBusy
 
@@ -222,7 +207,7 @@ async def add_organisation(organisation: UUID, name: str, offers: list[Offer], a
 
 async def tell_probation(type_name: str, body: Mapping[str, Any]) -> None:
     """Let biometrics send a message, as its face worker would."""
-    from services.biometrics.tables import DB, MAIL
+    from services.biometrics.database import DB, MAIL
     from shared.db.engine import transaction
     from shared.messages import message_class
     from shared.messaging.outbox import send
@@ -235,11 +220,10 @@ async def deliver_messages() -> None:
     """Carry every message to its receiver, and the answers to these, until none is under way."""
     from shared.messaging.inbox import receive
     from shared.messaging.relay import acknowledge, relay_batch
+    from shared.registry import registry
 
-    mails = {
-        service: import_module(f"services.{service}.{'tables' if service == 'biometrics' else 'database'}").MAIL for service in SERVICES
-    }
-    handlers = {service: _handlers(service) for service in SERVICES}
+    mails: dict[str, Any] = {service: import_module(f"services.{service}.database").MAIL for service in SERVICES}
+    handlers: dict[str, Any] = {service: registry(service).handlers for service in SERVICES}
     moved = True
     while moved:
         moved = False
@@ -258,21 +242,11 @@ async def deliver_messages() -> None:
                 moved = True
 
 
-def _handlers(service: str) -> Mapping[Any, Any]:
-    from shared.registry import registry
-
-    return (
-        registry("probation" if service == "probation" else "reintegration").handlers
-        if service != "biometrics"
-        else import_module(f"services.{service}.jobs").HANDLERS
-    )
-
-
 async def record_face_result(match: str, *, liveness: str = "live", quality: str = "good") -> int:
     """Say of every capture that waits what the engine would have said; returns how many there were."""
-    from services.biometrics.actions.handing_in import record_verification
-    from services.biometrics.domain.verification import Verification
-    from services.biometrics.tables import Session
+    from services.biometrics.sessions.tables import Session
+    from services.biometrics.submission.actions import record_verification
+    from services.biometrics.submission.domain import Verification
     from shared import clock
     from shared.actors import system
 
@@ -288,11 +262,12 @@ async def record_face_result(match: str, *, liveness: str = "live", quality: str
 
 async def run_periodic_work() -> None:
     """What the workers repeat: overdue check-ins, the next ones, alert clocks, partitions, idle visits, old images."""
-    from services.biometrics import jobs as biometrics
+    from services.biometrics.kiosk import jobs as kiosk_jobs
+    from services.biometrics.retention import jobs as retention_jobs
     from shared.registry import registry
 
     steps: list[Callable[[dict[str, Any]], Awaitable[Any]]] = [task for task, _ in registry("probation").periodic]
-    steps += [biometrics.end_idle_sessions, biometrics.delete_old_images]
+    steps += [kiosk_jobs.end_idle_sessions, retention_jobs.delete_old_images]
     for step in steps:
         await step({})
 
@@ -311,99 +286,3 @@ def sign_positions(secret: bytes, stamp: str, nonce: str, body: bytes) -> str:
     from services.probation.telemetry.ingest.signature import signature
 
     return signature(secret, stamp, nonce, body)
-
-
-# --- what is written down
-
-
-def routes() -> list[Route]:
-    """Every route of the three services and of the gateway."""
-    apps = {**{service: create_app(service) for service in SERVICES}, "gateway": create_gateway()}
-    return [
-        Route(service, method, route.path, tuple(_guard_name(guard) for guard in handler.resolve_guards()), _lets_in(handler))
-        for service, app in apps.items()
-        for route in app.routes
-        for handler in getattr(route, "route_handlers", ())
-        if isinstance(handler, HTTPRouteHandler)
-        for method in sorted(handler.http_methods)
-        if method not in {"OPTIONS", "HEAD"}
-    ]
-
-
-def _guard_name(guard: Any) -> str:
-    return str(guard.__qualname__).split(".", maxsplit=1)[0]
-
-
-def _lets_in(handler: HTTPRouteHandler) -> tuple[str, ...]:
-    return tuple(name for name, scope in _visitors().items() if asyncio.run(_enters(handler, scope)))
-
-
-def _visitors() -> dict[str, dict[str, Any]]:
-    """Everybody who may stand before a guard, as the scope of a request."""
-    from shared.actors import Actor, Role
-    from shared.identity.kiosks import Device
-
-    nobody: dict[str, Any] = {"type": "http", "method": "GET", "path": "/", "headers": [], "user": None, "kiosk": None}
-    number = UUID(int=1)
-    people = {
-        role.value: {**nobody, "user": Actor(number, role.value, role, OUR_OFFICE, number)} for role in Role if role is not Role.KIOSK
-    }
-    return {"anonymous": nobody, **people, "kiosk": {**nobody, "kiosk": Device(number, "kiosk", OUR_OFFICE)}}
-
-
-async def _enters(handler: HTTPRouteHandler, scope: dict[str, Any]) -> bool:
-    connection: ASGIConnection[Any, Any, Any, Any] = ASGIConnection(scope)  # type: ignore[arg-type]  # what guards read of a scope
-    try:
-        for guard in handler.resolve_guards():
-            await guard(connection, handler)  # type: ignore[misc]  # ours are all coroutine functions
-    except (NotAuthorizedException, PermissionDeniedException):
-        return False
-    return True
-
-
-def staff_roles() -> list[str]:
-    """Every role of a person."""
-    from shared.actors import Role
-
-    return [role.value for role in Role if role is not Role.KIOSK]
-
-
-def messages() -> Iterator[tuple[str, dict[str, Any]]]:
-    """(type, everything that is agreed on about it) of each message."""
-    from shared.messages.base import all_message_types
-
-    for name, kind in all_message_types().items():
-        yield (
-            name,
-            {
-                "version": name.rpartition(".")[2],
-                "sender": kind.sender,
-                "receiver": kind.receiver,
-                "schema": kind.model_json_schema(),
-                "example": json.loads((EXAMPLES / f"{name}.json").read_text()),
-            },
-        )
-
-
-def command() -> Any:
-    """The `oralu` command with everything that services add to it, as typer's application."""
-    from infra import cli
-    from infra.contributed import add_commands
-
-    add_commands(cli.app, cli._data)
-    return cli.app
-
-
-def settings_classes() -> dict[str, type[BaseSettings]]:
-    """The class of settings that all share, and the one of each service, which adds its own."""
-    from shared.settings import OraluSettings
-
-    owners: dict[str, type[BaseSettings]] = {"shared": OraluSettings}
-    for service in SERVICES:
-        module = import_module(f"services.{service}.settings")
-        owners[service] = next(found for found in vars(module).values() if _is_own_settings(found, OraluSettings))
-    return owners
-
-
-def _is_own_settings(found: object, base: type) -> bool:
-    return isinstance(found, type) and issubclass(found, base) and found is not base

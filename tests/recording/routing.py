@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from tests.recording import product
+from tests.recording import described, product
 
 UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 KINDS = {"uuid": UUID, "int": r"\d+", "str": r"[^/]+", "path": r".+"}
@@ -35,7 +35,7 @@ class Place:
 class Pattern:
     """A route, ready to say which addresses are its own."""
 
-    route: product.Route
+    route: described.Route
 
     @property
     def service(self) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 import typer
 from typer.testing import CliRunner
 
-from tests.recording import product
+from tests.recording import described, product
 from tests.support.servers import Servers
 
 WIDTH = "120"
@@ -31,18 +31,20 @@ def schema(servers: Servers) -> str:
 
 def routes() -> str:
     """A line a route: service, method, address, guards, who is let in."""
-    found = {f"{each.service} {each.method} {each.path} | {' '.join(each.guards)} | {' '.join(each.lets_in)}" for each in product.routes()}
+    found = {
+        f"{each.service} {each.method} {each.path} | {' '.join(each.guards)} | {' '.join(each.lets_in)}" for each in described.routes()
+    }
     return "\n".join(["# service method address | guards | whom they let in", "", *sorted(found), ""])
 
 
 def messages() -> str:
     """Every message with its version, parties, JSON schema and an example."""
-    return json.dumps(dict(product.messages()), indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+    return json.dumps(dict(described.messages()), indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 
 def settings() -> str:
     """A line a setting: whose, variable, type, default. A service's own are its own alone, without those that all share."""
-    classes = product.settings_classes()
+    classes = described.settings_classes()
     shared = set(classes["shared"].model_fields)
     lines = []
     for owner, found in classes.items():
@@ -66,7 +68,7 @@ def _default(value: object) -> str:
 def commands() -> str:
     """The help of `oralu` and of every sub-command, as a terminal without colours shows it."""
     os.environ |= {"TERMINAL_WIDTH": WIDTH, "COLUMNS": WIDTH, "NO_COLOR": "1"}
-    oralu = product.command()
+    oralu = described.command()
     return "\n".join(f"$ oralu {' '.join(words)}\n{_help(oralu, words)}" for words in _every(typer.main.get_command(oralu), ()))
 
 

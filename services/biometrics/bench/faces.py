@@ -9,14 +9,23 @@ from typing import Any
 
 import numpy as np
 
-from services.biometrics.bench.dataset import BadDataset, Pair, identities, must_be_among, must_be_disjoint, read_groups, read_pairs, share
-from services.biometrics.bench.descriptors import Found, descriptors
 from services.biometrics.bench.speed import peak_memory_mb, seconds_an_image, selfie
-from services.biometrics.calibration.artefact import Artefact
+from services.biometrics.calibration.dataset import (
+    BadDataset,
+    Pair,
+    identities,
+    must_be_among,
+    must_be_disjoint,
+    read_groups,
+    read_pairs,
+    share,
+)
+from services.biometrics.calibration.descriptors import Found, descriptors, vectors_of
+from services.biometrics.calibration.domain import rates
 from services.biometrics.calibration.make import at_threshold, hashed
 from services.biometrics.calibration.trials import Fusion, Scores, Vectors, cohort_means, compare_all, deal_cohort
-from services.biometrics.domain import calibration as rates
-from services.biometrics.domain.scoring import NEAREST, Floats, distances
+from services.biometrics.matching.artefact import Artefact
+from services.biometrics.matching.domain.scoring import NEAREST, Floats, distances
 
 MOST_IMAGES_COMPARED = 6_000
 TARGETS = {"fmr_1e-3": 1e-3, "fmr_1e-4": 1e-4}
@@ -145,11 +154,6 @@ def _finite(limit: float) -> float | None:
 
 def _parts(scores: Scores, labels: Mapping[str, str]) -> dict[str, Scores]:
     return {group: scores.within({n for n in scores.names if labels.get(n) == group}) for group in sorted(set(labels.values()))}
-
-
-def vectors_of(people: Mapping[str, Sequence[Path]], found: Found) -> dict[str, Floats]:
-    kept = {name: [v for image in images if (v := found[image]) is not None] for name, images in people.items()}
-    return {name: np.stack(rows) for name, rows in kept.items() if rows}
 
 
 def _limited(people: dict[str, list[Path]], limit: int | None) -> dict[str, list[Path]]:

@@ -15,11 +15,11 @@ from uuid import UUID, uuid4
 import numpy as np
 
 from services.biometrics.bench.speed import peak_memory_mb
-from services.biometrics.domain.calibration import det_points
-from services.biometrics.domain.duplicates import CANDIDATES, Yardstick, suspects
-from services.biometrics.domain.scoring import Calibration, Floats, normalised
-from services.biometrics.gallery import BATCH, Gallery, opened
-from services.biometrics.vault import Vault
+from services.biometrics.calibration.domain.rates import det_points
+from services.biometrics.duplicates.domain import CANDIDATES, Yardstick, suspects
+from services.biometrics.duplicates.gallery import BATCH, Gallery, opened
+from services.biometrics.matching.domain.scoring import Calibration, Floats, normalised
+from services.biometrics.subjects.vault import Vault
 from shared.crypto import Keyring
 
 PROBES = 20

@@ -14,14 +14,15 @@ from typing import Any, NamedTuple
 import numpy as np
 from PIL import Image
 
-from services.biometrics import engine
 from services.biometrics.bench import attacks
-from services.biometrics.bench.dataset import BadDataset
 from services.biometrics.bench.video import frames as frames_of
-from services.biometrics.domain.movements import Movement
-from services.biometrics.domain.observation import Observation
-from services.biometrics.images import ImageRefused, Pixels, decode
-from services.biometrics.pipeline import verify_observations
+from services.biometrics.calibration.dataset import BadDataset
+from services.biometrics.engine import recognition
+from services.biometrics.engine import version as engine_version
+from services.biometrics.engine.decoding import ImageRefused, Pixels, decode
+from services.biometrics.engine.pipeline import verify_observations
+from services.biometrics.liveness.domain.movements import Movement
+from services.biometrics.observations.domain import Observation
 
 PHOTOGRAPHS, CLIPS = {".jpg", ".jpeg", ".png", ".webp"}, {".mp4", ".mov", ".webm", ".mkv"}
 SIDE, STEP_MS = 640, 200
@@ -78,7 +79,7 @@ def bench_liveness(folders: Sequence[Path], labels: Path | None) -> dict[str, An
         "attacks": {kind: _rate(count, "accepted") for kind, count in sorted(tried.items())},
         "accepted": sum(len(count.wrong) for count in tried.values()),
         "bona_fide": _rate(bona_fide, "refused"),
-        "engine": engine.ENGINE_VERSION,
+        "engine": engine_version.ENGINE_VERSION,
         "cannot_claim": CANNOT_CLAIM,
     }
 
@@ -123,7 +124,7 @@ def _photograph_attacks(picture: Pixels) -> Iterator[tuple[str, Course]]:
         made.append(("bent", attacks.turned(picture, 14, degrees=degrees, bend=0.8, upright=True)))
     made.append(("looped", attacks.looped(attacks.turned(picture, 7, degrees=45), 2)))
     for kind, course in made:
-        yield kind, _timed([engine.observe_pixels(frame, with_descriptor=False) for frame in course])
+        yield kind, _timed([recognition.observe_pixels(frame, with_descriptor=False) for frame in course])
 
 
 def _clip_attacks(clips: dict[str, Any], windows: Sequence[Window]) -> Iterator[tuple[str, str, Course, Sequence[Movement]]]:

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from services.biometrics import engine
-from services.biometrics.bench.dataset import identities, share
-from services.biometrics.domain import calibration as rates
-from services.biometrics.domain.quality import ENROLMENT, PROBE, Problem, assess
-from services.biometrics.images import ImageRefused
+from services.biometrics.calibration.dataset import identities, share
+from services.biometrics.calibration.domain import rates
+from services.biometrics.engine import recognition
+from services.biometrics.engine.decoding import ImageRefused
+from services.biometrics.quality.domain.rules import ENROLMENT, PROBE, Problem, assess
 
 HIDDEN = (Problem.DARK_GLASSES, Problem.MOUTH_COVERED)
 
@@ -38,7 +38,7 @@ def bench_quality(folder: Path, *, limit: int | None = None) -> dict[str, Any]:
 
 def _problems(file: Path) -> tuple[Iterable[str], Iterable[str]]:
     try:
-        observation = engine.observe(file.read_bytes(), encode=False)
+        observation = recognition.observe(file.read_bytes(), encode=False)
     except ImageRefused as refused:
         return (str(refused.problem),), (str(refused.problem),)
     return assess(observation, ENROLMENT).problems, assess(observation, PROBE).problems

@@ -12,8 +12,8 @@ import numpy as np
 import psutil
 from PIL import Image
 
-from services.biometrics import engine
-from services.biometrics.images import Pixels, decode
+from services.biometrics.engine import recognition
+from services.biometrics.engine.decoding import Pixels, decode
 
 SELFIE = (1280, 720)
 SELFIE_FACE_SHARE = 0.75
@@ -31,9 +31,9 @@ def selfie(images: Sequence[Path], *, take: int = 6) -> dict[str, Any]:
     step = max(1, len(images) // take)
     jpegs = [_as_selfie(decode(image.read_bytes())) for image in images[::step][:take]]
     frame = _compared(jpegs)
-    from services.biometrics.domain.movements import Movement
-    from services.biometrics.domain.observation import CapturedFrame
-    from services.biometrics.pipeline import verify_frames
+    from services.biometrics.engine.pipeline import verify_frames
+    from services.biometrics.liveness.domain.movements import Movement
+    from services.biometrics.observations.domain import CapturedFrame
 
     capture = [CapturedFrame(jpeg, at * 220) for at, jpeg in enumerate((jpegs * 12)[:12])]
     began = time.perf_counter()
@@ -41,7 +41,7 @@ def selfie(images: Sequence[Path], *, take: int = 6) -> dict[str, Any]:
     ours = time.perf_counter() - began
     began = time.perf_counter()
     for taken in capture:
-        engine.plain_face_recognition(decode(taken.jpeg))
+        recognition.plain_face_recognition(decode(taken.jpeg))
     plain = time.perf_counter() - began
     return {"frame": frame, "capture_of_12": {"oralu_seconds": ours, "plain_seconds": plain, "ratio": plain / ours}}
 
@@ -54,17 +54,17 @@ def peak_memory_mb() -> float:
 
 
 def _compared(jpegs: Sequence[bytes]) -> dict[str, float]:
-    engine.warm_up()
-    engine.plain_face_recognition(decode(jpegs[0]))
+    recognition.warm_up()
+    recognition.plain_face_recognition(decode(jpegs[0]))
     ours, plain = [], []
     for jpeg in jpegs:  # one after the other, so that a busy machine slows both alike
-        ours.append(_timed(partial(engine.observe, jpeg, encode=True)))
+        ours.append(_timed(partial(recognition.observe, jpeg, encode=True)))
         plain.append(_timed(partial(_plain, jpeg)))
     return {"oralu_seconds": median(ours), "plain_seconds": median(plain), "ratio": median(plain) / median(ours)}
 
 
 def _plain(jpeg: bytes) -> None:
-    engine.plain_face_recognition(decode(jpeg))
+    recognition.plain_face_recognition(decode(jpeg))
 
 
 def _timed(work: Callable[[], object]) -> float:

@@ -6,10 +6,10 @@ from typing import Any
 import av
 import numpy as np
 
-from services.biometrics import engine
-from services.biometrics.domain.movements import Movement
-from services.biometrics.domain.observation import Observation
-from services.biometrics.pipeline import verify_observations
+from services.biometrics.engine import recognition
+from services.biometrics.engine.pipeline import verify_observations
+from services.biometrics.liveness.domain.movements import Movement
+from services.biometrics.observations.domain import Observation
 
 FRAME_MS = 100
 MOST_FRAMES = 150
@@ -50,7 +50,7 @@ def frames(file: Path, *, every_ms: int = FRAME_MS) -> list[tuple[Observation, i
                 if found and at - found[-1][1] < every_ms - 5:
                     continue
                 found.append(
-                    (engine.observe_pixels(np.asarray(frame.to_ndarray(format="rgb24"), dtype=np.uint8), with_descriptor=False), at)
+                    (recognition.observe_pixels(np.asarray(frame.to_ndarray(format="rgb24"), dtype=np.uint8), with_descriptor=False), at)
                 )
                 if len(found) == MOST_FRAMES:
                     break

@@ -1,1 +1,1 @@
-"""Calibrations: measured on a named data set, kept as an artefact, loaded by the server."""
+"""Error rates measured, and the thresholds that follow."""

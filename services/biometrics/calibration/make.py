@@ -5,10 +5,10 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from services.biometrics.bench.dataset import BadDataset, must_be_disjoint
+from services.biometrics.calibration.dataset import BadDataset, must_be_disjoint
+from services.biometrics.calibration.domain import rates
 from services.biometrics.calibration.trials import Fusion, Scores, Vectors, cohort_means, compare_all, deal_cohort
-from services.biometrics.domain import calibration as rates
-from services.biometrics.domain.scoring import NEAREST, Floats
+from services.biometrics.matching.domain.scoring import NEAREST, Floats
 
 TARGET_FMR, GROUP_FMR, REVIEW_FMR = 1e-4, 1e-3, 1e-2
 FLOOR_FMR, GROUP_FLOOR_FMR = 1e-3, 1e-2

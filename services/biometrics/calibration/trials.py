@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from services.biometrics.bench.dataset import share
-from services.biometrics.domain.scoring import Floats, normalised
+from services.biometrics.calibration.dataset import share
+from services.biometrics.matching.domain.scoring import Floats, normalised
 
 Vectors = Mapping[str, Floats]
 """Descriptors (n, 128) by identity."""

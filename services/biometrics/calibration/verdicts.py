@@ -13,12 +13,12 @@ from typing import Any
 
 import numpy as np
 
-from services.biometrics.bench.dataset import BadDataset
-from services.biometrics.calibration.artefact import Artefact
+from services.biometrics.calibration.dataset import BadDataset
+from services.biometrics.calibration.domain import rates
+from services.biometrics.calibration.domain.intervals import Measured, Persons, measured
 from services.biometrics.calibration.make import FLOOR_FMR, REVIEW_FMR, TARGET_FMR
-from services.biometrics.domain import calibration as rates
-from services.biometrics.domain.intervals import Measured, Persons, measured
-from services.biometrics.domain.scoring import NEAREST, Floats
+from services.biometrics.matching.artefact import Artefact
+from services.biometrics.matching.domain.scoring import NEAREST, Floats
 
 CONFIRMED, REFUTED = "match", "no_match"
 LEAST_MATED = 30

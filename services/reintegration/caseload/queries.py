@@ -4,9 +4,8 @@
 
 from uuid import UUID
 
-from services.reintegration.desk_scope import begin_of, each_scope
 from services.reintegration.referrals.domain import OPEN
-from services.reintegration.rows import Row, fetch, office_of
+from services.reintegration.rows import Row, begin_of, each_scope, fetch, office_of
 from shared.actors import Actor
 from shared.db.keyset import KeysetPage, page_of
 

@@ -1,7 +1,7 @@
 """What probation tells of registrations."""
 
 from services.reintegration.cases.opening import close_case, open_case
-from services.reintegration.system_actor import BY
+from services.reintegration.database import BY
 from shared import clock
 from shared.messages.base import Message
 from shared.messages.probation import RegistrationClosedForReintegration, RegistrationOpenedForReintegration

@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 
 from services.reintegration.country import phrases
 from services.reintegration.country.directory import Offer, offer_for
-from services.reintegration.needs import NEEDS
 from services.reintegration.plans.domain import Goal as PlanGoal
 from services.reintegration.plans.domain import Step as PlanStep
 from services.reintegration.referrals.domain import FINAL, Status
@@ -19,7 +18,7 @@ from services.reintegration.tasks.domain import Kind, TaskStatus
 from shared.demo.country import Person, law_day, new_id
 from shared.demo.life import Life, Registration
 from shared.law.calendar import working_days_after
-from shared.messages.base import Need
+from shared.messages.base import NEEDS, Need
 
 FIRST_PLAN = 0.6
 NEED_SHARES = (0.17, 0.44, 0.54, 0.67, 0.75, 0.81, 0.85, 0.86, 0.92, 0.94, 0.99)

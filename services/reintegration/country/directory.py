@@ -11,10 +11,9 @@ from uuid import UUID
 
 from services.reintegration.country import phrases
 from services.reintegration.demo import DEMO_CENTRE, demo_id
-from services.reintegration.needs import NEEDS
 from shared.actors import Actor
 from shared.demo.country import PEOPLE_A_BLOCK, Person, dice_of, known_id, office, organisation, provider
-from shared.messages.base import Need
+from shared.messages.base import NEEDS, Need
 
 FIRST_NEEDS: tuple[Need, ...] = ("housing", "education", "health", "alcohol", "family", "money")
 DEMO_NEEDS: tuple[Need, ...] = ("housing", "education", "work")

@@ -14,10 +14,9 @@ from services.reintegration.cases import queries as cases_queries
 from services.reintegration.cases.domain import CaseStatus, ensure_open
 from services.reintegration.directory import queries
 from services.reintegration.guards import works_desk
-from services.reintegration.needs import NEEDS
 from shared import clock
 from shared.db.keyset import cursor
-from shared.messages.base import Language, Need
+from shared.messages.base import NEEDS, Language, Need
 from shared.web.pages import page
 from shared.web.request import Web
 

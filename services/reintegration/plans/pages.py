@@ -14,12 +14,11 @@ from services.reintegration import words
 from services.reintegration.cases import queries as cases_queries
 from services.reintegration.cases.domain import CaseStatus, ensure_open
 from services.reintegration.guards import works_desk
-from services.reintegration.needs import NEEDS
 from services.reintegration.plans import actions as plans
 from services.reintegration.plans import queries as plans_queries
 from services.reintegration.tasks import queries as tasks_queries
 from shared import clock
-from shared.messages.base import Need
+from shared.messages.base import NEEDS, Need
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page

@@ -4,8 +4,7 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from services.reintegration.desk_scope import begin_of, count_rows, each_scope, scope
-from services.reintegration.rows import Row, fetch, office_of
+from services.reintegration.rows import Row, begin_of, count_rows, each_scope, fetch, office_of, scope
 from services.reintegration.tasks.domain import Waiting, order
 from shared.actors import Actor
 from shared.db.keyset import KeysetPage, page_of

@@ -1,6 +1,6 @@
 """What probation asks for."""
 
-from services.reintegration.system_actor import BY
+from services.reintegration.database import BY
 from services.reintegration.tasks.actions import open_task
 from shared import clock
 from shared.messages.base import Message

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from services.biometrics import faces
-from services.biometrics.pool import FacePool
+from services.biometrics.engine import client as engine_client
+from services.biometrics.engine.pool import FacePool
 from services.biometrics.settings import settings
 from shared.settings import OraluSettings
 from tests.builders.kiosk_pages import enrolled_kiosk
@@ -37,8 +37,8 @@ def kept_faces() -> Iterator[KeptPool]:
 @pytest.fixture(autouse=True)
 def one_engine(kept_faces: KeptPool, monkeypatch: pytest.MonkeyPatch) -> None:
     """Applications in this process share the kept engine."""
-    new_pool = faces.new_pool
-    monkeypatch.setattr(faces, "new_pool", lambda workers=0: new_pool(workers) if settings().calibration else kept_faces)
+    new_pool = engine_client.new_pool
+    monkeypatch.setattr(engine_client, "new_pool", lambda workers=0: new_pool(workers) if settings().calibration else kept_faces)
 
 
 @pytest.fixture

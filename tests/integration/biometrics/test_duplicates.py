@@ -6,13 +6,14 @@ from typing import Any
 import numpy as np
 import pytest
 
-from services.biometrics import gallery
-from services.biometrics.actions import duplicates
-from services.biometrics.engine import ENGINE_VERSION
-from services.biometrics.gallery import LiveGallery, opened
-from services.biometrics.searching import search_duplicates, search_what_was_lost, tend_gallery
+from services.biometrics.database import Audit
+from services.biometrics.duplicates import actions as duplicates
+from services.biometrics.duplicates import gallery as duplicates_gallery
+from services.biometrics.duplicates.face_jobs import search_duplicates, search_what_was_lost, tend_gallery
+from services.biometrics.duplicates.gallery import LiveGallery, opened
+from services.biometrics.engine.version import ENGINE_VERSION
+from services.biometrics.enrolment.tables import Enrolment, Template
 from services.biometrics.settings import settings
-from services.biometrics.tables import Audit, Enrolment, Template
 from shared import audit
 from tests.builders.actors import SYSTEM
 from tests.builders.moments import NOW, FixedClock
@@ -98,7 +99,7 @@ async def test_nobody_waits_for_the_gallery_to_be_filled(engines: object, monkey
         opening.append(len(rows))
         return opened(rows, keyring)
 
-    monkeypatch.setattr(gallery, "opened", counted)
+    monkeypatch.setattr(duplicates_gallery, "opened", counted)
     again = await known(face)
     await search_duplicates(ctx, await newest(again))
     assert await suspected(again) == [str(first.id)]

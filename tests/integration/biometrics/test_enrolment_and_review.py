@@ -9,8 +9,11 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from services.biometrics.actions import checkins, handing_in
-from services.biometrics.tables import Audit, Enrolment, Frame
+from services.biometrics.database import Audit
+from services.biometrics.enrolment.tables import Enrolment
+from services.biometrics.images.tables import Frame
+from services.biometrics.review import actions as review
+from services.biometrics.submission import actions as submission
 from shared.messages.probation import CheckInReviewed, SecondOpinionAsked
 from tests.builders.actors import SYSTEM
 from tests.builders.moments import NOW
@@ -110,7 +113,7 @@ async def test_images_are_for_the_subjects_officer_and_the_offices_senior(signed
     assert (await officer.get(f"/review/{uuid4()}/{image}.jpg")).status_code == 404
     stranger = await enrolled(officer=uuid4())
     other = await at_camera(stranger)
-    await handing_in.hand_in_without_camera(other, "no_camera", by=SYSTEM, now=NOW)
+    await submission.hand_in_without_camera(other, "no_camera", by=SYSTEM, now=NOW)
     assert (await officer.get(f"/review/{other}/reference.jpg")).status_code == 404
     await receipt(person)
     assert (await officer.get(f"/review/{session}/probe.jpg")).status_code == 404
@@ -124,10 +127,10 @@ async def test_a_second_officer_of_the_office_sees_the_images_while_asked(signed
     addresses = [f"/review/{session}/{image}.jpg" for image in ("probe", "reference")]
     assert [(await colleague.get(address)).status_code for address in addresses] == [404, 404]
     asked = SecondOpinionAsked(person=person.id, check_in=person.check_in, first_officer=first, asked_at=NOW)
-    await checkins.second_opinion(asked, by=SYSTEM, now=NOW)
+    await review.second_opinion(asked, by=SYSTEM, now=NOW)
     assert [(await colleague.get(address)).status_code for address in addresses] == [200, 200]
     decided = CheckInReviewed(person=person.id, check_in=person.check_in, verdict="no_match", reviewed_at=NOW)
-    await checkins.receive_review(decided, by=SYSTEM, now=NOW)
+    await review.receive_review(decided, by=SYSTEM, now=NOW)
     assert [(await colleague.get(address)).status_code for address in addresses] == [404, 404]
 
 
@@ -136,6 +139,6 @@ async def test_the_receipt_after_a_verdict_leaves_the_images_to_the_verdict(pers
     session = await in_doubt(person)
     await receipt(person, "with_officer")
     decided = {"person": person.id, "check_in": person.check_in, "verdict": verdict, "reviewed_at": NOW}
-    await checkins.receive_review(CheckInReviewed.model_validate(decided), by=SYSTEM, now=NOW)
+    await review.receive_review(CheckInReviewed.model_validate(decided), by=SYSTEM, now=NOW)
     await receipt(person)
     assert await Frame.count().where(Frame.session == session) == left

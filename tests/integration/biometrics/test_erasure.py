@@ -5,12 +5,19 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from services.biometrics.actions import erasure, sessions, subjects
-from services.biometrics.keys import frames_of, open_vault, references_of
-from services.biometrics.queries import erasure_proof, overdue_images
+from services.biometrics.database import DB, Audit
+from services.biometrics.enrolment.queries import references_of
+from services.biometrics.enrolment.tables import Template
+from services.biometrics.images import actions as images
+from services.biometrics.images.queries import frames_of, overdue_images
+from services.biometrics.images.tables import Frame
+from services.biometrics.retention import actions as retention
+from services.biometrics.retention.queries import erasure_proof
+from services.biometrics.sessions import actions as sessions
 from services.biometrics.settings import settings
-from services.biometrics.tables import DB, Audit, Frame, Subject, Template
-from services.biometrics.vault import Erased, Vault
+from services.biometrics.subjects.keys import open_vault
+from services.biometrics.subjects.tables import Subject
+from services.biometrics.subjects.vault import Erased, Vault
 from shared import audit
 from shared.crypto import CannotDecrypt, Keyring
 from shared.messages.probation import BiometricBasisChanged
@@ -49,7 +56,7 @@ async def test_the_proof_is_the_audit_records_hash_and_the_chain_is_whole(person
     assert proof["proof"] == proof["audit_hash"] == message["proof"]
     assert (proof["data_key_left"], proof["images_left"], proof["templates_left"]) == (False, 0, 0)
     assert (await audit.verify(Audit)).broken_at is None
-    assert await erasure.erase_subject(person.id, because="again", by=SYSTEM, now=NOW) == proof["proof"]
+    assert await retention.erase_subject(person.id, because="again", by=SYSTEM, now=NOW) == proof["proof"]
     assert len(await sent(person.id, "biometrics.template_erased.v1")) == 1
     assert await erasure_proof(uuid4()) is None
 
@@ -60,7 +67,7 @@ async def test_a_withdrawn_basis_erases_and_a_new_one_starts_with_a_new_key(pers
     assert await references_of(person.id) == []
     basis = {"kind": "norm", "reference": "Norm 1", "given_on": "2026-11-20", "language": "ru"}
     again = BiometricBasisChanged.model_validate({"person": person.id, "basis": basis})
-    await subjects.change_basis(again, by=SYSTEM, now=NOW)
+    await retention.change_basis(again, by=SYSTEM, now=NOW)
     after = await Subject.select(Subject.wrapped_key).where(Subject.person == person.id).first()
     assert before
     assert after
@@ -104,13 +111,13 @@ async def test_a_verdict_decides_how_long_the_images_stay(person: Person, verdic
     await reviewed(person, verdict)
     assert await Frame.count().where(Frame.session == session) == left
     days = timedelta(days=settings().image_retention_days)
-    assert await erasure.delete_overdue_images(by=SYSTEM, now=NOW + days - timedelta(minutes=1)) == 0
-    assert await erasure.delete_overdue_images(by=SYSTEM, now=NOW + days + timedelta(minutes=1)) == left
+    assert await images.delete_overdue_images(by=SYSTEM, now=NOW + days - timedelta(minutes=1)) == 0
+    assert await images.delete_overdue_images(by=SYSTEM, now=NOW + days + timedelta(minutes=1)) == left
     assert await overdue_images(soon(days.total_seconds() * 2)) == 0
 
 
 async def test_images_that_nobody_reviews_go_after_28_days(person: Person) -> None:
     session = await handed_in(person)
-    assert await erasure.delete_overdue_images(by=SYSTEM, now=NOW + timedelta(days=28, minutes=1)) == FRAMES
+    assert await images.delete_overdue_images(by=SYSTEM, now=NOW + timedelta(days=28, minutes=1)) == FRAMES
     assert not await Frame.exists().where(Frame.session == session)
     assert await Frame.exists().where(Frame.person == person.id), "the reference stays until the registration closes"

@@ -3,7 +3,7 @@
 import httpx
 import pytest
 
-from services.biometrics.tables import Session
+from services.biometrics.sessions.tables import Session
 from shared.identity import kiosks
 from shared.identity.tables import Kiosk
 from tests.builders.actors import SYSTEM

@@ -5,8 +5,9 @@ import re
 import httpx
 import pytest
 
-from services.biometrics.actions import checkins
-from services.biometrics.tables import Frame, Session
+from services.biometrics.images.tables import Frame
+from services.biometrics.sessions import actions as sessions
+from services.biometrics.sessions.tables import Session
 from shared.messages.probation import CheckInRecorded
 from tests.builders.actors import SYSTEM
 from tests.builders.kiosk_pages import blank, come_to_camera
@@ -76,7 +77,7 @@ async def test_without_the_camera_to_the_receipt(kiosk: httpx.AsyncClient, perso
         recorded_at=NOW,
         next_check_in=NOW,
     )
-    await checkins.receive_receipt(message, by=SYSTEM, now=NOW)
+    await sessions.receive_receipt(message, by=SYSTEM, now=NOW)
     page = (await kiosk.get("/kiosk/result/part")).text
     assert "R-2026-1" in page
     assert "<svg" in page

@@ -6,10 +6,16 @@ from datetime import timedelta
 
 import pytest
 
-from services.biometrics.actions import capture, erasure, handing_in, sessions
-from services.biometrics.domain.session import Event, NotNow, State
+from services.biometrics.capture import actions as capture
+from services.biometrics.database import DB
+from services.biometrics.images.tables import Frame
+from services.biometrics.retention import actions as retention
+from services.biometrics.sessions import actions as sessions
+from services.biometrics.sessions.domain import Event, NotNow, State
+from services.biometrics.sessions.tables import Session
 from services.biometrics.settings import settings
-from services.biometrics.tables import DB, Attempt, Frame, Session
+from services.biometrics.submission import actions as submission
+from services.biometrics.submission.tables import Attempt
 from shared.db.engine import transaction
 from shared.identity.lockout import FREE_FAILURES
 from tests.builders.actors import SYSTEM
@@ -21,7 +27,7 @@ from tests.builders.visits import FRAMES, GOOD, NO_MATCH, at_camera, captured, i
 async def test_a_good_check_in_ends_with_a_receipt_and_no_image(person: Person) -> None:
     session = await at_camera(person)
     attempt = await captured(person, session)
-    assert await handing_in.record_verification(session, attempt, GOOD, by=SYSTEM, now=NOW) == State.VERIFIED
+    assert await submission.record_verification(session, attempt, GOOD, by=SYSTEM, now=NOW) == State.VERIFIED
     (message,) = await sent(person.id, "biometrics.identity_verified.v1")
     assert (message["match"], message["liveness"], message["reason"]) == ("match", "live", None)
     assert message["answers"] == {"mood": "well", "support": ["housing"]}
@@ -37,10 +43,10 @@ async def test_a_good_check_in_ends_with_a_receipt_and_no_image(person: Person) 
 async def test_no_match_offers_one_more_try_and_is_then_handed_in(person: Person) -> None:
     session = await at_camera(person)
     attempt = await captured(person, session)
-    assert await handing_in.record_verification(session, attempt, NO_MATCH, by=SYSTEM, now=NOW) == State.CAPTURING
+    assert await submission.record_verification(session, attempt, NO_MATCH, by=SYSTEM, now=NOW) == State.CAPTURING
     assert not await sent(person.id, "biometrics.identity_verified.v1")
     attempt = await captured(person, session)
-    assert await handing_in.record_verification(session, attempt, NO_MATCH, by=SYSTEM, now=NOW) == State.VERIFIED
+    assert await submission.record_verification(session, attempt, NO_MATCH, by=SYSTEM, now=NOW) == State.VERIFIED
     (message,) = await sent(person.id, "biometrics.identity_verified.v1")
     assert message["reason"] == "no_match"
     assert await Attempt.count().where(Attempt.session == session) == 2
@@ -51,7 +57,7 @@ async def test_who_walks_away_after_a_doubtful_picture_has_checked_in(person: Pe
     session = await at_camera(person)
     await judged(person, session, NO_MATCH)
     later = soon(settings().session_idle_seconds + 1)
-    assert await handing_in.hand_in_left_behind(by=SYSTEM, now=later) == 1
+    assert await submission.hand_in_left_behind(by=SYSTEM, now=later) == 1
     assert await sessions.expire_idle(by=SYSTEM, now=later) == 0
     (message,) = await sent(person.id, "biometrics.identity_verified.v1")
     assert message["reason"] == "no_match"
@@ -60,7 +66,7 @@ async def test_who_walks_away_after_a_doubtful_picture_has_checked_in(person: Pe
 @pytest.mark.parametrize("reason", ["no_camera", "camera_refused", "cannot_move", "chose_officer"])
 async def test_without_a_camera_it_is_handed_in_all_the_same(person: Person, reason: str) -> None:
     session = await at_camera(person)
-    await handing_in.hand_in_without_camera(session, reason, by=person.at_kiosk, now=NOW)  # type: ignore[arg-type]  # parametrised
+    await submission.hand_in_without_camera(session, reason, by=person.at_kiosk, now=NOW)  # type: ignore[arg-type]  # parametrised
     (message,) = await sent(person.id, "biometrics.identity_verified.v1")
     assert (message["match"], message["reason"]) == ("not_attempted", reason)
     with pytest.raises(sessions.AlreadyHandedIn):
@@ -103,16 +109,16 @@ async def test_a_new_session_clears_the_old_one(person: Person) -> None:
 async def test_a_late_result_of_an_old_attempt_changes_nothing(person: Person) -> None:
     session = await at_camera(person)
     first = await captured(person, session)
-    await handing_in.record_verification(session, first, NO_MATCH, by=SYSTEM, now=NOW)
+    await submission.record_verification(session, first, NO_MATCH, by=SYSTEM, now=NOW)
     await captured(person, session)
-    assert await handing_in.record_verification(session, first, GOOD, by=SYSTEM, now=NOW) == State.SUBMITTED
+    assert await submission.record_verification(session, first, GOOD, by=SYSTEM, now=NOW) == State.SUBMITTED
     assert not await sent(person.id, "biometrics.identity_verified.v1")
 
 
 async def test_results_that_race_send_one_message(person: Person) -> None:
     session = await at_camera(person)
     attempt = await captured(person, session)
-    await asyncio.gather(*(handing_in.record_verification(session, attempt, GOOD, by=SYSTEM, now=NOW) for _ in range(4)))
+    await asyncio.gather(*(submission.record_verification(session, attempt, GOOD, by=SYSTEM, now=NOW) for _ in range(4)))
     assert len(await sent(person.id, "biometrics.identity_verified.v1")) == 1
 
 
@@ -144,12 +150,12 @@ async def test_a_capture_that_stops_half_way_leaves_nothing(person: Person) -> N
     session = await at_camera(person)
     nonce = await capture.begin_capture(session, now=NOW)
     await capture.add_frames(session, nonce, taken(0, 200), by=person.at_kiosk, now=NOW)
-    await erasure.forget_unfinished_captures(now=NOW)
+    await capture.forget_unfinished_captures(now=NOW)
     assert await Frame.count().where(Frame.session == session) == 2, "it may still go on"
-    await erasure.forget_unfinished_captures(now=soon(settings().nonce_seconds + 1))
+    await capture.forget_unfinished_captures(now=soon(settings().nonce_seconds + 1))
     assert await Frame.count().where(Frame.session == session) == 0
     await capture.add_frames(session, await capture.begin_capture(session, now=NOW), taken(0), by=person.at_kiosk, now=NOW)
-    await handing_in.hand_in_without_camera(session, "no_camera", by=person.at_kiosk, now=NOW)
+    await submission.hand_in_without_camera(session, "no_camera", by=person.at_kiosk, now=NOW)
     assert await Frame.count().where(Frame.session == session) == 0
 
 
@@ -173,7 +179,7 @@ async def test_many_wrong_pins_at_one_moment_are_counted_one_by_one(person: Pers
 async def test_i_cannot_do_this_after_a_doubtful_picture_hides_nothing_from_the_officer(person: Person) -> None:
     session = await at_camera(person)
     await judged(person, session, NO_MATCH)
-    await handing_in.hand_in_without_camera(session, "cannot_move", by=person.at_kiosk, now=NOW)
+    await submission.hand_in_without_camera(session, "cannot_move", by=person.at_kiosk, now=NOW)
     (message,) = await sent(person.id, "biometrics.identity_verified.v1")
     assert (message["match"], message["reason"]) == ("no_match", "cannot_move")
     assert await Attempt.count().where(Attempt.session == session) == 1
@@ -181,8 +187,8 @@ async def test_i_cannot_do_this_after_a_doubtful_picture_hides_nothing_from_the_
 
 async def test_withdrawing_the_basis_leaves_what_the_person_says_at_the_kiosk(person: Person) -> None:
     session = await at_camera(person)
-    await erasure.erase_subject(person.id, because="basis withdrawn", by=SYSTEM, now=NOW)
-    await handing_in.hand_in_without_camera(session, "basis_missing", by=person.at_kiosk, now=NOW)
+    await retention.erase_subject(person.id, because="basis withdrawn", by=SYSTEM, now=NOW)
+    await submission.hand_in_without_camera(session, "basis_missing", by=person.at_kiosk, now=NOW)
     (message,) = await sent(person.id, "biometrics.identity_verified.v1")
     assert message["answers"] == {"mood": "well", "support": ["housing"]}
 

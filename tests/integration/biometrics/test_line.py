@@ -7,9 +7,11 @@ from uuid import UUID, uuid4
 import httpx
 import pytest
 
-from services.biometrics.actions import handing_in, line, verifying
 from services.biometrics.settings import settings
-from services.biometrics.tables import Attempt
+from services.biometrics.submission import actions as submission
+from services.biometrics.submission.tables import Attempt
+from services.biometrics.verification import actions as verification
+from services.biometrics.verification import line as verification_line
 from shared.settings import OraluSettings
 from tests.builders.actors import SYSTEM
 from tests.builders.kiosk_pages import come_to_camera
@@ -50,18 +52,18 @@ async def test_each_sees_their_own_place_and_nobody_is_filmed_for_a_line_that_is
     first, second = await waiting(), await waiting(soon(1))
     await come_to_camera(kiosk, person)
     assert (await challenge(kiosk)).status_code == 200
-    assert [await line.ahead_of(session) for session in (first, second)] == [0, 1]
+    assert [await verification_line.ahead_of(session) for session in (first, second)] == [0, 1]
     await waiting(soon(2))
     refused = await challenge(kiosk)
     assert refused.status_code == 429
     assert "go on without the camera" in refused.json()["detail"]
-    await handing_in.record_verification(first, 1, GOOD, by=SYSTEM, now=NOW)
-    assert await line.ahead_of(second) == 0
+    await submission.record_verification(first, 1, GOOD, by=SYSTEM, now=NOW)
+    assert await verification_line.ahead_of(second) == 0
     assert (await challenge(kiosk)).status_code == 200
-    await verifying.ask(second, 1)
-    assert second not in [session for session, *_ in await verifying.unverified(now=soon(5))], "it only waits for its turn"
+    await verification.ask(second, 1)
+    assert second not in [session for session, *_ in await verification.unverified(now=soon(5))], "it only waits for its turn"
     servers.empty_redis()
-    assert second in [session for session, *_ in await verifying.unverified(now=soon(5))], "Redis lost it"
+    assert second in [session for session, *_ in await verification.unverified(now=soon(5))], "Redis lost it"
 
 
 async def test_after_five_failures_in_a_row_the_next_try_waits_and_the_check_in_does_not(

@@ -10,7 +10,7 @@ from tests.support.waiting import eventually
 
 OWNER = """
 import asyncio, os, signal
-from services.biometrics.pool import FacePool
+from services.biometrics.engine.pool import FacePool
 
 async def main():
     print(await FacePool(1).run(os.getpid), flush=True)

@@ -10,9 +10,12 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from services.biometrics import engine, faces
-from services.biometrics.pool import FacePool
-from services.biometrics.tables import Audit, Enrolment, Frame
+from services.biometrics.database import Audit
+from services.biometrics.engine import client as engine_client
+from services.biometrics.engine import recognition
+from services.biometrics.engine.pool import FacePool
+from services.biometrics.enrolment.tables import Enrolment
+from services.biometrics.images.tables import Frame
 from tests.builders.kiosk_pages import blank, come_to_camera
 from tests.builders.subjects import Person, registered
 from tests.support.camera import moved
@@ -52,14 +55,14 @@ async def test_the_kiosk_is_told_what_to_change_only_before_its_camera_and_nothi
     assert (await preview(kiosk, "/kiosk/preview", bytes(400_000))).status_code == 413
     assert not await Frame.exists().where(Frame.session.is_not_null())
     held: list[asyncio.Task[None]] = []
-    glance = faces.glance
+    glance = engine_client.glance
 
     async def with_work(pool: FacePool, *given: object, **named: object) -> object:
         held.append(asyncio.create_task(pool.run(pause)))
         await asyncio.sleep(0)
         return await glance(pool, *given, **named)  # type: ignore[arg-type]  # handed on as it came
 
-    monkeypatch.setattr(faces, "glance", with_work)
+    monkeypatch.setattr(engine_client, "glance", with_work)
     assert (await preview(kiosk, "/kiosk/preview", jpeg(face))).json() == {"busy": True}
     await held[0]
 
@@ -72,7 +75,7 @@ async def test_the_officer_is_told_what_enrolment_would_refuse(signed_in: Signed
     assert (await preview(officer, address, jpeg(face))).json()["problems"] == ["too_far"]
     assert (await preview(officer, address, jpeg(face), shrunk="2")).json()["problems"] == [], "the picture itself will be large enough"
     pixels = np.asarray(face)
-    landmarks = engine.observe_pixels(pixels, with_descriptor=False).landmarks
+    landmarks = recognition.observe_pixels(pixels, with_descriptor=False).landmarks
     assert landmarks is not None
     behind = Image.fromarray(glasses(pixels, landmarks, (20, 20, 20)))
     told = (await preview(officer, address, jpeg(behind), shrunk="2")).json()

@@ -8,15 +8,22 @@ from uuid import uuid4
 import numpy as np
 import pytest
 
-from services.biometrics import faces, queries
-from services.biometrics.actions import enrolment, handing_in, renewal, verifying
-from services.biometrics.calibration.artefact import save
-from services.biometrics.domain.session import State
-from services.biometrics.engine import ENGINE_VERSION, model_hash
-from services.biometrics.keys import references_of
-from services.biometrics.pipeline import VerificationReport
+from services.biometrics.database import Audit
+from services.biometrics.engine.reports import VerificationReport
+from services.biometrics.engine.version import ENGINE_VERSION, model_hash
+from services.biometrics.enrolment import actions as enrolment
+from services.biometrics.enrolment import renewal
+from services.biometrics.enrolment.queries import references_of
+from services.biometrics.enrolment.tables import Enrolment, Template
+from services.biometrics.images.tables import Frame
+from services.biometrics.matching.artefact import save
+from services.biometrics.review import queries as review_queries
+from services.biometrics.sessions.domain import State
 from services.biometrics.settings import settings
-from services.biometrics.tables import Audit, Enrolment, Frame, Template
+from services.biometrics.submission import actions as submission
+from services.biometrics.thresholds import queries as thresholds_queries
+from services.biometrics.verification import actions as verification
+from services.biometrics.verification import comparison
 from shared.actors import Actor, Role
 from tests.builders.actors import SYSTEM
 from tests.builders.moments import NOW
@@ -38,10 +45,10 @@ class Recorder:
         return VerificationReport("match", "live", "good", neutral=0, better=0 if second is None else 1)
 
 
-async def claimed(person: Person) -> verifying.Capture:
+async def claimed(person: Person) -> verification.Capture:
     session = await at_camera(person)
     await captured(person, session)
-    capture = await verifying.claim(session, engine=ENGINE_VERSION, now=NOW)
+    capture = await verification.claim(session, engine=ENGINE_VERSION, now=NOW)
     assert capture is not None
     return capture
 
@@ -55,10 +62,10 @@ async def test_a_second_look_stands_beside_the_first_and_both_are_compared(perso
     assert [found.place for found in await references_of(person.id)] == ["first", "second"]
     engine: Any = Recorder()
     capture = await claimed(person)
-    result = await faces.verify(engine, capture)
+    result = await comparison.verify(engine, capture)
     assert (result.match, result.reference) == ("match", "second")
-    await handing_in.record_verification(capture.session, capture.attempt, result, by=SYSTEM, now=NOW)
-    compared = await queries.reference_image(capture.session, Actor(person.officer, "Demo Officer", Role.OFFICER, "75"))
+    await submission.record_verification(capture.session, capture.attempt, result, by=SYSTEM, now=NOW)
+    compared = await review_queries.reference_image(capture.session, Actor(person.officer, "Demo Officer", Role.OFFICER, "75"))
     assert compared is not None
     assert compared.jpeg == b"\xff\xd8with glasses", "the officer sees the look that the score speaks of"
     first, second = engine.asked
@@ -82,8 +89,8 @@ async def test_a_second_look_needs_a_first(engines: object) -> None:
 
 
 async def test_pictures_unlike_those_in_use_are_said_to_be(person: Person) -> None:
-    far = [enrolment.Reference(b"\xff\xd8r", np.full(128, 0.3))] * 3
-    near = [enrolment.Reference(b"\xff\xd8r", np.full(128, 0.101))] * 3
+    far = [enrolment.AcceptedFrame(b"\xff\xd8r", np.full(128, 0.3))] * 3
+    near = [enrolment.AcceptedFrame(b"\xff\xd8r", np.full(128, 0.101))] * 3
     for references, likeness in ((far, "no_match"), (near, "match")):
         made = await enrolment.enrol(person.id, references, engine=ENGINE_VERSION, by=SYSTEM, now=NOW)
         row = await Enrolment.select(Enrolment.likeness, Enrolment.likeness_calibrated).where(Enrolment.id == made).first()
@@ -97,14 +104,14 @@ async def test_the_hint_says_whether_its_limits_were_measured(
     settings.cache_clear()
     officer, now = await signed_in("biometrics", "officer"), NOW
     chance = np.random.default_rng(3)
-    assert await faces.calibration_in_force(now=now) is None
+    assert await thresholds_queries.calibration_in_force(now=now) is None
     measured = {"match": 90.0, "review": 80.0}
     for thresholds, said in ((None, True), (measured, False)):
         if thresholds:
             facts = {"thresholds": thresholds, "nearest": 5, "engine": ENGINE_VERSION, "models": model_hash()}
             save(tmp_path, facts, chance.normal(0, 0.1, (20, 128)))
-        calibration = await faces.calibration_in_force(now=now)
-        new = [enrolment.Reference(b"\xff\xd8r", chance.normal(0, 0.1, 128))] * 3
+        calibration = await thresholds_queries.calibration_in_force(now=now)
+        new = [enrolment.AcceptedFrame(b"\xff\xd8r", chance.normal(0, 0.1, 128))] * 3
         await enrolment.enrol(person.id, new, engine=ENGINE_VERSION, by=SYSTEM, now=now, calibration=calibration)
         page = (await officer.get(f"/enrolments/{person.id}/confirm")).text
         assert "The new pictures look little like those in use." in page
@@ -113,7 +120,7 @@ async def test_the_hint_says_whether_its_limits_were_measured(
 
 
 async def test_the_old_set_is_compared_until_the_new_one_is_confirmed(person: Person) -> None:
-    new = [enrolment.Reference(b"\xff\xd8new", np.full(128, 0.2))] * 3
+    new = [enrolment.AcceptedFrame(b"\xff\xd8new", np.full(128, 0.2))] * 3
     shown = await enrolment.enrol(person.id, new, engine=ENGINE_VERSION, by=SYSTEM, now=NOW)
     assert [found.descriptors[0][0] for found in await references_of(person.id)] == [0.1]
     await enrolment.confirm_enrolment(person.id, shown=shown, by=SYSTEM, now=NOW)
@@ -126,9 +133,9 @@ async def test_another_engines_template_is_never_compared_and_the_officer_learns
     capture = await claimed(person)
     assert (capture.references, capture.outdated) == ((), True)
     engine: Any = Recorder()
-    result = await faces.verify(engine, capture)
+    result = await comparison.verify(engine, capture)
     assert (engine.asked, result.match) == ((None, None), "old_template")
-    await handing_in.record_verification(capture.session, capture.attempt, result, by=SYSTEM, now=NOW)
+    await submission.record_verification(capture.session, capture.attempt, result, by=SYSTEM, now=NOW)
     assert await state(capture.session) == State.VERIFIED, "looking again would not help"
     (message,) = await sent(person.id, "biometrics.identity_verified.v1")
     assert (message["match"], message["reason"]) == ("old_template", "old_template")

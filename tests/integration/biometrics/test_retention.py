@@ -7,13 +7,19 @@ from uuid import UUID, uuid4
 
 import numpy as np
 
-from services.biometrics.actions import enrolment, sessions
-from services.biometrics.domain.session import OPEN, Event, State
-from services.biometrics.jobs import delete_old_images, delete_outlived_attempts, end_idle_sessions
-from services.biometrics.queries import erasure_proof, overdue_images
-from services.biometrics.retention import GRACE, retention
+from services.biometrics.database import DB, Audit
+from services.biometrics.enrolment import actions as enrolment
+from services.biometrics.images.queries import overdue_images
+from services.biometrics.images.tables import Frame
+from services.biometrics.kiosk.jobs import end_idle_sessions
+from services.biometrics.retention.jobs import delete_old_images, delete_outlived_attempts
+from services.biometrics.retention.queries import erasure_proof
+from services.biometrics.retention.report import GRACE, retention
+from services.biometrics.sessions import actions as sessions
+from services.biometrics.sessions.domain import OPEN, Event, State
+from services.biometrics.sessions.tables import Session
 from services.biometrics.settings import settings
-from services.biometrics.tables import DB, Attempt, Audit, Frame, Session
+from services.biometrics.submission.tables import Attempt
 from shared import audit
 from shared.db.engine import transaction
 from tests.builders.actors import SYSTEM
@@ -126,7 +132,7 @@ async def test_images_for_an_officer_are_counted_by_what_the_officer_said(person
 
 
 async def test_reference_images_that_nobody_confirmed_are_overdue_after_a_day(person: Person) -> None:
-    references = [enrolment.Reference(b"\xff\xd8r", np.full(128, 0.1))] * 3
+    references = [enrolment.AcceptedFrame(b"\xff\xd8r", np.full(128, 0.1))] * 3
     await enrolment.enrol(person.id, references, engine="test", by=SYSTEM, now=NOW)
     assert (await retention(NOW)).by_reason["reference_to_confirm"].images == 3
     tomorrow = NOW + timedelta(hours=24) + GRACE + timedelta(minutes=1)

@@ -7,10 +7,11 @@ from uuid import uuid4
 import numpy as np
 import pytest
 
-from services.biometrics.actions.rewrapping import rewrap_data_keys
-from services.biometrics.keys import references_of
-from services.biometrics.tables import Audit, Subject
-from services.biometrics.vault import Vault
+from services.biometrics.database import Audit
+from services.biometrics.enrolment.queries import references_of
+from services.biometrics.subjects.rewrapping import rewrap_data_keys
+from services.biometrics.subjects.tables import Subject
+from services.biometrics.subjects.vault import Vault
 from shared.actors import system
 from shared.audit import verify
 from shared.crypto import Keyring, add_master_key, ensure_key_file

@@ -10,12 +10,15 @@ import httpx
 import numpy as np
 import pytest
 
-from services.biometrics import engine, queries
-from services.biometrics.actions import handing_in, verifying
-from services.biometrics.calibration.artefact import Artefact, read
-from services.biometrics.domain.verification import Verification
+from services.biometrics.calibration import queries as calibration_queries
+from services.biometrics.database import Audit
+from services.biometrics.engine import version as engine_version
+from services.biometrics.matching.artefact import Artefact, read
 from services.biometrics.settings import settings
-from services.biometrics.tables import Audit, ThresholdDecision
+from services.biometrics.submission import actions as submission
+from services.biometrics.submission.domain import Verification
+from services.biometrics.thresholds.tables import ThresholdDecision
+from services.biometrics.verification import actions as verification
 from shared.settings import OraluSettings
 from tests.builders.actors import SYSTEM
 from tests.builders.faces import calibrated
@@ -30,7 +33,7 @@ from tests.support.forms import post
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A calibration of made-up people for this machine's engine."""
     groups = {"many 1": "one group", "many 2": "one group"}
-    return calibrated(tmp_path_factory.mktemp("made"), groups, engine=engine.ENGINE_VERSION, models=engine.model_hash())
+    return calibrated(tmp_path_factory.mktemp("made"), groups, engine=engine_version.ENGINE_VERSION, models=engine_version.model_hash())
 
 
 @pytest.fixture
@@ -85,18 +88,20 @@ async def officers_say(artefact: Artefact, verdict: str, score: float, match: st
     session = await at_camera(person)
     result = Verification(
         match=match, liveness="not_live", quality="good", score=score, threshold=artefact.scoring.match, review=artefact.scoring.review,  # type: ignore[arg-type]  # of the literals
-        calibrated=True, artefact=artefact.digest, scale=artefact.scale, engine=engine.ENGINE_VERSION, others=(-0.5, 0.25),
+        calibrated=True, artefact=artefact.digest, scale=artefact.scale, engine=engine_version.ENGINE_VERSION, others=(-0.5, 0.25),
     )  # fmt: skip
     await judged(person, session, result)
-    await handing_in.hand_in_as_it_is(session, by=SYSTEM, now=NOW)
+    await submission.hand_in_as_it_is(session, by=SYSTEM, now=NOW)
     await reviewed(person, verdict)
 
 
 @pytest.mark.usefixtures("two_reviewed")
 async def test_what_officers_decided_is_kept_beside_the_scores_of_its_scale(artefact: Artefact) -> None:
-    found = await queries.reviewed_attempts(engine.ENGINE_VERSION, artefact.scale)
+    found = await calibration_queries.reviewed_attempts(engine_version.ENGINE_VERSION, artefact.scale)
     assert sorted((one.verdict, one.others) for one in found) == [("match", (-0.5, 0.25)), ("no_match", (-0.5, 0.25))]
-    assert not await queries.reviewed_attempts(engine.ENGINE_VERSION, "distance"), "scores of another scale are not mixed in"
+    assert not await calibration_queries.reviewed_attempts(engine_version.ENGINE_VERSION, "distance"), (
+        "scores of another scale are not mixed in"
+    )
 
 
 @pytest.mark.usefixtures("two_reviewed")
@@ -176,10 +181,10 @@ async def test_an_administrator_takes_no_figures_out(admin: httpx.AsyncClient) -
     assert (await admin.get("/thresholds/attempts.csv")).status_code == 403
 
 
-async def claim(person: Person) -> verifying.Capture:
+async def claim(person: Person) -> verification.Capture:
     session = await at_camera(person)
     await captured(person, session)
-    claimed = await verifying.claim(session, engine=engine.ENGINE_VERSION, now=NOW)
+    claimed = await verification.claim(session, engine=engine_version.ENGINE_VERSION, now=NOW)
     assert claimed is not None
     return claimed
 

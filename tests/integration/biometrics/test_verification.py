@@ -9,15 +9,17 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from services.biometrics import faces
-from services.biometrics.actions import capture, verifying
-from services.biometrics.ahead import describe_ahead
-from services.biometrics.domain.session import State
-from services.biometrics.faces_worker import retry_unverified, verify_session
-from services.biometrics.keys import captured_frames
-from services.biometrics.pool import EngineCrashed, FacePool
+from services.biometrics.capture import actions as capture
+from services.biometrics.capture.prefetch import describe_ahead
+from services.biometrics.engine import client as engine_client
+from services.biometrics.engine.pool import EngineCrashed, FacePool
+from services.biometrics.images.queries import captured_frames
+from services.biometrics.images.storage import TakenFrame, store_description
+from services.biometrics.images.tables import Frame
+from services.biometrics.sessions.domain import State
 from services.biometrics.settings import settings
-from services.biometrics.tables import Frame
+from services.biometrics.verification import actions as verification
+from services.biometrics.verification.face_jobs import retry_unverified, verify_session
 from shared.settings import OraluSettings
 from tests.builders.moments import NOW, FixedClock, soon
 from tests.builders.subjects import Person, enrolled
@@ -51,7 +53,7 @@ def jpeg(image: Any, *, seed: int = 0) -> bytes:
 async def reference(pool: FacePool, photos: Path) -> Person:
     """Enrolled with frames around one photograph."""
     frames = [jpeg(moved(photos / "obama.jpg", "blink", amount)) for amount in (0, 0.02, 0.04)]
-    made = await faces.enrol(pool, frames)
+    made = await engine_client.enrol(pool, frames)
     return await enrolled(made.descriptors, frames[0])
 
 
@@ -64,8 +66,8 @@ async def submitted(pool: FacePool, person: Person, photo: Path) -> UUID:
     for number in range(60):
         image = jpeg(next(rising, straight) if show else straight, seed=number)
         wanted = await capture.describe_next(session, nonce, 1, now=NOW)
-        seen = await faces.look(pool, [image])
-        frame = capture.TakenFrame(image, 220 * number, seen[0] if seen else None)
+        seen = await engine_client.look(pool, [image])
+        frame = TakenFrame(image, 220 * number, seen[0] if seen else None)
         step = await capture.add_frames(session, nonce, [frame], by=person.at_kiosk, now=NOW)
         show = step.guidance.show
         if step.attempt is not None:
@@ -85,7 +87,7 @@ async def test_frames_are_described_while_the_capture_runs_and_forgotten_with_it
     late = seen[0]
     assert late is not None
     for row in await Frame.select(Frame.id).where(Frame.session == session):
-        await capture.keep_description(row["id"], late)
+        await store_description(row["id"], late)
     assert await Frame.count().where(Frame.session == session, Frame.shape.is_not_null()) == 0
 
 
@@ -138,6 +140,6 @@ async def test_an_engine_in_trouble_is_tried_again_and_then_goes_to_the_officer(
 
 async def test_a_job_carries_the_session_id_alone(engines: OraluSettings, person: Person) -> None:
     session = await at_camera(person)
-    await verifying.ask(session, 1)
+    await verification.ask(session, 1)
     (job,) = await jobs()
     assert (job.function, list(job.args), job.kwargs) == ("verify_session", [str(session)], {})

@@ -2,9 +2,12 @@
 
 import json
 
-from services.biometrics.actions import capture, handing_in
-from services.biometrics.domain.verification import Verification
-from services.biometrics.tables import Attempt, Audit, Frame
+from services.biometrics.capture import actions as capture
+from services.biometrics.database import Audit
+from services.biometrics.images.tables import Frame
+from services.biometrics.submission import actions as submission
+from services.biometrics.submission.domain import Verification
+from services.biometrics.submission.tables import Attempt
 from shared.messages.biometrics import CaptureDescribed
 from tests.builders.actors import SYSTEM
 from tests.builders.moments import NOW
@@ -29,7 +32,7 @@ async def test_every_try_is_kept_whole_and_told_in_words(signed_in: SignedIn, pe
         await judged(person, session, result)
     first, last = await Attempt.select().where(Attempt.session == session).order_by(Attempt.number)
     for row, result in ((first, NEAR_MISS), (last, NOT_LIVE)):
-        for name in handing_in.KEPT:
+        for name in submission.KEPT:
             expected = getattr(result, name)
             assert row[name] == (list(expected) if isinstance(expected, tuple) else expected), name
     (told,) = await sent(person.id, "biometrics.identity_verified.v1")
@@ -59,7 +62,7 @@ async def test_a_capture_broken_off_leaves_no_image_and_the_one_before_is_shown(
     nonce = await capture.begin_capture(session, now=NOW)
     await capture.add_frames(session, nonce, taken(0), by=person.at_kiosk, now=NOW)
     assert await Frame.count().where(Frame.session == session) > whole
-    await handing_in.hand_in_without_camera(session, "cannot_move", by=SYSTEM, now=NOW)
+    await submission.hand_in_without_camera(session, "cannot_move", by=SYSTEM, now=NOW)
     assert await Frame.count().where(Frame.session == session) == whole
     (body,) = await sent(person.id, "biometrics.capture_described.v1")
     assert len(CaptureDescribed.model_validate(body).frames) == whole
@@ -69,5 +72,5 @@ async def test_a_capture_broken_off_leaves_no_image_and_the_one_before_is_shown(
 
 async def test_a_try_of_nothing_but_a_choice_tells_no_capture(person: Person) -> None:
     session = await at_camera(person)
-    await handing_in.hand_in_without_camera(session, "no_camera", by=SYSTEM, now=NOW)
+    await submission.hand_in_without_camera(session, "no_camera", by=SYSTEM, now=NOW)
     assert not await sent(person.id, "biometrics.capture_described.v1")

@@ -8,7 +8,7 @@ import pytest
 
 from infra.doctor import _look_at_database, _look_at_messages
 from infra.local import plan
-from services.biometrics.migrations import biometrics_baseline
+from services.biometrics.migrations import biometrics_baseline as migrations_biometrics_baseline
 from services.probation.migrations import probation_baseline
 from shared.settings import OraluSettings
 from tests.builders.moments import NOW
@@ -42,10 +42,10 @@ async def test_messages_that_do_not_arrive_are_counted(statement: str | None, ex
 async def test_a_migration_that_is_missing_is_told_though_another_room_has_one_of_its_number(database: OraluSettings) -> None:
     connection = await asyncpg.connect(database.database_url)
     try:
-        await connection.execute("DELETE FROM migration WHERE app_name = 'biometrics' AND name = $1", biometrics_baseline.ID)
+        await connection.execute("DELETE FROM migration WHERE app_name = 'biometrics' AND name = $1", migrations_biometrics_baseline.ID)
     finally:
         await connection.close()
-    assert probation_baseline.ID == biometrics_baseline.ID
+    assert probation_baseline.ID == migrations_biometrics_baseline.ID
     facts, behind = await _look_at_database(replace(plan(), database_url=database.database_url))
     assert facts.major >= 16
     wanted, done = (int(part.split()[0]) for part in behind.split(", "))

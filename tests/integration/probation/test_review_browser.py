@@ -8,8 +8,10 @@ import pytest
 from PIL import Image, ImageDraw
 from playwright.sync_api import Page, expect
 
-from services.biometrics.actions import capture, handing_in
-from services.biometrics.domain.verification import Verification
+from services.biometrics.capture import actions as capture
+from services.biometrics.images.storage import TakenFrame
+from services.biometrics.submission import actions as submission
+from services.biometrics.submission.domain import Verification
 from services.probation.check_ins.actions import record_check_in
 from services.probation.check_ins.capture_details import describe_capture
 from services.probation.system_actor import BY
@@ -60,10 +62,10 @@ async def in_doubt(monkeypatch: pytest.MonkeyPatch) -> UUID:
     for _ in range(2):
         nonce = await capture.begin_capture(session, now=NOW)
         for first in range(0, 8, 2):
-            frames = [capture.TakenFrame(drawn(6 * index), 1_200 * index, None) for index in (first, first + 1)]
+            frames = [TakenFrame(drawn(6 * index), 1_200 * index, None) for index in (first, first + 1)]
             step = await capture.add_frames(session, nonce, frames, by=known.at_kiosk, now=NOW)
         assert step.attempt is not None
-        await handing_in.record_verification(session, step.attempt, DOUBTFUL, by=SYSTEM, now=NOW)
+        await submission.record_verification(session, step.attempt, DOUBTFUL, by=SYSTEM, now=NOW)
     (told,) = await sent(known.id, "biometrics.identity_verified.v1")
     (described,) = await sent(known.id, "biometrics.capture_described.v1")
     await record_check_in(IdentityVerified.model_validate(told), by=BY, now=NOW)

@@ -9,8 +9,13 @@ from uuid import UUID, uuid4
 import httpx
 import pytest
 
-from services.biometrics.actions import capture, enrolment, sessions, subjects
-from services.biometrics.tables import Frame, Outbox
+from services.biometrics.capture import actions as capture
+from services.biometrics.database import Outbox
+from services.biometrics.enrolment import actions as enrolment
+from services.biometrics.images.tables import Frame
+from services.biometrics.retention import actions as retention
+from services.biometrics.sessions import actions as sessions
+from services.biometrics.subjects import actions as subjects
 from services.probation.cases.tables import Registration
 from services.probation.database import DB, Audit
 from services.probation.database import Outbox as ToOthers
@@ -146,7 +151,7 @@ async def test_after_its_withdrawal_no_picture_is_kept(with_copy: Registered, of
     shown = await enrolment.enrol(person, references(), engine="test", by=OFFICER, now=NOW)
     await enrolment.confirm_enrolment(person, shown=shown, by=OFFICER, now=NOW)
     assert (await saves(officer, basis_page(person), {"basis_kind": "none"})).status_code == 303
-    await subjects.change_basis(await told(person, BiometricBasisChanged), by=SYSTEM, now=NOW)
+    await retention.change_basis(await told(person, BiometricBasisChanged), by=SYSTEM, now=NOW)
     assert not await Frame.exists().where(Frame.person == person)
     assert await Outbox.exists().where(Outbox.person == person, Outbox.type == TemplateErased.type)
 
@@ -156,7 +161,7 @@ async def test_the_case_tells_what_became_of_the_basis(without_copy: Registered,
     another, none = BASIS | {"basis_reference": "Consent 2"}, {"basis_kind": "none"}
     for basis, copy in ((BASIS, PDF), (BASIS, None), (another, None), (none, None)):
         assert (await saves(officer, basis_page(person), basis, copy)).status_code == 303
-    await subjects.change_basis(await told(person, BiometricBasisChanged), by=SYSTEM, now=NOW)
+    await retention.change_basis(await told(person, BiometricBasisChanged), by=SYSTEM, now=NOW)
     erased = await Outbox.select(Outbox.body).where(Outbox.person == person, Outbox.type == TemplateErased.type).first()
     assert erased is not None
     async with transaction(DB):

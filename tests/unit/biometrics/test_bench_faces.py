@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +10,12 @@ import numpy as np
 import pytest
 from typer.testing import CliRunner
 
-from services.biometrics.bench import descriptors as computed
 from services.biometrics.bench import faces
-from services.biometrics.bench.dataset import BadDataset, read_groups, read_pairs
-from services.biometrics.calibration.artefact import save
-from services.biometrics.cli import bench, cli
+from services.biometrics.bench.commands import bench
+from services.biometrics.calibration import descriptors as computed
+from services.biometrics.calibration.dataset import BadDataset, read_groups, read_pairs
+from services.biometrics.commands import commands
+from services.biometrics.matching.artefact import save
 from tests.builders.faces import PEOPLE, calibrated, calibration, face
 
 RUN = CliRunner()
@@ -131,10 +133,10 @@ def test_lists_and_options_that_are_missing_are_told_too(folder: Path, tmp_path:
 
 
 def test_a_calibration_is_made_of_a_folder_or_of_verdicts(folder: Path, tmp_path: Path) -> None:
-    ended = RUN.invoke(cli, ["calibrate"])
+    ended = RUN.invoke(commands(nullcontext), ["calibrate"])
     assert (ended.exit_code, ended.stderr) == (1, "Either a folder or --from-verdicts.\n")
-    assert RUN.invoke(cli, ["calibrate", str(folder), "--from-verdicts"]).exit_code == 1
-    made = RUN.invoke(cli, ["calibrate", str(folder), "--to", str(tmp_path / "made")])
+    assert RUN.invoke(commands(nullcontext), ["calibrate", str(folder), "--from-verdicts"]).exit_code == 1
+    made = RUN.invoke(commands(nullcontext), ["calibrate", str(folder), "--to", str(tmp_path / "made")])
     assert made.exit_code == 0, made.stderr
     facts = json.loads((tmp_path / "made" / "calibration.json").read_text())
     assert set(facts["groups"]) == {"one", "other"}
@@ -142,4 +144,4 @@ def test_a_calibration_is_made_of_a_folder_or_of_verdicts(folder: Path, tmp_path
     assert facts["thresholds"]["floor"] <= facts["thresholds"]["match"]
     assert np.isfinite(list(facts["thresholds"].values())).all()
     (folder / "groups.csv").write_text("identity,group\n")
-    assert RUN.invoke(cli, ["calibrate", str(folder), "--to", str(tmp_path / "made")]).exit_code == 1
+    assert RUN.invoke(commands(nullcontext), ["calibrate", str(folder), "--to", str(tmp_path / "made")]).exit_code == 1

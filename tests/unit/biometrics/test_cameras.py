@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.biometrics.domain.cameras import choose
+from services.biometrics.kiosk.domain import choose
 
 REAL, OTHER = "Logitech BRIO (046d:085e)", "HD Webcam C920"
 

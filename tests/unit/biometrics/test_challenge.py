@@ -7,11 +7,11 @@ from itertools import permutations
 import numpy as np
 import pytest
 
-from services.biometrics.domain.challenge import BLIND_MS, MOST_FRAMES, Challenge, Guidance, Seen, guide
-from services.biometrics.domain.liveness import judge
-from services.biometrics.domain.movements import Movement
-from services.biometrics.domain.observation import Observation
-from services.biometrics.domain.quality import Problem
+from services.biometrics.capture.domain.challenge import BLIND_MS, MOST_FRAMES, Challenge, Guidance, guide
+from services.biometrics.liveness.domain.movements import Movement
+from services.biometrics.liveness.domain.verdict import judge
+from services.biometrics.observations.domain import Observation, Seen
+from services.biometrics.quality.domain.rules import Problem
 from tests.builders.heads import head, observed
 
 FRAME_MS = 240

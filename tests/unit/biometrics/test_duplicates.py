@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.biometrics.domain.duplicates import MOST, UNCALIBRATED, Yardstick, limit_of, suspects
-from services.biometrics.domain.scoring import UNCALIBRATED_MATCH, Calibration
-from services.biometrics.gallery import BATCH, Gallery, opened
-from services.biometrics.vault import Vault
+from services.biometrics.duplicates.domain import MOST, UNCALIBRATED, Yardstick, limit_of, suspects
+from services.biometrics.duplicates.gallery import BATCH, Gallery, opened
+from services.biometrics.matching.domain.scoring import UNCALIBRATED_MATCH, Calibration
+from services.biometrics.subjects.vault import Vault
 from shared.crypto import Keyring
 
 CHANCE = np.random.default_rng(11)

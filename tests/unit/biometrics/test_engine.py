@@ -8,12 +8,13 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from services.biometrics import engine
 from services.biometrics.bench import attacks
-from services.biometrics.domain.movements import Movement
-from services.biometrics.domain.observation import CapturedFrame
-from services.biometrics.images import Pixels, decode
-from services.biometrics.pipeline import EnrolmentReport, enrol_frames, verify_frames
+from services.biometrics.engine import recognition
+from services.biometrics.engine.decoding import Pixels, decode
+from services.biometrics.engine.pipeline import enrol_frames, verify_frames
+from services.biometrics.engine.reports import EnrolmentReport
+from services.biometrics.liveness.domain.movements import Movement
+from services.biometrics.observations.domain import CapturedFrame
 from tests.support.camera import frame_of
 
 STEP_MS = 200
@@ -36,22 +37,22 @@ def enrolled(face_photos: Path) -> EnrolmentReport:
 
 def test_the_descriptor_is_the_one_that_dlib_computes(face_photos: Path) -> None:
     for name in ("obama.jpg", "biden.jpg"):
-        chip = engine.observe(photograph(face_photos, name), encode=False).chip
+        chip = recognition.observe(photograph(face_photos, name), encode=False).chip
         assert chip is not None
-        assert np.abs(engine.encode_once([chip])[0] - engine.encode_by_dlib([chip])[0]).max() < 1e-4
+        assert np.abs(recognition.encode_once([chip])[0] - recognition.encode_by_dlib([chip])[0]).max() < 1e-4
 
 
 def test_it_agrees_with_plain_face_recognition(face_photos: Path) -> None:
     for name in ("obama.jpg", "biden.jpg", "obama3.jpg"):
-        seen = engine.observe(photograph(face_photos, name), encode=True)
-        plain = engine.plain_face_recognition(decode(photograph(face_photos, name)))[0]
+        seen = recognition.observe(photograph(face_photos, name), encode=True)
+        plain = recognition.plain_face_recognition(decode(photograph(face_photos, name)))[0]
         assert seen.descriptor is not None
         assert np.linalg.norm(seen.descriptor - plain) < 0.2
 
 
 def test_one_person_is_near_and_another_far(face_photos: Path) -> None:
     names = ("obama.jpg", "obama2.jpg", "biden.jpg")
-    one, same, other = (engine.observe(photograph(face_photos, name), encode=True).descriptor for name in names)
+    one, same, other = (recognition.observe(photograph(face_photos, name), encode=True).descriptor for name in names)
     assert one is not None
     assert same is not None
     assert other is not None
@@ -63,17 +64,17 @@ def test_a_photograph_on_its_side_with_its_orientation_noted_is_found(face_photo
     exif[0x0112] = 6
     picture = Image.open(face_photos / "obama.jpg").transpose(Image.Transpose.ROTATE_90)
     picture.save(file, "JPEG", exif=exif)
-    assert engine.observe(file.getvalue(), encode=False).faces == 1
+    assert recognition.observe(file.getvalue(), encode=False).faces == 1
 
 
 def test_a_picture_without_a_face_has_none() -> None:
-    seen = engine.observe_pixels(np.full((480, 640, 3), 120, dtype=np.uint8), with_descriptor=True)
+    seen = recognition.observe_pixels(np.full((480, 640, 3), 120, dtype=np.uint8), with_descriptor=True)
     assert (seen.faces, seen.descriptor, seen.landmarks) == (0, None, None)
 
 
 def test_two_people_are_two_faces(face_photos: Path) -> None:
     both = np.hstack([frame_of(face_photos / name)[0][:, 120:520] for name in ("obama.jpg", "biden.jpg")])
-    assert engine.observe_pixels(both, with_descriptor=False).faces == 2
+    assert recognition.observe_pixels(both, with_descriptor=False).faces == 2
 
 
 def test_enrolment_says_of_each_frame_what_is_wrong(face_photos: Path) -> None:

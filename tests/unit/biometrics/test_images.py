@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageFile
 
-from services.biometrics.images import MAX_BYTES, ImageProblem, ImageRefused, decode
+from services.biometrics.engine.decoding import MAX_BYTES, ImageProblem, ImageRefused, decode
 
 
 def encoded(image: Image.Image, form: str, **options: object) -> bytes:

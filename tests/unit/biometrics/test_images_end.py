@@ -5,7 +5,8 @@ from typing import get_args
 
 import pytest
 
-from services.biometrics.domain.erasure import AT_ONCE, VERDICTS, Ending, delete_after, reference_is_old
+from services.biometrics.enrolment.domain import reference_is_old
+from services.biometrics.images.domain import AT_ONCE, VERDICTS, Ending, delete_after
 from shared.messages.probation import CheckInReviewed
 from tests.builders.moments import NOW
 

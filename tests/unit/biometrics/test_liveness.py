@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from services.biometrics.domain.liveness import Sign, deciding_frames, judge, read
-from services.biometrics.domain.movements import Movement
-from services.biometrics.domain.observation import Observation
+from services.biometrics.liveness.domain.movements import Movement
+from services.biometrics.liveness.domain.verdict import Sign, deciding_frames, judge, read
+from services.biometrics.observations.domain import Observation
 from tests.builders.heads import course, described, head, observed
 
 STEP_MS = 200

@@ -2,17 +2,18 @@
 
 from pathlib import Path
 
-from services.biometrics import engine, pipeline
-from services.biometrics.calibration.artefact import COHORT, FACTS, Artefact, load
-from services.biometrics.calibration.in_use import InUse
-from services.biometrics.pool import FacePool
+from services.biometrics.engine import pipeline as engine_pipeline
+from services.biometrics.engine import version as engine_version
+from services.biometrics.engine.pool import FacePool
+from services.biometrics.matching.artefact import COHORT, FACTS, Artefact, load
+from services.biometrics.matching.in_use import InUse
 from services.biometrics.settings import BiometricsSettings
 from tests.builders.faces import calibrated
 
 
 def in_use() -> str | None:
     """In a process of the pool: the data set that results are calibrated by."""
-    found = pipeline._calibration.artefact()
+    found = engine_pipeline._calibration.artefact()
     return str(found.facts["data_set"]) if found else None
 
 
@@ -22,7 +23,7 @@ async def test_a_running_process_takes_a_new_calibration_up_and_lets_a_removed_o
     try:
         assert await pool.run(in_use) is None
         for name in ("first", "second"):
-            calibrated(folder, name=name, engine=engine.ENGINE_VERSION, models=engine.model_hash())
+            calibrated(folder, name=name, engine=engine_version.ENGINE_VERSION, models=engine_version.model_hash())
             assert await pool.run(in_use) == name
         (folder / FACTS).unlink()
         assert await pool.run(in_use) is None

@@ -6,11 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from services.biometrics import engine
-from services.biometrics.domain.observation import Observation
-from services.biometrics.domain.occlusion import Cover, Pixels, covered
-from services.biometrics.domain.quality import ENROLMENT, KIOSK_PREVIEW, PROBE, Problem, assess
-from services.biometrics.images import decode
+from services.biometrics.engine import recognition
+from services.biometrics.engine.decoding import decode
+from services.biometrics.observations.domain import Observation
+from services.biometrics.quality.domain.occlusion import Cover, Pixels, covered
+from services.biometrics.quality.domain.rules import ENROLMENT, KIOSK_PREVIEW, PROBE, Problem, assess
 from tests.builders.heads import chip_of, head, observed
 from tests.support.covers import glasses, mask
 
@@ -19,11 +19,11 @@ PHOTOS = ("obama.jpg", "biden.jpg")
 
 def seen(photo: Path) -> tuple[Pixels, Observation]:
     pixels = decode(photo.read_bytes())
-    return pixels, engine.observe_pixels(pixels, with_descriptor=False)
+    return pixels, recognition.observe_pixels(pixels, with_descriptor=False)
 
 
 def cover_on(pixels: Pixels) -> Cover | None:
-    chip = engine.observe_pixels(pixels, with_descriptor=False).chip
+    chip = recognition.observe_pixels(pixels, with_descriptor=False).chip
     assert chip is not None, "the painted face is still found"
     return covered(chip)
 
@@ -37,7 +37,7 @@ def test_what_is_painted_over_a_photographed_face_is_named_and_the_face_itself_i
     for colour in ((15, 15, 15), (70, 45, 30)):
         assert cover_on(glasses(pixels, observation.landmarks, colour)) is Cover.EYES
     for colour in ((140, 180, 210), (205, 170, 140)):
-        masked = engine.observe_pixels(mask(pixels, observation.landmarks, colour), with_descriptor=False)
+        masked = recognition.observe_pixels(mask(pixels, observation.landmarks, colour), with_descriptor=False)
         assert masked.chip is None or covered(masked.chip) is Cover.MOUTH, "not found at all is a refusal too"
 
 

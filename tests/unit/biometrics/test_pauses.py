@@ -5,7 +5,7 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.biometrics.domain.pauses import FAILED, Try, paused_until
+from services.biometrics.capture.domain.pauses import FAILED, Try, paused_until
 from tests.builders.moments import NOW
 
 PAUSE = timedelta(seconds=30)

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from services.biometrics import pool as pools
-from services.biometrics.domain.observation import CapturedFrame
-from services.biometrics.images import ImageProblem, ImageRefused
-from services.biometrics.pool import EngineBusy, EngineCrashed, EngineTooSlow, FacePool
+from services.biometrics.engine import pool as pools
+from services.biometrics.engine.decoding import ImageProblem, ImageRefused
+from services.biometrics.engine.pool import EngineBusy, EngineCrashed, EngineTooSlow, FacePool
+from services.biometrics.observations.domain import CapturedFrame
 
 
 def process_id() -> int:

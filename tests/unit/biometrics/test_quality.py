@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from services.biometrics.domain.quality import PROBE, Problem, assess
+from services.biometrics.quality.domain.rules import PROBE, Problem, assess
 from tests.builders.heads import head, observed
 
 GOOD = observed(head())

@@ -8,11 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.biometrics.bench.dataset import BadDataset, must_be_disjoint
-from services.biometrics.calibration.artefact import FACTS, NotUsable, load, read, save
+from services.biometrics.calibration.dataset import BadDataset, must_be_disjoint
+from services.biometrics.calibration.domain import rates
 from services.biometrics.calibration.trials import Fusion
-from services.biometrics.domain import calibration as rates
-from services.biometrics.domain.scoring import Calibration, NotComparable, best, best_of, compare, distances, nearest_templates, normalised
+from services.biometrics.matching.artefact import FACTS, NotUsable, load, read, save
+from services.biometrics.matching.domain.scoring import (
+    Calibration,
+    NotComparable,
+    best,
+    best_of,
+    compare,
+    distances,
+    nearest_templates,
+    normalised,
+)
 from tests.builders.faces import PEOPLE, calibration, face
 
 CHANCE = np.random.default_rng(3)

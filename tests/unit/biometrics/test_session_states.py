@@ -8,20 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.biometrics.domain.session import (
-    FINAL,
-    HANDED_IN,
-    OPEN,
-    TRANSITIONS,
-    Attempts,
-    Event,
-    NotNow,
-    State,
-    after,
-    idle_too_long,
-    reason_of,
-    worth_another_try,
-)
+from services.biometrics.sessions.domain import FINAL, HANDED_IN, OPEN, TRANSITIONS, Event, NotNow, State, after, idle_too_long
+from services.biometrics.submission.domain import Attempts, reason_of, worth_another_try
 from shared.messages.biometrics import Liveness, Match, Quality
 
 ALLOWED = {

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.biometrics.domain.likeness import likeness
-from services.biometrics.domain.quality import PROBE, assess
-from services.biometrics.domain.quality_score import LIMIT, quality_score
-from services.biometrics.domain.thresholds import FURTHEST, Bounds, Decision, in_force, refusal, review_beside
+from services.biometrics.matching.domain.decisions import Bounds, Decision, in_force
+from services.biometrics.matching.domain.likeness import likeness
+from services.biometrics.quality.domain.rules import PROBE, assess
+from services.biometrics.quality.domain.score import LIMIT, quality_score
+from services.biometrics.thresholds.domain import FURTHEST, refusal, review_beside
 from tests.builders.heads import head, observed
 from tests.builders.moments import NOW
 

@@ -8,12 +8,14 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from services.biometrics import engine, pipeline
-from services.biometrics.calibration.artefact import DISTANCE, read
-from services.biometrics.calibration.in_use import InUse
-from services.biometrics.domain.movements import Movement
-from services.biometrics.domain.observation import CapturedFrame
-from services.biometrics.domain.thresholds import Decision
+from services.biometrics.engine import pipeline as engine_pipeline
+from services.biometrics.engine import recognition
+from services.biometrics.engine import reports as engine_reports
+from services.biometrics.liveness.domain.movements import Movement
+from services.biometrics.matching.artefact import DISTANCE, read
+from services.biometrics.matching.domain.decisions import Decision
+from services.biometrics.matching.in_use import InUse
+from services.biometrics.observations.domain import CapturedFrame
 from tests.builders.faces import calibrated
 from tests.builders.moments import NOW
 
@@ -27,13 +29,13 @@ def test_a_decision_holds_for_its_artefact_and_another_one_leaves_the_result_unc
     out = io.BytesIO()
     picture.convert("RGB").save(out, "JPEG", quality=92)
     frames = [CapturedFrame(out.getvalue(), 0)]
-    (template,) = [engine.observe(out.getvalue(), encode=True).descriptor]
+    (template,) = [recognition.observe(out.getvalue(), encode=True).descriptor]
     assert template is not None
     others = [[[np.full(128, 0.5)]], [[template], [np.full(128, 0.5)]], [[np.full(128, np.nan)]]]
-    monkeypatch.setattr(pipeline, "_calibration", InUse(tmp_path, read))
+    monkeypatch.setattr(engine_pipeline, "_calibration", InUse(tmp_path, read))
 
-    def verified(decision: Decision | None) -> pipeline.VerificationReport:
-        return pipeline.verify_frames(frames, [template], [Movement.BLINK], decision=decision, others=others)
+    def verified(decision: Decision | None) -> engine_reports.VerificationReport:
+        return engine_pipeline.verify_frames(frames, [template], [Movement.BLINK], decision=decision, others=others)
 
     measured = verified(None)
     assert (measured.calibrated, measured.threshold, measured.artefact) == (True, artefact.scoring.match, artefact.digest)

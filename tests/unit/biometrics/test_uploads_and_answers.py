@@ -2,8 +2,8 @@
 
 import pytest
 
-from services.biometrics.domain.questions import BadAnswer, read_answer
-from services.biometrics.uploads import LARGEST_FRAME, MOST_FRAMES, BadUpload, read_frames, read_timings
+from services.biometrics.check_ins.domain import BadAnswer, read_answer
+from services.biometrics.engine.uploads import LARGEST_FRAME, MOST_FRAMES, BadUpload, read_frames, read_timings
 from shared.messages.base import Language
 from shared.messages.probation import Question
 

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.biometrics.bench.dataset import BadDataset
-from services.biometrics.calibration.artefact import DISTANCE, FACTS, examine, read, ruled, save
+from services.biometrics.calibration.dataset import BadDataset
+from services.biometrics.calibration.domain.intervals import clopper_pearson, measured, over_persons
 from services.biometrics.calibration.make import TARGET_FMR
 from services.biometrics.calibration.verdicts import Reviewed, agreement, at_threshold, make_from_verdicts, suggestion, trials, would_change
-from services.biometrics.domain.intervals import clopper_pearson, measured, over_persons
-from services.biometrics.domain.scoring import compare
-from services.biometrics.domain.thresholds import Decision
+from services.biometrics.matching.artefact import DISTANCE, FACTS, examine, read, ruled, save
+from services.biometrics.matching.domain.decisions import Decision
+from services.biometrics.matching.domain.scoring import compare
 from tests.builders.moments import NOW
 
 CHANCE = np.random.default_rng(5)

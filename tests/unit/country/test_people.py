@@ -24,7 +24,6 @@ from services.probation.register.domain import birth_problem, frequency_problem
 from services.probation.register.iin import parse_iin
 from services.reintegration.country.desk import desks
 from services.reintegration.country.directory import needs_of, offer_for
-from services.reintegration.needs import NEEDS
 from services.reintegration.referrals.domain import FINAL
 from shared.audit import FIRST, Record, linked
 from shared.demo.country import (
@@ -42,6 +41,7 @@ from shared.demo.names import in_latin, in_russian, invent
 from shared.demo.rows import Rows, UnknownColumn
 from shared.identity.demo import demo_id
 from shared.identity.tables import Kiosk
+from shared.messages.base import NEEDS
 
 TODAY, ZONE = date(2026, 11, 28), ZoneInfo("Asia/Almaty")
 MIDNIGHT = datetime(2026, 11, 28, tzinfo=ZONE).astimezone(UTC)

@@ -6,8 +6,8 @@ import pytest
 
 from infra.bench.clips import Scene, scenes
 from infra.bench.kiosk import MOVEMENTS, _played
-from services.biometrics.bench.dataset import BadDataset
-from services.biometrics.domain.movements import Movement
+from services.biometrics.calibration.dataset import BadDataset
+from services.biometrics.liveness.domain.movements import Movement
 
 SCENE = Scene([b"s1", b"s2", b"s3"], {Movement.BLINK: [[b"b1", b"b2"]], Movement.TURN_LEFT: [[b"t1"]]})
 

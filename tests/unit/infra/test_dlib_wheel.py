@@ -94,9 +94,9 @@ def test_the_doctor_takes_the_built_one_for_the_pinned_one() -> None:
 
 
 def test_the_engines_name_is_the_same_with_either(monkeypatch: pytest.MonkeyPatch) -> None:
-    from services.biometrics import engine
+    from services.biometrics.engine import version as engine_version
 
-    plain = engine._version()
+    plain = engine_version._version()
     version = metadata.version
-    monkeypatch.setattr(engine, "version", lambda name: version(name) + "+openblas" * (name == "dlib-bin"))
-    assert engine._version() == plain
+    monkeypatch.setattr(engine_version, "version", lambda name: version(name) + "+openblas" * (name == "dlib-bin"))
+    assert engine_version._version() == plain

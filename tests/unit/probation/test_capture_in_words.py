@@ -2,9 +2,9 @@
 
 import pytest
 
-from services.biometrics.domain.liveness import Sign
-from services.biometrics.domain.movements import Movement
-from services.biometrics.domain.quality import Problem
+from services.biometrics.liveness.domain.movements import Movement
+from services.biometrics.liveness.domain.verdict import Sign
+from services.biometrics.quality.domain.rules import Problem
 from services.probation.check_ins import capture_words as words
 from shared.web import i18n
 

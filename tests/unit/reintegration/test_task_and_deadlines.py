@@ -12,13 +12,12 @@ from services.reintegration.capacity.deadlines import stale_after
 from services.reintegration.cases.domain import CaseStatus, ensure_open
 from services.reintegration.errors import CaseClosed, NotAllowed
 from services.reintegration.law.rules import rules
-from services.reintegration.needs import NEEDS, need_of
 from services.reintegration.referrals.deadlines import answer_due
 from services.reintegration.tasks.deadlines import is_urgent, task_due
 from services.reintegration.tasks.domain import TRANSITIONS, TaskStatus, Waiting, move, order
 from shared.law.calendar import is_working_day
 from shared.law.rules import NoSuchRule
-from shared.messages.base import Need
+from shared.messages.base import NEEDS, Need
 
 ALMATY = ZoneInfo("Asia/Almaty")
 TUESDAY = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
@@ -99,9 +98,3 @@ def test_nothing_starts_in_a_closed_case() -> None:
     ensure_open(CaseStatus.OPEN)
     with pytest.raises(CaseClosed):
         ensure_open(CaseStatus.CLOSED)
-
-
-def test_a_need_is_one_of_the_list() -> None:
-    assert [need_of(need) for need in NEEDS] == list(NEEDS)
-    with pytest.raises(ValueError, match="castle"):
-        need_of("castle")

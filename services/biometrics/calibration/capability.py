@@ -1,0 +1,8 @@
+"""The threshold of a match: measured, compared with officers' verdicts, decided by an administrator."""
+
+from pathlib import Path
+
+from services.biometrics.calibration import pages
+from shared.registry import Capability
+
+CAPABILITY = Capability("calibration", routes=pages.route_handlers, templates=Path(__file__).parent / "templates")

@@ -1,0 +1,1 @@
+"""A capture before the kiosk's camera."""

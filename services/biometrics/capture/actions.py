@@ -1,0 +1,163 @@
+"""Before the camera: a single-use challenge that unfolds step by step, and its frames, encrypted before they are stored."""
+
+import asyncio
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from services.biometrics.capture.domain import challenge as challenges
+from services.biometrics.capture.domain.challenge import Challenge, Guidance
+from services.biometrics.database import DB, Audit
+from services.biometrics.engine.uploads import BadUpload
+from services.biometrics.enrolment.tables import Enrolment
+from services.biometrics.images.actions import delete_images_before, forget_what_was_seen
+from services.biometrics.images.queries import captured_so_far, seen_frames
+from services.biometrics.images.storage import TakenFrame, store_captured
+from services.biometrics.liveness.domain.movements import Movement
+from services.biometrics.observations.domain import Seen
+from services.biometrics.sessions import changes
+from services.biometrics.sessions.domain import Event, NotNow, State, after
+from services.biometrics.sessions.queries import locked_session
+from services.biometrics.sessions.tables import Session
+from services.biometrics.settings import settings
+from services.biometrics.subjects.domain import allows_images
+from services.biometrics.subjects.keys import open_vault
+from services.biometrics.subjects.tables import Subject
+from services.biometrics.submission.queries import attempts_of
+from shared import audit
+from shared.actors import Actor
+from shared.db.engine import transaction
+from shared.identity.tokens import new_token, token_hash
+from shared.messages.biometrics import Reason
+
+DESCRIBE_EVERY = 3
+"""Every third frame is described while the capture runs, so that little is left to do after the last one."""
+
+
+class StaleNonce(Exception):
+    """The nonce was used, is older than a minute, or belongs to another session: capture again."""
+
+
+@dataclass
+class CameraClosed(Exception):
+    """The camera is of no use in this session; the check-in is handed in with `reason`."""
+
+    reason: Reason
+
+
+@dataclass(frozen=True)
+class Step:
+    """What the kiosk shows next; `attempt` is the number of the capture where this was its end. `frames`: those that were kept."""
+
+    guidance: Guidance
+    attempt: int | None = None
+    frames: tuple[UUID, ...] = ()
+
+
+async def camera_closed(session: UUID, *, now: datetime) -> Reason | None:
+    """Why no image may or need be taken: no legal basis (or no signed copy of the consent), no template, too many attempts.
+
+    None: the camera may be used.
+    """
+    row = await Session.select().where(Session.id == session).first()
+    assert row is not None
+    subject = await Subject.select().where(Subject.person == row["person"]).first()
+    if subject is None or subject["wrapped_key"] is None or not allows_images(subject["basis_kind"], subject["signed_copy"]):
+        return "basis_missing"
+    if not await Enrolment.exists().where(Enrolment.person == row["person"], Enrolment.state == "confirmed"):
+        return "no_template"
+    return None if (await attempts_of(row, now)).left > 0 else "too_many_attempts"
+
+
+async def begin_capture(session: UUID, *, now: datetime) -> str:
+    """A fresh challenge; returns its nonce. The one before is worth nothing any more, and its frames go. Raises CameraClosed or NotNow."""
+    async with transaction(DB):
+        row = await locked_session(session)
+        after(State(row["state"]), Event.FRAMES)
+        if reason := await camera_closed(session, now=now):
+            raise CameraClosed(reason)
+        await forget_what_was_seen(session, row["attempts"])
+        chosen, nonce, chance = settings(), new_token(), secrets.SystemRandom()
+        movements = chance.sample(chosen.challenge_movements, min(chosen.challenge_steps, len(chosen.challenge_movements)))
+        pauses_ms = [chance.randint(*chosen.challenge_pause_ms) for _ in range(len(movements) + 1)]
+        expires_at = now + timedelta(seconds=chosen.nonce_seconds)
+        await changes.start_challenge(session, token_hash(nonce), expires_at, movements=movements, pauses_ms=pauses_ms, now=now)
+    return nonce
+
+
+async def describe_next(session: UUID, nonce: str, count: int, *, now: datetime) -> list[bool]:
+    """Which of the next `count` frames to describe when they are kept. Raises StaleNonce for a nonce that is not good now."""
+    row = await Session.select(Session.attempts).where(*_good(session, nonce, now)).first()
+    if row is None:
+        raise StaleNonce
+    taken = await captured_so_far(session, row["attempts"] + 1)
+    return [(taken + number) % DESCRIBE_EVERY == 0 for number in range(count)]
+
+
+async def add_frames(session: UUID, nonce: str, frames: Sequence[TakenFrame], *, by: Actor, now: datetime) -> Step:
+    """Keep frames of a running capture and say what to show next; the last ones hand the capture to the engine and use the nonce up.
+
+    Raises StaleNonce, BadUpload (a frame of another size, or from before the last one: nothing of the request is stored),
+    CameraClosed, or NotNow where the session went on without them.
+    """
+    async with transaction(DB):
+        row = await locked_session(session)
+        if row["state"] != State.CAPTURING:
+            raise NotNow(row["state"])
+        if row["nonce_hash"] != token_hash(nonce) or row["nonce_expires_at"] <= now:
+            raise StaleNonce
+        if reason := await camera_closed(session, now=now):
+            raise CameraClosed(reason)
+        vault = await open_vault(row["person"])
+        attempt = row["attempts"] + 1
+        before = await seen_frames(session, attempt, vault)
+        together = [*before, *(Seen(frame.taken_ms, frame.observation) for frame in frames)]
+        _check(together)
+        movements, step_ms = tuple(Movement(name) for name in row["movements"]), round(settings().challenge_step_seconds * 1000)
+        challenge = Challenge(movements, tuple(row["pauses_ms"]), step_ms)
+        step = row["movements"][len(row["asked_ms"]) - 1] if row["asked_ms"] else "neutral"
+        kept = await store_captured(row, vault, frames, attempt=attempt, first=len(before), step=step, now=now)
+        # Geometry over all frames so far: some tens of milliseconds that the event loop should not spend.
+        guidance = await asyncio.to_thread(challenges.guide, together, challenge, row["asked_ms"])
+        if guidance.done:
+            await _record_images(row, attempt, len(together), by=by, now=now)
+            await changes.submit_capture(session, guidance.asked_ms, attempt=attempt, now=now)
+        else:
+            await changes.keep_asked(session, guidance.asked_ms, now=now)
+    return Step(guidance, attempt if guidance.done else None, kept)
+
+
+async def _record_images(row: dict[str, Any], attempt: int, images: int, *, by: Actor, now: datetime) -> None:
+    """Only the images of the capture that counts stay."""
+    replaced = await delete_images_before(attempt, row["id"])
+    details: audit.Details = {"session": str(row["id"]), "images": images, "attempt": attempt, "images_replaced": replaced}
+    await audit.record(Audit, by=by, action="images_stored", about=row["person"], details=details, at=now)
+
+
+def _check(frames: Sequence[Seen]) -> None:
+    """A camera neither changes the size of its picture nor goes back in time."""
+    sizes = {(frame.observation.width, frame.observation.height) for frame in frames if frame.observation}
+    times = [frame.taken_ms for frame in frames]
+    if len(sizes) > 1 or times != sorted(set(times)):
+        raise BadUpload("unreadable")
+
+
+def _good(session: UUID, nonce: str, now: datetime) -> tuple[Any, ...]:
+    return Session.id == session, Session.nonce_hash == token_hash(nonce), Session.nonce_expires_at > now
+
+
+async def forget_unfinished_captures(*, now: datetime) -> int:
+    """Captures whose nonce ran out half-way: the network went, or the person did. Returns how many."""
+    async with transaction(DB):
+        rows = (
+            await Session.select(Session.id, Session.attempts)
+            .where(Session.nonce_hash.is_not_null(), Session.nonce_expires_at <= now)
+            .lock_rows("UPDATE", skip_locked=True)
+        )
+        for row in rows:
+            await forget_what_was_seen(row["id"], row["attempts"])
+            await changes.forget_nonce(row["id"])
+    return len(rows)

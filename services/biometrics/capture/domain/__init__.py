@@ -1,0 +1,1 @@
+"""How a challenge unfolds, and when the next try may begin."""

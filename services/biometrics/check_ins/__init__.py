@@ -1,0 +1,1 @@
+"""Check-ins that the kiosk may take."""

@@ -1,0 +1,47 @@
+"""What probation says of check-ins: to be taken, recorded, not to be taken any more."""
+
+import json
+from uuid import UUID
+
+from services.biometrics.check_ins.tables import CheckInDue, Receipt
+from services.biometrics.database import DB
+from shared.db.engine import transaction
+from shared.messages.probation import CheckInDue as CheckInDueMessage
+from shared.messages.probation import CheckInRecorded
+
+
+async def receive_due(message: CheckInDueMessage) -> None:
+    """The kiosk may take this check-in; a later message about the same one replaces its window and questions."""
+    questions = json.dumps([question.model_dump() for question in message.questions])
+    async with transaction(DB):
+        row = CheckInDue(
+            check_in=message.check_in,
+            person=message.person,
+            opens_at=message.opens_at,
+            closes_at=message.closes_at,
+            questions=questions,
+            state="due",
+        )
+        await CheckInDue.insert(row).on_conflict(
+            target=CheckInDue.check_in, action="DO UPDATE", values=[CheckInDue.opens_at, CheckInDue.closes_at, CheckInDue.questions]
+        )
+
+
+async def keep_receipt(message: CheckInRecorded) -> None:
+    """What the kiosk shows to a check-in that is recorded, which may be taken no more. Inside the caller's transaction."""
+    row = Receipt(
+        check_in=message.check_in,
+        person=message.person,
+        state=message.state,
+        receipt=message.receipt,
+        recorded_at=message.recorded_at,
+        next_check_in=message.next_check_in,
+    )
+    columns = [Receipt.state, Receipt.receipt, Receipt.recorded_at, Receipt.next_check_in]
+    await Receipt.insert(row).on_conflict(target=Receipt.check_in, action="DO UPDATE", values=columns)
+    await CheckInDue.update({CheckInDue.state: "handed_in"}).where(CheckInDue.check_in == message.check_in, CheckInDue.state == "due")
+
+
+async def cancel_due(person: UUID) -> None:
+    """Nothing is due of this person any more. Inside the caller's transaction."""
+    await CheckInDue.update({CheckInDue.state: "cancelled"}).where(CheckInDue.person == person, CheckInDue.state == "due")

@@ -1,0 +1,36 @@
+"""What all of biometrics shares of its schema: the database, the audit log, the tables of the messages."""
+
+from piccolo.table import Table
+
+from shared.audit import AuditColumns
+from shared.db.engine import engine
+from shared.messaging.outbox import InboxColumns, InboxSequenceColumns, Mail, OutboxColumns, RefusedColumns, SequenceColumns
+
+DB = engine("biometrics")
+
+
+class Audit(AuditColumns, Table, schema="biometrics", db=DB):
+    """Who did what, append-only and hash-chained."""
+
+
+class Outbox(OutboxColumns, Table, schema="biometrics", db=DB):
+    """Messages to probation."""
+
+
+class Sequence(SequenceColumns, Table, schema="biometrics", db=DB):
+    """The last number given to each receiver and person."""
+
+
+class Inbox(InboxColumns, Table, schema="biometrics", db=DB):
+    """Messages that took effect here."""
+
+
+class InboxSequence(InboxSequenceColumns, Table, schema="biometrics", db=DB):
+    """The last number applied of each sender and person."""
+
+
+class Refused(RefusedColumns, Table, schema="biometrics", db=DB):
+    """Messages that this build cannot understand."""
+
+
+MAIL = Mail("biometrics", DB, Outbox, Sequence, Inbox, InboxSequence, Refused)

@@ -1,1 +1,0 @@
-"""Rules of biometrics, pure: they take `now` and touch nothing."""

@@ -1,0 +1,1 @@
+"""People who were enrolled twice."""

@@ -1,0 +1,70 @@
+"""When a face that resembles somebody else's is worth an officer's look. A suspicion, and nothing more.
+
+One search compares with everybody, so that errors add up: of N strangers about N times the false match rate resemble the person
+by chance (ISO/IEC 19795-1, identification). The limit of a search is therefore stricter than that of a verification.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import log10
+from uuid import UUID
+
+import numpy as np
+
+from services.biometrics.matching.domain.scoring import Calibration, Floats, normalised
+
+FALSE_SUSPICIONS = 0.1
+"""So many false suspicions a search may raise on average: one enrolment in ten."""
+MOST = 3
+"""So many suspicions one search raises at most, the likest first: an officer looks at each."""
+CANDIDATES = 50
+"""So many nearest templates are normalised and judged."""
+UNCALIBRATED = 0.70
+"""Without a calibration: 1 - distance, where verification asks for 0.62."""
+
+Det = Sequence[tuple[float, float]]
+"""Measured false match rates with their thresholds."""
+
+
+@dataclass(frozen=True, repr=False, eq=False)
+class Yardstick:
+    """What a search is judged by: the calibration and its DET points, or neither."""
+
+    calibration: Calibration | None = None
+    det: Det = ()
+
+
+def limit_of(yardstick: Yardstick, gallery: int) -> float:
+    """The score from which a likeness is a suspicion, for a search among `gallery` templates; never below that of a match.
+
+    Beyond the false match rates that were measured the threshold goes on along the straight line of the last two over log(FMR), which
+    lies above the curve of a falling tail: rather too strict than too lax.
+    """
+    if yardstick.calibration is None:
+        return UNCALIBRATED
+    wanted = log10(FALSE_SUSPICIONS / max(gallery, 1))
+    points = sorted(((log10(fmr), threshold) for fmr, threshold in yardstick.det if fmr > 0), reverse=True)
+    match = yardstick.calibration.match
+    if len(points) < 2:
+        return match
+    left, right = next((pair for pair in pairwise(points) if pair[1][0] <= wanted), (points[-2], points[-1]))
+    slope = (right[1] - left[1]) / (right[0] - left[0])
+    return max(match, right[1] + slope * (wanted - right[0]))
+
+
+def suspects(mean: Floats, near: Sequence[tuple[UUID, Floats]], yardstick: Yardstick, *, gallery: int) -> list[UUID]:
+    """People whose template is likelier the same person's than chance allows in a gallery of this size; the likest first."""
+    if not near:
+        return []
+    others = np.stack([other for _, other in near])
+    if yardstick.calibration is None:
+        scores = 1 - np.linalg.norm(others - mean, axis=1)
+    else:
+        scores = normalised(mean[None], others, yardstick.calibration.cohort, yardstick.calibration.nearest)[0]
+    limit = limit_of(yardstick, gallery)
+    best: dict[UUID, float] = {}
+    for (person, _), score in zip(near, scores.tolist(), strict=True):
+        if score >= limit:
+            best[person] = max(score, best.get(person, score))
+    return sorted(best, key=lambda person: -best[person])[:MOST]

@@ -1,0 +1,57 @@
+"""The search for people enrolled twice, as the faces' worker runs it: a job after each confirmation, a sweep for what got lost."""
+
+import asyncio
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from services.biometrics.duplicates import actions
+from services.biometrics.duplicates.domain import CANDIDATES, Yardstick, suspects
+from services.biometrics.duplicates.gallery import LiveGallery
+from services.biometrics.engine.version import ENGINE_VERSION, model_hash
+from services.biometrics.matching.artefact import load, ruled
+from services.biometrics.matching.domain.decisions import Decision
+from services.biometrics.settings import settings
+from services.biometrics.system_actor import BY
+from services.biometrics.thresholds.queries import decision_in_force
+from shared import clock
+
+TEND_SECONDS = 5
+LOST_AFTER = timedelta(seconds=60)
+
+
+async def search_duplicates(ctx: dict[str, Any], enrolment_id: str) -> None:
+    """Compare one confirmed set with everybody's."""
+    searched = await actions.to_search(UUID(enrolment_id), engine=ENGINE_VERSION)
+    if searched is None:
+        return
+    live: LiveGallery = ctx["gallery"]
+    gallery = await live.fresh(now=clock.now())
+    near = [(found.person, found.mean) for found in gallery.nearest(searched.mean, besides=searched.person, count=CANDIDATES)]
+    decision = await decision_in_force(now=clock.now())
+    found = suspects(searched.mean, near, await asyncio.to_thread(yardstick, decision), gallery=len(gallery))
+    await actions.record_search(searched, found, compared=len(gallery), by=BY, now=clock.now())
+
+
+async def search_what_was_lost(ctx: dict[str, Any]) -> None:
+    """Sets whose job Redis or a crash lost, and those from before there was a search."""
+    for enrolment in await actions.unsearched(engine=ENGINE_VERSION, after=LOST_AFTER, now=clock.now()):
+        await search_duplicates(ctx, str(enrolment))
+
+
+async def tend_gallery(ctx: dict[str, Any]) -> None:
+    """Everybody enrolled is ready to be searched, and nobody who was erased stays in this worker's memory."""
+    live: LiveGallery = ctx["gallery"]
+    idle = settings().gallery_idle_seconds
+    await live.tend(idle=timedelta(seconds=idle) if idle else None, now=clock.now())
+
+
+def yardstick(decision: Decision | None) -> Yardstick:
+    """The calibration that is in use, read anew, under the administrator's decision on its threshold."""
+    folder = settings().calibration_folder
+    artefact = load(folder, engine=ENGINE_VERSION, models=model_hash()) if folder else None
+    calibration = ruled(artefact, decision)
+    if artefact is None or calibration is None:
+        return Yardstick()
+    points = artefact.facts.get("measured", {}).get("det", [])
+    return Yardstick(calibration, [(float(point["fmr"]), float(point["threshold"])) for point in points])

@@ -1,0 +1,1 @@
+"""The face engine and its processes."""

@@ -1,0 +1,1 @@
+"""Reference images: taken and confirmed by an officer."""

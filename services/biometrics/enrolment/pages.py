@@ -1,0 +1,153 @@
+"""Enrolment on the officer's tablet: live guidance, three accepted frames or more, and the officer's own confirmation."""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from litestar import Response, get, post
+from litestar.datastructures import UploadFile
+from litestar.enums import RequestEncodingType
+from litestar.params import Body, FromPath
+from litestar.response import Redirect, Template
+from litestar.types import ControllerRouterHandler
+
+from services.biometrics.engine import client as engine_client
+from services.biometrics.engine.uploads import LARGEST_FRAME, BadUpload, read_frames
+from services.biometrics.enrolment import actions, queries
+from services.biometrics.enrolment.domain import reference_is_old
+from services.biometrics.enrolment.officers import OFFICERS, look_of, subject_of
+from services.biometrics.enrolment.words import likeness_in_words, look_in_words
+from services.biometrics.quality.words import frame_problem_in_words
+from services.biometrics.settings import settings
+from services.biometrics.thresholds import queries as thresholds_queries
+from shared import clock
+from shared.web.i18n import gettext
+from shared.web.pages import back_to, page
+from shared.web.request import Web, read_fields
+
+Json = Response[dict[str, Any]]
+Multipart = Annotated[dict[str, Any], Body(media_type=RequestEncodingType.MULTI_PART)]
+ONE_FRAME = LARGEST_FRAME + 64 * 1024
+
+
+@get("/enrolments/{person:uuid}", guards=[OFFICERS])
+async def enrolment_page(request: Web, person: FromPath[UUID]) -> Template | Redirect:
+    """The camera with guidance; without a legal basis only the words that say so."""
+    subject = await subject_of(request, person)
+    if await queries.enrolment_of(person, "pending"):
+        return back_to(f"/enrolments/{person}/confirm")
+    confirmed = await queries.enrolment_of(person, "confirmed", "first")
+    now, months = clock.now(), settings().reference_age_months
+    return page(
+        request,
+        "enrolment/capture.html",
+        subject=subject,
+        confirmed=confirmed,
+        look=look_of(request),
+        look_words=look_in_words(look_of(request) or "") or None,
+        old=bool(confirmed) and reference_is_old(confirmed["taken_at"], now, months) if confirmed else False,
+        least=actions.LEAST_FRAMES,
+        most=actions.MOST_FRAMES,
+        problems={name: frame_problem_in_words(name) for name in ("unreadable",)},
+    )
+
+
+@post("/enrolments/{person:uuid}/check", guards=[OFFICERS], status_code=200, request_max_body_size=ONE_FRAME)
+async def check(request: Web, person: FromPath[UUID], data: Multipart) -> Json:
+    """Would this frame be accepted? Looked at in memory, kept nowhere."""
+    subject = await subject_of(request, person)
+    if not subject["may_take"]:
+        return _refused(gettext("No legal basis is recorded: no picture may be taken."), 409)
+    try:
+        jpeg = (await read_frames(_files(data), most=1))[0]
+        await engine_client.acceptable(request.app.state.faces, jpeg)
+    except BadUpload as bad:
+        return _refused(frame_problem_in_words(bad.problem), 422)
+    return Response({"accepted": True, "text": gettext("Good. This picture can be used.")})
+
+
+@post("/enrolments/{person:uuid}", guards=[OFFICERS], status_code=200, request_max_body_size=5 * LARGEST_FRAME + 64 * 1024)
+async def take(request: Web, person: FromPath[UUID], data: Multipart) -> Json:
+    """Three to five frames become a reference that waits for the officer's confirmation."""
+    await subject_of(request, person)
+    try:
+        jpegs = await read_frames(_files(data), least=actions.LEAST_FRAMES, most=actions.MOST_FRAMES)
+        made = await engine_client.enrol(request.app.state.faces, jpegs)
+        references = [actions.AcceptedFrame(jpeg, descriptor) for jpeg, descriptor in zip(jpegs, made.descriptors, strict=True)]
+        now, look = clock.now(), look_of(request)
+        calibration = await thresholds_queries.calibration_in_force(now=now)
+        await actions.enrol(person, references, engine=made.engine, by=request.user, now=now, look=look, calibration=calibration)
+    except BadUpload as bad:
+        return _refused(frame_problem_in_words(bad.problem), 422)
+    except actions.NoBasis:
+        return _refused(gettext("No legal basis is recorded: no picture may be taken."), 409)
+    except actions.FirstComesFirst:
+        return _refused(gettext("Take the first reference pictures before the second ones."), 409)
+    return Response({"next": f"/enrolments/{person}/confirm"})
+
+
+@get("/enrolments/{person:uuid}/confirm", guards=[OFFICERS])
+async def confirm_page(request: Web, person: FromPath[UUID]) -> Template | Redirect:
+    """Second factor: the officer says that they compared the person with their document."""
+    subject = await subject_of(request, person)
+    pending = await queries.enrolment_of(person, "pending")
+    if pending is None:
+        return back_to(f"/enrolments/{person}")
+    return _confirm(request, subject, pending)
+
+
+@post("/enrolments/{person:uuid}/confirm", guards=[OFFICERS], status_code=200)
+async def confirm(request: Web, person: FromPath[UUID]) -> Template | Redirect:
+    """Confirm, or throw the frames away."""
+    data = await read_fields(request)
+    subject = await subject_of(request, person)
+    pending = await queries.enrolment_of(person, "pending")
+    if pending is None:
+        return back_to(f"/enrolments/{person}")
+    if data.get("enrolment") != str(pending["id"]):
+        return back_to(f"/enrolments/{person}/confirm")  # other pictures than the officer was shown: to be looked at first
+    if data.get("decision") == "discard":
+        await actions.discard_enrolment(person, by=request.user, now=clock.now())
+        return back_to(f"/enrolments/{person}")
+    if data.get("compared") != "yes":
+        error = gettext("Confirm that you compared the person with their identity document.")
+        return _confirm(request, subject, pending, error=error)
+    try:
+        confirmed = await actions.confirm_enrolment(person, shown=pending["id"], by=request.user, now=clock.now())
+    except actions.NothingToConfirm:
+        return back_to(f"/enrolments/{person}")
+    await actions.request_search(confirmed)
+    return back_to(f"/enrolments/{person}/done")
+
+
+@get("/enrolments/{person:uuid}/done", guards=[OFFICERS])
+async def done_page(request: Web, person: FromPath[UUID]) -> Template:
+    """What was kept, and where to go on."""
+    subject = await subject_of(request, person)
+    return page(request, "enrolment/done.html", subject=subject, confirmed=await queries.enrolment_of(person, "confirmed"))
+
+
+def _confirm(request: Web, subject: dict[str, Any], pending: dict[str, Any], *, error: str | None = None) -> Template:
+    return page(
+        request,
+        "enrolment/confirm.html",
+        status=422 if error else 200,
+        subject=subject,
+        pending=pending,
+        look=look_in_words(pending["look"]) if pending["look"] else None,
+        hint=likeness_in_words(pending["likeness"]),
+        uncalibrated=not pending["likeness_calibrated"],
+        error=error,
+    )
+
+
+def _files(data: dict[str, Any]) -> list[UploadFile]:
+    given = data.get("frames")
+    found = given if isinstance(given, list) else [given]
+    return [file for file in found if isinstance(file, UploadFile)]
+
+
+def _refused(detail: str, status: int) -> Json:
+    return Response({"detail": detail}, status_code=status)
+
+
+route_handlers: list[ControllerRouterHandler] = [enrolment_page, check, take, confirm_page, confirm, done_page]

@@ -1,0 +1,1 @@
+"""Images of faces, encrypted, each with an end."""

@@ -1,0 +1,37 @@
+"""How long an image lives. Every path that a session can take has an end for its images here."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+
+class Ending(StrEnum):
+    """What became of the session (or the person) that an image belongs to."""
+
+    CONFIRMED = "confirmed"
+    """The machine's match was accepted, or an officer saw the same person."""
+    CONCERN = "concern"
+    """The same person, with a concern that a second officer may want to look at."""
+    NO_MATCH = "no_match"
+    """An officer saw another person."""
+    UNREVIEWED = "unreviewed"
+    """Handed in, and nobody has decided yet."""
+    REPLACED = "replaced"
+    """The person tried the camera again; a later capture counts."""
+    ABANDONED = "abandoned"
+    """The person left, the time ran out, or a new session took the place."""
+    CLOSED = "closed"
+    """The registration was closed, or the legal basis was withdrawn."""
+
+
+AT_ONCE = frozenset({Ending.CONFIRMED, Ending.REPLACED, Ending.ABANDONED, Ending.CLOSED})
+VERDICTS = {
+    "match": Ending.CONFIRMED,
+    "vouched_in_person": Ending.CONFIRMED,
+    "match_with_concern": Ending.CONCERN,
+    "no_match": Ending.NO_MATCH,
+}
+
+
+def delete_after(ending: Ending, at: datetime, retention: timedelta) -> datetime:
+    """When the images must be gone: at once, or `retention` (28 days) after what happened `at`."""
+    return at if ending in AT_ONCE else at + retention

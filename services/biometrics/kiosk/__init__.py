@@ -1,0 +1,1 @@
+"""The pages of the kiosk, and the kiosk as a device."""

@@ -1,0 +1,164 @@
+"""Before the kiosk's camera: the page, the challenge, the frames, and the way without a camera."""
+
+from itertools import repeat
+from typing import Annotated, Any
+
+from litestar import Response, get, post
+from litestar.background_tasks import BackgroundTask
+from litestar.datastructures import UploadFile
+from litestar.enums import RequestEncodingType
+from litestar.params import Body
+from litestar.response import Redirect, Template
+from litestar.types import ControllerRouterHandler
+
+from services.biometrics.capture import actions as capture
+from services.biometrics.capture import admission
+from services.biometrics.capture.prefetch import describe_ahead
+from services.biometrics.capture.words import movement_in_words, wait_in_words
+from services.biometrics.engine import client as engine_client
+from services.biometrics.engine.uploads import LARGEST_UPLOAD, BadUpload, read_frames, read_timings
+from services.biometrics.images.storage import TakenFrame
+from services.biometrics.kiosk.visit import actor, current, kiosk_page, page_of
+from services.biometrics.quality.words import frame_problem_in_words
+from services.biometrics.sessions.domain import NotNow, State
+from services.biometrics.submission import actions as submission
+from services.biometrics.verification import actions as verification
+from shared import clock
+from shared.messages.biometrics import Reason
+from shared.web.guards import requires_kiosk
+from shared.web.i18n import gettext
+from shared.web.pages import back_to
+from shared.web.request import Web, read_fields
+
+OWN_REASONS: tuple[Reason, ...] = ("no_camera", "camera_refused", "cannot_see", "cannot_move", "chose_officer")
+Json = Response[dict[str, Any]]
+
+
+@get("/kiosk/camera", guards=[requires_kiosk])
+async def camera_page(request: Web) -> Template | Redirect:
+    """Preview, words, one movement. Always with a way around it."""
+    row = await current(request)
+    if row is None or row["state"] != State.CAPTURING:
+        return back_to(await page_of(row))
+    closed = await capture.camera_closed(row["id"], now=clock.now())
+    words = {name: movement_in_words(name) for name in ("neutral", "turn_left", "turn_right", "look_up", "blink")}
+    return kiosk_page(request, "kiosk/camera.html", closed=closed, words=words, idle_seconds=90)
+
+
+@post("/kiosk/challenge", guards=[requires_kiosk], status_code=200)
+async def challenge(request: Web) -> Json:
+    """A nonce that is good for one capture and a minute. Which movements come is said one by one, each when the last was seen."""
+    row = await current(request)
+    if row is None:
+        return _go("/kiosk")
+    try:
+        await admission.may_begin(row["id"], now=clock.now())
+        nonce = await capture.begin_capture(row["id"], now=clock.now())
+    except (capture.CameraClosed, NotNow):
+        return _go(await page_of(await current(request)))
+    except (admission.LineFull, admission.Paused) as wait:
+        return Response({"detail": wait_in_words(wait, clock.now())}, status_code=429)
+    return Response({"nonce": nonce, "show": "neutral"})
+
+
+@post("/kiosk/frames", guards=[requires_kiosk], status_code=200, request_max_body_size=LARGEST_UPLOAD)
+async def frames(request: Web, data: Annotated[dict[str, Any], Body(media_type=RequestEncodingType.MULTI_PART)]) -> Json:
+    """The next frames of a capture; the answer says what to show. What cannot be used is refused with words and not stored."""
+    row = await current(request)
+    if row is None:
+        return _go("/kiosk")
+    nonce = str(data.get("nonce", ""))
+    try:
+        jpegs = await read_frames(_files(data.get("frames")))
+        times = read_timings(str(data.get("timings", "")), len(jpegs))
+        wanted = await capture.describe_next(row["id"], nonce, len(jpegs), now=clock.now())
+        seen = await engine_client.look(request.app.state.faces, jpegs)
+        taken = [TakenFrame(*frame) for frame in zip(jpegs, times, seen or repeat(None, len(jpegs)), strict=True)]
+        step = await capture.add_frames(row["id"], nonce, taken, by=actor(request), now=clock.now())
+    except capture.StaleNonce:
+        return _refused("stale", 409)
+    except BadUpload as bad:
+        return _refused(bad.problem, 422)
+    except (capture.CameraClosed, NotNow):
+        return _go(await page_of(await current(request)))
+    if step.attempt is not None:
+        await verification.ask(row["id"], step.attempt)
+        return _go("/kiosk/result")
+    hint = step.guidance.hint
+    answer = {"show": step.guidance.show or "neutral", "hint": frame_problem_in_words(hint) if hint else ""}
+    return Response(answer, background=BackgroundTask(describe_ahead, request.app.state.faces, step, seen, wanted))
+
+
+@get("/kiosk/without-camera", guards=[requires_kiosk])
+async def without_camera_page(request: Web) -> Template | Redirect:
+    """Why not? Each answer is a good one."""
+    row = await current(request)
+    if row is None or row["state"] != State.CAPTURING:
+        return back_to(await page_of(row))
+    reasons = {
+        "no_camera": gettext("The camera does not work"),
+        "camera_refused": gettext("I do not want to be filmed"),
+        "cannot_see": gettext("I cannot see the screen well"),
+        "cannot_move": gettext("I cannot make this movement"),
+        "chose_officer": gettext("I would rather see my officer"),
+    }
+    return kiosk_page(request, "kiosk/without_camera.html", reasons=reasons)
+
+
+@post("/kiosk/without-camera", guards=[requires_kiosk], status_code=200)
+async def without_camera(request: Web) -> Redirect:
+    """Handed in all the same."""
+    data = await read_fields(request)
+    row = await current(request)
+    if row is None:
+        return back_to("/kiosk")
+    reason = next((known for known in OWN_REASONS if known == data.get("reason")), None)
+    if reason is None and not await capture.camera_closed(row["id"], now=clock.now()):
+        return back_to("/kiosk/without-camera")
+    closed = await capture.camera_closed(row["id"], now=clock.now())
+    try:
+        await submission.hand_in_without_camera(row["id"], closed or reason or "chose_officer", by=actor(request), now=clock.now())
+    except NotNow:
+        return back_to(await page_of(await current(request)))
+    return back_to("/kiosk/result")
+
+
+@post("/kiosk/hand-in", guards=[requires_kiosk], status_code=200)
+async def hand_in(request: Web) -> Redirect:
+    """After a doubtful capture: as it is, an officer will look."""
+    row = await current(request)
+    if row is None:
+        return back_to("/kiosk")
+    await submission.hand_in_as_it_is(row["id"], by=actor(request), now=clock.now())
+    return back_to("/kiosk/result")
+
+
+@post("/kiosk/try-again", guards=[requires_kiosk], status_code=200)
+async def try_again(request: Web) -> Redirect:
+    """Once more before the camera."""
+    row = await current(request)
+    return back_to("/kiosk/camera" if row and row["state"] == State.CAPTURING else await page_of(row))
+
+
+def _files(given: Any) -> list[UploadFile]:
+    found = given if isinstance(given, list) else [given]
+    return [file for file in found if isinstance(file, UploadFile)]
+
+
+def _go(address: str) -> Json:
+    return Response({"next": address})
+
+
+def _refused(problem: str, status: int) -> Json:
+    return Response({"detail": frame_problem_in_words(problem), "problem": problem}, status_code=status)
+
+
+route_handlers: list[ControllerRouterHandler] = [
+    camera_page,
+    challenge,
+    frames,
+    without_camera_page,
+    without_camera,
+    hand_in,
+    try_again,
+]

@@ -1,0 +1,13 @@
+"""The kiosk: its pages for the person in front of it, and the device itself."""
+
+from pathlib import Path
+
+from services.biometrics.kiosk import camera_pages, device_pages, jobs, pages
+from shared.registry import Capability
+
+CAPABILITY = Capability(
+    "kiosk",
+    routes=[*device_pages.route_handlers, *pages.route_handlers, *camera_pages.route_handlers],
+    templates=Path(__file__).parent / "templates",
+    periodic=[(jobs.end_idle_sessions, 15)],
+)

@@ -1,0 +1,79 @@
+"""Values in the words of the person in front of the kiosk."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import segno
+from markupsafe import Markup
+
+from services.biometrics.sessions.actions import Locked, NothingDue, WrongCard
+from services.biometrics.sessions.domain import State
+from shared.web.i18n import format_datetime, gettext
+
+
+def refusal_in_words(refusal: WrongCard | Locked | NothingDue) -> str:
+    """Why the card page stays, and what to do."""
+    if isinstance(refusal, Locked):
+        return gettext("Too many wrong PINs. Wait until %(until)s, or ask a member of staff: you can always check in with them.").replace(
+            "%(until)s", format_datetime(refusal.until)
+        )
+    if isinstance(refusal, NothingDue):
+        if refusal.opens_at is None:
+            return gettext("You have no check-in now. If you think you should have one, ask a member of staff.")
+        return gettext("You have no check-in now. The next one opens on %(when)s.", when=format_datetime(refusal.opens_at))
+    return gettext("The card code and the PIN do not belong together. Check both and try again, or ask a member of staff.")
+
+
+def receipt_in_words(receipt: dict[str, Any]) -> dict[str, Any]:
+    """The receipt: its number, a QR code to photograph, the next date."""
+    accepted = receipt["state"] == "accepted"
+    return {
+        "number": receipt["receipt"],
+        "qr": Markup(segno.make(receipt["receipt"], error="m").svg_inline(omitsize=True, border=4, light="#fff")),  # noqa: S704  # our own SVG
+        "title": gettext("Thank you. Your check-in is recorded."),
+        "text": gettext("Nothing more to do today.") if accepted else gettext("Your officer will look at it. You have done your part."),
+        "next": format_datetime(receipt["next_check_in"]) if receipt["next_check_in"] else None,
+        "recorded": format_datetime(receipt["recorded_at"]),
+    }
+
+
+def retry_in_words(reason: str | None) -> str:
+    """What went wrong before the camera, and what would help."""
+    words = {
+        "no_face": gettext("We could not see a face. Stand in front of the camera, and take off a cap or dark glasses."),
+        "no_match": gettext("The picture did not look enough like your reference picture. More light often helps."),
+        "review": gettext("The picture was a little unclear. More light often helps."),
+        "not_live": gettext("We could not see the movement. Make it slowly, when the words ask for it."),
+        "poor_quality": gettext("The picture was too dark or not sharp. Stand still and let light fall on your face."),
+    }
+    return words.get(reason or "", gettext("The picture was a little unclear. More light often helps."))
+
+
+def result_in_words(state: str, reason: str | None, receipt: dict[str, Any] | None, *, attempts_left: int, ahead: int) -> dict[str, Any]:
+    """What the result page shows: `kind` is waiting, retry or receipt."""
+    if receipt is not None:
+        return {"kind": "receipt"} | receipt_in_words(receipt)
+    if state == State.CAPTURING:
+        return {"kind": "retry", "text": retry_in_words(reason), "may_retry": attempts_left > 0}
+    waiting = gettext("We are looking at your pictures. This takes a few seconds.")
+    if state == State.VERIFIED:
+        waiting = gettext("Your check-in is handed in. Your receipt is coming.")
+    elif ahead:
+        waiting = gettext("People before you: %(count)s. Please stay here.", count=ahead)
+    return {"kind": "waiting", "text": waiting}
+
+
+ORDER = ("very_well", "well", "ok", "not_well", "struggling", "housing", "work", "education", "documents", "health", "mental_health")
+
+LAST = ("other", "none")
+
+
+def in_order(codes: Iterable[str]) -> list[str]:
+    """Options in the order that people expect: JSON in PostgreSQL does not keep the order in which they were sent."""
+    known = {code: place for place, code in enumerate(ORDER)} | dict.fromkeys(LAST, 1000)
+    return sorted(codes, key=lambda code: known.get(code, 100))
+
+
+def answer_problem_in_words(problem: str) -> str:
+    """Why the question stays."""
+    return gettext("Please use at most 1000 characters.") if problem == "too_long" else gettext("Please touch one of the answers.")

@@ -1,0 +1,1 @@
+"""Whether a living person moved before the camera."""

@@ -1,0 +1,1 @@
+"""How a movement shows, what a sheet of paper shows, the verdict."""

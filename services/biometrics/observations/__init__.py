@@ -1,0 +1,1 @@
+"""What is seen of a face in one frame."""

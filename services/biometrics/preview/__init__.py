@@ -1,0 +1,1 @@
+"""What to change before a picture is taken."""

@@ -1,0 +1,1 @@
+"""The rules for a picture, and one number for it."""

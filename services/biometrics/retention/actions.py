@@ -1,0 +1,65 @@
+"""Erasure: the data key destroyed, images and templates deleted, and a proof of it in the audit log."""
+
+from datetime import datetime
+from uuid import UUID
+
+from services.biometrics.check_ins.actions import cancel_due
+from services.biometrics.database import DB, MAIL, Audit
+from services.biometrics.enrolment.actions import erase_references_of
+from services.biometrics.images.actions import delete_images_of
+from services.biometrics.sessions.actions import abandon_visits_of, forget_answers_of
+from services.biometrics.subjects import actions as subjects
+from services.biometrics.subjects.tables import Subject
+from services.biometrics.submission.attempts import forget_attempts_of
+from shared import audit
+from shared.actors import Actor
+from shared.db.engine import transaction
+from shared.messages.biometrics import TemplateErased
+from shared.messages.probation import BiometricBasisChanged, RegistrationClosedForBiometrics
+from shared.messaging.outbox import hold, send
+
+
+async def erase_subject(person: UUID, *, because: str, by: Actor, now: datetime) -> str:
+    """Destroy the person's data key, delete everything under it and the figures of every capture.
+
+    Returns the proof (the audit record's hash). A second call changes nothing and returns the same proof.
+    """
+    async with transaction(DB):
+        subject = await Subject.select().where(Subject.person == person).lock_rows("UPDATE").first()
+        if subject is None:
+            raise LookupError("unknown subject")
+        if subject["erasure_proof"] and subject["wrapped_key"] is None:
+            return str(subject["erasure_proof"])
+        images, templates = await delete_images_of(person), await erase_references_of(person)
+        attempts = await forget_attempts_of(person)
+        # Who is at the kiosk now has still to be heard; closing a registration ends such visits before this.
+        await forget_answers_of(person)
+        details: audit.Details = {
+            "because": because,
+            "data_key_destroyed": subject["wrapped_key"] is not None,
+            "images_deleted": images,
+            "templates_deleted": templates,
+            "attempts_deleted": attempts,
+        }
+        await hold(MAIL, TemplateErased.receiver, person)
+        proof = await audit.record_at_once(Audit, by=by, action="template_erased", about=person, details=details, at=now)
+        await subjects.destroy_key(person, proof, now=now)
+        await send(MAIL, TemplateErased(person=person, erased_at=now, proof=proof))
+        return proof
+
+
+async def change_basis(message: BiometricBasisChanged, *, by: Actor, now: datetime) -> None:
+    """Replace the legal basis; where it is withdrawn, everything of the face is erased and the kiosk works without a camera."""
+    async with transaction(DB):
+        if await subjects.replace_basis(message, by=by, now=now) and message.basis is None:
+            await erase_subject(message.person, because="basis_withdrawn", by=by, now=now)
+
+
+async def close_subject(message: RegistrationClosedForBiometrics, *, by: Actor, now: datetime) -> None:
+    """The registration ended: no card works, nothing is due, nothing of the face remains."""
+    async with transaction(DB):
+        if not await subjects.close(message.person, message.closed_at):
+            return
+        await cancel_due(message.person)
+        await abandon_visits_of(message.person, now=now)
+        await erase_subject(message.person, because="registration_closed", by=by, now=now)

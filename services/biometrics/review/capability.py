@@ -1,0 +1,17 @@
+"""The images that an officer compares, and what follows from the verdict."""
+
+from typing import cast
+
+from services.biometrics.review import jobs, pages
+from shared.messages.probation import CheckInReviewed, SecondOpinionAsked
+from shared.messaging.inbox import Handler
+from shared.registry import Capability
+
+CAPABILITY = Capability(
+    "review",
+    routes=pages.route_handlers,
+    handlers={
+        CheckInReviewed: cast("Handler", jobs.on_check_in_reviewed),
+        SecondOpinionAsked: cast("Handler", jobs.on_second_opinion_asked),
+    },
+)

@@ -1,1 +1,0 @@
-"""The pages of biometrics: enrolment on the tablet, the kiosk, review images."""

@@ -1,0 +1,1 @@
+"""A visit to the kiosk, from the card to the receipt."""

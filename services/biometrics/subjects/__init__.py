@@ -1,0 +1,1 @@
+"""Whom biometrics knows, and their data keys."""

@@ -1,0 +1,97 @@
+"""Opening and closing a subject, and the legal basis without which no image is taken."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from services.biometrics.database import DB, Audit
+from services.biometrics.subjects.domain import normal_code
+from services.biometrics.subjects.tables import Card, Subject
+from services.biometrics.subjects.vault import Vault
+from shared import audit
+from shared.actors import Actor
+from shared.crypto import Keyring
+from shared.db.engine import transaction
+from shared.messages.probation import (
+    BiometricBasis,
+    BiometricBasisChanged,
+    RegistrationOpenedForBiometrics,
+)
+from shared.settings import settings
+
+Values = dict[Any, Any]
+
+
+async def open_subject(message: RegistrationOpenedForBiometrics, *, by: Actor, now: datetime) -> None:
+    """A registered person may check in at a kiosk. A person registered again gets a new card and a new data key."""
+    values: Values = {
+        Subject.registration: message.registration,
+        Subject.case_number: message.case_number,
+        Subject.language: message.language,
+        Subject.officer: message.officer,
+        Subject.office: message.office,
+        Subject.state: "open",
+        Subject.opened_at: now,
+        Subject.closed_at: None,
+        Subject.erased_at: None,
+        Subject.erasure_proof: None,
+        **_basis_values(message.basis),
+    }
+    async with transaction(DB):
+        known = await Subject.select(Subject.wrapped_key).where(Subject.person == message.person).lock_rows("UPDATE").first()
+        if message.basis is not None and (known is None or known["wrapped_key"] is None):
+            values[Subject.wrapped_key] = Vault.new_key(Keyring.load(settings()), message.person)
+        if known is None:
+            values[Subject.person] = message.person
+            await Subject.insert(Subject(values))
+        else:
+            await Subject.update(values).where(Subject.person == message.person)
+        await Card.update({Card.active: False}).where(Card.person == message.person)
+        await Card.insert(
+            Card(code=normal_code(message.card_code), person=message.person, pin_hash=message.pin_hash, active=True, issued_at=now)
+        ).on_conflict(target=Card.code, action="DO UPDATE", values=[Card.person, Card.pin_hash, Card.active, Card.issued_at])
+        details: audit.Details = {"office": message.office, "basis": message.basis.kind if message.basis else None}
+        await audit.record(Audit, by=by, action="subject_opened", about=message.person, details=details, at=now)
+
+
+async def replace_basis(message: BiometricBasisChanged, *, by: Actor, now: datetime) -> bool:
+    """Replace the legal basis; False where nobody of this number is on the register. Inside the caller's transaction."""
+    known = await Subject.select(Subject.wrapped_key, Subject.state).where(Subject.person == message.person).lock_rows("UPDATE").first()
+    if known is None or known["state"] != "open":
+        return False
+    values = _basis_values(message.basis)
+    if message.basis is not None and known["wrapped_key"] is None:
+        values |= {Subject.wrapped_key: Vault.new_key(Keyring.load(settings()), message.person), Subject.erased_at: None}
+    await Subject.update(values).where(Subject.person == message.person)
+    details: audit.Details = {
+        "basis": message.basis.kind if message.basis else None,
+        "signed_copy": bool(message.basis and message.basis.signed_copy),
+    }
+    await audit.record(Audit, by=by, action="basis_changed", about=message.person, details=details, at=now)
+    return True
+
+
+async def close(person: UUID, at: datetime) -> bool:
+    """No card of this person works any more, no basis stands; False where nobody knows them. Inside the caller's transaction."""
+    known = await Subject.select(Subject.state).where(Subject.person == person).lock_rows("UPDATE").first()
+    if known is None:
+        return False
+    await Subject.update({Subject.state: "closed", Subject.closed_at: at, **_basis_values(None)}).where(Subject.person == person)
+    await Card.update({Card.active: False}).where(Card.person == person)
+    return True
+
+
+async def destroy_key(person: UUID, proof: str, *, now: datetime) -> None:
+    """Nothing that this person's data key encrypts can be read again. `proof` is the record of it. Inside the caller's transaction."""
+    await Subject.update({Subject.wrapped_key: None, Subject.erased_at: now, Subject.erasure_proof: proof}).where(Subject.person == person)
+
+
+def _basis_values(basis: BiometricBasis | None) -> Values:
+    """The columns of the legal basis."""
+    return {
+        Subject.basis_kind: basis.kind if basis else None,
+        Subject.basis_reference: basis.reference if basis else None,
+        Subject.basis_given_on: basis.given_on if basis else None,
+        Subject.basis_language: basis.language if basis else None,
+        Subject.signed_copy: basis.signed_copy if basis else None,
+    }

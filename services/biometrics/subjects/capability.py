@@ -1,0 +1,10 @@
+"""Whom biometrics knows: persons on the register, their cards and data keys."""
+
+from typing import cast
+
+from services.biometrics.subjects import jobs
+from shared.messages.probation import RegistrationOpenedForBiometrics
+from shared.messaging.inbox import Handler
+from shared.registry import Capability
+
+CAPABILITY = Capability("subjects", handlers={RegistrationOpenedForBiometrics: cast("Handler", jobs.on_registration_opened)})

@@ -1,0 +1,10 @@
+"""Persons put on the register, as probation tells them."""
+
+from services.biometrics.subjects import actions
+from services.biometrics.system_actor import BY
+from shared import clock
+from shared.messages.probation import RegistrationOpenedForBiometrics
+
+
+async def on_registration_opened(message: RegistrationOpenedForBiometrics) -> None:
+    await actions.open_subject(message, by=BY, now=clock.now())

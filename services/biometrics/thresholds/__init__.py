@@ -1,0 +1,1 @@
+"""The threshold of a match, decided by administrators."""

@@ -1,0 +1,22 @@
+"""The line of captures that wait for the engine: its length, and a person's own place in it.
+
+PostgreSQL is the line; the queue in Redis holds no more of it than its first part.
+"""
+
+from uuid import UUID
+
+from services.biometrics.sessions.domain import State
+from services.biometrics.sessions.tables import Session
+
+
+async def length() -> int:
+    """How many captures wait."""
+    return int(await Session.count().where(Session.state == State.SUBMITTED))
+
+
+async def ahead_of(session: UUID) -> int:
+    """How many captures were handed in before this one and wait still."""
+    row = await Session.select(Session.submitted_at).where(Session.id == session, Session.state == State.SUBMITTED).first()
+    if row is None:
+        return 0
+    return int(await Session.count().where(Session.state == State.SUBMITTED, Session.submitted_at < row["submitted_at"]))

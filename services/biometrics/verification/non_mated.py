@@ -1,0 +1,40 @@
+"""Other people's templates, to measure false matches with."""
+
+from uuid import UUID, uuid4
+
+from services.biometrics.database import DB
+from services.biometrics.enrolment.queries import references_of
+from services.biometrics.subjects.vault import Descriptors, Erased
+from shared.crypto import CannotDecrypt
+
+
+async def some_others(person: UUID, count: int, *, engine: str) -> tuple[tuple[Descriptors, ...], ...]:
+    """References, made by `engine`, of at most `count` other people whose legal basis stands, drawn at random, decrypted in memory
+    only."""
+    if count <= 0:
+        return ()
+    found = []
+    for other in await _drawn(person, count):
+        try:
+            references = await references_of(other)
+        except (Erased, CannotDecrypt):
+            continue
+        if made := tuple(reference.descriptors for reference in references if reference.engine == engine):
+            found.append(made)
+    return tuple(found)
+
+
+async def _drawn(person: UUID, count: int) -> list[UUID]:
+    """Enrolments have random ids: those that follow a random one are a random handful, without sorting the whole table."""
+    assert DB.pool is not None
+    statement = """
+        SELECT t.person FROM biometrics.template t
+        JOIN biometrics.enrolment e ON e.id = t.enrolment AND e.state = 'confirmed' AND e.place = 'first'
+        JOIN biometrics.subject s ON s.person = t.person AND s.state = 'open' AND s.basis_kind IS NOT NULL
+        WHERE t.person <> $1 AND t.enrolment {side} $2 ORDER BY t.enrolment LIMIT $3
+    """
+    start = uuid4()
+    rows = await DB.pool.fetch(statement.format(side=">="), person, start, count)
+    if len(rows) < count:
+        rows += await DB.pool.fetch(statement.format(side="<"), person, start, count - len(rows))
+    return [row["person"] for row in rows]
