@@ -26,7 +26,7 @@ from shared.settings import settings
 AUDITED = {
     "identity": "shared.identity.tables",
     "probation": "services.probation.database",
-    "reintegration": "services.reintegration.tables",
+    "reintegration": "services.reintegration.database",
     "biometrics": "services.biometrics.database",
 }
 Data = Callable[[], AbstractContextManager[None]]
