@@ -3,7 +3,7 @@
 from typing import Any
 
 from services.biometrics.capabilities import CAPABILITIES
-from services.biometrics.database import MAIL
+from services.biometrics.database import MESSAGING
 from shared.messaging.queue import run_worker, worker_settings
 from shared.registry import fill
 
@@ -11,7 +11,7 @@ from shared.registry import fill
 def worker() -> dict[str, Any]:
     """What the worker does: what the capabilities contribute."""
     registry = fill("biometrics", CAPABILITIES)
-    return worker_settings(MAIL, registry.handlers, sweeps=registry.periodic)
+    return worker_settings(MESSAGING, registry.handlers, sweeps=registry.periodic)
 
 
 def main() -> None:

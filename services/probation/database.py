@@ -4,7 +4,7 @@ from piccolo.table import Table
 
 from shared.audit import AuditColumns
 from shared.db.engine import engine
-from shared.messaging.outbox import InboxColumns, InboxSequenceColumns, Mail, OutboxColumns, RefusedColumns, SequenceColumns
+from shared.messaging.outbox import InboxColumns, InboxSequenceColumns, Messaging, OutboxColumns, RefusedColumns, SequenceColumns
 
 DB = engine("probation")
 
@@ -33,4 +33,4 @@ class Refused(RefusedColumns, Table, schema="probation", db=DB):
     """Messages that this build cannot understand."""
 
 
-MAIL = Mail("probation", DB, Outbox, Sequence, Inbox, InboxSequence, Refused)
+MESSAGING = Messaging("probation", DB, Outbox, Sequence, Inbox, InboxSequence, Refused)

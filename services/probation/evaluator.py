@@ -5,7 +5,7 @@ from typing import Any
 from services.probation.capabilities import CAPABILITIES
 from services.probation.database import DB
 from services.probation.telemetry.evaluation.jobs import EVALUATE_EVERY, evaluate_devices
-from services.probation.telemetry.evaluation_queue.partitions import MINE
+from services.probation.telemetry.evaluation_queue.partitions import CLAIM_OF_THIS_PROCESS
 from services.probation.telemetry.gc_tuning import collect_rarely
 from shared.messaging.queue import run_worker, worker_settings
 from shared.registry import fill
@@ -21,7 +21,7 @@ async def start(_ctx: dict[str, Any]) -> None:
 
 
 async def stop(_ctx: dict[str, Any]) -> None:
-    await MINE.give_up()
+    await CLAIM_OF_THIS_PROCESS.give_up()
     await DB.close_connection_pool()
 
 

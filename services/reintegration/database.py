@@ -5,7 +5,7 @@ from piccolo.table import Table
 from shared.actors import system
 from shared.audit import AuditColumns
 from shared.db.engine import engine
-from shared.messaging.outbox import InboxColumns, InboxSequenceColumns, Mail, OutboxColumns, RefusedColumns, SequenceColumns
+from shared.messaging.outbox import InboxColumns, InboxSequenceColumns, Messaging, OutboxColumns, RefusedColumns, SequenceColumns
 
 DB = engine("reintegration")
 
@@ -34,6 +34,6 @@ class Refused(RefusedColumns, Table, schema="reintegration", db=DB):
     """Messages that this build cannot understand."""
 
 
-MAIL = Mail("reintegration", DB, Outbox, Sequence, Inbox, InboxSequence, Refused)
+MESSAGING = Messaging("reintegration", DB, Outbox, Sequence, Inbox, InboxSequence, Refused)
 BY = system("reintegration")
 """Who acts where nobody does: the service itself."""

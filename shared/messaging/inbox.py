@@ -10,7 +10,7 @@ from shared.crypto import CannotDecrypt, Keyring, sealed_by, unseal
 from shared.db.engine import transaction
 from shared.logs import log
 from shared.messages.base import Envelope, Message, UnknownMessage, message_class
-from shared.messaging.outbox import Mail
+from shared.messaging.outbox import Messaging
 from shared.settings import settings
 
 Handler = Callable[[Any], Awaitable[None]]
@@ -21,7 +21,7 @@ class NotYet(Exception):
     """A handler cannot apply this message yet: nothing of it is kept, and it is tried again later."""
 
 
-async def receive(mail: Mail, sealed: str, handlers: Mapping[type[Message], Handler]) -> Outcome:
+async def receive(mail: Messaging, sealed: str, handlers: Mapping[type[Message], Handler]) -> Outcome:
     """Let a delivered message take effect.
 
     "applied" or "duplicate": it has taken effect and may be acknowledged. "deferred": an earlier one about the same person is
@@ -46,7 +46,7 @@ async def receive(mail: Mail, sealed: str, handlers: Mapping[type[Message], Hand
         return "deferred"
 
 
-async def _apply(mail: Mail, envelope: Envelope, message: Message, handler: Handler) -> Outcome:
+async def _apply(mail: Messaging, envelope: Envelope, message: Message, handler: Handler) -> Outcome:
     connection = mail.db.connection()
     key = f"{envelope.sender}:{envelope.person}"
     await connection.execute(mail.sql("INSERT INTO {inbox_sequence} (key, last) VALUES ($1, 0) ON CONFLICT DO NOTHING"), key)
@@ -71,7 +71,7 @@ async def _apply(mail: Mail, envelope: Envelope, message: Message, handler: Hand
     return "applied"
 
 
-def _open(mail: Mail, sealed: str) -> Envelope | None:
+def _open(mail: Messaging, sealed: str) -> Envelope | None:
     """The envelope, when it was truly sealed for us; forged or foreign ones leave a line in the log and nothing else."""
     sender = sealed_by(sealed)
     try:
@@ -85,7 +85,7 @@ def _open(mail: Mail, sealed: str) -> Envelope | None:
     return envelope
 
 
-async def _refuse(mail: Mail, envelope: Envelope, reason: str) -> Outcome:
+async def _refuse(mail: Messaging, envelope: Envelope, reason: str) -> Outcome:
     async with transaction(mail.db):
         await mail.db.connection().execute(
             mail.sql(

@@ -68,7 +68,7 @@ class RefusedColumns:
 
 
 @dataclass(frozen=True)
-class Mail:
+class Messaging:
     """The five tables by which one service talks, spelled out in its tables.py (shared/README.md shows how)."""
 
     service: ServiceName
@@ -104,7 +104,7 @@ def queue_of(service: str) -> str:
     return f"oralu:{service}"
 
 
-async def send(mail: Mail, message: Message) -> UUID:
+async def send(mail: Messaging, message: Message) -> UUID:
     """Write `message` to the outbox when the caller's open transaction ends; returns its id. The commit wakes the relay.
 
     Messages about one person to one receiver are numbered without gaps: whoever sends the next waits for this transaction to end.
@@ -121,7 +121,7 @@ async def send(mail: Mail, message: Message) -> UUID:
     return message_id
 
 
-async def hold(mail: Mail, receiver: str, person: UUID) -> None:
+async def hold(mail: Messaging, receiver: str, person: UUID) -> None:
     """Let nobody else send to this receiver about this person until the transaction ends; for `audit.record_at_once`."""
     await mail.db.connection().execute(
         mail.sql("INSERT INTO {sequence} AS s (key, last) VALUES ($1, 0) ON CONFLICT (key) DO UPDATE SET last = s.last"),
@@ -129,7 +129,7 @@ async def hold(mail: Mail, receiver: str, person: UUID) -> None:
     )
 
 
-async def _write(mail: Mail, message_id: UUID, message: Message, key: str, now: datetime) -> None:
+async def _write(mail: Messaging, message_id: UUID, message: Message, key: str, now: datetime) -> None:
     connection, kind = mail.db.connection(), type(message)
     sequence = await connection.fetchval(
         mail.sql("INSERT INTO {sequence} AS s (key, last) VALUES ($1, 1) ON CONFLICT (key) DO UPDATE SET last = s.last + 1 RETURNING last"),

@@ -26,7 +26,7 @@ from shared.crypto import CannotDecrypt, Keyring, seal, sealed_by, unseal
 from shared.logs import configure, describe, log
 from shared.messages.base import Message
 from shared.messaging.inbox import Handler, receive
-from shared.messaging.outbox import Mail, queue_of
+from shared.messaging.outbox import Messaging, queue_of
 from shared.messaging.relay import acknowledge, run_relay
 from shared.settings import settings
 
@@ -73,7 +73,7 @@ async def enqueue(service_queue: str, function: str, *ids: str, job_id: str | No
     try:
         connection = await _connection()
         await connection.enqueue_job(function, *ids, _job_id=job_id, _queue_name=service_queue)
-        await connection.publish(_bell(service_queue), b"")
+        await connection.publish(_wakeup_channel(service_queue), b"")
     except (RedisError, OSError, TimeoutError) as error:
         log.warning("queue_unavailable", queue=service_queue, function=function, error=type(error).__name__)
         return False
@@ -106,7 +106,7 @@ async def queue_answers() -> bool:
 
 
 def worker_settings(
-    mail: Mail | None,
+    mail: Messaging | None,
     handlers: Mapping[type[Message], Handler],
     *,
     jobs: Sequence[Job] = (),
@@ -124,9 +124,9 @@ def worker_settings(
     worker of a service runs them, so they must bear company (SKIP LOCKED, compare-and-set). A worker without `mail` (slow jobs on a
     `queue` of their own) neither receives messages nor relays, and opens its own pools in `on_startup`.
     """
-    functions = [_tamed(job, job_timeout) for job in jobs]
+    functions = [with_retries(job, job_timeout) for job in jobs]
     if mail is not None:
-        functions += [_tamed(_receiver(mail, handlers), MESSAGE_SECONDS), _tamed(_acknowledger(mail), MESSAGE_SECONDS)]
+        functions += [with_retries(_receiver(mail, handlers), MESSAGE_SECONDS), with_retries(_acknowledger(mail), MESSAGE_SECONDS)]
 
     async def start(ctx: dict[str, Any]) -> None:
         if mail is not None:
@@ -139,7 +139,7 @@ def worker_settings(
         if mail is not None:
             deliver = _deliverer(ctx["redis"])
             loops.append(("relay", lambda: run_relay(mail, deliver)))
-        ctx["loops"] = [asyncio.create_task(_keep_going(name, step)) for name, step in loops]
+        ctx["loops"] = [asyncio.create_task(supervise(name, step)) for name, step in loops]
 
     async def stop(ctx: dict[str, Any]) -> None:
         for task in ctx.get("loops", ()):
@@ -170,10 +170,10 @@ def run_worker(settings_dict: dict[str, Any]) -> None:
     """Run a worker until it is told to stop. It ends with an error when Redis stays away: the supervisor starts it again."""
     configure(f"worker {settings_dict['queue_name']}")
     # Redis is looked up here so that importing a worker needs no environment.
-    PromptWorker(**{**settings_dict, "redis_settings": redis_settings(patient=True)}).run()
+    WakeableWorker(**{**settings_dict, "redis_settings": redis_settings(patient=True)}).run()
 
 
-class PromptWorker(Worker):
+class WakeableWorker(Worker):
     """Looks at its queue when its bell rings, and by itself every `poll_delay` in case nobody heard it: a bell is no more than a wish."""
 
     def __init__(self, *, poll_delay: float, **kwargs: Any) -> None:
@@ -183,7 +183,7 @@ class PromptWorker(Worker):
 
     async def _poll_iteration(self) -> None:
         if self._listening is None:
-            self._listening = self.loop.create_task(_keep_going("bell", self._listen))
+            self._listening = self.loop.create_task(supervise("bell", self._listen))
         self._rung.clear()
         await super()._poll_iteration()
         with suppress(TimeoutError):
@@ -191,7 +191,7 @@ class PromptWorker(Worker):
 
     async def _listen(self) -> None:
         async with self.pool.pubsub() as heard:
-            await heard.subscribe(_bell(self.queue_name))
+            await heard.subscribe(_wakeup_channel(self.queue_name))
             async for _ in heard.listen():
                 self._rung.set()
 
@@ -202,11 +202,11 @@ class PromptWorker(Worker):
         await super().close()
 
 
-def _bell(service_queue: str) -> str:
+def _wakeup_channel(service_queue: str) -> str:
     return f"{service_queue}:bell"
 
 
-def _receiver(mail: Mail, handlers: Mapping[type[Message], Handler]) -> Job:
+def _receiver(mail: Messaging, handlers: Mapping[type[Message], Handler]) -> Job:
     async def receive_message(ctx: dict[str, Any], sealed: str) -> None:
         outcome = await receive(mail, sealed, handlers)
         if outcome == "deferred":
@@ -217,7 +217,7 @@ def _receiver(mail: Mail, handlers: Mapping[type[Message], Handler]) -> Job:
     return receive_message
 
 
-def _acknowledger(mail: Mail) -> Job:
+def _acknowledger(mail: Messaging) -> Job:
     async def message_acknowledged(_ctx: dict[str, Any], sealed: str) -> None:
         try:
             plain = unseal(Keyring.load(settings()), sealed_by(sealed), mail.service, sealed)
@@ -230,7 +230,7 @@ def _acknowledger(mail: Mail) -> Job:
     return message_acknowledged
 
 
-async def _send_acknowledgement(redis: ArqRedis, mail: Mail, sealed: str) -> None:
+async def _send_acknowledgement(redis: ArqRedis, mail: Messaging, sealed: str) -> None:
     """Lost ones do no harm: the sender sends again, and the duplicate is acknowledged."""
     keyring, sender = Keyring.load(settings()), sealed_by(sealed)
     message_id = json.loads(unseal(keyring, sender, mail.service, sealed))["id"]
@@ -245,7 +245,7 @@ def _deliverer(redis: ArqRedis) -> Callable[[str, str, str], Awaitable[None]]:
     return deliver
 
 
-def _tamed(job: Job, timeout: float) -> Any:
+def with_retries(job: Job, timeout: float) -> Any:
     """arq runs again only what raises Retry, and logs and stores the text of other errors: neither is wanted."""
 
     @wraps(job)
@@ -272,7 +272,7 @@ def _repeating(sweep: Hook, every: float, ctx: dict[str, Any]) -> Callable[[], A
     return repeat
 
 
-async def _keep_going(name: str, step: Callable[[], Awaitable[None]]) -> None:
+async def supervise(name: str, step: Callable[[], Awaitable[None]]) -> None:
     """Run an endless step; when it fails, say so and start it again a second later."""
     while True:
         try:

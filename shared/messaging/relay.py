@@ -14,7 +14,7 @@ from shared.crypto import Keyring, seal
 from shared.db.engine import transaction
 from shared.logs import log
 from shared.messages.base import Envelope
-from shared.messaging.outbox import Mail, queue_of
+from shared.messaging.outbox import Messaging, queue_of
 from shared.settings import OraluSettings, settings
 
 BATCH = 100
@@ -28,7 +28,7 @@ def wait_before_next(attempts: int, first: float) -> timedelta:
     return min(timedelta(seconds=first * 2 ** min(max(attempts - 1, 0), 20)), LONGEST_WAIT)
 
 
-async def relay_batch(mail: Mail, deliver: Deliver) -> int:
+async def relay_batch(mail: Messaging, deliver: Deliver) -> int:
     """Send up to BATCH messages that are due and return how many. Other relays of the service skip the rows this one holds.
 
     A crash between delivery and commit delivers again: the receiver's inbox makes that harmless.
@@ -61,7 +61,7 @@ async def relay_batch(mail: Mail, deliver: Deliver) -> int:
     return len(rows)
 
 
-async def acknowledge(mail: Mail, message_id: UUID, receiver: str) -> None:
+async def acknowledge(mail: Messaging, message_id: UUID, receiver: str) -> None:
     """The receiver has it: never send it again, and keep no copy of its body. Only the receiver itself can say so."""
     async with transaction(mail.db):
         await mail.db.connection().execute(
@@ -73,7 +73,7 @@ async def acknowledge(mail: Mail, message_id: UUID, receiver: str) -> None:
         )
 
 
-async def run_relay(mail: Mail, deliver: Deliver) -> None:
+async def run_relay(mail: Messaging, deliver: Deliver) -> None:
     """Send what is due now, then whenever a commit notifies, and every `sweep_seconds` in any case; until cancelled.
 
     Raises when the database or the queue is away; the caller starts it again.
@@ -98,12 +98,12 @@ async def run_relay(mail: Mail, deliver: Deliver) -> None:
         listener.terminate()
 
 
-def _envelope(mail: Mail, row: Any) -> Envelope:
+def _envelope(mail: Messaging, row: Any) -> Envelope:
     names = ("id", "type", "receiver", "person", "sequence", "created_at")
     return Envelope(**{name: row[name] for name in names}, sender=mail.service, body=json.loads(row["body"]))
 
 
-def _alert(mail: Mail, row: Any, chosen: OraluSettings) -> Any:
+def _alert(mail: Messaging, row: Any, chosen: OraluSettings) -> Any:
     """When an operator was told that this message does not arrive; tells now if it is time."""
     if row["alerted_at"] is not None or row["attempts"] + 1 < chosen.alert_after_attempts:
         return row["alerted_at"]

@@ -19,9 +19,9 @@ from shared.messages.base import Message
 from shared.messages.biometrics import EnrolmentCompleted
 from shared.messages.probation import BreachConfirmed, CheckInDue, RegistrationOpenedForBiometrics, RegistrationOpenedForReintegration
 from shared.messages.reintegration import PlanMilestone, ReferralOutcome
-from shared.messaging.outbox import Mail, send
+from shared.messaging.outbox import Messaging, send
 
-MAILS: tuple[Mail, ...] = (probation.MAIL, reintegration.MAIL, biometrics.MAIL)
+MAILS: tuple[Messaging, ...] = (probation.MESSAGING, reintegration.MESSAGING, biometrics.MESSAGING)
 AUDITS: dict[str, type[Table]] = {"probation": probation.Audit, "reintegration": reintegration.Audit, "biometrics": biometrics.Audit}
 Make = Callable[[UUID], Message]
 

@@ -207,13 +207,13 @@ async def add_organisation(organisation: UUID, name: str, offers: list[Offer], a
 
 async def tell_probation(type_name: str, body: Mapping[str, Any]) -> None:
     """Let biometrics send a message, as its face worker would."""
-    from services.biometrics.database import DB, MAIL
+    from services.biometrics.database import DB, MESSAGING
     from shared.db.engine import transaction
     from shared.messages import message_class
     from shared.messaging.outbox import send
 
     async with transaction(DB):
-        await send(MAIL, message_class(type_name).model_validate(body))
+        await send(MESSAGING, message_class(type_name).model_validate(body))
 
 
 async def deliver_messages() -> None:
@@ -222,7 +222,7 @@ async def deliver_messages() -> None:
     from shared.messaging.relay import acknowledge, relay_batch
     from shared.registry import registry
 
-    mails: dict[str, Any] = {service: import_module(f"services.{service}.database").MAIL for service in SERVICES}
+    mails: dict[str, Any] = {service: import_module(f"services.{service}.database").MESSAGING for service in SERVICES}
     handlers: dict[str, Any] = {service: registry(service).handlers for service in SERVICES}
     moved = True
     while moved:

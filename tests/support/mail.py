@@ -12,7 +12,7 @@ from shared.db.engine import engine
 from shared.messages.base import Envelope, Message
 from shared.messages.probation import BreachConfirmed
 from shared.messaging.inbox import Handler
-from shared.messaging.outbox import InboxColumns, InboxSequenceColumns, Mail, OutboxColumns, RefusedColumns, SequenceColumns
+from shared.messaging.outbox import InboxColumns, InboxSequenceColumns, Messaging, OutboxColumns, RefusedColumns, SequenceColumns
 from shared.settings import settings
 
 SENDER, RECEIVER = engine("probation"), engine("reintegration")
@@ -66,8 +66,8 @@ class ProbationAudit(AuditColumns, Table, tablename="test_audit", schema="probat
     """An audit log."""
 
 
-PROBATION = Mail("probation", SENDER, SentOutbox, SentSequence, SentInbox, SentInboxSequence, SentRefused)
-REINTEGRATION = Mail("reintegration", RECEIVER, GotOutbox, GotSequence, GotInbox, GotInboxSequence, GotRefused)
+PROBATION = Messaging("probation", SENDER, SentOutbox, SentSequence, SentInbox, SentInboxSequence, SentRefused)
+REINTEGRATION = Messaging("reintegration", RECEIVER, GotOutbox, GotSequence, GotInbox, GotInboxSequence, GotRefused)
 TABLES: list[type[Table]] = [
     *(SentOutbox, SentSequence, SentInbox, SentInboxSequence, SentRefused, ProbationAudit),
     *(GotOutbox, GotSequence, GotInbox, GotInboxSequence, GotRefused, Effect),

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import numpy as np
 
-from services.biometrics.database import DB, MAIL, Audit
+from services.biometrics.database import DB, MESSAGING, Audit
 from services.biometrics.enrolment.actions import mark_searched
 from services.biometrics.enrolment.tables import Enrolment, Template
 from services.biometrics.matching.domain.scoring import Floats, fused
@@ -69,7 +69,7 @@ async def record_search(searched: Searched, suspects: Sequence[UUID], *, compare
             return 0
         there = [person for person in suspects if await _still_enrolled(person)]
         for other in there:
-            await send(MAIL, DuplicateSuspected(person=searched.person, other=other, suspected_at=now))
+            await send(MESSAGING, DuplicateSuspected(person=searched.person, other=other, suspected_at=now))
             details: audit.Details = {"other": str(other), "enrolment": str(searched.enrolment)}
             await audit.record(Audit, by=by, action="duplicate_suspected", about=searched.person, details=details, at=now)
         details = {"enrolment": str(searched.enrolment), "compared": compared, "suspected": len(there)}

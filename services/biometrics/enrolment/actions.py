@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 import numpy as np
 import numpy.typing as npt
 
-from services.biometrics.database import DB, MAIL, Audit
+from services.biometrics.database import DB, MESSAGING, Audit
 from services.biometrics.engine.queue import QUEUE
 from services.biometrics.enrolment.queries import references_of
 from services.biometrics.enrolment.tables import Enrolment, Template
@@ -125,7 +125,7 @@ async def confirm_enrolment(person: UUID, *, shown: UUID, by: Actor, now: dateti
         )
         details: audit.Details = {"enrolment": str(shown), "version": pending["version"], "look": pending["look"]}
         await audit.record(Audit, by=by, action="reference_confirmed", about=person, details=details, at=now)
-        await send(MAIL, await _confirmed(pending))
+        await send(MESSAGING, await _confirmed(pending))
     return shown
 
 

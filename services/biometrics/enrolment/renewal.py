@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from services.biometrics.database import DB, MAIL, Audit
+from services.biometrics.database import DB, MESSAGING, Audit
 from services.biometrics.enrolment.domain import MONTH_DAYS, reference_is_old
 from services.biometrics.enrolment.tables import Enrolment
 from services.biometrics.settings import settings
@@ -38,7 +38,7 @@ async def ask_for_new_references(*, engine: str, by: Actor, now: datetime) -> in
             )
             if not asked:
                 continue
-            await send(MAIL, ReferenceWanted(person=row["person"], because=because, taken_at=row["taken_at"]))
+            await send(MESSAGING, ReferenceWanted(person=row["person"], because=because, taken_at=row["taken_at"]))
             details: audit.Details = {"enrolment": str(row["id"]), "because": because}
             await audit.record(Audit, by=by, action="reference_wanted", about=row["person"], details=details, at=now)
             told += 1

@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from services.biometrics.check_ins.actions import cancel_due
-from services.biometrics.database import DB, MAIL, Audit
+from services.biometrics.database import DB, MESSAGING, Audit
 from services.biometrics.enrolment.actions import erase_references_of
 from services.biometrics.images.actions import delete_images_of
 from services.biometrics.sessions.actions import abandon_visits_of, forget_answers_of
@@ -41,10 +41,10 @@ async def erase_subject(person: UUID, *, because: str, by: Actor, now: datetime)
             "templates_deleted": templates,
             "attempts_deleted": attempts,
         }
-        await hold(MAIL, TemplateErased.receiver, person)
+        await hold(MESSAGING, TemplateErased.receiver, person)
         proof = await audit.record_at_once(Audit, by=by, action="template_erased", about=person, details=details, at=now)
         await subjects.destroy_key(person, proof, now=now)
-        await send(MAIL, TemplateErased(person=person, erased_at=now, proof=proof))
+        await send(MESSAGING, TemplateErased(person=person, erased_at=now, proof=proof))
         return proof
 
 

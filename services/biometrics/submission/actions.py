@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from services.biometrics.database import DB, MAIL, Audit
+from services.biometrics.database import DB, MESSAGING, Audit
 from services.biometrics.images.actions import forget_what_was_seen
 from services.biometrics.sessions import changes
 from services.biometrics.sessions.domain import Event, State, after
@@ -116,9 +116,9 @@ async def _hand_in(row: dict[str, Any], result: Verification, reason: Reason | N
         started_at=row["started_at"],
         submitted_at=submitted,
     )
-    await send(MAIL, message)
+    await send(MESSAGING, message)
     if (described := await capture_described(row)) is not None:
-        await send(MAIL, described)
+        await send(MESSAGING, described)
     details: audit.Details = {
         "session": str(row["id"]), "match": result.match, "liveness": result.liveness, "quality": result.quality, "reason": reason,
         "score": result.score, "threshold": result.threshold, "calibrated": result.calibrated, "engine": result.engine,

@@ -11,7 +11,7 @@ from services.probation.check_ins.domain import questions
 from services.probation.check_ins.domain.lifecycle import Event, State, Verdict
 from services.probation.check_ins.scheduling import schedule_check_ins
 from services.probation.check_ins.tables import CheckIn, Review
-from services.probation.database import DB, MAIL, Audit
+from services.probation.database import DB, MESSAGING, Audit
 from services.probation.errors import AlreadyDecided, NotFound, NotYetOpen, ReasonNeeded, SecondOfficerNeeded
 from services.probation.queue.actions import close_item, open_item
 from services.probation.timeline.actions import add_entry
@@ -36,25 +36,25 @@ async def record_check_in(message: IdentityVerified, *, by: Actor, now: datetime
         state = State(row["state"])
         if row["recorded_at"] is not None or state in {State.CANCELLED, State.REVIEWED}:
             if row["session"] is None and state is not State.CANCELLED:
-                await _hear_late(row, message, by=by, now=now)
+                await _record_late_answers(row, message, by=by, now=now)
             settled = row["reviewed_at"] is not None or state is State.CANCELLED
-            await _answer(row, "accepted" if settled else "with_officer", by=by, now=now)
+            await _send_receipt_and_schedule_next(row, "accepted" if settled else "with_officer", by=by, now=now)
             return
-        event = check_in.handed_in(message.submitted_at, row["closes_at"])
-        doubt = check_in.doubt(match=message.match, liveness=message.liveness, quality=message.quality, reason=message.reason)
+        event = check_in.submission_event(message.submitted_at, row["closes_at"])
+        doubt = check_in.review_reason(match=message.match, liveness=message.liveness, quality=message.quality, reason=message.reason)
         reason = "late" if event is Event.HAND_IN_LATE else doubt
-        state = check_in.after(state, event)
+        state = check_in.transition(state, event)
         if reason is None:
-            state = check_in.after(state, Event.REVIEW)
+            state = check_in.transition(state, Event.REVIEW)
         row |= await _store(row, message, state, reason, now)
         await close_item(about=row["id"], kind="missed", by=by, now=now, outcome="handed_in")
         if reason is not None:
             await open_item(kind="check_in", person=row["person"], about=row["id"], reason=reason, now=now, by=by)
-        await _listen_to(message, by=by, now=now)
+        await _route_answers(message, by=by, now=now)
         details: dict[str, Any] = {"check_in": str(row["id"]), "reason": reason, "match": message.match, "liveness": message.liveness}
         await audit.record(Audit, by=by, action="check_in_recorded", about=row["id"], details=details, at=now)
         await add_entry(person=row["person"], kind="check_in_recorded", details=details, at=message.submitted_at, by=by)
-        await _answer(row, "accepted" if reason is None else "with_officer", by=by, now=now)
+        await _send_receipt_and_schedule_next(row, "accepted" if reason is None else "with_officer", by=by, now=now)
 
 
 async def review_check_in(check_in_id: UUID, verdict: Verdict, note: str, *, seen_version: int, by: Actor, now: datetime) -> State:
@@ -67,7 +67,7 @@ async def review_check_in(check_in_id: UUID, verdict: Verdict, note: str, *, see
         raise ReasonNeeded
     async with transaction(DB):
         row = await _locked(check_in_id)
-        _as_seen(row, seen_version)
+        _check_version(row, seen_version)
         if row["opens_at"] > now:
             raise NotYetOpen
         if row["session"] is None and verdict != "vouched_in_person":
@@ -75,7 +75,7 @@ async def review_check_in(check_in_id: UUID, verdict: Verdict, note: str, *, see
         if verdict == "no_match" and row["first_no_match_by"] == by.id:
             raise SecondOfficerNeeded
         second = check_in.needs_second_officer(verdict, row["first_no_match_by"], by.id)
-        state = State(row["state"]) if second else check_in.after(State(row["state"]), Event.REVIEW)
+        state = State(row["state"]) if second else check_in.transition(State(row["state"]), Event.REVIEW)
         values: Row = {"version": seen_version + 1}
         if second:
             values |= {"first_no_match_by": by.id}
@@ -100,10 +100,10 @@ async def review_check_in(check_in_id: UUID, verdict: Verdict, note: str, *, see
             await open_item(
                 kind="second_opinion", person=row["person"], about=check_in_id, reason="first_says_no_match", now=now, by=by, not_for=by.id
             )
-            await send(MAIL, SecondOpinionAsked(person=row["person"], check_in=check_in_id, first_officer=by.id, asked_at=now))
+            await send(MESSAGING, SecondOpinionAsked(person=row["person"], check_in=check_in_id, first_officer=by.id, asked_at=now))
         else:
-            await send(MAIL, CheckInReviewed(person=row["person"], check_in=check_in_id, verdict=verdict, reviewed_at=now))
-            await _answer(row, "accepted", by=by, now=now)
+            await send(MESSAGING, CheckInReviewed(person=row["person"], check_in=check_in_id, verdict=verdict, reviewed_at=now))
+            await _send_receipt_and_schedule_next(row, "accepted", by=by, now=now)
     return state
 
 
@@ -118,7 +118,7 @@ async def expire_check_in(check_in_id: UUID, *, by: Actor, now: datetime) -> boo
         row = await _locked(check_in_id)
         if row["state"] != State.CREATED or row["closes_at"] > now:
             return False
-        await CheckIn.update({CheckIn.state: check_in.after(State.CREATED, Event.EXPIRE), CheckIn.version: row["version"] + 1}).where(
+        await CheckIn.update({CheckIn.state: check_in.transition(State.CREATED, Event.EXPIRE), CheckIn.version: row["version"] + 1}).where(
             CheckIn.id == check_in_id
         )
         details: dict[str, Any] = {"check_in": str(check_in_id), "due_on": row["due_on"].isoformat()}
@@ -133,9 +133,9 @@ async def decide_missed(check_in_id: UUID, outcome: str, note: str, *, seen_vers
     """Why nobody came, as an officer sees it: one of MISSED_OUTCOMES, with a reason in words. Nothing follows from it by itself."""
     async with transaction(DB):
         row = await _locked(check_in_id)
-        _as_seen(row, seen_version)
+        _check_version(row, seen_version)
         values: Row = {
-            "version": seen_version + 1, "state": check_in.after(State(row["state"]), Event.REVIEW), "verdict": outcome,
+            "version": seen_version + 1, "state": check_in.transition(State(row["state"]), Event.REVIEW), "verdict": outcome,
             "reviewed_at": now, "reviewed_by": by.id, "reviewed_by_name": by.name,
         }  # fmt: skip
         if row["state"] != State.EXPIRED:
@@ -148,32 +148,32 @@ async def decide_missed(check_in_id: UUID, outcome: str, note: str, *, seen_vers
         await close_item(about=check_in_id, kind="missed", by=by, now=now, outcome=outcome)
 
 
-def _as_seen(row: Row, seen_version: int) -> None:
+def _check_version(row: Row, seen_version: int) -> None:
     """What the officer decides on is what is stored now, and nobody decided before."""
     if row["version"] != seen_version or row["reviewed_at"] is not None or row["state"] == State.CANCELLED:
         raise AlreadyDecided
 
 
-async def _listen_to(message: IdentityVerified, *, by: Actor, now: datetime) -> None:
+async def _route_answers(message: IdentityVerified, *, by: Actor, now: datetime) -> None:
     """The answers: help goes to the desk, worries to the officer."""
     needs = questions.needs_asked_for(message.answers)
     if needs:
         words = questions.own_words(message.answers)
         asked = SupportRequested(person=message.person, check_in=message.check_in, needs=needs, words=words, asked_at=message.submitted_at)
-        await send(MAIL, asked)
+        await send(MESSAGING, asked)
         details = {"needs": [str(need) for need in needs]}
         await add_entry(person=message.person, kind="support_requested", details=details, at=message.submitted_at, by=by)
     for kind in questions.concerns(message.answers):
         await open_item(kind=kind, person=message.person, about=message.check_in, reason=kind, now=now, by=by)
 
 
-async def _hear_late(row: Row, message: IdentityVerified, *, by: Actor, now: datetime) -> None:
+async def _record_late_answers(row: Row, message: IdentityVerified, *, by: Actor, now: datetime) -> None:
     """An officer vouched before the kiosk's message came: the decision stands, what the person said is heard all the same."""
     heard: Row = {
         "session": message.session, "kiosk": message.kiosk, "answers": json.dumps(message.answers), "submitted_at": message.submitted_at,
     }  # fmt: skip
     await CheckIn.update(_columns(heard)).where(CheckIn.id == row["id"])
-    await _listen_to(message, by=by, now=now)
+    await _route_answers(message, by=by, now=now)
 
 
 async def _store(row: Row, message: IdentityVerified, state: State, reason: str | None, now: datetime) -> Row:
@@ -191,11 +191,11 @@ async def _store(row: Row, message: IdentityVerified, state: State, reason: str 
     return values
 
 
-async def _answer(row: Row, state: Any, *, by: Actor, now: datetime) -> None:
+async def _send_receipt_and_schedule_next(row: Row, state: Any, *, by: Actor, now: datetime) -> None:
     """The receipt for the kiosk, with the next date."""
     following = await schedule_check_ins(row["registration"], by=by, now=now)
     await send(
-        MAIL,
+        MESSAGING,
         CheckInRecorded(
             person=row["person"], check_in=row["id"], state=state, receipt=row["receipt"] or "", recorded_at=row["recorded_at"] or now,
             next_check_in=following.opens_at if following else None,

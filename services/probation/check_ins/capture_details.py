@@ -6,7 +6,7 @@ from services.probation.check_ins.tables import CheckIn
 from shared.messages.biometrics import CaptureDescribed
 
 
-async def describe_capture(message: CaptureDescribed) -> bool:
+async def store_capture_details(message: CaptureDescribed) -> bool:
     """Keep the steps, peaks and tries beside the check-in that this very session handed in; False where it is another one's."""
     told = message.model_dump_json(include={"movements", "frames", "attempts"})
     kept = (

@@ -3,7 +3,7 @@
 from typing import Any
 
 from services.probation.check_ins.actions import expire_check_in, record_check_in
-from services.probation.check_ins.capture_details import describe_capture
+from services.probation.check_ins.capture_details import store_capture_details
 from services.probation.check_ins.scheduling import schedule_check_ins
 from services.probation.database import DB
 from services.probation.errors import NotFound
@@ -25,7 +25,7 @@ async def identity_verified(message: IdentityVerified) -> None:
 
 async def capture_described(message: CaptureDescribed) -> None:
     """What the officer can look at more closely."""
-    await describe_capture(message)
+    await store_capture_details(message)
 
 
 async def expire_overdue(_: dict[str, Any]) -> None:

@@ -11,7 +11,7 @@ from services.probation.check_ins.domain.lifecycle import State
 from services.probation.check_ins.domain.questions import questions
 from services.probation.check_ins.domain.schedule import Window, next_due, window
 from services.probation.check_ins.tables import CheckIn
-from services.probation.database import DB, MAIL, Audit
+from services.probation.database import DB, MESSAGING, Audit
 from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
@@ -61,7 +61,7 @@ async def _create_next(case: dict[str, Any], *, by: Actor, now: datetime) -> Win
     )  # fmt: skip
     await audit.record(Audit, by=by, action="check_in_created", about=check_in, details={"due_on": found.due_on.isoformat()}, at=now)
     await send(
-        MAIL,
+        MESSAGING,
         CheckInDue(
             person=case["person"], check_in=check_in, opens_at=found.opens_at, closes_at=found.closes_at, questions=list(questions())
         ),

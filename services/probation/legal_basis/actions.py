@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from services.probation.cases.actions import change_registration, locked_open_case
-from services.probation.database import DB, MAIL, Audit
+from services.probation.database import DB, MESSAGING, Audit
 from services.probation.legal_basis.domain import SignedCopy
 from services.probation.legal_basis.signed_copies import end_copies, store_copy
 from services.probation.queue.actions import close_item, open_item
@@ -42,7 +42,7 @@ async def change_biometric_basis(
             await add_entry(person=person, kind="basis_copy_stored", details={"copy": str(number)}, at=now, by=by)
         if copy is None or basis is None or not _same(case, basis):
             await add_entry(person=person, kind="basis_changed", details=details, at=now, by=by)
-        await send(MAIL, BiometricBasisChanged(person=person, basis=basis))
+        await send(MESSAGING, BiometricBasisChanged(person=person, basis=basis))
         if basis is None:
             await close_item(kind="enrol", about=person, by=by, now=now, outcome="not_needed")
         elif case["basis_kind"] is None:

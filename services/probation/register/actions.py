@@ -18,7 +18,7 @@ from services.probation.cases.domain import card
 from services.probation.cases.domain.categories import Category, Settlement, custodian
 from services.probation.cases.domain.frequency import Frequency
 from services.probation.cases.tables import Person, Registration
-from services.probation.database import DB, MAIL, Audit
+from services.probation.database import DB, MESSAGING, Audit
 from services.probation.errors import AlreadyRegistered, FormUsed
 from services.probation.law import rules as law
 from services.probation.legal_basis.domain import SignedCopy
@@ -105,7 +105,7 @@ async def register_person(who: NewPerson, what: NewRegistration, *, by: Actor, n
         basis = await _with_copy(registration, what, by=by, now=now)
         await tell_biometrics(registration, pin_hash, who.language, basis, officer=by.id, office=by.office or "")
         await send(
-            MAIL,
+            MESSAGING,
             RegistrationOpenedForReintegration(
                 person=person, registration=registration.registration, case_number=registration.case_number,
                 name=f"{who.given_name} {who.family_name}", phone=who.phone, language=who.language, region=who.region,
@@ -132,7 +132,7 @@ async def tell_biometrics(
 ) -> None:
     """The kiosk learns the card, never the name."""
     await send(
-        MAIL,
+        MESSAGING,
         RegistrationOpenedForBiometrics(
             person=made.person, registration=made.registration, case_number=made.case_number, language=language,
             officer=officer, office=office, card_code=made.card_code, pin_hash=pin_hash, basis=basis,

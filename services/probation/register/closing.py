@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from services.probation.cases.actions import change_registration, locked_open_case
-from services.probation.database import DB, MAIL, Audit
+from services.probation.database import DB, MESSAGING, Audit
 from services.probation.queue.actions import close_item
 from services.probation.timeline.actions import add_entry
 from shared import audit
@@ -30,5 +30,5 @@ async def close_registration(person: UUID, *, reason: str, by: Actor, now: datet
         details = {"reason": reason}
         await audit.record(Audit, by=by, action="registration_closed", about=person, details=details, at=now)
         await add_entry(person=person, kind="closed", details=details, at=now, by=by)
-        await send(MAIL, RegistrationClosedForBiometrics(person=person, registration=case["id"], closed_at=now))
-        await send(MAIL, RegistrationClosedForReintegration(person=person, registration=case["id"], closed_at=now))
+        await send(MESSAGING, RegistrationClosedForBiometrics(person=person, registration=case["id"], closed_at=now))
+        await send(MESSAGING, RegistrationClosedForReintegration(person=person, registration=case["id"], closed_at=now))

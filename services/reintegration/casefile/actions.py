@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from services.reintegration.cases.locking import locked_case
-from services.reintegration.database import DB, MAIL, Audit
+from services.reintegration.database import DB, MESSAGING, Audit
 from services.reintegration.form_submission import sent_before
 from services.reintegration.timeline.actions import write_entry
 from shared import audit
@@ -24,7 +24,7 @@ async def add_note(person: UUID, words: str, *, token: UUID, by: Actor, now: dat
         await audit.record(Audit, by=by, action="note_added", about=person, details={}, at=now)
 
 
-async def report_move(person: UUID, *, token: UUID, by: Actor, now: datetime) -> None:
+async def report_address_change(person: UUID, *, token: UUID, by: Actor, now: datetime) -> None:
     """The person moved: the officer is asked to see to the home zone; the address itself is not sent."""
     async with transaction(DB):
         await locked_case(person, by=by)
@@ -32,4 +32,4 @@ async def report_move(person: UUID, *, token: UUID, by: Actor, now: datetime) ->
             return
         await write_entry(person, "residence_changed", by=by, now=now)
         await audit.record(Audit, by=by, action="residence_changed", about=person, details={}, at=now)
-        await send(MAIL, ResidenceChanged(person=person, changed_at=now))
+        await send(MESSAGING, ResidenceChanged(person=person, changed_at=now))

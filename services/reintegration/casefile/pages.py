@@ -81,7 +81,7 @@ async def moved(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     form = parse(Sent, data)
     if isinstance(form, FormErrors):
         return await _page(request, person, errors=form, typed=data, status=422)
-    await casefile_actions.report_move(person, token=form.token, by=request.user, now=clock.now())
+    await casefile_actions.report_address_change(person, token=form.token, by=request.user, now=clock.now())
     return back_to(f"/cases/{person}")
 
 

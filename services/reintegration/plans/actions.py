@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from services.reintegration.cases.locking import locked_case, set_next_due
-from services.reintegration.database import DB, MAIL, Audit
+from services.reintegration.database import DB, MESSAGING, Audit
 from services.reintegration.errors import NoStep, NotAllowed, NotThere
 from services.reintegration.form_submission import sent_before
 from services.reintegration.notifications import notify_desk
@@ -57,7 +57,7 @@ async def start_plan(
         await _note_next_step(person)
         await write_entry(person, "plan_started", by=by, now=now, need=need)
         await audit.record(Audit, by=by, action="plan_started", about=plan, details={"need": need, "steps": len(steps)}, at=now)
-        await send(MAIL, PlanMilestone(person=person, plan=plan, need=need, milestone="plan_started", reached_at=now))
+        await send(MESSAGING, PlanMilestone(person=person, plan=plan, need=need, milestone="plan_started", reached_at=now))
         await notify_desk(case)
     return plan
 
@@ -155,14 +155,14 @@ async def _settle(row: Row, before: rules.Plan, after: rules.Plan, *, by: Actor,
         newly_met = newly_met or bool(first)
         if first:
             await write_entry(person, "goal_met", by=by, now=now, words=goal.text)
-            await send(MAIL, PlanMilestone(person=person, plan=after.id, need=need, milestone="goal_met", reached_at=now))
+            await send(MESSAGING, PlanMilestone(person=person, plan=after.id, need=need, milestone="goal_met", reached_at=now))
     if after.state == before.state:
         return
     ended = now if after.state != "active" else None
     await Plan.update({Plan.state: after.state, Plan.ended_at: ended}).where(Plan.id == after.id)
     if after.state == "met" and newly_met:  # an undone step done again meets no goal anew
         await write_entry(person, "plan_completed", by=by, now=now, need=need)
-        await send(MAIL, PlanMilestone(person=person, plan=after.id, need=need, milestone="plan_completed", reached_at=now))
+        await send(MESSAGING, PlanMilestone(person=person, plan=after.id, need=need, milestone="plan_completed", reached_at=now))
 
 
 async def _locked_plan(plan: UUID, by: Actor) -> tuple[Row, Row, rules.Plan]:

@@ -18,7 +18,7 @@ from services.reintegration.guards import works_for_provider
 from services.reintegration.notifications import provider_channel
 from services.reintegration.provider_portal import queries as provider_portal_queries
 from services.reintegration.referrals.actions import decide_referral
-from services.reintegration.referrals.domain import REASONS, Status, may
+from services.reintegration.referrals.domain import REASONS, Status, allowed_transitions
 from services.reintegration.settings import settings
 from shared import clock
 from shared.db.keyset import cursor
@@ -122,7 +122,7 @@ async def _rows(request: Web) -> dict[str, Any]:
 
 async def _page(request: Web, referral: UUID, errors: FormErrors, typed: Fields, status: int = 200) -> Template:
     row = await provider_portal_queries.received_referral(referral, request.user)
-    steps = [(to.value, REASONS.get(to, ())) for to in may(Status(row["status"]), "receiver")]
+    steps = [(to.value, REASONS.get(to, ())) for to in allowed_transitions(Status(row["status"]), "receiver")]
     return page(
         request,
         "provider_portal/referral.html",

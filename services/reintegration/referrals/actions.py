@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 from services.reintegration.cases.locking import locked_case
-from services.reintegration.database import DB, MAIL, Audit
+from services.reintegration.database import DB, MESSAGING, Audit
 from services.reintegration.directory.tables import Organisation, ServiceOffer
 from services.reintegration.errors import AlreadyReferred, ConsentMissing, NotThere
 from services.reintegration.form_submission import sent_before
@@ -92,7 +92,7 @@ async def end_or_hand_over(person: UUID, *, by: Actor, now: datetime) -> tuple[i
     rows = await Referral.select().where(Referral.person == person, Referral.status.is_in([status.value for status in OPEN]))
     withdrawn = handed_over = 0
     for row in rows:
-        if rules.cascades(Status(row["status"]), started=row["started_at"] is not None):
+        if rules.withdrawn_on_close(Status(row["status"]), started=row["started_at"] is not None):
             await _move(row["id"], person, Status.CANCELLED, "system", reason="case_closed", note=None, by=by, now=now)
             withdrawn += 1
         else:
@@ -111,7 +111,7 @@ async def _move(
         case = await _case_for(person, party, by)
         row = await Referral.select().where(Referral.id == referral).lock_rows("UPDATE").first()
         assert row is not None
-        if row["status"] == to.value and await _was_mine(referral, to, by):
+        if row["status"] == to.value and await is_repeat(referral, to, by):
             return  # sent twice
         status = rules.move(Status(row["status"]), to, party, reason)
         values: Values = {Referral.status: status.value}
@@ -131,7 +131,7 @@ async def _move(
             message = ReferralOutcome(
                 person=person, referral=referral, need=row["need"], outcome=outcome, provider=provider["name"], decided_at=now
             )
-            await send(MAIL, message)
+            await send(MESSAGING, message)
         await notify_desk(case)
         await notify_provider(row["organisation"])
 
@@ -141,7 +141,7 @@ async def _case_for(person: UUID, party: Party, by: Actor) -> Row:
     return await locked_case(person, by=system("reintegration") if party == "receiver" else by, must_be_open=False)
 
 
-async def _was_mine(referral: UUID, status: Status, by: Actor) -> bool:
+async def is_repeat(referral: UUID, status: Status, by: Actor) -> bool:
     """Whether it was this very actor who brought the referral into its state."""
     mine = ReferralEvent.exists().where(
         ReferralEvent.referral == referral, ReferralEvent.status == status.value, ReferralEvent.by_id == by.id

@@ -88,12 +88,12 @@ def move(current: Status, to: Status, party: Party, reason: str | None = None) -
     return to
 
 
-def may(current: Status, party: Party) -> list[Status]:
+def allowed_transitions(current: Status, party: Party) -> list[Status]:
     """What `party` may set now, in the order of the table."""
     return [to for (before, to), parties in TRANSITIONS.items() if before is current and party in parties]
 
 
-def cascades(status: Status, *, started: bool) -> bool:
+def withdrawn_on_close(status: Status, *, started: bool) -> bool:
     """Whether the end of a case withdraws this referral. Never past a recorded arrival: that one is handed over instead."""
     return not started and "system" in TRANSITIONS.get((status, S.CANCELLED), frozenset())
 

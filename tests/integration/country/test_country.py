@@ -13,7 +13,7 @@ from infra.contributed import AUDITED
 from infra.loading.country import Job, Writer
 from infra.loading.demo import CannotLoad, load_country
 from services.probation.country.lives import Numbering, lives
-from services.probation.database import MAIL as PROBATION
+from services.probation.database import MESSAGING as PROBATION
 from shared.audit import canonical, verify
 from shared.crypto import Keyring, seal
 from shared.db.engine import engine, transaction

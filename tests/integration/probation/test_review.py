@@ -8,7 +8,7 @@ import pytest
 
 from services.probation.check_ins import queries as check_ins_queries
 from services.probation.check_ins.actions import review_check_in
-from services.probation.check_ins.capture_details import describe_capture
+from services.probation.check_ins.capture_details import store_capture_details
 from services.probation.check_ins.domain.lifecycle import WITH_REASON
 from services.probation.check_ins.tables import CheckIn
 from services.probation.errors import ReasonNeeded
@@ -43,7 +43,7 @@ async def near_miss(engines: OraluSettings) -> dict[str, Any]:
     """A check-in near the limit, after a try that was no match; its capture was described."""
     person, check_in = await check_in_in_doubt(score=0.4567, threshold=0.62)
     row = await stored(check_in)
-    assert await describe_capture(described(person, check_in, row["session"]))
+    assert await store_capture_details(described(person, check_in, row["session"]))
     return row
 
 
@@ -83,7 +83,7 @@ async def test_the_auditor_alone_sees_the_figures_and_no_image(signed_in: Signed
 @pytest.mark.usefixtures("engines")
 async def test_the_capture_of_another_session_is_not_this_check_in_s() -> None:
     person, check_in = await check_in_in_doubt()
-    assert not await describe_capture(described(person, check_in, session=check_in))
+    assert not await store_capture_details(described(person, check_in, session=check_in))
 
 
 @pytest.fixture

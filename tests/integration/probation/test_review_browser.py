@@ -13,7 +13,7 @@ from services.biometrics.images.storage import TakenFrame
 from services.biometrics.submission import actions as submission
 from services.biometrics.submission.domain import Verification
 from services.probation.check_ins.actions import record_check_in
-from services.probation.check_ins.capture_details import describe_capture
+from services.probation.check_ins.capture_details import store_capture_details
 from services.probation.system_actor import BY
 from shared.identity.demo import load_demo
 from shared.messages.biometrics import CaptureDescribed, IdentityVerified
@@ -69,7 +69,7 @@ async def in_doubt(monkeypatch: pytest.MonkeyPatch) -> UUID:
     (told,) = await sent(known.id, "biometrics.identity_verified.v1")
     (described,) = await sent(known.id, "biometrics.capture_described.v1")
     await record_check_in(IdentityVerified.model_validate(told), by=BY, now=NOW)
-    assert await describe_capture(CaptureDescribed.model_validate(described))
+    assert await store_capture_details(CaptureDescribed.model_validate(described))
     return UUID(str(due["id"]))
 
 

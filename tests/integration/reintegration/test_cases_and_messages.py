@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from services.reintegration.casefile.actions import report_move
+from services.reintegration.casefile.actions import report_address_change
 from services.reintegration.cases.opening import close_case
 from services.reintegration.cases.tables import Case
 from services.reintegration.database import Audit, Outbox
@@ -82,7 +82,7 @@ async def test_steps_lead_to_milestones_told_once(desk: Desk) -> None:
     assert await told(desk) == ["plan_started"]
     await archive_step(steps[1], "not_needed", by=SOCIAL, now=NOW)
     assert await told(desk) == ["plan_started", "goal_met", "plan_completed"]
-    await report_move(desk.person, token=uuid4(), by=SOCIAL, now=NOW)
+    await report_address_change(desk.person, token=uuid4(), by=SOCIAL, now=NOW)
     assert (await told(desk))[-1] == "moved"
 
 

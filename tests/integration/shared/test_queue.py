@@ -13,9 +13,9 @@ from redis.asyncio import Redis
 from shared.db.engine import transaction
 from shared.messages.base import Message
 from shared.messages.probation import BreachConfirmed
-from shared.messaging.outbox import Mail, send
+from shared.messaging.outbox import Messaging, send
 from shared.messaging.queue import (
-    PromptWorker,
+    WakeableWorker,
     close_connections,
     deserialize,
     enqueue,
@@ -48,7 +48,7 @@ async def quick(post: OraluSettings, monkeypatch: pytest.MonkeyPatch) -> AsyncIt
 
 
 @asynccontextmanager
-async def working(mail: Mail | None, handlers: Any = (), *, kind: type[Worker] = Worker, **more: Any) -> AsyncIterator[Worker]:
+async def working(mail: Messaging | None, handlers: Any = (), *, kind: type[Worker] = Worker, **more: Any) -> AsyncIterator[Worker]:
     """A worker in this process for the length of the block."""
     worker = kind(**worker_settings(mail, dict(handlers), **more), redis_settings=redis_settings(patient=True), handle_signals=False)
     task = asyncio.create_task(worker.async_run())
@@ -188,7 +188,7 @@ async def test_a_worker_takes_a_job_when_its_bell_rings(post: OraluSettings, qui
     async def work(_ctx: dict[str, Any]) -> None:
         done.set()
 
-    async with working(None, kind=PromptWorker, queue="oralu:bells", jobs=(work,), look_every_seconds=600.0) as worker:
+    async with working(None, kind=WakeableWorker, queue="oralu:bells", jobs=(work,), look_every_seconds=600.0) as worker:
         async with Redis.from_url(post.redis_url) as redis:
 
             async def listens() -> bool:

@@ -57,8 +57,8 @@ async def contact(client: httpx.AsyncClient, alert: Shown, **changed: str) -> ht
 
 async def confirmed(alert: Shown) -> str:
     """The person was heard and the alert is confirmed; the address of the record of the violation."""
-    await handling.contact([alert.id], how="reached", words=SAID, by=OFFICER, now=NOW)
-    await handling.decide([alert.id], outcome="confirmed", reason=REASON, by=OFFICER, now=NOW)
+    await handling.record_contact([alert.id], how="reached", words=SAID, by=OFFICER, now=NOW)
+    await handling.record_finding([alert.id], outcome="confirmed", reason=REASON, by=OFFICER, now=NOW)
     return f"/violations/{(await open_item('violation'))['about']}"
 
 

@@ -84,7 +84,7 @@ async def test_what_an_officer_withdrew_does_not_come_back(vendor: Vendor, worn:
     outside = track(worn + timedelta(minutes=60), 50, 900)
     await vendor.send(track(worn, 60) + outside[:40])
     alert = await the_breach()
-    await handling.decide([alert["id"]], outcome="withdrawn", reason="The zone was drawn wrongly", by=OFFICER, now=NOW)
+    await handling.record_finding([alert["id"]], outcome="withdrawn", reason="The zone was drawn wrongly", by=OFFICER, now=NOW)
     await vendor.send(outside[40:])
     assert [each["id"] for each in await evaluated() if each["state"] == "breach"] == [alert["id"]]
 
@@ -92,7 +92,7 @@ async def test_what_an_officer_withdrew_does_not_come_back(vendor: Vendor, worn:
 async def test_late_evidence_against_a_decided_alert_is_told_once(vendor: Vendor, worn: datetime) -> None:
     await vendor.send(track(worn, 5))
     (unknown,) = [each for each in await evaluated() if each["rule"] == "signal"]
-    await handling.decide([unknown["id"]], outcome="technical", reason="No network there", by=OFFICER, now=NOW)
+    await handling.record_finding([unknown["id"]], outcome="technical", reason="No network there", by=OFFICER, now=NOW)
     home = track(worn + timedelta(minutes=5), 114)
     for part in (home[:112], home[112:113], home[113:]):
         await vendor.send(part)
@@ -136,7 +136,7 @@ async def test_two_people_never_wear_one_device(worn: datetime, person: UUID) ->
 
 
 async def test_a_device_may_be_worn_again_after_it_was_taken_off(worn: datetime, person: UUID) -> None:
-    await assignment.take_off(person, by=OFFICER, now=NOW)
+    await assignment.unfit_device(person, by=OFFICER, now=NOW)
     await put_on(UUID(int=7), DEVICE)
 
 

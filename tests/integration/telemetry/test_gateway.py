@@ -45,7 +45,7 @@ async def test_osmand_sends_by_query_and_by_json(gateway: httpx.AsyncClient) -> 
 
 
 async def test_a_gt06_is_answered_when_its_position_is_committed(worn: datetime, person: UUID) -> None:
-    await assignment.take_off(person, by=OFFICER, now=NOW)
+    await assignment.unfit_device(person, by=OFFICER, now=NOW)
     await put_on(person, IMEI, since=NOW + timedelta(seconds=1))
     server = await tcp.listen("gt06", "127.0.0.1", 0)
     reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname()[:2])

@@ -68,7 +68,7 @@ async def test_an_alert_knows_when_its_evidence_was_measured_and_received(left_a
 
 
 async def test_of_two_officers_at_once_one_takes_the_incident(left_and_cut: Incident) -> None:
-    seen = await alert_queries.seen(left_and_cut.id)
+    seen = await alert_queries.history_version(left_and_cut.id)
     both = await asyncio.gather(
         *(handling.acknowledge(left_and_cut.alerts, by=by, now=NOW, seen=seen) for by in (OFFICER, SENIOR)), return_exceptions=True
     )
@@ -76,20 +76,20 @@ async def test_of_two_officers_at_once_one_takes_the_incident(left_and_cut: Inci
 
 
 async def test_a_decision_on_a_page_that_is_out_of_date_is_refused(left_and_cut: Incident) -> None:
-    seen = await alert_queries.seen(left_and_cut.id)
+    seen = await alert_queries.history_version(left_and_cut.id)
     await handling.acknowledge(left_and_cut.alerts, by=OFFICER, now=NOW, seen=seen)
     with pytest.raises(AlreadyDecided):
-        await handling.decide(left_and_cut.alerts, outcome="explained", reason="Stale page", by=OFFICER, now=NOW, seen=seen)
+        await handling.record_finding(left_and_cut.alerts, outcome="explained", reason="Stale page", by=OFFICER, now=NOW, seen=seen)
 
 
 async def test_an_incident_waits_until_its_last_alert_is_decided_and_tells_every_step(left_and_cut: Incident) -> None:
     ids = left_and_cut.alerts
     await handling.acknowledge(ids, by=OFFICER, now=NOW)
-    await handling.contact(ids, how="not_reached", words="No answer", by=OFFICER, now=NOW)
-    await handling.contact(ids, how="reached", words="At the neighbour's", by=OFFICER, now=NOW)
-    await handling.decide(ids[:1], outcome="technical", reason="The strap sensor is known to fail", by=OFFICER, now=NOW)
+    await handling.record_contact(ids, how="not_reached", words="No answer", by=OFFICER, now=NOW)
+    await handling.record_contact(ids, how="reached", words="At the neighbour's", by=OFFICER, now=NOW)
+    await handling.record_finding(ids[:1], outcome="technical", reason="The strap sensor is known to fail", by=OFFICER, now=NOW)
     assert len(await waiting()) == 1
-    await handling.decide(ids[1:], outcome="explained", reason="At the neighbour's", by=OFFICER, now=NOW)
+    await handling.record_finding(ids[1:], outcome="explained", reason="At the neighbour's", by=OFFICER, now=NOW)
     assert len(await waiting()) == 0
     kinds = [step["kind"] for step in await alert_queries.history(left_and_cut.id)]
     assert [kind for kind in kinds if kind != "opened"] == ["acknowledged", "contacted", "contacted", "technical", "explained"]
@@ -110,7 +110,7 @@ async def test_what_nobody_takes_goes_to_the_deputy_and_then_to_the_senior_offic
     now = alert["raised_at"]
     levels = []
     for later in (4, 6, 7, 17, 30):
-        await incidents.run_clocks(now + timedelta(minutes=later))
+        await incidents.run_timers(now + timedelta(minutes=later))
         (incident,) = await fetch("SELECT * FROM probation.incident WHERE id = $1", alert["incident"])
         levels.append(incident["escalation"])
     assert levels == [0, 1, 1, 2, 2]
@@ -118,7 +118,7 @@ async def test_what_nobody_takes_goes_to_the_deputy_and_then_to_the_senior_offic
     assert [item["about"] for item in await queue_queries.queue(DEPUTY)] == [alert["incident"]]
     told = [step["detail"] for step in await alert_queries.history(alert["incident"]) if step["kind"] == "escalated"]
     assert told == ["deputy", "senior_officer"]
-    await handling.decide([alert["id"]], outcome="explained", reason="Was let out", by=DEPUTY, now=now)
+    await handling.record_finding([alert["id"]], outcome="explained", reason="Was let out", by=DEPUTY, now=now)
     assert await alert_queries.alert(DEPUTY, alert["id"]) is None
 
 
@@ -145,22 +145,22 @@ async def raised(wearer: Wearer, number: UUID, rule: str, state: str) -> None:
 async def opened(number: UUID) -> None:
     """The alert is given to its incident."""
     async with transaction(DB):
-        await incidents.opened(DB.connection(), number, NIGHT)
+        await incidents.assign_to_incident(DB.connection(), number, NIGHT)
 
 
 async def refreshed(now: datetime = NIGHT) -> None:
     """The incident is made anew from its alerts."""
     async with transaction(DB):
-        await incidents.refresh(DB.connection(), SIGNAL, now)
+        await incidents.recalculate(DB.connection(), SIGNAL, now)
 
 
 async def test_a_signal_lost_at_night_is_held_until_the_morning(silent: Wearer) -> None:
     assert len(await waiting()) == 0
     (incident,) = await fetch("SELECT * FROM probation.incident WHERE id = $1", SIGNAL)
     assert incident["held_until"] == datetime(2026, 11, 25, 2, tzinfo=UTC)
-    await incidents.run_clocks(NIGHT + timedelta(hours=3))
+    await incidents.run_timers(NIGHT + timedelta(hours=3))
     assert len(await waiting()) == 0
-    await incidents.run_clocks(NIGHT + timedelta(hours=6))
+    await incidents.run_timers(NIGHT + timedelta(hours=6))
     assert len(await waiting()) == 1
 
 
@@ -179,20 +179,20 @@ async def test_when_what_was_urgent_is_withdrawn_the_rest_is_held_and_comes_out_
     assert [each["status"] for each in await alerts()] == ["raised", "withdrawn"]
     await fetch("UPDATE probation.incident SET held_until = $1", NIGHT + timedelta(hours=6))
     await fetch("UPDATE probation.queue_item SET closed_at = $1", NIGHT)
-    await incidents.run_clocks(NIGHT + timedelta(hours=6))
+    await incidents.run_timers(NIGHT + timedelta(hours=6))
     assert len(await waiting()) == 1
 
 
 async def test_an_alert_that_was_left_alone_is_taken_in_once(silent: Wearer) -> None:
     await raised(silent, HOME, "home", "unknown")
-    assert [await incidents.take_in(NIGHT) for _ in range(2)] == [1, 0]
+    assert [await incidents.assign_unassigned(NIGHT) for _ in range(2)] == [1, 0]
     assert {each["incident"] for each in await alerts()} == {SIGNAL}
 
 
 async def test_a_closed_case_has_no_incident_in_the_queue_any_more(silent: Wearer) -> None:
     morning = NIGHT + timedelta(hours=6)
-    await incidents.run_clocks(morning)
+    await incidents.run_timers(morning)
     await close_registration(silent.person, reason="term_ended", by=OFFICER, now=morning)
-    assert await incidents.run_clocks(morning + timedelta(days=9)) == 0
+    assert await incidents.run_timers(morning + timedelta(days=9)) == 0
     await refreshed(morning)
     assert len(await waiting()) == 0

@@ -11,7 +11,7 @@ from services.probation.telemetry.devices import bracelet_queries
 from services.probation.telemetry.evaluation.replay import NoSuchAlert, replay
 from services.probation.telemetry.orders import actions as order_actions
 from services.probation.telemetry.orders.domain.order import RULE_VERSION
-from services.probation.telemetry.orders.protected_places import keep_place
+from services.probation.telemetry.orders.protected_places import store_protected_place
 from tests.builders.actors import OFFICER
 from tests.builders.alerts import Row, evaluated, fetch
 from tests.builders.devices import DEVICE
@@ -112,7 +112,7 @@ async def test_the_battery_says_when_it_will_be_flat(vendor: Vendor, worn: datet
 
 async def test_a_protected_place_alarms_and_appears_nowhere(vendor: Vendor, worn: datetime, person: UUID, signed_in: SignedIn) -> None:
     place = (HOME[0] + 0.0123457, HOME[1] + 0.0031419)
-    number = await keep_place(person, place, by=OFFICER, now=worn)
+    number = await store_protected_place(person, place, by=OFFICER, now=worn)
 
     def with_distance(body: Any) -> Any:
         body["zones"]["features"].append(zone("proximity", None, "distance-1", when="always", radius_m=300, place=str(number)))

@@ -24,7 +24,7 @@ async def false_alert(vendor: Vendor, worn: datetime, fixed_clock: FixedClock) -
     """Of two hours 41 minutes are not known; an alert of a breach was a technical one. It is a second later now."""
     await vendor.send([*track(worn, 20), *track(worn + timedelta(minutes=60), 30), *track(worn + timedelta(minutes=90), 29, 900)])
     (alert,) = [each for each in await evaluated() if each["state"] == "breach" and each["closed_at"] is None]
-    await handling.decide([alert["id"]], outcome="technical", reason="The antenna is broken", by=OFFICER, now=NOW)
+    await handling.record_finding([alert["id"]], outcome="technical", reason="The antenna is broken", by=OFFICER, now=NOW)
     fixed_clock.move_to(soon(1))
 
 

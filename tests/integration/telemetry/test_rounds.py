@@ -11,7 +11,7 @@ from services.probation.telemetry.evaluation.actions import evaluate_one
 from services.probation.telemetry.evaluation.batch import evaluate_round
 from services.probation.telemetry.evaluation.jobs import thin_out_states
 from services.probation.telemetry.evaluation_queue import actions as evaluation_queue
-from services.probation.telemetry.evaluation_queue.partitions import PATIENCE, Holder, Lane, Watch
+from services.probation.telemetry.evaluation_queue.partitions import TAKEOVER_AFTER, Partition, PartitionClaim, QueueCursor
 from services.probation.telemetry.ingest.actions import Report, ingest
 from services.probation.telemetry.orders import actions as order_actions
 from services.probation.telemetry.positions.domain.fix import Fix
@@ -115,19 +115,19 @@ async def test_a_new_order_holds_at_once_for_somebody_whose_state_stood_by_itsel
 
 async def test_each_evaluator_has_a_lane_and_no_news_is_left_alone(engines: OraluSettings) -> None:
     later = [NOW + timedelta(seconds=3 * step) for step in range(4)]
-    one, two = await Holder().look(NOW), await Holder().look(NOW)
+    one, two = await PartitionClaim().look(NOW), await PartitionClaim().look(NOW)
     await one.look(later[1])
-    assert (one.lane, two.lane) == (Lane(0, 2), Lane(1, 2))
+    assert (one.partition, two.partition) == (Partition(0, 2), Partition(1, 2))
     activations = [uuid4() for _ in range(40)]
     async with transaction(DB):
-        await evaluation_queue.tell(DB.connection(), activations, NOW, NOW)
+        await evaluation_queue.request_evaluation(DB.connection(), activations, NOW, NOW)
     mine = [each for each in activations if each.bytes[15] % 2 == 0]
-    rows = await fetch(evaluation_queue.TAKE, later[1], 100, one.lane.number, one.lane.of, NOW - timedelta(minutes=1))
+    rows = await fetch(evaluation_queue.CLAIM_BATCH, later[1], 100, one.partition.number, one.partition.of, NOW - timedelta(minutes=1))
     assert {row["activation"] for row in rows} == set(mine)
     await two.give_up()
     await one.look(later[3])
-    assert one.lane == Lane(0, 1)
-    rows = await fetch(evaluation_queue.TAKE, later[3], 100, one.lane.number, one.lane.of, one.begin(later[3]))
+    assert one.partition == Partition(0, 1)
+    rows = await fetch(evaluation_queue.CLAIM_BATCH, later[3], 100, one.partition.number, one.partition.of, one.begin(later[3]))
     assert {row["activation"] for row in rows} == set(activations) - set(mine)
     await one.give_up()
 
@@ -136,12 +136,12 @@ async def test_news_of_a_lane_that_nobody_keeps_is_taken_by_another_after_a_seco
     worn = [await worn_by(f"A-{number}", NOW - timedelta(minutes=5)) for number in range(6)]
     assert await evaluate_round(NOW) == len(worn)
     async with transaction(DB):
-        await evaluation_queue.tell(DB.connection(), worn, NOW, NOW)
-    alone = Watch(Lane(0, 2))
+        await evaluation_queue.request_evaluation(DB.connection(), worn, NOW, NOW)
+    alone = QueueCursor(Partition(0, 2))
     other = sum(each.bytes[15] % 2 for each in worn)
-    assert await evaluate_round(NOW, watch=alone) == len(worn) - other
-    assert await evaluate_round(NOW + PATIENCE / 2, watch=alone) == 0
-    assert await evaluate_round(NOW + 2 * PATIENCE, watch=alone) == other
+    assert await evaluate_round(NOW, cursor=alone) == len(worn) - other
+    assert await evaluate_round(NOW + TAKEOVER_AFTER / 2, cursor=alone) == 0
+    assert await evaluate_round(NOW + 2 * TAKEOVER_AFTER, cursor=alone) == other
 
 
 async def test_of_states_older_than_a_week_the_last_of_each_day_stays(engines: OraluSettings) -> None:

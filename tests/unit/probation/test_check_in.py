@@ -13,11 +13,11 @@ from services.probation.check_ins.domain.lifecycle import (
     Event,
     NotAllowed,
     State,
-    after,
-    doubt,
-    handed_in,
     needs_second_officer,
+    review_reason,
     shown,
+    submission_event,
+    transition,
 )
 from shared.messages.biometrics import Liveness, Match, Quality, Reason
 from tests.builders.moments import NOW
@@ -39,10 +39,10 @@ ALLOWED = {
 @pytest.mark.parametrize(("state", "event"), list(product(State, Event)))
 def test_every_state_answers_every_event_as_written(state: State, event: Event) -> None:
     if (state, event) in ALLOWED:
-        assert after(state, event) is ALLOWED[state, event]
+        assert transition(state, event) is ALLOWED[state, event]
     else:
         with pytest.raises(NotAllowed):
-            after(state, event)
+            transition(state, event)
 
 
 def test_the_table_is_the_one_tested() -> None:
@@ -55,7 +55,7 @@ def test_what_is_done_or_cancelled_stays_so(events: list[Event]) -> None:
         state = end
         for event in events:
             try:
-                state = after(state, event)
+                state = transition(state, event)
             except NotAllowed:
                 continue
         assert state is end
@@ -68,20 +68,20 @@ def test_an_overdue_one_shows_as_expired_before_the_sweep() -> None:
 
 
 def test_the_moment_at_the_kiosk_counts() -> None:
-    assert handed_in(NOW - timedelta(seconds=1), NOW) is Event.HAND_IN
-    assert handed_in(NOW, NOW) is Event.HAND_IN_LATE
+    assert submission_event(NOW - timedelta(seconds=1), NOW) is Event.HAND_IN
+    assert submission_event(NOW, NOW) is Event.HAND_IN_LATE
 
 
 @pytest.mark.parametrize(("match", "liveness", "quality"), list(product(get_args(Match), get_args(Liveness), get_args(Quality))))
 def test_only_a_match_of_a_living_person_in_good_pictures_closes_by_itself(match: str, liveness: str, quality: str) -> None:
-    found = doubt(match=match, liveness=liveness, quality=quality, reason=None)
+    found = review_reason(match=match, liveness=liveness, quality=quality, reason=None)
     assert (found is None) == ((match, liveness, quality) == ("match", "live", "good"))
     assert found is None or found in get_args(Reason)
 
 
 @pytest.mark.parametrize("reason", get_args(Reason))
 def test_a_reason_of_the_kiosk_always_reaches_a_human(reason: str) -> None:
-    assert doubt(match="match", liveness="live", quality="good", reason=reason) == reason
+    assert review_reason(match="match", liveness="live", quality="good", reason=reason) == reason
 
 
 def test_not_the_same_person_needs_two_different_officers() -> None:

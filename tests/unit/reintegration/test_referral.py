@@ -15,11 +15,11 @@ from services.reintegration.referrals.domain import (
     TRANSITIONS,
     Party,
     Status,
-    cascades,
+    allowed_transitions,
     conclusion,
-    may,
     move,
     outcome,
+    withdrawn_on_close,
 )
 
 PARTIES: tuple[Party, ...] = get_args(Party)
@@ -71,8 +71,8 @@ def test_what_needs_a_reason_is_refused_without_one_of_its_own(to: Status, reaso
 
 def test_the_end_of_a_case_never_reaches_past_an_arrival() -> None:
     for state in Status:
-        assert not cascades(state, started=True)
-    assert [state for state in Status if cascades(state, started=False)] == [
+        assert not withdrawn_on_close(state, started=True)
+    assert [state for state in Status if withdrawn_on_close(state, started=False)] == [
         Status.DRAFT,
         Status.REQUESTED,
         Status.ACCEPTED,
@@ -114,5 +114,5 @@ def test_no_sequence_of_attempts_leaves_an_end(attempts: list[tuple[Status, Part
 
 @given(st.sampled_from(Status), st.sampled_from(PARTIES))
 def test_what_is_offered_can_be_done(state: Status, party: Party) -> None:
-    for to in may(state, party):
+    for to in allowed_transitions(state, party):
         assert move(state, to, party, a_reason(to)) is to

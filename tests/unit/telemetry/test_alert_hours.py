@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from services.probation.telemetry.alerts import words as present
-from services.probation.telemetry.alerts.rule_hours import NOTHING, held
+from services.probation.telemetry.alerts.rule_hours import NOTHING, rule_applied
 from services.probation.telemetry.evidence.words import speaking
 from tests.builders.orders import order_body
 from tests.builders.zones import round_zone
@@ -36,7 +36,7 @@ def alert(rule: str, hour: int) -> dict[str, Any]:
 )
 def test_each_zone_and_the_hours_at_home_as_they_were(hour: int, zones: dict[str, bool], curfew: str) -> None:
     with speaking("en"):
-        found = held(alert("curfew", hour), order(), ZONE)
+        found = rule_applied(alert("curfew", hour), order(), ZONE)
     assert found.zones == zones
     assert found.curfew == curfew
     assert found.rule == "", "the curfew is said once"
@@ -45,13 +45,13 @@ def test_each_zone_and_the_hours_at_home_as_they_were(hour: int, zones: dict[str
 def test_a_permission_lifts_what_it_names() -> None:
     permission = {"from": "2026-11-25T21:00:00", "until": "2026-11-26T01:00:00", "zones": ["home"]}
     with speaking("en"):
-        found = held(alert("curfew", 18), order(permissions=[permission]), ZONE)
+        found = rule_applied(alert("curfew", 18), order(permissions=[permission]), ZONE)
     assert found.curfew == "did not hold when it began; next from 26 November 2026, 01:00"
 
 
 def test_positions_are_drawn_by_whether_the_alert_s_own_rule_held() -> None:
     with speaking("en"):
-        known = held(alert("bar", 14), order(), ZONE)
+        known = rule_applied(alert("bar", 14), order(), ZONE)
         rows = [
             {"fix_time": datetime(2026, 11, 25, hour, tzinfo=UTC), "latitude": 43.2, "longitude": 76.9, "accuracy_m": 8, "decided": False,
              "mechanism": "GPS"} for hour in (12, 14)
@@ -64,6 +64,6 @@ def test_positions_are_drawn_by_whether_the_alert_s_own_rule_held() -> None:
 
 
 def test_nothing_is_said_where_no_order_can_be_read() -> None:
-    assert held(alert("strap", 12), None, ZONE) == NOTHING
-    assert held(alert("strap", 12), {"zones": 5}, ZONE) == NOTHING
+    assert rule_applied(alert("strap", 12), None, ZONE) == NOTHING
+    assert rule_applied(alert("strap", 12), {"zones": 5}, ZONE) == NOTHING
     assert NOTHING.at(0.0) is None

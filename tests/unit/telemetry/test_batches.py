@@ -54,7 +54,7 @@ def test_both_ways_of_reading_say_the_same(row: dict[str, Any]) -> None:
 def test_what_is_asked_for_is_read_quickly() -> None:
     (found,) = batches.reports(orjson.dumps([PLAIN]), {})
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(batches, "_word_by_word", lambda _frame: pytest.fail("read word by word"))
+        patch.setattr(batches, "_parse_lenient", lambda _frame: pytest.fail("read word by word"))
         assert batches.reports(orjson.dumps({"positions": [PLAIN]}), {}) == [found]
         assert batches.reports(orjson.dumps(PLAIN) + b"\n\n", {"content-type": "application/x-ndjson"}) == [found]
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from services.probation.telemetry.evaluation.domain import engine as evaluate
 from services.probation.telemetry.evaluation.domain.engine import evaluated
-from services.probation.telemetry.evaluation.domain.order_periods import begun, evaluate_spans
+from services.probation.telemetry.evaluation.domain.order_periods import evaluate_spans, initial_state
 from services.probation.telemetry.evaluation.domain.state import Event, State, from_json
-from services.probation.telemetry.evaluation.domain.state_fast_path import stand
+from services.probation.telemetry.evaluation.domain.state_fast_path import apply_if_unchanged
 from services.probation.telemetry.orders.domain.order import Order
 from services.probation.telemetry.orders.domain.order_rules import rules
 from services.probation.telemetry.positions.domain.fix import Fix, canonical
@@ -54,7 +54,7 @@ ORDERS = [(at(20), whole()), (at(2, 30, day=25), whole(250, "2"))]
 
 
 def spanned(fixes: list[Fix], now: float = END, state: State | None = None) -> list[tuple[Event, str]]:
-    result = evaluate_spans(ORDERS, fixes, state or begun(BEGIN), now)
+    result = evaluate_spans(ORDERS, fixes, state or initial_state(BEGIN), now)
     return [(event, result.versions[id(event)]) for event in result.events]
 
 
@@ -83,7 +83,7 @@ def test_evaluation_from_checkpoints_whatever_arrives_when_ends_like_evaluation_
         had += batch
         news, now = min(fix.at for fix in batch), END if end == len(arrival) else max(fix.at for fix in had) + seed.randint(0, 7200)
         before = [state for state in checkpoints.values() if state.at is not None and state.at < news]
-        state = from_json(max(before, key=lambda each: each.at or 0).to_json()) if before else begun(BEGIN)
+        state = from_json(max(before, key=lambda each: each.at or 0).to_json()) if before else initial_state(BEGIN)
         since = state.at if state.at is not None else 0.0
         result = evaluate_spans(ORDERS, [fix for fix in had if fix.at > since], state, now)
         checkpoints = {hour: each for hour, each in checkpoints.items() if each.at is not None and each.at <= since}
@@ -147,7 +147,7 @@ def test_a_state_that_stands_by_itself_becomes_what_evaluation_makes_of_it(stays
     before, after, order = reports[:cut], reports[cut:], plain()
     state = evaluated(order, before, State(begun=begin), before[-1].at).state
     raw, now = orjson.loads(orjson.dumps(state.to_json())), reports[-1].at + later
-    tick = stand(raw, after, now)
+    tick = apply_if_unchanged(raw, after, now)
     if tick is not None:
         outcome = evaluated(order, after, state, now)
         assert (outcome.events, outcome.state) == ([], from_json(raw))
@@ -177,7 +177,7 @@ def test_what_may_turn_something_is_not_taken_by_the_state_alone(terms: Order, r
     state = evaluated(terms, walked([stay(300, 5)], NIGHT), State(begun=NIGHT), NIGHT + 300).state
     raw = state.to_json()
     raw["card"] = [*raw["card"][:4], 86_400.0 if now > at(5, day=25) else raw["card"][4], raw["card"][5]]
-    assert stand(raw, [report], now) is None
+    assert apply_if_unchanged(raw, [report], now) is None
 
 
 def test_a_place_that_was_doubted_is_forgotten_by_the_next_plain_report() -> None:
@@ -185,14 +185,14 @@ def test_a_place_that_was_doubted_is_forgotten_by_the_next_plain_report() -> Non
     state = evaluated(ANYWHERE, doubted, State(begun=NIGHT), NIGHT + 360).state
     raw, after = state.to_json(), [fix(NIGHT + 420, 300)]
     assert state.doubt is not None
-    assert stand(raw, after, NIGHT + 420) is not None
+    assert apply_if_unchanged(raw, after, NIGHT + 420) is not None
     assert from_json(raw) == evaluated(ANYWHERE, after, state, NIGHT + 420).state
 
 
 def test_most_reports_of_a_quiet_day_are_taken_by_the_state_alone() -> None:
     night = walked([stay(300, 60)], at(22, 30))
     state = evaluated(plain(), night[:5], State(begun=at(22, 30)), night[4].at).state
-    assert stand(orjson.loads(orjson.dumps(state.to_json())), night[5:], night[-1].at) == night[-1].at + 1800
+    assert apply_if_unchanged(orjson.loads(orjson.dumps(state.to_json())), night[5:], night[-1].at) == night[-1].at + 1800
     assert evaluated(whole(), night[:5], State(begun=at(22, 30)), night[4].at).state.card is None  # a place is protected there
 
 

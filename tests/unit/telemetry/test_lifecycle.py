@@ -13,7 +13,7 @@ from services.probation.telemetry.alerts.domain.lifecycle import (
     Status,
     allowed,
     check,
-    together,
+    incident_status,
 )
 from shared.actors import Role
 
@@ -51,8 +51,8 @@ def test_nobody_is_confirmed_unheard_and_nothing_goes_on_unconfirmed() -> None:
 
 
 def test_an_incident_stands_where_its_least_handled_open_alert_stands() -> None:
-    assert together([Status.CONTACTED, Status.RAISED, Status.EXPLAINED]) is Status.RAISED
-    assert together([Status.CONTACTED, Status.ACKNOWLEDGED]) is Status.ACKNOWLEDGED
-    assert together([Status.CONFIRMED, Status.OVER]) is None
+    assert incident_status([Status.CONTACTED, Status.RAISED, Status.EXPLAINED]) is Status.RAISED
+    assert incident_status([Status.CONTACTED, Status.ACKNOWLEDGED]) is Status.ACKNOWLEDGED
+    assert incident_status([Status.CONFIRMED, Status.OVER]) is None
     assert set(FINDINGS) >= FALSE
     assert OPEN.isdisjoint(FINDINGS)

@@ -52,7 +52,7 @@ class NotAllowed(Exception):
         self.state, self.event = state, event
 
 
-def after(state: State, event: Event) -> State:
+def transition(state: State, event: Event) -> State:
     """The state that follows. Raises NotAllowed."""
     try:
         return TRANSITIONS[state, event]
@@ -65,12 +65,12 @@ def shown(state: State, closes_at: datetime, now: datetime) -> State:
     return State.EXPIRED if state is State.CREATED and now >= closes_at else state
 
 
-def handed_in(submitted_at: datetime, closes_at: datetime) -> Event:
+def submission_event(submitted_at: datetime, closes_at: datetime) -> Event:
     """Whether it was handed in in time; the moment at the kiosk counts, not the moment the message arrived."""
     return Event.HAND_IN if submitted_at < closes_at else Event.HAND_IN_LATE
 
 
-def doubt(*, match: str, liveness: str, quality: str, reason: str | None) -> str | None:
+def review_reason(*, match: str, liveness: str, quality: str, reason: str | None) -> str | None:
     """Why a human must look; None where everything speaks for the person, and the check-in closes by itself."""
     if reason is not None:
         return reason

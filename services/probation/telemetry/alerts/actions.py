@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any, Literal
 from uuid import UUID, uuid4
 
-from services.probation.database import DB, MAIL, Audit
+from services.probation.database import DB, MESSAGING, Audit
 from services.probation.law import rules as law
 from services.probation.queue.actions import close_item, open_item
 from services.probation.telemetry.alerts import incidents
@@ -37,23 +37,23 @@ async def acknowledge(alerts: Sequence[UUID], *, by: Actor, now: datetime, seen:
     async with transaction(DB):
         connection = DB.connection()
         rows = await _locked(connection, alerts, seen)
-        await _move(connection, rows, Status.ACKNOWLEDGED, "", by=by, now=now)
-        await incidents.refresh(connection, rows[0]["incident"], now, by=by)
+        await transition(connection, rows, Status.ACKNOWLEDGED, "", by=by, now=now)
+        await incidents.recalculate(connection, rows[0]["incident"], now, by=by)
 
 
-async def contact(alerts: Sequence[UUID], *, how: How, words: str, by: Actor, now: datetime, seen: int | None = None) -> None:
+async def record_contact(alerts: Sequence[UUID], *, how: How, words: str, by: Actor, now: datetime, seen: int | None = None) -> None:
     """Keep that the person was called or visited, with what came of it; any number of times. Raises AlreadyDecided."""
     async with transaction(DB):
         connection = DB.connection()
         rows = await _locked(connection, alerts, seen)
         await _acknowledged(connection, rows, by=by, now=now)
-        await _move(connection, rows, Status.CONTACTED, words, by=by, now=now, detail=how)
+        await transition(connection, rows, Status.CONTACTED, words, by=by, now=now, detail=how)
         details = {"how": how, "alert": str(rows[0]["id"])}
         await add_entry(person=rows[0]["person"], kind="alert_contacted", details=details, at=now, by=by)
-        await incidents.refresh(connection, rows[0]["incident"], now, by=by)
+        await incidents.recalculate(connection, rows[0]["incident"], now, by=by)
 
 
-async def decide(alerts: Sequence[UUID], *, outcome: str, reason: str, by: Actor, now: datetime, seen: int | None = None) -> None:
+async def record_finding(alerts: Sequence[UUID], *, outcome: str, reason: str, by: Actor, now: datetime, seen: int | None = None) -> None:
     """Say what the alerts were. Confirmed breaches leave a drafted violation record, on which an officer decides separately.
 
     Raises AlreadyDecided, or ContactFirst: nothing is confirmed before somebody tried to reach the person.
@@ -65,14 +65,14 @@ async def decide(alerts: Sequence[UUID], *, outcome: str, reason: str, by: Actor
         rows = await _locked(connection, alerts, seen)
         if outcome != Status.CONFIRMED:
             await _acknowledged(connection, rows, by=by, now=now)
-        await _move(connection, rows, Status(outcome), reason, by=by, now=now)
+        await transition(connection, rows, Status(outcome), reason, by=by, now=now)
         for row in rows:
             details = {"outcome": outcome, "rule": row["rule"], "alert": str(row["id"])}
             await audit.record(Audit, by=by, action="alert_decided", about=row["id"], details=details, at=now)
             await add_entry(person=row["person"], kind="alert_decided", details=details, at=now, by=by)
         if outcome == Status.CONFIRMED:
             await _draft(connection, rows, reason, by=by, now=now)
-        await incidents.refresh(connection, rows[0]["incident"], now, by=by, outcome=outcome)
+        await incidents.recalculate(connection, rows[0]["incident"], now, by=by, outcome=outcome)
 
 
 async def decide_violation(violation: UUID, *, pass_on: bool, reason: str, by: Actor, now: datetime) -> None:
@@ -94,13 +94,13 @@ async def decide_violation(violation: UUID, *, pass_on: bool, reason: str, by: A
         )
         if decided is None:
             raise AlreadyDecided
-        await _move(connection, rows, state, reason, by=by, now=now)
+        await transition(connection, rows, state, reason, by=by, now=now)
         details = {"outcome": str(state), "violation": str(violation), "alert": str(rows[0]["id"])}
         await audit.record(Audit, by=by, action="violation_decided", about=violation, details=details, at=now)
         await add_entry(person=draft["person"], kind="violation_decided", details=details, at=now, by=by)
         await close_item(kind="violation", about=violation, by=by, now=now, outcome=str(state))
         if pass_on:
-            await send(MAIL, BreachConfirmed(person=draft["person"], confirmed_at=now))
+            await send(MESSAGING, BreachConfirmed(person=draft["person"], confirmed_at=now))
 
 
 async def _locked(connection: Any, alerts: Sequence[UUID], seen: int | None) -> list[Row]:
@@ -121,10 +121,10 @@ async def _acknowledged(connection: Any, rows: list[Row], *, by: Actor, now: dat
     """Whoever calls or decides has taken the alert: what nobody took before is taken now."""
     fresh = [row for row in rows if row["status"] == Status.RAISED]
     if fresh:
-        await _move(connection, fresh, Status.ACKNOWLEDGED, "", by=by, now=now)
+        await transition(connection, fresh, Status.ACKNOWLEDGED, "", by=by, now=now)
 
 
-async def _move(connection: Any, rows: list[Row], status: Status, reason: str, *, by: Actor, now: datetime, detail: str = "") -> None:
+async def transition(connection: Any, rows: list[Row], status: Status, reason: str, *, by: Actor, now: datetime, detail: str = "") -> None:
     """One step of the table of transitions for all of them, or for none."""
     for row in rows:
         lifecycle.check(Status(row["status"]), status, str(by.role))

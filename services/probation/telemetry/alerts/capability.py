@@ -13,7 +13,7 @@ CAPABILITY = Capability(
     "alerts",
     routes=[*pages.route_handlers, *deputy_pages.route_handlers],
     templates=Path(__file__).parent / "templates",
-    periodic=[(jobs.run_clocks, jobs.CLOCKS_EVERY)],
+    periodic=[(jobs.run_timers, jobs.TIMERS_EVERY)],
     queue_kinds=[
         QueueKind(
             "alert",

@@ -28,7 +28,7 @@ INSERT = """INSERT INTO probation.incident (id, person, opened_at, last_at, prio
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"""
 UPDATE = """UPDATE probation.incident SET opened_at = $2, last_at = $3, priority = $4, status = $5, due_at = $6, held_until = $7
     WHERE id = $1"""
-WHOSE = """SELECT p.zone, r.officer, r.state, d.deputy FROM (SELECT $1::uuid AS id) AS asked LEFT JOIN probation.person p USING (id)
+CASE_CONTACTS = """SELECT p.zone, r.officer, r.state, d.deputy FROM (SELECT $1::uuid AS id) AS asked LEFT JOIN probation.person p USING (id)
     LEFT JOIN probation.registration r ON r.person = asked.id AND r.current
     LEFT JOIN probation.deputy d ON d.officer = r.officer"""
 
@@ -189,7 +189,7 @@ class IncidentBatch:
     async def _zone_and_state(self) -> tuple[str, str | None]:
         """The person's IANA zone, and the state of the current registration."""
         if self._who is None:
-            self._who = await self._connection.fetchrow(WHOSE, self._person)
+            self._who = await self._connection.fetchrow(CASE_CONTACTS, self._person)
         return self._who["zone"] or settings().timezone, self._who["state"]
 
 

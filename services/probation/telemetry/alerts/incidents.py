@@ -13,7 +13,7 @@ from services.probation.queue.actions import change_item
 from services.probation.telemetry.alerts.alert_log import append_escalation
 from services.probation.telemetry.alerts.domain import incidents as rules
 from services.probation.telemetry.alerts.domain.lifecycle import Status
-from services.probation.telemetry.alerts.incident_batch import BY, CHANNEL, WHOSE, IncidentBatch, grouped
+from services.probation.telemetry.alerts.incident_batch import BY, CASE_CONTACTS, CHANNEL, IncidentBatch, grouped
 from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
@@ -24,7 +24,7 @@ RUN_OUT = """SELECT id, person FROM probation.incident i WHERE status IS NOT NUL
     AND (held_until <= $1 OR (due_at <= $1 AND held_until IS NULL AND escalation < 2))
     AND NOT EXISTS (SELECT 1 FROM probation.registration r WHERE r.person = i.person AND r.current AND r.state = 'closed')
     ORDER BY due_at LIMIT $2"""
-STRAYS = "SELECT id, person FROM probation.alert WHERE incident IS NULL ORDER BY raised_at LIMIT $1"
+UNASSIGNED = "SELECT id, person FROM probation.alert WHERE incident IS NULL ORDER BY raised_at LIMIT $1"
 
 
 async def lock(connection: Any, person: UUID) -> None:
@@ -32,7 +32,7 @@ async def lock(connection: Any, person: UUID) -> None:
     await connection.execute("SELECT 1 FROM probation.device_activation WHERE person = $1 ORDER BY id FOR NO KEY UPDATE", person)
 
 
-async def opened(connection: Any, alert: UUID, now: datetime) -> UUID:
+async def assign_to_incident(connection: Any, alert: UUID, now: datetime) -> UUID:
     """An alert that has no incident yet joins the one that it belongs to, or begins one. Returns the incident."""
     row = await connection.fetchrow("SELECT * FROM probation.alert WHERE id = $1", alert)
     batch = IncidentBatch(connection, row["person"], now)
@@ -41,7 +41,7 @@ async def opened(connection: Any, alert: UUID, now: datetime) -> UUID:
     return incident
 
 
-async def refresh(connection: Any, incident: UUID, now: datetime, *, by: Actor = BY, outcome: str = "over") -> None:
+async def recalculate(connection: Any, incident: UUID, now: datetime, *, by: Actor = BY, outcome: str = "over") -> None:
     """Make the incident and its place in the queue what its alerts are now."""
     person = await connection.fetchval("SELECT person FROM probation.incident WHERE id = $1", incident)
     batch = IncidentBatch(connection, person, now, by=by)
@@ -49,19 +49,19 @@ async def refresh(connection: Any, incident: UUID, now: datetime, *, by: Actor =
     await batch.write()
 
 
-async def take_in(now: datetime) -> int:
+async def assign_unassigned(now: datetime) -> int:
     """Give alerts an incident that an evaluator of before incidents raised, while both ran side by side. Returns how many."""
     async with transaction(DB):
-        strays = await DB.connection().fetch(STRAYS, MOST_IN_A_ROUND)
+        strays = await DB.connection().fetch(UNASSIGNED, MOST_IN_A_ROUND)
     for row in strays:
         async with transaction(DB):
             await lock(DB.connection(), row["person"])
             if await DB.connection().fetchval("SELECT incident IS NULL FROM probation.alert WHERE id = $1", row["id"]):
-                await opened(DB.connection(), row["id"], now)
+                await assign_to_incident(DB.connection(), row["id"], now)
     return len(strays)
 
 
-async def run_clocks(now: datetime) -> int:
+async def run_timers(now: datetime) -> int:
     """Release what quiet hours held, and ask the deputy, then the senior officer, where nobody moved in time. Returns how many."""
     async with transaction(DB):
         late = await DB.connection().fetch(RUN_OUT, now, MOST_IN_A_ROUND)
@@ -75,14 +75,14 @@ async def run_clocks(now: datetime) -> int:
             if incident["held_until"] is not None:
                 if incident["held_until"] <= now:
                     await connection.execute("UPDATE probation.incident SET held_until = NULL WHERE id = $1", row["id"])
-                    await refresh(connection, row["id"], now)
+                    await recalculate(connection, row["id"], now)
             elif incident["due_at"] <= now and incident["escalation"] < 2:
                 await _escalate(connection, incident, now)
     return len(late)
 
 
 async def _escalate(connection: Any, incident: Any, now: datetime) -> None:
-    who = await connection.fetchrow(WHOSE, incident["person"])
+    who = await connection.fetchrow(CASE_CONTACTS, incident["person"])
     deputy = who["deputy"] if incident["escalation"] == 0 else None
     level, due = (1, rules.senior_due(now, now.date())) if deputy else (2, incident["due_at"])
     await connection.execute(

@@ -18,7 +18,7 @@ from services.probation.telemetry.alerts import queries as alert_queries
 from services.probation.telemetry.alerts import words as present
 from services.probation.telemetry.alerts.domain.lifecycle import OPEN, AlreadyDecided, ContactFirst, Status
 from services.probation.telemetry.alerts.forms import AlertsForm, ContactForm, DecisionForm, ViolationForm
-from services.probation.telemetry.alerts.rule_hours import held
+from services.probation.telemetry.alerts.rule_hours import rule_applied
 from services.probation.telemetry.orders.queries import body_of, order_in_force, order_version
 from services.probation.telemetry.orders.words import curfew_hours, tiles, zone_of
 from shared import clock
@@ -34,7 +34,7 @@ NOTHING_WRONG = FormErrors({})
 @get("/incidents/{incident:uuid}", guards=[READS])
 async def incident_page(request: Web, incident: FromPath[UUID]) -> Redirect:
     """To its most urgent alert."""
-    alert = await alert_queries.most_urgent(request.user, incident)
+    alert = await alert_queries.first_alert(request.user, incident)
     if alert is None:
         raise NotFoundException
     return back_to(f"/alerts/{alert}")
@@ -76,7 +76,9 @@ async def contact(request: Web, alert: FromPath[UUID]) -> Template | Redirect:
         request,
         alert,
         given,
-        handling.contact(await _meant(form, alert), how=form.how, words=form.words, by=request.user, now=clock.now(), seen=form.seen),
+        handling.record_contact(
+            await _meant(form, alert), how=form.how, words=form.words, by=request.user, now=clock.now(), seen=form.seen
+        ),
     )
 
 
@@ -90,7 +92,7 @@ async def decide_alert(request: Web, alert: FromPath[UUID]) -> Template | Redire
         request,
         alert,
         given,
-        handling.decide(
+        handling.record_finding(
             await _meant(form, alert), outcome=form.outcome, reason=form.reason, by=request.user, now=clock.now(), seen=form.seen
         ),
     )
@@ -140,7 +142,7 @@ async def _read(request: Web, alert: UUID, model: Any) -> tuple[dict[str, Any], 
 
 async def _meant(form: AlertsForm, alert: UUID) -> list[UUID]:
     """The alerts that were ticked, all of this alert's incident; where none was, this one."""
-    if set(form.alerts) - await alert_queries.together_with(alert):
+    if set(form.alerts) - await alert_queries.incident_alert_ids(alert):
         raise NotFoundException
     return form.alerts or [alert]
 
@@ -151,12 +153,12 @@ async def _alert(request: Web, alert: UUID, errors: FormErrors, given: dict[str,
         raise NotFoundException
     row, case = found
     now = clock.now()
-    others = await alert_queries.of_incident(row["incident"])
+    others = await alert_queries.incident_alerts(row["incident"])
     open_ones = [each for each in others if each["status"] in OPEN]
     track = await alert_queries.track(row)
     version = row["order_version"]
     order = body_of(await (order_version(row["person"], version) if version else order_in_force(row["person"])))
-    known = held(row, order, case["zone"] or settings().timezone)
+    known = rule_applied(row, order, case["zone"] or settings().timezone)
     may_write = request.user.role in {Role.OFFICER, Role.SENIOR_OFFICER}
     return page(
         request,
@@ -177,7 +179,7 @@ async def _alert(request: Web, alert: UUID, errors: FormErrors, given: dict[str,
         clocks=present.clocks(row),
         due=present.due(row, now),
         history=[present.step(each) for each in await alert_queries.history(row["incident"])],
-        seen=await alert_queries.seen(row["incident"]),
+        seen=await alert_queries.history_version(row["incident"]),
         violations=await alert_queries.violation_of(row["incident"]),
         words=words,
         present=present,

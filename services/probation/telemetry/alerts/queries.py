@@ -27,7 +27,7 @@ async def alert(by: Actor, alert_id: UUID) -> tuple[Row, Row] | None:
     return (found, whose) if whose else None
 
 
-async def most_urgent(by: Actor, incident: UUID) -> UUID | None:
+async def first_alert(by: Actor, incident: UUID) -> UUID | None:
     """The alert of an incident to begin with, where this reader may see it."""
     found = await fetch_one(
         "SELECT id FROM probation.alert WHERE incident = $1 ORDER BY status IN ('raised', 'acknowledged', 'contacted') DESC, priority,"
@@ -37,12 +37,12 @@ async def most_urgent(by: Actor, incident: UUID) -> UUID | None:
     return found["id"] if found and await alert(by, found["id"]) else None
 
 
-async def of_incident(incident: UUID) -> list[Row]:
+async def incident_alerts(incident: UUID) -> list[Row]:
     """The alerts of an incident by time. Ask `alert` first: it knows who may read."""
     return await fetch_all("SELECT * FROM probation.alert WHERE incident = $1 ORDER BY opened_at, raised_at, id", incident)
 
 
-async def together_with(alert_id: UUID) -> set[UUID]:
+async def incident_alert_ids(alert_id: UUID) -> set[UUID]:
     """The alerts of the same incident, this one too."""
     rows = await fetch_all("SELECT id FROM probation.alert WHERE incident = (SELECT incident FROM probation.alert WHERE id = $1)", alert_id)
     return {row["id"] for row in rows}
@@ -59,7 +59,7 @@ async def history(incident: UUID) -> list[Row]:
     )
 
 
-async def seen(incident: UUID) -> int:
+async def history_version(incident: UUID) -> int:
     """The incident's history as a number, for the form."""
     found = await fetch_one(HISTORY, incident)
     return int(found["coalesce"]) if found else 0

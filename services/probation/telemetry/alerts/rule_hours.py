@@ -33,7 +33,7 @@ class Held:
 NOTHING = Held({}, (), "", "")
 
 
-def held(alert: Row, body: Row | None, zone: str) -> Held:
+def rule_applied(alert: Row, body: Row | None, zone: str) -> Held:
     """What held under the body of the alert's version of the order; `zone` is the person's IANA zone."""
     try:
         found = parse(body) if body is not None else None

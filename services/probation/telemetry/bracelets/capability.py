@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from services.probation.telemetry.bracelets import pages
-from services.probation.telemetry.devices.assignment import take_off
+from services.probation.telemetry.devices.assignment import unfit_device
 from shared.registry import Capability, CaseClosed, CaseTab
 from shared.web.i18n import gettext
 
 
 async def _closed(case: CaseClosed) -> None:
-    await take_off(case.person, by=case.by, now=case.at)
+    await unfit_device(case.person, by=case.by, now=case.at)
 
 
 CAPABILITY = Capability(

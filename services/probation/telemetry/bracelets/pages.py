@@ -15,7 +15,7 @@ from services.probation.telemetry.alerts.person_queries import alerts_of
 from services.probation.telemetry.devices import bracelet_queries
 from services.probation.telemetry.devices import pages as device_routes
 from services.probation.telemetry.devices.actions import SimTaken
-from services.probation.telemetry.devices.assignment import AlreadyWorn, DeviceTaken, take_off
+from services.probation.telemetry.devices.assignment import AlreadyWorn, DeviceTaken, unfit_device
 from services.probation.telemetry.devices.domain.sim import spaced
 from services.probation.telemetry.devices.forms import BraceletForm
 from services.probation.telemetry.ingest import quarantine
@@ -66,7 +66,7 @@ async def assign_bracelet(request: Web, person: FromPath[UUID]) -> Template | Re
 async def remove_bracelet(request: Web, person: FromPath[UUID]) -> Redirect:
     """Take the device off."""
     await case_of(request, person)
-    await take_off(person, by=request.user, now=clock.now())
+    await unfit_device(person, by=request.user, now=clock.now())
     return back_to(f"/people/{person}/bracelet")
 
 

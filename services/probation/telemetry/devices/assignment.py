@@ -23,7 +23,7 @@ class AlreadyWorn(Exception):
     """This person wears a device."""
 
 
-async def assign(person: UUID, device: str, *, vendor: str, model: str, by: Actor, now: datetime, sim: str | None = None) -> UUID:
+async def fit_device(person: UUID, device: str, *, vendor: str, model: str, by: Actor, now: datetime, sim: str | None = None) -> UUID:
     """Put a device on a person from now on; a device that is new is registered. `quarantine.put_on` takes over what it had sent before.
 
     Of a device that is known, what is said here corrects what was. Raises DeviceTaken, AlreadyWorn, NotOpen or devices.SimTaken.
@@ -44,14 +44,14 @@ async def assign(person: UUID, device: str, *, vendor: str, model: str, by: Acto
             raise AlreadyWorn from worn
         except asyncpg.ExclusionViolationError as taken:
             raise DeviceTaken from taken
-        await evaluation_queue.tell(connection, [activation], now, now)
+        await evaluation_queue.request_evaluation(connection, [activation], now, now)
         details = {"device": device}
         await audit.record(Audit, by=by, action="bracelet_assigned", about=person, details=details, at=now)
         await add_entry(person=person, kind="bracelet_assigned", details=details, at=now, by=by)
     return activation
 
 
-async def take_off(person: UUID, *, by: Actor, now: datetime) -> None:
+async def unfit_device(person: UUID, *, by: Actor, now: datetime) -> None:
     """End the person's activation."""
     async with transaction(DB):
         connection = DB.connection()
@@ -61,7 +61,7 @@ async def take_off(person: UUID, *, by: Actor, now: datetime) -> None:
         )
         if ended is None:
             return
-        await evaluation_queue.tell(connection, [ended["id"]], now, now)
+        await evaluation_queue.request_evaluation(connection, [ended["id"]], now, now)
         details = {"device": ended["device_id"]}
         await audit.record(Audit, by=by, action="bracelet_removed", about=person, details=details, at=now)
         await add_entry(person=person, kind="bracelet_removed", details=details, at=now, by=by)

@@ -1,4 +1,4 @@
-"""From stored reports to stored alerts: a device with news is evaluated from the checkpoint before the news on.
+"""From stored reports to stored alerts: a device with new reports is evaluated from the checkpoint before them on.
 
 One activation at a time here, with everything that follows from it; services.probation.telemetry.evaluation.batch takes many at once.
 """
@@ -26,7 +26,7 @@ from services.probation.telemetry.alerts.domain.lifecycle import Status
 from services.probation.telemetry.alerts.incident_batch import IncidentBatch, grouped
 from services.probation.telemetry.evaluation.domain import order_periods
 from services.probation.telemetry.evaluation.domain.state import Event
-from services.probation.telemetry.evaluation.inputs import gather, keep
+from services.probation.telemetry.evaluation.inputs import load_inputs, save_checkpoints
 from services.probation.telemetry.evaluation_queue import actions as evaluation_queue
 from services.probation.telemetry.orders.domain import order as orders
 from services.probation.timeline.actions import add_entry
@@ -53,29 +53,29 @@ class Change:
 
 
 async def evaluate_next(now: datetime) -> bool:
-    """Evaluate the activation that waits longest; False when none has news. Any number of workers may do this at once."""
+    """Evaluate the activation that waits longest; False when none waits. Any number of workers may do this at once."""
     async with transaction(DB):
-        found = await DB.connection().fetchval(evaluation_queue.NEXT, now)
+        found = await DB.connection().fetchval(evaluation_queue.PEEK, now)
         return found is not None and await evaluate_one(found, now)
 
 
 async def evaluate_one(activation: UUID, now: datetime) -> bool:
-    """Evaluate one activation and write what follows from it; False when it has no news (any more)."""
+    """Evaluate one activation and write what follows from it; False when it waits no more."""
     async with transaction(DB):
         connection = DB.connection()
-        turn = await evaluation_queue.take_one(connection, activation, now)
-        if turn is None:
+        queued = await evaluation_queue.claim(connection, activation, now)
+        if queued is None:
             return False
-        (material,), bodies = await gather(connection, [turn], now)
-        result = material.derive(bodies)
-        await keep(connection, [(material, result)])
-        await _apply(connection, turn.activation, material.since, result, now)
-        await evaluation_queue.done(connection, [(turn, material.tick(result))], now)
-        await evaluation_queue.take_back(connection, turn, now)
+        (taken,), bodies = await load_inputs(connection, [queued], now)
+        result = taken.derive(bodies)
+        await save_checkpoints(connection, [(taken, result)])
+        await _apply(connection, queued.activation, taken.since, result, now)
+        await evaluation_queue.schedule_timer(connection, [(queued, taken.next_timer_at(result))], now)
+        await evaluation_queue.clear_failure(connection, queued, now)
     return True
 
 
-async def alerts_near(
+async def load_affected_alerts(
     connection: Any, near: Sequence[tuple[UUID, datetime, order_periods.Result]], *, lock: bool = False
 ) -> dict[UUID, list[dict[str, Any]]]:
     """The stored alerts that (activation, since, result) may concern, by activation: those after `since`, open then, or derived again."""
@@ -93,9 +93,9 @@ async def alerts_near(
 
 
 async def _apply(connection: Any, activation: Any, since: datetime, result: order_periods.Result, now: datetime) -> None:
-    rows = (await alerts_near(connection, [(activation["id"], since, result)], lock=True))[activation["id"]]
+    rows = (await load_affected_alerts(connection, [(activation["id"], since, result)], lock=True))[activation["id"]]
     batch = IncidentBatch(connection, activation["person"], now)
-    for change in compare(rows, result.events):
+    for change in diff_alerts(rows, result.events):
         if change.event is not None:
             derived = _derived(change.event, result.versions[id(change.event)])
             if change.alert is None:
@@ -124,7 +124,7 @@ def _derived(event: Event, version: str) -> Derived:
     )
 
 
-def compare(alerts: Sequence[dict[str, Any]], events: Sequence[Event]) -> list[Change]:
+def diff_alerts(alerts: Sequence[dict[str, Any]], events: Sequence[Event]) -> list[Change]:
     """What has to change: the same event is left alone, one that moved is amended, a new one opened, one that is gone withdrawn."""
     left = {(row["rule"], row["state"], row["opened_at"]): row for row in alerts}
     changes, unmatched = [], []

@@ -1,6 +1,6 @@
 """Evaluation of many devices at once. Most reports change nothing but a checkpoint: those are dealt with by one statement each.
 
-Whoever has something to tell, or cannot be evaluated, is evaluated alone, in a transaction of its own.
+A device with changes, or one that cannot be evaluated, is evaluated alone, in a transaction of its own.
 """
 
 from collections.abc import Sequence
@@ -9,74 +9,74 @@ from typing import Any
 from uuid import UUID
 
 from services.probation.database import DB
-from services.probation.telemetry.evaluation.actions import alerts_near, compare, evaluate_one
+from services.probation.telemetry.evaluation.actions import diff_alerts, evaluate_one, load_affected_alerts
 from services.probation.telemetry.evaluation.domain import order_periods
-from services.probation.telemetry.evaluation.inputs import Material, gather, keep
+from services.probation.telemetry.evaluation.inputs import EvaluationInput, load_inputs, save_checkpoints
 from services.probation.telemetry.evaluation_queue import actions as evaluation_queue
-from services.probation.telemetry.evaluation_queue.partitions import Watch
+from services.probation.telemetry.evaluation_queue.partitions import QueueCursor
 from shared.db.engine import transaction
 from shared.logs import describe, log
 from shared.messaging.queue import TRANSIENT
 
-MOST_AT_ONCE = 1000
+BATCH_SIZE = 1000
 
 
-async def evaluate_round(now: datetime, most: int = MOST_AT_ONCE, watch: Watch | None = None) -> int:
-    """Evaluate up to `most` activations with news; returns how many there were. Any number of evaluators may do this at once."""
+async def evaluate_round(now: datetime, most: int = BATCH_SIZE, cursor: QueueCursor | None = None) -> int:
+    """Evaluate up to `most` requested activations; returns how many there were. Any number of evaluators may do this at once."""
     taken: list[UUID] = []
     try:
-        alone = await _together(now, most, watch or Watch(), taken)
+        alone = await _evaluate_batch(now, most, cursor or QueueCursor(), taken)
     except TRANSIENT:
         raise
     except Exception as error:  # noqa: BLE001  # whatever it is, it concerns one of them: each alone then
         log.warning("round_taken_apart", devices=len(taken), **describe(error))
         alone = taken
     for activation in alone:
-        await _alone(activation, now)
+        await _evaluate_individually(activation, now)
     return len(taken)
 
 
-async def _together(now: datetime, most: int, watch: Watch, taken: list[UUID]) -> list[UUID]:
-    """Evaluate in one transaction whoever has nothing to tell; returns the others, whose news stays."""
+async def _evaluate_batch(now: datetime, most: int, cursor: QueueCursor, taken: list[UUID]) -> list[UUID]:
+    """Evaluate in one transaction who has no changes; returns the others, which stay requested."""
     async with transaction(DB):
         connection = DB.connection()
-        # What is lost with the machine's power is evaluated again: its news comes back with it, and nobody was told of anything.
+        # What is lost with the machine's power is evaluated again: its request comes back with it, and nobody was told of anything.
         await connection.execute("SET LOCAL synchronous_commit = off")
-        mine = await evaluation_queue.take(connection, now, most, watch)
-        taken += [turn.id for turn in mine]
+        mine = await evaluation_queue.claim_batch(connection, now, most, cursor)
+        taken += [queued.id for queued in mine]
         if not mine:
             return []
-        materials, bodies = await gather(connection, mine, now)
-        derived: list[tuple[Material, order_periods.Result]] = []
-        for material in materials:
+        inputs, bodies = await load_inputs(connection, mine, now)
+        derived: list[tuple[EvaluationInput, order_periods.Result]] = []
+        for one in inputs:
             try:
-                derived.append((material, material.derive(bodies)))
+                derived.append((one, one.derive(bodies)))
             except Exception as error:  # noqa: BLE001  # one device's trouble is its own
                 log.debug("device_not_evaluated", **describe(error))
-        loud = [(material, result) for material, result in derived if material.told or result.events]
-        known = await alerts_near(connection, [(material.turn.id, material.since, result) for material, result in loud])
-        quiet = [
-            (material, result)
-            for material, result in derived
-            if not material.turn.activation["failures"] and not _news(known.get(material.turn.id, ()), result)
+        with_changes = [(one, result) for one, result in derived if one.has_open_alert or result.events]
+        known = await load_affected_alerts(connection, [(one.queued.id, one.since, result) for one, result in with_changes])
+        unchanged = [
+            (one, result)
+            for one, result in derived
+            if not one.queued.activation["failures"] and not _changed(known.get(one.queued.id, ()), result)
         ]
-        await keep(connection, quiet)
-        await evaluation_queue.done(connection, [(material.turn, material.tick(result)) for material, result in quiet], now)
-        finished = {material.turn.id for material, _ in quiet}
-        others = [turn for turn in mine if turn.id not in finished]
-        await evaluation_queue.put_back(connection, [(turn.id, turn.news, now) for turn in others])
-        return [turn.id for turn in others]
+        await save_checkpoints(connection, unchanged)
+        await evaluation_queue.schedule_timer(connection, [(one.queued, one.next_timer_at(result)) for one, result in unchanged], now)
+        finished = {one.queued.id for one, _ in unchanged}
+        others = [queued for queued in mine if queued.id not in finished]
+        await evaluation_queue.requeue(connection, [(queued.id, queued.changed_since, now) for queued in others])
+        return [queued.id for queued in others]
 
 
-def _news(alerts: Sequence[dict[str, Any]], result: order_periods.Result) -> bool:
-    """Whether there is something to tell."""
-    return bool(alerts or result.events) and bool(compare(alerts, result.events))
+def _changed(alerts: Sequence[dict[str, Any]], result: order_periods.Result) -> bool:
+    """Whether alerts change."""
+    return bool(alerts or result.events) and bool(diff_alerts(alerts, result.events))
 
 
-async def _alone(activation: UUID, now: datetime) -> None:
+async def _evaluate_individually(activation: UUID, now: datetime) -> None:
     try:
         await evaluate_one(activation, now)
     except TRANSIENT:
         raise
     except Exception as error:  # noqa: BLE001  # it must not stop the others
-        await evaluation_queue.set_aside(activation, now, error)
+        await evaluation_queue.mark_failed(activation, now, error)

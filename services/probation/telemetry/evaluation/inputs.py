@@ -12,10 +12,10 @@ import orjson
 
 from services.probation.telemetry.evaluation.domain import order_periods
 from services.probation.telemetry.evaluation.domain.state import State, from_json
-from services.probation.telemetry.evaluation.domain.state_fast_path import stand
-from services.probation.telemetry.evaluation_queue.actions import Turn
+from services.probation.telemetry.evaluation.domain.state_fast_path import apply_if_unchanged
+from services.probation.telemetry.evaluation_queue.actions import QueuedEvaluation
 from services.probation.telemetry.orders.domain import order as orders
-from services.probation.telemetry.orders.protected_places import with_places
+from services.probation.telemetry.orders.protected_places import resolve_protected_places
 from services.probation.telemetry.orders.queries import after_last_closing
 from services.probation.telemetry.positions.domain.fix import Fix, canonical
 
@@ -25,7 +25,7 @@ TICK = timedelta(microseconds=1)
 MOST_ORDERS = 100_000
 # The orders' versions under this registration (what bound the person under an earlier one binds no more), the newest state, and whether
 # an alert stands that it may concern. OFFSET 0 keeps each a look into an index for each device, whatever the planner thinks of the tables.
-STANDING = f"""SELECT t.activation, o.id, o.version, o.valid_from, c.at, c.state, c.order_version, EXISTS (SELECT FROM probation.alert a
+LOAD_LATEST = f"""SELECT t.activation, o.id, o.version, o.valid_from, c.at, c.state, c.order_version, EXISTS (SELECT FROM probation.alert a
         WHERE a.activation = t.activation AND (a.status <> 'withdrawn' OR a.outcome_by IS NOT NULL)
         AND (a.closed_at IS NULL OR a.closed_at > c.at OR a.detected_at > c.at)) AS told
     FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) AS t(activation, person, since)
@@ -33,18 +33,18 @@ STANDING = f"""SELECT t.activation, o.id, o.version, o.valid_from, c.at, c.state
         WHERE person = t.person AND {after_last_closing("t.person", "t.since")} ORDER BY version OFFSET 0) AS o ON true
     LEFT JOIN LATERAL (SELECT at, state, order_version FROM probation.evaluation_checkpoint WHERE activation = t.activation
         ORDER BY hour DESC LIMIT 1) AS c ON true"""  # noqa: S608  # constants of ours
-EARLIER = """SELECT t.activation, c.at, c.state FROM unnest($1::uuid[], $2::timestamptz[], $3::bigint[]) AS t(activation, news, hour)
+LOAD_EARLIER = """SELECT t.activation, c.at, c.state FROM unnest($1::uuid[], $2::timestamptz[], $3::bigint[]) AS t(activation, since, hour)
     CROSS JOIN LATERAL (SELECT at, state FROM probation.evaluation_checkpoint
-    WHERE activation = t.activation AND hour <= t.hour AND at < t.news ORDER BY hour DESC LIMIT 1) AS c"""
+    WHERE activation = t.activation AND hour <= t.hour AND at < t.since ORDER BY hour DESC LIMIT 1) AS c"""
 # The last two bounds hold for all: they spare the partitions in which nothing is sought.
-FIXES = """SELECT t.place, p.* FROM unnest($1::text[], $2::timestamptz[], $3::timestamptz[]) WITH ORDINALITY
+LOAD_FIXES = """SELECT t.place, p.* FROM unnest($1::text[], $2::timestamptz[], $3::timestamptz[]) WITH ORDINALITY
     AS t(device, after, before, place) CROSS JOIN LATERAL (
     SELECT fix_time, seq, mechanism, latitude, longitude, accuracy_m, speed_mps, battery, flags FROM probation.position
     WHERE device_id = t.device AND fix_time > t.after AND fix_time < t.before AND fix_time > $4 AND fix_time < $5
     ORDER BY fix_time, seq OFFSET 0) AS p"""
-OVERTAKEN = """DELETE FROM probation.evaluation_checkpoint c USING unnest($1::uuid[], $2::timestamptz[], $3::bigint[])
+DELETE_STALE = """DELETE FROM probation.evaluation_checkpoint c USING unnest($1::uuid[], $2::timestamptz[], $3::bigint[])
     AS t(activation, since, hour) WHERE c.activation = t.activation AND c.hour >= t.hour AND c.at > t.since"""
-KEEP = """INSERT INTO probation.evaluation_checkpoint (activation, hour, at, order_version, state)
+UPSERT = """INSERT INTO probation.evaluation_checkpoint (activation, hour, at, order_version, state)
     SELECT activation, floor(extract(epoch FROM at) / 3600)::bigint, at, version, state
     FROM unnest($1::uuid[], $2::timestamptz[], $3::integer[], $4::json[]) AS t(activation, at, version, state)
     ON CONFLICT (activation, hour) DO UPDATE SET at = excluded.at, order_version = excluded.order_version, state = excluded.state"""
@@ -52,77 +52,79 @@ _parsed: dict[UUID, orders.Order] = {}
 
 
 @dataclass(slots=True)
-class Material:
-    """For one turn: everything after `since` up to `until`. `newest`: the last state kept; news may have overtaken it.
+class EvaluationInput:
+    """For one evaluation: everything after `since` up to `until`. `newest`: the last state kept; later reports may have overtaken it.
 
-    `under`: the order's version of the state;
-    `told`: whether an alert stands that may concern it; `ahead`: the first report from a clock that runs ahead of ours.
+    `order_version`: that of the state; `has_open_alert`: whether an alert stands that may concern it; `first_future_fix_at`: the first
+    report from a clock that runs ahead of ours.
     """
 
-    turn: Turn
+    queued: QueuedEvaluation
     until: datetime
     since: datetime = EPOCH
     stored: str | None = None
-    under: int | None = None
+    order_version: int | None = None
     newest: datetime = EPOCH
     versions: list[tuple[datetime, UUID, int]] = field(default_factory=list)
     fixes: list[Fix] = field(default_factory=list)
-    ahead: datetime | None = None
-    told: bool = True
-    stands: order_periods.Result | None = None
+    first_future_fix_at: datetime | None = None
+    has_open_alert: bool = True
+    fast_result: order_periods.Result | None = None
 
     def derive(self, bodies: Mapping[UUID, str]) -> order_periods.Result:
         """Evaluate; pure. Raises whatever is wrong with this device's order, state or reports."""
-        if self.stands is not None:
-            return self.stands
-        activation = self.turn.activation
-        state: State = from_json(orjson.loads(self.stored)) if self.stored else order_periods.begun(activation["since"].timestamp())
+        if self.fast_result is not None:
+            return self.fast_result
+        activation = self.queued.activation
+        state: State = from_json(orjson.loads(self.stored)) if self.stored else order_periods.initial_state(activation["since"].timestamp())
         terms = [(valid_from.timestamp(), _order(order, version, bodies)) for valid_from, order, version in self.versions]
         return order_periods.evaluate_spans(terms, self.fixes, state, self.until.timestamp())
 
-    def stand(self) -> bool:
+    def try_fast_path(self) -> bool:
         """Take the reports by the state alone, under the order under which it was kept; False where more has to be looked at."""
         valid_from, _, version = self.versions[-1] if self.versions else (EPOCH, None, 0)
-        if self.stored is None or version != self.under or valid_from > self.since:
+        if self.stored is None or version != self.order_version or valid_from > self.since:
             return False
         raw = orjson.loads(self.stored)
         try:
-            tick = stand(raw, canonical(self.fixes), self.until.timestamp())
+            tick = apply_if_unchanged(raw, canonical(self.fixes), self.until.timestamp())
         except (LookupError, TypeError, ValueError):
             return False  # what is wrong with this state is for its own evaluation to say, not for the round's
         if tick is not None:
-            self.stands = order_periods.Result(next_tick=tick, stood=(raw, version) if self.fixes else None)
+            self.fast_result = order_periods.Result(next_tick=tick, fast_checkpoint=(raw, version) if self.fixes else None)
         return tick is not None
 
-    def tick(self, result: order_periods.Result) -> datetime | None:
+    def next_timer_at(self, result: order_periods.Result) -> datetime | None:
         """When the clock alone may change something; never for a device that was taken off."""
-        if self.turn.activation["until"] is not None:
+        if self.queued.activation["until"] is not None:
             return None
         next_tick = datetime.fromtimestamp(result.next_tick, UTC) if result.next_tick else None
-        return min((each for each in (next_tick, self.ahead) if each is not None), default=None)
+        return min((each for each in (next_tick, self.first_future_fix_at) if each is not None), default=None)
 
 
-async def gather(connection: Any, turns: Sequence[Turn], now: datetime) -> tuple[list[Material], dict[UUID, str]]:
-    """(material for each turn, the bodies of orders that were not parsed before)."""
-    found = {turn.id: Material(turn, min(now, turn.activation["until"] or now)) for turn in turns}
-    rows = [turn.activation for turn in turns]
+async def load_inputs(
+    connection: Any, queued_evaluations: Sequence[QueuedEvaluation], now: datetime
+) -> tuple[list[EvaluationInput], dict[UUID, str]]:
+    """(taken for each queued, the bodies of orders that were not parsed before)."""
+    found = {queued.id: EvaluationInput(queued, min(now, queued.activation["until"] or now)) for queued in queued_evaluations}
+    rows = [queued.activation for queued in queued_evaluations]
     columns = [[row[name] for row in rows] for name in ("id", "person", "since")]
-    await _find_states(connection, found, await connection.fetch(STANDING, *columns))
+    await _find_states(connection, found, await connection.fetch(LOAD_LATEST, *columns))
     every = list(found.values())
     if not every:
         return [], {}
-    after = [max(each.since, each.turn.activation["since"] - TICK) for each in every]
-    before = [each.turn.activation["until"] or now + LATER for each in every]
-    devices = [each.turn.activation["device_id"] for each in every]
-    for row in await connection.fetch(FIXES, devices, after, before, min(after), max(before)):
-        material, at = every[row[0] - 1], row[1]
-        if at <= material.until:
-            material.fixes.append(_fix(row))
-        elif material.ahead is None or at < material.ahead:
+    after = [max(each.since, each.queued.activation["since"] - TICK) for each in every]
+    before = [each.queued.activation["until"] or now + LATER for each in every]
+    devices = [each.queued.activation["device_id"] for each in every]
+    for row in await connection.fetch(LOAD_FIXES, devices, after, before, min(after), max(before)):
+        taken, at = every[row[0] - 1], row[1]
+        if at <= taken.until:
+            taken.fixes.append(_fix(row))
+        elif taken.first_future_fix_at is None or at < taken.first_future_fix_at:
             # What a clock that runs ahead sent is evaluated when its time has come, not at the next report.
-            material.ahead = at
-    moved = [each for each in every if not each.stand()]
-    return every, await _bodies(connection, {order for each in moved for _, order, _ in each.versions if order not in _parsed})
+            taken.first_future_fix_at = at
+    changed = [each for each in every if not each.try_fast_path()]
+    return every, await _bodies(connection, {order for each in changed for _, order, _ in each.versions if order not in _parsed})
 
 
 async def _bodies(connection: Any, missing: set[UUID]) -> dict[UUID, str]:
@@ -130,45 +132,47 @@ async def _bodies(connection: Any, missing: set[UUID]) -> dict[UUID, str]:
     if not missing:
         return {}
     rows = await connection.fetch("SELECT id, body::text FROM probation.monitoring_order WHERE id = ANY($1::uuid[])", list(missing))
-    return await with_places(connection, {row["id"]: row["body"] for row in rows})
+    return await resolve_protected_places(connection, {row["id"]: row["body"] for row in rows})
 
 
-async def _find_states(connection: Any, found: Mapping[UUID, Material], rows: Sequence[Any]) -> None:
-    """The orders and the newest state of each, or the last one before its news."""
+async def _find_states(connection: Any, found: Mapping[UUID, EvaluationInput], rows: Sequence[Any]) -> None:
+    """The orders and the newest state of each, or the last one before what is new."""
     late = []
     for activation, order, version, valid_from, at, state, under, told in rows:
-        material = found[activation]
+        taken = found[activation]
         if order is not None:
-            material.versions.append((valid_from, order, version))
-        if at is None or material.newest == at:
+            taken.versions.append((valid_from, order, version))
+        if at is None or taken.newest == at:
             continue
-        material.newest = at
-        if at < material.turn.news:
-            material.since, material.stored, material.under, material.told = at, state, under, told
+        taken.newest = at
+        if at < taken.queued.changed_since:
+            taken.since, taken.stored, taken.order_version, taken.has_open_alert = at, state, under, told
         else:
-            late.append(material.turn)
+            late.append(taken.queued)
     if late:
-        for row in await connection.fetch(EARLIER, *zip(*((turn.id, turn.news, _hour(turn.news)) for turn in late), strict=True)):
-            material = found[row["activation"]]
-            material.since, material.stored = row["at"], row["state"]
+        for row in await connection.fetch(
+            LOAD_EARLIER, *zip(*((queued.id, queued.changed_since, _hour(queued.changed_since)) for queued in late), strict=True)
+        ):
+            taken = found[row["activation"]]
+            taken.since, taken.stored = row["at"], row["state"]
 
 
-async def keep(connection: Any, results: Sequence[tuple[Material, order_periods.Result]]) -> None:
-    """Keep the newest state of each hour; those that the news has overtaken go."""
+async def save_checkpoints(connection: Any, results: Sequence[tuple[EvaluationInput, order_periods.Result]]) -> None:
+    """Keep the newest state of each hour; those that new reports have overtaken go."""
     if not results:
         return
-    overtaken = [material for material, _ in results if material.newest > material.since]
+    overtaken = [taken for taken, _ in results if taken.newest > taken.since]
     if overtaken:
-        since = [material.since for material in overtaken]
-        await connection.execute(OVERTAKEN, [material.turn.id for material in overtaken], since, [_hour(each) for each in since])
+        since = [taken.since for taken in overtaken]
+        await connection.execute(DELETE_STALE, [taken.queued.id for taken in overtaken], since, [_hour(each) for each in since])
     kept: dict[tuple[UUID, int], tuple[UUID, datetime, int, str]] = {}
-    for material, result in results:
+    for taken, result in results:
         states = [(state.to_json(), int(version)) for state, version in result.checkpoints]
-        for state, version in [*states, *([result.stood] if result.stood else [])]:
+        for state, version in [*states, *([result.fast_checkpoint] if result.fast_checkpoint else [])]:
             at = datetime.fromtimestamp(state["at"], UTC)
-            kept[material.turn.id, _hour(at)] = (material.turn.id, at, version, orjson.dumps(state).decode())
+            kept[taken.queued.id, _hour(at)] = (taken.queued.id, at, version, orjson.dumps(state).decode())
     if kept:
-        await connection.execute(KEEP, *(list(column) for column in zip(*kept.values(), strict=True)))
+        await connection.execute(UPSERT, *(list(column) for column in zip(*kept.values(), strict=True)))
 
 
 def _hour(at: datetime) -> int:

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from services.probation.database import DB
 from services.probation.telemetry.evaluation.domain.state import Event
-from services.probation.telemetry.evaluation.inputs import EPOCH, Material, gather
-from services.probation.telemetry.evaluation_queue.actions import Turn
+from services.probation.telemetry.evaluation.inputs import EPOCH, EvaluationInput, load_inputs
+from services.probation.telemetry.evaluation_queue.actions import QueuedEvaluation
 from services.probation.telemetry.orders.domain.order import RULE_VERSION
 from shared.db.engine import transaction
 
@@ -51,17 +51,17 @@ async def replay(alert: UUID) -> Described:
 async def _derive(connection: Any, row: Any, as_of: datetime) -> list[Described] | None:
     """The events of the alert's rule that begin when it does; None where a report that decided it is gone."""
     activation = await connection.fetchrow("SELECT * FROM probation.device_activation WHERE id = $1", row["activation"])
-    (material,), bodies = await gather(connection, [Turn(activation, EPOCH)], as_of)
+    (taken,), bodies = await load_inputs(connection, [QueuedEvaluation(activation, EPOCH)], as_of)
     received = {
         (each["at"], each["seq"]): each["received_at"]
         for each in await connection.fetch(RECEIVED, activation["device_id"], activation["since"], as_of)
     }
-    if not set(row["fixes"]) <= {fix.at for fix in material.fixes}:
+    if not set(row["fixes"]) <= {fix.at for fix in taken.fixes}:
         return None
     derived = []
     for latest in await _cuts(connection, row, as_of):
-        fixes = [fix for fix in material.fixes if latest is None or received[(fix.at, fix.sequence)] <= latest]
-        derived += _derived(replace(material, fixes=fixes), bodies, row)
+        fixes = [fix for fix in taken.fixes if latest is None or received[(fix.at, fix.sequence)] <= latest]
+        derived += _derived(replace(taken, fixes=fixes), bodies, row)
     return derived
 
 
@@ -73,8 +73,8 @@ async def _cuts(connection: Any, row: Any, as_of: datetime) -> list[datetime | N
     return [waiting - timedelta(microseconds=1) if waiting is not None else None]
 
 
-def _derived(material: Material, bodies: Any, row: Any) -> list[Described]:
-    result = material.derive(bodies)
+def _derived(taken: EvaluationInput, bodies: Any, row: Any) -> list[Described]:
+    result = taken.derive(bodies)
     key = (row["rule"], row["state"], row["opened_at"])
     return [
         _described(event, result.versions[id(event)])

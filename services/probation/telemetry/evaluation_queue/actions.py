@@ -1,6 +1,6 @@
-"""Whose turn it is to be evaluated: news is appended by whoever stores reports, and taken away by whoever evaluates them.
+"""The queue of evaluations: a request is appended by whoever stores reports, and claimed by whoever evaluates them.
 
-Any number of evaluators may run side by side: each takes news that no other holds, then the activations' locks in one order.
+Any number of evaluators may run side by side: each claims requests that no other holds, then the activations' locks in one order.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,110 +11,112 @@ from uuid import UUID
 
 from services.probation.database import DB
 from services.probation.queue.actions import close_item, open_item
-from services.probation.telemetry.evaluation_queue.partitions import EVERYBODY, PATIENCE, Lane, Watch
+from services.probation.telemetry.evaluation_queue.partitions import ALL_PARTITIONS, TAKEOVER_AFTER, Partition, QueueCursor
 from shared.actors import system
 from shared.db.engine import transaction
 from shared.logs import describe, log
 
 BY = system("probation")
 FIRST_RETRY, LONGEST_RETRY = timedelta(minutes=1), timedelta(hours=6)
-TELL = "INSERT INTO probation.activation_news (activation, since, at) VALUES ($1, $2, $3)"
-TELL_OF_DEVICES = """INSERT INTO probation.activation_news (activation, since, at)
+REQUEST = "INSERT INTO probation.activation_news (activation, since, at) VALUES ($1, $2, $3)"
+REQUEST_OF_DEVICES = """INSERT INTO probation.activation_news (activation, since, at)
     SELECT a.id, t.first, $1 FROM unnest($2::text[], $3::timestamptz[], $4::timestamptz[]) AS t(device, first, last)
     CROSS JOIN LATERAL (SELECT id FROM probation.device_activation WHERE device_id = t.device AND since <= t.last
     AND (until IS NULL OR until > t.first) OFFSET 0) AS a"""
-TAKE = """WITH next AS (SELECT activation FROM probation.activation_news WHERE at <= $1 AND at >= $5
+CLAIM_BATCH = """WITH next AS (SELECT activation FROM probation.activation_news WHERE at <= $1 AND at >= $5
         AND get_byte(uuid_send(activation), 15) % $4 = $3 ORDER BY at LIMIT $2),
     taken AS (DELETE FROM probation.activation_news WHERE ctid = ANY(ARRAY(SELECT ctid FROM probation.activation_news
         WHERE activation IN (SELECT activation FROM next) FOR UPDATE SKIP LOCKED)) RETURNING activation, since, at)
     SELECT activation, min(since) AS since, min(at) AS at FROM taken GROUP BY activation"""
-TAKE_ONE = """WITH taken AS (DELETE FROM probation.activation_news WHERE ctid = ANY(ARRAY(SELECT ctid FROM probation.activation_news
+CLAIM_ONE = """WITH taken AS (DELETE FROM probation.activation_news WHERE ctid = ANY(ARRAY(SELECT ctid FROM probation.activation_news
     WHERE activation = $1 FOR UPDATE SKIP LOCKED)) RETURNING since) SELECT min(since) FROM taken"""
 LOCK = """SELECT id, device_id, person, since, until, next_tick, failures, retry_at FROM probation.device_activation
     WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE"""
-STRUCK = """SELECT id, device_id, person, since, until, next_tick, failures, retry_at FROM probation.device_activation
+DUE_TIMERS = """SELECT id, device_id, person, since, until, next_tick, failures, retry_at FROM probation.device_activation
     WHERE next_tick <= $1 AND (retry_at IS NULL OR retry_at <= $1)
     AND get_byte(uuid_send(id), 15) % $4 = $3 ORDER BY next_tick LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED"""
-NEXT = """SELECT id FROM (SELECT activation AS id, at FROM probation.activation_news WHERE at <= $1 UNION ALL
+PEEK = """SELECT id FROM (SELECT activation AS id, at FROM probation.activation_news WHERE at <= $1 UNION ALL
     SELECT id, next_tick FROM probation.device_activation WHERE next_tick <= $1 AND (retry_at IS NULL OR retry_at <= $1)) AS due
     ORDER BY at LIMIT 1"""
 
 
 @dataclass(slots=True)
-class Turn:
-    """An activation that is locked for us, and since when there is news of it."""
+class QueuedEvaluation:
+    """An activation that is locked for us, and since when there is something new of it."""
 
     activation: Any
-    news: datetime
+    changed_since: datetime
     id: UUID = field(init=False)
 
     def __post_init__(self) -> None:
         self.id = self.activation["id"]
 
 
-async def tell(connection: Any, activations: Iterable[UUID], since: datetime, now: datetime) -> None:
+async def request_evaluation(connection: Any, activations: Iterable[UUID], since: datetime, now: datetime) -> None:
     """Ask for these activations to be evaluated again from `since` on."""
-    await connection.executemany(TELL, [(activation, since, now) for activation in activations])
+    await connection.executemany(REQUEST, [(activation, since, now) for activation in activations])
 
 
-async def tell_of_devices(
+async def request_evaluation_of_devices(
     connection: Any, devices: Sequence[str], first: Sequence[datetime], last: Sequence[datetime], now: datetime
 ) -> None:
     """Ask for whoever wore these devices to be evaluated again; each has reports from its `first` to its `last` moment."""
-    await connection.execute(TELL_OF_DEVICES, now, devices, first, last)
+    await connection.execute(REQUEST_OF_DEVICES, now, devices, first, last)
 
 
-async def take(connection: Any, now: datetime, most: int, watch: Watch) -> list[Turn]:
-    """Up to `most` activations of the lane with news or whose clock has struck, the longest waiting first; where there is none, of any
-    lane's that waited too long."""
-    begin = watch.begin(now)
-    rows = await connection.fetch(TAKE, now, most, watch.lane.number, watch.lane.of, begin)
-    watch.found(min((row["at"] for row in rows), default=now))
-    turns = await _locked(connection, rows, now, now, most, watch.lane)
-    if turns or watch.lane.of == 1:
-        return turns
-    waited = now - PATIENCE
-    return await _locked(connection, await connection.fetch(TAKE, waited, most, 0, 1, begin), waited, now, most, EVERYBODY)
+async def claim_batch(connection: Any, now: datetime, most: int, cursor: QueueCursor) -> list[QueuedEvaluation]:
+    """Up to `most` activations of the partition that were requested or whose timer is due, the longest waiting first; where there is
+    none, of any partition's that waited too long."""
+    begin = cursor.begin(now)
+    rows = await connection.fetch(CLAIM_BATCH, now, most, cursor.partition.number, cursor.partition.of, begin)
+    cursor.found(min((row["at"] for row in rows), default=now))
+    claimed = await _locked(connection, rows, now, now, most, cursor.partition)
+    if claimed or cursor.partition.of == 1:
+        return claimed
+    waited = now - TAKEOVER_AFTER
+    return await _locked(connection, await connection.fetch(CLAIM_BATCH, waited, most, 0, 1, begin), waited, now, most, ALL_PARTITIONS)
 
 
-async def _locked(connection: Any, rows: Sequence[Any], before: datetime, now: datetime, most: int, lane: Lane) -> list[Turn]:
-    """Theirs and, where there are fewer than `most`, those whose clock has struck; what is set aside is put back."""
-    news = {row["activation"]: row["since"] for row in rows}
-    locked = await connection.fetch(LOCK, list(news)) if news else []
-    turns = [Turn(row, news[row["id"]]) for row in locked if row["retry_at"] is None or row["retry_at"] <= now]
-    await put_back(
-        connection, [(row["id"], news[row["id"]], row["retry_at"]) for row in locked if row["retry_at"] and row["retry_at"] > now]
+async def _locked(
+    connection: Any, rows: Sequence[Any], before: datetime, now: datetime, most: int, partition: Partition
+) -> list[QueuedEvaluation]:
+    """These and, where there are fewer than `most`, those whose timer is due; what failed and is not to be tried yet is requeued."""
+    requested = {row["activation"]: row["since"] for row in rows}
+    locked = await connection.fetch(LOCK, list(requested)) if requested else []
+    claimed = [QueuedEvaluation(row, requested[row["id"]]) for row in locked if row["retry_at"] is None or row["retry_at"] <= now]
+    await requeue(
+        connection, [(row["id"], requested[row["id"]], row["retry_at"]) for row in locked if row["retry_at"] and row["retry_at"] > now]
     )
-    if len(turns) < most:
-        struck = await connection.fetch(STRUCK, before, most - len(turns), lane.number, lane.of)
-        turns += [Turn(row, now) for row in struck if row["id"] not in news]
-    return turns
+    if len(claimed) < most:
+        due = await connection.fetch(DUE_TIMERS, before, most - len(claimed), partition.number, partition.of)
+        claimed += [QueuedEvaluation(row, now) for row in due if row["id"] not in requested]
+    return claimed
 
 
-async def take_one(connection: Any, activation: UUID, now: datetime) -> Turn | None:
-    """This activation's turn, if it has one; waits for whoever evaluates it now."""
+async def claim(connection: Any, activation: UUID, now: datetime) -> QueuedEvaluation | None:
+    """This activation, if it was requested or its timer is due; waits for whoever evaluates it now."""
     locked = await connection.fetch(LOCK, [activation])
-    since = await connection.fetchval(TAKE_ONE, activation)
+    since = await connection.fetchval(CLAIM_ONE, activation)
     if not locked or (since is None and not (locked[0]["next_tick"] and locked[0]["next_tick"] <= now)):
         return None
-    return Turn(locked[0], since or now)
+    return QueuedEvaluation(locked[0], since or now)
 
 
-async def put_back(connection: Any, news: Sequence[tuple[UUID, datetime, datetime]]) -> None:
-    """Leave news for later: (activation, since, when)."""
-    if news:
-        await connection.executemany(TELL, news)
+async def requeue(connection: Any, requested: Sequence[tuple[UUID, datetime, datetime]]) -> None:
+    """Request evaluations for later: (activation, changed since, when)."""
+    if requested:
+        await connection.executemany(REQUEST, requested)
 
 
-async def done(connection: Any, ticks: Sequence[tuple[Turn, datetime | None]], now: datetime) -> None:
+async def schedule_timer(connection: Any, ticks: Sequence[tuple[QueuedEvaluation, datetime | None]], now: datetime) -> None:
     """Note when the clock alone asks for each again. A tick that would come too early stays: it only finds nothing to do."""
     changed = []
-    for turn, tick in ticks:
-        known = turn.activation["next_tick"]
+    for queued, tick in ticks:
+        known = queued.activation["next_tick"]
         if (known is not None and tick is not None and now < known <= tick) or (tick is None and known is None):
             continue
         if tick is None or known is None or known <= now or known > tick:
-            changed.append((turn.id, tick))
+            changed.append((queued.id, tick))
     if changed:
         await connection.execute(
             "UPDATE probation.device_activation AS a SET next_tick = t.tick FROM unnest($1::uuid[], $2::timestamptz[]) AS t(id, tick)"
@@ -123,7 +125,7 @@ async def done(connection: Any, ticks: Sequence[tuple[Turn, datetime | None]], n
         )
 
 
-async def set_aside(activation: UUID, now: datetime, error: Exception) -> None:
+async def mark_failed(activation: UUID, now: datetime, error: Exception) -> None:
     """Its evaluation failed: it is tried again later, ever more rarely, and an officer knows that nobody watches meanwhile."""
     async with transaction(DB):
         connection = DB.connection()
@@ -138,8 +140,8 @@ async def set_aside(activation: UUID, now: datetime, error: Exception) -> None:
     log.error("device_set_aside", activation=str(activation), failures=row["failures"] + 1, **describe(error))
 
 
-async def take_back(connection: Any, turn: Turn, now: datetime) -> None:
+async def clear_failure(connection: Any, queued: QueuedEvaluation, now: datetime) -> None:
     """It could be evaluated again."""
-    if turn.activation["failures"]:
-        await connection.execute("UPDATE probation.device_activation SET failures = 0, retry_at = NULL WHERE id = $1", turn.id)
-        await close_item(kind="bracelet", about=turn.id, by=BY, now=now, outcome="over")
+    if queued.activation["failures"]:
+        await connection.execute("UPDATE probation.device_activation SET failures = 0, retry_at = NULL WHERE id = $1", queued.id)
+        await close_item(kind="bracelet", about=queued.id, by=BY, now=now, outcome="over")

@@ -41,7 +41,7 @@ class Report(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Taken:
+class IngestResult:
     """What became of a batch. `refused` are (place in the batch, reason)."""
 
     accepted: int
@@ -50,7 +50,7 @@ class Taken:
     quarantined: int = 0
 
 
-async def ingest(reports: Sequence[Report], *, source: str, now: datetime) -> Taken:
+async def ingest(reports: Sequence[Report], *, source: str, now: datetime) -> IngestResult:
     """Keep the reports; when this returns, they are committed (unless a transaction was open: then when that commits)."""
     refused: list[tuple[int, str]] = []
     good: list[tuple[Report, Fix]] = []
@@ -76,7 +76,7 @@ async def ingest(reports: Sequence[Report], *, source: str, now: datetime) -> Ta
                 "INSERT INTO probation.position_refused (received_at, source, device_id, reason, body) VALUES ($1, $2, $3, $4, $5)",
                 [(now, source, _clean(reports[at].device)[:64], reason, _text(reports[at].raw)) for at, reason in refused],
             )
-    return Taken(stored, len(kept) - stored, refused, len(strangers))
+    return IngestResult(stored, len(kept) - stored, refused, len(strangers))
 
 
 async def _registered(devices: set[str]) -> set[str]:
@@ -130,13 +130,13 @@ async def _store(connection: Any, kept: list[tuple[Report, Fix]], now: datetime)
 
 
 async def _tell(connection: Any, new: list[tuple[str, float]], now: datetime) -> None:
-    """There is news of whoever wore these devices at these times."""
+    """Request evaluations of whoever wore these devices at these times."""
     times: dict[str, tuple[float, float]] = {}
     for device, at in new:
         first, last = times.get(device, (at, at))
         times[device] = min(first, at), max(last, at)
     begins, ends = ([datetime.fromtimestamp(each[side], UTC) for each in times.values()] for side in (0, 1))
-    await evaluation_queue.tell_of_devices(connection, list(times), begins, ends, now)
+    await evaluation_queue.request_evaluation_of_devices(connection, list(times), begins, ends, now)
 
 
 async def _quarantine(connection: Any, strangers: list[tuple[Report, Fix]], source: str, now: datetime) -> None:

@@ -3,4 +3,4 @@
 from services.probation.telemetry.ingest import http, jobs
 from shared.registry import Capability
 
-CAPABILITY = Capability("ingest", routes=[http.take_positions], periodic=[(jobs.keep_house, jobs.HOUSEKEEPING_EVERY)])
+CAPABILITY = Capability("ingest", routes=[http.take_positions], periodic=[(jobs.housekeeping, jobs.HOUSEKEEPING_EVERY)])

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 
-class Full(Exception):
+class TooBusy(Exception):
     """Too much is in work already; nothing was read."""
 
 
@@ -20,7 +20,7 @@ class Admission:
     def enter(self, who: str) -> Iterator[None]:
         """A place for the length of the block. Raises Full."""
         if self.inside.total() >= self.most or self.inside[who] >= self.each:
-            raise Full
+            raise TooBusy
         self.inside[who] += 1
         try:
             yield

@@ -10,8 +10,8 @@ from litestar import Response, get, post
 from services.probation.database import DB
 from services.probation.telemetry.ingest import json_batch as batches
 from services.probation.telemetry.ingest import signature
-from services.probation.telemetry.ingest.actions import Taken, ingest
-from services.probation.telemetry.ingest.concurrency_limit import Admission, Full
+from services.probation.telemetry.ingest.actions import IngestResult, ingest
+from services.probation.telemetry.ingest.concurrency_limit import Admission, TooBusy
 from services.probation.telemetry.ingest.protocols import osmand
 from shared import clock
 from shared.db.engine import transaction
@@ -35,12 +35,12 @@ async def take_positions(request: Web) -> Response[Any]:
             taken = await take_signed(request.headers, body, clock.now())
     except signature.Refused as refusal:
         return problem(refusal)
-    except Full:
+    except TooBusy:
         return problem(BUSY)
     return Response(answer(taken), status_code=202)
 
 
-async def take_signed(headers: Mapping[str, str], body: bytes, now: datetime) -> Taken:
+async def take_signed(headers: Mapping[str, str], body: bytes, now: datetime) -> IngestResult:
     """Check, remember the nonce and keep the reports, in one transaction. Raises signature.Refused."""
     client, nonce = await signature.check_signature(headers, body, now)
     reports = batches.reports(body, headers)
@@ -74,7 +74,7 @@ async def osmand_json(request: Web) -> Response[Any]:
     return await _osmand(values, raw or str(request.url.query).encode())
 
 
-def answer(taken: Taken) -> dict[str, Any]:
+def answer(taken: IngestResult) -> dict[str, Any]:
     """The body of a 202."""
     return {
         "accepted": taken.accepted,
@@ -100,7 +100,7 @@ async def _osmand(values: Mapping[str, Any], raw: bytes) -> Response[Any]:
     try:
         with SINGLES.enter(report.device):
             taken = await ingest([report], source="osmand", now=clock.now())
-    except Full:
+    except TooBusy:
         return problem(BUSY)
     if taken.refused:
         return problem(signature.Refused(400, f"The position is refused: {taken.refused[0][1]}."))

@@ -15,7 +15,7 @@ FORGET = (
 )
 
 
-async def keep_house(_ctx: dict[str, Any]) -> None:
+async def housekeeping(_ctx: dict[str, Any]) -> None:
     """Partitions ahead of time; what is older than the legal period goes, and nonces that no longer matter."""
     now = clock.now()
     async with transaction(DB):

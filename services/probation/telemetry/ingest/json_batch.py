@@ -24,7 +24,7 @@ class Batch(msgspec.Struct):
     positions: list[msgspec.Raw]
 
 
-class Plain(msgspec.Struct):
+class StrictPosition(msgspec.Struct):
     """A position as it is asked for: numbers as numbers, within what `fixes.parse` takes."""
 
     device_id: Annotated[str, msgspec.Meta(min_length=1)]
@@ -39,7 +39,7 @@ class Plain(msgspec.Struct):
     flags: Annotated[list[str], msgspec.Meta(max_length=0)] = []  # an alarm is read word by word
 
 
-BATCH, LIST, PLAIN = msgspec.json.Decoder(Batch), msgspec.json.Decoder(list[msgspec.Raw]), msgspec.json.Decoder(Plain)
+BATCH, LIST, PLAIN = msgspec.json.Decoder(Batch), msgspec.json.Decoder(list[msgspec.Raw]), msgspec.json.Decoder(StrictPosition)
 
 
 def reports(body: bytes, headers: Mapping[str, str]) -> list[Report]:
@@ -64,13 +64,13 @@ def _report(frame: bytes) -> Report:
     try:
         row = PLAIN.decode(frame)
     except (msgspec.DecodeError, UnicodeDecodeError):
-        return _word_by_word(frame)
+        return _parse_lenient(frame)
     place = row.latitude, row.longitude, row.accuracy_m
     fix = Fix(row.fix_time, row.sequence, row.mechanism, *place, row.speed_mps, row.battery)
     return Report(row.device_id, fix, frame[:LONGEST_BODY])
 
 
-def _word_by_word(frame: bytes) -> Report:
+def _parse_lenient(frame: bytes) -> Report:
     try:
         row = orjson.loads(frame)
     except orjson.JSONDecodeError:

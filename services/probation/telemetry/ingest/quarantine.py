@@ -22,7 +22,7 @@ async def put_on(person: UUID, device: str, *, vendor: str, model: str, by: Acto
     Raises what `assignment.assign` raises; nothing is taken over then.
     """
     async with transaction(DB):
-        activation = await assignment.assign(person, device, vendor=vendor, model=model, by=by, now=now, sim=sim)
+        activation = await assignment.fit_device(person, device, vendor=vendor, model=model, by=by, now=now, sim=sim)
         await _take_over(DB.connection(), device, now)
     return activation
 

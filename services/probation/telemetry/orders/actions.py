@@ -65,7 +65,7 @@ async def change_order(
             *(uuid4(), person, version, json.dumps(body), now, by.id, by.name, reason),
         )
         worn = await connection.fetch("SELECT id FROM probation.device_activation WHERE person = $1 AND until IS NULL", person)
-        await evaluation_queue.tell(connection, [row["id"] for row in worn], now, now)
+        await evaluation_queue.request_evaluation(connection, [row["id"] for row in worn], now, now)
         details = {"version": version}
         await audit.record(Audit, by=by, action="monitoring_order_made", about=person, details={**(also or {}), **details}, at=now)
         await add_entry(person=person, kind="monitoring_order_made", details=details, at=now, by=by)
@@ -79,7 +79,7 @@ async def lock_open_registration(connection: Any, person: UUID) -> None:
         raise NotOpen
 
 
-async def note_export(person: UUID, version: int, *, by: Actor, now: datetime) -> None:
+async def audit_export(person: UUID, version: int, *, by: Actor, now: datetime) -> None:
     """Put on record that somebody took a version's zones out."""
     async with transaction(DB):
         await audit.record(Audit, by=by, action="zones_exported", about=person, details={"version": version}, at=now)

@@ -54,7 +54,7 @@ async def add_distance(request: Web, person: FromPath[UUID]) -> Template | Redir
     if isinstance(form, FormErrors):
         return await _page(request, person, form, given, 422)
     try:
-        await protected.keep_distance(
+        await protected.add_exclusion_distance(
             person,
             (form.place_latitude, form.place_longitude),
             form.place_radius,

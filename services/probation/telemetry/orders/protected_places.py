@@ -23,7 +23,7 @@ from shared.settings import settings
 STORE = "INSERT INTO probation.protected_place (id, person, sealed, made_at, made_by) VALUES ($1, $2, $3, $4, $5)"
 
 
-async def keep_place(person: UUID, place: Place, *, by: Actor, now: datetime) -> UUID:
+async def store_protected_place(person: UUID, place: Place, *, by: Actor, now: datetime) -> UUID:
     """Seal a place (latitude, longitude) that this person must keep away from; returns its number. Raises NoMasterKey."""
     number = uuid4()
     sealed = Keyring.load(settings()).wrap(json.dumps(place).encode(), _context(number, person))
@@ -36,17 +36,17 @@ async def keep_place(person: UUID, place: Place, *, by: Actor, now: datetime) ->
     return number
 
 
-async def keep_distance(person: UUID, place: Place, radius: float, *, by: Actor, now: datetime, reason: str) -> int:
+async def add_exclusion_distance(person: UUID, place: Place, radius: float, *, by: Actor, now: datetime, reason: str) -> int:
     """Seal a place and make the distance to it part of the order, from now on; returns the order's version. Raises NotOpen or NoOrder."""
     async with transaction(DB):
-        number = await keep_place(person, place, by=by, now=now)
+        number = await store_protected_place(person, place, by=by, now=now)
         also = {"changed": "distance_set", "place": str(number)}
         return await change_order(
             person, lambda before: edits.with_distance(before, str(number), radius), by=by, now=now, reason=reason, also=also
         )
 
 
-async def with_places(connection: Any, bodies: Mapping[UUID, str]) -> dict[UUID, str]:
+async def resolve_protected_places(connection: Any, bodies: Mapping[UUID, str]) -> dict[UUID, str]:
     """The orders' bodies, with `places` beside the zones where an order names protected ones. A place that cannot be opened is missing."""
     out = dict(bodies)
     for order, body in bodies.items():

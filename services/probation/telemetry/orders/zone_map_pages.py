@@ -79,7 +79,7 @@ async def export_zones(request: Web, person: FromPath[UUID]) -> Response[bytes]:
     order = await (order_in_force(person) if version is None else order_version(person, version))
     if order is None:
         raise NotFoundException
-    await order_actions.note_export(person, order.version, by=request.user, now=clock.now())
+    await order_actions.audit_export(person, order.version, by=request.user, now=clock.now())
     body = json.dumps(
         order_presenters.visible_zones(order.body) or {"type": "FeatureCollection", "features": []}, ensure_ascii=False, indent=1
     )

@@ -7,7 +7,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from services.probation.law import rules as law
-from services.probation.telemetry.alerts.domain.lifecycle import OPEN, Status, together
+from services.probation.telemetry.alerts.domain.lifecycle import OPEN, Status, incident_status
 
 MINOR = frozenset({"signal", "battery"})
 PRIORITIES = {"sos": 1, "strap": 1, "jamming": 2, "signal": 4, "battery": 5}
@@ -61,7 +61,7 @@ class Incident:
 
 def begun(alert: GroupedAlert, person: UUID, zone: str, now: datetime) -> Incident:
     """An incident of this one alert; `zone` is the person's IANA zone."""
-    status, own = together([alert.status]), alert.span
+    status, own = incident_status([alert.status]), alert.span
     held = _held(status, alert.priority, zone, now)
     until = due(status, alert.priority, held or now, now.date()) if status else None
     return Incident(alert.id, person, own.since, own.until, alert.priority, status, until, held)
@@ -74,7 +74,7 @@ def recalculated(before: Incident, alerts: Sequence[GroupedAlert], zone: str, no
     whole = standing[0].span
     for each in standing[1:]:
         whole = joined(whole, each.span)
-    status = together(each.status for each in waiting)
+    status = incident_status(each.status for each in waiting)
     urgency = min((each.priority for each in waiting), default=before.priority)
     until, held = before.due_at, before.held_until
     if status is None:

@@ -74,7 +74,7 @@ def check(before: Status, after: Status, role: str) -> None:
     raise AlreadyDecided
 
 
-def together(statuses: Iterable[Status]) -> Status | None:
+def incident_status(statuses: Iterable[Status]) -> Status | None:
     """Where an incident stands: with that of its open alerts which has come the least far; None when none is open."""
     order = [Status.RAISED, Status.ACKNOWLEDGED, Status.CONTACTED]
     found = [status for status in statuses if status in OPEN]

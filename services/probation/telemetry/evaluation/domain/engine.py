@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from services.probation.telemetry.devices.domain import battery
 from services.probation.telemetry.evaluation.domain import attendance, device_signals, sequential_test
 from services.probation.telemetry.evaluation.domain.beliefs import weigh
-from services.probation.telemetry.evaluation.domain.fast_path import Distances, card, glide, weighed
-from services.probation.telemetry.evaluation.domain.state import Event, Known, Placed, State, Where
-from services.probation.telemetry.evaluation.domain.state_fast_path import too_fast
+from services.probation.telemetry.evaluation.domain.fast_path import Distances, score_fix, skip_unchanged, unchanged_area
+from services.probation.telemetry.evaluation.domain.state import Event, Placed, State, ZoneBelief, ZoneStatus
+from services.probation.telemetry.evaluation.domain.state_fast_path import implausible_speed
 from services.probation.telemetry.orders.domain.order import Order, Zone
 from services.probation.telemetry.orders.domain.order_rules import DAY, Rule, rules
 from services.probation.telemetry.positions.domain.fix import Fix, canonical
@@ -53,7 +53,7 @@ def evaluated(order: Order, fixes: Iterable[Fix], state: State | None, now: floa
         number += 1
     moment, quiet = run.next_moment(), not run.state.open and not run.state.visits
     if quiet:
-        run.state.card = card(run.state, order, run.zones, min(run.edge(), now + DAY))
+        run.state.card = unchanged_area(run.state, order, run.zones, min(run.edge(), now + DAY))
     if quiet and moment > now and not run.closed:
         return Outcome([], run.state, min(moment, now + DAY))
     after = run.state.copy()
@@ -89,12 +89,12 @@ class Evaluator:
         for zone in self.zones:
             if zone.id in self.state.zones:
                 continue
-            self.state.zones[zone.id] = Known(version=zone.version)
+            self.state.zones[zone.id] = ZoneBelief(version=zone.version)
             if zone.shape is None:
                 self.open(Event(zone.id, "unknown", begin, begin, "place_not_open", zone=zone.id, zone_version=zone.version))
             elif last is not None and "signal" not in self.state.open:
                 seen = [Fix(begin, 0, last[4], last[1], last[2], last[3])]
-                self._update_belief(zone, seen[0], *weighed(zone, seen, 0, sequential_test.error(seen[0]), {}))
+                self._update_belief(zone, seen[0], *score_fix(zone, seen, 0, sequential_test.error(seen[0]), {}))
         for rule in self.rules:
             self._apply_rule(rule, begin)
         due = {rule.name: rule.window(begin) for rule in self.visits}
@@ -104,7 +104,7 @@ class Evaluator:
 
     def glide(self, line: Sequence[Fix], first: int) -> int:
         """Take what turns nothing, from report `first` of the line on; the number of the first that may turn something."""
-        return glide(self.state, self.zones, self.edge(), self.order.silence, line, first, self.measured)
+        return skip_unchanged(self.state, self.zones, self.edge(), self.order.silence, line, first, self.measured)
 
     def next_moment(self) -> float:
         """When the clock has its next word: edges of times, the end of patience, visits that are over."""
@@ -147,7 +147,7 @@ class Evaluator:
         for zone in self.zones:
             if zone.shape is None:
                 continue
-            if self._update_belief(zone, fix, *weighed(zone, line, number, error, self.measured)):
+            if self._update_belief(zone, fix, *score_fix(zone, line, number, error, self.measured)):
                 for rule in self.rules:
                     if rule.zone.id == zone.id:
                         self._apply_rule(rule, fix.at)
@@ -197,13 +197,13 @@ class Evaluator:
             # Who was last seen in the right place may have left it, who was last seen in breach may have come back: neither is known,
             # and what is seen next says nothing of the time between.
             stands = known.where == "unknown"
-            state.zones[name] = Known("unknown", known.since if stands else since, known.version)
+            state.zones[name] = ZoneBelief("unknown", known.since if stands else since, known.version)
 
     def _impossible(self, fix: Fix) -> bool:
         """Whether it is too far from the last position believed, and from the one that was set aside after that."""
         here: Placed = (fix.at, fix.latitude, fix.longitude, sequential_test.error(fix), fix.mechanism)
         state = self.state
-        if too_fast(state.last, here) and (state.doubt is None or too_fast(state.doubt, here)):
+        if implausible_speed(state.last, here) and (state.doubt is None or implausible_speed(state.doubt, here)):
             state.doubt = here
             return True
         state.last, state.doubt = here, None
@@ -215,7 +215,7 @@ class Evaluator:
         known = self.state.zones[zone.id] = weigh(before, zone.kind, fix, breach, compliance)
         return known.where != before.where
 
-    def _where(self, zone: str, at: float) -> tuple[Where, float]:
+    def _where(self, zone: str, at: float) -> tuple[ZoneStatus, float]:
         """Where the person is believed to be and since when: a bracelet that was opened says nothing of who wore it."""
         known = self.state.zones[zone]
         if self.state.tampered:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from services.probation.telemetry.devices.domain import battery
 from services.probation.telemetry.evaluation.domain import device_signals, sequential_test
-from services.probation.telemetry.evaluation.domain.state import Known, Placed, State
-from services.probation.telemetry.evaluation.domain.state_fast_path import MOST_METRES_A_DEGREE, Card, charged, too_fast
+from services.probation.telemetry.evaluation.domain.state import Placed, State, ZoneBelief
+from services.probation.telemetry.evaluation.domain.state_fast_path import MOST_METRES_A_DEGREE, Card, charged, implausible_speed
 from services.probation.telemetry.orders.domain.order import RULE_VERSION, Order, Zone
 from services.probation.telemetry.positions.domain.fix import Fix
 
@@ -17,7 +17,9 @@ NOWHERE = (0.0, 0.0, -1.0)
 Distances = dict[str, list[float]]
 
 
-def glide(state: State, zones: Sequence[Zone], edge: float, silence: float, line: Sequence[Fix], first: int, measured: Distances) -> int:
+def skip_unchanged(
+    state: State, zones: Sequence[Zone], edge: float, silence: float, line: Sequence[Fix], first: int, measured: Distances
+) -> int:
     """Take the reports of `line` from `first` on that turn nothing before the clock's next `edge`; the number of the first left.
 
     `measured` holds distances of the whole line by zone, and is filled where they are wanted.
@@ -32,7 +34,7 @@ def glide(state: State, zones: Sequence[Zone], edge: float, silence: float, line
             return number
         here: Placed = (at, latitude, longitude, sequential_test.error(fix), fix.mechanism)
         readings = battery.note(state.battery, fix)
-        if too_fast(state.last, here) or not charged(readings, state.battery, fix):
+        if implausible_speed(state.last, here) or not charged(readings, state.battery, fix):
             return number
         if here[3] > sequential_test.VAGUE_METRES or abs(latitude - around[0]) + abs(longitude - around[1]) > around[2]:
             changed = _stayed(state, zones, line, number, here[3], measured)
@@ -55,14 +57,14 @@ def glide(state: State, zones: Sequence[Zone], edge: float, silence: float, line
 
 def _stayed(
     state: State, zones: Sequence[Zone], line: Sequence[Fix], number: int, radius: float, measured: Distances
-) -> dict[str, Known] | None:
+) -> dict[str, ZoneBelief] | None:
     """What the report changes in what is known of zones while each stays as it is; None where one does not."""
-    fix, changed = line[number], dict[str, Known]()
+    fix, changed = line[number], dict[str, ZoneBelief]()
     for zone in zones:
         if zone.shape is None:
             continue
         known = state.zones[zone.id]
-        breach, compliance = weighed(zone, line, number, radius, measured)
+        breach, compliance = score_fix(zone, line, number, radius, measured)
         if (breach and known.where != "breach") or (compliance and known.where != "compliant"):
             return None
         after = known.stays(fix, breach, compliance)
@@ -71,7 +73,7 @@ def _stayed(
     return changed
 
 
-def card(state: State, order: Order, zones: Sequence[Zone], edge: float) -> Card | None:
+def unchanged_area(state: State, order: Order, zones: Sequence[Zone], edge: float) -> Card | None:
     """What a state in which nothing is open says of the next reports; None where it cannot say anything.
 
     Where a protected place is to be kept away from there is no card: how far a report may lie off would tell how far that place is.
@@ -96,7 +98,7 @@ def _around(state: State, zones: Sequence[Zone], latitude: float, longitude: flo
     return latitude, longitude, (metres_left * 0.98 - 0.1) / MOST_METRES_A_DEGREE
 
 
-def weighed(zone: Zone, line: Sequence[Fix], number: int, radius: float, measured: Distances) -> tuple[float, float]:
+def score_fix(zone: Zone, line: Sequence[Fix], number: int, radius: float, measured: Distances) -> tuple[float, float]:
     """What a report of that error says of the zone. An exact distance is only measured where what can be said quickly leaves it open."""
     fix, shape, leaving = line[number], zone.shape, sequential_test.BREACHES[zone.kind]
     assert shape is not None

@@ -18,17 +18,17 @@ LASTING = RULES | {"signal"}
 class Result:
     """`versions`: the order's version of each event, by `id(event)`; `next_tick`: when the clock alone may change something.
 
-    `stood`: instead of checkpoints, a stored state that took the reports by itself, and the version it stands under.
+    `fast_checkpoint`: instead of checkpoints, a stored state that took the reports by itself, and the version it stands under.
     """
 
     events: list[Event] = field(default_factory=list)
     versions: dict[int, str] = field(default_factory=dict)
     checkpoints: list[tuple[State, str]] = field(default_factory=list)
     next_tick: float | None = None
-    stood: tuple[dict[str, Any], int] | None = None
+    fast_checkpoint: tuple[dict[str, Any], int] | None = None
 
 
-def begun(at: float) -> State:
+def initial_state(at: float) -> State:
     """What is known when a device is put on: nothing, since then."""
     return State(begun=at)
 

@@ -52,7 +52,7 @@ BREACHES = {
 RETURNING = Threshold(total=1.2, span=0.0, errors=0.0, near=0.0, apart=60.0)
 
 
-class Side(NamedTuple):
+class Score(NamedTuple):
     """What was said for one side of a border, since its run began. `times` are those of the reports counted, of more than MARKED the
     first ones and the last."""
 
@@ -63,12 +63,12 @@ class Side(NamedTuple):
     seen: tuple[tuple[float, float], ...] = ()
     times: tuple[float, ...] = ()
 
-    def added(self, fix: Fix, weight: float, apart: float) -> "Side":
+    def added(self, fix: Fix, weight: float, apart: float) -> "Score":
         """With a report that speaks for this side."""
         side = self._replace(total=self.total * math.exp(-max(0.0, fix.at - self.last) / FORGET_SECONDS))
         fresh = 1.0 - math.exp(-max(0.0, fix.at - self.last) / apart)
         if side.total < FORGOTTEN:
-            side, fresh = Side(since=fix.at, last=self.last), 1.0
+            side, fresh = Score(since=fix.at, last=self.last), 1.0
         place = (round(fix.latitude, 6), round(fix.longitude, 6))
         repeated = place in side.seen
         worth = weight * fresh * (WEIGHT_REPEATED[fix.mechanism] if repeated else WEIGHT[fix.mechanism])
@@ -78,11 +78,11 @@ class Side(NamedTuple):
             return side._replace(total=min(MOST, side.total + worth), last=fix.at).confirmed(fix)
         return side
 
-    def confirmed(self, fix: Fix) -> "Side":
+    def confirmed(self, fix: Fix) -> "Score":
         """With one more report that says so."""
         return self._replace(reports=self.reports + 1, times=(*self.times[: MARKED - 1], fix.at))
 
-    def lessened(self, weight: float) -> "Side":
+    def lessened(self, weight: float) -> "Score":
         """With a report that speaks against this side."""
         return self._replace(total=max(0.0, self.total - weight)) if self.total else self
 
@@ -91,7 +91,7 @@ class Side(NamedTuple):
         return self.total >= threshold.total and self.last - self.since >= threshold.span
 
 
-NOTHING = Side()
+NOTHING = Score()
 
 
 def error(fix: Fix) -> float:

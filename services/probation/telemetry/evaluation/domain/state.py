@@ -6,11 +6,11 @@ from typing import Any, Literal, NamedTuple
 
 from services.probation.telemetry.devices.domain.battery import Readings
 from services.probation.telemetry.evaluation.domain.attendance import Visit
-from services.probation.telemetry.evaluation.domain.sequential_test import NOTHING, WEIGHT, Side
+from services.probation.telemetry.evaluation.domain.sequential_test import NOTHING, WEIGHT, Score
 from services.probation.telemetry.evaluation.domain.state_fast_path import Card
 from services.probation.telemetry.positions.domain.fix import Fix
 
-Where = Literal["unknown", "compliant", "breach"]
+ZoneStatus = Literal["unknown", "compliant", "breach"]
 Placed = tuple[float, float, float, float, str]
 NEVER = -math.inf
 
@@ -40,16 +40,16 @@ class Event:
         return (self.rule, self.state, self.opened_at)
 
 
-class Known(NamedTuple):
+class ZoneBelief(NamedTuple):
     """Where the device is with regard to one version of a zone, and the sums for and against."""
 
-    where: Where = "unknown"
+    where: ZoneStatus = "unknown"
     since: float = 0.0
     version: int = 1
-    breach: Side = NOTHING
-    compliance: Side = NOTHING
+    breach: Score = NOTHING
+    compliance: Score = NOTHING
 
-    def stays(self, fix: Fix, breach: float, compliance: float) -> "Known":
+    def stays(self, fix: Fix, breach: float, compliance: float) -> "ZoneBelief":
         """With a report that speaks for what is believed already: it adds nothing to that, and takes from the other side."""
         if breach:
             less = self.compliance.lessened(breach * WEIGHT[fix.mechanism])
@@ -79,7 +79,7 @@ class State:
     heard: float | None = None
     placed: float | None = None
     last: Placed | None = None
-    zones: dict[str, Known] = field(default_factory=dict)
+    zones: dict[str, ZoneBelief] = field(default_factory=dict)
     open: dict[str, Event] = field(default_factory=dict)
     ruled: float | None = None
     doubt: Placed | None = None
@@ -137,14 +137,14 @@ def from_json(raw: dict[str, Any] | None) -> State:
     )
 
 
-def _known(raw: dict[str, Any] | list[Any]) -> Known:
+def _known(raw: dict[str, Any] | list[Any]) -> ZoneBelief:
     if isinstance(raw, dict):  # as it was written before: each by its name
         sides = [_side([*raw[side].values()]) for side in ("breach", "compliance")]
-        return Known(raw["where"], raw["since"], raw["version"], *sides)
+        return ZoneBelief(raw["where"], raw["since"], raw["version"], *sides)
     where, since, version = raw[:3]
-    return Known(where, since, version, _side(raw[3]), _side(raw[4])) if len(raw) > 3 else Known(where, since, version)
+    return ZoneBelief(where, since, version, _side(raw[3]), _side(raw[4])) if len(raw) > 3 else ZoneBelief(where, since, version)
 
 
-def _side(raw: list[Any]) -> Side:
+def _side(raw: list[Any]) -> Score:
     total, since, last, reports, seen, times = raw
-    return Side(total, since, last, reports, tuple((place[0], place[1]) for place in seen), tuple(times))
+    return Score(total, since, last, reports, tuple((place[0], place[1]) for place in seen), tuple(times))

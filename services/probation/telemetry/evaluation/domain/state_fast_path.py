@@ -32,7 +32,7 @@ class Card(NamedTuple):
     rules: str
 
 
-def stand(raw: dict[str, Any], line: Sequence[Fix], now: float) -> float | None:
+def apply_if_unchanged(raw: dict[str, Any], line: Sequence[Fix], now: float) -> float | None:
     """Take the reports after a stored state into it, in place; the clock's next word. None, and `raw` spoilt, where one may
     turn something.
 
@@ -49,7 +49,7 @@ def stand(raw: dict[str, Any], line: Sequence[Fix], now: float) -> float | None:
         if fix.flags or here[3] > sequential_test.VAGUE_METRES or not off <= degrees or not at < fix.at < placed + silence:
             return None
         after = battery.note(readings, fix)
-        if too_fast(last, here) or not charged(after, readings, fix):
+        if implausible_speed(last, here) or not charged(after, readings, fix):
             return None
         for zone in zones:
             if len(zone) > SHORT:
@@ -66,7 +66,7 @@ def stand(raw: dict[str, Any], line: Sequence[Fix], now: float) -> float | None:
     return float(min(edge, placed + silence, now + DAY))
 
 
-def too_fast(before: Sequence[Any] | None, here: Sequence[Any]) -> bool:
+def implausible_speed(before: Sequence[Any] | None, here: Sequence[Any]) -> bool:
     """Whether nobody travels from one to the other in the time between, each error taken off."""
     if before is None:
         return False
