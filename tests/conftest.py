@@ -15,6 +15,7 @@ import tests.support.hashing  # noqa: F401  # first of ours: some hash while the
 from infra.loading import photographs
 from services.biometrics.capabilities import CAPABILITIES as OF_BIOMETRICS
 from services.probation.capabilities import CAPABILITIES as OF_PROBATION
+from services.reintegration.capabilities import CAPABILITIES as OF_REINTEGRATION
 from shared import clock
 from shared.db.engine import engine
 from shared.registry import fill
@@ -30,6 +31,7 @@ from tests.support.servers import Servers, running, throwaway_folder
 
 ROLES = ("identity", *SERVICES)
 fill("probation", OF_PROBATION)
+fill("reintegration", OF_REINTEGRATION)
 fill("biometrics", OF_BIOMETRICS)
 PORTS = {"probation": 8001, "reintegration": 8002, "biometrics": 8003}
 MASTER_KEY = base64.b64encode(b"a key for tests, never for data!").decode()

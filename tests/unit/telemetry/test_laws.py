@@ -132,7 +132,7 @@ def test_the_quick_way_through_reports_that_turn_nothing_ends_as_the_long_way_do
     for now in (reports[-1].at, reports[-1].at + 1000):
         quick = evaluated(order, reports, State(begun=begin), now)
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(evaluate, "glide", lambda _state, _zones, _edge, _silence, _line, first, _measured: first)
+            patch.setattr(evaluate, "skip_unchanged", lambda _state, _zones, _edge, _silence, _line, first, _measured: first)
             assert evaluated(order, reports, State(begun=begin), now) == quick
 
 

@@ -47,7 +47,7 @@ def evaluated(order: Order, fixes: Iterable[Fix], state: State | None, now: floa
         raise LateEvidence
     run = Evaluator(order, state.copy() if state is not None else State(), line[0].at if line else now, now)
     number = 0
-    while (number := run.glide(line, number)) < len(line):
+    while (number := run.skip_unchanged(line, number)) < len(line):
         run.advance_clock(line[number].at)
         run.apply_fix(line, number)
         number += 1
@@ -102,7 +102,7 @@ class Evaluator:
         self._visit(begin)
         self._update_visits(begin)
 
-    def glide(self, line: Sequence[Fix], first: int) -> int:
+    def skip_unchanged(self, line: Sequence[Fix], first: int) -> int:
         """Take what turns nothing, from report `first` of the line on; the number of the first that may turn something."""
         return skip_unchanged(self.state, self.zones, self.edge(), self.order.silence, line, first, self.measured)
 
