@@ -73,6 +73,30 @@ def test_a_capability_says_in_one_line_what_people_do_there() -> None:
     assert not wordy
 
 
+RAW = {
+    "activation_news": "evaluation_queue",
+    "alert": "alerts",
+    "alert_event": "alerts",
+    "deputy": "alerts",
+    "incident": "alerts",
+    "violation": "alerts",
+    "device": "devices",
+    "device_activation": "devices",
+    "evaluation_checkpoint": "evaluation",
+    "monitoring_order": "orders",
+    "protected_place": "orders",
+    "position": "ingest",
+    "position_elsewhen": "ingest",
+    "position_quarantine": "ingest",
+    "position_refused": "ingest",
+    "request_nonce": "ingest",
+    "unknown_device": "ingest",
+}
+"""The tables of telemetry/schema.sql, which have no class, and whose they are."""
+TIMER = re.compile(r"UPDATE probation\.device_activation(?: AS a)? SET (?:(?:next_tick|failures|retry_at) = [^,]+(?:, )?)+", re.IGNORECASE)
+"""What the evaluation queue keeps in the row of a device that is worn: when it is due, and how often it failed."""
+
+
 def owners(service: str) -> dict[str, Path]:
     """Table: the folder whose tables.py declares it, or whose schema does."""
     found: dict[str, Path] = {}
@@ -100,6 +124,24 @@ def test_a_table_is_written_by_the_capability_that_owns_it_alone(service: str) -
                 if isinstance(target, ast.Name) and target.id in owned:
                     written.add((target.id, owned[target.id]))
         strangers += [f"{file.relative_to(ROOT)} writes {table}" for table, folder in sorted(written) if not file.is_relative_to(folder)]
+    assert not strangers
+
+
+def test_every_table_of_telemetry_has_an_owner() -> None:
+    schema = (ROOT / "services" / "probation" / "telemetry" / "schema.sql").read_text()
+    assert set(re.findall(r"CREATE TABLE probation\.(\w+)", schema)) == set(RAW)
+
+
+def test_a_table_of_telemetry_is_written_by_its_owner_alone() -> None:
+    strangers = []
+    for file in (ROOT / "services" / "probation").rglob("*.py"):
+        if COPIED & set(file.parts) or "migrations" in file.parts:
+            continue
+        text = file.read_text()
+        if file.parent.name == "evaluation_queue":
+            text = TIMER.sub("", text)
+        written = {table for schema, table in WRITES.findall(text) if schema == "probation" and table in RAW}
+        strangers += [f"{file.relative_to(ROOT)} writes {table}" for table in sorted(written) if RAW[table] not in file.parts]
     assert not strangers
 
 

@@ -151,6 +151,7 @@ def open_page(browser: Browser, device: str, *, language: str = "en") -> Page:
 
 def assert_accessible(page: Page) -> None:
     """No violation of WCAG 2.2 AA or of axe's best practices. A page of the same structure is judged once in a process."""
+    page.wait_for_load_state("domcontentloaded")  # between two pages there is no document
     structure = (tuple((page.viewport_size or {}).items()), page.evaluate(STRUCTURE))
     if structure in _looked_at:
         return
