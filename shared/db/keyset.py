@@ -40,13 +40,16 @@ class KeysetPage(Generic[T]):
         return KeysetPage(sorted(self.rows, key=key), self.after, self.first)
 
 
-def page_of(
-    rows: Sequence[dict[str, Any]], size: int, *, begins_after: UUID | str | None = None, key: str = "id"
-) -> KeysetPage[dict[str, Any]]:
+def page_of(rows: Sequence[T], size: int, *, begins_after: UUID | str | None = None, key: str = "id") -> KeysetPage[T]:
     """A page of `size` from a query that asked for `size + 1` rows; `key` is the column that names a row."""
     shown = list(rows[:size])
     more = len(rows) > size
-    return KeysetPage(shown, shown[-1][key] if more else None, begins_after is None)
+    return KeysetPage(shown, _named(shown[-1], key) if more else None, begins_after is None)
+
+
+def _named(row: Any, key: str) -> UUID | str:
+    name: UUID | str = row[key] if isinstance(row, dict) else getattr(row, key)
+    return name
 
 
 def cursor(text: str | None) -> UUID | None:

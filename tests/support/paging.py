@@ -3,7 +3,7 @@
 from typing import Any
 
 
-async def all_pages(ask: Any, size: int) -> list[dict[str, Any]]:
+async def all_pages(ask: Any, size: int) -> list[Any]:
     """Every row of a list, page after page: `await ask(size=…)`, then with `after=…` as long as there are more."""
     page = await ask(size=size)
     rows = list(page)

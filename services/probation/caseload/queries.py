@@ -5,17 +5,20 @@ Each reads the current registration first, by an index that begins with the read
 # ruff: noqa: S608 - statements are put together from constants of this module; what a reader typed travels as arguments
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from services.probation.cases.queries import CASE, NAME, scope
 from services.probation.database import DB
-from services.probation.rows import Row, count_rows, fetch_all, keys_behind
+from services.probation.rows import count_rows, keys_behind
 from shared.actors import Actor, Role
 from shared.db.engine import transaction
 from shared.db.keyset import MOST_COUNTED, KeysetPage, page_of
+from shared.db.rows import fetch_rows
 
+T = TypeVar("T")
 SHOWN = """SELECT f.case_number, f.category, f.id AS registration, p.id AS person, {name} AS name, next.due_on, next.closes_at,
         waiting.number AS waiting
     FROM ({found}) f JOIN probation.person p ON p.id = f.person
@@ -44,7 +47,39 @@ ENDING = "r.current AND {scope} AND r.state = 'open' AND r.term_ends_on <= $2"
 LEAST_OF_A_PHONE = 4  # digits; fewer would find half the country
 
 
-async def people(by: Actor, search: str, *, closed: bool, size: int, after: UUID | None = None) -> KeysetPage[Row]:
+@dataclass(frozen=True, slots=True)
+class Number:
+    """How many."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPerson:
+    """A person on the list: the next check-in, and how many items wait about them."""
+
+    person: UUID
+    registration: UUID
+    name: str
+    case_number: str
+    category: str
+    due_on: date | None
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class EndingCase:
+    """A case whose term ends soon."""
+
+    person: UUID
+    registration: UUID
+    name: str
+    case_number: str
+    category: str
+    term_ends_on: date
+
+
+async def people(by: Actor, search: str, *, closed: bool, size: int, after: UUID | None = None) -> KeysetPage[ListedPerson]:
     """The caseload by name in the order of the Kazakh alphabet; `after` is a registration.
 
     A search with a letter in it finds a part of a name, another one the beginning of a case number, an ИИН, or the end of a phone number,
@@ -56,7 +91,7 @@ async def people(by: Actor, search: str, *, closed: bool, size: int, after: UUID
     behind, begin = await keys_behind(f"SELECT {keys} FROM probation.registration r WHERE id = $1", after, f"({keys})", len(values) + 1)
     found = _union(REGISTERED.format(scope=condition, way=way) + f" {behind} ORDER BY {keys} LIMIT $3" for way in ways)
     found = f"SELECT * FROM ({found}) r ORDER BY {keys} LIMIT $3"
-    rows = await _search_rows(SHOWN.format(name=NAME, found=found, order=keys.replace("r.", "f.")), *values, *begin)
+    rows = await _search_rows(ListedPerson, SHOWN.format(name=NAME, found=found, order=keys.replace("r.", "f.")), *values, *begin)
     return page_of(rows, size, begins_after=after, key="registration")
 
 
@@ -66,17 +101,16 @@ async def count_people(by: Actor, search: str, *, closed: bool) -> int:
     ways, _, asked = _search(by, search)
     found = _union(REGISTERED.format(scope=condition, way=way).replace("r.*", "r.id") + " LIMIT $3" for way in ways)
     counted = f"SELECT count(*) AS number FROM ({found}) counted"
-    (row,) = await _search_rows(counted, *whose, "closed" if closed else "open", MOST_COUNTED + 1, *asked)
-    return int(row["number"])
+    (row,) = await _search_rows(Number, counted, *whose, "closed" if closed else "open", MOST_COUNTED + 1, *asked)
+    return row.number
 
 
-async def term_ends_soon(by: Actor, until: date, *, size: int, after: UUID | None = None) -> KeysetPage[Row]:
+async def term_ends_soon(by: Actor, until: date, *, size: int, after: UUID | None = None) -> KeysetPage[EndingCase]:
     """Open cases whose term ends by `until`, the soonest first; `after` is a registration."""
     condition, values = scope(by, 1)
     more, keys = await keys_behind("SELECT term_ends_on, id FROM probation.registration WHERE id = $1", after, "(r.term_ends_on, r.id)", 4)
-    rows = await fetch_all(
-        f"{CASE} WHERE {ENDING.format(scope=condition)} {more} ORDER BY r.term_ends_on, r.id LIMIT $3", *(*values, until, size + 1, *keys)
-    )
+    statement = f"{CASE} WHERE {ENDING.format(scope=condition)} {more} ORDER BY r.term_ends_on, r.id LIMIT $3"
+    rows = await fetch_rows(DB, EndingCase, statement, *(*values, until, size + 1, *keys))
     return page_of(rows, size, begins_after=after, key="registration")
 
 
@@ -107,11 +141,11 @@ def _union(parts: Iterable[str]) -> str:
     return " UNION ".join(f"({part})" for part in parts)
 
 
-async def _search_rows(statement: str, *values: Any) -> list[Row]:
+async def _search_rows(kind: type[T], statement: str, *values: Any) -> list[T]:
     """Every row, planned for these very values: whether a part of a name is rare decides how it is found best."""
     async with transaction(DB):
         await DB.connection().execute("SET LOCAL plan_cache_mode = force_custom_plan")
-        return [dict(row) for row in await DB.connection().fetch(statement, *values)]
+        return await fetch_rows(DB, kind, statement, *values)
 
 
 def _literal(text: str) -> str:

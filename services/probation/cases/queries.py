@@ -2,11 +2,14 @@
 
 # ruff: noqa: S608 - statements are put together from constants of this module; what a reader typed travels as arguments
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from services.probation.rows import Row, fetch_all, fetch_one
+from services.probation.database import DB
+from services.probation.rows import Row, fetch_one
 from shared.actors import Actor, Role
+from shared.db.rows import fetch_rows
 
 NAME = "concat_ws(' ', p.family_name, p.given_name, p.patronymic)"
 
@@ -35,6 +38,15 @@ async def case(by: Actor, person: UUID) -> Row | None:
     return await fetch_one(f"{CASE} WHERE p.id = $1 AND {condition}", person, *values)
 
 
-async def conditions(registration: UUID) -> list[Row]:
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One duty of the court decision: its code, the court's own words, the norm it stands on."""
+
+    code: str
+    words: str
+    source: str
+
+
+async def conditions(registration: UUID) -> list[Duty]:
     """The duties of a registration."""
-    return await fetch_all("SELECT * FROM probation.condition WHERE registration = $1 ORDER BY created_at, code", registration)
+    return await fetch_rows(DB, Duty, "SELECT * FROM probation.condition WHERE registration = $1 ORDER BY created_at, code", registration)

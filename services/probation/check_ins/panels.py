@@ -20,7 +20,7 @@ async def due(request: Web, _: ReadRow) -> Row:
     return {
         "due": await due_queries.due(by, now, size=HOME_ROWS, after=cursor(request.query_params.get("due"))),
         "phone_number": phone_number,
-        "remaining": lambda row: remaining(row["closes_at"], now),
+        "remaining": lambda row: remaining(row.closes_at, now),
         "figure": (gettext("May check in now"), counted(await due_queries.count_due(by, now)), "#due"),
     }
 
@@ -31,5 +31,5 @@ async def of_case(request: Web, case: ReadRow) -> Row:
     return {
         "frequency": frequency(case["frequency"]),
         "check_ins": await queries.check_ins(case["person"], after=cursor(request.query_params.get("check_ins"))),
-        "state": lambda row: state(row["state"], row["closes_at"], now),
+        "state": lambda row: state(row.state, row.closes_at, now),
     }

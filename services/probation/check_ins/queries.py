@@ -4,12 +4,36 @@
 
 import json
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 from uuid import UUID
 
 from services.probation.cases.queries import NAME, scope
+from services.probation.database import DB
 from services.probation.rows import Row, fetch_all, fetch_one
 from shared.actors import Actor
 from shared.db.keyset import KeysetPage, page_of
+from shared.db.rows import fetch_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """An officer's verdict, with the reason in words."""
+
+    verdict: str
+    note: str
+    by_name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ListedCheckIn:
+    """A check-in as the case page lists it."""
+
+    id: UUID
+    due_on: date
+    state: str
+    closes_at: datetime
 
 
 async def check_in(by: Actor, check_in_id: UUID) -> Row | None:
@@ -28,14 +52,16 @@ async def check_in(by: Actor, check_in_id: UUID) -> Row | None:
     return row and row | {name: json.loads(row[name]) if row[name] else {} for name in ("answers", "capture")}
 
 
-async def reviews(check_in_id: UUID) -> list[Row]:
+async def reviews(check_in_id: UUID) -> list[Review]:
     """What officers said about a check-in, in order."""
-    return await fetch_all("SELECT * FROM probation.review WHERE check_in = $1 ORDER BY at, id", check_in_id)
+    return await fetch_rows(DB, Review, "SELECT * FROM probation.review WHERE check_in = $1 ORDER BY at, id", check_in_id)
 
 
-async def check_ins(person: UUID, *, size: int = 50, after: UUID | None = None) -> KeysetPage[Row]:
+async def check_ins(person: UUID, *, size: int = 50, after: UUID | None = None) -> KeysetPage[ListedCheckIn]:
     """The person's check-ins, the latest first. Ask `case` first: it knows who may read."""
-    rows = await fetch_all(
+    rows = await fetch_rows(
+        DB,
+        ListedCheckIn,
         """SELECT * FROM probation.check_in WHERE person = $1 AND ($3::uuid IS NULL OR (due_on, created_at, id) <
             (SELECT due_on, created_at, id FROM probation.check_in WHERE id = $3))
         ORDER BY due_on DESC, created_at DESC, id DESC LIMIT $2""",

@@ -1,14 +1,32 @@
 """What is known of signed copies."""
 
+from dataclasses import dataclass
+from datetime import date, datetime
 from uuid import UUID
 
-from services.probation.rows import Row, fetch_all
+from services.probation.database import DB
+from shared.db.rows import fetch_rows
 
 
-async def copies(person: UUID) -> list[Row]:
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What is known of a signed copy, without its content; `destroyed_at` None while it can be shown."""
+
+    id: UUID
+    basis_reference: str
+    basis_given_on: date
+    stored_at: datetime
+    stored_by_name: str
+    ended_at: datetime | None
+    destroyed_at: datetime | None
+
+
+async def copies(person: UUID) -> list[Copy]:
     """What is known of the person's signed copies, the latest first, without their content. Ask `case` first: it knows who may read."""
-    return await fetch_all(
-        "SELECT id, media_type, size, basis_reference, basis_given_on, stored_at, stored_by_name, ended_at, destroyed_at"
+    return await fetch_rows(
+        DB,
+        Copy,
+        "SELECT id, basis_reference, basis_given_on, stored_at, stored_by_name, ended_at, destroyed_at"
         " FROM probation.basis_copy WHERE person = $1 ORDER BY stored_at DESC, id",
         person,
     )

@@ -1,11 +1,36 @@
-"""By when something that waits wants an answer."""
+"""What waits for an officer, and by when it wants an answer."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from services.probation.law import rules as law
 
 LOWEST = 9
 """The priority of what nobody contributed; 1 comes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of the queue. `about` is what it is about, `person` whom; `escalation` moves it up by so many places."""
+
+    id: UUID
+    kind: str
+    person: UUID
+    about: UUID
+    reason: str
+    priority: int
+    escalation: int
+    opened_at: datetime
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ListedItem(Item):
+    """An item with the person's name and case, as a list shows it."""
+
+    name: str
+    case_number: str
 
 
 def answer_due(opened_at: datetime, on: date) -> datetime:

@@ -3,8 +3,7 @@
 from collections.abc import Collection, Iterable
 from uuid import UUID
 
-from services.probation.queue.domain import LOWEST
-from services.probation.rows import Row
+from services.probation.queue.domain import LOWEST, Item
 from shared.registry import QueueKind, registry
 
 
@@ -24,12 +23,12 @@ def priority(code: str) -> int:
     return known.priority if known else LOWEST
 
 
-async def uncalibrated(rows: Iterable[Row]) -> Collection[UUID]:
+async def uncalibrated(items: Iterable[Item]) -> Collection[UUID]:
     """What the items are about, where a machine's result counts that nobody has calibrated yet."""
     found: set[UUID] = set()
-    rows = list(rows)
+    items = list(items)
     for kind in kinds():
-        subjects = [row["about"] for row in rows if row["kind"] == kind.code]
+        subjects = [item.about for item in items if item.kind == kind.code]
         if subjects and kind.uncalibrated is not None:
             found |= set(await kind.uncalibrated(subjects))
     return found

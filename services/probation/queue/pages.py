@@ -45,19 +45,19 @@ async def open_queue_item(request: Web, item: FromPath[UUID]) -> Redirect:
     row = await queries.queue_item(request.user, item)
     if row is None:
         raise NotFoundException
-    kind = kind_of(row["kind"])
-    return back_to(kind.page(row["about"], row["person"]) if kind and kind.page else f"/people/{row['person']}")
+    kind = kind_of(row.kind)
+    return back_to(kind.page(row.about, row.person) if kind and kind.page else f"/people/{row.person}")
 
 
 @post("/queue/{item:uuid}/done", guards=[WRITES], status_code=200)
 async def done(request: Web, item: FromPath[UUID]) -> Redirect:
     """The officer has seen to it; only of kinds that have no decision of their own."""
     row = await queries.queue_item(request.user, item)
-    kind = kind_of(row["kind"]) if row else None
+    kind = kind_of(row.kind) if row else None
     if row is None or kind is None or kind.by_decision:
         raise NotFoundException
     await close_item(item=item, by=request.user, now=clock.now(), outcome="done")
-    return back_to(f"/people/{row['person']}")
+    return back_to(f"/people/{row.person}")
 
 
 async def _queue(request: Web) -> dict[str, Any]:

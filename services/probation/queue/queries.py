@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from services.probation.cases.queries import NAME
+from services.probation.database import DB
+from services.probation.queue.domain import Item, ListedItem
 from services.probation.queue.kinds import kinds
-from services.probation.rows import Row, fetch_all, fetch_one
+from services.probation.rows import fetch_all, fetch_one
 from shared.actors import Actor, Role
 from shared.db.keyset import MOST_COUNTED, KeysetPage, page_of
+from shared.db.rows import fetch_row, fetch_rows
 
 ORDER = "q.priority - q.escalation, q.opened_at, q.id"
 MAY_DECIDE = "q.not_for IS DISTINCT FROM $1::uuid"
@@ -42,7 +45,7 @@ class QueueCounts:
         return sum(self.by_kind.values())
 
 
-async def queue(by: Actor, *, kind: str = "", size: int = 100, after: UUID | None = None) -> KeysetPage[Row]:
+async def queue(by: Actor, *, kind: str = "", size: int = 100, after: UUID | None = None) -> KeysetPage[ListedItem]:
     """Open items of this reader, most urgent first, but for what somebody else has to decide. `after` is an item."""
     more, values = "", [by.id, by.office, size + 1]
     if kind:
@@ -52,7 +55,7 @@ async def queue(by: Actor, *, kind: str = "", size: int = 100, after: UUID | Non
         places = ", ".join(f"${len(values) + number}" for number in (1, 2, 3))
         more, values = f"{more} AND ({ORDER}) > ({places})", [*values, *begin.values()]
     parts = [FOUND.format(reach=reach, may_decide=MAY_DECIDE, more=more, order=ORDER) for reach in _reach(by)]
-    rows = await fetch_all(SHOWN.format(name=NAME, found=" UNION ".join(parts), order=ORDER), *values)
+    rows = await fetch_rows(DB, ListedItem, SHOWN.format(name=NAME, found=" UNION ".join(parts), order=ORDER), *values)
     return page_of(rows, size, begins_after=after)
 
 
@@ -66,16 +69,18 @@ async def queue_counts(by: Actor) -> QueueCounts:
     return QueueCounts({row["kind"]: row["number"] for row in rows if row["number"]})
 
 
-async def queue_item(by: Actor, item: UUID) -> Row | None:
+async def queue_item(by: Actor, item: UUID) -> Item | None:
     """One item, open or closed, of this reader. What is somebody else's is not for whoever must not decide it."""
     own, *others = _reach(by)
     reach = " OR ".join([own, *(f"({part} AND {MAY_DECIDE})" for part in others)])
-    return await fetch_one(f"SELECT q.* FROM probation.queue_item q WHERE q.id = $3 AND ({reach})", by.id, by.office, item)
+    return await fetch_row(DB, Item, f"SELECT q.* FROM probation.queue_item q WHERE q.id = $3 AND ({reach})", by.id, by.office, item)
 
 
-async def attention(person: UUID) -> list[Row]:
+async def attention(person: UUID) -> list[Item]:
     """The person's open queue items, most urgent first. Ask `case` first: it knows who may read."""
-    return await fetch_all(
+    return await fetch_rows(
+        DB,
+        Item,
         """SELECT q.* FROM probation.queue_item q WHERE q.person = $1 AND q.closed_at IS NULL ORDER BY q.priority, q.opened_at, q.id""",
         person,
     )

@@ -1,10 +1,11 @@
 """The queue in words: what an item is about and why a human should look, as whoever contributed its kind says it."""
 
 from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from services.probation.rows import Row
+from services.probation.queue.domain import Item, ListedItem
 from services.probation.words import waited
 from shared.registry import registry
 from shared.web.i18n import gettext
@@ -24,16 +25,35 @@ def reason(code: str | None) -> str:
     return (code or "").replace("_", " ")
 
 
-def item(row: Row, now: datetime, uncalibrated: Collection[UUID] = ()) -> Row:
+@dataclass(frozen=True, slots=True)
+class ShownItem:
+    """An item ready to be shown; `name` and `case_number` are empty on the person's own page."""
+
+    id: UUID
+    kind: str
+    title: str
+    why: str
+    waited: str
+    late: bool
+    urgent: bool
+    uncalibrated: bool
+    has_page: bool
+    name: str = ""
+    case_number: str = ""
+
+
+def item(row: Item, now: datetime, uncalibrated: Collection[UUID] = ()) -> ShownItem:
     """A queue item ready to be shown. `uncalibrated`: subjects whose machine result nobody has calibrated."""
-    late, escalated = row["due_at"] < now, gettext("escalated")
-    known = registry("probation").queue_kinds.get(row["kind"])
-    return row | {
-        "title": f"{kind(row['kind'])} · {escalated}" if row.get("escalation") else kind(row["kind"]),
-        "why": reason(row["reason"]),
-        "waited": waited(row["opened_at"], now),
-        "late": late,
-        "urgent": row["priority"] <= 2,
-        "uncalibrated": row["about"] in uncalibrated,
-        "has_page": known is None or known.page is not None,
-    }
+    known = registry("probation").queue_kinds.get(row.kind)
+    shown = ShownItem(
+        id=row.id,
+        kind=row.kind,
+        title=f"{kind(row.kind)} · {gettext('escalated')}" if row.escalation else kind(row.kind),
+        why=reason(row.reason),
+        waited=waited(row.opened_at, now),
+        late=row.due_at < now,
+        urgent=row.priority <= 2,
+        uncalibrated=row.about in uncalibrated,
+        has_page=known is None or known.page is not None,
+    )
+    return replace(shown, name=row.name, case_number=row.case_number) if isinstance(row, ListedItem) else shown

@@ -1,17 +1,35 @@
 """Reads of the timeline, in keyset pages."""
 
-import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from services.probation.rows import Row, fetch_all
+from services.probation.database import DB
 from shared.db.keyset import KeysetPage, page_of
+from shared.db.rows import fetch_rows, from_json
 
 
-async def timeline(person: UUID, *, size: int = 100, after: UUID | None = None) -> KeysetPage[Row]:
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What happened: its kind, and codes, ids and numbers in `details`."""
+
+    id: UUID
+    kind: str
+    at: datetime
+    by_id: UUID
+    by_name: str
+    details: Mapping[str, Any] = from_json()
+
+
+async def timeline(person: UUID, *, size: int = 100, after: UUID | None = None) -> KeysetPage[Entry]:
     """What happened, the latest first. Ask `case` first: it knows who may read."""
-    rows = await fetch_all(
+    rows = await fetch_rows(
+        DB,
+        Entry,
         """SELECT * FROM probation.timeline_entry WHERE person = $1 AND ($3::uuid IS NULL OR (at, id) <
             (SELECT at, id FROM probation.timeline_entry WHERE id = $3)) ORDER BY at DESC, id DESC LIMIT $2""",
         *(person, size + 1, after),
     )
-    return page_of([row | {"details": json.loads(row["details"])} for row in rows], size, begins_after=after)
+    return page_of(rows, size, begins_after=after)

@@ -1,19 +1,27 @@
 """A person's timeline in words, as whoever contributed an entry's kind says it."""
 
-from services.probation.rows import Row
+from dataclasses import dataclass
+from datetime import datetime
+
+from services.probation.timeline.queries import Entry
 from services.probation.words import who
 from shared.registry import registry
 from shared.web.i18n import format_datetime
 
 
-def entry(row: Row) -> Row:
+@dataclass(frozen=True, slots=True)
+class ShownEntry:
+    """An entry ready to be shown."""
+
+    text: str
+    who: str
+    at: datetime
+    when: str
+    kind: str
+
+
+def entry(row: Entry) -> ShownEntry:
     """A timeline entry ready to be shown."""
-    words = registry("probation").timeline_words.get(row["kind"])
-    text = words(row["details"]) if words else row["kind"].replace("_", " ")
-    return {
-        "text": text,
-        "who": who(row["by_id"], row["by_name"]),
-        "at": row["at"],
-        "when": format_datetime(row["at"]),
-        "kind": row["kind"],
-    }
+    words = registry("probation").timeline_words.get(row.kind)
+    text = words(row.details) if words else row.kind.replace("_", " ")
+    return ShownEntry(text, who(row.by_id, row.by_name), row.at, format_datetime(row.at), row.kind)

@@ -2,12 +2,16 @@
 
 # ruff: noqa: S608 - statements are put together from constants of this module; values travel as arguments
 
+from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
+from services.reintegration.database import DB
 from services.reintegration.referrals.domain import OPEN
-from services.reintegration.rows import Row, begin_of, each_scope, fetch, office_of
+from services.reintegration.rows import begin_of, each_scope, office_of
 from shared.actors import Actor
 from shared.db.keyset import KeysetPage, page_of
+from shared.db.rows import fetch_rows
 
 _OPEN = [status.value for status in OPEN]
 
@@ -22,7 +26,21 @@ CASES = """SELECT c.*, n.text AS next_step, n.due_on AS next_due,
     ORDER BY f.due_on, f.name_key, f.person"""
 
 
-async def cases(by: Actor, *, size: int, after: UUID | None = None) -> KeysetPage[Row]:
+@dataclass(frozen=True, slots=True)
+class ListedCase:
+    """An open case: its next step and when it is due, and how many tasks and referrals there are."""
+
+    person: UUID
+    name: str
+    case_number: str
+    language: str
+    next_step: str | None
+    next_due: date | None
+    tasks: int
+    referrals: int
+
+
+async def cases(by: Actor, *, size: int, after: UUID | None = None) -> KeysetPage[ListedCase]:
     """Open cases with the next step, the waiting tasks and the open referrals of each; who has no next step comes first. `after` is a
     person."""
     begin = await begin_of(f"SELECT {NEXT_DUE}, c.name_key, c.person FROM reintegration.case c WHERE c.person = $1", after)
@@ -33,5 +51,5 @@ async def cases(by: Actor, *, size: int, after: UUID | None = None) -> KeysetPag
         f"SELECT c.person, {NEXT_DUE} AS due_on, c.name_key FROM reintegration.case c WHERE {{scope}} AND c.status = 'open' {behind}"
         f" ORDER BY {NEXT_DUE}, c.name_key, c.person LIMIT $2",
     )
-    rows = await fetch(CASES.format(found=found), *(office_of(by), size + 1, _OPEN, *begin.values()))
+    rows = await fetch_rows(DB, ListedCase, CASES.format(found=found), *(office_of(by), size + 1, _OPEN, *begin.values()))
     return page_of(rows, size, begins_after=after, key="person")

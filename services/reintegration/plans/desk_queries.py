@@ -2,12 +2,15 @@
 
 # ruff: noqa: S608 - statements are put together from constants of this module; values travel as arguments
 
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from services.reintegration.rows import Row, begin_of, count_rows, each_scope, fetch, office_of, scope
+from services.reintegration.database import DB
+from services.reintegration.rows import begin_of, count_rows, each_scope, office_of, scope
 from shared.actors import Actor
 from shared.db.keyset import KeysetPage, page_of
+from shared.db.rows import fetch_rows
 
 STEPS = """SELECT s.id, s.text, s.due_on, p.need, p.id AS plan, c.person, c.name, c.name_key, c.case_number
     FROM (SELECT DISTINCT * FROM ({found}) every ORDER BY due_on, id LIMIT $3) f JOIN reintegration.step s ON s.id = f.id
@@ -15,7 +18,22 @@ STEPS = """SELECT s.id, s.text, s.due_on, p.need, p.id AS plan, c.person, c.name
     JOIN reintegration.case c ON c.person = s.person ORDER BY s.due_on, s.id"""
 
 
-async def steps_until(by: Actor, day: date, *, size: int, after: UUID | None = None) -> KeysetPage[Row]:
+@dataclass(frozen=True, slots=True)
+class DueStep:
+    """A step that falls due, with whose it is."""
+
+    id: UUID
+    text: str
+    due_on: date
+    need: str
+    plan: UUID
+    person: UUID
+    name: str
+    name_key: str
+    case_number: str
+
+
+async def steps_until(by: Actor, day: date, *, size: int, after: UUID | None = None) -> KeysetPage[DueStep]:
     """Active steps due by `day`, overdue ones too: who needs what; `after` is a step."""
     begin = await begin_of("SELECT due_on, id FROM reintegration.step WHERE id = $1", after)
     behind = "AND (s.due_on, s.id) > ($4, $5)" if begin else ""
@@ -25,8 +43,8 @@ async def steps_until(by: Actor, day: date, *, size: int, after: UUID | None = N
         "SELECT s.id, s.due_on FROM reintegration.step s WHERE {scope} AND s.state = 'active' AND s.due_on <= $2 "
         f"{behind} ORDER BY s.due_on, s.id LIMIT $3",
     )
-    rows = await fetch(STEPS.format(found=found), *(office_of(by), day, size + 1, *begin.values()))
-    return page_of(rows, size, begins_after=after).ordered(lambda row: (row["due_on"], row["name_key"]))
+    rows = await fetch_rows(DB, DueStep, STEPS.format(found=found), *(office_of(by), day, size + 1, *begin.values()))
+    return page_of(rows, size, begins_after=after).ordered(lambda row: (row.due_on, row.name_key))
 
 
 async def count_steps_until(by: Actor, day: date) -> int:

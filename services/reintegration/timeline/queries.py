@@ -1,17 +1,36 @@
 """Reads of the timeline."""
 
-import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from services.reintegration.rows import Row, fetch
+from services.reintegration.database import DB
 from shared.db.keyset import KeysetPage, page_of
+from shared.db.rows import fetch_rows, from_json
 
 
-async def timeline_of(person: UUID, *, size: int = 100, after: UUID | None = None) -> KeysetPage[Row]:
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What happened: its kind, codes in `details`, a person's own words in `words`."""
+
+    id: UUID
+    kind: str
+    words: str | None
+    by_name: str
+    by_role: str
+    at: datetime
+    details: Mapping[str, Any] = from_json()
+
+
+async def timeline_of(person: UUID, *, size: int = 100, after: UUID | None = None) -> KeysetPage[Entry]:
     """What happened, newest first; `after` is an entry."""
-    rows = await fetch(
+    rows = await fetch_rows(
+        DB,
+        Entry,
         "SELECT * FROM reintegration.entry WHERE person = $1 AND ($3::uuid IS NULL OR (at, id) <"
         " (SELECT at, id FROM reintegration.entry WHERE id = $3)) ORDER BY at DESC, id DESC LIMIT $2",
         *(person, size + 1, after),
     )
-    return page_of([row | {"details": json.loads(row["details"])} for row in rows], size, begins_after=after)
+    return page_of(rows, size, begins_after=after)

@@ -164,7 +164,7 @@ async def test_not_the_same_person_stands_only_when_two_officers_say_so(register
     assert (await the_check_in(made.person))["state"] == "submitted"
     assert await waiting() == [("second_opinion", "first_says_no_match")]
     assert await messages("probation.check_in_reviewed.v1") == []
-    assert "second_opinion" in {item["kind"] for item in await queue_queries.queue(SENIOR)}
+    assert "second_opinion" in {item.kind for item in await queue_queries.queue(SENIOR)}
     with pytest.raises(SecondOfficerNeeded):
         await review_check_in(row["id"], "no_match", "still", seen_version=3, by=OFFICER, now=NOW)
     await review_check_in(row["id"], "no_match", "I agree", seen_version=3, by=SENIOR, now=NOW)

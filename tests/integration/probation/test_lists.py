@@ -41,13 +41,13 @@ async def ten_people(register: Register) -> list[UUID]:
 @pytest.mark.parametrize("by", READERS, ids=lambda by: str(by.role))
 async def test_people_are_listed_in_the_order_of_the_kazakh_alphabet_on_every_page(by: Actor, ten_people: list[UUID]) -> None:
     rows = await all_pages(lambda **page: caseload_queries.people(by, "", closed=False, **page), size=3)
-    assert [row["name"].split()[0] for row in rows] == ALPHABETICAL
+    assert [row.name.split()[0] for row in rows] == ALPHABETICAL
 
 
 @pytest.mark.parametrize("by", READERS, ids=lambda by: str(by.role))
 async def test_a_search_finds_a_part_of_a_name_whatever_its_capitals(by: Actor, ten_people: list[UUID]) -> None:
     found = await caseload_queries.people(by, "қАЛИ", closed=False, size=10)
-    assert [row["name"].split()[0] for row in found] == ["Қалиева"]
+    assert [row.name.split()[0] for row in found] == ["Қалиева"]
 
 
 async def test_what_was_typed_means_itself(ten_people: list[UUID]) -> None:
@@ -57,14 +57,14 @@ async def test_what_was_typed_means_itself(ten_people: list[UUID]) -> None:
 @pytest.mark.parametrize("typed", ["75-2026-00004", "+7 701 000 00 01"])
 async def test_a_number_finds_by_case_number_and_by_phone(typed: str, ten_people: list[UUID]) -> None:
     rows = await all_pages(lambda **page: caseload_queries.people(OFFICER, typed, closed=False, **page), size=4)
-    assert [row["case_number"] for row in rows] == sorted(row["case_number"] for row in rows)
-    assert ten_people[3] in {row["person"] for row in rows}
+    assert [row.case_number for row in rows] == sorted(row.case_number for row in rows)
+    assert ten_people[3] in {row.person for row in rows}
 
 
 async def test_a_number_finds_by_iin(register: Register) -> None:
     made = await register()
     (row,) = await caseload_queries.people(AUDITOR, IIN, closed=False, size=10)
-    assert row["person"] == made.person
+    assert row.person == made.person
 
 
 async def test_the_list_of_somebody_else_stays_empty(ten_people: list[UUID]) -> None:
@@ -81,7 +81,7 @@ async def test_counting_stops_where_it_is_said_to(ten_people: list[UUID], monkey
 @pytest.mark.parametrize("by", READERS, ids=lambda by: str(by.role))
 async def test_check_ins_that_are_open_now_come_in_pages(by: Actor, ten_people: list[UUID]) -> None:
     rows = await all_pages(lambda **page: check_ins_due_queries.due(by, NOW, **page), size=4)
-    assert {row["person"] for row in rows} == set(ten_people)
+    assert {row.person for row in rows} == set(ten_people)
     assert await check_ins_due_queries.count_due(by, NOW) == len(rows) == 10
 
 
@@ -89,7 +89,7 @@ async def test_check_ins_that_are_open_now_come_in_pages(by: Actor, ten_people: 
 async def test_terms_that_end_soon_come_in_pages(by: Actor, ten_people: list[UUID]) -> None:
     until = NOW.date() + timedelta(days=365)
     rows = await all_pages(lambda **page: caseload_queries.term_ends_soon(by, until, **page), size=4)
-    assert {row["person"] for row in rows} == set(ten_people)
+    assert {row.person for row in rows} == set(ten_people)
     assert await caseload_queries.count_term_ends_soon(by, until) == 10
 
 
@@ -98,7 +98,7 @@ async def test_the_queue_comes_in_pages_by_urgency(by: Actor, ten_people: list[U
     for number, one in enumerate(ten_people):
         await open_item(kind="residence", person=one, about=fresh(), reason="residence", priority=1 + number % 3, now=NOW, by=OFFICER)
     rows = await all_pages(lambda **page: queue_queries.queue(by, kind="residence", **page), size=3)
-    assert [row["priority"] for row in rows] == [1] * 4 + [2] * 3 + [3] * 3
+    assert [row.priority for row in rows] == [1] * 4 + [2] * 3 + [3] * 3
     assert (await queue_queries.queue_counts(by)).by_kind["residence"] == 10
 
 
@@ -107,7 +107,7 @@ async def test_what_is_escalated_moves_up(ten_people: list[UUID]) -> None:
         await open_item(kind="residence", person=one, about=one, reason="residence", priority=3, now=NOW, by=OFFICER)
     await change_item(kind="residence", about=ten_people[1], escalation=2)
     first, *_ = await queue_queries.queue(OFFICER, kind="residence")
-    assert first["about"] == ten_people[1]
+    assert first.about == ten_people[1]
 
 
 async def test_what_waits_goes_along_to_the_officer_of_the_new_registration(register: Register) -> None:
@@ -115,8 +115,8 @@ async def test_what_waits_goes_along_to_the_officer_of_the_new_registration(regi
     await close_registration(made.person, reason="other", by=OFFICER, now=NOW)
     await open_item(kind="residence", person=made.person, about=made.person, reason="residence", now=NOW, by=OFFICER)
     await register_person(person(), registration(), by=OFFICER_ELSEWHERE, now=NOW + timedelta(hours=1))
-    assert "residence" in {item["kind"] for item in await queue_queries.queue(OFFICER_ELSEWHERE)}
-    assert "residence" not in {item["kind"] for item in await queue_queries.queue(OFFICER)}
+    assert "residence" in {item.kind for item in await queue_queries.queue(OFFICER_ELSEWHERE)}
+    assert "residence" not in {item.kind for item in await queue_queries.queue(OFFICER)}
 
 
 async def test_one_registration_of_each_person_is_the_current_one(register: Register) -> None:

@@ -100,7 +100,7 @@ async def first_opinion(check_in: UUID) -> None:
 
 async def asked(of: Actor) -> list[str]:
     """What kinds of items the queue of an officer holds."""
-    return [item["kind"] for item in await queue_queries.queue(of)]
+    return [item.kind for item in await queue_queries.queue(of)]
 
 
 async def test_a_verdict_against_a_person_needs_a_reason(doubted: UUID) -> None:

@@ -80,8 +80,8 @@ async def test_cases_without_a_next_step_come_first_then_by_its_day(by: Actor, d
         if number % 2:
             await other.plan("One step")
     rows = await all_pages(lambda **page: caseload_queries.cases(by, **page), size=2)
-    assert [row["name"] for row in rows] == ["Demo Person", "Әбілова", "Ғабитова", "Абаева", "Гаврилова"]
-    assert [row["next_step"] for row in rows] == [None, None, None, "One step", "One step"]
+    assert [row.name for row in rows] == ["Demo Person", "Әбілова", "Ғабитова", "Абаева", "Гаврилова"]
+    assert [row.next_step for row in rows] == [None, None, None, "One step", "One step"]
 
 
 @pytest.mark.parametrize("by", READERS, ids=lambda by: str(by.role))
@@ -89,7 +89,7 @@ async def test_steps_due_come_in_pages(by: Actor, desk: Desk) -> None:
     await desk.plan("One", "Two", "Three")
     until = (NOW + timedelta(days=7)).date()
     rows = await all_pages(lambda **page: plans_desk_queries.steps_until(by, until, **page), size=2)
-    assert {row["text"] for row in rows} == {"One", "Two", "Three"}
+    assert {row.text for row in rows} == {"One", "Two", "Three"}
     assert await plans_desk_queries.count_steps_until(by, until) == 3
 
 

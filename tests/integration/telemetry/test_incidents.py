@@ -115,7 +115,7 @@ async def test_what_nobody_takes_goes_to_the_deputy_and_then_to_the_senior_offic
         levels.append(incident["escalation"])
     assert levels == [0, 1, 1, 2, 2]
     assert await alert_queries.alert(DEPUTY, alert["id"]) is not None
-    assert [item["about"] for item in await queue_queries.queue(DEPUTY)] == [alert["incident"]]
+    assert [item.about for item in await queue_queries.queue(DEPUTY)] == [alert["incident"]]
     told = [step["detail"] for step in await alert_queries.history(alert["incident"]) if step["kind"] == "escalated"]
     assert told == ["deputy", "senior_officer"]
     await handling.record_finding([alert["id"]], outcome="explained", reason="Was let out", by=DEPUTY, now=now)
