@@ -1,4 +1,4 @@
-"""What capabilities contribute to their service (infra/adr/0024-capabilities.md).
+"""What capabilities contribute to their service (infra/adr/0024-one-folder-a-capability.md).
 
 A capability is one folder for one thing that people do. Its `capability.py` names what it adds: routes, handlers, kinds of queue items,
 words of the timeline, parts of pages, and what it does when a case opens or ends. The application, the worker and the command line fill

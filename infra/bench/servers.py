@@ -57,11 +57,10 @@ class Running:
 @contextmanager
 def running(evaluators: int = 1) -> Iterator[Running]:
     """The database, the queue, the gateway and evaluators."""
-    module = "services.probation.telemetry"
     with serving() as found:
-        found.start("gateway", f"{module}.gateway")
+        found.start("gateway", "services.probation.gateway")
         for _ in range(evaluators):
-            found.start("evaluator", f"{module}.evaluator")
+            found.start("evaluator", "services.probation.evaluator")
         until(lambda: answers(found.gateway_url))
         yield found
 

@@ -198,7 +198,7 @@ def engine(role: str) -> SafeEngine:
 
 @asynccontextmanager
 async def transaction(db: SafeEngine) -> AsyncIterator[SafeTransaction]:
-    """Open a transaction, or join the one this task has open: a unit of work (infra/adr/0025).
+    """Open a transaction, or join the one this task has open: a unit of work (infra/adr/0025-unit-of-work.md).
 
     Joining sets a savepoint: an exception undoes what was done inside and travels on; nothing is committed before the outermost
     block ends. At its end timeline, messages and audit are written, in this order.

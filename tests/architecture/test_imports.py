@@ -1,5 +1,7 @@
 """The import contracts of pyproject.toml hold, and they are the ones that the architecture names."""
 
+import ast
+import re
 import subprocess
 import sys
 import tomllib
@@ -43,3 +45,16 @@ def test_the_domain_reads_no_clock() -> None:
     assert len(domain) > 50
     found = [f"{file.relative_to(ROOT)}: {call}" for file in files for call in calls if call in file.read_text()]
     assert not found
+
+
+def test_every_module_that_is_named_in_words_is_there() -> None:
+    """A process is started by its module's name, which no import and no type follows when it moves."""
+    named = re.compile(r"(?:services|shared|infra)(?:\.\w+)+")
+    missing = []
+    for file in (file for tree in ("services", "shared", "infra") for file in (ROOT / tree).rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text())):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and named.fullmatch(node.value):
+                whole = ROOT.joinpath(*node.value.split("."))
+                if not whole.with_suffix(".py").exists() and not (whole / "__init__.py").exists():
+                    missing.append(f"{file.relative_to(ROOT)}: {node.value}")
+    assert not missing
