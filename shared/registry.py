@@ -30,6 +30,8 @@ Periodic = tuple[Callable[[dict[str, Any]], Awaitable[None]], float | Callable[[
 DataScope = Callable[[], AbstractContextManager[None]]
 """Inside it the database and Redis can be reached."""
 Row = Mapping[str, Any]
+Uncalibrated = Callable[[Sequence[UUID]], Awaitable[Collection[UUID]]]
+"""Of some things that queue items are about, those whose machine result nobody has calibrated yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class QueueKind:
     page: Callable[[UUID, UUID], str] | None = None
     by_decision: bool = False
     also_for: str | None = None
-    uncalibrated: Callable[[Sequence[UUID]], Awaitable[Collection[UUID]]] | None = None
+    uncalibrated: Uncalibrated | None = None
 
 
 @dataclass(frozen=True, slots=True)

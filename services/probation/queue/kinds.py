@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from services.probation.queue.domain import LOWEST, Item
-from shared.registry import QueueKind, registry
+from shared.registry import QueueKind, Uncalibrated, registry
 
 
 def kinds() -> list[QueueKind]:
@@ -25,10 +25,12 @@ def priority(code: str) -> int:
 
 async def uncalibrated(items: Iterable[Item]) -> Collection[UUID]:
     """What the items are about, where a machine's result counts that nobody has calibrated yet."""
+    asked: dict[Uncalibrated, list[UUID]] = {}
+    for item in items:
+        kind = kind_of(item.kind)
+        if kind is not None and kind.uncalibrated is not None:
+            asked.setdefault(kind.uncalibrated, []).append(item.about)
     found: set[UUID] = set()
-    items = list(items)
-    for kind in kinds():
-        subjects = [item.about for item in items if item.kind == kind.code]
-        if subjects and kind.uncalibrated is not None:
-            found |= set(await kind.uncalibrated(subjects))
+    for look, subjects in asked.items():
+        found |= set(await look(subjects))
     return found
