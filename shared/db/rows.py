@@ -19,7 +19,7 @@ def from_json() -> Any:
 
 def decode(kind: type[T], row: Mapping[str, Any]) -> T:
     """A row as a frozen dataclass whose fields are named as columns; further columns are left. Raises KeyError for a missing one."""
-    return kind(**{name: _from_json(row[name]) if is_json else row[name] for name, is_json in _columns(kind)})
+    return kind(**{name: _from_json(row[name]) if is_json else row[name] for name, is_json in _columns(cast("Any", kind))})
 
 
 async def fetch_rows(db: SafeEngine, kind: type[T], statement: str, *values: Any) -> list[T]:

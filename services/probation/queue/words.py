@@ -44,11 +44,11 @@ class ShownItem:
 
 def item(row: Item, now: datetime, uncalibrated: Collection[UUID] = ()) -> ShownItem:
     """A queue item ready to be shown. `uncalibrated`: subjects whose machine result nobody has calibrated."""
-    known = registry("probation").queue_kinds.get(row.kind)
+    known, escalated = registry("probation").queue_kinds.get(row.kind), gettext("escalated")
     shown = ShownItem(
         id=row.id,
         kind=row.kind,
-        title=f"{kind(row.kind)} · {gettext('escalated')}" if row.escalation else kind(row.kind),
+        title=f"{kind(row.kind)} · {escalated}" if row.escalation else kind(row.kind),
         why=reason(row.reason),
         waited=waited(row.opened_at, now),
         late=row.due_at < now,
