@@ -194,7 +194,7 @@ def _keys(data: Data) -> typer.Typer:
 async def _rewrap_all() -> int:
     from services.biometrics.subjects.rewrapping import rewrap_data_keys
     from services.probation.legal_basis.signed_copies import rewrap_copy_keys
-    from services.probation.telemetry.orders.protected_places import rewrap_places
+    from services.probation.telemetry.protected_places.actions import rewrap_places
 
     async with AsyncExitStack() as stack:
         for role in ("biometrics", "probation"):

@@ -12,12 +12,14 @@ from services.probation.telemetry.alert_quality.capability import CAPABILITY as 
 from services.probation.telemetry.alerts.capability import CAPABILITY as ALERTS
 from services.probation.telemetry.bracelets.capability import CAPABILITY as BRACELETS
 from services.probation.telemetry.capability import CAPABILITY as TELEMETRY
+from services.probation.telemetry.deputies.capability import CAPABILITY as DEPUTIES
 from services.probation.telemetry.devices.capability import CAPABILITY as DEVICES
 from services.probation.telemetry.evaluation.capability import CAPABILITY as EVALUATION
 from services.probation.telemetry.evidence.capability import CAPABILITY as EVIDENCE
 from services.probation.telemetry.ingest.capability import CAPABILITY as INGEST
 from services.probation.telemetry.movements.capability import CAPABILITY as MOVEMENTS
 from services.probation.telemetry.orders.capability import CAPABILITY as ORDERS
+from services.probation.telemetry.protected_places.capability import CAPABILITY as PROTECTED_PLACES
 from services.probation.timeline.capability import CAPABILITY as TIMELINE
 from shared.registry import Capability
 
@@ -29,9 +31,11 @@ CAPABILITIES: tuple[Capability, ...] = (
     TIMELINE,
     ALERTS,
     ALERT_QUALITY,
+    DEPUTIES,
     BRACELETS,
     MOVEMENTS,
     ORDERS,
+    PROTECTED_PLACES,
     EVIDENCE,
     DEVICES,
     INGEST,

@@ -2,6 +2,7 @@
 
 from piccolo.table import Table
 
+from shared.actors import system
 from shared.audit import AuditColumns
 from shared.db.engine import engine
 from shared.messaging.outbox import InboxColumns, InboxSequenceColumns, Messaging, OutboxColumns, RefusedColumns, SequenceColumns
@@ -34,3 +35,5 @@ class Refused(RefusedColumns, Table, schema="probation", db=DB):
 
 
 MESSAGING = Messaging("probation", DB, Outbox, Sequence, Inbox, InboxSequence, Refused)
+BY = system("probation")
+"""Who acts where nobody does: the service itself."""

@@ -7,6 +7,7 @@ from services.reintegration.casefile.capability import CAPABILITY as CASEFILE
 from services.reintegration.caseload.capability import CAPABILITY as CASELOAD
 from services.reintegration.cases.capability import CAPABILITY as CASES
 from services.reintegration.desk.capability import CAPABILITY as DESK
+from services.reintegration.form_submissions.capability import CAPABILITY as FORM_SUBMISSIONS
 from services.reintegration.matching.capability import CAPABILITY as MATCHING
 from services.reintegration.plans.capability import CAPABILITY as PLANS
 from services.reintegration.provider_portal.capability import CAPABILITY as PROVIDER_PORTAL
@@ -26,4 +27,5 @@ CAPABILITIES: tuple[Capability, ...] = (
     MATCHING,
     REFERRALS,
     PROVIDER_PORTAL,
+    FORM_SUBMISSIONS,
 )

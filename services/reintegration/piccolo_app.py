@@ -6,7 +6,7 @@ from piccolo.conf.apps import AppConfig, table_finder
 
 TABLES = [
     "services.reintegration.database",
-    "services.reintegration.form_submission",
+    "services.reintegration.form_submissions.tables",
     "services.reintegration.capacity.tables",
     "services.reintegration.cases.tables",
     "services.reintegration.directory.tables",

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from services.probation.check_ins.actions import record_check_in
 from services.probation.check_ins.tables import CheckIn
-from services.probation.system_actor import BY
+from services.probation.database import BY
 from shared.actors import Actor
 from tests.builders.actors import OFFICER
 from tests.builders.hand_ins import verified

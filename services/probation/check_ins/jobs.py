@@ -5,10 +5,9 @@ from typing import Any
 from services.probation.check_ins.actions import expire_check_in, record_check_in
 from services.probation.check_ins.capture_details import store_capture_details
 from services.probation.check_ins.scheduling import schedule_check_ins
-from services.probation.database import DB
+from services.probation.database import BY, DB
 from services.probation.errors import NotFound
 from services.probation.settings import settings
-from services.probation.system_actor import BY
 from shared import clock
 from shared.logs import log
 from shared.messages.biometrics import CaptureDescribed, IdentityVerified

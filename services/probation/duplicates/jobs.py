@@ -1,7 +1,7 @@
 """What biometrics suspects."""
 
+from services.probation.database import BY
 from services.probation.duplicates.actions import raise_suspicion
-from services.probation.system_actor import BY
 from shared import clock
 from shared.messages.biometrics import DuplicateSuspected
 

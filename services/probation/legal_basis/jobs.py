@@ -3,10 +3,9 @@
 from typing import Any
 
 from services.probation.cases.tables import Registration
-from services.probation.database import Audit
+from services.probation.database import BY, Audit
 from services.probation.legal_basis import signed_copies
 from services.probation.queue.actions import close_item, open_item
-from services.probation.system_actor import BY
 from services.probation.timeline.actions import add_entry
 from shared import audit, clock
 from shared.messages.biometrics import EnrolmentCompleted, ReferenceWanted, SecondReferenceAdded, TemplateErased

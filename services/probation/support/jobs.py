@@ -1,7 +1,7 @@
 """What the desk tells."""
 
+from services.probation.database import BY
 from services.probation.queue.actions import open_item
-from services.probation.system_actor import BY
 from services.probation.timeline.actions import add_entry
 from shared import clock
 from shared.messages.reintegration import PlanMilestone, ReferralOutcome, ResidenceChanged

@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 from services.reintegration.cases.locking import locked_case
 from services.reintegration.database import DB, MESSAGING, Audit
-from services.reintegration.form_submission import sent_before
+from services.reintegration.form_submissions.actions import sent_before
 from services.reintegration.timeline.actions import write_entry
 from shared import audit
 from shared.actors import Actor

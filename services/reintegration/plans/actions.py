@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from services.reintegration.cases.locking import locked_case, set_next_due
 from services.reintegration.database import DB, MESSAGING, Audit
 from services.reintegration.errors import NoStep, NotAllowed, NotThere
-from services.reintegration.form_submission import sent_before
+from services.reintegration.form_submissions.actions import sent_before
 from services.reintegration.notifications import notify_desk
 from services.reintegration.plans import domain as rules
 from services.reintegration.plans.tables import Goal, Plan, Step

@@ -8,7 +8,7 @@ from services.reintegration.cases.locking import locked_case
 from services.reintegration.database import DB, MESSAGING, Audit
 from services.reintegration.directory.tables import Organisation, ServiceOffer
 from services.reintegration.errors import AlreadyReferred, ConsentMissing, NotThere
-from services.reintegration.form_submission import sent_before
+from services.reintegration.form_submissions.actions import sent_before
 from services.reintegration.notifications import notify_desk, notify_provider
 from services.reintegration.plans.tables import Plan
 from services.reintegration.referrals import domain as rules

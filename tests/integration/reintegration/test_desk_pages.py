@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 import httpx
 import pytest
 
-from services.reintegration.form_submission import Submission
+from services.reintegration.form_submissions.tables import Submission
 from services.reintegration.plans.tables import Plan, Step
 from services.reintegration.referrals.domain import Status
 from services.reintegration.referrals.tables import Referral

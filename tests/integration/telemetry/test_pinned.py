@@ -11,7 +11,7 @@ from services.probation.telemetry.devices import bracelet_queries
 from services.probation.telemetry.evaluation.replay import NoSuchAlert, replay
 from services.probation.telemetry.orders import actions as order_actions
 from services.probation.telemetry.orders.domain.order import RULE_VERSION
-from services.probation.telemetry.orders.protected_places import store_protected_place
+from services.probation.telemetry.protected_places.actions import store_protected_place
 from tests.builders.actors import OFFICER
 from tests.builders.alerts import Row, evaluated, fetch
 from tests.builders.devices import DEVICE

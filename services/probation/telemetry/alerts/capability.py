@@ -1,8 +1,8 @@
-"""Alerts from bracelets: grouped into incidents, taken, looked into, decided; deputies who are asked when nobody takes one."""
+"""Alerts from bracelets: grouped into incidents, taken, looked into, decided."""
 
 from pathlib import Path
 
-from services.probation.telemetry.alerts import deputy_pages, jobs, pages
+from services.probation.telemetry.alerts import jobs, pages
 from services.probation.telemetry.words import queue_reason, reason, status
 from shared.registry import Capability, QueueKind
 from shared.web.i18n import gettext
@@ -11,7 +11,7 @@ HANDED_TO_ME = "q.about IN (SELECT id FROM probation.incident WHERE deputy = $1:
 
 CAPABILITY = Capability(
     "alerts",
-    routes=[*pages.route_handlers, *deputy_pages.route_handlers],
+    routes=pages.route_handlers,
     templates=Path(__file__).parent / "templates",
     periodic=[(jobs.run_timers, jobs.TIMERS_EVERY)],
     queue_kinds=[

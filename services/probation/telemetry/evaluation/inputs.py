@@ -15,9 +15,9 @@ from services.probation.telemetry.evaluation.domain.state import State, from_jso
 from services.probation.telemetry.evaluation.domain.state_fast_path import apply_if_unchanged
 from services.probation.telemetry.evaluation_queue.actions import QueuedEvaluation
 from services.probation.telemetry.orders.domain import order as orders
-from services.probation.telemetry.orders.protected_places import resolve_protected_places
 from services.probation.telemetry.orders.queries import after_last_closing
 from services.probation.telemetry.positions.domain.fix import Fix, canonical
+from services.probation.telemetry.protected_places.actions import resolve_protected_places
 
 EPOCH = datetime.fromtimestamp(0, UTC)
 LATER = timedelta(hours=1)  # nothing is stored from further in the future

@@ -1,8 +1,8 @@
-"""What a bracelet watches: zones, hours, places to be at, distances to keep; one order in force, its versions kept."""
+"""What a bracelet watches: zones, hours, places to be at; one order in force, its versions kept."""
 
 from pathlib import Path
 
-from services.probation.telemetry.orders import distance_pages, jobs, timetable_pages, zone_map_pages, zone_pages
+from services.probation.telemetry.orders import timetable_pages, zone_map_pages, zone_pages
 from shared.registry import Capability, CaseTab
 from shared.web.i18n import gettext
 
@@ -12,10 +12,8 @@ CAPABILITY = Capability(
         *zone_pages.route_handlers,
         *zone_map_pages.route_handlers,
         *timetable_pages.route_handlers,
-        *distance_pages.route_handlers,
     ],
     templates=Path(__file__).parent / "templates",
-    periodic=[(jobs.forget_places, jobs.FORGET_PLACES_EVERY)],
     timeline_words={
         "monitoring_order_made": lambda details: gettext("Zones and curfew changed, version %(version)s", version=details["version"]),
     },

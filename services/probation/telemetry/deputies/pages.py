@@ -7,9 +7,9 @@ from litestar.exceptions import NotFoundException
 from litestar.response import Redirect, Template
 
 from services.probation.guards import LEADS
-from services.probation.telemetry.alerts import deputies
 from services.probation.telemetry.alerts import queries as alert_queries
 from services.probation.telemetry.alerts.forms import DeputyForm
+from services.probation.telemetry.deputies import actions as deputies
 from shared import clock
 from shared.identity import accounts
 from shared.web.forms import FormErrors, parse
@@ -22,7 +22,7 @@ async def deputies_page(request: Web) -> Template:
     """The officers of the office with open cases, each with a deputy to choose."""
     return page(
         request,
-        "alerts/deputies.html",
+        "deputies/page.html",
         officers=await alert_queries.deputies(request.user),
         choices=await accounts.officers_of(request.user.office or ""),
     )

@@ -12,10 +12,10 @@ from pydantic import BaseModel, Field, field_validator
 from services.probation.cases.pages import case_of
 from services.probation.guards import LEADS
 from services.probation.telemetry.orders import actions as order_actions
-from services.probation.telemetry.orders import protected_places as protected
 from services.probation.telemetry.orders.domain import edits
 from services.probation.telemetry.orders.queries import order_in_force
 from services.probation.telemetry.orders.timetable_forms import Reason
+from services.probation.telemetry.protected_places import actions as protected
 from shared import clock
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import gettext
@@ -93,7 +93,7 @@ async def _page(request: Web, person: UUID, errors: FormErrors, given: dict[str,
     features = order.body["zones"]["features"] if order else []
     return page(
         request,
-        "orders/distance.html",
+        "protected_places/page.html",
         status=status,
         case=case,
         distances=[each["properties"] for each in features if each["properties"].get("kind") == "proximity"],

@@ -1,0 +1,1 @@
+"""Who is asked when an officer does not take an alert in time."""

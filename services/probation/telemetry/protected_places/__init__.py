@@ -1,0 +1,1 @@
+"""Distances to keep from places that nobody is shown."""

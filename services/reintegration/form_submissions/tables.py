@@ -1,0 +1,16 @@
+"""Forms that were sent."""
+
+from piccolo.columns import UUID as UUIDColumn
+from piccolo.columns import Timestamptz
+from piccolo.table import Table
+
+from services.reintegration.database import DB
+
+
+class Submission(Table, schema="reintegration", db=DB):
+    """A form that was sent: its token, and what came of it. Sent twice, it gives the first answer again."""
+
+    token = UUIDColumn(primary_key=True, default=None)
+    by_id = UUIDColumn(default=None)
+    result = UUIDColumn(default=None)
+    at = Timestamptz(default=None)
