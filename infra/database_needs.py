@@ -41,7 +41,7 @@ class Facts:
 
 async def look(connection: asyncpg.Connection, extensions: tuple[str, ...] = EXTENSIONS) -> Facts:
     """Ask the database that `connection`, its owner's, is to."""
-    server = await connection.fetchrow(SERVER)
+    (server,) = await connection.fetch(SERVER)
     states = {name: await connection.fetchval(EXTENSION, name) for name in extensions}
     knows = server["encoding"] == "UTF8" and await _knows_letters(connection, similarity=states.get("pg_trgm") == "installed")
     return Facts(server["version"].split()[0], server["major"], server["encoding"], server["owner"], knows, states)

@@ -225,7 +225,7 @@ def _messages(what: Plan) -> Finding:
 async def _look_at_messages(what: Plan) -> tuple[int, int]:
     connection = await asyncpg.connect(what.database_url, timeout=5)
     try:
-        row = await connection.fetchrow(TOTAL.format(" UNION ALL ".join(MESSAGES.format(service) for service in SERVICES)))
+        (row,) = await connection.fetch(TOTAL.format(" UNION ALL ".join(MESSAGES.format(service) for service in SERVICES)))
         return row["stuck"], row["refused"]
     finally:
         await connection.close()

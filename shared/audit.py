@@ -13,7 +13,7 @@ from piccolo.columns import BigInt, Text, Timestamptz, Varchar
 from piccolo.table import Table
 
 from shared.actors import Actor
-from shared.db.engine import Last, SafeEngine
+from shared.db.engine import Connection, Last, SafeEngine
 
 Detail = str | int | float | bool | None
 Details = dict[str, Detail]
@@ -100,7 +100,7 @@ async def _append(table: type[Table], entry: Record) -> str:
     return str(digest)
 
 
-async def head(connection: Any, table: type[Table]) -> tuple[int, str]:
+async def head(connection: Connection, table: type[Table]) -> tuple[int, str]:
     """The log's last number and hash. Nobody else can add to the log until the transaction that `connection` is in ends."""
     name = table._meta.get_formatted_tablename()
     # Held until commit: two transactions cannot link to the same predecessor.

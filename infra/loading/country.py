@@ -30,6 +30,7 @@ from services.probation.country.rows import ProbationRows
 from services.reintegration.country.rows import DeskRows
 from shared import audit
 from shared.crypto import Keyring
+from shared.db.engine import Connection
 from shared.demo.country import DOCUMENTED, PEOPLE_AN_OFFICE, dice_of, person
 from shared.demo.life import Life
 from shared.demo.rows import Rows, Trail, count
@@ -108,7 +109,7 @@ class Writer:
             office_and_year, _, number = registration.case_number.rpartition("-")
             self.numbers[office_and_year] = int(number)
 
-    async def copy(self, connection: Any) -> None:
+    async def copy(self, connection: Connection) -> None:
         """Copy what was taken, in one transaction of the database's owner.
 
         The logs come last: whoever locks one lets no other process link to it until the transaction ends.
@@ -126,7 +127,7 @@ class Writer:
                 linked = audit.linked(trail.taken(), *await audit.head(connection, trail.table))
                 await copy_audit(connection, trail.table, linked)
 
-    async def _link_biometrics(self, connection: Any) -> None:
+    async def _link_biometrics(self, connection: Connection) -> None:
         """Biometrics' log first: subjects keep the hash of the record that everything was erased, and probation is told of it."""
         table = self.biometrics.audit.table
         linked, erasures = self.biometrics.link(*await audit.head(connection, table))
@@ -175,19 +176,19 @@ async def load_share(job: Job, share: int, of: int, report: Callable[[int], None
         await connection.close()
 
 
-async def copy_rows(connection: Any, rows: Rows) -> None:
+async def copy_rows(connection: Connection, rows: Rows) -> None:
     """Copy what a table's rows hold."""
     if rows.records:
         await connection.copy_records_to_table(rows.table, schema_name=rows.schema, columns=rows.columns, records=rows.taken())
 
 
-async def copy_audit(connection: Any, table: type[Table], linked: Iterable[tuple[Any, ...]]) -> None:
+async def copy_audit(connection: Connection, table: type[Table], linked: Iterable[tuple[Any, ...]]) -> None:
     """Copy linked records; `audit.head` has locked the log."""
     schema, name = table._meta.get_formatted_tablename().replace('"', "").split(".")
     await connection.copy_records_to_table(name, schema_name=schema, columns=audit.COLUMNS, records=linked)
 
 
-async def _loaded(connection: Any, job: Job, after: int, until: int) -> int:
+async def _loaded(connection: Connection, job: Job, after: int, until: int) -> int:
     """The number of the last person whose rows are there: batches are copied in the order of the numbers."""
     least, most = after, until
     while least < most:

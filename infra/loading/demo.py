@@ -24,6 +24,7 @@ from infra.paths import ROOT
 from shared import audit, clock
 from shared.actors import system
 from shared.crypto import hash_secret
+from shared.db.engine import Connection
 from shared.demo.country import DOCUMENTED, MOST_PEOPLE, person
 from shared.identity.tables import Audit
 from shared.settings import OraluSettings, settings
@@ -120,7 +121,7 @@ async def load_country(chosen: OraluSettings, persons: int, *, seed: int = 1, re
         return Country(max(marks.loaded, DOCUMENTED), dict(counts), time.monotonic() - started)
 
 
-async def _check(connection: Any, marks: _Marks, seed: int) -> None:
+async def _check(connection: Connection, marks: _Marks, seed: int) -> None:
     if marks.begun is None:
         others = await connection.fetchval("SELECT count(*) FROM identity.account WHERE NOT demo")
         if others:
@@ -132,7 +133,7 @@ async def _check(connection: Any, marks: _Marks, seed: int) -> None:
         raise CannotLoad(f"Another country (seed {marks.begun['seed']}) is in this database. Nothing was changed; use an empty database.")
 
 
-async def _load(connection: Any, job: Job, report: Progress) -> Counter[str]:
+async def _load(connection: Connection, job: Job, report: Progress) -> Counter[str]:
     """Every office, then statistics for the planner, and the mark that it is complete."""
     await connection.execute("SELECT probation.make_position_partitions($1, 1)", job.midnight - timedelta(days=2))
     total, shares = job.until - job.after, min(MOST_PROCESSES, 1 + (os.cpu_count() or 1))
@@ -183,7 +184,7 @@ async def _elsewhere(job: Job, share: int, of: int, report: Callable[[int], None
             await process.wait()
 
 
-async def _begin(connection: Any, chosen: OraluSettings, seed: int, after: int, until: int) -> dict[str, Any]:
+async def _begin(connection: Connection, chosen: OraluSettings, seed: int, after: int, until: int) -> dict[str, Any]:
     """Put on record what is loaded now, so that an interruption goes on with the same lives on another day."""
     rows = await connection.fetch("SELECT key, last FROM probation.case_number ORDER BY key")
     day = clock.now().astimezone(ZoneInfo(chosen.timezone)).date()
@@ -193,13 +194,13 @@ async def _begin(connection: Any, chosen: OraluSettings, seed: int, after: int, 
     return details
 
 
-async def _mark(connection: Any, action: str, details: dict[str, audit.Detail]) -> None:
+async def _mark(connection: Connection, action: str, details: dict[str, audit.Detail]) -> None:
     async with connection.transaction():
         one = audit.Record(clock.now(), BY.id, str(BY.role), action, None, audit.canonical(details))
         await copy_audit(connection, Audit, audit.linked([one], *await audit.head(connection, Audit)))
 
 
-async def _marks(connection: Any) -> _Marks:
+async def _marks(connection: Connection) -> _Marks:
     begun, loaded = None, 0
     for row in await connection.fetch(MARKS):
         details = json.loads(row["details"])
@@ -210,7 +211,7 @@ async def _marks(connection: Any) -> _Marks:
     return _Marks(begun, loaded)
 
 
-async def _job(connection: Any, chosen: OraluSettings, begun: dict[str, Any]) -> Job:
+async def _job(connection: Connection, chosen: OraluSettings, begun: dict[str, Any]) -> Job:
     """What was begun, with the hash of a secret that nobody knows: the one in use where some people of it are there."""
     first = person(begun["seed"], max(begun["after"], DOCUMENTED) + 1, date.fromisoformat(begun["day"]))
     known = await connection.fetchval("SELECT pin_hash FROM probation.registration WHERE person = $1 LIMIT 1", first.id)

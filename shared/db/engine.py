@@ -11,7 +11,7 @@ from contextvars import ContextVar
 from enum import IntEnum
 from functools import cache
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeAlias
 
 import asyncpg
 from piccolo.engine.exceptions import TransactionError
@@ -22,6 +22,8 @@ from shared.settings import settings
 
 POOL_SIZE = 10
 
+# Of a pool or not; a string, because asyncpg's classes take no parameters when the program runs.
+Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record] | asyncpg.pool.PoolConnectionProxy[asyncpg.Record]"
 
 Write = Callable[[], Awaitable[None]]
 
@@ -173,9 +175,10 @@ class SafeEngine(PostgresEngine):
         current: SafeTransaction | None = self.current_transaction.get()
         return current if current is not None and current.open else None
 
-    def connection(self) -> Any:
+    def connection(self) -> Connection:
         """The asyncpg connection of the open transaction. Raises TransactionError outside one."""
-        return self.joined().connection
+        opened: Connection = self.joined().connection
+        return opened
 
     def joined(self) -> SafeTransaction:
         """The open transaction. Raises TransactionError outside one."""

@@ -1,15 +1,21 @@
 """Rows of queries as typed values: a misspelled column is seen by mypy, a missing one fails at the first row."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Iterable, Sequence
 from dataclasses import field, fields
 from functools import cache
-from typing import Any, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast
 
-from shared.db.engine import SafeEngine
+from shared.db.engine import Connection, SafeEngine
 
 T = TypeVar("T")
 JSON = "json"
+
+
+class Columns(Protocol):
+    """One row as the driver or Piccolo gives it: values by their columns' names."""
+
+    def __getitem__(self, name: str, /) -> Any: ...
 
 
 def from_json() -> Any:
@@ -17,23 +23,40 @@ def from_json() -> Any:
     return field(metadata={JSON: True})
 
 
-def decode(kind: type[T], row: Mapping[str, Any]) -> T:
+def decode(kind: type[T], row: Columns) -> T:
     """A row as a frozen dataclass whose fields are named as columns; further columns are left. Raises KeyError for a missing one."""
     return kind(**{name: _from_json(row[name]) if is_json else row[name] for name, is_json in _columns(cast("Any", kind))})
 
 
-async def fetch_rows(db: SafeEngine, kind: type[T], statement: str, *values: Any) -> list[T]:
-    """Every row of a statement; inside a transaction what it has written, too."""
-    source = db.opened.connection if db.opened is not None else db.pool
-    assert source is not None, f"The pool of {db.role} is open while the service runs."
-    rows = cast("Sequence[Mapping[str, Any]]", await source.fetch(statement, *values))
-    return [decode(kind, row) for row in rows]
+async def fetch_rows(source: SafeEngine | Connection, kind: type[T], statement: str, *values: Any) -> list[T]:
+    """Every row of a statement, asked for on a connection, or on an engine: in its open transaction, else on its pool."""
+    return [decode(kind, row) for row in await _fetch(source, statement, values)]
 
 
-async def fetch_row(db: SafeEngine, kind: type[T], statement: str, *values: Any) -> T | None:
+async def fetch_row(source: SafeEngine | Connection, kind: type[T], statement: str, *values: Any) -> T | None:
     """The first row, or None."""
-    rows = await fetch_rows(db, kind, statement, *values)
+    rows = await fetch_rows(source, kind, statement, *values)
     return rows[0] if rows else None
+
+
+async def select_rows(kind: type[T], query: Awaitable[Iterable[Any]]) -> list[T]:
+    """Every row of a statement of Piccolo's, such as `Task.select().where(…)`."""
+    return [decode(kind, row) for row in await query]
+
+
+async def select_row(kind: type[T], query: Awaitable[Any]) -> T | None:
+    """The row of a statement of Piccolo's that ends in `.first()`, or None."""
+    row = await query
+    return None if row is None else decode(kind, row)
+
+
+async def _fetch(source: SafeEngine | Connection, statement: str, values: Sequence[Any]) -> Iterable[Columns]:
+    if not isinstance(source, SafeEngine):
+        return await source.fetch(statement, *values)
+    if source.opened is not None:
+        return await source.connection().fetch(statement, *values)
+    assert source.pool is not None, f"The pool of {source.role} is open while the service runs."
+    return await source.pool.fetch(statement, *values)
 
 
 @cache

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from shared.db.engine import transaction
+from shared.db.engine import Connection, transaction
 from shared.identity.tables import DB
 from shared.identity.tokens import token_hash
 
@@ -59,7 +59,7 @@ async def cleared(key: str) -> None:
         await opened.connection.execute("DELETE FROM identity.lockout WHERE key = $1", token_hash(key))
 
 
-async def _count(connection: Any, key: str, now: datetime, *, unless_locked: bool) -> int:
+async def _count(connection: Connection, key: str, now: datetime, *, unless_locked: bool) -> int:
     """One more failure and the lock that follows from it; returns how many there are, 0 where the key is locked."""
     counted: int | None = await connection.fetchval(
         "INSERT INTO identity.lockout AS l (key, failures, failed_at) VALUES ($1, 1, $2) ON CONFLICT (key) DO UPDATE "

@@ -92,7 +92,7 @@ async def retention(now: datetime) -> Retention:
     """Count every stored image by the reason for keeping it, and the figures beside."""
     assert DB.pool is not None
     rows: list[Any] = await DB.pool.fetch(_BY_REASON, UNCONFIRMED_LIFE)
-    late = await DB.pool.fetchrow(_OVERDUE, UNCONFIRMED_LIFE, now - GRACE)
+    (late,) = await DB.pool.fetch(_OVERDUE, UNCONFIRMED_LIFE, now - GRACE)
     by_reason = {row["reason"]: Kept(row["images"], round((now - row["oldest"]).total_seconds() / 86_400, 2), row["ends"]) for row in rows}
     unexplained = by_reason["unexplained"].images if "unexplained" in by_reason else 0
     total = sum(kept.images for kept in by_reason.values())
@@ -102,6 +102,6 @@ async def retention(now: datetime) -> Retention:
 async def _figures(now: datetime) -> Figures:
     assert DB.pool is not None
     term = settings().attempt_retention_days
-    row = await DB.pool.fetchrow(_ATTEMPTS, now - timedelta(days=term) - GRACE, now - GRACE, list(UNDER_WAY))
+    (row,) = await DB.pool.fetch(_ATTEMPTS, now - timedelta(days=term) - GRACE, now - GRACE, list(UNDER_WAY))
     oldest = (now - row["oldest"]).total_seconds() / 86_400 if row["attempts"] else 0.0
     return Figures(row["attempts"], round(oldest, 2), term, row["overdue"], row["of_erased"])

@@ -13,6 +13,7 @@ from services.probation.telemetry.alerts.domain.lifecycle import Status
 from services.probation.telemetry.orders.domain.order import RULE_VERSION
 from shared.actors import Actor
 from shared.audit import Details
+from shared.db.engine import Connection
 from shared.demo.country import CASES_AN_OFFICER, Person, law_day, staff
 from shared.demo.life import Life
 from shared.demo.rows import Rows, packed
@@ -243,7 +244,7 @@ class _OfDevice:
         self.probation.tell(self.dice, self.person.id, kind, packed(details), at, self.officer)
 
 
-async def number_devices(connection: Any, activations: Rows) -> None:
+async def number_devices(connection: Connection, activations: Rows) -> None:
     """Give the activations the numbers of their devices, which are in the table by now."""
     at, device = activations.columns.index("device_number"), activations.columns.index("device_id")
     rows = await connection.fetch(

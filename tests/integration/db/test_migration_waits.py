@@ -46,7 +46,8 @@ async def test_the_timeouts_are_set_while_a_migration_runs(database: OraluSettin
     await migrate(database)
     connection = await asyncpg.connect(database.database_url)
     try:
-        assert tuple(await connection.fetchrow("SELECT lock, statement FROM probation.seen")) == ("5s", "1min")
+        (row,) = await connection.fetch("SELECT lock, statement FROM probation.seen")
+        assert tuple(row) == ("5s", "1min")
     finally:
         await connection.close()
 

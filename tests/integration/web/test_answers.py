@@ -116,7 +116,7 @@ async def test_without_the_database_people_are_told_to_come_back(engines: OraluS
     async with started(app), browser_of(app) as browser:
         browser.cookies.set("oralu_session", "anything")
         identity = engine("identity")
-        pool, identity.pool = identity.pool, _Away()
+        pool, identity.pool = identity.pool, cast("Any", _Away())
         try:
             answer = await browser.get("/sign-in", headers={"accept-language": "en"})
         finally:

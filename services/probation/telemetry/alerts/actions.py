@@ -20,7 +20,7 @@ from services.probation.telemetry.alerts.domain.lifecycle import AlreadyDecided,
 from services.probation.timeline.actions import add_entry
 from shared import audit
 from shared.actors import Actor
-from shared.db.engine import transaction
+from shared.db.engine import Connection, transaction
 from shared.messages.probation import BreachConfirmed
 from shared.messaging.outbox import send
 
@@ -103,7 +103,7 @@ async def decide_violation(violation: UUID, *, pass_on: bool, reason: str, by: A
             await send(MESSAGING, BreachConfirmed(person=draft["person"], confirmed_at=now))
 
 
-async def _locked(connection: Any, alerts: Sequence[UUID], seen: int | None) -> list[Row]:
+async def _locked(connection: Connection, alerts: Sequence[UUID], seen: int | None) -> list[Row]:
     """The alerts, and nobody else changes them now."""
     person = await connection.fetchval("SELECT person FROM probation.alert WHERE id = ANY($1::uuid[]) LIMIT 1", list(alerts))
     if person is None:
@@ -117,14 +117,16 @@ async def _locked(connection: Any, alerts: Sequence[UUID], seen: int | None) -> 
     return [dict(row) for row in found]
 
 
-async def _acknowledged(connection: Any, rows: list[Row], *, by: Actor, now: datetime) -> None:
+async def _acknowledged(connection: Connection, rows: list[Row], *, by: Actor, now: datetime) -> None:
     """Whoever calls or decides has taken the alert: what nobody took before is taken now."""
     fresh = [row for row in rows if row["status"] == Status.RAISED]
     if fresh:
         await transition(connection, fresh, Status.ACKNOWLEDGED, "", by=by, now=now)
 
 
-async def transition(connection: Any, rows: list[Row], status: Status, reason: str, *, by: Actor, now: datetime, detail: str = "") -> None:
+async def transition(
+    connection: Connection, rows: list[Row], status: Status, reason: str, *, by: Actor, now: datetime, detail: str = ""
+) -> None:
     """One step of the table of transitions for all of them, or for none."""
     for row in rows:
         lifecycle.check(Status(row["status"]), status, str(by.role))
@@ -139,7 +141,7 @@ async def transition(connection: Any, rows: list[Row], status: Status, reason: s
         row["status"] = status
 
 
-async def _draft(connection: Any, rows: list[Row], reason: str, *, by: Actor, now: datetime) -> None:
+async def _draft(connection: Connection, rows: list[Row], reason: str, *, by: Actor, now: datetime) -> None:
     """A record of what was confirmed, for an officer to decide on: the software drafts, nothing follows by itself."""
     breaches = [row for row in rows if row["state"] == "breach"] or rows
     facts = [

@@ -12,6 +12,7 @@ from uuid import UUID
 from services.probation.telemetry.alerts.domain import lifecycle
 from services.probation.telemetry.alerts.domain.lifecycle import Status
 from shared.actors import Actor, system
+from shared.db.engine import Connection
 
 BY = system("probation")
 LATE_EVIDENCE = "late_evidence"
@@ -92,7 +93,7 @@ class AlertEvent:
     before_closed_at: datetime | None = None
 
 
-async def append_alert_event(connection: Any, *events: AlertEvent) -> None:
+async def append_alert_event(connection: Connection, *events: AlertEvent) -> None:
     """Add to the alerts' histories, in this order."""
     await connection.executemany(
         APPEND,
@@ -100,33 +101,33 @@ async def append_alert_event(connection: Any, *events: AlertEvent) -> None:
     )
 
 
-async def append_escalation(connection: Any, incident: UUID, status: Status, to: str, now: datetime) -> None:
+async def append_escalation(connection: Connection, incident: UUID, status: Status, to: str, now: datetime) -> None:
     """Tell of each alert of the incident with that status that the deputy or the senior officer was asked."""
     await connection.execute(ESCALATE, incident, str(status), now, BY.name, to)
 
 
-async def insert_alert(connection: Any, alert: NewAlert) -> None:
+async def insert_alert(connection: Connection, alert: NewAlert) -> None:
     """Store a new alert. It belongs to no incident before `join_incidents`."""
     about = (alert.id, alert.person, alert.device_id, alert.activation, alert.rule, alert.state, alert.raised_at, str(alert.status))
     await connection.execute(INSERT, *about, *alert.derived.values())
 
 
-async def amend_alert(connection: Any, alert: UUID, derived: Derived, status: Status) -> None:
+async def amend_alert(connection: Connection, alert: UUID, derived: Derived, status: Status) -> None:
     """Make the alert what evaluation says of it now."""
     await connection.execute(AMEND, alert, str(status), *derived.values())
 
 
-async def withdraw_alert(connection: Any, alert: UUID, now: datetime) -> None:
+async def withdraw_alert(connection: Connection, alert: UUID, now: datetime) -> None:
     """Late evidence says that it was not so."""
     await connection.execute(WITHDRAW, alert, LATE_EVIDENCE, now)
 
 
-async def join_incidents(connection: Any, joins: Sequence[tuple[UUID, UUID, int, str, datetime]]) -> None:
+async def join_incidents(connection: Connection, joins: Sequence[tuple[UUID, UUID, int, str, datetime]]) -> None:
     """Give alerts their incident: (alert, incident, priority, device, when it was recognised), with when that report was received."""
     await connection.executemany(JOIN, joins)
 
 
-async def set_status(connection: Any, alerts: Sequence[UUID], status: Status, reason: str, *, by: Actor, now: datetime) -> None:
+async def set_status(connection: Connection, alerts: Sequence[UUID], status: Status, reason: str, *, by: Actor, now: datetime) -> None:
     """Keep a step that a person took, with who and when; `reason` where it is a finding. `lifecycle.check` first."""
     ids = list(alerts)
     if status is Status.ACKNOWLEDGED:

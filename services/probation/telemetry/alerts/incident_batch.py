@@ -17,6 +17,7 @@ from services.probation.telemetry.alerts.domain import incidents as rules
 from services.probation.telemetry.alerts.domain.incidents import GroupedAlert, Incident, Span
 from services.probation.telemetry.alerts.domain.lifecycle import Status
 from shared.actors import Actor, system
+from shared.db.engine import Connection
 from shared.web.live import notify
 
 BY = system("probation")
@@ -63,7 +64,7 @@ class _Closed:
 class IncidentBatch:
     """Collects what happens to one person's alerts inside the caller's transaction; nothing of it is stored before `write`."""
 
-    def __init__(self, connection: Any, person: UUID, now: datetime, *, by: Actor = BY) -> None:
+    def __init__(self, connection: Connection, person: UUID, now: datetime, *, by: Actor = BY) -> None:
         self._connection, self._person, self._now, self._by = connection, person, now, by
         self._incidents: dict[UUID, Incident] = {}
         self._stored: dict[UUID, Incident] = {}

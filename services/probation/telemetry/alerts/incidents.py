@@ -16,7 +16,7 @@ from services.probation.telemetry.alerts.domain.lifecycle import Status
 from services.probation.telemetry.alerts.incident_batch import BY, CASE_CONTACTS, CHANNEL, IncidentBatch, grouped
 from shared import audit
 from shared.actors import Actor
-from shared.db.engine import transaction
+from shared.db.engine import Connection, transaction
 from shared.web.live import notify
 
 MOST_IN_A_ROUND = 100
@@ -27,21 +27,21 @@ RUN_OUT = """SELECT id, person FROM probation.incident i WHERE status IS NOT NUL
 UNASSIGNED = "SELECT id, person FROM probation.alert WHERE incident IS NULL ORDER BY raised_at LIMIT $1"
 
 
-async def lock(connection: Any, person: UUID) -> None:
+async def lock(connection: Connection, person: UUID) -> None:
     """Let nobody else change this person's alerts until the transaction ends."""
     await connection.execute("SELECT 1 FROM probation.device_activation WHERE person = $1 ORDER BY id FOR NO KEY UPDATE", person)
 
 
-async def assign_to_incident(connection: Any, alert: UUID, now: datetime) -> UUID:
+async def assign_to_incident(connection: Connection, alert: UUID, now: datetime) -> UUID:
     """An alert that has no incident yet joins the one that it belongs to, or begins one. Returns the incident."""
-    row = await connection.fetchrow("SELECT * FROM probation.alert WHERE id = $1", alert)
+    (row,) = await connection.fetch("SELECT * FROM probation.alert WHERE id = $1", alert)
     batch = IncidentBatch(connection, row["person"], now)
     incident = await batch.opened(grouped(row))
     await batch.write()
     return incident
 
 
-async def recalculate(connection: Any, incident: UUID, now: datetime, *, by: Actor = BY, outcome: str = "over") -> None:
+async def recalculate(connection: Connection, incident: UUID, now: datetime, *, by: Actor = BY, outcome: str = "over") -> None:
     """Make the incident and its place in the queue what its alerts are now."""
     person = await connection.fetchval("SELECT person FROM probation.incident WHERE id = $1", incident)
     batch = IncidentBatch(connection, person, now, by=by)
@@ -69,7 +69,7 @@ async def run_timers(now: datetime) -> int:
         async with transaction(DB):
             connection = DB.connection()
             await lock(connection, row["person"])
-            incident = await connection.fetchrow("SELECT * FROM probation.incident WHERE id = $1 FOR UPDATE", row["id"])
+            (incident,) = await connection.fetch("SELECT * FROM probation.incident WHERE id = $1 FOR UPDATE", row["id"])
             if incident["status"] is None:
                 continue
             if incident["held_until"] is not None:
@@ -81,8 +81,8 @@ async def run_timers(now: datetime) -> int:
     return len(late)
 
 
-async def _escalate(connection: Any, incident: Any, now: datetime) -> None:
-    who = await connection.fetchrow(CASE_CONTACTS, incident["person"])
+async def _escalate(connection: Connection, incident: Any, now: datetime) -> None:
+    (who,) = await connection.fetch(CASE_CONTACTS, incident["person"])
     deputy = who["deputy"] if incident["escalation"] == 0 else None
     level, due = (1, rules.senior_due(now, now.date())) if deputy else (2, incident["due_at"])
     await connection.execute(

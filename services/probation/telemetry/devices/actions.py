@@ -8,7 +8,7 @@ import asyncpg
 from services.probation.database import DB, Audit
 from shared import audit
 from shared.actors import Actor
-from shared.db.engine import transaction
+from shared.db.engine import Connection, transaction
 
 NOT_SAID = "-"
 DETAILS = ("vendor", "model", "sim")
@@ -22,7 +22,7 @@ class SimTaken(Exception):
     """Another device has this SIM."""
 
 
-async def register(connection: Any, number: str, details: dict[str, str | None], *, by: Actor, now: datetime) -> int:
+async def register(connection: Connection, number: str, details: dict[str, str | None], *, by: Actor, now: datetime) -> int:
     """Inside the caller's transaction: register a device, or correct one that is known by what is said of it now.
 
     Returns its number in our own counting. Raises SimTaken.
@@ -50,7 +50,7 @@ async def correct(number: str, *, vendor: str, model: str, sim: str | None, by: 
         await _correct(DB.connection(), number, {"vendor": vendor, "model": model, "sim": sim}, by=by, now=now)
 
 
-async def _correct(connection: Any, number: str, after: dict[str, str | None], *, by: Actor, now: datetime) -> None:
+async def _correct(connection: Connection, number: str, after: dict[str, str | None], *, by: Actor, now: datetime) -> None:
     row = await connection.fetchrow("SELECT vendor, model, sim FROM probation.device WHERE id = $1 FOR UPDATE", number)
     if row is None:
         raise UnknownDevice

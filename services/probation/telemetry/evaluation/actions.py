@@ -31,7 +31,7 @@ from services.probation.telemetry.evaluation_queue import actions as evaluation_
 from services.probation.telemetry.orders.domain import order as orders
 from services.probation.timeline.actions import add_entry
 from shared.actors import system
-from shared.db.engine import transaction
+from shared.db.engine import Connection, transaction
 
 BY = system("probation")
 ALERTS = """SELECT a.* FROM unnest($1::uuid[], $2::timestamptz[]) AS t(activation, since)
@@ -76,7 +76,7 @@ async def evaluate_one(activation: UUID, now: datetime) -> bool:
 
 
 async def load_affected_alerts(
-    connection: Any, near: Sequence[tuple[UUID, datetime, order_periods.Result]], *, lock: bool = False
+    connection: Connection, near: Sequence[tuple[UUID, datetime, order_periods.Result]], *, lock: bool = False
 ) -> dict[UUID, list[dict[str, Any]]]:
     """The stored alerts that (activation, since, result) may concern, by activation: those after `since`, open then, or derived again."""
     keys = [(activation, event) for activation, _, result in near for event in result.events]
@@ -92,7 +92,7 @@ async def load_affected_alerts(
     return found
 
 
-async def _apply(connection: Any, activation: Any, since: datetime, result: order_periods.Result, now: datetime) -> None:
+async def _apply(connection: Connection, activation: Any, since: datetime, result: order_periods.Result, now: datetime) -> None:
     rows = (await load_affected_alerts(connection, [(activation["id"], since, result)], lock=True))[activation["id"]]
     batch = IncidentBatch(connection, activation["person"], now)
     for change in diff_alerts(rows, result.events):
@@ -151,7 +151,7 @@ def _overlap(row: dict[str, Any], event: Event) -> bool:
     return (row["closed_at"] is None or row["closed_at"] >= _moment(event.opened_at)) and (closed is None or closed >= row["opened_at"])
 
 
-async def _open(connection: Any, batch: IncidentBatch, activation: Any, event: Event, derived: Derived, now: datetime) -> None:
+async def _open(connection: Connection, batch: IncidentBatch, activation: Any, event: Event, derived: Derived, now: datetime) -> None:
     over = event.rule in MINOR and event.closed_at is not None
     worn = activation["person"], activation["device_id"], activation["id"]
     alert = NewAlert(uuid4(), *worn, event.rule, event.state, now, Status.OVER if over else Status.RAISED, derived)
@@ -164,7 +164,7 @@ async def _open(connection: Any, batch: IncidentBatch, activation: Any, event: E
         await add_entry(person=alert.person, kind="alert_raised", details=details, at=now, by=BY)
 
 
-async def _amend(connection: Any, batch: IncidentBatch, alert: dict[str, Any], derived: Derived, now: datetime) -> None:
+async def _amend(connection: Connection, batch: IncidentBatch, alert: dict[str, Any], derived: Derived, now: datetime) -> None:
     closed = alert["closed_at"] is None and derived.closed_at is not None and alert["opened_at"] == derived.opened_at
     kind, reason = ("closed", derived.reason) if closed else ("amended", LATE_EVIDENCE)
     await append_alert_event(connection, _moved(alert, kind, reason, now, late=not closed))
@@ -176,7 +176,7 @@ async def _amend(connection: Any, batch: IncidentBatch, alert: dict[str, Any], d
     await batch.changed(alert["incident"], replace(moved, status=status, reason=derived.reason))
 
 
-async def _withdraw(connection: Any, batch: IncidentBatch, alert: dict[str, Any], now: datetime) -> None:
+async def _withdraw(connection: Connection, batch: IncidentBatch, alert: dict[str, Any], now: datetime) -> None:
     """Evidence that came later says that it was not so. What a human decided stands, and the history says once what changed."""
     waits = lifecycle.allowed(Status(alert["status"]), Status.WITHDRAWN, "system")
     if not waits and await connection.fetchval(LAST_WORD, alert["id"]) == f"withdrawn {LATE_EVIDENCE}":

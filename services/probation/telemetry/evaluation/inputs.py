@@ -18,6 +18,7 @@ from services.probation.telemetry.orders.domain import order as orders
 from services.probation.telemetry.orders.queries import after_last_closing
 from services.probation.telemetry.positions.domain.fix import Fix, canonical
 from services.probation.telemetry.protected_places.actions import resolve_protected_places
+from shared.db.engine import Connection
 
 EPOCH = datetime.fromtimestamp(0, UTC)
 LATER = timedelta(hours=1)  # nothing is stored from further in the future
@@ -103,7 +104,7 @@ class EvaluationInput:
 
 
 async def load_inputs(
-    connection: Any, queued_evaluations: Sequence[QueuedEvaluation], now: datetime
+    connection: Connection, queued_evaluations: Sequence[QueuedEvaluation], now: datetime
 ) -> tuple[list[EvaluationInput], dict[UUID, str]]:
     """(taken for each queued, the bodies of orders that were not parsed before)."""
     found = {queued.id: EvaluationInput(queued, min(now, queued.activation["until"] or now)) for queued in queued_evaluations}
@@ -127,7 +128,7 @@ async def load_inputs(
     return every, await _bodies(connection, {order for each in changed for _, order, _ in each.versions if order not in _parsed})
 
 
-async def _bodies(connection: Any, missing: set[UUID]) -> dict[UUID, str]:
+async def _bodies(connection: Connection, missing: set[UUID]) -> dict[UUID, str]:
     """The orders that were not parsed yet, with the protected places that they name."""
     if not missing:
         return {}
@@ -135,7 +136,7 @@ async def _bodies(connection: Any, missing: set[UUID]) -> dict[UUID, str]:
     return await resolve_protected_places(connection, {row["id"]: row["body"] for row in rows})
 
 
-async def _find_states(connection: Any, found: Mapping[UUID, EvaluationInput], rows: Sequence[Any]) -> None:
+async def _find_states(connection: Connection, found: Mapping[UUID, EvaluationInput], rows: Sequence[Any]) -> None:
     """The orders and the newest state of each, or the last one before what is new."""
     late = []
     for activation, order, version, valid_from, at, state, under, told in rows:
@@ -157,7 +158,7 @@ async def _find_states(connection: Any, found: Mapping[UUID, EvaluationInput], r
             taken.since, taken.stored = row["at"], row["state"]
 
 
-async def save_checkpoints(connection: Any, results: Sequence[tuple[EvaluationInput, order_periods.Result]]) -> None:
+async def save_checkpoints(connection: Connection, results: Sequence[tuple[EvaluationInput, order_periods.Result]]) -> None:
     """Keep the newest state of each hour; those that new reports have overtaken go."""
     if not results:
         return

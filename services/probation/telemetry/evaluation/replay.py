@@ -10,7 +10,7 @@ from services.probation.telemetry.evaluation.domain.state import Event
 from services.probation.telemetry.evaluation.inputs import EPOCH, EvaluationInput, load_inputs
 from services.probation.telemetry.evaluation_queue.actions import QueuedEvaluation
 from services.probation.telemetry.orders.domain.order import RULE_VERSION
-from shared.db.engine import transaction
+from shared.db.engine import Connection, transaction
 
 LAST_CHANGE = "SELECT max(at) FROM probation.alert_event WHERE alert = $1 AND kind IN ('opened', 'amended', 'closed')"
 RECEIVED = """SELECT extract(epoch FROM fix_time)::float8 AS at, seq, received_at FROM probation.position
@@ -48,9 +48,9 @@ async def replay(alert: UUID) -> Described:
     return found | {"same": found["derived"] == found["stored"]}
 
 
-async def _derive(connection: Any, row: Any, as_of: datetime) -> list[Described] | None:
+async def _derive(connection: Connection, row: Any, as_of: datetime) -> list[Described] | None:
     """The events of the alert's rule that begin when it does; None where a report that decided it is gone."""
-    activation = await connection.fetchrow("SELECT * FROM probation.device_activation WHERE id = $1", row["activation"])
+    (activation,) = await connection.fetch("SELECT * FROM probation.device_activation WHERE id = $1", row["activation"])
     (taken,), bodies = await load_inputs(connection, [QueuedEvaluation(activation, EPOCH)], as_of)
     received = {
         (each["at"], each["seq"]): each["received_at"]
@@ -65,7 +65,7 @@ async def _derive(connection: Any, row: Any, as_of: datetime) -> list[Described]
     return derived
 
 
-async def _cuts(connection: Any, row: Any, as_of: datetime) -> list[datetime | None]:
+async def _cuts(connection: Connection, row: Any, as_of: datetime) -> list[datetime | None]:
     """What had been received: all that has been evaluated since, or for what late evidence withdrew, what was there before that."""
     if row["status"] == "withdrawn" and row["outcome_by"] is None:
         return [as_of, as_of + MEANWHILE]

@@ -13,7 +13,7 @@ from services.probation.database import DB
 from services.probation.queue.actions import close_item, open_item
 from services.probation.telemetry.evaluation_queue.partitions import ALL_PARTITIONS, TAKEOVER_AFTER, Partition, QueueCursor
 from shared.actors import system
-from shared.db.engine import transaction
+from shared.db.engine import Connection, transaction
 from shared.logs import describe, log
 
 BY = system("probation")
@@ -52,19 +52,19 @@ class QueuedEvaluation:
         self.id = self.activation["id"]
 
 
-async def request_evaluation(connection: Any, activations: Iterable[UUID], since: datetime, now: datetime) -> None:
+async def request_evaluation(connection: Connection, activations: Iterable[UUID], since: datetime, now: datetime) -> None:
     """Ask for these activations to be evaluated again from `since` on."""
     await connection.executemany(REQUEST, [(activation, since, now) for activation in activations])
 
 
 async def request_evaluation_of_devices(
-    connection: Any, devices: Sequence[str], first: Sequence[datetime], last: Sequence[datetime], now: datetime
+    connection: Connection, devices: Sequence[str], first: Sequence[datetime], last: Sequence[datetime], now: datetime
 ) -> None:
     """Ask for whoever wore these devices to be evaluated again; each has reports from its `first` to its `last` moment."""
     await connection.execute(REQUEST_OF_DEVICES, now, devices, first, last)
 
 
-async def claim_batch(connection: Any, now: datetime, most: int, cursor: QueueCursor) -> list[QueuedEvaluation]:
+async def claim_batch(connection: Connection, now: datetime, most: int, cursor: QueueCursor) -> list[QueuedEvaluation]:
     """Up to `most` activations of the partition that were requested or whose timer is due, the longest waiting first; where there is
     none, of any partition's that waited too long."""
     begin = cursor.begin(now)
@@ -78,7 +78,7 @@ async def claim_batch(connection: Any, now: datetime, most: int, cursor: QueueCu
 
 
 async def _locked(
-    connection: Any, rows: Sequence[Any], before: datetime, now: datetime, most: int, partition: Partition
+    connection: Connection, rows: Sequence[Any], before: datetime, now: datetime, most: int, partition: Partition
 ) -> list[QueuedEvaluation]:
     """These and, where there are fewer than `most`, those whose timer is due; what failed and is not to be tried yet is requeued."""
     requested = {row["activation"]: row["since"] for row in rows}
@@ -93,7 +93,7 @@ async def _locked(
     return claimed
 
 
-async def claim(connection: Any, activation: UUID, now: datetime) -> QueuedEvaluation | None:
+async def claim(connection: Connection, activation: UUID, now: datetime) -> QueuedEvaluation | None:
     """This activation, if it was requested or its timer is due; waits for whoever evaluates it now."""
     locked = await connection.fetch(LOCK, [activation])
     since = await connection.fetchval(CLAIM_ONE, activation)
@@ -102,13 +102,13 @@ async def claim(connection: Any, activation: UUID, now: datetime) -> QueuedEvalu
     return QueuedEvaluation(locked[0], since or now)
 
 
-async def requeue(connection: Any, requested: Sequence[tuple[UUID, datetime, datetime]]) -> None:
+async def requeue(connection: Connection, requested: Sequence[tuple[UUID, datetime, datetime]]) -> None:
     """Request evaluations for later: (activation, changed since, when)."""
     if requested:
         await connection.executemany(REQUEST, requested)
 
 
-async def schedule_timer(connection: Any, ticks: Sequence[tuple[QueuedEvaluation, datetime | None]], now: datetime) -> None:
+async def schedule_timer(connection: Connection, ticks: Sequence[tuple[QueuedEvaluation, datetime | None]], now: datetime) -> None:
     """Note when the clock alone asks for each again. A tick that would come too early stays: it only finds nothing to do."""
     changed = []
     for queued, tick in ticks:
@@ -129,7 +129,7 @@ async def mark_failed(activation: UUID, now: datetime, error: Exception) -> None
     """Its evaluation failed: it is tried again later, ever more rarely, and an officer knows that nobody watches meanwhile."""
     async with transaction(DB):
         connection = DB.connection()
-        row = await connection.fetchrow("SELECT failures, person FROM probation.device_activation WHERE id = $1 FOR UPDATE", activation)
+        (row,) = await connection.fetch("SELECT failures, person FROM probation.device_activation WHERE id = $1 FOR UPDATE", activation)
         retry_at = now + min(FIRST_RETRY * 4 ** min(row["failures"], 8), LONGEST_RETRY)
         await connection.execute(
             "UPDATE probation.device_activation SET failures = failures + 1, retry_at = $2 WHERE id = $1", activation, retry_at
@@ -140,7 +140,7 @@ async def mark_failed(activation: UUID, now: datetime, error: Exception) -> None
     log.error("device_set_aside", activation=str(activation), failures=row["failures"] + 1, **describe(error))
 
 
-async def clear_failure(connection: Any, queued: QueuedEvaluation, now: datetime) -> None:
+async def clear_failure(connection: Connection, queued: QueuedEvaluation, now: datetime) -> None:
     """It could be evaluated again."""
     if queued.activation["failures"]:
         await connection.execute("UPDATE probation.device_activation SET failures = 0, retry_at = NULL WHERE id = $1", queued.id)

@@ -12,6 +12,7 @@ from typing import Any
 import asyncpg
 
 from services.probation.database import DB
+from shared.db.engine import Connection
 
 TAKEOVER_AFTER = timedelta(seconds=1)
 REFRESH_EVERY = timedelta(seconds=2)
@@ -63,7 +64,7 @@ class PartitionClaim(QueueCursor):
 
     def __init__(self) -> None:
         super().__init__()
-        self._connection: Any = None
+        self._connection: Connection | None = None
         self._claimed: int | None = None
         self._looked: datetime | None = None
 

@@ -12,7 +12,7 @@ from asyncpg.exceptions import UniqueViolationError
 from services.probation.database import DB
 from services.probation.telemetry.evaluation_queue import actions as evaluation_queue
 from services.probation.telemetry.positions.domain.fix import Fix
-from shared.db.engine import transaction
+from shared.db.engine import Connection, transaction
 from shared.logs import log
 
 AHEAD = timedelta(minutes=5)
@@ -107,7 +107,7 @@ def _problem(report: Report, oldest: float, newest: float) -> str:
     return ""
 
 
-async def _store(connection: Any, kept: list[tuple[Report, Fix]], now: datetime) -> int:
+async def _store(connection: Connection, kept: list[tuple[Report, Fix]], now: datetime) -> int:
     """Store what is not stored yet, and tell whose it is; returns how many."""
     records = [
         (
@@ -129,7 +129,7 @@ async def _store(connection: Any, kept: list[tuple[Report, Fix]], now: datetime)
     return len(new)
 
 
-async def _tell(connection: Any, new: list[tuple[str, float]], now: datetime) -> None:
+async def _tell(connection: Connection, new: list[tuple[str, float]], now: datetime) -> None:
     """Request evaluations of whoever wore these devices at these times."""
     times: dict[str, tuple[float, float]] = {}
     for device, at in new:
@@ -139,7 +139,7 @@ async def _tell(connection: Any, new: list[tuple[str, float]], now: datetime) ->
     await evaluation_queue.request_evaluation_of_devices(connection, list(times), begins, ends, now)
 
 
-async def _quarantine(connection: Any, strangers: list[tuple[Report, Fix]], source: str, now: datetime) -> None:
+async def _quarantine(connection: Connection, strangers: list[tuple[Report, Fix]], source: str, now: datetime) -> None:
     """Reports of devices that nobody registered are kept apart: registering the device takes them over."""
     await connection.executemany(
         "INSERT INTO probation.position_quarantine VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",

@@ -11,7 +11,7 @@ from services.probation.telemetry.devices import assignment
 from services.probation.telemetry.ingest.actions import Report, ingest
 from services.probation.telemetry.positions.domain import fix as fixes
 from shared.actors import Actor
-from shared.db.engine import transaction
+from shared.db.engine import Connection, transaction
 
 MOST_FROM_QUARANTINE = 20_000
 
@@ -27,7 +27,7 @@ async def put_on(person: UUID, device: str, *, vendor: str, model: str, by: Acto
     return activation
 
 
-async def _take_over(connection: Any, device: str, now: datetime) -> None:
+async def _take_over(connection: Connection, device: str, now: datetime) -> None:
     rows = await connection.fetch(
         "WITH taken AS (DELETE FROM probation.position_quarantine WHERE ctid IN (SELECT ctid FROM probation.position_quarantine"
         " WHERE device_id = $1 ORDER BY fix_time LIMIT $2) RETURNING body) SELECT body FROM taken",

@@ -16,7 +16,7 @@ from services.probation.telemetry.orders.queries import body_of, order_in_force
 from services.probation.timeline.actions import add_entry
 from shared import audit
 from shared.actors import Actor
-from shared.db.engine import transaction
+from shared.db.engine import Connection, transaction
 
 LAST_VERSION = "SELECT coalesce(max(version), 0) FROM probation.monitoring_order WHERE person = $1"
 ZONE_VERSIONS = """SELECT f->'properties'->>'id' AS zone, max(coalesce((f->'properties'->>'version')::integer, 1)) AS version
@@ -72,7 +72,7 @@ async def change_order(
     return version
 
 
-async def lock_open_registration(connection: Any, person: UUID) -> None:
+async def lock_open_registration(connection: Connection, person: UUID) -> None:
     """Lock the registration, so that closing it and watching the person exclude each other. Raises NotOpen."""
     state = await connection.fetchval("SELECT state FROM probation.registration WHERE person = $1 AND current FOR UPDATE", person)
     if state not in (None, "open"):

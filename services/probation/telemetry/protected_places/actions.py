@@ -16,7 +16,7 @@ from services.probation.telemetry.orders.domain.order import Place
 from shared import audit
 from shared.actors import Actor
 from shared.crypto import CannotDecrypt, Keyring, NoMasterKey
-from shared.db.engine import transaction
+from shared.db.engine import Connection, transaction
 from shared.logs import describe, log
 from shared.settings import settings
 
@@ -46,7 +46,7 @@ async def add_exclusion_distance(person: UUID, place: Place, radius: float, *, b
         )
 
 
-async def resolve_protected_places(connection: Any, bodies: Mapping[UUID, str]) -> dict[UUID, str]:
+async def resolve_protected_places(connection: Connection, bodies: Mapping[UUID, str]) -> dict[UUID, str]:
     """The orders' bodies, with `places` beside the zones where an order names protected ones. A place that cannot be opened is missing."""
     out = dict(bodies)
     for order, body in bodies.items():
