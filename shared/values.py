@@ -1,0 +1,12 @@
+"""Names for values without fields of their own. A row of a query is never one of these: see shared/db/rows.py."""
+
+from typing import Any
+
+# What arq hands to each job.
+JobContext = dict[str, Any]
+
+# The names that a template may use.
+PageContext = dict[str, Any]
+
+# A JSON object from outside, or for somebody outside: its fields are checked where it is read.
+JsonObject = dict[str, Any]
