@@ -1,7 +1,6 @@
 """Failures in a row, counted in PostgreSQL so that no number of processes multiplies the attempts. Never permanent."""
 
 from datetime import datetime, timedelta
-from typing import Any
 
 from shared.db.engine import Connection, transaction
 from shared.identity.tables import DB

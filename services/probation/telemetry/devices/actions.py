@@ -1,7 +1,6 @@
 """The register of devices: number, vendor, model and SIM, entered when one is put on and corrected later."""
 
 from datetime import datetime
-from typing import Any
 
 import asyncpg
 

@@ -7,7 +7,6 @@ TAKEOVER_AFTER is anybody's: no partition is ever left alone.
 import contextlib
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import asyncpg
 

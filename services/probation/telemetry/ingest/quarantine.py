@@ -1,7 +1,6 @@
 """Reports of a device that nobody had registered, taken over when it is put on."""
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 import orjson

@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable, Mapping
 from copy import deepcopy
 from datetime import datetime
-from typing import Any
 from uuid import UUID, uuid4
 
 from services.probation.database import DB, Audit
