@@ -11,7 +11,7 @@ from contextvars import ContextVar
 from enum import IntEnum
 from functools import cache
 from types import TracebackType
-from typing import Any, Self, TypeAlias
+from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
 import asyncpg
 from piccolo.engine.exceptions import TransactionError
@@ -22,8 +22,11 @@ from shared.settings import settings
 
 POOL_SIZE = 10
 
-# Of a pool or not; a string, because asyncpg's classes take no parameters when the program runs.
-Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record] | asyncpg.pool.PoolConnectionProxy[asyncpg.Record]"
+# Of a pool or not. asyncpg's classes take parameters in their stubs alone.
+if TYPE_CHECKING:
+    Connection: TypeAlias = asyncpg.Connection[asyncpg.Record] | asyncpg.pool.PoolConnectionProxy[asyncpg.Record]
+else:
+    Connection = asyncpg.Connection | asyncpg.pool.PoolConnectionProxy
 
 Write = Callable[[], Awaitable[None]]
 
