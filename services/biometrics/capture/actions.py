@@ -20,7 +20,7 @@ from services.biometrics.liveness.domain.movements import Movement
 from services.biometrics.observations.domain import Seen
 from services.biometrics.sessions import changes
 from services.biometrics.sessions.domain import Event, NotNow, State, after
-from services.biometrics.sessions.queries import locked_session
+from services.biometrics.sessions.queries import Visit, locked_session, session_row
 from services.biometrics.sessions.tables import Session
 from services.biometrics.settings import settings
 from services.biometrics.subjects.domain import allows_images
@@ -62,24 +62,24 @@ async def camera_closed(session: UUID, *, now: datetime) -> Reason | None:
 
     None: the camera may be used.
     """
-    row = await Session.select().where(Session.id == session).first()
-    assert row is not None
-    subject = await Subject.select().where(Subject.person == row["person"]).first()
+    visit = await session_row(session)
+    assert visit is not None
+    subject = await Subject.select().where(Subject.person == visit.person).first()
     if subject is None or subject["wrapped_key"] is None or not allows_images(subject["basis_kind"], subject["signed_copy"]):
         return "basis_missing"
-    if not await Enrolment.exists().where(Enrolment.person == row["person"], Enrolment.state == "confirmed"):
+    if not await Enrolment.exists().where(Enrolment.person == visit.person, Enrolment.state == "confirmed"):
         return "no_template"
-    return None if (await attempts_of(row, now)).left > 0 else "too_many_attempts"
+    return None if (await attempts_of(visit, now)).left > 0 else "too_many_attempts"
 
 
 async def begin_capture(session: UUID, *, now: datetime) -> str:
     """A fresh challenge; returns its nonce. The one before is worth nothing any more, and its frames go. Raises CameraClosed or NotNow."""
     async with transaction(DB):
-        row = await locked_session(session)
-        after(State(row["state"]), Event.FRAMES)
+        visit = await locked_session(session)
+        after(State(visit.state), Event.FRAMES)
         if reason := await camera_closed(session, now=now):
             raise CameraClosed(reason)
-        await forget_what_was_seen(session, row["attempts"])
+        await forget_what_was_seen(session, visit.attempts)
         chosen, nonce, chance = settings(), new_token(), secrets.SystemRandom()
         movements = chance.sample(chosen.challenge_movements, min(chosen.challenge_steps, len(chosen.challenge_movements)))
         pauses_ms = [chance.randint(*chosen.challenge_pause_ms) for _ in range(len(movements) + 1)]
@@ -90,10 +90,10 @@ async def begin_capture(session: UUID, *, now: datetime) -> str:
 
 async def describe_next(session: UUID, nonce: str, count: int, *, now: datetime) -> list[bool]:
     """Which of the next `count` frames to describe when they are kept. Raises StaleNonce for a nonce that is not good now."""
-    row = await Session.select(Session.attempts).where(*_good(session, nonce, now)).first()
-    if row is None:
+    known = await Session.select(Session.attempts).where(*_good(session, nonce, now)).first()
+    if known is None:
         raise StaleNonce
-    taken = await captured_so_far(session, row["attempts"] + 1)
+    taken = await captured_so_far(session, known["attempts"] + 1)
     return [(taken + number) % DESCRIBE_EVERY == 0 for number in range(count)]
 
 
@@ -104,37 +104,42 @@ async def add_frames(session: UUID, nonce: str, frames: Sequence[TakenFrame], *,
     CameraClosed, or NotNow where the session went on without them.
     """
     async with transaction(DB):
-        row = await locked_session(session)
-        if row["state"] != State.CAPTURING:
-            raise NotNow(row["state"])
-        if row["nonce_hash"] != token_hash(nonce) or row["nonce_expires_at"] <= now:
+        visit = await locked_session(session)
+        if visit.state != State.CAPTURING:
+            raise NotNow(visit.state)
+        if visit.nonce_hash != token_hash(nonce) or visit.nonce_expires_at is None or visit.nonce_expires_at <= now:
             raise StaleNonce
         if reason := await camera_closed(session, now=now):
             raise CameraClosed(reason)
-        vault = await open_vault(row["person"])
-        attempt = row["attempts"] + 1
+        asked_ms, pauses_ms = visit.asked_ms, visit.pauses_ms
+        assert asked_ms is not None, "A nonce comes with its challenge."
+        assert pauses_ms is not None, "A nonce comes with its challenge."
+        vault = await open_vault(visit.person)
+        attempt = visit.attempts + 1
         before = await seen_frames(session, attempt, vault)
         together = [*before, *(Seen(frame.taken_ms, frame.observation) for frame in frames)]
         _check(together)
-        movements, step_ms = tuple(Movement(name) for name in row["movements"]), round(settings().challenge_step_seconds * 1000)
-        challenge = Challenge(movements, tuple(row["pauses_ms"]), step_ms)
-        step = row["movements"][len(row["asked_ms"]) - 1] if row["asked_ms"] else "neutral"
-        kept = await store_captured(row, vault, frames, attempt=attempt, first=len(before), step=step, now=now)
+        movements, step_ms = tuple(Movement(name) for name in visit.movements), round(settings().challenge_step_seconds * 1000)
+        challenge = Challenge(movements, tuple(pauses_ms), step_ms)
+        step = visit.movements[len(asked_ms) - 1] if asked_ms else "neutral"
+        kept = await store_captured(
+            vault, frames, person=visit.person, session=session, attempt=attempt, first=len(before), step=step, now=now
+        )
         # Geometry over all frames so far: some tens of milliseconds that the event loop should not spend.
-        guidance = await asyncio.to_thread(challenges.guide, together, challenge, row["asked_ms"])
+        guidance = await asyncio.to_thread(challenges.guide, together, challenge, asked_ms)
         if guidance.done:
-            await _record_images(row, attempt, len(together), by=by, now=now)
+            await _record_images(visit, attempt, len(together), by=by, now=now)
             await changes.submit_capture(session, guidance.asked_ms, attempt=attempt, now=now)
         else:
             await changes.keep_asked(session, guidance.asked_ms, now=now)
     return Step(guidance, attempt if guidance.done else None, kept)
 
 
-async def _record_images(row: dict[str, Any], attempt: int, images: int, *, by: Actor, now: datetime) -> None:
+async def _record_images(visit: Visit, attempt: int, images: int, *, by: Actor, now: datetime) -> None:
     """Only the images of the capture that counts stay."""
-    replaced = await delete_images_before(attempt, row["id"])
-    details: audit.Details = {"session": str(row["id"]), "images": images, "attempt": attempt, "images_replaced": replaced}
-    await audit.record(Audit, by=by, action="images_stored", about=row["person"], details=details, at=now)
+    replaced = await delete_images_before(attempt, visit.id)
+    details: audit.Details = {"session": str(visit.id), "images": images, "attempt": attempt, "images_replaced": replaced}
+    await audit.record(Audit, by=by, action="images_stored", about=visit.person, details=details, at=now)
 
 
 def _check(frames: Sequence[Seen]) -> None:

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from services.biometrics.enrolment.tables import Enrolment, Template
-from services.biometrics.images.queries import Image, opened_image
-from services.biometrics.images.tables import Frame
+from services.biometrics.images.queries import Image, images_in_set, opened_image
 from services.biometrics.rows import Row
 from services.biometrics.subjects.keys import open_vault
 from services.biometrics.subjects.vault import Descriptors
@@ -59,5 +58,5 @@ async def sets_in_use(person: UUID) -> list[Row]:
 async def picture_of_set(person: UUID, place: str) -> Image | None:
     """The first picture of a set in use. Ask `subject_for` first: it knows who may see."""
     confirmed = await enrolment_of(person, "confirmed", place)
-    frames = await Frame.select().where(Frame.enrolment == confirmed["id"]).order_by(Frame.position) if confirmed else []
+    frames = await images_in_set(confirmed["id"]) if confirmed else []
     return await opened_image(frames[0] if frames else None)

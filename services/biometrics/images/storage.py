@@ -10,7 +10,6 @@ from services.biometrics.images.domain import Ending, delete_after
 from services.biometrics.images.tables import Frame
 from services.biometrics.observations.domain import Observation
 from services.biometrics.observations.packing import pack
-from services.biometrics.rows import Row
 from services.biometrics.settings import settings
 from services.biometrics.subjects.keys import open_vault
 from services.biometrics.subjects.vault import Vault
@@ -40,7 +39,7 @@ async def store_references(jpegs: Sequence[bytes], vault: Vault, *, person: UUID
 
 
 async def store_captured(
-    session: Row, vault: Vault, frames: Sequence[TakenFrame], *, attempt: int, first: int, step: str, now: datetime
+    vault: Vault, frames: Sequence[TakenFrame], *, person: UUID, session: UUID, attempt: int, first: int, step: str, now: datetime
 ) -> tuple[UUID, ...]:
     """Keep frames of a running capture, from position `first`, until nobody has reviewed them for too long; returns their ids.
 
@@ -53,8 +52,8 @@ async def store_captured(
         await Frame.insert(
             Frame(
                 id=frame_id,
-                person=session["person"],
-                session=session["id"],
+                person=person,
+                session=session,
                 attempt=attempt,
                 position=position,
                 step=step,

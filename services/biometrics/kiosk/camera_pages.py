@@ -37,10 +37,10 @@ Json = Response[dict[str, Any]]
 @get("/kiosk/camera", guards=[requires_kiosk])
 async def camera_page(request: Web) -> Template | Redirect:
     """Preview, words, one movement. Always with a way around it."""
-    row = await current(request)
-    if row is None or row["state"] != State.CAPTURING:
-        return back_to(await page_of(row))
-    closed = await capture.camera_closed(row["id"], now=clock.now())
+    visit = await current(request)
+    if visit is None or visit.state != State.CAPTURING:
+        return back_to(await page_of(visit))
+    closed = await capture.camera_closed(visit.id, now=clock.now())
     words = {name: movement_in_words(name) for name in ("neutral", "turn_left", "turn_right", "look_up", "blink")}
     return kiosk_page(request, "kiosk/camera.html", closed=closed, words=words, idle_seconds=90)
 
@@ -48,12 +48,12 @@ async def camera_page(request: Web) -> Template | Redirect:
 @post("/kiosk/challenge", guards=[requires_kiosk], status_code=200)
 async def challenge(request: Web) -> Json:
     """A nonce that is good for one capture and a minute. Which movements come is said one by one, each when the last was seen."""
-    row = await current(request)
-    if row is None:
+    visit = await current(request)
+    if visit is None:
         return _go("/kiosk")
     try:
-        await admission.may_begin(row["id"], now=clock.now())
-        nonce = await capture.begin_capture(row["id"], now=clock.now())
+        await admission.may_begin(visit.id, now=clock.now())
+        nonce = await capture.begin_capture(visit.id, now=clock.now())
     except (capture.CameraClosed, NotNow):
         return _go(await page_of(await current(request)))
     except (admission.LineFull, admission.Paused) as wait:
@@ -64,17 +64,17 @@ async def challenge(request: Web) -> Json:
 @post("/kiosk/frames", guards=[requires_kiosk], status_code=200, request_max_body_size=LARGEST_UPLOAD)
 async def frames(request: Web, data: Annotated[dict[str, Any], Body(media_type=RequestEncodingType.MULTI_PART)]) -> Json:
     """The next frames of a capture; the answer says what to show. What cannot be used is refused with words and not stored."""
-    row = await current(request)
-    if row is None:
+    visit = await current(request)
+    if visit is None:
         return _go("/kiosk")
     nonce = str(data.get("nonce", ""))
     try:
         jpegs = await read_frames(_files(data.get("frames")))
         times = read_timings(str(data.get("timings", "")), len(jpegs))
-        wanted = await capture.describe_next(row["id"], nonce, len(jpegs), now=clock.now())
+        wanted = await capture.describe_next(visit.id, nonce, len(jpegs), now=clock.now())
         seen = await engine_client.look(request.app.state.faces, jpegs)
         taken = [TakenFrame(*frame) for frame in zip(jpegs, times, seen or repeat(None, len(jpegs)), strict=True)]
-        step = await capture.add_frames(row["id"], nonce, taken, by=actor(request), now=clock.now())
+        step = await capture.add_frames(visit.id, nonce, taken, by=actor(request), now=clock.now())
     except capture.StaleNonce:
         return _refused("stale", 409)
     except BadUpload as bad:
@@ -82,7 +82,7 @@ async def frames(request: Web, data: Annotated[dict[str, Any], Body(media_type=R
     except (capture.CameraClosed, NotNow):
         return _go(await page_of(await current(request)))
     if step.attempt is not None:
-        await verification.ask(row["id"], step.attempt)
+        await verification.ask(visit.id, step.attempt)
         return _go("/kiosk/result")
     hint = step.guidance.hint
     answer = {"show": step.guidance.show or "neutral", "hint": frame_problem_in_words(hint) if hint else ""}
@@ -92,9 +92,9 @@ async def frames(request: Web, data: Annotated[dict[str, Any], Body(media_type=R
 @get("/kiosk/without-camera", guards=[requires_kiosk])
 async def without_camera_page(request: Web) -> Template | Redirect:
     """Why not? Each answer is a good one."""
-    row = await current(request)
-    if row is None or row["state"] != State.CAPTURING:
-        return back_to(await page_of(row))
+    visit = await current(request)
+    if visit is None or visit.state != State.CAPTURING:
+        return back_to(await page_of(visit))
     reasons = {
         "no_camera": gettext("The camera does not work"),
         "camera_refused": gettext("I do not want to be filmed"),
@@ -109,15 +109,15 @@ async def without_camera_page(request: Web) -> Template | Redirect:
 async def without_camera(request: Web) -> Redirect:
     """Handed in all the same."""
     data = await read_fields(request)
-    row = await current(request)
-    if row is None:
+    visit = await current(request)
+    if visit is None:
         return back_to("/kiosk")
     reason = next((known for known in OWN_REASONS if known == data.get("reason")), None)
-    if reason is None and not await capture.camera_closed(row["id"], now=clock.now()):
+    if reason is None and not await capture.camera_closed(visit.id, now=clock.now()):
         return back_to("/kiosk/without-camera")
-    closed = await capture.camera_closed(row["id"], now=clock.now())
+    closed = await capture.camera_closed(visit.id, now=clock.now())
     try:
-        await submission.hand_in_without_camera(row["id"], closed or reason or "chose_officer", by=actor(request), now=clock.now())
+        await submission.hand_in_without_camera(visit.id, closed or reason or "chose_officer", by=actor(request), now=clock.now())
     except NotNow:
         return back_to(await page_of(await current(request)))
     return back_to("/kiosk/result")
@@ -126,18 +126,18 @@ async def without_camera(request: Web) -> Redirect:
 @post("/kiosk/hand-in", guards=[requires_kiosk], status_code=200)
 async def hand_in(request: Web) -> Redirect:
     """After a doubtful capture: as it is, an officer will look."""
-    row = await current(request)
-    if row is None:
+    visit = await current(request)
+    if visit is None:
         return back_to("/kiosk")
-    await submission.hand_in_as_it_is(row["id"], by=actor(request), now=clock.now())
+    await submission.hand_in_as_it_is(visit.id, by=actor(request), now=clock.now())
     return back_to("/kiosk/result")
 
 
 @post("/kiosk/try-again", guards=[requires_kiosk], status_code=200)
 async def try_again(request: Web) -> Redirect:
     """Once more before the camera."""
-    row = await current(request)
-    return back_to("/kiosk/camera" if row and row["state"] == State.CAPTURING else await page_of(row))
+    visit = await current(request)
+    return back_to("/kiosk/camera" if visit and visit.state == State.CAPTURING else await page_of(visit))
 
 
 def _files(given: Any) -> list[UploadFile]:

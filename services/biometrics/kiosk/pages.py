@@ -24,11 +24,11 @@ from services.biometrics.kiosk.visit import (
     start_again,
 )
 from services.biometrics.kiosk.words import answer_problem_in_words, in_order, receipt_in_words, refusal_in_words, result_in_words
-from services.biometrics.rows import Row
 from services.biometrics.sessions import actions as sessions
 from services.biometrics.sessions import queries as sessions_queries
 from services.biometrics.sessions.domain import OPEN, Event, NotNow, State
 from services.biometrics.sessions.live import channel
+from services.biometrics.sessions.queries import Visit
 from services.biometrics.submission import actions as submission
 from services.biometrics.submission import queries as submission_queries
 from services.biometrics.verification import line as verification_line
@@ -72,9 +72,9 @@ async def card(request: Web) -> Template | Redirect:
     except (sessions.WrongCard, sessions.Locked, sessions.NothingDue) as refusal:
         status = 429 if isinstance(refusal, sessions.Locked) else 422
         return kiosk_page(request, "kiosk/card.html", status=status, error=refusal_in_words(refusal), code=code)
-    row = await sessions_queries.session_of(found.token, device(request).id)
+    visit = await sessions_queries.session_of(found.token, device(request).id)
     answer = back_to("/kiosk/question/1")
-    if row and not await check_ins_queries.questions_of(row["check_in"]):
+    if visit and not await check_ins_queries.questions_of(visit.check_in):
         await sessions.skip_questions(found.session, now=clock.now())
         answer = back_to(await _to_camera(request, found.session))
     answer.set_cookie(cookie(SESSION_COOKIE, found.token))
@@ -84,78 +84,78 @@ async def card(request: Web) -> Template | Redirect:
 @get("/kiosk/question/{number:int}", guards=[requires_kiosk])
 async def question_page(request: Web, number: FromPath[int]) -> Template | Redirect:
     """One question, in the language of the page."""
-    row = await current(request)
-    if row is None or row["state"] not in {State.IDENTIFIED, State.ANSWERING}:
-        return back_to(await page_of(row))
-    return await _question(request, row, number, error=None)
+    visit = await current(request)
+    if visit is None or visit.state not in {State.IDENTIFIED, State.ANSWERING}:
+        return back_to(await page_of(visit))
+    return await _question(request, visit, number, error=None)
 
 
 @post("/kiosk/question/{number:int}", guards=[requires_kiosk], status_code=200)
 async def answer_question(request: Web, number: FromPath[int]) -> Template | Redirect:
     """Keep the answer and go on."""
     data = await read_fields(request, "answer")
-    row = await current(request)
-    if row is None or row["state"] not in {State.IDENTIFIED, State.ANSWERING}:
-        return back_to(await page_of(row))
-    questions = await check_ins_queries.questions_of(row["check_in"])
+    visit = await current(request)
+    if visit is None or visit.state not in {State.IDENTIFIED, State.ANSWERING}:
+        return back_to(await page_of(visit))
+    questions = await check_ins_queries.questions_of(visit.check_in)
     if not 1 <= number <= len(questions):
         return back_to("/kiosk/question/1")
     asked = questions[number - 1]
     try:
         value = read_answer(asked, data.get("answer"))
     except BadAnswer as bad:
-        return await _question(request, row, number, error=str(bad), status=422)
+        return await _question(request, visit, number, error=str(bad), status=422)
     last = number == len(questions)
     try:
-        await sessions.answer(row["id"], asked.code, value, last=last, now=clock.now())
+        await sessions.answer(visit.id, asked.code, value, last=last, now=clock.now())
     except NotNow:
         return back_to(await page_of(await current(request)))
-    return back_to(await _to_camera(request, row["id"]) if last else f"/kiosk/question/{number + 1}")
+    return back_to(await _to_camera(request, visit.id) if last else f"/kiosk/question/{number + 1}")
 
 
 @get("/kiosk/result", guards=[requires_kiosk])
 async def result(request: Web) -> Template | Redirect:
     """Waiting, another try, or the receipt."""
-    row = await current(request)
-    if row is None or row["state"] in {State.IDENTIFIED, State.ANSWERING}:
-        return back_to(await page_of(row))
-    return kiosk_page(request, "kiosk/result.html", result=await _result(row))
+    visit = await current(request)
+    if visit is None or visit.state in {State.IDENTIFIED, State.ANSWERING}:
+        return back_to(await page_of(visit))
+    return kiosk_page(request, "kiosk/result.html", result=await _result(visit))
 
 
 @get("/kiosk/result/part", guards=[requires_kiosk])
 async def result_part(request: Web) -> Template | Redirect:
     """The changing part of the result page."""
-    row = await current(request)
-    if row is None:
+    visit = await current(request)
+    if visit is None:
         return back_to(START)
-    return kiosk_page(request, "kiosk/result_part.html", result=await _result(row))
+    return kiosk_page(request, "kiosk/result_part.html", result=await _result(visit))
 
 
 @get("/kiosk/events", guards=[requires_kiosk])
 async def events(request: Web) -> ServerSentEvent | Redirect:
     """Tells the result page that something changed."""
-    row = await current(request)
-    return back_to(START) if row is None else live.stream(DB, channel(row["id"]))
+    visit = await current(request)
+    return back_to(START) if visit is None else live.stream(DB, channel(visit.id))
 
 
 @post("/kiosk/here", guards=[requires_kiosk], status_code=204)
 async def still_here(request: Web) -> None:
     """The person touched "I am still here"."""
-    if row := await current(request):
-        await sessions.touch(row["id"], now=clock.now())
+    if visit := await current(request):
+        await sessions.touch(visit.id, now=clock.now())
 
 
 @post("/kiosk/leave", guards=[requires_kiosk], status_code=200)
 async def leave(request: Web) -> Redirect:
     """Finished, or gone: what was captured is handed in, everything else is forgotten."""
-    row, now = await current(request), clock.now()
-    if row and row["state"] in OPEN:
+    visit, now = await current(request), clock.now()
+    if visit and visit.state in OPEN:
         try:
-            if row["attempts"]:
-                await submission.hand_in_as_it_is(row["id"], by=actor(request), now=now)
+            if visit.attempts:
+                await submission.hand_in_as_it_is(visit.id, by=actor(request), now=now)
             else:
                 async with transaction(DB):
-                    await sessions.end(row["id"], Event.LEAVE, by=actor(request), now=now)
+                    await sessions.end(visit.id, Event.LEAVE, by=actor(request), now=now)
         except NotNow:
             pass
     gone = start_again()
@@ -163,8 +163,8 @@ async def leave(request: Web) -> Redirect:
     return gone
 
 
-async def _question(request: Web, row: Row, number: int, *, error: str | None, status: int = 200) -> Template | Redirect:
-    questions = await check_ins_queries.questions_of(row["check_in"])
+async def _question(request: Web, visit: Visit, number: int, *, error: str | None, status: int = 200) -> Template | Redirect:
+    questions = await check_ins_queries.questions_of(visit.check_in)
     if not 1 <= number <= len(questions):
         return back_to("/kiosk/question/1")
     asked = questions[number - 1]
@@ -175,7 +175,7 @@ async def _question(request: Web, row: Row, number: int, *, error: str | None, s
         question=asked,
         text=_said(asked.text),
         options=[(code, _said(asked.options[code])) for code in in_order(asked.options)],
-        answered=sessions_queries.answer_in(row, asked.code),
+        answered=sessions_queries.answer_in(visit, asked.code),
         number=number,
         count=len(questions),
         error=answer_problem_in_words(error) if error else None,
@@ -196,11 +196,11 @@ async def _to_camera(request: Web, session: UUID) -> str:
     return "/kiosk/result"
 
 
-async def _result(row: Row) -> dict[str, object]:
-    receipt = await check_ins_queries.receipt_of(row["check_in"]) if row["state"] == State.RECEIPTED else None
-    attempts = await submission_queries.attempts_of(row, clock.now())
-    ahead = await verification_line.ahead_of(row["id"]) if row["state"] == State.SUBMITTED else 0
-    return result_in_words(row["state"], row["reason"], receipt, attempts_left=attempts.left, ahead=ahead)
+async def _result(visit: Visit) -> dict[str, object]:
+    receipt = await check_ins_queries.receipt_of(visit.check_in) if visit.state == State.RECEIPTED else None
+    attempts = await submission_queries.attempts_of(visit, clock.now())
+    ahead = await verification_line.ahead_of(visit.id) if visit.state == State.SUBMITTED else 0
+    return result_in_words(visit.state, visit.reason, receipt, attempts_left=attempts.left, ahead=ahead)
 
 
 route_handlers: list[ControllerRouterHandler] = [

@@ -5,9 +5,9 @@ from typing import Any, cast
 from litestar.datastructures import Cookie
 from litestar.response import Redirect, Template
 
-from services.biometrics.rows import Row
 from services.biometrics.sessions import queries as sessions_queries
 from services.biometrics.sessions.domain import FINAL, State
+from services.biometrics.sessions.queries import Visit
 from services.biometrics.settings import settings
 from shared.actors import Actor, Role
 from shared.identity.kiosks import Device
@@ -31,21 +31,21 @@ def actor(request: Web) -> Actor:
     return Actor(id=kiosk.id, name=kiosk.name, role=Role.KIOSK, office=kiosk.office)
 
 
-async def current(request: Web) -> Row | None:
+async def current(request: Web) -> Visit | None:
     """The session of this kiosk's cookie, unless it is over."""
     token = request.cookies.get(SESSION_COOKIE)
-    row = await sessions_queries.session_of(token, device(request).id) if token else None
-    return row if row and (row["state"] not in FINAL or row["state"] == State.RECEIPTED) else None
+    visit = await sessions_queries.session_of(token, device(request).id) if token else None
+    return visit if visit and (visit.state not in FINAL or visit.state == State.RECEIPTED) else None
 
 
-async def page_of(row: Row | None) -> str:
+async def page_of(visit: Visit | None) -> str:
     """The page that belongs to the session's state."""
-    if row is None:
+    if visit is None:
         return START
-    if row["state"] in {State.IDENTIFIED, State.ANSWERING}:
+    if visit.state in {State.IDENTIFIED, State.ANSWERING}:
         return "/kiosk/question/1"
-    if row["state"] == State.CAPTURING:
-        return "/kiosk/result" if row["attempts"] else "/kiosk/camera"
+    if visit.state == State.CAPTURING:
+        return "/kiosk/result" if visit.attempts else "/kiosk/camera"
     return "/kiosk/result"
 
 

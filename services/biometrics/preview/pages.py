@@ -39,8 +39,8 @@ async def enrolment_preview(request: Web, person: FromPath[UUID], data: Multipar
 @post("/kiosk/preview", guards=[requires_kiosk], status_code=200, request_max_body_size=ONE_PREVIEW)
 async def kiosk_preview(request: Web, data: Multipart) -> Json:
     """At the kiosk, while a session stands before its camera."""
-    row = await current(request)
-    if row is None or row["state"] != State.CAPTURING or await capture.camera_closed(row["id"], now=clock.now()):
+    visit = await current(request)
+    if visit is None or visit.state != State.CAPTURING or await capture.camera_closed(visit.id, now=clock.now()):
         raise NotFoundException
     return await _looked_at(request, data, KIOSK_PREVIEW)
 

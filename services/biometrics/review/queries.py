@@ -3,23 +3,23 @@
 from uuid import UUID
 
 from services.biometrics.enrolment.queries import picture_of_set
-from services.biometrics.images.queries import Image, opened_image
+from services.biometrics.images.queries import ClosedImage, Image, closed_images, opened_image
 from services.biometrics.images.tables import Frame
-from services.biometrics.rows import Row
 from services.biometrics.sessions.domain import State
-from services.biometrics.sessions.tables import Session
+from services.biometrics.sessions.queries import Visit, session_row
 from services.biometrics.subjects.queries import may_see
 from services.biometrics.subjects.tables import Subject
 from services.biometrics.submission.tables import Attempt
 from shared.actors import Actor, Role
+from shared.db.rows import select_row
 
 
-async def may_compare(session: Row, by: Actor) -> bool:
+async def may_compare(session: Visit, by: Actor) -> bool:
     """Whoever may see the subject; while a second opinion is asked, any other officer of the office too."""
-    subject = await Subject.select().where(Subject.person == session["person"]).first()
+    subject = await Subject.select().where(Subject.person == session.person).first()
     if subject is None:
         return False
-    first = session["second_opinion_not_by"]
+    first = session.second_opinion_not_by
     asked = first is not None and first != by.id and by.role == Role.OFFICER and by.office is not None and by.office == subject["office"]
     return asked or may_see(subject, by)
 
@@ -31,8 +31,8 @@ async def probe_image(session: UUID, by: Actor) -> Image | None:
         return None
     last = await Attempt.select(Attempt.probe).where(Attempt.session == session).order_by(Attempt.number, ascending=False).first()
     best = last["probe"] if last and last["probe"] is not None else 0
-    frames: list[Row] = await Frame.select().where(Frame.session == session, Frame.attempt == attempt).order_by(Frame.position)
-    chosen = next((frame for frame in frames if frame["position"] == best), frames[0] if frames else None)
+    frames = await closed_images(session, attempt)
+    chosen = next((frame for frame in frames if frame.position == best), frames[0] if frames else None)
     return await opened_image(chosen)
 
 
@@ -42,22 +42,22 @@ async def frame_image(session: UUID, position: int, by: Actor) -> Image | None:
     if attempt is None:
         return None
     wanted = (Frame.session == session, Frame.attempt == attempt, Frame.position == position)
-    return await opened_image(await Frame.select().where(*wanted).first())
+    return await opened_image(await select_row(ClosedImage, Frame.select().where(*wanted).first()))
 
 
 async def _handed_in_to(session: UUID, by: Actor) -> int | None:
     """The number of the capture that was handed in, where `by` may compare its images; one that was broken off after it is not shown."""
-    row = await Session.select().where(Session.id == session).first()
-    if row is None or row["state"] not in {State.VERIFIED, State.RECEIPTED} or not await may_compare(row, by):
+    visit = await session_row(session)
+    if visit is None or visit.state not in {State.VERIFIED, State.RECEIPTED} or not await may_compare(visit, by):
         return None
-    return int(row["attempts"])
+    return visit.attempts
 
 
 async def reference_image(session: UUID, by: Actor) -> Image | None:
     """The first image of the reference that the session was compared with: of two looks the one that fitted better."""
-    row = await Session.select().where(Session.id == session).first()
-    if row is None or not await may_compare(row, by):
+    visit = await session_row(session)
+    if visit is None or not await may_compare(visit, by):
         return None
     last = await Attempt.select(Attempt.reference).where(Attempt.session == session).order_by(Attempt.number, ascending=False).first()
     place = last["reference"] if last and last["reference"] else "first"
-    return await picture_of_set(row["person"], place) or await picture_of_set(row["person"], "first")
+    return await picture_of_set(visit.person, place) or await picture_of_set(visit.person, "first")

@@ -1,11 +1,9 @@
 """A visit to the kiosk: who is it, what do they answer, and what is forgotten when they leave."""
 
 import asyncio
-import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
-from typing import Any
 from uuid import UUID, uuid4
 
 from services.biometrics.check_ins.actions import keep_receipt
@@ -113,24 +111,24 @@ async def end_open_sessions(person: UUID, *, by: Actor, now: datetime) -> None:
 
 async def end(session: UUID, event: Event, *, by: Actor, now: datetime) -> None:
     """Leave or time out, inside the caller's transaction: nothing personal stays behind."""
-    row = await locked_session(session)
-    state = after(State(row["state"]), event)
+    visit = await locked_session(session)
+    state = after(State(visit.state), event)
     await Session.update(
         {Session.state: state, Session.answers: {}, Session.nonce_hash: None, Session.movements: [], Session.ended_at: now}
     ).where(Session.id == session)
     await settle_images(session, Ending.ABANDONED, by=by, now=now)
-    await audit.record(Audit, by=by, action=f"session_{state}", about=row["person"], details={"session": str(session)}, at=now)
+    await audit.record(Audit, by=by, action=f"session_{state}", about=visit.person, details={"session": str(session)}, at=now)
 
 
 async def answer(session: UUID, code: str, value: str | list[str], *, last: bool, now: datetime) -> None:
     """Keep one answer; after the last one the camera comes. Raises NotNow for a page that is no longer current."""
     async with transaction(DB):
-        row = await locked_session(session)
-        state = State(row["state"])
+        visit = await locked_session(session)
+        state = State(visit.state)
         if state == State.IDENTIFIED:
             state = after(state, Event.BEGIN)
         after(state, Event.ANSWERED)
-        answers: dict[str, Any] = json.loads(row["answers"]) | {code: value}
+        answers = {**visit.answers, code: value}
         if last:
             state = after(state, Event.ANSWERED)
         await Session.update({Session.state: state, Session.answers: answers, Session.seen_at: now}).where(Session.id == session)
@@ -139,8 +137,8 @@ async def answer(session: UUID, code: str, value: str | list[str], *, last: bool
 async def skip_questions(session: UUID, *, now: datetime) -> None:
     """A check-in without questions goes straight to the camera."""
     async with transaction(DB):
-        row = await locked_session(session)
-        state = after(after(State(row["state"]), Event.BEGIN), Event.ANSWERED)
+        visit = await locked_session(session)
+        state = after(after(State(visit.state), Event.BEGIN), Event.ANSWERED)
         await Session.update({Session.state: state, Session.seen_at: now}).where(Session.id == session)
 
 

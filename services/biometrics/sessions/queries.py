@@ -1,28 +1,61 @@
 """Visits to the kiosk: the one that a cookie names, its answers, its row locked."""
 
-import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
-from services.biometrics.rows import Row
 from services.biometrics.sessions.tables import Session
+from shared.db.rows import from_json, select_row
 from shared.identity.tokens import token_hash
+from shared.messages.biometrics import Reason
 
 
-async def session_of(token: str, kiosk: UUID) -> Row | None:
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One session: where it stands, its challenge and the answers so far."""
+
+    id: UUID
+    person: UUID
+    check_in: UUID
+    kiosk: UUID
+    state: str
+    movements: list[str]
+    pauses_ms: list[int] | None
+    asked_ms: list[int] | None
+    nonce_hash: str | None
+    nonce_expires_at: datetime | None
+    attempts: int
+    reason: Reason | None
+    started_at: datetime
+    submitted_at: datetime | None
+    second_opinion_not_by: UUID | None
+    answers: Mapping[str, str | list[str]] = from_json()
+
+
+async def session_of(token: str, kiosk: UUID) -> Visit | None:
     """The session that this kiosk's cookie names."""
-    row: Row | None = await Session.select().where(Session.token_hash == token_hash(token), Session.kiosk == kiosk).first()
-    return row
+    return await select_row(Visit, Session.select().where(Session.token_hash == token_hash(token), Session.kiosk == kiosk).first())
 
 
-def answer_in(row: Row, code: str) -> str | list[str]:
+async def session_row(session: UUID) -> Visit | None:
+    """The session as it is now, not locked."""
+    return await select_row(Visit, Session.select().where(Session.id == session).first())
+
+
+def answer_in(visit: Visit, code: str) -> str | list[str]:
     """What the person answered to one question so far."""
-    answers: dict[str, str | list[str]] = json.loads(row["answers"])
-    return answers.get(code, "")
+    return visit.answers.get(code, "")
 
 
-async def locked_session(session: UUID) -> Row:
+async def find_locked(session: UUID) -> Visit | None:
+    """The session, locked until COMMIT; None for an unknown one."""
+    return await select_row(Visit, Session.select().where(Session.id == session).lock_rows("UPDATE").first())
+
+
+async def locked_session(session: UUID) -> Visit:
     """The session, locked until COMMIT. Raises LookupError."""
-    row: Row | None = await Session.select().where(Session.id == session).lock_rows("UPDATE").first()
-    if row is None:
+    visit = await find_locked(session)
+    if visit is None:
         raise LookupError("unknown session")
-    return row
+    return visit

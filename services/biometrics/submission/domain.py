@@ -1,6 +1,6 @@
 """What the engine says of one capture, why a human must look, and whether another try could help. It decides nothing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from uuid import UUID
 
 from shared.messages.biometrics import Likeness, Liveness, Match, Quality, Reason
@@ -39,6 +39,8 @@ class Verification:
     reference: str | None = None
 
 
+KEPT = tuple(field.name for field in fields(Verification))
+"""What an attempt keeps of a result: all of it."""
 NOT_ATTEMPTED = Verification(match="not_attempted")
 
 

@@ -1,23 +1,36 @@
 """How often a person stood before the camera, and what came of it last."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
+from services.biometrics.sessions.queries import Visit
 from services.biometrics.settings import settings
-from services.biometrics.submission.domain import Attempts
+from services.biometrics.submission.domain import KEPT, Attempts, Verification
 from services.biometrics.submission.tables import Attempt
+from shared.messages.biometrics import Reason
 
 
-async def attempts_of(row: dict[str, Any], now: datetime) -> Attempts:
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the engine said of a capture, and why a human must look."""
+
+    result: Verification
+    reason: Reason | None
+
+
+async def attempts_of(visit: Visit, now: datetime) -> Attempts:
     """How often this person stood before the camera, here and in the last 24 hours."""
     today = await Attempt.count().where(
-        Attempt.person == row["person"], Attempt.at > now - timedelta(days=1), Attempt.match != "not_attempted"
+        Attempt.person == visit.person, Attempt.at > now - timedelta(days=1), Attempt.match != "not_attempted"
     )
     chosen = settings()
-    return Attempts(row["attempts"], today, chosen.attempts_per_session, chosen.attempts_per_person_a_day)
+    return Attempts(visit.attempts, today, chosen.attempts_per_session, chosen.attempts_per_person_a_day)
 
 
-async def last_attempt(session: UUID) -> dict[str, Any] | None:
+async def last_attempt(session: UUID) -> Judged | None:
     """The newest result of a session."""
-    return await Attempt.select().where(Attempt.session == session).order_by(Attempt.number, ascending=False).first()
+    row = await Attempt.select().where(Attempt.session == session).order_by(Attempt.number, ascending=False).first()
+    if row is None:
+        return None
+    return Judged(Verification(**{name: row[name] for name in KEPT if row[name] is not None}), row["reason"])

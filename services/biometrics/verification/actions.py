@@ -12,6 +12,7 @@ from services.biometrics.matching.domain.decisions import Decision
 from services.biometrics.observations.domain import CapturedFrame
 from services.biometrics.sessions import changes
 from services.biometrics.sessions.domain import State
+from services.biometrics.sessions.queries import find_locked
 from services.biometrics.sessions.tables import Session
 from services.biometrics.settings import settings
 from services.biometrics.subjects.vault import Descriptors
@@ -48,27 +49,27 @@ class Capture:
 async def claim(session: UUID, *, engine: str, now: datetime) -> Capture | None:
     """The capture, if it still waits for a result; `engine` is the one that will compare."""
     async with transaction(DB) as opened:
-        row = await Session.select().where(Session.id == session).lock_rows("UPDATE").first()
-        if row is None or row["state"] != State.SUBMITTED:
+        visit = await find_locked(session)
+        if visit is None or visit.state != State.SUBMITTED:
             return None
         # Only the moment of this try is written: where a crash of the server takes it, the sweep asks sooner. Nobody waits for the disk.
         await opened.connection.execute("SET LOCAL synchronous_commit TO off")
         await changes.mark_tried(session, now=now)
-    frames = await captured_frames(session, row["attempts"])
-    references = await references_of(row["person"])
+    frames = await captured_frames(session, visit.attempts)
+    references = await references_of(visit.person)
     usable = [reference for reference in references if reference.engine == engine]
     comparable = tuple(reference.descriptors for reference in usable)
     return Capture(
         session=session,
-        attempt=row["attempts"],
-        movements=tuple(row["movements"]),
-        asked_ms=tuple(row["asked_ms"]) if row["asked_ms"] is not None else None,
+        attempt=visit.attempts,
+        movements=tuple(visit.movements),
+        asked_ms=tuple(visit.asked_ms) if visit.asked_ms is not None else None,
         frames=tuple(frames),
         references=comparable,
         outdated=bool(references) and not comparable,
         places=tuple(reference.place for reference in usable),
         decision=await decision_in_force(now=now),
-        others=await some_others(row["person"], settings().measure_against, engine=engine) if comparable else (),
+        others=await some_others(visit.person, settings().measure_against, engine=engine) if comparable else (),
     )
 
 

@@ -6,7 +6,7 @@ from services.biometrics.capture import actions as capture
 from services.biometrics.database import Audit
 from services.biometrics.images.tables import Frame
 from services.biometrics.submission import actions as submission
-from services.biometrics.submission.domain import Verification
+from services.biometrics.submission.domain import KEPT, Verification
 from services.biometrics.submission.tables import Attempt
 from shared.messages.biometrics import CaptureDescribed
 from tests.builders.actors import SYSTEM
@@ -32,7 +32,7 @@ async def test_every_try_is_kept_whole_and_told_in_words(signed_in: SignedIn, pe
         await judged(person, session, result)
     first, last = await Attempt.select().where(Attempt.session == session).order_by(Attempt.number)
     for row, result in ((first, NEAR_MISS), (last, NOT_LIVE)):
-        for name in submission.KEPT:
+        for name in KEPT:
             expected = getattr(result, name)
             assert row[name] == (list(expected) if isinstance(expected, tuple) else expected), name
     (told,) = await sent(person.id, "biometrics.identity_verified.v1")
