@@ -22,7 +22,7 @@ from services.biometrics.matching.domain.decisions import Decision, in_force
 from services.biometrics.settings import settings
 from services.biometrics.thresholds import actions as thresholds
 from services.biometrics.thresholds import queries as thresholds_queries
-from services.biometrics.thresholds.queries import decision_of
+from services.biometrics.thresholds.queries import RecordedDecision
 from shared import clock
 from shared.actors import Role
 from shared.web.forms import FormErrors
@@ -42,7 +42,7 @@ class Held:
     artefact: Artefact | None
     problem: Problem | None
     decision: Decision | None
-    decisions: list[dict[str, Any]]
+    decisions: list[RecordedDecision]
 
     @property
     def usable(self) -> Artefact | None:
@@ -60,7 +60,7 @@ async def held_now(now: datetime) -> Held:
     models = await asyncio.to_thread(engine_version.model_hash)
     artefact, problem = await asyncio.to_thread(examine, settings().calibration_folder, engine=engine_version.ENGINE_VERSION, models=models)
     rows = await thresholds_queries.threshold_decisions()
-    return Held(artefact, problem, in_force((decision_of(row) for row in rows), now), rows)
+    return Held(artefact, problem, in_force(rows, now), rows)
 
 
 @get("/thresholds", guards=[requires(Role.ADMINISTRATOR, Role.AUDITOR)])
@@ -137,8 +137,8 @@ async def _show(request: Web, held: Held, errors: FormErrors, typed: dict[str, s
         own=await asyncio.to_thread(_measured, held.artefact),
         may_decide=request.user.role == Role.ADMINISTRATOR and usable is not None,
         may_export=request.user.role == Role.AUDITOR,
-        last=held.decisions[0]["id"] if held.decisions else NOTHING,
-        in_force_row=next((row for row in held.decisions if held.decision and row["id"] == held.decision.id), None),
+        last=held.decisions[0].id if held.decisions else NOTHING,
+        in_force_row=next((row for row in held.decisions if held.decision and row.id == held.decision.id), None),
         now=clock.now(),
     )
 

@@ -25,7 +25,7 @@ from services.biometrics.sessions.tables import Session
 from services.biometrics.settings import settings
 from services.biometrics.subjects.domain import allows_images
 from services.biometrics.subjects.keys import open_vault
-from services.biometrics.subjects.tables import Subject
+from services.biometrics.subjects.queries import subject_of
 from services.biometrics.submission.queries import attempts_of
 from shared import audit
 from shared.actors import Actor
@@ -64,8 +64,8 @@ async def camera_closed(session: UUID, *, now: datetime) -> Reason | None:
     """
     visit = await session_row(session)
     assert visit is not None
-    subject = await Subject.select().where(Subject.person == visit.person).first()
-    if subject is None or subject["wrapped_key"] is None or not allows_images(subject["basis_kind"], subject["signed_copy"]):
+    subject = await subject_of(visit.person)
+    if subject is None or subject.wrapped_key is None or not allows_images(subject.basis_kind, subject.signed_copy):
         return "basis_missing"
     if not await Enrolment.exists().where(Enrolment.person == visit.person, Enrolment.state == "confirmed"):
         return "no_template"

@@ -1,11 +1,23 @@
 """The questions of a check-in, and probation's answer to it."""
 
 import json
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from services.biometrics.check_ins.tables import CheckInDue, Receipt
-from services.biometrics.rows import Row
+from shared.db.rows import select_row
 from shared.messages.probation import Question
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptRow:
+    """Probation's answer to a check-in."""
+
+    state: str
+    receipt: str
+    recorded_at: datetime
+    next_check_in: datetime | None
 
 
 async def questions_of(check_in: UUID) -> list[Question]:
@@ -14,7 +26,7 @@ async def questions_of(check_in: UUID) -> list[Question]:
     return [Question.model_validate(question) for question in json.loads(row["questions"])] if row else []
 
 
-async def receipt_of(check_in: UUID) -> Row | None:
+async def receipt_of(check_in: UUID) -> ReceiptRow | None:
     """Probation's answer, once it came."""
-    row: Row | None = await Receipt.select().where(Receipt.check_in == check_in).first()
-    return row
+    columns = [Receipt.state, Receipt.receipt, Receipt.recorded_at, Receipt.next_check_in]
+    return await select_row(ReceiptRow, Receipt.select(*columns).where(Receipt.check_in == check_in).first())

@@ -9,6 +9,7 @@ import numpy as np
 
 from services.biometrics.database import DB, MESSAGING, Audit
 from services.biometrics.enrolment.actions import mark_searched
+from services.biometrics.enrolment.queries import TemplateRow
 from services.biometrics.enrolment.tables import Enrolment, Template
 from services.biometrics.matching.domain.scoring import Floats, fused
 from services.biometrics.subjects.keys import open_vault
@@ -17,6 +18,7 @@ from services.biometrics.subjects.vault import Erased
 from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
+from shared.db.rows import fetch_rows, select_row
 from shared.messages.biometrics import DuplicateSuspected
 from shared.messaging.outbox import send
 
@@ -32,14 +34,26 @@ class Searched:
     mean: Floats
 
 
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """A set in use."""
+
+    id: UUID
+
+
 async def to_search(enrolment: UUID, *, engine: str) -> Searched | None:
     """The set, where it is still in use and was not compared yet. A set of another engine waits for new pictures."""
-    row = await Enrolment.select().where(Enrolment.id == enrolment, Enrolment.state == "confirmed", Enrolment.searched_at.is_null()).first()
-    made = await Template.select().where(Template.enrolment == enrolment, Template.engine == engine).first() if row else None
+    row = (
+        await Enrolment.select(Enrolment.person)
+        .where(Enrolment.id == enrolment, Enrolment.state == "confirmed", Enrolment.searched_at.is_null())
+        .first()
+    )
+    template = Template.select().where(Template.enrolment == enrolment, Template.engine == engine).first()
+    made = await select_row(TemplateRow, template) if row else None
     if row is None or made is None:
         return None
     try:
-        descriptors = (await open_vault(row["person"])).open_template(made["descriptors"], enrolment, made["version"])
+        descriptors = (await open_vault(row["person"])).open_template(made.descriptors, enrolment, made.version)
     except Erased:
         return None
     return Searched(enrolment, row["person"], np.asarray(fused(descriptors)))
@@ -47,13 +61,14 @@ async def to_search(enrolment: UUID, *, engine: str) -> Searched | None:
 
 async def unsearched(*, engine: str, after: timedelta, now: datetime) -> list[UUID]:
     """Sets that were confirmed a while ago and that no search has compared, the oldest first."""
-    assert DB.pool is not None
-    rows = await DB.pool.fetch(
+    rows = await fetch_rows(
+        DB,
+        Confirmed,
         "SELECT e.id FROM biometrics.enrolment e JOIN biometrics.template t ON t.enrolment = e.id"
         " WHERE e.state = 'confirmed' AND e.searched_at IS NULL AND e.confirmed_at < $1 AND t.engine = $2 ORDER BY e.confirmed_at LIMIT $3",
         *(now - after, engine, AT_ONCE),
     )
-    return [row["id"] for row in rows]
+    return [row.id for row in rows]
 
 
 async def record_search(searched: Searched, suspects: Sequence[UUID], *, compared: int, by: Actor, now: datetime) -> int:

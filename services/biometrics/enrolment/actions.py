@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from services.biometrics.database import DB, MESSAGING, Audit
 from services.biometrics.engine.queue import QUEUE
-from services.biometrics.enrolment.queries import references_of
+from services.biometrics.enrolment.queries import EnrolmentRow, pending_set, references_of
 from services.biometrics.enrolment.tables import Enrolment, Template
 from services.biometrics.images.actions import delete_images_of_set
 from services.biometrics.images.queries import images_of_set
@@ -19,6 +19,7 @@ from services.biometrics.images.storage import store_references
 from services.biometrics.matching.domain.scoring import Calibration, best
 from services.biometrics.subjects.domain import allows_images
 from services.biometrics.subjects.keys import open_vault
+from services.biometrics.subjects.queries import locked_subject
 from services.biometrics.subjects.tables import Subject
 from shared import audit
 from shared.actors import Actor
@@ -91,12 +92,12 @@ async def enrol(
 
 async def _basis(person: UUID) -> str:
     """The kind of the legal basis that allows images. Raises NoBasis."""
-    subject = await Subject.select().where(Subject.person == person).lock_rows("UPDATE").first()
-    if subject is None or subject["state"] != "open" or subject["wrapped_key"] is None:
+    subject = await locked_subject(person)
+    if subject is None or subject.state != "open" or subject.wrapped_key is None:
         raise NoBasis
-    if not allows_images(subject["basis_kind"], subject["signed_copy"]):
+    if not allows_images(subject.basis_kind, subject.signed_copy):
         raise NoBasis
-    return str(subject["basis_kind"])
+    return str(subject.basis_kind)
 
 
 async def _store(person: UUID, enrolment: UUID, version: int, references: Sequence[AcceptedFrame], *, engine: str, now: datetime) -> None:
@@ -116,27 +117,26 @@ async def confirm_enrolment(person: UUID, *, shown: UUID, by: Actor, now: dateti
     """
     async with transaction(DB):
         await Subject.select(Subject.person).where(Subject.person == person).lock_rows("UPDATE").first()
-        pending = await Enrolment.select().where(Enrolment.id == shown, Enrolment.person == person, Enrolment.state == "pending").first()
+        pending = await pending_set(person, shown)
         if pending is None:
             raise NothingToConfirm
-        await _delete(person, "confirmed", pending["place"])
+        await _delete(person, "confirmed", pending.place)
         await Enrolment.update({Enrolment.state: "confirmed", Enrolment.confirmed_by: by.id, Enrolment.confirmed_at: now}).where(
             Enrolment.id == shown
         )
-        details: audit.Details = {"enrolment": str(shown), "version": pending["version"], "look": pending["look"]}
+        details: audit.Details = {"enrolment": str(shown), "version": pending.version, "look": pending.look}
         await audit.record(Audit, by=by, action="reference_confirmed", about=person, details=details, at=now)
         await send(MESSAGING, await _confirmed(pending))
     return shown
 
 
-async def _confirmed(pending: dict[str, Any]) -> EnrolmentCompleted | SecondReferenceAdded:
+async def _confirmed(pending: EnrolmentRow) -> EnrolmentCompleted | SecondReferenceAdded:
     """What probation is told."""
-    frames = await images_of_set(pending["id"])
-    taken = {"person": pending["person"], "enrolment": pending["id"], "frames": frames}
-    taken |= {name: pending[name] for name in ("taken_by", "taken_at")}
-    if pending["look"] is None:
-        return EnrolmentCompleted(**taken, quality=pending["quality"])
-    return SecondReferenceAdded(**taken, look=pending["look"])
+    frames = await images_of_set(pending.id)
+    person, enrolment, by, at = pending.person, pending.id, pending.taken_by, pending.taken_at
+    if pending.look is None:
+        return EnrolmentCompleted(person=person, enrolment=enrolment, frames=frames, taken_by=by, taken_at=at, quality=pending.quality)
+    return SecondReferenceAdded(person=person, enrolment=enrolment, frames=frames, taken_by=by, taken_at=at, look=pending.look)
 
 
 async def discard_enrolment(person: UUID, *, by: Actor, now: datetime) -> None:

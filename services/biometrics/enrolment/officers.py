@@ -1,12 +1,12 @@
 """What the officer's pages about one person share: who may open them, and whom they are about."""
 
-from typing import Any, get_args
+from typing import get_args
 from uuid import UUID
 
 from litestar.exceptions import NotFoundException
 
 from services.biometrics.subjects import queries as subjects_queries
-from services.biometrics.subjects.domain import allows_images
+from services.biometrics.subjects.queries import SubjectRow
 from shared.actors import Role
 from shared.messages.biometrics import Look
 from shared.web.guards import requires
@@ -16,12 +16,12 @@ OFFICERS = requires(Role.OFFICER, Role.SENIOR_OFFICER)
 LOOKS: tuple[Look, ...] = get_args(Look)
 
 
-async def subject_of(request: Web, person: UUID) -> dict[str, Any]:
-    """The subject, where the officer may work with them; for everybody else they are not there. `may_take`: pictures may be taken."""
+async def subject_of(request: Web, person: UUID) -> SubjectRow:
+    """The subject, where the officer may work with them; for everybody else they are not there."""
     subject = await subjects_queries.subject_for(person, request.user)
     if subject is None:
         raise NotFoundException
-    return subject | {"may_take": subject["state"] == "open" and allows_images(subject["basis_kind"], subject["signed_copy"])}
+    return subject
 
 
 def look_of(request: Web) -> Look | None:

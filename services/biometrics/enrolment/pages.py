@@ -15,9 +15,11 @@ from services.biometrics.engine.uploads import LARGEST_FRAME, BadUpload, read_fr
 from services.biometrics.enrolment import actions, queries
 from services.biometrics.enrolment.domain import reference_is_old
 from services.biometrics.enrolment.officers import OFFICERS, look_of, subject_of
+from services.biometrics.enrolment.queries import EnrolmentRow
 from services.biometrics.enrolment.words import likeness_in_words, look_in_words
 from services.biometrics.quality.words import frame_problem_in_words
 from services.biometrics.settings import settings
+from services.biometrics.subjects.queries import SubjectRow
 from services.biometrics.thresholds import queries as thresholds_queries
 from shared import clock
 from shared.web.i18n import gettext
@@ -44,7 +46,7 @@ async def enrolment_page(request: Web, person: FromPath[UUID]) -> Template | Red
         confirmed=confirmed,
         look=look_of(request),
         look_words=look_in_words(look_of(request) or "") or None,
-        old=bool(confirmed) and reference_is_old(confirmed["taken_at"], now, months) if confirmed else False,
+        old=bool(confirmed) and reference_is_old(confirmed.taken_at, now, months) if confirmed else False,
         least=actions.LEAST_FRAMES,
         most=actions.MOST_FRAMES,
         problems={name: frame_problem_in_words(name) for name in ("unreadable",)},
@@ -55,7 +57,7 @@ async def enrolment_page(request: Web, person: FromPath[UUID]) -> Template | Red
 async def check(request: Web, person: FromPath[UUID], data: Multipart) -> Json:
     """Would this frame be accepted? Looked at in memory, kept nowhere."""
     subject = await subject_of(request, person)
-    if not subject["may_take"]:
+    if not subject.may_take:
         return _refused(gettext("No legal basis is recorded: no picture may be taken."), 409)
     try:
         jpeg = (await read_frames(_files(data), most=1))[0]
@@ -103,7 +105,7 @@ async def confirm(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     pending = await queries.enrolment_of(person, "pending")
     if pending is None:
         return back_to(f"/enrolments/{person}")
-    if data.get("enrolment") != str(pending["id"]):
+    if data.get("enrolment") != str(pending.id):
         return back_to(f"/enrolments/{person}/confirm")  # other pictures than the officer was shown: to be looked at first
     if data.get("decision") == "discard":
         await actions.discard_enrolment(person, by=request.user, now=clock.now())
@@ -112,7 +114,7 @@ async def confirm(request: Web, person: FromPath[UUID]) -> Template | Redirect:
         error = gettext("Confirm that you compared the person with their identity document.")
         return _confirm(request, subject, pending, error=error)
     try:
-        confirmed = await actions.confirm_enrolment(person, shown=pending["id"], by=request.user, now=clock.now())
+        confirmed = await actions.confirm_enrolment(person, shown=pending.id, by=request.user, now=clock.now())
     except actions.NothingToConfirm:
         return back_to(f"/enrolments/{person}")
     await actions.request_search(confirmed)
@@ -126,16 +128,16 @@ async def done_page(request: Web, person: FromPath[UUID]) -> Template:
     return page(request, "enrolment/done.html", subject=subject, confirmed=await queries.enrolment_of(person, "confirmed"))
 
 
-def _confirm(request: Web, subject: dict[str, Any], pending: dict[str, Any], *, error: str | None = None) -> Template:
+def _confirm(request: Web, subject: SubjectRow, pending: EnrolmentRow, *, error: str | None = None) -> Template:
     return page(
         request,
         "enrolment/confirm.html",
         status=422 if error else 200,
         subject=subject,
         pending=pending,
-        look=look_in_words(pending["look"]) if pending["look"] else None,
-        hint=likeness_in_words(pending["likeness"]),
-        uncalibrated=not pending["likeness_calibrated"],
+        look=look_in_words(pending.look) if pending.look else None,
+        hint=likeness_in_words(pending.likeness),
+        uncalibrated=not pending.likeness_calibrated,
         error=error,
     )
 

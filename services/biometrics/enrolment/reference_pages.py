@@ -29,13 +29,13 @@ async def references_page(request: Web, person: FromPath[UUID]) -> Template:
     months = settings().reference_age_months
     sets = [
         {
-            "place": row["place"],
-            "look": look_in_words(row["look"]) if row["look"] else None,
-            "taken_at": row["taken_at"],
-            "confirmed_at": row["confirmed_at"],
-            "frames": row["frames"],
-            "old": reference_is_old(row["taken_at"], now, months),
-            "other_engine": row["engine"] != ENGINE_VERSION,
+            "place": row.place,
+            "look": look_in_words(row.look) if row.look else None,
+            "taken_at": row.taken_at,
+            "confirmed_at": row.confirmed_at,
+            "frames": row.frames,
+            "old": reference_is_old(row.taken_at, now, months),
+            "other_engine": row.engine != ENGINE_VERSION,
         }
         for row in await queries.sets_in_use(person)
     ]

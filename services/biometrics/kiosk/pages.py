@@ -23,7 +23,15 @@ from services.biometrics.kiosk.visit import (
     page_of,
     start_again,
 )
-from services.biometrics.kiosk.words import answer_problem_in_words, in_order, receipt_in_words, refusal_in_words, result_in_words
+from services.biometrics.kiosk.words import (
+    ReceiptShown,
+    ResultShown,
+    answer_problem_in_words,
+    in_order,
+    receipt_in_words,
+    refusal_in_words,
+    result_in_words,
+)
 from services.biometrics.sessions import actions as sessions
 from services.biometrics.sessions import queries as sessions_queries
 from services.biometrics.sessions.domain import OPEN, Event, NotNow, State
@@ -196,7 +204,7 @@ async def _to_camera(request: Web, session: UUID) -> str:
     return "/kiosk/result"
 
 
-async def _result(visit: Visit) -> dict[str, object]:
+async def _result(visit: Visit) -> ReceiptShown | ResultShown:
     receipt = await check_ins_queries.receipt_of(visit.check_in) if visit.state == State.RECEIPTED else None
     attempts = await submission_queries.attempts_of(visit, clock.now())
     ahead = await verification_line.ahead_of(visit.id) if visit.state == State.SUBMITTED else 0

@@ -1,14 +1,38 @@
 """Values in the words of the person in front of the kiosk."""
 
 from collections.abc import Iterable
-from typing import Any
+from dataclasses import dataclass
+from typing import Literal
 
 import segno
 from markupsafe import Markup
 
+from services.biometrics.check_ins.queries import ReceiptRow
 from services.biometrics.sessions.actions import Locked, NothingDue, WrongCard
 from services.biometrics.sessions.domain import State
 from shared.web.i18n import format_datetime, gettext
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptShown:
+    """The receipt: its number, a QR code to photograph, the next date."""
+
+    number: str
+    qr: Markup
+    title: str
+    text: str
+    next: str | None
+    recorded: str
+    kind: Literal["receipt"] = "receipt"
+
+
+@dataclass(frozen=True, slots=True)
+class ResultShown:
+    """What the result page says before there is a receipt."""
+
+    kind: Literal["waiting", "retry"]
+    text: str
+    may_retry: bool = False
 
 
 def refusal_in_words(refusal: WrongCard | Locked | NothingDue) -> str:
@@ -24,17 +48,17 @@ def refusal_in_words(refusal: WrongCard | Locked | NothingDue) -> str:
     return gettext("The card code and the PIN do not belong together. Check both and try again, or ask a member of staff.")
 
 
-def receipt_in_words(receipt: dict[str, Any]) -> dict[str, Any]:
+def receipt_in_words(receipt: ReceiptRow) -> ReceiptShown:
     """The receipt: its number, a QR code to photograph, the next date."""
-    accepted = receipt["state"] == "accepted"
-    return {
-        "number": receipt["receipt"],
-        "qr": Markup(segno.make(receipt["receipt"], error="m").svg_inline(omitsize=True, border=4, light="#fff")),  # noqa: S704  # our own SVG
-        "title": gettext("Thank you. Your check-in is recorded."),
-        "text": gettext("Nothing more to do today.") if accepted else gettext("Your officer will look at it. You have done your part."),
-        "next": format_datetime(receipt["next_check_in"]) if receipt["next_check_in"] else None,
-        "recorded": format_datetime(receipt["recorded_at"]),
-    }
+    accepted = receipt.state == "accepted"
+    return ReceiptShown(
+        number=receipt.receipt,
+        qr=Markup(segno.make(receipt.receipt, error="m").svg_inline(omitsize=True, border=4, light="#fff")),  # noqa: S704  # our own SVG
+        title=gettext("Thank you. Your check-in is recorded."),
+        text=gettext("Nothing more to do today.") if accepted else gettext("Your officer will look at it. You have done your part."),
+        next=format_datetime(receipt.next_check_in) if receipt.next_check_in else None,
+        recorded=format_datetime(receipt.recorded_at),
+    )
 
 
 def retry_in_words(reason: str | None) -> str:
@@ -49,18 +73,20 @@ def retry_in_words(reason: str | None) -> str:
     return words.get(reason or "", gettext("The picture was a little unclear. More light often helps."))
 
 
-def result_in_words(state: str, reason: str | None, receipt: dict[str, Any] | None, *, attempts_left: int, ahead: int) -> dict[str, Any]:
+def result_in_words(
+    state: str, reason: str | None, receipt: ReceiptRow | None, *, attempts_left: int, ahead: int
+) -> ReceiptShown | ResultShown:
     """What the result page shows: `kind` is waiting, retry or receipt."""
     if receipt is not None:
-        return {"kind": "receipt"} | receipt_in_words(receipt)
+        return receipt_in_words(receipt)
     if state == State.CAPTURING:
-        return {"kind": "retry", "text": retry_in_words(reason), "may_retry": attempts_left > 0}
+        return ResultShown("retry", retry_in_words(reason), may_retry=attempts_left > 0)
     waiting = gettext("We are looking at your pictures. This takes a few seconds.")
     if state == State.VERIFIED:
         waiting = gettext("Your check-in is handed in. Your receipt is coming.")
     elif ahead:
         waiting = gettext("People before you: %(count)s. Please stay here.", count=ahead)
-    return {"kind": "waiting", "text": waiting}
+    return ResultShown("waiting", waiting)
 
 
 ORDER = ("very_well", "well", "ok", "not_well", "struggling", "housing", "work", "education", "documents", "health", "mental_health")

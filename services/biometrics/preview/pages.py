@@ -31,7 +31,7 @@ ONE_PREVIEW = LARGEST_PREVIEW + 16 * 1024
 async def enrolment_preview(request: Web, person: FromPath[UUID], data: Multipart) -> Json:
     """On the officer's tablet, for a person with a legal basis."""
     subject = await subject_of(request, person)
-    if not subject["may_take"]:
+    if not subject.may_take:
         raise NotFoundException
     return await _looked_at(request, data, ENROLMENT_PREVIEW)
 

@@ -9,7 +9,7 @@ from services.biometrics.enrolment.actions import erase_references_of
 from services.biometrics.images.actions import delete_images_of
 from services.biometrics.sessions.actions import abandon_visits_of, forget_answers_of
 from services.biometrics.subjects import actions as subjects
-from services.biometrics.subjects.tables import Subject
+from services.biometrics.subjects.queries import locked_subject
 from services.biometrics.submission.attempts import forget_attempts_of
 from shared import audit
 from shared.actors import Actor
@@ -25,18 +25,18 @@ async def erase_subject(person: UUID, *, because: str, by: Actor, now: datetime)
     Returns the proof (the audit record's hash). A second call changes nothing and returns the same proof.
     """
     async with transaction(DB):
-        subject = await Subject.select().where(Subject.person == person).lock_rows("UPDATE").first()
+        subject = await locked_subject(person)
         if subject is None:
             raise LookupError("unknown subject")
-        if subject["erasure_proof"] and subject["wrapped_key"] is None:
-            return str(subject["erasure_proof"])
+        if subject.erasure_proof and subject.wrapped_key is None:
+            return subject.erasure_proof
         images, templates = await delete_images_of(person), await erase_references_of(person)
         attempts = await forget_attempts_of(person)
         # Who is at the kiosk now has still to be heard; closing a registration ends such visits before this.
         await forget_answers_of(person)
         details: audit.Details = {
             "because": because,
-            "data_key_destroyed": subject["wrapped_key"] is not None,
+            "data_key_destroyed": subject.wrapped_key is not None,
             "images_deleted": images,
             "templates_deleted": templates,
             "attempts_deleted": attempts,

@@ -7,8 +7,7 @@ from services.biometrics.images.queries import ClosedImage, Image, closed_images
 from services.biometrics.images.tables import Frame
 from services.biometrics.sessions.domain import State
 from services.biometrics.sessions.queries import Visit, session_row
-from services.biometrics.subjects.queries import may_see
-from services.biometrics.subjects.tables import Subject
+from services.biometrics.subjects.queries import may_see, subject_of
 from services.biometrics.submission.tables import Attempt
 from shared.actors import Actor, Role
 from shared.db.rows import select_row
@@ -16,11 +15,11 @@ from shared.db.rows import select_row
 
 async def may_compare(session: Visit, by: Actor) -> bool:
     """Whoever may see the subject; while a second opinion is asked, any other officer of the office too."""
-    subject = await Subject.select().where(Subject.person == session.person).first()
+    subject = await subject_of(session.person)
     if subject is None:
         return False
     first = session.second_opinion_not_by
-    asked = first is not None and first != by.id and by.role == Role.OFFICER and by.office is not None and by.office == subject["office"]
+    asked = first is not None and first != by.id and by.role == Role.OFFICER and by.office is not None and by.office == subject.office
     return asked or may_see(subject, by)
 
 

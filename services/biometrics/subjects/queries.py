@@ -1,20 +1,54 @@
 """Reads, scoped: an officer sees their own subjects, a senior officer those of the office."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
-from services.biometrics.rows import Row
+from services.biometrics.subjects.domain import allows_images
 from services.biometrics.subjects.tables import Subject
 from shared.actors import Actor, Role
+from shared.db.rows import select_row
 
 
-async def subject_for(person: UUID, by: Actor) -> Row | None:
+@dataclass(frozen=True, slots=True, repr=False)
+class SubjectRow:
+    """A subject, their officer, the legal basis and the wrapped data key."""
+
+    person: UUID
+    case_number: str
+    officer: UUID
+    office: str
+    state: str
+    basis_kind: str | None
+    basis_reference: str | None
+    basis_given_on: str | None
+    signed_copy: UUID | None
+    wrapped_key: bytes | None
+    erasure_proof: str | None
+
+    @property
+    def may_take(self) -> bool:
+        """Pictures may be taken: the registration is open, and a legal basis allows them."""
+        return self.state == "open" and allows_images(self.basis_kind, self.signed_copy)
+
+
+async def subject_of(person: UUID) -> SubjectRow | None:
+    """The subject, whoever asks."""
+    return await select_row(SubjectRow, Subject.select().where(Subject.person == person).first())
+
+
+async def locked_subject(person: UUID) -> SubjectRow | None:
+    """The subject, locked until COMMIT."""
+    return await select_row(SubjectRow, Subject.select().where(Subject.person == person).lock_rows("UPDATE").first())
+
+
+async def subject_for(person: UUID, by: Actor) -> SubjectRow | None:
     """The subject, where `by` may work with them."""
-    row: Row | None = await Subject.select().where(Subject.person == person).first()
-    return row if row and may_see(row, by) else None
+    subject = await subject_of(person)
+    return subject if subject and may_see(subject, by) else None
 
 
-def may_see(subject: Row, by: Actor) -> bool:
+def may_see(subject: SubjectRow, by: Actor) -> bool:
     """The subject's own officer, or a senior officer of the subject's office."""
     if by.role == Role.OFFICER:
-        return bool(subject["officer"] == by.id)
-    return by.role == Role.SENIOR_OFFICER and by.office is not None and by.office == subject["office"]
+        return subject.officer == by.id
+    return by.role == Role.SENIOR_OFFICER and by.office is not None and by.office == subject.office
