@@ -1,12 +1,14 @@
 """How the commands of biometrics answer: the last line printed is one JSON object."""
 
 import json
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import typer
 
+from shared.values import JsonObject
 
-def print_result(result: dict[str, Any]) -> None:
+
+def print_result(result: JsonObject) -> None:
     """One JSON object on one line."""
     typer.echo(json.dumps(result, ensure_ascii=False, allow_nan=False, default=str))
 

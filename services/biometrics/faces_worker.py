@@ -3,8 +3,6 @@
 Jobs carry a session's id alone; the frames are read and decrypted here, and leave only as a result.
 """
 
-from typing import Any
-
 from services.biometrics.database import DB
 from services.biometrics.duplicates.face_jobs import TEND_SECONDS, search_duplicates, search_what_was_lost, tend_gallery
 from services.biometrics.duplicates.gallery import LiveGallery
@@ -15,19 +13,20 @@ from services.biometrics.enrolment.face_jobs import ask_for_new_references
 from services.biometrics.settings import settings
 from services.biometrics.verification.face_jobs import retry_unverified, verify_session
 from shared.messaging.queue import run_worker, worker_settings
+from shared.values import JobContext
 
 JOB_SECONDS = 60
 RENEWAL_SECONDS = 600
 SEARCH_SECONDS = 30
 
 
-async def start(ctx: dict[str, Any]) -> None:
+async def start(ctx: JobContext) -> None:
     await DB.start_connection_pool()
     ctx["pool"] = engine_client.new_pool()
     ctx["gallery"] = LiveGallery(ENGINE_VERSION)
 
 
-async def stop(ctx: dict[str, Any]) -> None:
+async def stop(ctx: JobContext) -> None:
     ctx["pool"].close()
     await DB.close_connection_pool()
 

@@ -1,14 +1,12 @@
 """The worker of biometrics: `python -m services.biometrics.worker`. Faces have a worker of their own (faces_worker.py)."""
 
-from typing import Any
-
 from services.biometrics.capabilities import CAPABILITIES
 from services.biometrics.database import MESSAGING
-from shared.messaging.queue import run_worker, worker_settings
+from shared.messaging.queue import WorkerSettings, run_worker, worker_settings
 from shared.registry import fill
 
 
-def worker() -> dict[str, Any]:
+def worker() -> WorkerSettings:
     """What the worker does: what the capabilities contribute."""
     registry = fill("biometrics", CAPABILITIES)
     return worker_settings(MESSAGING, registry.handlers, sweeps=registry.periodic)

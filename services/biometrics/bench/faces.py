@@ -5,7 +5,6 @@ One image against one, and as the kiosk works: several against several, normalis
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -26,6 +25,7 @@ from services.biometrics.calibration.make import at_threshold, hashed
 from services.biometrics.calibration.trials import Fusion, Scores, Vectors, cohort_means, compare_all, deal_cohort
 from services.biometrics.matching.artefact import Artefact
 from services.biometrics.matching.domain.scoring import NEAREST, Floats, distances
+from shared.values import JsonObject
 
 MOST_IMAGES_COMPARED = 6_000
 TARGETS = {"fmr_1e-3": 1e-3, "fmr_1e-4": 1e-4}
@@ -41,7 +41,7 @@ def bench_faces(
     limit: int | None = None,
     calibration: Artefact | None = None,
     workers: int = 1,
-) -> dict[str, Any]:
+) -> JsonObject:
     """Everything measured, as one JSON object. Raises BadDataset."""
     people = identities(folder)
     listed = _some(read_pairs(_beside(pairs, folder), folder), limit)
@@ -55,7 +55,7 @@ def bench_faces(
     ours, plain = (descriptors(images, way, workers=workers) for way in ("oralu", "plain"))
     if not any(vector is not None for found in (ours, plain) for vector in found.values()):
         raise BadDataset(f"{folder.name}: no face was found in any of its images")
-    result: dict[str, Any] = {
+    result: JsonObject = {
         "pairs": len(listed),
         "images": len(images),
         **_single(ours, listed, labels),
@@ -72,7 +72,7 @@ def bench_faces(
     return result
 
 
-def _single(found: Found, pairs: Sequence[Pair], labels: Mapping[str, str]) -> dict[str, Any]:
+def _single(found: Found, pairs: Sequence[Pair], labels: Mapping[str, str]) -> JsonObject:
     """One image against one: LFW's accuracy, and error rates over every two images of the listed ones."""
     scores = np.array([_similarity(found[pair.one], found[pair.other]) for pair in pairs])
     accuracy, error = rates.accuracy_by_folds(scores, np.array([pair.same for pair in pairs]), np.array([pair.fold for pair in pairs]))
@@ -112,7 +112,7 @@ def _every_two(found: Found) -> Scores:
     return Scores(names, similarity[same], who[same][:, 0], similarity[~same], who[~same], 1)
 
 
-def _fused(vectors: Vectors, labels: Mapping[str, str], fusion: Fusion, calibration: Artefact | None) -> dict[str, Any]:
+def _fused(vectors: Vectors, labels: Mapping[str, str], fusion: Fusion, calibration: Artefact | None) -> JsonObject:
     """As the kiosk works: means of several images, normalised against a cohort of other people."""
     if calibration is not None:
         _disjoint(calibration, vectors)
@@ -126,7 +126,7 @@ def _fused(vectors: Vectors, labels: Mapping[str, str], fusion: Fusion, calibrat
     if calibration is not None:
         thresholds["calibrated_threshold"] = calibration.scoring.match
     parts = _parts(scores, labels)
-    result: dict[str, Any] = {"fusion": f"{fusion.enrolled}x{fusion.probed}", "identities": len(tested), "cohort": len(cohort)}
+    result: JsonObject = {"fusion": f"{fusion.enrolled}x{fusion.probed}", "identities": len(tested), "cohort": len(cohort)}
     for name, limit in thresholds.items():
         by_group = {group: at_threshold(part, limit) for group, part in parts.items()}
         measured = {group: part["fmr"]["value"] for group, part in by_group.items() if part["fmr"]["value"] is not None}

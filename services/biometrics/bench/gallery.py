@@ -9,7 +9,6 @@ confirmed since, `RECENT` of them here. Reading from PostgreSQL is not in any of
 import secrets
 import time
 from statistics import median
-from typing import Any
 from uuid import UUID, uuid4
 
 import numpy as np
@@ -17,10 +16,11 @@ import numpy as np
 from services.biometrics.bench.speed import peak_memory_mb
 from services.biometrics.calibration.domain.rates import det_points
 from services.biometrics.duplicates.domain import CANDIDATES, Yardstick, suspects
-from services.biometrics.duplicates.gallery import BATCH, Gallery, opened
+from services.biometrics.duplicates.gallery import BATCH, Gallery, StoredTemplate, opened
 from services.biometrics.matching.domain.scoring import Calibration, Floats, normalised
 from services.biometrics.subjects.vault import Vault
 from shared.crypto import Keyring
+from shared.values import JsonObject
 
 PROBES = 20
 RECENT = 50
@@ -29,7 +29,7 @@ COHORT = STRANGERS = 1000
 SPREAD = 0.045
 
 
-def bench_gallery(count: int) -> dict[str, Any]:
+def bench_gallery(count: int) -> JsonObject:
     """Seconds to search the gallery, the first time too, and to decrypt it; whether each planted person is the first suspect; the peak of
     memory."""
     chance = np.random.default_rng(20_26)
@@ -40,7 +40,7 @@ def bench_gallery(count: int) -> dict[str, Any]:
     for start in range(0, count, BATCH):
         means = chance.normal(0, 0.07, (min(BATCH, count - start), 128))
         rows = [_row(keyring, mean, chance) for mean in means]
-        probes += [(row["person"], means[place]) for place, row in enumerate(rows) if start + place in planted]
+        probes += [(row.person, means[place]) for place, row in enumerate(rows) if start + place in planted]
         filling += _fill(gallery, rows, keyring)
     recent = [_row(keyring, mean, chance) for mean in chance.normal(0, 0.07, (RECENT, 128))]
     following = _fill(gallery, recent, keyring)
@@ -68,7 +68,7 @@ def bench_gallery(count: int) -> dict[str, Any]:
     }
 
 
-def _fill(gallery: Gallery, rows: list[dict[str, Any]], keyring: Keyring) -> float:
+def _fill(gallery: Gallery, rows: list[StoredTemplate], keyring: Keyring) -> float:
     """Seconds to open these templates and to add them."""
     began = time.perf_counter()
     for person, mean in opened(rows, keyring):
@@ -84,11 +84,11 @@ def _measured(chance: np.random.Generator, cohort: Floats) -> Yardstick:
     return Yardstick(Calibration(cohort, dict(det)[1e-4], dict(det)[1e-2]), det)
 
 
-def _row(keyring: Keyring, mean: Floats, chance: np.random.Generator) -> dict[str, Any]:
+def _row(keyring: Keyring, mean: Floats, chance: np.random.Generator) -> StoredTemplate:
     """A template as it is stored: three descriptors of one face under a key of its own, the key wrapped."""
     person, enrolment = uuid4(), uuid4()
     wrapped = Vault.new_key(keyring, person)
     spread = chance.normal(0, SPREAD / np.sqrt(128), (FRAMES, 128))
     frames = mean + spread - spread.mean(axis=0)
     closed = Vault(keyring, person, wrapped).close_template(list(frames), enrolment, 1)
-    return {"person": person, "enrolment": enrolment, "version": 1, "descriptors": closed, "wrapped_key": wrapped}
+    return StoredTemplate(enrolment, person, version=1, descriptors=closed, wrapped_key=wrapped)

@@ -6,10 +6,10 @@ each kind of attack, and BPCER the share of bona fide tries that are refused.
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from PIL import Image
@@ -23,6 +23,7 @@ from services.biometrics.engine.decoding import ImageRefused, Pixels, decode
 from services.biometrics.engine.pipeline import verify_observations
 from services.biometrics.liveness.domain.movements import Movement
 from services.biometrics.observations.domain import Observation
+from shared.values import JsonObject
 
 PHOTOGRAPHS, CLIPS = {".jpg", ".jpeg", ".png", ".webp"}, {".mp4", ".mov", ".webm", ".mkv"}
 SIDE, STEP_MS = 640, 200
@@ -56,7 +57,7 @@ class Count:
             self.wrong.append(what)
 
 
-def bench_liveness(folders: Sequence[Path], labels: Path | None) -> dict[str, Any]:
+def bench_liveness(folders: Sequence[Path], labels: Path | None) -> JsonObject:
     """Every attack against every movement by itself, which is easier to pass than the kiosk's two. Raises BadDataset."""
     files = sorted(file for folder in folders for file in folder.rglob("*") if file.is_file())
     photographs = [file for file in files if file.suffix.lower() in PHOTOGRAPHS]
@@ -84,7 +85,7 @@ def bench_liveness(folders: Sequence[Path], labels: Path | None) -> dict[str, An
     }
 
 
-def read_labels(file: Path, clips: dict[str, Any]) -> list[Window]:
+def read_labels(file: Path, clips: Mapping[str, Course]) -> list[Window]:
     """The stretches of the clips at hand, of a CSV with the columns file, start_ms, end_ms, movements. Raises BadDataset."""
     try:
         with file.open(newline="", encoding="utf-8") as opened:
@@ -127,7 +128,7 @@ def _photograph_attacks(picture: Pixels) -> Iterator[tuple[str, Course]]:
         yield kind, _timed([recognition.observe_pixels(frame, with_descriptor=False) for frame in course])
 
 
-def _clip_attacks(clips: dict[str, Any], windows: Sequence[Window]) -> Iterator[tuple[str, str, Course, Sequence[Movement]]]:
+def _clip_attacks(clips: Mapping[str, Course], windows: Sequence[Window]) -> Iterator[tuple[str, str, Course, Sequence[Movement]]]:
     """A recording of another challenge; one that comes round again; and one person in another's place half-way."""
     for window in windows:
         course = _cut(clips[window.file], window)
@@ -161,7 +162,7 @@ def _timed(course: Sequence[Observation]) -> Course:
     return [(seen, index * STEP_MS) for index, seen in enumerate(course)]
 
 
-def _rate(count: Count, word: str) -> dict[str, Any]:
+def _rate(count: Count, word: str) -> JsonObject:
     return {
         "tried": count.tried,
         word: len(count.wrong),

@@ -3,18 +3,18 @@
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from services.biometrics.calibration.dataset import identities, share
 from services.biometrics.calibration.domain import rates
 from services.biometrics.engine import recognition
 from services.biometrics.engine.decoding import ImageRefused
 from services.biometrics.quality.domain.rules import ENROLMENT, PROBE, Problem, assess
+from shared.values import JsonObject
 
 HIDDEN = (Problem.DARK_GLASSES, Problem.MOUTH_COVERED)
 
 
-def bench_quality(folder: Path, *, limit: int | None = None) -> dict[str, Any]:
+def bench_quality(folder: Path, *, limit: int | None = None) -> JsonObject:
     """Problems at enrolment by their names, and how often a face that the kiosk takes is called covered. Raises BadDataset."""
     images = sorted((file for files in identities(folder).values() for file in files), key=lambda file: share(file.name, "quality"))
     enrolment, among_accepted, accepted, hidden = Counter[str](), Counter[str](), 0, list[str]()

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from statistics import median
-from typing import Any
 
 import numpy as np
 import psutil
@@ -14,6 +13,7 @@ from PIL import Image
 
 from services.biometrics.engine import recognition
 from services.biometrics.engine.decoding import Pixels, decode
+from shared.values import JsonObject
 
 SELFIE = (1280, 720)
 SELFIE_FACE_SHARE = 0.75
@@ -25,7 +25,7 @@ def seconds_an_image(images: Sequence[Path], *, take: int = 24) -> dict[str, flo
     return _compared([image.read_bytes() for image in images[::step][:take]])
 
 
-def selfie(images: Sequence[Path], *, take: int = 6) -> dict[str, Any]:
+def selfie(images: Sequence[Path], *, take: int = 6) -> JsonObject:
     """The same for 1280x720 selfies made of some images: one frame against one frame, and a kiosk's capture of 12 frames (of which the
     kiosk encodes the deciding ones) against plain calls on each."""
     step = max(1, len(images) // take)

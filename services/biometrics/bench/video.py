@@ -1,7 +1,6 @@
 """`oralu liveness`: a video file through exactly the kiosk's decision."""
 
 from pathlib import Path
-from typing import Any
 
 import av
 import numpy as np
@@ -10,6 +9,7 @@ from services.biometrics.engine import recognition
 from services.biometrics.engine.pipeline import verify_observations
 from services.biometrics.liveness.domain.movements import Movement
 from services.biometrics.observations.domain import Observation
+from shared.values import JsonObject
 
 FRAME_MS = 100
 MOST_FRAMES = 150
@@ -19,7 +19,7 @@ class NotAVideo(Exception):
     """The file has no picture that can be read."""
 
 
-def bench_video(file: Path, challenge: tuple[Movement, ...], *, every_ms: int = FRAME_MS) -> dict[str, Any]:
+def bench_video(file: Path, challenge: tuple[Movement, ...], *, every_ms: int = FRAME_MS) -> JsonObject:
     """The result as a JSON object; there is no template, so only liveness and quality speak. Raises NotAVideo."""
     observations, times = [], []
     for seen, at in frames(file, every_ms=every_ms):

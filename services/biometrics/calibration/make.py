@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from datetime import datetime
 from hashlib import sha256
-from typing import Any
 
 from services.biometrics.calibration.dataset import BadDataset, must_be_disjoint
 from services.biometrics.calibration.domain import rates
 from services.biometrics.calibration.trials import Fusion, Scores, Vectors, cohort_means, compare_all, deal_cohort
 from services.biometrics.matching.domain.scoring import NEAREST, Floats
+from shared.values import JsonObject
 
 TARGET_FMR, GROUP_FMR, REVIEW_FMR = 1e-4, 1e-3, 1e-2
 FLOOR_FMR, GROUP_FLOOR_FMR = 1e-3, 1e-2
@@ -19,7 +19,7 @@ LEAST_IDENTITIES = 30
 
 def make(
     vectors: Vectors, groups: Mapping[str, str], *, name: str, engine: str, models: str, fusion: Fusion, now: datetime
-) -> tuple[dict[str, Any], Floats]:
+) -> tuple[JsonObject, Floats]:
     """Facts for the artefact, and the cohort (n, 128). Raises BadDataset where too little was measured for the target rate."""
     cohort_names, others = deal_cohort(vectors)
     must_be_disjoint(cohort=cohort_names, calibration=others)
@@ -51,7 +51,7 @@ def make(
     return facts, cohort
 
 
-def at_threshold(scores: Scores, threshold: float) -> dict[str, Any]:
+def at_threshold(scores: Scores, threshold: float) -> JsonObject:
     """FMR and FNMR of some comparisons at a threshold, with intervals and counts."""
     return {
         "fmr": rates.fmr(scores.non_mated, threshold, repeats=scores.draws).as_dict(),

@@ -3,9 +3,9 @@
 import asyncio
 import csv
 import io
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import date, datetime, time
-from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -103,14 +103,17 @@ async def attempts(request: Web) -> Response[bytes]:
     rows = await queries.attempts_for_audit(MOST_EXPORTED)
     out = io.StringIO()
     if rows:
-        writer = csv.DictWriter(out, list(rows[0]))
-        writer.writeheader()
-        writer.writerows(
-            {name: ";".join(map(str, value)) if isinstance(value, list) else value for name, value in row.items()} for row in rows
-        )
+        names = [field.name for field in fields(queries.AuditedAttempt)]
+        writer = csv.writer(out)
+        writer.writerow(names)
+        writer.writerows([_written(getattr(row, name)) for name in names] for row in rows)
     await record_export(len(rows), by=request.user, now=clock.now())
     headers = {"content-disposition": 'attachment; filename="attempts.csv"', "cache-control": "no-store"}
     return Response(out.getvalue().encode(), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _written(value: object) -> object:
+    return ";".join(map(str, value)) if isinstance(value, list) else value
 
 
 async def _show(request: Web, held: Held, errors: FormErrors, typed: dict[str, str], *, status: int = 200) -> Template:
@@ -143,46 +146,75 @@ async def _show(request: Web, held: Held, errors: FormErrors, typed: dict[str, s
     )
 
 
-def _measured(artefact: Artefact | None) -> dict[str, Any] | None:
+@dataclass(frozen=True)
+class Own:
+    """What the artefact itself measured: tables, the picture's points, and the same points in figures."""
+
+    rates: Sequence[words.RateShown]
+    groups: Sequence[tuple[str, words.RateShown, words.RateShown]]
+    det: Sequence[tuple[float, float]]
+    points: Sequence[Mapping[str, float]]
+
+
+@dataclass(frozen=True)
+class Said:
+    """What officers' verdicts say: counts, tables, the picture's points, and the threshold that would follow."""
+
+    attempts: int
+    count: int
+    mated: int
+    unseen: int
+    refuted: int
+    crossed: int
+    table: Sequence[tuple[str, Mapping[str, int]]]
+    opposed: words.RateShown
+    rates: Sequence[words.RateShown]
+    det: Sequence[tuple[float, float]]
+    suggested: float | None
+    missing: int
+    change: Mapping[str, int] | None
+
+
+def _measured(artefact: Artefact | None) -> Own | None:
     """Tables and DET points of the artefact itself."""
     if artefact is None:
         return None
     measured = artefact.facts["measured"]
     names = [name for name in ("fmr", "fnmr", "fnmr_with_unseen") if name in measured]
-    return {
-        "rates": [words.measured_row(words.rate_name(name), measured[name]) for name in names],
-        "groups": [
+    return Own(
+        rates=[words.measured_row(words.rate_name(name), measured[name]) for name in names],
+        groups=[
             (group, words.measured_row("FMR", part["fmr"]), words.measured_row("FNMR", part["fnmr"]))
             for group, part in artefact.facts.get("groups", {}).items()
         ],
-        "det": words.picture(measured.get("det", [])),
-        "points": measured.get("det", []),
-    }
+        det=words.picture(measured.get("det", [])),
+        points=measured.get("det", []),
+    )
 
 
-def _verdicts(reviewed: list[verdicts.Reviewed], threshold: float | None) -> dict[str, Any]:
+def _verdicts(reviewed: list[verdicts.Reviewed], threshold: float | None) -> Said:
     """What the agency's own verdicts say at the threshold in force."""
     given = verdicts.trials(reviewed)
     agreement = verdicts.agreement(reviewed)
     suggested, missing = verdicts.suggestion(given)
     unseen = given.mated.with_(given.unseen).values
-    return {
-        "attempts": len(reviewed),
-        "count": agreement["verdicts"],
-        "mated": len(given.mated.values),
-        "unseen": len(given.unseen.values),
-        "refuted": len(given.refuted.values),
-        "crossed": len(given.crossed.values),
-        "table": [(words.machine(code), row) for code, row in agreement["table"].items()],
-        "opposed": words.measured_row("", agreement["opposed"]),
-        "rates": [words.measured_row(words.rate_name(name), rate) for name, rate in verdicts.at_threshold(given, threshold).items()]
+    return Said(
+        attempts=len(reviewed),
+        count=agreement.verdicts,
+        mated=len(given.mated.values),
+        unseen=len(given.unseen.values),
+        refuted=len(given.refuted.values),
+        crossed=len(given.crossed.values),
+        table=[(words.machine(code), row) for code, row in agreement.table.items()],
+        opposed=words.measured_row("", agreement.opposed),
+        rates=[words.measured_row(words.rate_name(name), rate) for name, rate in verdicts.at_threshold(given, threshold).items()]
         if threshold is not None
         else [],
-        "det": words.picture(rates.det_points(unseen, given.non_mated.values)),
-        "suggested": suggested,
-        "missing": missing,
-        "change": verdicts.would_change(reviewed, threshold, suggested) if suggested is not None and threshold is not None else None,
-    }
+        det=words.picture(rates.det_points(unseen, given.non_mated.values)),
+        suggested=suggested,
+        missing=missing,
+        change=verdicts.would_change(reviewed, threshold, suggested) if suggested is not None and threshold is not None else None,
+    )
 
 
 def _number(text: str) -> float | None:

@@ -7,9 +7,8 @@ may have been let through): the truth lies between.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
 
 import numpy as np
 
@@ -19,6 +18,7 @@ from services.biometrics.calibration.domain.intervals import Measured, Persons, 
 from services.biometrics.calibration.make import FLOOR_FMR, REVIEW_FMR, TARGET_FMR
 from services.biometrics.matching.artefact import Artefact
 from services.biometrics.matching.domain.scoring import NEAREST, Floats
+from shared.values import JsonObject
 
 CONFIRMED, REFUTED = "match", "no_match"
 LEAST_MATED = 30
@@ -101,7 +101,20 @@ def at_threshold(given: Trials, threshold: float) -> dict[str, Measured]:
     }
 
 
-def agreement(reviewed: Sequence[Reviewed]) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Machine against officers: `table` counts by the machine's word, then the officer's; `opposed` is the share in which one said yes
+    and the other no."""
+
+    table: Mapping[str, Mapping[str, int]]
+    opposed: Measured
+    verdicts: int
+
+    def as_dict(self) -> JsonObject:
+        return asdict(self)
+
+
+def agreement(reviewed: Sequence[Reviewed]) -> Agreement:
     """Machine against officers, where both said something: a table of counts, and the share in which one said yes and the other no."""
     said = ("match", "match_with_concern", "no_match")
     table = {machine: dict.fromkeys(said, 0) for machine in ("match", "review", "no_match")}
@@ -115,7 +128,7 @@ def agreement(reviewed: Sequence[Reviewed]) -> dict[str, Any]:
             opposed.append((one.match == "match") != (one.verdict != "no_match"))
             persons.append(numbers.setdefault(one.person, len(numbers)))
     opposite = measured(np.array(opposed, dtype=bool), np.array(persons, dtype=np.int64))
-    return {"table": table, "opposed": opposite, "verdicts": sum(sum(row.values()) for row in table.values())}
+    return Agreement(table, opposite, sum(sum(row.values()) for row in table.values()))
 
 
 def suggestion(given: Trials) -> tuple[float | None, int]:
@@ -140,7 +153,7 @@ def would_change(reviewed: Sequence[Reviewed], old: float, new: float) -> dict[s
 
 def make_from_verdicts(
     reviewed: Sequence[Reviewed], base: Artefact | None, groups: Mapping[str, str], *, engine: str, models: str, now: datetime
-) -> tuple[dict[str, Any], Floats]:
+) -> tuple[JsonObject, Floats]:
     """Facts and cohort of an artefact whose thresholds follow from the agency's own verdicts; scores stay on the scale of `base`.
 
     `groups`: group by person, where it is lawfully recorded; Oralu itself records none. Raises BadDataset where too little is known.
@@ -174,13 +187,13 @@ def make_from_verdicts(
             for group in sorted(set(groups.values()))
         },
         "groups_recorded": bool(groups),
-        "agreement": {**agreement(reviewed), "opposed": agreement(reviewed)["opposed"].as_dict()},
+        "agreement": agreement(reviewed).as_dict(),
         "identities": {"cohort": base.facts["identities"]["cohort"] if base else [], "calibration": []},
     }
     return facts, cohort
 
 
-def _facts(given: Trials, threshold: float) -> dict[str, Any]:
+def _facts(given: Trials, threshold: float) -> JsonObject:
     return {
         **{name: rate.as_dict() for name, rate in at_threshold(given, threshold).items()},
         "mated": len(given.mated.values),

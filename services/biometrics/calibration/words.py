@@ -1,19 +1,43 @@
 """Figures of a calibration for administrators and auditors: percentages, intervals, a picture of the DET points."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from math import log10
-from typing import Any
 
 from services.biometrics.calibration.domain.intervals import Measured
 from services.biometrics.matching.artefact import Problem
 from services.biometrics.thresholds.domain import LARGEST, LONGEST_REASON, Refusal
+from shared.values import JsonObject
 from shared.web.i18n import format_number as number
 from shared.web.i18n import gettext
 
 WIDTH, HEIGHT, LEFT, RIGHT, BOTTOM = 560, 300, 64, 28, 44
 FINE = 0.01
 FMR_DECADES, FNMR_DECADES = (-5, -1), (-4, 0)
-Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class RateShown:
+    """One line of a table of rates."""
+
+    name: str
+    value: str
+    exact: str
+    by_person: str
+    trials: str
+
+
+@dataclass(frozen=True, slots=True)
+class Axes:
+    """The picture's frame, and its grid lines with their words."""
+
+    width: int
+    height: int
+    left: int
+    right: int
+    bottom: int
+    fmr: Sequence[tuple[float, str]]
+    fnmr: Sequence[tuple[float, str]]
 
 
 def percent(value: float | None) -> str:
@@ -26,24 +50,18 @@ def span(low: float, high: float) -> str:
     return f"{percent(low)} – {percent(high)}"
 
 
-def by_persons(facts: Mapping[str, Any]) -> str:
+def by_persons(facts: JsonObject) -> str:
     """The interval over persons, where it was computed at all."""
     if "by_person" not in facts:
         return "–"
     return span(*facts["by_person"]) if facts["by_person"] else gettext("too few persons")
 
 
-def measured_row(name: str, rate: Mapping[str, Any] | Measured) -> Row:
+def measured_row(name: str, rate: JsonObject | Measured) -> RateShown:
     """One line of a table: the artefact's own (Wilson) or one of verdicts (exact, and over persons)."""
     facts = rate.as_dict() if isinstance(rate, Measured) else rate
-    exact: Sequence[float] = facts["exact"] if "exact" in facts else (facts["low"], facts["high"])  # type: ignore[assignment]  # JSON
-    return {
-        "name": name,
-        "value": percent(facts["value"]),  # type: ignore[arg-type]  # JSON
-        "exact": span(*exact),
-        "by_person": by_persons(facts),
-        "trials": number(facts["trials"], "#,##0"),  # type: ignore[arg-type]  # JSON
-    }
+    exact: Sequence[float] = facts["exact"] if "exact" in facts else (facts["low"], facts["high"])
+    return RateShown(name, percent(facts["value"]), span(*exact), by_persons(facts), number(facts["trials"], "#,##0"))
 
 
 def rate_name(code: str) -> str:
@@ -107,14 +125,14 @@ def up(fnmr: float) -> float:
     return round((HEIGHT - BOTTOM) - min(1.0, share) * (HEIGHT - BOTTOM - 12), 1)
 
 
-def axes() -> Row:
+def axes() -> Axes:
     """Grid lines with their words."""
-    return {
-        "width": WIDTH,
-        "height": HEIGHT,
-        "left": LEFT,
-        "right": WIDTH - RIGHT,
-        "bottom": HEIGHT - BOTTOM,
-        "fmr": [(across(10.0**decade), percent(10.0**decade)) for decade in range(FMR_DECADES[0], FMR_DECADES[1] + 1)],
-        "fnmr": [(up(10.0**decade), percent(10.0**decade)) for decade in range(FNMR_DECADES[0], FNMR_DECADES[1] + 1)],
-    }
+    return Axes(
+        width=WIDTH,
+        height=HEIGHT,
+        left=LEFT,
+        right=WIDTH - RIGHT,
+        bottom=HEIGHT - BOTTOM,
+        fmr=[(across(10.0**decade), percent(10.0**decade)) for decade in range(FMR_DECADES[0], FMR_DECADES[1] + 1)],
+        fnmr=[(up(10.0**decade), percent(10.0**decade)) for decade in range(FNMR_DECADES[0], FNMR_DECADES[1] + 1)],
+    )

@@ -2,7 +2,6 @@
 
 import asyncio
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 from services.biometrics.duplicates import actions
@@ -15,12 +14,13 @@ from services.biometrics.settings import settings
 from services.biometrics.system_actor import BY
 from services.biometrics.thresholds.queries import decision_in_force
 from shared import clock
+from shared.values import JobContext
 
 TEND_SECONDS = 5
 LOST_AFTER = timedelta(seconds=60)
 
 
-async def search_duplicates(ctx: dict[str, Any], enrolment_id: str) -> None:
+async def search_duplicates(ctx: JobContext, enrolment_id: str) -> None:
     """Compare one confirmed set with everybody's."""
     searched = await actions.to_search(UUID(enrolment_id), engine=ENGINE_VERSION)
     if searched is None:
@@ -33,13 +33,13 @@ async def search_duplicates(ctx: dict[str, Any], enrolment_id: str) -> None:
     await actions.record_search(searched, found, compared=len(gallery), by=BY, now=clock.now())
 
 
-async def search_what_was_lost(ctx: dict[str, Any]) -> None:
+async def search_what_was_lost(ctx: JobContext) -> None:
     """Sets whose job Redis or a crash lost, and those from before there was a search."""
     for enrolment in await actions.unsearched(engine=ENGINE_VERSION, after=LOST_AFTER, now=clock.now()):
         await search_duplicates(ctx, str(enrolment))
 
 
-async def tend_gallery(ctx: dict[str, Any]) -> None:
+async def tend_gallery(ctx: JobContext) -> None:
     """Everybody enrolled is ready to be searched, and nobody who was erased stays in this worker's memory."""
     live: LiveGallery = ctx["gallery"]
     idle = settings().gallery_idle_seconds

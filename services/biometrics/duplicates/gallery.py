@@ -9,7 +9,6 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 import numpy as np
@@ -19,6 +18,7 @@ from services.biometrics.database import DB
 from services.biometrics.matching.domain.scoring import Floats, nearest_templates
 from services.biometrics.subjects.vault import Vault
 from shared.crypto import CannotDecrypt, Keyring
+from shared.db.rows import fetch_rows
 from shared.logs import log
 from shared.settings import settings
 
@@ -43,6 +43,24 @@ class Near:
 
     person: UUID
     mean: Floats
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class StoredTemplate:
+    """A template as it is stored, encrypted, and its person's wrapped key."""
+
+    enrolment: UUID
+    person: UUID
+    version: int
+    descriptors: bytes
+    wrapped_key: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Whose templates changed."""
+
+    about: UUID
 
 
 class Gallery:
@@ -133,7 +151,7 @@ class LiveGallery:
             await self._load(filled, None)
             self.gallery = filled
         elif head > self._head:
-            changed = [row["about"] for row in await DB.pool.fetch(_CHANGED, self._head, head, CHANGES)]
+            changed = [row.about for row in await fetch_rows(DB, Changed, _CHANGED, self._head, head, CHANGES)]
             for person in changed:
                 self.gallery.drop(person)
             await self._load(self.gallery, changed)
@@ -141,28 +159,27 @@ class LiveGallery:
         return self.gallery
 
     async def _load(self, into: Gallery, people: list[UUID] | None) -> None:
-        assert DB.pool is not None
         last = UUID(int=0)
         while people is None or people:
-            rows = await DB.pool.fetch(_TEMPLATES, self.engine, people, last, BATCH)
+            rows = await fetch_rows(DB, StoredTemplate, _TEMPLATES, self.engine, people, last, BATCH)
             for person, mean in await asyncio.to_thread(opened, rows, Keyring.load(settings())):
                 into.add(person, mean)
             if len(rows) < BATCH:
                 return
-            last = rows[-1]["enrolment"]
+            last = rows[-1].enrolment
 
 
-def opened(rows: Sequence[Any], keyring: Keyring) -> list[tuple[UUID, Floats]]:
+def opened(rows: Sequence[StoredTemplate], keyring: Keyring) -> list[tuple[UUID, Floats]]:
     """Each template's person and mean descriptor. One that cannot be opened is left out, and counted in the log."""
     people, sets, closed = [], [], 0
     for row in rows:
         try:
-            vault = Vault(keyring, row["person"], row["wrapped_key"])
-            sets.append(vault.open_template(row["descriptors"], row["enrolment"], row["version"]))
+            vault = Vault(keyring, row.person, row.wrapped_key)
+            sets.append(vault.open_template(row.descriptors, row.enrolment, row.version))
         except CannotDecrypt:
             closed += 1
             continue
-        people.append(row["person"])
+        people.append(row.person)
     if closed:
         log.error("templates_not_opened", templates=closed)
     if not people:

@@ -1,13 +1,12 @@
 """What the faces' worker does for reference images."""
 
-from typing import Any
-
 from services.biometrics.engine.version import ENGINE_VERSION
 from services.biometrics.enrolment import renewal
 from services.biometrics.system_actor import BY
 from shared import clock
+from shared.values import JobContext
 
 
-async def ask_for_new_references(_ctx: dict[str, Any]) -> None:
+async def ask_for_new_references(_ctx: JobContext) -> None:
     """References that have aged, or whose numbers this engine cannot compare."""
     await renewal.ask_for_new_references(engine=ENGINE_VERSION, by=BY, now=clock.now())

@@ -1,6 +1,6 @@
 """Enrolment on the officer's tablet: live guidance, three accepted frames or more, and the officer's own confirmation."""
 
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from litestar import Response, get, post
@@ -22,12 +22,13 @@ from services.biometrics.settings import settings
 from services.biometrics.subjects.queries import SubjectRow
 from services.biometrics.thresholds import queries as thresholds_queries
 from shared import clock
+from shared.values import JsonObject
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 from shared.web.request import Web, read_fields
 
-Json = Response[dict[str, Any]]
-Multipart = Annotated[dict[str, Any], Body(media_type=RequestEncodingType.MULTI_PART)]
+Json = Response[JsonObject]
+Multipart = Annotated[JsonObject, Body(media_type=RequestEncodingType.MULTI_PART)]
 ONE_FRAME = LARGEST_FRAME + 64 * 1024
 
 
@@ -142,7 +143,7 @@ def _confirm(request: Web, subject: SubjectRow, pending: EnrolmentRow, *, error:
     )
 
 
-def _files(data: dict[str, Any]) -> list[UploadFile]:
+def _files(data: JsonObject) -> list[UploadFile]:
     given = data.get("frames")
     found = given if isinstance(given, list) else [given]
     return [file for file in found if isinstance(file, UploadFile)]

@@ -25,13 +25,14 @@ from services.biometrics.submission import actions as submission
 from services.biometrics.verification import actions as verification
 from shared import clock
 from shared.messages.biometrics import Reason
+from shared.values import JsonObject
 from shared.web.guards import requires_kiosk
 from shared.web.i18n import gettext
 from shared.web.pages import back_to
 from shared.web.request import Web, read_fields
 
 OWN_REASONS: tuple[Reason, ...] = ("no_camera", "camera_refused", "cannot_see", "cannot_move", "chose_officer")
-Json = Response[dict[str, Any]]
+Json = Response[JsonObject]
 
 
 @get("/kiosk/camera", guards=[requires_kiosk])
@@ -62,7 +63,7 @@ async def challenge(request: Web) -> Json:
 
 
 @post("/kiosk/frames", guards=[requires_kiosk], status_code=200, request_max_body_size=LARGEST_UPLOAD)
-async def frames(request: Web, data: Annotated[dict[str, Any], Body(media_type=RequestEncodingType.MULTI_PART)]) -> Json:
+async def frames(request: Web, data: Annotated[JsonObject, Body(media_type=RequestEncodingType.MULTI_PART)]) -> Json:
     """The next frames of a capture; the answer says what to show. What cannot be used is refused with words and not stored."""
     visit = await current(request)
     if visit is None:

@@ -1,7 +1,6 @@
 """The kiosk as a device: enrolled with a one-time code, heard of every half minute, its camera chosen, a page for a lost network."""
 
 from pathlib import Path
-from typing import Any
 
 from litestar import Response, get, post
 from litestar.response import Redirect, Template
@@ -12,6 +11,7 @@ from services.biometrics.kiosk.visit import START, VIEW_COOKIE, VIEWS, cookie, d
 from shared import clock
 from shared.identity import kiosks, lockout
 from shared.settings import settings
+from shared.values import JsonObject
 from shared.web.guards import public, requires_kiosk
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, local_path
@@ -20,7 +20,7 @@ from shared.web.request import Web, read_fields
 TEN_YEARS = 10 * 365 * 24 * 3600
 MOST_CAMERAS, LONGEST_LABEL = 20, 200
 WORKER = Path(__file__).parents[1] / "static" / "kiosk-worker.js"
-Json = Response[dict[str, Any]]
+Json = Response[JsonObject]
 
 
 @get("/", guards=[public])

@@ -1,15 +1,14 @@
 """Visits that nobody ends."""
 
-from typing import Any
-
 from services.biometrics.capture import actions as capture
 from services.biometrics.sessions import actions as sessions
 from services.biometrics.submission import actions as submission
 from services.biometrics.system_actor import BY
 from shared import clock
+from shared.values import JobContext
 
 
-async def end_idle_sessions(_ctx: dict[str, Any]) -> None:
+async def end_idle_sessions(_ctx: JobContext) -> None:
     """Sessions that nobody touches: handed in where there was a capture, otherwise expired."""
     now = clock.now()
     await capture.forget_unfinished_captures(now=now)

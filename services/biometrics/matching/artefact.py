@@ -8,12 +8,13 @@ import json
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 
 from services.biometrics.matching.domain.decisions import Bounds, Decision
 from services.biometrics.matching.domain.scoring import Calibration, Floats
+from shared.values import JsonObject
 
 FACTS, COHORT = "calibration.json", "cohort.npz"
 FORMAT = 1
@@ -31,7 +32,7 @@ class Artefact:
     """What `facts` says in words and numbers, and what comparing needs. `digest` names this very artefact; scores of one `scale` can be
     compared with each other."""
 
-    facts: dict[str, Any]
+    facts: JsonObject
     scoring: Calibration
     digest: str = ""
 
@@ -58,7 +59,7 @@ class Artefact:
         return str(self.facts["cohort_sha256"]) if len(self.scoring.cohort) else DISTANCE
 
 
-def save(folder: Path, facts: dict[str, Any], cohort: Floats) -> None:
+def save(folder: Path, facts: JsonObject, cohort: Floats) -> None:
     """Write the artefact; `facts` holds thresholds (`match`, `review`), `nearest`, `engine`, `models` and everything measured."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     fresh_cohort, fresh_facts = folder / f"new-{COHORT}", folder / f"new-{FACTS}"
@@ -74,7 +75,7 @@ def read(folder: Path) -> Artefact:
     """Raises NotUsable."""
     try:
         written = (folder / FACTS).read_bytes()
-        facts: dict[str, Any] = json.loads(written)
+        facts: JsonObject = json.loads(written)
         if facts["format"] != FORMAT or facts["cohort_sha256"] != _sha256(folder / COHORT):
             raise NotUsable("the cohort is not the one that was measured")
         with np.load(folder / COHORT, allow_pickle=False) as arrays:

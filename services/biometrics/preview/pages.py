@@ -1,6 +1,6 @@
 """Before a picture is taken: what to change first. A preview is looked at in memory; nothing of it is kept, counted or logged."""
 
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from litestar import Response, post
@@ -19,11 +19,12 @@ from services.biometrics.quality.domain.rules import ENROLMENT_PREVIEW, KIOSK_PR
 from services.biometrics.quality.words import frame_problem_in_words
 from services.biometrics.sessions.domain import State
 from shared import clock
+from shared.values import JsonObject
 from shared.web.guards import requires_kiosk
 from shared.web.request import Web
 
-Json = Response[dict[str, Any]]
-Multipart = Annotated[dict[str, Any], Body(media_type=RequestEncodingType.MULTI_PART)]
+Json = Response[JsonObject]
+Multipart = Annotated[JsonObject, Body(media_type=RequestEncodingType.MULTI_PART)]
 ONE_PREVIEW = LARGEST_PREVIEW + 16 * 1024
 
 
@@ -45,7 +46,7 @@ async def kiosk_preview(request: Web, data: Multipart) -> Json:
     return await _looked_at(request, data, KIOSK_PREVIEW)
 
 
-async def _looked_at(request: Web, data: dict[str, Any], limits: Limits) -> Json:
+async def _looked_at(request: Web, data: JsonObject, limits: Limits) -> Json:
     file = data.get("frame")
     try:
         jpeg = (await read_frames([file] if isinstance(file, UploadFile) else [], most=1, largest=LARGEST_PREVIEW))[0]

@@ -2,14 +2,16 @@
 
 import asyncio
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 from uuid import UUID
 
 import typer
 
 from services.biometrics.command_line import print_result, refuse
+from shared.values import JsonObject
 
 if TYPE_CHECKING:
+    from services.biometrics.retention.queries import ErasureProof
     from shared.registry import DataScope
 
 
@@ -23,8 +25,8 @@ def add_commands(group: typer.Typer, data: "DataScope") -> None:
             proof = asyncio.run(_erasure_proof(person))
         if proof is None:
             refuse("Biometrics does not know this person.")
-        print_result(proof)
-        if not proof["erased"]:
+        print_result(asdict(proof))
+        if not proof.erased:
             raise typer.Exit(1)
 
     @group.command("retention-report")
@@ -37,7 +39,7 @@ def add_commands(group: typer.Typer, data: "DataScope") -> None:
             raise typer.Exit(1)
 
 
-async def _erasure_proof(person: UUID) -> dict[str, Any] | None:
+async def _erasure_proof(person: UUID) -> "ErasureProof | None":
     from services.biometrics.database import DB
     from services.biometrics.retention import queries
 
@@ -48,7 +50,7 @@ async def _erasure_proof(person: UUID) -> dict[str, Any] | None:
         await DB.close_connection_pool()
 
 
-async def _retention() -> dict[str, Any]:
+async def _retention() -> JsonObject:
     from services.biometrics.database import DB
     from services.biometrics.retention.report import retention
     from shared import clock

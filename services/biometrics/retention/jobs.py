@@ -1,7 +1,5 @@
 """What ends: a registration, a legal basis, the time of images and figures."""
 
-from typing import Any
-
 from services.biometrics.enrolment import actions as enrolment
 from services.biometrics.images import actions as images
 from services.biometrics.images.queries import overdue_images
@@ -11,6 +9,7 @@ from services.biometrics.system_actor import BY
 from shared import clock
 from shared.logs import log
 from shared.messages.probation import BiometricBasisChanged, RegistrationClosedForBiometrics
+from shared.values import JobContext
 
 
 async def on_basis_changed(message: BiometricBasisChanged) -> None:
@@ -21,7 +20,7 @@ async def on_registration_closed(message: RegistrationClosedForBiometrics) -> No
     await actions.close_subject(message, by=BY, now=clock.now())
 
 
-async def delete_old_images(_ctx: dict[str, Any]) -> None:
+async def delete_old_images(_ctx: JobContext) -> None:
     """Images whose time is over, and reference images that nobody confirmed. Whatever is left past its time is said aloud."""
     now = clock.now()
     await images.delete_overdue_images(by=BY, now=now)
@@ -30,6 +29,6 @@ async def delete_old_images(_ctx: dict[str, Any]) -> None:
         log.error("images_overdue", images=left)
 
 
-async def delete_outlived_attempts(_ctx: dict[str, Any]) -> None:
+async def delete_outlived_attempts(_ctx: JobContext) -> None:
     """Figures whose term is over, and those that an erasure could not delete yet."""
     await attempts.delete_outlived_attempts(by=BY, now=clock.now())

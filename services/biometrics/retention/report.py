@@ -5,12 +5,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from services.biometrics.database import DB
 from services.biometrics.enrolment.actions import UNCONFIRMED_LIFE
 from services.biometrics.sessions.domain import UNDER_WAY
 from services.biometrics.settings import settings
+from shared.db.rows import fetch_rows
 
 GRACE = timedelta(minutes=10)
 """The sweep comes by every minute; what is due for longer than this has been forgotten."""
@@ -88,20 +88,46 @@ class Retention:
         return not (self.overdue or self.unexplained or self.figures.overdue or self.figures.of_erased)
 
 
+@dataclass(frozen=True, slots=True)
+class ByReason:
+    """Images of one reason, as they are counted."""
+
+    reason: str
+    images: int
+    oldest: datetime
+    ends: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """Images that should be gone, and since when."""
+
+    images: int
+    since: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptsKept:
+    """Figures of captures, as they are counted; `oldest` is None where there are none."""
+
+    attempts: int
+    oldest: datetime | None
+    overdue: int
+    of_erased: int
+
+
 async def retention(now: datetime) -> Retention:
     """Count every stored image by the reason for keeping it, and the figures beside."""
-    assert DB.pool is not None
-    rows: list[Any] = await DB.pool.fetch(_BY_REASON, UNCONFIRMED_LIFE)
-    (late,) = await DB.pool.fetch(_OVERDUE, UNCONFIRMED_LIFE, now - GRACE)
-    by_reason = {row["reason"]: Kept(row["images"], round((now - row["oldest"]).total_seconds() / 86_400, 2), row["ends"]) for row in rows}
+    rows = await fetch_rows(DB, ByReason, _BY_REASON, UNCONFIRMED_LIFE)
+    (late,) = await fetch_rows(DB, Late, _OVERDUE, UNCONFIRMED_LIFE, now - GRACE)
+    by_reason = {row.reason: Kept(row.images, round((now - row.oldest).total_seconds() / 86_400, 2), row.ends) for row in rows}
     unexplained = by_reason["unexplained"].images if "unexplained" in by_reason else 0
     total = sum(kept.images for kept in by_reason.values())
-    return Retention(now, total, by_reason, late["images"], late["since"], unexplained, await _figures(now))
+    return Retention(now, total, by_reason, late.images, late.since, unexplained, await _figures(now))
 
 
 async def _figures(now: datetime) -> Figures:
-    assert DB.pool is not None
     term = settings().attempt_retention_days
-    (row,) = await DB.pool.fetch(_ATTEMPTS, now - timedelta(days=term) - GRACE, now - GRACE, list(UNDER_WAY))
-    oldest = (now - row["oldest"]).total_seconds() / 86_400 if row["attempts"] else 0.0
-    return Figures(row["attempts"], round(oldest, 2), term, row["overdue"], row["of_erased"])
+    (row,) = await fetch_rows(DB, AttemptsKept, _ATTEMPTS, now - timedelta(days=term) - GRACE, now - GRACE, list(UNDER_WAY))
+    oldest = (now - row.oldest).total_seconds() / 86_400 if row.oldest else 0.0
+    return Figures(row.attempts, round(oldest, 2), term, row.overdue, row.of_erased)

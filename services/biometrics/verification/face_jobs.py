@@ -1,6 +1,5 @@
 """What the faces' worker does for captures: each one verified, those that got lost asked for again."""
 
-from typing import Any
 from uuid import UUID
 
 from services.biometrics.engine.version import ENGINE_VERSION
@@ -12,9 +11,10 @@ from services.biometrics.verification import comparison
 from services.biometrics.verification.actions import again, claim, unverified
 from shared import clock
 from shared.logs import log
+from shared.values import JobContext
 
 
-async def verify_session(ctx: dict[str, Any], session_id: str) -> None:
+async def verify_session(ctx: JobContext, session_id: str) -> None:
     """Verify one capture. Trouble of any kind leaves the session to the sweep, which tries again and then hands it in."""
     capture = await claim(UUID(session_id), engine=ENGINE_VERSION, now=clock.now())
     if capture is None:
@@ -27,7 +27,7 @@ async def verify_session(ctx: dict[str, Any], session_id: str) -> None:
     await record_verification(capture.session, capture.attempt, result, by=BY, now=clock.now())
 
 
-async def retry_unverified(_ctx: dict[str, Any]) -> None:
+async def retry_unverified(_ctx: JobContext) -> None:
     """What Redis or a crash lost is put on the queue again; after the last try it is handed in with `engine_error`."""
     for session, attempt, tries in await unverified(now=clock.now()):
         if tries < settings().verify_give_up_after:

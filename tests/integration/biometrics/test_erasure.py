@@ -52,11 +52,11 @@ async def test_the_proof_is_the_audit_records_hash_and_the_chain_is_whole(person
     proof = await erasure_proof(person.id)
     assert proof
     (message,) = await sent(person.id, "biometrics.template_erased.v1")
-    assert proof["erased"]
-    assert proof["proof"] == proof["audit_hash"] == message["proof"]
-    assert (proof["data_key_left"], proof["images_left"], proof["templates_left"]) == (False, 0, 0)
+    assert proof.erased
+    assert proof.proof == proof.audit_hash == message["proof"]
+    assert (proof.data_key_left, proof.images_left, proof.templates_left) == (False, 0, 0)
     assert (await audit.verify(Audit)).broken_at is None
-    assert await retention.erase_subject(person.id, because="again", by=SYSTEM, now=NOW) == proof["proof"]
+    assert await retention.erase_subject(person.id, because="again", by=SYSTEM, now=NOW) == proof.proof
     assert len(await sent(person.id, "biometrics.template_erased.v1")) == 1
     assert await erasure_proof(uuid4()) is None
 

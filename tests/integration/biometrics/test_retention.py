@@ -94,7 +94,7 @@ async def test_leaving_closing_and_withdrawing_delete_at_once(person: Person) ->
     for owner in (person, other):
         proof = await erasure_proof(owner.id)
         assert proof is not None
-        assert (proof["erased"], proof["images_left"], proof["templates_left"]) == (True, 0, 0)
+        assert (proof.erased, proof.images_left, proof.templates_left) == (True, 0, 0)
 
 
 async def test_an_image_that_should_be_gone_is_a_figure_to_watch(client_for: ClientFor, person: Person) -> None:
@@ -116,7 +116,7 @@ async def test_a_proof_is_none_while_an_image_is_left(person: Person) -> None:
     await Frame.insert(Frame(row))
     proof = await erasure_proof(person.id)
     assert proof is not None
-    assert (proof["erased"], proof["images_left"]) == (False, 1)
+    assert (proof.erased, proof.images_left) == (False, 1)
     assert (await retention(NOW)).unexplained == 1
 
 
@@ -168,7 +168,7 @@ async def test_figures_go_with_the_person_and_those_of_a_visit_under_way_when_it
     assert await attempts_left() == {others, heard}
     proof = await erasure_proof(person.id)
     assert proof is not None
-    assert (proof["erased"], proof["attempts_left"], proof["details"]["attempts_deleted"]) == (False, 1, 1)
+    assert (proof.erased, proof.attempts_left, proof.details["attempts_deleted"]) == (False, 1, 1)
     async with transaction(DB):
         await Session.update({Session.state: State.RECEIPTED}).where(Session.id == visit)
     later = NOW + 2 * GRACE
@@ -178,7 +178,7 @@ async def test_figures_go_with_the_person_and_those_of_a_visit_under_way_when_it
     assert await attempts_left() == {others}
     proof = await erasure_proof(person.id)
     assert proof is not None
-    assert (proof["erased"], proof["attempts_left"]) == (True, 0)
+    assert (proof.erased, proof.attempts_left) == (True, 0)
     await close(other)
     assert await attempts_left() == set()
     assert (await retention(later)).figures.of_erased == 0

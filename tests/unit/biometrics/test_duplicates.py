@@ -1,5 +1,6 @@
 """When a face that resembles another is worth an officer's look, and who is near at all."""
 
+from dataclasses import replace
 from uuid import uuid4
 
 import numpy as np
@@ -8,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.biometrics.duplicates.domain import MOST, UNCALIBRATED, Yardstick, limit_of, suspects
-from services.biometrics.duplicates.gallery import BATCH, Gallery, opened
+from services.biometrics.duplicates.gallery import BATCH, Gallery, StoredTemplate, opened
 from services.biometrics.matching.domain.scoring import UNCALIBRATED_MATCH, Calibration
 from services.biometrics.subjects.vault import Vault
 from shared.crypto import Keyring
@@ -78,9 +79,9 @@ def test_every_template_is_opened_by_its_persons_own_key() -> None:
         person, enrolment, frames = uuid4(), uuid4(), [face() for _ in range(count)]
         wrapped = Vault.new_key(keyring, person)
         closed = Vault(keyring, person, wrapped).close_template(frames, enrolment, 2)
-        rows.append({"person": person, "enrolment": enrolment, "version": 2, "descriptors": closed, "wrapped_key": wrapped})
+        rows.append(StoredTemplate(enrolment, person, version=2, descriptors=closed, wrapped_key=wrapped))
         means[person] = np.mean(frames, axis=0)
-    moved = rows[1] | {"person": rows[0]["person"]}
+    moved = replace(rows[1], person=rows[0].person)
     found = opened([rows[0], moved, *rows[1:]], keyring)
     assert [person for person, _ in found] == list(means)
     assert all(np.allclose(mean, means[person]) for person, mean in found)

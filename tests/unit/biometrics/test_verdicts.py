@@ -91,9 +91,9 @@ def test_agreement_counts_only_where_both_said_yes_or_no() -> None:
             seen(6, 3.0, None, match="match"),
         ]
     )
-    assert said["verdicts"] == 5
-    assert (said["opposed"].errors, said["opposed"].trials) == (2, 4)
-    assert said["table"]["match"] == {"match": 1, "match_with_concern": 0, "no_match": 1}
+    assert said.verdicts == 5
+    assert (said.opposed.errors, said.opposed.trials) == (2, 4)
+    assert said.table["match"] == {"match": 1, "match_with_concern": 0, "no_match": 1}
 
 
 @settings(deadline=None, max_examples=30)

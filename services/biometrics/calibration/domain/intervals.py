@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass
 import numpy as np
 import numpy.typing as npt
 
+from shared.values import JsonObject
+
 CONFIDENCE = 0.95
 RESAMPLES = 1_000
 FEWEST_PERSONS = 10
@@ -26,7 +28,7 @@ class Measured:
     exact: Span
     by_person: Span | None
 
-    def as_dict(self) -> dict[str, object]:
+    def as_dict(self) -> JsonObject:
         return asdict(self)
 
 
