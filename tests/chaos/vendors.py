@@ -10,11 +10,12 @@ import aiomqtt
 import httpx
 import orjson
 
-from infra.bench.people import Row, fix
+from infra.bench.people import fix
 from services.probation.telemetry.simulation import gt06
 from services.probation.telemetry.simulation.senders import ENCODERS, Target, post_signed, replies
 from shared import clock
 from shared.identity.clients import DEMO_KEY, DEMO_SECRET
+from shared.values import JsonObject
 
 PAUSE = 0.05
 PATIENCE = 60.0
@@ -36,7 +37,7 @@ class Load:
         """A batch of one fix each, sent again until it is answered."""
         async with httpx.AsyncClient(timeout=10, trust_env=False) as client:
 
-            async def post(rows: list[Row]) -> None:
+            async def post(rows: list[JsonObject]) -> None:
                 target = Target(self.url, "", {}, key_id=DEMO_KEY, secret=DEMO_SECRET)
                 (await post_signed(client, target, orjson.dumps({"positions": rows}))).raise_for_status()
 
@@ -45,7 +46,7 @@ class Load:
     async def mqtt(self, devices: list[str]) -> None:
         """Each device publishes its own, at QoS 1."""
 
-        async def publish(rows: list[Row]) -> None:
+        async def publish(rows: list[JsonObject]) -> None:
             for row in rows:
                 async with aiomqtt.Client("127.0.0.1", self.broker_port, identifier=row["device_id"], timeout=5) as client:
                     await client.publish(f"oralu/devices/{row['device_id']}/positions", orjson.dumps(row), qos=1)
@@ -55,7 +56,7 @@ class Load:
     async def tcp(self, devices: list[str]) -> None:
         """Each device sends an alarm, which asks for a reply."""
 
-        async def ask(rows: list[Row]) -> None:
+        async def ask(rows: list[JsonObject]) -> None:
             for row in rows:
                 reader, writer = await asyncio.open_connection("127.0.0.1", self.gt06_port)
                 try:
@@ -67,7 +68,7 @@ class Load:
 
         await self._until_told(devices, ask)
 
-    async def _until_told(self, devices: list[str], send: Callable[[list[Row]], Awaitable[None]]) -> None:
+    async def _until_told(self, devices: list[str], send: Callable[[list[JsonObject]], Awaitable[None]]) -> None:
         turn = 0
         while not self.stopping.is_set():
             at, turn = float(int(clock.now().timestamp())), turn + 1
@@ -77,7 +78,7 @@ class Load:
             self.turns |= dict.fromkeys(devices, turn)
             await asyncio.sleep(max(PAUSE, at + 1 - clock.now().timestamp()))
 
-    async def _insist(self, rows: list[Row], send: Callable[[list[Row]], Awaitable[None]]) -> None:
+    async def _insist(self, rows: list[JsonObject], send: Callable[[list[JsonObject]], Awaitable[None]]) -> None:
         deadline = time.monotonic() + PATIENCE
         while True:
             with suppress(httpx.HTTPError, aiomqtt.MqttError, OSError, TimeoutError):
