@@ -70,9 +70,9 @@ def bench_exits_command(folder: Annotated[Path, typer.Argument(exists=True, file
 def replay_alert(event: Annotated[UUID, typer.Argument(help="The alert's number, as in its address")]) -> None:
     """Derive an alert again from the stored order, reports and rules; prints both as one JSON object. Exit code 0: the same."""
     from services.probation.database import DB
-    from services.probation.telemetry.evaluation.replay import NoSuchAlert, replay
+    from services.probation.telemetry.evaluation.replay import NoSuchAlert, Replay, replay
 
-    async def run() -> dict[str, Any]:
+    async def run() -> Replay:
         await DB.start_connection_pool()
         try:
             return await replay(event)
@@ -86,7 +86,7 @@ def replay_alert(event: Annotated[UUID, typer.Argument(help="The alert's number,
         typer.echo(f"Cannot replay: there is no alert {event}", err=True)
         raise typer.Exit(2) from None
     sys.stdout.write(orjson.dumps(found).decode() + "\n")
-    if not found["same"]:
+    if not found.same:
         raise typer.Exit(1)
 
 

@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 
 from services.probation.database import DB, Audit
 from services.probation.rows import Row, fetch_all
+from services.probation.telemetry.alerts.queries import Alert
 from services.probation.telemetry.evidence import domain as pack
 from services.probation.telemetry.movements.domain import STATES
 from services.probation.telemetry.movements.queries import Movements, movements
@@ -52,9 +53,9 @@ class Pack:
         return found
 
 
-async def of_alert(alert: Row, case: Row, *, by: Actor, now: datetime) -> Pack:
+async def of_alert(alert: Alert, case: Row, *, by: Actor, now: datetime) -> Pack:
     """A pack about one alert with its incident, from half an hour before it to half an hour after."""
-    found = await fetch_all(WHOLE, alert["incident"])
+    found = await fetch_all(WHOLE, alert.incident)
     since, until = found[0]["since"] - AROUND, min(now, found[0]["until"] + AROUND)
     return await _make(case, max(since, until - LONGEST), until, alert, by=by, now=now)
 
@@ -72,9 +73,9 @@ def public_keys() -> list[str]:
     return [keyring.signing_key(PURPOSE, version).public_key().public_bytes_raw().hex() for version in keyring.versions]
 
 
-async def _make(case: Row, since: datetime, until: datetime, alert: Row | None, *, by: Actor, now: datetime) -> Pack:
+async def _make(case: Row, since: datetime, until: datetime, alert: Alert | None, *, by: Actor, now: datetime) -> Pack:
     known = await movements(case["person"], since, until, hashes=True)
-    alerts = [row for row in known.alerts if alert is None or row["incident"] == alert["incident"]]
+    alerts = [row for row in known.alerts if alert is None or row["incident"] == alert.incident]
     history = await fetch_all(HISTORY, [row["id"] for row in alerts])
     zone = case["zone"] or settings().timezone
     head = {
@@ -84,14 +85,14 @@ async def _make(case: Row, since: datetime, until: datetime, alert: Row | None, 
         "made_by": by.name,
         "person": {"name": case["name"], "case_number": case["case_number"]},
         "timezone": zone,
-        "alert": str(alert["id"]) if alert else None,
+        "alert": str(alert.id) if alert else None,
         "history": [{name: _plain(row[name]) for name in EVENT} for row in history],
     }
     # A month of positions takes a second to write down and to sign: beside the event loop.
     signed = await asyncio.to_thread(_signed, head, known, alerts, now)
     async with transaction(DB):
         details: audit.Details = {"pack": str(head["id"]), "sha256": signed["signature"]["sha256"], "fixes": len(known.fixes)}
-        details |= {"since": _text(since), "until": _text(until), "alert": str(alert["id"]) if alert else None}
+        details |= {"since": _text(since), "until": _text(until), "alert": str(alert.id) if alert else None}
         await audit.record(Audit, by=by, action="evidence_pack_made", about=case["person"], details=details, at=now)
     return Pack(signed)
 
