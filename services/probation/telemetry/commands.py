@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 import orjson
@@ -19,6 +19,7 @@ from services.probation.telemetry.orders.domain import order as orders
 from services.probation.telemetry.orders.domain.timetable import BadOrder
 from services.probation.telemetry.positions.domain.fix import BadFix, Fix, moment, read
 from services.probation.telemetry.positions.iso import iso
+from shared.values import JsonObject
 
 in_data: Callable[[], AbstractContextManager[None]] = nullcontext
 """Around commands that read the database; `oralu` puts its servers here."""
@@ -90,7 +91,7 @@ def replay_alert(event: Annotated[UUID, typer.Argument(help="The alert's number,
         raise typer.Exit(1)
 
 
-def described(event: Event) -> dict[str, Any]:
+def described(event: Event) -> JsonObject:
     """An event as the command prints it."""
     return {
         "rule": event.rule,
