@@ -1,13 +1,14 @@
 """The pages about alerts: one incident with its clocks, what to do, where it was, and what officers did."""
 
 from collections.abc import Awaitable
-from typing import Any
+from typing import TypeVar
 from uuid import UUID
 
 from litestar import get, post
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
+from pydantic import BaseModel
 
 from services.probation.cases.words import phone_number
 from services.probation.guards import READS, WRITES
@@ -28,6 +29,7 @@ from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web
 
+M = TypeVar("M", bound=BaseModel)
 NOTHING_WRONG = FormErrors({})
 
 
@@ -130,7 +132,7 @@ async def _do(request: Web, alert: UUID, given: Fields, act: Awaitable[None]) ->
     return back_to(f"/alerts/{alert}" if await alert_queries.alert(request.user, alert) else "/queue")
 
 
-async def _read(request: Web, alert: UUID, model: Any) -> tuple[Fields, Any]:
+async def _read(request: Web, alert: UUID, model: type[M]) -> tuple[Fields, M | FormErrors]:
     """(what was typed, the form or what is wrong with it) where this reader may see the alert."""
     if await alert_queries.alert(request.user, alert) is None:
         raise NotFoundException
