@@ -13,6 +13,7 @@ import orjson
 from infra.bench.people import fix
 from services.probation.telemetry.simulation import gt06
 from services.probation.telemetry.simulation.senders import ENCODERS, Target, post_signed, replies
+from services.probation.telemetry.simulation.trace import Report
 from shared import clock
 from shared.identity.clients import DEMO_KEY, DEMO_SECRET
 from shared.values import JsonObject
@@ -60,7 +61,8 @@ class Load:
             for row in rows:
                 reader, writer = await asyncio.open_connection("127.0.0.1", self.gt06_port)
                 try:
-                    frame, _ = gt06.report(row | {"flags": row["flags"] or ["low_battery"]}, 2)
+                    place, flags = (row["latitude"], row["longitude"]), tuple(row["flags"]) or ("low_battery",)
+                    frame, _ = gt06.report(Report(row["device_id"], row["fix_time"], *place, battery=row["battery"], flags=flags), 2)
                     writer.write(gt06.login(row["device_id"]) + frame)
                     await replies(reader, ENCODERS["gt06"][1], 2, 10)
                 finally:
