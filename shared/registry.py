@@ -17,6 +17,7 @@ from uuid import UUID
 from shared.actors import Actor
 from shared.messages.base import Message, ServiceName
 from shared.messaging.inbox import Handler
+from shared.values import JobContext, PageContext
 from shared.web.request import Web
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 Words = Callable[[Mapping[str, Any]], str]
 """The details of something that happened, in the reader's language."""
-Periodic = tuple[Callable[[dict[str, Any]], Awaitable[None]], float | Callable[[], float]]
+Periodic = tuple[Callable[[JobContext], Awaitable[None]], float | Callable[[], float]]
 """(what is done again and again, the seconds between, or a function that reads them from the settings)."""
 DataScope = Callable[[], AbstractContextManager[None]]
 """Inside it the database and Redis can be reached."""
@@ -168,7 +169,7 @@ class Registry:
         return {message: handler for each in self.capabilities for message, handler in each.handlers.items()}
 
     @property
-    def periodic(self) -> list[tuple[Callable[[dict[str, Any]], Awaitable[None]], float]]:
+    def periodic(self) -> list[tuple[Callable[[JobContext], Awaitable[None]], float]]:
         """What the worker does again and again, with the seconds between."""
         found = [task for each in self.capabilities for task in each.periodic]
         return [(task, every() if callable(every) else every) for task, every in found]
@@ -194,7 +195,7 @@ class Registry:
         return counts
 
 
-async def load_panels(panels: Iterable[Panel], request: Web, case: Row) -> list[dict[str, Any]]:
+async def load_panels(panels: Iterable[Panel], request: Web, case: Row) -> list[PageContext]:
     """What the panels show to this reader, in order, each with its `template` and `place`."""
     found = [(panel, await panel.load(request, case)) for panel in panels]
     return [{"template": panel.template, "place": panel.place, **shown} for panel, shown in found if shown is not None]

@@ -18,7 +18,6 @@ from functools import partial
 from itertools import cycle
 from pathlib import Path
 from statistics import mean, median
-from typing import Any
 from uuid import UUID, uuid4
 
 import asyncpg
@@ -53,8 +52,8 @@ from shared.actors import Actor, Role, system
 from shared.crypto import hash_secret
 from shared.db.engine import engine as database
 from shared.messages.probation import BiometricBasis, CheckInDue, RegistrationOpenedForBiometrics
+from shared.values import JsonObject
 
-Row = dict[str, Any]
 PIN, BY, PATIENCE_SECONDS, WARM_UP = "4711", system("measurement"), 120.0, 2
 KIOSK = Actor(uuid4(), "Measurement", Role.KIOSK, "75")
 CHOSEN = {
@@ -95,7 +94,7 @@ class Measured:
     floors: list[tuple[float, float]] = field(default_factory=list)
 
 
-def bench_kiosk(plan: Plan) -> Row:
+def bench_kiosk(plan: Plan) -> JsonObject:
     """Run it; the figures. Raises BadDataset, or NoPhotographs where there is none to fetch."""
     if plan.clips is not None and plan.labels is not None:
         found = scenes(plan.clips, plan.labels, plan.movements)
@@ -111,7 +110,7 @@ def bench_kiosk(plan: Plan) -> Row:
             settings.cache_clear()
 
 
-async def _measure(plan: Plan, stage: Sequence[Scene], worker: int, address: str) -> Row:
+async def _measure(plan: Plan, stage: Sequence[Scene], worker: int, address: str) -> JsonObject:
     async with AsyncExitStack() as stack:
         for role in ("identity", "biometrics"):
             await database(role).start_connection_pool()
@@ -267,7 +266,7 @@ def floor(picture: bytes) -> tuple[float, float]:
     return between - began, time.perf_counter() - between
 
 
-def _figures(plan: Plan, found: Measured, lasted: float) -> Row:
+def _figures(plan: Plan, found: Measured, lasted: float) -> JsonObject:
     detection, encoding = (median(each) for each in zip(*found.floors, strict=True))
     p50, p95 = (float(np.percentile(found.seconds, share)) for share in (50, 95))
     least = detection + mean(found.needed) * encoding

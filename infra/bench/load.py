@@ -16,6 +16,7 @@ import orjson
 
 from infra.bench import people
 from services.probation.telemetry.ingest.signature import signature
+from shared.values import JsonObject
 
 AT_ONCE = 4
 IDLE = "SELECT NOT EXISTS (SELECT FROM probation.activation_news WHERE at <= now() AND at >= now() - interval '30 seconds')"
@@ -23,7 +24,6 @@ IDLE_AT_ALL = "SELECT NOT EXISTS (SELECT FROM probation.activation_news WHERE at
 SEEN = """SELECT a.id, extract(epoch FROM clock_timestamp() - p.received_at)::float8 AS delay FROM probation.alert a
     JOIN probation.position p ON p.device_id = a.device_id AND p.fix_time = a.detected_at WHERE a.raised_at >= $1"""
 ALARMS = 0.002
-Row = dict[str, Any]
 
 
 @dataclass
@@ -35,10 +35,10 @@ class Sender:
     secret: bytes
     client: httpx.AsyncClient
     sent: set[tuple[str, float]] = field(default_factory=set)
-    latest: deque[tuple[Sequence[Row], bytes]] = field(default_factory=lambda: deque(maxlen=3))
+    latest: deque[tuple[Sequence[JsonObject], bytes]] = field(default_factory=lambda: deque(maxlen=3))
     accepted: int = 0
 
-    async def post(self, rows: Sequence[Row], body: bytes) -> None:
+    async def post(self, rows: Sequence[JsonObject], body: bytes) -> None:
         """One signed request, and what was answered."""
         stamp, nonce = str(int(time.time())), uuid4().hex
         headers = {"x-api-key": self.key_id, "x-timestamp": stamp, "x-nonce": nonce, "content-type": "application/json"}
@@ -48,7 +48,7 @@ class Sender:
         self.latest.append((rows, body))
         self.sent.update((row["device_id"], row["fix_time"]) for row in rows)
 
-    async def post_all(self, bodies: Sequence[tuple[Sequence[Row], bytes]]) -> None:
+    async def post_all(self, bodies: Sequence[tuple[Sequence[JsonObject], bytes]]) -> None:
         """As fast as they are taken, a few requests at once."""
         waiting = iter(bodies)
 
@@ -59,7 +59,7 @@ class Sender:
         await asyncio.gather(*(one_after_another() for _ in range(AT_ONCE)))
 
 
-async def timed(connection: asyncpg.Connection, sender: Sender, rows: list[Row], batch: int) -> float:
+async def timed(connection: asyncpg.Connection, sender: Sender, rows: list[JsonObject], batch: int) -> float:
     """Fixes a second from the first request until nobody has news any more."""
     bodies = [(part, body_of(part)) for part in _parts(rows, batch)]
     begin = time.perf_counter()
@@ -114,11 +114,11 @@ async def idle(connection: asyncpg.Connection, turn: asyncio.Lock | None = None)
         await asyncio.sleep(0.02)
 
 
-def body_of(rows: Sequence[Row]) -> bytes:
+def body_of(rows: Sequence[JsonObject]) -> bytes:
     """As a vendor sends it."""
     return orjson.dumps({"positions": rows})
 
 
-def _parts(rows: list[Row], size: int) -> Iterator[list[Row]]:
+def _parts(rows: list[JsonObject], size: int) -> Iterator[list[JsonObject]]:
     for start in range(0, len(rows), size):
         yield rows[start : start + size]

@@ -5,7 +5,6 @@ import math
 import random
 import time
 from datetime import UTC, datetime, timedelta
-from typing import Any
 from uuid import uuid4
 
 import asyncpg
@@ -14,8 +13,8 @@ from shared import clock
 from shared.actors import system
 from shared.db.engine import engine
 from shared.identity.clients import create_client
+from shared.values import JsonObject
 
-Row = dict[str, Any]
 COLUMNS = (
     *("device_id", "fix_time", "seq", "received_at", "latitude", "longitude", "accuracy_m", "mechanism", "speed_mps", "battery"),
     *("flags", "raw"),
@@ -61,7 +60,7 @@ async def wear(connection: asyncpg.Connection, ids: list[str], minutes: float) -
     return ids
 
 
-def order() -> Row:
+def order() -> JsonObject:
     """At home from ten to six; never in a square two kilometres away."""
     north, east = HOME[0] + 0.02, HOME[1] + 0.02
     square = [[east, north], [east + 0.004, north], [east + 0.004, north + 0.003], [east, north + 0.003], [east, north]]
@@ -83,7 +82,7 @@ def order() -> Row:
     }
 
 
-def fix(device: str, at: float, sequence: int, flags: tuple[str, ...] = ()) -> Row:
+def fix(device: str, at: float, sequence: int, flags: tuple[str, ...] = ()) -> JsonObject:
     """A satellite position at home, with its noise."""
     chance = random.Random(f"{device}/{sequence}")  # noqa: S311  # noise, not a secret
     return {
@@ -100,7 +99,7 @@ def fix(device: str, at: float, sequence: int, flags: tuple[str, ...] = ()) -> R
     }
 
 
-async def copy_rate(connection: asyncpg.Connection, rows: list[Row]) -> float:
+async def copy_rate(connection: asyncpg.Connection, rows: list[JsonObject]) -> float:
     """Rows a second that plain COPY puts into a table like that of positions, with its key and its partitions, and nothing else."""
     now, raw = datetime.now(UTC), b"x" * 180
     records = [

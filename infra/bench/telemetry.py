@@ -5,7 +5,6 @@ import random
 import statistics
 import time
 from dataclasses import dataclass
-from typing import Any
 
 import asyncpg
 import httpx
@@ -13,8 +12,8 @@ import httpx
 from infra.bench import people
 from infra.bench.load import Sender, idle, steadily, timed
 from infra.bench.servers import Running, running
+from shared.values import JsonObject
 
-Row = dict[str, Any]
 STORED = """SELECT device_id, extract(epoch FROM fix_time)::float8 AS at FROM probation.position
     WHERE fix_time >= to_timestamp($1::float8) - interval '1 second'"""
 DOUBLED = """SELECT coalesce(sum(n - 1), 0)::bigint FROM (SELECT count(*) AS n FROM probation.alert WHERE status <> 'withdrawn'
@@ -40,7 +39,7 @@ class Plan:
     evaluators: int = 2
 
 
-def bench_telemetry(plan: Plan) -> Row:
+def bench_telemetry(plan: Plan) -> JsonObject:
     """Run it; the figures."""
     with running(plan.evaluators) as servers:
         figures = asyncio.run(_measure(plan, servers))
@@ -49,7 +48,7 @@ def bench_telemetry(plan: Plan) -> Row:
     return {**figures, "peak_memory_mb": sum(memory.values()), "memory_mb": memory}
 
 
-async def _measure(plan: Plan, servers: Running) -> Row:
+async def _measure(plan: Plan, servers: Running) -> JsonObject:
     key_id, secret = await people.vendor()
     connection = await asyncpg.connect(servers.database_url)
     try:
@@ -67,7 +66,7 @@ async def _measure(plan: Plan, servers: Running) -> Row:
         await connection.close()
 
 
-async def _live(plan: Plan, connection: asyncpg.Connection, sender: Sender, devices: list[str]) -> Row:
+async def _live(plan: Plan, connection: asyncpg.Connection, sender: Sender, devices: list[str]) -> JsonObject:
     """Everybody reports once, several times over: the middle time counts; the first, when nothing is known yet, is told beside it."""
     rates, copies, chance = [], [], random.Random(1)  # noqa: S311  # the order of arrival, not a secret
     for turn in range(plan.rounds):
@@ -84,7 +83,7 @@ async def _live(plan: Plan, connection: asyncpg.Connection, sender: Sender, devi
     }
 
 
-async def _catch_up(plan: Plan, connection: asyncpg.Connection, sender: Sender) -> Row:
+async def _catch_up(plan: Plan, connection: asyncpg.Connection, sender: Sender) -> JsonObject:
     """Devices that were out of reach send an hour at once, one device after the other."""
     if not plan.behind:
         return {}
@@ -100,7 +99,7 @@ async def _catch_up(plan: Plan, connection: asyncpg.Connection, sender: Sender) 
     }
 
 
-async def _latency(plan: Plan, connection: asyncpg.Connection, sender: Sender, devices: list[str]) -> Row:
+async def _latency(plan: Plan, connection: asyncpg.Connection, sender: Sender, devices: list[str]) -> JsonObject:
     if not plan.seconds:
         return {}
     batch = min(plan.batch, len(devices))
@@ -115,7 +114,7 @@ async def _latency(plan: Plan, connection: asyncpg.Connection, sender: Sender, d
     }
 
 
-async def _check(connection: asyncpg.Connection, sender: Sender) -> Row:
+async def _check(connection: asyncpg.Connection, sender: Sender) -> JsonObject:
     """What was acknowledged is stored, once; what is sent again changes nothing; every device is evaluated up to its last fix."""
     accepted = sender.accepted
     for rows, body in list(sender.latest):

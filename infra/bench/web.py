@@ -15,7 +15,6 @@ import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
-from typing import Any
 
 import httpx
 
@@ -23,8 +22,8 @@ from infra.bench.servers import Running, answers, free_port, serving, until
 from infra.paths import ROOT
 from infra.servers.embedded import Embedded
 from shared.identity.demo import PASSWORD
+from shared.values import JsonObject
 
-Row = dict[str, Any]
 TOKEN = re.compile(r'name="_csrf_token" value="([^"]+)"')
 WEB = ("probation", "reintegration")
 FLOOR = ("officer", "floor")
@@ -66,7 +65,7 @@ class Asked:
 Pages = dict[tuple[str, str], Asked]
 
 
-def bench_web(plan: Plan) -> Row:
+def bench_web(plan: Plan) -> JsonObject:
     """Run it; the figures."""
     with serving() as servers, country(servers, plan.small) as small, country(servers, plan.large) as large:
         return asyncio.run(_measure(plan, small, large))
@@ -108,7 +107,7 @@ def _changed(environment: dict[str, str]) -> Iterator[None]:
                 os.environ[name] = value
 
 
-async def _measure(plan: Plan, small: dict[str, str], large: dict[str, str]) -> Row:
+async def _measure(plan: Plan, small: dict[str, str], large: dict[str, str]) -> JsonObject:
     async with AsyncExitStack() as stack:
         sizes = {}
         for size, urls in ((plan.small, small), (plan.large, large)):
@@ -122,7 +121,7 @@ async def _measure(plan: Plan, small: dict[str, str], large: dict[str, str]) -> 
         return figures(plan, {size: {name: asked.seconds for name, asked in pages.items()} for size, pages in sizes.items()})
 
 
-def figures(plan: Plan, seconds: dict[int, dict[tuple[str, str], list[float]]]) -> Row:
+def figures(plan: Plan, seconds: dict[int, dict[tuple[str, str], list[float]]]) -> JsonObject:
     """The last line: `pages`, and the worst ratios of the 95th percentiles, with where they were."""
     found = {size: {name: _quantiles(took) for name, took in pages.items()} for size, pages in seconds.items()}
     small, large = found[plan.small], found[plan.large]
@@ -144,12 +143,12 @@ def figures(plan: Plan, seconds: dict[int, dict[tuple[str, str], list[float]]]) 
     }
 
 
-def _worst(name: str, ratios: dict[tuple[str, str], float]) -> Row:
+def _worst(name: str, ratios: dict[tuple[str, str], float]) -> JsonObject:
     (role, page), ratio = max(ratios.items(), key=lambda item: item[1])
     return {name: ratio, f"{name}_at": f"{role}, {page}"}
 
 
-def _quantiles(seconds: list[float]) -> Row:
+def _quantiles(seconds: list[float]) -> JsonObject:
     cut = statistics.quantiles(seconds, n=100, method="inclusive")
     return {
         **{f"p{each}_ms": round(1000 * cut[each - 1], 2) for each in (50, 95, 99)},

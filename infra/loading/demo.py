@@ -28,6 +28,7 @@ from shared.db.engine import Connection
 from shared.demo.country import DOCUMENTED, MOST_PEOPLE, person
 from shared.identity.tables import Audit
 from shared.settings import OraluSettings, settings
+from shared.values import JsonObject
 
 DEMO_MODULES = (
     *("shared.identity.demo", "services.reintegration.demo", "services.biometrics.demo", "services.probation.demo.people"),
@@ -74,7 +75,7 @@ class Country:
 class _Marks:
     """What identity's log says of countries: the last one that was begun, and up to whom it was loaded."""
 
-    begun: dict[str, Any] | None
+    begun: JsonObject | None
     loaded: int
 
     @property
@@ -184,7 +185,7 @@ async def _elsewhere(job: Job, share: int, of: int, report: Callable[[int], None
             await process.wait()
 
 
-async def _begin(connection: Connection, chosen: OraluSettings, seed: int, after: int, until: int) -> dict[str, Any]:
+async def _begin(connection: Connection, chosen: OraluSettings, seed: int, after: int, until: int) -> JsonObject:
     """Put on record what is loaded now, so that an interruption goes on with the same lives on another day."""
     rows = await connection.fetch("SELECT key, last FROM probation.case_number ORDER BY key")
     day = clock.now().astimezone(ZoneInfo(chosen.timezone)).date()
@@ -211,7 +212,7 @@ async def _marks(connection: Connection) -> _Marks:
     return _Marks(begun, loaded)
 
 
-async def _job(connection: Connection, chosen: OraluSettings, begun: dict[str, Any]) -> Job:
+async def _job(connection: Connection, chosen: OraluSettings, begun: JsonObject) -> Job:
     """What was begun, with the hash of a secret that nobody knows: the one in use where some people of it are there."""
     first = person(begun["seed"], max(begun["after"], DOCUMENTED) + 1, date.fromisoformat(begun["day"]))
     known = await connection.fetchval("SELECT pin_hash FROM probation.registration WHERE person = $1 LIMIT 1", first.id)

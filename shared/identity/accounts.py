@@ -3,7 +3,6 @@
 import asyncio
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID, uuid4
 
 import pyotp
@@ -14,6 +13,8 @@ from shared.actors import Actor, Role
 from shared.crypto import Keyring, check_secret, decrypt, encrypt, hash_secret
 from shared.db.engine import transaction
 from shared.db.keyset import KeysetPage, page_of
+from shared.db.rows import select_row, select_rows
+from shared.identity.rows import AccountRow, Colleague
 from shared.identity.tables import BY_NAME, DB, NAME_KEY, Account, Audit
 from shared.messages.base import Language
 from shared.settings import settings
@@ -66,14 +67,19 @@ async def set_totp(account: UUID, *, by: Actor, at: datetime) -> str:
     return secret
 
 
-async def by_password(login: str, password: str) -> dict[str, Any] | None:
+async def account_of(account: UUID) -> AccountRow | None:
+    """One account by its number."""
+    return await select_row(AccountRow, Account.select().where(Account.id == account).first())
+
+
+async def by_password(login: str, password: str) -> AccountRow | None:
     """The account that this login and password open. Takes as long for an unknown login as for a wrong password.
 
     The hash is computed beside the event loop: it is slow on purpose.
     """
-    row: dict[str, Any] | None = await Account.select().where(Account.login == login.casefold()).first()
-    right = await asyncio.to_thread(_opens, password, row["password_hash"] if row else None)
-    return row if row and right and row["disabled_at"] is None else None
+    row = await select_row(AccountRow, Account.select().where(Account.login == login.casefold()).first())
+    right = await asyncio.to_thread(_opens, password, row.password_hash if row else None)
+    return row if row and right and row.disabled_at is None else None
 
 
 def _opens(password: str, stored: str | None) -> bool:
@@ -83,16 +89,18 @@ def _opens(password: str, stored: str | None) -> bool:
     return check_secret(password, stored)
 
 
-async def use_code(account: dict[str, Any], code: str, *, at: datetime) -> bool:
+async def use_code(account: AccountRow, code: str, *, at: datetime) -> bool:
     """Whether the code is right for this half minute or a neighbour; each code works once (RFC 6238, 5.2)."""
-    secret = decrypt(_totp_key(), account["totp_secret"], account["id"].bytes).decode()
+    if account.totp_secret is None:
+        return False
+    secret = decrypt(_totp_key(), account.totp_secret, account.id.bytes).decode()
     current = int(at.timestamp()) // TOTP_SECONDS
     for step in (current - 1, current, current + 1):
         if pyotp.TOTP(secret).verify(code, for_time=step * TOTP_SECONDS):
             async with transaction(DB) as opened:
                 used = await opened.connection.execute(
                     "UPDATE identity.account SET totp_step = $2 WHERE id = $1 AND (totp_step IS NULL OR totp_step < $2)",
-                    account["id"],
+                    account.id,
                     step,
                 )
             return bool(used == "UPDATE 1")
@@ -114,31 +122,25 @@ async def set_disabled(account: UUID, disabled: bool, *, by: Actor, at: datetime
         await audit.record(Audit, by=by, action=action, about=account, details={}, at=at)
 
 
-async def note(action: str, row: dict[str, Any], *, at: datetime) -> None:
+async def note(action: str, account: AccountRow, *, at: datetime) -> None:
     """Put on record what an account's owner did at the door."""
     async with transaction(DB):
-        await audit.record(Audit, by=actor(row), action=action, about=row["id"], details={}, at=at)
+        await audit.record(Audit, by=account.actor, action=action, about=account.id, details={}, at=at)
 
 
-async def officers_of(office: str) -> list[dict[str, Any]]:
-    """`id` and `name` of the officers of an office who may sign in, by name."""
+async def officers_of(office: str) -> list[Colleague]:
+    """The officers of an office who may sign in, by name."""
     roles = [Role.OFFICER.value, Role.SENIOR_OFFICER.value]
     wanted = (Account.office == office, Account.role.is_in(roles), Account.disabled_at.is_null())
-    rows: list[dict[str, Any]] = await Account.select(Account.id, Account.name).where(*wanted).order_by(NAME_KEY)
-    return rows
+    return await select_rows(Colleague, Account.select(Account.id, Account.name).where(*wanted).order_by(NAME_KEY))
 
 
-async def accounts(*, size: int, after: UUID | None = None) -> KeysetPage[dict[str, Any]]:
+async def accounts(*, size: int, after: UUID | None = None) -> KeysetPage[AccountRow]:
     """Everybody's accounts by name; `after` is an account."""
     wanted = Account.select().order_by(NAME_KEY, Account.id).limit(size + 1)
     if after is not None:
         wanted = wanted.where(WhereRaw(f"({BY_NAME}, id) > (SELECT {BY_NAME}, id FROM identity.account WHERE id = {{}})", after))  # noqa: S608 - a constant
-    return page_of(await wanted, size, begins_after=after)
-
-
-def actor(row: dict[str, Any]) -> Actor:
-    """The account as the `by` of actions."""
-    return Actor(row["id"], row["name"], Role(row["role"]), row["office"], row["provider"], row["language"])
+    return page_of(await select_rows(AccountRow, wanted), size, begins_after=after)
 
 
 def _totp_key() -> bytes:

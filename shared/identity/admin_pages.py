@@ -1,7 +1,7 @@
 """The administrator's pages: staff accounts, kiosks, clients of the telemetry interface. What is secret is shown once."""
 
 import secrets
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 import asyncpg
@@ -19,7 +19,7 @@ from shared.actors import Role
 from shared.db.keyset import cursor
 from shared.identity import accounts, clients, kiosks, sessions
 from shared.identity import kiosk_pages as kiosk_admin
-from shared.identity.tables import NAME_KEY, Account, ApiClient, Kiosk
+from shared.identity.rows import AccountRow
 from shared.identity.words import account_labels, kiosk_in_words, kiosk_labels, languages, role_choices, role_in_words
 from shared.messages.base import Language
 from shared.web.forms import FormErrors, parse
@@ -147,8 +147,8 @@ async def disable_client(request: Web, key_id: FromPath[str]) -> Redirect:
     return back_to("/admin#clients")
 
 
-async def _known(account: UUID) -> dict[str, Any]:
-    row: dict[str, Any] | None = await Account.select().where(Account.id == account).first()
+async def _known(account: UUID) -> AccountRow:
+    row = await accounts.account_of(account)
     if row is None:
         raise NotFoundException
     return row
@@ -159,7 +159,7 @@ async def _secrets(request: Web, account: UUID, password: str) -> Template:
     secret = await accounts.set_totp(account, by=request.user, at=clock.now())
     await sessions.close_all(account)
     row = await _known(account)
-    picture = segno.make(pyotp.TOTP(secret).provisioning_uri(name=row["login"], issuer_name="Oralu"), error="m").svg_data_uri(scale=5)
+    picture = segno.make(pyotp.TOTP(secret).provisioning_uri(name=row.login, issuer_name="Oralu"), error="m").svg_data_uri(scale=5)
     return page(request, "admin_account_secrets.html", account=row, password=password, secret=secret, picture=picture)
 
 
@@ -187,8 +187,8 @@ async def _overview(
         typed=typed or {},
         role_in_words=role_in_words,
         accounts=await accounts.accounts(size=ACCOUNTS_ON_A_PAGE, after=cursor(request.query_params.get("after"))),
-        kiosks=[(row, kiosk_in_words(row, clock.now())) for row in await Kiosk.select().order_by(NAME_KEY)],
-        clients=await ApiClient.select(ApiClient.key_id, ApiClient.name, ApiClient.disabled_at).order_by(NAME_KEY),
+        kiosks=[(row, kiosk_in_words(row, clock.now())) for row in await kiosks.all_kiosks()],
+        clients=await clients.all_clients(),
     )
 
 

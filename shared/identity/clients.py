@@ -8,7 +8,9 @@ from shared import audit
 from shared.actors import Actor
 from shared.crypto import Keyring, decrypt, encrypt
 from shared.db.engine import transaction
-from shared.identity.tables import DB, ApiClient, Audit
+from shared.db.rows import select_rows
+from shared.identity.rows import ClientRow
+from shared.identity.tables import DB, NAME_KEY, ApiClient, Audit
 from shared.settings import settings
 
 DEMO_KEY, DEMO_SECRET = "demo-bracelets", b"a public secret, demo only"
@@ -43,6 +45,11 @@ async def get_client(key_id: str) -> Client | None:
         return None
     row = await ApiClient.select().where((ApiClient.key_id == key_id) & (ApiClient.disabled_at.is_null())).first()
     return Client(row["key_id"], row["name"], row["kind"], decrypt(_key(), row["secret"], key_id.encode())) if row else None
+
+
+async def all_clients() -> list[ClientRow]:
+    """Every client by name, those that were switched off too."""
+    return await select_rows(ClientRow, ApiClient.select(ApiClient.key_id, ApiClient.name, ApiClient.disabled_at).order_by(NAME_KEY))
 
 
 async def disable_client(key_id: str, *, by: Actor, at: datetime) -> None:

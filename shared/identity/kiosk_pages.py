@@ -1,6 +1,5 @@
 """One kiosk on the administrator's pages: when it was last heard of, which camera it may use, off and on again."""
 
-from typing import Any
 from uuid import UUID
 
 from litestar import get, post
@@ -11,7 +10,7 @@ from litestar.types import ControllerRouterHandler
 
 from shared import clock
 from shared.identity import kiosks
-from shared.identity.tables import Kiosk
+from shared.identity.rows import KioskRow
 from shared.identity.words import kiosk_in_words
 from shared.web.pages import back_to, page
 from shared.web.request import Web, read_fields
@@ -38,7 +37,7 @@ async def renew_kiosk(request: Web, kiosk: FromPath[UUID]) -> Template:
     """A new one-time code; the device's old enrolment ends."""
     row = await _known(kiosk)
     code = await kiosks.new_code(kiosk, by=request.user, at=clock.now())
-    return page(request, "admin_kiosk_code.html", name=row["name"], code=code)
+    return page(request, "admin_kiosk_code.html", name=row.name, code=code)
 
 
 @post("/kiosks/{kiosk:uuid}/disable", status_code=200)
@@ -57,8 +56,8 @@ async def enable_kiosk(request: Web, kiosk: FromPath[UUID]) -> Redirect:
     return back_to("/admin#kiosks")
 
 
-async def _known(kiosk: UUID) -> dict[str, Any]:
-    row: dict[str, Any] | None = await Kiosk.select().where(Kiosk.id == kiosk).first()
+async def _known(kiosk: UUID) -> KioskRow:
+    row = await kiosks.kiosk_of(kiosk)
     if row is None:
         raise NotFoundException
     return row

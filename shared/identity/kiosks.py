@@ -9,7 +9,9 @@ from uuid import UUID, uuid4
 from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
-from shared.identity.tables import DB, Audit, Kiosk
+from shared.db.rows import select_row, select_rows
+from shared.identity.rows import KioskRow
+from shared.identity.tables import DB, NAME_KEY, Audit, Kiosk
 from shared.identity.tokens import new_token, token_hash
 
 COOKIE = "oralu_kiosk"
@@ -53,12 +55,23 @@ async def enrol(code: str, *, at: datetime) -> str | None:
 
 async def enrolled(token: str, *, now: datetime) -> Device | None:
     """The device that holds this token, unless it was switched off; its being here is its heartbeat."""
-    row = await Kiosk.select().where((Kiosk.token_hash == token_hash(token)) & (Kiosk.disabled_at.is_null())).first()
-    if row is None:
+    of_token = Kiosk.select().where((Kiosk.token_hash == token_hash(token)) & (Kiosk.disabled_at.is_null()))
+    kiosk = await select_row(KioskRow, of_token.first())
+    if kiosk is None:
         return None
-    if row["seen_at"] is None or now - row["seen_at"] > SEEN_EVERY:
-        await Kiosk.update({Kiosk.seen_at: now}).where(Kiosk.id == row["id"])
-    return Device(row["id"], row["name"], row["office"], cameras_of(row["allowed_cameras"]))
+    if kiosk.seen_at is None or now - kiosk.seen_at > SEEN_EVERY:
+        await Kiosk.update({Kiosk.seen_at: now}).where(Kiosk.id == kiosk.id)
+    return Device(kiosk.id, kiosk.name, kiosk.office, cameras_of(kiosk.allowed_cameras))
+
+
+async def kiosk_of(kiosk: UUID) -> KioskRow | None:
+    """One device by its number."""
+    return await select_row(KioskRow, Kiosk.select().where(Kiosk.id == kiosk).first())
+
+
+async def all_kiosks() -> list[KioskRow]:
+    """Every device by name."""
+    return await select_rows(KioskRow, Kiosk.select().order_by(NAME_KEY))
 
 
 async def is_off(token: str) -> bool:

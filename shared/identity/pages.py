@@ -1,6 +1,6 @@
 """Signing in and out, in all three services alike: one session serves them all."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from litestar import get, post
 from litestar.datastructures import Cookie
@@ -10,6 +10,7 @@ from pydantic import BaseModel, StringConstraints
 
 from shared import clock
 from shared.identity import accounts, lockout, sessions
+from shared.identity.rows import AccountRow
 from shared.settings import settings
 from shared.web import i18n
 from shared.web.errors import sign_in_path
@@ -49,11 +50,11 @@ async def sign_in(request: Web) -> Template | Redirect:
     if account is None:
         return _refused(request, form.login, target, gettext("The name or the password is not right. Check both and try again."), 422)
     await lockout.cleared(key)
-    without_code = account["demo"] and settings().demo and _from_loopback(request)
-    if account["totp_secret"] is None and not without_code:
+    without_code = account.demo and settings().demo and _from_loopback(request)
+    if account.totp_secret is None and not without_code:
         return _refused(request, form.login, target, gettext("This account has no second factor yet. Ask your administrator."), 403)
     pending = not without_code
-    token = await sessions.open_session(account["id"], pending=pending, now=now, instead_of=request.cookies.get(sessions.COOKIE))
+    token = await sessions.open_session(account.id, pending=pending, now=now, instead_of=request.cookies.get(sessions.COOKIE))
     if pending:
         answer = back_to(sign_in_path(target, "/sign-in/code"))
     else:
@@ -78,14 +79,14 @@ async def code(request: Web) -> Template | Redirect:
     account = await sessions.awaiting_code(old, now=now)
     if account is None:
         return back_to("/sign-in")
-    key = f"code:{account['id']}"
+    key = f"code:{account.id}"
     allowed = await lockout.attempt(key, now=now) is None
     if not allowed or not await accounts.use_code(account, data.get("code", "")[:20].replace(" ", ""), at=now):
         errors = FormErrors({"code": gettext("The code is not right or was used already. Wait for the next one.")})
         return page(request, "sign_in_code.html", status=422, errors=errors, next=target)
     await lockout.cleared(key)
     await accounts.note("signed_in", account, at=now)
-    token = await sessions.open_session(account["id"], pending=False, now=now, instead_of=old)
+    token = await sessions.open_session(account.id, pending=False, now=now, instead_of=old)
     answer = _entered(request, account, target)
     answer.set_cookie(_cookie(sessions.COOKIE, token))
     return answer
@@ -115,9 +116,9 @@ def _refused(request: Web, login: str, target: str, words: str, status: int) -> 
     return page(request, "sign_in.html", status=status, errors=FormErrors({"login": words}), login=login, next=target)
 
 
-def _entered(request: Web, account: dict[str, Any], target: str) -> Redirect:
+def _entered(request: Web, account: AccountRow, target: str) -> Redirect:
     """To the page that was asked for, else to the face that belongs to the role."""
-    return back_to(target if target not in {"", "/"} else home(accounts.actor(account), common(request)["links"]))
+    return back_to(target if target not in {"", "/"} else home(account.actor, common(request)["links"]))
 
 
 def _from_loopback(request: Web) -> bool:

@@ -1,13 +1,14 @@
 """Sessions: a fresh random token at every sign-in, known to the database by its hash alone."""
 
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from shared.actors import Actor
 from shared.db.engine import transaction
-from shared.identity.accounts import actor
-from shared.identity.tables import DB, Account, Session
+from shared.db.rows import select_row
+from shared.identity.accounts import account_of
+from shared.identity.rows import AccountRow, SessionRow
+from shared.identity.tables import DB, Session
 from shared.identity.tokens import new_token, token_hash
 
 COOKIE = "oralu_session"
@@ -36,17 +37,19 @@ async def close_session(token: str) -> None:
 
 async def signed_in(token: str, *, now: datetime) -> Actor | None:
     """Who the token belongs to, while the session lives and the account is not disabled."""
-    row = await _alive(token, pending=False, now=now)
-    if row is None:
+    found = await _alive(token, pending=False, now=now)
+    if found is None:
         return None
-    if now - row["seen_at"] > SEEN_EVERY:
+    account, seen_at = found
+    if now - seen_at > SEEN_EVERY:
         await Session.update({Session.seen_at: now}).where(Session.token_hash == token_hash(token))
-    return actor(row)
+    return account.actor
 
 
-async def awaiting_code(token: str, *, now: datetime) -> dict[str, Any] | None:
+async def awaiting_code(token: str, *, now: datetime) -> AccountRow | None:
     """The account whose password was right and whose code is awaited."""
-    return await _alive(token, pending=True, now=now)
+    found = await _alive(token, pending=True, now=now)
+    return found[0] if found else None
 
 
 async def close_all(account: UUID) -> None:
@@ -59,14 +62,13 @@ async def forget_old(*, now: datetime) -> None:
     await Session.delete().where((Session.seen_at < now - IDLE) | (Session.created_at < now - LONGEST))
 
 
-async def _alive(token: str, *, pending: bool, now: datetime) -> dict[str, Any] | None:
-    session = await Session.select().where(Session.token_hash == token_hash(token)).first()
-    if session is None or session["pending"] != pending:
+async def _alive(token: str, *, pending: bool, now: datetime) -> tuple[AccountRow, datetime] | None:
+    """The account and when its session was seen last."""
+    session = await select_row(SessionRow, Session.select().where(Session.token_hash == token_hash(token)).first())
+    if session is None or session.pending != pending:
         return None
     longest = PENDING if pending else LONGEST
-    if now - session["seen_at"] > IDLE or now - session["created_at"] > longest:
+    if now - session.seen_at > IDLE or now - session.created_at > longest:
         return None
-    account = await Account.select().where(Account.id == session["account"]).first()
-    if account is None or account["disabled_at"] is not None:
-        return None
-    return {**account, "seen_at": session["seen_at"]}
+    account = await account_of(session.account)
+    return None if account is None or account.disabled_at is not None else (account, session.seen_at)

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from shared.actors import Role
+from shared.identity.rows import KioskRow
 from shared.web.i18n import NAMES, format_date, format_datetime, gettext
 
 SILENT_AFTER = timedelta(minutes=5)
@@ -51,13 +52,13 @@ def kiosk_labels() -> dict[str, str]:
     return {"name": gettext("Where it stands"), "office": gettext("Office (KATO code)")}
 
 
-def kiosk_in_words(row: dict[str, Any], now: datetime) -> dict[str, Any]:
+def kiosk_in_words(row: KioskRow, now: datetime) -> dict[str, Any]:
     """How a kiosk is doing: `text`, and `quiet` where it takes no check-ins."""
-    if row["disabled_at"]:
-        return {"text": gettext("Switched off on %(day)s", day=format_date(row["disabled_at"])), "quiet": True}
-    if not row["enrolled_at"]:
+    if row.disabled_at:
+        return {"text": gettext("Switched off on %(day)s", day=format_date(row.disabled_at)), "quiet": True}
+    if not row.enrolled_at:
         return {"text": gettext("Waits for its one-time code"), "quiet": True}
-    if row["seen_at"] is None or now - row["seen_at"] > SILENT_AFTER:
-        seen = format_datetime(row["seen_at"] or row["enrolled_at"])
+    if row.seen_at is None or now - row.seen_at > SILENT_AFTER:
+        seen = format_datetime(row.seen_at or row.enrolled_at)
         return {"text": gettext("Not heard of since %(moment)s: look whether it is on and has a network", moment=seen), "quiet": True}
-    return {"text": gettext("Working. Last seen: %(moment)s", moment=format_datetime(row["seen_at"])), "quiet": False}
+    return {"text": gettext("Working. Last seen: %(moment)s", moment=format_datetime(row.seen_at)), "quiet": False}

@@ -29,10 +29,13 @@ from shared.messaging.inbox import Handler, receive
 from shared.messaging.outbox import Messaging, queue_of
 from shared.messaging.relay import acknowledge, run_relay
 from shared.settings import settings
+from shared.values import JobContext, JsonObject
 
 Job = Callable[..., Awaitable[Any]]
-Hook = Callable[[dict[str, Any]], Awaitable[None]]
+Hook = Callable[[JobContext], Awaitable[None]]
 Sweep = tuple[Hook, float]
+WorkerSettings = dict[str, Any]
+"""The arguments of arq's Worker."""
 
 RECEIVE, ACKNOWLEDGED = "receive_message", "message_acknowledged"
 MESSAGE_SECONDS = 15  # a killed worker's job is free again after its worker's longest timeout + 10 s
@@ -47,14 +50,14 @@ TRANSIENT = (
 _connections: "WeakKeyDictionary[asyncio.AbstractEventLoop, tuple[str, ArqRedis]]" = WeakKeyDictionary()
 
 
-def serialize(job: dict[str, Any]) -> bytes:
+def serialize(job: JsonObject) -> bytes:
     """A job as JSON. An error that is not JSON is kept as the name of its type."""
     return json.dumps(job, default=lambda value: type(value).__name__).encode()
 
 
-def deserialize(raw: bytes) -> dict[str, Any]:
+def deserialize(raw: bytes) -> JsonObject:
     """A job from JSON."""
-    job: dict[str, Any] = json.loads(raw)
+    job: JsonObject = json.loads(raw)
     return job
 
 
@@ -117,7 +120,7 @@ def worker_settings(
     job_timeout: float = JOB_SECONDS,
     max_jobs: int = 10,
     look_every_seconds: float = 0.1,
-) -> dict[str, Any]:
+) -> WorkerSettings:
     """Everything a service's worker does: receives its messages, relays its outbox, runs its `jobs` and repeats its `sweeps`.
 
     `jobs`: coroutine functions `(ctx, *ids)`, enqueued by their names. `sweeps`: `(coroutine function(ctx), every_seconds)`; every
@@ -128,7 +131,7 @@ def worker_settings(
     if mail is not None:
         functions += [with_retries(_receiver(mail, handlers), MESSAGE_SECONDS), with_retries(_acknowledger(mail), MESSAGE_SECONDS)]
 
-    async def start(ctx: dict[str, Any]) -> None:
+    async def start(ctx: JobContext) -> None:
         if mail is not None:
             await mail.db.start_connection_pool()
         if on_startup is not None:
@@ -141,7 +144,7 @@ def worker_settings(
             loops.append(("relay", lambda: run_relay(mail, deliver)))
         ctx["loops"] = [asyncio.create_task(supervise(name, step)) for name, step in loops]
 
-    async def stop(ctx: dict[str, Any]) -> None:
+    async def stop(ctx: JobContext) -> None:
         for task in ctx.get("loops", ()):
             task.cancel()
         await asyncio.gather(*ctx.get("loops", ()), return_exceptions=True)
@@ -166,7 +169,7 @@ def worker_settings(
     }
 
 
-def run_worker(settings_dict: dict[str, Any]) -> None:
+def run_worker(settings_dict: WorkerSettings) -> None:
     """Run a worker until it is told to stop. It ends with an error when Redis stays away: the supervisor starts it again."""
     configure(f"worker {settings_dict['queue_name']}")
     # Redis is looked up here so that importing a worker needs no environment.
@@ -207,7 +210,7 @@ def _wakeup_channel(service_queue: str) -> str:
 
 
 def _receiver(mail: Messaging, handlers: Mapping[type[Message], Handler]) -> Job:
-    async def receive_message(ctx: dict[str, Any], sealed: str) -> None:
+    async def receive_message(ctx: JobContext, sealed: str) -> None:
         outcome = await receive(mail, sealed, handlers)
         if outcome == "deferred":
             raise Retry(defer=min(0.1 * 2 ** ctx["job_try"], 5))
@@ -218,7 +221,7 @@ def _receiver(mail: Messaging, handlers: Mapping[type[Message], Handler]) -> Job
 
 
 def _acknowledger(mail: Messaging) -> Job:
-    async def message_acknowledged(_ctx: dict[str, Any], sealed: str) -> None:
+    async def message_acknowledged(_ctx: JobContext, sealed: str) -> None:
         try:
             plain = unseal(Keyring.load(settings()), sealed_by(sealed), mail.service, sealed)
             message_id = UUID(json.loads(plain)["acknowledged"])
@@ -249,7 +252,7 @@ def with_retries(job: Job, timeout: float) -> Any:
     """arq runs again only what raises Retry, and logs and stores the text of other errors: neither is wanted."""
 
     @wraps(job)
-    async def run(ctx: dict[str, Any], *args: Any) -> None:
+    async def run(ctx: JobContext, *args: Any) -> None:
         try:
             await job(ctx, *args)
         except TRANSIENT as error:
@@ -263,7 +266,7 @@ def with_retries(job: Job, timeout: float) -> Any:
     return func(run, name=job.__name__, timeout=timeout, keep_result=0, max_tries=TRIES)
 
 
-def _repeating(sweep: Hook, every: float, ctx: dict[str, Any]) -> Callable[[], Awaitable[None]]:
+def _repeating(sweep: Hook, every: float, ctx: JobContext) -> Callable[[], Awaitable[None]]:
     async def repeat() -> None:
         while True:
             await sweep(ctx)

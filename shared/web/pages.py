@@ -9,13 +9,14 @@ from litestar.response import Redirect, Template
 from markupsafe import Markup
 
 from shared.settings import settings
+from shared.values import PageContext
 from shared.web import i18n
 
 
 class Page(Template):
     """A template whose hidden CSRF field is markup, not text."""
 
-    def create_template_context(self, request: Request[Any, Any, Any]) -> dict[str, Any]:
+    def create_template_context(self, request: Request[Any, Any, Any]) -> PageContext:
         context = super().create_template_context(request)
         return context | {"csrf_input": Markup(context["csrf_input"])}  # noqa: S704  # Litestar's own field; its token is hexadecimal
 
@@ -28,7 +29,7 @@ def page(request: Request[Any, Any, Any], template_name: str, /, *, status: int 
     return Page(template_name, status_code=status, context=common(request) | context, media_type="text/html")
 
 
-def common(request: Request[Any, Any, Any]) -> dict[str, Any]:
+def common(request: Request[Any, Any, Any]) -> PageContext:
     """What the base layouts need."""
     chosen, scope = settings(), cast("dict[str, Any]", request.scope)
     return {

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from services.probation.database import DB
+from services.probation.telemetry.alerts.queries import Alert
 from services.probation.telemetry.evaluation.actions import evaluate_next
 from shared.db.engine import transaction
 from tests.builders.ids import fresh
@@ -15,6 +16,42 @@ Row = dict[str, Any]
 INSERT = """INSERT INTO probation.alert (id, person, device_id, activation, order_version, rule_version, rule, state, reason, zone,
     opened_at, closed_at, detected_at, fix_at, received_at, raised_at, acknowledged_at, evidence, fixes, status)
     VALUES ($1, $2, $3, $4, $5, '1', $6, $7, $8, $9, $10, $11, $10, $12, $13, $14, $15, $16, '{}', $17)"""
+
+SHOWN = Alert(
+    id=fresh(),
+    person=fresh(),
+    incident=fresh(),
+    device_id="OTHER-9",
+    activation=fresh(),
+    order_version=1,
+    rule_version="1",
+    rule="curfew",
+    state="breach",
+    reason="left",
+    zone=None,
+    status="raised",
+    priority=1,
+    opened_at=NOW,
+    closed_at=None,
+    detected_at=NOW,
+    fix_at=None,
+    received_at=None,
+    raised_at=NOW,
+    acknowledged_at=None,
+    contacted_at=None,
+    outcome_at=None,
+    outcome_reason=None,
+    outcome_by_name=None,
+    evidence=1,
+    fixes=[],
+    forecast=None,
+    incident_status="raised",
+    deputy=None,
+    due_at=None,
+    held_until=None,
+    escalation=0,
+)
+"""An alert as its page reads it; a test replaces what it is about."""
 
 
 async def fetch(statement: str, *values: Any) -> list[Row]:

@@ -10,11 +10,13 @@ import aiomqtt
 import httpx
 import orjson
 
-from infra.bench.people import Row, fix
+from infra.bench.people import fix
 from services.probation.telemetry.simulation import gt06
 from services.probation.telemetry.simulation.senders import ENCODERS, Target, post_signed, replies
+from services.probation.telemetry.simulation.trace import Report
 from shared import clock
 from shared.identity.clients import DEMO_KEY, DEMO_SECRET
+from shared.values import JsonObject
 
 PAUSE = 0.05
 PATIENCE = 60.0
@@ -36,7 +38,7 @@ class Load:
         """A batch of one fix each, sent again until it is answered."""
         async with httpx.AsyncClient(timeout=10, trust_env=False) as client:
 
-            async def post(rows: list[Row]) -> None:
+            async def post(rows: list[JsonObject]) -> None:
                 target = Target(self.url, "", {}, key_id=DEMO_KEY, secret=DEMO_SECRET)
                 (await post_signed(client, target, orjson.dumps({"positions": rows}))).raise_for_status()
 
@@ -45,7 +47,7 @@ class Load:
     async def mqtt(self, devices: list[str]) -> None:
         """Each device publishes its own, at QoS 1."""
 
-        async def publish(rows: list[Row]) -> None:
+        async def publish(rows: list[JsonObject]) -> None:
             for row in rows:
                 async with aiomqtt.Client("127.0.0.1", self.broker_port, identifier=row["device_id"], timeout=5) as client:
                     await client.publish(f"oralu/devices/{row['device_id']}/positions", orjson.dumps(row), qos=1)
@@ -55,11 +57,12 @@ class Load:
     async def tcp(self, devices: list[str]) -> None:
         """Each device sends an alarm, which asks for a reply."""
 
-        async def ask(rows: list[Row]) -> None:
+        async def ask(rows: list[JsonObject]) -> None:
             for row in rows:
                 reader, writer = await asyncio.open_connection("127.0.0.1", self.gt06_port)
                 try:
-                    frame, _ = gt06.report(row | {"flags": row["flags"] or ["low_battery"]}, 2)
+                    place, flags = (row["latitude"], row["longitude"]), tuple(row["flags"]) or ("low_battery",)
+                    frame, _ = gt06.report(Report(row["device_id"], row["fix_time"], *place, battery=row["battery"], flags=flags), 2)
                     writer.write(gt06.login(row["device_id"]) + frame)
                     await replies(reader, ENCODERS["gt06"][1], 2, 10)
                 finally:
@@ -67,7 +70,7 @@ class Load:
 
         await self._until_told(devices, ask)
 
-    async def _until_told(self, devices: list[str], send: Callable[[list[Row]], Awaitable[None]]) -> None:
+    async def _until_told(self, devices: list[str], send: Callable[[list[JsonObject]], Awaitable[None]]) -> None:
         turn = 0
         while not self.stopping.is_set():
             at, turn = float(int(clock.now().timestamp())), turn + 1
@@ -77,7 +80,7 @@ class Load:
             self.turns |= dict.fromkeys(devices, turn)
             await asyncio.sleep(max(PAUSE, at + 1 - clock.now().timestamp()))
 
-    async def _insist(self, rows: list[Row], send: Callable[[list[Row]], Awaitable[None]]) -> None:
+    async def _insist(self, rows: list[JsonObject], send: Callable[[list[JsonObject]], Awaitable[None]]) -> None:
         deadline = time.monotonic() + PATIENCE
         while True:
             with suppress(httpx.HTTPError, aiomqtt.MqttError, OSError, TimeoutError):

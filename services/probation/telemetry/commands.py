@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 import orjson
@@ -19,6 +19,7 @@ from services.probation.telemetry.orders.domain import order as orders
 from services.probation.telemetry.orders.domain.timetable import BadOrder
 from services.probation.telemetry.positions.domain.fix import BadFix, Fix, moment, read
 from services.probation.telemetry.positions.iso import iso
+from shared.values import JsonObject
 
 in_data: Callable[[], AbstractContextManager[None]] = nullcontext
 """Around commands that read the database; `oralu` puts its servers here."""
@@ -70,9 +71,9 @@ def bench_exits_command(folder: Annotated[Path, typer.Argument(exists=True, file
 def replay_alert(event: Annotated[UUID, typer.Argument(help="The alert's number, as in its address")]) -> None:
     """Derive an alert again from the stored order, reports and rules; prints both as one JSON object. Exit code 0: the same."""
     from services.probation.database import DB
-    from services.probation.telemetry.evaluation.replay import NoSuchAlert, replay
+    from services.probation.telemetry.evaluation.replay import NoSuchAlert, Replay, replay
 
-    async def run() -> dict[str, Any]:
+    async def run() -> Replay:
         await DB.start_connection_pool()
         try:
             return await replay(event)
@@ -86,11 +87,11 @@ def replay_alert(event: Annotated[UUID, typer.Argument(help="The alert's number,
         typer.echo(f"Cannot replay: there is no alert {event}", err=True)
         raise typer.Exit(2) from None
     sys.stdout.write(orjson.dumps(found).decode() + "\n")
-    if not found["same"]:
+    if not found.same:
         raise typer.Exit(1)
 
 
-def described(event: Event) -> dict[str, Any]:
+def described(event: Event) -> JsonObject:
     """An event as the command prints it."""
     return {
         "rule": event.rule,

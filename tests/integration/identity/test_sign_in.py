@@ -11,7 +11,7 @@ from shared.actors import Role, system
 from shared.audit import verify
 from shared.identity import accounts, lockout
 from shared.identity.demo import PASSWORD
-from shared.identity.tables import Account, Audit, Session
+from shared.identity.tables import Audit, Session
 from shared.settings import OraluSettings
 from tests.builders.moments import NOW
 from tests.support.clients import ClientFrom
@@ -124,7 +124,7 @@ async def test_passwords_tried_at_one_moment_are_not_more_than_the_free_ones(cli
 
 async def test_a_code_sent_twice_at_one_moment_opens_once(client: httpx.AsyncClient) -> None:
     account = await with_second_factor("twice")
-    row = await Account.select().where(Account.id == account.id).first()
+    row = await accounts.account_of(account.id)
     assert row is not None
     used = await asyncio.gather(*(accounts.use_code(row, account.code(), at=NOW) for _ in range(5)))
     assert used.count(True) == 1

@@ -1,5 +1,6 @@
 """From positions to an alert, whatever arrives when; and what an order and a device allow."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID
@@ -48,8 +49,8 @@ async def test_a_person_s_alerts_come_in_pages_newest_first_each_once(vendor: Ve
     await fetch(ANOTHER, first["id"], timedelta(0))
     await fetch(ANOTHER, first["id"], timedelta(minutes=30))
     rows = await all_pages(partial(alerts_of, person), size=1)
-    assert len({row["id"] for row in rows}) == len(rows) == len(await alerts_of(person))
-    assert [row["opened_at"] for row in rows] == sorted((row["opened_at"] for row in rows), reverse=True)
+    assert len({row.id for row in rows}) == len(rows) == len(await alerts_of(person))
+    assert [row.opened_at for row in rows] == sorted((row.opened_at for row in rows), reverse=True)
 
 
 async def test_evaluating_again_raises_nothing_new(vendor: Vendor, worn: datetime) -> None:
@@ -110,10 +111,11 @@ async def test_a_report_from_a_clock_that_runs_ahead_is_heard_when_its_time_has_
 
 async def test_an_alert_shows_positions_of_its_own_wearer_alone(vendor: Vendor, worn: datetime, person: UUID) -> None:
     await vendor.send(track(worn - timedelta(minutes=20), 10) + leaving_home(worn))
-    alert = await the_breach()
-    shown = await alert_queries.track(alert | {"opened_at": worn})
+    found = await alert_queries.alert(OFFICER, (await the_breach())["id"])
+    assert found is not None
+    shown = await alert_queries.track(replace(found[0], opened_at=worn))
     assert shown
-    assert min(row["fix_time"] for row in shown) >= worn
+    assert min(row.fix_time for row in shown) >= worn
 
 
 async def test_the_same_zones_saved_twice_are_one_version_and_a_closed_case_takes_none(worn: datetime, person: UUID) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -43,7 +44,7 @@ async def test_the_gateway_passes_every_script_and_takes_what_simulated_bracelet
         listening = await ports(stack)
         assert await asyncio.gather(*(failed(protocol, port) for protocol, port in listening.items())) == [[], [], []]
         sums = await senders.send("gt06", senders.Target("", "127.0.0.1", listening), [trace.bursts(rows, seed=8)])
-        await senders.send("r16h", senders.Target("", "127.0.0.1", listening), [[[row | {"device_id": device}] for row in rows]])
+        await senders.send("r16h", senders.Target("", "127.0.0.1", listening), [[[replace(row, device_id=device)] for row in rows]])
     assert (sums.sent, sums.acknowledged) == (20, 1)
     kept = await fetch("SELECT flags FROM probation.position WHERE device_id = $1 AND mechanism = 'GPS'", device)
     assert sum("strap_removed" in row["flags"] for row in kept) >= 2

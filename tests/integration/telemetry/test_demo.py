@@ -30,5 +30,5 @@ async def test_the_demo_bracelet_is_worn_and_its_key_may_send(
     assert (await machine.send([])).status_code == 401, "a secret that everybody knows signs in a demo system alone"
     monkeypatch.setenv("ORALU_DEMO", "true")
     forget_settings()
-    answer = await machine.send(list(trace.walk(DEVICE, begin, 30, away=True, seed=1)))
+    answer = await machine.send([row.as_json() for row in trace.walk(DEVICE, begin, 30, away=True, seed=1)])
     assert (answer.status_code, answer.json()["accepted"]) == (202, 30)

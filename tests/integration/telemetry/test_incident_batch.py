@@ -11,6 +11,7 @@ import pytest
 
 from services.probation.database import DB
 from services.probation.telemetry.alerts.incident_batch import IncidentBatch, grouped
+from services.probation.telemetry.alerts.rows import StoredAlert, fetch_alerts
 from shared.db.engine import transaction
 from tests.builders.alerts import Raised, Wearer, alerts, evaluated, fetch
 from tests.builders.devices import DEVICE
@@ -124,10 +125,10 @@ async def _apply(wearer: Wearer, steps: Sequence[Step], *, together: bool) -> No
 async def _change(batch: IncidentBatch, alert: UUID, status: str) -> None:
     await fetch("UPDATE probation.alert SET status = $2 WHERE id = $1", alert, status)
     row = await _row(alert)
-    incident = row["incident"] or next(known for known, held in batch._alerts.items() if alert in {each.id for each in held})
+    incident = row.incident or next(known for known, held in batch._alerts.items() if alert in {each.id for each in held})
     await batch.changed(incident, grouped(row), outcome=status)
 
 
-async def _row(alert: UUID) -> Any:
-    (row,) = await fetch("SELECT * FROM probation.alert WHERE id = $1", alert)
+async def _row(alert: UUID) -> StoredAlert:
+    (row,) = await fetch_alerts(DB.connection(), "FROM probation.alert a WHERE a.id = $1", alert)
     return row

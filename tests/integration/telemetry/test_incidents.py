@@ -91,7 +91,7 @@ async def test_an_incident_waits_until_its_last_alert_is_decided_and_tells_every
     assert len(await waiting()) == 1
     await handling.record_finding(ids[1:], outcome="explained", reason="At the neighbour's", by=OFFICER, now=NOW)
     assert len(await waiting()) == 0
-    kinds = [step["kind"] for step in await alert_queries.history(left_and_cut.id)]
+    kinds = [step.kind for step in await alert_queries.history(left_and_cut.id)]
     assert [kind for kind in kinds if kind != "opened"] == ["acknowledged", "contacted", "contacted", "technical", "explained"]
 
 
@@ -116,7 +116,7 @@ async def test_what_nobody_takes_goes_to_the_deputy_and_then_to_the_senior_offic
     assert levels == [0, 1, 1, 2, 2]
     assert await alert_queries.alert(DEPUTY, alert["id"]) is not None
     assert [item.about for item in await queue_queries.queue(DEPUTY)] == [alert["incident"]]
-    told = [step["detail"] for step in await alert_queries.history(alert["incident"]) if step["kind"] == "escalated"]
+    told = [step.detail for step in await alert_queries.history(alert["incident"]) if step.kind == "escalated"]
     assert told == ["deputy", "senior_officer"]
     await handling.record_finding([alert["id"]], outcome="explained", reason="Was let out", by=DEPUTY, now=now)
     assert await alert_queries.alert(DEPUTY, alert["id"]) is None

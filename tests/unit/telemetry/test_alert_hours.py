@@ -1,13 +1,16 @@
 """Whether the hours at home and the alert's zone held when it began, in words and for the drawing."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from services.probation.telemetry.alerts import words as present
+from services.probation.telemetry.alerts.queries import Alert, TrackedFix
 from services.probation.telemetry.alerts.rule_hours import NOTHING, rule_applied
 from services.probation.telemetry.evidence.words import speaking
+from tests.builders.alerts import SHOWN
 from tests.builders.orders import order_body
 from tests.builders.zones import round_zone
 
@@ -20,9 +23,9 @@ def order(**more: Any) -> dict[str, Any]:
     return order_body(*zones, curfew=[{"start": "22:00", "end": "06:00", "zone": "home"}], **more)
 
 
-def alert(rule: str, hour: int) -> dict[str, Any]:
+def alert(rule: str, hour: int) -> Alert:
     """One that began at that hour UTC, five hours behind the person's clock."""
-    return {"rule": rule, "opened_at": datetime(2026, 11, 25, hour, tzinfo=UTC)}
+    return replace(SHOWN, rule=rule, opened_at=datetime(2026, 11, 25, hour, tzinfo=UTC))
 
 
 @pytest.mark.parametrize(
@@ -52,10 +55,7 @@ def test_a_permission_lifts_what_it_names() -> None:
 def test_positions_are_drawn_by_whether_the_alert_s_own_rule_held() -> None:
     with speaking("en"):
         known = rule_applied(alert("bar", 14), order(), ZONE)
-        rows = [
-            {"fix_time": datetime(2026, 11, 25, hour, tzinfo=UTC), "latitude": 43.2, "longitude": 76.9, "accuracy_m": 8, "decided": False,
-             "mechanism": "GPS"} for hour in (12, 14)
-        ]  # fmt: skip
+        rows = [TrackedFix(datetime(2026, 11, 25, hour, tzinfo=UTC), 43.2, 76.9, 8, "GPS", decided=False) for hour in (12, 14)]
         drawn = present.geometry(rows, order(), known)
     assert known.rule == "held when it began: from 25 November 2026, 18:00 until 25 November 2026, 23:00"
     assert [point["held"] for point in drawn["points"]] == [False, True]

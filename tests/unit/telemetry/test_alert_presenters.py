@@ -1,11 +1,13 @@
 """An alert's clocks, its zone's instruction, and a map that shows no protected place."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from services.probation.telemetry.alerts import words as present
 from services.probation.telemetry.evidence.words import speaking
 from services.probation.telemetry.orders.words import curfew_hours, visible_zones, zone_of
+from tests.builders.alerts import SHOWN
 
 AT = datetime(2026, 11, 25, 12, tzinfo=UTC)
 BAR = {"type": "Feature", "geometry": None, "properties": {"id": "bar", "kind": "exclusion", "name": "Bar", "instruction": "Call first"}}
@@ -27,21 +29,21 @@ def test_the_map_has_no_protected_place() -> None:
 
 
 def test_each_clock_says_how_long_after_the_one_before() -> None:
-    moments = {"fix_at": AT, "received_at": AT + timedelta(seconds=40), "raised_at": AT + timedelta(seconds=40.2)}
-    alert = {**moments, "detected_at": AT, "acknowledged_at": None, "contacted_at": AT + timedelta(hours=2, minutes=5)}
+    alert = replace(SHOWN, fix_at=AT, received_at=AT + timedelta(seconds=40), raised_at=AT + timedelta(seconds=40.2), detected_at=AT)
+    alert = replace(alert, contacted_at=AT + timedelta(hours=2, minutes=5))
     with speaking("en"):
-        said = [clock["after"] for clock in present.clocks(alert)]
+        said = [clock.after for clock in present.clocks(alert)]
     assert said == ["", "40 s later", "at once", "", "2 h 4 min later"]
 
 
 def test_the_running_clock_says_what_it_asks_for_and_when_it_has_run_out() -> None:
-    alert = {"incident_status": "raised", "due_at": AT, "held_until": None}
+    alert = replace(SHOWN, incident_status="raised", due_at=AT)
     with speaking("en"):
         early, late = present.due(alert, AT - timedelta(minutes=5)), present.due(alert, AT)
-        held = present.due({**alert, "held_until": AT + timedelta(hours=3)}, AT)
+        held = present.due(replace(alert, held_until=AT + timedelta(hours=3)), AT)
     assert early is not None
     assert late is not None
-    assert (early["late"], late["late"], late["left"]) == (False, True, "overdue")
-    assert present.due({**alert, "incident_status": None}, AT) is None
+    assert (early.late, late.late, late.left) == (False, True, "overdue")
+    assert present.due(replace(alert, incident_status=None), AT) is None
     assert held is not None
-    assert held["text"] == "Held until the morning"
+    assert held.text == "Held until the morning"

@@ -34,7 +34,7 @@ def test_all_status_bits_of_a_watch_are_told() -> None:
 
 
 def test_escaped_bytes_of_a_watch_are_read() -> None:
-    assert watch.decode(b"[3G*8800000015*0006*PING,}\x04]").attributes["values"] == [","]
+    assert watch.decode(b"[3G*8800000015*0006*PING,}\x04]").attributes.values == (",",)
 
 
 def test_a_gt06_login_is_answered_with_its_serial_number() -> None:

@@ -6,8 +6,9 @@ was added meanwhile, nothing is changed and AlreadyDecided says so.
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any, Literal
+from typing import Literal
 from uuid import UUID, uuid4
 
 from services.probation.database import DB, MESSAGING, Audit
@@ -17,6 +18,7 @@ from services.probation.telemetry.alerts import incidents
 from services.probation.telemetry.alerts.alert_log import AlertEvent, append_alert_event, set_status
 from services.probation.telemetry.alerts.domain import lifecycle
 from services.probation.telemetry.alerts.domain.lifecycle import AlreadyDecided, Status
+from services.probation.telemetry.alerts.rows import StoredAlert, fetch_alerts
 from services.probation.timeline.actions import add_entry
 from shared import audit
 from shared.actors import Actor
@@ -24,10 +26,9 @@ from shared.db.engine import Connection, transaction
 from shared.messages.probation import BreachConfirmed
 from shared.messaging.outbox import send
 
-Row = dict[str, Any]
 How = Literal["reached", "not_reached", "visited"]
 OUTCOMES: tuple[str, ...] = tuple(str(finding) for finding in lifecycle.FINDINGS)
-LOCKED = "SELECT * FROM probation.alert WHERE id = ANY($1::uuid[]) ORDER BY opened_at, id FOR UPDATE"
+LOCKED = "FROM probation.alert a WHERE a.id = ANY($1::uuid[]) ORDER BY a.opened_at, a.id FOR UPDATE"
 HISTORY = """SELECT coalesce(max(e.id), 0) FROM probation.alert_event e JOIN probation.alert a ON a.id = e.alert
     WHERE a.incident = $1 AND (e.by_id IS NOT NULL OR e.kind IN ('opened', 'withdrawn'))"""
 
@@ -38,7 +39,7 @@ async def acknowledge(alerts: Sequence[UUID], *, by: Actor, now: datetime, seen:
         connection = DB.connection()
         rows = await _locked(connection, alerts, seen)
         await transition(connection, rows, Status.ACKNOWLEDGED, "", by=by, now=now)
-        await incidents.recalculate(connection, rows[0]["incident"], now, by=by)
+        await incidents.recalculate(connection, rows[0].incident, now, by=by)
 
 
 async def record_contact(alerts: Sequence[UUID], *, how: How, words: str, by: Actor, now: datetime, seen: int | None = None) -> None:
@@ -46,11 +47,11 @@ async def record_contact(alerts: Sequence[UUID], *, how: How, words: str, by: Ac
     async with transaction(DB):
         connection = DB.connection()
         rows = await _locked(connection, alerts, seen)
-        await _acknowledged(connection, rows, by=by, now=now)
+        rows = await _acknowledged(connection, rows, by=by, now=now)
         await transition(connection, rows, Status.CONTACTED, words, by=by, now=now, detail=how)
-        details = {"how": how, "alert": str(rows[0]["id"])}
-        await add_entry(person=rows[0]["person"], kind="alert_contacted", details=details, at=now, by=by)
-        await incidents.recalculate(connection, rows[0]["incident"], now, by=by)
+        details = {"how": how, "alert": str(rows[0].id)}
+        await add_entry(person=rows[0].person, kind="alert_contacted", details=details, at=now, by=by)
+        await incidents.recalculate(connection, rows[0].incident, now, by=by)
 
 
 async def record_finding(alerts: Sequence[UUID], *, outcome: str, reason: str, by: Actor, now: datetime, seen: int | None = None) -> None:
@@ -64,15 +65,15 @@ async def record_finding(alerts: Sequence[UUID], *, outcome: str, reason: str, b
         connection = DB.connection()
         rows = await _locked(connection, alerts, seen)
         if outcome != Status.CONFIRMED:
-            await _acknowledged(connection, rows, by=by, now=now)
+            rows = await _acknowledged(connection, rows, by=by, now=now)
         await transition(connection, rows, Status(outcome), reason, by=by, now=now)
         for row in rows:
-            details = {"outcome": outcome, "rule": row["rule"], "alert": str(row["id"])}
-            await audit.record(Audit, by=by, action="alert_decided", about=row["id"], details=details, at=now)
-            await add_entry(person=row["person"], kind="alert_decided", details=details, at=now, by=by)
+            details = {"outcome": outcome, "rule": row.rule, "alert": str(row.id)}
+            await audit.record(Audit, by=by, action="alert_decided", about=row.id, details=details, at=now)
+            await add_entry(person=row.person, kind="alert_decided", details=details, at=now, by=by)
         if outcome == Status.CONFIRMED:
             await _draft(connection, rows, reason, by=by, now=now)
-        await incidents.recalculate(connection, rows[0]["incident"], now, by=by, outcome=outcome)
+        await incidents.recalculate(connection, rows[0].incident, now, by=by, outcome=outcome)
 
 
 async def decide_violation(violation: UUID, *, pass_on: bool, reason: str, by: Actor, now: datetime) -> None:
@@ -95,7 +96,7 @@ async def decide_violation(violation: UUID, *, pass_on: bool, reason: str, by: A
         if decided is None:
             raise AlreadyDecided
         await transition(connection, rows, state, reason, by=by, now=now)
-        details = {"outcome": str(state), "violation": str(violation), "alert": str(rows[0]["id"])}
+        details = {"outcome": str(state), "violation": str(violation), "alert": str(rows[0].id)}
         await audit.record(Audit, by=by, action="violation_decided", about=violation, details=details, at=now)
         await add_entry(person=draft["person"], kind="violation_decided", details=details, at=now, by=by)
         await close_item(kind="violation", about=violation, by=by, now=now, outcome=str(state))
@@ -103,59 +104,66 @@ async def decide_violation(violation: UUID, *, pass_on: bool, reason: str, by: A
             await send(MESSAGING, BreachConfirmed(person=draft["person"], confirmed_at=now))
 
 
-async def _locked(connection: Connection, alerts: Sequence[UUID], seen: int | None) -> list[Row]:
+async def _locked(connection: Connection, alerts: Sequence[UUID], seen: int | None) -> list[StoredAlert]:
     """The alerts, and nobody else changes them now."""
     person = await connection.fetchval("SELECT person FROM probation.alert WHERE id = ANY($1::uuid[]) LIMIT 1", list(alerts))
     if person is None:
         raise AlreadyDecided
     await incidents.lock(connection, person)
-    found = await connection.fetch(LOCKED, list(alerts))
-    if len(found) != len(set(alerts)) or len({row["incident"] for row in found}) != 1:
+    found = await fetch_alerts(connection, LOCKED, list(alerts))
+    if len(found) != len(set(alerts)) or len({row.incident for row in found}) != 1:
         raise AlreadyDecided
-    if seen is not None and seen != await connection.fetchval(HISTORY, found[0]["incident"]):
+    if seen is not None and seen != await connection.fetchval(HISTORY, found[0].incident):
         raise AlreadyDecided
-    return [dict(row) for row in found]
+    return found
 
 
-async def _acknowledged(connection: Connection, rows: list[Row], *, by: Actor, now: datetime) -> None:
-    """Whoever calls or decides has taken the alert: what nobody took before is taken now."""
-    fresh = [row for row in rows if row["status"] == Status.RAISED]
+async def _acknowledged(connection: Connection, rows: list[StoredAlert], *, by: Actor, now: datetime) -> list[StoredAlert]:
+    """Whoever calls or decides has taken the alert: what nobody took before is taken now. Returns them as they are then."""
+    fresh = [row for row in rows if row.status == Status.RAISED]
     if fresh:
         await transition(connection, fresh, Status.ACKNOWLEDGED, "", by=by, now=now)
+    return [replace(row, status=Status.ACKNOWLEDGED) if row.status == Status.RAISED else row for row in rows]
 
 
 async def transition(
-    connection: Connection, rows: list[Row], status: Status, reason: str, *, by: Actor, now: datetime, detail: str = ""
+    connection: Connection, rows: list[StoredAlert], status: Status, reason: str, *, by: Actor, now: datetime, detail: str = ""
 ) -> None:
     """One step of the table of transitions for all of them, or for none."""
     for row in rows:
-        lifecycle.check(Status(row["status"]), status, str(by.role))
-    ids = [row["id"] for row in rows]
+        lifecycle.check(Status(row.status), status, str(by.role))
+    ids = [row.id for row in rows]
     await set_status(connection, ids, status, reason, by=by, now=now)
     steps = [AlertEvent(each, str(status), reason, now, by_name=by.name, by_id=by.id, detail=detail or None) for each in ids]
     await append_alert_event(connection, *steps)
     if status in {Status.ACKNOWLEDGED, Status.CONTACTED}:
         details: audit.Details = {"status": str(status), "alerts": len(ids), "how": detail or None}
-        await audit.record(Audit, by=by, action="alert_handled", about=rows[0]["incident"], details=details, at=now)
-    for row in rows:
-        row["status"] = status
+        await audit.record(Audit, by=by, action="alert_handled", about=rows[0].incident, details=details, at=now)
 
 
-async def _draft(connection: Connection, rows: list[Row], reason: str, *, by: Actor, now: datetime) -> None:
+async def _draft(connection: Connection, rows: list[StoredAlert], reason: str, *, by: Actor, now: datetime) -> None:
     """A record of what was confirmed, for an officer to decide on: the software drafts, nothing follows by itself."""
-    breaches = [row for row in rows if row["state"] == "breach"] or rows
+    breaches = [row for row in rows if row.state == "breach"] or rows
     facts = [
         {
-            **{name: row[name] for name in ("rule", "reason", "zone", "order_version", "rule_version", "device_id", "evidence")},
-            **{name: row[name].isoformat() if row[name] else None for name in ("opened_at", "closed_at", "detected_at")},
+            "rule": row.rule,
+            "reason": row.reason,
+            "zone": row.zone,
+            "order_version": row.order_version,
+            "rule_version": row.rule_version,
+            "device_id": row.device_id,
+            "evidence": row.evidence,
+            "opened_at": row.opened_at.isoformat(),
+            "closed_at": row.closed_at.isoformat() if row.closed_at else None,
+            "detected_at": row.detected_at.isoformat(),
         }
         for row in breaches
     ]
-    violation, person = uuid4(), rows[0]["person"]
+    violation, person = uuid4(), rows[0].person
     await connection.execute(
         "INSERT INTO probation.violation (id, person, incident, alerts, facts, drafted_at, drafted_by, drafted_by_name, state)"
         " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'drafted')",
-        *(violation, person, rows[0]["incident"], [row["id"] for row in rows], json.dumps({"alerts": facts, "finding": reason})),
+        *(violation, person, rows[0].incident, [row.id for row in rows], json.dumps({"alerts": facts, "finding": reason})),
         *(now, by.id, by.name),
     )
     due = now + timedelta(days=law.number("alert.decision", now.date()))

@@ -6,7 +6,6 @@ others. What nobody would see of a step between is left out; tables and queue ho
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from services.probation.database import DB
@@ -16,8 +15,10 @@ from services.probation.telemetry.alerts.alert_log import join_incidents
 from services.probation.telemetry.alerts.domain import incidents as rules
 from services.probation.telemetry.alerts.domain.incidents import GroupedAlert, Incident, Span
 from services.probation.telemetry.alerts.domain.lifecycle import Status
+from services.probation.telemetry.alerts.rows import StoredAlert, fetch_alerts
 from shared.actors import Actor, system
 from shared.db.engine import Connection
+from shared.db.rows import fetch_rows
 from shared.web.live import notify
 
 BY = system("probation")
@@ -29,9 +30,18 @@ INSERT = """INSERT INTO probation.incident (id, person, opened_at, last_at, prio
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"""
 UPDATE = """UPDATE probation.incident SET opened_at = $2, last_at = $3, priority = $4, status = $5, due_at = $6, held_until = $7
     WHERE id = $1"""
-CASE_CONTACTS = """SELECT p.zone, r.officer, r.state, d.deputy FROM (SELECT $1::uuid AS id) AS asked LEFT JOIN probation.person p USING (id)
+CASE_CONTACTS = """SELECT p.zone, r.state, d.deputy FROM (SELECT $1::uuid AS id) AS asked LEFT JOIN probation.person p USING (id)
     LEFT JOIN probation.registration r ON r.person = asked.id AND r.current
     LEFT JOIN probation.deputy d ON d.officer = r.officer"""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseContacts:
+    """The person's IANA zone, with the state of the current registration and the deputy of its officer."""
+
+    zone: str | None
+    state: str | None
+    deputy: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +82,7 @@ class IncidentBatch:
         self._joins: list[tuple[UUID, UUID, int, str, datetime]] = []
         self._steps: list[_Shown | _Closed] = []
         self._running_are_known = False
-        self._who: Any = None
+        self._who: CaseContacts | None = None
 
     async def opened(self, alert: GroupedAlert) -> UUID:
         """A new alert joins the incident that it belongs to, or begins one. Returns the incident."""
@@ -164,41 +174,46 @@ class IncidentBatch:
 
     async def _load(self, number: UUID) -> bool:
         if number not in self._incidents:
-            row = await self._connection.fetchrow(ONE, number)
-            if row is None:
+            found = await fetch_incidents(self._connection, ONE, number)
+            if not found:
                 return False
-            self._keep(row)
+            self._keep(found[0])
         return True
 
     async def _load_running(self) -> None:
         if not self._running_are_known:
             self._running_are_known = True
-            for row in await self._connection.fetch(RUNNING, self._person):
-                if row["id"] not in self._incidents:
-                    self._keep(row)
+            for incident in await fetch_incidents(self._connection, RUNNING, self._person):
+                if incident.id not in self._incidents:
+                    self._keep(incident)
 
-    def _keep(self, row: Any) -> None:
-        known = Incident(**{**row, "status": Status(row["status"]) if row["status"] else None})
-        self._incidents[known.id] = self._stored[known.id] = known
+    def _keep(self, incident: Incident) -> None:
+        self._incidents[incident.id] = self._stored[incident.id] = incident
 
     async def _alerts_of(self, number: UUID) -> list[GroupedAlert]:
         if number not in self._alerts:
-            rows = await self._connection.fetch("SELECT * FROM probation.alert WHERE incident = $1 ORDER BY raised_at", number)
-            self._alerts[number] = [grouped(row) for row in rows]
+            alerts = await fetch_alerts(self._connection, "FROM probation.alert a WHERE a.incident = $1 ORDER BY a.raised_at", number)
+            self._alerts[number] = [grouped(alert) for alert in alerts]
         return self._alerts[number]
 
     async def _zone_and_state(self) -> tuple[str, str | None]:
         """The person's IANA zone, and the state of the current registration."""
         if self._who is None:
-            self._who = await self._connection.fetchrow(CASE_CONTACTS, self._person)
-        return self._who["zone"] or settings().timezone, self._who["state"]
+            (self._who,) = await fetch_rows(self._connection, CaseContacts, CASE_CONTACTS, self._person)
+        return self._who.zone or settings().timezone, self._who.state
 
 
-def grouped(row: Any) -> GroupedAlert:
-    """A row of the table of alerts as its incident sees it."""
-    urgency = row["priority"] if row["priority"] is not None else rules.priority(row["rule"], row["state"])
-    about = row["id"], row["device_id"], row["rule"], row["reason"], Status(row["status"]), urgency
-    return GroupedAlert(*about, row["opened_at"], row["closed_at"], row["detected_at"], row["raised_at"])
+async def fetch_incidents(connection: Connection, statement: str, value: UUID) -> list[Incident]:
+    """The incidents that RUNNING or ONE finds, locked; the column of the status holds its text."""
+    found = await fetch_rows(connection, Incident, statement, value)
+    return [replace(incident, status=Status(incident.status) if incident.status else None) for incident in found]
+
+
+def grouped(alert: StoredAlert) -> GroupedAlert:
+    """A stored alert as its incident sees it."""
+    urgency = alert.priority if alert.priority is not None else rules.priority(alert.rule, alert.state)
+    about = alert.id, alert.device_id, alert.rule, alert.reason, Status(alert.status), urgency
+    return GroupedAlert(*about, alert.opened_at, alert.closed_at, alert.detected_at, alert.raised_at)
 
 
 async def _move(about: UUID, place: _Place) -> bool:

@@ -5,18 +5,29 @@ never interleave.
 """
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from services.probation.database import DB, Audit
 from services.probation.queue.actions import change_item
 from services.probation.telemetry.alerts.alert_log import append_escalation
 from services.probation.telemetry.alerts.domain import incidents as rules
+from services.probation.telemetry.alerts.domain.incidents import Incident
 from services.probation.telemetry.alerts.domain.lifecycle import Status
-from services.probation.telemetry.alerts.incident_batch import BY, CASE_CONTACTS, CHANNEL, IncidentBatch, grouped
+from services.probation.telemetry.alerts.incident_batch import (
+    BY,
+    CASE_CONTACTS,
+    CHANNEL,
+    ONE,
+    CaseContacts,
+    IncidentBatch,
+    fetch_incidents,
+    grouped,
+)
+from services.probation.telemetry.alerts.rows import fetch_alerts
 from shared import audit
 from shared.actors import Actor
 from shared.db.engine import Connection, transaction
+from shared.db.rows import fetch_rows
 from shared.web.live import notify
 
 MOST_IN_A_ROUND = 100
@@ -34,14 +45,14 @@ async def lock(connection: Connection, person: UUID) -> None:
 
 async def assign_to_incident(connection: Connection, alert: UUID, now: datetime) -> UUID:
     """An alert that has no incident yet joins the one that it belongs to, or begins one. Returns the incident."""
-    (row,) = await connection.fetch("SELECT * FROM probation.alert WHERE id = $1", alert)
-    batch = IncidentBatch(connection, row["person"], now)
-    incident = await batch.opened(grouped(row))
+    (stored,) = await fetch_alerts(connection, "FROM probation.alert a WHERE a.id = $1", alert)
+    batch = IncidentBatch(connection, stored.person, now)
+    incident = await batch.opened(grouped(stored))
     await batch.write()
     return incident
 
 
-async def recalculate(connection: Connection, incident: UUID, now: datetime, *, by: Actor = BY, outcome: str = "over") -> None:
+async def recalculate(connection: Connection, incident: UUID | None, now: datetime, *, by: Actor = BY, outcome: str = "over") -> None:
     """Make the incident and its place in the queue what its alerts are now."""
     person = await connection.fetchval("SELECT person FROM probation.incident WHERE id = $1", incident)
     batch = IncidentBatch(connection, person, now, by=by)
@@ -69,29 +80,29 @@ async def run_timers(now: datetime) -> int:
         async with transaction(DB):
             connection = DB.connection()
             await lock(connection, row["person"])
-            (incident,) = await connection.fetch("SELECT * FROM probation.incident WHERE id = $1 FOR UPDATE", row["id"])
-            if incident["status"] is None:
+            (incident,) = await fetch_incidents(connection, ONE, row["id"])
+            if incident.status is None:
                 continue
-            if incident["held_until"] is not None:
-                if incident["held_until"] <= now:
+            if incident.held_until is not None:
+                if incident.held_until <= now:
                     await connection.execute("UPDATE probation.incident SET held_until = NULL WHERE id = $1", row["id"])
                     await recalculate(connection, row["id"], now)
-            elif incident["due_at"] <= now and incident["escalation"] < 2:
-                await _escalate(connection, incident, now)
+            elif incident.due_at is not None and incident.due_at <= now and incident.escalation < 2:
+                await _escalate(connection, incident, incident.status, now)
     return len(late)
 
 
-async def _escalate(connection: Connection, incident: Any, now: datetime) -> None:
-    (who,) = await connection.fetch(CASE_CONTACTS, incident["person"])
-    deputy = who["deputy"] if incident["escalation"] == 0 else None
-    level, due = (1, rules.senior_due(now, now.date())) if deputy else (2, incident["due_at"])
+async def _escalate(connection: Connection, incident: Incident, status: Status, now: datetime) -> None:
+    (who,) = await fetch_rows(connection, CaseContacts, CASE_CONTACTS, incident.person)
+    deputy = who.deputy if incident.escalation == 0 else None
+    level, due = (1, rules.senior_due(now, now.date())) if deputy else (2, incident.due_at)
     await connection.execute(
         "UPDATE probation.incident SET escalation = $2, deputy = coalesce($3, deputy), due_at = $4 WHERE id = $1",
-        *(incident["id"], level, deputy, due),
+        *(incident.id, level, deputy, due),
     )
     detail = "deputy" if level == 1 else "senior_officer"
-    await append_escalation(connection, incident["id"], Status(incident["status"]), detail, now)
-    details = {"to": detail, "status": incident["status"], "priority": incident["priority"]}
-    await audit.record(Audit, by=BY, action="alert_escalated", about=incident["id"], details=details, at=now)
-    await change_item(kind="alert", about=incident["id"], escalation=level)
+    await append_escalation(connection, incident.id, status, detail, now)
+    details: audit.Details = {"to": detail, "status": str(status), "priority": incident.priority}
+    await audit.record(Audit, by=BY, action="alert_escalated", about=incident.id, details=details, at=now)
+    await change_item(kind="alert", about=incident.id, escalation=level)
     await notify(DB, CHANNEL)

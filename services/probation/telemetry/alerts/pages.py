@@ -1,13 +1,14 @@
 """The pages about alerts: one incident with its clocks, what to do, where it was, and what officers did."""
 
 from collections.abc import Awaitable
-from typing import Any
+from typing import TypeVar
 from uuid import UUID
 
 from litestar import get, post
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
+from pydantic import BaseModel
 
 from services.probation.cases.words import phone_number
 from services.probation.guards import READS, WRITES
@@ -26,8 +27,9 @@ from shared.actors import Role
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
-from shared.web.request import Web
+from shared.web.request import Fields, Web
 
+M = TypeVar("M", bound=BaseModel)
 NOTHING_WRONG = FormErrors({})
 
 
@@ -43,10 +45,10 @@ async def incident_page(request: Web, incident: FromPath[UUID]) -> Redirect:
 @get("/violations/{violation:uuid}", guards=[READS])
 async def violation_page(request: Web, violation: FromPath[UUID]) -> Redirect:
     """To the alert that it is about."""
-    found = await alert_queries.violation(request.user, violation)
-    if found is None:
+    alert = await alert_queries.alert_of_violation(request.user, violation)
+    if alert is None:
         raise NotFoundException
-    return back_to(f"/alerts/{found[1]}#violation")
+    return back_to(f"/alerts/{alert}#violation")
 
 
 @get("/alerts/{alert:uuid}", guards=[READS])
@@ -101,10 +103,9 @@ async def decide_alert(request: Web, alert: FromPath[UUID]) -> Template | Redire
 @post("/violations/{violation:uuid}", guards=[WRITES], status_code=200)
 async def decide_violation(request: Web, violation: FromPath[UUID]) -> Template | Redirect:
     """Give the record to the breach chain, or take no step."""
-    found = await alert_queries.violation(request.user, violation)
-    if found is None:
+    alert = await alert_queries.alert_of_violation(request.user, violation)
+    if alert is None:
         raise NotFoundException
-    alert = found[1]
     given, form = await _read(request, alert, ViolationForm)
     if isinstance(form, FormErrors):
         return await _alert(request, alert, form, given, 422)
@@ -117,7 +118,7 @@ async def decide_violation(request: Web, violation: FromPath[UUID]) -> Template 
     return back_to(f"/alerts/{alert}")
 
 
-async def _do(request: Web, alert: UUID, given: dict[str, Any], act: Awaitable[None]) -> Template | Redirect:
+async def _do(request: Web, alert: UUID, given: Fields, act: Awaitable[None]) -> Template | Redirect:
     """Take the step, or show the page again with what stands against it."""
     try:
         await act
@@ -131,12 +132,12 @@ async def _do(request: Web, alert: UUID, given: dict[str, Any], act: Awaitable[N
     return back_to(f"/alerts/{alert}" if await alert_queries.alert(request.user, alert) else "/queue")
 
 
-async def _read(request: Web, alert: UUID, model: Any) -> tuple[dict[str, Any], Any]:
+async def _read(request: Web, alert: UUID, model: type[M]) -> tuple[Fields, M | FormErrors]:
     """(what was typed, the form or what is wrong with it) where this reader may see the alert."""
     if await alert_queries.alert(request.user, alert) is None:
         raise NotFoundException
     form = await request.form()
-    given: dict[str, Any] = {name: [str(each) for each in form.getall(name)] if name == "alerts" else str(form[name]) for name in form}
+    given: Fields = {name: [str(each) for each in form.getall(name)] if name == "alerts" else str(form[name]) for name in form}
     return given, parse(model, given)
 
 
@@ -147,18 +148,19 @@ async def _meant(form: AlertsForm, alert: UUID) -> list[UUID]:
     return form.alerts or [alert]
 
 
-async def _alert(request: Web, alert: UUID, errors: FormErrors, given: dict[str, Any], status: int = 200) -> Template:
+async def _alert(request: Web, alert: UUID, errors: FormErrors, given: Fields, status: int = 200) -> Template:
     found = await alert_queries.alert(request.user, alert)
     if found is None:
         raise NotFoundException
     row, case = found
     now = clock.now()
-    others = await alert_queries.incident_alerts(row["incident"])
-    open_ones = [each for each in others if each["status"] in OPEN]
+    others = await alert_queries.incident_alerts(row.incident)
+    open_ones = [each for each in others if each.status in OPEN]
     track = await alert_queries.track(row)
-    version = row["order_version"]
-    order = body_of(await (order_version(row["person"], version) if version else order_in_force(row["person"])))
-    known = rule_applied(row, order, case["zone"] or settings().timezone)
+    version = row.order_version
+    order = body_of(await (order_version(row.person, version) if version else order_in_force(row.person)))
+    zone = case["zone"] or settings().timezone
+    known = rule_applied(row, order, zone)
     may_write = request.user.role in {Role.OFFICER, Role.SENIOR_OFFICER}
     return page(
         request,
@@ -170,23 +172,23 @@ async def _alert(request: Web, alert: UUID, errors: FormErrors, given: dict[str,
         alerts=others,
         open_ones=open_ones,
         track=track,
-        zone=zone_of(row, order),
+        zone=zone_of({"zone": row.zone}, order),
         hours=curfew_hours(order),
         held=known,
         geometry=present.geometry(track, order, known),
         tiles=tiles(),
-        day=present.local_day(row, case),
+        day=present.local_day(row, zone),
         clocks=present.clocks(row),
         due=present.due(row, now),
-        history=[present.step(each) for each in await alert_queries.history(row["incident"])],
-        seen=await alert_queries.history_version(row["incident"]),
-        violations=await alert_queries.violation_of(row["incident"]),
+        history=[present.step(each) for each in await alert_queries.history(row.incident)],
+        seen=await alert_queries.history_version(row.incident),
+        violations=await alert_queries.violation_of(row.incident),
         words=words,
         present=present,
         errors=errors,
         given=given,
         outcomes=[(code, words.status(code)) for code in handling.OUTCOMES],
-        may_take=may_write and any(each["status"] == Status.RAISED for each in open_ones),
+        may_take=may_write and any(each.status == Status.RAISED for each in open_ones),
         may_decide=may_write and bool(open_ones),
         may_write=may_write,
     )

@@ -1,29 +1,133 @@
 """Reads about alerts and incidents, scoped by who asks: the officer's own, the senior officer's office, the deputy's escalated ones."""
 
-import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from services.probation.cases import queries as cases_queries
+from services.probation.database import DB
 from services.probation.rows import Row, fetch_all, fetch_one
 from services.probation.telemetry.alerts.actions import HISTORY
 from services.probation.telemetry.orders.domain.order_rules import TOO_NEAR
 from shared.actors import Actor
+from shared.db.rows import fetch_row, fetch_rows, from_json
 
 AROUND = "interval '30 minutes'"
 
 
-async def alert(by: Actor, alert_id: UUID) -> tuple[Row, Row] | None:
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """An alert with where its incident stands. `fixes`: the times of the reports that decided it, in epoch seconds."""
+
+    id: UUID
+    person: UUID
+    incident: UUID | None
+    device_id: str
+    activation: UUID
+    order_version: int
+    rule_version: str
+    rule: str
+    state: str
+    reason: str
+    zone: str | None
+    status: str
+    priority: int | None
+    opened_at: datetime
+    closed_at: datetime | None
+    detected_at: datetime
+    fix_at: datetime | None
+    received_at: datetime | None
+    raised_at: datetime
+    acknowledged_at: datetime | None
+    contacted_at: datetime | None
+    outcome_at: datetime | None
+    outcome_reason: str | None
+    outcome_by_name: str | None
+    evidence: int
+    fixes: list[float]
+    forecast: datetime | None
+    incident_status: str | None
+    deputy: UUID | None
+    due_at: datetime | None
+    held_until: datetime | None
+    escalation: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentAlert:
+    """One of the alerts of an incident."""
+
+    id: UUID
+    rule: str
+    reason: str
+    status: str
+    opened_at: datetime
+    closed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryStep:
+    """What became of alerts of an incident; `rules`: of those that took this step together. `late`: by evidence that came late."""
+
+    kind: str
+    reason: str
+    detail: str | None
+    at: datetime
+    by_name: str
+    late: bool
+    rules: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A violation record. `facts`: the alerts that it is about, and the officer's finding."""
+
+    id: UUID
+    state: str
+    reason: str | None
+    drafted_by_name: str
+    decided_at: datetime | None
+    decided_by_name: str | None
+    facts: Mapping[str, Any] = from_json()
+
+
+@dataclass(frozen=True, slots=True)
+class TrackedFix:
+    """A position around an alert. `decided`: the alert rests on it."""
+
+    fix_time: datetime
+    latitude: float | None
+    longitude: float | None
+    accuracy_m: float
+    mechanism: str
+    decided: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerDeputy:
+    """An officer with open cases, and who stands in."""
+
+    officer: UUID
+    officer_name: str
+    deputy: UUID | None
+
+
+async def alert(by: Actor, alert_id: UUID) -> tuple[Alert, Row] | None:
     """(alert, case) where the case is this reader's, or its incident was handed to this reader as the deputy."""
-    found = await fetch_one(
+    found = await fetch_row(
+        DB,
+        Alert,
         "SELECT a.*, i.deputy, i.due_at, i.held_until, i.escalation, i.status AS incident_status FROM probation.alert a"
         " LEFT JOIN probation.incident i ON i.id = a.incident WHERE a.id = $1",
         alert_id,
     )
     if found is None:
         return None
-    whose = await cases_queries.case(by, found["person"])
-    if whose is None and found["deputy"] == by.id and found["incident_status"] is not None:
-        whose = await fetch_one(f"{cases_queries.CASE} WHERE p.id = $1", found["person"])
+    whose = await cases_queries.case(by, found.person)
+    if whose is None and found.deputy == by.id and found.incident_status is not None:
+        whose = await fetch_one(f"{cases_queries.CASE} WHERE p.id = $1", found.person)
     return (found, whose) if whose else None
 
 
@@ -37,9 +141,15 @@ async def first_alert(by: Actor, incident: UUID) -> UUID | None:
     return found["id"] if found and await alert(by, found["id"]) else None
 
 
-async def incident_alerts(incident: UUID) -> list[Row]:
+async def incident_alerts(incident: UUID | None) -> list[IncidentAlert]:
     """The alerts of an incident by time. Ask `alert` first: it knows who may read."""
-    return await fetch_all("SELECT * FROM probation.alert WHERE incident = $1 ORDER BY opened_at, raised_at, id", incident)
+    return await fetch_rows(
+        DB,
+        IncidentAlert,
+        """SELECT id, rule, reason, status, opened_at, closed_at FROM probation.alert WHERE incident = $1
+        ORDER BY opened_at, raised_at, id""",
+        incident,
+    )
 
 
 async def incident_alert_ids(alert_id: UUID) -> set[UUID]:
@@ -48,10 +158,12 @@ async def incident_alert_ids(alert_id: UUID) -> set[UUID]:
     return {row["id"] for row in rows}
 
 
-async def history(incident: UUID) -> list[Row]:
+async def history(incident: UUID | None) -> list[HistoryStep]:
     """What became of an incident, oldest first; one line where several alerts took the same step together."""
-    return await fetch_all(
-        """SELECT e.kind, e.reason, e.detail, e.at, e.by_name, bool_or(e.late) AS late, min(e.id) AS id,
+    return await fetch_rows(
+        DB,
+        HistoryStep,
+        """SELECT e.kind, e.reason, e.detail, e.at, e.by_name, bool_or(e.late) AS late,
             array_agg(DISTINCT a.rule) AS rules
         FROM probation.alert_event e JOIN probation.alert a ON a.id = e.alert WHERE a.incident = $1
         GROUP BY e.kind, e.reason, e.detail, e.at, e.by_name ORDER BY e.at, min(e.id)""",
@@ -59,54 +171,57 @@ async def history(incident: UUID) -> list[Row]:
     )
 
 
-async def history_version(incident: UUID) -> int:
+async def history_version(incident: UUID | None) -> int:
     """The incident's history as a number, for the form."""
     found = await fetch_one(HISTORY, incident)
     return int(found["coalesce"]) if found else 0
 
 
-async def violation_of(incident: UUID) -> list[Row]:
-    """The drafted and decided violation records of an incident; `facts` parsed."""
-    rows = await fetch_all("SELECT * FROM probation.violation WHERE incident = $1 ORDER BY drafted_at", incident)
-    return [row | {"facts": json.loads(row["facts"])} for row in rows]
+async def violation_of(incident: UUID | None) -> list[Violation]:
+    """The drafted and decided violation records of an incident."""
+    return await fetch_rows(
+        DB,
+        Violation,
+        """SELECT id, state, reason, drafted_by_name, decided_at, decided_by_name, facts FROM probation.violation WHERE incident = $1
+        ORDER BY drafted_at""",
+        incident,
+    )
 
 
-async def violation(by: Actor, violation_id: UUID) -> tuple[Row, UUID] | None:
-    """(record, an alert of it) where this reader may see that alert."""
-    found = await fetch_one("SELECT * FROM probation.violation WHERE id = $1", violation_id)
-    if found is None or await alert(by, found["alerts"][0]) is None:
-        return None
-    return found, found["alerts"][0]
+async def alert_of_violation(by: Actor, violation: UUID) -> UUID | None:
+    """The first alert of a violation record, where this reader may see it."""
+    found = await fetch_one("SELECT alerts[1] AS alert FROM probation.violation WHERE id = $1", violation)
+    return found["alert"] if found and await alert(by, found["alert"]) else None
 
 
-async def track(alert_row: Row, limit: int = 240) -> list[Row]:
+async def track(about: Alert, limit: int = 240) -> list[TrackedFix]:
     """The positions around an alert while its person wore the device, those that decided it among them, by time.
 
     None where they would tell where a protected place is.
     """
-    if alert_row["reason"] == TOO_NEAR:
+    if about.reason == TOO_NEAR:
         return []
-    rows = await fetch_all(
-        f"""SELECT fix_time, seq, latitude, longitude, accuracy_m, mechanism, battery, flags, received_at,
+    rows = await fetch_rows(
+        DB,
+        TrackedFix,
+        f"""SELECT fix_time, latitude, longitude, accuracy_m, mechanism,
             extract(epoch FROM fix_time)::float8 = ANY($4::float8[]) AS decided
         FROM probation.position p JOIN probation.device_activation a ON a.id = $6
         WHERE p.device_id = $1 AND a.device_id = $1 AND fix_time >= a.since AND (a.until IS NULL OR fix_time < a.until)
             AND fix_time >= $2::timestamptz - {AROUND} AND fix_time <= $3::timestamptz + {AROUND}
         ORDER BY decided DESC, abs(extract(epoch FROM fix_time - $2::timestamptz)) LIMIT $5""",  # noqa: S608  # a constant of this module
-        *(
-            alert_row["device_id"],
-            alert_row["opened_at"],
-            max(alert_row["detected_at"], alert_row["closed_at"] or alert_row["detected_at"]),
-        ),
-        *(alert_row["fixes"], limit, alert_row["activation"]),
+        *(about.device_id, about.opened_at, max(about.detected_at, about.closed_at or about.detected_at)),
+        *(about.fixes, limit, about.activation),
     )
-    return sorted(rows, key=lambda row: row["fix_time"])
+    return sorted(rows, key=lambda row: row.fix_time)
 
 
-async def deputies(by: Actor) -> list[Row]:
+async def deputies(by: Actor) -> list[OfficerDeputy]:
     """The officers of the reader's office with whoever stands in for them."""
-    return await fetch_all(
-        """SELECT DISTINCT ON (r.officer) r.officer, r.officer_name, d.deputy, d.deputy_name, d.set_at
+    return await fetch_rows(
+        DB,
+        OfficerDeputy,
+        """SELECT DISTINCT ON (r.officer) r.officer, r.officer_name, d.deputy
         FROM probation.registration r LEFT JOIN probation.deputy d ON d.officer = r.officer
         WHERE r.office = $1 AND r.state = 'open' ORDER BY r.officer, r.created_at DESC""",
         by.office,

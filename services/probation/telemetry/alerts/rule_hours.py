@@ -3,14 +3,13 @@
 import math
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
+from services.probation.telemetry.alerts.queries import Alert
 from services.probation.telemetry.orders.domain.order import parse
 from services.probation.telemetry.orders.domain.order_rules import ANY, Rule, rules
 from services.probation.telemetry.orders.domain.timetable import BadOrder, Window
+from shared.values import JsonObject
 from shared.web.i18n import format_datetime, gettext
-
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,7 @@ class Held:
 NOTHING = Held({}, (), "", "")
 
 
-def rule_applied(alert: Row, body: Row | None, zone: str) -> Held:
+def rule_applied(alert: Alert, body: JsonObject | None, zone: str) -> Held:
     """What held under the body of the alert's version of the order; `zone` is the person's IANA zone."""
     try:
         found = parse(body) if body is not None else None
@@ -41,14 +40,14 @@ def rule_applied(alert: Row, body: Row | None, zone: str) -> Held:
         found = None
     if found is None:
         return NOTHING
-    at = alert["opened_at"].timestamp()
+    at = alert.opened_at.timestamp()
     asked = rules(found, at, at)
     every = (*asked.kept, *asked.visits)
     zones: dict[str, bool] = {}
     for each in every:
         for name in [one.id for one in found.zones if one.kind == "inclusion"] if each.zone.id == ANY else [each.zone.id]:
             zones[name] = zones.get(name, False) or each.window(at) is not None
-    own = tuple(each for each in every if each.name == alert["rule"])
+    own = tuple(each for each in every if each.name == alert.rule)
     nights = tuple(each for each in asked.kept if each.curfew)
     curfew = _words(nights, at, zone) if nights else ""
     return Held(zones, own or nights, _words(own, at, zone) if own and not own[0].curfew else "", curfew)

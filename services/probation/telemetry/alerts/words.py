@@ -1,37 +1,68 @@
 """An alert's clocks, history, zone and map in the reader's language."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from services.probation.settings import settings
 from services.probation.telemetry import words
 from services.probation.telemetry.alerts.domain.lifecycle import Status
+from services.probation.telemetry.alerts.queries import Alert, HistoryStep, TrackedFix
 from services.probation.telemetry.alerts.rule_hours import NOTHING, Held
 from services.probation.telemetry.orders.words import visible_zones
 from services.probation.words import remaining
 from shared.actors import system
+from shared.values import JsonObject
 from shared.web.i18n import gettext
 
-Row = Mapping[str, Any]
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A step, when it was (`none` says why it was not), and how long after the one before."""
+
+    name: str
+    at: datetime | None
+    after: str
+    none: str
 
 
-def clocks(alert: Row) -> list[dict[str, Any]]:
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What the running clock asks for, until when; `left`: how much time there is."""
+
+    text: str
+    until: datetime
+    late: bool
+    left: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A line of the history."""
+
+    text: str
+    reason: str
+    rules: str
+    late: bool
+    at: datetime
+    by: str
+
+
+def clocks(alert: Alert) -> list[Clock]:
     """Fix, receipt, alert, acknowledgement, contact: when each was, and how long after the one before."""
     received = gettext("Received")
     moments = (
-        (gettext("Position or clock"), alert["fix_at"] or alert["detected_at"]),
-        (received, alert["received_at"]),
-        (gettext("Alert raised"), alert["raised_at"]),
-        (gettext("Taken"), alert["acknowledged_at"]),
-        (gettext("Contact tried"), alert["contacted_at"]),
+        (gettext("Position or clock"), alert.fix_at or alert.detected_at),
+        (received, alert.received_at),
+        (gettext("Alert raised"), alert.raised_at),
+        (gettext("Taken"), alert.acknowledged_at),
+        (gettext("Contact tried"), alert.contacted_at),
     )
-    found: list[dict[str, Any]] = []
+    found: list[Clock] = []
     before: datetime | None = None
     for name, at in moments:
         none = gettext("The clock decided it") if name == received else gettext("Not yet")
-        found.append({"name": name, "at": at, "after": lasted((at - before).total_seconds()) if at and before else "", "none": none})
+        found.append(Clock(name, at, lasted((at - before).total_seconds()) if at and before else "", none))
         before = at or before
     return found
 
@@ -48,13 +79,13 @@ def lasted(seconds: float) -> str:
     return gettext("%(hours)s h %(minutes)s min later", hours=minutes // 60, minutes=minutes % 60)
 
 
-def due(alert: Row, now: datetime) -> dict[str, Any] | None:
+def due(alert: Alert, now: datetime) -> Due | None:
     """What the running clock asks for: words, until when, and whether it has run out; None where nothing runs."""
-    status, until = alert["incident_status"], alert["due_at"]
+    status, until = alert.incident_status, alert.due_at
     if status is None:
         return None
-    if alert["held_until"] is not None and alert["held_until"] > now:
-        return {"text": gettext("Held until the morning"), "until": alert["held_until"], "late": False, "left": ""}
+    if alert.held_until is not None and alert.held_until > now:
+        return Due(gettext("Held until the morning"), alert.held_until, late=False, left="")
     text = {
         Status.RAISED: gettext("Somebody should take it by"),
         Status.ACKNOWLEDGED: gettext("Try to reach the person by"),
@@ -63,7 +94,7 @@ def due(alert: Row, now: datetime) -> dict[str, Any] | None:
     if until is None:
         return None
     late = until <= now
-    return {"text": text, "until": until, "late": late, "left": gettext("overdue") if late else remaining(until, now)}
+    return Due(text, until, late, gettext("overdue") if late else remaining(until, now))
 
 
 def escalation(level: int) -> str:
@@ -71,16 +102,16 @@ def escalation(level: int) -> str:
     return {1: gettext("Handed to the deputy"), 2: gettext("Handed to the senior officer")}.get(level, "")
 
 
-def step(row: Row) -> dict[str, Any]:
+def step(row: HistoryStep) -> Step:
     """A line of the history."""
-    text = words.status(row["kind"])
-    if row["kind"] == "escalated":
-        text = escalation(1 if row["detail"] == "deputy" else 2)
-    elif row["detail"]:
-        text = f"{text}, {how(row['detail'])}"
-    reason = words.reason(row["reason"]) if row["reason"] and row["kind"] != "escalated" else ""
-    rules = ", ".join(sorted({words.rule(code) for code in row["rules"]})) if row["kind"] != "escalated" else ""
-    return {"text": text, "reason": reason, "rules": rules, "late": row["late"], "at": row["at"], "by": row["by_name"]}
+    text = words.status(row.kind)
+    if row.kind == "escalated":
+        text = escalation(1 if row.detail == "deputy" else 2)
+    elif row.detail:
+        text = f"{text}, {how(row.detail)}"
+    reason = words.reason(row.reason) if row.reason and row.kind != "escalated" else ""
+    rules = ", ".join(sorted({words.rule(code) for code in row.rules})) if row.kind != "escalated" else ""
+    return Step(text, reason, rules, row.late, row.at, row.by_name)
 
 
 def how(code: str) -> str:
@@ -98,7 +129,7 @@ def moment(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
-def geometry(track: list[dict[str, Any]], body: Row | None, known: Held = NOTHING) -> dict[str, Any]:
+def geometry(track: Sequence[TrackedFix], body: JsonObject | None, known: Held = NOTHING) -> JsonObject:
     """What the map draws: positions and zones, each with whether it held; a proximity zone's place is nobody's to see."""
     zones = visible_zones(body)
     for feature in zones["features"] if zones else []:
@@ -108,20 +139,19 @@ def geometry(track: list[dict[str, Any]], body: Row | None, known: Held = NOTHIN
         feature["properties"] |= {"held": holds, "name": f"{name} · {said}" if said else name}
     points = [
         {
-            "at": [row["latitude"], row["longitude"]],
-            "time": row["fix_time"].timestamp(),
-            "error": row["accuracy_m"],
-            "decided": row["decided"],
-            "mechanism": row["mechanism"],
-            "held": known.at(row["fix_time"].timestamp()),
+            "at": [row.latitude, row.longitude],
+            "time": row.fix_time.timestamp(),
+            "error": row.accuracy_m,
+            "decided": row.decided,
+            "mechanism": row.mechanism,
+            "held": known.at(row.fix_time.timestamp()),
         }
         for row in track
-        if row["latitude"] is not None
+        if row.latitude is not None
     ]
     return {"points": points, "zones": zones}
 
 
-def local_day(alert: Row, case: Row) -> date:
-    """The person's day on which it was recognised."""
-    found: datetime = alert["detected_at"]
-    return found.astimezone(ZoneInfo(case["zone"] or settings().timezone)).date()
+def local_day(alert: Alert, zone: str) -> date:
+    """The day on which it was recognised in the person's IANA zone."""
+    return alert.detected_at.astimezone(ZoneInfo(zone)).date()

@@ -35,8 +35,8 @@ async def set_deputy(request: Web) -> Redirect:
     form = parse(DeputyForm, {name: str(typed[name]) for name in typed})
     if isinstance(form, FormErrors):
         raise NotFoundException
-    names: dict[UUID, str] = {row["id"]: row["name"] for row in await accounts.officers_of(request.user.office or "")}
-    officers = {row["officer"] for row in await alert_queries.deputies(request.user)}
+    names: dict[UUID, str] = {row.id: row.name for row in await accounts.officers_of(request.user.office or "")}
+    officers = {row.officer for row in await alert_queries.deputies(request.user)}
     if form.officer not in officers or form.deputy == form.officer or (form.deputy is not None and form.deputy not in names):
         raise NotFoundException
     deputy = (form.deputy, names[form.deputy]) if form.deputy else None

@@ -6,7 +6,6 @@ One activation at a time here, with everything that follows from it; services.pr
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any
 from uuid import UUID, uuid4
 
 from services.probation.database import DB
@@ -24,22 +23,23 @@ from services.probation.telemetry.alerts.domain import lifecycle
 from services.probation.telemetry.alerts.domain.incidents import MINOR, GroupedAlert, priority
 from services.probation.telemetry.alerts.domain.lifecycle import Status
 from services.probation.telemetry.alerts.incident_batch import IncidentBatch, grouped
+from services.probation.telemetry.alerts.rows import StoredAlert, fetch_alerts
 from services.probation.telemetry.evaluation.domain import order_periods
 from services.probation.telemetry.evaluation.domain.state import Event
 from services.probation.telemetry.evaluation.inputs import load_inputs, save_checkpoints
 from services.probation.telemetry.evaluation_queue import actions as evaluation_queue
+from services.probation.telemetry.evaluation_queue.actions import Activation
 from services.probation.telemetry.orders.domain import order as orders
 from services.probation.timeline.actions import add_entry
 from shared.actors import system
 from shared.db.engine import Connection, transaction
 
 BY = system("probation")
-ALERTS = """SELECT a.* FROM unnest($1::uuid[], $2::timestamptz[]) AS t(activation, since)
+ALERTS = """FROM unnest($1::uuid[], $2::timestamptz[]) AS t(activation, since)
     JOIN probation.alert a ON a.activation = t.activation AND (a.status <> 'withdrawn' OR a.outcome_by IS NOT NULL)
     WHERE a.detected_at > t.since OR a.closed_at IS NULL OR a.closed_at > t.since OR (a.activation, a.rule, a.state, a.opened_at)
         IN (SELECT * FROM unnest($3::uuid[], $4::text[], $5::text[], $6::timestamptz[])) ORDER BY a.id"""
 LATE_SECONDS = 900  # an alert about something that was recognisable so long ago rests on evidence that came late
-DERIVED = ("closed_at", "detected_at", "evidence", "reason", "fixes")
 LAST_WORD = "SELECT kind || ' ' || reason FROM probation.alert_event WHERE alert = $1 ORDER BY id DESC LIMIT 1"
 
 
@@ -48,7 +48,7 @@ class Change:
     """How a stored alert and a derived event differ."""
 
     kind: str
-    alert: dict[str, Any] | None
+    alert: StoredAlert | None
     event: Event | None
 
 
@@ -77,24 +77,25 @@ async def evaluate_one(activation: UUID, now: datetime) -> bool:
 
 async def load_affected_alerts(
     connection: Connection, near: Sequence[tuple[UUID, datetime, order_periods.Result]], *, lock: bool = False
-) -> dict[UUID, list[dict[str, Any]]]:
+) -> dict[UUID, list[StoredAlert]]:
     """The stored alerts that (activation, since, result) may concern, by activation: those after `since`, open then, or derived again."""
     keys = [(activation, event) for activation, _, result in near for event in result.events]
-    rows = await connection.fetch(
+    rows = await fetch_alerts(
+        connection,
         ALERTS + " FOR UPDATE OF a" * lock,
         *([activation for activation, _, _ in near], [since for _, since, _ in near]),
         *([activation for activation, _ in keys], [event.rule for _, event in keys], [event.state for _, event in keys]),
         [_moment(event.opened_at) for _, event in keys],
     )
-    found: dict[UUID, list[dict[str, Any]]] = {activation: [] for activation, _, _ in near}
+    found: dict[UUID, list[StoredAlert]] = {activation: [] for activation, _, _ in near}
     for row in rows:
-        found[row["activation"]].append(dict(row))
+        found[row.activation].append(row)
     return found
 
 
-async def _apply(connection: Connection, activation: Any, since: datetime, result: order_periods.Result, now: datetime) -> None:
-    rows = (await load_affected_alerts(connection, [(activation["id"], since, result)], lock=True))[activation["id"]]
-    batch = IncidentBatch(connection, activation["person"], now)
+async def _apply(connection: Connection, activation: Activation, since: datetime, result: order_periods.Result, now: datetime) -> None:
+    rows = (await load_affected_alerts(connection, [(activation.id, since, result)], lock=True))[activation.id]
+    batch = IncidentBatch(connection, activation.person, now)
     for change in diff_alerts(rows, result.events):
         if change.event is not None:
             derived = _derived(change.event, result.versions[id(change.event)])
@@ -124,19 +125,18 @@ def _derived(event: Event, version: str) -> Derived:
     )
 
 
-def diff_alerts(alerts: Sequence[dict[str, Any]], events: Sequence[Event]) -> list[Change]:
+def diff_alerts(alerts: Sequence[StoredAlert], events: Sequence[Event]) -> list[Change]:
     """What has to change: the same event is left alone, one that moved is amended, a new one opened, one that is gone withdrawn."""
-    left = {(row["rule"], row["state"], row["opened_at"]): row for row in alerts}
+    left = {(row.rule, row.state, row.opened_at): row for row in alerts}
     changes, unmatched = [], []
     for event in events:
-        row = left.pop((event.rule, event.state, _moment(event.opened_at)), None)
+        row = left.pop((event.rule, event.state, _at(event.opened_at)), None)
         if row is None:
             unmatched.append(event)
-        elif [row[name] for name in DERIVED] != [
-            _moment(event.closed_at),
-            _moment(event.detected_at),
-            *(getattr(event, each) for each in DERIVED[2:]),
-        ]:
+        elif (row.closed_at, row.detected_at, row.evidence, row.reason, row.fixes) != (
+            *(_moment(event.closed_at), _moment(event.detected_at)),
+            *(event.evidence, event.reason, event.fixes),
+        ):
             changes.append(Change("amended", row, event))
     for event in unmatched:
         same = [key for key, row in left.items() if key[:2] == (event.rule, event.state) and _overlap(row, event)]
@@ -146,14 +146,16 @@ def diff_alerts(alerts: Sequence[dict[str, Any]], events: Sequence[Event]) -> li
     return changes
 
 
-def _overlap(row: dict[str, Any], event: Event) -> bool:
+def _overlap(row: StoredAlert, event: Event) -> bool:
     closed = _moment(event.closed_at)
-    return (row["closed_at"] is None or row["closed_at"] >= _moment(event.opened_at)) and (closed is None or closed >= row["opened_at"])
+    return (row.closed_at is None or row.closed_at >= _at(event.opened_at)) and (closed is None or closed >= row.opened_at)
 
 
-async def _open(connection: Connection, batch: IncidentBatch, activation: Any, event: Event, derived: Derived, now: datetime) -> None:
+async def _open(
+    connection: Connection, batch: IncidentBatch, activation: Activation, event: Event, derived: Derived, now: datetime
+) -> None:
     over = event.rule in MINOR and event.closed_at is not None
-    worn = activation["person"], activation["device_id"], activation["id"]
+    worn = activation.person, activation.device_id, activation.id
     alert = NewAlert(uuid4(), *worn, event.rule, event.state, now, Status.OVER if over else Status.RAISED, derived)
     await insert_alert(connection, alert)
     late = (now.timestamp() - event.detected_at) > LATE_SECONDS
@@ -164,28 +166,28 @@ async def _open(connection: Connection, batch: IncidentBatch, activation: Any, e
         await add_entry(person=alert.person, kind="alert_raised", details=details, at=now, by=BY)
 
 
-async def _amend(connection: Connection, batch: IncidentBatch, alert: dict[str, Any], derived: Derived, now: datetime) -> None:
-    closed = alert["closed_at"] is None and derived.closed_at is not None and alert["opened_at"] == derived.opened_at
+async def _amend(connection: Connection, batch: IncidentBatch, alert: StoredAlert, derived: Derived, now: datetime) -> None:
+    closed = alert.closed_at is None and derived.closed_at is not None and alert.opened_at == derived.opened_at
     kind, reason = ("closed", derived.reason) if closed else ("amended", LATE_EVIDENCE)
     await append_alert_event(connection, _moved(alert, kind, reason, now, late=not closed))
-    status = Status(alert["status"])
-    if alert["rule"] in MINOR and status in {Status.RAISED, Status.OVER}:
+    status = Status(alert.status)
+    if alert.rule in MINOR and status in {Status.RAISED, Status.OVER}:
         status = Status.OVER if derived.closed_at is not None else Status.RAISED
-    await amend_alert(connection, alert["id"], derived, status)
+    await amend_alert(connection, alert.id, derived, status)
     moved = replace(grouped(alert), opened_at=derived.opened_at, closed_at=derived.closed_at, detected_at=derived.detected_at)
-    await batch.changed(alert["incident"], replace(moved, status=status, reason=derived.reason))
+    await batch.changed(alert.incident, replace(moved, status=status, reason=derived.reason))
 
 
-async def _withdraw(connection: Connection, batch: IncidentBatch, alert: dict[str, Any], now: datetime) -> None:
+async def _withdraw(connection: Connection, batch: IncidentBatch, alert: StoredAlert, now: datetime) -> None:
     """Evidence that came later says that it was not so. What a human decided stands, and the history says once what changed."""
-    waits = lifecycle.allowed(Status(alert["status"]), Status.WITHDRAWN, "system")
-    if not waits and await connection.fetchval(LAST_WORD, alert["id"]) == f"withdrawn {LATE_EVIDENCE}":
+    waits = lifecycle.allowed(Status(alert.status), Status.WITHDRAWN, "system")
+    if not waits and await connection.fetchval(LAST_WORD, alert.id) == f"withdrawn {LATE_EVIDENCE}":
         return
     await append_alert_event(connection, _moved(alert, "withdrawn", LATE_EVIDENCE, now))
-    status = Status.WITHDRAWN if waits else Status(alert["status"])
+    status = Status.WITHDRAWN if waits else Status(alert.status)
     if waits:
-        await withdraw_alert(connection, alert["id"], now)
-    await batch.changed(alert["incident"], replace(grouped(alert), status=status), outcome="withdrawn")
+        await withdraw_alert(connection, alert.id, now)
+    await batch.changed(alert.incident, replace(grouped(alert), status=status), outcome="withdrawn")
 
 
 def _grouped(alert: NewAlert) -> GroupedAlert:
@@ -195,10 +197,9 @@ def _grouped(alert: NewAlert) -> GroupedAlert:
     return GroupedAlert(*about, found.opened_at, found.closed_at, found.detected_at, alert.raised_at)
 
 
-def _moved(alert: dict[str, Any], kind: str, reason: str, now: datetime, *, late: bool = False) -> AlertEvent:
+def _moved(alert: StoredAlert, kind: str, reason: str, now: datetime, *, late: bool = False) -> AlertEvent:
     """A step of an alert that was there, with when it was before."""
-    before = {"before_opened_at": alert["opened_at"], "before_closed_at": alert["closed_at"]}
-    return AlertEvent(alert["id"], kind, reason, now, late=late, **before)
+    return AlertEvent(alert.id, kind, reason, now, late=late, before_opened_at=alert.opened_at, before_closed_at=alert.closed_at)
 
 
 def _at(moment: float) -> datetime:

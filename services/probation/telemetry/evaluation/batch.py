@@ -5,10 +5,10 @@ A device with changes, or one that cannot be evaluated, is evaluated alone, in a
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from services.probation.database import DB
+from services.probation.telemetry.alerts.rows import StoredAlert
 from services.probation.telemetry.evaluation.actions import diff_alerts, evaluate_one, load_affected_alerts
 from services.probation.telemetry.evaluation.domain import order_periods
 from services.probation.telemetry.evaluation.inputs import EvaluationInput, load_inputs, save_checkpoints
@@ -58,7 +58,7 @@ async def _evaluate_batch(now: datetime, most: int, cursor: QueueCursor, taken: 
         unchanged = [
             (one, result)
             for one, result in derived
-            if not one.queued.activation["failures"] and not _changed(known.get(one.queued.id, ()), result)
+            if not one.queued.activation.failures and not _changed(known.get(one.queued.id, ()), result)
         ]
         await save_checkpoints(connection, unchanged)
         await evaluation_queue.schedule_timer(connection, [(one.queued, one.next_timer_at(result)) for one, result in unchanged], now)
@@ -68,7 +68,7 @@ async def _evaluate_batch(now: datetime, most: int, cursor: QueueCursor, taken: 
         return [queued.id for queued in others]
 
 
-def _changed(alerts: Sequence[dict[str, Any]], result: order_periods.Result) -> bool:
+def _changed(alerts: Sequence[StoredAlert], result: order_periods.Result) -> bool:
     """Whether alerts change."""
     return bool(alerts or result.events) and bool(diff_alerts(alerts, result.events))
 

@@ -3,9 +3,9 @@
 import gzip
 import statistics
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import orjson
 
@@ -13,17 +13,29 @@ from services.probation.telemetry.evaluation.domain.engine import evaluate
 from services.probation.telemetry.orders.domain.order import Order, Zone
 from services.probation.telemetry.positions.domain.fix import Fix, canonical, parse
 from services.probation.telemetry.positions.domain.geometry import Circle
+from shared.values import JsonObject
 
 TRUE_METRES, TRUE_SECONDS, RADII = 20.0, 600.0, (50, 100, 200)
 Span = tuple[float, float]
+Change = Callable[[Circle, list[Fix]], list[Fix]]
 
 
-def bench_exits(folder: Path) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class FoundExits:
+    """How many true exits there were, how many of them were missed, and how late the others were found."""
+
+    true: int
+    missed: int
+    median_delay_s: float | None
+    p95_delay_s: float | None
+
+
+def bench_exits(folder: Path) -> JsonObject:
     """False exits per device-day and true exits found, for the traces in `folder` (MobilityNet's layout)."""
     still, moving = _traces(folder, "stationary"), _traces(folder, "moving")
     started = time.perf_counter()
     days = sum(fixes[-1].at - fixes[0].at for _, fixes in still.values()) / 86_400
-    report: dict[str, Any] = {"device_days": round(days, 2), "false_exits_per_device_day": {}}
+    report: JsonObject = {"device_days": round(days, 2), "false_exits_per_device_day": {}}
     for radius in RADII:
         exits = sum(len(_exits(home, radius, fixes)) for home, fixes in still.values())
         mixed = sum(len(_exits(home, radius, with_wrong_cells(home, fixes))) for home, fixes in still.values())
@@ -62,7 +74,7 @@ def with_wrong_cells(home: Circle, fixes: list[Fix]) -> list[Fix]:
     return canonical([*fixes, *wrong])
 
 
-def _found(traces: Iterable[tuple[Circle, list[Fix]]], radius: int, change: Any) -> dict[str, Any]:
+def _found(traces: Iterable[tuple[Circle, list[Fix]]], radius: int, change: Change) -> FoundExits:
     true, missed, delays = 0, 0, []
     for home, recorded in traces:
         fixes = change(home, recorded)
@@ -75,12 +87,12 @@ def _found(traces: Iterable[tuple[Circle, list[Fix]]], radius: int, change: Any)
                 delays.append(max(0.0, min(hits) - begin))
             else:
                 missed += 1
-    return {
-        "true": true,
-        "missed": missed,
-        "median_delay_s": round(statistics.median(delays), 1) if delays else None,
-        "p95_delay_s": round(sorted(delays)[int(0.95 * (len(delays) - 1))], 1) if delays else None,
-    }
+    return FoundExits(
+        true=true,
+        missed=missed,
+        median_delay_s=round(statistics.median(delays), 1) if delays else None,
+        p95_delay_s=round(sorted(delays)[int(0.95 * (len(delays) - 1))], 1) if delays else None,
+    )
 
 
 def _exits(home: Circle, radius: int, fixes: list[Fix]) -> list[tuple[float, float, float]]:

@@ -5,7 +5,6 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 import orjson
@@ -77,7 +76,7 @@ class EvaluationInput:
         if self.fast_result is not None:
             return self.fast_result
         activation = self.queued.activation
-        state: State = from_json(orjson.loads(self.stored)) if self.stored else order_periods.initial_state(activation["since"].timestamp())
+        state: State = from_json(orjson.loads(self.stored)) if self.stored else order_periods.initial_state(activation.since.timestamp())
         terms = [(valid_from.timestamp(), _order(order, version, bodies)) for valid_from, order, version in self.versions]
         return order_periods.evaluate_spans(terms, self.fixes, state, self.until.timestamp())
 
@@ -97,7 +96,7 @@ class EvaluationInput:
 
     def next_timer_at(self, result: order_periods.Result) -> datetime | None:
         """When the clock alone may change something; never for a device that was taken off."""
-        if self.queued.activation["until"] is not None:
+        if self.queued.activation.until is not None:
             return None
         next_tick = datetime.fromtimestamp(result.next_tick, UTC) if result.next_tick else None
         return min((each for each in (next_tick, self.first_future_fix_at) if each is not None), default=None)
@@ -107,23 +106,12 @@ async def load_inputs(
     connection: Connection, queued_evaluations: Sequence[QueuedEvaluation], now: datetime
 ) -> tuple[list[EvaluationInput], dict[UUID, str]]:
     """(taken for each queued, the bodies of orders that were not parsed before)."""
-    found = {queued.id: EvaluationInput(queued, min(now, queued.activation["until"] or now)) for queued in queued_evaluations}
-    rows = [queued.activation for queued in queued_evaluations]
-    columns = [[row[name] for row in rows] for name in ("id", "person", "since")]
-    await _find_states(connection, found, await connection.fetch(LOAD_LATEST, *columns))
+    found = {queued.id: EvaluationInput(queued, min(now, queued.activation.until or now)) for queued in queued_evaluations}
+    await _load_states(connection, found)
     every = list(found.values())
     if not every:
         return [], {}
-    after = [max(each.since, each.queued.activation["since"] - TICK) for each in every]
-    before = [each.queued.activation["until"] or now + LATER for each in every]
-    devices = [each.queued.activation["device_id"] for each in every]
-    for row in await connection.fetch(LOAD_FIXES, devices, after, before, min(after), max(before)):
-        taken, at = every[row[0] - 1], row[1]
-        if at <= taken.until:
-            taken.fixes.append(_fix(row))
-        elif taken.first_future_fix_at is None or at < taken.first_future_fix_at:
-            # What a clock that runs ahead sent is evaluated when its time has come, not at the next report.
-            taken.first_future_fix_at = at
+    await _load_fixes(connection, every, now)
     changed = [each for each in every if not each.try_fast_path()]
     return every, await _bodies(connection, {order for each in changed for _, order, _ in each.versions if order not in _parsed})
 
@@ -136,10 +124,12 @@ async def _bodies(connection: Connection, missing: set[UUID]) -> dict[UUID, str]
     return await resolve_protected_places(connection, {row["id"]: row["body"] for row in rows})
 
 
-async def _find_states(connection: Connection, found: Mapping[UUID, EvaluationInput], rows: Sequence[Any]) -> None:
+async def _load_states(connection: Connection, found: Mapping[UUID, EvaluationInput]) -> None:
     """The orders and the newest state of each, or the last one before what is new."""
     late = []
-    for activation, order, version, valid_from, at, state, under, told in rows:
+    worn = [each.queued.activation for each in found.values()]
+    columns = [each.id for each in worn], [each.person for each in worn], [each.since for each in worn]
+    for activation, order, version, valid_from, at, state, under, told in await connection.fetch(LOAD_LATEST, *columns):
         taken = found[activation]
         if order is not None:
             taken.versions.append((valid_from, order, version))
@@ -156,6 +146,25 @@ async def _find_states(connection: Connection, found: Mapping[UUID, EvaluationIn
         ):
             taken = found[row["activation"]]
             taken.since, taken.stored = row["at"], row["state"]
+
+
+async def _load_fixes(connection: Connection, every: Sequence[EvaluationInput], now: datetime) -> None:
+    """The positions of each after its state, up to its `until`."""
+    after = [max(each.since, each.queued.activation.since - TICK) for each in every]
+    before = [each.queued.activation.until or now + LATER for each in every]
+    devices = [each.queued.activation.device_id for each in every]
+    for row in await connection.fetch(LOAD_FIXES, devices, after, before, min(after), max(before)):
+        place, at, sequence, mechanism, latitude, longitude, accuracy, speed, battery, flags = row
+        taken = every[place - 1]
+        if at > taken.until:
+            # What a clock that runs ahead sent is evaluated when its time has come, not at the next report.
+            if taken.first_future_fix_at is None or at < taken.first_future_fix_at:
+                taken.first_future_fix_at = at
+            continue
+        if latitude is None or longitude is None:
+            latitude = longitude = math.nan
+        rounded = round(accuracy, 3), round(speed, 3), round(battery, 3)
+        taken.fixes.append(Fix(at.timestamp(), sequence, mechanism, latitude, longitude, *rounded, tuple(flags)))
 
 
 async def save_checkpoints(connection: Connection, results: Sequence[tuple[EvaluationInput, order_periods.Result]]) -> None:
@@ -193,11 +202,3 @@ def _order(order: UUID, version: int, bodies: Mapping[UUID, str]) -> orders.Orde
                 del _parsed[next(iter(_parsed))]
         _parsed[order] = known
     return known
-
-
-def _fix(row: Any) -> Fix:
-    _, at, sequence, mechanism, latitude, longitude, accuracy, speed, battery, flags = row
-    if latitude is None or longitude is None:
-        latitude = longitude = math.nan
-    rounded = round(accuracy, 3), round(speed, 3), round(battery, 3)
-    return Fix(at.timestamp(), sequence, mechanism, latitude, longitude, *rounded, tuple(flags))

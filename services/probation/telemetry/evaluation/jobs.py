@@ -2,7 +2,6 @@
 
 import asyncio
 from datetime import timedelta
-from typing import Any
 
 from services.probation.database import DB
 from services.probation.telemetry.evaluation.batch import evaluate_round
@@ -10,6 +9,7 @@ from services.probation.telemetry.evaluation_queue.partitions import CLAIM_OF_TH
 from services.probation.telemetry.positions.retention import POSITIONS_KEPT, hour_of
 from shared import clock
 from shared.db.engine import transaction
+from shared.values import JobContext
 
 # A round costs much the same for few as for many: so few are worth a short wait for more, and fewer still the usual one.
 FEW, MANY, WAIT_FOR_MORE = 50, 500, 0.05
@@ -24,7 +24,7 @@ PRUNE_CHECKPOINTS = """DELETE FROM probation.evaluation_checkpoint c WHERE c.hou
 FORGET_STATES = "DELETE FROM probation.evaluation_checkpoint WHERE hour < $1"
 
 
-async def evaluate_devices(_ctx: dict[str, Any]) -> None:
+async def evaluate_devices(_ctx: JobContext) -> None:
     """Evaluate every activation that was requested, or whose timer is due; other workers skip what this one holds."""
     for _ in range(MOST_ROUNDS):
         now = clock.now()
@@ -35,7 +35,7 @@ async def evaluate_devices(_ctx: dict[str, Any]) -> None:
             await asyncio.sleep(WAIT_FOR_MORE)
 
 
-async def thin_out_states(_ctx: dict[str, Any]) -> None:
+async def thin_out_states(_ctx: JobContext) -> None:
     """Leave one state a day of those that are older than a week; those that are older than the positions go."""
     now = clock.now()
     async with transaction(DB):

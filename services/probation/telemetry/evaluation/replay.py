@@ -1,62 +1,115 @@
 """An alert derived again from what it rests on: the order's version, the stored reports, the version of the rules."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from services.probation.database import DB
 from services.probation.telemetry.evaluation.domain.state import Event
 from services.probation.telemetry.evaluation.inputs import EPOCH, EvaluationInput, load_inputs
+from services.probation.telemetry.evaluation_queue import actions as evaluation_queue
 from services.probation.telemetry.evaluation_queue.actions import QueuedEvaluation
 from services.probation.telemetry.orders.domain.order import RULE_VERSION
 from shared.db.engine import Connection, transaction
+from shared.db.rows import fetch_row
 
 LAST_CHANGE = "SELECT max(at) FROM probation.alert_event WHERE alert = $1 AND kind IN ('opened', 'amended', 'closed')"
 RECEIVED = """SELECT extract(epoch FROM fix_time)::float8 AS at, seq, received_at FROM probation.position
     WHERE device_id = $1 AND fix_time >= $2 AND fix_time <= $3"""
 # Reports that were stored while the evaluation that raised the alert was reading.
 MEANWHILE = timedelta(seconds=5)
-Described = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """An alert as evaluation says it; moments in ISO 8601, `fixes` in epoch seconds."""
+
+    rule: str
+    state: str
+    reason: str
+    opened_at: str
+    closed_at: str | None
+    detected_at: str
+    evidence: int
+    fixes: list[float]
+    order_version: int
+    zone: str | None
+    zone_version: int | None
+    forecast: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """`same` True or False, or None where nothing can be claimed (`why` says why); `stored` and `derived` side by side."""
+
+    alert: str
+    same: bool | None
+    why: str | None
+    as_of: str
+    rule_version: str
+    stored: Described
+    derived: Described | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Alert:
+    """The stored alert."""
+
+    activation: UUID
+    rule: str
+    state: str
+    reason: str
+    opened_at: datetime
+    closed_at: datetime | None
+    detected_at: datetime
+    raised_at: datetime
+    evidence: int
+    fixes: list[float]
+    order_version: int
+    rule_version: str
+    zone: str | None
+    zone_version: int | None
+    forecast: datetime | None
+    status: str
+    outcome_by: UUID | None
 
 
 class NoSuchAlert(LookupError):
     """There is no alert of this number."""
 
 
-async def replay(alert: UUID) -> Described:
-    """`same` True or False, or None where nothing can be claimed (`why` says why); `stored` and `derived` side by side.
+async def replay(alert: UUID) -> Replay:
+    """Derive the alert again.
 
     Evaluated from the moment the device was put on, without checkpoints, as of the last time that the alert changed. Raises NoSuchAlert.
     """
     async with transaction(DB):
         connection = DB.connection()
-        row = await connection.fetchrow("SELECT * FROM probation.alert WHERE id = $1", alert)
+        row = await fetch_row(connection, _Alert, "SELECT * FROM probation.alert WHERE id = $1", alert)
         if row is None:
             raise NoSuchAlert
-        as_of = await connection.fetchval(LAST_CHANGE, alert) or row["raised_at"]
-        found = {"alert": str(alert), "same": None, "why": None, "as_of": as_of.isoformat(), "rule_version": RULE_VERSION}
-        found |= {"stored": _stored(row), "derived": None}
-        if row["rule_version"] != RULE_VERSION:
-            why = f"decided by rules of version {row['rule_version']}; this program holds version {RULE_VERSION} and cannot claim"
-            return found | {"why": why}
+        as_of = await connection.fetchval(LAST_CHANGE, alert) or row.raised_at
+        found = Replay(str(alert), None, None, as_of.isoformat(), RULE_VERSION, _stored(row), None)
+        if row.rule_version != RULE_VERSION:
+            why = f"decided by rules of version {row.rule_version}; this program holds version {RULE_VERSION} and cannot claim"
+            return replace(found, why=why)
         derived = await _derive(connection, row, as_of)
     if derived is None:
-        return found | {"why": "reports that it rests on are no longer kept"}
-    mine = [each for each in derived if each == found["stored"]] or derived
-    found["derived"] = mine[0] if mine else None
-    return found | {"same": found["derived"] == found["stored"]}
+        return replace(found, why="reports that it rests on are no longer kept")
+    mine = next((each for each in derived if each == found.stored), derived[0] if derived else None)
+    return replace(found, derived=mine, same=mine == found.stored)
 
 
-async def _derive(connection: Connection, row: Any, as_of: datetime) -> list[Described] | None:
+async def _derive(connection: Connection, row: _Alert, as_of: datetime) -> list[Described] | None:
     """The events of the alert's rule that begin when it does; None where a report that decided it is gone."""
-    (activation,) = await connection.fetch("SELECT * FROM probation.device_activation WHERE id = $1", row["activation"])
+    activation = await evaluation_queue.activation_of(connection, row.activation)
     (taken,), bodies = await load_inputs(connection, [QueuedEvaluation(activation, EPOCH)], as_of)
     received = {
         (each["at"], each["seq"]): each["received_at"]
-        for each in await connection.fetch(RECEIVED, activation["device_id"], activation["since"], as_of)
+        for each in await connection.fetch(RECEIVED, activation.device_id, activation.since, as_of)
     }
-    if not set(row["fixes"]) <= {fix.at for fix in taken.fixes}:
+    if not set(row.fixes) <= {fix.at for fix in taken.fixes}:
         return None
     derived = []
     for latest in await _cuts(connection, row, as_of):
@@ -65,17 +118,17 @@ async def _derive(connection: Connection, row: Any, as_of: datetime) -> list[Des
     return derived
 
 
-async def _cuts(connection: Connection, row: Any, as_of: datetime) -> list[datetime | None]:
+async def _cuts(connection: Connection, row: _Alert, as_of: datetime) -> list[datetime | None]:
     """What had been received: all that has been evaluated since, or for what late evidence withdrew, what was there before that."""
-    if row["status"] == "withdrawn" and row["outcome_by"] is None:
+    if row.status == "withdrawn" and row.outcome_by is None:
         return [as_of, as_of + MEANWHILE]
-    waiting = await connection.fetchval("SELECT min(at) FROM probation.activation_news WHERE activation = $1", row["activation"])
+    waiting = await connection.fetchval("SELECT min(at) FROM probation.activation_news WHERE activation = $1", row.activation)
     return [waiting - timedelta(microseconds=1) if waiting is not None else None]
 
 
-def _derived(taken: EvaluationInput, bodies: Any, row: Any) -> list[Described]:
+def _derived(taken: EvaluationInput, bodies: Mapping[UUID, str], row: _Alert) -> list[Described]:
     result = taken.derive(bodies)
-    key = (row["rule"], row["state"], row["opened_at"])
+    key = (row.rule, row.state, row.opened_at)
     return [
         _described(event, result.versions[id(event)])
         for event in result.events
@@ -83,38 +136,39 @@ def _derived(taken: EvaluationInput, bodies: Any, row: Any) -> list[Described]:
     ]
 
 
-def _stored(row: Any) -> Described:
-    return {
-        "rule": row["rule"],
-        "state": row["state"],
-        "reason": row["reason"],
-        "opened_at": row["opened_at"].isoformat(),
-        "closed_at": row["closed_at"].isoformat() if row["closed_at"] else None,
-        "detected_at": row["detected_at"].isoformat(),
-        "evidence": row["evidence"],
-        "fixes": list(row["fixes"]),
-        "order_version": row["order_version"],
-        "zone": row["zone"],
-        "zone_version": row["zone_version"],
-        "forecast": row["forecast"].isoformat() if row["forecast"] else None,
-    }
+def _stored(row: _Alert) -> Described:
+    return Described(
+        rule=row.rule,
+        state=row.state,
+        reason=row.reason,
+        opened_at=row.opened_at.isoformat(),
+        closed_at=row.closed_at.isoformat() if row.closed_at else None,
+        detected_at=row.detected_at.isoformat(),
+        evidence=row.evidence,
+        fixes=row.fixes,
+        order_version=row.order_version,
+        zone=row.zone,
+        zone_version=row.zone_version,
+        forecast=row.forecast.isoformat() if row.forecast else None,
+    )
 
 
 def _described(event: Event, order_version: str) -> Described:
-    def words(at: float | None) -> str | None:
-        return datetime.fromtimestamp(at, UTC).isoformat() if at is not None else None
+    return Described(
+        rule=event.rule,
+        state=event.state,
+        reason=event.reason,
+        opened_at=_words(event.opened_at),
+        closed_at=_words(event.closed_at) if event.closed_at is not None else None,
+        detected_at=_words(event.detected_at),
+        evidence=event.evidence,
+        fixes=list(event.fixes),
+        order_version=int(order_version),
+        zone=event.zone,
+        zone_version=event.zone_version,
+        forecast=_words(event.forecast) if event.forecast is not None else None,
+    )
 
-    return {
-        "rule": event.rule,
-        "state": event.state,
-        "reason": event.reason,
-        "opened_at": words(event.opened_at),
-        "closed_at": words(event.closed_at),
-        "detected_at": words(event.detected_at),
-        "evidence": event.evidence,
-        "fixes": list(event.fixes),
-        "order_version": int(order_version),
-        "zone": event.zone,
-        "zone_version": event.zone_version,
-        "forecast": words(event.forecast),
-    }
+
+def _words(at: float) -> str:
+    return datetime.fromtimestamp(at, UTC).isoformat()

@@ -3,10 +3,10 @@
 Any number of evaluators may run side by side: each claims requests that no other holds, then the activations' locks in one order.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
+from typing import NamedTuple
 from uuid import UUID
 
 from services.probation.database import DB
@@ -32,6 +32,7 @@ CLAIM_ONE = """WITH taken AS (DELETE FROM probation.activation_news WHERE ctid =
     WHERE activation = $1 FOR UPDATE SKIP LOCKED)) RETURNING since) SELECT min(since) FROM taken"""
 LOCK = """SELECT id, device_id, person, since, until, next_tick, failures, retry_at FROM probation.device_activation
     WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE"""
+ONE = "SELECT id, device_id, person, since, until, next_tick, failures, retry_at FROM probation.device_activation WHERE id = $1"
 DUE_TIMERS = """SELECT id, device_id, person, since, until, next_tick, failures, retry_at FROM probation.device_activation
     WHERE next_tick <= $1 AND (retry_at IS NULL OR retry_at <= $1)
     AND get_byte(uuid_send(id), 15) % $4 = $3 ORDER BY next_tick LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED"""
@@ -40,16 +41,29 @@ PEEK = """SELECT id FROM (SELECT activation AS id, at FROM probation.activation_
     ORDER BY at LIMIT 1"""
 
 
+class Activation(NamedTuple):
+    """Who wears which device, and when it is evaluated again; the fields in the order of LOCK and DUE_TIMERS."""
+
+    id: UUID
+    device_id: str
+    person: UUID
+    since: datetime
+    until: datetime | None
+    next_tick: datetime | None
+    failures: int
+    retry_at: datetime | None
+
+
 @dataclass(slots=True)
 class QueuedEvaluation:
     """An activation that is locked for us, and since when there is something new of it."""
 
-    activation: Any
+    activation: Activation
     changed_since: datetime
     id: UUID = field(init=False)
 
     def __post_init__(self) -> None:
-        self.id = self.activation["id"]
+        self.id = self.activation.id
 
 
 async def request_evaluation(connection: Connection, activations: Iterable[UUID], since: datetime, now: datetime) -> None:
@@ -64,40 +78,45 @@ async def request_evaluation_of_devices(
     await connection.execute(REQUEST_OF_DEVICES, now, devices, first, last)
 
 
+async def activation_of(connection: Connection, number: UUID) -> Activation:
+    """One activation, not locked."""
+    (row,) = await connection.fetch(ONE, number)
+    return Activation(*row)
+
+
 async def claim_batch(connection: Connection, now: datetime, most: int, cursor: QueueCursor) -> list[QueuedEvaluation]:
     """Up to `most` activations of the partition that were requested or whose timer is due, the longest waiting first; where there is
     none, of any partition's that waited too long."""
     begin = cursor.begin(now)
     rows = await connection.fetch(CLAIM_BATCH, now, most, cursor.partition.number, cursor.partition.of, begin)
     cursor.found(min((row["at"] for row in rows), default=now))
-    claimed = await _locked(connection, rows, now, now, most, cursor.partition)
+    claimed = await _locked(connection, {row["activation"]: row["since"] for row in rows}, now, now, most, cursor.partition)
     if claimed or cursor.partition.of == 1:
         return claimed
     waited = now - TAKEOVER_AFTER
-    return await _locked(connection, await connection.fetch(CLAIM_BATCH, waited, most, 0, 1, begin), waited, now, most, ALL_PARTITIONS)
+    rows = await connection.fetch(CLAIM_BATCH, waited, most, 0, 1, begin)
+    return await _locked(connection, {row["activation"]: row["since"] for row in rows}, waited, now, most, ALL_PARTITIONS)
 
 
 async def _locked(
-    connection: Connection, rows: Sequence[Any], before: datetime, now: datetime, most: int, partition: Partition
+    connection: Connection, requested: Mapping[UUID, datetime], before: datetime, now: datetime, most: int, partition: Partition
 ) -> list[QueuedEvaluation]:
-    """These and, where there are fewer than `most`, those whose timer is due; what failed and is not to be tried yet is requeued."""
-    requested = {row["activation"]: row["since"] for row in rows}
-    locked = await connection.fetch(LOCK, list(requested)) if requested else []
-    claimed = [QueuedEvaluation(row, requested[row["id"]]) for row in locked if row["retry_at"] is None or row["retry_at"] <= now]
-    await requeue(
-        connection, [(row["id"], requested[row["id"]], row["retry_at"]) for row in locked if row["retry_at"] and row["retry_at"] > now]
-    )
+    """The requested (activation: changed since) and, where there are fewer than `most`, those whose timer is due; what failed and is
+    not to be tried yet is requeued."""
+    locked = [Activation(*row) for row in await connection.fetch(LOCK, list(requested))] if requested else []
+    claimed = [QueuedEvaluation(each, requested[each.id]) for each in locked if each.retry_at is None or each.retry_at <= now]
+    await requeue(connection, [(each.id, requested[each.id], each.retry_at) for each in locked if each.retry_at and each.retry_at > now])
     if len(claimed) < most:
         due = await connection.fetch(DUE_TIMERS, before, most - len(claimed), partition.number, partition.of)
-        claimed += [QueuedEvaluation(row, now) for row in due if row["id"] not in requested]
+        claimed += [QueuedEvaluation(Activation(*row), now) for row in due if row["id"] not in requested]
     return claimed
 
 
 async def claim(connection: Connection, activation: UUID, now: datetime) -> QueuedEvaluation | None:
     """This activation, if it was requested or its timer is due; waits for whoever evaluates it now."""
-    locked = await connection.fetch(LOCK, [activation])
+    locked = [Activation(*row) for row in await connection.fetch(LOCK, [activation])]
     since = await connection.fetchval(CLAIM_ONE, activation)
-    if not locked or (since is None and not (locked[0]["next_tick"] and locked[0]["next_tick"] <= now)):
+    if not locked or (since is None and not (locked[0].next_tick and locked[0].next_tick <= now)):
         return None
     return QueuedEvaluation(locked[0], since or now)
 
@@ -112,7 +131,7 @@ async def schedule_timer(connection: Connection, ticks: Sequence[tuple[QueuedEva
     """Note when the clock alone asks for each again. A tick that would come too early stays: it only finds nothing to do."""
     changed = []
     for queued, tick in ticks:
-        known = queued.activation["next_tick"]
+        known = queued.activation.next_tick
         if (known is not None and tick is not None and now < known <= tick) or (tick is None and known is None):
             continue
         if tick is None or known is None or known <= now or known > tick:
@@ -142,6 +161,6 @@ async def mark_failed(activation: UUID, now: datetime, error: Exception) -> None
 
 async def clear_failure(connection: Connection, queued: QueuedEvaluation, now: datetime) -> None:
     """It could be evaluated again."""
-    if queued.activation["failures"]:
+    if queued.activation.failures:
         await connection.execute("UPDATE probation.device_activation SET failures = 0, retry_at = NULL WHERE id = $1", queued.id)
         await close_item(kind="bracelet", about=queued.id, by=BY, now=now, outcome="over")

@@ -4,13 +4,15 @@ import asyncio
 import hashlib
 import json
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 from services.probation.database import DB, Audit
-from services.probation.rows import Row, fetch_all
+from services.probation.rows import Row
+from services.probation.telemetry.alerts.queries import Alert
 from services.probation.telemetry.evidence import domain as pack
 from services.probation.telemetry.movements.domain import STATES
 from services.probation.telemetry.movements.queries import Movements, movements
@@ -20,20 +22,72 @@ from shared import audit
 from shared.actors import Actor
 from shared.crypto import Keyring
 from shared.db.engine import transaction
+from shared.db.rows import fetch_rows
 from shared.settings import settings
+from shared.values import JsonObject
 
 PURPOSE = "evidence pack"
 AROUND = timedelta(minutes=30)
 LONGEST = timedelta(days=31)
 WHOLE = "SELECT min(opened_at) AS since, max(greatest(detected_at, closed_at)) AS until FROM probation.alert WHERE incident = $1"
-HISTORY = """SELECT e.* FROM probation.alert_event e WHERE e.alert = ANY($1::uuid[]) ORDER BY e.at, e.id"""
-ALERT = (
-    *("id", "incident", "rule", "state", "reason", "zone", "status", "priority", "device_id", "order_version", "zone_version"),
-    "rule_version",
-    *("opened_at", "closed_at", "detected_at", "fix_at", "received_at", "raised_at", "acknowledged_at", "acknowledged_by_name"),
-    *("contacted_at", "outcome_at", "outcome_reason", "outcome_by_name", "evidence", "fixes"),
-)
-EVENT = ("alert", "kind", "reason", "detail", "late", "at", "by_name", "before_opened_at", "before_closed_at")
+ALERTS = "SELECT * FROM probation.alert WHERE id = ANY($1::uuid[]) ORDER BY opened_at, rule, id"
+HISTORY = """SELECT alert, kind, reason, detail, late, at, by_name, before_opened_at, before_closed_at FROM probation.alert_event
+    WHERE alert = ANY($1::uuid[]) ORDER BY at, id"""
+
+
+@dataclass(frozen=True, slots=True)
+class PackAlert:
+    """An alert as a pack tells of it, each column by its name."""
+
+    id: UUID
+    incident: UUID | None
+    rule: str
+    state: str
+    reason: str
+    zone: str | None
+    status: str
+    priority: int | None
+    device_id: str
+    order_version: int
+    zone_version: int | None
+    rule_version: str
+    opened_at: datetime
+    closed_at: datetime | None
+    detected_at: datetime
+    fix_at: datetime | None
+    received_at: datetime | None
+    raised_at: datetime
+    acknowledged_at: datetime | None
+    acknowledged_by_name: str | None
+    contacted_at: datetime | None
+    outcome_at: datetime | None
+    outcome_reason: str | None
+    outcome_by_name: str | None
+    evidence: int
+    fixes: list[float]
+
+
+@dataclass(frozen=True, slots=True)
+class PackEvent:
+    """A step in the history of an alert as a pack tells of it, each column by its name."""
+
+    alert: UUID
+    kind: str
+    reason: str
+    detail: str | None
+    late: bool
+    at: datetime
+    by_name: str
+    before_opened_at: datetime | None
+    before_closed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """From when to when an incident lasted."""
+
+    since: datetime
+    until: datetime
 
 
 class TooLong(Exception):
@@ -44,18 +98,19 @@ class TooLong(Exception):
 class Pack:
     """The signed file."""
 
-    signed: dict[str, Any]
+    signed: JsonObject
 
     @property
-    def body(self) -> dict[str, Any]:
-        found: dict[str, Any] = self.signed["pack"]
+    def body(self) -> JsonObject:
+        """What is signed."""
+        found: JsonObject = self.signed["pack"]
         return found
 
 
-async def of_alert(alert: Row, case: Row, *, by: Actor, now: datetime) -> Pack:
+async def of_alert(alert: Alert, case: Row, *, by: Actor, now: datetime) -> Pack:
     """A pack about one alert with its incident, from half an hour before it to half an hour after."""
-    found = await fetch_all(WHOLE, alert["incident"])
-    since, until = found[0]["since"] - AROUND, min(now, found[0]["until"] + AROUND)
+    (whole,) = await fetch_rows(DB, _Span, WHOLE, alert.incident)
+    since, until = whole.since - AROUND, min(now, whole.until + AROUND)
     return await _make(case, max(since, until - LONGEST), until, alert, by=by, now=now)
 
 
@@ -72,38 +127,39 @@ def public_keys() -> list[str]:
     return [keyring.signing_key(PURPOSE, version).public_key().public_bytes_raw().hex() for version in keyring.versions]
 
 
-async def _make(case: Row, since: datetime, until: datetime, alert: Row | None, *, by: Actor, now: datetime) -> Pack:
+async def _make(case: Row, since: datetime, until: datetime, alert: Alert | None, *, by: Actor, now: datetime) -> Pack:
     known = await movements(case["person"], since, until, hashes=True)
-    alerts = [row for row in known.alerts if alert is None or row["incident"] == alert["incident"]]
-    history = await fetch_all(HISTORY, [row["id"] for row in alerts])
+    chosen = [row["id"] for row in known.alerts if alert is None or row["incident"] == alert.incident]
+    alerts = await fetch_rows(DB, PackAlert, ALERTS, chosen)
+    history = await fetch_rows(DB, PackEvent, HISTORY, chosen)
     zone = case["zone"] or settings().timezone
-    head = {
+    head: JsonObject = {
         "format": pack.FORMAT,
         "id": str(uuid4()),
         "made_at": _text(now),
         "made_by": by.name,
         "person": {"name": case["name"], "case_number": case["case_number"]},
         "timezone": zone,
-        "alert": str(alert["id"]) if alert else None,
-        "history": [{name: _plain(row[name]) for name in EVENT} for row in history],
+        "alert": str(alert.id) if alert else None,
+        "history": [_as_json(event) for event in history],
     }
     # A month of positions takes a second to write down and to sign: beside the event loop.
     signed = await asyncio.to_thread(_signed, head, known, alerts, now)
     async with transaction(DB):
         details: audit.Details = {"pack": str(head["id"]), "sha256": signed["signature"]["sha256"], "fixes": len(known.fixes)}
-        details |= {"since": _text(since), "until": _text(until), "alert": str(alert["id"]) if alert else None}
+        details |= {"since": _text(since), "until": _text(until), "alert": str(alert.id) if alert else None}
         await audit.record(Audit, by=by, action="evidence_pack_made", about=case["person"], details=details, at=now)
     return Pack(signed)
 
 
-def _signed(head: dict[str, Any], known: Movements, alerts: list[Row], now: datetime) -> dict[str, Any]:
-    decided = {round(at, 3) for row in alerts for at in row["fixes"] if row["reason"] != TOO_NEAR}
+def _signed(head: JsonObject, known: Movements, alerts: Sequence[PackAlert], now: datetime) -> JsonObject:
+    decided = {round(at, 3) for alert in alerts for at in alert.fixes if alert.reason != TOO_NEAR}
     body = head | {
         "since": _text(known.since),
         "until": _text(known.until),
         "devices": [{name: _plain(row[name]) for name in ("device_id", "vendor", "model", "since", "until")} for row in known.worn],
         "orders": [_order(each) for each in known.orders],
-        "alerts": [{name: _plain(row[name]) for name in ALERT} | ({"fixes": []} if row["reason"] == TOO_NEAR else {}) for row in alerts],
+        "alerts": [_as_json(alert) | ({"fixes": []} if alert.reason == TOO_NEAR else {}) for alert in alerts],
         "fixes": [_fix(row, decided) for row in known.fixes],
         "all_fixes": known.whole,
         "unknown": [[_text(datetime.fromtimestamp(edge, UTC)) for edge in window] for window in known.unknown(now)],
@@ -118,7 +174,7 @@ def _signed(head: dict[str, Any], known: Movements, alerts: list[Row], now: date
     return pack.signed(body, keyring.signing_key(PURPOSE), keyring.current_version)
 
 
-def _uncertainty(known: Movements) -> dict[str, Any]:
+def _uncertainty(known: Movements) -> JsonObject:
     """How sure the positions are: the devices' own 68 % radius, and how many positions came from where."""
     placed = [row for row in known.fixes if row["latitude"] is not None]
     errors = sorted(row["accuracy_m"] for row in placed)
@@ -132,7 +188,7 @@ def _uncertainty(known: Movements) -> dict[str, Any]:
     }
 
 
-def _order(order: MonitoringOrder) -> dict[str, Any]:
+def _order(order: MonitoringOrder) -> JsonObject:
     """A version of the order with its hash. A protected place is in no order, and so in no pack."""
     return {
         "version": order.version,
@@ -144,7 +200,7 @@ def _order(order: MonitoringOrder) -> dict[str, Any]:
     }
 
 
-def _fix(row: Row, decided: set[float]) -> dict[str, Any]:
+def _fix(row: Row, decided: set[float]) -> JsonObject:
     return {
         "at": _text(row["fix_time"]),
         "device": row["device_id"],
@@ -160,6 +216,10 @@ def _fix(row: Row, decided: set[float]) -> dict[str, Any]:
     }
 
 
+def _as_json(row: PackAlert | PackEvent) -> JsonObject:
+    return {name: _plain(value) for name, value in asdict(row).items()}
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, datetime):
         return _text(value)
@@ -172,6 +232,6 @@ def _text(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def as_file(signed: dict[str, Any]) -> bytes:
+def as_file(signed: JsonObject) -> bytes:
     """The file that is handed out."""
     return json.dumps(signed, ensure_ascii=False, sort_keys=True, allow_nan=False).encode()

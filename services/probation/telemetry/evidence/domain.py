@@ -2,12 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from shared.values import JsonObject
 
 FORMAT = "oralu.evidence-pack.v1"
 ALGORITHM = "Ed25519"
@@ -21,18 +23,18 @@ class BadPack(ValueError):
 class Verified:
     """What a whole pack says of itself. `vouched`: its key is one of those that were given."""
 
-    pack: Mapping[str, Any]
+    pack: JsonObject
     public_key: str
     sha256: str
     vouched: bool
 
 
-def canonical(pack: Mapping[str, Any]) -> bytes:
+def canonical(pack: JsonObject) -> bytes:
     """The bytes that are signed: JSON with sorted names, no spaces, UTF-8. Numbers are written as JSON's shortest form that reads back."""
     return json.dumps(pack, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
 
 
-def signed(pack: Mapping[str, Any], key: Ed25519PrivateKey, key_version: int) -> dict[str, Any]:
+def signed(pack: JsonObject, key: Ed25519PrivateKey, key_version: int) -> JsonObject:
     """The pack with its signature, public key and hash."""
     body = canonical(pack)
     signature = {
@@ -66,7 +68,7 @@ def verify(raw: bytes, known_keys: Iterable[str]) -> Verified:
     return Verified(pack, public_key, claimed, public_key in set(known_keys))
 
 
-def _no_name_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _no_name_twice(pairs: list[tuple[str, Any]]) -> JsonObject:
     """Of a name given twice two readers may take different ones: such a file is refused."""
     found = dict(pairs)
     if len(found) != len(pairs):

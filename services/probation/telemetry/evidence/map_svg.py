@@ -3,9 +3,9 @@
 import math
 from collections.abc import Sequence
 from html import escape
-from typing import Any
 
 from services.probation.telemetry.positions.domain.geometry import METRES_A_DEGREE
+from shared.values import JsonObject
 
 WIDTH, HEIGHT, MARGIN = 720.0, 420.0, 24.0
 BARS = (10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000)
@@ -36,7 +36,7 @@ class _Plane:
         return east, (latitude - self.latitude) * METRES_A_DEGREE
 
 
-def sketch(fixes: Sequence[dict[str, Any]], features: Sequence[dict[str, Any]]) -> str | None:
+def sketch(fixes: Sequence[JsonObject], features: Sequence[JsonObject]) -> str | None:
     """The picture, or None where there is nothing to show. Of very many fixes those that decided something, and every n-th."""
     placed = [fix for fix in fixes if fix["latitude"] is not None]
     step = max(1, len(placed) // MOST_POINTS)
@@ -59,7 +59,7 @@ def sketch(fixes: Sequence[dict[str, Any]], features: Sequence[dict[str, Any]]) 
     )
 
 
-def _corners(feature: dict[str, Any]) -> list[tuple[float, float, float]]:
+def _corners(feature: JsonObject) -> list[tuple[float, float, float]]:
     geometry, properties = feature.get("geometry") or {}, feature["properties"]
     if geometry.get("type") == "Point":
         longitude, latitude = geometry["coordinates"][:2]
@@ -67,7 +67,7 @@ def _corners(feature: dict[str, Any]) -> list[tuple[float, float, float]]:
     return [(point[1], point[0], 0.0) for part in _parts(geometry) for point in part]
 
 
-def _parts(geometry: dict[str, Any]) -> list[list[list[float]]]:
+def _parts(geometry: JsonObject) -> list[list[list[float]]]:
     """The rings or lines of a geometry."""
     kind, coordinates = geometry.get("type"), geometry.get("coordinates", [])
     if kind == "LineString":
@@ -77,7 +77,7 @@ def _parts(geometry: dict[str, Any]) -> list[list[list[float]]]:
     return [ring for polygon in coordinates for ring in polygon] if kind == "MultiPolygon" else []
 
 
-def _zone(plane: _Plane, feature: dict[str, Any]) -> str:
+def _zone(plane: _Plane, feature: JsonObject) -> str:
     geometry, properties = feature.get("geometry") or {}, feature["properties"]
     colour = ZONE.get(str(properties.get("kind")), "#0b4f5c")
     style = f'stroke="{colour}" stroke-width="1.6" fill="{colour}" fill-opacity="0.08"'

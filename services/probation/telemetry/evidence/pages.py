@@ -24,7 +24,7 @@ from shared.messages.base import Language
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import LANGUAGES
 from shared.web.pages import back_to
-from shared.web.request import Web
+from shared.web.request import Fields, Web
 
 
 @post("/alerts/{alert:uuid}/pack", guards=[WRITES], status_code=200)
@@ -75,7 +75,7 @@ def _zip(pack: packs.Pack, languages: tuple[Language, ...], name: str) -> bytes:
     return out.getvalue()
 
 
-async def _typed(request: Web) -> dict[str, Any]:
+async def _typed(request: Web) -> Fields:
     form = await request.form()
     languages = [str(each) for each in form.getall("languages", []) if str(each) in LANGUAGES]
     return {**{name: str(form[name]) for name in form if name != "languages"}, "languages": languages}

@@ -11,6 +11,7 @@ from services.probation.telemetry.evidence.actions import Pack
 from services.probation.telemetry.evidence.map_svg import sketch
 from services.probation.telemetry.evidence.words import document, speaking, zone_name
 from shared.messages.base import Language
+from shared.values import JsonObject
 
 TEMPLATE = Path(__file__).parent / "typeset" / "pack.typ"
 
@@ -28,7 +29,7 @@ def pdf(pack: Pack, language: Language) -> bytes:
     return bytes(made)
 
 
-def _features(body: dict[str, Any], language: Language) -> list[dict[str, Any]]:
+def _features(body: JsonObject, language: Language) -> list[JsonObject]:
     """The zones that the picture shows, by their names in that language; a protected place is in none."""
     if not body["orders"]:
         return []

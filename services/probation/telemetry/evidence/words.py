@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from services.probation.telemetry import words
@@ -11,15 +10,15 @@ from services.probation.telemetry.alerts import words as present
 from services.probation.telemetry.movements.domain import STATES
 from services.probation.telemetry.orders.words import curfew_hours
 from shared.messages.base import Language
+from shared.values import JsonObject
 from shared.web import i18n
 from shared.web.i18n import format_date, format_number, gettext
 
-Block = dict[str, Any]
 MOST_ROWS = 240
 DASH = "–"
 
 
-def document(signed: dict[str, Any], language: Language, *, picture: bool) -> dict[str, Any]:
+def document(signed: JsonObject, language: Language, *, picture: bool) -> JsonObject:
     """The whole page as data for the template."""
     with speaking(language):
         return _document(signed, language, picture)
@@ -36,15 +35,15 @@ def speaking(language: Language) -> Iterator[None]:
         i18n.use(before)
 
 
-def zone_name(properties: dict[str, Any]) -> str:
+def zone_name(properties: JsonObject) -> str:
     """As it was called, or what its rule is called."""
     return str(properties.get("name") or words.rule(str(properties["id"])))
 
 
-def _document(signed: dict[str, Any], language: Language, picture: bool) -> dict[str, Any]:
+def _document(signed: JsonObject, language: Language, picture: bool) -> JsonObject:
     pack, signature = signed["pack"], signed["signature"]
     zone = pack["timezone"]
-    blocks: list[Block] = [
+    blocks: list[JsonObject] = [
         _pairs(
             (gettext("Person"), f"{pack['person']['name']}, {pack['person']['case_number']}"),
             (gettext("Time"), f"{_at(pack['since'], zone)} {DASH} {_at(pack['until'], zone)} ({zone})"),
@@ -71,7 +70,7 @@ def _document(signed: dict[str, Any], language: Language, picture: bool) -> dict
     }
 
 
-def _alerts(pack: dict[str, Any], zone: str) -> list[Block]:
+def _alerts(pack: JsonObject, zone: str) -> list[JsonObject]:
     if not pack["alerts"]:
         return [_heading(gettext("Alerts")), _text(gettext("There were no alerts in this time."))]
     blocks = [_heading(gettext("Alerts"))]
@@ -104,7 +103,7 @@ def _alerts(pack: dict[str, Any], zone: str) -> list[Block]:
     return blocks
 
 
-def _uncertainty(pack: dict[str, Any], zone: str) -> list[Block]:
+def _uncertainty(pack: JsonObject, zone: str) -> list[JsonObject]:
     known = pack["uncertainty"]
     sentences = [
         gettext(
@@ -147,7 +146,7 @@ def _uncertainty(pack: dict[str, Any], zone: str) -> list[Block]:
     return [*blocks, _text(said), _table([gettext("From"), gettext("Until")], rows, [1, 1])]
 
 
-def _days(pack: dict[str, Any]) -> list[Block]:
+def _days(pack: JsonObject) -> list[JsonObject]:
     head = [
         gettext("Day"),
         words.compliance("compliant"),
@@ -162,7 +161,7 @@ def _days(pack: dict[str, Any]) -> list[Block]:
     return [_heading(gettext("Hours of each day")), _table(head, rows, [2, 1, 1, 1, 1])] if rows else []
 
 
-def _fixes(pack: dict[str, Any], zone: str) -> list[Block]:
+def _fixes(pack: JsonObject, zone: str) -> list[JsonObject]:
     decisive = [fix for fix in pack["fixes"] if fix["decided"]]
     shown = decisive if decisive or len(pack["fixes"]) > MOST_ROWS else pack["fixes"]
     head = [
@@ -196,7 +195,7 @@ def _fixes(pack: dict[str, Any], zone: str) -> list[Block]:
     return [*blocks, _table(head, rows, [5, 5, 2, 3, 5, 5])] if rows else blocks
 
 
-def _orders(pack: dict[str, Any], zone: str) -> list[Block]:
+def _orders(pack: JsonObject, zone: str) -> list[JsonObject]:
     blocks = [_heading(gettext("Order and device"))]
     for order in pack["orders"]:
         names = ", ".join(_zone(feature["properties"]) for feature in (order["body"].get("zones") or {}).get("features", []))
@@ -220,7 +219,7 @@ def _orders(pack: dict[str, Any], zone: str) -> list[Block]:
     return blocks
 
 
-def _history(pack: dict[str, Any], zone: str) -> list[Block]:
+def _history(pack: JsonObject, zone: str) -> list[JsonObject]:
     names = {alert["id"]: words.rule(alert["rule"]) for alert in pack["alerts"]}
     rows = [
         [
@@ -236,7 +235,7 @@ def _history(pack: dict[str, Any], zone: str) -> list[Block]:
     return [_heading(gettext("History")), _table(head, rows, [4, 3, 4, 6, 4])] if rows else []
 
 
-def _check(signature: dict[str, Any]) -> list[Block]:
+def _check(signature: JsonObject) -> list[JsonObject]:
     said = gettext(
         "The file that belongs to this paper is signed with Ed25519. The command oralu telemetry verify-pack FILE --key KEY tells whether "
         "one character was changed since. The key to compare with is published by the probation service, not taken from this paper alone."
@@ -255,7 +254,7 @@ def _legend() -> str:
     return gettext("Positions with their error circles and the zones, to scale, north up. Red: positions that decided an alert.")
 
 
-def _zone(properties: dict[str, Any]) -> str:
+def _zone(properties: JsonObject) -> str:
     return f"{zone_name(properties)} ({words.zone_kind(str(properties.get('kind', 'inclusion')))})"
 
 
@@ -268,17 +267,17 @@ def _hours(number: float) -> str:
     return format_number(number, "0.00")
 
 
-def _heading(text: str) -> Block:
+def _heading(text: str) -> JsonObject:
     return {"kind": "heading", "text": text}
 
 
-def _text(text: str) -> Block:
+def _text(text: str) -> JsonObject:
     return {"kind": "text", "text": text}
 
 
-def _pairs(*rows: tuple[str, str]) -> Block:
+def _pairs(*rows: tuple[str, str]) -> JsonObject:
     return {"kind": "pairs", "rows": [list(row) for row in rows]}
 
 
-def _table(head: list[str], rows: Iterable[list[str]], widths: list[int]) -> Block:
+def _table(head: list[str], rows: Iterable[list[str]], widths: list[int]) -> JsonObject:
     return {"kind": "table", "head": head, "rows": list(rows), "widths": widths}

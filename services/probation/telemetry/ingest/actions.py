@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from asyncpg.exceptions import UniqueViolationError
 
@@ -24,7 +24,7 @@ STAGING = """CREATE TEMP TABLE IF NOT EXISTS position_staging (
 STORE = """INSERT INTO probation.position SELECT * FROM position_staging ON CONFLICT DO NOTHING
     RETURNING device_id, extract(epoch FROM fix_time)::float8 AS at"""
 MOST_MET = 500_000
-_met: tuple[Any, set[str]] = (None, set())  # a pool, and the registered devices that were met through it
+_met: tuple[object, set[str]] = (None, set())  # a pool, and the registered devices that were met through it
 COLUMNS = (
     *("device_id", "fix_time", "seq", "received_at", "latitude", "longitude", "accuracy_m", "mechanism", "speed_mps", "battery"),
     *("flags", "raw"),

@@ -4,28 +4,28 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 import orjson
 
 from services.probation.telemetry.ingest.protocols import gt06, r16h, watch
 from services.probation.telemetry.ingest.protocols.frames import BadFrame, Frame
 from services.probation.telemetry.positions.iso import iso
+from shared.values import JsonObject
 
 PROTOCOLS: dict[str, ModuleType] = {"r16h": r16h, "watch": watch, "gt06": gt06}
 HEX = re.compile(rb"[0-9A-Fa-f]+")
 Decode = Callable[[bytes], Frame]
 
 
-def decode_file(protocol: str, file: Path) -> Iterator[dict[str, Any]]:
+def decode_file(protocol: str, file: Path) -> Iterator[JsonObject]:
     """A result for each line of `file`."""
     for line in file.read_bytes().splitlines():
         yield decode_line(protocol, line)
 
 
-def decode_line(protocol: str, line: bytes) -> dict[str, Any]:
+def decode_line(protocol: str, line: bytes) -> JsonObject:
     """What one frame (hex or text) says: `ok, kind, device, fixes, alarms, reply`, or `ok` false and `error`. Never raises."""
-    found: dict[str, Any] = {"ok": False, "kind": None, "device": None, "fixes": [], "alarms": [], "reply": None}
+    found: JsonObject = {"ok": False, "kind": None, "device": None, "fixes": [], "alarms": [], "reply": None}
     decode: Decode = PROTOCOLS[protocol].decode
     try:
         frame = decode(_bytes(protocol, line))
@@ -41,7 +41,7 @@ def decode_line(protocol: str, line: bytes) -> dict[str, Any]:
     }
 
 
-def printed(result: dict[str, Any]) -> str:
+def printed(result: JsonObject) -> str:
     """One line of JSON; times in ISO 8601."""
     fixes = [fix | {"fix_time": iso(fix["fix_time"])} for fix in result["fixes"]]
     return orjson.dumps(result | {"fixes": fixes}).decode()

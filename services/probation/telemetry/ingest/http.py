@@ -15,6 +15,7 @@ from services.probation.telemetry.ingest.concurrency_limit import Admission, Too
 from services.probation.telemetry.ingest.protocols import osmand
 from shared import clock
 from shared.db.engine import transaction
+from shared.values import JsonObject
 from shared.web.guards import public, signed_by_client
 from shared.web.request import Web
 
@@ -74,7 +75,7 @@ async def osmand_json(request: Web) -> Response[Any]:
     return await _osmand(values, raw or str(request.url.query).encode())
 
 
-def answer(taken: IngestResult) -> dict[str, Any]:
+def answer(taken: IngestResult) -> JsonObject:
     """The body of a 202."""
     return {
         "accepted": taken.accepted,
@@ -92,7 +93,7 @@ def problem(refusal: signature.Refused) -> Response[Any]:
     return Response(body, status_code=refusal.status, media_type="application/problem+json", headers=headers)
 
 
-async def _osmand(values: Mapping[str, Any], raw: bytes) -> Response[Any]:
+async def _osmand(values: JsonObject, raw: bytes) -> Response[Any]:
     try:
         report = osmand.osmand(values, raw)
     except signature.Refused as refusal:

@@ -1,11 +1,10 @@
 """What is done about stored reports as time passes."""
 
-from typing import Any
-
 from services.probation.database import DB
 from services.probation.telemetry.positions.retention import POSITIONS_KEPT
 from shared import clock
 from shared.db.engine import transaction
+from shared.values import JobContext
 
 HOUSEKEEPING_EVERY = 3600.0
 FORGET = (
@@ -15,7 +14,7 @@ FORGET = (
 )
 
 
-async def housekeeping(_ctx: dict[str, Any]) -> None:
+async def housekeeping(_ctx: JobContext) -> None:
     """Partitions ahead of time; what is older than the legal period goes, and nonces that no longer matter."""
     now = clock.now()
     async with transaction(DB):

@@ -3,8 +3,8 @@
 The frame that is kept of each is what was sent, byte for byte.
 """
 
-from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Literal
 
 import msgspec
 import orjson
@@ -54,7 +54,7 @@ def reports(body: bytes, headers: Mapping[str, str]) -> list[Report]:
     return [_report(bytes(frame)) for frame in frames]
 
 
-def _frames(plain: bytes, headers: Mapping[str, str]) -> list[Any]:
+def _frames(plain: bytes, headers: Mapping[str, str]) -> Sequence[bytes]:
     if "ndjson" in headers.get("content-type", ""):
         return [line for line in plain.splitlines() if line.strip()]
     return LIST.decode(plain) if plain.lstrip()[:1] == b"[" else BATCH.decode(plain).positions

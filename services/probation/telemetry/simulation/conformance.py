@@ -3,8 +3,8 @@
 import asyncio
 import gzip
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
-from typing import Any, Self
+from dataclasses import dataclass, replace
+from typing import Self
 from uuid import uuid4
 
 import aiomqtt
@@ -12,8 +12,9 @@ import httpx
 import orjson
 
 from services.probation.telemetry.simulation.senders import ENCODERS, Target, osmand_query, post_signed, replies
-from services.probation.telemetry.simulation.trace import Row, walk
+from services.probation.telemetry.simulation.trace import Report, walk
 from shared import clock
+from shared.values import JsonObject
 
 QUIET_SECONDS, REPLY_SECONDS, HANG_UP_SECONDS = 0.7, 5.0, 10.0
 FRAMES_OF_NONSENSE = 40
@@ -96,11 +97,11 @@ class _Line:
         return True
 
 
-async def _tcp(protocol: str, host: str, port: int, rows: list[Row]) -> AsyncIterator[Check]:
+async def _tcp(protocol: str, host: str, port: int, rows: list[Report]) -> AsyncIterator[Check]:
     encoder = ENCODERS[protocol][0]
-    device, answered = rows[0]["device_id"], encoder.LOGIN_REPLIES
-    fix, alarm = encoder.report(rows[1], 2)[0], encoder.report(rows[2] | {"flags": ["strap_removed"]}, 3)
-    no_fix = encoder.report({name: value for name, value in rows[3].items() if name not in ("latitude", "longitude")}, 4)[0]
+    device, answered = rows[0].device_id, encoder.LOGIN_REPLIES
+    fix, alarm = encoder.report(rows[1], 2)[0], encoder.report(replace(rows[2], flags=("strap_removed",)), 3)
+    no_fix = encoder.report(rows[3].without_place(), 4)[0]
     async with _Line(protocol, host, port) as line:
         login = encoder.login(device)
         first = await line.ask(login, answered) if answered else []
@@ -136,10 +137,10 @@ def _broken(frame: bytes) -> bytes:
     return frame[:1] + b"?" * (len(frame) - 2) + frame[-1:]
 
 
-async def _osmand(url: str, rows: list[Row]) -> AsyncIterator[Check]:
+async def _osmand(url: str, rows: list[Report]) -> AsyncIterator[Check]:
     async with httpx.AsyncClient(timeout=20, trust_env=False, base_url=url) as client:
 
-        async def status(query: dict[str, Any]) -> int:
+        async def status(query: JsonObject) -> int:
             return (await client.get("/", params=query)).status_code
 
         query = osmand_query(rows[0])
@@ -148,7 +149,7 @@ async def _osmand(url: str, rows: list[Row]) -> AsyncIterator[Check]:
         yield Check("the same position again is answered the same", await status(query) == first)
         milliseconds = query | {"timestamp": int(query["timestamp"] * 1000) + 60_000}
         yield Check("a time in milliseconds is understood", await status(milliseconds) == first)
-        location: dict[str, Any] = {"timestamp": "2999-01-01T00:00:00Z", "coords": {"latitude": 43.2, "longitude": 76.9}}
+        location: JsonObject = {"timestamp": "2999-01-01T00:00:00Z", "coords": {"latitude": 43.2, "longitude": 76.9}}
         future = (await client.post("/", json={"device_id": query["id"], "location": location})).status_code
         yield Check("a time in the future is refused (400)", future == httpx.codes.BAD_REQUEST, str(future))
         location |= {"timestamp": int(query["timestamp"]) + 120}
@@ -159,17 +160,17 @@ async def _osmand(url: str, rows: list[Row]) -> AsyncIterator[Check]:
             yield Check(f"{name} is refused (400)", found == httpx.codes.BAD_REQUEST, str(found))
 
 
-async def _http(target: Target, rows: list[Row]) -> AsyncIterator[Check]:
+async def _http(target: Target, rows: list[Report]) -> AsyncIterator[Check]:
     async with httpx.AsyncClient(timeout=20, trust_env=False) as client:
 
         async def expect(name: str, status: int, body: bytes, **headers: str) -> Check:
             answer = await post_signed(client, target, body, **headers)
             return Check(f"{name} ({status})", answer.status_code == status, str(answer.status_code))
 
-        body = orjson.dumps({"positions": rows})
+        body = orjson.dumps({"positions": [row.as_json() for row in rows]})
         yield await expect("a signed batch is taken", 202, body)
         yield await expect("the same reports in a new request are taken once more without harm", 202, body)
-        lines = b"\n".join(orjson.dumps(row) for row in rows)
+        lines = b"\n".join(orjson.dumps(row.as_json()) for row in rows)
         yield await expect("NDJSON is taken", 202, lines, **{"content-type": "application/x-ndjson"})
         yield await expect("gzip is taken", 202, gzip.compress(body), **{"content-encoding": "gzip"})
         yield await expect("a wrong signature is refused", 401, body, **{"x-signature": "0" * 64})
@@ -179,20 +180,20 @@ async def _http(target: Target, rows: list[Row]) -> AsyncIterator[Check]:
         yield await expect("and refused the second time", 409, body, **{"x-nonce": nonce})
         yield await expect("a body that is no JSON is refused", 400, b"{")
         yield await expect("a bomb is refused", 413, gzip.compress(b" " * (21 * 1024 * 1024)), **{"content-encoding": "gzip"})
-        answer = (await post_signed(client, target, orjson.dumps([rows[0] | {"latitude": 91}, rows[1]]))).json()
+        answer = (await post_signed(client, target, orjson.dumps([rows[0].as_json() | {"latitude": 91}, rows[1].as_json()]))).json()
         listed = [each["index"] for each in answer.get("refused", [])]
         yield Check("one bad report is told by its place, and takes no other with it", listed == [0], str(listed))
 
 
-async def _mqtt(host: str, port: int, rows: list[Row]) -> AsyncIterator[Check]:
-    device = rows[0]["device_id"]
+async def _mqtt(host: str, port: int, rows: list[Report]) -> AsyncIterator[Check]:
+    device = rows[0].device_id
     for version in (aiomqtt.ProtocolVersion.V311, aiomqtt.ProtocolVersion.V5):
         async with aiomqtt.Client(host, port, identifier=device, protocol=version) as client:
-            await client.publish(f"oralu/devices/{device}/positions", orjson.dumps(rows), qos=1, timeout=10)
+            await client.publish(f"oralu/devices/{device}/positions", orjson.dumps([row.as_json() for row in rows]), qos=1, timeout=10)
             yield Check(f"a publication at QoS 1 is acknowledged, MQTT {'5' if version == aiomqtt.ProtocolVersion.V5 else '3.1.1'}", True)
     async with aiomqtt.Client(host, port, identifier=device, protocol=aiomqtt.ProtocolVersion.V5) as client:
         await client.subscribe("oralu/devices/+/positions", qos=1, timeout=10)
-        await client.publish(f"oralu/devices/{device}/positions", orjson.dumps(rows), qos=1, timeout=10)
+        await client.publish(f"oralu/devices/{device}/positions", orjson.dumps([row.as_json() for row in rows]), qos=1, timeout=10)
         try:
             await asyncio.wait_for(anext(aiter(client.messages)), QUIET_SECONDS)
             heard = True

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from types import ModuleType
-from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -17,8 +16,9 @@ from services.probation.telemetry.ingest.protocols import r16h as r16h_frames
 from services.probation.telemetry.ingest.protocols import watch as watch_frames
 from services.probation.telemetry.ingest.signature import signature
 from services.probation.telemetry.simulation import gt06, r16h, watch
-from services.probation.telemetry.simulation.trace import Row
+from services.probation.telemetry.simulation.trace import Report
 from shared import clock
+from shared.values import JsonObject
 
 ENCODERS: dict[str, tuple[ModuleType, ModuleType]] = {
     "r16h": (r16h, r16h_frames),
@@ -27,9 +27,8 @@ ENCODERS: dict[str, tuple[ModuleType, ModuleType]] = {
 }
 PROTOCOLS = ("http", "osmand", "mqtt", *ENCODERS)
 BATCH, AT_ONCE = 500, 200
-KNOTS = 0.514444
 REPLY_SECONDS = 20.0
-Bursts = Sequence[Sequence[Row]]
+Bursts = Sequence[Sequence[Report]]
 
 
 @dataclass
@@ -91,19 +90,21 @@ async def post_signed(client: httpx.AsyncClient, target: Target, body: bytes, **
     return await client.post(f"{target.url}/telemetry/v1/positions", content=body, headers=signed)
 
 
-def osmand_query(row: Row) -> dict[str, Any]:
+def osmand_query(row: Report) -> JsonObject:
     """A report as OsmAnd's query."""
-    query = {"id": row["device_id"], "timestamp": row["fix_time"], "lat": row.get("latitude", 0), "lon": row.get("longitude", 0)}
-    query |= {"accuracy": row["accuracy_m"], "batt": row["battery"], "speed": round(row.get("speed_mps", 0) / KNOTS, 2)}
-    return query | ({} if "latitude" in row else {"valid": "false"})
+    query: JsonObject = {"id": row.device_id, "timestamp": row.fix_time, "lat": row.latitude or 0, "lon": row.longitude or 0}
+    query |= {"accuracy": row.accuracy_m, "batt": row.battery, "speed": 0.0}
+    return query | ({"valid": "false"} if row.latitude is None else {})
 
 
-async def _http(target: Target, rows: list[Row]) -> None:
+async def _http(target: Target, rows: list[Report]) -> None:
     sums = target.sums
     async with httpx.AsyncClient(timeout=60, trust_env=False) as client:
         for start in range(0, len(rows), BATCH):
             part = rows[start : start + BATCH]
-            answer = (await post_signed(client, target, orjson.dumps({"positions": part}))).raise_for_status().json()
+            answer = (
+                (await post_signed(client, target, orjson.dumps({"positions": [row.as_json() for row in part]}))).raise_for_status().json()
+            )
             sums.sent += len(part)
             sums.acknowledged += len(part)
             sums.accepted += answer["accepted"]
@@ -125,10 +126,10 @@ async def _osmand(target: Target, bursts: Bursts) -> None:
 
 
 async def _mqtt(target: Target, bursts: Bursts) -> None:
-    device, broker = bursts[0][0]["device_id"], urlsplit(target.mqtt)
+    device, broker = bursts[0][0].device_id, urlsplit(target.mqtt)
     async with aiomqtt.Client(broker.hostname or "127.0.0.1", broker.port or 1883, identifier=device) as client:
         for burst in bursts:
-            rows = [{name: value for name, value in row.items() if name != "device_id"} for row in burst]
+            rows = [{name: value for name, value in row.as_json().items() if name != "device_id"} for row in burst]
             await client.publish(f"oralu/devices/{device}/positions", orjson.dumps(rows), qos=1)
             target.sums.sent += len(rows)
             target.sums.acknowledged += len(rows)
@@ -138,7 +139,7 @@ async def _tcp(protocol: str, target: Target, bursts: Bursts) -> None:
     encoder, decoder = ENCODERS[protocol]
     reader, writer = await asyncio.open_connection(target.host, target.ports[protocol])
     try:
-        writer.write(encoder.login(bursts[0][0]["device_id"]))
+        writer.write(encoder.login(bursts[0][0].device_id))
         await replies(reader, decoder, encoder.LOGIN_REPLIES)
         number = 1
         for burst in bursts:

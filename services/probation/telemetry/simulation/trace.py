@@ -1,40 +1,61 @@
 """What a bracelet reports: a walk round home with noise, and what goes wrong on the way: tunnels, outages with late bursts, tampers.
 
-A report is a row as `domain.fixes.parse` reads it; each protocol's encoder makes its own bytes of it.
+As JSON a report is as `domain.fixes.parse` reads it; each protocol's encoder makes its own bytes of it.
 """
 
 import math
 import random
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 
 from services.probation.telemetry.positions.domain.geometry import METRES_A_DEGREE
+from shared.values import JsonObject
 
 HOME = (43.2380, 76.9450)
-Row = dict[str, Any]
 
 
-def walk(device: str, begin: float, minutes: int, *, away: bool, seed: int) -> Iterator[Row]:
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a bracelet reports: the time in epoch seconds, no place where it found none, the battery in per cent."""
+
+    device_id: str
+    fix_time: float
+    latitude: float | None
+    longitude: float | None
+    accuracy_m: int = 8
+    mechanism: str = "GPS"
+    battery: int = 90
+    sequence: int = 0
+    flags: tuple[str, ...] = ()
+
+    def as_json(self) -> JsonObject:
+        """As it is sent where a protocol is JSON; of what is not known nothing is written."""
+        return {name: value for name, value in asdict(self).items() if value is not None}
+
+    def without_place(self) -> "Report":
+        """The same where it found none."""
+        return replace(self, latitude=None, longitude=None)
+
+
+def walk(device: str, begin: float, minutes: int, *, away: bool, seed: int) -> Iterator[Report]:
     """A report a minute with satellite noise; `away`: the second half of the time is spent 900 m from home."""
     chance = random.Random(seed)  # noqa: S311  # noise, not a secret
     for minute in range(minutes):
         out = 900.0 if away and minute >= minutes // 2 else 0.0
         accuracy = chance.choice((5, 8, 8, 12, 20))
         north, east = out + chance.gauss(0, accuracy / 2), chance.gauss(0, accuracy / 2)
-        yield {
-            "device_id": device,
-            "fix_time": round(begin + minute * 60, 3),
-            "latitude": round(HOME[0] + north / METRES_A_DEGREE, 6),
-            "longitude": round(HOME[1] + east / (METRES_A_DEGREE * math.cos(math.radians(HOME[0]))), 6),
-            "accuracy_m": accuracy,
-            "mechanism": "GPS",
-            "battery": max(5, 90 - minute // 10),
-            "sequence": minute,
-            "flags": [],
-        }
+        yield Report(
+            device_id=device,
+            fix_time=round(begin + minute * 60, 3),
+            latitude=round(HOME[0] + north / METRES_A_DEGREE, 6),
+            longitude=round(HOME[1] + east / (METRES_A_DEGREE * math.cos(math.radians(HOME[0]))), 6),
+            accuracy_m=accuracy,
+            battery=max(5, 90 - minute // 10),
+            sequence=minute,
+        )
 
 
-def bursts(rows: list[Row], *, seed: int) -> list[list[Row]]:
+def bursts(rows: Sequence[Report], *, seed: int) -> list[list[Report]]:
     """The reports in the order and the company in which they are sent. Every third device meets trouble, by its seed:
 
     a tunnel (reports without a position), an outage (nothing is sent, and then all of it at once), or an opened strap.
@@ -45,11 +66,7 @@ def bursts(rows: list[Row], *, seed: int) -> list[list[Row]]:
     first = chance.randrange(2, len(rows) - 6)
     last = first + chance.randrange(3, 6)
     if trouble == 3:
-        return [[_without_place(row)] if first <= number < last else [row] for number, row in enumerate(rows)]
+        return [[replace(row.without_place(), flags=("no_fix",))] if first <= number < last else [row] for number, row in enumerate(rows)]
     if trouble == 6:
-        return [[row] for row in rows[:first]] + [rows[first:last]] + [[row] for row in rows[last:]]
-    return [[row | {"flags": ["strap_removed"]} if number == first else row] for number, row in enumerate(rows)]
-
-
-def _without_place(row: Row) -> Row:
-    return {name: value for name, value in row.items() if name not in ("latitude", "longitude")} | {"flags": ["no_fix"]}
+        return [[row] for row in rows[:first]] + [[*rows[first:last]]] + [[row] for row in rows[last:]]
+    return [[replace(row, flags=("strap_removed",)) if number == first else row] for number, row in enumerate(rows)]

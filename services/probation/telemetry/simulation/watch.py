@@ -1,7 +1,8 @@
 """Watch (3G, SG, ZJ): the same messages that protocols/watch.py reads."""
 
 from datetime import UTC, datetime
-from typing import Any
+
+from services.probation.telemetry.simulation.trace import Report
 
 MAKER = "3G"
 LOGIN_REPLIES = 1
@@ -13,16 +14,16 @@ def login(device: str) -> bytes:
     return _framed(device, "LK,0,0,90")
 
 
-def report(row: dict[str, Any], _number: int) -> tuple[bytes, int]:
+def report(row: Report, _number: int) -> tuple[bytes, int]:
     """(the message, how many replies it asks for): an alarm is answered, a position is not."""
-    at = datetime.fromtimestamp(row["fix_time"], UTC)
-    status = sum(bit for flag, bit in STATUS.items() if flag in row.get("flags", []))
-    valid = "latitude" in row
-    latitude, longitude = row.get("latitude", 0.0), row.get("longitude", 0.0)
+    at = datetime.fromtimestamp(row.fix_time, UTC)
+    status = sum(bit for flag, bit in STATUS.items() if flag in row.flags)
+    valid = row.latitude is not None
+    latitude, longitude = row.latitude or 0.0, row.longitude or 0.0
     sides = ("N" if latitude >= 0 else "S", "E" if longitude >= 0 else "W")
     place = f"{'A' if valid else 'V'},{abs(latitude):.6f},{sides[0]},{abs(longitude):.6f},{sides[1]}"
-    body = f"{'AL' if status else 'UD'},{at:%d%m%y},{at:%H%M%S},{place},2.0,0,700,9,80,{int(row['battery'])},0,0,{status:08X},0,0"
-    return _framed(row["device_id"], body), 1 if status else 0
+    body = f"{'AL' if status else 'UD'},{at:%d%m%y},{at:%H%M%S},{place},2.0,0,700,9,80,{row.battery},0,0,{status:08X},0,0"
+    return _framed(row.device_id, body), 1 if status else 0
 
 
 def _framed(device: str, body: str) -> bytes:

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from services.probation.telemetry.evaluation.domain.device_signals import RULES
 from services.probation.telemetry.evaluation.domain.engine import evaluated
 from services.probation.telemetry.evaluation.domain.state import Event, State
 from services.probation.telemetry.orders.domain.order import Order
 from services.probation.telemetry.positions.domain.fix import Fix, canonical
+from shared.values import JsonObject
 
 BARE = Order("UTC", version="0")
 LASTING = RULES | {"signal"}
@@ -25,7 +25,7 @@ class Result:
     versions: dict[int, str] = field(default_factory=dict)
     checkpoints: list[tuple[State, str]] = field(default_factory=list)
     next_tick: float | None = None
-    fast_checkpoint: tuple[dict[str, Any], int] | None = None
+    fast_checkpoint: tuple[JsonObject, int] | None = None
 
 
 def initial_state(at: float) -> State:

@@ -9,6 +9,7 @@ from services.probation.telemetry.evaluation.domain.attendance import Visit
 from services.probation.telemetry.evaluation.domain.sequential_test import NOTHING, WEIGHT, Score
 from services.probation.telemetry.evaluation.domain.state_fast_path import Card
 from services.probation.telemetry.positions.domain.fix import Fix
+from shared.values import JsonObject
 
 ZoneStatus = Literal["unknown", "compliant", "breach"]
 Placed = tuple[float, float, float, float, str]
@@ -100,9 +101,9 @@ class State:
         stands = (self.at, self.begun, self.heard, self.placed, self.last)
         return State(*stands, {**self.zones}, events, self.ruled, self.doubt, self.sound, self.battery, visits)
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self) -> JsonObject:
         """Plain lists, numbers and words; of what is not known nothing is written."""
-        stands: dict[str, Any] = {name: value for name in STANDS if (value := getattr(self, name)) is not None}
+        stands: JsonObject = {name: value for name in STANDS if (value := getattr(self, name)) is not None}
         if self.card is not None:
             stands["card"] = list(self.card)
         if self.zones:
@@ -119,7 +120,7 @@ class State:
 STANDS = ("at", "begun", "heard", "placed", "last", "ruled", "doubt", "sound", "card")
 
 
-def from_json(raw: dict[str, Any] | None) -> State:
+def from_json(raw: JsonObject | None) -> State:
     """The state that `to_json` wrote, without its card; a new one from None."""
     if not raw:
         return State()
@@ -137,7 +138,7 @@ def from_json(raw: dict[str, Any] | None) -> State:
     )
 
 
-def _known(raw: dict[str, Any] | list[Any]) -> ZoneBelief:
+def _known(raw: JsonObject | list[Any]) -> ZoneBelief:
     if isinstance(raw, dict):  # as it was written before: each by its name
         sides = [_side([*raw[side].values()]) for side in ("breach", "compliance")]
         return ZoneBelief(raw["where"], raw["since"], raw["version"], *sides)

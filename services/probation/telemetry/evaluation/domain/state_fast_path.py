@@ -13,6 +13,7 @@ from services.probation.telemetry.orders.domain.order import RULE_VERSION
 from services.probation.telemetry.orders.domain.order_rules import DAY
 from services.probation.telemetry.positions.domain.fix import Fix
 from services.probation.telemetry.positions.domain.geometry import metres
+from shared.values import JsonObject
 
 # Faster than any lawful way of travel near the ground; a report that implies it is set aside once, believed when the next agrees.
 FASTEST = 100.0
@@ -32,7 +33,7 @@ class Card(NamedTuple):
     rules: str
 
 
-def apply_if_unchanged(raw: dict[str, Any], line: Sequence[Fix], now: float) -> float | None:
+def apply_if_unchanged(raw: JsonObject, line: Sequence[Fix], now: float) -> float | None:
     """Take the reports after a stored state into it, in place; the clock's next word. None, and `raw` spoilt, where one may
     turn something.
 

@@ -1,10 +1,9 @@
 """What every decoder gives: one frame understood, or why not. Bytes in, frames out; nothing here touches a socket."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 from services.probation.telemetry.positions.domain.fix import ASSUMED_ACCURACY, Fix
+from shared.values import JsonObject
 
 
 class BadFrame(ValueError):
@@ -23,10 +22,30 @@ class Position:
     battery: float | None = None
     mechanism: str = "GPS"
 
-    def described(self) -> dict[str, Any]:
+    def described(self) -> JsonObject:
         """As `oralu decode` prints it."""
         names = ("latitude", "longitude", "valid", "speed_mps", "battery", "mechanism")
         return {"fix_time": self.fix_time, **{name: getattr(self, name) for name in names}}
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """What else stands in a frame. `values`: the words of a message that has no position; `as_long_as_told`: of the length it names.
+
+    `payload`: in hex, where it was not read.
+    """
+
+    battery: float | None = None
+    charging: bool = False
+    locked: bool = False
+    stored: bool = False
+    satellites: int | None = None
+    values: tuple[str, ...] = ()
+    as_long_as_told: bool = True
+    payload: str = ""
+
+
+NO_ATTRIBUTES = Attributes()
 
 
 @dataclass(frozen=True)
@@ -39,20 +58,17 @@ class Frame:
     alarms: tuple[str, ...] = ()
     reply: bytes = b""
     raw: bytes = b""
-    attributes: Mapping[str, Any] = field(default_factory=dict)
+    attributes: Attributes = NO_ATTRIBUTES
 
     def as_fixes(self, received_at: float, sequence: int = 0) -> list[Fix]:
         """What evaluation takes: an alarm without a time of its own happened when it was received."""
+        also = self.attributes
         flags = {FLAGS.get(alarm, alarm) for alarm in self.alarms}
         found = []
-        for number, position in enumerate(self.fixes or ((Position(received_at),) if flags or self.attributes.get("battery") else ())):
+        for number, position in enumerate(self.fixes or ((Position(received_at),) if flags or also.battery else ())):
             unplaced = position.latitude is None or position.longitude is None or not position.valid
-            own = (
-                flags
-                | ({"charging"} if self.attributes.get("charging") else set())
-                | ({"locked"} if self.attributes.get("locked") else set())
-            )
-            battery = position.battery if position.battery is not None else self.attributes.get("battery", -1.0)
+            own = flags | ({"charging"} if also.charging else set()) | ({"locked"} if also.locked else set())
+            battery = position.battery if position.battery is not None else also.battery
             found.append(
                 Fix(
                     at=position.fix_time,
@@ -62,7 +78,7 @@ class Frame:
                     longitude=float("nan") if unplaced or position.longitude is None else position.longitude,
                     accuracy=ASSUMED_ACCURACY[position.mechanism],
                     speed=position.speed_mps if position.speed_mps is not None else -1.0,
-                    battery=battery,
+                    battery=battery if battery is not None else -1.0,
                     flags=tuple(sorted(own | ({"no_fix"} if unplaced else set()))),
                 )
             )

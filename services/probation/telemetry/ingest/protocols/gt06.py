@@ -5,7 +5,7 @@ import struct
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from services.probation.telemetry.ingest.protocols.frames import BadFrame, Frame, Position, place
+from services.probation.telemetry.ingest.protocols.frames import Attributes, BadFrame, Frame, Position, place
 
 LONGEST = 4096
 GPS_KINDS = frozenset({0x10, 0x11, 0x12, 0x16, 0x22, 0x26, 0x27, 0x2D, 0x2E, 0x31, 0x32, 0x37, 0x38, 0xA0, 0xA4})
@@ -109,8 +109,8 @@ def decode(frame: bytes) -> Frame:
         return _gps(kind, payload, reply, frame)
     alarms = _alarm(_alarm_byte(kind, payload)) if kind in ALARM_KINDS else ()
     if kind in CELL_KINDS and (moment := _cell_time(payload)) is not None:
-        return Frame("cell", None, (Position(moment, mechanism="LBS"),), alarms, reply, frame, {"payload": payload.hex()})
-    return Frame(f"0x{kind:02x}", None, (), alarms, reply, frame, {"payload": payload.hex()})
+        return Frame("cell", None, (Position(moment, mechanism="LBS"),), alarms, reply, frame, Attributes(payload=payload.hex()))
+    return Frame(f"0x{kind:02x}", None, (), alarms, reply, frame, Attributes(payload=payload.hex()))
 
 
 def _size(buffer: bytes) -> int | None:
@@ -138,15 +138,15 @@ def _gps(kind: int, payload: bytes, reply: bytes, frame: bytes) -> Frame:
     where = place(north if flags & 0x0400 else -north, -east if flags & 0x0800 else east)
     somewhere = where != (0.0, 0.0)
     valid = bool(flags & 0x1000) and somewhere
-    rest, battery, attributes = payload[18:], None, {"satellites": satellites & 0x0F}
+    rest, battery, charging = payload[18:], None, False
     alarms: tuple[str, ...] = ()
     if kind in (0x16, 0x26, 0x27) and len(rest) >= 5:
         tail = rest[rest[0] :] if 0 < rest[0] < len(rest) else rest[9:]
         alarms, battery, charging = _state(tail[:2])
-        attributes |= {"charging": charging}
     if kind in ALARM_KINDS:
         alarms = tuple(dict.fromkeys(alarms + _alarm(_alarm_byte(kind, payload))))
     position = Position(at, where[0] if somewhere else None, where[1] if somewhere else None, valid, speed * KMH, battery, "GPS")
+    attributes = Attributes(charging=charging, satellites=satellites & 0x0F)
     return Frame("alarm" if kind in ALARM_KINDS else "position", device, (position,), alarms, reply, frame, attributes)
 
 
@@ -174,8 +174,7 @@ def _alarm_byte(kind: int, payload: bytes) -> bytes:
 
 def _status(payload: bytes, reply: bytes, frame: bytes) -> Frame:
     alarms, battery, charging = _state(payload)
-    attributes = {"charging": charging} | ({"battery": battery} if battery is not None else {})
-    return Frame("status", None, (), alarms, reply, frame, attributes)
+    return Frame("status", None, (), alarms, reply, frame, Attributes(battery, charging))
 
 
 def _state(tail: bytes) -> tuple[tuple[str, ...], float | None, bool]:
@@ -201,7 +200,7 @@ def _long(kind: int, payload: bytes, reply: bytes, frame: bytes) -> Frame:
     found = readers[kind](payload) if kind in readers else None
     name = {0x94: "information", 0x70: "modules"}.get(kind, f"0x{kind:02x}")
     position, alarms = found or (None, ())
-    return Frame(name, None, (position,) if position else (), alarms, reply, frame, {"payload": payload.hex()})
+    return Frame(name, None, (position,) if position else (), alarms, reply, frame, Attributes(payload=payload.hex()))
 
 
 def _modules(payload: bytes) -> tuple[Position, tuple[str, ...]] | None:

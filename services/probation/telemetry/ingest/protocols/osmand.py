@@ -7,11 +7,12 @@ import orjson
 
 from services.probation.telemetry.ingest.actions import Report
 from services.probation.telemetry.ingest.signature import Refused, report
+from shared.values import JsonObject
 
 KNOTS = 0.514444
 
 
-def osmand(values: Mapping[str, Any], raw: bytes) -> Report:
+def osmand(values: JsonObject, raw: bytes) -> Report:
     """One report as OsmAnd and Traccar's clients send it: a query, or JSON with `location`. Raises Refused."""
     location = values.get("location")
     if isinstance(location, Mapping):
@@ -46,7 +47,7 @@ def osmand(values: Mapping[str, Any], raw: bytes) -> Report:
     return Report(found.device, found.fix, raw[:2000])
 
 
-def osmand_values(raw: bytes) -> dict[str, Any]:
+def osmand_values(raw: bytes) -> JsonObject:
     """OsmAnd's JSON. Raises Refused."""
     try:
         values = orjson.loads(raw)

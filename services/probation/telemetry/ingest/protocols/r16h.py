@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, datetime
 
-from services.probation.telemetry.ingest.protocols.frames import BadFrame, Frame, Position, place
+from services.probation.telemetry.ingest.protocols.frames import Attributes, BadFrame, Frame, Position, place
 
 LONGEST = 4096
 ALARMS = {"SOS": "sos", "LBT": "low_battery", "ULK": "strap_removed"}
@@ -44,7 +44,7 @@ def decode(frame: bytes) -> Frame:
     unknown = [f"unknown_{word.lower()[:12]}" for word in alarm.split("|") if word and word not in ALARMS]
     if lock not in ("L", "R", ""):
         alarms.append(f"lock_{lock.lower()[:12]}")
-    attributes = {"stored": parts[2] == "S", "locked": lock == "L" and "strap_removed" not in alarms}
+    attributes = Attributes(stored=parts[2] == "S", locked=lock == "L" and "strap_removed" not in alarms)
     return Frame(
         "gps" if kind == "GPSD" else "cell", device, (position,), tuple(dict.fromkeys(alarms + unknown)), raw=frame, attributes=attributes
     )

@@ -4,7 +4,7 @@ differently, so the brackets bound a frame and a wrong length is only noted."""
 import re
 from datetime import UTC, datetime
 
-from services.probation.telemetry.ingest.protocols.frames import BadFrame, Frame, Position, place
+from services.probation.telemetry.ingest.protocols.frames import Attributes, BadFrame, Frame, Position, place
 
 LONGEST = 8192
 HEAD = re.compile(rb"\[([A-Za-z0-9]{2})\*([0-9A-Za-z]{6,17})\*(?:([0-9A-Fa-f]{4})\*)?([0-9A-Fa-f]{4})\*(.*)\]", re.DOTALL)
@@ -58,9 +58,8 @@ def decode(frame: bytes) -> Frame:
     name = device.decode()
     if kind.startswith(POSITIONS) and len(fields) >= 17:
         return _position(frame, kind, name, fields, reply)
-    attributes: dict[str, object] = {"values": fields[1:8], "as_long_as_told": int(length, 16) == len(body)}
-    if kind == "LK" and len(fields) >= 4 and NUMBER.fullmatch(fields[3].strip()):
-        attributes["battery"] = float(fields[3])
+    battery = float(fields[3]) if kind == "LK" and len(fields) >= 4 and NUMBER.fullmatch(fields[3].strip()) else None
+    attributes = Attributes(battery, values=tuple(fields[1:8]), as_long_as_told=int(length, 16) == len(body))
     alarms = ("sos",) if kind == "AL" else ()
     return Frame("alarm" if kind.startswith("AL") else kind.lower(), name, (), alarms, reply, frame, attributes)
 
