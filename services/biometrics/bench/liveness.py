@@ -85,7 +85,7 @@ def bench_liveness(folders: Sequence[Path], labels: Path | None) -> JsonObject:
     }
 
 
-def read_labels(file: Path, clips: Mapping[str, Course]) -> list[Window]:
+def read_labels(file: Path, clips: Mapping[str, object]) -> list[Window]:
     """The stretches of the clips at hand, of a CSV with the columns file, start_ms, end_ms, movements. Raises BadDataset."""
     try:
         with file.open(newline="", encoding="utf-8") as opened:

@@ -168,6 +168,7 @@ async def test_figures_go_with_the_person_and_those_of_a_visit_under_way_when_it
     assert await attempts_left() == {others, heard}
     proof = await erasure_proof(person.id)
     assert proof is not None
+    assert proof.details is not None
     assert (proof.erased, proof.attempts_left, proof.details["attempts_deleted"]) == (False, 1, 1)
     async with transaction(DB):
         await Session.update({Session.state: State.RECEIPTED}).where(Session.id == visit)
