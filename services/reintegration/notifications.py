@@ -1,7 +1,6 @@
 """The NOTIFY channels on which open desks and provider inboxes hear that something changed; names hold no personal data."""
 
-from collections.abc import Mapping
-from typing import Any
+from typing import Protocol
 from uuid import UUID
 
 from services.reintegration.database import DB
@@ -9,6 +8,15 @@ from shared.actors import Actor
 from shared.web import live
 
 ALL = "reintegration_desk"
+
+
+class OnDesk(Protocol):
+    """What belongs to the desk of an office and of its region."""
+
+    @property
+    def office(self) -> str: ...
+    @property
+    def region(self) -> str: ...
 
 
 def desk_channel(by: Actor) -> str:
@@ -21,9 +29,9 @@ def provider_channel(organisation: UUID) -> str:
     return f"reintegration_provider_{organisation.hex}"
 
 
-async def notify_desk(case: Mapping[str, Any]) -> None:
+async def notify_desk(case: OnDesk) -> None:
     """Inside the transaction of what changed; heard on commit."""
-    for channel in {ALL, _office(case["office"]), _office(case["region"])}:
+    for channel in {ALL, _office(case.office), _office(case.region)}:
         await live.notify(DB, channel)
 
 

@@ -3,7 +3,7 @@
 # ruff: noqa: S608 - statements are put together from constants of this service; values travel as arguments
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from piccolo.columns import Column
@@ -12,8 +12,9 @@ from services.reintegration.database import DB
 from services.reintegration.errors import NotThere
 from shared.actors import Actor, Role
 from shared.db.keyset import MOST_COUNTED
+from shared.db.rows import fetch_rows
 
-Row = dict[str, Any]
+T = TypeVar("T")
 Values = dict[Column | str, Any]
 
 _SCOPE = "($1::text IS NULL OR c.office = $1 OR c.region = $1)"
@@ -33,10 +34,9 @@ def organisation_of(by: Actor) -> UUID:
     return by.provider
 
 
-async def fetch(statement: str, *values: Any) -> list[Row]:
+async def fetch_in_scope(kind: type[T], statement: str, *values: Any) -> list[T]:
     """Every row of a statement; `:in_scope` in it stands for what an office or region may read, with `$1`."""
-    assert DB.pool is not None, "The pool of reintegration is open while the service runs."
-    return [dict(row) for row in await DB.pool.fetch(statement.replace(":in_scope", _SCOPE), *values)]
+    return await fetch_rows(DB, kind, statement.replace(":in_scope", _SCOPE), *values)
 
 
 def scopes(by: Actor) -> Sequence[str]:
@@ -54,13 +54,14 @@ def each_scope(by: Actor, alias: str, statement: str) -> str:
     return " UNION ALL ".join(f"({statement.format(scope=scope.format(alias))})" for scope in scopes(by))
 
 
-async def begin_of(statement: str, after: UUID | None) -> Row:
-    """What a page begins behind; empty for the first one."""
-    rows = await fetch(statement, after) if after else []
-    return rows[0] if rows else {}
+async def begin_of(statement: str, after: UUID | None) -> tuple[Any, ...]:
+    """The sort keys that a page begins behind, as the statement names them; none for the first page."""
+    assert DB.pool is not None, "The pool of reintegration is open while the service runs."
+    row = await DB.pool.fetchrow(statement, after) if after else None
+    return tuple(row.values()) if row else ()
 
 
 async def count_rows(what: str, *values: Any) -> int:
     """How many rows `what` (tables and conditions) finds, up to MOST_COUNTED + 1."""
-    (row,) = await fetch(f"SELECT count(*) AS number FROM (SELECT 1 FROM {what} LIMIT {MOST_COUNTED + 1}) counted", *values)
-    return int(row["number"])
+    assert DB.pool is not None, "The pool of reintegration is open while the service runs."
+    return int(await DB.pool.fetchval(f"SELECT count(*) FROM (SELECT 1 FROM {what} LIMIT {MOST_COUNTED + 1}) counted", *values))

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from services.reintegration.settings import settings
+from shared.values import PageContext
 from shared.web.i18n import current, format_date, format_datetime, gettext, ngettext
 
 
@@ -27,9 +27,9 @@ def need(code: str) -> str:
     }[code]
 
 
-def task_title(task: Mapping[str, Any]) -> str:
+def task_title(kind: str, need_code: str) -> str:
     """What the task asks for."""
-    return gettext("Make contact") if task["kind"] == "contact" else need(task["need"])
+    return gettext("Make contact") if kind == "contact" else need(need_code)
 
 
 def language(code: str) -> str:
@@ -120,12 +120,12 @@ def words(texts: Mapping[str, str]) -> str:
     return texts.get(current()) or texts["kk"]
 
 
-def due(moment: datetime, now: datetime) -> dict[str, Any]:
+def due(moment: datetime, now: datetime) -> PageContext:
     """When something is due: `text`, `late`, and `moment` in full."""
     return due_on(today(moment), today(now)) | {"moment": format_datetime(moment), "late": moment <= now}
 
 
-def due_on(day: date, on: date) -> dict[str, Any]:
+def due_on(day: date, on: date) -> PageContext:
     """A day as people say it."""
     away = (day - on).days
     if away < 0:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Awaitable, Iterable, Sequence
-from dataclasses import field, fields
+from dataclasses import MISSING, field, fields
 from functools import cache
 from typing import Any, Protocol, TypeVar, cast
 
@@ -24,7 +24,10 @@ def from_json() -> Any:
 
 
 def decode(kind: type[T], row: Columns) -> T:
-    """A row as a frozen dataclass whose fields are named as columns; further columns are left. Raises KeyError for a missing one."""
+    """A row as a frozen dataclass whose fields are named as columns; further columns are left. Raises KeyError for a missing one.
+
+    A field with a default is no column: what is read by another statement, and put in with `dataclasses.replace`.
+    """
     return kind(**{name: _from_json(row[name]) if is_json else row[name] for name, is_json in _columns(cast("Any", kind))})
 
 
@@ -61,7 +64,7 @@ async def _fetch(source: SafeEngine | Connection, statement: str, values: Sequen
 
 @cache
 def _columns(kind: type[Any]) -> tuple[tuple[str, bool], ...]:
-    return tuple((each.name, JSON in each.metadata) for each in fields(kind))
+    return tuple((each.name, JSON in each.metadata) for each in fields(kind) if each.default is MISSING)
 
 
 def _from_json(value: Any) -> Any:

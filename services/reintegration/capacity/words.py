@@ -1,18 +1,17 @@
 """Free places in words, and how old the figure is."""
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from services.reintegration.capacity.deadlines import stale_after
 from services.reintegration.capacity.domain import Capacity, freshness, full
+from services.reintegration.directory.queries import Places
 from services.reintegration.words import today
 from shared.web.i18n import format_date, gettext, ngettext
 
 
-def places(offer: Mapping[str, Any], now: datetime) -> dict[str, str]:
+def places(offer: Places, now: datetime) -> dict[str, str]:
     """Free places of an offer: `text`, `tag` (a colour class) and `note` (how old the figure is)."""
-    capacity = Capacity(offer["available"], offer["maximum"], offer["updated_at"])
+    capacity = Capacity(offer.available, offer.maximum, offer.updated_at)
     stale = stale_after(today(now))
     fresh = freshness(capacity, now, stale)
     if fresh == "unknown":

@@ -1,6 +1,6 @@
 """One case: what is asked, the plans, the referrals and their life, the timeline, notes."""
 
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID, uuid4
 
 from litestar import get, post
@@ -25,6 +25,7 @@ from services.reintegration.timeline.words import event
 from shared import clock
 from shared.actors import Role
 from shared.db.keyset import cursor
+from shared.values import PageContext
 from shared.web import live
 from shared.web.forms import FormErrors, parse
 from shared.web.pages import back_to, page
@@ -108,13 +109,13 @@ async def _page(
     )
 
 
-async def _referrals(request: Web, person: UUID) -> dict[str, Any]:
+async def _referrals(request: Web, person: UUID) -> PageContext:
     found = await cases_queries.case(person, request.user)
     return {
         "p": words,
         "now": clock.now(),
         "case": found,
-        "may_act": request.user.role is Role.SOCIAL_WORKER and found["status"] == "open",
+        "may_act": request.user.role is Role.SOCIAL_WORKER and found.status == "open",
         "referrals": await referrals_queries.referrals_of(person),
         "open_states": [status.value for status in OPEN],
         "withdrawal_reasons": [reason for group in ("person", "desk") for reason in WITHDRAWAL_REASONS[group]],

@@ -51,5 +51,5 @@ async def cases(by: Actor, *, size: int, after: UUID | None = None) -> KeysetPag
         f"SELECT c.person, {NEXT_DUE} AS due_on, c.name_key FROM reintegration.case c WHERE {{scope}} AND c.status = 'open' {behind}"
         f" ORDER BY {NEXT_DUE}, c.name_key, c.person LIMIT $2",
     )
-    rows = await fetch_rows(DB, ListedCase, CASES.format(found=found), *(office_of(by), size + 1, _OPEN, *begin.values()))
+    rows = await fetch_rows(DB, ListedCase, CASES.format(found=found), *(office_of(by), size + 1, _OPEN, *begin))
     return page_of(rows, size, begins_after=after, key="person")

@@ -1,6 +1,9 @@
 """A case is open from registration to its end; nothing new starts in a closed one."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+from uuid import UUID
 
 from services.reintegration.errors import CaseClosed
 
@@ -10,6 +13,22 @@ class CaseStatus(StrEnum):
 
     OPEN = "open"
     CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A person on the desk: how to address and to reach them, and whose desk it is."""
+
+    person: UUID
+    registration: UUID
+    case_number: str
+    name: str
+    phone: str | None
+    language: str
+    region: str
+    office: str
+    status: str
+    closed_at: datetime | None
 
 
 def ensure_open(status: CaseStatus) -> None:

@@ -1,31 +1,30 @@
 """The lock on a case, and who may act on it."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 from uuid import UUID
 
-from services.reintegration.cases.domain import CaseStatus, ensure_open
+from services.reintegration.cases.domain import CaseRow, CaseStatus, ensure_open
 from services.reintegration.cases.tables import Case
 from services.reintegration.errors import NotThere
-from services.reintegration.rows import Row
+from services.reintegration.notifications import OnDesk
 from shared.actors import Actor, Role
+from shared.db.rows import select_row
 
 
-def in_scope(case: Mapping[str, Any], by: Actor) -> bool:
+def in_scope(case: OnDesk, by: Actor) -> bool:
     """A social worker sees the office or the region they work in; the system sees all. Nobody else acts on a case."""
     if by.role == "system":
         return True
-    return by.role is Role.SOCIAL_WORKER and by.office is not None and by.office in (case["office"], case["region"])
+    return by.role is Role.SOCIAL_WORKER and by.office is not None and by.office in (case.office, case.region)
 
 
-async def locked_case(person: UUID, *, by: Actor, must_be_open: bool = True) -> Row:
+async def locked_case(person: UUID, *, by: Actor, must_be_open: bool = True) -> CaseRow:
     """The case, locked until commit: every action on a case takes this lock first. Raises NotThere, CaseClosed."""
-    case: Row | None = await Case.select().where(Case.person == person).lock_rows("UPDATE").first()
+    case = await select_row(CaseRow, Case.select().where(Case.person == person).lock_rows("UPDATE").first())
     if case is None or not in_scope(case, by):
         raise NotThere
     if must_be_open:
-        ensure_open(CaseStatus(case["status"]))
+        ensure_open(CaseStatus(case.status))
     return case
 
 

@@ -40,14 +40,14 @@ async def open_case(message: RegistrationOpenedForReintegration, *, by: Actor, n
             )
         await write_entry(message.person, "case_opened", by=by, now=now)
         await audit.record(Audit, by=by, action="case_opened", about=message.person, details={"office": message.office}, at=now)
-        await notify_desk({"office": message.office, "region": message.region})
+        await notify_desk(message)
 
 
 async def close_case(message: RegistrationClosedForReintegration, *, by: Actor, now: datetime) -> None:
     """The registration ended: every capability ends what it does for the case, and says how much it was."""
     async with transaction(DB):
         case = await locked_case(message.person, by=by, must_be_open=False)
-        if case["status"] == CaseStatus.CLOSED or case["registration"] != message.registration:
+        if case.status == CaseStatus.CLOSED or case.registration != message.registration:
             return
         counts = await registry("reintegration").case_closed(CaseClosed(message.person, message.registration, by, now))
         await Case.update({Case.status: CaseStatus.CLOSED.value, Case.closed_at: message.closed_at}).where(Case.person == message.person)

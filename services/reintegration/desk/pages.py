@@ -1,6 +1,5 @@
 """The desk's first page: who needs what by Friday, tasks by age and urgency, answers that are awaited; live."""
 
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from litestar import get
@@ -18,6 +17,7 @@ from shared import clock
 from shared.actors import Role
 from shared.db.keyset import counted, cursor
 from shared.law.calendar import end_of_week
+from shared.values import PageContext
 from shared.web import live
 from shared.web.pages import back_to, page
 from shared.web.request import Web
@@ -47,7 +47,7 @@ async def desk_events(request: Web) -> ServerSentEvent:
     return live.stream(DB, desk_channel(request.user))
 
 
-async def _rows(request: Web) -> dict[str, Any]:
+async def _rows(request: Web) -> PageContext:
     by, now, size = request.user, clock.now(), settings().desk_rows
     after = {name: cursor(request.query_params.get(name)) for name in ("mine", "free", "others", "steps", "referrals")}
     friday = end_of_week(now, ZoneInfo(settings().timezone))

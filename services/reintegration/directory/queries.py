@@ -2,13 +2,14 @@
 
 # ruff: noqa: S608 - statements are put together from constants of this module; values travel as arguments
 
-import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from services.reintegration.rows import Row, fetch
+from services.reintegration.database import DB
 from shared.db.keyset import MOST_COUNTED, KeysetPage, page_of
+from shared.db.rows import fetch_row, fetch_rows, from_json
 
 _OFFER = "s.*, o.name AS organisation_name, o.phone, o.region, k.available, k.maximum, k.updated_at"
 
@@ -36,42 +37,75 @@ class Wanted:
     fresh_since: datetime
 
 
-async def offers(wanted: Wanted, *, without_full: bool, size: int, after: UUID | None = None) -> KeysetPage[Row]:
+@dataclass(frozen=True, slots=True)
+class Places:
+    """How many places of an offer are free, as the provider said last."""
+
+    available: int | None
+    maximum: int | None
+    updated_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnOffer(Places):
+    """An offer; its name and place by language."""
+
+    id: UUID
+    need: str
+    languages: Sequence[str]
+    name: Mapping[str, str] = from_json()
+    place: Mapping[str, str] = from_json()
+
+
+@dataclass(frozen=True, slots=True)
+class Offer(Places):
+    """An offer with whose it is; its name and place by language."""
+
+    id: UUID
+    need: str
+    languages: Sequence[str]
+    organisation_name: str
+    phone: str | None
+    region: str
+    name: Mapping[str, str] = from_json()
+    place: Mapping[str, str] = from_json()
+
+
+async def offers(wanted: Wanted, *, without_full: bool, size: int, after: UUID | None = None) -> KeysetPage[Offer]:
     """Offers that are not ended, with their organisation and free places: those of the person's region first, then in the order of
     `domain.capacity.order`; `after` is an offer."""
     values = [wanted.need, wanted.language, wanted.region, wanted.fresh_since]
     where = f"SELECT * FROM (SELECT {_OFFER_KEYS} {_OFFERED} AND s.id = $5) AS keys (elsewhere, class, taken, name_key, id)"
-    begin = await fetch(where, *values, after) if after else []
+    assert DB.pool is not None, "The pool of reintegration is open while the service runs."
+    begin = await DB.pool.fetchrow(where, *values, after) if after else None
     behind = f"AND ({_OFFER_KEYS}) > ($6, $7, $8, $9, $10)" if begin else ""
     full = f"AND NOT {_FULL}" if without_full else ""
     # Every offer for the need is put in order, so by its keys alone; a page's rows are read whole after that.
     found = f"SELECT s.id {_OFFERED} {full} {behind} ORDER BY {_OFFER_KEYS} LIMIT $5"
-    rows = await fetch(
+    rows = await fetch_rows(
+        DB,
+        Offer,
         f"SELECT {_OFFER} FROM ({found}) f JOIN reintegration.service_offer s ON s.id = f.id"
         f" JOIN reintegration.organisation o ON o.id = s.organisation LEFT JOIN reintegration.capacity k ON k.offer = s.id"
         f" ORDER BY {_OFFER_KEYS}",
-        *(*values, size + 1, *(begin[0].values() if begin else ())),
+        *(*values, size + 1, *(begin.values() if begin else ())),
     )
-    return page_of([decode_offer(row) for row in rows], size, begins_after=after)
+    return page_of(rows, size, begins_after=after)
 
 
 async def count_full(wanted: Wanted) -> int:
     """How many of them say with a fresh figure that they are full, up to MOST_COUNTED + 1."""
     statement = f"SELECT count(*) AS number FROM (SELECT 1 {_OFFERED} AND {_FULL} LIMIT {MOST_COUNTED + 1}) counted"
-    (row,) = await fetch(statement, wanted.need, wanted.language, wanted.region, wanted.fresh_since)
-    return int(row["number"])
+    assert DB.pool is not None, "The pool of reintegration is open while the service runs."
+    return int(await DB.pool.fetchval(statement, wanted.need, wanted.language, wanted.region, wanted.fresh_since))
 
 
-async def offer(number: UUID) -> Row | None:
+async def offer(number: UUID) -> Offer | None:
     """One offer that is not ended; None where there is none."""
-    rows = await fetch(
+    return await fetch_row(
+        DB,
+        Offer,
         f"SELECT {_OFFER} FROM reintegration.service_offer s JOIN reintegration.organisation o ON o.id = s.organisation"
         " LEFT JOIN reintegration.capacity k ON k.offer = s.id WHERE s.ended_at IS NULL AND s.id = $1",
         number,
     )
-    return decode_offer(rows[0]) if rows else None
-
-
-def decode_offer(row: Row) -> Row:
-    """An offer with its name and place by language."""
-    return row | {"name": json.loads(row["name"]), "place": json.loads(row["place"])}

@@ -1,15 +1,15 @@
 """Tokens that are of no more use."""
 
 from datetime import timedelta
-from typing import Any
 
 from services.reintegration.form_submissions.tables import Submission
 from shared import clock
+from shared.values import JobContext
 
 SUBMISSIONS_KEPT = timedelta(days=7)
 FORGET_EVERY = 3600.0
 
 
-async def forget_old_submissions(_ctx: dict[str, Any]) -> None:
+async def forget_old_submissions(_ctx: JobContext) -> None:
     """A form cannot be sent twice a week later: its token is of no more use."""
     await Submission.delete().where(Submission.at < clock.now() - SUBMISSIONS_KEPT)

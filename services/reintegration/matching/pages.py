@@ -1,6 +1,6 @@
 """Finding a provider."""
 
-from typing import Any, Literal
+from typing import Literal
 from uuid import UUID
 
 from litestar import get
@@ -17,6 +17,7 @@ from services.reintegration.guards import works_desk
 from shared import clock
 from shared.db.keyset import cursor
 from shared.messages.base import NEEDS, Language, Need
+from shared.values import PageContext
 from shared.web.pages import page
 from shared.web.request import Web
 
@@ -35,10 +36,10 @@ async def find_provider(
 ) -> Template:
     """Offers by need, language and free places; fresh figures first, old ones marked, full ones last."""
     case = await cases_queries.case(person, request.user)
-    ensure_open(CaseStatus(case["status"]))
-    now, chosen = clock.now(), language or case["language"]
-    wanted = queries.Wanted(need or None, None if chosen == "any" else chosen, case["region"], now - stale_after(words.today(now)))
-    context: dict[str, Any] = {
+    ensure_open(CaseStatus(case.status))
+    now, chosen = clock.now(), language or case.language
+    wanted = queries.Wanted(need or None, None if chosen == "any" else chosen, case.region, now - stale_after(words.today(now)))
+    context: PageContext = {
         "case": case,
         "offers": await queries.offers(wanted, without_full=free is not None, size=OFFERS_ON_A_PAGE, after=cursor(after)),
         "hidden": await queries.count_full(wanted) if free else 0,

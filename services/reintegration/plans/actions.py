@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
+from services.reintegration.cases.domain import CaseRow
 from services.reintegration.cases.locking import locked_case, set_next_due
 from services.reintegration.database import DB, MESSAGING, Audit
 from services.reintegration.errors import NoStep, NotAllowed, NotThere
@@ -12,15 +13,25 @@ from services.reintegration.form_submissions.actions import sent_before
 from services.reintegration.notifications import notify_desk
 from services.reintegration.plans import domain as rules
 from services.reintegration.plans.tables import Goal, Plan, Step
-from services.reintegration.rows import Row
 from services.reintegration.tasks.actions import answer_task
 from services.reintegration.timeline.actions import write_entry
 from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
+from shared.db.rows import select_row
 from shared.messages.base import Need
 from shared.messages.reintegration import PlanMilestone
 from shared.messaging.outbox import send
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """Whose plan it is, for which need, and how it stands."""
+
+    id: UUID
+    person: UUID
+    need: Need
+    state: str
 
 
 @dataclass(frozen=True)
@@ -66,12 +77,12 @@ async def add_step(plan: UUID, *, text: str, due_on: date, token: UUID, by: Acto
     """One more step for the plan's last goal; returns the person. Raises NotAllowed for a plan that has ended."""
     async with transaction(DB):
         case, row, _ = await _locked_plan(plan, by)
-        person: UUID = row["person"]
+        person = row.person
         step = uuid4()
         if await sent_before(token, step, by=by, now=now):
             return person
-        if row["state"] != "active":
-            raise NotAllowed(row["state"])
+        if row.state != "active":
+            raise NotAllowed(row.state)
         goal = await Goal.select(Goal.id).where(Goal.plan == plan).order_by(Goal.position, ascending=False).first()
         assert goal is not None
         count = await Step.count().where(Step.goal == goal["id"])
@@ -118,7 +129,7 @@ async def _change(step: UUID, action: str, rule: Callable[[rules.Step], rules.St
             raise NotThere
         case, row, before = await _locked_plan(owner["plan"], by)
         old = before.step(step)
-        person: UUID = row["person"]
+        person = row.person
         if action == "step_completed" and old.state == "completed":
             return person  # sent twice
         new = rule(old)
@@ -131,11 +142,11 @@ async def _change(step: UUID, action: str, rule: Callable[[rules.Step], rules.St
     return person
 
 
-def _new_step(case: Row, number: UUID | None = None, *, goal: UUID, position: int, text: str, due_on: date) -> Step:
+def _new_step(case: CaseRow, number: UUID | None = None, *, goal: UUID, position: int, text: str, due_on: date) -> Step:
     """A row of an active step, with the desk that its case is on."""
     return Step(
-        id=number or uuid4(), goal=goal, position=position, text=text, due_on=due_on, state="active", person=case["person"],
-        office=case["office"], region=case["region"],
+        id=number or uuid4(), goal=goal, position=position, text=text, due_on=due_on, state="active", person=case.person,
+        office=case.office, region=case.region,
     )  # fmt: skip
 
 
@@ -145,9 +156,9 @@ async def _note_next_step(person: UUID) -> None:
     await set_next_due(person, due_on)
 
 
-async def _settle(row: Row, before: rules.Plan, after: rules.Plan, *, by: Actor, now: datetime) -> None:
+async def _settle(row: PlanRow, before: rules.Plan, after: rules.Plan, *, by: Actor, now: datetime) -> None:
     """What the changed step means for its goal and plan; milestones are told once."""
-    person, need, newly_met = row["person"], row["need"], False
+    person, need, newly_met = row.person, row.need, False
     for goal in after.goals:
         if goal.state != "met":
             continue
@@ -165,13 +176,13 @@ async def _settle(row: Row, before: rules.Plan, after: rules.Plan, *, by: Actor,
         await send(MESSAGING, PlanMilestone(person=person, plan=after.id, need=need, milestone="plan_completed", reached_at=now))
 
 
-async def _locked_plan(plan: UUID, by: Actor) -> tuple[Row, Row, rules.Plan]:
+async def _locked_plan(plan: UUID, by: Actor) -> tuple[CaseRow, PlanRow, rules.Plan]:
     """The case (locked first), the plan's row and the plan as the rules see it."""
-    found = await Plan.select(Plan.person).where(Plan.id == plan).first()
+    found = await select_row(PlanRow, Plan.select().where(Plan.id == plan).first())
     if found is None:
         raise NotThere
-    case = await locked_case(found["person"], by=by)
-    row = await Plan.select().where(Plan.id == plan).first()
+    case = await locked_case(found.person, by=by)
+    row = await select_row(PlanRow, Plan.select().where(Plan.id == plan).first())
     assert row is not None
     return case, row, await _read(plan)
 

@@ -43,7 +43,7 @@ async def steps_until(by: Actor, day: date, *, size: int, after: UUID | None = N
         "SELECT s.id, s.due_on FROM reintegration.step s WHERE {scope} AND s.state = 'active' AND s.due_on <= $2 "
         f"{behind} ORDER BY s.due_on, s.id LIMIT $3",
     )
-    rows = await fetch_rows(DB, DueStep, STEPS.format(found=found), *(office_of(by), day, size + 1, *begin.values()))
+    rows = await fetch_rows(DB, DueStep, STEPS.format(found=found), *(office_of(by), day, size + 1, *begin))
     return page_of(rows, size, begins_after=after).ordered(lambda row: (row.due_on, row.name_key))
 
 

@@ -1,7 +1,7 @@
 """Making a plan and working through its steps."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID, uuid4
 
 from litestar import get, post
@@ -19,6 +19,7 @@ from services.reintegration.plans import queries as plans_queries
 from services.reintegration.tasks import queries as tasks_queries
 from shared import clock
 from shared.messages.base import NEEDS, Need
+from shared.values import PageContext
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
@@ -54,8 +55,8 @@ class NewStep(BaseModel):
 @get("/cases/{person:uuid}/plans/new", guards=[works_desk])
 async def new_plan(request: Web, person: FromPath[UUID], task: FromQuery[UUID | None] = None) -> Template:
     """The form, begun from a task where there is one."""
-    asked = next((row for row in await tasks_queries.tasks_of(person) if row["id"] == task), None) if task else None
-    typed = {"need": asked["need"], "task": str(asked["id"])} if asked else {}
+    asked = next((row for row in await tasks_queries.tasks_of(person) if row.id == task), None) if task else None
+    typed = {"need": asked.need, "task": str(asked.id)} if asked else {}
     return await _form(request, person, FormErrors({}), typed)
 
 
@@ -144,8 +145,8 @@ def _past(day: date, field: str, today: date) -> dict[str, str]:
 
 async def _form(request: Web, person: UUID, errors: FormErrors, typed: Fields, status: int = 200) -> Template:
     case = await cases_queries.case(person, request.user)
-    ensure_open(CaseStatus(case["status"]))
-    context: dict[str, Any] = {"p": words, "case": case, "needs": NEEDS, "numbers": range(1, STEPS_AT_FIRST + 1)}
+    ensure_open(CaseStatus(case.status))
+    context: PageContext = {"p": words, "case": case, "needs": NEEDS, "numbers": range(1, STEPS_AT_FIRST + 1)}
     return page(request, "plans/new_plan.html", status=status, errors=errors, typed=typed, token=uuid4(), **context)
 
 

@@ -1,33 +1,79 @@
 """Reads of plans."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from uuid import UUID
 
+from services.reintegration.database import DB
 from services.reintegration.errors import NotThere
-from services.reintegration.rows import Row, fetch, office_of
+from services.reintegration.rows import fetch_in_scope, office_of
 from shared.actors import Actor
+from shared.db.rows import fetch_rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    person: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class ShownStep:
+    """One thing to do until a day."""
+
+    id: UUID
+    goal: UUID
+    text: str
+    due_on: date
+    state: str
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownGoal:
+    """What the person wants to reach."""
+
+    id: UUID
+    plan: UUID
+    text: str
+    steps: Sequence[ShownStep] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPlan:
+    """Goals for one need."""
+
+    id: UUID
+    need: str
+    state: str
+    goals: Sequence[ShownGoal] = ()
 
 
 async def person_of_plan(plan: UUID, by: Actor) -> UUID:
     """Whose plan it is. Raises NotThere out of scope."""
-    rows = await fetch(
+    rows = await fetch_in_scope(
+        _Owner,
         "SELECT c.person FROM reintegration.plan p JOIN reintegration.case c USING (person) WHERE :in_scope AND p.id = $2",
         *(office_of(by), plan),
     )
     if not rows:
         raise NotThere
-    person: UUID = rows[0]["person"]
-    return person
+    return rows[0].person
 
 
-async def plans_of(person: UUID) -> list[Row]:
-    """The plans of a case with `goals`, each with `steps`; active plans first."""
-    plans = await fetch("SELECT * FROM reintegration.plan WHERE person = $1 ORDER BY state <> 'active', started_at DESC", person)
-    goals = await fetch("SELECT * FROM reintegration.goal WHERE plan = ANY($1) ORDER BY position", [plan["id"] for plan in plans])
-    steps = await fetch(
-        "SELECT * FROM reintegration.step WHERE goal = ANY($1) ORDER BY state <> 'active', due_on, position", [goal["id"] for goal in goals]
+async def plans_of(person: UUID) -> list[ShownPlan]:
+    """The plans of a case with their goals and steps; active plans first."""
+    plans = await fetch_rows(
+        DB, ShownPlan, "SELECT * FROM reintegration.plan WHERE person = $1 ORDER BY state <> 'active', started_at DESC", person
     )
-    for goal in goals:
-        goal["steps"] = [step for step in steps if step["goal"] == goal["id"]]
-    for plan in plans:
-        plan["goals"] = [goal for goal in goals if goal["plan"] == plan["id"]]
-    return plans
+    goals = await fetch_rows(
+        DB, ShownGoal, "SELECT * FROM reintegration.goal WHERE plan = ANY($1) ORDER BY position", [plan.id for plan in plans]
+    )
+    steps = await fetch_rows(
+        DB,
+        ShownStep,
+        "SELECT * FROM reintegration.step WHERE goal = ANY($1) ORDER BY state <> 'active', due_on, position",
+        [goal.id for goal in goals],
+    )
+    with_steps = [replace(goal, steps=[step for step in steps if step.goal == goal.id]) for goal in goals]
+    return [replace(plan, goals=[goal for goal in with_steps if goal.plan == plan.id]) for plan in plans]

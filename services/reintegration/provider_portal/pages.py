@@ -1,6 +1,6 @@
 """The provider's pages: referrals sent to the organisation, an answer to each, the free places."""
 
-from typing import Annotated, Any, get_args
+from typing import Annotated, get_args
 from uuid import UUID
 
 from litestar import get, post
@@ -22,6 +22,7 @@ from services.reintegration.referrals.domain import REASONS, Status, allowed_tra
 from services.reintegration.settings import settings
 from shared import clock
 from shared.db.keyset import cursor
+from shared.values import PageContext
 from shared.web import live
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import gettext
@@ -114,7 +115,7 @@ async def set_places(request: Web, offer: FromPath[UUID]) -> Template | Redirect
     return back_to("/provider#places")
 
 
-async def _rows(request: Web) -> dict[str, Any]:
+async def _rows(request: Web) -> PageContext:
     size, asked, parts = settings().desk_rows, request.query_params, get_args(provider_portal_queries.Part)
     found = {part: await provider_portal_queries.inbox(request.user, part, size=size, after=cursor(asked.get(part))) for part in parts}
     return {"p": words, "places": places, "now": clock.now(), **found}
@@ -122,7 +123,7 @@ async def _rows(request: Web) -> dict[str, Any]:
 
 async def _page(request: Web, referral: UUID, errors: FormErrors, typed: Fields, status: int = 200) -> Template:
     row = await provider_portal_queries.received_referral(referral, request.user)
-    steps = [(to.value, REASONS.get(to, ())) for to in allowed_transitions(Status(row["status"]), "receiver")]
+    steps = [(to.value, REASONS.get(to, ())) for to in allowed_transitions(Status(row.status), "receiver")]
     return page(
         request,
         "provider_portal/referral.html",

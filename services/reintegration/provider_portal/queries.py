@@ -1,15 +1,19 @@
 """What a provider reads: referrals sent to their organisation with what the person agreed to share, never the case."""
 
-import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from services.reintegration.directory.queries import decode_offer
+from services.reintegration.database import DB
+from services.reintegration.directory.queries import OwnOffer
 from services.reintegration.errors import NotThere
-from services.reintegration.referrals.queries import with_events
-from services.reintegration.rows import Row, fetch, organisation_of
+from services.reintegration.referrals.queries import ReferralStep, events_of
+from services.reintegration.rows import organisation_of
 from shared.actors import Actor
 from shared.db.keyset import KeysetPage, page_of
+from shared.db.rows import fetch_row, fetch_rows, from_json
 
 Part = Literal["waiting", "going_on", "ended"]
 
@@ -31,26 +35,49 @@ _INBOX_ORDER = (
 )
 
 
-async def inbox(by: Actor, part: Part, *, size: int, after: UUID | None = None) -> KeysetPage[Row]:
+@dataclass(frozen=True, slots=True)
+class ReceivedReferral:
+    """A referral as its provider sees it: what the person agreed to share. `offer_name`: by language."""
+
+    id: UUID
+    need: str
+    status: str
+    organisation: UUID
+    shared_name: str
+    shared_phone: str | None
+    shared_language: str
+    shared_note: str
+    sent_by_name: str
+    requested_at: datetime
+    answer_due_at: datetime
+    started_at: datetime | None
+    ended_at: datetime | None
+    handed_over_at: datetime | None
+    offer_name: Mapping[str, str] = from_json()
+    events: Sequence[ReferralStep] = ()
+
+
+async def inbox(by: Actor, part: Part, *, size: int, after: UUID | None = None) -> KeysetPage[ReceivedReferral]:
     """The provider's referrals of one part, the latest first; only what was shared. `after` is a referral."""
     statement = f"{_SHARED} AND {PARTS[part]} {_INBOX_ORDER}"
-    rows = await fetch(statement, organisation_of(by), size + 1, after)
-    return page_of([row | {"offer_name": json.loads(row["offer_name"])} for row in rows], size, begins_after=after)
+    rows = await fetch_rows(DB, ReceivedReferral, statement, organisation_of(by), size + 1, after)
+    return page_of(rows, size, begins_after=after)
 
 
-async def received_referral(referral: UUID, by: Actor) -> Row:
+async def received_referral(referral: UUID, by: Actor) -> ReceivedReferral:
     """One referral to the provider's organisation, with its events. Raises NotThere for another's."""
-    rows = await fetch(_SHARED + " AND r.id = $2", organisation_of(by), referral)
-    if not rows:
+    found = await fetch_row(DB, ReceivedReferral, _SHARED + " AND r.id = $2", organisation_of(by), referral)
+    if found is None:
         raise NotThere
-    return (await with_events([rows[0] | {"offer_name": json.loads(rows[0]["offer_name"])}]))[0]
+    return replace(found, events=await events_of([referral]))
 
 
-async def own_offers(by: Actor) -> list[Row]:
+async def own_offers(by: Actor) -> list[OwnOffer]:
     """The offers of the provider's organisation with their figures."""
-    rows = await fetch(
+    return await fetch_rows(
+        DB,
+        OwnOffer,
         "SELECT s.*, k.available, k.maximum, k.updated_at FROM reintegration.service_offer s"
         " LEFT JOIN reintegration.capacity k ON k.offer = s.id WHERE s.organisation = $1 AND s.ended_at IS NULL ORDER BY s.need, s.id",
         organisation_of(by),
     )
-    return [decode_offer(row) for row in rows]

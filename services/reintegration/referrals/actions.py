@@ -1,9 +1,11 @@
 """Referrals: sent with the person's consent, answered by the provider, withdrawn by the desk or with the case."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
+from services.reintegration.cases.domain import CaseRow
 from services.reintegration.cases.locking import locked_case
 from services.reintegration.database import DB, MESSAGING, Audit
 from services.reintegration.directory.tables import Organisation, ServiceOffer
@@ -15,14 +17,36 @@ from services.reintegration.referrals import domain as rules
 from services.reintegration.referrals.deadlines import answer_due
 from services.reintegration.referrals.domain import OPEN, Party, Status
 from services.reintegration.referrals.tables import Referral, ReferralEvent
-from services.reintegration.rows import Row, Values
+from services.reintegration.rows import Values
 from services.reintegration.settings import settings
 from services.reintegration.timeline.actions import write_entry
 from shared import audit
 from shared.actors import Actor, Role, system
 from shared.db.engine import transaction
+from shared.db.rows import select_row, select_rows
+from shared.messages.base import Need
 from shared.messages.reintegration import ReferralOutcome
 from shared.messaging.outbox import send
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenOffer:
+    """What a referral takes from the offer it goes to."""
+
+    need: Need
+    organisation: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralRow:
+    """Whose referral it is, to whom it went, and how it stands."""
+
+    id: UUID
+    person: UUID
+    need: Need
+    organisation: UUID
+    status: str
+    started_at: datetime | None
 
 
 async def refer(
@@ -39,7 +63,9 @@ async def refer(
         case = await locked_case(person, by=by)
         if before := await sent_before(token, referral, by=by, now=now):
             return before
-        chosen = await ServiceOffer.select().where(ServiceOffer.id == offer, ServiceOffer.ended_at.is_null()).first()
+        chosen = await select_row(
+            ChosenOffer, ServiceOffer.select().where(ServiceOffer.id == offer, ServiceOffer.ended_at.is_null()).first()
+        )
         if chosen is None or (plan is not None and not await Plan.exists().where(Plan.id == plan, Plan.person == person)):
             raise NotThere
         if await Referral.exists().where(
@@ -49,18 +75,18 @@ async def refer(
         status = rules.move(Status.DRAFT, Status.REQUESTED, "sender")
         await Referral.insert(
             Referral(
-                id=referral, person=person, plan=plan, need=chosen["need"], offer=offer, organisation=chosen["organisation"],
-                status=status.value, shared_name=case["name"], shared_phone=case["phone"], shared_language=case["language"],
+                id=referral, person=person, plan=plan, need=chosen.need, offer=offer, organisation=chosen.organisation,
+                status=status.value, shared_name=case.name, shared_phone=case.phone, shared_language=case.language,
                 shared_note=note, consent_at=now, sent_by=by.id, sent_by_name=by.name, requested_at=now,
-                answer_due_at=answer_due(now, ZoneInfo(settings().timezone)), office=case["office"], region=case["region"],
+                answer_due_at=answer_due(now, ZoneInfo(settings().timezone)), office=case.office, region=case.region,
             )
         )  # fmt: skip
         await _write_event(referral, status, by=by, now=now)
-        await write_entry(person, "referral_requested", by=by, now=now, need=chosen["need"], referral=str(referral))
-        details: dict[str, audit.Detail] = {"organisation": str(chosen["organisation"]), "need": chosen["need"], "consent": True}
+        await write_entry(person, "referral_requested", by=by, now=now, need=chosen.need, referral=str(referral))
+        details: dict[str, audit.Detail] = {"organisation": str(chosen.organisation), "need": chosen.need, "consent": True}
         await audit.record(Audit, by=by, action="referral_requested", about=referral, details=details, at=now)
         await notify_desk(case)
-        await notify_provider(chosen["organisation"])
+        await notify_provider(chosen.organisation)
     return referral
 
 
@@ -71,35 +97,35 @@ async def decide_referral(
 
     Raises NotAllowed (withdrawn meanwhile, say), ReasonMissing. The same answer sent twice changes nothing.
     """
-    found = await Referral.select(Referral.person, Referral.organisation).where(Referral.id == referral).first()
-    if found is None or by.role is not Role.PROVIDER or by.provider is None or found["organisation"] != by.provider:
+    found = await select_row(ReferralRow, Referral.select().where(Referral.id == referral).first())
+    if found is None or by.role is not Role.PROVIDER or by.provider is None or found.organisation != by.provider:
         raise NotThere
-    await _move(referral, found["person"], to, "receiver", reason=reason, note=note, by=by, now=now)
+    await _move(referral, found.person, to, "receiver", reason=reason, note=note, by=by, now=now)
 
 
 async def withdraw_referral(referral: UUID, *, reason: str | None, by: Actor, now: datetime) -> UUID:
     """The desk takes a referral back; returns the person."""
-    found = await Referral.select(Referral.person).where(Referral.id == referral).first()
+    found = await select_row(ReferralRow, Referral.select().where(Referral.id == referral).first())
     if found is None:
         raise NotThere
-    person: UUID = found["person"]
-    await _move(referral, person, Status.CANCELLED, "sender", reason=reason, note=None, by=by, now=now)
-    return person
+    await _move(referral, found.person, Status.CANCELLED, "sender", reason=reason, note=None, by=by, now=now)
+    return found.person
 
 
 async def end_or_hand_over(person: UUID, *, by: Actor, now: datetime) -> tuple[int, int]:
     """With the case's lock held, at its end: withdraw what has not begun, hand over what has; returns both counts."""
-    rows = await Referral.select().where(Referral.person == person, Referral.status.is_in([status.value for status in OPEN]))
+    open_states = [status.value for status in OPEN]
+    rows = await select_rows(ReferralRow, Referral.select().where(Referral.person == person, Referral.status.is_in(open_states)))
     withdrawn = handed_over = 0
     for row in rows:
-        if rules.withdrawn_on_close(Status(row["status"]), started=row["started_at"] is not None):
-            await _move(row["id"], person, Status.CANCELLED, "system", reason="case_closed", note=None, by=by, now=now)
+        if rules.withdrawn_on_close(Status(row.status), started=row.started_at is not None):
+            await _move(row.id, person, Status.CANCELLED, "system", reason="case_closed", note=None, by=by, now=now)
             withdrawn += 1
         else:
-            await Referral.update({Referral.handed_over_at: now}).where(Referral.id == row["id"])
-            await write_entry(person, "referral_handed_over", by=by, now=now, need=row["need"], referral=str(row["id"]))
-            await audit.record(Audit, by=by, action="referral_handed_over", about=row["id"], details={}, at=now)
-            await notify_provider(row["organisation"])
+            await Referral.update({Referral.handed_over_at: now}).where(Referral.id == row.id)
+            await write_entry(person, "referral_handed_over", by=by, now=now, need=row.need, referral=str(row.id))
+            await audit.record(Audit, by=by, action="referral_handed_over", about=row.id, details={}, at=now)
+            await notify_provider(row.organisation)
             handed_over += 1
     return withdrawn, handed_over
 
@@ -109,34 +135,34 @@ async def _move(
 ) -> None:
     async with transaction(DB):
         case = await _case_for(person, party, by)
-        row = await Referral.select().where(Referral.id == referral).lock_rows("UPDATE").first()
+        row = await select_row(ReferralRow, Referral.select().where(Referral.id == referral).lock_rows("UPDATE").first())
         assert row is not None
-        if row["status"] == to.value and await is_repeat(referral, to, by):
+        if row.status == to.value and await is_repeat(referral, to, by):
             return  # sent twice
-        status = rules.move(Status(row["status"]), to, party, reason)
+        status = rules.move(Status(row.status), to, party, reason)
         values: Values = {Referral.status: status.value}
-        if status is Status.IN_PROGRESS and row["started_at"] is None:
+        if status is Status.IN_PROGRESS and row.started_at is None:
             values[Referral.started_at] = now
         if status in rules.FINAL:
             values[Referral.ended_at] = now
         await Referral.update(values).where(Referral.id == referral)
         await _write_event(referral, status, reason=reason, note=note, by=by, now=now)
         await write_entry(
-            person, f"referral_{status.value}", by=by, now=now, words=note, need=row["need"], reason=reason, referral=str(referral)
+            person, f"referral_{status.value}", by=by, now=now, words=note, need=row.need, reason=reason, referral=str(referral)
         )
         await audit.record(Audit, by=by, action=f"referral_{status.value}", about=referral, details={"reason": reason}, at=now)
         if outcome := rules.outcome(status):
-            provider = await Organisation.select(Organisation.name).where(Organisation.id == row["organisation"]).first()
+            provider = await Organisation.select(Organisation.name).where(Organisation.id == row.organisation).first()
             assert provider is not None
             message = ReferralOutcome(
-                person=person, referral=referral, need=row["need"], outcome=outcome, provider=provider["name"], decided_at=now
+                person=person, referral=referral, need=row.need, outcome=outcome, provider=provider["name"], decided_at=now
             )
             await send(MESSAGING, message)
         await notify_desk(case)
-        await notify_provider(row["organisation"])
+        await notify_provider(row.organisation)
 
 
-async def _case_for(person: UUID, party: Party, by: Actor) -> Row:
+async def _case_for(person: UUID, party: Party, by: Actor) -> CaseRow:
     """The case, locked. A provider never passes the desk's scope: that the referral is theirs was checked before."""
     return await locked_case(person, by=system("reintegration") if party == "receiver" else by, must_be_open=False)
 

@@ -2,11 +2,15 @@
 
 # ruff: noqa: S608 - statements are put together from constants of this module; values travel as arguments
 
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
-from services.reintegration.rows import Row, begin_of, count_rows, each_scope, fetch, office_of, scope
+from services.reintegration.database import DB
+from services.reintegration.rows import begin_of, count_rows, each_scope, office_of, scope
 from shared.actors import Actor
 from shared.db.keyset import KeysetPage, page_of
+from shared.db.rows import fetch_rows
 
 REFERRALS = """SELECT r.*, o.name AS organisation_name, c.name, c.case_number
     FROM (SELECT DISTINCT * FROM ({found}) every ORDER BY answered, answer_due_at, id LIMIT $2) f
@@ -17,7 +21,23 @@ REFERRALS = """SELECT r.*, o.name AS organisation_name, c.name, c.case_number
 ANSWERED = "(CASE WHEN r.status = 'requested' THEN 0 ELSE 1 END)"
 
 
-async def open_referrals(by: Actor, *, size: int, after: UUID | None = None) -> KeysetPage[Row]:
+@dataclass(frozen=True, slots=True)
+class DeskReferral:
+    """A referral on its way, with whose it is and to whom it went."""
+
+    id: UUID
+    person: UUID
+    need: str
+    status: str
+    organisation_name: str
+    name: str
+    case_number: str
+    requested_at: datetime
+    answer_due_at: datetime
+    started_at: datetime | None
+
+
+async def open_referrals(by: Actor, *, size: int, after: UUID | None = None) -> KeysetPage[DeskReferral]:
     """Referrals of open cases on their way, those without an answer first; `after` is a referral."""
     begin = await begin_of(f"SELECT {ANSWERED} AS answered, answer_due_at, id FROM reintegration.referral r WHERE id = $1", after)
     behind = f"AND ({ANSWERED}, r.answer_due_at, r.id) > ($3, $4, $5)" if begin else ""
@@ -29,7 +49,7 @@ async def open_referrals(by: Actor, *, size: int, after: UUID | None = None) -> 
         " EXISTS (SELECT 1 FROM reintegration.case c WHERE c.person = r.person AND c.status = 'open') "
         f"{behind} ORDER BY {ANSWERED}, r.answer_due_at, r.id LIMIT $2",
     )
-    rows = await fetch(REFERRALS.format(found=found), *(office_of(by), size + 1, *begin.values()))
+    rows = await fetch_rows(DB, DeskReferral, REFERRALS.format(found=found), *(office_of(by), size + 1, *begin))
     return page_of(rows, size, begins_after=after)
 
 

@@ -1,6 +1,6 @@
 """Finding a provider, sending a referral with the person's consent, taking it back."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from uuid import UUID, uuid4
 
 from litestar import get, post
@@ -18,6 +18,7 @@ from services.reintegration.errors import NotThere
 from services.reintegration.guards import works_desk
 from services.reintegration.referrals import actions as referrals
 from shared import clock
+from shared.values import PageContext
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
@@ -64,11 +65,11 @@ async def withdraw(request: Web, referral: FromPath[UUID]) -> Redirect:
 
 async def _form(request: Web, person: UUID, offer: UUID, errors: FormErrors, typed: Fields, status: int = 200) -> Template:
     case = await cases_queries.case(person, request.user)
-    ensure_open(CaseStatus(case["status"]))
+    ensure_open(CaseStatus(case.status))
     found = await directory_queries.offer(offer)
     if found is None:
         raise NotThere
-    context: dict[str, Any] = {"p": words, "places": places, "case": case, "offer": found, "now": clock.now(), "token": uuid4()}
+    context: PageContext = {"p": words, "places": places, "case": case, "offer": found, "now": clock.now(), "token": uuid4()}
     return page(request, "referrals/new.html", status=status, errors=errors, typed=typed, **context)
 
 

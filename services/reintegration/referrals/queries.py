@@ -1,22 +1,58 @@
 """Reads of referrals on the desk."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
 
-from services.reintegration.rows import Row, fetch
+from services.reintegration.database import DB
+from shared.db.rows import fetch_rows
 
 
-async def referrals_of(person: UUID) -> list[Row]:
+@dataclass(frozen=True, slots=True)
+class ReferralStep:
+    """One state that a referral entered: who set it, why, in whose words."""
+
+    referral: UUID
+    status: str
+    reason: str | None
+    note: str | None
+    by_name: str
+    by_role: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SentReferral:
+    """A request to a provider, as the desk sees it."""
+
+    id: UUID
+    person: UUID
+    need: str
+    status: str
+    organisation_name: str
+    requested_at: datetime
+    answer_due_at: datetime
+    started_at: datetime | None
+    ended_at: datetime | None
+    handed_over_at: datetime | None
+    events: Sequence[ReferralStep] = ()
+
+
+async def referrals_of(person: UUID) -> list[SentReferral]:
     """The referrals of a case, each with the events of its life."""
-    rows = await fetch(
+    rows = await fetch_rows(
+        DB,
+        SentReferral,
         "SELECT r.*, o.name AS organisation_name FROM reintegration.referral r JOIN reintegration.organisation o ON o.id = r.organisation"
         " WHERE r.person = $1 ORDER BY r.requested_at DESC",
         person,
     )
-    return await with_events(rows)
+    events = await events_of([row.id for row in rows])
+    return [replace(row, events=[event for event in events if event.referral == row.id]) for row in rows]
 
 
-async def with_events(rows: Sequence[Row]) -> list[Row]:
-    """The same referrals, each with the events of its life."""
-    events = await fetch("SELECT * FROM reintegration.referral_event WHERE referral = ANY($1) ORDER BY at, id", [row["id"] for row in rows])
-    return [row | {"events": [event for event in events if event["referral"] == row["id"]]} for row in rows]
+async def events_of(referrals: Sequence[UUID]) -> list[ReferralStep]:
+    """The events in the life of these referrals, the earliest first."""
+    statement = "SELECT * FROM reintegration.referral_event WHERE referral = ANY($1) ORDER BY at, id"
+    return await fetch_rows(DB, ReferralStep, statement, list(referrals))

@@ -4,21 +4,22 @@ from datetime import datetime
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
-from services.reintegration.cases.domain import CaseStatus
+from services.reintegration.cases.domain import CaseRow, CaseStatus
 from services.reintegration.cases.locking import in_scope, locked_case
 from services.reintegration.cases.tables import Case
 from services.reintegration.database import DB, Audit
 from services.reintegration.errors import NotAllowed, NotThere, TaskTaken
 from services.reintegration.notifications import notify_desk
-from services.reintegration.rows import Row, Values
+from services.reintegration.rows import Values
 from services.reintegration.settings import settings
 from services.reintegration.tasks.deadlines import is_urgent, task_due
-from services.reintegration.tasks.domain import WAITING, Kind, TaskStatus, move
+from services.reintegration.tasks.domain import WAITING, Kind, TaskRow, TaskStatus, move
 from services.reintegration.tasks.tables import Task
 from services.reintegration.timeline.actions import write_entry
 from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
+from shared.db.rows import select_row
 from shared.messages.base import Need
 
 
@@ -30,7 +31,7 @@ async def open_task(person: UUID, *, kind: Kind, need: Need, words: str, asked_a
     async with transaction(DB):
         case = await locked_case(person, by=by, must_be_open=False)
         await write_entry(person, "asked" if kind == "support" else "contact_wanted", by=by, now=now, words=words or None, need=need)
-        if case["status"] != CaseStatus.OPEN:
+        if case.status != CaseStatus.OPEN:
             return None
         waiting = (
             await Task.select(Task.id)
@@ -47,7 +48,7 @@ async def open_task(person: UUID, *, kind: Kind, need: Need, words: str, asked_a
             Task(
                 id=task, person=person, kind=kind, need=need, words=words, status=TaskStatus.OPEN.value, asked_at=asked_at, created_at=now,
                 due_at=task_due(kind, need, asked_at, zone), urgent=is_urgent(kind, need, asked_at.astimezone(zone).date()),
-                office=case["office"], region=case["region"],
+                office=case.office, region=case.region,
             )
         )  # fmt: skip
         await audit.record(Audit, by=by, action="task_opened", about=task, details={"kind": kind, "need": need}, at=now)
@@ -69,8 +70,7 @@ async def take_task(task: UUID, *, by: Actor, now: datetime) -> UUID:
         else:
             await audit.record(Audit, by=by, action="task_taken", about=task, details={}, at=now)
             await notify_desk(case)
-    person: UUID = found["person"]
-    return person
+    return found.person
 
 
 async def give_back_task(task: UUID, *, by: Actor, now: datetime) -> UUID:
@@ -96,28 +96,28 @@ async def cancel_waiting_tasks(person: UUID, *, now: datetime) -> int:
 async def _from_my_hands(task: UUID, to: TaskStatus, action: str, *, by: Actor, now: datetime) -> UUID:
     async with transaction(DB):
         found, case = await _task_and_case(task, by)
-        row = await Task.select().where(Task.id == task).lock_rows("UPDATE").first()
+        row = await select_row(TaskRow, Task.select().where(Task.id == task).lock_rows("UPDATE").first())
         assert row is not None
-        person: UUID = found["person"]
-        if row["status"] == to.value:
+        person = found.person
+        if row.status == to.value:
             return person  # sent twice
-        if row["status"] == TaskStatus.TAKEN and row["taken_by"] != by.id:
-            raise TaskTaken(row["taken_by_name"])
-        move(TaskStatus(row["status"]), to)
+        if row.status == TaskStatus.TAKEN and row.taken_by != by.id:
+            raise TaskTaken(row.holder)
+        move(TaskStatus(row.status), to)
         values: Values = {Task.status: to.value}
         values |= {Task.ended_at: now} if to is TaskStatus.DONE else {Task.taken_by: None, Task.taken_by_name: None}
         await Task.update(values).where(Task.id == task)
         if to is TaskStatus.DONE:
-            await write_entry(person, "task_done", by=by, now=now, need=row["need"])
+            await write_entry(person, "task_done", by=by, now=now, need=row.need)
         await audit.record(Audit, by=by, action=action, about=task, details={}, at=now)
         await notify_desk(case)
     return person
 
 
-async def _task_and_case(task: UUID, by: Actor) -> tuple[Row, Row]:
-    """The task's person and case, without a lock: taking is decided by compare-and-set."""
-    found: Row | None = await Task.select(Task.person).where(Task.id == task).first()
-    case: Row | None = await Case.select().where(Case.person == found["person"]).first() if found else None
+async def _task_and_case(task: UUID, by: Actor) -> tuple[TaskRow, CaseRow]:
+    """The task and its case, without a lock: taking is decided by compare-and-set."""
+    found = await select_row(TaskRow, Task.select().where(Task.id == task).first())
+    case = await select_row(CaseRow, Case.select().where(Case.person == found.person).first()) if found else None
     if found is None or case is None or not in_scope(case, by):
         raise NotThere
     return found, case
@@ -125,23 +125,23 @@ async def _task_and_case(task: UUID, by: Actor) -> tuple[Row, Row]:
 
 async def _explain(task: UUID, by: Actor) -> None:
     """Why it could not be taken; nothing at all when it is this worker's already."""
-    row = await Task.select().where(Task.id == task).first()
+    row = await select_row(TaskRow, Task.select().where(Task.id == task).first())
     assert row is not None
-    if row["status"] != TaskStatus.TAKEN:
-        raise NotAllowed(row["status"])
-    if row["taken_by"] != by.id:
-        raise TaskTaken(row["taken_by_name"])
+    if row.status != TaskStatus.TAKEN:
+        raise NotAllowed(row.status)
+    if row.taken_by != by.id:
+        raise TaskTaken(row.holder)
 
 
 async def answer_task(task: UUID, person: UUID, *, by: Actor, now: datetime) -> None:
     """Inside the caller's transaction: the task is taken where it is free, then done. Raises NotThere, TaskTaken, NotAllowed."""
-    row = await Task.select().where(Task.id == task, Task.person == person).lock_rows("UPDATE").first()
+    row = await select_row(TaskRow, Task.select().where(Task.id == task, Task.person == person).lock_rows("UPDATE").first())
     if row is None:
         raise NotThere
-    if row["status"] == TaskStatus.TAKEN and row["taken_by"] != by.id:
-        raise TaskTaken(row["taken_by_name"])
-    if row["status"] not in (TaskStatus.OPEN, TaskStatus.TAKEN):
-        raise NotAllowed(row["status"])
+    if row.status == TaskStatus.TAKEN and row.taken_by != by.id:
+        raise TaskTaken(row.holder)
+    if row.status not in (TaskStatus.OPEN, TaskStatus.TAKEN):
+        raise NotAllowed(row.status)
     await Task.update({Task.status: TaskStatus.DONE.value, Task.taken_by: by.id, Task.taken_by_name: by.name, Task.ended_at: now}).where(
         Task.id == task
     )

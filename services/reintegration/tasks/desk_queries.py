@@ -1,13 +1,16 @@
 """Tasks on the desk, in keyset pages."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from services.reintegration.rows import Row, begin_of, count_rows, each_scope, fetch, office_of, scope
-from services.reintegration.tasks.domain import Waiting, order
+from services.reintegration.database import DB
+from services.reintegration.rows import begin_of, count_rows, each_scope, office_of, scope
+from services.reintegration.tasks.domain import TaskRow, Waiting, order
 from shared.actors import Actor
 from shared.db.keyset import KeysetPage, page_of
+from shared.db.rows import fetch_rows
 
 Hands = Literal["free", "mine", "others"]
 
@@ -31,18 +34,27 @@ TASKS = """SELECT t.*, c.name, c.case_number, c.language
     JOIN reintegration.case c ON c.person = t.person ORDER BY t.due_at > $3, NOT t.urgent, t.due_at, t.created_at, t.id LIMIT $4"""
 
 
-async def tasks(by: Actor, hands: Hands, now: datetime, *, size: int, after: UUID | None = None) -> KeysetPage[Row]:
-    """Waiting tasks with their person, in the order of `domain.task.order`; `after` is a task."""
+@dataclass(frozen=True, slots=True)
+class DeskTask(TaskRow):
+    """A task on the desk, with whose it is."""
+
+    name: str
+    case_number: str
+    language: str
+
+
+async def tasks(by: Actor, hands: Hands, now: datetime, *, size: int, after: UUID | None = None) -> KeysetPage[DeskTask]:
+    """Waiting tasks with their person, in the order of `domain.order`; `after` is a task."""
     begin = await begin_of("SELECT due_at, created_at, urgent FROM reintegration.task WHERE id = $1", after)
     first, values = 0, [office_of(by), by.id, now, size + 1]
     if begin:
-        late, calm, *_ = order(Waiting(**begin), now)
-        first, values = 2 * late + calm, [*values, begin["due_at"], begin["created_at"], after]
+        late, calm, *_ = order(Waiting(*begin), now)
+        first, values = 2 * late + calm, [*values, *begin[:2], after]
     runs = [
         each_scope(by, "t", f"{RUN} AND {HANDS[hands]} AND {overdue} AND {urgent} {BEHIND if begin and not number else ''} {RUN_ORDER}")
         for number, (overdue, urgent) in enumerate(RUNS[first:])
     ]
-    rows = await fetch(TASKS.format(found=" UNION ALL ".join(runs)), *values)
+    rows = await fetch_rows(DB, DeskTask, TASKS.format(found=" UNION ALL ".join(runs)), *values)
     return page_of(rows, size, begins_after=after)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Literal
+from uuid import UUID
 
 from services.reintegration.errors import NotAllowed
 
@@ -29,6 +30,29 @@ TRANSITIONS: Mapping[tuple[TaskStatus, TaskStatus], str] = {
     (T.TAKEN, T.CANCELLED): "cancel",
 }
 WAITING = (T.OPEN, T.TAKEN)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """A task: what was asked, when it is due, and in whose hands it is."""
+
+    id: UUID
+    person: UUID
+    kind: str
+    need: str
+    words: str
+    status: str
+    asked_at: datetime
+    created_at: datetime
+    due_at: datetime
+    taken_by: UUID | None
+    taken_by_name: str | None
+    urgent: bool
+
+    @property
+    def holder(self) -> str:
+        """The name of the worker who has it; empty while nobody has."""
+        return self.taken_by_name or ""
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,12 @@
 
 from uuid import UUID
 
-from services.reintegration.rows import Row, fetch
+from services.reintegration.database import DB
+from services.reintegration.tasks.domain import TaskRow
+from shared.db.rows import fetch_rows
 
 
-async def tasks_of(person: UUID) -> list[Row]:
+async def tasks_of(person: UUID) -> list[TaskRow]:
     """The waiting tasks of a case that was asked for before, in scope."""
-    return await fetch(
-        "SELECT * FROM reintegration.task WHERE person = $1 AND status IN ('open', 'taken') ORDER BY due_at, created_at", person
-    )
+    statement = "SELECT * FROM reintegration.task WHERE person = $1 AND status IN ('open', 'taken') ORDER BY due_at, created_at"
+    return await fetch_rows(DB, TaskRow, statement, person)

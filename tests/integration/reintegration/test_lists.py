@@ -45,14 +45,14 @@ async def nine_tasks(desk: Desk) -> list[UUID]:
 
 
 def in_order(rows: list[dict[str, Any]], now: datetime) -> bool:
-    keys = [order_of_tasks(Waiting(row["due_at"], row["created_at"], row["urgent"]), now) for row in rows]
+    keys = [order_of_tasks(Waiting(row.due_at, row.created_at, row.urgent), now) for row in rows]
     return keys == sorted(keys)
 
 
 @pytest.mark.parametrize("by", READERS, ids=lambda by: str(by.role))
 async def test_tasks_come_in_pages_overdue_and_urgent_ones_first(by: Actor, nine_tasks: list[UUID]) -> None:
     rows = await all_pages(lambda **page: tasks_desk_queries.tasks(by, "free", NOW, **page), size=2)
-    assert {row["id"] for row in rows} == set(nine_tasks)
+    assert {row.id for row in rows} == set(nine_tasks)
     assert len(rows) == 9
     assert in_order(rows, NOW)
     assert await tasks_desk_queries.count_tasks(by, "free") == 9
@@ -62,7 +62,7 @@ async def test_a_task_is_free_or_mine_or_a_colleagues(nine_tasks: list[UUID]) ->
     await take_task(nine_tasks[0], by=SOCIAL, now=NOW)
     await take_task(nine_tasks[1], by=COLLEAGUE, now=NOW)
     found = {
-        hands: {row["id"] for row in await tasks_desk_queries.tasks(SOCIAL, hands, NOW, size=20)}
+        hands: {row.id for row in await tasks_desk_queries.tasks(SOCIAL, hands, NOW, size=20)}
         for hands in get_args(tasks_desk_queries.Hands)
     }
     assert found == {"free": set(nine_tasks[2:]), "mine": {nine_tasks[0]}, "others": {nine_tasks[1]}}
@@ -97,14 +97,14 @@ async def test_steps_due_come_in_pages(by: Actor, desk: Desk) -> None:
 async def test_referrals_on_their_way_come_in_pages(by: Actor, desk: Desk) -> None:
     sent = {await (await opened(f"Demo Person {number}")).referral() for number in range(3)}
     rows = await all_pages(lambda **page: referrals_desk_queries.open_referrals(by, **page), size=2)
-    assert {row["id"] for row in rows} == sent
+    assert {row.id for row in rows} == sent
     assert await referrals_desk_queries.count_awaited(by) == 3
 
 
 async def test_a_providers_inbox_comes_in_pages(desk: Desk) -> None:
     sent = {await (await opened(f"Demo Person {number}")).referral() for number in range(3)}
     rows = await all_pages(lambda **page: provider_portal_queries.inbox(HOST, "waiting", **page), size=2)
-    assert {row["id"] for row in rows} == sent
+    assert {row.id for row in rows} == sent
 
 
 async def test_what_hangs_on_a_case_goes_along_to_its_new_desk(desk: Desk) -> None:
@@ -114,7 +114,7 @@ async def test_what_hangs_on_a_case_goes_along_to_its_new_desk(desk: Desk) -> No
         "the test moved the case behind the action's back"
     )
     await opened_again(desk, "71")
-    assert [row["id"] for row in await tasks_desk_queries.tasks(SOCIAL_ELSEWHERE, "free", NOW, size=9)] == [task]
+    assert [row.id for row in await tasks_desk_queries.tasks(SOCIAL_ELSEWHERE, "free", NOW, size=9)] == [task]
 
 
 async def opened_again(desk: Desk, office: str) -> None:
@@ -130,7 +130,7 @@ async def opened_again(desk: Desk, office: str) -> None:
 async def test_offers_come_in_the_order_of_their_places(without_full: bool, desk: Desk) -> None:
     wanted = directory_queries.Wanted(None, None, "75", NOW - stale_after(NOW.date()))
     rows = await all_pages(lambda **page: directory_queries.offers(wanted, without_full=without_full, **page), size=2)
-    keys = [order(Capacity(row["available"], row["maximum"], row["updated_at"]), NOW, stale_after(NOW.date())) for row in rows]
+    keys = [order(Capacity(row.available, row.maximum, row.updated_at), NOW, stale_after(NOW.date())) for row in rows]
     assert keys == sorted(keys)
     assert len(rows) == 6 - without_full
     assert await directory_queries.count_full(wanted) == 1
