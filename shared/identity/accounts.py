@@ -14,12 +14,41 @@ from shared.crypto import Keyring, check_secret, decrypt, encrypt, hash_secret
 from shared.db.engine import transaction
 from shared.db.keyset import KeysetPage, page_of
 from shared.db.rows import select_row, select_rows
-from shared.identity.rows import AccountRow, Colleague
 from shared.identity.tables import BY_NAME, DB, NAME_KEY, Account, Audit
 from shared.messages.base import Language
 from shared.settings import settings
 
 TOTP_SECONDS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """A member of staff, or of a provider; `totp_secret` is encrypted."""
+
+    id: UUID
+    login: str
+    name: str
+    role: str
+    office: str | None
+    provider: UUID | None
+    language: Language
+    password_hash: str
+    totp_secret: bytes | None
+    demo: bool
+    disabled_at: datetime | None
+
+    @property
+    def actor(self) -> Actor:
+        """The account as the `by` of actions."""
+        return Actor(self.id, self.name, Role(self.role), self.office, self.provider, self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody who can be chosen from a list."""
+
+    id: UUID
+    name: str
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from shared.actors import Role
 from shared.db.keyset import cursor
 from shared.identity import accounts, clients, kiosks, sessions
 from shared.identity import kiosk_pages as kiosk_admin
-from shared.identity.rows import AccountRow
+from shared.identity.accounts import AccountRow
 from shared.identity.words import account_labels, kiosk_in_words, kiosk_labels, languages, role_choices, role_in_words
 from shared.messages.base import Language
 from shared.web.forms import FormErrors, parse

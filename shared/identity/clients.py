@@ -9,11 +9,19 @@ from shared.actors import Actor
 from shared.crypto import Keyring, decrypt, encrypt
 from shared.db.engine import transaction
 from shared.db.rows import select_rows
-from shared.identity.rows import ClientRow
 from shared.identity.tables import DB, NAME_KEY, ApiClient, Audit
 from shared.settings import settings
 
 DEMO_KEY, DEMO_SECRET = "demo-bracelets", b"a public secret, demo only"
+
+
+@dataclass(frozen=True, slots=True)
+class ClientRow:
+    """A machine that posts telemetry, without its secret."""
+
+    key_id: str
+    name: str
+    disabled_at: datetime | None
 
 
 @dataclass(frozen=True, repr=False)

@@ -10,7 +10,7 @@ from litestar.types import ControllerRouterHandler
 
 from shared import clock
 from shared.identity import kiosks
-from shared.identity.rows import KioskRow
+from shared.identity.kiosks import KioskRow
 from shared.identity.words import kiosk_in_words
 from shared.web.pages import back_to, page
 from shared.web.request import Web, read_fields

@@ -10,7 +10,6 @@ from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
 from shared.db.rows import select_row, select_rows
-from shared.identity.rows import KioskRow
 from shared.identity.tables import DB, NAME_KEY, Audit, Kiosk
 from shared.identity.tokens import new_token, token_hash
 
@@ -18,6 +17,21 @@ COOKIE = "oralu_kiosk"
 CODE_LIFE = timedelta(hours=24)
 SEEN_EVERY = timedelta(seconds=30)
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+
+
+@dataclass(frozen=True, slots=True)
+class KioskRow:
+    """A device that may take check-ins, with what it says of itself."""
+
+    id: UUID
+    name: str
+    office: str
+    enrolled_at: datetime | None
+    seen_at: datetime | None
+    disabled_at: datetime | None
+    camera: str | None
+    software: str | None
+    allowed_cameras: str | None
 
 
 @dataclass(frozen=True)

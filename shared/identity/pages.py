@@ -10,7 +10,7 @@ from pydantic import BaseModel, StringConstraints
 
 from shared import clock
 from shared.identity import accounts, lockout, sessions
-from shared.identity.rows import AccountRow
+from shared.identity.accounts import AccountRow
 from shared.settings import settings
 from shared.web import i18n
 from shared.web.errors import sign_in_path

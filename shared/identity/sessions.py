@@ -1,13 +1,13 @@
 """Sessions: a fresh random token at every sign-in, known to the database by its hash alone."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from shared.actors import Actor
 from shared.db.engine import transaction
 from shared.db.rows import select_row
-from shared.identity.accounts import account_of
-from shared.identity.rows import AccountRow, SessionRow
+from shared.identity.accounts import AccountRow, account_of
 from shared.identity.tables import DB, Session
 from shared.identity.tokens import new_token, token_hash
 
@@ -16,6 +16,16 @@ IDLE = timedelta(minutes=30)
 LONGEST = timedelta(hours=12)
 PENDING = timedelta(minutes=5)
 SEEN_EVERY = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """A sign-in that may be too old to count."""
+
+    account: UUID
+    pending: bool
+    created_at: datetime
+    seen_at: datetime
 
 
 async def open_session(account: UUID, *, pending: bool, now: datetime, instead_of: str | None = None) -> str:

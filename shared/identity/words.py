@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from shared.actors import Role
-from shared.identity.rows import KioskRow
+from shared.identity.kiosks import KioskRow
 from shared.web.i18n import NAMES, format_date, format_datetime, gettext
 
 SILENT_AFTER = timedelta(minutes=5)
