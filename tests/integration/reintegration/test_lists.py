@@ -1,7 +1,7 @@
 """The desk's lists in pages: put together they are the whole list in the order that the domain says."""
 
 from datetime import datetime, timedelta
-from typing import Any, get_args
+from typing import get_args
 from uuid import UUID
 
 import pytest
@@ -44,7 +44,7 @@ async def nine_tasks(desk: Desk) -> list[UUID]:
     return tasks
 
 
-def in_order(rows: list[dict[str, Any]], now: datetime) -> bool:
+def in_order(rows: list[tasks_desk_queries.DeskTask], now: datetime) -> bool:
     keys = [order_of_tasks(Waiting(row.due_at, row.created_at, row.urgent), now) for row in rows]
     return keys == sorted(keys)
 
