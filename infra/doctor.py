@@ -48,7 +48,7 @@ UNCALIBRATED = {
 TOTAL = "SELECT sum(stuck)::int AS stuck, sum(refused)::int AS refused FROM ({}) AS each"
 MESSAGES = (
     "SELECT (SELECT count(*) FROM {0}.outbox WHERE alerted_at IS NOT NULL AND acknowledged_at IS NULL) AS stuck,"
-    " (SELECT count(*) FROM {0}.refused) AS refused"
+    " (SELECT count(*) FROM {0}.dead_letter) AS refused"
 )
 MIGRATION = re.compile(r'^ID = "([^"]+)"', re.MULTILINE)
 PIN = re.compile(r"^([A-Za-z0-9_.-]+)==([^\s;\\]+)(?:\s*;\s*([^\\]+))?", re.MULTILINE)

@@ -19,8 +19,8 @@ from services.probation.telemetry.ingest.signature import signature
 from shared.values import JsonObject
 
 AT_ONCE = 4
-IDLE = "SELECT NOT EXISTS (SELECT FROM probation.activation_news WHERE at <= now() AND at >= now() - interval '30 seconds')"
-IDLE_AT_ALL = "SELECT NOT EXISTS (SELECT FROM probation.activation_news WHERE at <= now())"
+IDLE = "SELECT NOT EXISTS (SELECT FROM probation.evaluation_queue WHERE at <= now() AND at >= now() - interval '30 seconds')"
+IDLE_AT_ALL = "SELECT NOT EXISTS (SELECT FROM probation.evaluation_queue WHERE at <= now())"
 SEEN = """SELECT a.id, extract(epoch FROM clock_timestamp() - p.received_at)::float8 AS delay FROM probation.alert a
     JOIN probation.position p ON p.device_id = a.device_id AND p.fix_time = a.detected_at WHERE a.raised_at >= $1"""
 ALARMS = 0.002

@@ -47,7 +47,7 @@ async def wear(connection: asyncpg.Connection, ids: list[str], minutes: float) -
     numbers = {row["id"]: row["number"] for row in await connection.fetch("SELECT id, number FROM probation.device")}
     people = {each: uuid4() for each in ids}
     await connection.executemany(
-        "INSERT INTO probation.device_activation (id, device_id, device_number, person, since, activated_by)"
+        "INSERT INTO probation.device_assignment (id, device_id, device_number, person, since, activated_by)"
         " VALUES ($1, $2, $3, $4, $5, $4)",
         [(uuid4(), each, numbers[each], people[each], since) for each in ids],
     )
@@ -56,7 +56,7 @@ async def wear(connection: asyncpg.Connection, ids: list[str], minutes: float) -
         "INSERT INTO probation.monitoring_order VALUES ($1, $2, 1, $3, $4, $2, 'Bench')",
         [(uuid4(), people[each], body, since) for each in ids],
     )
-    await connection.execute("ANALYZE probation.device, probation.device_activation, probation.monitoring_order")
+    await connection.execute("ANALYZE probation.device, probation.device_assignment, probation.monitoring_order")
     return ids
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from services.biometrics.check_ins.tables import CheckInDue, Receipt
-from services.biometrics.database import Audit, InboxSequence, Sequence
+from services.biometrics.database import Audit, InboxSequence, OutboxSequence
 from services.biometrics.enrolment.tables import Enrolment
 from services.biometrics.images.domain import VERDICTS
 from services.biometrics.matching.artefact import DISTANCE
@@ -49,7 +49,7 @@ class BiometricsRows:
         self.figures_since = midnight - timedelta(days=settings().attempt_retention_days - 1)
         self.subject, self.card, self.due, self.enrolment = Rows(Subject), Rows(Card), Rows(CheckInDue), Rows(Enrolment)
         self.session, self.attempt, self.receipt = Rows(Session), Rows(Attempt), Rows(Receipt)
-        self.sequence, self.inbox_sequence = Rows(Sequence), Rows(InboxSequence)
+        self.sequence, self.inbox_sequence = Rows(OutboxSequence), Rows(InboxSequence)
         self.audit = Trail(Audit)
         self._lives: list[Life] = []
 

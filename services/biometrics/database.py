@@ -4,7 +4,7 @@ from piccolo.table import Table
 
 from shared.audit import AuditColumns
 from shared.db.engine import engine
-from shared.messaging.outbox import InboxColumns, InboxSequenceColumns, Messaging, OutboxColumns, RefusedColumns, SequenceColumns
+from shared.messaging.outbox import DeadLetterColumns, InboxColumns, InboxSequenceColumns, Messaging, OutboxColumns, OutboxSequenceColumns
 
 DB = engine("biometrics")
 
@@ -17,7 +17,7 @@ class Outbox(OutboxColumns, Table, schema="biometrics", db=DB):
     """Messages to probation."""
 
 
-class Sequence(SequenceColumns, Table, schema="biometrics", db=DB):
+class OutboxSequence(OutboxSequenceColumns, Table, schema="biometrics", db=DB):
     """The last number given to each receiver and person."""
 
 
@@ -29,8 +29,8 @@ class InboxSequence(InboxSequenceColumns, Table, schema="biometrics", db=DB):
     """The last number applied of each sender and person."""
 
 
-class Refused(RefusedColumns, Table, schema="biometrics", db=DB):
+class DeadLetter(DeadLetterColumns, Table, schema="biometrics", db=DB):
     """Messages that this build cannot understand."""
 
 
-MESSAGING = Messaging("biometrics", DB, Outbox, Sequence, Inbox, InboxSequence, Refused)
+MESSAGING = Messaging("biometrics", DB, Outbox, OutboxSequence, Inbox, InboxSequence, DeadLetter)

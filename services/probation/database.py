@@ -5,7 +5,7 @@ from piccolo.table import Table
 from shared.actors import system
 from shared.audit import AuditColumns
 from shared.db.engine import engine
-from shared.messaging.outbox import InboxColumns, InboxSequenceColumns, Messaging, OutboxColumns, RefusedColumns, SequenceColumns
+from shared.messaging.outbox import DeadLetterColumns, InboxColumns, InboxSequenceColumns, Messaging, OutboxColumns, OutboxSequenceColumns
 
 DB = engine("probation")
 
@@ -18,7 +18,7 @@ class Outbox(OutboxColumns, Table, schema="probation", db=DB):
     """Messages to the other services."""
 
 
-class Sequence(SequenceColumns, Table, schema="probation", db=DB):
+class OutboxSequence(OutboxSequenceColumns, Table, schema="probation", db=DB):
     """The last number given to each receiver and person."""
 
 
@@ -30,10 +30,10 @@ class InboxSequence(InboxSequenceColumns, Table, schema="probation", db=DB):
     """The last number applied of each sender and person."""
 
 
-class Refused(RefusedColumns, Table, schema="probation", db=DB):
+class DeadLetter(DeadLetterColumns, Table, schema="probation", db=DB):
     """Messages that this build cannot understand."""
 
 
-MESSAGING = Messaging("probation", DB, Outbox, Sequence, Inbox, InboxSequence, Refused)
+MESSAGING = Messaging("probation", DB, Outbox, OutboxSequence, Inbox, InboxSequence, DeadLetter)
 BY = system("probation")
 """Who acts where nobody does: the service itself."""

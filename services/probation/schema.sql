@@ -13,7 +13,7 @@ CREATE UNIQUE INDEX check_in_one_a_day ON probation.check_in (person, due_on) WH
 CREATE UNIQUE INDEX queue_item_one_open ON probation.queue_item (kind, about) WHERE closed_at IS NULL;
 
 -- One open suspicion a pair, whichever of the two was enrolled last.
-CREATE UNIQUE INDEX suspicion_one_open ON probation.suspicion (least(person, other), greatest(person, other)) WHERE decided_at IS NULL;
+CREATE UNIQUE INDEX duplicate_suspicion_one_open ON probation.duplicate_suspicion (least(person, other), greatest(person, other)) WHERE decided_at IS NULL;
 
 CREATE INDEX timeline_of_person ON probation.timeline_entry (person, at DESC);
 CREATE INDEX outbox_waiting ON probation.outbox (next_attempt_at) WHERE acknowledged_at IS NULL;

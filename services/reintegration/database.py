@@ -5,7 +5,7 @@ from piccolo.table import Table
 from shared.actors import system
 from shared.audit import AuditColumns
 from shared.db.engine import engine
-from shared.messaging.outbox import InboxColumns, InboxSequenceColumns, Messaging, OutboxColumns, RefusedColumns, SequenceColumns
+from shared.messaging.outbox import DeadLetterColumns, InboxColumns, InboxSequenceColumns, Messaging, OutboxColumns, OutboxSequenceColumns
 
 DB = engine("reintegration")
 
@@ -18,7 +18,7 @@ class Outbox(OutboxColumns, Table, schema="reintegration", db=DB):
     """Messages to probation."""
 
 
-class Sequence(SequenceColumns, Table, schema="reintegration", db=DB):
+class OutboxSequence(OutboxSequenceColumns, Table, schema="reintegration", db=DB):
     """The last number given to each receiver and person."""
 
 
@@ -30,10 +30,10 @@ class InboxSequence(InboxSequenceColumns, Table, schema="reintegration", db=DB):
     """The last number applied of each sender and person."""
 
 
-class Refused(RefusedColumns, Table, schema="reintegration", db=DB):
+class DeadLetter(DeadLetterColumns, Table, schema="reintegration", db=DB):
     """Messages that this build cannot understand."""
 
 
-MESSAGING = Messaging("reintegration", DB, Outbox, Sequence, Inbox, InboxSequence, Refused)
+MESSAGING = Messaging("reintegration", DB, Outbox, OutboxSequence, Inbox, InboxSequence, DeadLetter)
 BY = system("reintegration")
 """Who acts where nobody does: the service itself."""

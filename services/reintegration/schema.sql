@@ -12,9 +12,9 @@ CREATE INDEX referral_inbox ON reintegration.referral (organisation, requested_a
 ALTER TABLE reintegration.referral ADD CONSTRAINT referral_with_consent CHECK (consent_at IS NOT NULL);
 ALTER TABLE reintegration.capacity ADD CONSTRAINT capacity_possible CHECK (available >= 0 AND available <= maximum);
 
-CREATE INDEX entry_of_case ON reintegration.entry (person, at DESC);
+CREATE INDEX timeline_entry_of_case ON reintegration.timeline_entry (person, at DESC);
 CREATE INDEX outbox_waiting ON reintegration.outbox (next_attempt_at) WHERE acknowledged_at IS NULL;
-SELECT public.install_append_only('reintegration.entry', 'reintegration');
+SELECT public.install_append_only('reintegration.timeline_entry', 'reintegration');
 SELECT public.install_append_only('reintegration.referral_event', 'reintegration');
 SELECT public.install_append_only('reintegration.audit', 'reintegration');
 

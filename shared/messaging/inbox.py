@@ -67,7 +67,7 @@ async def _apply(mail: Messaging, envelope: Envelope, message: Message, handler:
         return "duplicate"
     await handler(message)
     await connection.execute(mail.sql("UPDATE {inbox_sequence} SET last = $2 WHERE key = $1"), key, envelope.sequence)
-    await connection.execute(mail.sql("DELETE FROM {refused} WHERE id = $1"), envelope.id)
+    await connection.execute(mail.sql("DELETE FROM {dead_letter} WHERE id = $1"), envelope.id)
     return "applied"
 
 
@@ -89,7 +89,7 @@ async def _refuse(mail: Messaging, envelope: Envelope, reason: str) -> Outcome:
     async with transaction(mail.db):
         await mail.db.connection().execute(
             mail.sql(
-                "INSERT INTO {refused} AS r (id, type, sender, reason, first_at, last_at, times) VALUES ($1, $2, $3, $4, $5, $5, 1)"
+                "INSERT INTO {dead_letter} AS r (id, type, sender, reason, first_at, last_at, times) VALUES ($1, $2, $3, $4, $5, $5, 1)"
                 " ON CONFLICT (id) DO UPDATE SET reason = $4, last_at = $5, times = r.times + 1"
             ),
             *(envelope.id, envelope.type, envelope.sender, reason, clock.now()),

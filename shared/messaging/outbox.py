@@ -30,7 +30,7 @@ class OutboxColumns:
     alerted_at = Timestamptz(null=True, default=None)
 
 
-class SequenceColumns:
+class OutboxSequenceColumns:
     """How many messages went to one receiver about one person: `key` is `<receiver>:<person>`."""
 
     key = Varchar(length=80, primary_key=True, default=None)
@@ -55,7 +55,7 @@ class InboxSequenceColumns:
     last = BigInt(default=0)
 
 
-class RefusedColumns:
+class DeadLetterColumns:
     """A message that this build cannot read (a type, a version or a body it does not know). It took no effect, and comes again."""
 
     id = UUIDColumn(primary_key=True, default=None)
@@ -74,10 +74,10 @@ class Messaging:
     service: ServiceName
     db: SafeEngine
     outbox: type[Table]
-    sequence: type[Table]
+    outbox_sequence: type[Table]
     inbox: type[Table]
     inbox_sequence: type[Table]
-    refused: type[Table]
+    dead_letter: type[Table]
 
     @property
     def queue(self) -> str:
@@ -90,8 +90,8 @@ class Messaging:
         return f"oralu_outbox_{self.service}"
 
     def sql(self, statement: str) -> str:
-        """`statement` with {outbox}, {sequence}, {inbox}, {inbox_sequence} and {refused} replaced by this service's table names."""
-        tables = {name: getattr(self, name) for name in ("outbox", "sequence", "inbox", "inbox_sequence", "refused")}
+        """`statement` with {outbox}, {outbox_sequence}, {inbox}, {inbox_sequence} and {dead_letter} replaced by this service's table names."""
+        tables = {name: getattr(self, name) for name in ("outbox", "outbox_sequence", "inbox", "inbox_sequence", "dead_letter")}
         return statement.format_map({name: table._meta.get_formatted_tablename() for name, table in tables.items()})
 
 
@@ -124,7 +124,7 @@ async def send(mail: Messaging, message: Message) -> UUID:
 async def hold(mail: Messaging, receiver: str, person: UUID) -> None:
     """Let nobody else send to this receiver about this person until the transaction ends; for `audit.record_at_once`."""
     await mail.db.connection().execute(
-        mail.sql("INSERT INTO {sequence} AS s (key, last) VALUES ($1, 0) ON CONFLICT (key) DO UPDATE SET last = s.last"),
+        mail.sql("INSERT INTO {outbox_sequence} AS s (key, last) VALUES ($1, 0) ON CONFLICT (key) DO UPDATE SET last = s.last"),
         f"{receiver}:{person}",
     )
 
@@ -132,7 +132,9 @@ async def hold(mail: Messaging, receiver: str, person: UUID) -> None:
 async def _write(mail: Messaging, message_id: UUID, message: Message, key: str, now: datetime) -> None:
     connection, kind = mail.db.connection(), type(message)
     sequence = await connection.fetchval(
-        mail.sql("INSERT INTO {sequence} AS s (key, last) VALUES ($1, 1) ON CONFLICT (key) DO UPDATE SET last = s.last + 1 RETURNING last"),
+        mail.sql(
+            "INSERT INTO {outbox_sequence} AS s (key, last) VALUES ($1, 1) ON CONFLICT (key) DO UPDATE SET last = s.last + 1 RETURNING last"
+        ),
         key,
     )
     await connection.execute(

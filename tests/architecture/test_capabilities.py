@@ -74,26 +74,26 @@ def test_a_capability_says_in_one_line_what_people_do_there() -> None:
 
 
 RAW = {
-    "activation_news": "evaluation_queue",
+    "evaluation_queue": "evaluation_queue",
     "alert": "alerts",
     "alert_event": "alerts",
     "deputy": "deputies",
     "incident": "alerts",
     "violation": "alerts",
     "device": "devices",
-    "device_activation": "devices",
+    "device_assignment": "devices",
     "evaluation_checkpoint": "evaluation",
     "monitoring_order": "orders",
     "protected_place": "protected_places",
     "position": "ingest",
-    "position_elsewhen": "ingest",
+    "position_default": "ingest",
     "position_quarantine": "ingest",
-    "position_refused": "ingest",
+    "rejected_report": "ingest",
     "request_nonce": "ingest",
-    "unknown_device": "ingest",
+    "unregistered_device": "ingest",
 }
 """The tables of telemetry/schema.sql, which have no class, and whose they are."""
-TIMER = re.compile(r"UPDATE probation\.device_activation(?: AS a)? SET (?:(?:next_tick|failures|retry_at) = [^,]+(?:, )?)+", re.IGNORECASE)
+TIMER = re.compile(r"UPDATE probation\.device_assignment(?: AS a)? SET (?:(?:next_tick|failures|retry_at) = [^,]+(?:, )?)+", re.IGNORECASE)
 """What the evaluation queue keeps in the row of a device that is worn: when it is due, and how often it failed."""
 
 

@@ -48,7 +48,7 @@ SHOWN = Alert(
     incident_status="raised",
     deputy=None,
     due_at=None,
-    held_until=None,
+    quiet_until=None,
     escalation=0,
 )
 """An alert as its page reads it; a test replaces what it is about."""

@@ -90,7 +90,7 @@ class Clerk:
         ids = [row["id"] for row in people]
         for effects in (
             "SELECT count(*) FROM probation.registration WHERE person = ANY($1)",
-            "SELECT count(*) FROM reintegration.entry WHERE person = ANY($1) AND kind = 'case_opened'",
+            "SELECT count(*) FROM reintegration.timeline_entry WHERE person = ANY($1) AND kind = 'case_opened'",
             "SELECT count(*) FROM biometrics.audit WHERE about = ANY($1) AND action = 'subject_opened'",
         ):
             assert await connection.fetchval(effects, ids) == len(self.names), effects

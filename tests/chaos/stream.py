@@ -56,12 +56,12 @@ def outcome(person: UUID) -> Message:
 
 KINDS: tuple[Make, ...] = (breach, enrolled, milestone, due, outcome)
 EFFECTS = {
-    BreachConfirmed: "SELECT count(*) FROM reintegration.entry WHERE person = ANY($1) AND kind = 'contact_wanted'",
+    BreachConfirmed: "SELECT count(*) FROM reintegration.timeline_entry WHERE person = ANY($1) AND kind = 'contact_wanted'",
     CheckInDue: "SELECT count(*) FROM biometrics.check_in_due WHERE person = ANY($1)",
     EnrolmentCompleted: "SELECT count(*) FROM probation.timeline_entry WHERE person = ANY($1) AND kind = 'enrolment_completed'",
     PlanMilestone: "SELECT count(*) FROM probation.timeline_entry WHERE person = ANY($1) AND kind = 'plan_milestone'",
     ReferralOutcome: "SELECT count(*) FROM probation.timeline_entry WHERE person = ANY($1) AND kind = 'referral_outcome'",
-    RegistrationOpenedForReintegration: "SELECT count(*) FROM reintegration.entry WHERE person = ANY($1) AND kind = 'case_opened'",
+    RegistrationOpenedForReintegration: "SELECT count(*) FROM reintegration.timeline_entry WHERE person = ANY($1) AND kind = 'case_opened'",
     RegistrationOpenedForBiometrics: "SELECT count(*) FROM biometrics.audit WHERE about = ANY($1) AND action = 'subject_opened'",
 }
 

@@ -80,6 +80,6 @@ async def _all_further(load: Load, before: dict[str, int], by: int) -> bool:
 async def _all_evaluated(chaos: System) -> bool:
     connection = await asyncpg.connect(chaos.database_url)
     try:
-        return not await connection.fetchval("SELECT EXISTS (SELECT FROM probation.activation_news WHERE at <= $1)", clock.now())
+        return not await connection.fetchval("SELECT EXISTS (SELECT FROM probation.evaluation_queue WHERE at <= $1)", clock.now())
     finally:
         await connection.close()

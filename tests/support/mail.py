@@ -12,7 +12,7 @@ from shared.db.engine import engine
 from shared.messages.base import Envelope, Message
 from shared.messages.probation import BreachConfirmed
 from shared.messaging.inbox import Handler
-from shared.messaging.outbox import InboxColumns, InboxSequenceColumns, Messaging, OutboxColumns, RefusedColumns, SequenceColumns
+from shared.messaging.outbox import DeadLetterColumns, InboxColumns, InboxSequenceColumns, Messaging, OutboxColumns, OutboxSequenceColumns
 from shared.settings import settings
 
 SENDER, RECEIVER = engine("probation"), engine("reintegration")
@@ -22,7 +22,7 @@ class SentOutbox(OutboxColumns, Table, tablename="test_outbox", schema="probatio
     """What the sender sent."""
 
 
-class SentSequence(SequenceColumns, Table, tablename="test_sequence", schema="probation", db=SENDER):
+class SentSequence(OutboxSequenceColumns, Table, tablename="test_sequence", schema="probation", db=SENDER):
     """How much it sent."""
 
 
@@ -34,7 +34,7 @@ class SentInboxSequence(InboxSequenceColumns, Table, tablename="test_inbox_seque
     """How much it received."""
 
 
-class SentRefused(RefusedColumns, Table, tablename="test_refused", schema="probation", db=SENDER):
+class SentRefused(DeadLetterColumns, Table, tablename="test_refused", schema="probation", db=SENDER):
     """What it could not read."""
 
 
@@ -42,7 +42,7 @@ class GotOutbox(OutboxColumns, Table, tablename="test_outbox", schema="reintegra
     """What the receiver sent."""
 
 
-class GotSequence(SequenceColumns, Table, tablename="test_sequence", schema="reintegration", db=RECEIVER):
+class GotSequence(OutboxSequenceColumns, Table, tablename="test_sequence", schema="reintegration", db=RECEIVER):
     """How much it sent."""
 
 
@@ -54,7 +54,7 @@ class GotInboxSequence(InboxSequenceColumns, Table, tablename="test_inbox_sequen
     """How much it received."""
 
 
-class GotRefused(RefusedColumns, Table, tablename="test_refused", schema="reintegration", db=RECEIVER):
+class GotRefused(DeadLetterColumns, Table, tablename="test_refused", schema="reintegration", db=RECEIVER):
     """What it could not read."""
 
 

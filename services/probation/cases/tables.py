@@ -37,7 +37,7 @@ class Registration(Table, schema="probation", db=DB):
     form_token = UUIDColumn(unique=True, default=None)
     case_number = Varchar(length=20, unique=True, default=None)
     category = Varchar(length=40, default=None)
-    custodian = Varchar(length=20, default=None)
+    supervising_authority = Varchar(length=20, default=None)
     office = Varchar(length=20, default=None)
     officer = UUIDColumn(default=None)
     officer_name = Varchar(length=200, default=None)

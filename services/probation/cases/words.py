@@ -16,7 +16,7 @@ def category(code: str) -> str:
     }.get(code, code)
 
 
-def custodian(code: str) -> str:
+def supervising_authority(code: str) -> str:
     return gettext("Police") if code == "police" else gettext("Probation service")
 
 

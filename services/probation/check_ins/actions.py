@@ -10,7 +10,7 @@ from services.probation.check_ins.domain import lifecycle as check_in
 from services.probation.check_ins.domain import questions
 from services.probation.check_ins.domain.lifecycle import Event, State, Verdict
 from services.probation.check_ins.scheduling import schedule_check_ins
-from services.probation.check_ins.tables import CheckIn, Review
+from services.probation.check_ins.tables import CheckIn, CheckInReview
 from services.probation.database import DB, MESSAGING, Audit
 from services.probation.errors import AlreadyDecided, NotFound, NotYetOpen, ReasonNeeded, SecondOfficerNeeded
 from services.probation.queue.actions import close_item, open_item
@@ -90,7 +90,9 @@ async def review_check_in(check_in_id: UUID, verdict: Verdict, note: str, *, see
         if not changed:
             raise AlreadyDecided
         row |= values
-        await Review.insert(Review(id=uuid4(), check_in=check_in_id, verdict=verdict, note=note, by_id=by.id, by_name=by.name, at=now))
+        await CheckInReview.insert(
+            CheckInReview(id=uuid4(), check_in=check_in_id, verdict=verdict, note=note, by_id=by.id, by_name=by.name, at=now)
+        )
         details: dict[str, Any] = {"check_in": str(check_in_id), "verdict": verdict, "second_asked": second}
         await audit.record(Audit, by=by, action="check_in_reviewed", about=check_in_id, details=details, at=now)
         await add_entry(person=row["person"], kind="check_in_reviewed", details=details, at=now, by=by)
@@ -98,7 +100,13 @@ async def review_check_in(check_in_id: UUID, verdict: Verdict, note: str, *, see
             await close_item(about=check_in_id, kind=kind, by=by, now=now, outcome=verdict)
         if second:
             await open_item(
-                kind="second_opinion", person=row["person"], about=check_in_id, reason="first_says_no_match", now=now, by=by, not_for=by.id
+                kind="second_opinion",
+                person=row["person"],
+                about=check_in_id,
+                reason="first_says_no_match",
+                now=now,
+                by=by,
+                excluded_officer=by.id,
             )
             await send(MESSAGING, SecondOpinionAsked(person=row["person"], check_in=check_in_id, first_officer=by.id, asked_at=now))
         else:
@@ -141,7 +149,9 @@ async def decide_missed(check_in_id: UUID, outcome: str, note: str, *, seen_vers
         if row["state"] != State.EXPIRED:
             raise AlreadyDecided
         await CheckIn.update(_columns(values)).where(CheckIn.id == check_in_id)
-        await Review.insert(Review(id=uuid4(), check_in=check_in_id, verdict=outcome, note=note, by_id=by.id, by_name=by.name, at=now))
+        await CheckInReview.insert(
+            CheckInReview(id=uuid4(), check_in=check_in_id, verdict=outcome, note=note, by_id=by.id, by_name=by.name, at=now)
+        )
         details: dict[str, Any] = {"check_in": str(check_in_id), "verdict": outcome, "second_asked": False}
         await audit.record(Audit, by=by, action="missed_check_in_decided", about=check_in_id, details=details, at=now)
         await add_entry(person=row["person"], kind="check_in_reviewed", details=details, at=now, by=by)

@@ -54,7 +54,7 @@ async def check_in(by: Actor, check_in_id: UUID) -> Row | None:
 
 async def reviews(check_in_id: UUID) -> list[Review]:
     """What officers said about a check-in, in order."""
-    return await fetch_rows(DB, Review, "SELECT * FROM probation.review WHERE check_in = $1 ORDER BY at, id", check_in_id)
+    return await fetch_rows(DB, Review, "SELECT * FROM probation.check_in_review WHERE check_in = $1 ORDER BY at, id", check_in_id)
 
 
 async def check_ins(person: UUID, *, size: int = 50, after: UUID | None = None) -> KeysetPage[ListedCheckIn]:

@@ -47,7 +47,7 @@ class CheckIn(Table, schema="probation", db=DB):
     office = Varchar(length=20, null=True, default=None)
 
 
-class Review(Table, schema="probation", db=DB):
+class CheckInReview(Table, schema="probation", db=DB):
     """An officer's verdict on a check-in; rows are only added."""
 
     id = UUIDColumn(primary_key=True, default=None)

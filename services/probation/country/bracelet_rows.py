@@ -28,7 +28,7 @@ class TelemetryRows:
 
     def __init__(self, probation: ProbationRows) -> None:
         self.probation = probation
-        self.device, self.activation, self.order = (Rows(f"probation.{n}") for n in ("device", "device_activation", "monitoring_order"))
+        self.device, self.activation, self.order = (Rows(f"probation.{n}") for n in ("device", "device_assignment", "monitoring_order"))
         self.incident, self.alert, self.event = (Rows(f"probation.{name}") for name in ("incident", "alert", "alert_event"))
         self.violation, self.deputy, self.position = (Rows(f"probation.{name}") for name in ("violation", "deputy", "position"))
 
@@ -98,7 +98,7 @@ class _OfDevice:
         deputy = self._deputy() if late else None
         self.rows.incident.add(
             id=one.id, person=self.person.id, opened_at=one.opened_at, last_at=one.over_at, raised_at=one.raised_at, priority=one.priority,
-            status=status, due_at=due, held_until=None, escalation=2 if late else 0, deputy=deputy.id if deputy else None,
+            status=status, due_at=due, quiet_until=None, escalation=2 if late else 0, deputy=deputy.id if deputy else None,
         )  # fmt: skip
         decided = one.decided_at is not None
         taken_by, found_by = (self.officer if step else None for step in (one.taken_at, decided))

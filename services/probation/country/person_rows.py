@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from services.probation.cases.domain.categories import Category, custodian
+from services.probation.cases.domain.categories import Category, supervising_authority
 from services.probation.country import phrases
 from services.probation.country.cases import number_and_birth
 from services.probation.country.rows import BY, ProbationRows
@@ -67,7 +67,7 @@ class _OfPerson:
         name = self.person.names.of(self.person.language)
         self.rows.registration.add(
             id=one.id, person=self.id, form_token=one.form_token, case_number=one.case_number, category=one.category,
-            custodian=custodian(Category(one.category)), office=self.person.office.code, officer=officer.id, officer_name=officer.name,
+            supervising_authority=supervising_authority(Category(one.category)), office=self.person.office.code, officer=officer.id, officer_name=officer.name,
             court=one.court, court_decision_on=one.decided_on, in_force_on=one.in_force_on, registered_on=one.registered_on,
             term_ends_on=one.term_ends_on, frequency=one.frequency, first_check_in_on=one.first_check_in_on,
             basis_kind=known.kind if known else None, basis_reference=known.reference if known else None,
@@ -161,7 +161,7 @@ class _OfPerson:
             final = one.settled
             closed = (final.at, final.by, final.verdict) if final else over
             opened, why = (first.at, first.by), "first_says_no_match"
-            self.rows.open_item(one.items[2], "second_opinion", self.id, one.id, why, opened, closed, not_for=first.by.id)
+            self.rows.open_item(one.items[2], "second_opinion", self.id, one.id, why, opened, closed, excluded_officer=first.by.id)
 
     def _review(self, one: CheckIn, review: Review, *, second_asked: bool) -> None:
         self.rows.review.add(

@@ -33,11 +33,11 @@ class ProbationRows:
         )
         self.check_in, self.review, self.queue_item = (
             Rows(check_ins_tables.CheckIn),
-            Rows(check_ins_tables.Review),
+            Rows(check_ins_tables.CheckInReview),
             Rows(queue_tables.QueueItem),
         )
-        self.suspicion, self.entry = Rows(duplicates_tables.Suspicion), Rows(timeline_tables.TimelineEntry)
-        self.sequence, self.inbox_sequence = Rows(t.Sequence), Rows(t.InboxSequence)
+        self.suspicion, self.entry = Rows(duplicates_tables.DuplicateSuspicion), Rows(timeline_tables.TimelineEntry)
+        self.sequence, self.inbox_sequence = Rows(t.OutboxSequence), Rows(t.InboxSequence)
         self.audit = Trail(t.Audit)
         self.owner: Person | None = None
         """Whose items are opened: an item has this person's officer and office. Another person's get theirs at the end."""
@@ -62,7 +62,7 @@ class ProbationRows:
         *,
         priority: int | None = None,
         due_at: datetime | None = None,
-        not_for: UUID | None = None,
+        excluded_officer: UUID | None = None,
         escalation: int = 0,
     ) -> None:
         """A queue item with its records: opened (when, by whom) and, where it is no more, closed (when, by whom, with what outcome)."""
@@ -70,7 +70,7 @@ class ProbationRows:
         ended_at, ended_by, outcome = closed or (None, None, None)
         self.queue_item.add(
             id=item, kind=kind, person=person, about=about, reason=reason, priority=priority or kinds.priority(kind), opened_at=at,
-            due_at=due_at or at + _look_within(at.date()), not_for=not_for, closed_at=ended_at,
+            due_at=due_at or at + _look_within(at.date()), excluded_officer=excluded_officer, closed_at=ended_at,
             closed_by=ended_by.id if ended_by else None, outcome=outcome,
             officer=self.owner.officer.id if self.owner and person == self.owner.id else None,
             office=self.owner.office.code if self.owner and person == self.owner.id else None, escalation=escalation,

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from services.probation.cases.tables import Registration
 from services.probation.database import DB, Audit
 from services.probation.duplicates.domain import Decision, worth_asking
-from services.probation.duplicates.tables import Suspicion
+from services.probation.duplicates.tables import DuplicateSuspicion
 from services.probation.errors import AlreadyDecided, NotFound
 from services.probation.queue.actions import close_item, open_item
 from services.probation.timeline.actions import add_entry
@@ -27,7 +27,7 @@ async def raise_suspicion(person: UUID, other: UUID, *, suspected_at: datetime, 
         if len(cases) != 2 or not worth_asking([row["decision"] for row in await _of_pair(person, other)]):
             return None
         suspicion = uuid4()
-        await Suspicion.insert(Suspicion(id=suspicion, person=person, other=other, suspected_at=suspected_at))
+        await DuplicateSuspicion.insert(DuplicateSuspicion(id=suspicion, person=person, other=other, suspected_at=suspected_at))
         await audit.record(Audit, by=by, action="duplicate_suspected", about=person, details={"suspicion": str(suspicion)}, at=now)
         await _ask("duplicate", cases[person], cases[other], suspicion, suspected_at, by=by, now=now)
         if cases[other]["office"] != cases[person]["office"]:
@@ -38,20 +38,20 @@ async def raise_suspicion(person: UUID, other: UUID, *, suspected_at: datetime, 
 async def decide_suspicion(suspicion: UUID, decision: Decision, reason: str, *, by: Actor, now: datetime) -> None:
     """What an officer found out, with the reason. Nothing is merged, closed or changed by it. Raises AlreadyDecided."""
     async with transaction(DB):
-        row: Row | None = await Suspicion.select().where(Suspicion.id == suspicion).lock_rows("UPDATE").first()
+        row: Row | None = await DuplicateSuspicion.select().where(DuplicateSuspicion.id == suspicion).lock_rows("UPDATE").first()
         if row is None:
             raise NotFound
         if row["decided_at"] is not None:
             raise AlreadyDecided
-        await Suspicion.update(
+        await DuplicateSuspicion.update(
             {
-                Suspicion.decision: decision,
-                Suspicion.reason: reason,
-                Suspicion.decided_by: by.id,
-                Suspicion.decided_by_name: by.name,
-                Suspicion.decided_at: now,
+                DuplicateSuspicion.decision: decision,
+                DuplicateSuspicion.reason: reason,
+                DuplicateSuspicion.decided_by: by.id,
+                DuplicateSuspicion.decided_by_name: by.name,
+                DuplicateSuspicion.decided_at: now,
             }
-        ).where(Suspicion.id == suspicion)
+        ).where(DuplicateSuspicion.id == suspicion)
         details = {"suspicion": str(suspicion), "decision": decision}
         for person in (row["person"], row["other"]):
             await audit.record(Audit, by=by, action="duplicate_decided", about=person, details=details, at=now)
@@ -62,9 +62,11 @@ async def decide_suspicion(suspicion: UUID, decision: Decision, reason: str, *, 
 
 async def drop_suspicions(person: UUID, *, by: Actor, now: datetime) -> None:
     """The person leaves the register: open questions about them are over, inside the caller's transaction."""
-    concerns = (Suspicion.person == person) | (Suspicion.other == person)
-    values: dict[Any, Any] = {Suspicion.decision: "left", Suspicion.decided_at: now}
-    for row in await Suspicion.update(values).where(concerns, Suspicion.decided_at.is_null()).returning(Suspicion.id):
+    concerns = (DuplicateSuspicion.person == person) | (DuplicateSuspicion.other == person)
+    values: dict[Any, Any] = {DuplicateSuspicion.decision: "left", DuplicateSuspicion.decided_at: now}
+    for row in (
+        await DuplicateSuspicion.update(values).where(concerns, DuplicateSuspicion.decided_at.is_null()).returning(DuplicateSuspicion.id)
+    ):
         for kind in KINDS:
             await close_item(kind=kind, about=row["id"], by=by, now=now, outcome="registration_closed")
 
@@ -87,6 +89,8 @@ async def locked_open_case(person: UUID) -> Row | None:
 
 
 async def _of_pair(one: UUID, other: UUID) -> list[Row]:
-    pair = ((Suspicion.person == one) & (Suspicion.other == other)) | ((Suspicion.person == other) & (Suspicion.other == one))
-    rows: list[Row] = await Suspicion.select(Suspicion.decision).where(pair)
+    pair = ((DuplicateSuspicion.person == one) & (DuplicateSuspicion.other == other)) | (
+        (DuplicateSuspicion.person == other) & (DuplicateSuspicion.other == one)
+    )
+    rows: list[Row] = await DuplicateSuspicion.select(DuplicateSuspicion.decision).where(pair)
     return rows

@@ -7,7 +7,7 @@ from piccolo.table import Table
 from services.probation.database import DB
 
 
-class Suspicion(Table, schema="probation", db=DB):
+class DuplicateSuspicion(Table, schema="probation", db=DB):
     """Two people on the register whose faces resemble each other, and what an officer found out; `person` is who was enrolled last."""
 
     id = UUIDColumn(primary_key=True, default=None)

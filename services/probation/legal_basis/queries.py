@@ -27,6 +27,6 @@ async def copies(person: UUID) -> list[Copy]:
         DB,
         Copy,
         "SELECT id, basis_reference, basis_given_on, stored_at, stored_by_name, ended_at, destroyed_at"
-        " FROM probation.basis_copy WHERE person = $1 ORDER BY stored_at DESC, id",
+        " FROM probation.legal_basis_document WHERE person = $1 ORDER BY stored_at DESC, id",
         person,
     )

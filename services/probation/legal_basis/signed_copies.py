@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from services.probation.database import DB, Audit
 from services.probation.law import rules as law
 from services.probation.legal_basis.domain import SignedCopy
-from services.probation.legal_basis.tables import BasisCopy
+from services.probation.legal_basis.tables import LegalBasisDocument
 from shared import audit
 from shared.actors import Actor
 from shared.crypto import Keyring, decrypt, encrypt, new_data_key
@@ -26,8 +26,8 @@ async def store_copy(
     await end_copies(person, now=now)
     number, key = uuid4(), new_data_key()
     digest = hashlib.sha256(copy.content).hexdigest()
-    await BasisCopy.insert(
-        BasisCopy(
+    await LegalBasisDocument.insert(
+        LegalBasisDocument(
             id=number, person=person, registration=registration, media_type=copy.media_type, size=len(copy.content), sha256=digest,
             wrapped_key=Keyring.load(settings()).wrap(key, _context(person, number)),
             content=encrypt(key, copy.content, _context(person, number)),
@@ -41,13 +41,17 @@ async def store_copy(
 
 async def end_copies(person: UUID, *, now: datetime) -> None:
     """What they prove is over, inside the caller's transaction; from now on their time runs."""
-    await BasisCopy.update({BasisCopy.ended_at: now}).where(BasisCopy.person == person, BasisCopy.ended_at.is_null())
+    await LegalBasisDocument.update({LegalBasisDocument.ended_at: now}).where(
+        LegalBasisDocument.person == person, LegalBasisDocument.ended_at.is_null()
+    )
 
 
 async def view_copy(person: UUID, number: UUID, *, by: Actor, now: datetime) -> tuple[Row, bytes] | None:
     """The page and what is known of it, with a record of who looked; None where it is destroyed or another person's."""
     async with transaction(DB):
-        row: Row | None = await BasisCopy.select().where(BasisCopy.id == number, BasisCopy.person == person).first()
+        row: Row | None = (
+            await LegalBasisDocument.select().where(LegalBasisDocument.id == number, LegalBasisDocument.person == person).first()
+        )
         if row is None or row["wrapped_key"] is None or row["content"] is None:
             return None
         key = Keyring.load(settings()).unwrap(row["wrapped_key"], _context(person, number))
@@ -61,8 +65,8 @@ async def destroy_old_copies(*, by: Actor, now: datetime, limit: int = 100) -> i
     months = law.number(KEEP, now.date())
     async with transaction(DB):
         rows = await DB.connection().fetch(
-            "UPDATE probation.basis_copy SET wrapped_key = NULL, content = NULL, destroyed_at = $1 WHERE id IN (SELECT id FROM"
-            " probation.basis_copy WHERE destroyed_at IS NULL AND ended_at + make_interval(months => $2) <= $1 LIMIT $3 FOR UPDATE"
+            "UPDATE probation.legal_basis_document SET wrapped_key = NULL, content = NULL, destroyed_at = $1 WHERE id IN (SELECT id FROM"
+            " probation.legal_basis_document WHERE destroyed_at IS NULL AND ended_at + make_interval(months => $2) <= $1 LIMIT $3 FOR UPDATE"
             " SKIP LOCKED) RETURNING id, person",
             *(now, months, limit),
         )
@@ -75,13 +79,20 @@ async def destroy_old_copies(*, by: Actor, now: datetime, limit: int = 100) -> i
 async def rewrap_copy_keys(*, by: Actor, now: datetime) -> int:
     """Wrap every copy's key by the current master key, one a transaction; returns how many were behind. Safe to repeat."""
     keyring, done = Keyring.load(settings()), 0
-    for number in [row["id"] for row in await BasisCopy.select(BasisCopy.id).where(BasisCopy.wrapped_key.is_not_null())]:
+    for number in [
+        row["id"] for row in await LegalBasisDocument.select(LegalBasisDocument.id).where(LegalBasisDocument.wrapped_key.is_not_null())
+    ]:
         async with transaction(DB):
-            row = await BasisCopy.select(BasisCopy.person, BasisCopy.wrapped_key).where(BasisCopy.id == number).lock_rows("UPDATE").first()
+            row = (
+                await LegalBasisDocument.select(LegalBasisDocument.person, LegalBasisDocument.wrapped_key)
+                .where(LegalBasisDocument.id == number)
+                .lock_rows("UPDATE")
+                .first()
+            )
             if row is None or row["wrapped_key"] is None or keyring.version_of(row["wrapped_key"]) == keyring.current_version:
                 continue
             fresh = keyring.rewrap(row["wrapped_key"], _context(row["person"], number))
-            await BasisCopy.update({BasisCopy.wrapped_key: fresh}).where(BasisCopy.id == number)
+            await LegalBasisDocument.update({LegalBasisDocument.wrapped_key: fresh}).where(LegalBasisDocument.id == number)
             done += 1
     async with transaction(DB):
         details: audit.Details = {"version": keyring.current_version, "rewrapped": done}

@@ -7,7 +7,7 @@ from piccolo.table import Table
 from services.probation.database import DB
 
 
-class BasisCopy(Table, schema="probation", db=DB):
+class LegalBasisDocument(Table, schema="probation", db=DB):
     """The signed copy of a consent or norm: AES-256-GCM under a key of its own, which is stored wrapped alone.
 
     `ended_at`: the basis it proves was replaced, withdrawn or ended with the registration; from then on a time runs until it is destroyed.

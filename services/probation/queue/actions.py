@@ -25,21 +25,21 @@ async def open_item(
     priority: int | None = None,
     now: datetime,
     by: Actor,
-    not_for: UUID | None = None,
+    excluded_officer: UUID | None = None,
     due_at: datetime | None = None,
     escalation: int = 0,
 ) -> UUID:
-    """Ask an officer to look at `about`; the id of the item that is open for it. `not_for`: who must not be the one to decide."""
+    """Ask an officer to look at `about`; the id of the item that is open for it. `excluded_officer`: who must not be the one to decide."""
     async with transaction(DB):
         item = uuid4()
         opened = await DB.connection().fetchval(
             "INSERT INTO probation.queue_item"
-            " (id, kind, person, about, reason, priority, opened_at, due_at, not_for, escalation, officer, office)"
+            " (id, kind, person, about, reason, priority, opened_at, due_at, excluded_officer, escalation, officer, office)"
             " SELECT $1, $2, asked.person, $4, $5, $6, $7, $8, $9, $10, r.officer, r.office FROM (SELECT $3::uuid AS person) asked"
             " LEFT JOIN probation.registration r ON r.person = asked.person AND r.current"
             " ON CONFLICT (kind, about) WHERE closed_at IS NULL DO NOTHING RETURNING id",
             *(item, kind, person, about, reason, kinds.priority(kind) if priority is None else priority, now),
-            *(due_at or answer_due(now, now.date()), not_for, escalation),
+            *(due_at or answer_due(now, now.date()), excluded_officer, escalation),
         )
         if opened is None:
             known = (

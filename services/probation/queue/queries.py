@@ -18,7 +18,7 @@ from shared.db.keyset import MOST_COUNTED, KeysetPage, page_of
 from shared.db.rows import fetch_row, fetch_rows
 
 ORDER = "q.priority - q.escalation, q.opened_at, q.id"
-MAY_DECIDE = "q.not_for IS DISTINCT FROM $1::uuid"
+MAY_DECIDE = "q.excluded_officer IS DISTINCT FROM $1::uuid"
 MY_CASELOAD = "(q.officer = $1 AND ($2::text IS NULL OR TRUE))"
 FOUND = """(SELECT q.id, q.priority - q.escalation AS urgency, q.opened_at FROM probation.queue_item q
     WHERE q.closed_at IS NULL AND {reach} AND {may_decide} {more} ORDER BY {order} LIMIT $3)"""

@@ -8,7 +8,7 @@ from services.probation.database import DB
 
 
 class QueueItem(Table, schema="probation", db=DB):
-    """Something that waits for a human. `not_for` is who may not decide it again (a second officer is asked).
+    """Something that waits for a human. `excluded_officer` is who may not decide it again (a second officer is asked).
 
     `officer` and `office` are those of the person's current registration, kept here so that a queue is read by one index. What is
     escalated moves up by `escalation` places.
@@ -22,7 +22,7 @@ class QueueItem(Table, schema="probation", db=DB):
     priority = Integer(default=None)
     opened_at = Timestamptz(default=None)
     due_at = Timestamptz(default=None)
-    not_for = UUIDColumn(null=True, default=None)
+    excluded_officer = UUIDColumn(null=True, default=None)
     closed_at = Timestamptz(null=True, default=None)
     closed_by = UUIDColumn(null=True, default=None)
     outcome = Varchar(length=60, null=True, default=None)

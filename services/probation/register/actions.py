@@ -15,7 +15,7 @@ from services.probation.cases.actions import (
     next_serial,
 )
 from services.probation.cases.domain import card
-from services.probation.cases.domain.categories import Category, Settlement, custodian
+from services.probation.cases.domain.categories import Category, Settlement, supervising_authority
 from services.probation.cases.domain.frequency import Frequency
 from services.probation.cases.tables import Person, Registration
 from services.probation.database import DB, MESSAGING, Audit
@@ -186,7 +186,7 @@ async def _registration(person: UUID, who: NewPerson, what: NewRegistration, pin
     name_key = await DB.connection().fetchval("SELECT public.name_key($1)", name)
     await insert_registration(
         id=made.registration, person=person, form_token=what.form_token, case_number=made.case_number, category=what.category,
-        custodian=custodian(what.category), office=office, officer=by.id, officer_name=by.name, court=what.court,
+        supervising_authority=supervising_authority(what.category), office=office, officer=by.id, officer_name=by.name, court=what.court,
         court_decision_on=what.dates.court_decision_on, in_force_on=what.dates.in_force_on,
         registered_on=what.dates.registered_on, term_ends_on=what.dates.term_ends_on, frequency=what.frequency,
         first_check_in_on=what.dates.first_check_in_on, basis_kind=what.basis.kind if what.basis else None,

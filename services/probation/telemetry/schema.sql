@@ -13,7 +13,7 @@ CREATE TABLE probation.device (
 CREATE UNIQUE INDEX device_sim ON probation.device (sim) WHERE sim IS NOT NULL;
 
 -- Two activations of one device must not overlap. The server has no btree_gist: a box is one device's number by its time.
-CREATE TABLE probation.device_activation (
+CREATE TABLE probation.device_assignment (
     id uuid PRIMARY KEY,
     device_id text NOT NULL REFERENCES probation.device (id), device_number bigint NOT NULL,
     person uuid NOT NULL,
@@ -25,16 +25,16 @@ CREATE TABLE probation.device_activation (
         point(coalesce(extract(epoch FROM until AT TIME ZONE 'UTC')::float8 - 0.001, 1e12), device_number::float8)
     ) WITH &&)
 );
-CREATE UNIQUE INDEX device_activation_one_a_person ON probation.device_activation (person) WHERE until IS NULL;
-CREATE INDEX device_activation_device ON probation.device_activation (device_id, since);
-CREATE INDEX device_activation_tick ON probation.device_activation (next_tick) WHERE next_tick IS NOT NULL;
+CREATE UNIQUE INDEX device_assignment_one_a_person ON probation.device_assignment (person) WHERE until IS NULL;
+CREATE INDEX device_assignment_device ON probation.device_assignment (device_id, since);
+CREATE INDEX device_assignment_tick ON probation.device_assignment (next_tick) WHERE next_tick IS NOT NULL;
 
 -- Appended by whoever stores reports, taken away by whoever evaluates: neither waits for the other, and no activation is rewritten.
-CREATE TABLE probation.activation_news (activation uuid NOT NULL, since timestamptz NOT NULL, at timestamptz NOT NULL) WITH (
+CREATE TABLE probation.evaluation_queue (activation uuid NOT NULL, since timestamptz NOT NULL, at timestamptz NOT NULL) WITH (
     autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 20000, autovacuum_vacuum_insert_threshold = -1
 );
-CREATE INDEX activation_news_at ON probation.activation_news (at);
-CREATE INDEX activation_news_activation ON probation.activation_news (activation);
+CREATE INDEX evaluation_queue_at ON probation.evaluation_queue (at);
+CREATE INDEX evaluation_queue_activation ON probation.evaluation_queue (activation);
 
 CREATE TABLE probation.monitoring_order (
     id uuid PRIMARY KEY, person uuid NOT NULL, version integer NOT NULL, body jsonb NOT NULL, valid_from timestamptz NOT NULL,
@@ -54,7 +54,7 @@ CREATE TABLE probation.position (
     PRIMARY KEY (device_id, fix_time, seq)
 ) PARTITION BY RANGE (fix_time);
 CREATE INDEX position_time ON probation.position USING brin (fix_time);
-CREATE TABLE probation.position_elsewhen PARTITION OF probation.position DEFAULT;
+CREATE TABLE probation.position_default PARTITION OF probation.position DEFAULT;
 
 -- Services own no table and cannot make one: these two functions of the owner's are all they need.
 CREATE FUNCTION probation.make_position_partitions(first timestamptz, weeks integer) RETURNS integer
@@ -89,13 +89,13 @@ CREATE FUNCTION probation.drop_position_partitions(before timestamptz) RETURNS i
             EXECUTE format('DROP TABLE probation.%I', part.relname);
             dropped := dropped + 1;
         END LOOP;
-        DELETE FROM probation.position_elsewhen WHERE fix_time < before;
+        DELETE FROM probation.position_default WHERE fix_time < before;
         RETURN dropped;
     END $$;
 REVOKE ALL ON FUNCTION probation.make_position_partitions, probation.drop_position_partitions FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION probation.make_position_partitions, probation.drop_position_partitions TO probation;
 
-CREATE TABLE probation.position_refused (
+CREATE TABLE probation.rejected_report (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, received_at timestamptz NOT NULL, source text NOT NULL,
     device_id text, reason text NOT NULL, body text NOT NULL
 );
@@ -103,7 +103,7 @@ CREATE TABLE probation.position_quarantine (
     device_id text NOT NULL, fix_time timestamptz NOT NULL, seq bigint NOT NULL, received_at timestamptz NOT NULL,
     source text NOT NULL, body text NOT NULL, PRIMARY KEY (device_id, fix_time, seq)
 );
-CREATE TABLE probation.unknown_device (
+CREATE TABLE probation.unregistered_device (
     device_id text PRIMARY KEY, first_seen timestamptz NOT NULL, last_seen timestamptz NOT NULL, reports bigint NOT NULL
 );
 CREATE TABLE probation.request_nonce (
@@ -126,7 +126,7 @@ CREATE TABLE probation.incident (
     opened_at timestamptz NOT NULL, last_at timestamptz, raised_at timestamptz NOT NULL,
     priority smallint NOT NULL CHECK (priority BETWEEN 1 AND 5),
     status text CHECK (status IN ('raised', 'acknowledged', 'contacted')),
-    due_at timestamptz, held_until timestamptz,
+    due_at timestamptz, quiet_until timestamptz,
     escalation smallint NOT NULL DEFAULT 0 CHECK (escalation BETWEEN 0 AND 2), deputy uuid
 );
 CREATE INDEX incident_person ON probation.incident (person, opened_at DESC);
@@ -135,7 +135,7 @@ CREATE INDEX incident_deputy ON probation.incident (deputy) WHERE deputy IS NOT 
 
 CREATE TABLE probation.alert (
     id uuid PRIMARY KEY, person uuid NOT NULL,
-    device_id text NOT NULL, activation uuid NOT NULL REFERENCES probation.device_activation (id),
+    device_id text NOT NULL, activation uuid NOT NULL REFERENCES probation.device_assignment (id),
     order_version integer NOT NULL, rule_version text NOT NULL,
     rule text NOT NULL, state text NOT NULL CHECK (state IN ('breach', 'unknown')), reason text NOT NULL, zone text,
     opened_at timestamptz NOT NULL, closed_at timestamptz, detected_at timestamptz NOT NULL, raised_at timestamptz NOT NULL,

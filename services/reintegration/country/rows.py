@@ -47,9 +47,9 @@ class DeskRows:
         self.referral, self.event, self.entry = (
             Rows(referrals_tables.Referral),
             Rows(referrals_tables.ReferralEvent),
-            Rows(timeline_tables.Entry),
+            Rows(timeline_tables.TimelineEntry),
         )
-        self.sequence, self.inbox_sequence = Rows(t.Sequence), Rows(t.InboxSequence)
+        self.sequence, self.inbox_sequence = Rows(t.OutboxSequence), Rows(t.InboxSequence)
         self.audit = Trail(t.Audit)
 
     @property

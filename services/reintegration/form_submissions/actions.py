@@ -4,18 +4,18 @@ from datetime import datetime
 from uuid import UUID
 
 from services.reintegration.errors import NotThere
-from services.reintegration.form_submissions.tables import Submission
+from services.reintegration.form_submissions.tables import FormSubmission
 from shared.actors import Actor
 
 
 async def sent_before(token: UUID, result: UUID, *, by: Actor, now: datetime) -> UUID | None:
     """Claim a form's token inside the transaction. None: it is new. Otherwise what came of it the first time."""
-    claimed = await Submission.insert(Submission(token=token, by_id=by.id, result=result, at=now)).on_conflict(
-        target=Submission.token, action="DO NOTHING"
+    claimed = await FormSubmission.insert(FormSubmission(token=token, by_id=by.id, result=result, at=now)).on_conflict(
+        target=FormSubmission.token, action="DO NOTHING"
     )
     if claimed:
         return None
-    first = await Submission.select(Submission.result).where(Submission.token == token, Submission.by_id == by.id).first()
+    first = await FormSubmission.select(FormSubmission.result).where(FormSubmission.token == token, FormSubmission.by_id == by.id).first()
     if first is None:
         raise NotThere  # somebody else's token
     before: UUID = first["result"]

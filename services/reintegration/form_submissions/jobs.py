@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from services.reintegration.form_submissions.tables import Submission
+from services.reintegration.form_submissions.tables import FormSubmission
 from shared import clock
 from shared.values import JobContext
 
@@ -12,4 +12,4 @@ FORGET_EVERY = 3600.0
 
 async def forget_old_submissions(_ctx: JobContext) -> None:
     """A form cannot be sent twice a week later: its token is of no more use."""
-    await Submission.delete().where(Submission.at < clock.now() - SUBMISSIONS_KEPT)
+    await FormSubmission.delete().where(FormSubmission.at < clock.now() - SUBMISSIONS_KEPT)

@@ -7,7 +7,7 @@ from piccolo.table import Table
 from services.reintegration.database import DB
 
 
-class Submission(Table, schema="reintegration", db=DB):
+class FormSubmission(Table, schema="reintegration", db=DB):
     """A form that was sent: its token, and what came of it. Sent twice, it gives the first answer again."""
 
     token = UUIDColumn(primary_key=True, default=None)

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from services.reintegration.database import DB
-from services.reintegration.timeline.tables import Entry
+from services.reintegration.timeline.tables import TimelineEntry
 from shared.actors import Actor
 from shared.db.engine import Last
 
@@ -14,11 +14,11 @@ async def write_entry(
     person: UUID, kind: str, *, by: Actor, now: datetime, words: str | None = None, **details: str | int | bool | None
 ) -> None:
     """Add a line to the case's timeline when the caller's transaction ends: codes in `details`, a person's own words in `words`."""
-    row = Entry(
+    row = TimelineEntry(
         id=uuid4(), person=person, kind=kind, details=json.dumps(details), words=words, by_name=by.name, by_role=str(by.role), at=now
     )
 
     async def write() -> None:
-        await Entry.insert(row)
+        await TimelineEntry.insert(row)
 
     DB.joined().at_the_end(Last.TIMELINE, write)

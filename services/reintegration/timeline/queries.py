@@ -29,8 +29,8 @@ async def timeline_of(person: UUID, *, size: int = 100, after: UUID | None = Non
     rows = await fetch_rows(
         DB,
         Entry,
-        "SELECT * FROM reintegration.entry WHERE person = $1 AND ($3::uuid IS NULL OR (at, id) <"
-        " (SELECT at, id FROM reintegration.entry WHERE id = $3)) ORDER BY at DESC, id DESC LIMIT $2",
+        "SELECT * FROM reintegration.timeline_entry WHERE person = $1 AND ($3::uuid IS NULL OR (at, id) <"
+        " (SELECT at, id FROM reintegration.timeline_entry WHERE id = $3)) ORDER BY at DESC, id DESC LIMIT $2",
         *(person, size + 1, after),
     )
     return page_of(rows, size, begins_after=after)

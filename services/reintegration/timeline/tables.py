@@ -7,7 +7,7 @@ from piccolo.table import Table
 from services.reintegration.database import DB
 
 
-class Entry(Table, schema="reintegration", db=DB):
+class TimelineEntry(Table, schema="reintegration", db=DB):
     """The case's timeline: what happened (`kind`, codes in `details`), or a worker's note (`words`). Never changed."""
 
     id = UUIDColumn(primary_key=True, default=None)

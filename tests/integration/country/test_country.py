@@ -39,17 +39,17 @@ REFERENCES = (
     ("probation.check_in.kiosk", "identity.kiosk.id"),
     ("probation.check_in.reviewed_by", "identity.account.id"),
     ("probation.check_in.first_no_match_by", "identity.account.id"),
-    ("probation.review.check_in", "probation.check_in.id"),
-    ("probation.review.by_id", "identity.account.id"),
+    ("probation.check_in_review.check_in", "probation.check_in.id"),
+    ("probation.check_in_review.by_id", "identity.account.id"),
     ("probation.queue_item.person", "probation.person.id"),
-    ("probation.queue_item.not_for", "identity.account.id"),
+    ("probation.queue_item.excluded_officer", "identity.account.id"),
     ("probation.timeline_entry.person", "probation.person.id"),
-    ("probation.suspicion.other", "probation.person.id"),
-    ("probation.device_activation.device_id", "probation.device.id"),
-    ("probation.device_activation.person", "probation.person.id"),
+    ("probation.duplicate_suspicion.other", "probation.person.id"),
+    ("probation.device_assignment.device_id", "probation.device.id"),
+    ("probation.device_assignment.person", "probation.person.id"),
     ("probation.monitoring_order.person", "probation.person.id"),
     ("probation.alert.incident", "probation.incident.id"),
-    ("probation.alert.activation", "probation.device_activation.id"),
+    ("probation.alert.activation", "probation.device_assignment.id"),
     ("probation.violation.incident", "probation.incident.id"),
     ("probation.deputy.officer", "identity.account.id"),
     ("probation.deputy.deputy", "identity.account.id"),
@@ -68,7 +68,7 @@ REFERENCES = (
     ("reintegration.referral_event.referral", "reintegration.referral.id"),
     ("reintegration.service_offer.organisation", "reintegration.organisation.id"),
     ("reintegration.capacity.offer", "reintegration.service_offer.id"),
-    ("reintegration.entry.person", "reintegration.case.person"),
+    ("reintegration.timeline_entry.person", "reintegration.case.person"),
     ("biometrics.subject.person", "probation.person.id"),
     ("biometrics.subject.registration", "probation.registration.id"),
     ("biometrics.card.person", "biometrics.subject.person"),
@@ -142,7 +142,7 @@ async def test_both_sides_have_counted_the_same_messages(look: Connection) -> No
 
 async def test_the_next_message_about_a_person_is_taken(country: OraluSettings, look: Connection, engines: OraluSettings) -> None:
     person = await look.fetchval("SELECT person FROM reintegration.case c WHERE status = 'open' ORDER BY person LIMIT 1")
-    last = await look.fetchval("SELECT last FROM reintegration.sequence WHERE key = $1", f"probation:{person}")
+    last = await look.fetchval("SELECT last FROM reintegration.outbox_sequence WHERE key = $1", f"probation:{person}")
     envelope = Envelope(
         id=uuid4(), type=ResidenceChanged.type, sender="reintegration", receiver="probation", person=person, sequence=(last or 0) + 1,
         created_at=NOW, body=ResidenceChanged(person=person, changed_at=NOW).model_dump(mode="json"),
@@ -177,7 +177,7 @@ async def test_nothing_lies_ahead(country: OraluSettings, look: Connection) -> N
     soon = NOW + timedelta(seconds=1)
     for column in (
         "probation.timeline_entry.at", "probation.audit.at", "probation.queue_item.opened_at", "probation.queue_item.closed_at",
-        "reintegration.entry.at", "reintegration.audit.at", "biometrics.audit.at", "probation.position.fix_time",
+        "reintegration.timeline_entry.at", "reintegration.audit.at", "biometrics.audit.at", "probation.position.fix_time",
         "probation.alert.raised_at",
     ):  # fmt: skip
         table, _, name = column.rpartition(".")

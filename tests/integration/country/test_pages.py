@@ -50,7 +50,7 @@ async def test_the_register_shows_rows(login: str, rows: int, country: OraluSett
 
 async def test_bracelets_have_a_map_and_a_history(country: OraluSettings, look: Connection, signed_in: SignedIn) -> None:
     client = await signed_in("probation", "senior")
-    worn = await look.fetch("SELECT person FROM probation.device_activation WHERE until IS NULL AND device_id LIKE 'SYN-%' LIMIT 5")
+    worn = await look.fetch("SELECT person FROM probation.device_assignment WHERE until IS NULL AND device_id LIKE 'SYN-%' LIMIT 5")
     alerts = await look.fetch("SELECT id FROM probation.alert ORDER BY status LIMIT 20")
     assert worn
     assert alerts
@@ -105,14 +105,14 @@ async def test_every_code_has_words(country: OraluSettings, look: Connection) ->
     await told("SELECT DISTINCT code FROM probation.condition", case_words.condition)
     await told("SELECT DISTINCT closing_reason FROM probation.registration WHERE closing_reason IS NOT NULL", case_words.closing_reason)
     await told("SELECT DISTINCT verdict FROM probation.check_in WHERE verdict IS NOT NULL", check_in_words.verdict)
-    await told("SELECT DISTINCT verdict FROM probation.review", check_in_words.verdict)
+    await told("SELECT DISTINCT verdict FROM probation.check_in_review", check_in_words.verdict)
     await told("SELECT DISTINCT reason FROM probation.check_in WHERE reason IS NOT NULL", queue_words.reason)
     await told("SELECT DISTINCT rule FROM probation.alert", bracelet_words.rule)
     await told("SELECT DISTINCT reason FROM probation.alert", bracelet_words.reason)
     await told("SELECT DISTINCT status FROM probation.alert", bracelet_words.status)
     await told("SELECT DISTINCT kind FROM probation.alert_event WHERE kind <> 'escalated'", bracelet_words.status)
-    await told("SELECT DISTINCT decision FROM probation.suspicion WHERE decision IS NOT NULL", duplicates_words.decision)
-    entries = [row["kind"] for row in await look.fetch("SELECT DISTINCT kind FROM reintegration.entry")]
+    await told("SELECT DISTINCT decision FROM probation.duplicate_suspicion WHERE decision IS NOT NULL", duplicates_words.decision)
+    entries = [row["kind"] for row in await look.fetch("SELECT DISTINCT kind FROM reintegration.timeline_entry")]
     unknown += [kind for kind in entries if kind not in registry("reintegration").timeline_words]
     await told("SELECT DISTINCT status FROM reintegration.referral", desk_words.status, as_it_is=False)
     await told("SELECT DISTINCT need FROM reintegration.plan", desk_words.need)

@@ -22,7 +22,7 @@ from services.probation.database import Outbox as ToOthers
 from services.probation.legal_basis import jobs as legal_basis_jobs
 from services.probation.legal_basis.domain import read_copy
 from services.probation.legal_basis.signed_copies import destroy_old_copies, rewrap_copy_keys, view_copy
-from services.probation.legal_basis.tables import BasisCopy
+from services.probation.legal_basis.tables import LegalBasisDocument
 from services.probation.register.actions import Registered
 from services.probation.register.closing import close_registration
 from services.probation.timeline.tables import TimelineEntry
@@ -90,7 +90,7 @@ async def told(person: UUID, kind: Any) -> Any:
 
 async def the_copy() -> dict[str, Any]:
     """The one signed copy, as it is stored."""
-    (row,) = await BasisCopy.select()
+    (row,) = await LegalBasisDocument.select()
     return row
 
 
@@ -114,7 +114,7 @@ async def test_what_is_no_copy_is_refused_and_not_stored(without_copy: Registere
         assert (refused.status_code, 'href="#copy"' in refused.text) == (422, True)
     too_large = await saves(officer, basis_page(without_copy.person), BASIS, PDF + b" " * 11 * 1024 * 1024)
     assert too_large.status_code in {413, 422}
-    assert await BasisCopy.count() == 0
+    assert await LegalBasisDocument.count() == 0
 
 
 async def test_a_copy_is_stored_encrypted_and_biometrics_is_told(without_copy: Registered, officer: httpx.AsyncClient) -> None:
@@ -199,7 +199,7 @@ async def test_a_copy_handed_in_with_the_registration_is_named_by_it_and_by_its_
 
 async def test_a_copy_that_was_moved_to_another_person_cannot_be_read(with_copy: Registered) -> None:
     stored, other = (await the_copy())["id"], uuid4()
-    await BasisCopy.update({BasisCopy.person: other}).where(BasisCopy.id == stored)
+    await LegalBasisDocument.update({LegalBasisDocument.person: other}).where(LegalBasisDocument.id == stored)
     with pytest.raises(CannotDecrypt):
         await view_copy(other, stored, by=OFFICER, now=NOW)
 

@@ -10,7 +10,7 @@ import pytest
 from services.probation.cases.tables import Registration
 from services.probation.database import DB, Audit
 from services.probation.duplicates.jobs import duplicate_suspected
-from services.probation.duplicates.tables import Suspicion
+from services.probation.duplicates.tables import DuplicateSuspicion
 from services.probation.queue.tables import QueueItem
 from services.probation.register.closing import close_registration
 from services.probation.timeline.tables import TimelineEntry
@@ -38,7 +38,7 @@ async def suspected(one: UUID, other: UUID) -> None:
 
 
 async def the_suspicion() -> dict[str, Any]:
-    row = await Suspicion.select().order_by(Suspicion.suspected_at, ascending=False).first()
+    row = await DuplicateSuspicion.select().order_by(DuplicateSuspicion.suspected_at, ascending=False).first()
     assert row is not None
     return row
 
@@ -147,6 +147,6 @@ async def test_somebody_who_left_is_no_question_any_more(signed_in: SignedIn) ->
     assert (await the_suspicion())["decision"] == "left"
     await suspected(two, one)
     assert await open_items() == set()
-    assert await Suspicion.count() == 1
+    assert await DuplicateSuspicion.count() == 1
     await suspected(two, third)
     assert await open_items() == {("duplicate", two)}

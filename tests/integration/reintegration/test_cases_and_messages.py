@@ -34,7 +34,7 @@ from services.reintegration.referrals.tables import Referral
 from services.reintegration.tasks import jobs as tasks_jobs
 from services.reintegration.tasks.actions import finish_task, give_back_task, open_task, take_task
 from services.reintegration.tasks.tables import Task
-from services.reintegration.timeline.tables import Entry
+from services.reintegration.timeline.tables import TimelineEntry
 from shared.audit import verify
 from shared.messages.probation import BreachConfirmed, SupportRequested
 from shared.settings import OraluSettings
@@ -57,7 +57,7 @@ async def test_each_need_named_at_a_check_in_becomes_one_task(desk: Desk) -> Non
     await tasks_jobs.support_requested(message.model_copy(update={"check_in": uuid4()}))
     rows = await Task.select(Task.need, Task.status).where(Task.person == desk.person).order_by(Task.need)
     assert [(row["need"], row["status"]) for row in rows] == [("housing", "open"), ("work", "open")]
-    assert await Entry.count().where(Entry.kind == "asked") == 4
+    assert await TimelineEntry.count().where(TimelineEntry.kind == "asked") == 4
 
 
 async def test_a_breach_asks_to_make_contact_and_tells_nothing_else(desk: Desk) -> None:

@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 import httpx
 import pytest
 
-from services.reintegration.form_submissions.tables import Submission
+from services.reintegration.form_submissions.tables import FormSubmission
 from services.reintegration.plans.tables import Plan, Step
 from services.reintegration.referrals.domain import Status
 from services.reintegration.referrals.tables import Referral
@@ -89,7 +89,7 @@ async def test_a_form_sent_twice_makes_one_plan_and_one_referral(desk: Desk, soc
     for _ in range(2):
         assert (await submit(social, f"/cases/{desk.person}/plans/new", fields, to=f"/cases/{desk.person}/plans")).status_code == 303
         assert (await submit(social, sending, note)).status_code == 303
-    assert (await Plan.count(), await Referral.count(), await Submission.count()) == (1, 1, 2)
+    assert (await Plan.count(), await Referral.count(), await FormSubmission.count()) == (1, 1, 2)
 
 
 WRONG_REFERRALS: tuple[tuple[dict[str, str], str], ...] = (

@@ -40,7 +40,7 @@ class _Undo(Exception):
 @pytest.fixture
 async def wearer(worn: datetime, person: UUID) -> Wearer:
     """The person with the device that is worn."""
-    (activation,) = await fetch("SELECT id FROM probation.device_activation WHERE device_id = $1", DEVICE)
+    (activation,) = await fetch("SELECT id FROM probation.device_assignment WHERE device_id = $1", DEVICE)
     return Wearer(person, DEVICE, activation["id"])
 
 

@@ -125,7 +125,7 @@ async def test_what_nobody_takes_goes_to_the_deputy_and_then_to_the_senior_offic
 @pytest.fixture
 async def wearer(worn: datetime, person: UUID) -> Wearer:
     """The person with the device that is worn."""
-    (activation,) = await fetch("SELECT id FROM probation.device_activation WHERE device_id = $1", DEVICE)
+    (activation,) = await fetch("SELECT id FROM probation.device_assignment WHERE device_id = $1", DEVICE)
     return Wearer(person, DEVICE, activation["id"])
 
 
@@ -157,7 +157,7 @@ async def refreshed(now: datetime = NIGHT) -> None:
 async def test_a_signal_lost_at_night_is_held_until_the_morning(silent: Wearer) -> None:
     assert len(await waiting()) == 0
     (incident,) = await fetch("SELECT * FROM probation.incident WHERE id = $1", SIGNAL)
-    assert incident["held_until"] == datetime(2026, 11, 25, 2, tzinfo=UTC)
+    assert incident["quiet_until"] == datetime(2026, 11, 25, 2, tzinfo=UTC)
     await incidents.run_timers(NIGHT + timedelta(hours=3))
     assert len(await waiting()) == 0
     await incidents.run_timers(NIGHT + timedelta(hours=6))
@@ -177,7 +177,7 @@ async def test_when_what_was_urgent_is_withdrawn_the_rest_is_held_and_comes_out_
     await fetch("UPDATE probation.alert SET status = 'withdrawn' WHERE id = $1", STRAP)
     await refreshed()
     assert [each["status"] for each in await alerts()] == ["raised", "withdrawn"]
-    await fetch("UPDATE probation.incident SET held_until = $1", NIGHT + timedelta(hours=6))
+    await fetch("UPDATE probation.incident SET quiet_until = $1", NIGHT + timedelta(hours=6))
     await fetch("UPDATE probation.queue_item SET closed_at = $1", NIGHT)
     await incidents.run_timers(NIGHT + timedelta(hours=6))
     assert len(await waiting()) == 1

@@ -51,7 +51,7 @@ async def test_positions_from_the_future_and_nonsense_are_refused_and_kept_with_
     assert answer.json()["accepted"] == 1
     assert [each["index"] for each in answer.json()["refused"]] == [0, 1, 2, 3, 4, 5]
     assert answer.json()["refused"][0]["reason"] == "from the future"
-    assert (await count("position"), await count("position_refused")) == (1, 6)
+    assert (await count("position"), await count("rejected_report")) == (1, 6)
 
 
 async def test_an_unnumbered_alarm_of_the_same_second_is_no_duplicate(vendor: Vendor, worn: datetime) -> None:
@@ -75,7 +75,7 @@ async def test_one_wild_value_does_not_take_its_batch_with_it(vendor: Vendor, wo
 async def test_an_unknown_device_is_kept_apart_with_a_notice(vendor: Vendor, worn: datetime) -> None:
     answer = await vendor.send([position(worn, device_id="STRANGER-1")])
     assert (answer.status_code, answer.json()["quarantined"]) == (202, 1)
-    assert (await count("position"), await count("position_quarantine"), await count("unknown_device")) == (0, 1, 1)
+    assert (await count("position"), await count("position_quarantine"), await count("unregistered_device")) == (0, 1, 1)
 
 
 REFUSALS: list[tuple[str, dict[str, Any], int]] = [

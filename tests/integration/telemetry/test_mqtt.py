@@ -77,9 +77,9 @@ async def test_a_device_reports_in_both_versions_and_for_itself_alone(broker: st
         await publish(broker, "STRANGER", [rows[5]], topic=f"oralu/devices/{DEVICE}/positions", version=4)
         await publish(broker, DEVICE, [rows[5]])
         await eventually_async(partial(stored, 6))
-        await eventually_async(partial(stored, 1, "position_refused"))
+        await eventually_async(partial(stored, 1, "rejected_report"))
     kept = await fetch("SELECT device_id, fix_time FROM probation.position ORDER BY fix_time")
-    refused = await fetch("SELECT device_id, reason FROM probation.position_refused")
+    refused = await fetch("SELECT device_id, reason FROM probation.rejected_report")
     assert [(row["device_id"], row["fix_time"]) for row in kept] == [(DEVICE, worn + timedelta(minutes=minute)) for minute in range(6)]
     assert [tuple(row.values()) for row in refused] == [(DEVICE, "names another device than its topic")]
 

@@ -85,7 +85,7 @@ async def test_the_clock_alone_opens_what_begins_with_the_curfew(vendor: Vendor,
     await vendor.send(track(worn, 119, 900))
     before = [each for each in await evaluated(begins - timedelta(seconds=1)) if each["order_version"] == 2]
     assert [each for each in before if each["rule"] == "curfew"] == []
-    assert (await fetch("SELECT next_tick FROM probation.device_activation WHERE person = $1 AND until IS NULL", person)) == [
+    assert (await fetch("SELECT next_tick FROM probation.device_assignment WHERE person = $1 AND until IS NULL", person)) == [
         {"next_tick": begins}
     ]
     (alert,) = [each for each in await evaluated(begins) if each["rule"] == "curfew" and each["order_version"] == 2]

@@ -29,7 +29,7 @@ ALERTS = """SELECT d.number, a.rule, a.state, a.reason, a.opened_at, a.closed_at
     FROM probation.alert a JOIN probation.device d ON d.id = a.device_id WHERE a.device_id LIKE $1
     ORDER BY substr(a.device_id, 3), 2, 3, 5"""
 STATES = """SELECT substr(a.device_id, 3) AS device, c.hour, c.at, c.state FROM probation.evaluation_checkpoint c
-    JOIN probation.device_activation a ON a.id = c.activation WHERE a.device_id LIKE $1 ORDER BY 1, 2"""
+    JOIN probation.device_assignment a ON a.id = c.activation WHERE a.device_id LIKE $1 ORDER BY 1, 2"""
 
 
 async def worn_by(device: str, since: datetime) -> UUID:
@@ -81,7 +81,7 @@ async def test_a_device_that_cannot_be_evaluated_is_set_aside_and_tried_again(en
     since = NOW - timedelta(hours=4)
     good, bad = await worn_by("A-1", since), await worn_by("A-2", since)
     broken = """UPDATE probation.monitoring_order SET id = gen_random_uuid(), body = $2 WHERE person = (SELECT person
-        FROM probation.device_activation WHERE id = $1) RETURNING body"""
+        FROM probation.device_assignment WHERE id = $1) RETURNING body"""
     whole = (await fetch("SELECT body::text FROM probation.monitoring_order LIMIT 1"))[0]["body"]
     await fetch(broken, bad, '{"zones": {"features": [{}]}}')
     reports = [Report(name, Fix(NOW.timestamp() - 60, 1, "GPS", *HOME), b"") for name in ("A-1", "A-2")]

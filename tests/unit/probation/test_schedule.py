@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.probation.cases.domain.categories import Category, custodian, lawful_frequency
+from services.probation.cases.domain.categories import Category, lawful_frequency, supervising_authority
 from services.probation.cases.domain.frequency import Frequency
 from services.probation.check_ins.domain.schedule import next_due, planned, window
 from services.probation.law import rules as law
@@ -73,7 +73,7 @@ def test_the_law_says_how_often_by_category_and_settlement() -> None:
 
 
 def test_parole_and_administrative_supervision_are_the_polices() -> None:
-    assert {category for category in Category if custodian(category) == "police"} == {
+    assert {category for category in Category if supervising_authority(category) == "police"} == {
         Category.PAROLE,
         Category.ADMINISTRATIVE_SUPERVISION,
     }

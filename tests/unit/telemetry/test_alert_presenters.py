@@ -40,7 +40,7 @@ def test_the_running_clock_says_what_it_asks_for_and_when_it_has_run_out() -> No
     alert = replace(SHOWN, incident_status="raised", due_at=AT)
     with speaking("en"):
         early, late = present.due(alert, AT - timedelta(minutes=5)), present.due(alert, AT)
-        held = present.due(replace(alert, held_until=AT + timedelta(hours=3)), AT)
+        held = present.due(replace(alert, quiet_until=AT + timedelta(hours=3)), AT)
     assert early is not None
     assert late is not None
     assert (early.late, late.late, late.left) == (False, True, "overdue")

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.probation.law import rules as law
-from services.probation.telemetry.alerts.domain.incidents import Span, belongs_to, due, held_until, joined, priority, span
+from services.probation.telemetry.alerts.domain.incidents import Span, belongs_to, due, joined, priority, quiet_until, span
 from services.probation.telemetry.alerts.domain.lifecycle import OPEN
 
 DAY = date(2026, 11, 25)
@@ -66,11 +66,11 @@ def test_the_urgent_come_first() -> None:
 def test_quiet_hours_hold_what_is_not_urgent_until_the_morning_of_the_persons_zone() -> None:
     late = datetime(2026, 11, 25, 19, tzinfo=UTC)  # midnight in Almaty
     morning = datetime(2026, 11, 26, 2, tzinfo=UTC)
-    assert [held_until(urgency, late, "Asia/Almaty", DAY) for urgency in (1, 2, 3, 4, 5)] == [None, None, morning, morning, morning]
-    assert held_until(5, datetime(2026, 11, 25, 17, tzinfo=UTC), "Asia/Almaty", DAY) == morning
-    assert held_until(5, datetime(2026, 11, 25, 16, 59, tzinfo=UTC), "Asia/Almaty", DAY) is None
-    assert held_until(5, morning, "Asia/Almaty", DAY) is None
-    assert held_until(5, late, "UTC", DAY) is None
+    assert [quiet_until(urgency, late, "Asia/Almaty", DAY) for urgency in (1, 2, 3, 4, 5)] == [None, None, morning, morning, morning]
+    assert quiet_until(5, datetime(2026, 11, 25, 17, tzinfo=UTC), "Asia/Almaty", DAY) == morning
+    assert quiet_until(5, datetime(2026, 11, 25, 16, 59, tzinfo=UTC), "Asia/Almaty", DAY) is None
+    assert quiet_until(5, morning, "Asia/Almaty", DAY) is None
+    assert quiet_until(5, late, "UTC", DAY) is None
 
 
 def test_every_clock_is_dated_law_data_and_the_more_urgent_never_has_more_time() -> None:

@@ -20,7 +20,7 @@ class Category(StrEnum):
     ADMINISTRATIVE_SUPERVISION = "administrative_supervision"
 
 
-Custodian = Literal["probation", "police"]
+SupervisingAuthority = Literal["probation", "police"]
 Settlement = Literal["urban", "rural"]
 REGION_NAMES = {
     "10": "Абай", "11": "Ақмола", "15": "Ақтөбе", "19": "Алматы облысы", "23": "Атырау", "27": "БҚО", "31": "Жамбыл", "33": "Жетісу",
@@ -37,7 +37,7 @@ def office_name(code: str) -> str:
     return f"{name} {int(number)}" if number.isdecimal() else name
 
 
-def custodian(category: Category) -> Custodian:
+def supervising_authority(category: Category) -> SupervisingAuthority:
     """Parole and administrative supervision are the police's; their rules do not mix with probation's."""
     return "police" if category in {Category.PAROLE, Category.ADMINISTRATIVE_SUPERVISION} else "probation"
 

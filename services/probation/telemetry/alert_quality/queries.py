@@ -26,7 +26,7 @@ COUNTS = ("alerts", "open", "explained", "confirmed", "technical", "withdrawn", 
 LATENCIES = ("receipt", "alert", "taken")
 MINE = """WITH mine AS (SELECT a.id, a.person, a.device_id, d.vendor, d.model, r.case_number, a.since AS put_on,
         greatest(a.since, $1) AS since, least(coalesce(a.until, $2), $2) AS until
-    FROM probation.device_activation a JOIN probation.device d ON d.id = a.device_id
+    FROM probation.device_assignment a JOIN probation.device d ON d.id = a.device_id
     JOIN probation.registration r ON r.person = a.person AND r.current
     WHERE a.since < $2 AND (a.until IS NULL OR a.until > $1) AND ($3::text IS NULL OR r.office = $3))"""
 WORN = "SELECT {group} AS name, sum(extract(epoch FROM m.until - m.since))::float8 / 86400 AS days FROM mine m GROUP BY 1"

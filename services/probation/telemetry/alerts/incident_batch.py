@@ -23,12 +23,12 @@ from shared.web.live import notify
 
 BY = system("probation")
 CHANNEL = "probation_alerts"
-COLUMNS = "id, person, opened_at, last_at, priority, status, due_at, held_until, escalation"
+COLUMNS = "id, person, opened_at, last_at, priority, status, due_at, quiet_until, escalation"
 RUNNING = f"SELECT {COLUMNS} FROM probation.incident WHERE person = $1 AND status IS NOT NULL FOR UPDATE"  # noqa: S608  # constants
 ONE = f"SELECT {COLUMNS} FROM probation.incident WHERE id = $1 FOR UPDATE"  # noqa: S608  # constants
-INSERT = """INSERT INTO probation.incident (id, person, opened_at, last_at, priority, status, due_at, held_until, raised_at)
+INSERT = """INSERT INTO probation.incident (id, person, opened_at, last_at, priority, status, due_at, quiet_until, raised_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"""
-UPDATE = """UPDATE probation.incident SET opened_at = $2, last_at = $3, priority = $4, status = $5, due_at = $6, held_until = $7
+UPDATE = """UPDATE probation.incident SET opened_at = $2, last_at = $3, priority = $4, status = $5, due_at = $6, quiet_until = $7
     WHERE id = $1"""
 CASE_CONTACTS = """SELECT p.zone, r.state, d.deputy FROM (SELECT $1::uuid AS id) AS asked LEFT JOIN probation.person p USING (id)
     LEFT JOIN probation.registration r ON r.person = asked.id AND r.current
@@ -114,7 +114,7 @@ class IncidentBatch:
     async def write(self) -> None:
         """Store each incident that was touched, once, and its place in the queue."""
         for number, incident in self._incidents.items():
-            values = (incident.opened_at, incident.last_at, incident.priority, incident.status, incident.due_at, incident.held_until)
+            values = (incident.opened_at, incident.last_at, incident.priority, incident.status, incident.due_at, incident.quiet_until)
             if number not in self._stored:
                 await self._connection.execute(INSERT, number, self._person, *values, self._now)
             elif incident != self._stored[number]:
@@ -159,7 +159,7 @@ class IncidentBatch:
     async def _show(self, number: UUID) -> None:
         """In the queue, unless quiet hours hold it or the registration has ended."""
         incident, (_, state) = self._incidents[number], await self._zone_and_state()
-        if incident.held_until is not None or state == "closed":
+        if incident.quiet_until is not None or state == "closed":
             return
         reason = f"bracelet_{rules.most_urgent(self._alerts[number]).reason}"
         place = _Place(reason, incident.priority, incident.due_at, incident.escalation)

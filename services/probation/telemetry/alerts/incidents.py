@@ -32,7 +32,7 @@ from shared.web.live import notify
 
 MOST_IN_A_ROUND = 100
 RUN_OUT = """SELECT id, person FROM probation.incident i WHERE status IS NOT NULL
-    AND (held_until <= $1 OR (due_at <= $1 AND held_until IS NULL AND escalation < 2))
+    AND (quiet_until <= $1 OR (due_at <= $1 AND quiet_until IS NULL AND escalation < 2))
     AND NOT EXISTS (SELECT 1 FROM probation.registration r WHERE r.person = i.person AND r.current AND r.state = 'closed')
     ORDER BY due_at LIMIT $2"""
 UNASSIGNED = "SELECT id, person FROM probation.alert WHERE incident IS NULL ORDER BY raised_at LIMIT $1"
@@ -40,7 +40,7 @@ UNASSIGNED = "SELECT id, person FROM probation.alert WHERE incident IS NULL ORDE
 
 async def lock(connection: Connection, person: UUID) -> None:
     """Let nobody else change this person's alerts until the transaction ends."""
-    await connection.execute("SELECT 1 FROM probation.device_activation WHERE person = $1 ORDER BY id FOR NO KEY UPDATE", person)
+    await connection.execute("SELECT 1 FROM probation.device_assignment WHERE person = $1 ORDER BY id FOR NO KEY UPDATE", person)
 
 
 async def assign_to_incident(connection: Connection, alert: UUID, now: datetime) -> UUID:
@@ -83,9 +83,9 @@ async def run_timers(now: datetime) -> int:
             (incident,) = await fetch_incidents(connection, ONE, row["id"])
             if incident.status is None:
                 continue
-            if incident.held_until is not None:
-                if incident.held_until <= now:
-                    await connection.execute("UPDATE probation.incident SET held_until = NULL WHERE id = $1", row["id"])
+            if incident.quiet_until is not None:
+                if incident.quiet_until <= now:
+                    await connection.execute("UPDATE probation.incident SET quiet_until = NULL WHERE id = $1", row["id"])
                     await recalculate(connection, row["id"], now)
             elif incident.due_at is not None and incident.due_at <= now and incident.escalation < 2:
                 await _escalate(connection, incident, incident.status, now)

@@ -51,7 +51,7 @@ class Alert:
     incident_status: str | None
     deputy: UUID | None
     due_at: datetime | None
-    held_until: datetime | None
+    quiet_until: datetime | None
     escalation: int | None
 
 
@@ -119,7 +119,7 @@ async def alert(by: Actor, alert_id: UUID) -> tuple[Alert, Row] | None:
     found = await fetch_row(
         DB,
         Alert,
-        "SELECT a.*, i.deputy, i.due_at, i.held_until, i.escalation, i.status AS incident_status FROM probation.alert a"
+        "SELECT a.*, i.deputy, i.due_at, i.quiet_until, i.escalation, i.status AS incident_status FROM probation.alert a"
         " LEFT JOIN probation.incident i ON i.id = a.incident WHERE a.id = $1",
         alert_id,
     )
@@ -206,7 +206,7 @@ async def track(about: Alert, limit: int = 240) -> list[TrackedFix]:
         TrackedFix,
         f"""SELECT fix_time, latitude, longitude, accuracy_m, mechanism,
             extract(epoch FROM fix_time)::float8 = ANY($4::float8[]) AS decided
-        FROM probation.position p JOIN probation.device_activation a ON a.id = $6
+        FROM probation.position p JOIN probation.device_assignment a ON a.id = $6
         WHERE p.device_id = $1 AND a.device_id = $1 AND fix_time >= a.since AND (a.until IS NULL OR fix_time < a.until)
             AND fix_time >= $2::timestamptz - {AROUND} AND fix_time <= $3::timestamptz + {AROUND}
         ORDER BY decided DESC, abs(extract(epoch FROM fix_time - $2::timestamptz)) LIMIT $5""",  # noqa: S608  # a constant of this module

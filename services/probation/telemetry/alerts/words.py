@@ -84,8 +84,8 @@ def due(alert: Alert, now: datetime) -> Due | None:
     status, until = alert.incident_status, alert.due_at
     if status is None:
         return None
-    if alert.held_until is not None and alert.held_until > now:
-        return Due(gettext("Held until the morning"), alert.held_until, late=False, left="")
+    if alert.quiet_until is not None and alert.quiet_until > now:
+        return Due(gettext("Held until the morning"), alert.quiet_until, late=False, left="")
     text = {
         Status.RAISED: gettext("Somebody should take it by"),
         Status.ACKNOWLEDGED: gettext("Try to reach the person by"),

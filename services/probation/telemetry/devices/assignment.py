@@ -36,7 +36,7 @@ async def fit_device(person: UUID, device: str, *, vendor: str, model: str, by: 
         try:
             async with connection.transaction():
                 await connection.execute(
-                    "INSERT INTO probation.device_activation"
+                    "INSERT INTO probation.device_assignment"
                     " (id, device_id, device_number, person, since, activated_by) VALUES ($1, $2, $3, $4, $5, $6)",
                     *(activation, device, number, person, now, by.id),
                 )
@@ -56,7 +56,7 @@ async def unfit_device(person: UUID, *, by: Actor, now: datetime) -> None:
     async with transaction(DB):
         connection = DB.connection()
         ended = await connection.fetchrow(
-            "UPDATE probation.device_activation SET until = $2 WHERE person = $1 AND until IS NULL AND since < $2 RETURNING id, device_id",
+            "UPDATE probation.device_assignment SET until = $2 WHERE person = $1 AND until IS NULL AND since < $2 RETURNING id, device_id",
             *(person, now),
         )
         if ended is None:

@@ -11,7 +11,7 @@ from services.probation.telemetry.positions.domain.fix import Fix
 async def bracelet(person: UUID) -> Row | None:
     """The device that the person wears now, and its last report."""
     return await fetch_one(
-        """SELECT a.device_id, a.since, d.vendor, d.model, d.sim, p.fix_time, p.battery, p.received_at FROM probation.device_activation a
+        """SELECT a.device_id, a.since, d.vendor, d.model, d.sim, p.fix_time, p.battery, p.received_at FROM probation.device_assignment a
         JOIN probation.device d ON d.id = a.device_id
         LEFT JOIN LATERAL (SELECT * FROM probation.position WHERE device_id = a.device_id AND fix_time >= a.since
             ORDER BY fix_time DESC LIMIT 1) p ON true
@@ -36,4 +36,4 @@ async def flat_at(device: str, since: datetime) -> datetime | None:
 
 async def unknown_devices() -> list[Row]:
     """Devices that report although nobody registered them."""
-    return await fetch_all("SELECT * FROM probation.unknown_device ORDER BY last_seen DESC LIMIT 10")
+    return await fetch_all("SELECT * FROM probation.unregistered_device ORDER BY last_seen DESC LIMIT 10")

@@ -6,7 +6,7 @@ from shared.actors import Actor
 from shared.db.keyset import KeysetPage, page_of
 
 SHOWN = """SELECT d.id, d.vendor, d.model, d.sim, d.registered_at, a.since, a.person, {name} AS name, p.zone, l.fix_time
-    FROM probation.device d {worn} JOIN probation.device_activation a ON a.device_id = d.id AND a.until IS NULL
+    FROM probation.device d {worn} JOIN probation.device_assignment a ON a.device_id = d.id AND a.until IS NULL
     {worn} JOIN probation.person p ON p.id = a.person
     {worn} JOIN probation.registration r ON r.person = a.person AND r.current
     LEFT JOIN LATERAL (SELECT fix_time FROM probation.position WHERE device_id = d.id AND fix_time >= a.since
@@ -20,7 +20,7 @@ async def devices(by: Actor, search: str = "", *, size: int = 50, after: str = "
     `after` is a device."""
     pattern = search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     scope, values = cases_queries.scope(by, 3)
-    in_use = not after or bool(await fetch_all("SELECT 1 FROM probation.device_activation WHERE device_id = $1 AND until IS NULL", after))
+    in_use = not after or bool(await fetch_all("SELECT 1 FROM probation.device_assignment WHERE device_id = $1 AND until IS NULL", after))
     rows = await fetch_all(_statement("", scope, LISTED, size + 1), pattern, after, *values) if in_use else []
     if len(rows) <= size:
         begin = "" if in_use else after

@@ -122,7 +122,7 @@ async def _cuts(connection: Connection, row: _Alert, as_of: datetime) -> list[da
     """What had been received: all that has been evaluated since, or for what late evidence withdrew, what was there before that."""
     if row.status == "withdrawn" and row.outcome_by is None:
         return [as_of, as_of + MEANWHILE]
-    waiting = await connection.fetchval("SELECT min(at) FROM probation.activation_news WHERE activation = $1", row.activation)
+    waiting = await connection.fetchval("SELECT min(at) FROM probation.evaluation_queue WHERE activation = $1", row.activation)
     return [waiting - timedelta(microseconds=1) if waiting is not None else None]
 
 

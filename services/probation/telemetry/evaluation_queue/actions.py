@@ -18,26 +18,26 @@ from shared.logs import describe, log
 
 BY = system("probation")
 FIRST_RETRY, LONGEST_RETRY = timedelta(minutes=1), timedelta(hours=6)
-REQUEST = "INSERT INTO probation.activation_news (activation, since, at) VALUES ($1, $2, $3)"
-REQUEST_OF_DEVICES = """INSERT INTO probation.activation_news (activation, since, at)
+REQUEST = "INSERT INTO probation.evaluation_queue (activation, since, at) VALUES ($1, $2, $3)"
+REQUEST_OF_DEVICES = """INSERT INTO probation.evaluation_queue (activation, since, at)
     SELECT a.id, t.first, $1 FROM unnest($2::text[], $3::timestamptz[], $4::timestamptz[]) AS t(device, first, last)
-    CROSS JOIN LATERAL (SELECT id FROM probation.device_activation WHERE device_id = t.device AND since <= t.last
+    CROSS JOIN LATERAL (SELECT id FROM probation.device_assignment WHERE device_id = t.device AND since <= t.last
     AND (until IS NULL OR until > t.first) OFFSET 0) AS a"""
-CLAIM_BATCH = """WITH next AS (SELECT activation FROM probation.activation_news WHERE at <= $1 AND at >= $5
+CLAIM_BATCH = """WITH next AS (SELECT activation FROM probation.evaluation_queue WHERE at <= $1 AND at >= $5
         AND get_byte(uuid_send(activation), 15) % $4 = $3 ORDER BY at LIMIT $2),
-    taken AS (DELETE FROM probation.activation_news WHERE ctid = ANY(ARRAY(SELECT ctid FROM probation.activation_news
+    taken AS (DELETE FROM probation.evaluation_queue WHERE ctid = ANY(ARRAY(SELECT ctid FROM probation.evaluation_queue
         WHERE activation IN (SELECT activation FROM next) FOR UPDATE SKIP LOCKED)) RETURNING activation, since, at)
     SELECT activation, min(since) AS since, min(at) AS at FROM taken GROUP BY activation"""
-CLAIM_ONE = """WITH taken AS (DELETE FROM probation.activation_news WHERE ctid = ANY(ARRAY(SELECT ctid FROM probation.activation_news
+CLAIM_ONE = """WITH taken AS (DELETE FROM probation.evaluation_queue WHERE ctid = ANY(ARRAY(SELECT ctid FROM probation.evaluation_queue
     WHERE activation = $1 FOR UPDATE SKIP LOCKED)) RETURNING since) SELECT min(since) FROM taken"""
-LOCK = """SELECT id, device_id, person, since, until, next_tick, failures, retry_at FROM probation.device_activation
+LOCK = """SELECT id, device_id, person, since, until, next_tick, failures, retry_at FROM probation.device_assignment
     WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE"""
-ONE = "SELECT id, device_id, person, since, until, next_tick, failures, retry_at FROM probation.device_activation WHERE id = $1"
-DUE_TIMERS = """SELECT id, device_id, person, since, until, next_tick, failures, retry_at FROM probation.device_activation
+ONE = "SELECT id, device_id, person, since, until, next_tick, failures, retry_at FROM probation.device_assignment WHERE id = $1"
+DUE_TIMERS = """SELECT id, device_id, person, since, until, next_tick, failures, retry_at FROM probation.device_assignment
     WHERE next_tick <= $1 AND (retry_at IS NULL OR retry_at <= $1)
     AND get_byte(uuid_send(id), 15) % $4 = $3 ORDER BY next_tick LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED"""
-PEEK = """SELECT id FROM (SELECT activation AS id, at FROM probation.activation_news WHERE at <= $1 UNION ALL
-    SELECT id, next_tick FROM probation.device_activation WHERE next_tick <= $1 AND (retry_at IS NULL OR retry_at <= $1)) AS due
+PEEK = """SELECT id FROM (SELECT activation AS id, at FROM probation.evaluation_queue WHERE at <= $1 UNION ALL
+    SELECT id, next_tick FROM probation.device_assignment WHERE next_tick <= $1 AND (retry_at IS NULL OR retry_at <= $1)) AS due
     ORDER BY at LIMIT 1"""
 
 
@@ -138,7 +138,7 @@ async def schedule_timer(connection: Connection, ticks: Sequence[tuple[QueuedEva
             changed.append((queued.id, tick))
     if changed:
         await connection.execute(
-            "UPDATE probation.device_activation AS a SET next_tick = t.tick FROM unnest($1::uuid[], $2::timestamptz[]) AS t(id, tick)"
+            "UPDATE probation.device_assignment AS a SET next_tick = t.tick FROM unnest($1::uuid[], $2::timestamptz[]) AS t(id, tick)"
             " WHERE a.id = t.id",
             *([activation for activation, _ in changed], [tick for _, tick in changed]),
         )
@@ -148,10 +148,10 @@ async def mark_failed(activation: UUID, now: datetime, error: Exception) -> None
     """Its evaluation failed: it is tried again later, ever more rarely, and an officer knows that nobody watches meanwhile."""
     async with transaction(DB):
         connection = DB.connection()
-        (row,) = await connection.fetch("SELECT failures, person FROM probation.device_activation WHERE id = $1 FOR UPDATE", activation)
+        (row,) = await connection.fetch("SELECT failures, person FROM probation.device_assignment WHERE id = $1 FOR UPDATE", activation)
         retry_at = now + min(FIRST_RETRY * 4 ** min(row["failures"], 8), LONGEST_RETRY)
         await connection.execute(
-            "UPDATE probation.device_activation SET failures = failures + 1, retry_at = $2 WHERE id = $1", activation, retry_at
+            "UPDATE probation.device_assignment SET failures = failures + 1, retry_at = $2 WHERE id = $1", activation, retry_at
         )
         await open_item(
             kind="bracelet", person=row["person"], about=activation, reason="bracelet_not_evaluated", priority=2, now=now, by=BY
@@ -162,5 +162,5 @@ async def mark_failed(activation: UUID, now: datetime, error: Exception) -> None
 async def clear_failure(connection: Connection, queued: QueuedEvaluation, now: datetime) -> None:
     """It could be evaluated again."""
     if queued.activation.failures:
-        await connection.execute("UPDATE probation.device_activation SET failures = 0, retry_at = NULL WHERE id = $1", queued.id)
+        await connection.execute("UPDATE probation.device_assignment SET failures = 0, retry_at = NULL WHERE id = $1", queued.id)
         await close_item(kind="bracelet", about=queued.id, by=BY, now=now, outcome="over")

@@ -73,7 +73,7 @@ async def ingest(reports: Sequence[Report], *, source: str, now: datetime) -> In
             await _quarantine(connection, strangers, source, now)
         if refused:
             await connection.executemany(
-                "INSERT INTO probation.position_refused (received_at, source, device_id, reason, body) VALUES ($1, $2, $3, $4, $5)",
+                "INSERT INTO probation.rejected_report (received_at, source, device_id, reason, body) VALUES ($1, $2, $3, $4, $5)",
                 [(now, source, _clean(reports[at].device)[:64], reason, _text(reports[at].raw)) for at, reason in refused],
             )
     return IngestResult(stored, len(kept) - stored, refused, len(strangers))
@@ -147,8 +147,8 @@ async def _quarantine(connection: Connection, strangers: list[tuple[Report, Fix]
     )
     counts = Counter(report.device for report, _ in strangers)
     await connection.executemany(
-        "INSERT INTO probation.unknown_device VALUES ($1, $2, $2, $3) ON CONFLICT (device_id)"
-        " DO UPDATE SET last_seen = excluded.last_seen, reports = probation.unknown_device.reports + excluded.reports",
+        "INSERT INTO probation.unregistered_device VALUES ($1, $2, $2, $3) ON CONFLICT (device_id)"
+        " DO UPDATE SET last_seen = excluded.last_seen, reports = probation.unregistered_device.reports + excluded.reports",
         [(device, now, number) for device, number in sorted(counts.items())],
     )
     log.warning("unknown_devices_quarantined", devices=len(counts), reports=len(strangers), source=source)

@@ -8,9 +8,9 @@ from shared.values import JobContext
 
 HOUSEKEEPING_EVERY = 3600.0
 FORGET = (
-    "DELETE FROM probation.position_refused WHERE received_at < $1",
+    "DELETE FROM probation.rejected_report WHERE received_at < $1",
     "DELETE FROM probation.position_quarantine WHERE received_at < $1",
-    "DELETE FROM probation.unknown_device WHERE last_seen < $1",
+    "DELETE FROM probation.unregistered_device WHERE last_seen < $1",
 )
 
 

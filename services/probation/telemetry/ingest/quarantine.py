@@ -41,4 +41,4 @@ async def _take_over(connection: Connection, device: str, now: datetime) -> None
             reports.append(Report(device, None, raw, str(wrong)))
     if reports:
         await ingest(reports, source="quarantine", now=now)
-    await connection.execute("DELETE FROM probation.unknown_device WHERE device_id = $1", device)
+    await connection.execute("DELETE FROM probation.unregistered_device WHERE device_id = $1", device)

@@ -17,16 +17,16 @@ MOST_FIXES = 60_000
 NOT_ABOUT_PLACE = frozenset({"battery", "sos"})
 FIXES = """SELECT p.device_id, p.fix_time, p.seq, p.received_at, p.latitude, p.longitude, p.accuracy_m, p.mechanism, p.speed_mps, p.battery,
         p.flags, CASE WHEN $5 THEN encode(sha256(p.raw), 'hex') END AS raw_sha256
-    FROM probation.device_activation a JOIN probation.position p ON p.device_id = a.device_id
+    FROM probation.device_assignment a JOIN probation.position p ON p.device_id = a.device_id
         AND p.fix_time >= greatest(a.since, $2) AND p.fix_time < least(coalesce(a.until, 'infinity'), $3)
     WHERE a.person = $1 ORDER BY p.fix_time, p.seq LIMIT $4"""
 PLACED = """SELECT p.fix_time, p.latitude, p.accuracy_m, p.mechanism, p.flags
-    FROM probation.device_activation a JOIN probation.position p ON p.device_id = a.device_id
+    FROM probation.device_assignment a JOIN probation.position p ON p.device_id = a.device_id
         AND p.fix_time >= greatest(a.since, $2) AND p.fix_time < least(coalesce(a.until, 'infinity'), $3)
     WHERE a.person = $1 AND p.latitude IS NOT NULL ORDER BY p.fix_time"""
 ALERTS = """SELECT * FROM probation.alert WHERE person = $1 AND opened_at < $3 AND (closed_at IS NULL OR closed_at > $2 OR opened_at >= $2)
     ORDER BY opened_at, rule, id"""
-WORN = """SELECT a.device_id, d.vendor, d.model, a.since, a.until FROM probation.device_activation a
+WORN = """SELECT a.device_id, d.vendor, d.model, a.since, a.until FROM probation.device_assignment a
     JOIN probation.device d ON d.id = a.device_id
     WHERE a.person = $1 AND a.since < $3 AND (a.until IS NULL OR a.until > $2) ORDER BY a.since"""
 

@@ -63,7 +63,7 @@ async def change_order(
             " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
             *(uuid4(), person, version, json.dumps(body), now, by.id, by.name, reason),
         )
-        worn = await connection.fetch("SELECT id FROM probation.device_activation WHERE person = $1 AND until IS NULL", person)
+        worn = await connection.fetch("SELECT id FROM probation.device_assignment WHERE person = $1 AND until IS NULL", person)
         await evaluation_queue.request_evaluation(connection, [row["id"] for row in worn], now, now)
         details = {"version": version}
         await audit.record(Audit, by=by, action="monitoring_order_made", about=person, details={**(also or {}), **details}, at=now)

@@ -55,7 +55,7 @@ class Incident:
     priority: int
     status: Status | None
     due_at: datetime | None
-    held_until: datetime | None
+    quiet_until: datetime | None
     escalation: int = 0
 
 
@@ -76,14 +76,14 @@ def recalculated(before: Incident, alerts: Sequence[GroupedAlert], zone: str, no
         whole = joined(whole, each.span)
     status = incident_status(each.status for each in waiting)
     urgency = min((each.priority for each in waiting), default=before.priority)
-    until, held = before.due_at, before.held_until
+    until, held = before.due_at, before.quiet_until
     if status is None:
         until = held = None
     elif status != before.status or urgency < before.priority:
         held = _held(status, urgency, zone, now)
         until = due(status, urgency, held or now, now.date())
     spanned = replace(before, opened_at=whole.since, last_at=whole.until)
-    return replace(spanned, priority=urgency, status=status, due_at=until, held_until=held)
+    return replace(spanned, priority=urgency, status=status, due_at=until, quiet_until=held)
 
 
 def most_urgent(alerts: Sequence[GroupedAlert]) -> GroupedAlert:
@@ -93,7 +93,7 @@ def most_urgent(alerts: Sequence[GroupedAlert]) -> GroupedAlert:
 
 def _held(status: Status | None, urgency: int, zone: str, now: datetime) -> datetime | None:
     """Until when quiet hours hold it; only what nobody has taken yet waits."""
-    return held_until(urgency, now, zone, now.date()) if status is Status.RAISED else None
+    return quiet_until(urgency, now, zone, now.date()) if status is Status.RAISED else None
 
 
 def priority(rule: str, state: str) -> int:
@@ -141,7 +141,7 @@ def senior_due(escalated_at: datetime, on: date) -> datetime:
     return escalated_at + timedelta(minutes=law.number("alert.senior_after_deputy", on))
 
 
-def held_until(urgency: int, at: datetime, zone: str, on: date) -> datetime | None:
+def quiet_until(urgency: int, at: datetime, zone: str, on: date) -> datetime | None:
     """The morning until which it waits when it comes in the quiet hours of the person's zone; None: now. The urgent never wait."""
     if urgency < law.number("alert.quiet.from_priority", on):
         return None
