@@ -90,7 +90,7 @@ class Messaging:
         return f"oralu_outbox_{self.service}"
 
     def sql(self, statement: str) -> str:
-        """`statement` with {outbox}, {outbox_sequence}, {inbox}, {inbox_sequence} and {dead_letter} replaced by this service's table names."""
+        """`statement` with {outbox}, {outbox_sequence}, {inbox}, {inbox_sequence} and {dead_letter} as this service's table names."""
         tables = {name: getattr(self, name) for name in ("outbox", "outbox_sequence", "inbox", "inbox_sequence", "dead_letter")}
         return statement.format_map({name: table._meta.get_formatted_tablename() for name, table in tables.items()})
 

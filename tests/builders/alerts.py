@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from services.probation.database import DB
-from services.probation.telemetry.alerts.queries import Alert
+from services.probation.telemetry.alerts.rows import Alert
 from services.probation.telemetry.evaluation.actions import evaluate_next
 from shared.db.engine import transaction
 from tests.builders.ids import fresh

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from services.probation.telemetry.alerts import words as present
-from services.probation.telemetry.alerts.queries import Alert, TrackedFix
+from services.probation.telemetry.alerts.rows import Alert, TrackedFix
 from services.probation.telemetry.alerts.rule_hours import NOTHING, rule_applied
 from services.probation.telemetry.evidence.words import speaking
 from tests.builders.alerts import SHOWN

@@ -1,117 +1,17 @@
 """Reads about alerts and incidents, scoped by who asks: the officer's own, the senior officer's office, the deputy's escalated ones."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from services.probation.cases import queries as cases_queries
 from services.probation.database import DB
 from services.probation.rows import Row, fetch_all, fetch_one
 from services.probation.telemetry.alerts.actions import HISTORY
+from services.probation.telemetry.alerts.rows import Alert, HistoryStep, IncidentAlert, OfficerDeputy, TrackedFix, Violation
 from services.probation.telemetry.orders.domain.order_rules import TOO_NEAR
 from shared.actors import Actor
-from shared.db.rows import fetch_row, fetch_rows, from_json
+from shared.db.rows import fetch_row, fetch_rows
 
 AROUND = "interval '30 minutes'"
-
-
-@dataclass(frozen=True, slots=True)
-class Alert:
-    """An alert with where its incident stands. `fixes`: the times of the reports that decided it, in epoch seconds."""
-
-    id: UUID
-    person: UUID
-    incident: UUID | None
-    device_id: str
-    activation: UUID
-    order_version: int
-    rule_version: str
-    rule: str
-    state: str
-    reason: str
-    zone: str | None
-    status: str
-    priority: int | None
-    opened_at: datetime
-    closed_at: datetime | None
-    detected_at: datetime
-    fix_at: datetime | None
-    received_at: datetime | None
-    raised_at: datetime
-    acknowledged_at: datetime | None
-    contacted_at: datetime | None
-    outcome_at: datetime | None
-    outcome_reason: str | None
-    outcome_by_name: str | None
-    evidence: int
-    fixes: list[float]
-    forecast: datetime | None
-    incident_status: str | None
-    deputy: UUID | None
-    due_at: datetime | None
-    quiet_until: datetime | None
-    escalation: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class IncidentAlert:
-    """One of the alerts of an incident."""
-
-    id: UUID
-    rule: str
-    reason: str
-    status: str
-    opened_at: datetime
-    closed_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryStep:
-    """What became of alerts of an incident; `rules`: of those that took this step together. `late`: by evidence that came late."""
-
-    kind: str
-    reason: str
-    detail: str | None
-    at: datetime
-    by_name: str
-    late: bool
-    rules: list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Violation:
-    """A violation record. `facts`: the alerts that it is about, and the officer's finding."""
-
-    id: UUID
-    state: str
-    reason: str | None
-    drafted_by_name: str
-    decided_at: datetime | None
-    decided_by_name: str | None
-    facts: Mapping[str, Any] = from_json()
-
-
-@dataclass(frozen=True, slots=True)
-class TrackedFix:
-    """A position around an alert. `decided`: the alert rests on it."""
-
-    fix_time: datetime
-    latitude: float | None
-    longitude: float | None
-    accuracy_m: float
-    mechanism: str
-    decided: bool
-
-
-@dataclass(frozen=True, slots=True)
-class OfficerDeputy:
-    """An officer with open cases, and who stands in."""
-
-    officer: UUID
-    officer_name: str
-    deputy: UUID | None
 
 
 async def alert(by: Actor, alert_id: UUID) -> tuple[Alert, Row] | None:

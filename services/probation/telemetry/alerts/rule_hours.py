@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from services.probation.telemetry.alerts.queries import Alert
+from services.probation.telemetry.alerts.rows import Alert
 from services.probation.telemetry.orders.domain.order import parse
 from services.probation.telemetry.orders.domain.order_rules import ANY, Rule, rules
 from services.probation.telemetry.orders.domain.timetable import BadOrder, Window

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from services.probation.telemetry import words
 from services.probation.telemetry.alerts.domain.lifecycle import Status
-from services.probation.telemetry.alerts.queries import Alert, HistoryStep, TrackedFix
+from services.probation.telemetry.alerts.rows import Alert, HistoryStep, TrackedFix
 from services.probation.telemetry.alerts.rule_hours import NOTHING, Held
 from services.probation.telemetry.orders.words import visible_zones
 from services.probation.words import remaining

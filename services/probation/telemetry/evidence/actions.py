@@ -12,8 +12,9 @@ from uuid import UUID, uuid4
 
 from services.probation.database import DB, Audit
 from services.probation.rows import Row
-from services.probation.telemetry.alerts.queries import Alert
+from services.probation.telemetry.alerts.rows import Alert
 from services.probation.telemetry.evidence import domain as pack
+from services.probation.telemetry.evidence.queries import IncidentSpan, PackAlert, PackEvent
 from services.probation.telemetry.movements.domain import STATES
 from services.probation.telemetry.movements.queries import Movements, movements
 from services.probation.telemetry.orders.domain.order_rules import TOO_NEAR
@@ -35,61 +36,6 @@ HISTORY = """SELECT alert, kind, reason, detail, late, at, by_name, before_opene
     WHERE alert = ANY($1::uuid[]) ORDER BY at, id"""
 
 
-@dataclass(frozen=True, slots=True)
-class PackAlert:
-    """An alert as a pack tells of it, each column by its name."""
-
-    id: UUID
-    incident: UUID | None
-    rule: str
-    state: str
-    reason: str
-    zone: str | None
-    status: str
-    priority: int | None
-    device_id: str
-    order_version: int
-    zone_version: int | None
-    rule_version: str
-    opened_at: datetime
-    closed_at: datetime | None
-    detected_at: datetime
-    fix_at: datetime | None
-    received_at: datetime | None
-    raised_at: datetime
-    acknowledged_at: datetime | None
-    acknowledged_by_name: str | None
-    contacted_at: datetime | None
-    outcome_at: datetime | None
-    outcome_reason: str | None
-    outcome_by_name: str | None
-    evidence: int
-    fixes: list[float]
-
-
-@dataclass(frozen=True, slots=True)
-class PackEvent:
-    """A step in the history of an alert as a pack tells of it, each column by its name."""
-
-    alert: UUID
-    kind: str
-    reason: str
-    detail: str | None
-    late: bool
-    at: datetime
-    by_name: str
-    before_opened_at: datetime | None
-    before_closed_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """From when to when an incident lasted."""
-
-    since: datetime
-    until: datetime
-
-
 class TooLong(Exception):
     """A pack holds at most LONGEST."""
 
@@ -109,7 +55,7 @@ class Pack:
 
 async def of_alert(alert: Alert, case: Row, *, by: Actor, now: datetime) -> Pack:
     """A pack about one alert with its incident, from half an hour before it to half an hour after."""
-    (whole,) = await fetch_rows(DB, _Span, WHOLE, alert.incident)
+    (whole,) = await fetch_rows(DB, IncidentSpan, WHOLE, alert.incident)
     since, until = whole.since - AROUND, min(now, whole.until + AROUND)
     return await _make(case, max(since, until - LONGEST), until, alert, by=by, now=now)
 
