@@ -68,7 +68,8 @@ class _OfPerson:
         self.rows.registration.add(
             id=one.id, person=self.id, form_token=one.form_token, case_number=one.case_number, category=one.category,
             supervising_authority=supervising_authority(Category(one.category)), office=self.person.office.code,
-            officer=officer.id, officer_name=officer.name, court=one.court, court_decision_on=one.decided_on, in_force_on=one.in_force_on, registered_on=one.registered_on,
+            officer=officer.id, officer_name=officer.name, court=one.court,
+            court_decision_on=one.decided_on, in_force_on=one.in_force_on, registered_on=one.registered_on,
             term_ends_on=one.term_ends_on, frequency=one.frequency, first_check_in_on=one.first_check_in_on,
             basis_kind=known.kind if known else None, basis_reference=known.reference if known else None,
             basis_given_on=known.given_on if known else None, card_code=one.card_code, pin_hash=self.rows.pin_hash,

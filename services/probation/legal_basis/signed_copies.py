@@ -66,8 +66,8 @@ async def destroy_old_copies(*, by: Actor, now: datetime, limit: int = 100) -> i
     async with transaction(DB):
         rows = await DB.connection().fetch(
             "UPDATE probation.legal_basis_document SET wrapped_key = NULL, content = NULL, destroyed_at = $1 WHERE id IN"
-            " (SELECT id FROM probation.legal_basis_document WHERE destroyed_at IS NULL AND ended_at + make_interval(months => $2) <= $1 LIMIT $3"
-            " FOR UPDATE SKIP LOCKED) RETURNING id, person",
+            " (SELECT id FROM probation.legal_basis_document WHERE destroyed_at IS NULL AND ended_at + make_interval(months => $2) <= $1"
+            " LIMIT $3 FOR UPDATE SKIP LOCKED) RETURNING id, person",
             *(now, months, limit),
         )
         for row in rows:
