@@ -2,14 +2,14 @@
 
 import json
 from collections.abc import Awaitable, Iterable, Sequence
-from dataclasses import MISSING, field, fields
+from dataclasses import field, fields
 from functools import cache
 from typing import Any, Protocol, TypeVar, cast
 
 from shared.db.engine import Connection, SafeEngine
 
 T = TypeVar("T")
-JSON = "json"
+JSON, APART = "json", "apart"
 
 
 class Columns(Protocol):
@@ -23,11 +23,13 @@ def from_json() -> Any:
     return field(metadata={JSON: True})
 
 
-def decode(kind: type[T], row: Columns) -> T:
-    """A row as a frozen dataclass whose fields are named as columns; further columns are left. Raises KeyError for a missing one.
+def read_apart() -> Any:
+    """A field that is no column: what another statement reads, empty until it is put in with `dataclasses.replace`."""
+    return field(default=(), metadata={APART: True})
 
-    A field with a default is no column: what is read by another statement, and put in with `dataclasses.replace`.
-    """
+
+def decode(kind: type[T], row: Columns) -> T:
+    """A row as a frozen dataclass whose fields are named as columns; further columns are left. Raises KeyError for a missing one."""
     return kind(**{name: _from_json(row[name]) if is_json else row[name] for name, is_json in _columns(cast("Any", kind))})
 
 
@@ -64,7 +66,7 @@ async def _fetch(source: SafeEngine | Connection, statement: str, values: Sequen
 
 @cache
 def _columns(kind: type[Any]) -> tuple[tuple[str, bool], ...]:
-    return tuple((each.name, JSON in each.metadata) for each in fields(kind) if each.default is MISSING)
+    return tuple((each.name, JSON in each.metadata) for each in fields(kind) if APART not in each.metadata)
 
 
 def _from_json(value: Any) -> Any:

@@ -9,7 +9,7 @@ from services.reintegration.database import DB
 from services.reintegration.errors import NotThere
 from services.reintegration.rows import fetch_in_scope, office_of
 from shared.actors import Actor
-from shared.db.rows import fetch_rows
+from shared.db.rows import fetch_rows, read_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class ShownGoal:
     id: UUID
     plan: UUID
     text: str
-    steps: Sequence[ShownStep] = ()
+    steps: Sequence[ShownStep] = read_apart()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class ShownPlan:
     id: UUID
     need: str
     state: str
-    goals: Sequence[ShownGoal] = ()
+    goals: Sequence[ShownGoal] = read_apart()
 
 
 async def person_of_plan(plan: UUID, by: Actor) -> UUID:

@@ -13,7 +13,7 @@ from services.reintegration.referrals.queries import ReferralStep, events_of
 from services.reintegration.rows import organisation_of
 from shared.actors import Actor
 from shared.db.keyset import KeysetPage, page_of
-from shared.db.rows import fetch_row, fetch_rows, from_json
+from shared.db.rows import fetch_row, fetch_rows, from_json, read_apart
 
 Part = Literal["waiting", "going_on", "ended"]
 
@@ -54,7 +54,7 @@ class ReceivedReferral:
     ended_at: datetime | None
     handed_over_at: datetime | None
     offer_name: Mapping[str, str] = from_json()
-    events: Sequence[ReferralStep] = ()
+    events: Sequence[ReferralStep] = read_apart()
 
 
 async def inbox(by: Actor, part: Part, *, size: int, after: UUID | None = None) -> KeysetPage[ReceivedReferral]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from services.reintegration.database import DB
-from shared.db.rows import fetch_rows
+from shared.db.rows import fetch_rows, read_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class SentReferral:
     started_at: datetime | None
     ended_at: datetime | None
     handed_over_at: datetime | None
-    events: Sequence[ReferralStep] = ()
+    events: Sequence[ReferralStep] = read_apart()
 
 
 async def referrals_of(person: UUID) -> list[SentReferral]:

@@ -1,13 +1,13 @@
 """Rows as typed values: by the names of their fields, nothing missing, nothing guessed."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
 
 from shared.db.engine import engine, transaction
-from shared.db.rows import decode, fetch_row, fetch_rows, from_json
+from shared.db.rows import decode, fetch_row, fetch_rows, from_json, read_apart
 from shared.settings import OraluSettings
 
 DB = engine("probation")
@@ -42,3 +42,18 @@ async def test_a_transaction_sees_what_it_wrote(engines: OraluSettings) -> None:
 def test_a_missing_column_is_told() -> None:
     with pytest.raises(KeyError, match="age"):
         decode(Person, {"name": "Fictional", "answers": None})
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    name: str
+    state: str = "active"
+    goals: Sequence[str] = read_apart()
+
+
+def test_a_default_is_no_reason_to_leave_a_column_out_and_what_is_read_apart_is_none() -> None:
+    plan = decode(Plan, {"name": "Fictional", "state": "met"})
+    assert (plan.state, plan.goals) == ("met", ())
+    assert replace(plan, goals=["A bed"]).goals == ["A bed"]
+    with pytest.raises(KeyError, match="state"):
+        decode(Plan, {"name": "Fictional"})
