@@ -92,7 +92,7 @@ CREATE FUNCTION probation.drop_position_partitions(before timestamp with time zo
             EXECUTE format('DROP TABLE probation.%I', part.relname);
             dropped := dropped + 1;
         END LOOP;
-        DELETE FROM probation.position_elsewhen WHERE fix_time < before;
+        DELETE FROM probation.position_default WHERE fix_time < before;
         RETURN dropped;
     END $_$;
 
@@ -276,6 +276,24 @@ ALTER TABLE biometrics.check_in_due OWNER TO postgres;
 
 
 --
+-- Name: dead_letter; Type: TABLE; Schema: biometrics; Owner: postgres
+--
+
+CREATE TABLE biometrics.dead_letter (
+    id uuid NOT NULL,
+    type character varying(120) DEFAULT NULL::character varying NOT NULL,
+    sender character varying(40) DEFAULT NULL::character varying NOT NULL,
+    reason character varying(40) DEFAULT NULL::character varying NOT NULL,
+    first_at timestamp with time zone NOT NULL,
+    last_at timestamp with time zone NOT NULL,
+    times integer DEFAULT 1 NOT NULL
+);
+
+
+ALTER TABLE biometrics.dead_letter OWNER TO postgres;
+
+
+--
 -- Name: enrolment; Type: TABLE; Schema: biometrics; Owner: postgres
 --
 
@@ -382,6 +400,19 @@ ALTER TABLE biometrics.outbox OWNER TO postgres;
 
 
 --
+-- Name: outbox_sequence; Type: TABLE; Schema: biometrics; Owner: postgres
+--
+
+CREATE TABLE biometrics.outbox_sequence (
+    key character varying(80) DEFAULT NULL::character varying NOT NULL,
+    last bigint DEFAULT 0 NOT NULL
+);
+
+
+ALTER TABLE biometrics.outbox_sequence OWNER TO postgres;
+
+
+--
 -- Name: receipt; Type: TABLE; Schema: biometrics; Owner: postgres
 --
 
@@ -396,37 +427,6 @@ CREATE TABLE biometrics.receipt (
 
 
 ALTER TABLE biometrics.receipt OWNER TO postgres;
-
-
---
--- Name: refused; Type: TABLE; Schema: biometrics; Owner: postgres
---
-
-CREATE TABLE biometrics.refused (
-    id uuid NOT NULL,
-    type character varying(120) DEFAULT NULL::character varying NOT NULL,
-    sender character varying(40) DEFAULT NULL::character varying NOT NULL,
-    reason character varying(40) DEFAULT NULL::character varying NOT NULL,
-    first_at timestamp with time zone NOT NULL,
-    last_at timestamp with time zone NOT NULL,
-    times integer DEFAULT 1 NOT NULL
-);
-
-
-ALTER TABLE biometrics.refused OWNER TO postgres;
-
-
---
--- Name: sequence; Type: TABLE; Schema: biometrics; Owner: postgres
---
-
-CREATE TABLE biometrics.sequence (
-    key character varying(80) DEFAULT NULL::character varying NOT NULL,
-    last bigint DEFAULT 0 NOT NULL
-);
-
-
-ALTER TABLE biometrics.sequence OWNER TO postgres;
 
 
 --
@@ -651,21 +651,6 @@ ALTER TABLE identity.session OWNER TO postgres;
 
 
 --
--- Name: activation_news; Type: TABLE; Schema: probation; Owner: postgres
---
-
-CREATE TABLE probation.activation_news (
-    activation uuid NOT NULL,
-    since timestamp with time zone NOT NULL,
-    at timestamp with time zone NOT NULL
-)
-WITH (autovacuum_vacuum_scale_factor='0', autovacuum_vacuum_threshold='20000', autovacuum_vacuum_insert_threshold='-1');
-
-
-ALTER TABLE probation.activation_news OWNER TO postgres;
-
-
---
 -- Name: alert; Type: TABLE; Schema: probation; Owner: postgres
 --
 
@@ -766,32 +751,6 @@ ALTER TABLE probation.audit OWNER TO postgres;
 
 
 --
--- Name: basis_copy; Type: TABLE; Schema: probation; Owner: postgres
---
-
-CREATE TABLE probation.basis_copy (
-    id uuid NOT NULL,
-    person uuid NOT NULL,
-    registration uuid NOT NULL,
-    media_type character varying(40) DEFAULT NULL::character varying NOT NULL,
-    size integer NOT NULL,
-    sha256 character varying(64) DEFAULT NULL::character varying NOT NULL,
-    wrapped_key bytea,
-    content bytea,
-    basis_reference character varying(200) DEFAULT NULL::character varying NOT NULL,
-    basis_given_on date NOT NULL,
-    stored_at timestamp with time zone NOT NULL,
-    stored_by uuid NOT NULL,
-    stored_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
-    ended_at timestamp with time zone,
-    destroyed_at timestamp with time zone
-);
-
-
-ALTER TABLE probation.basis_copy OWNER TO postgres;
-
-
---
 -- Name: case_number; Type: TABLE; Schema: probation; Owner: postgres
 --
 
@@ -848,6 +807,24 @@ ALTER TABLE probation.check_in OWNER TO postgres;
 
 
 --
+-- Name: check_in_review; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.check_in_review (
+    id uuid NOT NULL,
+    check_in uuid NOT NULL,
+    verdict character varying(30) DEFAULT NULL::character varying NOT NULL,
+    note text NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.check_in_review OWNER TO postgres;
+
+
+--
 -- Name: condition; Type: TABLE; Schema: probation; Owner: postgres
 --
 
@@ -862,6 +839,24 @@ CREATE TABLE probation.condition (
 
 
 ALTER TABLE probation.condition OWNER TO postgres;
+
+
+--
+-- Name: dead_letter; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.dead_letter (
+    id uuid NOT NULL,
+    type character varying(120) DEFAULT NULL::character varying NOT NULL,
+    sender character varying(40) DEFAULT NULL::character varying NOT NULL,
+    reason character varying(40) DEFAULT NULL::character varying NOT NULL,
+    first_at timestamp with time zone NOT NULL,
+    last_at timestamp with time zone NOT NULL,
+    times integer DEFAULT 1 NOT NULL
+);
+
+
+ALTER TABLE probation.dead_letter OWNER TO postgres;
 
 
 --
@@ -902,10 +897,10 @@ ALTER TABLE probation.device OWNER TO postgres;
 
 
 --
--- Name: device_activation; Type: TABLE; Schema: probation; Owner: postgres
+-- Name: device_assignment; Type: TABLE; Schema: probation; Owner: postgres
 --
 
-CREATE TABLE probation.device_activation (
+CREATE TABLE probation.device_assignment (
     id uuid NOT NULL,
     device_id text NOT NULL,
     device_number bigint NOT NULL,
@@ -916,11 +911,11 @@ CREATE TABLE probation.device_activation (
     next_tick timestamp with time zone,
     failures integer DEFAULT 0 NOT NULL,
     retry_at timestamp with time zone,
-    CONSTRAINT device_activation_check CHECK (((until IS NULL) OR (until > since)))
+    CONSTRAINT device_assignment_check CHECK (((until IS NULL) OR (until > since)))
 );
 
 
-ALTER TABLE probation.device_activation OWNER TO postgres;
+ALTER TABLE probation.device_assignment OWNER TO postgres;
 
 
 --
@@ -938,6 +933,26 @@ ALTER TABLE probation.device ALTER COLUMN number ADD GENERATED ALWAYS AS IDENTIT
 
 
 --
+-- Name: duplicate_suspicion; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.duplicate_suspicion (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    other uuid NOT NULL,
+    suspected_at timestamp with time zone NOT NULL,
+    decision character varying(20) DEFAULT NULL::character varying,
+    reason text,
+    decided_by uuid,
+    decided_by_name character varying(200) DEFAULT NULL::character varying,
+    decided_at timestamp with time zone
+);
+
+
+ALTER TABLE probation.duplicate_suspicion OWNER TO postgres;
+
+
+--
 -- Name: evaluation_checkpoint; Type: TABLE; Schema: probation; Owner: postgres
 --
 
@@ -952,6 +967,21 @@ WITH (fillfactor='60', autovacuum_vacuum_scale_factor='0.05');
 
 
 ALTER TABLE probation.evaluation_checkpoint OWNER TO postgres;
+
+
+--
+-- Name: evaluation_queue; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.evaluation_queue (
+    activation uuid NOT NULL,
+    since timestamp with time zone NOT NULL,
+    at timestamp with time zone NOT NULL
+)
+WITH (autovacuum_vacuum_scale_factor='0', autovacuum_vacuum_threshold='20000', autovacuum_vacuum_insert_threshold='-1');
+
+
+ALTER TABLE probation.evaluation_queue OWNER TO postgres;
 
 
 --
@@ -997,7 +1027,7 @@ CREATE TABLE probation.incident (
     priority smallint NOT NULL,
     status text,
     due_at timestamp with time zone,
-    held_until timestamp with time zone,
+    quiet_until timestamp with time zone,
     escalation smallint DEFAULT 0 NOT NULL,
     deputy uuid,
     CONSTRAINT incident_escalation_check CHECK (((escalation >= 0) AND (escalation <= 2))),
@@ -1007,6 +1037,32 @@ CREATE TABLE probation.incident (
 
 
 ALTER TABLE probation.incident OWNER TO postgres;
+
+
+--
+-- Name: legal_basis_document; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.legal_basis_document (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    registration uuid NOT NULL,
+    media_type character varying(40) DEFAULT NULL::character varying NOT NULL,
+    size integer NOT NULL,
+    sha256 character varying(64) DEFAULT NULL::character varying NOT NULL,
+    wrapped_key bytea,
+    content bytea,
+    basis_reference character varying(200) DEFAULT NULL::character varying NOT NULL,
+    basis_given_on date NOT NULL,
+    stored_at timestamp with time zone NOT NULL,
+    stored_by uuid NOT NULL,
+    stored_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    ended_at timestamp with time zone,
+    destroyed_at timestamp with time zone
+);
+
+
+ALTER TABLE probation.legal_basis_document OWNER TO postgres;
 
 
 --
@@ -1049,6 +1105,19 @@ CREATE TABLE probation.outbox (
 
 
 ALTER TABLE probation.outbox OWNER TO postgres;
+
+
+--
+-- Name: outbox_sequence; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.outbox_sequence (
+    key character varying(80) DEFAULT NULL::character varying NOT NULL,
+    last bigint DEFAULT 0 NOT NULL
+);
+
+
+ALTER TABLE probation.outbox_sequence OWNER TO postgres;
 
 
 --
@@ -1100,10 +1169,10 @@ ALTER TABLE probation."position" OWNER TO postgres;
 
 
 --
--- Name: position_elsewhen; Type: TABLE; Schema: probation; Owner: postgres
+-- Name: position_default; Type: TABLE; Schema: probation; Owner: postgres
 --
 
-CREATE TABLE probation.position_elsewhen (
+CREATE TABLE probation.position_default (
     device_id text NOT NULL,
     fix_time timestamp with time zone NOT NULL,
     seq bigint NOT NULL,
@@ -1119,7 +1188,7 @@ CREATE TABLE probation.position_elsewhen (
 );
 
 
-ALTER TABLE probation.position_elsewhen OWNER TO postgres;
+ALTER TABLE probation.position_default OWNER TO postgres;
 
 
 --
@@ -1137,37 +1206,6 @@ CREATE TABLE probation.position_quarantine (
 
 
 ALTER TABLE probation.position_quarantine OWNER TO postgres;
-
-
---
--- Name: position_refused; Type: TABLE; Schema: probation; Owner: postgres
---
-
-CREATE TABLE probation.position_refused (
-    id bigint NOT NULL,
-    received_at timestamp with time zone NOT NULL,
-    source text NOT NULL,
-    device_id text,
-    reason text NOT NULL,
-    body text NOT NULL
-);
-
-
-ALTER TABLE probation.position_refused OWNER TO postgres;
-
-
---
--- Name: position_refused_id_seq; Type: SEQUENCE; Schema: probation; Owner: postgres
---
-
-ALTER TABLE probation.position_refused ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
-    SEQUENCE NAME probation.position_refused_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1
-);
 
 
 --
@@ -1199,7 +1237,7 @@ CREATE TABLE probation.queue_item (
     priority integer NOT NULL,
     opened_at timestamp with time zone NOT NULL,
     due_at timestamp with time zone NOT NULL,
-    not_for uuid,
+    excluded_officer uuid,
     closed_at timestamp with time zone,
     closed_by uuid,
     outcome character varying(60) DEFAULT NULL::character varying,
@@ -1213,24 +1251,6 @@ ALTER TABLE probation.queue_item OWNER TO postgres;
 
 
 --
--- Name: refused; Type: TABLE; Schema: probation; Owner: postgres
---
-
-CREATE TABLE probation.refused (
-    id uuid NOT NULL,
-    type character varying(120) DEFAULT NULL::character varying NOT NULL,
-    sender character varying(40) DEFAULT NULL::character varying NOT NULL,
-    reason character varying(40) DEFAULT NULL::character varying NOT NULL,
-    first_at timestamp with time zone NOT NULL,
-    last_at timestamp with time zone NOT NULL,
-    times integer DEFAULT 1 NOT NULL
-);
-
-
-ALTER TABLE probation.refused OWNER TO postgres;
-
-
---
 -- Name: registration; Type: TABLE; Schema: probation; Owner: postgres
 --
 
@@ -1240,7 +1260,7 @@ CREATE TABLE probation.registration (
     form_token uuid NOT NULL,
     case_number character varying(20) DEFAULT NULL::character varying NOT NULL,
     category character varying(40) DEFAULT NULL::character varying NOT NULL,
-    custodian character varying(20) DEFAULT NULL::character varying NOT NULL,
+    supervising_authority character varying(20) DEFAULT NULL::character varying NOT NULL,
     office character varying(20) DEFAULT NULL::character varying NOT NULL,
     officer uuid NOT NULL,
     officer_name character varying(200) DEFAULT NULL::character varying NOT NULL,
@@ -1270,6 +1290,37 @@ ALTER TABLE probation.registration OWNER TO postgres;
 
 
 --
+-- Name: rejected_report; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.rejected_report (
+    id bigint NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    source text NOT NULL,
+    device_id text,
+    reason text NOT NULL,
+    body text NOT NULL
+);
+
+
+ALTER TABLE probation.rejected_report OWNER TO postgres;
+
+
+--
+-- Name: rejected_report_id_seq; Type: SEQUENCE; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.rejected_report ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME probation.rejected_report_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
 -- Name: request_nonce; Type: TABLE; Schema: probation; Owner: postgres
 --
 
@@ -1281,57 +1332,6 @@ CREATE TABLE probation.request_nonce (
 
 
 ALTER TABLE probation.request_nonce OWNER TO postgres;
-
-
---
--- Name: review; Type: TABLE; Schema: probation; Owner: postgres
---
-
-CREATE TABLE probation.review (
-    id uuid NOT NULL,
-    check_in uuid NOT NULL,
-    verdict character varying(30) DEFAULT NULL::character varying NOT NULL,
-    note text NOT NULL,
-    by_id uuid NOT NULL,
-    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
-    at timestamp with time zone NOT NULL
-);
-
-
-ALTER TABLE probation.review OWNER TO postgres;
-
-
---
--- Name: sequence; Type: TABLE; Schema: probation; Owner: postgres
---
-
-CREATE TABLE probation.sequence (
-    key character varying(80) DEFAULT NULL::character varying NOT NULL,
-    last bigint DEFAULT 0 NOT NULL
-);
-
-
-ALTER TABLE probation.sequence OWNER TO postgres;
-
-
---
--- Name: suspicion; Type: TABLE; Schema: probation; Owner: postgres
---
-
-CREATE TABLE probation.suspicion (
-    id uuid NOT NULL,
-    person uuid NOT NULL,
-    other uuid NOT NULL,
-    suspected_at timestamp with time zone NOT NULL,
-    decision character varying(20) DEFAULT NULL::character varying,
-    reason text,
-    decided_by uuid,
-    decided_by_name character varying(200) DEFAULT NULL::character varying,
-    decided_at timestamp with time zone
-);
-
-
-ALTER TABLE probation.suspicion OWNER TO postgres;
 
 
 --
@@ -1353,10 +1353,10 @@ ALTER TABLE probation.timeline_entry OWNER TO postgres;
 
 
 --
--- Name: unknown_device; Type: TABLE; Schema: probation; Owner: postgres
+-- Name: unregistered_device; Type: TABLE; Schema: probation; Owner: postgres
 --
 
-CREATE TABLE probation.unknown_device (
+CREATE TABLE probation.unregistered_device (
     device_id text NOT NULL,
     first_seen timestamp with time zone NOT NULL,
     last_seen timestamp with time zone NOT NULL,
@@ -1364,7 +1364,7 @@ CREATE TABLE probation.unknown_device (
 );
 
 
-ALTER TABLE probation.unknown_device OWNER TO postgres;
+ALTER TABLE probation.unregistered_device OWNER TO postgres;
 
 
 --
@@ -1492,22 +1492,36 @@ ALTER TABLE reintegration."case" OWNER TO postgres;
 
 
 --
--- Name: entry; Type: TABLE; Schema: reintegration; Owner: postgres
+-- Name: dead_letter; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
-CREATE TABLE reintegration.entry (
+CREATE TABLE reintegration.dead_letter (
     id uuid NOT NULL,
-    person uuid NOT NULL,
-    kind character varying(40) DEFAULT NULL::character varying NOT NULL,
-    details jsonb NOT NULL,
-    words text,
-    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
-    by_role character varying(40) DEFAULT NULL::character varying NOT NULL,
+    type character varying(120) DEFAULT NULL::character varying NOT NULL,
+    sender character varying(40) DEFAULT NULL::character varying NOT NULL,
+    reason character varying(40) DEFAULT NULL::character varying NOT NULL,
+    first_at timestamp with time zone NOT NULL,
+    last_at timestamp with time zone NOT NULL,
+    times integer DEFAULT 1 NOT NULL
+);
+
+
+ALTER TABLE reintegration.dead_letter OWNER TO postgres;
+
+
+--
+-- Name: form_submission; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.form_submission (
+    token uuid NOT NULL,
+    by_id uuid NOT NULL,
+    result uuid NOT NULL,
     at timestamp with time zone NOT NULL
 );
 
 
-ALTER TABLE reintegration.entry OWNER TO postgres;
+ALTER TABLE reintegration.form_submission OWNER TO postgres;
 
 
 --
@@ -1597,6 +1611,19 @@ ALTER TABLE reintegration.outbox OWNER TO postgres;
 
 
 --
+-- Name: outbox_sequence; Type: TABLE; Schema: reintegration; Owner: postgres
+--
+
+CREATE TABLE reintegration.outbox_sequence (
+    key character varying(80) DEFAULT NULL::character varying NOT NULL,
+    last bigint DEFAULT 0 NOT NULL
+);
+
+
+ALTER TABLE reintegration.outbox_sequence OWNER TO postgres;
+
+
+--
 -- Name: plan; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
@@ -1669,37 +1696,6 @@ ALTER TABLE reintegration.referral_event OWNER TO postgres;
 
 
 --
--- Name: refused; Type: TABLE; Schema: reintegration; Owner: postgres
---
-
-CREATE TABLE reintegration.refused (
-    id uuid NOT NULL,
-    type character varying(120) DEFAULT NULL::character varying NOT NULL,
-    sender character varying(40) DEFAULT NULL::character varying NOT NULL,
-    reason character varying(40) DEFAULT NULL::character varying NOT NULL,
-    first_at timestamp with time zone NOT NULL,
-    last_at timestamp with time zone NOT NULL,
-    times integer DEFAULT 1 NOT NULL
-);
-
-
-ALTER TABLE reintegration.refused OWNER TO postgres;
-
-
---
--- Name: sequence; Type: TABLE; Schema: reintegration; Owner: postgres
---
-
-CREATE TABLE reintegration.sequence (
-    key character varying(80) DEFAULT NULL::character varying NOT NULL,
-    last bigint DEFAULT 0 NOT NULL
-);
-
-
-ALTER TABLE reintegration.sequence OWNER TO postgres;
-
-
---
 -- Name: service_offer; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
@@ -1740,21 +1736,6 @@ ALTER TABLE reintegration.step OWNER TO postgres;
 
 
 --
--- Name: submission; Type: TABLE; Schema: reintegration; Owner: postgres
---
-
-CREATE TABLE reintegration.submission (
-    token uuid NOT NULL,
-    by_id uuid NOT NULL,
-    result uuid NOT NULL,
-    at timestamp with time zone NOT NULL
-);
-
-
-ALTER TABLE reintegration.submission OWNER TO postgres;
-
-
---
 -- Name: task; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
@@ -1782,10 +1763,29 @@ ALTER TABLE reintegration.task OWNER TO postgres;
 
 
 --
--- Name: position_elsewhen; Type: TABLE ATTACH; Schema: probation; Owner: postgres
+-- Name: timeline_entry; Type: TABLE; Schema: reintegration; Owner: postgres
 --
 
-ALTER TABLE ONLY probation."position" ATTACH PARTITION probation.position_elsewhen DEFAULT;
+CREATE TABLE reintegration.timeline_entry (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    kind character varying(40) DEFAULT NULL::character varying NOT NULL,
+    details jsonb NOT NULL,
+    words text,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    by_role character varying(40) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE reintegration.timeline_entry OWNER TO postgres;
+
+
+--
+-- Name: position_default; Type: TABLE ATTACH; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation."position" ATTACH PARTITION probation.position_default DEFAULT;
 
 
 --
@@ -1825,6 +1825,14 @@ ALTER TABLE ONLY biometrics.card
 
 ALTER TABLE ONLY biometrics.check_in_due
     ADD CONSTRAINT check_in_due_pkey PRIMARY KEY (check_in);
+
+
+--
+-- Name: dead_letter dead_letter_pkey; Type: CONSTRAINT; Schema: biometrics; Owner: postgres
+--
+
+ALTER TABLE ONLY biometrics.dead_letter
+    ADD CONSTRAINT dead_letter_pkey PRIMARY KEY (id);
 
 
 --
@@ -1868,27 +1876,19 @@ ALTER TABLE ONLY biometrics.outbox
 
 
 --
+-- Name: outbox_sequence outbox_sequence_pkey; Type: CONSTRAINT; Schema: biometrics; Owner: postgres
+--
+
+ALTER TABLE ONLY biometrics.outbox_sequence
+    ADD CONSTRAINT outbox_sequence_pkey PRIMARY KEY (key);
+
+
+--
 -- Name: receipt receipt_pkey; Type: CONSTRAINT; Schema: biometrics; Owner: postgres
 --
 
 ALTER TABLE ONLY biometrics.receipt
     ADD CONSTRAINT receipt_pkey PRIMARY KEY (check_in);
-
-
---
--- Name: refused refused_pkey; Type: CONSTRAINT; Schema: biometrics; Owner: postgres
---
-
-ALTER TABLE ONLY biometrics.refused
-    ADD CONSTRAINT refused_pkey PRIMARY KEY (id);
-
-
---
--- Name: sequence sequence_pkey; Type: CONSTRAINT; Schema: biometrics; Owner: postgres
---
-
-ALTER TABLE ONLY biometrics.sequence
-    ADD CONSTRAINT sequence_pkey PRIMARY KEY (key);
 
 
 --
@@ -2012,14 +2012,6 @@ ALTER TABLE ONLY probation.audit
 
 
 --
--- Name: basis_copy basis_copy_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
---
-
-ALTER TABLE ONLY probation.basis_copy
-    ADD CONSTRAINT basis_copy_pkey PRIMARY KEY (id);
-
-
---
 -- Name: case_number case_number_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
@@ -2036,11 +2028,27 @@ ALTER TABLE ONLY probation.check_in
 
 
 --
+-- Name: check_in_review check_in_review_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.check_in_review
+    ADD CONSTRAINT check_in_review_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: condition condition_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
 ALTER TABLE ONLY probation.condition
     ADD CONSTRAINT condition_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: dead_letter dead_letter_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.dead_letter
+    ADD CONSTRAINT dead_letter_pkey PRIMARY KEY (id);
 
 
 --
@@ -2052,11 +2060,11 @@ ALTER TABLE ONLY probation.deputy
 
 
 --
--- Name: device_activation device_activation_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+-- Name: device_assignment device_assignment_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
-ALTER TABLE ONLY probation.device_activation
-    ADD CONSTRAINT device_activation_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY probation.device_assignment
+    ADD CONSTRAINT device_assignment_pkey PRIMARY KEY (id);
 
 
 --
@@ -2073,6 +2081,14 @@ ALTER TABLE ONLY probation.device
 
 ALTER TABLE ONLY probation.device
     ADD CONSTRAINT device_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: duplicate_suspicion duplicate_suspicion_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.duplicate_suspicion
+    ADD CONSTRAINT duplicate_suspicion_pkey PRIMARY KEY (id);
 
 
 --
@@ -2108,6 +2124,14 @@ ALTER TABLE ONLY probation.incident
 
 
 --
+-- Name: legal_basis_document legal_basis_document_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.legal_basis_document
+    ADD CONSTRAINT legal_basis_document_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: monitoring_order monitoring_order_person_version_key; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
@@ -2124,10 +2148,10 @@ ALTER TABLE ONLY probation.monitoring_order
 
 
 --
--- Name: device_activation one_person_a_device; Type: CONSTRAINT; Schema: probation; Owner: postgres
+-- Name: device_assignment one_person_a_device; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
-ALTER TABLE ONLY probation.device_activation
+ALTER TABLE ONLY probation.device_assignment
     ADD CONSTRAINT one_person_a_device EXCLUDE USING gist (box(point((EXTRACT(epoch FROM (since AT TIME ZONE 'UTC'::text)))::double precision, (device_number)::double precision), point(COALESCE(((EXTRACT(epoch FROM (until AT TIME ZONE 'UTC'::text)))::double precision - (0.001)::double precision), ('1000000000000'::numeric)::double precision), (device_number)::double precision)) WITH &&);
 
 
@@ -2137,6 +2161,14 @@ ALTER TABLE ONLY probation.device_activation
 
 ALTER TABLE ONLY probation.outbox
     ADD CONSTRAINT outbox_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: outbox_sequence outbox_sequence_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.outbox_sequence
+    ADD CONSTRAINT outbox_sequence_pkey PRIMARY KEY (key);
 
 
 --
@@ -2164,11 +2196,11 @@ ALTER TABLE ONLY probation."position"
 
 
 --
--- Name: position_elsewhen position_elsewhen_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+-- Name: position_default position_default_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
-ALTER TABLE ONLY probation.position_elsewhen
-    ADD CONSTRAINT position_elsewhen_pkey PRIMARY KEY (device_id, fix_time, seq);
+ALTER TABLE ONLY probation.position_default
+    ADD CONSTRAINT position_default_pkey PRIMARY KEY (device_id, fix_time, seq);
 
 
 --
@@ -2177,14 +2209,6 @@ ALTER TABLE ONLY probation.position_elsewhen
 
 ALTER TABLE ONLY probation.position_quarantine
     ADD CONSTRAINT position_quarantine_pkey PRIMARY KEY (device_id, fix_time, seq);
-
-
---
--- Name: position_refused position_refused_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
---
-
-ALTER TABLE ONLY probation.position_refused
-    ADD CONSTRAINT position_refused_pkey PRIMARY KEY (id);
 
 
 --
@@ -2201,14 +2225,6 @@ ALTER TABLE ONLY probation.protected_place
 
 ALTER TABLE ONLY probation.queue_item
     ADD CONSTRAINT queue_item_pkey PRIMARY KEY (id);
-
-
---
--- Name: refused refused_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
---
-
-ALTER TABLE ONLY probation.refused
-    ADD CONSTRAINT refused_pkey PRIMARY KEY (id);
 
 
 --
@@ -2244,35 +2260,19 @@ ALTER TABLE ONLY probation.registration
 
 
 --
+-- Name: rejected_report rejected_report_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.rejected_report
+    ADD CONSTRAINT rejected_report_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: request_nonce request_nonce_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
 ALTER TABLE ONLY probation.request_nonce
     ADD CONSTRAINT request_nonce_pkey PRIMARY KEY (key_id, nonce);
-
-
---
--- Name: review review_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
---
-
-ALTER TABLE ONLY probation.review
-    ADD CONSTRAINT review_pkey PRIMARY KEY (id);
-
-
---
--- Name: sequence sequence_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
---
-
-ALTER TABLE ONLY probation.sequence
-    ADD CONSTRAINT sequence_pkey PRIMARY KEY (key);
-
-
---
--- Name: suspicion suspicion_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
---
-
-ALTER TABLE ONLY probation.suspicion
-    ADD CONSTRAINT suspicion_pkey PRIMARY KEY (id);
 
 
 --
@@ -2284,11 +2284,11 @@ ALTER TABLE ONLY probation.timeline_entry
 
 
 --
--- Name: unknown_device unknown_device_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+-- Name: unregistered_device unregistered_device_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
-ALTER TABLE ONLY probation.unknown_device
-    ADD CONSTRAINT unknown_device_pkey PRIMARY KEY (device_id);
+ALTER TABLE ONLY probation.unregistered_device
+    ADD CONSTRAINT unregistered_device_pkey PRIMARY KEY (device_id);
 
 
 --
@@ -2332,11 +2332,19 @@ ALTER TABLE ONLY reintegration."case"
 
 
 --
--- Name: entry entry_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+-- Name: dead_letter dead_letter_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
-ALTER TABLE ONLY reintegration.entry
-    ADD CONSTRAINT entry_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY reintegration.dead_letter
+    ADD CONSTRAINT dead_letter_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: form_submission form_submission_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.form_submission
+    ADD CONSTRAINT form_submission_pkey PRIMARY KEY (token);
 
 
 --
@@ -2380,6 +2388,14 @@ ALTER TABLE ONLY reintegration.outbox
 
 
 --
+-- Name: outbox_sequence outbox_sequence_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.outbox_sequence
+    ADD CONSTRAINT outbox_sequence_pkey PRIMARY KEY (key);
+
+
+--
 -- Name: plan plan_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
@@ -2404,22 +2420,6 @@ ALTER TABLE ONLY reintegration.referral
 
 
 --
--- Name: refused refused_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
---
-
-ALTER TABLE ONLY reintegration.refused
-    ADD CONSTRAINT refused_pkey PRIMARY KEY (id);
-
-
---
--- Name: sequence sequence_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
---
-
-ALTER TABLE ONLY reintegration.sequence
-    ADD CONSTRAINT sequence_pkey PRIMARY KEY (key);
-
-
---
 -- Name: service_offer service_offer_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
@@ -2436,19 +2436,19 @@ ALTER TABLE ONLY reintegration.step
 
 
 --
--- Name: submission submission_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
---
-
-ALTER TABLE ONLY reintegration.submission
-    ADD CONSTRAINT submission_pkey PRIMARY KEY (token);
-
-
---
 -- Name: task task_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
 --
 
 ALTER TABLE ONLY reintegration.task
     ADD CONSTRAINT task_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: timeline_entry timeline_entry_pkey; Type: CONSTRAINT; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE ONLY reintegration.timeline_entry
+    ADD CONSTRAINT timeline_entry_pkey PRIMARY KEY (id);
 
 
 --
@@ -2655,20 +2655,6 @@ CREATE INDEX session_account ON identity.session USING btree (account);
 
 
 --
--- Name: activation_news_activation; Type: INDEX; Schema: probation; Owner: postgres
---
-
-CREATE INDEX activation_news_activation ON probation.activation_news USING btree (activation);
-
-
---
--- Name: activation_news_at; Type: INDEX; Schema: probation; Owner: postgres
---
-
-CREATE INDEX activation_news_at ON probation.activation_news USING btree (at);
-
-
---
 -- Name: alert_activation; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -2701,13 +2687,6 @@ CREATE INDEX alert_person ON probation.alert USING btree (person, opened_at DESC
 --
 
 CREATE INDEX alert_raised ON probation.alert USING btree (raised_at);
-
-
---
--- Name: basis_copy_person; Type: INDEX; Schema: probation; Owner: postgres
---
-
-CREATE INDEX basis_copy_person ON probation.basis_copy USING btree (person);
 
 
 --
@@ -2767,6 +2746,13 @@ CREATE INDEX check_in_registration ON probation.check_in USING btree (registrati
 
 
 --
+-- Name: check_in_review_check_in; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX check_in_review_check_in ON probation.check_in_review USING btree (check_in);
+
+
+--
 -- Name: condition_registration; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -2774,24 +2760,24 @@ CREATE INDEX condition_registration ON probation.condition USING btree (registra
 
 
 --
--- Name: device_activation_device; Type: INDEX; Schema: probation; Owner: postgres
+-- Name: device_assignment_device; Type: INDEX; Schema: probation; Owner: postgres
 --
 
-CREATE INDEX device_activation_device ON probation.device_activation USING btree (device_id, since);
-
-
---
--- Name: device_activation_one_a_person; Type: INDEX; Schema: probation; Owner: postgres
---
-
-CREATE UNIQUE INDEX device_activation_one_a_person ON probation.device_activation USING btree (person) WHERE (until IS NULL);
+CREATE INDEX device_assignment_device ON probation.device_assignment USING btree (device_id, since);
 
 
 --
--- Name: device_activation_tick; Type: INDEX; Schema: probation; Owner: postgres
+-- Name: device_assignment_one_a_person; Type: INDEX; Schema: probation; Owner: postgres
 --
 
-CREATE INDEX device_activation_tick ON probation.device_activation USING btree (next_tick) WHERE (next_tick IS NOT NULL);
+CREATE UNIQUE INDEX device_assignment_one_a_person ON probation.device_assignment USING btree (person) WHERE (until IS NULL);
+
+
+--
+-- Name: device_assignment_tick; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX device_assignment_tick ON probation.device_assignment USING btree (next_tick) WHERE (next_tick IS NOT NULL);
 
 
 --
@@ -2802,10 +2788,45 @@ CREATE UNIQUE INDEX device_sim ON probation.device USING btree (sim) WHERE (sim 
 
 
 --
+-- Name: duplicate_suspicion_one_open; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX duplicate_suspicion_one_open ON probation.duplicate_suspicion USING btree (LEAST(person, other), GREATEST(person, other)) WHERE (decided_at IS NULL);
+
+
+--
+-- Name: duplicate_suspicion_other; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX duplicate_suspicion_other ON probation.duplicate_suspicion USING btree (other);
+
+
+--
+-- Name: duplicate_suspicion_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX duplicate_suspicion_person ON probation.duplicate_suspicion USING btree (person);
+
+
+--
 -- Name: evaluation_checkpoint_hour; Type: INDEX; Schema: probation; Owner: postgres
 --
 
 CREATE INDEX evaluation_checkpoint_hour ON probation.evaluation_checkpoint USING brin (hour);
+
+
+--
+-- Name: evaluation_queue_activation; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX evaluation_queue_activation ON probation.evaluation_queue USING btree (activation);
+
+
+--
+-- Name: evaluation_queue_at; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX evaluation_queue_at ON probation.evaluation_queue USING btree (at);
 
 
 --
@@ -2834,6 +2855,13 @@ CREATE INDEX incident_due ON probation.incident USING btree (due_at) WHERE (stat
 --
 
 CREATE INDEX incident_person ON probation.incident USING btree (person, opened_at DESC);
+
+
+--
+-- Name: legal_basis_document_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX legal_basis_document_person ON probation.legal_basis_document USING btree (person);
 
 
 --
@@ -2872,10 +2900,10 @@ CREATE INDEX position_time ON ONLY probation."position" USING brin (fix_time);
 
 
 --
--- Name: position_elsewhen_fix_time_idx; Type: INDEX; Schema: probation; Owner: postgres
+-- Name: position_default_fix_time_idx; Type: INDEX; Schema: probation; Owner: postgres
 --
 
-CREATE INDEX position_elsewhen_fix_time_idx ON probation.position_elsewhen USING brin (fix_time);
+CREATE INDEX position_default_fix_time_idx ON probation.position_default USING brin (fix_time);
 
 
 --
@@ -3019,34 +3047,6 @@ CREATE INDEX request_nonce_expiry ON probation.request_nonce USING btree (expire
 
 
 --
--- Name: review_check_in; Type: INDEX; Schema: probation; Owner: postgres
---
-
-CREATE INDEX review_check_in ON probation.review USING btree (check_in);
-
-
---
--- Name: suspicion_one_open; Type: INDEX; Schema: probation; Owner: postgres
---
-
-CREATE UNIQUE INDEX suspicion_one_open ON probation.suspicion USING btree (LEAST(person, other), GREATEST(person, other)) WHERE (decided_at IS NULL);
-
-
---
--- Name: suspicion_other; Type: INDEX; Schema: probation; Owner: postgres
---
-
-CREATE INDEX suspicion_other ON probation.suspicion USING btree (other);
-
-
---
--- Name: suspicion_person; Type: INDEX; Schema: probation; Owner: postgres
---
-
-CREATE INDEX suspicion_person ON probation.suspicion USING btree (person);
-
-
---
 -- Name: timeline_entry_person; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -3093,20 +3093,6 @@ CREATE INDEX case_list_office ON reintegration."case" USING btree (office, COALE
 --
 
 CREATE INDEX case_list_region ON reintegration."case" USING btree (region, COALESCE(next_due_on, '-infinity'::date), name_key, person) WHERE ((status)::text = 'open'::text);
-
-
---
--- Name: entry_of_case; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE INDEX entry_of_case ON reintegration.entry USING btree (person, at DESC);
-
-
---
--- Name: entry_person; Type: INDEX; Schema: reintegration; Owner: postgres
---
-
-CREATE INDEX entry_person ON reintegration.entry USING btree (person);
 
 
 --
@@ -3332,17 +3318,31 @@ CREATE INDEX task_taken_by ON reintegration.task USING btree (taken_by);
 
 
 --
--- Name: position_elsewhen_fix_time_idx; Type: INDEX ATTACH; Schema: probation; Owner: postgres
+-- Name: timeline_entry_of_case; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
-ALTER INDEX probation.position_time ATTACH PARTITION probation.position_elsewhen_fix_time_idx;
+CREATE INDEX timeline_entry_of_case ON reintegration.timeline_entry USING btree (person, at DESC);
 
 
 --
--- Name: position_elsewhen_pkey; Type: INDEX ATTACH; Schema: probation; Owner: postgres
+-- Name: timeline_entry_person; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
-ALTER INDEX probation.position_pkey ATTACH PARTITION probation.position_elsewhen_pkey;
+CREATE INDEX timeline_entry_person ON reintegration.timeline_entry USING btree (person);
+
+
+--
+-- Name: position_default_fix_time_idx; Type: INDEX ATTACH; Schema: probation; Owner: postgres
+--
+
+ALTER INDEX probation.position_time ATTACH PARTITION probation.position_default_fix_time_idx;
+
+
+--
+-- Name: position_default_pkey; Type: INDEX ATTACH; Schema: probation; Owner: postgres
+--
+
+ALTER INDEX probation.position_pkey ATTACH PARTITION probation.position_default_pkey;
 
 
 --
@@ -3423,17 +3423,17 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.audit FOR EA
 
 
 --
--- Name: entry append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
---
-
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.entry FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
-
-
---
 -- Name: referral_event append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
 --
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.referral_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: timeline_entry append_only; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON reintegration.timeline_entry FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -3444,13 +3444,6 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.audit FOR EACH
 
 
 --
--- Name: entry append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
---
-
-CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.entry FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
-
-
---
 -- Name: referral_event append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
 --
 
@@ -3458,11 +3451,18 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.referral_event
 
 
 --
+-- Name: timeline_entry append_only_whole; Type: TRIGGER; Schema: reintegration; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.timeline_entry FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: alert alert_activation_fkey; Type: FK CONSTRAINT; Schema: probation; Owner: postgres
 --
 
 ALTER TABLE ONLY probation.alert
-    ADD CONSTRAINT alert_activation_fkey FOREIGN KEY (activation) REFERENCES probation.device_activation(id);
+    ADD CONSTRAINT alert_activation_fkey FOREIGN KEY (activation) REFERENCES probation.device_assignment(id);
 
 
 --
@@ -3474,11 +3474,11 @@ ALTER TABLE ONLY probation.alert_event
 
 
 --
--- Name: device_activation device_activation_device_id_fkey; Type: FK CONSTRAINT; Schema: probation; Owner: postgres
+-- Name: device_assignment device_assignment_device_id_fkey; Type: FK CONSTRAINT; Schema: probation; Owner: postgres
 --
 
-ALTER TABLE ONLY probation.device_activation
-    ADD CONSTRAINT device_activation_device_id_fkey FOREIGN KEY (device_id) REFERENCES probation.device(id);
+ALTER TABLE ONLY probation.device_assignment
+    ADD CONSTRAINT device_assignment_device_id_fkey FOREIGN KEY (device_id) REFERENCES probation.device(id);
 
 
 --
@@ -3569,6 +3569,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE biometrics.check_in_due TO biometrics
 
 
 --
+-- Name: TABLE dead_letter; Type: ACL; Schema: biometrics; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE biometrics.dead_letter TO biometrics;
+
+
+--
 -- Name: TABLE enrolment; Type: ACL; Schema: biometrics; Owner: postgres
 --
 
@@ -3604,24 +3611,17 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE biometrics.outbox TO biometrics;
 
 
 --
+-- Name: TABLE outbox_sequence; Type: ACL; Schema: biometrics; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE biometrics.outbox_sequence TO biometrics;
+
+
+--
 -- Name: TABLE receipt; Type: ACL; Schema: biometrics; Owner: postgres
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE biometrics.receipt TO biometrics;
-
-
---
--- Name: TABLE refused; Type: ACL; Schema: biometrics; Owner: postgres
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE biometrics.refused TO biometrics;
-
-
---
--- Name: TABLE sequence; Type: ACL; Schema: biometrics; Owner: postgres
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE biometrics.sequence TO biometrics;
 
 
 --
@@ -3695,13 +3695,6 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE identity.session TO identity;
 
 
 --
--- Name: TABLE activation_news; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.activation_news TO probation;
-
-
---
 -- Name: TABLE alert; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -3730,13 +3723,6 @@ GRANT SELECT,INSERT ON TABLE probation.audit TO probation;
 
 
 --
--- Name: TABLE basis_copy; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.basis_copy TO probation;
-
-
---
 -- Name: TABLE case_number; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -3751,10 +3737,24 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.check_in TO probation;
 
 
 --
+-- Name: TABLE check_in_review; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.check_in_review TO probation;
+
+
+--
 -- Name: TABLE condition; Type: ACL; Schema: probation; Owner: postgres
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.condition TO probation;
+
+
+--
+-- Name: TABLE dead_letter; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.dead_letter TO probation;
 
 
 --
@@ -3772,10 +3772,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.device TO probation;
 
 
 --
--- Name: TABLE device_activation; Type: ACL; Schema: probation; Owner: postgres
+-- Name: TABLE device_assignment; Type: ACL; Schema: probation; Owner: postgres
 --
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.device_activation TO probation;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.device_assignment TO probation;
 
 
 --
@@ -3786,10 +3786,24 @@ GRANT SELECT,USAGE ON SEQUENCE probation.device_number_seq TO probation;
 
 
 --
+-- Name: TABLE duplicate_suspicion; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.duplicate_suspicion TO probation;
+
+
+--
 -- Name: TABLE evaluation_checkpoint; Type: ACL; Schema: probation; Owner: postgres
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.evaluation_checkpoint TO probation;
+
+
+--
+-- Name: TABLE evaluation_queue; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.evaluation_queue TO probation;
 
 
 --
@@ -3814,6 +3828,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.incident TO probation;
 
 
 --
+-- Name: TABLE legal_basis_document; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.legal_basis_document TO probation;
+
+
+--
 -- Name: TABLE monitoring_order; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -3825,6 +3846,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.monitoring_order TO probati
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.outbox TO probation;
+
+
+--
+-- Name: TABLE outbox_sequence; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.outbox_sequence TO probation;
 
 
 --
@@ -3842,10 +3870,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation."position" TO probation;
 
 
 --
--- Name: TABLE position_elsewhen; Type: ACL; Schema: probation; Owner: postgres
+-- Name: TABLE position_default; Type: ACL; Schema: probation; Owner: postgres
 --
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.position_elsewhen TO probation;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.position_default TO probation;
 
 
 --
@@ -3853,20 +3881,6 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.position_elsewhen TO probat
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.position_quarantine TO probation;
-
-
---
--- Name: TABLE position_refused; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.position_refused TO probation;
-
-
---
--- Name: SEQUENCE position_refused_id_seq; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT SELECT,USAGE ON SEQUENCE probation.position_refused_id_seq TO probation;
 
 
 --
@@ -3884,17 +3898,24 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.queue_item TO probation;
 
 
 --
--- Name: TABLE refused; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.refused TO probation;
-
-
---
 -- Name: TABLE registration; Type: ACL; Schema: probation; Owner: postgres
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.registration TO probation;
+
+
+--
+-- Name: TABLE rejected_report; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.rejected_report TO probation;
+
+
+--
+-- Name: SEQUENCE rejected_report_id_seq; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,USAGE ON SEQUENCE probation.rejected_report_id_seq TO probation;
 
 
 --
@@ -3905,27 +3926,6 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.request_nonce TO probation;
 
 
 --
--- Name: TABLE review; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.review TO probation;
-
-
---
--- Name: TABLE sequence; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.sequence TO probation;
-
-
---
--- Name: TABLE suspicion; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.suspicion TO probation;
-
-
---
 -- Name: TABLE timeline_entry; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -3933,10 +3933,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.timeline_entry TO probation
 
 
 --
--- Name: TABLE unknown_device; Type: ACL; Schema: probation; Owner: postgres
+-- Name: TABLE unregistered_device; Type: ACL; Schema: probation; Owner: postgres
 --
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.unknown_device TO probation;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.unregistered_device TO probation;
 
 
 --
@@ -3968,10 +3968,17 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration."case" TO reintegration
 
 
 --
--- Name: TABLE entry; Type: ACL; Schema: reintegration; Owner: postgres
+-- Name: TABLE dead_letter; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
-GRANT SELECT,INSERT ON TABLE reintegration.entry TO reintegration;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.dead_letter TO reintegration;
+
+
+--
+-- Name: TABLE form_submission; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.form_submission TO reintegration;
 
 
 --
@@ -4010,6 +4017,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.outbox TO reintegration
 
 
 --
+-- Name: TABLE outbox_sequence; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.outbox_sequence TO reintegration;
+
+
+--
 -- Name: TABLE plan; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
@@ -4031,20 +4045,6 @@ GRANT SELECT,INSERT ON TABLE reintegration.referral_event TO reintegration;
 
 
 --
--- Name: TABLE refused; Type: ACL; Schema: reintegration; Owner: postgres
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.refused TO reintegration;
-
-
---
--- Name: TABLE sequence; Type: ACL; Schema: reintegration; Owner: postgres
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.sequence TO reintegration;
-
-
---
 -- Name: TABLE service_offer; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
@@ -4059,17 +4059,17 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.step TO reintegration;
 
 
 --
--- Name: TABLE submission; Type: ACL; Schema: reintegration; Owner: postgres
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.submission TO reintegration;
-
-
---
 -- Name: TABLE task; Type: ACL; Schema: reintegration; Owner: postgres
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE reintegration.task TO reintegration;
+
+
+--
+-- Name: TABLE timeline_entry; Type: ACL; Schema: reintegration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE reintegration.timeline_entry TO reintegration;
 
 
 --
