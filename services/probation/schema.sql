@@ -10,7 +10,7 @@ CREATE UNIQUE INDEX registration_one_open ON probation.registration (person) WHE
 CREATE UNIQUE INDEX check_in_one_a_day ON probation.check_in (person, due_on) WHERE state <> 'cancelled';
 
 -- One open queue item a thing.
-CREATE UNIQUE INDEX queue_item_one_open ON probation.queue_item (kind, about) WHERE closed_at IS NULL;
+CREATE UNIQUE INDEX queue_item_one_open ON probation.queue_item (kind, subject_id) WHERE closed_at IS NULL;
 
 -- One open suspicion a pair, whichever of the two was enrolled last.
 CREATE UNIQUE INDEX duplicate_suspicion_one_open ON probation.duplicate_suspicion (least(person, other), greatest(person, other)) WHERE decided_at IS NULL;

@@ -8,7 +8,7 @@ from services.probation.database import DB
 
 
 class Person(Table, schema="probation", db=DB):
-    """A supervised person. `iin` is None while the person has none; `zone` is the IANA zone of the residence."""
+    """A supervised person. `iin` is None while the person has none; `time_zone` is the IANA zone of the residence."""
 
     id = UUIDColumn(primary_key=True, default=None)
     iin = Varchar(length=12, null=True, unique=True, default=None)
@@ -21,7 +21,7 @@ class Person(Table, schema="probation", db=DB):
     region = Varchar(length=2, default=None)
     settlement = Varchar(length=10, default=None)
     address = Text(default=None)
-    zone = Varchar(length=60, default=None)
+    time_zone = Varchar(length=60, default=None)
     created_at = Timestamptz(default=None)
 
 

@@ -47,9 +47,9 @@ async def record_check_in(message: IdentityVerified, *, by: Actor, now: datetime
         if reason is None:
             state = check_in.transition(state, Event.REVIEW)
         row |= await _store(row, message, state, reason, now)
-        await close_item(about=row["id"], kind="missed", by=by, now=now, outcome="handed_in")
+        await close_item(subject_id=row["id"], kind="missed", by=by, now=now, outcome="handed_in")
         if reason is not None:
-            await open_item(kind="check_in", person=row["person"], about=row["id"], reason=reason, now=now, by=by)
+            await open_item(kind="check_in", person=row["person"], subject_id=row["id"], reason=reason, now=now, by=by)
         await _route_answers(message, by=by, now=now)
         details: dict[str, Any] = {"check_in": str(row["id"]), "reason": reason, "match": message.match, "liveness": message.liveness}
         await audit.record(Audit, by=by, action="check_in_recorded", about=row["id"], details=details, at=now)
@@ -97,12 +97,12 @@ async def review_check_in(check_in_id: UUID, verdict: Verdict, note: str, *, see
         await audit.record(Audit, by=by, action="check_in_reviewed", about=check_in_id, details=details, at=now)
         await add_entry(person=row["person"], kind="check_in_reviewed", details=details, at=now, by=by)
         for kind in ("check_in", "missed", "second_opinion"):
-            await close_item(about=check_in_id, kind=kind, by=by, now=now, outcome=verdict)
+            await close_item(subject_id=check_in_id, kind=kind, by=by, now=now, outcome=verdict)
         if second:
             await open_item(
                 kind="second_opinion",
                 person=row["person"],
-                about=check_in_id,
+                subject_id=check_in_id,
                 reason="first_says_no_match",
                 now=now,
                 by=by,
@@ -132,7 +132,7 @@ async def expire_check_in(check_in_id: UUID, *, by: Actor, now: datetime) -> boo
         details: dict[str, Any] = {"check_in": str(check_in_id), "due_on": row["due_on"].isoformat()}
         await audit.record(Audit, by=by, action="check_in_expired", about=check_in_id, details=details, at=now)
         await add_entry(person=row["person"], kind="check_in_missed", details=details, at=row["closes_at"], by=by)
-        await open_item(kind="missed", person=row["person"], about=check_in_id, reason="missed", now=now, by=by)
+        await open_item(kind="missed", person=row["person"], subject_id=check_in_id, reason="missed", now=now, by=by)
         await schedule_check_ins(row["registration"], by=by, now=now)
     return True
 
@@ -155,7 +155,7 @@ async def decide_missed(check_in_id: UUID, outcome: str, note: str, *, seen_vers
         details: dict[str, Any] = {"check_in": str(check_in_id), "verdict": outcome, "second_asked": False}
         await audit.record(Audit, by=by, action="missed_check_in_decided", about=check_in_id, details=details, at=now)
         await add_entry(person=row["person"], kind="check_in_reviewed", details=details, at=now, by=by)
-        await close_item(about=check_in_id, kind="missed", by=by, now=now, outcome=outcome)
+        await close_item(subject_id=check_in_id, kind="missed", by=by, now=now, outcome=outcome)
 
 
 def _check_version(row: Row, seen_version: int) -> None:
@@ -174,7 +174,7 @@ async def _route_answers(message: IdentityVerified, *, by: Actor, now: datetime)
         details = {"needs": [str(need) for need in needs]}
         await add_entry(person=message.person, kind="support_requested", details=details, at=message.submitted_at, by=by)
     for kind in questions.concerns(message.answers):
-        await open_item(kind=kind, person=message.person, about=message.check_in, reason=kind, now=now, by=by)
+        await open_item(kind=kind, person=message.person, subject_id=message.check_in, reason=kind, now=now, by=by)
 
 
 async def _record_late_answers(row: Row, message: IdentityVerified, *, by: Actor, now: datetime) -> None:

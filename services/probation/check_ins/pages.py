@@ -66,7 +66,7 @@ async def decide(request: Web, check_in: FromPath[UUID]) -> Template | Redirect:
 
 async def _show(request: Web, check_in: UUID, errors: FormErrors, given: dict[str, Any], *, status: int = 200) -> Template:
     row, now = await _row(request, check_in), clock.now()
-    open_items = [item for item in await queue_queries.attention(row["person"]) if item.about == check_in]
+    open_items = [item for item in await queue_queries.attention(row["person"]) if item.subject_id == check_in]
     first_was_mine = row["first_no_match_by"] is not None and row["first_no_match_by"] == request.user.id
     asked_as_second = row["first_no_match_by"] is not None and not first_was_mine and row["reviewed_at"] is None
     decides = request.user.role in {Role.OFFICER, Role.SENIOR_OFFICER}

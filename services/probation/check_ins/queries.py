@@ -40,7 +40,7 @@ async def check_in(by: Actor, check_in_id: UUID) -> Row | None:
     """A check-in with the name and the case; also for the second officer who was asked about it, until it is decided."""
     condition, values = scope(by, 2)
     row = await fetch_one(
-        f"""SELECT c.*, {NAME} AS name, r.case_number, r.officer_name, r.basis_kind, p.zone, p.language
+        f"""SELECT c.*, {NAME} AS name, r.case_number, r.officer_name, r.basis_kind, p.time_zone, p.language
         FROM probation.check_in c JOIN probation.registration r ON r.id = c.registration JOIN probation.person p ON p.id = c.person
         WHERE c.id = $1 AND ({condition} OR (r.office = $3 AND c.first_no_match_by <> $4
             AND (c.reviewed_at IS NULL OR c.reviewed_by = $4)))""",

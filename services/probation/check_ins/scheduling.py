@@ -37,9 +37,9 @@ async def schedule_check_ins(registration: UUID, *, by: Actor, now: datetime) ->
 
 
 async def _create_next(case: dict[str, Any], *, by: Actor, now: datetime) -> Window | None:
-    person = await Person.select(Person.zone).where(Person.id == case["person"]).first()
+    person = await Person.select(Person.time_zone).where(Person.id == case["person"]).first()
     assert person is not None
-    zone = ZoneInfo(person["zone"])
+    zone = ZoneInfo(person["time_zone"])
     # A person who is back on the register may have given today's check-in under the registration before.
     taken = (CheckIn.registration == case["id"]) | ((CheckIn.person == case["person"]) & (CheckIn.state != State.CANCELLED))
     last = await CheckIn.select(CheckIn.due_on).where(taken).order_by(CheckIn.due_on, ascending=False).first()

@@ -55,7 +55,7 @@ class ProbationRows:
         item: UUID,
         kind: str,
         person: UUID,
-        about: UUID,
+        subject_id: UUID,
         reason: str,
         opened: tuple[datetime, Actor],
         closed: tuple[datetime, Actor, str] | None,
@@ -69,8 +69,8 @@ class ProbationRows:
         at, by = opened
         ended_at, ended_by, outcome = closed or (None, None, None)
         self.queue_item.add(
-            id=item, kind=kind, person=person, about=about, reason=reason, priority=priority or kinds.priority(kind), opened_at=at,
-            due_at=due_at or at + _look_within(at.date()), excluded_officer=excluded_officer, closed_at=ended_at,
+            id=item, kind=kind, person=person, subject_id=subject_id, reason=reason, priority=priority or kinds.priority(kind),
+            opened_at=at, due_at=due_at or at + _look_within(at.date()), excluded_officer=excluded_officer, closed_at=ended_at,
             closed_by=ended_by.id if ended_by else None, outcome=outcome,
             officer=self.owner.officer.id if self.owner and person == self.owner.id else None,
             office=self.owner.office.code if self.owner and person == self.owner.id else None, escalation=escalation,

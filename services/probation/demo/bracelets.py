@@ -30,13 +30,13 @@ async def load_demo(settings: OraluSettings) -> list[str]:
         now = clock.now()
         if await get_client(DEMO_KEY) is None:
             await create_client("Demo bracelets", kind="telemetry", by=OFFICER, at=now, key_id=DEMO_KEY, secret=DEMO_SECRET)
-        person = await Person.select(Person.id, Person.zone).where(Person.iin == FIRST_IIN).first()
+        person = await Person.select(Person.id, Person.time_zone).where(Person.iin == FIRST_IIN).first()
         if person is not None:
             begin = now - timedelta(hours=3)
             with suppress(NotOpen):  # somebody tried closing the demo person's registration: so it stays
                 if await order_in_force(person["id"]) is None:
                     zone = ZoneForm(latitude=HOME[0], longitude=HOME[1], radius_m=100, start=time(22), end=time(6), days=list(range(7)))
-                    await set_order(person["id"], zone.order(person["zone"] or settings.timezone), by=OFFICER, now=begin)
+                    await set_order(person["id"], zone.order(person["time_zone"] or settings.timezone), by=OFFICER, now=begin)
                 if await bracelet(person["id"]) is None:
                     await quarantine.put_on(person["id"], DEVICE, vendor="Demo", model="Simulator", by=OFFICER, now=begin)
     finally:

@@ -57,7 +57,7 @@ async def decide_suspicion(suspicion: UUID, decision: Decision, reason: str, *, 
             await audit.record(Audit, by=by, action="duplicate_decided", about=person, details=details, at=now)
             await add_entry(person=person, kind="duplicate_decided", details=details, at=now, by=by)
         for kind in KINDS:
-            await close_item(kind=kind, about=suspicion, by=by, now=now, outcome=decision)
+            await close_item(kind=kind, subject_id=suspicion, by=by, now=now, outcome=decision)
 
 
 async def drop_suspicions(person: UUID, *, by: Actor, now: datetime) -> None:
@@ -68,11 +68,11 @@ async def drop_suspicions(person: UUID, *, by: Actor, now: datetime) -> None:
         await DuplicateSuspicion.update(values).where(concerns, DuplicateSuspicion.decided_at.is_null()).returning(DuplicateSuspicion.id)
     ):
         for kind in KINDS:
-            await close_item(kind=kind, about=row["id"], by=by, now=now, outcome="registration_closed")
+            await close_item(kind=kind, subject_id=row["id"], by=by, now=now, outcome="registration_closed")
 
 
 async def _ask(kind: str, case: Row, other: Row, suspicion: UUID, at: datetime, *, by: Actor, now: datetime) -> None:
-    await open_item(kind=kind, person=case["person"], about=suspicion, reason="duplicate", now=now, by=by)
+    await open_item(kind=kind, person=case["person"], subject_id=suspicion, reason="duplicate", now=now, by=by)
     elsewhere = other["office"] if other["office"] != case["office"] else None
     details = {"suspicion": str(suspicion), "office": elsewhere}
     await add_entry(person=case["person"], kind="duplicate_suspected", details=details, at=at, by=by)

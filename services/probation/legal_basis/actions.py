@@ -44,9 +44,9 @@ async def change_biometric_basis(
             await add_entry(person=person, kind="basis_changed", details=details, at=now, by=by)
         await send(MESSAGING, BiometricBasisChanged(person=person, basis=basis))
         if basis is None:
-            await close_item(kind="enrol", about=person, by=by, now=now, outcome="not_needed")
+            await close_item(kind="enrol", subject_id=person, by=by, now=now, outcome="not_needed")
         elif case["basis_kind"] is None:
-            await open_item(kind="enrol", person=person, about=person, reason="face_missing", now=now, by=by)
+            await open_item(kind="enrol", person=person, subject_id=person, reason="face_missing", now=now, by=by)
 
 
 async def _copy_of(case: dict[str, Any], basis: BiometricBasis | None, copy: SignedCopy | None, *, by: Actor, now: datetime) -> UUID | None:

@@ -17,7 +17,7 @@ COPIES_SECONDS = 3600.0
 
 async def _opened(case: CaseOpened) -> None:
     if case.has_basis:
-        await open_item(kind="enrol", person=case.person, about=case.person, reason="face_missing", now=case.at, by=case.by)
+        await open_item(kind="enrol", person=case.person, subject_id=case.person, reason="face_missing", now=case.at, by=case.by)
 
 
 async def _closed(case: CaseClosed) -> None:

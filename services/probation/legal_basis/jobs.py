@@ -16,7 +16,7 @@ async def enrolment_completed(message: EnrolmentCompleted) -> None:
     now = clock.now()
     details = {"frames": message.frames, "quality": message.quality}
     await add_entry(person=message.person, kind="enrolment_completed", details=details, at=message.taken_at, by=BY)
-    await close_item(kind="enrol", about=message.person, by=BY, now=now, outcome="enrolled")
+    await close_item(kind="enrol", subject_id=message.person, by=BY, now=now, outcome="enrolled")
     await audit.record(Audit, by=BY, action="enrolment_completed", about=message.person, details=details, at=now)
 
 
@@ -32,7 +32,7 @@ async def reference_wanted(message: ReferenceWanted) -> None:
     now, reason = clock.now(), f"reference_{message.because}"
     if not await Registration.exists().where(Registration.person == message.person, Registration.state == "open"):
         return
-    await open_item(kind="enrol", person=message.person, about=message.person, reason=reason, now=now, by=BY)
+    await open_item(kind="enrol", person=message.person, subject_id=message.person, reason=reason, now=now, by=BY)
     await add_entry(person=message.person, kind="reference_wanted", details={"because": message.because}, at=now, by=BY)
 
 

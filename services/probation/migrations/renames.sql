@@ -23,6 +23,12 @@ ALTER TABLE probation.review RENAME TO check_in_review;
 -- because: nothing was released, so that no older version runs beside this one
 ALTER TABLE probation.registration RENAME COLUMN custodian TO supervising_authority;
 -- because: nothing was released, so that no older version runs beside this one
+ALTER TABLE probation.person RENAME COLUMN zone TO time_zone;
+-- because: nothing was released, so that no older version runs beside this one
+ALTER TABLE probation.queue_item RENAME COLUMN about TO subject_id;
+-- because: nothing was released, so that no older version runs beside this one
+ALTER INDEX probation.queue_item_about RENAME TO queue_item_subject_id;
+-- because: nothing was released, so that no older version runs beside this one
 ALTER TABLE probation.queue_item RENAME COLUMN not_for TO excluded_officer;
 -- because: nothing was released, so that no older version runs beside this one
 ALTER TABLE probation.incident RENAME COLUMN held_until TO quiet_until;

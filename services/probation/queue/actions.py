@@ -20,7 +20,7 @@ async def open_item(
     *,
     kind: str,
     person: UUID,
-    about: UUID,
+    subject_id: UUID,
     reason: str,
     priority: int | None = None,
     now: datetime,
@@ -29,22 +29,22 @@ async def open_item(
     due_at: datetime | None = None,
     escalation: int = 0,
 ) -> UUID:
-    """Ask an officer to look at `about`; the id of the item that is open for it. `excluded_officer`: who must not be the one to decide."""
+    """Ask an officer to look at `subject_id`; the id of the item that is open for it. `excluded_officer`: who may not decide."""
     async with transaction(DB):
         item = uuid4()
         opened = await DB.connection().fetchval(
             "INSERT INTO probation.queue_item"
-            " (id, kind, person, about, reason, priority, opened_at, due_at, excluded_officer, escalation, officer, office)"
+            " (id, kind, person, subject_id, reason, priority, opened_at, due_at, excluded_officer, escalation, officer, office)"
             " SELECT $1, $2, asked.person, $4, $5, $6, $7, $8, $9, $10, r.officer, r.office FROM (SELECT $3::uuid AS person) asked"
             " LEFT JOIN probation.registration r ON r.person = asked.person AND r.current"
-            " ON CONFLICT (kind, about) WHERE closed_at IS NULL DO NOTHING RETURNING id",
-            *(item, kind, person, about, reason, kinds.priority(kind) if priority is None else priority, now),
+            " ON CONFLICT (kind, subject_id) WHERE closed_at IS NULL DO NOTHING RETURNING id",
+            *(item, kind, person, subject_id, reason, kinds.priority(kind) if priority is None else priority, now),
             *(due_at or answer_due(now, now.date()), excluded_officer, escalation),
         )
         if opened is None:
             known = (
                 await QueueItem.select(QueueItem.id)
-                .where(QueueItem.kind == kind, QueueItem.about == about, QueueItem.closed_at.is_null())
+                .where(QueueItem.kind == kind, QueueItem.subject_id == subject_id, QueueItem.closed_at.is_null())
                 .first()
             )
             return known["id"] if known else item
@@ -56,7 +56,7 @@ async def open_item(
 async def change_item(
     *,
     kind: str,
-    about: UUID,
+    subject_id: UUID,
     priority: int | None = None,
     reason: str | None = None,
     due_at: datetime | None = None,
@@ -67,8 +67,8 @@ async def change_item(
         changed = await DB.connection().fetchval(
             "UPDATE probation.queue_item SET priority = coalesce($3, priority), reason = coalesce($4, reason),"
             " due_at = coalesce($5, due_at), escalation = coalesce($6, escalation)"
-            " WHERE kind = $1 AND about = $2 AND closed_at IS NULL RETURNING id",
-            *(kind, about, priority, reason, due_at, escalation),
+            " WHERE kind = $1 AND subject_id = $2 AND closed_at IS NULL RETURNING id",
+            *(kind, subject_id, priority, reason, due_at, escalation),
         )
         if changed is not None:
             await notify(DB, CHANNEL)
@@ -87,13 +87,13 @@ async def close_item(
     by: Actor,
     now: datetime,
     item: UUID | None = None,
-    about: UUID | None = None,
+    subject_id: UUID | None = None,
     kind: str | None = None,
     person: UUID | None = None,
     outcome: str = "done",
 ) -> int:
     """Close the open items that match; returns how many there were."""
-    asked = [QueueItem.id == item] * (item is not None) + [QueueItem.about == about] * (about is not None)
+    asked = [QueueItem.id == item] * (item is not None) + [QueueItem.subject_id == subject_id] * (subject_id is not None)
     asked += [QueueItem.kind == kind] * (kind is not None) + [QueueItem.person == person] * (person is not None)
     if not asked:
         raise ValueError("close_item needs to know which item")

@@ -12,12 +12,12 @@ LOWEST = 9
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item of the queue. `about` is what it is about, `person` whom; `escalation` moves it up by so many places."""
+    """An item of the queue. `subject_id` is what it is about, `person` whom; `escalation` moves it up by so many places."""
 
     id: UUID
     kind: str
     person: UUID
-    about: UUID
+    subject_id: UUID
     reason: str
     priority: int
     escalation: int

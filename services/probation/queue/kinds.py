@@ -29,7 +29,7 @@ async def uncalibrated(items: Iterable[Item]) -> Collection[UUID]:
     for item in items:
         kind = kind_of(item.kind)
         if kind is not None and kind.uncalibrated is not None:
-            asked.setdefault(kind.uncalibrated, []).append(item.about)
+            asked.setdefault(kind.uncalibrated, []).append(item.subject_id)
     found: set[UUID] = set()
     for look, subjects in asked.items():
         found |= set(await look(subjects))

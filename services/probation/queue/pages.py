@@ -46,7 +46,7 @@ async def open_queue_item(request: Web, item: FromPath[UUID]) -> Redirect:
     if row is None:
         raise NotFoundException
     kind = kind_of(row.kind)
-    return back_to(kind.page(row.about, row.person) if kind and kind.page else f"/people/{row.person}")
+    return back_to(kind.page(row.subject_id, row.person) if kind and kind.page else f"/people/{row.person}")
 
 
 @post("/queue/{item:uuid}/done", guards=[WRITES], status_code=200)

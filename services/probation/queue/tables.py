@@ -17,7 +17,7 @@ class QueueItem(Table, schema="probation", db=DB):
     id = UUIDColumn(primary_key=True, default=None)
     kind = Varchar(length=30, default=None)
     person = UUIDColumn(default=None)
-    about = UUIDColumn(index=True, default=None)
+    subject_id = UUIDColumn(index=True, default=None)
     reason = Varchar(length=60, default=None)
     priority = Integer(default=None)
     opened_at = Timestamptz(default=None)

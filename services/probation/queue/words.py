@@ -53,7 +53,7 @@ def item(row: Item, now: datetime, uncalibrated: Collection[UUID] = ()) -> Shown
         waited=waited(row.opened_at, now),
         late=row.due_at < now,
         urgent=row.priority <= 2,
-        uncalibrated=row.about in uncalibrated,
+        uncalibrated=row.subject_id in uncalibrated,
         has_page=known is None or known.page is not None,
     )
     return replace(shown, name=row.name, case_number=row.case_number) if isinstance(row, ListedItem) else shown

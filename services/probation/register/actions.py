@@ -50,7 +50,7 @@ class NewPerson:
     region: str
     settlement: Settlement
     address: str
-    zone: str
+    time_zone: str
 
 
 @dataclass(frozen=True)
@@ -163,7 +163,7 @@ async def _person(who: NewPerson, now: datetime) -> UUID:
     fields: dict[str, Any] = {
         "family_name": who.family_name, "given_name": who.given_name, "patronymic": who.patronymic, "birth_date": who.birth_date,
         "phone": who.phone, "language": who.language, "region": who.region, "settlement": who.settlement, "address": who.address,
-        "zone": who.zone,
+        "time_zone": who.time_zone,
     }  # fmt: skip
     known = await Person.select(Person.id).where(Person.iin == who.iin).lock_rows("UPDATE").first() if who.iin else None
     if known is None:

@@ -21,5 +21,5 @@ async def plan_milestone(message: PlanMilestone) -> None:
 
 async def residence_changed(message: ResidenceChanged) -> None:
     """The officer is asked to update the home zone and the curfew's address."""
-    await open_item(kind="residence", person=message.person, about=message.person, reason="residence", now=clock.now(), by=BY)
+    await open_item(kind="residence", person=message.person, subject_id=message.person, reason="residence", now=clock.now(), by=BY)
     await add_entry(person=message.person, kind="residence_changed", details={}, at=message.changed_at, by=BY)

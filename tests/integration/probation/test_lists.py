@@ -96,7 +96,7 @@ async def test_terms_that_end_soon_come_in_pages(by: Actor, ten_people: list[UUI
 @pytest.mark.parametrize("by", READERS, ids=lambda by: str(by.role))
 async def test_the_queue_comes_in_pages_by_urgency(by: Actor, ten_people: list[UUID]) -> None:
     for number, one in enumerate(ten_people):
-        await open_item(kind="residence", person=one, about=fresh(), reason="residence", priority=1 + number % 3, now=NOW, by=OFFICER)
+        await open_item(kind="residence", person=one, subject_id=fresh(), reason="residence", priority=1 + number % 3, now=NOW, by=OFFICER)
     rows = await all_pages(lambda **page: queue_queries.queue(by, kind="residence", **page), size=3)
     assert [row.priority for row in rows] == [1] * 4 + [2] * 3 + [3] * 3
     assert (await queue_queries.queue_counts(by)).by_kind["residence"] == 10
@@ -104,16 +104,16 @@ async def test_the_queue_comes_in_pages_by_urgency(by: Actor, ten_people: list[U
 
 async def test_what_is_escalated_moves_up(ten_people: list[UUID]) -> None:
     for one in ten_people[:2]:
-        await open_item(kind="residence", person=one, about=one, reason="residence", priority=3, now=NOW, by=OFFICER)
-    await change_item(kind="residence", about=ten_people[1], escalation=2)
+        await open_item(kind="residence", person=one, subject_id=one, reason="residence", priority=3, now=NOW, by=OFFICER)
+    await change_item(kind="residence", subject_id=ten_people[1], escalation=2)
     first, *_ = await queue_queries.queue(OFFICER, kind="residence")
-    assert first.about == ten_people[1]
+    assert first.subject_id == ten_people[1]
 
 
 async def test_what_waits_goes_along_to_the_officer_of_the_new_registration(register: Register) -> None:
     made = await register()
     await close_registration(made.person, reason="other", by=OFFICER, now=NOW)
-    await open_item(kind="residence", person=made.person, about=made.person, reason="residence", now=NOW, by=OFFICER)
+    await open_item(kind="residence", person=made.person, subject_id=made.person, reason="residence", now=NOW, by=OFFICER)
     await register_person(person(), registration(), by=OFFICER_ELSEWHERE, now=NOW + timedelta(hours=1))
     assert "residence" in {item.kind for item in await queue_queries.queue(OFFICER_ELSEWHERE)}
     assert "residence" not in {item.kind for item in await queue_queries.queue(OFFICER)}

@@ -78,7 +78,7 @@ DIFFERENT = {"decision": "different", "reason": "Brothers: both documents compar
 
 async def test_a_suspicion_told_again_is_one_item_that_leads_to_its_page(pair: Pair, officer: httpx.AsyncClient) -> None:
     assert await open_items() == {("duplicate", pair.two)}
-    (item,) = await QueueItem.select(QueueItem.id).where(QueueItem.about == (await the_suspicion())["id"])
+    (item,) = await QueueItem.select(QueueItem.id).where(QueueItem.subject_id == (await the_suspicion())["id"])
     assert (await officer.get(f"/queue/{item['id']}")).headers["location"] == pair.address
     assert (await post(officer, f"/queue/{item['id']}/done")).status_code == 404, "it has a decision of its own"
 

@@ -98,7 +98,7 @@ async def test_nobody_is_confirmed_unheard_and_a_decision_is_made_once(officer: 
 
 async def test_a_confirmed_alert_leaves_the_queue_and_tells_nobody_yet(alert: Shown) -> None:
     await confirmed(alert)
-    assert await QueueItem.count().where(QueueItem.about == alert.id, QueueItem.closed_at.is_null()) == 0
+    assert await QueueItem.count().where(QueueItem.subject_id == alert.id, QueueItem.closed_at.is_null()) == 0
     assert await passed_on() == 0
 
 

@@ -39,7 +39,7 @@ async def test_leaving_home_at_night_becomes_an_alert_in_the_queue(vendor: Vendo
         None,
     )
     assert alert["person"] == person
-    items = await QueueItem.select().where(QueueItem.about == alert["id"], QueueItem.closed_at.is_null())
+    items = await QueueItem.select().where(QueueItem.subject_id == alert["id"], QueueItem.closed_at.is_null())
     assert [item["kind"] for item in items] == ["alert"]
 
 

@@ -59,7 +59,7 @@ async def test_alerts_that_belong_together_are_one_urgent_item(left_and_cut: Inc
     assert {each["rule"] for each in found} >= {"curfew", "strap"}
     assert {each["incident"] for each in found} == {left_and_cut.id}
     (item,) = await waiting()
-    assert (item["about"], item["priority"]) == (left_and_cut.id, 1)
+    assert (item["subject_id"], item["priority"]) == (left_and_cut.id, 1)
 
 
 async def test_an_alert_knows_when_its_evidence_was_measured_and_received(left_and_cut: Incident) -> None:
@@ -115,7 +115,7 @@ async def test_what_nobody_takes_goes_to_the_deputy_and_then_to_the_senior_offic
         levels.append(incident["escalation"])
     assert levels == [0, 1, 1, 2, 2]
     assert await alert_queries.alert(DEPUTY, alert["id"]) is not None
-    assert [item.about for item in await queue_queries.queue(DEPUTY)] == [alert["incident"]]
+    assert [item.subject_id for item in await queue_queries.queue(DEPUTY)] == [alert["incident"]]
     told = [step.detail for step in await alert_queries.history(alert["incident"]) if step.kind == "escalated"]
     assert told == ["deputy", "senior_officer"]
     await handling.record_finding([alert["id"]], outcome="explained", reason="Was let out", by=DEPUTY, now=now)
@@ -168,7 +168,7 @@ async def test_something_urgent_brings_what_is_held_out_at_once(silent: Wearer) 
     await raised(silent, STRAP, "strap", "breach")
     await opened(STRAP)
     (item,) = await waiting()
-    assert (item["about"], item["priority"]) == (SIGNAL, 1)
+    assert (item["subject_id"], item["priority"]) == (SIGNAL, 1)
 
 
 async def test_when_what_was_urgent_is_withdrawn_the_rest_is_held_and_comes_out_again(silent: Wearer) -> None:

@@ -89,11 +89,11 @@ async def test_a_device_that_cannot_be_evaluated_is_set_aside_and_tried_again(en
     assert await evaluate_round(NOW) == 2
     assert await evaluate_round(NOW) == 0
     assert [row["activation"] for row in await fetch("SELECT activation FROM probation.evaluation_checkpoint")] == [good]
-    items = await QueueItem.select().where(QueueItem.about == bad)
+    items = await QueueItem.select().where(QueueItem.subject_id == bad)
     assert [(item["kind"], item["reason"], item["closed_at"]) for item in items] == [("bracelet", "bracelet_not_evaluated", None)]
     await fetch(broken, bad, whole)
     assert await evaluate_round(NOW + timedelta(minutes=2)) == 1
-    assert await QueueItem.count().where(QueueItem.about == bad, QueueItem.closed_at.is_null()) == 0
+    assert await QueueItem.count().where(QueueItem.subject_id == bad, QueueItem.closed_at.is_null()) == 0
     assert len(await fetch("SELECT FROM probation.evaluation_checkpoint")) == 2
 
 

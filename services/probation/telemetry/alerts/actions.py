@@ -99,7 +99,7 @@ async def decide_violation(violation: UUID, *, pass_on: bool, reason: str, by: A
         details = {"outcome": str(state), "violation": str(violation), "alert": str(rows[0].id)}
         await audit.record(Audit, by=by, action="violation_decided", about=violation, details=details, at=now)
         await add_entry(person=draft["person"], kind="violation_decided", details=details, at=now, by=by)
-        await close_item(kind="violation", about=violation, by=by, now=now, outcome=str(state))
+        await close_item(kind="violation", subject_id=violation, by=by, now=now, outcome=str(state))
         if pass_on:
             await send(MESSAGING, BreachConfirmed(person=draft["person"], confirmed_at=now))
 
@@ -167,4 +167,4 @@ async def _draft(connection: Connection, rows: list[StoredAlert], reason: str, *
         *(now, by.id, by.name),
     )
     due = now + timedelta(days=law.number("alert.decision", now.date()))
-    await open_item(kind="violation", person=person, about=violation, reason="violation_drafted", due_at=due, now=now, by=by)
+    await open_item(kind="violation", person=person, subject_id=violation, reason="violation_drafted", due_at=due, now=now, by=by)

@@ -7,7 +7,7 @@ from services.probation.telemetry.words import queue_reason, reason, status
 from shared.registry import Capability, QueueKind
 from shared.web.i18n import gettext
 
-HANDED_TO_ME = "q.about IN (SELECT id FROM probation.incident WHERE deputy = $1::uuid AND status IS NOT NULL)"
+HANDED_TO_ME = "q.subject_id IN (SELECT id FROM probation.incident WHERE deputy = $1::uuid AND status IS NOT NULL)"
 
 CAPABILITY = Capability(
     "alerts",

@@ -30,7 +30,7 @@ INSERT = """INSERT INTO probation.incident (id, person, opened_at, last_at, prio
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"""
 UPDATE = """UPDATE probation.incident SET opened_at = $2, last_at = $3, priority = $4, status = $5, due_at = $6, quiet_until = $7
     WHERE id = $1"""
-CASE_CONTACTS = """SELECT p.zone, r.state, d.deputy FROM (SELECT $1::uuid AS id) AS asked LEFT JOIN probation.person p USING (id)
+CASE_CONTACTS = """SELECT p.time_zone, r.state, d.deputy FROM (SELECT $1::uuid AS id) AS asked LEFT JOIN probation.person p USING (id)
     LEFT JOIN probation.registration r ON r.person = asked.id AND r.current
     LEFT JOIN probation.deputy d ON d.officer = r.officer"""
 
@@ -39,7 +39,7 @@ CASE_CONTACTS = """SELECT p.zone, r.state, d.deputy FROM (SELECT $1::uuid AS id)
 class CaseContacts:
     """The person's IANA zone, with the state of the current registration and the deputy of its officer."""
 
-    zone: str | None
+    time_zone: str | None
     state: str | None
     deputy: UUID | None
 
@@ -123,7 +123,7 @@ class IncidentBatch:
             await join_incidents(self._connection, self._joins)
         for step in self._steps:
             if isinstance(step, _Closed):
-                await close_item(kind="alert", about=step.incident, by=self._by, now=self._now, outcome=step.outcome)
+                await close_item(kind="alert", subject_id=step.incident, by=self._by, now=self._now, outcome=step.outcome)
             else:
                 await self._write_place(step)
         if self._alerts:
@@ -136,7 +136,7 @@ class IncidentBatch:
             await open_item(
                 kind="alert",
                 person=self._person,
-                about=about,
+                subject_id=about,
                 reason=first.reason,
                 priority=first.priority,
                 due_at=first.due_at,
@@ -200,7 +200,7 @@ class IncidentBatch:
         """The person's IANA zone, and the state of the current registration."""
         if self._who is None:
             (self._who,) = await fetch_rows(self._connection, CaseContacts, CASE_CONTACTS, self._person)
-        return self._who.zone or settings().timezone, self._who.state
+        return self._who.time_zone or settings().timezone, self._who.state
 
 
 async def fetch_incidents(connection: Connection, statement: str, value: UUID) -> list[Incident]:
@@ -219,5 +219,5 @@ def grouped(alert: StoredAlert) -> GroupedAlert:
 async def _move(about: UUID, place: _Place) -> bool:
     """False where no item is open for it."""
     return await change_item(
-        kind="alert", about=about, priority=place.priority, reason=place.reason, due_at=place.due_at, escalation=place.escalation
+        kind="alert", subject_id=about, priority=place.priority, reason=place.reason, due_at=place.due_at, escalation=place.escalation
     )

@@ -104,5 +104,5 @@ async def _escalate(connection: Connection, incident: Incident, status: Status, 
     await append_escalation(connection, incident.id, status, detail, now)
     details: audit.Details = {"to": detail, "status": str(status), "priority": incident.priority}
     await audit.record(Audit, by=BY, action="alert_escalated", about=incident.id, details=details, at=now)
-    await change_item(kind="alert", about=incident.id, escalation=level)
+    await change_item(kind="alert", subject_id=incident.id, escalation=level)
     await notify(DB, CHANNEL)

@@ -159,7 +159,7 @@ async def _alert(request: Web, alert: UUID, errors: FormErrors, given: Fields, s
     track = await alert_queries.track(row)
     version = row.order_version
     order = body_of(await (order_version(row.person, version) if version else order_in_force(row.person)))
-    zone = case["zone"] or settings().timezone
+    zone = case["time_zone"] or settings().timezone
     known = rule_applied(row, order, zone)
     may_write = request.user.role in {Role.OFFICER, Role.SENIOR_OFFICER}
     return page(

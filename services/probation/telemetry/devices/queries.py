@@ -5,7 +5,7 @@ from services.probation.rows import Row, fetch_all
 from shared.actors import Actor
 from shared.db.keyset import KeysetPage, page_of
 
-SHOWN = """SELECT d.id, d.vendor, d.model, d.sim, d.registered_at, a.since, a.person, {name} AS name, p.zone, l.fix_time
+SHOWN = """SELECT d.id, d.vendor, d.model, d.sim, d.registered_at, a.since, a.person, {name} AS name, p.time_zone, l.fix_time
     FROM probation.device d {worn} JOIN probation.device_assignment a ON a.device_id = d.id AND a.until IS NULL
     {worn} JOIN probation.person p ON p.id = a.person
     {worn} JOIN probation.registration r ON r.person = a.person AND r.current

@@ -154,7 +154,7 @@ async def mark_failed(activation: UUID, now: datetime, error: Exception) -> None
             "UPDATE probation.device_assignment SET failures = failures + 1, retry_at = $2 WHERE id = $1", activation, retry_at
         )
         await open_item(
-            kind="bracelet", person=row["person"], about=activation, reason="bracelet_not_evaluated", priority=2, now=now, by=BY
+            kind="bracelet", person=row["person"], subject_id=activation, reason="bracelet_not_evaluated", priority=2, now=now, by=BY
         )
     log.error("device_set_aside", activation=str(activation), failures=row["failures"] + 1, **describe(error))
 
@@ -163,4 +163,4 @@ async def clear_failure(connection: Connection, queued: QueuedEvaluation, now: d
     """It could be evaluated again."""
     if queued.activation.failures:
         await connection.execute("UPDATE probation.device_assignment SET failures = 0, retry_at = NULL WHERE id = $1", queued.id)
-        await close_item(kind="bracelet", about=queued.id, by=BY, now=now, outcome="over")
+        await close_item(kind="bracelet", subject_id=queued.id, by=BY, now=now, outcome="over")

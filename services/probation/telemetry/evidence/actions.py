@@ -78,7 +78,7 @@ async def _make(case: Row, since: datetime, until: datetime, alert: Alert | None
     chosen = [row["id"] for row in known.alerts if alert is None or row["incident"] == alert.incident]
     alerts = await fetch_rows(DB, PackAlert, ALERTS, chosen)
     history = await fetch_rows(DB, PackEvent, HISTORY, chosen)
-    zone = case["zone"] or settings().timezone
+    zone = case["time_zone"] or settings().timezone
     head: JsonObject = {
         "format": pack.FORMAT,
         "id": str(uuid4()),

@@ -49,7 +49,7 @@ async def save_zones(request: Web, person: FromPath[UUID]) -> Template | Redirec
     form = parse(ZonesForm, given)
     if isinstance(form, FormErrors):
         return await _page(request, case, order, form, given, 422)
-    zone = case["zone"] or settings().timezone
+    zone = case["time_zone"] or settings().timezone
 
     def change(before: Row | None) -> Row:
         if form.seen != fingerprint(before):
