@@ -16,8 +16,8 @@ NAME = "concat_ws(' ', p.family_name, p.given_name, p.patronymic)"
 CASE = f"""
     SELECT p.id AS person, p.iin, p.family_name, p.given_name, p.patronymic, {NAME} AS name, p.birth_date, p.phone, p.language, p.region,
            p.settlement, p.address, p.time_zone, r.id AS registration, r.case_number, r.category, r.supervising_authority, r.office,
-           r.officer, r.officer_name, r.court, r.court_decision_on, r.in_force_on, r.registered_on, r.term_ends_on, r.frequency, r.basis_kind,
-           r.basis_reference, r.basis_given_on, r.basis_copy, r.card_code, r.state, r.closed_at, r.closing_reason
+           r.officer, r.officer_name, r.court, r.court_decision_on, r.in_force_on, r.registered_on, r.term_ends_on, r.frequency,
+           r.basis_kind, r.basis_reference, r.basis_given_on, r.basis_copy, r.card_code, r.state, r.closed_at, r.closing_reason
     FROM probation.person p
     JOIN probation.registration r ON r.person = p.id AND r.current
 """

@@ -1136,7 +1136,7 @@ CREATE TABLE probation.person (
     region character varying(2) DEFAULT NULL::character varying NOT NULL,
     settlement character varying(10) DEFAULT NULL::character varying NOT NULL,
     address text NOT NULL,
-    zone character varying(60) DEFAULT NULL::character varying NOT NULL,
+    time_zone character varying(60) DEFAULT NULL::character varying NOT NULL,
     created_at timestamp with time zone NOT NULL
 );
 
@@ -1232,7 +1232,7 @@ CREATE TABLE probation.queue_item (
     id uuid NOT NULL,
     kind character varying(30) DEFAULT NULL::character varying NOT NULL,
     person uuid NOT NULL,
-    about uuid NOT NULL,
+    subject_id uuid NOT NULL,
     reason character varying(60) DEFAULT NULL::character varying NOT NULL,
     priority integer NOT NULL,
     opened_at timestamp with time zone NOT NULL,
@@ -2914,13 +2914,6 @@ CREATE INDEX protected_place_person ON probation.protected_place USING btree (pe
 
 
 --
--- Name: queue_item_about; Type: INDEX; Schema: probation; Owner: postgres
---
-
-CREATE INDEX queue_item_about ON probation.queue_item USING btree (about);
-
-
---
 -- Name: queue_item_kind; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -2945,7 +2938,14 @@ CREATE INDEX queue_item_officer ON probation.queue_item USING btree (officer, ((
 -- Name: queue_item_one_open; Type: INDEX; Schema: probation; Owner: postgres
 --
 
-CREATE UNIQUE INDEX queue_item_one_open ON probation.queue_item USING btree (kind, about) WHERE (closed_at IS NULL);
+CREATE UNIQUE INDEX queue_item_one_open ON probation.queue_item USING btree (kind, subject_id) WHERE (closed_at IS NULL);
+
+
+--
+-- Name: queue_item_subject_id; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX queue_item_subject_id ON probation.queue_item USING btree (subject_id);
 
 
 --
