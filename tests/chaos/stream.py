@@ -130,7 +130,7 @@ async def check_exactly_once(connection: asyncpg.Connection, stream: Stream) -> 
             )
         )
         assert gaps == 0, f"{mail.service} has gaps in a person's order"
-        assert await connection.fetchval(mail.sql("SELECT count(*) FROM {refused}")) == 0
+        assert await connection.fetchval(mail.sql("SELECT count(*) FROM {dead_letter}")) == 0
     assert {message: received[message] for message in stream.sent} == dict.fromkeys(stream.sent, 1)
     expected = Counter(stream.sent.values())
     found = {kind: await connection.fetchval(EFFECTS[kind], stream.people) for kind in expected}

@@ -1,7 +1,9 @@
 """What happens to a check-in: handed in at a kiosk, looked at by an officer, vouched for, expired."""
 
 import json
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -18,12 +20,31 @@ from services.probation.timeline.actions import add_entry
 from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
+from shared.db.rows import select_row
 from shared.messages.biometrics import IdentityVerified
 from shared.messages.probation import CheckInRecorded, CheckInReviewed, SecondOpinionAsked, SupportRequested
 from shared.messaging.outbox import send
 
-Row = dict[str, Any]
 MISSED_OUTCOMES = ("excused", "our_fault", "not_excused")
+
+
+@dataclass(frozen=True, slots=True)
+class LockedCheckIn:
+    """A check-in while it is being changed."""
+
+    id: UUID
+    person: UUID
+    registration: UUID
+    due_on: date
+    opens_at: datetime
+    closes_at: datetime
+    state: str
+    session: UUID | None
+    recorded_at: datetime | None
+    receipt: str | None
+    reviewed_at: datetime | None
+    first_no_match_by: UUID | None
+    version: int
 
 
 async def record_check_in(message: IdentityVerified, *, by: Actor, now: datetime) -> None:
@@ -33,27 +54,27 @@ async def record_check_in(message: IdentityVerified, *, by: Actor, now: datetime
     """
     async with transaction(DB):
         row = await _locked(message.check_in)
-        state = State(row["state"])
-        if row["recorded_at"] is not None or state in {State.CANCELLED, State.REVIEWED}:
-            if row["session"] is None and state is not State.CANCELLED:
+        state = State(row.state)
+        if row.recorded_at is not None or state in {State.CANCELLED, State.REVIEWED}:
+            if row.session is None and state is not State.CANCELLED:
                 await _record_late_answers(row, message, by=by, now=now)
-            settled = row["reviewed_at"] is not None or state is State.CANCELLED
+            settled = row.reviewed_at is not None or state is State.CANCELLED
             await _send_receipt_and_schedule_next(row, "accepted" if settled else "with_officer", by=by, now=now)
             return
-        event = check_in.submission_event(message.submitted_at, row["closes_at"])
+        event = check_in.submission_event(message.submitted_at, row.closes_at)
         doubt = check_in.review_reason(match=message.match, liveness=message.liveness, quality=message.quality, reason=message.reason)
         reason = "late" if event is Event.HAND_IN_LATE else doubt
         state = check_in.transition(state, event)
         if reason is None:
             state = check_in.transition(state, Event.REVIEW)
-        row |= await _store(row, message, state, reason, now)
-        await close_item(subject_id=row["id"], kind="missed", by=by, now=now, outcome="handed_in")
+        row = await _store(row, message, state, reason, now)
+        await close_item(subject_id=row.id, kind="missed", by=by, now=now, outcome="handed_in")
         if reason is not None:
-            await open_item(kind="check_in", person=row["person"], subject_id=row["id"], reason=reason, now=now, by=by)
+            await open_item(kind="check_in", person=row.person, subject_id=row.id, reason=reason, now=now, by=by)
         await _route_answers(message, by=by, now=now)
-        details: dict[str, Any] = {"check_in": str(row["id"]), "reason": reason, "match": message.match, "liveness": message.liveness}
-        await audit.record(Audit, by=by, action="check_in_recorded", about=row["id"], details=details, at=now)
-        await add_entry(person=row["person"], kind="check_in_recorded", details=details, at=message.submitted_at, by=by)
+        details: dict[str, Any] = {"check_in": str(row.id), "reason": reason, "match": message.match, "liveness": message.liveness}
+        await audit.record(Audit, by=by, action="check_in_recorded", about=row.id, details=details, at=now)
+        await add_entry(person=row.person, kind="check_in_recorded", details=details, at=message.submitted_at, by=by)
         await _send_receipt_and_schedule_next(row, "accepted" if reason is None else "with_officer", by=by, now=now)
 
 
@@ -68,49 +89,49 @@ async def review_check_in(check_in_id: UUID, verdict: Verdict, note: str, *, see
     async with transaction(DB):
         row = await _locked(check_in_id)
         _check_version(row, seen_version)
-        if row["opens_at"] > now:
+        if row.opens_at > now:
             raise NotYetOpen
-        if row["session"] is None and verdict != "vouched_in_person":
+        if row.session is None and verdict != "vouched_in_person":
             raise AlreadyDecided  # nothing was handed in that could be compared
-        if verdict == "no_match" and row["first_no_match_by"] == by.id:
+        if verdict == "no_match" and row.first_no_match_by == by.id:
             raise SecondOfficerNeeded
-        second = check_in.needs_second_officer(verdict, row["first_no_match_by"], by.id)
-        state = State(row["state"]) if second else check_in.transition(State(row["state"]), Event.REVIEW)
-        values: Row = {"version": seen_version + 1}
+        second = check_in.needs_second_officer(verdict, row.first_no_match_by, by.id)
+        state = State(row.state) if second else check_in.transition(State(row.state), Event.REVIEW)
+        values: dict[str, Any] = {"version": seen_version + 1}
         if second:
             values |= {"first_no_match_by": by.id}
         else:
+            row = replace(row, recorded_at=row.recorded_at or now, receipt=row.receipt or card.new_receipt())
             values |= {
                 "state": state, "verdict": verdict, "reviewed_at": now, "reviewed_by": by.id, "reviewed_by_name": by.name,
-                "recorded_at": row["recorded_at"] or now, "receipt": row["receipt"] or card.new_receipt(),
+                "recorded_at": row.recorded_at, "receipt": row.receipt,
             }  # fmt: skip
         changed = (
             await CheckIn.update(_columns(values)).where(CheckIn.id == check_in_id, CheckIn.version == seen_version).returning(CheckIn.id)
         )
         if not changed:
             raise AlreadyDecided
-        row |= values
         await CheckInReview.insert(
             CheckInReview(id=uuid4(), check_in=check_in_id, verdict=verdict, note=note, by_id=by.id, by_name=by.name, at=now)
         )
         details: dict[str, Any] = {"check_in": str(check_in_id), "verdict": verdict, "second_asked": second}
         await audit.record(Audit, by=by, action="check_in_reviewed", about=check_in_id, details=details, at=now)
-        await add_entry(person=row["person"], kind="check_in_reviewed", details=details, at=now, by=by)
+        await add_entry(person=row.person, kind="check_in_reviewed", details=details, at=now, by=by)
         for kind in ("check_in", "missed", "second_opinion"):
             await close_item(subject_id=check_in_id, kind=kind, by=by, now=now, outcome=verdict)
         if second:
             await open_item(
                 kind="second_opinion",
-                person=row["person"],
+                person=row.person,
                 subject_id=check_in_id,
                 reason="first_says_no_match",
                 now=now,
                 by=by,
                 excluded_officer=by.id,
             )
-            await send(MESSAGING, SecondOpinionAsked(person=row["person"], check_in=check_in_id, first_officer=by.id, asked_at=now))
+            await send(MESSAGING, SecondOpinionAsked(person=row.person, check_in=check_in_id, first_officer=by.id, asked_at=now))
         else:
-            await send(MESSAGING, CheckInReviewed(person=row["person"], check_in=check_in_id, verdict=verdict, reviewed_at=now))
+            await send(MESSAGING, CheckInReviewed(person=row.person, check_in=check_in_id, verdict=verdict, reviewed_at=now))
             await _send_receipt_and_schedule_next(row, "accepted", by=by, now=now)
     return state
 
@@ -124,16 +145,16 @@ async def expire_check_in(check_in_id: UUID, *, by: Actor, now: datetime) -> boo
     """Nobody came within the window: an officer asks why, the next date is set. False where somebody did come meanwhile."""
     async with transaction(DB):
         row = await _locked(check_in_id)
-        if row["state"] != State.CREATED or row["closes_at"] > now:
+        if row.state != State.CREATED or row.closes_at > now:
             return False
-        await CheckIn.update({CheckIn.state: check_in.transition(State.CREATED, Event.EXPIRE), CheckIn.version: row["version"] + 1}).where(
+        await CheckIn.update({CheckIn.state: check_in.transition(State.CREATED, Event.EXPIRE), CheckIn.version: row.version + 1}).where(
             CheckIn.id == check_in_id
         )
-        details: dict[str, Any] = {"check_in": str(check_in_id), "due_on": row["due_on"].isoformat()}
+        details: dict[str, Any] = {"check_in": str(check_in_id), "due_on": row.due_on.isoformat()}
         await audit.record(Audit, by=by, action="check_in_expired", about=check_in_id, details=details, at=now)
-        await add_entry(person=row["person"], kind="check_in_missed", details=details, at=row["closes_at"], by=by)
-        await open_item(kind="missed", person=row["person"], subject_id=check_in_id, reason="missed", now=now, by=by)
-        await schedule_check_ins(row["registration"], by=by, now=now)
+        await add_entry(person=row.person, kind="check_in_missed", details=details, at=row.closes_at, by=by)
+        await open_item(kind="missed", person=row.person, subject_id=check_in_id, reason="missed", now=now, by=by)
+        await schedule_check_ins(row.registration, by=by, now=now)
     return True
 
 
@@ -142,11 +163,11 @@ async def decide_missed(check_in_id: UUID, outcome: str, note: str, *, seen_vers
     async with transaction(DB):
         row = await _locked(check_in_id)
         _check_version(row, seen_version)
-        values: Row = {
-            "version": seen_version + 1, "state": check_in.transition(State(row["state"]), Event.REVIEW), "verdict": outcome,
+        values: dict[str, Any] = {
+            "version": seen_version + 1, "state": check_in.transition(State(row.state), Event.REVIEW), "verdict": outcome,
             "reviewed_at": now, "reviewed_by": by.id, "reviewed_by_name": by.name,
         }  # fmt: skip
-        if row["state"] != State.EXPIRED:
+        if row.state != State.EXPIRED:
             raise AlreadyDecided
         await CheckIn.update(_columns(values)).where(CheckIn.id == check_in_id)
         await CheckInReview.insert(
@@ -154,13 +175,13 @@ async def decide_missed(check_in_id: UUID, outcome: str, note: str, *, seen_vers
         )
         details: dict[str, Any] = {"check_in": str(check_in_id), "verdict": outcome, "second_asked": False}
         await audit.record(Audit, by=by, action="missed_check_in_decided", about=check_in_id, details=details, at=now)
-        await add_entry(person=row["person"], kind="check_in_reviewed", details=details, at=now, by=by)
+        await add_entry(person=row.person, kind="check_in_reviewed", details=details, at=now, by=by)
         await close_item(subject_id=check_in_id, kind="missed", by=by, now=now, outcome=outcome)
 
 
-def _check_version(row: Row, seen_version: int) -> None:
+def _check_version(row: LockedCheckIn, seen_version: int) -> None:
     """What the officer decides on is what is stored now, and nobody decided before."""
-    if row["version"] != seen_version or row["reviewed_at"] is not None or row["state"] == State.CANCELLED:
+    if row.version != seen_version or row.reviewed_at is not None or row.state == State.CANCELLED:
         raise AlreadyDecided
 
 
@@ -177,52 +198,53 @@ async def _route_answers(message: IdentityVerified, *, by: Actor, now: datetime)
         await open_item(kind=kind, person=message.person, subject_id=message.check_in, reason=kind, now=now, by=by)
 
 
-async def _record_late_answers(row: Row, message: IdentityVerified, *, by: Actor, now: datetime) -> None:
+async def _record_late_answers(row: LockedCheckIn, message: IdentityVerified, *, by: Actor, now: datetime) -> None:
     """An officer vouched before the kiosk's message came: the decision stands, what the person said is heard all the same."""
-    heard: Row = {
+    heard: dict[str, Any] = {
         "session": message.session, "kiosk": message.kiosk, "answers": json.dumps(message.answers), "submitted_at": message.submitted_at,
     }  # fmt: skip
-    await CheckIn.update(_columns(heard)).where(CheckIn.id == row["id"])
+    await CheckIn.update(_columns(heard)).where(CheckIn.id == row.id)
     await _route_answers(message, by=by, now=now)
 
 
-async def _store(row: Row, message: IdentityVerified, state: State, reason: str | None, now: datetime) -> Row:
-    values: Row = {
+async def _store(row: LockedCheckIn, message: IdentityVerified, state: State, reason: str | None, now: datetime) -> LockedCheckIn:
+    stored = replace(row, state=state, session=message.session, recorded_at=now, receipt=card.new_receipt(), version=row.version + 1)
+    values: dict[str, Any] = {
         "state": state, "session": message.session, "kiosk": message.kiosk, "match": message.match, "liveness": message.liveness,
         "quality": message.quality, "score": message.score, "threshold": message.threshold, "calibrated": message.calibrated,
         "engine": message.engine, "reason": reason, "answers": json.dumps(message.answers), "started_at": message.started_at,
-        "submitted_at": message.submitted_at, "recorded_at": now, "receipt": card.new_receipt(), "version": row["version"] + 1,
+        "submitted_at": message.submitted_at, "recorded_at": now, "receipt": stored.receipt, "version": stored.version,
     }  # fmt: skip
     # Somebody came after all: what an officer decided about a missed check-in is history (table review), this is to be looked at anew.
     values |= {"verdict": None, "reviewed_at": None, "reviewed_by": None, "reviewed_by_name": None}
     if state is State.REVIEWED:
         values |= {"reviewed_at": now, "verdict": "automatic"}
-    await CheckIn.update(_columns(values)).where(CheckIn.id == row["id"])
-    return values
+    await CheckIn.update(_columns(values)).where(CheckIn.id == row.id)
+    return stored
 
 
-async def _send_receipt_and_schedule_next(row: Row, state: Any, *, by: Actor, now: datetime) -> None:
+async def _send_receipt_and_schedule_next(row: LockedCheckIn, state: Any, *, by: Actor, now: datetime) -> None:
     """The receipt for the kiosk, with the next date."""
-    following = await schedule_check_ins(row["registration"], by=by, now=now)
+    following = await schedule_check_ins(row.registration, by=by, now=now)
     await send(
         MESSAGING,
         CheckInRecorded(
-            person=row["person"], check_in=row["id"], state=state, receipt=row["receipt"] or "", recorded_at=row["recorded_at"] or now,
+            person=row.person, check_in=row.id, state=state, receipt=row.receipt or "", recorded_at=row.recorded_at or now,
             next_check_in=following.opens_at if following else None,
         ),
     )  # fmt: skip
 
 
-def _columns(values: Row) -> dict[Any, Any]:
+def _columns(values: Mapping[str, object]) -> dict[Any, Any]:
     return {getattr(CheckIn, name): value for name, value in values.items()}
 
 
-async def _locked(check_in_id: UUID) -> Row:
+async def _locked(check_in_id: UUID) -> LockedCheckIn:
     # The registration's lock first, as everywhere: two paths that lock in different orders would block each other.
     found = await CheckIn.select(CheckIn.registration).where(CheckIn.id == check_in_id).first()
     if found is None:
         raise NotFound
     await DB.connection().execute("SELECT 1 FROM probation.registration WHERE id = $1 FOR UPDATE", found["registration"])
-    row: Row | None = await CheckIn.select().where(CheckIn.id == check_in_id).lock_rows("UPDATE").first()
+    row = await select_row(LockedCheckIn, CheckIn.select().where(CheckIn.id == check_in_id).lock_rows("UPDATE").first())
     assert row is not None
     return row

@@ -1,25 +1,23 @@
 """What the machine saw at a check-in, in an officer's words: how alike, how alive, step by step. No figures."""
 
-from typing import Any
-
 from services.probation.check_ins import words as check_in_words
+from services.probation.check_ins.queries import ShownCheckIn
+from shared.values import JsonObject, PageContext
 from shared.web.i18n import format_number, gettext
 
-Row = dict[str, Any]
 
-
-def seen(check_in: Row) -> Row:
+def seen(check_in: ShownCheckIn) -> PageContext:
     """Everything that the officer's page shows of the capture; empty lists where the kiosk's camera saw nothing."""
-    told = check_in["capture"] or {}
+    told = check_in.capture
     attempts = [attempt(one) for one in told.get("attempts", [])]
     frames = told.get("frames", [])
     return {
         "likeness": likeness(told["attempts"][-1]["likeness"]) if attempts else None,
-        "uncalibrated": check_in["score"] is not None and not check_in["calibrated"],
+        "uncalibrated": check_in.score is not None and not check_in.calibrated,
         "before": attempts[:-1],
         "why": attempts[-1]["why"] if attempts else [],
         "movements": [movement(one) for one in told.get("movements", [])],
-        "frames": [frame(one, number, check_in["session"]) for number, one in enumerate(frames, 1)],
+        "frames": [frame(one, number, check_in.session) for number, one in enumerate(frames, 1)],
     }
 
 
@@ -57,7 +55,7 @@ def movement(code: str) -> str:
     }.get(code, code.replace("_", " "))
 
 
-def frame(told: Row, number: int, session: object) -> Row:
+def frame(told: JsonObject, number: int, session: object) -> PageContext:
     """One picture of the strip."""
     seconds = format_number(told["taken_ms"] / 1000, "0.0")
     words = gettext("Picture %(number)s: %(step)s", number=number, step=movement(told["step"]))
@@ -73,7 +71,7 @@ def frame(told: Row, number: int, session: object) -> Row:
     }
 
 
-def attempt(told: Row) -> Row:
+def attempt(told: JsonObject) -> PageContext:
     """One try before the camera."""
     alike = likeness(told["likeness"])
     return {

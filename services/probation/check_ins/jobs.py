@@ -11,6 +11,7 @@ from services.probation.settings import settings
 from shared import clock
 from shared.logs import log
 from shared.messages.biometrics import CaptureDescribed, IdentityVerified
+from shared.values import JobContext
 
 
 async def identity_verified(message: IdentityVerified) -> None:
@@ -27,7 +28,7 @@ async def capture_described(message: CaptureDescribed) -> None:
     await store_capture_details(message)
 
 
-async def expire_overdue(_: dict[str, Any]) -> None:
+async def expire_overdue(_: JobContext) -> None:
     """Sweep: check-ins whose window is over."""
     now = clock.now()
     overdue = await _ids("SELECT id FROM probation.check_in WHERE state = 'created' AND closes_at <= $1 ORDER BY closes_at LIMIT $2", now)
@@ -35,7 +36,7 @@ async def expire_overdue(_: dict[str, Any]) -> None:
         await expire_check_in(check_in, by=BY, now=now)
 
 
-async def create_next_due(_: dict[str, Any]) -> None:
+async def create_next_due(_: JobContext) -> None:
     """Sweep: open registrations with no check-in ahead, where the term still has one."""
     now = clock.now()
     waiting = await _ids(

@@ -19,7 +19,7 @@ from shared import clock
 from shared.actors import Role
 from shared.web.forms import FormErrors
 from shared.web.pages import back_to, page
-from shared.web.request import Web, read_fields
+from shared.web.request import Fields, Web, read_fields
 
 LONGEST_NOTE = 2000
 
@@ -38,7 +38,7 @@ async def decide(request: Web, check_in: FromPath[UUID]) -> Template | Redirect:
     row = await _row(request, check_in)
     fields = await read_fields(request)
     verdict, note, version = fields.get("verdict", ""), fields.get("note", "").strip(), fields.get("version", "")
-    missed = row["state"] == "expired" and row["session"] is None
+    missed = row.state == "expired" and row.session is None
     allowed = (
         (*actions.MISSED_OUTCOMES, "vouched_in_person") if missed else ("match", "match_with_concern", "no_match", "vouched_in_person")
     )
@@ -64,25 +64,25 @@ async def decide(request: Web, check_in: FromPath[UUID]) -> Template | Redirect:
     return back_to(f"/check-ins/{check_in}")
 
 
-async def _show(request: Web, check_in: UUID, errors: FormErrors, given: dict[str, Any], *, status: int = 200) -> Template:
+async def _show(request: Web, check_in: UUID, errors: FormErrors, given: Fields, *, status: int = 200) -> Template:
     row, now = await _row(request, check_in), clock.now()
-    open_items = [item for item in await queue_queries.attention(row["person"]) if item.subject_id == check_in]
-    first_was_mine = row["first_no_match_by"] is not None and row["first_no_match_by"] == request.user.id
-    asked_as_second = row["first_no_match_by"] is not None and not first_was_mine and row["reviewed_at"] is None
+    open_items = [item for item in await queue_queries.attention(row.person) if item.subject_id == check_in]
+    first_was_mine = row.first_no_match_by is not None and row.first_no_match_by == request.user.id
+    asked_as_second = row.first_no_match_by is not None and not first_was_mine and row.reviewed_at is None
     decides = request.user.role in {Role.OFFICER, Role.SENIOR_OFFICER}
     return page(
         request,
         "check_ins/page.html",
         status=status,
         check_in=row,
-        state=words.state(row["state"], row["closes_at"], now),
-        answers=words.answers(row["answers"]),
+        state=words.state(row.state, row.closes_at, now),
+        answers=words.answers(row.answers),
         # Whoever is asked for a second opinion forms it before reading the first.
         reviews=[] if asked_as_second and decides else await queries.reviews(check_in),
         asked_as_second=asked_as_second and decides,
         seen=capture_words.seen(row),
-        with_pictures=decides and row["reviewed_at"] is None and row["match"] not in {None, "not_attempted"},
-        with_figures=request.user.role == Role.AUDITOR and row["score"] is not None,
+        with_pictures=decides and row.reviewed_at is None and row.match not in {None, "not_attempted"},
+        with_figures=request.user.role == Role.AUDITOR and row.score is not None,
         open_items=[queue_words.item(item, now) for item in open_items],
         words=words,
         reason=queue_words.reason,
@@ -90,12 +90,12 @@ async def _show(request: Web, check_in: UUID, errors: FormErrors, given: dict[st
         errors=errors,
         given=given,
         missed_outcomes=[(code, words.verdict(code)) for code in actions.MISSED_OUTCOMES],
-        may_decide=decides and row["reviewed_at"] is None and row["state"] != "cancelled" and row["opens_at"] <= now,
+        may_decide=decides and row.reviewed_at is None and row.state != "cancelled" and row.opens_at <= now,
         first_was_mine=first_was_mine,
     )
 
 
-async def _row(request: Web, check_in: UUID) -> dict[str, Any]:
+async def _row(request: Web, check_in: UUID) -> queries.ShownCheckIn:
     row = await queries.check_in(request.user, check_in)
     if row is None:
         raise NotFoundException

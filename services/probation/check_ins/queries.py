@@ -2,7 +2,6 @@
 
 # ruff: noqa: S608 - statements are put together from constants of this module; what a reader typed travels as arguments
 
-import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,10 +9,11 @@ from uuid import UUID
 
 from services.probation.cases.queries import NAME, scope
 from services.probation.database import DB
-from services.probation.rows import Row, fetch_all, fetch_one
+from services.probation.rows import fetch_all
 from shared.actors import Actor
 from shared.db.keyset import KeysetPage, page_of
-from shared.db.rows import fetch_rows
+from shared.db.rows import fetch_row, fetch_rows, from_json
+from shared.values import JsonObject
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,48 @@ class ListedCheckIn:
     closes_at: datetime
 
 
-async def check_in(by: Actor, check_in_id: UUID) -> Row | None:
+@dataclass(frozen=True, slots=True)
+class ShownCheckIn:
+    """A check-in as an officer decides it: what the person said, what the machine saw, whose case it is."""
+
+    id: UUID
+    person: UUID
+    due_on: date
+    opens_at: datetime
+    closes_at: datetime
+    state: str
+    session: UUID | None
+    match: str | None
+    liveness: str | None
+    quality: str | None
+    score: float | None
+    threshold: float | None
+    calibrated: bool | None
+    engine: str | None
+    reason: str | None
+    submitted_at: datetime | None
+    receipt: str | None
+    verdict: str | None
+    reviewed_at: datetime | None
+    reviewed_by: UUID | None
+    reviewed_by_name: str | None
+    first_no_match_by: UUID | None
+    version: int
+    name: str
+    case_number: str
+    officer_name: str
+    time_zone: str
+    language: str
+    answers: JsonObject = from_json()
+    capture: JsonObject = from_json()
+
+
+async def check_in(by: Actor, check_in_id: UUID) -> ShownCheckIn | None:
     """A check-in with the name and the case; also for the second officer who was asked about it, until it is decided."""
     condition, values = scope(by, 2)
-    row = await fetch_one(
+    return await fetch_row(
+        DB,
+        ShownCheckIn,
         f"""SELECT c.*, {NAME} AS name, r.case_number, r.officer_name, r.basis_kind, p.time_zone, p.language
         FROM probation.check_in c JOIN probation.registration r ON r.id = c.registration JOIN probation.person p ON p.id = c.person
         WHERE c.id = $1 AND ({condition} OR (r.office = $3 AND c.first_no_match_by <> $4
@@ -49,7 +87,6 @@ async def check_in(by: Actor, check_in_id: UUID) -> Row | None:
         by.office,
         by.id,
     )
-    return row and row | {name: json.loads(row[name]) if row[name] else {} for name in ("answers", "capture")}
 
 
 async def reviews(check_in_id: UUID) -> list[Review]:

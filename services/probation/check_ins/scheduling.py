@@ -1,7 +1,7 @@
 """The next check-in of a registration is always there, until the term ends."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
@@ -15,15 +15,30 @@ from services.probation.database import DB, MESSAGING, Audit
 from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
+from shared.db.rows import select_row
 from shared.messages.probation import CheckInDue
 from shared.messaging.outbox import send
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduledCase:
+    """What the dates of a registration's check-ins depend on, and whose they are."""
+
+    id: UUID
+    person: UUID
+    state: str
+    frequency: str
+    first_check_in_on: date
+    term_ends_on: date
+    officer: UUID | None
+    office: str | None
 
 
 async def schedule_check_ins(registration: UUID, *, by: Actor, now: datetime) -> Window | None:
     """Make sure that the next check-in exists and the kiosk knows it; its window, or None where the term has none left."""
     async with transaction(DB):
-        case = await Registration.select().where(Registration.id == registration).lock_rows("UPDATE").first()
-        if case is None or case["state"] != "open":
+        case = await select_row(ScheduledCase, Registration.select().where(Registration.id == registration).lock_rows("UPDATE").first())
+        if case is None or case.state != "open":
             return None
         waiting = (
             await CheckIn.select()
@@ -36,15 +51,15 @@ async def schedule_check_ins(registration: UUID, *, by: Actor, now: datetime) ->
         return await _create_next(case, by=by, now=now)
 
 
-async def _create_next(case: dict[str, Any], *, by: Actor, now: datetime) -> Window | None:
-    person = await Person.select(Person.time_zone).where(Person.id == case["person"]).first()
+async def _create_next(case: ScheduledCase, *, by: Actor, now: datetime) -> Window | None:
+    person = await Person.select(Person.time_zone).where(Person.id == case.person).first()
     assert person is not None
     zone = ZoneInfo(person["time_zone"])
     # A person who is back on the register may have given today's check-in under the registration before.
-    taken = (CheckIn.registration == case["id"]) | ((CheckIn.person == case["person"]) & (CheckIn.state != State.CANCELLED))
+    taken = (CheckIn.registration == case.id) | ((CheckIn.person == case.person) & (CheckIn.state != State.CANCELLED))
     last = await CheckIn.select(CheckIn.due_on).where(taken).order_by(CheckIn.due_on, ascending=False).first()
     after = last["due_on"] if last else date.min
-    while (due_on := next_due(case["first_check_in_on"], Frequency(case["frequency"]), after, case["term_ends_on"])) is not None:
+    while (due_on := next_due(case.first_check_in_on, Frequency(case.frequency), after, case.term_ends_on)) is not None:
         found = window(due_on, zone)
         # A window that went by while nothing ran (a long outage) is nobody's fault: the next one counts.
         if found.closes_at > now:
@@ -55,16 +70,14 @@ async def _create_next(case: dict[str, Any], *, by: Actor, now: datetime) -> Win
     check_in = uuid4()
     await CheckIn.insert(
         CheckIn(
-            id=check_in, person=case["person"], registration=case["id"], due_on=found.due_on, opens_at=found.opens_at,
-            closes_at=found.closes_at, state=State.CREATED, created_at=now, version=1, officer=case["officer"], office=case["office"],
+            id=check_in, person=case.person, registration=case.id, due_on=found.due_on, opens_at=found.opens_at,
+            closes_at=found.closes_at, state=State.CREATED, created_at=now, version=1, officer=case.officer, office=case.office,
         )
     )  # fmt: skip
     await audit.record(Audit, by=by, action="check_in_created", about=check_in, details={"due_on": found.due_on.isoformat()}, at=now)
     await send(
         MESSAGING,
-        CheckInDue(
-            person=case["person"], check_in=check_in, opens_at=found.opens_at, closes_at=found.closes_at, questions=list(questions())
-        ),
+        CheckInDue(person=case.person, check_in=check_in, opens_at=found.opens_at, closes_at=found.closes_at, questions=list(questions())),
     )
     return found
 

@@ -135,7 +135,7 @@ async def test_both_sides_have_counted_the_same_messages(look: Connection) -> No
     for sender, receiver in (
         ("probation", "biometrics"), ("probation", "reintegration"), ("biometrics", "probation"), ("reintegration", "probation"),
     ):  # fmt: skip
-        sent = await counted(f"{sender}.sequence", receiver)
+        sent = await counted(f"{sender}.outbox_sequence", receiver)
         assert sent == await counted(f"{receiver}.inbox_sequence", sender), f"{sender} to {receiver}"
         assert sent
 
