@@ -17,10 +17,7 @@ NOT_ROWS = {
 }
 LEFT = ("services/probation/",)
 """Where rows are still to be typed; what is finished in it is named below."""
-FINISHED = (
-    "services/probation/check_ins/",
-    *(f"services/probation/telemetry/{name}/" for name in ("evaluation", "evaluation_queue", "ingest", "simulation")),
-)
+FINISHED = tuple(f"services/probation/telemetry/{name}/" for name in ("evaluation", "evaluation_queue", "ingest", "simulation"))
 
 
 def borders(file: Path) -> Iterator[str]:
