@@ -59,7 +59,7 @@ async def confirmed(alert: Shown) -> str:
     """The person was heard and the alert is confirmed; the address of the record of the violation."""
     await handling.record_contact([alert.id], how="reached", words=SAID, by=OFFICER, now=NOW)
     await handling.record_finding([alert.id], outcome="confirmed", reason=REASON, by=OFFICER, now=NOW)
-    return f"/violations/{(await open_item('violation'))['about']}"
+    return f"/violations/{(await open_item('violation'))['subject_id']}"
 
 
 async def open_item(kind: str) -> dict[str, Any]:

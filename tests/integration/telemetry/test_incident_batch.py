@@ -23,8 +23,8 @@ WRITTEN = "SELECT n_tup_ins, n_tup_upd FROM pg_stat_xact_user_tables WHERE schem
 OUTCOME = (
     "SELECT * FROM probation.incident ORDER BY id",
     "SELECT id, status, incident, priority, fix_at, received_at FROM probation.alert ORDER BY id",
-    """SELECT about, reason, priority, due_at, escalation, opened_at, closed_at, outcome FROM probation.queue_item
-    WHERE kind = 'alert' ORDER BY about, closed_at, outcome, reason, priority, due_at""",
+    """SELECT subject_id, reason, priority, due_at, escalation, opened_at, closed_at, outcome FROM probation.queue_item
+    WHERE kind = 'alert' ORDER BY subject_id, closed_at, outcome, reason, priority, due_at""",
     "SELECT action, details::json->>'reason' AS reason FROM probation.audit WHERE action LIKE 'queue_item%' ORDER BY sequence",
 )
 RULES = (("signal", "unknown"), ("battery", "unknown"), ("curfew", "unknown"), ("curfew", "breach"), ("strap", "breach"))
