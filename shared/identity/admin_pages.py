@@ -20,7 +20,7 @@ from shared.db.keyset import cursor
 from shared.identity import accounts, clients, kiosks, sessions
 from shared.identity import kiosk_pages as kiosk_admin
 from shared.identity.accounts import AccountRow
-from shared.identity.words import account_labels, kiosk_in_words, kiosk_labels, languages, role_choices, role_in_words
+from shared.identity.words import account_labels, kiosk_labels, kiosk_status, languages, role_choices, role_in_words
 from shared.messages.base import Language
 from shared.web.forms import FormErrors, parse
 from shared.web.guards import requires
@@ -187,7 +187,7 @@ async def _overview(
         typed=typed or {},
         role_in_words=role_in_words,
         accounts=await accounts.accounts(size=ACCOUNTS_ON_A_PAGE, after=cursor(request.query_params.get("after"))),
-        kiosks=[(row, kiosk_in_words(row, clock.now())) for row in await kiosks.all_kiosks()],
+        kiosks=[(row, kiosk_status(row, clock.now())) for row in await kiosks.all_kiosks()],
         clients=await clients.all_clients(),
     )
 
