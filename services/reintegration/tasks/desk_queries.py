@@ -6,11 +6,11 @@ from typing import Literal
 from uuid import UUID
 
 from services.reintegration.database import DB
-from services.reintegration.rows import begin_of, count_rows, each_scope, office_of, scope
+from services.reintegration.rows import count_rows, each_scope, office_of, scope
 from services.reintegration.tasks.domain import TaskRow, Waiting, order
 from shared.actors import Actor
 from shared.db.keyset import KeysetPage, page_of
-from shared.db.rows import fetch_rows
+from shared.db.rows import fetch_row, fetch_rows
 
 Hands = Literal["free", "mine", "others"]
 
@@ -22,6 +22,8 @@ HANDS: dict[Hands, str] = {
 
 # What is overdue, and of that what is urgent, comes first: four runs, each in the order of an index.
 RUNS = tuple((overdue, urgent) for overdue in ("t.due_at <= $3", "t.due_at > $3") for urgent in ("t.urgent", "NOT t.urgent"))
+
+BEGIN = "SELECT due_at, created_at, urgent FROM reintegration.task WHERE id = $1"
 
 RUN = "SELECT t.id FROM reintegration.task t WHERE {scope}"
 
@@ -45,11 +47,11 @@ class DeskTask(TaskRow):
 
 async def tasks(by: Actor, hands: Hands, now: datetime, *, size: int, after: UUID | None = None) -> KeysetPage[DeskTask]:
     """Waiting tasks with their person, in the order of `domain.order`; `after` is a task."""
-    begin = await begin_of("SELECT due_at, created_at, urgent FROM reintegration.task WHERE id = $1", after)
+    begin = await fetch_row(DB, Waiting, BEGIN, after) if after else None
     first, values = 0, [office_of(by), by.id, now, size + 1]
     if begin:
-        late, calm, *_ = order(Waiting(*begin), now)
-        first, values = 2 * late + calm, [*values, *begin[:2], after]
+        not_overdue, not_urgent, *_ = order(begin, now)
+        first, values = 2 * not_overdue + not_urgent, [*values, begin.due_at, begin.created_at, after]
     runs = [
         each_scope(by, "t", f"{RUN} AND {HANDS[hands]} AND {overdue} AND {urgent} {BEHIND if begin and not number else ''} {RUN_ORDER}")
         for number, (overdue, urgent) in enumerate(RUNS[first:])
