@@ -2,11 +2,9 @@
 
 from typing import Any
 
-# What arq hands to each job.
 JobContext = dict[str, Any]
-
-# The names that a template may use.
+"""What arq hands to each job."""
 PageContext = dict[str, Any]
-
-# A JSON object from outside, or for somebody outside: its fields are checked where it is read.
+"""The names that a template may use."""
 JsonObject = dict[str, Any]
+"""A JSON object from outside, or for somebody outside: its fields are checked where it is read."""
