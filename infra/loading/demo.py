@@ -4,7 +4,6 @@ import asyncio
 import json
 import os
 import secrets
-import subprocess
 import sys
 import time
 from collections import Counter
@@ -14,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from importlib import import_module
-from typing import Any
+from subprocess import PIPE
 from zoneinfo import ZoneInfo
 
 import asyncpg
@@ -160,8 +159,8 @@ async def _load(connection: Connection, job: Job, report: Progress) -> Counter[s
 
 async def _elsewhere(job: Job, share: int, of: int, report: Callable[[int], None]) -> dict[str, int]:
     """A share in a process of its own: a number a line while it goes on, the counts at the end."""
-    pipes: dict[str, Any] = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
-    process = await asyncio.create_subprocess_exec(sys.executable, "-m", "infra.loading.country", str(share), str(of), cwd=ROOT, **pipes)
+    command = (sys.executable, "-m", "infra.loading.country", str(share), str(of))
+    process = await asyncio.create_subprocess_exec(*command, cwd=ROOT, stdin=PIPE, stdout=PIPE, stderr=PIPE)
     assert process.stdin is not None
     assert process.stdout is not None
     assert process.stderr is not None

@@ -14,7 +14,6 @@ UNTYPED = {"dict[str, Any]", "Mapping[str, Any]", "Row"}
 NOT_ROWS = {
     "shared/db/engine.py",  # settings of Piccolo
     "shared/demo/rows.py",  # rows on their way into the database
-    "shared/logs.py",  # fields of a log entry
     "shared/registry.py",  # details and contexts of any capability
     "shared/web/forms.py",  # what was typed into a form, and pydantic's problems with it
 }

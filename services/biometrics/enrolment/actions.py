@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID, uuid4
 
 import numpy as np
@@ -104,8 +103,17 @@ async def _store(person: UUID, enrolment: UUID, version: int, references: Sequen
     """The template and its frames, closed by the person's key."""
     vault = await open_vault(person)
     closed = vault.close_template([reference.descriptor for reference in references], enrolment, version)
-    template: dict[str, Any] = {"descriptors": closed, "frames": len(references), "engine": engine, "made_at": now}
-    await Template.insert(Template(enrolment=enrolment, person=person, version=version, **template))
+    await Template.insert(
+        Template(
+            enrolment=enrolment,
+            person=person,
+            version=version,
+            descriptors=closed,
+            frames=len(references),
+            engine=engine,
+            made_at=now,
+        )
+    )
     jpegs = [reference.jpeg for reference in references]
     await store_references(jpegs, vault, person=person, enrolment=enrolment, version=version, now=now)
 

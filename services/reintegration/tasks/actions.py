@@ -10,7 +10,6 @@ from services.reintegration.cases.tables import Case
 from services.reintegration.database import DB, Audit
 from services.reintegration.errors import NotAllowed, NotThere, TaskTaken
 from services.reintegration.notifications import notify_desk
-from services.reintegration.rows import Values
 from services.reintegration.settings import settings
 from services.reintegration.tasks.deadlines import is_urgent, task_due
 from services.reintegration.tasks.domain import WAITING, Kind, TaskRow, TaskStatus, move
@@ -19,7 +18,7 @@ from services.reintegration.timeline.actions import write_entry
 from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
-from shared.db.rows import select_row
+from shared.db.rows import ColumnValues, select_row
 from shared.messages.base import Need
 
 
@@ -104,7 +103,7 @@ async def _from_my_hands(task: UUID, to: TaskStatus, action: str, *, by: Actor, 
         if row.status == TaskStatus.TAKEN and row.taken_by != by.id:
             raise TaskTaken(row.holder)
         move(TaskStatus(row.status), to)
-        values: Values = {Task.status: to.value}
+        values: ColumnValues = {Task.status: to.value}
         values |= {Task.ended_at: now} if to is TaskStatus.DONE else {Task.taken_by: None, Task.taken_by_name: None}
         await Task.update(values).where(Task.id == task)
         if to is TaskStatus.DONE:
