@@ -19,7 +19,7 @@ class KioskStatus:
     working: bool
 
 
-def role_in_words(role: str) -> str:
+def role(code: str) -> str:
     """What a role is called on a page."""
     words = {
         Role.OFFICER: gettext("Probation officer"),
@@ -30,12 +30,12 @@ def role_in_words(role: str) -> str:
         Role.AUDITOR: gettext("Auditor"),
         Role.ADMINISTRATOR: gettext("Administrator"),
     }
-    return words[Role(role)]
+    return words[Role(code)]
 
 
 def role_choices() -> list[dict[str, str]]:
     """The roles that a person may have, for a list to choose from."""
-    return [{"value": role.value, "text": role_in_words(role)} for role in Role if role is not Role.KIOSK]
+    return [{"value": each.value, "text": role(each)} for each in Role if each is not Role.KIOSK]
 
 
 def languages() -> list[dict[str, str]]:

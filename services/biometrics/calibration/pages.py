@@ -150,8 +150,8 @@ async def _show(request: Web, held: Held, errors: FormErrors, typed: dict[str, s
 class Own:
     """What the artefact itself measured: tables, the picture's points, and the same points in figures."""
 
-    rates: Sequence[words.RateShown]
-    groups: Sequence[tuple[str, words.RateShown, words.RateShown]]
+    rates: Sequence[words.ShownRate]
+    groups: Sequence[tuple[str, words.ShownRate, words.ShownRate]]
     det: Sequence[tuple[float, float]]
     points: Sequence[Mapping[str, float]]
 
@@ -167,8 +167,8 @@ class Said:
     refuted: int
     crossed: int
     table: Sequence[tuple[str, Mapping[str, int]]]
-    opposed: words.RateShown
-    rates: Sequence[words.RateShown]
+    opposed: words.ShownRate
+    rates: Sequence[words.ShownRate]
     det: Sequence[tuple[float, float]]
     suggested: float | None
     missing: int

@@ -164,7 +164,7 @@ def _desk(
     new_needs = [plan for plan in plans if plan.need not in handed_over]  # the others still go on at that provider
     referrals = _referrals(person, new_needs, each.closed_at, ends, dice)
     moved = _between(each.opened_at, ends, dice) if dice.random() < MOVED else None
-    note = (phrases.in_words(dice.choice(phrases.NOTES), person.language), _between(each.opened_at, ends, dice))
+    note = (phrases.in_language(dice.choice(phrases.NOTES), person.language), _between(each.opened_at, ends, dice))
     notes = (note,) * (dice.random() < NOTED)
     return Desk(each, tuple(found), tuple(plans), tuple(referrals), notes, moved)
 
@@ -188,7 +188,7 @@ def _plan(person: Person, need: Need, task: UUID | None, at: datetime, ends: dat
     steps, last, day = [], None, at.date()
     for number in range(2 + (dice.random() < 0.4)):
         day += timedelta(days=int(5 + dice.random() * 28))
-        text, done = phrases.in_words(phrases.STEPS[(number + int(dice.random() * 3)) % len(phrases.STEPS)], person.language), None
+        text, done = phrases.in_language(phrases.STEPS[(number + int(dice.random() * 3)) % len(phrases.STEPS)], person.language), None
         chance, when = dice.random(), datetime.combine(day, time(5), at.tzinfo) + timedelta(days=dice.random() * 10 - 5)
         if chance >= 0.93 or when <= at:
             when = datetime.combine(day, time(5), at.tzinfo) + GIVEN_UP_AFTER
@@ -200,7 +200,7 @@ def _plan(person: Person, need: Need, task: UUID | None, at: datetime, ends: dat
             steps.append(PlanStep(new_id(dice), text, day, "completed", done))
         else:
             steps.append(PlanStep(new_id(dice), text, day, "archived", done, PUT_ASIDE[int(dice.random() * len(PUT_ASIDE))]))
-    goal = PlanGoal(new_id(dice), phrases.in_words(phrases.GOALS[need], person.language), tuple(steps))
+    goal = PlanGoal(new_id(dice), phrases.in_language(phrases.GOALS[need], person.language), tuple(steps))
     met = last if goal.state == "met" else None
     return Plan(new_id(dice), task, need, goal, at, met, last if goal.state != "active" else None)
 
@@ -233,7 +233,7 @@ def _referral(person: Person, plan: Plan, closed_at: datetime | None, ends: date
     elif closed_at is not None and moves[-1].status is Status.IN_PROGRESS:
         handed_over = closed_at
     offer = offer_for(plan.need, person.seed, person.office.number, person.place)
-    note = phrases.in_words(phrases.SHARED[int(dice.random() * len(phrases.SHARED))], person.language)
+    note = phrases.in_language(phrases.SHARED[int(dice.random() * len(phrases.SHARED))], person.language)
     return Referral(new_id(dice), plan.id, plan.need, offer, note, tuple(moves), handed_over)
 
 
