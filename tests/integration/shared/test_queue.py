@@ -26,7 +26,7 @@ from shared.messaging.queue import (
 )
 from shared.settings import OraluSettings
 from tests.support.configuration import forget_settings
-from tests.support.mail import HANDLERS, PROBATION, REINTEGRATION, SENDER, Effect, GotInbox, SentOutbox, breach, take_effect
+from tests.support.messaging import HANDLERS, PROBATION, REINTEGRATION, SENDER, Effect, GotInbox, SentOutbox, breach, take_effect
 from tests.support.servers import Servers
 
 PATIENCE = 20.0
@@ -48,9 +48,9 @@ async def quick(post: OraluSettings, monkeypatch: pytest.MonkeyPatch) -> AsyncIt
 
 
 @asynccontextmanager
-async def working(mail: Messaging | None, handlers: Any = (), *, kind: type[Worker] = Worker, **more: Any) -> AsyncIterator[Worker]:
+async def working(messaging: Messaging | None, handlers: Any = (), *, kind: type[Worker] = Worker, **more: Any) -> AsyncIterator[Worker]:
     """A worker in this process for the length of the block."""
-    worker = kind(**worker_settings(mail, dict(handlers), **more), redis_settings=redis_settings(patient=True), handle_signals=False)
+    worker = kind(**worker_settings(messaging, dict(handlers), **more), redis_settings=redis_settings(patient=True), handle_signals=False)
     task = asyncio.create_task(worker.async_run())
     try:
         yield worker

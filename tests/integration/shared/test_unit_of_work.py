@@ -11,7 +11,7 @@ from shared.audit import record, record_at_once, verify
 from shared.db.engine import Last, transaction
 from shared.messaging.outbox import hold, send
 from tests.builders.moments import NOW
-from tests.support.mail import PROBATION, SENDER, ProbationAudit, SentOutbox, breach
+from tests.support.messaging import PROBATION, SENDER, ProbationAudit, SentOutbox, breach
 
 pytestmark = pytest.mark.usefixtures("post")
 BY = system("probation")
