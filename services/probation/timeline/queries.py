@@ -12,7 +12,7 @@ from shared.db.rows import fetch_rows, from_json
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TimelineEntryRow:
     """What happened: its kind, and codes, ids and numbers in `details`."""
 
     id: UUID
@@ -23,11 +23,11 @@ class Entry:
     details: Mapping[str, Any] = from_json()
 
 
-async def timeline(person: UUID, *, size: int = 100, after: UUID | None = None) -> KeysetPage[Entry]:
+async def timeline(person: UUID, *, size: int = 100, after: UUID | None = None) -> KeysetPage[TimelineEntryRow]:
     """What happened, the latest first. Ask `case` first: it knows who may read."""
     rows = await fetch_rows(
         DB,
-        Entry,
+        TimelineEntryRow,
         """SELECT * FROM probation.timeline_entry WHERE person = $1 AND ($3::uuid IS NULL OR (at, id) <
             (SELECT at, id FROM probation.timeline_entry WHERE id = $3)) ORDER BY at DESC, id DESC LIMIT $2""",
         *(person, size + 1, after),

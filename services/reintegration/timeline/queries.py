@@ -12,7 +12,7 @@ from shared.db.rows import fetch_rows, from_json
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TimelineEntryRow:
     """What happened: its kind, codes in `details`, a person's own words in `words`."""
 
     id: UUID
@@ -24,11 +24,11 @@ class Entry:
     details: Mapping[str, Any] = from_json()
 
 
-async def timeline_of(person: UUID, *, size: int = 100, after: UUID | None = None) -> KeysetPage[Entry]:
+async def timeline_of(person: UUID, *, size: int = 100, after: UUID | None = None) -> KeysetPage[TimelineEntryRow]:
     """What happened, newest first; `after` is an entry."""
     rows = await fetch_rows(
         DB,
-        Entry,
+        TimelineEntryRow,
         "SELECT * FROM reintegration.timeline_entry WHERE person = $1 AND ($3::uuid IS NULL OR (at, id) <"
         " (SELECT at, id FROM reintegration.timeline_entry WHERE id = $3)) ORDER BY at DESC, id DESC LIMIT $2",
         *(person, size + 1, after),
