@@ -8,7 +8,7 @@ from typing import Any
 import typst
 
 from services.probation.telemetry.evidence.actions import Pack
-from services.probation.telemetry.evidence.map_svg import sketch
+from services.probation.telemetry.evidence.map_svg import draw_map
 from services.probation.telemetry.evidence.words import document, speaking, zone_name
 from shared.messages.base import Language
 from shared.values import JsonObject
@@ -18,7 +18,7 @@ TEMPLATE = Path(__file__).parent / "typeset" / "pack.typ"
 
 def pdf(pack: Pack, language: Language) -> bytes:
     """The pack as PDF in one language. Takes about a second: run it beside the event loop."""
-    picture = sketch(pack.body["fixes"], _features(pack.body, language))
+    picture = draw_map(pack.body["fixes"], _features(pack.body, language))
     with TemporaryDirectory(prefix="oralu-pack-") as folder:
         place = Path(folder)
         (place / "pack.typ").write_text(TEMPLATE.read_text())
