@@ -147,11 +147,11 @@ def test_a_state_that_stands_by_itself_becomes_what_evaluation_makes_of_it(stays
     before, after, order = reports[:cut], reports[cut:], plain()
     state = evaluated(order, before, State(begun=begin), before[-1].at).state
     raw, now = orjson.loads(orjson.dumps(state.to_json())), reports[-1].at + later
-    tick = apply_if_unchanged(raw, after, now)
-    if tick is not None:
+    timer_at = apply_if_unchanged(raw, after, now)
+    if timer_at is not None:
         outcome = evaluated(order, after, state, now)
         assert (outcome.events, outcome.state) == ([], from_json(raw))
-        assert tick <= outcome.tick
+        assert timer_at <= outcome.next_timer_at
 
 
 ANYWHERE = order_of(curfew=[])

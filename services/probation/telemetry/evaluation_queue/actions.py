@@ -127,20 +127,20 @@ async def requeue(connection: Connection, requested: Sequence[tuple[UUID, dateti
         await connection.executemany(REQUEST, requested)
 
 
-async def schedule_timer(connection: Connection, ticks: Sequence[tuple[QueuedEvaluation, datetime | None]], now: datetime) -> None:
-    """Note when the clock alone asks for each again. A tick that would come too early stays: it only finds nothing to do."""
+async def schedule_timer(connection: Connection, timers: Sequence[tuple[QueuedEvaluation, datetime | None]], now: datetime) -> None:
+    """Note when the clock alone asks for each again. A timer that would end too early stays: it only finds nothing to do."""
     changed = []
-    for queued, tick in ticks:
+    for queued, timer_at in timers:
         known = queued.activation.next_tick
-        if (known is not None and tick is not None and now < known <= tick) or (tick is None and known is None):
+        if (known is not None and timer_at is not None and now < known <= timer_at) or (timer_at is None and known is None):
             continue
-        if tick is None or known is None or known <= now or known > tick:
-            changed.append((queued.id, tick))
+        if timer_at is None or known is None or known <= now or known > timer_at:
+            changed.append((queued.id, timer_at))
     if changed:
         await connection.execute(
-            "UPDATE probation.device_assignment AS a SET next_tick = t.tick FROM unnest($1::uuid[], $2::timestamptz[]) AS t(id, tick)"
-            " WHERE a.id = t.id",
-            *([activation for activation, _ in changed], [tick for _, tick in changed]),
+            "UPDATE probation.device_assignment AS a SET next_tick = t.timer_at"
+            " FROM unnest($1::uuid[], $2::timestamptz[]) AS t(id, timer_at) WHERE a.id = t.id",
+            *([activation for activation, _ in changed], [timer_at for _, timer_at in changed]),
         )
 
 

@@ -23,11 +23,11 @@ class LateEvidence(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`tick`: the next moment at which the clock alone may open or close something."""
+    """`next_timer_at`: the next moment at which the clock alone may open or close something."""
 
     events: list[Event]
     state: State
-    tick: float
+    next_timer_at: float
 
 
 def evaluate(order: Order, fixes: Iterable[Fix], state: State | None, now: float) -> tuple[list[Event], State]:

@@ -16,7 +16,7 @@ LASTING = RULES | {"signal"}
 
 @dataclass
 class Result:
-    """`versions`: the order's version of each event, by `id(event)`; `next_tick`: when the clock alone may change something.
+    """`versions`: the order's version of each event, by `id(event)`; `next_timer_at`: when the clock alone may change something.
 
     `fast_checkpoint`: instead of checkpoints, a stored state that took the reports by itself, and the version it stands under.
     """
@@ -24,7 +24,7 @@ class Result:
     events: list[Event] = field(default_factory=list)
     versions: dict[int, str] = field(default_factory=dict)
     checkpoints: list[tuple[State, str]] = field(default_factory=list)
-    next_tick: float | None = None
+    next_timer_at: float | None = None
     fast_checkpoint: tuple[JsonObject, int] | None = None
 
 
@@ -58,7 +58,7 @@ def evaluate_spans(orders: Sequence[tuple[float, Order]], fixes: Sequence[Fix], 
         if mine:
             result.checkpoints.append((after, order.version))
         if last:
-            result.next_tick = outcome.tick
+            result.next_timer_at = outcome.next_timer_at
         else:
             state = after.copy()
             state.open = {rule: event for rule, event in state.open.items() if rule in LASTING}
