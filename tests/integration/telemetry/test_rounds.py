@@ -9,7 +9,7 @@ from services.probation.database import DB
 from services.probation.queue.tables import QueueItem
 from services.probation.telemetry.evaluation.actions import evaluate_one
 from services.probation.telemetry.evaluation.batch import evaluate_round
-from services.probation.telemetry.evaluation.jobs import thin_out_states
+from services.probation.telemetry.evaluation.jobs import prune_checkpoints
 from services.probation.telemetry.evaluation_queue import actions as evaluation_queue
 from services.probation.telemetry.evaluation_queue.partitions import TAKEOVER_AFTER, Partition, PartitionClaim, QueueCursor
 from services.probation.telemetry.ingest.actions import Report, ingest
@@ -149,7 +149,7 @@ async def test_of_states_older_than_a_week_the_last_of_each_day_stays(engines: O
     old = range((last - 7 * 24) // 24 * 24 - 48, last)
     keep = "INSERT INTO probation.evaluation_checkpoint SELECT $1, hour, $3, 1, '{}' FROM unnest($2::bigint[]) AS hour RETURNING 1"
     await fetch(keep, activation, [last - 400 * 24, *old], NOW)
-    await thin_out_states({})
+    await prune_checkpoints({})
     left = [row["hour"] for row in await fetch("SELECT hour FROM probation.evaluation_checkpoint ORDER BY hour")]
     week_ago = last - 7 * 24
     ends = {max(hour for hour in old if hour < week_ago and hour // 24 == day) for day in {hour // 24 for hour in old if hour < week_ago}}

@@ -71,7 +71,7 @@ class EvaluationInput:
     has_open_alert: bool = True
     fast_result: order_periods.Result | None = None
 
-    def derive(self, bodies: Mapping[UUID, str]) -> order_periods.Result:
+    def evaluate(self, bodies: Mapping[UUID, str]) -> order_periods.Result:
         """Evaluate; pure. Raises whatever is wrong with this device's order, state or reports."""
         if self.fast_result is not None:
             return self.fast_result

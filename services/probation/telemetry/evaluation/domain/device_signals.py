@@ -29,7 +29,7 @@ def hear(fix: Fix, opened: Open, close: Close, state: State) -> None:
         _lasting("strap", "strap_removed", flags, STRAP_OPEN, STRAP_CLOSED, fix, opened, close)
         _lasting("case", "case_open", flags, CASE_OPEN, CASE_CLOSED, fix, opened, close)
         if tampered and not state.tampered:
-            state.sound = fix.at
+            state.last_untampered_at = fix.at
     _battery(fix, flags, opened, close, state)
     if "jamming" in flags:
         opened(Event("jamming", "unknown", fix.at, fix.at, "jamming", 1, fixes=[fix.at]))
