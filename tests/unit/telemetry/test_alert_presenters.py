@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from services.probation.telemetry.alerts import words as present
-from services.probation.telemetry.evidence.words import speaking
+from services.probation.telemetry.evidence.words import use_language
 from services.probation.telemetry.orders.words import curfew_hours, visible_zones, zone_of
 from tests.builders.alerts import SHOWN
 
@@ -31,14 +31,14 @@ def test_the_map_has_no_protected_place() -> None:
 def test_each_clock_says_how_long_after_the_one_before() -> None:
     alert = replace(SHOWN, fix_at=AT, received_at=AT + timedelta(seconds=40), raised_at=AT + timedelta(seconds=40.2), detected_at=AT)
     alert = replace(alert, contacted_at=AT + timedelta(hours=2, minutes=5))
-    with speaking("en"):
+    with use_language("en"):
         said = [clock.after for clock in present.clocks(alert)]
     assert said == ["", "40 s later", "at once", "", "2 h 4 min later"]
 
 
 def test_the_running_clock_says_what_it_asks_for_and_when_it_has_run_out() -> None:
     alert = replace(SHOWN, incident_status="raised", due_at=AT)
-    with speaking("en"):
+    with use_language("en"):
         early, late = present.due(alert, AT - timedelta(minutes=5)), present.due(alert, AT)
         held = present.due(replace(alert, quiet_until=AT + timedelta(hours=3)), AT)
     assert early is not None

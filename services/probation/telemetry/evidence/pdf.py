@@ -9,7 +9,7 @@ import typst
 
 from services.probation.telemetry.evidence.actions import Pack
 from services.probation.telemetry.evidence.map_svg import draw_map
-from services.probation.telemetry.evidence.words import document, speaking, zone_name
+from services.probation.telemetry.evidence.words import document, use_language, zone_name
 from shared.messages.base import Language
 from shared.values import JsonObject
 
@@ -34,7 +34,7 @@ def _features(body: JsonObject, language: Language) -> list[JsonObject]:
     if not body["orders"]:
         return []
     features = (body["orders"][-1]["body"].get("zones") or {}).get("features", [])
-    with speaking(language):
+    with use_language(language):
         return [
             {**each, "properties": {**each["properties"], "name": zone_name(each["properties"])}}
             for each in features

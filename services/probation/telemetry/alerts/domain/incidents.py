@@ -70,9 +70,9 @@ def begun(alert: GroupedAlert, person: UUID, zone: str, now: datetime) -> Incide
 def recalculated(before: Incident, alerts: Sequence[GroupedAlert], zone: str, now: datetime) -> Incident:
     """The incident as its alerts make it: its clock runs anew where its status changed or it became more urgent."""
     waiting = [each for each in alerts if each.status in OPEN]
-    standing = [each for each in alerts if each.status != Status.WITHDRAWN] or alerts
-    whole = standing[0].span
-    for each in standing[1:]:
+    not_withdrawn = [each for each in alerts if each.status != Status.WITHDRAWN] or alerts
+    whole = not_withdrawn[0].span
+    for each in not_withdrawn[1:]:
         whole = joined(whole, each.span)
     status = incident_status(each.status for each in waiting)
     urgency = min((each.priority for each in waiting), default=before.priority)
