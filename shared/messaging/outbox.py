@@ -9,7 +9,7 @@ from piccolo.columns import UUID as UUIDColumn
 from piccolo.table import Table
 
 from shared import clock
-from shared.db.engine import Last, SafeEngine
+from shared.db.engine import FinalWrite, SafeEngine
 from shared.messages.base import Message, ServiceName
 
 
@@ -117,7 +117,7 @@ async def send(messaging: Messaging, message: Message) -> UUID:
     async def write() -> None:
         await _write(messaging, message_id, message, key, now)
 
-    messaging.db.joined().at_the_end(Last.OUTBOX, write, key=key)
+    messaging.db.joined().at_the_end(FinalWrite.OUTBOX, write, key=key)
     return message_id
 
 

@@ -180,26 +180,26 @@ def run_worker(settings_dict: WorkerSettings) -> None:
 
 
 class WakeableWorker(Worker):
-    """Looks at its queue when its bell rings, and by itself every `poll_delay` in case nobody heard it: a bell is no more than a wish."""
+    """Looks at its queue when it is woken, and by itself every `poll_delay`: a message that wakes it may be lost."""
 
     def __init__(self, *, poll_delay: float, **kwargs: Any) -> None:
         super().__init__(poll_delay=0, **kwargs)  # arq's own wait would not be woken
-        self._every, self._rung = poll_delay, asyncio.Event()
+        self._every, self._woken = poll_delay, asyncio.Event()
         self._listening: asyncio.Task[None] | None = None
 
     async def _poll_iteration(self) -> None:
         if self._listening is None:
-            self._listening = self.loop.create_task(supervise("bell", self._listen))
-        self._rung.clear()
+            self._listening = self.loop.create_task(supervise("wakeup", self._listen))
+        self._woken.clear()
         await super()._poll_iteration()
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._rung.wait(), self._every)
+            await asyncio.wait_for(self._woken.wait(), self._every)
 
     async def _listen(self) -> None:
-        async with self.pool.pubsub() as heard:
-            await heard.subscribe(_wakeup_channel(self.queue_name))
-            async for _ in heard.listen():
-                self._rung.set()
+        async with self.pool.pubsub() as channel:
+            await channel.subscribe(_wakeup_channel(self.queue_name))
+            async for _ in channel.listen():
+                self._woken.set()
 
     async def close(self) -> None:
         if self._listening is not None:
@@ -209,7 +209,7 @@ class WakeableWorker(Worker):
 
 
 def _wakeup_channel(service_queue: str) -> str:
-    return f"{service_queue}:bell"
+    return f"{service_queue}:wakeup"
 
 
 def _receiver(messaging: Messaging, handlers: Mapping[type[Message], Handler]) -> Job:

@@ -79,19 +79,19 @@ async def run_relay(messaging: Messaging, deliver: Deliver) -> None:
     Raises when the database or the queue is away; the caller starts it again.
     """
     chosen = settings()
-    wake = asyncio.Event()
+    wakeup = asyncio.Event()
     listener = await asyncpg.connect(**messaging.db.config)
     try:
-        await listener.add_listener(messaging.channel, lambda *_: wake.set())
-        listener.add_termination_listener(lambda *_: wake.set())
+        await listener.add_listener(messaging.channel, lambda *_: wakeup.set())
+        listener.add_termination_listener(lambda *_: wakeup.set())
         while True:
-            wake.clear()
+            wakeup.clear()
             if listener.is_closed():
                 raise ConnectionError("The connection that listens for commits was lost.")
             while await relay_batch(messaging, deliver) == BATCH:
                 pass
             try:
-                await asyncio.wait_for(wake.wait(), chosen.sweep_seconds)
+                await asyncio.wait_for(wakeup.wait(), chosen.sweep_seconds)
             except TimeoutError:
                 continue
     finally:
