@@ -20,7 +20,7 @@ from services.biometrics.bench.liveness import Window, read_labels
 from services.biometrics.calibration.dataset import BadDataset
 from services.biometrics.engine import recognition
 from services.biometrics.engine.decoding import Pixels
-from services.biometrics.liveness.domain.movements import Movement, find_events, quiet_frames
+from services.biometrics.liveness.domain.movements import Movement, find_events, near_neutral_frames
 from services.biometrics.liveness.domain.signs import read_signs
 
 STEP_MS, LONGEST_MS = 100, 15_000
@@ -65,7 +65,7 @@ def _scene(file: Path, windows: Sequence[Window], movements: Sequence[Movement])
     signs = read_signs([seen[index] for index in whole])
     if signs is None:
         return None
-    quiet = [whole[index] for index in quiet_frames(signs)]
+    neutral = [whole[index] for index in near_neutral_frames(signs)]
     events = [(timed[whole[event.peak]][1], event.movement) for event in find_events(signs) if event.real]
     chance = np.random.default_rng(7)
     shown = {
@@ -76,9 +76,9 @@ def _scene(file: Path, windows: Sequence[Window], movements: Sequence[Movement])
         ]
         for movement in movements
     }
-    if not quiet or not all(shown.values()):
+    if not neutral or not all(shown.values()):
         return None
-    return Scene([_selfie(timed[quiet[number % len(quiet)]][0], chance) for number in range(STRAIGHT)], shown)
+    return Scene([_selfie(timed[neutral[number % len(neutral)]][0], chance) for number in range(STRAIGHT)], shown)
 
 
 def _shows(events: Sequence[tuple[int, Movement]], window: Window, movement: Movement) -> bool:

@@ -32,8 +32,8 @@ def turned(photo: Pixels, count: int, *, degrees: float, upright: bool = False, 
     """The photograph turned about its upright axis (`upright`: tipped about its level axis) and back, bent by `bend` radians a
     face's width as far as it turns; half the frames rest."""
     chance = np.random.default_rng(seed)
-    course = np.clip(2 * np.sin(np.linspace(0, np.pi, count)) - 1, 0, 1) if count > 4 else np.ones(count)
-    return [_sheet(photo, chance, angle=degrees * at, bend=bend * at, level_axis=upright) for at in course]
+    progress = np.clip(2 * np.sin(np.linspace(0, np.pi, count)) - 1, 0, 1) if count > 4 else np.ones(count)
+    return [_sheet(photo, chance, angle=degrees * at, bend=bend * at, level_axis=upright) for at in progress]
 
 
 def looped(frames: Sequence[Pixels], times: int) -> list[Pixels]:

@@ -15,7 +15,7 @@ import numpy as np
 
 from services.biometrics.bench.speed import peak_memory_mb
 from services.biometrics.calibration.domain.rates import det_points
-from services.biometrics.duplicates.domain import CANDIDATES, Yardstick, suspects
+from services.biometrics.duplicates.domain import CANDIDATES, SearchCalibration, suspects
 from services.biometrics.duplicates.gallery import BATCH, Gallery, StoredTemplate, opened
 from services.biometrics.matching.domain.scoring import Calibration, Floats, normalised
 from services.biometrics.subjects.vault import Vault
@@ -44,13 +44,13 @@ def bench_gallery(count: int) -> JsonObject:
         filling += _fill(gallery, rows, keyring)
     recent = [_row(keyring, mean, chance) for mean in chance.normal(0, 0.07, (RECENT, 128))]
     following = _fill(gallery, recent, keyring)
-    yardstick = _measured(chance, cohort)
+    search_calibration = _measured(chance, cohort)
     seconds, found, strangers = [], 0, 0
     for person, mean in probes:
         probe = mean + chance.normal(0, SPREAD / np.sqrt(128), 128)
         began = time.perf_counter()
         near = [(one.person, one.mean) for one in gallery.nearest(probe, besides=uuid4(), count=CANDIDATES)]
-        suspected = suspects(probe, near, yardstick, gallery=len(gallery))
+        suspected = suspects(probe, near, search_calibration, gallery=len(gallery))
         seconds.append(time.perf_counter() - began)
         found += int(suspected[:1] == [person])
         strangers += sum(other != person for other in suspected)
@@ -76,12 +76,12 @@ def _fill(gallery: Gallery, rows: list[StoredTemplate], keyring: Keyring) -> flo
     return time.perf_counter() - began
 
 
-def _measured(chance: np.random.Generator, cohort: Floats) -> Yardstick:
+def _measured(chance: np.random.Generator, cohort: Floats) -> SearchCalibration:
     """A calibration of made-up people: what strangers among them score."""
     some, others = chance.normal(0, 0.07, (2, STRANGERS, 128))
     points = det_points(np.empty(0), normalised(some, others, cohort).ravel())
     det = [(point["fmr"], point["threshold"]) for point in points]
-    return Yardstick(Calibration(cohort, dict(det)[1e-4], dict(det)[1e-2]), det)
+    return SearchCalibration(Calibration(cohort, dict(det)[1e-4], dict(det)[1e-2]), det)
 
 
 def _row(keyring: Keyring, mean: Floats, chance: np.random.Generator) -> StoredTemplate:

@@ -17,7 +17,7 @@ from services.biometrics.calibration import queries, verdicts, words
 from services.biometrics.calibration.actions import record_export
 from services.biometrics.calibration.domain import rates
 from services.biometrics.engine import version as engine_version
-from services.biometrics.matching.artefact import DISTANCE, Artefact, Problem, examine, ruled
+from services.biometrics.matching.artefact import DISTANCE, Artefact, Problem, apply_decision, examine
 from services.biometrics.matching.domain.decisions import Decision, in_force
 from services.biometrics.settings import settings
 from services.biometrics.thresholds import actions as thresholds
@@ -51,7 +51,7 @@ class Held:
 
     @property
     def threshold(self) -> float | None:
-        scoring = ruled(self.usable, self.decision)
+        scoring = apply_decision(self.usable, self.decision)
         return scoring.match if scoring else None
 
 

@@ -38,7 +38,7 @@ class NoBasis(Exception):
     """No legal basis is recorded for this person, or the signed copy of the consent is missing: no image may be kept."""
 
 
-class FirstComesFirst(Exception):
+class FirstReferenceMissing(Exception):
     """A second reference stands beside a first one; there is none yet."""
 
 
@@ -64,7 +64,7 @@ async def enrol(
     look: Look | None = None,
     calibration: Calibration | None = None,
 ) -> UUID:
-    """Keep accepted frames and their template, encrypted, until the officer confirms them. Raises NoBasis or FirstComesFirst.
+    """Keep accepted frames and their template, encrypted, until the officer confirms them. Raises NoBasis or FirstReferenceMissing.
 
     The set in use stays in use; an older unconfirmed set is deleted. With a `look` (glasses, a beard) it is the second reference.
     `calibration`: what the new frames are compared with those in use by; without one the hint for the officer is uncalibrated.
@@ -75,7 +75,7 @@ async def enrol(
         basis = await _basis(person)
         in_use = await references_of(person)
         if look is not None and not in_use:
-            raise FirstComesFirst
+            raise FirstReferenceMissing
         await _delete(person, "pending")
         version = 1 + (await Enrolment.count().where(Enrolment.person == person))
         comparable = [known.descriptors for known in in_use if known.engine == engine]

@@ -82,7 +82,7 @@ async def take(request: Web, person: FromPath[UUID], data: Multipart) -> Json:
         return _refused(quality_words.frame_problem(bad.problem), 422)
     except actions.NoBasis:
         return _refused(gettext("No legal basis is recorded: no picture may be taken."), 409)
-    except actions.FirstComesFirst:
+    except actions.FirstReferenceMissing:
         return _refused(gettext("Take the first reference pictures before the second ones."), 409)
     return Response({"next": f"/enrolments/{person}/confirm"})
 

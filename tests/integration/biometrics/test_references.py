@@ -84,7 +84,7 @@ async def test_a_second_look_stands_beside_the_first_and_both_are_compared(perso
 
 async def test_a_second_look_needs_a_first(engines: object) -> None:
     person = await registered()
-    with pytest.raises(enrolment.FirstComesFirst):
+    with pytest.raises(enrolment.FirstReferenceMissing):
         await person.enrolled(look="glasses")
 
 
