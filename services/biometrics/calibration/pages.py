@@ -226,10 +226,10 @@ def _number(text: str) -> float | None:
 
 def _begin(text: str, now: datetime) -> datetime | None:
     """Now, or the first moment of a later day in the agency's zone. An earlier day stays in the past and is refused."""
-    zone = ZoneInfo(settings().timezone)
+    time_zone = ZoneInfo(settings().timezone)
     try:
-        day = date.fromisoformat(text.strip()) if text.strip() else now.astimezone(zone).date()
-        return now if day == now.astimezone(zone).date() else datetime.combine(day, time(), zone)
+        day = date.fromisoformat(text.strip()) if text.strip() else now.astimezone(time_zone).date()
+        return now if day == now.astimezone(time_zone).date() else datetime.combine(day, time(), time_zone)
     except ValueError:
         return None
 

@@ -174,7 +174,7 @@ async def _question(request: Web, visit: Visit, number: int, *, error: str | Non
         status=status,
         question=asked,
         text=_said(asked.text),
-        options=[(code, _said(asked.options[code])) for code in words.in_order(asked.options)],
+        options=[(code, _said(asked.options[code])) for code in words.sorted_options(asked.options)],
         answered=sessions_queries.answer_in(visit, asked.code),
         number=number,
         count=len(questions),

@@ -87,14 +87,26 @@ def result(state: str, reason: str | None, row: ReceiptRow | None, *, attempts_l
     return ShownResult("waiting", waiting)
 
 
-ORDER = ("very_well", "well", "ok", "not_well", "struggling", "housing", "work", "education", "documents", "health", "mental_health")
+OPTIONS_FIRST = (
+    "very_well",
+    "well",
+    "ok",
+    "not_well",
+    "struggling",
+    "housing",
+    "work",
+    "education",
+    "documents",
+    "health",
+    "mental_health",
+)
 
-LAST = ("other", "none")
+OPTIONS_LAST = ("other", "none")
 
 
-def in_order(codes: Iterable[str]) -> list[str]:
+def sorted_options(codes: Iterable[str]) -> list[str]:
     """Options in the order that people expect: JSON in PostgreSQL does not keep the order in which they were sent."""
-    known = {code: place for place, code in enumerate(ORDER)} | dict.fromkeys(LAST, 1000)
+    known = {code: place for place, code in enumerate(OPTIONS_FIRST)} | dict.fromkeys(OPTIONS_LAST, 1000)
     return sorted(codes, key=lambda code: known.get(code, 100))
 
 

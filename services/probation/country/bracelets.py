@@ -121,7 +121,7 @@ class Monitoring:
         return tuple(one.decided_at for one in violations if one.state == Status.PASSED_ON and one.decided_at is not None)
 
 
-def monitoring(life: Life, midnight: datetime, zone: ZoneInfo) -> Monitoring | None:
+def monitoring(life: Life, midnight: datetime, time_zone: ZoneInfo) -> Monitoring | None:
     """The person's bracelet; None for the many who wear none."""
     person, current = life.person, life.current
     dice = person.dice("bracelet")
@@ -133,17 +133,17 @@ def monitoring(life: Life, midnight: datetime, zone: ZoneInfo) -> Monitoring | N
     vendor, model = MODELS[int(dice.random() * len(MODELS))]
     latitude, longitude = CITIES[person.office.region]
     home = (round(latitude + dice.uniform(-0.05, 0.05), 5), round(longitude + dice.uniform(-0.07, 0.07), 5))
-    orders = _orders(home, since, ends, zone, dice)
+    orders = _orders(home, since, ends, time_zone, dice)
     return Monitoring(
         f"SYN-{person.number:06d}", vendor, model, f"8977009{person.number:011d}", new_id(dice), since, current.closed_at, home, orders,
-        tuple(_incidents(since, current.closed_at, midnight, zone, orders, dice)),
+        tuple(_incidents(since, current.closed_at, midnight, time_zone, orders, dice)),
     )  # fmt: skip
 
 
-def _orders(home: tuple[float, float], since: datetime, ends: datetime, zone: ZoneInfo, dice: Random) -> tuple[OrderVersion, ...]:
+def _orders(home: tuple[float, float], since: datetime, ends: datetime, time_zone: ZoneInfo, dice: Random) -> tuple[OrderVersion, ...]:
     radius = dice.choice((60, 100, 150))
     form = ZoneForm(latitude=home[0], longitude=home[1], radius_m=radius, start=time(22), end=time(6), days=list(range(7)))
-    first = versions.numbered(form.order(zone.key), None, {})
+    first = versions.numbered(form.order(time_zone.key), None, {})
     found = [OrderVersion(new_id(dice), 1, first, since - timedelta(hours=1), "")]
     changed_at = since + (ends - since) * dice.random()
     if dice.random() < 0.3:
@@ -159,26 +159,26 @@ def _orders(home: tuple[float, float], since: datetime, ends: datetime, zone: Zo
 
 
 def _incidents(
-    since: datetime, closed_at: datetime | None, midnight: datetime, zone: ZoneInfo, orders: tuple[OrderVersion, ...],
+    since: datetime, closed_at: datetime | None, midnight: datetime, time_zone: ZoneInfo, orders: tuple[OrderVersion, ...],
     dice: Random,
 ) -> list[Incident]:  # fmt: skip
     """By time; a closed registration leaves none open."""
     last = min(closed_at or midnight, midnight) - (QUIET_BEFORE_END if closed_at else timedelta(days=1))
     at, found = max(since, midnight - LOOK_BACK), []
     while (at := at + timedelta(days=0.2 + dice.expovariate(1 / EVERY_DAYS))) < last:
-        found.append(_incident(at, midnight, zone, orders, dice))
+        found.append(_incident(at, midnight, time_zone, orders, dice))
     if closed_at is None and dice.random() < LAST_EVENING:
-        found.append(_incident(midnight - timedelta(hours=2), midnight, zone, orders, dice, last_evening=True))
+        found.append(_incident(midnight - timedelta(hours=2), midnight, time_zone, orders, dice, last_evening=True))
     return sorted((one for one in found if one.opened_at < midnight), key=lambda one: one.opened_at)
 
 
 def _incident(
-    at: datetime, midnight: datetime, zone: ZoneInfo, orders: tuple[OrderVersion, ...], dice: Random, *, last_evening: bool = False
+    at: datetime, midnight: datetime, time_zone: ZoneInfo, orders: tuple[OrderVersion, ...], dice: Random, *, last_evening: bool = False
 ) -> Incident:
     (rule, state, reason), at_night, lasts = pick(KINDS, dice)
     if at_night:
         hour = NIGHT_BEGINS + (1.5 if last_evening else NIGHT_HOURS) * dice.random()
-        at = datetime.combine(at.astimezone(zone).date(), time(0), zone).astimezone(UTC) + timedelta(hours=hour)
+        at = datetime.combine(at.astimezone(time_zone).date(), time(0), time_zone).astimezone(UTC) + timedelta(hours=hour)
     elif last_evening:
         at += timedelta(hours=dice.random() * 1.8)
     over = at + timedelta(hours=0.05 + dice.expovariate(1 / lasts))

@@ -86,23 +86,23 @@ class Case:
 
 
 @cache
-def window(due_on: date, zone: ZoneInfo) -> schedule.Window:
+def window(due_on: date, time_zone: ZoneInfo) -> schedule.Window:
     """As schedule.window, also for days before its rule came into force."""
-    found = schedule.window(law_day(due_on), zone)
+    found = schedule.window(law_day(due_on), time_zone)
     if found.due_on == due_on:
         return found
-    opens = datetime.combine(due_on, time.min, zone)
+    opens = datetime.combine(due_on, time.min, time_zone)
     return schedule.Window(due_on, opens.astimezone(UTC), (opens + (found.closes_at - found.opens_at)).astimezone(UTC))
 
 
-def cases(person: Person, midnight: datetime, zone: ZoneInfo) -> list[Case]:
-    """The person's registrations, earliest first; nothing in them is later than `midnight`, the beginning of today in `zone`."""
-    dice, today = person.dice("case"), midnight.astimezone(zone).date()
-    current = _case(person, dice, today, zone, closed=dice.random() < CLOSED_SHARE)
+def cases(person: Person, midnight: datetime, time_zone: ZoneInfo) -> list[Case]:
+    """The person's registrations, earliest first; nothing in them is later than `midnight`, the beginning of today in `time_zone`."""
+    dice, today = person.dice("case"), midnight.astimezone(time_zone).date()
+    current = _case(person, dice, today, time_zone, closed=dice.random() < CLOSED_SHARE)
     if dice.random() >= BACK_SHARE:
         return [current]
     before = current.registered_on - timedelta(days=dice.randrange(60, 500))
-    return [_case(person, dice, before, zone, closed=True), current]
+    return [_case(person, dice, before, time_zone, closed=True), current]
 
 
 def number_and_birth(person: Person) -> tuple[str, date]:
@@ -151,13 +151,13 @@ def pick(options: tuple[tuple[Option, float], ...], dice: Random) -> Option:
     return options[-1][0]
 
 
-def moment(day: date, first_hour: int, last_hour: int, dice: Random, zone: ZoneInfo) -> datetime:
-    """Some minute of a day between two hours, in UTC: moments of one zone are compared fast."""
+def moment(day: date, first_hour: int, last_hour: int, dice: Random, time_zone: ZoneInfo) -> datetime:
+    """Some minute of a day between two hours, in UTC: moments of one time zone are compared fast."""
     second = int((first_hour + dice.random() * (last_hour - first_hour)) * 3600)
-    return datetime.combine(day, time(second // 3600, second // 60 % 60, second % 60), zone).astimezone(UTC)
+    return datetime.combine(day, time(second // 3600, second // 60 % 60, second % 60), time_zone).astimezone(UTC)
 
 
-def _case(person: Person, dice: Random, last: date, zone: ZoneInfo, *, closed: bool) -> Case:
+def _case(person: Person, dice: Random, last: date, time_zone: ZoneInfo, *, closed: bool) -> Case:
     category = pick(tuple((one, share) for one, (share, _, _) in CATEGORIES.items()), dice)
     months = dice.randrange(CATEGORIES[category][1], CATEGORIES[category][2] + 1)
     registered = _registered_on(months, last, dice, closed=closed)
@@ -166,7 +166,7 @@ def _case(person: Person, dice: Random, last: date, zone: ZoneInfo, *, closed: b
     in_force = registered - timedelta(days=dice.randrange(1, 10) if dice.random() < 0.94 else dice.randrange(11, 25))
     first = working_day(min(registered + timedelta(days=dice.randrange(3, 15)), ends - timedelta(days=8)))
     lawful = least_frequency(category, person.settlement, registered.replace(day=1))
-    opened = moment(registered, 9, 17, dice, zone)
+    opened = moment(registered, 9, 17, dice, time_zone)
     basis = _basis(registered, dice)
     return Case(
         new_id(dice),
@@ -182,9 +182,9 @@ def _case(person: Person, dice: Random, last: date, zone: ZoneInfo, *, closed: b
         first,
         tuple((code, NIGHT * (code == "stay_home_at_hours")) for code, share in DUTIES.get(category, ()) if dice.random() < share),
         basis,
-        _enrolled_at(basis, opened, last, dice, zone),
+        _enrolled_at(basis, opened, last, dice, time_zone),
         opened,
-        moment(min(over, last - timedelta(days=1)), 17, 19, dice, zone) if closed else None,
+        moment(min(over, last - timedelta(days=1)), 17, 19, dice, time_zone) if closed else None,
         reason if closed else None,
     )
 
@@ -203,9 +203,9 @@ def _basis(registered: date, dice: Random) -> Basis | None:
     return Basis("consent", CONSENT, registered) if chance < 0.122 else Basis("norm", NORM, registered)
 
 
-def _enrolled_at(basis: Basis | None, opened: datetime, last: date, dice: Random, zone: ZoneInfo) -> datetime | None:
+def _enrolled_at(basis: Basis | None, opened: datetime, last: date, dice: Random, time_zone: ZoneInfo) -> datetime | None:
     """A consent without its signed copy allows no picture; of the others a few were not enrolled yet."""
     if basis is None or basis.kind != "norm" or dice.random() < 0.004:
         return None
     day = working_day(opened.date() + timedelta(days=dice.randrange(0, 6)))
-    return moment(day, 17, 18, dice, zone) if day < last else None
+    return moment(day, 17, 18, dice, time_zone) if day < last else None

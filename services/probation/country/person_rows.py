@@ -59,7 +59,7 @@ class _OfPerson:
         self.rows.person.add(
             id=person.id, iin=iin, family_name=name.family, given_name=name.given, patronymic=name.patronymic, birth_date=born,
             phone=person.phone, language=person.language, region=person.office.region, settlement=person.settlement,
-            address=person.address, time_zone=self.rows.zone.key, created_at=self.life.registrations[0].opened_at,
+            address=person.address, time_zone=self.rows.time_zone.key, created_at=self.life.registrations[0].opened_at,
         )  # fmt: skip
 
     def _registration(self, one: Registration) -> None:

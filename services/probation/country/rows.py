@@ -24,8 +24,8 @@ BY = system("probation")
 class ProbationRows:
     """Rows of probation, collected for COPY; `pin_hash` is of a secret that nobody knows, one for all."""
 
-    def __init__(self, midnight: datetime, zone: ZoneInfo, pin_hash: str) -> None:
-        self.midnight, self.zone, self.pin_hash = midnight, zone, pin_hash
+    def __init__(self, midnight: datetime, time_zone: ZoneInfo, pin_hash: str) -> None:
+        self.midnight, self.time_zone, self.pin_hash = midnight, time_zone, pin_hash
         self.person, self.registration, self.condition = (
             Rows(cases_tables.Person),
             Rows(cases_tables.Registration),

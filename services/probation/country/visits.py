@@ -87,12 +87,12 @@ def due_days(first: date, frequency: Frequency, until: date) -> Iterator[date]:
             last = day
 
 
-def check_ins(person: Person, case: Case, midnight: datetime, zone: ZoneInfo, dice: Random) -> tuple[CheckIn, ...]:
+def check_ins(person: Person, case: Case, midnight: datetime, time_zone: ZoneInfo, dice: Random) -> tuple[CheckIn, ...]:
     """In order. What was not settled by `midnight`, or when the registration was closed, still waits, or was cancelled with it."""
     ends = min(case.closed_at or midnight, midnight)
     found, made_at = [], case.opened_at
     for day in due_days(case.first_check_in_on, case.frequency, case.term_ends_on):
-        due = Due(new_id(dice), window(day, zone), made_at)
+        due = Due(new_id(dice), window(day, time_zone), made_at)
         one = _check_in(person, case, due, ends, dice)
         found.append(one)
         made_at = min(one.recorded_at or due.window.closes_at, due.window.closes_at)

@@ -118,21 +118,21 @@ class Desk:
     moved_at: datetime | None
 
 
-def desks(life: Life, midnight: datetime, zone: ZoneInfo) -> list[Desk]:
+def desks(life: Life, midnight: datetime, time_zone: ZoneInfo) -> list[Desk]:
     """One for each of the person's registrations."""
     dice, found = life.person.dice("desk"), list[Desk]()
     for each in life.registrations:
         breaches = life.breaches if each is life.current else ()
         handed_over = frozenset(one.need for desk in found for one in desk.referrals if one.handed_over_at is not None)
-        found.append(_desk(life.person, each, breaches, handed_over, midnight, zone, dice))
+        found.append(_desk(life.person, each, breaches, handed_over, midnight, time_zone, dice))
     return found
 
 
 @cache
-def due(kind: Kind, need: Need, asked_on: date, zone: ZoneInfo) -> datetime:
+def due(kind: Kind, need: Need, asked_on: date, time_zone: ZoneInfo) -> datetime:
     """When a task that was asked for on that day falls due."""
     days = tasks_deadlines.task_days(kind, need, law_day(asked_on))
-    return working_days_after(datetime.combine(asked_on, time(12), zone), days, zone)
+    return working_days_after(datetime.combine(asked_on, time(12), time_zone), days, time_zone)
 
 
 def _desk(
@@ -141,7 +141,7 @@ def _desk(
     breaches: Iterable[datetime],
     handed_over: frozenset[Need],
     midnight: datetime,
-    zone: ZoneInfo,
+    time_zone: ZoneInfo,
     dice: Random,
 ) -> Desk:
     ends = each.closed_at or midnight
@@ -153,7 +153,7 @@ def _desk(
     plans: list[Plan] = []
     waits: dict[tuple[str, str], datetime] = {}
     for at, kind, need, words in asked:
-        task = None if waits.get((kind, need), at) > at else _task(kind, need, words, at, ends, zone, dice)
+        task = None if waits.get((kind, need), at) > at else _task(kind, need, words, at, ends, time_zone, dice)
         if task is not None:
             waits[kind, need] = task.ended_at or ends
             if task.answered_by_plan and task.ended_at is not None:
@@ -174,14 +174,14 @@ def _need(dice: Random) -> Need:
     return NEEDS[sum(chance > begins for begins in NEED_SHARES)]
 
 
-def _task(kind: Kind, need: Need, words: str, at: datetime, ends: datetime, zone: ZoneInfo, dice: Random) -> Task:
+def _task(kind: Kind, need: Need, words: str, at: datetime, ends: datetime, time_zone: ZoneInfo, dice: Random) -> Task:
     taken = _after(at, 12 if dice.random() < 0.75 else 120, dice)
     ended = _after(taken, 30, dice)
     with_plan = kind == "support" and dice.random() < PLANNED
     status = TaskStatus.DONE if ended < ends else TaskStatus.TAKEN if taken < ends else TaskStatus.OPEN
     taken_at, ended_at = (moment if moment < ends else None for moment in (taken, ended))
     asked_on = (at + timedelta(hours=5)).date()
-    return Task(new_id(dice), kind, need, words, at, due(kind, need, asked_on, zone), status, taken_at, ended_at, with_plan)
+    return Task(new_id(dice), kind, need, words, at, due(kind, need, asked_on, time_zone), status, taken_at, ended_at, with_plan)
 
 
 def _plan(person: Person, need: Need, task: UUID | None, at: datetime, ends: datetime, dice: Random) -> Plan:

@@ -34,8 +34,8 @@ BY = system("reintegration")
 class DeskRows:
     """Rows of reintegration, collected for COPY. `midnight` is the beginning of today: nothing is later."""
 
-    def __init__(self, midnight: datetime, zone: ZoneInfo) -> None:
-        self._midnight, self._zone = midnight, zone
+    def __init__(self, midnight: datetime, time_zone: ZoneInfo) -> None:
+        self._midnight, self._zone = midnight, time_zone
         self.organisation, self.offer, self.capacity = (
             Rows(directory_tables.Organisation),
             Rows(directory_tables.ServiceOffer),
@@ -87,8 +87,8 @@ def _next_due_on(desks: list[Desk]) -> date | None:
 class _OfPerson:
     """One person's rows: `reports` are what probation hears."""
 
-    def __init__(self, rows: DeskRows, life: Life, zone: ZoneInfo) -> None:
-        self.rows, self.life, self.zone = rows, life, zone
+    def __init__(self, rows: DeskRows, life: Life, time_zone: ZoneInfo) -> None:
+        self.rows, self.life, self.time_zone = rows, life, time_zone
         self.person = life.person
         self.worker = staff(self.person.seed, self.person.office.number).social_worker
         self.dice = self.person.dice("desk rows")
@@ -194,7 +194,7 @@ class _OfPerson:
 
     def _referral(self, referral: Referral) -> None:
         asked, offer, status = referral.moves[0].at, referral.offer, referral.status
-        answer_due = working_days_after(asked, answer_days(law_day(asked.date())), self.zone)
+        answer_due = working_days_after(asked, answer_days(law_day(asked.date())), self.time_zone)
         self.rows.referral.add(
             id=referral.id, person=self.person.id, plan=referral.plan, need=referral.need, offer=offer.id, organisation=offer.organisation,
             status=status, shared_name=self.name, shared_phone=self.person.phone, shared_language=self.person.language,

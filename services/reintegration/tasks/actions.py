@@ -42,11 +42,11 @@ async def open_task(person: UUID, *, kind: Kind, need: Need, words: str, asked_a
             known: UUID = waiting["id"]
             return known
         task = uuid4()
-        zone = ZoneInfo(settings().timezone)
+        time_zone = ZoneInfo(settings().timezone)
         await Task.insert(
             Task(
                 id=task, person=person, kind=kind, need=need, words=words, status=TaskStatus.OPEN.value, asked_at=asked_at, created_at=now,
-                due_at=task_due(kind, need, asked_at, zone), urgent=is_urgent(kind, need, asked_at.astimezone(zone).date()),
+                due_at=task_due(kind, need, asked_at, time_zone), urgent=is_urgent(kind, need, asked_at.astimezone(time_zone).date()),
                 office=case.office, region=case.region,
             )
         )  # fmt: skip

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from services.reintegration.database import DB
 from services.reintegration.rows import count_rows, each_scope, office_of, scope
-from services.reintegration.tasks.domain import TaskRow, Waiting, order
+from services.reintegration.tasks.domain import TaskRow, Waiting, sort_key
 from shared.actors import Actor
 from shared.db.keyset import KeysetPage, page_of
 from shared.db.rows import fetch_row, fetch_rows
@@ -46,11 +46,11 @@ class DeskTask(TaskRow):
 
 
 async def tasks(by: Actor, hands: Hands, now: datetime, *, size: int, after: UUID | None = None) -> KeysetPage[DeskTask]:
-    """Waiting tasks with their person, in the order of `domain.order`; `after` is a task."""
+    """Waiting tasks with their person, in the order of `domain.sort_key`; `after` is a task."""
     begin = await fetch_row(DB, Waiting, BEGIN, after) if after else None
     first, values = 0, [office_of(by), by.id, now, size + 1]
     if begin:
-        not_overdue, not_urgent, *_ = order(begin, now)
+        not_overdue, not_urgent, *_ = sort_key(begin, now)
         first, values = 2 * not_overdue + not_urgent, [*values, begin.due_at, begin.created_at, after]
     runs = [
         each_scope(by, "t", f"{RUN} AND {HANDS[hands]} AND {overdue} AND {urgent} {BEHIND if begin and not number else ''} {RUN_ORDER}")

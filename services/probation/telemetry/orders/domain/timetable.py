@@ -37,13 +37,13 @@ class Hours:
             return False
         return day in self.dates if self.dates else day.weekday() in self.days
 
-    def window(self, day: date, zone: ZoneInfo) -> Window | None:
+    def window(self, day: date, time_zone: ZoneInfo) -> Window | None:
         """The hours of one day; None where the clock was put forward over all of them.
 
         A time that the clock skips counts as the moment after the gap, one that comes twice as its first.
         """
         ends = day if self.end > self.start else day + timedelta(days=1)
-        window = _epoch(datetime.combine(day, self.start), zone), _epoch(datetime.combine(ends, self.end), zone)
+        window = _epoch(datetime.combine(day, self.start), time_zone), _epoch(datetime.combine(ends, self.end), time_zone)
         return window if window[0] < window[1] else None
 
 
@@ -65,16 +65,16 @@ class Permission:
 
 
 @lru_cache(maxsize=4096)  # many people keep the same hours
-def windows(hours: tuple[Hours, ...], since: float, until: float, zone: ZoneInfo) -> tuple[Window, ...]:
+def windows(hours: tuple[Hours, ...], since: float, until: float, time_zone: ZoneInfo) -> tuple[Window, ...]:
     """The windows that begin on the local days from two before `since` to two after `until`, in order and without overlap.
 
     What touches stays in pieces, so that each depends only on what lies near it.
     """
-    day = datetime.fromtimestamp(since, UTC).astimezone(zone).date() - timedelta(days=2)
-    last = datetime.fromtimestamp(until, UTC).astimezone(zone).date() + timedelta(days=2)
+    day = datetime.fromtimestamp(since, UTC).astimezone(time_zone).date() - timedelta(days=2)
+    last = datetime.fromtimestamp(until, UTC).astimezone(time_zone).date() + timedelta(days=2)
     found = list[Window]()
     while day <= last:
-        found += [window for each in hours if each.holds(day) and (window := each.window(day, zone))]
+        found += [window for each in hours if each.holds(day) and (window := each.window(day, time_zone))]
         day += timedelta(days=1)
     return _apart(found)
 
@@ -128,11 +128,11 @@ def parse_first_night(raw: Any) -> Curfew:
     return Curfew(Hours(frozenset(), hours.start, hours.end, frozenset({_date(raw["date"], "first_night")})), _zone_id(raw))
 
 
-def parse_permission(raw: Any, zone: ZoneInfo) -> Permission:
+def parse_permission(raw: Any, time_zone: ZoneInfo) -> Permission:
     """A permission from JSON: `from` and `until` (ISO 8601, local without an offset), `zones`. Raises BadOrder."""
     if not isinstance(raw, Mapping):
         raise BadOrder("a permission is not an object with from and until")
-    since, until = (_local(raw.get(name), name, zone) for name in ("from", "until"))
+    since, until = (_local(raw.get(name), name, time_zone) for name in ("from", "until"))
     if until <= since:
         raise BadOrder("a permission ends before it begins")
     zones = raw.get("zones") or []
@@ -148,16 +148,16 @@ def _zone_id(raw: Mapping[str, Any]) -> str | None:
     return zone
 
 
-def _local(value: Any, name: str, zone: ZoneInfo) -> float:
+def _local(value: Any, name: str, time_zone: ZoneInfo) -> float:
     try:
         moment = datetime.fromisoformat(str(value))
     except ValueError:
         raise BadOrder(f"a permission's `{name}` is not a date with a time") from None
-    return moment.timestamp() if moment.tzinfo else _epoch(moment, zone)
+    return moment.timestamp() if moment.tzinfo else _epoch(moment, time_zone)
 
 
-def _epoch(local: datetime, zone: ZoneInfo) -> float:
-    return local.replace(tzinfo=zone).timestamp()
+def _epoch(local: datetime, time_zone: ZoneInfo) -> float:
+    return local.replace(tzinfo=time_zone).timestamp()
 
 
 def _time(raw: Mapping[str, Any], name: str, what: str) -> time:
