@@ -31,9 +31,9 @@ from services.reintegration.country.rows import DeskRows
 from shared import audit
 from shared.crypto import Keyring
 from shared.db.engine import Connection
-from shared.demo.country import DOCUMENTED, PEOPLE_AN_OFFICE, dice_of, person
+from shared.demo.country import DOCUMENTED, PEOPLE_AN_OFFICE, person, rng_of
 from shared.demo.life import Life
-from shared.demo.rows import Rows, Trail, count
+from shared.demo.rows import AuditTrail, Rows, count
 from shared.demo.staff_rows import IdentityRows
 from shared.registry import fill
 from shared.settings import settings
@@ -134,8 +134,8 @@ class Writer:
         await copy_audit(connection, table, linked)
         await copy_rows(connection, self.biometrics.subject)
         for erasure in erasures:
-            dice = dice_of(f"{self.seed}:{erasure.person}:{erasure.at}")
-            self.probation.erased(dice, erasure.person, erasure.at, erasure.proof)
+            rng = rng_of(f"{self.seed}:{erasure.person}:{erasure.at}")
+            self.probation.erased(rng, erasure.person, erasure.at, erasure.proof)
         await copy_rows(connection, self.probation.entry)
 
     def _open(self, life: Life) -> None:
@@ -149,7 +149,7 @@ class Writer:
             self.identity.open_providers(one)
             self.desk.open_block(one)
 
-    def _trails(self) -> list[Trail]:
+    def _trails(self) -> list[AuditTrail]:
         return [self.identity.audit, self.probation.audit, self.desk.audit]
 
 

@@ -65,7 +65,7 @@ class _OfDevice:
     def __init__(self, rows: TelemetryRows, life: Life, found: Monitoring) -> None:
         self.rows, self.life, self.found = rows, life, found
         self.probation, self.person, self.officer = rows.probation, life.person, life.person.officer
-        self.dice = life.person.dice("bracelet rows")
+        self.rng = life.person.rng("bracelet rows")
 
     def write(self) -> None:
         found, id_ = self.found, self.person.id
@@ -122,7 +122,7 @@ class _OfDevice:
         """What became of the alert, oldest first."""
         self._event(one, "opened", one.reason, one.raised_at, None)
         details = {"rule": one.rule, "state": one.state, "reason": one.reason, "alert": str(one.id)}
-        self.probation.tell(self.dice, self.person.id, "alert_raised", packed(details), one.raised_at, BY)
+        self.probation.tell(self.rng, self.person.id, "alert_raised", packed(details), one.raised_at, BY)
         if late_since is not None:
             asked = ([("deputy", late_since)] if deputy else []) + [("senior_officer", late_since + timedelta(minutes=10))]
             for whom, at in asked:
@@ -210,14 +210,14 @@ class _OfDevice:
         ends, steps = self.probation.midnight, int(POSITIONS_FOR / POSITION_EVERY)
         latitude, longitude = self.found.home
         across = METRES_A_DEGREE * math.cos(math.radians(latitude))
-        reach, turn, battery = 300 + self.dice.random() * 4000, self.dice.random() * math.tau, 95.0
+        reach, turn, battery = 300 + self.rng.random() * 4000, self.rng.random() * math.tau, 95.0
         for number in range(steps):
             at = max(ends - POSITIONS_FOR + POSITION_EVERY * number, self.found.since + POSITION_EVERY * number)
             if at >= ends:
                 return
             hour = number * 24 / steps
             far = reach * max(0.0, math.sin((hour - 8) / 12 * math.pi)) if 8 < hour < 20 else 0.0
-            north, east = far * math.cos(turn) + self.dice.gauss(0, 8), far * math.sin(turn) + self.dice.gauss(0, 8)
+            north, east = far * math.cos(turn) + self.rng.gauss(0, 8), far * math.sin(turn) + self.rng.gauss(0, 8)
             battery = battery - 0.5 if hour != 0 else 95.0
             self.rows.position.add(
                 device_id=self.found.device, fix_time=at, seq=number, received_at=at + timedelta(seconds=4),
@@ -241,7 +241,7 @@ class _OfDevice:
         self._tell_only(kind, details, at)
 
     def _tell_only(self, kind: str, details: dict[str, Any], at: datetime) -> None:
-        self.probation.tell(self.dice, self.person.id, kind, packed(details), at, self.officer)
+        self.probation.tell(self.rng, self.person.id, kind, packed(details), at, self.officer)
 
 
 async def number_devices(connection: Connection, activations: Rows) -> None:

@@ -25,7 +25,7 @@ from shared.actors import Actor, system
 from shared.audit import Detail, Details
 from shared.demo.country import Person, law_day, new_id, staff
 from shared.demo.life import Life, Reported
-from shared.demo.rows import Rows, Trail, packed
+from shared.demo.rows import AuditTrail, Rows, packed
 from shared.law.calendar import working_days_after
 
 BY = system("reintegration")
@@ -50,7 +50,7 @@ class DeskRows:
             Rows(timeline_tables.TimelineEntry),
         )
         self.sequence, self.inbox_sequence = Rows(t.OutboxSequence), Rows(t.InboxSequence)
-        self.audit = Trail(t.Audit)
+        self.audit = AuditTrail(t.Audit)
 
     @property
     def tables(self) -> list[Rows]:
@@ -91,7 +91,7 @@ class _OfPerson:
         self.rows, self.life, self.time_zone = rows, life, time_zone
         self.person = life.person
         self.worker = staff(self.person.seed, self.person.office.number).social_worker
-        self.dice = self.person.dice("desk rows")
+        self.rng = self.person.rng("desk rows")
         name = self.person.names.of(self.person.language)
         self.name = f"{name.given} {name.family}"
         self.reports: list[Reported] = []
@@ -238,6 +238,6 @@ class _OfPerson:
 
     def _entry(self, kind: str, by: Actor, at: datetime, details: Mapping[str, Detail], words: str | None = None) -> None:
         self.rows.entry.add(
-            id=new_id(self.dice), person=self.person.id, kind=kind, details=packed(details), words=words, by_name=by.name,
+            id=new_id(self.rng), person=self.person.id, kind=kind, details=packed(details), words=words, by_name=by.name,
             by_role=str(by.role), at=at,
         )  # fmt: skip
