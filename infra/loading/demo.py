@@ -71,7 +71,7 @@ class Country:
 
 
 @dataclass(frozen=True)
-class _Marks:
+class _LoadState:
     """What identity's log says of countries: the last one that was begun, and up to whom it was loaded."""
 
     begun: JsonObject | None
@@ -112,16 +112,16 @@ async def load_country(chosen: OraluSettings, persons: int, *, seed: int = 1, re
         counts: Counter[str] = Counter()
         if marks.unfinished:
             assert marks.begun is not None
-            counts.update(await _load(connection, await _job(connection, chosen, marks.begun), report or _nobody))
+            counts.update(await _load(connection, await _job(connection, chosen, marks.begun), report or _no_report))
             marks = await _marks(connection)
         if persons > max(marks.loaded, DOCUMENTED):
             begun = await _begin(connection, chosen, seed, marks.loaded, persons)
-            counts.update(await _load(connection, await _job(connection, chosen, begun), report or _nobody))
+            counts.update(await _load(connection, await _job(connection, chosen, begun), report or _no_report))
             marks = await _marks(connection)
         return Country(max(marks.loaded, DOCUMENTED), dict(counts), time.monotonic() - started)
 
 
-async def _check(connection: Connection, marks: _Marks, seed: int) -> None:
+async def _check(connection: Connection, marks: _LoadState, seed: int) -> None:
     if marks.begun is None:
         others = await connection.fetchval("SELECT count(*) FROM identity.account WHERE NOT demo")
         if others:
@@ -200,7 +200,7 @@ async def _mark(connection: Connection, action: str, details: dict[str, audit.De
         await copy_audit(connection, Audit, audit.linked([one], *await audit.head(connection, Audit)))
 
 
-async def _marks(connection: Connection) -> _Marks:
+async def _marks(connection: Connection) -> _LoadState:
     begun, loaded = None, 0
     for row in await connection.fetch(MARKS):
         details = json.loads(row["details"])
@@ -208,7 +208,7 @@ async def _marks(connection: Connection) -> _Marks:
             begun = details
         else:
             loaded = details["until"]
-    return _Marks(begun, loaded)
+    return _LoadState(begun, loaded)
 
 
 async def _job(connection: Connection, chosen: OraluSettings, begun: JsonObject) -> Job:
@@ -222,5 +222,5 @@ async def _job(connection: Connection, chosen: OraluSettings, begun: JsonObject)
     )
 
 
-def _nobody(_done: int, _total: int) -> None:
+def _no_report(_done: int, _total: int) -> None:
     """Nobody wants to hear how far it is."""

@@ -74,12 +74,12 @@ async def take_task(task: UUID, *, by: Actor, now: datetime) -> UUID:
 
 async def give_back_task(task: UUID, *, by: Actor, now: datetime) -> UUID:
     """Somebody else may take it. Raises TaskTaken when it is another worker's, NotAllowed when it is nobody's."""
-    return await _from_my_hands(task, TaskStatus.OPEN, "task_given_back", by=by, now=now)
+    return await _change_own_task(task, TaskStatus.OPEN, "task_given_back", by=by, now=now)
 
 
 async def finish_task(task: UUID, *, by: Actor, now: datetime) -> UUID:
     """What was asked has been seen to. Raises as give_back_task does."""
-    return await _from_my_hands(task, TaskStatus.DONE, "task_done", by=by, now=now)
+    return await _change_own_task(task, TaskStatus.DONE, "task_done", by=by, now=now)
 
 
 async def cancel_waiting_tasks(person: UUID, *, now: datetime) -> int:
@@ -92,7 +92,7 @@ async def cancel_waiting_tasks(person: UUID, *, now: datetime) -> int:
     return len(ended)
 
 
-async def _from_my_hands(task: UUID, to: TaskStatus, action: str, *, by: Actor, now: datetime) -> UUID:
+async def _change_own_task(task: UUID, to: TaskStatus, action: str, *, by: Actor, now: datetime) -> UUID:
     async with transaction(DB):
         found, case = await _task_and_case(task, by)
         row = await select_row(TaskRow, Task.select().where(Task.id == task).lock_rows("UPDATE").first())

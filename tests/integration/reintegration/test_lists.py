@@ -62,8 +62,8 @@ async def test_a_task_is_free_or_mine_or_a_colleagues(nine_tasks: list[UUID]) ->
     await take_task(nine_tasks[0], by=SOCIAL, now=NOW)
     await take_task(nine_tasks[1], by=COLLEAGUE, now=NOW)
     found = {
-        hands: {row.id for row in await tasks_desk_queries.tasks(SOCIAL, hands, NOW, size=20)}
-        for hands in get_args(tasks_desk_queries.Hands)
+        held_by: {row.id for row in await tasks_desk_queries.tasks(SOCIAL, held_by, NOW, size=20)}
+        for held_by in get_args(tasks_desk_queries.HeldBy)
     }
     assert found == {"free": set(nine_tasks[2:]), "mine": {nine_tasks[0]}, "others": {nine_tasks[1]}}
 

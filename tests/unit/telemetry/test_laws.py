@@ -71,7 +71,7 @@ def test_any_order_of_arrival_and_any_repetition_gives_the_same_events_and_versi
 def test_evaluation_from_checkpoints_whatever_arrives_when_ends_like_evaluation_from_scratch(
     reports: list[Fix], seed: Any, size: int
 ) -> None:
-    """As the evaluator does it: from the last checkpoint before the news, its events replacing those that could have changed."""
+    """As the evaluator does it: from the last checkpoint before the first new report; its events replace those that may have changed."""
     every = canonical(reports)
     arrival = list(every)
     seed.shuffle(arrival)
@@ -81,8 +81,8 @@ def test_evaluation_from_checkpoints_whatever_arrives_when_ends_like_evaluation_
     for begin, end in pairwise([*range(0, len(arrival), size), len(arrival)]):
         batch = arrival[begin:end]
         had += batch
-        news, now = min(fix.at for fix in batch), END if end == len(arrival) else max(fix.at for fix in had) + seed.randint(0, 7200)
-        before = [state for state in checkpoints.values() if state.at is not None and state.at < news]
+        first_new, now = min(fix.at for fix in batch), END if end == len(arrival) else max(fix.at for fix in had) + seed.randint(0, 7200)
+        before = [state for state in checkpoints.values() if state.at is not None and state.at < first_new]
         state = from_json(max(before, key=lambda each: each.at or 0).to_json()) if before else initial_state(BEGIN)
         since = state.at if state.at is not None else 0.0
         result = evaluate_spans(ORDERS, [fix for fix in had if fix.at > since], state, now)
