@@ -3,8 +3,9 @@
 from uuid import UUID
 
 from services.probation.cases import queries as cases_queries
+from services.probation.cases.rows import Case
 from services.probation.database import DB
-from services.probation.rows import Row, fetch_all, fetch_one
+from services.probation.rows import fetch_all, fetch_one
 from services.probation.telemetry.alerts.actions import HISTORY
 from services.probation.telemetry.alerts.rows import Alert, HistoryStep, IncidentAlert, OfficerDeputy, TrackedFix, Violation
 from services.probation.telemetry.orders.domain.order_rules import TOO_NEAR
@@ -14,7 +15,7 @@ from shared.db.rows import fetch_row, fetch_rows
 AROUND = "interval '30 minutes'"
 
 
-async def alert(by: Actor, alert_id: UUID) -> tuple[Alert, Row] | None:
+async def alert(by: Actor, alert_id: UUID) -> tuple[Alert, Case] | None:
     """(alert, case) where the case is this reader's, or its incident was handed to this reader as the deputy."""
     found = await fetch_row(
         DB,
@@ -27,7 +28,7 @@ async def alert(by: Actor, alert_id: UUID) -> tuple[Alert, Row] | None:
         return None
     whose = await cases_queries.case(by, found.person)
     if whose is None and found.deputy == by.id and found.incident_status is not None:
-        whose = await fetch_one(f"{cases_queries.CASE} WHERE p.id = $1", found.person)
+        whose = await cases_queries.case_of_anyone(found.person)
     return (found, whose) if whose else None
 
 

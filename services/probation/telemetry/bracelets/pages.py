@@ -45,7 +45,7 @@ async def assign_bracelet(request: Web, person: FromPath[UUID]) -> Template | Re
     form = parse(BraceletForm, given)
     if isinstance(form, FormErrors):
         return await _bracelet(request, person, form, given, 422)
-    if case["state"] != "open":
+    if case.state != "open":
         return await _bracelet(request, person, FormErrors({"device_id": gettext("The registration is closed")}), given, 409)
     try:
         await quarantine.put_on(

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+from services.probation.cases.rows import Case
 from services.probation.database import DB, Audit
 from services.probation.rows import Row
 from services.probation.telemetry.alerts.rows import Alert
@@ -53,14 +54,14 @@ class Pack:
         return found
 
 
-async def of_alert(alert: Alert, case: Row, *, by: Actor, now: datetime) -> Pack:
+async def of_alert(alert: Alert, case: Case, *, by: Actor, now: datetime) -> Pack:
     """A pack about one alert with its incident, from half an hour before it to half an hour after."""
     (whole,) = await fetch_rows(DB, IncidentSpan, WHOLE, alert.incident)
     since, until = whole.since - AROUND, min(now, whole.until + AROUND)
     return await _make(case, max(since, until - LONGEST), until, alert, by=by, now=now)
 
 
-async def of_time(case: Row, since: datetime, until: datetime, *, by: Actor, now: datetime) -> Pack:
+async def of_time(case: Case, since: datetime, until: datetime, *, by: Actor, now: datetime) -> Pack:
     """A pack about everything in a time. Raises TooLong."""
     if until - since > LONGEST or until <= since:
         raise TooLong
@@ -73,18 +74,18 @@ def public_keys() -> list[str]:
     return [keyring.signing_key(PURPOSE, version).public_key().public_bytes_raw().hex() for version in keyring.versions]
 
 
-async def _make(case: Row, since: datetime, until: datetime, alert: Alert | None, *, by: Actor, now: datetime) -> Pack:
-    known = await movements(case["person"], since, until, hashes=True)
+async def _make(case: Case, since: datetime, until: datetime, alert: Alert | None, *, by: Actor, now: datetime) -> Pack:
+    known = await movements(case.person, since, until, hashes=True)
     chosen = [row["id"] for row in known.alerts if alert is None or row["incident"] == alert.incident]
     alerts = await fetch_rows(DB, PackAlert, ALERTS, chosen)
     history = await fetch_rows(DB, PackEvent, HISTORY, chosen)
-    zone = case["time_zone"] or settings().timezone
+    zone = case.time_zone or settings().timezone
     head: JsonObject = {
         "format": pack.FORMAT,
         "id": str(uuid4()),
         "made_at": _text(now),
         "made_by": by.name,
-        "person": {"name": case["name"], "case_number": case["case_number"]},
+        "person": {"name": case.name, "case_number": case.case_number},
         "timezone": zone,
         "alert": str(alert.id) if alert else None,
         "history": [_as_json(event) for event in history],
@@ -94,7 +95,7 @@ async def _make(case: Row, since: datetime, until: datetime, alert: Alert | None
     async with transaction(DB):
         details: audit.Details = {"pack": str(head["id"]), "sha256": signed["signature"]["sha256"], "fixes": len(known.fixes)}
         details |= {"since": _text(since), "until": _text(until), "alert": str(alert.id) if alert else None}
-        await audit.record(Audit, by=by, action="evidence_pack_made", about=case["person"], details=details, at=now)
+        await audit.record(Audit, by=by, action="evidence_pack_made", about=case.person, details=details, at=now)
     return Pack(signed)
 
 

@@ -47,7 +47,7 @@ async def change_timetable(request: Web, person: FromPath[UUID], what: FromPath[
         errors = FormErrors({name or model.FIRST: text for name, text in form.messages.items()})
         return await _page(request, person, what, errors, given, 422)
     now = clock.now()
-    local = now.astimezone(ZoneInfo(case["time_zone"] or settings().timezone))
+    local = now.astimezone(ZoneInfo(case.time_zone or settings().timezone))
     try:
         also = {"changed": form.CHANGED, **form.kept()}
         await order_actions.change_order(
@@ -68,7 +68,7 @@ async def change_timetable(request: Web, person: FromPath[UUID], what: FromPath[
 
 async def _page(request: Web, person: UUID, what: str, errors: FormErrors, given: dict[str, Any], status: int = 200) -> Template:
     case, order = await case_of(request, person), await order_in_force(person)
-    zone = ZoneInfo(case["time_zone"] or settings().timezone)
+    zone = ZoneInfo(case.time_zone or settings().timezone)
     return page(
         request,
         "orders/timetable.html",
@@ -80,7 +80,7 @@ async def _page(request: Web, person: UUID, what: str, errors: FormErrors, given
         what=what,
         errors=errors,
         given=given,
-        may_write=may_write(request) and case["state"] == "open",
+        may_write=may_write(request) and case.state == "open",
         leads=request.user.role == Role.SENIOR_OFFICER,
     )
 

@@ -11,6 +11,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from services.probation.cases.pages import case_of, may_write
+from services.probation.cases.rows import Case
 from services.probation.guards import READS, WRITES
 from services.probation.settings import settings
 from services.probation.telemetry.orders import actions as order_actions
@@ -49,7 +50,7 @@ async def save_zones(request: Web, person: FromPath[UUID]) -> Template | Redirec
     form = parse(ZonesForm, given)
     if isinstance(form, FormErrors):
         return await _page(request, case, order, form, given, 422)
-    zone = case["time_zone"] or settings().timezone
+    zone = case.time_zone or settings().timezone
 
     def change(before: Row | None) -> Row:
         if form.seen != fingerprint(before):
@@ -84,7 +85,7 @@ async def export_zones(request: Web, person: FromPath[UUID]) -> Response[bytes]:
         order_presenters.visible_zones(order.body) or {"type": "FeatureCollection", "features": []}, ensure_ascii=False, indent=1
     )
     headers = {
-        "Content-Disposition": f'attachment; filename="zones-{case["case_number"]}-{order.version}.geojson"',
+        "Content-Disposition": f'attachment; filename="zones-{case.case_number}-{order.version}.geojson"',
         "Cache-Control": "no-store",
     }
     return Response(body.encode(), media_type="application/geo+json", headers=headers)
@@ -96,11 +97,11 @@ def fingerprint(body: Row | None) -> str:
 
 
 async def _page(
-    request: Web, case: Row, order: MonitoringOrder | None, errors: FormErrors, given: dict[str, Any], status: int = 200
+    request: Web, case: Case, order: MonitoringOrder | None, errors: FormErrors, given: dict[str, Any], status: int = 200
 ) -> Template:
-    compared = await order_version(case["person"], _number(request.query_params.get("compare")) or -1)
+    compared = await order_version(case.person, _number(request.query_params.get("compare")) or -1)
     body = body_of(order)
-    writes = may_write(request) and case["state"] == "open"
+    writes = may_write(request) and case.state == "open"
     return page(
         request,
         "orders/zone_map.html",
@@ -108,7 +109,7 @@ async def _page(
         case=case,
         order=order,
         hidden=len([each for each in features(body) if each["properties"].get("kind") == "proximity"]),
-        versions=present.versions(await order_versions(case["person"])),
+        versions=present.versions(await order_versions(case.person)),
         compared=compared,
         editor=present.editor(body, body_of(compared), may_write=writes),
         seen=given.get("seen") or fingerprint(body),

@@ -43,7 +43,7 @@ async def set_zones(request: Web, person: FromPath[UUID]) -> Template | Redirect
         messages = {name or "start": text for name, text in form.messages.items()}
         return await _zones(request, person, FormErrors(messages), given, 422)
     try:
-        await change_order(person, form.change(case["time_zone"] or settings().timezone), by=request.user, now=clock.now())
+        await change_order(person, form.change(case.time_zone or settings().timezone), by=request.user, now=clock.now())
     except NotOpen:
         return await _zones(request, person, FormErrors({"latitude": gettext("The registration is closed")}), given, 409)
     return back_to(f"/people/{person}/zones")

@@ -99,7 +99,7 @@ async def _page(request: Web, person: UUID, errors: FormErrors, given: dict[str,
         distances=[each["properties"] for each in features if each["properties"].get("kind") == "proximity"],
         errors=errors,
         given=given,
-        may_write=case["state"] == "open",
+        may_write=case.state == "open",
     )
 
 
