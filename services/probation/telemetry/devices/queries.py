@@ -38,7 +38,7 @@ class RegisteredDevice:
 
 
 @dataclass(frozen=True, slots=True)
-class WornDevice:
+class DeviceInUse:
     """A device that somebody wears."""
 
     device_id: str
@@ -49,7 +49,7 @@ async def devices(by: Actor, search: str = "", *, size: int = 50, after: str = "
     `after` is a device."""
     pattern = search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     scope, values = cases_queries.scope(by, 3)
-    in_use = not after or await fetch_row(DB, WornDevice, IN_USE, after) is not None
+    in_use = not after or await fetch_row(DB, DeviceInUse, IN_USE, after) is not None
     rows = await fetch_rows(DB, RegisteredDevice, _statement("", scope, LISTED, size + 1), pattern, after, *values) if in_use else []
     if len(rows) <= size:
         begin = "" if in_use else after
