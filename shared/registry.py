@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 from uuid import UUID
 
 from shared.actors import Actor
@@ -24,13 +24,14 @@ if TYPE_CHECKING:
     import typer
     from litestar.types import ControllerRouterHandler
 
+Case = TypeVar("Case")
+"""A person's case, as the service that shows it reads it."""
 Words = Callable[[Mapping[str, Any]], str]
 """The details of something that happened, in the reader's language."""
 Periodic = tuple[Callable[[JobContext], Awaitable[None]], float | Callable[[], float]]
 """(what is done again and again, the seconds between, or a function that reads them from the settings)."""
 DataScope = Callable[[], AbstractContextManager[None]]
 """Inside it the database and Redis can be reached."""
-Row = Mapping[str, Any]
 Uncalibrated = Callable[[Sequence[UUID]], Awaitable[Collection[UUID]]]
 """Of some things that queue items are about, those whose machine result nobody has calibrated yet."""
 
@@ -69,16 +70,17 @@ class CaseTab:
 
 
 @dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Generic[Case]):
     """A part of the home page or of the case page: a template, and what it shows (as `panel` in the template).
 
-    `load` takes the request and the row of the case (empty on the home page); with None the part is left out. What it returns as `figure`,
-    (words, number, address), stands at the top of the home page. `place` is for the case page: above everything, or beside the timeline.
+    `load` takes the request and the case (None on the home page); where it returns None the part is left out. What it returns as
+    `figure`, (words, number, address), stands at the top of the home page. `place` is for the case page: above everything, or beside the
+    timeline.
     """
 
     order: int
     template: str
-    load: Callable[[Web, Row], Awaitable[Mapping[str, Any] | None]]
+    load: Callable[[Web, Case], Awaitable[PageContext | None]]
     place: Literal["top", "side"] = "top"
 
 
@@ -128,8 +130,8 @@ class Capability:
     queue_reasons: Sequence[Callable[[str], str | None]] = ()
     timeline_words: Mapping[str, Words] = field(default_factory=dict)
     case_tabs: Sequence[CaseTab] = ()
-    case_panels: Sequence[Panel] = ()
-    home_panels: Sequence[Panel] = ()
+    case_panels: Sequence[Panel[Any]] = ()
+    home_panels: Sequence[Panel[None]] = ()
     on_case_opened: Callable[[CaseOpened], Awaitable[None]] | None = None
     on_case_moved: Callable[[CaseMoved], Awaitable[None]] | None = None
     on_case_closed: Callable[[CaseClosed], Awaitable[Mapping[str, int] | None]] | None = None
@@ -195,7 +197,7 @@ class Registry:
         return counts
 
 
-async def load_panels(panels: Iterable[Panel], request: Web, case: Row) -> list[PageContext]:
+async def load_panels(panels: Iterable[Panel[Case]], request: Web, case: Case) -> list[PageContext]:
     """What the panels show to this reader, in order, each with its `template` and `place`."""
     found = [(panel, await panel.load(request, case)) for panel in panels]
     return [{"template": panel.template, "place": panel.place, **shown} for panel, shown in found if shown is not None]

@@ -21,6 +21,8 @@ class Columns(Protocol):
 
     def __getitem__(self, name: str, /) -> Any: ...
 
+    def values(self) -> Iterable[Any]: ...
+
 
 def from_json() -> Any:
     """A field whose column is JSON: decoded, an empty object where it is NULL."""
@@ -46,6 +48,17 @@ async def fetch_row(source: SafeEngine | Connection, kind: type[T], statement: s
     """The first row, or None."""
     rows = await fetch_rows(source, kind, statement, *values)
     return rows[0] if rows else None
+
+
+async def fetch_values(source: SafeEngine | Connection, statement: str, *values: Any) -> list[Any]:
+    """The first column of every row, for a statement that asks for no other."""
+    return [next(iter(row.values())) for row in await _fetch(source, statement, values)]
+
+
+async def fetch_sort_keys(source: SafeEngine | Connection, statement: str, *values: Any) -> list[Any]:
+    """The first row's values in the order of its columns, to be arguments of another statement; empty where there is no row."""
+    rows = list(await _fetch(source, statement, values))
+    return list(rows[0].values()) if rows else []
 
 
 async def select_rows(kind: type[T], query: Awaitable[Iterable[Any]]) -> list[T]:

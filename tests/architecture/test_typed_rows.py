@@ -19,7 +19,12 @@ NOT_ROWS = {
 }
 LEFT = ("services/probation/",)
 """Where rows are still to be typed; what is finished in it is named below."""
-FINISHED = tuple(f"services/probation/telemetry/{name}/" for name in ("evaluation", "evaluation_queue", "ingest", "simulation"))
+FINISHED = (
+    *(f"services/probation/telemetry/{name}/" for name in ("alert_quality", "bracelets", "deputies", "devices", "evaluation")),
+    *(f"services/probation/telemetry/{name}/" for name in ("evaluation_queue", "ingest", "movements", "positions", "protected_places")),
+    *(f"services/probation/telemetry/{name}" for name in ("commands.py", "orders/domain/", "simulation/", "words.py")),
+    *("services/probation/country/", "services/probation/evaluator.py", "services/probation/worker.py"),
+)
 
 
 def types(annotation: ast.expr) -> Iterator[str]:

@@ -57,7 +57,7 @@ async def show_case(request: Web, person: UUID, *, errors: FormErrors | None = N
         note=note,
         tabs=contributed.case_tabs,
         panels=await load_panels(contributed.case_panels, request, case),
-        conditions=await cases_queries.conditions(case["registration"]),
+        conditions=await cases_queries.conditions(case.registration),
         entries=(await timeline_queries.timeline(person, after=cursor(request.query_params.get("entries")))).map(entry),
         may_write=may_write(request),
     )

@@ -1,7 +1,5 @@
 """Today, and the list of people."""
 
-from typing import Any
-
 from litestar import get
 from litestar.response import Template
 
@@ -14,6 +12,7 @@ from services.probation.settings import settings
 from shared import clock
 from shared.db.keyset import MOST_COUNTED, cursor
 from shared.registry import load_panels, registry
+from shared.values import PageContext
 from shared.web.pages import page
 from shared.web.request import Web
 
@@ -40,13 +39,13 @@ async def people(request: Web) -> Template:
     after = cursor(request.query_params.get("after"))
     found = await queries.people(request.user, search, closed=closed, size=settings().people_on_a_page, after=after)
     total = await queries.count_people(request.user, search, closed=closed)
-    context: dict[str, Any] = {"people": found, "total": total, "most": MOST_COUNTED, "search": search, "closed": closed}
+    context: PageContext = {"people": found, "total": total, "most": MOST_COUNTED, "search": search, "closed": closed}
     return page(request, "caseload/people.html", category=category, may_write=may_write(request), **context)
 
 
-async def _home(request: Web) -> dict[str, Any]:
+async def _home(request: Web) -> PageContext:
     return {
-        "panels": await load_panels(registry("probation").home_panels, request, {}),
+        "panels": await load_panels(registry("probation").home_panels, request, None),
         "today": local_today(clock.now()),
         "may_write": may_write(request),
     }

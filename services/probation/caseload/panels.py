@@ -5,10 +5,9 @@ from datetime import timedelta
 from services.probation.caseload import queries
 from services.probation.cases.words import category
 from services.probation.local_time import local_today
-from services.probation.rows import Row
 from shared import clock
 from shared.db.keyset import counted, cursor
-from shared.registry import Row as ReadRow
+from shared.values import PageContext
 from shared.web.i18n import gettext
 from shared.web.request import Web
 
@@ -16,7 +15,7 @@ SOON = timedelta(days=30)
 HOME_ROWS = 25
 
 
-async def ending(request: Web, _: ReadRow) -> Row:
+async def ending(request: Web, _: None) -> PageContext:
     """Cases whose term ends soon."""
     by, until = request.user, local_today(clock.now()) + SOON
     found = await queries.term_ends_soon(by, until, size=HOME_ROWS, after=cursor(request.query_params.get("ending")))

@@ -3,25 +3,23 @@
 from typing import Any
 from uuid import UUID
 
+from services.probation.cases.rows import LockedCase
 from services.probation.cases.tables import Condition, Person, Registration
 from services.probation.database import DB
 from services.probation.errors import AlreadyClosed, NotFound
+from shared.db.rows import select_rows
+from shared.messages.base import Language
 
 
-async def locked_open_case(person: UUID) -> dict[str, Any]:
+async def locked_open_case(person: UUID) -> LockedCase:
     """The open registration, locked until commit. Raises NotFound, AlreadyClosed."""
-    rows = (
-        await Registration.select()
-        .where(Registration.person == person)
-        .order_by(Registration.created_at, ascending=False)
-        .lock_rows("UPDATE")
-    )
+    registrations = Registration.select().where(Registration.person == person).order_by(Registration.created_at, ascending=False)
+    rows = await select_rows(LockedCase, registrations.lock_rows("UPDATE"))
     if not rows:
         raise NotFound
-    case: dict[str, Any] = rows[0]
-    if case["state"] != "open":
+    if rows[0].state != "open":
         raise AlreadyClosed
-    return case
+    return rows[0]
 
 
 async def change_registration(registration: UUID, **values: Any) -> None:
@@ -48,6 +46,15 @@ async def insert_person(**values: Any) -> None:
 async def change_person(person: UUID, **values: Any) -> None:
     """What is known of a person now."""
     await Person.update({getattr(Person, name): value for name, value in values.items()}).where(Person.id == person)
+
+
+async def language_of(person: UUID) -> Language:
+    """The language that the person reads. Raises NotFound."""
+    rows = await Person.select(Person.language).where(Person.id == person)
+    if not rows:
+        raise NotFound
+    language: Language = rows[0]["language"]
+    return language
 
 
 async def next_serial(key: str) -> int:

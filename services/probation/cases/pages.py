@@ -1,16 +1,16 @@
 """What every page about a person begins with: the case, where it is this reader's."""
 
-from typing import Any
 from uuid import UUID
 
 from litestar.exceptions import NotFoundException
 
 from services.probation.cases import queries
+from services.probation.cases.rows import Case
 from shared.actors import Role
 from shared.web.request import Web
 
 
-async def case_of(request: Web, person: UUID) -> dict[str, Any]:
+async def case_of(request: Web, person: UUID) -> Case:
     """The case of a person with the latest registration; 404 where it is not this reader's."""
     case = await queries.case(request.user, person)
     if case is None:

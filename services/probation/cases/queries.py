@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from services.probation.cases.rows import Case
 from services.probation.database import DB
-from services.probation.rows import Row, fetch_one
 from shared.actors import Actor, Role
-from shared.db.rows import fetch_rows
+from shared.db.rows import fetch_row, fetch_rows
 
 NAME = "concat_ws(' ', p.family_name, p.given_name, p.patronymic)"
 
@@ -32,10 +32,15 @@ def scope(by: Actor, place: int, alias: str = "r") -> tuple[str, list[Any]]:
     return f"{alias}.officer = ${place}", [by.id]
 
 
-async def case(by: Actor, person: UUID) -> Row | None:
+async def case(by: Actor, person: UUID) -> Case | None:
     """The person with the latest registration; None where it is not this reader's."""
     condition, values = scope(by, 2)
-    return await fetch_one(f"{CASE} WHERE p.id = $1 AND {condition}", person, *values)
+    return await fetch_row(DB, Case, f"{CASE} WHERE p.id = $1 AND {condition}", person, *values)
+
+
+async def case_of_anyone(person: UUID) -> Case | None:
+    """The same without a scope: the caller has another reason to let this reader see it."""
+    return await fetch_row(DB, Case, f"{CASE} WHERE p.id = $1", person)
 
 
 @dataclass(frozen=True, slots=True)

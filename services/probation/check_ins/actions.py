@@ -1,11 +1,12 @@
 """What happens to a check-in: handed in at a kiosk, looked at by an officer, vouched for, expired."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
+
+from piccolo.columns import Column
 
 from services.probation.cases.domain import card
 from services.probation.check_ins.domain import lifecycle as check_in
@@ -25,6 +26,8 @@ from shared.messages.biometrics import IdentityVerified
 from shared.messages.probation import CheckInRecorded, CheckInReviewed, SecondOpinionAsked, SupportRequested
 from shared.messaging.outbox import send
 
+Changed = dict[Column | str, Any]
+"""Columns of a check-in with their new values."""
 MISSED_OUTCOMES = ("excused", "our_fault", "not_excused")
 
 
@@ -72,7 +75,7 @@ async def record_check_in(message: IdentityVerified, *, by: Actor, now: datetime
         if reason is not None:
             await open_item(kind="check_in", person=row.person, subject_id=row.id, reason=reason, now=now, by=by)
         await _route_answers(message, by=by, now=now)
-        details: dict[str, Any] = {"check_in": str(row.id), "reason": reason, "match": message.match, "liveness": message.liveness}
+        details: audit.Details = {"check_in": str(row.id), "reason": reason, "match": message.match, "liveness": message.liveness}
         await audit.record(Audit, by=by, action="check_in_recorded", about=row.id, details=details, at=now)
         await add_entry(person=row.person, kind="check_in_recorded", details=details, at=message.submitted_at, by=by)
         await _send_receipt_and_schedule_next(row, "accepted" if reason is None else "with_officer", by=by, now=now)
@@ -97,24 +100,27 @@ async def review_check_in(check_in_id: UUID, verdict: Verdict, note: str, *, see
             raise SecondOfficerNeeded
         second = check_in.needs_second_officer(verdict, row.first_no_match_by, by.id)
         state = State(row.state) if second else check_in.transition(State(row.state), Event.REVIEW)
-        values: dict[str, Any] = {"version": seen_version + 1}
+        values: Changed = {CheckIn.version: seen_version + 1}
         if second:
-            values |= {"first_no_match_by": by.id}
+            values |= {CheckIn.first_no_match_by: by.id}
         else:
             row = replace(row, recorded_at=row.recorded_at or now, receipt=row.receipt or card.new_receipt())
             values |= {
-                "state": state, "verdict": verdict, "reviewed_at": now, "reviewed_by": by.id, "reviewed_by_name": by.name,
-                "recorded_at": row.recorded_at, "receipt": row.receipt,
-            }  # fmt: skip
-        changed = (
-            await CheckIn.update(_columns(values)).where(CheckIn.id == check_in_id, CheckIn.version == seen_version).returning(CheckIn.id)
-        )
+                CheckIn.state: state,
+                CheckIn.verdict: verdict,
+                CheckIn.reviewed_at: now,
+                CheckIn.reviewed_by: by.id,
+                CheckIn.reviewed_by_name: by.name,
+                CheckIn.recorded_at: row.recorded_at,
+                CheckIn.receipt: row.receipt,
+            }
+        changed = await CheckIn.update(values).where(CheckIn.id == check_in_id, CheckIn.version == seen_version).returning(CheckIn.id)
         if not changed:
             raise AlreadyDecided
         await CheckInReview.insert(
             CheckInReview(id=uuid4(), check_in=check_in_id, verdict=verdict, note=note, by_id=by.id, by_name=by.name, at=now)
         )
-        details: dict[str, Any] = {"check_in": str(check_in_id), "verdict": verdict, "second_asked": second}
+        details: audit.Details = {"check_in": str(check_in_id), "verdict": verdict, "second_asked": second}
         await audit.record(Audit, by=by, action="check_in_reviewed", about=check_in_id, details=details, at=now)
         await add_entry(person=row.person, kind="check_in_reviewed", details=details, at=now, by=by)
         for kind in ("check_in", "missed", "second_opinion"):
@@ -150,7 +156,7 @@ async def expire_check_in(check_in_id: UUID, *, by: Actor, now: datetime) -> boo
         await CheckIn.update({CheckIn.state: check_in.transition(State.CREATED, Event.EXPIRE), CheckIn.version: row.version + 1}).where(
             CheckIn.id == check_in_id
         )
-        details: dict[str, Any] = {"check_in": str(check_in_id), "due_on": row.due_on.isoformat()}
+        details: audit.Details = {"check_in": str(check_in_id), "due_on": row.due_on.isoformat()}
         await audit.record(Audit, by=by, action="check_in_expired", about=check_in_id, details=details, at=now)
         await add_entry(person=row.person, kind="check_in_missed", details=details, at=row.closes_at, by=by)
         await open_item(kind="missed", person=row.person, subject_id=check_in_id, reason="missed", now=now, by=by)
@@ -163,17 +169,21 @@ async def decide_missed(check_in_id: UUID, outcome: str, note: str, *, seen_vers
     async with transaction(DB):
         row = await _locked(check_in_id)
         _check_version(row, seen_version)
-        values: dict[str, Any] = {
-            "version": seen_version + 1, "state": check_in.transition(State(row.state), Event.REVIEW), "verdict": outcome,
-            "reviewed_at": now, "reviewed_by": by.id, "reviewed_by_name": by.name,
-        }  # fmt: skip
+        values: Changed = {
+            CheckIn.version: seen_version + 1,
+            CheckIn.state: check_in.transition(State(row.state), Event.REVIEW),
+            CheckIn.verdict: outcome,
+            CheckIn.reviewed_at: now,
+            CheckIn.reviewed_by: by.id,
+            CheckIn.reviewed_by_name: by.name,
+        }
         if row.state != State.EXPIRED:
             raise AlreadyDecided
-        await CheckIn.update(_columns(values)).where(CheckIn.id == check_in_id)
+        await CheckIn.update(values).where(CheckIn.id == check_in_id)
         await CheckInReview.insert(
             CheckInReview(id=uuid4(), check_in=check_in_id, verdict=outcome, note=note, by_id=by.id, by_name=by.name, at=now)
         )
-        details: dict[str, Any] = {"check_in": str(check_in_id), "verdict": outcome, "second_asked": False}
+        details: audit.Details = {"check_in": str(check_in_id), "verdict": outcome, "second_asked": False}
         await audit.record(Audit, by=by, action="missed_check_in_decided", about=check_in_id, details=details, at=now)
         await add_entry(person=row.person, kind="check_in_reviewed", details=details, at=now, by=by)
         await close_item(subject_id=check_in_id, kind="missed", by=by, now=now, outcome=outcome)
@@ -200,26 +210,42 @@ async def _route_answers(message: IdentityVerified, *, by: Actor, now: datetime)
 
 async def _record_late_answers(row: LockedCheckIn, message: IdentityVerified, *, by: Actor, now: datetime) -> None:
     """An officer vouched before the kiosk's message came: the decision stands, what the person said is heard all the same."""
-    heard: dict[str, Any] = {
-        "session": message.session, "kiosk": message.kiosk, "answers": json.dumps(message.answers), "submitted_at": message.submitted_at,
-    }  # fmt: skip
-    await CheckIn.update(_columns(heard)).where(CheckIn.id == row.id)
+    heard: Changed = {
+        CheckIn.session: message.session,
+        CheckIn.kiosk: message.kiosk,
+        CheckIn.answers: json.dumps(message.answers),
+        CheckIn.submitted_at: message.submitted_at,
+    }
+    await CheckIn.update(heard).where(CheckIn.id == row.id)
     await _route_answers(message, by=by, now=now)
 
 
 async def _store(row: LockedCheckIn, message: IdentityVerified, state: State, reason: str | None, now: datetime) -> LockedCheckIn:
     stored = replace(row, state=state, session=message.session, recorded_at=now, receipt=card.new_receipt(), version=row.version + 1)
-    values: dict[str, Any] = {
-        "state": state, "session": message.session, "kiosk": message.kiosk, "match": message.match, "liveness": message.liveness,
-        "quality": message.quality, "score": message.score, "threshold": message.threshold, "calibrated": message.calibrated,
-        "engine": message.engine, "reason": reason, "answers": json.dumps(message.answers), "started_at": message.started_at,
-        "submitted_at": message.submitted_at, "recorded_at": now, "receipt": stored.receipt, "version": stored.version,
-    }  # fmt: skip
+    values: Changed = {
+        CheckIn.state: state,
+        CheckIn.session: message.session,
+        CheckIn.kiosk: message.kiosk,
+        CheckIn.match: message.match,
+        CheckIn.liveness: message.liveness,
+        CheckIn.quality: message.quality,
+        CheckIn.score: message.score,
+        CheckIn.threshold: message.threshold,
+        CheckIn.calibrated: message.calibrated,
+        CheckIn.engine: message.engine,
+        CheckIn.reason: reason,
+        CheckIn.answers: json.dumps(message.answers),
+        CheckIn.started_at: message.started_at,
+        CheckIn.submitted_at: message.submitted_at,
+        CheckIn.recorded_at: now,
+        CheckIn.receipt: stored.receipt,
+        CheckIn.version: stored.version,
+    }
     # Somebody came after all: what an officer decided about a missed check-in is history (table review), this is to be looked at anew.
-    values |= {"verdict": None, "reviewed_at": None, "reviewed_by": None, "reviewed_by_name": None}
+    values |= {CheckIn.verdict: None, CheckIn.reviewed_at: None, CheckIn.reviewed_by: None, CheckIn.reviewed_by_name: None}
     if state is State.REVIEWED:
-        values |= {"reviewed_at": now, "verdict": "automatic"}
-    await CheckIn.update(_columns(values)).where(CheckIn.id == row.id)
+        values |= {CheckIn.reviewed_at: now, CheckIn.verdict: "automatic"}
+    await CheckIn.update(values).where(CheckIn.id == row.id)
     return stored
 
 
@@ -233,10 +259,6 @@ async def _send_receipt_and_schedule_next(row: LockedCheckIn, state: Any, *, by:
             next_check_in=following.opens_at if following else None,
         ),
     )  # fmt: skip
-
-
-def _columns(values: Mapping[str, object]) -> dict[Any, Any]:
-    return {getattr(CheckIn, name): value for name, value in values.items()}
 
 
 async def _locked(check_in_id: UUID) -> LockedCheckIn:

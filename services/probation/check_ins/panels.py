@@ -1,20 +1,20 @@
 """What the home page and the case page show of check-ins."""
 
+from services.probation.cases.rows import Case
 from services.probation.cases.words import frequency, phone_number
 from services.probation.check_ins import due_queries, queries
 from services.probation.check_ins.words import state
-from services.probation.rows import Row
 from services.probation.words import remaining
 from shared import clock
 from shared.db.keyset import counted, cursor
-from shared.registry import Row as ReadRow
+from shared.values import PageContext
 from shared.web.i18n import gettext
 from shared.web.request import Web
 
 HOME_ROWS = 25
 
 
-async def due(request: Web, _: ReadRow) -> Row:
+async def due(request: Web, _: None) -> PageContext:
     """Who may check in now."""
     by, now = request.user, clock.now()
     return {
@@ -25,11 +25,11 @@ async def due(request: Web, _: ReadRow) -> Row:
     }
 
 
-async def of_case(request: Web, case: ReadRow) -> Row:
+async def of_case(request: Web, case: Case) -> PageContext:
     """The person's check-ins, the latest first."""
     now = clock.now()
     return {
-        "frequency": frequency(case["frequency"]),
-        "check_ins": await queries.check_ins(case["person"], after=cursor(request.query_params.get("check_ins"))),
+        "frequency": frequency(case.frequency),
+        "check_ins": await queries.check_ins(case.person, after=cursor(request.query_params.get("check_ins"))),
         "state": lambda row: state(row.state, row.closes_at, now),
     }

@@ -9,10 +9,9 @@ from uuid import UUID
 
 from services.probation.cases.queries import NAME, scope
 from services.probation.database import DB
-from services.probation.rows import fetch_all
 from shared.actors import Actor
 from shared.db.keyset import KeysetPage, page_of
-from shared.db.rows import fetch_row, fetch_rows, from_json
+from shared.db.rows import fetch_row, fetch_rows, fetch_values, from_json
 from shared.values import JsonObject
 
 
@@ -109,7 +108,5 @@ async def check_ins(person: UUID, *, size: int = 50, after: UUID | None = None) 
 
 async def uncalibrated(subjects: Sequence[UUID]) -> Collection[UUID]:
     """Of these check-ins, those with a score that nobody has calibrated yet."""
-    rows = await fetch_all(
-        "SELECT id FROM probation.check_in WHERE id = ANY($1) AND score IS NOT NULL AND calibrated IS NOT TRUE", list(subjects)
-    )
-    return {row["id"] for row in rows}
+    statement = "SELECT id FROM probation.check_in WHERE id = ANY($1) AND score IS NOT NULL AND calibrated IS NOT TRUE"
+    return set(await fetch_values(DB, statement, list(subjects)))

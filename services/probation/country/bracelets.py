@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from random import Random
-from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -15,6 +14,7 @@ from services.probation.telemetry.orders.domain import zone_versions as versions
 from services.probation.telemetry.orders.zone_forms import ZoneForm
 from shared.demo.country import law_day, new_id
 from shared.demo.life import Life
+from shared.values import JsonObject
 
 WORN_BY = {"restriction_of_liberty": 0.036, "suspended_sentence": 0.03, "parole": 0.05, "administrative_supervision": 0.06}
 CITIES = {
@@ -50,7 +50,7 @@ class OrderVersion:
 
     id: UUID
     version: int
-    body: dict[str, Any]
+    body: JsonObject
     valid_from: datetime
     reason: str
 

@@ -1,5 +1,6 @@
 """A suspicion that two people on the register are one: raised by a machine, decided by an officer, followed by nothing on its own."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -14,23 +15,40 @@ from services.probation.timeline.actions import add_entry
 from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
+from shared.db.rows import select_row
 
 KINDS = ("duplicate", "duplicate_elsewhere")
-Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class LockedSide:
+    """An open case of one of the two, locked until commit."""
+
+    person: UUID
+    office: str
+
+
+@dataclass(frozen=True, slots=True)
+class LockedSuspicion:
+    """A suspicion, locked until commit."""
+
+    person: UUID
+    other: UUID
+    decided_at: datetime | None
 
 
 async def raise_suspicion(person: UUID, other: UUID, *, suspected_at: datetime, by: Actor, now: datetime) -> UUID | None:
     """Ask an officer about a pair; None where one of them is not on the register (any more), or the pair is open or settled already."""
     async with transaction(DB):
-        sides = [await locked_open_case(one) for one in sorted((person, other))]
-        cases = {side["person"]: side for side in sides if side is not None}
-        if len(cases) != 2 or not worth_asking([row["decision"] for row in await _of_pair(person, other)]):
+        sides = [await _locked_side(one) for one in sorted((person, other))]
+        cases = {side.person: side for side in sides if side is not None}
+        if len(cases) != 2 or not worth_asking(await _earlier_decisions(person, other)):
             return None
         suspicion = uuid4()
         await DuplicateSuspicion.insert(DuplicateSuspicion(id=suspicion, person=person, other=other, suspected_at=suspected_at))
         await audit.record(Audit, by=by, action="duplicate_suspected", about=person, details={"suspicion": str(suspicion)}, at=now)
         await _ask("duplicate", cases[person], cases[other], suspicion, suspected_at, by=by, now=now)
-        if cases[other]["office"] != cases[person]["office"]:
+        if cases[other].office != cases[person].office:
             await _ask("duplicate_elsewhere", cases[other], cases[person], suspicion, suspected_at, by=by, now=now)
     return suspicion
 
@@ -38,10 +56,11 @@ async def raise_suspicion(person: UUID, other: UUID, *, suspected_at: datetime, 
 async def decide_suspicion(suspicion: UUID, decision: Decision, reason: str, *, by: Actor, now: datetime) -> None:
     """What an officer found out, with the reason. Nothing is merged, closed or changed by it. Raises AlreadyDecided."""
     async with transaction(DB):
-        row: Row | None = await DuplicateSuspicion.select().where(DuplicateSuspicion.id == suspicion).lock_rows("UPDATE").first()
-        if row is None:
+        asked = DuplicateSuspicion.select().where(DuplicateSuspicion.id == suspicion).lock_rows("UPDATE").first()
+        found = await select_row(LockedSuspicion, asked)
+        if found is None:
             raise NotFound
-        if row["decided_at"] is not None:
+        if found.decided_at is not None:
             raise AlreadyDecided
         await DuplicateSuspicion.update(
             {
@@ -53,7 +72,7 @@ async def decide_suspicion(suspicion: UUID, decision: Decision, reason: str, *, 
             }
         ).where(DuplicateSuspicion.id == suspicion)
         details = {"suspicion": str(suspicion), "decision": decision}
-        for person in (row["person"], row["other"]):
+        for person in (found.person, found.other):
             await audit.record(Audit, by=by, action="duplicate_decided", about=person, details=details, at=now)
             await add_entry(person=person, kind="duplicate_decided", details=details, at=now, by=by)
         for kind in KINDS:
@@ -71,26 +90,20 @@ async def drop_suspicions(person: UUID, *, by: Actor, now: datetime) -> None:
             await close_item(kind=kind, subject_id=row["id"], by=by, now=now, outcome="registration_closed")
 
 
-async def _ask(kind: str, case: Row, other: Row, suspicion: UUID, at: datetime, *, by: Actor, now: datetime) -> None:
-    await open_item(kind=kind, person=case["person"], subject_id=suspicion, reason="duplicate", now=now, by=by)
-    elsewhere = other["office"] if other["office"] != case["office"] else None
+async def _ask(kind: str, case: LockedSide, other: LockedSide, suspicion: UUID, at: datetime, *, by: Actor, now: datetime) -> None:
+    await open_item(kind=kind, person=case.person, subject_id=suspicion, reason="duplicate", now=now, by=by)
+    elsewhere = other.office if other.office != case.office else None
     details = {"suspicion": str(suspicion), "office": elsewhere}
-    await add_entry(person=case["person"], kind="duplicate_suspected", details=details, at=at, by=by)
+    await add_entry(person=case.person, kind="duplicate_suspected", details=details, at=at, by=by)
 
 
-async def locked_open_case(person: UUID) -> Row | None:
-    row: Row | None = (
-        await Registration.select(Registration.person, Registration.office)
-        .where(Registration.person == person, Registration.state == "open")
-        .lock_rows("UPDATE")
-        .first()
-    )
-    return row
+async def _locked_side(person: UUID) -> LockedSide | None:
+    open_case = Registration.select().where(Registration.person == person, Registration.state == "open")
+    return await select_row(LockedSide, open_case.lock_rows("UPDATE").first())
 
 
-async def _of_pair(one: UUID, other: UUID) -> list[Row]:
+async def _earlier_decisions(one: UUID, other: UUID) -> list[str | None]:
     pair = ((DuplicateSuspicion.person == one) & (DuplicateSuspicion.other == other)) | (
         (DuplicateSuspicion.person == other) & (DuplicateSuspicion.other == one)
     )
-    rows: list[Row] = await DuplicateSuspicion.select(DuplicateSuspicion.decision).where(pair)
-    return rows
+    return [row["decision"] for row in await DuplicateSuspicion.select(DuplicateSuspicion.decision).where(pair)]

@@ -1,15 +1,36 @@
 """Reads of suspicions."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
-from services.probation.cases.queries import CASE
-from services.probation.rows import Row, fetch_one
+from services.probation.cases.queries import case_of_anyone
+from services.probation.cases.rows import Case
+from services.probation.database import DB
+from services.probation.duplicates.domain import Decided
+from shared.db.rows import fetch_row
 
 
-async def suspicion(suspicion_id: UUID) -> Row | None:
-    """A suspicion of double registration with both people's latest cases, as `one` and `two`. The route decides who may see which."""
-    row = await fetch_one("SELECT * FROM probation.duplicate_suspicion WHERE id = $1", suspicion_id)
-    if row is None:
+@dataclass(frozen=True, slots=True)
+class Suspicion:
+    """Two people on the register who may be one, and what an officer found out."""
+
+    id: UUID
+    person: UUID
+    other: UUID
+    suspected_at: datetime
+    decision: Decided | None
+    reason: str | None
+    decided_by_name: str | None
+    decided_at: datetime | None
+
+
+async def suspicion(suspicion_id: UUID) -> tuple[Suspicion, tuple[Case, Case]] | None:
+    """A suspicion of double registration with both people's latest cases. The route decides who may see which."""
+    found = await fetch_row(DB, Suspicion, "SELECT * FROM probation.duplicate_suspicion WHERE id = $1", suspicion_id)
+    if found is None:
         return None
-    one, two = [await fetch_one(f"{CASE} WHERE p.id = $1", row[name]) for name in ("person", "other")]
-    return row | {"one": one, "two": two}
+    one, other = [await case_of_anyone(person) for person in (found.person, found.other)]
+    assert one is not None
+    assert other is not None
+    return found, (one, other)

@@ -1,10 +1,10 @@
 """The legal basis of using the face: replaced, switched off, given as a signed copy."""
 
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from services.probation.cases.actions import change_registration, locked_open_case
+from services.probation.cases.rows import LockedCase
 from services.probation.database import DB, MESSAGING, Audit
 from services.probation.legal_basis.domain import SignedCopy
 from services.probation.legal_basis.signed_copies import end_copies, store_copy
@@ -30,7 +30,7 @@ async def change_biometric_basis(
         if basis is not None:
             basis = basis.model_copy(update={"signed_copy": number})
         await change_registration(
-            case["id"],
+            case.id,
             basis_copy=number,
             basis_kind=basis.kind if basis else None,
             basis_reference=basis.reference if basis else None,
@@ -45,22 +45,21 @@ async def change_biometric_basis(
         await send(MESSAGING, BiometricBasisChanged(person=person, basis=basis))
         if basis is None:
             await close_item(kind="enrol", subject_id=person, by=by, now=now, outcome="not_needed")
-        elif case["basis_kind"] is None:
+        elif case.basis_kind is None:
             await open_item(kind="enrol", person=person, subject_id=person, reason="face_missing", now=now, by=by)
 
 
-async def _copy_of(case: dict[str, Any], basis: BiometricBasis | None, copy: SignedCopy | None, *, by: Actor, now: datetime) -> UUID | None:
+async def _copy_of(case: LockedCase, basis: BiometricBasis | None, copy: SignedCopy | None, *, by: Actor, now: datetime) -> UUID | None:
     """The number of the copy that the new basis stands on."""
     if basis is not None and copy is not None:
         given_on = date.fromisoformat(basis.given_on)
-        return await store_copy(case["person"], case["id"], copy, reference=basis.reference, given_on=given_on, by=by, now=now)
+        return await store_copy(case.person, case.id, copy, reference=basis.reference, given_on=given_on, by=by, now=now)
     if basis is not None and _same(case, basis):
-        known: UUID | None = case["basis_copy"]
-        return known
-    await end_copies(case["person"], now=now)
+        return case.basis_copy
+    await end_copies(case.person, now=now)
     return None
 
 
-def _same(case: dict[str, Any], basis: BiometricBasis) -> bool:
-    given_on = case["basis_given_on"].isoformat() if case["basis_given_on"] else None
-    return (case["basis_kind"], case["basis_reference"], given_on) == (basis.kind, basis.reference, basis.given_on)
+def _same(case: LockedCase, basis: BiometricBasis) -> bool:
+    given_on = case.basis_given_on.isoformat() if case.basis_given_on else None
+    return (case.basis_kind, case.basis_reference, given_on) == (basis.kind, basis.reference, basis.given_on)

@@ -22,10 +22,9 @@ async def signed_copy(request: Web, person: FromPath[UUID], number: FromPath[UUI
     found = await view_copy(person, number, by=request.user, now=clock.now())
     if found is None:
         raise NotFoundException
-    row, content = found
-    place = "attachment" if row["media_type"] == "application/pdf" else "inline"
-    disposition = f'{place}; filename="signed-copy.{ENDINGS[row["media_type"]]}"'
-    return Response(content, media_type=row["media_type"], headers={"cache-control": "no-store", "content-disposition": disposition})
+    place = "attachment" if found.media_type == "application/pdf" else "inline"
+    disposition = f'{place}; filename="signed-copy.{ENDINGS[found.media_type]}"'
+    return Response(found.content, media_type=found.media_type, headers={"cache-control": "no-store", "content-disposition": disposition})
 
 
 route_handlers = [signed_copy]

@@ -1,7 +1,5 @@
 """What biometrics tells of references, and copies whose time is over."""
 
-from typing import Any
-
 from services.probation.cases.tables import Registration
 from services.probation.database import BY, Audit
 from services.probation.legal_basis import signed_copies
@@ -9,6 +7,7 @@ from services.probation.queue.actions import close_item, open_item
 from services.probation.timeline.actions import add_entry
 from shared import audit, clock
 from shared.messages.biometrics import EnrolmentCompleted, ReferenceWanted, SecondReferenceAdded, TemplateErased
+from shared.values import JobContext
 
 
 async def enrolment_completed(message: EnrolmentCompleted) -> None:
@@ -43,6 +42,6 @@ async def template_erased(message: TemplateErased) -> None:
     await audit.record(Audit, by=BY, action="template_erased", about=message.person, details=details, at=clock.now())
 
 
-async def destroy_old_copies(_: dict[str, Any]) -> None:
+async def destroy_old_copies(_: JobContext) -> None:
     """Sweep: signed copies of a basis that ended long ago."""
     await signed_copies.destroy_old_copies(by=BY, now=clock.now())

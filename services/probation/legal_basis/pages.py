@@ -1,6 +1,5 @@
 """The legal basis of using the face, and the switch."""
 
-from typing import Any
 from uuid import UUID
 
 from litestar import get, post
@@ -8,6 +7,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from services.probation.cases.pages import case_of
+from services.probation.cases.rows import Case
 from services.probation.errors import AlreadyClosed
 from services.probation.guards import WRITES
 from services.probation.legal_basis import actions, queries
@@ -16,17 +16,17 @@ from services.probation.legal_basis.words import error_summary
 from shared import clock
 from shared.web.forms import FormErrors
 from shared.web.pages import back_to, page
-from shared.web.request import Web, read_fields
+from shared.web.request import Fields, Web, read_fields
 
 
 @get("/people/{person:uuid}/biometrics", guards=[WRITES])
 async def basis_page(request: Web, person: FromPath[UUID]) -> Template:
     """The legal basis of using the face, and the switch."""
     case = await case_of(request, person)
-    given = {
-        "basis_kind": case["basis_kind"] or "none",
-        "basis_reference": case["basis_reference"] or "",
-        "basis_given_on": case["basis_given_on"].isoformat() if case["basis_given_on"] else "",
+    given: Fields = {
+        "basis_kind": case.basis_kind or "none",
+        "basis_reference": case.basis_reference or "",
+        "basis_given_on": case.basis_given_on.isoformat() if case.basis_given_on else "",
     }
     return await _basis_form(request, case, given, FormErrors({}))
 
@@ -35,7 +35,7 @@ async def basis_page(request: Web, person: FromPath[UUID]) -> Template:
 async def change_basis(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """Replace the basis, add its signed copy, or switch the use of the face off."""
     case, fields, now = await case_of(request, person), await read_fields(request), clock.now()
-    read, copy = read_basis(fields, case["language"], now), await uploaded_copy(request)
+    read, copy = read_basis(fields, case.language, now), await uploaded_copy(request)
     if isinstance(read, FormErrors) or isinstance(copy, FormErrors):
         wrong = {name: text for found in (read, copy) if isinstance(found, FormErrors) for name, text in found.messages.items()}
         return await _basis_form(request, case, fields, FormErrors(wrong), status=422)
@@ -46,8 +46,8 @@ async def change_basis(request: Web, person: FromPath[UUID]) -> Template | Redir
     return back_to(f"/people/{person}")
 
 
-async def _basis_form(request: Web, case: dict[str, Any], given: dict[str, Any], errors: FormErrors, *, status: int = 200) -> Template:
-    copies = await queries.copies(case["person"])
+async def _basis_form(request: Web, case: Case, given: Fields, errors: FormErrors, *, status: int = 200) -> Template:
+    copies = await queries.copies(case.person)
     return page(
         request, "legal_basis/page.html", status=status, case=case, given=given, errors=errors, error_summary=error_summary, copies=copies
     )

@@ -1,22 +1,39 @@
 """The signed copy that a legal basis stands on: stored encrypted under a key of its own, shown with a record, destroyed in time."""
 
 import hashlib
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID, uuid4
 
 from services.probation.database import DB, Audit
 from services.probation.law import rules as law
-from services.probation.legal_basis.domain import SignedCopy
+from services.probation.legal_basis.domain import MediaType, SignedCopy
 from services.probation.legal_basis.tables import LegalBasisDocument
 from shared import audit
 from shared.actors import Actor
 from shared.crypto import Keyring, decrypt, encrypt, new_data_key
 from shared.db.engine import transaction
+from shared.db.rows import select_row
 from shared.settings import settings
 
 KEEP = "basis_copy.keep_after_end"
-Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class SealedCopy:
+    """A stored copy: its content encrypted under a key that is wrapped itself; both are None once destroyed."""
+
+    media_type: MediaType
+    wrapped_key: bytes | None
+    content: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class CopyKey:
+    """Whose copy it is, and the wrapped key of it."""
+
+    person: UUID
+    wrapped_key: bytes | None
 
 
 async def store_copy(
@@ -46,18 +63,17 @@ async def end_copies(person: UUID, *, now: datetime) -> None:
     )
 
 
-async def view_copy(person: UUID, number: UUID, *, by: Actor, now: datetime) -> tuple[Row, bytes] | None:
-    """The page and what is known of it, with a record of who looked; None where it is destroyed or another person's."""
+async def view_copy(person: UUID, number: UUID, *, by: Actor, now: datetime) -> SignedCopy | None:
+    """The copy as it was handed in, with a record of who looked; None where it is destroyed or another person's."""
     async with transaction(DB):
-        row: Row | None = (
-            await LegalBasisDocument.select().where(LegalBasisDocument.id == number, LegalBasisDocument.person == person).first()
-        )
-        if row is None or row["wrapped_key"] is None or row["content"] is None:
+        asked = LegalBasisDocument.select().where(LegalBasisDocument.id == number, LegalBasisDocument.person == person).first()
+        sealed = await select_row(SealedCopy, asked)
+        if sealed is None or sealed.wrapped_key is None or sealed.content is None:
             return None
-        key = Keyring.load(settings()).unwrap(row["wrapped_key"], _context(person, number))
-        content = decrypt(key, row["content"], _context(person, number))
+        key = Keyring.load(settings()).unwrap(sealed.wrapped_key, _context(person, number))
+        content = decrypt(key, sealed.content, _context(person, number))
         await audit.record(Audit, by=by, action="basis_copy_viewed", about=person, details={"copy": str(number)}, at=now)
-    return row, content
+    return SignedCopy(content, sealed.media_type)
 
 
 async def destroy_old_copies(*, by: Actor, now: datetime, limit: int = 100) -> int:
@@ -83,15 +99,11 @@ async def rewrap_copy_keys(*, by: Actor, now: datetime) -> int:
         row["id"] for row in await LegalBasisDocument.select(LegalBasisDocument.id).where(LegalBasisDocument.wrapped_key.is_not_null())
     ]:
         async with transaction(DB):
-            row = (
-                await LegalBasisDocument.select(LegalBasisDocument.person, LegalBasisDocument.wrapped_key)
-                .where(LegalBasisDocument.id == number)
-                .lock_rows("UPDATE")
-                .first()
-            )
-            if row is None or row["wrapped_key"] is None or keyring.version_of(row["wrapped_key"]) == keyring.current_version:
+            asked = LegalBasisDocument.select(LegalBasisDocument.person, LegalBasisDocument.wrapped_key)
+            found = await select_row(CopyKey, asked.where(LegalBasisDocument.id == number).lock_rows("UPDATE").first())
+            if found is None or found.wrapped_key is None or keyring.version_of(found.wrapped_key) == keyring.current_version:
                 continue
-            fresh = keyring.rewrap(row["wrapped_key"], _context(row["person"], number))
+            fresh = keyring.rewrap(found.wrapped_key, _context(found.person, number))
             await LegalBasisDocument.update({LegalBasisDocument.wrapped_key: fresh}).where(LegalBasisDocument.id == number)
             done += 1
     async with transaction(DB):

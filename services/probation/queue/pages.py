@@ -1,6 +1,5 @@
 """The officer's queue, live."""
 
-from typing import Any
 from uuid import UUID
 
 from litestar import get, post
@@ -16,6 +15,7 @@ from services.probation.queue.kinds import kind_of, kinds, uncalibrated
 from services.probation.settings import settings
 from shared import clock
 from shared.db.keyset import counted, cursor
+from shared.values import PageContext
 from shared.web import live
 from shared.web.pages import back_to, page
 from shared.web.request import Web
@@ -60,7 +60,7 @@ async def done(request: Web, item: FromPath[UUID]) -> Redirect:
     return back_to(f"/people/{row.person}")
 
 
-async def _queue(request: Web) -> dict[str, Any]:
+async def _queue(request: Web) -> PageContext:
     now, asked = clock.now(), request.query_params.get("kind") or ""
     kind = asked if kind_of(asked) else ""
     after = cursor(request.query_params.get("after"))

@@ -1,18 +1,18 @@
 """What the home page and the case page show of the queue."""
 
+from services.probation.cases.rows import Case
 from services.probation.queue import queries, words
 from services.probation.queue.kinds import uncalibrated
-from services.probation.rows import Row
 from shared import clock
 from shared.db.keyset import counted
-from shared.registry import Row as ReadRow
+from shared.values import PageContext
 from shared.web.i18n import gettext
 from shared.web.request import Web
 
 HOME_ITEMS = 8
 
 
-async def home(request: Web, _: ReadRow) -> Row:
+async def home(request: Web, _: None) -> PageContext:
     """The most urgent items, and how many there are."""
     found, now = await queries.queue(request.user, size=HOME_ITEMS), clock.now()
     marked = await uncalibrated(found)
@@ -21,8 +21,8 @@ async def home(request: Web, _: ReadRow) -> Row:
     return {"rows": items, "count": count, "figure": (gettext("In the queue"), count, "/queue")}
 
 
-async def of_case(_: Web, case: ReadRow) -> Row | None:
+async def of_case(_: Web, case: Case) -> PageContext | None:
     """What waits about this person; nothing where nothing does."""
-    rows, now = await queries.attention(case["person"]), clock.now()
+    rows, now = await queries.attention(case.person), clock.now()
     marked = await uncalibrated(rows)
     return {"rows": [words.item(row, now, marked) for row in rows]} if rows else None

@@ -12,7 +12,7 @@ from services.probation.cases.queries import NAME
 from services.probation.database import DB
 from services.probation.queue.domain import Item, ListedItem
 from services.probation.queue.kinds import kinds
-from services.probation.rows import fetch_all, fetch_one
+from services.probation.rows import keys_behind
 from shared.actors import Actor, Role
 from shared.db.keyset import MOST_COUNTED, KeysetPage, page_of
 from shared.db.rows import fetch_row, fetch_rows
@@ -33,6 +33,14 @@ OF_EACH_KIND = f"""SELECT k.kind, each.number FROM unnest($1::text[]) AS k (kind
     SELECT 1 FROM probation.queue_item q WHERE q.closed_at IS NULL AND q.kind = k.kind LIMIT {MOST_COUNTED + 1}) few) each"""
 
 
+@dataclass(frozen=True, slots=True)
+class KindCount:
+    """How many open items of one kind."""
+
+    kind: str
+    number: int
+
+
 @dataclass(frozen=True)
 class QueueCounts:
     """How many open items of each kind wait for a reader; an auditor's are counted up to MOST_COUNTED + 1 a kind."""
@@ -50,10 +58,8 @@ async def queue(by: Actor, *, kind: str = "", size: int = 100, after: UUID | Non
     more, values = "", [by.id, by.office, size + 1]
     if kind:
         more, values = "AND q.kind = $4", [*values, kind]
-    begin = await fetch_one(f"SELECT {ORDER} FROM probation.queue_item q WHERE id = $1", after) if after else None
-    if begin:
-        places = ", ".join(f"${len(values) + number}" for number in (1, 2, 3))
-        more, values = f"{more} AND ({ORDER}) > ({places})", [*values, *begin.values()]
+    behind, keys = await keys_behind(f"SELECT {ORDER} FROM probation.queue_item q WHERE id = $1", after, f"({ORDER})", len(values) + 1)
+    more, values = f"{more} {behind}", [*values, *keys]
     parts = [FOUND.format(reach=reach, may_decide=MAY_DECIDE, more=more, order=ORDER) for reach in _reach(by)]
     rows = await fetch_rows(DB, ListedItem, SHOWN.format(name=NAME, found=" UNION ".join(parts), order=ORDER), *values)
     return page_of(rows, size, begins_after=after)
@@ -62,11 +68,12 @@ async def queue(by: Actor, *, kind: str = "", size: int = 100, after: UUID | Non
 async def queue_counts(by: Actor) -> QueueCounts:
     """How many open items of each kind."""
     if by.role == Role.AUDITOR:
-        rows = await fetch_all(OF_EACH_KIND, [kind.code for kind in kinds()])
+        rows = await fetch_rows(DB, KindCount, OF_EACH_KIND, [kind.code for kind in kinds()])
     else:
         parts = [MINE.format(reach=reach, may_decide=MAY_DECIDE) for reach in _reach(by)]
-        rows = await fetch_all(f"SELECT kind, count(*) AS number FROM ({' UNION '.join(parts)}) mine GROUP BY kind", by.id, by.office)
-    return QueueCounts({row["kind"]: row["number"] for row in rows if row["number"]})
+        counted = f"SELECT kind, count(*) AS number FROM ({' UNION '.join(parts)}) mine GROUP BY kind"
+        rows = await fetch_rows(DB, KindCount, counted, by.id, by.office)
+    return QueueCounts({row.kind: row.number for row in rows if row.number})
 
 
 async def queue_item(by: Actor, item: UUID) -> Item | None:

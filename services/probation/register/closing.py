@@ -24,11 +24,11 @@ async def close_registration(person: UUID, *, reason: str, by: Actor, now: datet
     """
     async with transaction(DB):
         case = await locked_open_case(person)
-        await change_registration(case["id"], state="closed", closed_at=now, closing_reason=reason)
-        await registry("probation").case_closed(CaseClosed(person, case["id"], by, now))
+        await change_registration(case.id, state="closed", closed_at=now, closing_reason=reason)
+        await registry("probation").case_closed(CaseClosed(person, case.id, by, now))
         await close_item(person=person, by=by, now=now, outcome="registration_closed")
         details = {"reason": reason}
         await audit.record(Audit, by=by, action="registration_closed", about=person, details=details, at=now)
         await add_entry(person=person, kind="closed", details=details, at=now, by=by)
-        await send(MESSAGING, RegistrationClosedForBiometrics(person=person, registration=case["id"], closed_at=now))
-        await send(MESSAGING, RegistrationClosedForReintegration(person=person, registration=case["id"], closed_at=now))
+        await send(MESSAGING, RegistrationClosedForBiometrics(person=person, registration=case.id, closed_at=now))
+        await send(MESSAGING, RegistrationClosedForReintegration(person=person, registration=case.id, closed_at=now))

@@ -1,6 +1,5 @@
 """Taking a person off the register."""
 
-from typing import Any
 from uuid import UUID
 
 from litestar import get, post
@@ -8,6 +7,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from services.probation.cases.pages import case_of
+from services.probation.cases.rows import Case
 from services.probation.cases.words import closing_reason
 from services.probation.errors import AlreadyClosed
 from services.probation.guards import WRITES
@@ -16,7 +16,7 @@ from services.probation.words import choose, confirm
 from shared import clock
 from shared.web.forms import FormErrors
 from shared.web.pages import back_to, page
-from shared.web.request import Web, read_fields
+from shared.web.request import Fields, Web, read_fields
 
 
 @get("/people/{person:uuid}/close", guards=[WRITES])
@@ -43,7 +43,7 @@ async def close(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     return back_to(f"/people/{person}")
 
 
-def _close_form(request: Web, case: dict[str, Any], given: dict[str, Any], errors: FormErrors, *, status: int = 200) -> Template:
+def _close_form(request: Web, case: Case, given: Fields, errors: FormErrors, *, status: int = 200) -> Template:
     reasons = [(code, closing_reason(code)) for code in closing.CLOSING_REASONS]
     return page(request, "register/close.html", status=status, case=case, given=given, errors=errors, reasons=reasons)
 

@@ -1,7 +1,6 @@
 """Putting a person on the register, and the card that is shown once."""
 
 from datetime import timedelta
-from typing import Any
 from uuid import UUID, uuid4
 
 import segno
@@ -28,14 +27,14 @@ from shared import clock
 from shared.law.calendar import next_working_day
 from shared.web.forms import FormErrors
 from shared.web.pages import back_to, page
-from shared.web.request import Web, read_fields
+from shared.web.request import Fields, Web, read_fields
 
 
 @get("/people/new", guards=[WRITES])
 async def register_page(request: Web) -> Template:
     """The empty form, with today's date where that is usual."""
     today = local_today(clock.now())
-    given = {
+    given: Fields = {
         "form_token": str(uuid4()),
         "region": (request.user.office or "").partition("-")[0],
         "language": "kk",
@@ -86,7 +85,7 @@ async def _card(request: Web, made: Registered) -> Template:
     return page(request, "register/card.html", made=made, case=case, code=card.spaced_code(made.card_code), qr=code)
 
 
-def _form(request: Web, given: dict[str, Any], errors: FormErrors, *, status: int = 200) -> Template:
+def _form(request: Web, given: Fields, errors: FormErrors, *, status: int = 200) -> Template:
     return page(
         request,
         "register/register.html",

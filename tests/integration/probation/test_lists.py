@@ -125,7 +125,7 @@ async def test_one_registration_of_each_person_is_the_current_one(register: Regi
     again = await register_person(person(), registration(), by=OFFICER, now=NOW + timedelta(hours=1))
     case = await cases_queries.case(OFFICER, made.person)
     assert case is not None
-    assert case["registration"] == again.registration
+    assert case.registration == again.registration
     assert await caseload_queries.count_people(OFFICER, "", closed=True) == 0
 
 

@@ -210,7 +210,7 @@ async def test_a_copy_is_wrapped_again_when_there_is_a_new_master_key(with_copy:
     assert await rewrap_copy_keys(by=SYSTEM, now=NOW) == 0
     found = await view_copy(with_copy.person, (await the_copy())["id"], by=OFFICER, now=NOW)
     assert found is not None
-    assert found[1] == picture("JPEG")
+    assert found.content == picture("JPEG")
 
 
 async def test_a_copy_is_destroyed_three_years_after_its_case(with_copy: Registered, officer: httpx.AsyncClient) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from services.probation.telemetry.alerts import words as present
 from services.probation.telemetry.evidence.words import use_language
-from services.probation.telemetry.orders.words import curfew_hours, visible_zones, zone_of
+from services.probation.telemetry.orders.words import ZoneWords, curfew_hours, visible_zones, zone_of
 from tests.builders.alerts import SHOWN
 
 AT = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -16,9 +16,9 @@ ORDER: dict[str, Any] = {"zones": {"features": [BAR, KEPT_APART]}, "curfew": [{"
 
 
 def test_an_alert_shows_what_to_do_for_its_zone_and_the_hours_at_home() -> None:
-    assert zone_of({"zone": "bar"}, ORDER) == {"name": "Bar", "kind": "exclusion", "instruction": "Call first"}
-    assert zone_of({"zone": None}, ORDER) is None
-    assert zone_of({"zone": "bar"}, None) is None
+    assert zone_of("bar", ORDER) == ZoneWords(name="Bar", kind="exclusion", instruction="Call first")
+    assert zone_of(None, ORDER) is None
+    assert zone_of("bar", None) is None
     assert curfew_hours(ORDER) == "22:00 – 06:00"
 
 

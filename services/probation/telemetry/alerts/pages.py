@@ -159,7 +159,7 @@ async def _alert(request: Web, alert: UUID, errors: FormErrors, given: Fields, s
     track = await alert_queries.track(row)
     version = row.order_version
     order = body_of(await (order_version(row.person, version) if version else order_in_force(row.person)))
-    zone = case["time_zone"] or settings().timezone
+    zone = case.time_zone or settings().timezone
     known = rule_applied(row, order, zone)
     may_write = request.user.role in {Role.OFFICER, Role.SENIOR_OFFICER}
     return page(
@@ -168,11 +168,11 @@ async def _alert(request: Web, alert: UUID, errors: FormErrors, given: Fields, s
         status=status,
         alert=row,
         case=case,
-        phone=phone_number(case["phone"]),
+        phone=phone_number(case.phone),
         alerts=others,
         open_ones=open_ones,
         track=track,
-        zone=zone_of({"zone": row.zone}, order),
+        zone=zone_of(row.zone, order),
         hours=curfew_hours(order),
         held=known,
         geometry=present.geometry(track, order, known),

@@ -18,6 +18,7 @@ from services.probation.telemetry.orders.queries import after_last_closing
 from services.probation.telemetry.positions.domain.fix import Fix, canonical
 from services.probation.telemetry.protected_places.actions import resolve_protected_places
 from shared.db.engine import Connection
+from shared.db.rows import fetch_rows
 
 EPOCH = datetime.fromtimestamp(0, UTC)
 LATER = timedelta(hours=1)  # nothing is stored from further in the future
@@ -48,7 +49,16 @@ UPSERT = """INSERT INTO probation.evaluation_checkpoint (activation, hour, at, o
     SELECT activation, floor(extract(epoch FROM at) / 3600)::bigint, at, version, state
     FROM unnest($1::uuid[], $2::timestamptz[], $3::integer[], $4::json[]) AS t(activation, at, version, state)
     ON CONFLICT (activation, hour) DO UPDATE SET at = excluded.at, order_version = excluded.order_version, state = excluded.state"""
+LOAD_BODIES = "SELECT id, body::text FROM probation.monitoring_order WHERE id = ANY($1::uuid[])"
 _parsed: dict[UUID, orders.Order] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class OrderBody:
+    """A version of an order, and what it says as JSON text."""
+
+    id: UUID
+    body: str
 
 
 @dataclass(slots=True)
@@ -120,8 +130,8 @@ async def _bodies(connection: Connection, missing: set[UUID]) -> dict[UUID, str]
     """The orders that were not parsed yet, with the protected places that they name."""
     if not missing:
         return {}
-    rows = await connection.fetch("SELECT id, body::text FROM probation.monitoring_order WHERE id = ANY($1::uuid[])", list(missing))
-    return await resolve_protected_places(connection, {row["id"]: row["body"] for row in rows})
+    rows = await fetch_rows(connection, OrderBody, LOAD_BODIES, list(missing))
+    return await resolve_protected_places(connection, {row.id: row.body for row in rows})
 
 
 async def _load_states(connection: Connection, found: Mapping[UUID, EvaluationInput]) -> None:

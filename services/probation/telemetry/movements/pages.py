@@ -31,7 +31,7 @@ async def movements_page(request: Web, person: FromPath[UUID]) -> Template:
     case = await cases_queries.case(request.user, person)
     if case is None:
         raise NotFoundException
-    now, zone = clock.now(), case["time_zone"] or settings().timezone
+    now, zone = clock.now(), case.time_zone or settings().timezone
     today = now.astimezone(ZoneInfo(zone)).date()
     day = _day(request.query_params.get("day"), today)
     since, until = _midnight(day, zone), _midnight(day + timedelta(days=1), zone)

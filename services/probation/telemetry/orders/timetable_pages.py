@@ -1,6 +1,5 @@
 """Hours, permissions and visits: what an order asks for by the clock, one thing changed at a time, each a new version."""
 
-from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -23,7 +22,7 @@ from shared.actors import Role
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
-from shared.web.request import Web, read_fields
+from shared.web.request import Fields, Web, read_fields
 
 NOTHING_WRONG = FormErrors({})
 MANY = ("visit_days", "hours_days", "permission_zones")
@@ -47,7 +46,7 @@ async def change_timetable(request: Web, person: FromPath[UUID], what: FromPath[
         errors = FormErrors({name or model.FIRST: text for name, text in form.messages.items()})
         return await _page(request, person, what, errors, given, 422)
     now = clock.now()
-    local = now.astimezone(ZoneInfo(case["time_zone"] or settings().timezone))
+    local = now.astimezone(ZoneInfo(case.time_zone or settings().timezone))
     try:
         also = {"changed": form.CHANGED, **form.kept()}
         await order_actions.change_order(
@@ -66,9 +65,9 @@ async def change_timetable(request: Web, person: FromPath[UUID], what: FromPath[
     return await _page(request, person, what, FormErrors({model.FIRST: text}), given, status)
 
 
-async def _page(request: Web, person: UUID, what: str, errors: FormErrors, given: dict[str, Any], status: int = 200) -> Template:
+async def _page(request: Web, person: UUID, what: str, errors: FormErrors, given: Fields, status: int = 200) -> Template:
     case, order = await case_of(request, person), await order_in_force(person)
-    zone = ZoneInfo(case["time_zone"] or settings().timezone)
+    zone = ZoneInfo(case.time_zone or settings().timezone)
     return page(
         request,
         "orders/timetable.html",
@@ -80,7 +79,7 @@ async def _page(request: Web, person: UUID, what: str, errors: FormErrors, given
         what=what,
         errors=errors,
         given=given,
-        may_write=may_write(request) and case["state"] == "open",
+        may_write=may_write(request) and case.state == "open",
         leads=request.user.role == Role.SENIOR_OFFICER,
     )
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from typing import Any
 from uuid import UUID
 
 from litestar import Response, get, post
@@ -11,11 +10,13 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from services.probation.cases.pages import case_of, may_write
+from services.probation.cases.rows import Case
 from services.probation.guards import READS, WRITES
 from services.probation.settings import settings
 from services.probation.telemetry.orders import actions as order_actions
 from services.probation.telemetry.orders import words as order_presenters
 from services.probation.telemetry.orders import zone_words as present
+from services.probation.telemetry.orders.domain.edits import Body
 from services.probation.telemetry.orders.domain.timetable import BadOrder
 from services.probation.telemetry.orders.domain.zone_changes import BadZones, features, taken
 from services.probation.telemetry.orders.queries import MonitoringOrder, body_of, order_in_force, order_version, order_versions
@@ -24,9 +25,8 @@ from shared import clock
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
-from shared.web.request import Web, read_fields
+from shared.web.request import Fields, Web, read_fields
 
-Row = dict[str, Any]
 NOTHING_WRONG = FormErrors({})
 
 
@@ -49,9 +49,9 @@ async def save_zones(request: Web, person: FromPath[UUID]) -> Template | Redirec
     form = parse(ZonesForm, given)
     if isinstance(form, FormErrors):
         return await _page(request, case, order, form, given, 422)
-    zone = case["time_zone"] or settings().timezone
+    zone = case.time_zone or settings().timezone
 
-    def change(before: Row | None) -> Row:
+    def change(before: Body | None) -> Body:
         if form.seen != fingerprint(before):
             raise ChangedMeanwhile
         kept = before if before is not None else {"timezone": zone, "curfew": []}
@@ -84,23 +84,21 @@ async def export_zones(request: Web, person: FromPath[UUID]) -> Response[bytes]:
         order_presenters.visible_zones(order.body) or {"type": "FeatureCollection", "features": []}, ensure_ascii=False, indent=1
     )
     headers = {
-        "Content-Disposition": f'attachment; filename="zones-{case["case_number"]}-{order.version}.geojson"',
+        "Content-Disposition": f'attachment; filename="zones-{case.case_number}-{order.version}.geojson"',
         "Cache-Control": "no-store",
     }
     return Response(body.encode(), media_type="application/geo+json", headers=headers)
 
 
-def fingerprint(body: Row | None) -> str:
+def fingerprint(body: Body | None) -> str:
     """Which order was on the screen."""
     return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest() if body is not None else "none"
 
 
-async def _page(
-    request: Web, case: Row, order: MonitoringOrder | None, errors: FormErrors, given: dict[str, Any], status: int = 200
-) -> Template:
-    compared = await order_version(case["person"], _number(request.query_params.get("compare")) or -1)
+async def _page(request: Web, case: Case, order: MonitoringOrder | None, errors: FormErrors, given: Fields, status: int = 200) -> Template:
+    compared = await order_version(case.person, _number(request.query_params.get("compare")) or -1)
     body = body_of(order)
-    writes = may_write(request) and case["state"] == "open"
+    writes = may_write(request) and case.state == "open"
     return page(
         request,
         "orders/zone_map.html",
@@ -108,7 +106,7 @@ async def _page(
         case=case,
         order=order,
         hidden=len([each for each in features(body) if each["properties"].get("kind") == "proximity"]),
-        versions=present.versions(await order_versions(case["person"])),
+        versions=present.versions(await order_versions(case.person)),
         compared=compared,
         editor=present.editor(body, body_of(compared), may_write=writes),
         seen=given.get("seen") or fingerprint(body),

@@ -1,12 +1,14 @@
 """Times by the clock on the wall: hours of weekdays and dates, a first night, permissions; as windows in epoch seconds."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from shared.values import JsonObject
 
 Window = tuple[float, float]
 ALWAYS: tuple[Window, ...] = ((-math.inf, math.inf),)
@@ -99,7 +101,7 @@ def without(found: Iterable[Window], taken: Iterable[Window]) -> list[Window]:
 
 def parse_hours(raw: Any, what: str) -> Hours:
     """Hours from JSON: `start`, `end` (HH:MM), `days`, `dates`, `except`, `from`, `until`. Raises BadOrder."""
-    if not isinstance(raw, Mapping):
+    if not isinstance(raw, dict):
         raise BadOrder(f"{what} is not an object with start and end")
     days = raw.get("days", list(range(7)))
     if not isinstance(days, list) or any(day not in range(7) or isinstance(day, bool) for day in days):
@@ -115,14 +117,14 @@ def parse_hours(raw: Any, what: str) -> Hours:
     )
 
 
-def parse_curfew(raw: Mapping[str, Any]) -> Curfew:
+def parse_curfew(raw: JsonObject) -> Curfew:
     """Hours, and the `zone` to be in. Raises BadOrder."""
     return Curfew(parse_hours(raw, "curfew"), _zone_id(raw))
 
 
 def parse_first_night(raw: Any) -> Curfew:
     """The night on which a person comes home: `date`, `start`, `end`, `zone`. Raises BadOrder."""
-    if not isinstance(raw, Mapping) or "date" not in raw:
+    if not isinstance(raw, dict) or "date" not in raw:
         raise BadOrder("first_night has no date")
     hours = parse_hours({"start": raw.get("start"), "end": raw.get("end")}, "first_night")
     return Curfew(Hours(frozenset(), hours.start, hours.end, frozenset({_date(raw["date"], "first_night")})), _zone_id(raw))
@@ -130,7 +132,7 @@ def parse_first_night(raw: Any) -> Curfew:
 
 def parse_permission(raw: Any, time_zone: ZoneInfo) -> Permission:
     """A permission from JSON: `from` and `until` (ISO 8601, local without an offset), `zones`. Raises BadOrder."""
-    if not isinstance(raw, Mapping):
+    if not isinstance(raw, dict):
         raise BadOrder("a permission is not an object with from and until")
     since, until = (_local(raw.get(name), name, time_zone) for name in ("from", "until"))
     if until <= since:
@@ -141,7 +143,7 @@ def parse_permission(raw: Any, time_zone: ZoneInfo) -> Permission:
     return Permission(since, until, frozenset(str(each) for each in zones))
 
 
-def _zone_id(raw: Mapping[str, Any]) -> str | None:
+def _zone_id(raw: JsonObject) -> str | None:
     zone = raw.get("zone")
     if zone is not None and not isinstance(zone, str):
         raise BadOrder("a curfew's zone is not the id of a zone")
@@ -160,7 +162,7 @@ def _epoch(local: datetime, time_zone: ZoneInfo) -> float:
     return local.replace(tzinfo=time_zone).timestamp()
 
 
-def _time(raw: Mapping[str, Any], name: str, what: str) -> time:
+def _time(raw: JsonObject, name: str, what: str) -> time:
     try:
         found = time.fromisoformat(str(raw.get(name)))
     except ValueError:
@@ -177,7 +179,7 @@ def _date(value: Any, what: str) -> date:
         raise BadOrder(f"{what}: {str(value)[:40]!r} is not a date such as 2026-12-31") from None
 
 
-def _dates(raw: Mapping[str, Any], name: str, what: str) -> frozenset[date]:
+def _dates(raw: JsonObject, name: str, what: str) -> frozenset[date]:
     values = raw.get(name) or []
     if not isinstance(values, list):
         raise BadOrder(f"{what}: `{name}` is not a list of dates")

@@ -1,0 +1,71 @@
+"""What is known of a person's case, as typed rows."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+from uuid import UUID
+
+from shared.messages.base import Language
+
+BasisKind = Literal["norm", "consent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A person with the latest registration, open or closed. `time_zone`: the IANA zone of the residence."""
+
+    person: UUID
+    iin: str | None
+    family_name: str
+    given_name: str
+    patronymic: str | None
+    name: str
+    birth_date: date | None
+    phone: str | None
+    language: Language
+    region: str
+    settlement: str
+    address: str
+    time_zone: str
+    registration: UUID
+    case_number: str
+    category: str
+    supervising_authority: str
+    office: str
+    officer: UUID
+    officer_name: str
+    court: str
+    court_decision_on: date
+    in_force_on: date
+    registered_on: date
+    term_ends_on: date
+    frequency: str
+    basis_kind: BasisKind | None
+    basis_reference: str | None
+    basis_given_on: date | None
+    basis_copy: UUID | None
+    card_code: str
+    state: str
+    closed_at: datetime | None
+    closing_reason: str | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the person is on the register."""
+        return self.state == "open"
+
+
+@dataclass(frozen=True, slots=True)
+class LockedCase:
+    """An open registration, locked until commit: whose it is, and on what basis the face may be used."""
+
+    id: UUID
+    person: UUID
+    case_number: str
+    office: str
+    officer: UUID
+    state: str
+    basis_kind: BasisKind | None
+    basis_reference: str | None
+    basis_given_on: date | None
+    basis_copy: UUID | None
