@@ -17,14 +17,6 @@ NOT_ROWS = {
     "shared/registry.py",  # details and contexts of any capability
     "shared/web/forms.py",  # what was typed into a form, and pydantic's problems with it
 }
-LEFT = ("services/probation/",)
-"""Where rows are still to be typed; what is finished in it is named below."""
-FINISHED = (
-    *(f"services/probation/telemetry/{name}/" for name in ("alert_quality", "bracelets", "deputies", "devices", "evaluation")),
-    *(f"services/probation/telemetry/{name}/" for name in ("evaluation_queue", "ingest", "movements", "positions", "protected_places")),
-    *(f"services/probation/telemetry/{name}" for name in ("commands.py", "orders/domain/", "simulation/", "words.py")),
-    *("services/probation/country/", "services/probation/evaluator.py", "services/probation/worker.py"),
-)
 
 
 def types(annotation: ast.expr) -> Iterator[str]:
@@ -50,7 +42,7 @@ def to_look_at() -> Iterator[tuple[str, Path]]:
     for tree in ("services", "shared", "infra"):
         for file in sorted((ROOT / tree).rglob("*.py")):
             name = file.relative_to(ROOT).as_posix()
-            if name not in NOT_ROWS and (name.startswith(FINISHED) or not name.startswith(LEFT)):
+            if name not in NOT_ROWS:
                 yield name, file
 
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
+import asyncpg
 import pytest
 
 from shared.db.engine import SafeTransaction
@@ -55,7 +56,8 @@ def watched_locks(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 
     async def given_back(self: SafeTransaction) -> None:
         if "logger" in self.__dict__:
-            self.connection.remove_query_logger(self.__dict__["logger"])
+            with suppress(asyncpg.InterfaceError):  # a broken connection was given back already
+                self.connection.remove_query_logger(self.__dict__["logger"])
             late.extend(late_locks(self.__dict__["statements"]))
         await give_back(self)
 

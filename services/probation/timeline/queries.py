@@ -1,14 +1,13 @@
 """Reads of the timeline, in keyset pages."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from services.probation.database import DB
 from shared.db.keyset import KeysetPage, page_of
 from shared.db.rows import fetch_rows, from_json
+from shared.values import Details
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +19,7 @@ class TimelineEntryRow:
     at: datetime
     by_id: UUID
     by_name: str
-    details: Mapping[str, Any] = from_json()
+    details: Details = from_json()
 
 
 async def timeline(person: UUID, *, size: int = 100, after: UUID | None = None) -> KeysetPage[TimelineEntryRow]:

@@ -1,14 +1,13 @@
 """Reads of the timeline."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from services.reintegration.database import DB
 from shared.db.keyset import KeysetPage, page_of
 from shared.db.rows import fetch_rows, from_json
+from shared.values import Details
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +20,7 @@ class TimelineEntryRow:
     by_name: str
     by_role: str
     at: datetime
-    details: Mapping[str, Any] = from_json()
+    details: Details = from_json()
 
 
 async def timeline_of(person: UUID, *, size: int = 100, after: UUID | None = None) -> KeysetPage[TimelineEntryRow]:
