@@ -17,10 +17,10 @@ from shared.values import JsonObject
 STORED = """SELECT device_id, extract(epoch FROM fix_time)::float8 AS at FROM probation.position
     WHERE fix_time >= to_timestamp($1::float8) - interval '1 second'"""
 DOUBLED = """SELECT coalesce(sum(n - 1), 0)::bigint FROM (SELECT count(*) AS n FROM probation.alert WHERE status <> 'withdrawn'
-    GROUP BY activation, rule, state, opened_at HAVING count(*) > 1) AS twice"""
+    GROUP BY assignment, rule, state, opened_at HAVING count(*) > 1) AS twice"""
 BEHIND = """SELECT count(*) FROM probation.device_assignment a JOIN LATERAL (SELECT max(fix_time) AS last FROM probation.position p
     WHERE p.device_id = a.device_id AND fix_time > now() - interval '2 hours') AS p ON p.last IS NOT NULL
-    WHERE (SELECT max(at) FROM probation.evaluation_checkpoint c WHERE c.activation = a.id) IS DISTINCT FROM p.last"""
+    WHERE (SELECT max(at) FROM probation.evaluation_checkpoint c WHERE c.assignment = a.id) IS DISTINCT FROM p.last"""
 
 
 @dataclass(frozen=True)

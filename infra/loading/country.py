@@ -118,7 +118,7 @@ class Writer:
             # A batch that a crash of the machine undoes is made again: nothing else refers to it yet.
             await connection.execute("SET LOCAL synchronous_commit = off")
             for rows in self.tables:
-                if rows is self.telemetry.activation and rows.records:
+                if rows is self.telemetry.assignment and rows.records:
                     await number_devices(connection, rows)
                 await copy_rows(connection, rows)
             await connection.executemany(KEEP_NUMBERS, sorted(self.numbers.items()))

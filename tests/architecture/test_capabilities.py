@@ -93,7 +93,9 @@ RAW = {
     "unregistered_device": "ingest",
 }
 """The tables of telemetry/schema.sql, which have no class, and whose they are."""
-TIMER = re.compile(r"UPDATE probation\.device_assignment(?: AS a)? SET (?:(?:next_tick|failures|retry_at) = [^,]+(?:, )?)+", re.IGNORECASE)
+TIMER = re.compile(
+    r"UPDATE probation\.device_assignment(?: AS a)? SET (?:(?:next_timer_at|failures|retry_at) = [^,]+(?:, )?)+", re.IGNORECASE
+)
 """What the evaluation queue keeps in the row of a device that is worn: when it is due, and how often it failed."""
 
 

@@ -13,8 +13,8 @@ from tests.builders.ids import fresh
 from tests.builders.moments import NOW
 
 Row = dict[str, Any]
-INSERT = """INSERT INTO probation.alert (id, person, device_id, activation, order_version, rule_version, rule, state, reason, zone,
-    opened_at, closed_at, detected_at, fix_at, received_at, raised_at, acknowledged_at, evidence, fixes, status)
+INSERT = """INSERT INTO probation.alert (id, person, device_id, assignment, order_version, rule_version, rule, state, reason, zone,
+    opened_at, closed_at, detected_at, fix_at, received_at, raised_at, acknowledged_at, fix_count, fix_times, status)
     VALUES ($1, $2, $3, $4, $5, '1', $6, $7, $8, $9, $10, $11, $10, $12, $13, $14, $15, $16, '{}', $17)"""
 
 SHOWN = Alert(
@@ -22,7 +22,7 @@ SHOWN = Alert(
     person=fresh(),
     incident=fresh(),
     device_id="OTHER-9",
-    activation=fresh(),
+    assignment=fresh(),
     order_version=1,
     rule_version="1",
     rule="curfew",
@@ -42,8 +42,8 @@ SHOWN = Alert(
     outcome_at=None,
     outcome_reason=None,
     outcome_by_name=None,
-    evidence=1,
-    fixes=[],
+    fix_count=1,
+    fix_times=[],
     forecast=None,
     incident_status="raised",
     deputy=None,
@@ -84,7 +84,7 @@ class Wearer:
 
     person: UUID
     device: str
-    activation: UUID
+    assignment: UUID
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ class Raised:
     received_at: datetime | None = None
     raised_at: datetime | None = None
     acknowledged_at: datetime | None = None
-    evidence: int = 1
+    fix_count: int = 1
     status: str = "raised"
     order_version: int = 1
     number: UUID | None = None
@@ -113,8 +113,8 @@ class Raised:
     async def of(self, wearer: Wearer) -> UUID:
         """Store it; its id."""
         number = self.number or fresh()
-        about = (number, wearer.person, wearer.device, wearer.activation, self.order_version, self.rule, self.state, self.reason, self.zone)
+        about = (number, wearer.person, wearer.device, wearer.assignment, self.order_version, self.rule, self.state, self.reason, self.zone)
         moments = (self.opened_at, self.until, self.fix_at, self.received_at, self.raised_at or self.opened_at, self.acknowledged_at)
         async with transaction(DB):
-            await DB.connection().execute(INSERT, *about, *moments, self.evidence, self.status)
+            await DB.connection().execute(INSERT, *about, *moments, self.fix_count, self.status)
         return number

@@ -16,7 +16,7 @@ from tests.support.system import System
 from tests.support.waiting import eventually_async
 
 DOUBLED = """SELECT count(*) FROM (SELECT FROM probation.alert WHERE device_id = ANY($1) AND status <> 'withdrawn'
-    GROUP BY activation, rule, state, opened_at HAVING count(*) > 1) AS twice"""
+    GROUP BY assignment, rule, state, opened_at HAVING count(*) > 1) AS twice"""
 KEPT = """SELECT device_id, extract(epoch FROM fix_time)::float8 AS at, count(*) AS n FROM probation.position
     WHERE device_id = ANY($1) GROUP BY 1, 2"""
 CUT = """SELECT device_id, count(*) AS n FROM probation.alert WHERE device_id = ANY($1) AND rule = 'strap' AND status <> 'withdrawn'

@@ -37,15 +37,15 @@ class TelemetryRows:
 
     def __init__(self, probation: ProbationRows) -> None:
         self.probation = probation
-        self.device, self.activation, self.order = (Rows(f"probation.{n}") for n in ("device", "device_assignment", "monitoring_order"))
+        self.device, self.assignment, self.order = (Rows(f"probation.{n}") for n in ("device", "device_assignment", "monitoring_order"))
         self.incident, self.alert, self.event = (Rows(f"probation.{name}") for name in ("incident", "alert", "alert_event"))
         self.violation, self.deputy, self.position = (Rows(f"probation.{name}") for name in ("violation", "deputy", "position"))
 
     @property
     def tables(self) -> list[Rows]:
-        """In the order in which they are copied: an activation needs the number of its device."""
+        """In the order in which they are copied: an assignment needs the number of its device."""
         return [
-            *(self.device, self.activation, self.order, self.incident, self.alert, self.event, self.violation, self.deputy),
+            *(self.device, self.assignment, self.order, self.incident, self.alert, self.event, self.violation, self.deputy),
             self.position,
         ]
 
@@ -83,8 +83,8 @@ class _OfDevice:
         )
         said = {"device": found.device, "vendor": found.vendor, "model": found.model, "sim": found.sim}
         self.probation.audit.add(found.since, self.officer, "device_registered", None, said)
-        self.rows.activation.add(
-            id=found.activation, device_id=found.device, device_number=None, person=id_, since=found.since, until=found.until,
+        self.rows.assignment.add(
+            id=found.assignment, device_id=found.device, device_number=None, person=id_, since=found.since, until=found.until,
             activated_by=self.officer.id,
         )  # fmt: skip
         self._tell("bracelet_assigned", {"device": found.device}, found.since)
@@ -112,10 +112,10 @@ class _OfDevice:
         decided = one.decided_at is not None
         taken_by, found_by = (self.officer if step else None for step in (one.taken_at, decided))
         self.rows.alert.add(
-            id=one.id, person=self.person.id, device_id=self.found.device, activation=self.found.activation,
+            id=one.id, person=self.person.id, device_id=self.found.device, assignment=self.found.assignment,
             order_version=one.order_version, rule_version=RULE_VERSION, rule=one.rule, state=one.state, reason=one.reason,
             zone="home" if one.rule == "curfew" else None, opened_at=one.opened_at, closed_at=one.over_at, detected_at=one.opened_at,
-            raised_at=one.raised_at, evidence=1, fixes=[one.opened_at.timestamp()], status=one.status,
+            raised_at=one.raised_at, fix_count=1, fix_times=[one.opened_at.timestamp()], status=one.status,
             outcome_reason=self._words(one) if decided else None, outcome_by=found_by.id if found_by else None,
             outcome_by_name=found_by.name if found_by else None, outcome_at=one.decided_at, incident=one.id, priority=one.priority,
             fix_at=one.opened_at, received_at=one.opened_at + (one.raised_at - one.opened_at) / 2, acknowledged_at=one.taken_at,
@@ -196,7 +196,7 @@ class _OfDevice:
     def _violation(self, one: Incident, violation: Violation, drafted_at: datetime) -> None:
         names = {"rule": one.rule, "reason": one.reason, "zone": "home", "order_version": one.order_version, "rule_version": RULE_VERSION}
         times = {"opened_at": one.opened_at, "closed_at": one.over_at, "detected_at": one.opened_at}
-        facts = {**names, "device_id": self.found.device, "evidence": 1, **{k: v.isoformat() if v else None for k, v in times.items()}}
+        facts = {**names, "device_id": self.found.device, "fix_count": 1, **{k: v.isoformat() if v else None for k, v in times.items()}}
         decided = violation.decided_at is not None
         grounds = self._grounds(violation) if decided else None
         self.rows.violation.add(
@@ -253,10 +253,10 @@ class _OfDevice:
         self.probation.tell(self.rng, self.person.id, kind, packed(details), at, self.officer)
 
 
-async def number_devices(connection: Connection, activations: Rows) -> None:
-    """Give the activations the numbers of their devices, which are in the table by now."""
-    at, device = activations.columns.index("device_number"), activations.columns.index("device_id")
+async def number_devices(connection: Connection, assignments: Rows) -> None:
+    """Give the assignments the numbers of their devices, which are in the table by now."""
+    at, device = assignments.columns.index("device_number"), assignments.columns.index("device_id")
     statement = "SELECT id, number FROM probation.device WHERE id = ANY($1)"
-    rows = await fetch_rows(connection, DeviceNumber, statement, [row[device] for row in activations.records])
+    rows = await fetch_rows(connection, DeviceNumber, statement, [row[device] for row in assignments.records])
     numbers = {row.id: row.number for row in rows}
-    activations.records = [(*row[:at], numbers[row[device]], *row[at + 1 :]) for row in activations.records]
+    assignments.records = [(*row[:at], numbers[row[device]], *row[at + 1 :]) for row in assignments.records]

@@ -107,7 +107,7 @@ class Monitoring:
     vendor: str
     model: str
     sim: str
-    activation: UUID
+    assignment: UUID
     since: datetime
     until: datetime | None
     home: tuple[float, float]

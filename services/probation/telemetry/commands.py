@@ -99,7 +99,7 @@ def described(event: Event) -> JsonObject:
         "opened_at": iso(event.opened_at),
         "closed_at": iso(event.closed_at) if event.closed_at is not None else None,
         "detected_at": iso(event.detected_at),
-        "evidence": event.evidence,
+        "evidence": event.fix_count,
         "reason": event.reason,
         **({"flat_at": iso(event.forecast)} if event.forecast is not None else {}),
     }

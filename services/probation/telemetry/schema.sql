@@ -12,14 +12,14 @@ CREATE TABLE probation.device (
 -- A SIM is in one device.
 CREATE UNIQUE INDEX device_sim ON probation.device (sim) WHERE sim IS NOT NULL;
 
--- Two activations of one device must not overlap. The server has no btree_gist: a box is one device's number by its time.
+-- Two assignments of one device must not overlap. The server has no btree_gist: a box is one device's number by its time.
 CREATE TABLE probation.device_assignment (
     id uuid PRIMARY KEY,
     device_id text NOT NULL REFERENCES probation.device (id), device_number bigint NOT NULL,
     person uuid NOT NULL,
     since timestamptz NOT NULL, until timestamptz, CHECK (until IS NULL OR until > since),
     activated_by uuid NOT NULL,
-    next_tick timestamptz, failures integer NOT NULL DEFAULT 0, retry_at timestamptz,
+    next_timer_at timestamptz, failures integer NOT NULL DEFAULT 0, retry_at timestamptz,
     CONSTRAINT one_person_a_device EXCLUDE USING gist (box(
         point(extract(epoch FROM since AT TIME ZONE 'UTC')::float8, device_number::float8),
         point(coalesce(extract(epoch FROM until AT TIME ZONE 'UTC')::float8 - 0.001, 1e12), device_number::float8)
@@ -27,14 +27,14 @@ CREATE TABLE probation.device_assignment (
 );
 CREATE UNIQUE INDEX device_assignment_one_a_person ON probation.device_assignment (person) WHERE until IS NULL;
 CREATE INDEX device_assignment_device ON probation.device_assignment (device_id, since);
-CREATE INDEX device_assignment_tick ON probation.device_assignment (next_tick) WHERE next_tick IS NOT NULL;
+CREATE INDEX device_assignment_next_timer_at ON probation.device_assignment (next_timer_at) WHERE next_timer_at IS NOT NULL;
 
--- Appended by whoever stores reports, taken away by whoever evaluates: neither waits for the other, and no activation is rewritten.
-CREATE TABLE probation.evaluation_queue (activation uuid NOT NULL, since timestamptz NOT NULL, at timestamptz NOT NULL) WITH (
+-- Appended by whoever stores reports, taken away by whoever evaluates: neither waits for the other, and no assignment is rewritten.
+CREATE TABLE probation.evaluation_queue (assignment uuid NOT NULL, since timestamptz NOT NULL, at timestamptz NOT NULL) WITH (
     autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 20000, autovacuum_vacuum_insert_threshold = -1
 );
 CREATE INDEX evaluation_queue_at ON probation.evaluation_queue (at);
-CREATE INDEX evaluation_queue_activation ON probation.evaluation_queue (activation);
+CREATE INDEX evaluation_queue_assignment ON probation.evaluation_queue (assignment);
 
 CREATE TABLE probation.monitoring_order (
     id uuid PRIMARY KEY, person uuid NOT NULL, version integer NOT NULL, body jsonb NOT NULL, valid_from timestamptz NOT NULL,
@@ -112,10 +112,10 @@ CREATE TABLE probation.request_nonce (
 CREATE INDEX request_nonce_expiry ON probation.request_nonce (expires_at);
 
 -- States are written at every evaluation and read whole: json, kept as it was written, on pages with room for the next one. There is no
--- foreign key: an activation is never deleted, so that looking it up for every state proves nothing.
+-- foreign key: an assignment is never deleted, so that looking it up for every state proves nothing.
 CREATE TABLE probation.evaluation_checkpoint (
-    activation uuid NOT NULL, hour bigint NOT NULL, at timestamptz NOT NULL, order_version integer NOT NULL, state json NOT NULL,
-    PRIMARY KEY (activation, hour)
+    assignment uuid NOT NULL, hour bigint NOT NULL, at timestamptz NOT NULL, order_version integer NOT NULL, state json NOT NULL,
+    PRIMARY KEY (assignment, hour)
 ) WITH (fillfactor = 60, autovacuum_vacuum_scale_factor = 0.05);
 -- States are found by their hour when the old ones are thinned out.
 CREATE INDEX evaluation_checkpoint_hour ON probation.evaluation_checkpoint USING brin (hour);
@@ -135,11 +135,11 @@ CREATE INDEX incident_deputy ON probation.incident (deputy) WHERE deputy IS NOT 
 
 CREATE TABLE probation.alert (
     id uuid PRIMARY KEY, person uuid NOT NULL,
-    device_id text NOT NULL, activation uuid NOT NULL REFERENCES probation.device_assignment (id),
+    device_id text NOT NULL, assignment uuid NOT NULL REFERENCES probation.device_assignment (id),
     order_version integer NOT NULL, rule_version text NOT NULL,
     rule text NOT NULL, state text NOT NULL CHECK (state IN ('breach', 'unknown')), reason text NOT NULL, zone text,
     opened_at timestamptz NOT NULL, closed_at timestamptz, detected_at timestamptz NOT NULL, raised_at timestamptz NOT NULL,
-    evidence integer NOT NULL, fixes float8[] NOT NULL,
+    fix_count integer NOT NULL, fix_times float8[] NOT NULL,
     status text NOT NULL CHECK (status IN ('raised', 'acknowledged', 'contacted', 'explained', 'confirmed', 'technical', 'withdrawn',
         'passed_on', 'set_aside', 'over')),
     outcome_reason text, outcome_by uuid, outcome_by_name text, outcome_at timestamptz,
@@ -147,7 +147,7 @@ CREATE TABLE probation.alert (
     acknowledged_at timestamptz, acknowledged_by uuid, acknowledged_by_name text, contacted_at timestamptz,
     zone_version integer, forecast timestamptz
 );
-CREATE INDEX alert_activation ON probation.alert (activation, detected_at);
+CREATE INDEX alert_assignment ON probation.alert (assignment, detected_at);
 CREATE INDEX alert_person ON probation.alert (person, opened_at DESC);
 CREATE INDEX alert_incident ON probation.alert (incident);
 CREATE INDEX alert_raised ON probation.alert (raised_at);

@@ -18,7 +18,7 @@ def rule(code: str) -> str:
     return {
         "home": gettext("Home zone"),
         "strap": gettext("Strap"),
-        "case": gettext("Case of the device"),
+        "enclosure": gettext("Case of the device"),
         "battery": gettext("Battery"),
         "signal": gettext("Signal"),
         "jamming": gettext("Jamming"),
@@ -54,7 +54,7 @@ def reason(code: str) -> str:
         "not_located": gettext("Place unknown during the curfew"),
         "strap_open": gettext("Strap open: the place of the device proves nothing"),
         "strap_removed": gettext("Strap opened or cut"),
-        "case_open": gettext("Case of the device opened"),
+        "enclosure_open": gettext("Case of the device opened"),
         "low_battery": gettext("Battery low"),
         "silence": gettext("No reports from the bracelet"),
         "no_usable_position": gettext("Reports without a usable position"),

@@ -49,7 +49,7 @@ REFERENCES = (
     ("probation.device_assignment.person", "probation.person.id"),
     ("probation.monitoring_order.person", "probation.person.id"),
     ("probation.alert.incident", "probation.incident.id"),
-    ("probation.alert.activation", "probation.device_assignment.id"),
+    ("probation.alert.assignment", "probation.device_assignment.id"),
     ("probation.violation.incident", "probation.incident.id"),
     ("probation.deputy.officer", "identity.account.id"),
     ("probation.deputy.deputy", "identity.account.id"),

@@ -40,8 +40,8 @@ class _Undo(Exception):
 @pytest.fixture
 async def wearer(worn: datetime, person: UUID) -> Wearer:
     """The person with the device that is worn."""
-    (activation,) = await fetch("SELECT id FROM probation.device_assignment WHERE device_id = $1", DEVICE)
-    return Wearer(person, DEVICE, activation["id"])
+    (assignment,) = await fetch("SELECT id FROM probation.device_assignment WHERE device_id = $1", DEVICE)
+    return Wearer(person, DEVICE, assignment["id"])
 
 
 async def test_two_new_alerts_of_one_incident_write_it_once(vendor: Vendor, worn: datetime) -> None:

@@ -125,8 +125,8 @@ async def test_what_nobody_takes_goes_to_the_deputy_and_then_to_the_senior_offic
 @pytest.fixture
 async def wearer(worn: datetime, person: UUID) -> Wearer:
     """The person with the device that is worn."""
-    (activation,) = await fetch("SELECT id FROM probation.device_assignment WHERE device_id = $1", DEVICE)
-    return Wearer(person, DEVICE, activation["id"])
+    (assignment,) = await fetch("SELECT id FROM probation.device_assignment WHERE device_id = $1", DEVICE)
+    return Wearer(person, DEVICE, assignment["id"])
 
 
 @pytest.fixture
@@ -139,7 +139,7 @@ async def silent(wearer: Wearer) -> Wearer:
 
 async def raised(wearer: Wearer, number: UUID, rule: str, state: str) -> None:
     """An alert of NIGHT that belongs to no incident yet."""
-    await Raised(rule, NIGHT, state=state, reason="silence", evidence=0, number=number).of(wearer)
+    await Raised(rule, NIGHT, state=state, reason="silence", fix_count=0, number=number).of(wearer)
 
 
 async def opened(number: UUID) -> None:

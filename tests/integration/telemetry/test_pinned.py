@@ -60,7 +60,7 @@ async def test_evidence_that_came_late_is_said_to_be(told_late: list[Row]) -> No
 
 async def test_an_alert_that_was_changed_is_found_out(breach: Row) -> None:
     assert (breach["order_version"], breach["zone_version"], breach["rule_version"]) == (1, 1, RULE_VERSION)
-    await fetch("UPDATE probation.alert SET opened_at = opened_at, evidence = evidence + 1 WHERE id = $1", breach["id"])
+    await fetch("UPDATE probation.alert SET opened_at = opened_at, fix_count = fix_count + 1 WHERE id = $1", breach["id"])
     assert (await replay(breach["id"])).same is False
 
 
@@ -85,8 +85,8 @@ async def test_the_clock_alone_opens_what_begins_with_the_curfew(vendor: Vendor,
     await vendor.send(track(worn, 119, 900))
     before = [each for each in await evaluated(begins - timedelta(seconds=1)) if each["order_version"] == 2]
     assert [each for each in before if each["rule"] == "curfew"] == []
-    assert (await fetch("SELECT next_tick FROM probation.device_assignment WHERE person = $1 AND until IS NULL", person)) == [
-        {"next_tick": begins}
+    assert (await fetch("SELECT next_timer_at FROM probation.device_assignment WHERE person = $1 AND until IS NULL", person)) == [
+        {"next_timer_at": begins}
     ]
     (alert,) = [each for each in await evaluated(begins) if each["rule"] == "curfew" and each["order_version"] == 2]
     assert (alert["state"], alert["reason"], alert["opened_at"]) == ("breach", "outside_at_curfew_start", begins)

@@ -25,15 +25,15 @@ from tests.builders.vendors import put_on
 from tests.builders.zones import DEGREE, HOME
 
 FLAGS = [(), (), (), (), (), (), ("strap_removed",), ("strap_closed",), ("jamming",), ("inherited",), ("sos",)]
-ALERTS = """SELECT d.number, a.rule, a.state, a.reason, a.opened_at, a.closed_at, a.detected_at, a.evidence, a.fixes, a.status
+ALERTS = """SELECT d.number, a.rule, a.state, a.reason, a.opened_at, a.closed_at, a.detected_at, a.fix_count, a.fix_times, a.status
     FROM probation.alert a JOIN probation.device d ON d.id = a.device_id WHERE a.device_id LIKE $1
     ORDER BY substr(a.device_id, 3), 2, 3, 5"""
 STATES = """SELECT substr(a.device_id, 3) AS device, c.hour, c.at, c.state FROM probation.evaluation_checkpoint c
-    JOIN probation.device_assignment a ON a.id = c.activation WHERE a.device_id LIKE $1 ORDER BY 1, 2"""
+    JOIN probation.device_assignment a ON a.id = c.assignment WHERE a.device_id LIKE $1 ORDER BY 1, 2"""
 
 
 async def worn_by(device: str, since: datetime) -> UUID:
-    """A device on somebody with a home zone that always binds and a curfew; the activation's id."""
+    """A device on somebody with a home zone that always binds and a curfew; the assignment's id."""
     person = uuid4()
     body = home_with_curfew(local_time(since, timedelta(hours=1)), local_time(since, timedelta(hours=3)))
     body["zones"]["features"][0]["properties"]["when"] = "always"
@@ -63,8 +63,8 @@ async def test_a_round_gives_the_same_alerts_and_states_as_one_by_one(engines: O
         for name in "AB":
             reports = [Report(f"{name}-{number}", fix, b"") for number, part in enumerate(parts) for fix in part]
             await ingest(reports, source="test", now=NOW)
-        for activation in alone:
-            assert await evaluate_one(activation, NOW)
+        for assignment in alone:
+            assert await evaluate_one(assignment, NOW)
         while await evaluate_round(NOW, most=4):
             pass
         kept = [await fetch(STATES, f"{name}-%") for name in "AB"]
@@ -88,7 +88,7 @@ async def test_a_device_that_cannot_be_evaluated_is_set_aside_and_tried_again(en
     await ingest(reports, source="test", now=NOW)
     assert await evaluate_round(NOW) == 2
     assert await evaluate_round(NOW) == 0
-    assert [row["activation"] for row in await fetch("SELECT activation FROM probation.evaluation_checkpoint")] == [good]
+    assert [row["assignment"] for row in await fetch("SELECT assignment FROM probation.evaluation_checkpoint")] == [good]
     items = await QueueItem.select().where(QueueItem.subject_id == bad)
     assert [(item["kind"], item["reason"], item["closed_at"]) for item in items] == [("bracelet", "bracelet_not_evaluated", None)]
     await fetch(broken, bad, whole)
@@ -118,17 +118,17 @@ async def test_each_evaluator_has_a_lane_and_no_news_is_left_alone(engines: Oral
     one, two = await PartitionClaim().look(NOW), await PartitionClaim().look(NOW)
     await one.look(later[1])
     assert (one.partition, two.partition) == (Partition(0, 2), Partition(1, 2))
-    activations = [uuid4() for _ in range(40)]
+    assignments = [uuid4() for _ in range(40)]
     async with transaction(DB):
-        await evaluation_queue.request_evaluation(DB.connection(), activations, NOW, NOW)
-    mine = [each for each in activations if each.bytes[15] % 2 == 0]
+        await evaluation_queue.request_evaluation(DB.connection(), assignments, NOW, NOW)
+    mine = [each for each in assignments if each.bytes[15] % 2 == 0]
     rows = await fetch(evaluation_queue.CLAIM_BATCH, later[1], 100, one.partition.number, one.partition.of, NOW - timedelta(minutes=1))
-    assert {row["activation"] for row in rows} == set(mine)
+    assert {row["assignment"] for row in rows} == set(mine)
     await two.give_up()
     await one.look(later[3])
     assert one.partition == Partition(0, 1)
     rows = await fetch(evaluation_queue.CLAIM_BATCH, later[3], 100, one.partition.number, one.partition.of, one.begin(later[3]))
-    assert {row["activation"] for row in rows} == set(activations) - set(mine)
+    assert {row["assignment"] for row in rows} == set(assignments) - set(mine)
     await one.give_up()
 
 
@@ -145,10 +145,10 @@ async def test_news_of_a_lane_that_nobody_keeps_is_taken_by_another_after_a_seco
 
 
 async def test_of_states_older_than_a_week_the_last_of_each_day_stays(engines: OraluSettings) -> None:
-    activation, last = await worn_by("A-1", NOW - timedelta(hours=1)), int(NOW.timestamp() // 3600)
+    assignment, last = await worn_by("A-1", NOW - timedelta(hours=1)), int(NOW.timestamp() // 3600)
     old = range((last - 7 * 24) // 24 * 24 - 48, last)
     keep = "INSERT INTO probation.evaluation_checkpoint SELECT $1, hour, $3, 1, '{}' FROM unnest($2::bigint[]) AS hour RETURNING 1"
-    await fetch(keep, activation, [last - 400 * 24, *old], NOW)
+    await fetch(keep, assignment, [last - 400 * 24, *old], NOW)
     await prune_checkpoints({})
     left = [row["hour"] for row in await fetch("SELECT hour FROM probation.evaluation_checkpoint ORDER BY hour")]
     week_ago = last - 7 * 24

@@ -658,7 +658,7 @@ CREATE TABLE probation.alert (
     id uuid NOT NULL,
     person uuid NOT NULL,
     device_id text NOT NULL,
-    activation uuid NOT NULL,
+    assignment uuid NOT NULL,
     order_version integer NOT NULL,
     rule_version text NOT NULL,
     rule text NOT NULL,
@@ -669,8 +669,8 @@ CREATE TABLE probation.alert (
     closed_at timestamp with time zone,
     detected_at timestamp with time zone NOT NULL,
     raised_at timestamp with time zone NOT NULL,
-    evidence integer NOT NULL,
-    fixes double precision[] NOT NULL,
+    fix_count integer NOT NULL,
+    fix_times double precision[] NOT NULL,
     status text NOT NULL,
     outcome_reason text,
     outcome_by uuid,
@@ -908,7 +908,7 @@ CREATE TABLE probation.device_assignment (
     since timestamp with time zone NOT NULL,
     until timestamp with time zone,
     activated_by uuid NOT NULL,
-    next_tick timestamp with time zone,
+    next_timer_at timestamp with time zone,
     failures integer DEFAULT 0 NOT NULL,
     retry_at timestamp with time zone,
     CONSTRAINT device_assignment_check CHECK (((until IS NULL) OR (until > since)))
@@ -957,7 +957,7 @@ ALTER TABLE probation.duplicate_suspicion OWNER TO postgres;
 --
 
 CREATE TABLE probation.evaluation_checkpoint (
-    activation uuid NOT NULL,
+    assignment uuid NOT NULL,
     hour bigint NOT NULL,
     at timestamp with time zone NOT NULL,
     order_version integer NOT NULL,
@@ -974,7 +974,7 @@ ALTER TABLE probation.evaluation_checkpoint OWNER TO postgres;
 --
 
 CREATE TABLE probation.evaluation_queue (
-    activation uuid NOT NULL,
+    assignment uuid NOT NULL,
     since timestamp with time zone NOT NULL,
     at timestamp with time zone NOT NULL
 )
@@ -2096,7 +2096,7 @@ ALTER TABLE ONLY probation.duplicate_suspicion
 --
 
 ALTER TABLE ONLY probation.evaluation_checkpoint
-    ADD CONSTRAINT evaluation_checkpoint_pkey PRIMARY KEY (activation, hour);
+    ADD CONSTRAINT evaluation_checkpoint_pkey PRIMARY KEY (assignment, hour);
 
 
 --
@@ -2655,10 +2655,10 @@ CREATE INDEX session_account ON identity.session USING btree (account);
 
 
 --
--- Name: alert_activation; Type: INDEX; Schema: probation; Owner: postgres
+-- Name: alert_assignment; Type: INDEX; Schema: probation; Owner: postgres
 --
 
-CREATE INDEX alert_activation ON probation.alert USING btree (activation, detected_at);
+CREATE INDEX alert_assignment ON probation.alert USING btree (assignment, detected_at);
 
 
 --
@@ -2767,17 +2767,17 @@ CREATE INDEX device_assignment_device ON probation.device_assignment USING btree
 
 
 --
+-- Name: device_assignment_next_timer_at; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX device_assignment_next_timer_at ON probation.device_assignment USING btree (next_timer_at) WHERE (next_timer_at IS NOT NULL);
+
+
+--
 -- Name: device_assignment_one_a_person; Type: INDEX; Schema: probation; Owner: postgres
 --
 
 CREATE UNIQUE INDEX device_assignment_one_a_person ON probation.device_assignment USING btree (person) WHERE (until IS NULL);
-
-
---
--- Name: device_assignment_tick; Type: INDEX; Schema: probation; Owner: postgres
---
-
-CREATE INDEX device_assignment_tick ON probation.device_assignment USING btree (next_tick) WHERE (next_tick IS NOT NULL);
 
 
 --
@@ -2816,10 +2816,10 @@ CREATE INDEX evaluation_checkpoint_hour ON probation.evaluation_checkpoint USING
 
 
 --
--- Name: evaluation_queue_activation; Type: INDEX; Schema: probation; Owner: postgres
+-- Name: evaluation_queue_assignment; Type: INDEX; Schema: probation; Owner: postgres
 --
 
-CREATE INDEX evaluation_queue_activation ON probation.evaluation_queue USING btree (activation);
+CREATE INDEX evaluation_queue_assignment ON probation.evaluation_queue USING btree (assignment);
 
 
 --
@@ -3458,11 +3458,11 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON reintegration.timeline_entry
 
 
 --
--- Name: alert alert_activation_fkey; Type: FK CONSTRAINT; Schema: probation; Owner: postgres
+-- Name: alert alert_assignment_fkey; Type: FK CONSTRAINT; Schema: probation; Owner: postgres
 --
 
 ALTER TABLE ONLY probation.alert
-    ADD CONSTRAINT alert_activation_fkey FOREIGN KEY (activation) REFERENCES probation.device_assignment(id);
+    ADD CONSTRAINT alert_assignment_fkey FOREIGN KEY (assignment) REFERENCES probation.device_assignment(id);
 
 
 --

@@ -21,7 +21,7 @@ from tests.builders.orders import events, order_of
 from tests.builders.zones import HOME, hours, point, square, zone
 
 LINE = {"type": "LineString", "coordinates": [[HOME[1], HOME[0] - 0.01], [HOME[1], HOME[0] + 0.002]]}
-OWN = {"strap", "case", "battery", "jamming", "sos", "signal"}
+OWN = {"strap", "enclosure", "battery", "jamming", "sos", "signal"}
 BEGIN, END = at(19, 30), at(8, day=25)
 
 
@@ -202,7 +202,7 @@ def test_most_reports_of_a_quiet_day_are_taken_by_the_state_alone() -> None:
 @settings(max_examples=60, deadline=None)
 def test_silence_and_tampers_are_neither_breach_nor_compliance(reports: list[Fix]) -> None:
     found = events(whole(), reports, END)
-    blind = [each for each in found if each.rule in {"strap", "case"}]
+    blind = [each for each in found if each.rule in {"strap", "enclosure"}]
     night = rules(whole(), BEGIN, END).kept[0]
     for each in blind:
         until = each.closed_at if each.closed_at is not None else END
@@ -211,7 +211,7 @@ def test_silence_and_tampers_are_neither_breach_nor_compliance(reports: list[Fix
                 ended = other.closed_at if other.closed_at is not None else END
                 assert min(until, ended) <= max(each.opened_at, other.opened_at)
     for each in found:
-        if each.rule in {"strap", "case", "signal"}:
+        if each.rule in {"strap", "enclosure", "signal"}:
             until = each.closed_at if each.closed_at is not None else END
             middle = (each.detected_at + until) / 2
             if each.detected_at < until and night.window(middle) is not None:

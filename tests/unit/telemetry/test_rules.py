@@ -148,7 +148,7 @@ def test_silence_turns_a_breach_into_not_known_and_so_does_a_tamper() -> None:
     lost = [each for each in events(order(), out, at(23, 45)) if each.rule == "curfew"]
     assert told(lost, "curfew") == [("breach", "left", at(22, 40), at(22, 59)), ("unknown", "lost_in_breach", at(22, 59), None)]
     opened = events(order(), [*out, *minutes(at(23), 20, 900, flags=("tamper",))], at(23, 19))
-    assert told(opened, "curfew") == [("breach", "left", at(22, 40), at(23)), ("unknown", "case_open", at(23), None)]
+    assert told(opened, "curfew") == [("breach", "left", at(22, 40), at(23)), ("unknown", "enclosure_open", at(23), None)]
     back = events(order(), [*out, fix(at(23), 900, flags=("strap_removed",)), fix(at(23, 5), 900, flags=("strap_closed",))], at(23, 6))
     assert told(back, "curfew")[-1] == ("breach", "left", at(23, 5), None)
 

@@ -58,11 +58,11 @@ FOUND = """SELECT {group} AS name, count(*) AS alerts,
     percentile_cont(ARRAY[0.5, 0.95]) WITHIN GROUP (ORDER BY extract(epoch FROM x.received_at - x.fix_at)) AS receipt,
     percentile_cont(ARRAY[0.5, 0.95]) WITHIN GROUP (ORDER BY extract(epoch FROM x.raised_at - x.received_at)) AS alert,
     percentile_cont(ARRAY[0.5, 0.95]) WITHIN GROUP (ORDER BY extract(epoch FROM x.acknowledged_at - x.raised_at)) AS taken
-    FROM probation.alert x JOIN mine m ON m.id = x.activation WHERE x.raised_at >= $1 AND x.raised_at < $2 GROUP BY 1"""
+    FROM probation.alert x JOIN mine m ON m.id = x.assignment WHERE x.raised_at >= $1 AND x.raised_at < $2 GROUP BY 1"""
 # Times that overlap count once: a lost signal and a curfew of which nothing is known are one hour in the dark.
 DARK = """SELECT name, sum(hours)::float8 AS hours FROM (SELECT {group} AS name, (SELECT sum(extract(epoch FROM upper(r) - lower(r))) / 3600
         FROM unnest(range_agg(tstzrange(greatest(x.opened_at, m.since), least(coalesce(x.closed_at, m.until), m.until)))) AS r) AS hours
-    FROM probation.alert x JOIN mine m ON m.id = x.activation
+    FROM probation.alert x JOIN mine m ON m.id = x.assignment
     WHERE x.state = 'unknown' AND x.status <> 'withdrawn' AND x.rule NOT IN ('battery', 'sos')
         AND greatest(x.opened_at, m.since) < least(coalesce(x.closed_at, m.until), m.until) GROUP BY 1, m.id) AS each GROUP BY 1"""
 

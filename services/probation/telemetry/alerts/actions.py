@@ -154,7 +154,7 @@ async def _draft(connection: Connection, rows: list[StoredAlert], reason: str, *
             "order_version": row.order_version,
             "rule_version": row.rule_version,
             "device_id": row.device_id,
-            "evidence": row.evidence,
+            "fix_count": row.fix_count,
             "opened_at": row.opened_at.isoformat(),
             "closed_at": row.closed_at.isoformat() if row.closed_at else None,
             "detected_at": row.detected_at.isoformat(),

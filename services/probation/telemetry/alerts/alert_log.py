@@ -21,11 +21,11 @@ APPEND = """INSERT INTO probation.alert_event
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"""
 ESCALATE = """INSERT INTO probation.alert_event (alert, kind, reason, late, at, by_name, detail)
     SELECT id, 'escalated', $2, false, $3, $4, $5 FROM probation.alert WHERE incident = $1 AND status = $2"""
-INSERT = """INSERT INTO probation.alert (id, person, device_id, activation, rule, state, raised_at, status, reason, opened_at, closed_at,
-        detected_at, evidence, fixes, order_version, rule_version, zone, zone_version, forecast)
+INSERT = """INSERT INTO probation.alert (id, person, device_id, assignment, rule, state, raised_at, status, reason, opened_at, closed_at,
+        detected_at, fix_count, fix_times, order_version, rule_version, zone, zone_version, forecast)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)"""
-AMEND = """UPDATE probation.alert SET status = $2, reason = $3, opened_at = $4, closed_at = $5, detected_at = $6, evidence = $7, fixes = $8,
-    order_version = $9, rule_version = $10, zone = $11, zone_version = $12, forecast = $13 WHERE id = $1"""
+AMEND = """UPDATE probation.alert SET status = $2, reason = $3, opened_at = $4, closed_at = $5, detected_at = $6, fix_count = $7,
+    fix_times = $8, order_version = $9, rule_version = $10, zone = $11, zone_version = $12, forecast = $13 WHERE id = $1"""
 WITHDRAW = "UPDATE probation.alert SET status = 'withdrawn', outcome_reason = $2, outcome_at = $3 WHERE id = $1"
 JOIN = """UPDATE probation.alert SET incident = $2, priority = $3, fix_at = $5,
     received_at = (SELECT min(received_at) FROM probation.position WHERE device_id = $4 AND fix_time = $5) WHERE id = $1"""
@@ -41,15 +41,15 @@ FOUND = """UPDATE probation.alert SET status = $2, outcome_reason = $3, outcome_
 class Derived:
     """What evaluation says of an alert, with the versions of order, rules and zone that it rests on.
 
-    `evidence`: how many reports decided it, `fixes`: their times in epoch seconds. `forecast`: when the battery will be flat.
+    `fix_count`: how many reports decided it, `fix_times`: their times in epoch seconds. `forecast`: when the battery will be flat.
     """
 
     reason: str
     opened_at: datetime
     closed_at: datetime | None
     detected_at: datetime
-    evidence: int
-    fixes: Sequence[float]
+    fix_count: int
+    fix_times: Sequence[float]
     order_version: int
     rule_version: str
     zone: str | None
@@ -58,7 +58,7 @@ class Derived:
 
     def values(self) -> tuple[Any, ...]:
         """As INSERT and AMEND take them."""
-        decided = (self.reason, self.opened_at, self.closed_at, self.detected_at, self.evidence, list(self.fixes))
+        decided = (self.reason, self.opened_at, self.closed_at, self.detected_at, self.fix_count, list(self.fix_times))
         return (*decided, self.order_version, self.rule_version, self.zone, self.zone_version, self.forecast)
 
 
@@ -69,7 +69,7 @@ class NewAlert:
     id: UUID
     person: UUID
     device_id: str
-    activation: UUID
+    assignment: UUID
     rule: str
     state: str
     raised_at: datetime
@@ -108,7 +108,7 @@ async def append_escalation(connection: Connection, incident: UUID, status: Stat
 
 async def insert_alert(connection: Connection, alert: NewAlert) -> None:
     """Store a new alert. It belongs to no incident before `join_incidents`."""
-    about = (alert.id, alert.person, alert.device_id, alert.activation, alert.rule, alert.state, alert.raised_at, str(alert.status))
+    about = (alert.id, alert.person, alert.device_id, alert.assignment, alert.rule, alert.state, alert.raised_at, str(alert.status))
     await connection.execute(INSERT, *about, *alert.derived.values())
 
 

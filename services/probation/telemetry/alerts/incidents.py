@@ -1,6 +1,6 @@
 """Alerts become incidents in the queue: grouped, with a clock that runs, held through quiet hours, escalated when nobody moves.
 
-What changes alerts first locks their person's activations (`lock`), as evaluation does: two officers, or an officer and late evidence,
+What changes alerts first locks their person's assignments (`lock`), as evaluation does: two officers, or an officer and late evidence,
 never interleave.
 """
 

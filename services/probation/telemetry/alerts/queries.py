@@ -122,7 +122,7 @@ async def track(about: Alert, limit: int = 240) -> list[TrackedFix]:
             AND fix_time >= $2::timestamptz - {AROUND} AND fix_time <= $3::timestamptz + {AROUND}
         ORDER BY decided DESC, abs(extract(epoch FROM fix_time - $2::timestamptz)) LIMIT $5""",  # noqa: S608  # a constant of this module
         *(about.device_id, about.opened_at, max(about.detected_at, about.closed_at or about.detected_at)),
-        *(about.fixes, limit, about.activation),
+        *(about.fix_times, limit, about.assignment),
     )
     return sorted(rows, key=lambda row: row.fix_time)
 

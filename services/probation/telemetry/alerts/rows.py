@@ -18,7 +18,7 @@ class StoredAlert:
     person: UUID
     incident: UUID | None
     device_id: str
-    activation: UUID
+    assignment: UUID
     rule: str
     state: str
     reason: str
@@ -31,8 +31,8 @@ class StoredAlert:
     closed_at: datetime | None
     detected_at: datetime
     raised_at: datetime
-    evidence: int
-    fixes: list[float]
+    fix_count: int
+    fix_times: list[float]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ END = """UPDATE probation.device_assignment SET until = $2 WHERE person = $1 AND
 
 @dataclass(frozen=True, slots=True)
 class EndedAssignment:
-    """An activation that has ended, and its device."""
+    """An assignment that has ended, and its device."""
 
     id: UUID
     device_id: str
@@ -41,7 +41,7 @@ async def fit_device(person: UUID, device: str, *, vendor: str, model: str, by: 
 
     Of a device that is known, what is said here corrects what was. Raises DeviceTaken, AlreadyWorn, NotOpen or devices.SimTaken.
     """
-    activation = uuid4()
+    assignment = uuid4()
     async with transaction(DB):
         connection = DB.connection()
         await lock_open_registration(connection, person)
@@ -51,21 +51,21 @@ async def fit_device(person: UUID, device: str, *, vendor: str, model: str, by: 
                 await connection.execute(
                     "INSERT INTO probation.device_assignment"
                     " (id, device_id, device_number, person, since, activated_by) VALUES ($1, $2, $3, $4, $5, $6)",
-                    *(activation, device, number, person, now, by.id),
+                    *(assignment, device, number, person, now, by.id),
                 )
         except asyncpg.UniqueViolationError as worn:
             raise AlreadyWorn from worn
         except asyncpg.ExclusionViolationError as taken:
             raise DeviceTaken from taken
-        await evaluation_queue.request_evaluation(connection, [activation], now, now)
+        await evaluation_queue.request_evaluation(connection, [assignment], now, now)
         details = {"device": device}
         await audit.record(Audit, by=by, action="bracelet_assigned", about=person, details=details, at=now)
         await add_entry(person=person, kind="bracelet_assigned", details=details, at=now, by=by)
-    return activation
+    return assignment
 
 
 async def unfit_device(person: UUID, *, by: Actor, now: datetime) -> None:
-    """End the person's activation."""
+    """End the person's assignment."""
     async with transaction(DB):
         connection = DB.connection()
         ended = await fetch_row(connection, EndedAssignment, END, person, now)

@@ -1,6 +1,6 @@
 """From stored reports to stored alerts: a device with new reports is evaluated from the checkpoint before them on.
 
-One activation at a time here, with everything that follows from it; services.probation.telemetry.evaluation.batch takes many at once.
+One assignment at a time here, with everything that follows from it; services.probation.telemetry.evaluation.batch takes many at once.
 """
 
 from collections.abc import Sequence
@@ -28,16 +28,16 @@ from services.probation.telemetry.evaluation.domain import order_periods
 from services.probation.telemetry.evaluation.domain.state import Event
 from services.probation.telemetry.evaluation.inputs import load_inputs, save_checkpoints
 from services.probation.telemetry.evaluation_queue import actions as evaluation_queue
-from services.probation.telemetry.evaluation_queue.actions import Activation
+from services.probation.telemetry.evaluation_queue.actions import Assignment
 from services.probation.telemetry.orders.domain import order as orders
 from services.probation.timeline.actions import add_entry
 from shared.actors import system
 from shared.db.engine import Connection, transaction
 
 BY = system("probation")
-ALERTS = """FROM unnest($1::uuid[], $2::timestamptz[]) AS t(activation, since)
-    JOIN probation.alert a ON a.activation = t.activation AND (a.status <> 'withdrawn' OR a.outcome_by IS NOT NULL)
-    WHERE a.detected_at > t.since OR a.closed_at IS NULL OR a.closed_at > t.since OR (a.activation, a.rule, a.state, a.opened_at)
+ALERTS = """FROM unnest($1::uuid[], $2::timestamptz[]) AS t(assignment, since)
+    JOIN probation.alert a ON a.assignment = t.assignment AND (a.status <> 'withdrawn' OR a.outcome_by IS NOT NULL)
+    WHERE a.detected_at > t.since OR a.closed_at IS NULL OR a.closed_at > t.since OR (a.assignment, a.rule, a.state, a.opened_at)
         IN (SELECT * FROM unnest($3::uuid[], $4::text[], $5::text[], $6::timestamptz[])) ORDER BY a.id"""
 LATE_SECONDS = 900  # an alert about something that was recognisable so long ago rests on evidence that came late
 LATEST_EVENT = "SELECT kind || ' ' || reason FROM probation.alert_event WHERE alert = $1 ORDER BY id DESC LIMIT 1"
@@ -53,23 +53,23 @@ class Change:
 
 
 async def evaluate_next(now: datetime) -> bool:
-    """Evaluate the activation that waits longest; False when none waits. Any number of workers may do this at once."""
+    """Evaluate the assignment that waits longest; False when none waits. Any number of workers may do this at once."""
     async with transaction(DB):
         found = await DB.connection().fetchval(evaluation_queue.PEEK, now)
         return found is not None and await evaluate_one(found, now)
 
 
-async def evaluate_one(activation: UUID, now: datetime) -> bool:
-    """Evaluate one activation and write what follows from it; False when it waits no more."""
+async def evaluate_one(assignment: UUID, now: datetime) -> bool:
+    """Evaluate one assignment and write what follows from it; False when it waits no more."""
     async with transaction(DB):
         connection = DB.connection()
-        queued = await evaluation_queue.claim(connection, activation, now)
+        queued = await evaluation_queue.claim(connection, assignment, now)
         if queued is None:
             return False
         (taken,), bodies = await load_inputs(connection, [queued], now)
         result = taken.evaluate(bodies)
         await save_checkpoints(connection, [(taken, result)])
-        await _apply(connection, queued.activation, taken.since, result, now)
+        await _apply(connection, queued.assignment, taken.since, result, now)
         await evaluation_queue.schedule_timer(connection, [(queued, taken.next_timer_at(result))], now)
         await evaluation_queue.clear_failure(connection, queued, now)
     return True
@@ -78,29 +78,29 @@ async def evaluate_one(activation: UUID, now: datetime) -> bool:
 async def load_affected_alerts(
     connection: Connection, near: Sequence[tuple[UUID, datetime, order_periods.Result]], *, lock: bool = False
 ) -> dict[UUID, list[StoredAlert]]:
-    """The stored alerts that (activation, since, result) may concern, by activation: those after `since`, open then, or derived again."""
-    keys = [(activation, event) for activation, _, result in near for event in result.events]
+    """The stored alerts that (assignment, since, result) may concern, by assignment: those after `since`, open then, or derived again."""
+    keys = [(assignment, event) for assignment, _, result in near for event in result.events]
     rows = await fetch_alerts(
         connection,
         ALERTS + " FOR UPDATE OF a" * lock,
-        *([activation for activation, _, _ in near], [since for _, since, _ in near]),
-        *([activation for activation, _ in keys], [event.rule for _, event in keys], [event.state for _, event in keys]),
+        *([assignment for assignment, _, _ in near], [since for _, since, _ in near]),
+        *([assignment for assignment, _ in keys], [event.rule for _, event in keys], [event.state for _, event in keys]),
         [_moment(event.opened_at) for _, event in keys],
     )
-    found: dict[UUID, list[StoredAlert]] = {activation: [] for activation, _, _ in near}
+    found: dict[UUID, list[StoredAlert]] = {assignment: [] for assignment, _, _ in near}
     for row in rows:
-        found[row.activation].append(row)
+        found[row.assignment].append(row)
     return found
 
 
-async def _apply(connection: Connection, activation: Activation, since: datetime, result: order_periods.Result, now: datetime) -> None:
-    rows = (await load_affected_alerts(connection, [(activation.id, since, result)], lock=True))[activation.id]
-    batch = IncidentBatch(connection, activation.person, now)
+async def _apply(connection: Connection, assignment: Assignment, since: datetime, result: order_periods.Result, now: datetime) -> None:
+    rows = (await load_affected_alerts(connection, [(assignment.id, since, result)], lock=True))[assignment.id]
+    batch = IncidentBatch(connection, assignment.person, now)
     for change in diff_alerts(rows, result.events):
         if change.event is not None:
             derived = _derived(change.event, result.versions[id(change.event)])
             if change.alert is None:
-                await _open(connection, batch, activation, change.event, derived, now)
+                await _open(connection, batch, assignment, change.event, derived, now)
             else:
                 await _amend(connection, batch, change.alert, derived, now)
         elif change.alert is not None:
@@ -115,8 +115,8 @@ def _derived(event: Event, version: str) -> Derived:
         opened_at=_at(event.opened_at),
         closed_at=_moment(event.closed_at),
         detected_at=_at(event.detected_at),
-        evidence=event.evidence,
-        fixes=event.fixes,
+        fix_count=event.fix_count,
+        fix_times=event.fix_times,
         order_version=int(version),
         rule_version=orders.RULE_VERSION,
         zone=event.zone,
@@ -133,9 +133,9 @@ def diff_alerts(alerts: Sequence[StoredAlert], events: Sequence[Event]) -> list[
         row = left.pop((event.rule, event.state, _at(event.opened_at)), None)
         if row is None:
             unmatched.append(event)
-        elif (row.closed_at, row.detected_at, row.evidence, row.reason, row.fixes) != (
+        elif (row.closed_at, row.detected_at, row.fix_count, row.reason, row.fix_times) != (
             *(_moment(event.closed_at), _moment(event.detected_at)),
-            *(event.evidence, event.reason, event.fixes),
+            *(event.fix_count, event.reason, event.fix_times),
         ):
             changes.append(Change("amended", row, event))
     for event in unmatched:
@@ -152,10 +152,10 @@ def _overlap(row: StoredAlert, event: Event) -> bool:
 
 
 async def _open(
-    connection: Connection, batch: IncidentBatch, activation: Activation, event: Event, derived: Derived, now: datetime
+    connection: Connection, batch: IncidentBatch, assignment: Assignment, event: Event, derived: Derived, now: datetime
 ) -> None:
     over = event.rule in MINOR and event.closed_at is not None
-    worn = activation.person, activation.device_id, activation.id
+    worn = assignment.person, assignment.device_id, assignment.id
     alert = NewAlert(uuid4(), *worn, event.rule, event.state, now, Status.OVER if over else Status.RAISED, derived)
     await insert_alert(connection, alert)
     late = (now.timestamp() - event.detected_at) > LATE_SECONDS

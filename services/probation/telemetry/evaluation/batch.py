@@ -22,7 +22,7 @@ BATCH_SIZE = 1000
 
 
 async def evaluate_round(now: datetime, most: int = BATCH_SIZE, cursor: QueueCursor | None = None) -> int:
-    """Evaluate up to `most` requested activations; returns how many there were. Any number of evaluators may do this at once."""
+    """Evaluate up to `most` requested assignments; returns how many there were. Any number of evaluators may do this at once."""
     taken: list[UUID] = []
     try:
         alone = await _evaluate_batch(now, most, cursor or QueueCursor(), taken)
@@ -31,8 +31,8 @@ async def evaluate_round(now: datetime, most: int = BATCH_SIZE, cursor: QueueCur
     except Exception as error:  # noqa: BLE001  # whatever it is, it concerns one of them: each alone then
         log.warning("round_taken_apart", devices=len(taken), **describe(error))
         alone = taken
-    for activation in alone:
-        await _evaluate_individually(activation, now)
+    for assignment in alone:
+        await _evaluate_individually(assignment, now)
     return len(taken)
 
 
@@ -58,7 +58,7 @@ async def _evaluate_batch(now: datetime, most: int, cursor: QueueCursor, taken: 
         unchanged = [
             (one, result)
             for one, result in derived
-            if not one.queued.activation.failures and not _changed(known.get(one.queued.id, ()), result)
+            if not one.queued.assignment.failures and not _changed(known.get(one.queued.id, ()), result)
         ]
         await save_checkpoints(connection, unchanged)
         await evaluation_queue.schedule_timer(connection, [(one.queued, one.next_timer_at(result)) for one, result in unchanged], now)
@@ -73,10 +73,10 @@ def _changed(alerts: Sequence[StoredAlert], result: order_periods.Result) -> boo
     return bool(alerts or result.events) and bool(diff_alerts(alerts, result.events))
 
 
-async def _evaluate_individually(activation: UUID, now: datetime) -> None:
+async def _evaluate_individually(assignment: UUID, now: datetime) -> None:
     try:
-        await evaluate_one(activation, now)
+        await evaluate_one(assignment, now)
     except TRANSIENT:
         raise
     except Exception as error:  # noqa: BLE001  # it must not stop the others
-        await evaluation_queue.mark_failed(activation, now, error)
+        await evaluation_queue.mark_failed(assignment, now, error)

@@ -26,17 +26,17 @@ MICROSECOND = timedelta(microseconds=1)
 MOST_ORDERS = 100_000
 # The orders' versions under this registration (what bound the person under an earlier one binds no more), the newest state, and whether
 # an alert stands that it may concern. OFFSET 0 keeps each a look into an index for each device, whatever the planner thinks of the tables.
-LOAD_LATEST = f"""SELECT t.activation, o.id, o.version, o.valid_from, c.at, c.state, c.order_version, EXISTS (SELECT FROM probation.alert a
-        WHERE a.activation = t.activation AND (a.status <> 'withdrawn' OR a.outcome_by IS NOT NULL)
+LOAD_LATEST = f"""SELECT t.assignment, o.id, o.version, o.valid_from, c.at, c.state, c.order_version, EXISTS (SELECT FROM probation.alert a
+        WHERE a.assignment = t.assignment AND (a.status <> 'withdrawn' OR a.outcome_by IS NOT NULL)
         AND (a.closed_at IS NULL OR a.closed_at > c.at OR a.detected_at > c.at)) AS has_open_alert
-    FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) AS t(activation, person, since)
+    FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) AS t(assignment, person, since)
     LEFT JOIN LATERAL (SELECT id, version, valid_from FROM probation.monitoring_order
         WHERE person = t.person AND {after_last_closing("t.person", "t.since")} ORDER BY version OFFSET 0) AS o ON true
-    LEFT JOIN LATERAL (SELECT at, state, order_version FROM probation.evaluation_checkpoint WHERE activation = t.activation
+    LEFT JOIN LATERAL (SELECT at, state, order_version FROM probation.evaluation_checkpoint WHERE assignment = t.assignment
         ORDER BY hour DESC LIMIT 1) AS c ON true"""  # noqa: S608  # constants of ours
-LOAD_EARLIER = """SELECT t.activation, c.at, c.state FROM unnest($1::uuid[], $2::timestamptz[], $3::bigint[]) AS t(activation, since, hour)
+LOAD_EARLIER = """SELECT t.assignment, c.at, c.state FROM unnest($1::uuid[], $2::timestamptz[], $3::bigint[]) AS t(assignment, since, hour)
     CROSS JOIN LATERAL (SELECT at, state FROM probation.evaluation_checkpoint
-    WHERE activation = t.activation AND hour <= t.hour AND at < t.since ORDER BY hour DESC LIMIT 1) AS c"""
+    WHERE assignment = t.assignment AND hour <= t.hour AND at < t.since ORDER BY hour DESC LIMIT 1) AS c"""
 # The last two bounds hold for all: they spare the partitions in which nothing is sought.
 LOAD_FIXES = """SELECT t.place, p.* FROM unnest($1::text[], $2::timestamptz[], $3::timestamptz[]) WITH ORDINALITY
     AS t(device, after, before, place) CROSS JOIN LATERAL (
@@ -44,11 +44,11 @@ LOAD_FIXES = """SELECT t.place, p.* FROM unnest($1::text[], $2::timestamptz[], $
     WHERE device_id = t.device AND fix_time > t.after AND fix_time < t.before AND fix_time > $4 AND fix_time < $5
     ORDER BY fix_time, seq OFFSET 0) AS p"""
 DELETE_STALE = """DELETE FROM probation.evaluation_checkpoint c USING unnest($1::uuid[], $2::timestamptz[], $3::bigint[])
-    AS t(activation, since, hour) WHERE c.activation = t.activation AND c.hour >= t.hour AND c.at > t.since"""
-UPSERT = """INSERT INTO probation.evaluation_checkpoint (activation, hour, at, order_version, state)
-    SELECT activation, floor(extract(epoch FROM at) / 3600)::bigint, at, version, state
-    FROM unnest($1::uuid[], $2::timestamptz[], $3::integer[], $4::json[]) AS t(activation, at, version, state)
-    ON CONFLICT (activation, hour) DO UPDATE SET at = excluded.at, order_version = excluded.order_version, state = excluded.state"""
+    AS t(assignment, since, hour) WHERE c.assignment = t.assignment AND c.hour >= t.hour AND c.at > t.since"""
+UPSERT = """INSERT INTO probation.evaluation_checkpoint (assignment, hour, at, order_version, state)
+    SELECT assignment, floor(extract(epoch FROM at) / 3600)::bigint, at, version, state
+    FROM unnest($1::uuid[], $2::timestamptz[], $3::integer[], $4::json[]) AS t(assignment, at, version, state)
+    ON CONFLICT (assignment, hour) DO UPDATE SET at = excluded.at, order_version = excluded.order_version, state = excluded.state"""
 LOAD_BODIES = "SELECT id, body::text FROM probation.monitoring_order WHERE id = ANY($1::uuid[])"
 _parsed: dict[UUID, orders.Order] = {}
 
@@ -85,8 +85,8 @@ class EvaluationInput:
         """Evaluate; pure. Raises whatever is wrong with this device's order, state or reports."""
         if self.fast_result is not None:
             return self.fast_result
-        activation = self.queued.activation
-        state: State = from_json(orjson.loads(self.stored)) if self.stored else order_periods.initial_state(activation.since.timestamp())
+        assignment = self.queued.assignment
+        state: State = from_json(orjson.loads(self.stored)) if self.stored else order_periods.initial_state(assignment.since.timestamp())
         terms = [(valid_from.timestamp(), _order(order, version, bodies)) for valid_from, order, version in self.versions]
         return order_periods.evaluate_spans(terms, self.fixes, state, self.until.timestamp())
 
@@ -106,7 +106,7 @@ class EvaluationInput:
 
     def next_timer_at(self, result: order_periods.Result) -> datetime | None:
         """When the clock alone may change something; never for a device that was taken off."""
-        if self.queued.activation.until is not None:
+        if self.queued.assignment.until is not None:
             return None
         timer_at = datetime.fromtimestamp(result.next_timer_at, UTC) if result.next_timer_at else None
         return min((each for each in (timer_at, self.first_future_fix_at) if each is not None), default=None)
@@ -116,7 +116,7 @@ async def load_inputs(
     connection: Connection, queued_evaluations: Sequence[QueuedEvaluation], now: datetime
 ) -> tuple[list[EvaluationInput], dict[UUID, str]]:
     """(taken for each queued, the bodies of orders that were not parsed before)."""
-    found = {queued.id: EvaluationInput(queued, min(now, queued.activation.until or now)) for queued in queued_evaluations}
+    found = {queued.id: EvaluationInput(queued, min(now, queued.assignment.until or now)) for queued in queued_evaluations}
     await _load_states(connection, found)
     every = list(found.values())
     if not every:
@@ -137,10 +137,10 @@ async def _bodies(connection: Connection, missing: set[UUID]) -> dict[UUID, str]
 async def _load_states(connection: Connection, found: Mapping[UUID, EvaluationInput]) -> None:
     """The orders and the newest state of each, or the last one before what is new."""
     late = []
-    worn = [each.queued.activation for each in found.values()]
+    worn = [each.queued.assignment for each in found.values()]
     columns = [each.id for each in worn], [each.person for each in worn], [each.since for each in worn]
-    for activation, order, version, valid_from, at, state, order_version, has_open_alert in await connection.fetch(LOAD_LATEST, *columns):
-        taken = found[activation]
+    for assignment, order, version, valid_from, at, state, order_version, has_open_alert in await connection.fetch(LOAD_LATEST, *columns):
+        taken = found[assignment]
         if order is not None:
             taken.versions.append((valid_from, order, version))
         if at is None or taken.newest == at:
@@ -154,15 +154,15 @@ async def _load_states(connection: Connection, found: Mapping[UUID, EvaluationIn
         for row in await connection.fetch(
             LOAD_EARLIER, *zip(*((queued.id, queued.changed_since, _hour(queued.changed_since)) for queued in late), strict=True)
         ):
-            taken = found[row["activation"]]
+            taken = found[row["assignment"]]
             taken.since, taken.stored = row["at"], row["state"]
 
 
 async def _load_fixes(connection: Connection, every: Sequence[EvaluationInput], now: datetime) -> None:
     """The positions of each after its state, up to its `until`."""
-    after = [max(each.since, each.queued.activation.since - MICROSECOND) for each in every]
-    before = [each.queued.activation.until or now + LATER for each in every]
-    devices = [each.queued.activation.device_id for each in every]
+    after = [max(each.since, each.queued.assignment.since - MICROSECOND) for each in every]
+    before = [each.queued.assignment.until or now + LATER for each in every]
+    devices = [each.queued.assignment.device_id for each in every]
     for row in await connection.fetch(LOAD_FIXES, devices, after, before, min(after), max(before)):
         place, at, sequence, mechanism, latitude, longitude, accuracy, speed, battery, flags = row
         taken = every[place - 1]

@@ -20,12 +20,12 @@ STATES_KEPT_HOURLY = timedelta(days=7)
 # in case nobody kept house for a while.
 PRUNE_CHECKPOINTS = """DELETE FROM probation.evaluation_checkpoint c WHERE c.hour < $1 AND c.hour >= $1 - 240 AND EXISTS (
     SELECT FROM probation.evaluation_checkpoint n
-    WHERE n.activation = c.activation AND n.hour > c.hour AND n.hour < $1 AND n.hour / 24 = c.hour / 24)"""
+    WHERE n.assignment = c.assignment AND n.hour > c.hour AND n.hour < $1 AND n.hour / 24 = c.hour / 24)"""
 FORGET_STATES = "DELETE FROM probation.evaluation_checkpoint WHERE hour < $1"
 
 
 async def evaluate_devices(_ctx: JobContext) -> None:
-    """Evaluate every activation that was requested, or whose timer is due; other workers skip what this one holds."""
+    """Evaluate every assignment that was requested, or whose timer is due; other workers skip what this one holds."""
     for _ in range(MOST_ROUNDS):
         now = clock.now()
         found = await evaluate_round(now, cursor=await CLAIM_OF_THIS_PROCESS.look(now))

@@ -31,8 +31,8 @@ class Described:
     opened_at: str
     closed_at: str | None
     detected_at: str
-    evidence: int
-    fixes: list[float]
+    fix_count: int
+    fix_times: list[float]
     order_version: int
     zone: str | None
     zone_version: int | None
@@ -56,7 +56,7 @@ class Replay:
 class _Alert:
     """The stored alert."""
 
-    activation: UUID
+    assignment: UUID
     rule: str
     state: str
     reason: str
@@ -64,8 +64,8 @@ class _Alert:
     closed_at: datetime | None
     detected_at: datetime
     raised_at: datetime
-    evidence: int
-    fixes: list[float]
+    fix_count: int
+    fix_times: list[float]
     order_version: int
     rule_version: str
     zone: str | None
@@ -103,13 +103,13 @@ async def replay(alert: UUID) -> Replay:
 
 async def _derive(connection: Connection, row: _Alert, as_of: datetime) -> list[Described] | None:
     """The events of the alert's rule that begin when it does; None where a report that decided it is gone."""
-    activation = await evaluation_queue.activation_of(connection, row.activation)
-    (taken,), bodies = await load_inputs(connection, [QueuedEvaluation(activation, EPOCH)], as_of)
+    assignment = await evaluation_queue.assignment_of(connection, row.assignment)
+    (taken,), bodies = await load_inputs(connection, [QueuedEvaluation(assignment, EPOCH)], as_of)
     received = {
         (each["at"], each["seq"]): each["received_at"]
-        for each in await connection.fetch(RECEIVED, activation.device_id, activation.since, as_of)
+        for each in await connection.fetch(RECEIVED, assignment.device_id, assignment.since, as_of)
     }
-    if not set(row.fixes) <= {fix.at for fix in taken.fixes}:
+    if not set(row.fix_times) <= {fix.at for fix in taken.fixes}:
         return None
     derived = []
     for latest in await _cuts(connection, row, as_of):
@@ -122,7 +122,7 @@ async def _cuts(connection: Connection, row: _Alert, as_of: datetime) -> list[da
     """What had been received: all that has been evaluated since, or for what late evidence withdrew, what was there before that."""
     if row.status == "withdrawn" and row.outcome_by is None:
         return [as_of, as_of + MEANWHILE]
-    waiting = await connection.fetchval("SELECT min(at) FROM probation.evaluation_queue WHERE activation = $1", row.activation)
+    waiting = await connection.fetchval("SELECT min(at) FROM probation.evaluation_queue WHERE assignment = $1", row.assignment)
     return [waiting - timedelta(microseconds=1) if waiting is not None else None]
 
 
@@ -144,8 +144,8 @@ def _stored(row: _Alert) -> Described:
         opened_at=row.opened_at.isoformat(),
         closed_at=row.closed_at.isoformat() if row.closed_at else None,
         detected_at=row.detected_at.isoformat(),
-        evidence=row.evidence,
-        fixes=row.fixes,
+        fix_count=row.fix_count,
+        fix_times=row.fix_times,
         order_version=row.order_version,
         zone=row.zone,
         zone_version=row.zone_version,
@@ -161,8 +161,8 @@ def _described(event: Event, order_version: str) -> Described:
         opened_at=_words(event.opened_at),
         closed_at=_words(event.closed_at) if event.closed_at is not None else None,
         detected_at=_words(event.detected_at),
-        evidence=event.evidence,
-        fixes=list(event.fixes),
+        fix_count=event.fix_count,
+        fix_times=list(event.fix_times),
         order_version=int(order_version),
         zone=event.zone,
         zone_version=event.zone_version,

@@ -1,6 +1,6 @@
 """The queue of evaluations: a request is appended by whoever stores reports, and claimed by whoever evaluates them.
 
-Any number of evaluators may run side by side: each claims requests that no other holds, then the activations' locks in one order.
+Any number of evaluators may run side by side: each claims requests that no other holds, then the assignments' locks in one order.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,32 +19,32 @@ from shared.logs import describe, log
 
 BY = system("probation")
 FIRST_RETRY, LONGEST_RETRY = timedelta(minutes=1), timedelta(hours=6)
-REQUEST = "INSERT INTO probation.evaluation_queue (activation, since, at) VALUES ($1, $2, $3)"
-REQUEST_OF_DEVICES = """INSERT INTO probation.evaluation_queue (activation, since, at)
+REQUEST = "INSERT INTO probation.evaluation_queue (assignment, since, at) VALUES ($1, $2, $3)"
+REQUEST_OF_DEVICES = """INSERT INTO probation.evaluation_queue (assignment, since, at)
     SELECT a.id, t.first, $1 FROM unnest($2::text[], $3::timestamptz[], $4::timestamptz[]) AS t(device, first, last)
     CROSS JOIN LATERAL (SELECT id FROM probation.device_assignment WHERE device_id = t.device AND since <= t.last
     AND (until IS NULL OR until > t.first) OFFSET 0) AS a"""
-CLAIM_BATCH = """WITH next AS (SELECT activation FROM probation.evaluation_queue WHERE at <= $1 AND at >= $5
-        AND get_byte(uuid_send(activation), 15) % $4 = $3 ORDER BY at LIMIT $2),
+CLAIM_BATCH = """WITH next AS (SELECT assignment FROM probation.evaluation_queue WHERE at <= $1 AND at >= $5
+        AND get_byte(uuid_send(assignment), 15) % $4 = $3 ORDER BY at LIMIT $2),
     taken AS (DELETE FROM probation.evaluation_queue WHERE ctid = ANY(ARRAY(SELECT ctid FROM probation.evaluation_queue
-        WHERE activation IN (SELECT activation FROM next) FOR UPDATE SKIP LOCKED)) RETURNING activation, since, at)
-    SELECT activation, min(since) AS since, min(at) AS at FROM taken GROUP BY activation"""
+        WHERE assignment IN (SELECT assignment FROM next) FOR UPDATE SKIP LOCKED)) RETURNING assignment, since, at)
+    SELECT assignment, min(since) AS since, min(at) AS at FROM taken GROUP BY assignment"""
 CLAIM_ONE = """WITH taken AS (DELETE FROM probation.evaluation_queue WHERE ctid = ANY(ARRAY(SELECT ctid FROM probation.evaluation_queue
-    WHERE activation = $1 FOR UPDATE SKIP LOCKED)) RETURNING since) SELECT min(since) FROM taken"""
-LOCK = """SELECT id, device_id, person, since, until, next_tick, failures, retry_at FROM probation.device_assignment
+    WHERE assignment = $1 FOR UPDATE SKIP LOCKED)) RETURNING since) SELECT min(since) FROM taken"""
+LOCK = """SELECT id, device_id, person, since, until, next_timer_at, failures, retry_at FROM probation.device_assignment
     WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE"""
-ONE = "SELECT id, device_id, person, since, until, next_tick, failures, retry_at FROM probation.device_assignment WHERE id = $1"
-DUE_TIMERS = """SELECT id, device_id, person, since, until, next_tick, failures, retry_at FROM probation.device_assignment
-    WHERE next_tick <= $1 AND (retry_at IS NULL OR retry_at <= $1)
-    AND get_byte(uuid_send(id), 15) % $4 = $3 ORDER BY next_tick LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED"""
-PEEK = """SELECT id FROM (SELECT activation AS id, at FROM probation.evaluation_queue WHERE at <= $1 UNION ALL
-    SELECT id, next_tick FROM probation.device_assignment WHERE next_tick <= $1 AND (retry_at IS NULL OR retry_at <= $1)) AS due
+ONE = "SELECT id, device_id, person, since, until, next_timer_at, failures, retry_at FROM probation.device_assignment WHERE id = $1"
+DUE_TIMERS = """SELECT id, device_id, person, since, until, next_timer_at, failures, retry_at FROM probation.device_assignment
+    WHERE next_timer_at <= $1 AND (retry_at IS NULL OR retry_at <= $1)
+    AND get_byte(uuid_send(id), 15) % $4 = $3 ORDER BY next_timer_at LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED"""
+PEEK = """SELECT id FROM (SELECT assignment AS id, at FROM probation.evaluation_queue WHERE at <= $1 UNION ALL
+    SELECT id, next_timer_at FROM probation.device_assignment WHERE next_timer_at <= $1 AND (retry_at IS NULL OR retry_at <= $1)) AS due
     ORDER BY at LIMIT 1"""
 
 FAILED = "SELECT failures, person FROM probation.device_assignment WHERE id = $1 FOR UPDATE"
 
 
-class Activation(NamedTuple):
+class Assignment(NamedTuple):
     """Who wears which device, and when it is evaluated again; the fields in the order of LOCK and DUE_TIMERS."""
 
     id: UUID
@@ -52,34 +52,34 @@ class Activation(NamedTuple):
     person: UUID
     since: datetime
     until: datetime | None
-    next_tick: datetime | None
+    next_timer_at: datetime | None
     failures: int
     retry_at: datetime | None
 
 
 @dataclass(slots=True)
 class QueuedEvaluation:
-    """An activation that is locked for us, and since when there is something new of it."""
+    """An assignment that is locked for us, and since when there is something new of it."""
 
-    activation: Activation
+    assignment: Assignment
     changed_since: datetime
     id: UUID = field(init=False)
 
     def __post_init__(self) -> None:
-        self.id = self.activation.id
+        self.id = self.assignment.id
 
 
 @dataclass(frozen=True, slots=True)
 class FailedActivation:
-    """Whose activation it is, and how often its evaluation failed before."""
+    """Whose assignment it is, and how often its evaluation failed before."""
 
     failures: int
     person: UUID
 
 
-async def request_evaluation(connection: Connection, activations: Iterable[UUID], since: datetime, now: datetime) -> None:
-    """Ask for these activations to be evaluated again from `since` on."""
-    await connection.executemany(REQUEST, [(activation, since, now) for activation in activations])
+async def request_evaluation(connection: Connection, assignments: Iterable[UUID], since: datetime, now: datetime) -> None:
+    """Ask for these assignments to be evaluated again from `since` on."""
+    await connection.executemany(REQUEST, [(assignment, since, now) for assignment in assignments])
 
 
 async def request_evaluation_of_devices(
@@ -89,51 +89,51 @@ async def request_evaluation_of_devices(
     await connection.execute(REQUEST_OF_DEVICES, now, devices, first, last)
 
 
-async def activation_of(connection: Connection, number: UUID) -> Activation:
-    """One activation, not locked."""
+async def assignment_of(connection: Connection, number: UUID) -> Assignment:
+    """One assignment, not locked."""
     (row,) = await connection.fetch(ONE, number)
-    return Activation(*row)
+    return Assignment(*row)
 
 
 async def claim_batch(connection: Connection, now: datetime, most: int, cursor: QueueCursor) -> list[QueuedEvaluation]:
-    """Up to `most` activations of the partition that were requested or whose timer is due, the longest waiting first; where there is
+    """Up to `most` assignments of the partition that were requested or whose timer is due, the longest waiting first; where there is
     none, of any partition's that waited too long."""
     begin = cursor.begin(now)
     rows = await connection.fetch(CLAIM_BATCH, now, most, cursor.partition.number, cursor.partition.of, begin)
     cursor.found(min((row["at"] for row in rows), default=now))
-    claimed = await _locked(connection, {row["activation"]: row["since"] for row in rows}, now, now, most, cursor.partition)
+    claimed = await _locked(connection, {row["assignment"]: row["since"] for row in rows}, now, now, most, cursor.partition)
     if claimed or cursor.partition.of == 1:
         return claimed
     waited = now - TAKEOVER_AFTER
     rows = await connection.fetch(CLAIM_BATCH, waited, most, 0, 1, begin)
-    return await _locked(connection, {row["activation"]: row["since"] for row in rows}, waited, now, most, ALL_PARTITIONS)
+    return await _locked(connection, {row["assignment"]: row["since"] for row in rows}, waited, now, most, ALL_PARTITIONS)
 
 
 async def _locked(
     connection: Connection, requested: Mapping[UUID, datetime], before: datetime, now: datetime, most: int, partition: Partition
 ) -> list[QueuedEvaluation]:
-    """The requested (activation: changed since) and, where there are fewer than `most`, those whose timer is due; what failed and is
+    """The requested (assignment: changed since) and, where there are fewer than `most`, those whose timer is due; what failed and is
     not to be tried yet is requeued."""
-    locked = [Activation(*row) for row in await connection.fetch(LOCK, list(requested))] if requested else []
+    locked = [Assignment(*row) for row in await connection.fetch(LOCK, list(requested))] if requested else []
     claimed = [QueuedEvaluation(each, requested[each.id]) for each in locked if each.retry_at is None or each.retry_at <= now]
     await requeue(connection, [(each.id, requested[each.id], each.retry_at) for each in locked if each.retry_at and each.retry_at > now])
     if len(claimed) < most:
         due = await connection.fetch(DUE_TIMERS, before, most - len(claimed), partition.number, partition.of)
-        claimed += [QueuedEvaluation(Activation(*row), now) for row in due if row["id"] not in requested]
+        claimed += [QueuedEvaluation(Assignment(*row), now) for row in due if row["id"] not in requested]
     return claimed
 
 
-async def claim(connection: Connection, activation: UUID, now: datetime) -> QueuedEvaluation | None:
-    """This activation, if it was requested or its timer is due; waits for whoever evaluates it now."""
-    locked = [Activation(*row) for row in await connection.fetch(LOCK, [activation])]
-    since = await connection.fetchval(CLAIM_ONE, activation)
-    if not locked or (since is None and not (locked[0].next_tick and locked[0].next_tick <= now)):
+async def claim(connection: Connection, assignment: UUID, now: datetime) -> QueuedEvaluation | None:
+    """This assignment, if it was requested or its timer is due; waits for whoever evaluates it now."""
+    locked = [Assignment(*row) for row in await connection.fetch(LOCK, [assignment])]
+    since = await connection.fetchval(CLAIM_ONE, assignment)
+    if not locked or (since is None and not (locked[0].next_timer_at and locked[0].next_timer_at <= now)):
         return None
     return QueuedEvaluation(locked[0], since or now)
 
 
 async def requeue(connection: Connection, requested: Sequence[tuple[UUID, datetime, datetime]]) -> None:
-    """Request evaluations for later: (activation, changed since, when)."""
+    """Request evaluations for later: (assignment, changed since, when)."""
     if requested:
         await connection.executemany(REQUEST, requested)
 
@@ -142,36 +142,36 @@ async def schedule_timer(connection: Connection, timers: Sequence[tuple[QueuedEv
     """Note when the clock alone asks for each again. A timer that would end too early stays: it only finds nothing to do."""
     changed = []
     for queued, timer_at in timers:
-        known = queued.activation.next_tick
+        known = queued.assignment.next_timer_at
         if (known is not None and timer_at is not None and now < known <= timer_at) or (timer_at is None and known is None):
             continue
         if timer_at is None or known is None or known <= now or known > timer_at:
             changed.append((queued.id, timer_at))
     if changed:
         await connection.execute(
-            "UPDATE probation.device_assignment AS a SET next_tick = t.timer_at"
+            "UPDATE probation.device_assignment AS a SET next_timer_at = t.timer_at"
             " FROM unnest($1::uuid[], $2::timestamptz[]) AS t(id, timer_at) WHERE a.id = t.id",
-            *([activation for activation, _ in changed], [timer_at for _, timer_at in changed]),
+            *([assignment for assignment, _ in changed], [timer_at for _, timer_at in changed]),
         )
 
 
-async def mark_failed(activation: UUID, now: datetime, error: Exception) -> None:
+async def mark_failed(assignment: UUID, now: datetime, error: Exception) -> None:
     """Its evaluation failed: it is tried again later, ever more rarely, and an officer knows that nobody watches meanwhile."""
     async with transaction(DB):
         connection = DB.connection()
-        (row,) = await fetch_rows(connection, FailedActivation, FAILED, activation)
+        (row,) = await fetch_rows(connection, FailedActivation, FAILED, assignment)
         retry_at = now + min(FIRST_RETRY * 4 ** min(row.failures, 8), LONGEST_RETRY)
         await connection.execute(
-            "UPDATE probation.device_assignment SET failures = failures + 1, retry_at = $2 WHERE id = $1", activation, retry_at
+            "UPDATE probation.device_assignment SET failures = failures + 1, retry_at = $2 WHERE id = $1", assignment, retry_at
         )
         await open_item(
-            kind="bracelet", person=row.person, subject_id=activation, reason="bracelet_not_evaluated", priority=2, now=now, by=BY
+            kind="bracelet", person=row.person, subject_id=assignment, reason="bracelet_not_evaluated", priority=2, now=now, by=BY
         )
-    log.error("device_set_aside", activation=str(activation), failures=row.failures + 1, **describe(error))
+    log.error("device_set_aside", assignment=str(assignment), failures=row.failures + 1, **describe(error))
 
 
 async def clear_failure(connection: Connection, queued: QueuedEvaluation, now: datetime) -> None:
     """It could be evaluated again."""
-    if queued.activation.failures:
+    if queued.assignment.failures:
         await connection.execute("UPDATE probation.device_assignment SET failures = 0, retry_at = NULL WHERE id = $1", queued.id)
         await close_item(kind="bracelet", subject_id=queued.id, by=BY, now=now, outcome="over")

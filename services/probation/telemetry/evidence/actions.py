@@ -31,7 +31,9 @@ PURPOSE = "evidence pack"
 AROUND = timedelta(minutes=30)
 LONGEST = timedelta(days=31)
 WHOLE = "SELECT min(opened_at) AS since, max(greatest(detected_at, closed_at)) AS until FROM probation.alert WHERE incident = $1"
-ALERTS = "SELECT * FROM probation.alert WHERE id = ANY($1::uuid[]) ORDER BY opened_at, rule, id"
+# The names in a pack are those of its format, whatever the columns are called.
+ALERTS = """SELECT *, fix_count AS evidence, fix_times AS fixes FROM probation.alert
+    WHERE id = ANY($1::uuid[]) ORDER BY opened_at, rule, id"""
 HISTORY = """SELECT alert, kind, reason, detail, late, at, by_name, before_opened_at, before_closed_at FROM probation.alert_event
     WHERE alert = ANY($1::uuid[]) ORDER BY at, id"""
 

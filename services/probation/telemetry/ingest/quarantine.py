@@ -27,14 +27,14 @@ class QuarantinedReport:
 
 
 async def put_on(person: UUID, device: str, *, vendor: str, model: str, by: Actor, now: datetime, sim: str | None = None) -> UUID:
-    """Put a device on a person and take over what it had sent before; returns the activation's id.
+    """Put a device on a person and take over what it had sent before; returns the assignment's id.
 
-    Raises what `assignment.assign` raises; nothing is taken over then.
+    Raises what `assignment.fit_device` raises; nothing is taken over then.
     """
     async with transaction(DB):
-        activation = await assignment.fit_device(person, device, vendor=vendor, model=model, by=by, now=now, sim=sim)
+        fitted = await assignment.fit_device(person, device, vendor=vendor, model=model, by=by, now=now, sim=sim)
         await _take_over(DB.connection(), device, now)
-    return activation
+    return fitted
 
 
 async def _take_over(connection: Connection, device: str, now: datetime) -> None:

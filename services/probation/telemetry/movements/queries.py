@@ -25,7 +25,7 @@ PLACED = """SELECT p.fix_time, p.latitude, p.accuracy_m, p.mechanism, p.flags
     FROM probation.device_assignment a JOIN probation.position p ON p.device_id = a.device_id
         AND p.fix_time >= greatest(a.since, $2) AND p.fix_time < least(coalesce(a.until, 'infinity'), $3)
     WHERE a.person = $1 AND p.latitude IS NOT NULL ORDER BY p.fix_time"""
-ALERTS = """SELECT id, incident, rule, reason, state, status, opened_at, closed_at, fixes FROM probation.alert
+ALERTS = """SELECT id, incident, rule, reason, state, status, opened_at, closed_at, fix_times FROM probation.alert
     WHERE person = $1 AND opened_at < $3 AND (closed_at IS NULL OR closed_at > $2 OR opened_at >= $2) ORDER BY opened_at, rule, id"""
 WORN = """SELECT a.device_id, d.vendor, d.model, a.since, a.until FROM probation.device_assignment a
     JOIN probation.device d ON d.id = a.device_id
@@ -74,7 +74,7 @@ class KnownAlert:
     status: str
     opened_at: datetime
     closed_at: datetime | None
-    fixes: list[float]
+    fix_times: list[float]
 
 
 @dataclass(frozen=True, slots=True)

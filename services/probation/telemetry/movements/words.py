@@ -64,7 +64,7 @@ def curfew(known: Overview, since: float, until: float) -> list[Window]:
 
 def playback(known: Movements, now: datetime, zone: str) -> JsonObject:
     """What the map draws and plays: positions (of very many every n-th, and all that decided something), states over time, zones."""
-    decided = {round(at, 3) for row in known.alerts for at in row.fixes if row.reason != TOO_NEAR}
+    decided = {round(at, 3) for row in known.alerts for at in row.fix_times if row.reason != TOO_NEAR}
     placed = [(row, round(row.fix_time.timestamp(), 3) in decided) for row in known.fixes if row.latitude is not None]
     every = max(1, len(placed) // MOST_POINTS)
     points = [

@@ -39,7 +39,7 @@ class ZoneVersion:
 
 @dataclass(frozen=True, slots=True)
 class WornActivation:
-    """The activation of a device that is worn."""
+    """The assignment of a device that is worn."""
 
     id: UUID
 

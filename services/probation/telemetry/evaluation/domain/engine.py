@@ -254,7 +254,7 @@ class Evaluator:
 
     def _not_known(self, rule: Rule, at: float, *, lost: bool) -> str:
         if self.state.tampered:
-            return "strap_open" if "strap" in self.state.open else "case_open"
+            return "strap_open" if "strap" in self.state.open else "enclosure_open"
         if lost:
             return "lost_in_breach"
         window = rule.window(at)

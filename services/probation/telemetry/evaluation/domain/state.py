@@ -28,10 +28,10 @@ class Event:
     opened_at: float
     detected_at: float
     reason: str
-    evidence: int = 0
+    fix_count: int = 0
     closed_at: float | None = None
     zone: str | None = None
-    fixes: list[float] = field(default_factory=list)
+    fix_times: list[float] = field(default_factory=list)
     zone_version: int | None = None
     forecast: float | None = None
 
@@ -93,11 +93,11 @@ class State:
     @property
     def tampered(self) -> bool:
         """Whether the device says that somebody opened it or took it off: then its place says nothing of the person's."""
-        return "strap" in self.open or "case" in self.open
+        return "strap" in self.open or "enclosure" in self.open
 
     def copy(self) -> "State":
         """The same, to be changed alone (`deepcopy` takes ten times as long, and this stands in every evaluation's way)."""
-        events = {name: replace(event, fixes=list(event.fixes)) for name, event in self.open.items()}
+        events = {name: replace(event, fix_times=list(event.fix_times)) for name, event in self.open.items()}
         visits = {name: replace(visit) for name, visit in self.visits.items()}
         start = (self.at, self.worn_since, self.last_report_at, self.last_fix_at, self.last_fix)
         return State(*start, {**self.zones}, events, self.order_since, self.suspect_fix, self.last_untampered_at, self.battery, visits)

@@ -31,7 +31,7 @@ from shared.values import JsonObject
 RULE_VERSION = "3"
 KINDS = ("inclusion", "exclusion", "restriction", "route", "proximity", "attendance", "area")
 FORBIDDEN = frozenset({"exclusion", "proximity"})
-RESERVED = frozenset({"any", "curfew", "strap", "case", "battery", "jamming", "sos", "signal"})
+RESERVED = frozenset({"any", "curfew", "strap", "enclosure", "battery", "jamming", "sos", "signal"})
 SILENCE_SECONDS = 30 * 60.0
 CORRIDOR_METRES = 100.0
 MOST_ZONES = 100
