@@ -119,8 +119,8 @@ def _title(group: By) -> str:
 
 
 async def _lines(request: Web, since: date, until: date, group: By) -> list[Quality]:
-    zone = ZoneInfo(settings().timezone)
-    begin, end = (datetime.combine(day, time(), zone) for day in (since, until + timedelta(days=1)))
+    time_zone = ZoneInfo(settings().timezone)
+    begin, end = (datetime.combine(day, time(), time_zone) for day in (since, until + timedelta(days=1)))
     return await quality(request.user, begin, min(end, clock.now()), group)
 
 

@@ -159,8 +159,8 @@ async def _alert(request: Web, alert: UUID, errors: FormErrors, given: Fields, s
     track = await alert_queries.track(row)
     version = row.order_version
     order = body_of(await (order_version(row.person, version) if version else order_in_force(row.person)))
-    zone = case.time_zone or settings().timezone
-    known = rule_applied(row, order, zone)
+    time_zone = case.time_zone or settings().timezone
+    known = rule_applied(row, order, time_zone)
     may_write = request.user.role in {Role.OFFICER, Role.SENIOR_OFFICER}
     return page(
         request,
@@ -177,7 +177,7 @@ async def _alert(request: Web, alert: UUID, errors: FormErrors, given: Fields, s
         held=known,
         geometry=present.geometry(track, order, known),
         tiles=tiles(),
-        day=present.local_day(row, zone),
+        day=present.local_day(row, time_zone),
         clocks=present.clocks(row),
         due=present.due(row, now),
         history=[present.step(each) for each in await alert_queries.history(row.incident)],

@@ -32,8 +32,8 @@ class Held:
 NOTHING = Held({}, (), "", "")
 
 
-def rule_applied(alert: Alert, body: JsonObject | None, zone: str) -> Held:
-    """What held under the body of the alert's version of the order; `zone` is the person's IANA zone."""
+def rule_applied(alert: Alert, body: JsonObject | None, time_zone: str) -> Held:
+    """What held under the body of the alert's version of the order; `time_zone` is the person's."""
     try:
         found = parse(body) if body is not None else None
     except BadOrder:
@@ -49,29 +49,31 @@ def rule_applied(alert: Alert, body: JsonObject | None, zone: str) -> Held:
             zones[name] = zones.get(name, False) or each.window(at) is not None
     own = tuple(each for each in every if each.name == alert.rule)
     nights = tuple(each for each in asked.kept if each.curfew)
-    curfew = _words(nights, at, zone) if nights else ""
-    return Held(zones, own or nights, _words(own, at, zone) if own and not own[0].curfew else "", curfew)
+    curfew = _words(nights, at, time_zone) if nights else ""
+    return Held(zones, own or nights, _words(own, at, time_zone) if own and not own[0].curfew else "", curfew)
 
 
-def _words(held_by: tuple[Rule, ...], at: float, zone: str) -> str:
+def _words(held_by: tuple[Rule, ...], at: float, time_zone: str) -> str:
     found = [window for each in held_by if (window := each.window(at))]
     if found:
-        return _while(min(found), zone)
+        return _while(min(found), time_zone)
     later = min((start for each in held_by for start, _ in each.windows if start > at), default=None)
     if later is None:
         return gettext("did not hold when it began")
-    return gettext("did not hold when it began; next from %(moment)s", moment=_moment(later, zone))
+    return gettext("did not hold when it began; next from %(moment)s", moment=_moment(later, time_zone))
 
 
-def _while(window: Window, zone: str) -> str:
+def _while(window: Window, time_zone: str) -> str:
     if math.isinf(window[0]) and math.isinf(window[1]):
         return gettext("held when it began, as at every hour")
     if math.isinf(window[1]):
-        return gettext("held when it began, since %(moment)s", moment=_moment(window[0], zone))
+        return gettext("held when it began, since %(moment)s", moment=_moment(window[0], time_zone))
     if math.isinf(window[0]):
-        return gettext("held when it began, until %(moment)s", moment=_moment(window[1], zone))
-    return gettext("held when it began: from %(since)s until %(until)s", since=_moment(window[0], zone), until=_moment(window[1], zone))
+        return gettext("held when it began, until %(moment)s", moment=_moment(window[1], time_zone))
+    return gettext(
+        "held when it began: from %(since)s until %(until)s", since=_moment(window[0], time_zone), until=_moment(window[1], time_zone)
+    )
 
 
-def _moment(at: float, zone: str) -> str:
-    return format_datetime(datetime.fromtimestamp(at, UTC), zone)
+def _moment(at: float, time_zone: str) -> str:
+    return format_datetime(datetime.fromtimestamp(at, UTC), time_zone)

@@ -152,6 +152,6 @@ def geometry(track: Sequence[TrackedFix], body: JsonObject | None, known: Held =
     return {"points": points, "zones": zones}
 
 
-def local_day(alert: Alert, zone: str) -> date:
-    """The day on which it was recognised in the person's IANA zone."""
-    return alert.detected_at.astimezone(ZoneInfo(zone)).date()
+def local_day(alert: Alert, time_zone: str) -> date:
+    """The day on which it was recognised in the person's time zone."""
+    return alert.detected_at.astimezone(ZoneInfo(time_zone)).date()

@@ -80,14 +80,14 @@ async def _make(case: Case, since: datetime, until: datetime, alert: Alert | Non
     chosen = [row.id for row in known.alerts if alert is None or row.incident == alert.incident]
     alerts = await fetch_rows(DB, PackAlert, ALERTS, chosen)
     history = await fetch_rows(DB, PackEvent, HISTORY, chosen)
-    zone = case.time_zone or settings().timezone
+    time_zone = case.time_zone or settings().timezone
     head: JsonObject = {
         "format": pack.FORMAT,
         "id": str(uuid4()),
         "made_at": _text(now),
         "made_by": by.name,
         "person": {"name": case.name, "case_number": case.case_number},
-        "timezone": zone,
+        "timezone": time_zone,
         "alert": str(alert.id) if alert else None,
         "history": [_as_json(event) for event in history],
     }

@@ -49,9 +49,9 @@ async def time_pack(request: Web, person: FromPath[UUID]) -> Response[Any]:
     form = parse(PackTimeForm, await _typed(request))
     if isinstance(form, FormErrors):
         return back_to(f"/people/{person}/movements?problem=pack")
-    zone = ZoneInfo(case.time_zone or settings().timezone)
-    since = datetime.combine(form.since, time(), zone)
-    until = datetime.combine(form.until + timedelta(days=1), time(), zone)
+    time_zone = ZoneInfo(case.time_zone or settings().timezone)
+    since = datetime.combine(form.since, time(), time_zone)
+    until = datetime.combine(form.until + timedelta(days=1), time(), time_zone)
     try:
         pack = await packs.of_time(case, since, until, by=request.user, now=clock.now())
     except packs.TooLong:

@@ -42,22 +42,22 @@ def zone_name(properties: JsonObject) -> str:
 
 def _document(signed: JsonObject, language: Language, picture: bool) -> JsonObject:
     pack, signature = signed["pack"], signed["signature"]
-    zone = pack["timezone"]
+    time_zone = pack["timezone"]
     blocks: list[JsonObject] = [
         _pairs(
             (gettext("Person"), f"{pack['person']['name']}, {pack['person']['case_number']}"),
-            (gettext("Time"), f"{_at(pack['since'], zone)} {DASH} {_at(pack['until'], zone)} ({zone})"),
-            (gettext("Made"), f"{_at(pack['made_at'], zone)}, {pack['made_by']}"),
+            (gettext("Time"), f"{_at(pack['since'], time_zone)} {DASH} {_at(pack['until'], time_zone)} ({time_zone})"),
+            (gettext("Made"), f"{_at(pack['made_at'], time_zone)}, {pack['made_by']}"),
             (gettext("Number of the pack"), f"#{pack['id']}"),
             (gettext("SHA-256 of the signed file"), f"#{signature['sha256']}"),
         ),
-        *_alerts(pack, zone),
+        *_alerts(pack, time_zone),
         *([_heading(gettext("Map")), {"kind": "picture", "file": "map.svg", "text": _legend()}] if picture else []),
-        *_uncertainty(pack, zone),
+        *_uncertainty(pack, time_zone),
         *_days(pack),
-        *_fixes(pack, zone),
-        *_orders(pack, zone),
-        *_history(pack, zone),
+        *_fixes(pack, time_zone),
+        *_orders(pack, time_zone),
+        *_history(pack, time_zone),
         *_check(signature),
     ]
     title = gettext("Evidence of electronic tracking")
@@ -70,7 +70,7 @@ def _document(signed: JsonObject, language: Language, picture: bool) -> JsonObje
     }
 
 
-def _alerts(pack: JsonObject, zone: str) -> list[JsonObject]:
+def _alerts(pack: JsonObject, time_zone: str) -> list[JsonObject]:
     if not pack["alerts"]:
         return [_heading(gettext("Alerts")), _text(gettext("There were no alerts in this time."))]
     blocks = [_heading(gettext("Alerts"))]
@@ -84,15 +84,15 @@ def _alerts(pack: JsonObject, zone: str) -> list[JsonObject]:
         )
         finding = words.status(alert["status"])
         if alert["outcome_at"]:
-            finding += f", {_at(alert['outcome_at'], zone)}, {alert['outcome_by_name'] or gettext('Oralu, by itself')}"
+            finding += f", {_at(alert['outcome_at'], time_zone)}, {alert['outcome_by_name'] or gettext('Oralu, by itself')}"
             finding += f": {words.reason(alert['outcome_reason'])}"
         blocks.append(_text(f"{words.rule(alert['rule'])}: {words.reason(alert['reason'])} ({words.state(alert['state'])})"))
         blocks.append(
             _pairs(
-                (gettext("Began"), _at(alert["opened_at"], zone)),
-                (gettext("Ended"), _at(alert["closed_at"], zone) if alert["closed_at"] else gettext("Still going on")),
+                (gettext("Began"), _at(alert["opened_at"], time_zone)),
+                (gettext("Ended"), _at(alert["closed_at"], time_zone) if alert["closed_at"] else gettext("Still going on")),
                 (gettext("Positions that decided it"), str(len(alert["fixes"])) if alert["fixes"] else gettext("The clock decided it")),
-                *((name, _at(alert[code], zone) if alert[code] else DASH) for name, code in clocks),
+                *((name, _at(alert[code], time_zone) if alert[code] else DASH) for name, code in clocks),
                 (
                     gettext("Order"),
                     gettext("Version %(version)s, rules %(rules)s", version=alert["order_version"], rules=alert["rule_version"]),
@@ -103,7 +103,7 @@ def _alerts(pack: JsonObject, zone: str) -> list[JsonObject]:
     return blocks
 
 
-def _uncertainty(pack: JsonObject, zone: str) -> list[JsonObject]:
+def _uncertainty(pack: JsonObject, time_zone: str) -> list[JsonObject]:
     known = pack["uncertainty"]
     sentences = [
         gettext(
@@ -142,7 +142,7 @@ def _uncertainty(pack: JsonObject, zone: str) -> list[JsonObject]:
         "shown that the person kept to the order nor that the person broke it.",
         minutes=round(pack["silence_minutes"]),
     )
-    rows = [[_at(since, zone), _at(until, zone)] for since, until in sorted(pack["unknown"])[:MOST_ROWS]]
+    rows = [[_at(since, time_zone), _at(until, time_zone)] for since, until in sorted(pack["unknown"])[:MOST_ROWS]]
     return [*blocks, _text(said), _table([gettext("From"), gettext("Until")], rows, [1, 1])]
 
 
@@ -161,7 +161,7 @@ def _days(pack: JsonObject) -> list[JsonObject]:
     return [_heading(gettext("Hours of each day")), _table(head, rows, [2, 1, 1, 1, 1])] if rows else []
 
 
-def _fixes(pack: JsonObject, zone: str) -> list[JsonObject]:
+def _fixes(pack: JsonObject, time_zone: str) -> list[JsonObject]:
     decisive = [fix for fix in pack["fixes"] if fix["decided"]]
     shown = decisive if decisive or len(pack["fixes"]) > MOST_ROWS else pack["fixes"]
     head = [
@@ -174,11 +174,11 @@ def _fixes(pack: JsonObject, zone: str) -> list[JsonObject]:
     ]
     rows = [
         [
-            _at(fix["at"], zone),
+            _at(fix["at"], time_zone),
             f"{fix['latitude']:.5f}, {fix['longitude']:.5f}" if fix["latitude"] is not None else DASH,
             f"± {round(fix['accuracy_m'])} {gettext('m')}",
             words.mechanism(fix["mechanism"]),
-            _at(fix["received_at"], zone),
+            _at(fix["received_at"], time_zone),
             f"#{fix['raw_sha256'][:16]}" if fix["raw_sha256"] else DASH,
         ]
         for fix in shown[:MOST_ROWS]
@@ -195,35 +195,35 @@ def _fixes(pack: JsonObject, zone: str) -> list[JsonObject]:
     return [*blocks, _table(head, rows, [5, 5, 2, 3, 5, 5])] if rows else blocks
 
 
-def _orders(pack: JsonObject, zone: str) -> list[JsonObject]:
+def _orders(pack: JsonObject, time_zone: str) -> list[JsonObject]:
     blocks = [_heading(gettext("Order and device"))]
     for order in pack["orders"]:
         names = ", ".join(_zone(feature["properties"]) for feature in (order["body"].get("zones") or {}).get("features", []))
         blocks.append(
             _pairs(
                 (gettext("Order"), gettext("Version %(version)s", version=order["version"])),
-                (gettext("In force since"), f"{_at(order['valid_from'], zone)}, {order['made_by']}"),
+                (gettext("In force since"), f"{_at(order['valid_from'], time_zone)}, {order['made_by']}"),
                 (gettext("Zones"), names or DASH),
                 (gettext("Hours at home"), curfew_hours(order["body"]) or DASH),
                 (gettext("Hash of the order"), f"#{order['sha256']}"),
             )
         )
     for device in pack["devices"]:
-        until = _at(device["until"], zone) if device["until"] else gettext("still worn")
+        until = _at(device["until"], time_zone) if device["until"] else gettext("still worn")
         blocks.append(
             _pairs(
                 (gettext("Device"), f"{device['device_id']}, {device['vendor']} {device['model']}"),
-                (gettext("Worn"), f"{_at(device['since'], zone)} {DASH} {until}"),
+                (gettext("Worn"), f"{_at(device['since'], time_zone)} {DASH} {until}"),
             )
         )
     return blocks
 
 
-def _history(pack: JsonObject, zone: str) -> list[JsonObject]:
+def _history(pack: JsonObject, time_zone: str) -> list[JsonObject]:
     names = {alert["id"]: words.rule(alert["rule"]) for alert in pack["alerts"]}
     rows = [
         [
-            _at(event["at"], zone),
+            _at(event["at"], time_zone),
             names.get(event["alert"], ""),
             words.status(event["kind"]) + (f", {present.how(event['detail'])}" if event["kind"] == "contacted" and event["detail"] else ""),
             words.reason(event["reason"]) if event["kind"] != "escalated" else "",
@@ -258,9 +258,9 @@ def _zone(properties: JsonObject) -> str:
     return f"{zone_name(properties)} ({words.zone_kind(str(properties.get('kind', 'inclusion')))})"
 
 
-def _at(text: str, zone: str) -> str:
-    """To the second, in the person's zone; one form in every language, as in a log."""
-    return f"{datetime.fromisoformat(text).astimezone(ZoneInfo(zone)):%d.%m.%Y %H:%M:%S}"
+def _at(text: str, time_zone: str) -> str:
+    """To the second, in the person's time zone; one form in every language, as in a log."""
+    return f"{datetime.fromisoformat(text).astimezone(ZoneInfo(time_zone)):%d.%m.%Y %H:%M:%S}"
 
 
 def _hours(number: float) -> str:

@@ -31,13 +31,13 @@ async def movements_page(request: Web, person: FromPath[UUID]) -> Template:
     case = await cases_queries.case(request.user, person)
     if case is None:
         raise NotFoundException
-    now, zone = clock.now(), case.time_zone or settings().timezone
-    today = now.astimezone(ZoneInfo(zone)).date()
+    now, time_zone = clock.now(), case.time_zone or settings().timezone
+    today = now.astimezone(ZoneInfo(time_zone)).date()
     day = _day(request.query_params.get("day"), today)
-    since, until = _midnight(day, zone), _midnight(day + timedelta(days=1), zone)
+    since, until = _midnight(day, time_zone), _midnight(day + timedelta(days=1), time_zone)
     known = await movements.movements(person, since, until)
-    weeks = await movements.overview(person, _midnight(day - timedelta(days=DAYS_BEFORE), zone), until)
-    days = weeks.days(zone, now)
+    weeks = await movements.overview(person, _midnight(day - timedelta(days=DAYS_BEFORE), time_zone), until)
+    days = weeks.days(time_zone, now)
     return page(
         request,
         "movements/movements.html",
@@ -47,13 +47,13 @@ async def movements_page(request: Web, person: FromPath[UUID]) -> Template:
         today=today,
         neighbours=present.neighbours(day, today),
         known=known,
-        playback=present.playback(known, now, zone),
-        timebar=present.timebar(known, now, zone),
+        playback=present.playback(known, now, time_zone),
+        timebar=present.timebar(known, now, time_zone),
         strip=present.strip(days, present.curfew(weeks, weeks.since.timestamp(), until.timestamp())),
         days=list(reversed(present.table(days))),
         problem=request.query_params.get("problem") == "pack",
         states=[words.compliance(state) for state in STATES],
-        battery=present.battery(known, since, until, zone),
+        battery=present.battery(known, since, until, time_zone),
         words=words,
         tiles=order_presenters.tiles(),
         may_write=request.user.role in {Role.OFFICER, Role.SENIOR_OFFICER},
@@ -69,8 +69,8 @@ def _day(typed: str | None, today: date) -> date:
     return min(max(day, date(2020, 1, 1)), today)
 
 
-def _midnight(day: date, zone: str) -> datetime:
-    return datetime.combine(day, time(), ZoneInfo(zone))
+def _midnight(day: date, time_zone: str) -> datetime:
+    return datetime.combine(day, time(), ZoneInfo(time_zone))
 
 
 route_handlers = [movements_page]

@@ -120,14 +120,14 @@ class Overview:
         found = [(max(row.since, self.since), min(row.until or until, until)) for row in self.worn]
         return [(begin.timestamp(), end.timestamp()) for begin, end in found if end > begin]
 
-    def days(self, zone: str, now: datetime) -> list[compliance.Day]:
+    def days(self, time_zone: str, now: datetime) -> list[compliance.Day]:
         """Each local day in three states."""
         until = min(self.until, now)
         breaches = _windows(self.alerts, "breach", until)
         return compliance.days(
             self.since.timestamp(),
             until.timestamp(),
-            zone,
+            time_zone,
             self.wearing(until),
             breaches,
             self.unknown(now) if self.fixes or self.worn else [],

@@ -62,7 +62,7 @@ def curfew(known: Overview, since: float, until: float) -> list[Window]:
     return found
 
 
-def playback(known: Movements, now: datetime, zone: str) -> JsonObject:
+def playback(known: Movements, now: datetime, time_zone: str) -> JsonObject:
     """What the map draws and plays: positions (of very many every n-th, and all that decided something), states over time, zones."""
     decided = {round(at, 3) for row in known.alerts for at in row.fix_times if row.reason != TOO_NEAR}
     placed = [(row, round(row.fix_time.timestamp(), 3) in decided) for row in known.fixes if row.latitude is not None]
@@ -83,21 +83,21 @@ def playback(known: Movements, now: datetime, zone: str) -> JsonObject:
         "zones": order_presenters.visible_zones(known.orders[-1].body if known.orders else None),
         "since": known.since.timestamp(),
         "until": min(known.until, now).timestamp(),
-        "zone": zone,
+        "zone": time_zone,
         "stretches": [
-            {"state": each.state, "since": each.since, "until": each.until} for day in known.days(zone, now) for each in day.stretches
+            {"state": each.state, "since": each.since, "until": each.until} for day in known.days(time_zone, now) for each in day.stretches
         ],
         "words": {state: words.compliance(state) for state in STATES}
         | {"play": gettext("Play"), "pause": gettext("Pause"), "error": gettext("error ± %(metres)s m", metres="{metres}")},
     }
 
 
-def timebar(known: Movements, now: datetime, zone: str) -> Markup | None:
+def timebar(known: Movements, now: datetime, time_zone: str) -> Markup | None:
     """The day below the slider; None for a day on which nothing could have been."""
-    found = [each for day in known.days(zone, now) for each in day.stretches]
+    found = [each for day in known.days(time_zone, now) for each in day.stretches]
     if not found:
         return None
-    day = Day(known.since.astimezone(ZoneInfo(zone)).date(), known.since.timestamp(), min(known.until, now).timestamp(), tuple(found))
+    day = Day(known.since.astimezone(ZoneInfo(time_zone)).date(), known.since.timestamp(), min(known.until, now).timestamp(), tuple(found))
     return charts.timebar(day, gettext("The day in three states, from its beginning to its end or until now."))
 
 
@@ -112,7 +112,7 @@ def table(days: list[Day]) -> list[DayHours]:
     return [DayHours(format_date(day.on), day.on, [format_number(day.hours(state), "0.0") for state in STATES]) for day in days]
 
 
-def battery(known: Movements, since: datetime, until: datetime, zone: str) -> BatteryChart | None:
+def battery(known: Movements, since: datetime, until: datetime, time_zone: str) -> BatteryChart | None:
     """The day's battery: chart, and each hour's last value; None where nothing was said of it."""
     points = [(row.fix_time.timestamp(), float(row.battery)) for row in known.fixes if 0 <= row.battery <= 100]
     if not points:
@@ -121,7 +121,7 @@ def battery(known: Movements, since: datetime, until: datetime, zone: str) -> Ba
     label = gettext("Battery over the day: lowest %(lowest)s %%, last %(last)s %%.", lowest=round(lowest), last=round(last))
     hours: dict[str, int] = {}
     for at, charge in points:
-        hours[f"{datetime.fromtimestamp(at, ZoneInfo(zone)):%H}:00"] = round(charge)
+        hours[f"{datetime.fromtimestamp(at, ZoneInfo(time_zone)):%H}:00"] = round(charge)
     chart = charts.battery(points, since.timestamp(), until.timestamp(), known.silence, label)
     return BatteryChart(chart, label, list(hours.items()))
 

@@ -67,14 +67,14 @@ async def change_timetable(request: Web, person: FromPath[UUID], what: FromPath[
 
 async def _page(request: Web, person: UUID, what: str, errors: FormErrors, given: Fields, status: int = 200) -> Template:
     case, order = await case_of(request, person), await order_in_force(person)
-    zone = ZoneInfo(case.time_zone or settings().timezone)
+    time_zone = ZoneInfo(case.time_zone or settings().timezone)
     return page(
         request,
         "orders/timetable.html",
         status=status,
         case=case,
         order=order,
-        table=present.timetable(body_of(order), clock.now().astimezone(zone)),
+        table=present.timetable(body_of(order), clock.now().astimezone(time_zone)),
         weekdays=present.weekdays(),
         what=what,
         errors=errors,

@@ -49,12 +49,12 @@ async def save_zones(request: Web, person: FromPath[UUID]) -> Template | Redirec
     form = parse(ZonesForm, given)
     if isinstance(form, FormErrors):
         return await _page(request, case, order, form, given, 422)
-    zone = case.time_zone or settings().timezone
+    time_zone = case.time_zone or settings().timezone
 
     def change(before: Body | None) -> Body:
         if form.seen != fingerprint(before):
             raise ChangedMeanwhile
-        kept = before if before is not None else {"timezone": zone, "curfew": []}
+        kept = before if before is not None else {"timezone": time_zone, "curfew": []}
         return {**kept, "zones": {"type": "FeatureCollection", "features": taken(form.zones, before)}}
 
     try:
