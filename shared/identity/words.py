@@ -17,7 +17,7 @@ def role_in_words(role: str) -> str:
         Role.OFFICER: gettext("Probation officer"),
         Role.SENIOR_OFFICER: gettext("Senior probation officer"),
         Role.SOCIAL_WORKER: gettext("Social worker"),
-        Role.PROVIDER: gettext("Provider of services"),
+        Role.PROVIDER: gettext("Provider staff"),
         Role.KIOSK: gettext("Kiosk"),
         Role.AUDITOR: gettext("Auditor"),
         Role.ADMINISTRATOR: gettext("Administrator"),
@@ -49,7 +49,7 @@ def account_labels() -> dict[str, str]:
 
 def kiosk_labels() -> dict[str, str]:
     """The same for a kiosk."""
-    return {"name": gettext("Where it stands"), "office": gettext("Office (KATO code)")}
+    return {"name": gettext("Location"), "office": gettext("Office (KATO code)")}
 
 
 def kiosk_in_words(row: KioskRow, now: datetime) -> dict[str, Any]:

@@ -52,7 +52,7 @@ def condition(code: str) -> str:
 def closing_reason(code: str | None) -> str:
     return {
         "term_ended": gettext("The term has ended"),
-        "cancelled_by_court": gettext("Ended by the court"),
+        "cancelled_by_court": gettext("By court decision"),
         "transferred": gettext("Moved to another service"),
         "died": gettext("The person has died"),
         "other": gettext("Another reason"),

@@ -67,7 +67,7 @@ def _permission(each: Mapping[str, Any], names: Mapping[str, str], now: datetime
         "until": _moment(each["until"]),
         "zones": ", ".join(zones) or gettext("everything that is to be kept to"),
         "reason": each.get("reason", ""),
-        "state": gettext("Over") if each["until"] <= local else (gettext("Holds now") if each["from"] <= local else gettext("To come")),
+        "state": gettext("Finished") if each["until"] <= local else (gettext("Holds now") if each["from"] <= local else gettext("To come")),
         "open": each["until"] > local and each.get("id") is not None,
     }
 
