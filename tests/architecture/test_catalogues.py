@@ -12,6 +12,8 @@ from shared.web.i18n import LANGUAGES
 
 SERVICES = ("probation", "reintegration", "biometrics")
 NEEDS_A_SUFFIX = re.compile(r"%\(\w+\)s (бастап|дейін|кейін|бұрын|бері)\b")
+SPOKEN = re.compile(r"""(?:aria-label|aria-description|title|alt|placeholder)="[^"{<]*[A-Za-z]{2}[^"]*\"""")
+ENGLISH_ERROR = re.compile(r'"?errorMessage"?[:=] *\{(?![^}]*visuallyHiddenText)')
 RUSSIAN_LAW = re.compile(r"\b(УИК|УК|УПК|ГК|КоАП|ст\. ?\d)")
 
 
@@ -48,6 +50,14 @@ def test_no_kazakh_message_puts_a_value_where_it_needs_a_suffix() -> None:
 
 def test_kazakh_messages_call_the_laws_by_their_kazakh_names() -> None:
     assert [text for room in rooms() for _, forms in _messages(room, "kk") for text in forms if RUSSIAN_LAW.search(text)] == []
+
+
+def test_what_a_screen_reader_says_is_translated_too() -> None:
+    """Labels of templates come from the catalogues, and so does the word that GOV.UK components put before an error."""
+    templates = {path: path.read_text() for room in rooms() for path in room.folder.glob("**/templates/**/*.html")}
+    assert len(templates) > 60
+    found = [(path.name, text) for path, page in templates.items() for text in (*SPOKEN.findall(page), *ENGLISH_ERROR.findall(page))]
+    assert not found
 
 
 def _folders(service: str) -> Iterator[object]:
