@@ -99,7 +99,7 @@ def due(alert: Alert, now: datetime) -> Due | None:
 
 def escalation(level: int) -> str:
     """Who was asked because the clock ran out."""
-    return {1: gettext("Handed to the deputy"), 2: gettext("Handed to the senior officer")}.get(level, "")
+    return {1: gettext("Handed to the stand-in"), 2: gettext("Handed to the senior officer")}.get(level, "")
 
 
 def step(row: HistoryStep) -> Step:
