@@ -60,6 +60,15 @@ def test_what_a_screen_reader_says_is_translated_too() -> None:
     assert not found
 
 
+def test_the_words_to_check_are_those_of_the_catalogues() -> None:
+    listed = re.findall(r"^\| (shared|services/\S+) \| (.+?) \| (.+?) \|", (ROOT / "docs" / "words-to-check.md").read_text(), re.MULTILINE)
+    assert len(listed) > 20
+    catalogues = {str(room.folder.relative_to(ROOT)): list(_messages(room, "kk")) for room in rooms()}
+    for folder, english, kazakh in listed:
+        shown = [forms[0] for text, forms in catalogues[folder] if text == english or text.startswith(english.removesuffix("…"))]
+        assert kazakh in shown, english
+
+
 def _folders(service: str) -> Iterator[object]:
     below = ROOT / "services" / service
     yield from (room.folder for room in rooms() if room.folder.is_relative_to(below))
