@@ -205,7 +205,7 @@ async def _rewrap_all() -> int:
         return faces + copies + await rewrap_places()
 
 
-def _in_words(report: AuditReport) -> str:
+def _audit_summary(report: AuditReport) -> str:
     if report.broken_at is None:
         return f"{report.table}: {report.records} records, the chain is whole"
     return f"{report.table}: broken at record {report.broken_at}; this and what follows cannot be trusted"
@@ -220,5 +220,5 @@ async def _verify_all() -> bool:
             table: type[PiccoloTable] = import_module(module).Audit
             report = await verify(table)
             whole = whole and report.broken_at is None
-            console.print(f"{'[green]✓[/]' if report.broken_at is None else '[red]✗[/]'} {_in_words(report)}", highlight=False)
+            console.print(f"{'[green]✓[/]' if report.broken_at is None else '[red]✗[/]'} {_audit_summary(report)}", highlight=False)
     return whole

@@ -22,7 +22,7 @@ from infra.servers import mosquitto
 from infra.servers.checks import CannotStart, check_folder, check_ports, check_python, is_free, only_instance, sweep_leftovers
 from infra.servers.embedded import Embedded
 from infra.servers.mosquitto import Broker
-from infra.servers.supervise import Program, Supervisor, tied
+from infra.servers.supervise import Program, Supervisor, end_with_parent
 from services.probation.settings import ProbationSettings
 from shared.crypto import ensure_key_file
 from shared.settings import OraluSettings
@@ -82,14 +82,14 @@ class Plan:
         if self.own_redis:
             servers.append(Program("redis", self.embedded.redis_command(), "servers"))
         if self.broker is not None:
-            servers.append(Program(BROKER, tied(*self.broker.command()), "servers"))
+            servers.append(Program(BROKER, end_with_parent(*self.broker.command()), "servers"))
         return [*servers, *self._web(), *self._jobs()]
 
     def _web(self) -> list[Program]:
         return [
             Program(
                 f"{service}-web",
-                tied(
+                end_with_parent(
                     *(sys.executable, "-m", "uvicorn", "--factory", f"services.{service}.app:create_app", "--host", self.host),
                     *("--port", str(self.ports[service.upper()]), "--no-access-log", "--timeout-graceful-shutdown", "3"),
                 ),
@@ -101,7 +101,7 @@ class Plan:
         modules = {f"{service}-worker": f"services.{service}.worker" for service in SERVICES}
         modules |= {"faces-worker": "services.biometrics.faces_worker", "gateway": "services.probation.gateway"}
         modules |= {"evaluator": "services.probation.evaluator"}
-        return [Program(name, tied(sys.executable, "-m", module)) for name, module in modules.items()]
+        return [Program(name, end_with_parent(sys.executable, "-m", module)) for name, module in modules.items()]
 
 
 def plan(*, demo: bool = True, persons: int = 0) -> Plan:
@@ -185,13 +185,13 @@ def _servers(what: Plan, report: Report) -> Iterator[Supervisor]:
         _wait_for_servers(what, supervisor)
         yield supervisor
     finally:
-        with _deaf_to_signals():  # a second Ctrl-C must not leave half of it running
+        with _ignore_signals():  # a second Ctrl-C must not leave half of it running
             supervisor.stop()
             sweep_leftovers(what.folder)
 
 
 @contextmanager
-def _deaf_to_signals() -> Iterator[None]:
+def _ignore_signals() -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield
         return

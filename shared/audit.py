@@ -13,7 +13,7 @@ from piccolo.columns import BigInt, Text, Timestamptz, Varchar
 from piccolo.table import Table
 
 from shared.actors import Actor
-from shared.db.engine import Connection, Last, SafeEngine
+from shared.db.engine import Connection, FinalWrite, SafeEngine
 
 Detail = str | int | float | bool | None
 Details = dict[str, Detail]
@@ -73,7 +73,7 @@ async def record(table: type[Table], *, by: Actor, action: str, about: UUID | No
     async def write() -> None:
         await _append(table, entry)
 
-    _engine(table).joined().at_the_end(Last.AUDIT, write)
+    _engine(table).joined().at_the_end(FinalWrite.AUDIT, write)
 
 
 async def record_at_once(

@@ -4,7 +4,7 @@ import logging
 import sys
 import traceback
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 import structlog
 
@@ -50,7 +50,14 @@ def configure(process: str, *, level: int = logging.INFO) -> None:
     structlog.contextvars.bind_contextvars(process=process)
 
 
-def describe(error: BaseException) -> dict[str, Any]:
+class ErrorFields(TypedDict):
+    """What a log may say of an error."""
+
+    error: str
+    places: list[str]
+
+
+def describe(error: BaseException) -> ErrorFields:
     """What a log may say of an error: its type and where it arose. Its text may quote somebody's data."""
     frames = traceback.extract_tb(error.__traceback__)
     places = [f"{_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames[-6:]]

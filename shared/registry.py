@@ -17,7 +17,7 @@ from uuid import UUID
 from shared.actors import Actor
 from shared.messages.base import Message, ServiceName
 from shared.messaging.inbox import Handler
-from shared.values import JobContext, PageContext
+from shared.values import Details, JobContext, PageContext
 from shared.web.request import Web
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 Case = TypeVar("Case")
 """A person's case, as the service that shows it reads it."""
-Words = Callable[[Mapping[str, Any]], str]
+Words = Callable[[Details], str]
 """The details of something that happened, in the reader's language."""
 Periodic = tuple[Callable[[JobContext], Awaitable[None]], float | Callable[[], float]]
 """(what is done again and again, the seconds between, or a function that reads them from the settings)."""

@@ -1,12 +1,13 @@
 """Names for values without fields of their own. A row of a query is never one of these: see shared/db/rows.py."""
 
+from collections.abc import Mapping
 from typing import Any
 
-# What arq hands to each job.
 JobContext = dict[str, Any]
-
-# The names that a template may use.
+"""What arq hands to each job."""
+Details = Mapping[str, Any]
+"""What is kept of something that happened: codes, ids and numbers by name, different for each kind."""
 PageContext = dict[str, Any]
-
-# A JSON object from outside, or for somebody outside: its fields are checked where it is read.
+"""The names that a template may use."""
 JsonObject = dict[str, Any]
+"""A JSON object from outside, or for somebody outside: its fields are checked where it is read."""

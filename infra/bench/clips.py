@@ -20,7 +20,7 @@ from services.biometrics.bench.liveness import Window, read_labels
 from services.biometrics.calibration.dataset import BadDataset
 from services.biometrics.engine import recognition
 from services.biometrics.engine.decoding import Pixels
-from services.biometrics.liveness.domain.movements import Movement, find_events, quiet_frames
+from services.biometrics.liveness.domain.movements import Movement, find_events, near_neutral_frames
 from services.biometrics.liveness.domain.signs import read_signs
 
 STEP_MS, LONGEST_MS = 100, 15_000
@@ -65,20 +65,20 @@ def _scene(file: Path, windows: Sequence[Window], movements: Sequence[Movement])
     signs = read_signs([seen[index] for index in whole])
     if signs is None:
         return None
-    quiet = [whole[index] for index in quiet_frames(signs)]
+    neutral = [whole[index] for index in near_neutral_frames(signs)]
     events = [(timed[whole[event.peak]][1], event.movement) for event in find_events(signs) if event.real]
-    chance = np.random.default_rng(7)
+    rng = np.random.default_rng(7)
     shown = {
         movement: [
-            [_selfie(pixels, chance) for pixels, at in timed if window.start_ms <= at <= window.end_ms][:: EVERY.get(movement, 2)]
+            [_selfie(pixels, rng) for pixels, at in timed if window.start_ms <= at <= window.end_ms][:: EVERY.get(movement, 2)]
             for window in windows
             if movement in window.movements and _shows(events, window, movement)
         ]
         for movement in movements
     }
-    if not quiet or not all(shown.values()):
+    if not neutral or not all(shown.values()):
         return None
-    return Scene([_selfie(timed[quiet[number % len(quiet)]][0], chance) for number in range(STRAIGHT)], shown)
+    return Scene([_selfie(timed[neutral[number % len(neutral)]][0], rng) for number in range(STRAIGHT)], shown)
 
 
 def _shows(events: Sequence[tuple[int, Movement]], window: Window, movement: Movement) -> bool:
@@ -101,13 +101,13 @@ def _frames(file: Path) -> Iterator[tuple[Pixels, int]]:
                 yield np.asarray(frame.to_ndarray(format="rgb24"), dtype=np.uint8), at
 
 
-def _selfie(pixels: Pixels, chance: np.random.Generator) -> bytes:
+def _selfie(pixels: Pixels, rng: np.random.Generator) -> bytes:
     picture = Image.fromarray(pixels)
     factor = min(SELFIE[0] / picture.width, SELFIE[1] / picture.height)
     picture = picture.resize((round(picture.width * factor), round(picture.height * factor)), Image.Resampling.BICUBIC)
     frame = Image.new("RGB", SELFIE, WALL)
-    frame.paste(picture, ((SELFIE[0] - picture.width) // 2 + int(chance.integers(-3, 4)), int(chance.integers(-3, 4))))
-    noisy = np.asarray(frame, dtype=np.float32) + chance.normal(0, 2, (SELFIE[1], SELFIE[0], 1))
+    frame.paste(picture, ((SELFIE[0] - picture.width) // 2 + int(rng.integers(-3, 4)), int(rng.integers(-3, 4))))
+    noisy = np.asarray(frame, dtype=np.float32) + rng.normal(0, 2, (SELFIE[1], SELFIE[0], 1))
     file = io.BytesIO()
     Image.fromarray(np.clip(noisy, 0, 255).astype(np.uint8)).save(file, "JPEG", quality=87)
     return file.getvalue()

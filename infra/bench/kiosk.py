@@ -117,29 +117,29 @@ async def _measure(plan: Plan, stage: Sequence[Scene], worker: int, address: str
             stack.push_async_callback(database(role).close_connection_pool)
         pool = engine_client.new_pool(workers=1)
         stack.callback(pool.close)
-        ear = _Ear(await asyncpg.connect(address), asyncio.Lock())
-        stack.push_async_callback(ear.connection.close)
+        listener = _VerdictListener(await asyncpg.connect(address), asyncio.Lock())
+        stack.push_async_callback(listener.connection.close)
         people = [await _person(pool, stage[number % len(stage)]) for number in range(max(plan.at_once, len(stage)))]
         for _ in range(WARM_UP):
-            await asyncio.gather(*(_visit(person, plan, pool, ear, Measured()) for person in people[: plan.at_once]))
-        found, turns = Measured(memory=[_megabytes(worker)]), iter(range(plan.sessions))
+            await asyncio.gather(*(_visit(person, plan, pool, listener, Measured()) for person in people[: plan.at_once]))
+        found, numbers = Measured(memory=[_megabytes(worker)]), iter(range(plan.sessions))
 
-        async def stand_in_line(line: Sequence[_Person]) -> None:
-            for turn in turns:
+        async def check_in_one_after_another(line: Sequence[_Person]) -> None:
+            for turn in numbers:
                 person = line[turn % len(line)]
-                await _visit(person, plan, pool, ear, found)
+                await _visit(person, plan, pool, listener, found)
                 found.memory.append(_megabytes(worker))
                 # The floor is measured in the same minutes: what else the machine does slows both alike.
                 found.floors.append(await pool.run(partial(floor, person.scene.straight[0])))
 
         began = time.perf_counter()
-        await asyncio.gather(*(stand_in_line(people[place :: plan.at_once]) for place in range(plan.at_once)))
+        await asyncio.gather(*(check_in_one_after_another(people[place :: plan.at_once]) for place in range(plan.at_once)))
         lasted = time.perf_counter() - began - sum(sum(each) for each in found.floors) / plan.at_once
     return _figures(plan, found, lasted)
 
 
 @dataclass(frozen=True)
-class _Ear:
+class _VerdictListener:
     """Hears verdicts as the kiosk's pages do, on one connection for all of them."""
 
     connection: asyncpg.Connection
@@ -148,18 +148,18 @@ class _Ear:
     @asynccontextmanager
     async def on(self, session: UUID) -> AsyncIterator[asyncio.Event]:
         """Set when the session's verdict is committed."""
-        told = asyncio.Event()
+        verdict = asyncio.Event()
 
-        def hear(*_: object) -> None:
-            told.set()
+        def notify(*_: object) -> None:
+            verdict.set()
 
         async with self.lock:
-            await self.connection.add_listener(channel(session), hear)
+            await self.connection.add_listener(channel(session), notify)
         try:
-            yield told
+            yield verdict
         finally:
             async with self.lock:
-                await self.connection.remove_listener(channel(session), hear)
+                await self.connection.remove_listener(channel(session), notify)
 
 
 @dataclass(frozen=True)
@@ -194,7 +194,7 @@ async def _person(pool: FacePool, scene: Scene) -> _Person:
     return _Person(person, card, scene)
 
 
-async def _visit(person: _Person, plan: Plan, pool: FacePool, ear: "_Ear", found: Measured) -> None:
+async def _visit(person: _Person, plan: Plan, pool: FacePool, listener: "_VerdictListener", found: Measured) -> None:
     """One check-in, from the card to the verdict; the seconds are those from handing in the last frame to the verdict."""
     now = clock.now()
     opens = now - timedelta(hours=1)
@@ -203,12 +203,12 @@ async def _visit(person: _Person, plan: Plan, pool: FacePool, ear: "_Ear", found
     session = (await sessions.identify(person.card, PIN, kiosk=KIOSK.id, language="kk", by=KIOSK, now=now)).session
     await sessions.skip_questions(session, now=now)
     nonce, seen, times, last = await capture.begin_capture(session, now=now), list[Observation](), list[int](), 0.0
-    films = _played(person.scene)
-    async with ear.on(session) as verdict:
+    frames = _played(person.scene)
+    async with listener.on(session) as verdict:
         show: Movement | None = None
-        next(films)
+        next(frames)
         for number in range(1000):
-            picture, last = films.send(show), time.perf_counter()
+            picture, last = frames.send(show), time.perf_counter()
             wanted = await capture.describe_next(session, nonce, 1, now=clock.now())
             looked = await engine_client.look(pool, [picture])
             taken = TakenFrame(picture, number * plan.frame_ms, looked[0] if looked else None)
@@ -230,13 +230,13 @@ async def _visit(person: _Person, plan: Plan, pool: FacePool, ear: "_Ear", found
 def _played(scene: Scene) -> Generator[bytes, Movement | None, None]:
     """What the camera sees: whatever is asked for is shown once, from its first frame; otherwise the person looks straight ahead."""
     straight, asked = cycle(random.sample(scene.straight, len(scene.straight))), set[Movement]()
-    film: list[bytes] = []
+    frames: list[bytes] = []
     show = yield b""
     while True:
         if show is not None and show not in asked and scene.shown.get(show):
             asked.add(show)
-            film = [*random.choice(scene.shown[show])]  # noqa: S311  # which take of a recording is played is no secret
-        show = yield film.pop(0) if film else next(straight)
+            frames = [*random.choice(scene.shown[show])]  # noqa: S311  # which take of a recording is played is no secret
+        show = yield frames.pop(0) if frames else next(straight)
 
 
 async def _note(session: UUID, seen: Sequence[Observation], times: Sequence[int], found: Measured) -> None:

@@ -72,9 +72,9 @@ async def steadily(
     connection: asyncpg.Connection, sender: Sender, devices: list[str], *, rate: int, seconds: int, batch: int
 ) -> list[float]:
     """Seconds from receipt until others can see the alert, at a steady rate; one fix in five hundred says that the strap was opened."""
-    chance, seen, woken = random.Random(1), dict[Any, float](), asyncio.Event()  # noqa: S311  # a load, not a secret
+    rng, seen, wakeup = random.Random(1), dict[Any, float](), asyncio.Event()  # noqa: S311  # a load, not a secret
     began = await connection.fetchval("SELECT clock_timestamp()")
-    await connection.add_listener("probation_alerts", lambda *_: woken.set())
+    await connection.add_listener("probation_alerts", lambda *_: wakeup.set())
 
     one_at_a_time = asyncio.Lock()
 
@@ -85,8 +85,8 @@ async def steadily(
 
     async def look_when_told() -> None:
         while True:
-            await woken.wait()
-            woken.clear()
+            await wakeup.wait()
+            wakeup.clear()
             await look()
 
     looking = asyncio.create_task(look_when_told())
@@ -95,7 +95,7 @@ async def steadily(
         await asyncio.sleep(max(0.0, begin + number * step - time.perf_counter()))
         first = number * batch % len(devices)
         chosen = (devices + devices)[first : first + batch]
-        rows = [people.fix(device, time.time(), number, ("strap_removed",) if chance.random() < ALARMS else ()) for device in chosen]
+        rows = [people.fix(device, time.time(), number, ("strap_removed",) if rng.random() < ALARMS else ()) for device in chosen]
         posts.append(asyncio.create_task(sender.post(rows, body_of(rows))))
     await asyncio.gather(*posts)
     await idle(connection, one_at_a_time)

@@ -84,12 +84,12 @@ def order() -> JsonObject:
 
 def fix(device: str, at: float, sequence: int, flags: tuple[str, ...] = ()) -> JsonObject:
     """A satellite position at home, with its noise."""
-    chance = random.Random(f"{device}/{sequence}")  # noqa: S311  # noise, not a secret
+    rng = random.Random(f"{device}/{sequence}")  # noqa: S311  # noise, not a secret
     return {
         "device_id": device,
         "fix_time": round(at, 3),
-        "latitude": round(HOME[0] + chance.gauss(0, 4) / 111_195, 6),
-        "longitude": round(HOME[1] + chance.gauss(0, 4) / 81_000, 6),
+        "latitude": round(HOME[0] + rng.gauss(0, 4) / 111_195, 6),
+        "longitude": round(HOME[1] + rng.gauss(0, 4) / 81_000, 6),
         "accuracy_m": 8,
         "mechanism": "GPS",
         "speed_mps": 0.4,

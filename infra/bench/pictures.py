@@ -16,11 +16,11 @@ def camera(photograph: Path | None) -> list[bytes]:
     """JPEG frames; without a photograph, of one that is fetched once. Raises photographs.NoPhotographs."""
     picture = Image.open(photograph or photographs() / "obama.jpg").convert("RGB")
     picture.thumbnail((SELFIE[0], round(SELFIE[1] * 0.98)))
-    chance, frames = np.random.default_rng(7), []
+    rng, frames = np.random.default_rng(7), []
     for _ in range(FRAMES):
         frame = Image.new("RGB", SELFIE, (120, 124, 128))
-        frame.paste(picture, ((SELFIE[0] - picture.width) // 2 + int(chance.integers(-9, 9)), int(chance.integers(0, 9))))
-        noisy = np.asarray(frame, dtype=np.float32) + chance.normal(0, 2, (SELFIE[1], SELFIE[0], 1))
+        frame.paste(picture, ((SELFIE[0] - picture.width) // 2 + int(rng.integers(-9, 9)), int(rng.integers(0, 9))))
+        noisy = np.asarray(frame, dtype=np.float32) + rng.normal(0, 2, (SELFIE[1], SELFIE[0], 1))
         file = io.BytesIO()
         Image.fromarray(np.clip(noisy, 0, 255).astype(np.uint8)).save(file, "JPEG", quality=87)
         frames.append(file.getvalue())

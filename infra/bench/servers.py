@@ -23,7 +23,7 @@ import psutil
 
 from infra.paths import ROOT
 from infra.servers.embedded import Embedded
-from infra.servers.supervise import tied
+from infra.servers.supervise import end_with_parent
 from shared.settings import settings
 
 PATIENCE_SECONDS = 60.0
@@ -43,7 +43,7 @@ class Running:
 
     def start(self, name: str, module: str, *arguments: str) -> "subprocess.Popen[bytes]":
         """One of our own processes, ended with the measurement."""
-        process = _start(tied(sys.executable, "-m", module, *arguments), self.folder / f"{name}.log")
+        process = _start(end_with_parent(sys.executable, "-m", module, *arguments), self.folder / f"{name}.log")
         self.processes.setdefault(name, []).append(process)
         return process
 

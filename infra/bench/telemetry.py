@@ -68,9 +68,9 @@ async def _measure(plan: Plan, servers: Running) -> JsonObject:
 
 async def _live(plan: Plan, connection: asyncpg.Connection, sender: Sender, devices: list[str]) -> JsonObject:
     """Everybody reports once, several times over: the middle time counts; the first, when nothing is known yet, is told beside it."""
-    rates, copies, chance = [], [], random.Random(1)  # noqa: S311  # the order of arrival, not a secret
+    rates, copies, rng = [], [], random.Random(1)  # noqa: S311  # the order of arrival, not a secret
     for turn in range(plan.rounds):
-        rows = [people.fix(device, time.time(), turn) for device in chance.sample(devices, len(devices))]
+        rows = [people.fix(device, time.time(), turn) for device in rng.sample(devices, len(devices))]
         copies.append(await people.copy_rate(connection, rows))
         rates.append(await timed(connection, sender, rows, plan.batch))
     live, copy = statistics.median(rates), statistics.median(copies)

@@ -112,11 +112,11 @@ async def _measure(plan: Plan, small: dict[str, str], large: dict[str, str]) -> 
         sizes = {}
         for size, urls in ((plan.small, small), (plan.large, large)):
             sizes[size] = await stack.enter_async_context(_pages(urls))
-        chance = random.Random(plan.seed)  # noqa: S311 - the order of asking, not a secret
+        rng = random.Random(plan.seed)  # noqa: S311 - the order of asking, not a secret
         names = list(sizes[plan.small])
         for turn in range(-plan.warm_up, plan.requests):
-            for name in chance.sample(names, len(names)):
-                for size in chance.sample(list(sizes), 2):
+            for name in rng.sample(names, len(names)):
+                for size in rng.sample(list(sizes), 2):
                     await sizes[size][name].ask(turn, keep=turn >= 0)
         return figures(plan, {size: {name: asked.seconds for name, asked in pages.items()} for size, pages in sizes.items()})
 

@@ -31,9 +31,9 @@ from services.reintegration.country.rows import DeskRows
 from shared import audit
 from shared.crypto import Keyring
 from shared.db.engine import Connection
-from shared.demo.country import DOCUMENTED, PEOPLE_AN_OFFICE, dice_of, person
+from shared.demo.country import DOCUMENTED, PEOPLE_AN_OFFICE, person, rng_of
 from shared.demo.life import Life
-from shared.demo.rows import Rows, Trail, count
+from shared.demo.rows import AuditTrail, Rows, count
 from shared.demo.staff_rows import IdentityRows
 from shared.registry import fill
 from shared.settings import settings
@@ -58,14 +58,14 @@ class Job(BaseModel):
     timezone: str
 
     @property
-    def zone(self) -> ZoneInfo:
+    def time_zone(self) -> ZoneInfo:
         """The IANA zone of everybody's residence."""
         return ZoneInfo(self.timezone)
 
     @property
     def midnight(self) -> datetime:
         """The beginning of the day, in UTC: nothing is later."""
-        return datetime.combine(self.day, time.min, self.zone).astimezone(UTC)
+        return datetime.combine(self.day, time.min, self.time_zone).astimezone(UTC)
 
     def stretches(self, share: int, of: int) -> list[tuple[int, int]]:
         """(after, until) of every `of`-th office, beginning with the `share`-th (from 0)."""
@@ -78,10 +78,10 @@ class Writer:
     """Turns lives into rows of every service, and copies them."""
 
     def __init__(self, job: Job) -> None:
-        self.midnight, self.zone, self.seed = job.midnight, job.zone, job.seed
+        self.midnight, self.time_zone, self.seed = job.midnight, job.time_zone, job.seed
         asked = json.dumps([question.model_dump() for question in questions()])
-        self.identity, self.desk = IdentityRows(self.midnight, job.secret_hash), DeskRows(self.midnight, self.zone)
-        self.probation = ProbationRows(self.midnight, self.zone, job.secret_hash)
+        self.identity, self.desk = IdentityRows(self.midnight, job.secret_hash), DeskRows(self.midnight, self.time_zone)
+        self.probation = ProbationRows(self.midnight, self.time_zone, job.secret_hash)
         self.telemetry = TelemetryRows(self.probation)
         self.biometrics = BiometricsRows(self.midnight, Keyring.load(settings()), job.secret_hash, asked)
         self.tables = [
@@ -99,7 +99,7 @@ class Writer:
         """One person's rows, and those of whoever has to be there before."""
         self._open(life)
         self.probation.owner = life.person
-        found = monitoring(life, self.midnight, self.zone)
+        found = monitoring(life, self.midnight, self.time_zone)
         if found is not None:
             life = replace(life, breaches=found.breaches)
             self.telemetry.take(life, found)
@@ -134,8 +134,8 @@ class Writer:
         await copy_audit(connection, table, linked)
         await copy_rows(connection, self.biometrics.subject)
         for erasure in erasures:
-            dice = dice_of(f"{self.seed}:{erasure.person}:{erasure.at}")
-            self.probation.erased(dice, erasure.person, erasure.at, erasure.proof)
+            rng = rng_of(f"{self.seed}:{erasure.person}:{erasure.at}")
+            self.probation.erased(rng, erasure.person, erasure.at, erasure.proof)
         await copy_rows(connection, self.probation.entry)
 
     def _open(self, life: Life) -> None:
@@ -149,7 +149,7 @@ class Writer:
             self.identity.open_providers(one)
             self.desk.open_block(one)
 
-    def _trails(self) -> list[Trail]:
+    def _trails(self) -> list[AuditTrail]:
         return [self.identity.audit, self.probation.audit, self.desk.audit]
 
 
@@ -164,7 +164,7 @@ async def load_share(job: Job, share: int, of: int, report: Callable[[int], None
         for after, until in job.stretches(share, of):
             loaded = await _loaded(connection, job, after, until)
             report(done + loaded - after)
-            made = lives(job.seed, after, until, job.midnight, job.zone, Numbering(dict(job.numbers)))
+            made = lives(job.seed, after, until, job.midnight, job.time_zone, Numbering(dict(job.numbers)))
             for batch in _batches(life for life in made if life.person.number > loaded):
                 for life in batch:
                     writer.take(life)

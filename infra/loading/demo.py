@@ -4,7 +4,6 @@ import asyncio
 import json
 import os
 import secrets
-import subprocess
 import sys
 import time
 from collections import Counter
@@ -14,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from importlib import import_module
-from typing import Any
+from subprocess import PIPE
 from zoneinfo import ZoneInfo
 
 import asyncpg
@@ -72,7 +71,7 @@ class Country:
 
 
 @dataclass(frozen=True)
-class _Marks:
+class _LoadState:
     """What identity's log says of countries: the last one that was begun, and up to whom it was loaded."""
 
     begun: JsonObject | None
@@ -113,16 +112,16 @@ async def load_country(chosen: OraluSettings, persons: int, *, seed: int = 1, re
         counts: Counter[str] = Counter()
         if marks.unfinished:
             assert marks.begun is not None
-            counts.update(await _load(connection, await _job(connection, chosen, marks.begun), report or _nobody))
+            counts.update(await _load(connection, await _job(connection, chosen, marks.begun), report or _no_report))
             marks = await _marks(connection)
         if persons > max(marks.loaded, DOCUMENTED):
             begun = await _begin(connection, chosen, seed, marks.loaded, persons)
-            counts.update(await _load(connection, await _job(connection, chosen, begun), report or _nobody))
+            counts.update(await _load(connection, await _job(connection, chosen, begun), report or _no_report))
             marks = await _marks(connection)
         return Country(max(marks.loaded, DOCUMENTED), dict(counts), time.monotonic() - started)
 
 
-async def _check(connection: Connection, marks: _Marks, seed: int) -> None:
+async def _check(connection: Connection, marks: _LoadState, seed: int) -> None:
     if marks.begun is None:
         others = await connection.fetchval("SELECT count(*) FROM identity.account WHERE NOT demo")
         if others:
@@ -160,8 +159,8 @@ async def _load(connection: Connection, job: Job, report: Progress) -> Counter[s
 
 async def _elsewhere(job: Job, share: int, of: int, report: Callable[[int], None]) -> dict[str, int]:
     """A share in a process of its own: a number a line while it goes on, the counts at the end."""
-    pipes: dict[str, Any] = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
-    process = await asyncio.create_subprocess_exec(sys.executable, "-m", "infra.loading.country", str(share), str(of), cwd=ROOT, **pipes)
+    command = (sys.executable, "-m", "infra.loading.country", str(share), str(of))
+    process = await asyncio.create_subprocess_exec(*command, cwd=ROOT, stdin=PIPE, stdout=PIPE, stderr=PIPE)
     assert process.stdin is not None
     assert process.stdout is not None
     assert process.stderr is not None
@@ -201,7 +200,7 @@ async def _mark(connection: Connection, action: str, details: dict[str, audit.De
         await copy_audit(connection, Audit, audit.linked([one], *await audit.head(connection, Audit)))
 
 
-async def _marks(connection: Connection) -> _Marks:
+async def _marks(connection: Connection) -> _LoadState:
     begun, loaded = None, 0
     for row in await connection.fetch(MARKS):
         details = json.loads(row["details"])
@@ -209,7 +208,7 @@ async def _marks(connection: Connection) -> _Marks:
             begun = details
         else:
             loaded = details["until"]
-    return _Marks(begun, loaded)
+    return _LoadState(begun, loaded)
 
 
 async def _job(connection: Connection, chosen: OraluSettings, begun: JsonObject) -> Job:
@@ -223,5 +222,5 @@ async def _job(connection: Connection, chosen: OraluSettings, begun: JsonObject)
     )
 
 
-def _nobody(_done: int, _total: int) -> None:
+def _no_report(_done: int, _total: int) -> None:
     """Nobody wants to hear how far it is."""

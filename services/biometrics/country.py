@@ -23,7 +23,7 @@ from shared.audit import COLUMNS, Detail, linked
 from shared.crypto import Keyring
 from shared.demo.country import Office, kiosk, new_id
 from shared.demo.life import CheckIn, Life, Registration, Visit
-from shared.demo.rows import Rows, Trail
+from shared.demo.rows import AuditTrail, Rows
 
 BY = system("biometrics")
 ENGINE = "synthetic"
@@ -50,7 +50,7 @@ class BiometricsRows:
         self.subject, self.card, self.due, self.enrolment = Rows(Subject), Rows(Card), Rows(CheckInDue), Rows(Enrolment)
         self.session, self.attempt, self.receipt = Rows(Session), Rows(Attempt), Rows(Receipt)
         self.sequence, self.inbox_sequence = Rows(OutboxSequence), Rows(InboxSequence)
-        self.audit = Trail(Audit)
+        self.audit = AuditTrail(Audit)
         self._lives: list[Life] = []
 
     @property
@@ -114,8 +114,8 @@ class BiometricsRows:
     def _enrolled(self, life: Life, one: Registration, at: datetime) -> None:
         """Taken and confirmed; the pictures do not exist, so that the set is told as erased."""
         person, officer = life.person, life.person.officer
-        dice = person.dice(f"enrolment {one.case_number}")
-        enrolment, version = new_id(dice), 1 + life.registrations.index(one)
+        rng = person.rng(f"enrolment {one.case_number}")
+        enrolment, version = new_id(rng), 1 + life.registrations.index(one)
         self.enrolment.add(
             id=enrolment, person=person.id, version=version, place="first", state="erased", quality="good", taken_by=officer.id,
             taken_at=at, confirmed_by=officer.id, confirmed_at=at,

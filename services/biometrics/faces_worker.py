@@ -4,7 +4,7 @@ Jobs carry a session's id alone; the frames are read and decrypted here, and lea
 """
 
 from services.biometrics.database import DB
-from services.biometrics.duplicates.face_jobs import TEND_SECONDS, search_duplicates, search_what_was_lost, tend_gallery
+from services.biometrics.duplicates.face_jobs import REFRESH_GALLERY_EVERY, refresh_gallery, search_duplicates, search_what_was_lost
 from services.biometrics.duplicates.gallery import LiveGallery
 from services.biometrics.engine import client as engine_client
 from services.biometrics.engine.queue import QUEUE
@@ -42,7 +42,7 @@ def main() -> None:
             (retry_unverified, settings().verify_again_after_seconds / 4),
             (ask_for_new_references, RENEWAL_SECONDS),
             (search_what_was_lost, SEARCH_SECONDS),
-            (tend_gallery, TEND_SECONDS),
+            (refresh_gallery, REFRESH_GALLERY_EVERY),
         ),
         on_startup=start,
         on_shutdown=stop,

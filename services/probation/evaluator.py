@@ -1,7 +1,5 @@
 """The worker that evaluates bracelets, apart from the messages: a busy evening never delays a letter. Run as many as it takes."""
 
-from typing import Any
-
 from services.probation.capabilities import CAPABILITIES
 from services.probation.database import DB
 from services.probation.telemetry.evaluation.jobs import EVALUATE_EVERY, evaluate_devices
@@ -9,18 +7,19 @@ from services.probation.telemetry.evaluation_queue.partitions import CLAIM_OF_TH
 from services.probation.telemetry.gc_tuning import collect_rarely
 from shared.messaging.queue import run_worker, worker_settings
 from shared.registry import fill
+from shared.values import JobContext
 
 # Whatever an evaluation looks up is found by an index, in the index's order; the planner's guesses go wrong on tables that fill and empty.
 BY_INDEX = {"enable_seqscan": "off", "enable_bitmapscan": "off"}
 QUEUE = "oralu:probation-evaluator"
 
 
-async def start(_ctx: dict[str, Any]) -> None:
+async def start(_ctx: JobContext) -> None:
     await DB.start_connection_pool(server_settings=DB.config["server_settings"] | BY_INDEX)
     collect_rarely()
 
 
-async def stop(_ctx: dict[str, Any]) -> None:
+async def stop(_ctx: JobContext) -> None:
     await CLAIM_OF_THIS_PROCESS.give_up()
     await DB.close_connection_pool()
 

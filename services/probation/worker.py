@@ -1,14 +1,12 @@
 """The worker of probation: `python -m services.probation.worker`."""
 
-from typing import Any
-
 from services.probation.capabilities import CAPABILITIES
 from services.probation.database import MESSAGING
-from shared.messaging.queue import run_worker, worker_settings
+from shared.messaging.queue import WorkerSettings, run_worker, worker_settings
 from shared.registry import fill
 
 
-def worker() -> dict[str, Any]:
+def worker() -> WorkerSettings:
     """What the worker does: what the capabilities contribute."""
     registry = fill("probation", CAPABILITIES)
     return worker_settings(MESSAGING, registry.handlers, sweeps=registry.periodic)

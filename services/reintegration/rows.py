@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
-from piccolo.columns import Column
-
 from services.reintegration.database import DB
 from services.reintegration.errors import NotThere
 from shared.actors import Actor, Role
@@ -15,7 +13,6 @@ from shared.db.keyset import MOST_COUNTED
 from shared.db.rows import fetch_rows
 
 T = TypeVar("T")
-Values = dict[Column | str, Any]
 
 _SCOPE = "($1::text IS NULL OR c.office = $1 OR c.region = $1)"
 

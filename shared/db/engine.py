@@ -31,7 +31,7 @@ else:
 Write = Callable[[], Awaitable[None]]
 
 
-class Last(IntEnum):
+class FinalWrite(IntEnum):
     """What is written when a transaction ends, in this order, whatever order it was asked for in.
 
     Each of the last two takes a lock that many transactions want (of a person's messages, of the whole log). Taken in one order, at the
@@ -49,7 +49,7 @@ class SafeTransaction(PostgresTransaction):
     engine: "SafeEngine"
     open = False
 
-    def at_the_end(self, what: Last, write: Write, *, key: str = "") -> None:
+    def at_the_end(self, what: FinalWrite, write: Write, *, key: str = "") -> None:
         """Let `write` run before the commit: after everything of a lower number, in the order of the keys, and of one key as asked for.
 
         It does not run where the block that asked is undone.
@@ -83,7 +83,7 @@ class SafeTransaction(PostgresTransaction):
             await self._give_back()
             raise
         self.open = True
-        self._writes: list[tuple[Last, str, Write]] = []
+        self._writes: list[tuple[FinalWrite, str, Write]] = []
         self.engine.current_transaction.set(self)
         return self
 

@@ -6,10 +6,14 @@ from dataclasses import field, fields
 from functools import cache
 from typing import Any, Protocol, TypeVar, cast
 
+from piccolo.columns import Column
+
 from shared.db.engine import Connection, SafeEngine
 
 T = TypeVar("T")
 JSON, APART = "json", "apart"
+ColumnValues = dict[Column | str, Any]
+"""What a statement of Piccolo's writes into which columns."""
 
 
 class Columns(Protocol):

@@ -106,28 +106,28 @@ class Person:
         """A street that says that it does not exist."""
         return f"{FICTIONAL_STREET.get(self.language, FICTIONAL_STREET['ru'])}, {self.number % 240 + 1}"
 
-    def dice(self, purpose: str) -> Random:
+    def rng(self, purpose: str) -> Random:
         """Random numbers for one purpose, the same whenever they are asked for."""
-        return dice_of(f"{self.seed}:{self.number}:{purpose}", self.number)
+        return rng_of(f"{self.seed}:{self.number}:{purpose}", self.number)
 
 
-class Dice(Random):
+class PersonRandom(Random):
     """Random numbers about the person of a number; 0: about nobody."""
 
     number = 0
 
 
-def dice_of(text: str, number: int = 0) -> Dice:
+def rng_of(text: str, number: int = 0) -> PersonRandom:
     """Random numbers that follow from a text."""
-    dice = Dice(text)  # drawn again from the same seed on purpose; nothing secret is made of them
-    dice.number = number
-    return dice
+    rng = PersonRandom(text)  # drawn again from the same seed on purpose; nothing secret is made of them
+    rng.number = number
+    return rng
 
 
-def new_id(dice: Random) -> UUID:
-    """A UUID (version 4) from these dice. It begins with the person's number: what is about one person stands together in every index,
-    so that loading many people does not touch all of it again and again."""
-    drawn = getattr(dice, "number", 0) << 96 | dice.getrandbits(96)
+def new_id(rng: Random) -> UUID:
+    """A random UUID (version 4). It begins with the person's number: what is about one person stands together in every index, so that
+    loading many people does not touch all of it again and again."""
+    drawn = getattr(rng, "number", 0) << 96 | rng.getrandbits(96)
     made: UUID = QuickUUID((drawn & ~NOT_RANDOM | VERSION_4).to_bytes(16, "big"))
     return made
 
@@ -160,9 +160,9 @@ def offices(persons: int) -> list[Office]:
 @cache
 def staff(seed: int, number: int) -> Staff:
     """The staff of one office; of office 0 the first officer, the senior officer and the social worker are the demo accounts."""
-    where, dice = office(number), dice_of(f"{seed}:staff:{number}")
-    made = [_member(seed, where, Role.OFFICER, dice, place) for place in range(OFFICERS_AN_OFFICE)]
-    senior, social_worker = (_member(seed, where, role, dice) for role in (Role.SENIOR_OFFICER, Role.SOCIAL_WORKER))
+    where, rng = office(number), rng_of(f"{seed}:staff:{number}")
+    made = [_member(seed, where, Role.OFFICER, rng, place) for place in range(OFFICERS_AN_OFFICE)]
+    senior, social_worker = (_member(seed, where, role, rng) for role in (Role.SENIOR_OFFICER, Role.SOCIAL_WORKER))
     if number == 0:
         made[0], senior, social_worker = documented("officer"), documented("senior"), documented("social")
     return Staff(tuple(made), senior, social_worker)
@@ -196,8 +196,8 @@ def provider(seed: int, office_number: int, place: int) -> Actor:
     """Who answers for that organisation."""
     if office_number == place == 0:
         return documented("provider")
-    where, dice = office(office_number), dice_of(f"{seed}:provider:{office_number}:{place}")
-    member = _member(seed, where, Role.PROVIDER, dice, place)
+    where, rng = office(office_number), rng_of(f"{seed}:provider:{office_number}:{place}")
+    member = _member(seed, where, Role.PROVIDER, rng, place)
     return replace(member, provider=organisation(seed, office_number, place))
 
 
@@ -216,33 +216,33 @@ def person(seed: int, number: int, today: date) -> Person:
     """The person of that number; only the age follows from `today`."""
     if not DOCUMENTED < number <= MOST_PEOPLE:
         raise ValueError(f"people are numbered from {DOCUMENTED + 1} to {MOST_PEOPLE}")
-    dice, where, place = dice_of(f"{seed}:{number}", number), office_of(number), (number - 1) % PEOPLE_AN_OFFICE
-    sex: Sex = "male" if dice.random() < 0.82 else "female"
-    names = invent(sex, dice)
-    speaks_kazakh = dice.random() < (0.72 if names.kazakh_speaking else 0.08)
+    rng, where, place = rng_of(f"{seed}:{number}", number), office_of(number), (number - 1) % PEOPLE_AN_OFFICE
+    sex: Sex = "male" if rng.random() < 0.82 else "female"
+    names = invent(sex, rng)
+    speaks_kazakh = rng.random() < (0.72 if names.kazakh_speaking else 0.08)
     return Person(
         number,
         seed,
-        new_id(dice),
+        new_id(rng),
         place,
         where,
         staff(seed, where.number).officers[place // CASES_AN_OFFICER],
         sex,
         names,
-        _born_on(number, dice, today),
+        _born_on(number, rng, today),
         "kk" if speaks_kazakh else "ru",
-        "rural" if dice.random() < 0.38 else "urban",
+        "rural" if rng.random() < 0.38 else "urban",
     )
 
 
-def _born_on(number: int, dice: Random, today: date) -> date:
-    youth = dice.triangular(0, 1, 0.28)
+def _born_on(number: int, rng: Random, today: date) -> date:
+    youth = rng.triangular(0, 1, 0.28)
     day = (today - YOUNGEST - youth * (OLDEST - YOUNGEST)).toordinal()
     return date.fromordinal(day - (day - number // SERIALS) % REMAINDERS)
 
 
-def _member(seed: int, where: Office, role: Role, dice: Random, place: int = 0) -> Actor:
-    names = invent("female" if dice.random() < 0.45 else "male", dice)
+def _member(seed: int, where: Office, role: Role, rng: Random, place: int = 0) -> Actor:
+    names = invent("female" if rng.random() < 0.45 else "male", rng)
     name = names.of("kk" if names.kazakh_speaking else "ru")
-    language: Language = "kk" if dice.random() < 0.5 else "ru"
+    language: Language = "kk" if rng.random() < 0.5 else "ru"
     return Actor(known_id(seed, login_of(role, where.code, place)), f"{name.family} {name.given}", role, where.code, None, language)

@@ -91,19 +91,19 @@ class Names:
         return self.kk if language == "kk" else self.ru
 
 
-def invent(sex: Sex, dice: Random) -> Names:
+def invent(sex: Sex, rng: Random) -> Names:
     """A name that fits together: endings of the sex, a patronymic after a father's name (some have none)."""
-    chance, group = dice.random(), "other"
+    chance, group = rng.random(), "other"
     for name, share in GROUPS:
         chance -= share
         if chance < 0:
             group = name
             break
-    family = dice.choice({"kazakh": KAZAKH_FAMILIES, "russian": RUSSIAN_FAMILIES, "turkic": TURKIC_FAMILIES}.get(group, OTHER_FAMILIES))
+    family = rng.choice({"kazakh": KAZAKH_FAMILIES, "russian": RUSSIAN_FAMILIES, "turkic": TURKIC_FAMILIES}.get(group, OTHER_FAMILIES))
     if sex == "female" and group != "other":
         family += "а"
-    given, father = (dice.choice(names) for names in (_given(group, sex), _given(group, "male")))
-    with_father = dice.random() < 0.93
+    given, father = (rng.choice(names) for names in (_given(group, sex), _given(group, "male")))
+    with_father = rng.random() < 0.93
     kk = Name(family, given, _patronymic_kk(group, father, sex) if with_father else None)
     ru = Name(in_russian(family), in_russian(given), _patronymic_ru(father, sex) if with_father else None)
     return Names(kk, ru, group == "kazakh")

@@ -48,7 +48,7 @@ class Rows:
         self.columns = tuple(values)
 
 
-class Trail:
+class AuditTrail:
     """Records of one service's audit log, not linked yet."""
 
     def __init__(self, table: type[Table]) -> None:
@@ -76,7 +76,7 @@ def packed(details: object) -> str:
     return orjson.dumps(details).decode()
 
 
-def count(tables: Iterable[Rows], trails: Iterable[Trail]) -> dict[str, int]:
+def count(tables: Iterable[Rows], trails: Iterable[AuditTrail]) -> dict[str, int]:
     """How many rows were copied, by table."""
     counts = {f"{rows.schema}.{rows.table}": rows.copied for rows in tables}
     return counts | {trail.table._meta.get_formatted_tablename().replace('"', ""): trail.copied for trail in trails}

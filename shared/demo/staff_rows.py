@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from shared.actors import Actor, Role, system
 from shared.demo.country import CASES_AN_OFFICER, Person, kiosk, login_of, provider, staff
-from shared.demo.rows import Rows, Trail
+from shared.demo.rows import AuditTrail, Rows
 from shared.identity.tables import Account, Audit, Kiosk
 
 BY = system("identity")
@@ -16,7 +16,7 @@ class IdentityRows:
 
     def __init__(self, midnight: datetime, password_hash: str) -> None:
         self.since, self.seen, self.password_hash = midnight - BEFORE, midnight - timedelta(hours=5), password_hash
-        self.account, self.kiosk, self.audit = Rows(Account), Rows(Kiosk), Trail(Audit)
+        self.account, self.kiosk, self.audit = Rows(Account), Rows(Kiosk), AuditTrail(Audit)
 
     @property
     def tables(self) -> list[Rows]:

@@ -17,10 +17,9 @@ from pydantic import BaseModel, StringConstraints
 from shared import clock
 from shared.actors import Role
 from shared.db.keyset import cursor
-from shared.identity import accounts, clients, kiosks, sessions
+from shared.identity import accounts, clients, kiosks, sessions, words
 from shared.identity import kiosk_pages as kiosk_admin
 from shared.identity.accounts import AccountRow
-from shared.identity.words import account_labels, kiosk_in_words, kiosk_labels, languages, role_choices, role_in_words
 from shared.messages.base import Language
 from shared.web.forms import FormErrors, parse
 from shared.web.guards import requires
@@ -74,7 +73,7 @@ async def account_page(request: Web) -> Template:
 async def add_account(request: Web) -> Template:
     """Create it with a password and a second factor of the system's choosing, shown once."""
     data = await read_fields(request)
-    form = parse(AccountForm, data, account_labels())
+    form = parse(AccountForm, data, words.account_labels())
     if isinstance(form, FormErrors):
         return _account_form(request, form, data, status=422)
     if form.role is Role.KIOSK:
@@ -122,7 +121,7 @@ async def enable_account(request: Web, account: FromPath[UUID]) -> Redirect:
 async def add_kiosk(request: Web) -> Template:
     """Register a device; its one-time code is shown once."""
     data = await read_fields(request)
-    form = parse(KioskForm, data, kiosk_labels())
+    form = parse(KioskForm, data, words.kiosk_labels())
     if isinstance(form, FormErrors):
         return await _overview(request, kiosk_errors=form, typed=data)
     _, code = await kiosks.create_kiosk(form.name, form.office, by=request.user, at=clock.now())
@@ -164,7 +163,7 @@ async def _secrets(request: Web, account: UUID, password: str) -> Template:
 
 
 def _account_form(request: Web, errors: FormErrors, typed: Fields, *, status: int = 200) -> Template:
-    context = {"errors": errors, "typed": typed, "roles": role_choices(), "speaks": languages()}
+    context = {"errors": errors, "typed": typed, "roles": words.role_choices(), "speaks": words.languages()}
     return page(request, "admin_account.html", status=status, **context)
 
 
@@ -185,9 +184,9 @@ async def _overview(
         status=422 if wrong else 200,
         errors=FormErrors(wrong, kiosk_errors.labels if kiosk_errors else {}),
         typed=typed or {},
-        role_in_words=role_in_words,
+        role_name=words.role,
         accounts=await accounts.accounts(size=ACCOUNTS_ON_A_PAGE, after=cursor(request.query_params.get("after"))),
-        kiosks=[(row, kiosk_in_words(row, clock.now())) for row in await kiosks.all_kiosks()],
+        kiosks=[(row, words.kiosk_status(row, clock.now())) for row in await kiosks.all_kiosks()],
         clients=await clients.all_clients(),
     )
 

@@ -11,7 +11,7 @@ from litestar.types import ControllerRouterHandler
 from shared import clock
 from shared.identity import kiosks
 from shared.identity.kiosks import KioskRow
-from shared.identity.words import kiosk_in_words
+from shared.identity.words import kiosk_status
 from shared.web.pages import back_to, page
 from shared.web.request import Web, read_fields
 
@@ -20,7 +20,7 @@ from shared.web.request import Web, read_fields
 async def kiosk_page(request: Web, kiosk: FromPath[UUID]) -> Template:
     """What the device says of itself, and what it may do."""
     row = await _known(kiosk)
-    return page(request, "admin_kiosk.html", kiosk=row, state=kiosk_in_words(row, clock.now()))
+    return page(request, "admin_kiosk.html", kiosk=row, kiosk_status=kiosk_status(row, clock.now()))
 
 
 @post("/kiosks/{kiosk:uuid}/cameras", status_code=200)

@@ -1,7 +1,7 @@
 """Roles, languages and kiosks in words."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from shared.actors import Role
 from shared.identity.kiosks import KioskRow
@@ -11,7 +11,15 @@ SILENT_AFTER = timedelta(minutes=5)
 """A kiosk reports every 30 seconds, also when nobody is there."""
 
 
-def role_in_words(role: str) -> str:
+@dataclass(frozen=True, slots=True)
+class KioskStatus:
+    """How a kiosk is doing, in words, and whether it takes check-ins."""
+
+    text: str
+    working: bool
+
+
+def role(code: str) -> str:
     """What a role is called on a page."""
     words = {
         Role.OFFICER: gettext("Probation officer"),
@@ -22,12 +30,12 @@ def role_in_words(role: str) -> str:
         Role.AUDITOR: gettext("Auditor"),
         Role.ADMINISTRATOR: gettext("Administrator"),
     }
-    return words[Role(role)]
+    return words[Role(code)]
 
 
 def role_choices() -> list[dict[str, str]]:
     """The roles that a person may have, for a list to choose from."""
-    return [{"value": role.value, "text": role_in_words(role)} for role in Role if role is not Role.KIOSK]
+    return [{"value": each.value, "text": role(each)} for each in Role if each is not Role.KIOSK]
 
 
 def languages() -> list[dict[str, str]]:
@@ -52,13 +60,14 @@ def kiosk_labels() -> dict[str, str]:
     return {"name": gettext("Location"), "office": gettext("Office (KATO code)")}
 
 
-def kiosk_in_words(row: KioskRow, now: datetime) -> dict[str, Any]:
-    """How a kiosk is doing: `text`, and `quiet` where it takes no check-ins."""
+def kiosk_status(row: KioskRow, now: datetime) -> KioskStatus:
+    """How a kiosk is doing."""
     if row.disabled_at:
-        return {"text": gettext("Switched off on %(day)s", day=format_date(row.disabled_at)), "quiet": True}
+        return KioskStatus(gettext("Switched off on %(day)s", day=format_date(row.disabled_at)), working=False)
     if not row.enrolled_at:
-        return {"text": gettext("Waits for its one-time code"), "quiet": True}
+        return KioskStatus(gettext("Waits for its one-time code"), working=False)
     if row.seen_at is None or now - row.seen_at > SILENT_AFTER:
         seen = format_datetime(row.seen_at or row.enrolled_at)
-        return {"text": gettext("Not heard of since %(moment)s: look whether it is on and has a network", moment=seen), "quiet": True}
-    return {"text": gettext("Working. Last seen: %(moment)s", moment=format_datetime(row.seen_at)), "quiet": False}
+        text = gettext("Not heard of since %(moment)s: look whether it is on and has a network", moment=seen)
+        return KioskStatus(text, working=False)
+    return KioskStatus(gettext("Working. Last seen: %(moment)s", moment=format_datetime(row.seen_at)), working=True)

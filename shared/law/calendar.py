@@ -88,14 +88,14 @@ def add_working_days(day: date, count: int) -> date:
     return day
 
 
-def working_days_after(now: datetime, days: int, zone: ZoneInfo) -> datetime:
-    """The end (18:00 in `zone`) of the `days`-th working day after today."""
-    return datetime.combine(add_working_days(now.astimezone(zone).date(), days), END_OF_DAY, zone)
+def working_days_after(now: datetime, days: int, time_zone: ZoneInfo) -> datetime:
+    """The end (18:00 in `time_zone`) of the `days`-th working day after today."""
+    return datetime.combine(add_working_days(now.astimezone(time_zone).date(), days), END_OF_DAY, time_zone)
 
 
-def end_of_week(now: datetime, zone: ZoneInfo) -> date:
+def end_of_week(now: datetime, time_zone: ZoneInfo) -> date:
     """This week's Friday, worked or not; on Saturday and Sunday the next one's."""
-    day = now.astimezone(zone).date()
+    day = now.astimezone(time_zone).date()
     return day + timedelta(days=(FRIDAY - day.weekday()) % 7)
 
 

@@ -9,7 +9,7 @@ from piccolo.columns import UUID as UUIDColumn
 from piccolo.table import Table
 
 from shared import clock
-from shared.db.engine import Last, SafeEngine
+from shared.db.engine import FinalWrite, SafeEngine
 from shared.messages.base import Message, ServiceName
 
 
@@ -104,44 +104,44 @@ def queue_of(service: str) -> str:
     return f"oralu:{service}"
 
 
-async def send(mail: Messaging, message: Message) -> UUID:
+async def send(messaging: Messaging, message: Message) -> UUID:
     """Write `message` to the outbox when the caller's open transaction ends; returns its id. The commit wakes the relay.
 
     Messages about one person to one receiver are numbered without gaps: whoever sends the next waits for this transaction to end.
     """
     kind = type(message)
-    if kind.sender != mail.service:
-        raise WrongSender(f"{kind.type} is sent by {kind.sender}, not by {mail.service}.")
+    if kind.sender != messaging.service:
+        raise WrongSender(f"{kind.type} is sent by {kind.sender}, not by {messaging.service}.")
     message_id, now, key = uuid4(), clock.now(), f"{kind.receiver}:{message.person}"
 
     async def write() -> None:
-        await _write(mail, message_id, message, key, now)
+        await _write(messaging, message_id, message, key, now)
 
-    mail.db.joined().at_the_end(Last.OUTBOX, write, key=key)
+    messaging.db.joined().at_the_end(FinalWrite.OUTBOX, write, key=key)
     return message_id
 
 
-async def hold(mail: Messaging, receiver: str, person: UUID) -> None:
+async def hold(messaging: Messaging, receiver: str, person: UUID) -> None:
     """Let nobody else send to this receiver about this person until the transaction ends; for `audit.record_at_once`."""
-    await mail.db.connection().execute(
-        mail.sql("INSERT INTO {outbox_sequence} AS s (key, last) VALUES ($1, 0) ON CONFLICT (key) DO UPDATE SET last = s.last"),
+    await messaging.db.connection().execute(
+        messaging.sql("INSERT INTO {outbox_sequence} AS s (key, last) VALUES ($1, 0) ON CONFLICT (key) DO UPDATE SET last = s.last"),
         f"{receiver}:{person}",
     )
 
 
-async def _write(mail: Messaging, message_id: UUID, message: Message, key: str, now: datetime) -> None:
-    connection, kind = mail.db.connection(), type(message)
+async def _write(messaging: Messaging, message_id: UUID, message: Message, key: str, now: datetime) -> None:
+    connection, kind = messaging.db.connection(), type(message)
     sequence = await connection.fetchval(
-        mail.sql(
+        messaging.sql(
             "INSERT INTO {outbox_sequence} AS s (key, last) VALUES ($1, 1) ON CONFLICT (key) DO UPDATE SET last = s.last + 1 RETURNING last"
         ),
         key,
     )
     await connection.execute(
-        mail.sql(
+        messaging.sql(
             "INSERT INTO {outbox} (id, type, receiver, person, sequence, body, created_at, attempts, next_attempt_at)"
             " VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $7)"
         ),
         *(message_id, kind.type, kind.receiver, message.person, sequence, message.model_dump_json(), now),
     )
-    await connection.execute("SELECT pg_notify($1, '')", mail.channel)
+    await connection.execute("SELECT pg_notify($1, '')", messaging.channel)

@@ -109,7 +109,7 @@ async def queue_answers() -> bool:
 
 
 def worker_settings(
-    mail: Messaging | None,
+    messaging: Messaging | None,
     handlers: Mapping[type[Message], Handler],
     *,
     jobs: Sequence[Job] = (),
@@ -124,24 +124,27 @@ def worker_settings(
     """Everything a service's worker does: receives its messages, relays its outbox, runs its `jobs` and repeats its `sweeps`.
 
     `jobs`: coroutine functions `(ctx, *ids)`, enqueued by their names. `sweeps`: `(coroutine function(ctx), every_seconds)`; every
-    worker of a service runs them, so they must bear company (SKIP LOCKED, compare-and-set). A worker without `mail` (slow jobs on a
+    worker of a service runs them, so they must bear company (SKIP LOCKED, compare-and-set). A worker without `messaging` (slow jobs on a
     `queue` of their own) neither receives messages nor relays, and opens its own pools in `on_startup`.
     """
     functions = [with_retries(job, job_timeout) for job in jobs]
-    if mail is not None:
-        functions += [with_retries(_receiver(mail, handlers), MESSAGE_SECONDS), with_retries(_acknowledger(mail), MESSAGE_SECONDS)]
+    if messaging is not None:
+        functions += [
+            with_retries(_receiver(messaging, handlers), MESSAGE_SECONDS),
+            with_retries(_acknowledger(messaging), MESSAGE_SECONDS),
+        ]
 
     async def start(ctx: JobContext) -> None:
-        if mail is not None:
-            await mail.db.start_connection_pool()
+        if messaging is not None:
+            await messaging.db.start_connection_pool()
         if on_startup is not None:
             await on_startup(ctx)
         loops: list[tuple[str, Callable[[], Awaitable[None]]]] = [
             (sweep.__name__, _repeating(sweep, every, ctx)) for sweep, every in sweeps
         ]
-        if mail is not None:
+        if messaging is not None:
             deliver = _deliverer(ctx["redis"])
-            loops.append(("relay", lambda: run_relay(mail, deliver)))
+            loops.append(("relay", lambda: run_relay(messaging, deliver)))
         ctx["loops"] = [asyncio.create_task(supervise(name, step)) for name, step in loops]
 
     async def stop(ctx: JobContext) -> None:
@@ -151,12 +154,12 @@ def worker_settings(
         if on_shutdown is not None:
             await on_shutdown(ctx)
         await close_connections()
-        if mail is not None:
-            await mail.db.close_connection_pool()
+        if messaging is not None:
+            await messaging.db.close_connection_pool()
 
     return {
         "functions": functions,
-        "queue_name": queue or queue_of(mail.service if mail else ""),
+        "queue_name": queue or queue_of(messaging.service if messaging else ""),
         "on_startup": start,
         "on_shutdown": stop,
         "job_serializer": serialize,
@@ -177,26 +180,26 @@ def run_worker(settings_dict: WorkerSettings) -> None:
 
 
 class WakeableWorker(Worker):
-    """Looks at its queue when its bell rings, and by itself every `poll_delay` in case nobody heard it: a bell is no more than a wish."""
+    """Looks at its queue when it is woken, and by itself every `poll_delay`: a message that wakes it may be lost."""
 
     def __init__(self, *, poll_delay: float, **kwargs: Any) -> None:
         super().__init__(poll_delay=0, **kwargs)  # arq's own wait would not be woken
-        self._every, self._rung = poll_delay, asyncio.Event()
+        self._every, self._woken = poll_delay, asyncio.Event()
         self._listening: asyncio.Task[None] | None = None
 
     async def _poll_iteration(self) -> None:
         if self._listening is None:
-            self._listening = self.loop.create_task(supervise("bell", self._listen))
-        self._rung.clear()
+            self._listening = self.loop.create_task(supervise("wakeup", self._listen))
+        self._woken.clear()
         await super()._poll_iteration()
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._rung.wait(), self._every)
+            await asyncio.wait_for(self._woken.wait(), self._every)
 
     async def _listen(self) -> None:
-        async with self.pool.pubsub() as heard:
-            await heard.subscribe(_wakeup_channel(self.queue_name))
-            async for _ in heard.listen():
-                self._rung.set()
+        async with self.pool.pubsub() as channel:
+            await channel.subscribe(_wakeup_channel(self.queue_name))
+            async for _ in channel.listen():
+                self._woken.set()
 
     async def close(self) -> None:
         if self._listening is not None:
@@ -206,38 +209,38 @@ class WakeableWorker(Worker):
 
 
 def _wakeup_channel(service_queue: str) -> str:
-    return f"{service_queue}:bell"
+    return f"{service_queue}:wakeup"
 
 
-def _receiver(mail: Messaging, handlers: Mapping[type[Message], Handler]) -> Job:
+def _receiver(messaging: Messaging, handlers: Mapping[type[Message], Handler]) -> Job:
     async def receive_message(ctx: JobContext, sealed: str) -> None:
-        outcome = await receive(mail, sealed, handlers)
+        outcome = await receive(messaging, sealed, handlers)
         if outcome == "deferred":
             raise Retry(defer=min(0.1 * 2 ** ctx["job_try"], 5))
         if outcome in ("applied", "duplicate"):
-            await _send_acknowledgement(ctx["redis"], mail, sealed)
+            await _send_acknowledgement(ctx["redis"], messaging, sealed)
 
     return receive_message
 
 
-def _acknowledger(mail: Messaging) -> Job:
+def _acknowledger(messaging: Messaging) -> Job:
     async def message_acknowledged(_ctx: JobContext, sealed: str) -> None:
         try:
-            plain = unseal(Keyring.load(settings()), sealed_by(sealed), mail.service, sealed)
+            plain = unseal(Keyring.load(settings()), sealed_by(sealed), messaging.service, sealed)
             message_id = UUID(json.loads(plain)["acknowledged"])
         except (CannotDecrypt, ValueError, KeyError, TypeError) as error:
-            log.warning("acknowledgement_unreadable", service=mail.service, problem=type(error).__name__)
+            log.warning("acknowledgement_unreadable", service=messaging.service, problem=type(error).__name__)
             return
-        await acknowledge(mail, message_id, sealed_by(sealed))
+        await acknowledge(messaging, message_id, sealed_by(sealed))
 
     return message_acknowledged
 
 
-async def _send_acknowledgement(redis: ArqRedis, mail: Messaging, sealed: str) -> None:
+async def _send_acknowledgement(redis: ArqRedis, messaging: Messaging, sealed: str) -> None:
     """Lost ones do no harm: the sender sends again, and the duplicate is acknowledged."""
     keyring, sender = Keyring.load(settings()), sealed_by(sealed)
-    message_id = json.loads(unseal(keyring, sender, mail.service, sealed))["id"]
-    body = seal(keyring, mail.service, sender, json.dumps({"acknowledged": message_id}).encode())
+    message_id = json.loads(unseal(keyring, sender, messaging.service, sealed))["id"]
+    body = seal(keyring, messaging.service, sender, json.dumps({"acknowledged": message_id}).encode())
     await redis.enqueue_job(ACKNOWLEDGED, body, _queue_name=queue_of(sender))
 
 

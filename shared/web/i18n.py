@@ -63,9 +63,9 @@ def format_date(day: date) -> str:
     return babel_date(day, "long", locale=DATES.get(current(), current()))
 
 
-def format_datetime(moment: datetime, zone: str | None = None) -> str:
-    """In the person's zone, to the minute."""
-    local = moment.astimezone(ZoneInfo(zone or settings().timezone))
+def format_datetime(moment: datetime, time_zone: str | None = None) -> str:
+    """In the person's time zone, to the minute."""
+    local = moment.astimezone(ZoneInfo(time_zone or settings().timezone))
     return f"{format_date(local)}, {local:%H:%M}"
 
 

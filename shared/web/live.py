@@ -31,10 +31,10 @@ class _Listener:
                 self.connection = await asyncpg.connect(settings().role_dsn(self.db.role))
                 self.connection.add_termination_listener(self._lost)
                 for known in self.waiting:
-                    await self.connection.add_listener(known, self._wake)
+                    await self.connection.add_listener(known, self._notify)
             if channel not in self.waiting:
                 self.waiting[channel] = set()
-                await self.connection.add_listener(channel, self._wake)
+                await self.connection.add_listener(channel, self._notify)
             event = asyncio.Event()
             self.waiting[channel].add(event)
             return event
@@ -42,7 +42,7 @@ class _Listener:
     def leave(self, channel: str, event: asyncio.Event) -> None:
         self.waiting.get(channel, set()).discard(event)
 
-    def _wake(self, _connection: object, _pid: object, channel: str, _payload: object) -> None:
+    def _notify(self, _connection: object, _pid: object, channel: str, _payload: object) -> None:
         for event in self.waiting.get(channel, set()):
             event.set()
 
@@ -54,7 +54,7 @@ class _Listener:
                 event.set()
 
     @property
-    def gone(self) -> bool:
+    def closed(self) -> bool:
         return self.connection is None or self.connection.is_closed()
 
     async def close(self) -> None:
@@ -88,7 +88,7 @@ async def _events(db: SafeEngine, channel: str) -> AsyncGenerator[ServerSentEven
             except TimeoutError:
                 yield ServerSentEventMessage(event="heartbeat", data="")
                 continue
-            if listener.gone:
+            if listener.closed:
                 return
             event.clear()
             yield ServerSentEventMessage(event="changed", data="")

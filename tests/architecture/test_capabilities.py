@@ -112,7 +112,7 @@ def test_a_table_is_written_by_the_capability_that_owns_it_alone(service: str) -
     """Through Piccolo, and in SQL where the table's name is that of a Table class."""
     owned = owners(service)
     by_name = {re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower(): folder for name, folder in owned.items()}
-    strangers = []
+    foreign_writes = []
     for file in (ROOT / "services" / service).rglob("*.py"):
         if COPIED & set(file.parts) or "migrations" in file.parts or file.name == "demo.py":
             continue
@@ -123,8 +123,10 @@ def test_a_table_is_written_by_the_capability_that_owns_it_alone(service: str) -
                 target = node.func.value
                 if isinstance(target, ast.Name) and target.id in owned:
                     written.add((target.id, owned[target.id]))
-        strangers += [f"{file.relative_to(ROOT)} writes {table}" for table, folder in sorted(written) if not file.is_relative_to(folder)]
-    assert not strangers
+        foreign_writes += [
+            f"{file.relative_to(ROOT)} writes {table}" for table, folder in sorted(written) if not file.is_relative_to(folder)
+        ]
+    assert not foreign_writes
 
 
 def test_every_table_of_telemetry_has_an_owner() -> None:
@@ -133,7 +135,7 @@ def test_every_table_of_telemetry_has_an_owner() -> None:
 
 
 def test_a_table_of_telemetry_is_written_by_its_owner_alone() -> None:
-    strangers = []
+    foreign_writes = []
     for file in (ROOT / "services" / "probation").rglob("*.py"):
         if COPIED & set(file.parts) or "migrations" in file.parts:
             continue
@@ -141,8 +143,8 @@ def test_a_table_of_telemetry_is_written_by_its_owner_alone() -> None:
         if file.parent.name == "evaluation_queue":
             text = TIMER.sub("", text)
         written = {table for schema, table in WRITES.findall(text) if schema == "probation" and table in RAW}
-        strangers += [f"{file.relative_to(ROOT)} writes {table}" for table in sorted(written) if RAW[table] not in file.parts]
-    assert not strangers
+        foreign_writes += [f"{file.relative_to(ROOT)} writes {table}" for table in sorted(written) if RAW[table] not in file.parts]
+    assert not foreign_writes
 
 
 def test_files_are_short() -> None:

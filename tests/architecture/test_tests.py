@@ -23,7 +23,7 @@ READS_THE_CLOCK = {
     "tests/journeys/staff.py": "waits for a page of a system that runs on the machine's clock",
     "tests/recording/product.py": "asks the product's clock, which the recording sets",
     "tests/support/clocks.py": "tells a process how far its clock is from NOW",
-    "tests/support/mail.py": "is what a service does with a message: it asks the service's clock, which tests set",
+    "tests/support/messaging.py": "is what a service does with a message: it asks the service's clock, which tests set",
     "tests/support/system.py": "moves the clock of the whole system",
     "tests/unit/shared/test_settings.py": "tries the clock itself",
 }

@@ -18,8 +18,8 @@ MADE = datetime(2026, 11, 24, tzinfo=UTC)
 
 def face(seed: int, images: int, spread: float = 0.35) -> Descriptors:
     """Descriptors of so many pictures of one made-up person, shape (images, 128)."""
-    chance = np.random.default_rng(seed)
-    return chance.normal(0, 0.07, 128) + chance.normal(0, spread / np.sqrt(128), (images, 128))
+    rng = np.random.default_rng(seed)
+    return rng.normal(0, 0.07, 128) + rng.normal(0, spread / np.sqrt(128), (images, 128))
 
 
 PEOPLE = {f"single {seed}": face(seed, 1) for seed in range(300)} | {f"many {seed}": face(1_000 + seed, 6) for seed in range(120)}

@@ -54,7 +54,7 @@ def _points(lids: float) -> Floats:
 def observed(landmarks: Floats, *, descriptor: Floats | None = None, seed: int = 0, away: float = 0.0) -> Observation:
     """A frame of 1280x720 with one sharp, well-lit face; every frame has noise of its own. `away`: from 0 to 1 how far a real head has
     turned or risen, so that other parts of it are in view."""
-    chance = np.random.default_rng(seed)
+    rng = np.random.default_rng(seed)
     low, high = landmarks.min(axis=0), landmarks.max(axis=0)
     return Observation(
         width=1280,
@@ -65,17 +65,17 @@ def observed(landmarks: Floats, *, descriptor: Floats | None = None, seed: int =
         landmarks=landmarks,
         eye_distance=eye_distance(landmarks),
         descriptor=descriptor,
-        chip=chip_of(chance, away),
+        chip=chip_of(rng, away),
         sharpness=120.0,
         brightness=120.0,
         contrast=40.0,
         evenness=0.9,
-        thumbnail=np.full((32, 32), 120.0) + chance.normal(0, 1, (32, 32)),
+        thumbnail=np.full((32, 32), 120.0) + rng.normal(0, 1, (32, 32)),
         digest=str(seed),
     )
 
 
-def chip_of(chance: np.random.Generator, away: float = 0.0) -> npt.NDArray[np.uint8]:
+def chip_of(rng: np.random.Generator, away: float = 0.0) -> npt.NDArray[np.uint8]:
     """An aligned face in few strokes: skin with noise, dark eyes, the shadow below the nose, red lips with a dark line between."""
     chip = np.tile(np.array([150, 112, 92], dtype=np.int64), (150, 150, 1))
     for left in (38, 94):
@@ -84,7 +84,7 @@ def chip_of(chance: np.random.Generator, away: float = 0.0) -> npt.NDArray[np.ui
     chip[96:110, 58:92] = (150, 85, 80)
     chip[102:105, 58:92] = (80, 40, 40)
     chip[:, : round(60 * away)] = (40, 36, 34)
-    noisy = chip + chance.integers(-15, 16, chip.shape)
+    noisy = chip + rng.integers(-15, 16, chip.shape)
     return np.asarray(np.clip(noisy, 0, 255), dtype=np.uint8)
 
 

@@ -21,7 +21,7 @@ from shared.messages.probation import BreachConfirmed, CheckInDue, RegistrationO
 from shared.messages.reintegration import PlanMilestone, ReferralOutcome
 from shared.messaging.outbox import Messaging, send
 
-MAILS: tuple[Messaging, ...] = (probation.MESSAGING, reintegration.MESSAGING, biometrics.MESSAGING)
+ALL_MESSAGING: tuple[Messaging, ...] = (probation.MESSAGING, reintegration.MESSAGING, biometrics.MESSAGING)
 AUDITS: dict[str, type[Table]] = {"probation": probation.Audit, "reintegration": reintegration.Audit, "biometrics": biometrics.Audit}
 Make = Callable[[UUID], Message]
 
@@ -84,10 +84,12 @@ class Stream:
             await self._do(person, "acted", [KINDS[(turn + number) % len(KINDS)](person)])
 
     async def _do(self, person: UUID, action: str, messages: list[Message]) -> None:
-        mail = next(mail for mail in MAILS if mail.service == messages[0].sender)
-        async with transaction(mail.db):
-            await audit.record(AUDITS[mail.service], by=system(mail.service), action=action, about=person, details={}, at=clock.now())
-            ids = [await send(mail, message) for message in messages]
+        messaging = next(messaging for messaging in ALL_MESSAGING if messaging.service == messages[0].sender)
+        async with transaction(messaging.db):
+            await audit.record(
+                AUDITS[messaging.service], by=system(messaging.service), action=action, about=person, details={}, at=clock.now()
+            )
+            ids = [await send(messaging, message) for message in messages]
         self.sent |= dict(zip(ids, map(type, messages), strict=True))
 
     def _opening(self, person: UUID) -> list[Message]:
@@ -106,31 +108,34 @@ class Stream:
 
 async def waiting(connection: asyncpg.Connection) -> int:
     """How many messages of all services are not acknowledged yet."""
-    counts = [await connection.fetchval(mail.sql("SELECT count(*) FROM {outbox} WHERE acknowledged_at IS NULL")) for mail in MAILS]
+    counts = [
+        await connection.fetchval(messaging.sql("SELECT count(*) FROM {outbox} WHERE acknowledged_at IS NULL"))
+        for messaging in ALL_MESSAGING
+    ]
     return sum(counts)
 
 
 async def applied(connection: asyncpg.Connection) -> int:
     """How many messages took effect so far, in all services."""
-    counts = [await connection.fetchval(mail.sql("SELECT count(*) FROM {inbox}")) for mail in MAILS]
+    counts = [await connection.fetchval(messaging.sql("SELECT count(*) FROM {inbox}")) for messaging in ALL_MESSAGING]
     return sum(counts)
 
 
 async def check_exactly_once(connection: asyncpg.Connection, stream: Stream) -> None:
     """Every message has one inbox row, in its person's order, and every effect is there once."""
     received: Counter[UUID] = Counter()
-    for mail in MAILS:
+    for messaging in ALL_MESSAGING:
         received.update(
-            row["id"] for row in await connection.fetch(mail.sql("SELECT id FROM {inbox} WHERE person = ANY($1)"), stream.people)
+            row["id"] for row in await connection.fetch(messaging.sql("SELECT id FROM {inbox} WHERE person = ANY($1)"), stream.people)
         )
         gaps = await connection.fetchval(
-            mail.sql(
+            messaging.sql(
                 "SELECT count(*) FROM (SELECT max(sequence) AS last, count(*) AS n FROM {inbox} GROUP BY sender, person) AS s"
                 " WHERE n <> last"
             )
         )
-        assert gaps == 0, f"{mail.service} has gaps in a person's order"
-        assert await connection.fetchval(mail.sql("SELECT count(*) FROM {dead_letter}")) == 0
+        assert gaps == 0, f"{messaging.service} has gaps in a person's order"
+        assert await connection.fetchval(messaging.sql("SELECT count(*) FROM {dead_letter}")) == 0
     assert {message: received[message] for message in stream.sent} == dict.fromkeys(stream.sent, 1)
     expected = Counter(stream.sent.values())
     found = {kind: await connection.fetchval(EFFECTS[kind], stream.people) for kind in expected}

@@ -38,16 +38,16 @@ async def connection(chaos: System) -> AsyncIterator[asyncpg.Connection]:
 
 
 async def test_every_message_takes_effect_exactly_once(chaos: System, connection: asyncpg.Connection) -> None:
-    await storm(chaos, connection)
+    await kill_repeatedly(chaos, connection)
 
 
 @pytest.mark.deep
 @pytest.mark.parametrize("turn", range(1, 10))
 async def test_and_again_on_what_the_storms_before_left(chaos: System, connection: asyncpg.Connection, turn: int) -> None:
-    await storm(chaos, connection)
+    await kill_repeatedly(chaos, connection)
 
 
-async def storm(chaos: System, connection: asyncpg.Connection) -> None:
+async def kill_repeatedly(chaos: System, connection: asyncpg.Connection) -> None:
     """Five hundred actions while everything is killed in turn, and what must be true after it."""
     stream = Stream([uuid4() for _ in range(PEOPLE)])
     parts = len(KILLED)
@@ -69,13 +69,13 @@ async def storm(chaos: System, connection: asyncpg.Connection) -> None:
 
 async def act_all(stream: Stream, numbers: range) -> None:
     """The actions of one part, a few at a time; one person's stay in order."""
-    turns = asyncio.Semaphore(AT_ONCE)
+    slots = asyncio.Semaphore(AT_ONCE)
     last: dict[int, asyncio.Task[None]] = {}
 
     async def act(number: int, before: asyncio.Task[None] | None) -> None:
         if before is not None:
             await before
-        async with turns:
+        async with slots:
             await stream.act(number)
 
     for number in numbers:

@@ -24,7 +24,7 @@ import pytest
 from infra.bench import people
 from infra.paths import ROOT
 from infra.servers import mosquitto
-from infra.servers.supervise import tied
+from infra.servers.supervise import end_with_parent
 from shared.settings import OraluSettings
 from tests.support.system import free_ports
 from tests.support.waiting import eventually_async
@@ -106,7 +106,9 @@ class Process:
             return probe.connect_ex(("127.0.0.1", self.port)) == 0
 
     def _begin(self) -> "subprocess.Popen[bytes]":
-        return subprocess.Popen(tied(*self.command), env=self.environment, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        return subprocess.Popen(
+            end_with_parent(*self.command), env=self.environment, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
 
 
 @asynccontextmanager
@@ -124,7 +126,7 @@ def gateway(http: int, **environment: str) -> Process:
     return Process(GATEWAY, http, ORALU_GATEWAY_PORT=str(http), **{"ORALU_TCP_PORTS": "{}", **environment})
 
 
-async def storm(
+async def kill_repeatedly(
     settings: OraluSettings, ports: list[int], kill: Callable[[int], None]
 ) -> tuple[Devices, list[float], dict[tuple[str, float], int]]:
     """Devices report while `kill(turn)` kills; returns them, when each kill was, and how often each report is kept."""
@@ -167,7 +169,7 @@ async def test_two_gateways_that_devices_speak_to_lose_nothing_when_one_is_kille
     first, second, *http = free_ports(4)
     gateways = [gateway(port, ORALU_TCP_PORTS=f'{{"mqtt": {own}}}') for port, own in zip(http, (first, second), strict=True)]
     async with running(*gateways):
-        devices, _, kept = await storm(database, [first, second], lambda turn: gateways[turn % 2].kill())
+        devices, _, kept = await kill_repeatedly(database, [first, second], lambda turn: gateways[turn % 2].kill())
     assert devices.acknowledged.keys() - kept.keys() == set()
     assert set(kept.values()) == {1}
 
@@ -185,7 +187,7 @@ async def test_two_gateways_at_a_broker_that_is_killed_lose_none_but_its_own_las
         for number, each in enumerate(http)
     ]
     async with running(served, *shares):
-        devices, killed, kept = await storm(database, [port], lambda turn: (served, *shares)[turn % 3].kill())
+        devices, killed, kept = await kill_repeatedly(database, [port], lambda turn: (served, *shares)[turn % 3].kill())
     broken = killed[::3]
     lost = [at for report, at in devices.acknowledged.items() if report not in kept]
     assert [at for at in lost if not any(moment - OWN_MOMENT <= at <= moment + 0.05 for moment in broken)] == []

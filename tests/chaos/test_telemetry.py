@@ -26,16 +26,16 @@ pytestmark = [pytest.mark.chaos, pytest.mark.timeout(400)]
 
 
 async def test_nothing_acknowledged_is_lost_and_nothing_is_told_twice(chaos: System) -> None:
-    await storm(chaos, "S", ("gateway", "evaluator"))
+    await kill_repeatedly(chaos, "S", ("gateway", "evaluator"))
 
 
 @pytest.mark.deep
 @pytest.mark.parametrize("turn", range(3))
 async def test_whoever_dies_servers_and_broker_too(chaos: System, turn: int) -> None:
-    await storm(chaos, f"D{turn}", ("postgres", "gateway", "redis", "evaluator", "mosquitto", "postgres", "gateway"))
+    await kill_repeatedly(chaos, f"D{turn}", ("postgres", "gateway", "redis", "evaluator", "mosquitto", "postgres", "gateway"))
 
 
-async def storm(chaos: System, letter: str, killed: Sequence[str]) -> None:
+async def kill_repeatedly(chaos: System, letter: str, killed: Sequence[str]) -> None:
     """Devices report over HTTP, TCP and, where there is a broker, MQTT, while one after the other is killed."""
     connection = await asyncpg.connect(chaos.database_url)
     http, mqtt = ([f"{letter}-{way}-{number}" for number in range(count)] for way, count in (("H", 10), ("M", 3)))

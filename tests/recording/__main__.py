@@ -64,14 +64,14 @@ def _write_texts(folder: Path, servers: Servers) -> None:
 async def _write_pages(folder: Path, routes: list[described.Route]) -> None:
     from tests.recording import pages
     from tests.recording.browser import Internet
-    from tests.recording.chance import Chance
     from tests.recording.clock import Clock
+    from tests.recording.randomness import SeededRandomness
     from tests.recording.scenario import play
 
-    chance = Chance()
-    chance.install()
+    randomness = SeededRandomness()
+    randomness.install()
     async with product.running() as apps:
-        world = await play(Internet(apps, Clock(), chance))
+        world = await play(Internet(apps, Clock(), randomness))
         (folder / PAGES).write_text(pages.write(await pages.record(world, routes), folder / "pages"))
 
 

@@ -12,8 +12,8 @@ import pyotp
 from litestar import Litestar
 
 from tests.recording import product
-from tests.recording.chance import Chance
 from tests.recording.clock import Clock
+from tests.recording.randomness import SeededRandomness
 
 PATIENCE_SECONDS = 600
 GOOD = {200, 201, 202, 204, 302, 303}
@@ -50,7 +50,7 @@ class Internet:
 
     apps: Mapping[str, Litestar]
     clock: Clock
-    chance: Chance
+    randomness: SeededRandomness
     clients: dict[str, httpx.AsyncClient] = field(default_factory=dict)
 
     def client(self, service: str) -> httpx.AsyncClient:
@@ -92,7 +92,7 @@ class Browser:
         return answer
 
     async def _send(self, service: str, method: str, path: str, language: str, headers: Mapping[str, str], **more: Any) -> Answer:
-        self.internet.chance.step(f"{self.internet.clock.now.isoformat()} {self.name} {method} {service}{path} {language}")
+        self.internet.randomness.step(f"{self.internet.clock.now.isoformat()} {self.name} {method} {service}{path} {language}")
         cookies = {product.LANGUAGE_COOKIE: language, **self.cookies}
         client = self.internet.client(service)
         sent = {"cookie": "; ".join(f"{name}={value}" for name, value in cookies.items()), **headers}

@@ -222,7 +222,7 @@ async def deliver_messages() -> None:
     from shared.messaging.relay import acknowledge, relay_batch
     from shared.registry import registry
 
-    mails: dict[str, Any] = {service: import_module(f"services.{service}.database").MESSAGING for service in SERVICES}
+    messaging: dict[str, Any] = {service: import_module(f"services.{service}.database").MESSAGING for service in SERVICES}
     handlers: dict[str, Any] = {service: registry(service).handlers for service in SERVICES}
     moved = True
     while moved:
@@ -233,12 +233,12 @@ async def deliver_messages() -> None:
             async def deliver(queue: str, job: str, sealed: str, carried: list[tuple[str, str, str]] = carried) -> None:
                 carried.append((queue, job, sealed))
 
-            await relay_batch(mails[sender], deliver)
+            await relay_batch(messaging[sender], deliver)
             for queue, job, sealed in carried:
                 receiver = queue.rpartition(":")[2]
-                outcome = await receive(mails[receiver], sealed, handlers[receiver])
+                outcome = await receive(messaging[receiver], sealed, handlers[receiver])
                 assert outcome == "applied", f"a message from {sender} to {receiver} was {outcome}"
-                await acknowledge(mails[sender], UUID(job.split(":")[-2]), receiver)
+                await acknowledge(messaging[sender], UUID(job.split(":")[-2]), receiver)
                 moved = True
 
 

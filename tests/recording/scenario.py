@@ -44,7 +44,7 @@ async def _set_up(world: World) -> tuple[Kiosk, bracelets.Vendor]:
     """Accounts, kiosks, a vendor's machine, organisations: the administrator's work."""
     world.at("2026-11-09", "08:00")
     internet, now = world.internet, world.internet.clock.now
-    internet.chance.step("first administrator")
+    internet.randomness.step("first administrator")
     password, key = await product.first_administrator("admin", "Administrator Fictional", now)
     world.accounts["admin"] = Account("admin", password, key)
     await _organisations(now)

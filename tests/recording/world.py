@@ -33,7 +33,7 @@ class World:
 
     async def settle(self) -> None:
         """Messages arrive, and what is repeated is done."""
-        self.internet.chance.step(f"settle {self.internet.clock.now.isoformat()}")
+        self.internet.randomness.step(f"settle {self.internet.clock.now.isoformat()}")
         await product.deliver_messages()
         await product.run_periodic_work()
         await product.deliver_messages()

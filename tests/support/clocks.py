@@ -6,6 +6,6 @@ from datetime import UTC, datetime
 from tests.builders.moments import NOW
 
 
-def standing_at_now() -> dict[str, str]:
+def clock_at_now() -> dict[str, str]:
     """The environment for a process whose clock is NOW when it starts; it goes on from there."""
     return {**os.environ, "ORALU_CLOCK_OFFSET_SECONDS": str((NOW - datetime.now(UTC)).total_seconds())}

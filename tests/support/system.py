@@ -18,7 +18,7 @@ import pytest
 
 from infra.paths import ROOT
 from infra.servers.embedded import Embedded
-from infra.servers.supervise import Supervisor, tied
+from infra.servers.supervise import Supervisor, end_with_parent
 from tests.support.distribution import WHOLE_SYSTEM, group
 from tests.support.servers import throwaway_folder
 from tests.support.waiting import eventually
@@ -156,7 +156,7 @@ def _running(folder: Path, local_time: str | None, demo: bool, settings: Mapping
     if local_time:
         environment["ORALU_CLOCK_OFFSET_SECONDS"] = str(offset_to(local_time))
     environment |= settings
-    command = tied(sys.executable, "-m", "infra.cli", "up", *(["--persons", "0"] if demo else ["--no-demo"]))
+    command = end_with_parent(sys.executable, "-m", "infra.cli", "up", *(["--persons", "0"] if demo else ["--no-demo"]))
     output = folder / "up.log"
     with output.open("wb") as log:
         process = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=log, stderr=log, start_new_session=True)

@@ -5,7 +5,7 @@ import sys
 
 import httpx
 
-from tests.support.clocks import standing_at_now
+from tests.support.clocks import clock_at_now
 from tests.support.system import free_ports
 from tests.support.waiting import eventually
 
@@ -21,7 +21,7 @@ class WebProcess:
     def start(self) -> None:
         """Return when it answers."""
         app = ("--factory", f"services.{self.service}.app:create_app", "--port", str(self.port), "--log-level", "error")
-        self.process = subprocess.Popen([sys.executable, "-m", "uvicorn", *app], env=standing_at_now())
+        self.process = subprocess.Popen([sys.executable, "-m", "uvicorn", *app], env=clock_at_now())
         eventually(self.answers, seconds=60)
 
     def stop(self) -> None:

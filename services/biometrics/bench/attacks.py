@@ -15,15 +15,15 @@ NOISE = 2.0
 
 def still(photo: Pixels, count: int, *, seed: int = 0) -> list[Pixels]:
     """The photograph before the camera, motionless but for the camera's noise."""
-    chance = np.random.default_rng(seed)
-    return [_noisy(photo.astype(float), chance) for _ in range(count)]
+    rng = np.random.default_rng(seed)
+    return [_noisy(photo.astype(float), rng) for _ in range(count)]
 
 
 def moved_and_zoomed(photo: Pixels, count: int, *, seed: int = 0) -> list[Pixels]:
     """The photograph moved about, brought nearer and turned in its plane."""
-    chance = np.random.default_rng(seed)
+    rng = np.random.default_rng(seed)
     return [
-        _sheet(photo, chance, angle=0, bend=0, zoom=1 + 0.3 * np.sin(at * 3), aside=40 * np.sin(at * 5), lean=8 * np.sin(at * 4))
+        _sheet(photo, rng, angle=0, bend=0, zoom=1 + 0.3 * np.sin(at * 3), aside=40 * np.sin(at * 5), lean=8 * np.sin(at * 4))
         for at in np.linspace(0, 2, count)
     ]
 
@@ -31,9 +31,9 @@ def moved_and_zoomed(photo: Pixels, count: int, *, seed: int = 0) -> list[Pixels
 def turned(photo: Pixels, count: int, *, degrees: float, upright: bool = False, bend: float = 0.0, seed: int = 0) -> list[Pixels]:
     """The photograph turned about its upright axis (`upright`: tipped about its level axis) and back, bent by `bend` radians a
     face's width as far as it turns; half the frames rest."""
-    chance = np.random.default_rng(seed)
-    course = np.clip(2 * np.sin(np.linspace(0, np.pi, count)) - 1, 0, 1) if count > 4 else np.ones(count)
-    return [_sheet(photo, chance, angle=degrees * at, bend=bend * at, level_axis=upright) for at in course]
+    rng = np.random.default_rng(seed)
+    progress = np.clip(2 * np.sin(np.linspace(0, np.pi, count)) - 1, 0, 1) if count > 4 else np.ones(count)
+    return [_sheet(photo, rng, angle=degrees * at, bend=bend * at, level_axis=upright) for at in progress]
 
 
 def looped(frames: Sequence[Pixels], times: int) -> list[Pixels]:
@@ -51,13 +51,13 @@ def as_jpegs(frames: Sequence[Pixels]) -> list[bytes]:
     return encoded
 
 
-def _noisy(picture: npt.NDArray[np.float64], chance: np.random.Generator) -> Pixels:
-    return np.clip(picture + chance.normal(0, NOISE, picture.shape), 0, 255).astype(np.uint8)
+def _noisy(picture: npt.NDArray[np.float64], rng: np.random.Generator) -> Pixels:
+    return np.clip(picture + rng.normal(0, NOISE, picture.shape), 0, 255).astype(np.uint8)
 
 
 def _sheet(
     photo: Pixels,
-    chance: np.random.Generator,
+    rng: np.random.Generator,
     *,
     angle: float,
     bend: float,
@@ -70,7 +70,7 @@ def _sheet(
     the sheet's own column (a cylinder of curvature `bend`)."""
     height, width = photo.shape[:2]
     if level_axis:
-        seen = _sheet(photo.transpose(1, 0, 2).copy(), chance, angle=angle, bend=bend, zoom=zoom, aside=0, lean=0)
+        seen = _sheet(photo.transpose(1, 0, 2).copy(), rng, angle=angle, bend=bend, zoom=zoom, aside=0, lean=0)
         return np.ascontiguousarray(seen.transpose(1, 0, 2))
     focus, turn = 1.2 * width, np.radians(angle)
     along = np.linspace(-0.7 * width, 0.7 * width, 1400)
@@ -81,7 +81,7 @@ def _sheet(
     screen = focus * x / z * zoom
     visible = np.diff(screen, prepend=screen[0] - 1) > 0
     rows, columns = np.mgrid[0:height, 0:width].astype(float)
-    columns, rows = columns - width / 2 - aside + chance.normal(0, 0.7), rows - height / 2 + chance.normal(0, 0.7)
+    columns, rows = columns - width / 2 - aside + rng.normal(0, 0.7), rows - height / 2 + rng.normal(0, 0.7)
     tilt = np.radians(lean)
     columns, rows = columns * np.cos(tilt) + rows * np.sin(tilt), rows * np.cos(tilt) - columns * np.sin(tilt)
     order = np.argsort(screen[visible])
@@ -91,4 +91,4 @@ def _sheet(
     picture = np.stack(
         [map_coordinates(photo[..., band].astype(float), [v + height / 2, u + width / 2], order=1, cval=WALL) for band in range(3)], axis=-1
     )
-    return _noisy(picture, chance)
+    return _noisy(picture, rng)

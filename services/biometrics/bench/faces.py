@@ -22,7 +22,7 @@ from services.biometrics.calibration.dataset import (
 from services.biometrics.calibration.descriptors import Found, descriptors, vectors_of
 from services.biometrics.calibration.domain import rates
 from services.biometrics.calibration.make import at_threshold, hashed
-from services.biometrics.calibration.trials import Fusion, Scores, Vectors, cohort_means, compare_all, deal_cohort
+from services.biometrics.calibration.trials import Fusion, Scores, Vectors, cohort_means, compare_all, split_cohort
 from services.biometrics.matching.artefact import Artefact
 from services.biometrics.matching.domain.scoring import NEAREST, Floats, distances
 from shared.values import JsonObject
@@ -118,7 +118,7 @@ def _fused(vectors: Vectors, labels: Mapping[str, str], fusion: Fusion, calibrat
         _disjoint(calibration, vectors)
         cohort, tested, nearest = calibration.scoring.cohort, sorted(vectors), calibration.scoring.nearest
     else:
-        cohort_names, tested = deal_cohort(vectors)
+        cohort_names, tested = split_cohort(vectors)
         must_be_disjoint(cohort=cohort_names, test=tested)
         cohort, nearest = cohort_means(vectors, cohort_names), NEAREST
     scores = compare_all(vectors, tested, cohort, fusion, draws=DRAWS, nearest=nearest)

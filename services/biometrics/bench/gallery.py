@@ -15,7 +15,7 @@ import numpy as np
 
 from services.biometrics.bench.speed import peak_memory_mb
 from services.biometrics.calibration.domain.rates import det_points
-from services.biometrics.duplicates.domain import CANDIDATES, Yardstick, suspects
+from services.biometrics.duplicates.domain import CANDIDATES, SearchCalibration, suspects
 from services.biometrics.duplicates.gallery import BATCH, Gallery, StoredTemplate, opened
 from services.biometrics.matching.domain.scoring import Calibration, Floats, normalised
 from services.biometrics.subjects.vault import Vault
@@ -32,25 +32,25 @@ SPREAD = 0.045
 def bench_gallery(count: int) -> JsonObject:
     """Seconds to search the gallery, the first time too, and to decrypt it; whether each planted person is the first suspect; the peak of
     memory."""
-    chance = np.random.default_rng(20_26)
+    rng = np.random.default_rng(20_26)
     keyring = Keyring({1: secrets.token_bytes(32)})
-    planted = {int(index) for index in chance.integers(0, count, PROBES)}
-    cohort = chance.normal(0, 0.07, (COHORT, 128))
+    planted = {int(index) for index in rng.integers(0, count, PROBES)}
+    cohort = rng.normal(0, 0.07, (COHORT, 128))
     gallery, probes, filling = Gallery(), list[tuple[UUID, Floats]](), 0.0
     for start in range(0, count, BATCH):
-        means = chance.normal(0, 0.07, (min(BATCH, count - start), 128))
-        rows = [_row(keyring, mean, chance) for mean in means]
+        means = rng.normal(0, 0.07, (min(BATCH, count - start), 128))
+        rows = [_row(keyring, mean, rng) for mean in means]
         probes += [(row.person, means[place]) for place, row in enumerate(rows) if start + place in planted]
         filling += _fill(gallery, rows, keyring)
-    recent = [_row(keyring, mean, chance) for mean in chance.normal(0, 0.07, (RECENT, 128))]
+    recent = [_row(keyring, mean, rng) for mean in rng.normal(0, 0.07, (RECENT, 128))]
     following = _fill(gallery, recent, keyring)
-    yardstick = _measured(chance, cohort)
+    search_calibration = _measured(rng, cohort)
     seconds, found, strangers = [], 0, 0
     for person, mean in probes:
-        probe = mean + chance.normal(0, SPREAD / np.sqrt(128), 128)
+        probe = mean + rng.normal(0, SPREAD / np.sqrt(128), 128)
         began = time.perf_counter()
         near = [(one.person, one.mean) for one in gallery.nearest(probe, besides=uuid4(), count=CANDIDATES)]
-        suspected = suspects(probe, near, yardstick, gallery=len(gallery))
+        suspected = suspects(probe, near, search_calibration, gallery=len(gallery))
         seconds.append(time.perf_counter() - began)
         found += int(suspected[:1] == [person])
         strangers += sum(other != person for other in suspected)
@@ -76,19 +76,19 @@ def _fill(gallery: Gallery, rows: list[StoredTemplate], keyring: Keyring) -> flo
     return time.perf_counter() - began
 
 
-def _measured(chance: np.random.Generator, cohort: Floats) -> Yardstick:
+def _measured(rng: np.random.Generator, cohort: Floats) -> SearchCalibration:
     """A calibration of made-up people: what strangers among them score."""
-    some, others = chance.normal(0, 0.07, (2, STRANGERS, 128))
+    some, others = rng.normal(0, 0.07, (2, STRANGERS, 128))
     points = det_points(np.empty(0), normalised(some, others, cohort).ravel())
     det = [(point["fmr"], point["threshold"]) for point in points]
-    return Yardstick(Calibration(cohort, dict(det)[1e-4], dict(det)[1e-2]), det)
+    return SearchCalibration(Calibration(cohort, dict(det)[1e-4], dict(det)[1e-2]), det)
 
 
-def _row(keyring: Keyring, mean: Floats, chance: np.random.Generator) -> StoredTemplate:
+def _row(keyring: Keyring, mean: Floats, rng: np.random.Generator) -> StoredTemplate:
     """A template as it is stored: three descriptors of one face under a key of its own, the key wrapped."""
     person, enrolment = uuid4(), uuid4()
     wrapped = Vault.new_key(keyring, person)
-    spread = chance.normal(0, SPREAD / np.sqrt(128), (FRAMES, 128))
+    spread = rng.normal(0, SPREAD / np.sqrt(128), (FRAMES, 128))
     frames = mean + spread - spread.mean(axis=0)
     closed = Vault(keyring, person, wrapped).close_template(list(frames), enrolment, 1)
     return StoredTemplate(enrolment, person, version=1, descriptors=closed, wrapped_key=wrapped)

@@ -32,7 +32,7 @@ CANNOT_CLAIM = (
     "Made by computer from a few photographs and clips, without a camera between: says nothing of masks, of screens as a camera sees"
     " them, or of a live deepfake fed in by a virtual camera, and too little to give an error rate for a population."
 )
-Course = Sequence[tuple[Observation, int]]
+FrameSequence = Sequence[tuple[Observation, int]]
 
 
 class Window(NamedTuple):
@@ -67,10 +67,10 @@ def bench_liveness(folders: Sequence[Path], labels: Path | None) -> JsonObject:
         raise BadDataset("no photograph and no clip in " + ", ".join(map(str, folders)))
     tried: dict[str, Count] = defaultdict(Count)
     for name, picture in _pictures(photographs):
-        for kind, course in _photograph_attacks(picture):
-            _attack(tried[kind], name, course)
-    for kind, name, course, movements in _clip_attacks(clips, windows):
-        _attack(tried[kind], name, course, movements)
+        for kind, sequence in _photograph_attacks(picture):
+            _attack(tried[kind], name, sequence)
+    for kind, name, sequence, movements in _clip_attacks(clips, windows):
+        _attack(tried[kind], name, sequence, movements)
     bona_fide = Count()
     for window in windows:
         bona_fide.note(wrong=_result(_cut(clips[window.file], window), window.movements) != "live", what=f"{window.file}@{window.start_ms}")
@@ -114,7 +114,7 @@ def _pictures(photographs: Sequence[Path]) -> Iterator[tuple[str, Pixels]]:
         yield file.name, np.asarray(canvas)
 
 
-def _photograph_attacks(picture: Pixels) -> Iterator[tuple[str, Course]]:
+def _photograph_attacks(picture: Pixels) -> Iterator[tuple[str, FrameSequence]]:
     made = [("still", attacks.still(picture, 12)), ("moved_and_zoomed", attacks.moved_and_zoomed(picture, 16))]
     for degrees in (25, 40, 55):
         for signed in (degrees, -degrees):
@@ -124,42 +124,44 @@ def _photograph_attacks(picture: Pixels) -> Iterator[tuple[str, Course]]:
         made.append(("bent", attacks.turned(picture, 14, degrees=degrees, bend=-0.8)))
         made.append(("bent", attacks.turned(picture, 14, degrees=degrees, bend=0.8, upright=True)))
     made.append(("looped", attacks.looped(attacks.turned(picture, 7, degrees=45), 2)))
-    for kind, course in made:
-        yield kind, _timed([recognition.observe_pixels(frame, with_descriptor=False) for frame in course])
+    for kind, sequence in made:
+        yield kind, _timed([recognition.observe_pixels(frame, with_descriptor=False) for frame in sequence])
 
 
-def _clip_attacks(clips: Mapping[str, Course], windows: Sequence[Window]) -> Iterator[tuple[str, str, Course, Sequence[Movement]]]:
+def _clip_attacks(
+    clips: Mapping[str, FrameSequence], windows: Sequence[Window]
+) -> Iterator[tuple[str, str, FrameSequence, Sequence[Movement]]]:
     """A recording of another challenge; one that comes round again; and one person in another's place half-way."""
     for window in windows:
-        course = _cut(clips[window.file], window)
+        sequence = _cut(clips[window.file], window)
         name = f"{window.file}@{window.start_ms}"
         others = [movement for movement in Movement if movement not in window.movements and movement is not Movement.BLINK]
-        yield "replayed", name, course, others
-        yield "looped", name, _timed([seen for seen, _ in (*course, *course)]), list(window.movements)
+        yield "replayed", name, sequence, others
+        yield "looped", name, _timed([seen for seen, _ in (*sequence, *sequence)]), list(window.movements)
         other = next((clip for file, clip in clips.items() if file > window.file), None) or next(iter(clips.values()))
         if other is not clips[window.file]:
-            half = len(course) // 2
-            swapped = [seen for seen, _ in (*other[: max(6, half)], *course[half - 4 :])]
+            half = len(sequence) // 2
+            swapped = [seen for seen, _ in (*other[: max(6, half)], *sequence[half - 4 :])]
             yield "swapped", name, _timed(swapped), list(Movement)
 
 
-def _attack(count: Count, name: str, course: Course, movements: Sequence[Movement] = tuple(Movement)) -> None:
-    if any(seen.faces for seen, _ in course):
+def _attack(count: Count, name: str, sequence: FrameSequence, movements: Sequence[Movement] = tuple(Movement)) -> None:
+    if any(seen.faces for seen, _ in sequence):
         for movement in movements:
-            count.note(wrong=_result(course, (movement,)) == "live", what=f"{name}: {movement}")
+            count.note(wrong=_result(sequence, (movement,)) == "live", what=f"{name}: {movement}")
 
 
-def _result(course: Course, movements: Sequence[Movement]) -> str:
-    seen, times = [each for each, _ in course], [at for _, at in course]
+def _result(sequence: FrameSequence, movements: Sequence[Movement]) -> str:
+    seen, times = [each for each, _ in sequence], [at for _, at in sequence]
     return verify_observations(seen, times, None, movements, None).liveness
 
 
-def _cut(clip: Course, window: Window) -> Course:
+def _cut(clip: FrameSequence, window: Window) -> FrameSequence:
     return [(seen, at) for seen, at in clip if window.start_ms <= at <= window.end_ms]
 
 
-def _timed(course: Sequence[Observation]) -> Course:
-    return [(seen, index * STEP_MS) for index, seen in enumerate(course)]
+def _timed(sequence: Sequence[Observation]) -> FrameSequence:
+    return [(seen, index * STEP_MS) for index, seen in enumerate(sequence)]
 
 
 def _rate(count: Count, word: str) -> JsonObject:

@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from services.biometrics.calibration.dataset import BadDataset, must_be_disjoint
 from services.biometrics.calibration.domain import rates
-from services.biometrics.calibration.trials import Fusion, Scores, Vectors, cohort_means, compare_all, deal_cohort
+from services.biometrics.calibration.trials import Fusion, Scores, Vectors, cohort_means, compare_all, split_cohort
 from services.biometrics.matching.domain.scoring import NEAREST, Floats
 from shared.values import JsonObject
 
@@ -21,7 +21,7 @@ def make(
     vectors: Vectors, groups: Mapping[str, str], *, name: str, engine: str, models: str, fusion: Fusion, now: datetime
 ) -> tuple[JsonObject, Floats]:
     """Facts for the artefact, and the cohort (n, 128). Raises BadDataset where too little was measured for the target rate."""
-    cohort_names, others = deal_cohort(vectors)
+    cohort_names, others = split_cohort(vectors)
     must_be_disjoint(cohort=cohort_names, calibration=others)
     if len(others) < LEAST_IDENTITIES or len(cohort_names) < LEAST_IDENTITIES:
         raise BadDataset(f"{LEAST_IDENTITIES} identities for the cohort and as many with several images are the least")

@@ -17,7 +17,7 @@ from services.biometrics.calibration import queries, verdicts, words
 from services.biometrics.calibration.actions import record_export
 from services.biometrics.calibration.domain import rates
 from services.biometrics.engine import version as engine_version
-from services.biometrics.matching.artefact import DISTANCE, Artefact, Problem, examine, ruled
+from services.biometrics.matching.artefact import DISTANCE, Artefact, Problem, apply_decision, examine
 from services.biometrics.matching.domain.decisions import Decision, in_force
 from services.biometrics.settings import settings
 from services.biometrics.thresholds import actions as thresholds
@@ -51,7 +51,7 @@ class Held:
 
     @property
     def threshold(self) -> float | None:
-        scoring = ruled(self.usable, self.decision)
+        scoring = apply_decision(self.usable, self.decision)
         return scoring.match if scoring else None
 
 
@@ -150,8 +150,8 @@ async def _show(request: Web, held: Held, errors: FormErrors, typed: dict[str, s
 class Own:
     """What the artefact itself measured: tables, the picture's points, and the same points in figures."""
 
-    rates: Sequence[words.RateShown]
-    groups: Sequence[tuple[str, words.RateShown, words.RateShown]]
+    rates: Sequence[words.ShownRate]
+    groups: Sequence[tuple[str, words.ShownRate, words.ShownRate]]
     det: Sequence[tuple[float, float]]
     points: Sequence[Mapping[str, float]]
 
@@ -167,8 +167,8 @@ class Said:
     refuted: int
     crossed: int
     table: Sequence[tuple[str, Mapping[str, int]]]
-    opposed: words.RateShown
-    rates: Sequence[words.RateShown]
+    opposed: words.ShownRate
+    rates: Sequence[words.ShownRate]
     det: Sequence[tuple[float, float]]
     suggested: float | None
     missing: int
@@ -226,10 +226,10 @@ def _number(text: str) -> float | None:
 
 def _begin(text: str, now: datetime) -> datetime | None:
     """Now, or the first moment of a later day in the agency's zone. An earlier day stays in the past and is refused."""
-    zone = ZoneInfo(settings().timezone)
+    time_zone = ZoneInfo(settings().timezone)
     try:
-        day = date.fromisoformat(text.strip()) if text.strip() else now.astimezone(zone).date()
-        return now if day == now.astimezone(zone).date() else datetime.combine(day, time(), zone)
+        day = date.fromisoformat(text.strip()) if text.strip() else now.astimezone(time_zone).date()
+        return now if day == now.astimezone(time_zone).date() else datetime.combine(day, time(), time_zone)
     except ValueError:
         return None
 

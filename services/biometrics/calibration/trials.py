@@ -47,7 +47,7 @@ class Scores:
         return Scores(self.names, self.mated[kept], self.mated_of[kept], self.non_mated[both], self.non_mated_of[both], self.draws)
 
 
-def deal_cohort(vectors: Vectors, *, least: int = 200) -> tuple[list[str], list[str]]:
+def split_cohort(vectors: Vectors, *, least: int = 200) -> tuple[list[str], list[str]]:
     """Identities for the cohort, and the others. The cohort is made of those with a single image, useless for anything else; where
     they are fewer than `least`, a fifth of the others joins them. No label is looked at."""
     single = [name for name, rows in vectors.items() if len(rows) == 1]

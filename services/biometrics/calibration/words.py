@@ -17,7 +17,7 @@ FMR_DECADES, FNMR_DECADES = (-5, -1), (-4, 0)
 
 
 @dataclass(frozen=True, slots=True)
-class RateShown:
+class ShownRate:
     """One line of a table of rates."""
 
     name: str
@@ -57,11 +57,11 @@ def by_persons(facts: JsonObject) -> str:
     return span(*facts["by_person"]) if facts["by_person"] else gettext("too few persons")
 
 
-def measured_row(name: str, rate: JsonObject | Measured) -> RateShown:
+def measured_row(name: str, rate: JsonObject | Measured) -> ShownRate:
     """One line of a table: the artefact's own (Wilson) or one of verdicts (exact, and over persons)."""
     facts = rate.as_dict() if isinstance(rate, Measured) else rate
     exact: Sequence[float] = facts["exact"] if "exact" in facts else (facts["low"], facts["high"])
-    return RateShown(name, percent(facts["value"]), span(*exact), by_persons(facts), number(facts["trials"], "#,##0"))
+    return ShownRate(name, percent(facts["value"]), span(*exact), by_persons(facts), number(facts["trials"], "#,##0"))
 
 
 def rate_name(code: str) -> str:

@@ -80,9 +80,9 @@ async def begin_capture(session: UUID, *, now: datetime) -> str:
         if reason := await camera_closed(session, now=now):
             raise CameraClosed(reason)
         await forget_what_was_seen(session, visit.attempts)
-        chosen, nonce, chance = settings(), new_token(), secrets.SystemRandom()
-        movements = chance.sample(chosen.challenge_movements, min(chosen.challenge_steps, len(chosen.challenge_movements)))
-        pauses_ms = [chance.randint(*chosen.challenge_pause_ms) for _ in range(len(movements) + 1)]
+        chosen, nonce, rng = settings(), new_token(), secrets.SystemRandom()
+        movements = rng.sample(chosen.challenge_movements, min(chosen.challenge_steps, len(chosen.challenge_movements)))
+        pauses_ms = [rng.randint(*chosen.challenge_pause_ms) for _ in range(len(movements) + 1)]
         expires_at = now + timedelta(seconds=chosen.nonce_seconds)
         await changes.start_challenge(session, token_hash(nonce), expires_at, movements=movements, pauses_ms=pauses_ms, now=now)
     return nonce

@@ -28,24 +28,24 @@ Det = Sequence[tuple[float, float]]
 
 
 @dataclass(frozen=True, repr=False, eq=False)
-class Yardstick:
+class SearchCalibration:
     """What a search is judged by: the calibration and its DET points, or neither."""
 
     calibration: Calibration | None = None
     det: Det = ()
 
 
-def limit_of(yardstick: Yardstick, gallery: int) -> float:
+def limit_of(measured: SearchCalibration, gallery: int) -> float:
     """The score from which a likeness is a suspicion, for a search among `gallery` templates; never below that of a match.
 
     Beyond the false match rates that were measured the threshold goes on along the straight line of the last two over log(FMR), which
     lies above the curve of a falling tail: rather too strict than too lax.
     """
-    if yardstick.calibration is None:
+    if measured.calibration is None:
         return UNCALIBRATED
     wanted = log10(FALSE_SUSPICIONS / max(gallery, 1))
-    points = sorted(((log10(fmr), threshold) for fmr, threshold in yardstick.det if fmr > 0), reverse=True)
-    match = yardstick.calibration.match
+    points = sorted(((log10(fmr), threshold) for fmr, threshold in measured.det if fmr > 0), reverse=True)
+    match = measured.calibration.match
     if len(points) < 2:
         return match
     left, right = next((pair for pair in pairwise(points) if pair[1][0] <= wanted), (points[-2], points[-1]))
@@ -53,16 +53,16 @@ def limit_of(yardstick: Yardstick, gallery: int) -> float:
     return max(match, right[1] + slope * (wanted - right[0]))
 
 
-def suspects(mean: Floats, near: Sequence[tuple[UUID, Floats]], yardstick: Yardstick, *, gallery: int) -> list[UUID]:
+def suspects(mean: Floats, near: Sequence[tuple[UUID, Floats]], measured: SearchCalibration, *, gallery: int) -> list[UUID]:
     """People whose template is likelier the same person's than chance allows in a gallery of this size; the likest first."""
     if not near:
         return []
     others = np.stack([other for _, other in near])
-    if yardstick.calibration is None:
+    if measured.calibration is None:
         scores = 1 - np.linalg.norm(others - mean, axis=1)
     else:
-        scores = normalised(mean[None], others, yardstick.calibration.cohort, yardstick.calibration.nearest)[0]
-    limit = limit_of(yardstick, gallery)
+        scores = normalised(mean[None], others, measured.calibration.cohort, measured.calibration.nearest)[0]
+    limit = limit_of(measured, gallery)
     best: dict[UUID, float] = {}
     for (person, _), score in zip(near, scores.tolist(), strict=True):
         if score >= limit:

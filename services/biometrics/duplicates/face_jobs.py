@@ -5,10 +5,10 @@ from datetime import timedelta
 from uuid import UUID
 
 from services.biometrics.duplicates import actions
-from services.biometrics.duplicates.domain import CANDIDATES, Yardstick, suspects
+from services.biometrics.duplicates.domain import CANDIDATES, SearchCalibration, suspects
 from services.biometrics.duplicates.gallery import LiveGallery
 from services.biometrics.engine.version import ENGINE_VERSION, model_hash
-from services.biometrics.matching.artefact import load, ruled
+from services.biometrics.matching.artefact import apply_decision, load
 from services.biometrics.matching.domain.decisions import Decision
 from services.biometrics.settings import settings
 from services.biometrics.system_actor import BY
@@ -16,7 +16,7 @@ from services.biometrics.thresholds.queries import decision_in_force
 from shared import clock
 from shared.values import JobContext
 
-TEND_SECONDS = 5
+REFRESH_GALLERY_EVERY = 5
 LOST_AFTER = timedelta(seconds=60)
 
 
@@ -29,7 +29,7 @@ async def search_duplicates(ctx: JobContext, enrolment_id: str) -> None:
     gallery = await live.fresh(now=clock.now())
     near = [(found.person, found.mean) for found in gallery.nearest(searched.mean, besides=searched.person, count=CANDIDATES)]
     decision = await decision_in_force(now=clock.now())
-    found = suspects(searched.mean, near, await asyncio.to_thread(yardstick, decision), gallery=len(gallery))
+    found = suspects(searched.mean, near, await asyncio.to_thread(search_calibration, decision), gallery=len(gallery))
     await actions.record_search(searched, found, compared=len(gallery), by=BY, now=clock.now())
 
 
@@ -39,19 +39,19 @@ async def search_what_was_lost(ctx: JobContext) -> None:
         await search_duplicates(ctx, str(enrolment))
 
 
-async def tend_gallery(ctx: JobContext) -> None:
+async def refresh_gallery(ctx: JobContext) -> None:
     """Everybody enrolled is ready to be searched, and nobody who was erased stays in this worker's memory."""
     live: LiveGallery = ctx["gallery"]
     idle = settings().gallery_idle_seconds
-    await live.tend(idle=timedelta(seconds=idle) if idle else None, now=clock.now())
+    await live.refresh(idle=timedelta(seconds=idle) if idle else None, now=clock.now())
 
 
-def yardstick(decision: Decision | None) -> Yardstick:
+def search_calibration(decision: Decision | None) -> SearchCalibration:
     """The calibration that is in use, read anew, under the administrator's decision on its threshold."""
     folder = settings().calibration_folder
     artefact = load(folder, engine=ENGINE_VERSION, models=model_hash()) if folder else None
-    calibration = ruled(artefact, decision)
+    calibration = apply_decision(artefact, decision)
     if artefact is None or calibration is None:
-        return Yardstick()
+        return SearchCalibration()
     points = artefact.facts.get("measured", {}).get("det", [])
-    return Yardstick(calibration, [(float(point["fmr"]), float(point["threshold"])) for point in points])
+    return SearchCalibration(calibration, [(float(point["fmr"]), float(point["threshold"])) for point in points])

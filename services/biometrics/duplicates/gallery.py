@@ -128,7 +128,7 @@ class LiveGallery:
             self._used_at = now
             return await self._follow()
 
-    async def tend(self, *, idle: timedelta | None, now: datetime) -> None:
+    async def refresh(self, *, idle: timedelta | None, now: datetime) -> None:
         """Between searches: it is filled, whoever was enrolled comes in, whoever was erased leaves. With `idle` it is filled by a search
         alone, and when nobody searched for so long everybody leaves."""
         async with self._lock:

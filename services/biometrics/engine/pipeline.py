@@ -13,7 +13,7 @@ from services.biometrics.engine.reports import EnrolmentReport, FrameVerdict, Li
 from services.biometrics.engine.version import ENGINE_VERSION, model_hash
 from services.biometrics.liveness.domain.movements import Movement
 from services.biometrics.liveness.domain.verdict import LivenessVerdict, deciding_frames, judge, read
-from services.biometrics.matching.artefact import DISTANCE, Artefact, load, ruled
+from services.biometrics.matching.artefact import DISTANCE, Artefact, apply_decision, load
 from services.biometrics.matching.domain import scoring
 from services.biometrics.matching.domain.decisions import Decision
 from services.biometrics.matching.in_use import InUse
@@ -53,7 +53,7 @@ def verify_frames(
     """Verify one capture in this process, under the administrator's decision that is in force. A frame that cannot be read is in the
     report, not an error."""
     artefact = _calibration.artefact()
-    calibration = ruled(artefact, decision)
+    calibration = apply_decision(artefact, decision)
     artefact = artefact if calibration is not None else None
     observations: list[Observation] = []
     positions: list[int] = []

@@ -13,7 +13,7 @@ JPEG_START, JPEG_END = b"\xff\xd8\xff", b"\xff\xd9"
 
 
 class BadUpload(Exception):
-    """What is wrong, as a key of quality.words.frame_problem_in_words."""
+    """What is wrong, as a key of quality.words.frame_problem."""
 
     def __init__(self, problem: str) -> None:
         super().__init__(problem)

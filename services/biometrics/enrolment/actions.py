@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID, uuid4
 
 import numpy as np
@@ -39,7 +38,7 @@ class NoBasis(Exception):
     """No legal basis is recorded for this person, or the signed copy of the consent is missing: no image may be kept."""
 
 
-class FirstComesFirst(Exception):
+class FirstReferenceMissing(Exception):
     """A second reference stands beside a first one; there is none yet."""
 
 
@@ -65,7 +64,7 @@ async def enrol(
     look: Look | None = None,
     calibration: Calibration | None = None,
 ) -> UUID:
-    """Keep accepted frames and their template, encrypted, until the officer confirms them. Raises NoBasis or FirstComesFirst.
+    """Keep accepted frames and their template, encrypted, until the officer confirms them. Raises NoBasis or FirstReferenceMissing.
 
     The set in use stays in use; an older unconfirmed set is deleted. With a `look` (glasses, a beard) it is the second reference.
     `calibration`: what the new frames are compared with those in use by; without one the hint for the officer is uncalibrated.
@@ -76,7 +75,7 @@ async def enrol(
         basis = await _basis(person)
         in_use = await references_of(person)
         if look is not None and not in_use:
-            raise FirstComesFirst
+            raise FirstReferenceMissing
         await _delete(person, "pending")
         version = 1 + (await Enrolment.count().where(Enrolment.person == person))
         comparable = [known.descriptors for known in in_use if known.engine == engine]
@@ -104,8 +103,17 @@ async def _store(person: UUID, enrolment: UUID, version: int, references: Sequen
     """The template and its frames, closed by the person's key."""
     vault = await open_vault(person)
     closed = vault.close_template([reference.descriptor for reference in references], enrolment, version)
-    template: dict[str, Any] = {"descriptors": closed, "frames": len(references), "engine": engine, "made_at": now}
-    await Template.insert(Template(enrolment=enrolment, person=person, version=version, **template))
+    await Template.insert(
+        Template(
+            enrolment=enrolment,
+            person=person,
+            version=version,
+            descriptors=closed,
+            frames=len(references),
+            engine=engine,
+            made_at=now,
+        )
+    )
     jpegs = [reference.jpeg for reference in references]
     await store_references(jpegs, vault, person=person, enrolment=enrolment, version=version, now=now)
 

@@ -13,12 +13,11 @@ from litestar.types import ControllerRouterHandler
 
 from services.biometrics.engine import client as engine_client
 from services.biometrics.engine.uploads import LARGEST_FRAME, BadUpload, read_frames
-from services.biometrics.enrolment import actions, queries
+from services.biometrics.enrolment import actions, queries, words
 from services.biometrics.enrolment.domain import reference_is_old
 from services.biometrics.enrolment.officers import OFFICERS, look_of, subject_of
 from services.biometrics.enrolment.queries import EnrolmentRow
-from services.biometrics.enrolment.words import likeness_in_words, look_in_words
-from services.biometrics.quality.words import frame_problem_in_words
+from services.biometrics.quality import words as quality_words
 from services.biometrics.settings import settings
 from services.biometrics.subjects.queries import SubjectRow
 from services.biometrics.thresholds import queries as thresholds_queries
@@ -48,11 +47,11 @@ async def enrolment_page(request: Web, person: FromPath[UUID]) -> Template | Red
         basis_given_on=date.fromisoformat(subject.basis_given_on) if subject.basis_given_on else None,
         confirmed=confirmed,
         look=look_of(request),
-        look_words=look_in_words(look_of(request) or "") or None,
+        look_words=words.look(look_of(request) or "") or None,
         old=bool(confirmed) and reference_is_old(confirmed.taken_at, now, months) if confirmed else False,
         least=actions.LEAST_FRAMES,
         most=actions.MOST_FRAMES,
-        problems={name: frame_problem_in_words(name) for name in ("unreadable",)},
+        problems={name: quality_words.frame_problem(name) for name in ("unreadable",)},
     )
 
 
@@ -66,7 +65,7 @@ async def check(request: Web, person: FromPath[UUID], data: Multipart) -> Json:
         jpeg = (await read_frames(_files(data), most=1))[0]
         await engine_client.acceptable(request.app.state.faces, jpeg)
     except BadUpload as bad:
-        return _refused(frame_problem_in_words(bad.problem), 422)
+        return _refused(quality_words.frame_problem(bad.problem), 422)
     return Response({"accepted": True, "text": gettext("Good. This picture can be used.")})
 
 
@@ -82,10 +81,10 @@ async def take(request: Web, person: FromPath[UUID], data: Multipart) -> Json:
         calibration = await thresholds_queries.calibration_in_force(now=now)
         await actions.enrol(person, references, engine=made.engine, by=request.user, now=now, look=look, calibration=calibration)
     except BadUpload as bad:
-        return _refused(frame_problem_in_words(bad.problem), 422)
+        return _refused(quality_words.frame_problem(bad.problem), 422)
     except actions.NoBasis:
         return _refused(gettext("No legal basis is recorded: no picture may be taken."), 409)
-    except actions.FirstComesFirst:
+    except actions.FirstReferenceMissing:
         return _refused(gettext("Take the first reference pictures before the second ones."), 409)
     return Response({"next": f"/enrolments/{person}/confirm"})
 
@@ -138,8 +137,8 @@ def _confirm(request: Web, subject: SubjectRow, pending: EnrolmentRow, *, error:
         status=422 if error else 200,
         subject=subject,
         pending=pending,
-        look=look_in_words(pending.look) if pending.look else None,
-        hint=likeness_in_words(pending.likeness),
+        look=words.look(pending.look) if pending.look else None,
+        hint=words.likeness(pending.likeness),
         uncalibrated=not pending.likeness_calibrated,
         error=error,
     )

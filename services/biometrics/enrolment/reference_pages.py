@@ -9,11 +9,10 @@ from litestar.response import Redirect, Template
 from litestar.types import ControllerRouterHandler
 
 from services.biometrics.engine.version import ENGINE_VERSION
-from services.biometrics.enrolment import actions, queries
+from services.biometrics.enrolment import actions, queries, words
 from services.biometrics.enrolment.actions import record_reference_view
 from services.biometrics.enrolment.domain import reference_is_old
 from services.biometrics.enrolment.officers import LOOKS, OFFICERS, subject_of
-from services.biometrics.enrolment.words import look_in_words
 from services.biometrics.settings import settings
 from services.biometrics.subjects.vault import Erased
 from shared import clock
@@ -30,7 +29,7 @@ async def references_page(request: Web, person: FromPath[UUID]) -> Template:
     sets = [
         {
             "place": row.place,
-            "look": look_in_words(row.look) if row.look else None,
+            "look": words.look(row.look) if row.look else None,
             "taken_at": row.taken_at,
             "confirmed_at": row.confirmed_at,
             "frames": row.frames,
@@ -44,7 +43,7 @@ async def references_page(request: Web, person: FromPath[UUID]) -> Template:
         "enrolment/references.html",
         subject=subject,
         sets=sets,
-        looks=[(look, look_in_words(look)) for look in LOOKS],
+        looks=[(look, words.look(look)) for look in LOOKS],
         pending=await queries.enrolment_of(person, "pending"),
     )
 

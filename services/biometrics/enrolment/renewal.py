@@ -26,7 +26,7 @@ _WANTED = """
 
 
 @dataclass(frozen=True, slots=True)
-class Old:
+class AgedReference:
     """A first reference that new pictures should replace."""
 
     id: UUID
@@ -37,7 +37,7 @@ class Old:
 async def ask_for_new_references(*, engine: str, by: Actor, now: datetime) -> int:
     """Tell probation whose first reference has aged, or was made by another engine than `engine`; returns how many were told."""
     months = settings().reference_age_months
-    rows = await fetch_rows(DB, Old, _WANTED, engine, now - timedelta(days=months * MONTH_DAYS), AT_ONCE)
+    rows = await fetch_rows(DB, AgedReference, _WANTED, engine, now - timedelta(days=months * MONTH_DAYS), AT_ONCE)
     told = 0
     for row in rows:
         because: Literal["aged", "engine_changed"] = "aged" if reference_is_old(row.taken_at, now, months) else "engine_changed"

@@ -12,17 +12,17 @@ from shared.actors import Actor
 from shared.db.engine import transaction
 
 
-async def settle_images(session: UUID, ending: Ending, *, by: Actor, now: datetime) -> None:
+async def apply_image_retention(session: UUID, ending: Ending, *, by: Actor, now: datetime) -> None:
     """Delete the session's images, or set the moment until which they may be looked at."""
     async with transaction(DB):
         if ending not in AT_ONCE:
             until = delete_after(ending, now, timedelta(days=settings().image_retention_days))
             await Frame.update({Frame.delete_after: until}).where(Frame.session == session)
             return
-        gone = await Frame.delete().where(Frame.session == session).returning(Frame.person)
-        if gone:
-            details: audit.Details = {"because": str(ending), "images": len(gone)}
-            await audit.record(Audit, by=by, action="images_deleted", about=gone[0]["person"], details=details, at=now)
+        deleted = await Frame.delete().where(Frame.session == session).returning(Frame.person)
+        if deleted:
+            details: audit.Details = {"because": str(ending), "images": len(deleted)}
+            await audit.record(Audit, by=by, action="images_deleted", about=deleted[0]["person"], details=details, at=now)
 
 
 async def forget_what_was_seen(session: UUID, attempts: int) -> None:
@@ -50,8 +50,8 @@ async def delete_images_of(person: UUID) -> int:
 async def delete_overdue_images(*, by: Actor, now: datetime) -> int:
     """Delete every image whose time is over; returns how many."""
     async with transaction(DB):
-        gone = await Frame.delete().where(Frame.delete_after <= now).returning(Frame.person)
-        for person in {row["person"] for row in gone}:
-            details: audit.Details = {"because": "retention", "images": sum(row["person"] == person for row in gone)}
+        deleted = await Frame.delete().where(Frame.delete_after <= now).returning(Frame.person)
+        for person in {row["person"] for row in deleted}:
+            details: audit.Details = {"because": "retention", "images": sum(row["person"] == person for row in deleted)}
             await audit.record(Audit, by=by, action="images_deleted", about=person, details=details, at=now)
-    return len(gone)
+    return len(deleted)

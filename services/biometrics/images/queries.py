@@ -62,15 +62,6 @@ async def images_in_set(enrolment: UUID) -> list[ClosedImage]:
     return await select_rows(ClosedImage, Frame.select().where(Frame.enrolment == enrolment).order_by(Frame.position))
 
 
-async def frames_of(session: UUID, attempt: int) -> list[bytes]:
-    """The decrypted frames of one capture, in order. Raises Erased or CannotDecrypt."""
-    rows = await closed_images(session, attempt)
-    if not rows:
-        return []
-    vault = await open_vault(rows[0].person)
-    return [vault.open_image(row.image, row.id, row.version) for row in rows]
-
-
 async def captured_frames(session: UUID, attempt: int) -> list[CapturedFrame]:
     """The frames of one capture, in order, with what was seen in them; an image is opened only where nobody looked yet."""
     columns = [Frame.id, Frame.person, Frame.taken_ms, Frame.version, Frame.shape, Frame.chip]

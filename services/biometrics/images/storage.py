@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID, uuid4
 
 from services.biometrics.images.domain import Ending, delete_after
@@ -32,9 +31,19 @@ async def store_references(jpegs: Sequence[bytes], vault: Vault, *, person: UUID
     frames = []
     for position, jpeg in enumerate(jpegs):
         frame = uuid4()
-        values: dict[str, Any] = {"position": position, "step": "reference", "taken_ms": 0, "stored_at": now}
-        image = vault.close_image(jpeg, frame, version)
-        frames.append(Frame(id=frame, person=person, enrolment=enrolment, version=version, image=image, **values))
+        frames.append(
+            Frame(
+                id=frame,
+                person=person,
+                enrolment=enrolment,
+                position=position,
+                step="reference",
+                taken_ms=0,
+                version=version,
+                image=vault.close_image(jpeg, frame, version),
+                stored_at=now,
+            )
+        )
     await Frame.insert(*frames)
 
 

@@ -13,13 +13,13 @@ from litestar.types import ControllerRouterHandler
 
 from services.biometrics.capture import actions as capture
 from services.biometrics.capture import admission
+from services.biometrics.capture import words as capture_words
 from services.biometrics.capture.prefetch import describe_ahead
-from services.biometrics.capture.words import movement_in_words, wait_in_words
 from services.biometrics.engine import client as engine_client
 from services.biometrics.engine.uploads import LARGEST_UPLOAD, BadUpload, read_frames, read_timings
 from services.biometrics.images.storage import TakenFrame
 from services.biometrics.kiosk.visit import actor, current, kiosk_page, page_of
-from services.biometrics.quality.words import frame_problem_in_words
+from services.biometrics.quality import words as quality_words
 from services.biometrics.sessions.domain import NotNow, State
 from services.biometrics.submission import actions as submission
 from services.biometrics.verification import actions as verification
@@ -42,7 +42,7 @@ async def camera_page(request: Web) -> Template | Redirect:
     if visit is None or visit.state != State.CAPTURING:
         return back_to(await page_of(visit))
     closed = await capture.camera_closed(visit.id, now=clock.now())
-    words = {name: movement_in_words(name) for name in ("neutral", "turn_left", "turn_right", "look_up", "blink")}
+    words = {name: capture_words.movement(name) for name in ("neutral", "turn_left", "turn_right", "look_up", "blink")}
     return kiosk_page(request, "kiosk/camera.html", closed=closed, words=words, idle_seconds=90)
 
 
@@ -58,7 +58,7 @@ async def challenge(request: Web) -> Json:
     except (capture.CameraClosed, NotNow):
         return _go(await page_of(await current(request)))
     except (admission.LineFull, admission.Paused) as wait:
-        return Response({"detail": wait_in_words(wait, clock.now())}, status_code=429)
+        return Response({"detail": capture_words.wait(wait, clock.now())}, status_code=429)
     return Response({"nonce": nonce, "show": "neutral"})
 
 
@@ -86,7 +86,7 @@ async def frames(request: Web, data: Annotated[JsonObject, Body(media_type=Reque
         await verification.ask(visit.id, step.attempt)
         return _go("/kiosk/result")
     hint = step.guidance.hint
-    answer = {"show": step.guidance.show or "neutral", "hint": frame_problem_in_words(hint) if hint else ""}
+    answer = {"show": step.guidance.show or "neutral", "hint": quality_words.frame_problem(hint) if hint else ""}
     return Response(answer, background=BackgroundTask(describe_ahead, request.app.state.faces, step, seen, wanted))
 
 
@@ -151,7 +151,7 @@ def _go(address: str) -> Json:
 
 
 def _refused(problem: str, status: int) -> Json:
-    return Response({"detail": frame_problem_in_words(problem), "problem": problem}, status_code=status)
+    return Response({"detail": quality_words.frame_problem(problem), "problem": problem}, status_code=status)
 
 
 route_handlers: list[ControllerRouterHandler] = [

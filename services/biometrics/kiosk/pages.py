@@ -11,6 +11,7 @@ from services.biometrics.capture import actions as capture
 from services.biometrics.check_ins import queries as check_ins_queries
 from services.biometrics.check_ins.domain import BadAnswer, read_answer
 from services.biometrics.database import DB
+from services.biometrics.kiosk import words
 from services.biometrics.kiosk.visit import (
     SESSION_COOKIE,
     START,
@@ -22,15 +23,6 @@ from services.biometrics.kiosk.visit import (
     kiosk_page,
     page_of,
     start_again,
-)
-from services.biometrics.kiosk.words import (
-    ReceiptShown,
-    ResultShown,
-    answer_problem_in_words,
-    in_order,
-    receipt_in_words,
-    refusal_in_words,
-    result_in_words,
 )
 from services.biometrics.sessions import actions as sessions
 from services.biometrics.sessions import queries as sessions_queries
@@ -76,10 +68,10 @@ async def card(request: Web) -> Template | Redirect:
         found = await sessions.identify(code, pin, kiosk=device(request).id, language=i18n.current(), by=actor(request), now=clock.now())
     except sessions.AlreadyHandedIn as given:
         receipt = await check_ins_queries.receipt_of(given.check_in)
-        return kiosk_page(request, "kiosk/already.html", receipt=receipt_in_words(receipt) if receipt else None, idle_seconds=30)
+        return kiosk_page(request, "kiosk/already.html", receipt=words.receipt(receipt) if receipt else None, idle_seconds=30)
     except (sessions.WrongCard, sessions.Locked, sessions.NothingDue) as refusal:
         status = 429 if isinstance(refusal, sessions.Locked) else 422
-        return kiosk_page(request, "kiosk/card.html", status=status, error=refusal_in_words(refusal), code=code)
+        return kiosk_page(request, "kiosk/card.html", status=status, error=words.refusal(refusal), code=code)
     visit = await sessions_queries.session_of(found.token, device(request).id)
     answer = back_to("/kiosk/question/1")
     if visit and not await check_ins_queries.questions_of(visit.check_in):
@@ -182,17 +174,17 @@ async def _question(request: Web, visit: Visit, number: int, *, error: str | Non
         status=status,
         question=asked,
         text=_said(asked.text),
-        options=[(code, _said(asked.options[code])) for code in in_order(asked.options)],
+        options=[(code, _said(asked.options[code])) for code in words.sorted_options(asked.options)],
         answered=sessions_queries.answer_in(visit, asked.code),
         number=number,
         count=len(questions),
-        error=answer_problem_in_words(error) if error else None,
+        error=words.answer_problem(error) if error else None,
     )
 
 
-def _said(words: dict[Language, str]) -> str:
+def _said(texts: dict[Language, str]) -> str:
     """In the language of the page, or in the first there is."""
-    return words.get(i18n.current()) or next(iter(words.values()))
+    return texts.get(i18n.current()) or next(iter(texts.values()))
 
 
 async def _to_camera(request: Web, session: UUID) -> str:
@@ -204,11 +196,11 @@ async def _to_camera(request: Web, session: UUID) -> str:
     return "/kiosk/result"
 
 
-async def _result(visit: Visit) -> ReceiptShown | ResultShown:
+async def _result(visit: Visit) -> words.ShownReceipt | words.ShownResult:
     receipt = await check_ins_queries.receipt_of(visit.check_in) if visit.state == State.RECEIPTED else None
     attempts = await submission_queries.attempts_of(visit, clock.now())
-    ahead = await verification_line.ahead_of(visit.id) if visit.state == State.SUBMITTED else 0
-    return result_in_words(visit.state, visit.reason, receipt, attempts_left=attempts.left, ahead=ahead)
+    people_before = await verification_line.ahead_of(visit.id) if visit.state == State.SUBMITTED else 0
+    return words.result(visit.state, visit.reason, receipt, attempts_left=attempts.left, people_before=people_before)
 
 
 route_handlers: list[ControllerRouterHandler] = [

@@ -14,7 +14,7 @@ from shared.web.i18n import format_datetime, gettext
 
 
 @dataclass(frozen=True, slots=True)
-class ReceiptShown:
+class ShownReceipt:
     """The receipt: its number, a QR code to photograph, the next date."""
 
     number: str
@@ -27,7 +27,7 @@ class ReceiptShown:
 
 
 @dataclass(frozen=True, slots=True)
-class ResultShown:
+class ShownResult:
     """What the result page says before there is a receipt."""
 
     kind: Literal["waiting", "retry"]
@@ -35,33 +35,33 @@ class ResultShown:
     may_retry: bool = False
 
 
-def refusal_in_words(refusal: WrongCard | Locked | NothingDue) -> str:
+def refusal(why: WrongCard | Locked | NothingDue) -> str:
     """Why the card page stays, and what to do."""
-    if isinstance(refusal, Locked):
+    if isinstance(why, Locked):
         return gettext("Too many wrong PINs. Wait until %(until)s, or ask a member of staff: you can always check in with them.").replace(
-            "%(until)s", format_datetime(refusal.until)
+            "%(until)s", format_datetime(why.until)
         )
-    if isinstance(refusal, NothingDue):
-        if refusal.opens_at is None:
+    if isinstance(why, NothingDue):
+        if why.opens_at is None:
             return gettext("You do not need to check in now. If you think you should have one, ask a member of staff.")
-        return gettext("You do not need to check in now. The next check-in opens on %(when)s.", when=format_datetime(refusal.opens_at))
+        return gettext("You do not need to check in now. The next check-in opens on %(when)s.", when=format_datetime(why.opens_at))
     return gettext("The card code or the PIN is wrong. Check both and try again, or ask a member of staff.")
 
 
-def receipt_in_words(receipt: ReceiptRow) -> ReceiptShown:
+def receipt(row: ReceiptRow) -> ShownReceipt:
     """The receipt: its number, a QR code to photograph, the next date."""
-    accepted = receipt.state == "accepted"
-    return ReceiptShown(
-        number=receipt.receipt,
-        qr=Markup(segno.make(receipt.receipt, error="m").svg_inline(omitsize=True, border=4, light="#fff")),  # noqa: S704  # our own SVG
+    accepted = row.state == "accepted"
+    return ShownReceipt(
+        number=row.receipt,
+        qr=Markup(segno.make(row.receipt, error="m").svg_inline(omitsize=True, border=4, light="#fff")),  # noqa: S704  # our own SVG
         title=gettext("Thank you. Your check-in is recorded."),
         text=gettext("Nothing more to do today.") if accepted else gettext("Your officer will look at it. You have done your part."),
-        next=format_datetime(receipt.next_check_in) if receipt.next_check_in else None,
-        recorded=format_datetime(receipt.recorded_at),
+        next=format_datetime(row.next_check_in) if row.next_check_in else None,
+        recorded=format_datetime(row.recorded_at),
     )
 
 
-def retry_in_words(reason: str | None) -> str:
+def retry(reason: str | None) -> str:
     """What went wrong before the camera, and what would help."""
     words = {
         "no_face": gettext("We could not see a face. Stand in front of the camera, and take off a cap or dark glasses."),
@@ -73,33 +73,43 @@ def retry_in_words(reason: str | None) -> str:
     return words.get(reason or "", gettext("The picture was a little unclear. More light often helps."))
 
 
-def result_in_words(
-    state: str, reason: str | None, receipt: ReceiptRow | None, *, attempts_left: int, ahead: int
-) -> ReceiptShown | ResultShown:
+def result(state: str, reason: str | None, row: ReceiptRow | None, *, attempts_left: int, people_before: int) -> ShownReceipt | ShownResult:
     """What the result page shows: `kind` is waiting, retry or receipt."""
-    if receipt is not None:
-        return receipt_in_words(receipt)
+    if row is not None:
+        return receipt(row)
     if state == State.CAPTURING:
-        return ResultShown("retry", retry_in_words(reason), may_retry=attempts_left > 0)
+        return ShownResult("retry", retry(reason), may_retry=attempts_left > 0)
     waiting = gettext("We are looking at your pictures. This takes a few seconds.")
     if state == State.VERIFIED:
         waiting = gettext("Your check-in is recorded. Your receipt is coming.")
-    elif ahead:
-        waiting = gettext("People before you: %(count)s. Please stay here.", count=ahead)
-    return ResultShown("waiting", waiting)
+    elif people_before:
+        waiting = gettext("People before you: %(count)s. Please stay here.", count=people_before)
+    return ShownResult("waiting", waiting)
 
 
-ORDER = ("very_well", "well", "ok", "not_well", "struggling", "housing", "work", "education", "documents", "health", "mental_health")
+OPTIONS_FIRST = (
+    "very_well",
+    "well",
+    "ok",
+    "not_well",
+    "struggling",
+    "housing",
+    "work",
+    "education",
+    "documents",
+    "health",
+    "mental_health",
+)
 
-LAST = ("other", "none")
+OPTIONS_LAST = ("other", "none")
 
 
-def in_order(codes: Iterable[str]) -> list[str]:
+def sorted_options(codes: Iterable[str]) -> list[str]:
     """Options in the order that people expect: JSON in PostgreSQL does not keep the order in which they were sent."""
-    known = {code: place for place, code in enumerate(ORDER)} | dict.fromkeys(LAST, 1000)
+    known = {code: place for place, code in enumerate(OPTIONS_FIRST)} | dict.fromkeys(OPTIONS_LAST, 1000)
     return sorted(codes, key=lambda code: known.get(code, 100))
 
 
-def answer_problem_in_words(problem: str) -> str:
+def answer_problem(problem: str) -> str:
     """Why the question stays."""
     return gettext("Please use at most 1000 characters.") if problem == "too_long" else gettext("Please touch one of the answers.")

@@ -108,7 +108,7 @@ def examine(folder: Path | None, *, engine: str, models: str) -> tuple[Artefact 
     return artefact, None if artefact.facts.get("models") == models else "other_models"
 
 
-def ruled(artefact: Artefact | None, decision: Decision | None) -> Calibration | None:
+def apply_decision(artefact: Artefact | None, decision: Decision | None) -> Calibration | None:
     """What comparing uses of an artefact under the decision in force; None (uncalibrated) where they are about different artefacts, or
     where the artefact waits for a decision: a file that is exchanged changes no threshold."""
     if artefact is None:

@@ -15,8 +15,8 @@ from services.biometrics.engine import client as engine_client
 from services.biometrics.engine.uploads import LARGEST_PREVIEW, BadUpload, read_frames, read_shrunk
 from services.biometrics.enrolment.officers import OFFICERS, subject_of
 from services.biometrics.kiosk.visit import current
+from services.biometrics.quality import words as quality_words
 from services.biometrics.quality.domain.rules import ENROLMENT_PREVIEW, KIOSK_PREVIEW, Limits
-from services.biometrics.quality.words import frame_problem_in_words
 from services.biometrics.sessions.domain import State
 from shared import clock
 from shared.values import JsonObject
@@ -54,8 +54,8 @@ async def _looked_at(request: Web, data: JsonObject, limits: Limits) -> Json:
     except BadUpload as bad:
         if bad.problem == "busy":
             return Response({"busy": True})
-        return Response({"detail": frame_problem_in_words(bad.problem), "problem": bad.problem}, status_code=422)
-    return Response({"problems": list(problems), "text": frame_problem_in_words(problems[0]) if problems else None})
+        return Response({"detail": quality_words.frame_problem(bad.problem), "problem": bad.problem}, status_code=422)
+    return Response({"problems": list(problems), "text": quality_words.frame_problem(problems[0]) if problems else None})
 
 
 route_handlers: list[ControllerRouterHandler] = [enrolment_preview, kiosk_preview]

@@ -3,7 +3,7 @@
 from shared.web.i18n import gettext
 
 
-def frame_problem_in_words(problem: str) -> str:
+def frame_problem(code: str) -> str:
     """Why a picture is not taken, and what to change."""
     words = {
         "too_many": gettext("Too many pictures at once. Please try again."),
@@ -31,4 +31,4 @@ def frame_problem_in_words(problem: str) -> str:
         "stale": gettext("That took too long. Please try again."),
         "busy": gettext("Many people are checking in just now. Please try again in a moment."),
     }
-    return words.get(problem, gettext("The picture was a little unclear. More light often helps."))
+    return words.get(code, gettext("The picture was a little unclear. More light often helps."))

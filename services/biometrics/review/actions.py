@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from services.biometrics.database import DB, Audit
-from services.biometrics.images.actions import settle_images
+from services.biometrics.images.actions import apply_image_retention
 from services.biometrics.images.domain import VERDICTS
 from services.biometrics.sessions import changes
 from services.biometrics.sessions.tables import Session
@@ -28,7 +28,7 @@ async def receive_review(message: CheckInReviewed, *, by: Actor, now: datetime) 
         sessions = await Session.select(Session.id).where(Session.check_in == message.check_in).lock_rows("UPDATE")
         for session in sessions:
             await changes.keep_verdict(session["id"], message.verdict, message.reviewed_at)
-            await settle_images(session["id"], VERDICTS[message.verdict], by=by, now=now)
+            await apply_image_retention(session["id"], VERDICTS[message.verdict], by=by, now=now)
         details: audit.Details = {"check_in": str(message.check_in), "verdict": message.verdict}
         await audit.record(Audit, by=by, action="review_received", about=message.person, details=details, at=now)
 

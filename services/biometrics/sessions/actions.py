@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 from services.biometrics.check_ins.actions import keep_receipt
 from services.biometrics.check_ins.tables import CheckInDue
 from services.biometrics.database import DB, Audit
-from services.biometrics.images.actions import settle_images
+from services.biometrics.images.actions import apply_image_retention
 from services.biometrics.images.domain import VERDICTS, Ending
 from services.biometrics.sessions.domain import HANDED_IN, OPEN, UNDER_WAY, Event, State, after
 from services.biometrics.sessions.live import notify
@@ -116,7 +116,7 @@ async def end(session: UUID, event: Event, *, by: Actor, now: datetime) -> None:
     await Session.update(
         {Session.state: state, Session.answers: {}, Session.nonce_hash: None, Session.movements: [], Session.ended_at: now}
     ).where(Session.id == session)
-    await settle_images(session, Ending.ABANDONED, by=by, now=now)
+    await apply_image_retention(session, Ending.ABANDONED, by=by, now=now)
     await audit.record(Audit, by=by, action=f"session_{state}", about=visit.person, details={"session": str(session)}, at=now)
 
 
@@ -176,7 +176,7 @@ async def forget_answers_of(person: UUID) -> None:
 async def _person_of(code: str, pin: str) -> UUID | None:
     """The person, if card and PIN belong together. Takes as long for an unknown card as for a wrong PIN."""
     row = await Card.select(Card.person, Card.pin_hash).where(Card.code == code, Card.active.eq(True)).first()
-    right = await asyncio.to_thread(check_secret, pin, row["pin_hash"] if row else _nobody())
+    right = await asyncio.to_thread(check_secret, pin, row["pin_hash"] if row else _dummy_hash())
     person: UUID | None = row["person"] if row and right else None
     return person
 
@@ -196,7 +196,7 @@ async def _due_now(person: UUID, now: datetime) -> UUID:
 
 
 @cache
-def _nobody() -> str:
+def _dummy_hash() -> str:
     return hash_secret("no card has this PIN")
 
 
@@ -216,4 +216,4 @@ async def receive_receipt(message: CheckInRecorded, *, by: Actor, now: datetime)
                 await notify(session["id"])
             # After a verdict the receipt comes too: what the verdict said of the images stands.
             if message.state == "accepted" and VERDICTS.get(session["verdict"], Ending.CONFIRMED) is Ending.CONFIRMED:
-                await settle_images(session["id"], Ending.CONFIRMED, by=by, now=now)
+                await apply_image_retention(session["id"], Ending.CONFIRMED, by=by, now=now)

@@ -1,8 +1,10 @@
 """Opening and closing a subject, and the legal basis without which no image is taken."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
+
+from piccolo.columns import Column
 
 from services.biometrics.database import DB, Audit
 from services.biometrics.subjects.domain import normal_code
@@ -12,6 +14,7 @@ from shared import audit
 from shared.actors import Actor
 from shared.crypto import Keyring
 from shared.db.engine import transaction
+from shared.db.rows import ColumnValues
 from shared.messages.probation import (
     BiometricBasis,
     BiometricBasisChanged,
@@ -19,12 +22,10 @@ from shared.messages.probation import (
 )
 from shared.settings import settings
 
-Values = dict[Any, Any]
-
 
 async def open_subject(message: RegistrationOpenedForBiometrics, *, by: Actor, now: datetime) -> None:
     """A registered person may check in at a kiosk. A person registered again gets a new card and a new data key."""
-    values: Values = {
+    values: ColumnValues = {
         Subject.registration: message.registration,
         Subject.case_number: message.case_number,
         Subject.language: message.language,
@@ -43,7 +44,7 @@ async def open_subject(message: RegistrationOpenedForBiometrics, *, by: Actor, n
             values[Subject.wrapped_key] = Vault.new_key(Keyring.load(settings()), message.person)
         if known is None:
             values[Subject.person] = message.person
-            await Subject.insert(Subject(values))
+            await Subject.insert(Subject(cast("dict[Column, Any]", values)))  # an UPDATE takes names too, a new row columns alone
         else:
             await Subject.update(values).where(Subject.person == message.person)
         await Card.update({Card.active: False}).where(Card.person == message.person)
@@ -86,7 +87,7 @@ async def destroy_key(person: UUID, proof: str, *, now: datetime) -> None:
     await Subject.update({Subject.wrapped_key: None, Subject.erased_at: now, Subject.erasure_proof: proof}).where(Subject.person == person)
 
 
-def _basis_values(basis: BiometricBasis | None) -> Values:
+def _basis_values(basis: BiometricBasis | None) -> ColumnValues:
     """The columns of the legal basis."""
     return {
         Subject.basis_kind: basis.kind if basis else None,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.biometrics.engine.version import ENGINE_VERSION, model_hash
-from services.biometrics.matching.artefact import Artefact, load, ruled
+from services.biometrics.matching.artefact import Artefact, apply_decision, load
 from services.biometrics.matching.domain.decisions import Decision, in_force
 from services.biometrics.matching.domain.scoring import Calibration
 from services.biometrics.settings import settings
@@ -29,7 +29,7 @@ async def calibration_in_force(*, now: datetime) -> Calibration | None:
     def loaded() -> Artefact | None:
         return load(settings().calibration_place, engine=ENGINE_VERSION, models=model_hash())
 
-    return ruled(await asyncio.to_thread(loaded), await decision_in_force(now=now))
+    return apply_decision(await asyncio.to_thread(loaded), await decision_in_force(now=now))
 
 
 async def decision_in_force(*, now: datetime) -> Decision | None:

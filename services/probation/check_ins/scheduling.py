@@ -54,13 +54,13 @@ async def schedule_check_ins(registration: UUID, *, by: Actor, now: datetime) ->
 async def _create_next(case: ScheduledCase, *, by: Actor, now: datetime) -> Window | None:
     person = await Person.select(Person.time_zone).where(Person.id == case.person).first()
     assert person is not None
-    zone = ZoneInfo(person["time_zone"])
+    time_zone = ZoneInfo(person["time_zone"])
     # A person who is back on the register may have given today's check-in under the registration before.
     taken = (CheckIn.registration == case.id) | ((CheckIn.person == case.person) & (CheckIn.state != State.CANCELLED))
     last = await CheckIn.select(CheckIn.due_on).where(taken).order_by(CheckIn.due_on, ascending=False).first()
     after = last["due_on"] if last else date.min
     while (due_on := next_due(case.first_check_in_on, Frequency(case.frequency), after, case.term_ends_on)) is not None:
-        found = window(due_on, zone)
+        found = window(due_on, time_zone)
         # A window that went by while nothing ran (a long outage) is nobody's fault: the next one counts.
         if found.closes_at > now:
             break

@@ -1,14 +1,13 @@
 """A check-in in words: its state, what the machine made of it, the verdict, the answers at the kiosk."""
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from services.probation.check_ins.domain.lifecycle import State, shown
 from services.probation.check_ins.domain.questions import questions
 from services.probation.queue import words as queue_words
 from shared.messages.base import Language
 from shared.registry import Words
+from shared.values import Details, JsonObject
 from shared.web.i18n import current, gettext
 
 
@@ -104,7 +103,7 @@ def need(code: str) -> str:
     return code
 
 
-def answers(given: Mapping[str, Any]) -> list[tuple[str, str]]:
+def answers(given: JsonObject) -> list[tuple[str, str]]:
     """(question, answer) in the reader's language; an answer to a question of an older version keeps its code."""
     language: Language = current()
     known = {question.code: question for question in questions()}
@@ -124,13 +123,13 @@ def _plain(value: str) -> str:
     return {"yes": gettext("Yes"), "no": gettext("No"), "none": gettext("None")}.get(value, value)
 
 
-def _reviewed(details: Mapping[str, Any]) -> str:
+def _reviewed(details: Details) -> str:
     if details.get("second_asked"):
         return gettext("Officer: not the same person. A second officer was asked")
     return gettext("Check-in decided: %(verdict)s", verdict=verdict(details["verdict"]))
 
 
-def _recorded(details: Mapping[str, Any]) -> str:
+def _recorded(details: Details) -> str:
     if details.get("reason"):
         return gettext("Checked in; under review: %(reason)s", reason=queue_words.reason(details["reason"]))
     return gettext("Checked in, nothing in doubt")

@@ -2,8 +2,8 @@
 
 import json
 import math
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from services.probation.country import phrases
 from services.probation.country.bracelets import Incident, Monitoring, Violation, due_of, time_for
@@ -14,6 +14,7 @@ from services.probation.telemetry.orders.domain.order import RULE_VERSION
 from shared.actors import Actor
 from shared.audit import Details
 from shared.db.engine import Connection
+from shared.db.rows import fetch_rows
 from shared.demo.country import CASES_AN_OFFICER, Person, law_day, staff
 from shared.demo.life import Life
 from shared.demo.rows import Rows, packed
@@ -21,6 +22,14 @@ from shared.demo.rows import Rows, packed
 POSITIONS_FOR, POSITION_EVERY = timedelta(hours=24), timedelta(minutes=15)
 METRES_A_DEGREE = 111_320.0
 OPEN = {Status.RAISED, Status.ACKNOWLEDGED, Status.CONTACTED}
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceNumber:
+    """A device, and its number in our own counting."""
+
+    id: str
+    number: int
 
 
 class TelemetryRows:
@@ -65,7 +74,7 @@ class _OfDevice:
     def __init__(self, rows: TelemetryRows, life: Life, found: Monitoring) -> None:
         self.rows, self.life, self.found = rows, life, found
         self.probation, self.person, self.officer = rows.probation, life.person, life.person.officer
-        self.dice = life.person.dice("bracelet rows")
+        self.rng = life.person.rng("bracelet rows")
 
     def write(self) -> None:
         found, id_ = self.found, self.person.id
@@ -122,7 +131,7 @@ class _OfDevice:
         """What became of the alert, oldest first."""
         self._event(one, "opened", one.reason, one.raised_at, None)
         details = {"rule": one.rule, "state": one.state, "reason": one.reason, "alert": str(one.id)}
-        self.probation.tell(self.dice, self.person.id, "alert_raised", packed(details), one.raised_at, BY)
+        self.probation.tell(self.rng, self.person.id, "alert_raised", packed(details), one.raised_at, BY)
         if late_since is not None:
             asked = ([("deputy", late_since)] if deputy else []) + [("senior_officer", late_since + timedelta(minutes=10))]
             for whom, at in asked:
@@ -201,7 +210,7 @@ class _OfDevice:
         opened = (drafted_at, self.officer)
         self.probation.open_item(violation.item, "violation", self.person.id, violation.id, "violation_drafted", opened, closed, due_at=due)
         if violation.decided_at is not None:
-            told = {"outcome": violation.state, "violation": str(violation.id), "alert": str(one.id)}
+            told: Details = {"outcome": violation.state, "violation": str(violation.id), "alert": str(one.id)}
             self.probation.audit.add(violation.decided_at, self.officer, "violation_decided", violation.id, told)
             self._tell_only("violation_decided", told, violation.decided_at)
 
@@ -210,14 +219,14 @@ class _OfDevice:
         ends, steps = self.probation.midnight, int(POSITIONS_FOR / POSITION_EVERY)
         latitude, longitude = self.found.home
         across = METRES_A_DEGREE * math.cos(math.radians(latitude))
-        reach, turn, battery = 300 + self.dice.random() * 4000, self.dice.random() * math.tau, 95.0
+        reach, turn, battery = 300 + self.rng.random() * 4000, self.rng.random() * math.tau, 95.0
         for number in range(steps):
             at = max(ends - POSITIONS_FOR + POSITION_EVERY * number, self.found.since + POSITION_EVERY * number)
             if at >= ends:
                 return
             hour = number * 24 / steps
             far = reach * max(0.0, math.sin((hour - 8) / 12 * math.pi)) if 8 < hour < 20 else 0.0
-            north, east = far * math.cos(turn) + self.dice.gauss(0, 8), far * math.sin(turn) + self.dice.gauss(0, 8)
+            north, east = far * math.cos(turn) + self.rng.gauss(0, 8), far * math.sin(turn) + self.rng.gauss(0, 8)
             battery = battery - 0.5 if hour != 0 else 95.0
             self.rows.position.add(
                 device_id=self.found.device, fix_time=at, seq=number, received_at=at + timedelta(seconds=4),
@@ -235,20 +244,19 @@ class _OfDevice:
     def _grounds(self, violation: Violation) -> str:
         return phrases.of(phrases.FOLLOWED[violation.state], self.officer.language)[0]
 
-    def _tell(self, kind: str, details: dict[str, Any], at: datetime) -> None:
+    def _tell(self, kind: str, details: Details, at: datetime) -> None:
         """In the audit log and on the timeline alike."""
         self.probation.audit.add(at, self.officer, kind, self.person.id, details)
         self._tell_only(kind, details, at)
 
-    def _tell_only(self, kind: str, details: dict[str, Any], at: datetime) -> None:
-        self.probation.tell(self.dice, self.person.id, kind, packed(details), at, self.officer)
+    def _tell_only(self, kind: str, details: Details, at: datetime) -> None:
+        self.probation.tell(self.rng, self.person.id, kind, packed(details), at, self.officer)
 
 
 async def number_devices(connection: Connection, activations: Rows) -> None:
     """Give the activations the numbers of their devices, which are in the table by now."""
     at, device = activations.columns.index("device_number"), activations.columns.index("device_id")
-    rows = await connection.fetch(
-        "SELECT id, number FROM probation.device WHERE id = ANY($1)", [row[device] for row in activations.records]
-    )
-    numbers = {row["id"]: row["number"] for row in rows}
+    statement = "SELECT id, number FROM probation.device WHERE id = ANY($1)"
+    rows = await fetch_rows(connection, DeviceNumber, statement, [row[device] for row in activations.records])
+    numbers = {row.id: row.number for row in rows}
     activations.records = [(*row[:at], numbers[row[device]], *row[at + 1 :]) for row in activations.records]

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from random import Random
-from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -15,6 +14,7 @@ from services.probation.telemetry.orders.domain import zone_versions as versions
 from services.probation.telemetry.orders.zone_forms import ZoneForm
 from shared.demo.country import law_day, new_id
 from shared.demo.life import Life
+from shared.values import JsonObject
 
 WORN_BY = {"restriction_of_liberty": 0.036, "suspended_sentence": 0.03, "parole": 0.05, "administrative_supervision": 0.06}
 CITIES = {
@@ -50,7 +50,7 @@ class OrderVersion:
 
     id: UUID
     version: int
-    body: dict[str, Any]
+    body: JsonObject
     valid_from: datetime
     reason: str
 
@@ -121,32 +121,32 @@ class Monitoring:
         return tuple(one.decided_at for one in violations if one.state == Status.PASSED_ON and one.decided_at is not None)
 
 
-def monitoring(life: Life, midnight: datetime, zone: ZoneInfo) -> Monitoring | None:
+def monitoring(life: Life, midnight: datetime, time_zone: ZoneInfo) -> Monitoring | None:
     """The person's bracelet; None for the many who wear none."""
     person, current = life.person, life.current
-    dice = person.dice("bracelet")
+    rng = person.rng("bracelet")
     share = WORN_BY.get(current.category, 0.0) * (4 if any(code == "stay_home_at_hours" for code, _ in current.conditions) else 0.6)
     ends = current.closed_at or midnight
-    since = current.opened_at + timedelta(days=1 + dice.random() * 12)
-    if dice.random() >= share or since >= ends - QUIET_BEFORE_END:
+    since = current.opened_at + timedelta(days=1 + rng.random() * 12)
+    if rng.random() >= share or since >= ends - QUIET_BEFORE_END:
         return None
-    vendor, model = MODELS[int(dice.random() * len(MODELS))]
+    vendor, model = MODELS[int(rng.random() * len(MODELS))]
     latitude, longitude = CITIES[person.office.region]
-    home = (round(latitude + dice.uniform(-0.05, 0.05), 5), round(longitude + dice.uniform(-0.07, 0.07), 5))
-    orders = _orders(home, since, ends, zone, dice)
+    home = (round(latitude + rng.uniform(-0.05, 0.05), 5), round(longitude + rng.uniform(-0.07, 0.07), 5))
+    orders = _orders(home, since, ends, time_zone, rng)
     return Monitoring(
-        f"SYN-{person.number:06d}", vendor, model, f"8977009{person.number:011d}", new_id(dice), since, current.closed_at, home, orders,
-        tuple(_incidents(since, current.closed_at, midnight, zone, orders, dice)),
+        f"SYN-{person.number:06d}", vendor, model, f"8977009{person.number:011d}", new_id(rng), since, current.closed_at, home, orders,
+        tuple(_incidents(since, current.closed_at, midnight, time_zone, orders, rng)),
     )  # fmt: skip
 
 
-def _orders(home: tuple[float, float], since: datetime, ends: datetime, zone: ZoneInfo, dice: Random) -> tuple[OrderVersion, ...]:
-    radius = dice.choice((60, 100, 150))
+def _orders(home: tuple[float, float], since: datetime, ends: datetime, time_zone: ZoneInfo, rng: Random) -> tuple[OrderVersion, ...]:
+    radius = rng.choice((60, 100, 150))
     form = ZoneForm(latitude=home[0], longitude=home[1], radius_m=radius, start=time(22), end=time(6), days=list(range(7)))
-    first = versions.numbered(form.order(zone.key), None, {})
-    found = [OrderVersion(new_id(dice), 1, first, since - timedelta(hours=1), "")]
-    changed_at = since + (ends - since) * dice.random()
-    if dice.random() < 0.3:
+    first = versions.numbered(form.order(time_zone.key), None, {})
+    found = [OrderVersion(new_id(rng), 1, first, since - timedelta(hours=1), "")]
+    changed_at = since + (ends - since) * rng.random()
+    if rng.random() < 0.3:
         place = {"type": "Point", "coordinates": [round(home[1] + 0.02, 5), round(home[0] + 0.01, 5)]}
         properties = {"id": "zone-2", "name": "Demo", "kind": "exclusion", "when": "always", "radius_m": 200}
         zones = {
@@ -154,56 +154,56 @@ def _orders(home: tuple[float, float], since: datetime, ends: datetime, zone: Zo
             "features": [*first["zones"]["features"], {"type": "Feature", "geometry": place, "properties": properties}],
         }
         second = versions.numbered({**first, "zones": zones}, first, {"home": 1})
-        found.append(OrderVersion(new_id(dice), 2, second, changed_at, "Demo court ruling"))
+        found.append(OrderVersion(new_id(rng), 2, second, changed_at, "Demo court ruling"))
     return tuple(found)
 
 
 def _incidents(
-    since: datetime, closed_at: datetime | None, midnight: datetime, zone: ZoneInfo, orders: tuple[OrderVersion, ...],
-    dice: Random,
+    since: datetime, closed_at: datetime | None, midnight: datetime, time_zone: ZoneInfo, orders: tuple[OrderVersion, ...],
+    rng: Random,
 ) -> list[Incident]:  # fmt: skip
     """By time; a closed registration leaves none open."""
     last = min(closed_at or midnight, midnight) - (QUIET_BEFORE_END if closed_at else timedelta(days=1))
     at, found = max(since, midnight - LOOK_BACK), []
-    while (at := at + timedelta(days=0.2 + dice.expovariate(1 / EVERY_DAYS))) < last:
-        found.append(_incident(at, midnight, zone, orders, dice))
-    if closed_at is None and dice.random() < LAST_EVENING:
-        found.append(_incident(midnight - timedelta(hours=2), midnight, zone, orders, dice, last_evening=True))
+    while (at := at + timedelta(days=0.2 + rng.expovariate(1 / EVERY_DAYS))) < last:
+        found.append(_incident(at, midnight, time_zone, orders, rng))
+    if closed_at is None and rng.random() < LAST_EVENING:
+        found.append(_incident(midnight - timedelta(hours=2), midnight, time_zone, orders, rng, last_evening=True))
     return sorted((one for one in found if one.opened_at < midnight), key=lambda one: one.opened_at)
 
 
 def _incident(
-    at: datetime, midnight: datetime, zone: ZoneInfo, orders: tuple[OrderVersion, ...], dice: Random, *, last_evening: bool = False
+    at: datetime, midnight: datetime, time_zone: ZoneInfo, orders: tuple[OrderVersion, ...], rng: Random, *, last_evening: bool = False
 ) -> Incident:
-    (rule, state, reason), at_night, lasts = pick(KINDS, dice)
+    (rule, state, reason), at_night, lasts = pick(KINDS, rng)
     if at_night:
-        hour = NIGHT_BEGINS + (1.5 if last_evening else NIGHT_HOURS) * dice.random()
-        at = datetime.combine(at.astimezone(zone).date(), time(0), zone).astimezone(UTC) + timedelta(hours=hour)
+        hour = NIGHT_BEGINS + (1.5 if last_evening else NIGHT_HOURS) * rng.random()
+        at = datetime.combine(at.astimezone(time_zone).date(), time(0), time_zone).astimezone(UTC) + timedelta(hours=hour)
     elif last_evening:
-        at += timedelta(hours=dice.random() * 1.8)
-    over = at + timedelta(hours=0.05 + dice.expovariate(1 / lasts))
-    raised = at + timedelta(seconds=5 + dice.random() * 55)
-    minor = rule in rules.MINOR and dice.random() < OVER_ALONE and over < midnight
-    taken = raised + timedelta(minutes=1 + dice.expovariate(1 / 14) + (600 if rule in rules.MINOR else 0))
-    contacted = taken + timedelta(minutes=3 + dice.expovariate(1 / 18))
-    finding = pick(FINDINGS if state == "breach" else FINDINGS[:3], dice)
-    with_call = finding is Status.CONFIRMED or dice.random() < 0.75
-    decided = (contacted if with_call else taken) + timedelta(hours=0.5 + dice.expovariate(1 / 9))
+        at += timedelta(hours=rng.random() * 1.8)
+    over = at + timedelta(hours=0.05 + rng.expovariate(1 / lasts))
+    raised = at + timedelta(seconds=5 + rng.random() * 55)
+    minor = rule in rules.MINOR and rng.random() < OVER_ALONE and over < midnight
+    taken = raised + timedelta(minutes=1 + rng.expovariate(1 / 14) + (600 if rule in rules.MINOR else 0))
+    contacted = taken + timedelta(minutes=3 + rng.expovariate(1 / 18))
+    finding = pick(FINDINGS if state == "breach" else FINDINGS[:3], rng)
+    with_call = finding is Status.CONFIRMED or rng.random() < 0.75
+    decided = (contacted if with_call else taken) + timedelta(hours=0.5 + rng.expovariate(1 / 9))
     version = max((one.version for one in orders if one.valid_from <= at), default=1)
     done = decided < midnight and not minor
-    violation = _violation(decided, midnight, dice) if finding is Status.CONFIRMED and done else None
+    violation = _violation(decided, midnight, rng) if finding is Status.CONFIRMED and done else None
     return Incident(
-        new_id(dice), new_id(dice), rule, state, reason, rules.priority(rule, state), version, at, over if over < midnight else None,
-        raised, minor, None if minor or taken >= midnight else taken, pick(HOW, dice),
+        new_id(rng), new_id(rng), rule, state, reason, rules.priority(rule, state), version, at, over if over < midnight else None,
+        raised, minor, None if minor or taken >= midnight else taken, pick(HOW, rng),
         contacted if with_call and contacted < midnight and not minor else None, finding, decided if done else None, violation,
     )  # fmt: skip
 
 
-def _violation(drafted: datetime, midnight: datetime, dice: Random) -> Violation:
-    state, decided = pick(((Status.PASSED_ON, 0.45), (Status.SET_ASIDE, 0.55)), dice), drafted + timedelta(hours=2 + dice.random() * 60)
+def _violation(drafted: datetime, midnight: datetime, rng: Random) -> Violation:
+    state, decided = pick(((Status.PASSED_ON, 0.45), (Status.SET_ASIDE, 0.55)), rng), drafted + timedelta(hours=2 + rng.random() * 60)
     if decided >= midnight:
-        return Violation(new_id(dice), new_id(dice), "drafted", None)
-    return Violation(new_id(dice), new_id(dice), state, decided)
+        return Violation(new_id(rng), new_id(rng), "drafted", None)
+    return Violation(new_id(rng), new_id(rng), state, decided)
 
 
 def due_of(incident: Incident) -> datetime | None:

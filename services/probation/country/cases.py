@@ -86,23 +86,23 @@ class Case:
 
 
 @cache
-def window(due_on: date, zone: ZoneInfo) -> schedule.Window:
+def window(due_on: date, time_zone: ZoneInfo) -> schedule.Window:
     """As schedule.window, also for days before its rule came into force."""
-    found = schedule.window(law_day(due_on), zone)
+    found = schedule.window(law_day(due_on), time_zone)
     if found.due_on == due_on:
         return found
-    opens = datetime.combine(due_on, time.min, zone)
+    opens = datetime.combine(due_on, time.min, time_zone)
     return schedule.Window(due_on, opens.astimezone(UTC), (opens + (found.closes_at - found.opens_at)).astimezone(UTC))
 
 
-def cases(person: Person, midnight: datetime, zone: ZoneInfo) -> list[Case]:
-    """The person's registrations, earliest first; nothing in them is later than `midnight`, the beginning of today in `zone`."""
-    dice, today = person.dice("case"), midnight.astimezone(zone).date()
-    current = _case(person, dice, today, zone, closed=dice.random() < CLOSED_SHARE)
-    if dice.random() >= BACK_SHARE:
+def cases(person: Person, midnight: datetime, time_zone: ZoneInfo) -> list[Case]:
+    """The person's registrations, earliest first; nothing in them is later than `midnight`, the beginning of today in `time_zone`."""
+    rng, today = person.rng("case"), midnight.astimezone(time_zone).date()
+    current = _case(person, rng, today, time_zone, closed=rng.random() < CLOSED_SHARE)
+    if rng.random() >= BACK_SHARE:
         return [current]
-    before = current.registered_on - timedelta(days=dice.randrange(60, 500))
-    return [_case(person, dice, before, zone, closed=True), current]
+    before = current.registered_on - timedelta(days=rng.randrange(60, 500))
+    return [_case(person, rng, before, time_zone, closed=True), current]
 
 
 def number_and_birth(person: Person) -> tuple[str, date]:
@@ -121,9 +121,9 @@ def card_code(person: Person, registration: int) -> str:
     return _code(((2 * person.number + registration) * MIXED + person.seed) % CODES)
 
 
-def receipt(dice: Random) -> str:
+def receipt(rng: Random) -> str:
     """The number on the receipt of a check-in."""
-    return _code(int(dice.random() * CODES))
+    return _code(int(rng.random() * CODES))
 
 
 def _code(value: int) -> str:
@@ -141,9 +141,9 @@ def months_later(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def pick(options: tuple[tuple[Option, float], ...], dice: Random) -> Option:
+def pick(options: tuple[tuple[Option, float], ...], rng: Random) -> Option:
     """One of them by their shares."""
-    chance = dice.random()
+    chance = rng.random()
     for option, share in options:
         chance -= share
         if chance < 0:
@@ -151,61 +151,61 @@ def pick(options: tuple[tuple[Option, float], ...], dice: Random) -> Option:
     return options[-1][0]
 
 
-def moment(day: date, first_hour: int, last_hour: int, dice: Random, zone: ZoneInfo) -> datetime:
-    """Some minute of a day between two hours, in UTC: moments of one zone are compared fast."""
-    second = int((first_hour + dice.random() * (last_hour - first_hour)) * 3600)
-    return datetime.combine(day, time(second // 3600, second // 60 % 60, second % 60), zone).astimezone(UTC)
+def moment(day: date, first_hour: int, last_hour: int, rng: Random, time_zone: ZoneInfo) -> datetime:
+    """Some minute of a day between two hours, in UTC: moments of one time zone are compared fast."""
+    second = int((first_hour + rng.random() * (last_hour - first_hour)) * 3600)
+    return datetime.combine(day, time(second // 3600, second // 60 % 60, second % 60), time_zone).astimezone(UTC)
 
 
-def _case(person: Person, dice: Random, last: date, zone: ZoneInfo, *, closed: bool) -> Case:
-    category = pick(tuple((one, share) for one, (share, _, _) in CATEGORIES.items()), dice)
-    months = dice.randrange(CATEGORIES[category][1], CATEGORIES[category][2] + 1)
-    registered = _registered_on(months, last, dice, closed=closed)
-    ends, reason = months_later(registered, months), pick(CLOSING, dice)
-    over = ends if reason == "term_ended" else registered + timedelta(days=max(12, int((ends - registered).days * dice.uniform(0.2, 0.95))))
-    in_force = registered - timedelta(days=dice.randrange(1, 10) if dice.random() < 0.94 else dice.randrange(11, 25))
-    first = working_day(min(registered + timedelta(days=dice.randrange(3, 15)), ends - timedelta(days=8)))
+def _case(person: Person, rng: Random, last: date, time_zone: ZoneInfo, *, closed: bool) -> Case:
+    category = pick(tuple((one, share) for one, (share, _, _) in CATEGORIES.items()), rng)
+    months = rng.randrange(CATEGORIES[category][1], CATEGORIES[category][2] + 1)
+    registered = _registered_on(months, last, rng, closed=closed)
+    ends, reason = months_later(registered, months), pick(CLOSING, rng)
+    over = ends if reason == "term_ended" else registered + timedelta(days=max(12, int((ends - registered).days * rng.uniform(0.2, 0.95))))
+    in_force = registered - timedelta(days=rng.randrange(1, 10) if rng.random() < 0.94 else rng.randrange(11, 25))
+    first = working_day(min(registered + timedelta(days=rng.randrange(3, 15)), ends - timedelta(days=8)))
     lawful = least_frequency(category, person.settlement, registered.replace(day=1))
-    opened = moment(registered, 9, 17, dice, zone)
-    basis = _basis(registered, dice)
+    opened = moment(registered, 9, 17, rng, time_zone)
+    basis = _basis(registered, rng)
     return Case(
-        new_id(dice),
-        new_id(dice),
+        new_id(rng),
+        new_id(rng),
         category,
         person.settlement,
         COURTS.get(person.language, COURTS["ru"]),
-        in_force - timedelta(days=dice.randrange(15, 31)),
+        in_force - timedelta(days=rng.randrange(15, 31)),
         in_force,
         registered,
         ends,
-        lawful or pick(ONE_BY_ONE, dice),
+        lawful or pick(ONE_BY_ONE, rng),
         first,
-        tuple((code, NIGHT * (code == "stay_home_at_hours")) for code, share in DUTIES.get(category, ()) if dice.random() < share),
+        tuple((code, NIGHT * (code == "stay_home_at_hours")) for code, share in DUTIES.get(category, ()) if rng.random() < share),
         basis,
-        _enrolled_at(basis, opened, last, dice, zone),
+        _enrolled_at(basis, opened, last, rng, time_zone),
         opened,
-        moment(min(over, last - timedelta(days=1)), 17, 19, dice, zone) if closed else None,
+        moment(min(over, last - timedelta(days=1)), 17, 19, rng, time_zone) if closed else None,
         reason if closed else None,
     )
 
 
-def _registered_on(months: int, last: date, dice: Random, *, closed: bool) -> date:
+def _registered_on(months: int, last: date, rng: Random, *, closed: bool) -> date:
     days = int(months * 30.4)
     if closed:
-        return last - timedelta(days=days + dice.randrange(2, 400))
-    return last - timedelta(days=max(1, int(days * dice.random() * (1.02 if dice.random() < 0.05 else ELAPSED))))
+        return last - timedelta(days=days + rng.randrange(2, 400))
+    return last - timedelta(days=max(1, int(days * rng.random() * (1.02 if rng.random() < 0.05 else ELAPSED))))
 
 
-def _basis(registered: date, dice: Random) -> Basis | None:
-    chance = dice.random()
+def _basis(registered: date, rng: Random) -> Basis | None:
+    chance = rng.random()
     if chance < 0.11:
         return None
     return Basis("consent", CONSENT, registered) if chance < 0.122 else Basis("norm", NORM, registered)
 
 
-def _enrolled_at(basis: Basis | None, opened: datetime, last: date, dice: Random, zone: ZoneInfo) -> datetime | None:
+def _enrolled_at(basis: Basis | None, opened: datetime, last: date, rng: Random, time_zone: ZoneInfo) -> datetime | None:
     """A consent without its signed copy allows no picture; of the others a few were not enrolled yet."""
-    if basis is None or basis.kind != "norm" or dice.random() < 0.004:
+    if basis is None or basis.kind != "norm" or rng.random() < 0.004:
         return None
-    day = working_day(opened.date() + timedelta(days=dice.randrange(0, 6)))
-    return moment(day, 17, 18, dice, zone) if day < last else None
+    day = working_day(opened.date() + timedelta(days=rng.randrange(0, 6)))
+    return moment(day, 17, 18, rng, time_zone) if day < last else None

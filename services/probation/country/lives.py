@@ -33,26 +33,26 @@ class Numbering:
         return case_number(office, year, self.last[key])
 
 
-def lives(seed: int, after: int, until: int, midnight: datetime, zone: ZoneInfo, numbering: Numbering) -> Iterator[Life]:
+def lives(seed: int, after: int, until: int, midnight: datetime, time_zone: ZoneInfo, numbering: Numbering) -> Iterator[Life]:
     """The lives of the people numbered after `after` up to `until`; nothing in them is later than `midnight`, the beginning of today."""
-    for one in people(seed, after, until, midnight.astimezone(zone).date()):
-        yield life(one, midnight, zone, numbering)
+    for one in people(seed, after, until, midnight.astimezone(time_zone).date()):
+        yield life(one, midnight, time_zone, numbering)
 
 
-def life(one: Person, midnight: datetime, zone: ZoneInfo, numbering: Numbering) -> Life:
+def life(one: Person, midnight: datetime, time_zone: ZoneInfo, numbering: Numbering) -> Life:
     """One person's."""
-    dice = one.dice("life")
+    rng = one.rng("life")
     registrations = tuple(
-        _registration(one, case, place, midnight, zone, numbering, dice) for place, case in enumerate(cases(one, midnight, zone))
+        _registration(one, case, place, midnight, time_zone, numbering, rng) for place, case in enumerate(cases(one, midnight, time_zone))
     )
     current = registrations[-1]
     aged = current.enrolled_at + REFERENCE_LIFE if current.enrolled_at and current.closed_at is None else None
-    wanted = aged if aged is not None and aged < midnight and dice.random() < 0.35 else None
-    return Life(one, registrations, wanted, _suspicion(one, current, midnight, zone, dice))
+    wanted = aged if aged is not None and aged < midnight and rng.random() < 0.35 else None
+    return Life(one, registrations, wanted, _suspicion(one, current, midnight, time_zone, rng))
 
 
 def _registration(
-    one: Person, case: Case, place: int, midnight: datetime, zone: ZoneInfo, numbering: Numbering, dice: Random
+    one: Person, case: Case, place: int, midnight: datetime, time_zone: ZoneInfo, numbering: Numbering, rng: Random
 ) -> Registration:
     return Registration(
         case.id,
@@ -74,26 +74,26 @@ def _registration(
         case.opened_at,
         case.closed_at,
         case.closing_reason,
-        check_ins(one, case, midnight, zone, dice),
+        check_ins(one, case, midnight, time_zone, rng),
     )
 
 
-def _suspicion(one: Person, current: Registration, midnight: datetime, zone: ZoneInfo, dice: Random) -> Suspicion | None:
+def _suspicion(one: Person, current: Registration, midnight: datetime, time_zone: ZoneInfo, rng: Random) -> Suspicion | None:
     """Of whoever was enrolled last of the two, while both were on the register."""
     back = PEOPLE_AN_OFFICE if one.number % FAR == 0 else 1
     if (one.number % NEAR and one.number % FAR) or one.number - back <= DOCUMENTED or current.enrolled_at is None or current.closed_at:
         return None
-    other = person(one.seed, one.number - back, midnight.astimezone(zone).date())
-    case = cases(other, midnight, zone)[-1]
-    at = max(current.enrolled_at, case.opened_at, midnight - timedelta(days=dice.uniform(1, 200))) + timedelta(minutes=3)
+    other = person(one.seed, one.number - back, midnight.astimezone(time_zone).date())
+    case = cases(other, midnight, time_zone)[-1]
+    at = max(current.enrolled_at, case.opened_at, midnight - timedelta(days=rng.uniform(1, 200))) + timedelta(minutes=3)
     if case.closed_at is not None or at >= midnight:
         return None
-    decision, decided = pick(DECISIONS, dice), at + timedelta(days=dice.uniform(0.3, 3))
+    decision, decided = pick(DECISIONS, rng), at + timedelta(days=rng.uniform(0.3, 3))
     if decision is None or decided >= midnight:
-        return Suspicion(new_id(dice), other.id, other.office.code, at, None, None, one.officer, None)
-    reason = dice.choice(phrases.of(phrases.SUSPECTED[decision], one.officer.language))
+        return Suspicion(new_id(rng), other.id, other.office.code, at, None, None, one.officer, None)
+    reason = rng.choice(phrases.of(phrases.SUSPECTED[decision], one.officer.language))
     by = one.officer if other.officer.id == one.officer.id else _leader(one)
-    return Suspicion(new_id(dice), other.id, other.office.code, at, decision, reason, by, decided)
+    return Suspicion(new_id(rng), other.id, other.office.code, at, decision, reason, by, decided)
 
 
 def _leader(one: Person) -> Actor:

@@ -40,7 +40,7 @@ class _OfPerson:
     def __init__(self, rows: ProbationRows, life: Life) -> None:
         self.rows, self.life, self.person = rows, life, life.person
         self.officer, self.id = life.person.officer, life.person.id
-        self.dice = life.person.dice("probation rows")
+        self.rng = life.person.rng("probation rows")
         self.kiosk = kiosk(life.person.seed, life.person.office.number)
 
     def write(self, reports: list[Reported]) -> None:
@@ -59,7 +59,7 @@ class _OfPerson:
         self.rows.person.add(
             id=person.id, iin=iin, family_name=name.family, given_name=name.given, patronymic=name.patronymic, birth_date=born,
             phone=person.phone, language=person.language, region=person.office.region, settlement=person.settlement,
-            address=person.address, time_zone=self.rows.zone.key, created_at=self.life.registrations[0].opened_at,
+            address=person.address, time_zone=self.rows.time_zone.key, created_at=self.life.registrations[0].opened_at,
         )  # fmt: skip
 
     def _registration(self, one: Registration) -> None:
@@ -78,7 +78,7 @@ class _OfPerson:
         )  # fmt: skip
         for code, words in one.conditions:
             values = {"code": code, "words": words, "source": SOURCES.get(code, ""), "created_at": at}
-            self.rows.condition.add(id=new_id(self.dice), registration=one.id, **values)
+            self.rows.condition.add(id=new_id(self.rng), registration=one.id, **values)
         details = {"case_number": one.case_number, "category": str(one.category)}
         self.rows.audit.add(at, officer, "person_registered", self.id, details)
         self._tell("registered", packed(details), at, officer)
@@ -88,7 +88,7 @@ class _OfPerson:
         for check_in in one.check_ins:
             self._check_in(one, check_in, by)
             by = BY
-        if self.dice.random() < NOTED:
+        if self.rng.random() < NOTED:
             self._note(one)
         if one.closed_at is not None:
             self._closed(one, one.closed_at)
@@ -102,7 +102,7 @@ class _OfPerson:
             self._tell("enrolment_completed", packed(details), one.enrolled_at, BY)
         elif one.closed_at is not None:
             closed = (one.closed_at, self.officer, "registration_closed")
-        item = new_id(self.dice)
+        item = new_id(self.rng)
         self.rows.open_item(item, "enrol", self.id, self.id, "face_missing", (one.opened_at, self.officer), closed)
 
     def _check_in(self, of: Registration, one: CheckIn, by: Actor) -> None:
@@ -176,9 +176,9 @@ class _OfPerson:
 
     def _note(self, one: Registration) -> None:
         ends = one.closed_at or self.rows.midnight
-        at = one.opened_at + (ends - one.opened_at) * self.dice.random()
+        at = one.opened_at + (ends - one.opened_at) * self.rng.random()
         language = self.officer.language
-        words = f"{self.dice.choice(phrases.of(phrases.NOTED, language))}. {SAID[language]}."
+        words = f"{self.rng.choice(phrases.of(phrases.NOTED, language))}. {SAID[language]}."
         self._tell("note", packed({"words": words}), at, self.officer)
         self.rows.audit.add(at, self.officer, "note_added", self.id, {"length": len(words)})
 
@@ -190,7 +190,7 @@ class _OfPerson:
     def _reference_wanted(self) -> None:
         at = self.life.reference_wanted_at
         if at is not None:
-            self.rows.open_item(new_id(self.dice), "enrol", self.id, self.id, "reference_aged", (at, BY), None)
+            self.rows.open_item(new_id(self.rng), "enrol", self.id, self.id, "reference_aged", (at, BY), None)
             self._tell("reference_wanted", packed({"because": "aged"}), at, BY)
 
     def _suspicion(self) -> None:
@@ -208,24 +208,24 @@ class _OfPerson:
         here, elsewhere = self.person.office.code, one.other_office
         sides = [("duplicate", self.id, elsewhere)] + [("duplicate_elsewhere", one.other, here)] * (here != elsewhere)
         for kind, person, other_office in sides:
-            self.rows.open_item(new_id(self.dice), kind, person, one.id, "duplicate", (one.at, BY), closed)
+            self.rows.open_item(new_id(self.rng), kind, person, one.id, "duplicate", (one.at, BY), closed)
             told = {"suspicion": str(one.id), "office": other_office if here != elsewhere else None}
-            self.rows.tell(self.dice, person, "duplicate_suspected", packed(told), one.at, BY)
+            self.rows.tell(self.rng, person, "duplicate_suspected", packed(told), one.at, BY)
         if one.decided_at is not None:
             decided = {"suspicion": str(one.id), "decision": one.decision}
             for person in (self.id, one.other):
                 self.rows.audit.add(one.decided_at, one.decided_by, "duplicate_decided", person, decided)
-                self.rows.tell(self.dice, person, "duplicate_decided", packed(decided), one.decided_at, one.decided_by)
+                self.rows.tell(self.rng, person, "duplicate_decided", packed(decided), one.decided_at, one.decided_by)
 
     def _reported(self, report: Reported) -> None:
         self._tell(report.kind, packed(report.details), report.at, BY)
         if report.kind != "residence_changed":
             return
-        ends, seen = self.life.current.closed_at, report.at + timedelta(hours=5 + self.dice.random() * 60)
+        ends, seen = self.life.current.closed_at, report.at + timedelta(hours=5 + self.rng.random() * 60)
         closed = (seen, self.officer, "done") if seen < (ends or self.rows.midnight) else None
         if closed is None and ends is not None:
             closed = (ends, self.officer, "registration_closed")
-        self.rows.open_item(new_id(self.dice), "residence", self.id, self.id, "residence", (report.at, BY), closed)
+        self.rows.open_item(new_id(self.rng), "residence", self.id, self.id, "residence", (report.at, BY), closed)
 
     def _messages(self, reports: int) -> None:
         """How many messages went and came, so that the next one is the one that is expected."""
@@ -237,7 +237,7 @@ class _OfPerson:
                     rows.add(key=f"{other}:{self.id}", last=last)
 
     def _tell(self, kind: str, details: str, at: datetime, by: Actor) -> None:
-        self.rows.tell(self.dice, self.id, kind, details, at, by)
+        self.rows.tell(self.rng, self.id, kind, details, at, by)
 
 
 def _first_no_match(one: CheckIn) -> UUID | None:

@@ -16,7 +16,7 @@ from services.probation.queue import tables as queue_tables
 from services.probation.timeline import tables as timeline_tables
 from shared.actors import Actor, system
 from shared.demo.country import Person, law_day, new_id
-from shared.demo.rows import Rows, Trail, packed
+from shared.demo.rows import AuditTrail, Rows, packed
 
 BY = system("probation")
 
@@ -24,8 +24,8 @@ BY = system("probation")
 class ProbationRows:
     """Rows of probation, collected for COPY; `pin_hash` is of a secret that nobody knows, one for all."""
 
-    def __init__(self, midnight: datetime, zone: ZoneInfo, pin_hash: str) -> None:
-        self.midnight, self.zone, self.pin_hash = midnight, zone, pin_hash
+    def __init__(self, midnight: datetime, time_zone: ZoneInfo, pin_hash: str) -> None:
+        self.midnight, self.time_zone, self.pin_hash = midnight, time_zone, pin_hash
         self.person, self.registration, self.condition = (
             Rows(cases_tables.Person),
             Rows(cases_tables.Registration),
@@ -38,7 +38,7 @@ class ProbationRows:
         )
         self.suspicion, self.entry = Rows(duplicates_tables.DuplicateSuspicion), Rows(timeline_tables.TimelineEntry)
         self.sequence, self.inbox_sequence = Rows(t.OutboxSequence), Rows(t.InboxSequence)
-        self.audit = Trail(t.Audit)
+        self.audit = AuditTrail(t.Audit)
         self.owner: Person | None = None
         """Whose items are opened: an item has this person's officer and office. Another person's get theirs at the end."""
 
@@ -79,13 +79,13 @@ class ProbationRows:
         if closed is not None:
             self.audit.add(closed[0], closed[1], "queue_item_closed", item, {"outcome": closed[2]})
 
-    def tell(self, dice: Random, person: UUID, kind: str, details: str, at: datetime, by: Actor) -> None:
+    def tell(self, rng: Random, person: UUID, kind: str, details: str, at: datetime, by: Actor) -> None:
         """A timeline entry; `details` as JSON."""
-        self.entry.add(id=new_id(dice), person=person, kind=kind, details=details, at=at, by_id=by.id, by_name=by.name)
+        self.entry.add(id=new_id(rng), person=person, kind=kind, details=details, at=at, by_id=by.id, by_name=by.name)
 
-    def erased(self, dice: Random, person: UUID, at: datetime, proof: str) -> None:
+    def erased(self, rng: Random, person: UUID, at: datetime, proof: str) -> None:
         """Biometrics erased everything of the face; `proof` is the hash of its record."""
-        self.tell(dice, person, "template_erased", packed({"proof": proof}), at, BY)
+        self.tell(rng, person, "template_erased", packed({"proof": proof}), at, BY)
         self.audit.add(at, BY, "template_erased", person, {"proof": proof})
 
 

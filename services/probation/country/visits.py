@@ -87,13 +87,13 @@ def due_days(first: date, frequency: Frequency, until: date) -> Iterator[date]:
             last = day
 
 
-def check_ins(person: Person, case: Case, midnight: datetime, zone: ZoneInfo, dice: Random) -> tuple[CheckIn, ...]:
+def check_ins(person: Person, case: Case, midnight: datetime, time_zone: ZoneInfo, rng: Random) -> tuple[CheckIn, ...]:
     """In order. What was not settled by `midnight`, or when the registration was closed, still waits, or was cancelled with it."""
     ends = min(case.closed_at or midnight, midnight)
     found, made_at = [], case.opened_at
     for day in due_days(case.first_check_in_on, case.frequency, case.term_ends_on):
-        due = Due(new_id(dice), window(day, zone), made_at)
-        one = _check_in(person, case, due, ends, dice)
+        due = Due(new_id(rng), window(day, time_zone), made_at)
+        one = _check_in(person, case, due, ends, rng)
         found.append(one)
         made_at = min(one.recorded_at or due.window.closes_at, due.window.closes_at)
         if one.state == State.CREATED or made_at >= ends:
@@ -108,80 +108,78 @@ def _closed(one: CheckIn) -> CheckIn:
     return replace(one, state=State.CANCELLED) if one.state in {State.CREATED, State.SUBMITTED} else one
 
 
-def _check_in(person: Person, case: Case, due: Due, ends: datetime, dice: Random) -> CheckIn:
-    chance, came_at = dice.random(), _came_at(due.window.opens_at, dice)
+def _check_in(person: Person, case: Case, due: Due, ends: datetime, rng: Random) -> CheckIn:
+    chance, came_at = rng.random(), _came_at(due.window.opens_at, rng)
     if chance < CAME:
         if came_at >= ends:
             return due.check_in(State.CREATED)
         if chance < VOUCHED:  # the officer had the person in front of them: no kiosk
-            review = Review(new_id(dice), "vouched_in_person", "", person.officer, came_at)
-            return due.check_in(State.REVIEWED, None, None, came_at, receipt(dice), (review,))
-        return _handed_in(person, case, due, came_at, ends, dice)
+            review = Review(new_id(rng), "vouched_in_person", "", person.officer, came_at)
+            return due.check_in(State.REVIEWED, None, None, came_at, receipt(rng), (review,))
+        return _handed_in(person, case, due, came_at, ends, rng)
     if due.window.closes_at > ends:
         return due.check_in(State.CREATED)
-    return _missed(person, case, due, ends, dice)
+    return _missed(person, case, due, ends, rng)
 
 
-def _came_at(opens_at: datetime, dice: Random) -> datetime:
-    chance = dice.random()
+def _came_at(opens_at: datetime, rng: Random) -> datetime:
+    chance = rng.random()
     day = (chance > DAYS[0]) + (chance > DAYS[1])
-    return opens_at + timedelta(days=day, seconds=int((HOURS[0] + dice.random() * (HOURS[1] - HOURS[0])) * 3600))
+    return opens_at + timedelta(days=day, seconds=int((HOURS[0] + rng.random() * (HOURS[1] - HOURS[0])) * 3600))
 
 
-def _handed_in(person: Person, case: Case, due: Due, at: datetime, ends: datetime, dice: Random) -> CheckIn:
-    visit = _visit(person, case, at, ends, dice)
+def _handed_in(person: Person, case: Case, due: Due, at: datetime, ends: datetime, rng: Random) -> CheckIn:
+    visit = _visit(person, case, at, ends, rng)
     if visit.reason is None:
-        return due.check_in(State.REVIEWED, visit, None, at, receipt(dice))
-    reviews = _reviews(person, visit, at, ends, dice)
+        return due.check_in(State.REVIEWED, visit, None, at, receipt(rng))
+    reviews = _reviews(person, visit, at, ends, rng)
     state = State.REVIEWED if settled(reviews) is not None else State.SUBMITTED
-    return due.check_in(state, visit, visit.reason, at, receipt(dice), reviews, _items(dice))
+    return due.check_in(state, visit, visit.reason, at, receipt(rng), reviews, _items(rng))
 
 
-def _missed(person: Person, case: Case, due: Due, ends: datetime, dice: Random) -> CheckIn:
+def _missed(person: Person, case: Case, due: Due, ends: datetime, rng: Random) -> CheckIn:
     """Nobody came: somebody came late, or an officer found out why, or it waits for that."""
     closes_at = due.window.closes_at
-    came_at = closes_at + timedelta(hours=9 + dice.random() * 33)
-    if dice.random() < LATE and came_at < ends:
-        visit = _visit(person, case, came_at, ends, dice)
-        return due.check_in(
-            State.EXPIRED, visit, "late", came_at, receipt(dice), _reviews(person, visit, came_at, ends, dice), _items(dice)
-        )
-    outcome = pick(OUTCOMES, dice)
-    at = _office_hours(closes_at + timedelta(hours=10 + dice.expovariate(1 / 20)), dice)
+    came_at = closes_at + timedelta(hours=9 + rng.random() * 33)
+    if rng.random() < LATE and came_at < ends:
+        visit = _visit(person, case, came_at, ends, rng)
+        return due.check_in(State.EXPIRED, visit, "late", came_at, receipt(rng), _reviews(person, visit, came_at, ends, rng), _items(rng))
+    outcome = pick(OUTCOMES, rng)
+    at = _office_hours(closes_at + timedelta(hours=10 + rng.expovariate(1 / 20)), rng)
     if at >= ends:
-        return due.check_in(State.EXPIRED, items=_items(dice))
-    note = dice.choice(phrases.of(phrases.MISSED[outcome], person.officer.language))
-    return due.check_in(State.EXPIRED, reviews=(Review(new_id(dice), outcome, note, person.officer, at),), items=_items(dice))
+        return due.check_in(State.EXPIRED, items=_items(rng))
+    note = rng.choice(phrases.of(phrases.MISSED[outcome], person.officer.language))
+    return due.check_in(State.EXPIRED, reviews=(Review(new_id(rng), outcome, note, person.officer, at),), items=_items(rng))
 
 
-def _items(dice: Random) -> tuple[UUID, ...]:
+def _items(rng: Random) -> tuple[UUID, ...]:
     """The queue items that a check-in may need: missed, to be looked at, second opinion."""
-    return (new_id(dice), new_id(dice), new_id(dice))
+    return (new_id(rng), new_id(rng), new_id(rng))
 
 
-def _visit(person: Person, case: Case, at: datetime, ends: datetime, dice: Random) -> Visit:
+def _visit(person: Person, case: Case, at: datetime, ends: datetime, rng: Random) -> Visit:
     if case.basis is None or case.basis.kind == "consent":
         seen = NO_BASIS
     elif case.enrolled_at is None or at < case.enrolled_at:
         seen = NO_TEMPLATE
     else:
-        seen = pick(WITH_FACE, dice)
+        seen = pick(WITH_FACE, rng)
     match, liveness, quality, reason = seen
-    score = round(_between(SCORES[match], dice), 4) if match in SCORES else None
-    movements = MOVEMENTS[int(dice.random() * len(MOVEMENTS))] if match in SCORES or match == "no_face" else ()
-    mood, contact = pick(MOODS, dice), "yes" if dice.random() < 0.025 else "no"
+    score = round(_between(SCORES[match], rng), 4) if match in SCORES else None
+    movements = MOVEMENTS[int(rng.random() * len(MOVEMENTS))] if match in SCORES or match == "no_face" else ()
+    mood, contact = pick(MOODS, rng), "yes" if rng.random() < 0.025 else "no"
     needs: tuple[Need, ...] = ()
     words = ""
-    if dice.random() < 0.12:
-        needs = tuple(dict.fromkeys(pick(NEEDS, dice) for _ in range(1 if dice.random() < 0.8 else 2)))
-        if dice.random() < 0.5:
-            words = dice.choice(phrases.of(phrases.ASKED[needs[0]], person.language))
+    if rng.random() < 0.12:
+        needs = tuple(dict.fromkeys(pick(NEEDS, rng) for _ in range(1 if rng.random() < 0.8 else 2)))
+        if rng.random() < 0.5:
+            words = rng.choice(phrases.of(phrases.ASKED[needs[0]], person.language))
     kinds = (*(("wellbeing",) * (mood in {"not_well", "struggling"})), *(("contact_wanted",) * (contact == "yes")))
-    concerns = tuple(Concern(new_id(dice), kind, _before(_later(at, 40, dice), ends)) for kind in kinds)
-    changes = "yes" if dice.random() < 0.05 else "no"
+    concerns = tuple(Concern(new_id(rng), kind, _before(_later(at, 40, rng), ends)) for kind in kinds)
+    changes = "yes" if rng.random() < 0.05 else "no"
     return Visit(
-        new_id(dice), match, liveness, quality, score, reason, movements, _answers(mood, changes, needs, contact, words), needs, words,
-        concerns, at - timedelta(seconds=80 + int(dice.random() * 220)), at,
+        new_id(rng), match, liveness, quality, score, reason, movements, _answers(mood, changes, needs, contact, words), needs, words,
+        concerns, at - timedelta(seconds=80 + int(rng.random() * 220)), at,
     )  # fmt: skip
 
 
@@ -192,31 +190,31 @@ def _answers(mood: str, changes: str, needs: tuple[Need, ...], contact: str, wor
     return json.dumps(given, ensure_ascii=False)
 
 
-def _reviews(person: Person, visit: Visit, at: datetime, ends: datetime, dice: Random) -> tuple[Review, ...]:
+def _reviews(person: Person, visit: Visit, at: datetime, ends: datetime, rng: Random) -> tuple[Review, ...]:
     """The officer's verdict, where it was given by then; "not the same person" wants a second officer."""
-    verdict = "no_match" if visit.reason in {"no_match", "review"} and dice.random() < 0.12 else pick(VERDICTS, dice)
-    first = _review(person.officer, verdict, _later(at, 22, dice), dice)
+    verdict = "no_match" if visit.reason in {"no_match", "review"} and rng.random() < 0.12 else pick(VERDICTS, rng)
+    first = _review(person.officer, verdict, _later(at, 22, rng), rng)
     if first.at >= ends:
         return ()
     if verdict != "no_match":
         return (first,)
     team = staff(person.seed, person.office.number)
     other = team.officers[0] if person.officer.id != team.officers[0].id else team.senior
-    second = _review(other, pick((("match", 0.5), ("no_match", 0.5)), dice), _later(first.at, 20, dice), dice)
+    second = _review(other, pick((("match", 0.5), ("no_match", 0.5)), rng), _later(first.at, 20, rng), rng)
     return (first, second) if second.at < ends else (first,)
 
 
-def _review(by: Actor, verdict: str, at: datetime, dice: Random) -> Review:
+def _review(by: Actor, verdict: str, at: datetime, rng: Random) -> Review:
     notes = phrases.REVIEWED.get(verdict)
-    return Review(new_id(dice), verdict, dice.choice(phrases.of(notes, by.language)) if notes else "", by, at)
+    return Review(new_id(rng), verdict, rng.choice(phrases.of(notes, by.language)) if notes else "", by, at)
 
 
-def _later(at: datetime, hours: float, dice: Random) -> datetime:
+def _later(at: datetime, hours: float, rng: Random) -> datetime:
     """In office hours, so many hours later on average."""
-    return _office_hours(at + timedelta(hours=0.2 + min(dice.expovariate(1 / hours), 70)), dice)
+    return _office_hours(at + timedelta(hours=0.2 + min(rng.expovariate(1 / hours), 70)), rng)
 
 
-def _office_hours(at: datetime, dice: Random) -> datetime:
+def _office_hours(at: datetime, rng: Random) -> datetime:
     """`at`, or the next morning of a working day. The country's day begins five hours before UTC's: near enough for one hour's change."""
     local = at + timedelta(hours=5)
     day = local.date()
@@ -224,11 +222,11 @@ def _office_hours(at: datetime, dice: Random) -> datetime:
         return at
     day = working_day(day + timedelta(days=1) if local.hour >= 18 else day)
     morning = datetime(day.year, day.month, day.day, 4, tzinfo=at.tzinfo)
-    return max(at, morning + timedelta(minutes=dice.randrange(0, 300)))
+    return max(at, morning + timedelta(minutes=rng.randrange(0, 300)))
 
 
-def _between(bounds: tuple[float, float], dice: Random) -> float:
-    return bounds[0] + dice.random() * (bounds[1] - bounds[0])
+def _between(bounds: tuple[float, float], rng: Random) -> float:
+    return bounds[0] + rng.random() * (bounds[1] - bounds[0])
 
 
 def _before(at: datetime, ends: datetime) -> datetime | None:

@@ -1,10 +1,8 @@
 """A suspicion of double registration in words."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from services.probation.cases import words as cases_words
 from shared.registry import Words
+from shared.values import Details
 from shared.web.i18n import gettext
 
 
@@ -28,7 +26,7 @@ def reason(code: str) -> str | None:
     return gettext("The face looks like that of another person on the register") if code == "duplicate" else None
 
 
-def _suspected(details: Mapping[str, Any]) -> str:
+def _suspected(details: Details) -> str:
     if details.get("office"):
         return gettext("The face looks like that of a person under supervision elsewhere: %(office)s", office=office(details["office"]))
     return gettext("The face looks like that of another person on the register")

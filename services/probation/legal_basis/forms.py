@@ -1,9 +1,8 @@
 """A legal basis as typed, and its signed copy."""
 
 import asyncio
-from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Annotated, Any, Literal, Protocol
+from typing import Annotated, Literal, Protocol
 
 from litestar.datastructures import UploadFile
 from pydantic import BaseModel, StringConstraints
@@ -14,7 +13,7 @@ from services.probation.local_time import local_today
 from shared.messages.base import Language
 from shared.messages.probation import BiometricBasis
 from shared.web.forms import FormErrors, parse
-from shared.web.request import Web
+from shared.web.request import Fields, Web
 
 Line = Annotated[str, StringConstraints(max_length=200)]
 
@@ -55,7 +54,7 @@ async def uploaded_copy(request: Web) -> SignedCopy | FormErrors | None:
         return FormErrors({"copy": copy_problem(wrong.problem)})
 
 
-def read_basis(fields: Mapping[str, Any], language: Language, now: datetime) -> BiometricBasis | FormErrors | None:
+def read_basis(fields: Fields, language: Language, now: datetime) -> BiometricBasis | FormErrors | None:
     """A legal basis, None for switched off, or what is wrong."""
     form = parse(BasisForm, fields)
     if isinstance(form, FormErrors):

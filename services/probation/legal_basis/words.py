@@ -1,10 +1,10 @@
 """Words about the use of the face: its basis, its copies, its references."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from services.probation import words as probation_words
 from shared.registry import Words
+from shared.values import Details
 from shared.web.i18n import gettext
 
 
@@ -66,7 +66,7 @@ def error_summary(messages: Mapping[str, str]) -> list[dict[str, str]]:
     return probation_words.error_summary(messages, field_names())
 
 
-def _second(details: Mapping[str, Any]) -> str:
+def _second(details: Details) -> str:
     return gettext("Second reference, %(look)s, from %(frames)s pictures", look=look(details["look"]), frames=details["frames"])
 
 

@@ -1,8 +1,7 @@
 """The form of a registration, and what is checked beyond single fields."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, StringConstraints
@@ -21,6 +20,7 @@ from services.probation.register.form_words import problem
 from services.probation.settings import settings
 from shared.messages.base import Language
 from shared.web.forms import FormErrors, parse
+from shared.web.request import Fields
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 
@@ -57,7 +57,7 @@ class RegistrationForm(BaseModel):
 
 
 def read_registration(
-    fields: Mapping[str, Any], now: datetime, copy: SignedCopy | FormErrors | None = None
+    fields: Fields, now: datetime, copy: SignedCopy | FormErrors | None = None
 ) -> tuple[NewPerson, NewRegistration] | FormErrors:
     """The form as values of the domain, or what is wrong with it."""
     form = parse(RegistrationForm, fields)

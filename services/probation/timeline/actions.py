@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from services.probation.database import DB
 from services.probation.timeline.tables import TimelineEntry
 from shared.actors import Actor
-from shared.db.engine import Last, transaction
+from shared.db.engine import FinalWrite, transaction
 
 Detail = str | int | float | bool | None | list[str]
 
@@ -22,5 +22,5 @@ async def add_entry(*, person: UUID, kind: str, details: Mapping[str, Detail], a
         await TimelineEntry.insert(row)
 
     async with transaction(DB) as opened:
-        opened.at_the_end(Last.TIMELINE, write)
+        opened.at_the_end(FinalWrite.TIMELINE, write)
     return entry

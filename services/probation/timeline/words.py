@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from services.probation.timeline.queries import Entry
+from services.probation.timeline.queries import TimelineEntryRow
 from services.probation.words import who
 from shared.registry import registry
 from shared.web.i18n import format_datetime
@@ -20,7 +20,7 @@ class ShownEntry:
     kind: str
 
 
-def entry(row: Entry) -> ShownEntry:
+def entry(row: TimelineEntryRow) -> ShownEntry:
     """A timeline entry ready to be shown."""
     words = registry("probation").timeline_words.get(row.kind)
     text = words(row.details) if words else row.kind.replace("_", " ")

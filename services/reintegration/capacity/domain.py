@@ -32,7 +32,7 @@ def full(capacity: Capacity, now: datetime, stale_after: timedelta) -> bool:
     return freshness(capacity, now, stale_after) == "fresh" and capacity.available == 0
 
 
-def order(capacity: Capacity, now: datetime, stale_after: timedelta) -> tuple[int, int]:
+def sort_key(capacity: Capacity, now: datetime, stale_after: timedelta) -> tuple[int, int]:
     """Sort key of search: fresh free places, then stale or unknown, then full ones."""
     if full(capacity, now, stale_after):
         return (2, 0)

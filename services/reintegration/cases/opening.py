@@ -7,18 +7,18 @@ from services.reintegration.cases.locking import locked_case
 from services.reintegration.cases.tables import Case
 from services.reintegration.database import DB, Audit
 from services.reintegration.notifications import notify_desk
-from services.reintegration.rows import Values
 from services.reintegration.timeline.actions import write_entry
 from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
+from shared.db.rows import ColumnValues
 from shared.messages.probation import RegistrationClosedForReintegration, RegistrationOpenedForReintegration
 from shared.registry import CaseClosed, CaseMoved, registry
 
 
 async def open_case(message: RegistrationOpenedForReintegration, *, by: Actor, now: datetime) -> None:
     """A registered person appears on the desk. Registered again, the same case opens again with its history."""
-    values: Values = {
+    values: ColumnValues = {
         "registration": message.registration,
         "case_number": message.case_number,
         "name": message.name,

@@ -118,21 +118,21 @@ class Desk:
     moved_at: datetime | None
 
 
-def desks(life: Life, midnight: datetime, zone: ZoneInfo) -> list[Desk]:
+def desks(life: Life, midnight: datetime, time_zone: ZoneInfo) -> list[Desk]:
     """One for each of the person's registrations."""
-    dice, found = life.person.dice("desk"), list[Desk]()
+    rng, found = life.person.rng("desk"), list[Desk]()
     for each in life.registrations:
         breaches = life.breaches if each is life.current else ()
         handed_over = frozenset(one.need for desk in found for one in desk.referrals if one.handed_over_at is not None)
-        found.append(_desk(life.person, each, breaches, handed_over, midnight, zone, dice))
+        found.append(_desk(life.person, each, breaches, handed_over, midnight, time_zone, rng))
     return found
 
 
 @cache
-def due(kind: Kind, need: Need, asked_on: date, zone: ZoneInfo) -> datetime:
+def due(kind: Kind, need: Need, asked_on: date, time_zone: ZoneInfo) -> datetime:
     """When a task that was asked for on that day falls due."""
     days = tasks_deadlines.task_days(kind, need, law_day(asked_on))
-    return working_days_after(datetime.combine(asked_on, time(12), zone), days, zone)
+    return working_days_after(datetime.combine(asked_on, time(12), time_zone), days, time_zone)
 
 
 def _desk(
@@ -141,8 +141,8 @@ def _desk(
     breaches: Iterable[datetime],
     handed_over: frozenset[Need],
     midnight: datetime,
-    zone: ZoneInfo,
-    dice: Random,
+    time_zone: ZoneInfo,
+    rng: Random,
 ) -> Desk:
     ends = each.closed_at or midnight
     visits = [(one.recorded_at, one.visit) for one in each.check_ins if one.visit is not None and one.recorded_at is not None]
@@ -153,109 +153,109 @@ def _desk(
     plans: list[Plan] = []
     waits: dict[tuple[str, str], datetime] = {}
     for at, kind, need, words in asked:
-        task = None if waits.get((kind, need), at) > at else _task(kind, need, words, at, ends, zone, dice)
+        task = None if waits.get((kind, need), at) > at else _task(kind, need, words, at, ends, time_zone, rng)
         if task is not None:
             waits[kind, need] = task.ended_at or ends
             if task.answered_by_plan and task.ended_at is not None:
-                plans.append(_plan(person, need, task.id, task.ended_at, ends, dice))
+                plans.append(_plan(person, need, task.id, task.ended_at, ends, rng))
         found.append(Asked(kind, need, words, at, task))
-    if dice.random() < FIRST_PLAN and (at := _after(each.opened_at, 70, dice)) < ends:
-        plans.append(_plan(person, _need(dice), None, at, ends, dice))
+    if rng.random() < FIRST_PLAN and (at := _after(each.opened_at, 70, rng)) < ends:
+        plans.append(_plan(person, _need(rng), None, at, ends, rng))
     new_needs = [plan for plan in plans if plan.need not in handed_over]  # the others still go on at that provider
-    referrals = _referrals(person, new_needs, each.closed_at, ends, dice)
-    moved = _between(each.opened_at, ends, dice) if dice.random() < MOVED else None
-    note = (phrases.in_words(dice.choice(phrases.NOTES), person.language), _between(each.opened_at, ends, dice))
-    notes = (note,) * (dice.random() < NOTED)
+    referrals = _referrals(person, new_needs, each.closed_at, ends, rng)
+    moved = _between(each.opened_at, ends, rng) if rng.random() < MOVED else None
+    note = (phrases.in_language(rng.choice(phrases.NOTES), person.language), _between(each.opened_at, ends, rng))
+    notes = (note,) * (rng.random() < NOTED)
     return Desk(each, tuple(found), tuple(plans), tuple(referrals), notes, moved)
 
 
-def _need(dice: Random) -> Need:
-    chance = dice.random()
+def _need(rng: Random) -> Need:
+    chance = rng.random()
     return NEEDS[sum(chance > begins for begins in NEED_SHARES)]
 
 
-def _task(kind: Kind, need: Need, words: str, at: datetime, ends: datetime, zone: ZoneInfo, dice: Random) -> Task:
-    taken = _after(at, 12 if dice.random() < 0.75 else 120, dice)
-    ended = _after(taken, 30, dice)
-    with_plan = kind == "support" and dice.random() < PLANNED
+def _task(kind: Kind, need: Need, words: str, at: datetime, ends: datetime, time_zone: ZoneInfo, rng: Random) -> Task:
+    taken = _after(at, 12 if rng.random() < 0.75 else 120, rng)
+    ended = _after(taken, 30, rng)
+    with_plan = kind == "support" and rng.random() < PLANNED
     status = TaskStatus.DONE if ended < ends else TaskStatus.TAKEN if taken < ends else TaskStatus.OPEN
     taken_at, ended_at = (moment if moment < ends else None for moment in (taken, ended))
     asked_on = (at + timedelta(hours=5)).date()
-    return Task(new_id(dice), kind, need, words, at, due(kind, need, asked_on, zone), status, taken_at, ended_at, with_plan)
+    return Task(new_id(rng), kind, need, words, at, due(kind, need, asked_on, time_zone), status, taken_at, ended_at, with_plan)
 
 
-def _plan(person: Person, need: Need, task: UUID | None, at: datetime, ends: datetime, dice: Random) -> Plan:
+def _plan(person: Person, need: Need, task: UUID | None, at: datetime, ends: datetime, rng: Random) -> Plan:
     steps, last, day = [], None, at.date()
-    for number in range(2 + (dice.random() < 0.4)):
-        day += timedelta(days=int(5 + dice.random() * 28))
-        text, done = phrases.in_words(phrases.STEPS[(number + int(dice.random() * 3)) % len(phrases.STEPS)], person.language), None
-        chance, when = dice.random(), datetime.combine(day, time(5), at.tzinfo) + timedelta(days=dice.random() * 10 - 5)
+    for number in range(2 + (rng.random() < 0.4)):
+        day += timedelta(days=int(5 + rng.random() * 28))
+        text, done = phrases.in_language(phrases.STEPS[(number + int(rng.random() * 3)) % len(phrases.STEPS)], person.language), None
+        chance, when = rng.random(), datetime.combine(day, time(5), at.tzinfo) + timedelta(days=rng.random() * 10 - 5)
         if chance >= 0.93 or when <= at:
             when = datetime.combine(day, time(5), at.tzinfo) + GIVEN_UP_AFTER
         if when < ends:
             last, done = when if last is None else max(when, last), when
         if done is None:
-            steps.append(PlanStep(new_id(dice), text, day))
+            steps.append(PlanStep(new_id(rng), text, day))
         elif chance < 0.86:
-            steps.append(PlanStep(new_id(dice), text, day, "completed", done))
+            steps.append(PlanStep(new_id(rng), text, day, "completed", done))
         else:
-            steps.append(PlanStep(new_id(dice), text, day, "archived", done, PUT_ASIDE[int(dice.random() * len(PUT_ASIDE))]))
-    goal = PlanGoal(new_id(dice), phrases.in_words(phrases.GOALS[need], person.language), tuple(steps))
+            steps.append(PlanStep(new_id(rng), text, day, "archived", done, PUT_ASIDE[int(rng.random() * len(PUT_ASIDE))]))
+    goal = PlanGoal(new_id(rng), phrases.in_language(phrases.GOALS[need], person.language), tuple(steps))
     met = last if goal.state == "met" else None
-    return Plan(new_id(dice), task, need, goal, at, met, last if goal.state != "active" else None)
+    return Plan(new_id(rng), task, need, goal, at, met, last if goal.state != "active" else None)
 
 
-def _referrals(person: Person, plans: Iterable[Plan], closed_at: datetime | None, ends: datetime, dice: Random) -> list[Referral]:
+def _referrals(person: Person, plans: Iterable[Plan], closed_at: datetime | None, ends: datetime, rng: Random) -> list[Referral]:
     """Not for every plan; to one offer one at a time."""
     found: list[Referral] = []
     for plan in sorted(plans, key=lambda one: one.started_at):
         before = [one for one in found if one.need == plan.need]
         over = before[-1].entered(*FINAL) if before else plan.started_at
-        if dice.random() < REFERRED and over is not None and over <= plan.started_at:
-            made = _referral(person, plan, closed_at, ends, dice)
+        if rng.random() < REFERRED and over is not None and over <= plan.started_at:
+            made = _referral(person, plan, closed_at, ends, rng)
             found += [made] if made else []
     return found
 
 
-def _referral(person: Person, plan: Plan, closed_at: datetime | None, ends: datetime, dice: Random) -> Referral | None:
-    at = plan.started_at + timedelta(minutes=10 + dice.random() * 600)
+def _referral(person: Person, plan: Plan, closed_at: datetime | None, ends: datetime, rng: Random) -> Referral | None:
+    at = plan.started_at + timedelta(minutes=10 + rng.random() * 600)
     if at >= ends:
         return None
-    moves = [Move(new_id(dice), Status.REQUESTED, at, by_provider=False)]
-    for status, hours, reason in _course(dice):
-        at += timedelta(hours=hours * (0.3 + dice.random() * 1.4))
+    moves = [Move(new_id(rng), Status.REQUESTED, at, by_provider=False)]
+    for status, hours, reason in _course(rng):
+        at += timedelta(hours=hours * (0.3 + rng.random() * 1.4))
         if at >= ends:
             break
-        moves.append(Move(new_id(dice), status, at, status is not Status.CANCELLED, reason))
+        moves.append(Move(new_id(rng), status, at, status is not Status.CANCELLED, reason))
     handed_over = None
     if closed_at is not None and moves[-1].status in {Status.REQUESTED, Status.ACCEPTED, Status.ON_HOLD}:
-        moves.append(Move(new_id(dice), Status.CANCELLED, closed_at, by_provider=False, reason="case_closed"))
+        moves.append(Move(new_id(rng), Status.CANCELLED, closed_at, by_provider=False, reason="case_closed"))
     elif closed_at is not None and moves[-1].status is Status.IN_PROGRESS:
         handed_over = closed_at
     offer = offer_for(plan.need, person.seed, person.office.number, person.place)
-    note = phrases.in_words(phrases.SHARED[int(dice.random() * len(phrases.SHARED))], person.language)
-    return Referral(new_id(dice), plan.id, plan.need, offer, note, tuple(moves), handed_over)
+    note = phrases.in_language(phrases.SHARED[int(rng.random() * len(phrases.SHARED))], person.language)
+    return Referral(new_id(rng), plan.id, plan.need, offer, note, tuple(moves), handed_over)
 
 
-def _course(dice: Random) -> list[tuple[Status, float, str | None]]:
+def _course(rng: Random) -> list[tuple[Status, float, str | None]]:
     """The states that follow on the request, with the hours before each."""
-    chance = dice.random()
+    chance = rng.random()
     if chance < 0.09:
-        return [(Status.REJECTED, 30, REJECTED[int(dice.random() * len(REJECTED))])]
+        return [(Status.REJECTED, 30, REJECTED[int(rng.random() * len(REJECTED))])]
     if chance < 0.15:
-        return [(Status.CANCELLED, 90, WITHDRAWN[int(dice.random() * len(WITHDRAWN))])]
+        return [(Status.CANCELLED, 90, WITHDRAWN[int(rng.random() * len(WITHDRAWN))])]
     course: list[tuple[Status, float, str | None]] = [(Status.ACCEPTED, 30, None)]
     if chance < 0.24:
-        return [*course, (Status.FAILED, 300, FAILED[int(dice.random() * 2) * 2])]
+        return [*course, (Status.FAILED, 300, FAILED[int(rng.random() * 2) * 2])]
     if chance < 0.32:
-        course.append((Status.ON_HOLD, 60, HELD[int(dice.random() * len(HELD))]))
+        course.append((Status.ON_HOLD, 60, HELD[int(rng.random() * len(HELD))]))
     course.append((Status.IN_PROGRESS, 150, None))
     return [*course, (Status.COMPLETED, 1100, None) if chance < 0.85 else (Status.FAILED, 700, FAILED[1])]
 
 
-def _after(at: datetime, hours: float, dice: Random) -> datetime:
-    return at + timedelta(hours=0.4 + dice.expovariate(1 / hours))
+def _after(at: datetime, hours: float, rng: Random) -> datetime:
+    return at + timedelta(hours=0.4 + rng.expovariate(1 / hours))
 
 
-def _between(since: datetime, until: datetime, dice: Random) -> datetime:
-    return since + (until - since) * dice.random()
+def _between(since: datetime, until: datetime, rng: Random) -> datetime:
+    return since + (until - since) * rng.random()

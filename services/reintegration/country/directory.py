@@ -12,7 +12,7 @@ from uuid import UUID
 from services.reintegration.country import phrases
 from services.reintegration.demo import DEMO_CENTRE, demo_id
 from shared.actors import Actor
-from shared.demo.country import PEOPLE_A_BLOCK, Person, dice_of, known_id, office, organisation, provider
+from shared.demo.country import PEOPLE_A_BLOCK, Person, known_id, office, organisation, provider, rng_of
 from shared.messages.base import NEEDS, Need
 
 FIRST_NEEDS: tuple[Need, ...] = ("housing", "education", "health", "alcohol", "family", "money")
@@ -78,19 +78,19 @@ def places_of_block(first: Person, midnight: datetime) -> list[Place]:
 
 
 def _place(seed: int, office_number: int, number: int, midnight: datetime) -> Place:
-    dice, by = dice_of(f"{seed}:organisation:{office_number}:{number}"), provider(seed, office_number, number)
+    rng, by = rng_of(f"{seed}:organisation:{office_number}:{number}"), provider(seed, office_number, number)
     offers = []
     for need in needs_of(office_number, number):
-        maximum = dice.randrange(4, 30)
-        said = None if dice.random() < 0.1 else midnight - timedelta(days=dice.expovariate(1 / 5))
+        maximum = rng.randrange(4, 30)
+        said = None if rng.random() < 0.1 else midnight - timedelta(days=rng.expovariate(1 / 5))
         offers.append(
             (
                 known_id(seed, f"offer:{office_number}:{number}:{need}"),
                 need,
                 json.dumps(phrases.OFFERS[need], ensure_ascii=False),
                 json.dumps(phrases.PLACE, ensure_ascii=False),
-                ["kk", "ru"] if dice.random() < 0.8 else ["kk", "ru", "en"],
-                dice.randrange(0, maximum) if said else None,
+                ["kk", "ru"] if rng.random() < 0.8 else ["kk", "ru", "en"],
+                rng.randrange(0, maximum) if said else None,
                 maximum if said else None,
                 said,
             )

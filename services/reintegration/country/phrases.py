@@ -48,6 +48,6 @@ NOTES: tuple[tuple[str, str], ...] = (
 SHARED: tuple[tuple[str, str], ...] = (("Кешке қоңырау шалыңыз", "Звоните вечером"), ("Жұмыс күндері бос", "Свободен по будням"))
 
 
-def in_words(pair: tuple[str, str], language: str) -> str:
+def in_language(pair: tuple[str, str], language: str) -> str:
     """Of (Kazakh, Russian) the one for a language."""
     return pair[0] if language == "kk" else pair[1]

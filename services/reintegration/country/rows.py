@@ -25,7 +25,7 @@ from shared.actors import Actor, system
 from shared.audit import Detail, Details
 from shared.demo.country import Person, law_day, new_id, staff
 from shared.demo.life import Life, Reported
-from shared.demo.rows import Rows, Trail, packed
+from shared.demo.rows import AuditTrail, Rows, packed
 from shared.law.calendar import working_days_after
 
 BY = system("reintegration")
@@ -34,8 +34,8 @@ BY = system("reintegration")
 class DeskRows:
     """Rows of reintegration, collected for COPY. `midnight` is the beginning of today: nothing is later."""
 
-    def __init__(self, midnight: datetime, zone: ZoneInfo) -> None:
-        self._midnight, self._zone = midnight, zone
+    def __init__(self, midnight: datetime, time_zone: ZoneInfo) -> None:
+        self._midnight, self._zone = midnight, time_zone
         self.organisation, self.offer, self.capacity = (
             Rows(directory_tables.Organisation),
             Rows(directory_tables.ServiceOffer),
@@ -50,7 +50,7 @@ class DeskRows:
             Rows(timeline_tables.TimelineEntry),
         )
         self.sequence, self.inbox_sequence = Rows(t.OutboxSequence), Rows(t.InboxSequence)
-        self.audit = Trail(t.Audit)
+        self.audit = AuditTrail(t.Audit)
 
     @property
     def tables(self) -> list[Rows]:
@@ -87,11 +87,11 @@ def _next_due_on(desks: list[Desk]) -> date | None:
 class _OfPerson:
     """One person's rows: `reports` are what probation hears."""
 
-    def __init__(self, rows: DeskRows, life: Life, zone: ZoneInfo) -> None:
-        self.rows, self.life, self.zone = rows, life, zone
+    def __init__(self, rows: DeskRows, life: Life, time_zone: ZoneInfo) -> None:
+        self.rows, self.life, self.time_zone = rows, life, time_zone
         self.person = life.person
         self.worker = staff(self.person.seed, self.person.office.number).social_worker
-        self.dice = self.person.dice("desk rows")
+        self.rng = self.person.rng("desk rows")
         name = self.person.names.of(self.person.language)
         self.name = f"{name.given} {name.family}"
         self.reports: list[Reported] = []
@@ -194,7 +194,7 @@ class _OfPerson:
 
     def _referral(self, referral: Referral) -> None:
         asked, offer, status = referral.moves[0].at, referral.offer, referral.status
-        answer_due = working_days_after(asked, answer_days(law_day(asked.date())), self.zone)
+        answer_due = working_days_after(asked, answer_days(law_day(asked.date())), self.time_zone)
         self.rows.referral.add(
             id=referral.id, person=self.person.id, plan=referral.plan, need=referral.need, offer=offer.id, organisation=offer.organisation,
             status=status, shared_name=self.name, shared_phone=self.person.phone, shared_language=self.person.language,
@@ -238,6 +238,6 @@ class _OfPerson:
 
     def _entry(self, kind: str, by: Actor, at: datetime, details: Mapping[str, Detail], words: str | None = None) -> None:
         self.rows.entry.add(
-            id=new_id(self.dice), person=self.person.id, kind=kind, details=packed(details), words=words, by_name=by.name,
+            id=new_id(self.rng), person=self.person.id, kind=kind, details=packed(details), words=words, by_name=by.name,
             by_role=str(by.role), at=at,
         )  # fmt: skip

@@ -137,7 +137,7 @@ async def _change(step: UUID, action: str, rule: Callable[[rules.Step], rules.St
         await _note_next_step(person)
         await write_entry(person, action, by=by, now=now, words=old.text, reason=new.reason)
         await audit.record(Audit, by=by, action=action, about=step, details={"reason": new.reason}, at=now)
-        await _settle(row, before, before.with_step(new), by=by, now=now)
+        await _update_goal_and_plan(row, before, before.with_step(new), by=by, now=now)
         await notify_desk(case)
     return person
 
@@ -156,7 +156,7 @@ async def _note_next_step(person: UUID) -> None:
     await set_next_due(person, due_on)
 
 
-async def _settle(row: PlanRow, before: rules.Plan, after: rules.Plan, *, by: Actor, now: datetime) -> None:
+async def _update_goal_and_plan(row: PlanRow, before: rules.Plan, after: rules.Plan, *, by: Actor, now: datetime) -> None:
     """What the changed step means for its goal and plan; milestones are told once."""
     person, need, newly_met = row.person, row.need, False
     for goal in after.goals:

@@ -17,13 +17,12 @@ from services.reintegration.referrals import domain as rules
 from services.reintegration.referrals.deadlines import answer_due
 from services.reintegration.referrals.domain import OPEN, Party, Status
 from services.reintegration.referrals.tables import Referral, ReferralEvent
-from services.reintegration.rows import Values
 from services.reintegration.settings import settings
 from services.reintegration.timeline.actions import write_entry
 from shared import audit
 from shared.actors import Actor, Role, system
 from shared.db.engine import transaction
-from shared.db.rows import select_row, select_rows
+from shared.db.rows import ColumnValues, select_row, select_rows
 from shared.messages.base import Need
 from shared.messages.reintegration import ReferralOutcome
 from shared.messaging.outbox import send
@@ -140,7 +139,7 @@ async def _move(
         if row.status == to.value and await is_repeat(referral, to, by):
             return  # sent twice
         status = rules.move(Status(row.status), to, party, reason)
-        values: Values = {Referral.status: status.value}
+        values: ColumnValues = {Referral.status: status.value}
         if status is Status.IN_PROGRESS and row.started_at is None:
             values[Referral.started_at] = now
         if status in rules.FINAL:

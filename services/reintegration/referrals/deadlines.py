@@ -12,6 +12,6 @@ def answer_days(on: date) -> int:
     return rules().number("referral_answer", on)
 
 
-def answer_due(sent_at: datetime, zone: ZoneInfo) -> datetime:
+def answer_due(sent_at: datetime, time_zone: ZoneInfo) -> datetime:
     """When a provider should have answered: the end of a working day in the desk's zone."""
-    return working_days_after(sent_at, answer_days(sent_at.astimezone(zone).date()), zone)
+    return working_days_after(sent_at, answer_days(sent_at.astimezone(time_zone).date()), time_zone)

@@ -10,7 +10,6 @@ from services.reintegration.cases.tables import Case
 from services.reintegration.database import DB, Audit
 from services.reintegration.errors import NotAllowed, NotThere, TaskTaken
 from services.reintegration.notifications import notify_desk
-from services.reintegration.rows import Values
 from services.reintegration.settings import settings
 from services.reintegration.tasks.deadlines import is_urgent, task_due
 from services.reintegration.tasks.domain import WAITING, Kind, TaskRow, TaskStatus, move
@@ -19,7 +18,7 @@ from services.reintegration.timeline.actions import write_entry
 from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
-from shared.db.rows import select_row
+from shared.db.rows import ColumnValues, select_row
 from shared.messages.base import Need
 
 
@@ -43,11 +42,11 @@ async def open_task(person: UUID, *, kind: Kind, need: Need, words: str, asked_a
             known: UUID = waiting["id"]
             return known
         task = uuid4()
-        zone = ZoneInfo(settings().timezone)
+        time_zone = ZoneInfo(settings().timezone)
         await Task.insert(
             Task(
                 id=task, person=person, kind=kind, need=need, words=words, status=TaskStatus.OPEN.value, asked_at=asked_at, created_at=now,
-                due_at=task_due(kind, need, asked_at, zone), urgent=is_urgent(kind, need, asked_at.astimezone(zone).date()),
+                due_at=task_due(kind, need, asked_at, time_zone), urgent=is_urgent(kind, need, asked_at.astimezone(time_zone).date()),
                 office=case.office, region=case.region,
             )
         )  # fmt: skip
@@ -75,12 +74,12 @@ async def take_task(task: UUID, *, by: Actor, now: datetime) -> UUID:
 
 async def give_back_task(task: UUID, *, by: Actor, now: datetime) -> UUID:
     """Somebody else may take it. Raises TaskTaken when it is another worker's, NotAllowed when it is nobody's."""
-    return await _from_my_hands(task, TaskStatus.OPEN, "task_given_back", by=by, now=now)
+    return await _change_own_task(task, TaskStatus.OPEN, "task_given_back", by=by, now=now)
 
 
 async def finish_task(task: UUID, *, by: Actor, now: datetime) -> UUID:
     """What was asked has been seen to. Raises as give_back_task does."""
-    return await _from_my_hands(task, TaskStatus.DONE, "task_done", by=by, now=now)
+    return await _change_own_task(task, TaskStatus.DONE, "task_done", by=by, now=now)
 
 
 async def cancel_waiting_tasks(person: UUID, *, now: datetime) -> int:
@@ -93,7 +92,7 @@ async def cancel_waiting_tasks(person: UUID, *, now: datetime) -> int:
     return len(ended)
 
 
-async def _from_my_hands(task: UUID, to: TaskStatus, action: str, *, by: Actor, now: datetime) -> UUID:
+async def _change_own_task(task: UUID, to: TaskStatus, action: str, *, by: Actor, now: datetime) -> UUID:
     async with transaction(DB):
         found, case = await _task_and_case(task, by)
         row = await select_row(TaskRow, Task.select().where(Task.id == task).lock_rows("UPDATE").first())
@@ -104,7 +103,7 @@ async def _from_my_hands(task: UUID, to: TaskStatus, action: str, *, by: Actor, 
         if row.status == TaskStatus.TAKEN and row.taken_by != by.id:
             raise TaskTaken(row.holder)
         move(TaskStatus(row.status), to)
-        values: Values = {Task.status: to.value}
+        values: ColumnValues = {Task.status: to.value}
         values |= {Task.ended_at: now} if to is TaskStatus.DONE else {Task.taken_by: None, Task.taken_by_name: None}
         await Task.update(values).where(Task.id == task)
         if to is TaskStatus.DONE:

@@ -20,6 +20,6 @@ def task_days(kind: Kind, need: Need, on: date) -> int:
     return rules().number(code, on)
 
 
-def task_due(kind: Kind, need: Need, asked_at: datetime, zone: ZoneInfo) -> datetime:
+def task_due(kind: Kind, need: Need, asked_at: datetime, time_zone: ZoneInfo) -> datetime:
     """When a task falls due: the end of a working day in the person's zone."""
-    return working_days_after(asked_at, task_days(kind, need, asked_at.astimezone(zone).date()), zone)
+    return working_days_after(asked_at, task_days(kind, need, asked_at.astimezone(time_zone).date()), time_zone)

@@ -6,15 +6,15 @@ from typing import Literal
 from uuid import UUID
 
 from services.reintegration.database import DB
-from services.reintegration.rows import begin_of, count_rows, each_scope, office_of, scope
-from services.reintegration.tasks.domain import TaskRow, Waiting, order
+from services.reintegration.rows import count_rows, each_scope, office_of, scope
+from services.reintegration.tasks.domain import TaskRow, Waiting, sort_key
 from shared.actors import Actor
 from shared.db.keyset import KeysetPage, page_of
-from shared.db.rows import fetch_rows
+from shared.db.rows import fetch_row, fetch_rows
 
-Hands = Literal["free", "mine", "others"]
+HeldBy = Literal["free", "mine", "others"]
 
-HANDS: dict[Hands, str] = {
+HELD_BY: dict[HeldBy, str] = {
     "free": "t.status = 'open' AND $2::uuid IS NOT NULL",
     "mine": "t.status = 'taken' AND t.taken_by = $2",
     "others": "t.status = 'taken' AND t.taken_by <> $2",
@@ -22,6 +22,8 @@ HANDS: dict[Hands, str] = {
 
 # What is overdue, and of that what is urgent, comes first: four runs, each in the order of an index.
 RUNS = tuple((overdue, urgent) for overdue in ("t.due_at <= $3", "t.due_at > $3") for urgent in ("t.urgent", "NOT t.urgent"))
+
+BEGIN = "SELECT due_at, created_at, urgent FROM reintegration.task WHERE id = $1"
 
 RUN = "SELECT t.id FROM reintegration.task t WHERE {scope}"
 
@@ -43,21 +45,21 @@ class DeskTask(TaskRow):
     language: str
 
 
-async def tasks(by: Actor, hands: Hands, now: datetime, *, size: int, after: UUID | None = None) -> KeysetPage[DeskTask]:
-    """Waiting tasks with their person, in the order of `domain.order`; `after` is a task."""
-    begin = await begin_of("SELECT due_at, created_at, urgent FROM reintegration.task WHERE id = $1", after)
+async def tasks(by: Actor, held_by: HeldBy, now: datetime, *, size: int, after: UUID | None = None) -> KeysetPage[DeskTask]:
+    """Waiting tasks with their person, in the order of `domain.sort_key`; `after` is a task."""
+    begin = await fetch_row(DB, Waiting, BEGIN, after) if after else None
     first, values = 0, [office_of(by), by.id, now, size + 1]
     if begin:
-        late, calm, *_ = order(Waiting(*begin), now)
-        first, values = 2 * late + calm, [*values, *begin[:2], after]
+        not_overdue, not_urgent, *_ = sort_key(begin, now)
+        first, values = 2 * not_overdue + not_urgent, [*values, begin.due_at, begin.created_at, after]
     runs = [
-        each_scope(by, "t", f"{RUN} AND {HANDS[hands]} AND {overdue} AND {urgent} {BEHIND if begin and not number else ''} {RUN_ORDER}")
+        each_scope(by, "t", f"{RUN} AND {HELD_BY[held_by]} AND {overdue} AND {urgent} {BEHIND if begin and not number else ''} {RUN_ORDER}")
         for number, (overdue, urgent) in enumerate(RUNS[first:])
     ]
     rows = await fetch_rows(DB, DeskTask, TASKS.format(found=" UNION ALL ".join(runs)), *values)
     return page_of(rows, size, begins_after=after)
 
 
-async def count_tasks(by: Actor, hands: Hands) -> int:
+async def count_tasks(by: Actor, held_by: HeldBy) -> int:
     """How many of them there are, up to MOST_COUNTED + 1."""
-    return await count_rows(f"reintegration.task t WHERE {scope(by, 't')} AND {HANDS[hands]}", office_of(by), by.id)
+    return await count_rows(f"reintegration.task t WHERE {scope(by, 't')} AND {HELD_BY[held_by]}", office_of(by), by.id)

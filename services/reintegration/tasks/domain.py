@@ -71,6 +71,6 @@ def move(current: TaskStatus, to: TaskStatus) -> TaskStatus:
     return to
 
 
-def order(task: Waiting, now: datetime) -> tuple[bool, bool, datetime, datetime]:
+def sort_key(task: Waiting, now: datetime) -> tuple[bool, bool, datetime, datetime]:
     """Sort key of the desk: overdue first, then urgent, then by what is due soonest, then the oldest."""
     return (task.due_at > now, not task.urgent, task.due_at, task.created_at)

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from services.reintegration.database import DB
 from services.reintegration.timeline.tables import TimelineEntry
 from shared.actors import Actor
-from shared.db.engine import Last
+from shared.db.engine import FinalWrite
 
 
 async def write_entry(
@@ -21,4 +21,4 @@ async def write_entry(
     async def write() -> None:
         await TimelineEntry.insert(row)
 
-    DB.joined().at_the_end(Last.TIMELINE, write)
+    DB.joined().at_the_end(FinalWrite.TIMELINE, write)

@@ -1,18 +1,17 @@
 """Reads of the timeline."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from services.reintegration.database import DB
 from shared.db.keyset import KeysetPage, page_of
 from shared.db.rows import fetch_rows, from_json
+from shared.values import Details
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TimelineEntryRow:
     """What happened: its kind, codes in `details`, a person's own words in `words`."""
 
     id: UUID
@@ -21,14 +20,14 @@ class Entry:
     by_name: str
     by_role: str
     at: datetime
-    details: Mapping[str, Any] = from_json()
+    details: Details = from_json()
 
 
-async def timeline_of(person: UUID, *, size: int = 100, after: UUID | None = None) -> KeysetPage[Entry]:
+async def timeline_of(person: UUID, *, size: int = 100, after: UUID | None = None) -> KeysetPage[TimelineEntryRow]:
     """What happened, newest first; `after` is an entry."""
     rows = await fetch_rows(
         DB,
-        Entry,
+        TimelineEntryRow,
         "SELECT * FROM reintegration.timeline_entry WHERE person = $1 AND ($3::uuid IS NULL OR (at, id) <"
         " (SELECT at, id FROM reintegration.timeline_entry WHERE id = $3)) ORDER BY at DESC, id DESC LIMIT $2",
         *(person, size + 1, after),

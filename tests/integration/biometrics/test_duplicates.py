@@ -9,7 +9,7 @@ import pytest
 from services.biometrics.database import Audit
 from services.biometrics.duplicates import actions as duplicates
 from services.biometrics.duplicates import gallery as duplicates_gallery
-from services.biometrics.duplicates.face_jobs import search_duplicates, search_what_was_lost, tend_gallery
+from services.biometrics.duplicates.face_jobs import refresh_gallery, search_duplicates, search_what_was_lost
 from services.biometrics.duplicates.gallery import LiveGallery, opened
 from services.biometrics.engine.version import ENGINE_VERSION
 from services.biometrics.enrolment.tables import Enrolment, Template
@@ -75,12 +75,12 @@ async def test_whoever_is_erased_leaves_the_workers_memory(engines: object) -> N
     assert len(filled) == 3
     await close(closed)
     await change_basis(withdrawn.id)
-    await tend_gallery(ctx)
+    await refresh_gallery(ctx)
     assert [one.person for one in filled.nearest(face, besides=SYSTEM.id, count=9)] == [staying.id]
     again = await known(face)
     await search_duplicates(ctx, await newest(again))
     assert await suspected(again) == []
-    await live.tend(idle=timedelta(minutes=10), now=NOW + timedelta(hours=1))
+    await live.refresh(idle=timedelta(minutes=10), now=NOW + timedelta(hours=1))
     assert live.gallery is None
     assert len(filled) == 0
 
@@ -90,7 +90,7 @@ async def test_nobody_waits_for_the_gallery_to_be_filled(engines: object, monkey
     first, _ = await known(face), await known(CHANCE.normal(0, 0.07, 128))
     live = LiveGallery(ENGINE_VERSION)
     ctx: dict[str, Any] = {"gallery": live}
-    await tend_gallery(ctx)
+    await refresh_gallery(ctx)
     assert live.gallery is not None, "it is there before the first search"
     assert len(live.gallery) == 2
     opening = list[int]()
@@ -106,7 +106,7 @@ async def test_nobody_waits_for_the_gallery_to_be_filled(engines: object, monkey
     assert sum(opening) == 1, "only who was confirmed since then is opened by the search"
     later = NOW + timedelta(days=1)
     fixed_clock.move_to(later)
-    await tend_gallery(ctx)
+    await refresh_gallery(ctx)
     assert len(live.gallery) == 3
 
 
@@ -118,13 +118,13 @@ async def test_where_the_agency_wants_it_nobody_is_held_ready(
     person = await known(CHANCE.normal(0, 0.07, 128))
     live = LiveGallery(ENGINE_VERSION)
     ctx: dict[str, Any] = {"gallery": live}
-    await tend_gallery(ctx)
+    await refresh_gallery(ctx)
     assert held(live) is None
     await search_duplicates(ctx, await newest(person))
     assert held(live) == 1
     later = NOW + timedelta(minutes=11)
     fixed_clock.move_to(later)
-    await tend_gallery(ctx)
+    await refresh_gallery(ctx)
     settings.cache_clear()
     assert held(live) is None
 

@@ -9,7 +9,7 @@ from services.biometrics.database import DB, Audit
 from services.biometrics.enrolment.queries import references_of
 from services.biometrics.enrolment.tables import Template
 from services.biometrics.images import actions as images
-from services.biometrics.images.queries import frames_of, overdue_images
+from services.biometrics.images.queries import captured_frames, overdue_images
 from services.biometrics.images.tables import Frame
 from services.biometrics.retention import actions as retention
 from services.biometrics.retention.queries import erasure_proof
@@ -92,7 +92,7 @@ async def test_a_frame_moved_to_another_person_cannot_be_opened(person: Person) 
     other = await registered()
     await Frame.update({Frame.person: other.id}).where(Frame.session == session)
     with pytest.raises(CannotDecrypt):
-        await frames_of(session, attempt)
+        await captured_frames(session, attempt)
 
 
 async def handed_in(person: Person) -> UUID:

@@ -84,7 +84,7 @@ async def test_a_second_look_stands_beside_the_first_and_both_are_compared(perso
 
 async def test_a_second_look_needs_a_first(engines: object) -> None:
     person = await registered()
-    with pytest.raises(enrolment.FirstComesFirst):
+    with pytest.raises(enrolment.FirstReferenceMissing):
         await person.enrolled(look="glasses")
 
 
@@ -103,15 +103,15 @@ async def test_the_hint_says_whether_its_limits_were_measured(
     monkeypatch.setenv("ORALU_CALIBRATION", str(tmp_path))
     settings.cache_clear()
     officer, now = await signed_in("biometrics", "officer"), NOW
-    chance = np.random.default_rng(3)
+    rng = np.random.default_rng(3)
     assert await thresholds_queries.calibration_in_force(now=now) is None
     measured = {"match": 90.0, "review": 80.0}
     for thresholds, said in ((None, True), (measured, False)):
         if thresholds:
             facts = {"thresholds": thresholds, "nearest": 5, "engine": ENGINE_VERSION, "models": model_hash()}
-            save(tmp_path, facts, chance.normal(0, 0.1, (20, 128)))
+            save(tmp_path, facts, rng.normal(0, 0.1, (20, 128)))
         calibration = await thresholds_queries.calibration_in_force(now=now)
-        new = [enrolment.AcceptedFrame(b"\xff\xd8r", chance.normal(0, 0.1, 128))] * 3
+        new = [enrolment.AcceptedFrame(b"\xff\xd8r", rng.normal(0, 0.1, 128))] * 3
         await enrolment.enrol(person.id, new, engine=ENGINE_VERSION, by=SYSTEM, now=now, calibration=calibration)
         page = (await officer.get(f"/enrolments/{person.id}/confirm")).text
         assert "The new pictures look little like those in use." in page

@@ -261,7 +261,7 @@ async def test_the_same_seed_and_day_give_the_same_people(country: OraluSettings
         seed=1, after=0, until=60, day=date.fromisoformat(details["day"]), numbers=json.loads(details["numbers"]), secret_hash="",
         timezone=country.timezone,
     )  # fmt: skip
-    made = list(lives(1, 0, 60, job.midnight, job.zone, Numbering(dict(job.numbers))))
+    made = list(lives(1, 0, 60, job.midnight, job.time_zone, Numbering(dict(job.numbers))))
     for life in made:
         stored = await look.fetch("SELECT id, state, receipt FROM probation.check_in WHERE person = $1 ORDER BY due_on, id", life.person.id)
         again = sorted(life.check_ins, key=lambda one: (one.due_on, one.id))

@@ -11,7 +11,7 @@ from services.probation.check_ins import words as check_in_words
 from services.probation.duplicates import words as duplicates_words
 from services.probation.queue import words as queue_words
 from services.probation.telemetry import words as bracelet_words
-from services.probation.timeline.queries import Entry
+from services.probation.timeline.queries import TimelineEntryRow
 from services.probation.timeline.words import entry
 from services.reintegration import words as desk_words
 from services.reintegration.settings import settings
@@ -119,4 +119,4 @@ async def test_every_code_has_words(country: OraluSettings, look: Connection) ->
     await told("SELECT DISTINCT reason FROM reintegration.step WHERE reason IS NOT NULL", desk_words.reason)
     assert not unknown
     for row in await look.fetch("SELECT * FROM probation.timeline_entry"):
-        entry(decode(Entry, row))
+        entry(decode(TimelineEntryRow, row))

@@ -12,10 +12,10 @@ import psutil
 import pytest
 
 from infra.servers.checks import sweep_leftovers
-from infra.servers.supervise import Program, Supervisor, configuration, tied
+from infra.servers.supervise import Program, Supervisor, configuration, end_with_parent
 from tests.support.waiting import eventually
 
-FOREVER = tied(sys.executable, "-c", "import signal; signal.pause()")
+FOREVER = end_with_parent(sys.executable, "-c", "import signal; signal.pause()")
 
 
 @pytest.fixture

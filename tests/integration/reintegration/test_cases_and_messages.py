@@ -181,14 +181,14 @@ async def test_a_form_sent_twice_at_once_takes_effect_once(desk: Desk) -> None:
 async def test_answer_and_withdrawal_at_once_leave_one_story(desk: Desk) -> None:
     referral = await desk.referral()
 
-    async def swallow(action: Awaitable[object]) -> None:
+    async def ignore_refusal(action: Awaitable[object]) -> None:
         with contextlib.suppress(Refused):
             await action
 
     await asyncio.gather(
-        swallow(decide_referral(referral, Status.REJECTED, reason="no_capacity", by=HOST, now=NOW)),
-        swallow(withdraw_referral(referral, reason="no_answer", by=SOCIAL, now=NOW)),
-        swallow(close_case(desk.closing(), by=BY, now=NOW)),
+        ignore_refusal(decide_referral(referral, Status.REJECTED, reason="no_capacity", by=HOST, now=NOW)),
+        ignore_refusal(withdraw_referral(referral, reason="no_answer", by=SOCIAL, now=NOW)),
+        ignore_refusal(close_case(desk.closing(), by=BY, now=NOW)),
     )
     assert len(await told(desk)) == 1
     report = await verify(Audit)

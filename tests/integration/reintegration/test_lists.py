@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from services.reintegration.capacity.deadlines import stale_after
-from services.reintegration.capacity.domain import Capacity, order
+from services.reintegration.capacity.domain import Capacity, sort_key
 from services.reintegration.caseload import queries as caseload_queries
 from services.reintegration.cases.opening import open_case
 from services.reintegration.cases.tables import Case
@@ -18,7 +18,7 @@ from services.reintegration.referrals import desk_queries as referrals_desk_quer
 from services.reintegration.tasks import desk_queries as tasks_desk_queries
 from services.reintegration.tasks.actions import take_task
 from services.reintegration.tasks.domain import Waiting
-from services.reintegration.tasks.domain import order as order_of_tasks
+from services.reintegration.tasks.domain import sort_key as task_sort_key
 from services.reintegration.tasks.tables import Task
 from shared.actors import Actor, Role
 from shared.messages.probation import RegistrationOpenedForReintegration
@@ -45,7 +45,7 @@ async def nine_tasks(desk: Desk) -> list[UUID]:
 
 
 def in_order(rows: list[tasks_desk_queries.DeskTask], now: datetime) -> bool:
-    keys = [order_of_tasks(Waiting(row.due_at, row.created_at, row.urgent), now) for row in rows]
+    keys = [task_sort_key(Waiting(row.due_at, row.created_at, row.urgent), now) for row in rows]
     return keys == sorted(keys)
 
 
@@ -62,8 +62,8 @@ async def test_a_task_is_free_or_mine_or_a_colleagues(nine_tasks: list[UUID]) ->
     await take_task(nine_tasks[0], by=SOCIAL, now=NOW)
     await take_task(nine_tasks[1], by=COLLEAGUE, now=NOW)
     found = {
-        hands: {row.id for row in await tasks_desk_queries.tasks(SOCIAL, hands, NOW, size=20)}
-        for hands in get_args(tasks_desk_queries.Hands)
+        held_by: {row.id for row in await tasks_desk_queries.tasks(SOCIAL, held_by, NOW, size=20)}
+        for held_by in get_args(tasks_desk_queries.HeldBy)
     }
     assert found == {"free": set(nine_tasks[2:]), "mine": {nine_tasks[0]}, "others": {nine_tasks[1]}}
 
@@ -130,7 +130,7 @@ async def opened_again(desk: Desk, office: str) -> None:
 async def test_offers_come_in_the_order_of_their_places(without_full: bool, desk: Desk) -> None:
     wanted = directory_queries.Wanted(None, None, "75", NOW - stale_after(NOW.date()))
     rows = await all_pages(lambda **page: directory_queries.offers(wanted, without_full=without_full, **page), size=2)
-    keys = [order(Capacity(row.available, row.maximum, row.updated_at), NOW, stale_after(NOW.date())) for row in rows]
+    keys = [sort_key(Capacity(row.available, row.maximum, row.updated_at), NOW, stale_after(NOW.date())) for row in rows]
     assert keys == sorted(keys)
     assert len(rows) == 6 - without_full
     assert await directory_queries.count_full(wanted) == 1

@@ -12,7 +12,7 @@ from shared.audit import FIRST, record, record_at_once, verify
 from shared.db.engine import engine, transaction
 from shared.settings import OraluSettings
 from tests.builders.moments import NOW
-from tests.support.mail import SENDER, ProbationAudit
+from tests.support.messaging import SENDER, ProbationAudit
 
 pytestmark = pytest.mark.usefixtures("post")
 BY = system("probation")

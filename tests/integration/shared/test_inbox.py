@@ -10,7 +10,7 @@ from shared.messages.base import Message
 from shared.messages.probation import BreachConfirmed
 from shared.messaging.inbox import NotYet, receive
 from shared.settings import settings
-from tests.support.mail import HANDLERS, REINTEGRATION, Effect, GotInbox, GotRefused, breach, sealed_envelope, take_effect
+from tests.support.messaging import HANDLERS, REINTEGRATION, Effect, GotDeadLetter, GotInbox, breach, sealed_envelope, take_effect
 
 pytestmark = pytest.mark.usefixtures("post")
 
@@ -82,25 +82,25 @@ async def test_an_unknown_version_is_kept_out_until_an_upgrade_knows_it() -> Non
     message, number = breach(), uuid4()
     unknown = sealed_envelope(message, 1, number=number, kind="probation.breach_confirmed.v9")
     assert [await deliver(unknown), await deliver(unknown)] == ["refused", "refused"]
-    row = await GotRefused.select().where(GotRefused.id == number).first()
+    row = await GotDeadLetter.select().where(GotDeadLetter.id == number).first()
     assert row is not None
     assert (row["reason"], row["times"]) == ("unknown_type", 2)
     assert await effects() == 0
     assert await deliver(sealed_envelope(message, 1, number=number)) == "applied"
-    assert await GotRefused.count() == 0
+    assert await GotDeadLetter.count() == 0
 
 
 @pytest.mark.parametrize("changes", [{"confirmed_at": "yesterday"}, {"surprise": 1}, {"person": str(uuid4())}])
 async def test_a_body_that_does_not_fit_is_refused(changes: dict[str, object]) -> None:
     assert await deliver(sealed_envelope(breach(), 1, body=changes)) == "refused"
-    assert await GotRefused.count() == 1
+    assert await GotDeadLetter.count() == 1
     assert await effects() == 0
 
 
 @pytest.mark.parametrize("forged", ["", "probation.1.AAAA", "probation.x.y", "nobody.1.", "a.b.c.d", "probation.1." + "A" * 200])
 async def test_what_was_not_sealed_for_us_leaves_no_trace(forged: str) -> None:
     assert await deliver(forged) == "refused"
-    assert await GotRefused.count() == 0
+    assert await GotDeadLetter.count() == 0
 
 
 async def test_a_message_for_another_service_is_not_read() -> None:

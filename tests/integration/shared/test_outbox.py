@@ -17,7 +17,7 @@ from shared.messaging.outbox import WrongSender, send
 from shared.messaging.relay import acknowledge, relay_batch
 from shared.settings import OraluSettings, settings
 from tests.builders.moments import NOW
-from tests.support.mail import PROBATION, REINTEGRATION, SENDER, SentOutbox, breach
+from tests.support.messaging import PROBATION, REINTEGRATION, SENDER, SentOutbox, breach
 
 pytestmark = pytest.mark.usefixtures("post")
 

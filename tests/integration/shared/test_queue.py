@@ -26,7 +26,7 @@ from shared.messaging.queue import (
 )
 from shared.settings import OraluSettings
 from tests.support.configuration import forget_settings
-from tests.support.mail import HANDLERS, PROBATION, REINTEGRATION, SENDER, Effect, GotInbox, SentOutbox, breach, take_effect
+from tests.support.messaging import HANDLERS, PROBATION, REINTEGRATION, SENDER, Effect, GotInbox, SentOutbox, breach, take_effect
 from tests.support.servers import Servers
 
 PATIENCE = 20.0
@@ -48,9 +48,9 @@ async def quick(post: OraluSettings, monkeypatch: pytest.MonkeyPatch) -> AsyncIt
 
 
 @asynccontextmanager
-async def working(mail: Messaging | None, handlers: Any = (), *, kind: type[Worker] = Worker, **more: Any) -> AsyncIterator[Worker]:
+async def working(messaging: Messaging | None, handlers: Any = (), *, kind: type[Worker] = Worker, **more: Any) -> AsyncIterator[Worker]:
     """A worker in this process for the length of the block."""
-    worker = kind(**worker_settings(mail, dict(handlers), **more), redis_settings=redis_settings(patient=True), handle_signals=False)
+    worker = kind(**worker_settings(messaging, dict(handlers), **more), redis_settings=redis_settings(patient=True), handle_signals=False)
     task = asyncio.create_task(worker.async_run())
     try:
         yield worker
@@ -181,21 +181,21 @@ def test_a_job_travels_as_json_whatever_it_failed_with() -> None:
     assert deserialize(serialize({"t": 1, "r": ValueError("secret")})) == {"t": 1, "r": "ValueError"}
 
 
-async def test_a_worker_takes_a_job_when_its_bell_rings(post: OraluSettings, quick: None) -> None:
+async def test_a_worker_takes_a_job_when_it_is_woken(post: OraluSettings, quick: None) -> None:
     """Whoever stands before the kiosk does not wait for the next look at the queue."""
     done = asyncio.Event()
 
     async def work(_ctx: dict[str, Any]) -> None:
         done.set()
 
-    async with working(None, kind=WakeableWorker, queue="oralu:bells", jobs=(work,), look_every_seconds=600.0) as worker:
+    async with working(None, kind=WakeableWorker, queue="oralu:wakeups", jobs=(work,), look_every_seconds=600.0) as worker:
         async with Redis.from_url(post.redis_url) as redis:
 
             async def listens() -> bool:
-                return bool((await redis.pubsub_numsub("oralu:bells:bell"))[0][1])
+                return bool((await redis.pubsub_numsub("oralu:wakeups:wakeup"))[0][1])
 
             await until(listens)
-        assert await enqueue("oralu:bells", "work")
+        assert await enqueue("oralu:wakeups", "work")
         async with asyncio.timeout(PATIENCE):
             await done.wait()
     assert worker.jobs_complete == 1

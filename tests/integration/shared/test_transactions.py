@@ -10,7 +10,7 @@ from piccolo.engine.exceptions import TransactionError
 
 from shared.db.engine import transaction
 from shared.settings import OraluSettings
-from tests.support.mail import SENDER, SentSequence
+from tests.support.messaging import SENDER, SentSequence
 
 pytestmark = pytest.mark.usefixtures("post")
 

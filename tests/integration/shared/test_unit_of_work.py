@@ -8,10 +8,10 @@ import pytest
 
 from shared.actors import system
 from shared.audit import record, record_at_once, verify
-from shared.db.engine import Last, transaction
+from shared.db.engine import FinalWrite, transaction
 from shared.messaging.outbox import hold, send
 from tests.builders.moments import NOW
-from tests.support.mail import PROBATION, SENDER, ProbationAudit, SentOutbox, breach
+from tests.support.messaging import PROBATION, SENDER, ProbationAudit, SentOutbox, breach
 
 pytestmark = pytest.mark.usefixtures("post")
 BY = system("probation")
@@ -91,17 +91,17 @@ async def test_what_is_undone_leaves_no_record_and_no_message() -> None:
 async def test_writes_run_in_their_order_and_those_of_one_key_as_they_were_asked_for() -> None:
     ran: list[str] = []
 
-    def named(name: str, what: Last, key: str = "") -> None:
+    def named(name: str, what: FinalWrite, key: str = "") -> None:
         async def write() -> None:
             ran.append(name)
 
         SENDER.joined().at_the_end(what, write, key=key)
 
     async with transaction(SENDER):
-        named("audit", Last.AUDIT)
-        named("second of b", Last.OUTBOX, "b")
-        named("of a", Last.OUTBOX, "a")
-        named("third of b", Last.OUTBOX, "b")
-        named("timeline", Last.TIMELINE)
+        named("audit", FinalWrite.AUDIT)
+        named("second of b", FinalWrite.OUTBOX, "b")
+        named("of a", FinalWrite.OUTBOX, "a")
+        named("third of b", FinalWrite.OUTBOX, "b")
+        named("timeline", FinalWrite.TIMELINE)
         assert ran == []
     assert ran == ["timeline", "of a", "second of b", "third of b", "audit"]

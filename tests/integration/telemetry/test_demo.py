@@ -22,7 +22,7 @@ async def test_the_demo_bracelet_is_worn_and_its_key_may_send(
     await load_demo(engines)
     worn = await bracelet(person)
     assert worn is not None
-    assert worn["device_id"] == DEVICE
+    assert worn.device_id == DEVICE
     begin = (NOW - timedelta(minutes=30)).timestamp()
     machine = Vendor(vendor.client, DEMO_KEY, DEMO_SECRET)
     monkeypatch.setenv("ORALU_DEMO", "false")

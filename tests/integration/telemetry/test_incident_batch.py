@@ -74,12 +74,12 @@ async def test_two_changed_alerts_of_one_incident_write_it_once(wearer: Wearer) 
 
 @pytest.mark.parametrize("seed", range(12))
 async def test_changes_written_together_leave_what_changes_written_one_by_one_leave(wearer: Wearer, seed: int) -> None:
-    dice = Random(seed)
+    rng = Random(seed)
     for number in range(1, 7):
-        length = dice.choice((None, timedelta(minutes=dice.randint(1, 200))))
-        begins = NOW - timedelta(minutes=dice.randint(0, 600))
-        await _raised(number, dice.choice(RULES), begins, begins + length if length else None).of(wearer)
-    steps = [(dice.randint(1, 6), dice.choice(ENDS)) for _ in range(14)]
+        length = rng.choice((None, timedelta(minutes=rng.randint(1, 200))))
+        begins = NOW - timedelta(minutes=rng.randint(0, 600))
+        await _raised(number, rng.choice(RULES), begins, begins + length if length else None).of(wearer)
+    steps = [(rng.randint(1, 6), rng.choice(ENDS)) for _ in range(14)]
     one_by_one, together = [await _tried(wearer, steps, together=each) for each in (False, True)]
     assert together == one_by_one
 

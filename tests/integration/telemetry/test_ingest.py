@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from services.probation.telemetry.ingest import http as api
-from services.probation.telemetry.ingest.concurrency_limit import Admission
+from services.probation.telemetry.ingest.concurrency_limit import ConcurrencyLimit
 from tests.builders.alerts import fetch
 from tests.builders.devices import DEVICE
 from tests.builders.fixes import position, track
@@ -112,10 +112,10 @@ async def test_it_is_refused_with_problem_details_and_changes_nothing(
 async def test_a_full_house_says_so_before_it_reads_and_takes_it_a_second_later(
     vendor: Vendor, worn: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    full = Admission(most=2, each=1)
+    full = ConcurrencyLimit(most=2, each=1)
     monkeypatch.setattr(api, "BATCHES", full)
-    with full.enter("another"):
-        with full.enter(vendor.key_id):
+    with full.acquire("another"):
+        with full.acquire(vendor.key_id):
             busy = await vendor.send([position(worn)])
             assert (busy.status_code, busy.headers["retry-after"]) == (429, "1")
         assert (await vendor.send([position(worn)])).status_code == 202

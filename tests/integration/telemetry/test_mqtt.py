@@ -14,7 +14,7 @@ import aiomqtt
 import pytest
 
 from infra.servers import mosquitto
-from infra.servers.supervise import tied
+from infra.servers.supervise import end_with_parent
 from services.probation.telemetry.ingest import mqtt_client as mqtt
 from services.probation.telemetry.ingest.actions import Report, ingest
 from tests.builders.alerts import fetch
@@ -34,7 +34,7 @@ def broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (port,) = free_ports(1)
     started = mosquitto.Broker(tmp_path_factory.mktemp("broker"), port, program)
     url = started.prepare()
-    process = subprocess.Popen(tied(*started.command()))
+    process = subprocess.Popen(end_with_parent(*started.command()))
     try:
         eventually(lambda: socket.socket().connect_ex(("127.0.0.1", port)) == 0)
         yield url

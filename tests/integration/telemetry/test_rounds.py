@@ -9,7 +9,7 @@ from services.probation.database import DB
 from services.probation.queue.tables import QueueItem
 from services.probation.telemetry.evaluation.actions import evaluate_one
 from services.probation.telemetry.evaluation.batch import evaluate_round
-from services.probation.telemetry.evaluation.jobs import thin_out_states
+from services.probation.telemetry.evaluation.jobs import prune_checkpoints
 from services.probation.telemetry.evaluation_queue import actions as evaluation_queue
 from services.probation.telemetry.evaluation_queue.partitions import TAKEOVER_AFTER, Partition, PartitionClaim, QueueCursor
 from services.probation.telemetry.ingest.actions import Report, ingest
@@ -41,25 +41,25 @@ async def worn_by(device: str, since: datetime) -> UUID:
     return await put_on(person, device, since=since)
 
 
-def walk(chance: random.Random, since: datetime) -> list[Fix]:
+def walk(rng: random.Random, since: datetime) -> list[Fix]:
     """Three hours, now and then outside, with what devices say meanwhile."""
     fixes, north = [], 0.0
     for minute in range(1, 180, 3):
-        north = chance.choice([north, north, north, 0.0, 40.0, 500.0, 900.0])
+        north = rng.choice([north, north, north, 0.0, 40.0, 500.0, 900.0])
         at = (since + timedelta(minutes=minute)).timestamp()
-        fixes.append(Fix(at, minute, "GPS", HOME[0] + (north + chance.gauss(0, 5)) / DEGREE, HOME[1], 8.0, 0.5, 60.0, chance.choice(FLAGS)))
+        fixes.append(Fix(at, minute, "GPS", HOME[0] + (north + rng.gauss(0, 5)) / DEGREE, HOME[1], 8.0, 0.5, 60.0, rng.choice(FLAGS)))
     return fixes
 
 
 async def test_a_round_gives_the_same_alerts_and_states_as_one_by_one(engines: OraluSettings) -> None:
-    chance, devices = random.Random(7), 6
+    rng, devices = random.Random(7), 6
     since = NOW - timedelta(hours=4)
     alone = [await worn_by(f"A-{number}", since) for number in range(devices)]
     for number in range(devices):
         await worn_by(f"B-{number}", since)
-    walks = [walk(chance, since) for _ in range(devices)]
+    walks = [walk(rng, since) for _ in range(devices)]
     for step in range(4):
-        parts = [chance.sample(each, 40 if step < 3 else len(each)) for each in walks]
+        parts = [rng.sample(each, 40 if step < 3 else len(each)) for each in walks]
         for name in "AB":
             reports = [Report(f"{name}-{number}", fix, b"") for number, part in enumerate(parts) for fix in part]
             await ingest(reports, source="test", now=NOW)
@@ -149,7 +149,7 @@ async def test_of_states_older_than_a_week_the_last_of_each_day_stays(engines: O
     old = range((last - 7 * 24) // 24 * 24 - 48, last)
     keep = "INSERT INTO probation.evaluation_checkpoint SELECT $1, hour, $3, 1, '{}' FROM unnest($2::bigint[]) AS hour RETURNING 1"
     await fetch(keep, activation, [last - 400 * 24, *old], NOW)
-    await thin_out_states({})
+    await prune_checkpoints({})
     left = [row["hour"] for row in await fetch("SELECT hour FROM probation.evaluation_checkpoint ORDER BY hour")]
     week_ago = last - 7 * 24
     ends = {max(hour for hour in old if hour < week_ago and hour // 24 == day) for day in {hour // 24 for hour in old if hour < week_ago}}

@@ -17,7 +17,7 @@ from shared.web.request import Web, read_fields
 from tests.support.apps import started
 
 
-class Losing:
+class FailingForm:
     """A form that loses so many times before it takes effect; `read` is what each try found in it."""
 
     def __init__(self) -> None:
@@ -26,8 +26,8 @@ class Losing:
 
 
 @pytest.fixture
-async def losing(database: OraluSettings, tmp_path: Path) -> AsyncIterator[tuple[Losing, httpx.AsyncClient]]:
-    found = Losing()
+async def failing(database: OraluSettings, tmp_path: Path) -> AsyncIterator[tuple[FailingForm, httpx.AsyncClient]]:
+    found = FailingForm()
 
     @post("/form", guards=[public], status_code=200)
     async def form(request: Web) -> str:
@@ -44,8 +44,8 @@ async def losing(database: OraluSettings, tmp_path: Path) -> AsyncIterator[tuple
 
 
 @pytest.mark.parametrize("loss", [asyncpg.DeadlockDetectedError, asyncpg.SerializationError])
-async def test_what_lost_once_is_done_the_second_time(losing: tuple[Losing, httpx.AsyncClient], loss: type[Exception]) -> None:
-    found, client = losing
+async def test_what_lost_once_is_done_the_second_time(failing: tuple[FailingForm, httpx.AsyncClient], loss: type[Exception]) -> None:
+    found, client = failing
     found.losses = [loss("lost")]
     answer = await client.post("/form", data={"words": "Қайта"})
     assert (answer.status_code, answer.text) == (HTTPStatus.OK, "taken")
@@ -53,16 +53,16 @@ async def test_what_lost_once_is_done_the_second_time(losing: tuple[Losing, http
     assert "content-security-policy" in answer.headers
 
 
-async def test_what_loses_twice_says_that_it_can_be_tried_again(losing: tuple[Losing, httpx.AsyncClient]) -> None:
-    found, client = losing
+async def test_what_loses_twice_says_that_it_can_be_tried_again(failing: tuple[FailingForm, httpx.AsyncClient]) -> None:
+    found, client = failing
     found.losses = [asyncpg.DeadlockDetectedError("lost")] * 2
     answer = await client.post("/form", data={"words": "x"})
     assert answer.status_code == HTTPStatus.SERVICE_UNAVAILABLE
     assert len(found.read) == len(["once", "once more"])
 
 
-async def test_any_other_error_is_told_at_once(losing: tuple[Losing, httpx.AsyncClient]) -> None:
-    found, client = losing
+async def test_any_other_error_is_told_at_once(failing: tuple[FailingForm, httpx.AsyncClient]) -> None:
+    found, client = failing
     found.losses = [RuntimeError("no")]
     assert (await client.post("/form", data={"words": "x"})).status_code == HTTPStatus.INTERNAL_SERVER_ERROR
     assert found.read == ["x"]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.biometrics.duplicates.domain import MOST, UNCALIBRATED, Yardstick, limit_of, suspects
+from services.biometrics.duplicates.domain import MOST, UNCALIBRATED, SearchCalibration, limit_of, suspects
 from services.biometrics.duplicates.gallery import BATCH, Gallery, StoredTemplate, opened
 from services.biometrics.matching.domain.scoring import UNCALIBRATED_MATCH, Calibration
 from services.biometrics.subjects.vault import Vault
@@ -17,7 +17,7 @@ from shared.crypto import Keyring
 CHANCE = np.random.default_rng(11)
 COHORT = CHANCE.normal(0, 0.07, (200, 128))
 DET = [(1e-2, 2.0), (1e-3, 3.0), (1e-4, 3.8)]
-MEASURED = Yardstick(Calibration(COHORT, match=3.8, review=2.0), DET)
+MEASURED = SearchCalibration(Calibration(COHORT, match=3.8, review=2.0), DET)
 
 
 def face() -> np.typing.NDArray[np.float64]:
@@ -38,24 +38,24 @@ def test_a_search_asks_more_the_more_people_it_compares_with() -> None:
 
 @pytest.mark.parametrize("det", [[], [(1e-4, 3.8)], [(0.0, 9.0), (1e-4, 3.8)]])
 def test_without_points_to_draw_a_line_the_limit_is_that_of_a_match(det: list[tuple[float, float]]) -> None:
-    assert limit_of(Yardstick(MEASURED.calibration, det), 100_000) == 3.8
+    assert limit_of(SearchCalibration(MEASURED.calibration, det), 100_000) == 3.8
 
 
 def test_an_uncalibrated_search_is_stricter_than_an_uncalibrated_match() -> None:
-    assert limit_of(Yardstick(), 100_000) == UNCALIBRATED > UNCALIBRATED_MATCH
+    assert limit_of(SearchCalibration(), 100_000) == UNCALIBRATED > UNCALIBRATED_MATCH
     mean = face()
     twin, stranger, close = uuid4(), uuid4(), uuid4()
     near = [(twin, near_to(mean, 0.1)), (stranger, face()), (close, near_to(mean, 0.36))]
-    assert suspects(mean, near, Yardstick(), gallery=3) == [twin]
-    assert suspects(mean, [], Yardstick(), gallery=0) == []
+    assert suspects(mean, near, SearchCalibration(), gallery=3) == [twin]
+    assert suspects(mean, [], SearchCalibration(), gallery=0) == []
 
 
 def test_the_likest_come_first_each_person_once_and_never_too_many() -> None:
     mean, people = face(), [uuid4() for _ in range(6)]
     away = near_to(mean, 0.02) - mean  # one direction for all, so that who is farther is less alike whatever the chance was
     near = [(person, mean + (place + 1) * away) for place, person in enumerate(people)]
-    for yardstick in (Yardstick(), MEASURED):
-        assert suspects(mean, [*near, (people[0], mean)], yardstick, gallery=10) == people[:MOST]
+    for search_calibration in (SearchCalibration(), MEASURED):
+        assert suspects(mean, [*near, (people[0], mean)], search_calibration, gallery=10) == people[:MOST]
 
 
 @settings(max_examples=30)

@@ -14,7 +14,7 @@ from services.biometrics.calibration.dataset import BadDataset
 from services.biometrics.calibration.domain.intervals import clopper_pearson, measured, over_persons
 from services.biometrics.calibration.make import TARGET_FMR
 from services.biometrics.calibration.verdicts import Reviewed, agreement, at_threshold, make_from_verdicts, suggestion, trials, would_change
-from services.biometrics.matching.artefact import DISTANCE, FACTS, examine, read, ruled, save
+from services.biometrics.matching.artefact import DISTANCE, FACTS, apply_decision, examine, read, save
 from services.biometrics.matching.domain.decisions import Decision
 from services.biometrics.matching.domain.scoring import compare
 from tests.builders.moments import NOW
@@ -129,13 +129,13 @@ def test_an_artefact_of_verdicts_counts_only_by_decision(tmp_path: Path) -> None
     assert "p7" not in (tmp_path / FACTS).read_text(), "no person is named"
     bounds = artefact.bounds
     assert bounds.floor <= bounds.target
-    assert ruled(artefact, None) is None, "it waits for an administrator"
+    assert apply_decision(artefact, None) is None, "it waits for an administrator"
     decision = Decision(uuid4(), artefact.digest, bounds.target, bounds.review, NOW, NOW)
-    calibration = ruled(artefact, decision)
+    calibration = apply_decision(artefact, decision)
     assert calibration is not None
     assert compare(np.zeros((1, 128)), np.zeros((1, 128)), replace(calibration, match=0.5)).calibrated
-    assert ruled(artefact, replace(decision, artefact="0" * 64)) is None, "an exchanged file changes no threshold"
-    assert ruled(None, decision) is None
+    assert apply_decision(artefact, replace(decision, artefact="0" * 64)) is None, "an exchanged file changes no threshold"
+    assert apply_decision(None, decision) is None
 
 
 def test_the_page_can_say_why_an_artefact_is_not_used(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def test_tests_that_failed_stay_the_reason() -> None:
 
 
 def test_tests_that_share_a_system_stay_together() -> None:
-    journeys = {group(f"tests/journeys/{name}") for name in ("test_spine.py::test_the_whole_path", "test_never_blocked.py::test_a")}
+    journeys = {group(f"tests/journeys/{name}") for name in ("test_whole_journey.py::test_the_whole_path", "test_never_blocked.py::test_a")}
     assert journeys == {WHOLE_SYSTEM}
     assert group("tests/chaos/test_telemetry.py::test_a[1]") == WHOLE_SYSTEM
     assert group("tests/unit/web/test_dates.py::test_a[kk]") == "tests/unit/web/test_dates.py::test_a[kk]"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.reintegration.capacity.domain import Capacity, freshness, full, order
+from services.reintegration.capacity.domain import Capacity, freshness, full, sort_key
 from tests.builders.moments import NOW
 
 WEEK = timedelta(days=7)
@@ -31,7 +31,7 @@ def test_only_a_fresh_zero_says_full() -> None:
 
 def test_fresh_free_places_come_first_and_full_ones_last() -> None:
     many, few, old, unknown, none = said(5, 1), said(1, 1), said(9, 30), said(None, None), said(0, 0)
-    assert sorted([none, unknown, few, old, many], key=lambda c: order(c, NOW, WEEK)) == [many, few, old, unknown, none]
+    assert sorted([none, unknown, few, old, many], key=lambda c: sort_key(c, NOW, WEEK)) == [many, few, old, unknown, none]
 
 
 @pytest.mark.parametrize(("available", "maximum"), [(-1, 5), (6, 5)])

@@ -14,7 +14,7 @@ from services.reintegration.errors import CaseClosed, NotAllowed
 from services.reintegration.law.rules import rules
 from services.reintegration.referrals.deadlines import answer_due
 from services.reintegration.tasks.deadlines import is_urgent, task_due
-from services.reintegration.tasks.domain import TRANSITIONS, TaskStatus, Waiting, move, order
+from services.reintegration.tasks.domain import TRANSITIONS, TaskStatus, Waiting, move, sort_key
 from shared.law.calendar import is_working_day
 from shared.law.rules import NoSuchRule
 from shared.messages.base import NEEDS, Need
@@ -38,7 +38,7 @@ def test_overdue_comes_before_urgent_and_urgent_before_the_rest() -> None:
         return Waiting(TUESDAY + timedelta(days=days), TUESDAY + timedelta(days=asked), urgent)
 
     late, urgent, soon, older = at(-1), at(2, urgent=True), at(1), at(1, asked=-9)
-    assert sorted([soon, urgent, older, late], key=lambda task: order(task, TUESDAY)) == [late, urgent, older, soon]
+    assert sorted([soon, urgent, older, late], key=lambda task: sort_key(task, TUESDAY)) == [late, urgent, older, soon]
 
 
 def test_urgent_needs_and_breaches_have_one_working_day_the_rest_three() -> None:

@@ -9,7 +9,7 @@ import pytest
 from services.probation.telemetry.alerts import words as present
 from services.probation.telemetry.alerts.rows import Alert, TrackedFix
 from services.probation.telemetry.alerts.rule_hours import NOTHING, rule_applied
-from services.probation.telemetry.evidence.words import speaking
+from services.probation.telemetry.evidence.words import use_language
 from tests.builders.alerts import SHOWN
 from tests.builders.orders import order_body
 from tests.builders.zones import round_zone
@@ -38,7 +38,7 @@ def alert(rule: str, hour: int) -> Alert:
     ],
 )
 def test_each_zone_and_the_hours_at_home_as_they_were(hour: int, zones: dict[str, bool], curfew: str) -> None:
-    with speaking("en"):
+    with use_language("en"):
         found = rule_applied(alert("curfew", hour), order(), ZONE)
     assert found.zones == zones
     assert found.curfew == curfew
@@ -47,13 +47,13 @@ def test_each_zone_and_the_hours_at_home_as_they_were(hour: int, zones: dict[str
 
 def test_a_permission_lifts_what_it_names() -> None:
     permission = {"from": "2026-11-25T21:00:00", "until": "2026-11-26T01:00:00", "zones": ["home"]}
-    with speaking("en"):
+    with use_language("en"):
         found = rule_applied(alert("curfew", 18), order(permissions=[permission]), ZONE)
     assert found.curfew == "did not hold when it began; next from 26 November 2026, 01:00"
 
 
 def test_positions_are_drawn_by_whether_the_alert_s_own_rule_held() -> None:
-    with speaking("en"):
+    with use_language("en"):
         known = rule_applied(alert("bar", 14), order(), ZONE)
         rows = [TrackedFix(datetime(2026, 11, 25, hour, tzinfo=UTC), 43.2, 76.9, 8, "GPS", decided=False) for hour in (12, 14)]
         drawn = present.geometry(rows, order(), known)

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from services.probation.telemetry.alerts import words as present
-from services.probation.telemetry.evidence.words import speaking
-from services.probation.telemetry.orders.words import curfew_hours, visible_zones, zone_of
+from services.probation.telemetry.evidence.words import use_language
+from services.probation.telemetry.orders.words import ZoneWords, curfew_hours, visible_zones, zone_of
 from tests.builders.alerts import SHOWN
 
 AT = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -16,9 +16,9 @@ ORDER: dict[str, Any] = {"zones": {"features": [BAR, KEPT_APART]}, "curfew": [{"
 
 
 def test_an_alert_shows_what_to_do_for_its_zone_and_the_hours_at_home() -> None:
-    assert zone_of({"zone": "bar"}, ORDER) == {"name": "Bar", "kind": "exclusion", "instruction": "Call first"}
-    assert zone_of({"zone": None}, ORDER) is None
-    assert zone_of({"zone": "bar"}, None) is None
+    assert zone_of("bar", ORDER) == ZoneWords(name="Bar", kind="exclusion", instruction="Call first")
+    assert zone_of(None, ORDER) is None
+    assert zone_of("bar", None) is None
     assert curfew_hours(ORDER) == "22:00 – 06:00"
 
 
@@ -31,14 +31,14 @@ def test_the_map_has_no_protected_place() -> None:
 def test_each_clock_says_how_long_after_the_one_before() -> None:
     alert = replace(SHOWN, fix_at=AT, received_at=AT + timedelta(seconds=40), raised_at=AT + timedelta(seconds=40.2), detected_at=AT)
     alert = replace(alert, contacted_at=AT + timedelta(hours=2, minutes=5))
-    with speaking("en"):
+    with use_language("en"):
         said = [clock.after for clock in present.clocks(alert)]
     assert said == ["", "40 s later", "at once", "", "2 h 4 min later"]
 
 
 def test_the_running_clock_says_what_it_asks_for_and_when_it_has_run_out() -> None:
     alert = replace(SHOWN, incident_status="raised", due_at=AT)
-    with speaking("en"):
+    with use_language("en"):
         early, late = present.due(alert, AT - timedelta(minutes=5)), present.due(alert, AT)
         held = present.due(replace(alert, quiet_until=AT + timedelta(hours=3)), AT)
     assert early is not None

@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.probation.telemetry.evaluation.domain.engine import LateEvidence, evaluate
+from services.probation.telemetry.evaluation.domain.engine import LateReport, evaluate
 from services.probation.telemetry.evaluation.domain.state import Event, State, from_json
 from services.probation.telemetry.positions.domain.fix import Fix, canonical
 from tests.builders.fixes import REPORTS, at, fix, minutes
@@ -127,7 +127,7 @@ def test_any_cut_into_batches_gives_the_same_final_events(reports: list[Fix], cu
         batch = whole[begin:end]
         try:
             found, state = evaluate(order(when="always"), batch, state, batch[-1].at)
-        except LateEvidence:
+        except LateReport:
             return  # two reports of one moment fell into two batches: the caller starts from an earlier checkpoint
         state = from_json(state.to_json())
         final |= {event.key: event for event in found}

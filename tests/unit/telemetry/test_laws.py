@@ -71,7 +71,7 @@ def test_any_order_of_arrival_and_any_repetition_gives_the_same_events_and_versi
 def test_evaluation_from_checkpoints_whatever_arrives_when_ends_like_evaluation_from_scratch(
     reports: list[Fix], seed: Any, size: int
 ) -> None:
-    """As the evaluator does it: from the last checkpoint before the news, its events replacing those that could have changed."""
+    """As the evaluator does it: from the last checkpoint before the first new report; its events replace those that may have changed."""
     every = canonical(reports)
     arrival = list(every)
     seed.shuffle(arrival)
@@ -81,8 +81,8 @@ def test_evaluation_from_checkpoints_whatever_arrives_when_ends_like_evaluation_
     for begin, end in pairwise([*range(0, len(arrival), size), len(arrival)]):
         batch = arrival[begin:end]
         had += batch
-        news, now = min(fix.at for fix in batch), END if end == len(arrival) else max(fix.at for fix in had) + seed.randint(0, 7200)
-        before = [state for state in checkpoints.values() if state.at is not None and state.at < news]
+        first_new, now = min(fix.at for fix in batch), END if end == len(arrival) else max(fix.at for fix in had) + seed.randint(0, 7200)
+        before = [state for state in checkpoints.values() if state.at is not None and state.at < first_new]
         state = from_json(max(before, key=lambda each: each.at or 0).to_json()) if before else initial_state(BEGIN)
         since = state.at if state.at is not None else 0.0
         result = evaluate_spans(ORDERS, [fix for fix in had if fix.at > since], state, now)
@@ -130,10 +130,10 @@ STAYS, BEGINS = st.lists(STAY, min_size=2, max_size=8), st.sampled_from([at(19, 
 def test_the_quick_way_through_reports_that_turn_nothing_ends_as_the_long_way_does(stays: list[Any], order: Order, begin: float) -> None:
     reports = walked(stays, begin)
     for now in (reports[-1].at, reports[-1].at + 1000):
-        quick = evaluated(order, reports, State(begun=begin), now)
+        quick = evaluated(order, reports, State(worn_since=begin), now)
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(evaluate, "skip_unchanged", lambda _state, _zones, _edge, _silence, _line, first, _measured: first)
-            assert evaluated(order, reports, State(begun=begin), now) == quick
+            assert evaluated(order, reports, State(worn_since=begin), now) == quick
 
 
 @example(stays=[stay(900, 7), stay(900, 3)], cut=7, later=0.0, begin=at(19, 30))
@@ -145,13 +145,13 @@ def test_the_quick_way_through_reports_that_turn_nothing_ends_as_the_long_way_do
 def test_a_state_that_stands_by_itself_becomes_what_evaluation_makes_of_it(stays: list[Any], cut: int, later: float, begin: float) -> None:
     reports = walked(stays, begin)
     before, after, order = reports[:cut], reports[cut:], plain()
-    state = evaluated(order, before, State(begun=begin), before[-1].at).state
+    state = evaluated(order, before, State(worn_since=begin), before[-1].at).state
     raw, now = orjson.loads(orjson.dumps(state.to_json())), reports[-1].at + later
-    tick = apply_if_unchanged(raw, after, now)
-    if tick is not None:
+    timer_at = apply_if_unchanged(raw, after, now)
+    if timer_at is not None:
         outcome = evaluated(order, after, state, now)
         assert (outcome.events, outcome.state) == ([], from_json(raw))
-        assert tick <= outcome.tick
+        assert timer_at <= outcome.next_timer_at
 
 
 ANYWHERE = order_of(curfew=[])
@@ -174,7 +174,7 @@ NIGHT = at(22, 30)
     ],
 )
 def test_what_may_turn_something_is_not_taken_by_the_state_alone(terms: Order, report: Fix, now: float) -> None:
-    state = evaluated(terms, walked([stay(300, 5)], NIGHT), State(begun=NIGHT), NIGHT + 300).state
+    state = evaluated(terms, walked([stay(300, 5)], NIGHT), State(worn_since=NIGHT), NIGHT + 300).state
     raw = state.to_json()
     raw["card"] = [*raw["card"][:4], 86_400.0 if now > at(5, day=25) else raw["card"][4], raw["card"][5]]
     assert apply_if_unchanged(raw, [report], now) is None
@@ -182,18 +182,20 @@ def test_what_may_turn_something_is_not_taken_by_the_state_alone(terms: Order, r
 
 def test_a_place_that_was_doubted_is_forgotten_by_the_next_plain_report() -> None:
     doubted = [*walked([stay(300, 5)], NIGHT), fix(NIGHT + 360, 40_000)]
-    state = evaluated(ANYWHERE, doubted, State(begun=NIGHT), NIGHT + 360).state
+    state = evaluated(ANYWHERE, doubted, State(worn_since=NIGHT), NIGHT + 360).state
     raw, after = state.to_json(), [fix(NIGHT + 420, 300)]
-    assert state.doubt is not None
+    assert state.suspect_fix is not None
     assert apply_if_unchanged(raw, after, NIGHT + 420) is not None
     assert from_json(raw) == evaluated(ANYWHERE, after, state, NIGHT + 420).state
 
 
 def test_most_reports_of_a_quiet_day_are_taken_by_the_state_alone() -> None:
     night = walked([stay(300, 60)], at(22, 30))
-    state = evaluated(plain(), night[:5], State(begun=at(22, 30)), night[4].at).state
+    state = evaluated(plain(), night[:5], State(worn_since=at(22, 30)), night[4].at).state
     assert apply_if_unchanged(orjson.loads(orjson.dumps(state.to_json())), night[5:], night[-1].at) == night[-1].at + 1800
-    assert evaluated(whole(), night[:5], State(begun=at(22, 30)), night[4].at).state.card is None  # a place is protected there
+    assert (
+        evaluated(whole(), night[:5], State(worn_since=at(22, 30)), night[4].at).state.unchanged_area is None
+    )  # a place is protected there
 
 
 @given(reports=REPORTS)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.probation.telemetry.evidence.domain import FORMAT, BadPack, signed, verify
-from services.probation.telemetry.evidence.map_svg import sketch
+from services.probation.telemetry.evidence.map_svg import draw_map
 
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 PUBLIC = KEY.public_key().public_bytes_raw().hex()
@@ -56,8 +56,8 @@ def test_what_is_no_pack_is_refused_with_words(raw: bytes) -> None:
 def test_the_picture_is_to_scale_and_a_name_is_text() -> None:
     fix = {"latitude": 43.2, "longitude": 76.9, "accuracy_m": 10.0, "decided": True}
     home = {"geometry": {"type": "Point", "coordinates": [76.9, 43.2]}, "properties": {"id": "home", "radius_m": 100, "name": "<home>"}}
-    picture = sketch([fix, {**fix, "latitude": None}], [home]) or ""
+    picture = draw_map([fix, {**fix, "latitude": None}], [home]) or ""
     assert "&lt;home&gt;" in picture
     radii = [float(part.split('"')[0]) for part in picture.split(' r="')[1:]]
     assert radii[0] == pytest.approx(radii[1] * 10, rel=0.02)
-    assert sketch([], []) is None
+    assert draw_map([], []) is None

@@ -49,10 +49,10 @@ def over_persons(errors: Errors, persons: Persons, *, resamples: int = RESAMPLES
         return None
     wrong = np.bincount(of, weights=errors, minlength=len(known))
     tried = np.bincount(of, minlength=len(known))
-    chance = np.random.default_rng(seed)
+    rng = np.random.default_rng(seed)
     shares = np.empty(resamples)
     for index in range(resamples):
-        drawn = chance.integers(0, len(known), len(known))
+        drawn = rng.integers(0, len(known), len(known))
         shares[index] = wrong[drawn].sum() / tried[drawn].sum()
     tail = (1 - CONFIDENCE) / 2
     return float(np.quantile(shares, tail)), float(np.quantile(shares, 1 - tail))

@@ -7,7 +7,7 @@ nobody who films a challenge knows the next one. What counts in the end is judge
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from services.biometrics.liveness.domain.movements import REACTION_MS, Movement, find_events, follow, quiet_frames, wrong_movements
+from services.biometrics.liveness.domain.movements import REACTION_MS, Movement, find_events, follow, near_neutral_frames, wrong_movements
 from services.biometrics.liveness.domain.signs import read_signs
 from services.biometrics.observations.domain import Observation, Seen
 from services.biometrics.quality.domain.rules import PROBE, Problem, assess
@@ -85,7 +85,7 @@ def _progress(seen: Sequence[Seen], challenge: Challenge, asked: tuple[int, ...]
     events = find_events(signs)
     followed = follow(events, challenge.movements, signs, firsts)
     since = followed[-1].end + 1 if followed else 0
-    straight = [index for index in quiet_frames(signs) or signs.neutral if index >= since]
+    straight = [index for index in near_neutral_frames(signs) or signs.neutral if index >= since]
     return _Progress(len(followed), straight, bool(wrong_movements(events, challenge.movements, firsts)))
 
 

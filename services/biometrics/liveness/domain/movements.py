@@ -86,24 +86,24 @@ def follow(events: Sequence[Event], challenge: Sequence[Movement], signs: Signs,
     return followed
 
 
-def quiet_frames(signs: Signs) -> list[int]:
+def near_neutral_frames(signs: Signs) -> list[int]:
     """Frames as good as neutral: straight ahead, level, eyes open."""
     straight = (np.abs(signs.turn) < 0.1) & (np.abs(signs.rise) < 0.05) & (signs.lids >= OPEN)
     return [int(index) for index in np.flatnonzero(straight)]
 
 
-def _runs(movement: Movement, course: np.typing.NDArray[np.float64], limit: float, signs: Signs) -> list[Event]:
-    beyond, found, index = course >= limit, [], 0
-    while index < len(course):
-        if not beyond[index]:
+def _runs(movement: Movement, values: np.typing.NDArray[np.float64], limit: float, signs: Signs) -> list[Event]:
+    above_limit, found, index = values >= limit, [], 0
+    while index < len(values):
+        if not above_limit[index]:
             index += 1
             continue
         start = index
-        while index < len(course) and beyond[index]:
+        while index < len(values) and above_limit[index]:
             index += 1
-        peak = start + int(np.argmax(course[start:index]))
-        real = _has_depth(movement, slice(start, index), signs) and _steady(course, peak)
-        found.append(Event(movement, start, peak, index - 1, real, _gradual(course, peak)))
+        peak = start + int(np.argmax(values[start:index]))
+        real = _has_depth(movement, slice(start, index), signs) and _steady(values, peak)
+        found.append(Event(movement, start, peak, index - 1, real, _gradual(values, peak)))
     return found
 
 
@@ -116,14 +116,14 @@ def _has_depth(movement: Movement, frames: slice, signs: Signs) -> bool:
     return depth >= TURN_DEPTH and TURN_LEAN <= lean <= LEAN_OF_TURN * turn
 
 
-def _steady(course: np.typing.NDArray[np.float64], peak: int) -> bool:
-    beside = [course[index] for index in (peak - 1, peak + 1) if 0 <= index < len(course)]
-    return bool(max(beside, default=0.0) >= STEADY * course[peak])
+def _steady(values: np.typing.NDArray[np.float64], peak: int) -> bool:
+    neighbours = [values[index] for index in (peak - 1, peak + 1) if 0 <= index < len(values)]
+    return bool(max(neighbours, default=0.0) >= STEADY * values[peak])
 
 
-def _gradual(course: np.typing.NDArray[np.float64], peak: int) -> bool:
+def _gradual(values: np.typing.NDArray[np.float64], peak: int) -> bool:
     """Some frame shows the head on its way there or back: two still pictures, one after the other, have none."""
-    way = course / max(float(course[peak]), 1e-6)
+    way = values / max(float(values[peak]), 1e-6)
     return bool(np.any((way > BETWEEN[0]) & (way < BETWEEN[1])))
 
 

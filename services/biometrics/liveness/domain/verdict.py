@@ -12,7 +12,15 @@ from typing import Literal
 
 import numpy as np
 
-from services.biometrics.liveness.domain.movements import REACTION_MS, Event, Movement, find_events, follow, quiet_frames, wrong_movements
+from services.biometrics.liveness.domain.movements import (
+    REACTION_MS,
+    Event,
+    Movement,
+    find_events,
+    follow,
+    near_neutral_frames,
+    wrong_movements,
+)
 from services.biometrics.liveness.domain.sheet import shows_a_sheet
 from services.biometrics.liveness.domain.signs import Signs, read_signs
 from services.biometrics.observations.domain import Observation, eye_aspect
@@ -39,7 +47,7 @@ LEAST_FRAMES = 5
 LEAST_MS, LONGEST_GAP_MS, LONGEST_MS = 600, 2_500, 60_000
 FACE_MISSING_SHARE = 0.34
 NEUTRAL_WANTED = 3
-WITNESS_MS = 700
+IDENTITY_FRAME_MS = 700
 """Between the frames that decide, one is encoded at least this often, so that nobody can take the person's place unseen."""
 SAME_NEUTRAL, SAME_MOVING = 0.45, 0.58
 SAME_PICTURE, SAME_PLACE = 0.8, 1.0
@@ -86,19 +94,19 @@ def read(
 
 @dataclass(frozen=True)
 class Deciding:
-    """The frames that a decision rests on are encoded, the others need not be. `witnesses` show that it is one person throughout."""
+    """The frames that a decision rests on are encoded, the others need not be. `identity_frames` show that it is one person throughout."""
 
     neutral: tuple[int, ...]
     peaks: tuple[int, ...]
-    witnesses: tuple[int, ...] = ()
+    identity_frames: tuple[int, ...] = ()
 
     @property
     def frames(self) -> tuple[int, ...]:
-        return tuple(sorted({*self.neutral, *self.peaks, *self.witnesses}))
+        return tuple(sorted({*self.neutral, *self.peaks, *self.identity_frames}))
 
 
 def deciding_frames(observations: Sequence[Observation], timestamps_ms: Sequence[int], reading: Reading | None) -> Deciding:
-    """Which frames to encode: three neutral ones spread over the capture, the height of each movement, and witnesses between them.
+    """Which frames to encode: three neutral ones spread over the capture, the height of each movement, and identity frames between them.
 
     A frame that has a descriptor already is taken before its neighbours.
     """
@@ -106,12 +114,12 @@ def deciding_frames(observations: Sequence[Observation], timestamps_ms: Sequence
         return Deciding((), ())
     seen, signs = reading.seen, reading.signs
     described = {index for index, at in enumerate(seen) if observations[at].descriptor is not None}
-    quiet = quiet_frames(signs) or list(signs.neutral)
-    if len(described.intersection(quiet)) >= NEUTRAL_WANTED:
-        quiet = [index for index in quiet if index in described]
-    spread = sorted({quiet[0], quiet[len(quiet) // 2], quiet[-1]})
+    straight = near_neutral_frames(signs) or list(signs.neutral)
+    if len(described.intersection(straight)) >= NEUTRAL_WANTED:
+        straight = [index for index in straight if index in described]
+    spread = sorted({straight[0], straight[len(straight) // 2], straight[-1]})
     neutral, peaks = tuple(seen[index] for index in spread), tuple(seen[_shown(event, described)] for event in reading.followed)
-    return Deciding(neutral, peaks, _witnesses(observations, timestamps_ms, {*neutral, *peaks}))
+    return Deciding(neutral, peaks, _identity_frames(observations, timestamps_ms, {*neutral, *peaks}))
 
 
 def judge(
@@ -160,14 +168,14 @@ def _shown(event: Event, described: set[int]) -> int:
     return min(inside, key=lambda index: abs(index - event.peak), default=event.peak)
 
 
-def _witnesses(observations: Sequence[Observation], timestamps_ms: Sequence[int], chosen: set[int]) -> tuple[int, ...]:
+def _identity_frames(observations: Sequence[Observation], timestamps_ms: Sequence[int], chosen: set[int]) -> tuple[int, ...]:
     found: list[int] = []
     last = 0
     for index in _seen(observations):
         at = timestamps_ms[index]
         if index in chosen or observations[index].descriptor is not None:
             last = at
-        elif at - last >= WITNESS_MS:
+        elif at - last >= IDENTITY_FRAME_MS:
             found.append(index)
             last = at
     return tuple(found)

@@ -50,9 +50,9 @@ def next_due(first: date, frequency: Frequency, after: date, until: date) -> dat
     return None
 
 
-def window(due_on: date, zone: ZoneInfo) -> Window:
-    """72 hours that begin with the due day, in the person's zone."""
-    opens = datetime.combine(due_on, time.min, zone)
+def window(due_on: date, time_zone: ZoneInfo) -> Window:
+    """72 hours that begin with the due day, in the person's time zone."""
+    opens = datetime.combine(due_on, time.min, time_zone)
     days = law.number("check_in.window", due_on) / 24
     return Window(due_on, opens.astimezone(ZoneInfo("UTC")), (opens + timedelta(days=days)).astimezone(ZoneInfo("UTC")))
 

@@ -1,12 +1,14 @@
 """How good the alerts are: how many were false, how long nothing was known, how fast each step was. Numbers of devices, not of people."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Literal
 
-from services.probation.rows import Row, fetch_all
+from services.probation.database import DB
 from services.probation.telemetry.orders.queries import after_last_closing
 from shared.actors import Actor, Role
+from shared.db.rows import fetch_rows
 
 By = Literal["all", "vendor", "device", "rule", "zone"]
 # What an alert is about: the device, the hours at home, or a zone of some kind (their ids are each order's own).
@@ -65,6 +67,55 @@ DARK = """SELECT name, sum(hours)::float8 AS hours FROM (SELECT {group} AS name,
         AND greatest(x.opened_at, m.since) < least(coalesce(x.closed_at, m.until), m.until) GROUP BY 1, m.id) AS each GROUP BY 1"""
 
 
+@dataclass(frozen=True, slots=True)
+class DeviceDays:
+    """For how many days devices were worn."""
+
+    name: str
+    days: float
+
+
+@dataclass(frozen=True, slots=True)
+class DarkHours:
+    """In how many hours nothing was known."""
+
+    name: str | None
+    hours: float | None
+
+
+Percentiles = Sequence[float | None] | None
+"""(half, 95 of 100) in seconds; without any None, or two of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAlerts:
+    """How many alerts there were, and what became of them; how fast each step was."""
+
+    name: str | None
+    subject: str
+    alerts: int
+    open: int
+    explained: int
+    confirmed: int
+    technical: int
+    withdrawn: int
+    over: int
+    receipt: Percentiles
+    alert: Percentiles
+    taken: Percentiles
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """By COUNTS."""
+        found = {"alerts": self.alerts, "open": self.open, "explained": self.explained, "confirmed": self.confirmed}
+        return found | {"technical": self.technical, "withdrawn": self.withdrawn, "over": self.over}
+
+    @property
+    def latencies(self) -> dict[str, tuple[float, float] | None]:
+        """By LATENCIES."""
+        return {"receipt": _pair(self.receipt), "alert": _pair(self.alert), "taken": _pair(self.taken)}
+
+
 @dataclass(frozen=True)
 class Quality:
     """One line: of everything, a vendor's model, a device, what alerts are about, or one zone of one case.
@@ -114,12 +165,9 @@ async def quality(by: Actor, since: datetime, until: datetime, group: By) -> lis
     of_devices = group not in ASKED_BY
     days = await _days(WORN.format(group=name if of_devices else everybody), values)
     asked = days if of_devices else await _days(ASKED.format(asked=ASKED_BY[group], in_force=IN_FORCE), values)
-    found = {
-        row["name"]: row
-        for row in await fetch_all(f"{MINE} {FOUND.format(group=name, subject=SUBJECT)}", *values)
-        if row["name"] is not None
-    }
-    dark = {row["name"]: row["hours"] for row in await fetch_all(f"{MINE} {DARK.format(group=name)}", *values)}
+    alerts = await fetch_rows(DB, FoundAlerts, f"{MINE} {FOUND.format(group=name, subject=SUBJECT)}", *values)
+    found = {row.name: row for row in alerts if row.name is not None}
+    dark = {row.name: row.hours or 0.0 for row in await fetch_rows(DB, DarkHours, f"{MINE} {DARK.format(group=name)}", *values)}
     names = set(days) | set(found) if of_devices else set(found)
     if group == "rule":
         # Of the device itself (strap, battery, signal) nobody has to ask.
@@ -129,14 +177,15 @@ async def quality(by: Actor, since: datetime, until: datetime, group: By) -> lis
 
 
 async def _days(statement: str, values: tuple[datetime, datetime, str | None]) -> dict[str, float]:
-    return {row["name"]: row["days"] for row in await fetch_all(f"{MINE} {statement}", *values)}
+    return {row.name: row.days for row in await fetch_rows(DB, DeviceDays, f"{MINE} {statement}", *values)}
 
 
-def _line(name: str, days: float, found: Row | None, dark: float) -> Quality:
-    counts = {count: int(found[count]) if found else 0 for count in COUNTS}
-    latencies = {step: _pair(found[step]) if found else None for step in LATENCIES}
-    return Quality(name, found["subject"] if found else "", days, counts, dark or 0.0, latencies)
+def _line(name: str, days: float, found: FoundAlerts | None, dark: float) -> Quality:
+    if found is None:
+        return Quality(name, "", days, dict.fromkeys(COUNTS, 0), dark, dict.fromkeys(LATENCIES))
+    return Quality(name, found.subject, days, found.counts, dark, found.latencies)
 
 
-def _pair(values: Any) -> tuple[float, float] | None:
-    return (float(values[0]), float(values[1])) if values and values[0] is not None else None
+def _pair(percentiles: Percentiles) -> tuple[float, float] | None:
+    half, most = percentiles or (None, None)
+    return (half, most) if half is not None and most is not None else None

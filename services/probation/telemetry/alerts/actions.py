@@ -18,18 +18,20 @@ from services.probation.telemetry.alerts import incidents
 from services.probation.telemetry.alerts.alert_log import AlertEvent, append_alert_event, set_status
 from services.probation.telemetry.alerts.domain import lifecycle
 from services.probation.telemetry.alerts.domain.lifecycle import AlreadyDecided, Status
-from services.probation.telemetry.alerts.rows import StoredAlert, fetch_alerts
+from services.probation.telemetry.alerts.rows import DraftedAlerts, StoredAlert, fetch_alerts
 from services.probation.timeline.actions import add_entry
 from shared import audit
 from shared.actors import Actor
 from shared.db.engine import Connection, transaction
+from shared.db.rows import fetch_row
 from shared.messages.probation import BreachConfirmed
 from shared.messaging.outbox import send
 
 How = Literal["reached", "not_reached", "visited"]
 OUTCOMES: tuple[str, ...] = tuple(str(finding) for finding in lifecycle.FINDINGS)
 LOCKED = "FROM probation.alert a WHERE a.id = ANY($1::uuid[]) ORDER BY a.opened_at, a.id FOR UPDATE"
-HISTORY = """SELECT coalesce(max(e.id), 0) FROM probation.alert_event e JOIN probation.alert a ON a.id = e.alert
+DRAFT = "SELECT person, alerts FROM probation.violation WHERE id = $1"
+HISTORY = """SELECT coalesce(max(e.id), 0) AS version FROM probation.alert_event e JOIN probation.alert a ON a.id = e.alert
     WHERE a.incident = $1 AND (e.by_id IS NOT NULL OR e.kind IN ('opened', 'withdrawn'))"""
 
 
@@ -84,10 +86,10 @@ async def decide_violation(violation: UUID, *, pass_on: bool, reason: str, by: A
     state = Status.PASSED_ON if pass_on else Status.SET_ASIDE
     async with transaction(DB):
         connection = DB.connection()
-        draft = await connection.fetchrow("SELECT person, alerts FROM probation.violation WHERE id = $1", violation)
+        draft = await fetch_row(connection, DraftedAlerts, DRAFT, violation)
         if draft is None:
             raise AlreadyDecided
-        rows = await _locked(connection, draft["alerts"], None)
+        rows = await _locked(connection, draft.alerts, None)
         decided = await connection.fetchval(
             "UPDATE probation.violation SET state = $2, reason = $3, decided_at = $4, decided_by = $5, decided_by_name = $6"
             " WHERE id = $1 AND state = 'drafted' RETURNING id",
@@ -98,10 +100,10 @@ async def decide_violation(violation: UUID, *, pass_on: bool, reason: str, by: A
         await transition(connection, rows, state, reason, by=by, now=now)
         details = {"outcome": str(state), "violation": str(violation), "alert": str(rows[0].id)}
         await audit.record(Audit, by=by, action="violation_decided", about=violation, details=details, at=now)
-        await add_entry(person=draft["person"], kind="violation_decided", details=details, at=now, by=by)
+        await add_entry(person=draft.person, kind="violation_decided", details=details, at=now, by=by)
         await close_item(kind="violation", subject_id=violation, by=by, now=now, outcome=str(state))
         if pass_on:
-            await send(MESSAGING, BreachConfirmed(person=draft["person"], confirmed_at=now))
+            await send(MESSAGING, BreachConfirmed(person=draft.person, confirmed_at=now))
 
 
 async def _locked(connection: Connection, alerts: Sequence[UUID], seen: int | None) -> list[StoredAlert]:

@@ -15,7 +15,7 @@ from shared.actors import Actor, system
 from shared.db.engine import Connection
 
 BY = system("probation")
-LATE_EVIDENCE = "late_evidence"
+LATE_REPORT = "late_evidence"
 APPEND = """INSERT INTO probation.alert_event
     (alert, kind, reason, late, at, by_name, by_id, detail, before_opened_at, before_closed_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"""
@@ -119,7 +119,7 @@ async def amend_alert(connection: Connection, alert: UUID, derived: Derived, sta
 
 async def withdraw_alert(connection: Connection, alert: UUID, now: datetime) -> None:
     """Late evidence says that it was not so."""
-    await connection.execute(WITHDRAW, alert, LATE_EVIDENCE, now)
+    await connection.execute(WITHDRAW, alert, LATE_REPORT, now)
 
 
 async def join_incidents(connection: Connection, joins: Sequence[tuple[UUID, UUID, int, str, datetime]]) -> None:

@@ -23,7 +23,7 @@ from services.probation.telemetry.alerts.incident_batch import (
     fetch_incidents,
     grouped,
 )
-from services.probation.telemetry.alerts.rows import fetch_alerts
+from services.probation.telemetry.alerts.rows import OfPerson, fetch_alerts
 from shared import audit
 from shared.actors import Actor
 from shared.db.engine import Connection, transaction
@@ -63,30 +63,30 @@ async def recalculate(connection: Connection, incident: UUID | None, now: dateti
 async def assign_unassigned(now: datetime) -> int:
     """Give alerts an incident that an evaluator of before incidents raised, while both ran side by side. Returns how many."""
     async with transaction(DB):
-        strays = await DB.connection().fetch(UNASSIGNED, MOST_IN_A_ROUND)
+        strays = await fetch_rows(DB, OfPerson, UNASSIGNED, MOST_IN_A_ROUND)
     for row in strays:
         async with transaction(DB):
-            await lock(DB.connection(), row["person"])
-            if await DB.connection().fetchval("SELECT incident IS NULL FROM probation.alert WHERE id = $1", row["id"]):
-                await assign_to_incident(DB.connection(), row["id"], now)
+            await lock(DB.connection(), row.person)
+            if await DB.connection().fetchval("SELECT incident IS NULL FROM probation.alert WHERE id = $1", row.id):
+                await assign_to_incident(DB.connection(), row.id, now)
     return len(strays)
 
 
 async def run_timers(now: datetime) -> int:
     """Release what quiet hours held, and ask the deputy, then the senior officer, where nobody moved in time. Returns how many."""
     async with transaction(DB):
-        late = await DB.connection().fetch(RUN_OUT, now, MOST_IN_A_ROUND)
+        late = await fetch_rows(DB, OfPerson, RUN_OUT, now, MOST_IN_A_ROUND)
     for row in late:
         async with transaction(DB):
             connection = DB.connection()
-            await lock(connection, row["person"])
-            (incident,) = await fetch_incidents(connection, ONE, row["id"])
+            await lock(connection, row.person)
+            (incident,) = await fetch_incidents(connection, ONE, row.id)
             if incident.status is None:
                 continue
             if incident.quiet_until is not None:
                 if incident.quiet_until <= now:
-                    await connection.execute("UPDATE probation.incident SET quiet_until = NULL WHERE id = $1", row["id"])
-                    await recalculate(connection, row["id"], now)
+                    await connection.execute("UPDATE probation.incident SET quiet_until = NULL WHERE id = $1", row.id)
+                    await recalculate(connection, row.id, now)
             elif incident.due_at is not None and incident.due_at <= now and incident.escalation < 2:
                 await _escalate(connection, incident, incident.status, now)
     return len(late)

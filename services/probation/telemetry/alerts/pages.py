@@ -172,7 +172,7 @@ async def _alert(request: Web, alert: UUID, errors: FormErrors, given: Fields, s
         alerts=others,
         open_ones=open_ones,
         track=track,
-        zone=zone_of({"zone": row.zone}, order),
+        zone=zone_of(row.zone, order),
         hours=curfew_hours(order),
         held=known,
         geometry=present.geometry(track, order, known),

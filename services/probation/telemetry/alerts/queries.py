@@ -5,9 +5,17 @@ from uuid import UUID
 from services.probation.cases import queries as cases_queries
 from services.probation.cases.rows import Case
 from services.probation.database import DB
-from services.probation.rows import fetch_all, fetch_one
 from services.probation.telemetry.alerts.actions import HISTORY
-from services.probation.telemetry.alerts.rows import Alert, HistoryStep, IncidentAlert, OfficerDeputy, TrackedFix, Violation
+from services.probation.telemetry.alerts.rows import (
+    Alert,
+    AlertId,
+    HistoryStep,
+    HistoryVersion,
+    IncidentAlert,
+    OfficerDeputy,
+    TrackedFix,
+    Violation,
+)
 from services.probation.telemetry.orders.domain.order_rules import TOO_NEAR
 from shared.actors import Actor
 from shared.db.rows import fetch_row, fetch_rows
@@ -34,12 +42,14 @@ async def alert(by: Actor, alert_id: UUID) -> tuple[Alert, Case] | None:
 
 async def first_alert(by: Actor, incident: UUID) -> UUID | None:
     """The alert of an incident to begin with, where this reader may see it."""
-    found = await fetch_one(
+    found = await fetch_row(
+        DB,
+        AlertId,
         "SELECT id FROM probation.alert WHERE incident = $1 ORDER BY status IN ('raised', 'acknowledged', 'contacted') DESC, priority,"
         " raised_at LIMIT 1",
         incident,
     )
-    return found["id"] if found and await alert(by, found["id"]) else None
+    return found.id if found and await alert(by, found.id) else None
 
 
 async def incident_alerts(incident: UUID | None) -> list[IncidentAlert]:
@@ -55,8 +65,8 @@ async def incident_alerts(incident: UUID | None) -> list[IncidentAlert]:
 
 async def incident_alert_ids(alert_id: UUID) -> set[UUID]:
     """The alerts of the same incident, this one too."""
-    rows = await fetch_all("SELECT id FROM probation.alert WHERE incident = (SELECT incident FROM probation.alert WHERE id = $1)", alert_id)
-    return {row["id"] for row in rows}
+    statement = "SELECT id FROM probation.alert WHERE incident = (SELECT incident FROM probation.alert WHERE id = $1)"
+    return {row.id for row in await fetch_rows(DB, AlertId, statement, alert_id)}
 
 
 async def history(incident: UUID | None) -> list[HistoryStep]:
@@ -74,8 +84,8 @@ async def history(incident: UUID | None) -> list[HistoryStep]:
 
 async def history_version(incident: UUID | None) -> int:
     """The incident's history as a number, for the form."""
-    found = await fetch_one(HISTORY, incident)
-    return int(found["coalesce"]) if found else 0
+    (found,) = await fetch_rows(DB, HistoryVersion, HISTORY, incident)
+    return found.version
 
 
 async def violation_of(incident: UUID | None) -> list[Violation]:
@@ -91,8 +101,8 @@ async def violation_of(incident: UUID | None) -> list[Violation]:
 
 async def alert_of_violation(by: Actor, violation: UUID) -> UUID | None:
     """The first alert of a violation record, where this reader may see it."""
-    found = await fetch_one("SELECT alerts[1] AS alert FROM probation.violation WHERE id = $1", violation)
-    return found["alert"] if found and await alert(by, found["alert"]) else None
+    found = await fetch_row(DB, AlertId, "SELECT alerts[1] AS id FROM probation.violation WHERE id = $1", violation)
+    return found.id if found and await alert(by, found.id) else None
 
 
 async def track(about: Alert, limit: int = 240) -> list[TrackedFix]:

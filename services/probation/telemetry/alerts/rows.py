@@ -1,6 +1,5 @@
 """Rows of alerts: as they are stored, for whoever changes them, and as the pages show them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -8,6 +7,7 @@ from uuid import UUID
 
 from shared.db.engine import Connection
 from shared.db.rows import from_json
+from shared.values import JsonObject
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,41 +36,52 @@ class StoredAlert:
 
 
 @dataclass(frozen=True, slots=True)
-class Alert:
-    """An alert with where its incident stands. `fixes`: the times of the reports that decided it, in epoch seconds."""
+class Alert(StoredAlert):
+    """An alert with its clocks, its outcome and where its incident stands."""
 
-    id: UUID
-    person: UUID
-    incident: UUID | None
-    device_id: str
-    activation: UUID
-    order_version: int
-    rule_version: str
-    rule: str
-    state: str
-    reason: str
-    zone: str | None
-    status: str
-    priority: int | None
-    opened_at: datetime
-    closed_at: datetime | None
-    detected_at: datetime
     fix_at: datetime | None
     received_at: datetime | None
-    raised_at: datetime
     acknowledged_at: datetime | None
     contacted_at: datetime | None
     outcome_at: datetime | None
     outcome_reason: str | None
     outcome_by_name: str | None
-    evidence: int
-    fixes: list[float]
     forecast: datetime | None
     incident_status: str | None
     deputy: UUID | None
     due_at: datetime | None
     quiet_until: datetime | None
     escalation: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class AlertId:
+    """Which alert."""
+
+    id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class OfPerson:
+    """An alert or an incident, and whose it is."""
+
+    id: UUID
+    person: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryVersion:
+    """The history of an incident as a number, which grows with each step that an officer has to know of."""
+
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class DraftedAlerts:
+    """Whose violation record it is, and the alerts that it is about."""
+
+    person: UUID
+    alerts: list[UUID]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +119,7 @@ class Violation:
     drafted_by_name: str
     decided_at: datetime | None
     decided_by_name: str | None
-    facts: Mapping[str, Any] = from_json()
+    facts: JsonObject = from_json()
 
 
 @dataclass(frozen=True, slots=True)

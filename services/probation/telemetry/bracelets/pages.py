@@ -1,7 +1,6 @@
 """The page of a person's bracelet: the device worn, or a form to put one on, and the person's alerts."""
 
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 from litestar import get, post
@@ -25,7 +24,7 @@ from shared.db.keyset import cursor
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
-from shared.web.request import Web, read_fields
+from shared.web.request import Fields, Web, read_fields
 
 NOTHING_WRONG = FormErrors({})
 A_DAY = timedelta(days=1)
@@ -70,16 +69,16 @@ async def remove_bracelet(request: Web, person: FromPath[UUID]) -> Redirect:
     return back_to(f"/people/{person}/bracelet")
 
 
-async def _bracelet(request: Web, person: UUID, errors: FormErrors, given: dict[str, Any], status: int = 200) -> Template:
+async def _bracelet(request: Web, person: UUID, errors: FormErrors, given: Fields, status: int = 200) -> Template:
     case, worn = await case_of(request, person), await bracelet_queries.bracelet(person)
-    recent = max(worn["since"], clock.now() - A_DAY) if worn else None
+    recent = max(worn.since, clock.now() - A_DAY) if worn else None
     return page(
         request,
         "bracelets/bracelet.html",
         status=status,
         case=case,
         worn=worn,
-        flat_at=await bracelet_queries.flat_at(worn["device_id"], recent) if worn and recent else None,
+        flat_at=await bracelet_queries.flat_at(worn.device_id, recent) if worn and recent else None,
         alerts=await alerts_of(person, after=cursor(request.query_params.get("alerts"))),
         unknown=await bracelet_queries.unknown_devices(),
         words=words,

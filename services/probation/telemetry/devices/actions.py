@@ -1,5 +1,6 @@
 """The register of devices: number, vendor, model and SIM, entered when one is put on and corrected later."""
 
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 import asyncpg
@@ -8,9 +9,20 @@ from services.probation.database import DB, Audit
 from shared import audit
 from shared.actors import Actor
 from shared.db.engine import Connection, transaction
+from shared.db.rows import fetch_row
 
 NOT_SAID = "-"
 DETAILS = ("vendor", "model", "sim")
+LOCKED = "SELECT vendor, model, sim FROM probation.device WHERE id = $1 FOR UPDATE"
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceDetails:
+    """What is written on a device."""
+
+    vendor: str
+    model: str
+    sim: str | None
 
 
 class UnknownDevice(Exception):
@@ -50,17 +62,18 @@ async def correct(number: str, *, vendor: str, model: str, sim: str | None, by: 
 
 
 async def _correct(connection: Connection, number: str, after: dict[str, str | None], *, by: Actor, now: datetime) -> None:
-    row = await connection.fetchrow("SELECT vendor, model, sim FROM probation.device WHERE id = $1 FOR UPDATE", number)
+    row = await fetch_row(connection, DeviceDetails, LOCKED, number)
     if row is None:
         raise UnknownDevice
-    changed = {name: value for name, value in after.items() if row[name] != value}
+    known: dict[str, str | None] = asdict(row)
+    changed = {name: value for name, value in after.items() if known[name] != value}
     if not changed:
         return
-    values = [changed.get(name, row[name]) for name in DETAILS]
+    values = [changed.get(name, known[name]) for name in DETAILS]
     try:
         async with connection.transaction():
             await connection.execute("UPDATE probation.device SET vendor = $2, model = $3, sim = $4 WHERE id = $1", number, *values)
     except asyncpg.UniqueViolationError as taken:
         raise SimTaken from taken
-    before = {f"{name}_before": row[name] for name in changed}
+    before = {f"{name}_before": known[name] for name in changed}
     await audit.record(Audit, by=by, action="device_corrected", about=None, details={"device": number, **changed, **before}, at=now)

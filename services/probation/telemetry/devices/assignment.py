@@ -1,5 +1,6 @@
 """Who wears which device: putting it on and taking it off."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -13,6 +14,18 @@ from services.probation.timeline.actions import add_entry
 from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
+from shared.db.rows import fetch_row
+
+END = """UPDATE probation.device_assignment SET until = $2 WHERE person = $1 AND until IS NULL AND since < $2
+    RETURNING id, device_id"""
+
+
+@dataclass(frozen=True, slots=True)
+class EndedAssignment:
+    """An activation that has ended, and its device."""
+
+    id: UUID
+    device_id: str
 
 
 class DeviceTaken(Exception):
@@ -55,13 +68,10 @@ async def unfit_device(person: UUID, *, by: Actor, now: datetime) -> None:
     """End the person's activation."""
     async with transaction(DB):
         connection = DB.connection()
-        ended = await connection.fetchrow(
-            "UPDATE probation.device_assignment SET until = $2 WHERE person = $1 AND until IS NULL AND since < $2 RETURNING id, device_id",
-            *(person, now),
-        )
+        ended = await fetch_row(connection, EndedAssignment, END, person, now)
         if ended is None:
             return
-        await evaluation_queue.request_evaluation(connection, [ended["id"]], now, now)
-        details = {"device": ended["device_id"]}
+        await evaluation_queue.request_evaluation(connection, [ended.id], now, now)
+        details = {"device": ended.device_id}
         await audit.record(Audit, by=by, action="bracelet_removed", about=person, details=details, at=now)
         await add_entry(person=person, kind="bracelet_removed", details=details, at=now, by=by)

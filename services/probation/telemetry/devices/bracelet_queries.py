@@ -1,39 +1,68 @@
 """Reads about the device that a person wears. Ask `cases.case` first: it knows who may read."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
 
-from services.probation.rows import Row, fetch_all, fetch_one
+from services.probation.database import DB
 from services.probation.telemetry.devices.domain import battery
 from services.probation.telemetry.positions.domain.fix import Fix
+from shared.db.rows import fetch_row, fetch_rows
+
+BRACELET = """SELECT a.device_id, a.since, d.vendor, d.model, d.sim, p.fix_time, p.battery FROM probation.device_assignment a
+    JOIN probation.device d ON d.id = a.device_id
+    LEFT JOIN LATERAL (SELECT * FROM probation.position WHERE device_id = a.device_id AND fix_time >= a.since
+        ORDER BY fix_time DESC LIMIT 1) p ON true
+    WHERE a.person = $1 AND a.until IS NULL"""
+READINGS = """SELECT extract(epoch FROM fix_time)::float8 AS at, battery, flags FROM probation.position
+    WHERE device_id = $1 AND fix_time >= $2 AND battery >= 0 ORDER BY fix_time, seq"""
+UNKNOWN = "SELECT device_id, last_seen FROM probation.unregistered_device ORDER BY last_seen DESC LIMIT 10"
 
 
-async def bracelet(person: UUID) -> Row | None:
+@dataclass(frozen=True, slots=True)
+class Bracelet:
+    """The device that somebody wears, with the time and the battery (per cent, below 0: not said) of its last report since then."""
+
+    device_id: str
+    since: datetime
+    vendor: str
+    model: str
+    sim: str | None
+    fix_time: datetime | None
+    battery: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class BatteryReading:
+    """What a report says of the battery, in per cent; `at` in epoch seconds."""
+
+    at: float
+    battery: float
+    flags: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class UnregisteredDevice:
+    """A device that reports although nobody registered it."""
+
+    device_id: str
+    last_seen: datetime
+
+
+async def bracelet(person: UUID) -> Bracelet | None:
     """The device that the person wears now, and its last report."""
-    return await fetch_one(
-        """SELECT a.device_id, a.since, d.vendor, d.model, d.sim, p.fix_time, p.battery, p.received_at FROM probation.device_assignment a
-        JOIN probation.device d ON d.id = a.device_id
-        LEFT JOIN LATERAL (SELECT * FROM probation.position WHERE device_id = a.device_id AND fix_time >= a.since
-            ORDER BY fix_time DESC LIMIT 1) p ON true
-        WHERE a.person = $1 AND a.until IS NULL""",
-        person,
-    )
+    return await fetch_row(DB, Bracelet, BRACELET, person)
 
 
 async def flat_at(device: str, since: datetime) -> datetime | None:
     """When the battery will be flat at the rate at which it has gone down since it was charged; None while that is not known."""
-    rows = await fetch_all(
-        "SELECT extract(epoch FROM fix_time)::float8 AS at, battery, flags FROM probation.position"
-        " WHERE device_id = $1 AND fix_time >= $2 AND battery >= 0 ORDER BY fix_time, seq",
-        *(device, since),
-    )
     readings: battery.Readings = []
-    for row in rows:
-        readings = battery.note(readings, Fix(row["at"], battery=row["battery"], flags=tuple(row["flags"])))
+    for row in await fetch_rows(DB, BatteryReading, READINGS, device, since):
+        readings = battery.note(readings, Fix(row.at, battery=row.battery, flags=tuple(row.flags)))
     flat = battery.flat_at(readings)
     return datetime.fromtimestamp(flat, UTC) if flat is not None else None
 
 
-async def unknown_devices() -> list[Row]:
-    """Devices that report although nobody registered them."""
-    return await fetch_all("SELECT * FROM probation.unregistered_device ORDER BY last_seen DESC LIMIT 10")
+async def unknown_devices() -> list[UnregisteredDevice]:
+    """Those that reported last."""
+    return await fetch_rows(DB, UnregisteredDevice, UNKNOWN)

@@ -1,7 +1,5 @@
 """The register of devices: a list, and what is written on one of them, to be corrected."""
 
-from typing import Any
-
 from litestar import get, post
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
@@ -12,12 +10,13 @@ from services.probation.telemetry.devices import actions as devices
 from services.probation.telemetry.devices import queries as device_queries
 from services.probation.telemetry.devices.domain.sim import spaced
 from services.probation.telemetry.devices.forms import DeviceForm
+from services.probation.telemetry.devices.queries import RegisteredDevice
 from shared import clock
 from shared.actors import Role
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
-from shared.web.request import Web
+from shared.web.request import Fields, Web
 
 LONGEST_SEARCH = 64
 
@@ -35,7 +34,8 @@ async def devices_page(request: Web) -> Template:
 async def device_page(request: Web, device: FromPath[str]) -> Template:
     """One device."""
     row = await _device(request, device)
-    given = {name: "" if row[name] in (None, devices.NOT_SAID) else row[name] for name in devices.DETAILS}
+    said = {"vendor": row.vendor, "model": row.model, "sim": row.sim}
+    given = {name: "" if value in (None, devices.NOT_SAID) else value for name, value in said.items()}
     return _page(request, row, FormErrors({}), given)
 
 
@@ -48,25 +48,25 @@ async def correct_device(request: Web, device: FromPath[str]) -> Template | Redi
     if isinstance(form, FormErrors):
         return _page(request, row, form, given, 422)
     try:
-        await devices.correct(row["id"], vendor=form.vendor, model=form.model, sim=form.sim, by=request.user, now=clock.now())
+        await devices.correct(row.id, vendor=form.vendor, model=form.model, sim=form.sim, by=request.user, now=clock.now())
     except devices.SimTaken:
         return _page(request, row, FormErrors({"sim": sim_taken()}), given, 409)
     except devices.UnknownDevice as gone:
         raise NotFoundException from gone
-    return back_to(f"/devices/{row['id']}")
+    return back_to(f"/devices/{row.id}")
 
 
 def sim_taken() -> str:
     return gettext("Another device has this SIM: correct that one first")
 
 
-def _page(request: Web, row: dict[str, Any], errors: FormErrors, given: dict[str, Any], status: int = 200) -> Template:
+def _page(request: Web, row: RegisteredDevice, errors: FormErrors, given: Fields, status: int = 200) -> Template:
     may_write = request.user.role in {Role.OFFICER, Role.SENIOR_OFFICER}
     context = {"device": row, "errors": errors, "given": given, "may_write": may_write, "spaced": spaced}
     return page(request, "devices/device.html", status=status, **context)
 
 
-async def _device(request: Web, number: str) -> dict[str, Any]:
+async def _device(request: Web, number: str) -> RegisteredDevice:
     row = await device_queries.device(request.user, number)
     if row is None:
         raise NotFoundException

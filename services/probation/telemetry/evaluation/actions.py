@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 from services.probation.database import DB
 from services.probation.telemetry.alerts.alert_log import (
-    LATE_EVIDENCE,
+    LATE_REPORT,
     AlertEvent,
     Derived,
     NewAlert,
@@ -40,7 +40,7 @@ ALERTS = """FROM unnest($1::uuid[], $2::timestamptz[]) AS t(activation, since)
     WHERE a.detected_at > t.since OR a.closed_at IS NULL OR a.closed_at > t.since OR (a.activation, a.rule, a.state, a.opened_at)
         IN (SELECT * FROM unnest($3::uuid[], $4::text[], $5::text[], $6::timestamptz[])) ORDER BY a.id"""
 LATE_SECONDS = 900  # an alert about something that was recognisable so long ago rests on evidence that came late
-LAST_WORD = "SELECT kind || ' ' || reason FROM probation.alert_event WHERE alert = $1 ORDER BY id DESC LIMIT 1"
+LATEST_EVENT = "SELECT kind || ' ' || reason FROM probation.alert_event WHERE alert = $1 ORDER BY id DESC LIMIT 1"
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ async def evaluate_one(activation: UUID, now: datetime) -> bool:
         if queued is None:
             return False
         (taken,), bodies = await load_inputs(connection, [queued], now)
-        result = taken.derive(bodies)
+        result = taken.evaluate(bodies)
         await save_checkpoints(connection, [(taken, result)])
         await _apply(connection, queued.activation, taken.since, result, now)
         await evaluation_queue.schedule_timer(connection, [(queued, taken.next_timer_at(result))], now)
@@ -168,7 +168,7 @@ async def _open(
 
 async def _amend(connection: Connection, batch: IncidentBatch, alert: StoredAlert, derived: Derived, now: datetime) -> None:
     closed = alert.closed_at is None and derived.closed_at is not None and alert.opened_at == derived.opened_at
-    kind, reason = ("closed", derived.reason) if closed else ("amended", LATE_EVIDENCE)
+    kind, reason = ("closed", derived.reason) if closed else ("amended", LATE_REPORT)
     await append_alert_event(connection, _moved(alert, kind, reason, now, late=not closed))
     status = Status(alert.status)
     if alert.rule in MINOR and status in {Status.RAISED, Status.OVER}:
@@ -179,11 +179,11 @@ async def _amend(connection: Connection, batch: IncidentBatch, alert: StoredAler
 
 
 async def _withdraw(connection: Connection, batch: IncidentBatch, alert: StoredAlert, now: datetime) -> None:
-    """Evidence that came later says that it was not so. What a human decided stands, and the history says once what changed."""
+    """Reports that came later say that it was not so. What a human decided stands, and the history says once what changed."""
     waits = lifecycle.allowed(Status(alert.status), Status.WITHDRAWN, "system")
-    if not waits and await connection.fetchval(LAST_WORD, alert.id) == f"withdrawn {LATE_EVIDENCE}":
+    if not waits and await connection.fetchval(LATEST_EVENT, alert.id) == f"withdrawn {LATE_REPORT}":
         return
-    await append_alert_event(connection, _moved(alert, "withdrawn", LATE_EVIDENCE, now))
+    await append_alert_event(connection, _moved(alert, "withdrawn", LATE_REPORT, now))
     status = Status.WITHDRAWN if waits else Status(alert.status)
     if waits:
         await withdraw_alert(connection, alert.id, now)

@@ -50,7 +50,7 @@ async def _evaluate_batch(now: datetime, most: int, cursor: QueueCursor, taken: 
         derived: list[tuple[EvaluationInput, order_periods.Result]] = []
         for one in inputs:
             try:
-                derived.append((one, one.derive(bodies)))
+                derived.append((one, one.evaluate(bodies)))
             except Exception as error:  # noqa: BLE001  # one device's trouble is its own
                 log.debug("device_not_evaluated", **describe(error))
         with_changes = [(one, result) for one, result in derived if one.has_open_alert or result.events]

@@ -3,4 +3,4 @@
 from services.probation.telemetry.evaluation import jobs
 from shared.registry import Capability
 
-CAPABILITY = Capability("evaluation", periodic=[(jobs.thin_out_states, jobs.THIN_OUT_EVERY)])
+CAPABILITY = Capability("evaluation", periodic=[(jobs.prune_checkpoints, jobs.PRUNE_EVERY)])

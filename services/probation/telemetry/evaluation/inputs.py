@@ -18,16 +18,17 @@ from services.probation.telemetry.orders.queries import after_last_closing
 from services.probation.telemetry.positions.domain.fix import Fix, canonical
 from services.probation.telemetry.protected_places.actions import resolve_protected_places
 from shared.db.engine import Connection
+from shared.db.rows import fetch_rows
 
 EPOCH = datetime.fromtimestamp(0, UTC)
 LATER = timedelta(hours=1)  # nothing is stored from further in the future
-TICK = timedelta(microseconds=1)
+MICROSECOND = timedelta(microseconds=1)
 MOST_ORDERS = 100_000
 # The orders' versions under this registration (what bound the person under an earlier one binds no more), the newest state, and whether
 # an alert stands that it may concern. OFFSET 0 keeps each a look into an index for each device, whatever the planner thinks of the tables.
 LOAD_LATEST = f"""SELECT t.activation, o.id, o.version, o.valid_from, c.at, c.state, c.order_version, EXISTS (SELECT FROM probation.alert a
         WHERE a.activation = t.activation AND (a.status <> 'withdrawn' OR a.outcome_by IS NOT NULL)
-        AND (a.closed_at IS NULL OR a.closed_at > c.at OR a.detected_at > c.at)) AS told
+        AND (a.closed_at IS NULL OR a.closed_at > c.at OR a.detected_at > c.at)) AS has_open_alert
     FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) AS t(activation, person, since)
     LEFT JOIN LATERAL (SELECT id, version, valid_from FROM probation.monitoring_order
         WHERE person = t.person AND {after_last_closing("t.person", "t.since")} ORDER BY version OFFSET 0) AS o ON true
@@ -48,7 +49,16 @@ UPSERT = """INSERT INTO probation.evaluation_checkpoint (activation, hour, at, o
     SELECT activation, floor(extract(epoch FROM at) / 3600)::bigint, at, version, state
     FROM unnest($1::uuid[], $2::timestamptz[], $3::integer[], $4::json[]) AS t(activation, at, version, state)
     ON CONFLICT (activation, hour) DO UPDATE SET at = excluded.at, order_version = excluded.order_version, state = excluded.state"""
+LOAD_BODIES = "SELECT id, body::text FROM probation.monitoring_order WHERE id = ANY($1::uuid[])"
 _parsed: dict[UUID, orders.Order] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class OrderBody:
+    """A version of an order, and what it says as JSON text."""
+
+    id: UUID
+    body: str
 
 
 @dataclass(slots=True)
@@ -71,7 +81,7 @@ class EvaluationInput:
     has_open_alert: bool = True
     fast_result: order_periods.Result | None = None
 
-    def derive(self, bodies: Mapping[UUID, str]) -> order_periods.Result:
+    def evaluate(self, bodies: Mapping[UUID, str]) -> order_periods.Result:
         """Evaluate; pure. Raises whatever is wrong with this device's order, state or reports."""
         if self.fast_result is not None:
             return self.fast_result
@@ -87,19 +97,19 @@ class EvaluationInput:
             return False
         raw = orjson.loads(self.stored)
         try:
-            tick = apply_if_unchanged(raw, canonical(self.fixes), self.until.timestamp())
+            timer_at = apply_if_unchanged(raw, canonical(self.fixes), self.until.timestamp())
         except (LookupError, TypeError, ValueError):
             return False  # what is wrong with this state is for its own evaluation to say, not for the round's
-        if tick is not None:
-            self.fast_result = order_periods.Result(next_tick=tick, fast_checkpoint=(raw, version) if self.fixes else None)
-        return tick is not None
+        if timer_at is not None:
+            self.fast_result = order_periods.Result(next_timer_at=timer_at, fast_checkpoint=(raw, version) if self.fixes else None)
+        return timer_at is not None
 
     def next_timer_at(self, result: order_periods.Result) -> datetime | None:
         """When the clock alone may change something; never for a device that was taken off."""
         if self.queued.activation.until is not None:
             return None
-        next_tick = datetime.fromtimestamp(result.next_tick, UTC) if result.next_tick else None
-        return min((each for each in (next_tick, self.first_future_fix_at) if each is not None), default=None)
+        timer_at = datetime.fromtimestamp(result.next_timer_at, UTC) if result.next_timer_at else None
+        return min((each for each in (timer_at, self.first_future_fix_at) if each is not None), default=None)
 
 
 async def load_inputs(
@@ -120,8 +130,8 @@ async def _bodies(connection: Connection, missing: set[UUID]) -> dict[UUID, str]
     """The orders that were not parsed yet, with the protected places that they name."""
     if not missing:
         return {}
-    rows = await connection.fetch("SELECT id, body::text FROM probation.monitoring_order WHERE id = ANY($1::uuid[])", list(missing))
-    return await resolve_protected_places(connection, {row["id"]: row["body"] for row in rows})
+    rows = await fetch_rows(connection, OrderBody, LOAD_BODIES, list(missing))
+    return await resolve_protected_places(connection, {row.id: row.body for row in rows})
 
 
 async def _load_states(connection: Connection, found: Mapping[UUID, EvaluationInput]) -> None:
@@ -129,7 +139,7 @@ async def _load_states(connection: Connection, found: Mapping[UUID, EvaluationIn
     late = []
     worn = [each.queued.activation for each in found.values()]
     columns = [each.id for each in worn], [each.person for each in worn], [each.since for each in worn]
-    for activation, order, version, valid_from, at, state, under, told in await connection.fetch(LOAD_LATEST, *columns):
+    for activation, order, version, valid_from, at, state, order_version, has_open_alert in await connection.fetch(LOAD_LATEST, *columns):
         taken = found[activation]
         if order is not None:
             taken.versions.append((valid_from, order, version))
@@ -137,7 +147,7 @@ async def _load_states(connection: Connection, found: Mapping[UUID, EvaluationIn
             continue
         taken.newest = at
         if at < taken.queued.changed_since:
-            taken.since, taken.stored, taken.order_version, taken.has_open_alert = at, state, under, told
+            taken.since, taken.stored, taken.order_version, taken.has_open_alert = at, state, order_version, has_open_alert
         else:
             late.append(taken.queued)
     if late:
@@ -150,7 +160,7 @@ async def _load_states(connection: Connection, found: Mapping[UUID, EvaluationIn
 
 async def _load_fixes(connection: Connection, every: Sequence[EvaluationInput], now: datetime) -> None:
     """The positions of each after its state, up to its `until`."""
-    after = [max(each.since, each.queued.activation.since - TICK) for each in every]
+    after = [max(each.since, each.queued.activation.since - MICROSECOND) for each in every]
     before = [each.queued.activation.until or now + LATER for each in every]
     devices = [each.queued.activation.device_id for each in every]
     for row in await connection.fetch(LOAD_FIXES, devices, after, before, min(after), max(before)):

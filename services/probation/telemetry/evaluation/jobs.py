@@ -13,7 +13,7 @@ from shared.values import JobContext
 
 # A round costs much the same for few as for many: so few are worth a short wait for more, and fewer still the usual one.
 FEW, MANY, WAIT_FOR_MORE = 50, 500, 0.05
-EVALUATE_EVERY, THIN_OUT_EVERY = 0.1, 3600.0
+EVALUATE_EVERY, PRUNE_EVERY = 0.1, 3600.0
 MOST_ROUNDS = 500
 STATES_KEPT_HOURLY = timedelta(days=7)
 # After a week the last state of each day is enough: evidence that late is evaluated from the day before. Some days are looked at again,
@@ -35,7 +35,7 @@ async def evaluate_devices(_ctx: JobContext) -> None:
             await asyncio.sleep(WAIT_FOR_MORE)
 
 
-async def thin_out_states(_ctx: JobContext) -> None:
+async def prune_checkpoints(_ctx: JobContext) -> None:
     """Leave one state a day of those that are older than a week; those that are older than the positions go."""
     now = clock.now()
     async with transaction(DB):

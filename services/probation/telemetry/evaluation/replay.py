@@ -127,7 +127,7 @@ async def _cuts(connection: Connection, row: _Alert, as_of: datetime) -> list[da
 
 
 def _derived(taken: EvaluationInput, bodies: Mapping[UUID, str], row: _Alert) -> list[Described]:
-    result = taken.derive(bodies)
+    result = taken.evaluate(bodies)
     key = (row.rule, row.state, row.opened_at)
     return [
         _described(event, result.versions[id(event)])

@@ -14,6 +14,7 @@ from services.probation.queue.actions import close_item, open_item
 from services.probation.telemetry.evaluation_queue.partitions import ALL_PARTITIONS, TAKEOVER_AFTER, Partition, QueueCursor
 from shared.actors import system
 from shared.db.engine import Connection, transaction
+from shared.db.rows import fetch_rows
 from shared.logs import describe, log
 
 BY = system("probation")
@@ -40,6 +41,8 @@ PEEK = """SELECT id FROM (SELECT activation AS id, at FROM probation.evaluation_
     SELECT id, next_tick FROM probation.device_assignment WHERE next_tick <= $1 AND (retry_at IS NULL OR retry_at <= $1)) AS due
     ORDER BY at LIMIT 1"""
 
+FAILED = "SELECT failures, person FROM probation.device_assignment WHERE id = $1 FOR UPDATE"
+
 
 class Activation(NamedTuple):
     """Who wears which device, and when it is evaluated again; the fields in the order of LOCK and DUE_TIMERS."""
@@ -64,6 +67,14 @@ class QueuedEvaluation:
 
     def __post_init__(self) -> None:
         self.id = self.activation.id
+
+
+@dataclass(frozen=True, slots=True)
+class FailedActivation:
+    """Whose activation it is, and how often its evaluation failed before."""
+
+    failures: int
+    person: UUID
 
 
 async def request_evaluation(connection: Connection, activations: Iterable[UUID], since: datetime, now: datetime) -> None:
@@ -127,20 +138,20 @@ async def requeue(connection: Connection, requested: Sequence[tuple[UUID, dateti
         await connection.executemany(REQUEST, requested)
 
 
-async def schedule_timer(connection: Connection, ticks: Sequence[tuple[QueuedEvaluation, datetime | None]], now: datetime) -> None:
-    """Note when the clock alone asks for each again. A tick that would come too early stays: it only finds nothing to do."""
+async def schedule_timer(connection: Connection, timers: Sequence[tuple[QueuedEvaluation, datetime | None]], now: datetime) -> None:
+    """Note when the clock alone asks for each again. A timer that would end too early stays: it only finds nothing to do."""
     changed = []
-    for queued, tick in ticks:
+    for queued, timer_at in timers:
         known = queued.activation.next_tick
-        if (known is not None and tick is not None and now < known <= tick) or (tick is None and known is None):
+        if (known is not None and timer_at is not None and now < known <= timer_at) or (timer_at is None and known is None):
             continue
-        if tick is None or known is None or known <= now or known > tick:
-            changed.append((queued.id, tick))
+        if timer_at is None or known is None or known <= now or known > timer_at:
+            changed.append((queued.id, timer_at))
     if changed:
         await connection.execute(
-            "UPDATE probation.device_assignment AS a SET next_tick = t.tick FROM unnest($1::uuid[], $2::timestamptz[]) AS t(id, tick)"
-            " WHERE a.id = t.id",
-            *([activation for activation, _ in changed], [tick for _, tick in changed]),
+            "UPDATE probation.device_assignment AS a SET next_tick = t.timer_at"
+            " FROM unnest($1::uuid[], $2::timestamptz[]) AS t(id, timer_at) WHERE a.id = t.id",
+            *([activation for activation, _ in changed], [timer_at for _, timer_at in changed]),
         )
 
 
@@ -148,15 +159,15 @@ async def mark_failed(activation: UUID, now: datetime, error: Exception) -> None
     """Its evaluation failed: it is tried again later, ever more rarely, and an officer knows that nobody watches meanwhile."""
     async with transaction(DB):
         connection = DB.connection()
-        (row,) = await connection.fetch("SELECT failures, person FROM probation.device_assignment WHERE id = $1 FOR UPDATE", activation)
-        retry_at = now + min(FIRST_RETRY * 4 ** min(row["failures"], 8), LONGEST_RETRY)
+        (row,) = await fetch_rows(connection, FailedActivation, FAILED, activation)
+        retry_at = now + min(FIRST_RETRY * 4 ** min(row.failures, 8), LONGEST_RETRY)
         await connection.execute(
             "UPDATE probation.device_assignment SET failures = failures + 1, retry_at = $2 WHERE id = $1", activation, retry_at
         )
         await open_item(
-            kind="bracelet", person=row["person"], subject_id=activation, reason="bracelet_not_evaluated", priority=2, now=now, by=BY
+            kind="bracelet", person=row.person, subject_id=activation, reason="bracelet_not_evaluated", priority=2, now=now, by=BY
         )
-    log.error("device_set_aside", activation=str(activation), failures=row["failures"] + 1, **describe(error))
+    log.error("device_set_aside", activation=str(activation), failures=row.failures + 1, **describe(error))
 
 
 async def clear_failure(connection: Connection, queued: QueuedEvaluation, now: datetime) -> None:

@@ -12,12 +12,11 @@ from uuid import UUID, uuid4
 
 from services.probation.cases.rows import Case
 from services.probation.database import DB, Audit
-from services.probation.rows import Row
 from services.probation.telemetry.alerts.rows import Alert
 from services.probation.telemetry.evidence import domain as pack
 from services.probation.telemetry.evidence.queries import IncidentSpan, PackAlert, PackEvent
 from services.probation.telemetry.movements.domain import STATES
-from services.probation.telemetry.movements.queries import Movements, movements
+from services.probation.telemetry.movements.queries import Movements, ReportedFix, WornDevice, movements
 from services.probation.telemetry.orders.domain.order_rules import TOO_NEAR
 from services.probation.telemetry.orders.queries import MonitoringOrder
 from shared import audit
@@ -76,7 +75,7 @@ def public_keys() -> list[str]:
 
 async def _make(case: Case, since: datetime, until: datetime, alert: Alert | None, *, by: Actor, now: datetime) -> Pack:
     known = await movements(case.person, since, until, hashes=True)
-    chosen = [row["id"] for row in known.alerts if alert is None or row["incident"] == alert.incident]
+    chosen = [row.id for row in known.alerts if alert is None or row.incident == alert.incident]
     alerts = await fetch_rows(DB, PackAlert, ALERTS, chosen)
     history = await fetch_rows(DB, PackEvent, HISTORY, chosen)
     zone = case.time_zone or settings().timezone
@@ -104,7 +103,7 @@ def _signed(head: JsonObject, known: Movements, alerts: Sequence[PackAlert], now
     body = head | {
         "since": _text(known.since),
         "until": _text(known.until),
-        "devices": [{name: _plain(row[name]) for name in ("device_id", "vendor", "model", "since", "until")} for row in known.worn],
+        "devices": [_as_json(row) for row in known.worn],
         "orders": [_order(each) for each in known.orders],
         "alerts": [_as_json(alert) | ({"fixes": []} if alert.reason == TOO_NEAR else {}) for alert in alerts],
         "fixes": [_fix(row, decided) for row in known.fixes],
@@ -123,15 +122,15 @@ def _signed(head: JsonObject, known: Movements, alerts: Sequence[PackAlert], now
 
 def _uncertainty(known: Movements) -> JsonObject:
     """How sure the positions are: the devices' own 68 % radius, and how many positions came from where."""
-    placed = [row for row in known.fixes if row["latitude"] is not None]
-    errors = sorted(row["accuracy_m"] for row in placed)
+    placed = [row for row in known.fixes if row.latitude is not None]
+    errors = sorted(row.accuracy_m for row in placed)
     return {
         "positions": len(placed),
         "without_position": len(known.fixes) - len(placed),
         "accuracy_m_median": round(errors[len(errors) // 2], 1) if errors else None,
         "accuracy_m_p95": round(errors[min(len(errors) - 1, int(len(errors) * 0.95))], 1) if errors else None,
         "accuracy_m_most": round(errors[-1], 1) if errors else None,
-        "mechanisms": dict(sorted(Counter(row["mechanism"] for row in placed).items())),
+        "mechanisms": dict(sorted(Counter(row.mechanism for row in placed).items())),
     }
 
 
@@ -147,23 +146,25 @@ def _order(order: MonitoringOrder) -> JsonObject:
     }
 
 
-def _fix(row: Row, decided: set[float]) -> JsonObject:
+def _fix(row: ReportedFix, decided: set[float]) -> JsonObject:
     return {
-        "at": _text(row["fix_time"]),
-        "device": row["device_id"],
-        "sequence": row["seq"],
-        "received_at": _text(row["received_at"]),
-        "mechanism": row["mechanism"],
-        "latitude": row["latitude"],
-        "longitude": row["longitude"],
-        **{name: round(row[name], 3) for name in ("accuracy_m", "speed_mps", "battery")},
-        "flags": list(row["flags"]),
-        "raw_sha256": row["raw_sha256"],
-        "decided": round(row["fix_time"].timestamp(), 3) in decided,
+        "at": _text(row.fix_time),
+        "device": row.device_id,
+        "sequence": row.seq,
+        "received_at": _text(row.received_at),
+        "mechanism": row.mechanism,
+        "latitude": row.latitude,
+        "longitude": row.longitude,
+        "accuracy_m": round(row.accuracy_m, 3),
+        "speed_mps": round(row.speed_mps, 3),
+        "battery": round(row.battery, 3),
+        "flags": list(row.flags),
+        "raw_sha256": row.raw_sha256,
+        "decided": round(row.fix_time.timestamp(), 3) in decided,
     }
 
 
-def _as_json(row: PackAlert | PackEvent) -> JsonObject:
+def _as_json(row: PackAlert | PackEvent | WornDevice) -> JsonObject:
     return {name: _plain(value) for name, value in asdict(row).items()}
 
 

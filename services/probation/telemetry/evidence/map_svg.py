@@ -36,7 +36,7 @@ class _Plane:
         return east, (latitude - self.latitude) * METRES_A_DEGREE
 
 
-def sketch(fixes: Sequence[JsonObject], features: Sequence[JsonObject]) -> str | None:
+def draw_map(fixes: Sequence[JsonObject], features: Sequence[JsonObject]) -> str | None:
     """The picture, or None where there is nothing to show. Of very many fixes those that decided something, and every n-th."""
     placed = [fix for fix in fixes if fix["latitude"] is not None]
     step = max(1, len(placed) // MOST_POINTS)

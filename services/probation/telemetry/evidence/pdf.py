@@ -8,8 +8,8 @@ from typing import Any
 import typst
 
 from services.probation.telemetry.evidence.actions import Pack
-from services.probation.telemetry.evidence.map_svg import sketch
-from services.probation.telemetry.evidence.words import document, speaking, zone_name
+from services.probation.telemetry.evidence.map_svg import draw_map
+from services.probation.telemetry.evidence.words import document, use_language, zone_name
 from shared.messages.base import Language
 from shared.values import JsonObject
 
@@ -18,7 +18,7 @@ TEMPLATE = Path(__file__).parent / "typeset" / "pack.typ"
 
 def pdf(pack: Pack, language: Language) -> bytes:
     """The pack as PDF in one language. Takes about a second: run it beside the event loop."""
-    picture = sketch(pack.body["fixes"], _features(pack.body, language))
+    picture = draw_map(pack.body["fixes"], _features(pack.body, language))
     with TemporaryDirectory(prefix="oralu-pack-") as folder:
         place = Path(folder)
         (place / "pack.typ").write_text(TEMPLATE.read_text())
@@ -34,7 +34,7 @@ def _features(body: JsonObject, language: Language) -> list[JsonObject]:
     if not body["orders"]:
         return []
     features = (body["orders"][-1]["body"].get("zones") or {}).get("features", [])
-    with speaking(language):
+    with use_language(language):
         return [
             {**each, "properties": {**each["properties"], "name": zone_name(each["properties"])}}
             for each in features

@@ -20,12 +20,12 @@ DASH = "–"
 
 def document(signed: JsonObject, language: Language, *, picture: bool) -> JsonObject:
     """The whole page as data for the template."""
-    with speaking(language):
+    with use_language(language):
         return _document(signed, language, picture)
 
 
 @contextmanager
-def speaking(language: Language) -> Iterator[None]:
+def use_language(language: Language) -> Iterator[None]:
     """Words in this language, then again in the one before."""
     before = i18n.current()
     i18n.use(language)

@@ -23,8 +23,8 @@ STAGING = """CREATE TEMP TABLE IF NOT EXISTS position_staging (
     mechanism text, speed_mps real, battery real, flags text[], raw bytea) ON COMMIT DELETE ROWS"""
 STORE = """INSERT INTO probation.position SELECT * FROM position_staging ON CONFLICT DO NOTHING
     RETURNING device_id, extract(epoch FROM fix_time)::float8 AS at"""
-MOST_MET = 500_000
-_met: tuple[object, set[str]] = (None, set())  # a pool, and the registered devices that were met through it
+MOST_KNOWN_DEVICES = 500_000
+_known_devices: tuple[object, set[str]] = (None, set())  # a pool, and the registered devices that were met through it
 COLUMNS = (
     *("device_id", "fix_time", "seq", "received_at", "latitude", "longitude", "accuracy_m", "mechanism", "speed_mps", "battery"),
     *("flags", "raw"),
@@ -67,24 +67,24 @@ async def ingest(reports: Sequence[Report], *, source: str, now: datetime) -> In
         connection = DB.connection()
         known = await _registered({report.device for report, _ in good})
         kept = [pair for pair in good if pair[0].device in known]
-        strangers = [pair for pair in good if pair[0].device not in known]
+        unregistered = [pair for pair in good if pair[0].device not in known]
         stored = await _store(connection, kept, now) if kept else 0
-        if strangers:
-            await _quarantine(connection, strangers, source, now)
+        if unregistered:
+            await _quarantine(connection, unregistered, source, now)
         if refused:
             await connection.executemany(
                 "INSERT INTO probation.rejected_report (received_at, source, device_id, reason, body) VALUES ($1, $2, $3, $4, $5)",
                 [(now, source, _clean(reports[at].device)[:64], reason, _text(reports[at].raw)) for at, reason in refused],
             )
-    return IngestResult(stored, len(kept) - stored, refused, len(strangers))
+    return IngestResult(stored, len(kept) - stored, refused, len(unregistered))
 
 
 async def _registered(devices: set[str]) -> set[str]:
     """Those of the devices that are registered. None ever ceases to be: who was met once is remembered."""
-    global _met  # one for the process, as its pool is
-    if _met[0] is not DB.pool or len(_met[1]) > MOST_MET:
-        _met = DB.pool, set()
-    known = _met[1] if DB.pool is not None else set()
+    global _known_devices  # one for the process, as its pool is
+    if _known_devices[0] is not DB.pool or len(_known_devices[1]) > MOST_KNOWN_DEVICES:
+        _known_devices = DB.pool, set()
+    known = _known_devices[1] if DB.pool is not None else set()
     if new := devices - known:
         rows = await DB.connection().fetch("SELECT id FROM probation.device WHERE id = ANY($1::text[])", sorted(new))
         known |= {row["id"] for row in rows}
@@ -125,11 +125,11 @@ async def _store(connection: Connection, kept: list[tuple[Report, Fix]], now: da
         await connection.execute(STAGING)
         await connection.copy_records_to_table("position_staging", records=records, columns=COLUMNS)
         new = [(row["device_id"], row["at"]) for row in await connection.fetch(STORE)]
-    await _tell(connection, new, now)
+    await _request_evaluations(connection, new, now)
     return len(new)
 
 
-async def _tell(connection: Connection, new: list[tuple[str, float]], now: datetime) -> None:
+async def _request_evaluations(connection: Connection, new: list[tuple[str, float]], now: datetime) -> None:
     """Request evaluations of whoever wore these devices at these times."""
     times: dict[str, tuple[float, float]] = {}
     for device, at in new:
@@ -139,19 +139,19 @@ async def _tell(connection: Connection, new: list[tuple[str, float]], now: datet
     await evaluation_queue.request_evaluation_of_devices(connection, list(times), begins, ends, now)
 
 
-async def _quarantine(connection: Connection, strangers: list[tuple[Report, Fix]], source: str, now: datetime) -> None:
+async def _quarantine(connection: Connection, unregistered: list[tuple[Report, Fix]], source: str, now: datetime) -> None:
     """Reports of devices that nobody registered are kept apart: registering the device takes them over."""
     await connection.executemany(
         "INSERT INTO probation.position_quarantine VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
-        [(report.device, datetime.fromtimestamp(fix.at, UTC), fix.sequence, now, source, _as_json(fix)) for report, fix in strangers],
+        [(report.device, datetime.fromtimestamp(fix.at, UTC), fix.sequence, now, source, _as_json(fix)) for report, fix in unregistered],
     )
-    counts = Counter(report.device for report, _ in strangers)
+    counts = Counter(report.device for report, _ in unregistered)
     await connection.executemany(
         "INSERT INTO probation.unregistered_device VALUES ($1, $2, $2, $3) ON CONFLICT (device_id)"
         " DO UPDATE SET last_seen = excluded.last_seen, reports = probation.unregistered_device.reports + excluded.reports",
         [(device, now, number) for device, number in sorted(counts.items())],
     )
-    log.warning("unknown_devices_quarantined", devices=len(counts), reports=len(strangers), source=source)
+    log.warning("unknown_devices_quarantined", devices=len(counts), reports=len(unregistered), source=source)
 
 
 def _as_json(fix: Fix) -> str:

@@ -1,4 +1,4 @@
-"""How much is in work at once: who comes when the house is full is told so before anything of theirs is read."""
+"""How much is in work at once: whoever sends more is refused before anything of theirs is read."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ class TooBusy(Exception):
     """Too much is in work already; nothing was read."""
 
 
-class Admission:
+class ConcurrencyLimit:
     """At most `most` at once, and of one of them (`who`) at most `each`, so that one sender cannot take every place."""
 
     def __init__(self, most: int, each: int) -> None:
@@ -17,8 +17,8 @@ class Admission:
         self.inside: Counter[str] = Counter()
 
     @contextmanager
-    def enter(self, who: str) -> Iterator[None]:
-        """A place for the length of the block. Raises Full."""
+    def acquire(self, who: str) -> Iterator[None]:
+        """A place for the length of the block. Raises TooBusy."""
         if self.inside.total() >= self.most or self.inside[who] >= self.each:
             raise TooBusy
         self.inside[who] += 1

@@ -11,7 +11,7 @@ from services.probation.database import DB
 from services.probation.telemetry.ingest import json_batch as batches
 from services.probation.telemetry.ingest import signature
 from services.probation.telemetry.ingest.actions import IngestResult, ingest
-from services.probation.telemetry.ingest.concurrency_limit import Admission, TooBusy
+from services.probation.telemetry.ingest.concurrency_limit import ConcurrencyLimit, TooBusy
 from services.probation.telemetry.ingest.protocols import osmand
 from shared import clock
 from shared.db.engine import transaction
@@ -22,7 +22,7 @@ from shared.web.request import Web
 TITLES = {400: "Not readable", 401: "Not signed", 404: "Not known", 408: "Too slow", 409: "Seen before", 413: "Too large", 429: "Busy"}
 BUSY, RETRY_AFTER = signature.Refused(429, "Too much is in work already. Send it again a second later."), "1"
 # A batch in work takes some tens of megabytes: what these let in fits into the memory of a small machine.
-BATCHES, SINGLES = Admission(most=24, each=12), Admission(most=200, each=4)
+BATCHES, SINGLES = ConcurrencyLimit(most=24, each=12), ConcurrencyLimit(most=200, each=4)
 BODY_SECONDS = 30.0
 NONCE_KEPT = signature.CLOCK_TOLERANCE * 2 + timedelta(minutes=1)
 
@@ -31,7 +31,7 @@ NONCE_KEPT = signature.CLOCK_TOLERANCE * 2 + timedelta(minutes=1)
 async def take_positions(request: Web) -> Response[Any]:
     """202 when every acceptable report is committed; what was refused is listed with its place and reason."""
     try:
-        with BATCHES.enter(request.headers.get("x-api-key", "")[:64]):
+        with BATCHES.acquire(request.headers.get("x-api-key", "")[:64]):
             body = await _body(request)
             taken = await take_signed(request.headers, body, clock.now())
     except signature.Refused as refusal:
@@ -99,7 +99,7 @@ async def _osmand(values: JsonObject, raw: bytes) -> Response[Any]:
     except signature.Refused as refusal:
         return problem(refusal)
     try:
-        with SINGLES.enter(report.device):
+        with SINGLES.acquire(report.device):
             taken = await ingest([report], source="osmand", now=clock.now())
     except TooBusy:
         return problem(BUSY)

@@ -7,7 +7,7 @@ from shared.db.engine import transaction
 from shared.values import JobContext
 
 HOUSEKEEPING_EVERY = 3600.0
-FORGET = (
+RETENTION_DELETES = (
     "DELETE FROM probation.rejected_report WHERE received_at < $1",
     "DELETE FROM probation.position_quarantine WHERE received_at < $1",
     "DELETE FROM probation.unregistered_device WHERE last_seen < $1",
@@ -22,5 +22,5 @@ async def housekeeping(_ctx: JobContext) -> None:
         await connection.execute("SELECT probation.make_position_partitions($1, 4)", now)
         await connection.execute("SELECT probation.drop_position_partitions($1)", now - POSITIONS_KEPT)
         await connection.execute("DELETE FROM probation.request_nonce WHERE expires_at < $1", now)
-        for statement in FORGET:
+        for statement in RETENTION_DELETES:
             await connection.execute(statement, now - POSITIONS_KEPT)

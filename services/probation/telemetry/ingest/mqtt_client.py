@@ -12,6 +12,7 @@ import socket
 import ssl
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import unquote, urlsplit
 from zlib import crc32
@@ -150,17 +151,16 @@ async def _keep(messages: Sequence[tuple[str, bytes]]) -> None:
 def _client(url: str, identifier: str, version: int) -> aiomqtt.Client:
     parts = urlsplit(url)
     secure = parts.scheme in ("mqtts", "ssl")
-    options: dict[str, Any] = {"clean_session": False, "protocol": aiomqtt.ProtocolVersion.V311}
+    make = partial(aiomqtt.Client, clean_session=False, protocol=aiomqtt.ProtocolVersion.V311)
     if version == 5:
-        options = {"clean_start": False, "properties": _properties(), "protocol": aiomqtt.ProtocolVersion.V5}
-    client = aiomqtt.Client(
+        make = partial(aiomqtt.Client, clean_start=False, properties=_properties(), protocol=aiomqtt.ProtocolVersion.V5)
+    client = make(
         parts.hostname or "127.0.0.1",
         parts.port or (8883 if secure else 1883),
         username=unquote(parts.username) if parts.username else None,
         password=unquote(parts.password) if parts.password else None,
         identifier=identifier,
         tls_context=ssl.create_default_context() if secure else None,
-        **options,
     )
     # aiomqtt acknowledges at arrival; its paho client can leave that to us.
     client._client.manual_ack_set(True)

@@ -1,5 +1,6 @@
 """Reports of a device that nobody had registered, taken over when it is put on."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -11,8 +12,18 @@ from services.probation.telemetry.ingest.actions import Report, ingest
 from services.probation.telemetry.positions.domain import fix as fixes
 from shared.actors import Actor
 from shared.db.engine import Connection, transaction
+from shared.db.rows import fetch_rows
 
 MOST_FROM_QUARANTINE = 20_000
+TAKE_OVER = """WITH taken AS (DELETE FROM probation.position_quarantine WHERE ctid IN (SELECT ctid FROM probation.position_quarantine
+    WHERE device_id = $1 ORDER BY fix_time LIMIT $2) RETURNING body) SELECT body FROM taken"""
+
+
+@dataclass(frozen=True, slots=True)
+class QuarantinedReport:
+    """A report of a device that nobody had registered, as it came."""
+
+    body: str
 
 
 async def put_on(person: UUID, device: str, *, vendor: str, model: str, by: Actor, now: datetime, sim: str | None = None) -> UUID:
@@ -27,14 +38,9 @@ async def put_on(person: UUID, device: str, *, vendor: str, model: str, by: Acto
 
 
 async def _take_over(connection: Connection, device: str, now: datetime) -> None:
-    rows = await connection.fetch(
-        "WITH taken AS (DELETE FROM probation.position_quarantine WHERE ctid IN (SELECT ctid FROM probation.position_quarantine"
-        " WHERE device_id = $1 ORDER BY fix_time LIMIT $2) RETURNING body) SELECT body FROM taken",
-        *(device, MOST_FROM_QUARANTINE),
-    )
     reports = []
-    for row in rows:
-        raw = row["body"].encode()
+    for row in await fetch_rows(connection, QuarantinedReport, TAKE_OVER, device, MOST_FROM_QUARANTINE):
+        raw = row.body.encode()
         try:
             reports.append(Report(device, fixes.parse(orjson.loads(raw)), raw))
         except (fixes.BadFix, orjson.JSONDecodeError) as wrong:

@@ -63,9 +63,11 @@ def stretches(
     return tuple(found)
 
 
-def days(since: float, until: float, zone: str, worn: Sequence[Window], breaches: Sequence[Window], unknown: Sequence[Window]) -> list[Day]:
+def days(
+    since: float, until: float, time_zone: str, worn: Sequence[Window], breaches: Sequence[Window], unknown: Sequence[Window]
+) -> list[Day]:
     """Every local day that [since, until] touches, cut to it."""
-    where = ZoneInfo(zone)
+    where = ZoneInfo(time_zone)
     on = datetime.fromtimestamp(since, UTC).astimezone(where).date()
     found = []
     while (begin := datetime.combine(on, time(), where).timestamp()) < until:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from services.probation.rows import Row, fetch_all
+from services.probation.database import DB
 from services.probation.telemetry.alerts.domain.lifecycle import Status
 from services.probation.telemetry.evaluation.domain.device_signals import USABLE_METRES
 from services.probation.telemetry.movements import domain as compliance
 from services.probation.telemetry.orders.domain.order import SILENCE_SECONDS
 from services.probation.telemetry.orders.queries import MonitoringOrder, orders_between
 from services.probation.telemetry.positions.domain.fix import UNPLACED
+from shared.db.rows import fetch_rows
 
 MOST_FIXES = 60_000
 NOT_ABOUT_PLACE = frozenset({"battery", "sos"})
@@ -24,28 +25,79 @@ PLACED = """SELECT p.fix_time, p.latitude, p.accuracy_m, p.mechanism, p.flags
     FROM probation.device_assignment a JOIN probation.position p ON p.device_id = a.device_id
         AND p.fix_time >= greatest(a.since, $2) AND p.fix_time < least(coalesce(a.until, 'infinity'), $3)
     WHERE a.person = $1 AND p.latitude IS NOT NULL ORDER BY p.fix_time"""
-ALERTS = """SELECT * FROM probation.alert WHERE person = $1 AND opened_at < $3 AND (closed_at IS NULL OR closed_at > $2 OR opened_at >= $2)
-    ORDER BY opened_at, rule, id"""
+ALERTS = """SELECT id, incident, rule, reason, state, status, opened_at, closed_at, fixes FROM probation.alert
+    WHERE person = $1 AND opened_at < $3 AND (closed_at IS NULL OR closed_at > $2 OR opened_at >= $2) ORDER BY opened_at, rule, id"""
 WORN = """SELECT a.device_id, d.vendor, d.model, a.since, a.until FROM probation.device_assignment a
     JOIN probation.device d ON d.id = a.device_id
     WHERE a.person = $1 AND a.since < $3 AND (a.until IS NULL OR a.until > $2) ORDER BY a.since"""
 
 
+@dataclass(frozen=True, slots=True)
+class PlacedFix:
+    """When and how somebody was located; without a latitude not at all."""
+
+    fix_time: datetime
+    latitude: float | None
+    accuracy_m: float
+    mechanism: str
+    flags: list[str]
+
+    @property
+    def usable(self) -> bool:
+        """Whether it says where the person was, as evaluation sees it: not by a mast, not too vague, not inherited."""
+        sure = self.mechanism != "LBS" and self.accuracy_m <= USABLE_METRES
+        return self.latitude is not None and sure and UNPLACED.isdisjoint(self.flags)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedFix(PlacedFix):
+    """All that a device reported at a time. `battery` in per cent, below 0 where it is not said; `raw_sha256` only where asked for."""
+
+    device_id: str
+    seq: int
+    received_at: datetime
+    longitude: float | None
+    speed_mps: float
+    battery: float
+    raw_sha256: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAlert:
+    """An alert of the time. `fixes`: the times of the reports that decided it, in epoch seconds."""
+
+    id: UUID
+    incident: UUID | None
+    rule: str
+    reason: str
+    state: str
+    status: str
+    opened_at: datetime
+    closed_at: datetime | None
+    fixes: list[float]
+
+
+@dataclass(frozen=True, slots=True)
+class WornDevice:
+    """A device, and from when to when it was worn."""
+
+    device_id: str
+    vendor: str
+    model: str
+    since: datetime
+    until: datetime | None
+
+
 @dataclass(frozen=True)
-class Movements:
-    """`fixes` by time, at most MOST_FIXES; `orders` the versions of that time."""
+class Overview:
+    """What says how a time went, with positions alone; `fixes` by time, `orders` the versions of that time."""
 
     since: datetime
     until: datetime
-    fixes: list[Row]
-    alerts: list[Row]
-    worn: list[Row]
+    fixes: Sequence[PlacedFix]
+    alerts: list[KnownAlert]
+    worn: list[WornDevice]
     orders: list[MonitoringOrder]
-
-    @property
-    def whole(self) -> bool:
-        """Whether all fixes of the time are here."""
-        return len(self.fixes) < MOST_FIXES
 
     @property
     def silence(self) -> float:
@@ -55,7 +107,7 @@ class Movements:
     def unknown(self, now: datetime) -> list[compliance.Window]:
         """When nothing was known of the place: silence while a device was worn, and what evaluation says."""
         until = min(self.until, now)
-        placed = [row["fix_time"].timestamp() for row in self.fixes if _usable(row)]
+        placed = [row.fix_time.timestamp() for row in self.fixes if row.usable]
         silent = [
             (max(begin, gap[0]), min(end, gap[1]))
             for begin, end in self.wearing(until)
@@ -65,7 +117,7 @@ class Movements:
 
     def wearing(self, until: datetime) -> list[compliance.Window]:
         """When a device was worn, within the time."""
-        found = [(max(row["since"], self.since), min(row["until"] or until, until)) for row in self.worn]
+        found = [(max(row.since, self.since), min(row.until or until, until)) for row in self.worn]
         return [(begin.timestamp(), end.timestamp()) for begin, end in found if end > begin]
 
     def days(self, zone: str, now: datetime) -> list[compliance.Day]:
@@ -82,37 +134,48 @@ class Movements:
         )
 
 
-def _usable(row: Row) -> bool:
-    """Whether a position says where the person was, as evaluation sees it: not by a mast, not too vague, not inherited."""
-    sure = row["mechanism"] != "LBS" and row["accuracy_m"] <= USABLE_METRES
-    return row["latitude"] is not None and sure and UNPLACED.isdisjoint(row["flags"])
+@dataclass(frozen=True)
+class Movements(Overview):
+    """The same with all that was reported; at most MOST_FIXES."""
+
+    fixes: list[ReportedFix]
+
+    @property
+    def whole(self) -> bool:
+        """Whether all fixes of the time are here."""
+        return len(self.fixes) < MOST_FIXES
 
 
-async def movements(person: UUID, since: datetime, until: datetime, *, hashes: bool = False, most: int = MOST_FIXES) -> Movements:
+async def movements(person: UUID, since: datetime, until: datetime, *, hashes: bool = False) -> Movements:
     """Ask `cases.case` first: it knows who may read."""
     return Movements(
         since,
         until,
-        await fetch_all(FIXES, person, since, until, most, hashes),
-        await fetch_all(ALERTS, person, since, until),
-        await fetch_all(WORN, person, since, until),
+        await fetch_rows(DB, ReportedFix, FIXES, person, since, until, MOST_FIXES, hashes),
+        await fetch_rows(DB, KnownAlert, ALERTS, person, since, until),
+        await fetch_rows(DB, WornDevice, WORN, person, since, until),
         await orders_between(person, since, until),
     )
 
 
-async def overview(person: UUID, since: datetime, until: datetime) -> Movements:
+async def overview(person: UUID, since: datetime, until: datetime) -> Overview:
     """The same for many days, with the times of usable positions alone."""
-    known = await movements(person, since, until, most=0)
-    placed = await fetch_all(PLACED, person, since, until)
-    return Movements(since, until, placed, known.alerts, known.worn, known.orders)
+    return Overview(
+        since,
+        until,
+        await fetch_rows(DB, PlacedFix, PLACED, person, since, until),
+        await fetch_rows(DB, KnownAlert, ALERTS, person, since, until),
+        await fetch_rows(DB, WornDevice, WORN, person, since, until),
+        await orders_between(person, since, until),
+    )
 
 
-def _windows(alerts: Sequence[Row], state: str, until: datetime) -> list[compliance.Window]:
+def _windows(alerts: Sequence[KnownAlert], state: str, until: datetime) -> list[compliance.Window]:
     """When alerts of this state held. What was withdrawn was not so; what was a fault of the device says that nothing was known."""
     found = []
     for row in alerts:
-        meant = "unknown" if row["status"] == Status.TECHNICAL else row["state"]
-        end = row["closed_at"] or until
-        if row["status"] != Status.WITHDRAWN and row["rule"] not in NOT_ABOUT_PLACE and meant == state and end > row["opened_at"]:
-            found.append((row["opened_at"].timestamp(), end.timestamp()))
+        meant = "unknown" if row.status == Status.TECHNICAL else row.state
+        end = row.closed_at or until
+        if row.status != Status.WITHDRAWN and row.rule not in NOT_ABOUT_PLACE and meant == state and end > row.opened_at:
+            found.append((row.opened_at.timestamp(), end.timestamp()))
     return found

@@ -1,24 +1,52 @@
 """A day's movements and the days before it, for the page: what the map plays back, charts, and the tables that say the same."""
 
-from datetime import datetime, timedelta
-from typing import Any
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
 
 from services.probation.telemetry import words
 from services.probation.telemetry.movements import charts
 from services.probation.telemetry.movements.domain import STATES, Day, Window
-from services.probation.telemetry.movements.queries import Movements
+from services.probation.telemetry.movements.queries import Movements, Overview
 from services.probation.telemetry.orders import words as order_presenters
 from services.probation.telemetry.orders.domain.order import parse
 from services.probation.telemetry.orders.domain.order_rules import TOO_NEAR
 from services.probation.telemetry.orders.domain.timetable import BadOrder, windows
+from shared.values import JsonObject
 from shared.web.i18n import format_date, format_number, gettext
 
 MOST_POINTS = 3000
-Row = dict[str, Any]
 
 
-def curfew(known: Movements, since: float, until: float) -> list[Window]:
+@dataclass(frozen=True, slots=True)
+class DayHours:
+    """A day, and its hours in each of STATES."""
+
+    day: str
+    on: date
+    hours: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class BatteryChart:
+    """The battery of a day as a picture, in a sentence, and as (hour, last charge in it)."""
+
+    chart: Markup
+    label: str
+    hours: list[tuple[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The days before and after one; none after today."""
+
+    before: date
+    after: date | None
+
+
+def curfew(known: Overview, since: float, until: float) -> list[Window]:
     """The hours at home in a time, each order's own from its beginning on."""
     found: list[Window] = []
     orders = known.orders
@@ -34,18 +62,18 @@ def curfew(known: Movements, since: float, until: float) -> list[Window]:
     return found
 
 
-def playback(known: Movements, now: datetime, zone: str) -> Row:
+def playback(known: Movements, now: datetime, zone: str) -> JsonObject:
     """What the map draws and plays: positions (of very many every n-th, and all that decided something), states over time, zones."""
-    decided = {round(at, 3) for row in known.alerts for at in row["fixes"] if row["reason"] != TOO_NEAR}
-    placed = [(row, round(row["fix_time"].timestamp(), 3) in decided) for row in known.fixes if row["latitude"] is not None]
+    decided = {round(at, 3) for row in known.alerts for at in row.fixes if row.reason != TOO_NEAR}
+    placed = [(row, round(row.fix_time.timestamp(), 3) in decided) for row in known.fixes if row.latitude is not None]
     every = max(1, len(placed) // MOST_POINTS)
     points = [
         {
-            "at": [row["latitude"], row["longitude"]],
-            "time": row["fix_time"].timestamp(),
-            "error": row["accuracy_m"],
+            "at": [row.latitude, row.longitude],
+            "time": row.fix_time.timestamp(),
+            "error": row.accuracy_m,
             "decided": decisive,
-            "mechanism": words.mechanism(row["mechanism"]),
+            "mechanism": words.mechanism(row.mechanism),
         }
         for number, (row, decisive) in enumerate(placed)
         if decisive or number % every == 0
@@ -64,7 +92,7 @@ def playback(known: Movements, now: datetime, zone: str) -> Row:
     }
 
 
-def timebar(known: Movements, now: datetime, zone: str) -> Any:
+def timebar(known: Movements, now: datetime, zone: str) -> Markup | None:
     """The day below the slider; None for a day on which nothing could have been."""
     found = [each for day in known.days(zone, now) for each in day.stretches]
     if not found:
@@ -73,22 +101,20 @@ def timebar(known: Movements, now: datetime, zone: str) -> Any:
     return charts.timebar(day, gettext("The day in three states, from its beginning to its end or until now."))
 
 
-def strip(days: list[Day], hours: list[Window]) -> Any:
+def strip(days: list[Day], hours: list[Window]) -> Markup:
     """The chart of many days."""
     names = [format_date(day.on) for day in days]
     return charts.strip(days, names, hours, gettext("Each day in three states. The table below says the same in hours."))
 
 
-def table(days: list[Day]) -> list[Row]:
+def table(days: list[Day]) -> list[DayHours]:
     """The same as numbers."""
-    return [
-        {"day": format_date(day.on), "on": day.on, "hours": [format_number(day.hours(state), "0.0") for state in STATES]} for day in days
-    ]
+    return [DayHours(format_date(day.on), day.on, [format_number(day.hours(state), "0.0") for state in STATES]) for day in days]
 
 
-def battery(known: Movements, since: datetime, until: datetime, zone: str) -> Row | None:
+def battery(known: Movements, since: datetime, until: datetime, zone: str) -> BatteryChart | None:
     """The day's battery: chart, and each hour's last value; None where nothing was said of it."""
-    points = [(row["fix_time"].timestamp(), float(row["battery"])) for row in known.fixes if 0 <= row["battery"] <= 100]
+    points = [(row.fix_time.timestamp(), float(row.battery)) for row in known.fixes if 0 <= row.battery <= 100]
     if not points:
         return None
     lowest, last = min(charge for _, charge in points), points[-1][1]
@@ -97,9 +123,9 @@ def battery(known: Movements, since: datetime, until: datetime, zone: str) -> Ro
     for at, charge in points:
         hours[f"{datetime.fromtimestamp(at, ZoneInfo(zone)):%H}:00"] = round(charge)
     chart = charts.battery(points, since.timestamp(), until.timestamp(), known.silence, label)
-    return {"chart": chart, "label": label, "hours": list(hours.items())}
+    return BatteryChart(chart, label, list(hours.items()))
 
 
-def neighbours(day: Any, today: Any) -> Row:
-    """The days before and after; none after today."""
-    return {"before": day - timedelta(days=1), "after": day + timedelta(days=1) if day < today else None}
+def neighbours(day: date, today: date) -> Neighbours:
+    """Where the page leads from a day."""
+    return Neighbours(day - timedelta(days=1), day + timedelta(days=1) if day < today else None)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from copy import deepcopy
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -16,14 +17,31 @@ from services.probation.timeline.actions import add_entry
 from shared import audit
 from shared.actors import Actor
 from shared.db.engine import Connection, transaction
+from shared.db.rows import fetch_rows
 
 LAST_VERSION = "SELECT coalesce(max(version), 0) FROM probation.monitoring_order WHERE person = $1"
 ZONE_VERSIONS = """SELECT f->'properties'->>'id' AS zone, max(coalesce((f->'properties'->>'version')::integer, 1)) AS version
     FROM probation.monitoring_order o, jsonb_array_elements(o.body->'zones'->'features') AS f WHERE o.person = $1 GROUP BY 1"""
+WORN = "SELECT id FROM probation.device_assignment WHERE person = $1 AND until IS NULL"
 
 
 class NotOpen(Exception):
     """The registration has ended: nobody is watched any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneVersion:
+    """The highest version that a zone of a person's orders has had."""
+
+    zone: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class WornActivation:
+    """The activation of a device that is worn."""
+
+    id: UUID
 
 
 async def set_order(person: UUID, body: Body, *, by: Actor, now: datetime, reason: str = "") -> int:
@@ -55,7 +73,7 @@ async def change_order(
         parse(body)
         if last is not None and versions.plain(last.body) == versions.plain(body):
             return last.version
-        highest = {row["zone"]: row["version"] for row in await connection.fetch(ZONE_VERSIONS, person)}
+        highest = {row.zone: row.version for row in await fetch_rows(connection, ZoneVersion, ZONE_VERSIONS, person)}
         body = versions.numbered(body, before, highest)
         version: int = 1 + await connection.fetchval(LAST_VERSION, person)
         await connection.execute(
@@ -63,8 +81,8 @@ async def change_order(
             " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
             *(uuid4(), person, version, json.dumps(body), now, by.id, by.name, reason),
         )
-        worn = await connection.fetch("SELECT id FROM probation.device_assignment WHERE person = $1 AND until IS NULL", person)
-        await evaluation_queue.request_evaluation(connection, [row["id"] for row in worn], now, now)
+        worn = await fetch_rows(connection, WornActivation, WORN, person)
+        await evaluation_queue.request_evaluation(connection, [row.id for row in worn], now, now)
         details = {"version": version}
         await audit.record(Audit, by=by, action="monitoring_order_made", about=person, details={**(also or {}), **details}, at=now)
         await add_entry(person=person, kind="monitoring_order_made", details=details, at=now, by=by)

@@ -1,12 +1,12 @@
 """Versions of monitoring orders as rows, and the one place that says which of them is in force."""
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from services.probation.rows import Row, fetch_all, fetch_one
+from services.probation.database import DB
+from shared.db.rows import fetch_row, fetch_rows, from_json
+from shared.values import JsonObject
 
 AFTER_LAST_CLOSING = """valid_from > coalesce((SELECT max(r.closed_at) FROM probation.registration r
     WHERE r.person = {person}{until}), '-infinity')"""
@@ -37,41 +37,35 @@ class MonitoringOrder:
 
     person: UUID
     version: int
-    body: dict[str, Any]
     valid_from: datetime
     made_by: UUID
     made_by_name: str
     reason: str
     in_force: bool
+    body: JsonObject = from_json()
 
 
 async def order_in_force(person: UUID) -> MonitoringOrder | None:
     """The person's order as it stands; None where there is none, or a closing ended it."""
-    row = await fetch_one(f"{VERSIONS} AND {IN_FORCE}", person)
-    return _order(row) if row else None
+    return await fetch_row(DB, MonitoringOrder, f"{VERSIONS} AND {IN_FORCE}", person)
 
 
 async def order_version(person: UUID, version: int) -> MonitoringOrder | None:
     """One version of the person's order."""
-    row = await fetch_one(f"{VERSIONS} AND version = $2", person, version)
-    return _order(row) if row else None
+    return await fetch_row(DB, MonitoringOrder, f"{VERSIONS} AND version = $2", person, version)
 
 
 async def order_versions(person: UUID, limit: int = 30) -> list[MonitoringOrder]:
     """The newest versions of the person's order, oldest first. Ask `cases.case` first: it knows who may read."""
-    rows = await fetch_all(f"{VERSIONS} ORDER BY version DESC LIMIT $2", person, limit)
-    return [_order(row) for row in reversed(rows)]
+    rows = await fetch_rows(DB, MonitoringOrder, f"{VERSIONS} ORDER BY version DESC LIMIT $2", person, limit)
+    return rows[::-1]
 
 
 async def orders_between(person: UUID, since: datetime, until: datetime) -> list[MonitoringOrder]:
     """The versions that had begun before `until` and were not replaced before `since`, oldest first."""
-    return [_order(row) for row in await fetch_all(BETWEEN, person, since, until)]
+    return await fetch_rows(DB, MonitoringOrder, BETWEEN, person, since, until)
 
 
-def body_of(order: MonitoringOrder | None) -> dict[str, Any] | None:
+def body_of(order: MonitoringOrder | None) -> JsonObject | None:
     """What it says; None where there is no order."""
     return order.body if order is not None else None
-
-
-def _order(row: Row) -> MonitoringOrder:
-    return MonitoringOrder(**{**row, "body": json.loads(row["body"])})

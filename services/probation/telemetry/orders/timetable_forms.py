@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field, StringConstraints, field_validator, model
 
 from services.probation.telemetry.orders.domain import edits
 from services.probation.telemetry.orders.domain.edits import Body
+from shared.values import JsonObject
 
 Reason = Annotated[str, StringConstraints(min_length=3, max_length=500)]
 Weekday = Annotated[int, Field(ge=0, le=6)]
@@ -116,7 +117,7 @@ class PermissionForm(Form):
         return self
 
     def change(self, before: Body | None, _now: datetime, /) -> Body:
-        permission: dict[str, Any] = {"id": uuid4().hex[:12], **self.kept(), "reason": self.permission_reason}
+        permission: JsonObject = {"id": uuid4().hex[:12], **self.kept(), "reason": self.permission_reason}
         if self.permission_zones:
             permission["zones"] = self.permission_zones
         return edits.with_permission(before, permission)
@@ -170,10 +171,10 @@ class VisitForm(Form):
         return self
 
     def change(self, before: Body | None, _now: datetime, /) -> Body:
-        hours: dict[str, Any] = {"days": sorted(set(self.visit_days)), "start": _clock(self.visit_start), "end": _clock(self.visit_end)}
+        hours: JsonObject = {"days": sorted(set(self.visit_days)), "start": _clock(self.visit_start), "end": _clock(self.visit_end)}
         hours |= {"from": self.visit_first.isoformat()} if self.visit_first else {}
         hours |= {"until": self.visit_last.isoformat()} if self.visit_last else {}
-        properties: dict[str, Any] = {"kind": "attendance", "name": self.visit_name, "radius_m": self.visit_radius, "when": [hours]}
+        properties: JsonObject = {"kind": "attendance", "name": self.visit_name, "radius_m": self.visit_radius, "when": [hours]}
         properties |= {"minutes": self.visit_minutes} if self.visit_minutes else {}
         geometry = {"type": "Point", "coordinates": [self.visit_longitude, self.visit_latitude]}
         return edits.with_visit(before, {"type": "Feature", "geometry": geometry, "properties": properties})
@@ -213,7 +214,7 @@ class HoursForm(Form):
         return self
 
     def change(self, before: Body | None, _now: datetime, /) -> Body:
-        when: str | list[dict[str, Any]] = self.hours_when
+        when: str | list[JsonObject] = self.hours_when
         if self.hours_when == "hours" and self.hours_start is not None and self.hours_end is not None:
             when = [{"days": sorted(set(self.hours_days)), "start": _clock(self.hours_start), "end": _clock(self.hours_end)}]
         return edits.with_hours(before, self.hours_zone, when)

@@ -1,6 +1,5 @@
 """Hours, permissions and visits: what an order asks for by the clock, one thing changed at a time, each a new version."""
 
-from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -23,7 +22,7 @@ from shared.actors import Role
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
-from shared.web.request import Web, read_fields
+from shared.web.request import Fields, Web, read_fields
 
 NOTHING_WRONG = FormErrors({})
 MANY = ("visit_days", "hours_days", "permission_zones")
@@ -66,7 +65,7 @@ async def change_timetable(request: Web, person: FromPath[UUID], what: FromPath[
     return await _page(request, person, what, FormErrors({model.FIRST: text}), given, status)
 
 
-async def _page(request: Web, person: UUID, what: str, errors: FormErrors, given: dict[str, Any], status: int = 200) -> Template:
+async def _page(request: Web, person: UUID, what: str, errors: FormErrors, given: Fields, status: int = 200) -> Template:
     case, order = await case_of(request, person), await order_in_force(person)
     zone = ZoneInfo(case.time_zone or settings().timezone)
     return page(

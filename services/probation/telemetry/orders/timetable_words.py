@@ -1,13 +1,74 @@
 """An order's hours in the reader's language."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from services.probation.telemetry import words
+from shared.values import JsonObject
 from shared.web.i18n import current, format_date, gettext
 
-Row = dict[str, Any]
+
+@dataclass(frozen=True, slots=True)
+class FirstNight:
+    """A first night with hours of its own."""
+
+    day: str
+    hours: str
+
+
+@dataclass(frozen=True, slots=True)
+class FreeNight:
+    """A night without hours at home; `value` is its date in ISO 8601."""
+
+    value: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPermission:
+    """A permission; `open` where it can still be ended. One that was imported may have no id."""
+
+    id: str | None
+    begins: str
+    ends: str
+    zones: str
+    reason: str
+    state: str
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownVisit:
+    """A place to be at, a line for each of its hours."""
+
+    id: str
+    name: str
+    hours: list[str]
+    minutes: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownZone:
+    """A zone, and when it holds."""
+
+    id: str
+    name: str
+    kind: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timetable:
+    """What an order asks for by the clock. `lifted`: (id, name) of each zone that a permission may be for."""
+
+    curfew: list[str]
+    first_night: FirstNight | None
+    free: list[FreeNight]
+    permissions: list[ShownPermission]
+    visits: list[ShownVisit]
+    zones: list[ShownZone]
+    lifted: list[tuple[str, str]]
 
 
 def weekdays() -> list[tuple[str, str]]:
@@ -19,7 +80,7 @@ def weekdays() -> list[tuple[str, str]]:
     return [(str(number), name) for number, name in enumerate(names)]
 
 
-def timetable(body: Mapping[str, Any] | None, now: datetime) -> Row:
+def timetable(body: JsonObject | None, now: datetime) -> Timetable:
     """What the page shows: curfew, first night, free nights still to come, permissions, visits and zones; `now` in the person's time."""
     body = body or {}
     features = [each["properties"] for each in (body.get("zones") or {}).get("features") or []]
@@ -27,22 +88,22 @@ def timetable(body: Mapping[str, Any] | None, now: datetime) -> Row:
     curfew = body.get("curfew") or []
     free = sorted({day for each in curfew for day in each.get("except") or []})
     first = body.get("first_night")
-    return {
-        "curfew": [hours(each) for each in curfew],
-        "first_night": {"day": _day(first["date"]), "hours": f"{first['start']}–{first['end']}"} if first else None,
-        "free": [{"value": day, "day": _day(day)} for day in free if date.fromisoformat(day) >= now.date()],
-        "permissions": [_permission(each, names, now) for each in reversed(body.get("permissions") or [])],
-        "visits": [_visit(each) for each in features if each.get("kind") == "attendance"],
-        "zones": [
-            {"id": each["id"], "name": _name(each), "kind": words.zone_kind(each.get("kind", "inclusion")), "when": _when(each)}
+    return Timetable(
+        curfew=[hours(each) for each in curfew],
+        first_night=FirstNight(_day(first["date"]), f"{first['start']}–{first['end']}") if first else None,
+        free=[FreeNight(day, _day(day)) for day in free if date.fromisoformat(day) >= now.date()],
+        permissions=[_permission(each, names, now) for each in reversed(body.get("permissions") or [])],
+        visits=[_visit(each) for each in features if each.get("kind") == "attendance"],
+        zones=[
+            ShownZone(each["id"], _name(each), words.zone_kind(each.get("kind", "inclusion")), _when(each))
             for each in features
             if each.get("kind", "inclusion") not in ("attendance", "proximity")
         ],
-        "lifted": [(each["id"], _name(each)) for each in features if each.get("kind") != "proximity"],
-    }
+        lifted=[(each["id"], _name(each)) for each in features if each.get("kind") != "proximity"],
+    )
 
 
-def hours(entry: Mapping[str, Any]) -> str:
+def hours(entry: JsonObject) -> str:
     """Days and hours in a line."""
     names = dict(weekdays())
     days = sorted(entry.get("days", range(7)))
@@ -58,34 +119,34 @@ def hours(entry: Mapping[str, Any]) -> str:
     return said
 
 
-def _permission(each: Mapping[str, Any], names: Mapping[str, str], now: datetime) -> Row:
+def _permission(each: JsonObject, names: Mapping[str, str], now: datetime) -> ShownPermission:
     local = now.replace(tzinfo=None).isoformat(timespec="seconds")
     zones = [names.get(zone, zone) for zone in each.get("zones") or []]
-    return {
-        "id": each.get("id"),
-        "from": _moment(each["from"]),
-        "until": _moment(each["until"]),
-        "zones": ", ".join(zones) or gettext("everything that is to be kept to"),
-        "reason": each.get("reason", ""),
-        "state": gettext("Finished") if each["until"] <= local else (gettext("Holds now") if each["from"] <= local else gettext("To come")),
-        "open": each["until"] > local and each.get("id") is not None,
-    }
+    return ShownPermission(
+        id=each.get("id"),
+        begins=_moment(each["from"]),
+        ends=_moment(each["until"]),
+        zones=", ".join(zones) or gettext("everything that is to be kept to"),
+        reason=each.get("reason", ""),
+        state=gettext("Finished") if each["until"] <= local else (gettext("Holds now") if each["from"] <= local else gettext("To come")),
+        open=each["until"] > local and each.get("id") is not None,
+    )
 
 
-def _visit(each: Mapping[str, Any]) -> Row:
+def _visit(each: JsonObject) -> ShownVisit:
     said = [hours(entry) for entry in each["when"]] if isinstance(each.get("when"), list) else []
     minutes = gettext("for %(number)s minutes", number=int(each["minutes"])) if each.get("minutes") else gettext("for nearly all of it")
-    return {"id": each["id"], "name": _name(each), "hours": said, "minutes": minutes}
+    return ShownVisit(each["id"], _name(each), said, minutes)
 
 
-def _when(each: Mapping[str, Any]) -> str:
+def _when(each: JsonObject) -> str:
     when = each.get("when", "always")
     if isinstance(when, list):
         return "; ".join(hours(entry) for entry in when)
     return gettext("Always") if when == "always" else gettext("During the hours at home")
 
 
-def _name(each: Mapping[str, Any]) -> str:
+def _name(each: JsonObject) -> str:
     return str(each.get("name") or words.rule(str(each["id"])))
 
 

@@ -1,38 +1,53 @@
 """What an order's body asks for, in the reader's language and on the map."""
 
-from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass
 
 from services.probation.settings import settings
+from shared.values import JsonObject
 
-Row = Mapping[str, Any]
+
+@dataclass(frozen=True, slots=True)
+class ZoneWords:
+    """What an order's body says of a zone; empty where it says nothing."""
+
+    name: str
+    kind: str
+    instruction: str
 
 
-def zone_of(alert: Row, body: Row | None) -> dict[str, str] | None:
-    """Name, kind and instruction of the alert's zone, as the order's body has them."""
+@dataclass(frozen=True, slots=True)
+class Tiles:
+    """A map server's address, and who has to be named beside its maps."""
+
+    url: str
+    by: str
+
+
+def zone_of(zone: str | None, body: JsonObject | None) -> ZoneWords | None:
+    """Name, kind and instruction of a zone, as the order's body has them."""
     features = body["zones"]["features"] if body and body.get("zones") else []
     for feature in features:
         properties = feature["properties"]
-        if properties["id"] == alert["zone"]:
-            return {
-                "name": str(properties.get("name") or ""),
-                "kind": str(properties.get("kind") or "inclusion"),
-                "instruction": str(properties.get("instruction") or ""),
-            }
+        if properties["id"] == zone:
+            return ZoneWords(
+                name=str(properties.get("name") or ""),
+                kind=str(properties.get("kind") or "inclusion"),
+                instruction=str(properties.get("instruction") or ""),
+            )
     return None
 
 
-def curfew_hours(body: Row | None) -> str:
+def curfew_hours(body: JsonObject | None) -> str:
     """The hours at home of an order, as on a clock."""
     return ", ".join(f"{each.get('start', '')} – {each.get('end', '')}" for each in (body.get("curfew") or [])) if body else ""
 
 
-def tiles() -> dict[str, str]:
+def tiles() -> Tiles:
     """The map server of this installation, if it has one."""
-    return {"url": settings().tiles_url or "", "by": settings().tiles_by}
+    return Tiles(settings().tiles_url or "", settings().tiles_by)
 
 
-def visible_zones(body: Row | None) -> dict[str, Any] | None:
+def visible_zones(body: JsonObject | None) -> JsonObject | None:
     """The order's zones without those whose place must not be shown."""
     if body is None or not body.get("zones"):
         return None

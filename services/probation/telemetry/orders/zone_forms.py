@@ -7,7 +7,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, Field, StringConstraints, field_validator, model_validator
 
 from services.probation.telemetry.orders.domain import edits
-from services.probation.telemetry.orders.domain.edits import Body
+from services.probation.telemetry.orders.domain.edits import Body, Feature
+from shared.values import JsonObject
 
 
 def gettext_noop(message: str) -> str:
@@ -45,14 +46,14 @@ class ZoneForm(BaseModel):
         """An order of nothing else."""
         return edits.with_home(None, self._home(), self._hours(), timezone)
 
-    def _home(self) -> dict[str, Any]:
+    def _home(self) -> Feature:
         return {
             "type": "Feature",
             "geometry": {"type": "Point", "coordinates": [self.longitude, self.latitude]},
             "properties": {"id": edits.HOME, "kind": "inclusion", "when": "curfew", "radius_m": self.radius_m},
         }
 
-    def _hours(self) -> dict[str, Any] | None:
+    def _hours(self) -> JsonObject | None:
         if self.curfew == "no" or self.start is None:
             return None
         return {"days": sorted(set(self.days)), "start": f"{self.start:%H:%M}", "end": f"{self.end:%H:%M}", "zone": edits.HOME}

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from typing import Any
 from uuid import UUID
 
 from litestar import Response, get, post
@@ -17,6 +16,7 @@ from services.probation.settings import settings
 from services.probation.telemetry.orders import actions as order_actions
 from services.probation.telemetry.orders import words as order_presenters
 from services.probation.telemetry.orders import zone_words as present
+from services.probation.telemetry.orders.domain.edits import Body
 from services.probation.telemetry.orders.domain.timetable import BadOrder
 from services.probation.telemetry.orders.domain.zone_changes import BadZones, features, taken
 from services.probation.telemetry.orders.queries import MonitoringOrder, body_of, order_in_force, order_version, order_versions
@@ -25,9 +25,8 @@ from shared import clock
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
-from shared.web.request import Web, read_fields
+from shared.web.request import Fields, Web, read_fields
 
-Row = dict[str, Any]
 NOTHING_WRONG = FormErrors({})
 
 
@@ -52,7 +51,7 @@ async def save_zones(request: Web, person: FromPath[UUID]) -> Template | Redirec
         return await _page(request, case, order, form, given, 422)
     zone = case.time_zone or settings().timezone
 
-    def change(before: Row | None) -> Row:
+    def change(before: Body | None) -> Body:
         if form.seen != fingerprint(before):
             raise ChangedMeanwhile
         kept = before if before is not None else {"timezone": zone, "curfew": []}
@@ -91,14 +90,12 @@ async def export_zones(request: Web, person: FromPath[UUID]) -> Response[bytes]:
     return Response(body.encode(), media_type="application/geo+json", headers=headers)
 
 
-def fingerprint(body: Row | None) -> str:
+def fingerprint(body: Body | None) -> str:
     """Which order was on the screen."""
     return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest() if body is not None else "none"
 
 
-async def _page(
-    request: Web, case: Case, order: MonitoringOrder | None, errors: FormErrors, given: dict[str, Any], status: int = 200
-) -> Template:
+async def _page(request: Web, case: Case, order: MonitoringOrder | None, errors: FormErrors, given: Fields, status: int = 200) -> Template:
     compared = await order_version(case.person, _number(request.query_params.get("compare")) or -1)
     body = body_of(order)
     writes = may_write(request) and case.state == "open"

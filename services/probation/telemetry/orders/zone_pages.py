@@ -1,6 +1,5 @@
 """The page of a person's home zone and curfew."""
 
-from typing import Any
 from uuid import UUID
 
 from litestar import get, post
@@ -16,10 +15,11 @@ from services.probation.telemetry.orders.queries import order_in_force
 from services.probation.telemetry.orders.timetable_words import weekdays
 from services.probation.telemetry.orders.zone_forms import ZoneForm
 from shared import clock
+from shared.values import JsonObject
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
-from shared.web.request import Web, read_fields
+from shared.web.request import Fields, Web, read_fields
 
 NOTHING_WRONG = FormErrors({})
 EMPTY_ZONE = {"radius_m": "100", "curfew": "yes", "start": "22:00", "end": "06:00", "days": [str(day) for day in range(7)]}
@@ -49,14 +49,14 @@ async def set_zones(request: Web, person: FromPath[UUID]) -> Template | Redirect
     return back_to(f"/people/{person}/zones")
 
 
-async def _zones(request: Web, person: UUID, errors: FormErrors, given: dict[str, Any], status: int = 200) -> Template:
+async def _zones(request: Web, person: UUID, errors: FormErrors, given: Fields, status: int = 200) -> Template:
     case = await case_of(request, person)
     order = await order_in_force(person)
     context = {"case": case, "order": order, "errors": errors, "given": given, "may_write": may_write(request), "days": weekdays()}
     return page(request, "orders/zones.html", status=status, **context)
 
 
-def _given(body: dict[str, Any]) -> dict[str, Any]:
+def _given(body: JsonObject) -> Fields:
     """An order as the form shows it."""
     home = next((each for each in body["zones"]["features"] if each["properties"]["id"] == edits.HOME), None)
     if home is None or home["geometry"]["type"] != "Point":

@@ -4,16 +4,14 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from services.probation.telemetry import words
 from services.probation.telemetry.orders import words as order_presenters
 from services.probation.telemetry.orders.domain.zone_changes import DRAWN, BadZones, Change, changes, features
 from services.probation.telemetry.orders.queries import MonitoringOrder
 from services.probation.telemetry.orders.timetable_words import weekdays
+from shared.values import JsonObject
 from shared.web.i18n import gettext
-
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +25,7 @@ class ShownVersion:
     changes: list[str]
 
 
-def text(body: Row | None) -> str:
+def text(body: JsonObject | None) -> str:
     """The zones as GeoJSON for the form."""
     zones = order_presenters.visible_zones(body) or {"type": "FeatureCollection", "features": []}
     return json.dumps(zones, ensure_ascii=False, indent=1)
@@ -58,7 +56,7 @@ def problem(wrong: BadZones) -> str:
     return f"{said}: {wrong.zone}" if wrong.zone else said
 
 
-def editor(body: Row | None, compared: Row | None, *, may_write: bool) -> Row:
+def editor(body: JsonObject | None, compared: JsonObject | None, *, may_write: bool) -> JsonObject:
     """What the editor on the map needs to speak, of the body of the order in force and of one to compare it with."""
     return {
         "mayWrite": may_write,
@@ -129,5 +127,5 @@ def _property(code: str) -> str:
     }.get(code, code)
 
 
-def _rest(body: Row | None) -> Row:
+def _rest(body: JsonObject | None) -> JsonObject:
     return {name: value for name, value in (body or {}).items() if name not in ("zones", "version")}

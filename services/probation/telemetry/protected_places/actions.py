@@ -4,9 +4,9 @@ An order names a protected place by its number. Alerts, maps, evidence and the a
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID, uuid4
 
 from services.probation.database import DB, Audit
@@ -17,10 +17,23 @@ from shared import audit
 from shared.actors import Actor
 from shared.crypto import CannotDecrypt, Keyring, NoMasterKey
 from shared.db.engine import Connection, transaction
+from shared.db.rows import fetch_rows
 from shared.logs import describe, log
 from shared.settings import settings
 
 STORE = "INSERT INTO probation.protected_place (id, person, sealed, made_at, made_by) VALUES ($1, $2, $3, $4, $5)"
+NAMED = """SELECT p.id, p.person, p.sealed FROM probation.protected_place p JOIN probation.monitoring_order o ON o.person = p.person
+    WHERE o.id = $1 AND p.id::text = ANY($2::text[])"""
+EVERY = "SELECT id, person, sealed FROM probation.protected_place FOR UPDATE"
+
+
+@dataclass(frozen=True, slots=True)
+class SealedPlace:
+    """A protected place as it is stored."""
+
+    id: UUID
+    person: UUID
+    sealed: bytes
 
 
 async def store_protected_place(person: UUID, place: Place, *, by: Actor, now: datetime) -> UUID:
@@ -28,9 +41,7 @@ async def store_protected_place(person: UUID, place: Place, *, by: Actor, now: d
     number = uuid4()
     sealed = Keyring.load(settings()).wrap(json.dumps(place).encode(), _context(number, person))
     async with transaction(DB):
-        await DB.connection().execute(
-            "INSERT INTO probation.protected_place VALUES ($1, $2, $3, $4, $5)", number, person, sealed, now, by.id
-        )
+        await DB.connection().execute(STORE, number, person, sealed, now, by.id)
         details = {"place": str(number)}
         await audit.record(Audit, by=by, action="protected_place_made", about=person, details=details, at=now)
     return number
@@ -54,11 +65,7 @@ async def resolve_protected_places(connection: Connection, bodies: Mapping[UUID,
             continue
         raw = json.loads(body)
         numbers = [each["properties"].get("place") for each in raw["zones"]["features"] if each["properties"].get("kind") == "proximity"]
-        rows = await connection.fetch(
-            "SELECT p.id, p.person, p.sealed FROM probation.protected_place p JOIN probation.monitoring_order o ON o.person = p.person"
-            " WHERE o.id = $1 AND p.id::text = ANY($2::text[])",
-            *(order, [each for each in numbers if each]),
-        )
+        rows = await fetch_rows(connection, SealedPlace, NAMED, order, [each for each in numbers if each])
         out[order] = json.dumps({**raw, "places": _opened(rows)})
     return out
 
@@ -68,22 +75,22 @@ async def rewrap_places() -> int:
     keyring, done = Keyring.load(settings()), 0
     async with transaction(DB):
         connection = DB.connection()
-        for row in await connection.fetch("SELECT id, person, sealed FROM probation.protected_place FOR UPDATE"):
-            if keyring.version_of(row["sealed"]) != keyring.current_version:
-                sealed = keyring.rewrap(row["sealed"], _context(row["id"], row["person"]))
-                await connection.execute("UPDATE probation.protected_place SET sealed = $2 WHERE id = $1", row["id"], sealed)
+        for row in await fetch_rows(connection, SealedPlace, EVERY):
+            if keyring.version_of(row.sealed) != keyring.current_version:
+                sealed = keyring.rewrap(row.sealed, _context(row.id, row.person))
+                await connection.execute("UPDATE probation.protected_place SET sealed = $2 WHERE id = $1", row.id, sealed)
                 done += 1
     return done
 
 
-def _opened(rows: Any) -> dict[str, Place]:
+def _opened(rows: Iterable[SealedPlace]) -> dict[str, Place]:
     places: dict[str, Place] = {}
     for row in rows:
         try:
-            latitude, longitude = json.loads(Keyring.load(settings()).unwrap(row["sealed"], _context(row["id"], row["person"])))
-            places[str(row["id"])] = (latitude, longitude)
+            latitude, longitude = json.loads(Keyring.load(settings()).unwrap(row.sealed, _context(row.id, row.person)))
+            places[str(row.id)] = (latitude, longitude)
         except (CannotDecrypt, NoMasterKey) as error:
-            log.error("protected_place_not_opened", place=str(row["id"]), **describe(error))
+            log.error("protected_place_not_opened", place=str(row.id), **describe(error))
     return places
 
 

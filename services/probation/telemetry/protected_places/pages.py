@@ -20,7 +20,7 @@ from shared import clock
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
-from shared.web.request import Web, read_fields
+from shared.web.request import Fields, Web, read_fields
 
 NOTHING_WRONG = FormErrors({})
 
@@ -88,7 +88,7 @@ async def remove_distance(request: Web, person: FromPath[UUID]) -> Template | Re
     return back_to(f"/people/{person}/distance")
 
 
-async def _page(request: Web, person: UUID, errors: FormErrors, given: dict[str, Any], status: int = 200) -> Template:
+async def _page(request: Web, person: UUID, errors: FormErrors, given: Fields, status: int = 200) -> Template:
     case, order = await case_of(request, person), await order_in_force(person)
     features = order.body["zones"]["features"] if order else []
     return page(

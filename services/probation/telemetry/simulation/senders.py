@@ -65,11 +65,11 @@ def device_name(protocol: str, number: int) -> str:
 
 async def send(protocol: str, target: Target, devices: Sequence[Bursts]) -> Sums:
     """Send each device's bursts in their order. Raises httpx.HTTPError, aiomqtt.MqttError, OSError or TimeoutError."""
-    turns = asyncio.Semaphore(AT_ONCE)
+    slots = asyncio.Semaphore(AT_ONCE)
     ways: dict[str, Callable[[Target, Bursts], Awaitable[None]]] = {"osmand": _osmand, "mqtt": _mqtt}
 
     async def one(bursts: Bursts) -> None:
-        async with turns:
+        async with slots:
             if protocol in ways:
                 await ways[protocol](target, bursts)
             else:

@@ -39,11 +39,11 @@ class Report:
 
 def walk(device: str, begin: float, minutes: int, *, away: bool, seed: int) -> Iterator[Report]:
     """A report a minute with satellite noise; `away`: the second half of the time is spent 900 m from home."""
-    chance = random.Random(seed)  # noqa: S311  # noise, not a secret
+    rng = random.Random(seed)  # noqa: S311  # noise, not a secret
     for minute in range(minutes):
         out = 900.0 if away and minute >= minutes // 2 else 0.0
-        accuracy = chance.choice((5, 8, 8, 12, 20))
-        north, east = out + chance.gauss(0, accuracy / 2), chance.gauss(0, accuracy / 2)
+        accuracy = rng.choice((5, 8, 8, 12, 20))
+        north, east = out + rng.gauss(0, accuracy / 2), rng.gauss(0, accuracy / 2)
         yield Report(
             device_id=device,
             fix_time=round(begin + minute * 60, 3),
@@ -60,11 +60,11 @@ def bursts(rows: Sequence[Report], *, seed: int) -> list[list[Report]]:
 
     a tunnel (reports without a position), an outage (nothing is sent, and then all of it at once), or an opened strap.
     """
-    chance, trouble = random.Random(seed), seed % 9  # noqa: S311
+    rng, trouble = random.Random(seed), seed % 9  # noqa: S311
     if len(rows) < 10 or trouble not in (3, 6, 8):
         return [[row] for row in rows]
-    first = chance.randrange(2, len(rows) - 6)
-    last = first + chance.randrange(3, 6)
+    first = rng.randrange(2, len(rows) - 6)
+    last = first + rng.randrange(3, 6)
     if trouble == 3:
         return [[replace(row.without_place(), flags=("no_fix",))] if first <= number < last else [row] for number, row in enumerate(rows)]
     if trouble == 6:

@@ -59,20 +59,20 @@ class Incident:
     escalation: int = 0
 
 
-def begun(alert: GroupedAlert, person: UUID, zone: str, now: datetime) -> Incident:
-    """An incident of this one alert; `zone` is the person's IANA zone."""
+def begun(alert: GroupedAlert, person: UUID, time_zone: str, now: datetime) -> Incident:
+    """An incident of this one alert; `time_zone` is the person's IANA zone."""
     status, own = incident_status([alert.status]), alert.span
-    held = _held(status, alert.priority, zone, now)
+    held = _held(status, alert.priority, time_zone, now)
     until = due(status, alert.priority, held or now, now.date()) if status else None
     return Incident(alert.id, person, own.since, own.until, alert.priority, status, until, held)
 
 
-def recalculated(before: Incident, alerts: Sequence[GroupedAlert], zone: str, now: datetime) -> Incident:
+def recalculated(before: Incident, alerts: Sequence[GroupedAlert], time_zone: str, now: datetime) -> Incident:
     """The incident as its alerts make it: its clock runs anew where its status changed or it became more urgent."""
     waiting = [each for each in alerts if each.status in OPEN]
-    standing = [each for each in alerts if each.status != Status.WITHDRAWN] or alerts
-    whole = standing[0].span
-    for each in standing[1:]:
+    not_withdrawn = [each for each in alerts if each.status != Status.WITHDRAWN] or alerts
+    whole = not_withdrawn[0].span
+    for each in not_withdrawn[1:]:
         whole = joined(whole, each.span)
     status = incident_status(each.status for each in waiting)
     urgency = min((each.priority for each in waiting), default=before.priority)
@@ -80,7 +80,7 @@ def recalculated(before: Incident, alerts: Sequence[GroupedAlert], zone: str, no
     if status is None:
         until = held = None
     elif status != before.status or urgency < before.priority:
-        held = _held(status, urgency, zone, now)
+        held = _held(status, urgency, time_zone, now)
         until = due(status, urgency, held or now, now.date())
     spanned = replace(before, opened_at=whole.since, last_at=whole.until)
     return replace(spanned, priority=urgency, status=status, due_at=until, quiet_until=held)
@@ -91,9 +91,9 @@ def most_urgent(alerts: Sequence[GroupedAlert]) -> GroupedAlert:
     return min((each for each in alerts if each.status in OPEN), key=lambda each: (each.priority, each.raised_at))
 
 
-def _held(status: Status | None, urgency: int, zone: str, now: datetime) -> datetime | None:
+def _held(status: Status | None, urgency: int, time_zone: str, now: datetime) -> datetime | None:
     """Until when quiet hours hold it; only what nobody has taken yet waits."""
-    return quiet_until(urgency, now, zone, now.date()) if status is Status.RAISED else None
+    return quiet_until(urgency, now, time_zone, now.date()) if status is Status.RAISED else None
 
 
 def priority(rule: str, state: str) -> int:
@@ -141,16 +141,16 @@ def senior_due(escalated_at: datetime, on: date) -> datetime:
     return escalated_at + timedelta(minutes=law.number("alert.senior_after_deputy", on))
 
 
-def quiet_until(urgency: int, at: datetime, zone: str, on: date) -> datetime | None:
-    """The morning until which it waits when it comes in the quiet hours of the person's zone; None: now. The urgent never wait."""
+def quiet_until(urgency: int, at: datetime, time_zone: str, on: date) -> datetime | None:
+    """The morning until which it waits when it comes in the quiet hours of the person's time zone; None: now. The urgent never wait."""
     if urgency < law.number("alert.quiet.from_priority", on):
         return None
     begins, ends = (time.fromisoformat(str(law.rule(f"alert.quiet.{edge}", on).value)) for edge in ("begins", "ends"))
-    local = at.astimezone(ZoneInfo(zone))
+    local = at.astimezone(ZoneInfo(time_zone))
     clock = local.time().replace(tzinfo=None)
     over_midnight = begins > ends
     quiet = (clock >= begins or clock < ends) if over_midnight else begins <= clock < ends
     if not quiet:
         return None
     day = local.date() + timedelta(days=1) if over_midnight and clock >= begins else local.date()
-    return datetime.combine(day, ends, ZoneInfo(zone))
+    return datetime.combine(day, ends, ZoneInfo(time_zone))

@@ -10,7 +10,7 @@ USABLE_METRES = 200.0
 RULES = frozenset({"strap", "case", "battery", "jamming", "sos"})
 STRAP_OPEN = frozenset({"strap_removed", "strap_cut", "strap_open", "removed", "strap"})
 STRAP_CLOSED = frozenset({"strap_closed", "strap_ok", "strap_restored", "locked"})
-CASE_OPEN = frozenset({"tamper", "case_open", "case"})
+ENCLOSURE_OPEN = frozenset({"tamper", "case_open", "case"})
 CASE_CLOSED = frozenset({"case_closed", "case_ok", "tamper_cleared"})
 
 Open = Callable[[Event], None]
@@ -27,9 +27,9 @@ def hear(fix: Fix, opened: Open, close: Close, state: State) -> None:
     if flags:
         tampered = state.tampered
         _lasting("strap", "strap_removed", flags, STRAP_OPEN, STRAP_CLOSED, fix, opened, close)
-        _lasting("case", "case_open", flags, CASE_OPEN, CASE_CLOSED, fix, opened, close)
+        _lasting("case", "case_open", flags, ENCLOSURE_OPEN, CASE_CLOSED, fix, opened, close)
         if tampered and not state.tampered:
-            state.sound = fix.at
+            state.last_untampered_at = fix.at
     _battery(fix, flags, opened, close, state)
     if "jamming" in flags:
         opened(Event("jamming", "unknown", fix.at, fix.at, "jamming", 1, fixes=[fix.at]))

@@ -17,24 +17,24 @@ from services.probation.telemetry.positions.domain.fix import Fix, canonical
 FOR_EVER = float("inf")
 
 
-class LateEvidence(ValueError):
+class LateReport(ValueError):
     """A report older than the state: start from an earlier checkpoint."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`tick`: the next moment at which the clock alone may open or close something."""
+    """`next_timer_at`: the next moment at which the clock alone may open or close something."""
 
     events: list[Event]
     state: State
-    tick: float
+    next_timer_at: float
 
 
 def evaluate(order: Order, fixes: Iterable[Fix], state: State | None, now: float) -> tuple[list[Event], State]:
     """Events that were open in `state` or came after it, in order of opening, and the state after the last report.
 
     Times are epoch seconds. The clock drives what needs no report (curfew starts, silence) up to `now`; what it opens is in the
-    events and not in the state, so that evidence which arrives later can still say otherwise. Raises LateEvidence.
+    events and not in the state, so that reports which arrive later can still say otherwise. Raises LateReport.
     """
     outcome = evaluated(order, fixes, state, now)
     return outcome.events, outcome.state
@@ -44,7 +44,7 @@ def evaluated(order: Order, fixes: Iterable[Fix], state: State | None, now: floa
     """The same with the clock's next word."""
     line = canonical(fix for fix in fixes if fix.at <= now)
     if state is not None and state.at is not None and line and line[0].at <= state.at:
-        raise LateEvidence
+        raise LateReport
     run = Evaluator(order, state.copy() if state is not None else State(), line[0].at if line else now, now)
     number = 0
     while (number := run.skip_unchanged(line, number)) < len(line):
@@ -53,11 +53,11 @@ def evaluated(order: Order, fixes: Iterable[Fix], state: State | None, now: floa
         number += 1
     moment, quiet = run.next_moment(), not run.state.open and not run.state.visits
     if quiet:
-        run.state.card = unchanged_area(run.state, order, run.zones, min(run.edge(), now + DAY))
+        run.state.unchanged_area = unchanged_area(run.state, order, run.zones, min(run.edge(), now + DAY))
     if quiet and moment > now and not run.closed:
         return Outcome([], run.state, min(moment, now + DAY))
     after = run.state.copy()
-    after.card = run.state.card
+    after.unchanged_area = run.state.unchanged_area
     run.advance_clock(now)
     events = sorted([*run.closed, *run.state.open.values()], key=lambda event: (event.opened_at, event.rule, event.state))
     return Outcome(events, after, min(run.next_moment(), now + DAY))
@@ -68,9 +68,9 @@ class Evaluator:
 
     def __init__(self, order: Order, state: State, first: float, now: float) -> None:
         self.order, self.state, self.closed = order, state, list[Event]()
-        if state.begun is None:
-            state.begun = first
-        self.start = max(state.begun, state.ruled if state.ruled is not None else state.begun)
+        if state.worn_since is None:
+            state.worn_since = first
+        self.start = max(state.worn_since, state.order_since if state.order_since is not None else state.worn_since)
         begin = max(self.start, state.at if state.at is not None else self.start)
         found = rules(order, begin, now)
         self.rules, self.visits, self.edges, self.zones = found.kept, found.visits, found.edges, found.zones
@@ -85,7 +85,7 @@ class Evaluator:
         self.state.zones = {zone.id: known[zone.id] for zone in self.zones if zone.id in known and known[zone.id].version == zone.version}
         if (silent := self._silence()) <= begin:
             self._signal_lost(silent)
-        last = self.state.last
+        last = self.state.last_fix
         for zone in self.zones:
             if zone.id in self.state.zones:
                 continue
@@ -131,7 +131,7 @@ class Evaluator:
     def apply_fix(self, line: Sequence[Fix], number: int) -> None:
         """Let one report of the line speak."""
         state, fix = self.state, line[number]
-        state.at = state.heard = fix.at
+        state.at = state.last_report_at = fix.at
         tampered = state.tampered
         device_signals.hear(fix, self.open, self.close, state)
         if state.tampered != tampered:
@@ -142,7 +142,7 @@ class Evaluator:
             return
         error = sequential_test.error(fix)
         if fix.mechanism != "LBS" and error <= device_signals.USABLE_METRES:
-            state.placed = fix.at
+            state.last_fix_at = fix.at
             self.close("signal", fix.at)
         for zone in self.zones:
             if zone.shape is None:
@@ -177,7 +177,7 @@ class Evaluator:
 
     def _last_placed(self) -> float:
         state = self.state
-        return state.placed if state.placed is not None else state.begun or 0.0
+        return state.last_fix_at if state.last_fix_at is not None else state.worn_since or 0.0
 
     def _on_silence(self, at: float) -> None:
         self._signal_lost(at)
@@ -188,7 +188,7 @@ class Evaluator:
     def _signal_lost(self, at: float) -> None:
         """Patience has run out at `at`: since the last usable position nobody knows."""
         state, since = self.state, self._last_placed()
-        heard = state.heard is not None and state.heard > since
+        heard = state.last_report_at is not None and state.last_report_at > since
         flat = battery.flat_at(state.battery)
         empty = bool(state.battery) and (state.battery[-1][1] <= battery.FLAT or (flat is not None and flat <= at))
         reason = "no_usable_position" if heard else ("battery_flat" if empty else "silence")
@@ -203,10 +203,10 @@ class Evaluator:
         """Whether it is too far from the last position believed, and from the one that was set aside after that."""
         here: Placed = (fix.at, fix.latitude, fix.longitude, sequential_test.error(fix), fix.mechanism)
         state = self.state
-        if implausible_speed(state.last, here) and (state.doubt is None or implausible_speed(state.doubt, here)):
-            state.doubt = here
+        if implausible_speed(state.last_fix, here) and (state.suspect_fix is None or implausible_speed(state.suspect_fix, here)):
+            state.suspect_fix = here
             return True
-        state.last, state.doubt = here, None
+        state.last_fix, state.suspect_fix = here, None
         return False
 
     def _update_belief(self, zone: Zone, fix: Fix, breach: float, compliance: float) -> bool:
@@ -220,7 +220,7 @@ class Evaluator:
         known = self.state.zones[zone]
         if self.state.tampered:
             return "unknown", at
-        return known.where, max(known.since, self.state.sound or known.since)
+        return known.where, max(known.since, self.state.last_untampered_at or known.since)
 
     def _apply_rule(self, rule: Rule, at: float) -> None:
         """Open or close the rule's event for where the person is believed to be."""
@@ -250,7 +250,7 @@ class Evaluator:
     def _within_grace(self) -> bool:
         """Nothing was heard yet under this order, and the patience for it has not run out."""
         state = self.state
-        return "signal" not in state.open and not state.tampered and (state.heard is None or state.heard < self.start)
+        return "signal" not in state.open and not state.tampered and (state.last_report_at is None or state.last_report_at < self.start)
 
     def _not_known(self, rule: Rule, at: float, *, lost: bool) -> str:
         if self.state.tampered:

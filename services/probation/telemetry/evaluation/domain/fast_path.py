@@ -8,7 +8,12 @@ from collections.abc import Sequence
 from services.probation.telemetry.devices.domain import battery
 from services.probation.telemetry.evaluation.domain import device_signals, sequential_test
 from services.probation.telemetry.evaluation.domain.state import Placed, State, ZoneBelief
-from services.probation.telemetry.evaluation.domain.state_fast_path import MOST_METRES_A_DEGREE, Card, charged, implausible_speed
+from services.probation.telemetry.evaluation.domain.state_fast_path import (
+    MOST_METRES_A_DEGREE,
+    UnchangedArea,
+    battery_ok,
+    implausible_speed,
+)
 from services.probation.telemetry.orders.domain.order import RULE_VERSION, Order, Zone
 from services.probation.telemetry.positions.domain.fix import Fix
 
@@ -26,7 +31,7 @@ def skip_unchanged(
     """
     if state.open or state.visits:
         return first
-    placed, around = state.placed if state.placed is not None else state.begun or 0.0, NOWHERE
+    placed, around = state.last_fix_at if state.last_fix_at is not None else state.worn_since or 0.0, NOWHERE
     for number in range(first, len(line)):
         fix = line[number]
         at, latitude, longitude = fix.at, fix.latitude, fix.longitude
@@ -34,7 +39,7 @@ def skip_unchanged(
             return number
         here: Placed = (at, latitude, longitude, sequential_test.error(fix), fix.mechanism)
         readings = battery.note(state.battery, fix)
-        if implausible_speed(state.last, here) or not charged(readings, state.battery, fix):
+        if implausible_speed(state.last_fix, here) or not battery_ok(readings, state.battery, fix):
             return number
         if here[3] > sequential_test.VAGUE_METRES or abs(latitude - around[0]) + abs(longitude - around[1]) > around[2]:
             changed = _stayed(state, zones, line, number, here[3], measured)
@@ -48,10 +53,10 @@ def skip_unchanged(
                     state.zones[name] = known.stays(fix, 1.0, 0.0)
                 elif known.breach.total:
                     state.zones[name] = known.stays(fix, 0.0, 1.0)
-        state.at = state.heard = at
-        state.battery, state.last, state.doubt = readings, here, None
+        state.at = state.last_report_at = at
+        state.battery, state.last_fix, state.suspect_fix = readings, here, None
         if fix.mechanism != "LBS" and here[3] <= device_signals.USABLE_METRES:
-            state.placed = placed = at
+            state.last_fix_at = placed = at
     return len(line)
 
 
@@ -73,15 +78,15 @@ def _stayed(
     return changed
 
 
-def unchanged_area(state: State, order: Order, zones: Sequence[Zone], edge: float) -> Card | None:
+def unchanged_area(state: State, order: Order, zones: Sequence[Zone], edge: float) -> UnchangedArea | None:
     """What a state in which nothing is open says of the next reports; None where it cannot say anything.
 
-    Where a protected place is to be kept away from there is no card: how far a report may lie off would tell how far that place is.
+    Where a protected place is to be kept away from there is none: how far a report may lie off would tell how far that place is.
     """
-    if state.last is None or state.placed is None or any(zone.kind == "proximity" for zone in zones):
+    if state.last_fix is None or state.last_fix_at is None or any(zone.kind == "proximity" for zone in zones):
         return None
-    around = _around(state, zones, state.last[1], state.last[2])
-    return Card(*around, edge, order.silence, RULE_VERSION) if around[2] > 0 else None
+    around = _around(state, zones, state.last_fix[1], state.last_fix[2])
+    return UnchangedArea(*around, edge, order.silence, RULE_VERSION) if around[2] > 0 else None
 
 
 def _around(state: State, zones: Sequence[Zone], latitude: float, longitude: float) -> tuple[float, float, float]:

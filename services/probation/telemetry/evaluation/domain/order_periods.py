@@ -10,13 +10,13 @@ from services.probation.telemetry.orders.domain.order import Order
 from services.probation.telemetry.positions.domain.fix import Fix, canonical
 from shared.values import JsonObject
 
-BARE = Order("UTC", version="0")
-LASTING = RULES | {"signal"}
+NO_ORDER = Order("UTC", version="0")
+ORDER_INDEPENDENT_RULES = RULES | {"signal"}
 
 
 @dataclass
 class Result:
-    """`versions`: the order's version of each event, by `id(event)`; `next_tick`: when the clock alone may change something.
+    """`versions`: the order's version of each event, by `id(event)`; `next_timer_at`: when the clock alone may change something.
 
     `fast_checkpoint`: instead of checkpoints, a stored state that took the reports by itself, and the version it stands under.
     """
@@ -24,21 +24,21 @@ class Result:
     events: list[Event] = field(default_factory=list)
     versions: dict[int, str] = field(default_factory=dict)
     checkpoints: list[tuple[State, str]] = field(default_factory=list)
-    next_tick: float | None = None
+    next_timer_at: float | None = None
     fast_checkpoint: tuple[JsonObject, int] | None = None
 
 
 def initial_state(at: float) -> State:
     """What is known when a device is put on: nothing, since then."""
-    return State(begun=at)
+    return State(worn_since=at)
 
 
 def evaluate_spans(orders: Sequence[tuple[float, Order]], fixes: Sequence[Fix], state: State, now: float) -> Result:
     """Evaluate `fixes` (all after `state`) under the orders in force, oldest first; without an order the device's own signals count."""
     result = Result()
-    spans = [(float("-inf"), BARE), *orders]
+    spans = [(float("-inf"), NO_ORDER), *orders]
     line = canonical(fixes)
-    start = max(state.at if state.at is not None else (state.begun or 0.0), 0.0)
+    start = max(state.at if state.at is not None else (state.worn_since or 0.0), 0.0)
     for number, (begin, order) in enumerate(spans):
         end = spans[number + 1][0] if number + 1 < len(spans) else float("inf")
         if end <= start and number + 1 < len(spans):
@@ -50,7 +50,7 @@ def evaluate_spans(orders: Sequence[tuple[float, Order]], fixes: Sequence[Fix], 
         outcome = evaluated(order, mine, state, until)
         after, last = outcome.state, end > now
         for event in outcome.events:
-            if not last and event.closed_at is None and event.rule not in LASTING:
+            if not last and event.closed_at is None and event.rule not in ORDER_INDEPENDENT_RULES:
                 event.closed_at = end
             if last or event.closed_at is not None:
                 result.events.append(event)
@@ -58,9 +58,9 @@ def evaluate_spans(orders: Sequence[tuple[float, Order]], fixes: Sequence[Fix], 
         if mine:
             result.checkpoints.append((after, order.version))
         if last:
-            result.next_tick = outcome.tick
+            result.next_timer_at = outcome.next_timer_at
         else:
             state = after.copy()
-            state.open = {rule: event for rule, event in state.open.items() if rule in LASTING}
-            state.ruled = end
+            state.open = {rule: event for rule, event in state.open.items() if rule in ORDER_INDEPENDENT_RULES}
+            state.order_since = end
     return result

@@ -7,7 +7,7 @@ from typing import Any, Literal, NamedTuple
 from services.probation.telemetry.devices.domain.battery import Readings
 from services.probation.telemetry.evaluation.domain.attendance import Visit
 from services.probation.telemetry.evaluation.domain.sequential_test import NOTHING, WEIGHT, Score
-from services.probation.telemetry.evaluation.domain.state_fast_path import Card
+from services.probation.telemetry.evaluation.domain.state_fast_path import UnchangedArea
 from services.probation.telemetry.positions.domain.fix import Fix
 from shared.values import JsonObject
 
@@ -70,24 +70,25 @@ class ZoneBelief(NamedTuple):
 class State:
     """`at`: up to where evidence was taken; `open`: events not over yet.
 
-    `begun`: when the device was put on; `ruled`: since when this order holds; `heard`, `placed`: the last report, the last usable
-    position; `last`, `doubt`: the last position believed (time, latitude, longitude, error, mechanism) and the one set aside after it;
-    `sound`: when a tamper was last over; `card`: what the state says of the next reports by itself.
+    `worn_since`: when the device was put on; `order_since`: since when this order holds; `last_report_at`, `last_fix_at`: the last
+    report, the last usable position; `last_fix`, `suspect_fix`: the last position believed (time, latitude, longitude, error,
+    mechanism) and the one set aside after it; `last_untampered_at`: when a tamper was last over; `unchanged_area`: what the state says
+    of the next reports by itself.
     """
 
     at: float | None = None
-    begun: float | None = None
-    heard: float | None = None
-    placed: float | None = None
-    last: Placed | None = None
+    worn_since: float | None = None
+    last_report_at: float | None = None
+    last_fix_at: float | None = None
+    last_fix: Placed | None = None
     zones: dict[str, ZoneBelief] = field(default_factory=dict)
     open: dict[str, Event] = field(default_factory=dict)
-    ruled: float | None = None
-    doubt: Placed | None = None
-    sound: float | None = None
+    order_since: float | None = None
+    suspect_fix: Placed | None = None
+    last_untampered_at: float | None = None
     battery: Readings = field(default_factory=list)
     visits: dict[str, Visit] = field(default_factory=dict)
-    card: Card | None = field(default=None, compare=False)
+    unchanged_area: UnchangedArea | None = field(default=None, compare=False)
 
     @property
     def tampered(self) -> bool:
@@ -98,40 +99,51 @@ class State:
         """The same, to be changed alone (`deepcopy` takes ten times as long, and this stands in every evaluation's way)."""
         events = {name: replace(event, fixes=list(event.fixes)) for name, event in self.open.items()}
         visits = {name: replace(visit) for name, visit in self.visits.items()}
-        stands = (self.at, self.begun, self.heard, self.placed, self.last)
-        return State(*stands, {**self.zones}, events, self.ruled, self.doubt, self.sound, self.battery, visits)
+        start = (self.at, self.worn_since, self.last_report_at, self.last_fix_at, self.last_fix)
+        return State(*start, {**self.zones}, events, self.order_since, self.suspect_fix, self.last_untampered_at, self.battery, visits)
 
     def to_json(self) -> JsonObject:
         """Plain lists, numbers and words; of what is not known nothing is written."""
-        stands: JsonObject = {name: value for name in STANDS if (value := getattr(self, name)) is not None}
-        if self.card is not None:
-            stands["card"] = list(self.card)
+        stored: JsonObject = {key: value for key, name in STORED.items() if (value := getattr(self, name)) is not None}
+        if self.unchanged_area is not None:
+            stored["card"] = list(self.unchanged_area)
         if self.zones:
-            stands["zones"] = {name: known.to_json() for name, known in self.zones.items()}
+            stored["zones"] = {name: known.to_json() for name, known in self.zones.items()}
         if self.battery:
-            stands["battery"] = self.battery
+            stored["battery"] = self.battery
         if self.open:
-            stands["open"] = {name: asdict(event) for name, event in self.open.items()}
+            stored["open"] = {name: asdict(event) for name, event in self.open.items()}
         if self.visits:
-            stands["visits"] = {name: asdict(visit) for name, visit in self.visits.items()}
-        return stands
+            stored["visits"] = {name: asdict(visit) for name, visit in self.visits.items()}
+        return stored
 
 
-STANDS = ("at", "begun", "heard", "placed", "last", "ruled", "doubt", "sound", "card")
+STORED = {
+    "at": "at",
+    "begun": "worn_since",
+    "heard": "last_report_at",
+    "placed": "last_fix_at",
+    "last": "last_fix",
+    "ruled": "order_since",
+    "doubt": "suspect_fix",
+    "sound": "last_untampered_at",
+    "card": "unchanged_area",
+}
+"""Fields of a state by their keys in its JSON."""
 
 
 def from_json(raw: JsonObject | None) -> State:
-    """The state that `to_json` wrote, without its card; a new one from None."""
+    """The state that `to_json` wrote, without its unchanged area; a new one from None."""
     if not raw:
         return State()
     get = raw.get
-    last, doubt = get("last"), get("doubt")
+    last_fix, suspect_fix = get("last"), get("doubt")
     return State(
-        *(get("at"), get("begun"), get("heard"), get("placed"), tuple(last) if last else None),
+        *(get("at"), get("begun"), get("heard"), get("placed"), tuple(last_fix) if last_fix else None),
         {name: _known(each) for name, each in get("zones", {}).items()},
         {name: Event(**event) for name, event in get("open", {}).items()},
         get("ruled"),
-        tuple(doubt) if doubt else None,
+        tuple(suspect_fix) if suspect_fix else None,
         get("sound"),
         [(at, level) for at, level in get("battery", ())],
         {name: Visit(**each) for name, each in get("visits", {}).items()},

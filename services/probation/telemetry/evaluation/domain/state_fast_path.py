@@ -1,7 +1,8 @@
 """The shortest way: a stored state that says by itself which next reports turn nothing. Neither the order nor its zones are looked at.
 
-A state in which nothing is open carries a card: around which place a report says of every zone what is known of it already, until when
-no clock strikes, and after how long silence speaks. What is done here is what evaluation would do, to the last bit (a law in the tests).
+A state in which nothing is open carries an unchanged area: around which place a report says of every zone what is known of it already,
+until when no clock strikes, and after how long silence speaks. What is done here is what evaluation would do, to the last bit (a law in
+the tests).
 """
 
 from collections.abc import Sequence
@@ -19,10 +20,10 @@ from shared.values import JsonObject
 FASTEST = 100.0
 # A degree is never longer than this: what moved less than FASTEST by this measure need not be measured.
 MOST_METRES_A_DEGREE = 112_000.0
-SHORT = 3  # a zone's stored form without sums
+LENGTH_WITHOUT_SUMS = 3  # a zone's stored form without sums
 
 
-class Card(NamedTuple):
+class UnchangedArea(NamedTuple):
     """A report that lies off the place by no more than `degrees` (both ways added) and is not vague turns nothing before `edge`."""
 
     latitude: float
@@ -34,15 +35,15 @@ class Card(NamedTuple):
 
 
 def apply_if_unchanged(raw: JsonObject, line: Sequence[Fix], now: float) -> float | None:
-    """Take the reports after a stored state into it, in place; the clock's next word. None, and `raw` spoilt, where one may
+    """Take the reports after a stored state into it, in place; when the clock next asks. None, and `raw` spoilt, where one may
     turn something.
 
     `raw`: a stored state as read from its JSON; `line`: reports after it, in order.
     """
-    card = raw.get("card")
-    if card is None or card[5] != RULE_VERSION or now >= card[3] or raw.get("open") or raw.get("visits"):
+    area = raw.get("card")
+    if area is None or area[5] != RULE_VERSION or now >= area[3] or raw.get("open") or raw.get("visits"):
         return None
-    latitude, longitude, degrees, edge, silence, _ = card
+    latitude, longitude, degrees, edge, silence, _ = area
     at, placed, last, readings, zones = raw["at"], raw["placed"], raw["last"], raw.get("battery", []), raw.get("zones", {}).values()
     for fix in line:
         here = (fix.at, fix.latitude, fix.longitude, sequential_test.error(fix), fix.mechanism)
@@ -50,10 +51,10 @@ def apply_if_unchanged(raw: JsonObject, line: Sequence[Fix], now: float) -> floa
         if fix.flags or here[3] > sequential_test.VAGUE_METRES or not off <= degrees or not at < fix.at < placed + silence:
             return None
         after = battery.note(readings, fix)
-        if implausible_speed(last, here) or not charged(after, readings, fix):
+        if implausible_speed(last, here) or not battery_ok(after, readings, fix):
             return None
         for zone in zones:
-            if len(zone) > SHORT:
+            if len(zone) > LENGTH_WITHOUT_SUMS:
                 _confirm(zone, fix)
         at, last, readings = fix.at, here, after
         placed = fix.at
@@ -78,7 +79,7 @@ def implausible_speed(before: Sequence[Any] | None, here: Sequence[Any]) -> bool
     return moved > float(reach)
 
 
-def charged(after: battery.Readings, before: battery.Readings, fix: Fix) -> bool:
+def battery_ok(after: battery.Readings, before: battery.Readings, fix: Fix) -> bool:
     """Whether the battery neither is nor will soon be flat."""
     if fix.battery < 0 or (after is before and fix.battery > battery.LOW):
         return True
@@ -86,7 +87,7 @@ def charged(after: battery.Readings, before: battery.Readings, fix: Fix) -> bool
 
 
 def _confirm(zone: list[Any], fix: Fix) -> None:
-    """As Known.stays, in a zone's stored form with the sums for and against."""
+    """As ZoneBelief.stays, in a zone's stored form with the sums for and against."""
     where, _, _, breach, compliance = zone
     if where == "breach":
         breach[3], breach[5] = breach[3] + 1, [*breach[5][: sequential_test.MARKED - 1], fix.at]

@@ -1,12 +1,12 @@
 """The next version of an order from the one in force: one thing changes, everything else stays."""
 
-from collections.abc import Mapping
 from copy import deepcopy
 from datetime import date, datetime
-from typing import Any
 
-Body = dict[str, Any]
-Feature = dict[str, Any]
+from shared.values import JsonObject
+
+Body = JsonObject
+Feature = JsonObject
 HOME = "home"
 
 
@@ -18,7 +18,7 @@ class NotThere(ValueError):
     """What was to be changed is not in the order (any more)."""
 
 
-def with_home(before: Body | None, home: Feature, hours: Mapping[str, Any] | None, timezone: str) -> Body:
+def with_home(before: Body | None, home: Feature, hours: JsonObject | None, timezone: str) -> Body:
     """The home zone and its usual hours, or none; exceptions, nights with hours of their own and all other zones stay."""
     body: Body = deepcopy(before) if before is not None else {"zones": {"type": "FeatureCollection", "features": []}}
     body["timezone"] = timezone
@@ -61,7 +61,7 @@ def with_exception(before: Body | None, day: date, *, free: bool = True) -> Body
     return body
 
 
-def with_permission(before: Body | None, permission: Mapping[str, Any]) -> Body:
+def with_permission(before: Body | None, permission: JsonObject) -> Body:
     """A permission by date: `id`, `from`, `until` (local), `reason`, and `zones` where it is not for all."""
     body = _there(before)
     body["permissions"] = [*(body.get("permissions") or []), dict(permission)]
@@ -101,7 +101,7 @@ def with_distance(before: Body | None, place: str, radius: float) -> Body:
     return body
 
 
-def with_hours(before: Body | None, zone: str, when: str | list[dict[str, Any]]) -> Body:
+def with_hours(before: Body | None, zone: str, when: str | list[JsonObject]) -> Body:
     """When a zone is to be kept to."""
     body = _there(before)
     _feature(body, zone)["properties"]["when"] = when
@@ -123,7 +123,7 @@ def without_zone(before: Body | None, zone: str, *, kind: str) -> Body:
     return body
 
 
-def _usual(entry: Mapping[str, Any]) -> bool:
+def _usual(entry: JsonObject) -> bool:
     return entry.get("zone") in (None, HOME) and not entry.get("dates")
 
 

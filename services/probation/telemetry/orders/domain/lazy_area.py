@@ -1,11 +1,12 @@
 """An area of an order that was checked when it was written: made only when somebody comes near enough for its shape to matter."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from services.probation.telemetry.positions.domain.geometry import Area, area, metres
+from shared.values import JsonObject
 
 # Two planes that touch the ground so near to each other agree within these hundredths on how far apart places are.
 FARTHEST_METRES, AGREE, ROUNDING = 50_000.0, 0.02, 1.0
@@ -16,7 +17,7 @@ MOST_POINTS = 200
 class Outline:
     """GeoJSON of a polygon, or of a line with a corridor in metres. Raises ValueError at its first use where it is none."""
 
-    geometry: Mapping[str, Any]
+    geometry: JsonObject
     corridor: float = 0.0
 
     @cached_property

@@ -26,6 +26,7 @@ from services.probation.telemetry.orders.domain.timetable import (
     parse_permission,
 )
 from services.probation.telemetry.positions.domain.geometry import Circle, Shape, area
+from shared.values import JsonObject
 
 RULE_VERSION = "3"
 KINDS = ("inclusion", "exclusion", "restriction", "route", "proximity", "attendance", "area")
@@ -78,7 +79,7 @@ def parse(raw: Any, places: Mapping[str, Place] | None = None, *, checked: bool 
     `places` are the protected places by number, latitude and longitude; the order itself never holds them. `checked`: it was parsed
     before it was stored, and its areas may wait until they are needed. Raises BadOrder.
     """
-    if not isinstance(raw, Mapping):
+    if not isinstance(raw, dict):
         raise BadOrder("the order is not a JSON object")
     timezone = _timezone(raw.get("timezone", "Asia/Almaty"))
     try:
@@ -116,8 +117,8 @@ def _belongs_together(order: Order) -> None:
 
 
 def _zone(feature: Any, places: Mapping[str, Place], checked: bool) -> Zone:
-    properties, geometry = (feature.get(name) if isinstance(feature, Mapping) else None for name in ("properties", "geometry"))
-    if not isinstance(properties, Mapping) or not str(properties.get("id") or "").strip():
+    properties, geometry = (feature.get(name) if isinstance(feature, dict) else None for name in ("properties", "geometry"))
+    if not isinstance(properties, dict) or not str(properties.get("id") or "").strip():
         raise BadOrder("a zone has no id")
     name, kind = str(properties["id"]), properties.get("kind", "inclusion")
     if name in RESERVED or len(name) > 60:
@@ -145,8 +146,8 @@ def _when(when: Any, name: str) -> str | tuple[Hours, ...]:
     return tuple(parse_hours(each, f"zone {name}") for each in when)
 
 
-def _shape(properties: Mapping[str, Any], geometry: Any, kind: str, name: str, checked: bool) -> Shape:
-    form, made = geometry.get("type") if isinstance(geometry, Mapping) else None, Outline if checked else area
+def _shape(properties: JsonObject, geometry: Any, kind: str, name: str, checked: bool) -> Shape:
+    form, made = geometry.get("type") if isinstance(geometry, dict) else None, Outline if checked else area
     if kind == "route":
         if form not in ("LineString", "MultiLineString"):
             raise BadOrder(f"zone {name}: a route is a LineString with corridor_m")
@@ -161,7 +162,7 @@ def _shape(properties: Mapping[str, Any], geometry: Any, kind: str, name: str, c
     raise BadOrder("a zone is a Point with radius_m or a Polygon")
 
 
-def _protected(properties: Mapping[str, Any], geometry: Any, places: Mapping[str, Place]) -> Shape | None:
+def _protected(properties: JsonObject, geometry: Any, places: Mapping[str, Place]) -> Shape | None:
     """The point to keep away from: from a file of one's own its geometry, in a stored order the place held apart."""
     if geometry is not None and properties.get("place"):
         raise BadOrder("a protected place is kept apart from the order: no geometry beside `place`")
@@ -171,7 +172,7 @@ def _protected(properties: Mapping[str, Any], geometry: Any, places: Mapping[str
     return Circle(*place, 0.0) if place else None
 
 
-def _place(geometry: Mapping[str, Any]) -> Place:
+def _place(geometry: JsonObject) -> Place:
     pair = geometry.get("coordinates")
     if not isinstance(pair, list | tuple) or len(pair) < 2 or any(isinstance(each, bool | str) or each is None for each in pair[:2]):
         raise BadOrder("a round zone needs a place and a radius_m")
@@ -181,7 +182,7 @@ def _place(geometry: Mapping[str, Any]) -> Place:
     return latitude, longitude
 
 
-def _number(raw: Mapping[str, Any], name: str, otherwise: float | None, least: float, most: float) -> float:
+def _number(raw: JsonObject, name: str, otherwise: float | None, least: float, most: float) -> float:
     value = raw.get(name, otherwise)
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         raise BadOrder(f"{name} is not a number")
@@ -195,8 +196,8 @@ def _number(raw: Mapping[str, Any], name: str, otherwise: float | None, least: f
 
 
 def _list(raw: Any, name: str) -> list[Any]:
-    found = (raw.get(name) if isinstance(raw, Mapping) else None) or []
-    if not isinstance(found, list) or not all(isinstance(each, Mapping) for each in found):
+    found = (raw.get(name) if isinstance(raw, dict) else None) or []
+    if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
         raise BadOrder(f"`{name}` is not a list of objects")
     return found
 

@@ -1,12 +1,14 @@
 """Times by the clock on the wall: hours of weekdays and dates, a first night, permissions; as windows in epoch seconds."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from shared.values import JsonObject
 
 Window = tuple[float, float]
 ALWAYS: tuple[Window, ...] = ((-math.inf, math.inf),)
@@ -37,13 +39,13 @@ class Hours:
             return False
         return day in self.dates if self.dates else day.weekday() in self.days
 
-    def window(self, day: date, zone: ZoneInfo) -> Window | None:
+    def window(self, day: date, time_zone: ZoneInfo) -> Window | None:
         """The hours of one day; None where the clock was put forward over all of them.
 
         A time that the clock skips counts as the moment after the gap, one that comes twice as its first.
         """
         ends = day if self.end > self.start else day + timedelta(days=1)
-        window = _epoch(datetime.combine(day, self.start), zone), _epoch(datetime.combine(ends, self.end), zone)
+        window = _epoch(datetime.combine(day, self.start), time_zone), _epoch(datetime.combine(ends, self.end), time_zone)
         return window if window[0] < window[1] else None
 
 
@@ -65,16 +67,16 @@ class Permission:
 
 
 @lru_cache(maxsize=4096)  # many people keep the same hours
-def windows(hours: tuple[Hours, ...], since: float, until: float, zone: ZoneInfo) -> tuple[Window, ...]:
+def windows(hours: tuple[Hours, ...], since: float, until: float, time_zone: ZoneInfo) -> tuple[Window, ...]:
     """The windows that begin on the local days from two before `since` to two after `until`, in order and without overlap.
 
     What touches stays in pieces, so that each depends only on what lies near it.
     """
-    day = datetime.fromtimestamp(since, UTC).astimezone(zone).date() - timedelta(days=2)
-    last = datetime.fromtimestamp(until, UTC).astimezone(zone).date() + timedelta(days=2)
+    day = datetime.fromtimestamp(since, UTC).astimezone(time_zone).date() - timedelta(days=2)
+    last = datetime.fromtimestamp(until, UTC).astimezone(time_zone).date() + timedelta(days=2)
     found = list[Window]()
     while day <= last:
-        found += [window for each in hours if each.holds(day) and (window := each.window(day, zone))]
+        found += [window for each in hours if each.holds(day) and (window := each.window(day, time_zone))]
         day += timedelta(days=1)
     return _apart(found)
 
@@ -99,7 +101,7 @@ def without(found: Iterable[Window], taken: Iterable[Window]) -> list[Window]:
 
 def parse_hours(raw: Any, what: str) -> Hours:
     """Hours from JSON: `start`, `end` (HH:MM), `days`, `dates`, `except`, `from`, `until`. Raises BadOrder."""
-    if not isinstance(raw, Mapping):
+    if not isinstance(raw, dict):
         raise BadOrder(f"{what} is not an object with start and end")
     days = raw.get("days", list(range(7)))
     if not isinstance(days, list) or any(day not in range(7) or isinstance(day, bool) for day in days):
@@ -115,24 +117,24 @@ def parse_hours(raw: Any, what: str) -> Hours:
     )
 
 
-def parse_curfew(raw: Mapping[str, Any]) -> Curfew:
+def parse_curfew(raw: JsonObject) -> Curfew:
     """Hours, and the `zone` to be in. Raises BadOrder."""
     return Curfew(parse_hours(raw, "curfew"), _zone_id(raw))
 
 
 def parse_first_night(raw: Any) -> Curfew:
     """The night on which a person comes home: `date`, `start`, `end`, `zone`. Raises BadOrder."""
-    if not isinstance(raw, Mapping) or "date" not in raw:
+    if not isinstance(raw, dict) or "date" not in raw:
         raise BadOrder("first_night has no date")
     hours = parse_hours({"start": raw.get("start"), "end": raw.get("end")}, "first_night")
     return Curfew(Hours(frozenset(), hours.start, hours.end, frozenset({_date(raw["date"], "first_night")})), _zone_id(raw))
 
 
-def parse_permission(raw: Any, zone: ZoneInfo) -> Permission:
+def parse_permission(raw: Any, time_zone: ZoneInfo) -> Permission:
     """A permission from JSON: `from` and `until` (ISO 8601, local without an offset), `zones`. Raises BadOrder."""
-    if not isinstance(raw, Mapping):
+    if not isinstance(raw, dict):
         raise BadOrder("a permission is not an object with from and until")
-    since, until = (_local(raw.get(name), name, zone) for name in ("from", "until"))
+    since, until = (_local(raw.get(name), name, time_zone) for name in ("from", "until"))
     if until <= since:
         raise BadOrder("a permission ends before it begins")
     zones = raw.get("zones") or []
@@ -141,26 +143,26 @@ def parse_permission(raw: Any, zone: ZoneInfo) -> Permission:
     return Permission(since, until, frozenset(str(each) for each in zones))
 
 
-def _zone_id(raw: Mapping[str, Any]) -> str | None:
+def _zone_id(raw: JsonObject) -> str | None:
     zone = raw.get("zone")
     if zone is not None and not isinstance(zone, str):
         raise BadOrder("a curfew's zone is not the id of a zone")
     return zone
 
 
-def _local(value: Any, name: str, zone: ZoneInfo) -> float:
+def _local(value: Any, name: str, time_zone: ZoneInfo) -> float:
     try:
         moment = datetime.fromisoformat(str(value))
     except ValueError:
         raise BadOrder(f"a permission's `{name}` is not a date with a time") from None
-    return moment.timestamp() if moment.tzinfo else _epoch(moment, zone)
+    return moment.timestamp() if moment.tzinfo else _epoch(moment, time_zone)
 
 
-def _epoch(local: datetime, zone: ZoneInfo) -> float:
-    return local.replace(tzinfo=zone).timestamp()
+def _epoch(local: datetime, time_zone: ZoneInfo) -> float:
+    return local.replace(tzinfo=time_zone).timestamp()
 
 
-def _time(raw: Mapping[str, Any], name: str, what: str) -> time:
+def _time(raw: JsonObject, name: str, what: str) -> time:
     try:
         found = time.fromisoformat(str(raw.get(name)))
     except ValueError:
@@ -177,7 +179,7 @@ def _date(value: Any, what: str) -> date:
         raise BadOrder(f"{what}: {str(value)[:40]!r} is not a date such as 2026-12-31") from None
 
 
-def _dates(raw: Mapping[str, Any], name: str, what: str) -> frozenset[date]:
+def _dates(raw: JsonObject, name: str, what: str) -> frozenset[date]:
     values = raw.get(name) or []
     if not isinstance(values, list):
         raise BadOrder(f"{what}: `{name}` is not a list of dates")

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from services.probation.telemetry.orders.domain.timetable import BadOrder, parse_hours
+from shared.values import JsonObject
 
-Body = Mapping[str, Any]
-Feature = dict[str, Any]
+Body = JsonObject
+Feature = JsonObject
 DRAWN = ("inclusion", "exclusion", "restriction", "area", "route", "attendance")
 NUMBERS = ("radius_m", "buffer_m", "corridor_m", "minutes")
 GEOMETRIES = frozenset({"Point", "Polygon", "MultiPolygon", "LineString", "MultiLineString"})
@@ -107,7 +108,7 @@ def _feature(raw: Any, number: int, known: Mapping[str, str]) -> Feature:
         or _corners(geometry.get("coordinates")) > MOST_CORNERS
     ):
         raise BadZones("no_shape", str(properties.get("name") or name)[:80])
-    kept: dict[str, Any] = {"id": name}
+    kept: JsonObject = {"id": name}
     for word in ("name", "instruction"):
         if isinstance(properties.get(word), str) and properties[word].strip():
             kept[word] = properties[word].strip()[: LONGEST[word]]
@@ -152,7 +153,7 @@ def _storable(found: list[Feature]) -> bool:
         return False
 
 
-def _properties(raw: Any) -> dict[str, Any]:
+def _properties(raw: Any) -> JsonObject:
     found = raw.get("properties") if isinstance(raw, dict) else None
     return found if isinstance(found, dict) else {}
 

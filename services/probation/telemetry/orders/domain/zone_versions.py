@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
 
-Body = dict[str, Any]
+from shared.values import JsonObject
+
+Body = JsonObject
 
 
 def plain(body: Body) -> Body:

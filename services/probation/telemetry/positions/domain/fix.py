@@ -4,13 +4,15 @@ import csv
 import gzip
 import io
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import orjson
+
+from shared.values import JsonObject
 
 MECHANISMS = ("GPS", "WIFI", "LBS", "RF")
 OTHER_NAMES = {"GNSS": "GPS", "WI-FI": "WIFI", "WLAN": "WIFI", "CELL": "LBS", "GSM": "LBS", "BEACON": "RF"}
@@ -82,7 +84,7 @@ def moment(value: Any) -> float:
     return number / 1000 if number > LAST_SECOND else number
 
 
-def parse(row: Mapping[str, Any]) -> Fix:
+def parse(row: JsonObject) -> Fix:
     """A report from one JSON object or CSV row. Raises BadFix."""
     mechanism = row.get("mechanism") or "GPS"
     if not isinstance(mechanism, str) or mechanism not in ASSUMED_ACCURACY:
@@ -119,7 +121,7 @@ def read(path: Path) -> Iterator[tuple[str, Fix]]:
         raise BadFix(f"record {number or 1}: {wrong}") from wrong
 
 
-def _number(row: Mapping[str, Any], name: str, otherwise: float) -> float:
+def _number(row: JsonObject, name: str, otherwise: float) -> float:
     value, most = row.get(name), MOST[name]
     if (type(value) is float or type(value) is int) and -most <= value <= most:
         return float(value)

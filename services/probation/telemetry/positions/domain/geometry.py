@@ -1,7 +1,7 @@
 """Metres on the ground: signed distances to a zone's border, positive outside."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -10,6 +10,8 @@ from typing import Any, Protocol
 import numpy as np
 import shapely
 from shapely.geometry import shape as geojson_shape
+
+from shared.values import JsonObject
 
 # Mean radius of the WGS 84 ellipsoid (IUGG R1). A plane tangent at the zone errs by less than 0.5 % within 100 km of it.
 METRES_A_DEGREE = math.radians(1) * 6_371_008.8
@@ -116,7 +118,7 @@ class Area:
         return max(self.middle - way, way - self.around) - ROUNDING, self.middle + way + ROUNDING
 
 
-def area(geometry: Mapping[str, Any], corridor: float = 0.0) -> Area:
+def area(geometry: JsonObject, corridor: float = 0.0) -> Area:
     """A polygon, or a line with `corridor` metres to each side, from GeoJSON. Raises ValueError when it is empty, crosses itself or lies
     beyond the degrees there are."""
     what = "line" if corridor else "polygon"

@@ -11,7 +11,7 @@ from hashlib import sha256
 ID_BYTES = 16
 
 
-class Chance:
+class SeededRandomness:
     """Stands in for the operating system's random bytes."""
 
     def __init__(self) -> None:

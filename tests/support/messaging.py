@@ -1,4 +1,4 @@
-"""Two services' mail, on tables of the tests' own, so that shared code is tested without a service."""
+"""Two services' messaging, on tables of the tests' own, so that shared code is tested without a service."""
 
 from collections.abc import Mapping
 from uuid import UUID, uuid4
@@ -34,7 +34,7 @@ class SentInboxSequence(InboxSequenceColumns, Table, tablename="test_inbox_seque
     """How much it received."""
 
 
-class SentRefused(DeadLetterColumns, Table, tablename="test_refused", schema="probation", db=SENDER):
+class SentDeadLetter(DeadLetterColumns, Table, tablename="test_dead_letter", schema="probation", db=SENDER):
     """What it could not read."""
 
 
@@ -54,7 +54,7 @@ class GotInboxSequence(InboxSequenceColumns, Table, tablename="test_inbox_sequen
     """How much it received."""
 
 
-class GotRefused(DeadLetterColumns, Table, tablename="test_refused", schema="reintegration", db=RECEIVER):
+class GotDeadLetter(DeadLetterColumns, Table, tablename="test_dead_letter", schema="reintegration", db=RECEIVER):
     """What it could not read."""
 
 
@@ -66,11 +66,11 @@ class ProbationAudit(AuditColumns, Table, tablename="test_audit", schema="probat
     """An audit log."""
 
 
-PROBATION = Messaging("probation", SENDER, SentOutbox, SentSequence, SentInbox, SentInboxSequence, SentRefused)
-REINTEGRATION = Messaging("reintegration", RECEIVER, GotOutbox, GotSequence, GotInbox, GotInboxSequence, GotRefused)
+PROBATION = Messaging("probation", SENDER, SentOutbox, SentSequence, SentInbox, SentInboxSequence, SentDeadLetter)
+REINTEGRATION = Messaging("reintegration", RECEIVER, GotOutbox, GotSequence, GotInbox, GotInboxSequence, GotDeadLetter)
 TABLES: list[type[Table]] = [
-    *(SentOutbox, SentSequence, SentInbox, SentInboxSequence, SentRefused, ProbationAudit),
-    *(GotOutbox, GotSequence, GotInbox, GotInboxSequence, GotRefused, Effect),
+    *(SentOutbox, SentSequence, SentInbox, SentInboxSequence, SentDeadLetter, ProbationAudit),
+    *(GotOutbox, GotSequence, GotInbox, GotInboxSequence, GotDeadLetter, Effect),
 ]
 
 

@@ -34,12 +34,12 @@ def browser(tmp_path: Path, face_photos: Path) -> Iterator[Browser]:
         yield started
 
 
-class Spine:
+class WholeJourney:
     """The people of the journey and what they do, one after another."""
 
     def __init__(self, system: System, browser: Browser, photos: Path, language: Language) -> None:
         self.system, self.browser, self.photos, self.language = system, browser, photos, language
-        self.name, self.other_name = f"Spine{secrets.token_hex(3)}", f"Doubt{secrets.token_hex(3)}"
+        self.name, self.other_name = f"Journey{secrets.token_hex(3)}", f"Doubt{secrets.token_hex(3)}"
         self.officer = Officer(system, browser, language)
         self.worker = SocialWorker(system, browser, language)
         self.provider = Provider(system, browser, language)
@@ -148,30 +148,30 @@ class Spine:
 
 @pytest.mark.parametrize("language", IN_EVERY_LANGUAGE)
 def test_the_whole_path(system: System, browser: Browser, face_photos: Path, language: Language) -> None:
-    spine = Spine(system, browser, face_photos, language)
-    spine.given_an_officer_at_the_tablet()
+    journey = WholeJourney(system, browser, face_photos, language)
+    journey.given_an_officer_at_the_tablet()
     # 1, 2: the register, the face
-    spine.when_the_officer_registers_a_person()
-    spine.then_the_card_is_shown_once()
-    spine.when_the_face_is_enrolled()
-    spine.then_the_timeline_tells_of_it()
+    journey.when_the_officer_registers_a_person()
+    journey.then_the_card_is_shown_once()
+    journey.when_the_face_is_enrolled()
+    journey.then_the_timeline_tells_of_it()
     # 3: the kiosk
-    spine.when_the_person_checks_in_at_the_kiosk_and_needs_housing()
-    spine.then_the_check_in_is_on_the_timeline()
+    journey.when_the_person_checks_in_at_the_kiosk_and_needs_housing()
+    journey.then_the_check_in_is_on_the_timeline()
     # 4: the live queue, where a human decides
-    spine.given_the_officer_watches_the_queue()
-    spine.when_somebody_holds_a_photograph_before_the_camera()
-    spine.then_the_queue_shows_it_without_a_reload()
-    spine.when_the_officer_looks_at_both_pictures_and_vouches()
-    spine.then_the_decision_is_the_officers()
+    journey.given_the_officer_watches_the_queue()
+    journey.when_somebody_holds_a_photograph_before_the_camera()
+    journey.then_the_queue_shows_it_without_a_reload()
+    journey.when_the_officer_looks_at_both_pictures_and_vouches()
+    journey.then_the_decision_is_the_officers()
     # 5: help
-    spine.when_the_social_worker_takes_the_task()
-    spine.when_the_provider_accepts()
-    spine.then_the_officer_reads_of_it()
+    journey.when_the_social_worker_takes_the_task()
+    journey.when_the_provider_accepts()
+    journey.then_the_officer_reads_of_it()
     # 6: the bracelet
-    spine.given_a_bracelet_a_home_zone_and_a_curfew()
-    spine.when_the_person_is_outside_after_ten()
-    spine.then_an_alert_with_a_map_is_acknowledged()
+    journey.given_a_bracelet_a_home_zone_and_a_curfew()
+    journey.when_the_person_is_outside_after_ten()
+    journey.then_an_alert_with_a_map_is_acknowledged()
     # 7: the end
-    spine.when_the_registration_is_closed()
-    spine.then_the_face_is_erased_with_proof()
+    journey.when_the_registration_is_closed()
+    journey.then_the_face_is_erased_with_proof()
