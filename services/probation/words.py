@@ -24,7 +24,7 @@ def remaining(closes_at: datetime, now: datetime) -> str:
 
 
 def who(by_id: UUID, name: str) -> str:
-    return gettext("Oralu, by itself") if by_id == system("probation").id else name
+    return gettext("Oralu, automatically") if by_id == system("probation").id else name
 
 
 def stamp(moment: datetime) -> str:

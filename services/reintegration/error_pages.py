@@ -42,4 +42,6 @@ def _message(refusal: Refused) -> tuple[str, str]:
             gettext("The referral has changed meanwhile"),
             gettext("It is now: %(state)s. Nothing was changed. Open the page again.", state=words.status(refusal.now_is)),
         )
-    return gettext("This can no longer be done"), gettext("Somebody was faster. Nothing was changed. Open the page again.")
+    return gettext("This can no longer be done"), gettext(
+        "Somebody else has already changed this. Nothing was changed. Open the page again."
+    )

@@ -48,7 +48,7 @@ async def sign_in(request: Web) -> Template | Redirect:
         return _refused(request, form.login, target, gettext("Too many attempts. Wait a few minutes and try again."), 429)
     account = await accounts.by_password(form.login, form.password)
     if account is None:
-        return _refused(request, form.login, target, gettext("The name or the password is not right. Check both and try again."), 422)
+        return _refused(request, form.login, target, gettext("The user name or password is wrong. Check both and try again."), 422)
     await lockout.cleared(key)
     without_code = account.demo and settings().demo and _from_loopback(request)
     if account.totp_secret is None and not without_code:

@@ -25,7 +25,7 @@ def role(code: str) -> str:
         Role.OFFICER: gettext("Probation officer"),
         Role.SENIOR_OFFICER: gettext("Senior probation officer"),
         Role.SOCIAL_WORKER: gettext("Social worker"),
-        Role.PROVIDER: gettext("Provider of services"),
+        Role.PROVIDER: gettext("Provider staff"),
         Role.KIOSK: gettext("Kiosk"),
         Role.AUDITOR: gettext("Auditor"),
         Role.ADMINISTRATOR: gettext("Administrator"),
@@ -57,7 +57,7 @@ def account_labels() -> dict[str, str]:
 
 def kiosk_labels() -> dict[str, str]:
     """The same for a kiosk."""
-    return {"name": gettext("Where it stands"), "office": gettext("Office (KATO code)")}
+    return {"name": gettext("Location"), "office": gettext("Office (KATO code)")}
 
 
 def kiosk_status(row: KioskRow, now: datetime) -> KioskStatus:

@@ -21,7 +21,7 @@ class FormErrors:
 
     def for_field(self, name: str) -> dict[str, str] | None:
         """The `errorMessage` of a GOV.UK component, or None."""
-        return {"text": self.messages[name]} if name in self.messages else None
+        return {"text": self.messages[name], "visuallyHiddenText": gettext("Error")} if name in self.messages else None
 
     @property
     def summary(self) -> list[dict[str, str]]:

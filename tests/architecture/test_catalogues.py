@@ -1,8 +1,20 @@
-"""Every word exists in Kazakh, Russian and English."""
+"""Every word exists in Kazakh, Russian and English, and reads well in each."""
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
 
 import pytest
 
-from shared.web.catalogues import Room, problems, rooms, texts
+from shared.messages.base import Language
+from shared.web.catalogues import ROOT, Room, problems, rooms, stored, texts
+from shared.web.i18n import LANGUAGES
+
+SERVICES = ("probation", "reintegration", "biometrics")
+NEEDS_A_SUFFIX = re.compile(r"%\(\w+\)s (бастап|дейін|кейін|бұрын|бері)\b")
+SPOKEN = re.compile(r"""(?:aria-label|aria-description|title|alt|placeholder)="[^"{<]*[A-Za-z]{2}[^"]*\"""")
+ENGLISH_ERROR = re.compile(r'"?errorMessage"?[:=] *\{(?![^}]*visuallyHiddenText)')
+RUSSIAN_LAW = re.compile(r"\b(УИК|УК|УПК|ГК|КоАП|ст\. ?\d)")
 
 
 @pytest.mark.parametrize("room", rooms(), ids=lambda room: room.folder.name)
@@ -12,3 +24,59 @@ def test_no_text_is_missing_unsure_or_left_over(room: Room) -> None:
 
 def test_the_texts_of_the_pages_are_found() -> None:
     assert "Sign in" in {message.id for message in texts(rooms()[0])}
+
+
+@pytest.mark.parametrize("service", SERVICES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_message_of_two_catalogues_says_the_same_in_both(service: str, language: Language) -> None:
+    """A service shows the first catalogue's words for both, so the other sense would never be seen."""
+    of_the_service = [room for room in rooms() if room.folder in (ROOT / "shared", *_folders(service))]
+    assert len(of_the_service) >= 2
+    differing = []
+    for one, other in combinations(of_the_service, 2):
+        here, there = (dict(_messages(room, language)) for room in (one, other))
+        differing += [(text, here[text], there[text]) for text in here.keys() & there.keys() if here[text] != there[text]]
+    assert not differing
+
+
+def test_no_russian_message_ends_a_sentence_with_a_day() -> None:
+    """A Russian day ends in "г.", which makes "2027 г..": the day stands earlier in the sentence."""
+    assert [text for room in rooms() for _, forms in _messages(room, "ru") for text in forms if "%(day)s." in text] == []
+
+
+def test_no_kazakh_message_puts_a_value_where_it_needs_a_suffix() -> None:
+    assert [text for room in rooms() for _, forms in _messages(room, "kk") for text in forms if NEEDS_A_SUFFIX.search(text)] == []
+
+
+def test_kazakh_messages_call_the_laws_by_their_kazakh_names() -> None:
+    assert [text for room in rooms() for _, forms in _messages(room, "kk") for text in forms if RUSSIAN_LAW.search(text)] == []
+
+
+def test_what_a_screen_reader_says_is_translated_too() -> None:
+    """Labels of templates come from the catalogues, and so does the word that GOV.UK components put before an error."""
+    templates = {path: path.read_text() for room in rooms() for path in room.folder.glob("**/templates/**/*.html")}
+    assert len(templates) > 60
+    found = [(path.name, text) for path, page in templates.items() for text in (*SPOKEN.findall(page), *ENGLISH_ERROR.findall(page))]
+    assert not found
+
+
+def test_the_words_to_check_are_those_of_the_catalogues() -> None:
+    listed = re.findall(r"^\| (shared|services/\S+) \| (.+?) \| (.+?) \|", (ROOT / "docs" / "words-to-check.md").read_text(), re.MULTILINE)
+    assert len(listed) > 20
+    catalogues = {str(room.folder.relative_to(ROOT)): list(_messages(room, "kk")) for room in rooms()}
+    for folder, english, kazakh in listed:
+        shown = [forms[0] for text, forms in catalogues[folder] if text == english or text.startswith(english.removesuffix("…"))]
+        assert kazakh in shown, english
+
+
+def _folders(service: str) -> Iterator[object]:
+    below = ROOT / "services" / service
+    yield from (room.folder for room in rooms() if room.folder.is_relative_to(below))
+
+
+def _messages(room: Room, language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each message by its English text (the singular), with its forms."""
+    for message in stored(room, language):
+        if message.id:
+            text = message.id if isinstance(message.id, str) else message.id[0]
+            yield text, (message.string,) if isinstance(message.string, str) else tuple(message.string or ())

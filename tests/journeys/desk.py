@@ -20,7 +20,7 @@ class SocialWorker(Staff):
         """The request that the person made at the kiosk."""
         self.eventually_reads("/desk", re.compile(name))
         card = self.page.locator("li.task").filter(has_text=name).filter(has_text=self.words(need)).first
-        card.get_by_role("button", name=self.words.like("Take", then=name)).click()
+        card.get_by_role("button", name=self.words.like("Take on", then=name)).click()
         self.page.wait_for_url("**/cases/*")
         self.looks_at_the_page()
 

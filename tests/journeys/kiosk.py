@@ -72,7 +72,7 @@ class Kiosk:
 
     def looks_into_the_camera(self) -> None:
         """Until the frames are sent and the result page is shown."""
-        ready = self.page.get_by_role("button", name=self.words("I am ready"))
+        ready = self.page.get_by_role("button", name=self.words("Start"))
         expect(ready).to_be_visible(timeout=WAIT_MS)
         self.looks_at_the_page()
         ready.click()
@@ -93,7 +93,7 @@ class Kiosk:
 
     def hands_in_as_it_is(self) -> None:
         """The check-in counts either way."""
-        self.page.get_by_role("button", name=self.words("Hand in as it is")).click()
+        self.page.get_by_role("button", name=self.words("Finish without another try")).click()
 
     def finishes(self) -> None:
         """Nothing of the person stays on the screen."""

@@ -96,7 +96,7 @@ class Officer(Staff):
 
     def vouches(self) -> None:
         """One tap: the person is here."""
-        self.submits(self.words.like("The person is here: I vouch"))
+        self.submits(self.words.like("Confirm identity in person"))
 
     def closes_the_registration(self, card: Card) -> None:
         """The term is over."""

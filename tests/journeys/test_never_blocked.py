@@ -15,7 +15,7 @@ from tests.support.browser import chromium
 from tests.support.camera import moved, write_feed
 from tests.support.system import System
 
-WRONG = "The card code and the PIN do not belong together. Check both and try again, or ask a member of staff."
+WRONG = "The card code or the PIN is wrong. Check both and try again, or ask a member of staff."
 NO_NETWORK = "No network. The pictures of this try are deleted. Please try again, or ask a member of staff."
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(240)]
 
@@ -54,7 +54,7 @@ def test_without_a_camera_the_check_in_goes_to_the_officer(system: System, brows
         kiosk.page.get_by_role("link", name=kiosk.words("I cannot do this")).click()
         kiosk.page.locator("main button[name=reason]").first.click()
     kiosk.is_shown_the_receipt()
-    officer.eventually_reads(f"/people/{card.person}", officer.words.like("Checked in; with the officer: %(reason)s"))
+    officer.eventually_reads(f"/people/{card.person}", officer.words.like("Checked in; under review: %(reason)s"))
 
 
 @pytest.mark.parametrize("language", IN_EVERY_LANGUAGE)
@@ -81,7 +81,7 @@ def test_a_pulled_network_keeps_the_person_at_the_camera(system: System, face_ph
         card = officer.registers_a_person("Offline")
         officer.enrols_the_face(card)
         kiosk = at_the_camera(system, browser, card, language, "kiosk_wide")
-        ready = kiosk.page.get_by_role("button", name=kiosk.words("I am ready"))
+        ready = kiosk.page.get_by_role("button", name=kiosk.words("Start"))
         expect(ready).to_be_visible(timeout=WAIT_MS)
         kiosk.page.context.set_offline(True)
         ready.click()

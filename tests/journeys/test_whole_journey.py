@@ -60,7 +60,7 @@ class WholeJourney:
         self.officer.enrols_the_face(self.card)
 
     def then_the_timeline_tells_of_it(self) -> None:
-        self.officer.eventually_reads(f"/people/{self.card.person}", self.officer.words.like("Face enrolled from %(frames)s pictures"))
+        self.officer.eventually_reads(f"/people/{self.card.person}", self.officer.words.like("Reference pictures taken: %(frames)s"))
 
     def when_the_person_checks_in_at_the_kiosk_and_needs_housing(self) -> None:
         kiosk = Kiosk(self.system, self.browser, self.language)
@@ -107,7 +107,7 @@ class WholeJourney:
         self.officer.vouches()
 
     def then_the_decision_is_the_officers(self) -> None:
-        self.officer.eventually_reads(f"/people/{self.other.person}", self.officer.words.like("Officer vouched in person"))
+        self.officer.eventually_reads(f"/people/{self.other.person}", self.officer.words.like("Identity confirmed in person"))
 
     def when_the_social_worker_takes_the_task(self) -> None:
         self.worker.signs_in()
@@ -139,9 +139,7 @@ class WholeJourney:
         self.officer.closes_the_registration(self.card)
 
     def then_the_face_is_erased_with_proof(self) -> None:
-        self.officer.eventually_reads(
-            f"/people/{self.card.person}", self.officer.words.like("Everything of the face was erased; proof %(proof)s")
-        )
+        self.officer.eventually_reads(f"/people/{self.card.person}", self.officer.words.like("Biometric data erased; proof %(proof)s"))
         proof = self.system.command("biometrics", "erasure-proof", self.card.person)
         assert proof.returncode == 0, proof.stdout + proof.stderr
         audit = self.system.command("audit", "verify")

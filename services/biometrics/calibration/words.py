@@ -68,7 +68,7 @@ def rate_name(code: str) -> str:
     return {
         "fmr": gettext("False match rate (FMR): different people taken for one"),
         "fnmr": gettext("False non-match rate (FNMR): one person not recognised"),
-        "fnmr_with_unseen": gettext("FNMR, with those that closed by themselves"),
+        "fnmr_with_unseen": gettext("FNMR, with those that were closed automatically"),
     }[code]
 
 
@@ -103,9 +103,11 @@ def refusal(code: Refusal, floor: float) -> tuple[str, str]:
 
 
 def machine(code: str) -> str:
-    return {"match": gettext("Machine: match"), "review": gettext("Machine: too close to call"), "no_match": gettext("Machine: no match")}[
-        code
-    ]
+    return {
+        "match": gettext("Software: match"),
+        "review": gettext("Software: too close to call"),
+        "no_match": gettext("Software: no match"),
+    }[code]
 
 
 def picture(points: Sequence[Mapping[str, float]]) -> list[tuple[float, float]]:

@@ -1,5 +1,6 @@
 """Enrolment on the officer's tablet: live guidance, three accepted frames or more, and the officer's own confirmation."""
 
+from datetime import date
 from typing import Annotated
 from uuid import UUID
 
@@ -43,6 +44,7 @@ async def enrolment_page(request: Web, person: FromPath[UUID]) -> Template | Red
         request,
         "enrolment/capture.html",
         subject=subject,
+        basis_given_on=date.fromisoformat(subject.basis_given_on) if subject.basis_given_on else None,
         confirmed=confirmed,
         look=look_of(request),
         look_words=words.look(look_of(request) or "") or None,

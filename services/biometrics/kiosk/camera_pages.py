@@ -101,7 +101,7 @@ async def without_camera_page(request: Web) -> Template | Redirect:
         "camera_refused": gettext("I do not want to be filmed"),
         "cannot_see": gettext("I cannot see the screen well"),
         "cannot_move": gettext("I cannot make this movement"),
-        "chose_officer": gettext("I would rather see my officer"),
+        "chose_officer": gettext("I want to check in with my officer"),
     }
     return kiosk_page(request, "kiosk/without_camera.html", reasons=reasons)
 

@@ -43,9 +43,9 @@ def refusal(why: WrongCard | Locked | NothingDue) -> str:
         )
     if isinstance(why, NothingDue):
         if why.opens_at is None:
-            return gettext("You have no check-in now. If you think you should have one, ask a member of staff.")
-        return gettext("You have no check-in now. The next one opens on %(when)s.", when=format_datetime(why.opens_at))
-    return gettext("The card code and the PIN do not belong together. Check both and try again, or ask a member of staff.")
+            return gettext("You do not need to check in now. If you think you should have one, ask a member of staff.")
+        return gettext("You do not need to check in now. The next check-in opens on %(when)s.", when=format_datetime(why.opens_at))
+    return gettext("The card code or the PIN is wrong. Check both and try again, or ask a member of staff.")
 
 
 def receipt(row: ReceiptRow) -> ShownReceipt:
@@ -67,7 +67,7 @@ def retry(reason: str | None) -> str:
         "no_face": gettext("We could not see a face. Stand in front of the camera, and take off a cap or dark glasses."),
         "no_match": gettext("The picture did not look enough like your reference picture. More light often helps."),
         "review": gettext("The picture was a little unclear. More light often helps."),
-        "not_live": gettext("We could not see the movement. Make it slowly, when the words ask for it."),
+        "not_live": gettext("We could not see the movement. Make it slowly, when the screen asks for it."),
         "poor_quality": gettext("The picture was too dark or not sharp. Stand still and let light fall on your face."),
     }
     return words.get(reason or "", gettext("The picture was a little unclear. More light often helps."))
@@ -81,7 +81,7 @@ def result(state: str, reason: str | None, row: ReceiptRow | None, *, attempts_l
         return ShownResult("retry", retry(reason), may_retry=attempts_left > 0)
     waiting = gettext("We are looking at your pictures. This takes a few seconds.")
     if state == State.VERIFIED:
-        waiting = gettext("Your check-in is handed in. Your receipt is coming.")
+        waiting = gettext("Your check-in is recorded. Your receipt is coming.")
     elif people_before:
         waiting = gettext("People before you: %(count)s. Please stay here.", count=people_before)
     return ShownResult("waiting", waiting)

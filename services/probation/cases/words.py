@@ -1,7 +1,11 @@
-"""A case in words: its kind, its duties, why it was closed, a number to call."""
+"""A case in words: its kind, its office, its duties and the law behind them, why it was closed, a number to call."""
+
+import re
 
 from services.probation.cases.domain import phone
-from shared.web.i18n import gettext
+from shared.web.i18n import gettext, ngettext
+
+SOURCE = re.compile(r"(УИК|УК) (\d+(?:, \d+)*)")
 
 
 def category(code: str) -> str:
@@ -34,6 +38,50 @@ def settlement(code: str) -> str:
     return gettext("Countryside") if code == "rural" else gettext("Town")
 
 
+def region(code: str) -> str:
+    return {
+        "10": gettext("Abai Region"),
+        "11": gettext("Akmola Region"),
+        "15": gettext("Aktobe Region"),
+        "19": gettext("Almaty Region"),
+        "23": gettext("Atyrau Region"),
+        "27": gettext("West Kazakhstan"),
+        "31": gettext("Zhambyl Region"),
+        "33": gettext("Zhetisu"),
+        "35": gettext("Karaganda Region"),
+        "39": gettext("Kostanay Region"),
+        "43": gettext("Kyzylorda Region"),
+        "47": gettext("Mangystau Region"),
+        "55": gettext("Pavlodar Region"),
+        "59": gettext("North Kazakhstan"),
+        "61": gettext("Turkistan Region"),
+        "62": gettext("Ulytau"),
+        "63": gettext("East Kazakhstan"),
+        "71": gettext("Astana"),
+        "75": gettext("Almaty"),
+        "79": gettext("Shymkent"),
+    }.get(code, code)
+
+
+def office(code: str) -> str:
+    """An office by its region, with its number where it is not the region's first: `71-02` is the second one of Astana."""
+    first, _, number = code.partition("-")
+    return f"{region(first)} {int(number)}" if number.isdecimal() else region(first)
+
+
+def source(cited: str) -> str:
+    """Articles of the codes, kept as `УИК 66; УК 44, 63`, in the page's language."""
+    return SOURCE.sub(_articles, cited)
+
+
+def _articles(cited: re.Match[str]) -> str:
+    articles = cited[2]
+    count = articles.count(",") + 1
+    if cited[1] == "УИК":
+        return ngettext("Penal Enforcement Code, art. %(articles)s", "Penal Enforcement Code, arts. %(articles)s", count, articles=articles)
+    return ngettext("Criminal Code, art. %(articles)s", "Criminal Code, arts. %(articles)s", count, articles=articles)
+
+
 def condition(code: str) -> str:
     return {
         "notify_residence": gettext("Tell the probation service before moving home"),
@@ -52,7 +100,7 @@ def condition(code: str) -> str:
 def closing_reason(code: str | None) -> str:
     return {
         "term_ended": gettext("The term has ended"),
-        "cancelled_by_court": gettext("Ended by the court"),
+        "cancelled_by_court": gettext("By court decision"),
         "transferred": gettext("Moved to another service"),
         "died": gettext("The person has died"),
         "other": gettext("Another reason"),

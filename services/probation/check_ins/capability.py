@@ -38,7 +38,7 @@ CAPABILITY = Capability(
         QueueKind(
             "second_opinion",
             2,
-            lambda: gettext("Second opinion"),
+            lambda: gettext("Second officer's review"),
             _page,
             by_decision=True,
             also_for="q.office = $2",
@@ -47,7 +47,7 @@ CAPABILITY = Capability(
         QueueKind("contact_wanted", 2, lambda: gettext("Asks for contact"), _page),
         QueueKind("check_in", 3, lambda: gettext("Check-in to look at"), _page, by_decision=True, uncalibrated=uncalibrated),
         QueueKind("missed", 3, lambda: gettext("Missed check-in"), _page, by_decision=True),
-        QueueKind("wellbeing", 3, lambda: gettext("Is not doing well"), _page),
+        QueueKind("wellbeing", 3, lambda: gettext("Reports difficulties"), _page),
     ],
     queue_reasons=[words.reason],
     timeline_words=words.TIMELINE,

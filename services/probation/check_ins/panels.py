@@ -21,7 +21,7 @@ async def due(request: Web, _: None) -> PageContext:
         "due": await due_queries.due(by, now, size=HOME_ROWS, after=cursor(request.query_params.get("due"))),
         "phone_number": phone_number,
         "remaining": lambda row: remaining(row.closes_at, now),
-        "figure": (gettext("May check in now"), counted(await due_queries.count_due(by, now)), "#due"),
+        "figure": (gettext("Can check in now"), counted(await due_queries.count_due(by, now)), "#due"),
     }
 
 

@@ -26,7 +26,7 @@ def match(code: str | None) -> str:
 
 def liveness(code: str | None) -> str:
     return {
-        "live": gettext("A living person, movement followed"),
+        "live": gettext("Present, movement made"),
         "not_live": gettext("Movement not recognised"),
         "error": gettext("The check did not work"),
     }.get(code or "", gettext("Not attempted"))
@@ -43,11 +43,11 @@ def colour(code: str | None) -> str:
 
 def verdict(code: str | None) -> str:
     return {
-        "automatic": gettext("Closed by itself: nothing in doubt"),
+        "automatic": gettext("Closed automatically: nothing in doubt"),
         "match": gettext("Same person"),
         "match_with_concern": gettext("Same person, with a concern"),
         "no_match": gettext("Not the same person"),
-        "vouched_in_person": gettext("Officer vouched in person"),
+        "vouched_in_person": gettext("Identity confirmed in person"),
         "excused": gettext("Excused for a valid reason"),
         "our_fault": gettext("Our fault, not held against the person"),
         "not_excused": gettext("No valid excuse found"),
@@ -59,8 +59,8 @@ def state(code: str, closes_at: datetime, now: datetime) -> tuple[str, str]:
     found = shown(State(code), closes_at, now)
     return {
         State.CREATED: (gettext("Expected"), "blue"),
-        State.SUBMITTED: (gettext("With the officer"), "yellow"),
-        State.REVIEWED: (gettext("Done"), "green"),
+        State.SUBMITTED: (gettext("Under review"), "yellow"),
+        State.REVIEWED: (gettext("Reviewed"), "green"),
         State.EXPIRED: (gettext("Missed"), "orange"),
         State.CANCELLED: (gettext("Cancelled"), "grey"),
     }[found]
@@ -78,16 +78,16 @@ def reason(code: str) -> str | None:
         "review": gettext("The match is too close to call"),
         "not_live": gettext("The movement was not recognised"),
         "poor_quality": gettext("The pictures are of poor quality"),
-        "no_template": gettext("No face is enrolled yet"),
+        "no_template": gettext("No reference pictures yet"),
         "basis_missing": gettext("The face may not be used: no legal basis, or its signed copy is missing"),
         "too_many_attempts": gettext("Too many attempts at the kiosk"),
         "engine_error": gettext("The face check did not work"),
         "chose_officer": gettext("The person asked for an officer"),
-        "late": gettext("Handed in after the window had closed"),
-        "missed": gettext("Nobody came within the window: find out why"),
+        "late": gettext("Recorded after the deadline"),
+        "missed": gettext("Missed the deadline: find out why"),
         "first_says_no_match": gettext("Another officer says that this is not the same person"),
         "wellbeing": gettext("Answered “not well” or “struggling”"),
-        "contact_wanted": gettext("Would like to be contacted"),
+        "contact_wanted": gettext("Asks to be contacted"),
     }.get(code)
 
 
@@ -131,13 +131,15 @@ def _reviewed(details: Details) -> str:
 
 def _recorded(details: Details) -> str:
     if details.get("reason"):
-        return gettext("Checked in; with the officer: %(reason)s", reason=queue_words.reason(details["reason"]))
+        return gettext("Checked in; under review: %(reason)s", reason=queue_words.reason(details["reason"]))
     return gettext("Checked in, nothing in doubt")
 
 
 TIMELINE: dict[str, Words] = {
     "check_in_recorded": _recorded,
     "check_in_reviewed": _reviewed,
-    "check_in_missed": lambda _: gettext("Nobody came within the window"),
-    "support_requested": lambda d: gettext("Asked for help: %(needs)s. The desk was told", needs=", ".join(map(need, d["needs"]))),
+    "check_in_missed": lambda _: gettext("Missed the deadline"),
+    "support_requested": lambda d: gettext(
+        "Asked for help: %(needs)s. Passed to the social worker", needs=", ".join(map(need, d["needs"]))
+    ),
 }

@@ -8,7 +8,7 @@ from litestar.exceptions import NotFoundException, PermissionDeniedException
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from services.probation.cases.domain.categories import office_name
+from services.probation.cases import words as cases_words
 from services.probation.cases.rows import Case
 from services.probation.duplicates import queries, words
 from services.probation.duplicates.actions import decide_suspicion
@@ -85,7 +85,7 @@ def _visible(reader: Reader, case: Case) -> ShownSide:
     """The case where it is the reader's, otherwise the office alone; pictures are for those who work with the person."""
     if not sees(reader, _side(case)):
         return ShownSide(words.office(case.office))
-    return ShownSide(office_name(case.office), picture=case.is_open and reader.role != "auditor", case=case)
+    return ShownSide(cases_words.office(case.office), picture=case.is_open and reader.role != "auditor", case=case)
 
 
 async def _suspicion(request: Web, suspicion: UUID) -> tuple[Suspicion, tuple[Case, Case]]:

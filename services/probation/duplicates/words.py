@@ -1,6 +1,6 @@
 """A suspicion of double registration in words."""
 
-from services.probation.cases.domain.categories import office_name
+from services.probation.cases import words as cases_words
 from shared.registry import Words
 from shared.values import Details
 from shared.web.i18n import gettext
@@ -18,7 +18,7 @@ def decision(code: str | None) -> str:
 
 def office(code: str) -> str:
     """An office by its region."""
-    return gettext("office %(name)s", name=office_name(code))
+    return gettext("office %(name)s", name=cases_words.office(code))
 
 
 def reason(code: str) -> str | None:

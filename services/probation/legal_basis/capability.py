@@ -39,11 +39,11 @@ CAPABILITY = Capability(
         TemplateErased: cast("Handler", jobs.template_erased),
     },
     periodic=[(jobs.destroy_old_copies, COPIES_SECONDS)],
-    queue_kinds=[QueueKind("enrol", 5, lambda: gettext("Enrol the face"), lambda _, person: _enrolment(person))],
+    queue_kinds=[QueueKind("enrol", 5, lambda: gettext("Take reference pictures"), lambda _, person: _enrolment(person))],
     queue_reasons=[words.reason],
     timeline_words=words.TIMELINE,
     case_tabs=[
-        CaseTab(10, lambda: gettext("Enrol the face"), _enrolment),
+        CaseTab(10, lambda: gettext("Take reference pictures"), _enrolment),
         CaseTab(50, lambda: gettext("Use of the face"), lambda person: f"/people/{person}/biometrics"),
     ],
     on_case_opened=_opened,

@@ -55,7 +55,7 @@ def field_names() -> dict[str, str]:
     """The fields of a form about a legal basis, by name."""
     return {
         "basis_kind": gettext("Legal basis"),
-        "basis_reference": gettext("Reference"),
+        "basis_reference": gettext("Document reference"),
         "basis_given_on": gettext("Date"),
         "copy": gettext("Signed copy"),
     }
@@ -71,8 +71,8 @@ def _second(details: Details) -> str:
 
 
 TIMELINE: dict[str, Words] = {
-    "enrolment_completed": lambda d: gettext("Face enrolled from %(frames)s pictures", frames=d["frames"]),
-    "template_erased": lambda d: gettext("Everything of the face was erased; proof %(proof)s", proof=d["proof"][:12]),
+    "enrolment_completed": lambda d: gettext("Reference pictures taken: %(frames)s", frames=d["frames"]),
+    "template_erased": lambda d: gettext("Biometric data erased; proof %(proof)s", proof=d["proof"][:12]),
     "second_reference_added": _second,
     "reference_wanted": lambda d: reason(f"reference_{d['because']}") or "",
     "basis_copy_stored": lambda _: gettext("The signed copy of the legal basis was stored"),

@@ -12,7 +12,7 @@ from litestar.response import Redirect, Template
 from services.probation.cases import queries as cases_queries
 from services.probation.cases import words
 from services.probation.cases.domain import card
-from services.probation.cases.domain.categories import REGION_NAMES, REGIONS, Category
+from services.probation.cases.domain.categories import REGIONS, Category
 from services.probation.cases.domain.frequency import Frequency
 from services.probation.errors import AlreadyClosed, AlreadyRegistered, FormUsed
 from services.probation.guards import WRITES
@@ -95,8 +95,8 @@ def _form(request: Web, given: Fields, errors: FormErrors, *, status: int = 200)
         error_summary=error_summary,
         categories=[(str(one), words.category(one)) for one in Category],
         frequencies=[(str(one), words.frequency(one)) for one in Frequency],
-        regions=[(code, REGION_NAMES[code]) for code in REGIONS],
-        duties=[(one.code, words.condition(one.code), one.source) for one in law.conditions()],
+        regions=[(code, words.region(code)) for code in REGIONS],
+        duties=[(one.code, words.condition(one.code), words.source(one.source)) for one in law.conditions()],
     )
 
 

@@ -25,7 +25,7 @@ def _milestone(code: str) -> str:
 
 def reason(code: str) -> str | None:
     """Why a human should look."""
-    return gettext("The desk says that the home changed: check zone and curfew address") if code == "residence" else None
+    return gettext("The social worker reports a move: check zone and curfew address") if code == "residence" else None
 
 
 TIMELINE: dict[str, Words] = {
@@ -33,5 +33,5 @@ TIMELINE: dict[str, Words] = {
         "Referral for %(need)s to %(provider)s: %(outcome)s", need=need(d["need"]), provider=d["provider"], outcome=_outcome(d["outcome"])
     ),
     "plan_milestone": lambda d: f"{_milestone(d['milestone'])} ({need(d['need'])})",
-    "residence_changed": lambda _: gettext("The desk says that the home changed"),
+    "residence_changed": lambda _: gettext("The social worker reports a move"),
 }

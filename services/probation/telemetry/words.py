@@ -12,7 +12,7 @@ def rule(code: str) -> str:
     if code.startswith("distance-"):
         return gettext("Distance to a protected place")
     if code.startswith("visit-"):
-        return gettext("Place to be at")
+        return gettext("Required visit")
     if re.fullmatch(r"zone-\d+", code):
         return gettext("Zone %(number)s", number=code.removeprefix("zone-"))
     return {
@@ -68,19 +68,19 @@ def reason(code: str) -> str:
 def status(code: str) -> str:
     """What was decided."""
     return {
-        "raised": gettext("Nobody has taken it yet"),
+        "raised": gettext("Not taken yet"),
         "acknowledged": gettext("Taken"),
         "contacted": gettext("Contact tried"),
         "explained": gettext("Explained"),
         "confirmed": gettext("Breach confirmed"),
         "technical": gettext("Technical fault"),
-        "withdrawn": gettext("Withdrawn"),
-        "passed_on": gettext("Passed to the breach chain"),
+        "withdrawn": gettext("Unfounded"),
+        "passed_on": gettext("Passed on for action"),
         "set_aside": gettext("No further step"),
-        "over": gettext("Over by itself"),
+        "over": gettext("Finished automatically"),
         "opened": gettext("Raised"),
         "amended": gettext("Amended"),
-        "closed": gettext("Over"),
+        "closed": gettext("Finished"),
     }.get(code, code)
 
 
@@ -92,7 +92,7 @@ def zone_kind(code: str) -> str:
         "restriction": gettext("not to leave"),
         "area": gettext("administrative area, not to leave"),
         "route": gettext("way to keep to"),
-        "attendance": gettext("place to be at"),
+        "attendance": gettext("required visit"),
         "proximity": gettext("protected person, distance to keep"),
     }.get(code, code)
 

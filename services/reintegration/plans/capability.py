@@ -25,7 +25,7 @@ CAPABILITY = Capability(
         "plan_completed": lambda _: gettext("The plan was completed"),
         "goal_met": lambda _: gettext("A goal was met"),
         "step_completed": lambda _: gettext("Step done"),
-        "step_archived": lambda _: gettext("Step put aside"),
+        "step_archived": lambda _: gettext("Step removed from the plan"),
         "step_restored": lambda _: gettext("Step taken up again"),
     },
     on_case_moved=_moved,

@@ -90,6 +90,13 @@ async def test_without_a_legal_basis_no_frame_is_even_looked_at(signed_in: Signe
     assert not await Enrolment.exists().where(Enrolment.person == person.id)
 
 
+async def test_the_day_of_the_legal_basis_is_written_as_a_date(signed_in: SignedIn) -> None:
+    officer = await signed_in("biometrics", "officer")
+    person = await registered()
+    officer.cookies.set("oralu_language", "en")
+    assert "Consent 1, 1 November 2026</p>" in (await officer.get(f"/enrolments/{person.id}")).text
+
+
 async def test_re_enrolment_keeps_the_old_set_until_the_new_one_is_confirmed(person: Person) -> None:
     assert await Enrolment.count().where(Enrolment.person == person.id, Enrolment.state == "confirmed") == 1
     await person.enrolled([np.full(128, 0.2)] * 3)

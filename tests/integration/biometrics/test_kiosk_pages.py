@@ -61,7 +61,7 @@ async def test_a_wrong_pin_says_what_to_do_and_keeps_the_card_code(kiosk: httpx.
     answer = await submit(kiosk, "/kiosk/card", {"code": person.card, "pin": "0000"})
     assert answer.status_code == 422
     assert person.card in answer.text
-    assert "do not belong together" in answer.text
+    assert "The card code or the PIN is wrong" in answer.text
 
 
 async def test_without_the_camera_to_the_receipt(kiosk: httpx.AsyncClient, person: Person) -> None:

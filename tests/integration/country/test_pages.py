@@ -7,7 +7,6 @@ import pytest
 from asyncpg import Connection
 
 from services.probation.cases import words as case_words
-from services.probation.cases.domain.categories import office_name
 from services.probation.check_ins import words as check_in_words
 from services.probation.duplicates import words as duplicates_words
 from services.probation.queue import words as queue_words
@@ -121,7 +120,3 @@ async def test_every_code_has_words(country: OraluSettings, look: Connection) ->
     assert not unknown
     for row in await look.fetch("SELECT * FROM probation.timeline_entry"):
         entry(decode(TimelineEntryRow, row))
-
-
-def test_an_office_that_is_not_its_regions_first_has_a_name() -> None:
-    assert (office_name("75"), office_name("71-02"), office_name("99")) == ("Алматы", "Астана 2", "99")

@@ -62,8 +62,8 @@ async def test_an_unknown_name_and_a_wrong_password_get_the_same_answer(client: 
     unknown = await from_sign_in(client, "/sign-in", login="nobody", password="x")
     wrong = await from_sign_in(client, "/sign-in", login="officer", password="x")
     assert unknown.status_code == wrong.status_code == 422
-    assert "The name or the password is not right" in unknown.text
-    assert "The name or the password is not right" in wrong.text
+    assert "The user name or password is wrong" in unknown.text
+    assert "The user name or password is wrong" in wrong.text
 
 
 async def test_after_five_failures_even_the_right_password_waits(client: httpx.AsyncClient) -> None:

@@ -169,7 +169,7 @@ async def test_the_case_tells_what_became_of_the_basis(without_copy: Registered,
     kinds = await timeline(person)
     assert (kinds.count("basis_copy_stored"), kinds.count("basis_changed"), kinds.count("template_erased")) == (1, 3, 1)
     shown = (await officer.get(f"/people/{person}")).text
-    assert "Everything of the face was erased" in shown
+    assert "Biometric data erased" in shown
     assert "Use of the face: Switched off" in shown
     assert (await audit.verify(Audit)).broken_at is None
 

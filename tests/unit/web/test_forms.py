@@ -30,4 +30,12 @@ def test_too_long_says_how_long() -> None:
     i18n.use("en")
     errors = parse(Visit, {"name": "abcdef", "on": "2026-01-02"})
     assert isinstance(errors, FormErrors)
-    assert errors.for_field("name") == {"text": "Use at most 5 characters"}
+    assert errors.for_field("name") == {"text": "Use at most 5 characters", "visuallyHiddenText": "Error"}
+
+
+def test_a_screen_reader_hears_of_an_error_in_the_reader_s_language() -> None:
+    i18n.use("kk")
+    assert FormErrors({"name": "Осы өрісті толтырыңыз"}).for_field("name") == {
+        "text": "Осы өрісті толтырыңыз",
+        "visuallyHiddenText": "Қате",
+    }

@@ -22,19 +22,10 @@ class Category(StrEnum):
 
 SupervisingAuthority = Literal["probation", "police"]
 Settlement = Literal["urban", "rural"]
-REGION_NAMES = {
-    "10": "Абай", "11": "Ақмола", "15": "Ақтөбе", "19": "Алматы облысы", "23": "Атырау", "27": "БҚО", "31": "Жамбыл", "33": "Жетісу",
-    "35": "Қарағанды", "39": "Қостанай", "43": "Қызылорда", "47": "Маңғыстау", "55": "Павлодар", "59": "СҚО", "61": "Түркістан",
-    "62": "Ұлытау", "63": "ШҚО", "71": "Астана", "75": "Алматы", "79": "Шымкент",
-}  # fmt: skip
-REGIONS = tuple(REGION_NAMES)
-
-
-def office_name(code: str) -> str:
-    """An office by its region, with its number where it is not the region's first: `71-02` is the second one of Astana."""
-    region, _, number = code.partition("-")
-    name = REGION_NAMES.get(region, region)
-    return f"{name} {int(number)}" if number.isdecimal() else name
+REGIONS = (
+    "10", "11", "15", "19", "23", "27", "31", "33", "35", "39", "43", "47", "55", "59", "61", "62", "63", "71", "75", "79",
+)  # fmt: skip
+"""The first two digits of a region's KATO code; its name in the page's language is in `words`."""
 
 
 def supervising_authority(category: Category) -> SupervisingAuthority:

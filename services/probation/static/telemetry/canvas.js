@@ -7,10 +7,12 @@ export const COLOURS = { inclusion: "#0b4f5c", exclusion: "#a8230b", restriction
 export const colourOf = (kind) => COLOURS[kind] ?? COLOURS.inclusion;
 
 export const start = (element, more = {}) => {
+  const { label, tiles, tilesBy, zoomIn, zoomOut } = element.dataset;
   element.setAttribute("role", "group");
-  element.setAttribute("aria-label", element.dataset.label);
-  const map = makeMap(element, { attributionControl: Boolean(element.dataset.tiles), zoomAnimation: false, ...more });
-  if (element.dataset.tiles) tileLayer(element.dataset.tiles, { attribution: element.dataset.tilesBy ?? "" }).addTo(map);
+  element.setAttribute("aria-label", label);
+  const map = makeMap(element, { attributionControl: Boolean(tiles), zoomAnimation: false, zoomControl: false, ...more });
+  control.zoom({ zoomInTitle: zoomIn, zoomOutTitle: zoomOut }).addTo(map);
+  if (tiles) tileLayer(tiles, { attribution: tilesBy ?? "" }).addTo(map);
   control.scale({ imperial: false }).addTo(map);
   return map;
 };

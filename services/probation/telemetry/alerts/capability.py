@@ -23,8 +23,8 @@ CAPABILITY = Capability(
             by_decision=True,
             also_for=HANDED_TO_ME,
         ),
-        QueueKind("bracelet", 2, lambda: gettext("Bracelet that nobody watches"), lambda _, person: f"/people/{person}/bracelet"),
-        QueueKind("violation", 2, lambda: gettext("Violation record"), lambda violation, _: f"/violations/{violation}", by_decision=True),
+        QueueKind("bracelet", 2, lambda: gettext("Bracelet data not evaluated"), lambda _, person: f"/people/{person}/bracelet"),
+        QueueKind("violation", 2, lambda: gettext("Breach record"), lambda violation, _: f"/violations/{violation}", by_decision=True),
     ],
     queue_reasons=[queue_reason],
     timeline_words={
@@ -35,6 +35,6 @@ CAPABILITY = Capability(
             "not_reached": gettext("Called about a bracelet alert: not reached"),
             "visited": gettext("Visited about a bracelet alert"),
         }.get(details["how"], ""),
-        "violation_decided": lambda details: gettext("Violation record decided: %(outcome)s", outcome=status(details["outcome"])),
+        "violation_decided": lambda details: gettext("Breach record decided: %(outcome)s", outcome=status(details["outcome"])),
     },
 )

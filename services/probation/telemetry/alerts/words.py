@@ -52,7 +52,7 @@ def clocks(alert: Alert) -> list[Clock]:
     """Fix, receipt, alert, acknowledgement, contact: when each was, and how long after the one before."""
     received = gettext("Received")
     moments = (
-        (gettext("Position or clock"), alert.fix_at or alert.detected_at),
+        (gettext("Position or deadline"), alert.fix_at or alert.detected_at),
         (received, alert.received_at),
         (gettext("Alert raised"), alert.raised_at),
         (gettext("Taken"), alert.acknowledged_at),
@@ -61,7 +61,7 @@ def clocks(alert: Alert) -> list[Clock]:
     found: list[Clock] = []
     before: datetime | None = None
     for name, at in moments:
-        none = gettext("The clock decided it") if name == received else gettext("Not yet")
+        none = gettext("Based on a deadline") if name == received else gettext("Not yet")
         found.append(Clock(name, at, lasted((at - before).total_seconds()) if at and before else "", none))
         before = at or before
     return found
@@ -87,9 +87,9 @@ def due(alert: Alert, now: datetime) -> Due | None:
     if alert.quiet_until is not None and alert.quiet_until > now:
         return Due(gettext("Held until the morning"), alert.quiet_until, late=False, left="")
     text = {
-        Status.RAISED: gettext("Somebody should take it by"),
+        Status.RAISED: gettext("Take it by"),
         Status.ACKNOWLEDGED: gettext("Try to reach the person by"),
-        Status.CONTACTED: gettext("Say what it was by"),
+        Status.CONTACTED: gettext("Record your finding by"),
     }[Status(status)]
     if until is None:
         return None
@@ -99,7 +99,7 @@ def due(alert: Alert, now: datetime) -> Due | None:
 
 def escalation(level: int) -> str:
     """Who was asked because the clock ran out."""
-    return {1: gettext("Handed to the deputy"), 2: gettext("Handed to the senior officer")}.get(level, "")
+    return {1: gettext("Handed to the stand-in"), 2: gettext("Handed to the senior officer")}.get(level, "")
 
 
 def step(row: HistoryStep) -> Step:
@@ -121,7 +121,7 @@ def how(code: str) -> str:
 
 def who(name: str) -> str:
     """Who did it; the machine by its own name."""
-    return gettext("Oralu, by itself") if name == system("probation").name else name
+    return gettext("Oralu, automatically") if name == system("probation").name else name
 
 
 def moment(text: str) -> datetime:

@@ -45,7 +45,7 @@ def _document(signed: JsonObject, language: Language, picture: bool) -> JsonObje
     time_zone = pack["timezone"]
     blocks: list[JsonObject] = [
         _pairs(
-            (gettext("Person"), f"{pack['person']['name']}, {pack['person']['case_number']}"),
+            (gettext("Supervised person"), f"{pack['person']['name']}, {pack['person']['case_number']}"),
             (gettext("Time"), f"{_at(pack['since'], time_zone)} {DASH} {_at(pack['until'], time_zone)} ({time_zone})"),
             (gettext("Made"), f"{_at(pack['made_at'], time_zone)}, {pack['made_by']}"),
             (gettext("Number of the pack"), f"#{pack['id']}"),
@@ -76,7 +76,7 @@ def _alerts(pack: JsonObject, time_zone: str) -> list[JsonObject]:
     blocks = [_heading(gettext("Alerts"))]
     for alert in pack["alerts"]:
         clocks = (
-            (gettext("Position or clock"), "fix_at"),
+            (gettext("Position or deadline"), "fix_at"),
             (gettext("Received"), "received_at"),
             (gettext("Alert raised"), "raised_at"),
             (gettext("Taken"), "acknowledged_at"),
@@ -84,14 +84,14 @@ def _alerts(pack: JsonObject, time_zone: str) -> list[JsonObject]:
         )
         finding = words.status(alert["status"])
         if alert["outcome_at"]:
-            finding += f", {_at(alert['outcome_at'], time_zone)}, {alert['outcome_by_name'] or gettext('Oralu, by itself')}"
+            finding += f", {_at(alert['outcome_at'], time_zone)}, {alert['outcome_by_name'] or gettext('Oralu, automatically')}"
             finding += f": {words.reason(alert['outcome_reason'])}"
         blocks.append(_text(f"{words.rule(alert['rule'])}: {words.reason(alert['reason'])} ({words.state(alert['state'])})"))
         blocks.append(
             _pairs(
                 (gettext("Began"), _at(alert["opened_at"], time_zone)),
                 (gettext("Ended"), _at(alert["closed_at"], time_zone) if alert["closed_at"] else gettext("Still going on")),
-                (gettext("Positions that decided it"), str(len(alert["fixes"])) if alert["fixes"] else gettext("The clock decided it")),
+                (gettext("Positions it is based on"), str(len(alert["fixes"])) if alert["fixes"] else gettext("Based on a deadline")),
                 *((name, _at(alert[code], time_zone) if alert[code] else DASH) for name, code in clocks),
                 (
                     gettext("Order"),
@@ -167,7 +167,7 @@ def _fixes(pack: JsonObject, time_zone: str) -> list[JsonObject]:
     head = [
         gettext("When"),
         gettext("Place"),
-        gettext("Error"),
+        gettext("Margin of error"),
         gettext("Found by"),
         gettext("Received"),
         gettext("Hash of the raw report"),
@@ -189,7 +189,7 @@ def _fixes(pack: JsonObject, time_zone: str) -> list[JsonObject]:
         number=len(pack["fixes"]),
         shown=len(rows),
     )
-    blocks = [_heading(gettext("Positions that decided") if decisive else gettext("Positions")), _text(said)]
+    blocks = [_heading(gettext("Positions alerts are based on") if decisive else gettext("Positions")), _text(said)]
     if not pack["all_fixes"]:
         blocks.append(_text(gettext("There are more reports than one pack holds: take a shorter time for the rest.")))
     return [*blocks, _table(head, rows, [5, 5, 2, 3, 5, 5])] if rows else blocks
@@ -202,7 +202,7 @@ def _orders(pack: JsonObject, time_zone: str) -> list[JsonObject]:
         blocks.append(
             _pairs(
                 (gettext("Order"), gettext("Version %(version)s", version=order["version"])),
-                (gettext("In force since"), f"{_at(order['valid_from'], time_zone)}, {order['made_by']}"),
+                (gettext("Valid from"), f"{_at(order['valid_from'], time_zone)}, {order['made_by']}"),
                 (gettext("Zones"), names or DASH),
                 (gettext("Hours at home"), curfew_hours(order["body"]) or DASH),
                 (gettext("Hash of the order"), f"#{order['sha256']}"),

@@ -128,7 +128,7 @@ def _permission(each: JsonObject, names: Mapping[str, str], now: datetime) -> Sh
         ends=_moment(each["until"]),
         zones=", ".join(zones) or gettext("everything that is to be kept to"),
         reason=each.get("reason", ""),
-        state=gettext("Over") if each["until"] <= local else (gettext("Holds now") if each["from"] <= local else gettext("To come")),
+        state=gettext("Finished") if each["until"] <= local else (gettext("Holds now") if each["from"] <= local else gettext("To come")),
         open=each["until"] > local and each.get("id") is not None,
     )
 

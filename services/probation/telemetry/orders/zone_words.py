@@ -51,7 +51,7 @@ def problem(wrong: BadZones) -> str:
         "too_many": gettext("At most 100 zones fit into an order"),
         "same_id": gettext("Two zones have the same number"),
         "kind": gettext("A zone of this kind cannot be drawn here"),
-        "hours": gettext("Hours need at least one day, a beginning and another time as their end; a place to be at needs hours"),
+        "hours": gettext("Hours need at least one day, a beginning and another time as their end; a required visit needs hours"),
     }[wrong.problem]
     return f"{said}: {wrong.zone}" if wrong.zone else said
 
@@ -71,7 +71,7 @@ def editor(body: JsonObject | None, compared: JsonObject | None, *, may_write: b
             "when": gettext("When"),
             "always": gettext("Always"),
             "curfew": gettext("During the hours at home"),
-            "hours": gettext("At its own hours"),
+            "hours": gettext("At set hours"),
             "start": gettext("From what time"),
             "end": gettext("Until what time"),
             "from": gettext("First day, if any"),
@@ -82,7 +82,7 @@ def editor(body: JsonObject | None, compared: JsonObject | None, *, may_write: b
             "radius": gettext("Radius in metres"),
             "corridor": gettext("Metres to each side of the way"),
             "buffer": gettext("Metres around it that count as well"),
-            "instruction": gettext("What to do when its alert comes"),
+            "instruction": gettext("What to do when this zone raises an alert"),
             "centre": gettext("Middle: latitude, longitude"),
             "corners": gettext("Corners, one a line: latitude, longitude"),
             "complex": gettext("A shape of several parts: kept as it was imported"),
