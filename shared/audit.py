@@ -1,13 +1,14 @@
 """The audit log: append-only, each record bound to the one before by a hash, so that a change or a gap shows."""
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from json.encoder import encode_basestring
 from typing import Any, NamedTuple
 from uuid import UUID
 
+import rfc8785
 from piccolo.columns import UUID as UUIDColumn
 from piccolo.columns import BigInt, Text, Timestamptz, Varchar
 from piccolo.table import Table
@@ -21,8 +22,7 @@ FIRST = "0" * 64
 BATCH = 1000
 COLUMNS = ("sequence", "at", "by_id", "by_role", "action", "about", "details", "previous", "hash")
 _COLUMNS = ", ".join(COLUMNS)
-_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
-_quoted = json.encoder.encode_basestring
+_quoted = encode_basestring
 
 
 class AuditColumns:
@@ -110,8 +110,8 @@ async def head(connection: Connection, table: type[Table]) -> tuple[int, str]:
 
 
 def canonical(details: Mapping[str, Detail]) -> str:
-    """The one way to write these details, to the letter."""
-    return _CANONICAL(dict(details))
+    """The one way to write these details, to the letter (RFC 8785)."""
+    return rfc8785.dumps({**details}).decode()
 
 
 def linked(records: Iterable[Record], sequence: int, previous: str) -> list[tuple[Any, ...]]:

@@ -22,6 +22,8 @@ METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
 KEYWORDS = {"gettext": None, "ngettext": (1, 2), "_": None, "gettext_noop": None}
 Text = str | tuple[str, ...] | list[str]
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
+DATED = re.compile(rb'"(POT-Creation-Date|PO-Revision-Date|Generated-By|Report-Msgid-Bugs-To|Last-Translator)[^\n]*\n')
+"""Lines of a header that would change with every run."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ def stored(room: Room, language: str) -> Catalog:
     """The room's catalogue of a language, empty where there is none yet."""
     path = _path(room, language)
     if not path.exists():
-        return Catalog(locale=language)
+        return Catalog(locale=language, fuzzy=False, project="Oralu", copyright_holder="Oralu", header_comment="# Words of the pages.")
     with path.open("rb") as file:
         return read_po(file, locale=language)
 
@@ -76,55 +78,42 @@ def stored(room: Room, language: str) -> Catalog:
 def update(room: Room) -> None:
     """Write the room's catalogues anew."""
     wanted = texts(room)
-    if not len(wanted):
-        return
-    for language in LANGUAGES:
-        old = stored(room, language)
-        new = Catalog(locale=language, fuzzy=False, project="Oralu", copyright_holder="Oralu", header_comment="# Words of the pages.")
-        for message in wanted:
-            if message.id:
-                known = old.get(message.id)
-                text = known.string if known is not None else ""
-                new.add(message.id, message.id if language == "en" else text)
+    for language in LANGUAGES if len(wanted) else ():
+        catalog = stored(room, language)
+        catalog.update(wanted, no_fuzzy_matching=True)
+        for message in catalog if language == "en" else ():
+            message.string = message.id
         out = BytesIO()
-        write_po(out, new, omit_header=False, sort_output=True, width=0, no_location=True)
-        body = re.sub(
-            rb'"(POT-Creation-Date|PO-Revision-Date|Generated-By|Report-Msgid-Bugs-To|Last-Translator)[^\n]*\n', b"", out.getvalue()
-        )
+        write_po(out, catalog, sort_output=True, width=0, no_location=True, ignore_obsolete=True)
         path = _path(room, language)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(body)
+        path.write_bytes(DATED.sub(b"", out.getvalue()))
 
 
 def problems(room: Room) -> Iterator[str]:
     """One line for each text that is missing, unsure, left over, or has other placeholders than the English one."""
-    wanted = {message.id for message in texts(room) if message.id}
+    wanted = texts(room)
     for language in LANGUAGES:
         catalog = stored(room, language)
+        catalog.update(wanted, no_fuzzy_matching=True)
         here = f"{room.folder.relative_to(ROOT)} [{language}]"
-        known = {message.id: message for message in catalog if message.id}
-        for text in wanted:
-            message = known.get(text)
-            if message is None or not _filled(message.string):
-                yield f"{here} missing: {text!r}"
+        for message in filter(lambda message: message.id, catalog):
+            if not _filled(message.string):
+                yield f"{here} missing: {message.id!r}"
             elif message.fuzzy:
-                yield f"{here} fuzzy: {text!r}"
-            elif not _same_places(text, message.string):
-                yield f"{here} other placeholders: {text!r}"
-        yield from (f"{here} left over: {text!r}" for text in known.keys() - wanted)
+                yield f"{here} fuzzy: {message.id!r}"
+            elif any(message.check(catalog)) or not _placeholders(message.id) <= _placeholders(message.string):
+                yield f"{here} other placeholders: {message.id!r}"
+        yield from (f"{here} left over: {text!r}" for text in catalog.obsolete)
 
 
 def _filled(translation: Text | None) -> bool:
     return all(translation) if isinstance(translation, tuple | list) else bool(translation)
 
 
-def _same_places(text: Text, translation: Text | None) -> bool:
-    originals = list(text) if isinstance(text, tuple | list) else [text]
-    others = list(translation) if isinstance(translation, tuple | list) else [translation or ""]
-    allowed = set(PLACEHOLDER.findall(" ".join(originals)))
-    return all(set(PLACEHOLDER.findall(other)) <= allowed for other in others) and set(PLACEHOLDER.findall(originals[0])) <= set(
-        PLACEHOLDER.findall(" ".join(others))
-    )
+def _placeholders(text: Text | None) -> set[str]:
+    """Babel's own check lets a translation leave some out."""
+    return set(PLACEHOLDER.findall(" ".join(text) if isinstance(text, tuple | list) else text or ""))
 
 
 def _path(room: Room, language: str) -> Path:

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 
 from shared.messages.base import Language
-from shared.web.catalogues import ROOT, Room, problems, rooms, stored, texts
+from shared.web import catalogues
+from shared.web.catalogues import ROOT, Room, problems, rooms, stored, texts, update
 from shared.web.i18n import LANGUAGES
 
 SERVICES = ("probation", "reintegration", "biometrics")
@@ -63,9 +65,9 @@ def test_what_a_screen_reader_says_is_translated_too() -> None:
 def test_the_words_to_check_are_those_of_the_catalogues() -> None:
     listed = re.findall(r"^\| (shared|services/\S+) \| (.+?) \| (.+?) \|", (ROOT / "docs" / "words-to-check.md").read_text(), re.MULTILINE)
     assert len(listed) > 20
-    catalogues = {str(room.folder.relative_to(ROOT)): list(_messages(room, "kk")) for room in rooms()}
+    known = {str(room.folder.relative_to(ROOT)): list(_messages(room, "kk")) for room in rooms()}
     for folder, english, kazakh in listed:
-        shown = [forms[0] for text, forms in catalogues[folder] if text == english or text.startswith(english.removesuffix("…"))]
+        shown = [forms[0] for text, forms in known[folder] if text == english or text.startswith(english.removesuffix("…"))]
         assert kazakh in shown, english
 
 
@@ -80,3 +82,46 @@ def _messages(room: Room, language: str) -> Iterator[tuple[str, tuple[str, ...]]
         if message.id:
             text = message.id if isinstance(message.id, str) else message.id[0]
             yield text, (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
+
+
+@pytest.fixture
+def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Room:
+    """A room that says one thing, and a Russian catalogue."""
+    monkeypatch.setattr(catalogues, "ROOT", tmp_path)
+    monkeypatch.setattr(catalogues, "LANGUAGES", ("ru",))
+    (tmp_path / "pages.py").write_text('ngettext("%(num)d task of %(name)s", "%(num)d tasks of %(name)s", 2)')
+    return Room(tmp_path)
+
+
+def translated(room: Room, *forms: str, above: str = "") -> None:
+    path = room.locales / "ru" / "LC_MESSAGES" / "messages.po"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lines = ["", above, 'msgid "%(num)d task of %(name)s"', 'msgid_plural "%(num)d tasks of %(name)s"']
+    lines += [f'msgstr[{number}] "{form}"' for number, form in enumerate(forms)]
+    path.write_text("\n".join(lines) + "\n")
+
+
+@pytest.mark.parametrize(
+    ("forms", "above", "problem"),
+    [
+        (["%(num)d a %(name)s", "%(num)d b %(name)s", "%(num)d c %(name)s"], "", None),
+        (["%(num)d a %(name)s", "%(num)d b %(name)s", ""], "", "missing"),
+        (["%(num)d a %(name)s", "%(num)d b %(name)s", "%(num)d c %(name)s"], "#, fuzzy", "fuzzy"),
+        (["%(num)d a", "%(num)d b", "%(num)d c"], "", "other placeholders"),
+        (["%(num)d a %(name)s", "%(num)d b %(nom)s", "%(num)d c %(name)s"], "", "other placeholders"),
+        (["%(num)d a %(name)s", "%(num)d b %(name)s"], "", "missing"),
+    ],
+)
+def test_what_is_wrong_with_a_translation_is_said(room: Room, forms: list[str], above: str, problem: str | None) -> None:
+    translated(room, *forms, above=above)
+    assert [line.split(": ")[0].split("] ")[1] for line in problems(room)] == ([problem] if problem else [])
+
+
+def test_new_texts_are_added_empty_and_unused_ones_removed(room: Room) -> None:
+    translated(room, "%(num)d a %(name)s", "%(num)d b %(name)s", "%(num)d c %(name)s")
+    (room.folder / "pages.py").write_text('gettext("Sign in")')
+    assert [line.split("] ")[1].split(":")[0] for line in problems(room)] == ["missing", "left over"]
+    update(room)
+    written = (room.locales / "ru" / "LC_MESSAGES" / "messages.po").read_text()
+    assert written.count("msgid") == 2
+    assert 'msgid "Sign in"\nmsgstr ""' in written

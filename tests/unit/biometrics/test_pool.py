@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 import time
 from collections.abc import AsyncIterator
 from functools import partial
@@ -50,6 +51,12 @@ async def test_a_job_that_always_ends_its_process_is_given_up_and_the_pool_goes_
     with pytest.raises(EngineCrashed):
         await pool.run(crash)
     assert await pool.run(process_id) > 0
+
+
+async def test_a_process_that_is_killed_between_two_jobs_is_replaced(pool: FacePool) -> None:
+    first = await pool.run(process_id)
+    os.kill(first, signal.SIGKILL)
+    assert await pool.run(process_id) != first
 
 
 async def test_a_job_past_its_deadline_is_ended(pool: FacePool) -> None:

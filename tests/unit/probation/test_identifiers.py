@@ -54,12 +54,26 @@ def test_both_rows_of_weights_are_used(eleven: str) -> None:
     assert digit == (sums[0] if sums[0] < 10 else sums[1] if sums[1] < 10 else None)
 
 
-@pytest.mark.parametrize("text", ["+77012345678", "87012345678", "8 (701) 234-56-78", "+7 701 234 56 78", "77012345678"])
+@pytest.mark.parametrize("text", ["+77012345678", "87012345678", "8 (701) 234-56-78", "+7 701 234 56 78", "77012345678", "701 234-56-78"])
 def test_a_mobile_number_is_read_however_it_is_written(text: str) -> None:
     assert phone.parse_phone(text) == "+77012345678"
 
 
-@pytest.mark.parametrize("text", ["", "123", "+79012345678", "+7701234567", "+770123456789", "phone"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "123",
+        "+79012345678",
+        "+7701234567",
+        "+770123456789",
+        "phone",
+        "8 7172 74 00 00",
+        "87012345678#5",
+        "Mum 87012345678",
+        "+7 701 CALLNOW",
+    ],
+)
 def test_other_numbers_are_refused(text: str) -> None:
     with pytest.raises(phone.WrongPhone):
         phone.parse_phone(text)

@@ -1,5 +1,6 @@
 """A signed pack: any change shows, in whatever way it is written down."""
 
+import hashlib
 import json
 from typing import Any
 
@@ -14,7 +15,7 @@ from services.probation.telemetry.evidence.map_svg import draw_map
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 PUBLIC = KEY.public_key().public_bytes_raw().hex()
 values = st.recursive(
-    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=8),
+    st.none() | st.booleans() | st.integers(1 - 2**53, 2**53 - 1) | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
     max_leaves=8,
 )
@@ -34,10 +35,36 @@ def test_a_pack_is_whole_however_it_is_indented_and_broken_when_a_byte_of_it_cha
         changed = json.loads(bytes(raw))
     except (ValueError, RecursionError):
         return
-    if changed == whole["pack"] and json.dumps(changed) == json.dumps(whole["pack"]):
+    if changed == whole["pack"]:
         return
     with pytest.raises(BadPack):
         verify(json.dumps({"pack": changed, "signature": whole["signature"]}).encode(), [PUBLIC])
+
+
+def test_a_pack_that_was_signed_before_rfc_8785_is_whole_still() -> None:
+    pack = {
+        "format": "oralu.evidence-pack.v1",
+        "latitude": 43.0,
+        "tiny": 1e-06,
+        "large": 1e16,
+        "name": "Әлия",
+        "fixes": [1, 2.5, None, True],
+    }
+    halves = (
+        "30f607ca5636b2f7f8e083d81bb7040600113b17f65d468fa0489f7296f2658a",
+        "dc06fe57b91f4ccc8450930b0b0ad084bbc8d0bf5df448f12dd3ee5206f99607",
+    )
+    digest = "5ea57dc9917b5fbabcfeae64792da42cea61169c14f080e1d851ad5b4f519b2c"
+    signature = {"algorithm": "Ed25519", "public_key": PUBLIC, "sha256": digest, "value": "".join(halves)}
+    assert verify(json.dumps({"pack": pack, "signature": signature}).encode(), [PUBLIC]).vouched
+    with pytest.raises(BadPack):
+        verify(json.dumps({"pack": {**pack, "format": FORMAT}, "signature": signature}).encode(), [PUBLIC])
+
+
+def test_a_pack_is_signed_as_rfc_8785_writes_it() -> None:
+    pack = {"latitude": 43.0, "format": FORMAT, "tiny": 1e-06, "large": 1e16}
+    written = b'{"format":"oralu.evidence-pack.v2","large":10000000000000000,"latitude":43,"tiny":0.000001}'
+    assert signed(pack, KEY, 1)["signature"]["sha256"] == hashlib.sha256(written).hexdigest()
 
 
 def test_who_signs_a_changed_pack_anew_is_found_by_the_key() -> None:
@@ -46,7 +73,16 @@ def test_who_signs_a_changed_pack_anew_is_found_by_the_key() -> None:
 
 
 @pytest.mark.parametrize(
-    "raw", [b"", b"[]", b'{"pack": 1}', b'{"pack": {"a": NaN}, "signature": {}}', b'{"pack": {}, "pack": {}}', b"\xff"]
+    "raw",
+    [
+        b"",
+        b"[]",
+        b'{"pack": 1}',
+        b'{"pack": {"a": NaN}, "signature": {}}',
+        b'{"pack": {"format": "oralu.evidence-pack.v2", "a": 1e400}, "signature": {}}',
+        b'{"pack": {}, "pack": {}}',
+        b"\xff",
+    ],
 )
 def test_what_is_no_pack_is_refused_with_words(raw: bytes) -> None:
     with pytest.raises(BadPack):

@@ -11,7 +11,7 @@ from infra.paths import ROOT
 from services.probation.telemetry.devices.domain.battery import flat_at, note
 from services.probation.telemetry.evaluation.domain.state import Event
 from services.probation.telemetry.orders.domain import timetable
-from services.probation.telemetry.orders.domain.order import parse
+from services.probation.telemetry.orders.domain.order import check_signable, parse
 from services.probation.telemetry.orders.domain.order_rules import rules
 from services.probation.telemetry.orders.domain.timetable import BadOrder
 from tests.builders.fixes import at, fix, minutes
@@ -234,3 +234,8 @@ def test_an_order_that_cannot_be_evaluated_says_why_in_one_line(raw: Any, words:
     with pytest.raises(BadOrder, match=words) as refused:
         parse(raw)
     assert "\n" not in str(refused.value)
+
+
+def test_an_order_that_no_pack_could_hold_is_not_made() -> None:
+    with pytest.raises(BadOrder, match="exceeds safe integer"):
+        check_signable({"zones": {"features": [{"id": 2**60}]}})

@@ -1,8 +1,10 @@
-"""Mobile numbers of Kazakhstan: +7 6XX or +7 7XX; a leading 8 is how many people write it."""
+"""Mobile numbers of Kazakhstan, by the ranges that its operators have been given."""
 
-import re
+import phonenumbers
+from phonenumbers import number_type as kind
+from phonenumbers import region_code_for_number as region
 
-PHONE = re.compile(r"^\+7[67]\d{9}$")
+MOBILE = phonenumbers.PhoneNumberType.MOBILE
 
 
 class WrongPhone(ValueError):
@@ -10,15 +12,15 @@ class WrongPhone(ValueError):
 
 
 def parse_phone(text: str) -> str:
-    """`text` as +77XXXXXXXXX. Raises WrongPhone."""
-    number = re.sub(r"[\s()\-\u00a0]", "", text)
-    if re.fullmatch(r"8[67]\d{9}", number):
-        number = "+7" + number[1:]
-    elif re.fullmatch(r"7[67]\d{9}", number):
-        number = "+" + number
-    if not PHONE.fullmatch(number):
+    """`text`, in any way people write a number (a leading 8, brackets), as +77XXXXXXXXX. Raises WrongPhone."""
+    try:
+        number = phonenumbers.parse(text, "KZ")
+    except phonenumbers.NumberParseException as wrong:
+        raise WrongPhone from wrong
+    # The library would leave words out, and read letters as the keys that they stand on.
+    if any(map(str.isalpha, text)) or number.extension or (region(number), kind(number)) != ("KZ", MOBILE):
         raise WrongPhone
-    return number
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
 def spaced(number: str) -> str:

@@ -10,6 +10,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+import rfc8785
+
 from services.probation.cases.rows import Case
 from services.probation.database import DB, Audit
 from services.probation.telemetry.alerts.rows import Alert
@@ -143,7 +145,7 @@ def _order(order: MonitoringOrder) -> JsonObject:
         "valid_from": _text(order.valid_from),
         "made_by": order.made_by_name,
         "reason": order.reason,
-        "sha256": hashlib.sha256(pack.canonical(order.body)).hexdigest(),
+        "sha256": hashlib.sha256(rfc8785.dumps(order.body)).hexdigest(),
         "body": order.body,
     }
 

@@ -2,16 +2,17 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+import rfc8785
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from shared.values import JsonObject
 
-FORMAT = "oralu.evidence-pack.v1"
+FORMAT = "oralu.evidence-pack.v2"
 ALGORITHM = "Ed25519"
 
 
@@ -29,14 +30,18 @@ class Verified:
     vouched: bool
 
 
-def canonical(pack: JsonObject) -> bytes:
-    """The bytes that are signed: JSON with sorted names, no spaces, UTF-8. Numbers are written as JSON's shortest form that reads back."""
+def _version_1(pack: JsonObject) -> bytes:
+    """What packs were signed over before RFC 8785: numbers as Python writes them (43.0), names in the order of their code points."""
     return json.dumps(pack, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
+
+
+CANONICAL: dict[str, Callable[[JsonObject], bytes]] = {"oralu.evidence-pack.v1": _version_1, FORMAT: rfc8785.dumps}
+"""The bytes that are signed, by the pack's format. FORMAT is written; the others are still checked."""
 
 
 def signed(pack: JsonObject, key: Ed25519PrivateKey, key_version: int) -> JsonObject:
     """The pack with its signature, public key and hash."""
-    body = canonical(pack)
+    body = CANONICAL[pack["format"]](pack)
     signature = {
         "algorithm": ALGORITHM,
         "key_version": key_version,
@@ -52,12 +57,13 @@ def verify(raw: bytes, known_keys: Iterable[str]) -> Verified:
     try:
         whole = json.loads(raw, object_pairs_hook=_no_name_twice)
         pack, signature = whole["pack"], whole["signature"]
-        body = canonical(pack)
+        canonical = CANONICAL.get(pack["format"])
+        body = canonical(pack) if canonical else b""
         public_key, claimed, value = str(signature["public_key"]), str(signature["sha256"]), bytes.fromhex(signature["value"])
         key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public_key))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as wrong:
         raise BadPack("this is not an evidence pack") from wrong
-    if pack.get("format") != FORMAT or signature.get("algorithm") != ALGORITHM:
+    if canonical is None or signature.get("algorithm") != ALGORITHM:
         raise BadPack("this is not an evidence pack of a version known here")
     if hashlib.sha256(body).hexdigest() != claimed:
         raise BadPack("the content is not what was signed: its hash is another one")

@@ -35,7 +35,7 @@ class StrictPosition(msgspec.Struct):
     mechanism: Literal["GPS", "WIFI", "LBS", "RF"]
     speed_mps: Annotated[float, msgspec.Meta(ge=-fixes.MOST["speed_mps"], le=fixes.MOST["speed_mps"])] = -1.0
     battery: Annotated[float, msgspec.Meta(ge=-fixes.MOST["battery"], le=fixes.MOST["battery"])] = -1.0
-    sequence: Annotated[int, msgspec.Meta(ge=0, le=2**53)] = 0
+    sequence: Annotated[int, msgspec.Meta(ge=0, le=2**53 - 1)] = 0
     flags: Annotated[list[str], msgspec.Meta(max_length=0)] = []  # an alarm is read word by word
 
 

@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 from services.probation.database import DB, Audit
 from services.probation.telemetry.evaluation_queue import actions as evaluation_queue
 from services.probation.telemetry.orders.domain import zone_versions as versions
-from services.probation.telemetry.orders.domain.order import parse
+from services.probation.telemetry.orders.domain.order import check_signable, parse
 from services.probation.telemetry.orders.domain.zone_versions import Body
 from services.probation.telemetry.orders.queries import body_of, order_in_force
 from services.probation.timeline.actions import add_entry
@@ -70,6 +70,7 @@ async def change_order(
         last = await order_in_force(person)
         before = body_of(last)
         body = json.loads(json.dumps(change(deepcopy(before))))
+        check_signable(body)
         parse(body)
         if last is not None and versions.plain(last.body) == versions.plain(body):
             return last.version

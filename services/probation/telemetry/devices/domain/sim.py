@@ -2,6 +2,8 @@
 
 import re
 
+from services.probation.cases.domain import phone
+
 APART = re.compile(r"[\s()\-\u00a0]")
 PRINTED = re.compile(r"89\d{16,18}")
 PHONE = re.compile(r"\+[1-9]\d{7,14}")
@@ -36,7 +38,7 @@ def parse_sim(text: str) -> str:
 def spaced(sim: str) -> str:
     """As a person reads it aloud: in fours, a phone number of Kazakhstan as such."""
     if re.fullmatch(r"\+7\d{10}", sim):
-        return f"{sim[:2]} {sim[2:5]} {sim[5:8]} {sim[8:10]} {sim[10:]}"
+        return phone.spaced(sim)
     return " ".join(sim[at : at + 4] for at in range(0, len(sim), 4))
 
 

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import rfc8785
+
 from services.probation.telemetry.orders.domain.lazy_area import Outline
 from services.probation.telemetry.orders.domain.timetable import (
     BadOrder,
@@ -98,6 +100,14 @@ def parse(raw: Any, places: Mapping[str, Place] | None = None, *, checked: bool 
         raise BadOrder(f"the order cannot be read: {wrong}") from wrong
     _belongs_together(order)
     return order
+
+
+def check_signable(raw: JsonObject) -> None:
+    """A pack holds the order as it is, and a number that readers of JSON take for different ones cannot be signed. Raises BadOrder."""
+    try:
+        rfc8785.dumps(raw)
+    except rfc8785.CanonicalizationError as wrong:
+        raise BadOrder(f"the order cannot be written as JSON: {wrong}") from wrong
 
 
 def _belongs_together(order: Order) -> None:

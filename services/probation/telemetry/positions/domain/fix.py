@@ -63,7 +63,7 @@ def _key(fix: Fix) -> tuple[Any, ...]:
 
 
 # Beyond any instrument, and well inside what the table's columns hold: one wild number must not take its batch with it.
-MOST = {"latitude": 1e3, "longitude": 1e3, "accuracy_m": 1e7, "speed_mps": 1e4, "battery": 1e4, "sequence": 2.0**53}
+MOST = {"latitude": 1e3, "longitude": 1e3, "accuracy_m": 1e7, "speed_mps": 1e4, "battery": 1e4, "sequence": 2.0**53 - 1}
 LAST_SECOND = 1e11  # what is later than this was meant in milliseconds
 
 
