@@ -10,7 +10,7 @@ def plain_face(*, turn: float = 0.2, rise: float = 0.3, lids: float = 0.5) -> Fl
     beside its root in eye distances, and 0.125 below the jaw beside it, at the usual turn and rise."""
     face = np.zeros((68, 2))
     eye = np.array([(-0.5, 0), (-0.1, -lids / 2), (0.1, -lids / 2), (0.5, 0), (0.1, lids / 2), (-0.1, lids / 2)])
-    face[36:42], face[42:48] = eye - (2, 0), eye + (2, 0)
+    face[36:42], face[42:48] = eye - (2, 0), eye - (-2, 0)
     face[[0, 1, 2, 14, 15, 16]] = (-5, 1), (-5, 2), (-4, 3), (4, 3), (5, 2), (5, 1)
     face[8] = (0, 10)
     face[[27, 30, 33]] = (0.2, 1), (5 * turn, 10 * rise), (0.2, 5)

@@ -93,7 +93,7 @@ def test_a_sheet_has_no_depth_however_it_is_held_and_a_head_has() -> None:
 
 
 def test_the_middle_of_several_shapes_is_their_medians_after_they_are_laid_over_the_first() -> None:
-    moved = [PLAIN * 3 + 50, PLAIN / 2 - (7, 9), PLAIN + (1, 0)]
+    moved = [PLAIN * 3 + 50, PLAIN / 2 - (7, 9), PLAIN - (1, 0)]
     assert median_landmarks([PLAIN, *moved]) == pytest.approx(PLAIN)
     one_off = PLAIN.copy()
     one_off[8] += (0, 0.4)
