@@ -45,6 +45,13 @@ def test_without_a_calibration_every_result_says_so() -> None:
     assert result.score == pytest.approx(1 - result.distance)
 
 
+@pytest.mark.parametrize(("distance", "result"), [(0.37, "match"), (0.39, "review"), (0.54, "review"), (0.56, "no_match")])
+def test_without_a_calibration_the_thresholds_are_the_strict_ones(distance: float, result: str) -> None:
+    template, probe = np.zeros((1, 128)), np.zeros((1, 128))
+    probe[0, 0] = distance
+    assert compare(template, probe, None).result == result
+
+
 def test_a_result_between_the_thresholds_is_for_a_human() -> None:
     cohort = np.stack([face(seed, 1)[0] for seed in range(200)])
     score = compare(face(1_001, 3), face(1_001, 3), Calibration(cohort, 0, 0)).score

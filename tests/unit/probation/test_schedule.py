@@ -33,6 +33,11 @@ def test_twice_a_month_is_twice_in_every_month_after_the_first(first: date, mont
     assert sum((day.year, day.month) == (year, month) for day in days) == 2
 
 
+@pytest.mark.parametrize(("first", "second"), [(13, 28), (14, 28), (15, 28), (16, 1), (31, 16)])
+def test_the_second_day_of_a_month_is_one_that_every_month_has(first: int, second: int) -> None:
+    assert planned(date(2026, 1, first), Frequency.TWICE_A_MONTH, 1).day == second
+
+
 @given(DAYS, FREQUENCIES, st.integers(0, 400), st.integers(1, 800))
 def test_the_next_due_day_is_after_the_last_within_the_term_and_a_working_day(
     first: date, frequency: Frequency, gone: int, term: int

@@ -89,6 +89,13 @@ def test_what_is_no_pack_is_refused_with_words(raw: bytes) -> None:
         verify(raw, [PUBLIC])
 
 
+def test_a_pack_that_says_two_things_under_one_name_is_refused_though_its_signature_fits_one_of_them() -> None:
+    whole = json.dumps(signed({"format": FORMAT, "alerts": 0}, KEY, 1))
+    assert verify(whole.encode(), [PUBLIC]).vouched
+    with pytest.raises(BadPack, match="not an evidence pack"):
+        verify(whole.replace('"alerts": 0', '"alerts": 9, "alerts": 0').encode(), [PUBLIC])
+
+
 def test_the_picture_is_to_scale_and_a_name_is_text() -> None:
     fix = {"latitude": 43.2, "longitude": 76.9, "accuracy_m": 10.0, "decided": True}
     home = {"geometry": {"type": "Point", "coordinates": [76.9, 43.2]}, "properties": {"id": "home", "radius_m": 100, "name": "<home>"}}
