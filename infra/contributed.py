@@ -20,9 +20,12 @@ from shared.actors import Role, system
 from shared.audit import AuditReport, verify
 from shared.crypto import Keyring, add_master_key
 from shared.db.engine import engine
+from shared.dead_letters.actions import Receiver
+from shared.dead_letters.commands import commands as dead_letters
 from shared.identity.accounts import NewAccount, create_account, set_totp
 from shared.settings import settings
 
+RECEIVERS = ("services.probation.database", "services.reintegration.database", "services.biometrics.database")
 AUDITED = {
     "identity": "shared.identity.tables",
     "probation": "services.probation.database",
@@ -41,6 +44,7 @@ def add_commands(app: typer.Typer, data: Data) -> None:
     app.add_typer(_audit(data), name="audit", help="The audit log.")
     app.command("add-administrator")(_administrator(data))
     app.add_typer(_keys(data), name="keys", help="The master key.")
+    app.add_typer(dead_letters(data, _receivers), name="dead-letters", help="Messages between the services that could not be applied.")
     for capability in (*OF_PROBATION, *OF_REINTEGRATION):
         if capability.commands is not None:
             capability.commands(app, data)
@@ -203,6 +207,10 @@ async def _rewrap_all() -> int:
         faces = await rewrap_data_keys(by=system("biometrics"), now=clock.now())
         copies = await rewrap_copy_keys(by=system("probation"), now=clock.now())
         return faces + copies + await rewrap_places()
+
+
+def _receivers() -> list[Receiver]:
+    return [Receiver(module.MESSAGING, module.Audit) for module in map(import_module, RECEIVERS)]
 
 
 def _audit_summary(report: AuditReport) -> str:
