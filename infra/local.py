@@ -90,8 +90,8 @@ class Plan:
             Program(
                 f"{service}-web",
                 end_with_parent(
-                    *(sys.executable, "-m", "uvicorn", "--factory", f"services.{service}.app:create_app", "--host", self.host),
-                    *("--port", str(self.ports[service.upper()]), "--no-access-log", "--timeout-graceful-shutdown", "3"),
+                    *(sys.executable, "-m", "shared.application.serve", f"services.{service}.app:create_app"),
+                    *("--host", self.host, "--port", str(self.ports[service.upper()])),
                 ),
             )
             for service in SERVICES

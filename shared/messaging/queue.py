@@ -40,6 +40,7 @@ WorkerSettings = dict[str, Any]
 RECEIVE, ACKNOWLEDGED, WANTED = "receive_message", "message_acknowledged", "messages_wanted"
 MESSAGE_SECONDS = 15  # a killed worker's job is free again after its worker's longest timeout + 10 s
 JOB_SECONDS = 60
+ANSWER_SECONDS = 2.0
 TRIES = 12
 _connections: "WeakKeyDictionary[asyncio.AbstractEventLoop, tuple[str, ArqRedis]]" = WeakKeyDictionary()
 
@@ -68,9 +69,10 @@ def redis_settings(*, patient: bool) -> RedisSettings:
 async def enqueue(service_queue: str, function: str, *ids: str, job_id: str | None = None) -> bool:
     """Put a job on a queue; arguments are ids alone. False when Redis is away: a sweep has to find the work again."""
     try:
-        connection = await _connection()
-        await connection.enqueue_job(function, *ids, _job_id=job_id, _queue_name=service_queue)
-        await connection.publish(wakeup_channel(service_queue), b"")
+        async with asyncio.timeout(ANSWER_SECONDS):
+            connection = await _connection()
+            await connection.enqueue_job(function, *ids, _job_id=job_id, _queue_name=service_queue)
+            await connection.publish(wakeup_channel(service_queue), b"")
     except (RedisError, OSError, TimeoutError) as error:
         log.warning("queue_unavailable", queue=service_queue, function=function, error=type(error).__name__)
         return False
@@ -80,8 +82,9 @@ async def enqueue(service_queue: str, function: str, *ids: str, job_id: str | No
 async def is_waiting(job_id: str) -> bool:
     """Whether a job stands on its queue and no worker has taken it; False too when Redis is away, and so is what it held."""
     try:
-        connection = await _connection()
-        return bool(await connection.exists(job_key_prefix + job_id)) and not await connection.exists(in_progress_key_prefix + job_id)
+        async with asyncio.timeout(ANSWER_SECONDS):
+            connection = await _connection()
+            return bool(await connection.exists(job_key_prefix + job_id)) and not await connection.exists(in_progress_key_prefix + job_id)
     except (RedisError, OSError, TimeoutError):
         return False
 
@@ -94,9 +97,10 @@ async def close_connections() -> None:
 
 
 async def queue_answers() -> bool:
-    """Whether Redis answers, for /health/ready."""
+    """Whether Redis answers within ANSWER_SECONDS, for /health/ready."""
     try:
-        await (await _connection()).ping()
+        async with asyncio.timeout(ANSWER_SECONDS):
+            await (await _connection()).ping()
     except (RedisError, OSError, TimeoutError):
         return False
     return True
