@@ -23,8 +23,8 @@ from redis.exceptions import RedisError
 
 from infra.database_needs import Facts, lacks, look
 from infra.installing import chromium
-from infra.local import SERVICES, Plan
 from infra.paths import ROOT
+from infra.planning import SERVICES, Plan
 from infra.servers.checks import LEAST_FREE_BYTES, OLDEST_PYTHON, CannotStart, check_ports
 from shared.db.migrate import ROOMS
 

@@ -7,7 +7,7 @@ import asyncpg
 import pytest
 
 from infra.doctor import _look_at_database, _look_at_messages
-from infra.local import plan
+from infra.planning import plan
 from services.biometrics.migrations import biometrics_baseline as migrations_biometrics_baseline
 from services.probation.migrations import probation_baseline
 from shared.settings import OraluSettings
