@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.table import Table
 
 from infra import local
-from infra.servers import mosquitto
+from infra.paths import DEMO_NOTES
+from infra.planning import Plan, is_demo, plan
 from infra.servers.checks import CannotStart
 
 if TYPE_CHECKING:
@@ -39,9 +41,7 @@ def up(no_demo: NoDemo = False, persons: Persons = PEOPLE_OF_THE_DEMO) -> None:
     local.stop_on_termination()
     started = time.monotonic()
     try:
-        if not no_demo and "ORALU_MQTT_URL" not in os.environ:
-            mosquitto.ensure()
-        what = local.plan(demo=not no_demo, persons=persons)
+        what = plan(demo=not no_demo, persons=persons)
         with console.status("Starting") as status, local.running(what, lambda line: _progress(status.update, line)) as supervisor:
             status.stop()
             _welcome(what, time.monotonic() - started)
@@ -75,7 +75,7 @@ def demo(persons: Persons = 0) -> None:
     from shared.settings import settings
 
     try:
-        with _data():
+        with _data(demo=True if is_demo() else None):
             lines = asyncio.run(load_demo())
             if persons:
                 with _people_done() as report:
@@ -93,7 +93,7 @@ def doctor() -> None:
     from infra.doctor import examine
 
     table = Table("", "what", "finding", box=None, header_style="bold")
-    findings = list(examine(local.plan()))
+    findings = list(examine(plan()))
     for finding in findings:
         table.add_row({"well": "[green]✓[/]", "note": "[yellow]·[/]", "wrong": "[red]✗[/]"}[finding.state], finding.what, finding.text)
     console.print(table)
@@ -113,17 +113,25 @@ def screenshots(language: Annotated[str, typer.Option(help="kk, ru or en")] = "e
         _fail(str(refusal))
 
 
-def _welcome(what: local.Plan, seconds: float) -> None:
+def _welcome(what: Plan, seconds: float) -> None:
     table = Table(box=None, show_header=False)
     table.add_row("Tablet (officer)", what.url("PROBATION"))
     table.add_row("Desk (social worker)", what.url("REINTEGRATION"))
     table.add_row("Kiosk", f"{what.url('BIOMETRICS')}/kiosk")
     console.print(table)
     if what.demo:
-        console.print((what.folder / "demo.txt").read_text(), highlight=False, soft_wrap=True)
-        without = "MQTT: no broker on this machine (Mosquitto is not installed, or its port is taken); the demo runs without"
-        console.print(without if what.broker is None else f"MQTT broker for bracelets: 127.0.0.1:{what.broker.port}", highlight=False)
+        console.print((what.folder / DEMO_NOTES).read_text(), highlight=False, soft_wrap=True)
+        console.print(_mqtt(what), highlight=False)
     console.print(f"Ready after {seconds:.0f} s. Logs: {what.folder / 'logs'}. Ctrl-C stops everything.", highlight=False)
+
+
+def _mqtt(what: Plan) -> str:
+    """Where bracelets of the demo speak MQTT."""
+    if what.broker is not None:
+        return f"MQTT for bracelets: 127.0.0.1:{what.broker.port}, a Mosquitto of this demo"
+    if what.own_mqtt is not None:
+        return f"MQTT for bracelets: 127.0.0.1:{what.own_mqtt}, the gateway itself"
+    return "MQTT for bracelets: as ORALU_MQTT_URL or ORALU_TCP_PORTS say, else none (ORALU_MQTT_PORT is taken)"
 
 
 def _progress(update: Callable[[str], None], line: str) -> None:
@@ -165,20 +173,20 @@ def _loaded(country: "Country") -> str:
 
 
 def _fail(sentence: str) -> NoReturn:
-    errors.print(f"[red]✗[/] {sentence}", highlight=False, soft_wrap=True)
+    errors.print(f"[red]✗[/] {escape(sentence)}", highlight=False, soft_wrap=True)
     raise typer.Exit(1)
 
 
 @contextmanager
-def _data() -> Iterator[None]:
-    """The servers this command needs: the running ones, outside ones, or embedded ones for its length."""
+def _data(*, demo: bool | None = None) -> Iterator[None]:
+    """The servers this command needs: the running ones, outside ones, or embedded ones for its length. `demo`: in demo mode."""
     from asyncpg import InvalidAuthorizationSpecificationError, UndefinedColumnError, UndefinedTableError
 
     if "ORALU_SUPERVISED" in os.environ:
         yield
         return
     try:
-        what = local.plan()
+        what = plan(demo=demo)
         os.environ.update(what.environment())
         if not (what.own_postgres or what.own_redis):
             yield

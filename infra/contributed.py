@@ -13,16 +13,18 @@ from asyncpg import UniqueViolationError
 from piccolo.table import Table as PiccoloTable
 from rich.console import Console
 
+from infra import keys
 from services.probation.capabilities import CAPABILITIES as OF_PROBATION
 from services.reintegration.capabilities import CAPABILITIES as OF_REINTEGRATION
 from shared import clock
 from shared.actors import Role, system
 from shared.audit import AuditReport, verify
-from shared.crypto import Keyring, add_master_key
 from shared.db.engine import engine
+from shared.dead_letters.actions import Receiver
+from shared.dead_letters.commands import commands as dead_letters
 from shared.identity.accounts import NewAccount, create_account, set_totp
-from shared.settings import settings
 
+RECEIVERS = ("services.probation.database", "services.reintegration.database", "services.biometrics.database")
 AUDITED = {
     "identity": "shared.identity.tables",
     "probation": "services.probation.database",
@@ -40,7 +42,8 @@ def add_commands(app: typer.Typer, data: Data) -> None:
 
     app.add_typer(_audit(data), name="audit", help="The audit log.")
     app.command("add-administrator")(_administrator(data))
-    app.add_typer(_keys(data), name="keys", help="The master key.")
+    app.add_typer(keys.commands(data), name="keys", help="The master keys.")
+    app.add_typer(dead_letters(data, _receivers), name="dead-letters", help="Messages between the services that could not be applied.")
     for capability in (*OF_PROBATION, *OF_REINTEGRATION):
         if capability.commands is not None:
             capability.commands(app, data)
@@ -168,41 +171,8 @@ async def _create_administrator(login: str, name: str) -> tuple[str, str]:
         await db.close_connection_pool()
 
 
-def _keys(data: Data) -> typer.Typer:
-    keys = typer.Typer(no_args_is_help=True)
-
-    @keys.callback()
-    def _group() -> None:
-        """Keep `rotate` a subcommand although it is the only one."""
-
-    @keys.command()
-    def rotate() -> None:
-        """Add a master key and wrap every key by it. With ORALU_MASTER_KEY, add the line `2 <base64>` there first."""
-        with data():
-            if settings().master_key is None:
-                add_master_key(settings())
-            version = Keyring.load(settings()).current_version
-            count = asyncio.run(_rewrap_all())
-        console.print(
-            f"Master key {version} is in use; {count} keys (faces, signed copies, places) were wrapped again."
-            " Keep the older ones: backups need them."
-        )
-
-    return keys
-
-
-async def _rewrap_all() -> int:
-    from services.biometrics.subjects.rewrapping import rewrap_data_keys
-    from services.probation.legal_basis.signed_copies import rewrap_copy_keys
-    from services.probation.telemetry.protected_places.actions import rewrap_places
-
-    async with AsyncExitStack() as stack:
-        for role in ("biometrics", "probation"):
-            await engine(role).start_connection_pool()
-            stack.push_async_callback(engine(role).close_connection_pool)
-        faces = await rewrap_data_keys(by=system("biometrics"), now=clock.now())
-        copies = await rewrap_copy_keys(by=system("probation"), now=clock.now())
-        return faces + copies + await rewrap_places()
+def _receivers() -> list[Receiver]:
+    return [Receiver(module.MESSAGING, module.Audit) for module in map(import_module, RECEIVERS)]
 
 
 def _audit_summary(report: AuditReport) -> str:

@@ -23,8 +23,8 @@ from redis.exceptions import RedisError
 
 from infra.database_needs import Facts, lacks, look
 from infra.installing import chromium
-from infra.local import SERVICES, Plan
 from infra.paths import ROOT
+from infra.planning import SERVICES, Plan
 from infra.servers.checks import LEAST_FREE_BYTES, OLDEST_PYTHON, CannotStart, check_ports
 from shared.db.migrate import ROOMS
 
@@ -48,7 +48,7 @@ UNCALIBRATED = {
 TOTAL = "SELECT sum(stuck)::int AS stuck, sum(refused)::int AS refused FROM ({}) AS each"
 MESSAGES = (
     "SELECT (SELECT count(*) FROM {0}.outbox WHERE alerted_at IS NOT NULL AND acknowledged_at IS NULL) AS stuck,"
-    " (SELECT count(*) FROM {0}.dead_letter) AS refused"
+    " (SELECT count(*) FROM {0}.dead_letter WHERE skipped_at IS NULL) AS refused"
 )
 MIGRATION = re.compile(r'^ID = "([^"]+)"', re.MULTILINE)
 PIN = re.compile(r"^([A-Za-z0-9_.-]+)==([^\s;\\]+)(?:\s*;\s*([^\\]+))?", re.MULTILINE)
@@ -215,9 +215,11 @@ def _messages(what: Plan) -> Finding:
     except (OSError, asyncpg.PostgresError):
         return Finding("note", "messages", "not looked at: the database is not running, or is still empty")
     if stuck or refused:
-        logs = f"{what.folder / 'logs'} (message_not_acknowledged, message_refused)"
+        logs = f"{what.folder / 'logs'} (message_not_acknowledged, message_refused, job_failed)"
         return Finding(
-            "wrong", "messages", f"{stuck} do not arrive, {refused} cannot be read by their receiver. See the workers' logs in {logs}"
+            "wrong",
+            "messages",
+            f"{stuck} do not arrive, {refused} could not be applied (oralu dead-letters list). See the workers' logs in {logs}",
         )
     return Finding("well", "messages", "every message arrives")
 

@@ -1,135 +1,31 @@
 """The whole of Oralu on one machine: servers, migrations, demo data, front end and every process under one supervisor."""
 
 import asyncio
-import os
 import shlex
 import signal
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
 import asyncpg
 import httpx
 
-from infra.paths import ROOT, state_dir
-from infra.servers import mosquitto
-from infra.servers.checks import CannotStart, check_folder, check_ports, check_python, is_free, only_instance, sweep_leftovers
-from infra.servers.embedded import Embedded
-from infra.servers.mosquitto import Broker
-from infra.servers.supervise import Program, Supervisor, end_with_parent
+from infra.paths import ROOT
+from infra.planning import BROKER, Plan
+from infra.servers.checks import CannotStart, check_folder, check_ports, check_python, only_instance, sweep_leftovers
+from infra.servers.supervise import Supervisor
 from services.probation.settings import ProbationSettings
 from shared.crypto import ensure_key_file
 from shared.settings import OraluSettings
 
-SERVICES = ("probation", "reintegration", "biometrics")
-DEFAULT_PORTS = {"PROBATION": 8001, "REINTEGRATION": 8002, "BIOMETRICS": 8003, "GATEWAY": 5055}
-BROKER, BROKER_PORT = "mosquitto", 1884
 PATIENCE_SECONDS = 90.0
+MOST_LINES = 20
 Report = Callable[[str], None]
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What runs where; made from the environment by `plan()`."""
-
-    folder: Path
-    host: str
-    ports: Mapping[str, int]
-    embedded: Embedded
-    database_url: str
-    redis_url: str
-    own_postgres: bool
-    own_redis: bool
-    demo: bool
-    broker: Broker | None = None
-    persons: int = 0
-    """So many people the demo's country has; 0: the documented ones alone."""
-
-    def url(self, name: str) -> str:
-        """The address of PROBATION, REINTEGRATION, BIOMETRICS or GATEWAY."""
-        return os.environ.get(f"ORALU_{name}_URL") or f"http://127.0.0.1:{self.ports[name]}"
-
-    def environment(self) -> dict[str, str]:
-        """What every process finds in its environment."""
-        own = {
-            "ORALU_DATABASE_URL": self.database_url,
-            "ORALU_REDIS_URL": self.redis_url,
-            "ORALU_STATE_DIR": str(self.folder),
-            "ORALU_DEMO": str(self.demo).lower(),
-            "ORALU_SUPERVISED": str(self.folder),
-            "PYTHONUNBUFFERED": "1",
-            "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")])),
-        }
-        if "ORALU_MASTER_KEY" not in os.environ and "ORALU_MASTER_KEY_FILE" not in os.environ:
-            own["ORALU_MASTER_KEY_FILE"] = str(self.folder / "master.key")
-        if self.broker is not None and self.broker.folder.exists():
-            own["ORALU_MQTT_URL"] = self.broker.url
-        own |= {f"ORALU_{name}_URL": self.url(name) for name in self.ports}
-        own |= {f"ORALU_{name}_PORT": str(port) for name, port in self.ports.items()}
-        return {**os.environ, **own}
-
-    def programs(self) -> list[Program]:
-        """Every process, servers first."""
-        servers = []
-        if self.own_postgres:
-            servers.append(Program("postgres", self.embedded.postgres_command(), "servers", stop_signal="INT"))
-        if self.own_redis:
-            servers.append(Program("redis", self.embedded.redis_command(), "servers"))
-        if self.broker is not None:
-            servers.append(Program(BROKER, end_with_parent(*self.broker.command()), "servers"))
-        return [*servers, *self._web(), *self._jobs()]
-
-    def _web(self) -> list[Program]:
-        return [
-            Program(
-                f"{service}-web",
-                end_with_parent(
-                    *(sys.executable, "-m", "uvicorn", "--factory", f"services.{service}.app:create_app", "--host", self.host),
-                    *("--port", str(self.ports[service.upper()]), "--no-access-log", "--timeout-graceful-shutdown", "3"),
-                ),
-            )
-            for service in SERVICES
-        ]
-
-    def _jobs(self) -> list[Program]:
-        modules = {f"{service}-worker": f"services.{service}.worker" for service in SERVICES}
-        modules |= {"faces-worker": "services.biometrics.faces_worker", "gateway": "services.probation.gateway"}
-        modules |= {"evaluator": "services.probation.evaluator"}
-        return [Program(name, end_with_parent(sys.executable, "-m", module)) for name, module in modules.items()]
-
-
-def plan(*, demo: bool = True, persons: int = 0) -> Plan:
-    """Read from the environment what to run: ports, folder, own or outside servers."""
-    folder = state_dir()
-    embedded = Embedded(folder)
-    database_url, redis_url = os.environ.get("ORALU_DATABASE_URL"), os.environ.get("ORALU_REDIS_URL")
-    return Plan(
-        folder=folder,
-        host=os.environ.get("ORALU_HOST", "127.0.0.1"),
-        ports={name: _port(name, default) for name, default in DEFAULT_PORTS.items()},
-        embedded=embedded,
-        database_url=database_url or embedded.database_url(),
-        redis_url=redis_url or embedded.redis_url,
-        own_postgres=not database_url,
-        own_redis=not redis_url,
-        demo=demo,
-        broker=_broker(folder) if demo else None,
-        persons=persons,
-    )
-
-
-def _broker(folder: Path) -> Broker | None:
-    """The demo's own MQTT broker, where Mosquitto is here and no other broker is named."""
-    program, port = mosquitto.find(), _port("MQTT", BROKER_PORT)
-    if "ORALU_MQTT_URL" in os.environ or program is None or not is_free(port):
-        return None
-    return Broker(folder / BROKER, port, program)
 
 
 @contextmanager
@@ -276,16 +172,10 @@ def _diagnosis(what: Plan, names: set[str]) -> str:
 def _finish(step: "subprocess.Popen[str]") -> None:
     output, _ = step.communicate()
     if step.returncode:
-        last = (output.strip() or "no output").splitlines()[-1]
+        lines = (output.strip() or "no output").splitlines()
+        said = lines[-1:] if any(line.startswith("Traceback") for line in lines) else lines[-MOST_LINES:]
         assert isinstance(step.args, list)
-        raise CannotStart(f"`{shlex.join(['python', *step.args[1:]])}` failed: {last}")
-
-
-def _port(name: str, default: int) -> int:
-    value = os.environ.get(f"ORALU_{name}_PORT", str(default))
-    if not value.isdecimal() or not 0 < int(value) < 65536:
-        raise CannotStart(f"ORALU_{name}_PORT must be a port number, not {value!r}.")
-    return int(value)
+        raise CannotStart("\n".join([f"`{shlex.join(['python', *step.args[1:]])}` failed: {said[0]}", *said[1:]]))
 
 
 def stop_on_termination() -> None:

@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+DEMO_NOTES = "demo.txt"
+"""In the state folder of a demo: its accounts and cards, as `make run` prints them."""
 
 
 def state_dir() -> Path:

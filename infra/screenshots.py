@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from infra import local
 from infra.installing import chromium
 from infra.paths import ROOT
+from infra.planning import DEFAULT_PORTS, Plan, plan
 from services.biometrics.settings import BiometricsSettings
 from services.probation.demo.people import CARD, PIN
 
@@ -29,11 +30,11 @@ def take(language: str = "en", folder: Path = PICTURES) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="oralu-pictures-") as state:
         os.environ["ORALU_STATE_DIR"] = state
-        for name, port in zip(local.DEFAULT_PORTS, _free_ports(len(local.DEFAULT_PORTS)), strict=True):
+        for name, port in zip(DEFAULT_PORTS, _free_ports(len(DEFAULT_PORTS)), strict=True):
             os.environ[f"ORALU_{name}_PORT"] = str(port)
         bracelets = zip(("watch", "gt06", "r16h"), _free_ports(3), strict=True)
         os.environ["ORALU_TCP_PORTS"] = json.dumps(dict(bracelets))
-        what = local.plan()
+        what = plan(demo=True)
         with local.running(what, print), sync_playwright() as playwright:
             feed = _drawn_feed(Path(state) / "camera.mjpeg")
             arguments = ["--no-sandbox", "--disable-gpu", "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"]
@@ -59,7 +60,7 @@ def _staff(browser: Browser, address: str, login: str, size: dict[str, int], lan
     return _shoot(page, file)
 
 
-def _kiosk(browser: Browser, what: local.Plan, language: str, file: Path) -> Path:
+def _kiosk(browser: Browser, what: Plan, language: str, file: Path) -> Path:
     """The demo person asks for housing at the kiosk, so that the tablet and the desk have something to show."""
     page = _page(browser, KIOSK, language)
     page.goto(f"{what.url('BIOMETRICS')}/kiosk/device")

@@ -69,6 +69,18 @@ class Keyring:
         """The same data key under the current master key."""
         return self.wrap(self.unwrap(wrapped, context), context)
 
+    def encrypt(self, purpose: str, plaintext: bytes, context: bytes) -> bytes:
+        """A secret that must be read again, under the current key for `purpose`; the key's version comes first."""
+        return self.current_version.to_bytes(VERSION_BYTES, "big") + encrypt(self.derive(purpose), plaintext, context)
+
+    def decrypt(self, purpose: str, stored: bytes, context: bytes) -> bytes:
+        """The secret again. Raises CannotDecrypt."""
+        return decrypt(self.derive(purpose, self.version_of(stored)), stored[VERSION_BYTES:], context)
+
+    def reencrypt(self, purpose: str, stored: bytes, context: bytes) -> bytes:
+        """The same secret under the current master key."""
+        return self.encrypt(purpose, self.decrypt(purpose, stored, context), context)
+
     def version_of(self, wrapped: bytes) -> int:
         """The version of the master key that wrapped this."""
         return int.from_bytes(wrapped[:VERSION_BYTES], "big")
@@ -116,6 +128,16 @@ def add_master_key(settings: OraluSettings) -> int:
     version = max(keys) + 1
     _write_keys(file, {**keys, version: secrets.token_bytes(KEY_BYTES)})
     return version
+
+
+def remove_master_key(settings: OraluSettings, version: int) -> None:
+    """Rotation, last step: take an old version out of the key file. Raises KeyError for one that is not there, or is in use."""
+    file = key_file(settings)
+    keys = _read_keys(file.read_text(), str(file))
+    if version == max(keys):
+        raise KeyError(version)
+    del keys[version]
+    _write_keys(file, keys)
 
 
 def encrypt(key: bytes, plaintext: bytes, aad: bytes) -> bytes:

@@ -83,14 +83,14 @@ def country(servers: Running, persons: int) -> Iterator[dict[str, str]]:
     with _changed(environment):
         subprocess.run([sys.executable, "-m", "infra.loading.prepare", "--demo", str(persons)], cwd=ROOT, check=True)
         for service in WEB:
-            servers.start(f"{service}-{persons}", *_uvicorn(service, urls[service]))
+            servers.start(f"{service}-{persons}", *_web(service, urls[service]))
     until(lambda: all(answers(urls[service]) for service in WEB))
     yield urls
 
 
-def _uvicorn(service: str, url: str) -> list[str]:
+def _web(service: str, url: str) -> list[str]:
     port = url.rpartition(":")[2]
-    return ["uvicorn", "--factory", f"services.{service}.app:create_app", "--port", port, "--no-access-log", "--log-level", "warning"]
+    return ["shared.application.serve", f"services.{service}.app:create_app", "--port", port, "--log-level", "warning"]
 
 
 @contextmanager

@@ -83,11 +83,20 @@ class _LoadState:
 
 
 async def load_demo() -> list[str]:
-    """Load the documented demo data of every service, in the order in which they need each other; returns lines to print."""
+    """Load the documented demo data of every service, in the order in which they need each other; returns lines to print.
+
+    Raises CannotLoad outside a demo system.
+    """
+    _only_in_a_demo(settings())
     lines: list[str] = []
     for name in DEMO_MODULES:
         lines += await import_module(name).load_demo(settings())
     return lines
+
+
+def _only_in_a_demo(chosen: OraluSettings) -> None:
+    if not chosen.demo:
+        raise CannotLoad("This is no demo system (ORALU_DEMO): invented people are never put beside real ones. Nothing was changed.")
 
 
 async def load_country(chosen: OraluSettings, persons: int, *, seed: int = 1, report: Progress | None = None) -> Country:
@@ -96,8 +105,7 @@ async def load_country(chosen: OraluSettings, persons: int, *, seed: int = 1, re
     Safe to repeat, also after an interruption; a larger number adds the people that are missing. `report(done, total)` hears how far it
     is. Raises CannotLoad outside a demo system, for another seed than before, and beside accounts that are not of a demo.
     """
-    if not chosen.demo:
-        raise CannotLoad("This is no demo system (ORALU_DEMO): invented people are never put beside real ones. Nothing was changed.")
+    _only_in_a_demo(chosen)
     if persons > MOST_PEOPLE:
         raise CannotLoad(f"A country has at most {MOST_PEOPLE:,} people. Nothing was changed.")
     started = time.monotonic()

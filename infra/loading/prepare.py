@@ -3,10 +3,9 @@
 import asyncio
 import sys
 
+from infra.paths import DEMO_NOTES
 from shared.db.migrate import MigrationFailed, migrate
 from shared.settings import settings
-
-NOTES = "demo.txt"
 
 
 async def load_demo(persons: int = 0) -> list[str]:
@@ -24,7 +23,7 @@ async def prepare(*, demo: bool, persons: int = 0) -> None:
     """Bring the database up to date; safe to repeat."""
     await migrate(settings())
     if demo:
-        (settings().state_dir / NOTES).write_text("\n".join(await load_demo(persons)))
+        (settings().state_dir / DEMO_NOTES).write_text("\n".join(await load_demo(persons)))
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ async def with_faces(app: Litestar) -> AsyncGenerator[None, None]:
 
 
 def create_app(chosen: BiometricsSettings | None = None) -> Litestar:
-    """The application; uvicorn calls it (`--factory`)."""
+    """The application; shared.application.serve calls it."""
     registry = fill("biometrics", CAPABILITIES)
     return app.create_app(
         service="biometrics",

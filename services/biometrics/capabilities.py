@@ -7,6 +7,7 @@ bench. Those that are not in the list contribute neither a page nor a message: t
 
 from services.biometrics.calibration.capability import CAPABILITY as CALIBRATION
 from services.biometrics.check_ins.capability import CAPABILITY as CHECK_INS
+from services.biometrics.database import MESSAGING, Audit
 from services.biometrics.enrolment.capability import CAPABILITY as ENROLMENT
 from services.biometrics.kiosk.capability import CAPABILITY as KIOSK
 from services.biometrics.preview.capability import CAPABILITY as PREVIEW
@@ -15,6 +16,7 @@ from services.biometrics.retention.capability import CAPABILITY as RETENTION
 from services.biometrics.review.capability import CAPABILITY as REVIEW
 from services.biometrics.sessions.capability import CAPABILITY as SESSIONS
 from services.biometrics.subjects.capability import CAPABILITY as SUBJECTS
+from shared.dead_letters.capability import capability as dead_letters
 from shared.registry import Capability
 
 CAPABILITIES: tuple[Capability, ...] = (
@@ -28,4 +30,5 @@ CAPABILITIES: tuple[Capability, ...] = (
     CHECK_INS,
     SUBJECTS,
     QUALITY,
+    dead_letters(MESSAGING, Audit),
 )

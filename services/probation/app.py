@@ -15,7 +15,7 @@ ROOMS = (HERE, HERE / "telemetry")
 
 
 def create_app(chosen: ProbationSettings | None = None) -> Litestar:
-    """The application; uvicorn calls it (`--factory`)."""
+    """The application; shared.application.serve calls it."""
     chosen, registry = chosen or settings(), fill("probation", CAPABILITIES)
     return app.create_app(
         service="probation",

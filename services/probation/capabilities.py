@@ -3,6 +3,7 @@
 from services.probation.casefile.capability import CAPABILITY as CASEFILE
 from services.probation.caseload.capability import CAPABILITY as CASELOAD
 from services.probation.check_ins.capability import CAPABILITY as CHECK_INS
+from services.probation.database import MESSAGING, Audit
 from services.probation.duplicates.capability import CAPABILITY as DUPLICATES
 from services.probation.legal_basis.capability import CAPABILITY as LEGAL_BASIS
 from services.probation.queue.capability import CAPABILITY as QUEUE
@@ -21,6 +22,7 @@ from services.probation.telemetry.movements.capability import CAPABILITY as MOVE
 from services.probation.telemetry.orders.capability import CAPABILITY as ORDERS
 from services.probation.telemetry.protected_places.capability import CAPABILITY as PROTECTED_PLACES
 from services.probation.timeline.capability import CAPABILITY as TIMELINE
+from shared.dead_letters.capability import capability as dead_letters
 from shared.registry import Capability
 
 CAPABILITIES: tuple[Capability, ...] = (
@@ -45,4 +47,5 @@ CAPABILITIES: tuple[Capability, ...] = (
     DUPLICATES,
     SUPPORT,
     LEGAL_BASIS,
+    dead_letters(MESSAGING, Audit),
 )

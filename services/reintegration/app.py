@@ -17,7 +17,7 @@ HERE = Path(__file__).parent
 
 
 def create_app(settings: OraluSettings | None = None) -> Litestar:
-    """The application; `uvicorn --factory services.reintegration.app:create_app`."""
+    """The application; shared.application.serve calls it."""
     registry = fill("reintegration", CAPABILITIES)
     return create_web_app(
         service="reintegration",

@@ -6,6 +6,7 @@ A new capability is its folder and a line here.
 from services.reintegration.casefile.capability import CAPABILITY as CASEFILE
 from services.reintegration.caseload.capability import CAPABILITY as CASELOAD
 from services.reintegration.cases.capability import CAPABILITY as CASES
+from services.reintegration.database import MESSAGING, Audit
 from services.reintegration.desk.capability import CAPABILITY as DESK
 from services.reintegration.form_submissions.capability import CAPABILITY as FORM_SUBMISSIONS
 from services.reintegration.matching.capability import CAPABILITY as MATCHING
@@ -14,6 +15,7 @@ from services.reintegration.provider_portal.capability import CAPABILITY as PROV
 from services.reintegration.referrals.capability import CAPABILITY as REFERRALS
 from services.reintegration.tasks.capability import CAPABILITY as TASKS
 from services.reintegration.timeline.capability import CAPABILITY as TIMELINE
+from shared.dead_letters.capability import capability as dead_letters
 from shared.registry import Capability
 
 CAPABILITIES: tuple[Capability, ...] = (
@@ -28,4 +30,5 @@ CAPABILITIES: tuple[Capability, ...] = (
     REFERRALS,
     PROVIDER_PORTAL,
     FORM_SUBMISSIONS,
+    dead_letters(MESSAGING, Audit),
 )

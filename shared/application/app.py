@@ -16,6 +16,7 @@ from litestar.types import ControllerRouterHandler
 
 from shared import logs, web
 from shared.application import health
+from shared.application.csrf import CsrfCookieMiddleware
 from shared.application.middleware import HeadersMiddleware, IdentityMiddleware
 from shared.application.retry import RetryMiddleware, answer
 from shared.crypto import Keyring
@@ -71,6 +72,7 @@ def create_app(
             for db in pools:
                 await db.close_connection_pool()
 
+    secret = Keyring.load(settings).derive("csrf").hex()
     statics = [("/static", DIST), *([(f"/static/{service}", static)] if static else [])]
     app = Litestar(
         route_handlers=[
@@ -82,7 +84,7 @@ def create_app(
         ],
         lifespan=[with_pools, *lifespan],
         csrf_config=CSRFConfig(
-            secret=Keyring.load(settings).derive("csrf", 1).hex(),
+            secret=secret,
             cookie_name=CSRF_COOKIE,
             cookie_secure=settings.secure,
             cookie_httponly=True,
@@ -99,7 +101,7 @@ def create_app(
     )
     others = (settings.probation_url, settings.reintegration_url, settings.biometrics_url)
     headers = HeadersMiddleware(images=image_origins, forms=others, camera=service == "biometrics", secure=settings.secure)
-    app.asgi_handler = headers(IdentityMiddleware()(RetryMiddleware()(app.asgi_handler)))
+    app.asgi_handler = headers(CsrfCookieMiddleware(secret)(IdentityMiddleware()(RetryMiddleware()(app.asgi_handler))))
     return app
 
 

@@ -10,15 +10,18 @@ from piccolo.columns.combination import WhereRaw
 
 from shared import audit
 from shared.actors import Actor, Role
-from shared.crypto import Keyring, check_secret, decrypt, encrypt, hash_secret
+from shared.crypto import Keyring, check_secret, hash_secret
 from shared.db.engine import transaction
 from shared.db.keyset import KeysetPage, page_of
-from shared.db.rows import select_row, select_rows
+from shared.db.rows import fetch_rows, select_row, select_rows
 from shared.identity.tables import BY_NAME, DB, NAME_KEY, Account, Audit
 from shared.messages.base import Language
 from shared.settings import settings
 
 TOTP_SECONDS = 30
+TOTP = "totp"
+"""What the key of second factors is for."""
+FACTORS = "SELECT id, totp_secret FROM identity.account WHERE totp_secret IS NOT NULL ORDER BY id FOR UPDATE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,14 @@ class Colleague:
 
     id: UUID
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """An account's second factor as it is stored."""
+
+    id: UUID
+    totp_secret: bytes
 
 
 @dataclass(frozen=True)
@@ -90,7 +101,7 @@ async def set_totp(account: UUID, *, by: Actor, at: datetime) -> str:
     """Give the account a second factor; returns the secret to show once (base32, RFC 6238)."""
     secret = pyotp.random_base32()
     async with transaction(DB):
-        sealed = encrypt(_totp_key(), secret.encode(), account.bytes)
+        sealed = Keyring.load(settings()).encrypt(TOTP, secret.encode(), account.bytes)
         await Account.update({Account.totp_secret: sealed, Account.totp_step: None}).where(Account.id == account)
         await audit.record(Audit, by=by, action="second_factor_set", about=account, details={}, at=at)
     return secret
@@ -122,7 +133,7 @@ async def use_code(account: AccountRow, code: str, *, at: datetime) -> bool:
     """Whether the code is right for this half minute or a neighbour; each code works once (RFC 6238, 5.2)."""
     if account.totp_secret is None:
         return False
-    secret = decrypt(_totp_key(), account.totp_secret, account.id.bytes).decode()
+    secret = Keyring.load(settings()).decrypt(TOTP, account.totp_secret, account.id.bytes).decode()
     current = int(at.timestamp()) // TOTP_SECONDS
     for step in (current - 1, current, current + 1):
         if pyotp.TOTP(secret).verify(code, for_time=step * TOTP_SECONDS):
@@ -172,5 +183,15 @@ async def accounts(*, size: int, after: UUID | None = None) -> KeysetPage[Accoun
     return page_of(await select_rows(AccountRow, wanted), size, begins_after=after)
 
 
-def _totp_key() -> bytes:
-    return Keyring.load(settings()).derive("totp", 1)
+async def reencrypt_factors(*, by: Actor, now: datetime) -> int:
+    """Encrypt every second factor under the current master key; returns how many were behind. Safe to repeat."""
+    keyring, done = Keyring.load(settings()), 0
+    async with transaction(DB) as opened:
+        for row in await fetch_rows(opened.connection, Factor, FACTORS):
+            if keyring.version_of(row.totp_secret) != keyring.current_version:
+                fresh = keyring.reencrypt(TOTP, row.totp_secret, row.id.bytes)
+                await opened.connection.execute("UPDATE identity.account SET totp_secret = $2 WHERE id = $1", row.id, fresh)
+                done += 1
+        details: audit.Details = {"version": keyring.current_version, "rewrapped": done}
+        await audit.record(Audit, by=by, action="second_factors_rewrapped", about=None, details=details, at=now)
+    return done

@@ -10,52 +10,60 @@ from shared.crypto import CannotDecrypt, Keyring, sealed_by, unseal
 from shared.db.engine import transaction
 from shared.logs import log
 from shared.messages.base import Envelope, Message, UnknownMessage, message_class
-from shared.messaging.outbox import Messaging
+from shared.messaging import dead_letters
+from shared.messaging.outbox import Messaging, sequence_key
+from shared.messaging.transient import TRANSIENT
 from shared.settings import settings
 
 Handler = Callable[[Any], Awaitable[None]]
-Outcome = Literal["applied", "duplicate", "deferred", "refused"]
+Outcome = Literal["applied", "released", "duplicate", "deferred", "held", "refused"]
 
 
 class NotYet(Exception):
     """A handler cannot apply this message yet: nothing of it is kept, and it is tried again later."""
 
 
+class _Refused(Exception):
+    """This build cannot read the message, or it was not made by the one it names as its sender; says which."""
+
+
 async def receive(messaging: Messaging, sealed: str, handlers: Mapping[type[Message], Handler]) -> Outcome:
     """Let a delivered message take effect.
 
-    "applied" or "duplicate": it has taken effect and may be acknowledged. "deferred": an earlier one about the same person is
-    still missing. "refused": it cannot be read by this build, or was not made by the one it names as its sender.
+    "applied" or "duplicate": it has taken effect, or was skipped, and may be acknowledged. "released": applied, and later ones about the
+    same person were held behind it. "deferred": an earlier one about the same person is still missing. "held": the earlier one is a dead
+    letter. "refused": it is a dead letter itself, or is not for us. An error of its handler makes it one too, and travels on.
     """
     envelope = _open(messaging, sealed)
     if envelope is None:
         return "refused"
     try:
-        message = envelope.message()
-        handler = handlers[message_class(envelope.type)]
-    except (UnknownMessage, KeyError):
-        return await _refuse(messaging, envelope, "unknown_type")
-    except ValidationError:
-        return await _refuse(messaging, envelope, "unreadable_body")
-    if message.person != envelope.person or type(message).sender != envelope.sender:
-        return await _refuse(messaging, envelope, "contradiction")
-    try:
         async with transaction(messaging.db):
-            return await _apply(messaging, envelope, message, handler)
+            return await _apply(messaging, envelope, handlers)
     except NotYet:
         return "deferred"
+    except _Refused as refusal:
+        await dead_letters.set_aside(messaging, envelope, str(refusal))
+        log.error("message_refused", service=messaging.service, message=str(envelope.id), type=envelope.type, reason=str(refusal))
+        return "refused"
+    except TRANSIENT:
+        raise
+    except Exception as error:
+        await dead_letters.set_aside(messaging, envelope, "handler_failed", error)
+        raise
 
 
-async def _apply(messaging: Messaging, envelope: Envelope, message: Message, handler: Handler) -> Outcome:
+async def _apply(messaging: Messaging, envelope: Envelope, handlers: Mapping[type[Message], Handler]) -> Outcome:
     connection = messaging.db.connection()
-    key = f"{envelope.sender}:{envelope.person}"
+    key = sequence_key(envelope.sender, envelope.person)
     await connection.execute(messaging.sql("INSERT INTO {inbox_sequence} (key, last) VALUES ($1, 0) ON CONFLICT DO NOTHING"), key)
     # The lock lets one message about this person through at a time, in whatever process.
     last = await connection.fetchval(messaging.sql("SELECT last FROM {inbox_sequence} WHERE key = $1 FOR UPDATE"), key)
     if envelope.sequence <= last:
         return "duplicate"
     if envelope.sequence > last + 1:
-        return "deferred"
+        return "held" if await dead_letters.hold_behind(messaging, envelope) else "deferred"
+    message, handler = _read(envelope, handlers)
     inserted = await connection.fetchval(
         messaging.sql(
             "INSERT INTO {inbox} (id, type, sender, person, sequence, applied_at) VALUES ($1, $2, $3, $4, $5, $6)"
@@ -67,8 +75,21 @@ async def _apply(messaging: Messaging, envelope: Envelope, message: Message, han
         return "duplicate"
     await handler(message)
     await connection.execute(messaging.sql("UPDATE {inbox_sequence} SET last = $2 WHERE key = $1"), key, envelope.sequence)
-    await connection.execute(messaging.sql("DELETE FROM {dead_letter} WHERE id = $1"), envelope.id)
-    return "applied"
+    return "released" if await dead_letters.forget(messaging, envelope.id) else "applied"
+
+
+def _read(envelope: Envelope, handlers: Mapping[type[Message], Handler]) -> tuple[Message, Handler]:
+    """The message and who acts on it. Raises _Refused."""
+    try:
+        message = envelope.message()
+        handler = handlers[message_class(envelope.type)]
+    except (UnknownMessage, KeyError):
+        raise _Refused("unknown_type") from None
+    except ValidationError:
+        raise _Refused("unreadable_body") from None
+    if message.person != envelope.person or type(message).sender != envelope.sender:
+        raise _Refused("contradiction")
+    return message, handler
 
 
 def _open(messaging: Messaging, sealed: str) -> Envelope | None:
@@ -83,16 +104,3 @@ def _open(messaging: Messaging, sealed: str) -> Envelope | None:
         log.warning("message_astray", service=messaging.service, message=str(envelope.id))
         return None
     return envelope
-
-
-async def _refuse(messaging: Messaging, envelope: Envelope, reason: str) -> Outcome:
-    async with transaction(messaging.db):
-        await messaging.db.connection().execute(
-            messaging.sql(
-                "INSERT INTO {dead_letter} AS r (id, type, sender, reason, first_at, last_at, times) VALUES ($1, $2, $3, $4, $5, $5, 1)"
-                " ON CONFLICT (id) DO UPDATE SET reason = $4, last_at = $5, times = r.times + 1"
-            ),
-            *(envelope.id, envelope.type, envelope.sender, reason, clock.now()),
-        )
-    log.error("message_refused", service=messaging.service, message=str(envelope.id), type=envelope.type, reason=reason)
-    return "refused"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from piccolo.columns import JSONB, BigInt, Integer, Timestamptz, Varchar
+from piccolo.columns import JSONB, BigInt, Integer, Text, Timestamptz, Varchar
 from piccolo.columns import UUID as UUIDColumn
 from piccolo.table import Table
 
@@ -56,15 +56,25 @@ class InboxSequenceColumns:
 
 
 class DeadLetterColumns:
-    """A message that this build cannot read (a type, a version or a body it does not know). It took no effect, and comes again."""
+    """A message that could not be applied: this build cannot read it, or its handler failed. It took no effect.
+
+    `held_up_to`: the highest number of those of the same sender and person that are known to wait behind it.
+    """
 
     id = UUIDColumn(primary_key=True, default=None)
     type = Varchar(length=120, default=None)
     sender = Varchar(length=40, default=None)
+    person = UUIDColumn(default=None)
+    sequence = BigInt(default=None)
     reason = Varchar(length=40, default=None)
+    error = Text(null=True, default=None)
     first_at = Timestamptz(default=None)
     last_at = Timestamptz(default=None)
     times = Integer(default=1)
+    held_up_to = BigInt(null=True, default=None)
+    skipped_at = Timestamptz(null=True, default=None)
+    skipped_by = UUIDColumn(null=True, default=None)
+    skip_reason = Text(null=True, default=None)
 
 
 @dataclass(frozen=True)
@@ -104,6 +114,11 @@ def queue_of(service: str) -> str:
     return f"oralu:{service}"
 
 
+def sequence_key(service: str, person: UUID) -> str:
+    """The key under which the messages with one service about one person are numbered."""
+    return f"{service}:{person}"
+
+
 async def send(messaging: Messaging, message: Message) -> UUID:
     """Write `message` to the outbox when the caller's open transaction ends; returns its id. The commit wakes the relay.
 
@@ -112,7 +127,7 @@ async def send(messaging: Messaging, message: Message) -> UUID:
     kind = type(message)
     if kind.sender != messaging.service:
         raise WrongSender(f"{kind.type} is sent by {kind.sender}, not by {messaging.service}.")
-    message_id, now, key = uuid4(), clock.now(), f"{kind.receiver}:{message.person}"
+    message_id, now, key = uuid4(), clock.now(), sequence_key(kind.receiver, message.person)
 
     async def write() -> None:
         await _write(messaging, message_id, message, key, now)
@@ -125,7 +140,7 @@ async def hold(messaging: Messaging, receiver: str, person: UUID) -> None:
     """Let nobody else send to this receiver about this person until the transaction ends; for `audit.record_at_once`."""
     await messaging.db.connection().execute(
         messaging.sql("INSERT INTO {outbox_sequence} AS s (key, last) VALUES ($1, 0) ON CONFLICT (key) DO UPDATE SET last = s.last"),
-        f"{receiver}:{person}",
+        sequence_key(receiver, person),
     )
 
 

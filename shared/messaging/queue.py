@@ -6,16 +6,14 @@ Jobs carry ids, or messages sealed for their receiver; JSON, never pickle; nothi
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from contextlib import suppress
 from functools import wraps
 from typing import Any
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
-import asyncpg
 from arq.connections import ArqRedis, RedisSettings, create_pool
 from arq.constants import in_progress_key_prefix, job_key_prefix
-from arq.worker import Retry, Worker, func
+from arq.worker import Retry, func
 from redis.asyncio.retry import Retry as RedisRetry
 from redis.backoff import ExponentialBackoff
 from redis.exceptions import ConnectionError as RedisConnectionError
@@ -27,7 +25,9 @@ from shared.logs import configure, describe, log
 from shared.messages.base import Message
 from shared.messaging.inbox import Handler, receive
 from shared.messaging.outbox import Messaging, queue_of
-from shared.messaging.relay import acknowledge, run_relay
+from shared.messaging.relay import acknowledge, run_relay, send_waiting_now
+from shared.messaging.transient import TRANSIENT
+from shared.messaging.waking import WakeableWorker, supervise, wakeup_channel
 from shared.settings import settings
 from shared.values import JobContext, JsonObject
 
@@ -37,16 +37,11 @@ Sweep = tuple[Hook, float]
 WorkerSettings = dict[str, Any]
 """The arguments of arq's Worker."""
 
-RECEIVE, ACKNOWLEDGED = "receive_message", "message_acknowledged"
+RECEIVE, ACKNOWLEDGED, WANTED = "receive_message", "message_acknowledged", "messages_wanted"
 MESSAGE_SECONDS = 15  # a killed worker's job is free again after its worker's longest timeout + 10 s
 JOB_SECONDS = 60
+ANSWER_SECONDS = 2.0
 TRIES = 12
-TRANSIENT = (
-    *(asyncpg.PostgresConnectionError, asyncpg.InterfaceError, asyncpg.DeadlockDetectedError, asyncpg.SerializationError),
-    *(asyncpg.TooManyConnectionsError, asyncpg.CannotConnectNowError, asyncpg.AdminShutdownError, asyncpg.LockNotAvailableError),
-    # What asyncpg says of a connection whose server was killed in the middle of an answer.
-    *(asyncpg.QueryCanceledError, asyncpg.InternalClientError, OSError, RedisError, TimeoutError),
-)
 _connections: "WeakKeyDictionary[asyncio.AbstractEventLoop, tuple[str, ArqRedis]]" = WeakKeyDictionary()
 
 
@@ -74,9 +69,10 @@ def redis_settings(*, patient: bool) -> RedisSettings:
 async def enqueue(service_queue: str, function: str, *ids: str, job_id: str | None = None) -> bool:
     """Put a job on a queue; arguments are ids alone. False when Redis is away: a sweep has to find the work again."""
     try:
-        connection = await _connection()
-        await connection.enqueue_job(function, *ids, _job_id=job_id, _queue_name=service_queue)
-        await connection.publish(_wakeup_channel(service_queue), b"")
+        async with asyncio.timeout(ANSWER_SECONDS):
+            connection = await _connection()
+            await connection.enqueue_job(function, *ids, _job_id=job_id, _queue_name=service_queue)
+            await connection.publish(wakeup_channel(service_queue), b"")
     except (RedisError, OSError, TimeoutError) as error:
         log.warning("queue_unavailable", queue=service_queue, function=function, error=type(error).__name__)
         return False
@@ -86,8 +82,9 @@ async def enqueue(service_queue: str, function: str, *ids: str, job_id: str | No
 async def is_waiting(job_id: str) -> bool:
     """Whether a job stands on its queue and no worker has taken it; False too when Redis is away, and so is what it held."""
     try:
-        connection = await _connection()
-        return bool(await connection.exists(job_key_prefix + job_id)) and not await connection.exists(in_progress_key_prefix + job_id)
+        async with asyncio.timeout(ANSWER_SECONDS):
+            connection = await _connection()
+            return bool(await connection.exists(job_key_prefix + job_id)) and not await connection.exists(in_progress_key_prefix + job_id)
     except (RedisError, OSError, TimeoutError):
         return False
 
@@ -100,9 +97,10 @@ async def close_connections() -> None:
 
 
 async def queue_answers() -> bool:
-    """Whether Redis answers, for /health/ready."""
+    """Whether Redis answers within ANSWER_SECONDS, for /health/ready."""
     try:
-        await (await _connection()).ping()
+        async with asyncio.timeout(ANSWER_SECONDS):
+            await (await _connection()).ping()
     except (RedisError, OSError, TimeoutError):
         return False
     return True
@@ -132,6 +130,7 @@ def worker_settings(
         functions += [
             with_retries(_receiver(messaging, handlers), MESSAGE_SECONDS),
             with_retries(_acknowledger(messaging), MESSAGE_SECONDS),
+            with_retries(_sender_again(messaging), MESSAGE_SECONDS),
         ]
 
     async def start(ctx: JobContext) -> None:
@@ -179,46 +178,15 @@ def run_worker(settings_dict: WorkerSettings) -> None:
     WakeableWorker(**{**settings_dict, "redis_settings": redis_settings(patient=True)}).run()
 
 
-class WakeableWorker(Worker):
-    """Looks at its queue when it is woken, and by itself every `poll_delay`: a message that wakes it may be lost."""
-
-    def __init__(self, *, poll_delay: float, **kwargs: Any) -> None:
-        super().__init__(poll_delay=0, **kwargs)  # arq's own wait would not be woken
-        self._every, self._woken = poll_delay, asyncio.Event()
-        self._listening: asyncio.Task[None] | None = None
-
-    async def _poll_iteration(self) -> None:
-        if self._listening is None:
-            self._listening = self.loop.create_task(supervise("wakeup", self._listen))
-        self._woken.clear()
-        await super()._poll_iteration()
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._woken.wait(), self._every)
-
-    async def _listen(self) -> None:
-        async with self.pool.pubsub() as channel:
-            await channel.subscribe(_wakeup_channel(self.queue_name))
-            async for _ in channel.listen():
-                self._woken.set()
-
-    async def close(self) -> None:
-        if self._listening is not None:
-            self._listening.cancel()
-            await asyncio.gather(self._listening, return_exceptions=True)
-        await super().close()
-
-
-def _wakeup_channel(service_queue: str) -> str:
-    return f"{service_queue}:wakeup"
-
-
 def _receiver(messaging: Messaging, handlers: Mapping[type[Message], Handler]) -> Job:
     async def receive_message(ctx: JobContext, sealed: str) -> None:
         outcome = await receive(messaging, sealed, handlers)
         if outcome == "deferred":
             raise Retry(defer=min(0.1 * 2 ** ctx["job_try"], 5))
-        if outcome in ("applied", "duplicate"):
+        if outcome in ("applied", "released", "duplicate"):
             await _send_acknowledgement(ctx["redis"], messaging, sealed)
+        if outcome == "released":
+            await ask_for_waiting(messaging, sealed_by(sealed), _envelope_of(messaging, sealed)["person"])
 
     return receive_message
 
@@ -239,9 +207,34 @@ def _acknowledger(messaging: Messaging) -> Job:
 async def _send_acknowledgement(redis: ArqRedis, messaging: Messaging, sealed: str) -> None:
     """Lost ones do no harm: the sender sends again, and the duplicate is acknowledged."""
     keyring, sender = Keyring.load(settings()), sealed_by(sealed)
-    message_id = json.loads(unseal(keyring, sender, messaging.service, sealed))["id"]
+    message_id = _envelope_of(messaging, sealed)["id"]
     body = seal(keyring, messaging.service, sender, json.dumps({"acknowledged": message_id}).encode())
     await redis.enqueue_job(ACKNOWLEDGED, body, _queue_name=queue_of(sender))
+
+
+def _envelope_of(messaging: Messaging, sealed: str) -> JsonObject:
+    """What is on the envelope of a message that was received."""
+    envelope: JsonObject = json.loads(unseal(Keyring.load(settings()), sealed_by(sealed), messaging.service, sealed))
+    return envelope
+
+
+async def ask_for_waiting(messaging: Messaging, sender: str, person: str) -> bool:
+    """Ask a sender to send at once what waits about this person. False when Redis is away: it comes by itself, within an hour."""
+    body = seal(Keyring.load(settings()), messaging.service, sender, json.dumps({"wanted": person}).encode())
+    return await enqueue(queue_of(sender), WANTED, body)
+
+
+def _sender_again(messaging: Messaging) -> Job:
+    async def messages_wanted(_ctx: JobContext, sealed: str) -> None:
+        try:
+            plain = unseal(Keyring.load(settings()), sealed_by(sealed), messaging.service, sealed)
+            person = UUID(json.loads(plain)["wanted"])
+        except (CannotDecrypt, ValueError, KeyError, TypeError) as error:
+            log.warning("request_unreadable", service=messaging.service, problem=type(error).__name__)
+            return
+        await send_waiting_now(messaging, sealed_by(sealed), person)
+
+    return messages_wanted
 
 
 def _deliverer(redis: ArqRedis) -> Callable[[str, str, str], Awaitable[None]]:
@@ -276,16 +269,6 @@ def _repeating(sweep: Hook, every: float, ctx: JobContext) -> Callable[[], Await
             await asyncio.sleep(every)
 
     return repeat
-
-
-async def supervise(name: str, step: Callable[[], Awaitable[None]]) -> None:
-    """Run an endless step; when it fails, say so and start it again a second later."""
-    while True:
-        try:
-            await step()
-        except Exception as error:  # noqa: BLE001  # one bad round must not end the relay or a sweep for good
-            log.error("loop_failed", loop=name, **describe(error))
-        await asyncio.sleep(1)
 
 
 async def _connection() -> ArqRedis:

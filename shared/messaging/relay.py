@@ -73,6 +73,17 @@ async def acknowledge(messaging: Messaging, message_id: UUID, receiver: str) -> 
         )
 
 
+async def send_waiting_now(messaging: Messaging, receiver: str, person: UUID) -> None:
+    """The receiver asks for what it lacks about a person: send it without waiting for its time."""
+    async with transaction(messaging.db):
+        connection = messaging.db.connection()
+        await connection.execute(
+            messaging.sql("UPDATE {outbox} SET next_attempt_at = $3 WHERE person = $2 AND receiver = $1 AND acknowledged_at IS NULL"),
+            *(receiver, person, clock.now()),
+        )
+        await connection.execute("SELECT pg_notify($1, '')", messaging.channel)
+
+
 async def run_relay(messaging: Messaging, deliver: Deliver) -> None:
     """Send what is due now, then whenever a commit notifies, and every `sweep_seconds` in any case; until cancelled.
 

@@ -20,6 +20,19 @@ COPIES = {
 }
 FONTS = [f"noto-sans-{part}-{weight}-normal.woff2" for part in ("latin", "cyrillic", "cyrillic-ext") for weight in (400, 700)]
 
+MOST_LINES = 15
+ADVICE = {
+    ("ENOTFOUND", "EAI_AGAIN", "ETIMEDOUT", "ECONNREFUSED", "ECONNRESET", "ERR_SOCKET_TIMEOUT"): (
+        "The package registry cannot be reached. Look at the network; behind a proxy set HTTPS_PROXY, and for a registry of your own"
+        " npm_config_registry, then start again."
+    ),
+    ("E401", "E403", "ENEEDAUTH"): "The package registry refuses: it wants a user name or token, in the file .npmrc of your home folder.",
+    ("EINTEGRITY",): "A package is not what package-lock.json says. Empty npm's cache (npm cache clean --force) and start again.",
+    ("ENOSPC",): "The disk is full. Make room and start again.",
+    ("EACCES", "EPERM", "EROFS"): "A folder may not be written: look whose node_modules here and .npm in your home folder are.",
+}
+OTHERWISE = "Run `make clean` and start again; the network and npm's own log, named above, are where to look next."
+
 
 class BuildFailed(Exception):
     """The message says which step and why."""
@@ -32,10 +45,7 @@ def build() -> bool:
     if stamp.exists() and stamp.read_text() == wanted and (MODULES / "axe-core").exists():
         return False
     if not _packages_current():
-        _run(
-            "install the front-end packages",
-            npm(["ci", "--no-audit", "--no-fund"], return_completed_process=True, cwd=ROOT, stdout=subprocess.DEVNULL),
-        )
+        install_packages(ROOT)
     shutil.rmtree(DIST, ignore_errors=True)
     shutil.copytree(SOURCE, DIST)
     (DIST / "fonts").mkdir()
@@ -45,7 +55,8 @@ def build() -> bool:
         shutil.copy(MODULES / "@fontsource/noto-sans/files" / font, DIST / "fonts" / font)
     shutil.copytree(MODULES / "leaflet/dist/images", DIST / "images")
     sass = [str(MODULES / "sass/sass.js"), "--style=compressed", "--no-source-map", "--quiet-deps", f"--load-path={MODULES}"]
-    _run("compile the styles", node([*sass, f"{SCSS / 'app.scss'}:{DIST / 'app.css'}"], return_completed_process=True))
+    told = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+    _check("compile the styles", node([*sass, f"{SCSS / 'app.scss'}:{DIST / 'app.css'}"], return_completed_process=True, **told))
     stamp.write_text(wanted)
     return True
 
@@ -64,9 +75,22 @@ def _packages_current() -> bool:
     return installed.exists() and installed.stat().st_mtime >= (ROOT / "package-lock.json").stat().st_mtime
 
 
-def _run(what: str, done: "subprocess.CompletedProcess[str | bytes]") -> None:
+def install_packages(folder: Path) -> None:
+    """As package-lock.json says. Raises BuildFailed with npm's own words and what to do."""
+    told = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+    done = npm(["ci", "--no-audit", "--no-fund"], return_completed_process=True, cwd=folder, **told)
+    _check("install the front-end packages", done, advice(str(done.stdout)))
+
+
+def advice(said: str) -> str:
+    """What to do about a failure of npm, from the code in its words."""
+    return next((todo for codes, todo in ADVICE.items() if any(f" {code}" in said for code in codes)), OTHERWISE)
+
+
+def _check(what: str, done: "subprocess.CompletedProcess[str | bytes]", todo: str = "") -> None:
     if done.returncode:
-        raise BuildFailed(f"could not {what} (exit {done.returncode})")
+        words = str(done.stdout or "").strip().splitlines()[-MOST_LINES:]
+        raise BuildFailed("\n".join([f"could not {what} (exit {done.returncode}). It says:", *words, *([todo] if todo else [])]))
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from shared.db.engine import SafeEngine
 from shared.db.notify import notify
 from shared.settings import settings
 
-__all__ = ["close_listeners", "notify", "stream"]
+__all__ = ["close_listeners", "end_streams", "notify", "stream"]
 HEARTBEAT_SECONDS = 15.0
 RETRY_MILLISECONDS = 2000
 
@@ -24,6 +24,7 @@ class _Listener:
         self.connection: asyncpg.Connection | None = None
         self.waiting: dict[str, set[asyncio.Event]] = {}
         self.lock = asyncio.Lock()
+        self.ending = False
 
     async def join(self, channel: str) -> asyncio.Event:
         async with self.lock:
@@ -53,6 +54,13 @@ class _Listener:
             for event in events:
                 event.set()
 
+    def end(self) -> None:
+        """Every stream ends, and none begins."""
+        self.ending = True
+        for events in self.waiting.values():
+            for event in events:
+                event.set()
+
     @property
     def closed(self) -> bool:
         return self.connection is None or self.connection.is_closed()
@@ -70,6 +78,12 @@ def stream(db: SafeEngine, channel: str) -> ServerSentEvent:
     return ServerSentEvent(_events(db, channel))
 
 
+def end_streams() -> None:
+    """The process is about to end: its pages come back to another one, or to it when it is there again."""
+    for listener in _listeners.values():
+        listener.end()
+
+
 async def close_listeners() -> None:
     """At shutdown."""
     for listener in list(_listeners.values()):
@@ -82,13 +96,13 @@ async def _events(db: SafeEngine, channel: str) -> AsyncGenerator[ServerSentEven
     event = await listener.join(channel)
     try:
         yield ServerSentEventMessage(event="changed", data="", retry=RETRY_MILLISECONDS)
-        while db.pool is not None:
+        while db.pool is not None and not listener.ending:
             try:
                 await asyncio.wait_for(event.wait(), HEARTBEAT_SECONDS)
             except TimeoutError:
                 yield ServerSentEventMessage(event="heartbeat", data="")
                 continue
-            if listener.closed:
+            if listener.closed or listener.ending:
                 return
             event.clear()
             yield ServerSentEventMessage(event="changed", data="")

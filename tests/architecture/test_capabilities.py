@@ -83,6 +83,7 @@ RAW = {
     "device": "devices",
     "device_assignment": "devices",
     "evaluation_checkpoint": "evaluation",
+    "evidence_key": "evidence",
     "monitoring_order": "orders",
     "protected_place": "protected_places",
     "position": "ingest",

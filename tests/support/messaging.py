@@ -66,11 +66,15 @@ class ProbationAudit(AuditColumns, Table, tablename="test_audit", schema="probat
     """An audit log."""
 
 
+class ReintegrationAudit(AuditColumns, Table, tablename="test_audit", schema="reintegration", db=RECEIVER):
+    """The receiver's."""
+
+
 PROBATION = Messaging("probation", SENDER, SentOutbox, SentSequence, SentInbox, SentInboxSequence, SentDeadLetter)
 REINTEGRATION = Messaging("reintegration", RECEIVER, GotOutbox, GotSequence, GotInbox, GotInboxSequence, GotDeadLetter)
 TABLES: list[type[Table]] = [
     *(SentOutbox, SentSequence, SentInbox, SentInboxSequence, SentDeadLetter, ProbationAudit),
-    *(GotOutbox, GotSequence, GotInbox, GotInboxSequence, GotDeadLetter, Effect),
+    *(GotOutbox, GotSequence, GotInbox, GotInboxSequence, GotDeadLetter, Effect, ReintegrationAudit),
 ]
 
 
@@ -80,7 +84,8 @@ async def make_tables() -> None:
     for table in TABLES:
         for ddl in table.create_table().ddl:
             await owner.run_ddl(ddl)
-    await owner.run_ddl("SELECT public.install_append_only('probation.test_audit', 'probation')")
+    for service in ("probation", "reintegration"):
+        await owner.run_ddl(f"SELECT public.install_append_only('{service}.test_audit', '{service}')")
 
 
 async def take_effect(message: Message) -> None:

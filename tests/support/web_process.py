@@ -20,8 +20,8 @@ class WebProcess:
 
     def start(self) -> None:
         """Return when it answers."""
-        app = ("--factory", f"services.{self.service}.app:create_app", "--port", str(self.port), "--log-level", "error")
-        self.process = subprocess.Popen([sys.executable, "-m", "uvicorn", *app], env=clock_at_now())
+        app = (f"services.{self.service}.app:create_app", "--port", str(self.port), "--log-level", "error")
+        self.process = subprocess.Popen([sys.executable, "-m", "shared.application.serve", *app], env=clock_at_now())
         eventually(self.answers, seconds=60)
 
     def stop(self) -> None:

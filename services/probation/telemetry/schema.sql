@@ -173,3 +173,9 @@ CREATE TABLE probation.deputy (
     officer uuid PRIMARY KEY, office text NOT NULL, deputy uuid NOT NULL CHECK (deputy <> officer), deputy_name text NOT NULL,
     set_at timestamptz NOT NULL, set_by uuid NOT NULL
 );
+
+-- Public halves of the keys that evidence packs were signed with: they outlive the master keys.
+CREATE TABLE probation.evidence_key (
+    public_key text PRIMARY KEY, key_version integer NOT NULL, kept_at timestamptz NOT NULL
+);
+SELECT public.install_append_only('probation.evidence_key', 'probation');

@@ -10,7 +10,7 @@ import pytest
 
 from infra.database_needs import Facts, lacks, look
 from infra.doctor import _database
-from infra.local import plan
+from infra.planning import plan
 from shared.settings import OraluSettings
 from tests.support.databases import drop
 from tests.support.servers import Servers

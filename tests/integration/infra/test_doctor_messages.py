@@ -7,7 +7,7 @@ import asyncpg
 import pytest
 
 from infra.doctor import _look_at_database, _look_at_messages
-from infra.local import plan
+from infra.planning import plan
 from services.biometrics.migrations import biometrics_baseline as migrations_biometrics_baseline
 from services.probation.migrations import probation_baseline
 from shared.settings import OraluSettings
@@ -27,8 +27,8 @@ async def test_messages_that_do_not_arrive_are_counted(statement: str | None, ex
             )
         if statement == "refused":
             await connection.execute(
-                "INSERT INTO biometrics.dead_letter (id, type, sender, reason, first_at, last_at, times)"
-                " VALUES ($1, 'probation.check_in_due.v9', 'probation', 'unknown_type', $2, $2, 3)",
+                "INSERT INTO biometrics.dead_letter (id, type, sender, person, sequence, reason, first_at, last_at, times)"
+                " VALUES ($1, 'probation.check_in_due.v9', 'probation', $1, 1, 'unknown_type', $2, $2, 3)",
                 uuid4(),
                 NOW,
             )

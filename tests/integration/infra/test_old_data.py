@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from infra.doctor import Finding, examine
-from infra.local import plan
 from infra.paths import ROOT
+from infra.planning import plan
 from infra.servers.checks import CannotStart
 from infra.servers.embedded import Embedded
 

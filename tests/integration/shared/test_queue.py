@@ -2,8 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -13,23 +12,20 @@ from redis.asyncio import Redis
 from shared.db.engine import transaction
 from shared.messages.base import Message
 from shared.messages.probation import BreachConfirmed
-from shared.messaging.outbox import Messaging, send
+from shared.messaging.outbox import send
 from shared.messaging.queue import (
-    WakeableWorker,
     close_connections,
     deserialize,
     enqueue,
     queue_answers,
-    redis_settings,
     serialize,
-    worker_settings,
 )
+from shared.messaging.waking import WakeableWorker
 from shared.settings import OraluSettings
 from tests.support.configuration import forget_settings
 from tests.support.messaging import HANDLERS, PROBATION, REINTEGRATION, SENDER, Effect, GotInbox, SentOutbox, breach, take_effect
 from tests.support.servers import Servers
-
-PATIENCE = 20.0
+from tests.support.workers import PATIENCE, acknowledged, until, working
 
 
 @pytest.fixture
@@ -45,33 +41,6 @@ async def quick(post: OraluSettings, monkeypatch: pytest.MonkeyPatch) -> AsyncIt
     forget_settings()
     yield
     await close_connections()
-
-
-@asynccontextmanager
-async def working(messaging: Messaging | None, handlers: Any = (), *, kind: type[Worker] = Worker, **more: Any) -> AsyncIterator[Worker]:
-    """A worker in this process for the length of the block."""
-    worker = kind(**worker_settings(messaging, dict(handlers), **more), redis_settings=redis_settings(patient=True), handle_signals=False)
-    task = asyncio.create_task(worker.async_run())
-    try:
-        yield worker
-    finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
-        if worker.tasks:  # arq's own end raises where it cancels a job that is writing its result
-            await asyncio.wait(worker.tasks.values(), timeout=PATIENCE)
-        await worker.close()
-
-
-async def until(condition: Callable[[], Awaitable[bool]]) -> None:
-    """Return when it holds."""
-    async with asyncio.timeout(PATIENCE):
-        while not await condition():  # noqa: ASYNC110  # the condition is a row in the database
-            await asyncio.sleep(0.02)
-
-
-async def acknowledged(count: int) -> bool:
-    """Whether that many messages were acknowledged."""
-    return bool(await SentOutbox.count().where(SentOutbox.acknowledged_at.is_not_null()) == count)
 
 
 async def post_messages(count: int) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from infra.local import plan
+from infra.planning import plan
 from infra.servers.checks import CannotStart, check_folder, check_ports, only_instance
 from infra.servers.embedded import LONGEST_SOCKET_FOLDER, short
 

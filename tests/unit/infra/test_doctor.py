@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from infra import doctor
-from infra.local import plan
+from infra.planning import plan
 
 
 @pytest.fixture(scope="module")

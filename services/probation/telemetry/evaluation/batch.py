@@ -16,7 +16,7 @@ from services.probation.telemetry.evaluation_queue import actions as evaluation_
 from services.probation.telemetry.evaluation_queue.partitions import QueueCursor
 from shared.db.engine import transaction
 from shared.logs import describe, log
-from shared.messaging.queue import TRANSIENT
+from shared.messaging.transient import TRANSIENT
 
 BATCH_SIZE = 1000
 

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+import asyncpg
 import rfc8785
 
 from services.probation.cases.rows import Case
@@ -25,7 +26,7 @@ from shared import audit
 from shared.actors import Actor
 from shared.crypto import Keyring
 from shared.db.engine import transaction
-from shared.db.rows import fetch_rows
+from shared.db.rows import fetch_rows, fetch_values
 from shared.settings import settings
 from shared.values import JsonObject
 
@@ -38,6 +39,8 @@ ALERTS = """SELECT *, fix_count AS evidence, fix_times AS fixes FROM probation.a
     WHERE id = ANY($1::uuid[]) ORDER BY opened_at, rule, id"""
 HISTORY = """SELECT alert, kind, reason, detail, late, at, by_name, before_opened_at, before_closed_at FROM probation.alert_event
     WHERE alert = ANY($1::uuid[]) ORDER BY at, id"""
+
+KEEP_KEY = "INSERT INTO probation.evidence_key (public_key, key_version, kept_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING"
 
 
 class TooLong(Exception):
@@ -72,9 +75,29 @@ async def of_time(case: Case, since: datetime, until: datetime, *, by: Actor, no
 
 
 def public_keys() -> list[str]:
-    """The public keys of this installation, the one in use last."""
-    keyring = Keyring.load(settings())
-    return [keyring.signing_key(PURPOSE, version).public_key().public_bytes_raw().hex() for version in keyring.versions]
+    """The public keys that the master keys at hand sign with, the one in use last."""
+    return list(_public_keys(Keyring.load(settings())).values())
+
+
+async def kept_public_keys() -> list[str]:
+    """The public keys of every pack that was made here, also where the master key has gone since."""
+    connection = await asyncpg.connect(**DB.config)
+    try:
+        return await fetch_values(connection, "SELECT public_key FROM probation.evidence_key ORDER BY key_version, kept_at")
+    finally:
+        await connection.close()
+
+
+async def keep_public_keys(*, now: datetime) -> None:
+    """Before a master key goes: its packs are checked with the public half for ever after."""
+    async with transaction(DB):
+        await DB.connection().executemany(
+            KEEP_KEY, [(public, version, now) for version, public in _public_keys(Keyring.load(settings())).items()]
+        )
+
+
+def _public_keys(keyring: Keyring) -> dict[int, str]:
+    return {version: keyring.signing_key(PURPOSE, version).public_key().public_bytes_raw().hex() for version in keyring.versions}
 
 
 async def _make(case: Case, since: datetime, until: datetime, alert: Alert | None, *, by: Actor, now: datetime) -> Pack:
@@ -98,6 +121,7 @@ async def _make(case: Case, since: datetime, until: datetime, alert: Alert | Non
     async with transaction(DB):
         details: audit.Details = {"pack": str(head["id"]), "sha256": signed["signature"]["sha256"], "fixes": len(known.fixes)}
         details |= {"since": _text(since), "until": _text(until), "alert": str(alert.id) if alert else None}
+        await DB.connection().execute(KEEP_KEY, signed["signature"]["public_key"], signed["signature"]["key_version"], now)
         await audit.record(Audit, by=by, action="evidence_pack_made", about=case.person, details=details, at=now)
     return Pack(signed)
 

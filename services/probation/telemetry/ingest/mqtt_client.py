@@ -26,7 +26,7 @@ from services.probation.telemetry.ingest.actions import Report, ingest
 from services.probation.telemetry.ingest.protocols.osmand import osmand_values
 from shared import clock
 from shared.logs import describe, log
-from shared.messaging.queue import TRANSIENT
+from shared.messaging.transient import TRANSIENT
 
 TOPIC = "oralu/devices/+/positions"
 SHARED = f"$share/oralu/{TOPIC}"

@@ -70,7 +70,7 @@ async def resolve_protected_places(connection: Connection, bodies: Mapping[UUID,
     return out
 
 
-async def rewrap_places() -> int:
+async def rewrap_places(*, by: Actor, now: datetime) -> int:
     """Seal every place again under the current master key; returns how many were behind. Safe to repeat."""
     keyring, done = Keyring.load(settings()), 0
     async with transaction(DB):
@@ -80,6 +80,8 @@ async def rewrap_places() -> int:
                 sealed = keyring.rewrap(row.sealed, _context(row.id, row.person))
                 await connection.execute("UPDATE probation.protected_place SET sealed = $2 WHERE id = $1", row.id, sealed)
                 done += 1
+        details: audit.Details = {"version": keyring.current_version, "rewrapped": done}
+        await audit.record(Audit, by=by, action="protected_places_rewrapped", about=None, details=details, at=now)
     return done
 
 

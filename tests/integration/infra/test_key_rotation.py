@@ -1,0 +1,169 @@
+"""A master key goes: everything that it wrapped is wrapped by the next one, and works after it was removed."""
+
+import asyncio
+import base64
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from uuid import uuid4
+
+import asyncpg
+import httpx
+import pyotp
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from infra import cli
+from infra.contributed import add_commands
+from infra.keys import STORES, in_use, rewrap_all
+from services.biometrics.enrolment.queries import references_of
+from services.probation.legal_basis.domain import SignedCopy
+from services.probation.legal_basis.signed_copies import store_copy, view_copy
+from services.probation.telemetry.evidence import domain as pack
+from services.probation.telemetry.evidence.actions import PURPOSE, kept_public_keys, public_keys
+from services.probation.telemetry.protected_places.actions import SealedPlace, _opened, store_protected_place
+from shared.actors import Role
+from shared.crypto import Keyring
+from shared.db.engine import engine, transaction
+from shared.identity.accounts import NewAccount, account_of, create_account, set_totp, use_code
+from shared.identity.clients import create_client, get_client
+from shared.settings import OraluSettings, settings
+from tests.builders.actors import OFFICER, SYSTEM
+from tests.builders.moments import NOW
+from tests.builders.subjects import enrolled
+from tests.support.clients import ClientFor
+from tests.support.configuration import forget_settings
+from tests.support.forms import submit
+
+SECOND = base64.b64encode(b"another key for tests, not data!").decode()
+DATA_BELOW_A_DATA_KEY = {
+    *("biometrics.frame.image", "biometrics.frame.chip", "biometrics.frame.shape", "biometrics.template.descriptors"),
+    "probation.legal_basis_document.content",
+}
+IN_CLEAR = {"probation.position.raw"}
+"""Frames as bracelets sent them."""
+Keys = Callable[[str], None]
+
+
+@pytest.fixture
+def keys(database: OraluSettings, monkeypatch: pytest.MonkeyPatch) -> Keys:
+    """`keys("12")`: from now on these versions are there."""
+    first = database.master_key
+    assert first is not None
+    known = {"1": f"1 {first.get_secret_value()}", "2": f"2 {SECOND}"}
+
+    def use(versions: str) -> None:
+        monkeypatch.setenv("ORALU_MASTER_KEY", "\n".join(known[each] for each in versions))
+        forget_settings()
+
+    return use
+
+
+async def test_everything_works_after_the_first_master_key_was_removed(engines: OraluSettings, keys: Keys) -> None:
+    account = await create_account(NewAccount("rotated", "Rotated", Role.OFFICER, "password-of-tests", "75"), by=SYSTEM, at=NOW)
+    totp = await set_totp(account, by=SYSTEM, at=NOW)
+    key_id, secret = await create_client("Vendor", kind="telemetry", by=SYSTEM, at=NOW)
+    face, person = await enrolled(), uuid4()
+    async with transaction(engine("probation")):
+        given = SignedCopy(b"a signed paper", "application/pdf")
+        copy = await store_copy(person, uuid4(), given, reference="Consent 1", given_on=date(2026, 11, 1), by=OFFICER, now=NOW)
+    place = await store_protected_place(person, (43.2, 76.9), by=OFFICER, now=NOW)
+    proof = json.dumps(pack.signed({"format": pack.FORMAT}, Keyring.load(settings()).signing_key(PURPOSE), 1)).encode()
+    assert {version for each in (await in_use()).values() for version in each} == {1}
+    assert all((await in_use()).values()), "one of each is there"
+
+    keys("12")
+    assert await rewrap_all() == 5
+    assert await rewrap_all() == 0
+    keys("2")
+
+    assert {version for each in (await in_use()).values() for version in each} == {2}
+    row = await account_of(account)
+    assert row is not None
+    assert await use_code(row, pyotp.TOTP(totp).at(NOW), at=NOW)
+    client = await get_client(key_id)
+    assert client is not None
+    assert client.secret == secret
+    assert (await references_of(face.id))[0].descriptors[0][0] == pytest.approx(0.1)
+    shown = await view_copy(person, copy, by=OFFICER, now=NOW)
+    assert shown is not None
+    assert shown.content == b"a signed paper"
+    assert await opened_place(str(place)) == {str(place): (43.2, 76.9)}
+    assert not pack.verify(proof, public_keys()).vouched, "the key that signed it has gone"
+    assert pack.verify(proof, await kept_public_keys()).vouched
+
+
+async def opened_place(number: str) -> dict[str, tuple[float, float]]:
+    """The place as the evaluation opens it."""
+    async with transaction(engine("probation")) as work:
+        rows = await work.connection.fetch("SELECT id, person, sealed FROM probation.protected_place WHERE id::text = $1", number)
+    return _opened([SealedPlace(**dict(row)) for row in rows])
+
+
+async def test_a_browser_keeps_its_session_and_gets_a_new_form_token(engines: OraluSettings, client_for: ClientFor, keys: Keys) -> None:
+    before: httpx.AsyncClient = await client_for("reintegration")
+    await before.get("/sign-in")
+    token = before.cookies["oralu_csrf"]
+    keys("2")
+    after = await client_for("probation")
+    after.cookies.set("oralu_csrf", token, domain="127.0.0.1")
+    answer = await submit(after, "/sign-in", {"login": "nobody", "password": "nothing"})
+    assert answer.status_code == 422, "the form was read"
+    assert after.cookies["oralu_csrf"] != token
+
+
+async def test_the_commands_rotate_tell_and_retire(database: OraluSettings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    file = tmp_path / "master.key"
+    assert database.master_key is not None
+    file.write_text(f"1 {database.master_key.get_secret_value()}\n")
+    monkeypatch.delenv("ORALU_MASTER_KEY")
+    monkeypatch.setenv("ORALU_MASTER_KEY_FILE", str(file))
+    monkeypatch.setenv("ORALU_SUPERVISED", "these servers")
+    forget_settings()
+    app = typer.Typer()
+    add_commands(app, cli._data)
+
+    async def run(*words: str) -> tuple[int, str]:
+        done = await asyncio.to_thread(CliRunner().invoke, app, ["keys", *words])
+        return done.exit_code, " ".join(done.output.split())
+
+    await create_client("Vendor", kind="telemetry", by=SYSTEM, at=NOW)
+    assert (await run("retire", "1"))[0] == 1, "it is the only one"
+    assert "1 (in use): 1 secrets of machines" in (await run("status"))[1]
+    code, said = await run("rotate")
+    assert code == 0
+    assert "Master key 2 is in use; 1 secrets" in said
+    code, said = await run("retire", "1")
+    assert code == 0, said
+    assert [line.split()[0] for line in file.read_text().splitlines()] == ["2"]
+    assert (await run("status"))[1] == "2 (in use): 1 secrets of machines"
+
+
+async def test_a_key_that_something_still_needs_is_not_removed(
+    database: OraluSettings, monkeypatch: pytest.MonkeyPatch, keys: Keys
+) -> None:
+    await create_client("Vendor", kind="telemetry", by=SYSTEM, at=NOW)
+    keys("12")
+    monkeypatch.setenv("ORALU_SUPERVISED", "these servers")
+    app = typer.Typer()
+    add_commands(app, cli._data)
+    refused = await asyncio.to_thread(CliRunner().invoke, app, ["keys", "retire", "1"])
+    assert refused.exit_code == 1
+    assert "still needed: 1 secrets of machines" in " ".join(refused.output.split())
+
+
+async def test_every_encrypted_column_is_known_to_the_rotation(database: OraluSettings) -> None:
+    connection = await asyncpg.connect(database.database_url)
+    try:
+        rows = await connection.fetch(
+            "SELECT format('%s.%s.%s', c.table_schema, c.table_name, c.column_name) AS name FROM information_schema.columns c"
+            " JOIN information_schema.tables t USING (table_schema, table_name)"
+            " WHERE c.data_type = 'bytea' AND c.table_schema IN ('identity', 'probation', 'reintegration', 'biometrics')"
+            " AND NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = format('%I.%I', c.table_schema, c.table_name)::regclass)"
+        )
+    finally:
+        await connection.close()
+    rotated = {f"{store.table}.{store.column}" for store in STORES}
+    assert {row["name"] for row in rows} == rotated | DATA_BELOW_A_DATA_KEY | IN_CLEAR
