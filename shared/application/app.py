@@ -26,6 +26,7 @@ from shared.identity.tables import DB as IDENTITY
 from shared.messages.base import ServiceName
 from shared.settings import OraluSettings
 from shared.web import i18n, live, navigation
+from shared.web.fields import written_day
 from shared.web.guards import public
 from shared.web.pages import CSRF_COOKIE, address_with
 
@@ -131,6 +132,7 @@ def _environment(folders: tuple[Path, ...], named: tuple[tuple[str, Path], ...],
         "format_date": i18n.format_date,
         "format_datetime": i18n.format_datetime,
         "format_number": i18n.format_number,
+        "written_day": written_day,
         "static": lambda name: f"/static/{name}?v={_version()}{own}",
         "service": service,
         "pages_version": f"{_version()[:8]}{own}",

@@ -19,6 +19,7 @@ from shared import clock
 from shared.db.keyset import cursor
 from shared.registry import load_panels, registry
 from shared.web.forms import FormErrors
+from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 from shared.web.request import Web, read_fields
 
@@ -37,7 +38,9 @@ async def note(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     await case_of(request, person)
     text = (await read_fields(request)).get("words", "").strip()
     if not text or len(text) > LONGEST_NOTE:
-        return await show_case(request, person, errors=FormErrors({"words": note_problem(text)}), note=text, status=422)
+        return await show_case(
+            request, person, errors=FormErrors({"words": note_problem(text)}, {"words": gettext("Add a note")}), note=text, status=422
+        )
     await add_note(person, text, by=request.user, now=clock.now())
     return back_to(f"/people/{person}#timeline")
 

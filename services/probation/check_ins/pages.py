@@ -18,6 +18,7 @@ from services.probation.words import choose, note_problem
 from shared import clock
 from shared.actors import Role
 from shared.web.forms import FormErrors
+from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web, read_fields
 
@@ -45,10 +46,10 @@ async def decide(request: Web, check_in: FromPath[UUID]) -> Template | Redirect:
     wrong = {}
     if verdict not in allowed or not version.isascii() or not version.isdigit():
         wrong["verdict"] = choose()
-    elif len(note) > LONGEST_NOTE or (verdict in WITH_NOTE and not note):
+    if len(note) > LONGEST_NOTE or (verdict in WITH_NOTE and not note):
         wrong["note"] = note_problem(note)
     if wrong:
-        return await _show(request, check_in, FormErrors(wrong), fields, status=422)
+        return await _show(request, check_in, FormErrors(wrong, {"verdict": gettext("Your decision")}), fields, status=422)
     now = clock.now()
     try:
         if verdict in actions.MISSED_OUTCOMES:

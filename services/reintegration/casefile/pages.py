@@ -28,6 +28,7 @@ from shared.db.keyset import cursor
 from shared.values import PageContext
 from shared.web import live
 from shared.web.forms import FormErrors, parse
+from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web, read_fields
 
@@ -68,7 +69,7 @@ async def case_events(request: Web, person: FromPath[UUID]) -> ServerSentEvent:
 async def add_note(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """A note joins the timeline."""
     data = await read_fields(request)
-    form = parse(Note, data)
+    form = parse(Note, data, {"words": gettext("Add a note")})
     if isinstance(form, FormErrors):
         return await _page(request, person, errors=form, typed=data, status=422)
     await casefile_actions.add_note(person, form.words, token=form.token, by=request.user, now=clock.now())

@@ -24,7 +24,7 @@ from shared import clock
 from shared.db.keyset import cursor
 from shared.values import PageContext
 from shared.web import live
-from shared.web.forms import FormErrors, parse
+from shared.web.forms import CheckedForm, FormErrors, Right, parse
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web, read_fields
@@ -40,7 +40,7 @@ class Answer(BaseModel):
     note: Annotated[str, StringConstraints(max_length=1000)] | None = None
 
 
-class Places(BaseModel):
+class Places(CheckedForm):
     """Free places and all places of an offer."""
 
     available: Annotated[int, Field(ge=0, le=MOST_PLACES)]
@@ -84,7 +84,7 @@ async def received(request: Web, referral: FromPath[UUID]) -> Template:
 async def decide(request: Web, referral: FromPath[UUID]) -> Template | Redirect:
     """The answer; without the reason that it needs the form says so."""
     data = await read_fields(request)
-    form = parse(Answer, data)
+    form = parse(Answer, data, {"note": gettext("Anything to add?")})
     if isinstance(form, FormErrors):
         return await _page(request, referral, form, data, status=422)
     try:
@@ -99,12 +99,10 @@ async def decide(request: Web, referral: FromPath[UUID]) -> Template | Redirect:
 async def set_places(request: Web, offer: FromPath[UUID]) -> Template | Redirect:
     """Says how many places are free today."""
     data = await read_fields(request)
-    form = parse(Places, data)
-    messages = form.messages if isinstance(form, FormErrors) else {}
-    if not isinstance(form, FormErrors) and form.available > form.maximum:
-        messages = {"available": gettext("There cannot be more free places than places")}
-    if isinstance(form, FormErrors) or messages:
-        wrong = {offer: FormErrors({f"{name}-{offer}": text for name, text in messages.items()})}
+    form = parse(Places, data, check=_more_free_than_places)
+    if isinstance(form, FormErrors):
+        names = {f"available-{offer}": gettext("Free today"), f"maximum-{offer}": gettext("All places")}
+        wrong = {offer: FormErrors({f"{name}-{offer}": text for name, text in form.messages.items()}, names)}
         context = await _rows(request) | {
             "offers": await provider_portal_queries.own_offers(request.user),
             "errors": wrong,
@@ -113,6 +111,12 @@ async def set_places(request: Web, offer: FromPath[UUID]) -> Template | Redirect
         return page(request, "provider_portal/inbox.html", status=422, **context)
     await update_capacity(offer, available=form.available, maximum=form.maximum, by=request.user, now=clock.now())
     return back_to("/provider#places")
+
+
+def _more_free_than_places(right: Right) -> dict[str, str]:
+    available, maximum = right.get("available", int), right.get("maximum", int)
+    more = available is not None and maximum is not None and available > maximum
+    return {"available": gettext("There cannot be more free places than places")} if more else {}
 
 
 async def _rows(request: Web) -> PageContext:

@@ -44,7 +44,7 @@ async def new_referral(request: Web, person: FromPath[UUID], offer: FromPath[UUI
 async def send_referral(request: Web, person: FromPath[UUID], offer: FromPath[UUID]) -> Template | Redirect:
     """Sends it once, whatever is pressed twice."""
     data = await read_fields(request)
-    form = parse(NewReferral, data)
+    form = parse(NewReferral, data, {"note": gettext("Note for the provider")})
     if isinstance(form, FormErrors):
         if "consent" in form.messages:
             form.messages["consent"] = gettext("Tick that the person agrees, or do not send anything")

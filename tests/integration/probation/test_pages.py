@@ -59,6 +59,17 @@ async def test_wrong_input_is_told_beside_its_field_and_changes_nothing(signed_i
     assert await Registration.count() == 0
 
 
+async def test_everything_that_is_wrong_is_told_in_one_pass(signed_in: SignedIn) -> None:
+    client = await signed_in("probation", "officer")
+    wrong = {"given_name": "", "iin": "12", "phone": "12345", "registered_on": "5.11.26", "basis_reference": ""}
+    wrong["first_check_in_on"] = str(TODAY - timedelta(days=3))
+    answer = await submit(client, "/people/new", registration_form(**wrong))
+    told = re.findall(r'<a href="#(\w+)">([^<]+)</a>', answer.text)
+    assert answer.status_code == 422
+    assert {field for field, _ in told} == set(wrong)
+    assert ("registered_on", "Registered on: Enter day, month and year, for example 05.11.2026") in told
+
+
 async def test_a_form_that_back_brought_up_again_does_not_swallow_the_next_person(signed_in: SignedIn) -> None:
     client = await signed_in("probation", "officer")
     first = registration_form()

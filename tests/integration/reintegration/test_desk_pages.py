@@ -66,7 +66,7 @@ WRONG_PLANS: tuple[tuple[dict[str, str], str], ...] = (
     ({"goal": "x" * 301}, "Use at most 300 characters"),
     ({"step_1": ""}, "Fill this in"),
     ({"due_1": "2020-01-01"}, "Choose today or a later day"),
-    ({"due_1": "31.02.2027"}, "Enter a date or time that exists"),
+    ({"due_1": "31.02.2027"}, "Enter a date that exists"),
     ({"need": "a castle"}, "Choose or enter a valid value"),
     ({"step_2": "Another"}, "Say until when"),
     ({"due_2": "2030-01-01"}, "Say what is to be done"),

@@ -138,7 +138,18 @@ async def _read(request: Web, alert: UUID, model: type[M]) -> tuple[Fields, M | 
         raise NotFoundException
     form = await request.form()
     given: Fields = {name: [str(each) for each in form.getall(name)] if name == "alerts" else str(form[name]) for name in form}
-    return given, parse(model, given)
+    return given, parse(model, given, _labels())
+
+
+def _labels() -> dict[str, str]:
+    return {
+        "how": gettext("What came of it?"),
+        "words": gettext("What was said or seen"),
+        "outcome": gettext("Your finding"),
+        "reason": gettext("Reason"),
+        "decision": gettext("What follows?"),
+        "grounds": gettext("Grounds"),
+    }
 
 
 async def _meant(form: AlertsForm, alert: UUID) -> list[UUID]:

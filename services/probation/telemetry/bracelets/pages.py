@@ -41,7 +41,7 @@ async def assign_bracelet(request: Web, person: FromPath[UUID]) -> Template | Re
     """Put a device on."""
     case = await case_of(request, person)
     given = await read_fields(request)
-    form = parse(BraceletForm, given)
+    form = parse(BraceletForm, given, {"device_id": gettext("Device number"), **device_routes.labels()})
     if isinstance(form, FormErrors):
         return await _bracelet(request, person, form, given, 422)
     if case.state != "open":

@@ -41,10 +41,9 @@ async def change_timetable(request: Web, person: FromPath[UUID], what: FromPath[
     if model is None:
         raise NotFoundException
     case, given = await case_of(request, person), await read_fields(request, *MANY)
-    form = parse(model, given)
+    form = parse(model, given, present.field_names())
     if isinstance(form, FormErrors):
-        errors = FormErrors({name or model.FIRST: text for name, text in form.messages.items()})
-        return await _page(request, person, what, errors, given, 422)
+        return await _page(request, person, what, form, given, 422)
     now = clock.now()
     local = now.astimezone(ZoneInfo(case.time_zone or settings().timezone))
     try:

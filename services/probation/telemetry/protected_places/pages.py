@@ -50,7 +50,7 @@ async def add_distance(request: Web, person: FromPath[UUID]) -> Template | Redir
     """Seal a place and watch the distance to it."""
     await case_of(request, person)
     given = await read_fields(request)
-    form = parse(DistanceForm, given)
+    form = parse(DistanceForm, given, _labels())
     if isinstance(form, FormErrors):
         return await _page(request, person, form, given, 422)
     try:
@@ -86,6 +86,15 @@ async def remove_distance(request: Web, person: FromPath[UUID]) -> Template | Re
     except order_actions.NotOpen:
         return await _page(request, person, FormErrors({"place_latitude": gettext("The registration is closed")}), {}, 409)
     return back_to(f"/people/{person}/distance")
+
+
+def _labels() -> dict[str, str]:
+    return {
+        "place_latitude": gettext("Latitude"),
+        "place_longitude": gettext("Longitude"),
+        "place_radius": gettext("Distance in metres"),
+        "place_reason": gettext("Why?"),
+    }
 
 
 async def _page(request: Web, person: UUID, errors: FormErrors, given: Fields, status: int = 200) -> Template:
