@@ -13,13 +13,16 @@ from pydantic import StringConstraints
 from services.reintegration import words
 from services.reintegration.cases import queries as cases_queries
 from services.reintegration.cases.domain import CaseStatus, ensure_open
+from services.reintegration.errors import ReasonMissing
 from services.reintegration.guards import works_desk
 from services.reintegration.plans import actions as plans
 from services.reintegration.plans import queries as plans_queries
+from services.reintegration.plans.domain import DESK_REASONS
 from services.reintegration.tasks import queries as tasks_queries
 from shared import clock
 from shared.messages.base import NEEDS, Need
 from shared.values import PageContext
+from shared.web.asking import ask, ask_reason, is_sure
 from shared.web.fields import Day
 from shared.web.forms import CheckedForm, FormErrors, Right, parse
 from shared.web.i18n import gettext
@@ -102,16 +105,33 @@ async def new_step(request: Web, plan: FromPath[UUID]) -> Template:
 
 
 @post("/steps/{step:uuid}/complete", guards=[works_desk])
-async def complete(request: Web, step: FromPath[UUID]) -> Redirect:
+async def complete(request: Web, step: FromPath[UUID]) -> Template | Redirect:
     """Done."""
+    fields = await read_fields(request)
+    if not is_sure(fields):
+        shown = await plans_queries.step(step, request.user)
+        return ask(
+            request,
+            fields,
+            title=gettext("Done: %(step)s", step=shown.text),
+            follows=gettext("The step is completed. You cannot open it again."),
+            button=gettext("The step is done"),
+            back=f"/cases/{shown.person}",
+        )
     return back_to(f"/cases/{await plans.complete_step(step, by=request.user, now=clock.now())}")
 
 
 @post("/steps/{step:uuid}/archive", guards=[works_desk])
-async def archive(request: Web, step: FromPath[UUID]) -> Redirect:
+async def archive(request: Web, step: FromPath[UUID]) -> Template | Redirect:
     """Put aside, with its reason."""
     data = await read_fields(request)
-    return back_to(f"/cases/{await plans.archive_step(step, data.get('reason'), by=request.user, now=clock.now())}")
+    try:
+        return back_to(f"/cases/{await plans.archive_step(step, data.get('reason'), by=request.user, now=clock.now())}")
+    except ReasonMissing:
+        shown = await plans_queries.step(step, request.user)
+        title = gettext("Put aside: %(step)s", step=shown.text)
+        reasons = [(code, words.reason(code)) for code in DESK_REASONS]
+        return ask_reason(request, title=title, reasons=reasons, back=f"/cases/{shown.person}")
 
 
 @post("/steps/{step:uuid}/restore", guards=[works_desk])

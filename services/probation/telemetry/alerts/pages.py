@@ -24,6 +24,7 @@ from services.probation.telemetry.orders.queries import body_of, order_in_force,
 from services.probation.telemetry.orders.words import curfew_hours, tiles, zone_of
 from shared import clock
 from shared.actors import Role
+from shared.web.asking import ask, is_sure
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
@@ -63,6 +64,15 @@ async def acknowledge(request: Web, alert: FromPath[UUID]) -> Template | Redirec
     given, form = await _read(request, alert, AlertsForm)
     if isinstance(form, FormErrors):
         return await _alert(request, alert, form, given, 422)
+    if not is_sure(given):
+        return ask(
+            request,
+            given,
+            title=gettext("Take this alert"),
+            follows=gettext("You see to it from now on: nobody else is asked, and you try to reach the person."),
+            button=gettext("I see to it"),
+            back=f"/alerts/{alert}",
+        )
     return await _do(
         request, alert, given, handling.acknowledge(await _meant(form, alert), by=request.user, now=clock.now(), seen=form.seen)
     )

@@ -19,12 +19,14 @@ from services.probation.telemetry.orders.queries import body_of, order_in_force
 from services.probation.telemetry.orders.timetable_forms import FORMS
 from shared import clock
 from shared.actors import Role
+from shared.web.asking import ask, is_sure
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web, read_fields
 
 NOTHING_WRONG = FormErrors({})
+TAKES_AWAY = {"no-first-night", "no-exception", "end-permission", "no-visit"}
 MANY = ("visit_days", "hours_days", "permission_zones")
 
 
@@ -44,6 +46,15 @@ async def change_timetable(request: Web, person: FromPath[UUID], what: FromPath[
     form = parse(model, given, present.field_names())
     if isinstance(form, FormErrors):
         return await _page(request, person, what, form, given, 422)
+    if what in TAKES_AWAY and not is_sure(given):
+        return ask(
+            request,
+            given,
+            title=present.taking(what),
+            follows=gettext("It holds at once, as a new version of the order. Earlier versions are kept."),
+            button=gettext("Save as a new version"),
+            back=f"/people/{person}/timetable",
+        )
     now = clock.now()
     local = now.astimezone(ZoneInfo(case.time_zone or settings().timezone))
     try:

@@ -164,6 +164,16 @@ def _moment(value: str) -> str:
     return f"{format_date(moment.date())}, {moment:%H:%M}"
 
 
+def taking(what: str) -> str:
+    """What one of the forms that take something out of an order does."""
+    return {
+        "no-first-night": gettext("Take out the hours of the first night"),
+        "no-exception": gettext("Take out the night without hours at home"),
+        "end-permission": gettext("End the permission now"),
+        "no-visit": gettext("Take out the place to be at"),
+    }[what]
+
+
 def field_names() -> dict[str, str]:
     """The fields of the forms about an order's hours, by name."""
     start, end, days, why = gettext("From"), gettext("Until"), gettext("Days"), gettext("Why?")
