@@ -16,6 +16,7 @@ from litestar.types import ControllerRouterHandler
 
 from shared import logs, web
 from shared.application import health
+from shared.application.keeping import KeepingMiddleware
 from shared.application.middleware import HeadersMiddleware, IdentityMiddleware
 from shared.application.retry import RetryMiddleware, answer
 from shared.crypto import Keyring
@@ -100,7 +101,7 @@ def create_app(
     )
     others = (settings.probation_url, settings.reintegration_url, settings.biometrics_url)
     headers = HeadersMiddleware(images=image_origins, forms=others, camera=service == "biometrics", secure=settings.secure)
-    app.asgi_handler = headers(IdentityMiddleware()(RetryMiddleware()(app.asgi_handler)))
+    app.asgi_handler = headers(IdentityMiddleware()(KeepingMiddleware(service)(RetryMiddleware()(app.asgi_handler))))
     return app
 
 

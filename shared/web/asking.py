@@ -9,6 +9,7 @@ from litestar.response import Template
 
 from shared.web.forms import FormErrors
 from shared.web.i18n import gettext
+from shared.web.kept import keep_when_asked
 from shared.web.pages import page
 from shared.web.request import Fields, Web
 
@@ -22,6 +23,7 @@ def is_sure(fields: Fields) -> bool:
 
 def ask(request: Web, fields: Fields, *, title: str, follows: str, button: str, back: str) -> Template:
     """The page that asks: what would be done (`title`), what follows from it, a button that says its result, and a way `back`."""
+    keep_when_asked(request)
     kept = [
         (name, text) for name, value in fields.items() if name != "_csrf_token" for text in (value if isinstance(value, list) else [value])
     ]

@@ -102,6 +102,7 @@ def _form(request: Web, given: Fields, errors: FormErrors, *, status: int = 200)
         request,
         "register/register.html",
         status=status,
+        many=("conditions",),
         given=given,
         errors=errors,
         error_summary=error_summary,

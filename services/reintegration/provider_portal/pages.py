@@ -1,5 +1,6 @@
 """The provider's pages: referrals sent to the organisation, an answer to each, the free places."""
 
+import re
 from typing import Annotated, get_args
 from uuid import UUID
 
@@ -27,10 +28,12 @@ from shared.web import live
 from shared.web.asking import ask, is_sure
 from shared.web.forms import CheckedForm, FormErrors, Right, parse
 from shared.web.i18n import gettext
+from shared.web.kept import kept_form
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web, read_fields
 
 MOST_PLACES = 10_000
+OFFER_SENT = re.compile(r"/provider/offers/([0-9a-f-]{36})/capacity")
 
 
 class Answer(CheckedForm):
@@ -57,7 +60,7 @@ async def inbox(request: Web) -> Template:
         **await _rows(request),
         offers=await provider_portal_queries.own_offers(request.user),
         errors={},
-        typed={},
+        places_typed=_kept_places(request),
     )
 
 
@@ -114,7 +117,7 @@ async def set_places(request: Web, offer: FromPath[UUID]) -> Template | Redirect
         context = await _rows(request) | {
             "offers": await provider_portal_queries.own_offers(request.user),
             "errors": wrong,
-            "typed": {offer: data},
+            "places_typed": {str(offer): data},
         }
         return page(request, "provider_portal/inbox.html", status=422, **context)
     await update_capacity(offer, available=form.available, maximum=form.maximum, by=request.user, now=clock.now())
@@ -131,6 +134,13 @@ def _more_free_than_places(right: Right) -> dict[str, str]:
     available, maximum = right.get("available", int), right.get("maximum", int)
     more = available is not None and maximum is not None and available > maximum
     return {"available": gettext("There cannot be more free places than places")} if more else {}
+
+
+def _kept_places(request: Web) -> dict[str, Fields]:
+    """What was typed of an offer's places and not saved, by the offer."""
+    kept = kept_form(request)
+    found = OFFER_SENT.fullmatch(kept.action) if kept else None
+    return {found[1]: kept.typed()} if kept and found else {}
 
 
 async def _rows(request: Web) -> PageContext:

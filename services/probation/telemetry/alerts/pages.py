@@ -187,6 +187,7 @@ async def _alert(request: Web, alert: UUID, errors: FormErrors, given: Fields, s
         request,
         "alerts/alert.html",
         status=status,
+        many=("alerts",),
         alert=row,
         case=case,
         phone=phone_number(case.phone),

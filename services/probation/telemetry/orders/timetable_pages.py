@@ -22,6 +22,7 @@ from shared.actors import Role
 from shared.web.asking import ask, is_sure
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import gettext
+from shared.web.kept import kept_form
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web, read_fields
 
@@ -33,7 +34,8 @@ MANY = ("visit_days", "hours_days", "permission_zones")
 @get("/people/{person:uuid}/timetable", guards=[READS])
 async def timetable_page(request: Web, person: FromPath[UUID]) -> Template:
     """What the order in force asks for by the clock."""
-    return await _page(request, person, "", NOTHING_WRONG, {})
+    kept = kept_form(request)
+    return await _page(request, person, kept.action.rpartition("/")[2] if kept else "", NOTHING_WRONG, {})
 
 
 @post("/people/{person:uuid}/timetable/{what:str}", guards=[WRITES], status_code=200)
@@ -82,6 +84,7 @@ async def _page(request: Web, person: UUID, what: str, errors: FormErrors, given
         request,
         "orders/timetable.html",
         status=status,
+        many=MANY,
         case=case,
         order=order,
         table=present.timetable(body_of(order), clock.now().astimezone(zone)),

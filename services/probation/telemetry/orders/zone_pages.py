@@ -51,7 +51,7 @@ async def _zones(request: Web, person: UUID, errors: FormErrors, given: Fields, 
     case = await case_of(request, person)
     order = await order_in_force(person)
     context = {"case": case, "order": order, "errors": errors, "given": given, "may_write": may_write(request), "days": weekdays()}
-    return page(request, "orders/zones.html", status=status, **context)
+    return page(request, "orders/zones.html", status=status, many=("days",), **context)
 
 
 def _labels() -> dict[str, str]:
