@@ -17,6 +17,7 @@ from litestar.types import ControllerRouterHandler
 from shared import logs, web
 from shared.application import health
 from shared.application.csrf import CsrfCookieMiddleware
+from shared.application.keeping import KeepingMiddleware
 from shared.application.middleware import HeadersMiddleware, IdentityMiddleware
 from shared.application.retry import RetryMiddleware, answer
 from shared.crypto import Keyring
@@ -27,6 +28,7 @@ from shared.identity.tables import DB as IDENTITY
 from shared.messages.base import ServiceName
 from shared.settings import OraluSettings
 from shared.web import i18n, live, navigation
+from shared.web.fields import written_day
 from shared.web.guards import public
 from shared.web.pages import CSRF_COOKIE, address_with
 
@@ -101,7 +103,9 @@ def create_app(
     )
     others = (settings.probation_url, settings.reintegration_url, settings.biometrics_url)
     headers = HeadersMiddleware(images=image_origins, forms=others, camera=service == "biometrics", secure=settings.secure)
-    app.asgi_handler = headers(CsrfCookieMiddleware(secret)(IdentityMiddleware()(RetryMiddleware()(app.asgi_handler))))
+    app.asgi_handler = headers(
+        CsrfCookieMiddleware(secret)(IdentityMiddleware()(KeepingMiddleware(service)(RetryMiddleware()(app.asgi_handler))))
+    )
     return app
 
 
@@ -133,6 +137,7 @@ def _environment(folders: tuple[Path, ...], named: tuple[tuple[str, Path], ...],
         "format_date": i18n.format_date,
         "format_datetime": i18n.format_datetime,
         "format_number": i18n.format_number,
+        "written_day": written_day,
         "static": lambda name: f"/static/{name}?v={_version()}{own}",
         "service": service,
         "pages_version": f"{_version()[:8]}{own}",

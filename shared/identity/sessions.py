@@ -15,6 +15,8 @@ COOKIE = "oralu_session"
 IDLE = timedelta(minutes=30)
 LONGEST = timedelta(hours=12)
 PENDING = timedelta(minutes=5)
+REMEMBERED = timedelta(hours=12)
+"""A session that ended opens nothing, but says for so long whose form comes in after its end."""
 SEEN_EVERY = timedelta(minutes=1)
 
 
@@ -62,14 +64,23 @@ async def awaiting_code(token: str, *, now: datetime) -> AccountRow | None:
     return found[0] if found else None
 
 
+async def account_behind(token: str, *, now: datetime) -> UUID | None:
+    """Whose session it is, or was until it ended by itself not long ago. It opens nothing: a form is kept for its owner's next sign-in."""
+    session = await select_row(SessionRow, Session.select().where(Session.token_hash == token_hash(token)).first())
+    if session is None or session.pending:
+        return None
+    remembered = now - session.seen_at <= IDLE + REMEMBERED and now - session.created_at <= LONGEST + REMEMBERED
+    return session.account if remembered else None
+
+
 async def close_all(account: UUID) -> None:
     """Every session of an account, as when its password or its second factor changes."""
     await Session.delete().where(Session.account == account)
 
 
 async def forget_old(*, now: datetime) -> None:
-    """Remove sessions that ended by themselves."""
-    await Session.delete().where((Session.seen_at < now - IDLE) | (Session.created_at < now - LONGEST))
+    """Remove sessions that ended by themselves and are remembered no longer."""
+    await Session.delete().where((Session.seen_at < now - IDLE - REMEMBERED) | (Session.created_at < now - LONGEST - REMEMBERED))
 
 
 async def _alive(token: str, *, pending: bool, now: datetime) -> tuple[AccountRow, datetime] | None:

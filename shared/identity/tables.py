@@ -78,8 +78,20 @@ class ApiClient(Table, schema="identity", db=DB):
     disabled_at = Timestamptz(default=None, null=True)
 
 
+class KeptForm(Table, schema="identity", db=DB):
+    """What somebody typed and could not save, for some minutes; `body` is encrypted.
+
+    `key` and `action` are hashes: of whose it is with the page on which the form stands, and with the address that it is sent to.
+    """
+
+    key = Varchar(length=64, primary_key=True, default=None)
+    action = Varchar(length=64, default=None, index=True)
+    body = Bytea(default=None)
+    kept_at = Timestamptz(default=None)
+
+
 class Audit(AuditColumns, Table, schema="identity", db=DB):
     """What was done to accounts, sessions, kiosks and clients."""
 
 
-TABLES: list[type[Table]] = [Account, Session, Lockout, Kiosk, ApiClient, Audit]
+TABLES: list[type[Table]] = [Account, Session, Lockout, Kiosk, ApiClient, KeptForm, Audit]

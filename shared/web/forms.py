@@ -1,15 +1,17 @@
 """Forms: what was typed becomes a typed model, or messages beside the fields in the reader's language."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, ValidationError, ValidationInfo, field_validator
 
-from shared.web.i18n import format_number, gettext
+from shared.web.i18n import format_number, gettext, gettext_noop
 
 M = TypeVar("M", bound=BaseModel)
+T = TypeVar("T")
 LONGEST = 4000
+MISSING = gettext_noop("Fill this in")
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,10 @@ class FormErrors:
         """The `errorMessage` of a GOV.UK component, or None."""
         return {"text": self.messages[name], "visuallyHiddenText": gettext("Error")} if name in self.messages else None
 
+    def named(self, labels: Mapping[str, str]) -> "FormErrors":
+        """The same, with the words by field that the summary begins each line with."""
+        return FormErrors(self.messages, labels)
+
     @property
     def summary(self) -> list[dict[str, str]]:
         """The `errorList` of a GOV.UK error summary."""
@@ -32,21 +38,59 @@ class FormErrors:
         return f"{self.labels[name]}: {self.messages[name]}" if name in self.labels else self.messages[name]
 
 
-def parse(model: type[M], data: Mapping[str, Any], labels: Mapping[str, str] | None = None) -> M | FormErrors:
+class Right:
+    """The fields of a form that are right by themselves, also where others are wrong."""
+
+    def __init__(self, values: Mapping[str, object]) -> None:
+        self._values = values
+
+    def get(self, name: str, kind: type[T]) -> T | None:
+        """The field's value; None where it was left empty or is wrong."""
+        value = self._values.get(name)
+        return value if isinstance(value, kind) else None
+
+
+class CheckedForm(BaseModel):
+    """A form with rules between its fields: `parse` can check them while some field is still wrong."""
+
+    @field_validator("*", mode="after")
+    @classmethod
+    def _right_by_itself(cls, value: Any, info: ValidationInfo) -> Any:
+        if info.context is not None and info.field_name is not None:
+            info.context[info.field_name] = value
+        return value
+
+
+def parse(
+    model: type[M],
+    data: Mapping[str, Any],
+    labels: Mapping[str, str] | None = None,
+    *,
+    check: Callable[[Right], Mapping[str, str]] | None = None,
+) -> M | FormErrors:
     """Validate stripped text; an empty field counts as not given. A validator's own message is a msgid.
 
-    With `labels` (words by field) the summary says which field each message is about.
+    With `labels` (words by field) the summary says which field each message is about. `check` says in words what is wrong between the
+    fields of a `CheckedForm`; it sees those that are right by themselves, so that one pass tells everything.
     """
     cleaned = {key: _clean(value) for key, value in data.items() if key != "_csrf_token"}
     given = {key: value for key, value in cleaned.items() if value not in ("", [], None) and key in model.model_fields}
+    messages: dict[str, str] = {}
+    right: dict[str, object] = {}
+    form = None
     try:
-        return model.model_validate(given)
+        form = model.model_validate(given, context=right)
     except ValidationError as error:
-        messages: dict[str, str] = {}
         for problem in error.errors():
             name = str(problem["loc"][0]) if problem["loc"] else ""
             messages.setdefault(name, _words(problem))
-        return FormErrors(messages, labels or {})
+    for name, text in (check(Right(right)) if check else {}).items():
+        messages.setdefault(name, text)
+    if form is None or messages:
+        order = list(model.model_fields)
+        inside = sorted((name for name in messages if name in order), key=order.index)
+        return FormErrors({name: messages[name] for name in (*inside, *(name for name in messages if name not in order))}, labels or {})
+    return form
 
 
 def _clean(value: Any) -> Any:
@@ -58,7 +102,7 @@ def _clean(value: Any) -> Any:
 def _words(problem: Mapping[str, Any]) -> str:
     kind, limits = problem["type"], problem.get("ctx", {})
     if kind == "missing":
-        return gettext("Fill this in")
+        return gettext(MISSING)
     if kind == "string_too_long":
         return gettext("Use at most %(most)s characters", most=limits["max_length"])
     if kind == "string_too_short":

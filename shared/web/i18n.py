@@ -53,6 +53,11 @@ def gettext(message: str, **values: object) -> str:
     return words % values if values else words
 
 
+def gettext_noop(message: str) -> str:
+    """Marks words for the catalogues that are translated later, where the reader is known."""
+    return message
+
+
 def ngettext(one: str, many: str, n: int, **values: object) -> str:
     """The form of the message that goes with the number `n`."""
     return _catalogue(current()).ngettext(one, many, n) % {"num": n, **values}

@@ -1,6 +1,6 @@
 """A page: a template, and what every template may use."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, cast
 from urllib.parse import urlencode, urlsplit
 
@@ -11,6 +11,7 @@ from markupsafe import Markup
 from shared.settings import settings
 from shared.values import PageContext
 from shared.web import i18n
+from shared.web.kept import form_page, kept_form
 
 
 class Page(Template):
@@ -25,7 +26,13 @@ CSRF_COOKIE = "oralu_csrf"
 
 
 def page(request: Request[Any, Any, Any], template_name: str, /, *, status: int = 200, **context: Any) -> Template:
-    """Render `template_name` with the reader, the language, the nonce and the addresses of the three services."""
+    """Render `template_name` with the reader, the language, the nonce and the addresses of the three services.
+
+    What was kept of a form stands in place of what `given` or `typed` hold; its fields named in `many` are lists.
+    """
+    many: Collection[str] = context.pop("many", ())
+    if (kept := kept_form(request)) is not None:
+        context |= {name: {**context[name], **kept.typed(many)} for name in ("given", "typed") if name in context}
     return Page(template_name, status_code=status, context=common(request) | context, media_type="text/html")
 
 
@@ -39,6 +46,8 @@ def common(request: Request[Any, Any, Any]) -> PageContext:
         "language": i18n.current(),
         "languages": i18n.NAMES,
         "path": request.url.path,
+        "form_page": form_page(request),
+        "kept": kept_form(request),
         "query": dict(request.query_params),
         "demo": chosen.demo,
         "links": {"probation": chosen.probation_url, "reintegration": chosen.reintegration_url, "biometrics": chosen.biometrics_url},

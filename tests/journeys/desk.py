@@ -62,3 +62,4 @@ class Provider(Staff):
         self.page.wait_for_url("**/provider/referrals/*")
         self.looks_at_the_page()
         self.submits("Accept")
+        self.submits("Accept")

@@ -95,8 +95,10 @@ class Officer(Staff):
             pictures.nth(number).evaluate("image => image.decode()")
 
     def vouches(self) -> None:
-        """One tap: the person is here."""
+        """The person is here; the page asks once."""
         self.submits(self.words.like("Confirm identity in person"))
+        self.looks_at_the_page()
+        self.submits("The person is in front of me")
 
     def closes_the_registration(self, card: Card) -> None:
         """The term is over."""

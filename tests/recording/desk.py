@@ -52,4 +52,5 @@ async def _referrals(worker: Browser, who: Registered) -> list[str]:
 async def answer(provider: Browser, referral: str, *steps: tuple[str, str]) -> None:
     """The provider's answers one after the other: (state, reason)."""
     for state, reason in steps:
-        await provider.post(SERVICE, f"/provider/referrals/{referral}", {"to": state, "reason": reason, "note": "A note of the provider"})
+        fields = {"to": state, "reason": reason, "note": "A note of the provider", "sure": "yes"}
+        await provider.post(SERVICE, f"/provider/referrals/{referral}", fields)

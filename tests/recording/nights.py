@@ -38,7 +38,7 @@ async def put_on_bracelets(world: World, vendor: bracelets.Vendor) -> None:
     await officer.post("probation", f"/people/{people['dana'].id}/bracelet", worn | {"device_id": SECOND})
     await officer.post("probation", f"/people/{people['ivan'].id}/bracelet", worn | {"device_id": THIRD})
     world.internet.clock.forward(minutes=10)
-    await officer.post("probation", f"/people/{people['ivan'].id}/bracelet/remove")
+    await officer.post("probation", f"/people/{people['ivan'].id}/bracelet/remove", {"sure": "yes"})
     page = await senior.get("probation", "/deputies")
     deputies = {
         "officer": page.find(r'name="officer" value="([^"]*)"(?:(?!<li)[\s\S])*?>Officer Fictional<'),
@@ -143,7 +143,7 @@ async def _take(world: World, login: str) -> None:
     """Acknowledge every open alert, and reach the person."""
     officer = await world.as_(login)
     for alert in await _alerts(world, login):
-        await officer.post("probation", f"{alert}/acknowledge", await _shown(officer, alert))
+        await officer.post("probation", f"{alert}/acknowledge", {**await _shown(officer, alert), "sure": "yes"})
         call = {**await _shown(officer, alert), "how": "reached", "words": "Says that the bus was late"}
         await officer.post("probation", f"{alert}/contact", call)
 

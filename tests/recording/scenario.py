@@ -173,10 +173,10 @@ async def _help_on_the_desk(world: World) -> None:
     await social.post(desk.SERVICE, f"{task}/take")
     steps = {"Visit the centre": "2026-11-20", "Collect the documents": TODAY, "Sign the contract": "2026-12-04"}
     first, second, _ = await desk.start_plan(social, people["aigerim"], "housing", "A home of my own", steps)
-    await social.post(desk.SERVICE, f"{first}/complete")
+    await social.post(desk.SERVICE, f"{first}/complete", {"sure": "yes"})
     await social.post(desk.SERVICE, f"{second}/archive", {"reason": "not_needed"})
     (only,) = await desk.start_plan(social, people["dana"], "work", "A job", {"Write a letter": "2026-11-17"})
-    await social.post(desk.SERVICE, f"{only}/complete")
+    await social.post(desk.SERVICE, f"{only}/complete", {"sure": "yes"})
     await desk.start_plan(social, people["ivan"], "education", "A profession", {"Find a course": "2026-11-24", "Apply": "2026-11-27"})
     await social.post(desk.SERVICE, f"/cases/{people['aigerim'].id}/notes", {"words": "A note of the desk", "token": str(only[-36:])})
     world.internet.clock.forward(minutes=2)

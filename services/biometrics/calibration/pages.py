@@ -25,6 +25,7 @@ from services.biometrics.thresholds import queries as thresholds_queries
 from services.biometrics.thresholds.queries import RecordedDecision
 from shared import clock
 from shared.actors import Role
+from shared.web.fields import day_asked
 from shared.web.forms import FormErrors
 from shared.web.guards import requires
 from shared.web.i18n import gettext
@@ -77,15 +78,16 @@ async def decide(request: Web) -> Template | Redirect:
     held = await held_now(now)
     if held.usable is None:
         return await _show(request, held, FormErrors({"match": gettext("Without a calibration there is no threshold to set")}), data)
-    match, begins, seen = _number(data.get("match", "")), _begin(data.get("valid_from", ""), now), _seen(data.get("seen", ""))
+    match, seen = _number(data.get("match", "")), _seen(data.get("seen", ""))
+    day, no_day = day_asked(data.get("valid_from"))
     wrong = {}
     if match is None:
         wrong["match"] = gettext("Enter a number")
-    if begins is None:
-        wrong["valid_from"] = gettext("Enter a date or time that exists")
-    if match is None or begins is None:
+    if no_day:
+        wrong["valid_from"] = no_day
+    if match is None or no_day:
         return await _show(request, held, FormErrors(wrong), data)
-    proposal = thresholds.Proposal(match, _number(data.get("confirmed", "")), data.get("reason", ""), begins, seen)
+    proposal = thresholds.Proposal(match, _number(data.get("confirmed", "")), data.get("reason", ""), _begin(day, now), seen)
     try:
         await thresholds.set_threshold(proposal, held.usable, by=request.user, now=now)
     except thresholds.Refused as refused:
@@ -224,14 +226,10 @@ def _number(text: str) -> float | None:
         return None
 
 
-def _begin(text: str, now: datetime) -> datetime | None:
+def _begin(day: date | None, now: datetime) -> datetime:
     """Now, or the first moment of a later day in the agency's zone. An earlier day stays in the past and is refused."""
     time_zone = ZoneInfo(settings().timezone)
-    try:
-        day = date.fromisoformat(text.strip()) if text.strip() else now.astimezone(time_zone).date()
-        return now if day == now.astimezone(time_zone).date() else datetime.combine(day, time(), time_zone)
-    except ValueError:
-        return None
+    return now if day in (None, now.astimezone(time_zone).date()) else datetime.combine(day, time(), time_zone)
 
 
 def _seen(text: str) -> UUID | None:

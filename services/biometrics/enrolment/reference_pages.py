@@ -17,8 +17,10 @@ from services.biometrics.settings import settings
 from services.biometrics.subjects.vault import Erased
 from shared import clock
 from shared.crypto import CannotDecrypt
+from shared.web.asking import ask, is_sure
+from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
-from shared.web.request import Web
+from shared.web.request import Web, read_fields
 
 
 @get("/enrolments/{person:uuid}/references", guards=[OFFICERS])
@@ -49,9 +51,19 @@ async def references_page(request: Web, person: FromPath[UUID]) -> Template:
 
 
 @post("/enrolments/{person:uuid}/second/remove", guards=[OFFICERS], status_code=200)
-async def remove_second(request: Web, person: FromPath[UUID]) -> Redirect:
+async def remove_second(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """The second look is not wanted any more."""
     await subject_of(request, person)
+    fields = await read_fields(request)
+    if not is_sure(fields):
+        return ask(
+            request,
+            fields,
+            title=gettext("Remove the second reference"),
+            follows=gettext("Its pictures and its template are erased, and cannot be brought back. The first reference stays in use."),
+            button=gettext("Remove the second reference"),
+            back=f"/enrolments/{person}/references",
+        )
     await actions.remove_second(person, by=request.user, now=clock.now())
     return back_to(f"/enrolments/{person}/references")
 

@@ -19,8 +19,9 @@ from shared import clock
 from shared.db.keyset import cursor
 from shared.registry import load_panels, registry
 from shared.web.forms import FormErrors
+from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
-from shared.web.request import Web, read_fields
+from shared.web.request import Fields, Web, read_fields
 
 LONGEST_NOTE = 2000
 
@@ -37,12 +38,20 @@ async def note(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     await case_of(request, person)
     text = (await read_fields(request)).get("words", "").strip()
     if not text or len(text) > LONGEST_NOTE:
-        return await show_case(request, person, errors=FormErrors({"words": note_problem(text)}), note=text, status=422)
+        return await show_case(
+            request,
+            person,
+            errors=FormErrors({"words": note_problem(text)}, {"words": gettext("Add a note")}),
+            given={"words": text},
+            status=422,
+        )
     await add_note(person, text, by=request.user, now=clock.now())
     return back_to(f"/people/{person}#timeline")
 
 
-async def show_case(request: Web, person: UUID, *, errors: FormErrors | None = None, note: str = "", status: int = 200) -> Template:
+async def show_case(
+    request: Web, person: UUID, *, errors: FormErrors | None = None, given: Fields | None = None, status: int = 200
+) -> Template:
     """The case page."""
     case, contributed = await case_of(request, person), registry("probation")
     return page(
@@ -54,7 +63,7 @@ async def show_case(request: Web, person: UUID, *, errors: FormErrors | None = N
         stamp=stamp,
         basis=basis,
         errors=errors or FormErrors({}),
-        note=note,
+        given=given or {},
         tabs=contributed.case_tabs,
         panels=await load_panels(contributed.case_panels, request, case),
         conditions=await cases_queries.conditions(case.registration),

@@ -17,7 +17,9 @@ from services.probation.queue import words as queue_words
 from services.probation.words import choose, note_problem
 from shared import clock
 from shared.actors import Role
+from shared.web.asking import ask, is_sure
 from shared.web.forms import FormErrors
+from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web, read_fields
 
@@ -45,10 +47,19 @@ async def decide(request: Web, check_in: FromPath[UUID]) -> Template | Redirect:
     wrong = {}
     if verdict not in allowed or not version.isascii() or not version.isdigit():
         wrong["verdict"] = choose()
-    elif len(note) > LONGEST_NOTE or (verdict in WITH_NOTE and not note):
+    if len(note) > LONGEST_NOTE or (verdict in WITH_NOTE and not note):
         wrong["note"] = note_problem(note)
     if wrong:
-        return await _show(request, check_in, FormErrors(wrong), fields, status=422)
+        return await _show(request, check_in, FormErrors(wrong, {"verdict": gettext("Your decision")}), fields, status=422)
+    if verdict == "vouched_in_person" and not is_sure(fields):
+        return ask(
+            request,
+            fields,
+            title=gettext("Confirm in person: %(name)s", name=row.name),
+            follows=gettext("The check-in is closed with your word that this person is in front of you. You cannot change it afterwards."),
+            button=gettext("The person is in front of me"),
+            back=f"/check-ins/{check_in}",
+        )
     now = clock.now()
     try:
         if verdict in actions.MISSED_OUTCOMES:

@@ -19,6 +19,7 @@ from services.probation.guards import READS, WRITES
 from services.probation.words import choose, note_problem
 from shared import clock
 from shared.web.forms import FormErrors
+from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web, read_fields
 
@@ -53,7 +54,14 @@ async def decide(request: Web, suspicion: FromPath[UUID]) -> Template | Redirect
     if not reason or len(reason) > LONGEST_REASON:
         wrong["reason"] = note_problem(reason)
     if decision is None or wrong:
-        return _show(request, found, cases, FormErrors(wrong), fields, status=422)
+        return _show(
+            request,
+            found,
+            cases,
+            FormErrors(wrong, {"decision": gettext("Your decision"), "reason": gettext("Your reason, and what you compared")}),
+            fields,
+            status=422,
+        )
     try:
         await decide_suspicion(suspicion, decision, reason, by=request.user, now=clock.now())
     except AlreadyDecided:

@@ -5,14 +5,15 @@ from datetime import date, datetime
 from typing import Annotated, Literal, Protocol
 
 from litestar.datastructures import UploadFile
-from pydantic import BaseModel, StringConstraints
+from pydantic import StringConstraints
 
 from services.probation.legal_basis.domain import LARGEST, NotACopy, SignedCopy, read_copy
 from services.probation.legal_basis.words import basis_problem, copy_problem
 from services.probation.local_time import local_today
 from shared.messages.base import Language
 from shared.messages.probation import BiometricBasis
-from shared.web.forms import FormErrors, parse
+from shared.web.fields import Day
+from shared.web.forms import CheckedForm, FormErrors, Right, parse
 from shared.web.request import Fields, Web
 
 Line = Annotated[str, StringConstraints(max_length=200)]
@@ -32,12 +33,12 @@ class BasisFields(Protocol):
     def basis_given_on(self) -> date | None: ...
 
 
-class BasisForm(BaseModel):
+class BasisForm(CheckedForm):
     """The legal basis alone."""
 
     basis_kind: Literal["norm", "consent", "none"]
     basis_reference: Line | None = None
-    basis_given_on: date | None = None
+    basis_given_on: Day | None = None
 
 
 async def uploaded_copy(request: Web) -> SignedCopy | FormErrors | None:
@@ -56,12 +57,9 @@ async def uploaded_copy(request: Web) -> SignedCopy | FormErrors | None:
 
 def read_basis(fields: Fields, language: Language, now: datetime) -> BiometricBasis | FormErrors | None:
     """A legal basis, None for switched off, or what is wrong."""
-    form = parse(BasisForm, fields)
-    if isinstance(form, FormErrors):
-        return form
-    if wrong := basis_problems(form, local_today(now)):
-        return FormErrors({name: basis_problem(code) for name, code in wrong.items()})
-    return basis_of_form(form, language)
+    today = local_today(now)
+    form = parse(BasisForm, fields, check=lambda right: {name: basis_problem(code) for name, code in basis_problems(right, today).items()})
+    return form if isinstance(form, FormErrors) else basis_of_form(form, language)
 
 
 def basis_of_form(form: BasisFields, language: Language) -> BiometricBasis | None:
@@ -71,15 +69,16 @@ def basis_of_form(form: BasisFields, language: Language) -> BiometricBasis | Non
     return BiometricBasis(kind=form.basis_kind, reference=form.basis_reference, given_on=form.basis_given_on.isoformat(), language=language)
 
 
-def basis_problems(form: BasisFields, today: date) -> dict[str, str]:
+def basis_problems(right: Right, today: date) -> dict[str, str]:
     """What contradicts itself: a code by field."""
-    if form.basis_kind == "none":
+    if right.get("basis_kind", str) in (None, "none"):
         return {}
     wrong = {}
-    if form.basis_reference is None:
+    given_on = right.get("basis_given_on", date)
+    if right.get("basis_reference", str) is None:
         wrong["basis_reference"] = "basis_reference_missing"
-    if form.basis_given_on is None:
+    if given_on is None:
         wrong["basis_given_on"] = "basis_given_on_missing"
-    elif form.basis_given_on > today:
+    elif given_on > today:
         wrong["basis_given_on"] = "basis_in_future"
     return wrong

@@ -14,7 +14,9 @@ from services.probation.legal_basis import actions, queries
 from services.probation.legal_basis.forms import FORM_WITH_COPY, read_basis, uploaded_copy
 from services.probation.legal_basis.words import error_summary
 from shared import clock
+from shared.web.asking import ask, is_sure
 from shared.web.forms import FormErrors
+from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web, read_fields
 
@@ -39,6 +41,15 @@ async def change_basis(request: Web, person: FromPath[UUID]) -> Template | Redir
     if isinstance(read, FormErrors) or isinstance(copy, FormErrors):
         wrong = {name: text for found in (read, copy) if isinstance(found, FormErrors) for name, text in found.messages.items()}
         return await _basis_form(request, case, fields, FormErrors(wrong), status=422)
+    if read is None and case.basis_kind is not None and not is_sure(fields):
+        return ask(
+            request,
+            fields,
+            title=gettext("Switch off the use of the face: %(name)s", name=case.name),
+            follows=gettext("Every picture and template of this person is erased, and cannot be brought back."),
+            button=gettext("Switch off and erase"),
+            back=f"/people/{person}/biometrics",
+        )
     try:
         await actions.change_biometric_basis(person, read, copy=copy, by=request.user, now=now)
     except AlreadyClosed:

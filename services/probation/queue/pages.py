@@ -17,8 +17,10 @@ from shared import clock
 from shared.db.keyset import counted, cursor
 from shared.values import PageContext
 from shared.web import live
+from shared.web.asking import ask, is_sure
+from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
-from shared.web.request import Web
+from shared.web.request import Web, read_fields
 
 
 @get("/queue", guards=[READS])
@@ -50,12 +52,23 @@ async def open_queue_item(request: Web, item: FromPath[UUID]) -> Redirect:
 
 
 @post("/queue/{item:uuid}/done", guards=[WRITES], status_code=200)
-async def done(request: Web, item: FromPath[UUID]) -> Redirect:
+async def done(request: Web, item: FromPath[UUID]) -> Template | Redirect:
     """The officer has seen to it; only of kinds that have no decision of their own."""
     row = await queries.queue_item(request.user, item)
     kind = kind_of(row.kind) if row else None
     if row is None or kind is None or kind.by_decision:
         raise NotFoundException
+    fields = await read_fields(request)
+    if not is_sure(fields):
+        shown = words.item(row, clock.now(), set())
+        return ask(
+            request,
+            fields,
+            title=gettext("Mark as done: %(what)s", what=shown.title),
+            follows=gettext("It leaves the queue of everybody who sees it."),
+            button=gettext("Mark as done"),
+            back=f"/people/{row.person}",
+        )
     await close_item(item=item, by=request.user, now=clock.now(), outcome="done")
     return back_to(f"/people/{row.person}")
 

@@ -15,6 +15,7 @@ from services.probation.register import closing
 from services.probation.words import choose, confirm
 from shared import clock
 from shared.web.forms import FormErrors
+from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web, read_fields
 
@@ -35,7 +36,7 @@ async def close(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     if fields.get("sure") != "yes":
         wrong["sure"] = confirm()
     if wrong:
-        return _close_form(request, case, fields, FormErrors(wrong), status=422)
+        return _close_form(request, case, fields, FormErrors(wrong, {"reason": gettext("Reason")}), status=422)
     try:
         await closing.close_registration(person, reason=fields["reason"], by=request.user, now=clock.now())
     except AlreadyClosed:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Protocol
 
 from services.probation.cases.domain.categories import Category, Settlement, lawful_frequency
 from services.probation.cases.domain.frequency import Frequency
@@ -22,24 +23,55 @@ class Dates:
     first_check_in_on: date
 
 
-def problems(dates: Dates, today: date) -> dict[str, str]:
-    """What contradicts itself: a code by field. Decision <= in force <= registered <= today, first check-in and end after that."""
+class SomeDates(Protocol):
+    """`Dates`, or those of them that are known while a form is being filled in."""
+
+    @property
+    def court_decision_on(self) -> date | None: ...
+    @property
+    def in_force_on(self) -> date | None: ...
+    @property
+    def registered_on(self) -> date | None: ...
+    @property
+    def term_ends_on(self) -> date | None: ...
+    @property
+    def first_check_in_on(self) -> date | None: ...
+
+
+@dataclass(frozen=True)
+class KnownDates:
+    """Dates of which some may be missing."""
+
+    court_decision_on: date | None
+    in_force_on: date | None
+    registered_on: date | None
+    term_ends_on: date | None
+    first_check_in_on: date | None
+
+
+def problems(dates: SomeDates, today: date) -> dict[str, str]:
+    """What contradicts itself: a code by field. Decision <= in force <= registered <= today, first check-in and end after that.
+
+    A date that is not known contradicts nothing.
+    """
     found: dict[str, str] = {}
-    if dates.court_decision_on > today:
+    decision, force, registered = dates.court_decision_on, dates.in_force_on, dates.registered_on
+    ends, first = dates.term_ends_on, dates.first_check_in_on
+    if decision and decision > today:
         found["court_decision_on"] = "decision_in_future"
-    if dates.in_force_on < dates.court_decision_on:
+    if force and decision and force < decision:
         found["in_force_on"] = "force_before_decision"
-    if dates.registered_on < dates.in_force_on:
+    if registered and force and registered < force:
         found["registered_on"] = "registered_before_force"
-    elif dates.registered_on > today:
+    elif registered and registered > today:
         found["registered_on"] = "registered_in_future"
-    if dates.term_ends_on <= dates.registered_on:
+    if ends and registered and ends <= registered:
         found["term_ends_on"] = "term_ends_too_early"
-    elif months_between(dates.registered_on, dates.term_ends_on) > law.number("term.any.most", today):
+    elif ends and registered and months_between(registered, ends) > law.number("term.any.most", today):
         found["term_ends_on"] = "term_too_long"
-    if dates.first_check_in_on < today or dates.first_check_in_on < dates.registered_on:
+    if first and first < max(today, registered or today):
         found["first_check_in_on"] = "first_check_in_past"
-    elif dates.first_check_in_on > dates.term_ends_on:
+    elif first and ends and first > ends:
         found["first_check_in_on"] = "first_check_in_after_term"
     return found
 

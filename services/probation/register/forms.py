@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, StringConstraints
+from pydantic import Field, StringConstraints
 
 from services.probation.cases.domain import phone
 from services.probation.cases.domain.categories import REGIONS, Category, Settlement
@@ -19,7 +19,8 @@ from services.probation.register.actions import NewPerson, NewRegistration
 from services.probation.register.form_words import problem
 from services.probation.settings import settings
 from shared.messages.base import Language
-from shared.web.forms import FormErrors, parse
+from shared.web.fields import Day
+from shared.web.forms import CheckedForm, FormErrors, Right, parse
 from shared.web.request import Fields
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=100)]
@@ -27,7 +28,7 @@ Name = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 Words = Annotated[str, StringConstraints(max_length=2000)]
 
 
-class RegistrationForm(BaseModel):
+class RegistrationForm(CheckedForm):
     """As typed; empty fields are not given."""
 
     form_token: UUID
@@ -35,7 +36,7 @@ class RegistrationForm(BaseModel):
     family_name: Name
     given_name: Name
     patronymic: Name | None = None
-    birth_date: date | None = None
+    birth_date: Day | None = None
     phone: Annotated[str, StringConstraints(max_length=40)] | None = None
     language: Language
     region: Literal[*REGIONS]  # type: ignore[valid-type]  # the tuple is constant
@@ -43,74 +44,83 @@ class RegistrationForm(BaseModel):
     address: Line
     category: Category
     court: Line
-    court_decision_on: date
-    in_force_on: date
-    registered_on: date
-    term_ends_on: date
-    conditions: list[Annotated[str, StringConstraints(max_length=40)]] = []
+    court_decision_on: Day
+    in_force_on: Day
+    registered_on: Day
+    term_ends_on: Day
+    conditions: list[Annotated[str, StringConstraints(max_length=40)]] = Field(default_factory=list)
     condition_words: Words = ""
     frequency: Frequency
-    first_check_in_on: date
+    first_check_in_on: Day
     basis_kind: Literal["norm", "consent", "none"]
     basis_reference: Line | None = None
-    basis_given_on: date | None = None
+    basis_given_on: Day | None = None
 
 
 def read_registration(
     fields: Fields, now: datetime, copy: SignedCopy | FormErrors | None = None
 ) -> tuple[NewPerson, NewRegistration] | FormErrors:
-    """The form as values of the domain, or what is wrong with it."""
-    form = parse(RegistrationForm, fields)
-    if isinstance(form, FormErrors):
-        return form
-    wrong: dict[str, str] = {}
-    number, born_on = _iin(form, wrong)
-    mobile = _phone(form, wrong)
+    """The form as values of the domain, or all that is wrong with it."""
     today = local_today(now)
-    dates = registration.Dates(form.court_decision_on, form.in_force_on, form.registered_on, form.term_ends_on, form.first_check_in_on)
-    wrong |= registration.problems(dates, today)
-    wrong |= _birth_problems(form, born_on, today)
-    if set(form.conditions) - {one.code for one in law.conditions()}:
-        wrong["conditions"] = "condition_unknown"
-    if rare := registration.frequency_problem(form.category, form.settlement, form.frequency, today):
-        wrong["frequency"] = rare
-    wrong |= basis_problems(form, today)
-    if wrong or isinstance(copy, FormErrors):
-        return FormErrors({name: problem(code) for name, code in wrong.items()} | (copy.messages if isinstance(copy, FormErrors) else {}))
+    form = parse(RegistrationForm, fields, check=lambda right: {name: problem(code) for name, code in _problems(right, today).items()})
+    if isinstance(form, FormErrors) or isinstance(copy, FormErrors):
+        return FormErrors({name: text for found in (form, copy) if isinstance(found, FormErrors) for name, text in found.messages.items()})
+    number, born_on = _iin(form.iin)
+    mobile = phone.parse_phone(form.phone) if form.phone is not None else None
     who = NewPerson(
         number, form.family_name, form.given_name, form.patronymic, form.birth_date or born_on, mobile, form.language, form.region,
         form.settlement, form.address, settings().timezone,
     )  # fmt: skip
+    dates = registration.Dates(form.court_decision_on, form.in_force_on, form.registered_on, form.term_ends_on, form.first_check_in_on)
     conditions = tuple((code, form.condition_words) for code in dict.fromkeys(form.conditions))
     basis = basis_of_form(form, form.language)
     return who, NewRegistration(form.form_token, form.category, form.court, dates, form.frequency, conditions, basis, copy)
 
 
-def _iin(form: RegistrationForm, wrong: dict[str, str]) -> tuple[str | None, date | None]:
-    if form.iin is None:
-        return None, None
+def _problems(right: Right, today: date) -> dict[str, str]:
+    """What is wrong beyond single fields: a code by field."""
+    dates = registration.KnownDates(
+        right.get("court_decision_on", date), right.get("in_force_on", date), right.get("registered_on", date),
+        right.get("term_ends_on", date), right.get("first_check_in_on", date),
+    )  # fmt: skip
+    wrong = registration.problems(dates, today) | _number_problems(right, today) | basis_problems(right, today)
+    if set(right.get("conditions", list) or ()) - {one.code for one in law.conditions()}:
+        wrong["conditions"] = "condition_unknown"
+    category, chosen, lives = right.get("category", Category), right.get("frequency", Frequency), right.get("settlement", str)
+    if category and chosen and lives:
+        settlement: Settlement = "urban" if lives == "urban" else "rural"
+        if rare := registration.frequency_problem(category, settlement, chosen, today):
+            wrong["frequency"] = rare
+    return wrong
+
+
+def _number_problems(right: Right, today: date) -> dict[str, str]:
+    """Of the IIN, the birth date and the phone."""
+    wrong: dict[str, str] = {}
+    typed, birth_date, mobile = right.get("iin", str), right.get("birth_date", date), right.get("phone", str)
+    born_on = None
     try:
-        found = iin.parse_iin(form.iin)
+        born_on = _iin(typed)[1]
     except iin.WrongIin as error:
         wrong["iin"] = f"iin_{error.problem}"
-        return None, None
-    return found.number, found.born_on
-
-
-def _birth_problems(form: RegistrationForm, born_on: date | None, today: date) -> dict[str, str]:
-    if form.birth_date is None:
-        return {} if form.iin is not None else {"birth_date": "birth_date_missing"}  # a wrong IIN is said at its own field
-    if born_on is not None and form.birth_date != born_on:
-        return {"birth_date": "birth_date_not_iin"}
-    unlikely = registration.birth_problem(form.birth_date, today)
-    return {"birth_date": unlikely} if unlikely else {}
-
-
-def _phone(form: RegistrationForm, wrong: dict[str, str]) -> str | None:
-    if form.phone is None:
-        return None
+    if birth_date is None:
+        if typed is None:  # a wrong IIN is said at its own field
+            wrong["birth_date"] = "birth_date_missing"
+    elif born_on is not None and birth_date != born_on:
+        wrong["birth_date"] = "birth_date_not_iin"
+    elif unlikely := registration.birth_problem(birth_date, today):
+        wrong["birth_date"] = unlikely
     try:
-        return phone.parse_phone(form.phone)
+        if mobile is not None:
+            phone.parse_phone(mobile)
     except phone.WrongPhone:
         wrong["phone"] = "phone"
-        return None
+    return wrong
+
+
+def _iin(typed: str | None) -> tuple[str | None, date | None]:
+    """(the number, the birth date that it tells). Raises WrongIin."""
+    if typed is None:
+        return None, None
+    found = iin.parse_iin(typed)
+    return found.number, found.born_on

@@ -25,7 +25,9 @@ from services.probation.register.form_words import error_summary, problem
 from services.probation.register.forms import read_registration
 from shared import clock
 from shared.law.calendar import next_working_day
+from shared.web.asking import ask, is_sure
 from shared.web.forms import FormErrors
+from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web, read_fields
 
@@ -69,8 +71,18 @@ async def register(request: Web) -> Template | Redirect:
 @post("/people/{person:uuid}/card", guards=[WRITES], status_code=200)
 async def new_card(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """A new card for one that was lost."""
-    if await cases_queries.case(request.user, person) is None:
+    case, fields = await cases_queries.case(request.user, person), await read_fields(request)
+    if case is None:
         raise NotFoundException
+    if case.state == "open" and not is_sure(fields):
+        return ask(
+            request,
+            fields,
+            title=gettext("New card: %(name)s", name=case.name),
+            follows=gettext("The card and the PIN in use stop working at once. The new ones are shown once: have the printer ready."),
+            button=gettext("Make the new card"),
+            back=f"/people/{person}",
+        )
     try:
         made = await issue_card(person, by=request.user, now=clock.now())
     except AlreadyClosed:
@@ -90,6 +102,7 @@ def _form(request: Web, given: Fields, errors: FormErrors, *, status: int = 200)
         request,
         "register/register.html",
         status=status,
+        many=("conditions",),
         given=given,
         errors=errors,
         error_summary=error_summary,

@@ -27,8 +27,8 @@ def rule(code: str) -> str:
 
 
 def state(code: str) -> str:
-    """Breach, or not known: a lost signal is neither compliance nor breach."""
-    return gettext("Breach") if code == "breach" else gettext("Not known")
+    """Deviation, or not known: a lost signal is neither. A breach is what an officer confirms, never what a bracelet reports."""
+    return gettext("Deviation") if code == "breach" else gettext("Not known")
 
 
 def reason(code: str) -> str:
@@ -44,7 +44,7 @@ def reason(code: str) -> str:
         "outside_when_permission_ended": gettext("Was outside when the permission ended"),
         "not_attended": gettext("Was elsewhere while attendance was due"),
         "attendance_not_known": gettext("Not known whether the person attended"),
-        "lost_in_breach": gettext("Seen in breach, then lost: the place is unknown since"),
+        "lost_in_breach": gettext("Deviation, then lost: the place is unknown since"),
         "place_not_known": gettext("Place unknown while the rule holds"),
         "place_not_open": gettext("The protected place cannot be opened: the distance is not watched"),
         "will_be_flat": gettext("Battery will be flat within the hour"),
@@ -101,7 +101,7 @@ def compliance(code: str) -> str:
     """A time of a day in three states, and the time without a device."""
     return {
         "compliant": gettext("Kept"),
-        "breach": gettext("Breach"),
+        "breach": gettext("Deviation"),
         "unknown": gettext("Not known"),
         "not_worn": gettext("No bracelet worn"),
     }.get(code, code)

@@ -16,9 +16,9 @@ from services.reintegration.database import DB
 from services.reintegration.guards import reads_desk, works_desk
 from services.reintegration.notifications import desk_channel
 from services.reintegration.plans import queries as plans_queries
-from services.reintegration.plans.domain import ARCHIVE_REASONS
+from services.reintegration.plans.domain import DESK_REASONS
 from services.reintegration.referrals import queries as referrals_queries
-from services.reintegration.referrals.domain import OPEN, WITHDRAWAL_REASONS
+from services.reintegration.referrals.domain import DESK_WITHDRAWAL_REASONS, OPEN
 from services.reintegration.tasks import queries as tasks_queries
 from services.reintegration.timeline import queries as timeline_queries
 from services.reintegration.timeline.words import event
@@ -28,6 +28,7 @@ from shared.db.keyset import cursor
 from shared.values import PageContext
 from shared.web import live
 from shared.web.forms import FormErrors, parse
+from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web, read_fields
 
@@ -68,7 +69,7 @@ async def case_events(request: Web, person: FromPath[UUID]) -> ServerSentEvent:
 async def add_note(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """A note joins the timeline."""
     data = await read_fields(request)
-    form = parse(Note, data)
+    form = parse(Note, data, {"words": gettext("Add a note")})
     if isinstance(form, FormErrors):
         return await _page(request, person, errors=form, typed=data, status=422)
     await casefile_actions.add_note(person, form.words, token=form.token, by=request.user, now=clock.now())
@@ -100,7 +101,7 @@ async def _page(
         tasks=await tasks_queries.tasks_of(person),
         plans=await plans_queries.plans_of(person),
         timeline=await timeline_queries.timeline_of(person, after=cursor(request.query_params.get("entries"))),
-        archive_reasons=[reason for reason in ARCHIVE_REASONS if reason != "case_closed"],
+        archive_reasons=DESK_REASONS,
         errors=errors or FormErrors({}),
         typed=typed or {},
         token=uuid4(),
@@ -118,7 +119,7 @@ async def _referrals(request: Web, person: UUID) -> PageContext:
         "may_act": request.user.role is Role.SOCIAL_WORKER and found.status == "open",
         "referrals": await referrals_queries.referrals_of(person),
         "open_states": [status.value for status in OPEN],
-        "withdrawal_reasons": [reason for group in ("person", "desk") for reason in WITHDRAWAL_REASONS[group]],
+        "withdrawal_reasons": DESK_WITHDRAWAL_REASONS,
     }
 
 

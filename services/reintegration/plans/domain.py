@@ -12,6 +12,8 @@ from services.reintegration.errors import NoStep, NotAllowed, NotThere, ReasonMi
 StepState = Literal["active", "completed", "archived"]
 State = Literal["active", "met", "archived"]
 ARCHIVE_REASONS = ("not_needed", "person_declined", "replaced", "entered_in_error", "case_closed")
+DESK_REASONS = tuple(reason for reason in ARCHIVE_REASONS if reason != "case_closed")
+"""Those that a person can choose."""
 SOON_DAYS = 7
 
 

@@ -8,19 +8,23 @@ from litestar import get, post
 from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Template
 from litestar.types import ControllerRouterHandler
-from pydantic import BaseModel, StringConstraints
+from pydantic import StringConstraints
 
 from services.reintegration import words
 from services.reintegration.cases import queries as cases_queries
 from services.reintegration.cases.domain import CaseStatus, ensure_open
+from services.reintegration.errors import ReasonMissing
 from services.reintegration.guards import works_desk
 from services.reintegration.plans import actions as plans
 from services.reintegration.plans import queries as plans_queries
+from services.reintegration.plans.domain import DESK_REASONS
 from services.reintegration.tasks import queries as tasks_queries
 from shared import clock
 from shared.messages.base import NEEDS, Need
 from shared.values import PageContext
-from shared.web.forms import FormErrors, parse
+from shared.web.asking import ask, ask_reason, is_sure
+from shared.web.fields import Day
+from shared.web.forms import CheckedForm, FormErrors, Right, parse
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web, read_fields
@@ -29,26 +33,26 @@ STEPS_AT_FIRST = 3
 Text = Annotated[str, StringConstraints(min_length=3, max_length=300)]
 
 
-class NewPlan(BaseModel):
+class NewPlan(CheckedForm):
     """A plan with one goal and up to three steps; more steps are added on the case page."""
 
     need: Need
     goal: Text
     step_1: Text
-    due_1: date
+    due_1: Day
     step_2: Text | None = None
-    due_2: date | None = None
+    due_2: Day | None = None
     step_3: Text | None = None
-    due_3: date | None = None
+    due_3: Day | None = None
     token: UUID
     task: UUID | None = None
 
 
-class NewStep(BaseModel):
+class NewStep(CheckedForm):
     """One more step."""
 
     text: Text
-    due_on: date
+    due_on: Day
     token: UUID
 
 
@@ -64,10 +68,9 @@ async def new_plan(request: Web, person: FromPath[UUID], task: FromQuery[UUID | 
 async def start_plan(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """Starts the plan; the task it answers is done with it."""
     data = await read_fields(request)
-    form = parse(NewPlan, data)
-    errors = form.messages if isinstance(form, FormErrors) else _wrong(form, words.today(clock.now()))
-    if isinstance(form, FormErrors) or errors:
-        return await _form(request, person, FormErrors(errors), data, status=422)
+    form = parse(NewPlan, data, check=_wrong)
+    if isinstance(form, FormErrors):
+        return await _form(request, person, form.named(_plan_labels()), data, status=422)
     await plans.start_plan(
         person,
         need=form.need,
@@ -86,12 +89,10 @@ async def add_step(request: Web, plan: FromPath[UUID]) -> Template | Redirect:
     """One more step."""
     data = await read_fields(request)
     person = await plans_queries.person_of_plan(plan, request.user)
-    form = parse(NewStep, data)
-    errors = form.messages if isinstance(form, FormErrors) else _past(form.due_on, "due_on", words.today(clock.now()))
-    if isinstance(form, FormErrors) or errors:
-        return page(
-            request, "plans/new_step.html", status=422, errors=FormErrors(errors), typed=data, plan=plan, person=person, token=uuid4()
-        )
+    labels = {"text": gettext("What is to be done"), "due_on": gettext("Until")}
+    form = parse(NewStep, data, labels, check=lambda right: _past(right, "due_on"))
+    if isinstance(form, FormErrors):
+        return page(request, "plans/new_step.html", status=422, errors=form, typed=data, plan=plan, person=person, token=uuid4())
     await plans.add_step(plan, text=form.text, due_on=form.due_on, token=form.token, by=request.user, now=clock.now())
     return back_to(f"/cases/{person}")
 
@@ -104,16 +105,33 @@ async def new_step(request: Web, plan: FromPath[UUID]) -> Template:
 
 
 @post("/steps/{step:uuid}/complete", guards=[works_desk])
-async def complete(request: Web, step: FromPath[UUID]) -> Redirect:
+async def complete(request: Web, step: FromPath[UUID]) -> Template | Redirect:
     """Done."""
+    fields = await read_fields(request)
+    if not is_sure(fields):
+        shown = await plans_queries.step(step, request.user)
+        return ask(
+            request,
+            fields,
+            title=gettext("Done: %(step)s", step=shown.text),
+            follows=gettext("The step is completed. You cannot open it again."),
+            button=gettext("The step is done"),
+            back=f"/cases/{shown.person}",
+        )
     return back_to(f"/cases/{await plans.complete_step(step, by=request.user, now=clock.now())}")
 
 
 @post("/steps/{step:uuid}/archive", guards=[works_desk])
-async def archive(request: Web, step: FromPath[UUID]) -> Redirect:
+async def archive(request: Web, step: FromPath[UUID]) -> Template | Redirect:
     """Put aside, with its reason."""
     data = await read_fields(request)
-    return back_to(f"/cases/{await plans.archive_step(step, data.get('reason'), by=request.user, now=clock.now())}")
+    try:
+        return back_to(f"/cases/{await plans.archive_step(step, data.get('reason'), by=request.user, now=clock.now())}")
+    except ReasonMissing:
+        shown = await plans_queries.step(step, request.user)
+        title = gettext("Put aside: %(step)s", step=shown.text)
+        reasons = [(code, words.reason(code)) for code in DESK_REASONS]
+        return ask_reason(request, title=title, reasons=reasons, back=f"/cases/{shown.person}")
 
 
 @post("/steps/{step:uuid}/restore", guards=[works_desk])
@@ -127,20 +145,29 @@ def _steps(form: NewPlan) -> list[plans.NewStep]:
     return [plans.NewStep(text, due) for text, due in pairs if text and due]
 
 
-def _wrong(form: NewPlan, today: date) -> dict[str, str]:
-    errors = _past(form.due_1, "due_1", today)
-    for number, text, due in ((2, form.step_2, form.due_2), (3, form.step_3, form.due_3)):
+def _wrong(right: Right) -> dict[str, str]:
+    errors = _past(right, "due_1")
+    for number in range(2, STEPS_AT_FIRST + 1):
+        text, due = right.get(f"step_{number}", str), right.get(f"due_{number}", date)
         if text and due is None:
             errors[f"due_{number}"] = gettext("Say until when")
         elif due and not text:
             errors[f"step_{number}"] = gettext("Say what is to be done")
-        elif due:
-            errors |= _past(due, f"due_{number}", today)
+        errors |= _past(right, f"due_{number}")
     return errors
 
 
-def _past(day: date, field: str, today: date) -> dict[str, str]:
-    return {field: gettext("Choose today or a later day")} if day < today else {}
+def _past(right: Right, field: str) -> dict[str, str]:
+    day = right.get(field, date)
+    return {field: gettext("Choose today or a later day")} if day and day < words.today(clock.now()) else {}
+
+
+def _plan_labels() -> dict[str, str]:
+    found = {"need": gettext("Kind of help"), "goal": gettext("Goal")}
+    steps = (gettext("First step"), gettext("Second step (if there is one)"), gettext("Third step (if there is one)"))
+    for number, which in enumerate(steps, 1):
+        found |= {f"step_{number}": which, f"due_{number}": which}
+    return found
 
 
 async def _form(request: Web, person: UUID, errors: FormErrors, typed: Fields, status: int = 200) -> Template:

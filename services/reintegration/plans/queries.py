@@ -18,6 +18,14 @@ class _Owner:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedStep:
+    """One thing to do, and for whom."""
+
+    person: UUID
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShownStep:
     """One thing to do until a day."""
 
@@ -59,6 +67,19 @@ async def person_of_plan(plan: UUID, by: Actor) -> UUID:
     if not rows:
         raise NotThere
     return rows[0].person
+
+
+async def step(step_id: UUID, by: Actor) -> NamedStep:
+    """A step and whose it is. Raises NotThere out of scope."""
+    rows = await fetch_in_scope(
+        NamedStep,
+        "SELECT c.person, s.text FROM reintegration.step s JOIN reintegration.goal g ON g.id = s.goal"
+        " JOIN reintegration.plan p ON p.id = g.plan JOIN reintegration.case c ON c.person = p.person WHERE :in_scope AND s.id = $2",
+        *(office_of(by), step_id),
+    )
+    if not rows:
+        raise NotThere
+    return rows[0]
 
 
 async def plans_of(person: UUID) -> list[ShownPlan]:

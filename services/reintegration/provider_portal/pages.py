@@ -1,5 +1,6 @@
 """The provider's pages: referrals sent to the organisation, an answer to each, the free places."""
 
+import re
 from typing import Annotated, get_args
 from uuid import UUID
 
@@ -7,13 +8,13 @@ from litestar import get, post
 from litestar.params import FromPath
 from litestar.response import Redirect, ServerSentEvent, Template
 from litestar.types import ControllerRouterHandler
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from services.reintegration import words
 from services.reintegration.capacity.actions import update_capacity
 from services.reintegration.capacity.words import places
 from services.reintegration.database import DB
-from services.reintegration.errors import NotThere, ReasonMissing
+from services.reintegration.errors import NotThere
 from services.reintegration.guards import works_for_provider
 from services.reintegration.notifications import provider_channel
 from services.reintegration.provider_portal import queries as provider_portal_queries
@@ -24,15 +25,18 @@ from shared import clock
 from shared.db.keyset import cursor
 from shared.values import PageContext
 from shared.web import live
-from shared.web.forms import FormErrors, parse
+from shared.web.asking import ask, is_sure
+from shared.web.forms import CheckedForm, FormErrors, Right, parse
 from shared.web.i18n import gettext
+from shared.web.kept import kept_form
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web, read_fields
 
 MOST_PLACES = 10_000
+OFFER_SENT = re.compile(r"/provider/offers/([0-9a-f-]{36})/capacity")
 
 
-class Answer(BaseModel):
+class Answer(CheckedForm):
     """A provider's answer; which reasons go with which state is the domain's to say."""
 
     to: Status
@@ -40,7 +44,7 @@ class Answer(BaseModel):
     note: Annotated[str, StringConstraints(max_length=1000)] | None = None
 
 
-class Places(BaseModel):
+class Places(CheckedForm):
     """Free places and all places of an offer."""
 
     available: Annotated[int, Field(ge=0, le=MOST_PLACES)]
@@ -56,7 +60,7 @@ async def inbox(request: Web) -> Template:
         **await _rows(request),
         offers=await provider_portal_queries.own_offers(request.user),
         errors={},
-        typed={},
+        places_typed=_kept_places(request),
     )
 
 
@@ -84,14 +88,21 @@ async def received(request: Web, referral: FromPath[UUID]) -> Template:
 async def decide(request: Web, referral: FromPath[UUID]) -> Template | Redirect:
     """The answer; without the reason that it needs the form says so."""
     data = await read_fields(request)
-    form = parse(Answer, data)
+    form, to = parse(Answer, data, check=_no_reason), data.get("to", "")
     if isinstance(form, FormErrors):
-        return await _page(request, referral, form, data, status=422)
-    try:
-        await decide_referral(referral, form.to, reason=form.reason, note=form.note, by=request.user, now=clock.now())
-    except ReasonMissing:
-        wanted = FormErrors({f"reason-{form.to.value}": gettext("Choose a reason")})
-        return await _page(request, referral, wanted, data, status=422)
+        names = {f"note-{to}": gettext("Anything to add?"), f"reason-{to}": gettext("Reason")}
+        errors = FormErrors({f"{name}-{to}": text for name, text in form.messages.items()}, names)
+        return await _page(request, referral, errors, data, status=422)
+    if form.to not in REASONS and not is_sure(data):
+        return ask(
+            request,
+            data,
+            title=words.step_to(form.to.value),
+            follows=gettext("The social worker sees it at once. You cannot take it back."),
+            button=words.step_to(form.to.value),
+            back=f"/provider/referrals/{referral}",
+        )
+    await decide_referral(referral, form.to, reason=form.reason, note=form.note, by=request.user, now=clock.now())
     return back_to(f"/provider/referrals/{referral}")
 
 
@@ -99,20 +110,37 @@ async def decide(request: Web, referral: FromPath[UUID]) -> Template | Redirect:
 async def set_places(request: Web, offer: FromPath[UUID]) -> Template | Redirect:
     """Says how many places are free today."""
     data = await read_fields(request)
-    form = parse(Places, data)
-    messages = form.messages if isinstance(form, FormErrors) else {}
-    if not isinstance(form, FormErrors) and form.available > form.maximum:
-        messages = {"available": gettext("There cannot be more free places than places")}
-    if isinstance(form, FormErrors) or messages:
-        wrong = {offer: FormErrors({f"{name}-{offer}": text for name, text in messages.items()})}
+    form = parse(Places, data, check=_more_free_than_places)
+    if isinstance(form, FormErrors):
+        names = {f"available-{offer}": gettext("Free today"), f"maximum-{offer}": gettext("All places")}
+        wrong = {offer: FormErrors({f"{name}-{offer}": text for name, text in form.messages.items()}, names)}
         context = await _rows(request) | {
             "offers": await provider_portal_queries.own_offers(request.user),
             "errors": wrong,
-            "typed": {offer: data},
+            "places_typed": {str(offer): data},
         }
         return page(request, "provider_portal/inbox.html", status=422, **context)
     await update_capacity(offer, available=form.available, maximum=form.maximum, by=request.user, now=clock.now())
     return back_to("/provider#places")
+
+
+def _no_reason(right: Right) -> dict[str, str]:
+    to = right.get("to", Status)
+    wanted = to in REASONS and right.get("reason", str) not in REASONS[to] if to else False
+    return {"reason": gettext("Choose a reason")} if wanted else {}
+
+
+def _more_free_than_places(right: Right) -> dict[str, str]:
+    available, maximum = right.get("available", int), right.get("maximum", int)
+    more = available is not None and maximum is not None and available > maximum
+    return {"available": gettext("There cannot be more free places than places")} if more else {}
+
+
+def _kept_places(request: Web) -> dict[str, Fields]:
+    """What was typed of an offer's places and not saved, by the offer."""
+    kept = kept_form(request)
+    found = OFFER_SENT.fullmatch(kept.action) if kept else None
+    return {found[1]: kept.typed()} if kept and found else {}
 
 
 async def _rows(request: Web) -> PageContext:

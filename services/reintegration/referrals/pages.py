@@ -14,11 +14,14 @@ from services.reintegration.capacity.words import places
 from services.reintegration.cases import queries as cases_queries
 from services.reintegration.cases.domain import CaseStatus, ensure_open
 from services.reintegration.directory import queries as directory_queries
-from services.reintegration.errors import NotThere
+from services.reintegration.errors import NotThere, ReasonMissing
 from services.reintegration.guards import works_desk
 from services.reintegration.referrals import actions as referrals
+from services.reintegration.referrals import queries as referrals_queries
+from services.reintegration.referrals.domain import DESK_WITHDRAWAL_REASONS
 from shared import clock
 from shared.values import PageContext
+from shared.web.asking import ask_reason
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
@@ -44,7 +47,7 @@ async def new_referral(request: Web, person: FromPath[UUID], offer: FromPath[UUI
 async def send_referral(request: Web, person: FromPath[UUID], offer: FromPath[UUID]) -> Template | Redirect:
     """Sends it once, whatever is pressed twice."""
     data = await read_fields(request)
-    form = parse(NewReferral, data)
+    form = parse(NewReferral, data, {"note": gettext("Note for the provider")})
     if isinstance(form, FormErrors):
         if "consent" in form.messages:
             form.messages["consent"] = gettext("Tick that the person agrees, or do not send anything")
@@ -56,10 +59,15 @@ async def send_referral(request: Web, person: FromPath[UUID], offer: FromPath[UU
 
 
 @post("/referrals/{referral:uuid}/withdraw", guards=[works_desk])
-async def withdraw(request: Web, referral: FromPath[UUID]) -> Redirect:
+async def withdraw(request: Web, referral: FromPath[UUID]) -> Template | Redirect:
     """Takes a referral back, with its reason."""
     data = await read_fields(request)
-    person = await referrals.withdraw_referral(referral, reason=data.get("reason"), by=request.user, now=clock.now())
+    try:
+        person = await referrals.withdraw_referral(referral, reason=data.get("reason"), by=request.user, now=clock.now())
+    except ReasonMissing:
+        person = await referrals_queries.person_of_referral(referral, request.user)
+        reasons = [(code, words.reason(code)) for code in DESK_WITHDRAWAL_REASONS]
+        return ask_reason(request, title=gettext("Take back the referral"), reasons=reasons, back=f"/cases/{person}")
     return back_to(f"/cases/{person}#referrals")
 
 

@@ -6,7 +6,15 @@ from datetime import datetime
 from uuid import UUID
 
 from services.reintegration.database import DB
+from services.reintegration.errors import NotThere
+from services.reintegration.rows import fetch_in_scope, office_of
+from shared.actors import Actor
 from shared.db.rows import fetch_rows, read_apart
+
+
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    person: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,18 @@ class SentReferral:
     ended_at: datetime | None
     handed_over_at: datetime | None
     events: Sequence[ReferralStep] = read_apart()
+
+
+async def person_of_referral(referral: UUID, by: Actor) -> UUID:
+    """Whose referral it is. Raises NotThere out of scope."""
+    rows = await fetch_in_scope(
+        _Owner,
+        "SELECT c.person FROM reintegration.referral r JOIN reintegration.case c ON c.person = r.person WHERE :in_scope AND r.id = $2",
+        *(office_of(by), referral),
+    )
+    if not rows:
+        raise NotThere
+    return rows[0].person
 
 
 async def referrals_of(person: UUID) -> list[SentReferral]:

@@ -4,13 +4,15 @@ from uuid import UUID
 
 from litestar import post
 from litestar.params import FromPath
-from litestar.response import Redirect
+from litestar.response import Redirect, Template
 
 from services.reintegration.guards import works_desk
 from services.reintegration.tasks import actions as tasks
 from shared import clock
+from shared.web.asking import ask, is_sure
+from shared.web.i18n import gettext
 from shared.web.pages import back_to
-from shared.web.request import Web
+from shared.web.request import Web, read_fields
 
 
 @post("/tasks/{task:uuid}/take", guards=[works_desk])
@@ -27,8 +29,18 @@ async def give_back(request: Web, task: FromPath[UUID]) -> Redirect:
 
 
 @post("/tasks/{task:uuid}/done", guards=[works_desk])
-async def done(request: Web, task: FromPath[UUID]) -> Redirect:
+async def done(request: Web, task: FromPath[UUID]) -> Template | Redirect:
     """Seen to."""
+    fields = await read_fields(request)
+    if not is_sure(fields):
+        return ask(
+            request,
+            fields,
+            title=gettext("Finish this task?"),
+            follows=gettext("It leaves the desk without a plan. You cannot take it up again."),
+            button=gettext("Finish the task"),
+            back="/desk",
+        )
     return back_to(f"/cases/{await tasks.finish_task(task, by=request.user, now=clock.now())}")
 
 

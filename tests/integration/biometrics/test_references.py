@@ -175,7 +175,7 @@ async def test_the_officer_sees_the_sets_in_use_and_nobody_elses(signed_in: Sign
     assert await Audit.count().where(Audit.about == person.id, Audit.action == "reference_viewed") == 2
     capture = (await officer.get(f"/enrolments/{person.id}?look=glasses")).text
     assert f'data-take="/enrolments/{person.id}?look=glasses"' in capture
-    removed = await officer.post(f"/enrolments/{person.id}/second/remove", data={"_csrf_token": csrf_token(shown)})
+    removed = await officer.post(f"/enrolments/{person.id}/second/remove", data={"_csrf_token": csrf_token(shown), "sure": "yes"})
     assert removed.headers["location"] == page
     assert (await officer.get(f"/enrolments/{person.id}/second.jpg")).status_code == 404
     stranger = await (await registered(officer=uuid4())).enrolled()

@@ -87,7 +87,7 @@ async def test_its_item_is_done_by_the_button_of_the_case_page(officer: httpx.As
     person = (await register()).person
     await submit(officer, f"/people/{person}/home-call", {})
     item = await _item(person)
-    done = await submit(officer, f"/people/{person}", to=f"/queue/{item}/done")
+    done = await submit(officer, f"/people/{person}", {"sure": "yes"}, to=f"/queue/{item}/done")
     assert done.status_code == 303
     assert await QueueItem.exists().where(QueueItem.id == item, QueueItem.outcome == "done")
 

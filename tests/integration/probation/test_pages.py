@@ -59,6 +59,17 @@ async def test_wrong_input_is_told_beside_its_field_and_changes_nothing(signed_i
     assert await Registration.count() == 0
 
 
+async def test_everything_that_is_wrong_is_told_in_one_pass(signed_in: SignedIn) -> None:
+    client = await signed_in("probation", "officer")
+    wrong = {"given_name": "", "iin": "12", "phone": "12345", "registered_on": "5.11.26", "basis_reference": ""}
+    wrong["first_check_in_on"] = str(TODAY - timedelta(days=3))
+    answer = await submit(client, "/people/new", registration_form(**wrong))
+    told = re.findall(r'<a href="#(\w+)">([^<]+)</a>', answer.text)
+    assert answer.status_code == 422
+    assert {field for field, _ in told} == set(wrong)
+    assert ("registered_on", "Registered on: Enter day, month and year, for example 05.11.2026") in told
+
+
 async def test_a_form_that_back_brought_up_again_does_not_swallow_the_next_person(signed_in: SignedIn) -> None:
     client = await signed_in("probation", "officer")
     first = registration_form()
@@ -95,7 +106,7 @@ async def test_a_check_in_is_not_vouched_for_before_its_time(signed_in: SignedIn
     row = await CheckIn.select().first()
     assert row is not None
     address = f"/check-ins/{row['id']}"
-    answer = await submit(client, address, {"verdict": "vouched_in_person", "version": "1"}, to=f"{address}/verdict")
+    answer = await submit(client, address, {"verdict": "vouched_in_person", "version": "1", "sure": "yes"}, to=f"{address}/verdict")
     assert answer.status_code == 422
     assert (await CheckIn.select().first()) == row
 
@@ -171,7 +182,9 @@ async def test_a_concern_needs_its_reason(signed_in: SignedIn) -> None:
     address = f"/check-ins/{check_in}"
     for data in ({"verdict": "no_match", "version": "2", "note": "  "}, {"version": "2"}, {"verdict": "match", "version": "x"}):
         assert (await submit(client, address, data, to=f"{address}/verdict")).status_code == 422
-    assert (await submit(client, address, {"verdict": "vouched_in_person", "version": "2"}, to=f"{address}/verdict")).status_code == 303
+    assert (
+        await submit(client, address, {"verdict": "vouched_in_person", "version": "2", "sure": "yes"}, to=f"{address}/verdict")
+    ).status_code == 303
 
 
 async def test_closing_asks_first_then_tells_the_others_and_cancels_what_is_open(signed_in: SignedIn) -> None:
@@ -192,7 +205,7 @@ async def test_switching_the_face_off_tells_biometrics(signed_in: SignedIn) -> N
     client = await signed_in("probation", "officer")
     person_id, _ = await check_in_in_doubt()
     assert (await submit(client, f"/people/{person_id}/biometrics", {"basis_kind": "norm"})).status_code == 422
-    assert (await submit(client, f"/people/{person_id}/biometrics", {"basis_kind": "none"})).status_code == 303
+    assert (await submit(client, f"/people/{person_id}/biometrics", {"basis_kind": "none", "sure": "yes"})).status_code == 303
     assert "probation.biometric_basis_changed.v1" in [row["type"] for row in await Outbox.select(Outbox.type)]
 
 
@@ -200,7 +213,7 @@ async def test_a_lost_card_is_replaced_and_a_note_is_kept(signed_in: SignedIn) -
     client = await signed_in("probation", "officer")
     person_id, _ = await check_in_in_doubt()
     page = f"/people/{person_id}"
-    fresh = await submit(client, page, {}, to=f"{page}/card")
+    fresh = await submit(client, page, {"sure": "yes"}, to=f"{page}/card")
     assert fresh.status_code == 200
     assert "data-card-pin" in fresh.text
     assert (await submit(client, page, {"words": " "}, to=f"{page}/note")).status_code == 422

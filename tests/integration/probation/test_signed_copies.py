@@ -150,7 +150,7 @@ async def test_after_its_withdrawal_no_picture_is_kept(with_copy: Registered, of
     person = with_copy.person
     shown = await enrolment.enrol(person, references(), engine="test", by=OFFICER, now=NOW)
     await enrolment.confirm_enrolment(person, shown=shown, by=OFFICER, now=NOW)
-    assert (await saves(officer, basis_page(person), {"basis_kind": "none"})).status_code == 303
+    assert (await saves(officer, basis_page(person), {"basis_kind": "none", "sure": "yes"})).status_code == 303
     await retention.change_basis(await told(person, BiometricBasisChanged), by=SYSTEM, now=NOW)
     assert not await Frame.exists().where(Frame.person == person)
     assert await Outbox.exists().where(Outbox.person == person, Outbox.type == TemplateErased.type)
@@ -158,7 +158,7 @@ async def test_after_its_withdrawal_no_picture_is_kept(with_copy: Registered, of
 
 async def test_the_case_tells_what_became_of_the_basis(without_copy: Registered, officer: httpx.AsyncClient) -> None:
     person = without_copy.person
-    another, none = BASIS | {"basis_reference": "Consent 2"}, {"basis_kind": "none"}
+    another, none = BASIS | {"basis_reference": "Consent 2"}, {"basis_kind": "none", "sure": "yes"}
     for basis, copy in ((BASIS, PDF), (BASIS, None), (another, None), (none, None)):
         assert (await saves(officer, basis_page(person), basis, copy)).status_code == 303
     await retention.change_basis(await told(person, BiometricBasisChanged), by=SYSTEM, now=NOW)

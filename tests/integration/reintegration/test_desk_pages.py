@@ -1,5 +1,6 @@
 """The desk in a browser's eyes: from the task to the referral, and every bad input on the way."""
 
+import re
 from uuid import UUID, uuid4
 
 import httpx
@@ -66,7 +67,7 @@ WRONG_PLANS: tuple[tuple[dict[str, str], str], ...] = (
     ({"goal": "x" * 301}, "Use at most 300 characters"),
     ({"step_1": ""}, "Fill this in"),
     ({"due_1": "2020-01-01"}, "Choose today or a later day"),
-    ({"due_1": "31.02.2027"}, "Enter a date or time that exists"),
+    ({"due_1": "31.02.2027"}, "Enter a date that exists"),
     ({"need": "a castle"}, "Choose or enter a valid value"),
     ({"step_2": "Another"}, "Say until when"),
     ({"due_2": "2030-01-01"}, "Say what is to be done"),
@@ -145,8 +146,8 @@ async def test_a_step_is_done_put_aside_and_taken_up_again(desk: Desk, social: h
     await desk.plan("Visit the centre", "Bring the papers")
     ids: list[UUID] = [row["id"] for row in await Step.select(Step.id).order_by(Step.position)]
     case = f"/cases/{desk.person}"
-    assert (await submit(social, case, to=f"/steps/{ids[0]}/complete")).status_code == 303
-    assert (await submit(social, case, to=f"/steps/{ids[1]}/archive")).status_code == 409  # a reason is needed
+    assert (await submit(social, case, {"sure": "yes"}, to=f"/steps/{ids[0]}/complete")).status_code == 303
+    assert (await submit(social, case, to=f"/steps/{ids[1]}/archive")).status_code == 422  # a reason is needed
     assert (await submit(social, case, {"reason": "not_needed"}, to=f"/steps/{ids[1]}/archive")).status_code == 303
     assert "No longer needed" in (await social.get(case)).text
     assert (await submit(social, case, to=f"/steps/{ids[1]}/restore")).status_code == 303
@@ -175,11 +176,32 @@ async def test_a_referral_is_taken_back_with_a_reason(desk: Desk, social: httpx.
     referral = await desk.referral()
     case = f"/cases/{desk.person}"
     refused = await submit(social, case, to=f"/referrals/{referral}/withdraw")
-    assert (refused.status_code, "Choose a reason" in refused.text) == (409, True)
+    assert (refused.status_code, "Choose a reason" in refused.text, "checked" in refused.text) == (422, True, False)
     assert (await submit(social, case, {"reason": "person_declined"}, to=f"/referrals/{referral}/withdraw")).status_code == 303
     row = await Referral.select(Referral.status).where(Referral.id == referral).first()
     assert row is not None
     assert row["status"] == Status.CANCELLED
+
+
+async def test_no_reason_is_chosen_beforehand(desk: Desk, social: httpx.AsyncClient) -> None:
+    await desk.plan("Visit the centre")
+    await desk.referral()
+    lists = re.findall(r'<select[^>]* name="reason">(.*?)</select>', (await social.get(f"/cases/{desk.person}")).text, re.DOTALL)
+    assert len(lists) == 2
+    assert all("selected" not in each and each.split("</option>")[0].strip() == '<option value="">Choose' for each in lists)
+
+
+async def test_a_completed_step_and_a_finished_task_are_asked_for_first(desk: Desk, social: httpx.AsyncClient) -> None:
+    await desk.plan("Visit the centre")
+    step = await Step.select(Step.id).first()
+    assert step is not None
+    task, case = await desk.task(), f"/cases/{desk.person}"
+    await submit(social, case, to=f"/tasks/{task}/take")
+    for act, question in ((f"/steps/{step['id']}/complete", "Done: Visit the centre"), (f"/tasks/{task}/done", "Finish this task?")):
+        asked = await submit(social, case, to=act)
+        assert (asked.status_code, question in asked.text) == (200, True), act
+    assert await Step.select(Step.state).first() == {"state": "active"}
+    assert await Task.select(Task.status).where(Task.id == task).first() == {"status": "taken"}
 
 
 async def test_a_request_without_a_csrf_token_changes_nothing(desk: Desk, social: httpx.AsyncClient) -> None:

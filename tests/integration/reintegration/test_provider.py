@@ -29,7 +29,7 @@ async def host(desk: Desk, signed_in: SignedIn) -> httpx.AsyncClient:
 
 
 async def answer(client: httpx.AsyncClient, address: str, **fields: str) -> httpx.Response:
-    return await submit(client, "/provider", fields, to=address)
+    return await submit(client, "/provider", {"sure": "yes", **fields}, to=address)
 
 
 async def test_a_referral_is_accepted_begun_and_completed(desk: Desk, host: httpx.AsyncClient) -> None:

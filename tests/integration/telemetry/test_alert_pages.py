@@ -1,5 +1,6 @@
 """An officer looks at an alert, hears the person and decides; a confirmed one is passed on with grounds."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -116,3 +117,20 @@ async def test_a_violation_is_passed_on_once_and_with_grounds(officer: httpx.Asy
 
 async def test_a_social_worker_may_not_see_an_alert(alert: Shown, signed_in: SignedIn) -> None:
     assert (await (await signed_in("probation", "social")).get(alert.page)).status_code == 403
+
+
+async def test_an_alert_is_no_breach_before_an_officer_says_so(officer: httpx.AsyncClient, alert: Shown, person: UUID) -> None:
+    for page in (alert.page, "/queue", f"/people/{person}", f"/people/{person}/bracelet", f"/people/{person}/movements"):
+        said = re.sub(r"<[^>]+>", " ", (await officer.get(page)).text).replace("Breach confirmed", "")  # what the officer may choose
+        assert "breach" not in said.casefold(), page
+    assert "Deviation" in (await officer.get(alert.page)).text
+    await confirmed(alert)
+    assert re.search(r"govuk-tag--\w+\">Breach confirmed<", (await officer.get(alert.page)).text)
+
+
+async def test_an_alert_is_taken_after_asking(officer: httpx.AsyncClient, alert: Shown) -> None:
+    asked = await post(officer, f"{alert.page}/acknowledge")
+    assert (asked.status_code, "Take this alert" in asked.text) == (200, True)
+    assert "Nobody has taken it yet" in (await officer.get(alert.page)).text
+    assert (await post(officer, f"{alert.page}/acknowledge", {"sure": "yes"})).status_code == 303
+    assert "Nobody has taken it yet" not in (await officer.get(alert.page)).text

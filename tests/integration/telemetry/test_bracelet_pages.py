@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import time
+from datetime import datetime, time
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from tests.builders.moments import NOW
 from tests.builders.orders import home_with_curfew
 from tests.builders.zones import collection, round_zone
 from tests.support.clients import SignedIn
-from tests.support.forms import post
+from tests.support.forms import post, submit
 
 HOME_ZONE: dict[str, Any] = {
     "latitude": "43.238", "longitude": "76.945", "radius_m": "120", "curfew": "yes", "start": "22:00", "end": "06:00",
@@ -86,3 +86,12 @@ async def zone_map(person: UUID, officer: httpx.AsyncClient) -> tuple[str, dict[
     exported = (await officer.get(f"/people/{person}/zones/export")).json()
     drawn = {**exported, "features": [exported["features"][0], BAR]}
     return page, {"seen": seen[1], "reason": "Court ruling", "zones": json.dumps(drawn)}
+
+
+async def test_a_bracelet_is_taken_off_after_asking(worn: datetime, person: UUID, signed_in: SignedIn) -> None:
+    officer, page = await signed_in("probation", "officer"), f"/people/{person}/bracelet"
+    asked = await submit(officer, page, to=f"{page}/remove")
+    assert (asked.status_code, "Take the bracelet off: " in asked.text) == (200, True)
+    assert "data-device" in (await officer.get(page)).text
+    assert (await submit(officer, page, {"sure": "yes"}, to=f"{page}/remove")).status_code == 303
+    assert "data-device" not in (await officer.get(page)).text

@@ -47,7 +47,7 @@ async def test_a_wrong_sim_is_told_beside_its_field_and_one_sim_is_in_one_device
         assert sim in answer.text
     officer.cookies.set("oralu_language", "en")
     assert (await post(officer, f"/devices/{DEVICE}", {"sim": SIM})).status_code == 303
-    await post(officer, f"/people/{person}/bracelet/remove")
+    await post(officer, f"/people/{person}/bracelet/remove", {"sure": "yes"})
     again = await post(officer, f"/people/{person}/bracelet", {"device_id": "BR-2", "sim": SIM})
     assert again.status_code == 409
     assert "Another device has this SIM" in again.text

@@ -40,4 +40,4 @@ async def test_a_place_is_taken_and_never_shown_again(page: str, person: UUID, s
 async def test_a_distance_is_lifted_here_and_nothing_else(page: str, senior: httpx.AsyncClient) -> None:
     assert (await post(senior, page, PLACE)).status_code == 303
     assert (await post(senior, f"{page}/remove", {"zone": "home"})).status_code == 404
-    assert (await post(senior, f"{page}/remove", {"zone": "distance-1"})).status_code == 303
+    assert (await post(senior, f"{page}/remove", {"zone": "distance-1", "sure": "yes"})).status_code == 303

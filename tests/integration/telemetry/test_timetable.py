@@ -124,11 +124,11 @@ async def test_the_page_shows_what_is_set(filled: Timetable) -> None:
 
 async def test_everything_that_was_set_can_be_taken_back(filled: Timetable) -> None:
     (given,) = (await filled.order())["permissions"]
-    assert await filled.save("end-permission", permission=given["id"]) == 303
-    assert await filled.save("no-visit", zone="home") == 409, "only visits are lifted here"
-    assert await filled.save("no-visit", zone="visit-1") == 303
-    assert await filled.save("no-exception", day=NEXT_DAY) == 303
-    assert await filled.save("no-first-night") == 303
+    assert await filled.save("end-permission", permission=given["id"], sure="yes") == 303
+    assert await filled.save("no-visit", zone="home", sure="yes") == 409, "only visits are lifted here"
+    assert await filled.save("no-visit", zone="visit-1", sure="yes") == 303
+    assert await filled.save("no-exception", day=NEXT_DAY, sure="yes") == 303
+    assert await filled.save("no-first-night", sure="yes") == 303
     bare = await filled.order()
     assert (bare.get("permissions"), bare.get("first_night"), bare["curfew"][0].get("except")) == ([], None, None)
 

@@ -14,6 +14,8 @@ from services.probation.telemetry import words
 from services.probation.telemetry.alert_quality.queries import COUNTS, LATENCIES, By, Quality, quality
 from shared import clock
 from shared.actors import Role
+from shared.web.fields import day_asked
+from shared.web.forms import FormErrors
 from shared.web.guards import requires
 from shared.web.i18n import format_number, gettext
 from shared.web.pages import page
@@ -29,6 +31,8 @@ GROUPS: tuple[By, ...] = ("all", "vendor", "device", "rule", "zone")
 async def quality_page(request: Web) -> Template:
     """False alerts, hours in the dark and latencies: of all, and by vendor, device, subject and zone."""
     since, until = _days(request)
+    asked = {name: request.query_params.get(name, "") for name in ("since", "until")}
+    wrong = {name: text for name, typed in asked.items() if (text := day_asked(typed)[1])}
     lines = {group: await _lines(request, since, until, group) for group in GROUPS}
     return page(
         request,
@@ -38,7 +42,8 @@ async def quality_page(request: Web) -> Template:
         groups=[(_title(group), _named(group, lines[group]), len(lines[group])) for group in GROUPS[1:]],
         since=since,
         until=until,
-        today=_today(),
+        given={name: asked[name] if name in wrong else day for name, day in (("since", since), ("until", until))},
+        errors=FormErrors(wrong, {"since": gettext("From"), "until": gettext("Until")}),
         seconds=seconds,
         number=number,
         percent=percent,
@@ -127,17 +132,9 @@ async def _lines(request: Web, since: date, until: date, group: By) -> list[Qual
 def _days(request: Web) -> tuple[date, date]:
     """(first, last) day asked for; otherwise the last thirty. Never more than a year, never after today."""
     today = _today()
-    until = min(_day(request.query_params.get("until")) or today, today)
-    since = _day(request.query_params.get("since")) or until - USUAL
+    until = min(day_asked(request.query_params.get("until"))[0] or today, today)
+    since = day_asked(request.query_params.get("since"))[0] or until - USUAL
     return max(min(since, until), until - LONGEST), until
-
-
-def _day(typed: str | None) -> date | None:
-    try:
-        found = date.fromisoformat(typed or "")
-    except ValueError:
-        return None
-    return found if found.year >= 2000 else None
 
 
 def _today() -> date:

@@ -5,12 +5,9 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field, StringConstraints, field_validator
 
+from shared.web.i18n import gettext_noop
+
 Words = Annotated[str, StringConstraints(min_length=3, max_length=2000)]
-
-
-def gettext_noop(message: str) -> str:
-    """Marks words that `shared.web.forms` translates later."""
-    return message
 
 
 class AlertsForm(BaseModel):

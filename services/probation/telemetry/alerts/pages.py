@@ -24,6 +24,7 @@ from services.probation.telemetry.orders.queries import body_of, order_in_force,
 from services.probation.telemetry.orders.words import curfew_hours, tiles, zone_of
 from shared import clock
 from shared.actors import Role
+from shared.web.asking import ask, is_sure
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
@@ -63,6 +64,15 @@ async def acknowledge(request: Web, alert: FromPath[UUID]) -> Template | Redirec
     given, form = await _read(request, alert, AlertsForm)
     if isinstance(form, FormErrors):
         return await _alert(request, alert, form, given, 422)
+    if not is_sure(given):
+        return ask(
+            request,
+            given,
+            title=gettext("Take this alert"),
+            follows=gettext("You see to it from now on: nobody else is asked, and you try to reach the person."),
+            button=gettext("I see to it"),
+            back=f"/alerts/{alert}",
+        )
     return await _do(
         request, alert, given, handling.acknowledge(await _meant(form, alert), by=request.user, now=clock.now(), seen=form.seen)
     )
@@ -138,7 +148,18 @@ async def _read(request: Web, alert: UUID, model: type[M]) -> tuple[Fields, M | 
         raise NotFoundException
     form = await request.form()
     given: Fields = {name: [str(each) for each in form.getall(name)] if name == "alerts" else str(form[name]) for name in form}
-    return given, parse(model, given)
+    return given, parse(model, given, _labels())
+
+
+def _labels() -> dict[str, str]:
+    return {
+        "how": gettext("What came of it?"),
+        "words": gettext("What was said or seen"),
+        "outcome": gettext("Your finding"),
+        "reason": gettext("Reason"),
+        "decision": gettext("What follows?"),
+        "grounds": gettext("Grounds"),
+    }
 
 
 async def _meant(form: AlertsForm, alert: UUID) -> list[UUID]:
@@ -166,6 +187,7 @@ async def _alert(request: Web, alert: UUID, errors: FormErrors, given: Fields, s
         request,
         "alerts/alert.html",
         status=status,
+        many=("alerts",),
         alert=row,
         case=case,
         phone=phone_number(case.phone),

@@ -21,6 +21,7 @@ from services.probation.telemetry.ingest import quarantine
 from services.probation.telemetry.orders.actions import NotOpen
 from shared import clock
 from shared.db.keyset import cursor
+from shared.web.asking import ask, is_sure
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
@@ -41,7 +42,7 @@ async def assign_bracelet(request: Web, person: FromPath[UUID]) -> Template | Re
     """Put a device on."""
     case = await case_of(request, person)
     given = await read_fields(request)
-    form = parse(BraceletForm, given)
+    form = parse(BraceletForm, given, {"device_id": gettext("Device number"), **device_routes.labels()})
     if isinstance(form, FormErrors):
         return await _bracelet(request, person, form, given, 422)
     if case.state != "open":
@@ -62,9 +63,18 @@ async def assign_bracelet(request: Web, person: FromPath[UUID]) -> Template | Re
 
 
 @post("/people/{person:uuid}/bracelet/remove", guards=[WRITES], status_code=200)
-async def remove_bracelet(request: Web, person: FromPath[UUID]) -> Redirect:
+async def remove_bracelet(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """Take the device off."""
-    await case_of(request, person)
+    case, fields = await case_of(request, person), await read_fields(request)
+    if not is_sure(fields):
+        return ask(
+            request,
+            fields,
+            title=gettext("Take the bracelet off: %(name)s", name=case.name),
+            follows=gettext("From now on nothing is known of where this person is. To watch again, the bracelet has to be put on anew."),
+            button=gettext("The bracelet is taken off"),
+            back=f"/people/{person}/bracelet",
+        )
     await unfit_device(person, by=request.user, now=clock.now())
     return back_to(f"/people/{person}/bracelet")
 

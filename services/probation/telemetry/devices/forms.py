@@ -6,11 +6,7 @@ from pydantic import BaseModel, StringConstraints, field_validator
 
 from services.probation.telemetry.devices.actions import NOT_SAID
 from services.probation.telemetry.devices.domain.sim import Mistyped, WrongSim, parse_sim
-
-
-def gettext_noop(message: str) -> str:
-    """Marks words that `shared.web.forms` translates later."""
-    return message
+from shared.web.i18n import gettext_noop
 
 
 class DeviceForm(BaseModel):

@@ -44,7 +44,7 @@ async def correct_device(request: Web, device: FromPath[str]) -> Template | Redi
     """Correct vendor, model and SIM."""
     row, typed = await _device(request, device), await request.form()
     given = {name: str(typed[name]) for name in typed}
-    form = parse(DeviceForm, given)
+    form = parse(DeviceForm, given, labels())
     if isinstance(form, FormErrors):
         return _page(request, row, form, given, 422)
     try:
@@ -54,6 +54,11 @@ async def correct_device(request: Web, device: FromPath[str]) -> Template | Redi
     except devices.UnknownDevice as gone:
         raise NotFoundException from gone
     return back_to(f"/devices/{row.id}")
+
+
+def labels() -> dict[str, str]:
+    """The fields about a device, by name."""
+    return {"vendor": gettext("Vendor"), "model": gettext("Model"), "sim": gettext("SIM")}
 
 
 def sim_taken() -> str:

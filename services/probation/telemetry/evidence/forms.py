@@ -1,14 +1,9 @@
 """What the forms of evidence packs hold."""
 
-from datetime import date
-from typing import Annotated
-
-from pydantic import BaseModel, Field
+from pydantic import BaseModel
 
 from shared.messages.base import Language
-
-FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2200, 1, 1)
-"""Days beyond these have no moment in every time zone, and no bracelet."""
+from shared.web.fields import Day
 
 
 class PackForm(BaseModel):
@@ -20,5 +15,5 @@ class PackForm(BaseModel):
 class PackTimeForm(PackForm):
     """From one local day to another, both included."""
 
-    since: Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
-    until: Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
+    since: Day
+    until: Day

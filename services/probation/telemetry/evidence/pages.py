@@ -5,12 +5,14 @@ import io
 import zipfile
 from datetime import datetime, time, timedelta
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from litestar import Response, post
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
+from litestar.response import Redirect
 
 from services.probation.cases import queries as cases_queries
 from services.probation.guards import WRITES
@@ -25,6 +27,8 @@ from shared.web.forms import FormErrors, parse
 from shared.web.i18n import LANGUAGES
 from shared.web.pages import back_to
 from shared.web.request import Fields, Web
+
+LONGEST_DAY = 40
 
 
 @post("/alerts/{alert:uuid}/pack", guards=[WRITES], status_code=200)
@@ -46,17 +50,25 @@ async def time_pack(request: Web, person: FromPath[UUID]) -> Response[Any]:
     case = await cases_queries.case(request.user, person)
     if case is None:
         raise NotFoundException
-    form = parse(PackTimeForm, await _typed(request))
+    typed = await _typed(request)
+    form = parse(PackTimeForm, typed)
     if isinstance(form, FormErrors):
-        return back_to(f"/people/{person}/movements?problem=pack")
+        return _ask_again(person, typed)
     time_zone = ZoneInfo(case.time_zone or settings().timezone)
     since = datetime.combine(form.since, time(), time_zone)
     until = datetime.combine(form.until + timedelta(days=1), time(), time_zone)
     try:
         pack = await packs.of_time(case, since, until, by=request.user, now=clock.now())
     except packs.TooLong:
-        return back_to(f"/people/{person}/movements?problem=pack")
+        return _ask_again(person, typed)
     return await _file(pack, form.languages)
+
+
+def _ask_again(person: UUID, typed: Fields) -> Redirect:
+    """To the page that the form stands on, with what was typed in it."""
+    kept = {name: str(typed.get(name, ""))[:LONGEST_DAY] for name in ("since", "until")}
+    query = urlencode({"problem": "pack", **kept, "languages": typed["languages"]}, doseq=True)
+    return back_to(f"/people/{person}/movements?{query}")
 
 
 async def _file(pack: packs.Pack, languages: tuple[Language, ...]) -> Response[bytes]:

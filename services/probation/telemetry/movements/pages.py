@@ -19,10 +19,14 @@ from services.probation.telemetry.movements.domain import STATES
 from services.probation.telemetry.orders import words as order_presenters
 from shared import clock
 from shared.actors import Role
+from shared.web.fields import day_asked
+from shared.web.forms import MISSING, FormErrors
+from shared.web.i18n import gettext
 from shared.web.pages import page
 from shared.web.request import Web
 
 DAYS_BEFORE = 13
+EARLIEST = date(2020, 1, 1)
 
 
 @get("/people/{person:uuid}/movements", guards=[READS])
@@ -33,7 +37,9 @@ async def movements_page(request: Web, person: FromPath[UUID]) -> Template:
         raise NotFoundException
     now, time_zone = clock.now(), case.time_zone or settings().timezone
     today = now.astimezone(ZoneInfo(time_zone)).date()
-    day = _day(request.query_params.get("day"), today)
+    asked, wrong = day_asked(request.query_params.get("day"))
+    day = min(max(asked or today, EARLIEST), today)
+    pack = {name: request.query_params.get(name, "") for name in ("since", "until")}
     since, until = _midnight(day, time_zone), _midnight(day + timedelta(days=1), time_zone)
     known = await movements.movements(person, since, until)
     weeks = await movements.overview(person, _midnight(day - timedelta(days=DAYS_BEFORE), time_zone), until)
@@ -51,7 +57,9 @@ async def movements_page(request: Web, person: FromPath[UUID]) -> Template:
         timebar=present.timebar(known, now, time_zone),
         strip=present.strip(days, present.curfew(weeks, weeks.since.timestamp(), until.timestamp())),
         days=list(reversed(present.table(days))),
-        problem=request.query_params.get("problem") == "pack",
+        errors=FormErrors(({"day": wrong} if wrong else {}) | _pack_problems(request, pack), _labels()),
+        given={"day": request.query_params.get("day", "") if wrong else day, **{name: typed or day for name, typed in pack.items()}},
+        paper=request.query_params.getall("languages", []) or ["kk", "ru"],
         states=[words.compliance(state) for state in STATES],
         battery=present.battery(known, since, until, time_zone),
         words=words,
@@ -60,13 +68,17 @@ async def movements_page(request: Web, person: FromPath[UUID]) -> Template:
     )
 
 
-def _day(typed: str | None, today: date) -> date:
-    """The day asked for; today where that is none, or one to come."""
-    try:
-        day = date.fromisoformat(typed or "")
-    except ValueError:
-        return today
-    return min(max(day, date(2020, 1, 1)), today)
+def _pack_problems(request: Web, typed: dict[str, str]) -> dict[str, str]:
+    """Why no evidence pack was made, where one was asked for."""
+    if request.query_params.get("problem") != "pack":
+        return {}
+    wrong = {name: day_asked(text)[1] or ("" if text else gettext(MISSING)) for name, text in typed.items()}
+    found = {name: text for name, text in wrong.items() if text}
+    return found or {"since": gettext("No pack was made: choose at most 31 days, the first not after the last, and not a day to come")}
+
+
+def _labels() -> dict[str, str]:
+    return {"day": gettext("Day"), "since": gettext("From"), "until": gettext("Until")}
 
 
 def _midnight(day: date, time_zone: str) -> datetime:

@@ -3,23 +3,21 @@
 `CHANGED` is what the audit calls it; `FIRST` the field that shows what is wrong with the whole.
 """
 
-from datetime import date, datetime, time
+from datetime import datetime, time
 from typing import Annotated, Any, ClassVar, Literal
 from uuid import uuid4
 
-from pydantic import BaseModel, Field, StringConstraints, field_validator, model_validator
+from pydantic import BaseModel, Field, StringConstraints, ValidationInfo, field_validator
 
 from services.probation.telemetry.orders.domain import edits
 from services.probation.telemetry.orders.domain.edits import Body
+from services.probation.telemetry.orders.zone_forms import hours_belong_together
 from shared.values import JsonObject
+from shared.web.fields import Clock, Day
+from shared.web.i18n import gettext_noop
 
 Reason = Annotated[str, StringConstraints(min_length=3, max_length=500)]
 Weekday = Annotated[int, Field(ge=0, le=6)]
-
-
-def gettext_noop(message: str) -> str:
-    """Marks words that `shared.web.forms` translates later."""
-    return message
 
 
 class Form(BaseModel):
@@ -45,9 +43,9 @@ class FirstNightForm(Form):
     """The night on which the person comes home."""
 
     CHANGED, FIRST = "first_night_set", "first_date"
-    first_date: date
-    first_start: time
-    first_end: time
+    first_date: Day
+    first_start: Clock
+    first_end: Clock
     first_reason: Reason
 
     def change(self, before: Body | None, _now: datetime, /) -> Body:
@@ -73,7 +71,7 @@ class ExceptionForm(Form):
     """A night without curfew."""
 
     CHANGED, FIRST = "curfew_exception_made", "off_day"
-    off_day: date
+    off_day: Day
     off_reason: Reason
 
     def change(self, before: Body | None, _now: datetime, /) -> Body:
@@ -90,7 +88,7 @@ class NoExceptionForm(Form):
     """That night with curfew after all."""
 
     CHANGED, FIRST = "curfew_exception_removed", "off_day"
-    day: date
+    day: Day
 
     def change(self, before: Body | None, _now: datetime, /) -> Body:
         return edits.with_exception(before, self.day, free=False)
@@ -103,18 +101,20 @@ class PermissionForm(Form):
     """To be elsewhere for a time."""
 
     CHANGED, FIRST = "permission_given", "from_date"
-    from_date: date
-    from_time: time
-    until_date: date
-    until_time: time
+    from_date: Day
+    from_time: Clock
+    until_date: Day
+    until_time: Clock
     permission_zones: list[Annotated[str, StringConstraints(max_length=60)]] = []
     permission_reason: Reason
 
-    @model_validator(mode="after")
-    def _ends_after_it_begins(self) -> "PermissionForm":
-        if (self.until_date, self.until_time) <= (self.from_date, self.from_time):
+    @field_validator("until_time")
+    @classmethod
+    def _ends_after_it_begins(cls, value: time, info: ValidationInfo) -> time:
+        days, begins = (info.data.get("from_date"), info.data.get("until_date")), info.data.get("from_time")
+        if None not in (*days, begins) and (days[1], value) <= (days[0], begins):
             raise ValueError(gettext_noop("A permission ends after it begins"))
-        return self
+        return value
 
     def change(self, before: Body | None, _now: datetime, /) -> Body:
         permission: JsonObject = {"id": uuid4().hex[:12], **self.kept(), "reason": self.permission_reason}
@@ -152,11 +152,11 @@ class VisitForm(Form):
     visit_longitude: Annotated[float, Field(ge=-180, le=180)]
     visit_radius: Annotated[int, Field(ge=30, le=5000)]
     visit_days: list[Weekday]
-    visit_start: time
-    visit_end: time
+    visit_start: Clock
+    visit_end: Clock
     visit_minutes: Annotated[int, Field(ge=1, le=1440)] | None = None
-    visit_first: date | None = None
-    visit_last: date | None = None
+    visit_first: Day | None = None
+    visit_last: Day | None = None
     visit_reason: Reason
 
     @field_validator("visit_latitude", "visit_longitude", mode="before")
@@ -164,11 +164,11 @@ class VisitForm(Form):
     def _with_comma(cls, value: Any) -> Any:
         return value.replace(",", ".") if isinstance(value, str) else value
 
-    @model_validator(mode="after")
-    def _hours_are_some(self) -> "VisitForm":
-        if self.visit_start == self.visit_end:
-            raise ValueError(gettext_noop("The hours need a beginning and another time as their end"))
-        return self
+    @field_validator("visit_end")
+    @classmethod
+    def _hours_are_some(cls, value: time, info: ValidationInfo) -> time:
+        hours_belong_together(value, info.data.get("visit_start"))
+        return value
 
     def change(self, before: Body | None, _now: datetime, /) -> Body:
         hours: JsonObject = {"days": sorted(set(self.visit_days)), "start": _clock(self.visit_start), "end": _clock(self.visit_end)}
@@ -202,16 +202,17 @@ class HoursForm(Form):
     CHANGED, FIRST = "zone_hours_set", "hours_zone"
     hours_zone: Annotated[str, StringConstraints(max_length=60)]
     hours_when: Literal["always", "curfew", "hours"]
-    hours_days: list[Weekday] = []
-    hours_start: time | None = None
-    hours_end: time | None = None
+    hours_days: Annotated[list[Weekday], Field(validate_default=True)] = []
+    hours_start: Annotated[Clock | None, Field(validate_default=True)] = None
+    hours_end: Annotated[Clock | None, Field(validate_default=True)] = None
     hours_reason: Reason
 
-    @model_validator(mode="after")
-    def _hours_belong_together(self) -> "HoursForm":
-        if self.hours_when == "hours" and (not self.hours_days or self.hours_start is None or self.hours_end in (None, self.hours_start)):
-            raise ValueError(gettext_noop("Hours of its own need at least one day, a beginning and another time as their end"))
-        return self
+    @field_validator("hours_days", "hours_start", "hours_end")
+    @classmethod
+    def _needed_for_hours_of_its_own(cls, value: Any, info: ValidationInfo) -> Any:
+        if info.data.get("hours_when") == "hours":
+            hours_belong_together(value, info.data.get("hours_start") if info.field_name == "hours_end" else None)
+        return value
 
     def change(self, before: Body | None, _now: datetime, /) -> Body:
         when: str | list[JsonObject] = self.hours_when

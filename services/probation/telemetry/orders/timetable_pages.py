@@ -19,19 +19,23 @@ from services.probation.telemetry.orders.queries import body_of, order_in_force
 from services.probation.telemetry.orders.timetable_forms import FORMS
 from shared import clock
 from shared.actors import Role
+from shared.web.asking import ask, is_sure
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import gettext
+from shared.web.kept import kept_form
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web, read_fields
 
 NOTHING_WRONG = FormErrors({})
+TAKES_AWAY = {"no-first-night", "no-exception", "end-permission", "no-visit"}
 MANY = ("visit_days", "hours_days", "permission_zones")
 
 
 @get("/people/{person:uuid}/timetable", guards=[READS])
 async def timetable_page(request: Web, person: FromPath[UUID]) -> Template:
     """What the order in force asks for by the clock."""
-    return await _page(request, person, "", NOTHING_WRONG, {})
+    kept = kept_form(request)
+    return await _page(request, person, kept.action.rpartition("/")[2] if kept else "", NOTHING_WRONG, {})
 
 
 @post("/people/{person:uuid}/timetable/{what:str}", guards=[WRITES], status_code=200)
@@ -41,10 +45,18 @@ async def change_timetable(request: Web, person: FromPath[UUID], what: FromPath[
     if model is None:
         raise NotFoundException
     case, given = await case_of(request, person), await read_fields(request, *MANY)
-    form = parse(model, given)
+    form = parse(model, given, present.field_names())
     if isinstance(form, FormErrors):
-        errors = FormErrors({name or model.FIRST: text for name, text in form.messages.items()})
-        return await _page(request, person, what, errors, given, 422)
+        return await _page(request, person, what, form, given, 422)
+    if what in TAKES_AWAY and not is_sure(given):
+        return ask(
+            request,
+            given,
+            title=present.taking(what),
+            follows=gettext("It holds at once, as a new version of the order. Earlier versions are kept."),
+            button=gettext("Save as a new version"),
+            back=f"/people/{person}/timetable",
+        )
     now = clock.now()
     local = now.astimezone(ZoneInfo(case.time_zone or settings().timezone))
     try:
@@ -72,6 +84,7 @@ async def _page(request: Web, person: UUID, what: str, errors: FormErrors, given
         request,
         "orders/timetable.html",
         status=status,
+        many=MANY,
         case=case,
         order=order,
         table=present.timetable(body_of(order), clock.now().astimezone(time_zone)),

@@ -162,3 +162,39 @@ def _day(value: str) -> str:
 def _moment(value: str) -> str:
     moment = datetime.fromisoformat(value)
     return f"{format_date(moment.date())}, {moment:%H:%M}"
+
+
+def taking(what: str) -> str:
+    """What one of the forms that take something out of an order does."""
+    return {
+        "no-first-night": gettext("Take out the hours of the first night"),
+        "no-exception": gettext("Take out the night without hours at home"),
+        "end-permission": gettext("End the permission now"),
+        "no-visit": gettext("Take out the place to be at"),
+    }[what]
+
+
+def field_names() -> dict[str, str]:
+    """The fields of the forms about an order's hours, by name."""
+    start, end, days, why = gettext("From"), gettext("Until"), gettext("Days"), gettext("Why?")
+    return {
+        "first_date": gettext("Date on which it begins"),
+        "off_day": gettext("Date on which the night begins"),
+        "from_date": gettext("From: date"),
+        "from_time": gettext("From: time"),
+        "until_date": gettext("Until: date"),
+        "until_time": gettext("Until: time"),
+        "visit_name": gettext("Name of the place"),
+        "visit_latitude": gettext("Latitude"),
+        "visit_longitude": gettext("Longitude"),
+        "visit_radius": gettext("Radius in metres"),
+        "visit_minutes": gettext("Minutes to be there"),
+        "visit_first": gettext("First day, if not at once"),
+        "visit_last": gettext("Last day, if there is one"),
+        "hours_zone": gettext("Zone"),
+        "hours_when": gettext("When"),
+        **{f"{form}_start": start for form in ("first", "visit", "hours")},
+        **{f"{form}_end": end for form in ("first", "visit", "hours")},
+        **{f"{form}_days": days for form in ("visit", "hours")},
+        **{f"{form}_reason": why for form in ("first", "off", "permission", "visit", "hours")},
+    }

@@ -1,19 +1,26 @@
 """What the form of a home zone with its curfew holds."""
 
 from collections.abc import Callable
-from datetime import time
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, Field, StringConstraints, field_validator, model_validator
+from pydantic import BaseModel, Field, StringConstraints, ValidationInfo, field_validator
 
 from services.probation.telemetry.orders.domain import edits
 from services.probation.telemetry.orders.domain.edits import Body, Feature
 from shared.values import JsonObject
+from shared.web.fields import Clock
+from shared.web.forms import MISSING, CheckedForm
+from shared.web.i18n import gettext_noop
 
 
-def gettext_noop(message: str) -> str:
-    """Marks words that `shared.web.forms` translates later."""
-    return message
+def hours_belong_together(value: Any, start: Any) -> None:
+    """Raises ValueError where one of the fields of some hours is missing, or the end is the beginning."""
+    if value is None:
+        raise ValueError(MISSING)
+    if value == []:
+        raise ValueError(gettext_noop("Choose at least one day"))
+    if value == start:
+        raise ValueError(gettext_noop("The hours need a beginning and another time as their end"))
 
 
 class ZoneForm(BaseModel):
@@ -23,20 +30,21 @@ class ZoneForm(BaseModel):
     longitude: Annotated[float, Field(ge=-180, le=180)]
     radius_m: Annotated[int, Field(ge=30, le=5000)]
     curfew: Literal["yes", "no"] = "yes"
-    start: time | None = None
-    end: time | None = None
-    days: list[Annotated[int, Field(ge=0, le=6)]] = []
+    start: Annotated[Clock | None, Field(validate_default=True)] = None
+    end: Annotated[Clock | None, Field(validate_default=True)] = None
+    days: Annotated[list[Annotated[int, Field(ge=0, le=6)]], Field(validate_default=True)] = []
 
     @field_validator("latitude", "longitude", mode="before")
     @classmethod
     def _with_comma(cls, value: Any) -> Any:
         return value.replace(",", ".") if isinstance(value, str) else value
 
-    @model_validator(mode="after")
-    def _hours_belong_together(self) -> "ZoneForm":
-        if self.curfew == "yes" and (self.start is None or self.end is None or self.start == self.end or not self.days):
-            raise ValueError(gettext_noop("A curfew needs a beginning, another time as its end, and at least one day"))
-        return self
+    @field_validator("start", "end", "days")
+    @classmethod
+    def _needed_for_a_curfew(cls, value: Any, info: ValidationInfo) -> Any:
+        if info.data.get("curfew") == "yes":
+            hours_belong_together(value, info.data.get("start") if info.field_name == "end" else None)
+        return value
 
     def change(self, timezone: str) -> Callable[[Body | None], Body]:
         """The home zone and its hours put into the order that there is."""
@@ -59,7 +67,7 @@ class ZoneForm(BaseModel):
         return {"days": sorted(set(self.days)), "start": f"{self.start:%H:%M}", "end": f"{self.end:%H:%M}", "zone": edits.HOME}
 
 
-class ZonesForm(BaseModel):
+class ZonesForm(CheckedForm):
     """Zones as GeoJSON, why they change, and which order was on the screen."""
 
     zones: Annotated[str, StringConstraints(max_length=1_000_000)]

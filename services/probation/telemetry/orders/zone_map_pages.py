@@ -22,7 +22,7 @@ from services.probation.telemetry.orders.domain.zone_changes import BadZones, fe
 from services.probation.telemetry.orders.queries import MonitoringOrder, body_of, order_in_force, order_version, order_versions
 from services.probation.telemetry.orders.zone_forms import ZonesForm
 from shared import clock
-from shared.web.forms import FormErrors, parse
+from shared.web.forms import FormErrors, Right, parse
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web, read_fields
@@ -46,7 +46,9 @@ async def save_zones(request: Web, person: FromPath[UUID]) -> Template | Redirec
     """Make the drawn zones the next version of the order; everything else of it stays."""
     case, order = await case_of(request, person), await order_in_force(person)
     given = await read_fields(request)
-    form = parse(ZonesForm, given)
+    body = body_of(order)
+    names = {"zones": gettext("The zones as GeoJSON"), "reason": gettext("Why do the zones change?")}
+    form = parse(ZonesForm, given, names, check=lambda right: _zone_problems(right, body))
     if isinstance(form, FormErrors):
         return await _page(request, case, order, form, given, 422)
     time_zone = case.time_zone or settings().timezone
@@ -115,6 +117,14 @@ async def _page(request: Web, case: Case, order: MonitoringOrder | None, errors:
         given=given,
         may_write=writes,
     )
+
+
+def _zone_problems(right: Right, before: Body | None) -> dict[str, str]:
+    try:
+        taken(right.get("zones", str) or '{"type": "FeatureCollection", "features": []}', before)
+    except BadZones as wrong:
+        return {"zones": present.problem(wrong)}
+    return {}
 
 
 def _number(typed: str | None) -> int | None:

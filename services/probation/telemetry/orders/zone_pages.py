@@ -37,11 +37,9 @@ async def set_zones(request: Web, person: FromPath[UUID]) -> Template | Redirect
     """Make a new version of the order."""
     case = await case_of(request, person)
     given = await read_fields(request, "days")
-    form = parse(ZoneForm, given)
+    form = parse(ZoneForm, given, _labels())
     if isinstance(form, FormErrors):
-        # What is wrong with the hours as a whole is said where they begin.
-        messages = {name or "start": text for name, text in form.messages.items()}
-        return await _zones(request, person, FormErrors(messages), given, 422)
+        return await _zones(request, person, form, given, 422)
     try:
         await change_order(person, form.change(case.time_zone or settings().timezone), by=request.user, now=clock.now())
     except NotOpen:
@@ -53,7 +51,18 @@ async def _zones(request: Web, person: UUID, errors: FormErrors, given: Fields, 
     case = await case_of(request, person)
     order = await order_in_force(person)
     context = {"case": case, "order": order, "errors": errors, "given": given, "may_write": may_write(request), "days": weekdays()}
-    return page(request, "orders/zones.html", status=status, **context)
+    return page(request, "orders/zones.html", status=status, many=("days",), **context)
+
+
+def _labels() -> dict[str, str]:
+    return {
+        "latitude": gettext("Latitude"),
+        "longitude": gettext("Longitude"),
+        "radius_m": gettext("Radius in metres"),
+        "start": gettext("From"),
+        "end": gettext("Until"),
+        "days": gettext("Days on which the night begins"),
+    }
 
 
 def _given(body: JsonObject) -> Fields:

@@ -11,6 +11,7 @@ from services.probation.telemetry.orders.domain.zone_changes import DRAWN, BadZo
 from services.probation.telemetry.orders.queries import MonitoringOrder
 from services.probation.telemetry.orders.timetable_words import weekdays
 from shared.values import JsonObject
+from shared.web.fields import NOT_A_DAY, NOT_A_TIME
 from shared.web.i18n import gettext
 
 
@@ -76,6 +77,8 @@ def editor(body: JsonObject | None, compared: JsonObject | None, *, may_write: b
             "end": gettext("Until what time"),
             "from": gettext("First day, if any"),
             "until": gettext("Last day, if any"),
+            "notATime": gettext(NOT_A_TIME),
+            "notADay": gettext(NOT_A_DAY),
             "moreHours": gettext("More hours"),
             "lessHours": gettext("Take these hours out"),
             "minutes": gettext("Minutes to be there; without a number nearly all of the time"),

@@ -17,6 +17,7 @@ from services.probation.telemetry.orders.queries import order_in_force
 from services.probation.telemetry.orders.timetable_forms import Reason
 from services.probation.telemetry.protected_places import actions as protected
 from shared import clock
+from shared.web.asking import ask, is_sure
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
@@ -50,7 +51,7 @@ async def add_distance(request: Web, person: FromPath[UUID]) -> Template | Redir
     """Seal a place and watch the distance to it."""
     await case_of(request, person)
     given = await read_fields(request)
-    form = parse(DistanceForm, given)
+    form = parse(DistanceForm, given, _labels())
     if isinstance(form, FormErrors):
         return await _page(request, person, form, given, 422)
     try:
@@ -73,9 +74,19 @@ async def add_distance(request: Web, person: FromPath[UUID]) -> Template | Redir
 async def remove_distance(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """Watch a distance no longer; the sealed place stays for as long as what it decided can be derived again."""
     await case_of(request, person)
-    zone = str((await read_fields(request)).get("zone", ""))
+    fields = await read_fields(request)
+    zone = str(fields.get("zone", ""))
     if not zone.startswith("distance-"):
         raise NotFoundException
+    if not is_sure(fields):
+        return ask(
+            request,
+            fields,
+            title=gettext("Take out the distance to a protected place"),
+            follows=gettext("It holds at once, as a new version of the order. To watch again, the place has to be entered anew."),
+            button=gettext("Save as a new version"),
+            back=f"/people/{person}/distance",
+        )
     try:
         also = {"changed": "zone_lifted", "zone": zone[:20]}
         await order_actions.change_order(
@@ -86,6 +97,15 @@ async def remove_distance(request: Web, person: FromPath[UUID]) -> Template | Re
     except order_actions.NotOpen:
         return await _page(request, person, FormErrors({"place_latitude": gettext("The registration is closed")}), {}, 409)
     return back_to(f"/people/{person}/distance")
+
+
+def _labels() -> dict[str, str]:
+    return {
+        "place_latitude": gettext("Latitude"),
+        "place_longitude": gettext("Longitude"),
+        "place_radius": gettext("Distance in metres"),
+        "place_reason": gettext("Why?"),
+    }
 
 
 async def _page(request: Web, person: UUID, errors: FormErrors, given: Fields, status: int = 200) -> Template:

@@ -1,0 +1,82 @@
+"""What somebody typed into a form that was not saved: kept for some minutes, encrypted, for the same person and page alone."""
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from uuid import UUID
+
+from shared.crypto import CannotDecrypt, Keyring
+from shared.db.engine import transaction
+from shared.db.rows import select_row
+from shared.identity.tables import DB, KeptForm
+from shared.settings import settings
+from shared.web import kept
+
+KEPT_FOR = timedelta(minutes=30)
+LARGEST = 1_000_000
+"""Bytes of a form that is kept; a longer one is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    body: bytes
+    kept_at: datetime
+
+
+async def keep(account: UUID, service: str, form: kept.KeptForm, *, now: datetime) -> bool:
+    """Keep the form in place of the one kept for the same page before; False where it is too long."""
+    key = _key(account, service, _path(form.page))
+    body = json.dumps(asdict(form), ensure_ascii=False).encode(errors="replace")
+    if len(body) > LARGEST:
+        return False
+    row = KeptForm(key=key, action=_key(account, service, form.action), body=_keyring().wrap(body, key.encode()), kept_at=now)
+    async with transaction(DB):
+        await KeptForm.delete().where((KeptForm.key == key) | (KeptForm.kept_at < now - KEPT_FOR))
+        await KeptForm.insert(row)
+    return True
+
+
+async def kept_on(account: UUID, service: str, path: str, *, now: datetime) -> kept.KeptForm | None:
+    """The form that this person last typed on the page at `path`."""
+    key = _key(account, service, path)
+    return _opened(await select_row(_Row, KeptForm.select(KeptForm.body, KeptForm.kept_at).where(KeptForm.key == key).first()), key, now)
+
+
+async def page_of(account: UUID, service: str, action: str, *, now: datetime) -> str | None:
+    """The address on which a form stands that this person sent to `action` before."""
+    key = _key(account, service, action)
+    row = await KeptForm.select(KeptForm.key).where(KeptForm.action == key).order_by(KeptForm.kept_at, ascending=False).first()
+    if row is None:
+        return None
+    found = await select_row(_Row, KeptForm.select(KeptForm.body, KeptForm.kept_at).where(KeptForm.key == row["key"]).first())
+    form = _opened(found, row["key"], now)
+    return form.page if form else None
+
+
+async def forget(account: UUID, service: str, action: str) -> None:
+    """The form was saved."""
+    await KeptForm.delete().where(KeptForm.action == _key(account, service, action))
+
+
+def _opened(row: _Row | None, key: str, now: datetime) -> kept.KeptForm | None:
+    if row is None or now - row.kept_at > KEPT_FOR:
+        return None
+    try:
+        body = json.loads(_keyring().unwrap(row.body, key.encode()))
+    except CannotDecrypt:
+        return None  # the master key is gone with which it was kept
+    return kept.KeptForm(body["page"], body["action"], body["fields"])
+
+
+def _key(account: UUID, service: str, path: str) -> str:
+    """No address stands in the table: it would say whose page was open."""
+    return sha256(f"{account} {service} {path}".encode(errors="replace")).hexdigest()
+
+
+def _path(address: str) -> str:
+    return address.partition("?")[0]
+
+
+def _keyring() -> Keyring:
+    return Keyring.load(settings())
