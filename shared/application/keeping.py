@@ -13,17 +13,18 @@ from litestar import Request
 from litestar.datastructures import UploadFile
 from litestar.enums import RequestEncodingType, ScopeType
 from litestar.middleware import ASGIMiddleware
-from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from litestar.types import ASGIApp, Empty, Message, Receive, ReceiveMessage, Scope, Send
+from litestar.utils.scope.state import ScopeState
 
 from shared import clock
 from shared.application import kept_forms
 from shared.identity import sessions
 from shared.logs import log
 from shared.messages.base import ServiceName
-from shared.web.errors import NOT_REACHED, sign_in_path
+from shared.web.errors import MACHINES, NOT_REACHED, sign_in_path
 from shared.web.kept import MARK, SCOPE_ASKED, SCOPE_FORM, SCOPE_PAGE, KeptForm
 
-NOT_KEPT = ("/kiosk", "/sign-in", "/sign-out", "/language", "/static", "/health")
+NOT_KEPT = (*MACHINES, "/kiosk", "/sign-in", "/sign-out", "/language", "/static")
 FORMS = (RequestEncodingType.URL_ENCODED, RequestEncodingType.MULTI_PART)
 NOT_SAVED = (401, 409, 422)
 OURS = ("_csrf_token", "sure")
@@ -50,7 +51,8 @@ class KeepingMiddleware(ASGIMiddleware):
         elif method == "POST" and request.content_type[0] in FORMS and (sender := await _sender(request)) is not None:
             page = await self._page(request, sender)
             noted[SCOPE_PAGE] = _marked(page)
-            await next_app(scope, receive, _Answer(request, send, self.service, sender, page))
+            answer = _Answer(request, send, self.service, sender, page)
+            await next_app(scope, answer.receive, answer)
         else:
             await next_app(scope, receive, send)
 
@@ -67,7 +69,12 @@ class _Answer:
 
     def __init__(self, request: Web, send: Send, service: ServiceName, sender: UUID, page: str) -> None:
         self.request, self.send, self.service, self.sender, self.page = request, send, service, sender, page
-        self.swallowed = False
+        self.swallowed = self.begun = False
+
+    async def receive(self) -> ReceiveMessage:
+        """What the browser sends. A body that was read otherwise than as a form cannot be read again."""
+        self.begun = True
+        return await self.request.receive()
 
     async def __call__(self, message: Message) -> None:
         if message["type"] != "http.response.start":
@@ -88,6 +95,8 @@ class _Answer:
             await self.send(message)
 
     async def _keep(self) -> None:
+        if self.begun and ScopeState.from_scope(self.request.scope).form is Empty:
+            return
         form = await self.request.form()
         names = [name for name in form if name not in OURS]
         texts = {name: [str(one).replace("\r\n", "\n") for one in form.getall(name) if not isinstance(one, UploadFile)] for name in names}

@@ -24,10 +24,10 @@ def is_sure(fields: Fields) -> bool:
 def ask(request: Web, fields: Fields, *, title: str, follows: str, button: str, back: str) -> Template:
     """The page that asks: what would be done (`title`), what follows from it, a button that says its result, and a way `back`."""
     keep_when_asked(request)
-    kept = [
+    sent = [
         (name, text) for name, value in fields.items() if name != "_csrf_token" for text in (value if isinstance(value, list) else [value])
     ]
-    return page(request, "ask.html", kept=kept, sure=SURE, title=title, follows=follows, button=button, back=back)
+    return page(request, "ask.html", fields=sent, sure=SURE, title=title, follows=follows, button=button, back=back)
 
 
 def ask_reason(request: Web, *, title: str, reasons: Iterable[tuple[str, str]], back: str) -> Template:

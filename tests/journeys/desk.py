@@ -62,4 +62,5 @@ class Provider(Staff):
         self.page.wait_for_url("**/provider/referrals/*")
         self.looks_at_the_page()
         self.submits("Accept")
+        self.page.locator("[name=sure]").wait_for(state="attached")
         self.submits("Accept")

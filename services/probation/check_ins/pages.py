@@ -103,6 +103,7 @@ async def _show(request: Web, check_in: UUID, errors: FormErrors, given: Fields,
         missed_outcomes=[(code, words.verdict(code)) for code in actions.MISSED_OUTCOMES],
         may_decide=decides and row.reviewed_at is None and row.state != "cancelled" and row.opens_at <= now,
         first_was_mine=first_was_mine,
+        may_write=decides,
     )
 
 

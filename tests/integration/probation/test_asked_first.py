@@ -18,6 +18,7 @@ async def test_vouching_is_asked_first(signed_in: SignedIn) -> None:
     _, check_in = await check_in_in_doubt()
     address, fields = f"/check-ins/{check_in}", {"verdict": "vouched_in_person", "version": "2"}
     asked = await submit(officer, address, fields, to=f"{address}/verdict")
+    assert "What you typed is here again" not in asked.text
     assert (asked.status_code, f'href="{address}"' in asked.text) == (200, True)
     assert await CheckIn.exists().where(CheckIn.id == check_in, CheckIn.reviewed_at.is_null())
     sure = dict(HIDDEN.findall(asked.text.partition("<main")[2]))
@@ -52,3 +53,11 @@ async def test_an_item_of_the_queue_is_done_after_asking(signed_in: SignedIn) ->
     assert await QueueItem.exists().where(QueueItem.id == item["id"], QueueItem.closed_at.is_null())
     assert (await post(officer, f"/queue/{item['id']}/done", {"sure": "yes"})).status_code == 303
     assert not await QueueItem.exists().where(QueueItem.id == item["id"], QueueItem.closed_at.is_null())
+
+
+async def test_an_auditor_sees_what_waits_without_the_button(signed_in: SignedIn) -> None:
+    auditor = await signed_in("probation", "auditor")
+    _, check_in = await check_in_in_doubt(answers={"mood": "struggling", "support": [], "words": "", "contact": "yes"})
+    shown = (await auditor.get(f"/check-ins/{check_in}")).text
+    assert "Would like to be contacted" in shown
+    assert "/done" not in shown

@@ -1,5 +1,6 @@
 """What was typed and not saved is there again after a change of the language and after a new sign-in, for its sender alone."""
 
+import asyncio
 import re
 from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
@@ -8,7 +9,7 @@ import httpx
 import pytest
 
 from services.probation.cases.tables import Registration
-from shared.application import kept_forms
+from shared.application import keeping, kept_forms
 from shared.identity import sessions
 from shared.identity.demo import demo_id
 from shared.identity.tables import KeptForm
@@ -147,4 +148,12 @@ async def test_an_act_that_was_asked_for_is_not_done_by_a_change_of_the_language
 async def test_too_long_a_form_is_not_kept(engines: object) -> None:
     form = Form("/people/new", "/people/new", {"words": ["x" * kept_forms.LARGEST]})
     assert not await kept_forms.keep(demo_id("officer"), "probation", form, now=NOW)
+    assert await KeptForm.count() == 0
+
+
+async def test_a_body_that_no_form_was_read_from_is_answered_all_the_same(signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "NOT_KEPT", ())
+    officer = await signed_in("probation", "officer")
+    sent = officer.post("/telemetry/v1/positions", data={"words": "x"}, headers={"x-csrftoken": "x"})
+    assert (await asyncio.wait_for(sent, 20)).status_code == 303
     assert await KeptForm.count() == 0

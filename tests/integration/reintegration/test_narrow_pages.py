@@ -1,0 +1,37 @@
+"""The desk and the provider's pages on a telephone, 320 and 480 pixels wide."""
+
+import asyncio
+from uuid import UUID
+
+import pytest
+
+from services.reintegration.app import create_app
+from tests.builders.desk import Desk
+from tests.builders.referrals import HOUSING
+from tests.support.browser import chromium
+from tests.support.clients import SignedIn
+from tests.support.narrow import WIDTHS, look
+from tests.support.serving import page_of, serving
+
+
+@pytest.mark.parametrize(("width", "language"), WIDTHS)
+async def test_every_page_fits_a_telephone(desk: Desk, signed_in: SignedIn, width: int, language: str) -> None:
+    await desk.plan("Visit the centre", "Bring the papers")
+    await desk.task()
+    referral: UUID = await desk.referral()
+    social, provider = await signed_in("reintegration", "social"), await signed_in("reintegration", "provider")
+    case = f"/cases/{desk.person}"
+    on_the_desk = ("/desk", "/cases", case, f"{case}/plans/new", f"{case}/providers", f"{case}/refer/{HOUSING}")
+
+    def walk(address: str) -> None:
+        with chromium() as browser:
+            for client, paths in ((social, on_the_desk), (provider, ("/provider", f"/provider/referrals/{referral}"))):
+                page = page_of(browser, client, address, width=width, language=language)
+                for path in paths:
+                    page.goto(address + path)
+                    page.evaluate("document.querySelectorAll('details').forEach((each) => each.open = true)")
+                    name = path.replace(str(desk.person), "case").replace(str(referral), "one").replace(str(HOUSING), "offer")
+                    look(page, f"{width}-{language}-desk{name.replace('/', '-')}")
+
+    async with serving(create_app()) as address:
+        await asyncio.to_thread(walk, address)
