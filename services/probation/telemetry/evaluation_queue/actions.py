@@ -37,10 +37,6 @@ ONE = "SELECT id, device_id, person, since, until, next_tick, failures, retry_at
 DUE_TIMERS = """SELECT id, device_id, person, since, until, next_tick, failures, retry_at FROM probation.device_assignment
     WHERE next_tick <= $1 AND (retry_at IS NULL OR retry_at <= $1)
     AND get_byte(uuid_send(id), 15) % $4 = $3 ORDER BY next_tick LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED"""
-PEEK = """SELECT id FROM (SELECT activation AS id, at FROM probation.evaluation_queue WHERE at <= $1 UNION ALL
-    SELECT id, next_tick FROM probation.device_assignment WHERE next_tick <= $1 AND (retry_at IS NULL OR retry_at <= $1)) AS due
-    ORDER BY at LIMIT 1"""
-
 FAILED = "SELECT failures, person FROM probation.device_assignment WHERE id = $1 FOR UPDATE"
 
 
