@@ -4,20 +4,14 @@ WORKDIR /oralu
 RUN python -m venv /venv
 COPY requirements.lock ./
 RUN /venv/bin/pip install --no-cache-dir --no-deps --require-hashes -r requirements.lock
-# dlib against OpenBLAS: minutes, so before what changes often.
-COPY infra/__init__.py infra/paths.py infra/dlib-source.txt infra/
-COPY infra/installing/__init__.py infra/installing/wheels.py infra/installing/dlib_wheel.py infra/installing/
-RUN /venv/bin/python -m infra.installing.dlib_wheel && rm -rf /root/.cache
 COPY . .
 RUN /venv/bin/pip install --no-cache-dir --no-deps --no-build-isolation -e . && /venv/bin/python -m shared.web.build && rm -rf node_modules
 
 FROM python:3.11-slim
-RUN apt-get -qq update && apt-get -qq install -y --no-install-recommends libopenblas0-pthread && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --home-dir /var/lib/oralu --create-home oralu
 COPY --from=build /venv /venv
 COPY --from=build --chown=oralu /oralu /oralu
 WORKDIR /oralu
-RUN /venv/bin/python -m infra.installing.dlib_wheel --check
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 ORALU_STATE_DIR=/var/lib/oralu
 USER oralu
 CMD ["oralu", "--help"]

@@ -8,7 +8,7 @@ RUN := $(BIN)/python -m infra.cli
 # Compiled modules are kept: each of the many processes that are started would compile the tree again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run demo migrate doctor dlib test test-deep lint bench recording recording-accept lock screenshots clean
+.PHONY: run demo migrate doctor test test-deep lint bench recording recording-accept lock screenshots clean
 
 run: $(STAMP) ## start everything on this machine
 	@$(RUN) up
@@ -21,9 +21,6 @@ migrate: $(STAMP) ## bring the database up to date
 
 doctor: $(STAMP) ## say what is wrong with this machine
 	@$(RUN) doctor
-
-dlib: $(STAMP) ## build dlib against OpenBLAS once, keep its wheel and use it (everything works without)
-	@$(BIN)/python -m infra.installing.dlib_wheel
 
 test: $(STAMP) ## lint, types and import contracts beside every test but the long ones
 	@$(BIN)/python -m infra.installing.chromium

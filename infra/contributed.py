@@ -111,6 +111,7 @@ def _bench_kiosk(
 
     one_thread()
     from infra.bench.kiosk import Plan, bench_kiosk
+    from services.biometrics.bench.video import NotAVideo
     from services.biometrics.calibration.dataset import BadDataset
     from services.biometrics.liveness.domain.movements import Movement
 
@@ -123,7 +124,7 @@ def _bench_kiosk(
     local.stop_on_termination()
     try:
         found = bench_kiosk(Plan(sessions, at_once, frame_ms, photograph, clips, labels, asked))
-    except BadDataset as refusal:
+    except (BadDataset, NotAVideo) as refusal:
         console.print(str(refusal), highlight=False)
         raise typer.Exit(1) from None
     typer.echo(orjson.dumps(found).decode())

@@ -36,6 +36,8 @@ class OraluSettings(BaseSettings):
     resend_after_seconds: float = Field(default=20, gt=0)
     sweep_seconds: float = Field(default=5, gt=0)
     alert_after_attempts: int = Field(default=8, ge=1)
+    messages_kept_days: int = Field(default=30, ge=1)
+    """How long rows of messages that arrived are kept, in the outbox and in the inbox."""
 
     @property
     def secure(self) -> bool:

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import av
 import numpy as np
 from PIL import Image
 
 from infra.bench.pictures import SELFIE
 from services.biometrics.bench.liveness import Window, read_labels
+from services.biometrics.bench.video import pictures
 from services.biometrics.calibration.dataset import BadDataset
 from services.biometrics.engine import recognition
 from services.biometrics.engine.decoding import Pixels
@@ -89,16 +89,12 @@ def _shows(events: Sequence[tuple[int, Movement]], window: Window, movement: Mov
 
 def _frames(file: Path) -> Iterator[tuple[Pixels, int]]:
     last = -STEP_MS
-    with av.open(str(file)) as video:
-        for frame in video.decode(video=0):
-            if frame.pts is None or frame.time_base is None:
-                continue
-            at = round(float(frame.pts * frame.time_base) * 1000)
-            if at > LONGEST_MS:
-                return
-            if at - last >= STEP_MS - 5:
-                last = at
-                yield np.asarray(frame.to_ndarray(format="rgb24"), dtype=np.uint8), at
+    for frame, at in pictures(file):
+        if at > LONGEST_MS:
+            return
+        if at - last >= STEP_MS - 5:
+            last = at
+            yield np.asarray(frame.to_ndarray(format="rgb24"), dtype=np.uint8), at
 
 
 def _selfie(pixels: Pixels, rng: np.random.Generator) -> bytes:

@@ -1,1 +1,1 @@
-"""What is fetched or built once: a browser, wheels, the lock file."""
+"""What is fetched or built once: a browser, the lock files."""

@@ -21,5 +21,7 @@ CREATE INDEX frame_end ON biometrics.frame (delete_after) WHERE delete_after IS 
 CREATE INDEX attempt_by_person ON biometrics.attempt (person, at);
 CREATE INDEX check_in_due_open ON biometrics.check_in_due (person, opens_at) WHERE state = 'due';
 CREATE INDEX outbox_waiting ON biometrics.outbox (next_attempt_at) WHERE acknowledged_at IS NULL;
+CREATE INDEX outbox_acknowledged ON biometrics.outbox (acknowledged_at) WHERE acknowledged_at IS NOT NULL;
+CREATE INDEX inbox_applied ON biometrics.inbox (applied_at);
 SELECT public.install_append_only('biometrics.threshold_decision', 'biometrics');
 SELECT public.install_append_only('biometrics.audit', 'biometrics');

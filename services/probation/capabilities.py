@@ -22,6 +22,7 @@ from services.probation.telemetry.movements.capability import CAPABILITY as MOVE
 from services.probation.telemetry.orders.capability import CAPABILITY as ORDERS
 from services.probation.telemetry.protected_places.capability import CAPABILITY as PROTECTED_PLACES
 from services.probation.timeline.capability import CAPABILITY as TIMELINE
+from shared.application.sign_in import CAPABILITY as SIGN_IN
 from shared.dead_letters.capability import capability as dead_letters
 from shared.registry import Capability
 
@@ -47,5 +48,6 @@ CAPABILITIES: tuple[Capability, ...] = (
     DUPLICATES,
     SUPPORT,
     LEGAL_BASIS,
+    SIGN_IN,
     dead_letters(MESSAGING, Audit),
 )

@@ -3,6 +3,8 @@
 from shared.actors import Role
 from shared.web.guards import requires
 
-READS = requires(Role.OFFICER, Role.SENIOR_OFFICER, Role.AUDITOR)
+READERS = (Role.OFFICER, Role.SENIOR_OFFICER, Role.AUDITOR)
+READS = requires(*READERS)
+HAS_A_HOME = requires(*(role for role in Role if role is not Role.KIOSK))
 LEADS = requires(Role.SENIOR_OFFICER)
 WRITES = requires(Role.OFFICER, Role.SENIOR_OFFICER)

@@ -17,6 +17,8 @@ CREATE UNIQUE INDEX duplicate_suspicion_one_open ON probation.duplicate_suspicio
 
 CREATE INDEX timeline_of_person ON probation.timeline_entry (person, at DESC);
 CREATE INDEX outbox_waiting ON probation.outbox (next_attempt_at) WHERE acknowledged_at IS NULL;
+CREATE INDEX outbox_acknowledged ON probation.outbox (acknowledged_at) WHERE acknowledged_at IS NOT NULL;
+CREATE INDEX inbox_applied ON probation.inbox (applied_at);
 SELECT public.install_append_only('probation.audit', 'probation');
 
 -- Names are compared by their keys, the same on every server.

@@ -14,6 +14,8 @@ ALTER TABLE reintegration.capacity ADD CONSTRAINT capacity_possible CHECK (avail
 
 CREATE INDEX timeline_entry_of_case ON reintegration.timeline_entry (person, at DESC);
 CREATE INDEX outbox_waiting ON reintegration.outbox (next_attempt_at) WHERE acknowledged_at IS NULL;
+CREATE INDEX outbox_acknowledged ON reintegration.outbox (acknowledged_at) WHERE acknowledged_at IS NOT NULL;
+CREATE INDEX inbox_applied ON reintegration.inbox (applied_at);
 SELECT public.install_append_only('reintegration.timeline_entry', 'reintegration');
 SELECT public.install_append_only('reintegration.referral_event', 'reintegration');
 SELECT public.install_append_only('reintegration.audit', 'reintegration');

@@ -44,7 +44,6 @@ async def migrate(settings: OraluSettings) -> None:
     connection = await asyncpg.connect(settings.database_url)
     try:
         await _wait_for_turn(connection)
-        await _adopt_baselines(connection)
         await _make_extensions_and_roles(connection)
         for role in ROOMS:
             if password := settings.role_password(role):  # hexadecimal digits: nothing to escape
@@ -67,40 +66,6 @@ async def _wait_for_turn(connection: asyncpg.Connection) -> None:
     """
     while not await connection.fetchval("SELECT pg_try_advisory_lock($1)", LOCK):  # noqa: ASYNC110 - another process holds it
         await asyncio.sleep(WAIT_SECONDS)
-
-
-async def _adopt_baselines(connection: asyncpg.Connection) -> None:
-    """Record a baseline as applied where every migration that it replaces was: the tables are there already.
-
-    Raises MigrationFailed where only some were, before anything is changed.
-    """
-    if not await connection.fetchval("SELECT to_regclass('public.migration')"):
-        return
-    adopted: list[str] = []
-    async with connection.transaction():
-        for app in existing_apps():
-            room = app.split(".")[-2]
-            for number, module in migrations(app).items():
-                if await _adopt(connection, room, number, set(getattr(module, "REPLACES", ()))):
-                    adopted.append(room)
-    if adopted:
-        log.info("baselines_adopted", rooms=adopted)
-
-
-async def _adopt(connection: asyncpg.Connection, room: str, baseline: str, replaced: set[str]) -> bool:
-    """Whether the database had the migrations that `baseline` replaces, and has it instead now."""
-    rows = await connection.fetch("SELECT name FROM public.migration WHERE app_name = $1 AND name = ANY($2)", room, list(replaced))
-    if rows and len({row["name"] for row in rows}) < len(replaced):
-        raise MigrationFailed(
-            f"The database has {len(rows)} of the {len(replaced)} early migrations of {room}; this version has one in their place and"
-            " goes on from all of them alone. Nothing was changed. Run oralu migrate of the last version that has them all, then of"
-            " this one; or begin with an empty database."
-        )
-    if not rows:
-        return False
-    await connection.execute("DELETE FROM public.migration WHERE app_name = $1 AND name = ANY($2)", room, list(replaced))
-    await connection.execute("INSERT INTO public.migration (name, app_name) VALUES ($1, $2)", baseline, room)
-    return True
 
 
 async def _make_extensions_and_roles(connection: asyncpg.Connection) -> None:

@@ -21,7 +21,6 @@ from shared.web.guards import requires
 from shared.web.pages import back_to, page
 from shared.web.request import Web, read_fields
 
-PATH = "/admin/dead-letters"
 ON_A_PAGE = 50
 
 
@@ -32,7 +31,8 @@ class SkipForm(BaseModel):
 
 
 def router(receiver: Receiver) -> Router:
-    """The pages of one service."""
+    """The pages of one service, at an address that no other has: all three may be under one host name."""
+    path = f"/{receiver.messaging.service}/dead-letters"
 
     @get("/")
     async def dead_letter_list(request: Web) -> Template:
@@ -42,6 +42,7 @@ def router(receiver: Receiver) -> Router:
             "dead_letters/list.html",
             letters=await dead_letters.waiting(receiver.messaging, size=ON_A_PAGE, after=cursor(request.query_params.get("after"))),
             receiver=receiver.messaging.service,
+            path_here=path,
             reason=words.reason,
             outcome=words.outcome(request.query_params.get("done")),
         )
@@ -57,8 +58,8 @@ def router(receiver: Receiver) -> Router:
         try:
             asked = await actions.retry(receiver, number, by=request.user, at=clock.now())
         except NoDeadLetter:
-            return back_to(f"{PATH}?done=gone")
-        return back_to(f"{PATH}?done={'asked' if asked else 'later'}")
+            return back_to(f"{path}?done=gone")
+        return back_to(f"{path}?done={'asked' if asked else 'later'}")
 
     @post("/{number:uuid}/skip", status_code=200)
     async def skip(request: Web, number: FromPath[UUID]) -> Template | Redirect:
@@ -69,8 +70,8 @@ def router(receiver: Receiver) -> Router:
         try:
             await actions.skip(receiver, number, form.reason, by=request.user, at=clock.now())
         except NoDeadLetter:
-            return back_to(f"{PATH}?done=gone")
-        return back_to(f"{PATH}?done=skipped")
+            return back_to(f"{path}?done=gone")
+        return back_to(f"{path}?done=skipped")
 
     async def _page(request: Web, number: UUID, errors: FormErrors | None = None) -> Template:
         try:
@@ -82,8 +83,9 @@ def router(receiver: Receiver) -> Router:
             "dead_letters/letter.html",
             status=422 if errors else 200,
             letter=letter,
+            path_here=path,
             reason=words.reason(letter.reason),
             errors=errors or FormErrors({}),
         )
 
-    return Router(PATH, route_handlers=[dead_letter_list, dead_letter_page, retry, skip], guards=[requires(Role.ADMINISTRATOR)])
+    return Router(path, route_handlers=[dead_letter_list, dead_letter_page, retry, skip], guards=[requires(Role.ADMINISTRATOR)])

@@ -58,6 +58,16 @@ async def cleared(key: str) -> None:
         await opened.connection.execute("DELETE FROM identity.lockout WHERE key = $1", token_hash(key))
 
 
+async def forget_old(*, now: datetime) -> int:
+    """Remove failures that no longer count, FORGOTTEN_AFTER the last one; returns how many keys."""
+    async with transaction(DB) as opened:
+        gone = await opened.connection.fetch(
+            "DELETE FROM identity.lockout WHERE failed_at < $1 AND (locked_until IS NULL OR locked_until <= $2) RETURNING key",
+            *(now - FORGOTTEN_AFTER, now),
+        )
+    return len(gone)
+
+
 async def _count(connection: Connection, key: str, now: datetime, *, unless_locked: bool) -> int:
     """One more failure and the lock that follows from it; returns how many there are, 0 where the key is locked."""
     counted: int | None = await connection.fetchval(

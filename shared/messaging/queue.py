@@ -20,9 +20,11 @@ from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import RedisError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
+from shared import clock
 from shared.crypto import CannotDecrypt, Keyring, seal, sealed_by, unseal
 from shared.logs import configure, describe, log
 from shared.messages.base import Message
+from shared.messaging import purge
 from shared.messaging.inbox import Handler, receive
 from shared.messaging.outbox import Messaging, queue_of
 from shared.messaging.relay import acknowledge, run_relay, send_waiting_now
@@ -142,6 +144,7 @@ def worker_settings(
             (sweep.__name__, _repeating(sweep, every, ctx)) for sweep, every in sweeps
         ]
         if messaging is not None:
+            loops.append(("purge", _repeating(_purger(messaging), purge.EVERY_SECONDS, ctx)))
             deliver = _deliverer(ctx["redis"])
             loops.append(("relay", lambda: run_relay(messaging, deliver)))
         ctx["loops"] = [asyncio.create_task(supervise(name, step)) for name, step in loops]
@@ -235,6 +238,13 @@ def _sender_again(messaging: Messaging) -> Job:
         await send_waiting_now(messaging, sealed_by(sealed), person)
 
     return messages_wanted
+
+
+def _purger(messaging: Messaging) -> Hook:
+    async def purge_old(_ctx: JobContext) -> None:
+        await purge.purge_messages(messaging, now=clock.now())
+
+    return purge_old
 
 
 def _deliverer(redis: ArqRedis) -> Callable[[str, str, str], Awaitable[None]]:

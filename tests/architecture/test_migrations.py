@@ -17,7 +17,7 @@ from tests.support.migration_rules import broken_rules
 def later_migrations() -> Iterator[ModuleType]:
     """Every migration but the baselines, which begin with an empty database."""
     for app in existing_apps():
-        yield from (cast("ModuleType", module) for module in migrations(app).values() if not hasattr(module, "REPLACES"))
+        yield from (cast("ModuleType", module) for module in migrations(app).values() if not hasattr(module, "BASELINE"))
 
 
 def test_no_two_migrations_have_the_same_file_name() -> None:
@@ -41,7 +41,7 @@ def test_the_doctor_counts_every_migration() -> None:
 
 def test_a_room_has_one_baseline_and_it_is_the_first() -> None:
     for app in existing_apps():
-        baselines = [number for number, module in migrations(app).items() if hasattr(module, "REPLACES")]
+        baselines = [number for number, module in migrations(app).items() if hasattr(module, "BASELINE")]
         assert baselines == list(migrations(app))[:1]
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from services.probation.database import DB
 from services.probation.telemetry.alerts.rows import Alert
-from services.probation.telemetry.evaluation.actions import evaluate_next
+from services.probation.telemetry.evaluation.batch import evaluate_round
 from shared.db.engine import transaction
 from tests.builders.ids import fresh
 from tests.builders.moments import NOW
@@ -67,7 +67,7 @@ async def alerts() -> list[Row]:
 
 async def evaluated(now: datetime = NOW) -> list[Row]:
     """Every alert after the evaluator has seen all that waits."""
-    while await evaluate_next(now):
+    while await evaluate_round(now):
         pass
     return await alerts()
 

@@ -5,9 +5,9 @@ app.kubernetes.io/component: {{ .name }}
 {{- end }}
 
 {{- define "oralu.environment" -}}
-- { name: ORALU_PROBATION_URL, value: {{ .Values.addresses.probation | quote }} }
-- { name: ORALU_REINTEGRATION_URL, value: {{ .Values.addresses.reintegration | quote }} }
-- { name: ORALU_BIOMETRICS_URL, value: {{ .Values.addresses.biometrics | quote }} }
+{{- range list "PROBATION" "REINTEGRATION" "BIOMETRICS" }}
+- { name: ORALU_{{ . }}_URL, value: {{ $.Values.address | quote }} }
+{{- end }}
 - { name: ORALU_TIMEZONE, value: {{ .Values.timezone | quote }} }
 - { name: ORALU_HOST, value: "0.0.0.0" }
 {{- if .Values.calibrationClaim }}

@@ -9,8 +9,7 @@ from pathlib import Path
 def _version() -> str:
     for name in ("dlib", "dlib-bin"):
         try:
-            built = version(name).partition("+")[0]  # a wheel built here (`make dlib`) computes the same numbers
-            return f"oralu-2/dlib-{built}/face_recognition_models-{version('face_recognition_models')}"
+            return f"oralu-2/dlib-{version(name)}/face_recognition_models-{version('face_recognition_models')}"
         except ModuleNotFoundError:
             continue
     import dlib

@@ -1,27 +1,30 @@
 """Today, and the list of people."""
 
 from litestar import get
-from litestar.response import Template
+from litestar.response import Redirect, Template
 
 from services.probation.caseload import queries
 from services.probation.cases.pages import may_write
 from services.probation.cases.words import category
-from services.probation.guards import READS
+from services.probation.guards import HAS_A_HOME, READERS, READS
 from services.probation.local_time import local_today
 from services.probation.settings import settings
 from shared import clock
 from shared.db.keyset import MOST_COUNTED, cursor
 from shared.registry import load_panels, registry
 from shared.values import PageContext
-from shared.web.pages import page
+from shared.web import navigation
+from shared.web.pages import back_to, common, page
 from shared.web.request import Web
 
 LONGEST_SEARCH = 100
 
 
-@get("/", guards=[READS])
-async def home(request: Web) -> Template:
-    """What is due today and what needs attention."""
+@get("/", guards=[HAS_A_HOME])
+async def home(request: Web) -> Template | Redirect:
+    """What is due today and what needs attention. Under one host name this is everybody's first page: others are led to theirs."""
+    if request.user.role not in READERS:
+        return back_to(navigation.home(request.user, common(request)["links"]))
     return page(request, "caseload/home.html", **await _home(request))
 
 

@@ -142,11 +142,6 @@ async def review_check_in(check_in_id: UUID, verdict: Verdict, note: str, *, see
     return state
 
 
-async def vouch_in_person(check_in_id: UUID, *, seen_version: int, by: Actor, now: datetime) -> State:
-    """The officer has the person in front of them: no face is needed."""
-    return await review_check_in(check_in_id, "vouched_in_person", "", seen_version=seen_version, by=by, now=now)
-
-
 async def expire_check_in(check_in_id: UUID, *, by: Actor, now: datetime) -> bool:
     """Nobody came within the window: an officer asks why, the next date is set. False where somebody did come meanwhile."""
     async with transaction(DB):

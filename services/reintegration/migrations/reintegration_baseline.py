@@ -1,14 +1,11 @@
-"""All tables of reintegration, in one migration instead of the 2 that were written before the first release."""
+"""All tables of reintegration, with which every database begins."""
 
 from pathlib import Path
 
 from shared.db.migration import SqlMigration, sql_migration
 
 ID = "2026-11-28T00:00:00:000000"
-REPLACES = (
-    "2026-11-24T02:56:41:836922",
-    "2026-11-24T02:56:43:020773",
-)
+BASELINE = True
 
 
 async def forwards() -> SqlMigration:

@@ -1,15 +1,11 @@
-"""All tables of identity, in one migration instead of the 3 that were written before the first release."""
+"""All tables of identity, with which every database begins."""
 
 from pathlib import Path
 
 from shared.db.migration import SqlMigration, sql_migration
 
 ID = "2026-11-28T00:00:00:000000"
-REPLACES = (
-    "2026-11-24T02:47:28:199986",
-    "2026-11-24T03:04:54:104691",
-    "2026-11-25T22:48:03:510939",
-)
+BASELINE = True
 
 
 async def forwards() -> SqlMigration:

@@ -8,7 +8,7 @@ import asyncpg
 import pytest
 
 from infra.paths import ROOT
-from shared.db.migrate import ROOMS, MigrationFailed, existing_apps, migrate, migrations
+from shared.db.migrate import ROOMS, MigrationFailed, migrate
 from shared.settings import OraluSettings, settings
 from tests.support.configuration import forget_settings
 from tests.support.databases import drop
@@ -96,70 +96,3 @@ async def test_several_at_once_take_turns(servers: Servers, database: OraluSetti
         assert await count_migrations(url) == expected
     finally:
         await drop(servers.database_url, "raced")
-
-
-def early_migrations() -> list[tuple[str, str]]:
-    """(room, number) of every migration that a baseline replaces."""
-    return [
-        (app.split(".")[-2], early)
-        for app in existing_apps()
-        for module in migrations(app).values()
-        for early in getattr(module, "REPLACES", ())
-    ]
-
-
-async def recorded(connection: asyncpg.Connection) -> list[tuple[str, str]]:
-    """(room, number) of what a database says has run."""
-    return [tuple(row) for row in await connection.fetch("SELECT app_name, name FROM public.migration ORDER BY 1, 2")]
-
-
-async def test_a_database_of_the_early_migrations_takes_the_baselines_as_done(database: OraluSettings) -> None:
-    connection = await asyncpg.connect(database.database_url)
-    try:
-        now = await recorded(connection)
-        baselines = [number for app in existing_apps() for number, module in migrations(app).items() if hasattr(module, "REPLACES")]
-        await connection.execute("DELETE FROM public.migration WHERE name = ANY($1)", baselines)
-        await connection.executemany("INSERT INTO public.migration (app_name, name) VALUES ($1, $2)", early_migrations())
-        await migrate(database)
-        assert await recorded(connection) == now
-    finally:
-        await connection.close()
-
-
-async def test_a_database_of_some_early_migrations_is_refused_and_left_as_it_is(database: OraluSettings) -> None:
-    connection = await asyncpg.connect(database.database_url)
-    try:
-        await connection.execute("DELETE FROM public.migration")
-        await connection.executemany("INSERT INTO public.migration (app_name, name) VALUES ($1, $2)", early_migrations())
-        await connection.execute("DELETE FROM public.migration WHERE app_name = 'probation' AND name = '2026-11-26T17:05:00:000000'")
-        before = await recorded(connection)
-        with pytest.raises(MigrationFailed, match=r"11 of the 12 early migrations of probation.*Nothing was changed\."):
-            await migrate(database)
-        assert await recorded(connection) == before
-    finally:
-        await connection.close()
-
-
-async def test_every_audit_log_is_append_only(database: OraluSettings) -> None:
-    for app in existing_apps():
-        schema = next(room for room, package in ROOMS.items() if app.startswith(package))
-        connection = await asyncpg.connect(database.role_dsn(schema))
-        try:
-            for statement in ("UPDATE {}.audit SET action = ''", "DELETE FROM {}.audit", "TRUNCATE {}.audit"):
-                with pytest.raises(asyncpg.InsufficientPrivilegeError):
-                    await connection.execute(statement.format(schema))
-        finally:
-            await connection.close()
-
-
-async def test_roles_get_passwords_where_a_secret_is_set(database: OraluSettings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ORALU_ROLE_SECRET", "for tests")
-    forget_settings()
-    await migrate(settings())
-    connection = await asyncpg.connect(database.database_url)
-    try:
-        stored = await connection.fetch("SELECT rolname, rolpassword FROM pg_authid WHERE rolname = ANY($1)", list(ROOMS))
-        assert all(row["rolpassword"].startswith("SCRAM-SHA-256") for row in stored)
-        assert len({settings().role_password(role) for role in ROOMS}) == len(ROOMS)
-    finally:
-        await connection.close()

@@ -1,11 +1,16 @@
 """A session lives as long as it is used, and never too long."""
 
+from datetime import timedelta
+
 import pytest
 
+from services.probation.capabilities import CAPABILITIES
+from shared import clock
 from shared.actors import system
-from shared.identity import accounts, sessions
+from shared.application.sign_in import forget_old_sign_ins
+from shared.identity import accounts, lockout, sessions
 from shared.identity.demo import demo_id, load_demo
-from shared.identity.tables import Session
+from shared.identity.tables import Lockout, Session
 from shared.identity.tokens import token_hash
 from shared.settings import OraluSettings
 from tests.builders.moments import NOW
@@ -57,3 +62,18 @@ async def test_sessions_that_ended_are_removed_when_the_next_begins() -> None:
     await sessions.open_session(OFFICER, pending=False, now=NOW - 2 * sessions.LONGEST)
     await sessions.open_session(OFFICER, pending=False, now=NOW)
     assert await Session.count() == 1
+
+
+async def test_what_is_left_of_sign_ins_goes_by_itself(engines: OraluSettings, monkeypatch: pytest.MonkeyPatch) -> None:
+    await sessions.open_session(demo_id("officer"), pending=False, now=NOW)
+    await lockout.failed("old", now=NOW)
+    await lockout.failed("new", now=NOW + timedelta(hours=20))
+    monkeypatch.setattr(clock, "now", lambda: NOW + timedelta(hours=25))
+    await forget_old_sign_ins({})
+    assert await Session.count() == 0
+    (left,) = await Lockout.select(Lockout.failed_at)
+    assert left["failed_at"] == NOW + timedelta(hours=20)
+
+
+def test_the_worker_of_probation_does_so() -> None:
+    assert forget_old_sign_ins in [task for capability in CAPABILITIES for task, _ in capability.periodic]

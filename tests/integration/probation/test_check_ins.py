@@ -3,14 +3,14 @@
 import asyncio
 import json
 from datetime import timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
 from services.probation.caseload import queries as caseload_queries
 from services.probation.cases import queries as cases_queries
 from services.probation.check_ins import queries as check_ins_queries
-from services.probation.check_ins.actions import decide_missed, expire_check_in, record_check_in, review_check_in, vouch_in_person
+from services.probation.check_ins.actions import decide_missed, expire_check_in, record_check_in, review_check_in
 from services.probation.check_ins.jobs import create_next_due, expire_overdue, identity_verified
 from services.probation.check_ins.tables import CheckIn
 from services.probation.database import BY, Audit, Outbox
@@ -101,11 +101,16 @@ async def test_a_check_in_we_never_made_changes_nothing(register: Register) -> N
     assert (await the_check_in(made.person))["state"] == "created"
 
 
+async def vouch(check_in: UUID, *, seen_version: int) -> None:
+    """The officer has the person in front of them."""
+    await review_check_in(check_in, "vouched_in_person", "", seen_version=seen_version, by=OFFICER, now=NOW)
+
+
 async def test_one_tap_vouching_closes_it_and_tells_biometrics_to_let_the_images_go(register: Register) -> None:
     made = await register()
     row = await the_check_in(made.person)
     await record_check_in(verified(made.person, row["id"], match="no_match"), by=BY, now=NOW)
-    await vouch_in_person(row["id"], seen_version=2, by=OFFICER, now=NOW)
+    await vouch(row["id"], seen_version=2)
     assert await waiting() == []
     (reviewed,) = await messages("probation.check_in_reviewed.v1")
     assert reviewed["verdict"] == "vouched_in_person"
@@ -115,7 +120,7 @@ async def test_one_tap_vouching_closes_it_and_tells_biometrics_to_let_the_images
 async def test_an_officer_may_vouch_before_anything_was_handed_in(register: Register) -> None:
     made = await register()
     row = await the_check_in(made.person)
-    await vouch_in_person(row["id"], seen_version=1, by=OFFICER, now=NOW)
+    await vouch(row["id"], seen_version=1)
     await record_check_in(verified(made.person, row["id"]), by=BY, now=NOW)
     assert (await the_check_in(made.person))["verdict"] == "vouched_in_person"
 
@@ -123,7 +128,7 @@ async def test_an_officer_may_vouch_before_anything_was_handed_in(register: Regi
 async def test_what_a_person_said_is_heard_although_the_officer_had_vouched_already(register: Register) -> None:
     made = await register()
     row = await the_check_in(made.person)
-    await vouch_in_person(row["id"], seen_version=1, by=OFFICER, now=NOW)
+    await vouch(row["id"], seen_version=1)
     visit = verified(made.person, row["id"])
     for _ in range(2):
         await record_check_in(visit, by=BY, now=NOW)

@@ -21,7 +21,7 @@ from tests.builders.moments import NOW
 from tests.support.clients import SignedIn
 from tests.support.forms import submit
 
-LIST = "/admin/dead-letters"
+LIST = "/reintegration/dead-letters"
 SERVICES: dict[str, Messaging] = {each.MESSAGING.service: each.MESSAGING for each in (probation, reintegration, biometrics)}
 REASON = "The case was entered by hand."
 
@@ -47,11 +47,12 @@ async def dead_letter(service: str, person: UUID | None = None) -> UUID:
 @pytest.mark.parametrize("service", SERVICES)
 async def test_each_service_shows_its_own(service: str, signed_in: SignedIn, engines: OraluSettings) -> None:
     admin = await signed_in(service, "admin")
-    assert "None: every message was applied" in (await admin.get(LIST)).text
+    path = f"/{service}/dead-letters"
+    assert "None: every message was applied" in (await admin.get(path)).text
     number = await dead_letter(service)
-    shown = await admin.get(LIST)
-    assert f"{LIST}/{number}" in shown.text
-    page = await admin.get(f"{LIST}/{number}")
+    shown = await admin.get(path)
+    assert f"{path}/{number}" in shown.text
+    page = await admin.get(f"{path}/{number}")
     assert "does not know this kind of message" in page.text
     assert "somebody" not in page.text
 

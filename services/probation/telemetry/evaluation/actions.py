@@ -52,13 +52,6 @@ class Change:
     event: Event | None
 
 
-async def evaluate_next(now: datetime) -> bool:
-    """Evaluate the assignment that waits longest; False when none waits. Any number of workers may do this at once."""
-    async with transaction(DB):
-        found = await DB.connection().fetchval(evaluation_queue.PEEK, now)
-        return found is not None and await evaluate_one(found, now)
-
-
 async def evaluate_one(assignment: UUID, now: datetime) -> bool:
     """Evaluate one assignment and write what follows from it; False when it waits no more."""
     async with transaction(DB):

@@ -37,10 +37,6 @@ ONE = "SELECT id, device_id, person, since, until, next_timer_at, failures, retr
 DUE_TIMERS = """SELECT id, device_id, person, since, until, next_timer_at, failures, retry_at FROM probation.device_assignment
     WHERE next_timer_at <= $1 AND (retry_at IS NULL OR retry_at <= $1)
     AND get_byte(uuid_send(id), 15) % $4 = $3 ORDER BY next_timer_at LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED"""
-PEEK = """SELECT id FROM (SELECT assignment AS id, at FROM probation.evaluation_queue WHERE at <= $1 UNION ALL
-    SELECT id, next_timer_at FROM probation.device_assignment WHERE next_timer_at <= $1 AND (retry_at IS NULL OR retry_at <= $1)) AS due
-    ORDER BY at LIMIT 1"""
-
 FAILED = "SELECT failures, person FROM probation.device_assignment WHERE id = $1 FOR UPDATE"
 
 

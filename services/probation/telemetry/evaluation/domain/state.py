@@ -150,10 +150,7 @@ def from_json(raw: JsonObject | None) -> State:
     )
 
 
-def _known(raw: JsonObject | list[Any]) -> ZoneBelief:
-    if isinstance(raw, dict):  # as it was written before: each by its name
-        sides = [_side([*raw[side].values()]) for side in ("breach", "compliance")]
-        return ZoneBelief(raw["where"], raw["since"], raw["version"], *sides)
+def _known(raw: list[Any]) -> ZoneBelief:
     where, since, version = raw[:3]
     return ZoneBelief(where, since, version, _side(raw[3]), _side(raw[4])) if len(raw) > 3 else ZoneBelief(where, since, version)
 
