@@ -84,8 +84,8 @@ def test_frames_come_back_where_the_face_was_elsewhere_meanwhile(later: int, bet
     quiet = course(turn=32)
     shape = quiet[14].landmarks
     assert shape is not None
-    shift = between.pop("shift", 0.0) / 100 * quiet[14].eye_distance
-    seen = shape - (-shift, 0) if shift else head(**between, seed=14)
+    shift = between.get("shift", 0.0) / 100 * quiet[14].eye_distance
+    seen = shape + np.array([shift, 0]) if shift else head(turn=between.get("turn", 0.0), lids=between.get("lids", 1.0), seed=14)
     quiet[15] = replace(quiet[15], landmarks=seen)
     quiet[14 + later] = replace(quiet[14 + later], digest=quiet[14].digest)
     assert reasons(quiet) == found

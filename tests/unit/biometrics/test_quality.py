@@ -71,10 +71,11 @@ WELL = replace(GOOD, landmarks=square(), box=(500, 200, 800, 600))
 )
 def test_each_use_has_its_limits(measure: str, problem: Problem, good: tuple[float, ...], bad: tuple[float, ...]) -> None:
     """Enrolment, its preview, the kiosk."""
+    at_ease = replace(WELL, eye_distance=90.0)
     for limits, within, beyond in zip((ENROLMENT, ENROLMENT_PREVIEW, PROBE), good, bad, strict=True):
-        at_ease = replace(WELL, eye_distance=90.0)
-        assert assess(replace(at_ease, **{measure: within}), limits).problems == ()
-        assert assess(replace(at_ease, **{measure: beyond}), limits).problems == (problem,)
+        for value, found in ((within, ()), (beyond, (problem,))):
+            changed: dict[str, Any] = {measure: value}
+            assert assess(replace(at_ease, **changed), limits).problems == found
 
 
 @pytest.mark.parametrize(
