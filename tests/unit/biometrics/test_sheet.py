@@ -58,6 +58,12 @@ def test_a_head_that_hides_a_cheek_is_further_from_the_neutral_picture_than_nois
     assert sheet.likeness(small(1), small(2, 0.5)) == pytest.approx(0.936231, abs=2e-6)
 
 
+def test_faint_pictures_are_compared_as_strong_ones_are() -> None:
+    neutral, other = small(1).ravel(), small(2, 0.5).ravel()
+    told = sheet._correlation_with(neutral)(other)
+    assert sheet._correlation_with(neutral / 1_000)(other / 1_000) == pytest.approx(told)
+
+
 def test_a_picture_of_one_grey_is_like_nothing() -> None:
     assert sheet.likeness(small(1), np.full((48, 48), 7.0)) == pytest.approx(0, abs=1e-6)
 
