@@ -42,7 +42,7 @@ def zone_of(**properties: Any) -> Zone:
 def test_a_zones_numbers_have_bounds(kind: str, name: str, least: float, most: float) -> None:
     for value in (least, most, str(most)):
         zone_of(kind=kind, **{name: value})
-    for value in (most * 1.001, least - 0.0001 if least else -0.0001, math.nan, math.inf):
+    for value in (most * 1.001, least - 0.0001 if least else -0.0001, -1, -0.5, math.nan, math.inf):
         refused(body_of(kind=kind, **{name: value}), f"{name} is not between")
     for wrong in (True, [5], {"m": 5}, "wide"):
         refused(body_of(kind=kind, **{name: wrong}), f"{name} is not a number")
