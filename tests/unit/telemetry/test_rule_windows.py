@@ -14,7 +14,7 @@ from services.probation.telemetry.orders.domain.timetable import BadOrder, Hours
 from services.probation.telemetry.positions.domain.geometry import Circle
 from tests.builders.fixes import at
 from tests.builders.orders import order_of
-from tests.builders.zones import HOME, hours, round_zone, zone
+from tests.builders.zones import HOME, hours, round_zone, square, zone
 
 ROUTE = {"type": "LineString", "coordinates": [[76.9, 43.2], [77.0, 43.2]]}
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -147,12 +147,14 @@ def test_an_orders_rules_are_those_of_its_zones_and_hours() -> None:
         round_zone("school", "attendance", when=hours("09:00", "11:00")),
         round_zone("away", "proximity"),
         zone("route", ROUTE, "way"),
+        zone("area", square(5_000), "region", when=hours("07:00", "08:00")),
         curfew=[{"start": "22:00", "end": "06:00", "zone": "home"}],
         permissions=[{"from": "2026-11-24T08:00", "until": "2026-11-24T09:30"}],
     )
     found = rules(terms, at(12), at(13))
     assert [(rule.name, rule.curfew, rule.tells) for rule in found.kept] == [
         ("curfew", True, True), ("bar", False, False), ("yard", False, False), ("away", False, True), ("way", False, True),
+        ("region", False, False),
     ]  # fmt: skip
     assert [rule.name for rule in found.visits] == ["school"]
     assert (at(9), at(11)) not in found.visits[0].windows, "a permission excuses the whole visit"
@@ -165,7 +167,7 @@ def test_an_orders_rules_are_those_of_its_zones_and_hours() -> None:
     assert found.kept[3].resumed == frozenset()
     assert list(found.edges) == sorted(set(found.edges))
     assert {at(8), at(18), at(22), at(9, day=25)} <= set(found.edges)
-    assert [each.id for each in found.zones] == ["home", "bar", "yard", "away", "way", "school"]
+    assert [each.id for each in found.zones] == ["home", "bar", "yard", "away", "way", "region", "school"]
 
 
 def test_rules_reach_three_days_back_and_two_ahead_and_are_remembered() -> None:
