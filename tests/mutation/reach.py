@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Generator, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from types import CodeType, FrameType
 
 import pytest
@@ -32,15 +33,19 @@ class Reach:
 
     def tests_of(self, mutant: Mutant) -> list[str]:
         """Those that may notice the change, quickest first: they reach its function, or, where it is made when the module is loaded or its
-        function remembers its answers, any function of the module or of one of the domain that imports it."""
+        function remembers its answers, any function of the module or of one that imports it; and the tests of files that import it."""
         function = function_at(mutant.file, mutant.line)
         near = {mutant.file, *importers_of(mutant.file)}
         found = [
             test
             for test, reached in self.functions.items()
-            if ((mutant.file, function) in reached if function else any(file in near for file, _ in reached))
+            if (
+                (mutant.file, function) in reached
+                if function
+                else test.partition("::")[0] in near or any(file in near for file, _ in reached)
+            )
         ]
-        return sorted(found or self.functions, key=self.seconds.__getitem__)
+        return sorted(found, key=self.seconds.__getitem__)
 
 
 class Recorder:
@@ -90,7 +95,6 @@ class Recorder:
 
     def pytest_sessionfinish(self, exitstatus: int) -> None:
         self.reach.green = exitstatus == 0
-        self.reach.functions = {test: reached for test, reached in self.reach.functions.items() if reached}
         self.reach.others = [name for name in sys.modules if name.partition(".")[0] not in OURS and name != "__main__"]
 
 
@@ -114,7 +118,14 @@ def _functions(tree: ast.AST) -> Iterator[tuple[ast.FunctionDef, bool]]:
 
 @cache
 def importers_of(file: str) -> frozenset[str]:
-    """The files of services and what is shared that import names from this one."""
+    """The files of services, of what is shared and of the unit tests that import this one, or names from it."""
     module = file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-    found = [path for tree in ("services", "shared") for path in (ROOT / tree).rglob("*.py")]
-    return frozenset(path.relative_to(ROOT).as_posix() for path in found if f"from {module} import" in path.read_text())
+    found = [path for tree in ("services", "shared", "tests/unit") for path in (ROOT / tree).rglob("*.py")]
+    return frozenset(path.relative_to(ROOT).as_posix() for path in found if module in _imported(path))
+
+
+@cache
+def _imported(path: Path) -> frozenset[str]:
+    """The modules that a file may import, and with them the names that it takes from packages."""
+    froms = [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.ImportFrom) and node.module]
+    return frozenset({node.module or "" for node in froms} | {f"{node.module}.{each.name}" for node in froms for each in node.names})

@@ -205,6 +205,9 @@ def _try(mutant: Mutant, reach: Reach) -> Child:
         if changed.name not in sys.modules:
             answer.write(json.dumps(["unusable", ""]).encode())
             return
+        if not tests:
+            answer.write(json.dumps(["survived", "no test reaches it"]).encode())
+            return
         chosen = Chosen(tests)
         files = dict.fromkeys(test.partition("::")[0] for test in tests)
         status = pytest.main(["-x", *QUIET, *files], plugins=[chosen])

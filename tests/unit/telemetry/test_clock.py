@@ -170,6 +170,22 @@ def test_a_visit_is_missed_when_too_little_time_is_left_and_over_three_minutes_a
     assert told(events(SCHOOL, [each for each in line if each.at <= end], end), "school") == events_
 
 
+def test_hours_of_one_day_alone_begin_and_end_by_the_clock() -> None:
+    once = order_of(round_zone(when=[{"start": "13:00", "end": "14:00", "dates": ["2026-11-24"]}]))
+    assert told(events(once, minutes(at(12, 30), 29, 900), at(13)), "home") == [("breach", "outside_at_start", at(13), None)]
+    over = events(once, minutes(at(12, 30), 95, 900), at(14, 5))
+    assert told(over, "home") == [("breach", "outside_at_start", at(13), at(14))]
+
+
+def test_a_device_without_a_beginning_was_put_on_with_its_first_report() -> None:
+    assert evaluate(FREE, minutes(NOON, 5), None, NOON + 300)[1].worn_since == NOON
+    assert evaluate(FREE, [], None, NOON + 300)[1].worn_since == NOON + 300
+    state = initial_state(NOON - 60)
+    state.order_since = NOON + 60
+    found = evaluate(ALWAYS, minutes(NOON + 61, 3, 900), state, NOON + 300)[0]
+    assert told(found, "home") == [("breach", "left", NOON + 61, None)]
+
+
 def test_a_visit_of_which_nobody_knows_enough_is_told_after_its_end() -> None:
     there = minutes(at(12, 30), 50)
     silent = events(SCHOOL, there, at(14, 3))

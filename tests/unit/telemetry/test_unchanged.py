@@ -6,7 +6,7 @@ import pytest
 
 from services.probation.telemetry.evaluation.domain.engine import evaluated
 from services.probation.telemetry.evaluation.domain.fast_path import unchanged_area
-from services.probation.telemetry.evaluation.domain.state import State, from_json
+from services.probation.telemetry.evaluation.domain.state import State, ZoneBelief, from_json
 from services.probation.telemetry.evaluation.domain.state_fast_path import apply_if_unchanged, battery_ok, implausible_speed
 from services.probation.telemetry.orders.domain.order_rules import DAY
 from services.probation.telemetry.positions.domain.fix import Fix
@@ -181,6 +181,9 @@ def test_a_state_says_nothing_of_places_that_are_held_apart_or_not_known() -> No
     state = evaluated(terms, minutes(NOON, 5, 900), None, NOON + 300).state
     assert unchanged_area(state, terms, terms.zones, NOON + DAY) is None
     assert unchanged_area(State(), TERMS, TERMS.zones, NOON + DAY) is None
+    doubted = evaluated(TERMS, minutes(NOON, 5), None, NOON + 300).state
+    doubted.zones["home"] = ZoneBelief("unknown", NOON, 1)
+    assert unchanged_area(doubted, TERMS, TERMS.zones, NOON + DAY) is None
     free = order_of()
     nowhere = unchanged_area(evaluated(free, minutes(NOON, 5), None, NOON + 240).state, free, (), NOON + DAY)
     assert nowhere is not None

@@ -55,9 +55,10 @@ def verify(raw: bytes, known_keys: Iterable[str]) -> Verified:
         body = canonical(pack)
         public_key, claimed, value = str(signature["public_key"]), str(signature["sha256"]), bytes.fromhex(signature["value"])
         key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public_key))
+        known = pack.get("format") == FORMAT and signature.get("algorithm") == ALGORITHM
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as wrong:
         raise BadPack("this is not an evidence pack") from wrong
-    if pack.get("format") != FORMAT or signature.get("algorithm") != ALGORITHM:
+    if not known:
         raise BadPack("this is not an evidence pack of a version known here")
     if hashlib.sha256(body).hexdigest() != claimed:
         raise BadPack("the content is not what was signed: its hash is another one")
