@@ -100,8 +100,8 @@ def test_events_come_in_the_order_of_their_heights() -> None:
 
 
 def test_frames_as_good_as_neutral_look_ahead_with_open_eyes() -> None:
-    seen = signs(turn=[0, 0.099, -0.101, 0, 0, 0, 0], rise=[0, 0, 0, 0.049, -0.051, 0, 0], lids=[1, 1, 1, 1, 1, 0.85, 0.84])
-    assert near_neutral_frames(seen) == [0, 1, 3, 5]
+    seen = signs(turn=[0, 0.099, -0.1, 0.1, 0, 0, 0, 0], rise=[0, 0, 0, 0, 0.049, -0.05, 0, 0], lids=[1, 1, 1, 1, 1, 1, 0.85, 0.84])
+    assert near_neutral_frames(seen) == [0, 1, 4, 6]
 
 
 NEUTRAL_AT_2 = signs(turn=[0.0] * 40, neutral=(2, 3))
