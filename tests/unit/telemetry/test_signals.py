@@ -15,6 +15,7 @@ from services.probation.telemetry.evaluation.domain.device_signals import hear
 from services.probation.telemetry.evaluation.domain.state import Event, State
 from services.probation.telemetry.movements.domain import Stretch, days, gaps, stretches
 from services.probation.telemetry.positions.domain.fix import Fix
+from shared.law.rules import Rule
 from tests.builders.fixes import fix
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -220,6 +221,22 @@ def test_quiet_hours_begin_and_end_by_the_persons_clock(clock: time, until: int 
     least = law.number("alert.quiet.from_priority", DAY)
     assert incidents.quiet_until(least - 1, at, "Asia/Almaty", DAY) is None
     assert incidents.quiet_until(least, at, "Asia/Almaty", DAY) == found
+
+
+@pytest.mark.parametrize(
+    ("clock", "quiet"), [(time(12, 59), False), (time(13), True), (time(14, 59), True), (time(15), False), (time(2), False)]
+)
+def test_quiet_hours_may_lie_within_one_day(clock: time, quiet: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = law.rule
+
+    def afternoon(code: str, on: date) -> Rule:
+        value = {"alert.quiet.begins": "13:00", "alert.quiet.ends": "15:00"}.get(code)
+        return usual(code, on).model_copy(update={"value": value}) if value else usual(code, on)
+
+    monkeypatch.setattr(law, "rule", afternoon)
+    at = datetime.combine(DAY, clock, ZoneInfo("Asia/Almaty"))
+    found = incidents.quiet_until(5, at, "Asia/Almaty", DAY)
+    assert found == (datetime.combine(DAY, time(15), ZoneInfo("Asia/Almaty")) if quiet else None)
 
 
 def test_a_senior_officer_is_asked_after_the_deputy() -> None:
