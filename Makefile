@@ -8,7 +8,7 @@ RUN := $(BIN)/python -m infra.cli
 # Compiled modules are kept: each of the many processes that are started would compile the tree again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run demo migrate doctor test test-deep lint bench recording recording-accept lock screenshots clean
+.PHONY: run demo migrate doctor test test-deep lint bench recording recording-accept mutants lock screenshots clean
 
 run: $(STAMP) ## start everything on this machine
 	@$(RUN) up
@@ -27,7 +27,7 @@ test: $(STAMP) ## lint, types and import contracts beside every test but the lon
 	@$(BIN)/python -m shared.web.build
 	@$(BIN)/python -m pytest -n 2 -m "not deep" -q --beside "nice $(MAKE) --no-print-directory lint"
 
-test-deep: $(STAMP) ## the long tests alone: chaos again and again, journeys in all languages, laws with many more examples
+test-deep: $(STAMP) ## the long tests alone: chaos again and again, journeys in all languages, laws with many more examples, mutants
 	@$(BIN)/python -m infra.installing.chromium
 	@$(BIN)/python -m shared.web.build
 	@$(BIN)/python -m pytest -m "deep or hypothesis" --hypothesis-profile=deep -q
@@ -47,6 +47,11 @@ recording: $(STAMP) ## write down what Oralu does now, to compare two commits (t
 
 recording-accept: $(STAMP) ## the same, and from now on the tests compare with it
 	@$(BIN)/python -m tests.recording --accept $(FOLDER)
+
+SEED ?= 1
+SIZE ?= 400
+mutants: $(STAMP) ## wrong copies of the rules, one change each: which ones the tests do not tell (tests/mutation/README.md)
+	@$(BIN)/python -m tests.mutation --seed $(SEED) --size $(SIZE)
 
 screenshots: $(STAMP) ## make the pictures of docs/pictures again
 	@$(BIN)/python -m infra.installing.chromium

@@ -26,3 +26,20 @@ def test_the_allowed_camera_is_chosen_among_those_that_are_there() -> None:
 def test_a_camera_without_a_name_is_used_where_none_is_named() -> None:
     assert choose([], "", allowed=()) == ""
     assert choose(["Jobsite Cam"], "Jobsite Cam", allowed=()) == "Jobsite Cam"
+
+
+@pytest.mark.parametrize(
+    ("label", "used"),
+    [
+        ("OBS", False),
+        ("a obs", False),
+        ("ab-obs", False),
+        ("xobs", True),
+        ("ab obs cam", False),
+        ("1obs", True),
+        ("Manycam2", False),
+        ("NDI in", False),
+    ],
+)
+def test_the_name_of_a_program_is_a_word_of_its_own_wherever_it_stands(label: str, used: bool) -> None:
+    assert choose([label], label, allowed=()) == (label if used else None)

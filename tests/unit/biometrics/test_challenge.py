@@ -101,3 +101,73 @@ def test_what_is_in_the_way_is_said() -> None:
     assert guide([*frames, Seen(800, two)], Challenge((LEFT,), (5_000, 0)), ()).hint is Problem.SEVERAL_FACES
     nobody = replace(two, faces=0, box=None, landmarks=None, chip=None)
     assert guide([*frames, Seen(800, nobody)], Challenge((LEFT,), (5_000, 0)), ()).hint is Problem.NO_FACE
+
+
+LOOKING = [doing(None, 0, number) for number in range(40)]
+
+
+def looked(count: int, *, begun: int = 10_000, step: int = FRAME_MS) -> list[Seen]:
+    """Somebody who looks straight ahead, from a moment that is not the clock's beginning."""
+    return [Seen(begun + number * step, LOOKING[number % 40]) for number in range(count)]
+
+
+def test_nothing_is_shown_before_the_first_frame() -> None:
+    assert guide([], Challenge((LEFT,), (0, 0)), (5,)) == Guidance(None, (5,))
+
+
+@pytest.mark.parametrize(
+    ("count", "step", "pause", "asked"), [(2, 240, 0, False), (3, 240, 0, True), (5, 240, 960, True), (5, 240, 961, False)]
+)
+def test_the_first_question_comes_after_three_straight_frames_and_the_pause(count: int, step: int, pause: int, asked: bool) -> None:
+    found = guide(looked(count, step=step), Challenge((LEFT,), (pause, 0)), ())
+    assert found == (Guidance(LEFT, (10_960 if count == 5 else 10_480,)) if asked else Guidance(None, ()))
+
+
+def test_a_question_waits_until_the_last_frame_looks_straight_ahead() -> None:
+    turned = Seen(10_000 + 5 * FRAME_MS, doing(LEFT, 0.4, 7))
+    assert guide([*looked(5), turned], Challenge((LEFT,), (0, 0)), ()).show is None
+
+
+@pytest.mark.parametrize(("count", "step", "done"), [(159, 240, False), (160, 240, True), (51, 1_000, False), (52, 1_000, True)])
+def test_a_capture_ends_after_so_many_frames_or_so_long(count: int, step: int, done: bool) -> None:
+    found = guide(looked(count, step=step), Challenge((LEFT,), (10**6, 0), step_ms=10**6), ())
+    assert found.done is done
+
+
+@pytest.mark.parametrize(("pause", "frames", "done"), [(10**6, 25, False), (10**6, 26, True)])
+def test_looking_ahead_for_two_steps_without_coming_to_a_question_ends_it(pause: int, frames: int, done: bool) -> None:
+    assert guide(looked(frames, step=100), Challenge((LEFT,), (pause, 0), step_ms=1_200), ()).done is done
+
+
+@pytest.mark.parametrize(("frames", "done"), [(15, False), (16, True)])
+def test_a_question_that_is_not_answered_in_its_time_ends_it(frames: int, done: bool) -> None:
+    challenge = Challenge((LEFT,), (0, 0), step_ms=1_200)
+    found = guide(looked(frames, step=100), challenge, (10_200,))
+    assert (found.done, found.show) == (done, None if done else LEFT)
+
+
+@pytest.mark.parametrize(("frames", "done"), [(13, False), (14, True)])
+def test_a_face_that_never_looks_ahead_ends_it_after_one_step(frames: int, done: bool) -> None:
+    aside = [Seen(10_000 + number * 100, observed(head(turn=60, seed=number), seed=number)) for number in range(frames)]
+    assert guide(aside, Challenge((LEFT,), (0, 0), step_ms=1_200), ()).done is done
+    nobody = [Seen(frame.taken_ms, replace(LOOKING[0], faces=0, landmarks=None, box=None)) for frame in aside]
+    assert guide(nobody, Challenge((LEFT,), (0, 0), step_ms=1_200), ()).done is done
+
+
+@pytest.mark.parametrize(("later", "show"), [(2_499, None), (2_500, LEFT)])
+def test_an_engine_that_cannot_look_asks_every_two_and_a_half_seconds(later: int, show: Movement | None) -> None:
+    challenge = Challenge((LEFT, BLINK), (0, 0, 0))
+    blind = [Seen(50_000, None), Seen(50_000 + later, None)]
+    assert guide(blind, challenge, ()) == Guidance(show, (50_000 + later,) if show else ())
+    asked = guide([*blind, Seen(50_000 + later + 2_499, None)], challenge, (50_000 + later,))
+    assert asked == Guidance(LEFT, (50_000 + later,))
+
+
+def test_movements_are_asked_for_one_after_the_other_until_all_were_seen() -> None:
+    challenge = Challenge((LEFT, BLINK), (0, 0, 0))
+    frames = [*looked(3), *(Seen(10_720 + number * FRAME_MS, doing(LEFT, at, 50 + number)) for number, at in enumerate(WAY))]
+    back = [Seen(10_720 + (len(WAY) + number) * FRAME_MS, LOOKING[10 + number]) for number in range(3)]
+    assert guide([*frames, *back[:1]], challenge, (10_480,)).show is None
+    assert guide([*frames, *back], challenge, (10_480,)).asked_ms == (10_480, back[-1].taken_ms)
+    assert guide([*frames, *back], Challenge((LEFT,), (0, 0)), (10_480,)) == Guidance(None, (10_480,), done=True)
+    assert guide([*frames, *back], Challenge((RIGHT,), (0, 0)), (10_480,)).done, "another movement"

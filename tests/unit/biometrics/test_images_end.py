@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 from typing import get_args
+from uuid import UUID
 
 import pytest
 
 from services.biometrics.enrolment.domain import reference_is_old
 from services.biometrics.images.domain import AT_ONCE, VERDICTS, Ending, delete_after
+from services.biometrics.subjects.domain import allows_images, normal_code
 from shared.messages.probation import CheckInReviewed
 from tests.builders.moments import NOW
 
@@ -30,3 +32,19 @@ def test_every_verdict_of_an_officer_has_an_ending() -> None:
 def test_reference_images_age() -> None:
     assert not reference_is_old(NOW - timedelta(days=700), NOW, 24)
     assert reference_is_old(NOW - timedelta(days=740), NOW, 24)
+    exactly = NOW - timedelta(days=24 * 30.44)
+    assert not reference_is_old(exactly, NOW, 24)
+    assert reference_is_old(exactly - timedelta(seconds=1), NOW, 24)
+
+
+@pytest.mark.parametrize(
+    ("kind", "copy", "kept"),
+    [("norm", None, True), ("norm", UUID(int=1), True), ("consent", UUID(int=1), True), ("consent", None, False),
+     ("zeal", UUID(int=1), False), (None, UUID(int=1), False), ("a", None, False), ("other", UUID(int=1), False)],
+)  # fmt: skip
+def test_images_are_kept_on_a_norm_or_a_signed_consent(kind: str | None, copy: UUID | None, kept: bool) -> None:
+    assert allows_images(kind, copy) is kept
+
+
+def test_a_case_card_is_read_without_its_dashes() -> None:
+    assert normal_code(" abcd-23 45 ") == "ABCD2345"

@@ -17,11 +17,11 @@ FACE: Floats = chip_of(np.random.default_rng(3)) + (0.2 * ROWS + 0.1 * COLUMNS)[
 Change = Callable[[Floats, float], None]
 
 
-def turning_point(change: Change, cover: Cover) -> float:
+def turning_point(change: Change, cover: Cover, of: Floats = FACE) -> float:
     """The least share of the whole change, 0 to 1, from which on the face counts as covered."""
 
     def verdict(share: float) -> Cover | None:
-        face: Any = FACE.copy()
+        face: Any = of.copy()
         change(face, share)
         return covered(face)
 
@@ -103,6 +103,7 @@ def paler_and_calm(face: Floats, share: float) -> None:
 )
 def test_a_face_is_covered_from_here_on(change: Change, cover: Cover, share: float) -> None:
     assert turning_point(change, cover) == pytest.approx(share, abs=2e-6)
+    assert turning_point(change, cover, FACE[:, ::-1]) == pytest.approx(share, abs=2e-6), "both sides of a face are alike"
 
 
 @pytest.mark.parametrize("columns", [slice(20, 75), slice(75, 130)])

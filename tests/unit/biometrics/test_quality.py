@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from services.biometrics.observations.domain import Observation
 from services.biometrics.quality.domain.rules import ENROLMENT, ENROLMENT_PREVIEW, KIOSK_PREVIEW, PROBE, Limits, Problem, assess
 from services.biometrics.quality.domain.score import LIMIT, quality_score
 from tests.builders.heads import Floats, head, observed
@@ -57,12 +56,6 @@ def square(**of: float) -> Floats:
 WELL = replace(GOOD, landmarks=square(), box=(500, 200, 800, 600))
 
 
-def measured(observation: Observation, measure: str, value: Any) -> Observation:
-    """The same picture with another value of one measure."""
-    values: dict[str, Any] = {measure: value}
-    return replace(observation, **values)
-
-
 @pytest.mark.parametrize(
     ("measure", "problem", "good", "bad"),
     [
@@ -78,10 +71,11 @@ def measured(observation: Observation, measure: str, value: Any) -> Observation:
 )
 def test_each_use_has_its_limits(measure: str, problem: Problem, good: tuple[float, ...], bad: tuple[float, ...]) -> None:
     """Enrolment, its preview, the kiosk."""
+    at_ease = replace(WELL, eye_distance=90.0)
     for limits, within, beyond in zip((ENROLMENT, ENROLMENT_PREVIEW, PROBE), good, bad, strict=True):
-        at_ease = replace(WELL, eye_distance=90.0)
-        assert assess(measured(at_ease, measure, within), limits).problems == ()
-        assert assess(measured(at_ease, measure, beyond), limits).problems == (problem,)
+        for value, found in ((within, ()), (beyond, (problem,))):
+            changed: dict[str, Any] = {measure: value}
+            assert assess(replace(at_ease, **changed), limits).problems == found
 
 
 @pytest.mark.parametrize(

@@ -82,3 +82,24 @@ def test_idle_is_measured_from_the_last_touch() -> None:
     now = datetime(2026, 11, 24, 9, tzinfo=UTC)
     assert not idle_too_long(now - timedelta(seconds=180), now, timedelta(seconds=180))
     assert idle_too_long(now - timedelta(seconds=181), now, timedelta(seconds=180))
+
+
+@pytest.mark.parametrize(
+    ("in_session", "today", "left"), [(0, 0, 2), (1, 0, 1), (2, 0, 0), (3, 0, 0), (0, 5, 1), (0, 6, 0), (1, 5, 1), (0, 9, 0), (1, 4, 1)]
+)
+def test_so_many_attempts_are_left_as_both_limits_leave(in_session: int, today: int, left: int) -> None:
+    attempts = Attempts(in_session, today, per_session=2, per_day=6)
+    assert attempts.left == left
+    assert worth_another_try("not_live", attempts) is bool(left)
+
+
+def test_the_weightiest_reason_is_told() -> None:
+    assert reason_of("no_face", "error", "poor") == "engine_error"
+    assert reason_of("error", "live", "good") == "engine_error"
+    assert reason_of("no_template", "not_live", "poor") == "no_template"
+    assert reason_of("old_template", "live", "good") == "old_template"
+    assert reason_of("not_attempted", "live", "good") == "engine_error"
+    assert reason_of("no_match", "not_live", "poor") == "not_live"
+    assert reason_of("no_match", "live", "poor") == "no_match"
+    assert reason_of("review", "live", "poor") == "review"
+    assert reason_of("match", "live", "poor") == "poor_quality"

@@ -45,17 +45,26 @@ def turn(start: int, peak: int, end: int, movement: Movement = Movement.TURN_LEF
         (lambda y, x: (y + 2, x * 0.9 + 1), 0.997471),
         (lambda y, x: (y + 0.004 * (x - 24) ** 2, x - 0.003 * (y - 24) ** 2 + 2), 0.992001),
         (lambda y, x: (y, 48 - x), 0.990077),
+        (lambda y, x: (y, x + 0.012 * (y - 24) ** 2), 0.997310),
+        (lambda y, x: (24 + (y - 24) * 0.8, 24 + (x - 24) * 0.8), 0.993208),
+        (lambda y, x: (y + 5, x), 0.113433),
     ],
 )
 def test_a_warp_of_the_neutral_picture_is_found_and_taken_back(way: Way, correlation: float) -> None:
     other = warped(way)
     assert sheet.likeness(small(1), other) == pytest.approx(correlation, abs=2e-6)
-    assert sheet.likeness(small(1), 40 + 0.5 * other) == pytest.approx(correlation, abs=2e-5), "light changes nothing"
+    assert sheet.likeness(small(1), 40 + 0.5 * other) == pytest.approx(correlation, abs=2e-4), "light changes nothing"
 
 
 def test_a_head_that_hides_a_cheek_is_further_from_the_neutral_picture_than_noise_alone() -> None:
     assert sheet.likeness(small(1), small(3)) == pytest.approx(0.989303, abs=2e-6)
     assert sheet.likeness(small(1), small(2, 0.5)) == pytest.approx(0.936231, abs=2e-6)
+
+
+def test_faint_pictures_are_compared_as_strong_ones_are() -> None:
+    neutral, other = small(1).ravel(), small(2, 0.5).ravel()
+    told = sheet._correlation_with(neutral)(other)
+    assert sheet._correlation_with(neutral / 1_000)(other / 1_000) == pytest.approx(told)
 
 
 def test_a_picture_of_one_grey_is_like_nothing() -> None:

@@ -74,5 +74,15 @@ def test_yes_or_no_and_a_text_that_may_stay_empty() -> None:
     assert read_answer(Question(code="same", kind="yes_no", text=WORDS), "yes") == "yes"
     text = Question(code="words", kind="text", text=WORDS)
     assert read_answer(text, "   ") == ""
-    with pytest.raises(BadAnswer):
+    assert read_answer(text, "x" * 1000) == "x" * 1000
+    assert read_answer(text, ["one ", "", " two"]) == "one two"
+    with pytest.raises(BadAnswer, match="too_long"):
         read_answer(text, "x" * 1001)
+
+
+def test_only_yes_and_no_answer_a_question_of_yes_or_no() -> None:
+    same = Question(code="same", kind="yes_no", text=WORDS)
+    assert read_answer(same, "no") == "no"
+    for kind, given in (("yes_no", "perhaps"), ("choice", "yes"), ("many", "yes"), ("many", ["yes", "no"]), ("yes_no", ["yes", "no"])):
+        with pytest.raises(BadAnswer, match="choose_one"):
+            read_answer(same.model_copy(update={"kind": kind}), given)

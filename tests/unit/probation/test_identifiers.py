@@ -114,7 +114,21 @@ def test_no_sign_can_be_taken_for_another() -> None:
 
 def test_a_pin_is_six_digits_that_nobody_would_try_first() -> None:
     assert not any(card.easy_to_guess(card.new_pin()) for _ in range(500))
-    assert all(map(card.easy_to_guess, ("000000", "123456", "654321", "121212", "123123")))
+    assert all(map(card.easy_to_guess, ("000000", "123456", "654321", "121212", "123123", "112212", "789789")))
+    assert not any(map(card.easy_to_guess, ("112233", "123457", "765430", "135790", "123124")))
+    given = iter("123456" + "493027")
+    assert card.new_pin(lambda _digits: next(given)) == "493027"
+
+
+def test_a_card_code_is_completed_by_the_weighted_sum_of_its_signs() -> None:
+    """2 counts nothing, 3 one, and so on: 1 * 1 + 2 * 2 + ... + 7 * 7 = 140, and 140 - 4 * 31 = 16."""
+    assert card.check_sign("3456789") == card.ALPHABET[16] == "J"
+    signs = iter("3456789")
+    assert card.new_code(lambda _alphabet: next(signs)) == "3456789J"
+    assert card.is_code("3456-789J")
+    assert card.is_code("3456–789 j")
+    assert not any(map(card.is_code, ("3456789", "3456789JJ", "3456789K", "3456781J", "")))
+    assert len(card.new_receipt()) == 8
 
 
 def test_a_case_number_says_office_year_and_order() -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from services.probation.cases.domain.categories import Category
 from services.probation.cases.domain.frequency import Frequency
 from services.probation.check_ins.domain import questions
+from services.probation.law import rules as law
 from services.probation.queue import domain as queue
 from services.probation.queue import kinds
 from services.probation.register import domain as registration
@@ -100,4 +102,70 @@ def test_alerts_come_first_and_everything_has_a_day_to_be_answered_by() -> None:
     assert kinds.priority("alert") == min(kind.priority for kind in kinds.kinds())
     assert kinds.priority("something new") == queue.LOWEST
     opened = datetime(2026, 11, 24, tzinfo=UTC)
+    item = queue.Item(UUID(int=1), "alert", UUID(int=2), UUID(int=3), "left", 1, 0, opened, opened)
+    assert replace(item, escalation=1) != item == replace(item)
+    listed = queue.ListedItem(item.id, "alert", item.person, item.subject_id, "left", 1, 0, opened, opened, "A B", "75-2026-00001")
+    assert (listed.kind, listed.name) == ("alert", "A B")
     assert queue.answer_due(opened, TODAY) == opened + timedelta(days=3)
+
+
+@pytest.mark.parametrize(
+    ("born", "problem"),
+    [
+        (date(2012, 11, 24), None), (date(2012, 11, 25), "age_impossible"), (date(1916, 11, 24), None), (date(1915, 11, 25), None),
+        (date(1915, 11, 24), "age_impossible"), (date(1980, 1, 1), None), (TODAY, "age_impossible"), (date(2012, 12, 1), "age_impossible"),
+    ],
+)  # fmt: skip
+def test_people_are_on_the_register_from_fourteen_to_a_hundred_and_ten(born: date, problem: str | None) -> None:
+    assert registration.birth_problem(born, TODAY) == problem
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "months"),
+    [
+        (date(2026, 1, 31), date(2026, 2, 28), 0), (date(2026, 1, 28), date(2026, 2, 28), 1), (date(2026, 11, 20), date(2027, 11, 19), 11),
+        (date(2026, 11, 20), date(2027, 11, 20), 12), (date(2026, 3, 10), date(2025, 3, 11), -12), (date(2024, 5, 5), date(2026, 4, 9), 23),
+    ],
+)  # fmt: skip
+def test_whole_months_between_two_days(start: date, end: date, months: int) -> None:
+    assert registration.months_between(start, end) == months
+
+
+@pytest.mark.parametrize(
+    ("changed", "problem"),
+    [
+        ({"court_decision_on": TODAY, "in_force_on": TODAY, "registered_on": TODAY}, {}),
+        ({"court_decision_on": TODAY + timedelta(days=1)},
+         {"court_decision_on": "decision_in_future", "in_force_on": "force_before_decision"}),
+        ({"in_force_on": date(2026, 11, 1)}, {}),
+        ({"in_force_on": date(2026, 11, 20)}, {}),
+        ({"registered_on": TODAY}, {}),
+        ({"registered_on": TODAY + timedelta(days=1), "first_check_in_on": TODAY + timedelta(days=1)},
+         {"registered_on": "registered_in_future"}),
+        ({"in_force_on": TODAY + timedelta(days=3), "registered_on": TODAY + timedelta(days=2)},
+         {"registered_on": "registered_before_force", "first_check_in_on": "first_check_in_past"}),
+        ({"term_ends_on": date(2026, 11, 21), "first_check_in_on": TODAY}, {"first_check_in_on": "first_check_in_after_term"}),
+        ({"term_ends_on": date(2026, 11, 20)}, {"term_ends_on": "term_ends_too_early", "first_check_in_on": "first_check_in_after_term"}),
+        ({"first_check_in_on": TODAY}, {}),
+        ({"first_check_in_on": TODAY - timedelta(days=1)}, {"first_check_in_on": "first_check_in_past"}),
+        ({"first_check_in_on": date(2027, 11, 20)}, {}),
+        ({"first_check_in_on": date(2027, 11, 21)}, {"first_check_in_on": "first_check_in_after_term"}),
+    ],
+)  # fmt: skip
+def test_each_date_is_named_with_what_is_wrong(changed: dict[str, date], problem: dict[str, str]) -> None:
+    assert registration.problems(replace(GOOD, **changed), TODAY) == problem
+
+
+def test_a_term_has_a_longest_length() -> None:
+    most = law.number("term.any.most", TODAY)
+    end = date(GOOD.registered_on.year + (most + 10) // 12, (GOOD.registered_on.month + most - 1) % 12 + 1, GOOD.registered_on.day)
+    assert registration.months_between(GOOD.registered_on, end) == most
+    assert registration.problems(replace(GOOD, term_ends_on=end), TODAY) == {}
+    longer = date(end.year + 1, end.month, end.day)
+    assert registration.problems(replace(GOOD, term_ends_on=longer), TODAY) == {"term_ends_on": "term_too_long"}
+
+
+def test_registration_is_late_after_its_deadline() -> None:
+    days = law.number("registration.after_entry_into_force", GOOD.in_force_on)
+    last = GOOD.in_force_on + timedelta(days=days)
+    assert [registration.registered_late(replace(GOOD, registered_on=last + timedelta(days=more))) for more in (0, 1)] == [False, True]

@@ -87,3 +87,44 @@ def test_parole_and_administrative_supervision_are_the_polices() -> None:
 def test_a_rule_that_is_not_in_force_is_not_found() -> None:
     with pytest.raises(law.NoSuchRule):
         law.rule("check_in.window", date(2000, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("frequency", "days"),
+    [
+        (Frequency.WEEKLY, ["2026-01-31", "2026-02-07", "2026-02-14", "2026-02-21"]),
+        (Frequency.EVERY_2_WEEKS, ["2026-01-31", "2026-02-14", "2026-02-28", "2026-03-14"]),
+        (Frequency.TWICE_A_MONTH, ["2026-01-31", "2026-02-16", "2026-02-28", "2026-03-16"]),
+        (Frequency.MONTHLY, ["2026-01-31", "2026-02-28", "2026-03-31", "2026-04-30"]),
+        (Frequency.QUARTERLY, ["2026-01-31", "2026-04-30", "2026-07-31", "2026-10-31"]),
+    ],
+)
+def test_each_frequency_has_its_days(frequency: Frequency, days: list[str]) -> None:
+    assert [planned(date(2026, 1, 31), frequency, number).isoformat() for number in range(4)] == days
+    december = planned(date(2026, 11, 10), frequency, 40)
+    assert (december.year, december.month) == {"weekly": (2027, 8), "every_2_weeks": (2028, 5), "twice_a_month": (2028, 7)}.get(
+        frequency, (2030, 3) if frequency is Frequency.MONTHLY else (2036, 11)
+    )
+
+
+def test_twice_a_month_goes_on_in_the_same_month_from_its_first_half() -> None:
+    assert [planned(date(2026, 1, 10), Frequency.TWICE_A_MONTH, number).isoformat() for number in range(4)] == [
+        "2026-01-10", "2026-01-25", "2026-02-10", "2026-02-25",
+    ]  # fmt: skip
+
+
+def test_a_due_day_is_looked_for_until_the_last_day_of_the_term() -> None:
+    first = date(2026, 11, 24)
+    assert next_due(first, Frequency.WEEKLY, first - timedelta(days=1), first) == first
+    assert next_due(first, Frequency.WEEKLY, first, date(2026, 12, 1)) == date(2026, 12, 1)
+    assert next_due(first, Frequency.WEEKLY, first, date(2026, 11, 30)) is None
+    saturday = date(2026, 11, 28)
+    assert next_due(saturday, Frequency.WEEKLY, saturday - timedelta(days=1), saturday) == saturday, "as the officer chose it"
+    assert next_due(saturday, Frequency.WEEKLY, saturday, date(2027, 1, 1)) == date(2026, 12, 7)
+
+
+def test_a_window_is_three_days_from_midnight_of_the_persons_zone() -> None:
+    found = window(date(2026, 11, 24), ALMATY)
+    assert (found.due_on, found.opens_at.isoformat(), found.closes_at.isoformat()) == (
+        date(2026, 11, 24), "2026-11-23T19:00:00+00:00", "2026-11-26T19:00:00+00:00",
+    )  # fmt: skip

@@ -45,3 +45,15 @@ def test_a_figure_never_grows_fresher(available: int, days: int, more: int) -> N
     ranks = {"fresh": 0, "stale": 1}
     younger, older = (freshness(said(available, age), NOW, WEEK) for age in (days, days + more))
     assert ranks[younger] <= ranks[older]
+
+
+def test_the_longest_list_of_free_places_leads_and_stale_figures_stand_between() -> None:
+    assert [sort_key(each, NOW, WEEK) for each in (said(5, 1), said(0, 1), said(5, 8), said(None, 1))] == [(0, -5), (2, 0), (1, -5), (1, 0)]
+    assert Capacity(0, 5, NOW).available == 0
+    assert Capacity(5, 5, NOW).available == 5
+    assert Capacity(7, None, NOW).available == 7
+
+
+def test_a_figure_is_stale_just_after_a_week() -> None:
+    assert freshness(Capacity(1, 2, NOW - WEEK), NOW, WEEK) == "fresh"
+    assert freshness(Capacity(1, 2, NOW - WEEK - timedelta(seconds=1)), NOW, WEEK) == "stale"

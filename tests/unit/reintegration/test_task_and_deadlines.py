@@ -1,7 +1,9 @@
 """Tasks, their order on the desk, and until when things are due."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import product
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.reintegration.capacity.deadlines import stale_after
-from services.reintegration.cases.domain import CaseStatus, ensure_open
+from services.reintegration.cases.domain import CaseRow, CaseStatus, ensure_open
 from services.reintegration.errors import CaseClosed, NotAllowed
 from services.reintegration.law.rules import rules
 from services.reintegration.referrals.deadlines import answer_due
 from services.reintegration.tasks.deadlines import is_urgent, task_due
-from services.reintegration.tasks.domain import TRANSITIONS, TaskStatus, Waiting, move, sort_key
+from services.reintegration.tasks.domain import TRANSITIONS, TaskRow, TaskStatus, Waiting, move, sort_key
 from shared.law.calendar import is_working_day
 from shared.law.rules import NoSuchRule
 from shared.messages.base import NEEDS, Need
@@ -98,3 +100,23 @@ def test_nothing_starts_in_a_closed_case() -> None:
     ensure_open(CaseStatus.OPEN)
     with pytest.raises(CaseClosed):
         ensure_open(CaseStatus.CLOSED)
+
+
+def test_a_task_is_held_by_whoever_took_it() -> None:
+    task = TaskRow(UUID(int=1), UUID(int=2), "support", "work", "", "open", TUESDAY, TUESDAY, TUESDAY, None, None, urgent=False)
+    assert task.holder == ""
+    assert replace(task, taken_by_name="Social One").holder == "Social One"
+    case = CaseRow(UUID(int=2), UUID(int=3), "75-2026-00001", "A B", None, "kk", "75", "75", "open", None)
+    assert replace(case, phone="+77010000009") != case == replace(case)
+
+
+def test_in_a_case_that_was_closed_nothing_begins() -> None:
+    ensure_open(CaseStatus.OPEN)
+    with pytest.raises(CaseClosed):
+        ensure_open(CaseStatus.CLOSED)
+
+
+def test_what_is_due_this_very_moment_is_overdue() -> None:
+    task = Waiting(TUESDAY, TUESDAY, urgent=False)
+    assert sort_key(task, TUESDAY)[0] is False
+    assert sort_key(task, TUESDAY - timedelta(seconds=1))[0] is True

@@ -96,6 +96,31 @@ def test_a_pack_that_says_two_things_under_one_name_is_refused_though_its_signat
         verify(whole.replace('"alerts": 0', '"alerts": 9, "alerts": 0').encode(), [PUBLIC])
 
 
+@pytest.mark.parametrize("pack", [1, [], "pack", None, True])
+def test_a_file_that_signs_something_else_than_a_pack_is_refused_with_words(pack: Any) -> None:
+    whole = signed({"format": FORMAT}, KEY, 1) | {"pack": pack}
+    with pytest.raises(BadPack, match=r"this is not an evidence pack$"):
+        verify(json.dumps(whole).encode(), [PUBLIC])
+
+
+@pytest.mark.parametrize(
+    "changed", [{"pack": {"format": "zz"}}, {"pack": {"format": "a"}}, {"pack": {}}, {"signature": {"algorithm": "RSA"}}]
+)
+def test_a_pack_of_another_version_is_refused_with_words(changed: dict[str, Any]) -> None:
+    whole = signed({"format": FORMAT}, KEY, 1)
+    whole["signature"] |= changed.get("signature", {})
+    with pytest.raises(BadPack, match="of a version known here"):
+        verify(json.dumps(whole | {"pack": changed.get("pack", whole["pack"])}).encode(), [PUBLIC])
+
+
+def test_who_changes_a_pack_and_its_hash_is_found_by_the_signature() -> None:
+    whole, other = signed({"format": FORMAT, "alerts": 3}, KEY, 7), signed({"format": FORMAT, "alerts": 0}, KEY, 7)
+    assert whole["signature"]["key_version"] == 7
+    whole["signature"]["value"] = other["signature"]["value"]
+    with pytest.raises(BadPack, match="the signature does not belong"):
+        verify(json.dumps(whole).encode(), [PUBLIC])
+
+
 def test_the_picture_is_to_scale_and_a_name_is_text() -> None:
     fix = {"latitude": 43.2, "longitude": 76.9, "accuracy_m": 10.0, "decided": True}
     home = {"geometry": {"type": "Point", "coordinates": [76.9, 43.2]}, "properties": {"id": "home", "radius_m": 100, "name": "<home>"}}

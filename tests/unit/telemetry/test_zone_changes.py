@@ -131,3 +131,74 @@ def test_changes_name_what_is_new_gone_moved_and_renamed() -> None:
     assert [each.what for each in changes(None, before)] == ["added"] * 3
     assert changes(before, before) == []
     assert features(None) == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "kept"),
+    [
+        ({"name": "x" * 81}, {"name": "x" * 80}), ({"name": "  "}, {}), ({"name": 5}, {}),
+        ({"instruction": " y" * 600}, {"instruction": (" y" * 600).strip()[:1000]}), ({"radius_m": 9_999_999}, {"radius_m": 9_999_999}),
+        ({"radius_m": 1e7}, {"radius_m": 100}), ({"radius_m": True}, {"radius_m": 100}),
+        ({"buffer_m": -5, "minutes": 3}, {"buffer_m": -5, "minutes": 3}),
+        ({"kind": None}, {}), ({"when": None}, {}), ({"when": "curfew"}, {"when": "curfew"}), ({"id": "i" * 61}, {"id": "i" * 60}),
+        ({"id": None}, {"id": "zone-1"}), ({"version": 7}, {}),
+    ],
+)  # fmt: skip
+def test_of_a_zones_properties_those_are_kept_that_an_order_knows(changed: dict[str, Any], kept: dict[str, Any]) -> None:
+    (found,) = taken(text(round_zone("a", **changed)), None)
+    assert found["properties"] == {"id": "a", "kind": "inclusion", "when": "always", "radius_m": 100} | kept
+
+
+def test_a_single_zone_is_taken_too_and_a_hundred_are_not_too_many() -> None:
+    assert [each["properties"]["id"] for each in taken(json.dumps(round_zone("a")), None)] == ["a"]
+    assert len(taken(text(*[round_zone(str(each)) for each in range(100)]), None)) == 100
+    assert len(taken(text(round_zone("a", geometry={"type": "LineString", "coordinates": [[1, 2, 3]] * 5000})), None)) == 1
+
+
+@pytest.mark.parametrize(
+    "coordinates", [[], [1], [1, 2, 3, 4], "12", None, [[1, 2], [3]], [[1, 2], []], [1, [2]], [True, 2], [1e7, 2], [-1e7, 2]]
+)
+def test_corners_are_two_or_three_numbers(coordinates: Any) -> None:
+    with pytest.raises(BadZones) as refused:
+        taken(text(round_zone("a", geometry={"type": "LineString", "coordinates": coordinates}, name="n" * 90)), None)
+    assert (refused.value.problem, refused.value.zone) == ("no_shape", "n" * 80)
+
+
+def test_a_kind_that_is_not_drawn_stays_what_it_was_in_the_order_and_a_problem_names_its_zone() -> None:
+    old = round_zone("old", kind="prison", geometry=None)
+    assert taken(text(old), order_body(old))[0]["properties"]["kind"] == "prison"
+    for name, called in (("Den", "Den"), (None, "a")):
+        with pytest.raises(BadZones) as refused:
+            taken(text(round_zone("a", kind="prison", name=name)), order_body(old))
+        assert (refused.value.problem, refused.value.zone) == ("kind", called)
+    with pytest.raises(BadZones) as refused:
+        taken(text(round_zone("b"), round_zone("a"), round_zone("a")), None)
+    assert (refused.value.problem, refused.value.zone) == ("same_id", "a")
+
+
+def test_a_zone_has_at_most_fifty_hours() -> None:
+    when = [{"start": "09:00", "end": "10:00", "dates": ["2026-12-01"], "days": []}] * 51
+    (found,) = taken(text(round_zone("a", when=when[:50])), None)
+    assert found["properties"]["when"] == when[:50]
+    with pytest.raises(BadZones) as refused:
+        taken(text(round_zone("a", when=when)), None)
+    assert refused.value.problem == "hours"
+
+
+def test_a_change_says_name_kind_and_what_differs() -> None:
+    before, after = (
+        order_body(round_zone("a", name="A", corridor_m=5)),
+        order_body(round_zone("a", "area", name="B", corridor_m=6, minutes=5)),
+    )
+    (change,) = changes(before, after)
+    assert (change.what, change.zone, change.name, change.kind, change.names) == (
+        "changed",
+        "a",
+        "B",
+        "area",
+        ("shape", "kind", "minutes", "name"),
+    )
+    moved = order_body(round_zone("a", name="A", corridor_m=5, north_m=5))
+    assert [each.names for each in changes(before, moved)] == [("shape",)]
+    bare = {"zones": {"features": [{"properties": {"id": "x"}}]}}
+    assert [(each.name, each.kind) for each in changes(bare, None)] == [("", "inclusion")]
