@@ -95,7 +95,7 @@ def test_a_point_without_two_numbers_is_none(coordinates: Any) -> None:
 
 def test_a_zones_name_has_a_length_and_some_names_are_taken() -> None:
     assert order_of(round_zone("x" * 60)).zones[0].id == "x" * 60
-    for name in ("x" * 61, "any", "curfew", "strap", "case", "battery", "jamming", "sos", "signal"):
+    for name in ("x" * 61, "any", "curfew", "strap", "enclosure", "battery", "jamming", "sos", "signal"):
         refused(order_body(round_zone(name)), "a zone cannot be called")
     for name in ("", "  "):
         refused(order_body(zone("inclusion", point(), name)), "a zone has no id")

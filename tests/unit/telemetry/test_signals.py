@@ -43,7 +43,7 @@ def heard(*reports: Fix) -> tuple[State, list[tuple[str, float]]]:
     [
         (("strap_removed",), ("strap", "breach", "strap_removed")),
         (("strap_cut",), ("strap", "breach", "strap_removed")),
-        (("tamper",), ("case", "breach", "case_open")),
+        (("tamper",), ("enclosure", "breach", "enclosure_open")),
         (("jamming",), ("jamming", "unknown", "jamming")),
         (("sos",), ("sos", "unknown", "sos")),
         (("low_battery",), ("battery", "unknown", "low_battery")),
@@ -52,7 +52,7 @@ def heard(*reports: Fix) -> tuple[State, list[tuple[str, float]]]:
 def test_a_signal_opens_its_event_and_names_the_report(flags: tuple[str, ...], opened: tuple[str, str, str]) -> None:
     (event,) = heard(fix(100, flags=flags))[0].open.values()
     assert (event.rule, event.state, event.reason) == opened
-    assert (event.opened_at, event.detected_at, event.evidence, event.fixes) == (100, 100, 1, [100])
+    assert (event.opened_at, event.detected_at, event.fix_count, event.fix_times) == (100, 100, 1, [100])
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_a_signal_opens_its_event_and_names_the_report(flags: tuple[str, ...], o
         (("strap_removed",), fix(200, flags=("strap_closed", "strap_cut")), []),
         (("strap_removed",), fix(200, flags=("strap_closed", "inherited")), []),
         (("strap_removed",), fix(200), []),
-        (("case_open",), fix(200, flags=("tamper_cleared",)), [("case", 200)]),
+        (("case_open",), fix(200, flags=("tamper_cleared",)), [("enclosure", 200)]),
         (("case_open",), fix(200, flags=("strap_closed",)), []),
         (("jamming",), fix(200), [("jamming", 200)]),
         (("jamming",), fix(200, mechanism="LBS"), []),

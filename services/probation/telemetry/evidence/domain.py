@@ -57,7 +57,7 @@ def verify(raw: bytes, known_keys: Iterable[str]) -> Verified:
     try:
         whole = json.loads(raw, object_pairs_hook=_no_name_twice)
         pack, signature = whole["pack"], whole["signature"]
-        canonical = CANONICAL.get(pack["format"]) if signature.get("algorithm") == ALGORITHM else None
+        canonical = CANONICAL.get(pack.get("format")) if signature.get("algorithm") == ALGORITHM else None
         body = canonical(pack) if canonical else b""
         public_key, claimed, value = str(signature["public_key"]), str(signature["sha256"]), bytes.fromhex(signature["value"])
         key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public_key))
