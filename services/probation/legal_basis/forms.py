@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Protocol
 from litestar.datastructures import UploadFile
 from pydantic import BaseModel, StringConstraints
 
+from services.probation.law import rules as law
 from services.probation.legal_basis.domain import LARGEST, NotACopy, SignedCopy, read_copy
 from services.probation.legal_basis.words import basis_problem, copy_problem
 from services.probation.local_time import local_today
@@ -27,6 +28,8 @@ class BasisFields(Protocol):
     @property
     def basis_kind(self) -> Literal["norm", "consent", "none"]: ...
     @property
+    def basis_norm(self) -> str | None: ...
+    @property
     def basis_reference(self) -> str | None: ...
     @property
     def basis_given_on(self) -> date | None: ...
@@ -36,6 +39,7 @@ class BasisForm(BaseModel):
     """The legal basis alone."""
 
     basis_kind: Literal["norm", "consent", "none"]
+    basis_norm: Line | None = None
     basis_reference: Line | None = None
     basis_given_on: date | None = None
 
@@ -59,14 +63,17 @@ def read_basis(fields: Fields, language: Language, now: datetime) -> BiometricBa
     form = parse(BasisForm, fields)
     if isinstance(form, FormErrors):
         return form
-    if wrong := basis_problems(form, local_today(now)):
+    today = local_today(now)
+    if wrong := basis_problems(form, today):
         return FormErrors({name: basis_problem(code) for name, code in wrong.items()})
-    return basis_of_form(form, language)
+    return basis_of_form(form, language, today)
 
 
-def basis_of_form(form: BasisFields, language: Language) -> BiometricBasis | None:
-    """The basis that a form names; None for switched off."""
-    if form.basis_kind == "none" or form.basis_reference is None or form.basis_given_on is None:
+def basis_of_form(form: BasisFields, language: Language, today: date) -> BiometricBasis | None:
+    """The basis that a form names; None for switched off. A norm is cited as the law data have it, from the day it is in force."""
+    if form.basis_kind == "norm" and (norm := _norm(form.basis_norm, today)):
+        return BiometricBasis(kind="norm", reference=norm.text[language], given_on=norm.valid_from.isoformat(), language=language)
+    if form.basis_kind != "consent" or form.basis_reference is None or form.basis_given_on is None:
         return None
     return BiometricBasis(kind=form.basis_kind, reference=form.basis_reference, given_on=form.basis_given_on.isoformat(), language=language)
 
@@ -75,11 +82,24 @@ def basis_problems(form: BasisFields, today: date) -> dict[str, str]:
     """What contradicts itself: a code by field."""
     if form.basis_kind == "none":
         return {}
+    if form.basis_kind == "norm":
+        return {} if _norm(form.basis_norm, today) else {"basis_norm": "basis_norm_missing"}
     wrong = {}
     if form.basis_reference is None:
         wrong["basis_reference"] = "basis_reference_missing"
+    elif not any(character.isalnum() for character in form.basis_reference):
+        wrong["basis_reference"] = "basis_reference_empty"
     if form.basis_given_on is None:
         wrong["basis_given_on"] = "basis_given_on_missing"
     elif form.basis_given_on > today:
         wrong["basis_given_on"] = "basis_in_future"
     return wrong
+
+
+def norm_of(reference: str | None, today: date) -> str:
+    """The code of the norm that a stored basis cites, in whichever language; empty where none does."""
+    return next((norm.code for norm in law.norms(today) if reference in norm.text.values()), "")
+
+
+def _norm(code: str | None, today: date) -> law.Norm | None:
+    return next((norm for norm in law.norms(today) if norm.code == code), None)

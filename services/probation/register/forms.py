@@ -52,6 +52,7 @@ class RegistrationForm(BaseModel):
     frequency: Frequency
     first_check_in_on: date
     basis_kind: Literal["norm", "consent", "none"]
+    basis_norm: Line | None = None
     basis_reference: Line | None = None
     basis_given_on: date | None = None
 
@@ -82,7 +83,7 @@ def read_registration(
         form.settlement, form.address, settings().timezone,
     )  # fmt: skip
     conditions = tuple((code, form.condition_words) for code in dict.fromkeys(form.conditions))
-    basis = basis_of_form(form, form.language)
+    basis = basis_of_form(form, form.language, today)
     return who, NewRegistration(form.form_token, form.category, form.court, dates, form.frequency, conditions, basis, copy)
 
 
