@@ -7,7 +7,7 @@ from pathlib import Path
 from shared.law.rules import Cited, NoSuchRule, Rule, entries, rule_book
 from shared.messages.base import Language
 
-__all__ = ["Condition", "NoSuchRule", "Norm", "Rule", "conditions", "norms", "number", "rule", "rules"]
+__all__ = ["Condition", "NoSuchRule", "Norm", "Rule", "cited_norm", "conditions", "norms", "number", "rule", "rules"]
 
 FOLDER = Path(__file__).parent
 
@@ -44,6 +44,11 @@ def rules() -> tuple[Rule, ...]:
 def conditions() -> tuple[Condition, ...]:
     """The duties to choose from at registration."""
     return entries(FOLDER, "condition", Condition)
+
+
+def cited_norm(text: str) -> Norm | None:
+    """The norm that a stored basis cites, in whichever language, in force or not any more; None where none does."""
+    return next((norm for norm in entries(FOLDER, "norm", Norm) if text in norm.text.values()), None)
 
 
 def norms(on: date) -> tuple[Norm, ...]:

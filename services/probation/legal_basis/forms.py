@@ -97,8 +97,9 @@ def basis_problems(form: BasisFields, today: date) -> dict[str, str]:
 
 
 def norm_of(reference: str | None, today: date) -> str:
-    """The code of the norm that a stored basis cites, in whichever language; empty where none does."""
-    return next((norm.code for norm in law.norms(today) if reference in norm.text.values()), "")
+    """The code of the norm that a stored basis cites; empty where none does, or it is in force no more."""
+    norm = law.cited_norm(reference or "")
+    return norm.code if norm and norm.holds_on(today) else ""
 
 
 def _norm(code: str | None, today: date) -> law.Norm | None:

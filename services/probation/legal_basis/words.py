@@ -55,6 +55,12 @@ def basis_problem(code: str) -> str:
     }[code]
 
 
+def reference(text: str) -> str:
+    """What a basis rests on, as it is stored; a norm of the law data in the language of the page."""
+    norm = law.cited_norm(text)
+    return norm.text[current()] if norm else text
+
+
 def norms(today: date) -> list[tuple[str, str]]:
     """(code, words) of the norms that can be chosen; what no lawyer has verified says so."""
     found = []

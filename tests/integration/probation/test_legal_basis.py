@@ -61,3 +61,4 @@ async def test_a_norm_is_stored_as_the_law_data_cite_it_and_is_chosen_when_the_p
     page = (await tablet.get(address)).text
     assert f'<option value="{NORM}" selected' in page
     assert "not verified by a lawyer" in page
+    assert norm.text["en"] in (await tablet.get(f"/people/{made.person}")).text, "the case is read in the officer's language"
