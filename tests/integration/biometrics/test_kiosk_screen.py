@@ -192,3 +192,26 @@ def test_on_a_wide_screen_nothing_is_below_the_fold_and_every_button_can_be_read
                 screen.goes_on()
             page.wait_for_url(f"**/question/{number + 1}" if number < 5 else "**/kiosk/result")
         look()
+
+
+def test_who_goes_away_is_told_on_the_screen_that_it_did_not_count_before_the_first_page_comes_back(screen: Screen) -> None:
+    page = screen.page
+    page.clock.install()
+    screen.identifies()
+    page.clock.fast_forward("01:01")
+    expect(page.locator("dialog")).to_contain_text("this check-in does not count")
+    page.clock.fast_forward("00:21")
+    page.wait_for_url("**/kiosk/left")
+    expect(page.get_by_role("heading", level=1)).to_have_text("This check-in did not count")
+    assert_accessible(page)
+    page.clock.fast_forward("00:41")
+    page.wait_for_url("**/kiosk")
+    assert screen.person.card not in page.content()
+
+
+def test_leaving_by_touch_offers_to_begin_again(screen: Screen) -> None:
+    page = screen.page
+    screen.identifies()
+    page.get_by_role("button", name="Leave without checking in").click()
+    page.get_by_role("link", name="Begin again").click()
+    page.wait_for_url("**/kiosk/card")
