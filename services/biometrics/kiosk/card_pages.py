@@ -1,5 +1,7 @@
 """Who is it? The card, then the PIN: one field a page, so that keys on the screen never type into another one."""
 
+from uuid import UUID
+
 from litestar import get, post
 from litestar.response import Redirect, Template
 from litestar.types import ControllerRouterHandler
@@ -8,7 +10,17 @@ from services.biometrics.check_ins import queries as check_ins_queries
 from services.biometrics.kiosk import words
 from services.biometrics.kiosk.domain import looks_like_pin
 from services.biometrics.kiosk.receipts import shown_receipt
-from services.biometrics.kiosk.visit import SESSION_COOKIE, actor, camera_or_result, cookie, device, kiosk_page, kiosk_page_as_chosen
+from services.biometrics.kiosk.visit import (
+    GIVEN_COOKIE,
+    SESSION_COOKIE,
+    START,
+    actor,
+    camera_or_result,
+    cookie,
+    device,
+    kiosk_page,
+    kiosk_page_as_chosen,
+)
 from services.biometrics.sessions import actions as sessions
 from services.biometrics.sessions import queries as sessions_queries
 from shared import clock
@@ -46,8 +58,9 @@ async def _identify(request: Web, code: str, pin: str) -> Template | Redirect:
     try:
         found = await sessions.identify(code, pin, kiosk=device(request).id, language=i18n.current(), by=actor(request), now=clock.now())
     except sessions.AlreadyHandedIn as given:
-        shown = await shown_receipt(given.check_in, device(request), {})
-        return kiosk_page(request, "kiosk/already.html", receipt=shown, idle_seconds=30, counts=True)
+        again = back_to("/kiosk/already")
+        again.set_cookie(cookie(GIVEN_COOKIE, str(given.check_in)))
+        return again
     except (sessions.WrongCard, sessions.Locked, sessions.NothingDue) as refusal:
         status = 429 if isinstance(refusal, sessions.Locked) else 422
         return _again(request, "kiosk/pin.html", words.refusal(refusal), code, status=status)
@@ -60,6 +73,17 @@ async def _identify(request: Web, code: str, pin: str) -> Template | Redirect:
     return answer
 
 
+@get("/kiosk/already", guards=[requires_kiosk])
+async def already(request: Web) -> Template | Redirect:
+    """The receipt of a check-in that was given before."""
+    try:
+        check_in = UUID(request.cookies.get(GIVEN_COOKIE, ""))
+    except ValueError:
+        return back_to(START)
+    shown = await shown_receipt(check_in, device(request), {})
+    return kiosk_page(request, "kiosk/already.html", receipt=shown, idle_seconds=30, counts=True)
+
+
 def _step(data: Fields) -> str:
     return "kiosk/pin.html" if "pin" in data else "kiosk/card.html"
 
@@ -68,4 +92,4 @@ def _again(request: Web, template: str, error: str, code: str, *, status: int = 
     return kiosk_page(request, template, status=status, error=error, code=code, keeps="/kiosk/card")
 
 
-route_handlers: list[ControllerRouterHandler] = [card_page, card]
+route_handlers: list[ControllerRouterHandler] = [card_page, card, already]

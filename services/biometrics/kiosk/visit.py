@@ -21,6 +21,8 @@ from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web
 
 SESSION_COOKIE = "oralu_kiosk_session"
+GIVEN_COOKIE = "oralu_kiosk_given"
+"""The check-in that was given before, while its receipt is on the screen."""
 VIEW_COOKIE = "oralu_kiosk_view"
 VIEWS = ("contrast", "large")
 START, LEFT = "/kiosk", "/kiosk/left"
@@ -122,4 +124,5 @@ def start_again() -> Redirect:
     """Back to the first page, with nothing of the person left."""
     answer = back_to(START)
     answer.delete_cookie(SESSION_COOKIE)
+    answer.delete_cookie(GIVEN_COOKIE)
     return answer

@@ -82,7 +82,12 @@ async def test_without_the_camera_to_the_receipt(kiosk: httpx.AsyncClient, perso
     assert "R-2026-1" in page
     assert "<svg" in page
     again = await submit(kiosk, "/kiosk/card", {"code": person.card, "pin": PIN})
-    assert "You have checked in already" in again.text
+    assert again.headers["location"] == "/kiosk/already"
+    assert "You have checked in already" in (await kiosk.get("/kiosk/already")).text
+    await submit(kiosk, "/kiosk/already", {"view": "large", "next": "/kiosk/already"}, to="/kiosk/view")
+    assert "R-2026-1" in (await kiosk.get("/kiosk/already")).text, "it stays in large text"
+    await submit(kiosk, "/kiosk/already", {}, to="/kiosk/leave")
+    assert (await kiosk.get("/kiosk/already")).headers["location"] == "/kiosk"
 
 
 @pytest.mark.parametrize(
