@@ -68,7 +68,8 @@ def _kiosk(browser: Browser, what: Plan, language: str, file: Path) -> Path:
     page.click("main button.kiosk__button")
     page.click(f"main button[value={language}]")
     page.fill("[name=code]", CARD)
-    page.fill("[name=pin]", PIN)
+    page.click("form.kiosk__card button.kiosk__button")
+    page.fill("#pin", PIN)
     page.click("form.kiosk__card button.kiosk__button")
     while "/kiosk/question/" in page.url:
         before = page.url

@@ -32,6 +32,7 @@ class KioskRow:
     camera: str | None
     software: str | None
     allowed_cameras: str | None
+    hours: str | None
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Device:
     name: str
     office: str
     allowed_cameras: tuple[str, ...] = ()
+    hours: str | None = None
 
 
 async def create_kiosk(
@@ -75,7 +77,7 @@ async def enrolled(token: str, *, now: datetime) -> Device | None:
         return None
     if kiosk.seen_at is None or now - kiosk.seen_at > SEEN_EVERY:
         await Kiosk.update({Kiosk.seen_at: now}).where(Kiosk.id == kiosk.id)
-    return Device(kiosk.id, kiosk.name, kiosk.office, cameras_of(kiosk.allowed_cameras))
+    return Device(kiosk.id, kiosk.name, kiosk.office, cameras_of(kiosk.allowed_cameras), kiosk.hours)
 
 
 async def kiosk_of(kiosk: UUID) -> KioskRow | None:
@@ -110,6 +112,13 @@ async def allow_cameras(kiosk: UUID, cameras: str, *, by: Actor, at: datetime) -
     async with transaction(DB):
         await Kiosk.update({Kiosk.allowed_cameras: "\n".join(allowed) or None}).where(Kiosk.id == kiosk)
         await audit.record(Audit, by=by, action="kiosk_cameras_allowed", about=kiosk, details={"cameras": len(allowed)}, at=at)
+
+
+async def set_hours(kiosk: UUID, hours: str | None, *, by: Actor, at: datetime) -> None:
+    """When people can come to this device, as the receipt says it; None: they ask."""
+    async with transaction(DB):
+        await Kiosk.update({Kiosk.hours: hours}).where(Kiosk.id == kiosk)
+        await audit.record(Audit, by=by, action="kiosk_hours_set", about=kiosk, details={"hours": hours}, at=at)
 
 
 def cameras_of(text: str | None) -> tuple[str, ...]:

@@ -51,7 +51,10 @@ class Lockout(Table, schema="identity", db=DB):
 
 
 class Kiosk(Table, schema="identity", db=DB):
-    """A device that may take check-ins. `camera` and `software` are what it says of itself; `allowed_cameras`: one a line."""
+    """A device that may take check-ins. `camera` and `software` are what it says of itself; `allowed_cameras`: one a line.
+
+    `hours`: when people can come to it, such as 09:00–18:00; the receipt says them.
+    """
 
     id = UUID(primary_key=True, default=None)
     name = Varchar(length=120, default=None)
@@ -65,6 +68,7 @@ class Kiosk(Table, schema="identity", db=DB):
     camera = Varchar(length=200, default=None, null=True)
     software = Varchar(length=120, default=None, null=True)
     allowed_cameras = Text(default=None, null=True)
+    hours = Varchar(length=20, default=None, null=True)
 
 
 class ApiClient(Table, schema="identity", db=DB):

@@ -17,6 +17,7 @@ COPIES = {
     "htmx.org/dist/htmx.min.js": "htmx.min.js",
     "leaflet/dist/leaflet-src.esm.js": "leaflet.js",
     "leaflet/dist/leaflet.css": "leaflet.css",
+    "simple-keyboard/build/index.modern.esm.js": "simple-keyboard.js",
 }
 FONTS = [f"noto-sans-{part}-{weight}-normal.woff2" for part in ("latin", "cyrillic", "cyrillic-ext") for weight in (400, 700)]
 

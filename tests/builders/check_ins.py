@@ -24,5 +24,5 @@ async def check_in_in_doubt(by: Actor = OFFICER, **result: Any) -> tuple[UUID, U
     """Somebody on the register of `by` whose first check-in waits for an officer; the ids of the person and of the check-in."""
     made = await registered(by=by)
     row = await the_check_in(made.person)
-    await record_check_in(verified(made.person, row["id"], **({"match": "review"} | result)), by=BY, now=NOW)
+    await record_check_in(verified(made.person, row["id"], **({"match": "review", "calibrated": False} | result)), by=BY, now=NOW)
     return made.person, row["id"]

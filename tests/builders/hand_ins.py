@@ -15,7 +15,7 @@ def verified(person: UUID, check_in: UUID, **changed: Any) -> IdentityVerified:
     """A check-in that leaves nothing in doubt: the person is well and asks for a room."""
     body: dict[str, Any] = {
         "person": person, "check_in": check_in, "session": fresh(), "kiosk": fresh(), "match": "match", "liveness": "live",
-        "quality": "good", "score": 0.91, "threshold": 0.4, "calibrated": False, "engine": "test", "reason": None,
+        "quality": "good", "score": 0.91, "threshold": 0.4, "calibrated": True, "engine": "test", "reason": None,
         "answers": {"mood": "well", "support": ["housing"], "words": " a room "}, "started_at": NOW, "submitted_at": NOW,
     }  # fmt: skip
     return IdentityVerified(**(body | changed))

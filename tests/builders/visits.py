@@ -14,6 +14,7 @@ from services.biometrics.engine import queue as engine_queue
 from services.biometrics.images.storage import TakenFrame
 from services.biometrics.review import actions as review
 from services.biometrics.sessions import actions as sessions
+from services.biometrics.sessions import receipts
 from services.biometrics.sessions.tables import Session
 from services.biometrics.submission import actions as submission
 from services.biometrics.submission.domain import Verification
@@ -76,7 +77,7 @@ async def in_doubt(person: Person) -> UUID:
 async def receipt(person: Person, state: str = "accepted") -> None:
     """Probation's answer to a check-in."""
     body = {"person": person.id, "check_in": person.check_in, "state": state, "receipt": "R-1", "recorded_at": NOW, "next_check_in": None}
-    await sessions.receive_receipt(CheckInRecorded.model_validate(body), by=SYSTEM, now=NOW)
+    await receipts.receive_receipt(CheckInRecorded.model_validate(body), by=SYSTEM, now=NOW)
 
 
 async def reviewed(person: Person, verdict: str) -> None:

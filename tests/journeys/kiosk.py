@@ -50,8 +50,13 @@ class Kiosk:
 
     def gives(self, card: Card, pin: str | None = None) -> None:
         """Card code and PIN."""
-        self.page.locator("[name=code]").fill(card.code)
-        self.page.locator("[name=pin]").fill(pin or card.pin)
+        if not self.page.locator("#code").count():
+            self.page.get_by_role("link", name=self.words("Another card")).click()
+        self.page.locator("#code").fill(card.code)
+        self.page.locator("form.kiosk__card button.kiosk__button").click()
+        self.page.locator("#pin").wait_for()
+        self.looks_at_the_page()
+        self.page.locator("#pin").fill(pin or card.pin)
         self.page.locator("form.kiosk__card button.kiosk__button").click()
         self.page.wait_for_load_state("load")
         self.looks_at_the_page()

@@ -36,8 +36,6 @@ class Officer(Staff):
             "registered_on": str(today - timedelta(days=15)),
             "term_ends_on": str(today + timedelta(days=500)),
             "first_check_in_on": str(today),
-            "basis_reference": "Demo order 1",
-            "basis_given_on": str(today - timedelta(days=15)),
         }
         for name, value in fields.items():
             self.page.locator(f"main [name={name}]").fill(value)
@@ -45,6 +43,7 @@ class Officer(Staff):
         self.chooses("settlement", "urban")
         self.chooses("language", self.language)
         self.chooses("basis_kind", "norm")
+        self.chooses("basis_norm", "personal_data_9_1")
         self.submits("Register and print the card")
         return self.reads_the_card()
 

@@ -125,8 +125,9 @@ async def register(officer: Browser, person: Person) -> Registered:
         "frequency": person.frequency,
         "first_check_in_on": person.first,
         "basis_kind": person.basis,
-        "basis_reference": "" if person.basis == "none" else f"Fictional consent {person.serial}",
-        "basis_given_on": "" if person.basis == "none" else "2026-11-06",
+        "basis_norm": "personal_data_9_1" if person.basis == "norm" else "",
+        "basis_reference": f"Fictional consent {person.serial}" if person.basis == "consent" else "",
+        "basis_given_on": "2026-11-06" if person.basis == "consent" else "",
     }
     files = {"copy": ("copy", _copy(person.copy), "application/octet-stream")}
     card = await officer.post("probation", "/people/new", fields, files=files)

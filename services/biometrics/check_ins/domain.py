@@ -9,6 +9,14 @@ class BadAnswer(Exception):
     """`choose_one` or `too_long`; the presenter has the words."""
 
 
+def read_draft(question: Question, given: str | list[str] | None) -> str | list[str] | None:
+    """What is ticked or written so far, as it is kept; None for a question whose answer is one touch. What was not offered is left out."""
+    values = [given] if isinstance(given, str) else given or []
+    if question.kind == "text":
+        return " ".join(values)[:LONGEST_TEXT]
+    return [value for value in dict.fromkeys(values) if value in question.options] if question.kind == "many" else None
+
+
 def read_answer(question: Question, given: str | list[str] | None) -> str | list[str]:
     """The answer as it is kept. A choice needs one of the options; of many, none may be chosen; a text may be empty.
 

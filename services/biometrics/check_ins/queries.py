@@ -14,6 +14,7 @@ from shared.messages.probation import Question
 class ReceiptRow:
     """Probation's answer to a check-in."""
 
+    person: UUID
     state: str
     receipt: str
     recorded_at: datetime
@@ -28,5 +29,12 @@ async def questions_of(check_in: UUID) -> list[Question]:
 
 async def receipt_of(check_in: UUID) -> ReceiptRow | None:
     """Probation's answer, once it came."""
-    columns = [Receipt.state, Receipt.receipt, Receipt.recorded_at, Receipt.next_check_in]
+    columns = [Receipt.person, Receipt.state, Receipt.receipt, Receipt.recorded_at, Receipt.next_check_in]
     return await select_row(ReceiptRow, Receipt.select(*columns).where(Receipt.check_in == check_in).first())
+
+
+async def closing_of(person: UUID, opens_at: datetime) -> datetime | None:
+    """Until when the check-in that opens then may be given; None where it is not known here yet."""
+    row = await CheckInDue.select(CheckInDue.closes_at).where(CheckInDue.person == person, CheckInDue.opens_at == opens_at).first()
+    closes_at: datetime | None = row["closes_at"] if row else None
+    return closes_at

@@ -40,10 +40,10 @@ async def camera_page(request: Web) -> Template | Redirect:
     """Preview, words, one movement. Always with a way around it."""
     visit = await current(request)
     if visit is None or visit.state != State.CAPTURING:
-        return back_to(await page_of(visit))
+        return back_to(await page_of(request, visit))
     closed = await capture.camera_closed(visit.id, now=clock.now())
     words = {name: capture_words.movement(name) for name in ("neutral", "turn_left", "turn_right", "look_up", "blink")}
-    return kiosk_page(request, "kiosk/camera.html", closed=closed, words=words, idle_seconds=90)
+    return kiosk_page(request, "kiosk/camera.html", closed=closed, words=words, idle_seconds=90, counts=visit.attempts > 0)
 
 
 @post("/kiosk/challenge", guards=[requires_kiosk], status_code=200)
@@ -51,12 +51,12 @@ async def challenge(request: Web) -> Json:
     """A nonce that is good for one capture and a minute. Which movements come is said one by one, each when the last was seen."""
     visit = await current(request)
     if visit is None:
-        return _go("/kiosk")
+        return _go(await page_of(request, None))
     try:
         await admission.may_begin(visit.id, now=clock.now())
         nonce = await capture.begin_capture(visit.id, now=clock.now())
     except (capture.CameraClosed, NotNow):
-        return _go(await page_of(await current(request)))
+        return _go(await page_of(request, await current(request)))
     except (admission.LineFull, admission.Paused) as wait:
         return Response({"detail": capture_words.wait(wait, clock.now())}, status_code=429)
     return Response({"nonce": nonce, "show": "neutral"})
@@ -67,7 +67,7 @@ async def frames(request: Web, data: Annotated[JsonObject, Body(media_type=Reque
     """The next frames of a capture; the answer says what to show. What cannot be used is refused with words and not stored."""
     visit = await current(request)
     if visit is None:
-        return _go("/kiosk")
+        return _go(await page_of(request, None))
     nonce = str(data.get("nonce", ""))
     try:
         jpegs = await read_frames(_files(data.get("frames")))
@@ -81,7 +81,7 @@ async def frames(request: Web, data: Annotated[JsonObject, Body(media_type=Reque
     except BadUpload as bad:
         return _refused(bad.problem, 422)
     except (capture.CameraClosed, NotNow):
-        return _go(await page_of(await current(request)))
+        return _go(await page_of(request, await current(request)))
     if step.attempt is not None:
         await verification.ask(visit.id, step.attempt)
         return _go("/kiosk/result")
@@ -95,7 +95,7 @@ async def without_camera_page(request: Web) -> Template | Redirect:
     """Why not? Each answer is a good one."""
     visit = await current(request)
     if visit is None or visit.state != State.CAPTURING:
-        return back_to(await page_of(visit))
+        return back_to(await page_of(request, visit))
     reasons = {
         "no_camera": gettext("The camera does not work"),
         "camera_refused": gettext("I do not want to be filmed"),
@@ -103,7 +103,7 @@ async def without_camera_page(request: Web) -> Template | Redirect:
         "cannot_move": gettext("I cannot make this movement"),
         "chose_officer": gettext("I want to check in with my officer"),
     }
-    return kiosk_page(request, "kiosk/without_camera.html", reasons=reasons)
+    return kiosk_page(request, "kiosk/without_camera.html", reasons=reasons, counts=visit.attempts > 0)
 
 
 @post("/kiosk/without-camera", guards=[requires_kiosk], status_code=200)
@@ -112,7 +112,7 @@ async def without_camera(request: Web) -> Redirect:
     data = await read_fields(request)
     visit = await current(request)
     if visit is None:
-        return back_to("/kiosk")
+        return back_to(await page_of(request, None))
     reason = next((known for known in OWN_REASONS if known == data.get("reason")), None)
     if reason is None and not await capture.camera_closed(visit.id, now=clock.now()):
         return back_to("/kiosk/without-camera")
@@ -120,7 +120,7 @@ async def without_camera(request: Web) -> Redirect:
     try:
         await submission.hand_in_without_camera(visit.id, closed or reason or "chose_officer", by=actor(request), now=clock.now())
     except NotNow:
-        return back_to(await page_of(await current(request)))
+        return back_to(await page_of(request, await current(request)))
     return back_to("/kiosk/result")
 
 
@@ -129,7 +129,7 @@ async def hand_in(request: Web) -> Redirect:
     """After a doubtful capture: as it is, an officer will look."""
     visit = await current(request)
     if visit is None:
-        return back_to("/kiosk")
+        return back_to(await page_of(request, None))
     await submission.hand_in_as_it_is(visit.id, by=actor(request), now=clock.now())
     return back_to("/kiosk/result")
 
@@ -138,7 +138,7 @@ async def hand_in(request: Web) -> Redirect:
 async def try_again(request: Web) -> Redirect:
     """Once more before the camera."""
     visit = await current(request)
-    return back_to("/kiosk/camera" if visit and visit.state == State.CAPTURING else await page_of(visit))
+    return back_to("/kiosk/camera" if visit and visit.state == State.CAPTURING else await page_of(request, visit))
 
 
 def _files(given: Any) -> list[UploadFile]:

@@ -2,12 +2,18 @@
 
 from pathlib import Path
 
-from services.biometrics.kiosk import camera_pages, device_pages, jobs, pages
+from services.biometrics.kiosk import camera_pages, card_pages, device_pages, jobs, pages, question_pages
 from shared.registry import Capability
 
 CAPABILITY = Capability(
     "kiosk",
-    routes=[*device_pages.route_handlers, *pages.route_handlers, *camera_pages.route_handlers],
+    routes=[
+        *device_pages.route_handlers,
+        *pages.route_handlers,
+        *card_pages.route_handlers,
+        *question_pages.route_handlers,
+        *camera_pages.route_handlers,
+    ],
     templates=Path(__file__).parent / "templates",
     periodic=[(jobs.end_idle_sessions, 15)],
 )

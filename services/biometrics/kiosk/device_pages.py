@@ -7,7 +7,7 @@ from litestar.response import Redirect, Template
 from litestar.types import ControllerRouterHandler
 
 from services.biometrics.kiosk.domain import VIRTUAL, choose
-from services.biometrics.kiosk.visit import START, VIEW_COOKIE, VIEWS, cookie, device, kiosk_page, views
+from services.biometrics.kiosk.visit import START, chosen_cookies, cookie, device, kiosk_page
 from shared import clock
 from shared.identity import kiosks, lockout
 from shared.settings import settings
@@ -40,6 +40,8 @@ async def enrol_device(request: Web) -> Template | Redirect:
     """Exchange the code for the device's cookie. Wrong codes are counted by address, and slowed down."""
     data = await read_fields(request)
     now = clock.now()
+    if not data.get("code", "").strip():
+        return kiosk_page(request, "kiosk/device.html", status=422, error=gettext("Type the one-time code."), personal=False)
     key = f"kiosk-device:{request.client.host if request.client else ''}"
     if await lockout.attempt(key, now=now):
         words = gettext("Too many wrong codes. Wait a few minutes and try again.")
@@ -93,9 +95,8 @@ async def worker() -> Response[bytes]:
 async def change_view(request: Web) -> Redirect:
     """Switch large text or high contrast on and off."""
     data = await read_fields(request)
-    chosen = views(request) ^ ({data.get("view", "")} & set(VIEWS))
     answer = back_to(local_path(data.get("next"), START))
-    answer.set_cookie(cookie(VIEW_COOKIE, ".".join(sorted(chosen))))
+    answer.cookies.extend(chosen_cookies(request, data))
     return answer
 
 

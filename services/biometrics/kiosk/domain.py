@@ -1,7 +1,12 @@
-"""Which camera a kiosk may use. A label is what the camera's driver says: it keeps out mistakes and known tools, not a forger."""
+"""Which camera a kiosk may use, and what is no card's code.
+
+A camera's label is what its driver says: it keeps out mistakes and known tools, not a forger.
+"""
 
 from collections.abc import Sequence
 
+CARD_SIGNS = 8
+"""So many letters and digits a card's code has."""
 VIRTUAL = (
     *("virtual", "obs", "manycam", "xsplit", "splitcam", "snap camera", "youcam", "webcamoid", "altercam", "camtwist", "mmhmm"),
     *("v4l2loopback", "dummy video", "fake_device", "droidcam", "ivcam", "epoccam", "iriun", "camo ", "ndi ", "unity video", "loopback"),
@@ -18,6 +23,12 @@ def choose(present: Sequence[str], using: str, *, allowed: Sequence[str], virtua
         if _may_be_used(label.casefold(), allowed, virtual):
             return label
     return None
+
+
+def looks_like_pin(code: str) -> bool:
+    """Digits alone, fewer than a card's code has: a PIN that was typed where everybody can read it."""
+    digits = "".join(sign for sign in code if sign.isalnum())
+    return digits.isdecimal() and len(digits) < CARD_SIGNS
 
 
 def _may_be_used(label: str, allowed: Sequence[str], virtual: Sequence[str]) -> bool:

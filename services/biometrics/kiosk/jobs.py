@@ -2,6 +2,7 @@
 
 from services.biometrics.capture import actions as capture
 from services.biometrics.sessions import actions as sessions
+from services.biometrics.sessions import receipts
 from services.biometrics.submission import actions as submission
 from services.biometrics.system_actor import BY
 from shared import clock
@@ -14,3 +15,4 @@ async def end_idle_sessions(_ctx: JobContext) -> None:
     await capture.forget_unfinished_captures(now=now)
     await submission.hand_in_left_behind(by=BY, now=now)
     await sessions.expire_idle(by=BY, now=now)
+    await receipts.forget_receipts_left_behind(now=now)

@@ -1,8 +1,10 @@
 """Values in the words of the person in front of the kiosk."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 import segno
 from markupsafe import Markup
@@ -10,19 +12,36 @@ from markupsafe import Markup
 from services.biometrics.check_ins.queries import ReceiptRow
 from services.biometrics.sessions.actions import Locked, NothingDue, WrongCard
 from services.biometrics.sessions.domain import State
-from shared.web.i18n import format_datetime, gettext
+from shared.messages.base import Language
+from shared.messages.probation import Question
+from shared.settings import settings
+from shared.web.i18n import current, format_date, format_datetime, gettext
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """The next check-in: from when until when, and where."""
+
+    opens_at: datetime
+    closes_at: datetime | None
+    place: str
+    hours: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class ShownReceipt:
-    """The receipt: its number, a QR code to photograph, the next date."""
+    """The receipt: its number, a QR code to photograph, what was asked for, and the next check-in with its days, hours and place."""
 
     number: str
     qr: Markup
     title: str
     text: str
-    next: str | None
     recorded: str
+    asked: list[tuple[str, str]]
+    help: str | None
+    days: str | None = None
+    hours: str | None = None
+    place: str | None = None
     kind: Literal["receipt"] = "receipt"
 
 
@@ -48,17 +67,61 @@ def refusal(why: WrongCard | Locked | NothingDue) -> str:
     return gettext("The card code or the PIN is wrong. Check both and try again, or ask a member of staff.")
 
 
-def receipt(row: ReceiptRow) -> ShownReceipt:
-    """The receipt: its number, a QR code to photograph, the next date."""
+def receipt(
+    row: ReceiptRow, following: Following | None, asked: list[tuple[str, str]], help_line: dict[Language, str] | None
+) -> ShownReceipt:
+    """Probation's answer as the person reads and photographs it."""
     accepted = row.state == "accepted"
     return ShownReceipt(
         number=row.receipt,
         qr=Markup(segno.make(row.receipt, error="m").svg_inline(omitsize=True, border=4, light="#fff")),  # noqa: S704  # our own SVG
         title=gettext("Thank you. Your check-in is recorded."),
         text=gettext("Nothing more to do today.") if accepted else gettext("Your officer will look at it. You have done your part."),
-        next=format_datetime(row.next_check_in) if row.next_check_in else None,
         recorded=format_datetime(row.recorded_at),
+        asked=asked,
+        help=said(help_line) if help_line else None,
+        days=_days(following) if following else None,
+        hours=(following.hours or gettext("Ask a member of staff for the hours")) if following else None,
+        place=following.place if following else None,
     )
+
+
+def _days(following: Following) -> str:
+    """The first and the last day on which the check-in may be given."""
+    zone = ZoneInfo(settings().timezone)
+    first = following.opens_at.astimezone(zone).date()
+    last = (following.closes_at - timedelta(microseconds=1)).astimezone(zone).date() if following.closes_at else first
+    return format_date(first) if last <= first else f"{format_date(first)} – {format_date(last)}"
+
+
+def asked_for(questions: Iterable[Question], answers: Mapping[str, str | list[str]]) -> list[tuple[str, str]]:
+    """(question, answer) of what the person asked for: each choice of several, and each yes."""
+    found = []
+    for question in questions:
+        given = answers.get(question.code)
+        if question.kind == "many" and isinstance(given, list) and given:
+            found.append((said(question.text), ", ".join(said(question.options[code]) for code in sorted_options(given))))
+        elif question.kind == "yes_no" and given == "yes":
+            found.append((said(question.text), gettext("Yes")))
+    return found
+
+
+def said(texts: Mapping[Language, str]) -> str:
+    """In the language of the page, or in the first there is."""
+    return texts.get(current()) or next(iter(texts.values()))
+
+
+def card_missing() -> str:
+    return gettext("Type the code of your card first, or hold the card to the reader.")
+
+
+def pin_as_card() -> str:
+    """Digits alone: whoever types the PIN too early does not read it on the screen."""
+    return gettext("This is not a card code. The code is on your card; the PIN comes after it.")
+
+
+def pin_missing() -> str:
+    return gettext("Type your PIN.")
 
 
 def retry(reason: str | None) -> str:
@@ -73,10 +136,8 @@ def retry(reason: str | None) -> str:
     return words.get(reason or "", gettext("The picture was a little unclear. More light often helps."))
 
 
-def result(state: str, reason: str | None, row: ReceiptRow | None, *, attempts_left: int, people_before: int) -> ShownReceipt | ShownResult:
-    """What the result page shows: `kind` is waiting, retry or receipt."""
-    if row is not None:
-        return receipt(row)
+def result(state: str, reason: str | None, *, attempts_left: int, people_before: int) -> ShownResult:
+    """What the result page shows before there is a receipt: `kind` is waiting or retry."""
     if state == State.CAPTURING:
         return ShownResult("retry", retry(reason), may_retry=attempts_left > 0)
     waiting = gettext("We are looking at your pictures. This takes a few seconds.")

@@ -4,15 +4,14 @@ import asyncio
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
+from typing import Any
 from uuid import UUID, uuid4
 
-from services.biometrics.check_ins.actions import keep_receipt
 from services.biometrics.check_ins.tables import CheckInDue
 from services.biometrics.database import DB, Audit
 from services.biometrics.images.actions import apply_image_retention
-from services.biometrics.images.domain import VERDICTS, Ending
+from services.biometrics.images.domain import Ending
 from services.biometrics.sessions.domain import HANDED_IN, OPEN, UNDER_WAY, Event, State, after
-from services.biometrics.sessions.live import notify
 from services.biometrics.sessions.queries import locked_session
 from services.biometrics.sessions.tables import Session
 from services.biometrics.settings import settings
@@ -25,7 +24,6 @@ from shared.db.engine import transaction
 from shared.identity import lockout
 from shared.identity.tokens import new_token, token_hash
 from shared.messages.base import Language
-from shared.messages.probation import CheckInRecorded
 
 
 class WrongCard(Exception):
@@ -92,6 +90,7 @@ async def identify(code: str, pin: str, *, kiosk: UUID, language: Language, by: 
                 language=language,
                 state=State.IDENTIFIED,
                 answers="{}",
+                drafts="{}",
                 movements=[],
                 attempts=0,
                 verify_tries=0,
@@ -113,9 +112,8 @@ async def end(session: UUID, event: Event, *, by: Actor, now: datetime) -> None:
     """Leave or time out, inside the caller's transaction: nothing personal stays behind."""
     visit = await locked_session(session)
     state = after(State(visit.state), event)
-    await Session.update(
-        {Session.state: state, Session.answers: {}, Session.nonce_hash: None, Session.movements: [], Session.ended_at: now}
-    ).where(Session.id == session)
+    nothing: dict[Any, Any] = {Session.answers: {}, Session.drafts: {}, Session.nonce_hash: None, Session.movements: []}
+    await Session.update({Session.state: state, Session.ended_at: now, **nothing}).where(Session.id == session)
     await apply_image_retention(session, Ending.ABANDONED, by=by, now=now)
     await audit.record(Audit, by=by, action=f"session_{state}", about=visit.person, details={"session": str(session)}, at=now)
 
@@ -128,10 +126,12 @@ async def answer(session: UUID, code: str, value: str | list[str], *, last: bool
         if state == State.IDENTIFIED:
             state = after(state, Event.BEGIN)
         after(state, Event.ANSWERED)
-        answers = {**visit.answers, code: value}
+        answers, drafts = {**visit.answers, code: value}, {other: draft for other, draft in visit.drafts.items() if other != code}
         if last:
-            state = after(state, Event.ANSWERED)
-        await Session.update({Session.state: state, Session.answers: answers, Session.seen_at: now}).where(Session.id == session)
+            state, drafts = after(state, Event.ANSWERED), {}
+        await Session.update({Session.state: state, Session.answers: answers, Session.drafts: drafts, Session.seen_at: now}).where(
+            Session.id == session
+        )
 
 
 async def skip_questions(session: UUID, *, now: datetime) -> None:
@@ -163,7 +163,7 @@ async def expire_idle(*, by: Actor, now: datetime) -> int:
 
 async def abandon_visits_of(person: UUID, *, now: datetime) -> None:
     """Whoever is at the kiosk, or waits for the engine, is not heard any more: the registration ended. Inside the caller's transaction."""
-    await Session.update({Session.state: State.ABANDONED, Session.ended_at: now, Session.nonce_hash: None}).where(
+    await Session.update({Session.state: State.ABANDONED, Session.ended_at: now, Session.nonce_hash: None, Session.drafts: {}}).where(
         Session.person == person, Session.state.is_in(list(UNDER_WAY))
     )
 
@@ -198,22 +198,3 @@ async def _due_now(person: UUID, now: datetime) -> UUID:
 @cache
 def _dummy_hash() -> str:
     return hash_secret("no card has this PIN")
-
-
-async def receive_receipt(message: CheckInRecorded, *, by: Actor, now: datetime) -> None:
-    """The check-in is recorded: the kiosk shows the receipt. Accepted by itself means confirmed, so the images go at once."""
-    async with transaction(DB):
-        await keep_receipt(message)
-        waiting = (
-            await Session.select(Session.id, Session.state, Session.verdict)
-            .where(Session.check_in == message.check_in, Session.state.is_in([State.VERIFIED, State.RECEIPTED]))
-            .lock_rows("UPDATE")
-        )
-        for session in waiting:
-            if session["state"] == State.VERIFIED:
-                state = after(State.VERIFIED, Event.RECEIPT)
-                await Session.update({Session.state: state, Session.ended_at: now, Session.answers: {}}).where(Session.id == session["id"])
-                await notify(session["id"])
-            # After a verdict the receipt comes too: what the verdict said of the images stands.
-            if message.state == "accepted" and VERDICTS.get(session["verdict"], Ending.CONFIRMED) is Ending.CONFIRMED:
-                await apply_image_retention(session["id"], Ending.CONFIRMED, by=by, now=now)

@@ -31,6 +31,17 @@ class Visit:
     submitted_at: datetime | None
     second_opinion_not_by: UUID | None
     answers: Mapping[str, str | list[str]] = from_json()
+    drafts: Mapping[str, str | list[str]] = from_json()
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A visit that was handed in: the officer's verdict if there is one, and the answers."""
+
+    id: UUID
+    state: str
+    verdict: str | None
+    answers: Mapping[str, str | list[str]] = from_json()
 
 
 async def session_of(token: str, kiosk: UUID) -> Visit | None:
@@ -44,8 +55,8 @@ async def session_row(session: UUID) -> Visit | None:
 
 
 def answer_in(visit: Visit, code: str) -> str | list[str]:
-    """What the person answered to one question so far."""
-    return visit.answers.get(code, "")
+    """What stands on the page of one question: what was ticked or written last, else what was answered."""
+    return visit.drafts.get(code, visit.answers.get(code, ""))
 
 
 async def find_locked(session: UUID) -> Visit | None:

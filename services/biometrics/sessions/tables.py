@@ -18,6 +18,7 @@ class Session(Table, schema="biometrics", db=DB):
     language = Varchar(length=2, default=None)
     state = Varchar(length=20, default=None)
     answers = JSONB(default=None)
+    drafts = JSONB(default="{}")
     movements = Array(base_column=Varchar(length=20), default=None)
     pauses_ms = Array(base_column=Integer(), default=None, null=True)
     asked_ms = Array(base_column=Integer(), default=None, null=True)

@@ -14,8 +14,9 @@ const reached = () => fetch("/health/live", { cache: "no-store" }).then(() => tr
 
 // Without a network the browser's own error page would stay for good: empty this one, and leave when the server is back.
 async function gone() {
-  dialog.close();
+  dialog?.close();
   leave.hidden = true;
+  leave.append(Object.assign(document.createElement("input"), { type: "hidden", name: "idle", value: "yes" }));
   document.body.append(leave);
   document.getElementById("main-content").replaceChildren();
   while (!(await reached())) {
@@ -26,12 +27,13 @@ async function gone() {
 }
 
 const ask = () => {
+  if (!dialog) { gone(); return; }
   dialog.showModal();
   timer = setTimeout(gone, PATIENCE_SECONDS * 1000);
 };
 const restart = () => {
   clearTimeout(timer);
-  timer = setTimeout(ask, Number(dialog.dataset.idleSeconds) * 1000);
+  timer = setTimeout(ask, Number(leave.dataset.idleSeconds) * 1000);
 };
 const tell = () => {
   told = Date.now();
@@ -45,13 +47,13 @@ const here = () => {
 };
 // Somebody who writes for minutes is there: the server hears of it too.
 const touched = () => {
-  if (dialog.open) return;
+  if (dialog?.open) return;
   restart();
   if (Date.now() - told > TELL_EVERY_MS) tell();
 };
 
-dialog.querySelector("[data-still-here]").addEventListener("click", here);
-dialog.addEventListener("cancel", (event) => { event.preventDefault(); here(); });
+dialog?.querySelector("[data-still-here]").addEventListener("click", here);
+dialog?.addEventListener("cancel", (event) => { event.preventDefault(); here(); });
 for (const kind of ["pointerdown", "keydown", "input"]) addEventListener(kind, touched, { passive: true });
 addEventListener("oralu:busy", restart);
 addEventListener("submit", (event) => {

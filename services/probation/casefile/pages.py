@@ -10,7 +10,7 @@ from services.probation.cases import queries as cases_queries
 from services.probation.cases import words
 from services.probation.cases.pages import case_of, may_write
 from services.probation.guards import READS, WRITES
-from services.probation.legal_basis.words import basis
+from services.probation.legal_basis.words import basis, reference
 from services.probation.timeline import queries as timeline_queries
 from services.probation.timeline.notes import add_note
 from services.probation.timeline.words import entry
@@ -62,6 +62,7 @@ async def show_case(
         words=words,
         stamp=stamp,
         basis=basis,
+        reference=reference,
         errors=errors or FormErrors({}),
         given=given or {},
         tabs=contributed.case_tabs,

@@ -65,7 +65,13 @@ async def record_check_in(message: IdentityVerified, *, by: Actor, now: datetime
             await _send_receipt_and_schedule_next(row, "accepted" if settled else "with_officer", by=by, now=now)
             return
         event = check_in.submission_event(message.submitted_at, row.closes_at)
-        doubt = check_in.review_reason(match=message.match, liveness=message.liveness, quality=message.quality, reason=message.reason)
+        doubt = check_in.review_reason(
+            match=message.match,
+            liveness=message.liveness,
+            quality=message.quality,
+            calibrated=message.calibrated,
+            reason=message.reason,
+        )
         reason = "late" if event is Event.HAND_IN_LATE else doubt
         state = check_in.transition(state, event)
         if reason is None:

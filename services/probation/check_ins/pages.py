@@ -25,6 +25,8 @@ from shared.web.request import Fields, Web, read_fields
 
 LONGEST_NOTE = 2000
 
+NOT_TAKEN = frozenset({"not_attempted", "no_template"})
+"""Results of check-ins at which no picture was taken."""
 WITH_NOTE = {*WITH_REASON, *actions.MISSED_OUTCOMES}
 
 
@@ -92,7 +94,8 @@ async def _show(request: Web, check_in: UUID, errors: FormErrors, given: Fields,
         reviews=[] if asked_as_second and decides else await queries.reviews(check_in),
         asked_as_second=asked_as_second and decides,
         seen=capture_words.seen(row),
-        with_pictures=decides and row.reviewed_at is None and row.match not in {None, "not_attempted"},
+        with_pictures=decides and row.reviewed_at is None and row.match is not None and row.match not in NOT_TAKEN,
+        not_taken=NOT_TAKEN,
         with_figures=request.user.role == Role.AUDITOR and row.score is not None,
         open_items=[queue_words.item(item, now) for item in open_items],
         words=words,

@@ -78,6 +78,7 @@ def reason(code: str) -> str | None:
         "review": gettext("The match is too close to call"),
         "not_live": gettext("The movement was not recognised"),
         "poor_quality": gettext("The pictures are of poor quality"),
+        "uncalibrated": gettext("The face check says the same person, but it is not calibrated: compare the pictures"),
         "no_template": gettext("No reference pictures yet"),
         "basis_missing": gettext("The face may not be used: no legal basis, or its signed copy is missing"),
         "too_many_attempts": gettext("Too many attempts at the kiosk"),

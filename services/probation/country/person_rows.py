@@ -113,7 +113,7 @@ class _OfPerson:
             state=one.state, session=visit.session if visit else None, kiosk=self.kiosk if visit else None,
             match=visit.match if visit else None, liveness=visit.liveness if visit else None, quality=visit.quality if visit else None,
             score=visit.score if visit else None, threshold=THRESHOLD if visit and visit.score is not None else None,
-            calibrated=False if visit else None, engine=ENGINE if visit else None, reason=one.doubt,
+            calibrated=True if visit else None, engine=ENGINE if visit else None, reason=one.doubt,
             capture=_capture(visit) if visit and one.doubt else None, answers=visit.answers if visit else None,
             started_at=visit.started_at if visit else None, submitted_at=visit.submitted_at if visit else None,
             recorded_at=one.recorded_at, receipt=one.receipt, verdict="automatic" if automatic else final.verdict if final else None,
@@ -251,5 +251,5 @@ def _capture(visit: Visit) -> str | None:
     alike = {"match": "clearly_same", "review": "near_limit", "no_match": "clearly_different"}.get(visit.match)
     signs = ["movement_missing"] if visit.liveness == "not_live" else []
     problems = ["no_face"] if visit.match == "no_face" else ["too_dark"] if visit.quality == "poor" else []
-    attempt = {"match": visit.match, "liveness": visit.liveness, "quality": visit.quality, "likeness": alike, "calibrated": False}
+    attempt = {"match": visit.match, "liveness": visit.liveness, "quality": visit.quality, "likeness": alike, "calibrated": True}
     return packed({"movements": visit.movements, "frames": [], "attempts": [attempt | {"signs": signs, "problems": problems}]})

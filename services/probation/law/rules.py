@@ -5,8 +5,9 @@ from functools import cache
 from pathlib import Path
 
 from shared.law.rules import Cited, NoSuchRule, Rule, entries, rule_book
+from shared.messages.base import Language
 
-__all__ = ["Condition", "NoSuchRule", "Rule", "conditions", "number", "rule", "rules"]
+__all__ = ["Condition", "NoSuchRule", "Norm", "Rule", "cited_norm", "conditions", "norms", "number", "rule", "rules"]
 
 FOLDER = Path(__file__).parent
 
@@ -15,6 +16,13 @@ class Condition(Cited):
     """A duty with a stable code."""
 
     code: str
+
+
+class Norm(Cited):
+    """A norm that may allow the use of a face, as it is cited."""
+
+    code: str
+    text: dict[Language, str]
 
 
 def rule(code: str, on: date) -> Rule:
@@ -36,3 +44,13 @@ def rules() -> tuple[Rule, ...]:
 def conditions() -> tuple[Condition, ...]:
     """The duties to choose from at registration."""
     return entries(FOLDER, "condition", Condition)
+
+
+def cited_norm(text: str) -> Norm | None:
+    """The norm that a stored basis cites, in whichever language, in force or not any more; None where none does."""
+    return next((norm for norm in entries(FOLDER, "norm", Norm) if text in norm.text.values()), None)
+
+
+def norms(on: date) -> tuple[Norm, ...]:
+    """The norms in force on a day, to choose from as the legal basis of using a face."""
+    return tuple(norm for norm in entries(FOLDER, "norm", Norm) if norm.holds_on(on))

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Protocol
 from litestar.datastructures import UploadFile
 from pydantic import StringConstraints
 
+from services.probation.law import rules as law
 from services.probation.legal_basis.domain import LARGEST, NotACopy, SignedCopy, read_copy
 from services.probation.legal_basis.words import basis_problem, copy_problem
 from services.probation.local_time import local_today
@@ -28,6 +29,8 @@ class BasisFields(Protocol):
     @property
     def basis_kind(self) -> Literal["norm", "consent", "none"]: ...
     @property
+    def basis_norm(self) -> str | None: ...
+    @property
     def basis_reference(self) -> str | None: ...
     @property
     def basis_given_on(self) -> date | None: ...
@@ -37,6 +40,7 @@ class BasisForm(CheckedForm):
     """The legal basis alone."""
 
     basis_kind: Literal["norm", "consent", "none"]
+    basis_norm: Line | None = None
     basis_reference: Line | None = None
     basis_given_on: Day | None = None
 
@@ -59,12 +63,14 @@ def read_basis(fields: Fields, language: Language, now: datetime) -> BiometricBa
     """A legal basis, None for switched off, or what is wrong."""
     today = local_today(now)
     form = parse(BasisForm, fields, check=lambda right: {name: basis_problem(code) for name, code in basis_problems(right, today).items()})
-    return form if isinstance(form, FormErrors) else basis_of_form(form, language)
+    return form if isinstance(form, FormErrors) else basis_of_form(form, language, today)
 
 
-def basis_of_form(form: BasisFields, language: Language) -> BiometricBasis | None:
-    """The basis that a form names; None for switched off."""
-    if form.basis_kind == "none" or form.basis_reference is None or form.basis_given_on is None:
+def basis_of_form(form: BasisFields, language: Language, today: date) -> BiometricBasis | None:
+    """The basis that a form names; None for switched off. A norm is cited as the law data have it, from the day it is in force."""
+    if form.basis_kind == "norm" and (norm := _norm(form.basis_norm, today)):
+        return BiometricBasis(kind="norm", reference=norm.text[language], given_on=norm.valid_from.isoformat(), language=language)
+    if form.basis_kind != "consent" or form.basis_reference is None or form.basis_given_on is None:
         return None
     return BiometricBasis(kind=form.basis_kind, reference=form.basis_reference, given_on=form.basis_given_on.isoformat(), language=language)
 
@@ -73,12 +79,26 @@ def basis_problems(right: Right, today: date) -> dict[str, str]:
     """What contradicts itself: a code by field."""
     if right.get("basis_kind", str) in (None, "none"):
         return {}
+    if right.get("basis_kind", str) == "norm":
+        return {} if _norm(right.get("basis_norm", str), today) else {"basis_norm": "basis_norm_missing"}
     wrong = {}
-    given_on = right.get("basis_given_on", date)
-    if right.get("basis_reference", str) is None:
+    reference, given_on = right.get("basis_reference", str), right.get("basis_given_on", date)
+    if reference is None:
         wrong["basis_reference"] = "basis_reference_missing"
+    elif not any(character.isalnum() for character in reference):
+        wrong["basis_reference"] = "basis_reference_empty"
     if given_on is None:
         wrong["basis_given_on"] = "basis_given_on_missing"
     elif given_on > today:
         wrong["basis_given_on"] = "basis_in_future"
     return wrong
+
+
+def norm_of(reference: str | None, today: date) -> str:
+    """The code of the norm that a stored basis cites; empty where none does, or it is in force no more."""
+    norm = law.cited_norm(reference or "")
+    return norm.code if norm and norm.holds_on(today) else ""
+
+
+def _norm(code: str | None, today: date) -> law.Norm | None:
+    return next((norm for norm in law.norms(today) if norm.code == code), None)

@@ -11,8 +11,9 @@ from services.probation.cases.rows import Case
 from services.probation.errors import AlreadyClosed
 from services.probation.guards import WRITES
 from services.probation.legal_basis import actions, queries
-from services.probation.legal_basis.forms import FORM_WITH_COPY, read_basis, uploaded_copy
-from services.probation.legal_basis.words import error_summary
+from services.probation.legal_basis.forms import FORM_WITH_COPY, norm_of, read_basis, uploaded_copy
+from services.probation.legal_basis.words import error_summary, norms
+from services.probation.local_time import local_today
 from shared import clock
 from shared.web.asking import ask, is_sure
 from shared.web.forms import FormErrors
@@ -25,10 +26,12 @@ from shared.web.request import Fields, Web, read_fields
 async def basis_page(request: Web, person: FromPath[UUID]) -> Template:
     """The legal basis of using the face, and the switch."""
     case = await case_of(request, person)
+    consent = case.basis_kind == "consent"
     given: Fields = {
         "basis_kind": case.basis_kind or "none",
-        "basis_reference": case.basis_reference or "",
-        "basis_given_on": case.basis_given_on.isoformat() if case.basis_given_on else "",
+        "basis_norm": norm_of(case.basis_reference, local_today(clock.now())),
+        "basis_reference": (case.basis_reference or "") if consent else "",
+        "basis_given_on": case.basis_given_on.isoformat() if consent and case.basis_given_on else "",
     }
     return await _basis_form(request, case, given, FormErrors({}))
 
@@ -60,7 +63,15 @@ async def change_basis(request: Web, person: FromPath[UUID]) -> Template | Redir
 async def _basis_form(request: Web, case: Case, given: Fields, errors: FormErrors, *, status: int = 200) -> Template:
     copies = await queries.copies(case.person)
     return page(
-        request, "legal_basis/page.html", status=status, case=case, given=given, errors=errors, error_summary=error_summary, copies=copies
+        request,
+        "legal_basis/page.html",
+        status=status,
+        case=case,
+        given=given,
+        errors=errors,
+        error_summary=error_summary,
+        copies=copies,
+        norms=norms(local_today(clock.now())),
     )
 
 

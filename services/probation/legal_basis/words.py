@@ -1,11 +1,13 @@
 """Words about the use of the face: its basis, its copies, its references."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from services.probation import words as probation_words
+from services.probation.law import rules as law
 from shared.registry import Words
 from shared.values import Details
-from shared.web.i18n import gettext
+from shared.web.i18n import current, gettext
 
 
 def basis(code: str | None) -> str:
@@ -45,16 +47,34 @@ def copy_problem(code: str) -> str:
 def basis_problem(code: str) -> str:
     """What is wrong with a legal basis, and what to do."""
     return {
+        "basis_norm_missing": gettext("Choose the norm that allows it"),
+        "basis_reference_empty": gettext("Enter the number of the consent form: a mark alone is none"),
         "basis_reference_missing": gettext("Say which norm or which consent allows it"),
         "basis_given_on_missing": gettext("Enter the date of the norm or consent"),
         "basis_in_future": gettext("The legal basis cannot be in the future"),
     }[code]
 
 
+def reference(text: str) -> str:
+    """What a basis rests on, as it is stored; a norm of the law data in the language of the page."""
+    norm = law.cited_norm(text)
+    return norm.text[current()] if norm else text
+
+
+def norms(today: date) -> list[tuple[str, str]]:
+    """(code, words) of the norms that can be chosen; what no lawyer has verified says so."""
+    found = []
+    for norm in law.norms(today):
+        text = norm.text[current()]
+        found.append((norm.code, text if norm.status == "verified" else gettext("%(norm)s (not verified by a lawyer)", norm=text)))
+    return found
+
+
 def field_names() -> dict[str, str]:
     """The fields of a form about a legal basis, by name."""
     return {
         "basis_kind": gettext("Legal basis"),
+        "basis_norm": gettext("Which norm"),
         "basis_reference": gettext("Document reference"),
         "basis_given_on": gettext("Date"),
         "copy": gettext("Signed copy"),

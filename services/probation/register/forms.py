@@ -53,6 +53,7 @@ class RegistrationForm(CheckedForm):
     frequency: Frequency
     first_check_in_on: Day
     basis_kind: Literal["norm", "consent", "none"]
+    basis_norm: Line | None = None
     basis_reference: Line | None = None
     basis_given_on: Day | None = None
 
@@ -73,7 +74,7 @@ def read_registration(
     )  # fmt: skip
     dates = registration.Dates(form.court_decision_on, form.in_force_on, form.registered_on, form.term_ends_on, form.first_check_in_on)
     conditions = tuple((code, form.condition_words) for code in dict.fromkeys(form.conditions))
-    basis = basis_of_form(form, form.language)
+    basis = basis_of_form(form, form.language, today)
     return who, NewRegistration(form.form_token, form.category, form.court, dates, form.frequency, conditions, basis, copy)
 
 

@@ -18,6 +18,7 @@ from services.probation.errors import AlreadyClosed, AlreadyRegistered, FormUsed
 from services.probation.guards import WRITES
 from services.probation.law import rules as law
 from services.probation.legal_basis.forms import FORM_WITH_COPY, uploaded_copy
+from services.probation.legal_basis.words import norms
 from services.probation.local_time import local_today
 from services.probation.register.actions import Registered, register_person
 from services.probation.register.cards import issue_card
@@ -109,6 +110,7 @@ def _form(request: Web, given: Fields, errors: FormErrors, *, status: int = 200)
         categories=[(str(one), words.category(one)) for one in Category],
         frequencies=[(str(one), words.frequency(one)) for one in Frequency],
         regions=[(code, words.region(code)) for code in REGIONS],
+        norms=norms(local_today(clock.now())),
         duties=[(one.code, words.condition(one.code), words.source(one.source)) for one in law.conditions()],
     )
 

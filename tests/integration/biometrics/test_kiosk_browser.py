@@ -16,6 +16,7 @@ from tests.support.camera import moved, write_feed
 from tests.support.web_process import WebProcess
 
 CODE = "TEST-KIOSK-1"
+CONTINUE = "form.kiosk__card .kiosk__button"
 
 
 @pytest.fixture
@@ -23,6 +24,14 @@ async def code(engines: OraluSettings) -> str:
     """A one-time code for a kiosk."""
     await kiosks.create_kiosk("Demo Kiosk", "75", by=SYSTEM, at=NOW, code=CODE)
     return CODE
+
+
+def give_card(page: Page, person: Person) -> None:
+    """Card code and PIN, one page after the other."""
+    page.locator("#code").fill(person.card)
+    page.locator(CONTINUE).click()
+    page.locator("#pin").fill(PIN)
+    page.locator(CONTINUE).click()
 
 
 def look(page: Page) -> None:
@@ -38,10 +47,12 @@ def go_through(page: Page, address: str, language: str, person: Person) -> None:
     page.wait_for_url("**/kiosk/card")
     look(page)
     page.locator("#code").fill(person.card)
-    page.locator("#pin").focus()
+    page.locator(CONTINUE).click()
+    page.locator("#pin").wait_for()
+    look(page)
     for digit in PIN:
         page.locator(f"[data-key='{digit}']").click()
-    page.locator("form.kiosk__card > button").click()
+    page.locator(CONTINUE).click()
     page.wait_for_url("**/kiosk/question/1")
     look(page)
     page.locator("button[value=well]").press("Enter")
@@ -70,7 +81,7 @@ def test_every_page_is_accessible_in_every_language_on_both_screens(
         first.goto(f"{served}/kiosk/device")
         look(first)
         first.locator("#code").fill(code)
-        first.locator("main button").click()
+        first.locator("main .kiosk__button").click()
         first.wait_for_url("**/kiosk")
         token = next(cookie["value"] for cookie in first.context.cookies() if cookie["name"] == "oralu_kiosk")
         device: list[SetCookieParam] = [{"name": "oralu_kiosk", "value": token, "url": served}]
@@ -96,11 +107,9 @@ def test_a_refused_camera_still_leads_to_a_check_in(served: str, person: Person,
         page = open_page(browser, "kiosk_wide")
         page.goto(f"{served}/kiosk/device")
         page.locator("#code").fill(code)
-        page.locator("main button").click()
+        page.locator("main .kiosk__button").click()
         page.locator("main button[lang=en]").click()
-        page.locator("#code").fill(person.card)
-        page.locator("#pin").fill(PIN)
-        page.locator("form.kiosk__card > button").click()
+        give_card(page, person)
         page.locator("button[value=well]").click()
         page.locator("fieldset button").click()
         page.get_by_text("The camera may not be used.").wait_for()
@@ -117,13 +126,11 @@ def test_a_lost_network_says_so_keeps_nothing_and_ends_by_itself(
         page = open_page(browser, "kiosk")
         page.goto(f"{web_process.address}/kiosk/device")
         page.locator("#code").fill(code)
-        page.locator("main button").click()
+        page.locator("main .kiosk__button").click()
         page.wait_for_url("**/kiosk")
         page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
         page.locator("main button[lang=en]").click()
-        page.locator("#code").fill(person.card)
-        page.locator("#pin").fill(PIN)
-        page.locator("form.kiosk__card > button").click()
+        give_card(page, person)
         page.wait_for_url("**/kiosk/question/1")
         web_process.stop()
         page.locator("button[value=well]").click()

@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from services.biometrics.images.tables import Frame
-from services.biometrics.sessions import actions as sessions
+from services.biometrics.sessions import receipts
 from services.biometrics.sessions.tables import Session
 from shared.messages.probation import CheckInRecorded
 from tests.builders.actors import SYSTEM
@@ -77,12 +77,17 @@ async def test_without_the_camera_to_the_receipt(kiosk: httpx.AsyncClient, perso
         recorded_at=NOW,
         next_check_in=NOW,
     )
-    await sessions.receive_receipt(message, by=SYSTEM, now=NOW)
+    await receipts.receive_receipt(message, by=SYSTEM, now=NOW)
     page = (await kiosk.get("/kiosk/result/part")).text
     assert "R-2026-1" in page
     assert "<svg" in page
     again = await submit(kiosk, "/kiosk/card", {"code": person.card, "pin": PIN})
-    assert "You have checked in already" in again.text
+    assert again.headers["location"] == "/kiosk/already"
+    assert "You have checked in already" in (await kiosk.get("/kiosk/already")).text
+    await submit(kiosk, "/kiosk/already", {"view": "large", "next": "/kiosk/already"}, to="/kiosk/view")
+    assert "R-2026-1" in (await kiosk.get("/kiosk/already")).text, "it stays in large text"
+    await submit(kiosk, "/kiosk/already", {}, to="/kiosk/leave")
+    assert (await kiosk.get("/kiosk/already")).headers["location"] == "/kiosk"
 
 
 @pytest.mark.parametrize(
@@ -155,5 +160,7 @@ async def test_large_text_and_high_contrast_by_touch_until_the_person_leaves(kio
     await submit(kiosk, "/kiosk/card", {"view": "large", "next": "/kiosk/card"}, to="/kiosk/view")
     assert "kiosk--large" in (await kiosk.get("/kiosk/card")).text
     await come_to_camera(kiosk, person)
-    await submit(kiosk, "/kiosk/camera", {}, to="/kiosk/leave")
+    assert (await submit(kiosk, "/kiosk/camera", {}, to="/kiosk/leave")).headers["location"] == "/kiosk/left"
+    assert "kiosk--large" in (await kiosk.get("/kiosk/left")).text, "what became of the check-in is read in large text too"
+    await submit(kiosk, "/kiosk/left", {"seen": "yes"}, to="/kiosk/leave")
     assert "kiosk--large" not in (await kiosk.get("/kiosk")).text

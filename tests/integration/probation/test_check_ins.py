@@ -51,6 +51,17 @@ async def test_a_check_in_without_doubt_closes_by_itself_and_the_next_is_due(reg
     assert len(await messages("probation.check_in_due.v1")) == 2
 
 
+async def test_an_uncalibrated_match_goes_to_the_officer(register: Register) -> None:
+    made = await register()
+    row = await the_check_in(made.person)
+    await record_check_in(verified(made.person, row["id"], calibrated=False), by=BY, now=NOW)
+    after = await the_check_in(made.person)
+    assert (after["state"], after["verdict"], after["reason"]) == ("submitted", None, "uncalibrated")
+    assert await waiting() == [("check_in", "uncalibrated")]
+    (receipt,) = await messages("probation.check_in_recorded.v1")
+    assert receipt["state"] == "with_officer"
+
+
 async def test_help_asked_for_reaches_the_desk_in_the_persons_own_words(register: Register) -> None:
     made = await register()
     row = await the_check_in(made.person)

@@ -74,14 +74,19 @@ def test_the_moment_at_the_kiosk_counts() -> None:
 
 @pytest.mark.parametrize(("match", "liveness", "quality"), list(product(get_args(Match), get_args(Liveness), get_args(Quality))))
 def test_only_a_match_of_a_living_person_in_good_pictures_closes_by_itself(match: str, liveness: str, quality: str) -> None:
-    found = review_reason(match=match, liveness=liveness, quality=quality, reason=None)
+    found = review_reason(match=match, liveness=liveness, quality=quality, calibrated=True, reason=None)
     assert (found is None) == ((match, liveness, quality) == ("match", "live", "good"))
     assert found is None or found in get_args(Reason)
 
 
 @pytest.mark.parametrize("reason", get_args(Reason))
 def test_a_reason_of_the_kiosk_always_reaches_a_human(reason: str) -> None:
-    assert review_reason(match="match", liveness="live", quality="good", reason=reason) == reason
+    assert review_reason(match="match", liveness="live", quality="good", calibrated=True, reason=reason) == reason
+
+
+def test_a_match_that_nobody_calibrated_reaches_a_human() -> None:
+    assert review_reason(match="match", liveness="live", quality="good", calibrated=False, reason=None) == "uncalibrated"
+    assert review_reason(match="no_match", liveness="live", quality="good", calibrated=False, reason=None) == "no_match"
 
 
 def test_not_the_same_person_needs_two_different_officers() -> None:

@@ -70,15 +70,20 @@ def submission_event(submitted_at: datetime, closes_at: datetime) -> Event:
     return Event.HAND_IN if submitted_at < closes_at else Event.HAND_IN_LATE
 
 
-def review_reason(*, match: str, liveness: str, quality: str, reason: str | None) -> str | None:
-    """Why a human must look; None where everything speaks for the person, and the check-in closes by itself."""
+def review_reason(*, match: str, liveness: str, quality: str, calibrated: bool, reason: str | None) -> str | None:
+    """Why a human must look; None where everything speaks for the person, and the check-in closes by itself.
+
+    Nobody has measured how often a result that is not `calibrated` is wrong, so that no check-in closes on it.
+    """
     if reason is not None:
         return reason
     if match != "match":
         return {"not_attempted": "no_camera", "error": "engine_error"}.get(match, match)
     if liveness != "live":
         return "engine_error" if liveness == "error" else "not_live"
-    return "poor_quality" if quality != "good" else None
+    if quality != "good":
+        return "poor_quality"
+    return None if calibrated else "uncalibrated"
 
 
 def needs_second_officer(verdict: Verdict, first_by: object, second_by: object) -> bool:
