@@ -49,7 +49,7 @@ async def test_after_vouching_nothing_says_that_nothing_was_handed_in(tablet: ht
     page = (await tablet.get(address)).text
     assert "No check-in recorded" not in page
     assert "No answers yet" not in page
-    assert "Officer vouched in person" in page
+    assert "Identity confirmed in person" in page
 
 
 async def test_a_check_in_that_closed_by_itself_misses_no_picture(tablet: httpx.AsyncClient) -> None:
