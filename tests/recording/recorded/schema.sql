@@ -286,7 +286,14 @@ CREATE TABLE biometrics.dead_letter (
     reason character varying(40) DEFAULT NULL::character varying NOT NULL,
     first_at timestamp with time zone NOT NULL,
     last_at timestamp with time zone NOT NULL,
-    times integer DEFAULT 1 NOT NULL
+    times integer DEFAULT 1 NOT NULL,
+    person uuid NOT NULL,
+    sequence bigint NOT NULL,
+    error text,
+    held_up_to bigint,
+    skipped_at timestamp with time zone,
+    skipped_by uuid,
+    skip_reason text
 );
 
 
@@ -457,7 +464,8 @@ CREATE TABLE biometrics.session (
     reviewed_at timestamp with time zone,
     second_opinion_not_by uuid,
     asked_ms integer[],
-    pauses_ms integer[]
+    pauses_ms integer[],
+    drafts jsonb DEFAULT '{}'::jsonb NOT NULL
 );
 
 
@@ -597,6 +605,21 @@ ALTER TABLE identity.audit OWNER TO postgres;
 
 
 --
+-- Name: kept_form; Type: TABLE; Schema: identity; Owner: postgres
+--
+
+CREATE TABLE identity.kept_form (
+    key character varying(64) DEFAULT NULL::character varying NOT NULL,
+    action character varying(64) DEFAULT NULL::character varying NOT NULL,
+    body bytea NOT NULL,
+    kept_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE identity.kept_form OWNER TO postgres;
+
+
+--
 -- Name: kiosk; Type: TABLE; Schema: identity; Owner: postgres
 --
 
@@ -612,7 +635,8 @@ CREATE TABLE identity.kiosk (
     disabled_at timestamp with time zone,
     allowed_cameras text,
     camera character varying(200) DEFAULT NULL::character varying,
-    software character varying(120) DEFAULT NULL::character varying
+    software character varying(120) DEFAULT NULL::character varying,
+    hours character varying(20) DEFAULT NULL::character varying
 );
 
 
@@ -852,7 +876,14 @@ CREATE TABLE probation.dead_letter (
     reason character varying(40) DEFAULT NULL::character varying NOT NULL,
     first_at timestamp with time zone NOT NULL,
     last_at timestamp with time zone NOT NULL,
-    times integer DEFAULT 1 NOT NULL
+    times integer DEFAULT 1 NOT NULL,
+    person uuid NOT NULL,
+    sequence bigint NOT NULL,
+    error text,
+    held_up_to bigint,
+    skipped_at timestamp with time zone,
+    skipped_by uuid,
+    skip_reason text
 );
 
 
@@ -982,6 +1013,20 @@ WITH (autovacuum_vacuum_scale_factor='0', autovacuum_vacuum_threshold='20000', a
 
 
 ALTER TABLE probation.evaluation_queue OWNER TO postgres;
+
+
+--
+-- Name: evidence_key; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.evidence_key (
+    public_key text NOT NULL,
+    key_version integer NOT NULL,
+    kept_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.evidence_key OWNER TO postgres;
 
 
 --
@@ -1502,7 +1547,14 @@ CREATE TABLE reintegration.dead_letter (
     reason character varying(40) DEFAULT NULL::character varying NOT NULL,
     first_at timestamp with time zone NOT NULL,
     last_at timestamp with time zone NOT NULL,
-    times integer DEFAULT 1 NOT NULL
+    times integer DEFAULT 1 NOT NULL,
+    person uuid NOT NULL,
+    sequence bigint NOT NULL,
+    error text,
+    held_up_to bigint,
+    skipped_at timestamp with time zone,
+    skipped_by uuid,
+    skip_reason text
 );
 
 
@@ -1964,6 +2016,14 @@ ALTER TABLE ONLY identity.audit
 
 
 --
+-- Name: kept_form kept_form_pkey; Type: CONSTRAINT; Schema: identity; Owner: postgres
+--
+
+ALTER TABLE ONLY identity.kept_form
+    ADD CONSTRAINT kept_form_pkey PRIMARY KEY (key);
+
+
+--
 -- Name: kiosk kiosk_pkey; Type: CONSTRAINT; Schema: identity; Owner: postgres
 --
 
@@ -2097,6 +2157,14 @@ ALTER TABLE ONLY probation.duplicate_suspicion
 
 ALTER TABLE ONLY probation.evaluation_checkpoint
     ADD CONSTRAINT evaluation_checkpoint_pkey PRIMARY KEY (assignment, hour);
+
+
+--
+-- Name: evidence_key evidence_key_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.evidence_key
+    ADD CONSTRAINT evidence_key_pkey PRIMARY KEY (public_key);
 
 
 --
@@ -2557,10 +2625,24 @@ CREATE INDEX frame_session ON biometrics.frame USING btree (session);
 
 
 --
+-- Name: inbox_applied; Type: INDEX; Schema: biometrics; Owner: postgres
+--
+
+CREATE INDEX inbox_applied ON biometrics.inbox USING btree (applied_at);
+
+
+--
 -- Name: inbox_person; Type: INDEX; Schema: biometrics; Owner: postgres
 --
 
 CREATE INDEX inbox_person ON biometrics.inbox USING btree (person);
+
+
+--
+-- Name: outbox_acknowledged; Type: INDEX; Schema: biometrics; Owner: postgres
+--
+
+CREATE INDEX outbox_acknowledged ON biometrics.outbox USING btree (acknowledged_at) WHERE (acknowledged_at IS NOT NULL);
 
 
 --
@@ -2645,6 +2727,13 @@ CREATE INDEX threshold_decision_artefact ON biometrics.threshold_decision USING 
 --
 
 CREATE INDEX account_by_name ON identity.account USING btree (public.name_key((name)::text) COLLATE "C", id);
+
+
+--
+-- Name: kept_form_action; Type: INDEX; Schema: identity; Owner: postgres
+--
+
+CREATE INDEX kept_form_action ON identity.kept_form USING btree (action);
 
 
 --
@@ -2830,6 +2919,13 @@ CREATE INDEX evaluation_queue_at ON probation.evaluation_queue USING btree (at);
 
 
 --
+-- Name: inbox_applied; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX inbox_applied ON probation.inbox USING btree (applied_at);
+
+
+--
 -- Name: inbox_person; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -2862,6 +2958,13 @@ CREATE INDEX incident_person ON probation.incident USING btree (person, opened_a
 --
 
 CREATE INDEX legal_basis_document_person ON probation.legal_basis_document USING btree (person);
+
+
+--
+-- Name: outbox_acknowledged; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX outbox_acknowledged ON probation.outbox USING btree (acknowledged_at) WHERE (acknowledged_at IS NOT NULL);
 
 
 --
@@ -3103,6 +3206,13 @@ CREATE INDEX goal_plan ON reintegration.goal USING btree (plan);
 
 
 --
+-- Name: inbox_applied; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX inbox_applied ON reintegration.inbox USING btree (applied_at);
+
+
+--
 -- Name: inbox_person; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
@@ -3114,6 +3224,13 @@ CREATE INDEX inbox_person ON reintegration.inbox USING btree (person);
 --
 
 CREATE INDEX organisation_region ON reintegration.organisation USING btree (region);
+
+
+--
+-- Name: outbox_acknowledged; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX outbox_acknowledged ON reintegration.outbox USING btree (acknowledged_at) WHERE (acknowledged_at IS NOT NULL);
 
 
 --
@@ -3402,6 +3519,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.audit FOR EACH R
 
 
 --
+-- Name: evidence_key append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.evidence_key FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: alert_event append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -3413,6 +3537,13 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.alert_event FOR EA
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.audit FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: evidence_key append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.evidence_key FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -3674,6 +3805,13 @@ GRANT SELECT,INSERT ON TABLE identity.audit TO identity;
 
 
 --
+-- Name: TABLE kept_form; Type: ACL; Schema: identity; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE identity.kept_form TO identity;
+
+
+--
 -- Name: TABLE kiosk; Type: ACL; Schema: identity; Owner: postgres
 --
 
@@ -3804,6 +3942,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.evaluation_checkpoint TO pr
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.evaluation_queue TO probation;
+
+
+--
+-- Name: TABLE evidence_key; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.evidence_key TO probation;
 
 
 --
