@@ -1,4 +1,4 @@
-"""What the environment decides for biometrics alone."""
+"""Settings of biometrics, read from the environment."""
 
 from functools import cache
 from pathlib import Path
@@ -59,12 +59,12 @@ class BiometricsSettings(OraluSettings):
 
     @property
     def calibration_place(self) -> Path:
-        """Where a calibration lies, or will lie."""
+        """The folder of the calibration, even if there is none yet."""
         return self.calibration or self.state_dir / "calibration"
 
     @property
     def calibration_folder(self) -> Path | None:
-        """Where the calibration lies, if there is one."""
+        """The folder of the calibration, if there is one."""
         return self.calibration_place if self.calibration_place.is_dir() else None
 
 

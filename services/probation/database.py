@@ -1,4 +1,4 @@
-"""Probation's own tables. Telemetry's stand in telemetry/schema.sql."""
+"""Probation's own tables. Those of telemetry are in telemetry/schema.sql."""
 
 from piccolo.table import Table
 

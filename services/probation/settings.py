@@ -1,4 +1,4 @@
-"""What the environment decides for probation alone."""
+"""Settings of probation, read from the environment."""
 
 from functools import cache
 from typing import Literal

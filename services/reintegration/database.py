@@ -1,4 +1,4 @@
-"""Tables of reintegration. The offence, the sentence and the person's whereabouts are in none of them."""
+"""Tables of reintegration. None of them contains the offence, the sentence or the person's position."""
 
 from piccolo.table import Table
 

@@ -1,4 +1,4 @@
-"""Make a calibration: deal the identities, compare as the kiosk does, set the thresholds at measured false match rates."""
+"""Make a calibration: divide the identities, compare as the kiosk does, set the thresholds at measured false match rates."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -68,5 +68,5 @@ def hashed(identity: str) -> str:
 
 
 def _measured(scores: Scores) -> bool:
-    """A group sets the threshold only where its comparisons could show the target rate."""
+    """A group affects the threshold only if it has enough comparisons for the target rate."""
     return len(scores.non_mated) * GROUP_FMR >= 1

@@ -99,7 +99,7 @@ async def decide(request: Web) -> Template | Redirect:
 
 @get("/thresholds/attempts.csv", guards=[requires(Role.AUDITOR)])
 async def attempts(request: Web) -> Response[bytes]:
-    """The exact figures of the latest attempts, for an auditor; who exported them stays in the record."""
+    """The exact figures of the latest attempts, for an auditor; the export is recorded."""
     rows = await queries.attempts_for_audit(MOST_EXPORTED)
     out = io.StringIO()
     if rows:
@@ -225,7 +225,7 @@ def _number(text: str) -> float | None:
 
 
 def _begin(text: str, now: datetime) -> datetime | None:
-    """Now, or the first moment of a later day in the agency's zone. An earlier day stays in the past and is refused."""
+    """Now, or the first moment of a later day in the agency's zone. An earlier day is in the past and is refused."""
     time_zone = ZoneInfo(settings().timezone)
     try:
         day = date.fromisoformat(text.strip()) if text.strip() else now.astimezone(time_zone).date()

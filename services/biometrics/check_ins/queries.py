@@ -27,6 +27,6 @@ async def questions_of(check_in: UUID) -> list[Question]:
 
 
 async def receipt_of(check_in: UUID) -> ReceiptRow | None:
-    """Probation's answer, once it came."""
+    """Probation's answer, when it has arrived."""
     columns = [Receipt.state, Receipt.receipt, Receipt.recorded_at, Receipt.next_check_in]
     return await select_row(ReceiptRow, Receipt.select(*columns).where(Receipt.check_in == check_in).first())

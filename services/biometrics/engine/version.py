@@ -1,4 +1,4 @@
-"""Which engine this is, and which model files it uses. Nothing heavy is imported for that."""
+"""Which engine this is, and which model files it uses. This imports nothing heavy."""
 
 import hashlib
 from functools import cache

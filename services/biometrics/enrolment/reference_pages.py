@@ -50,7 +50,7 @@ async def references_page(request: Web, person: FromPath[UUID]) -> Template:
 
 @post("/enrolments/{person:uuid}/second/remove", guards=[OFFICERS], status_code=200)
 async def remove_second(request: Web, person: FromPath[UUID]) -> Redirect:
-    """The second look is not wanted any more."""
+    """Remove the second look."""
     await subject_of(request, person)
     await actions.remove_second(person, by=request.user, now=clock.now())
     return back_to(f"/enrolments/{person}/references")

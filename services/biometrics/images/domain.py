@@ -1,11 +1,11 @@
-"""How long an image lives. Every path that a session can take has an end for its images here."""
+"""How long an image is kept. For every way a session can end, this says when its images are deleted."""
 
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 
 class Ending(StrEnum):
-    """What became of the session (or the person) that an image belongs to."""
+    """How the session (or the person's registration) that an image belongs to ended."""
 
     CONFIRMED = "confirmed"
     """The machine's match was accepted, or an officer saw the same person."""

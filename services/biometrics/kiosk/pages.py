@@ -43,7 +43,7 @@ from shared.web.request import Web, read_fields
 
 @get(START, guards=[public])
 async def start(request: Web) -> Template | Redirect:
-    """Language by one touch. Whoever was here before is forgotten."""
+    """Choose the language with one touch. The previous session is forgotten."""
     if request.scope.get("kiosk_off"):
         return kiosk_page(request, "kiosk/off.html", personal=False)
     if request.scope.get("kiosk") is None:
@@ -61,7 +61,7 @@ async def card_page(request: Web) -> Template:
 
 @post("/kiosk/card", guards=[requires_kiosk], status_code=200)
 async def card(request: Web) -> Template | Redirect:
-    """Who is it? After this the person is only a session."""
+    """Identify the person. After this the person is only a session."""
     data = await read_fields(request)
     code, pin = data.get("code", "").strip()[:40], data.get("pin", "").strip()[:20]
     try:

@@ -50,7 +50,7 @@ async def page_of(visit: Visit | None) -> str:
 
 
 def kiosk_page(request: Web, name: str, /, *, status: int = 200, **context: Any) -> Template:
-    """A page for the kiosk: with its size and contrast as chosen, and with a kind end when nobody is there any more."""
+    """A page for the kiosk: with size and contrast as chosen, and with a polite end when nobody is there any more."""
     chosen = views(request)
     context = {"view": {name: name in chosen for name in VIEWS}, "idle_seconds": 60, "personal": True} | context
     return page(request, name, status=status, **context)
@@ -62,7 +62,7 @@ def views(request: Web) -> set[str]:
 
 
 def cookie(name: str, value: str, *, max_age: int | None = None) -> Cookie:
-    """Readable by no script, sent to this origin alone."""
+    """Not readable by scripts, sent only to this origin."""
     return Cookie(key=name, value=value, path="/", httponly=True, secure=settings().secure, samesite="lax", max_age=max_age)
 
 

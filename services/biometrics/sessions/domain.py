@@ -1,4 +1,4 @@
-"""A kiosk session: one visit of one person. A table of transitions; nothing here can block a person's check-in.
+"""A kiosk session: one visit of one person. A table of transitions; no transition can block a person's check-in.
 
 identified -> answering -> capturing -> submitted -> verified -> receipted
                                ^            |
@@ -10,7 +10,7 @@ from enum import StrEnum
 
 
 class State(StrEnum):
-    """Where a session stands. `submitted` has frames with the engine; `verified` is told to probation."""
+    """The state of a session. `submitted` has frames with the engine; `verified` is told to probation."""
 
     IDENTIFIED = "identified"
     ANSWERING = "answering"

@@ -1,4 +1,4 @@
-"""One capture before the engine: its report becomes the result that is kept."""
+"""The engine checks one capture: its report becomes the stored result."""
 
 from services.biometrics.engine.pool import FacePool
 from services.biometrics.matching.artefact import DISTANCE
@@ -12,7 +12,7 @@ ALL_MOVEMENTS = 1.0
 
 
 async def verify(pool: FacePool, capture: Capture) -> Verification:
-    """What the engine says of one capture. Raises the pool's errors; the caller tries again."""
+    """What the engine says about one capture. Raises the pool's errors; the caller tries again."""
     first, second = ([*one] if one is not None else None for one in (*capture.references, None, None)[:2])
     others = [[[*one] for one in other] for other in capture.others]
     report = await pool.verify(

@@ -40,7 +40,7 @@ def lives(seed: int, after: int, until: int, midnight: datetime, time_zone: Zone
 
 
 def life(one: Person, midnight: datetime, time_zone: ZoneInfo, numbering: Numbering) -> Life:
-    """One person's."""
+    """The life of one person."""
     rng = one.rng("life")
     registrations = tuple(
         _registration(one, case, place, midnight, time_zone, numbering, rng) for place, case in enumerate(cases(one, midnight, time_zone))
@@ -79,7 +79,7 @@ def _registration(
 
 
 def _suspicion(one: Person, current: Registration, midnight: datetime, time_zone: ZoneInfo, rng: Random) -> Suspicion | None:
-    """Of whoever was enrolled last of the two, while both were on the register."""
+    """The suspicion about two people: it belongs to the one who was enrolled last, while both were on the register."""
     back = PEOPLE_AN_OFFICE if one.number % FAR == 0 else 1
     if (one.number % NEAR and one.number % FAR) or one.number - back <= DOCUMENTED or current.enrolled_at is None or current.closed_at:
         return None

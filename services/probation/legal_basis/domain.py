@@ -1,4 +1,4 @@
-"""The signed copy of a consent: what may be stored as one. The type is told by the content, never by a name or a header."""
+"""The signed copy of a consent: what may be stored as one. The type is recognised by the content, never by a name or a header."""
 
 import io
 import struct
@@ -19,7 +19,7 @@ ACTIVE = (b"/JavaScript", b"/Launch", b"/EmbeddedFile", b"/RichMedia")
 
 
 class NotACopy(Exception):
-    """This is not stored; `problem` says why."""
+    """The file is refused; `problem` says why."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem)

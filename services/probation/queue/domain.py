@@ -1,4 +1,4 @@
-"""What waits for an officer, and by when it wants an answer."""
+"""Items that wait for an officer, and by when they need an answer."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta

@@ -32,7 +32,7 @@ from shared.web.request import Fields, Web, read_fields
 
 @get("/people/new", guards=[WRITES])
 async def register_page(request: Web) -> Template:
-    """The empty form, with today's date where that is usual."""
+    """The empty form, with today's date where that is the usual value."""
     today = local_today(clock.now())
     given: Fields = {
         "form_token": str(uuid4()),
@@ -68,7 +68,7 @@ async def register(request: Web) -> Template | Redirect:
 
 @post("/people/{person:uuid}/card", guards=[WRITES], status_code=200)
 async def new_card(request: Web, person: FromPath[UUID]) -> Template | Redirect:
-    """A new card for one that was lost."""
+    """A new card after one was lost."""
     if await cases_queries.case(request.user, person) is None:
         raise NotFoundException
     try:
@@ -80,7 +80,7 @@ async def new_card(request: Web, person: FromPath[UUID]) -> Template | Redirect:
 
 async def _card(request: Web, made: Registered) -> Template:
     case = await cases_queries.case(request.user, made.person)
-    # Dark and light as given: the picture is shown by an <img>, so no style leaves it.
+    # Explicit dark and light colours: the picture is shown by an <img>, so the page's styles do not affect it.
     code = segno.make(made.card_code, error="m", micro=False).svg_data_uri(scale=6, border=2)
     return page(request, "register/card.html", made=made, case=case, code=card.spaced_code(made.card_code), qr=code)
 

@@ -1,4 +1,4 @@
-"""`oralu telemetry …` and `oralu decode`: what needs no database."""
+"""`oralu telemetry …` and `oralu decode`."""
 
 import asyncio
 import random

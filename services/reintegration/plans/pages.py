@@ -54,7 +54,7 @@ class NewStep(BaseModel):
 
 @get("/cases/{person:uuid}/plans/new", guards=[works_desk])
 async def new_plan(request: Web, person: FromPath[UUID], task: FromQuery[UUID | None] = None) -> Template:
-    """The form, begun from a task where there is one."""
+    """The form, begun from a task if there is one."""
     asked = next((row for row in await tasks_queries.tasks_of(person) if row.id == task), None) if task else None
     typed = {"need": asked.need, "task": str(asked.id)} if asked else {}
     return await _form(request, person, FormErrors({}), typed)
@@ -62,7 +62,7 @@ async def new_plan(request: Web, person: FromPath[UUID], task: FromQuery[UUID | 
 
 @post("/cases/{person:uuid}/plans", guards=[works_desk])
 async def start_plan(request: Web, person: FromPath[UUID]) -> Template | Redirect:
-    """Starts the plan; the task it answers is done with it."""
+    """Start the plan; the task that led to it is done."""
     data = await read_fields(request)
     form = parse(NewPlan, data)
     errors = form.messages if isinstance(form, FormErrors) else _wrong(form, words.today(clock.now()))
@@ -111,14 +111,14 @@ async def complete(request: Web, step: FromPath[UUID]) -> Redirect:
 
 @post("/steps/{step:uuid}/archive", guards=[works_desk])
 async def archive(request: Web, step: FromPath[UUID]) -> Redirect:
-    """Put aside, with its reason."""
+    """Archive a step, with its reason."""
     data = await read_fields(request)
     return back_to(f"/cases/{await plans.archive_step(step, data.get('reason'), by=request.user, now=clock.now())}")
 
 
 @post("/steps/{step:uuid}/restore", guards=[works_desk])
 async def restore(request: Web, step: FromPath[UUID]) -> Redirect:
-    """Taken up again."""
+    """Restore a step."""
     return back_to(f"/cases/{await plans.restore_step(step, by=request.user, now=clock.now())}")
 
 

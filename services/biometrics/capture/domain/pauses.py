@@ -1,6 +1,6 @@
 """After several failures in a row before the camera the next try waits a little (NIST SP 800-63B-4, 3.2.3: 30 seconds after five).
 
-It slows down whoever tries faces. It locks nobody out: the way without a camera is open all the while.
+It slows down people who try out faces. It locks nobody out: checking in without the camera is always possible.
 """
 
 from collections.abc import Sequence

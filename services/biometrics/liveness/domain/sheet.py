@@ -1,4 +1,4 @@
-"""Whether a turned face is the neutral picture again, only warped: what a photograph shows however it is tilted or bent.
+"""Whether a turned face is only the neutral picture, warped: this is what a tilted or bent photograph shows.
 
 The neutral face is laid over the other one by the smooth warp (of second degree, 12 numbers) that fits best, found by Gauss-Newton
 steps on the grey levels (Lucas and Kanade 1981, with gain and offset of the light). On a sheet hardly anything is left over; a real
@@ -74,7 +74,7 @@ def likeness(neutral: Floats, other: Floats) -> float:
 def _read(parts: Floats, rows: Floats, columns: Floats) -> Floats:
     """Several pictures (m, SIDE * SIDE) at the same places (n), between pixels in a straight line, beyond the rim as at the rim: (m, n).
 
-    One reckoning of the places serves all of them, where a library reads one picture at a time: a person waits for this."""
+    The positions are computed once for all of them, while a library would read one picture at a time: a person waits for this."""
     rows, columns = np.clip(rows, 0, SIDE - 1), np.clip(columns, 0, SIDE - 1)
     top, left = np.minimum(rows.astype(np.intp), SIDE - 2), np.minimum(columns.astype(np.intp), SIDE - 2)
     down, right, corner = rows - top, columns - left, top * SIDE + left

@@ -85,7 +85,7 @@ def _neutral(turn: Floats, rise: Floats, aspect: Floats) -> tuple[int, ...]:
 def _lids(shapes: Floats, still: Floats, aspect: Floats) -> Floats:
     """The lids' opening against what a flat sheet carried from the neutral face would show, and against the session's own 75th percentile.
 
-    A photograph tipped over shows flatter eyes, but flatter in the same measure as the rest of the face.
+    A tipped photograph shows flatter eyes, but the rest of the face is flatter by the same amount.
     """
     baseline = max(float(np.percentile(aspect, 75)), 1e-6)
     by_sheet = eye_aspects(apply(homographies(still[NOT_EYES], shapes[:, NOT_EYES]), still[None]))

@@ -1,4 +1,4 @@
-"""Whether an image is good enough to stand for a person, and if not, what to change (the components follow ISO/IEC 29794-5)."""
+"""Whether an image is good enough to represent a person, and if not, what to change (the components follow ISO/IEC 29794-5)."""
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -8,7 +8,7 @@ from services.biometrics.quality.domain.occlusion import Cover, covered
 
 
 class Problem(StrEnum):
-    """What stands in the way; each has a sentence for the person that says what to change."""
+    """A problem with an image; for each there is a sentence that tells the person what to change."""
 
     NO_FACE = "no_face"
     SEVERAL_FACES = "several_faces"
@@ -29,9 +29,9 @@ class Problem(StrEnum):
 
 @dataclass(frozen=True)
 class Limits:
-    """What is asked of an image. Eye distance in pixels of the full image; the rest on the scales of Observation.
+    """What an image must fulfil. Eye distance in pixels of the full image; the rest on the scales of Observation.
 
-    `uncovered`: whether a mask or dark glasses stand in the way.
+    `uncovered`: whether a mask or dark glasses are a problem.
     """
 
     eye_distance: float = 60
@@ -70,7 +70,7 @@ KIOSK_PREVIEW = replace(PROBE, sharpness=0, uncovered=True)
 
 @dataclass(frozen=True)
 class QualityVerdict:
-    """`accepted` where nothing stands in the way; otherwise `problems`, the weightiest first."""
+    """`accepted` if there is no problem; otherwise `problems`, the most important first."""
 
     accepted: bool
     problems: tuple[Problem, ...]

@@ -1,4 +1,4 @@
-"""What the forms about devices hold."""
+"""The forms about devices."""
 
 from typing import Annotated
 
@@ -14,7 +14,7 @@ def gettext_noop(message: str) -> str:
 
 
 class DeviceForm(BaseModel):
-    """What is written on a device."""
+    """The details of a device."""
 
     vendor: Annotated[str, StringConstraints(max_length=60)] = NOT_SAID
     model: Annotated[str, StringConstraints(max_length=60)] = NOT_SAID

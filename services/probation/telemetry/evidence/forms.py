@@ -1,4 +1,4 @@
-"""What the forms of evidence packs hold."""
+"""The forms of evidence packs."""
 
 from datetime import date
 from typing import Annotated
@@ -12,7 +12,7 @@ FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2200, 1, 1)
 
 
 class PackForm(BaseModel):
-    """The languages of an evidence pack's paper."""
+    """The languages of an evidence pack's document."""
 
     languages: tuple[Language, ...] = ("kk", "ru")
 

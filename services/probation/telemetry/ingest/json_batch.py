@@ -1,6 +1,6 @@
-"""Positions in a body of JSON or NDJSON. Whoever sends what is asked for is read by a decoder in C; whatever else comes, word by word.
+"""Positions in a body of JSON or NDJSON. A decoder in C reads bodies in the strict format; all others are read field by field.
 
-The frame that is kept of each is what was sent, byte for byte.
+The stored frame of each is what was sent, byte for byte.
 """
 
 from collections.abc import Mapping, Sequence
@@ -25,7 +25,7 @@ class Batch(msgspec.Struct):
 
 
 class StrictPosition(msgspec.Struct):
-    """A position as it is asked for: numbers as numbers, within what `fixes.parse` takes."""
+    """A position in the strict format: numbers as numbers, within the limits of `fixes.parse`."""
 
     device_id: Annotated[str, msgspec.Meta(min_length=1)]
     fix_time: Annotated[float, msgspec.Meta(ge=-fixes.LAST_SECOND, le=fixes.LAST_SECOND)]
@@ -36,7 +36,7 @@ class StrictPosition(msgspec.Struct):
     speed_mps: Annotated[float, msgspec.Meta(ge=-fixes.MOST["speed_mps"], le=fixes.MOST["speed_mps"])] = -1.0
     battery: Annotated[float, msgspec.Meta(ge=-fixes.MOST["battery"], le=fixes.MOST["battery"])] = -1.0
     sequence: Annotated[int, msgspec.Meta(ge=0, le=2**53)] = 0
-    flags: Annotated[list[str], msgspec.Meta(max_length=0)] = []  # an alarm is read word by word
+    flags: Annotated[list[str], msgspec.Meta(max_length=0)] = []  # an alarm is read field by field
 
 
 BATCH, LIST, PLAIN = msgspec.json.Decoder(Batch), msgspec.json.Decoder(list[msgspec.Raw]), msgspec.json.Decoder(StrictPosition)

@@ -61,7 +61,7 @@ async def movements_page(request: Web, person: FromPath[UUID]) -> Template:
 
 
 def _day(typed: str | None, today: date) -> date:
-    """The day asked for; today where that is none, or one to come."""
+    """The requested day; today if it is invalid or in the future."""
     try:
         day = date.fromisoformat(typed or "")
     except ValueError:

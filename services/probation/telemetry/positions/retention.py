@@ -1,4 +1,4 @@
-"""How long what bracelets sent is kept."""
+"""How long positions from bracelets are kept."""
 
 from datetime import datetime, timedelta
 
@@ -7,5 +7,5 @@ POSITIONS_KEPT = timedelta(days=366)
 
 
 def hour_of(at: datetime) -> int:
-    """Whole hours since 1970: the key of states of evaluation."""
+    """Whole hours since 1970: the key of evaluation states."""
     return int(at.timestamp() // 3600)
