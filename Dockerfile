@@ -1,10 +1,10 @@
-# One image, every process: the command decides which. Build with the front end inside, run as a user without rights.
+# One image for every process: the command decides which. Build with the front end inside, run as a user without rights.
 FROM python:3.11-slim AS build
 WORKDIR /oralu
 RUN python -m venv /venv
 COPY requirements.lock ./
 RUN /venv/bin/pip install --no-cache-dir --no-deps --require-hashes -r requirements.lock
-# dlib against OpenBLAS: minutes, so before what changes often.
+# dlib with OpenBLAS takes minutes, so it comes before what changes often.
 COPY infra/__init__.py infra/paths.py infra/dlib-source.txt infra/
 COPY infra/installing/__init__.py infra/installing/wheels.py infra/installing/dlib_wheel.py infra/installing/
 RUN /venv/bin/python -m infra.installing.dlib_wheel && rm -rf /root/.cache

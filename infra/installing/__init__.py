@@ -1,1 +1,1 @@
-"""What is fetched or built once: a browser, wheels, the lock file."""
+"""Things that are fetched or built once: a browser, wheels, the lock file."""

@@ -1,8 +1,8 @@
-"""dlib with a BLAS: its wheel is built once against OpenBLAS, kept, and installed in the place of the plain one (`make dlib`).
+"""dlib with a BLAS: its wheel is built once with OpenBLAS, kept, and installed instead of the plain one (`make dlib`).
 
-`python -m infra.installing.dlib_wheel --check` tells which one is installed. It goes under the locked package's name and version
-(`dlib-bin`, `+openblas` behind the version), so that requirements.lock stays fulfilled and nothing puts the plain one back. What is
-built here uses this machine's kind of processor and its libopenblas: the wheel is not for other machines.
+`python -m infra.installing.dlib_wheel --check` says which one is installed. It has the locked package's name and version (`dlib-bin`, with
+`+openblas` after the version), so that it satisfies requirements.lock and nothing reinstalls the plain one. The build depends on this
+machine's kind of processor and its libopenblas: do not use the wheel on other machines.
 """
 
 import os
@@ -45,7 +45,7 @@ def main(arguments: Sequence[str]) -> None:
 
 
 def has_blas() -> bool:
-    """Of the dlib that is installed; asked in a process of its own. False too where there is none."""
+    """Whether the installed dlib has a BLAS, checked in a separate process. False also if there is no dlib."""
     return subprocess.run([sys.executable, "-c", HAS_BLAS], capture_output=True, check=False).returncode == 0
 
 
@@ -58,7 +58,7 @@ def locked_version(lock: str) -> str:
 
 
 def version_of_source(source: str) -> str:
-    """The version of dlib that the file of its source pins."""
+    """The version of dlib that its source file pins."""
     found = re.search(r"^dlib==(\S+)", source, re.MULTILINE)
     if found is None:
         raise CannotBuild(f"{SOURCE.name} names no dlib.")
@@ -66,7 +66,7 @@ def version_of_source(source: str) -> str:
 
 
 def kept_wheel() -> Path | None:
-    """The wheel that was built before for this Python, this kind of machine and the locked version."""
+    """The wheel that was built earlier for this Python, this kind of machine and the locked version."""
     place = sysconfig.get_platform().replace("-", "_").replace(".", "_")
     tag = f"cp{sys.version_info[0]}{sys.version_info[1]}"
     return next(iter(sorted(_keep().glob(f"dlib_bin-{_version()}-{tag}-*{place}.whl"))), None)
@@ -90,7 +90,7 @@ def build() -> Path:
 
 
 def install(wheel: Path) -> None:
-    """Put it in the place of the installed one. Raises CannotBuild where that one has no BLAS either."""
+    """Replace the installed one by it. Raises CannotBuild if the new one has no BLAS either."""
     done = subprocess.run([*PIP, "install", "--quiet", "--no-deps", "--no-index", "--force-reinstall", str(wheel)], check=False)
     if done.returncode:
         raise CannotBuild(f"{wheel} could not be installed, see above.")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 def renamed(wheel: Path, folder: Path, *, name: str, version: str) -> Path:
-    """Write `wheel` into `folder` as `name`-`version`, with a RECORD that fits; the new file appears in one step."""
+    """Write `wheel` into `folder` as `name`-`version`, with a matching RECORD; the new file appears in one step."""
     tags = wheel.stem.split("-", 2)[2]
     to = folder / f"{name}-{version}-{tags}.whl"
     half = to.with_suffix(".half")

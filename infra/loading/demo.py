@@ -58,7 +58,7 @@ class CannotLoad(Exception):
 
 @dataclass(frozen=True)
 class Country:
-    """What was loaded: rows by table (none where everybody was there already), and how many seconds it took."""
+    """What was loaded: rows by table (none if everybody was loaded already), and how many seconds it took."""
 
     persons: int
     tables: dict[str, int]
@@ -72,7 +72,7 @@ class Country:
 
 @dataclass(frozen=True)
 class _LoadState:
-    """What identity's log says of countries: the last one that was begun, and up to whom it was loaded."""
+    """What identity's log says about countries: the last one that was begun, and up to which person it was loaded."""
 
     begun: JsonObject | None
     loaded: int
@@ -83,7 +83,7 @@ class _LoadState:
 
 
 async def load_demo() -> list[str]:
-    """Load the documented demo data of every service, in the order in which they need each other; returns lines to print."""
+    """Load the documented demo data of every service, in the order of their dependencies; returns lines to print."""
     lines: list[str] = []
     for name in DEMO_MODULES:
         lines += await import_module(name).load_demo(settings())
@@ -91,10 +91,10 @@ async def load_demo() -> list[str]:
 
 
 async def load_country(chosen: OraluSettings, persons: int, *, seed: int = 1, report: Progress | None = None) -> Country:
-    """Load a synthetic country of `persons` people, the documented ones among them; those who are there already stay as they are.
+    """Load a synthetic country of `persons` people, the documented ones among them; people who are loaded already do not change.
 
-    Safe to repeat, also after an interruption; a larger number adds the people that are missing. `report(done, total)` hears how far it
-    is. Raises CannotLoad outside a demo system, for another seed than before, and beside accounts that are not of a demo.
+    Safe to repeat, also after an interruption; a larger number adds the missing people. `report(done, total)` gets the progress. Raises
+    CannotLoad outside a demo system, for another seed than before, and if there are accounts other than the demo's.
     """
     if not chosen.demo:
         raise CannotLoad("This is no demo system (ORALU_DEMO): invented people are never put beside real ones. Nothing was changed.")
@@ -158,7 +158,7 @@ async def _load(connection: Connection, job: Job, report: Progress) -> Counter[s
 
 
 async def _elsewhere(job: Job, share: int, of: int, report: Callable[[int], None]) -> dict[str, int]:
-    """A share in a process of its own: a number a line while it goes on, the counts at the end."""
+    """One share in a separate process, which prints a number per line as progress, and the counts at the end."""
     command = (sys.executable, "-m", "infra.loading.country", str(share), str(of))
     process = await asyncio.create_subprocess_exec(*command, cwd=ROOT, stdin=PIPE, stdout=PIPE, stderr=PIPE)
     assert process.stdin is not None
@@ -185,7 +185,7 @@ async def _elsewhere(job: Job, share: int, of: int, report: Callable[[int], None
 
 
 async def _begin(connection: Connection, chosen: OraluSettings, seed: int, after: int, until: int) -> JsonObject:
-    """Put on record what is loaded now, so that an interruption goes on with the same lives on another day."""
+    """Record what is loaded now, so that an interrupted run continues with the same lives on another day."""
     rows = await connection.fetch("SELECT key, last FROM probation.case_number ORDER BY key")
     day = clock.now().astimezone(ZoneInfo(chosen.timezone)).date()
     numbers = json.dumps({row["key"]: row["last"] for row in rows})
@@ -212,7 +212,7 @@ async def _marks(connection: Connection) -> _LoadState:
 
 
 async def _job(connection: Connection, chosen: OraluSettings, begun: JsonObject) -> Job:
-    """What was begun, with the hash of a secret that nobody knows: the one in use where some people of it are there."""
+    """The job that was begun, with the hash of a secret that nobody knows: the one in use if some people are loaded."""
     first = person(begun["seed"], max(begun["after"], DOCUMENTED) + 1, date.fromisoformat(begun["day"]))
     known = await connection.fetchval("SELECT pin_hash FROM probation.registration WHERE person = $1 LIMIT 1", first.id)
     return Job(
@@ -223,4 +223,4 @@ async def _job(connection: Connection, chosen: OraluSettings, begun: JsonObject)
 
 
 def _no_report(_done: int, _total: int) -> None:
-    """Nobody wants to hear how far it is."""
+    """Reports no progress."""

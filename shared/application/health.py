@@ -1,4 +1,4 @@
-"""Whether a process lives, and whether it can work."""
+"""Whether a process is alive, and whether it can work."""
 
 import asyncio
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ def handlers(engines: Sequence[SafeEngine]) -> list[ControllerRouterHandler]:
 
     @get("/health/ready", guards=[public])
     async def ready() -> Response[dict[str, str]]:
-        """Database and queue answer; otherwise 503 and which of them does not."""
+        """Database and queue answer; otherwise 503 with the ones that do not."""
         found = {"database": await _ready(engines), "queue": await queue_answers()}
         words = {name: "ready" if well else "not ready" for name, well in found.items()}
         return Response(

@@ -18,7 +18,7 @@ Outcome = Literal["applied", "duplicate", "deferred", "refused"]
 
 
 class NotYet(Exception):
-    """A handler cannot apply this message yet: nothing of it is kept, and it is tried again later."""
+    """A handler cannot apply this message yet: nothing is stored, and it is tried again later."""
 
 
 async def receive(messaging: Messaging, sealed: str, handlers: Mapping[type[Message], Handler]) -> Outcome:
@@ -72,7 +72,7 @@ async def _apply(messaging: Messaging, envelope: Envelope, message: Message, han
 
 
 def _open(messaging: Messaging, sealed: str) -> Envelope | None:
-    """The envelope, when it was truly sealed for us; forged or foreign ones leave a line in the log and nothing else."""
+    """The envelope, if it was really encrypted for us; forged or foreign ones are only logged."""
     sender = sealed_by(sealed)
     try:
         envelope = Envelope.model_validate_json(unseal(Keyring.load(settings()), sender, messaging.service, sealed))

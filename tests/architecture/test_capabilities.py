@@ -1,4 +1,4 @@
-"""One folder a capability, the same file names in each, wired by one line: what import contracts cannot say."""
+"""One folder for each capability, the same file names in each, registered by one line: what import contracts cannot express."""
 
 import ast
 import re
@@ -21,7 +21,7 @@ COPIED = {"country"}
 
 
 def code_files() -> list[Path]:
-    """Every file of code, migrations apart."""
+    """Every file of code except migrations."""
     found = chain.from_iterable((ROOT / tree).rglob("*.py") for tree in ("services", "shared", "infra"))
     return sorted(file for file in found if "migrations" not in file.parts and "node_modules" not in file.parts)
 
@@ -111,7 +111,7 @@ def owners(service: str) -> dict[str, Path]:
 
 @pytest.mark.parametrize("service", SERVICES)
 def test_a_table_is_written_by_the_capability_that_owns_it_alone(service: str) -> None:
-    """Through Piccolo, and in SQL where the table's name is that of a Table class."""
+    """Through Piccolo, and in SQL if the table has a Table class."""
     owned = owners(service)
     by_name = {re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower(): folder for name, folder in owned.items()}
     foreign_writes = []

@@ -61,7 +61,7 @@ async def captured(person: Person, session: UUID, *, now: datetime = NOW) -> int
 
 
 async def judged(person: Person, session: UUID, result: Verification) -> None:
-    """One capture, and what the engine says of it."""
+    """One capture, and the engine's result."""
     await submission.record_verification(session, await captured(person, session), result, by=SYSTEM, now=NOW)
 
 
@@ -86,7 +86,7 @@ async def reviewed(person: Person, verdict: str) -> None:
 
 
 async def state(session: UUID) -> str:
-    """Where a session stands."""
+    """The state of a session."""
     row = await Session.select(Session.state).where(Session.id == session).first()
     assert row
     return str(row["state"])

@@ -1,7 +1,7 @@
 """How hypothesis looks for examples. A test's own `@settings` come before a profile's.
 
 `normal`: the same examples in every run. `deep` (`make test-deep`): new examples every time, and more of them; what failed is kept in
-.hypothesis and tried again first. Neither looks at the clock, which other programs on the machine change.
+.hypothesis and tried again first. Neither has a time limit, because other programs on the machine affect times.
 """
 
 from hypothesis import HealthCheck, settings

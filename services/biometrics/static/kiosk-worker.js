@@ -1,4 +1,4 @@
-// If a page of the kiosk cannot be fetched, a page that was fetched before, without personal data, is shown instead.
+// Where a page of the kiosk cannot be fetched, its place is taken by one that was fetched before and has nothing of anybody in it.
 const KEPT = "oralu-kiosk-offline", PAGE = "/kiosk/offline";
 
 async function keep() {

@@ -1,4 +1,5 @@
-"""Every form of every service, filled in with nonsense by everybody who may send it: an answer in words, never a failure."""
+"""Every form of every service, filled in with invalid values by everybody who may send it: the answer is an explanation, never a
+failure."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Tasks, their order on the desk, and until when things are due."""
+"""Tasks, their order on the desk, and due dates."""
 
 from datetime import UTC, date, datetime, timedelta
 from itertools import product

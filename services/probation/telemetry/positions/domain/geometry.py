@@ -119,8 +119,8 @@ class Area:
 
 
 def area(geometry: JsonObject, corridor: float = 0.0) -> Area:
-    """A polygon, or a line with `corridor` metres to each side, from GeoJSON. Raises ValueError when it is empty, crosses itself or is not
-    on earth."""
+    """A polygon, or a line with `corridor` metres to each side, from GeoJSON. Raises ValueError when it is empty, crosses itself or has
+    invalid degrees."""
     what = "line" if corridor else "polygon"
     try:
         degrees = geojson_shape(geometry)
