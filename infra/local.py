@@ -49,7 +49,7 @@ class Plan:
     demo: bool
     broker: Broker | None = None
     persons: int = 0
-    """So many people the demo's country has; 0: the documented ones alone."""
+    """The number of people in the demo's country; 0: only the documented ones."""
 
     def url(self, name: str) -> str:
         """The address of PROBATION, REINTEGRATION, BIOMETRICS or GATEWAY."""

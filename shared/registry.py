@@ -29,11 +29,11 @@ Case = TypeVar("Case")
 Words = Callable[[Details], str]
 """The details of something that happened, in the reader's language."""
 Periodic = tuple[Callable[[JobContext], Awaitable[None]], float | Callable[[], float]]
-"""(what is done again and again, the seconds between, or a function that reads them from the settings)."""
+"""(a periodic task, the seconds between runs, or a function that reads them from the settings)."""
 DataScope = Callable[[], AbstractContextManager[None]]
 """Inside it the database and Redis can be reached."""
 Uncalibrated = Callable[[Sequence[UUID]], Awaitable[Collection[UUID]]]
-"""Of some things that queue items are about, those whose machine result nobody has calibrated yet."""
+"""From given subjects of queue items, those whose result of the software is uncalibrated."""
 
 
 @dataclass(frozen=True, slots=True)

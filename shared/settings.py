@@ -29,7 +29,7 @@ class OraluSettings(BaseSettings):
 
     demo: bool = False
     cookie_secure: bool | None = None
-    """Unset: as the browsers' address of probation says, https or not."""
+    """Unset: by the browsers' address of probation, https or not."""
     timezone: str = "Asia/Almaty"
     clock_offset_seconds: float = 0
 

@@ -25,7 +25,7 @@ from services.biometrics.liveness.domain.signs import read_signs
 STEP_MS, LONGEST_MS = 100, 15_000
 STRAIGHT = 48
 EVERY = {Movement.BLINK: 1}
-"""A turn is played at about its own speed, every second frame; a blink, which is over sooner than two of the kiosk's frames, slower."""
+"""A turn is played at about its own speed, every second frame; a blink, which takes less than two of the kiosk's frames, slower."""
 CLIPS = (".mp4", ".mov", ".webm", ".mkv")
 WALL = (120, 124, 128)
 

@@ -34,7 +34,7 @@ DEMO_MODULES = (
     "services.probation.demo.bracelets",
 )
 ALONE = 3_000
-"""Up to so many people are made in this process: starting two others would take longer."""
+"""Up to this many people are made in this process: starting two others would take longer."""
 ANALYZE_FROM = 1_000
 MOST_PROCESSES = 4
 """One more than there are cores, up to these: each waits for the server about a third of its time."""
@@ -47,7 +47,7 @@ LISTED = (
     *("probation.queue_item", "probation.registration", "probation.check_in", 'reintegration."case"', "reintegration.task"),
     *("reintegration.step", "reintegration.referral", "reintegration.service_offer", "reintegration.capacity"),
 )
-"""What lists are read from: an index alone answers only where a vacuum has been."""
+"""The tables that lists read: index-only scans work only after a vacuum."""
 OWNERS = """UPDATE probation.queue_item q SET officer = r.officer, office = r.office FROM probation.registration r
     WHERE r.person = q.person AND r.current AND q.officer IS NULL"""
 

@@ -27,7 +27,7 @@ from shared.demo.rows import AuditTrail, Rows
 
 BY = system("biometrics")
 ENGINE = "synthetic"
-"""As no real engine is called: figures of the country never meet those of a real one."""
+"""No real engine has this name, so figures of the country are never compared with real ones."""
 FRAMES = 4
 THRESHOLD, REVIEW = 0.62, 0.55
 NO_QUESTIONS = "[]"

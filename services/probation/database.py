@@ -36,4 +36,4 @@ class DeadLetter(DeadLetterColumns, Table, schema="probation", db=DB):
 
 MESSAGING = Messaging("probation", DB, Outbox, OutboxSequence, Inbox, InboxSequence, DeadLetter)
 BY = system("probation")
-"""Who acts where nobody does: the service itself."""
+"""The actor when no person acts: the service itself."""

@@ -36,4 +36,4 @@ class DeadLetter(DeadLetterColumns, Table, schema="reintegration", db=DB):
 
 MESSAGING = Messaging("reintegration", DB, Outbox, OutboxSequence, Inbox, InboxSequence, DeadLetter)
 BY = system("reintegration")
-"""Who acts where nobody does: the service itself."""
+"""The actor when no person acts: the service itself."""

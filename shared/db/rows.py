@@ -13,7 +13,7 @@ from shared.db.engine import Connection, SafeEngine
 T = TypeVar("T")
 JSON, APART = "json", "apart"
 ColumnValues = dict[Column | str, Any]
-"""What a statement of Piccolo's writes into which columns."""
+"""The columns that a Piccolo statement writes, with their values."""
 
 
 class Columns(Protocol):

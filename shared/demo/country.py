@@ -28,7 +28,7 @@ REGIONS = ("71", "79", "19", "61", "35", "10", "15", "55", "31", "39", "63", "23
 NOT_RANDOM, VERSION_4 = 0xF000 << 64 | 0xC000 << 48, 0x4000 << 64 | 0x8000 << 48
 ORGANISATIONS_AN_OFFICE = 10
 PEOPLE_A_BLOCK = 2 * PEOPLE_AN_OFFICE // ORGANISATIONS_AN_OFFICE
-"""People who are referred to the same two organisations: so each has about as many referrals at every size."""
+"""People who are referred to the same two organisations, so that each has about the same number of referrals at every size."""
 FICTIONAL_STREET = {"kk": "Ойдан шығарылған көше", "ru": "Вымышленная улица"}
 OLDEST, YOUNGEST = timedelta(days=68 * 365), timedelta(days=18 * 365)
 # Two people born on one day have different serials: numbers that share a serial are born on days of different remainders.

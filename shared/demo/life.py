@@ -191,7 +191,7 @@ class Life:
 
 
 MISSED = frozenset({"excused", "our_fault", "not_excused"})
-"""Verdicts on a check-in that nobody came to: biometrics hears of none."""
+"""Verdicts on a missed check-in, which are not sent to biometrics."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ OTHER_FAMILIES = (
     "Цой", "Югай",
 )  # fmt: skip
 GROUPS = (("kazakh", 0.62), ("russian", 0.2), ("turkic", 0.11), ("other", 1.0))
-"""Shares, the last takes the rest; of the order of the country's census, not its figures."""
+"""Shares, the last gets the rest; similar to the country's census, but not its figures."""
 
 
 KAZAKH_ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"

@@ -13,7 +13,7 @@ from infra.paths import ROOT
 SERVICES = ("probation", "reintegration", "biometrics")
 LONGEST, MEDIAN, USUAL, MOST_IN_A_FOLDER = 300, 70, 220, 14
 ENTRANCES = {"app.py", "worker.py", "faces_worker.py", "evaluator.py", "people.py"}
-"""What starts a process of a service, and so names its capabilities."""
+"""Modules that start a process of a service, and so name its capabilities."""
 WRITES = re.compile(r"(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+(\w+)\.\"?(\w+)\"?", re.IGNORECASE)
 CALLS = {"insert", "update", "delete"}
 COPIED = {"country"}
@@ -92,11 +92,11 @@ RAW = {
     "request_nonce": "ingest",
     "unregistered_device": "ingest",
 }
-"""The tables of telemetry/schema.sql, which have no class, and whose they are."""
+"""The tables of telemetry/schema.sql, which have no class, and the folders that own them."""
 TIMER = re.compile(
     r"UPDATE probation\.device_assignment(?: AS a)? SET (?:(?:next_timer_at|failures|retry_at) = [^,]+(?:, )?)+", re.IGNORECASE
 )
-"""What the evaluation queue keeps in the row of a device that is worn: when it is due, and how often it failed."""
+"""Columns that the evaluation queue writes in the row of a worn device: when it is due, and how often it failed."""
 
 
 def owners(service: str) -> dict[str, Path]:

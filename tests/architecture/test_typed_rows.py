@@ -10,7 +10,7 @@ import pytest
 from infra.paths import ROOT
 
 UNTYPED = {"dict[str, Any]", "Mapping[str, Any]", "Row"}
-"""Wherever in an annotation they stand, such as in `KeysetPage[Row] | None`."""
+"""Anywhere in an annotation, such as in `KeysetPage[Row] | None`."""
 NOT_ROWS = {
     "shared/db/engine.py",  # settings of Piccolo
     "shared/demo/rows.py",  # rows on their way into the database

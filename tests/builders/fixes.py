@@ -67,4 +67,4 @@ REPORTS = st.lists(
     min_size=1,
     max_size=60,
 )
-"""Ten hours of whatever a device may say, in any order."""
+"""Ten hours of any reports that a device may send, in any order."""

@@ -28,7 +28,7 @@ NO_MATCH = Verification(
     match="no_match", liveness="live", quality="good", score=0.1, threshold=3.0, calibrated=True, engine="test", probe=0
 )
 FRAMES = 4
-"""So many frames a whole capture of `captured` has."""
+"""The number of frames in a complete capture of `captured`."""
 
 
 def taken(*milliseconds: int) -> list[TakenFrame]:

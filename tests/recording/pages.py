@@ -17,7 +17,7 @@ MOST_OF_A_ROUTE, MOST_WITH_A_QUERY = 32, 12
 ENDINGS = {"text/html": "html", "application/json": "json", "text/csv": "csv", "application/geo+json": "geojson", "text/javascript": "js"}
 NOWHERE = "/nothing-is-here"
 NEVER_SENT = ("/sign-out",)
-"""Would end the session that the recording goes on with."""
+"""Addresses that would end the session of the recording."""
 SENT_BY = {
     "/kiosk/question/{number:int}": "kiosk-questions",
     "/kiosk/challenge": "kiosk-camera",
@@ -27,11 +27,11 @@ SENT_BY = {
     "/kiosk/try-again": "kiosk-doubt",
     "/kiosk/leave": "kiosk-receipt",
 }
-"""The visits that these belong to."""
+"""The visits of these visitors."""
 WITH_CONTENT = (200, 202, 409, 422)
-"""Of other answers the status and the target are kept alone."""
+"""For other answers only the status and the target are recorded."""
 TRIES = 4
-"""Of so many addresses the first is taken that the sender may use; an account's own renewal would end its session."""
+"""Of this many addresses the first is used that the sender may use; renewing one's own account would end the session."""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from shared.values import JsonObject
 
 TARGET_FMR, GROUP_FMR, REVIEW_FMR = 1e-4, 1e-3, 1e-2
 FLOOR_FMR, GROUP_FLOOR_FMR = 1e-3, 1e-2
-"""Below the threshold at these rates nobody may set the threshold of a match."""
+"""A match threshold below the one at these rates is refused."""
 DRAWS = 10
 LEAST_IDENTITIES = 30
 

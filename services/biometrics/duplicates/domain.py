@@ -15,13 +15,13 @@ import numpy as np
 from services.biometrics.matching.domain.scoring import Calibration, Floats, normalised
 
 FALSE_SUSPICIONS = 0.1
-"""So many false suspicions a search may raise on average: one enrolment in ten."""
+"""The average number of false suspicions for each search: one enrolment in ten."""
 MOST = 3
-"""So many suspicions one search raises at most, the likest first: an officer looks at each."""
+"""The most suspicions from one search, the most alike first: an officer looks at each."""
 CANDIDATES = 50
-"""So many nearest templates are normalised and judged."""
+"""The number of nearest templates that are normalised and judged."""
 UNCALIBRATED = 0.70
-"""Without a calibration: 1 - distance, where verification asks for 0.62."""
+"""Without a calibration: 1 - distance, while verification requires 0.62."""
 
 Det = Sequence[tuple[float, float]]
 """Measured false match rates with their thresholds."""

@@ -12,7 +12,7 @@ MatchResult = Literal["match", "review", "no_match", "no_face", "no_template"]
 LivenessResult = Literal["live", "not_live", "not_attempted"]
 QualityResult = Literal["good", "poor", "not_assessed"]
 Others = Sequence[Sequence[Sequence[Descriptor]]]
-"""Of each other person one reference or two."""
+"""One reference or two of each other person."""
 
 
 @dataclass(frozen=True, repr=False, eq=False)

@@ -19,7 +19,7 @@ def _version() -> str:
 
 
 ENGINE_VERSION = _version()
-"""Descriptors made by one ENGINE_VERSION are compared; a change of it asks for a new calibration."""
+"""Only descriptors made by the same ENGINE_VERSION are compared; after a change a new calibration is needed."""
 
 
 def model_folder() -> Path:

@@ -31,7 +31,7 @@ LEAST_FRAMES = 3
 MOST_FRAMES = 5
 UNCONFIRMED_LIFE = timedelta(hours=24)
 SEARCH = "search_duplicates"
-"""The job of the faces' worker that looks for the same face among others."""
+"""The job of the face worker that searches for the same face among others."""
 
 
 class NoBasis(Exception):

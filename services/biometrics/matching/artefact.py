@@ -19,7 +19,7 @@ from shared.values import JsonObject
 FACTS, COHORT = "calibration.json", "cohort.npz"
 FORMAT = 1
 DISTANCE = "distance"
-"""The scale of scores that are normalised against nobody: 1 - distance."""
+"""The scale of scores without a cohort: 1 - distance."""
 Problem = Literal["missing", "damaged", "other_engine", "other_models"]
 
 

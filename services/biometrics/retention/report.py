@@ -13,7 +13,7 @@ from services.biometrics.settings import settings
 from shared.db.rows import fetch_rows
 
 GRACE = timedelta(minutes=10)
-"""The sweep comes by every minute; what is due for longer than this has been forgotten."""
+"""The sweep runs every minute; an image that is overdue for longer than this was missed."""
 
 # Every image belongs to a person with a key, and either to a set of reference images or to a session: an image that fits no line here has
 # no reason to be kept.

@@ -40,7 +40,7 @@ class Verification:
 
 
 KEPT = tuple(field.name for field in fields(Verification))
-"""What an attempt keeps of a result: all of it."""
+"""What an attempt stores of a result: all of it."""
 NOT_ATTEMPTED = Verification(match="not_attempted")
 
 

@@ -24,7 +24,7 @@ from shared.messaging.queue import enqueue, is_waiting
 
 FUNCTION = "verify_session"
 IN_QUEUE = 64
-"""Captures that stand in Redis at one time; the rest of the line is in PostgreSQL alone."""
+"""The most captures in Redis at one time; the rest of the line is only in PostgreSQL."""
 
 
 @dataclass(frozen=True, repr=False)

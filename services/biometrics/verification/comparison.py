@@ -8,7 +8,7 @@ from services.biometrics.submission.domain import Verification
 from services.biometrics.verification.actions import Capture
 
 ALL_MOVEMENTS = 1.0
-"""A living person carried out every movement asked for; the share of them is liveness' score. Its other reasons are codes."""
+"""A living person carried out every movement asked for; the share of them is the liveness score. Its other reasons are codes."""
 
 
 async def verify(pool: FacePool, capture: Capture) -> Verification:

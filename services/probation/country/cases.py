@@ -28,10 +28,10 @@ CATEGORIES: dict[Category, tuple[float, int, int]] = {
     C.PAROLE: (0.07, 6, 30),
     C.ADMINISTRATIVE_SUPERVISION: (0.03, 6, 24),
 }
-"""Share of the caseload, shortest and longest term in months: of the order of the press's figures, within the terms of the codes."""
+"""Share of the caseload, shortest and longest term in months: similar to figures in the press, within the terms of the codes."""
 ONE_BY_ONE = ((F.WEEKLY, 0.01), (F.EVERY_2_WEEKS, 0.02), (F.TWICE_A_MONTH, 0.07), (F.MONTHLY, 0.9))
 ELAPSED = 0.72
-"""How much of a term is over at most, of whoever is on the register."""
+"""The largest part of a term that is over, for people on the register."""
 DUTIES: dict[Category, tuple[tuple[str, float], ...]] = {
     C.RESTRICTION_OF_LIBERTY: (
         ("notify_residence", 1), ("notify_work_or_study", 1), ("notify_leaving_area", 0.9), ("stay_home_at_hours", 0.4),

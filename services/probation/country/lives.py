@@ -16,7 +16,8 @@ from shared.demo.life import Life, Registration, Suspicion
 
 REFERENCE_LIFE = timedelta(days=24 * 30.44)
 NEAR, FAR = 83, 331
-"""Every so many people one whose face resembles the person's before, and one's of the office before."""
+"""After every so many people there is one whose face resembles the previous person's, and one resembling a person of the previous
+office."""
 DECISIONS = (("different", 0.72), ("unclear", 0.06), ("same", 0.06), (None, 0.16))
 
 

@@ -16,7 +16,7 @@ from shared.demo.names import name_key
 from shared.demo.rows import packed
 
 ENGINE = "synthetic"
-"""Scores of the country are drawn, not measured: no engine has this name, so that none is ever compared with a real one."""
+"""Scores of the country are random, not measured: no engine has this name, so they are never compared with real ones."""
 
 THRESHOLD = 0.62
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 Decision = Literal["same", "different", "unclear"]
 Decided = Literal["same", "different", "unclear", "left"]
-"""How a question ended: as an officer decided, or because one of the two left the register."""
+"""How a question ended: by an officer's decision, or because one of the two left the register."""
 DECISIONS: tuple[Decision, ...] = ("same", "different", "unclear")
 SETTLED = frozenset({"same", "different"})
 

@@ -15,7 +15,7 @@ Problem = Literal["copy_empty", "copy_too_large", "copy_type", "copy_damaged", "
 FORMATS: dict[str, MediaType] = {"JPEG": "image/jpeg", "PNG": "image/png"}
 ENDINGS: dict[MediaType, str] = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 ACTIVE = (b"/JavaScript", b"/Launch", b"/EmbeddedFile", b"/RichMedia")
-"""What a scanned page never holds, and what runs or unpacks something when it is opened."""
+"""Features that a scanned page never has and that run or unpack something when the file is opened."""
 
 
 class NotACopy(Exception):

@@ -7,7 +7,7 @@ from uuid import UUID
 from services.probation.law import rules as law
 
 LOWEST = 9
-"""The priority of what nobody contributed; 1 comes first."""
+"""The priority of an unknown kind; 1 comes first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,10 +22,10 @@ from shared.messages.base import NEEDS, Need
 
 FIRST_PLAN = 0.6
 NEED_SHARES = (0.17, 0.44, 0.54, 0.67, 0.75, 0.81, 0.85, 0.86, 0.92, 0.94, 0.99)
-"""Where the next of NEEDS begins, between 0 and 1."""
+"""The cumulative shares of NEEDS, between 0 and 1."""
 PLANNED, REFERRED, MOVED, NOTED = 0.66, 0.82, 0.03, 0.25
 GIVEN_UP_AFTER = timedelta(days=40)
-"""A step that is so long overdue was put aside: a desk does not carry it for years."""
+"""A step that was overdue for this long is archived: a desk does not keep it for years."""
 REJECTED = ("no_capacity", "not_eligible", "wrong_service", "cannot_reach")
 FAILED = ("did_not_come", "left_early", "cannot_reach")
 HELD = ("waiting_list", "documents_missing")

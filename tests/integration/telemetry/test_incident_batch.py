@@ -30,7 +30,7 @@ OUTCOME = (
 RULES = (("signal", "unknown"), ("battery", "unknown"), ("curfew", "unknown"), ("curfew", "breach"), ("strap", "breach"))
 ENDS = ("over", "withdrawn", "explained", "raised")
 Step = tuple[int, str]
-"""(which alert, what becomes of it); the alert is opened where it is not there yet."""
+"""(alert, its change); the alert is opened if it does not exist yet."""
 
 
 class _Undo(Exception):

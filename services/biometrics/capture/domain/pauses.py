@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 FAILED = ("no_match", "not_live", "review")
-"""Reasons that count: another face, or no living one. A dark picture, no face or an engine in trouble say nothing against anybody."""
+"""Reasons that count: another face, or no living one. A dark picture, no face or a failing engine do not count."""
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ STILL_TURN, STILL_RISE, STILL_HEIGHT = 0.18, 0.08, 0.12
 SHUT = 0.72
 OPEN = 0.85
 REOPENED = 0.4
-"""After a deep blink the lids need not come up all the way: people frown or squint."""
+"""After a deep blink the eyelids need not open completely: people frown or squint."""
 BETWEEN = (0.2, 0.85)
 STEADY = 0.45
 """A frame beside the height of a movement shows at least this share of it: landmarks jump for one frame, on a mask or behind glasses."""
@@ -147,7 +147,7 @@ def _blinks(signs: Signs) -> list[Event]:
 
 
 REACTION_MS = 150
-"""Nobody answers sooner: what begins within this time of the question was under way before it ."""
+"""Nobody reacts faster: a movement that begins within this time after the question had begun before it."""
 
 
 def wrong_movements(events: Sequence[Event], challenge: Sequence[Movement], asked: Sequence[int] | None) -> list[Event]:

@@ -19,7 +19,7 @@ SIDE, STEPS, LARGEST_STEP, SMALLEST_STEP = 48, 20, 0.15, 0.003
 EDGE = slice(15, 135)
 TURNED = (0.15, 0.32)
 SHEET = (0.987, 0.94)
-"""Correlations from which on it is a sheet, at the two turns above and in a straight line between. Real heads in clips: at 0.15 to 0.2 the
+"""The correlation from which it counts as a sheet, at the two turns above and linear between them. Real heads in clips: at 0.15 to 0.2 the
 95th percentile is 0.97, beyond 0.32 it is 0.90; sheets tilted or bent by 25 to 55 degrees keep 0.95 to 0.999."""
 ROWS, COLUMNS = (part.astype(np.float64).ravel() for part in np.mgrid[0:SIDE, 0:SIDE])
 ACROSS, DOWN = (COLUMNS - SIDE / 2) / (SIDE / 2), (ROWS - SIDE / 2) / (SIDE / 2)

@@ -23,7 +23,7 @@ from services.biometrics.observations.domain import (
 )
 
 FRONTAL = 0.4
-"""A neutral frame's nose stands at most this far off the middle: a camera may stand aside, and movements are counted from here."""
+"""A neutral frame's nose stands at most this far off the middle: the camera may be at the side, and movements are measured from here."""
 NEAR_NEUTRAL = 0.07
 NEUTRAL_FRAMES = 5
 NOT_EYES = [index for index in range(68) if not IMAGE_LEFT_EYE.start <= index < IMAGE_RIGHT_EYE.stop]

@@ -48,10 +48,10 @@ LEAST_MS, LONGEST_GAP_MS, LONGEST_MS = 600, 2_500, 60_000
 FACE_MISSING_SHARE = 0.34
 NEUTRAL_WANTED = 3
 IDENTITY_FRAME_MS = 700
-"""Between the frames that decide, one is encoded at least this often, so that nobody can take the person's place unseen."""
+"""Between the frames that decide, one is encoded at least this often, so that nobody can replace the person unnoticed."""
 SAME_NEUTRAL, SAME_MOVING = 0.45, 0.58
 SAME_PICTURE, SAME_PLACE = 0.8, 1.0
-"""Grey levels between aligned faces, pixels between landmarks: nearer than a camera's noise and a breathing person ever come."""
+"""Grey levels between aligned faces, pixels between landmarks: a breathing person and a camera's noise always differ more."""
 MOVED, MOVED_LIDS = 0.03, 0.08
 CUT_PICTURE, CUT_BOX = 45.0, 0.9
 

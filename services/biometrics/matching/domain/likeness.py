@@ -3,7 +3,7 @@
 from shared.messages.biometrics import Likeness
 
 NEAR_NORMALISED, NEAR_DISTANCE = 0.5, 0.03
-"""How far above the threshold a score still stands near it: half a deviation of the cohort, or 0.03 of a distance."""
+"""How far above the threshold a score still counts as near it: half a deviation of the cohort, or 0.03 of a distance."""
 
 
 def likeness(score: float | None, threshold: float | None, review: float | None, *, normalised: bool) -> Likeness | None:

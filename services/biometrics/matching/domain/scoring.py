@@ -19,7 +19,7 @@ UNCALIBRATED_MATCH = 0.62
 """1 - 0.38: at a distance of 0.373 between means of three LFW images the false match rate was 1e-4 (see the service's README)."""
 UNCALIBRATED_REVIEW = 0.45
 NEAREST = 50
-"""How many of the cohort's nearest faces a score is normalised against."""
+"""The number of the cohort's nearest faces with which a score is normalised."""
 
 
 @dataclass(frozen=True, repr=False, eq=False)

@@ -62,9 +62,9 @@ PROBE = Limits(
     eye_aspect=0.1,
     uncovered=False,
 )
-"""At the kiosk more is let through: the match says for itself how sure it is, and a person waits."""
+"""The kiosk accepts more: the match itself shows how certain it is, and a person waits."""
 ENROLMENT_PREVIEW = replace(ENROLMENT, eye_distance=WANTED_EYE_DISTANCE, sharpness=0)
-"""Before the picture: the size that is wanted, not the least; sharpness is seen by the browser, on the full picture."""
+"""Before the picture: the recommended size, not the minimum; the browser checks sharpness on the full picture."""
 KIOSK_PREVIEW = replace(PROBE, sharpness=0, uncovered=True)
 
 

@@ -84,7 +84,7 @@ class DarkHours:
 
 
 Percentiles = Sequence[float | None] | None
-"""(half, 95 of 100) in seconds; without any None, or two of it."""
+"""(median, 95th percentile) in seconds; if there are none, None or two times None."""
 
 
 @dataclass(frozen=True, slots=True)

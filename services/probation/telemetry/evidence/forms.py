@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 from shared.messages.base import Language
 
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2200, 1, 1)
-"""Days beyond these have no moment in every time zone, and no bracelet."""
+"""Days outside this range cannot be converted in every time zone, and have no bracelets."""
 
 
 class PackForm(BaseModel):

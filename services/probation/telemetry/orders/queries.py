@@ -24,7 +24,7 @@ def after_last_closing(person: str, worn_since: str | None = None) -> str:
 
 
 IN_FORCE = f"person = $1 AND {after_last_closing('$1')} ORDER BY version DESC LIMIT 1"
-"""The newest version that binds the person $1."""
+"""The newest version in force for the person $1."""
 VERSIONS = f"""SELECT person, version, body, valid_from, made_by, made_by_name, reason,
         coalesce(version = (SELECT version FROM probation.monitoring_order WHERE {IN_FORCE}), false) AS in_force
     FROM probation.monitoring_order WHERE person = $1"""  # noqa: S608  # constants of this module

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 POSITIONS_KEPT = timedelta(days=366)
-"""The legal period: positions, and what can only be understood with them."""
+"""The legal period: for positions, and for data that need them."""
 
 
 def hour_of(at: datetime) -> int:

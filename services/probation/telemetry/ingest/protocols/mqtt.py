@@ -42,7 +42,7 @@ class Subscribe:
 
 
 Packet = Connect | Publish | Subscribe | int
-"""An int is the kind of a packet that says nothing more."""
+"""An int is the type of a packet without other content."""
 
 
 def split(data: bytes) -> tuple[list[bytes], bytes]:
