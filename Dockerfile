@@ -1,4 +1,4 @@
-# One image, every process: the command decides which. Build with the front end inside, run as a user without rights.
+# One image for every process: the command decides which. Build with the front end inside, run as a user without rights.
 FROM python:3.11-slim AS build
 WORKDIR /oralu
 RUN python -m venv /venv

@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 RUN := $(BIN)/python -m infra.cli
 
-# Compiled modules are kept: each of the many processes that are started would compile the tree again.
+# Compiled modules are kept: otherwise each of the many processes would compile the code again.
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run demo migrate doctor test test-deep lint bench recording recording-accept mutants lock screenshots clean

@@ -23,7 +23,7 @@ from infra.servers.checks import CannotStart
 if TYPE_CHECKING:
     from infra.loading.demo import Country
 
-# What needs no service's code starts without importing any: `oralu up` is not slowed by what the services contribute.
+# Commands that need no service's code start without importing any: the services' commands do not slow `oralu up`.
 OWN_COMMANDS = {"up", "migrate", "demo", "doctor", "screenshots"}
 
 app = typer.Typer(help="Oralu: probation and reintegration case management.", no_args_is_help=True, pretty_exceptions_show_locals=False)
@@ -144,7 +144,7 @@ def _progress(update: Callable[[str], None], line: str) -> None:
 
 @contextmanager
 def _people_done() -> Iterator[Callable[[int, int], None]]:
-    """Tells how many people are done: a bar on a terminal, elsewhere a line every tenth."""
+    """Show how many people are done: a bar on a terminal, elsewhere a line every tenth."""
     if not console.is_terminal:
         told = 0
 

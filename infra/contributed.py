@@ -1,4 +1,4 @@
-"""What the services add to the `oralu` command, and the commands that cross services."""
+"""The services' commands for `oralu`, and the commands about several services."""
 
 import asyncio
 import secrets

@@ -1,4 +1,4 @@
-"""What Oralu needs of a PostgreSQL server, and what a server lacks of it."""
+"""What Oralu needs from a PostgreSQL server, and what is missing on a server."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -29,7 +29,7 @@ ExtensionState = Literal["installed", "creatable", "forbidden", "unavailable"]
 
 @dataclass(frozen=True)
 class Facts:
-    """What a database says of itself, seen by its owner."""
+    """Facts about a database, seen by its owner."""
 
     version: str
     major: int
@@ -40,7 +40,7 @@ class Facts:
 
 
 async def look(connection: asyncpg.Connection, extensions: tuple[str, ...] = EXTENSIONS) -> Facts:
-    """Ask the database that `connection`, its owner's, is to."""
+    """Read them from the database over its owner's `connection`."""
     (server,) = await connection.fetch(SERVER)
     states = {name: await connection.fetchval(EXTENSION, name) for name in extensions}
     knows = server["encoding"] == "UTF8" and await _knows_letters(connection, similarity=states.get("pg_trgm") == "installed")
@@ -48,7 +48,7 @@ async def look(connection: asyncpg.Connection, extensions: tuple[str, ...] = EXT
 
 
 async def _knows_letters(connection: asyncpg.Connection, *, similarity: bool) -> bool:
-    """Whether Kazakh letters have their case and, for pg_trgm, are letters; both fail where the database's LC_CTYPE is C."""
+    """Whether Kazakh letters have their case and, for pg_trgm, are letters; both fail if the database's LC_CTYPE is C."""
     capital, small = LETTERS
     if await connection.fetchval("SELECT lower($1)", capital) != small:
         return False
@@ -56,7 +56,7 @@ async def _knows_letters(connection: asyncpg.Connection, *, similarity: bool) ->
 
 
 def lacks(facts: Facts) -> list[str]:
-    """What is missing and what to do, a sentence each; empty where nothing is."""
+    """What is missing and what to do, a sentence each; empty if nothing is missing."""
     found = []
     if facts.major < OLDEST:
         found.append(f"PostgreSQL {facts.version} is too old, {OLDEST} or newer is needed")

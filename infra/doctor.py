@@ -1,4 +1,4 @@
-"""`oralu doctor`: every dependency looked at, each finding one line that says what to do."""
+"""`oralu doctor`: checks every dependency; each finding is one line that says what to do."""
 
 import asyncio
 import os
@@ -55,7 +55,7 @@ PIN = re.compile(r"^([A-Za-z0-9_.-]+)==([^\s;\\]+)(?:\s*;\s*([^\\]+))?", re.MULT
 
 @dataclass(frozen=True)
 class Finding:
-    """One line of the report. `note` is worth knowing, `wrong` must be mended."""
+    """One line of the report. `note` is worth knowing, `wrong` must be fixed."""
 
     state: Literal["well", "note", "wrong"]
     what: str
@@ -63,7 +63,7 @@ class Finding:
 
 
 def examine(what: Plan) -> Iterator[Finding]:
-    """Every check in turn; a check that breaks is a finding too."""
+    """Run every check; a check that fails with an error is a finding too."""
     checks: list[tuple[str, Callable[[Plan], Finding]]] = [
         ("python", _python),
         ("packages", _packages),
@@ -97,7 +97,7 @@ def _packages(_what: Plan) -> Finding:
     from packaging.markers import Marker
     from packaging.utils import canonicalize_name
 
-    # Only what was installed: pkg_resources, once imported, puts setuptools' own old copies of packages on sys.path.
+    # Only installed packages: pkg_resources, once imported, puts setuptools' own old copies of packages on sys.path.
     rooms = [sysconfig.get_path("purelib"), sysconfig.get_path("platlib")]
     installed = {canonicalize_name(each.metadata["Name"]): each.version for each in metadata.distributions(path=rooms)}
     pins = [(name, version) for name, version, marker in _pins() if not marker or Marker(marker.strip()).evaluate()]
@@ -168,7 +168,7 @@ async def _look_at_database(what: Plan) -> tuple[Facts, str]:
 
 
 async def _migrations_behind(connection: asyncpg.Connection) -> str:
-    """How many are missing; empty where none is. Two rooms may give a migration the same number, so each is counted for its own."""
+    """How many are missing; empty if none is. Two rooms may give a migration the same number, so each room is counted separately."""
     wanted = {(room, number) for room, numbers in _migrations().items() for number in numbers}
     there = await connection.fetchval("SELECT to_regclass('public.migration')")
     done = (

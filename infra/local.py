@@ -30,7 +30,7 @@ Report = Callable[[str], None]
 
 @contextmanager
 def running(what: Plan, report: Report) -> Iterator[Supervisor]:
-    """Everything in `what`, healthy, for the length of the block; nothing is left behind after it."""
+    """Run everything in `what`, healthy, during the block; afterwards nothing is left behind."""
     check_python()
     _check_state(what)
     with only_instance(what.folder):
@@ -49,7 +49,7 @@ def running(what: Plan, report: Report) -> Iterator[Supervisor]:
 
 @contextmanager
 def servers_only(what: Plan, report: Report) -> Iterator[None]:
-    """PostgreSQL and Redis alone, for a command that needs the data: those that run already, else for the block."""
+    """PostgreSQL and Redis alone, for a command that needs the data: those that run already, else started for the block."""
     try:
         _check_state(what)
         with only_instance(what.folder):
@@ -106,7 +106,7 @@ def _ensure_master_key(what: Plan) -> None:
 
 
 def _prepare(what: Plan, report: Report) -> None:
-    """Migrations with demo data, and beside them the front end."""
+    """Migrations with demo data, and at the same time the front end."""
     report("Bringing database and front end up to date")
     steps = [["infra.loading.prepare", *(["--demo", str(what.persons)] if what.demo else [])], ["shared.web.build"]]
     started = [
@@ -126,7 +126,7 @@ def _prepare(what: Plan, report: Report) -> None:
 def wait_until_ready(what: Plan, supervisor: Supervisor, patience: float = PATIENCE_SECONDS) -> None:
     """Return when every web process answers /health/ready with 200 and every worker runs."""
     deadline = time.monotonic() + patience
-    host = what.host if what.host not in ("0.0.0.0", "localhost") else "127.0.0.1"  # noqa: S104 - asked, not listened on
+    host = what.host if what.host not in ("0.0.0.0", "localhost") else "127.0.0.1"  # noqa: S104 - only connected to, not listened on
     waiting = set(what.ports)
     with httpx.Client(timeout=5, trust_env=False) as client:
         while True:

@@ -1,4 +1,4 @@
-"""Where a machine keeps Oralu's data when nothing else is said."""
+"""Where a machine keeps Oralu's data by default."""
 
 import os
 from pathlib import Path

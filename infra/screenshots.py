@@ -1,4 +1,4 @@
-"""The pictures of docs/pictures, taken from a system of its own with demo data; the camera sees a drawing."""
+"""The pictures in docs/pictures, taken from a separate system with demo data; the camera sees a drawing."""
 
 import io
 import json

@@ -1,4 +1,4 @@
-"""Who does something: the `by` of every action."""
+"""Actors: the `by` of every action."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,7 +9,7 @@ from shared.messages.base import Language
 
 
 class Role(StrEnum):
-    """What a person or a device may be."""
+    """The role of a person or a device."""
 
     OFFICER = "officer"
     SENIOR_OFFICER = "senior_officer"

@@ -1,4 +1,4 @@
-"""The audit log: append-only, each record bound to the one before by a hash, so that a change or a gap shows."""
+"""The audit log: append-only, each record linked to the previous one by a hash, so that a change or a gap is detected."""
 
 import hashlib
 from collections.abc import Iterable, Mapping
@@ -28,7 +28,7 @@ _quoted = encode_basestring
 class AuditColumns:
     """One record: who did what to what, when. No foreign keys: a record outlives what it is about.
 
-    `details` is canonical JSON kept as text, so that its hash can be computed again to the letter.
+    `details` is canonical JSON kept as text, so that exactly the same hash can be computed again.
     """
 
     sequence = BigInt(primary_key=True, default=None)
@@ -44,7 +44,7 @@ class AuditColumns:
 
 @dataclass(frozen=True)
 class AuditReport:
-    """What `verify` found. `broken_at` is the number of the first record that is not what was written (None: all are)."""
+    """The result of `verify`. `broken_at` is the number of the first record that was changed (None: no record was)."""
 
     table: str
     records: int
@@ -64,9 +64,9 @@ class Record(NamedTuple):
 
 
 async def record(table: type[Table], *, by: Actor, action: str, about: UUID | None, details: Mapping[str, Detail], at: datetime) -> None:
-    """Append a record when the caller's open transaction ends: until then the log is free for others.
+    """Append a record when the caller's open transaction ends: until then the log is not locked.
 
-    `details` holds ids, codes and numbers; never words of a person, coordinates or anything of a face.
+    `details` contains ids, codes and numbers; never a person's words, coordinates or anything of a face.
     """
     entry = Record(at, by.id, str(by.role), action, about, canonical(details))
 
@@ -79,9 +79,9 @@ async def record(table: type[Table], *, by: Actor, action: str, about: UUID | No
 async def record_at_once(
     table: type[Table], *, by: Actor, action: str, about: UUID | None, details: Mapping[str, Detail], at: datetime
 ) -> str:
-    """The same at once, for who needs its hash; returns it. The log is held until the transaction ends.
+    """The same at once, for callers that need its hash; returns it. The log is locked until the transaction ends.
 
-    Whoever sends a message in the same transaction first calls `outbox.hold`: the locks of messages come before that of the log.
+    To send a message in the same transaction, call `outbox.hold` first: the locks of messages come before that of the log.
     """
     return await _append(table, Record(at, by.id, str(by.role), action, about, canonical(details)))
 
@@ -125,9 +125,9 @@ def linked(records: Iterable[Record], sequence: int, previous: str) -> list[tupl
 
 
 async def verify(table: type[Table]) -> AuditReport:
-    """Walk the whole chain and compute every hash again; stops at the first record that was changed, removed or slipped in.
+    """Check the whole chain and compute every hash again; stops at the first record that was changed, removed or inserted.
 
-    Removing the newest records leaves a shorter whole chain: keep `head` elsewhere to notice that.
+    Removing the newest records leaves a shorter valid chain: store `head` elsewhere to detect that.
     """
     db, name = _engine(table), table._meta.get_formatted_tablename()
     statement = _on("SELECT {columns} FROM {table} WHERE sequence > $1 ORDER BY sequence LIMIT $2", name)
@@ -146,7 +146,7 @@ async def verify(table: type[Table]) -> AuditReport:
 
 def _hash(number: int, at: datetime, by_id: UUID, by_role: str, action: str, about: UUID | None, details: str, previous: str) -> str:
     """SHA-256 of the JSON list of a record's fields, as `json.dumps(fields, ensure_ascii=False)` writes it."""
-    # Without its zone a moment is written five times as fast; the offset of UTC is what `isoformat` would add.
+    # Formatting without the zone is five times as fast; `isoformat` would add the offset of UTC.
     moment = at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "+00:00"
     what = "null" if about is None else f'"{about}"'
     words = f"{_quoted(by_role)}, {_quoted(action)}, {what}, {_quoted(details)}, {_quoted(previous)}"

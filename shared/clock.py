@@ -1,4 +1,4 @@
-"""The one place that reads the clock. The domain never does: it takes `now`."""
+"""The only module that reads the clock. The domain never does: it takes `now`."""
 
 from datetime import UTC, datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""Keys and what is done with them: AES-256-GCM, data keys wrapped by a versioned master key, argon2id for secrets of people."""
+"""Keys and their use: AES-256-GCM, data keys wrapped by a versioned master key, argon2id for secrets of people."""
 
 import base64
 import binascii
@@ -155,7 +155,7 @@ def decrypt(key: bytes, ciphertext: bytes, aad: bytes) -> bytes:
 
 
 def seal(keyring: Keyring, sender: str, receiver: str, plaintext: bytes) -> str:
-    """`<sender>.<key version>.<base64>`: readable by nobody else, and not to be forged or sent on to another receiver."""
+    """`<sender>.<key version>.<base64>`: only the receiver can read it, and nobody can forge it or pass it on to another receiver."""
     key = keyring.derive(f"seal {sender} {receiver}")
     sealed = encrypt(key, plaintext, f"{sender}>{receiver}".encode())
     return f"{sender}.{keyring.current_version}.{base64.urlsafe_b64encode(sealed).decode()}"

@@ -51,14 +51,14 @@ def configure(process: str, *, level: int = logging.INFO) -> None:
 
 
 class ErrorFields(TypedDict):
-    """What a log may say of an error."""
+    """What a log may say about an error."""
 
     error: str
     places: list[str]
 
 
 def describe(error: BaseException) -> ErrorFields:
-    """What a log may say of an error: its type and where it arose. Its text may quote somebody's data."""
+    """What a log may say about an error: its type and where it was raised. Its text may quote personal data."""
     frames = traceback.extract_tb(error.__traceback__)
     places = [f"{_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames[-6:]]
     return {"error": type(error).__name__, "places": places}

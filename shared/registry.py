@@ -2,8 +2,8 @@
 
 A capability is one folder for one thing that people do. Its `capability.py` names what it adds: routes, handlers, kinds of queue items,
 words of the timeline, parts of pages, and what it does when a case opens or ends. The application, the worker and the command line fill
-the registry once from the service's `capabilities.py`; the queue, the timeline, the case page, the home page and whatever opens and
-closes a case read it, and never import who contributed.
+the registry once from the service's `capabilities.py`; the queue, the timeline, the case page, the home page and the actions that open and
+close a case read it, and never import the contributing capabilities.
 """
 
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
@@ -29,11 +29,11 @@ Case = TypeVar("Case")
 Words = Callable[[Details], str]
 """The details of something that happened, in the reader's language."""
 Periodic = tuple[Callable[[JobContext], Awaitable[None]], float | Callable[[], float]]
-"""(what is done again and again, the seconds between, or a function that reads them from the settings)."""
+"""(a periodic task, the seconds between runs, or a function that reads them from the settings)."""
 DataScope = Callable[[], AbstractContextManager[None]]
 """Inside it the database and Redis can be reached."""
 Uncalibrated = Callable[[Sequence[UUID]], Awaitable[Collection[UUID]]]
-"""Of some things that queue items are about, those whose machine result nobody has calibrated yet."""
+"""From given subjects of queue items, those whose result of the software is uncalibrated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,9 @@ class QueueKind:
     """A kind of item in the officer's queue; 1 is the most urgent priority.
 
     `page`: the address at which it is decided, from what it is about and the person; None: the case page has a button. `by_decision`: only
-    a decision there closes it, not the officer's word that they have seen to it. `also_for`: an SQL condition on an item `q` under which
-    readers beside its officer see it (`$1` their id, `$2` their office). `uncalibrated`: of some things that items are about, those whose
-    machine result nobody has calibrated yet.
+    a decision there closes it, not the officer's statement that they have dealt with it. `also_for`: an SQL condition on an item `q` under
+    which readers other than its officer see it (`$1` their id, `$2` their office). `uncalibrated`: given subjects of items, those whose
+    result of the software is uncalibrated.
     """
 
     code: str
@@ -57,7 +57,7 @@ class QueueKind:
 
 @dataclass(frozen=True, slots=True)
 class CaseTab:
-    """A link at the top of the case page, for who may change an open case. `form`: a button that posts there instead of a link.
+    """A link at the top of the case page, for readers who may change an open case. `form`: a button that posts there instead of a link.
 
     `order` sorts the links of all capabilities; `at_end` sets it apart from the others.
     """
@@ -73,9 +73,8 @@ class CaseTab:
 class Panel(Generic[Case]):
     """A part of the home page or of the case page: a template, and what it shows (as `panel` in the template).
 
-    `load` takes the request and the case (None on the home page); where it returns None the part is left out. What it returns as
-    `figure`, (words, number, address), stands at the top of the home page. `place` is for the case page: above everything, or beside the
-    timeline.
+    `load` takes the request and the case (None on the home page); if it returns None, the part is left out. What it returns as `figure`,
+    (words, number, address), is shown at the top of the home page. `place` is for the case page: above everything, or beside the timeline.
     """
 
     order: int
@@ -97,7 +96,7 @@ class CaseOpened:
 
 @dataclass(frozen=True, slots=True)
 class CaseMoved:
-    """A case is another office's from now on."""
+    """A case moved to another office."""
 
     person: UUID
     office: str
@@ -142,7 +141,7 @@ class Registry:
     """What the capabilities of one service contribute together."""
 
     def __init__(self, capabilities: Iterable[Capability]) -> None:
-        """Raises ValueError where two of them contribute the same name, kind of item, entry or message."""
+        """Raises ValueError if two of them contribute the same name, kind of item, entry or message."""
         self.capabilities = tuple(capabilities)
         _no_two(each.name for each in self.capabilities)
         _no_two(kind.code for each in self.capabilities for kind in each.queue_kinds)
@@ -157,7 +156,7 @@ class Registry:
 
     @property
     def routes(self) -> list["ControllerRouterHandler"]:
-        """Of all of them, in their order."""
+        """The routes of all of them, in their order."""
         return [route for each in self.capabilities for route in each.routes]
 
     @property
@@ -167,29 +166,29 @@ class Registry:
 
     @property
     def handlers(self) -> dict[type[Message], Handler]:
-        """Who acts on which message."""
+        """The handler of each message."""
         return {message: handler for each in self.capabilities for message, handler in each.handlers.items()}
 
     @property
     def periodic(self) -> list[tuple[Callable[[JobContext], Awaitable[None]], float]]:
-        """What the worker does again and again, with the seconds between."""
+        """The worker's periodic tasks, with the seconds between."""
         found = [task for each in self.capabilities for task in each.periodic]
         return [(task, every() if callable(every) else every) for task, every in found]
 
     async def case_opened(self, case: CaseOpened) -> None:
-        """Inside the transaction that opened it."""
+        """Call the hooks, inside the transaction that opened the case."""
         for each in self.capabilities:
             if each.on_case_opened is not None:
                 await each.on_case_opened(case)
 
     async def case_moved(self, case: CaseMoved) -> None:
-        """Inside the transaction that moved it."""
+        """Call the hooks, inside the transaction that moved the case."""
         for each in self.capabilities:
             if each.on_case_moved is not None:
                 await each.on_case_moved(case)
 
     async def case_closed(self, case: CaseClosed) -> dict[str, int]:
-        """Inside the transaction that closed it. Returns how much of what ended with it, as the capabilities count it."""
+        """Call the hooks, inside the transaction that closed the case. Returns how much ended with it, by the capabilities' counts."""
         counts: dict[str, int] = {}
         for each in self.capabilities:
             if each.on_case_closed is not None:
@@ -207,13 +206,13 @@ _filled: dict[ServiceName, Registry] = {}
 
 
 def fill(service: ServiceName, capabilities: Iterable[Capability]) -> Registry:
-    """Name the capabilities of a service, once in a process; another time replaces them."""
+    """Register the capabilities of a service, once in a process; a second call replaces them."""
     _filled[service] = Registry(capabilities)
     return _filled[service]
 
 
 def registry(service: ServiceName) -> Registry:
-    """What the service's capabilities contribute. Raises LookupError in a process that filled nothing."""
+    """What the service's capabilities contribute. Raises LookupError in a process that did not call `fill`."""
     if service not in _filled:
         raise LookupError(f"Nobody named the capabilities of {service} in this process: call registry.fill first.")
     return _filled[service]

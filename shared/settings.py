@@ -1,4 +1,4 @@
-"""What the environment says, read once: `settings()`. Every variable starts with ORALU_."""
+"""Settings from the environment, read once: `settings()`. Every variable starts with ORALU_."""
 
 import hashlib
 import hmac
@@ -29,7 +29,7 @@ class OraluSettings(BaseSettings):
 
     demo: bool = False
     cookie_secure: bool | None = None
-    """Unset: as the browsers' address of probation says, https or not."""
+    """Unset: by the browsers' address of probation, https or not."""
     timezone: str = "Asia/Almaty"
     clock_offset_seconds: float = 0
 
@@ -41,13 +41,13 @@ class OraluSettings(BaseSettings):
 
     @property
     def secure(self) -> bool:
-        """Whether cookies go over TLS alone, and browsers are told to come that way."""
+        """Whether cookies are sent only over TLS, and browsers are told to use it."""
         return self.probation_url.startswith("https://") if self.cookie_secure is None else self.cookie_secure
 
     def role_dsn(self, role: str) -> str:
-        """The database's address for one service's role. "owner" is the address as given.
+        """The database's address for one service's role. "owner" is the address as it is set.
 
-        With ORALU_ROLE_SECRET each role has a password derived from it; without, the server must trust the socket.
+        With ORALU_ROLE_SECRET each role has a password derived from it; without it, the server must trust the socket.
         """
         if role == "owner":
             return self.database_url

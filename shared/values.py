@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 JobContext = dict[str, Any]
-"""What arq hands to each job."""
+"""What arq passes to each job."""
 Details = Mapping[str, Any]
-"""What is kept of something that happened: codes, ids and numbers by name, different for each kind."""
+"""Details of something that happened: codes, ids and numbers by name, different for each kind."""
 PageContext = dict[str, Any]
 """The names that a template may use."""
 JsonObject = dict[str, Any]
-"""A JSON object from outside, or for somebody outside: its fields are checked where it is read."""
+"""A JSON object from outside, or for another system: its fields are checked where it is read."""

@@ -1,4 +1,4 @@
-"""What every test may ask for: servers, a fresh database, the services in this process."""
+"""Fixtures for every test: servers, a fresh database, the services in this process."""
 
 import base64
 import os
@@ -56,13 +56,13 @@ def servers() -> Iterator[Servers]:
 
 @pytest.fixture
 def beginning() -> Beginning:
-    """What stands in the database when a test begins: every migration, and the demo accounts. A folder of tests may say otherwise."""
+    """The content of the database when a test begins: every migration, and the demo accounts. A folder of tests may override it."""
     return PLAIN
 
 
 @pytest.fixture
 async def database(servers: Servers, beginning: Beginning, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[OraluSettings]:
-    """Settings that point at a database as `beginning` says, and at an empty Redis."""
+    """Settings that point at a database with `beginning` as content, and at an empty Redis."""
     for name in [name for name in os.environ if name.startswith("ORALU_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("ORALU_REDIS_URL", servers.redis_url)
@@ -85,7 +85,7 @@ async def database(servers: Servers, beginning: Beginning, tmp_path: Path, monke
 
 @pytest.fixture
 async def engines(database: OraluSettings) -> AsyncIterator[OraluSettings]:
-    """The connection pools of every role, open for the length of the test."""
+    """The connection pools of every role, open during the test."""
     async with AsyncExitStack() as stack:
         for role in ROLES:
             await engine(role).start_connection_pool()
@@ -135,7 +135,7 @@ def face_photos() -> Path:
 
 
 def close_forgotten_pools() -> None:
-    """A test that broke off may have left some open; the next would use what they remember."""
+    """An aborted test may have left some open; the next test would use their cached data."""
     for role in ROLES:
         left = engine(role)
         if left.pool is not None:

@@ -1,1 +1,1 @@
-"""Measurements of the whole, on servers of their own."""
+"""Measurements of the whole system, on separate servers."""

@@ -1,8 +1,7 @@
-"""What the measured kiosk's camera sees of a person who does as asked: frames of a clip in which the movements are seen.
+"""Camera frames for the measured kiosk, of a person who does as asked: from a clip that shows the movements.
 
 A stretch is played when the kiosk asks for its movement; before, between and after come frames of the same clip that look straight
-ahead. Each frame sways a little and has noise of its own, so that none comes twice. It serves to measure the time that a verdict takes,
-never liveness.
+ahead. Each frame sways a little and has noise of its own, so that none repeats. Use it to measure the time to a verdict, never liveness.
 """
 
 import io
@@ -26,7 +25,7 @@ from services.biometrics.liveness.domain.signs import read_signs
 STEP_MS, LONGEST_MS = 100, 15_000
 STRAIGHT = 48
 EVERY = {Movement.BLINK: 1}
-"""A turn is played at about its own speed, every second frame; a blink, which is over sooner than two of the kiosk's frames, slower."""
+"""A turn is played at about its own speed, every second frame; a blink, which takes less than two of the kiosk's frames, slower."""
 CLIPS = (".mp4", ".mov", ".webm", ".mkv")
 WALL = (120, 124, 128)
 
@@ -45,7 +44,7 @@ class Scene:
 
 
 def scenes(folder: Path, labels: Path, movements: Sequence[Movement]) -> list[Scene]:
-    """One scene for each clip in which all of `movements` are seen, by the labels. Raises BadDataset where there is none."""
+    """One scene for each clip in which all of `movements` are seen, by the labels. Raises BadDataset if there is none."""
     files = {file.name: file for file in sorted(folder.rglob("*")) if file.suffix.lower() in CLIPS}
     by_clip: dict[str, list[Window]] = defaultdict(list)
     for window in read_labels(labels, files):
@@ -58,7 +57,7 @@ def scenes(folder: Path, labels: Path, movements: Sequence[Movement]) -> list[Sc
 
 
 def _scene(file: Path, windows: Sequence[Window], movements: Sequence[Movement]) -> Scene | None:
-    """None where the face hardly ever looks straight ahead, or no stretch shows one of the movements without another turn."""
+    """None if the face hardly ever looks straight ahead, or no stretch shows one of the movements without another turn."""
     timed = list(_frames(file))
     seen = [recognition.observe_pixels(pixels, with_descriptor=False) for pixels, _ in timed]
     whole = [index for index, observation in enumerate(seen) if observation.landmarks is not None]
@@ -82,7 +81,7 @@ def _scene(file: Path, windows: Sequence[Window], movements: Sequence[Movement])
 
 
 def _shows(events: Sequence[tuple[int, Movement]], window: Window, movement: Movement) -> bool:
-    """The movement, and beside it blinking at most: whoever turns unasked is somebody else's test."""
+    """Whether the stretch shows the movement and nothing else, except blinking: unasked turns are another test's subject."""
     inside = {kind for at, kind in events if window.start_ms <= at <= window.end_ms}
     return movement in inside and inside <= {movement, Movement.BLINK}
 

@@ -1,8 +1,8 @@
-"""`oralu bench kiosk`: whole captures through the real queue, on servers started for it.
+"""`oralu bench kiosk`: complete captures through the real queue, on servers started for it.
 
 Each session is begun, filmed and handed in by the actions that the kiosk's routes call, with the frames looked at as they arrive by one
 engine process as in the web process; the verdict comes by PostgreSQL, Redis, the faces' worker and its processes. With clips the person
-does as asked and the capture goes to a match; with a photograph nobody moves, and it ends when its first movement has had its time.
+does as asked and the capture goes to a match; with a photograph nobody moves, and it ends when the time for its first movement is over.
 """
 
 import asyncio
@@ -95,7 +95,7 @@ class Measured:
 
 
 def bench_kiosk(plan: Plan) -> JsonObject:
-    """Run it; the figures. Raises BadDataset, or NoPhotographs where there is none to fetch."""
+    """Run it; returns the figures. Raises BadDataset, or NoPhotographs if they cannot be fetched."""
     if plan.clips is not None and plan.labels is not None:
         found = scenes(plan.clips, plan.labels, plan.movements)
         asked = {"ORALU_CHALLENGE_MOVEMENTS": json.dumps(plan.movements)}
@@ -129,7 +129,7 @@ async def _measure(plan: Plan, stage: Sequence[Scene], worker: int, address: str
                 person = line[turn % len(line)]
                 await _visit(person, plan, pool, listener, found)
                 found.memory.append(_megabytes(worker))
-                # The floor is measured in the same minutes: what else the machine does slows both alike.
+                # The floor is measured in the same minutes, so that other work on the machine slows both equally.
                 found.floors.append(await pool.run(partial(floor, person.scene.straight[0])))
 
         began = time.perf_counter()
@@ -140,7 +140,7 @@ async def _measure(plan: Plan, stage: Sequence[Scene], worker: int, address: str
 
 @dataclass(frozen=True)
 class _VerdictListener:
-    """Hears verdicts as the kiosk's pages do, on one connection for all of them."""
+    """Waits for verdicts as the kiosk's pages do, on one connection for all of them."""
 
     connection: asyncpg.Connection
     lock: asyncio.Lock
@@ -170,7 +170,7 @@ class _Person:
 
 
 async def _person(pool: FacePool, scene: Scene) -> _Person:
-    """Registered, with a confirmed reference made of the same person's pictures."""
+    """A registered person, with a confirmed reference made from the same person's pictures."""
     pictures = scene.straight
     person, now = uuid4(), clock.now()
     card = f"BENCH-{person.hex[:8].upper()}"
@@ -228,7 +228,7 @@ async def _visit(person: _Person, plan: Plan, pool: FacePool, listener: "_Verdic
 
 
 def _played(scene: Scene) -> Generator[bytes, Movement | None, None]:
-    """What the camera sees: whatever is asked for is shown once, from its first frame; otherwise the person looks straight ahead."""
+    """What the camera sees: a requested movement is shown once, from its first frame; otherwise the person looks straight ahead."""
     straight, asked = cycle(random.sample(scene.straight, len(scene.straight))), set[Movement]()
     frames: list[bytes] = []
     show = yield b""

@@ -1,4 +1,4 @@
-"""The vendor's side of a measurement: signs, sends, and remembers what was acknowledged."""
+"""The vendor's side of a measurement: it signs, sends, and remembers what was acknowledged."""
 
 import asyncio
 import contextlib
@@ -39,7 +39,7 @@ class Sender:
     accepted: int = 0
 
     async def post(self, rows: Sequence[JsonObject], body: bytes) -> None:
-        """One signed request, and what was answered."""
+        """One signed request and its answer."""
         stamp, nonce = str(int(time.time())), uuid4().hex
         headers = {"x-api-key": self.key_id, "x-timestamp": stamp, "x-nonce": nonce, "content-type": "application/json"}
         headers["x-signature"] = signature(self.secret, stamp, nonce, body)
@@ -49,7 +49,7 @@ class Sender:
         self.sent.update((row["device_id"], row["fix_time"]) for row in rows)
 
     async def post_all(self, bodies: Sequence[tuple[Sequence[JsonObject], bytes]]) -> None:
-        """As fast as they are taken, a few requests at once."""
+        """Send them as fast as they are accepted, a few requests at once."""
         waiting = iter(bodies)
 
         async def one_after_another() -> None:
@@ -60,7 +60,7 @@ class Sender:
 
 
 async def timed(connection: asyncpg.Connection, sender: Sender, rows: list[JsonObject], batch: int) -> float:
-    """Fixes a second from the first request until nobody has news any more."""
+    """Fixes a second, from the first request until nothing waits for evaluation."""
     bodies = [(part, body_of(part)) for part in _parts(rows, batch)]
     begin = time.perf_counter()
     await sender.post_all(bodies)
@@ -101,12 +101,12 @@ async def steadily(
     await idle(connection, one_at_a_time)
     looking.cancel()
     await asyncio.gather(looking, return_exceptions=True)
-    await look()  # the last ones, and those that nobody was told of, count with the time until now
+    await look()  # the last ones, and those that were not reported, count with the time until now
     return list(seen.values())
 
 
 async def idle(connection: asyncpg.Connection, turn: asyncio.Lock | None = None) -> None:
-    """Return when nobody has news any more. `turn`: held by whoever uses the connection, where others do too."""
+    """Return when nothing waits for evaluation. `turn`: a lock for the connection, if others use it too."""
     while True:
         async with turn or contextlib.nullcontext():
             if await connection.fetchval(IDLE) and await connection.fetchval(IDLE_AT_ALL):
@@ -115,7 +115,7 @@ async def idle(connection: asyncpg.Connection, turn: asyncio.Lock | None = None)
 
 
 def body_of(rows: Sequence[JsonObject]) -> bytes:
-    """As a vendor sends it."""
+    """The body as a vendor sends it."""
     return orjson.dumps({"positions": rows})
 
 

@@ -1,4 +1,4 @@
-"""Invented wearers and fixes of a measurement, and the same rows as plain COPY takes them."""
+"""Invented wearers and fixes of a measurement, and the same rows for plain COPY."""
 
 import json
 import math
@@ -38,7 +38,7 @@ async def vendor() -> tuple[str, bytes]:
 
 
 async def wear(connection: asyncpg.Connection, ids: list[str], minutes: float) -> list[str]:
-    """Devices put on so long ago, each on somebody with a home, a curfew and a forbidden place; their ids."""
+    """Assign devices since that time, each to somebody with a home, a curfew and a forbidden place; returns their ids."""
     since = clock.now() - timedelta(minutes=minutes)
     await connection.executemany(
         "INSERT INTO probation.device (id, vendor, model, registered_at, registered_by) VALUES ($1, 'Bench', '1', $2, $3)",

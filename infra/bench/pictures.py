@@ -13,7 +13,7 @@ FRAMES = 40
 
 
 def camera(photograph: Path | None) -> list[bytes]:
-    """JPEG frames; without a photograph, of one that is fetched once. Raises photographs.NoPhotographs."""
+    """JPEG frames of the photograph, or of one that is fetched once. Raises photographs.NoPhotographs."""
     picture = Image.open(photograph or photographs() / "obama.jpg").convert("RGB")
     picture.thumbnail((SELFIE[0], round(SELFIE[1] * 0.98)))
     rng, frames = np.random.default_rng(7), []

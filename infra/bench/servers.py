@@ -1,4 +1,4 @@
-"""Servers for the length of a measurement: PostgreSQL as durable as in use, Redis, and what is measured."""
+"""Servers for one measurement: PostgreSQL with the same durability as in production, Redis, and what is measured."""
 
 import asyncio
 import base64
@@ -33,7 +33,7 @@ POSTGRES_EVERY = 10  # adding up its processes' shares costs some milliseconds e
 
 @dataclass
 class Running:
-    """The servers' addresses, and the most memory that each kind of process was seen with."""
+    """The servers' addresses, and the highest memory seen for each kind of process."""
 
     database_url: str
     gateway_url: str
@@ -67,8 +67,8 @@ def running(evaluators: int = 1) -> Iterator[Running]:
 
 @contextmanager
 def serving(**chosen: str) -> Iterator[Running]:
-    """The database and the queue in a folder of their own, with the settings in this process's environment too (`chosen` ones as
-    well); stop and remove it all after, and what was started with them."""
+    """The database and the queue in their own folder, with the settings (also the `chosen` ones) in this process's environment; afterwards
+    everything that was started is stopped and removed."""
     folder = Path(mkdtemp(prefix="oralu-bench-"))
     embedded = Embedded(folder)
     embedded.prepare()

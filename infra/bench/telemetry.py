@@ -1,4 +1,5 @@
-"""`oralu bench telemetry`: fixes a second through HTTP, evaluation included, beside the raw COPY rate of the same rows in the same run."""
+"""`oralu bench telemetry`: fixes a second through HTTP, evaluation included, compared with the raw COPY rate of the same rows in the same
+run."""
 
 import asyncio
 import random
@@ -40,7 +41,7 @@ class Plan:
 
 
 def bench_telemetry(plan: Plan) -> JsonObject:
-    """Run it; the figures."""
+    """Run it; returns the figures."""
     with running(plan.evaluators) as servers:
         figures = asyncio.run(_measure(plan, servers))
         servers.look("postgres")
@@ -67,7 +68,7 @@ async def _measure(plan: Plan, servers: Running) -> JsonObject:
 
 
 async def _live(plan: Plan, connection: asyncpg.Connection, sender: Sender, devices: list[str]) -> JsonObject:
-    """Everybody reports once, several times over: the middle time counts; the first, when nothing is known yet, is told beside it."""
+    """Every device reports once, in several rounds: the median time counts; the first round, without known devices, is given separately."""
     rates, copies, rng = [], [], random.Random(1)  # noqa: S311  # the order of arrival, not a secret
     for turn in range(plan.rounds):
         rows = [people.fix(device, time.time(), turn) for device in rng.sample(devices, len(devices))]
@@ -115,7 +116,8 @@ async def _latency(plan: Plan, connection: asyncpg.Connection, sender: Sender, d
 
 
 async def _check(connection: asyncpg.Connection, sender: Sender) -> JsonObject:
-    """What was acknowledged is stored, once; what is sent again changes nothing; every device is evaluated up to its last fix."""
+    """Check that what was acknowledged is stored once, that sending again changes nothing, and that every device is evaluated to its
+    end."""
     accepted = sender.accepted
     for rows, body in list(sender.latest):
         await sender.post(rows, body)

@@ -1,7 +1,7 @@
-"""`oralu bench web`: what pages cost their readers, in a country of few and of many people, beside a page with one indexed query.
+"""`oralu bench web`: how long pages take with few and with many people, compared with a page with one indexed query.
 
-Both countries stand on one PostgreSQL at the same time, each with its own web processes; pages of both are asked for in turn, one
-after another, in a shuffled order: what else this machine does meets both alike.
+Both countries are on one PostgreSQL at the same time, each with its own web processes; pages of both are requested in turn, one after
+another, in a shuffled order, so that other work on this machine affects both equally.
 """
 
 import asyncio
@@ -27,13 +27,13 @@ from shared.values import JsonObject
 TOKEN = re.compile(r'name="_csrf_token" value="([^"]+)"')
 WEB = ("probation", "reintegration")
 FLOOR = ("officer", "floor")
-SAMPLE = 40  # so many people's pages are asked for in turn
+SAMPLE = 40  # the pages of so many people are requested in turn
 UUID = r"[0-9a-f-]{36}"
 
 
 @dataclass(frozen=True)
 class Plan:
-    """The two sizes in people, and how often each page is asked for at each."""
+    """The two numbers of people, and how often each page is requested for each."""
 
     small: int = 1_000
     large: int = 100_000
@@ -44,14 +44,14 @@ class Plan:
 
 @dataclass
 class Asked:
-    """One page of one role at one size: addresses that are asked for in turn, and the seconds that each answer took."""
+    """One page of one role at one size: addresses that are requested in turn, and the seconds that each answer took."""
 
     client: httpx.AsyncClient
     addresses: list[str]
     seconds: list[float] = field(default_factory=list)
 
     async def ask(self, turn: int, *, keep: bool) -> None:
-        """Ask once. Raises where the answer is not the page."""
+        """Request once. Raises if the answer is not the page."""
         address = self.addresses[turn % len(self.addresses)]
         begin = time.perf_counter()
         answer = await self.client.get(address)
@@ -66,14 +66,14 @@ Pages = dict[tuple[str, str], Asked]
 
 
 def bench_web(plan: Plan) -> JsonObject:
-    """Run it; the figures."""
+    """Run it; returns the figures."""
     with serving() as servers, country(servers, plan.small) as small, country(servers, plan.large) as large:
         return asyncio.run(_measure(plan, small, large))
 
 
 @contextmanager
 def country(servers: Running, persons: int) -> Iterator[dict[str, str]]:
-    """A database with so many people, and the web processes that read it; the services' addresses."""
+    """A database with that many people, and the web processes that read it; returns the services' addresses."""
     name = f"oralu_{persons}"
     embedded = Embedded(servers.folder)
     asyncio.run(embedded.ensure_database(name))
@@ -209,7 +209,7 @@ async def _provider(client: httpx.AsyncClient) -> Pages:
 
 
 async def _links(client: httpx.AsyncClient, address: str, pattern: str) -> list[str]:
-    """Addresses of that kind on a page, each once. Raises where there is none: an empty country measures nothing."""
+    """Addresses of that kind on a page, each once. Raises if there is none: an empty country measures nothing."""
     found = list(dict.fromkeys(re.findall(rf'href="({pattern})"', (await client.get(address)).text)))
     if not found:
         raise RuntimeError(f"{address} shows no {pattern}")

@@ -29,7 +29,7 @@ def _from_playwright() -> Path | None:
 
 
 def _starts(path: Path) -> bool:
-    """Whether it is a browser, and not a stub that says where to get one, or one without its libraries."""
+    """Whether it is a working browser, not a stub that says where to get one, and not without its libraries."""
     try:
         return subprocess.run([path, "--version"], capture_output=True, timeout=60, check=False).returncode == 0
     except (OSError, subprocess.TimeoutExpired):
@@ -37,7 +37,7 @@ def _starts(path: Path) -> bool:
 
 
 def ensure() -> Path:
-    """The browser, installed first where there is none: by apt-get for root, else by Playwright."""
+    """The browser, installed first if there is none: by apt-get for root, else by Playwright."""
     found = find()
     if found:
         return found

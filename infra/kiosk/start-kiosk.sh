@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Shows the kiosk and nothing else on the screen of a check-in station: no address bar, no tabs, no gestures, nothing kept
-# between two starts but the device's own cookie. Start it from the session of an account that may do nothing else.
+# Shows only the kiosk on the screen of a check-in station: no address bar, no tabs, no gestures, nothing kept between
+# two starts except the device's own cookie. Start it from the session of an account that may do nothing else.
 #   ORALU_BIOMETRICS_URL=https://kiosk.example start-kiosk.sh
 # policy.json beside it, with the kiosk's own address put in, belongs in /etc/chromium/policies/managed/: no other address, no
 # developer tools, no extensions, no downloads, the camera for this address alone.
@@ -16,7 +16,7 @@ done
 
 mkdir -p "$profile"
 chmod 700 "$profile"
-# A browser that ends (or is ended) comes back after two seconds.
+# A browser that ends (or is ended) starts again after two seconds.
 while true; do
   "$browser" --kiosk "$address" --user-data-dir="$profile" \
     --no-first-run --noerrdialogs --disable-session-crashed-bubble --disable-infobars \

@@ -1,1 +1,1 @@
-"""What is loaded into a database: migrations, demo data, the synthetic country."""
+"""Loading a database: migrations, demo data, the synthetic country."""

@@ -1,7 +1,7 @@
 """The synthetic country is made and copied, batch by batch: `python -m infra.loading.country SHARE OF`, with the job as JSON on stdin.
 
 Processes share the offices of a large country: each makes every OF-th one, for all services at once. A batch is one transaction, so that
-the services agree at every moment; what was interrupted goes on with the batch after it.
+the services always agree; an interrupted run continues with the next batch.
 """
 
 import asyncio
@@ -46,7 +46,7 @@ KEEP_NUMBERS = """INSERT INTO probation.case_number AS c (key, last) VALUES ($1,
 class Job(BaseModel):
     """The people numbered after `after` up to `until`, as of the beginning of `day`; `numbers`: the last case numbers before them.
 
-    `secret_hash` is of a secret that nobody knows: everybody's PIN and password.
+    `secret_hash` is the hash of a secret that nobody knows: everybody's PIN and password.
     """
 
     seed: int
@@ -96,7 +96,7 @@ class Writer:
         return count(self.tables, [*self._trails(), self.biometrics.audit])
 
     def take(self, life: Life) -> None:
-        """One person's rows, and those of whoever has to be there before."""
+        """One person's rows, and those of the staff who must exist before."""
         self._open(life)
         self.probation.owner = life.person
         found = monitoring(life, self.midnight, self.time_zone)
@@ -110,12 +110,12 @@ class Writer:
             self.numbers[office_and_year] = int(number)
 
     async def copy(self, connection: Connection) -> None:
-        """Copy what was taken, in one transaction of the database's owner.
+        """Copy the collected rows, in one transaction of the database's owner.
 
-        The logs come last: whoever locks one lets no other process link to it until the transaction ends.
+        The logs come last: while one is locked, no other process can add to it until the transaction ends.
         """
         async with connection.transaction():
-            # A batch that a crash of the machine undoes is made again: nothing else refers to it yet.
+            # A batch that is lost in a crash of the machine is made again: nothing else refers to it yet.
             await connection.execute("SET LOCAL synchronous_commit = off")
             for rows in self.tables:
                 if rows is self.telemetry.assignment and rows.records:
@@ -154,9 +154,9 @@ class Writer:
 
 
 async def load_share(job: Job, share: int, of: int, report: Callable[[int], None]) -> dict[str, int]:
-    """Make and copy one share of the offices; `report` hears how many people of it are there. Returns the rows copied by table.
+    """Make and copy one share of the offices; `report` gets the number of people that are loaded. Returns the copied rows by table.
 
-    Safe to repeat: people whose rows are there already are passed over.
+    Safe to repeat: people who are loaded already are skipped.
     """
     writer, done = Writer(job), 0
     connection = await asyncpg.connect(settings().database_url)
@@ -177,7 +177,7 @@ async def load_share(job: Job, share: int, of: int, report: Callable[[int], None
 
 
 async def copy_rows(connection: Connection, rows: Rows) -> None:
-    """Copy what a table's rows hold."""
+    """Copy the collected rows of a table."""
     if rows.records:
         await connection.copy_records_to_table(rows.table, schema_name=rows.schema, columns=rows.columns, records=rows.taken())
 
@@ -189,7 +189,7 @@ async def copy_audit(connection: Connection, table: type[Table], linked: Iterabl
 
 
 async def _loaded(connection: Connection, job: Job, after: int, until: int) -> int:
-    """The number of the last person whose rows are there: batches are copied in the order of the numbers."""
+    """The number of the last loaded person: batches are copied in the order of the numbers."""
     least, most = after, until
     while least < most:
         middle = (least + most + 1) // 2
@@ -206,7 +206,7 @@ def _batches(found: Iterator[Life]) -> Iterator[list[Life]]:
 
 
 def _main(share: int, of: int) -> None:
-    gc.disable()  # rows by the million, and no cycles among them
+    gc.disable()  # millions of rows, without cycles
     fill("probation", CAPABILITIES)
     job = Job.model_validate_json(sys.stdin.read())
     counts = asyncio.run(load_share(job, share, of, lambda done: print(done, flush=True)))

@@ -34,7 +34,7 @@ DEMO_MODULES = (
     "services.probation.demo.bracelets",
 )
 ALONE = 3_000
-"""Up to so many people are made in this process: starting two others would take longer."""
+"""Up to this many people are made in this process: starting two others would take longer."""
 ANALYZE_FROM = 1_000
 MOST_PROCESSES = 4
 """One more than there are cores, up to these: each waits for the server about a third of its time."""
@@ -47,7 +47,7 @@ LISTED = (
     *("probation.queue_item", "probation.registration", "probation.check_in", 'reintegration."case"', "reintegration.task"),
     *("reintegration.step", "reintegration.referral", "reintegration.service_offer", "reintegration.capacity"),
 )
-"""What lists are read from: an index alone answers only where a vacuum has been."""
+"""The tables that lists read: index-only scans work only after a vacuum."""
 OWNERS = """UPDATE probation.queue_item q SET officer = r.officer, office = r.office FROM probation.registration r
     WHERE r.person = q.person AND r.current AND q.officer IS NULL"""
 
@@ -58,7 +58,7 @@ class CannotLoad(Exception):
 
 @dataclass(frozen=True)
 class Country:
-    """What was loaded: rows by table (none where everybody was there already), and how many seconds it took."""
+    """What was loaded: rows by table (none if everybody was loaded already), and how many seconds it took."""
 
     persons: int
     tables: dict[str, int]
@@ -72,7 +72,7 @@ class Country:
 
 @dataclass(frozen=True)
 class _LoadState:
-    """What identity's log says of countries: the last one that was begun, and up to whom it was loaded."""
+    """What identity's log says about countries: the last one that was begun, and up to which person it was loaded."""
 
     begun: JsonObject | None
     loaded: int
@@ -100,10 +100,10 @@ def _only_in_a_demo(chosen: OraluSettings) -> None:
 
 
 async def load_country(chosen: OraluSettings, persons: int, *, seed: int = 1, report: Progress | None = None) -> Country:
-    """Load a synthetic country of `persons` people, the documented ones among them; those who are there already stay as they are.
+    """Load a synthetic country of `persons` people, the documented ones among them; people who are loaded already do not change.
 
-    Safe to repeat, also after an interruption; a larger number adds the people that are missing. `report(done, total)` hears how far it
-    is. Raises CannotLoad outside a demo system, for another seed than before, and beside accounts that are not of a demo.
+    Safe to repeat, also after an interruption; a larger number adds the missing people. `report(done, total)` gets the progress. Raises
+    CannotLoad outside a demo system, for another seed than before, and if there are accounts other than the demo's.
     """
     _only_in_a_demo(chosen)
     if persons > MOST_PEOPLE:
@@ -166,7 +166,7 @@ async def _load(connection: Connection, job: Job, report: Progress) -> Counter[s
 
 
 async def _elsewhere(job: Job, share: int, of: int, report: Callable[[int], None]) -> dict[str, int]:
-    """A share in a process of its own: a number a line while it goes on, the counts at the end."""
+    """One share in a separate process, which prints a number per line as progress, and the counts at the end."""
     command = (sys.executable, "-m", "infra.loading.country", str(share), str(of))
     process = await asyncio.create_subprocess_exec(*command, cwd=ROOT, stdin=PIPE, stdout=PIPE, stderr=PIPE)
     assert process.stdin is not None
@@ -193,7 +193,7 @@ async def _elsewhere(job: Job, share: int, of: int, report: Callable[[int], None
 
 
 async def _begin(connection: Connection, chosen: OraluSettings, seed: int, after: int, until: int) -> JsonObject:
-    """Put on record what is loaded now, so that an interruption goes on with the same lives on another day."""
+    """Record what is loaded now, so that an interrupted run continues with the same lives on another day."""
     rows = await connection.fetch("SELECT key, last FROM probation.case_number ORDER BY key")
     day = clock.now().astimezone(ZoneInfo(chosen.timezone)).date()
     numbers = json.dumps({row["key"]: row["last"] for row in rows})
@@ -220,7 +220,7 @@ async def _marks(connection: Connection) -> _LoadState:
 
 
 async def _job(connection: Connection, chosen: OraluSettings, begun: JsonObject) -> Job:
-    """What was begun, with the hash of a secret that nobody knows: the one in use where some people of it are there."""
+    """The job that was begun, with the hash of a secret that nobody knows: the one in use if some people are loaded."""
     first = person(begun["seed"], max(begun["after"], DOCUMENTED) + 1, date.fromisoformat(begun["day"]))
     known = await connection.fetchval("SELECT pin_hash FROM probation.registration WHERE person = $1 LIMIT 1", first.id)
     return Job(
@@ -231,4 +231,4 @@ async def _job(connection: Connection, chosen: OraluSettings, begun: JsonObject)
 
 
 def _no_report(_done: int, _total: int) -> None:
-    """Nobody wants to hear how far it is."""
+    """Reports no progress."""

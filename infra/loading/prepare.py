@@ -1,4 +1,4 @@
-"""Migrations and demo data, as one process before the services start: `python -m infra.loading.prepare [--demo [PERSONS]]`."""
+"""Migrations and demo data, in one process before the services start: `python -m infra.loading.prepare [--demo [PERSONS]]`."""
 
 import asyncio
 import sys

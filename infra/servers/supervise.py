@@ -1,4 +1,4 @@
-"""The supervisor (package `supervisor`): starts the processes of one machine, restarts what dies, stops them in order."""
+"""The supervisor (package `supervisor`): starts the processes of one machine, restarts those that fail, stops them in order."""
 
 import os
 import subprocess

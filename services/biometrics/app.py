@@ -1,4 +1,4 @@
-"""The web side of biometrics, wired from its capabilities: the kiosk, enrolment, the images that an officer compares."""
+"""The web application of biometrics, made of its capabilities: the kiosk, enrolment, the images that an officer compares."""
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager

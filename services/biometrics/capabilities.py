@@ -2,7 +2,7 @@
 
 A folder imports only lower ones. From the lowest: observations · liveness, quality, matching · engine · subjects · images · thresholds ·
 enrolment · duplicates · check_ins · sessions · submission · verification · capture · kiosk · preview · review · retention · calibration ·
-bench. Those that are not in the list contribute neither a page nor a message: the faces' worker and the command line name what they use.
+bench. Those that are not in the list contribute neither a page nor a message: the face worker and the command line name what they use.
 """
 
 from services.biometrics.calibration.capability import CAPABILITY as CALIBRATION

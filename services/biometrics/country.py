@@ -1,6 +1,6 @@
-"""The rows that biometrics' actions would have left for the people of the synthetic country: of their faces there is nothing.
+"""The rows that biometrics' actions would have written for the people of the synthetic country, without anything of their faces.
 
-Reference pictures, templates and captures are left out: a set that was taken is told as erased, and nobody is enrolled today.
+Reference pictures, templates and captures are left out: a set that was taken is reported as erased, and nobody is enrolled today.
 """
 
 from datetime import datetime, timedelta
@@ -27,7 +27,7 @@ from shared.demo.rows import AuditTrail, Rows
 
 BY = system("biometrics")
 ENGINE = "synthetic"
-"""As no real engine is called: figures of the country never meet those of a real one."""
+"""No real engine has this name, so figures of the country are never compared with real ones."""
 FRAMES = 4
 THRESHOLD, REVIEW = 0.62, 0.55
 NO_QUESTIONS = "[]"
@@ -62,7 +62,7 @@ class BiometricsRows:
         ]
 
     def take(self, life: Life) -> None:
-        """A person's rows, but for the subject: that one keeps the hash of the record that everything was erased."""
+        """A person's rows, without the subject, which keeps the hash of the record that everything was erased."""
         self._lives.append(life)
         person = life.person
         for registration in life.registrations:
@@ -112,7 +112,7 @@ class BiometricsRows:
             self.audit.add(one.closed_at, BY, "template_erased", person.id, erased)
 
     def _enrolled(self, life: Life, one: Registration, at: datetime) -> None:
-        """Taken and confirmed; the pictures do not exist, so that the set is told as erased."""
+        """Taken and confirmed; the pictures do not exist, so the set is reported as erased."""
         person, officer = life.person, life.person.officer
         rng = person.rng(f"enrolment {one.case_number}")
         enrolment, version = new_id(rng), 1 + life.registrations.index(one)
@@ -177,12 +177,12 @@ class BiometricsRows:
 
 @cache
 def kiosk_actor(seed: int, office: Office) -> Actor:
-    """The kiosk of an office as the one who does something."""
+    """The kiosk of an office as an actor."""
     return Actor(kiosk(seed, office.number), f"Demo Kiosk {office.code}", Role.KIOSK, office.code)
 
 
 def _json(value: str | float | None) -> str:
-    """A code or a number of a record's details."""
+    """A code or a number from a record's details."""
     return "null" if value is None else f'"{value}"' if isinstance(value, str) else repr(value)
 
 

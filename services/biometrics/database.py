@@ -1,4 +1,4 @@
-"""What all of biometrics shares of its schema: the database, the audit log, the tables of the messages."""
+"""What all of biometrics shares: the database, the audit log, the tables of the messages."""
 
 from piccolo.table import Table
 

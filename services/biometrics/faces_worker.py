@@ -1,6 +1,6 @@
-"""The worker that runs the face engine, apart from the messages: a slow or crashing face never delays a letter.
+"""The worker that runs the face engine, separate from the messages: a slow or crashing face job never delays a message.
 
-Jobs carry a session's id alone; the frames are read and decrypted here, and leave only as a result.
+Jobs carry only a session's id; the frames are read and decrypted here, and only results leave this process.
 """
 
 from services.biometrics.database import DB

@@ -1,4 +1,4 @@
-"""Who acts where nobody does: the service itself."""
+"""The actor when no person acts: the service itself."""
 
 from shared.actors import system
 

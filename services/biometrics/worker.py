@@ -1,4 +1,4 @@
-"""The worker of biometrics: `python -m services.biometrics.worker`. Faces have a worker of their own (faces_worker.py)."""
+"""The worker of biometrics: `python -m services.biometrics.worker`. Faces have their own worker (faces_worker.py)."""
 
 from services.biometrics.capabilities import CAPABILITIES
 from services.biometrics.database import MESSAGING

@@ -1,4 +1,4 @@
-"""The web side of probation, wired from its capabilities: the officer's pages, and the bracelets' interface."""
+"""The web application of probation, made of its capabilities: the officer's pages, and the bracelets' interface."""
 
 from pathlib import Path
 

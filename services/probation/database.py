@@ -1,4 +1,4 @@
-"""Probation's own tables. Telemetry's stand in telemetry/schema.sql."""
+"""Probation's own tables. Those of telemetry are in telemetry/schema.sql."""
 
 from piccolo.table import Table
 
@@ -36,4 +36,4 @@ class DeadLetter(DeadLetterColumns, Table, schema="probation", db=DB):
 
 MESSAGING = Messaging("probation", DB, Outbox, OutboxSequence, Inbox, InboxSequence, DeadLetter)
 BY = system("probation")
-"""Who acts where nobody does: the service itself."""
+"""The actor when no person acts: the service itself."""

@@ -1,8 +1,8 @@
-"""Why an action did not happen. Nothing was changed then."""
+"""Why an action failed. Nothing was changed."""
 
 
 class NotFound(Exception):
-    """No such thing, or not this officer's: both look the same from outside."""
+    """It does not exist, or this officer may not see it: the answer is the same."""
 
 
 class AlreadyRegistered(Exception):
@@ -26,8 +26,8 @@ class FormUsed(Exception):
 
 
 class NotYetOpen(Exception):
-    """The time of this check-in has not come."""
+    """This check-in is not open yet."""
 
 
 class ReasonNeeded(Exception):
-    """This verdict stands only with the officer's reason in words."""
+    """This verdict needs the officer's reason in words."""

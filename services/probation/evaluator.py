@@ -1,4 +1,4 @@
-"""The worker that evaluates bracelets, apart from the messages: a busy evening never delays a letter. Run as many as it takes."""
+"""The worker that evaluates bracelets, separate from the messages: a busy evening never delays a message. Run as many as needed."""
 
 from services.probation.capabilities import CAPABILITIES
 from services.probation.database import DB
@@ -9,7 +9,7 @@ from shared.messaging.queue import run_worker, worker_settings
 from shared.registry import fill
 from shared.values import JobContext
 
-# Whatever an evaluation looks up is found by an index, in the index's order; the planner's guesses go wrong on tables that fill and empty.
+# Every lookup of an evaluation uses an index, in the index's order; the planner's estimates are wrong for tables that fill and empty.
 BY_INDEX = {"enable_seqscan": "off", "enable_bitmapscan": "off"}
 QUEUE = "oralu:probation-evaluator"
 

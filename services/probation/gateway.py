@@ -36,7 +36,7 @@ def create_app(chosen: ProbationSettings | None = None) -> Litestar:
                 try:
                     server = await tcp.listen(protocol, chosen.tcp_host, port)
                 except OSError as taken:
-                    # One port in use must not take the other entrypoints down.
+                    # One port in use must not stop the other entrypoints.
                     log.error("port_not_opened", protocol=protocol, port=port, error=type(taken).__name__)
                     continue
                 stack.push_async_callback(tcp.close, server)

@@ -1,18 +1,17 @@
--- Probation's tables, as they are now: what the table classes of tables.py cannot say.
+-- Probation's tables, as they are now: what the table classes of tables.py cannot express.
 --
--- Databases are made by the migrations, never by this file. A test compares both: whatever a migration changes here changes in the
--- same commit.
+-- Databases are made by the migrations, never by this file. A test compares both: a change by a migration is made here in the same commit.
 
--- One open registration a person.
+-- One open registration for each person.
 CREATE UNIQUE INDEX registration_one_open ON probation.registration (person) WHERE state = 'open';
 
--- One live check-in a day.
+-- One active check-in for each day.
 CREATE UNIQUE INDEX check_in_one_a_day ON probation.check_in (person, due_on) WHERE state <> 'cancelled';
 
--- One open queue item a thing.
+-- One open queue item for each subject.
 CREATE UNIQUE INDEX queue_item_one_open ON probation.queue_item (kind, subject_id) WHERE closed_at IS NULL;
 
--- One open suspicion a pair, whichever of the two was enrolled last.
+-- One open suspicion for each pair, whichever of the two was enrolled last.
 CREATE UNIQUE INDEX duplicate_suspicion_one_open ON probation.duplicate_suspicion (least(person, other), greatest(person, other)) WHERE decided_at IS NULL;
 
 CREATE INDEX timeline_of_person ON probation.timeline_entry (person, at DESC);

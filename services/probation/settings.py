@@ -1,4 +1,4 @@
-"""What the environment decides for probation alone."""
+"""Settings of probation, read from the environment."""
 
 from functools import cache
 from typing import Literal
@@ -17,21 +17,22 @@ class ProbationSettings(OraluSettings):
 
     gateway_port: int = 5055
     mqtt_url: SecretStr | None = None
-    """A broker, such as mqtts://gateway:password@broker.example.kz; without one the gateway takes no MQTT."""
+    """A broker, such as mqtts://gateway:password@broker.example.kz; without one the gateway receives no MQTT."""
     mqtt_client_id: str | None = None
-    """The gateway's name to the broker, its own for each gateway and the same after a restart; without one, made of the machine's name."""
+    """The gateway's name at the broker, different for each gateway and the same after a restart; by default from the machine's name."""
     mqtt_gateways: int = Field(default=1, ge=1, le=1000)
-    """How many gateways listen to the broker. Each hears all and keeps its share; with 1 each keeps all, which is safe too."""
+    """How many gateways listen to the broker. Each receives all messages and stores its share; with 1 each stores all, which is safe
+    too."""
     mqtt_gateway: int = Field(default=0, ge=0)
-    """Which of them this one is, from 0."""
+    """The number of this gateway, from 0."""
     mqtt_shared: bool = False
-    """Share by a shared subscription instead: only for a broker that keeps one through its own death (Mosquitto 2.0 does not)."""
+    """Share by a shared subscription instead: only for a broker that keeps it when it is killed (Mosquitto 2.0 does not)."""
     mqtt_version: Literal[4, 5] = 5
-    """How to speak to the broker: 5, or 4 for one that knows MQTT 3.1.1 alone. Devices may speak either."""
+    """The MQTT version for the broker: 5, or 4 for MQTT 3.1.1. Devices may use either."""
     tiles_url: str | None = None
-    """A map server of one's own, such as https://tiles.example.kz/{z}/{x}/{y}.png; without one maps have a neutral background."""
+    """Your own map server, such as https://tiles.example.kz/{z}/{x}/{y}.png; without one maps have a neutral background."""
     tiles_by: str = ""
-    """Whom its maps are owed to, for the corner of the map."""
+    """The attribution of its maps, shown in the corner of the map."""
     people_on_a_page: int = 50
     queue_on_a_page: int = 100
     sweep_batch: int = 200

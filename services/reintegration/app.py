@@ -1,4 +1,4 @@
-"""The web side of reintegration, wired from its capabilities: the desk, and the provider's pages."""
+"""The web application of reintegration, made of its capabilities: the desk, and the provider's pages."""
 
 from pathlib import Path
 
@@ -22,7 +22,7 @@ def create_app(settings: OraluSettings | None = None) -> Litestar:
     return create_web_app(
         service="reintegration",
         settings=settings or own_settings(),
-        # One router, so that a refusal of the domain becomes a page in one place.
+        # One router, so that one place turns a refusal of the domain into a page.
         route_handlers=[Router(path="/", route_handlers=registry.routes, exception_handlers={Refused: error_page})],
         engines=[DB],
         templates=HERE / "templates",

@@ -1,4 +1,4 @@
-"""Tables of reintegration. The offence, the sentence and the person's whereabouts are in none of them."""
+"""Tables of reintegration. None of them contains the offence, the sentence or the person's position."""
 
 from piccolo.table import Table
 
@@ -36,4 +36,4 @@ class DeadLetter(DeadLetterColumns, Table, schema="reintegration", db=DB):
 
 MESSAGING = Messaging("reintegration", DB, Outbox, OutboxSequence, Inbox, InboxSequence, DeadLetter)
 BY = system("reintegration")
-"""Who acts where nobody does: the service itself."""
+"""The actor when no person acts: the service itself."""

@@ -80,7 +80,7 @@ OFFERS = (
 
 
 async def load_demo(settings: OraluSettings) -> list[str]:
-    """Create what is missing, and leave what is there as it is. Does nothing outside a demo system."""
+    """Create what is missing, and leave the rest unchanged. Does nothing outside a demo system."""
     if not settings.demo:
         return []
     await DB.start_connection_pool()

@@ -1,4 +1,4 @@
-"""A refusal of the rules as a page: what happened, that nothing was changed, and where to go on."""
+"""A refusal by the rules as a page: what happened, that nothing was changed, and where to continue."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from shared.web.pages import page
 
 
 def error_page(request: Request[Any, Any, Any], refusal: Refused) -> Response[str]:
-    """404 for what is not there (or not for the reader), 409 for what can no longer be done."""
+    """404 for what does not exist (or not for this reader), 409 for what can no longer be done."""
     status = 404 if isinstance(refusal, NotThere) else 409
     what, todo = error_words(404) if isinstance(refusal, NotThere) else _message(refusal)
     template = page(request, "error.html", status=status, what=what, todo=todo)

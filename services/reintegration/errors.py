@@ -1,4 +1,4 @@
-"""What the rules refuse. Each carries what a page needs to say why."""
+"""Refusals by the rules. Each has the data that a page needs to say why."""
 
 
 class Refused(Exception):
@@ -6,7 +6,7 @@ class Refused(Exception):
 
 
 class NotThere(Refused):
-    """It does not exist, or not for who asks: the two look the same on purpose."""
+    """It does not exist, or not for this reader: the answer is the same on purpose."""
 
 
 class CaseClosed(Refused):
@@ -14,7 +14,7 @@ class CaseClosed(Refused):
 
 
 class NotAllowed(Refused):
-    """A step that the state machine does not know. `now_is` is the state that was found."""
+    """A transition that does not exist. `now_is` is the current state."""
 
     def __init__(self, now_is: str) -> None:
         super().__init__(now_is)
@@ -22,7 +22,7 @@ class NotAllowed(Refused):
 
 
 class ReferralMoved(NotAllowed):
-    """The same, of a referral."""
+    """The same, for a referral."""
 
 
 class TaskTaken(Refused):
@@ -34,16 +34,16 @@ class TaskTaken(Refused):
 
 
 class AlreadyReferred(Refused):
-    """A referral of this person to this offer is open."""
+    """This person already has an open referral to this offer."""
 
 
 class ReasonMissing(Refused):
-    """This step needs a reason out of its list."""
+    """This step needs a reason from its list."""
 
 
 class ConsentMissing(Refused):
-    """Nothing of a person leaves the desk without the person's recorded consent."""
+    """Nothing about a person leaves the desk without their recorded consent."""
 
 
 class NoStep(Refused):
-    """A goal has at least one step."""
+    """A goal needs at least one step."""

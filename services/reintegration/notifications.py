@@ -1,4 +1,4 @@
-"""The NOTIFY channels on which open desks and provider inboxes hear that something changed; names hold no personal data."""
+"""The NOTIFY channels on which open desks and provider inboxes are told that something changed; names contain no personal data."""
 
 from typing import Protocol
 from uuid import UUID
@@ -20,7 +20,7 @@ class OnDesk(Protocol):
 
 
 def desk_channel(by: Actor) -> str:
-    """The desk of the reader's office; of all offices where the reader has none."""
+    """The desk of the reader's office; of all offices if the reader has none."""
     return _office(by.office) if by.office else ALL
 
 

@@ -1,12 +1,11 @@
--- Reintegration's tables, as they are now: what the table classes of tables.py cannot say.
+-- Reintegration's tables, as they are now: what the table classes of tables.py cannot express.
 --
--- Databases are made by the migrations, never by this file. A test compares both: whatever a migration changes here changes in the
--- same commit.
+-- Databases are made by the migrations, never by this file. A test compares both: a change by a migration is made here in the same commit.
 
 -- One task of a kind waits for a person and need.
 CREATE UNIQUE INDEX task_one_waiting ON reintegration.task (person, kind, need) WHERE status IN ('open', 'taken');
 
--- One open referral a person and offer, never without consent.
+-- One open referral for each person and offer, never without consent.
 CREATE UNIQUE INDEX referral_one_open ON reintegration.referral (person, offer) WHERE ended_at IS NULL;
 CREATE INDEX referral_inbox ON reintegration.referral (organisation, requested_at);
 ALTER TABLE reintegration.referral ADD CONSTRAINT referral_with_consent CHECK (consent_at IS NOT NULL);

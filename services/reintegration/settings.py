@@ -1,4 +1,4 @@
-"""What the environment decides for reintegration alone."""
+"""Settings of reintegration, read from the environment."""
 
 from functools import cache
 

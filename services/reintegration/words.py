@@ -67,7 +67,7 @@ def colour(code: str) -> str:
 
 
 def step_to(code: str) -> str:
-    """What a provider does to bring a referral into a state."""
+    """The provider's action that brings a referral into a state."""
     return {
         "accepted": gettext("Accept"),
         "rejected": gettext("Reject"),
@@ -79,7 +79,7 @@ def step_to(code: str) -> str:
 
 
 def reason(code: str | None) -> str:
-    """A reason for rejecting, withdrawing, holding, failing or putting aside."""
+    """A reason for rejecting, withdrawing, holding, failing or archiving."""
     return {
         "no_capacity": gettext("No free place"),
         "not_eligible": gettext("The conditions are not met"),
@@ -106,7 +106,7 @@ def reason(code: str | None) -> str:
 
 
 def role(code: str) -> str:
-    """Who somebody is, by role."""
+    """The name of a role."""
     return {
         "social_worker": gettext("social worker"),
         "provider": gettext("provider"),
@@ -116,7 +116,7 @@ def role(code: str) -> str:
 
 
 def words(texts: Mapping[str, str]) -> str:
-    """A text kept in three languages, in the reader's."""
+    """A text stored in three languages, in the reader's."""
     return texts.get(current()) or texts["kk"]
 
 
@@ -155,5 +155,5 @@ def weekday(number: int) -> str:
 
 
 def today(moment: datetime) -> date:
-    """The day of a moment where the office is."""
+    """The day of a moment in the office's time zone."""
     return moment.astimezone(ZoneInfo(settings().timezone)).date()

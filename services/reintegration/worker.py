@@ -1,4 +1,4 @@
-"""The job side of reintegration: receives messages, relays its own."""
+"""The worker of reintegration: receives messages, relays its own."""
 
 from services.reintegration.capabilities import CAPABILITIES
 from services.reintegration.database import MESSAGING

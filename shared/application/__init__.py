@@ -1,1 +1,1 @@
-"""One way to make a service's web application, with the identity of who asks."""
+"""One way to make a service's web application, with the identity of the requester."""

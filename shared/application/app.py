@@ -56,7 +56,7 @@ def create_app(
     """The application of `service`.
 
     `named_templates` are folders whose templates are called `<name>/<file>`; `image_origins` are other origins whose pictures its pages
-    show; `csrf_exclude` are path patterns whose requests are signed in another way.
+    show; `csrf_exclude` are path patterns whose requests are authenticated in another way.
     """
     folders = [templates] if isinstance(templates, Path) else list(templates)
     i18n.add_catalogues([locales] if isinstance(locales, Path) else locales)
@@ -111,7 +111,7 @@ def create_app(
 
 @cache
 def _environment(folders: tuple[Path, ...], named: tuple[tuple[str, Path], ...], service: ServiceName, static: Path | None) -> Environment:
-    """One for a process, whatever number of applications it makes: it keeps every template that it compiled."""
+    """One for each process, however many applications it makes: it keeps every compiled template."""
     own = _fingerprint(static)
     environment = Environment(
         loader=ChoiceLoader(
@@ -147,7 +147,7 @@ def _environment(folders: tuple[Path, ...], named: tuple[tuple[str, Path], ...],
 
 
 def _fingerprint(static: Path | None) -> str:
-    """Changes whenever the service's own static files do: a browser keeps what it fetched with it for a year."""
+    """Changes whenever the service's own static files do: a browser caches what it fetched with it for a year."""
     digest = sha256()
     for file in sorted(static.rglob("*")) if static else ():
         if file.is_file():
@@ -156,6 +156,6 @@ def _fingerprint(static: Path | None) -> str:
 
 
 def _version() -> str:
-    """Changes whenever the built files do, so that browsers may keep them."""
+    """Changes whenever the built files do, so that browsers may cache them."""
     stamp = DIST / "version"
     return stamp.read_text() if stamp.exists() else "0"

@@ -1,4 +1,4 @@
-"""Whether a process lives, and whether it can work."""
+"""Whether a process is alive, and whether it can work."""
 
 import asyncio
 from collections.abc import Sequence

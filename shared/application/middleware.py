@@ -1,6 +1,6 @@
-"""Around every request: a nonce, who is there, which language, and the security headers on every answer.
+"""For every request: a nonce, the user, the language, and the security headers of the answer.
 
-Both stand around the router itself, so that an address nobody serves (404, 405) is answered with the same headers and words.
+Both wrap the router itself, so that unknown addresses (404, 405) are answered with the same headers and words.
 """
 
 import secrets
@@ -40,7 +40,7 @@ class IdentityMiddleware(ASGIMiddleware):
         if not scope["path"].startswith(WITHOUT_IDENTITY):
             try:
                 await _recognise(connection, scope)
-            except Exception as error:  # noqa: BLE001 - nobody stands around this to answer it: a full disk, a database behind its migrations
+            except Exception as error:  # noqa: BLE001 - no outer layer would answer it: a full disk, a database without the latest migrations
                 request = Request[Any, Any, Any](scope, receive, send)
                 answer = on_error(request, ServiceUnavailableException(str(type(error))) if isinstance(error, NOT_REACHED) else error)
                 await answer.to_asgi_response(None, request)(scope, receive, send)

@@ -1,4 +1,4 @@
-"""A page request that lost to another transaction is tried once more, as jobs are: nobody has to press the button again."""
+"""A page request whose transaction failed because of another one is repeated once, as jobs are: nobody has to press the button again."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ LOST, SECOND = "oralu_lost_to_another", "oralu_second_try"
 
 
 def answer(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
-    """The answer to an error; the first time that a transaction was lost, one that RetryMiddleware throws away."""
+    """The answer to an error; the first time that a transaction fails, an answer that RetryMiddleware discards."""
     scope: Any = request.scope
     if isinstance(error, LOST_TO_ANOTHER) and SECOND not in scope:
         scope[LOST] = type(error).__name__
@@ -24,12 +24,12 @@ def answer(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
 
 
 class RetryMiddleware(ASGIMiddleware):
-    """Keeps the request's body while it is answered; where the transaction was lost, the request is answered a second time."""
+    """Keeps the request's body while it is answered; if the transaction failed, the request is handled a second time."""
 
     scopes = (ScopeType.HTTP,)
 
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
-        # Litestar's own notes of the first try (that an answer has begun) are not for the second one.
+        # Litestar's own state of the first try (that an answer has begun) must not affect the second one.
         state = {name: value for name, value in scope.get("state", {}).items() if name != CONNECTION_STATE_KEY}
         again: Any = {**scope, "state": state, SECOND: True}
         received: list[Any] = []

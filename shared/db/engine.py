@@ -1,7 +1,7 @@
-"""Piccolo's PostgreSQL engine made safe: one for each role and process.
+"""A safe version of Piccolo's PostgreSQL engine: one for each role and process.
 
-Piccolo connects while it is imported, leaks a pooled connection when COMMIT fails, and lets an inner `transaction()` be a
-no-op that swallows the rollback. Nothing of that happens here.
+Piccolo connects while it is imported, leaks a pooled connection when COMMIT fails, and makes an inner `transaction()` a no-op that ignores
+the rollback. This engine does none of these.
 """
 
 import contextlib
@@ -32,10 +32,10 @@ Write = Callable[[], Awaitable[None]]
 
 
 class FinalWrite(IntEnum):
-    """What is written when a transaction ends, in this order, whatever order it was asked for in.
+    """What is written when a transaction ends, in this order, independent of the order of the calls.
 
-    Each of the last two takes a lock that many transactions want (of a person's messages, of the whole log). Taken in one order, at the
-    end, no two transactions wait for each other, and none holds the log while it works.
+    Each of the last two takes a lock that many transactions need (for a person's messages, for the whole log). Taken in one order, at the
+    end, no two transactions wait for each other, and none keeps the log locked while it works.
     """
 
     TIMELINE = 1
@@ -44,21 +44,22 @@ class FinalWrite(IntEnum):
 
 
 class SafeTransaction(PostgresTransaction):
-    """A transaction that always gives its connection back, whatever COMMIT or ROLLBACK says."""
+    """A transaction that always returns its connection, even if COMMIT or ROLLBACK fails."""
 
     engine: "SafeEngine"
     open = False
 
     def at_the_end(self, what: FinalWrite, write: Write, *, key: str = "") -> None:
-        """Let `write` run before the commit: after everything of a lower number, in the order of the keys, and of one key as asked for.
+        """Run `write` before the commit: after everything with a lower number, in the order of the keys, and for one key in the order of
+        the calls.
 
-        It does not run where the block that asked is undone.
+        It does not run if the calling block is rolled back.
         """
         self._writes.append((what, key, write))
 
     @asynccontextmanager
     async def nested(self) -> AsyncIterator[None]:
-        """What is done inside is undone by an exception, and what was to be written at the end because of it is forgotten."""
+        """An exception rolls back what was done inside, and drops the final writes that it requested."""
         asked = len(self._writes)
         try:
             async with self.connection.transaction():
@@ -68,7 +69,7 @@ class SafeTransaction(PostgresTransaction):
             raise
 
     async def write_last(self) -> None:
-        """Run what was asked for. What these writes ask for in turn is written too."""
+        """Run the requested writes, and those that they request in turn."""
         while self._writes:
             _, _, write = self._writes.pop(min(range(len(self._writes)), key=lambda number: self._writes[number][:2]))
             await write()
@@ -92,7 +93,7 @@ class SafeTransaction(PostgresTransaction):
     ) -> bool:
         try:
             if exception is not None:
-                # A broken connection cannot roll back, and need not: the server has. The first error is the one to see.
+                # A broken connection cannot roll back and need not, because the server does it. The first error is the important one.
                 with contextlib.suppress(asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
                     await self._unless_ended(self.rollback)
             else:
@@ -115,7 +116,7 @@ class SafeTransaction(PostgresTransaction):
 
 
 class SafeEngine(PostgresEngine):
-    """Connects as `role` ("owner": as ORALU_DATABASE_URL says), never before it is asked to."""
+    """Connects as `role` ("owner": as in ORALU_DATABASE_URL), never before it is needed."""
 
     def __init__(self, role: str) -> None:
         # Not super().__init__(): it opens a connection to ask for the version, at import.
@@ -137,13 +138,13 @@ class SafeEngine(PostgresEngine):
         return {"dsn": settings().role_dsn(self.role), "server_settings": {"application_name": f"oralu-{self.role}"}}
 
     async def check_version(self) -> None:
-        """Nothing: the version is pinned by what we install."""
+        """Does nothing: the version is pinned by what we install."""
 
     async def prep_database(self) -> None:
-        """Nothing: migrations create what is needed."""
+        """Does nothing: migrations create what is needed."""
 
     async def start_connection_pool(self, **kwargs: Any) -> None:
-        """Open the pool, or share the one that is open; close as often as you started."""
+        """Open the pool, or share the open one; close it as often as you opened it."""
         if self.pool is None:
             self.pool = await asyncpg.create_pool(**{**self.config, "min_size": 1, "max_size": POOL_SIZE, **kwargs})
         self._users += 1
@@ -156,7 +157,7 @@ class SafeEngine(PostgresEngine):
             await pool.close()
 
     def transaction(self, allow_nested: bool = False) -> SafeTransaction:
-        """A new transaction. Inside another one an error, unless `shared.db.engine.transaction` is used, which joins it."""
+        """A new transaction. An error inside another one, unless `shared.db.engine.transaction` is used, which joins it."""
         self._forget_ended()
         if allow_nested:
             raise TransactionError("A nested transaction would swallow a rollback: use shared.db.engine.transaction().")
@@ -206,7 +207,7 @@ def engine(role: str) -> SafeEngine:
 async def transaction(db: SafeEngine) -> AsyncIterator[SafeTransaction]:
     """Open a transaction, or join the one this task has open: a unit of work (infra/adr/0025-unit-of-work.md).
 
-    Joining sets a savepoint: an exception undoes what was done inside and travels on; nothing is committed before the outermost
+    Joining sets a savepoint: an exception rolls back what was done inside and is raised further; nothing is committed before the outermost
     block ends. At its end timeline, messages and audit are written, in this order.
     """
     current = db.opened

@@ -1,7 +1,7 @@
-"""Lists in pages that cost the same wherever they begin: a page begins after a row, never after a number of rows.
+"""Lists in pages that take the same time wherever they begin: a page begins after a row, never after a number of rows.
 
-A query asks for one row more than it shows: that row says that there are more, and nothing is counted. Where a number is shown, at
-most MOST_COUNTED rows are counted and `counted` says so.
+A query asks for one row more than it shows: that row shows that there are more, and nothing is counted. Where a number is shown, at most
+MOST_COUNTED rows are counted and `counted` shows that.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -15,7 +15,7 @@ MOST_COUNTED = 1000
 
 @dataclass(frozen=True)
 class KeysetPage(Generic[T]):
-    """The rows of one page in order. `after` names the last of them where there are more: the next page begins behind it."""
+    """The rows of one page in order. `after` names the last of them if there are more: the next page begins after it."""
 
     rows: list[T]
     after: UUID | str | None = None
@@ -28,7 +28,7 @@ class KeysetPage(Generic[T]):
         return len(self.rows)
 
     def __bool__(self) -> bool:
-        """Whether a list is to be shown: a later page whose rows have gone meanwhile still leads back to the first."""
+        """Whether to show the list: a later page whose rows were removed meanwhile still has a link to the first page."""
         return bool(self.rows) or not self.first
 
     def map(self, change: Callable[[T], Any]) -> "KeysetPage[Any]":
@@ -41,7 +41,7 @@ class KeysetPage(Generic[T]):
 
 
 def page_of(rows: Sequence[T], size: int, *, begins_after: UUID | str | None = None, key: str = "id") -> KeysetPage[T]:
-    """A page of `size` from a query that asked for `size + 1` rows; `key` is the column that names a row."""
+    """A page of `size` from a query that asked for `size + 1` rows; `key` is the column that identifies a row."""
     shown = list(rows[:size])
     more = len(rows) > size
     return KeysetPage(shown, _named(shown[-1], key) if more else None, begins_after is None)
@@ -53,7 +53,7 @@ def _named(row: Any, key: str) -> UUID | str:
 
 
 def cursor(text: str | None) -> UUID | None:
-    """The row that a page begins after, from its address; None for the first page and for nonsense."""
+    """The row that a page begins after, from the page's address; None for the first page and for an invalid value."""
     try:
         return UUID(text) if text else None
     except ValueError:
@@ -61,5 +61,5 @@ def cursor(text: str | None) -> UUID | None:
 
 
 def counted(number: int) -> str:
-    """A number as shown: 17, or 1000+ where counting stopped."""
+    """A number as shown: 17, or 1000+ if counting stopped."""
     return f"{MOST_COUNTED}+" if number > MOST_COUNTED else str(number)

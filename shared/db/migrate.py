@@ -32,13 +32,13 @@ WAIT_SECONDS = 0.2
 
 
 class MigrationFailed(Exception):
-    """A migration did not go through; the text names the app."""
+    """A migration failed; the text names the app."""
 
 
 async def migrate(settings: OraluSettings) -> None:
     """Bring the database up to date, as its owner; safe to repeat and to run from several machines at once.
 
-    Every room's table `audit` is made append-only, so that no room can forget it.
+    Every table `audit` is made append-only here, so that no room can forget it.
     """
     ensure_key_file(settings)
     connection = await asyncpg.connect(settings.database_url)
@@ -61,8 +61,8 @@ async def migrate(settings: OraluSettings) -> None:
 async def _wait_for_turn(connection: asyncpg.Connection) -> None:
     """Return when this connection holds the lock, until it closes; a second migrator waits, then finds nothing left to do.
 
-    It asks again and again: a statement that waits is a transaction that is open, and an index that the first migrator builds
-    concurrently would wait for it for ever.
+    It polls: a waiting statement would be an open transaction, and an index that the first migrator builds concurrently would wait for it
+    for ever.
     """
     while not await connection.fetchval("SELECT pg_try_advisory_lock($1)", LOCK):  # noqa: ASYNC110 - another process holds it
         await asyncio.sleep(WAIT_SECONDS)
@@ -76,7 +76,7 @@ async def _make_extensions_and_roles(connection: asyncpg.Connection) -> None:
 
 
 def existing_apps() -> list[str]:
-    """The modules `<package>.piccolo_app` that there are."""
+    """The existing modules `<package>.piccolo_app`."""
     return [f"{package}.piccolo_app" for package in ROOMS.values() if find_spec(package) and find_spec(f"{package}.piccolo_app")]
 
 
@@ -89,7 +89,7 @@ def migrations(app: str) -> dict[str, MigrationModule]:
 
 
 class _Forwards(ForwardsMigrationManager):
-    """Piccolo imports migrations by their bare file names, so that two rooms' files of one name would be taken for one another."""
+    """Piccolo imports migrations by their bare file names, so two rooms' files with the same name would be confused."""
 
     def get_app_config(self, app_name: str) -> AppConfig:
         config: AppConfig = import_module(app_name).APP_CONFIG

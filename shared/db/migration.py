@@ -1,8 +1,8 @@
-"""A migration is SQL that waits for nothing long: every one is made by `sql_migration` or `index_migration`.
+"""A migration is SQL that never waits long: every one is made by `sql_migration` or `index_migration`.
 
     def forwards() of a migration file:  return sql_migration(__name__, SQL)
 
-`shared/README.md` has the rule that migrations follow; tests/architecture/test_migrations.py holds them to it.
+`shared/README.md` has the rule that migrations follow; tests/architecture/test_migrations.py checks it.
 """
 
 import re
@@ -34,7 +34,7 @@ def sql_migration(
     """The migration of the file `module` (its `__name__`): runs `sql`, statements divided by semicolons, in one transaction.
 
     `lock_timeout` is how long it may wait for a lock, `statement_timeout` how long one statement may run, as PostgreSQL writes them.
-    Raises ValueError where one of them differs from the default without a `reason`.
+    Raises ValueError if one of them differs from the default without a `reason`.
     """
     if (lock_timeout, statement_timeout) != (LOCK_TIMEOUT, STATEMENT_TIMEOUT) and not reason:
         raise ValueError(f"{module}: other timeouts than {LOCK_TIMEOUT} and {STATEMENT_TIMEOUT} need a reason.")
@@ -53,7 +53,7 @@ def index_migration(module: str, *creates: str) -> SqlMigration:
     """The migration of the file `module` that builds indexes of tables that are in use, one after the other, outside a transaction.
 
     Each is one `CREATE [UNIQUE] INDEX CONCURRENTLY IF NOT EXISTS <index> ON <schema>.<table> …`. A build that failed or was killed
-    leaves an invalid index, which is removed before the next try. Raises ValueError where one is anything else.
+    leaves an invalid index, which is removed before the next try. Raises ValueError if a statement is anything else.
     """
     found = [CREATE_INDEX.fullmatch(create) for create in creates]
     if None in found:

@@ -1,6 +1,6 @@
 """Write the file of a room's next migration: `python -m shared.db.new_migration probation check_in_by_office "Why it is needed"`.
 
-With `--index` it is one that builds an index of a table that is in use. Needs no database. The SQL is written by hand: the test in
+With `--index` the migration builds an index of a table that is in use. Needs no database. The SQL is written by hand: the test in
 tests/integration/db/test_schema.py says what is missing.
 """
 

@@ -1,10 +1,10 @@
-"""Telling other processes that something changed: a NOTIFY that is heard when the transaction commits (shared.web.live listens)."""
+"""Telling other processes that something changed: a NOTIFY that is delivered when the transaction commits (shared.web.live listens)."""
 
 from shared.db.engine import SafeEngine
 
 
 async def notify(db: SafeEngine, channel: str) -> None:
-    """Wake who waits on `channel` when the open transaction commits. Raises RuntimeError outside of one."""
+    """Wake the listeners on `channel` when the open transaction commits. Raises RuntimeError outside of one."""
     current = db.current_transaction.get()
     if current is None:
         raise RuntimeError("notify() belongs inside the transaction of what changed")

@@ -1,4 +1,4 @@
-"""Rows of queries as typed values: a misspelled column is seen by mypy, a missing one fails at the first row."""
+"""Rows of queries as typed values: mypy finds a misspelled column, a missing one fails at the first row."""
 
 import json
 from collections.abc import Awaitable, Iterable, Sequence
@@ -13,7 +13,7 @@ from shared.db.engine import Connection, SafeEngine
 T = TypeVar("T")
 JSON, APART = "json", "apart"
 ColumnValues = dict[Column | str, Any]
-"""What a statement of Piccolo's writes into which columns."""
+"""The columns that a Piccolo statement writes, with their values."""
 
 
 class Columns(Protocol):
@@ -30,17 +30,17 @@ def from_json() -> Any:
 
 
 def read_apart() -> Any:
-    """A field that is no column: what another statement reads, empty until it is put in with `dataclasses.replace`."""
+    """A field that is not a column but comes from another statement: empty until it is set with `dataclasses.replace`."""
     return field(default=(), metadata={APART: True})
 
 
 def decode(kind: type[T], row: Columns) -> T:
-    """A row as a frozen dataclass whose fields are named as columns; further columns are left. Raises KeyError for a missing one."""
+    """A row as a frozen dataclass whose fields are named as columns; further columns are ignored. Raises KeyError for a missing one."""
     return kind(**{name: _from_json(row[name]) if is_json else row[name] for name, is_json in _columns(cast("Any", kind))})
 
 
 async def fetch_rows(source: SafeEngine | Connection, kind: type[T], statement: str, *values: Any) -> list[T]:
-    """Every row of a statement, asked for on a connection, or on an engine: in its open transaction, else on its pool."""
+    """Every row of a statement, run on a connection, or on an engine: in its open transaction, else on its pool."""
     return [decode(kind, row) for row in await _fetch(source, statement, values)]
 
 
@@ -51,7 +51,7 @@ async def fetch_row(source: SafeEngine | Connection, kind: type[T], statement: s
 
 
 async def fetch_values(source: SafeEngine | Connection, statement: str, *values: Any) -> list[Any]:
-    """The first column of every row, for a statement that asks for no other."""
+    """The first column of every row, for a statement with one column."""
     return [next(iter(row.values())) for row in await _fetch(source, statement, values)]
 
 

@@ -1,6 +1,6 @@
 """Offices, their staff and the people of the synthetic country: everything follows from the seed and a person's number.
 
-Numbers begin with 1; the first ones (DOCUMENTED) are the demo people that each service's own demo registers by its actions.
+Numbers begin with 1; the first ones (DOCUMENTED) are the demo people whom each service's own demo registers by its actions.
 """
 
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from random import Random
 from typing import Literal
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from asyncpg.pgproto.pgproto import UUID as QuickUUID  # as asyncpg's own rows have them: made and written ten times as fast
+from asyncpg.pgproto.pgproto import UUID as QuickUUID  # as in asyncpg's own rows: ten times as fast to make and write
 
 from shared.actors import Actor, Role
 from shared.demo.names import Names, Sex, invent
@@ -28,7 +28,7 @@ REGIONS = ("71", "79", "19", "61", "35", "10", "15", "55", "31", "39", "63", "23
 NOT_RANDOM, VERSION_4 = 0xF000 << 64 | 0xC000 << 48, 0x4000 << 64 | 0x8000 << 48
 ORGANISATIONS_AN_OFFICE = 10
 PEOPLE_A_BLOCK = 2 * PEOPLE_AN_OFFICE // ORGANISATIONS_AN_OFFICE
-"""People who are referred to the same two organisations: so each has about as many referrals at every size."""
+"""People who are referred to the same two organisations, so that each has about the same number of referrals at every size."""
 FICTIONAL_STREET = {"kk": "Ойдан шығарылған көше", "ru": "Вымышленная улица"}
 OLDEST, YOUNGEST = timedelta(days=68 * 365), timedelta(days=18 * 365)
 # Two people born on one day have different serials: numbers that share a serial are born on days of different remainders.
@@ -47,7 +47,7 @@ class Office:
 
 @dataclass(frozen=True)
 class Staff:
-    """Who works in an office. `documented` ones can sign in; the others have no password that anybody knows."""
+    """A member of staff. `documented` ones can sign in; the others have no password that anybody knows."""
 
     officers: tuple[Actor, ...]
     senior: Actor
@@ -56,7 +56,7 @@ class Staff:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A supervised person who does not exist. `place` counts within the office from 0; `seed` starts all that is random about them."""
+    """A supervised person who does not exist. `place` counts within the office from 0; everything random about them follows from `seed`."""
 
     number: int
     seed: int
@@ -72,7 +72,7 @@ class Person:
 
     @property
     def begins_office(self) -> bool:
-        """Whether this is the first person of an office that was not there before."""
+        """Whether this is the first person of a new office."""
         return self.place == 0
 
     @property
@@ -93,17 +93,17 @@ class Person:
 
     @property
     def serial(self) -> int:
-        """Of the ИИН: no second person of the same day of birth and sex has it."""
+        """The serial number in the ИИН: no other person with the same day of birth and sex has it."""
         return self.number % SERIALS
 
     @property
     def phone(self) -> str:
-        """A number of the range that the demo's people have."""
+        """A number from the range of the demo's people."""
         return f"+77010{self.number:06d}"
 
     @property
     def address(self) -> str:
-        """A street that says that it does not exist."""
+        """An address whose street says that it does not exist."""
         return f"{FICTIONAL_STREET.get(self.language, FICTIONAL_STREET['ru'])}, {self.number % 240 + 1}"
 
     def rng(self, purpose: str) -> Random:
@@ -112,7 +112,7 @@ class Person:
 
 
 class PersonRandom(Random):
-    """Random numbers about the person of a number; 0: about nobody."""
+    """Random numbers about the person with that number; 0: about nobody."""
 
     number = 0
 
@@ -125,27 +125,27 @@ def rng_of(text: str, number: int = 0) -> PersonRandom:
 
 
 def new_id(rng: Random) -> UUID:
-    """A random UUID (version 4). It begins with the person's number: what is about one person stands together in every index, so that
-    loading many people does not touch all of it again and again."""
+    """A random UUID (version 4). It begins with the person's number: rows of one person are together in every index, so that loading many
+    people does not touch the whole index again and again."""
     drawn = getattr(rng, "number", 0) << 96 | rng.getrandbits(96)
     made: UUID = QuickUUID((drawn & ~NOT_RANDOM | VERSION_4).to_bytes(16, "big"))
     return made
 
 
 def known_id(seed: int, what: str) -> UUID:
-    """The id of something that several services speak of."""
+    """The id of something that several services refer to."""
     known: UUID = QuickUUID(uuid5(NAMESPACE_URL, f"oralu:country:{seed}:{what}").bytes)
     return known
 
 
 def office_of(number: int) -> Office:
-    """The office whose case the person of that number is."""
+    """The office of the person with that number."""
     return office((number - 1) // PEOPLE_AN_OFFICE)
 
 
 @cache
 def office(number: int) -> Office:
-    """The office of that number; 0 is the one of the demo accounts."""
+    """The office with that number; 0 has the demo accounts."""
     if number == 0:
         return Office(0, OFFICE, OFFICE)
     region, ordinal = REGIONS[(number - 1) % len(REGIONS)], (number - 1) // len(REGIONS) + 1
@@ -153,7 +153,7 @@ def office(number: int) -> Office:
 
 
 def offices(persons: int) -> list[Office]:
-    """Every office of a country of so many people."""
+    """Every office of a country with that many people."""
     return [office(number) for number in range(office_of(persons).number + 1)]
 
 
@@ -169,7 +169,7 @@ def staff(seed: int, number: int) -> Staff:
 
 
 def login_of(role: Role, office_code: str, place: int = 0) -> str:
-    """The login of somebody who is not documented; `place` among the officers of the office, or the organisations near it, from 0."""
+    """The login of an undocumented member of staff; `place` among the officers of the office, or the organisations near it, from 0."""
     kind = {Role.OFFICER: "officer", Role.SENIOR_OFFICER: "senior", Role.SOCIAL_WORKER: "social", Role.PROVIDER: "provider"}[role]
     return f"{kind}-{office_code}" + (f"-{place + 1:02d}" if role in {Role.OFFICER, Role.PROVIDER} else "")
 
@@ -182,7 +182,7 @@ def documented(login: str) -> Actor:
 
 @cache
 def kiosk(seed: int, number: int) -> UUID:
-    """The kiosk of an office; of office 0 the demo's."""
+    """The kiosk of an office; for office 0 the demo's."""
     return KIOSK if number == 0 else known_id(seed, f"kiosk:{number}")
 
 
@@ -193,7 +193,7 @@ def organisation(seed: int, office_number: int, place: int) -> UUID:
 
 @cache
 def provider(seed: int, office_number: int, place: int) -> Actor:
-    """Who answers for that organisation."""
+    """The account that answers for that organisation."""
     if office_number == place == 0:
         return documented("provider")
     where, rng = office(office_number), rng_of(f"{seed}:provider:{office_number}:{place}")
@@ -202,7 +202,7 @@ def provider(seed: int, office_number: int, place: int) -> Actor:
 
 
 def law_day(day: date) -> date:
-    """The day whose rules hold for `day`: our own (windows, clocks, answers) are younger than what happened first in the country."""
+    """The day whose rules are used for `day`: our own rules (windows, deadlines) are newer than the first events in the country."""
     return max(day, OWN_RULES_SINCE)
 
 
@@ -213,7 +213,7 @@ def people(seed: int, after: int, until: int, today: date) -> Iterator[Person]:
 
 
 def person(seed: int, number: int, today: date) -> Person:
-    """The person of that number; only the age follows from `today`."""
+    """The person with that number; only the age follows from `today`."""
     if not DOCUMENTED < number <= MOST_PEOPLE:
         raise ValueError(f"people are numbered from {DOCUMENTED + 1} to {MOST_PEOPLE}")
     rng, where, place = rng_of(f"{seed}:{number}", number), office_of(number), (number - 1) % PEOPLE_AN_OFFICE

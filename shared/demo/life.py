@@ -1,4 +1,4 @@
-"""What happened to a person of the synthetic country, as the services told each other: probation makes it up, all write it down."""
+"""What happened to a person of the synthetic country, as the services told each other: probation invents it, all services store it."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -25,7 +25,7 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Concern:
-    """Something in the answers that an officer should hear of; `done_at` None while it waits."""
+    """Something in the answers that an officer should know about; `done_at` is None while it waits."""
 
     item: UUID
     kind: str
@@ -58,7 +58,7 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:
-    """A check-in from being due to being settled. `missed_outcome`: what was found out before, or instead of, a visit."""
+    """A check-in from being due to being settled. `missed_outcome`: what an officer found out before, or instead of, a visit."""
 
     id: UUID
     due_on: date
@@ -80,19 +80,19 @@ class CheckIn:
 
     @property
     def settled(self) -> Review | None:
-        """The review that stands. The first of two officers who see another person settles nothing."""
+        """The final review. When two officers see a different person, the first review is not final."""
         return settled(self.reviews)
 
     @property
     def accepted_at(self) -> datetime | None:
-        """When it was settled, by itself or by an officer; None while it waits."""
+        """When it was settled, automatically or by an officer; None while it waits."""
         if self.settled is not None:
             return self.settled.at
         return self.recorded_at if self.state == "reviewed" else None
 
 
 def settled(reviews: tuple[Review, ...]) -> Review | None:
-    """The review that stands, of a check-in's reviews."""
+    """The final one of a check-in's reviews."""
     if not reviews or (len(reviews) == 1 and reviews[0].verdict == "no_match"):
         return None
     return reviews[-1]
@@ -100,7 +100,7 @@ def settled(reviews: tuple[Review, ...]) -> Review | None:
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """On what grounds the face may be used."""
+    """The legal basis for using the face."""
 
     kind: str
     reference: str
@@ -135,7 +135,7 @@ class Registration:
 
 @dataclass(frozen=True, slots=True)
 class Suspicion:
-    """The person's face resembles that of another one; `decision` None while an officer has not decided."""
+    """The person's face resembles that of another one; `decision` is None until an officer decides."""
 
     id: UUID
     other: UUID
@@ -149,7 +149,7 @@ class Suspicion:
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """A person's registrations, the last one last. `breaches`: when officers passed a confirmed breach on."""
+    """A person's registrations, in order. `breaches`: when officers passed a confirmed breach on."""
 
     person: Person
     registrations: tuple[Registration, ...]
@@ -164,7 +164,7 @@ class Life:
 
     @property
     def check_ins(self) -> list[CheckIn]:
-        """Of every registration."""
+        """The check-ins of every registration."""
         return [one for registration in self.registrations for one in registration.check_ins]
 
     @property
@@ -178,25 +178,26 @@ class Life:
 
     @property
     def from_biometrics(self) -> int:
-        """How many came from there."""
+        """How many biometrics sent to probation."""
         sent = sum((one.enrolled_at is not None) + (one.closed_at is not None) for one in self.registrations)
         sent += (self.suspicion is not None) + (self.reference_wanted_at is not None)
         return sent + sum(1 + one.visit.seen for one in self.check_ins if one.visit is not None)
 
     @property
     def to_reintegration(self) -> int:
-        """How many went to the desk."""
+        """How many probation sent to the desk."""
         sent = sum(1 + (one.closed_at is not None) for one in self.registrations) + len(self.breaches)
         return sent + sum(1 for one in self.check_ins if one.visit is not None and one.visit.needs)
 
 
 MISSED = frozenset({"excused", "our_fault", "not_excused"})
-"""Verdicts on a check-in that nobody came to: biometrics hears of none."""
+"""Verdicts on a missed check-in, which are not sent to biometrics."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """What the desk told probation: `kind` is referral_outcome, plan_milestone or residence_changed, `details` as in the timeline."""
+    """A message from the desk to probation: `kind` is referral_outcome, plan_milestone or residence_changed, `details` as in the
+    timeline."""
 
     kind: str
     details: dict[str, str]

@@ -1,4 +1,4 @@
-"""Names of people who do not exist, in Kazakh, Russian and Latin spelling: combined at random from lists of usual names."""
+"""Names of people who do not exist, in Kazakh, Russian and Latin spelling: combined at random from lists of common names."""
 
 from dataclasses import dataclass
 from random import Random
@@ -56,7 +56,7 @@ OTHER_FAMILIES = (
     "Цой", "Югай",
 )  # fmt: skip
 GROUPS = (("kazakh", 0.62), ("russian", 0.2), ("turkic", 0.11), ("other", 1.0))
-"""Shares, the last takes the rest; of the order of the country's census, not its figures."""
+"""Shares, the last gets the rest; similar to the country's census, but not its figures."""
 
 
 KAZAKH_ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
@@ -74,7 +74,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """A name in the spellings of two languages. `kazakh_speaking`: the group most speak Kazakh in."""
+    """A name in the spellings of two languages. `kazakh_speaking`: the group in which most people speak Kazakh."""
 
     kk: Name
     ru: Name
@@ -87,12 +87,12 @@ class Names:
         return Name(in_latin(own.family), in_latin(own.given), in_latin(own.patronymic) if own.patronymic else None)
 
     def of(self, language: str) -> Name:
-        """The spelling that the tables take for a person of this language."""
+        """The spelling that the tables contain for a person with this language."""
         return self.kk if language == "kk" else self.ru
 
 
 def invent(sex: Sex, rng: Random) -> Names:
-    """A name that fits together: endings of the sex, a patronymic after a father's name (some have none)."""
+    """A consistent name: endings for the sex, a patronymic from a father's name (some have none)."""
     chance, group = rng.random(), "other"
     for name, share in GROUPS:
         chance -= share
@@ -115,7 +115,7 @@ def in_russian(kazakh: str) -> str:
 
 
 def in_latin(cyrillic: str) -> str:
-    """Kazakh or Russian spelling in ASCII letters; what is no Cyrillic letter stays."""
+    """Kazakh or Russian spelling in ASCII letters; other characters stay."""
     out = []
     for letter in cyrillic:
         latin = LATIN.get(letter.lower(), letter)

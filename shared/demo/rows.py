@@ -1,4 +1,4 @@
-"""Rows on their way into a table by COPY, and records on their way into an audit log."""
+"""Rows for loading by COPY, and records for an audit log."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -17,7 +17,7 @@ class UnknownColumn(Exception):
 
 
 class Rows:
-    """Rows of one table. The columns are the names that rows are added with: a new column is one more name where its row is made."""
+    """Rows of one table. The columns are the names with which rows are added: for a new column, add its name where the row is made."""
 
     def __init__(self, table: type[Table] | str) -> None:
         known = None if isinstance(table, str) else frozenset(column._meta.db_column_name for column in table._meta.columns)
@@ -35,7 +35,7 @@ class Rows:
         self.records.append(tuple(values.values()))
 
     def taken(self) -> list[tuple[Any, ...]]:
-        """The rows since the last time; they are counted as copied."""
+        """The rows since the last call; they are counted as copied."""
         records, self.records = self.records, []
         self.copied += len(records)
         return records
@@ -57,7 +57,7 @@ class AuditTrail:
         self.copied = 0
 
     def add(self, at: datetime, by: Actor, action: str, about: UUID | None, details: Mapping[str, Detail] | str) -> None:
-        """One record, as `shared.audit.record` would write it; `details` hold no fractions, or are written already.
+        """One record, as `shared.audit.record` would write it; `details` contain no fractions, or are JSON already.
 
         A test reads them all back: `shared.audit.canonical` would have written the same, four times as slowly.
         """
@@ -65,14 +65,14 @@ class AuditTrail:
         self.records.append(Record(at, by.id, by.role, action, about, text))
 
     def taken(self) -> list[Record]:
-        """The records since the last time, by time."""
+        """The records since the last call, in the order of time."""
         records, self.records = sorted(self.records, key=lambda record: record.at), []
         self.copied += len(records)
         return records
 
 
 def packed(details: object) -> str:
-    """Details of a timeline as JSON."""
+    """Details of a timeline entry as JSON."""
     return orjson.dumps(details).decode()
 
 

@@ -1,4 +1,4 @@
-"""Accounts and kiosks of the synthetic country. Nobody can sign in with such an account: its password is known to nobody."""
+"""Accounts and kiosks of the synthetic country. Nobody can sign in with such an account, because nobody knows its password."""
 
 from datetime import datetime, timedelta
 
@@ -12,7 +12,7 @@ BEFORE = timedelta(days=900)
 
 
 class IdentityRows:
-    """Rows of identity, collected for COPY; `password_hash` is of a secret that nobody knows, one for all."""
+    """Rows of identity, collected for COPY; `password_hash` is the hash of one secret for all, which nobody knows."""
 
     def __init__(self, midnight: datetime, password_hash: str) -> None:
         self.since, self.seen, self.password_hash = midnight - BEFORE, midnight - timedelta(hours=5), password_hash
@@ -24,7 +24,7 @@ class IdentityRows:
         return [self.account, self.kiosk]
 
     def open_office(self, person: Person) -> None:
-        """The senior officer, the social worker and the kiosk of the person's office; of the demo's office they are there."""
+        """The senior officer, the social worker and the kiosk of the person's office; the demo's office has them already."""
         team, office = staff(person.seed, person.office.number), person.office
         self._account(team.senior, login_of(Role.SENIOR_OFFICER, office.code))
         self._account(team.social_worker, login_of(Role.SOCIAL_WORKER, office.code))
@@ -38,7 +38,7 @@ class IdentityRows:
         self._account(person.officer, login_of(Role.OFFICER, person.office.code, place))
 
     def open_providers(self, person: Person) -> None:
-        """Who answers for the organisations of the person's block."""
+        """The accounts for the organisations of the person's block."""
         for number in person.organisations:
             self._account(provider(person.seed, person.office.number, number), login_of(Role.PROVIDER, person.office.code, number))
 

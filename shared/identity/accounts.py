@@ -115,7 +115,7 @@ async def account_of(account: UUID) -> AccountRow | None:
 async def by_password(login: str, password: str) -> AccountRow | None:
     """The account that this login and password open. Takes as long for an unknown login as for a wrong password.
 
-    The hash is computed beside the event loop: it is slow on purpose.
+    The hash is computed outside the event loop: it is slow on purpose.
     """
     row = await select_row(AccountRow, Account.select().where(Account.login == login.casefold()).first())
     right = await asyncio.to_thread(_opens, password, row.password_hash if row else None)
@@ -163,7 +163,7 @@ async def set_disabled(account: UUID, disabled: bool, *, by: Actor, at: datetime
 
 
 async def note(action: str, account: AccountRow, *, at: datetime) -> None:
-    """Put on record what an account's owner did at the door."""
+    """Record an account owner's sign-in or sign-out."""
     async with transaction(DB):
         await audit.record(Audit, by=account.actor, action=action, about=account.id, details={}, at=at)
 

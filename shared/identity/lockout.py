@@ -1,4 +1,4 @@
-"""Failures in a row, counted in PostgreSQL so that no number of processes multiplies the attempts. Never permanent."""
+"""Failures in a row, counted in PostgreSQL so that several processes do not allow more attempts. Never permanent."""
 
 from datetime import datetime, timedelta
 

@@ -1,7 +1,6 @@
--- Identity's tables, as they are now: what the table classes of tables.py cannot say.
+-- Identity's tables, as they are now: what the table classes of tables.py cannot express.
 --
--- Databases are made by the migrations, never by this file. A test compares both: whatever a migration changes here changes in the
--- same commit.
+-- Databases are made by the migrations, never by this file. A test compares both: a change by a migration is made here in the same commit.
 
 SELECT public.install_append_only('identity.audit', 'identity');
 

@@ -52,7 +52,7 @@ class Year:
 
 
 def year_of(year: int, holidays: Iterable[Holiday], exceptions: Iterable[ExceptionalDay]) -> Year:
-    """The days off and the working weekends of a year; what an exception says of a day goes before what the holidays say."""
+    """The days off and the working weekends of a year; an exception takes precedence over the holidays."""
     exceptions = tuple(exceptions)
     worked = frozenset(one.day for one in exceptions if one.working)
     years = [each for each in (year - 1, year) if each >= MINYEAR]  # a holiday at the end of December moves into the next year
@@ -70,7 +70,7 @@ def days_off(year: int) -> list[date]:
 
 
 def is_working_day(day: date) -> bool:
-    """Neither a weekend nor a day off, or a weekend's day that is worked."""
+    """Neither a weekend nor a day off, or a day of a weekend that is worked."""
     return _year(day.year).is_working_day(day)
 
 

@@ -23,7 +23,7 @@ class Sourced(BaseModel):
 
 
 class Cited(Sourced):
-    """Something with a source that holds from one day until another, both included."""
+    """Something with a source that is in force from one day until another, both included."""
 
     valid_from: date = date.min
     valid_until: date | None = None
@@ -42,7 +42,7 @@ class Rule(Cited):
 
 
 class NamedList(Cited):
-    """A list that a rule names: the codes for which something holds."""
+    """A list that a rule names: the codes to which something applies."""
 
     code: str
     values: tuple[str, ...]
@@ -58,30 +58,30 @@ SourcedT = TypeVar("SourcedT", bound=Sourced)
 
 @dataclass(frozen=True)
 class RuleBook:
-    """The rules and lists of one folder, those of every year."""
+    """The rules and lists of one folder, for all years."""
 
     rules: tuple[Rule, ...]
     lists: tuple[NamedList, ...]
 
     def rule(self, code: str, on: date) -> Rule:
-        """The rule of that code in force on a day: of several the youngest. Raises NoSuchRule."""
+        """The rule of that code in force on a day; the newest if there are several. Raises NoSuchRule."""
         return _in_force(self.rules, code, on)
 
     def number(self, code: str, on: date) -> int:
-        """The value of a rule that is a number. Raises NoSuchRule, and TypeError where it is a text."""
+        """The value of a rule that is a number. Raises NoSuchRule, and TypeError if it is a text."""
         value = self.rule(code, on).value
         if not isinstance(value, int):
             raise TypeError(f"{code} is not a number")
         return value
 
     def values(self, code: str, on: date) -> tuple[str, ...]:
-        """The codes on the list of that name in force on a day: of several the youngest. Raises NoSuchRule."""
+        """The codes on the list of that name in force on a day; the newest if there are several. Raises NoSuchRule."""
         return _in_force(self.lists, code, on).values
 
 
 @cache
 def rule_book(folder: Path) -> RuleBook:
-    """The `[[rule]]` and `[[list]]` entries of a folder. Raises pydantic.ValidationError where one is not complete."""
+    """The `[[rule]]` and `[[list]]` entries of a folder. Raises pydantic.ValidationError if one is incomplete."""
     return RuleBook(entries(folder, "rule", Rule), entries(folder, "list", NamedList))
 
 

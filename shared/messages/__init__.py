@@ -1,4 +1,4 @@
-"""What the services tell each other: typed, versioned, carrying the least that the receiver needs."""
+"""Messages between the services: typed, versioned, with only what the receiver needs."""
 
 from shared.messages import biometrics, probation, reintegration
 from shared.messages.base import Envelope, Message, UnknownMessage, message_class

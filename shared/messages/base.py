@@ -1,4 +1,4 @@
-"""The frame of every message: who sends what to whom about which person, in which order."""
+"""What all messages have in common: sender, receiver, type, person, and their order."""
 
 from typing import Any, ClassVar, Literal, get_args
 from uuid import UUID

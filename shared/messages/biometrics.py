@@ -1,4 +1,4 @@
-"""What biometrics tells the others."""
+"""Messages from biometrics."""
 
 from typing import ClassVar, Literal
 from uuid import UUID

@@ -1,4 +1,4 @@
-"""What probation tells the others."""
+"""Messages from probation."""
 
 from typing import ClassVar, Literal
 from uuid import UUID

@@ -1,4 +1,4 @@
-"""What reintegration tells the others."""
+"""Messages from reintegration."""
 
 from typing import ClassVar, Literal
 from uuid import UUID

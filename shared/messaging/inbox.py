@@ -20,7 +20,7 @@ Outcome = Literal["applied", "released", "duplicate", "deferred", "held", "refus
 
 
 class NotYet(Exception):
-    """A handler cannot apply this message yet: nothing of it is kept, and it is tried again later."""
+    """A handler cannot apply this message yet: nothing is stored, and it is tried again later."""
 
 
 class _Refused(Exception):
@@ -93,7 +93,7 @@ def _read(envelope: Envelope, handlers: Mapping[type[Message], Handler]) -> tupl
 
 
 def _open(messaging: Messaging, sealed: str) -> Envelope | None:
-    """The envelope, when it was truly sealed for us; forged or foreign ones leave a line in the log and nothing else."""
+    """The envelope, if it was really encrypted for us; forged or foreign ones are only logged."""
     sender = sealed_by(sealed)
     try:
         envelope = Envelope.model_validate_json(unseal(Keyring.load(settings()), sender, messaging.service, sealed))

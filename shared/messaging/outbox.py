@@ -1,4 +1,4 @@
-"""Sending: a message is a row written in the same transaction as what it tells of. shared.messaging.relay takes it from there."""
+"""Sending: a message is a row written in the same transaction as the change it reports. shared.messaging.relay delivers it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -79,7 +79,7 @@ class DeadLetterColumns:
 
 @dataclass(frozen=True)
 class Messaging:
-    """The five tables by which one service talks, spelled out in its tables.py (shared/README.md shows how)."""
+    """The five tables for one service's messages, declared in its database.py (shared/README.md shows how)."""
 
     service: ServiceName
     db: SafeEngine
@@ -106,7 +106,7 @@ class Messaging:
 
 
 class WrongSender(ValueError):
-    """A service tried to send a message that is another's to send."""
+    """A service tried to send a message of another service."""
 
 
 def queue_of(service: str) -> str:
@@ -122,7 +122,7 @@ def sequence_key(service: str, person: UUID) -> str:
 async def send(messaging: Messaging, message: Message) -> UUID:
     """Write `message` to the outbox when the caller's open transaction ends; returns its id. The commit wakes the relay.
 
-    Messages about one person to one receiver are numbered without gaps: whoever sends the next waits for this transaction to end.
+    Messages about one person to one receiver are numbered without gaps: the next sender waits for this transaction to end.
     """
     kind = type(message)
     if kind.sender != messaging.service:

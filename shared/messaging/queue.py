@@ -1,4 +1,4 @@
-"""The only user of arq. It is the courier: everything in Redis may vanish at any moment, and nothing is lost.
+"""The only module that uses arq. It only transports: everything in Redis may disappear at any moment, and nothing is lost.
 
 Jobs carry ids, or messages sealed for their receiver; JSON, never pickle; nothing of them is logged, no result is kept.
 """
@@ -59,7 +59,7 @@ def deserialize(raw: bytes) -> JsonObject:
 
 
 def redis_settings(*, patient: bool) -> RedisSettings:
-    """How to reach Redis. `patient` (workers) rides out an outage of some seconds; a web process gives up within one."""
+    """How to reach Redis. `patient` (workers) survives an outage of some seconds; a web process gives up within one."""
     found = RedisSettings.from_dsn(settings().redis_url)
     found.retry = RedisRetry(ExponentialBackoff(cap=1, base=0.05), 6 if patient else 2)
     # OSError: a refused connection or a missing socket is not yet a redis error where redis-py decides whether to try again.
@@ -69,7 +69,7 @@ def redis_settings(*, patient: bool) -> RedisSettings:
 
 
 async def enqueue(service_queue: str, function: str, *ids: str, job_id: str | None = None) -> bool:
-    """Put a job on a queue; arguments are ids alone. False when Redis is away: a sweep has to find the work again."""
+    """Put a job on a queue; arguments are ids alone. False if Redis is not available: a sweep has to find the work again."""
     try:
         async with asyncio.timeout(ANSWER_SECONDS):
             connection = await _connection()
@@ -82,7 +82,8 @@ async def enqueue(service_queue: str, function: str, *ids: str, job_id: str | No
 
 
 async def is_waiting(job_id: str) -> bool:
-    """Whether a job stands on its queue and no worker has taken it; False too when Redis is away, and so is what it held."""
+    """Whether a job stands on its queue and no worker has taken it; False also if Redis is not available, because its content may be
+    lost."""
     try:
         async with asyncio.timeout(ANSWER_SECONDS):
             connection = await _connection()
@@ -123,8 +124,8 @@ def worker_settings(
 ) -> WorkerSettings:
     """Everything a service's worker does: receives its messages, relays its outbox, runs its `jobs` and repeats its `sweeps`.
 
-    `jobs`: coroutine functions `(ctx, *ids)`, enqueued by their names. `sweeps`: `(coroutine function(ctx), every_seconds)`; every
-    worker of a service runs them, so they must bear company (SKIP LOCKED, compare-and-set). A worker without `messaging` (slow jobs on a
+    `jobs`: coroutine functions `(ctx, *ids)`, enqueued by their names. `sweeps`: `(coroutine function(ctx), every_seconds)`; every worker
+    of a service runs them, so they must work concurrently (SKIP LOCKED, compare-and-set). A worker without `messaging` (slow jobs on a
     `queue` of their own) neither receives messages nor relays, and opens its own pools in `on_startup`.
     """
     functions = [with_retries(job, job_timeout) for job in jobs]
@@ -175,7 +176,7 @@ def worker_settings(
 
 
 def run_worker(settings_dict: WorkerSettings) -> None:
-    """Run a worker until it is told to stop. It ends with an error when Redis stays away: the supervisor starts it again."""
+    """Run a worker until it is told to stop. It ends with an error if Redis stays unavailable: the supervisor starts it again."""
     configure(f"worker {settings_dict['queue_name']}")
     # Redis is looked up here so that importing a worker needs no environment.
     WakeableWorker(**{**settings_dict, "redis_settings": redis_settings(patient=True)}).run()

@@ -87,7 +87,7 @@ async def send_waiting_now(messaging: Messaging, receiver: str, person: UUID) ->
 async def run_relay(messaging: Messaging, deliver: Deliver) -> None:
     """Send what is due now, then whenever a commit notifies, and every `sweep_seconds` in any case; until cancelled.
 
-    Raises when the database or the queue is away; the caller starts it again.
+    Raises if the database or the queue is not available; the caller starts it again.
     """
     chosen = settings()
     wakeup = asyncio.Event()
@@ -115,7 +115,7 @@ def _envelope(messaging: Messaging, row: Any) -> Envelope:
 
 
 def _alert(messaging: Messaging, row: Any, chosen: OraluSettings) -> Any:
-    """When an operator was told that this message does not arrive; tells now if it is time."""
+    """When an operator was told that this message does not arrive; logs it now if it is time."""
     if row["alerted_at"] is not None or row["attempts"] + 1 < chosen.alert_after_attempts:
         return row["alerted_at"]
     log.error(

@@ -1,1 +1,1 @@
-"""What every page and every answer of the three services has in common."""
+"""What all pages and answers of the three services have in common."""

@@ -23,11 +23,11 @@ NOT_REACHED = (
     asyncpg.CannotConnectNowError,
     asyncpg.AdminShutdownError,
 )
-"""What asyncpg raises while the database is away."""
+"""What asyncpg raises while the database is not available."""
 LOST_TO_ANOTHER = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError)
-"""The transaction was undone because of another one; the same again may well succeed."""
+"""The transaction was rolled back because of another one; it may succeed if it is repeated."""
 NOT_STORABLE = (asyncpg.CharacterNotInRepertoireError, asyncpg.UntranslatableCharacterError)
-"""A character that PostgreSQL keeps in no text (U+0000): whoever sent it is told so, whichever field it came in."""
+"""A character that PostgreSQL cannot store in a text (U+0000): the sender is told so, whichever field contains it."""
 
 
 def words(status: int) -> tuple[str, str]:

@@ -23,7 +23,7 @@ LANGUAGE_COOKIE = "oralu_language"
 NAMES: dict[Language, str] = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 DEFAULT: Language = "kk"
 DATES = {"en": "en_GB"}
-"""Where dates are written otherwise than in the language's first country."""
+"""Languages whose dates are written differently from the language's first country."""
 OWN = Path(__file__).resolve().parents[1] / "locales"
 
 _language: ContextVar[Language] = ContextVar("language", default=DEFAULT)

@@ -1,4 +1,4 @@
-"""Which faces a person of a role can go to."""
+"""Which sites a person with a role can open."""
 
 from shared.actors import Actor, Role
 from shared.web.i18n import gettext
@@ -7,7 +7,7 @@ Links = list[tuple[str, str]]
 
 
 def links(user: Actor | None, addresses: dict[str, str]) -> Links:
-    """(text, address) for the header; nothing that the role could not open."""
+    """(text, address) for the header; only what the role can open."""
     if user is None:
         return []
     role = user.role
@@ -31,6 +31,6 @@ def links(user: Actor | None, addresses: dict[str, str]) -> Links:
 
 
 def home(user: Actor, addresses: dict[str, str]) -> str:
-    """Where a person lands after signing in."""
+    """The first page after signing in."""
     found = links(user, addresses)
     return found[0][1] if found else "/"

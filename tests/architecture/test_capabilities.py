@@ -1,4 +1,4 @@
-"""One folder a capability, the same file names in each, wired by one line: what import contracts cannot say."""
+"""One folder for each capability, the same file names in each, registered by one line: what import contracts cannot express."""
 
 import ast
 import re
@@ -13,7 +13,7 @@ from infra.paths import ROOT
 SERVICES = ("probation", "reintegration", "biometrics")
 LONGEST, MEDIAN, USUAL, MOST_IN_A_FOLDER = 300, 70, 220, 14
 ENTRANCES = {"app.py", "worker.py", "faces_worker.py", "evaluator.py", "people.py"}
-"""What starts a process of a service, and so names its capabilities."""
+"""Modules that start a process of a service, and so name its capabilities."""
 WRITES = re.compile(r"(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+(\w+)\.\"?(\w+)\"?", re.IGNORECASE)
 CALLS = {"insert", "update", "delete"}
 COPIED = {"country"}
@@ -21,7 +21,7 @@ COPIED = {"country"}
 
 
 def code_files() -> list[Path]:
-    """Every file of code, migrations apart."""
+    """Every file of code except migrations."""
     found = chain.from_iterable((ROOT / tree).rglob("*.py") for tree in ("services", "shared", "infra"))
     return sorted(file for file in found if "migrations" not in file.parts and "node_modules" not in file.parts)
 
@@ -93,11 +93,11 @@ RAW = {
     "request_nonce": "ingest",
     "unregistered_device": "ingest",
 }
-"""The tables of telemetry/schema.sql, which have no class, and whose they are."""
+"""The tables of telemetry/schema.sql, which have no class, and the folders that own them."""
 TIMER = re.compile(
     r"UPDATE probation\.device_assignment(?: AS a)? SET (?:(?:next_timer_at|failures|retry_at) = [^,]+(?:, )?)+", re.IGNORECASE
 )
-"""What the evaluation queue keeps in the row of a device that is worn: when it is due, and how often it failed."""
+"""Columns that the evaluation queue writes in the row of a worn device: when it is due, and how often it failed."""
 
 
 def owners(service: str) -> dict[str, Path]:
@@ -112,7 +112,7 @@ def owners(service: str) -> dict[str, Path]:
 
 @pytest.mark.parametrize("service", SERVICES)
 def test_a_table_is_written_by_the_capability_that_owns_it_alone(service: str) -> None:
-    """Through Piccolo, and in SQL where the table's name is that of a Table class."""
+    """Through Piccolo, and in SQL if the table has a Table class."""
     owned = owners(service)
     by_name = {re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower(): folder for name, folder in owned.items()}
     foreign_writes = []

@@ -31,7 +31,7 @@ def test_the_texts_of_the_pages_are_found() -> None:
 @pytest.mark.parametrize("service", SERVICES)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_message_of_two_catalogues_says_the_same_in_both(service: str, language: Language) -> None:
-    """A service shows the first catalogue's words for both, so the other sense would never be seen."""
+    """A service shows the first catalogue's words for both, so the other meaning would never be shown."""
     of_the_service = [room for room in rooms() if room.folder in (ROOT / "shared", *_folders(service))]
     assert len(of_the_service) >= 2
     differing = []
@@ -42,7 +42,7 @@ def test_a_message_of_two_catalogues_says_the_same_in_both(service: str, languag
 
 
 def test_no_russian_message_ends_a_sentence_with_a_day() -> None:
-    """A Russian day ends in "г.", which makes "2027 г..": the day stands earlier in the sentence."""
+    """A Russian day ends in "г.", which makes "2027 г..": put the day earlier in the sentence."""
     assert [text for room in rooms() for _, forms in _messages(room, "ru") for text in forms if "%(day)s." in text] == []
 
 

@@ -1,4 +1,4 @@
-"""The import contracts of pyproject.toml hold, and they are the ones that the architecture names."""
+"""The import contracts of pyproject.toml are kept, and they are those that the architecture names."""
 
 import ast
 import re
@@ -38,7 +38,7 @@ def test_every_rule_of_the_architecture_is_a_contract() -> None:
 
 
 def test_the_domain_reads_no_clock() -> None:
-    """Domain functions take `now`; import-linter cannot see a call of the standard library's clock."""
+    """Domain functions take `now`; import-linter does not notice a call of the standard library's clock."""
     calls = ("datetime.now(", "datetime.utcnow(", "date.today(", "time.time(")
     domain = [file for file in ROOT.glob("services/**/*.py") if file.name == "domain.py" or "domain" in file.parts]
     files = [*domain, *ROOT.glob("shared/law/*.py")]
@@ -48,7 +48,7 @@ def test_the_domain_reads_no_clock() -> None:
 
 
 def test_every_module_that_is_named_in_words_is_there() -> None:
-    """A process is started by its module's name, which no import and no type follows when it moves."""
+    """A process is started by its module's name, which neither imports nor types check when the module moves."""
     named = re.compile(r"(?:services|shared|infra)(?:\.\w+)+")
     missing = []
     for file in (file for tree in ("services", "shared", "infra") for file in (ROOT / tree).rglob("*.py")):

@@ -1,4 +1,4 @@
-"""Who knows one service knows all: the same files at its root, and no file too long to read."""
+"""All services look alike: the same files at the root, and no file too long to read."""
 
 import ast
 from pathlib import Path
@@ -49,6 +49,6 @@ def test_every_module_says_what_it_is_for() -> None:
 
 
 def test_every_test_folder_is_a_package() -> None:
-    """Two test files of one name in two folders would hide each other otherwise."""
+    """Otherwise two test files with the same name in two folders would hide each other."""
     folders = {file.parent for file in (ROOT / "tests").rglob("test_*.py")}
     assert not [str(folder.relative_to(ROOT)) for folder in folders if not (folder / "__init__.py").exists()]

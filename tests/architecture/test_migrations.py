@@ -1,4 +1,4 @@
-"""Migrations of different rooms do not get into each other's way, and none into the way of the code that runs."""
+"""Migrations of different rooms do not conflict with each other or with the running code."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -15,19 +15,19 @@ from tests.support.migration_rules import broken_rules
 
 
 def later_migrations() -> Iterator[ModuleType]:
-    """Every migration but the baselines, which begin with an empty database."""
+    """Every migration except the baselines, which begin with an empty database."""
     for app in existing_apps():
         yield from (cast("ModuleType", module) for module in migrations(app).values() if not hasattr(module, "BASELINE"))
 
 
 def test_no_two_migrations_have_the_same_file_name() -> None:
-    """Piccolo imports a migration by its bare file name: of two with one name, the first would run twice."""
+    """Piccolo imports a migration by its bare file name: of two with the same name, the first would run twice."""
     names = Counter(file.name for tree in ("services", "shared") for file in (ROOT / tree).rglob("migrations/*.py"))
     assert [name for name, count in names.items() if count > 1 and name != "__init__.py"] == []
 
 
 def test_no_two_migrations_of_a_room_have_the_same_number() -> None:
-    """Of two with one number, the second would count as done."""
+    """Of two with the same number, the second would count as applied."""
     for numbers in _migrations().values():
         assert numbers
         assert len(numbers) == len(set(numbers))

@@ -1,4 +1,4 @@
-"""Statements of telemetry that stand in one module alone."""
+"""SQL statements of telemetry that only one module may contain."""
 
 import ast
 import re
@@ -16,7 +16,7 @@ TELEMETRY = "services/probation/telemetry"
 
 @cache
 def texts(file: Path) -> tuple[str, ...]:
-    """The strings of a module, each as it is put together; what is filled in at run time is left empty."""
+    """The strings of a module, each assembled; values from run time are left empty."""
     nodes = ast.walk(ast.parse(file.read_text()))
     return tuple("".join(_constants(node)) for node in nodes if isinstance(node, ast.JoinedStr | ast.Constant))
 
@@ -37,5 +37,5 @@ def test_one_module_says_which_order_is_in_force() -> None:
 
 
 def test_one_module_writes_alerts_and_their_history() -> None:
-    """The synthetic country alone copies both tables whole."""
+    """Only the synthetic country copies both tables."""
     assert modules_with(WRITES_ALERTS) == {f"{TELEMETRY}/alerts/alert_log.py"}

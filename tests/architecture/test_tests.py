@@ -1,4 +1,4 @@
-"""Tests share builders, never each other; and none of them depends on when it is run."""
+"""Tests share builders but never import each other, and none depends on the time of the run."""
 
 import ast
 import re
@@ -41,12 +41,12 @@ def tree(file: Path) -> ast.Module:
 
 
 def name(file: Path) -> str:
-    """As READS_THE_CLOCK calls it."""
+    """The name in the form of READS_THE_CLOCK."""
     return file.relative_to(ROOT).as_posix()
 
 
 def imported(file: Path) -> Iterator[str]:
-    """The dotted names of what a module imports, the names that it takes from a package too."""
+    """The dotted names of what a module imports, also the names that it imports from a package."""
     for node in ast.walk(tree(file)):
         if isinstance(node, ast.Import):
             yield from (each.name for each in node.names)
@@ -55,7 +55,7 @@ def imported(file: Path) -> Iterator[str]:
 
 
 def wall_clocks(file: Path) -> Iterator[str]:
-    """Where a module asks what time it is: in Python, in SQL, or for a one-time code of this moment."""
+    """Where a module asks what time it is: in Python, in SQL, or for the current one-time code."""
     for node in ast.walk(tree(file)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             asked = ast.unparse(node.func)
@@ -66,7 +66,7 @@ def wall_clocks(file: Path) -> Iterator[str]:
 
 
 def test_no_module_imports_a_test_or_a_conftest() -> None:
-    """What two of them need is a builder (tests/builders) or a tool (tests/support); fixtures come by their name."""
+    """What two of them need is a builder (tests/builders) or a tool (tests/support); fixtures are found by name."""
     found = [
         f"{name(file)}: {each}"
         for file in modules()
@@ -77,7 +77,7 @@ def test_no_module_imports_a_test_or_a_conftest() -> None:
 
 
 def test_no_test_reads_the_wall_clock() -> None:
-    """NOW of tests/builders/moments.py is when tests happen; the fixture `fixed_clock` stops the product's clock there."""
+    """Tests run at NOW of tests/builders/moments.py; the fixture `fixed_clock` stops the product's clock there."""
     assert [each for file in modules() if name(file) not in READS_THE_CLOCK for each in wall_clocks(file)] == []
 
 

@@ -1,4 +1,4 @@
-"""A row of a query goes from function to function as a typed value, so that mypy sees a misspelled column."""
+"""Functions pass a query's row as a typed value, so that mypy finds a misspelled column."""
 
 import ast
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ import pytest
 from infra.paths import ROOT
 
 UNTYPED = {"dict[str, Any]", "Mapping[str, Any]", "Row"}
-"""Wherever in an annotation they stand, such as in `KeysetPage[Row] | None`."""
+"""Anywhere in an annotation, such as in `KeysetPage[Row] | None`."""
 NOT_ROWS = {
     "shared/db/engine.py",  # settings of Piccolo
     "shared/demo/rows.py",  # rows on their way into the database
@@ -30,7 +30,7 @@ def types(annotation: ast.expr) -> Iterator[str]:
 
 
 def borders(file: Path) -> Iterator[str]:
-    """The types in the parameters and answers of each function of a file."""
+    """The types of the parameters and results of each function in a file."""
     for node in ast.walk(ast.parse(file.read_text())):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             parameters = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs, node.args.vararg, node.args.kwarg]

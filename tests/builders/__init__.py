@@ -1,1 +1,1 @@
-"""What tests begin with: people, cases, orders, reports and the rest, each with defaults that a test changes where it cares."""
+"""Test data: people, cases, orders, reports and so on, each with defaults that a test can change."""

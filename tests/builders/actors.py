@@ -1,4 +1,4 @@
-"""Who acts. Those with a demo account have its id, so that what they did by an action they see on their pages."""
+"""Actors. Those with a demo account have its id, so that their pages show what they did by an action."""
 
 from uuid import UUID
 

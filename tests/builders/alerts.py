@@ -1,4 +1,4 @@
-"""Alerts: what the evaluator stored, and rows that are put there by hand."""
+"""Alerts: those that the evaluator stored, and rows inserted by hand."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -55,7 +55,7 @@ SHOWN = Alert(
 
 
 async def fetch(statement: str, *values: Any) -> list[Row]:
-    """Rows of probation's database, in a transaction of their own."""
+    """Rows from probation's database, in a separate transaction."""
     async with transaction(DB):
         return [dict(row) for row in await DB.connection().fetch(statement, *values)]
 
@@ -73,7 +73,7 @@ async def evaluated(now: datetime = NOW) -> list[Row]:
 
 
 async def the_breach(now: datetime = NOW) -> Row:
-    """The one alert of a breach, after the evaluator has seen all that waits."""
+    """The only alert of a breach, after the evaluator has handled all waiting reports."""
     (alert,) = [each for each in await evaluated(now) if each["state"] == "breach"]
     return alert
 

@@ -1,4 +1,4 @@
-"""Check-ins on the register: the first one of a person, and one that was handed in in doubt."""
+"""Check-ins on the register: a person's first one, and a doubtful one that was handed in."""
 
 from typing import Any
 from uuid import UUID

@@ -17,7 +17,7 @@ MADE = datetime(2026, 11, 24, tzinfo=UTC)
 
 
 def face(seed: int, images: int, spread: float = 0.35) -> Descriptors:
-    """Descriptors of so many pictures of one made-up person, shape (images, 128)."""
+    """Descriptors of that many pictures of one made-up person, shape (images, 128)."""
     rng = np.random.default_rng(seed)
     return rng.normal(0, 0.07, 128) + rng.normal(0, spread / np.sqrt(128), (images, 128))
 

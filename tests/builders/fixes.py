@@ -46,7 +46,7 @@ def track(since: datetime, count: int, north_m: float = 0.0) -> list[Json]:
 
 
 def leaving_home(since: datetime, *, at_home: int = 90, away: int = 29) -> list[Json]:
-    """So many minutes at home, then so many 900 m from it."""
+    """That many minutes at home, then that many at 900 m from it."""
     return track(since, at_home) + track(since + timedelta(minutes=at_home), away, 900)
 
 
@@ -67,4 +67,4 @@ REPORTS = st.lists(
     min_size=1,
     max_size=60,
 )
-"""Ten hours of whatever a device may say, in any order."""
+"""Ten hours of any reports that a device may send, in any order."""

@@ -1,4 +1,4 @@
-"""What biometrics tells probation of a visit to the kiosk."""
+"""Messages from biometrics to probation about a visit to the kiosk."""
 
 from typing import Any
 from uuid import UUID

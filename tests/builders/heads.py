@@ -1,4 +1,4 @@
-"""A head made of 68 points in space, for rules that see landmarks alone; and observations of it."""
+"""A head of 68 points in space, for rules that only use landmarks; and observations of it."""
 
 from dataclasses import replace
 
@@ -53,7 +53,7 @@ def _points(lids: float) -> Floats:
 
 def observed(landmarks: Floats, *, descriptor: Floats | None = None, seed: int = 0, away: float = 0.0) -> Observation:
     """A frame of 1280x720 with one sharp, well-lit face; every frame has noise of its own. `away`: from 0 to 1 how far a real head has
-    turned or risen, so that other parts of it are in view."""
+    turned or risen, so that other parts of it are visible."""
     rng = np.random.default_rng(seed)
     low, high = landmarks.min(axis=0), landmarks.max(axis=0)
     return Observation(
@@ -76,7 +76,7 @@ def observed(landmarks: Floats, *, descriptor: Floats | None = None, seed: int =
 
 
 def chip_of(rng: np.random.Generator, away: float = 0.0) -> npt.NDArray[np.uint8]:
-    """An aligned face in few strokes: skin with noise, dark eyes, the shadow below the nose, red lips with a dark line between."""
+    """A simple drawing of an aligned face: skin with noise, dark eyes, the shadow below the nose, red lips with a dark line between."""
     chip = np.tile(np.array([150, 112, 92], dtype=np.int64), (150, 150, 1))
     for left in (38, 94):
         chip[43:51, left : left + 18] = (60, 45, 40)

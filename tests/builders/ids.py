@@ -7,11 +7,11 @@ _numbers = count()
 
 
 def fresh() -> UUID:
-    """One that nothing else in this test has."""
+    """A new id that nothing else in this test has."""
     return uuid5(NAMESPACE_URL, f"oralu:test:{next(_numbers)}")
 
 
 def begin_again() -> None:
-    """What the next test makes gets the same ids as when it runs alone."""
+    """Give the next test the same ids as when it runs alone."""
     global _numbers
     _numbers = count()

@@ -1,4 +1,4 @@
-"""The moment at which the tests happen, and a clock that stands there until a test moves it."""
+"""The time at which tests run, and a clock that stands still until a test moves it."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -20,10 +20,10 @@ class FixedClock:
         return self.moment
 
     def move_to(self, moment: datetime) -> None:
-        """It is `moment` from here on."""
+        """Set the clock to `moment`."""
         self.moment = moment
 
 
 def soon(seconds: float) -> datetime:
-    """So many seconds after NOW."""
+    """That many seconds after NOW."""
     return NOW + timedelta(seconds=seconds)

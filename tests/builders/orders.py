@@ -26,13 +26,13 @@ def order_of(*zones: Json, **more: Any) -> Order:
 
 
 def order(*, when: str = "curfew", kind: str = "inclusion", **more: Any) -> Order:
-    """One round zone at home; where it is a place to be at, with a curfew every night."""
+    """One round zone at home; an inclusion zone has a curfew every night."""
     curfew = [NIGHT] if kind == "inclusion" else []
     return order_of(round_zone(kind=kind, when=when), **({"curfew": curfew} | more))
 
 
 def home_with_curfew(start: time, end: time, *, radius_m: int = 100) -> Json:
-    """The body of an order that the officer's form makes: a round zone at home, in which one has to be from `start` to `end`."""
+    """The body of an order that the officer's form makes: a round zone at home, in which the person has to be from `start` to `end`."""
     form = ZoneForm(latitude=HOME[0], longitude=HOME[1], radius_m=radius_m, curfew="yes", start=start, end=end, days=list(range(7)))
     return form.order("Asia/Almaty")
 
@@ -43,10 +43,10 @@ def home_without_curfew(*, radius_m: int = 100) -> Json:
 
 
 def local_time(moment: datetime, later: timedelta = timedelta(0)) -> time:
-    """The time on the person's wall at `moment`, or so much later."""
+    """The person's local time at `moment`, or that much later."""
     return (moment + later).astimezone(ALMATY).time()
 
 
 def events(terms: Order, fixes: list[Fix], now: float) -> list[Event]:
-    """What the rules of the order say of the reports until `now`, in seconds since 1970."""
+    """The events of the reports under the order until `now`, in seconds since 1970."""
     return evaluate(terms, fixes, None, now)[0]

@@ -34,7 +34,7 @@ async def registered(who: NewPerson | None = None, *, by: Actor = OFFICER, **giv
 
 
 Register = Callable[..., Awaitable[Registered]]
-"""`registered` where the database is there: a fixture of the tests of probation."""
+"""`registered` with a database: a fixture of probation's tests."""
 
 
 def registration_form(**changed: Any) -> dict[str, Any]:

@@ -45,7 +45,7 @@ QUESTIONS = [
 
 @dataclass
 class Person:
-    """A supervised person of the demo officer in office 75, whom nobody has told biometrics about yet."""
+    """A supervised person of the demo officer in office 75, about whom biometrics has no message yet."""
 
     id: UUID = field(default_factory=fresh)
     check_in: UUID = field(default_factory=fresh)
@@ -61,11 +61,11 @@ class Person:
 
     @property
     def at_kiosk(self) -> Actor:
-        """The kiosk as the one who acts."""
+        """The kiosk as an actor."""
         return Actor(self.kiosk, "Demo Kiosk", Role.KIOSK, OFFICE)
 
     async def register(self) -> "Person":
-        """What probation's message does."""
+        """Apply probation's message."""
         given = BiometricBasis(kind="consent", reference="Consent 1", given_on="2026-11-01", language="kk", signed_copy=self.copy)
         message = RegistrationOpenedForBiometrics(
             person=self.id,
@@ -109,7 +109,7 @@ class Person:
 
 
 async def registered(**given: Any) -> Person:
-    """Somebody whose registration biometrics was told of."""
+    """Somebody about whose registration biometrics was told."""
     return await Person(**given).register()
 
 
@@ -126,7 +126,7 @@ async def enrolled(
 
 
 def references(value: float = 0.1, jpeg: bytes = b"\xff\xd8r") -> list[enrolment.AcceptedFrame]:
-    """Three reference pictures whose descriptors hold `value` alone."""
+    """Three reference pictures whose descriptors contain only `value`."""
     return [enrolment.AcceptedFrame(jpeg, np.full(128, value))] * 3
 
 

@@ -19,7 +19,7 @@ from tests.builders.moments import NOW
 async def put_on(
     person: UUID, device: str = DEVICE, *, since: datetime = NOW, by: Actor = OFFICER, vendor: str = "Test", model: str = "1"
 ) -> UUID:
-    """The person wears the device from `since` on; the assignment's id."""
+    """The person wears the device from `since`; returns the assignment's id."""
     return await quarantine.put_on(person, device, vendor=vendor, model=model, by=by, now=since)
 
 

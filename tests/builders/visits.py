@@ -29,7 +29,7 @@ NO_MATCH = Verification(
     match="no_match", liveness="live", quality="good", score=0.1, threshold=3.0, calibrated=True, engine="test", probe=0
 )
 FRAMES = 4
-"""So many frames a whole capture of `captured` has."""
+"""The number of frames in a complete capture of `captured`."""
 
 
 def taken(*milliseconds: int) -> list[TakenFrame]:
@@ -62,7 +62,7 @@ async def captured(person: Person, session: UUID, *, now: datetime = NOW) -> int
 
 
 async def judged(person: Person, session: UUID, result: Verification) -> None:
-    """One capture, and what the engine says of it."""
+    """One capture, and the engine's result."""
     await submission.record_verification(session, await captured(person, session), result, by=SYSTEM, now=NOW)
 
 
@@ -87,7 +87,7 @@ async def reviewed(person: Person, verdict: str) -> None:
 
 
 async def state(session: UUID) -> str:
-    """Where a session stands."""
+    """The state of a session."""
     row = await Session.select(Session.state).where(Session.id == session).first()
     assert row
     return str(row["state"])

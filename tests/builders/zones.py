@@ -18,7 +18,7 @@ def zone(kind: str, geometry: Json | None, number: str = "there", /, **propertie
 def round_zone(
     number: str = "home", /, kind: str = "inclusion", *, north_m: float = 0.0, geometry: Json | None = None, **properties: Any
 ) -> Json:
-    """A circle of 100 m around home, around a place north of it, or around another `geometry`, that always binds."""
+    """A circle of 100 m around home, around a place north of it, or around another `geometry`, that is always in force."""
     return zone(kind, geometry or point(north_m), number, **({"when": "always", "radius_m": 100} | properties))
 
 
@@ -28,7 +28,7 @@ def point(north_m: float = 0.0) -> Json:
 
 
 def square(half_m: float) -> Json:
-    """A square around home, this far in each direction (in degrees that are equally long, so wider than high on the ground)."""
+    """A square around home, this far in each direction (the same in degrees, so its width and height differ in metres)."""
     step = half_m / DEGREE
     corners = [(-step, -step), (step, -step), (step, step), (-step, step), (-step, -step)]
     return {"type": "Polygon", "coordinates": [[[HOME[1] + east, HOME[0] + north] for east, north in corners]]}
@@ -40,5 +40,5 @@ def hours(start: str, end: str) -> list[Json]:
 
 
 def collection(*zones: Any) -> Json:
-    """The zones of an order, or of a file that was drawn."""
+    """The zones of an order, or of a drawn file."""
     return {"type": "FeatureCollection", "features": list(zones)}

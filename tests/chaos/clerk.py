@@ -1,4 +1,4 @@
-"""An officer who registers people through the pages, and sends a form again when the service dies under it."""
+"""An officer who registers people through the pages, and sends a form again when the service is killed meanwhile."""
 
 from datetime import timedelta
 from http import HTTPStatus
@@ -84,7 +84,7 @@ class Clerk:
         return True
 
     async def check(self, connection: asyncpg.Connection) -> None:
-        """Every form made one person, who is known to both other services, once."""
+        """Check that every form made one person, whom both other services know, once."""
         people = await connection.fetch("SELECT id, family_name FROM probation.person WHERE family_name = ANY($1)", self.names)
         assert sorted(row["family_name"] for row in people) == sorted(self.names)
         ids = [row["id"] for row in people]

@@ -1,4 +1,4 @@
-"""What every test that kills may ask for."""
+"""Fixtures for tests that kill processes."""
 
 from collections.abc import Iterator
 

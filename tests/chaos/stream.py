@@ -1,4 +1,4 @@
-"""A stream of actions through the real services' outboxes, and what must have come of it."""
+"""A stream of actions through the real services' outboxes, and their expected results."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -68,14 +68,14 @@ EFFECTS = {
 
 @dataclass
 class Stream:
-    """What was sent so far, by message id."""
+    """The messages sent so far, by id."""
 
     people: list[UUID]
     sent: dict[UUID, type[Message]] = field(default_factory=dict)
     pin_hash: str = field(default_factory=lambda: hash_secret("0000"))
 
     async def act(self, number: int) -> None:
-        """The number-th action: a deed with its audit record and its message. A person's first one opens the registration."""
+        """The number-th action: a change with its audit record and its message. A person's first one opens the registration."""
         person = self.people[number % len(self.people)]
         turn = number // len(self.people)
         if turn == 0:

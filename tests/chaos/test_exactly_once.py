@@ -1,4 +1,4 @@
-"""Whatever dies while work is going on: every message takes effect exactly once."""
+"""Whichever process is killed during work, every message takes effect exactly once."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -48,7 +48,7 @@ async def test_and_again_on_what_the_storms_before_left(chaos: System, connectio
 
 
 async def kill_repeatedly(chaos: System, connection: asyncpg.Connection) -> None:
-    """Five hundred actions while everything is killed in turn, and what must be true after it."""
+    """Five hundred actions while every process is killed in turn, and the checks afterwards."""
     stream = Stream([uuid4() for _ in range(PEOPLE)])
     parts = len(KILLED)
     direct = ACTIONS - parts
@@ -98,5 +98,5 @@ async def more_than(connection: asyncpg.Connection, before: int) -> bool:
 
 
 async def all_acknowledged(connection: asyncpg.Connection) -> bool:
-    """Whether nothing is on its way any more."""
+    """Whether all messages are acknowledged."""
     return await waiting(connection) == 0

@@ -1,5 +1,5 @@
-"""MQTT under load with two gateways, and SIGKILL: who speaks to a gateway loses nothing, whatever dies; a broker that dies loses no more
-than its own last moment."""
+"""MQTT under load with two gateways, and SIGKILL: devices connected to a gateway lose nothing, whichever process is killed; a killed broker
+loses only what it acknowledged in its last moment."""
 
 import asyncio
 import os
@@ -33,8 +33,8 @@ pytestmark = [pytest.mark.chaos, pytest.mark.deep, pytest.mark.timeout(300)]
 
 DEVICES, KILLS, EACH = 8, 6, 100
 LAST = 5_999  # seconds after the first report: later than any other, and not in the future
-# Mosquitto answers a device, and writes to the disk at the end of the same round of its loop: what it answered just before it was killed
-# is its own to lose, whoever listens.
+# Mosquitto answers a device, and writes to the disk at the end of the same loop iteration: it loses what it answered just before it was
+# killed.
 OWN_MOMENT = 0.5
 KEPT = """SELECT device_id, extract(epoch FROM fix_time)::float8 AS at, count(*) AS n FROM probation.position
     WHERE device_id = ANY($1) GROUP BY 1, 2"""
@@ -66,7 +66,7 @@ class Devices:
                 await asyncio.sleep(0.05)
 
     async def report_once_more(self) -> set[tuple[str, float]]:
-        """One more report of each, acknowledged; which they are."""
+        """Send one more report of each device, acknowledged; returns them."""
         rows = [people.fix(name, float(self.began + LAST), LAST) for name in self.names]
         for row in rows:
             await self._until_acknowledged(row["device_id"], row)
@@ -86,7 +86,7 @@ class Devices:
 
 
 class Process:
-    """Killed by SIGKILL and begun anew, as a supervisor would."""
+    """Killed by SIGKILL and started again, as a supervisor would."""
 
     def __init__(self, command: list[str], port: int, **environment: str) -> None:
         self.command, self.port, self.environment = command, port, {**os.environ, **environment}
@@ -143,7 +143,7 @@ async def kill_repeatedly(
             return {device for device, _ in await kept()} == set(devices.names)
 
         await eventually_async(heard, seconds=60)
-        devices.acknowledged.clear()  # before a gateway's first subscription a broker answers for nobody
+        devices.acknowledged.clear()  # before a gateway's first subscription a broker acknowledges messages that nobody receives
         killed: list[float] = []
         for turn in range(KILLS):
             await eventually_async(partial(devices.have, len(devices.acknowledged) + EACH), seconds=60)
@@ -156,7 +156,7 @@ async def kill_repeatedly(
         last = await devices.report_once_more()
 
         async def settled() -> bool:
-            """What each said at the very end is kept: a queue keeps its order, so everything before it has come, or will not come."""
+            """Whether the last report of each is stored: a queue keeps its order, so nothing before it can still arrive."""
             return last <= (await kept()).keys()
 
         await eventually_async(settled, seconds=60)
@@ -191,5 +191,5 @@ async def test_two_gateways_at_a_broker_that_is_killed_lose_none_but_its_own_las
     broken = killed[::3]
     lost = [at for report, at in devices.acknowledged.items() if report not in kept]
     assert [at for at in lost if not any(moment - OWN_MOMENT <= at <= moment + 0.05 for moment in broken)] == []
-    assert len(lost) <= DEVICES * len(broken)  # in one round of its loop it may answer each of them once
+    assert len(lost) <= DEVICES * len(broken)  # in one loop iteration it may answer each of them once
     assert set(kept.values()) == {1}

@@ -1,4 +1,4 @@
-"""Whatever dies while bracelets report: what was acknowledged is kept once, and no alert is told twice."""
+"""Whichever process is killed while bracelets report, acknowledged reports are stored once, and no alert is raised twice."""
 
 import asyncio
 import json

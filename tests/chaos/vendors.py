@@ -1,4 +1,4 @@
-"""Vendors' machines that send on whatever dies, and remember what was acknowledged to them."""
+"""Vendors' machines that keep sending while processes are killed, and remember what was acknowledged."""
 
 import asyncio
 import time
@@ -25,7 +25,7 @@ ALARM_AT = 5
 
 @dataclass
 class Load:
-    """`acknowledged`: (device, time of the fix) of everything that somebody answered for."""
+    """`acknowledged`: (device, time of the fix) of everything that was acknowledged."""
 
     url: str
     broker_port: int

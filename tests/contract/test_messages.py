@@ -1,4 +1,4 @@
-"""Every message has an example that both sides hold to: `examples/<type>.json`. A change that breaks one needs a new version."""
+"""Every message has an example that both sides use: `examples/<type>.json`. A change that breaks one needs a new version."""
 
 import json
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""Nothing here depends on when or in what order it is run."""
+"""These tests depend neither on the time nor on the order of the run."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from tests.support.lock_order import watched_locks
 
 @pytest.fixture(autouse=True)
 def _standing_still(fixed_clock: object) -> None:
-    """Every clock of this process stands at NOW, and ids begin from the first."""
+    """The clock of this process stands at NOW, and ids begin with the first."""
     ids.begin_again()
 
 

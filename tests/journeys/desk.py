@@ -36,7 +36,7 @@ class SocialWorker(Staff):
         expect(self.page.get_by_text(step).first).to_be_visible(timeout=WAIT_MS)
 
     def refers_to_a_provider(self, note: str) -> None:
-        """To the first that offers what is needed, with the person's consent."""
+        """Refer to the first that offers what is needed, with the person's consent."""
         self.page.get_by_role("link", name=re.compile(f"^{re.escape(self.words('Find a provider'))}.")).last.click()
         self.page.wait_for_url("**/providers*")
         self.page.locator("select[name=language]").select_option("any")

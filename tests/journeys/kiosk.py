@@ -36,7 +36,7 @@ class Kiosk:
         self.system.kiosk_cookie = cookies["oralu_kiosk"]
 
     def looks_at_the_page(self) -> None:
-        """Nothing on it keeps anybody out."""
+        """The page is accessible."""
         assert_accessible(self.page)
         assert_no_horizontal_scroll(self.page)
 

@@ -46,7 +46,7 @@ class Staff:
         self.looks_at_the_page()
 
     def looks_at_the_page(self) -> None:
-        """Nothing on it keeps anybody out."""
+        """The page is accessible."""
         assert_accessible(self.page)
         assert_no_horizontal_scroll(self.page)
 
@@ -70,7 +70,7 @@ class Staff:
         self.looks_at_the_page()
 
     def eventually_reads(self, path: str, text: str | re.Pattern[str]) -> None:
-        """The text stands on the page in the end: other services answer a moment later."""
+        """The text is on the page after a moment: other services need some time."""
         deadline = datetime.now(ZONE) + timedelta(milliseconds=WAIT_MS)
         self.page.goto(self.system.url(self.service) + path)
         found = self.page.get_by_text(text).first

@@ -1,4 +1,4 @@
-"""Whatever goes wrong at the kiosk, the person's check-in counts and nothing is lost."""
+"""Whatever fails at the kiosk, the person's check-in counts and nothing is lost."""
 
 from collections.abc import Iterator
 from pathlib import Path

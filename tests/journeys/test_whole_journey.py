@@ -1,4 +1,4 @@
-"""One check-in, one alarm and one referral through the three running services: the whole path, in one browser.
+"""One check-in, one alert and one referral through the three running services, in one browser.
 
 The photographs are public ones of the face_recognition package; the names here are fictional.
 """
@@ -29,7 +29,7 @@ UNCALIBRATED = "The face check says the same person, but it is not calibrated: c
 
 @pytest.fixture
 def browser(tmp_path: Path, face_photos: Path) -> Iterator[Browser]:
-    """A browser whose camera sees a photograph held still: a face, and nobody alive."""
+    """A browser whose camera sees a motionless photograph: a face, but no living person."""
     feed = write_feed(tmp_path / "camera.mjpeg", [moved(face_photos / "obama.jpg", "blink", 0)] * 10)
     with chromium(feed) as started:
         yield started

@@ -1,4 +1,4 @@
-"""What stands on the screens of a journey, in its language: the texts of the code, translated as the service does it."""
+"""The texts on the screens of a journey, in its language: those of the code, translated as the service does."""
 
 import re
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ class Words:
     language: Language
 
     def __call__(self, text: str) -> str:
-        """The whole text. Raises KeyError for one that the service never says."""
+        """The whole text. Raises KeyError for a text that the service does not have."""
         for folder in CATALOGUES[self.service]:
             message = _catalogue(ROOT / folder / "locales" / self.language / "LC_MESSAGES" / "messages.po").get(text)
             if message is not None:

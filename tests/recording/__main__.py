@@ -33,7 +33,7 @@ def main() -> None:
 
 
 def write(folder: Path, *, pages: bool = True) -> None:
-    """A whole recording, on servers that are made for it and go away with it."""
+    """A complete recording, on temporary servers."""
     folder.mkdir(parents=True)
     with TemporaryDirectory(prefix="oralu-recording-", ignore_cleanup_errors=True) as place, running(Path(place)) as servers:
         product.prepare(servers, Path(place) / "state")
@@ -43,7 +43,7 @@ def write(folder: Path, *, pages: bool = True) -> None:
 
 
 def accept(folder: Path) -> None:
-    """From now on this is what Oralu does."""
+    """Make this the committed recording."""
     RECORDED.mkdir(exist_ok=True)
     for file in sorted(folder.iterdir()):
         if file.is_file():

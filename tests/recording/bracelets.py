@@ -1,4 +1,4 @@
-"""Bracelets of the recording: where their wearers were, and how a vendor's machine tells it."""
+"""Bracelets of the recording: where their wearers were, and how a vendor's machine reports it."""
 
 import json
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ class Vendor:
     sent: int = 0
 
     async def send(self, positions: list[dict[str, Any]]) -> Answer:
-        """One batch, as of now. What it raises is told at once."""
+        """Send one batch, as of now, and evaluate it."""
         self.sent += 1
         body = json.dumps({"positions": positions}).encode()
         stamp, nonce = str(int(self.internet.clock.now.timestamp())), f"recording-{self.sent:06d}"

@@ -1,4 +1,4 @@
-"""A browser of the recording: it speaks to the applications in this process, with cookies that can be kept as they are."""
+"""A browser of the recording: it talks to the applications in this process, with cookies that can be frozen."""
 
 import asyncio
 import re
@@ -21,12 +21,12 @@ Fields = Mapping[str, str | Sequence[str]]
 
 
 class Refused(Exception):
-    """The product answered a step of the scenario otherwise than it should."""
+    """The product's answer to a step of the scenario was wrong."""
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back. `target` is where a redirect leads."""
+    """The answer. `target` is where a redirect leads."""
 
     status: int
     media_type: str
@@ -38,7 +38,7 @@ class Answer:
         return self.content.decode()
 
     def find(self, pattern: str) -> str:
-        """The first group of the first match. Raises Refused where there is none."""
+        """The first group of the first match. Raises Refused if there is none."""
         if (found := re.search(pattern, self.text)) is None:
             raise Refused(f"{pattern} is not in the answer ({self.status}):\n{self.text[-1200:]}")
         return found[1]
@@ -46,7 +46,7 @@ class Answer:
 
 @dataclass
 class Internet:
-    """The running applications, the clock and the chance of the recording."""
+    """The running applications, the clock and the random numbers of the recording."""
 
     apps: Mapping[str, Litestar]
     clock: Clock
@@ -54,7 +54,7 @@ class Internet:
     clients: dict[str, httpx.AsyncClient] = field(default_factory=dict)
 
     def client(self, service: str) -> httpx.AsyncClient:
-        """A client without memory; cookies are the browser's."""
+        """A client without cookies; the browser keeps them."""
         if service not in self.clients:
             transport = httpx.ASGITransport(app=cast("Any", self.apps[service]), raise_app_exceptions=False)
             self.clients[service] = httpx.AsyncClient(transport=transport, base_url=product.BASES[service])
@@ -75,7 +75,7 @@ class Browser:
         return await self._send(service, "GET", path, language, {})
 
     async def post(self, service: str, path: str, fields: Fields | None = None, *, expect: bool = True, **more: Any) -> Answer:
-        """Send a form with its CSRF token. Raises Refused where it is not taken, unless `expect` is False."""
+        """Send a form with its CSRF token. Raises Refused if it is not accepted, unless `expect` is False."""
         if product.CSRF_COOKIE not in self.cookies:
             await self.get(service, "/sign-in")
         language = more.pop("language", "en")
@@ -88,7 +88,7 @@ class Browser:
         if expect and answer.status not in GOOD:
             raise Refused(f"{self.name} at {path}: {answer.status}\n{_problem(answer.text)}")
         if not self.frozen:
-            self.internet.clock.forward(seconds=1)  # no two forms at one moment: what follows from them has one order
+            self.internet.clock.forward(seconds=1)  # no two forms at the same time, so that their effects have a fixed order
         return answer
 
     async def _send(self, service: str, method: str, path: str, language: str, headers: Mapping[str, str], **more: Any) -> Answer:
@@ -117,7 +117,7 @@ class Browser:
 
 @dataclass(frozen=True)
 class Account:
-    """What opens it: password and the key of the second factor."""
+    """The secrets of an account: password and key of the second factor."""
 
     login: str
     password: str

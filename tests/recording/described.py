@@ -1,4 +1,4 @@
-"""Every internal name of the product that a description of it needs: routes and whom they let in, messages, commands, settings."""
+"""All internal names of the product that a description needs: routes and whom they let in, messages, commands, settings."""
 
 import asyncio
 import json
@@ -52,7 +52,7 @@ def _lets_in(handler: HTTPRouteHandler) -> tuple[str, ...]:
 
 
 def _visitors() -> dict[str, dict[str, Any]]:
-    """Everybody who may stand before a guard, as the scope of a request."""
+    """Everybody whom a guard may have to check, as the scope of a request."""
     from shared.actors import Actor, Role
     from shared.identity.kiosks import Device
 
@@ -82,7 +82,7 @@ def staff_roles() -> list[str]:
 
 
 def messages() -> Iterator[tuple[str, dict[str, Any]]]:
-    """(type, everything that is agreed on about it) of each message."""
+    """(type, its whole contract) of each message."""
     from shared.messages.base import all_message_types
 
     for name, kind in all_message_types().items():

@@ -128,7 +128,7 @@ async def two_nights(world: World, vendor: bracelets.Vendor) -> None:
 
 
 async def _queue_items(reader: Browser, kind: str) -> list[str]:
-    """Where the open items of a kind lead."""
+    """The addresses of the open items of a kind."""
     page = await reader.get("probation", f"/queue?kind={kind}")
     items = dict.fromkeys(re.findall(r'/queue/[0-9a-f-]{36}(?=")', page.text))
     return [(await reader.get("probation", item)).target for item in items]
@@ -140,7 +140,7 @@ async def _alerts(world: World, login: str) -> list[str]:
 
 
 async def _take(world: World, login: str) -> None:
-    """Acknowledge every open alert, and reach the person."""
+    """Acknowledge every open alert, and contact the person."""
     officer = await world.as_(login)
     for alert in await _alerts(world, login):
         await officer.post("probation", f"{alert}/acknowledge", {**await _shown(officer, alert), "sure": "yes"})

@@ -1,4 +1,4 @@
-"""Answers without what belongs to one run alone: tokens, nonces, versions of static files, ids."""
+"""Answers without what differs between runs: tokens, nonces, versions of static files, ids."""
 
 import re
 from collections.abc import Mapping

@@ -17,7 +17,7 @@ MOST_OF_A_ROUTE, MOST_WITH_A_QUERY = 32, 12
 ENDINGS = {"text/html": "html", "application/json": "json", "text/csv": "csv", "application/geo+json": "geojson", "text/javascript": "js"}
 NOWHERE = "/nothing-is-here"
 NEVER_SENT = ("/sign-out",)
-"""Would end the session that the recording goes on with."""
+"""Addresses that would end the session of the recording."""
 SENT_BY = {
     "/kiosk/question/{number:int}": "kiosk-questions",
     "/kiosk/challenge": "kiosk-camera",
@@ -27,16 +27,16 @@ SENT_BY = {
     "/kiosk/try-again": "kiosk-doubt",
     "/kiosk/leave": "kiosk-receipt",
 }
-"""The visits that these belong to."""
+"""The visits of these visitors."""
 WITH_CONTENT = (200, 202, 409, 422)
-"""Of other answers the status and the target are kept alone."""
+"""For other answers only the status and the target are recorded."""
 TRIES = 4
-"""Of so many addresses the first is taken that the sender may use; an account's own renewal would end its session."""
+"""Of this many addresses the first is used that the sender may use; renewing one's own account would end the session."""
 
 
 @dataclass(frozen=True)
 class Visitor:
-    """Somebody with a browser. `role` is what guards take them for; `within` limits the addresses to those that begin so."""
+    """Somebody with a browser. `role` is their role for guards; `within` limits the addresses to those with this prefix."""
 
     name: str
     browser: Browser
@@ -46,7 +46,7 @@ class Visitor:
 
 @dataclass(frozen=True)
 class Shown:
-    """What a visitor got in a language."""
+    """The answer to a visitor in one language."""
 
     place: Place
     method: str
@@ -57,7 +57,7 @@ class Shown:
 
 @dataclass
 class Pages:
-    """All that was found."""
+    """All recorded pages."""
 
     shown: list[Shown] = field(default_factory=list)
     names: Mapping[str, str] = field(default_factory=dict)
@@ -65,7 +65,7 @@ class Pages:
 
 
 def visitors(world: World) -> list[Visitor]:
-    """Everybody: staff by their role, nobody, kiosks by where their visit stands."""
+    """All visitors: staff by role, nobody, kiosks by the state of their visit."""
     logins = {"officer": "officer", "senior_officer": "senior", "social_worker": "social", "administrator": "admin"}
     staff = [Visitor(role, world.browsers[logins.get(role, role)][1], role) for role in described.staff_roles()]
     elsewhere = Visitor("officer-elsewhere", world.browsers["elsewhere"][1], "officer")
@@ -118,7 +118,7 @@ async def record(world: World, routes: Iterable[described.Route]) -> Pages:
 
 
 class _Crawl:
-    """Pages as they are found, in English."""
+    """Finds pages, in English."""
 
     def __init__(self, patterns: list[Pattern], everybody: list[Visitor]) -> None:
         self._patterns, self._everybody = patterns, everybody
@@ -129,7 +129,7 @@ class _Crawl:
         self._found: dict[Place, Pattern | None] = {}
 
     async def run(self, begin: Iterable[Place]) -> None:
-        """Everybody opens what they were shown a link to; nobody alone decides what there is."""
+        """Every visitor opens the links that they were shown; together these are all pages."""
         for place in begin:
             self._accepted[place] = True
         for visitor in self._everybody:
@@ -173,8 +173,8 @@ class _Crawl:
         return pattern is None or visitor.role in pattern.route.lets_in
 
     async def as_everybody(self) -> list[Shown]:
-        """What everybody sees at every address; a page in every language, a refusal once. Whom a guard refuses is refused at every
-        address of its route: one is asked."""
+        """What every visitor sees at every address: a page in every language, a refusal once. A guard refuses a visitor at every address of
+        its route, so only one is tried."""
         shown, refused = [], set[tuple[Pattern | None, str]]()
         for place in self._places():
             for visitor in self._everybody:
@@ -202,7 +202,7 @@ def _within(visitor: Visitor, place: Place) -> bool:
 
 
 async def _send_empty_forms(patterns: list[Pattern], everybody: list[Visitor], known: set[Place], pages: Pages) -> None:
-    """Each form once with nothing in it, by the first visitor whom its guard lets in; what is wrong is said in every language."""
+    """Each form once with nothing in it, by the first visitor whom its guard lets in; errors are recorded in every language."""
     for pattern in sorted(patterns, key=lambda each: (each.service, each.route.path)):
         if pattern.route.path in NEVER_SENT:
             continue
@@ -215,7 +215,7 @@ async def _send_empty_forms(patterns: list[Pattern], everybody: list[Visitor], k
 
 
 async def _send_empty_form(places: list[Place], visitor: Visitor) -> list[Shown]:
-    """To the first of the addresses that the visitor may use; in the other languages too where something is wrong with it."""
+    """Send it to the first address that the visitor may use; if there is an error, in the other languages too."""
     for place in places:
         answer = await visitor.browser.post(place.service, place.path, expect=False)
         if answer.status not in (403, 404):
@@ -235,7 +235,7 @@ def _sender(pattern: Pattern, everybody: list[Visitor]) -> Visitor:
 
 
 def _examples(pattern: Pattern, known: set[Place]) -> list[list[Place]]:
-    """Addresses of the route to try, in groups of which one is enough; one group for each last word that is no id."""
+    """Addresses of the route to try, in groups of which one is enough; one group for each last part that is not an id."""
     if without_parameters(pattern):
         return [[Place(pattern.service, pattern.route.path)]]
     found = sorted({Place(each.service, each.bare) for each in known if pattern.holds(each)}) or _made_of_ids(pattern, known)
@@ -250,7 +250,7 @@ def _examples(pattern: Pattern, known: set[Place]) -> list[list[Place]]:
 
 
 def _made_of_ids(pattern: Pattern, known: set[Place]) -> list[Place]:
-    """Of ids that stand behind the same word in other addresses."""
+    """Addresses made with ids that follow the same word in other addresses."""
     parts = PARAMETER.split(pattern.route.path)
     path = parts[0]
     for _name, _kind, after in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
@@ -323,7 +323,7 @@ def _index(lines: Mapping[tuple[str, str, str], Mapping[str, list[str]]], not_re
 
 
 def _short(found: list[str]) -> str:
-    """`200 en … kk … ru …` where every language has the same status."""
+    """`200 en … kk … ru …` if every language has the same status."""
     statuses = {each.split()[0] for each in found}
     if len(statuses) > 1:
         return ", ".join(found)

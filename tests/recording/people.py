@@ -1,4 +1,4 @@
-"""The people of the recording, all made up, and how an officer puts them on the register."""
+"""The people of the recording, all invented, and how an officer puts them on the register."""
 
 import io
 import re
@@ -41,7 +41,7 @@ class Person:
 
     @property
     def phone(self) -> str:
-        """Of numbers that nobody has."""
+        """A phone number that nobody has."""
         return f"+7701000{self.serial}"
 
     @property
@@ -51,14 +51,14 @@ class Person:
 
     @property
     def birth_date(self) -> str:
-        """The day that the number tells; typed where there is none."""
+        """The birth date in the number; typed if there is none."""
         year = {"3": "19", "4": "19", "5": "20", "6": "20"}[self.century] + self.born[:2]
         return f"{year}-{self.born[2:4]}-{self.born[4:]}"
 
 
 @dataclass(frozen=True)
 class Registered:
-    """A person on the register: the id in addresses, and what opens the kiosk."""
+    """A person on the register: the id in addresses, and the card and PIN for the kiosk."""
 
     person: Person
     id: str
@@ -91,7 +91,7 @@ PEOPLE = (
 
 
 def make_iin(born: str, century: str, serial: str) -> str:
-    """An individual identification number: `YYMMDD C NNNN K`. Raises ValueError where no check digit fits."""
+    """An individual identification number: `YYMMDD C NNNN K`. Raises ValueError if no check digit fits."""
     digits = f"{born}{century}{serial}"
     for weights in (FIRST_WEIGHTS, SECOND_WEIGHTS):
         remainder = sum(int(digit) * weight for digit, weight in zip(digits, weights, strict=True)) % 11

@@ -1,4 +1,4 @@
-"""Every internal name of the product that the recording needs. When modules move, this file follows, and no other of tests.recording.
+"""All internal names of the product that the recording needs. When modules move, only this file of tests.recording changes.
 
 Modules of the product are imported inside functions: `prepare` sets the environment that they read.
 """
@@ -40,7 +40,7 @@ OFFICE_ELSEWHERE = "71"
 
 
 def prepare(servers: Servers, state_dir: Path) -> None:
-    """Point the product at throw-away servers; nothing else of the environment counts."""
+    """Point the product at temporary servers; the rest of the environment is ignored."""
     for name in [name for name in os.environ if name.startswith("ORALU_")]:
         del os.environ[name]
     os.environ |= {
@@ -63,7 +63,7 @@ async def migrate(servers: Servers) -> None:
 
 
 async def _keep_plans(servers: Servers) -> None:
-    """No statistics are gathered between two pages: rows that an ORDER BY leaves equal then keep their order."""
+    """No statistics are gathered between two pages: rows that are equal in an ORDER BY then keep their order."""
     connection = await asyncpg.connect(servers.database_url(DATABASE))
     try:
         await connection.execute("ALTER SYSTEM SET autovacuum = off")
@@ -83,14 +83,14 @@ def schemas() -> tuple[str, ...]:
 
 
 def hold_clock(moment: datetime) -> None:
-    """From now on the product's clock shows `moment`."""
+    """Set the product's clock to `moment`."""
     from shared import clock
 
     clock.now = lambda: moment  # the one clock, read as clock.now() everywhere
 
 
 def make_passwords_cheap() -> None:
-    """Hashes of passwords and PINs that take no time: none of them guards anything here."""
+    """Fast hashes of passwords and PINs: they protect nothing here."""
     from argon2 import PasswordHasher
 
     from shared import crypto
@@ -109,7 +109,7 @@ def quiet_logs() -> None:
 
 @asynccontextmanager
 async def running() -> AsyncIterator[dict[str, Litestar]]:
-    """The applications of the three services in this process, with a stand-in for the face engine."""
+    """The applications of the three services in this process, with a fake face engine."""
     from shared.db.engine import engine
 
     make_passwords_cheap()
@@ -140,7 +140,7 @@ def create_gateway() -> Litestar:
 
 
 class NoEngine:
-    """In place of the face engine: it accepts every reference picture, and has no time to look at a capture."""
+    """A fake face engine: it accepts every reference picture, and never looks at a capture."""
 
     async def enrol(self, frames: list[bytes]) -> Any:
         import numpy as np
@@ -217,7 +217,7 @@ async def tell_probation(type_name: str, body: Mapping[str, Any]) -> None:
 
 
 async def deliver_messages() -> None:
-    """Carry every message to its receiver, and the answers to these, until none is under way."""
+    """Carry every message to its receiver, and the answers to these, until all are delivered."""
     from shared.messaging.inbox import receive
     from shared.messaging.relay import acknowledge, relay_batch
     from shared.registry import registry
@@ -243,7 +243,7 @@ async def deliver_messages() -> None:
 
 
 async def record_face_result(match: str, *, liveness: str = "live", quality: str = "good") -> int:
-    """Say of every capture that waits what the engine would have said; returns how many there were."""
+    """Record the engine's result for every waiting capture; returns how many there were."""
     from services.biometrics.sessions.tables import Session
     from services.biometrics.submission.actions import record_verification
     from services.biometrics.submission.domain import Verification
@@ -261,7 +261,7 @@ async def record_face_result(match: str, *, liveness: str = "live", quality: str
 
 
 async def run_periodic_work() -> None:
-    """What the workers repeat: overdue check-ins, the next ones, alert clocks, partitions, idle visits, old images."""
+    """The workers' periodic tasks: overdue check-ins, the next ones, alert clocks, partitions, idle visits, old images."""
     from services.biometrics.kiosk import jobs as kiosk_jobs
     from services.biometrics.retention import jobs as retention_jobs
     from shared.registry import registry
@@ -273,7 +273,7 @@ async def run_periodic_work() -> None:
 
 
 async def evaluate_bracelets() -> None:
-    """What the evaluator does, until nothing is left to do."""
+    """Run the evaluator until nothing is left to do."""
     from services.probation.telemetry.evaluation.batch import evaluate_round
     from shared import clock
 

@@ -1,7 +1,7 @@
 """Randomness that is the same in each run: every step of the recording has a stream of its own.
 
-One more draw in a step changes nothing in the others. New ids count up, so that rows of one moment keep their order whatever is
-drawn between them.
+One more draw in a step does not change the others. New ids count up, so that rows of the same time keep their order whatever is drawn
+between them.
 """
 
 import os
@@ -12,7 +12,7 @@ ID_BYTES = 16
 
 
 class SeededRandomness:
-    """Stands in for the operating system's random bytes."""
+    """Replaces the operating system's random bytes."""
 
     def __init__(self) -> None:
         self._number, self._name, self._drawn = 0, "", 0
@@ -27,7 +27,7 @@ class SeededRandomness:
         self._number, self._name, self._drawn = self._number + 1, name, 0
 
     def _ids(self, size: int, /) -> bytes:
-        """Where it is as long as an id: the step, the draw, then noise."""
+        """Bytes of the length of an id: the step, the draw, then noise."""
         noise = self._stream(size)
         if size != ID_BYTES:
             return noise

@@ -33,7 +33,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Pattern:
-    """A route, ready to say which addresses are its own."""
+    """A route, with a test which addresses belong to it."""
 
     route: described.Route
 
@@ -53,7 +53,7 @@ class Pattern:
 
 
 def left_out(path: str) -> bool:
-    """Live streams never end, and static files are no pages."""
+    """Live streams never end, and static files are not pages."""
     return bool(STREAMS.search(path)) or path.startswith(STATIC)
 
 
@@ -67,7 +67,7 @@ def links(text: str, service: str) -> set[Place]:
 
 
 def place_of(address: str, service: str) -> Place | None:
-    """The address as seen from a page of `service`; None where it leads elsewhere."""
+    """The address as seen from a page of `service`; None if it leads elsewhere."""
     try:
         parts = urlsplit(address)
     except ValueError:
@@ -84,7 +84,7 @@ def place_of(address: str, service: str) -> Place | None:
 
 
 def names_of(places: Iterable[Place], known: Mapping[str, str]) -> dict[str, str]:
-    """A name for every id in an address: what stands before it and a number, in the order in which ids were made."""
+    """A name for every id in an address: the word before it and a number, in the order in which ids were made."""
     found: dict[str, set[str]] = {}
     for place in sorted(places):
         for before, number in re.findall(rf"([\w-]+)[/=]({UUID})", place.path):

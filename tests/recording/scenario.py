@@ -26,7 +26,7 @@ STAFF = {
 
 
 async def play(internet: Internet) -> World:
-    """Everything, in order; the clock stands at the moment of the recording then."""
+    """Everything, in order; afterwards the clock shows the time of the recording."""
     world = World(internet)
     kiosk, vendor = await _set_up(world)
     await _register_everybody(world)
@@ -87,7 +87,7 @@ def _offer_of_the_centre(need: str) -> UUID:
 
 
 async def _add_kiosk(world: World, name: str, *, enrol_it: bool = True) -> Browser:
-    """A device that an administrator added and somebody typed its code into."""
+    """A device that an administrator added and that got its code."""
     admin, device = await world.as_("admin"), Browser(world.internet, name)
     shown = await admin.post("probation", "/admin/kiosks", {"name": name, "office": product.OUR_OFFICE})
     if enrol_it:
@@ -127,7 +127,7 @@ async def _register_everybody(world: World) -> None:
 
 
 async def _first_visits(world: World, kiosk: Kiosk) -> None:
-    """The face is known, or is not; somebody does not come; somebody's registration ends."""
+    """A face matches or does not; somebody does not come; somebody's registration ends."""
     people = world.people
     world.at("2026-11-10", "10:00")
     asks = Answers("ok", "yes", ("housing", "documents"), "no", "Жатақхана керек")
@@ -157,7 +157,7 @@ async def _first_visits(world: World, kiosk: Kiosk) -> None:
 
 
 async def _doubtful(world: World, kiosk: Kiosk, key: str, match: str, *, liveness: str = "live") -> None:
-    """A capture that does not convince; the person hands it in as it is."""
+    """A doubtful capture; the person hands it in as it is."""
     visitor = await kiosk.hand_in(world.people[key])
     await product.record_face_result(match, liveness=liveness)
     await visitor.post("biometrics", "/kiosk/hand-in")
@@ -202,7 +202,7 @@ async def _help_on_the_desk(world: World) -> None:
 
 
 async def _second_visits(world: World, kiosk: Kiosk) -> None:
-    """An uncertain face, one that was no living one, one without a camera, one that nobody brought."""
+    """An uncertain face, a face that is not alive, a visit without a camera, a missed check-in."""
     people = world.people
     world.at("2026-11-17", "10:00")
     await _doubtful(world, kiosk, "aigerim", "review")

@@ -1,4 +1,4 @@
-"""What Oralu does is what was recorded; whoever changes it on purpose accepts the new recording in the same commit."""
+"""What Oralu does is what was recorded; for an intended change accept the new recording in the same commit."""
 
 import difflib
 import subprocess
@@ -27,7 +27,7 @@ def test_every_page_is_as_recorded(tmp_path: Path) -> None:
 
 
 def _recorded(folder: Path, *options: str) -> Path:
-    """A recording made now. In a process of its own: it holds the clock and replaces chance."""
+    """A recording made now. In a separate process, because it stops the clock and replaces random numbers."""
     command = [sys.executable, "-m", "tests.recording", str(folder / "now"), *options]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -1,4 +1,4 @@
-"""What Oralu is beside its pages, as text: schema, routes, messages, commands, settings."""
+"""A description of Oralu besides its pages, as text: schema, routes, messages, commands, settings."""
 
 import json
 import os
@@ -20,7 +20,7 @@ PARTITION = re.compile(r"_\d{4}w\d{2}")
 
 
 def schema(servers: Servers) -> str:
-    """The migrated database as `pg_dump --schema-only` tells it, without the partitions of the weeks around the day of the run."""
+    """The migrated database as `pg_dump --schema-only` prints it, without the partitions of the weeks around the day of the run."""
     wanted = [f"--schema={name}" for name in (*product.schemas(), "public")]
     dump = [str(product.pg_dump()), "--schema-only", *wanted, servers.database_url(product.DATABASE)]
     done = subprocess.run(dump, capture_output=True, text=True, check=True)
@@ -43,7 +43,7 @@ def messages() -> str:
 
 
 def settings() -> str:
-    """A line a setting: whose, variable, type, default. A service's own are its own alone, without those that all share."""
+    """A line a setting: whose, variable, type, default. A service's own settings are listed without the shared ones."""
     classes = described.settings_classes()
     shared = set(classes["shared"].model_fields)
     lines = []

@@ -1,4 +1,4 @@
-"""Visits to the kiosk: card, questions, camera or not."""
+"""Visits to the kiosk: card, questions, with or without camera."""
 
 from dataclasses import dataclass, field
 
@@ -45,7 +45,7 @@ class Kiosk:
         return visitor
 
     async def hand_in(self, who: Registered, answers: Answers | None = None, *, camera: bool = True) -> Browser:
-        """Before the camera, or without it: then the check-in is handed in."""
+        """With the camera or without it; then the check-in is handed in."""
         visitor = await self.answer(who, answers)
         if camera:
             await capture(visitor)
@@ -55,7 +55,7 @@ class Kiosk:
 
 
 async def capture(visitor: Browser) -> None:
-    """Frames until the challenge is over. The engine cannot look, so the challenge goes by the clock."""
+    """Frames until the challenge is over. The engine cannot look, so the challenge follows the clock."""
     challenge = await visitor.post("biometrics", "/kiosk/challenge", headers={"accept": "application/json"})
     nonce = challenge.find(r'"nonce":"([^"]*)"')
     for moment in range(0, LONGEST_MS, FRAME_EVERY_MS):

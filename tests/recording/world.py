@@ -1,4 +1,4 @@
-"""What the scenario makes and everything after it uses: accounts, people, browsers, the clock."""
+"""What the scenario makes for the later parts: accounts, people, browsers, the clock."""
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -32,7 +32,7 @@ class World:
         self.internet.clock.set(day, hour)
 
     async def settle(self) -> None:
-        """Messages arrive, and what is repeated is done."""
+        """Deliver messages, and run the periodic tasks."""
         self.internet.randomness.step(f"settle {self.internet.clock.now.isoformat()}")
         await product.deliver_messages()
         await product.run_periodic_work()

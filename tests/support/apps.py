@@ -16,7 +16,7 @@ _kept: dict[str, tuple[OraluSettings, Litestar]] = {}
 def kept(service: str) -> Litestar:
     """The application of `service` for the settings of this moment, made once in this process: routes and templates are compiled once.
 
-    What belongs to one test (pools, the face engine) begins and ends with `started`.
+    What belongs to one test (pools, the face engine) starts and stops with `started`.
     """
     chosen: OraluSettings = import_module(f"services.{service}.settings").settings()
     same = chosen.model_copy(update={"state_dir": Path()})  # a folder of each test's own, which no application reads

@@ -1,4 +1,4 @@
-"""What stands in the database when a test begins."""
+"""The content of the database when a test begins."""
 
 from shared.db.migrate import migrate
 from shared.identity.demo import load_demo

@@ -1,4 +1,4 @@
-"""A command that runs beside the tests: `--beside "make lint"`. What it says is shown when it fails, and the run fails with it."""
+"""A command that runs beside the tests: `--beside "make lint"`. If it fails, its output is shown and the run fails too."""
 
 import shlex
 import subprocess
@@ -11,7 +11,7 @@ STOP_SECONDS = 10
 
 
 class Beside:
-    """One command in the process that a person started; its output is kept until it is known whether anybody needs it."""
+    """One command in the process that a person started; its output is kept until it is clear whether it is needed."""
 
     def __init__(self, command: str) -> None:
         self.command = command
@@ -20,7 +20,7 @@ class Beside:
         self.told = False
 
     def pytest_runtest_logreport(self) -> None:
-        """Say at once that it failed: nobody waits for the last test to learn of a line that is too long."""
+        """Say at once that it failed, so that nobody has to wait for the last test."""
         if not self.told and self.process.poll():
             self.told = True
             print(f"\n`{self.command}` failed:\n{self.said()}", flush=True)

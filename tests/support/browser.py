@@ -62,8 +62,8 @@ class PageFor(Protocol):
 class Kept:
     """The driver and the browser of this process.
 
-    While Playwright's driver is kept, its event loop stays this thread's running loop, which would forbid any other: `used` gives the
-    place back after each test.
+    While Playwright's driver is kept, its event loop stays this thread's running loop, which would forbid any other: `used` resets this
+    after each test.
     """
 
     def __init__(self) -> None:
@@ -106,7 +106,7 @@ _looked_at: set[tuple[object, str]] = set()
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionfinish() -> None:
-    """What was kept ends with the tests, and its CPU time counts."""
+    """Stop what was kept at the end of the tests, and count its CPU time."""
     _kept.end()
 
 

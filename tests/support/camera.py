@@ -2,7 +2,7 @@
 
 A photograph cannot turn its head, so each frame is the photograph bent a little more: the middle of the face slides
 against its rim, or the skin above the eyes is drawn over them. The result is a person who follows the kiosk's movement,
-made of the same pixels that the recogniser knows. Good for tests of the path; never a measure of liveness.
+made of the same pixels that the recogniser knows. It is good for tests of the whole path, but never measures liveness.
 """
 
 import io
@@ -26,7 +26,7 @@ FACE_SHARE = 0.36  # of the frame's height, between eyes and chin
 
 
 class Face(NamedTuple):
-    """Where things are in a frame, in pixels."""
+    """The positions of a face's parts in a frame, in pixels."""
 
     left_eye: npt.NDArray[np.float64]
     right_eye: npt.NDArray[np.float64]

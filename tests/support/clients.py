@@ -1,4 +1,4 @@
-"""What the fixtures that open services are called with."""
+"""The parameters of fixtures that open services."""
 
 from collections.abc import Awaitable, Callable
 

@@ -1,4 +1,4 @@
-"""Real processes beside a test whose clock stands still."""
+"""Clocks for real processes beside a test whose clock stands still."""
 
 import os
 from datetime import UTC, datetime
@@ -7,5 +7,5 @@ from tests.builders.moments import NOW
 
 
 def clock_at_now() -> dict[str, str]:
-    """The environment for a process whose clock is NOW when it starts; it goes on from there."""
+    """The environment for a process whose clock shows NOW at its start and then runs."""
     return {**os.environ, "ORALU_CLOCK_OFFSET_SECONDS": str((NOW - datetime.now(UTC)).total_seconds())}

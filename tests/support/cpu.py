@@ -1,8 +1,8 @@
-"""What the tests cost: CPU seconds, which another program on the machine does not change as it changes wall time.
+"""The cost of tests in CPU seconds, which other programs on the machine affect less than wall time.
 
 Every process that runs tests counts its own user and system time and that of the children it has waited for: servers, browsers, commands.
 With xdist the workers hand their counts to the process that prints, which adds only its own time: its children are the workers, already
-counted, and what runs beside the tests, which is no test.
+counted, and what runs beside the tests, which is not a test.
 """
 
 import os
@@ -32,14 +32,14 @@ class Account:
         self.by_file: defaultdict[str, float] = defaultdict(float)
 
     def add(self, other: dict[str, Any]) -> None:
-        """What another process counted, as `plain` gave it."""
+        """Add what another process counted, in the form of `plain`."""
         self.tests += other["tests"]
         self.total += other["total"]
         for file, seconds in other["by_file"].items():
             self.by_file[file] += seconds
 
     def plain(self) -> dict[str, Any]:
-        """In types that xdist can send."""
+        """The counts in types that xdist can send."""
         return {"tests": self.tests, "total": self.total, "by_file": dict(self.by_file)}
 
     def line(self) -> str:
@@ -47,7 +47,7 @@ class Account:
         return f"CPU {self.total / self.tests:.2f} s a test ({self.tests} tests, {self.total:.0f} s)"
 
     def dearest(self) -> list[str]:
-        """One line for each of the dearest files, and one for what belongs to no test."""
+        """One line for each of the files that take most, and one for what belongs to no test."""
         files = {**self.by_file, ELSEWHERE: self.total - sum(self.by_file.values())}
         return [f"{files[file]:8.1f} s  {file}" for file in sorted(files, key=files.__getitem__, reverse=True)[: DEAREST + 1]]
 

@@ -41,7 +41,7 @@ CUT_OFF = """
 
 @dataclass(frozen=True)
 class Content:
-    """What stands in the template: rows of tables as JSON, and where sequences are."""
+    """The content of the template: rows of tables as JSON, and the values of sequences."""
 
     rows: dict[str, str]
     sequences: dict[str, tuple[int, bool]]
@@ -62,8 +62,8 @@ class Content:
 
 @dataclass(frozen=True)
 class Beginning:
-    """What stands in the database when a test begins. `fill` brings the database that the settings name to that state; it is copied from
-    another beginning's template where there is one."""
+    """The content of the database when a test begins. `fill` brings the database that the settings name to that state; it is copied from
+    another beginning's template if there is one."""
 
     name: str
     fill: Callable[[], Awaitable[None]]
@@ -88,7 +88,7 @@ class Database:
         return f"oralu_{self.beginning.name}_tests"
 
     async def keep_template(self) -> None:
-        """The template is whole: remember what stands in it."""
+        """The template is complete: remember its content."""
         connection = await asyncpg.connect(self.url(self.beginning.template))
         try:
             self.content = await Content.read(connection)
@@ -107,7 +107,8 @@ class Database:
         return self.url(self.name)
 
     async def clean(self) -> None:
-        """Undo what a test did to the database: to its connections, rows and sequences; where it changed the schema, remove all of it."""
+        """Undo what a test did to the database: to its connections, rows and sequences; if it changed the schema, remove the whole
+        database."""
         assert self.content is not None
         connection = await asyncpg.connect(self.url(self.name))
         try:
@@ -141,7 +142,7 @@ async def create(url: Callable[[str], str], name: str, template: str = "template
 
 
 async def drop(url: Callable[[str], str], name: str) -> None:
-    """Remove a database, with whoever is still connected to it."""
+    """Remove a database, and close its connections."""
     await _as_owner(url, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 

@@ -1,6 +1,6 @@
-"""Which test process runs what: tests of the whole system share one, stay together and begin first, because they take longest.
+"""Which test process runs what: tests of the whole system share one system, run in one process and start first, because they take longest.
 
-xdist's own groups (`--dist=loadgroup`) hang on the names of tests, and pytest 9.2 no longer lets them be changed.
+xdist's own groups (`--dist=loadgroup`) depend on the names of tests, and pytest 9.2 no longer lets them be changed.
 """
 
 import pytest
@@ -18,12 +18,12 @@ def group(nodeid: str) -> str:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Journeys, then the tests that kill, then all others: journeys look for their person in lists, which those that kill fill."""
+    """Journeys, then the tests that kill, then all others: journeys look for their person in lists, which the tests that kill fill."""
     items.sort(key=lambda item: [not item.nodeid.startswith(folder) for folder in TOGETHER])
 
 
 class Together(LoadScopeScheduling):  # type: ignore[misc]  # xdist carries no types
-    """Hands out the largest group first, then one test at a time to whoever is free."""
+    """Hands out the largest group first, then one test at a time to a free process."""
 
     def _split_scope(self, nodeid: str) -> str:
         return group(nodeid)

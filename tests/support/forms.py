@@ -1,4 +1,4 @@
-"""Sending a form as a browser does: with the tokens of the page that it stands on."""
+"""Sending a form as a browser does: with the tokens of its page."""
 
 import re
 from collections.abc import Mapping

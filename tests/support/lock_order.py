@@ -1,4 +1,4 @@
-"""In which order transactions lock rows: the person's registration or case first (infra/adr/0025-unit-of-work.md)."""
+"""The order in which transactions lock rows: the person's registration or case first (infra/adr/0025-unit-of-work.md)."""
 
 import re
 from collections.abc import Iterator
@@ -14,12 +14,12 @@ TABLE = r'"?(\w+)"?\."?(\w+)"?'
 TAKES_A_LOCK = re.compile(rf"^\s*(?:UPDATE|DELETE FROM)\s+{TABLE}|\bFROM\s+{TABLE}.*\bFOR (?:NO KEY )?UPDATE\b", re.IGNORECASE | re.DOTALL)
 MAY_LOCK = re.compile(r"\b(?:UPDATE|DELETE)\b", re.IGNORECASE)
 PERSONS_ROW = {"probation.person", "probation.registration", "reintegration.case"}
-# Of the couriers: a message takes its person's turn before anything else, and what is sent or recorded comes last.
+# Tables of messages and audit: a message locks its person's sequence before anything else, and sending and recording come last.
 COURIERS = {"outbox_sequence", "inbox_sequence", "outbox", "inbox", "audit", "audit_head"}
 
 
 def locked_table(statement: str) -> str | None:
-    """The table whose rows a statement locks or changes, with its schema; None where it locks none that was there before."""
+    """The table whose rows a statement locks or changes, with its schema; None if it locks no existing row."""
     found = TAKES_A_LOCK.search(statement)
     if found is None or "SKIP LOCKED" in statement:
         return None
@@ -43,7 +43,7 @@ def late_locks(statements: list[str]) -> list[str]:
 
 @contextmanager
 def watched_locks(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    """What any transaction of this process locks too late meanwhile."""
+    """Statements of this process that lock too late during the block."""
     late: list[str] = []
     enter, give_back = SafeTransaction.__aenter__, SafeTransaction._give_back
 

@@ -1,9 +1,9 @@
-"""What a migration's SQL may not do to tables that are large and in use, while the code of before and after runs."""
+"""What a migration's SQL may not do to tables that are large and in use, while the old and the new code run."""
 
 import re
 from dataclasses import dataclass
 
-# Comments hold apostrophes, and the bodies of functions hold semicolons: both go before the statements are told apart.
+# Comments contain apostrophes, and bodies of functions contain semicolons: both are removed before statements are separated.
 NOT_CODE = re.compile(r"(?P<comment>--[^\n]*)|'(?:[^']|'')*'|\$(?P<tag>\w*)\$.*?\$(?P=tag)\$", re.DOTALL)
 BECAUSE = "-- because: "
 EXCUSED = "\0"
@@ -14,7 +14,7 @@ TOUCHED = re.compile(rf"(?:\bON|ALTER TABLE|^UPDATE|^DELETE FROM|^TRUNCATE(?: TA
 
 @dataclass(frozen=True)
 class Rule:
-    """SQL that is found by `sql`, and what to do instead. `never`: no reason makes it right."""
+    """SQL that is found by `sql`, and what to do instead. `never`: no reason is accepted."""
 
     sql: str
     instead: str
@@ -45,7 +45,7 @@ RULES = (
 def broken_rules(sql: str) -> list[str]:
     """A sentence for each statement that breaks a rule.
 
-    Tables that the same SQL creates are free of them; a line `-- because: <reason>` above a statement excuses it.
+    The rules do not apply to tables that the same SQL creates; a line `-- because: <reason>` above a statement excuses it.
     """
     statements = [" ".join(statement.split()) for statement in NOT_CODE.sub(_without_text, sql).split(";")]
     created = {found["table"] for statement in statements if (found := CREATED.search(statement))}

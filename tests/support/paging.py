@@ -1,4 +1,4 @@
-"""Lists in pages, put together again."""
+"""Collecting the pages of a list."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Somebody in front of the camera who does what the kiosk says.
+"""A person in front of the camera who does what the kiosk says.
 
 Chromium's fake camera plays a file in a loop and cannot follow an instruction. Here the page's getUserMedia gives a stream that shows
 a photographed face at rest, and in movement for as long as the page's arrow asks for one (frames of tests.support.camera).

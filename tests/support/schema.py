@@ -12,7 +12,7 @@ from infra.paths import ROOT
 from infra.servers.embedded import binary
 from shared.db.migrate import ROLES_FILE, existing_apps
 
-# Which weeks have a partition depends on the day; what has been migrated is no part of what a room describes.
+# Which weeks have a partition depends on the day; the list of applied migrations is not part of what a room declares.
 LEFT_OUT = ("probation.position_????w??", "public.migration*")
 CREATE_TABLE = re.compile(r"^(CREATE TABLE \S+ \(\n)(.*?)(\n\))", re.MULTILINE | re.DOTALL)
 ADVICE = (

@@ -1,4 +1,4 @@
-"""Real PostgreSQL and Redis for the tests, on a folder that goes away with them."""
+"""Real PostgreSQL and Redis for the tests, in a temporary folder."""
 
 import os
 import shutil
@@ -62,10 +62,10 @@ class Servers:
 
 @contextmanager
 def throwaway_folder() -> Iterator[Path]:
-    """A folder for servers that goes away with them.
+    """A temporary folder for servers.
 
-    It is in memory where this machine has room enough there: servers make and remove thousands of small files. What runs that were
-    killed have left in memory goes first.
+    It is in memory if this machine has enough room: servers make and remove thousands of small files. Folders that killed runs left in
+    memory are removed first.
     """
     place = _memory()
     for left in place.glob(f"{PREFIX}*") if place else ():

@@ -26,7 +26,7 @@ class Site:
             await live.notify(DB, "sample")
 
     def hang_up(self) -> None:
-        """The database ends every connection of the application."""
+        """Let the database close every connection of the application."""
         asyncio.run_coroutine_threadsafe(self._hang_up(), self.loop).result(10)
 
     async def _hang_up(self) -> None:

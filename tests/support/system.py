@@ -115,7 +115,7 @@ _kept = Kept()
 
 @pytest.fixture
 def system() -> System:
-    """The whole system, shared with other tests: each brings its own people."""
+    """The whole system, shared with other tests: each makes its own people."""
     return _kept.system()
 
 
@@ -127,7 +127,7 @@ def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:
 
 @contextmanager
 def running(*, local_time: str | None = "23:00", demo: bool = True, settings: Mapping[str, str] | None = None) -> Iterator[System]:
-    """`oralu up` for the length of the block. With `local_time` every clock is moved so that the day in Almaty has reached it.
+    """`oralu up` during the block. With `local_time` every clock is moved so that it is that time in Almaty.
 
     `settings` adds variables to the environment.
     """
@@ -144,7 +144,7 @@ def _running(folder: Path, local_time: str | None, demo: bool, settings: Mapping
     environment |= {f"ORALU_{name}_PORT": str(port) for name, port in zip(PORTS, ports, strict=True)}
     environment["ORALU_TCP_PORTS"] = json.dumps({"watch": watch, "gt06": gt06, "r16h": r16h})
     environment |= {f"ORALU_{name}_URL": f"http://127.0.0.1:{port}" for name, port in zip(PORTS, ports, strict=True)}
-    # A photograph that is bent into a turn is told as one; the tests' person blinks and looks up.
+    # A photograph that is bent into a turn is recognised; the tests' person blinks and looks up.
     environment |= {"ORALU_CHALLENGE_STEP_SECONDS": "5", "ORALU_CHALLENGE_MOVEMENTS": '["blink", "look_up"]'}
     servers = Embedded(folder)
     beside = {
@@ -170,7 +170,7 @@ def _running(folder: Path, local_time: str | None, demo: bool, settings: Mapping
 
 
 def offset_to(local_time: str) -> int:
-    """Seconds to add to the clock so that it shows `local_time` in Almaty, today or, where that is past, tomorrow."""
+    """Seconds to add to the clock so that it shows `local_time` in Almaty, today or, if that is past, tomorrow."""
     hour, minute = map(int, local_time.split(":"))
     real = datetime.now(ZONE)
     wanted = real.replace(hour=hour, minute=minute, second=0, microsecond=0)

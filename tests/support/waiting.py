@@ -1,4 +1,4 @@
-"""Waiting for a condition, for as long as it may fairly take and no longer."""
+"""Waiting for a condition, with a time limit."""
 
 import asyncio
 import time
@@ -10,7 +10,7 @@ LOOKS_PER_SECOND = 20
 
 
 def eventually(look: Callable[[], T], *, seconds: float = 30) -> T:
-    """The first true answer of `look`; fails when there is none in time."""
+    """The first true result of `look`; fails if there is none in time."""
     deadline = time.monotonic() + seconds
     while True:
         answer = look()

@@ -25,12 +25,12 @@ class WebProcess:
         eventually(self.answers, seconds=60)
 
     def stop(self) -> None:
-        """As if its machine had lost power."""
+        """Kill it, as if its machine had lost power."""
         self.process.kill()
         self.process.wait(30)
 
     def answers(self) -> bool:
-        """Whether it is there."""
+        """Whether it answers."""
         try:
             return httpx.get(f"{self.address}/health/live", trust_env=False).status_code == 200
         except httpx.TransportError:

@@ -1,4 +1,4 @@
-"""Presentation attacks made of one photograph: what a hand could hold before the camera. Frames are RGB arrays of a camera's size."""
+"""Presentation attacks made from one photograph held in front of the camera. Frames are RGB arrays of a camera's size."""
 
 import io
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ NOISE = 2.0
 
 
 def still(photo: Pixels, count: int, *, seed: int = 0) -> list[Pixels]:
-    """The photograph before the camera, motionless but for the camera's noise."""
+    """The photograph in front of the camera, motionless except for the camera's noise."""
     rng = np.random.default_rng(seed)
     return [_noisy(photo.astype(float), rng) for _ in range(count)]
 

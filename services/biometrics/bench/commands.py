@@ -1,4 +1,4 @@
-"""`oralu bench`, and `oralu liveness`: what is measured of the face engine."""
+"""`oralu bench` and `oralu liveness`: measurements of the face engine."""
 
 from pathlib import Path
 from typing import Annotated

@@ -1,6 +1,6 @@
 """`oralu bench faces`: accuracy on a data set of LFW's layout, beside plain face_recognition.
 
-One image against one, and as the kiosk works: several against several, normalised.
+One image against one image, and as the kiosk compares: several against several, normalised.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -92,7 +92,7 @@ def _single(found: Found, pairs: Sequence[Pair], labels: Mapping[str, str]) -> J
 
 
 def _similarity(one: Floats | None, other: Floats | None) -> float:
-    """Minus the distance; an image without a face is like nothing."""
+    """Minus the distance; an image without a face has no likeness to anything."""
     return float("-inf") if one is None or other is None else -float(np.linalg.norm(one - other))
 
 
@@ -148,7 +148,7 @@ def _disjoint(calibration: Artefact, people: Iterable[str]) -> None:
 
 
 def _finite(limit: float) -> float | None:
-    """None where too few comparisons were made to say a threshold."""
+    """None where there are too few comparisons for a threshold."""
     return limit if np.isfinite(limit) else None
 
 
@@ -157,7 +157,7 @@ def _parts(scores: Scores, labels: Mapping[str, str]) -> dict[str, Scores]:
 
 
 def _limited(people: dict[str, list[Path]], limit: int | None) -> dict[str, list[Path]]:
-    """With a limit, those with the most images and as many with one: enough to try the bench, too few to believe it."""
+    """With a limit, those with the most images and as many with one: enough to try the bench, too few for a reliable result."""
     if limit is None:
         return people
     ordered = sorted(people, key=lambda name: (-len(people[name]), share(name, "limit")))

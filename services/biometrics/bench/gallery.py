@@ -2,8 +2,8 @@
 
 What is searched is what the worker searches: templates that were decrypted, each by its person's own key, into the worker's gallery, the
 nearest normalised against a cohort and judged by a limit for a gallery of this size. The worker fills the gallery when it starts
-(`fill_seconds`, for which nobody waits) and follows every few seconds: what the first search has still to open are the sets that were
-confirmed since, `RECENT` of them here. Reading from PostgreSQL is not in any of these figures.
+(`fill_seconds`, for which nobody waits) and updates it every few seconds: the first search only has to decrypt the sets that were
+confirmed since, `RECENT` of them here. None of these figures includes reading from PostgreSQL.
 """
 
 import secrets

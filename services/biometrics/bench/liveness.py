@@ -131,7 +131,7 @@ def _photograph_attacks(picture: Pixels) -> Iterator[tuple[str, FrameSequence]]:
 def _clip_attacks(
     clips: Mapping[str, FrameSequence], windows: Sequence[Window]
 ) -> Iterator[tuple[str, str, FrameSequence, Sequence[Movement]]]:
-    """A recording of another challenge; one that comes round again; and one person in another's place half-way."""
+    """A recording of another challenge; one that repeats; and one person who replaces another half-way."""
     for window in windows:
         sequence = _cut(clips[window.file], window)
         name = f"{window.file}@{window.start_ms}"

@@ -1,4 +1,4 @@
-"""`oralu bench quality`: what the quality rules refuse on a data set of LFW's layout, each rule for itself."""
+"""`oralu bench quality`: what the quality rules refuse on a data set in LFW's layout, each rule separately."""
 
 from collections import Counter
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Seconds a verification, ours and plain face_recognition's, on the same images in the same run. Nothing here comes from a cache."""
+"""Seconds for a verification, ours and plain face_recognition's, on the same images in the same run. Nothing is cached."""
 
 import io
 import time

@@ -27,7 +27,7 @@ class NotAVideo(Exception):
 
 
 def bench_video(file: Path, challenge: tuple[Movement, ...], *, every_ms: int = FRAME_MS) -> JsonObject:
-    """The result as a JSON object; there is no template, so only liveness and quality speak. Raises NotAVideo."""
+    """The result as a JSON object; there is no template, so only liveness and quality count. Raises NotAVideo."""
     observations, times = [], []
     for seen, at in frames(file, every_ms=every_ms):
         observations.append(seen)

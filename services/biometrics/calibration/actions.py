@@ -1,4 +1,4 @@
-"""Whoever takes figures away stays in the record."""
+"""Every export of figures is recorded."""
 
 from datetime import datetime
 
@@ -9,6 +9,6 @@ from shared.db.engine import transaction
 
 
 async def record_export(rows: int, *, by: Actor, now: datetime) -> None:
-    """Who took the figures of how many attempts away."""
+    """Record who exported the figures, and of how many attempts."""
     async with transaction(DB):
         await audit.record(Audit, by=by, action="attempts_exported", about=None, details={"rows": rows}, at=now)

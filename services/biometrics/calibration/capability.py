@@ -1,4 +1,4 @@
-"""The threshold of a match: measured, compared with officers' verdicts, decided by an administrator."""
+"""The match threshold: measured, compared with officers' verdicts, decided by an administrator."""
 
 from pathlib import Path
 

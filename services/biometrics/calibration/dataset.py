@@ -10,7 +10,7 @@ SUFFIXES = {".jpg", ".jpeg", ".png", ".webp"}
 
 
 class BadDataset(Exception):
-    """The folder or a list beside it is not what LFW's layout asks for."""
+    """The folder or a list beside it does not have LFW's layout."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def read_groups(listing: Path) -> dict[str, str]:
 
 
 def must_be_among(groups: dict[str, str], known: Iterable[str], listing: str) -> None:
-    """Raises BadDataset where a list of groups names nobody of a data set: groups that are not measured must not look measured."""
+    """Raises BadDataset where a list of groups names nobody of a data set: a group that is not measured must not appear in the result."""
     if groups and not set(groups) & set(known):
         raise BadDataset(f"{listing}: it names nobody of this data set")
 
@@ -98,12 +98,12 @@ def _text(listing: Path) -> str:
 
 
 def share(identity: str, purpose: str) -> float:
-    """A number in [0, 1) that is the same for an identity at every run: how identities are dealt out."""
+    """A number in [0, 1) that is the same for an identity in every run; it decides which set the identity goes to."""
     return int.from_bytes(hashlib.sha256(f"{purpose}/{identity}".encode()).digest()[:8], "big") / 2**64
 
 
 def must_be_disjoint(**sets: Iterable[str]) -> None:
-    """Raises BadDataset where an identity is in two of the named sets: what was tuned on someone is not measured on them."""
+    """Raises BadDataset where an identity is in two of the named sets: nobody is measured with what was tuned on them."""
     named = [(name, set(members)) for name, members in sets.items()]
     for index, (name, members) in enumerate(named):
         for other, others in named[index + 1 :]:

@@ -1,4 +1,4 @@
-"""Make a calibration: deal the identities, compare as the kiosk does, set the thresholds at measured false match rates."""
+"""Make a calibration: divide the identities, compare as the kiosk does, set the thresholds at measured false match rates."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -12,7 +12,7 @@ from shared.values import JsonObject
 
 TARGET_FMR, GROUP_FMR, REVIEW_FMR = 1e-4, 1e-3, 1e-2
 FLOOR_FMR, GROUP_FLOOR_FMR = 1e-3, 1e-2
-"""Below the threshold at these rates nobody may set the threshold of a match."""
+"""A match threshold below the one at these rates is refused."""
 DRAWS = 10
 LEAST_IDENTITIES = 30
 
@@ -68,5 +68,5 @@ def hashed(identity: str) -> str:
 
 
 def _measured(scores: Scores) -> bool:
-    """A group sets the threshold only where its comparisons could show the target rate."""
+    """A group affects the threshold only if it has enough comparisons for the target rate."""
     return len(scores.non_mated) * GROUP_FMR >= 1

@@ -13,7 +13,7 @@ Workers = Annotated[int, typer.Option(help="Processes for what is not timed.", m
 
 
 def read_fusion(text: str) -> "Fusion":
-    """Such as `3x2`. Raises typer.BadParameter."""
+    """Read an option such as `3x2`. Raises typer.BadParameter."""
     from services.biometrics.calibration.trials import Fusion
 
     try:

@@ -101,7 +101,7 @@ async def decide(request: Web) -> Template | Redirect:
 
 @get("/thresholds/attempts.csv", guards=[requires(Role.AUDITOR)])
 async def attempts(request: Web) -> Response[bytes]:
-    """The exact figures of the latest attempts, for an auditor; who exported them stays in the record."""
+    """The exact figures of the latest attempts, for an auditor; the export is recorded."""
     rows = await queries.attempts_for_audit(MOST_EXPORTED)
     out = io.StringIO()
     if rows:

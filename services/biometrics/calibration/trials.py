@@ -48,8 +48,8 @@ class Scores:
 
 
 def split_cohort(vectors: Vectors, *, least: int = 200) -> tuple[list[str], list[str]]:
-    """Identities for the cohort, and the others. The cohort is made of those with a single image, useless for anything else; where
-    they are fewer than `least`, a fifth of the others joins them. No label is looked at."""
+    """Identities for the cohort, and the others. The cohort consists of those with a single image, which are useless for
+    anything else; if they are fewer than `least`, a fifth of the others is added. Labels are not used."""
     single = [name for name, rows in vectors.items() if len(rows) == 1]
     cohort = set(single) if len(single) >= least else {*single, *(name for name in vectors if share(name, "cohort") < 0.2)}
     return sorted(cohort), sorted(set(vectors) - cohort)
@@ -61,7 +61,7 @@ def cohort_means(vectors: Vectors, names: Sequence[str]) -> Floats:
 
 
 def compare_all(vectors: Vectors, names: Sequence[str], cohort: Floats, fusion: Fusion, *, draws: int, nearest: int) -> Scores:
-    """Every template against every probe among `names`, `draws` times with the images dealt anew. Mated comparisons share no image."""
+    """Every template against every probe among `names`, `draws` times with different images. Mated comparisons share no image."""
     known = tuple(names)
     mated, mated_of, non_mated, non_mated_of = [], [], [], []
     for draw in range(draws):

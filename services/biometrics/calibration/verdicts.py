@@ -1,9 +1,9 @@
-"""What officers' verdicts say about the threshold: error rates among the people served, and how often the machine saw it otherwise.
+"""What officers' verdicts say about the threshold: error rates among the people served, and how often the software disagreed.
 
 Mated are attempts that an officer confirmed ("same person"). Non-mated are attempts that two officers refuted, and, where the agency
-measures them, the confirmed attempts' scores against other people. Attempts that closed by themselves were looked at by nobody: they
-are counted apart. A rate of verdicts alone is too high (only doubtful attempts are looked at), one with the others too low (somebody
-may have been let through): the truth lies between.
+measures them, the confirmed attempts' scores against other people. Nobody looked at attempts that were closed automatically: they are
+counted separately. A rate of verdicts alone is too high (only doubtful attempts are looked at), one with the others too low (somebody may
+have been let through): the truth lies between.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -27,7 +27,7 @@ SOURCE = "verdicts"
 
 @dataclass(frozen=True)
 class Reviewed:
-    """The capture of one check-in, and what became of it. `person` is used to tell persons apart and for nothing else."""
+    """The capture of one check-in, and what became of it. `person` is only used to tell persons apart."""
 
     person: str
     score: float
@@ -58,7 +58,7 @@ class Scores:
 
 @dataclass(frozen=True, repr=False, eq=False)
 class Trials:
-    """What the verdicts give to measure with."""
+    """What the verdicts provide for measuring."""
 
     mated: Scores
     unseen: Scores
@@ -93,7 +93,7 @@ def _scores(found: Sequence[tuple[float, int]]) -> Scores:
 
 
 def at_threshold(given: Trials, threshold: float) -> dict[str, Measured]:
-    """FMR, and FNMR twice: of verdicts alone, and with those that closed by themselves taken for the same person."""
+    """FMR, and FNMR twice: of verdicts alone, and also counting those that were closed automatically as the same person."""
     return {
         "fmr": given.non_mated.at_least(threshold),
         "fnmr": given.mated.below(threshold),
@@ -103,8 +103,8 @@ def at_threshold(given: Trials, threshold: float) -> dict[str, Measured]:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """Machine against officers: `table` counts by the machine's word, then the officer's; `opposed` is the share in which one said yes
-    and the other no."""
+    """Software and officers compared: `table` counts by the software's result, then the officer's; `opposed` is the share in which one said
+    yes and the other no."""
 
     table: Mapping[str, Mapping[str, int]]
     opposed: Measured
@@ -115,7 +115,7 @@ class Agreement:
 
 
 def agreement(reviewed: Sequence[Reviewed]) -> Agreement:
-    """Machine against officers, where both said something: a table of counts, and the share in which one said yes and the other no."""
+    """Software and officers compared, where both gave a result: a table of counts, and the share in which one said yes and the other no."""
     said = ("match", "match_with_concern", "no_match")
     table = {machine: dict.fromkeys(said, 0) for machine in ("match", "review", "no_match")}
     numbers: dict[str, int] = {}
@@ -132,13 +132,13 @@ def agreement(reviewed: Sequence[Reviewed]) -> Agreement:
 
 
 def suggestion(given: Trials) -> tuple[float | None, int]:
-    """The threshold at the target false match rate, and how many non-mated scores are missing until it can be said (0: it can)."""
+    """The threshold at the target false match rate, and how many more non-mated scores are needed for it (0: enough)."""
     missing = max(0, round(1 / TARGET_FMR) - len(given.non_mated.values))
     return (None if missing else rates.threshold_at(given.non_mated.values, TARGET_FMR)), missing
 
 
 def would_change(reviewed: Sequence[Reviewed], old: float, new: float) -> dict[str, int]:
-    """What another threshold would have changed for these very attempts: how many more or fewer an officer would have looked at."""
+    """What another threshold would have changed for these attempts: how many more or fewer an officer would have looked at."""
     to_officer = [one for one in reviewed if old <= one.score < new]
     by_itself = [one for one in reviewed if new <= one.score < old]
     return {

@@ -29,7 +29,7 @@ class ShownRate:
 
 @dataclass(frozen=True, slots=True)
 class Axes:
-    """The picture's frame, and its grid lines with their words."""
+    """The picture's frame, and its grid lines with their labels."""
 
     width: int
     height: int

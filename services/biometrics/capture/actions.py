@@ -1,4 +1,4 @@
-"""Before the camera: a single-use challenge that unfolds step by step, and its frames, encrypted before they are stored."""
+"""The capture: a single-use challenge that is shown step by step, and its frames, encrypted before they are stored."""
 
 import asyncio
 import secrets
@@ -73,7 +73,7 @@ async def camera_closed(session: UUID, *, now: datetime) -> Reason | None:
 
 
 async def begin_capture(session: UUID, *, now: datetime) -> str:
-    """A fresh challenge; returns its nonce. The one before is worth nothing any more, and its frames go. Raises CameraClosed or NotNow."""
+    """A fresh challenge; returns its nonce. The previous one becomes invalid, and its frames are deleted. Raises CameraClosed or NotNow."""
     async with transaction(DB):
         visit = await locked_session(session)
         after(State(visit.state), Event.FRAMES)
@@ -155,7 +155,7 @@ def _good(session: UUID, nonce: str, now: datetime) -> tuple[Any, ...]:
 
 
 async def forget_unfinished_captures(*, now: datetime) -> int:
-    """Captures whose nonce ran out half-way: the network went, or the person did. Returns how many."""
+    """Delete captures whose nonce expired half-way, because the network failed or the person left. Returns how many."""
     async with transaction(DB):
         rows = (
             await Session.select(Session.id, Session.attempts)

@@ -23,7 +23,7 @@ class Paused(Exception):
 
 
 async def may_begin(session: UUID, *, now: datetime) -> None:
-    """Before anybody is filmed. Raises Paused or LineFull."""
+    """Check before anybody is filmed. Raises Paused or LineFull."""
     row = await Session.select(Session.person).where(Session.id == session).first()
     assert row is not None
     chosen = settings()

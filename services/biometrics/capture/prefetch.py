@@ -14,8 +14,8 @@ from services.biometrics.subjects.vault import Erased
 
 
 async def describe_ahead(pool: FacePool, step: Step, seen: Sequence[Observation] | None, wanted: Sequence[bool]) -> list[Observation]:
-    """Describe the `wanted` ones of the frames that `step` kept; returns what is known of them then. Where every process has work, or
-    the capture is at its end, nothing is done: the worker describes what the decision wants."""
+    """Describe the `wanted` ones of the frames that `step` kept; returns what is known of them then. If every process is busy, or
+    the capture has ended, nothing is done: the worker describes what the decision needs."""
     known = [*(seen or ())]
     if step.attempt is not None:
         return known

@@ -1,4 +1,4 @@
-"""What probation says of check-ins: to be taken, recorded, not to be taken any more."""
+"""What probation says about check-ins: due, recorded, cancelled."""
 
 import json
 from uuid import UUID
@@ -28,7 +28,7 @@ async def receive_due(message: CheckInDueMessage) -> None:
 
 
 async def keep_receipt(message: CheckInRecorded) -> None:
-    """What the kiosk shows to a check-in that is recorded, which may be taken no more. Inside the caller's transaction."""
+    """Keep what the kiosk shows for a recorded check-in, which can no longer be taken. Inside the caller's transaction."""
     row = Receipt(
         check_in=message.check_in,
         person=message.person,
@@ -43,5 +43,5 @@ async def keep_receipt(message: CheckInRecorded) -> None:
 
 
 async def cancel_due(person: UUID) -> None:
-    """Nothing is due of this person any more. Inside the caller's transaction."""
+    """This person has no due check-ins any more. Inside the caller's transaction."""
     await CheckInDue.update({CheckInDue.state: "cancelled"}).where(CheckInDue.person == person, CheckInDue.state == "due")

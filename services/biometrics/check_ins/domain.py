@@ -1,4 +1,4 @@
-"""Reading an answer. Whitespace is no answer; nobody has to tell more than they want in a free text."""
+"""Reading an answer. Whitespace is not an answer; in a free text nobody has to say more than they want."""
 
 from shared.messages.probation import Question
 

@@ -1,4 +1,4 @@
-"""A person enrolled twice: a confirmed set is compared with everybody's, and what resembles is told to probation, for an officer."""
+"""People enrolled twice: a confirmed set is compared with all others, and similar faces are reported to probation, for an officer."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -42,7 +42,7 @@ class Confirmed:
 
 
 async def to_search(enrolment: UUID, *, engine: str) -> Searched | None:
-    """The set, where it is still in use and was not compared yet. A set of another engine waits for new pictures."""
+    """The set, if it is still in use and was not compared yet. A set of another engine waits for new pictures."""
     row = (
         await Enrolment.select(Enrolment.person)
         .where(Enrolment.id == enrolment, Enrolment.state == "confirmed", Enrolment.searched_at.is_null())

@@ -1,4 +1,4 @@
-"""When a face that resembles somebody else's is worth an officer's look. A suspicion, and nothing more.
+"""When a face that resembles somebody else's is worth an officer's look. It is only a suspicion.
 
 One search compares with everybody, so that errors add up: of N strangers about N times the false match rate resemble the person
 by chance (ISO/IEC 19795-1, identification). The limit of a search is therefore stricter than that of a verification.
@@ -15,13 +15,13 @@ import numpy as np
 from services.biometrics.matching.domain.scoring import Calibration, Floats, normalised
 
 FALSE_SUSPICIONS = 0.1
-"""So many false suspicions a search may raise on average: one enrolment in ten."""
+"""The average number of false suspicions for each search: one enrolment in ten."""
 MOST = 3
-"""So many suspicions one search raises at most, the likest first: an officer looks at each."""
+"""The most suspicions from one search, the most alike first: an officer looks at each."""
 CANDIDATES = 50
-"""So many nearest templates are normalised and judged."""
+"""The number of nearest templates that are normalised and judged."""
 UNCALIBRATED = 0.70
-"""Without a calibration: 1 - distance, where verification asks for 0.62."""
+"""Without a calibration: 1 - distance, while verification requires 0.62."""
 
 Det = Sequence[tuple[float, float]]
 """Measured false match rates with their thresholds."""
@@ -29,7 +29,7 @@ Det = Sequence[tuple[float, float]]
 
 @dataclass(frozen=True, repr=False, eq=False)
 class SearchCalibration:
-    """What a search is judged by: the calibration and its DET points, or neither."""
+    """What decides a search's result: the calibration and its DET points, or neither."""
 
     calibration: Calibration | None = None
     det: Det = ()
@@ -38,8 +38,8 @@ class SearchCalibration:
 def limit_of(measured: SearchCalibration, gallery: int) -> float:
     """The score from which a likeness is a suspicion, for a search among `gallery` templates; never below that of a match.
 
-    Beyond the false match rates that were measured the threshold goes on along the straight line of the last two over log(FMR), which
-    lies above the curve of a falling tail: rather too strict than too lax.
+    Beyond the measured false match rates the threshold continues along the straight line through the last two over log(FMR), which lies
+    above the curve of a falling tail: it is rather too strict than too lax.
     """
     if measured.calibration is None:
         return UNCALIBRATED
@@ -54,7 +54,7 @@ def limit_of(measured: SearchCalibration, gallery: int) -> float:
 
 
 def suspects(mean: Floats, near: Sequence[tuple[UUID, Floats]], measured: SearchCalibration, *, gallery: int) -> list[UUID]:
-    """People whose template is likelier the same person's than chance allows in a gallery of this size; the likest first."""
+    """People whose templates are more alike than chance allows in a gallery of this size; the most alike first."""
     if not near:
         return []
     others = np.stack([other for _, other in near])

@@ -1,4 +1,4 @@
-"""The search for people enrolled twice, as the faces' worker runs it: a job after each confirmation, a sweep for what got lost."""
+"""The search for people enrolled twice, as the face worker runs it: a job after each confirmation, and a sweep for lost jobs."""
 
 import asyncio
 from datetime import timedelta
@@ -21,7 +21,7 @@ LOST_AFTER = timedelta(seconds=60)
 
 
 async def search_duplicates(ctx: JobContext, enrolment_id: str) -> None:
-    """Compare one confirmed set with everybody's."""
+    """Compare one confirmed set with all others."""
     searched = await actions.to_search(UUID(enrolment_id), engine=ENGINE_VERSION)
     if searched is None:
         return
@@ -40,7 +40,7 @@ async def search_what_was_lost(ctx: JobContext) -> None:
 
 
 async def refresh_gallery(ctx: JobContext) -> None:
-    """Everybody enrolled is ready to be searched, and nobody who was erased stays in this worker's memory."""
+    """Everybody enrolled can be searched, and nobody who was erased stays in this worker's memory."""
     live: LiveGallery = ctx["gallery"]
     idle = settings().gallery_idle_seconds
     await live.refresh(idle=timedelta(seconds=idle) if idle else None, now=clock.now())

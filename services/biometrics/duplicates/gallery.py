@@ -1,8 +1,8 @@
-"""Everybody's templates in the memory of one worker, for the search of a person enrolled twice. Never written down.
+"""Everybody's templates in the memory of one worker, for the search for people enrolled twice. Never written to disk.
 
-Filled when the worker starts, so that no search waits for it, and kept up to date by what the audit log says. Where the agency wants it,
-filled with the first search instead, and emptied when nobody has searched for a while. The audit log's numbers follow the order of
-commits, so that "what has changed since" misses nothing.
+Filled when the worker starts, so that no search waits for it, and kept up to date from the audit log. If the agency wants it, filled
+at the first search instead, and emptied when nobody has searched for a while. The audit log's numbers follow the order of
+commits, so no change is missed.
 """
 
 import asyncio
@@ -64,7 +64,7 @@ class Changed:
 
 
 class Gallery:
-    """Mean descriptors by person, in one matrix that grows; a person's places are wiped when the person leaves."""
+    """Mean descriptors by person, in one matrix that grows; a person's rows are wiped when the person is removed."""
 
     def __init__(self) -> None:
         self._means: npt.NDArray[np.float32] = np.zeros((BATCH, 128), dtype=np.float32)
@@ -90,7 +90,7 @@ class Gallery:
         self._places.setdefault(person, []).append(place)
 
     def drop(self, person: UUID) -> None:
-        """Nothing of this person stays."""
+        """Remove everything of this person."""
         for place in self._places.pop(person, []):
             self._means[place] = 0
             self._squares[place] = np.inf
@@ -98,7 +98,7 @@ class Gallery:
             self._empty.append(place)
 
     def wipe(self) -> None:
-        """Nothing of anybody stays."""
+        """Remove everything."""
         for person in list(self._places):
             self.drop(person)
 
@@ -123,14 +123,14 @@ class LiveGallery:
         self._lock = asyncio.Lock()
 
     async def fresh(self, *, now: datetime) -> Gallery:
-        """Filled, and with every change that was committed before this call."""
+        """Bring the gallery up to date with every change that was committed before this call."""
         async with self._lock:
             self._used_at = now
             return await self._follow()
 
     async def refresh(self, *, idle: timedelta | None, now: datetime) -> None:
-        """Between searches: it is filled, whoever was enrolled comes in, whoever was erased leaves. With `idle` it is filled by a search
-        alone, and when nobody searched for so long everybody leaves."""
+        """Between searches: fill it, add people who were enrolled, remove people who were erased. With `idle` only a search fills it, and
+        it is emptied when nobody searched for so long."""
         async with self._lock:
             if idle is None:
                 await self._follow()

@@ -1,4 +1,4 @@
-"""Between the service and the engine's processes: frames in, results in the service's own words out. Nothing is written here."""
+"""Between the service and the engine's processes: frames in, results in the service's own terms out. Nothing is stored here."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ def new_pool(workers: int = 0) -> FacePool:
 
 
 async def look(pool: FacePool, jpegs: Sequence[bytes]) -> list[Observation] | None:
-    """What is seen in frames of a running capture; None where the engine is in trouble, which is no reason to refuse anybody: the
+    """What is seen in frames of a running capture; None when the engine has a problem, which is no reason to refuse anybody: the
     worker will look. Raises BadUpload for a frame that cannot be read."""
     try:
         return await pool.look(jpegs)
@@ -41,9 +41,9 @@ async def look(pool: FacePool, jpegs: Sequence[bytes]) -> list[Observation] | No
 
 
 async def glance(pool: FacePool, jpeg: bytes, limits: rules.Limits, *, shrunk: float) -> tuple[str, ...]:
-    """What to change before a picture is taken, the weightiest first, by the rules that judge the picture. Raises BadUpload.
+    """What to change before a picture is taken, the most important first, by the rules that judge the picture. Raises BadUpload.
 
-    `busy` where no process is free: a preview never waits, so that nothing waits behind one.
+    `busy` if no process is free: a preview never waits, so nothing has to wait for a preview.
     """
     try:
         return await pool.run_if_free(partial(jobs.problems_of, jpeg, limits, shrunk))
@@ -54,7 +54,7 @@ async def glance(pool: FacePool, jpeg: bytes, limits: rules.Limits, *, shrunk: f
 
 
 async def acceptable(pool: FacePool, jpeg: bytes) -> None:
-    """Whether this frame can be a reference; otherwise BadUpload with the weightiest problem."""
+    """Whether this frame can be a reference; otherwise BadUpload with the most important problem."""
     await enrol(pool, [jpeg])
 
 

@@ -1,6 +1,6 @@
-"""Safe decoding: what a stranger uploads becomes upright RGB pixels, or a refusal that says why.
+"""Safe decoding: an upload becomes upright RGB pixels, or is refused with the reason.
 
-Nothing is decoded before its caps are checked.
+Size limits are checked before anything is decoded.
 """
 
 import io
@@ -44,7 +44,7 @@ class ImageRefused(Exception):
         self.problem = problem
 
     def __reduce__(self) -> tuple[type["ImageRefused"], tuple[ImageProblem]]:
-        """Travels between processes with its problem."""
+        """Keep the problem when it is pickled between processes."""
         return ImageRefused, (self.problem,)
 
 

@@ -1,4 +1,4 @@
-"""What a process of the pool is asked to do. The models are imported inside: a process that only asks does without them."""
+"""What a process of the pool is asked to do. Functions import the models: a process that only submits jobs does not load them."""
 
 import multiprocessing
 import os
@@ -18,7 +18,7 @@ Answer = TypeVar("Answer")
 
 
 def start(calibration: Path | None) -> None:
-    """First of all: load the models, and the calibration where there is one. The process ends when its owner does."""
+    """First load the models, and the calibration where there is one. The process ends when its owner does."""
     _end_with_parent()
     from services.biometrics.engine import pipeline
 
@@ -26,7 +26,7 @@ def start(calibration: Path | None) -> None:
 
 
 def watch(job: Callable[[], Answer]) -> tuple[Answer, int]:
-    """Run a job, and say how much memory (bytes, resident) the process has afterwards."""
+    """Run a job, and return how much resident memory (bytes) the process has afterwards."""
     import psutil
 
     answer = job()
@@ -57,7 +57,7 @@ def enrol(images: Sequence[bytes]) -> EnrolmentReport:
 
 
 def look(jpegs: Sequence[bytes]) -> list[Observation]:
-    """What is seen in each frame as it arrives, without descriptors. Raises ImageRefused, of whichever frame."""
+    """What is seen in each frame as it arrives, without descriptors. Raises ImageRefused for any of the frames."""
     from services.biometrics.engine import recognition
 
     return [recognition.observe(jpeg, encode=False) for jpeg in jpegs]
@@ -78,7 +78,7 @@ def encode(chip: Pixels) -> Descriptor:
 
 
 def problems_of(jpeg: bytes, limits: rules.Limits, shrunk: float) -> tuple[str, ...]:
-    """What to change before a picture like this one is taken, the weightiest first. Raises ImageRefused."""
+    """What to change before a picture like this one is taken, the most important first. Raises ImageRefused."""
     from services.biometrics.engine import recognition
 
     found = rules.assess(recognition.observe(jpeg, encode=False), limits, shrunk=shrunk)
@@ -86,7 +86,7 @@ def problems_of(jpeg: bytes, limits: rules.Limits, shrunk: float) -> tuple[str, 
 
 
 def _end_with_parent() -> None:
-    """A pool whose owner was killed has nobody to stop it: this process waits for that in a thread, and ends."""
+    """Nothing else stops a pool whose owner was killed: a thread of this process waits for that, and ends the process."""
     parent = multiprocessing.parent_process()
     if parent is None:
         return

@@ -1,8 +1,8 @@
 """face_recognition's descriptor network (dlib's ResNet of 29 layers) computed by numpy.
 
-The wheel of dlib carries no BLAS and needs about 100 ms a face; numpy's does, and this gives the same numbers to float precision several
-times faster, without compiling anything. The weights are read out of face_recognition_models' own file; a test holds the result
-against dlib's.
+The wheel of dlib contains no BLAS and needs about 100 ms for a face; numpy's wheel has one, and this gives the same numbers to float
+precision several times faster, without compiling anything. The weights are read from face_recognition_models' own file; a test compares the
+result with dlib's.
 
 Layout (dlib's examples/dnn_face_recognition_ex.cpp): 7x7 convolution of stride 2, max pool, then residual blocks of two 3x3
 convolutions; a `down` block halves the picture and averages its shortcut; a shortcut with fewer channels is padded by zeros.

@@ -1,4 +1,4 @@
-"""From frames to results: what runs inside a process of the pool, in a bench and behind `oralu liveness`, the same for all three."""
+"""From frames to results: the same code runs in a process of the pool, in a bench and in `oralu liveness`."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -126,7 +126,7 @@ def verify_observations(
 
 
 def _against(others: Others, probes: Sequence[Descriptor], calibration: scoring.Calibration | None) -> tuple[float, ...]:
-    """Scores against other people, rounded; a reference that cannot be compared is left out and spoils nobody's check-in."""
+    """Scores against other people, rounded; a reference that cannot be compared is left out and does not affect the check-in."""
     scores = []
     for other in others:
         with suppress(scoring.NotComparable):
@@ -162,7 +162,7 @@ def _with_descriptors(observations: Sequence[Observation], chosen: Sequence[int]
 
 
 def _best(observations: Sequence[Observation], verdict: LivenessVerdict) -> tuple[int, quality.QualityVerdict]:
-    """The frame to show an officer: of the neutral ones the one with the fewest problems, then the sharpest."""
+    """The frame to show to an officer: of the neutral ones the one with the fewest problems, then the sharpest."""
     candidates = verdict.neutral or (_largest(observations),)
     judged = {index: quality.assess(observations[index], quality.PROBE) for index in candidates}
     best = min(candidates, key=lambda index: (len(judged[index].problems), -observations[index].sharpness))

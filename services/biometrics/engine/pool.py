@@ -1,7 +1,7 @@
-"""The face engine in processes of their own: one job a process, each with a deadline, a crashed one replaced, its job kept.
+"""The face engine in separate processes: one job for each process, with a deadline; a crashed process is replaced and its job kept.
 
-Every slot is an executor of a single spawned process, so that a crash or a deadline touches its own job alone. Images and
-descriptors travel by pipe and are never written down.
+Every slot is an executor of a single spawned process, so that a crash or a deadline affects only its own job. Images and
+descriptors are sent through pipes and are never written to disk.
 """
 
 import asyncio
@@ -29,7 +29,7 @@ Answer = TypeVar("Answer")
 
 
 class EngineBusy(Exception):
-    """More jobs wait than should; try again later."""
+    """Too many jobs are waiting; try again later."""
 
 
 class EngineTooSlow(Exception):
@@ -119,7 +119,7 @@ class FacePool:
             self._free.put_nowait(slot)
 
     async def run_if_free(self, job: Callable[[], Answer]) -> Answer:
-        """The same, but never waiting: raises EngineBusy where every process has work or somebody waits for one."""
+        """The same, but never waiting: raises EngineBusy if every process is busy or another job is waiting."""
         if self._waiting or self._free.empty():
             raise EngineBusy
         return await self.run(job)
@@ -172,7 +172,7 @@ class _Slot:
         return list(table)
 
     def replace(self) -> None:
-        """End the process, whatever it does; the next job starts another."""
+        """End the process, whatever it is doing; the next job starts another."""
         executor, self._executor = self._executor, None
         if executor is None:
             return

@@ -1,7 +1,7 @@
-"""The face engine: the only importer of dlib and face_recognition.
+"""The face engine: the only module that imports dlib and face_recognition.
 
 The face is found on a copy of at most 480 px, aligned by the 5-point predictor on the full image and encoded from there by
-face_recognition's own network, which numpy computes (network.py). The 68 landmarks are used for the movements alone; that
+face_recognition's own network, which numpy computes (network.py). The 68 landmarks are used only for the movements; that
 model was trained on 300-W, whose terms exclude commercial use, so it stays replaceable behind `_landmarks`.
 Models are loaded once per process, on first use.
 """
@@ -112,7 +112,7 @@ def _described(chips: Sequence[Pixels]) -> network.Array:
 
 
 def encode_by_dlib(chips: Sequence[Pixels]) -> list[Descriptor]:
-    """The same by dlib itself, slower: what tests hold `encode_once` against."""
+    """The same by dlib itself, slower: tests compare it with `encode_once`."""
     encoder = dlib.face_recognition_model_v1(str(model_folder() / NETWORK_FILE))
     return [np.array(vector, dtype=np.float64) for vector in encoder.compute_face_descriptor(list(chips))]
 
@@ -126,7 +126,7 @@ def plain_face_recognition(pixels: Pixels) -> list[Descriptor]:
 
 
 def _find(pixels: Pixels, small: Pixels) -> _Face | None:
-    """The largest face, and how many there are; a second look at twice the size where the first finds none."""
+    """The largest face, and how many there are; a second try at twice the size if the first finds none."""
     for side in (DETECT_SIDE, SECOND_LOOK_SIDE):
         searched = small if side == DETECT_SIDE else _at_most(pixels, side)
         boxes, scores, _ = _models().detector.run(searched, 0, 0.0)
@@ -140,7 +140,7 @@ def _find(pixels: Pixels, small: Pixels) -> _Face | None:
 
 
 def _at_most(pixels: Pixels, side: int) -> Pixels:
-    """The image with its longer side at `side`; a small image is enlarged, at most twice, for the detector's least face of 80 px."""
+    """The image with its longer side at `side`; a small image is enlarged, at most twice, because the detector's smallest face is 80 px."""
     height, width = pixels.shape[:2]
     factor = min(side / max(height, width), 2.0 if side == DETECT_SIDE else 4.0)
     if factor == 1:

@@ -1,4 +1,4 @@
-"""What the engine's processes answer: plain values, without the models behind them."""
+"""What the engine's processes return: plain values that need no models."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,14 +12,14 @@ MatchResult = Literal["match", "review", "no_match", "no_face", "no_template"]
 LivenessResult = Literal["live", "not_live", "not_attempted"]
 QualityResult = Literal["good", "poor", "not_assessed"]
 Others = Sequence[Sequence[Sequence[Descriptor]]]
-"""Of each other person one reference or two."""
+"""One reference or two of each other person."""
 
 
 @dataclass(frozen=True, repr=False, eq=False)
 class VerificationReport:
-    """Match, liveness and quality of one capture, each for itself; the engine decides nothing.
+    """Match, liveness and quality of one capture, each separately; the engine decides nothing.
 
-    `neutral`: index of the frame to show an officer. `problems`: codes of rules.Problem and decoding.ImageProblem;
+    `neutral`: index of the frame to show to an officer. `problems`: codes of rules.Problem and decoding.ImageProblem;
     `signs`: codes of verdict.Sign. `score`, `threshold` and `review` are on the scale that `scale` names; `distance` is always Euclidean.
     `peaks`: indexes of the frames where the movements asked for were furthest, in their order. `others`: scores against the templates
     of other people. `artefact`: the calibration's digest.
@@ -48,7 +48,7 @@ class VerificationReport:
 
 @dataclass(frozen=True, repr=False, eq=False)
 class FrameVerdict:
-    """What became of one enrolment frame; `descriptor` where it was accepted."""
+    """The result for one enrolment frame; `descriptor` if it was accepted."""
 
     accepted: bool
     problems: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""One thread of linear algebra a process: the pool has a process a core, and threads of each would only wait for one another."""
+"""One thread of linear algebra in each process: the pool has a process for each core, and more threads would only wait for each other."""
 
 import ctypes
 import os

@@ -1,4 +1,4 @@
-"""Frames as they come over the wire: counted, weighed and typed before anything decodes them."""
+"""Uploaded frames: number, size and type are checked before anything is decoded."""
 
 from collections.abc import Sequence
 from typing import Protocol

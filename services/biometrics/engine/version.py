@@ -1,4 +1,4 @@
-"""Which engine this is, and which model files it uses. Nothing heavy is imported for that."""
+"""Which engine this is, and which model files it uses. This imports nothing heavy."""
 
 import hashlib
 from functools import cache
@@ -18,7 +18,7 @@ def _version() -> str:
 
 
 ENGINE_VERSION = _version()
-"""Descriptors made by one ENGINE_VERSION are compared; a change of it asks for a new calibration."""
+"""Only descriptors made by the same ENGINE_VERSION are compared; after a change a new calibration is needed."""
 
 
 def model_folder() -> Path:

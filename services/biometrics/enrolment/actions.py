@@ -31,7 +31,7 @@ LEAST_FRAMES = 3
 MOST_FRAMES = 5
 UNCONFIRMED_LIFE = timedelta(hours=24)
 SEARCH = "search_duplicates"
-"""The job of the faces' worker that looks for the same face among others."""
+"""The job of the face worker that searches for the same face among others."""
 
 
 class NoBasis(Exception):
@@ -39,7 +39,7 @@ class NoBasis(Exception):
 
 
 class FirstReferenceMissing(Exception):
-    """A second reference stands beside a first one; there is none yet."""
+    """A second reference needs a first one; there is none yet."""
 
 
 class NothingToConfirm(Exception):
@@ -67,7 +67,7 @@ async def enrol(
     """Keep accepted frames and their template, encrypted, until the officer confirms them. Raises NoBasis or FirstReferenceMissing.
 
     The set in use stays in use; an older unconfirmed set is deleted. With a `look` (glasses, a beard) it is the second reference.
-    `calibration`: what the new frames are compared with those in use by; without one the hint for the officer is uncalibrated.
+    `calibration`: used to compare the new frames with those in use; without one the hint for the officer is uncalibrated.
     """
     if not LEAST_FRAMES <= len(references) <= MOST_FRAMES:
         raise ValueError("three to five frames")
@@ -100,7 +100,7 @@ async def _basis(person: UUID) -> str:
 
 
 async def _store(person: UUID, enrolment: UUID, version: int, references: Sequence[AcceptedFrame], *, engine: str, now: datetime) -> None:
-    """The template and its frames, closed by the person's key."""
+    """Store the template and its frames, encrypted with the person's key."""
     vault = await open_vault(person)
     closed = vault.close_template([reference.descriptor for reference in references], enrolment, version)
     await Template.insert(
@@ -119,9 +119,9 @@ async def _store(person: UUID, enrolment: UUID, version: int, references: Sequen
 
 
 async def confirm_enrolment(person: UUID, *, shown: UUID, by: Actor, now: datetime) -> UUID:
-    """The officer compared the person with their document: the new set takes the place of the old one.
+    """The officer compared the person with their document: the new set replaces the old one.
 
-    `shown` is the set whose page the officer answered. Raises NothingToConfirm where that one waits no more.
+    `shown` is the set whose page the officer answered. Raises NothingToConfirm if that set is no longer waiting.
     """
     async with transaction(DB):
         await Subject.select(Subject.person).where(Subject.person == person).lock_rows("UPDATE").first()
@@ -139,7 +139,7 @@ async def confirm_enrolment(person: UUID, *, shown: UUID, by: Actor, now: dateti
 
 
 async def _confirmed(pending: EnrolmentRow) -> EnrolmentCompleted | SecondReferenceAdded:
-    """What probation is told."""
+    """The message to probation."""
     frames = await images_of_set(pending.id)
     person, enrolment, by, at = pending.person, pending.id, pending.taken_by, pending.taken_at
     if pending.look is None:
@@ -156,7 +156,7 @@ async def discard_enrolment(person: UUID, *, by: Actor, now: datetime) -> None:
 
 
 async def remove_second(person: UUID, *, by: Actor, now: datetime) -> None:
-    """The second reference is not wanted any more; the first one stays."""
+    """Remove the second reference; the first one stays."""
     async with transaction(DB):
         await Subject.select(Subject.person).where(Subject.person == person).lock_rows("UPDATE").first()
         if await _delete(person, "confirmed", "second"):
@@ -173,7 +173,7 @@ async def delete_unconfirmed(*, by: Actor, now: datetime) -> int:
 
 
 async def mark_searched(enrolment: UUID, *, now: datetime) -> bool:
-    """The set was compared with everybody's; False where it was before, or is in use no more. Inside the caller's transaction."""
+    """The set was compared with everybody's; False if it was compared before, or is no longer in use. Inside the caller's transaction."""
     done = (
         await Enrolment.update({Enrolment.searched_at: now})
         .where(Enrolment.id == enrolment, Enrolment.state == "confirmed", Enrolment.searched_at.is_null())
@@ -183,7 +183,7 @@ async def mark_searched(enrolment: UUID, *, now: datetime) -> bool:
 
 
 async def erase_references_of(person: UUID) -> int:
-    """Delete every template of this person; returns how many. Their images go by themselves. Inside the caller's transaction."""
+    """Delete every template of this person; returns how many. Their images are deleted separately. Inside the caller's transaction."""
     templates = await Template.delete().where(Template.person == person).returning(Template.enrolment)
     await Enrolment.update({Enrolment.state: "erased"}).where(Enrolment.person == person)
     return len(templates)
@@ -200,7 +200,7 @@ def _likeness(
 
 
 async def _delete(person: UUID, state: str, place: str | None = None) -> int:
-    """Delete the frames and templates of the sets in `state`, of every place unless one is named; returns how many sets."""
+    """Delete the frames and templates of the sets in `state`, of both places unless one is named; returns how many sets."""
     named = [Enrolment.place == place] * (place is not None)
     rows = await Enrolment.select(Enrolment.id).where(Enrolment.person == person, Enrolment.state == state, *named)
     for row in rows:
@@ -217,6 +217,6 @@ async def record_reference_view(person: UUID, place: str, *, by: Actor, now: dat
 
 
 async def request_search(enrolment: UUID) -> None:
-    """Put the search for other people's sets that resemble this one on the engine's queue; the caller has committed. A Redis that is away
-    is no trouble: the sweep searches."""
+    """Put the search for other people's sets that resemble this one on the engine's queue; the caller has committed. If Redis is not
+    available, the sweep searches."""
     await enqueue(QUEUE, SEARCH, str(enrolment), job_id=f"search:{enrolment}")

@@ -1,4 +1,4 @@
-"""What the faces' worker does for reference images."""
+"""What the face worker does for reference images."""
 
 from services.biometrics.engine.version import ENGINE_VERSION
 from services.biometrics.enrolment import renewal
@@ -8,5 +8,5 @@ from shared.values import JobContext
 
 
 async def ask_for_new_references(_ctx: JobContext) -> None:
-    """References that have aged, or whose numbers this engine cannot compare."""
+    """Ask for new ones where references are old, or this engine cannot compare them."""
     await renewal.ask_for_new_references(engine=ENGINE_VERSION, by=BY, now=clock.now())

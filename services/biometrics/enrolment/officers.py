@@ -1,4 +1,4 @@
-"""What the officer's pages about one person share: who may open them, and whom they are about."""
+"""What the officer's pages about one person share: who may open them, and which person they are about."""
 
 from typing import get_args
 from uuid import UUID
@@ -17,7 +17,7 @@ LOOKS: tuple[Look, ...] = get_args(Look)
 
 
 async def subject_of(request: Web, person: UUID) -> SubjectRow:
-    """The subject, where the officer may work with them; for everybody else they are not there."""
+    """The subject, if the officer may work with them; for everybody else, as if there were none."""
     subject = await subjects_queries.subject_for(person, request.user)
     if subject is None:
         raise NotFoundException

@@ -34,7 +34,7 @@ ONE_FRAME = LARGEST_FRAME + 64 * 1024
 
 @get("/enrolments/{person:uuid}", guards=[OFFICERS])
 async def enrolment_page(request: Web, person: FromPath[UUID]) -> Template | Redirect:
-    """The camera with guidance; without a legal basis only the words that say so."""
+    """The camera with guidance; without a legal basis only a sentence that says so."""
     subject = await subject_of(request, person)
     if await queries.enrolment_of(person, "pending"):
         return back_to(f"/enrolments/{person}/confirm")
@@ -57,7 +57,7 @@ async def enrolment_page(request: Web, person: FromPath[UUID]) -> Template | Red
 
 @post("/enrolments/{person:uuid}/check", guards=[OFFICERS], status_code=200, request_max_body_size=ONE_FRAME)
 async def check(request: Web, person: FromPath[UUID], data: Multipart) -> Json:
-    """Would this frame be accepted? Looked at in memory, kept nowhere."""
+    """Would this frame be accepted? It is checked in memory and not stored."""
     subject = await subject_of(request, person)
     if not subject.may_take:
         return _refused(gettext("No legal basis is recorded: no picture may be taken."), 409)
@@ -91,7 +91,7 @@ async def take(request: Web, person: FromPath[UUID], data: Multipart) -> Json:
 
 @get("/enrolments/{person:uuid}/confirm", guards=[OFFICERS])
 async def confirm_page(request: Web, person: FromPath[UUID]) -> Template | Redirect:
-    """Second factor: the officer says that they compared the person with their document."""
+    """Second check: the officer says that they compared the person with their document."""
     subject = await subject_of(request, person)
     pending = await queries.enrolment_of(person, "pending")
     if pending is None:
@@ -101,7 +101,7 @@ async def confirm_page(request: Web, person: FromPath[UUID]) -> Template | Redir
 
 @post("/enrolments/{person:uuid}/confirm", guards=[OFFICERS], status_code=200)
 async def confirm(request: Web, person: FromPath[UUID]) -> Template | Redirect:
-    """Confirm, or throw the frames away."""
+    """Confirm the frames, or delete them."""
     data = await read_fields(request)
     subject = await subject_of(request, person)
     pending = await queries.enrolment_of(person, "pending")
@@ -125,7 +125,7 @@ async def confirm(request: Web, person: FromPath[UUID]) -> Template | Redirect:
 
 @get("/enrolments/{person:uuid}/done", guards=[OFFICERS])
 async def done_page(request: Web, person: FromPath[UUID]) -> Template:
-    """What was kept, and where to go on."""
+    """What was stored, and where to continue."""
     subject = await subject_of(request, person)
     return page(request, "enrolment/done.html", subject=subject, confirmed=await queries.enrolment_of(person, "confirmed"))
 

@@ -90,7 +90,7 @@ async def enrolment_of(person: UUID, state: str, place: str | None = None) -> En
 
 
 async def pending_set(person: UUID, enrolment: UUID) -> EnrolmentRow | None:
-    """This very set, while it waits for a confirmation."""
+    """This set, while it waits for a confirmation."""
     wanted = (Enrolment.id == enrolment, Enrolment.person == person, Enrolment.state == "pending")
     return await select_row(EnrolmentRow, Enrolment.select().where(*wanted).first())
 
@@ -108,7 +108,7 @@ async def sets_in_use(person: UUID) -> list[SetInUse]:
 
 
 async def picture_of_set(person: UUID, place: str) -> Image | None:
-    """The first picture of a set in use. Ask `subject_for` first: it knows who may see."""
+    """The first picture of a set in use. Call `subject_for` first: it checks who may see."""
     confirmed = await enrolment_of(person, "confirmed", place)
     frames = await images_in_set(confirmed.id) if confirmed else []
     return await opened_image(frames[0] if frames else None)

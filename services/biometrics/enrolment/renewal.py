@@ -1,4 +1,4 @@
-"""Faces change, engines too: the officer is asked for new reference images, once for each set."""
+"""Faces and engines change: the officer is asked for new reference images, once for each set."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -35,7 +35,7 @@ class AgedReference:
 
 
 async def ask_for_new_references(*, engine: str, by: Actor, now: datetime) -> int:
-    """Tell probation whose first reference has aged, or was made by another engine than `engine`; returns how many were told."""
+    """Tell probation whose first reference is old, or was made by another engine than `engine`; returns how many."""
     months = settings().reference_age_months
     rows = await fetch_rows(DB, AgedReference, _WANTED, engine, now - timedelta(days=months * MONTH_DAYS), AT_ONCE)
     told = 0

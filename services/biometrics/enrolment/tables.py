@@ -8,7 +8,7 @@ from services.biometrics.database import DB
 
 
 class Enrolment(Table, schema="biometrics", db=DB):
-    """One capture of reference images; an officer confirms it before it takes the place of the one before.
+    """One capture of reference images; an officer confirms it before it replaces the previous one.
 
     `place` is first, or second for another look of the same person (`look`). `likeness`: what comparing it with the set in use said,
     by a threshold that was measured where `likeness_calibrated`.

@@ -1,1 +1,1 @@
-"""Images of faces, encrypted, each with an end."""
+"""Images of faces, encrypted, each with a time of deletion."""

@@ -1,4 +1,4 @@
-"""How images end: at once, or when their time is over."""
+"""Deleting images: at once, or when their time is over."""
 
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -26,8 +26,8 @@ async def apply_image_retention(session: UUID, ending: Ending, *, by: Actor, now
 
 
 async def forget_what_was_seen(session: UUID, attempts: int) -> None:
-    """A verdict stands, or the person went another way: landmarks and descriptors of the frames go, and so do the frames of a capture
-    that never came to its end (its number is above `attempts`). Inside the caller's transaction."""
+    """After a verdict, or when the person went on without the camera: delete landmarks and descriptors of the frames, and the frames of an
+    unfinished capture (its number is above `attempts`). Inside the caller's transaction."""
     await Frame.delete().where(Frame.session == session, Frame.attempt > attempts)
     await Frame.update({Frame.shape: None, Frame.chip: None}).where(Frame.session == session)
 

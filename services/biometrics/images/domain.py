@@ -1,14 +1,14 @@
-"""How long an image lives. Every path that a session can take has an end for its images here."""
+"""How long an image is kept. For every way a session can end, this says when its images are deleted."""
 
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 
 class Ending(StrEnum):
-    """What became of the session (or the person) that an image belongs to."""
+    """How the session (or the person's registration) that an image belongs to ended."""
 
     CONFIRMED = "confirmed"
-    """The machine's match was accepted, or an officer saw the same person."""
+    """The match was accepted automatically, or an officer saw the same person."""
     CONCERN = "concern"
     """The same person, with a concern that a second officer may want to look at."""
     NO_MATCH = "no_match"
@@ -18,7 +18,7 @@ class Ending(StrEnum):
     REPLACED = "replaced"
     """The person tried the camera again; a later capture counts."""
     ABANDONED = "abandoned"
-    """The person left, the time ran out, or a new session took the place."""
+    """The person left, the time ran out, or a new session replaced this one."""
     CLOSED = "closed"
     """The registration was closed, or the legal basis was withdrawn."""
 

@@ -25,7 +25,7 @@ class ClosedImage:
 
 @dataclass(frozen=True, slots=True)
 class ClosedSight:
-    """What was seen in a frame, encrypted; `shape` is None where nobody looked yet."""
+    """What was seen in a frame, encrypted; `shape` is None if it was not looked at yet."""
 
     id: UUID
     person: UUID
@@ -63,7 +63,7 @@ async def images_in_set(enrolment: UUID) -> list[ClosedImage]:
 
 
 async def captured_frames(session: UUID, attempt: int) -> list[CapturedFrame]:
-    """The frames of one capture, in order, with what was seen in them; an image is opened only where nobody looked yet."""
+    """The frames of one capture, in order, with what was seen in them; an image is decrypted only if it was not looked at yet."""
     columns = [Frame.id, Frame.person, Frame.taken_ms, Frame.version, Frame.shape, Frame.chip]
     rows = await select_rows(
         ClosedSight, Frame.select(*columns).where(Frame.session == session, Frame.attempt == attempt).order_by(Frame.position)
@@ -106,7 +106,7 @@ async def captured_so_far(session: UUID, attempt: int) -> int:
 
 
 async def overdue_images(now: datetime) -> int:
-    """How many images should be gone already; a working sweep keeps this at zero."""
+    """How many images should be deleted already; zero while the sweep works."""
     return int(await Frame.count().where(Frame.delete_after <= now))
 
 

@@ -1,4 +1,4 @@
-"""Images put away: closed by the person's key before they reach the database."""
+"""Storing images: encrypted with the person's key before they reach the database."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ PROBE_VERSION = 0
 
 @dataclass(frozen=True)
 class TakenFrame:
-    """One JPEG as it came, milliseconds since the capture began, and what the engine saw in it (None: it could not look)."""
+    """One JPEG as it came, milliseconds since the capture began, and what the engine saw in it (None: the engine could not look)."""
 
     jpeg: bytes
     taken_ms: int
@@ -79,7 +79,7 @@ async def store_captured(
 
 
 async def store_description(frame: UUID, observation: Observation) -> None:
-    """Add a descriptor to what was seen in a kept frame. Where that is forgotten already, it stays forgotten. Raises Erased."""
+    """Add a descriptor to what was seen in a kept frame. If that was deleted already, nothing is added. Raises Erased."""
     row = await Frame.select(Frame.person).where(Frame.id == frame).first()
     if row is None:
         return

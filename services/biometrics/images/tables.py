@@ -1,4 +1,4 @@
-"""Images of faces. Nothing of a face is stored in the clear: `Frame.image` is AES-256-GCM under the person's own data key, which is
+"""Images of faces. Nothing of a face is stored unencrypted: `Frame.image` is AES-256-GCM under the person's own data key, which is
 stored only wrapped (`Subject.wrapped_key`)."""
 
 from piccolo.columns import UUID as UUIDColumn
@@ -11,7 +11,7 @@ from services.biometrics.database import DB
 class Frame(Table, schema="biometrics", db=DB):
     """One encrypted JPEG. It belongs to an enrolment (reference) or to a session (probe).
 
-    `shape` and `chip` are what the engine saw in it, encrypted too; they go as soon as the capture is verified."""
+    `shape` and `chip` are what the engine saw in it, encrypted too; they are deleted as soon as the capture is verified."""
 
     id = UUIDColumn(primary_key=True, default=None)
     person = UUIDColumn(default=None, index=True)

@@ -37,7 +37,7 @@ Json = Response[JsonObject]
 
 @get("/kiosk/camera", guards=[requires_kiosk])
 async def camera_page(request: Web) -> Template | Redirect:
-    """Preview, words, one movement. Always with a way around it."""
+    """Preview, instructions, one movement. Going on without the camera is always possible."""
     visit = await current(request)
     if visit is None or visit.state != State.CAPTURING:
         return back_to(await page_of(request, visit))
@@ -108,7 +108,7 @@ async def without_camera_page(request: Web) -> Template | Redirect:
 
 @post("/kiosk/without-camera", guards=[requires_kiosk], status_code=200)
 async def without_camera(request: Web) -> Redirect:
-    """Handed in all the same."""
+    """Hand in the check-in without a camera."""
     data = await read_fields(request)
     visit = await current(request)
     if visit is None:

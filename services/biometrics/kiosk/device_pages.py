@@ -58,7 +58,7 @@ async def enrol_device(request: Web) -> Template | Redirect:
 
 @post("/kiosk/heartbeat", guards=[requires_kiosk], status_code=200)
 async def heartbeat(request: Web) -> Json:
-    """The device is there; whoever switched it off is heard here too. The guard has written down when."""
+    """The device reports, and is told here if it was switched off. The guard has stored the time."""
     data = await read_fields(request)
     await kiosks.report(device(request).id, software=data.get("software", "")[:120])
     return Response({"kiosk": "on"})
@@ -86,7 +86,7 @@ async def offline(request: Web) -> Template:
 
 @get("/kiosk/worker.js", guards=[public])
 async def worker() -> Response[bytes]:
-    """The script that answers in place of a network that is gone; served here because it may only speak for addresses below its own."""
+    """The script that answers when there is no network; served here because it only works for addresses below its own."""
     headers = {"service-worker-allowed": "/kiosk", "cache-control": "no-cache"}
     return Response(WORKER.read_bytes(), media_type="text/javascript", headers=headers)
 

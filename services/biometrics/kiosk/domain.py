@@ -11,7 +11,7 @@ VIRTUAL = (
     *("virtual", "obs", "manycam", "xsplit", "splitcam", "snap camera", "youcam", "webcamoid", "altercam", "camtwist", "mmhmm"),
     *("v4l2loopback", "dummy video", "fake_device", "droidcam", "ivcam", "epoccam", "iriun", "camo ", "ndi ", "unity video", "loopback"),
 )
-"""Parts of the names of cameras that are programs; an administrator who allows one by name overrules this."""
+"""Parts of the names of cameras that are programs; an administrator can still allow one by name."""
 
 
 def choose(present: Sequence[str], using: str, *, allowed: Sequence[str], virtual: Sequence[str] = VIRTUAL) -> str | None:

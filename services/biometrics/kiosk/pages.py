@@ -40,7 +40,7 @@ from shared.web.request import Web, read_fields
 
 @get(START, guards=[public])
 async def start(request: Web) -> Template | Redirect:
-    """Language by one touch. Whoever was here before is forgotten."""
+    """Choose the language with one touch. The previous session is forgotten."""
     if request.scope.get("kiosk_off"):
         return kiosk_page(request, "kiosk/off.html", personal=False)
     if request.scope.get("kiosk") is None:

@@ -116,7 +116,7 @@ def views(request: Web) -> set[str]:
 
 
 def cookie(name: str, value: str, *, max_age: int | None = None) -> Cookie:
-    """Readable by no script, sent to this origin alone."""
+    """Not readable by scripts, sent only to this origin."""
     return Cookie(key=name, value=value, path="/", httponly=True, secure=settings().secure, samesite="lax", max_age=max_age)
 
 

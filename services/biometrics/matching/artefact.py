@@ -1,6 +1,6 @@
 """The artefact of a calibration: `calibration.json` (what was measured, with what, on whom) beside `cohort.npz` (the cohort's means).
 
-A server loads it only where engine and models are the ones it was measured with; otherwise its results say uncalibrated.
+A server loads it only if engine and models are those it was measured with; otherwise its results are uncalibrated.
 """
 
 import hashlib
@@ -19,7 +19,7 @@ from shared.values import JsonObject
 FACTS, COHORT = "calibration.json", "cohort.npz"
 FORMAT = 1
 DISTANCE = "distance"
-"""The scale of scores that are normalised against nobody: 1 - distance."""
+"""The scale of scores without a cohort: 1 - distance."""
 Problem = Literal["missing", "damaged", "other_engine", "other_models"]
 
 
@@ -29,7 +29,7 @@ class NotUsable(Exception):
 
 @dataclass(frozen=True, repr=False, eq=False)
 class Artefact:
-    """What `facts` says in words and numbers, and what comparing needs. `digest` names this very artefact; scores of one `scale` can be
+    """`facts` in words and numbers, and what comparing needs. `digest` identifies this artefact; scores of the same `scale` can be
     compared with each other."""
 
     facts: JsonObject
@@ -38,7 +38,7 @@ class Artefact:
 
     @property
     def bounds(self) -> Bounds:
-        """What an administrator may set the threshold to; an artefact that names no floor allows nothing below its own threshold."""
+        """What an administrator may set the threshold to; an artefact without a floor allows nothing below its own threshold."""
         thresholds = self.facts["thresholds"]
         match = float(thresholds["match"])
         return Bounds(target=match, floor=float(thresholds.get("floor", match)), review=float(thresholds["review"]))
@@ -50,7 +50,7 @@ class Artefact:
 
     @property
     def waits_for_decision(self) -> bool:
-        """Thresholds from verdicts hold only by an administrator's decision."""
+        """Thresholds from verdicts are valid only after an administrator's decision."""
         return self.facts.get("source") == "verdicts"
 
     @property
@@ -90,7 +90,7 @@ def read(folder: Path) -> Artefact:
 
 
 def load(folder: Path, *, engine: str, models: str) -> Artefact | None:
-    """The artefact where it can be used with this engine and these models; None otherwise, so that results say uncalibrated."""
+    """The artefact if it can be used with this engine and these models; otherwise None, so that results are uncalibrated."""
     artefact, problem = examine(folder, engine=engine, models=models)
     return None if problem else artefact
 
@@ -109,8 +109,8 @@ def examine(folder: Path | None, *, engine: str, models: str) -> tuple[Artefact 
 
 
 def apply_decision(artefact: Artefact | None, decision: Decision | None) -> Calibration | None:
-    """What comparing uses of an artefact under the decision in force; None (uncalibrated) where they are about different artefacts, or
-    where the artefact waits for a decision: a file that is exchanged changes no threshold."""
+    """The part of an artefact that comparing uses under the decision in force; None (uncalibrated) if the decision is about another
+    artefact, or the artefact waits for a decision: replacing the file changes no threshold."""
     if artefact is None:
         return None
     if decision is None:

@@ -1,4 +1,4 @@
-"""The calibration that a process compares with: read again when its files have changed, so that a new one needs no restart."""
+"""The calibration that a process compares with: read again when its files have changed, so that a new calibration needs no restart."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +10,7 @@ Seen = tuple[tuple[int, int, int] | None, ...]
 
 
 class InUse:
-    """The artefact in `folder`, which may appear, change and go at any time. `read` says what can be used of it."""
+    """The artefact in `folder`, which may appear, change and disappear at any time. `read` says which part of it can be used."""
 
     def __init__(self, folder: Path | None, read: Read) -> None:
         self._folder, self._read = folder, read
@@ -18,7 +18,7 @@ class InUse:
         self._artefact: Artefact | None = None
 
     def artefact(self) -> Artefact | None:
-        """What is in use at this moment; two looks at the file system where nothing has changed."""
+        """What is in use at this moment; if nothing has changed this checks two files and reads none."""
         if self._folder is None:
             return None
         seen = _look(self._folder)

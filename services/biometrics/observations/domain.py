@@ -69,7 +69,7 @@ def rise_ratio(landmarks: Floats) -> float:
 
 
 def turn_ratios(shapes: Floats) -> Floats:
-    """Where the nose stands between the jaw's ends, -1 to 1; grows when the person turns to their own left (unmirrored image).
+    """Where the nose is between the jaw's ends, -1 to 1; grows when the person turns to their own left (unmirrored image).
 
     This and the four below: of faces (m, 68, 2), one number each (m)."""
     across = _across(shapes)
@@ -86,12 +86,12 @@ def rise_ratios(shapes: Floats) -> Floats:
 
 
 def nose_leans(shapes: Floats) -> Floats:
-    """How far the nose tip stands beside its own root, in eye distances; a bent sheet moves both alike, a real nose does not."""
+    """How far the nose tip is to the side of its own root, in eye distances; a bent sheet moves both alike, a real nose does not."""
     return _along(shapes[:, NOSE_TIP] - shapes[:, NOSE_ROOT], _across(shapes)) / _between_eyes(shapes)
 
 
 def nose_lifts(shapes: Floats) -> Floats:
-    """How far the nose tip stands above the jaw beside it, in eye distances; grows when the person looks up, not when a sheet is tilted."""
+    """How far the nose tip is above the jaw beside it, in eye distances; grows when the person looks up, not when a sheet is tilted."""
     above = shapes[:, BESIDE_NOSE].mean(axis=1) - shapes[:, NOSE_TIP]
     return _along(above, _down(_across(shapes))) / _between_eyes(shapes)
 

@@ -1,4 +1,4 @@
-"""What the engine saw in a frame, as bytes that are kept (encrypted) between a frame's arrival and the verdict on its capture."""
+"""What the engine saw in a frame, as bytes that are stored (encrypted) from a frame's arrival until the verdict on its capture."""
 
 import json
 from dataclasses import replace

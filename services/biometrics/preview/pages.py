@@ -1,4 +1,4 @@
-"""Before a picture is taken: what to change first. A preview is looked at in memory; nothing of it is kept, counted or logged."""
+"""Before a picture is taken: what to change first. A preview is checked in memory; nothing of it is stored, counted or logged."""
 
 from typing import Annotated
 from uuid import UUID

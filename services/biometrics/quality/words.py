@@ -1,10 +1,10 @@
-"""Why a picture is not taken, in words."""
+"""Why a picture is not accepted, in words."""
 
 from shared.web.i18n import gettext
 
 
 def frame_problem(code: str) -> str:
-    """Why a picture is not taken, and what to change."""
+    """Why a picture is not accepted, and what to change."""
     words = {
         "too_many": gettext("Too many pictures at once. Please try again."),
         "none": gettext("No picture came. Please try again."),

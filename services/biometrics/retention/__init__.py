@@ -1,1 +1,1 @@
-"""What is kept, until when, and how it is erased."""
+"""What is stored, until when, and how it is erased."""

@@ -32,7 +32,7 @@ async def erase_subject(person: UUID, *, because: str, by: Actor, now: datetime)
             return subject.erasure_proof
         images, templates = await delete_images_of(person), await erase_references_of(person)
         attempts = await forget_attempts_of(person)
-        # Who is at the kiosk now has still to be heard; closing a registration ends such visits before this.
+        # A visit that is in progress must be finished first; closing a registration ends such visits before this.
         await forget_answers_of(person)
         details: audit.Details = {
             "because": because,
@@ -49,14 +49,14 @@ async def erase_subject(person: UUID, *, because: str, by: Actor, now: datetime)
 
 
 async def change_basis(message: BiometricBasisChanged, *, by: Actor, now: datetime) -> None:
-    """Replace the legal basis; where it is withdrawn, everything of the face is erased and the kiosk works without a camera."""
+    """Replace the legal basis; if it is withdrawn, everything of the face is erased and the kiosk works without a camera."""
     async with transaction(DB):
         if await subjects.replace_basis(message, by=by, now=now) and message.basis is None:
             await erase_subject(message.person, because="basis_withdrawn", by=by, now=now)
 
 
 async def close_subject(message: RegistrationClosedForBiometrics, *, by: Actor, now: datetime) -> None:
-    """The registration ended: no card works, nothing is due, nothing of the face remains."""
+    """The registration ended: no card works, no check-in is due, nothing of the face remains."""
     async with transaction(DB):
         if not await subjects.close(message.person, message.closed_at):
             return

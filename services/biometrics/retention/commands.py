@@ -1,4 +1,4 @@
-"""`oralu biometrics erasure-proof` and `retention-report`: what is left of a face, and what is kept of all of them."""
+"""`oralu biometrics erasure-proof` and `retention-report`: what is left of one face, and what is stored of all faces."""
 
 import asyncio
 from dataclasses import asdict

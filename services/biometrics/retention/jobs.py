@@ -1,4 +1,4 @@
-"""What ends: a registration, a legal basis, the time of images and figures."""
+"""The end of a registration, of a legal basis, and of the time for which images and figures are kept."""
 
 from services.biometrics.enrolment import actions as enrolment
 from services.biometrics.images import actions as images
@@ -21,7 +21,7 @@ async def on_registration_closed(message: RegistrationClosedForBiometrics) -> No
 
 
 async def delete_old_images(_ctx: JobContext) -> None:
-    """Images whose time is over, and reference images that nobody confirmed. Whatever is left past its time is said aloud."""
+    """Images whose time is over, and reference images that nobody confirmed. Images that are overdue afterwards are logged."""
     now = clock.now()
     await images.delete_overdue_images(by=BY, now=now)
     await enrolment.delete_unconfirmed(by=BY, now=now)
@@ -30,5 +30,5 @@ async def delete_old_images(_ctx: JobContext) -> None:
 
 
 async def delete_outlived_attempts(_ctx: JobContext) -> None:
-    """Figures whose term is over, and those that an erasure could not delete yet."""
+    """Delete figures whose term is over, and those that an erasure could not delete yet."""
     await attempts.delete_outlived_attempts(by=BY, now=clock.now())

@@ -1,4 +1,4 @@
-"""A figure for whoever watches the system: how many images should be gone and are not. It tells nothing of anybody."""
+"""A figure for monitoring the system: how many images should be deleted but are not. It says nothing about any person."""
 
 from litestar import Response, get
 from litestar.types import ControllerRouterHandler

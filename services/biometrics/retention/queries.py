@@ -15,7 +15,7 @@ from shared.db.rows import from_json, select_row
 
 @dataclass(frozen=True, slots=True)
 class Erasable:
-    """What the subject says of an erasure."""
+    """What the subject's row says about an erasure."""
 
     wrapped_key: bytes | None
     erased_at: datetime | None
@@ -24,7 +24,7 @@ class Erasable:
 
 @dataclass(frozen=True, slots=True)
 class ErasureRecord:
-    """What the audit log says of an erasure."""
+    """What the audit log says about an erasure."""
 
     sequence: int
     hash: str
@@ -49,7 +49,7 @@ class ErasureProof:
 
 
 async def erasure_proof(person: UUID) -> ErasureProof | None:
-    """What the audit log says of the erasure, and whether anything of the face, or of its figures, is left. None for an unknown person."""
+    """What the audit log says about the erasure, and whether anything of the face or its figures is left. None for an unknown person."""
     subject = await select_row(Erasable, Subject.select().where(Subject.person == person).first())
     if subject is None:
         return None

@@ -1,4 +1,4 @@
-"""Which images, and which figures of captures, are kept, why, and until when: the report that proves that none has outlived its reason."""
+"""Which images, and which figures of captures, are stored, why, and until when: the report shows that none is kept without a reason."""
 
 # ruff: noqa: S608 - the statements are put together from constants of this module
 
@@ -13,9 +13,9 @@ from services.biometrics.settings import settings
 from shared.db.rows import fetch_rows
 
 GRACE = timedelta(minutes=10)
-"""The sweep comes by every minute; what is due for longer than this has been forgotten."""
+"""The sweep runs every minute; an image that is overdue for longer than this was missed."""
 
-# Every image belongs to a person with a key, and either to a set of reference images or to a session: whatever fits no line here has
+# Every image belongs to a person with a key, and either to a set of reference images or to a session: an image that fits no line here has
 # no reason to be kept.
 _REASON = """
     CASE
@@ -38,7 +38,7 @@ _IMAGES = f"""
     LEFT JOIN biometrics.session s ON s.id = f.session
 """
 _BY_REASON = f"SELECT reason, count(*) AS images, min(stored_at) AS oldest, max(ends_at) AS ends FROM ({_IMAGES}) i GROUP BY 1 ORDER BY 1"
-# Of a visit under way the figures are still needed; a person erased meanwhile loses them when it has ended.
+# The figures of a visit in progress are still needed; if the person is erased meanwhile, they are deleted when it has ended.
 _ATTEMPTS = """
     SELECT count(*) AS attempts, min(a.at) AS oldest, count(*) FILTER (WHERE a.at < $1) AS overdue,
            count(*) FILTER (WHERE p.person IS NULL OR p.wrapped_key IS NULL AND p.erased_at < $2) AS of_erased
@@ -62,7 +62,7 @@ class Kept:
 @dataclass(frozen=True)
 class Figures:
     """Attempts of visits that have ended: scores, no image and no template. `overdue` are older than `term_days`, `of_erased` belong to
-    persons whose erasure should have taken them along; both are zero where the sweeps work."""
+    persons whose erasure should have deleted them; both are zero while the sweeps work."""
 
     attempts: int
     oldest_days: float
@@ -73,7 +73,7 @@ class Figures:
 
 @dataclass(frozen=True)
 class Retention:
-    """`overdue` should be gone already, `unexplained` belongs to nothing that keeps it; both are zero where the sweeps work."""
+    """`overdue` should be deleted already, `unexplained` has no reason to be kept; both are zero while the sweeps work."""
 
     at: datetime
     images: int
@@ -100,7 +100,7 @@ class ByReason:
 
 @dataclass(frozen=True, slots=True)
 class Late:
-    """Images that should be gone, and since when."""
+    """Images that should be deleted, and since when."""
 
     images: int
     since: datetime | None
@@ -117,7 +117,7 @@ class AttemptsKept:
 
 
 async def retention(now: datetime) -> Retention:
-    """Count every stored image by the reason for keeping it, and the figures beside."""
+    """Count every stored image by the reason for keeping it, and also the figures."""
     rows = await fetch_rows(DB, ByReason, _BY_REASON, UNCONFIRMED_LIFE)
     (late,) = await fetch_rows(DB, Late, _OVERDUE, UNCONFIRMED_LIFE, now - GRACE)
     by_reason = {row.reason: Kept(row.images, round((now - row.oldest).total_seconds() / 86_400, 2), row.ends) for row in rows}

@@ -1,4 +1,4 @@
-"""What follows from an officer's look: images kept or deleted, and each view on record."""
+"""What follows from an officer's review: images kept or deleted, and each view recorded."""
 
 from datetime import datetime
 from uuid import UUID
@@ -15,7 +15,7 @@ from shared.messages.probation import CheckInReviewed, SecondOpinionAsked
 
 
 async def second_opinion(message: SecondOpinionAsked, *, by: Actor, now: datetime) -> None:
-    """Until the verdict stands, an officer of the office who did not give the first one may look at the images."""
+    """Until the verdict is final, an officer of the office who did not give the first verdict may look at the images."""
     async with transaction(DB):
         await changes.ask_second_opinion(message.check_in, message.first_officer)
         details: audit.Details = {"check_in": str(message.check_in)}
@@ -34,7 +34,7 @@ async def receive_review(message: CheckInReviewed, *, by: Actor, now: datetime) 
 
 
 async def record_view(person: UUID, session: UUID, kind: str, *, by: Actor, now: datetime) -> None:
-    """Who looked at which image, when."""
+    """Record who looked at which image, and when."""
     async with transaction(DB):
         details: audit.Details = {"session": str(session), "image": kind}
         await audit.record(Audit, by=by, action="image_viewed", about=person, details=details, at=now)

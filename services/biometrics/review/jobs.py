@@ -1,4 +1,4 @@
-"""Officers' decisions, as probation tells them."""
+"""Officers' decisions, as probation reports them."""
 
 from services.biometrics.review import actions
 from services.biometrics.system_actor import BY

@@ -1,4 +1,4 @@
-"""The images that an officer compares, and those of the challenge. Each view is recorded; a deleted image is simply not there."""
+"""The images that an officer compares, and those of the challenge. Each view is recorded; for a deleted image the answer is 404."""
 
 from collections.abc import Awaitable
 from uuid import UUID

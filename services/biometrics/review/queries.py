@@ -14,7 +14,7 @@ from shared.db.rows import select_row
 
 
 async def may_compare(session: Visit, by: Actor) -> bool:
-    """Whoever may see the subject; while a second opinion is asked, any other officer of the office too."""
+    """Everybody who may see the subject; while a second opinion is requested, any other officer of the office too."""
     subject = await subject_of(session.person)
     if subject is None:
         return False
@@ -45,7 +45,7 @@ async def frame_image(session: UUID, position: int, by: Actor) -> Image | None:
 
 
 async def _handed_in_to(session: UUID, by: Actor) -> int | None:
-    """The number of the capture that was handed in, where `by` may compare its images; one that was broken off after it is not shown."""
+    """The number of the capture that was handed in, where `by` may compare its images; a later unfinished one is not shown."""
     visit = await session_row(session)
     if visit is None or visit.state not in {State.VERIFIED, State.RECEIPTED} or not await may_compare(visit, by):
         return None
@@ -53,7 +53,7 @@ async def _handed_in_to(session: UUID, by: Actor) -> int | None:
 
 
 async def reference_image(session: UUID, by: Actor) -> Image | None:
-    """The first image of the reference that the session was compared with: of two looks the one that fitted better."""
+    """The first image of the reference that the session was compared with: of two looks the one that matched better."""
     visit = await session_row(session)
     if visit is None or not await may_compare(visit, by):
         return None

@@ -1,4 +1,4 @@
-"""A visit to the kiosk: who is it, what do they answer, and what is forgotten when they leave."""
+"""A visit to the kiosk: who it is, what they answer, and what is deleted when they leave."""
 
 import asyncio
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ from shared.messages.base import Language
 
 
 class WrongCard(Exception):
-    """The card and the PIN do not belong together; which of the two is wrong is not said."""
+    """The card and the PIN do not match; the answer does not say which is wrong."""
 
 
 @dataclass
@@ -39,7 +39,7 @@ class Locked(Exception):
 
 @dataclass
 class NothingDue(Exception):
-    """This person has no check-in now; the next one opens at `opens_at`, if it is known."""
+    """This person has no check-in now; the next one opens at `opens_at`, if that is known."""
 
     opens_at: datetime | None
 
@@ -103,7 +103,7 @@ async def identify(code: str, pin: str, *, kiosk: UUID, language: Language, by: 
 
 
 async def end_open_sessions(person: UUID, *, by: Actor, now: datetime) -> None:
-    """A new session clears the old ones: their answers, their images, their nonce."""
+    """A new session deletes the answers, images and nonces of the old ones."""
     for session in await Session.select(Session.id).where(Session.person == person, Session.state.is_in(list(OPEN))).lock_rows("UPDATE"):
         await end(session["id"], Event.LEAVE, by=by, now=now)
 
@@ -119,7 +119,7 @@ async def end(session: UUID, event: Event, *, by: Actor, now: datetime) -> None:
 
 
 async def answer(session: UUID, code: str, value: str | list[str], *, last: bool, now: datetime) -> None:
-    """Keep one answer; after the last one the camera comes. Raises NotNow for a page that is no longer current."""
+    """Keep one answer; after the last one the camera is next. Raises NotNow for a page that is no longer current."""
     async with transaction(DB):
         visit = await locked_session(session)
         state = State(visit.state)
@@ -148,7 +148,7 @@ async def touch(session: UUID, *, now: datetime) -> None:
 
 
 async def expire_idle(*, by: Actor, now: datetime) -> int:
-    """End what nobody has touched for too long and was never in front of the camera; returns how many."""
+    """End sessions that nobody has touched for too long and that were never in front of the camera; returns how many."""
     idle = now - timedelta(seconds=settings().session_idle_seconds)
     async with transaction(DB):
         rows = (

@@ -1,6 +1,6 @@
-"""What other capabilities change in a visit's row: its challenge, its capture, its result, the officer's verdict.
+"""What other capabilities change in a session's row: its challenge, its capture, its result, the officer's verdict.
 
-Every function is one statement inside the caller's transaction; the caller holds the row, unless it says otherwise.
+Every function is one statement inside the caller's transaction; the caller has locked the row, unless the docstring says otherwise.
 """
 
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from shared.messages.biometrics import Reason
 async def start_challenge(
     session: UUID, nonce_hash: str, expires_at: datetime, *, movements: Sequence[str], pauses_ms: Sequence[int], now: datetime
 ) -> None:
-    """A fresh challenge takes the place of the one before."""
+    """A new challenge replaces the previous one."""
     await Session.update(
         {
             Session.nonce_hash: nonce_hash,
@@ -29,7 +29,7 @@ async def start_challenge(
 
 
 async def keep_asked(session: UUID, asked_ms: Sequence[int], *, now: datetime) -> None:
-    """The capture goes on: when each movement so far was asked for."""
+    """The capture continues: store when each movement so far was asked for."""
     await Session.update({Session.asked_ms: [*asked_ms], Session.seen_at: now}).where(Session.id == session)
 
 
@@ -50,7 +50,7 @@ async def submit_capture(session: UUID, asked_ms: Sequence[int], *, attempt: int
 
 
 async def forget_nonce(session: UUID) -> None:
-    """Nothing more of the capture under way is taken."""
+    """The running capture accepts no more frames."""
     await Session.update({Session.nonce_hash: None}).where(Session.id == session)
 
 
@@ -60,7 +60,7 @@ async def mark_tried(session: UUID, *, now: datetime) -> None:
 
 
 async def count_try(session: UUID, tries: int, *, now: datetime) -> bool:
-    """One try more than `tries`; False where somebody else counted it. Needs no lock and no transaction."""
+    """One try more than `tries`; False if another process counted it. Needs no lock and no transaction."""
     counted = (
         await Session.update({Session.verify_tries: tries + 1, Session.verify_tried_at: now})
         .where(Session.id == session, Session.verify_tries == tries)
@@ -84,12 +84,12 @@ async def hand_in(session: UUID, state: State, reason: Reason | None, *, submitt
 
 
 async def ask_second_opinion(check_in: UUID, first_officer: UUID) -> None:
-    """Somebody else than `first_officer` may look, where no verdict stands yet. Needs no lock."""
+    """Another officer than `first_officer` may look, if there is no final verdict yet. Needs no lock."""
     await Session.update({Session.second_opinion_not_by: first_officer}).where(Session.check_in == check_in, Session.verdict.is_null())
 
 
 async def keep_verdict(session: UUID, verdict: str, reviewed_at: datetime) -> None:
-    """What the officer decided; a second opinion is asked for no more."""
+    """Store what the officer decided; a second opinion is no longer requested."""
     await Session.update({Session.verdict: verdict, Session.reviewed_at: reviewed_at, Session.second_opinion_not_by: None}).where(
         Session.id == session
     )

@@ -1,4 +1,4 @@
-"""A kiosk session: one visit of one person. A table of transitions; nothing here can block a person's check-in.
+"""A kiosk session: one visit of one person. A table of transitions; no transition can block a person's check-in.
 
 identified -> answering -> capturing -> submitted -> verified -> receipted
                                ^            |
@@ -10,7 +10,7 @@ from enum import StrEnum
 
 
 class State(StrEnum):
-    """Where a session stands. `submitted` has frames with the engine; `verified` is told to probation."""
+    """The state of a session. `submitted` has frames with the engine; `verified` is told to probation."""
 
     IDENTIFIED = "identified"
     ANSWERING = "answering"
@@ -55,11 +55,11 @@ TRANSITIONS: dict[tuple[State, Event], State] = {
 }
 
 OPEN = (State.IDENTIFIED, State.ANSWERING, State.CAPTURING)
-"""The person is at it; a new session of the same person takes its place."""
+"""The session is in progress; a new session of the same person replaces it."""
 HANDED_IN = (State.SUBMITTED, State.VERIFIED, State.RECEIPTED)
-"""The check-in is given; nothing may take it back."""
+"""The check-in is handed in; nothing may undo this."""
 UNDER_WAY = tuple(str(state) for state in (*OPEN, State.SUBMITTED))
-"""Who is at the kiosk now has still to be heard; the figures of such a visit go when it has ended."""
+"""A visit in progress must be finished first; its figures are deleted when it has ended."""
 FINAL = (State.RECEIPTED, State.ABANDONED, State.EXPIRED)
 
 

@@ -1,4 +1,4 @@
-"""The channel on which a waiting kiosk hears that its session moved on."""
+"""The channel on which a waiting kiosk is told that its session changed."""
 
 from uuid import UUID
 
@@ -7,10 +7,10 @@ from shared.db.notify import notify as notify_channel
 
 
 def channel(session: UUID) -> str:
-    """A NOTIFY channel of one session; the name holds nothing but a random id."""
+    """The NOTIFY channel of one session; its name contains only a random id."""
     return f"biometrics_session_{session.hex}"
 
 
 async def notify(session: UUID) -> None:
-    """Inside the transaction of what changed; heard on commit."""
+    """Inside the transaction of the change; delivered on commit."""
     await notify_channel(DB, channel(session))

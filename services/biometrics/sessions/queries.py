@@ -13,7 +13,7 @@ from shared.messages.biometrics import Reason
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One session: where it stands, its challenge and the answers so far."""
+    """One session: its state, its challenge and the answers so far."""
 
     id: UUID
     person: UUID

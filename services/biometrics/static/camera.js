@@ -1,4 +1,4 @@
-// The kiosk's camera: frames go out as they are taken, and the answer says what to show next, until the service has seen enough.
+// The kiosk's camera: it sends frames as they are taken, and the answer says what to show next, until the service has enough.
 import { openCamera } from "./cameras.js";
 import { guide } from "./guide.js";
 

@@ -1,10 +1,10 @@
-// The camera of this kiosk: the server says by their labels which of those that are there may be used.
+// The camera of this kiosk: the server decides by their labels which of the present cameras may be used.
 const SIZE = { width: { ideal: 1280 }, height: { ideal: 720 } };
 const open = (which) => navigator.mediaDevices.getUserMedia({ video: { ...SIZE, ...which } });
 const labelOf = (stream) => stream.getVideoTracks()[0]?.label ?? "";
 const close = (stream) => stream.getTracks().forEach((track) => track.stop());
 
-/** `{ stream }`, or `{ refused: words }` where none of the cameras may be used. Throws what getUserMedia throws. */
+/** `{ stream }`, or `{ refused: words }` if none of the cameras may be used. Throws what getUserMedia throws. */
 export async function openCamera(token) {
   const stream = await open({ facingMode: "user" });
   const cameras = (await navigator.mediaDevices.enumerateDevices()).filter((each) => each.kind === "videoinput");

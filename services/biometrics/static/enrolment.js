@@ -1,4 +1,4 @@
-// Reference pictures: taken by themselves when nothing stands in the way, or by the button. Each is checked by the server as it is
+// Reference pictures: taken automatically when there is no problem, or by the button. Each is checked by the server as it is
 // taken and stays in this page's memory until they are used.
 import { guide } from "./guide.js";
 
@@ -60,7 +60,7 @@ async function take() {
   show();
 }
 
-/** By itself until there are enough, after two good looks in a row, so that nobody is taken in the middle of a movement. */
+/** Take pictures automatically until there are enough, after two good checks in a row, so that no picture shows a movement. */
 async function whenGood() {
   good += 1;
   if (auto.checked && good >= LOOKS && accepted.length < least && Date.now() - last > BETWEEN_MS) await take();

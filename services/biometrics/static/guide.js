@@ -1,4 +1,4 @@
-// Before a picture is taken: what to change first. Light and sharpness are seen here, the face by the server, which keeps nothing of it.
+// Before a picture is taken: what to change first. This script checks light and sharpness, the server checks the face and stores nothing.
 const LOOK_MS = 700, SIDE = 640, QUALITY = 0.8, GIVE_UP_MS = 5000, SPEAK_MS = 1500;
 const DARK = 45, BRIGHT = 215, SHARP = 12, LIGHT_SIDE = 96;
 const wait = (ms) => new Promise((done) => setTimeout(done, ms));
@@ -61,7 +61,7 @@ async function asked(video, address, token) {
 
 /**
  * Looks every 700 ms, one preview at a time, and tells the place `say` (a polite live region) and the oval what it saw.
- * `words`: too_dark, too_bright, blurred, good, lost. `good()` is called at every look at which nothing stands in the way.
+ * `words`: too_dark, too_bright, blurred, good, lost. `good()` is called at every check without a problem.
  */
 export function guide({ video, address, token, say, oval, words, good = () => {} }) {
   let looking = true, said = 0;
@@ -76,8 +76,8 @@ export function guide({ video, address, token, say, oval, words, good = () => {}
     const answer = await asked(video, address, token);
     if (!looking) return;
     const problems = answer.problems;
-    if (!problems && !answer.detail) return; // busy, or not now: what was said stands
-    // Nobody there, or somebody else too, comes before light and sharpness.
+    if (!problems && !answer.detail) return; // busy, or not now: keep the last message
+    // "Nobody there" and "somebody else too" come before light and sharpness.
     const first = answer.detail || (["no_face", "several_faces"].includes(problems[0]) ? answer.text : words[seen] || answer.text);
     tell(first || words.good, !first);
     if (!first) await good();

@@ -1,4 +1,4 @@
-// Tells the server that this kiosk is there, hears when it was switched off, and keeps a page ready for when there is no network.
+// Tells the server that this kiosk is running, learns when it was switched off, and keeps a page ready in case the network fails.
 const place = document.querySelector("[data-heartbeat]");
 const banner = document.querySelector("[data-offline]");
 const token = document.querySelector("[name=_csrf_token]").value;

@@ -45,7 +45,7 @@ const here = () => {
   restart();
   tell();
 };
-// Somebody who writes for minutes is there: the server hears of it too.
+// Somebody who types for minutes is present: the server is told too.
 const touched = () => {
   if (dialog?.open) return;
   restart();

@@ -1,4 +1,4 @@
-// Waits for the receipt: told by the server, and asking by itself in case a word was lost.
+// Waits for the receipt: the server sends an event, and the page also asks in case an event was lost.
 const place = document.querySelector("[data-result]");
 const offline = document.querySelector("[data-offline]");
 const ASK_MS = 3000;

@@ -1,1 +1,1 @@
-"""Whom biometrics knows, and their data keys."""
+"""The people whom biometrics knows, and their data keys."""

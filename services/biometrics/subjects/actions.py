@@ -44,7 +44,7 @@ async def open_subject(message: RegistrationOpenedForBiometrics, *, by: Actor, n
             values[Subject.wrapped_key] = Vault.new_key(Keyring.load(settings()), message.person)
         if known is None:
             values[Subject.person] = message.person
-            await Subject.insert(Subject(cast("dict[Column, Any]", values)))  # an UPDATE takes names too, a new row columns alone
+            await Subject.insert(Subject(cast("dict[Column, Any]", values)))  # an UPDATE accepts names too, a new row only columns
         else:
             await Subject.update(values).where(Subject.person == message.person)
         await Card.update({Card.active: False}).where(Card.person == message.person)
@@ -56,7 +56,7 @@ async def open_subject(message: RegistrationOpenedForBiometrics, *, by: Actor, n
 
 
 async def replace_basis(message: BiometricBasisChanged, *, by: Actor, now: datetime) -> bool:
-    """Replace the legal basis; False where nobody of this number is on the register. Inside the caller's transaction."""
+    """Replace the legal basis; False if there is no such person on the register. Inside the caller's transaction."""
     known = await Subject.select(Subject.wrapped_key, Subject.state).where(Subject.person == message.person).lock_rows("UPDATE").first()
     if known is None or known["state"] != "open":
         return False
@@ -73,7 +73,7 @@ async def replace_basis(message: BiometricBasisChanged, *, by: Actor, now: datet
 
 
 async def close(person: UUID, at: datetime) -> bool:
-    """No card of this person works any more, no basis stands; False where nobody knows them. Inside the caller's transaction."""
+    """No card of this person works any more, no legal basis is left; False if the person is unknown. Inside the caller's transaction."""
     known = await Subject.select(Subject.state).where(Subject.person == person).lock_rows("UPDATE").first()
     if known is None:
         return False

@@ -1,10 +1,10 @@
-"""On what grounds an image may be kept at all, and the code of a case card."""
+"""When an image may be stored at all, and the code of a case card."""
 
 from uuid import UUID
 
 
 def allows_images(kind: str | None, signed_copy: UUID | None) -> bool:
-    """A norm of law stands by its reference; the person's own consent only with the signed copy, whose number is all that is known here."""
+    """For a norm of law the reference is enough; the person's own consent needs the signed copy, of which only the number is known here."""
     return kind == "norm" or (kind == "consent" and signed_copy is not None)
 
 

@@ -1,4 +1,4 @@
-"""Persons put on the register, as probation tells them."""
+"""Persons put on the register, as probation reports them."""
 
 from services.biometrics.subjects import actions
 from services.biometrics.system_actor import BY

@@ -1,4 +1,4 @@
-"""A person's data key, opened for the length of one action."""
+"""A person's data key, unwrapped for one action."""
 
 from uuid import UUID
 

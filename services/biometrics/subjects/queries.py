@@ -32,7 +32,7 @@ class SubjectRow:
 
 
 async def subject_of(person: UUID) -> SubjectRow | None:
-    """The subject, whoever asks."""
+    """The subject, without a check of the reader."""
     return await select_row(SubjectRow, Subject.select().where(Subject.person == person).first())
 
 

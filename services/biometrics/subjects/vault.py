@@ -1,4 +1,4 @@
-"""What is of a face, closed: images and templates under the person's data key, bound to the person and the version."""
+"""Encryption of images and templates with the person's data key, bound to the person and the version."""
 
 from collections.abc import Sequence
 from typing import Literal
@@ -19,7 +19,7 @@ class Erased(Exception):
 
 
 class Vault:
-    """One person's data key, open for the length of one action. Never kept, never logged."""
+    """One person's data key, unwrapped for one action. Never stored, never logged."""
 
     def __init__(self, keyring: Keyring, person: UUID, wrapped: bytes | None) -> None:
         if wrapped is None:
@@ -33,7 +33,7 @@ class Vault:
         return keyring.wrap(new_data_key(), _context(person))
 
     def close_image(self, jpeg: bytes, frame: UUID, version: int) -> bytes:
-        """Encrypt one image; it opens only as this frame of this person and version."""
+        """Encrypt one image; it can be decrypted only as this frame of this person and version."""
         return encrypt(self._key, jpeg, self._bound("image", version, frame))
 
     def open_image(self, closed: bytes, frame: UUID, version: int) -> bytes:

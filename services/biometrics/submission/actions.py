@@ -1,4 +1,4 @@
-"""The check-in given: with the machine's word on the face, or without a camera and the reason. Never refused."""
+"""Handing in a check-in: with the face check's result, or without a camera and with the reason. Never refused."""
 
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
@@ -45,7 +45,7 @@ async def record_verification(session: UUID, attempt: int, result: Verification,
 
 
 async def hand_in_without_camera(session: UUID, reason: Reason, *, by: Actor, now: datetime) -> State:
-    """The camera is missing, refused, not wanted or of no use: the officer looks instead. Raises NotNow."""
+    """The camera is missing, refused, unwanted or useless: the officer looks instead. Raises NotNow."""
     async with transaction(DB):
         visit = await locked_session(session)
         if visit.state in {State.VERIFIED, State.RECEIPTED}:
@@ -71,7 +71,7 @@ async def hand_in_as_it_is(session: UUID, *, by: Actor, now: datetime) -> State:
 
 
 async def hand_in_left_behind(*, by: Actor, now: datetime) -> int:
-    """Whoever stood before the camera and went away has checked in: hand in what there is; returns how many."""
+    """People who stood in front of the camera and left have checked in: hand in what was captured; returns how many."""
     idle = now - timedelta(seconds=settings().session_idle_seconds)
     async with transaction(DB):
         rows = (

@@ -1,4 +1,4 @@
-"""Figures of captures (scores without a template): they go with the person's erasure, and after a term of their own in any case."""
+"""Figures of captures (scores without a template): deleted with the person's data, and in any case after their own term."""
 
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -29,7 +29,7 @@ async def forget_attempts_of(person: UUID) -> int:
 
 
 async def delete_outlived_attempts(*, by: Actor, now: datetime) -> int:
-    """Delete the figures that are older than their term, and those of erased persons whose visit was still under way; returns how many."""
+    """Delete figures older than their term, and those of erased persons whose visit was still in progress; returns how many."""
     async with transaction(DB) as opened:
         gone = await opened.connection.fetch(_OUTLIVED, list(UNDER_WAY), now - timedelta(days=settings().attempt_retention_days))
         for person, old in sorted({(row["person"], row["old"]) for row in gone}):

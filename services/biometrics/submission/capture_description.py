@@ -1,4 +1,4 @@
-"""How a capture went, told to probation for the officer's page: results in words' codes, steps and peaks; no image, no figure."""
+"""How a capture went, sent to probation for the officer's page: results as codes, steps and peaks; no image, no figure."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ NOTHING_SEEN = ("not_attempted", "no_template")
 
 @dataclass(frozen=True, slots=True)
 class Try:
-    """What the engine said of one capture."""
+    """What the engine said about one capture."""
 
     match: Match
     liveness: Liveness

@@ -1,4 +1,4 @@
-"""What the engine says of one capture, why a human must look, and whether another try could help. It decides nothing."""
+"""What the engine says about one capture, why a human must look, and whether another try could help. It decides nothing."""
 
 from dataclasses import dataclass, fields
 from uuid import UUID
@@ -10,9 +10,9 @@ from shared.messages.biometrics import Likeness, Liveness, Match, Quality, Reaso
 class Verification:
     """Three results, each with its score and threshold, and what they rest on.
 
-    `score`, `threshold` and `review` are on the scale that `scale` names; `probe` and `peaks` are positions of images: the one to show
+    `score`, `threshold` and `review` are on the scale that `scale` names; `probe` and `peaks` are positions of images: the one to show to
     an officer, and those where the movements asked for were furthest. `others` are scores against other people (see decision 12).
-    `reference`: the place of the set that the score speaks of.
+    `reference`: the place of the set that the score belongs to.
     """
 
     match: Match
@@ -40,7 +40,7 @@ class Verification:
 
 
 KEPT = tuple(field.name for field in fields(Verification))
-"""What an attempt keeps of a result: all of it."""
+"""What an attempt stores of a result: all of it."""
 NOT_ATTEMPTED = Verification(match="not_attempted")
 
 
@@ -59,7 +59,7 @@ class Attempts:
 
 
 def reason_of(match: Match, liveness: Liveness, quality: Quality) -> Reason | None:
-    """Why a human must look, the weightiest first; None only for a match of a live face in a good picture."""
+    """The most important reason why a human must look; None only for a match of a live face in a good picture."""
     if match == "error" or liveness == "error":
         return "engine_error"
     by_match: dict[Match, Reason] = {

@@ -1,4 +1,4 @@
-"""How often a person stood before the camera, and what came of it last."""
+"""How often a person stood in front of the camera, and the last result."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,14 +13,14 @@ from shared.messages.biometrics import Reason
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What the engine said of a capture, and why a human must look."""
+    """What the engine said about a capture, and why a human must look."""
 
     result: Verification
     reason: Reason | None
 
 
 async def attempts_of(visit: Visit, now: datetime) -> Attempts:
-    """How often this person stood before the camera, here and in the last 24 hours."""
+    """How often this person stood in front of the camera, in this session and in the last 24 hours."""
     today = await Attempt.count().where(
         Attempt.person == visit.person, Attempt.at > now - timedelta(days=1), Attempt.match != "not_attempted"
     )

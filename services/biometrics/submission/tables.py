@@ -8,7 +8,7 @@ from services.biometrics.database import DB
 
 
 class Attempt(Table, schema="biometrics", db=DB):
-    """What the engine said about one capture: three results kept apart, near misses too.
+    """What the engine said about one capture: three separate results, near misses too.
 
     `signs` and `problems` are codes, `peaks` positions of frames. `scale` says which scores may be compared with each other: the
     cohort's hash, or `distance`. `others` are scores against other people's templates, drawn at random; who they were is not kept.

@@ -1,1 +1,1 @@
-"""The threshold of a match, decided by administrators."""
+"""The match threshold, decided by administrators."""

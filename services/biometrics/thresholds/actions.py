@@ -1,4 +1,4 @@
-"""The threshold of a match, changed: by an administrator alone, with a reason, kept for ever. Never by itself."""
+"""Changing the match threshold: only by an administrator, with a reason, kept for ever. Never automatically."""
 
 from dataclasses import dataclass
 from datetime import datetime

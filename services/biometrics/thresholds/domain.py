@@ -1,4 +1,4 @@
-"""What an administrator may change the threshold of a match to. Nothing here changes by itself."""
+"""What an administrator may change the match threshold to. Nothing here changes automatically."""
 
 from datetime import datetime, timedelta
 from math import isfinite
@@ -15,7 +15,7 @@ Refusal = Literal[
 
 
 def review_beside(match: float, bounds: Bounds) -> float:
-    """Where an officer's look begins: as measured, and never above the threshold of a match."""
+    """The review threshold: as measured, and never above the match threshold."""
     return min(match, bounds.review)
 
 

@@ -1,4 +1,4 @@
-"""The threshold in force, and what a process compares by."""
+"""The threshold in force, and what a process compares with."""
 
 import asyncio
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class RecordedDecision(Decision):
 
 
 async def calibration_in_force(*, now: datetime) -> Calibration | None:
-    """What this process compares by: the artefact that lies there, under the administrator's decision. None: uncalibrated."""
+    """What this process compares with: the stored artefact, under the administrator's decision. None: uncalibrated."""
 
     def loaded() -> Artefact | None:
         return load(settings().calibration_place, engine=ENGINE_VERSION, models=model_hash())
@@ -33,7 +33,7 @@ async def calibration_in_force(*, now: datetime) -> Calibration | None:
 
 
 async def decision_in_force(*, now: datetime) -> Decision | None:
-    """The administrator's decision that holds now; None where none was ever made."""
+    """The administrator's decision in force; None if there was none."""
     return in_force(await select_rows(Decision, ThresholdDecision.select().where(ThresholdDecision.valid_from <= now)), now)
 
 

@@ -1,4 +1,4 @@
-"""A submitted capture on its way through the engine: claimed by a worker, tried again when it got lost."""
+"""A submitted capture on its way through the engine: claimed by a worker, tried again when its job got lost."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -24,14 +24,14 @@ from shared.messaging.queue import enqueue, is_waiting
 
 FUNCTION = "verify_session"
 IN_QUEUE = 64
-"""Captures that stand in Redis at one time; the rest of the line is in PostgreSQL alone."""
+"""The most captures in Redis at one time; the rest of the line is only in PostgreSQL."""
 
 
 @dataclass(frozen=True, repr=False)
 class Capture:
     """What the engine needs of one session. `references` are those that this engine made: the first set, the second where there is one.
 
-    `outdated`: there are references, and all of them are another engine's, whose numbers mean something else.
+    `outdated`: there are references, but another engine made all of them, so they cannot be compared.
     """
 
     session: UUID
@@ -52,7 +52,8 @@ async def claim(session: UUID, *, engine: str, now: datetime) -> Capture | None:
         visit = await find_locked(session)
         if visit is None or visit.state != State.SUBMITTED:
             return None
-        # Only the moment of this try is written: where a crash of the server takes it, the sweep asks sooner. Nobody waits for the disk.
+        # Only the moment of this try is written: if a crash of the server loses it, the sweep asks sooner. So there is no wait for the
+        # disk.
         await opened.connection.execute("SET LOCAL synchronous_commit TO off")
         await changes.mark_tried(session, now=now)
     frames = await captured_frames(session, visit.attempts)
@@ -90,16 +91,16 @@ async def unverified(*, now: datetime) -> list[tuple[UUID, int, int]]:
 
 
 async def ask(session: UUID, attempt: int) -> None:
-    """Put a capture on the engine's queue; the caller has committed it. A Redis that is away is no trouble: the sweep asks again.
+    """Put a capture on the engine's queue; the caller has committed it. If Redis is not available, the sweep asks again.
 
-    The queue holds `IN_QUEUE` at most: who stands further back waits in the table, and the sweep asks when the turn comes near.
+    The queue holds at most `IN_QUEUE`: captures further back wait in the table, and the sweep adds them when their turn is near.
     """
     if await ahead_of(session) < IN_QUEUE:
         await enqueue(QUEUE, FUNCTION, str(session), job_id=_job(session, attempt, 0))
 
 
 async def again(session: UUID, attempt: int, tries: int, *, now: datetime) -> None:
-    """Ask once more, and count it, so that a capture whose job never runs comes to an end too."""
+    """Ask once more, and count it, so that a capture whose job never runs ends too."""
     if await changes.count_try(session, tries, now=now):
         await enqueue(QUEUE, FUNCTION, str(session), job_id=_job(session, attempt, tries + 1))
 

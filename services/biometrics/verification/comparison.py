@@ -1,4 +1,4 @@
-"""One capture before the engine: its report becomes the result that is kept."""
+"""The engine checks one capture: its report becomes the stored result."""
 
 from services.biometrics.engine.pool import FacePool
 from services.biometrics.matching.artefact import DISTANCE
@@ -8,11 +8,11 @@ from services.biometrics.submission.domain import Verification
 from services.biometrics.verification.actions import Capture
 
 ALL_MOVEMENTS = 1.0
-"""A living person carried out every movement asked for; the share of them is liveness' score. Its other reasons are codes."""
+"""A living person carried out every movement asked for; the share of them is the liveness score. Its other reasons are codes."""
 
 
 async def verify(pool: FacePool, capture: Capture) -> Verification:
-    """What the engine says of one capture. Raises the pool's errors; the caller tries again."""
+    """What the engine says about one capture. Raises the pool's errors; the caller tries again."""
     first, second = ([*one] if one is not None else None for one in (*capture.references, None, None)[:2])
     others = [[[*one] for one in other] for other in capture.others]
     report = await pool.verify(

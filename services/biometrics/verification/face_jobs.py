@@ -1,4 +1,4 @@
-"""What the faces' worker does for captures: each one verified, those that got lost asked for again."""
+"""What the face worker does for captures: it verifies each one, and repeats those whose job got lost."""
 
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from shared.values import JobContext
 
 
 async def verify_session(ctx: JobContext, session_id: str) -> None:
-    """Verify one capture. Trouble of any kind leaves the session to the sweep, which tries again and then hands it in."""
+    """Verify one capture. After any failure the sweep tries the session again and finally hands it in."""
     capture = await claim(UUID(session_id), engine=ENGINE_VERSION, now=clock.now())
     if capture is None:
         return
@@ -28,7 +28,7 @@ async def verify_session(ctx: JobContext, session_id: str) -> None:
 
 
 async def retry_unverified(_ctx: JobContext) -> None:
-    """What Redis or a crash lost is put on the queue again; after the last try it is handed in with `engine_error`."""
+    """Put captures whose job was lost on the queue again; after the last try hand them in with `engine_error`."""
     for session, attempt, tries in await unverified(now=clock.now()):
         if tries < settings().verify_give_up_after:
             await again(session, attempt, tries, now=clock.now())

@@ -1,6 +1,6 @@
 """The line of captures that wait for the engine: its length, and a person's own place in it.
 
-PostgreSQL is the line; the queue in Redis holds no more of it than its first part.
+The line is in PostgreSQL; the queue in Redis holds only its first part.
 """
 
 from uuid import UUID
@@ -15,7 +15,7 @@ async def length() -> int:
 
 
 async def ahead_of(session: UUID) -> int:
-    """How many captures were handed in before this one and wait still."""
+    """How many captures were handed in before this one and are still waiting."""
     row = await Session.select(Session.submitted_at).where(Session.id == session, Session.state == State.SUBMITTED).first()
     if row is None:
         return 0

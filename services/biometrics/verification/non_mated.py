@@ -9,8 +9,7 @@ from shared.crypto import CannotDecrypt
 
 
 async def some_others(person: UUID, count: int, *, engine: str) -> tuple[tuple[Descriptors, ...], ...]:
-    """References, made by `engine`, of at most `count` other people whose legal basis stands, drawn at random, decrypted in memory
-    only."""
+    """References, made by `engine`, of at most `count` other people with a valid legal basis, drawn at random, decrypted in memory only."""
     if count <= 0:
         return ()
     found = []
@@ -25,7 +24,7 @@ async def some_others(person: UUID, count: int, *, engine: str) -> tuple[tuple[D
 
 
 async def _drawn(person: UUID, count: int) -> list[UUID]:
-    """Enrolments have random ids: those that follow a random one are a random handful, without sorting the whole table."""
+    """Enrolments have random ids: the next ones after a random id are a random sample, without sorting the whole table."""
     assert DB.pool is not None
     statement = """
         SELECT t.person FROM biometrics.template t

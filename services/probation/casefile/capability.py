@@ -1,4 +1,4 @@
-"""One person's page: everything about a case, as whoever contributed it shows it."""
+"""One person's page: everything about a case, in the parts that the capabilities contribute."""
 
 from pathlib import Path
 

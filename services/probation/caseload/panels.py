@@ -1,4 +1,4 @@
-"""What the home page shows of terms that end."""
+"""What the home page shows about terms that end."""
 
 from datetime import timedelta
 

@@ -1,6 +1,6 @@
 """Lists of people in keyset pages, scoped by who asks.
 
-Each reads the current registration first, by an index that begins with the reader's scope and goes on in the list's order."""
+Each reads the current registration first, by an index that begins with the reader's scope and continues in the list's order."""
 
 # ruff: noqa: S608 - statements are put together from constants of this module; what a reader typed travels as arguments
 
@@ -38,7 +38,7 @@ BEGINS = "r.name_key >= public.name_key($4) AND r.name_key < public.name_key($4)
 
 HOLDS = "r.name_key LIKE '%' || public.name_key($4) || '%'"  # by trigrams
 
-HOLDS_OF_FEW = "strpos(r.name_key, public.name_key($4)) > 0"  # an officer's or an office's: sooner looked at than searched for
+HOLDS_OF_FEW = "strpos(r.name_key, public.name_key($4)) > 0"  # an officer's or an office's: reading all of them is faster than searching
 
 LEAST_OF_A_NAME = 3  # letters; a trigram
 
@@ -82,8 +82,8 @@ class EndingCase:
 async def people(by: Actor, search: str, *, closed: bool, size: int, after: UUID | None = None) -> KeysetPage[ListedPerson]:
     """The caseload by name in the order of the Kazakh alphabet; `after` is a registration.
 
-    A search with a letter in it finds a part of a name, another one the beginning of a case number, an ИИН, or the end of a phone number,
-    by case number.
+    A search with a letter in it finds a part of a name; any other search finds the beginning of a case number, an ИИН, or the end of a
+    phone number, in the order of case numbers.
     """
     condition, whose = scope(by, 1)
     ways, keys, asked = _search(by, search)
@@ -122,7 +122,7 @@ async def count_term_ends_soon(by: Actor, until: date) -> int:
 
 
 def _search(by: Actor, search: str) -> tuple[tuple[str, ...], str, list[str]]:
-    """Conditions on a registration, each with an index of its own; the order of what they find; their arguments, from `$4`."""
+    """Conditions on a registration, each with its own index; the order of the results; their arguments, from `$4`."""
     if not search:
         return ("true",), BY_NAME, []
     if any(sign.isalpha() for sign in search):
@@ -142,12 +142,12 @@ def _union(parts: Iterable[str]) -> str:
 
 
 async def _search_rows(kind: type[T], statement: str, *values: Any) -> list[T]:
-    """Every row, planned for these very values: whether a part of a name is rare decides how it is found best."""
+    """Every row, with a plan for these values: whether a part of a name is rare decides the best way to find it."""
     async with transaction(DB):
         await DB.connection().execute("SET LOCAL plan_cache_mode = force_custom_plan")
         return await fetch_rows(DB, kind, statement, *values)
 
 
 def _literal(text: str) -> str:
-    """For LIKE: what was typed means itself."""
+    """Escape the text for LIKE."""
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

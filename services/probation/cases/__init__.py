@@ -1,1 +1,1 @@
-"""The case on the register: who it is, whose it is, who may read it."""
+"""The case on the register: the person, the officer, and who may read it."""

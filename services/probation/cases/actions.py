@@ -1,4 +1,4 @@
-"""The lock on a case, which every change of it takes first, and the only writes to its tables."""
+"""The lock on a case, which every change takes first, and the only writes to its tables."""
 
 from typing import Any
 from uuid import UUID
@@ -28,7 +28,7 @@ async def change_registration(registration: UUID, **values: Any) -> None:
 
 
 async def insert_registration(**values: Any) -> None:
-    """The person's latest registration from now on."""
+    """Insert a registration, which is the person's latest from now on."""
     await Registration.update({Registration.current: False}).where(Registration.person == values["person"], Registration.current.eq(True))
     await Registration.insert(Registration(**values, current=True))
 
@@ -44,7 +44,7 @@ async def insert_person(**values: Any) -> None:
 
 
 async def change_person(person: UUID, **values: Any) -> None:
-    """What is known of a person now."""
+    """Change what is known about a person."""
     await Person.update({getattr(Person, name): value for name, value in values.items()}).where(Person.id == person)
 
 

@@ -1,4 +1,4 @@
-"""What every page about a person begins with: the case, where it is this reader's."""
+"""What every page about a person begins with: the case, if this reader may see it."""
 
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from shared.web.request import Web
 
 
 async def case_of(request: Web, person: UUID) -> Case:
-    """The case of a person with the latest registration; 404 where it is not this reader's."""
+    """The case of a person with the latest registration; 404 if this reader may not see it."""
     case = await queries.case(request.user, person)
     if case is None:
         raise NotFoundException

@@ -1,4 +1,4 @@
-"""Whose case it is and who may read it: an officer the own caseload, a senior officer the office, an auditor everything."""
+"""Whose case it is and who may read it: an officer their own caseload, a senior officer the office, an auditor everything."""
 
 # ruff: noqa: S608 - statements are put together from constants of this module; what a reader typed travels as arguments
 
@@ -33,19 +33,19 @@ def scope(by: Actor, place: int, alias: str = "r") -> tuple[str, list[Any]]:
 
 
 async def case(by: Actor, person: UUID) -> Case | None:
-    """The person with the latest registration; None where it is not this reader's."""
+    """The person with the latest registration; None if this reader may not see it."""
     condition, values = scope(by, 2)
     return await fetch_row(DB, Case, f"{CASE} WHERE p.id = $1 AND {condition}", person, *values)
 
 
 async def case_of_anyone(person: UUID) -> Case | None:
-    """The same without a scope: the caller has another reason to let this reader see it."""
+    """The same without a scope, for a caller that has another reason to let this reader see it."""
     return await fetch_row(DB, Case, f"{CASE} WHERE p.id = $1", person)
 
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One duty of the court decision: its code, the court's own words, the norm it stands on."""
+    """One duty of the court decision: its code, the court's own words, the norm it is based on."""
 
     code: str
     words: str

@@ -1,4 +1,4 @@
-"""What is known of a person's case, as typed rows."""
+"""What is known about a person's case, as typed rows."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

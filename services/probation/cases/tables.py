@@ -63,7 +63,7 @@ class Registration(Table, schema="probation", db=DB):
 
 
 class Condition(Table, schema="probation", db=DB):
-    """One duty of the court decision, with the norm it stands on."""
+    """One duty of the court decision, with the norm it is based on."""
 
     id = UUIDColumn(primary_key=True, default=None)
     registration = UUIDColumn(index=True, default=None)

@@ -51,9 +51,10 @@ class LockedCheckIn:
 
 
 async def record_check_in(message: IdentityVerified, *, by: Actor, now: datetime) -> None:
-    """Take what a kiosk handed in. One without doubt closes by itself; any doubt goes to the queue with its reason; nobody is turned away.
+    """Take what a kiosk handed in. One without doubt is closed automatically; a doubtful one goes to the queue with its reason; nobody is
+    turned away.
 
-    A check-in that was taken before (two visits at once) gets its receipt again and is not changed.
+    A check-in that was recorded before (two visits at once) gets its receipt again and is not changed.
     """
     async with transaction(DB):
         row = await _locked(message.check_in)
@@ -90,7 +91,7 @@ async def record_check_in(message: IdentityVerified, *, by: Actor, now: datetime
 async def review_check_in(check_in_id: UUID, verdict: Verdict, note: str, *, seen_version: int, by: Actor, now: datetime) -> State:
     """An officer's verdict. "Not the same person" asks a second officer and changes nothing for the person until then.
 
-    Raises AlreadyDecided where it is no longer as the officer saw it, SecondOfficerNeeded for the same officer twice, ReasonNeeded or
+    Raises AlreadyDecided if it was changed after the officer saw it, SecondOfficerNeeded for the same officer twice, ReasonNeeded or
     NotYetOpen.
     """
     if verdict in check_in.WITH_REASON and not note.strip():
@@ -149,7 +150,7 @@ async def review_check_in(check_in_id: UUID, verdict: Verdict, note: str, *, see
 
 
 async def expire_check_in(check_in_id: UUID, *, by: Actor, now: datetime) -> bool:
-    """Nobody came within the window: an officer asks why, the next date is set. False where somebody did come meanwhile."""
+    """Nobody came within the window: an officer asks why, and the next date is set. False if somebody did come meanwhile."""
     async with transaction(DB):
         row = await _locked(check_in_id)
         if row.state != State.CREATED or row.closes_at > now:
@@ -166,7 +167,7 @@ async def expire_check_in(check_in_id: UUID, *, by: Actor, now: datetime) -> boo
 
 
 async def decide_missed(check_in_id: UUID, outcome: str, note: str, *, seen_version: int, by: Actor, now: datetime) -> None:
-    """Why nobody came, as an officer sees it: one of MISSED_OUTCOMES, with a reason in words. Nothing follows from it by itself."""
+    """Why nobody came, in an officer's view: one of MISSED_OUTCOMES, with a reason in words. Nothing follows automatically."""
     async with transaction(DB):
         row = await _locked(check_in_id)
         _check_version(row, seen_version)
@@ -191,7 +192,7 @@ async def decide_missed(check_in_id: UUID, outcome: str, note: str, *, seen_vers
 
 
 def _check_version(row: LockedCheckIn, seen_version: int) -> None:
-    """What the officer decides on is what is stored now, and nobody decided before."""
+    """Check that the stored version is the one the officer saw, and that nobody decided before."""
     if row.version != seen_version or row.reviewed_at is not None or row.state == State.CANCELLED:
         raise AlreadyDecided
 
@@ -210,7 +211,7 @@ async def _route_answers(message: IdentityVerified, *, by: Actor, now: datetime)
 
 
 async def _record_late_answers(row: LockedCheckIn, message: IdentityVerified, *, by: Actor, now: datetime) -> None:
-    """An officer vouched before the kiosk's message came: the decision stands, what the person said is heard all the same."""
+    """An officer vouched before the kiosk's message came: the decision stays, but the answers are still used."""
     heard: Changed = {
         CheckIn.session: message.session,
         CheckIn.kiosk: message.kiosk,
@@ -242,7 +243,7 @@ async def _store(row: LockedCheckIn, message: IdentityVerified, state: State, re
         CheckIn.receipt: stored.receipt,
         CheckIn.version: stored.version,
     }
-    # Somebody came after all: what an officer decided about a missed check-in is history (table review), this is to be looked at anew.
+    # Somebody came after all: an officer's earlier decision about the missed check-in is history (table review), so this needs a new look.
     values |= {CheckIn.verdict: None, CheckIn.reviewed_at: None, CheckIn.reviewed_by: None, CheckIn.reviewed_by_name: None}
     if state is State.REVIEWED:
         values |= {CheckIn.reviewed_at: now, CheckIn.verdict: "automatic"}

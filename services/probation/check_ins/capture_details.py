@@ -1,4 +1,4 @@
-"""How a capture went, as biometrics tells it for the officer's page. It changes nothing about the check-in itself."""
+"""How a capture went, as biometrics reports it for the officer's page. It does not change the check-in itself."""
 
 import json
 
@@ -7,7 +7,7 @@ from shared.messages.biometrics import CaptureDescribed
 
 
 async def store_capture_details(message: CaptureDescribed) -> bool:
-    """Keep the steps, peaks and tries beside the check-in that this very session handed in; False where it is another one's."""
+    """Store the steps, peaks and tries with the check-in that this session handed in; False if another session handed it in."""
     told = message.model_dump_json(include={"movements", "frames", "attempts"})
     kept = (
         await CheckIn.update({CheckIn.capture: json.loads(told)})

@@ -1,4 +1,4 @@
-"""What the machine saw at a check-in, in an officer's words: how alike, how alive, step by step. No figures."""
+"""What the software saw at a check-in, in words for the officer: likeness and liveness, step by step. No figures."""
 
 from services.probation.check_ins import words as check_in_words
 from services.probation.check_ins.queries import ShownCheckIn
@@ -7,7 +7,7 @@ from shared.web.i18n import format_number, gettext
 
 
 def seen(check_in: ShownCheckIn) -> PageContext:
-    """Everything that the officer's page shows of the capture; empty lists where the kiosk's camera saw nothing."""
+    """Everything that the officer's page shows about the capture; empty lists if the kiosk's camera saw nothing."""
     told = check_in.capture
     attempts = [attempt(one) for one in told.get("attempts", [])]
     frames = told.get("frames", [])
@@ -22,7 +22,7 @@ def seen(check_in: ShownCheckIn) -> PageContext:
 
 
 def likeness(code: str | None) -> tuple[str, str] | None:
-    """(words, what they mean); None where nothing was compared."""
+    """(words, what they mean); None if nothing was compared."""
     known = {
         "clearly_same": (
             gettext("Clearly the same"),
@@ -72,7 +72,7 @@ def frame(told: JsonObject, number: int, session: object) -> PageContext:
 
 
 def attempt(told: JsonObject) -> PageContext:
-    """One try before the camera."""
+    """One try at the camera."""
     alike = likeness(told["likeness"])
     return {
         "match": alike[0] if alike else check_in_words.match(told["match"]),

@@ -13,7 +13,7 @@ from shared.actors import Actor
 from shared.db.keyset import MOST_COUNTED, KeysetPage, page_of
 from shared.db.rows import fetch_rows
 
-# Few of those that are to come are open now: they are found by when they open, and put in the order in which they close.
+# Few of the future check-ins are open now: they are found by the time they open, and sorted by the time they close.
 DUE = """WITH open AS MATERIALIZED (SELECT c.id, c.closes_at FROM probation.check_in c WHERE {opened})
     SELECT c.id, c.person, c.closes_at, {name} AS name, r.name_key, r.case_number, p.phone
     FROM (SELECT * FROM open c WHERE c.closes_at > $2 {more} ORDER BY c.closes_at, c.id LIMIT {limit}) found

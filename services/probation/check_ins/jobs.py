@@ -1,4 +1,4 @@
-"""Check-ins as biometrics tells them, and what happens when their time comes."""
+"""Check-ins as biometrics reports them, and what happens when they are due."""
 
 from typing import Any
 
@@ -24,7 +24,7 @@ async def identity_verified(message: IdentityVerified) -> None:
 
 
 async def capture_described(message: CaptureDescribed) -> None:
-    """What the officer can look at more closely."""
+    """Store the details of the capture for the officer."""
     await store_capture_details(message)
 
 
@@ -37,7 +37,7 @@ async def expire_overdue(_: JobContext) -> None:
 
 
 async def create_next_due(_: JobContext) -> None:
-    """Sweep: open registrations with no check-in ahead, where the term still has one."""
+    """Sweep: create the next check-in of open registrations that have none, if the term allows one."""
     now = clock.now()
     waiting = await _ids(
         "SELECT r.id FROM probation.registration r JOIN probation.person p ON p.id = r.person WHERE r.state = 'open'"

@@ -90,7 +90,7 @@ async def _show(request: Web, check_in: UUID, errors: FormErrors, given: Fields,
         check_in=row,
         state=words.state(row.state, row.closes_at, now),
         answers=words.answers(row.answers),
-        # Whoever is asked for a second opinion forms it before reading the first.
+        # The second officer should form an opinion before reading the first one.
         reviews=[] if asked_as_second and decides else await queries.reviews(check_in),
         asked_as_second=asked_as_second and decides,
         seen=capture_words.seen(row),

@@ -1,4 +1,4 @@
-"""What the home page and the case page show of check-ins."""
+"""What the home page and the case page show about check-ins."""
 
 from services.probation.cases.rows import Case
 from services.probation.cases.words import frequency, phone_number

@@ -37,7 +37,7 @@ class ListedCheckIn:
 
 @dataclass(frozen=True, slots=True)
 class ShownCheckIn:
-    """A check-in as an officer decides it: what the person said, what the machine saw, whose case it is."""
+    """A check-in as an officer decides it: what the person said, what the software saw, whose case it is."""
 
     id: UUID
     person: UUID
@@ -94,7 +94,7 @@ async def reviews(check_in_id: UUID) -> list[Review]:
 
 
 async def check_ins(person: UUID, *, size: int = 50, after: UUID | None = None) -> KeysetPage[ListedCheckIn]:
-    """The person's check-ins, the latest first. Ask `case` first: it knows who may read."""
+    """The person's check-ins, the latest first. Call `case` first: it checks who may read."""
     rows = await fetch_rows(
         DB,
         ListedCheckIn,
@@ -107,6 +107,6 @@ async def check_ins(person: UUID, *, size: int = 50, after: UUID | None = None) 
 
 
 async def uncalibrated(subjects: Sequence[UUID]) -> Collection[UUID]:
-    """Of these check-ins, those with a score that nobody has calibrated yet."""
+    """Of these check-ins, those with an uncalibrated score."""
     statement = "SELECT id FROM probation.check_in WHERE id = ANY($1) AND score IS NOT NULL AND calibrated IS NOT TRUE"
     return set(await fetch_values(DB, statement, list(subjects)))

@@ -1,4 +1,4 @@
-"""The next check-in of a registration is always there, until the term ends."""
+"""A registration always has a next check-in, until the term ends."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -35,7 +35,7 @@ class ScheduledCase:
 
 
 async def schedule_check_ins(registration: UUID, *, by: Actor, now: datetime) -> Window | None:
-    """Make sure that the next check-in exists and the kiosk knows it; its window, or None where the term has none left."""
+    """Make sure that the next check-in exists and the kiosk knows about it; returns its window, or None if the term has none left."""
     async with transaction(DB):
         case = await select_row(ScheduledCase, Registration.select().where(Registration.id == registration).lock_rows("UPDATE").first())
         if case is None or case.state != "open":
@@ -61,7 +61,7 @@ async def _create_next(case: ScheduledCase, *, by: Actor, now: datetime) -> Wind
     after = last["due_on"] if last else date.min
     while (due_on := next_due(case.first_check_in_on, Frequency(case.frequency), after, case.term_ends_on)) is not None:
         found = window(due_on, time_zone)
-        # A window that went by while nothing ran (a long outage) is nobody's fault: the next one counts.
+        # A window that passed while the system was down (a long outage) is nobody's fault: the next one counts.
         if found.closes_at > now:
             break
         after = due_on
@@ -83,7 +83,7 @@ async def _create_next(case: ScheduledCase, *, by: Actor, now: datetime) -> Wind
 
 
 async def cancel_check_ins(registration: UUID) -> None:
-    """Inside the caller's transaction: what nobody has decided yet will not be asked for."""
+    """Inside the caller's transaction: cancel the check-ins that nobody has decided yet."""
     await CheckIn.update({CheckIn.state: State.CANCELLED}).where(
         CheckIn.registration == registration, CheckIn.state.is_in([State.CREATED, State.SUBMITTED])
     )

@@ -1,4 +1,4 @@
-"""A check-in in words: its state, what the machine made of it, the verdict, the answers at the kiosk."""
+"""A check-in in words: its state, the software's result, the verdict, the answers at the kiosk."""
 
 from datetime import datetime
 
@@ -37,7 +37,7 @@ def quality(code: str | None) -> str:
 
 
 def colour(code: str | None) -> str:
-    """The tag's colour of a result: green speaks for the person, yellow asks for a look; a machine's result is never red."""
+    """The tag's colour of a result: green is in favour of the person, yellow needs a look; a result of the software is never red."""
     return "green" if code in {"match", "live", "good"} else "grey" if code in {None, "not_attempted", "not_assessed"} else "yellow"
 
 

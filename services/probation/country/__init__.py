@@ -1,1 +1,1 @@
-"""Probation's part of the synthetic country: what happened to a person under supervision, and the rows that it left."""
+"""Probation's part of the synthetic country: what happened to a person under supervision, and the rows for it."""

@@ -1,4 +1,4 @@
-"""The rows that bracelets of the synthetic country would have left: devices, orders, incidents with their steps, a day of positions."""
+"""The rows that bracelets of the synthetic country would have written: devices, orders, incidents with their steps, a day of positions."""
 
 import json
 import math
@@ -26,14 +26,14 @@ OPEN = {Status.RAISED, Status.ACKNOWLEDGED, Status.CONTACTED}
 
 @dataclass(frozen=True, slots=True)
 class DeviceNumber:
-    """A device, and its number in our own counting."""
+    """A device, and our own number for it."""
 
     id: str
     number: int
 
 
 class TelemetryRows:
-    """Rows of telemetry, collected for COPY beside probation's own, which keep its queue items, timeline and records."""
+    """Rows of telemetry, collected for COPY beside probation's own, which hold its queue items, timeline and records."""
 
     def __init__(self, probation: ProbationRows) -> None:
         self.probation = probation
@@ -50,7 +50,7 @@ class TelemetryRows:
         ]
 
     def open_officer(self, person: Person) -> None:
-        """Who stands in for the officer whose first case this person is: the office's first one, for that one the second."""
+        """Who deputises for the officer whose first case this person is: the first officer of the office, or for that one the second."""
         team = staff(person.seed, person.office.number)
         place = person.place // CASES_AN_OFFICER
         if place == 0:
@@ -169,7 +169,7 @@ class _OfDevice:
         )  # fmt: skip
 
     def _late(self, one: Incident) -> bool:
-        """Whether nobody took it in time, so that it was escalated."""
+        """Whether it was escalated because nobody took it in time."""
         due = due_of(one)
         return one.status is Status.RAISED and due is not None and due < self.probation.midnight
 
@@ -215,7 +215,7 @@ class _OfDevice:
             self._tell_only("violation_decided", told, violation.decided_at)
 
     def _positions(self) -> None:
-        """The day before today, at home by night and about town by day."""
+        """The positions of yesterday: at home by night and in town by day."""
         ends, steps = self.probation.midnight, int(POSITIONS_FOR / POSITION_EVERY)
         latitude, longitude = self.found.home
         across = METRES_A_DEGREE * math.cos(math.radians(latitude))
@@ -245,7 +245,7 @@ class _OfDevice:
         return phrases.of(phrases.FOLLOWED[violation.state], self.officer.language)[0]
 
     def _tell(self, kind: str, details: Details, at: datetime) -> None:
-        """In the audit log and on the timeline alike."""
+        """Write it into the audit log and the timeline."""
         self.probation.audit.add(at, self.officer, kind, self.person.id, details)
         self._tell_only(kind, details, at)
 
@@ -254,7 +254,7 @@ class _OfDevice:
 
 
 async def number_devices(connection: Connection, assignments: Rows) -> None:
-    """Give the assignments the numbers of their devices, which are in the table by now."""
+    """Give the assignments the numbers of their devices, which are in the table now."""
     at, device = assignments.columns.index("device_number"), assignments.columns.index("device_id")
     statement = "SELECT id, number FROM probation.device WHERE id = ANY($1)"
     rows = await fetch_rows(connection, DeviceNumber, statement, [row[device] for row in assignments.records])

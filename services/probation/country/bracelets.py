@@ -1,4 +1,4 @@
-"""Bracelets of the synthetic country: who wears one, the order it watches, the incidents of the last months. Drawn, not measured."""
+"""Bracelets of the synthetic country: who wears one, the order it watches, the incidents of the last months. Random, not measured."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -57,7 +57,7 @@ class OrderVersion:
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """The record drafted on a confirmed breach; `state` drafted while nobody has decided."""
+    """The record drafted on a confirmed breach; `state` is drafted until somebody decides."""
 
     id: UUID
     item: UUID
@@ -67,7 +67,7 @@ class Violation:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """One alert, which is its incident too, and how far somebody came with it. Steps that were not taken yet are None."""
+    """One alert, which is also its incident, and how far it was handled. Steps that were not taken yet are None."""
 
     id: UUID
     item: UUID
@@ -89,7 +89,7 @@ class Incident:
 
     @property
     def status(self) -> Status:
-        """Where the alert stands."""
+        """The alert's status."""
         if self.over_alone:
             return Status.OVER
         if self.decided_at is not None:
@@ -122,7 +122,7 @@ class Monitoring:
 
 
 def monitoring(life: Life, midnight: datetime, time_zone: ZoneInfo) -> Monitoring | None:
-    """The person's bracelet; None for the many who wear none."""
+    """The person's bracelet; None for most people, who wear none."""
     person, current = life.person, life.current
     rng = person.rng("bracelet")
     share = WORN_BY.get(current.category, 0.0) * (4 if any(code == "stay_home_at_hours" for code, _ in current.conditions) else 0.6)
@@ -162,7 +162,7 @@ def _incidents(
     since: datetime, closed_at: datetime | None, midnight: datetime, time_zone: ZoneInfo, orders: tuple[OrderVersion, ...],
     rng: Random,
 ) -> list[Incident]:  # fmt: skip
-    """By time; a closed registration leaves none open."""
+    """In the order of time; in a closed registration none is open."""
     last = min(closed_at or midnight, midnight) - (QUIET_BEFORE_END if closed_at else timedelta(days=1))
     at, found = max(since, midnight - LOOK_BACK), []
     while (at := at + timedelta(days=0.2 + rng.expovariate(1 / EVERY_DAYS))) < last:
@@ -219,6 +219,6 @@ def due_of(incident: Incident) -> datetime | None:
 
 @cache
 def time_for(status: Status, priority: int, day: date) -> timedelta:
-    """How long the next step may take, by the clocks of that day."""
+    """How long the next step may take, by the rules of that day."""
     since = datetime.combine(day, time.min, UTC)
     return rules.due(status, priority, since, day) - since

@@ -1,4 +1,4 @@
-"""The case of a person of the synthetic country: category, dates in the order of the law, conditions, legal basis; drawn, not real."""
+"""The case of a person of the synthetic country: category, dates in the order of the law, conditions, legal basis; random, not real."""
 
 import calendar
 from dataclasses import dataclass
@@ -28,10 +28,10 @@ CATEGORIES: dict[Category, tuple[float, int, int]] = {
     C.PAROLE: (0.07, 6, 30),
     C.ADMINISTRATIVE_SUPERVISION: (0.03, 6, 24),
 }
-"""Share of the caseload, shortest and longest term in months: of the order of the press's figures, within the terms of the codes."""
+"""Share of the caseload, shortest and longest term in months: similar to figures in the press, within the terms of the codes."""
 ONE_BY_ONE = ((F.WEEKLY, 0.01), (F.EVERY_2_WEEKS, 0.02), (F.TWICE_A_MONTH, 0.07), (F.MONTHLY, 0.9))
 ELAPSED = 0.72
-"""How much of a term is over at most, of whoever is on the register."""
+"""The largest part of a term that is over, for people on the register."""
 DUTIES: dict[Category, tuple[tuple[str, float], ...]] = {
     C.RESTRICTION_OF_LIBERTY: (
         ("notify_residence", 1), ("notify_work_or_study", 1), ("notify_leaving_area", 0.9), ("stay_home_at_hours", 0.4),
@@ -64,7 +64,7 @@ least_frequency = cache(lawful_frequency)
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What a court and an officer settled at registration, before anything happened."""
+    """What a court and an officer decided at registration, before anything happened."""
 
     id: UUID
     form_token: UUID
@@ -106,7 +106,7 @@ def cases(person: Person, midnight: datetime, time_zone: ZoneInfo) -> list[Case]
 
 
 def number_and_birth(person: Person) -> tuple[str, date]:
-    """An ИИН that nobody else of the country has, and the day of birth in it: the first that some digit completes."""
+    """An ИИН that nobody else in the country has, and its day of birth: the first number for which a check digit exists."""
     born = person.born_on
     while True:
         century = (0 if person.sex == "male" else 1) + (3 if born.year < 2000 else 5)
@@ -127,7 +127,7 @@ def receipt(rng: Random) -> str:
 
 
 def _code(value: int) -> str:
-    """The code of a number below CODES: eight signs, the last of which checks the others."""
+    """The code of a number below CODES: eight characters, the last of which checks the others."""
     value, one = divmod(value, len(PAIRS))
     value, two = divmod(value, len(PAIRS))
     last, three = divmod(value, len(PAIRS))
@@ -136,13 +136,13 @@ def _code(value: int) -> str:
 
 
 def months_later(day: date, months: int) -> date:
-    """The same day so many months on, or the month's last."""
+    """The same day so many months later, or the last day of that month."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def pick(options: tuple[tuple[Option, float], ...], rng: Random) -> Option:
-    """One of them by their shares."""
+    """Draw one of them by their shares."""
     chance = rng.random()
     for option, share in options:
         chance -= share
@@ -152,7 +152,7 @@ def pick(options: tuple[tuple[Option, float], ...], rng: Random) -> Option:
 
 
 def moment(day: date, first_hour: int, last_hour: int, rng: Random, time_zone: ZoneInfo) -> datetime:
-    """Some minute of a day between two hours, in UTC: moments of one time zone are compared fast."""
+    """Some minute of a day between two hours, in UTC: comparing moments of one time zone is fast."""
     second = int((first_hour + rng.random() * (last_hour - first_hour)) * 3600)
     return datetime.combine(day, time(second // 3600, second // 60 % 60, second % 60), time_zone).astimezone(UTC)
 
@@ -204,7 +204,7 @@ def _basis(registered: date, rng: Random) -> Basis | None:
 
 
 def _enrolled_at(basis: Basis | None, opened: datetime, last: date, rng: Random, time_zone: ZoneInfo) -> datetime | None:
-    """A consent without its signed copy allows no picture; of the others a few were not enrolled yet."""
+    """A consent without its signed copy allows no picture; some of the others were not enrolled yet."""
     if basis is None or basis.kind != "norm" or rng.random() < 0.004:
         return None
     day = working_day(opened.date() + timedelta(days=rng.randrange(0, 6)))

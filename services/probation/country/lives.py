@@ -16,7 +16,8 @@ from shared.demo.life import Life, Registration, Suspicion
 
 REFERENCE_LIFE = timedelta(days=24 * 30.44)
 NEAR, FAR = 83, 331
-"""Every so many people one whose face resembles the person's before, and one's of the office before."""
+"""After every so many people there is one whose face resembles the previous person's, and one resembling a person of the previous
+office."""
 DECISIONS = (("different", 0.72), ("unclear", 0.06), ("same", 0.06), (None, 0.16))
 
 
@@ -40,7 +41,7 @@ def lives(seed: int, after: int, until: int, midnight: datetime, time_zone: Zone
 
 
 def life(one: Person, midnight: datetime, time_zone: ZoneInfo, numbering: Numbering) -> Life:
-    """One person's."""
+    """The life of one person."""
     rng = one.rng("life")
     registrations = tuple(
         _registration(one, case, place, midnight, time_zone, numbering, rng) for place, case in enumerate(cases(one, midnight, time_zone))
@@ -79,7 +80,7 @@ def _registration(
 
 
 def _suspicion(one: Person, current: Registration, midnight: datetime, time_zone: ZoneInfo, rng: Random) -> Suspicion | None:
-    """Of whoever was enrolled last of the two, while both were on the register."""
+    """The suspicion about two people: it belongs to the one who was enrolled last, while both were on the register."""
     back = PEOPLE_AN_OFFICE if one.number % FAR == 0 else 1
     if (one.number % NEAR and one.number % FAR) or one.number - back <= DOCUMENTED or current.enrolled_at is None or current.closed_at:
         return None

@@ -1,4 +1,4 @@
-"""The rows of one person: what probation's actions would have left in a life."""
+"""The rows of one person: what probation's actions would have written about a life."""
 
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -16,7 +16,7 @@ from shared.demo.names import name_key
 from shared.demo.rows import packed
 
 ENGINE = "synthetic"
-"""Scores of the country are drawn, not measured: no engine has this name, so that none is ever compared with a real one."""
+"""Scores of the country are random, not measured: no engine has this name, so they are never compared with real ones."""
 
 THRESHOLD = 0.62
 
@@ -30,7 +30,7 @@ SAID = {"kk": "Ойдан шығарылған адам", "ru": "Вымышле�
 
 
 def write_person(rows: ProbationRows, life: Life, reports: list[Reported]) -> None:
-    """A person's rows; `reports` are what the desk told of them."""
+    """A person's rows; `reports` are what the desk told about them."""
     _OfPerson(rows, life).write(reports)
 
 
@@ -194,7 +194,7 @@ class _OfPerson:
             self._tell("reference_wanted", packed({"because": "aged"}), at, BY)
 
     def _suspicion(self) -> None:
-        """The queue item of the person's officer, where the other is elsewhere also one of the other's; both timelines tell of it."""
+        """The queue item of the person's officer, and of the other's officer if that is another one; both timelines have an entry."""
         one = self.life.suspicion
         if one is None:
             return
@@ -228,7 +228,7 @@ class _OfPerson:
         self.rows.open_item(new_id(self.rng), "residence", self.id, self.id, "residence", (report.at, BY), closed)
 
     def _messages(self, reports: int) -> None:
-        """How many messages went and came, so that the next one is the one that is expected."""
+        """How many messages were sent and received, so that the next one has the expected number."""
         sent = {"biometrics": self.life.to_biometrics, "reintegration": self.life.to_reintegration}
         came = {"biometrics": self.life.from_biometrics, "reintegration": reports}
         for counts, rows in ((sent, self.rows.sequence), (came, self.rows.inbox_sequence)):
@@ -245,7 +245,7 @@ def _first_no_match(one: CheckIn) -> UUID | None:
 
 
 def _capture(visit: Visit) -> str | None:
-    """What was told of the capture; without pictures, which the country has none of."""
+    """What was reported about the capture; there are no pictures in the country."""
     if not visit.seen:
         return None
     alike = {"match": "clearly_same", "review": "near_limit", "no_match": "clearly_different"}.get(visit.match)

@@ -1,4 +1,4 @@
-"""What people of the synthetic country say and write, in the language of whoever says it."""
+"""What people of the synthetic country say and write, in the language of the speaker."""
 
 from collections.abc import Mapping
 
@@ -8,7 +8,7 @@ Texts = Mapping[str, tuple[str, ...]]
 
 
 def of(texts: Texts, language: str) -> tuple[str, ...]:
-    """The texts in a language; Russian where there are none in it."""
+    """The texts in a language; Russian if there are none in it."""
     return texts.get(language) or texts["ru"]
 
 

@@ -1,4 +1,4 @@
-"""The rows that probation's actions would have left for the people of the synthetic country."""
+"""The rows that probation's actions would have written for the people of the synthetic country."""
 
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -22,7 +22,7 @@ BY = system("probation")
 
 
 class ProbationRows:
-    """Rows of probation, collected for COPY; `pin_hash` is of a secret that nobody knows, one for all."""
+    """Rows of probation, collected for COPY; `pin_hash` is the hash of one secret for all, which nobody knows."""
 
     def __init__(self, midnight: datetime, time_zone: ZoneInfo, pin_hash: str) -> None:
         self.midnight, self.time_zone, self.pin_hash = midnight, time_zone, pin_hash
@@ -65,7 +65,7 @@ class ProbationRows:
         excluded_officer: UUID | None = None,
         escalation: int = 0,
     ) -> None:
-        """A queue item with its records: opened (when, by whom) and, where it is no more, closed (when, by whom, with what outcome)."""
+        """A queue item with its records: opened (when, by whom) and, if it is closed, when, by whom and with what outcome."""
         at, by = opened
         ended_at, ended_by, outcome = closed or (None, None, None)
         self.queue_item.add(

@@ -1,4 +1,4 @@
-"""The check-ins of a person of the synthetic country, from the first to the one that is due next: who came, what was seen and decided."""
+"""The check-ins of a person of the synthetic country, up to the one that is due next: who came, and what was seen and decided."""
 
 import json
 from collections.abc import Iterator
@@ -54,7 +54,7 @@ OUTCOMES = (("excused", 0.44), ("not_excused", 0.5), ("our_fault", 0.06))
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A check-in that was made at some time, before anything happened to it."""
+    """A check-in as it was created, before anything happened to it."""
 
     id: UUID
     window: Window
@@ -88,7 +88,7 @@ def due_days(first: date, frequency: Frequency, until: date) -> Iterator[date]:
 
 
 def check_ins(person: Person, case: Case, midnight: datetime, time_zone: ZoneInfo, rng: Random) -> tuple[CheckIn, ...]:
-    """In order. What was not settled by `midnight`, or when the registration was closed, still waits, or was cancelled with it."""
+    """In order. A check-in not settled by `midnight` still waits; one not settled when the registration was closed is cancelled."""
     ends = min(case.closed_at or midnight, midnight)
     found, made_at = [], case.opened_at
     for day in due_days(case.first_check_in_on, case.frequency, case.term_ends_on):
@@ -104,7 +104,7 @@ def check_ins(person: Person, case: Case, midnight: datetime, time_zone: ZoneInf
 
 
 def _closed(one: CheckIn) -> CheckIn:
-    """What is open when the registration ends is cancelled."""
+    """Open check-ins are cancelled when the registration ends."""
     return replace(one, state=State.CANCELLED) if one.state in {State.CREATED, State.SUBMITTED} else one
 
 
@@ -138,7 +138,7 @@ def _handed_in(person: Person, case: Case, due: Due, at: datetime, ends: datetim
 
 
 def _missed(person: Person, case: Case, due: Due, ends: datetime, rng: Random) -> CheckIn:
-    """Nobody came: somebody came late, or an officer found out why, or it waits for that."""
+    """A missed check-in: the person came late, or an officer found out why, or it waits for that."""
     closes_at = due.window.closes_at
     came_at = closes_at + timedelta(hours=9 + rng.random() * 33)
     if rng.random() < LATE and came_at < ends:
@@ -191,7 +191,7 @@ def _answers(mood: str, changes: str, needs: tuple[Need, ...], contact: str, wor
 
 
 def _reviews(person: Person, visit: Visit, at: datetime, ends: datetime, rng: Random) -> tuple[Review, ...]:
-    """The officer's verdict, where it was given by then; "not the same person" wants a second officer."""
+    """The officer's verdict, if it was given by then; "not the same person" needs a second officer."""
     verdict = "no_match" if visit.reason in {"no_match", "review"} and rng.random() < 0.12 else pick(VERDICTS, rng)
     first = _review(person.officer, verdict, _later(at, 22, rng), rng)
     if first.at >= ends:
@@ -210,12 +210,12 @@ def _review(by: Actor, verdict: str, at: datetime, rng: Random) -> Review:
 
 
 def _later(at: datetime, hours: float, rng: Random) -> datetime:
-    """In office hours, so many hours later on average."""
+    """A time in office hours, so many hours later on average."""
     return _office_hours(at + timedelta(hours=0.2 + min(rng.expovariate(1 / hours), 70)), rng)
 
 
 def _office_hours(at: datetime, rng: Random) -> datetime:
-    """`at`, or the next morning of a working day. The country's day begins five hours before UTC's: near enough for one hour's change."""
+    """`at`, or the next morning of a working day. The country's day begins five hours before UTC's; one hour more does not matter."""
     local = at + timedelta(hours=5)
     day = local.date()
     if 9 <= local.hour < 18 and working_day(day) == day:

@@ -72,7 +72,7 @@ def _first_case(today: date) -> NewRegistration:
 
 
 def _drawn_copy() -> SignedCopy:
-    """A page that says what it is: nobody's signature."""
+    """A page which says that it has no signature."""
     page, drawn = Image.new("L", (620, 877), 255), io.BytesIO()
     ImageDraw.Draw(page).text((60, 80), "DEMO CONSENT FORM 1\n\nFor demonstration only. Nobody signed this.", fill=0)
     page.save(drawn, "PNG")

@@ -1,1 +1,1 @@
-"""Two people on the register who may be one."""
+"""Two people on the register who may be the same person."""

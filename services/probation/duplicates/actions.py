@@ -1,4 +1,4 @@
-"""A suspicion that two people on the register are one: raised by a machine, decided by an officer, followed by nothing on its own."""
+"""A suspicion that two people on the register are the same: raised by software, decided by an officer, without automatic consequences."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -38,7 +38,7 @@ class LockedSuspicion:
 
 
 async def raise_suspicion(person: UUID, other: UUID, *, suspected_at: datetime, by: Actor, now: datetime) -> UUID | None:
-    """Ask an officer about a pair; None where one of them is not on the register (any more), or the pair is open or settled already."""
+    """Ask an officer about a pair; None if one of them is not on the register (any more), or the pair is open or decided already."""
     async with transaction(DB):
         sides = [await _locked_side(one) for one in sorted((person, other))]
         cases = {side.person: side for side in sides if side is not None}
@@ -80,7 +80,7 @@ async def decide_suspicion(suspicion: UUID, decision: Decision, reason: str, *, 
 
 
 async def drop_suspicions(person: UUID, *, by: Actor, now: datetime) -> None:
-    """The person leaves the register: open questions about them are over, inside the caller's transaction."""
+    """The person leaves the register: close open questions about them, inside the caller's transaction."""
     concerns = (DuplicateSuspicion.person == person) | (DuplicateSuspicion.other == person)
     values: dict[Any, Any] = {DuplicateSuspicion.decision: "left", DuplicateSuspicion.decided_at: now}
     for row in (

@@ -1,4 +1,4 @@
-"""Two people on the register who may be one: suspected by a machine, decided by an officer."""
+"""Two people on the register who may be the same person: suspected by software, decided by an officer."""
 
 from pathlib import Path
 from typing import cast

@@ -1,4 +1,4 @@
-"""What biometrics suspects."""
+"""Suspicions from biometrics."""
 
 from services.probation.database import BY
 from services.probation.duplicates.actions import raise_suspicion
@@ -7,5 +7,5 @@ from shared.messages.biometrics import DuplicateSuspected
 
 
 async def duplicate_suspected(message: DuplicateSuspected) -> None:
-    """Two people on the register may be one: an officer looks, nothing follows by itself."""
+    """Two people on the register may be the same: an officer looks, and nothing follows automatically."""
     await raise_suspicion(message.person, message.other, suspected_at=message.suspected_at, by=BY, now=clock.now())

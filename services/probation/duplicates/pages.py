@@ -1,4 +1,4 @@
-"""Two people on the register who may be one: each reader sees the sides that are theirs, and who may decide gives a reason."""
+"""Two people on the register who may be the same: each reader sees their own side, and a reader who may decide gives a reason."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -28,7 +28,7 @@ LONGEST_REASON = 2000
 
 @dataclass(frozen=True, slots=True)
 class ShownSide:
-    """One of the two people as this reader may see them; `case` is None where the case is not theirs."""
+    """One of the two people as this reader may see them; `case` is None if they may not see the case."""
 
     office: str
     picture: bool = False
@@ -37,13 +37,13 @@ class ShownSide:
 
 @get("/suspicions/{suspicion:uuid}", guards=[READS])
 async def suspicion_page(request: Web, suspicion: FromPath[UUID]) -> Template:
-    """Both sides, as far as they are this reader's to see."""
+    """Both sides, as far as this reader may see them."""
     return _show(request, *await _suspicion(request, suspicion), FormErrors({}), {})
 
 
 @post("/suspicions/{suspicion:uuid}", guards=[WRITES], status_code=200)
 async def decide(request: Web, suspicion: FromPath[UUID]) -> Template | Redirect:
-    """What the officer found out. Nothing follows from it by itself."""
+    """Record what the officer found out. Nothing follows automatically."""
     (found, cases), fields = await _suspicion(request, suspicion), await read_fields(request)
     if not may_decide(_reader(request), *_sides(cases)):
         raise PermissionDeniedException
@@ -90,7 +90,7 @@ def _show(request: Web, found: Suspicion, cases: tuple[Case, Case], errors: Form
 
 
 def _visible(reader: Reader, case: Case) -> ShownSide:
-    """The case where it is the reader's, otherwise the office alone; pictures are for those who work with the person."""
+    """The case if the reader may see it, otherwise only the office; pictures are only for those who work with the person."""
     if not sees(reader, _side(case)):
         return ShownSide(words.office(case.office))
     return ShownSide(cases_words.office(case.office), picture=case.is_open and reader.role != "auditor", case=case)

@@ -13,7 +13,7 @@ from shared.db.rows import fetch_row
 
 @dataclass(frozen=True, slots=True)
 class Suspicion:
-    """Two people on the register who may be one, and what an officer found out."""
+    """Two people on the register who may be the same, and what an officer found out."""
 
     id: UUID
     person: UUID
@@ -26,7 +26,7 @@ class Suspicion:
 
 
 async def suspicion(suspicion_id: UUID) -> tuple[Suspicion, tuple[Case, Case]] | None:
-    """A suspicion of double registration with both people's latest cases. The route decides who may see which."""
+    """A suspicion of double registration with both people's latest cases. The route decides who may see which side."""
     found = await fetch_row(DB, Suspicion, "SELECT * FROM probation.duplicate_suspicion WHERE id = $1", suspicion_id)
     if found is None:
         return None

@@ -7,7 +7,7 @@ from shared.web.i18n import gettext
 
 
 def decision(code: str | None) -> str:
-    """What an officer found out about two people who may be one."""
+    """What an officer found out about two people who may be the same."""
     return {
         "same": gettext("The same person is registered twice"),
         "different": gettext("Two different people"),

@@ -1,1 +1,1 @@
-"""The legal basis of using a person's face."""
+"""The legal basis for using a person's face."""

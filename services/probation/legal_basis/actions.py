@@ -1,4 +1,4 @@
-"""The legal basis of using the face: replaced, switched off, given as a signed copy."""
+"""The legal basis for using the face: replaced, switched off, or proved by a signed copy."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -20,9 +20,9 @@ from shared.messaging.outbox import send
 async def change_biometric_basis(
     person: UUID, basis: BiometricBasis | None, *, copy: SignedCopy | None = None, by: Actor, now: datetime
 ) -> None:
-    """Replace the legal basis, or switch the use of the face off (None): the template is erased, checking in goes on without.
+    """Replace the legal basis, or switch the use of the face off (None): the template is erased, and check-ins continue without it.
 
-    A signed copy belongs to the basis it was given with; it stays where that one is saved again unchanged.
+    A signed copy belongs to the basis it was given with; it is kept if the basis is saved again unchanged.
     """
     async with transaction(DB):
         case = await locked_open_case(person)
@@ -50,7 +50,7 @@ async def change_biometric_basis(
 
 
 async def _copy_of(case: LockedCase, basis: BiometricBasis | None, copy: SignedCopy | None, *, by: Actor, now: datetime) -> UUID | None:
-    """The number of the copy that the new basis stands on."""
+    """The number of the signed copy for the new basis."""
     if basis is not None and copy is not None:
         given_on = date.fromisoformat(basis.given_on)
         return await store_copy(case.person, case.id, copy, reference=basis.reference, given_on=given_on, by=by, now=now)

@@ -1,4 +1,4 @@
-"""The legal basis of using a person's face: replaced, switched off, proved by a signed copy."""
+"""The legal basis for using a person's face: replaced, switched off, proved by a signed copy."""
 
 from pathlib import Path
 from typing import cast

@@ -1,4 +1,4 @@
-"""The signed copy of a legal basis, for those who may read the case. Each look is recorded."""
+"""The signed copy of a legal basis, for those who may read the case. Each view is recorded."""
 
 from uuid import UUID
 

@@ -1,4 +1,4 @@
-"""The signed copy of a consent: what may be stored as one. The type is told by the content, never by a name or a header."""
+"""The signed copy of a consent: what may be stored as one. The type is recognised by the content, never by a name or a header."""
 
 import io
 import struct
@@ -15,11 +15,11 @@ Problem = Literal["copy_empty", "copy_too_large", "copy_type", "copy_damaged", "
 FORMATS: dict[str, MediaType] = {"JPEG": "image/jpeg", "PNG": "image/png"}
 ENDINGS: dict[MediaType, str] = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 ACTIVE = (b"/JavaScript", b"/Launch", b"/EmbeddedFile", b"/RichMedia")
-"""What a scanned page never holds, and what runs or unpacks something when it is opened."""
+"""Features that a scanned page never has and that run or unpack something when the file is opened."""
 
 
 class NotACopy(Exception):
-    """This is not stored; `problem` says why."""
+    """The file is refused; `problem` says why."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem)

@@ -46,7 +46,7 @@ class BasisForm(CheckedForm):
 
 
 async def uploaded_copy(request: Web) -> SignedCopy | FormErrors | None:
-    """The signed copy that came with a form, None where there was none, or what is wrong with it."""
+    """The signed copy that came with a form, None if there was none, or what is wrong with it."""
     file = (await request.form()).get("copy")
     if not isinstance(file, UploadFile):
         return None

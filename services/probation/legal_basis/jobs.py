@@ -1,4 +1,4 @@
-"""What biometrics tells of references, and copies whose time is over."""
+"""What biometrics reports about references, and copies whose time is over."""
 
 from services.probation.cases.tables import Registration
 from services.probation.database import BY, Audit
@@ -20,14 +20,14 @@ async def enrolment_completed(message: EnrolmentCompleted) -> None:
 
 
 async def second_reference_added(message: SecondReferenceAdded) -> None:
-    """Another look of the person counts beside the first."""
+    """Another look of the person is used beside the first."""
     details = {"look": message.look, "frames": message.frames}
     await add_entry(person=message.person, kind="second_reference_added", details=details, at=message.taken_at, by=BY)
     await audit.record(Audit, by=BY, action="second_reference_added", about=message.person, details=details, at=clock.now())
 
 
 async def reference_wanted(message: ReferenceWanted) -> None:
-    """New reference pictures are wanted: the officer is asked, checking in goes on as before."""
+    """New reference pictures are wanted: the officer is asked, and check-ins continue as before."""
     now, reason = clock.now(), f"reference_{message.because}"
     if not await Registration.exists().where(Registration.person == message.person, Registration.state == "open"):
         return
@@ -36,12 +36,12 @@ async def reference_wanted(message: ReferenceWanted) -> None:
 
 
 async def template_erased(message: TemplateErased) -> None:
-    """Nothing of the face is left; the proof stands in biometrics' audit log."""
+    """Nothing of the face is left; the proof is in biometrics' audit log."""
     details = {"proof": message.proof}
     await add_entry(person=message.person, kind="template_erased", details=details, at=message.erased_at, by=BY)
     await audit.record(Audit, by=BY, action="template_erased", about=message.person, details=details, at=clock.now())
 
 
 async def destroy_old_copies(_: JobContext) -> None:
-    """Sweep: signed copies of a basis that ended long ago."""
+    """Sweep: destroy signed copies of a basis that ended long ago."""
     await signed_copies.destroy_old_copies(by=BY, now=clock.now())

@@ -1,4 +1,4 @@
-"""What is known of signed copies."""
+"""What is known about signed copies."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,7 +10,7 @@ from shared.db.rows import fetch_rows
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """What is known of a signed copy, without its content; `destroyed_at` None while it can be shown."""
+    """What is known of a signed copy, without its content; `destroyed_at` is None while it can be shown."""
 
     id: UUID
     basis_reference: str
@@ -22,7 +22,7 @@ class Copy:
 
 
 async def copies(person: UUID) -> list[Copy]:
-    """What is known of the person's signed copies, the latest first, without their content. Ask `case` first: it knows who may read."""
+    """What is known of the person's signed copies, the latest first, without their content. Call `case` first: it checks who may read."""
     return await fetch_rows(
         DB,
         Copy,

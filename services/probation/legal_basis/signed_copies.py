@@ -1,4 +1,4 @@
-"""The signed copy that a legal basis stands on: stored encrypted under a key of its own, shown with a record, destroyed in time."""
+"""The signed copy that proves a legal basis: stored encrypted under its own key, each view recorded, destroyed in time."""
 
 import hashlib
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ KEEP = "basis_copy.keep_after_end"
 
 @dataclass(frozen=True, slots=True)
 class SealedCopy:
-    """A stored copy: its content encrypted under a key that is wrapped itself; both are None once destroyed."""
+    """A stored copy: its content is encrypted under a wrapped key; both are None once destroyed."""
 
     media_type: MediaType
     wrapped_key: bytes | None
@@ -39,7 +39,7 @@ class CopyKey:
 async def store_copy(
     person: UUID, registration: UUID, copy: SignedCopy, *, reference: str, given_on: date, by: Actor, now: datetime
 ) -> UUID:
-    """Keep it, inside the caller's transaction; those before it have ended."""
+    """Store it, inside the caller's transaction; the earlier ones have ended."""
     await end_copies(person, now=now)
     number, key = uuid4(), new_data_key()
     digest = hashlib.sha256(copy.content).hexdigest()
@@ -57,14 +57,14 @@ async def store_copy(
 
 
 async def end_copies(person: UUID, *, now: datetime) -> None:
-    """What they prove is over, inside the caller's transaction; from now on their time runs."""
+    """The basis that they prove has ended: their retention time begins now. Inside the caller's transaction."""
     await LegalBasisDocument.update({LegalBasisDocument.ended_at: now}).where(
         LegalBasisDocument.person == person, LegalBasisDocument.ended_at.is_null()
     )
 
 
 async def view_copy(person: UUID, number: UUID, *, by: Actor, now: datetime) -> SignedCopy | None:
-    """The copy as it was handed in, with a record of who looked; None where it is destroyed or another person's."""
+    """The copy as it was handed in, with a record of who looked; None if it is destroyed or belongs to another person."""
     async with transaction(DB):
         asked = LegalBasisDocument.select().where(LegalBasisDocument.id == number, LegalBasisDocument.person == person).first()
         sealed = await select_row(SealedCopy, asked)

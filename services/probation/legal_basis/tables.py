@@ -8,9 +8,10 @@ from services.probation.database import DB
 
 
 class LegalBasisDocument(Table, schema="probation", db=DB):
-    """The signed copy of a consent or norm: AES-256-GCM under a key of its own, which is stored wrapped alone.
+    """The signed copy of a consent or norm: AES-256-GCM under its own key, which is stored only wrapped.
 
-    `ended_at`: the basis it proves was replaced, withdrawn or ended with the registration; from then on a time runs until it is destroyed.
+    `ended_at`: the basis it proves was replaced, withdrawn or ended with the registration; from then on the time until its destruction
+    runs.
     """
 
     id = UUIDColumn(primary_key=True, default=None)

@@ -1,1 +1,1 @@
-"""What waits for an officer."""
+"""The officer's queue."""

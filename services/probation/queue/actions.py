@@ -1,4 +1,4 @@
-"""The officer's one queue. Opening what is open, or closing what is closed, changes nothing."""
+"""The officer's queue. Opening an open item, or closing a closed one, changes nothing."""
 
 from datetime import datetime
 from typing import Any
@@ -62,7 +62,7 @@ async def change_item(
     due_at: datetime | None = None,
     escalation: int | None = None,
 ) -> bool:
-    """Give the open item another place in the queue; what is None stays. False where none is open."""
+    """Give the open item another place in the queue; None leaves a value unchanged. False if none is open."""
     async with transaction(DB):
         changed = await DB.connection().fetchval(
             "UPDATE probation.queue_item SET priority = coalesce($3, priority), reason = coalesce($4, reason),"
@@ -76,7 +76,7 @@ async def change_item(
 
 
 async def hand_over_items(person: UUID, *, officer: UUID, office: str) -> None:
-    """Inside the caller's transaction: what waits about a person waits for this officer now."""
+    """Inside the caller's transaction: the person's waiting items go to this officer."""
     await DB.connection().execute(
         "UPDATE probation.queue_item SET officer = $2, office = $3 WHERE person = $1 AND closed_at IS NULL", person, officer, office
     )

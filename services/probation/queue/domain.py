@@ -1,4 +1,4 @@
-"""What waits for an officer, and by when it wants an answer."""
+"""Items that wait for an officer, and by when they need an answer."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -7,7 +7,7 @@ from uuid import UUID
 from services.probation.law import rules as law
 
 LOWEST = 9
-"""The priority of what nobody contributed; 1 comes first."""
+"""The priority of an unknown kind; 1 comes first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The kinds of items that capabilities contribute, and what the queue asks of them."""
+"""The kinds of items that capabilities contribute, and what the queue needs to know about them."""
 
 from collections.abc import Collection, Iterable
 from uuid import UUID
@@ -24,7 +24,7 @@ def priority(code: str) -> int:
 
 
 async def uncalibrated(items: Iterable[Item]) -> Collection[UUID]:
-    """What the items are about, where a machine's result counts that nobody has calibrated yet."""
+    """The subjects among these items whose result of the software is uncalibrated."""
     asked: dict[Uncalibrated, list[UUID]] = {}
     for item in items:
         kind = kind_of(item.kind)

@@ -1,4 +1,4 @@
-"""What the home page and the case page show of the queue."""
+"""What the home page and the case page show from the queue."""
 
 from services.probation.cases.rows import Case
 from services.probation.queue import queries, words
@@ -22,7 +22,7 @@ async def home(request: Web, _: None) -> PageContext:
 
 
 async def of_case(_: Web, case: Case) -> PageContext | None:
-    """What waits about this person; nothing where nothing does."""
+    """The person's waiting items; nothing if there are none."""
     rows, now = await queries.attention(case.person), clock.now()
     marked = await uncalibrated(rows)
     return {"rows": [words.item(row, now, marked) for row in rows]} if rows else None

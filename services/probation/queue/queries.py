@@ -1,6 +1,6 @@
 """Reads of the officer's queue in keyset pages, scoped by who asks.
 
-An item carries its officer and office, so that each kind of reader has an index that begins with the scope and goes on by urgency.
+An item carries its officer and office, so that each kind of reader has an index that begins with the scope and continues by urgency.
 """
 
 # ruff: noqa: S608 - statements are put together from constants of this module; what a reader typed travels as arguments
@@ -49,12 +49,12 @@ class QueueCounts:
 
     @property
     def total(self) -> int:
-        """All of them; more than MOST_COUNTED where a kind was not counted to its end."""
+        """The sum; more than MOST_COUNTED if the counting of a kind stopped."""
         return sum(self.by_kind.values())
 
 
 async def queue(by: Actor, *, kind: str = "", size: int = 100, after: UUID | None = None) -> KeysetPage[ListedItem]:
-    """Open items of this reader, most urgent first, but for what somebody else has to decide. `after` is an item."""
+    """Open items of this reader, most urgent first, without those that somebody else has to decide. `after` is an item."""
     more, values = "", [by.id, by.office, size + 1]
     if kind:
         more, values = "AND q.kind = $4", [*values, kind]
@@ -77,14 +77,14 @@ async def queue_counts(by: Actor) -> QueueCounts:
 
 
 async def queue_item(by: Actor, item: UUID) -> Item | None:
-    """One item, open or closed, of this reader. What is somebody else's is not for whoever must not decide it."""
+    """One item, open or closed, of this reader. A reader who must not decide an item does not see it."""
     own, *others = _reach(by)
     reach = " OR ".join([own, *(f"({part} AND {MAY_DECIDE})" for part in others)])
     return await fetch_row(DB, Item, f"SELECT q.* FROM probation.queue_item q WHERE q.id = $3 AND ({reach})", by.id, by.office, item)
 
 
 async def attention(person: UUID) -> list[Item]:
-    """The person's open queue items, most urgent first. Ask `case` first: it knows who may read."""
+    """The person's open queue items, most urgent first. Call `case` first: it checks who may read."""
     return await fetch_rows(
         DB,
         Item,
@@ -94,7 +94,7 @@ async def attention(person: UUID) -> list[Item]:
 
 
 def _reach(by: Actor) -> list[str]:
-    """Conditions that together are what this reader sees, the own first, each with an index of its own; `$1` is the reader, `$2` the
+    """Conditions that together select what this reader sees, their own items first, each with its own index; `$1` is the reader, `$2` the
     office."""
     if by.role == Role.AUDITOR:
         return ["($1::uuid IS NOT NULL OR $2::text IS NULL)"]

@@ -1,4 +1,4 @@
-"""What waits for an officer."""
+"""The officer's queue."""
 
 from piccolo.columns import UUID as UUIDColumn
 from piccolo.columns import Integer, SmallInt, Timestamptz, Varchar
@@ -10,8 +10,8 @@ from services.probation.database import DB
 class QueueItem(Table, schema="probation", db=DB):
     """Something that waits for a human. `excluded_officer` is who may not decide it again (a second officer is asked).
 
-    `officer` and `office` are those of the person's current registration, kept here so that a queue is read by one index. What is
-    escalated moves up by `escalation` places.
+    `officer` and `office` are those of the person's current registration, kept here so that a queue is read by one index. An escalated item
+    moves up by `escalation` places.
     """
 
     id = UUIDColumn(primary_key=True, default=None)

@@ -1,4 +1,4 @@
-"""The queue in words: what an item is about and why a human should look, as whoever contributed its kind says it."""
+"""The queue in words: what an item is about and why a human should look, in the words of the capability that contributed its kind."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -43,7 +43,7 @@ class ShownItem:
 
 
 def item(row: Item, now: datetime, uncalibrated: Collection[UUID] = ()) -> ShownItem:
-    """A queue item ready to be shown. `uncalibrated`: subjects whose machine result nobody has calibrated."""
+    """A queue item ready to be shown. `uncalibrated`: subjects with an uncalibrated result."""
     known, escalated = registry("probation").queue_kinds.get(row.kind), gettext("escalated")
     shown = ShownItem(
         id=row.id,

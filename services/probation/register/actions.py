@@ -38,7 +38,7 @@ from shared.registry import CaseOpened, registry
 
 @dataclass(frozen=True)
 class NewPerson:
-    """Who is registered. `birth_date` may be missing where the ИИН tells nothing."""
+    """Who is registered. `birth_date` may be missing if the ИИН contains none."""
 
     iin: str | None
     family_name: str
@@ -55,7 +55,7 @@ class NewPerson:
 
 @dataclass(frozen=True)
 class NewRegistration:
-    """On what grounds. `form_token`: the same form takes effect once. `card_code` and `pin` only for demo data."""
+    """The terms of the registration. `form_token`: the same form takes effect once. `card_code` and `pin` only for demo data."""
 
     form_token: UUID
     category: Category
@@ -71,7 +71,7 @@ class NewRegistration:
 
 @dataclass(frozen=True)
 class Registered:
-    """What was made. `pin` is None where this form had been sent before: it is shown once and stored nowhere."""
+    """What was created. `pin` is None if this form was sent before: a PIN is shown once and never stored."""
 
     person: UUID
     registration: UUID
@@ -83,7 +83,7 @@ class Registered:
 async def register_person(who: NewPerson, what: NewRegistration, *, by: Actor, now: datetime) -> Registered:
     """Register, schedule the first check-in, and tell biometrics and reintegration.
 
-    Raises AlreadyRegistered, or FormUsed where this form registered somebody else before.
+    Raises AlreadyRegistered, or FormUsed if this form registered somebody else before.
     """
     pin = what.pin or card.new_pin()
     pin_hash = await asyncio.to_thread(hash_secret, pin)  # slow on purpose: not while rows are locked
@@ -130,7 +130,7 @@ async def _with_copy(made: Registered, what: NewRegistration, *, by: Actor, now:
 async def tell_biometrics(
     made: Registered, pin_hash: str, language: Language, basis: BiometricBasis | None, *, officer: UUID, office: str
 ) -> None:
-    """The kiosk learns the card, never the name."""
+    """The kiosk gets the card, never the name."""
     await send(
         MESSAGING,
         RegistrationOpenedForBiometrics(

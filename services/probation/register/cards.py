@@ -1,4 +1,4 @@
-"""A new card for one that was lost."""
+"""A new card after one was lost."""
 
 import asyncio
 from datetime import datetime
@@ -19,7 +19,7 @@ from shared.messages.probation import BiometricBasis
 
 
 async def issue_card(person: UUID, *, by: Actor, now: datetime) -> Registered:
-    """A new code and PIN; the old card stops working as soon as biometrics hears of it."""
+    """A new code and PIN; the old card stops working as soon as biometrics gets the message."""
     pin = card.new_pin()
     pin_hash = await asyncio.to_thread(hash_secret, pin)
     async with transaction(DB):
@@ -35,7 +35,7 @@ async def issue_card(person: UUID, *, by: Actor, now: datetime) -> Registered:
 
 
 def basis_of(case: LockedCase, language: Language) -> BiometricBasis | None:
-    """The legal basis that stands in a registration."""
+    """The legal basis of a registration."""
     if case.basis_kind is None or case.basis_reference is None or case.basis_given_on is None:
         return None
     return BiometricBasis(

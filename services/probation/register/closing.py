@@ -18,7 +18,8 @@ CLOSING_REASONS = ("term_ended", "cancelled_by_court", "transferred", "died", "o
 
 
 async def close_registration(person: UUID, *, reason: str, by: Actor, now: datetime) -> None:
-    """Take the person off the register: every capability ends what it does for the case, the queue is cleared, the others are told.
+    """Take the person off the register: every capability ends what it does for the case, the queue is cleared, and the other services are
+    told.
 
     Raises AlreadyClosed.
     """

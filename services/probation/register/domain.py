@@ -1,4 +1,4 @@
-"""Registering a person: dates in their order, the term, and what an officer should look at."""
+"""Registering a person: the order of dates, the term, and what an officer should check."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,7 +14,7 @@ YOUNGEST_YEARS = 14  # УК 15: the age of criminal responsibility
 
 @dataclass(frozen=True)
 class Dates:
-    """What happens when."""
+    """The dates of a registration."""
 
     court_decision_on: date
     in_force_on: date
@@ -77,7 +77,7 @@ def problems(dates: SomeDates, today: date) -> dict[str, str]:
 
 
 def frequency_problem(category: Category, settlement: Settlement, chosen: Frequency, on: date) -> str | None:
-    """A code where the chosen check-ins are rarer than the law allows."""
+    """A code if the chosen check-ins are rarer than the law allows."""
     least = lawful_frequency(category, settlement, on)
     if least is not None and chosen.rarer_than(least):
         return "too_rare"
@@ -85,7 +85,7 @@ def frequency_problem(category: Category, settlement: Settlement, chosen: Freque
 
 
 def birth_problem(born_on: date, on: date) -> str | None:
-    """A code where nobody of that age can be on the register."""
+    """A code if a person of that age cannot be on the register."""
     if born_on > on:
         return "born_in_future"
     age = on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))
@@ -93,7 +93,7 @@ def birth_problem(born_on: date, on: date) -> str | None:
 
 
 def registered_late(dates: Dates) -> bool:
-    """Whether registration came after its deadline: shown to the officer, never held against the person by itself."""
+    """Whether registration came after its deadline: shown to the officer, never counted against the person."""
     return dates.registered_on > dates.in_force_on + timedelta(days=law.number("registration.after_entry_into_force", dates.in_force_on))
 
 

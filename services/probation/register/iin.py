@@ -14,15 +14,14 @@ Problem = Literal["length", "date", "century", "checksum"]
 
 @dataclass(frozen=True)
 class Iin:
-    """A number that was checked. `born_on` is None where the number does not tell the century (C = 0, some foreigners):
-    a warning, not an error."""
+    """A number that was checked. `born_on` is None if it does not give the century (C = 0, some foreigners): a warning, not an error."""
 
     number: str
     born_on: date | None
 
     @property
     def warns(self) -> bool:
-        """Whether an officer should look at it once more."""
+        """Whether an officer should check it once more."""
         return self.born_on is None
 
 
@@ -35,7 +34,7 @@ class WrongIin(ValueError):
 
 
 def check_digit(first_eleven: str) -> int | None:
-    """K of the first eleven digits: Σ d·i mod 11, with the second row of weights where that gives 10; None where no digit fits."""
+    """K of the first eleven digits: Σ d·i mod 11, with the second row of weights if that gives 10; None if no digit fits."""
     for weights in (FIRST_PASS, SECOND_PASS):
         remainder = sum(int(digit) * weight for digit, weight in zip(first_eleven, weights, strict=True)) % 11
         if remainder < 10:
@@ -44,7 +43,7 @@ def check_digit(first_eleven: str) -> int | None:
 
 
 def parse_iin(text: str) -> Iin:
-    """The number in `text` (spaces and dashes between digits are forgiven). Raises WrongIin."""
+    """The number in `text` (spaces and dashes between digits are allowed). Raises WrongIin."""
     number = "".join(character for character in text if character not in " -\u00a0")
     if len(number) != 12 or not (number.isascii() and number.isdigit()):
         raise WrongIin("length")
@@ -59,7 +58,7 @@ def parse_iin(text: str) -> Iin:
 def _born_on(number: str) -> date | None:
     year, month, day = int(number[:2]), int(number[2:4]), int(number[4:6])
     try:
-        # 2000 is a leap year: where the century is unknown, any day that could exist is let through.
+        # 2000 is a leap year: if the century is unknown, any day that could exist is accepted.
         born = date(CENTURIES.get(number[6], 2000) + year, month, day)
     except ValueError:
         raise WrongIin("date") from None

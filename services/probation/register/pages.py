@@ -35,7 +35,7 @@ from shared.web.request import Fields, Web, read_fields
 
 @get("/people/new", guards=[WRITES])
 async def register_page(request: Web) -> Template:
-    """The empty form, with today's date where that is usual."""
+    """The empty form, with today's date where that is the usual value."""
     today = local_today(clock.now())
     given: Fields = {
         "form_token": str(uuid4()),
@@ -93,7 +93,7 @@ async def new_card(request: Web, person: FromPath[UUID]) -> Template | Redirect:
 
 async def _card(request: Web, made: Registered) -> Template:
     case = await cases_queries.case(request.user, made.person)
-    # Dark and light as given: the picture is shown by an <img>, so no style leaves it.
+    # Explicit dark and light colours: the picture is shown by an <img>, so the page's styles do not affect it.
     code = segno.make(made.card_code, error="m", micro=False).svg_data_uri(scale=6, border=2)
     return page(request, "register/card.html", made=made, case=case, code=card.spaced_code(made.card_code), qr=code)
 

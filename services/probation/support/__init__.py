@@ -1,1 +1,1 @@
-"""What the desk tells of its help."""
+"""What the desk reports about its help."""

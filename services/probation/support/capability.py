@@ -1,4 +1,4 @@
-"""What the desk tells of its help: referrals, plans, a new address."""
+"""What the desk reports about its help: referrals, plans, a new address."""
 
 from typing import cast
 

@@ -1,4 +1,4 @@
-"""What the desk tells."""
+"""Messages from the desk."""
 
 from services.probation.database import BY
 from services.probation.queue.actions import open_item
@@ -8,13 +8,13 @@ from shared.messages.reintegration import PlanMilestone, ReferralOutcome, Reside
 
 
 async def referral_outcome(message: ReferralOutcome) -> None:
-    """What became of a referral that the desk made."""
+    """The outcome of a referral that the desk made."""
     details = {"need": message.need, "outcome": message.outcome, "provider": message.provider}
     await add_entry(person=message.person, kind="referral_outcome", details=details, at=message.decided_at, by=BY)
 
 
 async def plan_milestone(message: PlanMilestone) -> None:
-    """The plan on the desk moved on."""
+    """The desk's plan reached a milestone."""
     details = {"need": message.need, "milestone": message.milestone}
     await add_entry(person=message.person, kind="plan_milestone", details=details, at=message.reached_at, by=BY)
 

@@ -1,4 +1,4 @@
-"""What the desk told, in words."""
+"""The desk's messages, in words."""
 
 from services.probation.check_ins.words import need
 from shared.registry import Words

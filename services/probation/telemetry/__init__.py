@@ -1,1 +1,1 @@
-"""Bracelet telemetry: positions in, evidence kept, alerts out."""
+"""Bracelet telemetry: receives positions, keeps the evidence, raises alerts."""

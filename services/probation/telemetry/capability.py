@@ -1,4 +1,4 @@
-"""Commands about bracelets: evaluate a file, replay an alert, open a pack, decode a frame, simulate devices."""
+"""Commands about bracelets: evaluate a file, replay an alert, verify a pack, decode a frame, simulate devices."""
 
 import typer
 

@@ -1,4 +1,4 @@
-"""`oralu telemetry …` and `oralu decode`: what needs no database."""
+"""`oralu telemetry …` and `oralu decode`."""
 
 import asyncio
 import random
@@ -22,7 +22,7 @@ from services.probation.telemetry.positions.iso import iso
 from shared.values import JsonObject
 
 in_data: Callable[[], AbstractContextManager[None]] = nullcontext
-"""Around commands that read the database; `oralu` puts its servers here."""
+"""The context of commands that read the database; `oralu` sets one with its servers."""
 LARGEST_PACK = 200_000_000
 telemetry_cli = typer.Typer(no_args_is_help=True, help="Bracelet evidence.")
 

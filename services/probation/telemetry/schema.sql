@@ -1,7 +1,6 @@
--- Telemetry's tables, as they are now: partitions, exclusions and numbers that the server gives are beyond the syntax of table classes.
+-- Telemetry's tables, as they are now: table classes cannot express partitions, exclusion constraints and numbers from the server.
 --
--- Databases are made by the migrations, never by this file. A test compares both: whatever a migration changes here changes in the
--- same commit.
+-- Databases are made by the migrations, never by this file. A test compares both: a change by a migration is made here in the same commit.
 
 CREATE TABLE probation.device (
     id text PRIMARY KEY CHECK (id ~ '^[A-Za-z0-9._:-]+$' AND length(id) <= 64),
@@ -29,7 +28,7 @@ CREATE UNIQUE INDEX device_assignment_one_a_person ON probation.device_assignmen
 CREATE INDEX device_assignment_device ON probation.device_assignment (device_id, since);
 CREATE INDEX device_assignment_next_timer_at ON probation.device_assignment (next_timer_at) WHERE next_timer_at IS NOT NULL;
 
--- Appended by whoever stores reports, taken away by whoever evaluates: neither waits for the other, and no assignment is rewritten.
+-- Processes that store reports append rows, evaluators delete them: neither waits for the other, and no assignment is rewritten.
 CREATE TABLE probation.evaluation_queue (assignment uuid NOT NULL, since timestamptz NOT NULL, at timestamptz NOT NULL) WITH (
     autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 20000, autovacuum_vacuum_insert_threshold = -1
 );
@@ -41,7 +40,7 @@ CREATE TABLE probation.monitoring_order (
     made_by uuid NOT NULL, made_by_name text NOT NULL, reason text NOT NULL DEFAULT '', UNIQUE (person, version)
 );
 
--- Latitude and longitude under the master key, bound to the row: what reads the table without the key reads nothing.
+-- Latitude and longitude under the master key, bound to the row: without the key the table is unreadable.
 CREATE TABLE probation.protected_place (
     id uuid PRIMARY KEY, person uuid NOT NULL, sealed bytea NOT NULL, made_at timestamptz NOT NULL, made_by uuid NOT NULL
 );
@@ -56,7 +55,7 @@ CREATE TABLE probation.position (
 CREATE INDEX position_time ON probation.position USING brin (fix_time);
 CREATE TABLE probation.position_default PARTITION OF probation.position DEFAULT;
 
--- Services own no table and cannot make one: these two functions of the owner's are all they need.
+-- Services own no tables and cannot create any: these two functions of the owner are all they need.
 CREATE FUNCTION probation.make_position_partitions(first timestamptz, weeks integer) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
     DECLARE
@@ -111,8 +110,8 @@ CREATE TABLE probation.request_nonce (
 );
 CREATE INDEX request_nonce_expiry ON probation.request_nonce (expires_at);
 
--- States are written at every evaluation and read whole: json, kept as it was written, on pages with room for the next one. There is no
--- foreign key: an assignment is never deleted, so that looking it up for every state proves nothing.
+-- States are written at every evaluation and read as a whole: json, stored as written, on pages with room for the next one. There is no
+-- foreign key: assignments are never deleted, so checking every state is unnecessary.
 CREATE TABLE probation.evaluation_checkpoint (
     assignment uuid NOT NULL, hour bigint NOT NULL, at timestamptz NOT NULL, order_version integer NOT NULL, state json NOT NULL,
     PRIMARY KEY (assignment, hour)

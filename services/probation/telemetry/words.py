@@ -6,7 +6,7 @@ from shared.web.i18n import gettext
 
 
 def rule(code: str) -> str:
-    """What was to be kept."""
+    """The name of a rule."""
     if code.startswith("curfew"):
         return gettext("Curfew")
     if code.startswith("distance-"):
@@ -85,7 +85,7 @@ def status(code: str) -> str:
 
 
 def zone_kind(code: str) -> str:
-    """What a zone asks for."""
+    """The requirement of a zone."""
     return {
         "inclusion": gettext("to stay in"),
         "exclusion": gettext("not to enter"),
@@ -115,7 +115,7 @@ def mechanism(code: str) -> str:
 
 
 def queue_reason(code: str) -> str | None:
-    """Why a human should look, where it is about a bracelet."""
+    """Why a human should look, for items about a bracelet."""
     if code == "violation_drafted":
         return gettext("A confirmed breach: decide what follows")
     return reason(code.removeprefix("bracelet_")) if code.startswith("bracelet_") else None

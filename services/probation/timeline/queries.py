@@ -23,7 +23,7 @@ class TimelineEntryRow:
 
 
 async def timeline(person: UUID, *, size: int = 100, after: UUID | None = None) -> KeysetPage[TimelineEntryRow]:
-    """What happened, the latest first. Ask `case` first: it knows who may read."""
+    """What happened, the latest first. Call `case` first: it checks who may read."""
     rows = await fetch_rows(
         DB,
         TimelineEntryRow,

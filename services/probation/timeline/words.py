@@ -1,4 +1,4 @@
-"""A person's timeline in words, as whoever contributed an entry's kind says it."""
+"""A person's timeline, in the words of the capability that contributed each kind of entry."""
 
 from dataclasses import dataclass
 from datetime import datetime

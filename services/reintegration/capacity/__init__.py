@@ -1,1 +1,1 @@
-"""Free places, as providers say them."""
+"""Free places, as providers report them."""

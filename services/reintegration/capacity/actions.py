@@ -1,4 +1,4 @@
-"""Free places, as the provider says them."""
+"""Free places, as the provider reports them."""
 
 from datetime import datetime
 from uuid import UUID

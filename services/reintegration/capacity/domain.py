@@ -1,4 +1,4 @@
-"""A provider's free places, and how far a figure can be believed. A figure is only as good as its age: stale ones are marked."""
+"""A provider's free places, and how reliable a figure is. Old figures are marked as stale."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,7 +9,7 @@ Freshness = Literal["fresh", "stale", "unknown"]
 
 @dataclass(frozen=True)
 class Capacity:
-    """HSDS `service_capacity`: how many places there are, how many are free, and when that was said."""
+    """HSDS `service_capacity`: how many places there are, how many are free, and when that was reported."""
 
     available: int | None
     maximum: int | None
@@ -28,7 +28,7 @@ def freshness(capacity: Capacity, now: datetime, stale_after: timedelta) -> Fres
 
 
 def full(capacity: Capacity, now: datetime, stale_after: timedelta) -> bool:
-    """Only a fresh zero says full; a stale or unknown figure never keeps a provider out of the list."""
+    """Only a fresh zero means full; a stale or unknown figure never keeps a provider out of the list."""
     return freshness(capacity, now, stale_after) == "fresh" and capacity.available == 0
 
 

@@ -8,7 +8,7 @@ from services.reintegration.database import DB
 
 
 class Capacity(Table, schema="reintegration", db=DB):
-    """Free places of an offer, and when that was said (HSDS service_capacity)."""
+    """Free places of an offer, and when they were reported (HSDS service_capacity)."""
 
     offer = UUIDColumn(primary_key=True, default=None)
     available = Integer(default=None, null=True)

@@ -25,7 +25,7 @@ async def add_note(person: UUID, words: str, *, token: UUID, by: Actor, now: dat
 
 
 async def report_address_change(person: UUID, *, token: UUID, by: Actor, now: datetime) -> None:
-    """The person moved: the officer is asked to see to the home zone; the address itself is not sent."""
+    """The person moved: the officer is asked to check the home zone; the address itself is not sent."""
     async with transaction(DB):
         await locked_case(person, by=by)
         if await sent_before(token, uuid4(), by=by, now=now):

@@ -1,4 +1,4 @@
-"""One case's page: what is asked, the plans, the referrals, the timeline; notes, and a change of residence."""
+"""One case's page: tasks, the plans, the referrals, the timeline; notes, and a change of residence."""
 
 from pathlib import Path
 

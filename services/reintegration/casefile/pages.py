@@ -1,4 +1,4 @@
-"""One case: what is asked, the plans, the referrals and their life, the timeline, notes."""
+"""One case: tasks, plans, referrals and their history, the timeline, notes."""
 
 from typing import Annotated
 from uuid import UUID, uuid4
@@ -41,7 +41,7 @@ class Note(BaseModel):
 
 
 class Sent(BaseModel):
-    """A form that asks nothing but is sent once."""
+    """A form without fields that takes effect once."""
 
     token: UUID
 
@@ -54,20 +54,20 @@ async def case(request: Web, person: FromPath[UUID]) -> Template:
 
 @get("/cases/{person:uuid}/referrals", guards=[reads_desk])
 async def case_referrals(request: Web, person: FromPath[UUID]) -> Template:
-    """The referrals alone, fetched again when a provider has answered."""
+    """Only the referrals, fetched again when a provider has answered."""
     return page(request, "casefile/referrals.html", **await _referrals(request, person))
 
 
 @get("/cases/{person:uuid}/events", guards=[reads_desk])
 async def case_events(request: Web, person: FromPath[UUID]) -> ServerSentEvent:
-    """Says that something changed on the reader's desk."""
+    """Events when something changed on the reader's desk."""
     await cases_queries.case(person, request.user)
     return live.stream(DB, desk_channel(request.user))
 
 
 @post("/cases/{person:uuid}/notes", guards=[works_desk])
 async def add_note(request: Web, person: FromPath[UUID]) -> Template | Redirect:
-    """A note joins the timeline."""
+    """Add a note to the timeline."""
     data = await read_fields(request)
     form = parse(Note, data, {"words": gettext("Add a note")})
     if isinstance(form, FormErrors):
@@ -78,7 +78,7 @@ async def add_note(request: Web, person: FromPath[UUID]) -> Template | Redirect:
 
 @post("/cases/{person:uuid}/moved", guards=[works_desk])
 async def moved(request: Web, person: FromPath[UUID]) -> Template | Redirect:
-    """The officer is asked to see to the home zone."""
+    """Ask the officer to check the home zone."""
     data = await read_fields(request)
     form = parse(Sent, data)
     if isinstance(form, FormErrors):

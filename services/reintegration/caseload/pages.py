@@ -15,7 +15,7 @@ from shared.web.request import Web
 
 @get("/cases", guards=[reads_desk])
 async def case_list(request: Web) -> Template:
-    """Every open case with its next step; who has none comes first."""
+    """Every open case with its next step; cases without one come first."""
     after = cursor(request.query_params.get("after"))
     rows = await queries.cases(request.user, size=settings().desk_rows, after=after)
     return page(request, "caseload/page.html", p=words, cases=rows, today=words.today(clock.now()))

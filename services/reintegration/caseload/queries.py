@@ -41,7 +41,7 @@ class ListedCase:
 
 
 async def cases(by: Actor, *, size: int, after: UUID | None = None) -> KeysetPage[ListedCase]:
-    """Open cases with the next step, the waiting tasks and the open referrals of each; who has no next step comes first. `after` is a
+    """Open cases with the next step, the waiting tasks and the open referrals of each; cases without a next step come first. `after` is a
     person."""
     begin = await begin_of(f"SELECT {NEXT_DUE}, c.name_key, c.person FROM reintegration.case c WHERE c.person = $1", after)
     behind = f"AND ({NEXT_DUE}, c.name_key, c.person) > ($4, $5, $6)" if begin else ""

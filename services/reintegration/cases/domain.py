@@ -17,7 +17,7 @@ class CaseStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """A person on the desk: how to address and to reach them, and whose desk it is."""
+    """A person on the desk: how to address and reach them, and which desk has the case."""
 
     person: UUID
     registration: UUID

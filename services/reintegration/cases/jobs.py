@@ -1,4 +1,4 @@
-"""What probation tells of registrations."""
+"""Messages from probation about registrations."""
 
 from services.reintegration.cases.opening import close_case, open_case
 from services.reintegration.database import BY

@@ -29,5 +29,5 @@ async def locked_case(person: UUID, *, by: Actor, must_be_open: bool = True) -> 
 
 
 async def set_next_due(person: UUID, due_on: date | None) -> None:
-    """With the lock held: when something is due for this case next; None where nothing is."""
+    """With the lock held: set when something is due for this case next; None if nothing is."""
     await Case.update({Case.next_due_on: due_on}).where(Case.person == person)

@@ -44,7 +44,7 @@ async def open_case(message: RegistrationOpenedForReintegration, *, by: Actor, n
 
 
 async def close_case(message: RegistrationClosedForReintegration, *, by: Actor, now: datetime) -> None:
-    """The registration ended: every capability ends what it does for the case, and says how much it was."""
+    """The registration ended: every capability ends what it does for the case, and returns how much that was."""
     async with transaction(DB):
         case = await locked_case(message.person, by=by, must_be_open=False)
         if case.status == CaseStatus.CLOSED or case.registration != message.registration:

@@ -1,4 +1,4 @@
-"""Reads of cases, scoped by who asks.
+"""Reads of cases, scoped by the reader.
 
 A social worker reads those of their office or region, an auditor those of their office (all, without one).
 """

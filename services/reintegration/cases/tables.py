@@ -8,7 +8,7 @@ from services.reintegration.database import DB
 
 
 class Case(Table, schema="reintegration", db=DB):
-    """A person on the desk: how to address and to reach them. `next_due_on`: when the first active step is due, None without one."""
+    """A person on the desk: how to address and reach them. `next_due_on`: when the first active step is due, None if there is none."""
 
     person = UUIDColumn(primary_key=True, default=None)
     registration = UUIDColumn(default=None)

@@ -22,10 +22,10 @@ from shared.messages.base import NEEDS, Need
 
 FIRST_PLAN = 0.6
 NEED_SHARES = (0.17, 0.44, 0.54, 0.67, 0.75, 0.81, 0.85, 0.86, 0.92, 0.94, 0.99)
-"""Where the next of NEEDS begins, between 0 and 1."""
+"""The cumulative shares of NEEDS, between 0 and 1."""
 PLANNED, REFERRED, MOVED, NOTED = 0.66, 0.82, 0.03, 0.25
 GIVEN_UP_AFTER = timedelta(days=40)
-"""A step that is so long overdue was put aside: a desk does not carry it for years."""
+"""A step that was overdue for this long is archived: a desk does not keep it for years."""
 REJECTED = ("no_capacity", "not_eligible", "wrong_service", "cannot_reach")
 FAILED = ("did_not_come", "left_early", "cannot_reach")
 HELD = ("waiting_list", "documents_missing")
@@ -35,7 +35,7 @@ PUT_ASIDE = ("not_needed", "person_declined", "replaced")
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Somebody asked, or should be spoken to. The three times are None until they come."""
+    """Somebody asked for help, or should be contacted. The three times are None until they happen."""
 
     id: UUID
     kind: Kind
@@ -75,7 +75,7 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Referral:
-    """A request to a provider and its life."""
+    """A request to a provider and its history."""
 
     id: UUID
     plan: UUID
@@ -87,7 +87,7 @@ class Referral:
 
     @property
     def status(self) -> Status:
-        """Where it stands."""
+        """Its current status."""
         return self.moves[-1].status
 
     def entered(self, *statuses: Status) -> datetime | None:
@@ -97,7 +97,7 @@ class Referral:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The person asked for help, or probation wants contact: a line of the timeline, and a task where none waited already."""
+    """The person asked for help, or probation wants contact: a line in the timeline, and a task if none was waiting."""
 
     kind: Kind
     need: Need
@@ -108,7 +108,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Everything of one registration; `ended_at` None while the case is open."""
+    """Everything about one registration; `ended_at` is None while the case is open."""
 
     registration: Registration
     asked: tuple[Asked, ...]
@@ -130,7 +130,7 @@ def desks(life: Life, midnight: datetime, time_zone: ZoneInfo) -> list[Desk]:
 
 @cache
 def due(kind: Kind, need: Need, asked_on: date, time_zone: ZoneInfo) -> datetime:
-    """When a task that was asked for on that day falls due."""
+    """When a task from that day is due."""
     days = tasks_deadlines.task_days(kind, need, law_day(asked_on))
     return working_days_after(datetime.combine(asked_on, time(12), time_zone), days, time_zone)
 
@@ -206,7 +206,7 @@ def _plan(person: Person, need: Need, task: UUID | None, at: datetime, ends: dat
 
 
 def _referrals(person: Person, plans: Iterable[Plan], closed_at: datetime | None, ends: datetime, rng: Random) -> list[Referral]:
-    """Not for every plan; to one offer one at a time."""
+    """Referrals for some of the plans; only one at a time to an offer."""
     found: list[Referral] = []
     for plan in sorted(plans, key=lambda one: one.started_at):
         before = [one for one in found if one.need == plan.need]
@@ -238,7 +238,7 @@ def _referral(person: Person, plan: Plan, closed_at: datetime | None, ends: date
 
 
 def _course(rng: Random) -> list[tuple[Status, float, str | None]]:
-    """The states that follow on the request, with the hours before each."""
+    """The states after the request, with the hours before each."""
     chance = rng.random()
     if chance < 0.09:
         return [(Status.REJECTED, 30, REJECTED[int(rng.random() * len(REJECTED))])]

@@ -1,6 +1,6 @@
-"""Organisations of the synthetic country: two for every block of people, so that each has about as many referrals at every size.
+"""Organisations of the synthetic country: two for every block of people, so that each has about the same number of referrals at every size.
 
-Near office 0 the first one is the demo provider's: it keeps the offers that the demo gave it.
+Near office 0 the first one is the demo provider: it keeps the offers from the demo.
 """
 
 import json
@@ -32,7 +32,8 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One organisation as it is entered in the directory; `offers` are (id, need, name, place, languages, available, maximum, said at)."""
+    """One organisation as it is entered in the directory; `offers` are (id, need, name, place, languages, available, maximum, reported
+    at)."""
 
     id: UUID
     name: str
@@ -43,7 +44,7 @@ class Place:
 
 
 def offer_for(need: Need, seed: int, office_number: int, place: int) -> Offer:
-    """The offer that somebody at that place of an office is referred to."""
+    """The offer to which a person at that place in an office is referred."""
     return _offer_of_block(need, seed, office_number, place // PEOPLE_A_BLOCK)
 
 
@@ -62,18 +63,18 @@ def _offer_of_block(need: Need, seed: int, office_number: int, block: int) -> Of
 
 
 def needs_of(office_number: int, number: int) -> tuple[Need, ...]:
-    """What an organisation is for: the second of two for all that the first is not."""
+    """The needs that an organisation serves: the second of two serves all that the first does not."""
     first = DEMO_NEEDS if office_number == 0 and number < 2 else FIRST_NEEDS
     return first if number % 2 == 0 else tuple(need for need in NEEDS if need not in first)
 
 
 def name_of(office_number: int, number: int) -> str:
-    """A name that says that it is invented."""
+    """A name that shows that it is invented."""
     return f"Демо «{phrases.ORGANISATIONS[number]}» {office(office_number).code}"
 
 
 def places_of_block(first: Person, midnight: datetime) -> list[Place]:
-    """The organisations that come with the block of people that this is the first of; the demo's own is there already."""
+    """The organisations for the block of people that begins with this person; the demo's own exists already."""
     return [_place(first.seed, first.office.number, number, midnight) for number in first.organisations]
 
 

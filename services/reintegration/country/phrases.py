@@ -1,4 +1,4 @@
-"""Texts of the synthetic country's desk: what is offered, aimed at and done, by need."""
+"""Texts of the synthetic country's desk: offers, goals and steps, by need."""
 
 from shared.messages.base import Language, Need
 
@@ -49,5 +49,5 @@ SHARED: tuple[tuple[str, str], ...] = (("Кешке қоңырау шалыңы�
 
 
 def in_language(pair: tuple[str, str], language: str) -> str:
-    """Of (Kazakh, Russian) the one for a language."""
+    """The text for a language, from (Kazakh, Russian)."""
     return pair[0] if language == "kk" else pair[1]

@@ -1,4 +1,4 @@
-"""The rows that the desk's actions would have left for the people of the synthetic country."""
+"""The rows that the desk's actions would have written for the people of the synthetic country."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -32,7 +32,7 @@ BY = system("reintegration")
 
 
 class DeskRows:
-    """Rows of reintegration, collected for COPY. `midnight` is the beginning of today: nothing is later."""
+    """Rows of reintegration, collected for COPY. `midnight` is the beginning of today; nothing is later."""
 
     def __init__(self, midnight: datetime, time_zone: ZoneInfo) -> None:
         self._midnight, self._zone = midnight, time_zone
@@ -61,7 +61,7 @@ class DeskRows:
         ]
 
     def open_block(self, person: Person) -> None:
-        """The organisations that come with the block of people that this person is the first of."""
+        """The organisations for the block of people that begins with this person."""
         for place in places_of_block(person, self._midnight):
             since = self._midnight - timedelta(days=900)
             self.organisation.add(id=place.id, name=place.name, region=place.region, phone=place.phone, created_at=since)
@@ -74,18 +74,18 @@ class DeskRows:
                     self.audit.add(said, place.by, "capacity_updated", offer, {"available": available, "maximum": maximum})
 
     def take(self, life: Life) -> list[Reported]:
-        """A person's rows; returns what probation was told, in order."""
+        """A person's rows; returns the messages to probation, in order."""
         return _OfPerson(self, life, self._zone).write(desks(life, self._midnight, self._zone))
 
 
 def _next_due_on(desks: list[Desk]) -> date | None:
-    """When the first active step of an open case is due; earlier registrations of the person have none any more."""
+    """When the first active step of an open case is due; earlier registrations of the person have none."""
     steps = [step for plan in desks[-1].plans for step in plan.goal.steps if step.state == "active"] if desks else []
     return min((step.due_on for step in steps), default=None)
 
 
 class _OfPerson:
-    """One person's rows: `reports` are what probation hears."""
+    """One person's rows; `reports` are the messages to probation."""
 
     def __init__(self, rows: DeskRows, life: Life, time_zone: ZoneInfo) -> None:
         self.rows, self.life, self.time_zone = rows, life, time_zone
@@ -97,7 +97,7 @@ class _OfPerson:
         self.reports: list[Reported] = []
 
     def _desk_of(self) -> dict[str, str]:
-        """The desk that everything of the case is on."""
+        """The desk that has the case."""
         return {"office": self.person.office.code, "region": self.person.office.region}
 
     def write(self, found: list[Desk]) -> list[Reported]:

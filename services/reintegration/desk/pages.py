@@ -1,4 +1,4 @@
-"""The desk's first page: who needs what by Friday, tasks by age and urgency, answers that are awaited; live."""
+"""The desk's first page: who needs what by Friday, tasks by age and urgency, referrals without an answer; live."""
 
 from zoneinfo import ZoneInfo
 
@@ -25,7 +25,7 @@ from shared.web.request import Web
 
 @get("/", guards=[has_a_home_here])
 async def home(request: Web) -> Redirect:
-    """To the reader's own first page."""
+    """Redirect to the reader's own first page."""
     return back_to("/provider" if request.user.role is Role.PROVIDER else "/desk")
 
 
@@ -43,7 +43,7 @@ async def desk_rows(request: Web) -> Template:
 
 @get("/desk/events", guards=[reads_desk])
 async def desk_events(request: Web) -> ServerSentEvent:
-    """Says that something changed, never what."""
+    """Events that say that something changed, never what."""
     return live.stream(DB, desk_channel(request.user))
 
 

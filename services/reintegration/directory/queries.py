@@ -29,7 +29,7 @@ _OFFER_KEYS = f"(o.region <> $3), (CASE WHEN {_FULL} THEN 2 WHEN {_FRESH} THEN 0
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a search for a provider asks for; None: any. `region` is the person's own; figures of before `fresh_since` are old."""
+    """The criteria of a search for a provider; None: any. `region` is the person's own; figures from before `fresh_since` are old."""
 
     need: str | None
     language: str | None
@@ -39,7 +39,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """How many places of an offer are free, as the provider said last."""
+    """How many places of an offer are free, by the provider's last report."""
 
     available: int | None
     maximum: int | None
@@ -59,7 +59,7 @@ class OwnOffer(Places):
 
 @dataclass(frozen=True, slots=True)
 class Offer(Places):
-    """An offer with whose it is; its name and place by language."""
+    """An offer with its organisation; its name and place by language."""
 
     id: UUID
     need: str
@@ -80,7 +80,7 @@ async def offers(wanted: Wanted, *, without_full: bool, size: int, after: UUID |
     begin = await DB.pool.fetchrow(where, *values, after) if after else None
     behind = f"AND ({_OFFER_KEYS}) > ($6, $7, $8, $9, $10)" if begin else ""
     full = f"AND NOT {_FULL}" if without_full else ""
-    # Every offer for the need is put in order, so by its keys alone; a page's rows are read whole after that.
+    # All offers for the need are sorted, so only by their keys; then the rows of one page are read in full.
     found = f"SELECT s.id {_OFFERED} {full} {behind} ORDER BY {_OFFER_KEYS} LIMIT $5"
     rows = await fetch_rows(
         DB,
@@ -94,14 +94,14 @@ async def offers(wanted: Wanted, *, without_full: bool, size: int, after: UUID |
 
 
 async def count_full(wanted: Wanted) -> int:
-    """How many of them say with a fresh figure that they are full, up to MOST_COUNTED + 1."""
+    """How many of them are full by a fresh figure, up to MOST_COUNTED + 1."""
     statement = f"SELECT count(*) AS number FROM (SELECT 1 {_OFFERED} AND {_FULL} LIMIT {MOST_COUNTED + 1}) counted"
     assert DB.pool is not None, "The pool of reintegration is open while the service runs."
     return int(await DB.pool.fetchval(statement, wanted.need, wanted.language, wanted.region, wanted.fresh_since))
 
 
 async def offer(number: UUID) -> Offer | None:
-    """One offer that is not ended; None where there is none."""
+    """One offer that is not ended; None if there is none."""
     return await fetch_row(
         DB,
         Offer,

@@ -9,7 +9,7 @@ from shared.actors import Actor
 
 
 async def sent_before(token: UUID, result: UUID, *, by: Actor, now: datetime) -> UUID | None:
-    """Claim a form's token inside the transaction. None: it is new. Otherwise what came of it the first time."""
+    """Claim a form's token inside the transaction. None: it is new. Otherwise the result of the first time."""
     claimed = await FormSubmission.insert(FormSubmission(token=token, by_id=by.id, result=result, at=now)).on_conflict(
         target=FormSubmission.token, action="DO NOTHING"
     )

@@ -1,4 +1,4 @@
-"""Tokens that are of no more use."""
+"""Deleting old tokens."""
 
 from datetime import timedelta
 
@@ -11,5 +11,5 @@ FORGET_EVERY = 3600.0
 
 
 async def forget_old_submissions(_ctx: JobContext) -> None:
-    """A form cannot be sent twice a week later: its token is of no more use."""
+    """Delete tokens after a week: nobody sends the same form again after that time."""
     await FormSubmission.delete().where(FormSubmission.at < clock.now() - SUBMISSIONS_KEPT)

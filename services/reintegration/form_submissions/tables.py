@@ -8,7 +8,7 @@ from services.reintegration.database import DB
 
 
 class FormSubmission(Table, schema="reintegration", db=DB):
-    """A form that was sent: its token, and what came of it. Sent twice, it gives the first answer again."""
+    """A form that was sent: its token, and the result. If it is sent twice, the first answer is given again."""
 
     token = UUIDColumn(primary_key=True, default=None)
     by_id = UUIDColumn(default=None)

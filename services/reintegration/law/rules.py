@@ -8,5 +8,5 @@ FOLDER = Path(__file__).parent
 
 
 def rules() -> RuleBook:
-    """The desk's rules, and the list of urgent needs."""
+    """The desk's rules, with the list of urgent needs."""
     return rule_book(FOLDER)

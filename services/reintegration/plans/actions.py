@@ -1,4 +1,4 @@
-"""Plans: started with goals and steps, worked through step by step; probation hears of milestones."""
+"""Plans: started with goals and steps, worked through step by step; probation is told about milestones."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ from shared.messaging.outbox import send
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """Whose plan it is, for which need, and how it stands."""
+    """The person, the need and the state of a plan."""
 
     id: UUID
     person: UUID
@@ -45,9 +45,9 @@ class NewStep:
 async def start_plan(
     person: UUID, *, need: Need, goal: str, steps: Sequence[NewStep], token: UUID, by: Actor, now: datetime, task: UUID | None = None
 ) -> UUID:
-    """A plan with a goal and its steps; returns its id. The task it answers is done with it.
+    """A plan with a goal and its steps; returns its id. The task that led to it is done.
 
-    Raises NoStep, NotThere, CaseClosed, TaskTaken (another worker holds the task). Sent twice, it answers with the first plan.
+    Raises NoStep, NotThere, CaseClosed, TaskTaken (another worker holds the task). If it is sent twice, it returns the first plan.
     """
     if not steps:
         raise NoStep
@@ -94,12 +94,12 @@ async def add_step(plan: UUID, *, text: str, due_on: date, token: UUID, by: Acto
 
 
 async def complete_step(step: UUID, *, by: Actor, now: datetime) -> UUID:
-    """Done; returns the person. The last active step of a goal meets it, the last goal completes the plan: probation hears of both."""
+    """Done; returns the person. A goal's last active step meets the goal, the last goal completes the plan; probation is told of both."""
     return await _change(step, "step_completed", lambda found: rules.complete(found, now), by=by, now=now)
 
 
 async def archive_step(step: UUID, reason: str | None, *, by: Actor, now: datetime) -> UUID:
-    """Put aside with a reason; returns the person."""
+    """Remove a step from the plan with a reason; returns the person."""
     return await _change(step, "step_archived", lambda found: rules.archive(found, reason), by=by, now=now)
 
 
@@ -109,7 +109,7 @@ async def restore_step(step: UUID, *, by: Actor, now: datetime) -> UUID:
 
 
 async def archive_open_plans(person: UUID, *, now: datetime) -> int:
-    """With the case's lock held: the case ended, so every active step is put aside with that reason; returns how many plans."""
+    """With the case's lock held: the case ended, so every active step is archived with that reason; returns how many plans."""
     rows = await Plan.select(Plan.id).where(Plan.person == person, Plan.state == "active")
     for row in rows:
         plan = await _read(row["id"])
@@ -151,13 +151,13 @@ def _new_step(case: CaseRow, number: UUID | None = None, *, goal: UUID, position
 
 
 async def _note_next_step(person: UUID) -> None:
-    """With the case's lock held: the list of cases is in the order of what is due next."""
+    """With the case's lock held: update the next due date, by which the list of cases is sorted."""
     due_on = await DB.connection().fetchval("SELECT min(due_on) FROM reintegration.step WHERE person = $1 AND state = 'active'", person)
     await set_next_due(person, due_on)
 
 
 async def _update_goal_and_plan(row: PlanRow, before: rules.Plan, after: rules.Plan, *, by: Actor, now: datetime) -> None:
-    """What the changed step means for its goal and plan; milestones are told once."""
+    """Update the goal and the plan after a step changed; each milestone is reported once."""
     person, need, newly_met = row.person, row.need, False
     for goal in after.goals:
         if goal.state != "met":
@@ -171,7 +171,7 @@ async def _update_goal_and_plan(row: PlanRow, before: rules.Plan, after: rules.P
         return
     ended = now if after.state != "active" else None
     await Plan.update({Plan.state: after.state, Plan.ended_at: ended}).where(Plan.id == after.id)
-    if after.state == "met" and newly_met:  # an undone step done again meets no goal anew
+    if after.state == "met" and newly_met:  # completing a restored step again does not report the goal again
         await write_entry(person, "plan_completed", by=by, now=now, need=need)
         await send(MESSAGING, PlanMilestone(person=person, plan=after.id, need=need, milestone="plan_completed", reached_at=now))
 
@@ -203,7 +203,7 @@ async def _read(plan: UUID) -> rules.Plan:
 
 
 async def move_to_desk(person: UUID, *, office: str, region: str) -> None:
-    """Inside the caller's transaction: active steps go along with the case to another desk."""
+    """Inside the caller's transaction: active steps move with the case to another desk."""
     await DB.connection().execute(
         "UPDATE reintegration.step SET office = $2, region = $3 WHERE person = $1 AND state = 'active'", person, office, region
     )

@@ -20,7 +20,7 @@ STEPS = """SELECT s.id, s.text, s.due_on, p.need, p.id AS plan, c.person, c.name
 
 @dataclass(frozen=True, slots=True)
 class DueStep:
-    """A step that falls due, with whose it is."""
+    """A step that falls due, with its person."""
 
     id: UUID
     text: str

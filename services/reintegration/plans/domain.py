@@ -1,5 +1,5 @@
-"""A plan: goals with steps. A goal has at least one step; what is put aside keeps its reason and can come back; only what is
-active can be completed; a goal is met, and a plan completed, by their steps, never by hand."""
+"""A plan: goals with steps. A goal has at least one step; an archived step keeps its reason and can be restored; only an active step can be
+completed; steps meet a goal and complete a plan, nobody does this by hand."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -19,7 +19,7 @@ SOON_DAYS = 7
 
 @dataclass(frozen=True)
 class Step:
-    """One thing to do, by whom does not matter here, until a day."""
+    """One thing to do by a day; who does it is not stored."""
 
     id: UUID
     text: str
@@ -59,7 +59,7 @@ class Plan:
 
     @property
     def state(self) -> State:
-        """As of a goal: active while any is, met when at least one is met and none is active."""
+        """As for a goal: active while any goal is, met when at least one is met and none is active."""
         states = {goal.state for goal in self.goals}
         if "active" in states:
             return "active"
@@ -90,7 +90,7 @@ def complete(step: Step, now: datetime) -> Step:
 
 
 def archive(step: Step, reason: str | None) -> Step:
-    """Put aside, with a reason out of ARCHIVE_REASONS. Raises NotAllowed, ReasonMissing."""
+    """Archive a step, with a reason from ARCHIVE_REASONS. Raises NotAllowed, ReasonMissing."""
     if step.state != "active":
         raise NotAllowed(step.state)
     if reason not in ARCHIVE_REASONS:
@@ -99,7 +99,7 @@ def archive(step: Step, reason: str | None) -> Step:
 
 
 def restore(step: Step) -> Step:
-    """Undo `archive`: the step is as it was. Raises NotAllowed."""
+    """Undo `archive`: the step is active again. Raises NotAllowed."""
     if step.state != "archived":
         raise NotAllowed(step.state)
     return replace(step, state="active", reason=None)

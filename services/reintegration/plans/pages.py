@@ -58,7 +58,7 @@ class NewStep(CheckedForm):
 
 @get("/cases/{person:uuid}/plans/new", guards=[works_desk])
 async def new_plan(request: Web, person: FromPath[UUID], task: FromQuery[UUID | None] = None) -> Template:
-    """The form, begun from a task where there is one."""
+    """The form, begun from a task if there is one."""
     asked = next((row for row in await tasks_queries.tasks_of(person) if row.id == task), None) if task else None
     typed = {"need": asked.need, "task": str(asked.id)} if asked else {}
     return await _form(request, person, FormErrors({}), typed)
@@ -66,7 +66,7 @@ async def new_plan(request: Web, person: FromPath[UUID], task: FromQuery[UUID | 
 
 @post("/cases/{person:uuid}/plans", guards=[works_desk])
 async def start_plan(request: Web, person: FromPath[UUID]) -> Template | Redirect:
-    """Starts the plan; the task it answers is done with it."""
+    """Start the plan; the task that led to it is done."""
     data = await read_fields(request)
     form = parse(NewPlan, data, check=_wrong)
     if isinstance(form, FormErrors):
@@ -136,7 +136,7 @@ async def archive(request: Web, step: FromPath[UUID]) -> Template | Redirect:
 
 @post("/steps/{step:uuid}/restore", guards=[works_desk])
 async def restore(request: Web, step: FromPath[UUID]) -> Redirect:
-    """Taken up again."""
+    """Restore a step."""
     return back_to(f"/cases/{await plans.restore_step(step, by=request.user, now=clock.now())}")
 
 

@@ -53,7 +53,7 @@ class Places(CheckedForm):
 
 @get("/provider", guards=[works_for_provider])
 async def inbox(request: Web) -> Template:
-    """What waits for an answer, what goes on, what has ended; and the free places."""
+    """Referrals that wait for an answer, that are in progress, that have ended; and the free places."""
     return page(
         request,
         "provider_portal/inbox.html",
@@ -72,7 +72,7 @@ async def inbox_rows(request: Web) -> Template:
 
 @get("/provider/events", guards=[works_for_provider])
 async def inbox_events(request: Web) -> ServerSentEvent:
-    """Says that something changed, never what."""
+    """Events that say that something changed, never what."""
     if request.user.provider is None:
         raise NotThere
     return live.stream(DB, provider_channel(request.user.provider))
@@ -86,7 +86,7 @@ async def received(request: Web, referral: FromPath[UUID]) -> Template:
 
 @post("/provider/referrals/{referral:uuid}", guards=[works_for_provider])
 async def decide(request: Web, referral: FromPath[UUID]) -> Template | Redirect:
-    """The answer; without the reason that it needs the form says so."""
+    """Record the answer; if the required reason is missing, the form says so."""
     data = await read_fields(request)
     form, to = parse(Answer, data, check=_no_reason), data.get("to", "")
     if isinstance(form, FormErrors):
@@ -108,7 +108,7 @@ async def decide(request: Web, referral: FromPath[UUID]) -> Template | Redirect:
 
 @post("/provider/offers/{offer:uuid}/capacity", guards=[works_for_provider])
 async def set_places(request: Web, offer: FromPath[UUID]) -> Template | Redirect:
-    """Says how many places are free today."""
+    """Report how many places are free today."""
     data = await read_fields(request)
     form = parse(Places, data, check=_more_free_than_places)
     if isinstance(form, FormErrors):

@@ -58,7 +58,7 @@ class ReceivedReferral:
 
 
 async def inbox(by: Actor, part: Part, *, size: int, after: UUID | None = None) -> KeysetPage[ReceivedReferral]:
-    """The provider's referrals of one part, the latest first; only what was shared. `after` is a referral."""
+    """The provider's referrals in one part of the inbox, the latest first; only what was shared. `after` is a referral."""
     statement = f"{_SHARED} AND {PARTS[part]} {_INBOX_ORDER}"
     rows = await fetch_rows(DB, ReceivedReferral, statement, organisation_of(by), size + 1, after)
     return page_of(rows, size, begins_after=after)

@@ -30,7 +30,7 @@ from shared.messaging.outbox import send
 
 @dataclass(frozen=True, slots=True)
 class ChosenOffer:
-    """What a referral takes from the offer it goes to."""
+    """What a referral copies from its offer."""
 
     need: Need
     organisation: UUID
@@ -38,7 +38,7 @@ class ChosenOffer:
 
 @dataclass(frozen=True, slots=True)
 class ReferralRow:
-    """Whose referral it is, to whom it went, and how it stands."""
+    """The person, the provider and the state of a referral."""
 
     id: UUID
     person: UUID
@@ -51,9 +51,9 @@ class ReferralRow:
 async def refer(
     person: UUID, *, offer: UUID, note: str, consent: bool, token: UUID, by: Actor, now: datetime, plan: UUID | None = None
 ) -> UUID:
-    """Send a referral; returns its id. What the provider will see is copied here and now: later changes of the case stay on the desk.
+    """Send a referral; returns its id. What the provider will see is copied now: the provider does not see later changes of the case.
 
-    Raises ConsentMissing, CaseClosed, NotThere, AlreadyReferred. Sent twice, it answers with the first referral.
+    Raises ConsentMissing, CaseClosed, NotThere, AlreadyReferred. If it is sent twice, it returns the first referral.
     """
     if not consent:
         raise ConsentMissing
@@ -92,7 +92,7 @@ async def refer(
 async def decide_referral(
     referral: UUID, to: Status, *, by: Actor, now: datetime, reason: str | None = None, note: str | None = None
 ) -> None:
-    """The provider accepts, rejects, begins, holds, completes or fails it. Another organisation's is NotThere.
+    """The provider accepts, rejects, begins, holds, completes or fails it. NotThere for another organisation's referral.
 
     Raises NotAllowed (withdrawn meanwhile, say), ReasonMissing. The same answer sent twice changes nothing.
     """
@@ -162,12 +162,12 @@ async def _move(
 
 
 async def _case_for(person: UUID, party: Party, by: Actor) -> CaseRow:
-    """The case, locked. A provider never passes the desk's scope: that the referral is theirs was checked before."""
+    """The case, locked. The desk's scope does not apply to providers: it was checked before that the referral is theirs."""
     return await locked_case(person, by=system("reintegration") if party == "receiver" else by, must_be_open=False)
 
 
 async def is_repeat(referral: UUID, status: Status, by: Actor) -> bool:
-    """Whether it was this very actor who brought the referral into its state."""
+    """Whether the same actor brought the referral into its state."""
     mine = ReferralEvent.exists().where(
         ReferralEvent.referral == referral, ReferralEvent.status == status.value, ReferralEvent.by_id == by.id
     )
@@ -186,7 +186,7 @@ async def _write_event(
 
 
 async def move_to_desk(person: UUID, *, office: str, region: str) -> None:
-    """Inside the caller's transaction: referrals on their way go along with the case to another desk."""
+    """Inside the caller's transaction: open referrals move with the case to another desk."""
     await DB.connection().execute(
         "UPDATE reintegration.referral SET office = $2, region = $3 WHERE person = $1 AND ended_at IS NULL", person, office, region
     )

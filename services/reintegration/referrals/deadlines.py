@@ -8,7 +8,7 @@ from shared.law.calendar import working_days_after
 
 
 def answer_days(on: date) -> int:
-    """How many working days a provider has for a referral that was sent on a day. Raises NoSuchRule before our rules began."""
+    """How many working days a provider has for a referral that was sent on a day. Raises NoSuchRule for a day before our rules began."""
     return rules().number("referral_answer", on)
 
 

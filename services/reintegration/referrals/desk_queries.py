@@ -1,4 +1,4 @@
-"""Referrals on their way, in keyset pages."""
+"""Open referrals, in keyset pages."""
 
 # ruff: noqa: S608 - statements are put together from constants of this module; values travel as arguments
 
@@ -23,7 +23,7 @@ ANSWERED = "(CASE WHEN r.status = 'requested' THEN 0 ELSE 1 END)"
 
 @dataclass(frozen=True, slots=True)
 class DeskReferral:
-    """A referral on its way, with whose it is and to whom it went."""
+    """An open referral, with its person and provider."""
 
     id: UUID
     person: UUID
@@ -38,7 +38,7 @@ class DeskReferral:
 
 
 async def open_referrals(by: Actor, *, size: int, after: UUID | None = None) -> KeysetPage[DeskReferral]:
-    """Referrals of open cases on their way, those without an answer first; `after` is a referral."""
+    """Open referrals of open cases, those without an answer first; `after` is a referral."""
     begin = await begin_of(f"SELECT {ANSWERED} AS answered, answer_due_at, id FROM reintegration.referral r WHERE id = $1", after)
     behind = f"AND ({ANSWERED}, r.answer_due_at, r.id) > ($3, $4, $5)" if begin else ""
     found = each_scope(

@@ -1,6 +1,6 @@
-"""A referral's life: the backbone of HL7's closed-loop referral (Gravity, FHIR Task), with who may set each state.
+"""The states of a referral: the main ones of HL7's closed-loop referral (Gravity, FHIR Task), with who may set each.
 
-`TRANSITIONS` is the one table of it; everything else here is derived from it.
+`TRANSITIONS` is the table of transitions; everything else here is derived from it.
 """
 
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ Conclusion = Literal["completed", "ended_early", "cancelled", "not_accepted", "m
 
 
 class Status(StrEnum):
-    """Where a referral stands."""
+    """The state of a referral."""
 
     DRAFT = "draft"
     REQUESTED = "requested"
@@ -81,7 +81,7 @@ _OUTCOMES: Mapping[Status, Outcome] = {
 
 
 def move(current: Status, to: Status, party: Party, reason: str | None = None) -> Status:
-    """The new state. Raises ReferralMoved for a step the table does not grant, ReasonMissing where one of `REASONS` is due."""
+    """The new state. Raises ReferralMoved for a step that is not in the table, ReasonMissing if one of `REASONS` is required."""
     if party not in TRANSITIONS.get((current, to), frozenset()):
         raise ReferralMoved(current)
     if to in REASONS and reason not in REASONS[to]:
@@ -95,12 +95,12 @@ def allowed_transitions(current: Status, party: Party) -> list[Status]:
 
 
 def withdrawn_on_close(status: Status, *, started: bool) -> bool:
-    """Whether the end of a case withdraws this referral. Never past a recorded arrival: that one is handed over instead."""
+    """Whether the end of a case withdraws this referral. Not after a recorded arrival: then it is handed over instead."""
     return not started and "system" in TRANSITIONS.get((status, S.CANCELLED), frozenset())
 
 
 def conclusion(status: Status, *, started: bool) -> Conclusion | None:
-    """How it ended, derived, never set by hand; None while it is open."""
+    """How it ended, derived and never set by hand; None while it is open."""
     endings: dict[Status, Conclusion] = {
         S.COMPLETED: "completed",
         S.FAILED: "ended_early",

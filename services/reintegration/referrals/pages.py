@@ -39,13 +39,13 @@ class NewReferral(BaseModel):
 
 @get("/cases/{person:uuid}/refer/{offer:uuid}", guards=[works_desk])
 async def new_referral(request: Web, person: FromPath[UUID], offer: FromPath[UUID], plan: FromQuery[UUID | None] = None) -> Template:
-    """The form: everything that will be shared is shown before it is."""
+    """The form: it shows everything that will be shared."""
     return await _form(request, person, offer, FormErrors({}), {"plan": str(plan)} if plan else {})
 
 
 @post("/cases/{person:uuid}/refer/{offer:uuid}", guards=[works_desk])
 async def send_referral(request: Web, person: FromPath[UUID], offer: FromPath[UUID]) -> Template | Redirect:
-    """Sends it once, whatever is pressed twice."""
+    """Send the referral once, even if the button is pressed twice."""
     data = await read_fields(request)
     form = parse(NewReferral, data, {"note": gettext("Note for the provider")})
     if isinstance(form, FormErrors):

@@ -60,7 +60,7 @@ async def person_of_referral(referral: UUID, by: Actor) -> UUID:
 
 
 async def referrals_of(person: UUID) -> list[SentReferral]:
-    """The referrals of a case, each with the events of its life."""
+    """The referrals of a case, each with its events."""
     rows = await fetch_rows(
         DB,
         SentReferral,
@@ -73,6 +73,6 @@ async def referrals_of(person: UUID) -> list[SentReferral]:
 
 
 async def events_of(referrals: Sequence[UUID]) -> list[ReferralStep]:
-    """The events in the life of these referrals, the earliest first."""
+    """The events of these referrals, the earliest first."""
     statement = "SELECT * FROM reintegration.referral_event WHERE referral = ANY($1) ORDER BY at, id"
     return await fetch_rows(DB, ReferralStep, statement, list(referrals))

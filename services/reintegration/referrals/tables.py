@@ -1,4 +1,4 @@
-"""Referrals and the events of their life."""
+"""Referrals and their events."""
 
 from piccolo.columns import UUID as UUIDColumn
 from piccolo.columns import Text, Timestamptz, Varchar
@@ -8,7 +8,7 @@ from services.reintegration.database import DB
 
 
 class Referral(Table, schema="reintegration", db=DB):
-    """A request to a provider. `shared_*` is what the person agreed to share, and all that the provider ever sees."""
+    """A request to a provider. `shared_*` is what the person agreed to share, and the provider never sees more."""
 
     id = UUIDColumn(primary_key=True, default=None)
     person = UUIDColumn(default=None, index=True)

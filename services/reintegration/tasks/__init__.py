@@ -1,1 +1,1 @@
-"""What somebody asked for."""
+"""Tasks from requests for help."""

@@ -1,4 +1,4 @@
-"""Tasks of the desk: opened by what the person asked for, taken by one worker, finished."""
+"""Tasks of the desk: opened when a person asks for help, taken by one worker, finished."""
 
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -23,9 +23,9 @@ from shared.messages.base import Need
 
 
 async def open_task(person: UUID, *, kind: Kind, need: Need, words: str, asked_at: datetime, by: Actor, now: datetime) -> UUID | None:
-    """Put a task on the desk; returns its id. Asked again while one waits, that one keeps its age and the words join the timeline.
+    """Put a task on the desk; returns its id. If one is waiting already, it keeps its age and the words are added to the timeline.
 
-    Asked after the case has closed, the words are kept on the timeline and there is no task (None).
+    After the case has closed, the words are kept on the timeline and there is no task (None).
     """
     async with transaction(DB):
         case = await locked_case(person, by=by, must_be_open=False)
@@ -56,7 +56,7 @@ async def open_task(person: UUID, *, kind: Kind, need: Need, words: str, asked_a
 
 
 async def take_task(task: UUID, *, by: Actor, now: datetime) -> UUID:
-    """The task is this worker's now; returns the person. Of two at once one gets it, the other TaskTaken with the holder's name."""
+    """Give the task to this worker; returns the person. If two take it at once, one gets it, the other TaskTaken with the holder's name."""
     async with transaction(DB):
         found, case = await _task_and_case(task, by)
         taken = (
@@ -73,12 +73,12 @@ async def take_task(task: UUID, *, by: Actor, now: datetime) -> UUID:
 
 
 async def give_back_task(task: UUID, *, by: Actor, now: datetime) -> UUID:
-    """Somebody else may take it. Raises TaskTaken when it is another worker's, NotAllowed when it is nobody's."""
+    """Give the task back. Raises TaskTaken if another worker has it, NotAllowed if nobody has it."""
     return await _change_own_task(task, TaskStatus.OPEN, "task_given_back", by=by, now=now)
 
 
 async def finish_task(task: UUID, *, by: Actor, now: datetime) -> UUID:
-    """What was asked has been seen to. Raises as give_back_task does."""
+    """The task is done. Raises as give_back_task does."""
     return await _change_own_task(task, TaskStatus.DONE, "task_done", by=by, now=now)
 
 
@@ -123,7 +123,7 @@ async def _task_and_case(task: UUID, by: Actor) -> tuple[TaskRow, CaseRow]:
 
 
 async def _explain(task: UUID, by: Actor) -> None:
-    """Why it could not be taken; nothing at all when it is this worker's already."""
+    """Raise why it could not be taken; nothing if this worker has it already."""
     row = await select_row(TaskRow, Task.select().where(Task.id == task).first())
     assert row is not None
     if row.status != TaskStatus.TAKEN:
@@ -133,7 +133,7 @@ async def _explain(task: UUID, by: Actor) -> None:
 
 
 async def answer_task(task: UUID, person: UUID, *, by: Actor, now: datetime) -> None:
-    """Inside the caller's transaction: the task is taken where it is free, then done. Raises NotThere, TaskTaken, NotAllowed."""
+    """Inside the caller's transaction: the task is taken if it is free, then done. Raises NotThere, TaskTaken, NotAllowed."""
     row = await select_row(TaskRow, Task.select().where(Task.id == task, Task.person == person).lock_rows("UPDATE").first())
     if row is None:
         raise NotThere
@@ -148,7 +148,7 @@ async def answer_task(task: UUID, person: UUID, *, by: Actor, now: datetime) -> 
 
 
 async def move_to_desk(person: UUID, *, office: str, region: str) -> None:
-    """Inside the caller's transaction: waiting tasks go along with the case to another desk."""
+    """Inside the caller's transaction: waiting tasks move with the case to another desk."""
     await DB.connection().execute(
         "UPDATE reintegration.task SET office = $2, region = $3 WHERE person = $1 AND status IN ('open', 'taken')", person, office, region
     )

@@ -15,7 +15,7 @@ def is_urgent(kind: Kind, need: Need, on: date) -> bool:
 
 
 def task_days(kind: Kind, need: Need, on: date) -> int:
-    """How many working days there are for what was asked for on a day. Raises NoSuchRule before our rules began."""
+    """How many working days there are for what was asked for on a day. Raises NoSuchRule for a day before our rules began."""
     code = "contact_after_breach" if kind == "contact" else "assessment_urgent" if is_urgent(kind, need, on) else "assessment"
     return rules().number(code, on)
 

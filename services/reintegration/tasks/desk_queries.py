@@ -20,7 +20,7 @@ HELD_BY: dict[HeldBy, str] = {
     "others": "t.status = 'taken' AND t.taken_by <> $2",
 }
 
-# What is overdue, and of that what is urgent, comes first: four runs, each in the order of an index.
+# Overdue tasks come first, and among them urgent ones: four parts, each in the order of an index.
 RUNS = tuple((overdue, urgent) for overdue in ("t.due_at <= $3", "t.due_at > $3") for urgent in ("t.urgent", "NOT t.urgent"))
 
 BEGIN = "SELECT due_at, created_at, urgent FROM reintegration.task WHERE id = $1"
@@ -38,7 +38,7 @@ TASKS = """SELECT t.*, c.name, c.case_number, c.language
 
 @dataclass(frozen=True, slots=True)
 class DeskTask(TaskRow):
-    """A task on the desk, with whose it is."""
+    """A task on the desk, with its person."""
 
     name: str
     case_number: str

@@ -1,4 +1,4 @@
-"""A task on the desk: somebody asked for help, or should be spoken to. open -> taken -> done; cancelled with the case."""
+"""A task on the desk: somebody asked for help, or should be contacted. open -> taken -> done; cancelled with the case."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ Kind = Literal["support", "contact"]
 
 
 class TaskStatus(StrEnum):
-    """Where a task stands."""
+    """The state of a task."""
 
     OPEN = "open"
     TAKEN = "taken"
@@ -34,7 +34,7 @@ WAITING = (T.OPEN, T.TAKEN)
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """A task: what was asked, when it is due, and in whose hands it is."""
+    """A task: what was asked, when it is due, and who has it."""
 
     id: UUID
     person: UUID
@@ -72,5 +72,5 @@ def move(current: TaskStatus, to: TaskStatus) -> TaskStatus:
 
 
 def sort_key(task: Waiting, now: datetime) -> tuple[bool, bool, datetime, datetime]:
-    """Sort key of the desk: overdue first, then urgent, then by what is due soonest, then the oldest."""
+    """Sort key of the desk: overdue first, then urgent, then those due soonest, then the oldest."""
     return (task.due_at > now, not task.urgent, task.due_at, task.created_at)

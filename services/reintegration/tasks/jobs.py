@@ -1,4 +1,4 @@
-"""What probation asks for."""
+"""Requests from probation."""
 
 from services.reintegration.database import BY
 from services.reintegration.tasks.actions import open_task
@@ -15,6 +15,6 @@ async def support_requested(message: Message) -> None:
 
 
 async def breach_confirmed(message: Message) -> None:
-    """The worker is asked to make contact; nothing is known of the breach here, and nothing asked."""
+    """The worker is asked to make contact; no details of the breach are known here."""
     assert isinstance(message, BreachConfirmed)
     await open_task(message.person, kind="contact", need="other", words="", asked_at=message.confirmed_at, by=BY, now=clock.now())

@@ -17,13 +17,13 @@ from shared.web.request import Web, read_fields
 
 @post("/tasks/{task:uuid}/take", guards=[works_desk])
 async def take(request: Web, task: FromPath[UUID]) -> Redirect:
-    """Mine now, or a page that says whose it is."""
+    """Take a task, or show a page that says who has it."""
     return back_to(f"/cases/{await tasks.take_task(task, by=request.user, now=clock.now())}")
 
 
 @post("/tasks/{task:uuid}/give-back", guards=[works_desk])
 async def give_back(request: Web, task: FromPath[UUID]) -> Redirect:
-    """Free for another."""
+    """Give a task back."""
     await tasks.give_back_task(task, by=request.user, now=clock.now())
     return back_to("/desk")
 

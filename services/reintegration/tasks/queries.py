@@ -8,6 +8,6 @@ from shared.db.rows import fetch_rows
 
 
 async def tasks_of(person: UUID) -> list[TaskRow]:
-    """The waiting tasks of a case that was asked for before, in scope."""
+    """The waiting tasks of a case; the caller has checked the scope."""
     statement = "SELECT * FROM reintegration.task WHERE person = $1 AND status IN ('open', 'taken') ORDER BY due_at, created_at"
     return await fetch_rows(DB, TaskRow, statement, person)

@@ -1,4 +1,4 @@
-"""What somebody asked for."""
+"""Tasks from requests for help."""
 
 from piccolo.columns import UUID as UUIDColumn
 from piccolo.columns import Boolean, Text, Timestamptz, Varchar
@@ -8,9 +8,9 @@ from services.reintegration.database import DB
 
 
 class Task(Table, schema="reintegration", db=DB):
-    """Somebody asked for help (`support`, in their own words), or should be spoken to (`contact`).
+    """Somebody asked for help (`support`, in their own words), or should be contacted (`contact`).
 
-    `office` and `region` are the case's, here and in steps and referrals, so that a desk's list is read by one index.
+    `office` and `region` are the case's, here and in steps and referrals, so that a desk's list is read with one index.
     """
 
     id = UUIDColumn(primary_key=True, default=None)

@@ -1,4 +1,4 @@
-"""The desk's timeline: added to, never changed."""
+"""The desk's timeline: entries are added, never changed."""
 
 import json
 from datetime import datetime

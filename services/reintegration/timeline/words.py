@@ -1,4 +1,4 @@
-"""A case's timeline in words, as whoever contributed an entry's kind says it."""
+"""A case's timeline, in the words of the capability that contributed each kind of entry."""
 
 from services.reintegration.timeline.queries import TimelineEntryRow
 from shared.registry import registry

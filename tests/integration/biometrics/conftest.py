@@ -16,10 +16,10 @@ from tests.support.web_process import WebProcess
 
 
 class KeptPool(FacePool):
-    """One that the next test uses again: a process of the engine takes seconds to start."""
+    """A pool that the next test uses again, because a process of the engine takes seconds to start."""
 
     def close(self) -> None:
-        """Nothing; the run ends it."""
+        """Does nothing; the end of the run stops it."""
 
     def end(self) -> None:
         """End every process."""
@@ -28,7 +28,7 @@ class KeptPool(FacePool):
 
 @pytest.fixture(scope="package")
 def kept_faces() -> Iterator[KeptPool]:
-    """One process of the engine without an artefact, for every test of this folder that asks for no calibration."""
+    """One process of the engine without an artefact, for every test of this folder that needs no calibration."""
     pool = KeptPool(1)
     yield pool
     pool.end()
@@ -55,7 +55,7 @@ async def kiosk(client_for: ClientFor, database: OraluSettings) -> httpx.AsyncCl
 
 @pytest.fixture
 def web_process(engines: OraluSettings) -> Iterator[WebProcess]:
-    """One that a test may stop and start again."""
+    """A web process that a test may stop and start again."""
     started = WebProcess("biometrics")
     try:
         yield started

@@ -1,4 +1,4 @@
-"""Attacks and people on clips and photographs that are not part of the project; figures in full by `oralu bench liveness`."""
+"""Attacks and people on clips and photographs that are not part of the project; `oralu bench liveness` gives all figures."""
 
 import os
 from pathlib import Path

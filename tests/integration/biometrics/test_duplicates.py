@@ -1,4 +1,4 @@
-"""A person enrolled twice: found among the encrypted templates, told to probation as a suspicion, and forgotten where one was erased."""
+"""A person enrolled twice is found among the encrypted templates, reported to probation as a suspicion, and forgotten after an erasure."""
 
 from datetime import timedelta
 from typing import Any

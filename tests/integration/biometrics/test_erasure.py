@@ -1,4 +1,4 @@
-"""Erasure destroys: nothing of the face can be read again, and the proof stands in the audit log."""
+"""After an erasure nothing of the face can be read, and the proof is in the audit log."""
 
 from datetime import timedelta
 from uuid import UUID, uuid4

@@ -1,4 +1,4 @@
-"""The kiosk's pages in a browser: nobody is kept out, nothing runs off the screen, in three languages on two screens."""
+"""The kiosk's pages in a browser: they are accessible and fit the screen, in three languages on two screens."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The kiosk as a device: it says that it is there, uses the camera it may use, and ends kindly when it is switched off."""
+"""The kiosk as a device: it reports, uses an allowed camera, and shows a friendly page when it is switched off."""
 
 import httpx
 import pytest

@@ -1,4 +1,4 @@
-"""The line for the engine: everybody sees their own place, it is never too long, and after many failures the next try waits a little."""
+"""The line for the engine: everybody sees their own place, it never gets too long, and after many failures the next try waits a little."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -24,7 +24,7 @@ from tests.support.sign_in import csrf_token
 
 
 async def waiting(since: datetime = NOW) -> UUID:
-    """Somebody whose capture is with the engine."""
+    """A person whose capture waits for the engine."""
     person = await enrolled()
     session = await at_camera(person)
     await captured(person, session, now=since)

@@ -1,4 +1,4 @@
-"""Before a picture is taken: what to change, in words; nothing of a preview is kept, and nothing waits behind one."""
+"""Before a picture is taken: what to change, in words; nothing of a preview is stored, and nothing waits for one."""
 
 import asyncio
 import io

@@ -1,4 +1,4 @@
-"""No image outlives its reason, whatever becomes of a session, and the report says so."""
+"""No image is kept without a reason, however a session ends, and the report shows it."""
 
 import json
 from datetime import datetime, timedelta
@@ -33,7 +33,7 @@ GONE_BEFORE = {State.IDENTIFIED, State.ANSWERING, State.ABANDONED, State.EXPIRED
 
 
 async def with_images(person: Person, state: State) -> UUID:
-    """A session in `state` that holds an image, whether the state may or not."""
+    """A session in `state` with an image, even if that state should have none."""
     session, now, end = uuid4(), NOW, NOW + DAYS
     row: dict[str, Any] = {
         "id": session, "token_hash": session.hex, "person": person.id, "check_in": person.check_in, "kiosk": person.kiosk, "language": "kk",
@@ -54,7 +54,7 @@ async def with_images(person: Person, state: State) -> UUID:
 
 
 async def test_every_state_of_a_session_has_an_end_for_its_images(person: Person, fixed_clock: FixedClock) -> None:
-    """Images of states that hold none are stored by force: the report finds them, and time deletes even those."""
+    """For states without images, one is inserted anyway: the report finds it, and it is deleted in time."""
     assert settings().image_retention_days == DAYS.days
     people = [person, await enrolled(), await enrolled()]  # one open session a person
     rest = [state for state in State if state not in OPEN]

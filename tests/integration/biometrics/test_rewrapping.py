@@ -58,7 +58,7 @@ async def test_every_data_key_is_wrapped_by_the_new_master_key(engines: OraluSet
 async def test_templates_are_read_all_the_while_a_new_master_key_takes_over(
     engines: OraluSettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """With the key file, as on one machine: every process reads it anew, so none has to be started again."""
+    """With the key file, as on one machine: every process reads it again, so none needs a restart."""
     monkeypatch.delenv("ORALU_MASTER_KEY")
     settings.cache_clear()
     ensure_key_file(settings())

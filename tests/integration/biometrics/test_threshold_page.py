@@ -1,4 +1,4 @@
-"""The threshold of a match: shown with what was measured, set by an administrator alone, used by the worker, kept for ever."""
+"""The match threshold: shown with what was measured, set only by an administrator, used by the worker, kept for ever."""
 
 import json
 from collections.abc import Iterator

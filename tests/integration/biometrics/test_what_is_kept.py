@@ -1,4 +1,4 @@
-"""What stays of a capture: every figure of every try beside its version and threshold, and what probation is told of it in words."""
+"""What is stored of a capture: every figure of every try with its version and threshold, and the words that probation gets."""
 
 import json
 

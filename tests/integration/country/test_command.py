@@ -1,4 +1,4 @@
-"""`oralu demo --persons N` tells how far it is and what it did; a second run says that nothing was to do."""
+"""`oralu demo --persons N` shows its progress and what it did; a second run says that there was nothing to do."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""A country of 300 people is what the services' actions would have left: everything resolves, every log is whole, messages go on."""
+"""A country of 300 people is what the services' actions would have written: references resolve, logs are valid, messages continue."""
 
 import json
 from datetime import date, timedelta
@@ -92,7 +92,7 @@ async def test_every_reference_leads_somewhere(look: Connection) -> None:
     strays = {}
     for source, target in REFERENCES:
         (table, _, column), (other, _, key) = source.rpartition("."), target.rpartition(".")
-        # The documented people reached the other services by messages, which nobody carries here.
+        # The documented people reached the other services by messages, which are not delivered here.
         count = await look.fetchval(
             f"SELECT count(*) FROM {table} s WHERE s.{column} IS NOT NULL AND NOT EXISTS (SELECT FROM {other} t WHERE t.{key} = s.{column})"
         )
@@ -124,7 +124,7 @@ async def test_nothing_waits_to_be_sent_but_the_documented_people(look: Connecti
 
 
 async def test_both_sides_have_counted_the_same_messages(look: Connection) -> None:
-    """Of whoever biometrics knows: the documented people's messages are still on their way."""
+    """For people whom biometrics knows: the documented people's messages are not delivered yet."""
     known = {row["person"] for row in await look.fetch("SELECT person FROM biometrics.subject")}
 
     async def counted(table: str, other: str) -> dict[UUID, int]:
@@ -255,7 +255,7 @@ async def test_it_is_refused_beside_accounts_of_real_people(database: OraluSetti
 
 
 async def test_the_same_seed_and_day_give_the_same_people(country: OraluSettings, look: Connection) -> None:
-    """What does not follow from the seed are keys, the one secret's hash, and the hashes of logs that begin with other records."""
+    """These do not follow from the seed: keys, the hash of the one secret, and the hashes of logs that begin with other records."""
     details = json.loads(await look.fetchval("SELECT details FROM identity.audit WHERE action = 'country_begun'"))
     job = Job(
         seed=1, after=0, until=60, day=date.fromisoformat(details["day"]), numbers=json.loads(details["numbers"]), secret_hash="",

@@ -1,4 +1,4 @@
-"""Migrations can be repeated and raced."""
+"""Migrations can be repeated and run at the same time."""
 
 import asyncio
 import os
@@ -45,7 +45,7 @@ async def test_every_role_searches_by_similarity_and_excludes_what_overlaps(role
 async def test_an_owner_without_other_rights_can_run_the_migrations(
     servers: Servers, database: OraluSettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The extensions are trusted: creating them needs the database, not the server."""
+    """The extensions are trusted: creating them needs rights on the database, not on the server."""
     superuser = await asyncpg.connect(servers.database_url("postgres"))
     try:
         await superuser.execute(

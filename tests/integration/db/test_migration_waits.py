@@ -1,4 +1,4 @@
-"""A migration waits for nothing long, and a large table's index is built while others write."""
+"""A migration never waits long, and a large table's index is built while others write."""
 
 import asyncio
 import sys
@@ -72,7 +72,7 @@ async def test_a_migration_that_waits_for_a_lock_gives_up_and_can_be_run_again(d
 
 
 async def test_an_index_is_built_while_another_migrator_waits(database: OraluSettings, add: Add) -> None:
-    """A migrator that waited inside a statement would hold up the build, and the build the migrator."""
+    """A migrator that waits inside a statement would block the build, and the build the migrator."""
     add(lambda: index_migration(NAME, INDEX))
     async with asyncio.timeout(30):
         await asyncio.gather(migrate(database), migrate(database))
@@ -84,7 +84,7 @@ async def test_an_index_is_built_while_another_migrator_waits(database: OraluSet
 
 
 async def test_an_index_is_built_while_others_write(database: OraluSettings, add: Add) -> None:
-    """Writing goes on: the build waits for the transaction that is open, and blocks no other one."""
+    """Writing continues: the build waits for the open transaction, and blocks no other one."""
     add(lambda: index_migration(NAME, INDEX))
     first, second = await asyncpg.connect(database.database_url), await asyncpg.connect(database.database_url)
     try:

@@ -1,4 +1,4 @@
-"""The migrations and what the rooms declare (tables.py, schema.sql) make the same database."""
+"""The migrations and the rooms' declarations (tables.py, schema.sql) make the same database."""
 
 from collections.abc import AsyncIterator
 

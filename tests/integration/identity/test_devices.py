@@ -1,4 +1,4 @@
-"""Kiosks and vendors' machines: let in once, switched off at once."""
+"""Kiosks and vendors' machines: they are let in once, and switched off at once."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""`oralu bench kiosk` goes the whole way and says how it compares with its floor."""
+"""`oralu bench kiosk` runs completely and compares the result with its floor."""
 
 import json
 import subprocess

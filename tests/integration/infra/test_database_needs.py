@@ -1,4 +1,4 @@
-"""The doctor says what a PostgreSQL of one's own lacks."""
+"""The doctor says what is missing in your own PostgreSQL."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -20,7 +20,7 @@ ENOUGH = Facts("16.4", 16, "UTF8", "oralu", knows_letters=True, extensions={"pg_
 
 @asynccontextmanager
 async def made(servers: Servers, how: str, *, owner: str = "postgres", extension: str = "") -> AsyncIterator[asyncpg.Connection]:
-    """A connection of `owner` to a database that is made by `how` for the length of the block."""
+    """A connection of `owner` to a database that is made by `how` for the block."""
     superuser = await asyncpg.connect(servers.database_url("postgres"))
     try:
         if owner != "postgres":

@@ -1,4 +1,4 @@
-"""The doctor tells of messages that do not arrive, and of migrations that are missing."""
+"""The doctor reports messages that do not arrive, and missing migrations."""
 
 from dataclasses import replace
 from uuid import uuid4

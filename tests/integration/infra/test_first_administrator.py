@@ -1,4 +1,4 @@
-"""An installation without demo data has a way in."""
+"""An installation without demo data can get its first account."""
 
 import re
 

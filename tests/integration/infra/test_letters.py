@@ -20,7 +20,7 @@ CAPITAL, SMALL = "ӘҒҚҢӨҰҮҺІ", "әғқңөұүһі"
 
 @pytest.fixture(scope="module")
 def made_elsewhere() -> Iterator[str]:
-    """The address of a server that was made where the environment asks for no letters but ASCII's."""
+    """The address of a server that was made in an environment with ASCII letters only."""
     with TemporaryDirectory(prefix="oralu-test-", ignore_cleanup_errors=True) as folder:
         servers = Embedded(Path(folder), throwaway=True)
         with pytest.MonkeyPatch.context() as environment:
@@ -52,7 +52,7 @@ async def test_capital_and_small_letters_know_each_other(made_elsewhere: str) ->
 
 
 async def test_a_misspelt_name_is_similar_to_the_right_one(made_elsewhere: str) -> None:
-    """pg_trgm takes Cyrillic for no letters at all where LC_CTYPE is C."""
+    """For pg_trgm Cyrillic has no letters if LC_CTYPE is C."""
     await value(made_elsewhere, "CREATE EXTENSION IF NOT EXISTS pg_trgm")
     similar = await value(made_elsewhere, "SELECT similarity($1, $2)", "Құрманғалиева", "Құрманғалива")
     assert isinstance(similar, float)

@@ -1,4 +1,4 @@
-"""Data of another major version of PostgreSQL are told of, and left as they are."""
+"""Data of another major version of PostgreSQL are reported and not changed."""
 
 import os
 import subprocess

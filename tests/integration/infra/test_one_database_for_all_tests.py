@@ -1,4 +1,4 @@
-"""What one test leaves in the database of its process, the next does not find."""
+"""The next test does not find what a test left in the database of its process."""
 
 import asyncpg
 import pytest

@@ -1,4 +1,4 @@
-"""The supervisor restarts what dies, and nothing outlives it."""
+"""The supervisor restarts failed processes, and no process outlives it."""
 
 import os
 import shutil

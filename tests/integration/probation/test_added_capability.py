@@ -1,4 +1,4 @@
-"""docs/add-a-capability.md, followed to the letter: a throw-away capability whose every part is used."""
+"""docs/add-a-capability.md, followed exactly: a temporary capability of which every part is used."""
 
 import re
 import sys
@@ -35,7 +35,7 @@ FOLDER = "services/probation/home_calls/"
 
 @pytest.fixture
 def added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[registry.Capability]:
-    """The folder of the page, beside the real ones for the length of a test."""
+    """The folder from the page, beside the real ones during a test."""
     blocks = dict(BLOCK.findall((ROOT / "docs" / "add-a-capability.md").read_text()))
     shared_part = ModuleType("shared.messages.home_call")
     exec(

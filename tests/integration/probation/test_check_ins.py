@@ -1,4 +1,4 @@
-"""A check-in from the kiosk to its end: closed by itself, looked at, vouched for, missed."""
+"""A check-in from the kiosk to its end: closed automatically, reviewed, vouched for, missed."""
 
 import asyncio
 import json

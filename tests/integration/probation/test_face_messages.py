@@ -1,4 +1,4 @@
-"""What biometrics says of references reaches the case: the timeline and, where something is wanted, the officer's queue."""
+"""Messages about references reach the case: the timeline and, if something is needed, the officer's queue."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -17,7 +17,7 @@ from tests.builders.registrations import Register
 
 
 async def heard(handler: Callable[[Any], Awaitable[None]], message: Message) -> None:
-    """As the inbox lets a message take effect: in one transaction."""
+    """Apply a message as the inbox does: in one transaction."""
     async with transaction(DB):
         await handler(message)
 

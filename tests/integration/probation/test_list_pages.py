@@ -28,7 +28,7 @@ async def officer(register: Register, signed_in: SignedIn, monkeypatch: pytest.M
 
 
 async def follow(client: httpx.AsyncClient, address: str) -> list[str]:
-    """The pages that the links lead to, one after the other, from the page at `address` on."""
+    """The pages that the links lead to, one after the other, beginning with `address`."""
     pages = [(await client.get(address)).text]
     while found := NEXT.search(pages[-1]):
         pages.append((await client.get(unescape(found[1]))).text)

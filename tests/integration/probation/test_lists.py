@@ -1,4 +1,4 @@
-"""Lists in pages: put together they are the whole list, once each, in its order, for each kind of reader."""
+"""Lists in pages: together they are the whole list, each row once, in order, for each kind of reader."""
 
 from datetime import timedelta
 from uuid import UUID

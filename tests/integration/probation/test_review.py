@@ -88,7 +88,7 @@ async def test_the_capture_of_another_session_is_not_this_check_in_s() -> None:
 
 @pytest.fixture
 async def doubted(engines: OraluSettings) -> UUID:
-    """A check-in of the first officer, handed in in doubt."""
+    """A doubtful check-in of the first officer."""
     _, check_in = await check_in_in_doubt(by=FIRST)
     return check_in
 

@@ -46,7 +46,7 @@ BASIS = {"basis_kind": "consent", "basis_reference": CONSENT.reference, "basis_g
 
 @pytest.fixture
 async def without_copy(register: Register) -> Registered:
-    """Somebody who agreed, of which no signed copy is there; biometrics knows."""
+    """Somebody who agreed, but without a signed copy; biometrics has the message."""
     made = await register()
     await subjects.open_subject(await told(made.person, RegistrationOpenedForBiometrics), by=SYSTEM, now=NOW)
     return made
@@ -54,7 +54,7 @@ async def without_copy(register: Register) -> Registered:
 
 @pytest.fixture
 async def with_copy(register: Register) -> Registered:
-    """Somebody whose consent is there as a photograph of what they signed; biometrics knows."""
+    """Somebody with a photograph of their signed consent; biometrics has the message."""
     made = await register(copy=read_copy(picture("JPEG")))
     await subjects.open_subject(await told(made.person, RegistrationOpenedForBiometrics), by=SYSTEM, now=NOW)
     return made
@@ -95,7 +95,7 @@ async def the_copy() -> dict[str, Any]:
 
 
 async def timeline(person: UUID) -> list[str]:
-    """Of what kinds the entries of the case are."""
+    """The kinds of the case's entries."""
     rows = await TimelineEntry.select(TimelineEntry.kind).where(TimelineEntry.person == person).order_by(TimelineEntry.at)
     return [row["kind"] for row in rows]
 

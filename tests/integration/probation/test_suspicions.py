@@ -1,4 +1,4 @@
-"""Two people on the register who may be one: asked of the right officer, shown to nobody else, decided once, asked no more."""
+"""Two people who may be the same: the right officer is asked, nobody else sees it, it is decided once and not asked again."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -50,7 +50,7 @@ async def open_items() -> set[tuple[str, UUID]]:
 
 @dataclass(frozen=True)
 class Pair:
-    """Two people of one officer, and the address of what is suspected of them."""
+    """Two people of one officer, and the address of the suspicion about them."""
 
     one: UUID
     two: UUID
@@ -66,7 +66,7 @@ async def officer(signed_in: SignedIn) -> httpx.AsyncClient:
 
 @pytest.fixture
 async def pair(engines: OraluSettings) -> Pair:
-    """Of a suspicion that was told three times."""
+    """A suspicion that was reported three times."""
     one, two = await somebody(IIN, "Alpha"), await somebody(OTHER_IIN, "Beta")
     for told in ((two, one), (one, two), (two, one)):
         await suspected(*told)

@@ -1,4 +1,4 @@
-"""From registration to its end: what messages do here, what is told to probation, and what two at once may not break."""
+"""From registration to its end: the effect of messages, the messages to probation, and two actions at once."""
 
 import asyncio
 import contextlib

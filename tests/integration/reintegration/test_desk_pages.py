@@ -1,4 +1,4 @@
-"""The desk in a browser's eyes: from the task to the referral, and every bad input on the way."""
+"""The desk's pages: from the task to the referral, with every kind of bad input."""
 
 import re
 from uuid import UUID, uuid4

@@ -1,4 +1,4 @@
-"""The desk's lists in pages: put together they are the whole list in the order that the domain says."""
+"""The desk's lists in pages: together they are the whole list in the domain's order."""
 
 from datetime import datetime, timedelta
 from typing import get_args

@@ -1,4 +1,4 @@
-"""A message leaves with its deed, in order, and again until it is acknowledged."""
+"""A message is sent with its action, in order, and again until it is acknowledged."""
 
 import asyncio
 from contextlib import suppress
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.usefixtures("post")
 
 
 class Courier:
-    """Takes what the relay delivers, or is away."""
+    """A fake queue that takes what the relay delivers, or is not available."""
 
     def __init__(self) -> None:
         self.jobs: list[tuple[str, str, str]] = []

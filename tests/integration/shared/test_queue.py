@@ -1,4 +1,4 @@
-"""Workers of two services on a real Redis: a message arrives, takes effect, is acknowledged; nothing readable lies in Redis or a log."""
+"""Workers of two services on a real Redis: a message arrives, takes effect, is acknowledged; nothing in Redis or a log is readable."""
 
 import asyncio
 import logging
@@ -30,12 +30,12 @@ from tests.support.workers import PATIENCE, acknowledged, until, working
 
 @pytest.fixture
 def fixed_clock() -> None:
-    """The clock goes on here: a message is sent again when so much time has passed."""
+    """The clock runs here: a message is sent again after some time."""
 
 
 @pytest.fixture
 async def quick(post: OraluSettings, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[None]:
-    """Sending again happens within a test's patience."""
+    """Messages are sent again after a short time."""
     monkeypatch.setenv("ORALU_RESEND_AFTER_SECONDS", "0.5")
     monkeypatch.setenv("ORALU_SWEEP_SECONDS", "0.2")
     forget_settings()
@@ -151,7 +151,7 @@ def test_a_job_travels_as_json_whatever_it_failed_with() -> None:
 
 
 async def test_a_worker_takes_a_job_when_it_is_woken(post: OraluSettings, quick: None) -> None:
-    """Whoever stands before the kiosk does not wait for the next look at the queue."""
+    """A person at the kiosk does not wait until the worker looks at the queue."""
     done = asyncio.Event()
 
     async def work(_ctx: dict[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""A transaction holds whole or not at all, and its connection comes back whatever happens."""
+"""A transaction is applied completely or not at all, and its connection is always returned."""
 
 import asyncio
 from contextlib import suppress

@@ -1,4 +1,4 @@
-"""What a transaction writes at its end: timeline, messages and audit in one order, whatever order they were asked for in."""
+"""What a transaction writes at its end: timeline, messages and audit in one order, independent of the order of the calls."""
 
 import asyncio
 from contextlib import suppress

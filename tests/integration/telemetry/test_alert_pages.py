@@ -1,4 +1,4 @@
-"""An officer looks at an alert, hears the person and decides; a confirmed one is passed on with grounds."""
+"""An officer looks at an alert, talks to the person and decides; a confirmed one is passed on with reasons."""
 
 import re
 from dataclasses import dataclass
@@ -42,7 +42,7 @@ async def alert(vendor: Vendor, worn: datetime) -> Shown:
 
 @pytest.fixture
 async def officer(alert: Shown, signed_in: SignedIn) -> httpx.AsyncClient:
-    """Whose case it is."""
+    """The officer of the case."""
     return await signed_in("probation", "officer")
 
 
@@ -57,7 +57,7 @@ async def contact(client: httpx.AsyncClient, alert: Shown, **changed: str) -> ht
 
 
 async def confirmed(alert: Shown) -> str:
-    """The person was heard and the alert is confirmed; the address of the record of the violation."""
+    """The officer talked to the person and the alert is confirmed; the address of the record of the violation."""
     await handling.record_contact([alert.id], how="reached", words=SAID, by=OFFICER, now=NOW)
     await handling.record_finding([alert.id], outcome="confirmed", reason=REASON, by=OFFICER, now=NOW)
     return f"/violations/{(await open_item('violation'))['subject_id']}"

@@ -1,4 +1,4 @@
-"""From positions to an alert, whatever arrives when; and what an order and a device allow."""
+"""From positions to an alert, in any order of arrival; and what an order and a device allow."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta

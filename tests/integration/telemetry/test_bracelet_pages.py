@@ -1,4 +1,4 @@
-"""The officer's pages for the bracelet, the zones and their map: they take what is right and say what is wrong."""
+"""The officer's pages for the bracelet, the zones and their map: they accept valid input and explain errors."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Our gateway passes the script that vendors' gateways are tried with; one that does not check a checksum fails it."""
+"""Our gateway passes the script for vendors' gateways; a gateway that does not verify checksums fails it."""
 
 import asyncio
 from contextlib import AsyncExitStack

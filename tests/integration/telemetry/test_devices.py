@@ -1,4 +1,4 @@
-"""The register of devices: SIM, vendor and model entered, seen and corrected by whoever may."""
+"""The register of devices: SIM, vendor and model are entered, seen and corrected by staff who may do so."""
 
 import json
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""A senior officer sets a distance to a place that nobody sees; the officer has no way to it."""
+"""A senior officer sets a distance to a place that nobody sees; the officer cannot see it either."""
 
 from datetime import datetime
 from uuid import UUID

@@ -30,7 +30,7 @@ OUTCOME = (
 RULES = (("signal", "unknown"), ("battery", "unknown"), ("curfew", "unknown"), ("curfew", "breach"), ("strap", "breach"))
 ENDS = ("over", "withdrawn", "explained", "raised")
 Step = tuple[int, str]
-"""(which alert, what becomes of it); the alert is opened where it is not there yet."""
+"""(alert, its change); the alert is opened if it does not exist yet."""
 
 
 class _Undo(Exception):
@@ -97,7 +97,7 @@ def _raised(number: int, rule: tuple[str, str], begins: datetime, until: datetim
 
 
 async def _tried(wearer: Wearer, steps: Sequence[Step], *, together: bool) -> list[Any]:
-    """What stands in the tables after the steps; they are undone."""
+    """The content of the tables after the steps, which are then rolled back."""
     found: list[Any] = []
     with suppress(_Undo):
         async with transaction(DB):

@@ -40,7 +40,7 @@ class Incident:
 
 
 async def waiting() -> Sequence[Any]:
-    """What the queue holds of alerts."""
+    """The alerts in the queue."""
     return await QueueItem.select().where(QueueItem.kind == "alert", QueueItem.closed_at.is_null())
 
 
@@ -149,7 +149,7 @@ async def opened(number: UUID) -> None:
 
 
 async def refreshed(now: datetime = NIGHT) -> None:
-    """The incident is made anew from its alerts."""
+    """The incident is recalculated from its alerts."""
     async with transaction(DB):
         await incidents.recalculate(DB.connection(), SIGNAL, now)
 

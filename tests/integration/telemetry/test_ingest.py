@@ -1,4 +1,4 @@
-"""Positions over HTTP: kept once and before the answer; every wrong request is refused and changes nothing."""
+"""Positions over HTTP: stored once and before the answer; every wrong request is refused and changes nothing."""
 
 import gzip
 import json

@@ -1,4 +1,4 @@
-"""Bracelets over MQTT: acknowledged to the broker after the commit, each for itself, by whichever gateway is there."""
+"""Bracelets over MQTT: acknowledged to the broker after the commit, one by one, by any running gateway."""
 
 import asyncio
 import json
@@ -106,7 +106,7 @@ async def test_what_a_gateway_had_not_committed_when_it_died_comes_again_and_is_
 
 @pytest.fixture
 def heard(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
-    """How often a gateway was to keep something of each device; nothing is stored."""
+    """How often a gateway was asked to store something of each device; nothing is stored."""
     kept: dict[str, int] = {}
 
     async def count(taken: Sequence[Report], **_: Any) -> None:

@@ -1,4 +1,4 @@
-"""Devices that speak MQTT to the gateway itself: acknowledged after the commit, each for itself."""
+"""Devices that connect to the gateway directly by MQTT: acknowledged after the commit, one by one."""
 
 import asyncio
 import json

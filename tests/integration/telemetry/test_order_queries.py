@@ -18,7 +18,7 @@ LATER = NOW + timedelta(hours=1)
 
 @pytest.fixture
 async def closed(worn: datetime, person: UUID) -> UUID:
-    """The person, whose registration was closed and opened again: the order of before binds no more."""
+    """The person, whose registration was closed and opened again: the earlier order is no longer in force."""
     await close_registration(person, reason="term_ended", by=OFFICER, now=NOW)
     await fetch("UPDATE probation.registration SET state = 'open' WHERE person = $1", person)
     return person

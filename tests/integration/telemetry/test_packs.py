@@ -1,4 +1,4 @@
-"""An evidence pack: signed, complete, and every changed character shows."""
+"""An evidence pack is signed and complete, and every changed character is detected."""
 
 import io
 import json
@@ -26,7 +26,7 @@ from tests.support.forms import post
 
 @dataclass(frozen=True)
 class Pack:
-    """What an officer downloaded: the whole archive, what is signed in it, and its papers."""
+    """What an officer downloaded: the archive, its signed content, and its documents."""
 
     archive: bytes
     signed: Json
@@ -40,7 +40,7 @@ class Pack:
 
 @pytest.fixture
 async def breach(vendor: Vendor, worn: datetime) -> Row:
-    """At home for twenty minutes, silent for forty, at home again, then out; once a mast alone was heard."""
+    """At home for twenty minutes, silent for forty, at home again, then out; once there was only a mast position."""
     masts = position(worn + timedelta(minutes=75), 300, mechanism="LBS", accuracy_m=800, sequence=2)
     await vendor.send([*track(worn, 20), *track(worn + timedelta(minutes=60), 30), *track(worn + timedelta(minutes=90), 29, 900), masts])
     (alert,) = [each for each in await evaluated() if each["state"] == "breach" and each["closed_at"] is None]

@@ -1,4 +1,4 @@
-"""The bracelet pages in a real browser: accessible in three languages, no wider than a tablet, with a map that draws."""
+"""The bracelet pages in a real browser: accessible in three languages, no wider than a tablet, with a working map."""
 
 import asyncio
 import json
@@ -62,7 +62,7 @@ def look(address: str, paths: tuple[str, ...], cookies: dict[str, str], language
 
 
 def plays_the_day(page: Page) -> None:
-    """The slider works by keyboard and says where it is; playing moves it."""
+    """The slider works by keyboard and announces its value; playing moves it."""
     slider, said = page.locator("#moment"), page.locator("[data-moment]")
     last = said.inner_text()
     slider.focus()

@@ -1,4 +1,4 @@
-"""Alerts pin what they rest on and can be derived again; they come when the clock strikes; protected places stay hidden."""
+"""Alerts store what they are based on and can be derived again; timers raise them in time; protected places stay hidden."""
 
 import json
 from dataclasses import asdict
@@ -26,7 +26,7 @@ from tests.support.clients import SignedIn
 
 @pytest.fixture
 async def told_late(vendor: Vendor, worn: datetime, fixed_clock: FixedClock) -> list[Row]:
-    """Alerts of which late evidence withdrew some: twice a part of the track came a second later than what follows it."""
+    """Alerts of which some were withdrawn by late evidence: twice a part of the track arrived a second after the following part."""
     await vendor.send(track(worn, 5))
     assert {each["status"] for each in await evaluated()} == {"raised"}
     fixed_clock.move_to(soon(1))
@@ -78,7 +78,7 @@ async def test_an_alert_that_does_not_exist_is_not_derived() -> None:
 
 
 async def test_the_clock_alone_opens_what_begins_with_the_curfew(vendor: Vendor, worn: datetime, person: UUID) -> None:
-    """No report comes after the last: the sweep is enough."""
+    """No further report comes: the sweep is enough."""
     begins = NOW + timedelta(minutes=3)
     curfew = home_with_curfew(local_time(begins), local_time(begins, timedelta(hours=8)))
     await order_actions.set_order(person, curfew, by=OFFICER, now=worn + timedelta(minutes=1))

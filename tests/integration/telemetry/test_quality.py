@@ -1,4 +1,4 @@
-"""Alert quality, reckoned by hand: two devices, two orders, five alerts."""
+"""Alert quality, calculated by hand: two devices, two orders, five alerts."""
 
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -52,7 +52,7 @@ async def raised(
     status: str,
     steps: tuple[int | None, int | None, int | None],
 ) -> None:
-    """An alert of which nothing is known for `hours` (None: a breach of one); seconds from fix to receipt, to alert, to taken."""
+    """A "not known" alert of `hours` (None: a breach of one hour); seconds from fix to receipt, to alert, to acknowledgement."""
     receipt, alert, taken = steps
     received = at + timedelta(seconds=receipt) if receipt is not None else None
     shown = (received or at) + timedelta(seconds=alert or 0)

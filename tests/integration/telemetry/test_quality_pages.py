@@ -21,7 +21,7 @@ from tests.support.forms import post
 
 @pytest.fixture
 async def false_alert(vendor: Vendor, worn: datetime, fixed_clock: FixedClock) -> None:
-    """Of two hours 41 minutes are not known; an alert of a breach was a technical one. It is a second later now."""
+    """41 minutes of two hours are not known; an alert of a breach was technical. The clock is a second later now."""
     await vendor.send([*track(worn, 20), *track(worn + timedelta(minutes=60), 30), *track(worn + timedelta(minutes=90), 29, 900)])
     (alert,) = [each for each in await evaluated() if each["state"] == "breach" and each["closed_at"] is None]
     await handling.record_finding([alert["id"]], outcome="technical", reason="The antenna is broken", by=OFFICER, now=NOW)

@@ -1,4 +1,4 @@
-"""Many devices at once: the same alerts as one by one, and one that cannot be evaluated stops nobody."""
+"""Many devices at once: the same alerts as one by one, and one that cannot be evaluated does not stop the others."""
 
 import json
 import random
@@ -33,7 +33,7 @@ STATES = """SELECT substr(a.device_id, 3) AS device, c.hour, c.at, c.state FROM 
 
 
 async def worn_by(device: str, since: datetime) -> UUID:
-    """A device on somebody with a home zone that always binds and a curfew; the assignment's id."""
+    """A device on somebody with a home zone that is always in force and a curfew; the assignment's id."""
     person = uuid4()
     body = home_with_curfew(local_time(since, timedelta(hours=1)), local_time(since, timedelta(hours=3)))
     body["zones"]["features"][0]["properties"]["when"] = "always"
@@ -42,7 +42,7 @@ async def worn_by(device: str, since: datetime) -> UUID:
 
 
 def walk(rng: random.Random, since: datetime) -> list[Fix]:
-    """Three hours, now and then outside, with what devices say meanwhile."""
+    """Three hours, sometimes outside, with signals of the device."""
     fixes, north = [], 0.0
     for minute in range(1, 180, 3):
         north = rng.choice([north, north, north, 0.0, 40.0, 500.0, 900.0])

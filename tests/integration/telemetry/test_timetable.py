@@ -46,7 +46,7 @@ class Timetable:
         return (await post(self.officer, f"{self.page}/{what}", fields)).status_code
 
     async def order(self) -> Json:
-        """The order in force; what the rules cannot read fails."""
+        """The order in force; fails if the rules cannot read it."""
         found = await order_in_force(self.person)
         assert found is not None
         parse(found.body)

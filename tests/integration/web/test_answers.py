@@ -1,4 +1,4 @@
-"""What every answer of every service has in common, whatever it says."""
+"""What all answers of all services have in common."""
 
 from pathlib import Path
 from typing import Any, cast
@@ -127,7 +127,7 @@ async def test_without_the_database_people_are_told_to_come_back(engines: OraluS
 
 
 class _Away:
-    """A pool whose database is gone."""
+    """A pool whose database is not available."""
 
     def acquire(self, **_: Any) -> Any:
         raise ConnectionRefusedError

@@ -1,4 +1,5 @@
-"""Every form of every service, filled in with nonsense by everybody who may send it: an answer in words, never a failure."""
+"""Every form of every service, filled in with invalid values by everybody who may send it: the answer is an explanation, never a
+failure."""
 
 import re
 from pathlib import Path
@@ -49,7 +50,7 @@ LEAVES = ("/sign-out", "/language", "/kiosk/leave")  # would end the walk's own 
 
 
 EVERY = [4, pytest.param(1, marks=pytest.mark.deep)]
-"""Of the kinds of nonsense every form takes one in four, another one at each address; all of them in the long tests."""
+"""Every form gets one in four of the kinds of invalid input, others at each address; in the long tests all of them."""
 
 
 @pytest.mark.timeout(400)

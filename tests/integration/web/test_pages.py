@@ -1,4 +1,4 @@
-"""The shared pages in a real browser: nothing in axe's way, nothing beyond the edge, in three languages."""
+"""The shared pages in a real browser: without findings by axe, fitting the screen, in three languages."""
 
 import os
 from pathlib import Path
@@ -24,7 +24,7 @@ PICTURES = os.environ.get("ORALU_TEST_PICTURES")
 
 
 def looked_at(page: Page, name: str) -> None:
-    """Accessible and whole; kept as a picture where ORALU_TEST_PICTURES names a folder."""
+    """Accessible and complete; stored as a picture if ORALU_TEST_PICTURES names a folder."""
     assert_accessible(page)
     assert_no_horizontal_scroll(page)
     if PICTURES:

@@ -1,4 +1,4 @@
-"""A request whose transaction lost to another one is answered all the same."""
+"""A request whose transaction failed because of another one is answered anyway."""
 
 from collections.abc import AsyncIterator
 from http import HTTPStatus
@@ -18,7 +18,7 @@ from tests.support.apps import started
 
 
 class FailingForm:
-    """A form that loses so many times before it takes effect; `read` is what each try found in it."""
+    """A form that fails that many times before it takes effect; `read` is what each try found in it."""
 
     def __init__(self) -> None:
         self.losses: list[Exception] = []

@@ -1,4 +1,4 @@
-"""`oralu bench faces` and `oralu biometrics calibrate`: what they print, and one clear line for every list that is not one."""
+"""`oralu bench faces` and `oralu biometrics calibrate`: what they print, and one clear line for every invalid list."""
 
 import json
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ PAIRS = "2\t1\nMany_0000\t1\t2\nMany_0001\t1\tMany_0002\t1\nMany_0003\t2\t3\nSin
 
 @pytest.fixture(scope="module")
 def images(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data set in LFW's layout whose images are none: their descriptors are made up below."""
+    """A data set in LFW's layout with fake images: their descriptors are made up below."""
     known = tmp_path_factory.mktemp("set")
     for kind, count, each in (("Many", MANY, 6), ("Single", 240, 1)):
         for number in range(count):

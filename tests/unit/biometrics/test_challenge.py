@@ -1,4 +1,4 @@
-"""How a challenge unfolds before somebody who does as asked, who does not, and an engine that cannot look."""
+"""The steps of a challenge for somebody who does as asked, for somebody who does not, and with an engine that cannot look."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -27,7 +27,7 @@ def doing(movement: Movement | None, at: float, seed: int) -> Observation:
 
 
 def stand_before(challenge: Challenge, answer: Callable[[Movement], Movement | None]) -> tuple[list[Seen], Guidance]:
-    """Frames until the challenge ends, of somebody who answers each question with `answer` of it."""
+    """Frames until the challenge ends, of somebody who answers each question with the result of `answer`."""
     seen: list[Seen] = []
     step, course, under_way = Guidance(None, ()), iter([0.0]), None
     for number in range(MOST_FRAMES + 1):

@@ -1,4 +1,4 @@
-"""When a face that resembles another is worth an officer's look, and who is near at all."""
+"""When a face that resembles another is worth an officer's look, and which faces are near."""
 
 from dataclasses import replace
 from uuid import uuid4

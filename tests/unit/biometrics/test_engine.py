@@ -1,4 +1,5 @@
-"""The engine on real photographs: it finds, aligns and describes as face_recognition does, and it sees through photographs of faces."""
+"""The engine on real photographs: it finds, aligns and describes as face_recognition does, and it recognises photographs of faces as
+attacks."""
 
 import io
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""What is decoded, what is refused and why: every way an image can be wrong."""
+"""Which images are decoded, which are refused and why: every kind of faulty image."""
 
 import io
 import pickle
@@ -103,7 +103,7 @@ def test_a_refusal_travels_between_processes() -> None:
 
 
 def test_every_cut_of_a_photograph_is_refused_or_read(face_photos: Path) -> None:
-    """No place to cut a file makes it crash."""
+    """A file that is cut anywhere never causes a crash."""
     whole = encoded(Image.open(face_photos / "obama.jpg").resize((128, 160)), "JPEG")
     for end in range(0, len(whole) - 2, 97):
         with pytest.raises(ImageRefused):

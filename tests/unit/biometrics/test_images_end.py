@@ -1,4 +1,4 @@
-"""Every path of a session has an end for its images."""
+"""For every way a session can end, its images are deleted."""
 
 from datetime import timedelta
 from typing import get_args

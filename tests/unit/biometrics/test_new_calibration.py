@@ -1,4 +1,4 @@
-"""A calibration that is made while a server runs is compared with from the next capture on."""
+"""A calibration that is made while a server runs is used from the next capture."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from tests.builders.faces import calibrated
 
 
 def in_use() -> str | None:
-    """In a process of the pool: the data set that results are calibrated by."""
+    """In a process of the pool: the data set of the calibration in use."""
     found = engine_pipeline._calibration.artefact()
     return str(found.facts["data_set"]) if found else None
 

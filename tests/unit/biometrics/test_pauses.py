@@ -1,4 +1,4 @@
-"""After five failures in a row the next try waits; a success, or a picture that says nothing, ends or does not lengthen the row."""
+"""After five failures in a row the next try waits; a success ends the series, and a picture that says nothing does not lengthen it."""
 
 from datetime import timedelta
 

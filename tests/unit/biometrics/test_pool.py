@@ -1,4 +1,4 @@
-"""The engine's processes: a crash or a slow job costs nobody else anything, and too many jobs are turned away."""
+"""The engine's processes: a crash or a slow job does not affect others, and too many jobs are refused."""
 
 import asyncio
 import os

@@ -1,4 +1,4 @@
-"""The kiosk session's table of transitions, every cell of it."""
+"""Every cell of the kiosk session's table of transitions."""
 
 from datetime import UTC, datetime, timedelta
 from itertools import product

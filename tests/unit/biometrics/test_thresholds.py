@@ -1,4 +1,4 @@
-"""Words for a score, one number for quality, and which threshold may be set by whom to what."""
+"""Words for a score, one number for quality, and who may set which threshold."""
 
 from dataclasses import replace
 from datetime import timedelta

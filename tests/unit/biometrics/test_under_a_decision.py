@@ -1,4 +1,4 @@
-"""A capture verified under the threshold that is in force, by the very function that a process of the pool runs."""
+"""A capture verified under the threshold that is in force, by the same function that a process of the pool runs."""
 
 import io
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What comes from outside is weighed before it is used: frames, timings, answers."""
+"""Input from outside is checked before it is used: frames, timings, answers."""
 
 import pytest
 

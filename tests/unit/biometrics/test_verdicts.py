@@ -1,4 +1,4 @@
-"""What officers' verdicts give to measure with, and the artefact that can be made of them."""
+"""What can be measured with officers' verdicts, and the artefact that can be made from them."""
 
 from dataclasses import replace
 from math import comb

@@ -1,4 +1,4 @@
-"""People of the country: names that fit together, numbers that are valid and nobody else's, check-ins as the law has them."""
+"""People of the country: consistent names, valid and unique numbers, check-ins as the law requires."""
 
 import hashlib
 import json
@@ -88,7 +88,7 @@ def test_an_iin_is_valid_and_says_the_day_of_birth(number: int) -> None:
 
 @pytest.mark.parametrize("numbers", [range(3, 3_003), range(7, MOST_PEOPLE, SERIALS), range(8_999, MOST_PEOPLE, SERIALS)])
 def test_nobody_shares_an_iin_a_card_or_a_phone(numbers: range) -> None:
-    """Those who are likeliest to collide have the same serial: every SERIALS-th person."""
+    """People who could collide most easily have the same serial: every SERIALS-th person."""
     found = [person(1, number, TODAY) for number in numbers if number > DOCUMENTED]
     for known in (
         [number_and_birth(one)[0] for one in found],

@@ -1,4 +1,4 @@
-"""What stands in the way of a start is said in one line that names the way out."""
+"""If a start is not possible, one line says why and what to do."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""PostgreSQL's programs are found, and its data folder is made by an account that reaches nothing else."""
+"""PostgreSQL's programs are found, and its data folder is made by an account that can access nothing else."""
 
 import os
 import pwd

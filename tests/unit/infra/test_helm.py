@@ -1,4 +1,4 @@
-"""The chart starts what compose.yaml starts; where helm is installed it is rendered too."""
+"""The chart starts what compose.yaml starts; if helm is installed it is rendered too."""
 
 import json
 import re
@@ -26,7 +26,7 @@ def test_every_process_of_compose_is_in_the_chart_with_the_same_command() -> Non
 
 
 def test_no_service_of_the_cluster_sets_our_variables() -> None:
-    """Kubernetes tells each pod of a Service `oralu-gateway` as ORALU_GATEWAY_PORT, which is ours."""
+    """Kubernetes would announce a Service `oralu-gateway` to each pod as ORALU_GATEWAY_PORT, which is our setting."""
     assert "enableServiceLinks: false" in (CHART / "templates" / "_helpers.tpl").read_text()
 
 

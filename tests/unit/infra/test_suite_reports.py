@@ -1,4 +1,4 @@
-"""What the test run says of itself, the command beside it, and which tests stay together."""
+"""What the test run reports about itself, the command beside it, and which tests stay together."""
 
 from types import SimpleNamespace
 from typing import cast

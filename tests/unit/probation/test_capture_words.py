@@ -1,4 +1,4 @@
-"""Whatever the face engine may have against a capture has words of its own for the officer."""
+"""Every problem that the face engine can report has its own words for the officer."""
 
 import pytest
 

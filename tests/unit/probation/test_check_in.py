@@ -1,4 +1,4 @@
-"""The check-in's state machine, every pair of it, and the rule that doubt goes to a human."""
+"""Every pair of the check-in's state machine, and the rule that doubtful check-ins go to a human."""
 
 from datetime import timedelta
 from itertools import product

@@ -1,4 +1,4 @@
-"""Dates in their order, ages that can be, check-ins not rarer than the law asks; answers and the queue."""
+"""The order of dates, possible ages, check-ins as often as the law requires; answers and the queue."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta

@@ -1,4 +1,4 @@
-"""Due dates, windows; what the law's data hold."""
+"""Due dates, windows, and the data about the law."""
 
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo

@@ -1,4 +1,4 @@
-"""What may be stored as the signed copy of a consent: told by the content, whatever the file is called."""
+"""What may be stored as the signed copy of a consent: recognised by the content, whatever the file name."""
 
 import io
 

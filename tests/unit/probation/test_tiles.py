@@ -1,4 +1,4 @@
-"""A map server of one's own is the only other place that pages fetch pictures from."""
+"""The agency's own map server is the only other place from which pages fetch pictures."""
 
 from services.probation.settings import ProbationSettings
 

@@ -1,4 +1,4 @@
-"""Free places: how far a figure is believed, and in which order offers stand."""
+"""Free places: how reliable a figure is, and the order of offers."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Plans: what may be completed, put aside and taken up again, and what that makes of goals and plans."""
+"""Plans: what may be completed, archived and restored, and the effect on goals and plans."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""The referral's table of transitions, walked whole, and the laws that follow from it."""
+"""The complete table of transitions of a referral, and the properties that follow from it."""
 
 from itertools import product
 from typing import get_args

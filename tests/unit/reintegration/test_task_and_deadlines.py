@@ -1,4 +1,4 @@
-"""Tasks, their order on the desk, and until when things are due."""
+"""Tasks, their order on the desk, and due dates."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta

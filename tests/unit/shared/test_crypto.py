@@ -1,4 +1,4 @@
-"""What is encrypted can be read by the right key in the right place, and by nothing else."""
+"""Encrypted data can only be read with the right key in the right context."""
 
 import base64
 from pathlib import Path
@@ -139,7 +139,7 @@ def test_a_missing_key_file_is_named(tmp_path: Path) -> None:
 
 
 def test_secrets_are_hashed_with_the_strength_of_rfc_9106_in_production(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Tests hash cheaply; what they put aside is the second recommended choice of RFC 9106, section 4: 64 MiB, 3 passes, 4 lanes."""
+    """Tests hash with little work; production uses the second recommended choice of RFC 9106, section 4: 64 MiB, 3 passes, 4 lanes."""
     monkeypatch.setattr(crypto, "_HASHER", PRODUCTION)
     assert crypto.hash_secret("4711").startswith("$argon2id$v=19$m=65536,t=3,p=4$")
 

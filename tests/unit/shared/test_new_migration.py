@@ -1,4 +1,4 @@
-"""The file that a new migration begins with can be used as it is written."""
+"""The generated file of a new migration can be used as it is."""
 
 import sys
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""Settings come from the environment; every role has an address of its own."""
+"""Settings come from the environment; every role has its own address."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""Whether the hours at home and the alert's zone held when it began, in words and for the drawing."""
+"""Whether the hours at home and the alert's zone were in force when it began, in words and for the map."""
 
 from dataclasses import replace
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""Positions in a body: the quick reading and the reading word by word say the same, and nonsense has its reason."""
+"""Positions in a body: the fast and the field-by-field reading give the same result, and invalid data are refused with a reason."""
 
 import json
 from typing import Any

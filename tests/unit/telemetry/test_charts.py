@@ -1,4 +1,4 @@
-"""Charts: each state has its own pattern, a broken line where nothing was heard, and a name is text."""
+"""Charts: each state has its own pattern, the line is broken where nothing was received, and a name is text."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Three states over time: what nobody saw is never counted as kept."""
+"""Three states over time: a time without data is never counted as kept."""
 
 import itertools
 from datetime import date

@@ -118,7 +118,7 @@ def test_any_order_of_arrival_and_any_repetition_gives_the_same_events(reports: 
 @given(reports=REPORTS, cuts=st.lists(st.integers(0, 60), max_size=6))
 @settings(max_examples=150, deadline=None)
 def test_any_cut_into_batches_gives_the_same_final_events(reports: list[Fix], cuts: list[int]) -> None:
-    """Each batch goes on from a state that was stored as JSON between the batches."""
+    """Each batch continues from a state that was stored as JSON between the batches."""
     whole, now = canonical(reports), at(7, day=25)
     state: State | None = None
     final: dict[tuple[str, str, float], Event] = {}

@@ -1,4 +1,4 @@
-"""What can be said quickly of a distance is never wrong: of circles, unions, polygons, corridors, and of areas that are not made yet."""
+"""Quick bounds of a distance are never wrong: for circles, unions, polygons, corridors, and areas that are not built yet."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What belongs to one incident, how urgent it is, and when its clocks run out."""
+"""What belongs to one incident, how urgent it is, and its deadlines."""
 
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID

@@ -1,4 +1,4 @@
-"""Laws of the evaluation under an order that holds every kind of rule: arrival, repetition and checkpoints change nothing."""
+"""Properties of the evaluation under an order with every kind of rule: order of arrival, repetition and checkpoints change nothing."""
 
 from itertools import pairwise
 from typing import Any
@@ -42,7 +42,7 @@ def whole(radius: int = 100, version: str = "1") -> Order:
 
 
 def plain() -> Order:
-    """One in which whole nights pass without anything being open."""
+    """An order under which whole nights pass without an open event."""
     return order_of(
         zone("inclusion", square(600), "home", when="curfew"),
         zone("exclusion", square(150), "school", when=hours("20:30", "04:00")),
@@ -71,7 +71,7 @@ def test_any_order_of_arrival_and_any_repetition_gives_the_same_events_and_versi
 def test_evaluation_from_checkpoints_whatever_arrives_when_ends_like_evaluation_from_scratch(
     reports: list[Fix], seed: Any, size: int
 ) -> None:
-    """As the evaluator does it: from the last checkpoint before the first new report; its events replace those that may have changed."""
+    """As the evaluator does: from the last checkpoint before the first new report; its events replace those that may have changed."""
     every = canonical(reports)
     arrival = list(every)
     seed.shuffle(arrival)
@@ -99,8 +99,8 @@ STAY = st.tuples(
     st.sampled_from([20, 60, 60, 300, 2100]),  # seconds apart
     st.sampled_from(["GPS", "WIFI", "LBS"]),
     st.sampled_from([-1.0, 25.0, 60.0, 80.0, 90.0]),  # battery
-    st.sampled_from([0.0, 0.0, -1.5, 4.0]),  # by which it changes with each report
-    st.sampled_from([(), (), (), (), ("strap_removed",), ("strap_closed",), ("charging",)]),  # said by the last report
+    st.sampled_from([0.0, 0.0, -1.5, 4.0]),  # its change with each report
+    st.sampled_from([(), (), (), (), ("strap_removed",), ("strap_closed",), ("charging",)]),  # from the last report
 )
 
 
@@ -217,14 +217,14 @@ def test_silence_and_tampers_are_neither_breach_nor_compliance(reports: list[Fix
             if each.detected_at < until and night.window(middle) is not None:
                 told = [one for one in found if one.rule == "curfew" and one.opened_at <= middle < (one.closed_at or END + 1)]
                 assert len(told) == 1
-                # Five masts that agree may speak while nothing else does; what was seen before the silence may not.
+                # Five agreeing masts count while there is no other data; positions from before the silence do not.
                 assert told[0].state == "unknown" or (each.rule == "signal" and told[0].opened_at > each.opened_at)
 
 
 @given(reports=REPORTS, extra=REPORTS)
 @settings(max_examples=40, deadline=None)
 def test_what_came_before_the_first_new_report_is_never_rewritten(reports: list[Fix], extra: list[Fix]) -> None:
-    """Late evidence speaks from its own time on: events over and decided before it stay as they were."""
+    """Late evidence has effects only from its own time: events over and decided before it do not change."""
     first = min(fix.at for fix in extra)
     earlier = [fix for fix in reports if fix.at < first]
     if not earlier:

@@ -1,4 +1,4 @@
-"""Every step of an alert, by everybody: the table says all of it."""
+"""Every step of an alert by everybody is defined by the table."""
 
 from itertools import product
 

@@ -1,4 +1,4 @@
-"""MQTT without a broker: packets read and answered, in both versions, and nothing that breaks it."""
+"""MQTT without a broker: packets are read and answered in both versions, and no input breaks it."""
 
 import pytest
 from hypothesis import given

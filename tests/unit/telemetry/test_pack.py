@@ -1,4 +1,4 @@
-"""A signed pack: any change shows, in whatever way it is written down."""
+"""A signed pack: every change is detected, in any notation."""
 
 import hashlib
 import json

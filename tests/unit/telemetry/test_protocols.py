@@ -1,4 +1,4 @@
-"""Decoders: real frames where the shared data are, known frames always, and nothing that crashes them."""
+"""Decoders: real frames if the shared data are available, known frames always, and no input crashes them."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Each kind of rule by an example: routes, regions, visits, distances, first nights, permissions, batteries, wild jumps."""
+"""Each kind of rule by an example: routes, regions, visits, distances, first nights, permissions, batteries, impossible jumps."""
 
 import json
 from datetime import datetime
@@ -139,7 +139,7 @@ def test_a_night_is_as_long_as_the_clock_on_the_wall_says(day: str, length: int)
 
 
 def test_hours_that_the_clock_skips_bind_nobody() -> None:
-    berlin, spring = ZoneInfo("Europe/Berlin"), datetime(2026, 3, 29).date()  # noqa: DTZ001  # a date on the wall
+    berlin, spring = ZoneInfo("Europe/Berlin"), datetime(2026, 3, 29).date()  # noqa: DTZ001  # a local date
     assert timetable.parse_hours({"start": "02:15", "end": "03:00"}, "curfew").window(spring, berlin) is None
 
 
@@ -186,7 +186,7 @@ def test_an_impossible_jump_is_no_evidence_and_costs_no_good_report() -> None:
 
 
 def test_a_wide_region_is_measured_as_exactly_as_a_small_one() -> None:
-    """A border that is straight in degrees stays so on the plane, five hundred kilometres across."""
+    """A border that is straight in degrees is handled as such on the plane, even over five hundred kilometres."""
     west, south, east, north = 64.0, 46.0, 72.0, 51.0
     ring = [[west, south], [east, north - 1], [east, north], [west, north], [west, south]]
     area = order_of(zone("area", {"type": "Polygon", "coordinates": [ring]})).zones[0].shape

@@ -1,4 +1,4 @@
-"""What the simulator encodes is what the decoders read, whatever went wrong on the way."""
+"""The decoders read what the simulator encodes, also with problems on the way."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Zones that were drawn or imported: what is taken of them, and what changed."""
+"""Zones that were drawn or imported: what is accepted, and what changed."""
 
 import json
 from typing import Any

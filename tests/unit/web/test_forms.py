@@ -1,4 +1,4 @@
-"""What was typed becomes a value or a sentence."""
+"""Typed text becomes a value or an error message."""
 
 from datetime import date
 from typing import Annotated

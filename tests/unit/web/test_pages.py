@@ -1,4 +1,4 @@
-"""Where a page may send somebody."""
+"""Where a page may redirect to."""
 
 import pytest
 

@@ -43,7 +43,7 @@ def clopper_pearson(errors: int, trials: int) -> Span:
 
 
 def over_persons(errors: Errors, persons: Persons, *, resamples: int = RESAMPLES, seed: int = 1) -> Span | None:
-    """The 95 % interval when whole persons are drawn again and again; the same numbers at every run."""
+    """The 95 % interval from resampling whole persons; the same numbers in every run."""
     known, of = np.unique(persons, return_inverse=True)
     if len(known) < FEWEST_PERSONS:
         return None

@@ -28,7 +28,7 @@ class Rate:
 
 
 def rate(errors: int, trials: int, *, repeats: int = 1) -> Rate:
-    """`errors` of `trials`; where every trial was drawn `repeats` times over, the interval counts it once. Wilson (1927)."""
+    """`errors` of `trials`; where every trial was drawn `repeats` times, the interval counts it once. Wilson (1927)."""
     if trials == 0:
         return Rate(None, 0.0, 1.0, 0)
     share, n = errors / trials, max(trials / repeats, 1)
@@ -57,7 +57,7 @@ def fnmr(mated: Floats, threshold: float, *, repeats: int = 1) -> Rate:
 
 
 def det_points(mated: Floats, non_mated: Floats, rates: Sequence[float] = DET_RATES) -> list[dict[str, float]]:
-    """FNMR and threshold at each FMR that the number of non-mated comparisons can show at all."""
+    """FNMR and threshold at each FMR that the number of non-mated comparisons is large enough for."""
     measurable = [target for target in rates if target * len(non_mated) >= 1]
     found = [(target, threshold_at(non_mated, target)) for target in measurable]
     return [{"fmr": target, "threshold": limit, "fnmr": float(np.mean(mated < limit)) if len(mated) else 1.0} for target, limit in found]

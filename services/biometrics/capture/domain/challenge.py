@@ -13,13 +13,13 @@ from services.biometrics.observations.domain import Observation, Seen
 from services.biometrics.quality.domain.rules import PROBE, Problem, assess
 
 BLIND_MS = 2_500
-"""Where the engine sees nothing (it is in trouble), each step lasts this long."""
+"""If the engine sees nothing (it has a problem), each step lasts this long."""
 LONGEST_MS = 50_000
-"""The whole of it, well within the nonce's minute."""
+"""The longest challenge, well within the nonce's minute."""
 LEAST_STRAIGHT = 3
 MOST_FRAMES = 160
 HINTS = (Problem.NO_FACE, Problem.SEVERAL_FACES, Problem.TOO_FAR, Problem.TOO_CLOSE, Problem.TOO_DARK, Problem.TOO_BRIGHT)
-"""What the person can change while the capture runs; the rest is for the end."""
+"""Problems that the person can correct during the capture; the others are checked at the end."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """After several failures in a row before the camera the next try waits a little (NIST SP 800-63B-4, 3.2.3: 30 seconds after five).
 
-It slows down whoever tries faces. It locks nobody out: the way without a camera is open all the while.
+It slows down people who try out faces. It locks nobody out: checking in without the camera is always possible.
 """
 
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 FAILED = ("no_match", "not_live", "review")
-"""Reasons that count: another face, or no living one. A dark picture, no face or an engine in trouble say nothing against anybody."""
+"""Reasons that count: another face, or no living one. A dark picture, no face or a failing engine do not count."""
 
 
 @dataclass(frozen=True)

@@ -1,1 +1,1 @@
-"""How a movement shows, what a sheet of paper shows, the verdict."""
+"""How to recognise a movement and a sheet of paper, and the verdict."""

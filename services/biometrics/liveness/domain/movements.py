@@ -1,4 +1,4 @@
-"""The movements that the kiosk asks for, and how they show in the frames of one capture. Pure.
+"""The movements that the kiosk asks for, and how to find them in the frames of one capture. Pure.
 
 Left and right are the person's own; images are unmirrored. Every threshold is relative to the person's neutral face in the
 same capture. A movement counts when it goes beyond its limit with the depth of a real head (see observation.nose_lean,
@@ -36,7 +36,7 @@ STILL_TURN, STILL_RISE, STILL_HEIGHT = 0.18, 0.08, 0.12
 SHUT = 0.72
 OPEN = 0.85
 REOPENED = 0.4
-"""After a deep blink the lids need not come up all the way: people frown or squint."""
+"""After a deep blink the eyelids need not open completely: people frown or squint."""
 BETWEEN = (0.2, 0.85)
 STEADY = 0.45
 """A frame beside the height of a movement shows at least this share of it: landmarks jump for one frame, on a mask or behind glasses."""
@@ -69,7 +69,7 @@ def find_events(signs: Signs) -> list[Event]:
 def follow(events: Sequence[Event], challenge: Sequence[Movement], signs: Signs, asked: Sequence[int] | None = None) -> list[Event]:
     """The events that carry out the challenge, in its order, the first of them after a neutral frame.
 
-    `asked`: for each movement asked so far the first frame in which it may begin; None where nobody wrote that down (a video).
+    `asked`: for each movement asked so far the first frame in which it may begin; None where that is not known (a video).
     """
     followed: list[Event] = []
     after = signs.neutral[0] if signs.neutral else 0
@@ -122,7 +122,7 @@ def _steady(values: np.typing.NDArray[np.float64], peak: int) -> bool:
 
 
 def _gradual(values: np.typing.NDArray[np.float64], peak: int) -> bool:
-    """Some frame shows the head on its way there or back: two still pictures, one after the other, have none."""
+    """Whether some frame shows the head on its way there or back: two still pictures, one after the other, have none."""
     way = values / max(float(values[peak]), 1e-6)
     return bool(np.any((way > BETWEEN[0]) & (way < BETWEEN[1])))
 
@@ -147,11 +147,11 @@ def _blinks(signs: Signs) -> list[Event]:
 
 
 REACTION_MS = 150
-"""Nobody answers sooner: what begins within this time of the question was under way before it ."""
+"""Nobody reacts faster: a movement that begins within this time after the question had begun before it."""
 
 
 def wrong_movements(events: Sequence[Event], challenge: Sequence[Movement], asked: Sequence[int] | None) -> list[Event]:
-    """Turns and rises of a real head that nobody had asked for by then. Blinking is always free, and so is looking about before the
+    """Turns and rises of a real head that nobody had asked for by then. Blinking is always allowed, and so is looking around before the
     first question; a movement that was asked for may be repeated."""
     if asked is None:
         return [e for e in events if e.real and e.movement is not Movement.BLINK and e.movement not in challenge]

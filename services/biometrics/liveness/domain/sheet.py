@@ -1,4 +1,4 @@
-"""Whether a turned face is the neutral picture again, only warped: what a photograph shows however it is tilted or bent.
+"""Whether a turned face is only the neutral picture, warped: this is what a tilted or bent photograph shows.
 
 The neutral face is laid over the other one by the smooth warp (of second degree, 12 numbers) that fits best, found by Gauss-Newton
 steps on the grey levels (Lucas and Kanade 1981, with gain and offset of the light). On a sheet hardly anything is left over; a real
@@ -19,7 +19,7 @@ SIDE, STEPS, LARGEST_STEP, SMALLEST_STEP = 48, 20, 0.15, 0.003
 EDGE = slice(15, 135)
 TURNED = (0.15, 0.32)
 SHEET = (0.987, 0.94)
-"""Correlations from which on it is a sheet, at the two turns above and in a straight line between. Real heads in clips: at 0.15 to 0.2 the
+"""The correlation from which it counts as a sheet, at the two turns above and linear between them. Real heads in clips: at 0.15 to 0.2 the
 95th percentile is 0.97, beyond 0.32 it is 0.90; sheets tilted or bent by 25 to 55 degrees keep 0.95 to 0.999."""
 ROWS, COLUMNS = (part.astype(np.float64).ravel() for part in np.mgrid[0:SIDE, 0:SIDE])
 ACROSS, DOWN = (COLUMNS - SIDE / 2) / (SIDE / 2), (ROWS - SIDE / 2) / (SIDE / 2)
@@ -74,7 +74,7 @@ def likeness(neutral: Floats, other: Floats) -> float:
 def _read(parts: Floats, rows: Floats, columns: Floats) -> Floats:
     """Several pictures (m, SIDE * SIDE) at the same places (n), between pixels in a straight line, beyond the rim as at the rim: (m, n).
 
-    One reckoning of the places serves all of them, where a library reads one picture at a time: a person waits for this."""
+    The positions are computed once for all of them, while a library would read one picture at a time: a person waits for this."""
     rows, columns = np.clip(rows, 0, SIDE - 1), np.clip(columns, 0, SIDE - 1)
     top, left = np.minimum(rows.astype(np.intp), SIDE - 2), np.minimum(columns.astype(np.intp), SIDE - 2)
     down, right, corner = rows - top, columns - left, top * SIDE + left

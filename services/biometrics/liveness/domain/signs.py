@@ -23,7 +23,7 @@ from services.biometrics.observations.domain import (
 )
 
 FRONTAL = 0.4
-"""A neutral frame's nose stands at most this far off the middle: a camera may stand aside, and movements are counted from here."""
+"""A neutral frame's nose stands at most this far off the middle: the camera may be at the side, and movements are measured from here."""
 NEAR_NEUTRAL = 0.07
 NEUTRAL_FRAMES = 5
 NOT_EYES = [index for index in range(68) if not IMAGE_LEFT_EYE.start <= index < IMAGE_RIGHT_EYE.stop]
@@ -85,7 +85,7 @@ def _neutral(turn: Floats, rise: Floats, aspect: Floats) -> tuple[int, ...]:
 def _lids(shapes: Floats, still: Floats, aspect: Floats) -> Floats:
     """The lids' opening against what a flat sheet carried from the neutral face would show, and against the session's own 75th percentile.
 
-    A photograph tipped over shows flatter eyes, but flatter in the same measure as the rest of the face.
+    A tipped photograph shows flatter eyes, but the rest of the face is flatter by the same amount.
     """
     baseline = max(float(np.percentile(aspect, 75)), 1e-6)
     by_sheet = eye_aspects(apply(homographies(still[NOT_EYES], shapes[:, NOT_EYES]), still[None]))

@@ -1,6 +1,6 @@
 """Whether a living face in front of the camera did what was asked. Pure: the engine's observations in, a verdict out.
 
-How a movement shows is in movements.py, how a challenge unfolds in challenge.py. What this cannot stop: a deepfake fed in by a
+Movements are recognised in movements.py; challenge.py has the steps of a challenge. What this cannot stop: a deepfake fed in by a
 virtual camera, and a mask with moving eyes.
 """
 
@@ -48,10 +48,10 @@ LEAST_MS, LONGEST_GAP_MS, LONGEST_MS = 600, 2_500, 60_000
 FACE_MISSING_SHARE = 0.34
 NEUTRAL_WANTED = 3
 IDENTITY_FRAME_MS = 700
-"""Between the frames that decide, one is encoded at least this often, so that nobody can take the person's place unseen."""
+"""Between the frames that decide, one is encoded at least this often, so that nobody can replace the person unnoticed."""
 SAME_NEUTRAL, SAME_MOVING = 0.45, 0.58
 SAME_PICTURE, SAME_PLACE = 0.8, 1.0
-"""Grey levels between aligned faces, pixels between landmarks: nearer than a camera's noise and a breathing person ever come."""
+"""Grey levels between aligned faces, pixels between landmarks: a breathing person and a camera's noise always differ more."""
 MOVED, MOVED_LIDS = 0.03, 0.08
 CUT_PICTURE, CUT_BOX = 45.0, 0.9
 
@@ -68,7 +68,7 @@ class LivenessVerdict:
 
 @dataclass(frozen=True, repr=False, eq=False)
 class Reading:
-    """The geometry of one capture, which does not hang on descriptors: read once for choosing frames and for the verdict.
+    """The geometry of one capture, which does not depend on descriptors: read once for choosing frames and for the verdict.
 
     `seen`: indexes of the frames that show a face; the rest counts in those. `asked`: the first frame in which each answer may begin."""
 
@@ -94,7 +94,7 @@ def read(
 
 @dataclass(frozen=True)
 class Deciding:
-    """The frames that a decision rests on are encoded, the others need not be. `identity_frames` show that it is one person throughout."""
+    """The frames that a decision rests on are encoded, the others need not be. `identity_frames` show that it is always the same person."""
 
     neutral: tuple[int, ...]
     peaks: tuple[int, ...]
@@ -131,9 +131,9 @@ def judge(
 ) -> LivenessVerdict:
     """The verdict on one capture: `observations` in time's order, each with its time in milliseconds on one clock.
 
-    `asked_ms`: when each movement was asked for, on the same clock; None where nobody wrote it down (a video).
+    `asked_ms`: when each movement was asked for, on the same clock; None where it is not known (a video).
     Descriptors are compared where frames have them (see deciding_frames); a capture without any is judged by movement alone.
-    `reading`: of the same capture, where somebody made it before.
+    `reading`: of the same capture, if it was made before.
     """
     reasons = _of_frames(observations, timestamps_ms)
     frames = [observations[index] for index in _seen(observations)]
@@ -163,7 +163,7 @@ def _first_frames(asked_ms: Sequence[int] | None, times: Sequence[int]) -> list[
 
 
 def _shown(event: Event, described: set[int]) -> int:
-    """The frame that stands for a movement: its height, or the frame nearest to it that is described already."""
+    """The frame that represents a movement: its peak, or the nearest frame that is described already."""
     inside = [index for index in described if event.start <= index <= event.end]
     return min(inside, key=lambda index: abs(index - event.peak), default=event.peak)
 
@@ -216,7 +216,7 @@ def _of_movements(
 
 
 def _of_pictures(frames: Sequence[Observation]) -> list[Sign]:
-    """Frames that come back (a loop), and steps that no head can make (a cut)."""
+    """Frames that repeat (a loop), and jumps that no head can make (a cut)."""
     reasons = []
     for first, later in combinations(range(len(frames)), 2):
         if later - first > 1 and _same_picture(frames[first], frames[later]) and _moved_between(frames, first, later):
@@ -253,7 +253,7 @@ def _same_picture(one: Observation, other: Observation) -> bool:
 
 
 def _moved_between(frames: Sequence[Observation], first: int, later: int) -> bool:
-    """Whether the face was elsewhere, or its lids otherwise, between two frames."""
+    """Whether the face moved, or its eyelids changed, between two frames."""
     return any(_moved(frames[first], frames[between]) for between in range(first + 1, later))
 
 

@@ -1,4 +1,4 @@
-"""Which decision on the threshold of a match is in force. Nothing here changes by itself."""
+"""Which decision on the match threshold is in force. Nothing here changes automatically."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class Decision:
 
 @dataclass(frozen=True)
 class Bounds:
-    """`target` was measured at the target false match rate; below `floor` nobody may go."""
+    """`target` was measured at the target false match rate; a threshold below `floor` is refused."""
 
     target: float
     floor: float

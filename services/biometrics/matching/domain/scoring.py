@@ -19,13 +19,13 @@ UNCALIBRATED_MATCH = 0.62
 """1 - 0.38: at a distance of 0.373 between means of three LFW images the false match rate was 1e-4 (see the service's README)."""
 UNCALIBRATED_REVIEW = 0.45
 NEAREST = 50
-"""How many of the cohort's nearest faces a score is normalised against."""
+"""The number of the cohort's nearest faces with which a score is normalised."""
 
 
 @dataclass(frozen=True, repr=False, eq=False)
 class Calibration:
     """What comparing needs of a calibration artefact: the cohort (n, 128), and two thresholds on the normalised scale; with an empty
-    cohort they stand on the scale 1 - distance."""
+    cohort they are on the scale 1 - distance."""
 
     cohort: Floats
     match: float
@@ -46,7 +46,7 @@ class Comparison:
 
 
 class NotComparable(Exception):
-    """A template or a probe without descriptors, or with numbers that are none."""
+    """A template or a probe without descriptors, or with values that are not numbers."""
 
 
 def fused(descriptors: npt.ArrayLike) -> Floats:
@@ -114,7 +114,7 @@ def nearest_templates(
 
     `squares`: the rows' own squares, where they are known; a row whose square is infinite is never near.
 
-    What is near is a suspicion for an officer and nothing more.
+    A near template is only a suspicion for an officer.
     """
     query = probe.astype(np.float32)
     own = np.einsum("ij,ij->i", gallery, gallery) if squares is None else squares

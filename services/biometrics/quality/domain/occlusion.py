@@ -38,7 +38,7 @@ class Cover(StrEnum):
 
 
 def covered(chip: Pixels) -> Cover | None:
-    """What something hides of an aligned face, (150, 150, 3) uint8 RGB; None for a face that can be seen."""
+    """Which part of an aligned face, (150, 150, 3) uint8 RGB, is covered; None for a face that can be seen."""
     colours = chip.astype(np.float64)
     grey = colours @ np.array([0.299, 0.587, 0.114])
     cheeks = float(np.median(np.concatenate([grey[cheek].ravel() for cheek in CHEEKS])))

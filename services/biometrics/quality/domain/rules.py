@@ -1,4 +1,4 @@
-"""Whether an image is good enough to stand for a person, and if not, what to change (the components follow ISO/IEC 29794-5)."""
+"""Whether an image is good enough to represent a person, and if not, what to change (the components follow ISO/IEC 29794-5)."""
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -8,7 +8,7 @@ from services.biometrics.quality.domain.occlusion import Cover, covered
 
 
 class Problem(StrEnum):
-    """What stands in the way; each has a sentence for the person that says what to change."""
+    """A problem with an image; for each there is a sentence that tells the person what to change."""
 
     NO_FACE = "no_face"
     SEVERAL_FACES = "several_faces"
@@ -29,9 +29,9 @@ class Problem(StrEnum):
 
 @dataclass(frozen=True)
 class Limits:
-    """What is asked of an image. Eye distance in pixels of the full image; the rest on the scales of Observation.
+    """What an image must fulfil. Eye distance in pixels of the full image; the rest on the scales of Observation.
 
-    `uncovered`: whether a mask or dark glasses stand in the way.
+    `uncovered`: whether a mask or dark glasses are a problem.
     """
 
     eye_distance: float = 60
@@ -62,15 +62,15 @@ PROBE = Limits(
     eye_aspect=0.1,
     uncovered=False,
 )
-"""At the kiosk more is let through: the match says for itself how sure it is, and a person waits."""
+"""The kiosk accepts more: the match itself shows how certain it is, and a person waits."""
 ENROLMENT_PREVIEW = replace(ENROLMENT, eye_distance=WANTED_EYE_DISTANCE, sharpness=0)
-"""Before the picture: the size that is wanted, not the least; sharpness is seen by the browser, on the full picture."""
+"""Before the picture: the recommended size, not the minimum; the browser checks sharpness on the full picture."""
 KIOSK_PREVIEW = replace(PROBE, sharpness=0, uncovered=True)
 
 
 @dataclass(frozen=True)
 class QualityVerdict:
-    """`accepted` where nothing stands in the way; otherwise `problems`, the weightiest first."""
+    """`accepted` if there is no problem; otherwise `problems`, the most important first."""
 
     accepted: bool
     problems: tuple[Problem, ...]

@@ -1,4 +1,4 @@
-"""One number for an image's quality, 0 to 100, beside the problems in words: the weakest of its components (as ISO/IEC 29794-5 has it,
+"""One number for an image's quality, 0 to 100, beside the problems in words: the weakest of its components (as in ISO/IEC 29794-5,
 a component's value is mapped to 0..100; here the limit of rules.Limits is 50)."""
 
 from services.biometrics.observations.domain import Observation, eye_aspect, rise_ratio, roll_degrees, turn_ratio
@@ -43,6 +43,6 @@ def _between(value: float, low: float, high: float) -> float:
 
 
 def _whole(score: float, *, allowed: bool) -> float:
-    """Rounding never carries a value over its limit."""
+    """Round so that a value never crosses its limit."""
     clipped = min(100.0, max(0.0, score))
     return max(clipped, LIMIT) if allowed else min(clipped, LIMIT - 0.1)

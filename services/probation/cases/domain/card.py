@@ -1,10 +1,10 @@
-"""The case card: a code to type or scan at the kiosk, a PIN, receipts. No letter or digit that can be taken for another."""
+"""The case card: a code to type or scan at the kiosk, a PIN, receipts. Without letters and digits that can be confused."""
 
 import secrets
 from collections.abc import Callable
 from itertools import pairwise
 
-ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # 31 signs, a prime: a weighted sum finds every wrong sign and every swap
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # 31 characters, a prime: a weighted sum finds every wrong character and every swap
 LENGTH = 8
 PIN_LENGTH = 6
 
@@ -39,7 +39,7 @@ def spaced_code(code: str) -> str:
 
 
 def new_pin(choose: Choose = secrets.choice) -> str:
-    """Six digits that are not the first ones anybody would try."""
+    """Six digits that are not easy to guess."""
     while True:
         pin = "".join(choose("0123456789") for _ in range(PIN_LENGTH))
         if not easy_to_guess(pin):

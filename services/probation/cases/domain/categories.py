@@ -29,7 +29,7 @@ REGIONS = (
 
 
 def supervising_authority(category: Category) -> SupervisingAuthority:
-    """Parole and administrative supervision are the police's; their rules do not mix with probation's."""
+    """The police are responsible for parole and administrative supervision; their rules are separate from probation's."""
     return "police" if category in {Category.PAROLE, Category.ADMINISTRATIVE_SUPERVISION} else "probation"
 
 

@@ -1,4 +1,4 @@
-"""The life of a check-in: one table of transitions, and the rule that a machine alone never decides against a person."""
+"""The life of a check-in: one table of transitions, and the rule that software alone never decides against a person."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -6,7 +6,7 @@ from typing import Literal
 
 
 class State(StrEnum):
-    """Where a check-in stands."""
+    """The state of a check-in."""
 
     CREATED = "created"
     SUBMITTED = "submitted"
@@ -16,7 +16,7 @@ class State(StrEnum):
 
 
 class Event(StrEnum):
-    """What happens to it."""
+    """What can happen to it."""
 
     HAND_IN = "hand_in"
     HAND_IN_LATE = "hand_in_late"
@@ -61,12 +61,12 @@ def transition(state: State, event: Event) -> State:
 
 
 def shown(state: State, closes_at: datetime, now: datetime) -> State:
-    """The state as people see it: an overdue one is expired already before the sweep comes by."""
+    """The state as people see it: an overdue check-in counts as expired before the sweep has marked it."""
     return State.EXPIRED if state is State.CREATED and now >= closes_at else state
 
 
 def submission_event(submitted_at: datetime, closes_at: datetime) -> Event:
-    """Whether it was handed in in time; the moment at the kiosk counts, not the moment the message arrived."""
+    """Whether it was handed in in time; the time at the kiosk counts, not the time when the message arrived."""
     return Event.HAND_IN if submitted_at < closes_at else Event.HAND_IN_LATE
 
 
@@ -87,5 +87,5 @@ def review_reason(*, match: str, liveness: str, quality: str, calibrated: bool, 
 
 
 def needs_second_officer(verdict: Verdict, first_by: object, second_by: object) -> bool:
-    """ "Not the same person" stands only when two different officers say so."""
+    """ "Not the same person" takes effect only when two different officers say so."""
     return verdict == "no_match" and (first_by is None or first_by == second_by)

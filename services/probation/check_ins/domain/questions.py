@@ -1,4 +1,4 @@
-"""What a check-in asks, and what in the answers an officer or the desk should know of. The words are data, in three languages."""
+"""What a check-in asks, and which answers an officer or the desk should know about. The words are data, in three languages."""
 
 import tomllib
 from functools import cache
@@ -20,19 +20,19 @@ def questions() -> tuple[Question, ...]:
 
 
 def needs_asked_for(answers: Answers) -> list[Need]:
-    """The kinds of help wanted; what nobody offered is left out."""
+    """The kinds of help that the person wants; kinds that were not offered are left out."""
     wanted = answers.get("support", [])
     return [cast("Need", need) for need in ([wanted] if isinstance(wanted, str) else wanted) if need in get_args(Need)]
 
 
 def own_words(answers: Answers) -> str:
-    """What the person wrote, at most 2000 signs."""
+    """What the person wrote, at most 2000 characters."""
     words = answers.get("words", "")
     return words.strip()[:2000] if isinstance(words, str) else ""
 
 
 def concerns(answers: Answers) -> list[str]:
-    """Kinds of queue items that the answers themselves ask for."""
+    """Kinds of queue items that follow from the answers."""
     found = []
     if answers.get("mood") in UNWELL:
         found.append("wellbeing")

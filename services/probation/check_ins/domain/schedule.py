@@ -15,7 +15,7 @@ TERM_STEPS = 2000
 
 @dataclass(frozen=True)
 class Window:
-    """From when until when a check-in may be handed in (UTC)."""
+    """The time in which a check-in may be handed in (UTC)."""
 
     due_on: date
     opens_at: datetime
@@ -23,7 +23,7 @@ class Window:
 
 
 def planned(first: date, frequency: Frequency, number: int) -> date:
-    """The `number`-th date (0 is the first) by the calendar alone, before days off are looked at."""
+    """The `number`-th date (0 is the first) by the calendar only, before days off are considered."""
     if frequency is Frequency.WEEKLY:
         return first + timedelta(weeks=number)
     if frequency is Frequency.EVERY_2_WEEKS:
@@ -39,7 +39,7 @@ def planned(first: date, frequency: Frequency, number: int) -> date:
 def next_due(first: date, frequency: Frequency, after: date, until: date) -> date | None:
     """The first due date later than `after`, not later than `until` (the last day of the term); days off move it to the next working day.
 
-    The first date is as the officer chose it.
+    The first date is the one that the officer chose.
     """
     for number in range(TERM_STEPS):
         day = first if number == 0 else next_working_day(planned(first, frequency, number))

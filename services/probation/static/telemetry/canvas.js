@@ -1,4 +1,4 @@
-// What every map of ours begins with. Without a map server of one's own the background is neutral: no place leaves this system.
+// The base of all our maps. Without a map server of your own the background is neutral: no position is sent to another system.
 import { circle, control, geoJSON, map as makeMap, tileLayer } from "/static/leaflet.js";
 
 export const ALMATY = [43.238, 76.945];
@@ -27,7 +27,7 @@ const named = ({ name, id }) => {
 export const zonesLayer = (zones, more = {}) =>
   geoJSON(zones, {
     pointToLayer: (feature, at) => circle(at, { radius: feature.properties.radius_m ?? 50 }),
-    // A zone that did not hold at the time is an outline of dashes; where nothing is said of it, it is drawn as always.
+    // A zone that was not in force at the time has a dashed outline; if that is not known, it is drawn as usual.
     style: ({ properties }) => ({
       color: colourOf(properties.kind),
       weight: 3,

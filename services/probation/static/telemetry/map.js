@@ -2,7 +2,7 @@
 import { circle, circleMarker, featureGroup, polyline } from "/static/leaflet.js";
 import { ALMATY, COLOURS, start, zonesLayer } from "./canvas.js";
 
-const LONG_SILENCE = 30 * 60; // seconds: between such positions the way is not known
+const LONG_SILENCE = 30 * 60; // seconds: after a longer gap the way between positions is not known
 const place = document.querySelector("[data-map]");
 
 const drawZone = (map) => {
@@ -34,11 +34,11 @@ const drawAlert = (map, { points, zones }) => {
     const style = dark ? { dashArray: "1 9", opacity: 0.7 } : { dashArray: "4 4" };
     polyline([before.at, point.at], { color: COLOURS.other, weight: dark ? 2 : 1, ...style }).addTo(all);
   });
-  // What decided it lies on top of what did not.
+  // Positions that decided the alert are drawn on top of the others.
   for (const point of [...points].sort((one, other) => one.decided - other.decided)) {
     const colour = point.decided ? COLOURS.decided : COLOURS.other;
     circle(point.at, { radius: point.error, color: colour, weight: 1, fillOpacity: 0.05 }).addTo(all);
-    // Hollow: at that moment what the alert is about did not hold.
+    // Hollow: at that moment the alert's rule was not in force.
     circleMarker(point.at, { radius: 4, color: colour, weight: 2, fillColor: point.held === false ? "#fff" : colour, fillOpacity: 1 }).addTo(all);
   }
   map.setView(ALMATY, 14);

@@ -17,7 +17,7 @@ const shown = (moment) => clock.format(new Date(moment * 1000));
 
 map.setView(ALMATY, 13);
 if (day.zones) zonesLayer(day.zones).addTo(all);
-// Where nothing was known between two positions the line is only a row of dots: it says nothing of the way.
+// Where nothing was known between two positions the line is dotted, because the way is not known.
 const legs = day.points.slice(1).map((point, number) => {
   const before = day.points[number];
   const dark = unknownBetween(before, point);

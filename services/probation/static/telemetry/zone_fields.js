@@ -1,4 +1,4 @@
-// The fields of each zone: the same as the map says, for whoever uses no mouse, and for what no map can show.
+// The fields of each zone: the same as on the map, for people without a mouse, and for what a map cannot show.
 import { make } from "./elements.js";
 import { USUAL, hoursOf } from "./zone_hours.js";
 
@@ -105,7 +105,7 @@ export const fieldsOf = ({ list, editor, all, cornersOf, setCorners, fewest, cha
     list.replaceChildren(...(boxes.size ? boxes.values() : [make("p", { className: "empty", textContent: words.none })]));
   };
 
-  // Another kind or time asks for other fields; whoever changed it stays where they were.
+  // Another kind or time needs other fields; the focus stays where it was.
   const rebuild = (feature, name) => {
     const number = all().indexOf(feature);
     const fresh = box(feature, number);

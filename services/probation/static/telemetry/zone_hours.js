@@ -1,4 +1,4 @@
-// The hours of a zone's own: days, from when to when, and for a place to be at how many minutes. What else an entry holds stays.
+// A zone's own hours: days, from when to when, and for a place to attend how many minutes. Other content of an entry stays.
 import { make } from "./elements.js";
 
 // As `shared.web.fields` reads them; the order holds 22:00 and 2026-11-05.

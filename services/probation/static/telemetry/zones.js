@@ -1,4 +1,4 @@
-// The zone editor: one list of GeoJSON features, shown three times: on the map, in fields, as text. Whatever changes one changes all.
+// The zone editor: one list of GeoJSON features, shown three times: on the map, in fields, as text. A change in one changes all.
 import { circle, divIcon, featureGroup, latLng, marker, polygon, polyline } from "/static/leaflet.js";
 import { ALMATY, colourOf, start, zonesLayer } from "./canvas.js";
 import { fieldsOf } from "./zone_fields.js";
@@ -62,7 +62,7 @@ const redraw = () => {
   keep();
 };
 
-// A corner for the mouse, the finger and the keyboard: drag it, move it by arrow keys, take it away by Delete.
+// A corner for the mouse, the finger and the keyboard: drag it, move it by arrow keys, remove it by Delete.
 const handle = (at, title, moved, removed, kind = "") => {
   const icon = divIcon({ className: `handle ${kind}`, iconSize: [24, 24] });
   const dot = marker(at, { icon, draggable: true, title, keyboard: true }).addTo(handles);
@@ -148,7 +148,7 @@ const add = (geometry, properties) => {
   select(feature);
 };
 
-// Drawing: clicks collect corners; ending without enough of them puts a shape into the middle, so that no mouse is needed.
+// Drawing: clicks collect corners; ending with too few of them puts a shape into the middle, so that no mouse is needed.
 const tools = form.querySelector("[data-tools]");
 const buttons = (on) => {
   for (const name of ["finish", "cancel"]) tools.querySelector(`[data-${name}]`).hidden = !on;

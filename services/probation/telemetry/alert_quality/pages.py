@@ -29,7 +29,7 @@ GROUPS: tuple[By, ...] = ("all", "vendor", "device", "rule", "zone")
 
 @get("/alert-quality", guards=[SEES])
 async def quality_page(request: Web) -> Template:
-    """False alerts, hours in the dark and latencies: of all, and by vendor, device, subject and zone."""
+    """False alerts, hours without data and latencies: in total, and by vendor, device, subject and zone."""
     since, until = _days(request)
     asked = {name: request.query_params.get(name, "") for name in ("since", "until")}
     wrong = {name: text for name, typed in asked.items() if (text := day_asked(typed)[1])}
@@ -53,7 +53,7 @@ async def quality_page(request: Web) -> Template:
 
 @get("/alert-quality.csv", guards=[SEES])
 async def quality_csv(request: Web) -> Response[str]:
-    """The same as rows with a head in English, for a spreadsheet."""
+    """The same as rows with an English header, for a spreadsheet."""
     since, until = _days(request)
     out = io.StringIO()
     rows = csv.writer(out)
@@ -97,7 +97,7 @@ def percent(value: float | None) -> str:
 
 
 def seconds(pair: tuple[float, float] | None) -> str:
-    """Half and 95 of 100, short."""
+    """The median and the 95th percentile, in short form."""
     return " / ".join(_short(max(0.0, each)) for each in pair) if pair else "–"
 
 
@@ -142,7 +142,7 @@ def _today() -> date:
 
 
 def _plain(text: str) -> str:
-    """A spreadsheet takes a cell that begins like this for a formula."""
+    """A spreadsheet would read a cell that begins with such a character as a formula."""
     return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
 
 

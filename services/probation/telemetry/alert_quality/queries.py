@@ -1,4 +1,4 @@
-"""How good the alerts are: how many were false, how long nothing was known, how fast each step was. Numbers of devices, not of people."""
+"""How good the alerts are: how many were false, how long nothing was known, how fast each step was. Figures about devices, not people."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from shared.actors import Actor, Role
 from shared.db.rows import fetch_rows
 
 By = Literal["all", "vendor", "device", "rule", "zone"]
-# What an alert is about: the device, the hours at home, or a zone of some kind (their ids are each order's own).
+# What an alert is about: the device, the hours at home, or a kind of zone (the ids of zones differ between orders).
 SUBJECT = """CASE WHEN x.rule LIKE 'curfew%' THEN 'curfew' WHEN x.zone IS NULL OR x.rule = 'home' THEN x.rule ELSE coalesce((SELECT
     'zone:' || coalesce(f->'properties'->>'kind', 'inclusion') FROM probation.monitoring_order o,
     jsonb_array_elements(o.body->'zones'->'features') AS f WHERE o.person = m.person AND o.version = x.order_version
@@ -32,7 +32,7 @@ MINE = """WITH mine AS (SELECT a.id, a.person, a.device_id, d.vendor, d.model, r
     JOIN probation.registration r ON r.person = a.person AND r.current
     WHERE a.since < $2 AND (a.until IS NULL OR a.until > $1) AND ($3::text IS NULL OR r.office = $3))"""
 WORN = "SELECT {group} AS name, sum(extract(epoch FROM m.until - m.since))::float8 / 86400 AS days FROM mine m GROUP BY 1"
-# How long a device was worn under an order that asks for this: each version's own time, each subject of it once.
+# How long a device was worn under an order that asks for this: the time of each version, each of its subjects once.
 ASKED = """, terms AS (SELECT m.id, m.case_number, o.body, greatest(m.since, o.valid_from) AS since, least(m.until, o.until) AS until
         FROM mine m JOIN LATERAL (SELECT body, valid_from, lead(valid_from) OVER (ORDER BY version) AS until
             FROM probation.monitoring_order WHERE person = m.person AND {in_force}) o ON true
@@ -59,7 +59,7 @@ FOUND = """SELECT {group} AS name, count(*) AS alerts,
     percentile_cont(ARRAY[0.5, 0.95]) WITHIN GROUP (ORDER BY extract(epoch FROM x.raised_at - x.received_at)) AS alert,
     percentile_cont(ARRAY[0.5, 0.95]) WITHIN GROUP (ORDER BY extract(epoch FROM x.acknowledged_at - x.raised_at)) AS taken
     FROM probation.alert x JOIN mine m ON m.id = x.assignment WHERE x.raised_at >= $1 AND x.raised_at < $2 GROUP BY 1"""
-# Times that overlap count once: a lost signal and a curfew of which nothing is known are one hour in the dark.
+# Times that overlap count once: a lost signal and a curfew that is not known in the same hour are one hour without data.
 DARK = """SELECT name, sum(hours)::float8 AS hours FROM (SELECT {group} AS name, (SELECT sum(extract(epoch FROM upper(r) - lower(r))) / 3600
         FROM unnest(range_agg(tstzrange(greatest(x.opened_at, m.since), least(coalesce(x.closed_at, m.until), m.until)))) AS r) AS hours
     FROM probation.alert x JOIN mine m ON m.id = x.assignment
@@ -84,12 +84,12 @@ class DarkHours:
 
 
 Percentiles = Sequence[float | None] | None
-"""(half, 95 of 100) in seconds; without any None, or two of it."""
+"""(median, 95th percentile) in seconds; if there are none, None or two times None."""
 
 
 @dataclass(frozen=True, slots=True)
 class FoundAlerts:
-    """How many alerts there were, and what became of them; how fast each step was."""
+    """How many alerts there were, their outcomes, and how fast each step was."""
 
     name: str | None
     subject: str
@@ -118,10 +118,10 @@ class FoundAlerts:
 
 @dataclass(frozen=True)
 class Quality:
-    """One line: of everything, a vendor's model, a device, what alerts are about, or one zone of one case.
+    """One line: for everything, a vendor's model, a device, a subject of alerts, or one zone of one case.
 
-    `device_days` are those of whoever can have such alerts: of a zone, the days under an order that holds it. `subject` is a rule, or
-    `zone:` with a kind of zone. Latencies are (half, 95 of 100) in seconds, None without any.
+    `device_days` are the days on which such an alert was possible: for a zone, the days under an order that contains it. `subject` is a
+    rule, or `zone:` with a kind of zone. Latencies are (median, 95th percentile) in seconds, None if there are none.
     """
 
     name: str
@@ -133,7 +133,7 @@ class Quality:
 
     @property
     def decided(self) -> int:
-        """How many alerts somebody, or late evidence, has settled."""
+        """How many alerts were settled, by somebody or by late evidence."""
         return sum(self.counts[name] for name in ("explained", "confirmed", "technical", "withdrawn"))
 
     @property
@@ -156,9 +156,9 @@ class Quality:
 
 
 async def quality(by: Actor, since: datetime, until: datetime, group: By) -> list[Quality]:
-    """The lines of a group, most false alerts first. A senior officer's office alone; an administrator's are all offices.
+    """The lines of a group, most false alerts first. For a senior officer only their office; for an administrator all offices.
 
-    A group without alerts is a line where it is of devices, and none where it is of what was asked for.
+    A device or model without alerts is a line too; a subject or zone without alerts is not.
     """
     office = None if by.role == Role.ADMINISTRATOR else by.office or ""
     values, name, everybody = (since, until, office), GROUPS[group], GROUPS["all"]
@@ -170,7 +170,7 @@ async def quality(by: Actor, since: datetime, until: datetime, group: By) -> lis
     dark = {row.name: row.hours or 0.0 for row in await fetch_rows(DB, DarkHours, f"{MINE} {DARK.format(group=name)}", *values)}
     names = set(days) | set(found) if of_devices else set(found)
     if group == "rule":
-        # Of the device itself (strap, battery, signal) nobody has to ask.
+        # Alerts about the device itself (strap, battery, signal) need no order.
         asked |= {each: days.get("", 0.0) for each in names if not each.startswith(OF_ORDERS)}
     lines = [_line(each, asked.get(each, 0.0), found.get(each), dark.get(each, 0.0)) for each in names]
     return sorted(lines, key=lambda line: (-line.false, -line.counts["alerts"], line.name))

@@ -1,7 +1,7 @@
-"""What officers do with alerts: take them, try to reach the person, say what it was, decide what follows.
+"""What officers do with alerts: take them, try to reach the person, record what it was, decide what follows.
 
-Each verb takes the alerts that the officer saw, all of one incident. `seen` is the incident's history as it was shown: when something
-was added meanwhile, nothing is changed and AlreadyDecided says so.
+Each action takes the alerts that the officer saw, all of one incident. `seen` is the version of the incident's history that was shown: if
+something was added meanwhile, nothing is changed and AlreadyDecided is raised.
 """
 
 import json
@@ -36,7 +36,7 @@ HISTORY = """SELECT coalesce(max(e.id), 0) AS version FROM probation.alert_event
 
 
 async def acknowledge(alerts: Sequence[UUID], *, by: Actor, now: datetime, seen: int | None = None) -> None:
-    """Take the alerts: somebody is on it, and the clock for contact runs. Raises AlreadyDecided."""
+    """Take the alerts: the officer handles them, and the time for contact runs. Raises AlreadyDecided."""
     async with transaction(DB):
         connection = DB.connection()
         rows = await _locked(connection, alerts, seen)
@@ -45,7 +45,7 @@ async def acknowledge(alerts: Sequence[UUID], *, by: Actor, now: datetime, seen:
 
 
 async def record_contact(alerts: Sequence[UUID], *, how: How, words: str, by: Actor, now: datetime, seen: int | None = None) -> None:
-    """Keep that the person was called or visited, with what came of it; any number of times. Raises AlreadyDecided."""
+    """Record that the person was called or visited, with the result; any number of times. Raises AlreadyDecided."""
     async with transaction(DB):
         connection = DB.connection()
         rows = await _locked(connection, alerts, seen)
@@ -79,7 +79,7 @@ async def record_finding(alerts: Sequence[UUID], *, outcome: str, reason: str, b
 
 
 async def decide_violation(violation: UUID, *, pass_on: bool, reason: str, by: Actor, now: datetime) -> None:
-    """Give a drafted record to the breach chain, or take no step. Passing on asks the social worker to make contact, without details.
+    """Pass a drafted record on for proceedings, or take no step. Passing on asks the social worker to make contact, without details.
 
     Raises AlreadyDecided.
     """
@@ -107,7 +107,7 @@ async def decide_violation(violation: UUID, *, pass_on: bool, reason: str, by: A
 
 
 async def _locked(connection: Connection, alerts: Sequence[UUID], seen: int | None) -> list[StoredAlert]:
-    """The alerts, and nobody else changes them now."""
+    """The alerts, locked."""
     person = await connection.fetchval("SELECT person FROM probation.alert WHERE id = ANY($1::uuid[]) LIMIT 1", list(alerts))
     if person is None:
         raise AlreadyDecided
@@ -121,7 +121,7 @@ async def _locked(connection: Connection, alerts: Sequence[UUID], seen: int | No
 
 
 async def _acknowledged(connection: Connection, rows: list[StoredAlert], *, by: Actor, now: datetime) -> list[StoredAlert]:
-    """Whoever calls or decides has taken the alert: what nobody took before is taken now. Returns them as they are then."""
+    """Calling or deciding also takes the alert, if nobody took it before. Returns the alerts after that."""
     fresh = [row for row in rows if row.status == Status.RAISED]
     if fresh:
         await transition(connection, fresh, Status.ACKNOWLEDGED, "", by=by, now=now)
@@ -144,7 +144,7 @@ async def transition(
 
 
 async def _draft(connection: Connection, rows: list[StoredAlert], reason: str, *, by: Actor, now: datetime) -> None:
-    """A record of what was confirmed, for an officer to decide on: the software drafts, nothing follows by itself."""
+    """A record of what was confirmed, for an officer to decide on: the software drafts, and nothing follows automatically."""
     breaches = [row for row in rows if row.state == "breach"] or rows
     facts = [
         {

@@ -1,6 +1,6 @@
 """Writes to the tables `alert` and `alert_event`, and no other module writes to them. Each within the caller's transaction.
 
-What an alert became is told by appending an event; what was appended is never changed.
+Each change of an alert appends an event; appended events are never changed.
 """
 
 from collections.abc import Sequence
@@ -39,7 +39,7 @@ FOUND = """UPDATE probation.alert SET status = $2, outcome_reason = $3, outcome_
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """What evaluation says of an alert, with the versions of order, rules and zone that it rests on.
+    """An alert as evaluation derives it, with the versions of order, rules and zone that it is based on.
 
     `fix_count`: how many reports decided it, `fix_times`: their times in epoch seconds. `forecast`: when the battery will be flat.
     """
@@ -57,7 +57,7 @@ class Derived:
     forecast: datetime | None
 
     def values(self) -> tuple[Any, ...]:
-        """As INSERT and AMEND take them."""
+        """The values in the order of INSERT and AMEND."""
         decided = (self.reason, self.opened_at, self.closed_at, self.detected_at, self.fix_count, list(self.fix_times))
         return (*decided, self.order_version, self.rule_version, self.zone, self.zone_version, self.forecast)
 
@@ -79,7 +79,7 @@ class NewAlert:
 
 @dataclass(frozen=True, slots=True)
 class AlertEvent:
-    """A step in an alert's history. `late`: it rests on evidence that came late; `before_…`: when the alert was, before it moved."""
+    """A step in an alert's history. `late`: it is based on evidence that came late; `before_…`: its times before it was moved."""
 
     alert: UUID
     kind: str
@@ -102,7 +102,7 @@ async def append_alert_event(connection: Connection, *events: AlertEvent) -> Non
 
 
 async def append_escalation(connection: Connection, incident: UUID, status: Status, to: str, now: datetime) -> None:
-    """Tell of each alert of the incident with that status that the deputy or the senior officer was asked."""
+    """Record for each alert of the incident with that status that the deputy or the senior officer was asked."""
     await connection.execute(ESCALATE, incident, str(status), now, BY.name, to)
 
 
@@ -113,12 +113,12 @@ async def insert_alert(connection: Connection, alert: NewAlert) -> None:
 
 
 async def amend_alert(connection: Connection, alert: UUID, derived: Derived, status: Status) -> None:
-    """Make the alert what evaluation says of it now."""
+    """Change the alert to what evaluation says about it now."""
     await connection.execute(AMEND, alert, str(status), *derived.values())
 
 
 async def withdraw_alert(connection: Connection, alert: UUID, now: datetime) -> None:
-    """Late evidence says that it was not so."""
+    """Late evidence shows that there was no such event."""
     await connection.execute(WITHDRAW, alert, LATE_REPORT, now)
 
 
@@ -128,7 +128,7 @@ async def join_incidents(connection: Connection, joins: Sequence[tuple[UUID, UUI
 
 
 async def set_status(connection: Connection, alerts: Sequence[UUID], status: Status, reason: str, *, by: Actor, now: datetime) -> None:
-    """Keep a step that a person took, with who and when; `reason` where it is a finding. `lifecycle.check` first."""
+    """Store a step that a person took, with who and when; `reason` if it is a finding. Call `lifecycle.check` first."""
     ids = list(alerts)
     if status is Status.ACKNOWLEDGED:
         await connection.execute(TAKEN, ids, str(status), now, by.id, by.name)

@@ -1,4 +1,4 @@
-"""What the forms about alerts hold. `alerts` are those that the officer saw and means; `seen` is the history that was shown."""
+"""The forms about alerts. `alerts` are those that the officer saw and chose; `seen` is the version of the history that was shown."""
 
 from typing import Annotated, Literal
 from uuid import UUID
@@ -39,14 +39,14 @@ class DecisionForm(AlertsForm):
 
 
 class ViolationForm(BaseModel):
-    """What follows from a drafted violation record."""
+    """The decision on a drafted violation record."""
 
     decision: Literal["pass_on", "set_aside"]
     grounds: Words
 
 
 class DeputyForm(BaseModel):
-    """Who stands in for an officer; nobody where it is empty."""
+    """Who deputises for an officer; nobody if it is empty."""
 
     officer: UUID
     deputy: UUID | None = None

@@ -1,7 +1,7 @@
 """Alerts of one person change together, and each incident that they touch is written once.
 
-The changes are taken in their order, in memory: which incident a new alert belongs to depends on what the changes before it made of the
-others. What nobody would see of a step between is left out; tables and queue hold what they would hold after a step for each change.
+The changes are applied in order, in memory: which incident a new alert belongs to depends on the earlier changes. Intermediate steps that
+nobody would see are left out; the final content of tables and queue is the same as with one step for each change.
 """
 
 from dataclasses import dataclass, replace
@@ -46,7 +46,7 @@ class CaseContacts:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where an incident stands in the queue."""
+    """The place of an incident in the queue."""
 
     reason: str
     priority: int
@@ -56,7 +56,7 @@ class _Place:
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """An incident is to be seen in the queue: at `first` where it is not in it yet, then at `last`."""
+    """An incident must be in the queue: inserted at `first` if it is not in it yet, then moved to `last`."""
 
     incident: UUID
     first: _Place
@@ -65,14 +65,14 @@ class _Shown:
 
 @dataclass(frozen=True, slots=True)
 class _Closed:
-    """An incident waits for nobody any more."""
+    """Nobody has to handle the incident any more."""
 
     incident: UUID
     outcome: str
 
 
 class IncidentBatch:
-    """Collects what happens to one person's alerts inside the caller's transaction; nothing of it is stored before `write`."""
+    """Collects what happens to one person's alerts inside the caller's transaction; nothing is stored before `write`."""
 
     def __init__(self, connection: Connection, person: UUID, now: datetime, *, by: Actor = BY) -> None:
         self._connection, self._person, self._now, self._by = connection, person, now, by
@@ -104,7 +104,7 @@ class IncidentBatch:
         return found
 
     async def changed(self, incident: UUID | None, alert: GroupedAlert | None = None, *, outcome: str = "over") -> None:
-        """Of the incident this alert changed (None: whatever is stored of them now). `outcome`: why it waits no more, if so."""
+        """This alert of the incident changed (None: use the alerts as stored now). `outcome`: why the incident is closed, if it is."""
         if incident is None or not await self._load(incident):
             return
         alerts = await self._alerts_of(incident)
@@ -112,7 +112,7 @@ class IncidentBatch:
         await self._recalculate(incident, outcome)
 
     async def write(self) -> None:
-        """Store each incident that was touched, once, and its place in the queue."""
+        """Store each changed incident once, and its place in the queue."""
         for number, incident in self._incidents.items():
             values = (incident.opened_at, incident.last_at, incident.priority, incident.status, incident.due_at, incident.quiet_until)
             if number not in self._stored:
@@ -157,7 +157,7 @@ class IncidentBatch:
             self._steps.append(_Closed(number, outcome))
 
     async def _show(self, number: UUID) -> None:
-        """In the queue, unless quiet hours hold it or the registration has ended."""
+        """Put it into the queue, unless quiet hours hold it or the registration has ended."""
         incident, (_, state) = self._incidents[number], await self._zone_and_state()
         if incident.quiet_until is not None or state == "closed":
             return
@@ -204,7 +204,7 @@ class IncidentBatch:
 
 
 async def fetch_incidents(connection: Connection, statement: str, value: UUID) -> list[Incident]:
-    """The incidents that RUNNING or ONE finds, locked; the column of the status holds its text."""
+    """The incidents that RUNNING or ONE finds, locked; the status is a text."""
     found = await fetch_rows(connection, Incident, statement, value)
     return [replace(incident, status=Status(incident.status) if incident.status else None) for incident in found]
 

@@ -1,7 +1,7 @@
-"""Alerts become incidents in the queue: grouped, with a clock that runs, held through quiet hours, escalated when nobody moves.
+"""Alerts become incidents in the queue: grouped, with deadlines, held during quiet hours, escalated when nobody acts.
 
-What changes alerts first locks their person's assignments (`lock`), as evaluation does: two officers, or an officer and late evidence,
-never interleave.
+Every change of alerts first locks their person's assignments (`lock`), as evaluation does: changes by two officers, or by an officer and
+late evidence, never interleave.
 """
 
 from datetime import datetime
@@ -53,7 +53,7 @@ async def assign_to_incident(connection: Connection, alert: UUID, now: datetime)
 
 
 async def recalculate(connection: Connection, incident: UUID | None, now: datetime, *, by: Actor = BY, outcome: str = "over") -> None:
-    """Make the incident and its place in the queue what its alerts are now."""
+    """Update the incident and its place in the queue from its alerts."""
     person = await connection.fetchval("SELECT person FROM probation.incident WHERE id = $1", incident)
     batch = IncidentBatch(connection, person, now, by=by)
     await batch.changed(incident, outcome=outcome)
@@ -61,7 +61,7 @@ async def recalculate(connection: Connection, incident: UUID | None, now: dateti
 
 
 async def assign_unassigned(now: datetime) -> int:
-    """Give alerts an incident that an evaluator of before incidents raised, while both ran side by side. Returns how many."""
+    """Give an incident to alerts that an evaluator of an older version raised while both versions were running. Returns how many."""
     async with transaction(DB):
         strays = await fetch_rows(DB, OfPerson, UNASSIGNED, MOST_IN_A_ROUND)
     for row in strays:
@@ -73,7 +73,7 @@ async def assign_unassigned(now: datetime) -> int:
 
 
 async def run_timers(now: datetime) -> int:
-    """Release what quiet hours held, and ask the deputy, then the senior officer, where nobody moved in time. Returns how many."""
+    """Release incidents after quiet hours, and ask the deputy, then the senior officer, if nobody acted in time. Returns how many."""
     async with transaction(DB):
         late = await fetch_rows(DB, OfPerson, RUN_OUT, now, MOST_IN_A_ROUND)
     for row in late:

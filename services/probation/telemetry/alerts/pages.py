@@ -36,7 +36,7 @@ NOTHING_WRONG = FormErrors({})
 
 @get("/incidents/{incident:uuid}", guards=[READS])
 async def incident_page(request: Web, incident: FromPath[UUID]) -> Redirect:
-    """To its most urgent alert."""
+    """Redirect to the incident's most urgent alert."""
     alert = await alert_queries.first_alert(request.user, incident)
     if alert is None:
         raise NotFoundException
@@ -45,7 +45,7 @@ async def incident_page(request: Web, incident: FromPath[UUID]) -> Redirect:
 
 @get("/violations/{violation:uuid}", guards=[READS])
 async def violation_page(request: Web, violation: FromPath[UUID]) -> Redirect:
-    """To the alert that it is about."""
+    """Redirect to the alert that the record is about."""
     alert = await alert_queries.alert_of_violation(request.user, violation)
     if alert is None:
         raise NotFoundException
@@ -80,7 +80,7 @@ async def acknowledge(request: Web, alert: FromPath[UUID]) -> Template | Redirec
 
 @post("/alerts/{alert:uuid}/contact", guards=[WRITES], status_code=200)
 async def contact(request: Web, alert: FromPath[UUID]) -> Template | Redirect:
-    """Keep a try to reach the person."""
+    """Record a try to reach the person."""
     given, form = await _read(request, alert, ContactForm)
     if isinstance(form, FormErrors):
         return await _alert(request, alert, form, given, 422)
@@ -96,7 +96,7 @@ async def contact(request: Web, alert: FromPath[UUID]) -> Template | Redirect:
 
 @post("/alerts/{alert:uuid}", guards=[WRITES], status_code=200)
 async def decide_alert(request: Web, alert: FromPath[UUID]) -> Template | Redirect:
-    """Say what it was."""
+    """Record the finding."""
     given, form = await _read(request, alert, DecisionForm)
     if isinstance(form, FormErrors):
         return await _alert(request, alert, form, given, 422)
@@ -112,7 +112,7 @@ async def decide_alert(request: Web, alert: FromPath[UUID]) -> Template | Redire
 
 @post("/violations/{violation:uuid}", guards=[WRITES], status_code=200)
 async def decide_violation(request: Web, violation: FromPath[UUID]) -> Template | Redirect:
-    """Give the record to the breach chain, or take no step."""
+    """Pass the record on for proceedings, or take no step."""
     alert = await alert_queries.alert_of_violation(request.user, violation)
     if alert is None:
         raise NotFoundException
@@ -129,7 +129,7 @@ async def decide_violation(request: Web, violation: FromPath[UUID]) -> Template 
 
 
 async def _do(request: Web, alert: UUID, given: Fields, act: Awaitable[None]) -> Template | Redirect:
-    """Take the step, or show the page again with what stands against it."""
+    """Take the step, or show the page again with the reason why not."""
     try:
         await act
     except AlreadyDecided:
@@ -138,12 +138,12 @@ async def _do(request: Web, alert: UUID, given: Fields, act: Awaitable[None]) ->
     except ContactFirst:
         text = gettext("Try to reach the person first, and keep what came of it: nobody is confirmed unheard")
         return await _alert(request, alert, FormErrors({"how": text}), given, 409)
-    # A deputy sees an incident only as long as it waits.
+    # A deputy sees an incident only while it waits.
     return back_to(f"/alerts/{alert}" if await alert_queries.alert(request.user, alert) else "/queue")
 
 
 async def _read(request: Web, alert: UUID, model: type[M]) -> tuple[Fields, M | FormErrors]:
-    """(what was typed, the form or what is wrong with it) where this reader may see the alert."""
+    """(what was typed, the form or what is wrong with it) if this reader may see the alert."""
     if await alert_queries.alert(request.user, alert) is None:
         raise NotFoundException
     form = await request.form()

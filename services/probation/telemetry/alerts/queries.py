@@ -24,7 +24,7 @@ AROUND = "interval '30 minutes'"
 
 
 async def alert(by: Actor, alert_id: UUID) -> tuple[Alert, Case] | None:
-    """(alert, case) where the case is this reader's, or its incident was handed to this reader as the deputy."""
+    """(alert, case) if the case is this reader's, or its incident was escalated to this reader as the deputy."""
     found = await fetch_row(
         DB,
         Alert,
@@ -41,7 +41,7 @@ async def alert(by: Actor, alert_id: UUID) -> tuple[Alert, Case] | None:
 
 
 async def first_alert(by: Actor, incident: UUID) -> UUID | None:
-    """The alert of an incident to begin with, where this reader may see it."""
+    """The first alert of an incident to show, if this reader may see it."""
     found = await fetch_row(
         DB,
         AlertId,
@@ -53,7 +53,7 @@ async def first_alert(by: Actor, incident: UUID) -> UUID | None:
 
 
 async def incident_alerts(incident: UUID | None) -> list[IncidentAlert]:
-    """The alerts of an incident by time. Ask `alert` first: it knows who may read."""
+    """The alerts of an incident by time. Call `alert` first: it checks who may read."""
     return await fetch_rows(
         DB,
         IncidentAlert,
@@ -70,7 +70,7 @@ async def incident_alert_ids(alert_id: UUID) -> set[UUID]:
 
 
 async def history(incident: UUID | None) -> list[HistoryStep]:
-    """What became of an incident, oldest first; one line where several alerts took the same step together."""
+    """The history of an incident, oldest first; one line if several alerts took the same step together."""
     return await fetch_rows(
         DB,
         HistoryStep,
@@ -100,7 +100,7 @@ async def violation_of(incident: UUID | None) -> list[Violation]:
 
 
 async def alert_of_violation(by: Actor, violation: UUID) -> UUID | None:
-    """The first alert of a violation record, where this reader may see it."""
+    """The first alert of a violation record, if this reader may see it."""
     found = await fetch_row(DB, AlertId, "SELECT alerts[1] AS id FROM probation.violation WHERE id = $1", violation)
     return found.id if found and await alert(by, found.id) else None
 
@@ -108,7 +108,7 @@ async def alert_of_violation(by: Actor, violation: UUID) -> UUID | None:
 async def track(about: Alert, limit: int = 240) -> list[TrackedFix]:
     """The positions around an alert while its person wore the device, those that decided it among them, by time.
 
-    None where they would tell where a protected place is.
+    None if they would show where a protected place is.
     """
     if about.reason == TOO_NEAR:
         return []
@@ -128,7 +128,7 @@ async def track(about: Alert, limit: int = 240) -> list[TrackedFix]:
 
 
 async def deputies(by: Actor) -> list[OfficerDeputy]:
-    """The officers of the reader's office with whoever stands in for them."""
+    """The officers of the reader's office with their deputies."""
     return await fetch_rows(
         DB,
         OfficerDeputy,

@@ -1,4 +1,4 @@
-"""Rows of alerts: as they are stored, for whoever changes them, and as the pages show them."""
+"""Rows of alerts: as they are stored, for actions that change them, and as the pages show them."""
 
 from dataclasses import dataclass, fields
 from datetime import datetime
@@ -37,7 +37,7 @@ class StoredAlert:
 
 @dataclass(frozen=True, slots=True)
 class Alert(StoredAlert):
-    """An alert with its clocks, its outcome and where its incident stands."""
+    """An alert with its times, its outcome and the status of its incident."""
 
     fix_at: datetime | None
     received_at: datetime | None
@@ -56,7 +56,7 @@ class Alert(StoredAlert):
 
 @dataclass(frozen=True, slots=True)
 class AlertId:
-    """Which alert."""
+    """The id of an alert."""
 
     id: UUID
 
@@ -71,7 +71,7 @@ class OfPerson:
 
 @dataclass(frozen=True, slots=True)
 class HistoryVersion:
-    """The history of an incident as a number, which grows with each step that an officer has to know of."""
+    """The version of an incident's history: a number that grows with each step that an officer has to know about."""
 
     version: int
 
@@ -98,7 +98,7 @@ class IncidentAlert:
 
 @dataclass(frozen=True, slots=True)
 class HistoryStep:
-    """What became of alerts of an incident; `rules`: of those that took this step together. `late`: by evidence that came late."""
+    """A step of alerts of an incident; `rules`: of those that took this step together. `late`: because of evidence that came late."""
 
     kind: str
     reason: str
@@ -124,7 +124,7 @@ class Violation:
 
 @dataclass(frozen=True, slots=True)
 class TrackedFix:
-    """A position around an alert. `decided`: the alert rests on it."""
+    """A position around an alert. `decided`: the alert is based on it."""
 
     fix_time: datetime
     latitude: float | None
@@ -136,7 +136,7 @@ class TrackedFix:
 
 @dataclass(frozen=True, slots=True)
 class OfficerDeputy:
-    """An officer with open cases, and who stands in."""
+    """An officer with open cases, and the deputy."""
 
     officer: UUID
     officer_name: str

@@ -1,4 +1,4 @@
-"""Whether an alert's rule and the hours at home held when it began: in words, and for the drawing."""
+"""Whether an alert's rule and the hours at home were in force when it began: in words, and for the map."""
 
 import math
 from dataclasses import dataclass
@@ -14,9 +14,10 @@ from shared.web.i18n import format_datetime, gettext
 
 @dataclass(frozen=True)
 class Held:
-    """`zones`: which of them held when it began. `watched`: the rules by which the positions are drawn as held or not; empty: none.
+    """`zones`: which of them were in force when it began. `watched`: the rules that decide whether a position is drawn as in force; empty:
+    none.
 
-    `rule` and `curfew` say it in words; empty where there is no such rule or no hours at home.
+    `rule` and `curfew` say it in words; empty if there is no such rule or no hours at home.
     """
 
     zones: dict[str, bool]
@@ -25,7 +26,7 @@ class Held:
     curfew: str
 
     def at(self, moment: float) -> bool | None:
-        """Whether what the alert is about held at that moment (epoch seconds); None where nothing is watched by hours."""
+        """Whether the rule of the alert was in force at that moment (epoch seconds); None if no rule has hours."""
         return any(each.window(moment) for each in self.watched) if self.watched else None
 
 
@@ -33,7 +34,7 @@ NOTHING = Held({}, (), "", "")
 
 
 def rule_applied(alert: Alert, body: JsonObject | None, time_zone: str) -> Held:
-    """What held under the body of the alert's version of the order; `time_zone` is the person's."""
+    """What was in force under the body of the alert's version of the order; `time_zone` is the person's."""
     try:
         found = parse(body) if body is not None else None
     except BadOrder:

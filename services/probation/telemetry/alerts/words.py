@@ -18,7 +18,7 @@ from shared.web.i18n import gettext
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A step, when it was (`none` says why it was not), and how long after the one before."""
+    """A step, its time (`none` says why there is none), and the time since the step before."""
 
     name: str
     at: datetime | None
@@ -28,7 +28,7 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What the running clock asks for, until when; `left`: how much time there is."""
+    """The next step and its deadline; `left`: the remaining time."""
 
     text: str
     until: datetime
@@ -49,7 +49,7 @@ class Step:
 
 
 def clocks(alert: Alert) -> list[Clock]:
-    """Fix, receipt, alert, acknowledgement, contact: when each was, and how long after the one before."""
+    """Fix, receipt, alert, acknowledgement, contact: the time of each, and the time since the one before."""
     received = gettext("Received")
     moments = (
         (gettext("Position or deadline"), alert.fix_at or alert.detected_at),
@@ -68,7 +68,7 @@ def clocks(alert: Alert) -> list[Clock]:
 
 
 def lasted(seconds: float) -> str:
-    """A length of time, short: 12 s, 4 min, 3 h 20 min."""
+    """A duration in short form: 12 s, 4 min, 3 h 20 min."""
     if seconds < 1:
         return gettext("at once")
     if seconds < 90:
@@ -80,7 +80,7 @@ def lasted(seconds: float) -> str:
 
 
 def due(alert: Alert, now: datetime) -> Due | None:
-    """What the running clock asks for: words, until when, and whether it has run out; None where nothing runs."""
+    """The next step: words, deadline, and whether it has passed; None if there is no deadline."""
     status, until = alert.incident_status, alert.due_at
     if status is None:
         return None
@@ -98,7 +98,7 @@ def due(alert: Alert, now: datetime) -> Due | None:
 
 
 def escalation(level: int) -> str:
-    """Who was asked because the clock ran out."""
+    """Who was asked because the deadline passed."""
     return {1: gettext("Handed to the stand-in"), 2: gettext("Handed to the senior officer")}.get(level, "")
 
 
@@ -115,12 +115,12 @@ def step(row: HistoryStep) -> Step:
 
 
 def how(code: str) -> str:
-    """What came of a try to reach the person."""
+    """The result of a try to reach the person."""
     return {"reached": gettext("reached"), "not_reached": gettext("not reached"), "visited": gettext("visited")}.get(code, code)
 
 
 def who(name: str) -> str:
-    """Who did it; the machine by its own name."""
+    """Who did it; the software has its own name."""
     return gettext("Oralu, automatically") if name == system("probation").name else name
 
 
@@ -130,7 +130,7 @@ def moment(text: str) -> datetime:
 
 
 def geometry(track: Sequence[TrackedFix], body: JsonObject | None, known: Held = NOTHING) -> JsonObject:
-    """What the map draws: positions and zones, each with whether it held; a proximity zone's place is nobody's to see."""
+    """What the map draws: positions and zones, each with whether it was in force; the place of a proximity zone is shown to nobody."""
     zones = visible_zones(body)
     for feature in zones["features"] if zones else []:
         name = str(feature["properties"].get("name") or words.rule(feature["properties"]["id"]))

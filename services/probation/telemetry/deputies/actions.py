@@ -10,7 +10,7 @@ from shared.db.engine import transaction
 
 
 async def set_deputy(officer: UUID, deputy: tuple[UUID, str] | None, *, by: Actor, now: datetime) -> None:
-    """Say who (id and name) is asked when this officer does not take an alert in time; None: the senior officer at once."""
+    """Set who (id and name) is asked when this officer does not take an alert in time; None: the senior officer at once."""
     async with transaction(DB):
         connection = DB.connection()
         if deputy is None:

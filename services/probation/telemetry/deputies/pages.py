@@ -1,4 +1,4 @@
-"""Who stands in for an officer when an alert's clock runs out: set by the senior officer of the office."""
+"""Who deputises for an officer when an alert's deadline passes: set by the senior officer of the office."""
 
 from uuid import UUID
 

@@ -18,7 +18,7 @@ LOCKED = "SELECT vendor, model, sim FROM probation.device WHERE id = $1 FOR UPDA
 
 @dataclass(frozen=True, slots=True)
 class DeviceDetails:
-    """What is written on a device."""
+    """The details of a device."""
 
     vendor: str
     model: str
@@ -34,9 +34,9 @@ class SimTaken(Exception):
 
 
 async def register(connection: Connection, number: str, details: dict[str, str | None], *, by: Actor, now: datetime) -> int:
-    """Inside the caller's transaction: register a device, or correct one that is known by what is said of it now.
+    """Inside the caller's transaction: register a device, or correct a known one with these details.
 
-    Returns its number in our own counting. Raises SimTaken.
+    Returns our own number for it. Raises SimTaken.
     """
     said = {name: details.get(name) for name in DETAILS}
     try:
@@ -56,7 +56,7 @@ async def register(connection: Connection, number: str, details: dict[str, str |
 
 
 async def correct(number: str, *, vendor: str, model: str, sim: str | None, by: Actor, now: datetime) -> None:
-    """Write down what is on the device; the audit keeps what it was before. Raises UnknownDevice or SimTaken."""
+    """Correct the details of a device; the audit log keeps the earlier ones. Raises UnknownDevice or SimTaken."""
     async with transaction(DB):
         await _correct(DB.connection(), number, {"vendor": vendor, "model": model, "sim": sim}, by=by, now=now)
 

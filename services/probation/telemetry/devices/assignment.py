@@ -37,9 +37,9 @@ class AlreadyWorn(Exception):
 
 
 async def fit_device(person: UUID, device: str, *, vendor: str, model: str, by: Actor, now: datetime, sim: str | None = None) -> UUID:
-    """Put a device on a person from now on; a device that is new is registered. `quarantine.put_on` takes over what it had sent before.
+    """Assign a device to a person from now; a new device is registered. `quarantine.put_on` also takes over what it had sent before.
 
-    Of a device that is known, what is said here corrects what was. Raises DeviceTaken, AlreadyWorn, NotOpen or devices.SimTaken.
+    The details given here correct those of a known device. Raises DeviceTaken, AlreadyWorn, NotOpen or devices.SimTaken.
     """
     assignment = uuid4()
     async with transaction(DB):

@@ -1,4 +1,4 @@
-"""Reads about the device that a person wears. Ask `cases.case` first: it knows who may read."""
+"""Reads about the device that a person wears. Call `cases.case` first: it checks who may read."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,7 +21,7 @@ UNKNOWN = "SELECT device_id, last_seen FROM probation.unregistered_device ORDER 
 
 @dataclass(frozen=True, slots=True)
 class Bracelet:
-    """The device that somebody wears, with the time and the battery (per cent, below 0: not said) of its last report since then."""
+    """The device that somebody wears, with the time and the battery (per cent, below 0: not known) of its last report since then."""
 
     device_id: str
     since: datetime
@@ -34,7 +34,7 @@ class Bracelet:
 
 @dataclass(frozen=True, slots=True)
 class BatteryReading:
-    """What a report says of the battery, in per cent; `at` in epoch seconds."""
+    """What a report says about the battery, in per cent; `at` in epoch seconds."""
 
     at: float
     battery: float
@@ -43,7 +43,7 @@ class BatteryReading:
 
 @dataclass(frozen=True, slots=True)
 class UnregisteredDevice:
-    """A device that reports although nobody registered it."""
+    """A device that reports but is not registered."""
 
     device_id: str
     last_seen: datetime
@@ -55,7 +55,7 @@ async def bracelet(person: UUID) -> Bracelet | None:
 
 
 async def flat_at(device: str, since: datetime) -> datetime | None:
-    """When the battery will be flat at the rate at which it has gone down since it was charged; None while that is not known."""
+    """When the battery will be flat if it goes on falling as it has since it was charged; None while that is not known."""
     readings: battery.Readings = []
     for row in await fetch_rows(DB, BatteryReading, READINGS, device, since):
         readings = battery.note(readings, Fix(row.at, battery=row.battery, flags=tuple(row.flags)))
@@ -64,5 +64,5 @@ async def flat_at(device: str, since: datetime) -> datetime | None:
 
 
 async def unknown_devices() -> list[UnregisteredDevice]:
-    """Those that reported last."""
+    """The unregistered devices that reported last."""
     return await fetch_rows(DB, UnregisteredDevice, UNKNOWN)

@@ -1,4 +1,4 @@
-"""What the forms about devices hold."""
+"""The forms about devices."""
 
 from typing import Annotated
 
@@ -10,7 +10,7 @@ from shared.web.i18n import gettext_noop
 
 
 class DeviceForm(BaseModel):
-    """What is written on a device."""
+    """The details of a device."""
 
     vendor: Annotated[str, StringConstraints(max_length=60)] = NOT_SAID
     model: Annotated[str, StringConstraints(max_length=60)] = NOT_SAID

@@ -1,4 +1,4 @@
-"""The register of devices: a list, and what is written on one of them, to be corrected."""
+"""The register of devices: a list, and the details of each device, which can be corrected."""
 
 from litestar import get, post
 from litestar.exceptions import NotFoundException

@@ -23,7 +23,7 @@ LISTED = "d.id > $2 AND concat_ws(' ', d.id, d.vendor, d.model, d.sim) ILIKE '%'
 
 @dataclass(frozen=True, slots=True)
 class RegisteredDevice:
-    """A device, who wears it since when, and the time of its last report since then. Where nobody wears it `name` is empty."""
+    """A device, who has worn it since when, and the time of its last report since then. If nobody wears it, `name` is empty."""
 
     id: str
     vendor: str
@@ -45,7 +45,7 @@ class DeviceInUse:
 
 
 async def devices(by: Actor, search: str = "", *, size: int = 50, after: str = "") -> KeysetPage[RegisteredDevice]:
-    """Devices worn by whom this reader may see, then those that nobody wears; `search` finds a part of number, vendor, model or SIM.
+    """Devices worn by people whom this reader may see, then those that nobody wears; `search` finds a part of number, vendor, model or SIM.
     `after` is a device."""
     pattern = search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     scope, values = cases_queries.scope(by, 3)

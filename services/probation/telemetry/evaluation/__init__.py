@@ -1,1 +1,1 @@
-"""Positions become alerts."""
+"""From positions to alerts."""

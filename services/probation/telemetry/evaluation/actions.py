@@ -1,6 +1,6 @@
-"""From stored reports to stored alerts: a device with new reports is evaluated from the checkpoint before them on.
+"""From stored reports to stored alerts: a device with new reports is evaluated from the checkpoint before them.
 
-One assignment at a time here, with everything that follows from it; services.probation.telemetry.evaluation.batch takes many at once.
+This module handles one assignment at a time, with everything that follows; services.probation.telemetry.evaluation.batch handles many.
 """
 
 from collections.abc import Sequence
@@ -39,7 +39,7 @@ ALERTS = """FROM unnest($1::uuid[], $2::timestamptz[]) AS t(assignment, since)
     JOIN probation.alert a ON a.assignment = t.assignment AND (a.status <> 'withdrawn' OR a.outcome_by IS NOT NULL)
     WHERE a.detected_at > t.since OR a.closed_at IS NULL OR a.closed_at > t.since OR (a.assignment, a.rule, a.state, a.opened_at)
         IN (SELECT * FROM unnest($3::uuid[], $4::text[], $5::text[], $6::timestamptz[])) ORDER BY a.id"""
-LATE_SECONDS = 900  # an alert about something that was recognisable so long ago rests on evidence that came late
+LATE_SECONDS = 900  # an alert about something that could have been seen so long ago is based on late evidence
 LATEST_EVENT = "SELECT kind || ' ' || reason FROM probation.alert_event WHERE alert = $1 ORDER BY id DESC LIMIT 1"
 
 
@@ -53,7 +53,7 @@ class Change:
 
 
 async def evaluate_one(assignment: UUID, now: datetime) -> bool:
-    """Evaluate one assignment and write what follows from it; False when it waits no more."""
+    """Evaluate one assignment and write the results; False if it no longer waits."""
     async with transaction(DB):
         connection = DB.connection()
         queued = await evaluation_queue.claim(connection, assignment, now)
@@ -71,7 +71,7 @@ async def evaluate_one(assignment: UUID, now: datetime) -> bool:
 async def load_affected_alerts(
     connection: Connection, near: Sequence[tuple[UUID, datetime, order_periods.Result]], *, lock: bool = False
 ) -> dict[UUID, list[StoredAlert]]:
-    """The stored alerts that (assignment, since, result) may concern, by assignment: those after `since`, open then, or derived again."""
+    """The stored alerts that (assignment, since, result) may affect, by assignment: those after `since`, open then, or derived again."""
     keys = [(assignment, event) for assignment, _, result in near for event in result.events]
     rows = await fetch_alerts(
         connection,
@@ -102,7 +102,7 @@ async def _apply(connection: Connection, assignment: Assignment, since: datetime
 
 
 def _derived(event: Event, version: str) -> Derived:
-    """What the alert is to say, and rests on, so that it can be derived again."""
+    """The content of the alert and what it is based on, so that it can be derived again."""
     return Derived(
         reason=event.reason,
         opened_at=_at(event.opened_at),
@@ -119,7 +119,7 @@ def _derived(event: Event, version: str) -> Derived:
 
 
 def diff_alerts(alerts: Sequence[StoredAlert], events: Sequence[Event]) -> list[Change]:
-    """What has to change: the same event is left alone, one that moved is amended, a new one opened, one that is gone withdrawn."""
+    """The necessary changes: an unchanged event stays, a moved one is amended, a new one is opened, a missing one is withdrawn."""
     left = {(row.rule, row.state, row.opened_at): row for row in alerts}
     changes, unmatched = [], []
     for event in events:
@@ -172,7 +172,7 @@ async def _amend(connection: Connection, batch: IncidentBatch, alert: StoredAler
 
 
 async def _withdraw(connection: Connection, batch: IncidentBatch, alert: StoredAlert, now: datetime) -> None:
-    """Reports that came later say that it was not so. What a human decided stands, and the history says once what changed."""
+    """Later reports show that there was no such event. A human's decision stays, and the history records the change once."""
     waits = lifecycle.allowed(Status(alert.status), Status.WITHDRAWN, "system")
     if not waits and await connection.fetchval(LATEST_EVENT, alert.id) == f"withdrawn {LATE_REPORT}":
         return

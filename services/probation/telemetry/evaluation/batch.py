@@ -1,4 +1,4 @@
-"""Evaluation of many devices at once. Most reports change nothing but a checkpoint: those are dealt with by one statement each.
+"""Evaluation of many devices at once. Most reports change only a checkpoint: these are handled together, by a few statements.
 
 A device with changes, or one that cannot be evaluated, is evaluated alone, in a transaction of its own.
 """
@@ -37,10 +37,10 @@ async def evaluate_round(now: datetime, most: int = BATCH_SIZE, cursor: QueueCur
 
 
 async def _evaluate_batch(now: datetime, most: int, cursor: QueueCursor, taken: list[UUID]) -> list[UUID]:
-    """Evaluate in one transaction who has no changes; returns the others, which stay requested."""
+    """Evaluate in one transaction the devices that have no changes; returns the others, which stay requested."""
     async with transaction(DB):
         connection = DB.connection()
-        # What is lost with the machine's power is evaluated again: its request comes back with it, and nobody was told of anything.
+        # What a power cut loses is evaluated again: its request reappears too, and nothing had been reported yet.
         await connection.execute("SET LOCAL synchronous_commit = off")
         mine = await evaluation_queue.claim_batch(connection, now, most, cursor)
         taken += [queued.id for queued in mine]

@@ -1,4 +1,4 @@
-"""How often a phone that never moved is said to have left home, and how soon one that left is found out."""
+"""How often a phone that did not move counts as having left home, and how soon a real exit is found."""
 
 import gzip
 import statistics
@@ -22,7 +22,7 @@ Change = Callable[[Circle, list[Fix]], list[Fix]]
 
 @dataclass(frozen=True, slots=True)
 class FoundExits:
-    """How many true exits there were, how many of them were missed, and how late the others were found."""
+    """How many true exits there were, how many were missed, and how late the others were found."""
 
     true: int
     missed: int

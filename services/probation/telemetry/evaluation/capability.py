@@ -1,4 +1,4 @@
-"""Positions become alerts: each device's reports against the order in force. A process of its own does it: evaluator.py."""
+"""From positions to alerts: each device's reports are compared with the order in force, in a separate process: evaluator.py."""
 
 from services.probation.telemetry.evaluation import jobs
 from shared.registry import Capability

@@ -1,4 +1,4 @@
-"""What an evaluation needs and leaves behind, for many devices by one query each: orders, checkpoints, positions."""
+"""What evaluations read and write, with one query each for many devices: orders, checkpoints, positions."""
 
 import contextlib
 import math
@@ -24,8 +24,8 @@ EPOCH = datetime.fromtimestamp(0, UTC)
 LATER = timedelta(hours=1)  # nothing is stored from further in the future
 MICROSECOND = timedelta(microseconds=1)
 MOST_ORDERS = 100_000
-# The orders' versions under this registration (what bound the person under an earlier one binds no more), the newest state, and whether
-# an alert stands that it may concern. OFFSET 0 keeps each a look into an index for each device, whatever the planner thinks of the tables.
+# The orders' versions under this registration (an order from an earlier one is no longer in force), the newest state, and whether there is
+# an open alert that it may affect. OFFSET 0 forces an index lookup for each device, whatever the planner estimates.
 LOAD_LATEST = f"""SELECT t.assignment, o.id, o.version, o.valid_from, c.at, c.state, c.order_version, EXISTS (SELECT FROM probation.alert a
         WHERE a.assignment = t.assignment AND (a.status <> 'withdrawn' OR a.outcome_by IS NOT NULL)
         AND (a.closed_at IS NULL OR a.closed_at > c.at OR a.detected_at > c.at)) AS has_open_alert
@@ -37,7 +37,7 @@ LOAD_LATEST = f"""SELECT t.assignment, o.id, o.version, o.valid_from, c.at, c.st
 LOAD_EARLIER = """SELECT t.assignment, c.at, c.state FROM unnest($1::uuid[], $2::timestamptz[], $3::bigint[]) AS t(assignment, since, hour)
     CROSS JOIN LATERAL (SELECT at, state FROM probation.evaluation_checkpoint
     WHERE assignment = t.assignment AND hour <= t.hour AND at < t.since ORDER BY hour DESC LIMIT 1) AS c"""
-# The last two bounds hold for all: they spare the partitions in which nothing is sought.
+# The last two bounds apply to all devices: partitions outside them are not read.
 LOAD_FIXES = """SELECT t.place, p.* FROM unnest($1::text[], $2::timestamptz[], $3::timestamptz[]) WITH ORDINALITY
     AS t(device, after, before, place) CROSS JOIN LATERAL (
     SELECT fix_time, seq, mechanism, latitude, longitude, accuracy_m, speed_mps, battery, flags FROM probation.position
@@ -55,7 +55,7 @@ _parsed: dict[UUID, orders.Order] = {}
 
 @dataclass(frozen=True, slots=True)
 class OrderBody:
-    """A version of an order, and what it says as JSON text."""
+    """A version of an order, and its content as JSON text."""
 
     id: UUID
     body: str
@@ -63,10 +63,10 @@ class OrderBody:
 
 @dataclass(slots=True)
 class EvaluationInput:
-    """For one evaluation: everything after `since` up to `until`. `newest`: the last state kept; later reports may have overtaken it.
+    """For one evaluation: everything after `since` up to `until`. `newest`: the last stored state, which may be later than new reports.
 
-    `order_version`: that of the state; `has_open_alert`: whether an alert stands that may concern it; `first_future_fix_at`: the first
-    report from a clock that runs ahead of ours.
+    `order_version`: that of the state; `has_open_alert`: whether there is an open alert that it may affect; `first_future_fix_at`: the
+    first report from a clock that runs ahead of ours.
     """
 
     queued: QueuedEvaluation
@@ -82,7 +82,7 @@ class EvaluationInput:
     fast_result: order_periods.Result | None = None
 
     def evaluate(self, bodies: Mapping[UUID, str]) -> order_periods.Result:
-        """Evaluate; pure. Raises whatever is wrong with this device's order, state or reports."""
+        """Evaluate; pure. Raises any error in this device's order, state or reports."""
         if self.fast_result is not None:
             return self.fast_result
         assignment = self.queued.assignment
@@ -91,7 +91,7 @@ class EvaluationInput:
         return order_periods.evaluate_spans(terms, self.fixes, state, self.until.timestamp())
 
     def try_fast_path(self) -> bool:
-        """Take the reports by the state alone, under the order under which it was kept; False where more has to be looked at."""
+        """Handle the reports with the state alone, if the order is still the same; False if more has to be read."""
         valid_from, _, version = self.versions[-1] if self.versions else (EPOCH, None, 0)
         if self.stored is None or version != self.order_version or valid_from > self.since:
             return False
@@ -99,13 +99,13 @@ class EvaluationInput:
         try:
             timer_at = apply_if_unchanged(raw, canonical(self.fixes), self.until.timestamp())
         except (LookupError, TypeError, ValueError):
-            return False  # what is wrong with this state is for its own evaluation to say, not for the round's
+            return False  # an error in this state is reported by its own evaluation, not by the round
         if timer_at is not None:
             self.fast_result = order_periods.Result(next_timer_at=timer_at, fast_checkpoint=(raw, version) if self.fixes else None)
         return timer_at is not None
 
     def next_timer_at(self, result: order_periods.Result) -> datetime | None:
-        """When the clock alone may change something; never for a device that was taken off."""
+        """When a timer may change something; never for a device that was taken off."""
         if self.queued.assignment.until is not None:
             return None
         timer_at = datetime.fromtimestamp(result.next_timer_at, UTC) if result.next_timer_at else None
@@ -127,7 +127,7 @@ async def load_inputs(
 
 
 async def _bodies(connection: Connection, missing: set[UUID]) -> dict[UUID, str]:
-    """The orders that were not parsed yet, with the protected places that they name."""
+    """Load the orders that were not parsed yet, with the protected places that they name."""
     if not missing:
         return {}
     rows = await fetch_rows(connection, OrderBody, LOAD_BODIES, list(missing))
@@ -135,7 +135,7 @@ async def _bodies(connection: Connection, missing: set[UUID]) -> dict[UUID, str]
 
 
 async def _load_states(connection: Connection, found: Mapping[UUID, EvaluationInput]) -> None:
-    """The orders and the newest state of each, or the last one before what is new."""
+    """Load the orders, and for each the newest state, or the last one before the new reports."""
     late = []
     worn = [each.queued.assignment for each in found.values()]
     columns = [each.id for each in worn], [each.person for each in worn], [each.since for each in worn]
@@ -167,7 +167,7 @@ async def _load_fixes(connection: Connection, every: Sequence[EvaluationInput], 
         place, at, sequence, mechanism, latitude, longitude, accuracy, speed, battery, flags = row
         taken = every[place - 1]
         if at > taken.until:
-            # What a clock that runs ahead sent is evaluated when its time has come, not at the next report.
+            # A report with a time in the future is evaluated at that time, not at the next report.
             if taken.first_future_fix_at is None or at < taken.first_future_fix_at:
                 taken.first_future_fix_at = at
             continue
@@ -178,7 +178,7 @@ async def _load_fixes(connection: Connection, every: Sequence[EvaluationInput], 
 
 
 async def save_checkpoints(connection: Connection, results: Sequence[tuple[EvaluationInput, order_periods.Result]]) -> None:
-    """Keep the newest state of each hour; those that new reports have overtaken go."""
+    """Store the newest state of each hour; states later than new reports are deleted."""
     if not results:
         return
     overtaken = [taken for taken, _ in results if taken.newest > taken.since]
@@ -200,13 +200,13 @@ def _hour(at: datetime) -> int:
 
 
 def _order(order: UUID, version: int, bodies: Mapping[UUID, str]) -> orders.Order:
-    """An order's version never changes: parsed once, it stays so."""
+    """A version of an order never changes, so it is parsed only once."""
     known = _parsed.get(order)
     if known is None:
         raw = orjson.loads(bodies[order])
         known = orders.parse({**raw, "version": version}, raw.get("places"), checked=True)
         if any(zone.shape is None for zone in known.zones):
-            return known  # a protected place could not be opened: it may be next time
+            return known  # a protected place could not be decrypted: it may be possible next time
         if len(_parsed) >= MOST_ORDERS:
             with contextlib.suppress(StopIteration):
                 del _parsed[next(iter(_parsed))]

@@ -1,4 +1,4 @@
-"""What evaluators do: evaluate what is requested, and thin out the states that they kept."""
+"""What evaluators do: evaluate requested assignments, and thin out the stored states."""
 
 import asyncio
 from datetime import timedelta
@@ -11,13 +11,13 @@ from shared import clock
 from shared.db.engine import transaction
 from shared.values import JobContext
 
-# A round costs much the same for few as for many: so few are worth a short wait for more, and fewer still the usual one.
+# A round costs about the same for few devices as for many: with few it waits a short time for more, with very few the usual time.
 FEW, MANY, WAIT_FOR_MORE = 50, 500, 0.05
 EVALUATE_EVERY, PRUNE_EVERY = 0.1, 3600.0
 MOST_ROUNDS = 500
 STATES_KEPT_HOURLY = timedelta(days=7)
-# After a week the last state of each day is enough: evidence that late is evaluated from the day before. Some days are looked at again,
-# in case nobody kept house for a while.
+# After a week the last state of each day is enough: evidence that late is evaluated from the day before. Some days are checked again, in
+# case this job did not run for a while.
 PRUNE_CHECKPOINTS = """DELETE FROM probation.evaluation_checkpoint c WHERE c.hour < $1 AND c.hour >= $1 - 240 AND EXISTS (
     SELECT FROM probation.evaluation_checkpoint n
     WHERE n.assignment = c.assignment AND n.hour > c.hour AND n.hour < $1 AND n.hour / 24 = c.hour / 24)"""
@@ -36,7 +36,7 @@ async def evaluate_devices(_ctx: JobContext) -> None:
 
 
 async def prune_checkpoints(_ctx: JobContext) -> None:
-    """Leave one state a day of those that are older than a week; those that are older than the positions go."""
+    """Keep one state a day of those older than a week; delete those older than the positions."""
     now = clock.now()
     async with transaction(DB):
         connection = DB.connection()

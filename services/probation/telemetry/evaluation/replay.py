@@ -1,4 +1,4 @@
-"""An alert derived again from what it rests on: the order's version, the stored reports, the version of the rules."""
+"""An alert derived again from what it is based on: the order's version, the stored reports, the version of the rules."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -41,7 +41,7 @@ class Described:
 
 @dataclass(frozen=True, slots=True)
 class Replay:
-    """`same` True or False, or None where nothing can be claimed (`why` says why); `stored` and `derived` side by side."""
+    """`same` True or False, or None if this cannot be said (`why` has the reason); `stored` and `derived` side by side."""
 
     alert: str
     same: bool | None
@@ -82,7 +82,8 @@ class NoSuchAlert(LookupError):
 async def replay(alert: UUID) -> Replay:
     """Derive the alert again.
 
-    Evaluated from the moment the device was put on, without checkpoints, as of the last time that the alert changed. Raises NoSuchAlert.
+    Evaluates from the time the device was put on, without checkpoints, with the reports known when the alert last changed. Raises
+    NoSuchAlert.
     """
     async with transaction(DB):
         connection = DB.connection()
@@ -102,7 +103,7 @@ async def replay(alert: UUID) -> Replay:
 
 
 async def _derive(connection: Connection, row: _Alert, as_of: datetime) -> list[Described] | None:
-    """The events of the alert's rule that begin when it does; None where a report that decided it is gone."""
+    """The events of the alert's rule that begin when it does; None if a report that decided it no longer exists."""
     assignment = await evaluation_queue.assignment_of(connection, row.assignment)
     (taken,), bodies = await load_inputs(connection, [QueuedEvaluation(assignment, EPOCH)], as_of)
     received = {
@@ -119,7 +120,7 @@ async def _derive(connection: Connection, row: _Alert, as_of: datetime) -> list[
 
 
 async def _cuts(connection: Connection, row: _Alert, as_of: datetime) -> list[datetime | None]:
-    """What had been received: all that has been evaluated since, or for what late evidence withdrew, what was there before that."""
+    """The reports that had been received: all that were evaluated since, or for an alert withdrawn by late evidence, those before that."""
     if row.status == "withdrawn" and row.outcome_by is None:
         return [as_of, as_of + MEANWHILE]
     waiting = await connection.fetchval("SELECT min(at) FROM probation.evaluation_queue WHERE assignment = $1", row.assignment)

@@ -1,1 +1,1 @@
-"""Which devices have reports that nobody evaluated yet, and who evaluates them."""
+"""Which devices have reports that were not evaluated yet, and which process evaluates them."""

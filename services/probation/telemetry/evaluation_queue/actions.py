@@ -1,6 +1,6 @@
-"""The queue of evaluations: a request is appended by whoever stores reports, and claimed by whoever evaluates them.
+"""The queue of evaluations: a process that stores reports appends a request, and an evaluator claims it.
 
-Any number of evaluators may run side by side: each claims requests that no other holds, then the assignments' locks in one order.
+Any number of evaluators may run side by side: each claims requests that no other has locked, then locks the assignments in one order.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -41,7 +41,7 @@ FAILED = "SELECT failures, person FROM probation.device_assignment WHERE id = $1
 
 
 class Assignment(NamedTuple):
-    """Who wears which device, and when it is evaluated again; the fields in the order of LOCK and DUE_TIMERS."""
+    """Who wears which device, and when it is evaluated again; fields in the order of LOCK and DUE_TIMERS."""
 
     id: UUID
     device_id: str
@@ -55,7 +55,7 @@ class Assignment(NamedTuple):
 
 @dataclass(slots=True)
 class QueuedEvaluation:
-    """An assignment that is locked for us, and since when there is something new of it."""
+    """An assignment that this process has locked, and the time since which it has something new."""
 
     assignment: Assignment
     changed_since: datetime
@@ -74,14 +74,14 @@ class FailedActivation:
 
 
 async def request_evaluation(connection: Connection, assignments: Iterable[UUID], since: datetime, now: datetime) -> None:
-    """Ask for these assignments to be evaluated again from `since` on."""
+    """Request that these assignments be evaluated again from `since`."""
     await connection.executemany(REQUEST, [(assignment, since, now) for assignment in assignments])
 
 
 async def request_evaluation_of_devices(
     connection: Connection, devices: Sequence[str], first: Sequence[datetime], last: Sequence[datetime], now: datetime
 ) -> None:
-    """Ask for whoever wore these devices to be evaluated again; each has reports from its `first` to its `last` moment."""
+    """Request an evaluation of everybody who wore these devices; each has reports from its `first` to its `last` time."""
     await connection.execute(REQUEST_OF_DEVICES, now, devices, first, last)
 
 
@@ -92,8 +92,8 @@ async def assignment_of(connection: Connection, number: UUID) -> Assignment:
 
 
 async def claim_batch(connection: Connection, now: datetime, most: int, cursor: QueueCursor) -> list[QueuedEvaluation]:
-    """Up to `most` assignments of the partition that were requested or whose timer is due, the longest waiting first; where there is
-    none, of any partition's that waited too long."""
+    """Up to `most` assignments of the partition that were requested or whose timer is due, the longest waiting first; if there are none, of
+    any partition those that waited too long."""
     begin = cursor.begin(now)
     rows = await connection.fetch(CLAIM_BATCH, now, most, cursor.partition.number, cursor.partition.of, begin)
     cursor.found(min((row["at"] for row in rows), default=now))
@@ -108,8 +108,8 @@ async def claim_batch(connection: Connection, now: datetime, most: int, cursor: 
 async def _locked(
     connection: Connection, requested: Mapping[UUID, datetime], before: datetime, now: datetime, most: int, partition: Partition
 ) -> list[QueuedEvaluation]:
-    """The requested (assignment: changed since) and, where there are fewer than `most`, those whose timer is due; what failed and is
-    not to be tried yet is requeued."""
+    """The requested ones (assignment: changed since) and, if there are fewer than `most`, those whose timer is due; failed ones that should
+    not be tried yet are requeued."""
     locked = [Assignment(*row) for row in await connection.fetch(LOCK, list(requested))] if requested else []
     claimed = [QueuedEvaluation(each, requested[each.id]) for each in locked if each.retry_at is None or each.retry_at <= now]
     await requeue(connection, [(each.id, requested[each.id], each.retry_at) for each in locked if each.retry_at and each.retry_at > now])
@@ -120,7 +120,7 @@ async def _locked(
 
 
 async def claim(connection: Connection, assignment: UUID, now: datetime) -> QueuedEvaluation | None:
-    """This assignment, if it was requested or its timer is due; waits for whoever evaluates it now."""
+    """This assignment, if it was requested or its timer is due; waits while another process evaluates it."""
     locked = [Assignment(*row) for row in await connection.fetch(LOCK, [assignment])]
     since = await connection.fetchval(CLAIM_ONE, assignment)
     if not locked or (since is None and not (locked[0].next_timer_at and locked[0].next_timer_at <= now)):
@@ -135,7 +135,7 @@ async def requeue(connection: Connection, requested: Sequence[tuple[UUID, dateti
 
 
 async def schedule_timer(connection: Connection, timers: Sequence[tuple[QueuedEvaluation, datetime | None]], now: datetime) -> None:
-    """Note when the clock alone asks for each again. A timer that would end too early stays: it only finds nothing to do."""
+    """Store when each one's next timer is due. A timer that is too early is not moved: it just finds nothing to do."""
     changed = []
     for queued, timer_at in timers:
         known = queued.assignment.next_timer_at
@@ -152,7 +152,7 @@ async def schedule_timer(connection: Connection, timers: Sequence[tuple[QueuedEv
 
 
 async def mark_failed(assignment: UUID, now: datetime, error: Exception) -> None:
-    """Its evaluation failed: it is tried again later, ever more rarely, and an officer knows that nobody watches meanwhile."""
+    """Its evaluation failed: it is tried again after longer pauses, and an officer is told that the person is not monitored now."""
     async with transaction(DB):
         connection = DB.connection()
         (row,) = await fetch_rows(connection, FailedActivation, FAILED, assignment)
@@ -167,7 +167,7 @@ async def mark_failed(assignment: UUID, now: datetime, error: Exception) -> None
 
 
 async def clear_failure(connection: Connection, queued: QueuedEvaluation, now: datetime) -> None:
-    """It could be evaluated again."""
+    """Its evaluation works again."""
     if queued.assignment.failures:
         await connection.execute("UPDATE probation.device_assignment SET failures = 0, retry_at = NULL WHERE id = $1", queued.id)
         await close_item(kind="bracelet", subject_id=queued.id, by=BY, now=now, outcome="over")

@@ -1,7 +1,7 @@
-"""Which evaluator looks first at which requests: each has a partition of its own, so that it meets the orders that it has read before.
+"""Which evaluator looks first at which requests: each has its own partition, so that it sees orders that it has read before.
 
-A partition is a lock of the database's that an evaluator's own connection holds: whoever dies gives it up. What waits longer than
-TAKEOVER_AFTER is anybody's: no partition is ever left alone.
+A partition is a lock in the database that an evaluator's own connection holds: it is released when the evaluator ends. Any evaluator may
+take requests that wait longer than TAKEOVER_AFTER, so no partition is ever neglected.
 """
 
 import contextlib
@@ -36,10 +36,9 @@ EPOCH = datetime.fromtimestamp(0, UTC)
 
 
 class QueueCursor:
-    """Where an evaluator looks for requests: its partition, and since when.
+    """Where an evaluator looks for requests: its partition, and from which time.
 
-    What was claimed leaves dead rows behind until the database sweeps, and looking past them all each time would cost more than the
-    evaluation.
+    Claimed requests leave dead rows until the next vacuum, and reading past all of them each time would cost more than the evaluation.
     """
 
     def __init__(self, partition: Partition = ALL_PARTITIONS) -> None:
@@ -47,14 +46,14 @@ class QueueCursor:
         self._nothing_before, self._looked_through = EPOCH, EPOCH
 
     def begin(self, now: datetime) -> datetime:
-        """From when on to look: a little before the oldest request that was seen last, and every FULL_SCAN_EVERY from the beginning."""
+        """The time from which to look: a little before the oldest request seen last, and every FULL_SCAN_EVERY from the beginning."""
         if now - self._looked_through >= FULL_SCAN_EVERY:
             self._looked_through = now
             return EPOCH
         return self._nothing_before - LATE_COMMIT
 
     def found(self, oldest: datetime) -> None:
-        """The oldest request that was there, or now where there was none."""
+        """Remember the oldest request that was found, or now if there was none."""
         self._nothing_before = oldest
 
 
@@ -68,7 +67,7 @@ class PartitionClaim(QueueCursor):
         self._looked: datetime | None = None
 
     async def look(self, now: datetime) -> "PartitionClaim":
-        """Know the partition as it is now; looks again every REFRESH_EVERY. Without the database's answer everybody's requests are ours."""
+        """Update the partition, every REFRESH_EVERY. If the database does not answer, this evaluator takes all requests."""
         if self._looked is not None and now - self._looked < REFRESH_EVERY:
             return self
         self._looked, before, self.partition = now, self.partition, ALL_PARTITIONS

@@ -1,4 +1,4 @@
-"""Evidence packs: what is known of an alert or of a time, with the hashes of the raw frames, signed by this installation's key."""
+"""Evidence packs: what is known about an alert or a period, with the hashes of the raw frames, signed by this installation's key."""
 
 import asyncio
 import hashlib
@@ -34,7 +34,7 @@ PURPOSE = "evidence pack"
 AROUND = timedelta(minutes=30)
 LONGEST = timedelta(days=31)
 WHOLE = "SELECT min(opened_at) AS since, max(greatest(detected_at, closed_at)) AS until FROM probation.alert WHERE incident = $1"
-# The names in a pack are those of its format, whatever the columns are called.
+# The names in a pack belong to its format, and may differ from those of the columns.
 ALERTS = """SELECT *, fix_count AS evidence, fix_times AS fixes FROM probation.alert
     WHERE id = ANY($1::uuid[]) ORDER BY opened_at, rule, id"""
 HISTORY = """SELECT alert, kind, reason, detail, late, at, by_name, before_opened_at, before_closed_at FROM probation.alert_event
@@ -55,7 +55,7 @@ class Pack:
 
     @property
     def body(self) -> JsonObject:
-        """What is signed."""
+        """The signed content."""
         found: JsonObject = self.signed["pack"]
         return found
 
@@ -116,7 +116,7 @@ async def _make(case: Case, since: datetime, until: datetime, alert: Alert | Non
         "alert": str(alert.id) if alert else None,
         "history": [_as_json(event) for event in history],
     }
-    # A month of positions takes a second to write down and to sign: beside the event loop.
+    # A month of positions takes a second to write and sign: this runs outside the event loop.
     signed = await asyncio.to_thread(_signed, head, known, alerts, now)
     async with transaction(DB):
         details: audit.Details = {"pack": str(head["id"]), "sha256": signed["signature"]["sha256"], "fixes": len(known.fixes)}
@@ -149,7 +149,7 @@ def _signed(head: JsonObject, known: Movements, alerts: Sequence[PackAlert], now
 
 
 def _uncertainty(known: Movements) -> JsonObject:
-    """How sure the positions are: the devices' own 68 % radius, and how many positions came from where."""
+    """How certain the positions are: the devices' own 68 % radius, and how many positions came from which source."""
     placed = [row for row in known.fixes if row.latitude is not None]
     errors = sorted(row.accuracy_m for row in placed)
     return {
@@ -163,7 +163,7 @@ def _uncertainty(known: Movements) -> JsonObject:
 
 
 def _order(order: MonitoringOrder) -> JsonObject:
-    """A version of the order with its hash. A protected place is in no order, and so in no pack."""
+    """A version of the order with its hash. Protected places are not in orders, and so not in packs."""
     return {
         "version": order.version,
         "valid_from": _text(order.valid_from),
@@ -209,5 +209,5 @@ def _text(at: datetime) -> str:
 
 
 def as_file(signed: JsonObject) -> bytes:
-    """The file that is handed out."""
+    """The signed file."""
     return json.dumps(signed, ensure_ascii=False, sort_keys=True, allow_nan=False).encode()

@@ -1,4 +1,4 @@
-"""An evidence pack as bytes that can be signed, and checking one that came back. No database, no clock."""
+"""An evidence pack as bytes that can be signed, and the check of a pack's file. No database, no clock."""
 
 import hashlib
 import json
@@ -22,7 +22,7 @@ class BadPack(ValueError):
 
 @dataclass(frozen=True)
 class Verified:
-    """What a whole pack says of itself. `vouched`: its key is one of those that were given."""
+    """What an intact pack says about itself. `vouched`: its key is one of the given keys."""
 
     pack: JsonObject
     public_key: str
@@ -75,7 +75,7 @@ def verify(raw: bytes, known_keys: Iterable[str]) -> Verified:
 
 
 def _no_name_twice(pairs: list[tuple[str, Any]]) -> JsonObject:
-    """Of a name given twice two readers may take different ones: such a file is refused."""
+    """Two readers may take different values of a name given twice: such a file is refused."""
     found = dict(pairs)
     if len(found) != len(pairs):
         raise ValueError("a name stands twice")

@@ -1,4 +1,4 @@
-"""What the forms of evidence packs hold."""
+"""The forms of evidence packs."""
 
 from pydantic import BaseModel
 
@@ -7,7 +7,7 @@ from shared.web.fields import Day
 
 
 class PackForm(BaseModel):
-    """The languages of an evidence pack's paper."""
+    """The languages of an evidence pack's document."""
 
     languages: tuple[Language, ...] = ("kk", "ru")
 

@@ -1,4 +1,4 @@
-"""A map without a map: zones, track and error circles to scale as SVG, for paper. No place leaves this system to draw it."""
+"""A map without a map server: zones, track and error circles to scale as SVG, for print. No position is sent to another system."""
 
 import math
 from collections.abc import Sequence
@@ -37,7 +37,7 @@ class _Plane:
 
 
 def draw_map(fixes: Sequence[JsonObject], features: Sequence[JsonObject]) -> str | None:
-    """The picture, or None where there is nothing to show. Of very many fixes those that decided something, and every n-th."""
+    """The picture, or None if there is nothing to show. With very many fixes, those that decided something and every n-th."""
     placed = [fix for fix in fixes if fix["latitude"] is not None]
     step = max(1, len(placed) // MOST_POINTS)
     placed = [fix for number, fix in enumerate(placed) if number % step == 0 or fix["decided"]]

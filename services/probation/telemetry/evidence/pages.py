@@ -1,4 +1,4 @@
-"""Evidence packs to hand out: a ZIP with the signed file and the paper in the chosen languages."""
+"""Evidence packs for download: a ZIP with the signed file and the document in the chosen languages."""
 
 import asyncio
 import io

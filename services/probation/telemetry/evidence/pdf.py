@@ -1,4 +1,4 @@
-"""An evidence pack on paper: the words of pack_words.py, set with Typst in its own fonts, which hold the Kazakh letters."""
+"""An evidence pack as a document: the words of words.py, typeset with Typst in its own fonts, which have the Kazakh letters."""
 
 import json
 from pathlib import Path
@@ -17,7 +17,7 @@ TEMPLATE = Path(__file__).parent / "typeset" / "pack.typ"
 
 
 def pdf(pack: Pack, language: Language) -> bytes:
-    """The pack as PDF in one language. Takes about a second: run it beside the event loop."""
+    """The pack as PDF in one language. Takes about a second: run it outside the event loop."""
     picture = draw_map(pack.body["fixes"], _features(pack.body, language))
     with TemporaryDirectory(prefix="oralu-pack-") as folder:
         place = Path(folder)
@@ -30,7 +30,7 @@ def pdf(pack: Pack, language: Language) -> bytes:
 
 
 def _features(body: JsonObject, language: Language) -> list[JsonObject]:
-    """The zones that the picture shows, by their names in that language; a protected place is in none."""
+    """The zones that the picture shows, by their names in that language; protected places are left out."""
     if not body["orders"]:
         return []
     features = (body["orders"][-1]["body"].get("zones") or {}).get("features", [])

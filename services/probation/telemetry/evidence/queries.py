@@ -1,4 +1,4 @@
-"""What an evidence pack tells of alerts, as typed rows."""
+"""What an evidence pack says about alerts, as typed rows."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,7 +7,7 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class PackAlert:
-    """An alert as a pack tells of it, each column by its name."""
+    """An alert as it is in a pack, each column by its name."""
 
     id: UUID
     incident: UUID | None
@@ -39,7 +39,7 @@ class PackAlert:
 
 @dataclass(frozen=True, slots=True)
 class PackEvent:
-    """A step in the history of an alert as a pack tells of it, each column by its name."""
+    """A step in the history of an alert as it is in a pack, each column by its name."""
 
     alert: UUID
     kind: str

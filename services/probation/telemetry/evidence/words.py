@@ -26,7 +26,7 @@ def document(signed: JsonObject, language: Language, *, picture: bool) -> JsonOb
 
 @contextmanager
 def use_language(language: Language) -> Iterator[None]:
-    """Words in this language, then again in the one before."""
+    """Use this language for the block, then the previous one again."""
     before = i18n.current()
     i18n.use(language)
     try:
@@ -36,7 +36,7 @@ def use_language(language: Language) -> Iterator[None]:
 
 
 def zone_name(properties: JsonObject) -> str:
-    """As it was called, or what its rule is called."""
+    """The zone's name, or the name of its rule."""
     return str(properties.get("name") or words.rule(str(properties["id"])))
 
 

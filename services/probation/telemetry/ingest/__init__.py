@@ -1,1 +1,1 @@
-"""Reports of devices, taken in."""
+"""Receiving reports of devices."""

@@ -1,4 +1,4 @@
-"""The one way in for reports, whatever brought them: kept before acknowledged, once each, refused ones with their reason."""
+"""Storing reports from every protocol: each once, before it is acknowledged, and refused ones with their reason."""
 
 import json
 from collections import Counter
@@ -32,7 +32,7 @@ COLUMNS = (
 
 
 class Report(NamedTuple):
-    """One report as it came; `fix` is None where it could not be read, `reason` then says why. `raw` is the frame."""
+    """One report as it came; `fix` is None if it could not be read, and `reason` then says why. `raw` is the frame."""
 
     device: str
     fix: Fix | None
@@ -42,7 +42,7 @@ class Report(NamedTuple):
 
 @dataclass(frozen=True)
 class IngestResult:
-    """What became of a batch. `refused` are (place in the batch, reason)."""
+    """The result for a batch. `refused` are (place in the batch, reason)."""
 
     accepted: int
     duplicates: int
@@ -51,7 +51,7 @@ class IngestResult:
 
 
 async def ingest(reports: Sequence[Report], *, source: str, now: datetime) -> IngestResult:
-    """Keep the reports; when this returns, they are committed (unless a transaction was open: then when that commits)."""
+    """Store the reports; when this returns, they are committed (or, inside an open transaction, when that commits)."""
     refused: list[tuple[int, str]] = []
     good: list[tuple[Report, Fix]] = []
     oldest, newest = (now - OLDEST).timestamp(), (now + AHEAD).timestamp()
@@ -61,7 +61,7 @@ async def ingest(reports: Sequence[Report], *, source: str, now: datetime) -> In
             refused.append((place, reason))
         elif report.fix is not None:
             good.append((report, report.fix))
-    # In one order, so that two batches with the same reports wait for each other instead of for ever.
+    # In one order, so that two batches with the same reports do not deadlock.
     good.sort(key=_place_in_order)
     async with transaction(DB):
         connection = DB.connection()
@@ -80,7 +80,7 @@ async def ingest(reports: Sequence[Report], *, source: str, now: datetime) -> In
 
 
 async def _registered(devices: set[str]) -> set[str]:
-    """Those of the devices that are registered. None ever ceases to be: who was met once is remembered."""
+    """Which of the devices are registered. A device stays registered, so the answer is remembered."""
     global _known_devices  # one for the process, as its pool is
     if _known_devices[0] is not DB.pool or len(_known_devices[1]) > MOST_KNOWN_DEVICES:
         _known_devices = DB.pool, set()
@@ -108,7 +108,7 @@ def _problem(report: Report, oldest: float, newest: float) -> str:
 
 
 async def _store(connection: Connection, kept: list[tuple[Report, Fix]], now: datetime) -> int:
-    """Store what is not stored yet, and tell whose it is; returns how many."""
+    """Store the reports that are not stored yet, and request evaluations; returns how many."""
     records = [
         (
             *(report.device, datetime.fromtimestamp(fix.at, UTC), fix.sequence, now),
@@ -118,7 +118,7 @@ async def _store(connection: Connection, kept: list[tuple[Report, Fix]], now: da
         for report, fix in kept
     ]
     try:
-        async with connection.transaction():  # a savepoint: what was sent before is found out by trying
+        async with connection.transaction():  # a savepoint: trying shows whether something was sent before
             await connection.copy_records_to_table("position", schema_name="probation", records=records, columns=COLUMNS)
         new = [(report.device, fix.at) for report, fix in kept]
     except UniqueViolationError:
@@ -130,7 +130,7 @@ async def _store(connection: Connection, kept: list[tuple[Report, Fix]], now: da
 
 
 async def _request_evaluations(connection: Connection, new: list[tuple[str, float]], now: datetime) -> None:
-    """Request evaluations of whoever wore these devices at these times."""
+    """Request evaluations of the people who wore these devices at these times."""
     times: dict[str, tuple[float, float]] = {}
     for device, at in new:
         first, last = times.get(device, (at, at))
@@ -140,7 +140,7 @@ async def _request_evaluations(connection: Connection, new: list[tuple[str, floa
 
 
 async def _quarantine(connection: Connection, unregistered: list[tuple[Report, Fix]], source: str, now: datetime) -> None:
-    """Reports of devices that nobody registered are kept apart: registering the device takes them over."""
+    """Reports of unregistered devices are stored separately: assigning the device takes them over."""
     await connection.executemany(
         "INSERT INTO probation.position_quarantine VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
         [(report.device, datetime.fromtimestamp(fix.at, UTC), fix.sequence, now, source, _as_json(fix)) for report, fix in unregistered],

@@ -1,4 +1,4 @@
-"""Reports of devices, taken in: kept before they are acknowledged, refused with a reason, never lost."""
+"""Receiving reports of devices: stored before they are acknowledged, refused with a reason, never lost."""
 
 from services.probation.telemetry.ingest import http, jobs
 from shared.registry import Capability

@@ -1,4 +1,4 @@
-"""How much is in work at once: whoever sends more is refused before anything of theirs is read."""
+"""A limit on concurrent requests: more are refused before anything of them is read."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -6,11 +6,11 @@ from contextlib import contextmanager
 
 
 class TooBusy(Exception):
-    """Too much is in work already; nothing was read."""
+    """Too many requests are in progress; nothing was read."""
 
 
 class ConcurrencyLimit:
-    """At most `most` at once, and of one of them (`who`) at most `each`, so that one sender cannot take every place."""
+    """At most `most` at once, and at most `each` for one sender (`who`), so that one sender cannot take every place."""
 
     def __init__(self, most: int, each: int) -> None:
         self.most, self.each = most, each
@@ -18,7 +18,7 @@ class ConcurrencyLimit:
 
     @contextmanager
     def acquire(self, who: str) -> Iterator[None]:
-        """A place for the length of the block. Raises TooBusy."""
+        """Hold a place during the block. Raises TooBusy."""
         if self.inside.total() >= self.most or self.inside[who] >= self.each:
             raise TooBusy
         self.inside[who] += 1

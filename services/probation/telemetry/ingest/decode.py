@@ -1,4 +1,4 @@
-"""`oralu decode`: one line in, one JSON line out, whatever the line holds."""
+"""`oralu decode`: one JSON line for each line, whatever it contains."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -48,7 +48,7 @@ def printed(result: JsonObject) -> str:
 
 
 def _bytes(protocol: str, line: bytes) -> bytes:
-    """Hex where it is hex: a text frame of these protocols begins with @ or [."""
+    """Bytes from hex or text: a text frame of these protocols begins with @ or [."""
     packed = b"".join(line.split())
     if packed and len(packed) % 2 == 0 and HEX.fullmatch(packed):
         return bytes.fromhex(packed.decode())

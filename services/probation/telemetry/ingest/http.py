@@ -1,4 +1,4 @@
-"""Positions over HTTP: the signed batch, and OsmAnd's query for devices that can do no better (gateway only)."""
+"""Positions over HTTP: the signed batch, and OsmAnd's query for devices that support nothing better (gateway only)."""
 
 import asyncio
 from collections.abc import Mapping
@@ -21,7 +21,7 @@ from shared.web.request import Web
 
 TITLES = {400: "Not readable", 401: "Not signed", 404: "Not known", 408: "Too slow", 409: "Seen before", 413: "Too large", 429: "Busy"}
 BUSY, RETRY_AFTER = signature.Refused(429, "Too much is in work already. Send it again a second later."), "1"
-# A batch in work takes some tens of megabytes: what these let in fits into the memory of a small machine.
+# A batch in progress takes some tens of megabytes: with these limits they fit into the memory of a small machine.
 BATCHES, SINGLES = ConcurrencyLimit(most=24, each=12), ConcurrencyLimit(most=200, each=4)
 BODY_SECONDS = 30.0
 NONCE_KEPT = signature.CLOCK_TOLERANCE * 2 + timedelta(minutes=1)
@@ -29,7 +29,7 @@ NONCE_KEPT = signature.CLOCK_TOLERANCE * 2 + timedelta(minutes=1)
 
 @post("/telemetry/v1/positions", guards=[signed_by_client], status_code=202)
 async def take_positions(request: Web) -> Response[Any]:
-    """202 when every acceptable report is committed; what was refused is listed with its place and reason."""
+    """202 when every acceptable report is committed; refused ones are listed with their place and reason."""
     try:
         with BATCHES.acquire(request.headers.get("x-api-key", "")[:64]):
             body = await _body(request)
@@ -42,7 +42,7 @@ async def take_positions(request: Web) -> Response[Any]:
 
 
 async def take_signed(headers: Mapping[str, str], body: bytes, now: datetime) -> IngestResult:
-    """Check, remember the nonce and keep the reports, in one transaction. Raises signature.Refused."""
+    """Check the signature, remember the nonce and store the reports, in one transaction. Raises signature.Refused."""
     client, nonce = await signature.check_signature(headers, body, now)
     reports = batches.reports(body, headers)
     async with transaction(DB):
@@ -57,7 +57,7 @@ async def take_signed(headers: Mapping[str, str], body: bytes, now: datetime) ->
 
 @get("/", guards=[public])
 async def osmand_query(request: Web) -> Response[Any]:
-    """OsmAnd's protocol: `?id=&timestamp=&lat=&lon=…`; the device id is all that it proves. 404 for a device that nobody registered."""
+    """OsmAnd's protocol: `?id=&timestamp=&lat=&lon=…`; the device id is its only proof. 404 for an unregistered device."""
     return await _osmand(dict(request.query_params), str(request.url.query).encode())
 
 
@@ -111,7 +111,7 @@ async def _osmand(values: JsonObject, raw: bytes) -> Response[Any]:
 
 
 async def _body(request: Web, most: int = signature.LARGEST_BODY) -> bytes:
-    """The body as it was sent, never more of it than allowed."""
+    """The body as it was sent, up to the allowed size."""
     declared = request.headers.get("content-length", "0")
     if declared.isascii() and declared.isdigit() and int(declared) > most:
         raise signature.Refused(413, f"At most {most} bytes in one request.")

@@ -1,4 +1,4 @@
-"""What is done about stored reports as time passes."""
+"""Periodic tasks for stored reports."""
 
 from services.probation.database import DB
 from services.probation.telemetry.positions.retention import POSITIONS_KEPT
@@ -15,7 +15,7 @@ RETENTION_DELETES = (
 
 
 async def housekeeping(_ctx: JobContext) -> None:
-    """Partitions ahead of time; what is older than the legal period goes, and nonces that no longer matter."""
+    """Make partitions in advance; delete positions older than the legal period, and old nonces."""
     now = clock.now()
     async with transaction(DB):
         connection = DB.connection()

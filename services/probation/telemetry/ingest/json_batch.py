@@ -1,6 +1,6 @@
-"""Positions in a body of JSON or NDJSON. Whoever sends what is asked for is read by a decoder in C; whatever else comes, word by word.
+"""Positions in a body of JSON or NDJSON. A decoder in C reads bodies in the strict format; all others are read field by field.
 
-The frame that is kept of each is what was sent, byte for byte.
+The stored frame of each is what was sent, byte for byte.
 """
 
 from collections.abc import Mapping, Sequence
@@ -25,7 +25,7 @@ class Batch(msgspec.Struct):
 
 
 class StrictPosition(msgspec.Struct):
-    """A position as it is asked for: numbers as numbers, within what `fixes.parse` takes."""
+    """A position in the strict format: numbers as numbers, within the limits of `fixes.parse`."""
 
     device_id: Annotated[str, msgspec.Meta(min_length=1)]
     fix_time: Annotated[float, msgspec.Meta(ge=-fixes.LAST_SECOND, le=fixes.LAST_SECOND)]

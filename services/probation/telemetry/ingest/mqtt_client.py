@@ -1,8 +1,8 @@
-"""Bracelets over MQTT 3.1.1 or 5 at QoS 1: the broker hears PUBACK when the report is committed, and not before.
+"""Bracelets over MQTT 3.1.1 or 5 at QoS 1: the broker gets PUBACK when the report is committed, and not before.
 
-The topic names the device, and the broker's ACL lets a device write to its own topic alone. Each gateway keeps a session of its own, so
-that what a dead one had not acknowledged comes again when it is back. Of several gateways each hears everything and keeps its share of the
-devices: a shared subscription would spare the hearing, but a broker may forget it when it is killed (decision 19).
+The topic names the device, and the broker's ACL lets a device write to its own topic alone. Each gateway keeps its own session, so that
+after a crash and restart it receives again what it had not acknowledged. With several gateways each receives everything and stores its
+share of the devices: a shared subscription would avoid this, but a broker may forget it when it is killed (decision 19).
 """
 
 import asyncio
@@ -40,13 +40,13 @@ QUIET_SECONDS, MOST_BATCHES_AT_THE_END = 0.2, 20
 
 @dataclass(frozen=True)
 class Share:
-    """Which devices a gateway keeps, of `gateways` that all hear everything: those whose number falls to `number` (from 0)."""
+    """Which devices a gateway stores, of `gateways` that all receive everything: those that belong to its `number` (from 0)."""
 
     number: int = 0
     gateways: int = 1
 
     def holds(self, topic: str) -> bool:
-        """Whether this gateway keeps what is said on `topic`; every gateway with the same numbers answers alike."""
+        """Whether this gateway stores messages of `topic`; gateways with the same settings give the same answer."""
         return self.gateways == 1 or crc32(topic.encode()) % self.gateways == self.number
 
 
@@ -62,14 +62,14 @@ async def run(
     share: Share = WHOLE,
     reached: asyncio.Event | None = None,
 ) -> None:
-    """Take reports from the broker until cancelled; comes back to a broker that went away. `reached` is set when it first listens."""
+    """Receive reports from the broker until cancelled; reconnects after an outage. `reached` is set when it first listens."""
     topic, other = (SHARED, TOPIC) if shared else (TOPIC, SHARED)
     pause = 0.1
     while True:
         try:
             async with _client(url, identifier or f"oralu-gateway-{socket.gethostname()}", version) as client:
                 await client.subscribe(topic, qos=1)
-                # A session that the broker kept from before the setting was changed would hear twice.
+                # A session from before the setting was changed would receive messages twice.
                 await client.unsubscribe(other)
                 log.info("broker_reached")
                 if reached is not None:
@@ -83,14 +83,14 @@ async def run(
                         await _leave(client, topic)
         except (aiomqtt.MqttError, OSError) as gone:
             log.warning("broker_lost", **describe(gone))
-        except Exception as error:  # noqa: BLE001  # nothing is acknowledged: it comes again, and taking must not end for good
+        except Exception as error:  # noqa: BLE001  # nothing is acknowledged, so it is sent again, and receiving must go on
             log.error("mqtt_failed", **describe(error))
         await asyncio.sleep(pause)
         pause = min(pause * 2, LONGEST_PAUSE)
 
 
 def reports(topic: str, payload: bytes) -> list[Report]:
-    """What a message says. The topic decides whose it is: a report that names another device is refused."""
+    """The reports in a message. The topic determines the device: a report that names another device is refused."""
     found = DEVICE.fullmatch(topic)
     device = found[1] if found else ""
     try:
@@ -112,7 +112,7 @@ def _own(device: str, row: Any) -> Report:
 
 
 async def _next_batch(client: aiomqtt.Client, share: Share = WHOLE) -> None:
-    """All that has arrived, our share of it kept in one transaction, then all of it acknowledged."""
+    """Take all that has arrived, store our share in one transaction, then acknowledge all of it."""
     batch = [await anext(aiter(client.messages))]
     while len(client.messages) and len(batch) < MOST_UNACKNOWLEDGED:
         batch.append(await anext(aiter(client.messages)))
@@ -122,7 +122,7 @@ async def _next_batch(client: aiomqtt.Client, share: Share = WHOLE) -> None:
 
 
 async def _leave(client: aiomqtt.Client, topic: str) -> None:
-    """Take no more of the shared load, but what was meant for us: a broker gives a member's share to nobody else."""
+    """Take no new messages of the shared load, but finish those assigned to us: the broker gives them to nobody else."""
     with contextlib.suppress(TimeoutError, aiomqtt.MqttError):
         await client.unsubscribe(topic, timeout=1)
         for _ in range(MOST_BATCHES_AT_THE_END):

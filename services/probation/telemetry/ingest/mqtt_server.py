@@ -1,7 +1,7 @@
-"""Devices that speak MQTT to the gateway itself: PUBACK is sent when the report is committed, so that no broker can lose it.
+"""Devices that connect to the gateway directly by MQTT: PUBACK is sent when the report is committed, so that no broker can lose it.
 
-Any gateway takes any device: a balancer of TCP connections before them shares the load. A device writes to its own topic alone, and its
-client identifier is its number.
+Any gateway accepts any device: a balancer of TCP connections in front of them shares the load. A device writes only to its own topic, and
+its client identifier is its number.
 """
 
 import asyncio
@@ -18,13 +18,13 @@ LONGEST_NAME = 64
 
 
 class Session:
-    """One connection. Reading waits for the database: there is never more in memory than one read and the rest of a packet."""
+    """One connection. Reading waits for the database: memory never contains more than one read and the rest of a packet."""
 
     def __init__(self) -> None:
         self.device, self.version, self.patience = "", mqtt.V3, FIRST_SECONDS
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """Until the other side ends. Raises BadFrame for what is not MQTT, and what the database raises: nothing is acknowledged then."""
+        """Serve until the other side ends. Raises BadFrame if it is not MQTT, and errors of the database: then nothing is acknowledged."""
         rest, goes_on = b"", True
         while goes_on and (data := await asyncio.wait_for(reader.read(READ_BYTES), self.patience)):
             if not self.device and (rest + data)[0] >> 4 != mqtt.CONNECT:
@@ -35,7 +35,7 @@ class Session:
             await asyncio.wait_for(writer.drain(), WRITE_SECONDS)
 
     async def _take(self, packets: list[bytes]) -> tuple[bytes, bool]:
-        """(answers, to be sent now that everything is committed; whether the connection goes on)."""
+        """(answers to send after the commit; whether the connection continues)."""
         kept: list[Report] = []
         answers, goes_on = b"", True
         for raw in packets:
@@ -74,5 +74,5 @@ class Session:
         elif self.version == mqtt.V5 and packet.number is not None:
             code = mqtt.NOT_AUTHORISED
         else:
-            raise BadFrame("a device writes to its own topic alone")  # version 3.1.1 has no other way to say no
+            raise BadFrame("a device writes to its own topic alone")  # version 3.1.1 has no other way to refuse
         return mqtt.puback(packet.number, self.version, code) if packet.number is not None else b""

@@ -1,4 +1,4 @@
-"""Reports of a device that nobody had registered, taken over when it is put on."""
+"""Reports of an unregistered device, taken over when the device is put on."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,7 +21,7 @@ TAKE_OVER = """WITH taken AS (DELETE FROM probation.position_quarantine WHERE ct
 
 @dataclass(frozen=True, slots=True)
 class QuarantinedReport:
-    """A report of a device that nobody had registered, as it came."""
+    """A report of an unregistered device, as it came."""
 
     body: str
 
@@ -29,7 +29,7 @@ class QuarantinedReport:
 async def put_on(person: UUID, device: str, *, vendor: str, model: str, by: Actor, now: datetime, sim: str | None = None) -> UUID:
     """Put a device on a person and take over what it had sent before; returns the assignment's id.
 
-    Raises what `assignment.fit_device` raises; nothing is taken over then.
+    Raises what `assignment.fit_device` raises; then nothing is taken over.
     """
     async with transaction(DB):
         fitted = await assignment.fit_device(person, device, vendor=vendor, model=model, by=by, now=now, sim=sim)

@@ -20,7 +20,7 @@ CLOCK_TOLERANCE = timedelta(minutes=5)
 
 
 class Refused(Exception):
-    """A request that is not taken, with its HTTP status; nothing was changed."""
+    """A refused request, with its HTTP status; nothing was changed."""
 
     def __init__(self, status: int, detail: str) -> None:
         super().__init__(detail)
@@ -31,7 +31,7 @@ TOO_MANY = Refused(413, f"At most {MOST_REPORTS} positions in one request.")
 
 
 async def check_signature(headers: Mapping[str, str], body: bytes, now: datetime) -> tuple[Client, str]:
-    """The client whose signature stands over timestamp, nonce and body, and the nonce. Raises Refused."""
+    """The client that signed timestamp, nonce and body, and the nonce. Raises Refused."""
     key_id, stamp, nonce = headers.get("x-api-key", ""), headers.get("x-timestamp", ""), headers.get("x-nonce", "")
     if not (key_id and stamp and nonce and headers.get("x-signature")):
         raise Refused(401, "X-Api-Key, X-Timestamp, X-Nonce and X-Signature are all needed.")
@@ -72,7 +72,7 @@ def rows(plain: bytes, headers: Mapping[str, str]) -> list[Any]:
 
 
 def report(row: Any) -> Report:
-    """One position as JSON gives it; where it cannot be read, with the reason."""
+    """One position from JSON; if it cannot be read, with the reason."""
     try:
         raw = orjson.dumps(row)[:2000]
     except orjson.JSONEncodeError:
@@ -85,7 +85,7 @@ def report(row: Any) -> Report:
     try:
         fix = fixes.parse(row)
         if fix.flags and row.get("sequence") in (None, ""):
-            # An unnumbered alarm of the same second as a plain report is another report, and the same alarm again is not.
+            # An unnumbered alarm in the same second as a plain report is a different report; the same alarm sent again is not.
             named = hashlib.blake2b(" ".join(fix.flags).encode(), digest_size=5).digest()
             fix = fix._replace(sequence=1 + int.from_bytes(named))
         return Report(str(device), fix, raw)
@@ -94,7 +94,7 @@ def report(row: Any) -> Report:
 
 
 def unpacked(body: bytes, headers: Mapping[str, str]) -> bytes:
-    """The body, unzipped where it is gzip: under a cap, so that a small one cannot fill the memory. Raises Refused."""
+    """The body, unzipped if it is gzip, up to a limit, so that a small body cannot fill the memory. Raises Refused."""
     if headers.get("content-encoding", "").lower() != "gzip" and body[:2] != b"\x1f\x8b":
         return body
     unzip = zlib.decompressobj(wbits=31)

@@ -1,4 +1,4 @@
-"""Bracelets over TCP: frames in, kept, then acknowledged. One slow or broken device holds up nobody but itself."""
+"""Bracelets over TCP: frames are received, stored, then acknowledged. A slow or broken device does not delay the others."""
 
 import asyncio
 import contextlib
@@ -32,7 +32,7 @@ async def listen(protocol: str, host: str, port: int) -> asyncio.Server:
             if len(tasks) <= MOST_CONNECTIONS:
                 await (mqtt_direct.Session() if protocol == MQTT else Session(protocol)).serve(reader, writer)
         except (OSError, TimeoutError, BadFrame):
-            pass  # gone, or not speaking this protocol: what it had been acknowledged is kept
+            pass  # disconnected, or not this protocol: what was acknowledged is stored
         except Exception as error:  # noqa: BLE001  # one device's trouble is its own
             log.error("bracelet_connection_failed", protocol=protocol, **describe(error))
         finally:
@@ -54,15 +54,15 @@ async def close(server: asyncio.Server) -> None:
 
 
 def _sequence(raw: bytes, frame: Frame) -> int:
-    """Which report of its second a frame is: its content's own number, whatever read it came in, alarms after plain reports.
+    """Distinguishes reports of the same second: a number from the frame's content, independent of reads, alarms after plain reports.
 
-    The same frame sent again has the same number; an alarm that repeats the last position's time has another. 45 bits at most.
+    The same frame sent again has the same number; an alarm that repeats the last position's time has a different one. 45 bits at most.
     """
     return (bool(frame.alarms) << 44) | (int.from_bytes(hashlib.blake2b(raw, digest_size=5).digest()) << 4)
 
 
 class Session:
-    """One connection: who it is (from its login or its frames), and how often it was not understood."""
+    """One connection: its device (from the login or the frames), and how many frames could not be decoded."""
 
     def __init__(self, protocol: str) -> None:
         self.protocol, self.decoder = protocol, PROTOCOLS[protocol]
@@ -70,7 +70,7 @@ class Session:
         self.bad = 0
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """Read until the other side ends. Reading waits for the database: there is never more in memory than one read."""
+        """Read until the other side ends. Reading waits for the database: memory never contains more than one read."""
         rest = b""
         while data := await asyncio.wait_for(reader.read(READ_BYTES), IDLE_SECONDS):
             frames, rest = self.decoder.split(rest + data)
@@ -82,7 +82,7 @@ class Session:
                 await asyncio.wait_for(writer.drain(), WRITE_SECONDS)
 
     async def take(self, raw: list[bytes]) -> bytes:
-        """Keep what the frames say; returns the replies, to be sent now that it is committed."""
+        """Store the frames' reports; returns the replies, to be sent after the commit."""
         now = clock.now()
         reports: list[Report] = []
         replies: list[bytes] = []

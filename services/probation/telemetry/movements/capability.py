@@ -1,4 +1,4 @@
-"""Where a bracelet was: a day on the map, what was kept and what not."""
+"""Where a bracelet was: a day on the map, and whether the rules were kept."""
 
 from pathlib import Path
 

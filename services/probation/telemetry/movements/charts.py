@@ -10,7 +10,7 @@ from services.probation.telemetry.movements.domain import Day, Window
 WIDTH, LABEL, ROW, BAR = 960, 176, 34, 22
 DAY = 86_400.0
 BATTERY_HEIGHT, LEFT = 200, 48
-# Not by colour alone: kept is plain, a breach is full and dark, what is not known is hatched.
+# Not by colour alone: kept is plain, a breach is solid and dark, not known is hatched.
 HATCH = (
     '<pattern id="{name}" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
     '<rect width="7" height="7" fill="#fff"/><rect width="2.6" height="7" fill="#505a5f"/></pattern>'
@@ -19,7 +19,7 @@ FILL = {"compliant": "#b9dccb", "breach": "#a8230b", "unknown": "url(#hatch)"}
 
 
 def strip(days: Sequence[Day], names: Sequence[str], curfew: Sequence[Window], label: str) -> Markup:
-    """A row a day, from midnight to midnight; a bar below the row marks the hours at home."""
+    """A row for each day, from midnight to midnight; a bar below the row marks the hours at home."""
     height = 26 + ROW * len(days)
     drawn = [_hours(height)]
     for number, (day, name) in enumerate(zip(days, names, strict=True)):
@@ -33,7 +33,7 @@ def strip(days: Sequence[Day], names: Sequence[str], curfew: Sequence[Window], l
 
 
 def timebar(day: Day, label: str) -> Markup:
-    """One day for below the playback's slider."""
+    """One day, for display below the playback's slider."""
     drawn = [f'<rect x="0" y="0" width="{WIDTH}" height="{BAR}" fill="#fff" stroke="#b1b4b6"/>']
     for each in day.stretches:
         if each.state in FILL:
@@ -45,7 +45,7 @@ def timebar(day: Day, label: str) -> Markup:
 
 
 def battery(points: Sequence[tuple[float, float]], since: float, until: float, silence: float, label: str) -> Markup:
-    """Charge in per cent over a time. Where nothing was heard for longer than `silence` the line is broken, not guessed."""
+    """Charge in per cent over a time. Where nothing was received for longer than `silence` the line is broken, not guessed."""
     width, foot = WIDTH - LEFT, BATTERY_HEIGHT - 24
 
     def at(moment: float, charge: float) -> str:

@@ -1,4 +1,4 @@
-"""Three states over time: kept, breached, not known. What nobody could see is never counted as kept."""
+"""Three states over time: kept, breached, not known. A time without data is never counted as kept."""
 
 import itertools
 from collections.abc import Iterable, Sequence
@@ -48,7 +48,7 @@ def gaps(heard: Iterable[float], since: float, until: float, silence: float) -> 
 def stretches(
     since: float, until: float, worn: Sequence[Window], breaches: Sequence[Window], unknown: Sequence[Window]
 ) -> tuple[Stretch, ...]:
-    """[since, until] cut where the state changes: not worn before all, then breach, then not known, and only what is left was kept."""
+    """[since, until] cut where the state changes: "not worn" first, then breach, then not known; only the rest was kept."""
     edges = {since, until}
     for window in (*worn, *breaches, *unknown):
         edges.update(edge for edge in window if since < edge < until)

@@ -1,4 +1,4 @@
-"""What is known of a person over a time: positions, alerts, orders, who wore what; and what that says of each day."""
+"""What is known about a person over a time: positions, alerts, orders, devices worn; and what follows for each day."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ WORN = """SELECT a.device_id, d.vendor, d.model, a.since, a.until FROM probation
 
 @dataclass(frozen=True, slots=True)
 class PlacedFix:
-    """When and how somebody was located; without a latitude not at all."""
+    """When and how somebody was located; without a latitude there was no position."""
 
     fix_time: datetime
     latitude: float | None
@@ -44,14 +44,14 @@ class PlacedFix:
 
     @property
     def usable(self) -> bool:
-        """Whether it says where the person was, as evaluation sees it: not by a mast, not too vague, not inherited."""
+        """Whether evaluation would use it as a position: not from a mast, not too vague, not inherited."""
         sure = self.mechanism != "LBS" and self.accuracy_m <= USABLE_METRES
         return self.latitude is not None and sure and UNPLACED.isdisjoint(self.flags)
 
 
 @dataclass(frozen=True, slots=True)
 class ReportedFix(PlacedFix):
-    """All that a device reported at a time. `battery` in per cent, below 0 where it is not said; `raw_sha256` only where asked for."""
+    """All that a device reported at a time. `battery` in per cent, below 0 if it is not known; `raw_sha256` only if requested."""
 
     device_id: str
     seq: int
@@ -90,7 +90,7 @@ class WornDevice:
 
 @dataclass(frozen=True)
 class Overview:
-    """What says how a time went, with positions alone; `fixes` by time, `orders` the versions of that time."""
+    """The data for the states over a time, with positions only; `fixes` by time, `orders` the versions of that time."""
 
     since: datetime
     until: datetime
@@ -105,7 +105,7 @@ class Overview:
         return float(self.orders[-1].body.get("silence_minutes", SILENCE_SECONDS / 60)) * 60 if self.orders else SILENCE_SECONDS
 
     def unknown(self, now: datetime) -> list[compliance.Window]:
-        """When nothing was known of the place: silence while a device was worn, and what evaluation says."""
+        """When the position was not known: silence while a device was worn, and alerts with the state "not known"."""
         until = min(self.until, now)
         placed = [row.fix_time.timestamp() for row in self.fixes if row.usable]
         silent = [
@@ -136,18 +136,18 @@ class Overview:
 
 @dataclass(frozen=True)
 class Movements(Overview):
-    """The same with all that was reported; at most MOST_FIXES."""
+    """The same with full reports; at most MOST_FIXES."""
 
     fixes: list[ReportedFix]
 
     @property
     def whole(self) -> bool:
-        """Whether all fixes of the time are here."""
+        """Whether all fixes of the time are included."""
         return len(self.fixes) < MOST_FIXES
 
 
 async def movements(person: UUID, since: datetime, until: datetime, *, hashes: bool = False) -> Movements:
-    """Ask `cases.case` first: it knows who may read."""
+    """Call `cases.case` first: it checks who may read."""
     return Movements(
         since,
         until,
@@ -159,7 +159,7 @@ async def movements(person: UUID, since: datetime, until: datetime, *, hashes: b
 
 
 async def overview(person: UUID, since: datetime, until: datetime) -> Overview:
-    """The same for many days, with the times of usable positions alone."""
+    """The same for many days, with only the times of usable positions."""
     return Overview(
         since,
         until,
@@ -171,7 +171,7 @@ async def overview(person: UUID, since: datetime, until: datetime) -> Overview:
 
 
 def _windows(alerts: Sequence[KnownAlert], state: str, until: datetime) -> list[compliance.Window]:
-    """When alerts of this state held. What was withdrawn was not so; what was a fault of the device says that nothing was known."""
+    """The times of alerts with this state. Withdrawn alerts do not count; after a fault of the device nothing was known."""
     found = []
     for row in alerts:
         meant = "unknown" if row.status == Status.TECHNICAL else row.state

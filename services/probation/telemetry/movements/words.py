@@ -40,14 +40,14 @@ class BatteryChart:
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """The days before and after one; none after today."""
+    """The previous and the next day; none after today."""
 
     before: date
     after: date | None
 
 
 def curfew(known: Overview, since: float, until: float) -> list[Window]:
-    """The hours at home in a time, each order's own from its beginning on."""
+    """The hours at home in a time, for each order from its beginning."""
     found: list[Window] = []
     orders = known.orders
     for number, version in enumerate(orders):
@@ -93,7 +93,7 @@ def playback(known: Movements, now: datetime, time_zone: str) -> JsonObject:
 
 
 def timebar(known: Movements, now: datetime, time_zone: str) -> Markup | None:
-    """The day below the slider; None for a day on which nothing could have been."""
+    """The day below the slider; None for a day without possible data."""
     found = [each for day in known.days(time_zone, now) for each in day.stretches]
     if not found:
         return None
@@ -113,7 +113,7 @@ def table(days: list[Day]) -> list[DayHours]:
 
 
 def battery(known: Movements, since: datetime, until: datetime, time_zone: str) -> BatteryChart | None:
-    """The day's battery: chart, and each hour's last value; None where nothing was said of it."""
+    """The day's battery: chart, and each hour's last value; None if nothing was reported about it."""
     points = [(row.fix_time.timestamp(), float(row.battery)) for row in known.fixes if 0 <= row.battery <= 100]
     if not points:
         return None
@@ -127,5 +127,5 @@ def battery(known: Movements, since: datetime, until: datetime, time_zone: str) 
 
 
 def neighbours(day: date, today: date) -> Neighbours:
-    """Where the page leads from a day."""
+    """Links from a day to its neighbours."""
     return Neighbours(day - timedelta(days=1), day + timedelta(days=1) if day < today else None)

@@ -1,1 +1,1 @@
-"""What a bracelet watches."""
+"""Monitoring orders."""

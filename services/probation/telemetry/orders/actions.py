@@ -1,4 +1,4 @@
-"""What staff do with monitoring orders: each change is a new version, and what was in force stays."""
+"""Actions on monitoring orders: each change is a new version, and earlier versions are kept."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -26,7 +26,7 @@ WORN = "SELECT id FROM probation.device_assignment WHERE person = $1 AND until I
 
 
 class NotOpen(Exception):
-    """The registration has ended: nobody is watched any more."""
+    """The registration has ended: there is no monitoring any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,9 @@ async def change_order(
     reason: str = "",
     also: Mapping[str, str] | None = None,
 ) -> int:
-    """Make the next version of the person's order from the one in force, from now on; those before stay. Returns the version.
+    """Make the next version of the person's order from the one in force, valid from now; earlier ones are kept. Returns the version.
 
-    The same order once more (a form sent twice) is no new version: it would cut a running breach in two. `also` goes into the audit:
+    The same order once more (a form sent twice) is not a new version: it would cut a running breach in two. `also` goes into the audit log:
     codes, dates and numbers. Raises NotOpen or BadOrder, and what `change` raises.
     """
     async with transaction(DB):
@@ -91,13 +91,13 @@ async def change_order(
 
 
 async def lock_open_registration(connection: Connection, person: UUID) -> None:
-    """Lock the registration, so that closing it and watching the person exclude each other. Raises NotOpen."""
+    """Lock the registration, so that it cannot be closed at the same time. Raises NotOpen."""
     state = await connection.fetchval("SELECT state FROM probation.registration WHERE person = $1 AND current FOR UPDATE", person)
     if state not in (None, "open"):
         raise NotOpen
 
 
 async def audit_export(person: UUID, version: int, *, by: Actor, now: datetime) -> None:
-    """Put on record that somebody took a version's zones out."""
+    """Record that somebody exported a version's zones."""
     async with transaction(DB):
         await audit.record(Audit, by=by, action="zones_exported", about=person, details={"version": version}, at=now)

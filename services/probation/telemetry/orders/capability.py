@@ -1,4 +1,4 @@
-"""What a bracelet watches: zones, hours, places to be at; one order in force, its versions kept."""
+"""Monitoring orders: zones, hours, places to attend; one order in force, with all its versions."""
 
 from pathlib import Path
 

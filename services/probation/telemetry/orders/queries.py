@@ -1,4 +1,4 @@
-"""Versions of monitoring orders as rows, and the one place that says which of them is in force."""
+"""Versions of monitoring orders as rows; only this module decides which of them is in force."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,17 +13,18 @@ AFTER_LAST_CLOSING = """valid_from > coalesce((SELECT max(r.closed_at) FROM prob
 
 
 def after_last_closing(person: str, worn_since: str | None = None) -> str:
-    """SQL that holds for a row of monitoring_order that binds `person`: what was ordered before a registration was closed binds no more.
+    """SQL that holds for a row of monitoring_order that binds `person`: an order from before the end of a registration is no longer in
+    force.
 
-    `person` and `worn_since` are SQL expressions. With `worn_since` only closings until then count: under which orders somebody was
-    watched who has worn a device since then.
+    `person` and `worn_since` are SQL expressions. With `worn_since` only closings until then count: this gives the orders under which a
+    device worn since then was monitored.
     """
     until = f" AND r.closed_at <= {worn_since}" if worn_since else ""
     return AFTER_LAST_CLOSING.format(person=person, until=until)
 
 
 IN_FORCE = f"person = $1 AND {after_last_closing('$1')} ORDER BY version DESC LIMIT 1"
-"""The newest version that binds the person $1."""
+"""The newest version in force for the person $1."""
 VERSIONS = f"""SELECT person, version, body, valid_from, made_by, made_by_name, reason,
         coalesce(version = (SELECT version FROM probation.monitoring_order WHERE {IN_FORCE}), false) AS in_force
     FROM probation.monitoring_order WHERE person = $1"""  # noqa: S608  # constants of this module
@@ -46,7 +47,7 @@ class MonitoringOrder:
 
 
 async def order_in_force(person: UUID) -> MonitoringOrder | None:
-    """The person's order as it stands; None where there is none, or a closing ended it."""
+    """The person's order in force; None if there is none, or a closing ended it."""
     return await fetch_row(DB, MonitoringOrder, f"{VERSIONS} AND {IN_FORCE}", person)
 
 
@@ -56,7 +57,7 @@ async def order_version(person: UUID, version: int) -> MonitoringOrder | None:
 
 
 async def order_versions(person: UUID, limit: int = 30) -> list[MonitoringOrder]:
-    """The newest versions of the person's order, oldest first. Ask `cases.case` first: it knows who may read."""
+    """The newest versions of the person's order, oldest first. Call `cases.case` first: it checks who may read."""
     rows = await fetch_rows(DB, MonitoringOrder, f"{VERSIONS} ORDER BY version DESC LIMIT $2", person, limit)
     return rows[::-1]
 
@@ -67,5 +68,5 @@ async def orders_between(person: UUID, since: datetime, until: datetime) -> list
 
 
 def body_of(order: MonitoringOrder | None) -> JsonObject | None:
-    """What it says; None where there is no order."""
+    """The order's content; None if there is no order."""
     return order.body if order is not None else None

@@ -1,6 +1,6 @@
-"""What the forms for hours, permissions and visits hold, and what each changes in an order.
+"""The forms for hours, permissions and visits, and what each changes in an order.
 
-`CHANGED` is what the audit calls it; `FIRST` the field that shows what is wrong with the whole.
+`CHANGED` is the name in the audit log; `FIRST` the field that shows errors of the whole form.
 """
 
 from datetime import datetime, time
@@ -21,21 +21,21 @@ Weekday = Annotated[int, Field(ge=0, le=6)]
 
 
 class Form(BaseModel):
-    """One thing about an order."""
+    """One part of an order."""
 
     CHANGED: ClassVar[str]
     FIRST: ClassVar[str]
 
     def change(self, before: Body | None, now: datetime, /) -> Body:
-        """The order after it; `now` in the person's time."""
+        """The order after the change; `now` in the person's time."""
         raise NotImplementedError
 
     def kept(self) -> dict[str, str]:
-        """What the audit keeps: dates and numbers, no words."""
+        """The details for the audit log: dates and numbers, no words."""
         return {}
 
     def why(self) -> str:
-        """The reason, kept with the version."""
+        """The reason, stored with the version."""
         return ""
 
 
@@ -59,7 +59,7 @@ class FirstNightForm(Form):
 
 
 class NoFirstNightForm(Form):
-    """No first night apart."""
+    """No separate first night."""
 
     CHANGED, FIRST = "first_night_removed", "first_date"
 
@@ -98,7 +98,7 @@ class NoExceptionForm(Form):
 
 
 class PermissionForm(Form):
-    """To be elsewhere for a time."""
+    """A permission to be elsewhere for a time."""
 
     CHANGED, FIRST = "permission_given", "from_date"
     from_date: Day
@@ -131,7 +131,7 @@ class PermissionForm(Form):
 
 
 class EndPermissionForm(Form):
-    """A permission taken back from now on."""
+    """A permission that ends now."""
 
     CHANGED, FIRST = "permission_ended", "from_date"
     permission: Annotated[str, StringConstraints(max_length=40)]
@@ -144,7 +144,7 @@ class EndPermissionForm(Form):
 
 
 class VisitForm(Form):
-    """A place to be at, on some days from one hour to another."""
+    """A place to attend, on some days from one hour to another."""
 
     CHANGED, FIRST = "visit_asked_for", "visit_name"
     visit_name: Annotated[str, StringConstraints(min_length=2, max_length=80)]
@@ -184,7 +184,7 @@ class VisitForm(Form):
 
 
 class NoVisitForm(Form):
-    """A visit no longer asked for, entered here or drawn on the map. A distance is a senior officer's to lift, on a page of its own."""
+    """A visit that is no longer required, entered here or drawn on the map. Senior officers remove distances on another page."""
 
     CHANGED, FIRST = "zone_lifted", "visit_name"
     zone: Annotated[str, StringConstraints(max_length=60)]
@@ -197,7 +197,7 @@ class NoVisitForm(Form):
 
 
 class HoursForm(Form):
-    """When a zone that was drawn on the map holds."""
+    """The hours of a zone that was drawn on the map."""
 
     CHANGED, FIRST = "zone_hours_set", "hours_zone"
     hours_zone: Annotated[str, StringConstraints(max_length=60)]

@@ -1,4 +1,4 @@
-"""Hours, permissions and visits: what an order asks for by the clock, one thing changed at a time, each a new version."""
+"""Hours, permissions and visits: the times of an order; each change of one part makes a new version."""
 
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -40,7 +40,7 @@ async def timetable_page(request: Web, person: FromPath[UUID]) -> Template:
 
 @post("/people/{person:uuid}/timetable/{what:str}", guards=[WRITES], status_code=200)
 async def change_timetable(request: Web, person: FromPath[UUID], what: FromPath[str]) -> Template | Redirect:
-    """Change one thing."""
+    """Change one part."""
     model = FORMS.get(what)
     if model is None:
         raise NotFoundException

@@ -11,7 +11,7 @@ from shared.web.i18n import current, format_date, gettext
 
 @dataclass(frozen=True, slots=True)
 class FirstNight:
-    """A first night with hours of its own."""
+    """A first night with its own hours."""
 
     day: str
     hours: str
@@ -27,7 +27,7 @@ class FreeNight:
 
 @dataclass(frozen=True, slots=True)
 class ShownPermission:
-    """A permission; `open` where it can still be ended. One that was imported may have no id."""
+    """A permission; `open` if it can still be ended. One that was imported may have no id."""
 
     id: str | None
     begins: str
@@ -40,7 +40,7 @@ class ShownPermission:
 
 @dataclass(frozen=True, slots=True)
 class ShownVisit:
-    """A place to be at, a line for each of its hours."""
+    """A place to attend, a line for each of its hours."""
 
     id: str
     name: str
@@ -50,7 +50,7 @@ class ShownVisit:
 
 @dataclass(frozen=True, slots=True)
 class ShownZone:
-    """A zone, and when it holds."""
+    """A zone, and its hours."""
 
     id: str
     name: str
@@ -60,7 +60,7 @@ class ShownZone:
 
 @dataclass(frozen=True, slots=True)
 class Timetable:
-    """What an order asks for by the clock. `lifted`: (id, name) of each zone that a permission may be for."""
+    """The times of an order. `lifted`: (id, name) of each zone that a permission may be for."""
 
     curfew: list[str]
     first_night: FirstNight | None
@@ -72,7 +72,7 @@ class Timetable:
 
 
 def weekdays() -> list[tuple[str, str]]:
-    """(number, name) from Monday on."""
+    """(number, name), beginning with Monday."""
     names = (
         *(gettext("Monday"), gettext("Tuesday"), gettext("Wednesday"), gettext("Thursday"), gettext("Friday"), gettext("Saturday")),
         gettext("Sunday"),
@@ -151,7 +151,7 @@ def _name(each: JsonObject) -> str:
 
 
 def _inside(weekday: str) -> str:
-    """Within a sentence only English writes it large."""
+    """Within a sentence only English uses a capital letter."""
     return weekday if current() == "en" else weekday.lower()
 
 

@@ -1,4 +1,4 @@
-"""What an order's body asks for, in the reader's language and on the map."""
+"""An order's content, in the reader's language and on the map."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from shared.values import JsonObject
 
 @dataclass(frozen=True, slots=True)
 class ZoneWords:
-    """What an order's body says of a zone; empty where it says nothing."""
+    """A zone in an order's body; empty where nothing is given."""
 
     name: str
     kind: str
@@ -17,7 +17,7 @@ class ZoneWords:
 
 @dataclass(frozen=True, slots=True)
 class Tiles:
-    """A map server's address, and who has to be named beside its maps."""
+    """A map server's address, and the attribution for its maps."""
 
     url: str
     by: str

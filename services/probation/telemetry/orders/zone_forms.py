@@ -1,4 +1,4 @@
-"""What the form of a home zone with its curfew holds."""
+"""The form of a home zone with its curfew."""
 
 from collections.abc import Callable
 from typing import Annotated, Any, Literal
@@ -24,7 +24,7 @@ def hours_belong_together(value: Any, start: Any) -> None:
 
 
 class ZoneForm(BaseModel):
-    """A round home zone with its curfew; no hours, no curfew."""
+    """A round home zone with its curfew; without hours there is no curfew."""
 
     latitude: Annotated[float, Field(ge=-90, le=90)]
     longitude: Annotated[float, Field(ge=-180, le=180)]
@@ -47,11 +47,11 @@ class ZoneForm(BaseModel):
         return value
 
     def change(self, timezone: str) -> Callable[[Body | None], Body]:
-        """The home zone and its hours put into the order that there is."""
+        """Put the home zone and its hours into the existing order."""
         return lambda before: edits.with_home(before, self._home(), self._hours(), timezone)
 
     def order(self, timezone: str) -> Body:
-        """An order of nothing else."""
+        """An order with only this zone."""
         return edits.with_home(None, self._home(), self._hours(), timezone)
 
     def _home(self) -> Feature:

@@ -1,4 +1,4 @@
-"""Zones on the map: drawing them, each save a new version with its reason; taking them in and out as GeoJSON."""
+"""Zones on the map: drawing them, each save a new version with its reason; import and export as GeoJSON."""
 
 import hashlib
 import json
@@ -31,7 +31,7 @@ NOTHING_WRONG = FormErrors({})
 
 
 class ChangedMeanwhile(Exception):
-    """The order is not the one that was drawn on."""
+    """The order was changed after the page was shown."""
 
 
 @get("/people/{person:uuid}/zones/map", guards=[READS])
@@ -43,7 +43,7 @@ async def zone_map_page(request: Web, person: FromPath[UUID]) -> Template:
 
 @post("/people/{person:uuid}/zones/map", guards=[WRITES], status_code=200)
 async def save_zones(request: Web, person: FromPath[UUID]) -> Template | Redirect:
-    """Make the drawn zones the next version of the order; everything else of it stays."""
+    """Make the drawn zones the next version of the order; everything else in it stays."""
     case, order = await case_of(request, person), await order_in_force(person)
     given = await read_fields(request)
     body = body_of(order)
@@ -76,7 +76,7 @@ async def save_zones(request: Web, person: FromPath[UUID]) -> Template | Redirec
 
 @get("/people/{person:uuid}/zones/export", guards=[READS])
 async def export_zones(request: Web, person: FromPath[UUID]) -> Response[bytes]:
-    """One version's zones as a GeoJSON file; protected places are in none."""
+    """One version's zones as a GeoJSON file; without protected places."""
     case, version = await case_of(request, person), _number(request.query_params.get("version"))
     order = await (order_in_force(person) if version is None else order_version(person, version))
     if order is None:

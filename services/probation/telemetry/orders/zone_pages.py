@@ -27,7 +27,7 @@ EMPTY_ZONE = {"radius_m": "100", "curfew": "yes", "start": "22:00", "end": "06:0
 
 @get("/people/{person:uuid}/zones", guards=[READS])
 async def zones_page(request: Web, person: FromPath[UUID]) -> Template:
-    """The home zone and the curfew as they stand."""
+    """The current home zone and curfew."""
     order = await order_in_force(person)
     return await _zones(request, person, NOTHING_WRONG, _given(order.body) if order else dict(EMPTY_ZONE))
 

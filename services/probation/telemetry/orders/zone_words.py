@@ -1,4 +1,4 @@
-"""Zones in the reader's language: what a version changed, what is wrong with a drawing, and the words of the editor."""
+"""Zones in the reader's language: changes of a version, errors of a drawing, and the texts of the editor."""
 
 import json
 from collections.abc import Sequence
@@ -45,7 +45,7 @@ def versions(orders: Sequence[MonitoringOrder]) -> list[ShownVersion]:
 
 
 def problem(wrong: BadZones) -> str:
-    """What is wrong with the zones, and with which."""
+    """What is wrong with the zones, and which zone."""
     said = {
         "not_geojson": gettext("This is not GeoJSON: nothing was changed"),
         "no_shape": gettext("A zone has no shape that can be used"),
@@ -58,7 +58,7 @@ def problem(wrong: BadZones) -> str:
 
 
 def editor(body: JsonObject | None, compared: JsonObject | None, *, may_write: bool) -> JsonObject:
-    """What the editor on the map needs to speak, of the body of the order in force and of one to compare it with."""
+    """The texts that the map editor needs, for the body of the order in force and one to compare it with."""
     return {
         "mayWrite": may_write,
         "compared": order_presenters.visible_zones(compared),

@@ -1,1 +1,1 @@
-"""Distances to keep from places that nobody is shown."""
+"""Distances to keep from places that are shown to nobody."""

@@ -1,4 +1,4 @@
-"""Places that somebody is protected at: sealed, apart from every order, opened by the evaluation alone and shown to nobody.
+"""Places where somebody is protected: encrypted, stored apart from orders, decrypted only by the evaluation and shown to nobody.
 
 An order names a protected place by its number. Alerts, maps, evidence and the audit say only that the distance was not kept.
 """
@@ -37,7 +37,7 @@ class SealedPlace:
 
 
 async def store_protected_place(person: UUID, place: Place, *, by: Actor, now: datetime) -> UUID:
-    """Seal a place (latitude, longitude) that this person must keep away from; returns its number. Raises NoMasterKey."""
+    """Encrypt a place (latitude, longitude) that this person must keep away from; returns its number. Raises NoMasterKey."""
     number = uuid4()
     sealed = Keyring.load(settings()).wrap(json.dumps(place).encode(), _context(number, person))
     async with transaction(DB):
@@ -48,7 +48,7 @@ async def store_protected_place(person: UUID, place: Place, *, by: Actor, now: d
 
 
 async def add_exclusion_distance(person: UUID, place: Place, radius: float, *, by: Actor, now: datetime, reason: str) -> int:
-    """Seal a place and make the distance to it part of the order, from now on; returns the order's version. Raises NotOpen or NoOrder."""
+    """Encrypt a place and add the distance to the order, from now; returns the order's version. Raises NotOpen or NoOrder."""
     async with transaction(DB):
         number = await store_protected_place(person, place, by=by, now=now)
         also = {"changed": "distance_set", "place": str(number)}
@@ -58,7 +58,7 @@ async def add_exclusion_distance(person: UUID, place: Place, radius: float, *, b
 
 
 async def resolve_protected_places(connection: Connection, bodies: Mapping[UUID, str]) -> dict[UUID, str]:
-    """The orders' bodies, with `places` beside the zones where an order names protected ones. A place that cannot be opened is missing."""
+    """The orders' bodies, with `places` beside the zones if an order names protected ones. One that cannot be decrypted is missing."""
     out = dict(bodies)
     for order, body in bodies.items():
         if '"proximity"' not in body:

@@ -1,4 +1,4 @@
-"""Distances to keep from places that nobody is shown: sealed when they are saved, opened by the evaluation alone."""
+"""Distances to keep from places that are shown to nobody: encrypted when they are saved, decrypted only by the evaluation."""
 
 from pathlib import Path
 

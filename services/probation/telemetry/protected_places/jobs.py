@@ -1,4 +1,4 @@
-"""What is done about orders as time passes."""
+"""Periodic tasks for protected places."""
 
 from services.probation.database import DB
 from services.probation.telemetry.positions.retention import POSITIONS_KEPT
@@ -12,6 +12,6 @@ FORGET_PLACES = """DELETE FROM probation.protected_place p WHERE made_at < $1 AN
 
 
 async def forget_places(_ctx: JobContext) -> None:
-    """Protected places go when the registration has been closed for as long as its positions are kept."""
+    """Delete protected places when the registration has been closed for as long as its positions are kept."""
     async with transaction(DB):
         await DB.connection().execute(FORGET_PLACES, clock.now() - POSITIONS_KEPT)

@@ -1,4 +1,4 @@
-"""Protected places: entered by a senior officer, sealed at once, shown to nobody."""
+"""Protected places: entered by a senior officer, encrypted at once, shown to nobody."""
 
 from typing import Annotated, Any
 from uuid import UUID
@@ -42,13 +42,13 @@ class DistanceForm(BaseModel):
 
 @get("/people/{person:uuid}/distance", guards=[LEADS])
 async def distance_page(request: Web, person: FromPath[UUID]) -> Template:
-    """The distances to keep; no place."""
+    """The distances to keep, without the places."""
     return await _page(request, person, NOTHING_WRONG, {})
 
 
 @post("/people/{person:uuid}/distance", guards=[LEADS], status_code=200)
 async def add_distance(request: Web, person: FromPath[UUID]) -> Template | Redirect:
-    """Seal a place and watch the distance to it."""
+    """Encrypt a place and monitor the distance to it."""
     await case_of(request, person)
     given = await read_fields(request)
     form = parse(DistanceForm, given, _labels())
@@ -72,7 +72,7 @@ async def add_distance(request: Web, person: FromPath[UUID]) -> Template | Redir
 
 @post("/people/{person:uuid}/distance/remove", guards=[LEADS], status_code=200)
 async def remove_distance(request: Web, person: FromPath[UUID]) -> Template | Redirect:
-    """Watch a distance no longer; the sealed place stays for as long as what it decided can be derived again."""
+    """Stop monitoring a distance; the encrypted place stays for as long as its alerts can be derived again."""
     await case_of(request, person)
     fields = await read_fields(request)
     zone = str(fields.get("zone", ""))

@@ -1,1 +1,1 @@
-"""Bracelets that do not exist, over each real protocol: for the demo, for load, for vendors who try an interface."""
+"""Simulated bracelets that use each real protocol: for the demo, for load tests, for vendors who try an interface."""

@@ -1,4 +1,4 @@
-"""`oralu simulate` and `oralu conformance`: bracelets that do not exist."""
+"""`oralu simulate` and `oralu conformance`: simulated bracelets."""
 
 import asyncio
 import os

@@ -1,4 +1,4 @@
-"""`oralu conformance PROTOCOL HOST:PORT`: a script of frames that a gateway must answer rightly; for vendors and for ourselves."""
+"""`oralu conformance PROTOCOL HOST:PORT`: a script of frames that a gateway must answer correctly; for vendors and for ourselves."""
 
 import asyncio
 import gzip
@@ -23,7 +23,7 @@ TAKEN = (200, 404)
 
 @dataclass(frozen=True)
 class Check:
-    """One demand, and whether it was met."""
+    """One requirement, and whether it was met."""
 
     name: str
     passed: bool
@@ -64,7 +64,7 @@ class _Line:
         self.writer.close()
 
     async def ask(self, data: bytes, count: int) -> list[bytes]:
-        """The replies to `data`: fewer than `count` where no more came in time."""
+        """The replies to `data`: fewer than `count` if no more came in time."""
         self.writer.write(data)
         await self.writer.drain()
         try:
@@ -85,7 +85,7 @@ class _Line:
         return False
 
     async def ended(self, data: bytes) -> bool:
-        """Whether the gateway hangs up on `data`."""
+        """Whether the gateway closes the connection after `data`."""
         try:
             self.writer.write(data)
             await self.writer.drain()
@@ -129,7 +129,7 @@ async def _tcp(protocol: str, host: str, port: int, rows: list[Report]) -> Async
 
 
 def _broken(frame: bytes) -> bytes:
-    """As long, with the ends that bound it, and nonsense between."""
+    """A frame of the same length and with the same ends, but nonsense between."""
     if frame[:2] == b"\x78\x78":
         wrong = bytearray(frame)
         wrong[-3] ^= 0xFF

@@ -33,7 +33,7 @@ Bursts = Sequence[Sequence[Report]]
 
 @dataclass
 class Sums:
-    """What was sent, and what was said of it: http tells what became of each report, the others acknowledge or not."""
+    """What was sent, and the answers: http says what happened to each report, the others acknowledge or not."""
 
     sent: int = 0
     acknowledged: int = 0
@@ -45,7 +45,7 @@ class Sums:
 
 @dataclass
 class Target:
-    """Where to send. `url` is the gateway's address; host and port are of the protocol's own entrypoint."""
+    """Where to send. `url` is the gateway's address; host and port are those of the protocol's entrypoint."""
 
     url: str
     host: str
@@ -57,7 +57,7 @@ class Target:
 
 
 def device_name(protocol: str, number: int) -> str:
-    """As devices of the protocol are named: an IMEI, ten digits, or a word."""
+    """A device id in the protocol's form: an IMEI, ten digits, or a word."""
     if protocol == "watch":
         return f"88{number:08d}"
     return f"86999900{number:07d}" if protocol in ENCODERS else f"DEMO-{number:04d}"
@@ -158,7 +158,7 @@ async def _tcp(protocol: str, target: Target, bursts: Bursts) -> None:
 
 
 async def replies(reader: asyncio.StreamReader, decoder: ModuleType, count: int, seconds: float = REPLY_SECONDS) -> list[bytes]:
-    """So many replies, whole. Raises TimeoutError or ConnectionResetError where they do not come."""
+    """Read that many complete replies. Raises TimeoutError or ConnectionResetError if they do not come."""
     found: list[bytes] = []
     rest = b""
     async with asyncio.timeout(seconds):

@@ -1,4 +1,4 @@
-"""What a bracelet reports: a walk round home with noise, and what goes wrong on the way: tunnels, outages with late bursts, tampers.
+"""What a bracelet reports: a walk around home with noise, and problems on the way: tunnels, outages with late bursts, tampers.
 
 As JSON a report is as `domain.fixes.parse` reads it; each protocol's encoder makes its own bytes of it.
 """
@@ -16,7 +16,7 @@ HOME = (43.2380, 76.9450)
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a bracelet reports: the time in epoch seconds, no place where it found none, the battery in per cent."""
+    """What a bracelet reports: the time in epoch seconds, the position if it found one, the battery in per cent."""
 
     device_id: str
     fix_time: float
@@ -29,16 +29,16 @@ class Report:
     flags: tuple[str, ...] = ()
 
     def as_json(self) -> JsonObject:
-        """As it is sent where a protocol is JSON; of what is not known nothing is written."""
+        """The JSON form of a report; unknown values are left out."""
         return {name: value for name, value in asdict(self).items() if value is not None}
 
     def without_place(self) -> "Report":
-        """The same where it found none."""
+        """The same report without a position."""
         return replace(self, latitude=None, longitude=None)
 
 
 def walk(device: str, begin: float, minutes: int, *, away: bool, seed: int) -> Iterator[Report]:
-    """A report a minute with satellite noise; `away`: the second half of the time is spent 900 m from home."""
+    """One report a minute with satellite noise; `away`: the second half of the time is spent 900 m from home."""
     rng = random.Random(seed)  # noqa: S311  # noise, not a secret
     for minute in range(minutes):
         out = 900.0 if away and minute >= minutes // 2 else 0.0
@@ -56,7 +56,7 @@ def walk(device: str, begin: float, minutes: int, *, away: bool, seed: int) -> I
 
 
 def bursts(rows: Sequence[Report], *, seed: int) -> list[list[Report]]:
-    """The reports in the order and the company in which they are sent. Every third device meets trouble, by its seed:
+    """The reports in the order and the groups in which they are sent. Every third device has a problem, chosen by its seed:
 
     a tunnel (reports without a position), an outage (nothing is sent, and then all of it at once), or an opened strap.
     """

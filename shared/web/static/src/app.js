@@ -1,4 +1,4 @@
-// Every page: GOV.UK components, htmx, live parts, and an honest word when the network is gone.
+// Every page: GOV.UK components, htmx, live parts, and a notice when the network is down.
 import { initAll } from "/static/govuk-frontend.min.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");

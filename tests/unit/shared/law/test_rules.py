@@ -53,7 +53,7 @@ BEFORE, SPRING, SUMMER, LAST, AFTER = date(2025, 12, 31), date(2026, 3, 1), date
 
 @pytest.fixture
 def book(tmp_path: Path) -> RuleBook:
-    """Two files: what holds from January, what holds from July."""
+    """Two files: rules in force from January, and rules in force from July."""
     (tmp_path / "first.toml").write_text(FIRST)
     (tmp_path / "later.toml").write_text(LATER)
     return rule_book(tmp_path)

@@ -1,4 +1,4 @@
-"""One incident, not fifty alerts: what belongs together, how urgent it is, and by when somebody must have done what."""
+"""One incident instead of fifty alerts: which alerts belong together, how urgent they are, and the deadline of each step."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +16,7 @@ STEPS = {Status.RAISED: "acknowledge", Status.ACKNOWLEDGED: "contact", Status.CO
 
 @dataclass(frozen=True)
 class Span:
-    """The time of an incident, or of an alert: `until` None while it lasts."""
+    """The time of an incident, or of an alert: `until` is None while it lasts."""
 
     id: UUID
     since: datetime
@@ -46,7 +46,7 @@ class GroupedAlert:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """What follows from an incident's alerts. `status` and `due_at` are None where nothing waits for anybody."""
+    """What follows from an incident's alerts. `status` and `due_at` are None if nothing waits for anybody."""
 
     id: UUID
     person: UUID
@@ -60,7 +60,7 @@ class Incident:
 
 
 def begun(alert: GroupedAlert, person: UUID, time_zone: str, now: datetime) -> Incident:
-    """An incident of this one alert; `time_zone` is the person's IANA zone."""
+    """A new incident with this alert; `time_zone` is the person's IANA zone."""
     status, own = incident_status([alert.status]), alert.span
     held = _held(status, alert.priority, time_zone, now)
     until = due(status, alert.priority, held or now, now.date()) if status else None
@@ -68,7 +68,7 @@ def begun(alert: GroupedAlert, person: UUID, time_zone: str, now: datetime) -> I
 
 
 def recalculated(before: Incident, alerts: Sequence[GroupedAlert], time_zone: str, now: datetime) -> Incident:
-    """The incident as its alerts make it: its clock runs anew where its status changed or it became more urgent."""
+    """The incident according to its alerts: its clock restarts if its status changed or it became more urgent."""
     waiting = [each for each in alerts if each.status in OPEN]
     not_withdrawn = [each for each in alerts if each.status != Status.WITHDRAWN] or alerts
     whole = not_withdrawn[0].span
@@ -87,18 +87,18 @@ def recalculated(before: Incident, alerts: Sequence[GroupedAlert], time_zone: st
 
 
 def most_urgent(alerts: Sequence[GroupedAlert]) -> GroupedAlert:
-    """The first of those that wait: under its reason the incident stands in the queue."""
+    """The most urgent waiting alert, whose reason the queue shows for the incident."""
     return min((each for each in alerts if each.status in OPEN), key=lambda each: (each.priority, each.raised_at))
 
 
 def _held(status: Status | None, urgency: int, time_zone: str, now: datetime) -> datetime | None:
-    """Until when quiet hours hold it; only what nobody has taken yet waits."""
+    """Until when quiet hours hold it; only alerts that nobody has taken yet wait."""
     return quiet_until(urgency, now, time_zone, now.date()) if status is Status.RAISED else None
 
 
 def priority(rule: str, state: str) -> int:
-    """1 comes first: a call for help, a cut strap, a breach; then a curfew, a distance to a protected place or a jammed signal of which
-    nothing is known; a visit that was not made can wait for the day; last what only needs charging."""
+    """1 comes first: a call for help, a cut strap, a breach; then a curfew or a distance to a protected place that is not known, or a
+    jammed signal; a missed visit can wait for the day; last a battery that only needs charging."""
     if rule.startswith("visit-"):
         return 3
     if state == "unknown" and rule.startswith(("curfew", "distance-")):
@@ -107,14 +107,14 @@ def priority(rule: str, state: str) -> int:
 
 
 def span(alert: UUID, rule: str, opened_at: datetime, closed_at: datetime | None, detected_at: datetime) -> Span:
-    """The time in which other alerts belong to this one. A lasting flat battery or lost signal does not draw in all that follows."""
+    """The time in which other alerts belong to this one. A long flat battery or lost signal does not pull in all that follows."""
     if closed_at is None and rule in MINOR:
         return Span(alert, opened_at, max(opened_at, detected_at))
     return Span(alert, opened_at, closed_at)
 
 
 def belongs_to(alert: Span, incidents: Sequence[Span], on: date) -> UUID | None:
-    """The incident that this alert overlaps or follows within the gap; None: it begins one. The longest-running of several."""
+    """The incident that this alert overlaps or follows within the gap; None: it begins a new one. The longest-running of several."""
     gap = timedelta(minutes=law.number("alert.group_gap", on))
     longest = timedelta(hours=law.number("alert.group_longest", on))
     for one in sorted(incidents, key=lambda incident: (incident.since, incident.id)):
@@ -142,7 +142,7 @@ def senior_due(escalated_at: datetime, on: date) -> datetime:
 
 
 def quiet_until(urgency: int, at: datetime, time_zone: str, on: date) -> datetime | None:
-    """The morning until which it waits when it comes in the quiet hours of the person's time zone; None: now. The urgent never wait."""
+    """The morning until which it waits when it comes in the quiet hours of the person's time zone; None: now. Urgent alerts never wait."""
     if urgency < law.number("alert.quiet.from_priority", on):
         return None
     begins, ends = (time.fromisoformat(str(law.rule(f"alert.quiet.{edge}", on).value)) for edge in ("begins", "ends"))

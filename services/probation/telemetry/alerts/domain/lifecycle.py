@@ -1,7 +1,7 @@
-"""What may become of an alert, and who may make it so: one table of transitions.
+"""The states of an alert, and who may change them: one table of transitions.
 
 raised -> acknowledged -> contacted -> explained | confirmed | withdrawn | technical; a confirmed one waits for the officer's decision:
-to the breach chain (passed_on), or no step (set_aside). Nothing here follows from a machine alone except what speaks for the person.
+passed on for proceedings (passed_on), or no step (set_aside). The software alone only makes changes in favour of the person.
 """
 
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from shared.actors import Role
 
 
 class Status(StrEnum):
-    """Where an alert stands. `over`: a flat battery or a lost signal that ended before anybody had to look."""
+    """The status of an alert. `over`: a flat battery or a lost signal that ended before anybody had to look."""
 
     RAISED = "raised"
     ACKNOWLEDGED = "acknowledged"
@@ -30,7 +30,7 @@ class ContactFirst(Exception):
 
 
 class AlreadyDecided(Exception):
-    """Somebody else was quicker, or late evidence was."""
+    """Somebody else, or late evidence, was faster."""
 
 
 STAFF = frozenset({str(Role.OFFICER), str(Role.SENIOR_OFFICER)})
@@ -61,12 +61,12 @@ TRANSITIONS: dict[tuple[Status, Status], frozenset[str]] = {
 
 
 def allowed(before: Status, after: Status, role: str) -> bool:
-    """Whether somebody of `role` ("system" for the machine) may take this step."""
+    """Whether somebody of `role` ("system" for the software) may take this step."""
     return role in TRANSITIONS.get((before, after), frozenset())
 
 
 def check(before: Status, after: Status, role: str) -> None:
-    """Raises ContactFirst where only the call is missing, AlreadyDecided for every other step that is not allowed."""
+    """Raises ContactFirst if only the call is missing, AlreadyDecided for every other step that is not allowed."""
     if allowed(before, after, role):
         return
     if after is Status.CONFIRMED and before in OPEN and role in STAFF:
@@ -75,7 +75,7 @@ def check(before: Status, after: Status, role: str) -> None:
 
 
 def incident_status(statuses: Iterable[Status]) -> Status | None:
-    """Where an incident stands: with that of its open alerts which has come the least far; None when none is open."""
+    """The status of an incident: that of its least advanced open alert; None if none is open."""
     order = [Status.RAISED, Status.ACKNOWLEDGED, Status.CONTACTED]
     found = [status for status in statuses if status in OPEN]
     return min(found, key=order.index) if found else None

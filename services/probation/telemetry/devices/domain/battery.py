@@ -1,4 +1,4 @@
-"""When a bracelet will be flat, from how its battery went down since it was last charged."""
+"""When a bracelet's battery will be flat, from how it fell since it was last charged."""
 
 from services.probation.telemetry.positions.domain.fix import Fix
 
@@ -14,7 +14,7 @@ Readings = list[tuple[float, float]]
 
 
 def note(readings: Readings, fix: Fix) -> Readings:
-    """The readings with this report's, at most KEPT of them and APART_SECONDS apart; charging begins them anew."""
+    """The readings with this report's, at most KEPT of them and APART_SECONDS apart; charging starts a new series."""
     if not 0 <= fix.battery <= 100:
         return readings
     if "charging" in fix.flags or (readings and fix.battery >= readings[-1][1] + CHARGED):
@@ -25,7 +25,7 @@ def note(readings: Readings, fix: Fix) -> Readings:
 
 
 def flat_at(readings: Readings) -> float | None:
-    """The moment at which the line of least squares through the readings meets zero; None while they say too little."""
+    """The moment at which the line of least squares through the readings meets zero; None while there are too few."""
     if len(readings) < LEAST_READINGS or readings[-1][0] - readings[0][0] < LEAST_SPAN:
         return None
     middle = sum(at for at, _ in readings) / len(readings)

@@ -1,16 +1,16 @@
-"""Places to be at: how long a person was there, elsewhere, or nobody knows, within the hours of one visit."""
+"""Places to attend: how long a person was there, elsewhere, or at an unknown place, within the hours of one visit."""
 
 from dataclasses import dataclass
 
 from services.probation.telemetry.orders.domain.order import Zone
 
-# Without `minutes` a quarter of an hour may be missed, and a report that settles the matter may come a little after the hour.
+# Without `minutes` a quarter of an hour may be missed, and the deciding report may come a little after the end.
 GRACE, LEAST, SETTLE = 900.0, 60.0, 180.0
 
 
 @dataclass(slots=True)
 class Visit:
-    """One visit from `begin` to `end`: what was counted up to `until`, and where the person has been believed since."""
+    """One visit from `begin` to `end`: the times counted up to `until`, and where the person is believed to be since then."""
 
     begin: float
     end: float
@@ -22,7 +22,7 @@ class Visit:
     missed: bool = False
 
     def turn(self, where: str, since: float) -> None:
-        """From `since` on the person is believed to be elsewhere."""
+        """From `since` the person is believed to be elsewhere."""
         moment = min(max(since, self.until), self.end)
         if self.where == "compliant":
             self.present += moment - self.until
@@ -31,21 +31,21 @@ class Visit:
         self.until, self.where = moment, where
 
     def due(self) -> float:
-        """When the clock has the next word: as soon as too little time is left, else after the end."""
+        """When the next timer is due: as soon as too little time is left, else after the end."""
         end = self.end
         if self.where == "breach" and not self.missed:
             end = min(end, self.until + max(0.0, self.end - self.begin - self.needed - self.elsewhere))
         return end + SETTLE
 
     def outcome(self) -> str:
-        """`breach` only where the person was elsewhere for so long that enough time there is impossible."""
+        """`breach` only if the person was elsewhere for so long that enough time there became impossible."""
         if self.present >= self.needed:
             return "compliant"
         return "breach" if self.end - self.begin - self.elsewhere < self.needed else "unknown"
 
 
 def visit(zone: Zone, begin: float, end: float, since: float) -> Visit:
-    """A visit that begins; before `since` nobody watched."""
+    """A visit that begins; before `since` there was no monitoring."""
     length = end - begin
     needed = min(length, zone.minutes * 60) if zone.minutes is not None else max(LEAST, length - GRACE)
     return Visit(begin, end, needed, max(begin, since))

@@ -1,4 +1,4 @@
-"""Where a person is believed to be, zone by zone, as each report adds to it."""
+"""Where a person is believed to be, for each zone, updated with each report."""
 
 from services.probation.telemetry.evaluation.domain import sequential_test
 from services.probation.telemetry.evaluation.domain.state import ZoneBelief
@@ -6,7 +6,7 @@ from services.probation.telemetry.positions.domain.fix import Fix
 
 
 def weigh(before: ZoneBelief, kind: str, fix: Fix, breach: float, compliance: float) -> ZoneBelief:
-    """What is known of a zone of this `kind` after a report; `breach` and `compliance` are what it says for each (0: nothing)."""
+    """The belief about a zone of this `kind` after a report; `breach` and `compliance` are the report's weights for each (0: none)."""
     leaving, weight = sequential_test.BREACHES[kind], sequential_test.WEIGHT[fix.mechanism]
     if (before.where == "breach" and breach) or (before.where == "compliant" and compliance):
         return before.stays(fix, breach, compliance)

@@ -1,4 +1,4 @@
-"""What a bracelet says of itself: strap, case, battery, charging, jamming, a call for help."""
+"""What a bracelet reports about itself: strap, case, battery, charging, jamming, a call for help."""
 
 from collections.abc import Callable
 
@@ -20,8 +20,8 @@ Close = Callable[[str, float], None]
 def hear(fix: Fix, opened: Open, close: Close, state: State) -> None:
     """Open and close the device's own events.
 
-    A strap or a case stays open until the device itself says that it is closed: a later report that is silent about it, or one that
-    only repeats what was before (`inherited`), proves nothing.
+    A strap or a case stays open until the device itself says that it is closed: a later report that does not mention it, or only repeats
+    earlier values (`inherited`), proves nothing.
     """
     flags = frozenset(fix.flags)
     if flags:
@@ -51,9 +51,9 @@ def _lasting(
 
 
 def _battery(fix: Fix, flags: frozenset[str], opened: Open, close: Close, state: State) -> None:
-    """Low below 20 %, or flat within the hour at the rate it goes down; over when it is charging or well above both.
+    """Low below 20 %, or if it will be flat within the hour; over when it is charging or well above both.
 
-    A flat device is neither compliance nor breach.
+    A flat battery is neither compliance nor breach.
     """
     before, state.battery = state.battery, battery.note(state.battery, fix)
     if state.battery is before and fix.battery > battery.LOW and not flags and "battery" not in state.open:

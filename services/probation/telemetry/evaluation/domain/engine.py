@@ -1,4 +1,4 @@
-"""Evaluation in event time: an order and a set of reports give the same events in whatever order the reports arrived."""
+"""Evaluation in event time: an order and a set of reports give the same events, whatever the order of arrival."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
@@ -23,7 +23,7 @@ class LateReport(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`next_timer_at`: the next moment at which the clock alone may open or close something."""
+    """`next_timer_at`: the next time at which a timer may open or close an event."""
 
     events: list[Event]
     state: State
@@ -33,15 +33,15 @@ class Outcome:
 def evaluate(order: Order, fixes: Iterable[Fix], state: State | None, now: float) -> tuple[list[Event], State]:
     """Events that were open in `state` or came after it, in order of opening, and the state after the last report.
 
-    Times are epoch seconds. The clock drives what needs no report (curfew starts, silence) up to `now`; what it opens is in the
-    events and not in the state, so that reports which arrive later can still say otherwise. Raises LateReport.
+    Times are epoch seconds. Timers handle what needs no report (curfew starts, silence) up to `now`; the events they open are in the result
+    but not in the state, so that reports which arrive later can still change them. Raises LateReport.
     """
     outcome = evaluated(order, fixes, state, now)
     return outcome.events, outcome.state
 
 
 def evaluated(order: Order, fixes: Iterable[Fix], state: State | None, now: float) -> Outcome:
-    """The same with the clock's next word."""
+    """The same with the time of the next timer."""
     line = canonical(fix for fix in fixes if fix.at <= now)
     if state is not None and state.at is not None and line and line[0].at <= state.at:
         raise LateReport
@@ -80,7 +80,7 @@ class Evaluator:
             self._begin(begin)
 
     def _begin(self, begin: float) -> None:
-        """An order begins: what is known of zones that stay as they were stands, and the last position speaks of the others."""
+        """An order begins: the belief about unchanged zones stays, and the last position decides about the others."""
         known = self.state.zones
         self.state.zones = {zone.id: known[zone.id] for zone in self.zones if zone.id in known and known[zone.id].version == zone.version}
         if (silent := self._silence()) <= begin:
@@ -103,19 +103,19 @@ class Evaluator:
         self._update_visits(begin)
 
     def skip_unchanged(self, line: Sequence[Fix], first: int) -> int:
-        """Take what turns nothing, from report `first` of the line on; the number of the first that may turn something."""
+        """Handle reports that change nothing, from report `first` of the line; the number of the first that may change something."""
         return skip_unchanged(self.state, self.zones, self.edge(), self.order.silence, line, first, self.measured)
 
     def next_moment(self) -> float:
-        """When the clock has its next word: edges of times, the end of patience, visits that are over."""
+        """When the next timer is due: a start or end of hours, the end of the allowed silence, the end of a visit."""
         return min(self.edge(), self._silence(), self._due())
 
     def edge(self) -> float:
-        """When the times of the order change next."""
+        """When hours of the order start or end next."""
         return self.edges[self.next_edge] if self.next_edge < len(self.edges) else FOR_EVER
 
     def advance_clock(self, until: float) -> None:
-        """Let the clock run, its words in their order."""
+        """Run the timers up to that time, in order."""
         while (at := self.next_moment()) <= until:
             if at == self._silence():
                 self._on_silence(at)
@@ -129,7 +129,7 @@ class Evaluator:
                         self._apply_rule(rule, at)
 
     def apply_fix(self, line: Sequence[Fix], number: int) -> None:
-        """Let one report of the line speak."""
+        """Apply one report of the line."""
         state, fix = self.state, line[number]
         state.at = state.last_report_at = fix.at
         tampered = state.tampered
@@ -156,7 +156,7 @@ class Evaluator:
     def open(self, event: Event) -> None:
         if event.rule in self.state.open:
             return
-        # Reports of one moment that contradict each other open one event, not two.
+        # Contradicting reports with the same time open one event, not two.
         again = next((each for each in self.closed if each.key == event.key), None) if event.rule in device_signals.RULES else None
         if again is not None:
             self.closed.remove(again)
@@ -165,7 +165,7 @@ class Evaluator:
 
     def close(self, rule: str, at: float) -> None:
         event = self.state.open.pop(rule, None)
-        # Nothing lasts no time, except what a device said once: that stays said.
+        # An event without duration is dropped, except a device's own signal.
         if event is not None and (at > event.opened_at or rule in device_signals.RULES):
             event.closed_at = at
             self.closed.append(event)
@@ -186,7 +186,7 @@ class Evaluator:
         self._update_visits(at)
 
     def _signal_lost(self, at: float) -> None:
-        """Patience has run out at `at`: since the last usable position nobody knows."""
+        """The allowed silence ended at `at`: since the last usable position nothing is known."""
         state, since = self.state, self._last_placed()
         heard = state.last_report_at is not None and state.last_report_at > since
         flat = battery.flat_at(state.battery)
@@ -194,13 +194,13 @@ class Evaluator:
         reason = "no_usable_position" if heard else ("battery_flat" if empty else "silence")
         self.open(Event("signal", "unknown", since, at, reason, forecast=flat))
         for name, known in state.zones.items():
-            # Who was last seen in the right place may have left it, who was last seen in breach may have come back: neither is known,
-            # and what is seen next says nothing of the time between.
+            # A person last seen in the right place may have left it, a person last seen in breach may have come back: neither is known, and
+            # the next position says nothing about the time between.
             stands = known.where == "unknown"
             state.zones[name] = ZoneBelief("unknown", known.since if stands else since, known.version)
 
     def _impossible(self, fix: Fix) -> bool:
-        """Whether it is too far from the last position believed, and from the one that was set aside after that."""
+        """Whether it is too far from the last position believed, and from the one that was set aside after it."""
         here: Placed = (fix.at, fix.latitude, fix.longitude, sequential_test.error(fix), fix.mechanism)
         state = self.state
         if implausible_speed(state.last_fix, here) and (state.suspect_fix is None or implausible_speed(state.suspect_fix, here)):
@@ -216,14 +216,14 @@ class Evaluator:
         return known.where != before.where
 
     def _where(self, zone: str, at: float) -> tuple[ZoneStatus, float]:
-        """Where the person is believed to be and since when: a bracelet that was opened says nothing of who wore it."""
+        """Where the person is believed to be and since when: after a bracelet was opened, nobody knows who wears it."""
         known = self.state.zones[zone]
         if self.state.tampered:
             return "unknown", at
         return known.where, max(known.since, self.state.last_untampered_at or known.since)
 
     def _apply_rule(self, rule: Rule, at: float) -> None:
-        """Open or close the rule's event for where the person is believed to be."""
+        """Open or close the rule's event according to where the person is believed to be."""
         window, event = rule.window(at), self.state.open.get(rule.name)
         if rule.zone.shape is None:
             return
@@ -248,7 +248,7 @@ class Evaluator:
             self.open(Event(rule.name, "unknown", since, at, reason, zone=rule.zone.id, zone_version=rule.zone.version))
 
     def _within_grace(self) -> bool:
-        """Nothing was heard yet under this order, and the patience for it has not run out."""
+        """Nothing was received yet under this order, and the allowed silence has not ended."""
         state = self.state
         return "signal" not in state.open and not state.tampered and (state.last_report_at is None or state.last_report_at < self.start)
 
@@ -263,7 +263,7 @@ class Evaluator:
         return "unknown_at_curfew_start" if window is not None and at == window[0] else "not_located"
 
     def _visit(self, at: float) -> None:
-        """Begin the visits whose hour has come."""
+        """Begin the visits whose hours have begun."""
         for rule in self.visits:
             window = rule.window(at)
             if window is not None and rule.name not in self.state.visits and rule.zone.shape is not None:

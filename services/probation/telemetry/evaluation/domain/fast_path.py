@@ -1,6 +1,6 @@
-"""The quick way through reports that turn nothing, as most do: no clock strikes, nothing is open, and each zone stays as it is known.
+"""The fast path for reports that change nothing, which are most: no timer is due, no event is open, no belief about a zone changes.
 
-What is done here is what evaluation would do, to the last bit (a law in the tests); a report that is not so plain is left to it.
+The result is the same as that of the evaluation, to the last bit (property tests compare them); all other reports are left to it.
 """
 
 from collections.abc import Sequence
@@ -25,9 +25,9 @@ Distances = dict[str, list[float]]
 def skip_unchanged(
     state: State, zones: Sequence[Zone], edge: float, silence: float, line: Sequence[Fix], first: int, measured: Distances
 ) -> int:
-    """Take the reports of `line` from `first` on that turn nothing before the clock's next `edge`; the number of the first left.
+    """Handle the reports of `line` from `first` that change nothing before the next `edge`; returns the number of the first one left.
 
-    `measured` holds distances of the whole line by zone, and is filled where they are wanted.
+    `measured` contains distances of the whole line by zone, and is filled when they are needed.
     """
     if state.open or state.visits:
         return first
@@ -63,7 +63,7 @@ def skip_unchanged(
 def _stayed(
     state: State, zones: Sequence[Zone], line: Sequence[Fix], number: int, radius: float, measured: Distances
 ) -> dict[str, ZoneBelief] | None:
-    """What the report changes in what is known of zones while each stays as it is; None where one does not."""
+    """The report's changes to the beliefs about zones if each stays on its side; None if one does not."""
     fix, changed = line[number], dict[str, ZoneBelief]()
     for zone in zones:
         if zone.shape is None:
@@ -79,9 +79,9 @@ def _stayed(
 
 
 def unchanged_area(state: State, order: Order, zones: Sequence[Zone], edge: float) -> UnchangedArea | None:
-    """What a state in which nothing is open says of the next reports; None where it cannot say anything.
+    """The unchanged area of a state in which nothing is open; None if there is none.
 
-    Where a protected place is to be kept away from there is none: how far a report may lie off would tell how far that place is.
+    With a protected place in the order there is none: the size of the area would show how far away that place is.
     """
     if state.last_fix is None or state.last_fix_at is None or any(zone.kind == "proximity" for zone in zones):
         return None
@@ -90,7 +90,7 @@ def unchanged_area(state: State, order: Order, zones: Sequence[Zone], edge: floa
 
 
 def _around(state: State, zones: Sequence[Zone], latitude: float, longitude: float) -> tuple[float, float, float]:
-    """A place, and by how many degrees another may lie off so that a report from there, unless vague, says the same of every zone."""
+    """A place, and how many degrees away a precise enough report may be and still say the same about every zone."""
     metres_left = FARTHEST_METRES
     for zone in zones:
         if zone.shape is None or (where := state.zones[zone.id].where) == "unknown":
@@ -99,17 +99,17 @@ def _around(state: State, zones: Sequence[Zone], latitude: float, longitude: flo
         metres_left = min(
             metres_left, -high if where == "compliant" else low - sequential_test.BREACHES[zone.kind].errors * sequential_test.VAGUE_METRES
         )
-    # Distances on planes are off by less than the two hundredths taken off here.
+    # Distances on planes have an error below the two hundredths that are subtracted here.
     return latitude, longitude, (metres_left * 0.98 - 0.1) / MOST_METRES_A_DEGREE
 
 
 def score_fix(zone: Zone, line: Sequence[Fix], number: int, radius: float, measured: Distances) -> tuple[float, float]:
-    """What a report of that error says of the zone. An exact distance is only measured where what can be said quickly leaves it open."""
+    """The score of a report with that error for the zone. The exact distance is measured only if the bounds do not settle it."""
     fix, shape, leaving = line[number], zone.shape, sequential_test.BREACHES[zone.kind]
     assert shape is not None
     if zone.id not in measured:
         least, most = shape.bounds(fix.latitude, fix.longitude)
-        # The nearer to the breach, the more it says for it: what both ends say, everything between them says.
+        # The score is monotone in the distance: if both ends give the same score, all distances between them do.
         said = sequential_test.weights(zone.into_breach(least), radius, leaving)
         if least == most or said == sequential_test.weights(zone.into_breach(most), radius, leaving):
             return said

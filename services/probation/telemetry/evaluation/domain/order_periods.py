@@ -16,9 +16,9 @@ ORDER_INDEPENDENT_RULES = RULES | {"signal"}
 
 @dataclass
 class Result:
-    """`versions`: the order's version of each event, by `id(event)`; `next_timer_at`: when the clock alone may change something.
+    """`versions`: the order's version of each event, by `id(event)`; `next_timer_at`: when a timer may change something.
 
-    `fast_checkpoint`: instead of checkpoints, a stored state that took the reports by itself, and the version it stands under.
+    `fast_checkpoint`: instead of checkpoints, a stored state that handled the reports without the order, and its version of the order.
     """
 
     events: list[Event] = field(default_factory=list)
@@ -29,12 +29,12 @@ class Result:
 
 
 def initial_state(at: float) -> State:
-    """What is known when a device is put on: nothing, since then."""
+    """The state when a device is put on: nothing is known."""
     return State(worn_since=at)
 
 
 def evaluate_spans(orders: Sequence[tuple[float, Order]], fixes: Sequence[Fix], state: State, now: float) -> Result:
-    """Evaluate `fixes` (all after `state`) under the orders in force, oldest first; without an order the device's own signals count."""
+    """Evaluate `fixes` (all after `state`) under the orders in force, oldest first; without an order only its own signals count."""
     result = Result()
     spans = [(float("-inf"), NO_ORDER), *orders]
     line = canonical(fixes)

@@ -1,7 +1,7 @@
-"""How much one report says about a border, and when enough has been said.
+"""How much one report says about a border, and when the evidence is enough.
 
-A cumulative sum test: a report that clearly lies on one side adds to that side and takes from the other. What is not independent adds
-little (reports seconds apart share one error) or nothing (a cell or Wi-Fi position that came before is the same wrong guess again).
+A cumulative sum test: a report clearly on one side adds to that side and subtracts from the other. A report that is not independent adds
+little (reports seconds apart share one error) or nothing (a repeated cell or Wi-Fi position is the same estimate again).
 """
 
 import math
@@ -12,9 +12,9 @@ from services.probation.telemetry.positions.domain.fix import Fix
 
 # A mechanism is never more precise than this, whatever it claims (68 % radius, metres).
 LEAST_ERROR = {"GPS": 5.0, "RF": 10.0, "WIFI": 25.0, "LBS": 500.0}
-# What one report may add at most. Cell positions alone cannot reach a threshold before five different cells agree.
+# The most that one report may add. Cell positions alone reach a threshold only when five different cells agree.
 WEIGHT = {"GPS": 1.0, "RF": 1.0, "WIFI": 0.8, "LBS": 0.3}
-# A position that was seen before in the same run: a satellite fix may stand still, a guess from a table only repeats itself.
+# The same position again in one run: a satellite fix can really be the same, an estimate from a table is only repeated.
 WEIGHT_REPEATED = {"GPS": 0.4, "RF": 1.0, "WIFI": 0.1, "LBS": 0.0}
 FORGET_SECONDS = 1800.0
 FORGOTTEN = 0.05
@@ -35,7 +35,7 @@ class Threshold:
     apart: float
 
 
-# Leaving home is believed late, leaving a route or a region later still, entering a forbidden place early; going back in between.
+# Leaving home is believed late, leaving a route or a region later, entering a forbidden place early; going back is in between.
 LEAVING = Threshold(total=1.5, span=30.0, errors=1.0, near=0.0, apart=60.0)
 STRAYING = Threshold(total=1.8, span=120.0, errors=1.0, near=0.0, apart=60.0)
 DEPARTING = Threshold(total=2.0, span=300.0, errors=1.0, near=0.0, apart=60.0)
@@ -53,8 +53,8 @@ RETURNING = Threshold(total=1.2, span=0.0, errors=0.0, near=0.0, apart=60.0)
 
 
 class Score(NamedTuple):
-    """What was said for one side of a border, since its run began. `times` are those of the reports counted, of more than MARKED the
-    first ones and the last."""
+    """The sum for one side of a border since its run began. `times` are those of the counted reports; of more than MARKED the first ones
+    and the last."""
 
     total: float = 0.0
     since: float = 0.0
@@ -64,7 +64,7 @@ class Score(NamedTuple):
     times: tuple[float, ...] = ()
 
     def added(self, fix: Fix, weight: float, apart: float) -> "Score":
-        """With a report that speaks for this side."""
+        """The sum after a report for this side."""
         side = self._replace(total=self.total * math.exp(-max(0.0, fix.at - self.last) / FORGET_SECONDS))
         fresh = 1.0 - math.exp(-max(0.0, fix.at - self.last) / apart)
         if side.total < FORGOTTEN:
@@ -79,15 +79,15 @@ class Score(NamedTuple):
         return side
 
     def confirmed(self, fix: Fix) -> "Score":
-        """With one more report that says so."""
+        """The sum after one more report for the same side."""
         return self._replace(reports=self.reports + 1, times=(*self.times[: MARKED - 1], fix.at))
 
     def lessened(self, weight: float) -> "Score":
-        """With a report that speaks against this side."""
+        """The sum after a report against this side."""
         return self._replace(total=max(0.0, self.total - weight)) if self.total else self
 
     def believed(self, threshold: Threshold) -> bool:
-        """Whether enough was said."""
+        """Whether the evidence is enough."""
         return self.total >= threshold.total and self.last - self.since >= threshold.span
 
 
@@ -95,12 +95,12 @@ NOTHING = Score()
 
 
 def error(fix: Fix) -> float:
-    """The 68 % radius to reckon with."""
+    """The 68 % radius to use."""
     return max(fix.accuracy, LEAST_ERROR[fix.mechanism])
 
 
 def weights(into_breach: float, radius: float, threshold: Threshold) -> tuple[float, float]:
-    """What a report of that error says for the breach and for compliance; both 0 when its error circle says nothing."""
+    """A report's weights for breach and for compliance; both 0 if its error circle decides nothing."""
     if into_breach > 0:
         if into_breach >= threshold.errors * radius:
             return 1.0, 0.0

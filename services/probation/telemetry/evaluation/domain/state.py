@@ -1,4 +1,4 @@
-"""What is known at a moment of event time: a checkpoint from which evaluation goes on, storable as JSON."""
+"""The state at a moment of event time: a checkpoint from which evaluation continues, storable as JSON."""
 
 import math
 from dataclasses import asdict, dataclass, field, replace
@@ -18,7 +18,7 @@ NEVER = -math.inf
 
 @dataclass(slots=True)
 class Event:
-    """A time of breach or of not knowing. `reason` is a code; `fixes` are the times of the reports that decided it.
+    """A time of breach or of "not known". `reason` is a code; `fixes` are the times of the reports that decided it.
 
     `forecast`: when the battery will be flat.
     """
@@ -42,7 +42,7 @@ class Event:
 
 
 class ZoneBelief(NamedTuple):
-    """Where the device is with regard to one version of a zone, and the sums for and against."""
+    """The belief on which side of one version of a zone the device is, and the sums for and against."""
 
     where: ZoneStatus = "unknown"
     since: float = 0.0
@@ -51,7 +51,7 @@ class ZoneBelief(NamedTuple):
     compliance: Score = NOTHING
 
     def stays(self, fix: Fix, breach: float, compliance: float) -> "ZoneBelief":
-        """With a report that speaks for what is believed already: it adds nothing to that, and takes from the other side."""
+        """After a report for the side that is believed already: it adds nothing to that side and subtracts from the other."""
         if breach:
             less = self.compliance.lessened(breach * WEIGHT[fix.mechanism])
             return self._replace(breach=self.breach.confirmed(fix), compliance=less)
@@ -60,7 +60,7 @@ class ZoneBelief(NamedTuple):
         return self
 
     def to_json(self) -> list[Any]:
-        """[where, since, version], and the sums for and against where there are any."""
+        """[where, since, version], and the sums for and against if there are any."""
         if self.breach == NOTHING == self.compliance:
             return [self.where, self.since, self.version]
         return [self.where, self.since, self.version, list(self.breach), list(self.compliance)]
@@ -68,12 +68,12 @@ class ZoneBelief(NamedTuple):
 
 @dataclass(slots=True)
 class State:
-    """`at`: up to where evidence was taken; `open`: events not over yet.
+    """`at`: the time up to which reports were applied; `open`: events not over yet.
 
     `worn_since`: when the device was put on; `order_since`: since when this order holds; `last_report_at`, `last_fix_at`: the last
     report, the last usable position; `last_fix`, `suspect_fix`: the last position believed (time, latitude, longitude, error,
-    mechanism) and the one set aside after it; `last_untampered_at`: when a tamper was last over; `unchanged_area`: what the state says
-    of the next reports by itself.
+    mechanism) and the one set aside after it; `last_untampered_at`: when a tamper was last over; `unchanged_area`: which next reports
+    change nothing.
     """
 
     at: float | None = None
@@ -92,18 +92,18 @@ class State:
 
     @property
     def tampered(self) -> bool:
-        """Whether the device says that somebody opened it or took it off: then its place says nothing of the person's."""
+        """Whether the device says that somebody opened it or took it off: then its position says nothing about the person's."""
         return "strap" in self.open or "enclosure" in self.open
 
     def copy(self) -> "State":
-        """The same, to be changed alone (`deepcopy` takes ten times as long, and this stands in every evaluation's way)."""
+        """An independent copy (`deepcopy` takes ten times as long, and every evaluation makes one)."""
         events = {name: replace(event, fix_times=list(event.fix_times)) for name, event in self.open.items()}
         visits = {name: replace(visit) for name, visit in self.visits.items()}
         start = (self.at, self.worn_since, self.last_report_at, self.last_fix_at, self.last_fix)
         return State(*start, {**self.zones}, events, self.order_since, self.suspect_fix, self.last_untampered_at, self.battery, visits)
 
     def to_json(self) -> JsonObject:
-        """Plain lists, numbers and words; of what is not known nothing is written."""
+        """Plain lists, numbers and words; unknown values are left out."""
         stored: JsonObject = {key: value for key, name in STORED.items() if (value := getattr(self, name)) is not None}
         if self.unchanged_area is not None:
             stored["card"] = list(self.unchanged_area)

@@ -1,8 +1,8 @@
-"""The shortest way: a stored state that says by itself which next reports turn nothing. Neither the order nor its zones are looked at.
+"""The fastest path: the stored state alone shows which next reports change nothing. The order and its zones are not read.
 
-A state in which nothing is open carries an unchanged area: around which place a report says of every zone what is known of it already,
-until when no clock strikes, and after how long silence speaks. What is done here is what evaluation would do, to the last bit (a law in
-the tests).
+A state in which nothing is open has an unchanged area: a place around which reports confirm the beliefs about all zones, the time of the
+next timer, and how long a silence means nothing. The result is the same as that of the evaluation, to the last bit (property tests compare
+them).
 """
 
 from collections.abc import Sequence
@@ -16,15 +16,15 @@ from services.probation.telemetry.positions.domain.fix import Fix
 from services.probation.telemetry.positions.domain.geometry import metres
 from shared.values import JsonObject
 
-# Faster than any lawful way of travel near the ground; a report that implies it is set aside once, believed when the next agrees.
+# Faster than any lawful travel on the ground; a report that implies it is set aside once, and believed if the next one agrees.
 FASTEST = 100.0
-# A degree is never longer than this: what moved less than FASTEST by this measure need not be measured.
+# A degree is never longer than this: a move slower than FASTEST by this measure need not be measured exactly.
 MOST_METRES_A_DEGREE = 112_000.0
 LENGTH_WITHOUT_SUMS = 3  # a zone's stored form without sums
 
 
 class UnchangedArea(NamedTuple):
-    """A report that lies off the place by no more than `degrees` (both ways added) and is not vague turns nothing before `edge`."""
+    """A precise enough report no more than `degrees` from the place (latitude and longitude added) changes nothing before `edge`."""
 
     latitude: float
     longitude: float
@@ -35,8 +35,8 @@ class UnchangedArea(NamedTuple):
 
 
 def apply_if_unchanged(raw: JsonObject, line: Sequence[Fix], now: float) -> float | None:
-    """Take the reports after a stored state into it, in place; when the clock next asks. None, and `raw` spoilt, where one may
-    turn something.
+    """Apply the reports after a stored state to it, in place; returns the time of the next timer. None, with `raw` unusable, if a report
+    may change something.
 
     `raw`: a stored state as read from its JSON; `line`: reports after it, in order.
     """
@@ -69,7 +69,7 @@ def apply_if_unchanged(raw: JsonObject, line: Sequence[Fix], now: float) -> floa
 
 
 def implausible_speed(before: Sequence[Any] | None, here: Sequence[Any]) -> bool:
-    """Whether nobody travels from one to the other in the time between, each error taken off."""
+    """Whether nobody could travel from one to the other in that time, allowing for both errors."""
     if before is None:
         return False
     reach = FASTEST * max(here[0] - before[0], 1.0)
@@ -80,7 +80,7 @@ def implausible_speed(before: Sequence[Any] | None, here: Sequence[Any]) -> bool
 
 
 def battery_ok(after: battery.Readings, before: battery.Readings, fix: Fix) -> bool:
-    """Whether the battery neither is nor will soon be flat."""
+    """Whether the battery is not flat and will not be flat soon."""
     if fix.battery < 0 or (after is before and fix.battery > battery.LOW):
         return True
     return fix.battery >= battery.WELL and not battery.soon(battery.flat_at(after), fix.at)

@@ -1,1 +1,1 @@
-"""What devices speak over TCP and MQTT."""
+"""The protocols of devices over TCP and MQTT."""

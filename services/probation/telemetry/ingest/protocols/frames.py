@@ -1,4 +1,4 @@
-"""What every decoder gives: one frame understood, or why not. Bytes in, frames out; nothing here touches a socket."""
+"""The result of every decoder: one decoded frame, or an error. Bytes in, frames out; no sockets."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from shared.values import JsonObject
 
 
 class BadFrame(ValueError):
-    """A frame that cannot be understood; the text says why."""
+    """A frame that cannot be decoded; the text says why."""
 
 
 @dataclass(frozen=True)
@@ -30,9 +30,10 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Attributes:
-    """What else stands in a frame. `values`: the words of a message that has no position; `as_long_as_told`: of the length it names.
+    """Other content of a frame. `values`: the fields of a message without a position; `as_long_as_told`: whether the stated length is
+    right.
 
-    `payload`: in hex, where it was not read.
+    `payload`: in hex, if it was not decoded.
     """
 
     battery: float | None = None
@@ -50,7 +51,7 @@ NO_ATTRIBUTES = Attributes()
 
 @dataclass(frozen=True)
 class Frame:
-    """`alarms` are all that stand in the frame; `reply` goes back when the frame is kept."""
+    """`alarms` are all alarms in the frame; `reply` is sent when the frame is stored."""
 
     kind: str
     device: str | None = None
@@ -61,7 +62,7 @@ class Frame:
     attributes: Attributes = NO_ATTRIBUTES
 
     def as_fixes(self, received_at: float, sequence: int = 0) -> list[Fix]:
-        """What evaluation takes: an alarm without a time of its own happened when it was received."""
+        """The fixes for evaluation: an alarm without a time gets the time of receipt."""
         also = self.attributes
         flags = {FLAGS.get(alarm, alarm) for alarm in self.alarms}
         found = []

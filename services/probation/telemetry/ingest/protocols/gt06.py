@@ -1,4 +1,4 @@
-"""GT06 (Concox and its many likes): binary frames `7878` or `7979`, CRC-16/X.25 from the length through the serial number."""
+"""GT06 (Concox and many similar devices): binary frames `7878` or `7979`, CRC-16/X.25 from the length through the serial number."""
 
 import re
 import struct
@@ -66,7 +66,7 @@ def crc(data: bytes) -> int:
 
 
 def split(buffer: bytes) -> tuple[list[bytes], bytes]:
-    """(whole frames, what is left). What stands between frames is skipped. Raises BadFrame when a frame grows too long."""
+    """(whole frames, what is left). Bytes between frames are skipped. Raises BadFrame if a frame is too long."""
     frames = []
     while len(buffer) >= 4:
         size = _size(buffer)
@@ -84,7 +84,7 @@ def split(buffer: bytes) -> tuple[list[bytes], bytes]:
 
 
 def decode(frame: bytes) -> Frame:
-    """One frame. Raises BadFrame, also where the checksum is wrong."""
+    """Decode one frame. Raises BadFrame, also for a wrong checksum."""
     size = _size(frame)
     if size is None:
         raise BadFrame("not a GT06 frame")
@@ -151,7 +151,7 @@ def _gps(kind: int, payload: bytes, reply: bytes, frame: bytes) -> Frame:
 
 
 def _own_imei(payload: bytes) -> tuple[str | None, bytes]:
-    """Some makers put the IMEI before the date: what is no date then is a number that begins with 0."""
+    """Some makers put the IMEI before the date: a number that begins with 0 and is not a date."""
     imei = payload[:8].hex()
     if len(payload) >= 26 and imei.isdigit() and imei[0] == "0" and not (1 <= payload[1] <= 12 and 1 <= payload[2] <= 31):
         return imei[1:], payload[8:]
@@ -166,7 +166,7 @@ def _cell_time(payload: bytes) -> float | None:
 
 
 def _alarm_byte(kind: int, payload: bytes) -> bytes:
-    """Where this kind of frame says which alarm: before the language, before one byte more, or after the date."""
+    """Where this kind of frame has the alarm: before the language, one byte earlier, or after the date."""
     if kind == 0x95:
         return payload[6:7] if len(payload) < 18 else payload[18:19]
     return payload[-3:-2] if kind == 0xA4 else payload[-2:-1]

@@ -1,4 +1,4 @@
-"""MQTT 3.1.1 and 5 as a device speaks it to a gateway without a broker between: bytes in, packets out.
+"""MQTT 3.1.1 and 5 between a device and a gateway, without a broker: bytes in, packets out.
 
 OASIS MQTT 3.1.1 and 5.0, chapters 2 and 3: what a publisher at QoS 0 and 1 needs. No subscriptions, no QoS 2, no topic aliases, no wills.
 """
@@ -26,7 +26,7 @@ class Connect:
 
 @dataclass(frozen=True)
 class Publish:
-    """`number` is what is acknowledged; None at QoS 0."""
+    """`number` is acknowledged; None at QoS 0."""
 
     topic: str
     payload: bytes
@@ -35,18 +35,18 @@ class Publish:
 
 @dataclass(frozen=True)
 class Subscribe:
-    """It is refused, each of its `count` filters."""
+    """Each of its `count` filters is refused."""
 
     number: int
     count: int
 
 
 Packet = Connect | Publish | Subscribe | int
-"""An int is the kind of a packet that says nothing more."""
+"""An int is the type of a packet without other content."""
 
 
 def split(data: bytes) -> tuple[list[bytes], bytes]:
-    """(whole packets, the beginning of one that has not arrived). Raises BadFrame for a length that is none or too large."""
+    """(whole packets, the beginning of one that has not arrived). Raises BadFrame for an invalid or too large length."""
     found, at = [], 0
     while len(data) - at >= 2:
         length, begin = _length(data, at + 1)
@@ -82,20 +82,20 @@ def connack(version: int, code: int = 0, *, receive_maximum: int = 100) -> bytes
 
 
 def puback(number: int, version: int, code: int = 0) -> bytes:
-    """It is kept, or in version 5 why not."""
+    """The message is stored, or in version 5 the reason why not."""
     body = number.to_bytes(2, "big") + (bytes([code, 0]) if version == V5 and code else b"")
     return bytes([0x40, len(body)]) + body
 
 
 def suback(asked: Subscribe, version: int) -> bytes:
-    """Nothing may be heard here."""
+    """Subscriptions are refused."""
     code = NOT_AUTHORISED if version == V5 else REFUSED_SUBSCRIPTION
     body = asked.number.to_bytes(2, "big") + (b"\x00" if version == V5 else b"") + bytes([code]) * asked.count
     return bytes([0x90, len(body)]) + body
 
 
 class _Bytes:
-    """Reads on; more than is there is a BadFrame."""
+    """Reads bytes in order; raises BadFrame at the end of the data."""
 
     def __init__(self, raw: bytes, at: int) -> None:
         self.raw, self.at = raw, at

@@ -12,7 +12,7 @@ NUMBER = re.compile(r"-?\d{1,6}(\.\d{1,10})?")
 
 
 def split(buffer: bytes) -> tuple[list[bytes], bytes]:
-    """(whole frames, what is left). Raises BadFrame when a frame grows too long."""
+    """(whole frames, what is left). Raises BadFrame if a frame is too long."""
     *frames, rest = buffer.split(b"$")
     if len(rest) > LONGEST or any(len(frame) > LONGEST for frame in frames):
         raise BadFrame("the frame is too long")

@@ -69,7 +69,7 @@ def _position(frame: bytes, kind: str, device: str, fields: Fields, reply: bytes
     latitude, longitude = _number(fields[4]), _number(fields[6])
     if latitude is None or longitude is None:
         raise BadFrame("the position cannot be read")
-    # South is S; west is W; some leave the letter out, and it then is as the number says.
+    # South is S; west is W; some leave the letter out, and then the sign of the number counts.
     where = place(-latitude if fields[5].strip() == "S" else latitude, -longitude if fields[7].strip() == "W" else longitude)
     valid = fields[3] == "A" and where != (0.0, 0.0)
     speed, battery, status = _number(fields[8]), _number(fields[13]), _status(fields[16])

@@ -15,11 +15,11 @@ class NoOrder(ValueError):
 
 
 class NotThere(ValueError):
-    """What was to be changed is not in the order (any more)."""
+    """The part to change is not in the order (any more)."""
 
 
 def with_home(before: Body | None, home: Feature, hours: JsonObject | None, timezone: str) -> Body:
-    """The home zone and its usual hours, or none; exceptions, nights with hours of their own and all other zones stay."""
+    """Set the home zone and its usual hours, or no hours; exceptions, nights with their own hours and all other zones stay."""
     body: Body = deepcopy(before) if before is not None else {"zones": {"type": "FeatureCollection", "features": []}}
     body["timezone"] = timezone
     features: list[Feature] = body["zones"]["features"]
@@ -40,7 +40,7 @@ def with_home(before: Body | None, home: Feature, hours: JsonObject | None, time
 
 
 def with_first_night(before: Body | None, day: date | None, start: str = "", end: str = "") -> Body:
-    """A first night with hours of its own; None takes it out."""
+    """A first night with its own hours; None removes it."""
     body = _there(before)
     body.pop("first_night", None)
     if day is not None:
@@ -49,7 +49,7 @@ def with_first_night(before: Body | None, day: date | None, start: str = "", end
 
 
 def with_exception(before: Body | None, day: date, *, free: bool = True) -> Body:
-    """The night that begins on `day` without curfew, or no longer so."""
+    """Set or remove the exception that the night beginning on `day` has no curfew."""
     body = _there(before)
     if not body.get("curfew"):
         raise NotThere
@@ -62,14 +62,14 @@ def with_exception(before: Body | None, day: date, *, free: bool = True) -> Body
 
 
 def with_permission(before: Body | None, permission: JsonObject) -> Body:
-    """A permission by date: `id`, `from`, `until` (local), `reason`, and `zones` where it is not for all."""
+    """A permission by date: `id`, `from`, `until` (local), `reason`, and `zones` if it is not for all."""
     body = _there(before)
     body["permissions"] = [*(body.get("permissions") or []), dict(permission)]
     return body
 
 
 def without_permission(before: Body | None, name: str, now: datetime) -> Body:
-    """A permission ended `now` (local time), or taken out where it had not begun. One that is over stays."""
+    """A permission ended `now` (local time), or removed if it had not begun. One that is over stays."""
     body = _there(before)
     found = next((each for each in body.get("permissions") or [] if each.get("id") == name), None)
     if found is None:
@@ -83,7 +83,7 @@ def without_permission(before: Body | None, name: str, now: datetime) -> Body:
 
 
 def with_visit(before: Body | None, feature: Feature) -> Body:
-    """A place to be at, under the next free number."""
+    """Add a place to attend, under the next free number."""
     body = _there(before)
     taken = [str(each["properties"]["id"]) for each in body["zones"]["features"]]
     number = next(number for number in range(1, len(taken) + 2) if f"visit-{number}" not in taken)
@@ -92,7 +92,7 @@ def with_visit(before: Body | None, feature: Feature) -> Body:
 
 
 def with_distance(before: Body | None, place: str, radius: float) -> Body:
-    """A distance to keep to a place that is held apart under the number `place`."""
+    """Add a distance to keep from the protected place with the number `place`."""
     body = _there(before)
     taken = [str(each["properties"]["id"]) for each in body["zones"]["features"]]
     number = next(number for number in range(1, len(taken) + 2) if f"distance-{number}" not in taken)
@@ -102,14 +102,14 @@ def with_distance(before: Body | None, place: str, radius: float) -> Body:
 
 
 def with_hours(before: Body | None, zone: str, when: str | list[JsonObject]) -> Body:
-    """When a zone is to be kept to."""
+    """Set the hours of a zone."""
     body = _there(before)
     _feature(body, zone)["properties"]["when"] = when
     return body
 
 
 def without_zone(before: Body | None, zone: str, *, kind: str) -> Body:
-    """A visit or a distance no longer asked for; permissions that named it name it no more. Raises NotThere for another kind of zone."""
+    """Remove a visit or a distance, also from permissions that named it. Raises NotThere for another kind of zone."""
     body = _there(before)
     feature = _feature(body, zone)
     if feature["properties"].get("kind") != kind:

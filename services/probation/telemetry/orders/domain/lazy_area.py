@@ -1,4 +1,4 @@
-"""An area of an order that was checked when it was written: made only when somebody comes near enough for its shape to matter."""
+"""An area of an order that was checked when it was written: built only when a position is near enough for its shape to matter."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,14 +8,14 @@ from typing import Any
 from services.probation.telemetry.positions.domain.geometry import Area, area, metres
 from shared.values import JsonObject
 
-# Two planes that touch the ground so near to each other agree within these hundredths on how far apart places are.
+# Two planes that touch the ground this near to each other agree within these hundredths on distances.
 FARTHEST_METRES, AGREE, ROUNDING = 50_000.0, 0.02, 1.0
 MOST_POINTS = 200
 
 
 @dataclass(frozen=True, eq=False)
 class Outline:
-    """GeoJSON of a polygon, or of a line with a corridor in metres. Raises ValueError at its first use where it is none."""
+    """GeoJSON of a polygon, or of a line with a corridor in metres. Raises ValueError at its first use if it is invalid."""
 
     geometry: JsonObject
     corridor: float = 0.0
@@ -26,7 +26,7 @@ class Outline:
 
     @cached_property
     def around(self) -> tuple[float, float, float] | None:
-        """The middle of its box and the metres within which all of it lies; None where the area itself is as quickly had."""
+        """The middle of its box and the metres within which all of it lies; None if the area itself can be built as quickly."""
         points = _points(self.geometry["coordinates"])
         if not points or len(points) > MOST_POINTS:
             return None
@@ -43,7 +43,7 @@ class Outline:
         return self.area.distances(places)
 
     def bounds(self, latitude: float, longitude: float) -> tuple[float, float]:
-        """By its box where that is far enough away to tell, else by the area."""
+        """From its box if that is far enough away, else from the area."""
         if "area" not in self.__dict__ and self.around is not None:
             way, farthest = metres(*self.around[:2], latitude, longitude), self.around[2]
             if 2 * farthest < way < FARTHEST_METRES:
@@ -52,7 +52,7 @@ class Outline:
 
 
 def _points(coordinates: Any) -> list[Any]:
-    """Every point of however deeply nested rings."""
+    """Every point of nested rings of any depth."""
     if not coordinates or not isinstance(coordinates[0], list | tuple):
         return [coordinates] if coordinates else []
     if not isinstance(coordinates[0][0], list | tuple):

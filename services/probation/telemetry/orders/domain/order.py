@@ -1,12 +1,12 @@
-"""What a person must keep to: zones, the curfew's timetable, permissions, the rhythm of reports. Parsed from the order's JSON.
+"""What an order requires: zones, the curfew's timetable, permissions, the interval of reports. Parsed from the order's JSON.
 
 The zones are a GeoJSON FeatureCollection. A feature's properties are `id`, `kind` (KINDS), `when` (`always`, `curfew`, or a list of
 hours as in the curfew), `version` (given when the order is made), and by kind:
-- inclusion, restriction, area: a Point with `radius_m`, or a (Multi)Polygon that is not to be left;
+- inclusion, restriction, area: a Point with `radius_m`, or a (Multi)Polygon, not to be left;
 - exclusion: the same, not to be entered, with `buffer_m` around it;
 - route: a (Multi)LineString, not to be left further than `corridor_m`;
-- attendance: a place to be at during the hours in `when`, for `minutes` of them (all but a quarter of an hour);
-- proximity: `radius_m` to keep away from a place that is held apart: no geometry, and `place` is the number it is kept under.
+- attendance: a place to attend during the hours in `when`, for `minutes` of them (all but a quarter of an hour);
+- proximity: `radius_m` to keep away from a protected place: no geometry, and `place` is its number.
 """
 
 from collections.abc import Mapping
@@ -42,7 +42,7 @@ Place = tuple[float, float]
 
 @dataclass(frozen=True)
 class Zone:
-    """What must not be left, or for the FORBIDDEN kinds not entered; `shape` None: its place is held apart and was not to be had."""
+    """An area that must not be left, or for the FORBIDDEN kinds not entered; `shape` None: its protected place could not be decrypted."""
 
     id: str
     kind: str
@@ -78,7 +78,7 @@ class Order:
 def parse(raw: Any, places: Mapping[str, Place] | None = None, *, checked: bool = False) -> Order:
     """An order from its JSON: `timezone`, `zones`, `curfew`, and optionally `first_night`, `permissions`, `silence_minutes`.
 
-    `places` are the protected places by number, latitude and longitude; the order itself never holds them. `checked`: it was parsed
+    `places` are the protected places by number, latitude and longitude; the order itself never contains them. `checked`: it was parsed
     before it was stored, and its areas may wait until they are needed. Raises BadOrder.
     """
     if not isinstance(raw, dict):
@@ -173,7 +173,7 @@ def _shape(properties: JsonObject, geometry: Any, kind: str, name: str, checked:
 
 
 def _protected(properties: JsonObject, geometry: Any, places: Mapping[str, Place]) -> Shape | None:
-    """The point to keep away from: from a file of one's own its geometry, in a stored order the place held apart."""
+    """The point to keep away from: the geometry in a user's own file, the protected place in a stored order."""
     if geometry is not None and properties.get("place"):
         raise BadOrder("a protected place is kept apart from the order: no geometry beside `place`")
     if geometry is not None:

@@ -1,4 +1,4 @@
-"""An order's zones as rules: each demand under one name with the times in which it holds."""
+"""An order's zones as rules: each requirement under one name with the times in which it is in force."""
 
 import math
 from bisect import bisect_right
@@ -14,16 +14,16 @@ from services.probation.telemetry.positions.domain.geometry import Union
 DAY = 86_400.0
 REMEMBERED = 8
 ANY = "any"
-# Besides the curfew: where a route leads through, and whether somebody is safe, it matters at once that nothing is known.
+# Besides the curfew: for a route, and for the safety of a protected person, it matters at once that nothing is known.
 TELLING = frozenset({"route", "proximity"})
-# Reports that decided a breach for this reason tell where a protected place is: they are marked nowhere.
+# Reports that decided a breach for this reason would show where a protected place is, so they are never marked.
 TOO_NEAR = "too_near"
 LEAVING = {"route": "off_route", "area": "left_area", "exclusion": "entered", "proximity": TOO_NEAR}
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A zone's demand. `tells`: not knowing is told under its name too; elsewhere the signal's own event says enough."""
+    """A zone's requirement. `tells`: "not known" is also reported for this rule; for others the event of the lost signal is enough."""
 
     name: str
     zone: Zone
@@ -37,12 +37,12 @@ class Rule:
         object.__setattr__(self, "starts", [window[0] for window in self.windows])
 
     def window(self, at: float) -> Window | None:
-        """The time in which the demand holds at `at`."""
+        """The time window in force at `at`."""
         number = bisect_right(self.starts, at) - 1
         return self.windows[number] if number >= 0 and at < self.windows[number][1] else None
 
     def began(self, at: float, since: float) -> float:
-        """The later of `since` and the beginning of the demand that holds at `at`; what touches counts as one, up to a day back."""
+        """The later of `since` and the beginning of the window in force at `at`; adjoining windows count as one, up to a day back."""
         number = bisect_right(self.starts, at) - 1
         start = self.starts[number]
         while number > 0 and self.windows[number - 1][1] >= start > max(since, at - DAY):
@@ -67,7 +67,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class Rules:
-    """Those of an order over a stretch of time: zones to keep to, visits to make, the edges of all their times, the zones to weigh."""
+    """The rules of an order over a period: zones, visits, the starts and ends of all their times, the zones to score."""
 
     kept: tuple[Rule, ...]
     visits: tuple[Rule, ...]
@@ -122,7 +122,7 @@ def _curfews(order: Order) -> list[Curfew]:
 
 
 def _homes(order: Order) -> list[tuple[Zone, list[Curfew]]]:
-    """Where the nights are to be spent; a curfew that names no home is kept in any of them."""
+    """The homes for the nights; a curfew without a home is kept in any of them."""
     inclusions = _inclusions(order)
     found = [(zone, [each for each in _curfews(order) if each.zone == zone.id]) for zone in inclusions]
     anywhere = [each for each in _curfews(order) if each.zone is None]
@@ -136,7 +136,7 @@ def _homes(order: Order) -> list[tuple[Zone, list[Curfew]]]:
 
 
 def _nights(order: Order, curfews: Iterable[Curfew]) -> list[Hours]:
-    """The curfew's hours; a first night stands in the place of the usual one, and the usual ones begin the day after."""
+    """The curfew's hours; a first night replaces the usual one, and the usual ones begin the day after."""
     first = order.first_night
     nights = []
     for each in curfews:

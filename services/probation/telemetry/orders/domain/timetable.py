@@ -1,4 +1,4 @@
-"""Times by the clock on the wall: hours of weekdays and dates, a first night, permissions; as windows in epoch seconds."""
+"""Local times: hours of weekdays and dates, a first night, permissions; as windows in epoch seconds."""
 
 import math
 from collections.abc import Iterable
@@ -40,7 +40,7 @@ class Hours:
         return day in self.dates if self.dates else day.weekday() in self.days
 
     def window(self, day: date, time_zone: ZoneInfo) -> Window | None:
-        """The hours of one day; None where the clock was put forward over all of them.
+        """The hours of one day; None if the clock was put forward over all of them.
 
         A time that the clock skips counts as the moment after the gap, one that comes twice as its first.
         """
@@ -51,7 +51,7 @@ class Hours:
 
 @dataclass(frozen=True)
 class Curfew:
-    """To be in `zone` (None: in any inclusion zone) during `hours`."""
+    """The person must be in `zone` (None: in any inclusion zone) during `hours`."""
 
     hours: Hours
     zone: str | None
@@ -59,7 +59,7 @@ class Curfew:
 
 @dataclass(frozen=True)
 class Permission:
-    """From `since` to `until` (epoch seconds) the zones named need not be kept to; without names all but the forbidden ones."""
+    """From `since` to `until` (epoch seconds) the named zones are not required; without names all but the forbidden ones."""
 
     since: float
     until: float
@@ -70,7 +70,7 @@ class Permission:
 def windows(hours: tuple[Hours, ...], since: float, until: float, time_zone: ZoneInfo) -> tuple[Window, ...]:
     """The windows that begin on the local days from two before `since` to two after `until`, in order and without overlap.
 
-    What touches stays in pieces, so that each depends only on what lies near it.
+    Adjoining windows are not joined, so that each depends only on what is near it.
     """
     day = datetime.fromtimestamp(since, UTC).astimezone(time_zone).date() - timedelta(days=2)
     last = datetime.fromtimestamp(until, UTC).astimezone(time_zone).date() + timedelta(days=2)

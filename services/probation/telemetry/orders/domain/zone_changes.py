@@ -1,4 +1,4 @@
-"""Zones that were drawn or imported: what of them is kept, and what changed from one version of an order to the next."""
+"""Zones that were drawn or imported: which parts are stored, and what changed from one version of an order to the next."""
 
 import json
 from collections.abc import Mapping
@@ -31,7 +31,7 @@ class BadZones(ValueError):
 
 @dataclass(frozen=True)
 class Change:
-    """What became of one zone; `names` are the properties that differ, "shape" for its geometry."""
+    """How one zone changed; `names` are the properties that differ, "shape" for its geometry."""
 
     what: Literal["added", "removed", "changed"]
     zone: str
@@ -47,7 +47,7 @@ def features(body: Body | None) -> list[Feature]:
 
 
 def taken(text: str, before: Body | None) -> list[Feature]:
-    """The zones of a GeoJSON text, with what an order knows of them; protected places are not drawn: those of `before` stay.
+    """The zones of a GeoJSON text, with the properties of an order's zones; protected places are not drawn: those of `before` stay.
 
     Raises BadZones.
     """
@@ -73,7 +73,7 @@ def taken(text: str, before: Body | None) -> list[Feature]:
 
 
 def changes(before: Body | None, after: Body | None) -> list[Change]:
-    """What is different, in the order of the newer version, then what is gone."""
+    """The changes, in the order of the newer version, then the removed zones."""
     old = {feature["properties"]["id"]: feature for feature in features(before)}
     found = []
     for feature in features(after):
@@ -125,7 +125,7 @@ def _feature(raw: Any, number: int, known: Mapping[str, str]) -> Feature:
 
 
 def _when(when: Any, kind: str, zone: str) -> Any:
-    """Always, the hours at home, or hours of its own, which a place to be at must have."""
+    """Always, the hours at home, or its own hours, which a place to attend must have."""
     if not isinstance(when, list):
         if kind == "attendance":
             raise BadZones("hours", zone)
@@ -141,12 +141,12 @@ def _when(when: Any, kind: str, zone: str) -> Any:
 
 
 def _number(value: Any) -> bool:
-    """A number that metres and degrees can have; NaN is none."""
+    """A valid number of metres or degrees; not NaN."""
     return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < MOST_NUMBER
 
 
 def _storable(found: list[Feature]) -> bool:
-    """Whether the database takes it: no null character, no half of a surrogate pair, only numbers that JSON knows."""
+    """Whether the database can store it: no null character, no half of a surrogate pair, only numbers that JSON knows."""
     try:
         return b"\\u0000" not in json.dumps(found, ensure_ascii=False, allow_nan=False).encode()
     except ValueError:
@@ -159,7 +159,7 @@ def _properties(raw: Any) -> JsonObject:
 
 
 def _corners(coordinates: Any) -> int:
-    """How many corners; more than allowed for what is no list of numbers."""
+    """How many corners; more than allowed if it is not a list of numbers."""
     if not isinstance(coordinates, list) or not coordinates:
         return MOST_CORNERS + 1
     if all(_number(each) for each in coordinates):

@@ -1,4 +1,4 @@
-"""Zones have versions of their own: a zone keeps its version for as long as it stays as it is, whatever else the order changes."""
+"""Zones have versions of their own: a zone keeps its version until it changes, whatever else changes in the order."""
 
 from collections.abc import Mapping
 from copy import deepcopy

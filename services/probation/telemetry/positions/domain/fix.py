@@ -27,7 +27,7 @@ class BadFix(ValueError):
 class Fix(NamedTuple):
     """`at` in epoch seconds of the device's clock; `accuracy` the reported 68 % radius in metres; battery in per cent.
 
-    `latitude` is None when the message carried no position of its own. The order of fields is the canonical order of evidence.
+    `latitude` is None if the message had no position of its own. The order of fields is the canonical order of evidence.
     """
 
     at: float
@@ -42,7 +42,7 @@ class Fix(NamedTuple):
 
     @property
     def placed(self) -> bool:
-        """Whether this report holds a position of its own that may be believed."""
+        """Whether this report has its own position that can be used."""
         return self.latitude == self.latitude and UNPLACED.isdisjoint(self.flags)  # NaN differs from itself
 
 
@@ -56,7 +56,7 @@ def canonical(fixes: Iterable[Fix]) -> list[Fix]:
 
 
 def _key(fix: Fix) -> tuple[Any, ...]:
-    # NaN has no place in an order: a report without a position sorts by -999.
+    # NaN cannot be sorted: a report without a position sorts by -999.
     latitude = fix.latitude if fix.latitude == fix.latitude else -999.0
     longitude = fix.longitude if fix.longitude == fix.longitude else -999.0
     return (fix.at, fix.sequence, fix.mechanism, latitude, longitude, fix.accuracy, fix.speed, fix.battery, fix.flags)

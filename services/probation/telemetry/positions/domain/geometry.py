@@ -35,7 +35,7 @@ class Shape(Protocol):
         ...
 
     def bounds(self, latitude: float, longitude: float) -> tuple[float, float]:
-        """(least, most) that the distance can be, as far as can be said quickly; equal where it is the distance itself."""
+        """(least, most) that the distance can be, from a quick estimate; equal if it is the exact distance."""
         ...
 
 
@@ -77,7 +77,7 @@ class Union:
 
 @dataclass(frozen=True)
 class Area:
-    """A polygon, or a line with a corridor in metres, on the plane that touches the ground at its middle."""
+    """A polygon, or a line with a corridor in metres, on the plane that is tangent to the ground at its middle."""
 
     latitude: float
     longitude: float
@@ -93,7 +93,7 @@ class Area:
 
     @cached_property
     def middle(self) -> float:
-        """The middle's own distance."""
+        """The distance of the middle."""
         return self.distance(self.latitude, self.longitude)
 
     def distance(self, latitude: float, longitude: float) -> float:
@@ -111,7 +111,7 @@ class Area:
         return [-float(each) if within else float(each) for each, within in zip(away, inside, strict=True)]
 
     def bounds(self, latitude: float, longitude: float) -> tuple[float, float]:
-        """On a plane no distance changes by more than the way from the middle."""
+        """On a plane a distance changes by no more than the distance from the middle."""
         way = math.hypot(*_flat(self.latitude, self.longitude, latitude, longitude))
         if way > 2 * self.around:
             return way - self.around - ROUNDING, way + self.around + ROUNDING
@@ -119,8 +119,8 @@ class Area:
 
 
 def area(geometry: JsonObject, corridor: float = 0.0) -> Area:
-    """A polygon, or a line with `corridor` metres to each side, from GeoJSON. Raises ValueError when it is empty, crosses itself or lies
-    beyond the degrees there are."""
+    """A polygon, or a line with `corridor` metres to each side, from GeoJSON. Raises ValueError when it is empty, crosses itself or has
+    invalid degrees."""
     what = "line" if corridor else "polygon"
     try:
         degrees = geojson_shape(geometry)
