@@ -20,6 +20,8 @@ Function = tuple[str, int]
 OURS = ("services", "shared", "infra", "tests")
 NEEDS_MODELS = "face_photos"
 """A fixture of tests that look at photographs through dlib: they take seconds each and are about the engine."""
+OWN_PROCESSES = frozenset({"test_pool.py", "test_new_calibration.py", "test_light_faces_worker.py"})
+"""Files of tests that start processes, which load the models and see no change that is made in this one."""
 
 
 @dataclass
@@ -81,7 +83,7 @@ class Recorder:
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        items[:] = [item for item in items if NEEDS_MODELS not in getattr(item, "fixturenames", ())]
+        items[:] = [item for item in items if NEEDS_MODELS not in getattr(item, "fixturenames", ()) and item.path.name not in OWN_PROCESSES]
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:

@@ -139,6 +139,17 @@ def test_nothing_is_said_of_a_place_within_the_patience_for_a_first_report() -> 
     assert told(evaluate(route, [cell], state, NOON + 61)[0], "way") == []
 
 
+def test_a_device_that_was_heard_without_a_place_has_no_patience_left() -> None:
+    state = State(worn_since=at(21, 50))
+    cell = Fix(at(21, 55), 0, "LBS", *HOME, 900.0)
+    heard = evaluate(order(), [cell], state, at(22, 1))[0]
+    assert told(heard, "curfew") == [("unknown", "unknown_at_curfew_start", at(22), None)]
+    assert told(evaluate(order(), [], state, at(22, 1))[0], "curfew") == []
+    earlier = State(worn_since=at(21, 30), order_since=at(21, 56), at=at(21, 55), last_report_at=at(21, 55))
+    assert told(evaluate(order(), [], earlier, at(21, 59))[0], "curfew") == []
+    assert told(evaluate(order(), [], earlier, at(22))[0], "curfew")[0][1] == "unknown_at_curfew_start", "silence began at half past nine"
+
+
 def test_a_curfew_that_begins_while_nobody_knows_says_so() -> None:
     found = events(order(), minutes(at(21), 20), at(22, 5))
     assert told(found, "curfew") == [("unknown", "unknown_at_curfew_start", at(22), None)]

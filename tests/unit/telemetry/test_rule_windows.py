@@ -75,8 +75,8 @@ def test_windows_reach_two_days_to_each_side_and_never_overlap() -> None:
     assert found == tuple((first + number * day, first + number * day + 8 * 3_600) for number in range(6))
     both = timetable.windows((*nights, Hours(frozenset(range(7)), time(4), time(8))), begin, begin, BERLIN)
     assert both[1:3] == ((first, first + 8 * 3_600), (first + 8 * 3_600, first + 10 * 3_600))
-    inside = timetable.windows((*nights, Hours(frozenset(range(7)), time(4), time(5))), begin, begin, BERLIN)
-    assert inside[1] == (first, first + 8 * 3_600)
+    within = (*nights, Hours(frozenset(range(7)), time(22, 30), time(23)), Hours(frozenset(range(7)), time(23), time(23, 30)))
+    assert timetable.windows(within, begin, begin + day, BERLIN) == found
     assert Hours(frozenset(), time(9), time(9)).window(MONDAY, BERLIN) == (
         datetime(2026, 11, 23, 9, tzinfo=BERLIN).timestamp(), datetime(2026, 11, 24, 9, tzinfo=BERLIN).timestamp(),
     )  # fmt: skip

@@ -133,6 +133,12 @@ def test_a_return_is_believed_after_its_own_sum() -> None:
     assert (twice.where, twice.since) == ("compliant", 900)
 
 
+def test_a_belief_is_stored_with_its_sums_where_there_are_any() -> None:
+    assert ZoneBelief("compliant", 5.0, 2).to_json() == ["compliant", 5.0, 2]
+    doubted = ZoneBelief("compliant", 5.0, 2, breach=Score(0.4, 1.0, 2.0, 3, ((43.0, 76.0),), (2.0,)))
+    assert doubted.to_json() == ["compliant", 5.0, 2, [0.4, 1.0, 2.0, 3, ((43.0, 76.0),), (2.0,)], [0.0, 0.0, 0.0, 0, (), ()]]
+
+
 def place(minutes: float | None = None) -> Zone:
     return Zone("school", "attendance", (), None, minutes=minutes)
 

@@ -6,7 +6,7 @@ import pytest
 
 from services.probation.telemetry.evaluation.domain.engine import evaluated
 from services.probation.telemetry.evaluation.domain.fast_path import unchanged_area
-from services.probation.telemetry.evaluation.domain.state import State, ZoneBelief, from_json
+from services.probation.telemetry.evaluation.domain.state import Placed, State, ZoneBelief, from_json
 from services.probation.telemetry.evaluation.domain.state_fast_path import apply_if_unchanged, battery_ok, implausible_speed
 from services.probation.telemetry.orders.domain.order_rules import DAY
 from services.probation.telemetry.positions.domain.fix import Fix
@@ -125,6 +125,12 @@ def test_nobody_travels_faster_than_a_hundred_metres_a_second(seconds: float, me
     assert not implausible_speed(None, (NOON, 0.0, 0.0, 0.0, "GPS"))
     assert implausible_speed(BEFORE, (NOON + 60, 43.0, 76.0 + 0.08, 0.0, "GPS"))
     assert not implausible_speed(BEFORE, (NOON + 60, 43.0, 76.0 + 0.07, 0.0, "GPS"))
+    near_zero: tuple[tuple[Placed, Placed], ...] = (
+        ((NOON, 0.0, 5.0, 0.0, "GPS"), (NOON + 60, 0.0, 0.1, 0.0, "GPS")),
+        ((NOON, 5.0, 0.0, 0.0, "GPS"), (NOON + 60, 0.1, 0.0, 0.0, "GPS")),
+        ((NOON, 0.0, 5.0, 0.0, "GPS"), (NOON + 60, 0.0, -5.0, 0.0, "GPS")),
+    )
+    assert all(implausible_speed(one, other) and implausible_speed((NOON, *other[1:]), (NOON + 60, *one[1:])) for one, other in near_zero)
     for far in ((43.0, 77.0, 76.0), (43.0, 77.0, 43.0), (44.0, 76.0, 43.0), (44.0, 76.0, 76.0)):
         assert implausible_speed(BEFORE, (NOON + 60, *far, "GPS"))
 
