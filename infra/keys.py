@@ -18,6 +18,7 @@ from services.probation.telemetry.evidence.actions import keep_public_keys
 from services.probation.telemetry.protected_places.actions import rewrap_places
 from shared import clock
 from shared.actors import system
+from shared.application.kept_forms import rewrap_kept_forms
 from shared.crypto import Keyring, add_master_key, key_file, remove_master_key
 from shared.db.engine import engine
 from shared.db.rows import fetch_rows
@@ -54,6 +55,7 @@ class Count:
 STORES = (
     KeyStore("second factors", "identity", "identity.account", "totp_secret", reencrypt_factors),
     KeyStore("secrets of machines", "identity", "identity.api_client", "secret", reencrypt_client_secrets),
+    KeyStore("forms kept for some minutes", "identity", "identity.kept_form", "body", rewrap_kept_forms),
     KeyStore("people's data keys (faces)", "biometrics", "biometrics.subject", "wrapped_key", rewrap_data_keys),
     KeyStore("keys of signed copies", "probation", "probation.legal_basis_document", "wrapped_key", rewrap_copy_keys),
     KeyStore("protected places", "probation", "probation.protected_place", "sealed", rewrap_places),

@@ -6,10 +6,12 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from uuid import UUID
 
+from shared import audit
+from shared.actors import Actor
 from shared.crypto import CannotDecrypt, Keyring
 from shared.db.engine import transaction
-from shared.db.rows import select_row
-from shared.identity.tables import DB, KeptForm
+from shared.db.rows import select_row, select_rows
+from shared.identity.tables import DB, Audit, KeptForm
 from shared.settings import settings
 from shared.web import kept
 
@@ -22,6 +24,12 @@ LARGEST = 1_000_000
 class _Row:
     body: bytes
     kept_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    key: str
+    body: bytes
 
 
 async def keep(account: UUID, service: str, form: kept.KeptForm, *, now: datetime) -> bool:
@@ -57,6 +65,18 @@ async def page_of(account: UUID, service: str, action: str, *, now: datetime) ->
 async def forget(account: UUID, service: str, action: str) -> None:
     """The form was saved."""
     await KeptForm.delete().where(KeptForm.action == _key(account, service, action))
+
+
+async def rewrap_kept_forms(*, by: Actor, now: datetime) -> int:
+    """Encrypt every kept form under the current master key; returns how many were behind. Safe to repeat."""
+    keyring, done = _keyring(), 0
+    async with transaction(DB):
+        for row in await select_rows(_Kept, KeptForm.select(KeptForm.key, KeptForm.body).lock_rows("UPDATE")):
+            if keyring.version_of(row.body) != keyring.current_version:
+                await KeptForm.update({KeptForm.body: keyring.rewrap(row.body, row.key.encode())}).where(KeptForm.key == row.key)
+                done += 1
+        await audit.record(Audit, by=by, action="kept_forms_rewrapped", about=None, details={"rewrapped": done}, at=now)
+    return done
 
 
 def _opened(row: _Row | None, key: str, now: datetime) -> kept.KeptForm | None:

@@ -53,7 +53,7 @@ async def test_who_was_before_the_camera_reads_that_it_is_handed_in(kiosk: httpx
     assert "Leave without checking in" not in page
     assert "this check-in does not count" not in page
     assert (await submit(kiosk, "/kiosk/camera", {}, to="/kiosk/leave")).headers["location"] == "/kiosk/result"
-    assert "Your check-in is handed in" in (await kiosk.get("/kiosk/result")).text
+    assert "Your check-in is recorded" in (await kiosk.get("/kiosk/result")).text
     assert (await kiosk.get("/kiosk/left")).headers["location"] == "/kiosk", "nothing says that it did not count"
 
 

@@ -25,11 +25,13 @@ from services.probation.telemetry.evidence import domain as pack
 from services.probation.telemetry.evidence.actions import PURPOSE, kept_public_keys, public_keys
 from services.probation.telemetry.protected_places.actions import SealedPlace, _opened, store_protected_place
 from shared.actors import Role
+from shared.application.kept_forms import keep, kept_on
 from shared.crypto import Keyring
 from shared.db.engine import engine, transaction
 from shared.identity.accounts import NewAccount, account_of, create_account, set_totp, use_code
 from shared.identity.clients import create_client, get_client
 from shared.settings import OraluSettings, settings
+from shared.web.kept import KeptForm
 from tests.builders.actors import OFFICER, SYSTEM
 from tests.builders.moments import NOW
 from tests.builders.subjects import enrolled
@@ -70,12 +72,14 @@ async def test_everything_works_after_the_first_master_key_was_removed(engines: 
         given = SignedCopy(b"a signed paper", "application/pdf")
         copy = await store_copy(person, uuid4(), given, reference="Consent 1", given_on=date(2026, 11, 1), by=OFFICER, now=NOW)
     place = await store_protected_place(person, (43.2, 76.9), by=OFFICER, now=NOW)
+    form = KeptForm("/people/new", "/people/new", {"family_name": ["Typed"]})
+    assert await keep(OFFICER.id, "probation", form, now=NOW)
     proof = json.dumps(pack.signed({"format": pack.FORMAT}, Keyring.load(settings()).signing_key(PURPOSE), 1)).encode()
     assert {version for each in (await in_use()).values() for version in each} == {1}
     assert all((await in_use()).values()), "one of each is there"
 
     keys("12")
-    assert await rewrap_all() == 5
+    assert await rewrap_all() == 6
     assert await rewrap_all() == 0
     keys("2")
 
@@ -91,6 +95,7 @@ async def test_everything_works_after_the_first_master_key_was_removed(engines: 
     assert shown is not None
     assert shown.content == b"a signed paper"
     assert await opened_place(str(place)) == {str(place): (43.2, 76.9)}
+    assert await kept_on(OFFICER.id, "probation", "/people/new", now=NOW) == form
     assert not pack.verify(proof, public_keys()).vouched, "the key that signed it has gone"
     assert pack.verify(proof, await kept_public_keys()).vouched
 

@@ -59,5 +59,5 @@ async def test_an_auditor_sees_what_waits_without_the_button(signed_in: SignedIn
     auditor = await signed_in("probation", "auditor")
     _, check_in = await check_in_in_doubt(answers={"mood": "struggling", "support": [], "words": "", "contact": "yes"})
     shown = (await auditor.get(f"/check-ins/{check_in}")).text
-    assert "Would like to be contacted" in shown
+    assert "Asks to be contacted" in shown
     assert "/done" not in shown

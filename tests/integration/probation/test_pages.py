@@ -67,7 +67,7 @@ async def test_everything_that_is_wrong_is_told_in_one_pass(signed_in: SignedIn)
     told = re.findall(r'<a href="#(\w+)">([^<]+)</a>', answer.text)
     assert answer.status_code == 422
     assert {field for field, _ in told} == set(wrong)
-    assert ("registered_on", "Registered on: Enter day, month and year, for example 05.11.2026") in told
+    assert ("registered_on", "Date registered: Enter day, month and year, for example 05.11.2026") in told
 
 
 async def test_a_form_that_back_brought_up_again_does_not_swallow_the_next_person(signed_in: SignedIn) -> None:
