@@ -16,6 +16,7 @@ ROW: dict[str, Any] = {"fix_time": AT, "latitude": 43.2, "longitude": 76.9}
 
 def test_a_report_without_more_has_these_values() -> None:
     assert parse(ROW) == Fix(AT, 0, "GPS", 43.2, 76.9, 15.0, -1.0, -1.0, ())
+    assert repr(Fix(AT)) == repr(Fix(AT, 0, "GPS", math.nan, math.nan, 15.0, -1.0, -1.0, ()))
     given = {"sequence": 7, "mechanism": "RF", "accuracy_m": 3, "speed_mps": 2, "battery": 55, "flags": ["sos"]}
     assert parse(ROW | given) == Fix(AT, 7, "RF", 43.2, 76.9, 3.0, 2.0, 55.0, ("sos",))
 

@@ -109,7 +109,7 @@ def test_the_first_report_places_a_person_inside_and_a_cell_alone_does_not() -> 
     unknown = ZoneBelief("unknown", 0.0, 3)
     assert weigh(unknown, "inclusion", seen(900), 0, 1) == ZoneBelief("compliant", 900, 3)
     cell = weigh(unknown, "inclusion", seen(900, mechanism="LBS"), 0, 1)
-    assert (cell.where, cell.compliance.total) == ("unknown", 0.3)
+    assert (cell.where, cell.breach, cell.compliance.total) == ("unknown", Score(), 0.3)
     assert weigh(unknown, "inclusion", seen(900), 0, 0) is unknown
     back = weigh(ZoneBelief("breach", 0.0, 3, Score(2.0, 1, 2)), "inclusion", seen(900), 0, 1)
     assert (back.where, back.breach.total, back.compliance.total) == ("breach", 1.0, 1.0)
