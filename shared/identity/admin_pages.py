@@ -21,6 +21,7 @@ from shared.identity import accounts, clients, kiosks, sessions, words
 from shared.identity import kiosk_pages as kiosk_admin
 from shared.identity.accounts import AccountRow
 from shared.messages.base import Language
+from shared.web.asking import ask, is_sure
 from shared.web.forms import FormErrors, parse
 from shared.web.guards import requires
 from shared.web.i18n import gettext
@@ -91,8 +92,17 @@ async def add_account(request: Web) -> Template:
 
 @post("/accounts/{account:uuid}/renew", status_code=200)
 async def renew_account(request: Web, account: FromPath[UUID]) -> Template:
-    """A new password and second factor, for somebody who lost theirs; every session of the account ends."""
-    await _known(account)
+    """A new password and second factor, for somebody who lost theirs; every session of the account ends. Asks first."""
+    row, fields = await _known(account), await read_fields(request)
+    if not is_sure(fields):
+        return ask(
+            request,
+            fields,
+            title=gettext("Make a new password and second factor: %(name)s", name=row.name),
+            follows=gettext("The password and the code in use stop working at once, and every open session of this account ends."),
+            button=gettext("Make new ones"),
+            back="/admin",
+        )
     password = secrets.token_urlsafe(12)
     await accounts.set_password(account, password, by=request.user, at=clock.now())
     return await _secrets(request, account, password)
@@ -140,8 +150,18 @@ async def add_client(request: Web) -> Template:
 
 
 @post("/clients/{key_id:str}/disable", status_code=200)
-async def disable_client(request: Web, key_id: FromPath[str]) -> Redirect:
-    """Refuse its signatures from now on."""
+async def disable_client(request: Web, key_id: FromPath[str]) -> Template | Redirect:
+    """Refuse its signatures from now on. Asks first: a key that was switched off is not switched on again."""
+    fields = await read_fields(request)
+    if not is_sure(fields):
+        return ask(
+            request,
+            fields,
+            title=gettext("Switch off this key: %(key)s", key=key_id),
+            follows=gettext("Bracelets that report through it are no longer heard. The key cannot be switched on again."),
+            button=gettext("Switch off the key"),
+            back="/admin#clients",
+        )
     await clients.disable_client(key_id, by=request.user, at=clock.now())
     return back_to("/admin#clients")
 

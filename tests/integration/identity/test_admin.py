@@ -8,6 +8,7 @@ import pyotp
 import pytest
 
 from shared.identity import kiosks
+from shared.identity.clients import create_client, get_client
 from shared.identity.demo import demo_id
 from shared.identity.tables import Account, ApiClient, Kiosk
 from shared.settings import OraluSettings
@@ -103,3 +104,22 @@ async def test_a_kiosk_is_switched_off_and_on_again(admin: httpx.AsyncClient) ->
     assert "Switched off on" in (await admin.get(address)).text
     assert (await from_sign_in(admin, f"{address}/enable")).status_code == 303
     assert "Waits for its one-time code" in (await admin.get(address)).text
+
+
+async def test_a_new_password_is_made_after_asking(admin: httpx.AsyncClient) -> None:
+    address = f"/admin/accounts/{demo_id('officer')}/renew"
+    before = await Account.select(Account.password_hash).where(Account.id == demo_id("officer")).first()
+    asked = await from_sign_in(admin, address)
+    assert "stop working at once" in asked.text
+    assert await Account.select(Account.password_hash).where(Account.id == demo_id("officer")).first() == before
+    assert (await from_sign_in(admin, address, sure="yes")).status_code == 200
+    assert await Account.select(Account.password_hash).where(Account.id == demo_id("officer")).first() != before
+
+
+async def test_a_vendor_s_key_is_switched_off_after_asking(admin: httpx.AsyncClient) -> None:
+    key_id, _ = await create_client("Vendor", kind="telemetry", by=SYSTEM, at=NOW)
+    address = f"/admin/clients/{key_id}/disable"
+    assert "cannot be switched on again" in (await from_sign_in(admin, address)).text
+    assert await get_client(key_id) is not None
+    assert (await from_sign_in(admin, address, sure="yes")).status_code == 303
+    assert await get_client(key_id) is None

@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.probation.telemetry.evidence.domain import FORMAT, BadPack, canonical, signed, verify
+from services.probation.telemetry.evidence.domain import CANONICAL, FORMAT, BadPack, signed, verify
 from services.probation.telemetry.evidence.map_svg import draw_map
 
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
@@ -97,7 +97,7 @@ def test_a_pack_that_says_two_things_under_one_name_is_refused_though_its_signat
 
 
 def test_what_is_signed_hangs_neither_on_the_order_of_names_nor_on_spaces() -> None:
-    assert canonical({"b": [1, 2], "a": "Әділ"}) == '{"a":"Әділ","b":[1,2]}'.encode()
+    assert CANONICAL[FORMAT]({"b": [1, 2], "a": "Әділ"}) == '{"a":"Әділ","b":[1,2]}'.encode()
     whole = signed({"format": FORMAT, "a": 1, "z": 2}, KEY, 1)
     backwards = {"pack": dict(reversed(whole["pack"].items())), "signature": whole["signature"]}
     assert verify(json.dumps(backwards).encode(), [PUBLIC]).vouched
