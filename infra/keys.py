@@ -16,6 +16,7 @@ from services.biometrics.subjects.rewrapping import rewrap_data_keys
 from services.probation.legal_basis.signed_copies import rewrap_copy_keys
 from services.probation.telemetry.evidence.actions import keep_public_keys
 from services.probation.telemetry.protected_places.actions import rewrap_places
+from services.probation.telemetry.vendors.actions import rewrap_vendor_secrets
 from shared import clock
 from shared.actors import system
 from shared.application.kept_forms import rewrap_kept_forms
@@ -23,7 +24,6 @@ from shared.crypto import Keyring, add_master_key, key_file, remove_master_key
 from shared.db.engine import engine
 from shared.db.rows import fetch_rows
 from shared.identity.accounts import reencrypt_factors
-from shared.identity.clients import reencrypt_client_secrets
 from shared.registry import DataScope
 from shared.settings import settings
 
@@ -54,10 +54,10 @@ class Count:
 
 STORES = (
     KeyStore("second factors", "identity", "identity.account", "totp_secret", reencrypt_factors),
-    KeyStore("secrets of machines", "identity", "identity.api_client", "secret", reencrypt_client_secrets),
     KeyStore("forms kept for some minutes", "identity", "identity.kept_form", "body", rewrap_kept_forms),
     KeyStore("people's data keys (faces)", "biometrics", "biometrics.subject", "wrapped_key", rewrap_data_keys),
     KeyStore("keys of signed copies", "probation", "probation.legal_basis_document", "wrapped_key", rewrap_copy_keys),
+    KeyStore("secrets of vendors", "probation", "probation.vendor_credential", "secret", rewrap_vendor_secrets),
     KeyStore("protected places", "probation", "probation.protected_place", "sealed", rewrap_places),
 )
 

@@ -9,40 +9,49 @@ from uuid import uuid4
 
 import asyncpg
 
+from services.probation.telemetry.vendors.actions import create_credential, create_vendor
+from services.probation.telemetry.vendors.domain import Authentication
 from shared import clock
 from shared.actors import system
 from shared.db.engine import engine
-from shared.identity.clients import create_client
 from shared.values import JsonObject
 
 COLUMNS = (
     *("device_id", "fix_time", "seq", "received_at", "latitude", "longitude", "accuracy_m", "mechanism", "speed_mps", "battery"),
-    *("flags", "raw"),
+    *("flags", "raw", "source"),
 )
 HOME = (43.2380, 76.9450)
-HISTORY = """INSERT INTO probation.position SELECT d.id,
+HISTORY = """INSERT INTO probation.position (device_id, fix_time, seq, received_at, latitude, longitude, accuracy_m, mechanism, speed_mps,
+        battery, flags, raw, source) SELECT d.id,
     $1::timestamptz - (n / $2::bigint) * interval '1 minute' - (n % 50) * interval '1 second', n, now(),
-    43.238 + (n % 97) * 1e-6, 76.945 + (n % 89) * 1e-6, 8, 'GPS', 0.5, 80, '{}', repeat('x', 120)::bytea
+    43.238 + (n % 97) * 1e-6, 76.945 + (n % 89) * 1e-6, 8, 'GPS', 0.5, 80, '{}', repeat('x', 120)::bytea,
+    (SELECT min(id) FROM probation.report_source)
     FROM generate_series($3::bigint, $4::bigint) AS n JOIN probation.device d ON d.number = $5::bigint + n % $2::bigint"""
 HISTORY_STEP = 500_000
 
 
-async def vendor() -> tuple[str, bytes]:
-    """A machine that may send positions."""
-    db = engine("identity")
+VENDOR = "bench"
+
+
+async def vendor(code: str = VENDOR) -> tuple[str, bytes]:
+    """A vendor whose machine may send positions: the id and the secret of its key."""
+    db, by, now = engine("probation"), system("probation"), datetime.now(UTC)
     await db.start_connection_pool()
     try:
-        return await create_client("Measurement", kind="telemetry", by=system("identity"), at=datetime.now(UTC))
+        await create_vendor(code, f"Measurement {code}", by=by, now=now)
+        made = await create_credential(code, Authentication.REQUEST_SIGNATURE, by=by, now=now)
+        return made.id, made.secret
     finally:
         await db.close_connection_pool()
 
 
-async def wear(connection: asyncpg.Connection, ids: list[str], minutes: float) -> list[str]:
+async def wear(connection: asyncpg.Connection, ids: list[str], minutes: float, vendor: str = VENDOR) -> list[str]:
     """Assign devices since that time, each to somebody with a home, a curfew and a forbidden place; returns their ids."""
     since = clock.now() - timedelta(minutes=minutes)
     await connection.executemany(
-        "INSERT INTO probation.device (id, vendor, model, registered_at, registered_by) VALUES ($1, 'Bench', '1', $2, $3)",
-        [(each, since, uuid4()) for each in ids],
+        "INSERT INTO probation.device (id, vendor, model, registered_at, registered_by, protocol, authentication)"
+        " VALUES ($1, $2, '1', $3, $4, 'http', 'request_signature')",
+        [(each, vendor, since, uuid4()) for each in ids],
     )
     numbers = {row["id"]: row["number"] for row in await connection.fetch("SELECT id, number FROM probation.device")}
     people = {each: uuid4() for each in ids}
@@ -105,7 +114,7 @@ async def copy_rate(connection: asyncpg.Connection, rows: list[JsonObject]) -> f
     records = [
         (
             *(row["device_id"], datetime.fromtimestamp(row["fix_time"], UTC), row["sequence"], now, row["latitude"], row["longitude"]),
-            *(row["accuracy_m"], row["mechanism"], row["speed_mps"], row["battery"], row["flags"], raw),
+            *(row["accuracy_m"], row["mechanism"], row["speed_mps"], row["battery"], row["flags"], raw, 1),
         )
         for row in rows
     ]

@@ -2,6 +2,7 @@
 the same ingest, and nothing is acknowledged before it is committed."""
 
 import asyncio
+import ssl
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 
@@ -12,8 +13,9 @@ from services.probation.database import DB
 from services.probation.settings import ProbationSettings, settings
 from services.probation.telemetry.gc_tuning import collect_rarely
 from services.probation.telemetry.ingest import http as api
-from services.probation.telemetry.ingest import mqtt_client as mqtt
-from services.probation.telemetry.ingest import tcp
+from services.probation.telemetry.ingest.mqtt import client as mqtt
+from services.probation.telemetry.ingest.tcp import server as tcp
+from services.probation.telemetry.vendors.domain import is_public
 from shared import logs
 from shared.application import health
 from shared.identity.tables import DB as IDENTITY
@@ -32,9 +34,10 @@ def create_app(chosen: ProbationSettings | None = None) -> Litestar:
             for db in (IDENTITY, DB):
                 await db.start_connection_pool()
                 stack.push_async_callback(db.close_connection_pool)
-            for protocol, port in chosen.tcp_ports.items():
+            tls = tls_context(chosen)
+            for protocol, port in open_ports(chosen).items():
                 try:
-                    server = await tcp.listen(protocol, chosen.tcp_host, port)
+                    server = await tcp.listen(protocol, chosen.tcp_host, port, tls)
                 except OSError as taken:
                     # One port in use must not stop the other entrypoints.
                     log.error("port_not_opened", protocol=protocol, port=port, error=type(taken).__name__)
@@ -55,6 +58,26 @@ def create_app(chosen: ProbationSettings | None = None) -> Litestar:
         openapi_config=None,
         request_max_body_size=10 * 1024 * 1024,
     )
+
+
+def open_ports(chosen: ProbationSettings) -> dict[str, int]:
+    """The ports to open: none on a public address without a reason, which an administrator gives in words."""
+    if not is_public(chosen.tcp_host) or chosen.tcp_public_reason.strip():
+        return chosen.tcp_ports
+    log.error("bracelet_ports_closed", reason="set ORALU_TCP_PUBLIC_REASON to open them on a public address", host=chosen.tcp_host)
+    return {}
+
+
+def tls_context(chosen: ProbationSettings) -> ssl.SSLContext | None:
+    """How bracelets connect over TLS; None without a certificate. Raises OSError or ssl.SSLError if a file cannot be used."""
+    if chosen.tcp_certificate is None:
+        return None
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(chosen.tcp_certificate, chosen.tcp_private_key)
+    if chosen.tcp_client_authority is not None:
+        context.load_verify_locations(chosen.tcp_client_authority)
+        context.verify_mode = ssl.CERT_OPTIONAL
+    return context
 
 
 def main() -> None:

@@ -1,6 +1,7 @@
 """Settings of probation, read from the environment."""
 
 from functools import cache
+from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -16,6 +17,16 @@ class ProbationSettings(OraluSettings):
     tcp_ports: dict[str, int] = Field(default={"watch": 5093, "gt06": 5023, "r16h": 5266})
 
     gateway_port: int = 5055
+    receiver_name: str = Field(default="gateway", pattern=r"^[a-z0-9-]{1,40}$")
+    """What the provenance of a report calls the process that received it; a name of its own for each gateway."""
+    tcp_public_reason: str = ""
+    """Why bracelets' ports may be open on a public address. Without a reason they open on loopback and private addresses alone."""
+    tcp_certificate: Path | None = None
+    """The gateway's TLS certificate with its chain, in PEM; with it, R16H, Watch and GT06 are received over TLS alone."""
+    tcp_private_key: Path | None = None
+    """The key of that certificate."""
+    tcp_client_authority: Path | None = None
+    """The authority of devices' certificates, in PEM: a device may show one instead of coming from a registered network."""
     mqtt_url: SecretStr | None = None
     """A broker, such as mqtts://gateway:password@broker.example.kz; without one the gateway receives no MQTT."""
     mqtt_client_id: str | None = None
@@ -42,6 +53,14 @@ class ProbationSettings(OraluSettings):
     def _is_one_of_the_gateways(self) -> "ProbationSettings":
         if self.mqtt_gateway >= self.mqtt_gateways:
             raise ValueError("ORALU_MQTT_GATEWAY counts from 0 and is below ORALU_MQTT_GATEWAYS")
+        return self
+
+    @model_validator(mode="after")
+    def _has_a_whole_certificate(self) -> "ProbationSettings":
+        if (self.tcp_certificate is None) != (self.tcp_private_key is None):
+            raise ValueError("ORALU_TCP_CERTIFICATE and ORALU_TCP_PRIVATE_KEY are given together")
+        if self.tcp_client_authority is not None and self.tcp_certificate is None:
+            raise ValueError("ORALU_TCP_CLIENT_AUTHORITY needs ORALU_TCP_CERTIFICATE")
         return self
 
     @property

@@ -26,6 +26,7 @@ ROOMS = {
     "reintegration": "services.reintegration",
     "biometrics": "services.biometrics",
 }
+FURTHER_ROLES = ("probation_retention",)
 ROLES_FILE = Path(__file__).resolve().parents[2] / "infra" / "roles.sql"
 LOCK = 0x6F72616C75  # "oralu"
 WAIT_SECONDS = 0.2
@@ -45,7 +46,7 @@ async def migrate(settings: OraluSettings) -> None:
     try:
         await _wait_for_turn(connection)
         await _make_extensions_and_roles(connection)
-        for role in ROOMS:
+        for role in (*ROOMS, *FURTHER_ROLES):
             if password := settings.role_password(role):  # hexadecimal digits: nothing to escape
                 await connection.execute(f"ALTER ROLE {role} PASSWORD '{password}'")
         with _piccolo():

@@ -1,1 +1,1 @@
-"""Who works with Oralu: staff accounts, their sessions, kiosks and the clients of the telemetry interface."""
+"""Who works with Oralu: staff accounts, their sessions, and kiosks."""

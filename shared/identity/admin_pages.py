@@ -1,4 +1,4 @@
-"""The administrator's pages: staff accounts, kiosks, clients of the telemetry interface. What is secret is shown once."""
+"""The administrator's pages: staff accounts, kiosks. What is secret is shown once."""
 
 import secrets
 from typing import Annotated
@@ -17,7 +17,7 @@ from pydantic import BaseModel, StringConstraints
 from shared import clock
 from shared.actors import Role
 from shared.db.keyset import cursor
-from shared.identity import accounts, clients, kiosks, sessions, words
+from shared.identity import accounts, kiosks, sessions, words
 from shared.identity import kiosk_pages as kiosk_admin
 from shared.identity.accounts import AccountRow
 from shared.messages.base import Language
@@ -50,12 +50,6 @@ class KioskForm(BaseModel):
 
     name: Words
     office: Office
-
-
-class ClientForm(BaseModel):
-    """A machine that posts positions."""
-
-    name: Words
 
 
 @get("/")
@@ -138,34 +132,6 @@ async def add_kiosk(request: Web) -> Template:
     return page(request, "admin_kiosk_code.html", name=form.name, code=code)
 
 
-@post("/clients", status_code=200)
-async def add_client(request: Web) -> Template:
-    """Register a vendor's machine; its secret is shown once."""
-    data = await read_fields(request)
-    form = parse(ClientForm, data)
-    if isinstance(form, FormErrors):
-        return await _overview(request, client_errors=FormErrors({f"client_{key}": text for key, text in form.messages.items()}))
-    key_id, secret = await clients.create_client(form.name, kind="telemetry", by=request.user, at=clock.now())
-    return page(request, "admin_client_secret.html", name=form.name, key_id=key_id, secret=secret.hex())
-
-
-@post("/clients/{key_id:str}/disable", status_code=200)
-async def disable_client(request: Web, key_id: FromPath[str]) -> Template | Redirect:
-    """Refuse its signatures from now on. Asks first: a key that was switched off is not switched on again."""
-    fields = await read_fields(request)
-    if not is_sure(fields):
-        return ask(
-            request,
-            fields,
-            title=gettext("Switch off this key: %(key)s", key=key_id),
-            follows=gettext("Bracelets that report through it are no longer heard. The key cannot be switched on again."),
-            button=gettext("Switch off the key"),
-            back="/admin#clients",
-        )
-    await clients.disable_client(key_id, by=request.user, at=clock.now())
-    return back_to("/admin#clients")
-
-
 async def _known(account: UUID) -> AccountRow:
     row = await accounts.account_of(account)
     if row is None:
@@ -192,10 +158,9 @@ async def _overview(
     *,
     problem: str | None = None,
     kiosk_errors: FormErrors | None = None,
-    client_errors: FormErrors | None = None,
     typed: Fields | None = None,
 ) -> Template:
-    wrong = {**(kiosk_errors.messages if kiosk_errors else {}), **(client_errors.messages if client_errors else {})}
+    wrong = {**(kiosk_errors.messages if kiosk_errors else {})}
     if problem:
         wrong["accounts"] = problem
     return page(
@@ -207,13 +172,12 @@ async def _overview(
         role_name=words.role,
         accounts=await accounts.accounts(size=ACCOUNTS_ON_A_PAGE, after=cursor(request.query_params.get("after"))),
         kiosks=[(row, words.kiosk_status(row, clock.now())) for row in await kiosks.all_kiosks()],
-        clients=await clients.all_clients(),
     )
 
 
 _PAGES: list[ControllerRouterHandler] = [
     *(overview, account_page, add_account, renew_account, disable_account, enable_account),
-    *(add_kiosk, add_client, disable_client),
+    add_kiosk,
     *kiosk_admin.route_handlers,
 ]
 route_handlers: list[ControllerRouterHandler] = [Router("/admin", route_handlers=_PAGES, guards=[requires(Role.ADMINISTRATOR)])]

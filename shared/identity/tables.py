@@ -71,17 +71,6 @@ class Kiosk(Table, schema="identity", db=DB):
     hours = Varchar(length=20, default=None, null=True)
 
 
-class ApiClient(Table, schema="identity", db=DB):
-    """A machine that may post telemetry. The secret is encrypted: a signature needs it in clear."""
-
-    key_id = Varchar(length=40, primary_key=True, default=None)
-    name = Varchar(length=120, default=None)
-    kind = Varchar(length=40, default=None)
-    secret = Bytea(default=None)
-    created_at = Timestamptz(default=None)
-    disabled_at = Timestamptz(default=None, null=True)
-
-
 class KeptForm(Table, schema="identity", db=DB):
     """What somebody typed and could not save, for some minutes; `body` is encrypted.
 
@@ -95,7 +84,7 @@ class KeptForm(Table, schema="identity", db=DB):
 
 
 class Audit(AuditColumns, Table, schema="identity", db=DB):
-    """What was done to accounts, sessions, kiosks and clients."""
+    """What was done to accounts, sessions and kiosks."""
 
 
-TABLES: list[type[Table]] = [Account, Session, Lockout, Kiosk, ApiClient, KeptForm, Audit]
+TABLES: list[type[Table]] = [Account, Session, Lockout, Kiosk, KeptForm, Audit]

@@ -12,10 +12,10 @@ import orjson
 
 from infra.bench.people import fix
 from services.probation.telemetry.simulation import gt06
-from services.probation.telemetry.simulation.senders import ENCODERS, Target, post_signed, replies
+from services.probation.telemetry.simulation.senders import ENCODERS, Target, mqtt_client, mqtt_topic, post_signed, replies
 from services.probation.telemetry.simulation.trace import Report
+from services.probation.telemetry.vendors.demo import DEMO_ACCOUNT, DEMO_KEY, DEMO_SECRET
 from shared import clock
-from shared.identity.clients import DEMO_KEY, DEMO_SECRET
 from shared.values import JsonObject
 
 PAUSE = 0.05
@@ -45,12 +45,13 @@ class Load:
             await self._until_told(devices, post)
 
     async def mqtt(self, devices: list[str]) -> None:
-        """Each device publishes its own, at QoS 1."""
+        """The vendor's account publishes for each device, at QoS 1."""
+        target = Target("", "", {}, f"mqtt://127.0.0.1:{self.broker_port}", secret=DEMO_SECRET, account=DEMO_ACCOUNT)
 
         async def publish(rows: list[JsonObject]) -> None:
             for row in rows:
-                async with aiomqtt.Client("127.0.0.1", self.broker_port, identifier=row["device_id"], timeout=5) as client:
-                    await client.publish(f"oralu/devices/{row['device_id']}/positions", orjson.dumps(row), qos=1)
+                async with mqtt_client(target, timeout=5) as client:
+                    await client.publish(mqtt_topic(DEMO_ACCOUNT, row["device_id"]), orjson.dumps(row), qos=1)
 
         await self._until_told(devices, publish)
 

@@ -6,17 +6,18 @@ from datetime import time, timedelta
 from services.probation.cases.tables import Person
 from services.probation.database import DB
 from services.probation.demo.people import FIRST_IIN, OFFICER
+from services.probation.telemetry.devices.actions import DeviceDetails
 from services.probation.telemetry.devices.bracelet_queries import bracelet
-from services.probation.telemetry.ingest import quarantine
 from services.probation.telemetry.orders.actions import NotOpen, set_order
 from services.probation.telemetry.orders.queries import order_in_force
 from services.probation.telemetry.orders.zone_forms import ZoneForm
+from services.probation.telemetry.quarantine.actions import put_on
+from services.probation.telemetry.vendors.demo import DEMO_KEY, DEMO_VENDOR, load_demo_vendor
 from shared import clock
-from shared.identity.clients import DEMO_KEY, DEMO_SECRET, create_client, get_client
-from shared.identity.tables import DB as IDENTITY
 from shared.settings import OraluSettings
 
 DEVICE = "DEMO-0001"
+DETAILS = DeviceDetails(DEMO_VENDOR, "http", "request_signature", "Simulator")
 HOME = (43.2380, 76.9450)
 
 
@@ -24,12 +25,10 @@ async def load_demo(settings: OraluSettings) -> list[str]:
     """Put the demo bracelet on the demo person where it is missing. Does nothing outside a demo system."""
     if not settings.demo:
         return []
-    await IDENTITY.start_connection_pool()
     await DB.start_connection_pool()
     try:
         now = clock.now()
-        if await get_client(DEMO_KEY) is None:
-            await create_client("Demo bracelets", kind="telemetry", by=OFFICER, at=now, key_id=DEMO_KEY, secret=DEMO_SECRET)
+        await load_demo_vendor(by=OFFICER, now=now)
         person = await Person.select(Person.id, Person.time_zone).where(Person.iin == FIRST_IIN).first()
         if person is not None:
             begin = now - timedelta(hours=3)
@@ -38,8 +37,7 @@ async def load_demo(settings: OraluSettings) -> list[str]:
                     zone = ZoneForm(latitude=HOME[0], longitude=HOME[1], radius_m=100, start=time(22), end=time(6), days=list(range(7)))
                     await set_order(person["id"], zone.order(person["time_zone"] or settings.timezone), by=OFFICER, now=begin)
                 if await bracelet(person["id"]) is None:
-                    await quarantine.put_on(person["id"], DEVICE, vendor="Demo", model="Simulator", by=OFFICER, now=begin)
+                    await put_on(person["id"], DEVICE, DETAILS, by=OFFICER, now=begin)
     finally:
         await DB.close_connection_pool()
-        await IDENTITY.close_connection_pool()
     return [f"Demo Person wears bracelet {DEVICE}; `oralu simulate` lets it send (key {DEMO_KEY})"]

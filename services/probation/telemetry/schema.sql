@@ -2,11 +2,43 @@
 --
 -- Databases are made by the migrations, never by this file. A test compares both: a change by a migration is made here in the same commit.
 
+CREATE TABLE probation.vendor (
+    code text PRIMARY KEY CHECK (code ~ '^[a-z0-9][a-z0-9-]{1,39}$'),
+    name text NOT NULL UNIQUE CHECK (length(name) BETWEEN 1 AND 120),
+    made_at timestamptz NOT NULL, made_by uuid NOT NULL
+);
+
+-- The secret is encrypted: a signature needs it in clear. A credential is never removed: stored reports name it.
+CREATE TABLE probation.vendor_credential (
+    id text PRIMARY KEY CHECK (id ~ '^[A-Za-z0-9_-]{3,64}$'),
+    vendor text NOT NULL REFERENCES probation.vendor (code),
+    kind text NOT NULL CHECK (kind IN ('request_signature', 'device_key', 'client_certificate', 'mqtt_account', 'registered_network')),
+    device_id text, secret bytea, network cidr, fingerprint text CHECK (fingerprint ~ '^[0-9a-f]{64}$'),
+    made_at timestamptz NOT NULL, made_by uuid NOT NULL, replaces text REFERENCES probation.vendor_credential (id),
+    valid_until timestamptz, revoked_at timestamptz, revoked_by uuid, revoked_reason text, last_used_at timestamptz,
+    CHECK ((kind = 'registered_network') = (network IS NOT NULL)),
+    CHECK ((kind = 'client_certificate') = (fingerprint IS NOT NULL)),
+    CHECK ((kind IN ('request_signature', 'device_key', 'mqtt_account')) = (secret IS NOT NULL))
+);
+CREATE INDEX vendor_credential_vendor ON probation.vendor_credential (vendor, made_at);
+CREATE UNIQUE INDEX vendor_credential_network ON probation.vendor_credential (network) WHERE revoked_at IS NULL;
+CREATE UNIQUE INDEX vendor_credential_fingerprint ON probation.vendor_credential (fingerprint) WHERE revoked_at IS NULL;
+
+-- Where reports come from: one row for each sender and receiver, so that a stored report names its source by a number.
+CREATE TABLE probation.report_source (
+    id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    protocol text NOT NULL, vendor text NOT NULL, credential text NOT NULL, authentication text NOT NULL, receiver text NOT NULL,
+    UNIQUE (protocol, vendor, credential, authentication, receiver)
+);
+SELECT public.install_append_only('probation.report_source', 'probation');
+
 CREATE TABLE probation.device (
     id text PRIMARY KEY CHECK (id ~ '^[A-Za-z0-9._:-]+$' AND length(id) <= 64),
     number bigint GENERATED ALWAYS AS IDENTITY UNIQUE,
     vendor text NOT NULL, model text NOT NULL, sim text,
-    registered_at timestamptz NOT NULL, registered_by uuid NOT NULL
+    registered_at timestamptz NOT NULL, registered_by uuid NOT NULL,
+    protocol text NOT NULL CHECK (protocol IN ('http', 'osmand', 'mqtt', 'r16h', 'watch', 'gt06')),
+    authentication text NOT NULL, FOREIGN KEY (vendor) REFERENCES probation.vendor (code)
 );
 -- A SIM is in one device.
 CREATE UNIQUE INDEX device_sim ON probation.device (sim) WHERE sim IS NOT NULL;
@@ -39,6 +71,7 @@ CREATE TABLE probation.monitoring_order (
     id uuid PRIMARY KEY, person uuid NOT NULL, version integer NOT NULL, body jsonb NOT NULL, valid_from timestamptz NOT NULL,
     made_by uuid NOT NULL, made_by_name text NOT NULL, reason text NOT NULL DEFAULT '', UNIQUE (person, version)
 );
+SELECT public.install_append_only('probation.monitoring_order', 'probation');
 
 -- Latitude and longitude under the master key, bound to the row: without the key the table is unreadable.
 CREATE TABLE probation.protected_place (
@@ -49,13 +82,16 @@ CREATE INDEX protected_place_person ON probation.protected_place (person);
 CREATE TABLE probation.position (
     device_id text NOT NULL, fix_time timestamptz NOT NULL, seq bigint NOT NULL, received_at timestamptz NOT NULL,
     latitude float8, longitude float8, accuracy_m real NOT NULL, mechanism text NOT NULL, speed_mps real NOT NULL,
-    battery real NOT NULL, flags text[] NOT NULL, raw bytea,
-    PRIMARY KEY (device_id, fix_time, seq)
+    battery real NOT NULL, flags text[] NOT NULL, raw bytea, source integer NOT NULL REFERENCES probation.report_source (id),
+    raw_sha256 bytea GENERATED ALWAYS AS (sha256(raw)) STORED,
+    PRIMARY KEY (device_id, fix_time, seq, source)
 ) PARTITION BY RANGE (fix_time);
 CREATE INDEX position_time ON probation.position USING brin (fix_time);
 CREATE TABLE probation.position_default PARTITION OF probation.position DEFAULT;
+REVOKE UPDATE, DELETE, TRUNCATE ON probation.position FROM probation;
+REVOKE ALL ON probation.position_default FROM probation;
 
--- Services own no tables and cannot create any: these two functions of the owner are all they need.
+-- Services own no tables and cannot create any: this function of the owner is all that receiving needs.
 CREATE FUNCTION probation.make_position_partitions(first timestamptz, weeks integer) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
     DECLARE
@@ -68,6 +104,8 @@ CREATE FUNCTION probation.make_position_partitions(first timestamptz, weeks inte
                 BEGIN
                     EXECUTE format('CREATE TABLE probation.%I PARTITION OF probation.position FOR VALUES FROM (%L) TO (%L)',
                         name, begins, begins + interval '7 days');
+                    -- Rows are added and read through the parent alone, and never changed or removed.
+                    EXECUTE format('REVOKE ALL ON probation.%I FROM probation', name);
                     made := made + 1;
                 EXCEPTION WHEN check_violation OR duplicate_table THEN
                     NULL; -- rows of that week stand in the default partition, and may stay there
@@ -76,35 +114,46 @@ CREATE FUNCTION probation.make_position_partitions(first timestamptz, weeks inte
         END LOOP;
         RETURN made;
     END $$;
-CREATE FUNCTION probation.drop_position_partitions(before timestamptz) RETURNS integer
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
-    DECLARE
-        part record; dropped integer := 0;
-    BEGIN
-        FOR part IN SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
-            WHERE i.inhparent = 'probation.position'::regclass AND c.relname ~ '^position_[0-9]+w[0-9]+$'
-              AND to_date(substr(c.relname, 10), 'IYYY"w"IW') + 7 <= (before AT TIME ZONE 'UTC')::date
-        LOOP
-            EXECUTE format('DROP TABLE probation.%I', part.relname);
-            dropped := dropped + 1;
-        END LOOP;
-        DELETE FROM probation.position_default WHERE fix_time < before;
-        RETURN dropped;
-    END $$;
-REVOKE ALL ON FUNCTION probation.make_position_partitions, probation.drop_position_partitions FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION probation.make_position_partitions, probation.drop_position_partitions TO probation;
+REVOKE ALL ON FUNCTION probation.make_position_partitions FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION probation.make_position_partitions TO probation;
 
 CREATE TABLE probation.rejected_report (
-    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, received_at timestamptz NOT NULL, source text NOT NULL,
-    device_id text, reason text NOT NULL, body text NOT NULL
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, received_at timestamptz NOT NULL,
+    device_id text, reason text NOT NULL, body text NOT NULL, source integer NOT NULL REFERENCES probation.report_source (id)
 );
-CREATE TABLE probation.position_quarantine (
-    device_id text NOT NULL, fix_time timestamptz NOT NULL, seq bigint NOT NULL, received_at timestamptz NOT NULL,
-    source text NOT NULL, body text NOT NULL, PRIMARY KEY (device_id, fix_time, seq)
+CREATE INDEX rejected_report_source ON probation.rejected_report (source, id);
+-- Frames that were not authenticated as their device demands, as they came: nothing is concluded from them.
+CREATE TABLE probation.quarantined_frame (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    source integer NOT NULL REFERENCES probation.report_source (id), device_id text NOT NULL, reason text NOT NULL,
+    received_at timestamptz NOT NULL, noticed_at timestamptz, taken_over_at timestamptz, raw bytea NOT NULL,
+    raw_sha256 bytea NOT NULL GENERATED ALWAYS AS (sha256(raw)) STORED,
+    UNIQUE (source, device_id, raw_sha256)
 );
-CREATE TABLE probation.unregistered_device (
-    device_id text PRIMARY KEY, first_seen timestamptz NOT NULL, last_seen timestamptz NOT NULL, reports bigint NOT NULL
+CREATE INDEX quarantined_frame_device ON probation.quarantined_frame (device_id, received_at);
+CREATE INDEX quarantined_frame_received_at ON probation.quarantined_frame (received_at);
+CREATE INDEX quarantined_frame_unnoticed ON probation.quarantined_frame (id) WHERE noticed_at IS NULL;
+
+-- How many frames of each source are kept apart, so that one sender cannot fill the table.
+CREATE TABLE probation.quarantine_use (
+    source integer PRIMARY KEY REFERENCES probation.report_source (id), frames bigint NOT NULL, bytes bigint NOT NULL
 );
+
+-- Which sources have reported for a device.
+CREATE TABLE probation.device_source (
+    device_id text NOT NULL, source integer NOT NULL REFERENCES probation.report_source (id), first_at timestamptz NOT NULL,
+    PRIMARY KEY (device_id, source)
+);
+
+-- Two authenticated sources that disagree about one moment: neither report opens, closes, amends or withdraws anything.
+CREATE TABLE probation.position_conflict (
+    device_id text NOT NULL, fix_time timestamptz NOT NULL, seq bigint NOT NULL, source integer NOT NULL,
+    other_fix_time timestamptz NOT NULL, other_seq bigint NOT NULL, other_source integer NOT NULL,
+    metres real NOT NULL, noticed_at timestamptz NOT NULL,
+    PRIMARY KEY (device_id, fix_time, seq, source, other_fix_time, other_seq, other_source)
+);
+SELECT public.install_append_only('probation.position_conflict', 'probation');
+
 CREATE TABLE probation.request_nonce (
     key_id text NOT NULL, nonce text NOT NULL, expires_at timestamptz NOT NULL, PRIMARY KEY (key_id, nonce)
 );
@@ -167,6 +216,40 @@ CREATE TABLE probation.violation (
     decided_at timestamptz, decided_by uuid, decided_by_name text
 );
 CREATE INDEX violation_incident ON probation.violation (incident);
+
+-- Positions that an open incident or a violation record rests on, from a day before it to a day after: they are kept for as long.
+CREATE FUNCTION probation.held_positions(before timestamptz) RETURNS SETOF probation.position
+    LANGUAGE sql STABLE SET search_path = pg_catalog BEGIN ATOMIC
+    SELECT DISTINCT p.* FROM probation.incident i JOIN probation.device_assignment a ON a.person = i.person
+        JOIN probation.position p ON p.device_id = a.device_id AND p.fix_time < before
+            AND p.fix_time BETWEEN greatest(a.since, i.opened_at - interval '1 day')
+                AND least(coalesce(a.until, 'infinity'), coalesce(i.last_at, i.opened_at) + interval '1 day')
+        WHERE i.opened_at - interval '1 day' < before AND (i.status IS NOT NULL
+            OR EXISTS (SELECT FROM probation.violation v WHERE v.incident = i.id AND v.state <> 'set_aside'));
+    END;
+-- Called by the retention role alone: what is older than `before` goes, a week at a time, except what is held.
+CREATE FUNCTION probation.drop_position_partitions(before timestamptz) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+    DECLARE
+        part record; dropped integer := 0;
+    BEGIN
+        CREATE TEMP TABLE held_position ON COMMIT DROP AS SELECT device_id, fix_time, seq, received_at, latitude, longitude, accuracy_m,
+            mechanism, speed_mps, battery, flags, raw, source FROM probation.held_positions(before);
+        FOR part IN SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+            WHERE i.inhparent = 'probation.position'::regclass AND c.relname ~ '^position_[0-9]+w[0-9]+$'
+              AND to_date(substr(c.relname, 10), 'IYYY"w"IW') + 7 <= (before AT TIME ZONE 'UTC')::date
+        LOOP
+            EXECUTE format('DROP TABLE probation.%I', part.relname);
+            dropped := dropped + 1;
+        END LOOP;
+        DELETE FROM probation.position_default WHERE fix_time < before;
+        INSERT INTO probation.position (device_id, fix_time, seq, received_at, latitude, longitude, accuracy_m, mechanism, speed_mps,
+            battery, flags, raw, source) SELECT * FROM pg_temp.held_position ON CONFLICT DO NOTHING;
+        DROP TABLE pg_temp.held_position;
+        RETURN dropped;
+    END $$;
+REVOKE ALL ON FUNCTION probation.drop_position_partitions, probation.held_positions FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION probation.drop_position_partitions TO probation_retention;
 
 CREATE TABLE probation.deputy (
     officer uuid PRIMARY KEY, office text NOT NULL, deputy uuid NOT NULL CHECK (deputy <> officer), deputy_name text NOT NULL,

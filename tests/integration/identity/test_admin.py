@@ -8,9 +8,8 @@ import pyotp
 import pytest
 
 from shared.identity import kiosks
-from shared.identity.clients import create_client, get_client
 from shared.identity.demo import demo_id
-from shared.identity.tables import Account, ApiClient, Kiosk
+from shared.identity.tables import Account, Kiosk
 from shared.settings import OraluSettings
 from tests.builders.actors import SYSTEM
 from tests.builders.moments import NOW
@@ -70,14 +69,11 @@ async def the_kiosk() -> dict[str, Any]:
     return row
 
 
-async def test_the_secrets_of_a_kiosk_and_of_a_vendor_are_shown_once(admin: httpx.AsyncClient) -> None:
+async def test_the_code_of_a_kiosk_is_shown_once(admin: httpx.AsyncClient) -> None:
     code = re.search(r'secret__code">([A-Z0-9]{10})<', (await from_sign_in(admin, "/admin/kiosks", name="Hall", office="75")).text)
-    secret = re.findall(r"<code>([^<]+)</code>", (await from_sign_in(admin, "/admin/clients", name="Vendor")).text)
     assert code is not None
-    assert await ApiClient.count() == 1
     overview = (await admin.get("/admin")).text
     assert code.group(1) not in overview
-    assert secret[1] not in overview
     assert f"/admin/kiosks/{(await the_kiosk())['id']}" in overview
 
 
@@ -114,12 +110,3 @@ async def test_a_new_password_is_made_after_asking(admin: httpx.AsyncClient) -> 
     assert await Account.select(Account.password_hash).where(Account.id == demo_id("officer")).first() == before
     assert (await from_sign_in(admin, address, sure="yes")).status_code == 200
     assert await Account.select(Account.password_hash).where(Account.id == demo_id("officer")).first() != before
-
-
-async def test_a_vendor_s_key_is_switched_off_after_asking(admin: httpx.AsyncClient) -> None:
-    key_id, _ = await create_client("Vendor", kind="telemetry", by=SYSTEM, at=NOW)
-    address = f"/admin/clients/{key_id}/disable"
-    assert "cannot be switched on again" in (await from_sign_in(admin, address)).text
-    assert await get_client(key_id) is not None
-    assert (await from_sign_in(admin, address, sure="yes")).status_code == 303
-    assert await get_client(key_id) is None

@@ -2,12 +2,11 @@
 
 from datetime import timedelta
 
-import asyncpg
 import pytest
 
 from shared.actors import system
-from shared.identity import clients, kiosks
-from shared.identity.tables import ApiClient, Audit, Kiosk
+from shared.identity import kiosks
+from shared.identity.tables import Audit, Kiosk
 from tests.builders.moments import NOW
 
 BY = system("test")
@@ -55,26 +54,3 @@ async def test_using_the_kiosk_is_its_heartbeat() -> None:
     row = await Kiosk.select(Kiosk.seen_at).first()
     assert row is not None
     assert row["seen_at"] == later
-
-
-async def test_a_vendor_s_secret_is_kept_encrypted_and_comes_back_to_check_a_signature() -> None:
-    key_id, secret = await clients.create_client("Vendor", kind="telemetry", by=BY, at=NOW)
-    row = await ApiClient.select(ApiClient.secret).first()
-    assert row is not None
-    assert secret not in row["secret"]
-    found = await clients.get_client(key_id)
-    assert found is not None
-    assert found.secret == secret
-    assert secret.hex() not in repr(found)
-
-
-async def test_a_vendor_that_was_switched_off_is_unknown() -> None:
-    key_id, _ = await clients.create_client("Vendor", kind="telemetry", by=BY, at=NOW)
-    await clients.disable_client(key_id, by=BY, at=NOW)
-    assert await clients.get_client(key_id) is None
-
-
-async def test_what_identity_recorded_cannot_be_changed() -> None:
-    await kiosks.create_kiosk("Hall", "75", by=BY, at=NOW)
-    with pytest.raises(asyncpg.InsufficientPrivilegeError):
-        await Audit.raw("DELETE FROM identity.audit")

@@ -11,11 +11,12 @@ import pytest
 
 from infra.paths import ROOT
 from infra.servers.embedded import Embedded, binary
+from services.probation.telemetry.vendors.credentials import find_credential
+from services.probation.telemetry.vendors.domain import Authentication
 from shared.db.migrate import migrate
-from shared.identity.clients import create_client, get_client
 from shared.settings import OraluSettings
-from tests.builders.actors import SYSTEM
 from tests.builders.moments import NOW
+from tests.builders.vendors import SECRET, credential
 from tests.support.configuration import forget_settings
 from tests.support.waiting import eventually
 
@@ -60,7 +61,7 @@ async def rows(url: str) -> dict[str, int]:
 async def test_what_is_restored_is_whole(
     database: OraluSettings, new_server: Embedded, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    key_id, secret = await create_client("Vendor", kind="telemetry", by=SYSTEM, at=NOW)
+    key_id = await credential("request_signature")
     before = await rows(database.database_url)
     run(MAKE, tmp_path, URL=database.database_url)
 
@@ -72,6 +73,6 @@ async def test_what_is_restored_is_whole(
     await migrate(OraluSettings())
 
     assert await rows(restored) == before
-    client = await get_client(key_id)
+    client = await find_credential(key_id, Authentication.REQUEST_SIGNATURE, NOW)
     assert client is not None
-    assert client.secret == secret
+    assert client.secret == SECRET

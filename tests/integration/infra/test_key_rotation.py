@@ -24,17 +24,19 @@ from services.probation.legal_basis.signed_copies import store_copy, view_copy
 from services.probation.telemetry.evidence import domain as pack
 from services.probation.telemetry.evidence.actions import PURPOSE, kept_public_keys, public_keys
 from services.probation.telemetry.protected_places.actions import SealedPlace, _opened, store_protected_place
+from services.probation.telemetry.vendors.credentials import find_credential
+from services.probation.telemetry.vendors.domain import Authentication
 from shared.actors import Role
 from shared.application.kept_forms import keep, kept_on
 from shared.crypto import Keyring
 from shared.db.engine import engine, transaction
 from shared.identity.accounts import NewAccount, account_of, create_account, set_totp, use_code
-from shared.identity.clients import create_client, get_client
 from shared.settings import OraluSettings, settings
 from shared.web.kept import KeptForm
 from tests.builders.actors import OFFICER, SYSTEM
 from tests.builders.moments import NOW
 from tests.builders.subjects import enrolled
+from tests.builders.vendors import SECRET, credential
 from tests.support.clients import ClientFor
 from tests.support.configuration import forget_settings
 from tests.support.forms import submit
@@ -66,7 +68,7 @@ def keys(database: OraluSettings, monkeypatch: pytest.MonkeyPatch) -> Keys:
 async def test_everything_works_after_the_first_master_key_was_removed(engines: OraluSettings, keys: Keys) -> None:
     account = await create_account(NewAccount("rotated", "Rotated", Role.OFFICER, "password-of-tests", "75"), by=SYSTEM, at=NOW)
     totp = await set_totp(account, by=SYSTEM, at=NOW)
-    key_id, secret = await create_client("Vendor", kind="telemetry", by=SYSTEM, at=NOW)
+    key_id = await credential("request_signature")
     face, person = await enrolled(), uuid4()
     async with transaction(engine("probation")):
         given = SignedCopy(b"a signed paper", "application/pdf")
@@ -87,9 +89,9 @@ async def test_everything_works_after_the_first_master_key_was_removed(engines: 
     row = await account_of(account)
     assert row is not None
     assert await use_code(row, pyotp.TOTP(totp).at(NOW), at=NOW)
-    client = await get_client(key_id)
+    client = await find_credential(key_id, Authentication.REQUEST_SIGNATURE, NOW)
     assert client is not None
-    assert client.secret == secret
+    assert client.secret == SECRET
     assert (await references_of(face.id))[0].descriptors[0][0] == pytest.approx(0.1)
     shown = await view_copy(person, copy, by=OFFICER, now=NOW)
     assert shown is not None
@@ -134,29 +136,29 @@ async def test_the_commands_rotate_tell_and_retire(database: OraluSettings, monk
         done = await asyncio.to_thread(CliRunner().invoke, app, ["keys", *words])
         return done.exit_code, " ".join(done.output.split())
 
-    await create_client("Vendor", kind="telemetry", by=SYSTEM, at=NOW)
+    await credential("request_signature")
     assert (await run("retire", "1"))[0] == 1, "it is the only one"
-    assert "1 (in use): 1 secrets of machines" in (await run("status"))[1]
+    assert "1 (in use): 1 secrets of vendors" in (await run("status"))[1]
     code, said = await run("rotate")
     assert code == 0
     assert "Master key 2 is in use; 1 secrets" in said
     code, said = await run("retire", "1")
     assert code == 0, said
     assert [line.split()[0] for line in file.read_text().splitlines()] == ["2"]
-    assert (await run("status"))[1] == "2 (in use): 1 secrets of machines"
+    assert (await run("status"))[1] == "2 (in use): 1 secrets of vendors"
 
 
 async def test_a_key_that_something_still_needs_is_not_removed(
     database: OraluSettings, monkeypatch: pytest.MonkeyPatch, keys: Keys
 ) -> None:
-    await create_client("Vendor", kind="telemetry", by=SYSTEM, at=NOW)
+    await credential("request_signature")
     keys("12")
     monkeypatch.setenv("ORALU_SUPERVISED", "these servers")
     app = typer.Typer()
     add_commands(app, cli._data)
     refused = await asyncio.to_thread(CliRunner().invoke, app, ["keys", "retire", "1"])
     assert refused.exit_code == 1
-    assert "still needed: 1 secrets of machines" in " ".join(refused.output.split())
+    assert "still needed: 1 secrets of vendors" in " ".join(refused.output.split())
 
 
 async def test_every_encrypted_column_is_known_to_the_rotation(database: OraluSettings) -> None:

@@ -8,12 +8,11 @@ import pytest
 from services.probation.cases.tables import Person
 from services.probation.demo.people import FIRST_IIN, load_demo
 from services.probation.telemetry.orders.actions import set_order
-from shared.identity.clients import create_client
 from shared.settings import OraluSettings
 from tests.builders.actors import OFFICER
 from tests.builders.moments import NOW
 from tests.builders.orders import home_with_curfew, local_time
-from tests.builders.vendors import Vendor, put_on
+from tests.builders.vendors import SECRET, Vendor, credential, put_on
 from tests.support.clients import ClientFor
 
 
@@ -29,8 +28,8 @@ async def person(engines: OraluSettings) -> UUID:
 @pytest.fixture
 async def vendor(engines: OraluSettings, client_for: ClientFor) -> Vendor:
     """A machine that may send positions."""
-    key_id, secret = await create_client("A test vendor", kind="telemetry", by=OFFICER, at=NOW)
-    return Vendor(await client_for("probation"), key_id, secret)
+    key_id = await credential("request_signature")
+    return Vendor(await client_for("probation"), key_id, SECRET)
 
 
 @pytest.fixture

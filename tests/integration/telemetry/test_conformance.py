@@ -8,8 +8,8 @@ from uuid import UUID
 
 import pytest
 
-from services.probation.telemetry.ingest import tcp
 from services.probation.telemetry.ingest.protocols import gt06
+from services.probation.telemetry.ingest.tcp import server as tcp
 from services.probation.telemetry.simulation import conformance, senders, trace
 from tests.builders.alerts import fetch
 from tests.builders.moments import NOW

@@ -8,7 +8,7 @@ import pytest
 from services.probation.demo.bracelets import DEVICE, load_demo
 from services.probation.telemetry.devices.bracelet_queries import bracelet
 from services.probation.telemetry.simulation import trace
-from shared.identity.clients import DEMO_KEY, DEMO_SECRET
+from services.probation.telemetry.vendors.demo import DEMO_KEY, DEMO_SECRET
 from shared.settings import OraluSettings
 from tests.builders.moments import NOW
 from tests.builders.vendors import Vendor

@@ -15,8 +15,8 @@ import pytest
 
 from infra.servers import mosquitto
 from infra.servers.supervise import end_with_parent
-from services.probation.telemetry.ingest import mqtt_client as mqtt
 from services.probation.telemetry.ingest.actions import Report, ingest
+from services.probation.telemetry.ingest.mqtt import client as mqtt
 from tests.builders.alerts import fetch
 from tests.builders.devices import DEVICE
 from tests.builders.fixes import position

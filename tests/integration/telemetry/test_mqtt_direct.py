@@ -9,8 +9,8 @@ from typing import Any
 import aiomqtt
 import pytest
 
-from services.probation.telemetry.ingest import mqtt_server as mqtt_direct
-from services.probation.telemetry.ingest import tcp
+from services.probation.telemetry.ingest.mqtt import server as mqtt_direct
+from services.probation.telemetry.ingest.tcp import server as tcp
 from services.probation.telemetry.simulation import conformance
 from tests.builders.alerts import fetch
 from tests.builders.devices import DEVICE

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.probation.telemetry.ingest.mqtt_client import Share
+from services.probation.telemetry.ingest.mqtt.client import Share
 from services.probation.telemetry.ingest.protocols import mqtt
 from services.probation.telemetry.ingest.protocols.frames import BadFrame
 
@@ -14,7 +14,7 @@ PUBLISH = {4: bytes.fromhex("32070003612f6200077b"), 5: bytes.fromhex("320900036
 
 @pytest.mark.parametrize("version", [4, 5])
 def test_what_a_device_says_is_read(version: int) -> None:
-    assert mqtt.decode(CONNECT[version], version) == mqtt.Connect(version, "BR-1", 60)
+    assert mqtt.decode(CONNECT[version], version) == mqtt.Connect(version, "BR-1", 60, "", "")
     assert mqtt.decode(PUBLISH[version], version) == mqtt.Publish("a/b", b"{", 7)
     assert mqtt.decode(b"\x30\x04\x00\x01ax", 4) == mqtt.Publish("a", b"x", None)
     assert mqtt.decode(b"\xc0\x00", version) == mqtt.PINGREQ

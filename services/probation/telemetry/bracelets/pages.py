@@ -13,12 +13,13 @@ from services.probation.telemetry import words
 from services.probation.telemetry.alerts.person_queries import alerts_of
 from services.probation.telemetry.devices import bracelet_queries
 from services.probation.telemetry.devices import pages as device_routes
-from services.probation.telemetry.devices.actions import SimTaken
+from services.probation.telemetry.devices.actions import SimTaken, UnknownVendor
 from services.probation.telemetry.devices.assignment import AlreadyWorn, DeviceTaken, unfit_device
 from services.probation.telemetry.devices.domain.sim import spaced
 from services.probation.telemetry.devices.forms import BraceletForm
-from services.probation.telemetry.ingest import quarantine
 from services.probation.telemetry.orders.actions import NotOpen
+from services.probation.telemetry.quarantine.actions import put_on
+from services.probation.telemetry.vendors.words import connection
 from shared import clock
 from shared.db.keyset import cursor
 from shared.web.asking import ask, is_sure
@@ -48,9 +49,7 @@ async def assign_bracelet(request: Web, person: FromPath[UUID]) -> Template | Re
     if case.state != "open":
         return await _bracelet(request, person, FormErrors({"device_id": gettext("The registration is closed")}), given, 409)
     try:
-        await quarantine.put_on(
-            person, form.device_id, vendor=form.vendor, model=form.model, sim=form.sim, by=request.user, now=clock.now()
-        )
+        await put_on(person, form.device_id, form.details(), by=request.user, now=clock.now())
     except NotOpen:
         return await _bracelet(request, person, FormErrors({"device_id": gettext("The registration is closed")}), given, 409)
     except DeviceTaken:
@@ -59,6 +58,8 @@ async def assign_bracelet(request: Web, person: FromPath[UUID]) -> Template | Re
         return await _bracelet(request, person, FormErrors({"device_id": gettext("This person wears a bracelet already")}), given, 409)
     except SimTaken:
         return await _bracelet(request, person, FormErrors({"sim": device_routes.sim_taken()}), given, 409)
+    except UnknownVendor:
+        return await _bracelet(request, person, FormErrors({"vendor": device_routes.vendor_unknown()}), given, 409)
     return back_to(f"/people/{person}/bracelet")
 
 
@@ -90,6 +91,8 @@ async def _bracelet(request: Web, person: UUID, errors: FormErrors, given: Field
         worn=worn,
         flat_at=await bracelet_queries.flat_at(worn.device_id, recent) if worn and recent else None,
         alerts=await alerts_of(person, after=cursor(request.query_params.get("alerts"))),
+        **await device_routes.choices(),
+        connection=connection,
         unknown=await bracelet_queries.unknown_devices(),
         words=words,
         spaced=spaced,

@@ -36,16 +36,18 @@ class AlreadyWorn(Exception):
     """This person wears a device."""
 
 
-async def fit_device(person: UUID, device: str, *, vendor: str, model: str, by: Actor, now: datetime, sim: str | None = None) -> UUID:
+async def fit_device(person: UUID, device: str, details: devices.DeviceDetails, *, by: Actor, now: datetime) -> UUID:
     """Assign a device to a person from now; a new device is registered. `quarantine.put_on` also takes over what it had sent before.
 
-    The details given here correct those of a known device. Raises DeviceTaken, AlreadyWorn, NotOpen or devices.SimTaken.
+    The details given here correct those of a known device.
+
+    Raises DeviceTaken, AlreadyWorn, NotOpen, devices.SimTaken or devices.UnknownVendor.
     """
     assignment = uuid4()
     async with transaction(DB):
         connection = DB.connection()
         await lock_open_registration(connection, person)
-        number = await devices.register(connection, device, {"vendor": vendor, "model": model, "sim": sim}, by=by, now=now)
+        number = await devices.register(connection, device, details, by=by, now=now)
         try:
             async with connection.transaction():
                 await connection.execute(
@@ -58,9 +60,9 @@ async def fit_device(person: UUID, device: str, *, vendor: str, model: str, by: 
         except asyncpg.ExclusionViolationError as taken:
             raise DeviceTaken from taken
         await evaluation_queue.request_evaluation(connection, [assignment], now, now)
-        details = {"device": device}
-        await audit.record(Audit, by=by, action="bracelet_assigned", about=person, details=details, at=now)
-        await add_entry(person=person, kind="bracelet_assigned", details=details, at=now, by=by)
+        said = {"device": device}
+        await audit.record(Audit, by=by, action="bracelet_assigned", about=person, details=said, at=now)
+        await add_entry(person=person, kind="bracelet_assigned", details=said, at=now, by=by)
     return assignment
 
 

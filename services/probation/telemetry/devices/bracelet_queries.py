@@ -9,14 +9,16 @@ from services.probation.telemetry.devices.domain import battery
 from services.probation.telemetry.positions.domain.fix import Fix
 from shared.db.rows import fetch_row, fetch_rows
 
-BRACELET = """SELECT a.device_id, a.since, d.vendor, d.model, d.sim, p.fix_time, p.battery FROM probation.device_assignment a
-    JOIN probation.device d ON d.id = a.device_id
+BRACELET = """SELECT a.device_id, a.since, v.name AS vendor, d.protocol, d.authentication, d.model, d.sim, p.fix_time, p.battery
+    FROM probation.device_assignment a
+    JOIN probation.device d ON d.id = a.device_id JOIN probation.vendor v ON v.code = d.vendor
     LEFT JOIN LATERAL (SELECT * FROM probation.position WHERE device_id = a.device_id AND fix_time >= a.since
         ORDER BY fix_time DESC LIMIT 1) p ON true
     WHERE a.person = $1 AND a.until IS NULL"""
 READINGS = """SELECT extract(epoch FROM fix_time)::float8 AS at, battery, flags FROM probation.position
     WHERE device_id = $1 AND fix_time >= $2 AND battery >= 0 ORDER BY fix_time, seq"""
-UNKNOWN = "SELECT device_id, last_seen FROM probation.unregistered_device ORDER BY last_seen DESC LIMIT 10"
+UNKNOWN = """SELECT device_id, max(received_at) AS last_seen FROM probation.quarantined_frame
+    WHERE reason = 'unregistered' AND taken_over_at IS NULL GROUP BY device_id ORDER BY last_seen DESC LIMIT 10"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,8 @@ class Bracelet:
     device_id: str
     since: datetime
     vendor: str
+    protocol: str
+    authentication: str
     model: str
     sim: str | None
     fix_time: datetime | None

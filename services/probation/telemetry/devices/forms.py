@@ -4,17 +4,33 @@ from typing import Annotated
 
 from pydantic import BaseModel, StringConstraints, field_validator
 
-from services.probation.telemetry.devices.actions import NOT_SAID
+from services.probation.telemetry.devices.actions import NOT_SAID, DeviceDetails
 from services.probation.telemetry.devices.domain.sim import Mistyped, WrongSim, parse_sim
+from services.probation.telemetry.vendors.domain import WAYS
 from shared.web.i18n import gettext_noop
+
+CONNECTIONS = tuple(f"{protocol}:{way}" for protocol, ways in WAYS.items() for way in ways)
 
 
 class DeviceForm(BaseModel):
-    """The details of a device."""
+    """The details of a device. `connection` is a protocol and a way of authentication, as `http:request_signature`."""
 
-    vendor: Annotated[str, StringConstraints(max_length=60)] = NOT_SAID
+    vendor: Annotated[str, StringConstraints(max_length=40)]
+    connection: str
     model: Annotated[str, StringConstraints(max_length=60)] = NOT_SAID
     sim: str | None = None
+
+    def details(self) -> DeviceDetails:
+        """As the register takes them."""
+        protocol, _, authentication = self.connection.partition(":")
+        return DeviceDetails(self.vendor, protocol, authentication, self.model, self.sim)
+
+    @field_validator("connection")
+    @classmethod
+    def _known_connection(cls, connection: str) -> str:
+        if connection not in CONNECTIONS:
+            raise ValueError(gettext_noop("Choose how the device reports"))
+        return connection
 
     @field_validator("sim")
     @classmethod

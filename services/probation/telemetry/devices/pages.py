@@ -9,10 +9,13 @@ from services.probation.guards import READS, WRITES
 from services.probation.telemetry.devices import actions as devices
 from services.probation.telemetry.devices import queries as device_queries
 from services.probation.telemetry.devices.domain.sim import spaced
-from services.probation.telemetry.devices.forms import DeviceForm
+from services.probation.telemetry.devices.forms import CONNECTIONS, DeviceForm
 from services.probation.telemetry.devices.queries import RegisteredDevice
+from services.probation.telemetry.vendors.queries import vendors
+from services.probation.telemetry.vendors.words import connection
 from shared import clock
 from shared.actors import Role
+from shared.values import PageContext
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
@@ -34,23 +37,25 @@ async def devices_page(request: Web) -> Template:
 async def device_page(request: Web, device: FromPath[str]) -> Template:
     """One device."""
     row = await _device(request, device)
-    said = {"vendor": row.vendor, "model": row.model, "sim": row.sim}
+    said = {"vendor": row.vendor, "connection": f"{row.protocol}:{row.authentication}", "model": row.model, "sim": row.sim}
     given = {name: "" if value in (None, devices.NOT_SAID) else value for name, value in said.items()}
-    return _page(request, row, FormErrors({}), given)
+    return await _page(request, row, FormErrors({}), given)
 
 
 @post("/devices/{device:str}", guards=[WRITES], status_code=200)
 async def correct_device(request: Web, device: FromPath[str]) -> Template | Redirect:
-    """Correct vendor, model and SIM."""
+    """Correct vendor, connection, model and SIM."""
     row, typed = await _device(request, device), await request.form()
     given = {name: str(typed[name]) for name in typed}
     form = parse(DeviceForm, given, labels())
     if isinstance(form, FormErrors):
-        return _page(request, row, form, given, 422)
+        return await _page(request, row, form, given, 422)
     try:
-        await devices.correct(row.id, vendor=form.vendor, model=form.model, sim=form.sim, by=request.user, now=clock.now())
+        await devices.correct(row.id, form.details(), by=request.user, now=clock.now())
     except devices.SimTaken:
-        return _page(request, row, FormErrors({"sim": sim_taken()}), given, 409)
+        return await _page(request, row, FormErrors({"sim": sim_taken()}), given, 409)
+    except devices.UnknownVendor:
+        return await _page(request, row, FormErrors({"vendor": vendor_unknown()}), given, 409)
     except devices.UnknownDevice as gone:
         raise NotFoundException from gone
     return back_to(f"/devices/{row.id}")
@@ -58,16 +63,33 @@ async def correct_device(request: Web, device: FromPath[str]) -> Template | Redi
 
 def labels() -> dict[str, str]:
     """The fields about a device, by name."""
-    return {"vendor": gettext("Vendor"), "model": gettext("Model"), "sim": gettext("SIM")}
+    return {"vendor": gettext("Vendor"), "connection": gettext("How it reports"), "model": gettext("Model"), "sim": gettext("SIM")}
 
 
 def sim_taken() -> str:
     return gettext("Another device has this SIM: correct that one first")
 
 
-def _page(request: Web, row: RegisteredDevice, errors: FormErrors, given: Fields, status: int = 200) -> Template:
+def vendor_unknown() -> str:
+    return gettext("This vendor is not registered: an administrator enters vendors")
+
+
+async def choices() -> PageContext:
+    """What the fields about a device offer."""
+    return {"vendors": await vendors(), "connections": [(each, connection(each)) for each in CONNECTIONS]}
+
+
+async def _page(request: Web, row: RegisteredDevice, errors: FormErrors, given: Fields, status: int = 200) -> Template:
     may_write = request.user.role in {Role.OFFICER, Role.SENIOR_OFFICER}
-    context = {"device": row, "errors": errors, "given": given, "may_write": may_write, "spaced": spaced}
+    context = {
+        **await choices(),
+        "connection": connection,
+        "device": row,
+        "errors": errors,
+        "given": given,
+        "may_write": may_write,
+        "spaced": spaced,
+    }
     return page(request, "devices/device.html", status=status, **context)
 
 

@@ -10,15 +10,17 @@ from shared.actors import Actor
 from shared.db.keyset import KeysetPage, page_of
 from shared.db.rows import fetch_row, fetch_rows
 
-SHOWN = """SELECT d.id, d.vendor, d.model, d.sim, d.registered_at, a.since, a.person, {name} AS name, p.time_zone, l.fix_time
-    FROM probation.device d {worn} JOIN probation.device_assignment a ON a.device_id = d.id AND a.until IS NULL
+SHOWN = """SELECT d.id, d.vendor, v.name AS vendor_name, d.protocol, d.authentication, d.model, d.sim, d.registered_at,
+        a.since, a.person, {name} AS name, p.time_zone, l.fix_time
+    FROM probation.device d JOIN probation.vendor v ON v.code = d.vendor
+    {worn} JOIN probation.device_assignment a ON a.device_id = d.id AND a.until IS NULL
     {worn} JOIN probation.person p ON p.id = a.person
     {worn} JOIN probation.registration r ON r.person = a.person AND r.current
     LEFT JOIN LATERAL (SELECT fix_time FROM probation.position WHERE device_id = d.id AND fix_time >= a.since
         ORDER BY fix_time DESC LIMIT 1) l ON true
     WHERE {scope} AND {condition} ORDER BY d.id LIMIT {limit}"""
 IN_USE = "SELECT device_id FROM probation.device_assignment WHERE device_id = $1 AND until IS NULL"
-LISTED = "d.id > $2 AND concat_ws(' ', d.id, d.vendor, d.model, d.sim) ILIKE '%' || $1 || '%'"
+LISTED = "d.id > $2 AND concat_ws(' ', d.id, v.name, d.model, d.sim) ILIKE '%' || $1 || '%'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,9 @@ class RegisteredDevice:
 
     id: str
     vendor: str
+    vendor_name: str
+    protocol: str
+    authentication: str
     model: str
     sim: str | None
     registered_at: datetime

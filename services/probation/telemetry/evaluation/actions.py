@@ -26,7 +26,7 @@ from services.probation.telemetry.alerts.incident_batch import IncidentBatch, gr
 from services.probation.telemetry.alerts.rows import StoredAlert, fetch_alerts
 from services.probation.telemetry.evaluation.domain import order_periods
 from services.probation.telemetry.evaluation.domain.state import Event
-from services.probation.telemetry.evaluation.inputs import load_inputs, save_checkpoints
+from services.probation.telemetry.evaluation.inputs import EvaluationInput, load_inputs, save_checkpoints
 from services.probation.telemetry.evaluation_queue import actions as evaluation_queue
 from services.probation.telemetry.evaluation_queue.actions import Assignment
 from services.probation.telemetry.orders.domain import order as orders
@@ -62,7 +62,7 @@ async def evaluate_one(assignment: UUID, now: datetime) -> bool:
         (taken,), bodies = await load_inputs(connection, [queued], now)
         result = taken.evaluate(bodies)
         await save_checkpoints(connection, [(taken, result)])
-        await _apply(connection, queued.assignment, taken.since, result, now)
+        await _apply(connection, queued.assignment, taken, result, now)
         await evaluation_queue.schedule_timer(connection, [(queued, taken.next_timer_at(result))], now)
         await evaluation_queue.clear_failure(connection, queued, now)
     return True
@@ -86,10 +86,12 @@ async def load_affected_alerts(
     return found
 
 
-async def _apply(connection: Connection, assignment: Assignment, since: datetime, result: order_periods.Result, now: datetime) -> None:
-    rows = (await load_affected_alerts(connection, [(assignment.id, since, result)], lock=True))[assignment.id]
+async def _apply(
+    connection: Connection, assignment: Assignment, taken: EvaluationInput, result: order_periods.Result, now: datetime
+) -> None:
+    rows = (await load_affected_alerts(connection, [(assignment.id, taken.since, result)], lock=True))[assignment.id]
     batch = IncidentBatch(connection, assignment.person, now)
-    for change in diff_alerts(rows, result.events):
+    for change in diff_alerts(rows, result.events, taken.contested):
         if change.event is not None:
             derived = _derived(change.event, result.versions[id(change.event)])
             if change.alert is None:
@@ -118,8 +120,11 @@ def _derived(event: Event, version: str) -> Derived:
     )
 
 
-def diff_alerts(alerts: Sequence[StoredAlert], events: Sequence[Event]) -> list[Change]:
-    """The necessary changes: an unchanged event stays, a moved one is amended, a new one is opened, a missing one is withdrawn."""
+def diff_alerts(alerts: Sequence[StoredAlert], events: Sequence[Event], contested: Sequence[float] = ()) -> list[Change]:
+    """The necessary changes: an unchanged event stays, a moved one is amended, a new one is opened, a missing one is withdrawn.
+
+    An alert that rests on a report of a time in `contested` stays as it is: that another source contradicts it withdraws and moves nothing.
+    """
     left = {(row.rule, row.state, row.opened_at): row for row in alerts}
     changes, unmatched = [], []
     for event in events:
@@ -136,6 +141,9 @@ def diff_alerts(alerts: Sequence[StoredAlert], events: Sequence[Event]) -> list[
         row = left.pop(same[0]) if same else None
         changes.append(Change("amended" if row else "opened", row, event))
     changes += [Change("withdrawn", row, None) for row in left.values()]
+    if contested:
+        times = set(contested)
+        changes = [each for each in changes if each.alert is None or times.isdisjoint(each.alert.fix_times)]
     return changes
 
 

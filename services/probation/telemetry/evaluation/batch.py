@@ -58,7 +58,7 @@ async def _evaluate_batch(now: datetime, most: int, cursor: QueueCursor, taken: 
         unchanged = [
             (one, result)
             for one, result in derived
-            if not one.queued.assignment.failures and not _changed(known.get(one.queued.id, ()), result)
+            if not one.queued.assignment.failures and not _changed(known.get(one.queued.id, ()), one, result)
         ]
         await save_checkpoints(connection, unchanged)
         await evaluation_queue.schedule_timer(connection, [(one.queued, one.next_timer_at(result)) for one, result in unchanged], now)
@@ -68,9 +68,9 @@ async def _evaluate_batch(now: datetime, most: int, cursor: QueueCursor, taken: 
         return [queued.id for queued in others]
 
 
-def _changed(alerts: Sequence[StoredAlert], result: order_periods.Result) -> bool:
+def _changed(alerts: Sequence[StoredAlert], one: EvaluationInput, result: order_periods.Result) -> bool:
     """Whether alerts change."""
-    return bool(alerts or result.events) and bool(diff_alerts(alerts, result.events))
+    return bool(alerts or result.events) and bool(diff_alerts(alerts, result.events, one.contested))
 
 
 async def _evaluate_individually(assignment: UUID, now: datetime) -> None:

@@ -40,9 +40,14 @@ LOAD_EARLIER = """SELECT t.assignment, c.at, c.state FROM unnest($1::uuid[], $2:
 # The last two bounds apply to all devices: partitions outside them are not read.
 LOAD_FIXES = """SELECT t.place, p.* FROM unnest($1::text[], $2::timestamptz[], $3::timestamptz[]) WITH ORDINALITY
     AS t(device, after, before, place) CROSS JOIN LATERAL (
-    SELECT fix_time, seq, mechanism, latitude, longitude, accuracy_m, speed_mps, battery, flags FROM probation.position
+    SELECT fix_time, seq, mechanism, latitude, longitude, accuracy_m, speed_mps, battery, flags, source FROM probation.position
     WHERE device_id = t.device AND fix_time > t.after AND fix_time < t.before AND fix_time > $4 AND fix_time < $5
     ORDER BY fix_time, seq OFFSET 0) AS p"""
+# Reports of two sources that disagree about one moment: both sides of every pair that was known by then.
+LOAD_CONFLICTS = """SELECT device_id, fix_time, seq, source FROM probation.position_conflict
+        WHERE device_id = ANY($1::text[]) AND noticed_at <= $2
+    UNION ALL SELECT device_id, other_fix_time, other_seq, other_source FROM probation.position_conflict
+        WHERE device_id = ANY($1::text[]) AND noticed_at <= $2"""
 DELETE_STALE = """DELETE FROM probation.evaluation_checkpoint c USING unnest($1::uuid[], $2::timestamptz[], $3::bigint[])
     AS t(assignment, since, hour) WHERE c.assignment = t.assignment AND c.hour >= t.hour AND c.at > t.since"""
 UPSERT = """INSERT INTO probation.evaluation_checkpoint (assignment, hour, at, order_version, state)
@@ -66,7 +71,7 @@ class EvaluationInput:
     """For one evaluation: everything after `since` up to `until`. `newest`: the last stored state, which may be later than new reports.
 
     `order_version`: that of the state; `has_open_alert`: whether there is an open alert that it may affect; `first_future_fix_at`: the
-    first report from a clock that runs ahead of ours.
+    first report from a clock that runs ahead of ours; `contested`: the times of the device's reports that another source contradicts.
     """
 
     queued: QueuedEvaluation
@@ -77,6 +82,7 @@ class EvaluationInput:
     newest: datetime = EPOCH
     versions: list[tuple[datetime, UUID, int]] = field(default_factory=list)
     fixes: list[Fix] = field(default_factory=list)
+    contested: list[float] = field(default_factory=list)
     first_future_fix_at: datetime | None = None
     has_open_alert: bool = True
     fast_result: order_periods.Result | None = None
@@ -163,9 +169,15 @@ async def _load_fixes(connection: Connection, every: Sequence[EvaluationInput], 
     after = [max(each.since, each.queued.assignment.since - MICROSECOND) for each in every]
     before = [each.queued.assignment.until or now + LATER for each in every]
     devices = [each.queued.assignment.device_id for each in every]
+    contested = {tuple(row) for row in await connection.fetch(LOAD_CONFLICTS, list(set(devices)), now)}
+    if contested:
+        for each in every:
+            each.contested = [at.timestamp() for device, at, _, _ in contested if device == each.queued.assignment.device_id]
     for row in await connection.fetch(LOAD_FIXES, devices, after, before, min(after), max(before)):
-        place, at, sequence, mechanism, latitude, longitude, accuracy, speed, battery, flags = row
+        place, at, sequence, mechanism, latitude, longitude, accuracy, speed, battery, flags, source = row
         taken = every[place - 1]
+        if contested and (taken.queued.assignment.device_id, at, sequence, source) in contested:
+            continue
         if at > taken.until:
             # A report with a time in the future is evaluated at that time, not at the next report.
             if taken.first_future_fix_at is None or at < taken.first_future_fix_at:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from services.probation.database import DB
 from services.probation.telemetry.evaluation.batch import evaluate_round
 from services.probation.telemetry.evaluation_queue.partitions import CLAIM_OF_THIS_PROCESS
-from services.probation.telemetry.positions.retention import POSITIONS_KEPT, hour_of
+from services.probation.telemetry.positions.retention import hour_of, kept_since
 from shared import clock
 from shared.db.engine import transaction
 from shared.values import JobContext
@@ -41,4 +41,4 @@ async def prune_checkpoints(_ctx: JobContext) -> None:
     async with transaction(DB):
         connection = DB.connection()
         await connection.execute(PRUNE_CHECKPOINTS, hour_of(now - STATES_KEPT_HOURLY))
-        await connection.execute(FORGET_STATES, hour_of(now - POSITIONS_KEPT))
+        await connection.execute(FORGET_STATES, hour_of(kept_since(now)))

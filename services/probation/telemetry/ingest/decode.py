@@ -3,16 +3,15 @@
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import ModuleType
 
 import orjson
 
-from services.probation.telemetry.ingest.protocols import gt06, r16h, watch
 from services.probation.telemetry.ingest.protocols.frames import BadFrame, Frame
+from services.probation.telemetry.ingest.tcp import frames as tcp_frames
 from services.probation.telemetry.positions.iso import iso
 from shared.values import JsonObject
 
-PROTOCOLS: dict[str, ModuleType] = {"r16h": r16h, "watch": watch, "gt06": gt06}
+PROTOCOLS = tcp_frames.DECODERS
 HEX = re.compile(rb"[0-9A-Fa-f]+")
 Decode = Callable[[bytes], Frame]
 

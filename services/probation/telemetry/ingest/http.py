@@ -1,9 +1,10 @@
-"""Positions over HTTP: the signed batch, and OsmAnd's query for devices that support nothing better (gateway only)."""
+"""Positions over HTTP: the signed batch, and OsmAnd's query for devices that can send nothing but a key (gateway only)."""
 
 import asyncio
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
 from litestar import Response, get, post
 
@@ -13,10 +14,13 @@ from services.probation.telemetry.ingest import signature
 from services.probation.telemetry.ingest.actions import IngestResult, ingest
 from services.probation.telemetry.ingest.concurrency_limit import ConcurrencyLimit, TooBusy
 from services.probation.telemetry.ingest.protocols import osmand
+from services.probation.telemetry.ingest.receivers import source_of
+from services.probation.telemetry.vendors.credentials import Credential, note_use
+from services.probation.telemetry.vendors.domain import Authentication, Protocol
 from shared import clock
 from shared.db.engine import transaction
 from shared.values import JsonObject
-from shared.web.guards import public, signed_by_client
+from shared.web.guards import signed_by_client
 from shared.web.request import Web
 
 TITLES = {400: "Not readable", 401: "Not signed", 404: "Not known", 408: "Too slow", 409: "Seen before", 413: "Too large", 429: "Busy"}
@@ -24,6 +28,7 @@ BUSY, RETRY_AFTER = signature.Refused(429, "Too much is in work already. Send it
 # A batch in progress takes some tens of megabytes: with these limits they fit into the memory of a small machine.
 BATCHES, SINGLES = ConcurrencyLimit(most=24, each=12), ConcurrencyLimit(most=200, each=4)
 BODY_SECONDS = 30.0
+ONE_REPORT = 20_000
 NONCE_KEPT = signature.CLOCK_TOLERANCE * 2 + timedelta(minutes=1)
 
 
@@ -43,36 +48,39 @@ async def take_positions(request: Web) -> Response[Any]:
 
 async def take_signed(headers: Mapping[str, str], body: bytes, now: datetime) -> IngestResult:
     """Check the signature, remember the nonce and store the reports, in one transaction. Raises signature.Refused."""
-    client, nonce = await signature.check_signature(headers, body, now)
+    key, nonce = await signature.check_signature(headers, body, now)
     reports = batches.reports(body, headers)
+    await note_use(key.id, now)
     async with transaction(DB):
-        fresh = await DB.connection().fetchval(
-            "INSERT INTO probation.request_nonce VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING nonce",
-            *(client.key_id, nonce, now + NONCE_KEPT),
-        )
-        if fresh is None:
-            raise signature.Refused(409, "This nonce was used before: a request is taken once.")
-        return await ingest(reports, source=client.key_id, now=now)
+        await _once(key.id, nonce, now)
+        return await ingest(reports, source=source_of(Protocol.HTTP, key), now=now, only=key.device_id)
 
 
-@get("/", guards=[public])
+async def _once(key_id: str, nonce: str, now: datetime) -> None:
+    """Inside the caller's transaction: a nonce of this key is used now. Raises signature.Refused if it was before."""
+    fresh = await DB.connection().fetchval(
+        "INSERT INTO probation.request_nonce VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING nonce",
+        *(key_id, nonce, now + NONCE_KEPT),
+    )
+    if fresh is None:
+        raise signature.Refused(409, "This nonce was used before: a request is taken once.")
+
+
+@get("/", guards=[signed_by_client])
 async def osmand_query(request: Web) -> Response[Any]:
-    """OsmAnd's protocol: `?id=&timestamp=&lat=&lon=…`; the device id is its only proof. 404 for an unregistered device."""
-    return await _osmand(dict(request.query_params), str(request.url.query).encode())
+    """OsmAnd's protocol: `?id=&timestamp=&lat=&lon=…`, with a device key (`key=ID.SECRET` or `Authorization: Bearer`) or a signature."""
+    return await _osmand(request, b"", None)
 
 
-@post("/", guards=[public], status_code=200)
+@post("/", guards=[signed_by_client], status_code=200)
 async def osmand_json(request: Web) -> Response[Any]:
     """OsmAnd's protocol with a JSON body or a form."""
     try:
-        raw = await _body(request, 20_000)
-        if request.headers.get("content-type", "").startswith("application/json"):
-            values = osmand.osmand_values(raw)
-        else:
-            values = dict(request.query_params)
+        raw = await _body(request, ONE_REPORT)
+        is_json = request.headers.get("content-type", "").startswith("application/json")
+        return await _osmand(request, raw, osmand.osmand_values(raw) if is_json else None)
     except signature.Refused as refusal:
         return problem(refusal)
-    return await _osmand(values, raw or str(request.url.query).encode())
 
 
 def answer(taken: IngestResult) -> JsonObject:
@@ -93,21 +101,38 @@ def problem(refusal: signature.Refused) -> Response[Any]:
     return Response(body, status_code=refusal.status, media_type="application/problem+json", headers=headers)
 
 
-async def _osmand(values: JsonObject, raw: bytes) -> Response[Any]:
+async def _osmand(request: Web, body: bytes, values: JsonObject | None) -> Response[Any]:
+    """One report, from a JSON body (`values`) or from the query. Accepted and kept apart are answered alike."""
+    now = clock.now()
+    query = [(name, value) for name, value in parse_qsl(str(request.url.query), keep_blank_values=True) if name != "key"]
     try:
-        report = osmand.osmand(values, raw)
+        key, nonce = await _osmand_key(request, body, now)
+        # Without the key: what is stored holds no secret.
+        raw = body if values is not None else urlencode(query).encode()
+        report = osmand.osmand(dict(query) if values is None else values, raw)
+        with SINGLES.acquire(key.id if key.device_id is None else report.device):
+            await note_use(key.id, now)
+            async with transaction(DB):
+                if nonce is not None:
+                    await _once(key.id, nonce, now)
+                taken = await ingest([report], source=source_of(Protocol.OSMAND, key), now=now, only=key.device_id)
     except signature.Refused as refusal:
         return problem(refusal)
-    try:
-        with SINGLES.acquire(report.device):
-            taken = await ingest([report], source="osmand", now=clock.now())
     except TooBusy:
         return problem(BUSY)
     if taken.refused:
         return problem(signature.Refused(400, f"The position is refused: {taken.refused[0][1]}."))
-    if taken.quarantined:
-        return problem(signature.Refused(404, "Nobody registered this device; its report is kept apart."))
     return Response("", status_code=200, media_type="text/plain")
+
+
+async def _osmand_key(request: Web, body: bytes, now: datetime) -> tuple[Credential, str | None]:
+    """The key of a single report: (the credential, the nonce of a signed request). Raises signature.Refused."""
+    if "x-signature" in request.headers:
+        signed = body or str(request.url.query).encode()
+        return await signature.check_signature(request.headers, signed, now)
+    bearer = request.headers.get("authorization", "")
+    given = bearer[7:].strip() if bearer[:7].lower() == "bearer " else request.query_params.get("key") or ""
+    return await signature.check_key(given, Authentication.DEVICE_KEY, now), None
 
 
 async def _body(request: Web, most: int = signature.LARGEST_BODY) -> bytes:

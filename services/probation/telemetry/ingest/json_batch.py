@@ -10,10 +10,11 @@ import msgspec
 import orjson
 
 from services.probation.telemetry.ingest import signature
-from services.probation.telemetry.ingest.actions import LONGEST_BODY, Report
+from services.probation.telemetry.ingest.actions import Report
 from services.probation.telemetry.positions.domain import fix as fixes
 from services.probation.telemetry.positions.domain.fix import Fix
 
+OTHER_DEVICE = "names another device than its topic"
 Degrees90 = Annotated[float, msgspec.Meta(ge=-90, le=90)]
 Degrees180 = Annotated[float, msgspec.Meta(ge=-180, le=180)]
 
@@ -51,7 +52,22 @@ def reports(body: bytes, headers: Mapping[str, str]) -> list[Report]:
         return [signature.report(row) for row in signature.rows(plain, headers)]
     if len(frames) > signature.MOST_REPORTS:
         raise signature.TOO_MANY
-    return [_report(bytes(frame)) for frame in frames]
+    return [report(bytes(frame)) for frame in frames]
+
+
+def message_reports(payload: bytes, device: str) -> list[Report]:
+    """The reports in a message of this device: one object, a list, an object with "positions", or NDJSON. Raises signature.Refused."""
+    plain = signature.unpacked(payload, {}).strip()
+    if plain[:1] == b"{" and b'"positions"' not in plain and b"\n{" not in plain:
+        return [report(plain, device)]
+    headers = {"content-type": "application/x-ndjson" if b"\n{" in plain else ""}
+    try:
+        frames = _frames(plain, headers)
+    except msgspec.DecodeError:
+        frames = [orjson.dumps(row) for row in signature.rows(plain, headers)]
+    if len(frames) > signature.MOST_REPORTS:
+        raise signature.TOO_MANY
+    return [report(bytes(frame), device) for frame in frames]
 
 
 def _frames(plain: bytes, headers: Mapping[str, str]) -> Sequence[bytes]:
@@ -60,19 +76,27 @@ def _frames(plain: bytes, headers: Mapping[str, str]) -> Sequence[bytes]:
     return LIST.decode(plain) if plain.lstrip()[:1] == b"[" else BATCH.decode(plain).positions
 
 
-def _report(frame: bytes) -> Report:
+def report(frame: bytes, device: str | None = None) -> Report:
+    """One position in JSON; if it cannot be read, with the reason. `device`: it is about this one, and may name it or not."""
     try:
         row = PLAIN.decode(frame)
     except (msgspec.DecodeError, UnicodeDecodeError):
-        return _parse_lenient(frame)
+        return _parse_lenient(frame, device)
+    if device is not None and row.device_id != device:
+        return Report(device, None, frame, OTHER_DEVICE)
     place = row.latitude, row.longitude, row.accuracy_m
     fix = Fix(row.fix_time, row.sequence, row.mechanism, *place, row.speed_mps, row.battery)
-    return Report(row.device_id, fix, frame[:LONGEST_BODY])
+    return Report(row.device_id, fix, frame)
 
 
-def _parse_lenient(frame: bytes) -> Report:
+def _parse_lenient(frame: bytes, device: str | None) -> Report:
     try:
         row = orjson.loads(frame)
     except orjson.JSONDecodeError:
-        return Report("", None, frame[:LONGEST_BODY], "not JSON")
-    return signature.report(row)._replace(raw=frame[:LONGEST_BODY])
+        return Report(device or "", None, frame, "not JSON")
+    if device is not None and isinstance(row, dict):
+        if str(row.get("device_id", device)) != device:
+            return Report(device, None, frame, OTHER_DEVICE)
+        row = {**row, "device_id": device}
+    found = signature.report(row)
+    return found._replace(raw=frame, device=found.device or device or "")

@@ -1,50 +1,47 @@
-"""Reports of an unregistered device, taken over when the device is put on."""
+"""Frames that were not authenticated as their device demands: kept as they came, bounded for each sender, never concluded from.
 
+When a device is registered or bound anew, the frames that its binding allows are taken over whole, as late evidence.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from uuid import UUID
+from datetime import datetime, timedelta
 
-import orjson
+from services.probation.telemetry.vendors.domain import Mismatch
+from shared.db.engine import Connection
+from shared.logs import log
 
-from services.probation.database import DB
-from services.probation.telemetry.devices import assignment
-from services.probation.telemetry.ingest.actions import Report, ingest
-from services.probation.telemetry.positions.domain import fix as fixes
-from shared.actors import Actor
-from shared.db.engine import Connection, transaction
-from shared.db.rows import fetch_rows
-
-MOST_FROM_QUARANTINE = 20_000
-TAKE_OVER = """WITH taken AS (DELETE FROM probation.position_quarantine WHERE ctid IN (SELECT ctid FROM probation.position_quarantine
-    WHERE device_id = $1 ORDER BY fix_time LIMIT $2) RETURNING body) SELECT body FROM taken"""
+MOST_FRAMES = 50_000
+MOST_BYTES = 20 * 1024 * 1024
+"""For each source: about two weeks of a device a minute, times three."""
+KEPT = timedelta(days=90)
+ADD = """INSERT INTO probation.quarantined_frame (source, device_id, reason, received_at, raw)
+    SELECT $1, * FROM unnest($2::text[], $3::text[], $4::timestamptz[], $5::bytea[]) ON CONFLICT DO NOTHING RETURNING length(raw) AS size"""
+# The row is locked: two batches of one sender count one after the other.
+USE = """INSERT INTO probation.quarantine_use AS u VALUES ($1, 0, 0) ON CONFLICT (source) DO UPDATE SET frames = u.frames
+    RETURNING frames, bytes"""
+COUNT = "UPDATE probation.quarantine_use SET frames = frames + $2, bytes = bytes + $3 WHERE source = $1"
 
 
 @dataclass(frozen=True, slots=True)
-class QuarantinedReport:
-    """A report of an unregistered device, as it came."""
+class Apart:
+    """A frame to keep apart, the device that it names, and why."""
 
-    body: str
-
-
-async def put_on(person: UUID, device: str, *, vendor: str, model: str, by: Actor, now: datetime, sim: str | None = None) -> UUID:
-    """Put a device on a person and take over what it had sent before; returns the assignment's id.
-
-    Raises what `assignment.fit_device` raises; then nothing is taken over.
-    """
-    async with transaction(DB):
-        fitted = await assignment.fit_device(person, device, vendor=vendor, model=model, by=by, now=now, sim=sim)
-        await _take_over(DB.connection(), device, now)
-    return fitted
+    device: str
+    raw: bytes
+    reason: Mismatch
 
 
-async def _take_over(connection: Connection, device: str, now: datetime) -> None:
-    reports = []
-    for row in await fetch_rows(connection, QuarantinedReport, TAKE_OVER, device, MOST_FROM_QUARANTINE):
-        raw = row.body.encode()
-        try:
-            reports.append(Report(device, fixes.parse(orjson.loads(raw)), raw))
-        except (fixes.BadFix, orjson.JSONDecodeError) as wrong:
-            reports.append(Report(device, None, raw, str(wrong)))
-    if reports:
-        await ingest(reports, source="quarantine", now=now)
-    await connection.execute("DELETE FROM probation.unregistered_device WHERE device_id = $1", device)
+async def keep_apart(connection: Connection, frames: Sequence[Apart], source: int, now: datetime) -> bool:
+    """Keep these frames, inside the caller's transaction; False, and nothing is kept, if the sender has no room left."""
+    used = await connection.fetchrow(USE, source)
+    assert used is not None
+    size = sum(len(each.raw) for each in frames)
+    if used["frames"] + len(frames) > MOST_FRAMES or used["bytes"] + size > MOST_BYTES:
+        log.warning("quarantine_full", source=source, frames=used["frames"])
+        return False
+    columns = [each.device for each in frames], [each.reason for each in frames], [now] * len(frames), [each.raw for each in frames]
+    added = await connection.fetch(ADD, source, *columns)
+    await connection.execute(COUNT, source, len(added), sum(row["size"] for row in added))
+    log.warning("reports_kept_apart", devices=len({each.device for each in frames}), frames=len(added), source=source)
+    return True

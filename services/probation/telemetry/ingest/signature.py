@@ -11,7 +11,8 @@ import orjson
 
 from services.probation.telemetry.ingest.actions import Report
 from services.probation.telemetry.positions.domain import fix as fixes
-from shared.identity.clients import Client, get_client
+from services.probation.telemetry.vendors.credentials import Credential, find_credential
+from services.probation.telemetry.vendors.domain import Authentication, same_secret
 
 LARGEST_BODY = 5 * 1024 * 1024
 LARGEST_UNPACKED = 20 * 1024 * 1024
@@ -30,23 +31,33 @@ class Refused(Exception):
 TOO_MANY = Refused(413, f"At most {MOST_REPORTS} positions in one request.")
 
 
-async def check_signature(headers: Mapping[str, str], body: bytes, now: datetime) -> tuple[Client, str]:
-    """The client that signed timestamp, nonce and body, and the nonce. Raises Refused."""
+async def check_signature(headers: Mapping[str, str], body: bytes, now: datetime) -> tuple[Credential, str]:
+    """The key that signed timestamp, nonce and body, and the nonce. Raises Refused."""
     key_id, stamp, nonce = headers.get("x-api-key", ""), headers.get("x-timestamp", ""), headers.get("x-nonce", "")
     if not (key_id and stamp and nonce and headers.get("x-signature")):
         raise Refused(401, "X-Api-Key, X-Timestamp, X-Nonce and X-Signature are all needed.")
     if len(key_id) > 64 or not 8 <= len(nonce) <= 100 or not (key_id + nonce).isascii() or not (key_id + nonce).isprintable():
         raise Refused(401, "The key or the nonce is not well formed; a nonce has 8 to 100 characters.")
-    client = await get_client(key_id)
-    signed = signature(client.secret if client else b"nobody", stamp, nonce, body)
+    key = await find_credential(key_id, Authentication.REQUEST_SIGNATURE, now)
+    signed = signature(key.secret if key else b"nobody", stamp, nonce, body)
     given = headers["x-signature"].lower()
-    if not given.isascii() or not hmac.compare_digest(signed, given) or client is None or client.kind != "telemetry":
+    if not given.isascii() or not hmac.compare_digest(signed, given) or key is None:
         raise Refused(401, "The signature is wrong, or the key is not in use.")
     if not stamp.isascii() or not stamp.isdigit() or len(stamp) > 12:
         raise Refused(401, "X-Timestamp is the time in whole seconds since 1970.")
     if abs(int(stamp) - now.timestamp()) > CLOCK_TOLERANCE.total_seconds():
         raise Refused(401, "X-Timestamp is more than five minutes from our clock.")
-    return client, nonce
+    return key, nonce
+
+
+async def check_key(given: str, kind: Authentication, now: datetime) -> Credential:
+    """The credential whose public id and secret are `given`, as ID.SECRET. Raises Refused, alike whatever is wrong."""
+    identifier, _, secret = given.partition(".")
+    found = await find_credential(identifier, kind, now) if 0 < len(identifier) <= 64 and identifier.isascii() else None
+    right = same_secret(secret, found.secret if found else b"nobody")
+    if found is None or not right:
+        raise Refused(401, "A key is needed, as ID.SECRET, and this one is wrong or not in use.")
+    return found
 
 
 def signature(secret: bytes, stamp: str, nonce: str, body: bytes) -> str:
@@ -74,7 +85,7 @@ def rows(plain: bytes, headers: Mapping[str, str]) -> list[Any]:
 def report(row: Any) -> Report:
     """One position from JSON; if it cannot be read, with the reason."""
     try:
-        raw = orjson.dumps(row)[:2000]
+        raw = orjson.dumps(row)
     except orjson.JSONEncodeError:
         return Report("", None, b"", "nested too deeply")
     if not isinstance(row, dict):

@@ -27,8 +27,8 @@ PLACED = """SELECT p.fix_time, p.latitude, p.accuracy_m, p.mechanism, p.flags
     WHERE a.person = $1 AND p.latitude IS NOT NULL ORDER BY p.fix_time"""
 ALERTS = """SELECT id, incident, rule, reason, state, status, opened_at, closed_at, fix_times FROM probation.alert
     WHERE person = $1 AND opened_at < $3 AND (closed_at IS NULL OR closed_at > $2 OR opened_at >= $2) ORDER BY opened_at, rule, id"""
-WORN = """SELECT a.device_id, d.vendor, d.model, a.since, a.until FROM probation.device_assignment a
-    JOIN probation.device d ON d.id = a.device_id
+WORN = """SELECT a.device_id, v.name AS vendor, d.model, a.since, a.until FROM probation.device_assignment a
+    JOIN probation.device d ON d.id = a.device_id JOIN probation.vendor v ON v.code = d.vendor
     WHERE a.person = $1 AND a.since < $3 AND (a.until IS NULL OR a.until > $2) ORDER BY a.since"""
 
 

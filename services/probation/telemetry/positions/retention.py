@@ -2,8 +2,12 @@
 
 from datetime import datetime, timedelta
 
-POSITIONS_KEPT = timedelta(days=366)
-"""The legal period: for positions, and for data that need them."""
+from services.probation.law.rules import number
+
+
+def kept_since(now: datetime) -> datetime:
+    """Positions before this moment, and data that need them, are no longer kept: the period of the law data in force then."""
+    return now - timedelta(days=number("positions.kept", now.date()))
 
 
 def hour_of(at: datetime) -> int:

@@ -1,7 +1,7 @@
 """Periodic tasks for protected places."""
 
 from services.probation.database import DB
-from services.probation.telemetry.positions.retention import POSITIONS_KEPT
+from services.probation.telemetry.positions.retention import kept_since
 from shared import clock
 from shared.db.engine import transaction
 from shared.values import JobContext
@@ -14,4 +14,4 @@ FORGET_PLACES = """DELETE FROM probation.protected_place p WHERE made_at < $1 AN
 async def forget_places(_ctx: JobContext) -> None:
     """Delete protected places when the registration has been closed for as long as its positions are kept."""
     async with transaction(DB):
-        await DB.connection().execute(FORGET_PLACES, clock.now() - POSITIONS_KEPT)
+        await DB.connection().execute(FORGET_PLACES, kept_since(clock.now()))

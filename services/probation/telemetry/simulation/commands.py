@@ -25,8 +25,8 @@ def simulate(
 
     from services.probation.settings import settings
     from services.probation.telemetry.simulation import senders, trace
+    from services.probation.telemetry.vendors.demo import DEMO_ACCOUNT, DEMO_DEVICE_KEY, DEMO_KEY, DEMO_SECRET
     from shared import clock
-    from shared.identity.clients import DEMO_KEY, DEMO_SECRET
 
     if protocol not in senders.PROTOCOLS:
         typer.echo(f"PROTOCOL is one of {', '.join(senders.PROTOCOLS)}", err=True)
@@ -38,6 +38,7 @@ def simulate(
     ]
     broker = chosen.mqtt_url.get_secret_value() if chosen.mqtt_url else f"mqtt://127.0.0.1:{os.environ.get('ORALU_MQTT_PORT', '1884')}"
     target = senders.Target(chosen.gateway_url, chosen.tcp_host, chosen.tcp_ports, broker, DEMO_KEY, DEMO_SECRET)
+    target.device_key, target.account = f"{DEMO_DEVICE_KEY}.{DEMO_SECRET.hex()}", DEMO_ACCOUNT
     try:
         sums = asyncio.run(senders.send(protocol, target, sent))
     except (httpx.HTTPError, aiomqtt.MqttError, OSError, TimeoutError) as wrong:
@@ -56,7 +57,7 @@ def conformance(
     """Play a protocol's script against a gateway: a line for each demand, one JSON object last; exit code 1 where one is not met."""
     from services.probation.telemetry.simulation import conformance as scripts
     from services.probation.telemetry.simulation import senders
-    from shared.identity.clients import DEMO_SECRET
+    from services.probation.telemetry.vendors.demo import DEMO_SECRET
 
     host, _, port = address.rpartition(":")
     if protocol not in senders.PROTOCOLS or not host or not port.isdecimal():

@@ -1,9 +1,11 @@
-"""Sends what simulated bracelets report, over each protocol as its devices do; every device has a connection of its own."""
+"""Sends what simulated bracelets report, over each protocol as its devices do. Each device has a connection of its own; by HTTP and MQTT
+the vendor's platform sends for all of them."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from types import ModuleType
+from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -45,7 +47,11 @@ class Sums:
 
 @dataclass
 class Target:
-    """Where to send. `url` is the gateway's address; host and port are those of the protocol's entrypoint."""
+    """Where to send, and by which credentials. `url` is the gateway's address; host and port are those of the protocol's entrypoint.
+
+    `key_id` and `secret` sign requests, `device_key` (ID.SECRET) is sent with single reports, `account` is the name at the broker, whose
+    password is the secret in hexadecimal.
+    """
 
     url: str
     host: str
@@ -53,6 +59,8 @@ class Target:
     mqtt: str = ""
     key_id: str = ""
     secret: bytes = b""
+    device_key: str = ""
+    account: str = ""
     sums: Sums = field(default_factory=Sums)
 
 
@@ -66,7 +74,7 @@ def device_name(protocol: str, number: int) -> str:
 async def send(protocol: str, target: Target, devices: Sequence[Bursts]) -> Sums:
     """Send each device's bursts in their order. Raises httpx.HTTPError, aiomqtt.MqttError, OSError or TimeoutError."""
     slots = asyncio.Semaphore(AT_ONCE)
-    ways: dict[str, Callable[[Target, Bursts], Awaitable[None]]] = {"osmand": _osmand, "mqtt": _mqtt}
+    ways: dict[str, Callable[[Target, Bursts], Awaitable[None]]] = {"osmand": _osmand}
 
     async def one(bursts: Bursts) -> None:
         async with slots:
@@ -77,6 +85,8 @@ async def send(protocol: str, target: Target, devices: Sequence[Bursts]) -> Sums
 
     if protocol == "http":
         await _http(target, [row for bursts in devices for burst in bursts for row in burst])
+    elif protocol == "mqtt":
+        await _mqtt(target, [burst for bursts in devices for burst in bursts])
     else:
         await asyncio.gather(*(one(bursts) for bursts in devices if bursts))
     return target.sums
@@ -114,23 +124,40 @@ async def _http(target: Target, rows: list[Report]) -> None:
 
 
 async def _osmand(target: Target, bursts: Bursts) -> None:
-    async with httpx.AsyncClient(timeout=60, trust_env=False) as client:
+    async with httpx.AsyncClient(timeout=60, trust_env=False, headers=bearer(target.device_key)) as client:
         for row in (row for burst in bursts for row in burst):
             answer = await client.get(target.url, params=osmand_query(row))
             target.sums.sent += 1
             target.sums.acknowledged += answer.status_code == httpx.codes.OK
-            target.sums.quarantined += answer.status_code == httpx.codes.NOT_FOUND
             target.sums.refused += answer.status_code == httpx.codes.BAD_REQUEST
             if answer.is_server_error:
                 answer.raise_for_status()
 
 
+def bearer(device_key: str) -> dict[str, str]:
+    """The header that shows a device key."""
+    return {"authorization": f"Bearer {device_key}"}
+
+
+def mqtt_topic(account: str, device: str) -> str:
+    """Where an account writes what a device reports."""
+    return f"oralu/accounts/{account}/devices/{device}/positions"
+
+
+def mqtt_client(target: Target, **options: Any) -> aiomqtt.Client:
+    """A connection of the account to the broker, or to the gateway itself."""
+    broker = urlsplit(target.mqtt)
+    host, port = broker.hostname or "127.0.0.1", broker.port or 1883
+    return aiomqtt.Client(
+        host, port, **{"username": target.account, "password": target.secret.hex(), "identifier": target.account} | options
+    )
+
+
 async def _mqtt(target: Target, bursts: Bursts) -> None:
-    device, broker = bursts[0][0].device_id, urlsplit(target.mqtt)
-    async with aiomqtt.Client(broker.hostname or "127.0.0.1", broker.port or 1883, identifier=device) as client:
+    async with mqtt_client(target) as client:
         for burst in bursts:
             rows = [{name: value for name, value in row.as_json().items() if name != "device_id"} for row in burst]
-            await client.publish(f"oralu/devices/{device}/positions", orjson.dumps(rows), qos=1)
+            await client.publish(mqtt_topic(target.account, burst[0].device_id), orjson.dumps(rows), qos=1)
             target.sums.sent += len(rows)
             target.sums.acknowledged += len(rows)
 

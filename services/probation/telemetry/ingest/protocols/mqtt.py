@@ -10,18 +10,21 @@ from services.probation.telemetry.ingest.protocols.frames import BadFrame
 CONNECT, PUBLISH, SUBSCRIBE, PINGREQ, DISCONNECT = 1, 3, 8, 12, 14
 LARGEST = 1024 * 1024
 RECEIVE_MAXIMUM, MAXIMUM_QOS, MAXIMUM_PACKET, NO_RETAIN, NO_WILDCARD, NO_SHARED = 0x21, 0x24, 0x27, 0x25, 0x28, 0x2A
-NOT_AUTHORISED, BAD_NAME, REFUSED_SUBSCRIPTION = 0x87, 0x85, 0x80
+WILL, ACCOUNT, PASSWORD = 0x04, 0x80, 0x40
+NOT_AUTHORISED, BAD_ACCOUNT, REFUSED_SUBSCRIPTION = 0x87, 0x86, 0x80
 V3, V5 = 4, 5
 PINGRESP = b"\xd0\x00"
 
 
 @dataclass(frozen=True)
 class Connect:
-    """`keep_alive` in seconds, 0: none."""
+    """`keep_alive` in seconds, 0: none. `account` and `password` are empty if none was given."""
 
     version: int
-    device: str
+    client: str
     keep_alive: int
+    account: str
+    password: str
 
 
 @dataclass(frozen=True)
@@ -131,10 +134,15 @@ def _connect(body: _Bytes) -> Connect:
     name, version = body.text(), body.number(1)
     if name != "MQTT" or version not in (V3, V5):
         raise BadFrame("neither MQTT 3.1.1 nor 5")
-    body.take(1)
-    keep_alive = body.number()
+    flags, keep_alive = body.number(1), body.number()
     body.skip_properties(version)
-    return Connect(version, body.text(), keep_alive)
+    client = body.text()
+    if flags & WILL:
+        body.skip_properties(version)
+        body.text()
+        body.take(body.number())
+    account = body.text() if flags & ACCOUNT else ""
+    return Connect(version, client, keep_alive, account, body.text() if flags & PASSWORD else "")
 
 
 def _publish(body: _Bytes, flags: int, version: int) -> Publish:

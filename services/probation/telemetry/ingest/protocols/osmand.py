@@ -44,7 +44,7 @@ def osmand(values: JsonObject, raw: bytes) -> Report:
     found = report(row)
     if found.fix is None:
         raise Refused(400, f"The position cannot be read: {found.reason}.")
-    return Report(found.device, found.fix, raw[:2000])
+    return Report(found.device, found.fix, raw)
 
 
 def osmand_values(raw: bytes) -> JsonObject:

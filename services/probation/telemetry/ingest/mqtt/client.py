@@ -1,6 +1,7 @@
 """Bracelets over MQTT 3.1.1 or 5 at QoS 1: the broker gets PUBACK when the report is committed, and not before.
 
-The topic names the device, and the broker's ACL lets a device write to its own topic alone. Each gateway keeps its own session, so that
+The topic names the account and the device. The broker checks the account's password, and its access list lets an account write below its
+own name alone: so the topic says by which credential a report was sent. Each gateway keeps its own session, so that
 after a crash and restart it receives again what it had not acknowledged. With several gateways each receives everything and stores its
 share of the devices: a shared subscription would avoid this, but a broker may forget it when it is killed (decision 19).
 """
@@ -13,7 +14,6 @@ import ssl
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 from urllib.parse import unquote, urlsplit
 from zlib import crc32
 
@@ -21,16 +21,19 @@ import aiomqtt
 from paho.mqtt.packettypes import PacketTypes
 from paho.mqtt.properties import Properties
 
-from services.probation.telemetry.ingest import signature
+from services.probation.settings import settings
+from services.probation.telemetry.ingest import json_batch, signature
 from services.probation.telemetry.ingest.actions import Report, ingest
-from services.probation.telemetry.ingest.protocols.osmand import osmand_values
+from services.probation.telemetry.ingest.receivers import source_of
+from services.probation.telemetry.vendors.credentials import find_credential, note_use
+from services.probation.telemetry.vendors.domain import Authentication, Protocol, Source
 from shared import clock
 from shared.logs import describe, log
 from shared.messaging.transient import TRANSIENT
 
-TOPIC = "oralu/devices/+/positions"
-SHARED = f"$share/oralu/{TOPIC}"
-DEVICE = re.compile(r"oralu/devices/([^/]+)/positions")
+EVERY = "oralu/accounts/+/devices/+/positions"
+SHARED = f"$share/oralu/{EVERY}"
+TOPIC = re.compile(r"oralu/accounts/(?P<account>[^/]+)/devices/(?P<device>[^/]+)/positions")
 MOST_UNACKNOWLEDGED = 500
 LARGEST_MESSAGE = 1024 * 1024
 SESSION_SECONDS = 7 * 86_400
@@ -63,7 +66,7 @@ async def run(
     reached: asyncio.Event | None = None,
 ) -> None:
     """Receive reports from the broker until cancelled; reconnects after an outage. `reached` is set when it first listens."""
-    topic, other = (SHARED, TOPIC) if shared else (TOPIC, SHARED)
+    topic, other = (SHARED, EVERY) if shared else (EVERY, SHARED)
     pause = 0.1
     while True:
         try:
@@ -89,26 +92,12 @@ async def run(
         pause = min(pause * 2, LONGEST_PAUSE)
 
 
-def reports(topic: str, payload: bytes) -> list[Report]:
+def reports(device: str, payload: bytes) -> list[Report]:
     """The reports in a message. The topic determines the device: a report that names another device is refused."""
-    found = DEVICE.fullmatch(topic)
-    device = found[1] if found else ""
     try:
-        if payload.lstrip()[:1] == b"{" and b'"positions"' not in payload and b"\n{" not in payload:
-            listed: list[Any] = [osmand_values(payload)]
-        else:
-            listed = signature.rows(signature.unpacked(payload, {}), {"content-type": "application/x-ndjson" if b"\n{" in payload else ""})
+        return json_batch.message_reports(payload, device)
     except signature.Refused as refusal:
-        return [Report(device, None, payload[:2000], refusal.detail)]
-    return [_own(device, row) for row in listed]
-
-
-def _own(device: str, row: Any) -> Report:
-    if isinstance(row, dict):
-        if str(row.get("device_id", device)) != device:
-            return Report(device, None, str(row)[:2000].encode(), "names another device than its topic")
-        row = {**row, "device_id": device}
-    return signature.report(row)
+        return [Report(device, None, payload, refusal.detail)]
 
 
 async def _next_batch(client: aiomqtt.Client, share: Share = WHOLE) -> None:
@@ -137,15 +126,38 @@ async def stop(running: "asyncio.Task[None]") -> None:
 
 async def _keep(messages: Sequence[tuple[str, bytes]]) -> None:
     """Return when they are committed. While the database is away the broker keeps the rest: it sends no more than is acknowledged."""
-    pause, taken = 0.1, [report for topic, payload in messages for report in reports(topic, payload)]
-    while taken:
+    pause, waiting = 0.1, _by_account(messages)
+    while waiting:
         try:
-            await ingest(taken, source="mqtt", now=clock.now())
-            return
+            account = next(iter(waiting))
+            source, only = await _source(account)
+            await ingest(waiting[account], source=source, now=clock.now(), only=only)
+            del waiting[account]
+            continue
         except TRANSIENT as away:
             log.warning("mqtt_batch_waits", **describe(away))
         await asyncio.sleep(pause)
         pause = min(pause * 2, LONGEST_PAUSE)
+
+
+def _by_account(messages: Sequence[tuple[str, bytes]]) -> dict[str, list[Report]]:
+    """The reports of each account. Topics of another shape are not subscribed to."""
+    found: dict[str, list[Report]] = {}
+    for topic, payload in messages:
+        if named := TOPIC.fullmatch(topic):
+            found.setdefault(named["account"], []).extend(reports(named["device"], payload))
+    return found
+
+
+async def _source(account: str) -> tuple[Source, str | None]:
+    """The source of an account's reports, and the one device that it is for. An account that has ended here, but not yet at the broker,
+    counts as not authenticated: its reports are kept apart."""
+    now = clock.now()
+    found = await find_credential(account, Authentication.MQTT_ACCOUNT, now)
+    if found is None:
+        return Source(Protocol.MQTT, "", account[:64], Authentication.NONE, settings().receiver_name), None
+    await note_use(found.id, now)
+    return source_of(Protocol.MQTT, found), found.device_id
 
 
 def _client(url: str, identifier: str, version: int) -> aiomqtt.Client:

@@ -1,0 +1,1 @@
+"""Bracelets that speak MQTT: through a broker, or to the gateway itself."""

@@ -1,0 +1,1 @@
+"""Bracelets that speak a protocol of their own over TCP."""

@@ -1,0 +1,1 @@
+"""Vendors of bracelets, and the credentials by which their reports are known."""

@@ -1,0 +1,95 @@
+"""Credentials as receivers read them: which one signs, which account, which network, which certificate. None that has ended is found."""
+
+import ipaddress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from services.probation.database import DB
+from services.probation.telemetry.vendors.domain import WITH_SECRET, Authentication, Network, network_of
+from shared.crypto import Keyring
+from shared.db.rows import fetch_row, fetch_rows, fetch_values
+from shared.settings import settings
+
+PURPOSE = "api-client"
+"""What the key of their secrets is for."""
+DEMO = "demo-bracelets"
+"""The beginning of the demo vendor's credentials: their secrets are public, so they count in a demo system alone."""
+VALID = "revoked_at IS NULL AND (valid_until IS NULL OR valid_until > $1)"
+FIND = f"SELECT id, vendor, kind, device_id, secret FROM probation.vendor_credential WHERE id = $2 AND {VALID}"  # noqa: S608  # a constant
+BY_CERTIFICATE = f"""SELECT id, vendor, kind, device_id, secret FROM probation.vendor_credential
+    WHERE fingerprint = $2 AND {VALID}"""  # noqa: S608  # a constant
+NETWORKS = f"""SELECT id, vendor, network::text, valid_until FROM probation.vendor_credential
+    WHERE network IS NOT NULL AND {VALID}"""  # noqa: S608  # a constant
+USED = """UPDATE probation.vendor_credential SET last_used_at = $2
+    WHERE id = $1 AND (last_used_at IS NULL OR last_used_at < $3) RETURNING id"""
+USE_NOTED_EVERY = timedelta(minutes=1)
+NETWORKS_KEPT = timedelta(seconds=5)
+_networks: tuple[object, datetime | None, list[Network]] = (None, None, [])
+_noted: dict[str, datetime] = {}
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Credential:
+    """A credential in use. `secret` is empty for a network and a certificate. `device_id`: it reports for this device alone."""
+
+    id: str
+    vendor: str
+    kind: Authentication
+    device_id: str | None
+    secret: bytes
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class _Stored:
+    id: str
+    vendor: str
+    kind: str
+    device_id: str | None
+    secret: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class _StoredNetwork:
+    id: str
+    vendor: str
+    network: str
+    valid_until: datetime | None
+
+
+async def find_credential(identifier: str, kind: Authentication, now: datetime) -> Credential | None:
+    """The credential with a secret of this public id and kind; None if there is none, or it has ended."""
+    if kind not in WITH_SECRET or (identifier.startswith(DEMO) and not settings().demo):
+        return None
+    row = await fetch_row(DB, _Stored, FIND, now, identifier)
+    if row is None or row.kind != kind or row.secret is None:
+        return None
+    secret = Keyring.load(settings()).decrypt(PURPOSE, row.secret, row.id.encode())
+    return Credential(row.id, row.vendor, kind, row.device_id, secret)
+
+
+async def find_certificate(fingerprint: str, now: datetime) -> Credential | None:
+    """The credential of a client certificate, by the SHA-256 of its DER form in hexadecimal."""
+    row = await fetch_row(DB, _Stored, BY_CERTIFICATE, now, fingerprint)
+    return Credential(row.id, row.vendor, Authentication.CLIENT_CERTIFICATE, row.device_id, b"") if row is not None else None
+
+
+async def find_network(address: str, now: datetime) -> Credential | None:
+    """The registered network that the address lies in. A change counts within NETWORKS_KEPT in every process."""
+    global _networks  # one for the process, as its pool is
+    pool, read_at, networks = _networks
+    if pool is not DB.pool or read_at is None or not read_at <= now < read_at + NETWORKS_KEPT:
+        rows = await fetch_rows(DB, _StoredNetwork, NETWORKS, now)
+        known = [row for row in rows if settings().demo or not row.id.startswith(DEMO)]
+        networks = [Network(row.id, row.vendor, ipaddress.ip_network(row.network), row.valid_until) for row in known]
+        _networks = DB.pool, now, networks
+    found = network_of(address, networks, now)
+    return Credential(found.credential, found.vendor, Authentication.REGISTERED_NETWORK, None, b"") if found is not None else None
+
+
+async def note_use(identifier: str, now: datetime) -> None:
+    """Remember that a credential was used, at most once a minute, so that its row is not written at every request."""
+    known = _noted.get(identifier)
+    if known is not None and known <= now < known + USE_NOTED_EVERY:
+        return
+    _noted[identifier] = now
+    await fetch_values(DB, USED, identifier, now, now - USE_NOTED_EVERY)
