@@ -15,7 +15,7 @@ from services.probation.telemetry.evaluation_queue.partitions import TAKEOVER_AF
 from services.probation.telemetry.ingest.actions import Report, ingest
 from services.probation.telemetry.orders import actions as order_actions
 from services.probation.telemetry.positions.domain.fix import Fix
-from shared.db.engine import transaction
+from shared.db.engine import engine, transaction
 from shared.settings import OraluSettings
 from tests.builders.actors import OFFICER
 from tests.builders.alerts import fetch
