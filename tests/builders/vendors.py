@@ -22,7 +22,7 @@ from tests.builders.moments import NOW
 
 VENDOR = "test-vendor"
 SECRET = b"a secret of a test vendor"
-LOOPBACK = ipaddress.IPv4Network("127.0.0.0/8")
+LOOPBACK = ipaddress.IPv4Network("127.0.0.1/32")
 
 
 def details(protocol: str = "http", *, vendor: str = VENDOR, model: str = "1", sim: str | None = None, way: str = "") -> DeviceDetails:

@@ -13,7 +13,7 @@ from services.probation.telemetry.ingest.tcp import server as tcp
 from services.probation.telemetry.simulation import conformance, senders, trace
 from tests.builders.alerts import fetch
 from tests.builders.moments import NOW
-from tests.builders.vendors import put_on
+from tests.builders.vendors import credential, put_on
 
 
 @pytest.fixture(autouse=True)
@@ -31,14 +31,17 @@ async def ports(stack: AsyncExitStack) -> dict[str, int]:
 
 
 async def failed(protocol: str, port: int) -> list[str]:
-    checks = [check async for check in conformance.conform(protocol, "127.0.0.1", port, senders.device_name(protocol, 1))]
-    assert len(checks) >= 8
+    checks = [
+        check async for check in conformance.conform(protocol, "127.0.0.1", port, senders.device_name(protocol, 1), stranger="127.0.0.2")
+    ]
+    assert len(checks) >= 9
     return [check.name for check in checks if not check.passed]
 
 
 async def test_the_gateway_passes_every_script_and_takes_what_simulated_bracelets_send(person: UUID) -> None:
     device = senders.device_name("gt06", 1)
-    await put_on(person, device)
+    await put_on(person, device, protocol="gt06")
+    await credential("registered_network")
     rows = list(trace.walk(device, NOW.timestamp() - 1800, 20, away=False, seed=1))
     async with AsyncExitStack() as stack:
         listening = await ports(stack)
@@ -47,7 +50,10 @@ async def test_the_gateway_passes_every_script_and_takes_what_simulated_bracelet
         await senders.send("r16h", senders.Target("", "127.0.0.1", listening), [[[replace(row, device_id=device)] for row in rows]])
     assert (sums.sent, sums.acknowledged) == (20, 1)
     kept = await fetch("SELECT flags FROM probation.position WHERE device_id = $1 AND mechanism = 'GPS'", device)
-    assert sum("strap_removed" in row["flags"] for row in kept) >= 2
+    assert sum("strap_removed" in row["flags"] for row in kept) >= 1
+    # R16H is not how this device reports: kept apart.
+    apart = await fetch("SELECT DISTINCT reason FROM probation.quarantined_frame WHERE device_id = $1", device)
+    assert [row["reason"] for row in apart] == ["other_protocol"]
 
 
 async def test_a_gateway_that_trusts_any_checksum_fails(person: UUID, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -56,6 +62,7 @@ async def test_a_gateway_that_trusts_any_checksum_fails(person: UUID, monkeypatc
         return decode(frame[:-4] + gt06.crc(body).to_bytes(2, "big") + frame[-2:])
 
     decode = gt06.decode
+    await credential("registered_network")
     monkeypatch.setattr(gt06, "decode", trusting)
     monkeypatch.setattr(conformance, "HANG_UP_SECONDS", 0.5)
     async with AsyncExitStack() as stack:

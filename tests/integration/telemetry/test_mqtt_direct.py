@@ -5,32 +5,44 @@ import json
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import aiomqtt
 import pytest
 
+from services.probation.telemetry.devices.actions import correct
 from services.probation.telemetry.ingest.mqtt import server as mqtt_direct
 from services.probation.telemetry.ingest.tcp import server as tcp
 from services.probation.telemetry.simulation import conformance
+from services.probation.telemetry.simulation.senders import Target, mqtt_client, mqtt_topic
+from services.probation.telemetry.vendors.actions import revoke_credential
+from tests.builders.actors import OFFICER
 from tests.builders.alerts import fetch
 from tests.builders.devices import DEVICE
 from tests.builders.fixes import position
 from tests.builders.moments import NOW
+from tests.builders.vendors import SECRET, credential, details
 
+RIVAL = "rival-mqtt_account"
 VERSIONS = (aiomqtt.ProtocolVersion.V311, aiomqtt.ProtocolVersion.V5)
-TOPIC = f"oralu/devices/{DEVICE}/positions"
+ACCOUNT = "test-vendor-mqtt_account"
+TOPIC = mqtt_topic(ACCOUNT, DEVICE)
 
 
 @pytest.fixture
-async def port() -> AsyncIterator[int]:
-    """Where a gateway listens."""
+async def port(worn: datetime, person: UUID) -> AsyncIterator[int]:
+    """Where a gateway listens; the person wears a device that reports by MQTT."""
+    await correct(DEVICE, details("mqtt"), by=OFFICER, now=NOW)
+    await credential("mqtt_account")
+    await credential("mqtt_account", vendor="rival")
     server = await tcp.listen("mqtt", "127.0.0.1", 0)
     yield server.sockets[0].getsockname()[1]
     await tcp.close(server)
 
 
-def device(port: int, version: aiomqtt.ProtocolVersion = aiomqtt.ProtocolVersion.V5, name: str = DEVICE) -> aiomqtt.Client:
-    return aiomqtt.Client("127.0.0.1", port, identifier=name, protocol=version, timeout=2)
+def device(port: int, version: aiomqtt.ProtocolVersion = aiomqtt.ProtocolVersion.V5, account: str = ACCOUNT, **more: Any) -> aiomqtt.Client:
+    target = Target("", "", {}, f"mqtt://127.0.0.1:{port}", secret=SECRET, account=account)
+    return mqtt_client(target, identifier=DEVICE, protocol=version, timeout=2, **more)
 
 
 async def kept() -> list[datetime]:
@@ -48,13 +60,14 @@ async def test_what_is_acknowledged_is_committed_and_of_the_device_itself(
     assert await kept() == [worn + timedelta(minutes=minute) for minute in range(4)]
     later = json.dumps(position(worn + timedelta(minutes=9)))
     with pytest.raises(aiomqtt.MqttError):
-        async with device(port, VERSIONS[0], "STRANGER") as client:
+        async with device(port, VERSIONS[0], RIVAL) as client:
             await client.publish(TOPIC, later, qos=1)
-    async with device(port, VERSIONS[1], "STRANGER") as client:
+    async with device(port, VERSIONS[1], RIVAL) as client:  # with the client identifier of the other one: it gives no right
         await client.publish(TOPIC, later, qos=1)
+        await client.publish(mqtt_topic(RIVAL, DEVICE), later, qos=1)
     assert len(await kept()) == 4
     monkeypatch.setattr(conformance, "QUIET_SECONDS", 0.15)
-    checks = [check async for check in conformance.conform("mqtt", "127.0.0.1", port, DEVICE)]
+    checks = [check async for check in conformance.conform("mqtt", "127.0.0.1", port, DEVICE, ACCOUNT, SECRET)]
     assert [check.name for check in checks if not check.passed] == []
 
 
@@ -68,11 +81,21 @@ async def test_what_is_not_committed_is_not_acknowledged(port: int, monkeypatch:
             await client.publish(TOPIC, json.dumps(position(NOW)), qos=1)
 
 
-async def test_a_name_that_is_no_device_s_is_refused(port: int) -> None:
+@pytest.mark.parametrize("wrong", [{"account": "nobody"}, {"account": "қ"}, {"password": "0"}, {"username": None, "password": None}])
+async def test_a_connection_without_a_right_account_is_refused(port: int, wrong: dict[str, Any]) -> None:
     for version in VERSIONS:
         with pytest.raises(aiomqtt.MqttError):
-            async with device(port, version, "A/B"):
+            async with device(port, version, **wrong):
                 pass
+
+
+async def test_an_account_that_is_revoked_while_it_is_connected_reports_nothing_more(port: int) -> None:
+    async with device(port) as client:
+        await client.publish(TOPIC, json.dumps(position(NOW - timedelta(minutes=2))), qos=1)
+        await revoke_credential(ACCOUNT, "stolen", by=OFFICER, now=NOW)
+        with pytest.raises(aiomqtt.MqttError):
+            await client.publish(TOPIC, json.dumps(position(NOW)), qos=1)
+    assert await kept() == [NOW - timedelta(minutes=2)]
 
 
 async def test_who_does_not_begin_with_connect_is_hung_up_on(port: int) -> None:

@@ -51,13 +51,14 @@ def conformance(
     protocol: Annotated[str, typer.Argument(help="http, osmand, mqtt, r16h, watch or gt06")],
     address: Annotated[str, typer.Argument(help="HOST:PORT of the gateway, or of its broker")],
     device: Annotated[str | None, typer.Option(help="A device's id; without it, one that nobody has registered")] = None,
-    key: Annotated[str, typer.Option(help="http: the API key")] = "demo-bracelets",
-    secret: Annotated[str, typer.Option(help="http: its secret, in hex; without it, the demo's", envvar="ORALU_VENDOR_SECRET")] = "",
+    key: Annotated[str, typer.Option(help="The credential's id: API key, device key or MQTT account; without it, the demo's")] = "",
+    secret: Annotated[str, typer.Option(help="Its secret, in hex; without it, the demo's", envvar="ORALU_VENDOR_SECRET")] = "",
+    stranger: Annotated[str, typer.Option(help="r16h, watch, gt06: an address of this machine in no registered network")] = "",
 ) -> None:
     """Play a protocol's script against a gateway: a line for each demand, one JSON object last; exit code 1 where one is not met."""
     from services.probation.telemetry.simulation import conformance as scripts
     from services.probation.telemetry.simulation import senders
-    from services.probation.telemetry.vendors.demo import DEMO_SECRET
+    from services.probation.telemetry.vendors.demo import DEMO_ACCOUNT, DEMO_DEVICE_KEY, DEMO_KEY, DEMO_SECRET
 
     host, _, port = address.rpartition(":")
     if protocol not in senders.PROTOCOLS or not host or not port.isdecimal():
@@ -67,7 +68,9 @@ def conformance(
     async def play() -> list[scripts.Check]:
         found = []
         name = device or senders.device_name(protocol, 9_999_001)
-        async for check in scripts.conform(protocol, host, int(port), name, key, bytes.fromhex(secret) if secret else DEMO_SECRET):
+        credential = key or {"osmand": DEMO_DEVICE_KEY, "mqtt": DEMO_ACCOUNT}.get(protocol, DEMO_KEY)
+        by = bytes.fromhex(secret) if secret else DEMO_SECRET
+        async for check in scripts.conform(protocol, host, int(port), name, credential, by, stranger):
             typer.echo(
                 f"{'pass' if check.passed else 'FAIL'}  {check.name}{f' [{check.found}]' if check.found and not check.passed else ''}"
             )

@@ -4,21 +4,30 @@ import asyncio
 import gzip
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
-from typing import Self
+from typing import Any, Self
 from uuid import uuid4
 
 import aiomqtt
 import httpx
 import orjson
 
-from services.probation.telemetry.simulation.senders import ENCODERS, Target, osmand_query, post_signed, replies
+from services.probation.telemetry.simulation.senders import (
+    ENCODERS,
+    Target,
+    bearer,
+    mqtt_client,
+    mqtt_topic,
+    osmand_query,
+    post_signed,
+    replies,
+)
 from services.probation.telemetry.simulation.trace import Report, walk
 from shared import clock
 from shared.values import JsonObject
 
 QUIET_SECONDS, REPLY_SECONDS, HANG_UP_SECONDS = 0.7, 5.0, 10.0
 FRAMES_OF_NONSENSE = 40
-TAKEN = (200, 404)
+WRONG_SECRET = "0" * 64
 
 
 @dataclass(frozen=True)
@@ -30,16 +39,21 @@ class Check:
     found: str = ""
 
 
-async def conform(protocol: str, host: str, port: int, device: str, key_id: str = "", secret: bytes = b"") -> AsyncIterator[Check]:
-    """Play the protocol's script."""
+async def conform(
+    protocol: str, host: str, port: int, device: str, key_id: str = "", secret: bytes = b"", stranger: str = ""
+) -> AsyncIterator[Check]:
+    """Play the protocol's script. `key_id` and `secret` are the vendor's credential of this protocol.
+
+    `stranger`: an address of this machine that lies in no registered network, for the protocols that carry no secret.
+    """
     begin = clock.now().timestamp() - 3600
     rows = list(walk(device, begin - begin % 60, 8, away=False, seed=1))
     if protocol in ENCODERS:
-        script = _tcp(protocol, host, port, rows)
+        script = _tcp(protocol, host, port, rows, stranger)
     elif protocol == "osmand":
-        script = _osmand(f"http://{host}:{port}", rows)
+        script = _osmand(f"http://{host}:{port}", f"{key_id}.{secret.hex()}", rows)
     elif protocol == "mqtt":
-        script = _mqtt(host, port, rows)
+        script = _mqtt(Target("", host, {}, f"mqtt://{host}:{port}", secret=secret, account=key_id), rows)
     else:
         script = _http(Target(f"http://{host}:{port}", host, {}, key_id=key_id, secret=secret), rows)
     try:
@@ -52,12 +66,13 @@ async def conform(protocol: str, host: str, port: int, device: str, key_id: str 
 class _Line:
     """One connection of a device."""
 
-    def __init__(self, protocol: str, host: str, port: int) -> None:
+    def __init__(self, protocol: str, host: str, port: int, begins_at: str = "") -> None:
         self.encoder, self.decoder = ENCODERS[protocol]
-        self.host, self.port = host, port
+        self.host, self.port, self.begins_at = host, port, begins_at
 
     async def __aenter__(self) -> Self:
-        self.reader, self.writer = await asyncio.open_connection(self.host, self.port)
+        local = (self.begins_at, 0) if self.begins_at else None
+        self.reader, self.writer = await asyncio.open_connection(self.host, self.port, local_addr=local)
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -97,8 +112,11 @@ class _Line:
         return True
 
 
-async def _tcp(protocol: str, host: str, port: int, rows: list[Report]) -> AsyncIterator[Check]:
+async def _tcp(protocol: str, host: str, port: int, rows: list[Report], stranger: str) -> AsyncIterator[Check]:
     encoder = ENCODERS[protocol][0]
+    if stranger:
+        async with _Line(protocol, host, port, stranger) as line:
+            yield Check("a sender from a network that is registered for nobody is hung up on", await line.ended(encoder.login("1" * 15)))
     device, answered = rows[0].device_id, encoder.LOGIN_REPLIES
     fix, alarm = encoder.report(rows[1], 2)[0], encoder.report(replace(rows[2], flags=("strap_removed",)), 3)
     no_fix = encoder.report(rows[3].without_place(), 4)[0]
@@ -137,15 +155,23 @@ def _broken(frame: bytes) -> bytes:
     return frame[:1] + b"?" * (len(frame) - 2) + frame[-1:]
 
 
-async def _osmand(url: str, rows: list[Report]) -> AsyncIterator[Check]:
-    async with httpx.AsyncClient(timeout=20, trust_env=False, base_url=url) as client:
+async def _osmand(url: str, device_key: str, rows: list[Report]) -> AsyncIterator[Check]:
+    async with httpx.AsyncClient(timeout=20, trust_env=False, base_url=url, headers=bearer(device_key)) as client:
 
         async def status(query: JsonObject) -> int:
             return (await client.get("/", params=query)).status_code
 
         query = osmand_query(rows[0])
         first = await status(query)
-        yield Check("a position is taken (200), or kept apart where nobody registered the device (404)", first in TAKEN, str(first))
+        yield Check("a position with the key is taken (200)", first == httpx.codes.OK, str(first))
+        unknown = await status(query | {"id": "NOBODY-0"})
+        yield Check("a device that nobody registered is answered the same", unknown == first, str(unknown))
+        for name, key in (("without a key", ""), ("with a wrong secret", f"{device_key.partition('.')[0]}.{WRONG_SECRET}")):
+            refused = (await client.get("/", params=query, headers=bearer(key))).status_code
+            yield Check(f"a position {name} is refused (401)", refused == httpx.codes.UNAUTHORIZED, str(refused))
+        async with httpx.AsyncClient(timeout=20, trust_env=False, base_url=url) as plain:
+            by_query = (await plain.get("/", params=query | {"key": device_key})).status_code
+        yield Check("the key may stand in the query", by_query == first, str(by_query))
         yield Check("the same position again is answered the same", await status(query) == first)
         milliseconds = query | {"timestamp": int(query["timestamp"] * 1000) + 60_000}
         yield Check("a time in milliseconds is understood", await status(milliseconds) == first)
@@ -173,7 +199,10 @@ async def _http(target: Target, rows: list[Report]) -> AsyncIterator[Check]:
         lines = b"\n".join(orjson.dumps(row.as_json()) for row in rows)
         yield await expect("NDJSON is taken", 202, lines, **{"content-type": "application/x-ndjson"})
         yield await expect("gzip is taken", 202, gzip.compress(body), **{"content-encoding": "gzip"})
-        yield await expect("a wrong signature is refused", 401, body, **{"x-signature": "0" * 64})
+        yield await expect("a wrong signature is refused", 401, body, **{"x-signature": WRONG_SECRET})
+        yield await expect("an unknown key is refused", 401, body, **{"x-api-key": "nobody"})
+        unsigned = (await client.post(f"{target.url}/telemetry/v1/positions", content=body)).status_code
+        yield Check("a request without a signature is refused (401)", unsigned == httpx.codes.UNAUTHORIZED, str(unsigned))
         yield await expect("an old timestamp is refused", 401, body, **{"x-timestamp": str(int(clock.now().timestamp()) - 3600)})
         nonce = uuid4().hex
         yield await expect("a nonce is taken once", 202, body, **{"x-nonce": nonce})
@@ -185,18 +214,30 @@ async def _http(target: Target, rows: list[Report]) -> AsyncIterator[Check]:
         yield Check("one bad report is told by its place, and takes no other with it", listed == [0], str(listed))
 
 
-async def _mqtt(host: str, port: int, rows: list[Report]) -> AsyncIterator[Check]:
-    device = rows[0].device_id
+async def _mqtt(target: Target, rows: list[Report]) -> AsyncIterator[Check]:
+    topic, payload = mqtt_topic(target.account, rows[0].device_id), orjson.dumps([row.as_json() for row in rows])
     for version in (aiomqtt.ProtocolVersion.V311, aiomqtt.ProtocolVersion.V5):
-        async with aiomqtt.Client(host, port, identifier=device, protocol=version) as client:
-            await client.publish(f"oralu/devices/{device}/positions", orjson.dumps([row.as_json() for row in rows]), qos=1, timeout=10)
-            yield Check(f"a publication at QoS 1 is acknowledged, MQTT {'5' if version == aiomqtt.ProtocolVersion.V5 else '3.1.1'}", True)
-    async with aiomqtt.Client(host, port, identifier=device, protocol=aiomqtt.ProtocolVersion.V5) as client:
-        await client.subscribe("oralu/devices/+/positions", qos=1, timeout=10)
-        await client.publish(f"oralu/devices/{device}/positions", orjson.dumps([row.as_json() for row in rows]), qos=1, timeout=10)
+        name = "5" if version == aiomqtt.ProtocolVersion.V5 else "3.1.1"
+        async with mqtt_client(target, protocol=version) as client:
+            await client.publish(topic, payload, qos=1, timeout=10)
+            yield Check(f"a publication of the account at QoS 1 is acknowledged, MQTT {name}", True)
+        for wrong, options in (("without an account", {"username": None, "password": None}), ("with a wrong password", {"password": "0"})):
+            yield Check(f"a connection {wrong} is refused, MQTT {name}", await _refused(target, protocol=version, **options))
+    async with mqtt_client(target, protocol=aiomqtt.ProtocolVersion.V5) as client:
+        await client.subscribe("oralu/accounts/+/devices/+/positions", qos=1, timeout=10)
+        await client.publish(topic, payload, qos=1, timeout=10)
         try:
             await asyncio.wait_for(anext(aiter(client.messages)), QUIET_SECONDS)
             heard = True
         except TimeoutError:
             heard = False
-        yield Check("a device does not hear what devices report", not heard)
+        yield Check("an account does not hear what devices report", not heard)
+
+
+async def _refused(target: Target, **options: Any) -> bool:
+    """Whether a connection is refused."""
+    try:
+        async with mqtt_client(target, **options):
+            return False
+    except aiomqtt.MqttError:
+        return True

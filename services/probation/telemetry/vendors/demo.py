@@ -13,7 +13,7 @@ DEMO_VENDOR = "demo"
 DEMO_KEY, DEMO_SECRET = DEMO, b"a public secret, demo only"
 DEMO_DEVICE_KEY, DEMO_ACCOUNT = f"{DEMO}-key", f"{DEMO}-mqtt"
 LOOPBACK: dict[str, IPNetwork] = {
-    f"{DEMO}-loopback4": ipaddress.IPv4Network("127.0.0.0/8"),
+    f"{DEMO}-loopback4": ipaddress.IPv4Network("127.0.0.1/32"),
     f"{DEMO}-loopback6": ipaddress.IPv6Network("::1/128"),
 }
 
