@@ -30,7 +30,7 @@ def broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A Mosquitto of this module; its address for the gateway."""
     program = mosquitto.ensure()
     if program is None:
-        pytest.skip("Mosquitto is not here and cannot be installed")
+        pytest.skip("There is no Mosquitto here: install it, or name it with ORALU_MOSQUITTO (root with apt-get gets it installed)")
     (port,) = free_ports(1)
     started = mosquitto.Broker(tmp_path_factory.mktemp("broker"), port, program)
     url = started.prepare()
