@@ -69,7 +69,7 @@ def test_a_plan_is_active_exactly_while_a_step_is(goals: list[list[StepState]]) 
 
 
 @given(st.lists(step_states, min_size=1, max_size=5))
-def test_a_goal_does_not_care_in_which_order_its_steps_stand(states: list[StepState]) -> None:
+def test_the_order_of_its_steps_changes_nothing_for_a_goal(states: list[StepState]) -> None:
     steps = [a_step(state) for state in states]
     assert Goal(UUID(int=1), "A home", tuple(steps)).state == Goal(UUID(int=1), "A home", tuple(reversed(steps))).state
 
