@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.reintegration.errors import NoStep, NotAllowed, NotThere, ReasonMissing
-from services.reintegration.plans.domain import ARCHIVE_REASONS, Goal, Plan, Step, StepState, archive, complete, restore
+from services.reintegration.plans.domain import ARCHIVE_REASONS, DESK_REASONS, Goal, Plan, Step, StepState, archive, complete, restore
 from tests.builders.moments import NOW
 
 STATES: tuple[StepState, ...] = ("active", "completed", "archived")
@@ -46,6 +46,10 @@ def test_only_what_is_active_can_be_completed_or_put_aside(state: StepState) -> 
 def test_putting_aside_needs_a_reason(reason: str | None) -> None:
     with pytest.raises(ReasonMissing):
         archive(a_step(), reason)
+
+
+def test_a_person_may_choose_every_reason_but_the_end_of_the_case() -> None:
+    assert DESK_REASONS == ("not_needed", "person_declined", "replaced", "entered_in_error")
 
 
 @given(st.sampled_from(ARCHIVE_REASONS))
