@@ -22,12 +22,12 @@ migrate: $(STAMP) ## bring the database up to date
 doctor: $(STAMP) ## say what is wrong with this machine
 	@$(RUN) doctor
 
-test: $(STAMP) ## lint, types and import contracts beside every test but the long ones
+test: $(STAMP) ## lint, types and import contracts, and at the same time every test but the long ones
 	@$(BIN)/python -m infra.installing.chromium
 	@$(BIN)/python -m shared.web.build
 	@$(BIN)/python -m pytest -n 2 -m "not deep" -q --beside "nice $(MAKE) --no-print-directory lint"
 
-test-deep: $(STAMP) ## the long tests alone: chaos again and again, journeys in all languages, laws with many more examples, mutants
+test-deep: $(STAMP) ## only the long tests: repeated kills of processes, journeys in all languages, property tests with more examples, mutants
 	@$(BIN)/python -m infra.installing.chromium
 	@$(BIN)/python -m shared.web.build
 	@$(BIN)/python -m pytest -m "deep or hypothesis" --hypothesis-profile=deep -q
@@ -42,7 +42,7 @@ bench: $(STAMP) ## measure
 	@$(RUN) bench
 
 FOLDER ?= .recording
-recording: $(STAMP) ## write down what Oralu does now, to compare two commits (tests/recording/README.md)
+recording: $(STAMP) ## record what Oralu does now, to compare two commits (tests/recording/README.md)
 	@$(BIN)/python -m tests.recording $(FOLDER)
 
 recording-accept: $(STAMP) ## the same, and from now on the tests compare with it
@@ -50,10 +50,10 @@ recording-accept: $(STAMP) ## the same, and from now on the tests compare with i
 
 SEED ?= 1
 SIZE ?= 400
-mutants: $(STAMP) ## wrong copies of the rules, one change each: which ones the tests do not tell (tests/mutation/README.md)
+mutants: $(STAMP) ## change the rules in one place at a time and list the changes that no test notices (tests/mutation/README.md)
 	@$(BIN)/python -m tests.mutation --seed $(SEED) --size $(SIZE)
 
-screenshots: $(STAMP) ## make the pictures of docs/pictures again
+screenshots: $(STAMP) ## take the pictures of docs/pictures again
 	@$(BIN)/python -m infra.installing.chromium
 	@$(RUN) screenshots
 

@@ -32,12 +32,14 @@ errors = Console(stderr=True)
 
 PEOPLE_OF_THE_DEMO = 200
 NoDemo = Annotated[bool, typer.Option("--no-demo", help="Start without demo people and accounts.")]
-Persons = Annotated[int, typer.Option("--persons", min=0, help="So many invented people are on the register; 0: the documented two alone.")]
+Persons = Annotated[
+    int, typer.Option("--persons", min=0, help="How many invented people are on the register; 0: only the two documented ones.")
+]
 
 
 @app.command()
 def up(no_demo: NoDemo = False, persons: Persons = PEOPLE_OF_THE_DEMO) -> None:
-    """Start everything on this machine; Ctrl-C stops it. Data survive."""
+    """Start everything on this machine; Ctrl-C stops it. Data are kept."""
     local.stop_on_termination()
     started = time.monotonic()
     try:
@@ -70,7 +72,7 @@ def migrate() -> None:
 
 @app.command()
 def demo(persons: Persons = 0) -> None:
-    """Load demo accounts and people (fictional), a whole country with --persons; safe to repeat."""
+    """Load demo accounts and fictional people, with --persons a whole country; safe to repeat."""
     from infra.loading.demo import CannotLoad, load_country, load_demo
     from shared.settings import settings
 

@@ -57,16 +57,16 @@ def add_commands(app: typer.Typer, data: Data) -> None:
 
 def _bench_telemetry(
     devices: Annotated[int, typer.Option(min=1, help="Devices that report live, one fix each")] = 10_000,
-    rounds: Annotated[int, typer.Option(min=1, help="So many times; the middle one counts")] = 5,
+    rounds: Annotated[int, typer.Option(min=1, help="How many times; the median counts")] = 5,
     batch: Annotated[int, typer.Option(min=1, max=20_000, help="Fixes in a request")] = 500,
     behind: Annotated[int, typer.Option(min=0, help="Devices that catch up")] = 2_500,
     minutes: Annotated[int, typer.Option(min=1, max=1_000, help="Fixes of each of them, one a minute")] = 60,
     rate: Annotated[int, typer.Option(min=1, help="Fixes a second for the time from receipt to alert")] = 2_000,
     seconds: Annotated[int, typer.Option(min=0, help="How long; 0 leaves it out")] = 30,
-    stored_rows: Annotated[int, typer.Option(min=0, help="Rows of the past that are there before, in partitions")] = 0,
+    stored_rows: Annotated[int, typer.Option(min=0, help="Rows of earlier weeks that are stored before, in partitions")] = 0,
     evaluators: Annotated[int, typer.Option(min=1, max=16, help="Evaluator processes")] = 2,
 ) -> None:
-    """Measure the way of a fix from the request to its alert, on servers started for it."""
+    """Measure the path of a fix from the request to its alert, on servers started for this."""
     import orjson
 
     from infra import local
@@ -82,7 +82,7 @@ def _bench_web(
     large: Annotated[int, typer.Option(min=1_000, help="People in the large one")] = 100_000,
     requests: Annotated[int, typer.Option(min=20, help="How often each page is asked for at each size")] = 200,
 ) -> None:
-    """Measure the pages of each role at two sizes of the country, on servers started for it."""
+    """Measure the pages of each role at two sizes of the country, on servers started for this."""
     import orjson
 
     from infra import local
@@ -94,7 +94,7 @@ def _bench_web(
 
 def _bench_kiosk(
     sessions: Annotated[int, typer.Option(min=1, help="Captures to verify")] = 20,
-    at_once: Annotated[int, typer.Option(min=1, max=64, help="Sessions side by side")] = 1,
+    at_once: Annotated[int, typer.Option(min=1, max=64, help="Sessions at the same time")] = 1,
     frame_ms: Annotated[int, typer.Option(min=50, max=1_000, help="Between two frames, on the camera's clock")] = 240,
     photograph: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="A face; one is fetched where none is named")] = None,
     clips: Annotated[
@@ -150,7 +150,7 @@ def _audit(data: Data) -> typer.Typer:
 
 def _administrator(data: Data) -> Callable[[str, str], None]:
     def add_administrator(login: str, name: str) -> None:
-        """Create an administrator's account, the first one too. Password and second factor are shown once."""
+        """Create an administrator's account, also the first one. Password and second factor are shown once."""
         try:
             with data():
                 password, secret = asyncio.run(_create_administrator(login, name))

@@ -68,7 +68,7 @@ def commands(data: DataScope) -> typer.Typer:
 
     @keys.command()
     def rotate() -> None:
-        """Add a master key and wrap everything by it. With ORALU_MASTER_KEY, add the line `2 <base64>` there first."""
+        """Add a master key and wrap everything with it. With ORALU_MASTER_KEY, add the line `2 <base64>` there first."""
         with data():
             if settings().master_key is None:
                 add_master_key(settings())

@@ -17,9 +17,9 @@ from infra.paths import ROOT
 from infra.planning import DEFAULT_PORTS, Plan, plan
 from services.biometrics.settings import BiometricsSettings
 from services.probation.demo.people import CARD, PIN
+from shared.identity.demo import PASSWORD
 
 PICTURES = ROOT / "docs" / "pictures"
-PASSWORD = "demo-oralu"  # noqa: S105 - the demo accounts' published password; they work from loopback alone
 TABLET = {"width": 1024, "height": 768}
 DESK = {"width": 1280, "height": 800}
 KIOSK = {"width": 800, "height": 1280}

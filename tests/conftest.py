@@ -11,7 +11,7 @@ import httpx
 import pytest
 from litestar import Litestar
 
-import tests.support.hashing  # noqa: F401  # first of ours: some hash while they are imported
+import tests.support.hashing  # noqa: F401  # before our other modules: some of them hash a secret when they are imported
 from infra.loading import photographs
 from services.biometrics.capabilities import CAPABILITIES as OF_BIOMETRICS
 from services.probation.capabilities import CAPABILITIES as OF_PROBATION

@@ -12,7 +12,7 @@ from services.biometrics.engine.version import ENGINE_VERSION
 from services.biometrics.enrolment.face_jobs import ask_for_new_references
 from services.biometrics.settings import settings
 from services.biometrics.verification.face_jobs import retry_unverified, verify_session
-from shared.messaging.queue import run_worker, worker_settings
+from shared.messaging.worker import run_worker, worker_settings
 from shared.values import JobContext
 
 JOB_SECONDS = 60

@@ -2,7 +2,7 @@
 
 from services.biometrics.capabilities import CAPABILITIES
 from services.biometrics.database import MESSAGING
-from shared.messaging.queue import WorkerSettings, run_worker, worker_settings
+from shared.messaging.worker import WorkerSettings, run_worker, worker_settings
 from shared.registry import fill
 
 

@@ -5,7 +5,7 @@ from services.probation.database import DB
 from services.probation.telemetry.evaluation.jobs import EVALUATE_EVERY, evaluate_devices
 from services.probation.telemetry.evaluation_queue.partitions import CLAIM_OF_THIS_PROCESS
 from services.probation.telemetry.gc_tuning import collect_rarely
-from shared.messaging.queue import run_worker, worker_settings
+from shared.messaging.worker import run_worker, worker_settings
 from shared.registry import fill
 from shared.values import JobContext
 

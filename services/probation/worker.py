@@ -2,7 +2,7 @@
 
 from services.probation.capabilities import CAPABILITIES
 from services.probation.database import MESSAGING
-from shared.messaging.queue import WorkerSettings, run_worker, worker_settings
+from shared.messaging.worker import WorkerSettings, run_worker, worker_settings
 from shared.registry import fill
 
 

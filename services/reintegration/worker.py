@@ -2,7 +2,7 @@
 
 from services.reintegration.capabilities import CAPABILITIES
 from services.reintegration.database import MESSAGING
-from shared.messaging.queue import run_worker, worker_settings
+from shared.messaging.worker import run_worker, worker_settings
 from shared.registry import fill
 
 

@@ -7,12 +7,12 @@ from hashlib import sha256
 from pathlib import Path
 
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader
-from litestar import Litestar
+from litestar import Litestar, Router
 from litestar.config.csrf import CSRFConfig
 from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.static_files import create_static_files_router
 from litestar.template import TemplateConfig
-from litestar.types import ControllerRouterHandler
+from litestar.types import ASGIApp, ControllerRouterHandler
 
 from shared import logs, web
 from shared.application import health
@@ -58,12 +58,41 @@ def create_app(
     `named_templates` are folders whose templates are called `<name>/<file>`; `image_origins` are other origins whose pictures its pages
     show; `csrf_exclude` are path patterns whose requests are authenticated in another way.
     """
-    folders = [templates] if isinstance(templates, Path) else list(templates)
+    folders = (templates,) if isinstance(templates, Path) else tuple(templates)
     i18n.add_catalogues([locales] if isinstance(locales, Path) else locales)
     pools = list(dict.fromkeys([IDENTITY, *engines]))
+    environment = _environment(folders, tuple(sorted((named_templates or {}).items())), service, static)
+    secret = Keyring.load(settings).derive("csrf").hex()
+    app = Litestar(
+        route_handlers=[
+            *health.handlers(pools),
+            *identity_routes.route_handlers,
+            *(admin_pages if service == "probation" else []),
+            *_static_files(service, static),
+            *route_handlers,
+        ],
+        lifespan=[_pools_open(service, pools), *lifespan],
+        csrf_config=CSRFConfig(
+            secret=secret,
+            cookie_name=CSRF_COOKIE,
+            cookie_secure=settings.secure,
+            cookie_httponly=True,
+            exclude=["^/language$", *csrf_exclude],  # choosing a language works on every page, errors included
+        ),
+        exception_handlers={Exception: answer},
+        template_config=TemplateConfig(instance=JinjaTemplateEngine.from_environment(environment)),
+        openapi_config=None,
+        request_max_body_size=largest_body,
+    )
+    app.asgi_handler = _with_middleware(app.asgi_handler, service, settings, secret, image_origins)
+    return app
+
+
+def _pools_open(service: ServiceName, pools: Sequence[SafeEngine]) -> Lifespan:
+    """The connection pools are open as long as the application runs."""
 
     @asynccontextmanager
-    async def with_pools(_: Litestar) -> AsyncGenerator[None, None]:
+    async def pools_open(_: Litestar) -> AsyncGenerator[None, None]:
         logs.configure(service)
         for db in pools:
             await db.start_connection_pool()
@@ -74,39 +103,23 @@ def create_app(
             for db in pools:
                 await db.close_connection_pool()
 
-    secret = Keyring.load(settings).derive("csrf").hex()
-    statics = [("/static", DIST), *([(f"/static/{service}", static)] if static else [])]
-    app = Litestar(
-        route_handlers=[
-            *health.handlers(pools),
-            *identity_routes.route_handlers,
-            *(admin_pages if service == "probation" else []),
-            *(create_static_files_router(path=path, directories=[folder], guards=[public], name=path) for path, folder in statics),
-            *route_handlers,
-        ],
-        lifespan=[with_pools, *lifespan],
-        csrf_config=CSRFConfig(
-            secret=secret,
-            cookie_name=CSRF_COOKIE,
-            cookie_secure=settings.secure,
-            cookie_httponly=True,
-            exclude=["^/language$", *csrf_exclude],  # choosing a language works on every page, errors included
-        ),
-        exception_handlers={Exception: answer},
-        template_config=TemplateConfig(
-            instance=JinjaTemplateEngine.from_environment(
-                _environment(tuple(folders), tuple(sorted((named_templates or {}).items())), service, static)
-            )
-        ),
-        openapi_config=None,
-        request_max_body_size=largest_body,
-    )
+    return pools_open
+
+
+def _static_files(service: ServiceName, static: Path | None) -> list[Router]:
+    """The files that all services share, and those of this one."""
+    folders = [("/static", DIST), *([(f"/static/{service}", static)] if static else [])]
+    return [create_static_files_router(path=path, directories=[folder], guards=[public], name=path) for path, folder in folders]
+
+
+def _with_middleware(
+    handler: ASGIApp, service: ServiceName, settings: OraluSettings, csrf_secret: str, image_origins: Sequence[str]
+) -> ASGIApp:
+    """`handler` behind the middleware, outermost last: also a request that fits no route gets the headers."""
     others = (settings.probation_url, settings.reintegration_url, settings.biometrics_url)
     headers = HeadersMiddleware(images=image_origins, forms=others, camera=service == "biometrics", secure=settings.secure)
-    app.asgi_handler = headers(
-        CsrfCookieMiddleware(secret)(IdentityMiddleware()(KeepingMiddleware(service)(RetryMiddleware()(app.asgi_handler))))
-    )
-    return app
+    inner = IdentityMiddleware()(KeepingMiddleware(service)(RetryMiddleware()(handler)))
+    return headers(CsrfCookieMiddleware(csrf_secret)(inner))
 
 
 @cache

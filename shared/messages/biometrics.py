@@ -36,7 +36,7 @@ class EnrolmentCompleted(_FromBiometrics):
 
 
 class SecondReferenceAdded(_FromBiometrics):
-    """Another look of the person (with glasses, with a beard) counts beside the first."""
+    """A second set of reference images, of another appearance of the person (glasses, a beard), is used beside the first."""
 
     type: ClassVar[str] = "biometrics.second_reference_added.v1"
 
@@ -48,7 +48,7 @@ class SecondReferenceAdded(_FromBiometrics):
 
 
 class ReferenceWanted(_FromBiometrics):
-    """New reference images are wanted: those of `taken_at` have aged, or another engine made their template."""
+    """New reference images are needed: those taken at `taken_at` are too old, or another engine made their template."""
 
     type: ClassVar[str] = "biometrics.reference_wanted.v1"
 
@@ -57,7 +57,7 @@ class ReferenceWanted(_FromBiometrics):
 
 
 class DuplicateSuspected(_FromBiometrics):
-    """A suspicion for an officer, never a step by itself. `other` is the other supervised person."""
+    """A suspicion that an officer decides; nothing follows from it automatically. `other` is the other supervised person."""
 
     type: ClassVar[str] = "biometrics.duplicate_suspected.v1"
 
@@ -66,7 +66,7 @@ class DuplicateSuspected(_FromBiometrics):
 
 
 class IdentityVerified(_FromBiometrics):
-    """A check-in was handed in at a kiosk, with what the machine saw. `reason` says why a human must look
+    """A check-in was handed in at a kiosk, with the result of the automatic comparison. `reason` says why a human must look
     (None: nothing is in doubt). Scores are cohort-normalised where `calibrated`, else 1 - distance."""
 
     type: ClassVar[str] = "biometrics.identity_verified.v1"
@@ -98,7 +98,7 @@ class CapturedFrame(BaseModel):
 
 
 class AttemptDescribed(BaseModel):
-    """The three results of one try before the camera, and codes of what stood in the way."""
+    """The three results of one attempt in front of the camera, and codes of the problems found."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

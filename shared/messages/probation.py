@@ -131,7 +131,7 @@ class CheckInReviewed(_FromProbation):
 
 
 class SecondOpinionAsked(_FromProbation):
-    """One officer saw another person: a second officer of the office, not `first_officer`, may compare the images too."""
+    """One officer decided that it is another person: a second officer of the office, not `first_officer`, may compare the images too."""
 
     type: ClassVar[str] = "probation.second_opinion_asked.v1"
     receiver: ClassVar[ServiceName] = "biometrics"

@@ -43,7 +43,7 @@ async def test_every_message_takes_effect_exactly_once(chaos: System, connection
 
 @pytest.mark.deep
 @pytest.mark.parametrize("turn", range(1, 10))
-async def test_and_again_on_what_the_storms_before_left(chaos: System, connection: asyncpg.Connection, turn: int) -> None:
+async def test_again_on_the_data_that_the_runs_before_left(chaos: System, connection: asyncpg.Connection, turn: int) -> None:
     await kill_repeatedly(chaos, connection)
 
 

@@ -177,7 +177,7 @@ async def test_two_gateways_that_devices_speak_to_lose_nothing_when_one_is_kille
 async def test_two_gateways_at_a_broker_that_is_killed_lose_none_but_its_own_last_moment(database: OraluSettings, tmp_path: Path) -> None:
     program = mosquitto.ensure()
     if program is None:
-        pytest.skip("Mosquitto is not here and cannot be installed")
+        pytest.skip("There is no Mosquitto here: install it, or name it with ORALU_MOSQUITTO (root with apt-get gets it installed)")
     port, *http = free_ports(3)
     broker = mosquitto.Broker(tmp_path / "broker", port, program)
     url = broker.prepare()

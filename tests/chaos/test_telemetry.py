@@ -25,13 +25,13 @@ CUT = """SELECT device_id, count(*) AS n FROM probation.alert WHERE device_id = 
 pytestmark = [pytest.mark.chaos, pytest.mark.timeout(400)]
 
 
-async def test_nothing_acknowledged_is_lost_and_nothing_is_told_twice(chaos: System) -> None:
+async def test_nothing_acknowledged_is_lost_and_no_alert_is_raised_twice(chaos: System) -> None:
     await kill_repeatedly(chaos, "S", ("gateway", "evaluator"))
 
 
 @pytest.mark.deep
 @pytest.mark.parametrize("turn", range(3))
-async def test_whoever_dies_servers_and_broker_too(chaos: System, turn: int) -> None:
+async def test_nothing_is_lost_when_servers_and_broker_are_killed_too(chaos: System, turn: int) -> None:
     await kill_repeatedly(chaos, f"D{turn}", ("postgres", "gateway", "redis", "evaluator", "mosquitto", "postgres", "gateway"))
 
 

@@ -14,7 +14,7 @@ LEAST_SCORE, MOST_EQUIVALENT = 0.90, 0.05
 
 @pytest.mark.deep
 @pytest.mark.timeout(3600)
-def test_nine_of_ten_mutants_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+def test_nine_of_ten_mutants_are_detected(capsys: pytest.CaptureFixture[str]) -> None:
     command = [sys.executable, "-m", "tests.mutation", "--seed", str(SEED), "--size", str(SIZE)]
     printed = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True).stdout
     with capsys.disabled():

@@ -62,7 +62,7 @@ def _write_texts(folder: Path, servers: Servers) -> None:
 
 
 async def _write_pages(folder: Path, routes: list[described.Route]) -> None:
-    from tests.recording import pages
+    from tests.recording import page_files, pages
     from tests.recording.browser import Internet
     from tests.recording.clock import Clock
     from tests.recording.randomness import SeededRandomness
@@ -72,7 +72,7 @@ async def _write_pages(folder: Path, routes: list[described.Route]) -> None:
     randomness.install()
     async with product.running() as apps:
         world = await play(Internet(apps, Clock(), randomness))
-        (folder / PAGES).write_text(pages.write(await pages.record(world, routes), folder / "pages"))
+        (folder / PAGES).write_text(page_files.write(await pages.record(world, routes), folder / "pages"))
 
 
 def _must_be_a_recording(folder: Path) -> None:

@@ -8,6 +8,7 @@ import asyncio
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -87,7 +88,7 @@ class Kept:
     def browser(self, driver: Playwright) -> Browser:
         """Without a camera; started anew if it has died."""
         if self._browser is None or not self._browser.is_connected():
-            self._browser = driver.chromium.launch(executable_path=find(), args=QUIET)
+            self._browser = driver.chromium.launch(executable_path=program(), args=QUIET)
         return self._browser
 
     def end(self) -> None:
@@ -98,6 +99,19 @@ class Kept:
             if self._browser is not None:
                 self._browser.close()
             driver.stop()
+
+
+@cache
+def _program() -> Path | None:
+    return find()
+
+
+def program() -> Path:
+    """The browser's program. Skips the test where there is none."""
+    found = _program()
+    if found is None:
+        pytest.skip("There is no Chromium here: `python -m infra.installing.chromium` installs one, ORALU_CHROMIUM names another")
+    return found
 
 
 _kept = Kept()
@@ -121,6 +135,7 @@ def driver() -> Iterator[Playwright]:
 @contextmanager
 def chromium(camera: Path | None = None, *, allow_camera: bool = True) -> Iterator[Browser]:
     """A headless browser. With `camera` every page that may use the camera sees that MJPEG file, again and again."""
+    program()  # before anything is started
     with driver() as started:
         if camera is None and threading.current_thread() is threading.main_thread():
             browser = _kept.browser(started)
@@ -134,7 +149,7 @@ def chromium(camera: Path | None = None, *, allow_camera: bool = True) -> Iterat
         if camera is not None:
             arguments += ["--use-fake-device-for-media-stream", f"--use-file-for-fake-video-capture={camera}"]
             arguments += ["--use-fake-ui-for-media-stream"] if allow_camera else ["--deny-permission-prompts"]
-        browser = started.chromium.launch(executable_path=find(), args=arguments)
+        browser = started.chromium.launch(executable_path=program(), args=arguments)
         try:
             yield browser
         finally:

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-DEAREST = 10
+LISTED = 10
 ELSEWHERE = "(start, collection, servers of the run)"
 NAME = "cpu"
 
@@ -46,10 +46,10 @@ class Account:
         """Such as `CPU 0.21 s a test (1925 tests, 404 s)`."""
         return f"CPU {self.total / self.tests:.2f} s a test ({self.tests} tests, {self.total:.0f} s)"
 
-    def dearest(self) -> list[str]:
+    def most_expensive(self) -> list[str]:
         """One line for each of the files that take most, and one for what belongs to no test."""
         files = {**self.by_file, ELSEWHERE: self.total - sum(self.by_file.values())}
-        return [f"{files[file]:8.1f} s  {file}" for file in sorted(files, key=files.__getitem__, reverse=True)[: DEAREST + 1]]
+        return [f"{files[file]:8.1f} s  {file}" for file in sorted(files, key=files.__getitem__, reverse=True)[: LISTED + 1]]
 
 
 class Meter:
@@ -94,14 +94,14 @@ class Meter:
         if not self.account.tests:
             return
         if self.config.getoption("--cpu-report"):
-            terminalreporter.section("dearest test files")
-            for line in self.account.dearest():
+            terminalreporter.section("test files that take most CPU time")
+            for line in self.account.most_expensive():
                 terminalreporter.line(line)
         terminalreporter.line(self.account.line())
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--cpu-report", action="store_true", help=f"print the {DEAREST} test files that take most CPU time")
+    parser.addoption("--cpu-report", action="store_true", help=f"print the {LISTED} test files that take most CPU time")
 
 
 def pytest_configure(config: pytest.Config) -> None:

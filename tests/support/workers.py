@@ -8,7 +8,8 @@ from typing import Any
 from arq.worker import Worker
 
 from shared.messaging.outbox import Messaging
-from shared.messaging.queue import redis_settings, worker_settings
+from shared.messaging.queue import redis_settings
+from shared.messaging.worker import worker_settings
 from tests.support.messaging import SentOutbox
 
 PATIENCE = 20.0

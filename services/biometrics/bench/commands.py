@@ -17,13 +17,15 @@ Folder = Annotated[Path, typer.Argument(exists=True, file_okay=False, help="A da
 def faces(
     folder: Folder,
     pairs: Annotated[Path, typer.Option(help="LFW's list of pairs.")],
-    fuse: Annotated[str | None, typer.Option(help="As the kiosk works, such as 3x2.")] = None,
+    fuse: Annotated[
+        str | None, typer.Option(help="Images that make a template x images that make a probe, such as 3x2, as at the kiosk.")
+    ] = None,
     groups: Groups = None,
-    limit: Annotated[int | None, typer.Option(help="So many pairs, to try it out.", min=20)] = None,
+    limit: Annotated[int | None, typer.Option(help="Use only this many pairs, to try it out.", min=20)] = None,
     calibration: Annotated[Path | None, typer.Option(help="An artefact made from other people.", exists=True)] = None,
     workers: Workers = 1,
 ) -> None:
-    """Accuracy and speed on a data set, beside plain face_recognition."""
+    """Accuracy and speed on a data set, compared with plain face_recognition."""
     one_thread()
     from services.biometrics.bench.faces import bench_faces
     from services.biometrics.calibration.dataset import BadDataset
@@ -49,7 +51,7 @@ def gallery(count: Annotated[int, typer.Argument(min=1, max=5_000_000, help="Tem
 
 
 @bench.command("quality")
-def quality(folder: Folder, limit: Annotated[int | None, typer.Option(help="So many images.", min=1)] = None) -> None:
+def quality(folder: Folder, limit: Annotated[int | None, typer.Option(help="Use only this many images.", min=1)] = None) -> None:
     """What the quality rules refuse, and how often they call a face covered."""
     one_thread()
     from services.biometrics.bench.quality import bench_quality
@@ -66,7 +68,7 @@ def bench_of_liveness(
     folders: Annotated[list[Path], typer.Argument(exists=True, file_okay=False, help="Photographs and clips, in any folders below.")],
     labels: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="CSV: file, start_ms, end_ms, movements.")] = None,
 ) -> None:
-    """Attacks made of photographs and clips, and what becomes of people who do as asked."""
+    """Attacks made from photographs and clips, and how people who do as asked are judged."""
     one_thread()
     from services.biometrics.bench.liveness import bench_liveness
     from services.biometrics.bench.video import NotAVideo
@@ -83,7 +85,7 @@ def liveness(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A video of one person.")],
     challenge: Annotated[str, typer.Option(help="Movements asked for, in order, such as turn_left,blink.")],
 ) -> None:
-    """Run a video through exactly the kiosk's decision."""
+    """Judge a video exactly as the kiosk does."""
     one_thread()
     from services.biometrics.bench.video import NotAVideo, bench_video
     from services.biometrics.liveness.domain.movements import Movement

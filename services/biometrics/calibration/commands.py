@@ -25,12 +25,15 @@ def add_commands(group: typer.Typer, data: "DataScope") -> None:
     def calibrate(
         folder: Annotated[Path | None, typer.Argument(exists=True, file_okay=False, help="A data set in LFW's layout.")] = None,
         from_verdicts: Annotated[bool, typer.Option("--from-verdicts", help="From the agency's own reviewed check-ins instead.")] = False,
-        to: Annotated[Path | None, typer.Option(help="Where the artefact goes; the server's own place, or beside it for verdicts.")] = None,
+        to: Annotated[
+            Path | None,
+            typer.Option(help="Where the artefact is written; by default the server's own place, for verdicts a file beside it."),
+        ] = None,
         fuse: Fuse = "3x2",
         groups: Groups = None,
         workers: Workers = 1,
     ) -> None:
-        """Measure a data set, or officers' verdicts, and keep the thresholds and the cohort that follow. An artefact of verdicts changes
+        """Measure a data set, or officers' verdicts, and keep the resulting thresholds and cohort. An artefact of verdicts changes
         nothing until an administrator decides on it."""
         if (folder is None) != from_verdicts:
             refuse("Either a folder or --from-verdicts.")

@@ -4,11 +4,11 @@ from shared.db.migration import SqlMigration, sql_migration
 
 ID = "2026-12-02T01:00:00:000000"
 SQL = """
--- because: each of them comes again from its sender, and is then written down whole
+-- because: the sender sends each of them again, and it is then stored completely
 DELETE FROM biometrics.dead_letter;
 ALTER TABLE biometrics.dead_letter ADD COLUMN person uuid, ADD COLUMN sequence bigint, ADD COLUMN error text,
     ADD COLUMN held_up_to bigint, ADD COLUMN skipped_at timestamptz, ADD COLUMN skipped_by uuid, ADD COLUMN skip_reason text;
--- because: nothing was released, so that no older code writes here; the table is empty now
+-- because: nothing was released yet, so no older code writes here; the table is empty now
 ALTER TABLE biometrics.dead_letter ALTER COLUMN person SET NOT NULL, ALTER COLUMN sequence SET NOT NULL;
 """
 

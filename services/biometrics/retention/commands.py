@@ -20,7 +20,7 @@ def add_commands(group: typer.Typer, data: "DataScope") -> None:
 
     @group.command("erasure-proof")
     def erasure_proof(person: Annotated[UUID, typer.Argument(help="The person's id.")]) -> None:
-        """What the audit log says of a person's erasure, and whether anything of the face or of its figures is left."""
+        """What the audit log says about a person's erasure, and whether anything of the face or of its figures is left."""
         with data():
             proof = asyncio.run(_erasure_proof(person))
         if proof is None:

@@ -1,8 +1,10 @@
 """The lock on a case, which every change takes first, and the only writes to its tables."""
 
-from typing import Any
-from uuid import UUID
+from datetime import datetime
+from typing import Unpack
+from uuid import UUID, uuid4
 
+from services.probation.cases.columns import NewRegistrationColumns, PersonDetails, RegistrationChange
 from services.probation.cases.rows import LockedCase
 from services.probation.cases.tables import Condition, Person, Registration
 from services.probation.database import DB
@@ -22,30 +24,32 @@ async def locked_open_case(person: UUID) -> LockedCase:
     return rows[0]
 
 
-async def change_registration(registration: UUID, **values: Any) -> None:
+async def change_registration(registration: UUID, **columns: Unpack[RegistrationChange]) -> None:
     """Change columns of a registration that the caller has locked."""
-    await Registration.update({getattr(Registration, name): value for name, value in values.items()}).where(Registration.id == registration)
+    values = {getattr(Registration, name): value for name, value in columns.items()}
+    await Registration.update(values).where(Registration.id == registration)
 
 
-async def insert_registration(**values: Any) -> None:
-    """Insert a registration, which is the person's latest from now on."""
-    await Registration.update({Registration.current: False}).where(Registration.person == values["person"], Registration.current.eq(True))
-    await Registration.insert(Registration(**values, current=True))
+async def insert_registration(**columns: Unpack[NewRegistrationColumns]) -> None:
+    """Insert an open registration, which is the person's latest from now on."""
+    await Registration.update({Registration.current: False}).where(Registration.person == columns["person"], Registration.current.eq(True))
+    await Registration.insert(Registration(**columns, state="open", current=True))
 
 
-async def insert_condition(**values: Any) -> None:
+async def insert_condition(*, registration: UUID, code: str, words: str, source: str, created_at: datetime) -> None:
     """One duty of a registration."""
-    await Condition.insert(Condition(**values))
+    await Condition.insert(Condition(id=uuid4(), registration=registration, code=code, words=words, source=source, created_at=created_at))
 
 
-async def insert_person(**values: Any) -> None:
+async def insert_person(person: UUID, iin: str | None, created_at: datetime, **details: Unpack[PersonDetails]) -> None:
     """A person who was never on the register."""
-    await Person.insert(Person(**values))
+    await Person.insert(Person(id=person, iin=iin, created_at=created_at, **details))
 
 
-async def change_person(person: UUID, **values: Any) -> None:
-    """Change what is known about a person."""
-    await Person.update({getattr(Person, name): value for name, value in values.items()}).where(Person.id == person)
+async def change_person(person: UUID, **details: Unpack[PersonDetails]) -> None:
+    """Write down again what is known about a person."""
+    values = {getattr(Person, name): value for name, value in details.items()}
+    await Person.update(values).where(Person.id == person)
 
 
 async def language_of(person: UUID) -> Language:

@@ -6,10 +6,11 @@ CREATE TABLE probation.device (
     vendor text NOT NULL, model text NOT NULL, sim text,
     registered_at timestamptz NOT NULL, registered_by uuid NOT NULL
 );
--- A SIM is in one device.
+-- A SIM belongs to at most one device.
 CREATE UNIQUE INDEX device_sim ON probation.device (sim) WHERE sim IS NOT NULL;
 
--- Two activations of one device must not overlap. The server has no btree_gist: a box is one device's number by its time.
+-- Two activations of one device must not overlap. Each is a box, its time by the number of the device: this was written before btree_gist
+-- was required (infra/adr/0021), and boxes do not need it.
 CREATE TABLE probation.device_activation (
     id uuid PRIMARY KEY,
     device_id text NOT NULL REFERENCES probation.device (id), device_number bigint NOT NULL,

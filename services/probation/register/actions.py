@@ -3,7 +3,6 @@
 import asyncio
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID, uuid4
 
 from services.probation.cases.actions import (
@@ -14,6 +13,7 @@ from services.probation.cases.actions import (
     insert_registration,
     next_serial,
 )
+from services.probation.cases.columns import PersonDetails
 from services.probation.cases.domain import card
 from services.probation.cases.domain.categories import Category, Settlement, supervising_authority
 from services.probation.cases.domain.frequency import Frequency
@@ -96,9 +96,7 @@ async def register_person(who: NewPerson, what: NewRegistration, *, by: Actor, n
         registration = await _registration(person, who, what, pin_hash, by=by, now=now)
         for code, words in what.conditions:
             source = next((one.source for one in law.conditions() if one.code == code), "")
-            await insert_condition(
-                id=uuid4(), registration=registration.registration, code=code, words=words, source=source, created_at=now
-            )
+            await insert_condition(registration=registration.registration, code=code, words=words, source=source, created_at=now)
         details = {"case_number": registration.case_number, "category": str(what.category)}
         await audit.record(Audit, by=by, action="person_registered", about=person, details=details, at=now)
         await add_entry(person=person, kind="registered", details=details, at=now, by=by)
@@ -160,19 +158,18 @@ async def _sent_before(form_token: UUID, who: NewPerson) -> Registered | None:
 
 async def _person(who: NewPerson, now: datetime) -> UUID:
     """A new row, or the one of a person who was registered before and is back."""
-    fields: dict[str, Any] = {
-        "family_name": who.family_name, "given_name": who.given_name, "patronymic": who.patronymic, "birth_date": who.birth_date,
-        "phone": who.phone, "language": who.language, "region": who.region, "settlement": who.settlement, "address": who.address,
-        "time_zone": who.time_zone,
-    }  # fmt: skip
+    details = PersonDetails(
+        family_name=who.family_name, given_name=who.given_name, patronymic=who.patronymic, birth_date=who.birth_date, phone=who.phone,
+        language=who.language, region=who.region, settlement=who.settlement, address=who.address, time_zone=who.time_zone,
+    )  # fmt: skip
     known = await Person.select(Person.id).where(Person.iin == who.iin).lock_rows("UPDATE").first() if who.iin else None
     if known is None:
         person = uuid4()
-        await insert_person(id=person, iin=who.iin, created_at=now, **fields)
+        await insert_person(person, who.iin, now, **details)
         return person
     if await Registration.exists().where(Registration.person == known["id"], Registration.state == "open"):
         raise AlreadyRegistered
-    await change_person(known["id"], **fields)
+    await change_person(known["id"], **details)
     found: UUID = known["id"]
     return found
 
@@ -192,7 +189,7 @@ async def _registration(person: UUID, who: NewPerson, what: NewRegistration, pin
         first_check_in_on=what.dates.first_check_in_on, basis_kind=what.basis.kind if what.basis else None,
         basis_reference=what.basis.reference if what.basis else None,
         basis_given_on=date.fromisoformat(what.basis.given_on) if what.basis else None,
-        card_code=made.card_code, pin_hash=pin_hash, state="open", created_at=now, name_key=name_key,
+        card_code=made.card_code, pin_hash=pin_hash, created_at=now, name_key=name_key,
     )  # fmt: skip
     await hand_over_items(person, officer=by.id, office=office)
     return made

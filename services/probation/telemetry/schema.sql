@@ -40,10 +40,11 @@ CREATE TABLE probation.device (
     protocol text NOT NULL CHECK (protocol IN ('http', 'osmand', 'mqtt', 'r16h', 'watch', 'gt06')),
     authentication text NOT NULL, FOREIGN KEY (vendor) REFERENCES probation.vendor (code)
 );
--- A SIM is in one device.
+-- A SIM belongs to at most one device.
 CREATE UNIQUE INDEX device_sim ON probation.device (sim) WHERE sim IS NOT NULL;
 
--- Two assignments of one device must not overlap. The server has no btree_gist: a box is one device's number by its time.
+-- Two assignments of one device must not overlap. Each is a box, its time by the number of the device: this was written before btree_gist
+-- was required (infra/adr/0021), and boxes do not need it.
 CREATE TABLE probation.device_assignment (
     id uuid PRIMARY KEY,
     device_id text NOT NULL REFERENCES probation.device (id), device_number bigint NOT NULL,

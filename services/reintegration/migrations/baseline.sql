@@ -1,7 +1,7 @@
 -- Reintegration's tables: cases, plans, the directory of providers, referrals and the mail.
 --
--- Columns stand in the order that databases made before this file have. `DEFAULT NULL` on a varchar says nothing, but Piccolo writes
--- it for each, and PostgreSQL keeps it.
+-- Columns are in the same order as in databases that were made before this file. `DEFAULT NULL` on a varchar has no effect, but Piccolo
+-- writes it for each, and PostgreSQL keeps it.
 
 CREATE TABLE reintegration."case" (
     person uuid PRIMARY KEY,

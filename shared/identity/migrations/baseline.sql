@@ -1,7 +1,7 @@
 -- Identity's tables: accounts, sessions, kiosks and machines that post telemetry.
 --
--- Columns stand in the order that databases made before this file have. `DEFAULT NULL` on a varchar says nothing, but Piccolo writes
--- it for each, and PostgreSQL keeps it.
+-- Columns are in the same order as in databases that were made before this file. `DEFAULT NULL` on a varchar has no effect, but Piccolo
+-- writes it for each, and PostgreSQL keeps it.
 
 CREATE TABLE identity.account (
     id uuid PRIMARY KEY,

@@ -139,7 +139,7 @@ async def test_a_suspicion_of_somebody_erased_meanwhile_is_not_told(engines: obj
     assert await suspected(again) == []
 
 
-async def test_a_search_that_was_lost_is_made_up_for(engines: object, fixed_clock: FixedClock) -> None:
+async def test_a_search_that_was_lost_is_done_later(engines: object, fixed_clock: FixedClock) -> None:
     face = CHANCE.normal(0, 0.07, 128)
     first, again = await known(face), await known(face)
     ctx: dict[str, Any] = {"gallery": LiveGallery(ENGINE_VERSION)}

@@ -48,7 +48,9 @@ def ticked(page: str) -> list[str]:
 
 
 @pytest.mark.parametrize("touched", [{"view": "large"}, {"view": "contrast"}, {"language": "kk"}])
-async def test_ticks_stay_through_language_size_and_contrast(at_help: httpx.AsyncClient, talker: Person, touched: dict[str, str]) -> None:
+async def test_ticked_boxes_stay_ticked_when_language_size_or_contrast_changes(
+    at_help: httpx.AsyncClient, talker: Person, touched: dict[str, str]
+) -> None:
     answer = await submit(at_help, "/kiosk/question/2", {"answer": ["housing", "work"], **touched}, to="/kiosk/question/2/draft")
     assert answer.headers["location"] == "/kiosk/question/2"
     page = (await at_help.get("/kiosk/question/2")).text

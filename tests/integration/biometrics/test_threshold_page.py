@@ -169,7 +169,7 @@ async def test_an_auditor_sets_no_threshold(auditor: httpx.AsyncClient) -> None:
 
 
 @pytest.mark.usefixtures("two_reviewed")
-async def test_an_auditor_takes_the_figures_out_without_a_person(auditor: httpx.AsyncClient) -> None:
+async def test_an_auditor_exports_the_figures_without_naming_a_person(auditor: httpx.AsyncClient) -> None:
     exported = await auditor.get("/thresholds/attempts.csv")
     assert exported.status_code == 200
     assert len(exported.text.splitlines()) == 1 + 2
@@ -177,7 +177,7 @@ async def test_an_auditor_takes_the_figures_out_without_a_person(auditor: httpx.
     assert await Audit.exists().where(Audit.action == "attempts_exported")
 
 
-async def test_an_administrator_takes_no_figures_out(admin: httpx.AsyncClient) -> None:
+async def test_an_administrator_may_not_export_figures(admin: httpx.AsyncClient) -> None:
     assert (await admin.get("/thresholds/attempts.csv")).status_code == 403
 
 

@@ -116,7 +116,7 @@ class BrokenPool:
 
 
 @pytest.mark.usefixtures("one_movement")
-async def test_an_engine_in_trouble_is_tried_again_and_then_goes_to_the_officer(
+async def test_a_failing_engine_is_tried_again_and_then_the_check_in_goes_to_the_officer(
     monkeypatch: pytest.MonkeyPatch, fixed_clock: FixedClock, person: Person, servers: Servers
 ) -> None:
     monkeypatch.setenv("ORALU_VERIFY_AGAIN_AFTER_SECONDS", "0")

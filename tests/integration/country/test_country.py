@@ -114,7 +114,7 @@ async def test_every_audit_log_is_whole(country: OraluSettings, look: Connection
             assert row["details"] == canonical(json.loads(row["details"]))
 
 
-async def test_nothing_waits_to_be_sent_but_the_documented_people(look: Connection) -> None:
+async def test_only_messages_about_the_documented_people_wait_to_be_sent(look: Connection) -> None:
     for service in ("probation", "reintegration", "biometrics"):
         people = await look.fetch(f"SELECT DISTINCT person FROM {service}.outbox WHERE acknowledged_at IS NULL")
         assert {await look.fetchval("SELECT family_name FROM probation.person WHERE id = $1", row["person"]) for row in people} <= {
@@ -168,7 +168,7 @@ async def test_everybody_open_has_a_next_check_in_or_none_left(look: Connection)
     assert await look.fetchval(long_over, NOW - timedelta(days=1)) == 0
 
 
-async def test_no_desk_carries_a_step_for_months(look: Connection) -> None:
+async def test_no_active_step_is_overdue_by_months(look: Connection) -> None:
     forgotten = "SELECT count(*) FROM reintegration.step WHERE state = 'active' AND due_on < $1"
     assert await look.fetchval(forgotten, TODAY - timedelta(days=60)) == 0
 

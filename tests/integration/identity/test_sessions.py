@@ -45,7 +45,7 @@ async def test_a_session_ends_after_a_working_day_however_busy() -> None:
     assert await sessions.signed_in(token, now=moment) is None
 
 
-async def test_a_session_that_waits_for_its_code_is_nobody_s_and_short() -> None:
+async def test_a_session_that_waits_for_its_code_belongs_to_nobody_and_is_short() -> None:
     token = await sessions.open_session(OFFICER, pending=True, now=NOW)
     assert await sessions.signed_in(token, now=NOW) is None
     assert await sessions.awaiting_code(token, now=NOW) is not None
@@ -64,7 +64,7 @@ async def test_sessions_that_ended_are_removed_when_the_next_begins() -> None:
     assert await Session.count() == 1
 
 
-async def test_what_is_left_of_sign_ins_goes_by_itself(engines: OraluSettings, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_what_is_left_of_old_sign_ins_is_removed(engines: OraluSettings, monkeypatch: pytest.MonkeyPatch) -> None:
     await sessions.open_session(demo_id("officer"), pending=False, now=NOW)
     await lockout.failed("old", now=NOW)
     await lockout.failed("new", now=NOW + timedelta(hours=20))
@@ -75,5 +75,5 @@ async def test_what_is_left_of_sign_ins_goes_by_itself(engines: OraluSettings, m
     assert left["failed_at"] == NOW + timedelta(hours=20)
 
 
-def test_the_worker_of_probation_does_so() -> None:
+def test_the_worker_of_probation_removes_it() -> None:
     assert forget_old_sign_ins in [task for capability in CAPABILITIES for task, _ in capability.periodic]

@@ -167,6 +167,6 @@ async def test_after_signing_in_people_are_where_they_wanted_to_be(client: httpx
     assert answer.headers["location"] == "/admin?tab=kiosks"
 
 
-async def test_each_role_begins_at_its_own_face(client: httpx.AsyncClient, engines: OraluSettings) -> None:
+async def test_each_role_begins_at_its_own_start_page(client: httpx.AsyncClient, engines: OraluSettings) -> None:
     answer = await from_sign_in(client, "/sign-in", login="social", password=PASSWORD, next="/")
     assert answer.headers["location"] == f"{engines.reintegration_url}/desk"

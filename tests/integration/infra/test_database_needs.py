@@ -84,7 +84,7 @@ async def test_an_extension_that_the_server_does_not_have_is_told(servers: Serve
     assert "the extension not_there is not on the server" in said
 
 
-async def test_an_owner_of_the_database_may_create_them(servers: Servers) -> None:
+async def test_the_owner_of_the_database_may_create_them(servers: Servers) -> None:
     async with made(servers, "OWNER needs_owner ENCODING 'UTF8' TEMPLATE template0", owner="needs_owner") as connection:
         assert set((await look(connection)).extensions.values()) == {"creatable"}
         await connection.execute("CREATE EXTENSION pg_trgm SCHEMA public")

@@ -45,7 +45,7 @@ async def value(address: str, question: str, *arguments: str) -> object:
         await connection.close()
 
 
-async def test_capital_and_small_letters_know_each_other(made_elsewhere: str) -> None:
+async def test_capital_and_small_letters_match_each_other(made_elsewhere: str) -> None:
     assert await value(made_elsewhere, "SELECT lower($1)", CAPITAL) == SMALL
     assert await value(made_elsewhere, "SELECT upper($1)", SMALL) == CAPITAL
     assert await value(made_elsewhere, "SELECT $1 ILIKE $2", "Әділ", "ӘД%") is True

@@ -46,7 +46,7 @@ def runs(supervisor: Supervisor, name: str) -> Callable[[], int]:
     return look
 
 
-def test_a_program_that_dies_is_started_again(supervisor: Supervisor) -> None:
+def test_a_program_that_ends_by_itself_is_started_again(supervisor: Supervisor) -> None:
     first = eventually(runs(supervisor, "first"))
     os.kill(first, signal.SIGKILL)
     eventually(lambda: runs(supervisor, "first")() not in {0, first})
@@ -74,7 +74,7 @@ def test_children_end_when_the_supervisor_is_killed(supervisor: Supervisor) -> N
     eventually(lambda: not psutil.pid_exists(first))
 
 
-def test_the_next_start_sweeps_up_what_a_killed_run_left(folder: Path) -> None:
+def test_the_next_start_removes_what_a_killed_run_left(folder: Path) -> None:
     orphan = psutil.Popen([sys.executable, "-c", "import signal; signal.pause()"], env={**os.environ, "ORALU_SUPERVISED": str(folder)})
     eventually(lambda: orphan.environ().get("ORALU_SUPERVISED") == str(folder))
     assert sweep_leftovers(folder) == 1

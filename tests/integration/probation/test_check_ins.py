@@ -147,7 +147,7 @@ async def test_what_a_person_said_is_heard_although_the_officer_had_vouched_alre
     assert len(await messages("probation.support_requested.v1")) == 1
 
 
-async def test_somebody_who_came_after_all_is_looked_at_anew(register: Register) -> None:
+async def test_a_check_in_of_somebody_who_came_after_all_is_reviewed_again(register: Register) -> None:
     made = await register()
     row = await the_check_in(made.person)
     later = NOW + timedelta(days=5)

@@ -72,7 +72,7 @@ async def test_the_list_of_somebody_else_stays_empty(ten_people: list[UUID]) -> 
     assert await caseload_queries.count_people(OFFICER_ELSEWHERE, "", closed=False) == 0
 
 
-async def test_counting_stops_where_it_is_said_to(ten_people: list[UUID], monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_counting_stops_at_the_limit(ten_people: list[UUID], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(caseload_queries, "MOST_COUNTED", 4)
     assert await caseload_queries.count_people(AUDITOR, "", closed=False) == 5
     assert keyset.counted(keyset.MOST_COUNTED + 1) == "1000+"

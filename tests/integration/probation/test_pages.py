@@ -70,7 +70,7 @@ async def test_everything_that_is_wrong_is_told_in_one_pass(signed_in: SignedIn)
     assert ("registered_on", "Date registered: Enter day, month and year, for example 05.11.2026") in told
 
 
-async def test_a_form_that_back_brought_up_again_does_not_swallow_the_next_person(signed_in: SignedIn) -> None:
+async def test_a_form_reopened_with_the_back_button_is_refused_for_another_person(signed_in: SignedIn) -> None:
     client = await signed_in("probation", "officer")
     first = registration_form()
     assert (await submit(client, "/people/new", first)).status_code == 200

@@ -110,7 +110,7 @@ async def test_a_settled_pair_is_not_asked_about_again_and_nothing_else_follows(
     assert (await audit.verify(Audit)).broken_at is None
 
 
-async def test_a_person_of_another_office_is_an_office_and_nothing_more(signed_in: SignedIn) -> None:
+async def test_of_a_person_of_another_office_only_the_office_is_shown(signed_in: SignedIn) -> None:
     officer, senior, auditor = [await signed_in("probation", login) for login in ("officer", "senior", "auditor")]
     for client in (officer, senior, auditor):
         client.cookies.set("oralu_language", "en")
@@ -134,7 +134,7 @@ async def test_a_person_of_another_office_is_an_office_and_nothing_more(signed_i
     assert await open_items() == {("duplicate", elsewhere), ("duplicate_elsewhere", mine)}, "what could not be said may be asked again"
 
 
-async def test_somebody_who_left_is_no_question_any_more(signed_in: SignedIn) -> None:
+async def test_a_suspicion_ends_when_one_of_the_two_leaves_the_register(signed_in: SignedIn) -> None:
     officer = await signed_in("probation", "officer")
     one, two, third = [
         await somebody(iin, "Alpha", by)

@@ -178,7 +178,7 @@ async def test_a_form_sent_twice_at_once_takes_effect_once(desk: Desk) -> None:
         await desk.referral()
 
 
-async def test_answer_and_withdrawal_at_once_leave_one_story(desk: Desk) -> None:
+async def test_an_answer_and_a_withdrawal_at_once_leave_one_outcome(desk: Desk) -> None:
     referral = await desk.referral()
 
     async def ignore_refusal(action: Awaitable[object]) -> None:

@@ -107,7 +107,7 @@ async def test_a_providers_inbox_comes_in_pages(desk: Desk) -> None:
     assert {row.id for row in rows} == sent
 
 
-async def test_what_hangs_on_a_case_goes_along_to_its_new_desk(desk: Desk) -> None:
+async def test_what_belongs_to_a_case_moves_to_its_new_desk(desk: Desk) -> None:
     task = await desk.task("housing")
     await Case.update({Case.office: "71", Case.region: "71"}).where(Case.person == desk.person)
     assert len(await tasks_desk_queries.tasks(SOCIAL_ELSEWHERE, "free", NOW, size=9)) == 0, (

@@ -79,7 +79,7 @@ async def test_nobody_changes_a_record_not_even_the_owner(statement: str, post: 
         ("UPDATE probation.test_audit SET hash = previous WHERE sequence = 2", 2),
     ],
 )
-async def test_tampering_shows(tampering: str, broken_at: int) -> None:
+async def test_tampering_is_detected(tampering: str, broken_at: int) -> None:
     for number in range(4):
         await write(number)
     owner = engine("owner")

@@ -101,7 +101,7 @@ async def test_only_the_receiver_can_acknowledge() -> None:
     assert await relay_batch(PROBATION, Courier().deliver) == 1
 
 
-async def test_a_queue_that_is_away_costs_time_alone() -> None:
+async def test_an_unreachable_queue_only_delays_messages() -> None:
     courier = Courier()
     async with transaction(SENDER):
         await send(PROBATION, breach())

@@ -138,7 +138,7 @@ async def test_jobs_and_sweeps_run_and_a_failing_sweep_runs_again(quick: None) -
         await until(both)
 
 
-async def test_a_queue_that_is_away_is_said_and_not_raised(quick: None, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_an_unreachable_queue_is_reported_and_not_raised(quick: None, monkeypatch: pytest.MonkeyPatch) -> None:
     assert await queue_answers()
     monkeypatch.setenv("ORALU_REDIS_URL", "redis://127.0.0.1:1/0")
     forget_settings()

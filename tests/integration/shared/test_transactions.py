@@ -80,7 +80,7 @@ async def test_a_transaction_inside_another_is_refused_unless_it_joins() -> None
             SENDER.transaction()
 
 
-async def test_a_task_that_outlives_the_transaction_it_was_born_in_does_not_use_it() -> None:
+async def test_a_task_that_outlives_the_transaction_it_was_started_in_does_not_use_it() -> None:
     ended = asyncio.Event()
 
     async def later() -> None:

@@ -87,7 +87,7 @@ async def test_a_decision_needs_a_reason_and_is_about_the_alerts_of_the_page(off
     assert (await decide(officer, alert, alerts=str(UUID(int=3)))).status_code == 404
 
 
-async def test_nobody_is_confirmed_unheard_and_a_decision_is_made_once(officer: httpx.AsyncClient, alert: Shown) -> None:
+async def test_no_breach_is_confirmed_before_contact_and_a_decision_is_made_once(officer: httpx.AsyncClient, alert: Shown) -> None:
     unheard = await decide(officer, alert)
     assert unheard.status_code == 409
     assert "Try to reach the person first" in unheard.text

@@ -102,7 +102,7 @@ async def test_late_evidence_against_a_decided_alert_is_told_once(vendor: Vendor
     assert [each["kind"] for each in told].count("withdrawn") <= 1
 
 
-async def test_a_report_from_a_clock_that_runs_ahead_is_heard_when_its_time_has_come(vendor: Vendor, worn: datetime) -> None:
+async def test_a_report_from_a_clock_that_runs_ahead_is_used_when_its_time_has_come(vendor: Vendor, worn: datetime) -> None:
     ahead = NOW + timedelta(minutes=4)
     await vendor.send([*track(worn, 119), position(ahead, flags=["strap_removed"])])
     assert not [each for each in await evaluated() if each["rule"] == "strap"]

@@ -66,7 +66,7 @@ WILD = [{"accuracy_m": 1e39}, {"speed_mps": 1e39}, {"battery": -1e300}, {"sequen
 
 
 @pytest.mark.parametrize("values", WILD, ids=lambda values: next(iter(values)))
-async def test_one_wild_value_does_not_take_its_batch_with_it(vendor: Vendor, worn: datetime, values: dict[str, Any]) -> None:
+async def test_one_absurd_value_does_not_refuse_the_rest_of_its_batch(vendor: Vendor, worn: datetime, values: dict[str, Any]) -> None:
     answer = await vendor.send([position(worn, **values), position(worn + timedelta(minutes=1))])
     assert (answer.status_code, answer.json()["accepted"]) == (202, 1)
     assert [each["index"] for each in answer.json()["refused"]] == [0]
@@ -109,7 +109,7 @@ async def test_it_is_refused_with_problem_details_and_changes_nothing(
     assert (await count("position"), await count("request_nonce")) == (0, 0)
 
 
-async def test_a_full_house_says_so_before_it_reads_and_takes_it_a_second_later(
+async def test_a_busy_gateway_refuses_before_it_reads_and_accepts_a_second_later(
     vendor: Vendor, worn: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     full = ConcurrencyLimit(most=2, each=1)

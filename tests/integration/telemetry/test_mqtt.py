@@ -30,7 +30,7 @@ def broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A Mosquitto of this module; its address for the gateway."""
     program = mosquitto.ensure()
     if program is None:
-        pytest.skip("Mosquitto is not here and cannot be installed")
+        pytest.skip("There is no Mosquitto here: install it, or name it with ORALU_MOSQUITTO (root with apt-get gets it installed)")
     (port,) = free_ports(1)
     started = mosquitto.Broker(tmp_path_factory.mktemp("broker"), port, program)
     url = started.prepare()
@@ -84,7 +84,7 @@ async def test_a_device_reports_in_both_versions_and_for_itself_alone(broker: st
     assert [tuple(row.values()) for row in refused] == [(DEVICE, "names another device than its topic")]
 
 
-async def test_what_a_gateway_had_not_committed_when_it_died_comes_again_and_is_stored_once(
+async def test_what_a_gateway_had_not_committed_when_it_was_killed_comes_again_and_is_stored_once(
     broker: str, worn: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reached = asyncio.Event()
@@ -127,7 +127,7 @@ async def test_of_two_gateways_each_keeps_its_share_and_both_all_of_it(broker: s
     assert heard == dict.fromkeys(devices, 1)
 
 
-async def test_a_gateway_that_is_away_hears_later_what_was_said_meanwhile(broker: str, heard: dict[str, int]) -> None:
+async def test_a_gateway_that_was_disconnected_receives_later_what_was_sent_meanwhile(broker: str, heard: dict[str, int]) -> None:
     async with gateway(broker, "four"):
         pass
     await publish(broker, "AWAY-1", [position(NOW)])

@@ -98,7 +98,7 @@ async def test_an_account_that_is_revoked_while_it_is_connected_reports_nothing_
     assert await kept() == [NOW - timedelta(minutes=2)]
 
 
-async def test_who_does_not_begin_with_connect_is_hung_up_on(port: int) -> None:
+async def test_a_connection_that_does_not_begin_with_connect_is_closed(port: int) -> None:
     for said in (b"\xc0\x00", b"GET / HTTP/1.1\r\n\r\n", b"\x30\xff\xff\xff\xff\x01"):
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         writer.write(said)

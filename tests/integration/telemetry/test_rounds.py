@@ -122,7 +122,7 @@ async def test_a_new_order_holds_at_once_for_somebody_whose_state_stood_by_itsel
     assert {each["state"] for each in await fetch(ALERTS, "A-1") if each["rule"] == "home"} == {"breach"}
 
 
-async def test_each_evaluator_has_a_lane_and_no_news_is_left_alone(engines: OraluSettings) -> None:
+async def test_each_evaluator_has_a_partition_and_every_request_is_evaluated(engines: OraluSettings) -> None:
     later = [NOW + timedelta(seconds=3 * step) for step in range(4)]
     one, two = await PartitionClaim().look(NOW), await PartitionClaim().look(NOW)
     await one.look(later[1])
@@ -141,7 +141,7 @@ async def test_each_evaluator_has_a_lane_and_no_news_is_left_alone(engines: Oral
     await one.give_up()
 
 
-async def test_news_of_a_lane_that_nobody_keeps_is_taken_by_another_after_a_second(engines: OraluSettings) -> None:
+async def test_requests_of_a_partition_without_an_evaluator_are_taken_by_another_after_a_second(engines: OraluSettings) -> None:
     worn = [await worn_by(f"A-{number}", NOW - timedelta(minutes=5)) for number in range(6)]
     assert await evaluate_round(NOW) == len(worn)
     async with transaction(DB):

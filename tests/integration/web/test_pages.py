@@ -128,7 +128,7 @@ def test_without_a_network_the_page_says_so(site: Site, page_for: PageFor) -> No
     expect(page.locator("[data-offline]")).to_be_hidden()
 
 
-def test_nothing_is_refused_by_the_page_s_own_policy(site: Site, page_for: PageFor) -> None:
+def test_the_pages_content_security_policy_refuses_nothing_of_its_own(site: Site, page_for: PageFor) -> None:
     page = page_for("desk")
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))

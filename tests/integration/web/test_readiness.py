@@ -43,7 +43,7 @@ async def test_without_redis_it_is_ready_and_says_what_is_missing(client_for: Cl
     assert (answer.status_code, answer.json()) == (200, {"status": "ready", "database": "ready", "queue": "degraded"})
 
 
-async def test_a_redis_that_is_silent_holds_the_answer_up_for_a_moment_alone(
+async def test_a_redis_that_does_not_answer_delays_the_probe_only_for_a_moment(
     client_for: ClientFor, silent_port: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     client = await client_for("probation")

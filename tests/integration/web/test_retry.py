@@ -44,7 +44,7 @@ async def failing(database: OraluSettings, tmp_path: Path) -> AsyncIterator[tupl
 
 
 @pytest.mark.parametrize("loss", [asyncpg.DeadlockDetectedError, asyncpg.SerializationError])
-async def test_what_lost_once_is_done_the_second_time(failing: tuple[FailingForm, httpx.AsyncClient], loss: type[Exception]) -> None:
+async def test_a_form_that_loses_a_conflict_is_tried_again(failing: tuple[FailingForm, httpx.AsyncClient], loss: type[Exception]) -> None:
     found, client = failing
     found.losses = [loss("lost")]
     answer = await client.post("/form", data={"words": "Қайта"})
@@ -53,7 +53,7 @@ async def test_what_lost_once_is_done_the_second_time(failing: tuple[FailingForm
     assert "content-security-policy" in answer.headers
 
 
-async def test_what_loses_twice_says_that_it_can_be_tried_again(failing: tuple[FailingForm, httpx.AsyncClient]) -> None:
+async def test_a_form_that_loses_twice_answers_that_it_can_be_sent_again(failing: tuple[FailingForm, httpx.AsyncClient]) -> None:
     found, client = failing
     found.losses = [asyncpg.DeadlockDetectedError("lost")] * 2
     answer = await client.post("/form", data={"words": "x"})

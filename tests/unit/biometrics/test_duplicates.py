@@ -50,7 +50,7 @@ def test_an_uncalibrated_search_is_stricter_than_an_uncalibrated_match() -> None
     assert suspects(mean, [], SearchCalibration(), gallery=0) == []
 
 
-def test_the_likest_come_first_each_person_once_and_never_too_many() -> None:
+def test_the_most_similar_come_first_each_person_once_and_never_too_many() -> None:
     mean, people = face(), [uuid4() for _ in range(6)]
     away = near_to(mean, 0.02) - mean  # one direction for all, so that who is farther is less alike whatever the chance was
     near = [(person, mean + (place + 1) * away) for place, person in enumerate(people)]
@@ -60,7 +60,7 @@ def test_the_likest_come_first_each_person_once_and_never_too_many() -> None:
 
 @settings(max_examples=30)
 @given(st.lists(st.tuples(st.integers(0, 7), st.booleans()), max_size=60))
-def test_whoever_left_is_never_near(steps: list[tuple[int, bool]]) -> None:
+def test_whoever_was_removed_is_never_found(steps: list[tuple[int, bool]]) -> None:
     people, gallery, there = [uuid4() for _ in range(8)], Gallery(), dict[int, int]()
     for index, comes in steps:
         if comes:
@@ -89,7 +89,7 @@ def test_every_template_is_opened_by_its_persons_own_key() -> None:
     assert opened([moved], keyring) == opened([], keyring) == []
 
 
-def test_a_gallery_grows_and_is_wiped() -> None:
+def test_a_gallery_grows_and_is_erased() -> None:
     gallery, mean, twin = Gallery(), face(), uuid4()
     for _ in range(BATCH + 5):
         gallery.add(uuid4(), face())

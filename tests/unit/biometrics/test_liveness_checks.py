@@ -95,20 +95,20 @@ def test_a_picture_that_comes_back_written_anew_is_a_repetition(grey_levels: int
 
 
 @pytest.mark.parametrize(("lean", "real"), [(0.02, False), (0.04, True), (0.19, True), (0.21, False)])
-def test_the_nose_leans_with_a_turn_as_on_no_sheet(lean: float, real: bool) -> None:
+def test_the_nose_leans_with_a_turn_which_it_does_on_no_sheet(lean: float, real: bool) -> None:
     """On a bent sheet it leans less, on one near the camera more than half as far."""
     found = find_events(signs(turn=0.4 * WAY, lean=lean * WAY, depth=0.1 * WAY))
     assert [(event.movement, event.real) for event in found] == [(LEFT, real)]
 
 
 @pytest.mark.parametrize(("depth", "real"), [(0.051, False), (0.053, True)])
-def test_a_turn_without_depth_is_a_sheets(depth: float, real: bool) -> None:
+def test_a_turn_without_depth_is_that_of_a_sheet(depth: float, real: bool) -> None:
     found = find_events(signs(turn=0.4 * WAY, lean=0.1 * WAY, depth=depth * WAY))
     assert [(event.movement, event.real) for event in found] == [(LEFT, real)]
 
 
 @pytest.mark.parametrize(("depth", "lift", "real"), [(0.039, 0.2, False), (0.041, 0.2, True), (0.041, 0.17, False)])
-def test_a_look_up_without_depth_or_lift_is_a_sheets(depth: float, lift: float, real: bool) -> None:
+def test_a_look_up_without_depth_or_lift_is_that_of_a_sheet(depth: float, lift: float, real: bool) -> None:
     found = find_events(signs(rise=-0.1 * WAY, lift=lift * WAY, depth=depth * WAY))
     assert [(event.movement, event.real) for event in found] == [(UP, real)]
 

@@ -26,7 +26,7 @@ def test_five_in_a_row_wait_half_a_minute_from_the_last() -> None:
 
 @settings(max_examples=60)
 @given(st.lists(REASONS, max_size=12), st.integers(1, 6))
-def test_a_pause_never_outlasts_itself_and_a_success_ends_the_row(reasons: list[str | None], after: int) -> None:
+def test_a_pause_is_never_longer_than_set_and_a_success_ends_the_row_of_failures(reasons: list[str | None], after: int) -> None:
     until = paused_until(tries(reasons), after=after, pause=PAUSE)
     row = reasons[: reasons.index(None)] if None in reasons else reasons
     assert (until is not None) == (sum(reason in FAILED for reason in row) >= after)

@@ -34,7 +34,7 @@ def test_a_rate_has_the_interval_of_wilson(errors: int, trials: int, repeats: in
     assert (found.value, found.trials) == (errors / trials, counted)
 
 
-def test_nothing_tried_says_nothing() -> None:
+def test_without_trials_there_is_no_interval() -> None:
     assert rates.rate(0, 0).as_dict() == {"value": None, "low": 0.0, "high": 1.0, "trials": 0}
     assert clopper_pearson(0, 0) == (0, 1)
     assert rates.threshold_at(np.zeros(0), 0.1) == float("inf")

@@ -67,7 +67,7 @@ def test_faint_pictures_are_compared_as_strong_ones_are() -> None:
     assert sheet._correlation_with(neutral / 1_000)(other / 1_000) == pytest.approx(told)
 
 
-def test_a_picture_of_one_grey_is_like_nothing() -> None:
+def test_a_picture_of_one_grey_resembles_nothing() -> None:
     assert sheet.likeness(small(1), np.full((48, 48), 7.0)) == pytest.approx(0, abs=1e-6)
 
 

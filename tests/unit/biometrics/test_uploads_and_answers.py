@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.biometrics.check_ins.domain import BadAnswer, read_answer
+from services.biometrics.check_ins.domain import LONGEST_TEXT, BadAnswer, read_answer, read_draft
 from services.biometrics.engine.uploads import LARGEST_FRAME, MOST_FRAMES, BadUpload, read_frames, read_timings
 from shared.messages.base import Language
 from shared.messages.probation import Question
@@ -86,3 +86,20 @@ def test_only_yes_and_no_answer_a_question_of_yes_or_no() -> None:
     for kind, given in (("yes_no", "perhaps"), ("choice", "yes"), ("many", "yes"), ("many", ["yes", "no"]), ("yes_no", ["yes", "no"])):
         with pytest.raises(BadAnswer, match="choose_one"):
             read_answer(same.model_copy(update={"kind": kind}), given)
+
+
+def test_a_draft_keeps_what_is_written_up_to_the_longest_text() -> None:
+    text = Question(code="words", kind="text", text=WORDS)
+    assert read_draft(text, "not finished ") == "not finished "
+    assert read_draft(text, ["one", "two"]) == "one two"
+    assert read_draft(text, None) == ""
+    assert read_draft(text, "x" * (LONGEST_TEXT + 1)) == "x" * LONGEST_TEXT
+
+
+def test_a_draft_of_many_keeps_each_offered_choice_once_and_other_kinds_have_none() -> None:
+    many = Question(code="support", kind="many", text=WORDS, options={"housing": WORDS, "work": WORDS})
+    assert read_draft(many, ["work", "gold", "housing", "work"]) == ["work", "housing"]
+    assert read_draft(many, "work") == ["work"]
+    assert read_draft(many, None) == []
+    for kind in ("choice", "yes_no"):
+        assert read_draft(many.model_copy(update={"kind": kind}), "work") is None

@@ -15,7 +15,7 @@ def test_the_counts_of_several_processes_are_one() -> None:
     for _ in range(2):
         whole.add({"tests": 10, "total": 3.0, "by_file": {"test_a.py": 1.5, "test_b.py": 1.0}})
     assert whole.line() == "CPU 0.30 s a test (20 tests, 6 s)"
-    assert [line.split("  ")[-1] for line in whole.dearest()] == ["test_a.py", "test_b.py", ELSEWHERE]
+    assert [line.split("  ")[-1] for line in whole.most_expensive()] == ["test_a.py", "test_b.py", ELSEWHERE]
 
 
 @pytest.mark.parametrize(("command", "ends"), [("true", pytest.ExitCode.OK), ("false", pytest.ExitCode.TESTS_FAILED)])

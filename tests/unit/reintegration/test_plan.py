@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.reintegration.errors import NoStep, NotAllowed, NotThere, ReasonMissing
-from services.reintegration.plans.domain import ARCHIVE_REASONS, Goal, Plan, Step, StepState, archive, complete, restore
+from services.reintegration.plans.domain import ARCHIVE_REASONS, DESK_REASONS, Goal, Plan, Step, StepState, archive, complete, restore
 from tests.builders.moments import NOW
 
 STATES: tuple[StepState, ...] = ("active", "completed", "archived")
@@ -48,6 +48,10 @@ def test_putting_aside_needs_a_reason(reason: str | None) -> None:
         archive(a_step(), reason)
 
 
+def test_a_person_may_choose_every_reason_but_the_end_of_the_case() -> None:
+    assert DESK_REASONS == ("not_needed", "person_declined", "replaced", "entered_in_error")
+
+
 @given(st.sampled_from(ARCHIVE_REASONS))
 def test_taking_up_again_undoes_putting_aside(reason: str) -> None:
     step = a_step()
@@ -69,7 +73,7 @@ def test_a_plan_is_active_exactly_while_a_step_is(goals: list[list[StepState]]) 
 
 
 @given(st.lists(step_states, min_size=1, max_size=5))
-def test_a_goal_does_not_care_in_which_order_its_steps_stand(states: list[StepState]) -> None:
+def test_the_order_of_its_steps_changes_nothing_for_a_goal(states: list[StepState]) -> None:
     steps = [a_step(state) for state in states]
     assert Goal(UUID(int=1), "A home", tuple(steps)).state == Goal(UUID(int=1), "A home", tuple(reversed(steps))).state
 

@@ -116,7 +116,7 @@ def test_in_a_case_that_was_closed_nothing_begins() -> None:
         ensure_open(CaseStatus.CLOSED)
 
 
-def test_what_is_due_this_very_moment_is_overdue() -> None:
+def test_what_is_due_at_this_moment_is_overdue() -> None:
     task = Waiting(TUESDAY, TUESDAY, urgent=False)
     assert sort_key(task, TUESDAY)[0] is False
     assert sort_key(task, TUESDAY - timedelta(seconds=1))[0] is True

@@ -45,7 +45,7 @@ def test_an_order_without_an_hour_is_evaluated_in_the_time_of_its_place() -> Non
     assert events(order(), out, at(21, 29)) == []
 
 
-def test_one_wild_report_is_no_exit() -> None:
+def test_one_outlying_report_is_no_exit() -> None:
     assert events(order(when="always"), [*minutes(at(12), 30), fix(at(12, 10) + 30, 700), *minutes(at(12, 31), 9)], at(12, 40)) == []
 
 

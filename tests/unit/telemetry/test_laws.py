@@ -127,7 +127,9 @@ STAYS, BEGINS = st.lists(STAY, min_size=2, max_size=8), st.sampled_from([at(19, 
 @example(stays=[stay(0, 4), stay(900, 1), stay(0, 9, "WIFI")], order=plain(), begin=at(19, 30))
 @given(stays=STAYS, order=st.sampled_from([whole(), plain()]), begin=BEGINS)
 @settings(max_examples=150, deadline=None)
-def test_the_quick_way_through_reports_that_turn_nothing_ends_as_the_long_way_does(stays: list[Any], order: Order, begin: float) -> None:
+def test_the_fast_path_through_reports_that_change_no_rules_state_ends_as_the_full_path_does(
+    stays: list[Any], order: Order, begin: float
+) -> None:
     reports = walked(stays, begin)
     for now in (reports[-1].at, reports[-1].at + 1000):
         quick = evaluated(order, reports, State(worn_since=begin), now)
@@ -142,7 +144,7 @@ def test_the_quick_way_through_reports_that_turn_nothing_ends_as_the_long_way_do
 @example(stays=[stay(300, 9)], cut=3, later=1000.0, begin=at(21, 40))
 @given(stays=STAYS, cut=st.integers(1, 60), later=st.sampled_from([0.0, 1000.0, 1900.0]), begin=BEGINS)
 @settings(max_examples=150, deadline=None)
-def test_a_state_that_stands_by_itself_becomes_what_evaluation_makes_of_it(stays: list[Any], cut: int, later: float, begin: float) -> None:
+def test_a_state_taken_alone_becomes_what_evaluation_makes_of_it(stays: list[Any], cut: int, later: float, begin: float) -> None:
     reports = walked(stays, begin)
     before, after, order = reports[:cut], reports[cut:], plain()
     state = evaluated(order, before, State(worn_since=begin), before[-1].at).state
@@ -173,7 +175,7 @@ NIGHT = at(22, 30)
         (ANYWHERE, fix(NIGHT + 360, 300, battery=15.0), NIGHT + 400),
     ],
 )
-def test_what_may_turn_something_is_not_taken_by_the_state_alone(terms: Order, report: Fix, now: float) -> None:
+def test_a_report_that_may_change_a_rules_state_is_not_taken_by_the_state_alone(terms: Order, report: Fix, now: float) -> None:
     state = evaluated(terms, walked([stay(300, 5)], NIGHT), State(worn_since=NIGHT), NIGHT + 300).state
     raw = state.to_json()
     raw["card"] = [*raw["card"][:4], 86_400.0 if now > at(5, day=25) else raw["card"][4], raw["card"][5]]

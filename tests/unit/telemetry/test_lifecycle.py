@@ -45,12 +45,12 @@ def test_the_machine_alone_takes_no_step_against_a_person() -> None:
     assert not [after for before, after in product(Status, against) if allowed(before, after, "system")]
 
 
-def test_nobody_is_confirmed_unheard_and_nothing_goes_on_unconfirmed() -> None:
+def test_no_breach_is_confirmed_before_contact_and_none_passed_on_unconfirmed() -> None:
     assert [before for before in Status if allowed(before, Status.CONFIRMED, "officer")] == [Status.CONTACTED]
     assert [before for before in Status if allowed(before, Status.PASSED_ON, "senior_officer")] == [Status.CONFIRMED]
 
 
-def test_an_incident_stands_where_its_least_handled_open_alert_stands() -> None:
+def test_an_incident_has_the_status_of_its_least_handled_open_alert() -> None:
     assert incident_status([Status.CONTACTED, Status.RAISED, Status.EXPLAINED]) is Status.RAISED
     assert incident_status([Status.CONTACTED, Status.ACKNOWLEDGED]) is Status.ACKNOWLEDGED
     assert incident_status([Status.CONFIRMED, Status.OVER]) is None

@@ -114,7 +114,7 @@ def test_an_order_says_how_long_silence_is_borne(given: dict[str, Any], seconds:
         refused(order_body(silence_minutes=value), "silence_minutes is not between 1 and 10000")
 
 
-def test_an_order_without_anything_is_one_of_almaty() -> None:
+def test_an_empty_order_has_the_time_zone_of_almaty_and_no_rules() -> None:
     found = parse({})
     assert (found.timezone, found.version, found.zones, found.curfew, found.first_night) == ("Asia/Almaty", "1", (), (), None)
     for raw in ({"curfew": "x"}, {"zones": {"features": "x"}}, {"permissions": [5]}):

@@ -96,7 +96,7 @@ def test_a_pack_that_says_two_things_under_one_name_is_refused_though_its_signat
         verify(whole.replace('"alerts": 0', '"alerts": 9, "alerts": 0').encode(), [PUBLIC])
 
 
-def test_what_is_signed_hangs_neither_on_the_order_of_names_nor_on_spaces() -> None:
+def test_what_is_signed_depends_neither_on_the_order_of_names_nor_on_spaces() -> None:
     assert CANONICAL[FORMAT]({"b": [1, 2], "a": "Әділ"}) == '{"a":"Әділ","b":[1,2]}'.encode()
     whole = signed({"format": FORMAT, "a": 1, "z": 2}, KEY, 1)
     backwards = {"pack": dict(reversed(whole["pack"].items())), "signature": whole["signature"]}

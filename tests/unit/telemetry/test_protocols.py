@@ -2,6 +2,7 @@
 
 import json
 import os
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -101,7 +102,7 @@ def test_frames_cut_anywhere_come_out_whole(cuts: list[int]) -> None:
     for module, stream in ((gt06, whole), (r16h, text), (watch, b"[3G*8800000015*0002*LK][3G*8800000016*0002*LK]")):
         edges = sorted({0, len(stream), *(cut for cut in cuts if cut < len(stream))})
         frames, rest = [], b""
-        for begin, end in zip(edges, edges[1:], strict=False):  # noqa: RUF007  # pairs of edges
+        for begin, end in pairwise(edges):
             more, rest = module.split(rest + stream[begin:end])
             frames += more
         assert len(frames) == 2

@@ -50,12 +50,12 @@ PLAIN = minutes(NOON + 60, 5)
         (fix(NOON + 301, 90_000), False),
     ],
 )
-def test_the_quick_way_ends_before_a_report_that_may_turn_something(report: Fix, plain: bool) -> None:
+def test_the_fast_path_ends_before_a_report_that_may_change_a_rules_state(report: Fix, plain: bool) -> None:
     assert went([*PLAIN, report, *minutes(report.at + 60, 2)]) == (8 if plain else 5)
     assert went([report, *minutes(report.at + 60, 3)], state=evaluated(ALWAYS, PLAIN, known(), NOON + 300).state) == (4 if plain else 0)
 
 
-def test_the_quick_way_ends_before_the_clock_strikes() -> None:
+def test_the_fast_path_ends_before_the_next_edge_of_the_clock() -> None:
     assert went(PLAIN, edge=NOON + 181) == 3
     assert went(PLAIN, edge=NOON + 180) == 2
     assert went(PLAIN, first=3) == 5
@@ -87,7 +87,7 @@ def test_silence_is_counted_from_the_last_usable_position() -> None:
     assert skip_unchanged(State(), (), LATER, 1_800, [fix(1_800)], 0, {}) == 0
 
 
-def test_a_belief_that_stays_counts_its_reports_or_loses_doubt() -> None:
+def test_an_unchanged_belief_counts_its_reports_or_loses_doubt() -> None:
     state = known(north=900)
     before = state.zones["home"].breach.reports
     assert went(minutes(NOON + 60, 4, 900), state) == 4
@@ -101,7 +101,7 @@ def test_a_belief_that_stays_counts_its_reports_or_loses_doubt() -> None:
     assert doubted.zones["home"].breach.total == 1.5
 
 
-def test_a_place_that_is_not_known_yet_is_left_to_the_long_way() -> None:
+def test_a_place_that_is_not_known_yet_is_left_to_the_full_path() -> None:
     state = known()
     state.zones["home"] = ZoneBelief("unknown", 1.0, 1)
     assert went(PLAIN, state) == 0

@@ -1,7 +1,7 @@
 """Each kind of rule by an example: routes, regions, visits, distances, first nights, permissions, batteries, impossible jumps."""
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -139,7 +139,7 @@ def test_a_night_is_as_long_as_the_clock_on_the_wall_says(day: str, length: int)
 
 
 def test_hours_that_the_clock_skips_bind_nobody() -> None:
-    berlin, spring = ZoneInfo("Europe/Berlin"), datetime(2026, 3, 29).date()  # noqa: DTZ001  # a local date
+    berlin, spring = ZoneInfo("Europe/Berlin"), date(2026, 3, 29)
     assert timetable.parse_hours({"start": "02:15", "end": "03:00"}, "curfew").window(spring, berlin) is None
 
 

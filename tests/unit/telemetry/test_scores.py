@@ -62,7 +62,7 @@ def test_reports_of_one_moment_count_once_and_late_ones_take_nothing_away() -> N
     assert once.added(seen(400, 1), 1.0, 60.0).total == once.total
 
 
-def test_a_score_that_is_as_good_as_forgotten_begins_anew() -> None:
+def test_a_score_that_has_almost_decayed_begins_anew() -> None:
     once = Score(0.06, 10.0, 10.0, 3, ((1.0, 2.0),), (10.0,))
     assert once.added(seen(10 + 1800 * math.log(1.21)), 1.0, 60.0) == Score(
         1.0, 10 + 1800 * math.log(1.21), 10 + 1800 * math.log(1.21), 1, ((43.0, 76.0),), (10 + 1800 * math.log(1.21),)

@@ -38,7 +38,7 @@ def test_each_decoder_reads_what_its_encoder_wrote(protocol: str, row: trace.Rep
     assert decoder.decode(decoder.split(encoder.login(sent.device_id))[0][0]).device == sent.device_id
 
 
-def test_trouble_changes_what_is_sent_together_and_never_its_order() -> None:
+def test_a_problem_of_transmission_changes_what_is_sent_together_and_never_its_order() -> None:
     rows = list(trace.walk("D", 1_000_000.0, 30, away=True, seed=1))
     kinds = set()
     for seed in range(9):

@@ -96,11 +96,11 @@ def test_a_report_near_the_place_that_is_not_vague_is_plain(report: Fix, plain: 
         ({"card": [*HOME, 0.001, NOON + 99, 1_800, "2"]}, NOON, False),
     ],
 )
-def test_a_state_speaks_until_a_clock_strikes_and_while_nothing_is_open(more: dict[str, Any], now: float, plain: bool) -> None:
+def test_a_state_answers_until_the_next_edge_of_the_clock_and_while_nothing_is_open(more: dict[str, Any], now: float, plain: bool) -> None:
     assert (taken([], now=now, **more) is not None) is plain
 
 
-def test_a_jump_that_nobody_makes_is_left_to_the_long_way() -> None:
+def test_an_impossible_jump_is_left_to_the_full_path() -> None:
     wide = [*HOME, 1.0, at(22), 1_800, "3"]
     assert taken([fix(NOON + 60, 5_900)], card=wide) is not None
     assert taken([fix(NOON + 60, 6_100)], card=wide) is None
@@ -147,7 +147,7 @@ def test_a_battery_is_fine_while_it_is_well_above_low_or_unheard(level: float, n
     assert not battery_ok(falling, before, fix(NOON, battery=35))
 
 
-def test_sums_are_kept_as_the_long_way_keeps_them() -> None:
+def test_sums_are_kept_as_the_full_path_keeps_them() -> None:
     """What was said against the belief is lessened by each report; a breach counts its reports."""
     raw = stored()
     against = [1.5, NOON - 900, NOON - 60, 4, [[43.1, 76.1]], [NOON - 900.0]]

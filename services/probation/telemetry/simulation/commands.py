@@ -16,9 +16,9 @@ def simulate(
     stay: Annotated[bool, typer.Option("--stay", help="Stay at home; otherwise the second half is spent outside")] = False,
     protocol: Annotated[str, typer.Option(help="http, osmand, mqtt, r16h, watch or gt06")] = "http",
 ) -> None:
-    """Let bracelets send to the gateway of a running demo system; every third one meets a tunnel, an outage or an opened strap.
+    """Simulate bracelets that send to the gateway of a running demo system; every third one has a tunnel, an outage or an opened strap.
 
-    Those that nobody registered are kept in quarantine.
+    What bracelets send that nobody registered is kept in quarantine.
     """
     import aiomqtt
     import httpx

@@ -60,7 +60,7 @@ def bursts(rows: Sequence[Report], *, seed: int) -> list[list[Report]]:
 
     a tunnel (reports without a position), an outage (nothing is sent, and then all of it at once), or an opened strap.
     """
-    rng, trouble = random.Random(seed), seed % 9  # noqa: S311
+    rng, trouble = random.Random(seed), seed % 9  # noqa: S311  # invented trouble, not a secret
     if len(rows) < 10 or trouble not in (3, 6, 8):
         return [[row] for row in rows]
     first = rng.randrange(2, len(rows) - 6)

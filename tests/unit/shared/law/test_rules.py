@@ -59,11 +59,11 @@ def book(tmp_path: Path) -> RuleBook:
     return rule_book(tmp_path)
 
 
-def test_the_youngest_rule_in_force_on_the_day_holds(book: RuleBook) -> None:
+def test_the_latest_rule_in_force_on_the_day_applies(book: RuleBook) -> None:
     assert [book.number("answer", day) for day in (SPRING, SUMMER, LAST, AFTER)] == [3, 5, 5, 3]
 
 
-def test_the_youngest_list_in_force_on_the_day_holds(book: RuleBook) -> None:
+def test_the_latest_list_in_force_on_the_day_applies(book: RuleBook) -> None:
     assert book.values("urgent", SPRING) == ("housing",)
     assert book.values("urgent", AFTER) == ("housing", "health")
 

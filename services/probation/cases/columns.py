@@ -1,0 +1,67 @@
+"""What other capabilities may write about a person and a registration, column by column, so that mypy checks each keyword and its type."""
+
+from datetime import date, datetime
+from typing import Literal, TypedDict
+from uuid import UUID
+
+from services.probation.cases.domain.categories import Category, Settlement, SupervisingAuthority
+from services.probation.cases.domain.frequency import Frequency
+from services.probation.cases.rows import BasisKind
+from shared.messages.base import Language
+
+
+class PersonDetails(TypedDict):
+    """What an officer writes down about a person, again at each registration. `time_zone`: the IANA zone of the residence."""
+
+    family_name: str
+    given_name: str
+    patronymic: str | None
+    birth_date: date | None
+    phone: str | None
+    language: Language
+    region: str
+    settlement: Settlement
+    address: str
+    time_zone: str
+
+
+class RegistrationChange(TypedDict, total=False):
+    """What changes during a registration. Columns that are left out stay as they are; None empties one."""
+
+    card_code: str
+    pin_hash: str
+    basis_kind: BasisKind | None
+    basis_reference: str | None
+    basis_given_on: date | None
+    basis_copy: UUID | None
+    state: Literal["open", "closed"]
+    closed_at: datetime
+    closing_reason: str
+
+
+class NewRegistrationColumns(TypedDict):
+    """A new registration, which has no signed copy yet and is open."""
+
+    id: UUID
+    person: UUID
+    form_token: UUID
+    case_number: str
+    category: Category
+    supervising_authority: SupervisingAuthority
+    office: str
+    officer: UUID
+    officer_name: str
+    court: str
+    court_decision_on: date
+    in_force_on: date
+    registered_on: date
+    term_ends_on: date
+    frequency: Frequency
+    first_check_in_on: date
+    basis_kind: BasisKind | None
+    basis_reference: str | None
+    basis_given_on: date | None
+    card_code: str
+    pin_hash: str
+    created_at: datetime
+    name_key: str
