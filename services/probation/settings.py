@@ -1,10 +1,11 @@
 """Settings of probation, read from the environment."""
 
 from functools import cache
+from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 
 from shared.settings import OraluSettings
 
@@ -33,6 +34,10 @@ class ProbationSettings(OraluSettings):
     """Your own map server, such as https://tiles.example.kz/{z}/{x}/{y}.png; without one maps have a neutral background."""
     tiles_by: str = ""
     """The attribution of its maps, shown in the corner of the map."""
+    tsa_url: SecretStr | None = None
+    """A time-stamping authority (RFC 3161), such as https://name:password@tsa.example.kz/; without one packs carry no trusted time."""
+    tsa_root: Path | None = None
+    """A PEM file with the root certificates of that authority, got from the authority itself. `verify-pack` checks with them too."""
     people_on_a_page: int = 50
     queue_on_a_page: int = 100
     sweep_batch: int = 200
@@ -42,6 +47,23 @@ class ProbationSettings(OraluSettings):
     def _is_one_of_the_gateways(self) -> "ProbationSettings":
         if self.mqtt_gateway >= self.mqtt_gateways:
             raise ValueError("ORALU_MQTT_GATEWAY counts from 0 and is below ORALU_MQTT_GATEWAYS")
+        return self
+
+    @field_validator("tsa_url", "tsa_root", mode="before")
+    @classmethod
+    def _empty_is_none(cls, value: object) -> object:
+        """Compose hands on what is not set as an empty text."""
+        return None if value == "" else value
+
+    @model_validator(mode="after")
+    def _can_check_its_authority(self) -> "ProbationSettings":
+        if self.tsa_url is None:
+            return self
+        parts = urlsplit(self.tsa_url.get_secret_value())
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise ValueError("ORALU_TSA_URL begins with http:// or https://")
+        if self.tsa_root is None:
+            raise ValueError("ORALU_TSA_URL needs ORALU_TSA_ROOT: a token that cannot be checked is not kept")
         return self
 
     @property
