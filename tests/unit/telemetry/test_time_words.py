@@ -7,6 +7,8 @@ import pytest
 from services.probation.telemetry.evidence.words import document
 from shared.messages.base import Language
 from shared.values import JsonObject
+from shared.web import i18n
+from shared.web.catalogues import ROOT
 
 PACK: JsonObject = {
     "id": "0b3a6a52-7a43-4a36-9d0f-6a3b9f1f3a10",
@@ -29,6 +31,11 @@ WHY = {
     "not_verified": ("тексеру мүмкін болмады", "не удалось проверить", "could not be verified"),
 }
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+
+@pytest.fixture(autouse=True)
+def words_of_telemetry() -> None:
+    i18n.add_catalogues([ROOT / "services" / "probation" / "telemetry" / "locales"])
 
 
 def said(language: Language, beside: JsonObject) -> str:
