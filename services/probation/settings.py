@@ -52,7 +52,7 @@ class ProbationSettings(OraluSettings):
     @field_validator("tsa_url", "tsa_root", mode="before")
     @classmethod
     def _empty_is_none(cls, value: object) -> object:
-        """Compose hands on what is not set as an empty text."""
+        """A variable that is there and empty is not set: compose files hand on what is not set so."""
         return None if value == "" else value
 
     @model_validator(mode="after")
