@@ -100,6 +100,21 @@ def test_a_changed_time_in_the_token_is_refused() -> None:
         read_stamp(STAMP | {"token": base64.b64encode(changed).decode(), "at": "2025-11-29T09:30:15.000Z"}, SIGNATURE, ROOTS)
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param(b"\x13\x02KZ", b"\x0d\x02KZ", id="a name of an unknown type"),
+        pytest.param(b"", b"\x00", id="more at its end"),
+    ],
+)
+def test_a_token_that_cannot_be_read_is_refused(before: bytes, after: bytes) -> None:
+    token = base64.b64decode(STAMP["token"])
+    changed = token.replace(before, after) if before else token + after
+    assert changed != token
+    with pytest.raises(BadToken, match="this is not a token"):
+        read_stamp(STAMP | {"token": base64.b64encode(changed).decode()}, SIGNATURE, ROOTS)
+
+
 def test_an_answer_with_another_number_than_asked_for_is_refused() -> None:
     assert stamped().checked
     with pytest.raises(BadToken, match=AGAINST_THE_ROOT):
