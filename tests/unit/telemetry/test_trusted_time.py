@@ -78,7 +78,7 @@ def test_what_is_no_trusted_time_is_refused_with_words(stamp: Any) -> None:
             read_stamp(stamp, SIGNATURE, roots)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.data())
 @pytest.mark.filterwarnings("ignore::cryptography.utils.CryptographyDeprecationWarning")
 def test_a_token_with_a_changed_bit_proves_no_other_time(data: st.DataObject) -> None:
