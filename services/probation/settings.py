@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 
 from shared.settings import OraluSettings
 
@@ -44,6 +44,10 @@ class ProbationSettings(OraluSettings):
     """Your own map server, such as https://tiles.example.kz/{z}/{x}/{y}.png; without one maps have a neutral background."""
     tiles_by: str = ""
     """The attribution of its maps, shown in the corner of the map."""
+    tsa_url: SecretStr | None = None
+    """A time-stamping authority (RFC 3161), such as https://name:password@tsa.example.kz/; without one packs carry no trusted time."""
+    tsa_root: Path | None = None
+    """A PEM file with the root certificates of that authority, got from the authority itself. `verify-pack` checks with them too."""
     people_on_a_page: int = 50
     queue_on_a_page: int = 100
     sweep_batch: int = 200
@@ -61,6 +65,23 @@ class ProbationSettings(OraluSettings):
             raise ValueError("ORALU_TCP_CERTIFICATE and ORALU_TCP_PRIVATE_KEY are given together")
         if self.tcp_client_authority is not None and self.tcp_certificate is None:
             raise ValueError("ORALU_TCP_CLIENT_AUTHORITY needs ORALU_TCP_CERTIFICATE")
+        return self
+
+    @field_validator("tsa_url", "tsa_root", "tcp_certificate", "tcp_private_key", "tcp_client_authority", mode="before")
+    @classmethod
+    def _empty_is_none(cls, value: object) -> object:
+        """A variable that is there and empty is not set: compose files hand on what is not set so."""
+        return None if value == "" else value
+
+    @model_validator(mode="after")
+    def _can_check_its_authority(self) -> "ProbationSettings":
+        if self.tsa_url is None:
+            return self
+        parts = urlsplit(self.tsa_url.get_secret_value())
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise ValueError("ORALU_TSA_URL begins with http:// or https://")
+        if self.tsa_root is None:
+            raise ValueError("ORALU_TSA_URL needs ORALU_TSA_ROOT: a token that cannot be checked is not kept")
         return self
 
     @property

@@ -123,12 +123,22 @@ def decode(
 def verify_pack(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="The signed JSON, or the ZIP that it came in")],
     key: Annotated[list[str] | None, typer.Option(help="A public key to trust, in hex; without it, this installation's own")] = None,
+    tsa_root: Annotated[
+        Path | None, typer.Option(exists=True, dir_okay=False, help="Root certificates (PEM) of the time-stamping authority to trust")
+    ] = None,
 ) -> None:
-    """Check that an evidence pack is as it was signed, by a key that is trusted. Prints one JSON line; exit 1 when it is not."""
+    """Check that an evidence pack is as it was signed, by a key that is trusted, and when. Prints one JSON line; exit 1 when it is not."""
     from services.probation.telemetry.evidence.actions import kept_public_keys, public_keys
     from services.probation.telemetry.evidence.domain import BadPack, verify
+    from services.probation.telemetry.evidence.time_authority import trusted_roots
+    from services.probation.telemetry.evidence.trusted_time import BadToken, read_stamp
     from shared.crypto import NoMasterKey
 
+    try:
+        roots = trusted_roots(tsa_root)
+    except (OSError, ValueError) as wrong:
+        typer.echo(f"Cannot read the root certificates: {wrong}", err=True)
+        raise typer.Exit(2) from wrong
     try:
         known = [each.strip().lower() for each in key] if key else public_keys()
     except NoMasterKey:
@@ -138,7 +148,8 @@ def verify_pack(
         if not found.vouched and not key:  # signed under a master key that has gone
             with in_data():
                 found = verify(_signed_file(file), asyncio.run(kept_public_keys()))
-    except (BadPack, OSError, zipfile.BadZipFile) as wrong:
+        stamp = read_stamp(found.stamp, found.signature, roots)
+    except (BadPack, BadToken, OSError, zipfile.BadZipFile) as wrong:
         sys.stdout.write(orjson.dumps({"ok": False, "reason": str(wrong)}).decode() + "\n")
         raise typer.Exit(1) from wrong
     pack = found.pack
@@ -148,6 +159,10 @@ def verify_pack(
         "public_key": found.public_key,
         "sha256": found.sha256,
         **{name: pack.get(name) for name in ("id", "made_at", "since", "until")},
+        "trusted_time": stamp.time if stamp and stamp.checked else None,
+        "trusted_time_checked": bool(stamp and stamp.checked),
+        "trusted_time_claimed": stamp.time if stamp else None,
+        "trusted_time_authority": stamp.authority if stamp else None,
         "alerts": len(pack.get("alerts", [])),
         "fixes": len(pack.get("fixes", [])),
     }

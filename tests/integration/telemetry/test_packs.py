@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -16,12 +17,16 @@ from typer.testing import CliRunner
 from services.probation.database import Audit
 from services.probation.telemetry.commands import telemetry_cli
 from services.probation.telemetry.evidence import actions as packs
+from services.probation.telemetry.evidence import time_authority
 from tests.builders.alerts import Row, evaluated
 from tests.builders.fixes import position, track
 from tests.builders.vendors import Vendor
 from tests.builders.zones import Json
 from tests.support.clients import SignedIn
+from tests.support.configuration import forget_settings
 from tests.support.forms import post
+from tests.support.time_server import Reply, time_server
+from tests.support.tokens import Authority, new_authority
 
 
 @dataclass(frozen=True)
@@ -118,6 +123,84 @@ async def test_every_pack_is_on_record(officer: httpx.AsyncClient, breach: Row) 
     for _ in range(2):
         await pack_of(officer, f"/alerts/{breach['id']}", languages=["ru"])
     assert await Audit.count().where(Audit.action == "evidence_pack_made") == 2
+
+
+@pytest.fixture
+def authority(officer: httpx.AsyncClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Authority]:
+    """A time-stamping authority that is set up here."""
+    made = new_authority()
+    with time_server(lambda query: Reply(made.answer(query))) as server:
+        set_up(monkeypatch, tmp_path, server.url, made)
+        yield made
+    monkeypatch.undo()
+    forget_settings()
+
+
+def set_up(monkeypatch: pytest.MonkeyPatch, folder: Path, url: str, authority: Authority) -> None:
+    """This authority in the settings."""
+    (folder / "root.pem").write_bytes(authority.root_pem)
+    monkeypatch.setattr(time_authority, "LONGEST_WAIT", 60.0)  # a busy machine decides nothing
+    monkeypatch.setenv("ORALU_TSA_URL", url)
+    monkeypatch.setenv("ORALU_TSA_ROOT", str(folder / "root.pem"))
+    forget_settings()
+
+
+def time_of(said: Json) -> tuple[Any, ...]:
+    """What verify-pack says: whether the pack is whole, the time that is proven, whether it was checked, and the time claimed."""
+    return tuple(said.get(name) for name in ("ok", "trusted_time", "trusted_time_checked", "trusted_time_claimed"))
+
+
+async def test_a_pack_carries_the_time_of_an_authority(
+    officer: httpx.AsyncClient, breach: Row, authority: Authority, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = f"/alerts/{breach['id']}"
+    found, another = [await pack_of(officer, page, languages=["ru"]) for _ in range(2)]
+    whole, changed, key = tmp_path / "pack.zip", tmp_path / "changed.json", packs.public_keys()[-1]
+    whole.write_bytes(found.archive)
+    at = "2026-11-29T09:30:15.000Z"
+    root, stranger = tmp_path / "given.pem", tmp_path / "stranger.pem"
+    root.write_bytes(authority.root_pem)
+    stranger.write_bytes(new_authority("a stranger").root_pem)
+    assert time_of(checked(whole)[1]) == (True, at, True, at), "with the root of the settings"
+    (logged,) = await Audit.select(Audit.details).where(Audit.action == "evidence_pack_made").order_by(Audit.sequence).limit(1)
+    assert json.loads(logged["details"])["trusted_time"] == at
+
+    monkeypatch.delenv("ORALU_TSA_URL")
+    monkeypatch.delenv("ORALU_TSA_ROOT")
+    monkeypatch.setenv("ORALU_DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none")
+    forget_settings()
+    assert time_of(checked(whole, "--key", key)[1]) == (True, None, False, at)
+    assert time_of(checked(whole, "--key", key, "--tsa-root", str(root))[1]) == (True, at, True, at)
+    code, said = checked(whole, "--key", key, "--tsa-root", str(stranger))
+    assert (code, said["ok"]) == (1, False)
+    changed.write_bytes(packs.as_file({**found.signed, "trusted_time": another.signed["trusted_time"]}))
+    for more in ([], ["--tsa-root", str(root)]):
+        code, said = checked(changed, "--key", key, *more)
+        assert (code, said) == (1, {"ok": False, "reason": "the token belongs to another signature"})
+    changed.write_bytes(packs.as_file({**found.signed, "trusted_time": None}))
+    assert time_of(checked(changed, "--key", key)[1]) == (True, None, False, None)
+    whole.with_name("given.pem").write_text("no certificate")
+    result = CliRunner().invoke(telemetry_cli, ["verify-pack", str(whole), "--key", key, "--tsa-root", str(root)])
+    assert (result.exit_code, result.stdout) == (2, "")
+
+
+async def test_a_pack_without_an_authority_says_so(officer: httpx.AsyncClient, breach: Row, tmp_path: Path) -> None:
+    found = await pack_of(officer, f"/alerts/{breach['id']}", languages=["ru"])
+    assert (found.signed["trusted_time"], found.signed["no_trusted_time"]) == (None, "not_set_up")
+    (tmp_path / "pack.zip").write_bytes(found.archive)
+    assert time_of(checked(tmp_path / "pack.zip")[1]) == (True, None, False, None)
+
+
+async def test_a_pack_is_made_although_the_authority_is_down(
+    officer: httpx.AsyncClient, breach: Row, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with time_server(lambda _: Reply()) as server:
+        pass
+    set_up(monkeypatch, tmp_path, server.url, new_authority())
+    found = await pack_of(officer, f"/alerts/{breach['id']}", languages=["kk", "ru", "en"])
+    assert (found.signed["trusted_time"], found.signed["no_trusted_time"], len(found.papers)) == (None, "no_answer", 3)
+    (logged,) = await Audit.select(Audit.details).where(Audit.action == "evidence_pack_made")
+    assert json.loads(logged["details"])["no_trusted_time"] == "no_answer"
 
 
 async def test_a_social_worker_gets_no_pack(breach: Row, signed_in: SignedIn) -> None:

@@ -18,6 +18,7 @@ from services.probation.database import DB, Audit
 from services.probation.telemetry.alerts.rows import Alert
 from services.probation.telemetry.evidence import domain as pack
 from services.probation.telemetry.evidence.queries import IncidentSpan, PackAlert, PackEvent
+from services.probation.telemetry.evidence.time_authority import audit_details, trusted_time
 from services.probation.telemetry.movements.domain import STATES
 from services.probation.telemetry.movements.queries import Movements, ReportedFix, WornDevice, movements
 from services.probation.telemetry.orders.domain.order_rules import TOO_NEAR
@@ -118,12 +119,14 @@ async def _make(case: Case, since: datetime, until: datetime, alert: Alert | Non
     }
     # A month of positions takes a second to write and sign: this runs outside the event loop.
     signed = await asyncio.to_thread(_signed, head, known, alerts, now)
+    stamp = await trusted_time(bytes.fromhex(signed["signature"]["value"]))
     async with transaction(DB):
         details: audit.Details = {"pack": str(head["id"]), "sha256": signed["signature"]["sha256"], "fixes": len(known.fixes)}
         details |= {"since": _text(since), "until": _text(until), "alert": str(alert.id) if alert else None}
+        details |= audit_details(stamp)
         await DB.connection().execute(KEEP_KEY, signed["signature"]["public_key"], signed["signature"]["key_version"], now)
         await audit.record(Audit, by=by, action="evidence_pack_made", about=case.person, details=details, at=now)
-    return Pack(signed)
+    return Pack(signed | stamp)
 
 
 def _signed(head: JsonObject, known: Movements, alerts: Sequence[PackAlert], now: datetime) -> JsonObject:

@@ -22,12 +22,14 @@ class BadPack(ValueError):
 
 @dataclass(frozen=True)
 class Verified:
-    """What an intact pack says about itself. `vouched`: its key is one of the given keys."""
+    """What an intact pack says about itself. `vouched`: its key is one of the given keys. `stamp`: its trusted time, not checked here."""
 
     pack: JsonObject
     public_key: str
     sha256: str
     vouched: bool
+    signature: bytes
+    stamp: Any
 
 
 def _version_1(pack: JsonObject) -> bytes:
@@ -71,7 +73,7 @@ def verify(raw: bytes, known_keys: Iterable[str]) -> Verified:
         key.verify(value, body)
     except InvalidSignature as wrong:
         raise BadPack("the signature does not belong to this content") from wrong
-    return Verified(pack, public_key, claimed, public_key in set(known_keys))
+    return Verified(pack, public_key, claimed, public_key in set(known_keys), value, whole.get("trusted_time"))
 
 
 def _no_name_twice(pairs: list[tuple[str, Any]]) -> JsonObject:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from services.probation.telemetry import words
 from services.probation.telemetry.alerts import words as present
+from services.probation.telemetry.evidence import time_words
 from services.probation.telemetry.movements.domain import STATES
 from services.probation.telemetry.orders.words import curfew_hours
 from shared.messages.base import Language
@@ -58,6 +59,8 @@ def _document(signed: JsonObject, language: Language, picture: bool) -> JsonObje
         *_fixes(pack, time_zone),
         *_orders(pack, time_zone),
         *_history(pack, time_zone),
+        _heading(gettext("Trusted time")),
+        _text(_trusted_time(signed, time_zone)),
         *_check(signature),
     ]
     title = gettext("Evidence of electronic tracking")
@@ -233,6 +236,13 @@ def _history(pack: JsonObject, time_zone: str) -> list[JsonObject]:
     ]
     head = [gettext("When"), gettext("Alert"), gettext("What"), gettext("Reason"), gettext("By whom")]
     return [_heading(gettext("History")), _table(head, rows, [4, 3, 4, 6, 4])] if rows else []
+
+
+def _trusted_time(signed: JsonObject, time_zone: str) -> str:
+    stamp = signed.get("trusted_time")
+    if stamp is None:
+        return time_words.missing(signed.get("no_trusted_time"))
+    return time_words.proven(_at(stamp["at"], time_zone), stamp["authority"])
 
 
 def _check(signature: JsonObject) -> list[JsonObject]:
