@@ -2,14 +2,10 @@
 
 import asyncio
 import contextlib
-import os
-import socket
-import subprocess
 from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import aiomqtt
 import pytest
@@ -17,99 +13,18 @@ from paho.mqtt.packettypes import PacketTypes
 from paho.mqtt.properties import Properties
 from paho.mqtt.reasoncodes import ReasonCode
 
-from infra.servers import mosquitto
-from infra.servers.supervise import end_with_parent
 from services.probation.telemetry.broker_accounts.actions import PASSWORDS, follow, write
 from services.probation.telemetry.broker_accounts.domain import READ, Account
-from tests.support.system import free_ports
-from tests.support.waiting import eventually, eventually_async
+from tests.support.broker import ONE, TWO, V5, V31, V311, Running, served, topic, unstarted, until_last
+from tests.support.waiting import eventually_async
 
-V5, V311, V31 = aiomqtt.ProtocolVersion.V5, aiomqtt.ProtocolVersion.V311, aiomqtt.ProtocolVersion.V31
 BOTH = pytest.mark.parametrize("version", [V5, V311])
-ONE, TWO = Account("vendor-one", "1" * 64), Account("vendor-two", "2" * 64)
-LAST = b"last"
-
-
-def topic(account: Account, device: str = "D-1") -> str:
-    return f"oralu/accounts/{account.name}/devices/{device}/positions"
-
-
-class Running:
-    """A started broker and clients of it."""
-
-    def __init__(self, broker: mosquitto.Broker) -> None:
-        self.broker, self.gateway = broker, broker.gateway_account()
-        self.process: subprocess.Popen[bytes] | None = None
-
-    def start(self) -> None:
-        environment = {**os.environ, "ORALU_BROKER_LOOK_SECONDS": "0.05", "ORALU_BROKER_GRACE_SECONDS": "0"}
-        self.process = subprocess.Popen(end_with_parent(*self.broker.reloaded_command()), env=environment, start_new_session=True)
-
-    def listens(self) -> bool:
-        with socket.socket() as probe:
-            return probe.connect_ex(("127.0.0.1", self.broker.port)) == 0
-
-    def stop(self) -> None:
-        if self.process is not None:
-            self.process.terminate()
-            self.process.wait(10)
-
-    def client(self, account: Account | None, name: str = "any", version: aiomqtt.ProtocolVersion = V5, **more: Any) -> aiomqtt.Client:
-        """A client whose session stays when it goes."""
-        chosen: dict[str, Any] = {"clean_session": False}
-        if version == V5:
-            kept = Properties(PacketTypes.CONNECT)  # type: ignore[no-untyped-call]  # paho has none
-            kept.SessionExpiryInterval = 3600
-            chosen = {"clean_start": False, "properties": kept}
-        if account is not None:
-            chosen |= {"username": account.name, "password": account.password}
-        return aiomqtt.Client("127.0.0.1", self.broker.port, identifier=name, protocol=version, timeout=5, **{**chosen, **more})
-
-    async def publish(self, account: Account, *payloads: bytes, at: str = "", version: aiomqtt.ProtocolVersion = V5) -> None:
-        async with self.client(account, version=version) as client:
-            for payload in payloads:
-                await client.publish(at or topic(account), payload, qos=1)
-
-    async def listen(self) -> None:
-        """Let the gateway subscribe, and go again: its messages wait for it."""
-        async with self.client(self.gateway) as client:
-            await client.subscribe(READ, qos=1)
-
-    async def heard(self, client: aiomqtt.Client, *, by: Account = TWO) -> list[bytes]:
-        """What the gateway has received before a last message, which is sent for that."""
-        await self.publish(by, LAST)
-        return [payload async for payload in _until_last(client)]
-
-
-async def _until_last(client: aiomqtt.Client) -> AsyncIterator[bytes]:
-    async with asyncio.timeout(10):
-        async for message in client.messages:
-            if message.payload == LAST:
-                return
-            yield bytes(message.payload)
 
 
 @asynccontextmanager
 async def refused() -> AsyncIterator[None]:
     with pytest.raises(aiomqtt.MqttError, match=r"Not authorized|Bad authentication method"):
         yield
-
-
-@contextmanager
-def served(folder: Path, accounts: Sequence[Account]) -> Iterator[Running]:
-    program = mosquitto.ensure()
-    if program is None:
-        pytest.skip("Mosquitto is not here and cannot be installed")
-    (port,) = free_ports(1)
-    broker = mosquitto.Broker(folder, port, program)
-    broker.prepare(accounts)
-    running = Running(broker)
-    running.start()
-    try:
-        eventually(running.listens)
-        yield running
-    finally:
-        running.stop()
 
 
 @pytest.fixture
@@ -238,7 +153,7 @@ async def test_two_gateways_have_a_session_each(tmp_path: Path) -> None:
         await running.publish(TWO, b"for both")
         async with running.client(gateways[0]) as first, running.client(gateways[1]) as second:
             assert await running.heard(first) == [b"for both"]
-            assert [payload async for payload in _until_last(second)] == [b"for both"]
+            assert [payload async for payload in until_last(second)] == [b"for both"]
 
 
 async def _may_connect(broker: Running, account: Account) -> bool:
@@ -300,11 +215,7 @@ async def test_a_gateway_that_is_away_while_the_broker_starts_again_misses_nothi
 
 
 async def test_the_broker_waits_for_its_first_accounts_and_then_follows_them(tmp_path: Path) -> None:
-    program = mosquitto.ensure()
-    if program is None:
-        pytest.skip("Mosquitto is not here and cannot be installed")
-    (port,) = free_ports(1)
-    started = mosquitto.Broker(tmp_path / "broker", port, program)
+    started = unstarted(tmp_path / "broker")
     started.configure()
     running, known, changed = Running(started), [ONE], asyncio.Event()
     running.start()
