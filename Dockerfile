@@ -8,7 +8,8 @@ COPY . .
 RUN /venv/bin/pip install --no-cache-dir --no-deps --no-build-isolation -e . && /venv/bin/python -m shared.web.build && rm -rf node_modules
 
 FROM python:3.11-slim
-RUN useradd --system --uid 10001 --home-dir /var/lib/oralu --create-home oralu
+RUN groupadd --system --gid 10001 oralu && useradd --system --uid 10001 --gid oralu --home-dir /var/lib/oralu --create-home oralu \
+  && install --directory --owner=oralu --group=oralu --mode=700 /var/lib/oralu/broker /var/lib/oralu/broker/accounts /var/lib/oralu/broker/data
 COPY --from=build /venv /venv
 COPY --from=build --chown=oralu /oralu /oralu
 WORKDIR /oralu

@@ -1,56 +1,102 @@
 """The MQTT broker for the tests and the demo: Mosquitto on the PATH, else by apt-get for root. `python -m infra.servers.mosquitto`."""
 
-import base64
-import hashlib
 import os
 import secrets
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from infra.paths import ROOT
+from infra.servers.embedded import END_WITH_PARENT
+from services.probation.telemetry.broker_accounts.actions import ACCESS, PASSWORDS, write
+from services.probation.telemetry.broker_accounts.domain import SALT_BYTES, Account, hashed
+
 GATEWAY = "gateway"
-ROUNDS = 20_000
+RELOAD = ROOT / "infra" / "broker" / "reload-on-change.sh"
 INSTALL_SECONDS = 180
 
 
 @dataclass(frozen=True)
 class Broker:
-    """A broker below a folder. It listens only on this machine; a device does not prove its name, but may write only to its own topic."""
+    """A broker below a folder. It listens only on this machine."""
 
     folder: Path
     port: int
     program: Path
 
-    def prepare(self) -> str:
-        """Write its configuration; returns the address for the gateway, with the password of the only reader."""
-        password = self._password()
-        (self.folder / "passwords").write_text(f"{GATEWAY}:{_hashed(password)}\n")
+    @property
+    def accounts(self) -> Path:
+        """The folder of its passwords and of its access list."""
+        return self.folder / "accounts"
+
+    def prepare(self, accounts: Sequence[Account] | None = None, gateways: Sequence[str] = (GATEWAY,)) -> str:
+        """Write its configuration, its accounts and those of the gateways; returns the address for the first gateway.
+
+        Without `accounts`, everybody may connect, and a device does not prove its name, but may write only to its own topic.
+        """
+        if accounts is None:
+            return self._prepare_for_everybody()
+        self.configure()
+        write(self.accounts, accounts, [Account(name, self._password()) for name in gateways])
+        return self.address(gateways[0])
+
+    def configure(self) -> str:
+        """Write its configuration, but leave the accounts to a gateway (`broker_accounts.actions.follow`); returns its address.
+
+        An account's name is the client identifier of its connection, whatever the client calls itself: nobody takes over another's session.
+        Never `per_listener_settings`: with it Mosquitto 2.0 drops the messages of a gateway that is away.
+        """
+        self.accounts.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._configure(
+            allow_anonymous="false", password_file=self.accounts / PASSWORDS, acl_file=self.accounts / ACCESS,
+            use_username_as_clientid="true", retain_available="false",
+        )  # fmt: skip
+        return self.url
+
+    @property
+    def url(self) -> str:
+        """The gateway's address of it."""
+        return self.address(GATEWAY)
+
+    def address(self, gateway: str) -> str:
+        """The address for the gateway of this account; all of them have the same password."""
+        return f"mqtt://{gateway}:{self._password()}@127.0.0.1:{self.port}"
+
+    def gateway_account(self) -> Account:
+        """The gateway's account, for what writes the accounts."""
+        return Account(GATEWAY, self._password())
+
+    def _prepare_for_everybody(self) -> str:
+        password = hashed(self._password(), secrets.token_bytes(SALT_BYTES))
+        (self.folder / "passwords").write_text(f"{GATEWAY}:{password}\n")
         (self.folder / "rights").write_text(
             f"pattern write oralu/devices/%c/positions\nuser {GATEWAY}\ntopic read oralu/devices/+/positions\n"
         )
         for name in ("passwords", "rights"):
             (self.folder / name).chmod(0o600)
+        self._configure(allow_anonymous="true", password_file=self.folder / "passwords", acl_file=self.folder / "rights")
+        return self.url
+
+    def _configure(self, **rules: object) -> None:
         lines = {
-            "listener": f"{self.port} 127.0.0.1", "allow_anonymous": "true", "password_file": self.folder / "passwords",
-            "acl_file": self.folder / "rights", "persistence": "true", "persistence_location": f"{self.folder}/",
+            "listener": f"{self.port} 127.0.0.1", **rules, "persistence": "true", "persistence_location": f"{self.folder}/",
             "autosave_on_changes": "true", "autosave_interval": 1, "max_queued_messages": 100_000, "log_dest": "stderr",
             "log_type": "error", "max_packet_size": 1024 * 1024, "persistent_client_expiration": "7d",
         }  # fmt: skip
         if os.geteuid() == 0:
             lines["user"] = "root"  # the folder is root's own
         (self.folder / "mosquitto.conf").write_text("".join(f"{name} {value}\n" for name, value in lines.items()))
-        return self.url
-
-    @property
-    def url(self) -> str:
-        """The gateway's address of it."""
-        return f"mqtt://{GATEWAY}:{self._password()}@127.0.0.1:{self.port}"
 
     def command(self) -> list[str]:
         """Starts it in the foreground."""
         return [str(self.program), "-c", str(self.folder / "mosquitto.conf")]
+
+    def reloaded_command(self) -> list[str]:
+        """Starts it as `command` does, when its accounts are there, and reloads them when they change."""
+        return ["sh", str(RELOAD), str(self.accounts), *END_WITH_PARENT, "--", *self.command()]
 
     def _password(self) -> str:
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -82,13 +128,6 @@ def ensure() -> Path | None:
         except (OSError, subprocess.TimeoutExpired):
             return None
     return find()
-
-
-def _hashed(password: str) -> str:
-    """As mosquitto_passwd writes it: PBKDF2 with SHA-512."""
-    salt = secrets.token_bytes(12)
-    digest = hashlib.pbkdf2_hmac("sha512", password.encode(), salt, ROUNDS, 64)
-    return f"$7${ROUNDS}${base64.b64encode(salt).decode()}${base64.b64encode(digest).decode()}"
 
 
 if __name__ == "__main__":

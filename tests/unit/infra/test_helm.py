@@ -11,7 +11,7 @@ from infra.paths import ROOT
 
 CHART = ROOT / "infra" / "helm"
 COMMAND = re.compile(r"^ +command: (\[.+\])$", re.MULTILINE)
-NOT_OURS = {"redis-server"}
+NOT_OURS = {"redis-server", "sh"}
 
 
 def commands(text: str) -> set[tuple[str, ...]]:
@@ -25,6 +25,16 @@ def test_every_process_of_compose_is_in_the_chart_with_the_same_command() -> Non
     assert commands((CHART / "values.yaml").read_text()) == composed - {("oralu", "migrate")}
 
 
+def test_no_port_that_asks_for_no_proof_is_published() -> None:
+    ports = re.findall(r"^ +ports: (\[.+\])", (ROOT / "compose.yaml").read_text(), re.MULTILINE)
+    published = [each for row in ports for each in json.loads(row)]
+    assert published == ["127.0.0.1:8000:8080", "127.0.0.1:5055:5055", "8883:8883"]
+    assert "\n  published: []\n" in (CHART / "values.yaml").read_text()
+    service = (CHART / "templates" / "gateway.yaml").read_text().partition("kind: Service")[2]
+    assert "range .published" in service
+    assert "range $protocol" not in service
+
+
 def test_no_service_of_the_cluster_sets_our_variables() -> None:
     """Kubernetes would announce a Service `oralu-gateway` to each pod as ORALU_GATEWAY_PORT, which is our setting."""
     assert "enableServiceLinks: false" in (CHART / "templates" / "_helpers.tpl").read_text()
@@ -32,8 +42,13 @@ def test_no_service_of_the_cluster_sets_our_variables() -> None:
 
 @pytest.mark.skipif(shutil.which("helm") is None, reason="helm is not installed")
 def test_it_renders() -> None:
-    told = ["--set", "gateway.share=true,gateway.replicas=2,calibrationClaim=calibration"]
+    told = [
+        "--set",
+        "gateway.share=true,gateway.replicas=2,calibrationClaim=calibration,gateway.published={gt06},gateway.broker=broker:8883",
+    ]
     done = subprocess.run(["helm", "template", "oralu", str(CHART), *told], check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert done.stdout.count("kind: Deployment") == 8
     assert "apps.kubernetes.io/pod-index" in done.stdout
+    assert "{ name: gt06, port: 5023 }" in done.stdout
+    assert "mqtts://$(ORALU_MQTT_CLIENT_ID):$(ORALU_MQTT_PASSWORD)@broker:8883" in done.stdout
