@@ -75,7 +75,7 @@ def _servers(what: Plan, report: Report) -> Iterator[Supervisor]:
         report("Starting PostgreSQL and Redis")
         what.embedded.prepare(postgres=what.own_postgres)
     if what.broker is not None:
-        what.broker.prepare()
+        what.broker.begin()
     supervisor = Supervisor.start(what.folder, what.programs(), what.environment())
     try:
         _wait_for_servers(what, supervisor)

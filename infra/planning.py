@@ -59,6 +59,7 @@ class Plan:
             own["ORALU_MASTER_KEY_FILE"] = str(self.folder / "master.key")
         if self.broker is not None and self.broker.folder.exists():
             own["ORALU_MQTT_URL"] = self.broker.url
+            own["ORALU_MQTT_ACCOUNTS_DIR"] = str(self.broker.accounts)
         if self.own_mqtt is not None:
             own["ORALU_TCP_PORTS"] = json.dumps({**ProbationSettings().tcp_ports, "mqtt": self.own_mqtt})
         own |= {f"ORALU_{name}_URL": self.url(name) for name in self.ports}
@@ -73,7 +74,7 @@ class Plan:
         if self.own_redis:
             servers.append(Program("redis", self.embedded.redis_command(), "servers"))
         if self.broker is not None:
-            servers.append(Program(BROKER, end_with_parent(*self.broker.command()), "servers"))
+            servers.append(Program(BROKER, end_with_parent(*self.broker.reloaded_command()), "servers"))
         return [*servers, *self._web(), *self._jobs()]
 
     def _web(self) -> list[Program]:

@@ -10,7 +10,7 @@ from uuid import uuid4
 import asyncpg
 
 from services.probation.telemetry.vendors.actions import create_credential, create_vendor
-from services.probation.telemetry.vendors.domain import Authentication
+from services.probation.telemetry.vendors.domain import WAYS, Authentication, Protocol
 from shared import clock
 from shared.actors import system
 from shared.db.engine import engine
@@ -45,13 +45,15 @@ async def vendor(code: str = VENDOR) -> tuple[str, bytes]:
         await db.close_connection_pool()
 
 
-async def wear(connection: asyncpg.Connection, ids: list[str], minutes: float, vendor: str = VENDOR) -> list[str]:
+async def wear(
+    connection: asyncpg.Connection, ids: list[str], minutes: float, vendor: str = VENDOR, protocol: Protocol = Protocol.HTTP
+) -> list[str]:
     """Assign devices since that time, each to somebody with a home, a curfew and a forbidden place; returns their ids."""
     since = clock.now() - timedelta(minutes=minutes)
     await connection.executemany(
         "INSERT INTO probation.device (id, vendor, model, registered_at, registered_by, protocol, authentication)"
-        " VALUES ($1, $2, '1', $3, $4, 'http', 'request_signature')",
-        [(each, vendor, since, uuid4()) for each in ids],
+        " VALUES ($1, $2, '1', $3, $4, $5, $6)",
+        [(each, vendor, since, uuid4(), protocol, WAYS[protocol][0]) for each in ids],
     )
     numbers = {row["id"]: row["number"] for row in await connection.fetch("SELECT id, number FROM probation.device")}
     people = {each: uuid4() for each in ids}

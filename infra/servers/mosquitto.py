@@ -12,7 +12,7 @@ from pathlib import Path
 from infra.paths import ROOT
 from infra.servers.embedded import END_WITH_PARENT
 from services.probation.telemetry.broker_accounts.actions import ACCESS, PASSWORDS, write
-from services.probation.telemetry.broker_accounts.domain import SALT_BYTES, Account, hashed
+from services.probation.telemetry.broker_accounts.domain import Account
 
 GATEWAY = "gateway"
 RELOAD = ROOT / "infra" / "broker" / "reload-on-change.sh"
@@ -32,16 +32,18 @@ class Broker:
         """The folder of its passwords and of its access list."""
         return self.folder / "accounts"
 
-    def prepare(self, accounts: Sequence[Account] | None = None, gateways: Sequence[str] = (GATEWAY,)) -> str:
-        """Write its configuration, its accounts and those of the gateways; returns the address for the first gateway.
-
-        Without `accounts`, everybody may connect, and a device does not prove its name, but may write only to its own topic.
-        """
-        if accounts is None:
-            return self._prepare_for_everybody()
+    def prepare(self, accounts: Sequence[Account] = (), gateways: Sequence[str] = (GATEWAY,)) -> str:
+        """Write its configuration, its accounts and those of the gateways; returns the address for the first gateway."""
         self.configure()
         write(self.accounts, accounts, [Account(name, self._password()) for name in gateways])
         return self.address(gateways[0])
+
+    def begin(self) -> None:
+        """Write its configuration, and the gateway's account where no accounts are there yet: a gateway writes the others."""
+        if (self.accounts / PASSWORDS).exists():
+            self.configure()
+        else:
+            self.prepare()
 
     def configure(self) -> str:
         """Write its configuration, but leave the accounts to a gateway (`broker_accounts.actions.follow`); returns its address.
@@ -68,17 +70,6 @@ class Broker:
     def gateway_account(self) -> Account:
         """The gateway's account, for what writes the accounts."""
         return Account(GATEWAY, self._password())
-
-    def _prepare_for_everybody(self) -> str:
-        password = hashed(self._password(), secrets.token_bytes(SALT_BYTES))
-        (self.folder / "passwords").write_text(f"{GATEWAY}:{password}\n")
-        (self.folder / "rights").write_text(
-            f"pattern write oralu/devices/%c/positions\nuser {GATEWAY}\ntopic read oralu/devices/+/positions\n"
-        )
-        for name in ("passwords", "rights"):
-            (self.folder / name).chmod(0o600)
-        self._configure(allow_anonymous="true", password_file=self.folder / "passwords", acl_file=self.folder / "rights")
-        return self.url
 
     def _configure(self, **rules: object) -> None:
         lines = {

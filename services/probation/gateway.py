@@ -14,6 +14,7 @@ from services.probation.settings import ProbationSettings, settings
 from services.probation.telemetry.gc_tuning import collect_rarely
 from services.probation.telemetry.ingest import http as api
 from services.probation.telemetry.ingest.mqtt import client as mqtt
+from services.probation.telemetry.ingest.mqtt.accounts import accounts_written
 from services.probation.telemetry.ingest.tcp import server as tcp
 from services.probation.telemetry.vendors.domain import is_public
 from shared import logs
@@ -43,6 +44,7 @@ def create_app(chosen: ProbationSettings | None = None) -> Litestar:
                     log.error("port_not_opened", protocol=protocol, port=port, error=type(taken).__name__)
                     continue
                 stack.push_async_callback(tcp.close, server)
+            await stack.enter_async_context(accounts_written(chosen))
             if chosen.mqtt_url:
                 url, name = chosen.mqtt_url.get_secret_value(), chosen.mqtt_client_id
                 share = mqtt.Share(chosen.mqtt_gateway, chosen.mqtt_gateways)

@@ -31,6 +31,10 @@ class ProbationSettings(OraluSettings):
     """A broker, such as mqtts://gateway:password@broker.example.kz; without one the gateway receives no MQTT."""
     mqtt_client_id: str | None = None
     """The gateway's name at the broker, different for each gateway and the same after a restart; by default from the machine's name."""
+    mqtt_accounts_dir: Path | None = None
+    """Where this gateway writes the accounts of vendors and of the gateways for a broker beside it (docs/mqtt-broker.md); without it, none."""
+    mqtt_gateway_accounts: list[str] = []
+    """The accounts of all gateways at that broker, where there are several; they have the password of this one."""
     mqtt_gateways: int = Field(default=1, ge=1, le=1000)
     """How many gateways listen to the broker. Each receives all messages and stores its share; with 1 each stores all, which is safe
     too."""
@@ -67,7 +71,9 @@ class ProbationSettings(OraluSettings):
             raise ValueError("ORALU_TCP_CLIENT_AUTHORITY needs ORALU_TCP_CERTIFICATE")
         return self
 
-    @field_validator("tsa_url", "tsa_root", "tcp_certificate", "tcp_private_key", "tcp_client_authority", mode="before")
+    @field_validator(
+        "tsa_url", "tsa_root", "tcp_certificate", "tcp_private_key", "tcp_client_authority", "mqtt_accounts_dir", mode="before"
+    )
     @classmethod
     def _empty_is_none(cls, value: object) -> object:
         """A variable that is there and empty is not set: compose files hand on what is not set so."""

@@ -25,13 +25,21 @@ from infra.bench import people
 from infra.paths import ROOT
 from infra.servers import mosquitto
 from infra.servers.supervise import end_with_parent
+from services.probation.telemetry.broker_accounts.domain import Account
+from services.probation.telemetry.simulation.senders import Target, mqtt_client, mqtt_topic
+from services.probation.telemetry.vendors.actions import create_credential, create_vendor
+from services.probation.telemetry.vendors.domain import Authentication, Protocol
+from shared import clock
 from shared.settings import OraluSettings
+from tests.builders.actors import SYSTEM
 from tests.support.system import free_ports
 from tests.support.waiting import eventually_async
 
 pytestmark = [pytest.mark.chaos, pytest.mark.deep, pytest.mark.timeout(300)]
 
 DEVICES, KILLS, EACH = 8, 6, 100
+NAMES = [f"DEV-{number}" for number in range(DEVICES)]
+SECRET = b"a secret of the tests"
 LAST = 5_999  # seconds after the first report: later than any other, and not in the future
 # Mosquitto answers a device, and writes to the disk at the end of the same loop iteration: it loses what it answered just before it was
 # killed.
@@ -51,14 +59,19 @@ class Devices:
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
     began: int = field(default_factory=lambda: int(time.time()) - 6000)
 
+    def connection(self, name: str) -> aiomqtt.Client:
+        """Each device has an account of its own, with its name."""
+        target = Target("", "", {}, f"mqtt://127.0.0.1:{secrets.choice(self.ports)}", secret=SECRET, account=name)
+        return mqtt_client(target, timeout=5)
+
     async def report(self, name: str) -> None:
         turn = 0
         while not self.stopping.is_set():
             try:
-                async with aiomqtt.Client("127.0.0.1", secrets.choice(self.ports), identifier=name, timeout=5) as client:
+                async with self.connection(name) as client:
                     while not self.stopping.is_set():
                         row = people.fix(name, float(self.began + turn), turn)
-                        await client.publish(f"oralu/devices/{name}/positions", orjson.dumps(row), qos=1)
+                        await client.publish(mqtt_topic(name, name), orjson.dumps(row), qos=1)
                         self.acknowledged[name, row["fix_time"]] = time.monotonic()
                         turn += 1
                         await asyncio.sleep(0.01)  # a broker is asked for more than a gateway stores otherwise
@@ -75,8 +88,8 @@ class Devices:
     async def _until_acknowledged(self, name: str, row: dict[str, Any]) -> None:
         while True:
             try:
-                async with aiomqtt.Client("127.0.0.1", secrets.choice(self.ports), identifier=name, timeout=5) as client:
-                    await client.publish(f"oralu/devices/{name}/positions", orjson.dumps(row), qos=1)
+                async with self.connection(name) as client:
+                    await client.publish(mqtt_topic(name, name), orjson.dumps(row), qos=1)
                     return
             except (aiomqtt.MqttError, OSError, TimeoutError):
                 await asyncio.sleep(0.05)
@@ -132,8 +145,8 @@ async def kill_repeatedly(
     """Devices report while `kill(turn)` kills; returns them, when each kill was, and how often each report is kept."""
     connection = await asyncpg.connect(settings.database_url)
     try:
-        devices = Devices([f"Q-{number}" for number in range(DEVICES)], ports)
-        await people.wear(connection, devices.names, 120)
+        devices = Devices(NAMES, ports)
+        await people.wear(connection, devices.names, 120, protocol=Protocol.MQTT)
         reporting = [asyncio.create_task(devices.report(name)) for name in devices.names]
 
         async def kept() -> dict[tuple[str, float], int]:
@@ -165,7 +178,17 @@ async def kill_repeatedly(
         await connection.close()
 
 
-async def test_two_gateways_that_devices_speak_to_lose_nothing_when_one_is_killed(database: OraluSettings) -> None:
+@pytest.fixture
+async def accounts(engines: OraluSettings) -> list[Account]:
+    """An account for each device."""
+    await create_vendor(people.VENDOR, "Bench", by=SYSTEM, now=clock.now())
+    for name in NAMES:
+        kind = Authentication.MQTT_ACCOUNT
+        await create_credential(people.VENDOR, kind, by=SYSTEM, now=clock.now(), identifier=name, secret=SECRET)
+    return [Account(name, SECRET.hex()) for name in NAMES]
+
+
+async def test_two_gateways_that_devices_speak_to_lose_nothing_when_one_is_killed(database: OraluSettings, accounts: list[Account]) -> None:
     first, second, *http = free_ports(4)
     gateways = [gateway(port, ORALU_TCP_PORTS=f'{{"mqtt": {own}}}') for port, own in zip(http, (first, second), strict=True)]
     async with running(*gateways):
@@ -174,16 +197,18 @@ async def test_two_gateways_that_devices_speak_to_lose_nothing_when_one_is_kille
     assert set(kept.values()) == {1}
 
 
-async def test_two_gateways_at_a_broker_that_is_killed_lose_none_but_its_own_last_moment(database: OraluSettings, tmp_path: Path) -> None:
+async def test_two_gateways_at_a_broker_that_is_killed_lose_none_but_its_own_last_moment(
+    database: OraluSettings, accounts: list[Account], tmp_path: Path
+) -> None:
     program = mosquitto.ensure()
     if program is None:
         pytest.skip("There is no Mosquitto here: install it, or name it with ORALU_MOSQUITTO (root with apt-get gets it installed)")
     port, *http = free_ports(3)
     broker = mosquitto.Broker(tmp_path / "broker", port, program)
-    url = broker.prepare()
+    broker.prepare(accounts, gateways=[f"gateway-{number}" for number in (0, 1)])
     served = Process(broker.command(), port)
     shares = [
-        gateway(each, ORALU_MQTT_URL=url, ORALU_MQTT_CLIENT_ID=f"gateway-{number}", ORALU_MQTT_GATEWAY=str(number), ORALU_MQTT_GATEWAYS="2")
+        gateway(each, ORALU_MQTT_URL=broker.address(f"gateway-{number}"), ORALU_MQTT_GATEWAY=str(number), ORALU_MQTT_GATEWAYS="2")
         for number, each in enumerate(http)
     ]
     async with running(served, *shares):

@@ -20,6 +20,8 @@ BY_CERTIFICATE = f"""SELECT id, vendor, kind, device_id, secret FROM probation.v
     WHERE fingerprint = $2 AND {VALID}"""  # noqa: S608  # a constant
 NETWORKS = f"""SELECT id, vendor, network::text, valid_until FROM probation.vendor_credential
     WHERE network IS NOT NULL AND {VALID}"""  # noqa: S608  # a constant
+ACCOUNTS = f"""SELECT id, vendor, kind, device_id, secret FROM probation.vendor_credential
+    WHERE kind = 'mqtt_account' AND {VALID} ORDER BY id"""  # noqa: S608  # a constant
 USED = """UPDATE probation.vendor_credential SET last_used_at = $2
     WHERE id = $1 AND (last_used_at IS NULL OR last_used_at < $3) RETURNING id"""
 USE_NOTED_EVERY = timedelta(minutes=1)
@@ -61,10 +63,7 @@ async def find_credential(identifier: str, kind: Authentication, now: datetime) 
     if kind not in WITH_SECRET or (identifier.startswith(DEMO) and not settings().demo):
         return None
     row = await fetch_row(DB, _Stored, FIND, now, identifier)
-    if row is None or row.kind != kind or row.secret is None:
-        return None
-    secret = Keyring.load(settings()).decrypt(PURPOSE, row.secret, row.id.encode())
-    return Credential(row.id, row.vendor, kind, row.device_id, secret)
+    return None if row is None or row.kind != kind else _opened(row, kind)
 
 
 async def find_certificate(fingerprint: str, now: datetime) -> Credential | None:
@@ -84,6 +83,18 @@ async def find_network(address: str, now: datetime) -> Credential | None:
         _networks = DB.pool, now, networks
     found = network_of(address, networks, now)
     return Credential(found.credential, found.vendor, Authentication.REGISTERED_NETWORK, None, b"") if found is not None else None
+
+
+async def mqtt_accounts(now: datetime) -> list[Credential]:
+    """Every account in use, for a broker."""
+    rows = [row for row in await fetch_rows(DB, _Stored, ACCOUNTS, now) if settings().demo or not row.id.startswith(DEMO)]
+    return [_opened(row, Authentication.MQTT_ACCOUNT) for row in rows]
+
+
+def _opened(row: _Stored, kind: Authentication) -> Credential:
+    assert row.secret is not None, "the table demands one for these kinds"
+    secret = Keyring.load(settings()).decrypt(PURPOSE, row.secret, row.id.encode())
+    return Credential(row.id, row.vendor, kind, row.device_id, secret)
 
 
 async def note_use(identifier: str, now: datetime) -> None:
