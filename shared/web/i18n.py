@@ -51,6 +51,7 @@ def current() -> Language:
 class Words(str):
     """Translated words that know what they were made from: `said_again` says them in another language."""
 
+    __slots__ = ("message", "values")
     message: str
     values: Mapping[str, object]
 
