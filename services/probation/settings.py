@@ -32,7 +32,7 @@ class ProbationSettings(OraluSettings):
     mqtt_client_id: str | None = None
     """The gateway's name at the broker, different for each gateway and the same after a restart; by default from the machine's name."""
     mqtt_accounts_dir: Path | None = None
-    """Where this gateway writes the accounts of vendors and of the gateways for a broker beside it (docs/mqtt-broker.md); without it, none."""
+    """Where this gateway writes the accounts of vendors and gateways for a broker beside it (docs/mqtt-broker.md)."""
     mqtt_gateway_accounts: list[str] = []
     """The accounts of all gateways at that broker, where there are several; they have the password of this one."""
     mqtt_gateways: int = Field(default=1, ge=1, le=1000)

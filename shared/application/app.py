@@ -15,7 +15,7 @@ from litestar.template import TemplateConfig
 from litestar.types import ASGIApp, ControllerRouterHandler
 
 from shared import logs, web
-from shared.application import health
+from shared.application import health, kept_pages
 from shared.application.csrf import CsrfCookieMiddleware
 from shared.application.keeping import KeepingMiddleware
 from shared.application.middleware import HeadersMiddleware, IdentityMiddleware
@@ -67,6 +67,7 @@ def create_app(
         route_handlers=[
             *health.handlers(pools),
             *identity_routes.route_handlers,
+            *kept_pages.handlers(service),
             *(admin_pages if service == "probation" else []),
             *_static_files(service, static),
             *route_handlers,

@@ -22,9 +22,9 @@ from shared.identity import sessions
 from shared.logs import log
 from shared.messages.base import ServiceName
 from shared.web.errors import MACHINES, NOT_REACHED, sign_in_path
-from shared.web.kept import MARK, SCOPE_ASKED, SCOPE_FORM, SCOPE_PAGE, KeptForm
+from shared.web.kept import MARK, SCOPE_ASKED, SCOPE_ERRORS, SCOPE_FORM, SCOPE_PAGE, KeptForm, marked, unmarked
 
-NOT_KEPT = (*MACHINES, "/kiosk", "/sign-in", "/sign-out", "/language", "/static")
+NOT_KEPT = (*MACHINES, "/kiosk", "/sign-in", "/sign-out", "/language", "/kept", "/static")
 FORMS = (RequestEncodingType.URL_ENCODED, RequestEncodingType.MULTI_PART)
 NOT_SAVED = (401, 409, 422)
 OURS = ("_csrf_token", "sure")
@@ -50,7 +50,7 @@ class KeepingMiddleware(ASGIMiddleware):
             await next_app(scope, receive, send)
         elif method == "POST" and request.content_type[0] in FORMS and (sender := await _sender(request)) is not None:
             page = await self._page(request, sender)
-            noted[SCOPE_PAGE] = _marked(page)
+            noted[SCOPE_PAGE] = marked(page)
             answer = _Answer(request, send, self.service, sender, page)
             await next_app(scope, answer.receive, answer)
         else:
@@ -60,7 +60,7 @@ class KeepingMiddleware(ASGIMiddleware):
         path = request.scope["path"]
         came_from = urlsplit(request.headers.get("referer", ""))
         if came_from.netloc == request.headers.get("host") and came_from.path not in ("", path) and came_from.path.isprintable():
-            return _unmarked(came_from.path, came_from.query)
+            return unmarked(f"{came_from.path}?{came_from.query}")
         return await kept_forms.page_of(sender, self.service, path, now=clock.now()) or path
 
 
@@ -97,17 +97,24 @@ class _Answer:
     async def _keep(self) -> None:
         if self.begun and ScopeState.from_scope(self.request.scope).form is Empty:
             return
-        form = await self.request.form()
-        names = [name for name in form if name not in OURS]
-        texts = {name: [str(one).replace("\r\n", "\n") for one in form.getall(name) if not isinstance(one, UploadFile)] for name in names}
-        kept = KeptForm(self.page, self.request.scope["path"], {name: values for name, values in texts.items() if values})
+        fields = await typed_fields(self.request)
+        errors = cast("dict[str, Any]", self.request.scope).get(SCOPE_ERRORS, {})
+        kept = KeptForm(self.page, self.request.scope["path"], fields, errors)
         await kept_forms.keep(self.sender, self.service, kept, now=clock.now())
 
     async def _sign_in_first(self) -> None:
         self.swallowed = True
-        target = sign_in_path(_marked(self.page))
+        target = sign_in_path(marked(self.page))
         await self.send({"type": "http.response.start", "status": 303, "headers": [(b"location", target.encode())]})
         await self.send({"type": "http.response.body", "body": b"", "more_body": False})
+
+
+async def typed_fields(request: Web) -> dict[str, list[str]]:
+    """What was typed into a form, without its files and without the fields that are ours."""
+    form = await request.form()
+    names = [name for name in form if name not in OURS]
+    texts = {name: [str(one).replace("\r\n", "\n") for one in form.getall(name) if not isinstance(one, UploadFile)] for name in names}
+    return {name: values for name, values in texts.items() if values}
 
 
 async def _sender(request: Web) -> UUID | None:
@@ -117,13 +124,3 @@ async def _sender(request: Web) -> UUID | None:
         return account
     token = request.cookies.get(sessions.COOKIE)
     return await sessions.account_behind(token, now=clock.now()) if token else None
-
-
-def _marked(page: str) -> str:
-    """The page's address, with the mark that shows again what was typed there."""
-    return f"{page}{'&' if '?' in page else '?'}{MARK}=1"
-
-
-def _unmarked(path: str, query: str) -> str:
-    rest = "&".join(part for part in query.split("&") if part and part != f"{MARK}=1")
-    return f"{path}?{rest}" if rest else path

@@ -86,7 +86,7 @@ def _opened(row: _Row | None, key: str, now: datetime) -> kept.KeptForm | None:
         body = json.loads(_keyring().unwrap(row.body, key.encode()))
     except CannotDecrypt:
         return None  # the master key is gone with which it was kept
-    return kept.KeptForm(body["page"], body["action"], body["fields"])
+    return kept.KeptForm(body["page"], body["action"], body["fields"], body.get("errors", {}))
 
 
 def _key(account: UUID, service: str, path: str) -> str:

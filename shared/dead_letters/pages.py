@@ -18,6 +18,7 @@ from shared.messaging import dead_letters
 from shared.messaging.dead_letters import NoDeadLetter
 from shared.web.forms import FormErrors, parse
 from shared.web.guards import requires
+from shared.web.navigation import service_name
 from shared.web.pages import back_to, page
 from shared.web.request import Web, read_fields
 
@@ -41,7 +42,7 @@ def router(receiver: Receiver) -> Router:
             request,
             "dead_letters/list.html",
             letters=await dead_letters.waiting(receiver.messaging, size=ON_A_PAGE, after=cursor(request.query_params.get("after"))),
-            receiver=receiver.messaging.service,
+            receiver=service_name(receiver.messaging.service),
             path_here=path,
             reason=words.reason,
             outcome=words.outcome(request.query_params.get("done")),
@@ -83,6 +84,7 @@ def router(receiver: Receiver) -> Router:
             "dead_letters/letter.html",
             status=422 if errors else 200,
             letter=letter,
+            sender=service_name(letter.sender),
             path_here=path,
             reason=words.reason(letter.reason),
             errors=errors or FormErrors({}),

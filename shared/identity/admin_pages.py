@@ -25,6 +25,7 @@ from shared.web.asking import ask, is_sure
 from shared.web.forms import FormErrors, parse
 from shared.web.guards import requires
 from shared.web.i18n import gettext
+from shared.web.navigation import service_name
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web, read_fields
 
@@ -170,6 +171,7 @@ async def _overview(
         errors=FormErrors(wrong, kiosk_errors.labels if kiosk_errors else {}),
         typed=typed or {},
         role_name=words.role,
+        service_name=service_name,
         accounts=await accounts.accounts(size=ACCOUNTS_ON_A_PAGE, after=cursor(request.query_params.get("after"))),
         kiosks=[(row, words.kiosk_status(row, clock.now())) for row in await kiosks.all_kiosks()],
     )

@@ -6,7 +6,8 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError, ValidationInfo, field_validator
 
-from shared.web.i18n import format_number, gettext, gettext_noop
+from shared.values import JsonObject
+from shared.web.i18n import format_number, gettext, gettext_noop, said_again, source
 
 M = TypeVar("M", bound=BaseModel)
 T = TypeVar("T")
@@ -34,8 +35,18 @@ class FormErrors:
         """The `errorList` of a GOV.UK error summary."""
         return [{"text": self._named(name), "href": f"#{name}"} for name in self.messages]
 
+    def source(self) -> JsonObject:
+        """For JSON: what `errors_again` needs to say the same in another language."""
+        return {part: {name: source(text) for name, text in getattr(self, part).items()} for part in ("messages", "labels")}
+
     def _named(self, name: str) -> str:
         return f"{self.labels[name]}: {self.messages[name]}" if name in self.labels else self.messages[name]
+
+
+def errors_again(stored: JsonObject) -> FormErrors:
+    """The errors of a `FormErrors.source`, in the language of the page."""
+    messages, labels = ({name: said_again(words) for name, words in stored[part].items()} for part in ("messages", "labels"))
+    return FormErrors(messages, labels)
 
 
 class Right:

@@ -1,13 +1,13 @@
 """Words in Kazakh, Russian and English: gettext catalogues read from .po files, dates in the page's language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
 from datetime import date, datetime
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
-from typing import get_args
+from typing import Self, get_args
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date as babel_date
@@ -17,6 +17,7 @@ from babel.numbers import format_decimal
 
 from shared.messages.base import Language
 from shared.settings import settings
+from shared.values import JsonObject
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 LANGUAGE_COOKIE = "oralu_language"
@@ -47,10 +48,39 @@ def current() -> Language:
     return _language.get()
 
 
+class Words(str):
+    """Translated words that know what they were made from: `said_again` says them in another language."""
+
+    __slots__ = ("message", "values")
+    message: str
+    values: Mapping[str, object]
+
+    def __new__(cls, text: str, message: str, values: Mapping[str, object]) -> Self:
+        words = super().__new__(cls, text)
+        words.message, words.values = message, values
+        return words
+
+    def __reduce__(self) -> tuple[type["Words"], tuple[str, str, Mapping[str, object]]]:
+        return Words, (str(self), self.message, self.values)
+
+
 def gettext(message: str, **values: object) -> str:
     """The message in the page's language, with `%(name)s` filled in."""
     words = _catalogue(current()).gettext(message)
-    return words % values if values else words
+    return Words(words % values if values else words, message, values)
+
+
+def source(words: str) -> JsonObject:
+    """What `said_again` needs, for JSON. Words that were put together from several stay as they are."""
+    if not isinstance(words, Words):
+        return {"text": words}
+    values = {name: value if isinstance(value, str | int | float) else str(value) for name, value in words.values.items()}
+    return {"text": words, "message": words.message, "values": values}
+
+
+def said_again(stored: JsonObject) -> str:
+    """The words of a `source`, in the page's language."""
+    return gettext(stored["message"], **stored["values"]) if "message" in stored else str(stored["text"])
 
 
 def gettext_noop(message: str) -> str:

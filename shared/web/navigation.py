@@ -1,9 +1,15 @@
-"""Which sites a person with a role can open."""
+"""The services by their names, and which sites a person with a role can open."""
 
 from shared.actors import Actor, Role
 from shared.web.i18n import gettext
 
 Links = list[tuple[str, str]]
+
+
+def service_name(code: str) -> str:
+    """A service as its users call it."""
+    names = {"probation": gettext("Probation"), "reintegration": gettext("Social support"), "biometrics": gettext("Kiosk and face check")}
+    return names.get(code, code)
 
 
 def links(user: Actor | None, addresses: dict[str, str]) -> Links:

@@ -11,7 +11,8 @@ from markupsafe import Markup
 from shared.settings import settings
 from shared.values import PageContext
 from shared.web import i18n
-from shared.web.kept import form_page, kept_form
+from shared.web.forms import FormErrors, errors_again
+from shared.web.kept import form_page, kept_form, note_errors
 
 
 class Page(Template):
@@ -28,10 +29,16 @@ CSRF_COOKIE = "oralu_csrf"
 def page(request: Request[Any, Any, Any], template_name: str, /, *, status: int = 200, **context: Any) -> Template:
     """Render `template_name` with the reader, the language, the nonce and the addresses of the three services.
 
-    What was kept of a form stands in place of what `given` or `typed` hold; its fields named in `many` are lists.
+    What was kept of a form stands in place of what `given` or `typed` hold; its fields named in `many` are lists. What was wrong with it
+    stands in place of `errors` without a message.
     """
     many: Collection[str] = context.pop("many", ())
-    if (kept := kept_form(request)) is not None:
+    errors, kept = context.get("errors"), kept_form(request)
+    if isinstance(errors, FormErrors) and errors.messages:
+        note_errors(request, template_name, errors.source())
+    elif isinstance(errors, FormErrors) and kept is not None and template_name in kept.errors:
+        context["errors"] = errors_again(kept.errors[template_name])
+    if kept is not None:
         context |= {name: {**context[name], **kept.typed(many)} for name in ("given", "typed") if name in context}
     return Page(template_name, status_code=status, context=common(request) | context, media_type="text/html")
 

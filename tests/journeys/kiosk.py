@@ -51,7 +51,7 @@ class Kiosk:
     def gives(self, card: Card, pin: str | None = None) -> None:
         """Card code and PIN."""
         if not self.page.locator("#code").count():
-            self.page.get_by_role("link", name=self.words("Another card")).click()
+            self.page.get_by_role("link", name=self.words("Back")).click()
         self.page.locator("#code").fill(card.code)
         self.page.locator("form.kiosk__card button.kiosk__button").click()
         self.page.locator("#pin").wait_for()

@@ -6,6 +6,7 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time
+from math import nan
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -34,6 +35,7 @@ from shared.web.request import Web, read_fields
 
 MOST_EXPORTED = 100_000
 NOTHING = "none"
+FIELDS = ("match", "confirmed", "valid_from", "reason")
 
 
 @dataclass(frozen=True)
@@ -78,21 +80,15 @@ async def decide(request: Web) -> Template | Redirect:
     held = await held_now(now)
     if held.usable is None:
         return await _show(request, held, FormErrors({"match": gettext("Without a calibration there is no threshold to set")}), data)
-    match, seen = _number(data.get("match", "")), _seen(data.get("seen", ""))
+    match, confirmed = _number(data.get("match", "")), _number(data.get("confirmed", ""))
     day, no_day = day_asked(data.get("valid_from"))
-    wrong = {}
-    if match is None:
-        wrong["match"] = gettext("Enter a number")
-    if no_day:
-        wrong["valid_from"] = no_day
-    if match is None or no_day:
-        return await _show(request, held, FormErrors(wrong), data)
-    proposal = thresholds.Proposal(match, _number(data.get("confirmed", "")), data.get("reason", ""), _begin(day, now), seen)
+    begin = None if no_day else _begin(day, now)
+    proposal = thresholds.Proposal(nan if match is None else match, confirmed, data.get("reason", ""), begin, _seen(data.get("seen", "")))
     try:
         await thresholds.set_threshold(proposal, held.usable, by=request.user, now=now)
     except thresholds.Refused as refused:
-        field, why = words.refusal(refused.why, held.usable.bounds.floor)
-        return await _show(request, held, FormErrors({field: why}), data)
+        wrong = dict(words.refusal(why, held.usable.bounds.floor) for why in refused.why) | ({"valid_from": no_day} if no_day else {})
+        return await _show(request, held, FormErrors({name: wrong[name] for name in FIELDS if name in wrong}, words.labels()), data)
     except thresholds.ChangedMeanwhile:
         why = gettext("Somebody set the threshold meanwhile. Look at it first, then decide again")
         return await _show(request, held, FormErrors({"match": why}), data, status=409)

@@ -102,6 +102,16 @@ def refusal(code: Refusal, floor: float) -> tuple[str, str]:
     }[code]
 
 
+def labels() -> dict[str, str]:
+    """The fields of the form, as the list of errors names them."""
+    return {
+        "match": gettext("Match from"),
+        "confirmed": gettext("The same number again"),
+        "valid_from": gettext("From"),
+        "reason": gettext("Reason, for the record"),
+    }
+
+
 def machine(code: str) -> str:
     return {
         "match": gettext("Software: match"),

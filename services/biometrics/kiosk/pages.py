@@ -8,6 +8,7 @@ from services.biometrics.database import DB
 from services.biometrics.kiosk import words
 from services.biometrics.kiosk.receipts import shown_receipt
 from services.biometrics.kiosk.visit import (
+    CARD_COOKIE,
     GIVEN_COOKIE,
     LEFT,
     SESSION_COOKIE,
@@ -46,7 +47,7 @@ async def start(request: Web) -> Template | Redirect:
     if request.scope.get("kiosk") is None:
         return back_to("/kiosk/device")
     shown = kiosk_page(request, "kiosk/start.html", personal=False)
-    shown.cookies = [cookie(name, "", max_age=0) for name in (SESSION_COOKIE, GIVEN_COOKIE)]
+    shown.cookies = [cookie(name, "", max_age=0) for name in (SESSION_COOKIE, GIVEN_COOKIE, CARD_COOKIE)]
     return shown
 
 

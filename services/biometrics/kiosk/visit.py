@@ -23,6 +23,8 @@ from shared.web.request import Fields, Web
 SESSION_COOKIE = "oralu_kiosk_session"
 GIVEN_COOKIE = "oralu_kiosk_given"
 """The check-in that was given before, while its receipt is on the screen."""
+CARD_COOKIE = "oralu_kiosk_card"
+"""The card's code until the person is known: as typed so far, never a PIN."""
 VIEW_COOKIE = "oralu_kiosk_view"
 VIEWS = ("contrast", "large")
 START, LEFT = "/kiosk", "/kiosk/left"
@@ -125,4 +127,5 @@ def start_again() -> Redirect:
     answer = back_to(START)
     answer.delete_cookie(SESSION_COOKIE)
     answer.delete_cookie(GIVEN_COOKIE)
+    answer.delete_cookie(CARD_COOKIE)
     return answer

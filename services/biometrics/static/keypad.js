@@ -5,7 +5,7 @@ const field = form.querySelector("input.kiosk__input");
 
 pad.hidden = false;
 field.focus();
-field.setSelectionRange(field.value.length, field.value.length);
+field.select();  // a card held to the reader takes the place of a code that was kept; the keys on the screen go on with it
 
 pad.addEventListener("click", (event) => {
   const key = event.target.closest("[data-key]")?.dataset.key;
@@ -13,4 +13,5 @@ pad.addEventListener("click", (event) => {
   if (key === "clear") field.value = "";
   else if (key === "back") field.value = field.value.slice(0, -1);
   else if (field.value.length < field.maxLength) field.value += key;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
 });

@@ -16,9 +16,9 @@ from shared.db.engine import transaction
 
 @dataclass
 class Refused(Exception):
-    """Nothing was changed, because of `why`."""
+    """Nothing was changed, because of everything in `why`; it is empty where only the day could not be read."""
 
-    why: domain.Refusal
+    why: list[domain.Refusal]
 
 
 class NotAllowed(Exception):
@@ -31,12 +31,15 @@ class ChangedMeanwhile(Exception):
 
 @dataclass(frozen=True)
 class Proposal:
-    """What the administrator typed. `seen` is the last decision that the page showed."""
+    """What the administrator typed. `match` is NaN and `valid_from` None where nobody could read it.
+
+    `seen` is the last decision that the page showed.
+    """
 
     match: float
     confirmed: float | None
     reason: str
-    valid_from: datetime
+    valid_from: datetime | None
     seen: UUID | None
 
 
@@ -52,10 +55,10 @@ async def set_threshold(proposal: Proposal, artefact: Artefact, *, by: Actor, no
         bounds, reason = artefact.bounds, proposal.reason.strip()
         held = await decision_in_force(now=now)
         current = held.match if held and held.artefact == artefact.digest else None
-        why = domain.refusal(
+        why = domain.refusals(
             proposal.match, bounds, current=current, confirmed=proposal.confirmed, reason=reason, valid_from=proposal.valid_from, now=now
         )
-        if why is not None:
+        if why or proposal.valid_from is None:
             raise Refused(why)
         decision, review = uuid4(), domain.review_beside(proposal.match, bounds)
         await ThresholdDecision.insert(

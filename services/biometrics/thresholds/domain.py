@@ -19,22 +19,37 @@ def review_beside(match: float, bounds: Bounds) -> float:
     return min(match, bounds.review)
 
 
-def refusal(
-    match: float, bounds: Bounds, *, current: float | None, confirmed: float | None, reason: str, valid_from: datetime, now: datetime
-) -> Refusal | None:
-    """Why this threshold cannot be set. One below the target must be typed a second time (`confirmed`)."""
+def refusals(
+    match: float, bounds: Bounds, *, current: float | None, confirmed: float | None, reason: str, valid_from: datetime | None, now: datetime
+) -> list[Refusal]:
+    """Why this threshold cannot be set: everything at once, at most one thing about each field, in the order of the form.
+
+    One below the target must be typed a second time (`confirmed`). Of a `valid_from` that nobody could read (None) nothing is said.
+    """
+    threshold = _about_threshold(match, bounds, current, confirmed)
+    found = (threshold, _about_day(valid_from, now), _about_reason(reason))
+    return [each for each in found if each is not None]
+
+
+def _about_threshold(match: float, bounds: Bounds, current: float | None, confirmed: float | None) -> Refusal | None:
     if not isfinite(match) or abs(match) > LARGEST:
         return "not_a_number"
     if match < bounds.floor:
         return "below_floor"
     if match == current:
         return "unchanged"
-    if match < bounds.target and confirmed != match:
-        return "confirmation_missing"
-    if not reason:
-        return "reason_missing"
-    if len(reason) > LONGEST_REASON:
-        return "reason_too_long"
+    return "confirmation_missing" if match < bounds.target and confirmed != match else None
+
+
+def _about_day(valid_from: datetime | None, now: datetime) -> Refusal | None:
+    if valid_from is None:
+        return None
     if valid_from < now:
         return "in_the_past"
     return "too_far_ahead" if valid_from > now + FURTHEST else None
+
+
+def _about_reason(reason: str) -> Refusal | None:
+    if not reason:
+        return "reason_missing"
+    return "reason_too_long" if len(reason) > LONGEST_REASON else None

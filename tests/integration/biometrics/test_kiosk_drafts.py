@@ -14,7 +14,7 @@ from shared.db.engine import transaction
 from shared.messages.probation import Question
 from shared.settings import OraluSettings
 from tests.builders.moments import NOW
-from tests.builders.subjects import PIN, QUESTIONS, Person, enrolled, registered, words
+from tests.builders.subjects import PIN, QUESTIONS, Person, registered, words
 from tests.builders.visits import sent
 from tests.support.forms import post, submit
 
@@ -127,14 +127,3 @@ async def test_without_a_visit_nothing_is_drafted(kiosk: httpx.AsyncClient, talk
     await kiosk.get("/kiosk/card")
     assert (await post(kiosk, "/kiosk/question/2/draft", {"answer": "housing"})).headers["location"] == "/kiosk"
     assert not await Session.exists().where(Session.person == talker.id)
-
-
-async def test_the_card_code_stays_through_language_and_size(kiosk: httpx.AsyncClient) -> None:
-    person = await enrolled()
-    page = await submit(kiosk, "/kiosk/card", {"code": person.card, "view": "large"})
-    assert page.status_code == 200
-    assert f'value="{person.card}"' in page.text
-    assert "kiosk--large" in page.text
-    page = await submit(kiosk, "/kiosk/card", {"code": person.card, "language": "kk"})
-    assert f'value="{person.card}"' in page.text
-    assert '<html lang="kk"' in page.text

@@ -65,8 +65,8 @@ async def test_where_nobody_is_any_more_the_first_page_comes(kiosk: httpx.AsyncC
 
 
 async def test_the_card_and_the_pin_have_a_page_each(kiosk: httpx.AsyncClient, person: Person) -> None:
-    page = await submit(kiosk, "/kiosk/card", {"code": person.card})
-    assert page.status_code == 200
+    assert (await submit(kiosk, "/kiosk/card", {"code": person.card})).headers["location"] == "/kiosk/pin"
+    page = await kiosk.get("/kiosk/pin")
     assert 'name="pin"' in page.text
     assert 'id="code"' not in page.text, "no field that shows what is typed"
     card = (await kiosk.get("/kiosk/card")).text

@@ -157,6 +157,29 @@ def test_keys_on_the_screen_never_show_a_pin(screen: Screen) -> None:
     assert PIN not in page.inner_text("body")
 
 
+def test_a_code_typed_with_the_keys_of_the_screen_stays_and_another_card_takes_its_place(screen: Screen) -> None:
+    page = screen.page
+    page.goto(f"{screen.address}/kiosk/card")
+    for sign in "AB-":
+        page.locator(f"[data-key='{sign}']").click()
+    with page.expect_response("**/kiosk/card/draft"):
+        page.locator("[data-key='7']").click()
+    page.reload()
+    expect(page.locator("#code")).to_have_value("AB-7")
+    page.locator("[data-key='8']").click()
+    page.locator("button[value=kk]").click()
+    expect(page.locator("html")).to_have_attribute("lang", "kk")
+    expect(page.locator("#code")).to_have_value("AB-78")
+    page.keyboard.type(screen.person.card)  # as the reader does
+    expect(page.locator("#code")).to_have_value(screen.person.card)
+    screen.goes_on()
+    page.wait_for_url("**/kiosk/pin")
+    page.reload()
+    expect(page.locator("#pin-hint strong")).to_have_text(screen.person.card)
+    page.locator(".kiosk__back").click()
+    expect(page.locator("#code")).to_have_value(screen.person.card)
+
+
 @pytest.mark.parametrize("language", ["kk", pytest.param("ru", marks=pytest.mark.deep), pytest.param("en", marks=pytest.mark.deep)])
 @pytest.mark.parametrize("view", ["large", "contrast"])
 def test_on_a_wide_screen_nothing_is_below_the_fold_and_every_button_can_be_read(

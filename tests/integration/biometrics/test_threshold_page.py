@@ -142,6 +142,28 @@ async def test_a_threshold_out_of_bounds_unconfirmed_or_without_a_reason_is_refu
         assert (await post(admin, "/thresholds", {"seen": "none"} | refused)).status_code == 422, refused
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (
+            {"match": "much", "valid_from": "soon", "reason": ""},
+            ["Match from: Enter a number", "From: Enter day", "the record: Write down"],
+        ),
+        ({"valid_from": "2020-01-01", "reason": " "}, ["again: This is lower", "From: A threshold cannot begin", "the record: Write down"]),
+    ],
+)
+async def test_everything_wrong_is_said_at_once_by_field(
+    admin: httpx.AsyncClient, lower: str, typed: dict[str, str], told: list[str]
+) -> None:
+    refused = await send(admin, **({"match": lower} | typed))
+    assert refused.status_code == 422
+    listed = refused.text.split("govuk-error-summary__list")[1].split("</ul>")[0]
+    assert listed.count("<li>") == len(told)
+    places = [listed.find(words) for words in told]
+    assert -1 not in places, listed
+    assert places == sorted(places), "in the order of the form"
+
+
 async def test_an_administrator_sets_a_threshold_and_the_worker_uses_it(
     admin: httpx.AsyncClient, person: Person, artefact: Artefact, lower: str
 ) -> None:

@@ -1,12 +1,16 @@
 """The links below a list: each leads to the next page of the same search, the last one back to the beginning."""
 
 import re
+from datetime import timedelta
 from html import unescape
 from uuid import UUID
 
 import httpx
 import pytest
 
+from services.probation.queue.actions import change_item, open_item
+from tests.builders.actors import OFFICER
+from tests.builders.moments import NOW
 from tests.builders.people import person
 from tests.builders.registrations import Register
 from tests.support.clients import SignedIn
@@ -55,6 +59,18 @@ async def test_the_last_page_leads_back_to_the_first_of_the_same_search(officer:
 async def test_a_page_that_begins_after_nothing_known_is_the_first(nonsense: str, officer: httpx.AsyncClient) -> None:
     answer = await officer.get(f"/people?after={nonsense}")
     assert PERSON.findall(answer.text) == PERSON.findall((await officer.get("/people")).text)
+
+
+async def test_a_separator_stays_with_the_words_before_it_and_begins_no_line(register: Register, signed_in: SignedIn) -> None:
+    late = (await register()).person
+    await open_item(kind="residence", person=late, subject_id=late, reason="residence", due_at=NOW - timedelta(days=1), now=NOW, by=OFFICER)
+    await change_item(kind="residence", subject_id=late, escalation=1)
+    officer = await signed_in("probation", "officer")
+    for address in ("/", "/queue"):
+        shown = unescape((await officer.get(address)).text)
+        assert re.search(r"\w\N{NO-BREAK SPACE}· overdue", shown), address
+        assert "\N{NO-BREAK SPACE}· escalated" in shown, address
+        assert " ·" not in shown, address
 
 
 async def test_no_name_stands_in_the_address_of_the_next_page(officer: httpx.AsyncClient) -> None:

@@ -1,6 +1,7 @@
 """The administrator decides about messages that could not be applied, on pages and by command."""
 
 import asyncio
+import re
 from uuid import UUID, uuid4
 
 import httpx
@@ -55,6 +56,29 @@ async def test_each_service_shows_its_own(service: str, signed_in: SignedIn, eng
     page = await admin.get(f"{path}/{number}")
     assert "does not know this kind of message" in page.text
     assert "somebody" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("language", "named"),
+    [
+        ("kk", ("Қызмет: Әлеуметтік қолдау", "Пробация", "Қызмет: Киоск және бет-әлпетті тексеру")),
+        ("ru", ("Служба: Социальная поддержка", "Пробация", "Служба: Киоск и проверка лица")),
+        ("en", ("Service: Social support", "Probation", "Service: Kiosk and face check")),
+    ],
+)
+async def test_services_are_named_in_the_language_of_the_page(
+    language: str, named: tuple[str, str, str], signed_in: SignedIn, engines: OraluSettings
+) -> None:
+    here, sender, other = named
+    admin = await signed_in("reintegration", "admin")
+    admin.cookies.set("oralu_language", language)
+    assert here in (await admin.get(LIST)).text
+    assert re.search(rf"<dd[^>]*>\s*{sender}\s*</dd>", (await admin.get(f"{LIST}/{await dead_letter('reintegration')}")).text)
+    overview = await signed_in("probation", "admin")
+    overview.cookies.set("oralu_language", language)
+    page = (await overview.get("/admin")).text
+    assert here in page
+    assert other in page
 
 
 async def test_only_an_administrator_comes_in(signed_in: SignedIn, engines: OraluSettings) -> None:

@@ -64,6 +64,71 @@ async def test_a_change_of_the_language_after_a_mistake_keeps_what_was_typed(sig
     assert 'value="12"' in again.text
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("ru", ["В ИИН 12 цифр", "Не более 200 знаков"]),
+        ("kk", ["ЖСН 12 цифрдан тұрады"]),
+        ("en", ["An IIN has 12 digits"]),
+    ],
+)
+async def test_what_was_wrong_is_said_again_in_the_new_language(signed_in: SignedIn, language: str, told: list[str]) -> None:
+    officer = await signed_in("probation", "officer")
+    wrong = await send(officer, "/people/new", registration_form(iin="12", court="x" * 500))
+    again = await switched(officer, wrong, language)
+    assert again.text.count("govuk-error-message") == wrong.text.count("govuk-error-message") > 1
+    summary = again.text.split("govuk-error-summary__list")[1].split("</ul>")[0]
+    assert [words for words in told if words not in summary] == []
+    assert 'href="#iin"' in summary
+    fresh = await officer.get("/people/new")
+    assert "govuk-error" not in fresh.text, "a form that is opened anew has no errors"
+
+
+async def test_what_was_wrong_is_not_said_on_a_page_that_did_not_say_it(desk: Desk, signed_in: SignedIn) -> None:
+    social = await signed_in("reintegration", "social")
+    page, to = f"/cases/{desk.person}/plans/new", f"/cases/{desk.person}/plans"
+    wrong = await send(social, page, plan_form(goal="A home of my own", due_1=""), to=to)
+    again = await switched(social, wrong, "ru")
+    assert "govuk-error-summary" in again.text
+    kept = await kept_forms.kept_on(demo_id("social"), "reintegration", page, now=NOW)
+    assert kept is not None
+    assert list(kept.errors) == ["plans/new_plan.html"]
+
+
+async def test_what_stands_in_a_form_now_is_kept_with_what_was_wrong_before(signed_in: SignedIn) -> None:
+    officer = await signed_in("probation", "officer")
+    wrong = await send(officer, "/people/new", registration_form(iin="12", court="The first court"))
+    changed = registration_form(iin="12", court="Another court")
+    about = {"kept_page": "/people/new?kept=1", "kept_action": "/people/new", "kept_errors": "yes"}
+    kept = await officer.post("/kept", data={"_csrf_token": csrf_token(wrong.text), **changed, **about})
+    assert (kept.status_code, kept.text) == (200, "/people/new?kept=1")
+    again = await officer.get(kept.text)
+    assert "Another court" in again.text
+    assert "The first court" not in again.text
+    assert 'href="#iin"' in again.text
+    unsent = await officer.post("/kept", data={"_csrf_token": csrf_token(wrong.text), **changed, **about, "kept_errors": ""})
+    assert "govuk-error" not in (await officer.get(unsent.text)).text, "a form that was opened anew and not sent yet has no errors"
+
+
+@pytest.mark.parametrize(
+    "about",
+    [
+        {"kept_page": "https://elsewhere.example/", "kept_action": "/people/new"},
+        {"kept_page": "/people/new", "kept_action": "/sign-in"},
+        {"kept_page": "/people/new"},
+        {},
+    ],
+)
+async def test_a_form_that_is_none_of_ours_is_not_kept(signed_in: SignedIn, about: dict[str, str]) -> None:
+    officer = await signed_in("probation", "officer")
+    token = csrf_token((await officer.get("/people/new")).text)
+    assert (await officer.post("/kept", data={"_csrf_token": token, "court": "x", **about})).status_code == 204
+    await officer.post("/sign-out", data={"_csrf_token": token})
+    here = {"kept_page": "/people/new", "kept_action": "/people/new"}
+    assert (await officer.post("/kept", data={"_csrf_token": token, "court": "x", **here})).status_code == 204
+    assert await KeptForm.count() == 0
+
+
 async def test_a_form_that_is_sent_elsewhere_leads_back_to_its_page(desk: Desk, signed_in: SignedIn) -> None:
     social = await signed_in("reintegration", "social")
     page, to = f"/cases/{desk.person}/plans/new", f"/cases/{desk.person}/plans"

@@ -12,7 +12,7 @@ from services.biometrics.matching.domain.decisions import Bounds, Decision, in_f
 from services.biometrics.matching.domain.likeness import likeness
 from services.biometrics.quality.domain.rules import PROBE, assess
 from services.biometrics.quality.domain.score import LIMIT, quality_score
-from services.biometrics.thresholds.domain import FURTHEST, refusal, review_beside
+from services.biometrics.thresholds.domain import FURTHEST, refusals, review_beside
 from tests.builders.heads import head, observed
 from tests.builders.moments import NOW
 
@@ -88,7 +88,7 @@ def test_a_threshold_is_set_within_bounds_with_a_reason(given_: dict[str, object
     common: dict[str, object] = {"current": None, "confirmed": None, "reason": "Measured again", "valid_from": NOW, "now": NOW}
     arguments = common | given_
     match = arguments.pop("match")
-    assert refusal(match, BOUNDS, **arguments) == refused  # type: ignore[arg-type]  # parametrised
+    assert refusals(match, BOUNDS, **arguments) == ([refused] if refused else [])  # type: ignore[arg-type]  # parametrised
 
 
 @given(st.floats(-200, 200), st.floats(-5, 5), st.floats(0, 5), st.floats(0, 5))
@@ -96,7 +96,7 @@ def test_whatever_is_set_never_falls_below_the_floor_and_review_never_passes_the
     m: float, floor: float, up: float, down: float
 ) -> None:
     bounds = Bounds(floor + up, floor, floor - down)
-    taken = refusal(m, bounds, current=None, confirmed=m, reason="r", valid_from=NOW, now=NOW) is None
+    taken = not refusals(m, bounds, current=None, confirmed=m, reason="r", valid_from=NOW, now=NOW)
     assert not taken or m >= floor
     assert review_beside(m, bounds) <= m
 

@@ -1,10 +1,18 @@
 // The base of all our maps. Without a map server of your own the background is neutral: no position is sent to another system.
-import { circle, control, geoJSON, map as makeMap, tileLayer } from "/static/leaflet.js";
+import { circle, Control, control, geoJSON, map as makeMap, tileLayer } from "/static/leaflet.js";
 
 export const ALMATY = [43.238, 76.945];
 export const COLOURS = { inclusion: "#0b4f5c", exclusion: "#a8230b", restriction: "#5b4390", attendance: "#7a4f00", decided: "#b10e1e", other: "#505a5f" };
 
 export const colourOf = (kind) => COLOURS[kind] ?? COLOURS.inclusion;
+
+// Leaflet writes metres and kilometres in Latin letters; Kazakh and Russian pages write them as their readers do.
+const METRES = /^en/.test(document.documentElement.lang) ? { m: "m", km: "km" } : { m: "м", km: "км" };
+const Scale = Control.Scale.extend({
+  _updateScale(scale, text, ratio) {
+    Control.Scale.prototype._updateScale.call(this, scale, text.replace(/k?m$/, (unit) => METRES[unit]), ratio);
+  },
+});
 
 export const start = (element, more = {}) => {
   const { label, tiles, tilesBy, zoomIn, zoomOut } = element.dataset;
@@ -13,7 +21,7 @@ export const start = (element, more = {}) => {
   const map = makeMap(element, { attributionControl: Boolean(tiles), zoomAnimation: false, zoomControl: false, ...more });
   control.zoom({ zoomInTitle: zoomIn, zoomOutTitle: zoomOut }).addTo(map);
   if (tiles) tileLayer(tiles, { attribution: tilesBy ?? "" }).addTo(map);
-  control.scale({ imperial: false }).addTo(map);
+  new Scale({ imperial: false }).addTo(map);
   return map;
 };
 

@@ -20,3 +20,29 @@ for (const place of document.querySelectorAll("[data-live]")) {
   events.addEventListener("open", () => { offline(false); if (lost) refresh(); lost = false; });
   addEventListener("pagehide", () => events.close());
 }
+
+// What stands in a form goes along to another language, sent before or not. Without this only what was sent goes along.
+const languages = document.querySelector("form.language");
+let typed = null;
+addEventListener("input", (event) => {
+  const form = event.target.form;
+  if (form?.method === "post" && form !== languages && !form.querySelector("[type=password]")) typed = form;
+});
+
+async function keep(form) {
+  const body = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
+  body.set("kept_page", languages.elements.next.value);
+  body.set("kept_action", new URL(form.getAttribute("action") || location.pathname, location.href).pathname);
+  if (document.querySelector(".govuk-error-summary")) body.set("kept_errors", "yes");
+  const answer = await fetch("/kept", { method: "POST", body });
+  if (answer.status === 200) languages.elements.next.value = await answer.text();
+}
+
+languages?.addEventListener("submit", async (event) => {
+  if (!typed) return;
+  event.preventDefault();
+  const form = typed, chosen = event.submitter;
+  typed = null;
+  await keep(form).catch(() => {});
+  languages.requestSubmit(chosen);
+});
