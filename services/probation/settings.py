@@ -33,7 +33,7 @@ class ProbationSettings(OraluSettings):
     """The gateway's name at the broker, different for each gateway and the same after a restart; by default from the machine's name."""
     mqtt_accounts_dir: Path | None = None
     """Where this gateway writes the accounts of vendors and gateways for a broker beside it (docs/mqtt-broker.md)."""
-    mqtt_gateway_accounts: list[str] = []
+    mqtt_gateway_accounts: list[str] = Field(default=[])
     """The accounts of all gateways at that broker, where there are several; they have the password of this one."""
     mqtt_gateways: int = Field(default=1, ge=1, le=1000)
     """How many gateways listen to the broker. Each receives all messages and stores its share; with 1 each stores all, which is safe
