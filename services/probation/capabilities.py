@@ -22,6 +22,7 @@ from services.probation.telemetry.movements.capability import CAPABILITY as MOVE
 from services.probation.telemetry.orders.capability import CAPABILITY as ORDERS
 from services.probation.telemetry.protected_places.capability import CAPABILITY as PROTECTED_PLACES
 from services.probation.telemetry.quarantine.capability import CAPABILITY as QUARANTINE
+from services.probation.telemetry.vendors.capability import CAPABILITY as VENDORS
 from services.probation.timeline.capability import CAPABILITY as TIMELINE
 from shared.application.sign_in import CAPABILITY as SIGN_IN
 from shared.dead_letters.capability import capability as dead_letters
@@ -42,6 +43,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     PROTECTED_PLACES,
     EVIDENCE,
     DEVICES,
+    VENDORS,
     INGEST,
     QUARANTINE,
     EVALUATION,

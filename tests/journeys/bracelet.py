@@ -12,17 +12,18 @@ import httpx
 from tests.support.system import System
 
 Fix = dict[str, object]
-MAKE_CLIENT = """
+MAKE_KEY = """
 import asyncio
+from services.probation.telemetry.vendors.actions import create_credential
+from services.probation.telemetry.vendors.domain import Authentication
 from shared import clock
-from shared.db.engine import engine
 from shared.actors import system
-from shared.identity.clients import create_client
+from shared.db.engine import engine
 
 async def main():
-    await engine("identity").start_connection_pool()
-    key_id, secret = await create_client("Demo vendor", kind="telemetry", by=system("identity"), at=clock.now())
-    print(key_id, secret.hex())
+    await engine("probation").start_connection_pool()
+    made = await create_credential("demo", Authentication.REQUEST_SIGNATURE, by=system("probation"), now=clock.now())
+    print(made.id, made.secret.hex())
 
 asyncio.run(main())
 """
@@ -59,7 +60,7 @@ class Bracelet:
 
     def __init__(self, system: System, device: str) -> None:
         self.system, self.device = system, device
-        made = system.python(MAKE_CLIENT).split()
+        made = system.python(MAKE_KEY).split()
         self.vendor = Vendor(system.url("gateway"), made[-2], bytes.fromhex(made[-1]))
 
     def is_away_from_home(self) -> None:

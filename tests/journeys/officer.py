@@ -107,9 +107,11 @@ class Officer(Staff):
         self.submits("Close the registration")
 
     def assigns_the_bracelet(self, card: Card, device: str) -> None:
-        """By the number on it."""
+        """By the number on it; its vendor signs what it sends."""
         self.go(f"/people/{card.person}/bracelet")
         self.page.locator("[name=device_id]").fill(device)
+        self.page.locator("[name=vendor]").select_option("demo")
+        self.page.locator("[name=connection]").select_option("http:request_signature")
         self.submits("Assign the bracelet")
 
     def draws_a_home_zone(self, card: Card, latitude: float, longitude: float) -> None:

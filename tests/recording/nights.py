@@ -33,10 +33,11 @@ async def put_on_bracelets(world: World, vendor: bracelets.Vendor) -> None:
     drawn = {"type": "FeatureCollection", "features": [_home(), _visit(), _stadium()]}
     seen = page.find(r'name="seen" value="([^"]*)"')
     await officer.post("probation", f"{case}/zones/map", {"zones": json.dumps(drawn), "reason": "The court named a place", "seen": seen})
-    worn = {"vendor": "Fictional", "model": "One"}
+    worn = {"vendor": bracelets.VENDOR, "connection": "http:request_signature", "model": "One"}
     await officer.post("probation", f"{case}/bracelet", worn | {"device_id": FIRST, "sim": "+77010009901"})
     await officer.post("probation", f"/people/{people['dana'].id}/bracelet", worn | {"device_id": SECOND})
-    await officer.post("probation", f"/people/{people['ivan'].id}/bracelet", worn | {"device_id": THIRD})
+    other_way = {"connection": "osmand:device_key", "device_id": THIRD}
+    await officer.post("probation", f"/people/{people['ivan'].id}/bracelet", worn | other_way)
     world.internet.clock.forward(minutes=10)
     await officer.post("probation", f"/people/{people['ivan'].id}/bracelet/remove", {"sure": "yes"})
     page = await senior.get("probation", "/deputies")
@@ -47,6 +48,7 @@ async def put_on_bracelets(world: World, vendor: bracelets.Vendor) -> None:
     await senior.post("probation", "/deputies", deputies)
     now = world.internet.clock.now
     await vendor.send(bracelets.track(UNKNOWN, now - timedelta(minutes=30), now))
+    await vendor.send(bracelets.track(THIRD, now - timedelta(minutes=9), now))
 
 
 async def _change_timetable(officer: Browser, case: str) -> None:

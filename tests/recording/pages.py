@@ -75,6 +75,7 @@ def explicit(world: World) -> list[Place]:
             *(
                 "/devices?search=REC",
                 "/devices?search=nothing",
+                "/quarantine?search=nothing",
                 "/sign-in?next=/people",
                 "/alert-quality?since=2026-11-25&until=2026-11-25",
             ),

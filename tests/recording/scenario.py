@@ -65,10 +65,9 @@ async def _set_up(world: World) -> tuple[Kiosk, bracelets.Vendor]:
     number = page.find(r'/admin/kiosks/([0-9a-f-]{36})"><strong>Kiosk that is off')
     await admin.post("probation", f"/admin/kiosks/{number}/cameras", {"cameras": "Fictional Camera 1\nFictional Camera 2"})
     await admin.post("probation", f"/admin/kiosks/{number}/disable")
-    client = await admin.post("probation", "/admin/clients", {"name": "Vendor Fictional"})
-    key, secret = re.findall(r"<code>([^<]*)</code>", client.text)
+    vendor = await bracelets.enter_vendor(internet, admin)
     await world.settle()
-    return Kiosk(kiosk), bracelets.Vendor(internet, key, bytes.fromhex(secret))
+    return Kiosk(kiosk), vendor
 
 
 async def _organisations(now: datetime) -> None:

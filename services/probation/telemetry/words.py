@@ -118,4 +118,6 @@ def queue_reason(code: str) -> str | None:
     """Why a human should look, for items about a bracelet."""
     if code == "violation_drafted":
         return gettext("A confirmed breach: decide what follows")
+    if code == "reports_kept_apart":
+        return gettext("Reports under its number were kept apart: they were not sent as the register of devices demands")
     return reason(code.removeprefix("bracelet_")) if code.startswith("bracelet_") else None

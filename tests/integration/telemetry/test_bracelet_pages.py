@@ -14,6 +14,7 @@ from services.probation.telemetry.orders.queries import order_in_force
 from tests.builders.actors import OFFICER
 from tests.builders.moments import NOW
 from tests.builders.orders import home_with_curfew
+from tests.builders.vendors import VENDOR, enter_vendor
 from tests.builders.zones import collection, round_zone
 from tests.support.clients import SignedIn
 from tests.support.forms import post, submit
@@ -22,6 +23,7 @@ HOME_ZONE: dict[str, Any] = {
     "latitude": "43.238", "longitude": "76.945", "radius_m": "120", "curfew": "yes", "start": "22:00", "end": "06:00",
     "days": ["0", "1", "2", "3", "4", "5", "6"],
 }  # fmt: skip
+BOUND = {"vendor": VENDOR, "connection": "http:request_signature"}
 BAR = round_zone("bar", "exclusion", north_m=-4000, name="Bar", instruction="Call first")
 
 
@@ -32,8 +34,9 @@ async def officer(signed_in: SignedIn) -> httpx.AsyncClient:
 
 async def test_a_device_with_a_wrong_name_is_refused_and_a_right_one_is_shown(person: UUID, officer: httpx.AsyncClient) -> None:
     page = f"/people/{person}/bracelet"
-    assert (await post(officer, page, {"device_id": "№ 5"})).status_code == 422
-    assert (await post(officer, page, {"device_id": "NEW-77"})).status_code == 303
+    await enter_vendor()
+    assert (await post(officer, page, {**BOUND, "device_id": "№ 5"})).status_code == 422
+    assert (await post(officer, page, {**BOUND, "device_id": "NEW-77"})).status_code == 303
     assert "NEW-77" in (await officer.get(page)).text
 
 
@@ -47,7 +50,8 @@ async def test_a_home_that_is_too_small_or_a_curfew_of_no_length_is_refused(pers
 
 async def test_the_page_of_movements_opens_for_any_day(person: UUID, officer: httpx.AsyncClient) -> None:
     await put_home(person)
-    await post(officer, f"/people/{person}/bracelet", {"device_id": "NEW-77"})
+    await enter_vendor()
+    await post(officer, f"/people/{person}/bracelet", {**BOUND, "device_id": "NEW-77"})
     assert (await officer.get(f"/people/{person}/movements?day=yesterday")).status_code == 200
     assert 'class="chart"' in (await officer.get(f"/people/{person}/movements?day=2026-01-05")).text
 

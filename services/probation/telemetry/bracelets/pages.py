@@ -18,10 +18,11 @@ from services.probation.telemetry.devices.assignment import AlreadyWorn, DeviceT
 from services.probation.telemetry.devices.domain.sim import spaced
 from services.probation.telemetry.devices.forms import BraceletForm
 from services.probation.telemetry.orders.actions import NotOpen
+from services.probation.telemetry.quarantine import queries as quarantine
 from services.probation.telemetry.quarantine.actions import put_on
 from services.probation.telemetry.vendors.words import connection
 from shared import clock
-from shared.db.keyset import cursor
+from shared.db.keyset import counted, cursor
 from shared.web.asking import ask, is_sure
 from shared.web.forms import FormErrors, parse
 from shared.web.i18n import gettext
@@ -93,7 +94,9 @@ async def _bracelet(request: Web, person: UUID, errors: FormErrors, given: Field
         alerts=await alerts_of(person, after=cursor(request.query_params.get("alerts"))),
         **await device_routes.choices(),
         connection=connection,
-        unknown=await bracelet_queries.unknown_devices(),
+        unregistered=0 if worn else await quarantine.unregistered_devices(),
+        kept_apart=worn is not None and await quarantine.has_kept_apart(worn.device_id),
+        counted=counted,
         words=words,
         spaced=spaced,
         errors=errors,

@@ -17,8 +17,6 @@ BRACELET = """SELECT a.device_id, a.since, v.name AS vendor, d.protocol, d.authe
     WHERE a.person = $1 AND a.until IS NULL"""
 READINGS = """SELECT extract(epoch FROM fix_time)::float8 AS at, battery, flags FROM probation.position
     WHERE device_id = $1 AND fix_time >= $2 AND battery >= 0 ORDER BY fix_time, seq"""
-UNKNOWN = """SELECT device_id, max(received_at) AS last_seen FROM probation.quarantined_frame
-    WHERE reason = 'unregistered' AND taken_over_at IS NULL GROUP BY device_id ORDER BY last_seen DESC LIMIT 10"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +43,6 @@ class BatteryReading:
     flags: list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class UnregisteredDevice:
-    """A device that reports but is not registered."""
-
-    device_id: str
-    last_seen: datetime
-
-
 async def bracelet(person: UUID) -> Bracelet | None:
     """The device that the person wears now, and its last report."""
     return await fetch_row(DB, Bracelet, BRACELET, person)
@@ -65,8 +55,3 @@ async def flat_at(device: str, since: datetime) -> datetime | None:
         readings = battery.note(readings, Fix(row.at, battery=row.battery, flags=tuple(row.flags)))
     flat = battery.flat_at(readings)
     return datetime.fromtimestamp(flat, UTC) if flat is not None else None
-
-
-async def unknown_devices() -> list[UnregisteredDevice]:
-    """The unregistered devices that reported last."""
-    return await fetch_rows(DB, UnregisteredDevice, UNKNOWN)

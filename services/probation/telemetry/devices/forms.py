@@ -6,7 +6,7 @@ from pydantic import BaseModel, StringConstraints, field_validator
 
 from services.probation.telemetry.devices.actions import NOT_SAID, DeviceDetails
 from services.probation.telemetry.devices.domain.sim import Mistyped, WrongSim, parse_sim
-from services.probation.telemetry.vendors.domain import WAYS
+from services.probation.telemetry.vendors.domain import WAYS, is_device_number
 from shared.web.i18n import gettext_noop
 
 CONNECTIONS = tuple(f"{protocol}:{way}" for protocol, ways in WAYS.items() for way in ways)
@@ -52,6 +52,6 @@ class BraceletForm(DeviceForm):
     @field_validator("device_id")
     @classmethod
     def _well_formed(cls, device: str) -> str:
-        if not all(character.isascii() and (character.isalnum() or character in "._:-") for character in device):
+        if not is_device_number(device):
             raise ValueError(gettext_noop("Use Latin letters, digits, dots and dashes, as printed on the device"))
         return device

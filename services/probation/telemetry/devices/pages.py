@@ -30,7 +30,7 @@ async def devices_page(request: Web) -> Template:
     search = (request.query_params.get("search") or "").strip()[:LONGEST_SEARCH].replace("\x00", "")
     after = (request.query_params.get("after") or "")[:LONGEST_SEARCH].replace("\x00", "")
     rows = await device_queries.devices(request.user, search, after=after)
-    return page(request, "devices/devices.html", devices=rows, search=search, spaced=spaced)
+    return page(request, "devices/devices.html", devices=rows, search=search, spaced=spaced, connection=connection)
 
 
 @get("/devices/{device:str}", guards=[READS])

@@ -96,6 +96,35 @@ def mismatch(source: Source, binding: Binding | None) -> Mismatch | None:
     return Mismatch.AUTHENTICATION if source.authentication != binding.authentication else None
 
 
+class WrongNetwork(ValueError):
+    """What was typed is no network of a vendor."""
+
+
+class NoNetwork(WrongNetwork):
+    """It is no network in CIDR notation, or not written by its first address."""
+
+
+class TooWide(WrongNetwork):
+    """It is wider than a vendor's network can be: everybody, or a large part of the internet, would count as the vendor."""
+
+
+WIDEST = {4: 8, 6: 32}
+"""The shortest prefix of a vendor's network, by the version of IP."""
+
+
+def read_network(text: str) -> IPNetwork:
+    """A vendor's network in CIDR notation (RFC 4632, RFC 4291); a single address is a network of its own. Raises WrongNetwork."""
+    try:
+        network = ipaddress.ip_network(text.strip())
+    except ValueError as wrong:
+        raise NoNetwork from wrong
+    if isinstance(network, ipaddress.IPv6Network) and network.network_address.ipv4_mapped is not None:
+        raise NoNetwork  # a receiver knows the sender by its IPv4 address
+    if network.prefixlen < WIDEST[network.version]:
+        raise TooWide
+    return network
+
+
 @dataclass(frozen=True, slots=True)
 class Network:
     """A network that is registered for a vendor, until `valid_until` (None: without an end)."""
@@ -120,6 +149,11 @@ def network_of(address: str, networks: Iterable[Network], now: datetime) -> Netw
         parsed = parsed.ipv4_mapped
     found = [each for each in networks if each.holds(parsed, now)]
     return max(found, key=lambda each: each.network.prefixlen, default=None)
+
+
+def is_device_number(text: str) -> bool:
+    """Whether a device can have this number: Latin letters, digits, dots, dashes, colons and underscores, at most 64."""
+    return 0 < len(text) <= 64 and all(each.isascii() and (each.isalnum() or each in "._:-") for each in text)
 
 
 def is_public(host: str) -> bool:

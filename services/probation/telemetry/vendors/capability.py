@@ -1,0 +1,8 @@
+"""Vendors of bracelets and the credentials by which their reports are known: an administrator enters them."""
+
+from pathlib import Path
+
+from services.probation.telemetry.vendors import pages
+from shared.registry import Capability
+
+CAPABILITY = Capability("vendors", routes=pages.route_handlers, templates=Path(__file__).parent / "templates")
