@@ -118,4 +118,6 @@ def queue_reason(code: str) -> str | None:
     """Why a human should look, for items about a bracelet."""
     if code == "violation_drafted":
         return gettext("A confirmed breach: decide what follows")
+    if code == "sources_disagree":
+        return gettext("Two sources report different places for this bracelet: look at both")
     return reason(code.removeprefix("bracelet_")) if code.startswith("bracelet_") else None
