@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from services.probation.telemetry.vendors.domain import Authentication, Mismatch, Protocol
+from services.probation.telemetry.vendors.domain import Authentication, Protocol
 from shared.web.i18n import gettext
 
 PROTOCOLS = {
@@ -22,19 +22,6 @@ AUTHENTICATIONS: dict[Authentication, Callable[[], str]] = {
     Authentication.REGISTERED_NETWORK: lambda: gettext("registered network"),
     Authentication.NONE: lambda: gettext("not authenticated"),
 }
-
-
-MISMATCHES: dict[Mismatch, Callable[[], str]] = {
-    Mismatch.UNREGISTERED: lambda: gettext("the device was not registered"),
-    Mismatch.VENDOR: lambda: gettext("the sender belongs to another vendor than the device"),
-    Mismatch.PROTOCOL: lambda: gettext("another protocol than the device's"),
-    Mismatch.AUTHENTICATION: lambda: gettext("not authenticated in the device's way"),
-}
-
-
-def mismatch(code: str) -> str:
-    """Why a report was kept apart."""
-    return MISMATCHES[Mismatch(code)]()
 
 
 def protocol(code: str) -> str:

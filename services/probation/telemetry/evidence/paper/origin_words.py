@@ -5,8 +5,9 @@ from collections import Counter
 from services.probation.telemetry.evidence.paper.blocks import DASH, MOST_ROWS, at, heading, items, paragraph, table
 from services.probation.telemetry.provenance.queries import ReportSource
 from services.probation.telemetry.provenance.words import sent_by
+from services.probation.telemetry.quarantine.words import reason
 from services.probation.telemetry.vendors.domain import Authentication
-from services.probation.telemetry.vendors.words import mismatch, protocol
+from services.probation.telemetry.vendors.words import protocol
 from shared.values import JsonObject
 from shared.web.i18n import format_number, gettext
 
@@ -111,14 +112,14 @@ def _kept_apart(pack: JsonObject, sources: dict[int, ReportSource], time_zone: s
         "" if known else " " + gettext("Counted since %(moment)s: older ones are deleted.", moment=at(pack["kept_apart_since"], time_zone))
     )
     if not pack["kept_apart"]:
-        return [paragraph(gettext("No message under these devices' numbers was kept apart in this time.") + counted)]
+        return [paragraph(gettext("No report under these devices' numbers was kept apart in this time.") + counted)]
     said = gettext(
-        "These messages also came under these devices' numbers, but were not authenticated as the register demands."
+        "These reports also came under these devices' numbers, but were not authenticated as the register demands."
         " They were kept apart: nothing is"
         " based on them, and their positions are not in this pack."
     )
-    head = [gettext("Authenticated as"), gettext("Protocol"), gettext("Reason"), gettext("Messages")]
-    rows = [[*_sender(sources[each["source"]]), mismatch(each["reason"]), str(each["frames"])] for each in pack["kept_apart"]]
+    head = [gettext("Authenticated as"), gettext("Protocol"), gettext("Reason"), gettext("Reports")]
+    rows = [[*_sender(sources[each["source"]]), reason(each["reason"]), str(each["frames"])] for each in pack["kept_apart"]]
     return [paragraph(said + counted), table(head, rows, [4, 3, 5, 2])]
 
 
