@@ -21,6 +21,7 @@ from services.probation.telemetry.ingest.capability import CAPABILITY as INGEST
 from services.probation.telemetry.movements.capability import CAPABILITY as MOVEMENTS
 from services.probation.telemetry.orders.capability import CAPABILITY as ORDERS
 from services.probation.telemetry.protected_places.capability import CAPABILITY as PROTECTED_PLACES
+from services.probation.telemetry.provenance.capability import CAPABILITY as PROVENANCE
 from services.probation.telemetry.quarantine.capability import CAPABILITY as QUARANTINE
 from services.probation.telemetry.vendors.capability import CAPABILITY as VENDORS
 from services.probation.timeline.capability import CAPABILITY as TIMELINE
@@ -46,6 +47,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     VENDORS,
     INGEST,
     QUARANTINE,
+    PROVENANCE,
     EVALUATION,
     TELEMETRY,
     CHECK_INS,

@@ -122,6 +122,8 @@ CREATE TABLE probation.position_conflict (
     metres real NOT NULL, noticed_at timestamptz NOT NULL,
     PRIMARY KEY (device_id, fix_time, seq, source, other_fix_time, other_seq, other_source)
 );
+-- New conflicts are found by when they were noticed: rows are only added, in that order.
+CREATE INDEX position_conflict_noticed_at ON probation.position_conflict USING brin (noticed_at);
 SELECT public.install_append_only('probation.position_conflict', 'probation');
 
 DROP FUNCTION probation.make_position_partitions, probation.drop_position_partitions;

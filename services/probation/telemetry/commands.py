@@ -24,6 +24,9 @@ from shared.values import JsonObject
 in_data: Callable[[], AbstractContextManager[None]] = nullcontext
 """The context of commands that read the database; `oralu` sets one with its servers."""
 LARGEST_PACK = 200_000_000
+NO_PROVENANCE = (
+    "packs of this version do not say how a device proved that a report is its own: this one proves only that it was not changed"
+)
 telemetry_cli = typer.Typer(no_args_is_help=True, help="Bracelet evidence.")
 
 
@@ -163,6 +166,8 @@ def verify_pack(
         "trusted_time_checked": bool(stamp and stamp.checked),
         "trusted_time_claimed": stamp.time if stamp else None,
         "trusted_time_authority": stamp.authority if stamp else None,
+        "provenance": found.provenance,
+        "provenance_note": NO_PROVENANCE if found.provenance is None else None,
         "alerts": len(pack.get("alerts", [])),
         "fixes": len(pack.get("fixes", [])),
     }

@@ -120,4 +120,6 @@ def queue_reason(code: str) -> str | None:
         return gettext("A confirmed breach: decide what follows")
     if code == "reports_kept_apart":
         return gettext("Reports under its number were kept apart: they were not sent as the register of devices demands")
+    if code == "sources_disagree":
+        return gettext("Two sources report different places for this bracelet: look at both")
     return reason(code.removeprefix("bracelet_")) if code.startswith("bracelet_") else None

@@ -4,7 +4,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,10 +17,16 @@ from typer.testing import CliRunner
 from services.probation.database import Audit
 from services.probation.telemetry.commands import telemetry_cli
 from services.probation.telemetry.evidence import actions as packs
+from services.probation.telemetry.evidence import domain as pack_domain
 from services.probation.telemetry.evidence import time_authority
+from services.probation.telemetry.evidence.words import document
+from shared.crypto import Keyring
+from shared.db.engine import engine
+from shared.settings import settings
 from tests.builders.alerts import Row, evaluated
 from tests.builders.fixes import position, track
-from tests.builders.vendors import Vendor
+from tests.builders.moments import FixedClock, soon
+from tests.builders.vendors import Vendor, credential
 from tests.builders.zones import Json
 from tests.support.clients import SignedIn
 from tests.support.configuration import forget_settings
@@ -98,6 +104,82 @@ async def test_a_pack_can_be_checked_and_not_be_changed(officer: httpx.AsyncClie
         changed.write_bytes(packs.as_file({**found.signed, "pack": {**found.body, **change}}))
         code, said = checked(changed)
         assert (code, said["ok"]) == (1, False)
+
+
+async def test_a_pack_says_where_each_report_came_from(officer: httpx.AsyncClient, breach: Row, tmp_path: Path) -> None:
+    found = await pack_of(officer, f"/alerts/{breach['id']}", languages=["ru"])
+    (source,) = found.body["sources"]
+    assert {name: source[name] for name in ("protocol", "vendor", "credential", "authentication")} == {
+        "protocol": "http",
+        "vendor": "Vendor test-vendor",
+        "credential": "test-vendor-request_signature",
+        "authentication": "request_signature",
+    }
+    assert {fix["source"] for fix in found.body["fixes"]} == {source["number"]}
+    file = tmp_path / "pack.zip"
+    file.write_bytes(found.archive)
+    _, said = checked(file)
+    assert (said["provenance"], said["provenance_note"]) == ({"request_signature": len(found.body["fixes"])}, None)
+
+
+async def test_a_pack_of_the_format_before_says_what_it_does_not_prove(officer: httpx.AsyncClient, breach: Row, tmp_path: Path) -> None:
+    found = await pack_of(officer, f"/alerts/{breach['id']}", languages=["ru"])
+    body = {name: value for name, value in found.body.items() if name not in ("sources", "conflicts", "kept_apart")}
+    keyring = Keyring.load(settings())
+    file = tmp_path / "pack.json"
+    before = pack_domain.signed({**body, "format": "oralu.evidence-pack.v2"}, keyring.signing_key(packs.PURPOSE), 1)
+    file.write_bytes(packs.as_file(before))
+    code, said = checked(file)
+    assert (code, said["ok"], said["provenance"]) == (0, True, None)
+    assert "do not say how a device proved" in said["provenance_note"]
+    file.write_bytes(packs.as_file(pack_domain.signed(body, keyring.signing_key(packs.PURPOSE), 1)))
+    assert checked(file) == (1, {"ok": False, "reason": "it has no list of sources, or no list of fixes"})
+
+
+async def test_a_pack_holds_conflicts_and_counts_what_was_kept_apart(
+    officer: httpx.AsyncClient, breach: Row, vendor: Vendor, worn: datetime, tmp_path: Path, fixed_clock: FixedClock
+) -> None:
+    other = replace(vendor, key_id=await credential("request_signature", identifier="other-key"))
+    forger = replace(vendor, key_id=await credential("request_signature", vendor="forger"))
+    assert (await other.send([position(worn + timedelta(minutes=95))])).json()["accepted"] == 1
+    forged = [position(worn + timedelta(minutes=96), latitude=43.987654), position(worn + timedelta(minutes=97), latitude=43.987654)]
+    assert (await forger.send(forged)).json()["quarantined"] == 2
+    fixed_clock.move_to(soon(60))
+    found = await pack_of(officer, f"/alerts/{breach['id']}", languages=["kk", "ru", "en"])
+    assert b"43.98" not in packs.as_file(found.signed)
+    numbers = {source["credential"]: source["number"] for source in found.body["sources"]}
+    assert found.body["kept_apart"] == [{"source": numbers["forger-request_signature"], "reason": "other_vendor", "frames": 2}]
+    assert found.body["conflicts"]
+    for conflict in found.body["conflicts"]:
+        assert conflict["distance_m"] == pytest.approx(900, abs=2)
+        first, second = conflict["reports"]
+        assert [first["source"], second["source"]] == [numbers["test-vendor-request_signature"], numbers["other-key"]]
+        assert {len(each["raw_sha256"]) for each in conflict["reports"]} == {64}
+    file = tmp_path / "pack.zip"
+    file.write_bytes(found.archive)
+    assert checked(file)[1]["provenance"] == {"request_signature": len(found.body["fixes"])}
+
+
+async def test_reports_from_before_sources_were_recorded_are_counted_and_not_in_the_pack(
+    officer: httpx.AsyncClient, breach: Row, worn: datetime, tmp_path: Path
+) -> None:
+    owner = engine("owner")
+    await owner.run_ddl(
+        "INSERT INTO probation.report_source (protocol, vendor, credential, authentication, receiver) VALUES ('', '', '', 'none', '')"
+    )
+    await owner.run_ddl(
+        "UPDATE probation.position SET source = (SELECT max(id) FROM probation.report_source)"
+        f" WHERE fix_time < '{(worn + timedelta(minutes=70)).isoformat()}'"
+    )
+    found = await pack_of(officer, f"/alerts/{breach['id']}", languages=["kk"])
+    assert found.body["without_provenance"] > 0
+    assert min(fix["at"] for fix in found.body["fixes"]) >= (worn + timedelta(minutes=70)).isoformat()[:16]
+    file = tmp_path / "pack.zip"
+    file.write_bytes(found.archive)
+    assert checked(file)[0] == 0
+    said = json.dumps(document(found.signed, "en", picture=False))
+    assert "before the system recorded how a device proved itself" in said
+    assert (await officer.get(f"/alerts/{breach['id']}")).status_code == 200
 
 
 def test_what_is_no_pack_is_refused(tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def test_a_permission_lifts_what_it_names() -> None:
 def test_positions_are_drawn_by_whether_the_alert_s_own_rule_held() -> None:
     with use_language("en"):
         known = rule_applied(alert("bar", 14), order(), ZONE)
-        rows = [TrackedFix(datetime(2026, 11, 25, hour, tzinfo=UTC), 43.2, 76.9, 8, "GPS", decided=False) for hour in (12, 14)]
+        rows = [TrackedFix(datetime(2026, 11, 25, hour, tzinfo=UTC), 43.2, 76.9, 8, "GPS", 1, decided=False) for hour in (12, 14)]
         drawn = present.geometry(rows, order(), known)
     assert known.rule == "held when it began: from 25 November 2026, 18:00 until 25 November 2026, 23:00"
     assert [point["held"] for point in drawn["points"]] == [False, True]

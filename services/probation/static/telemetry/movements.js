@@ -28,7 +28,8 @@ const dots = day.points.map((point) => {
   const colour = point.decided ? COLOURS.decided : COLOURS.other;
   const error = circle(point.at, { radius: point.error, color: colour, weight: 1, fillOpacity: 0.04, interactive: false }).addTo(all);
   const dot = circleMarker(point.at, { radius: point.decided ? 5 : 3, color: colour, fillOpacity: 1 }).addTo(all);
-  dot.bindTooltip(`${shown(point.time)} · ± ${Math.round(point.error)} m · ${point.mechanism}`);
+  const sent = point.sent ? ` · ${point.sent}` : "";
+  dot.bindTooltip(`${shown(point.time)} · ± ${Math.round(point.error)} m · ${point.mechanism}${sent}`);
   return { at: point.time, parts: [error, dot] };
 });
 if (all.getLayers().length) map.fitBounds(all.getBounds().pad(0.15), { maxZoom: 17 });

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from services.probation.telemetry.alerts.domain import lifecycle
 from services.probation.telemetry.alerts.domain.lifecycle import Status
+from services.probation.telemetry.provenance.queries import believed
 from shared.actors import Actor, system
 from shared.db.engine import Connection
 
@@ -27,8 +28,11 @@ INSERT = """INSERT INTO probation.alert (id, person, device_id, assignment, rule
 AMEND = """UPDATE probation.alert SET status = $2, reason = $3, opened_at = $4, closed_at = $5, detected_at = $6, fix_count = $7,
     fix_times = $8, order_version = $9, rule_version = $10, zone = $11, zone_version = $12, forecast = $13 WHERE id = $1"""
 WITHDRAW = "UPDATE probation.alert SET status = 'withdrawn', outcome_reason = $2, outcome_at = $3 WHERE id = $1"
-JOIN = """UPDATE probation.alert SET incident = $2, priority = $3, fix_at = $5,
-    received_at = (SELECT min(received_at) FROM probation.position WHERE device_id = $4 AND fix_time = $5) WHERE id = $1"""
+LAST_CHANGE = "(SELECT max(e.at) FROM probation.alert_event e WHERE e.alert = $1 AND e.kind IN ('opened', 'amended', 'closed'))"
+BELIEVED = believed("p", LAST_CHANGE)
+# Of two sources that report the same moment the first one received counts, except reports that another source contradicts.
+JOIN = f"""UPDATE probation.alert SET incident = $2, priority = $3, fix_at = $5, received_at = (SELECT min(p.received_at)
+    FROM probation.position p WHERE p.device_id = $4 AND p.fix_time = $5 AND {BELIEVED}) WHERE id = $1"""  # noqa: S608  # constants
 STATUS = "UPDATE probation.alert SET status = $2 WHERE id = ANY($1::uuid[])"
 TAKEN = """UPDATE probation.alert SET status = $2, acknowledged_at = $3, acknowledged_by = $4, acknowledged_by_name = $5
     WHERE id = ANY($1::uuid[])"""

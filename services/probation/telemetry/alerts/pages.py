@@ -22,6 +22,8 @@ from services.probation.telemetry.alerts.forms import AlertsForm, ContactForm, D
 from services.probation.telemetry.alerts.rule_hours import rule_applied
 from services.probation.telemetry.orders.queries import body_of, order_in_force, order_version
 from services.probation.telemetry.orders.words import curfew_hours, tiles, zone_of
+from services.probation.telemetry.provenance import words as provenance
+from services.probation.telemetry.provenance.queries import sources
 from shared import clock
 from shared.actors import Role
 from shared.web.asking import ask, is_sure
@@ -177,7 +179,10 @@ async def _alert(request: Web, alert: UUID, errors: FormErrors, given: Fields, s
     now = clock.now()
     others = await alert_queries.incident_alerts(row.incident)
     open_ones = [each for each in others if each.status in OPEN]
-    track = await alert_queries.track(row)
+    track, deciding = await alert_queries.track(row), [each.source for each in await alert_queries.deciding([row.id])]
+    conflicts = await alert_queries.conflicts_around(row, provenance.MOST_SHOWN + 1)
+    named = {fix.source for fix in track} | set(deciding) | {report.source for pair in conflicts for report in pair.reports}
+    senders = await sources(named)
     version = row.order_version
     order = body_of(await (order_version(row.person, version) if version else order_in_force(row.person)))
     time_zone = case.time_zone or settings().timezone
@@ -194,6 +199,11 @@ async def _alert(request: Web, alert: UUID, errors: FormErrors, given: Fields, s
         alerts=others,
         open_ones=open_ones,
         track=track,
+        senders=senders,
+        sent_by=provenance.sent_by,
+        deciding=provenance.counted(deciding, senders),
+        conflicts=provenance.shown(conflicts, senders),
+        frozen=await alert_queries.is_frozen(row.id),
         zone=zone_of(row.zone, order),
         hours=curfew_hours(order),
         held=known,

@@ -1,5 +1,7 @@
 """Reads about alerts and incidents, scoped by who asks: the officer's own, the senior officer's office, the deputy's escalated ones."""
 
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from services.probation.cases import queries as cases_queries
@@ -9,6 +11,7 @@ from services.probation.telemetry.alerts.actions import HISTORY
 from services.probation.telemetry.alerts.rows import (
     Alert,
     AlertId,
+    DecidingReport,
     HistoryStep,
     HistoryVersion,
     IncidentAlert,
@@ -17,10 +20,25 @@ from services.probation.telemetry.alerts.rows import (
     Violation,
 )
 from services.probation.telemetry.orders.domain.order_rules import TOO_NEAR
+from services.probation.telemetry.provenance.queries import Conflict, believed, conflicts
 from shared.actors import Actor
-from shared.db.rows import fetch_row, fetch_rows
+from shared.db.rows import fetch_row, fetch_rows, fetch_values
 
-AROUND = "interval '30 minutes'"
+AROUND = timedelta(minutes=30)
+READING = timedelta(seconds=5)
+"""Reports that are stored while an evaluation reads may be in it, though they were received after the moment that it is of."""
+# The times of an alert's reports stand in its row; which of several reports of one time they were follows from what had been received, and
+# contradicted, when the alert last changed.
+DECIDING = f"""SELECT DISTINCT p.device_id, p.fix_time, p.seq, p.source FROM probation.alert a
+    CROSS JOIN LATERAL (SELECT coalesce(max(e.at), a.raised_at) AS at FROM probation.alert_event e
+        WHERE e.alert = a.id AND e.kind IN ('opened', 'amended', 'closed')) AS last
+    CROSS JOIN LATERAL unnest(a.fix_times) AS t(at)
+    JOIN probation.position p ON p.device_id = a.device_id AND p.fix_time = to_timestamp(t.at)
+        AND p.received_at <= last.at + $2 AND {believed("p", "last.at")}
+    WHERE a.id = ANY($1::uuid[]) ORDER BY 1, 2, 3, 4"""  # noqa: S608  # constants of ours
+FROZEN = """SELECT EXISTS (SELECT FROM probation.alert a JOIN probation.position_conflict c ON c.device_id = a.device_id
+    WHERE a.id = $1 AND (extract(epoch FROM c.fix_time)::float8 = ANY(a.fix_times)
+        OR extract(epoch FROM c.other_fix_time)::float8 = ANY(a.fix_times))) AS frozen"""
 
 
 async def alert(by: Actor, alert_id: UUID) -> tuple[Alert, Case] | None:
@@ -112,19 +130,42 @@ async def track(about: Alert, limit: int = 240) -> list[TrackedFix]:
     """
     if about.reason == TOO_NEAR:
         return []
+    decided = await deciding([about.id])
     rows = await fetch_rows(
         DB,
         TrackedFix,
-        f"""SELECT fix_time, latitude, longitude, accuracy_m, mechanism,
-            extract(epoch FROM fix_time)::float8 = ANY($4::float8[]) AS decided
+        """SELECT fix_time, latitude, longitude, accuracy_m, mechanism, source,
+            (fix_time, seq, source) IN (SELECT * FROM unnest($4::timestamptz[], $7::bigint[], $8::integer[])) AS decided
         FROM probation.position p JOIN probation.device_assignment a ON a.id = $6
         WHERE p.device_id = $1 AND a.device_id = $1 AND fix_time >= a.since AND (a.until IS NULL OR fix_time < a.until)
-            AND fix_time >= $2::timestamptz - {AROUND} AND fix_time <= $3::timestamptz + {AROUND}
-        ORDER BY decided DESC, abs(extract(epoch FROM fix_time - $2::timestamptz)) LIMIT $5""",  # noqa: S608  # a constant of this module
-        *(about.device_id, about.opened_at, max(about.detected_at, about.closed_at or about.detected_at)),
-        *(about.fix_times, limit, about.assignment),
+            AND fix_time >= $2::timestamptz - $9::interval AND fix_time <= $3::timestamptz + $9::interval
+        ORDER BY decided DESC, abs(extract(epoch FROM fix_time - $2::timestamptz)), seq, source LIMIT $5""",
+        *(about.device_id, about.opened_at, _last(about)),
+        *([each.fix_time for each in decided], limit, about.assignment),
+        *([each.seq for each in decided], [each.source for each in decided], AROUND),
     )
     return sorted(rows, key=lambda row: row.fix_time)
+
+
+async def deciding(alerts: Sequence[UUID]) -> list[DecidingReport]:
+    """The reports that these alerts are based on, each once; those that are no longer kept are left out."""
+    return await fetch_rows(DB, DecidingReport, DECIDING, list(alerts), READING)
+
+
+async def is_frozen(alert_id: UUID) -> bool:
+    """Whether another source contradicts a report that the alert is based on: then evaluation neither changes nor withdraws it."""
+    return bool((await fetch_values(DB, FROZEN, alert_id))[0])
+
+
+async def conflicts_around(about: Alert, most: int) -> list[Conflict]:
+    """The conflicts around an alert. None if their places would show where a protected place is."""
+    if about.reason == TOO_NEAR:
+        return []
+    return await conflicts(about.person, about.opened_at - AROUND, _last(about) + AROUND, most)
+
+
+def _last(about: Alert) -> datetime:
+    return max(about.detected_at, about.closed_at or about.detected_at)
 
 
 async def deputies(by: Actor) -> list[OfficerDeputy]:

@@ -124,14 +124,25 @@ class Violation:
 
 @dataclass(frozen=True, slots=True)
 class TrackedFix:
-    """A position around an alert. `decided`: the alert is based on it."""
+    """A position around an alert. `decided`: the alert is based on it; `source`: the number of where it came from."""
 
     fix_time: datetime
     latitude: float | None
     longitude: float | None
     accuracy_m: float
     mechanism: str
+    source: int
     decided: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DecidingReport:
+    """A stored report that an alert is based on: the primary key of its position."""
+
+    device_id: str
+    fix_time: datetime
+    seq: int
+    source: int
 
 
 @dataclass(frozen=True, slots=True)

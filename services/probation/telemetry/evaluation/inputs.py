@@ -37,17 +37,18 @@ LOAD_LATEST = f"""SELECT t.assignment, o.id, o.version, o.valid_from, c.at, c.st
 LOAD_EARLIER = """SELECT t.assignment, c.at, c.state FROM unnest($1::uuid[], $2::timestamptz[], $3::bigint[]) AS t(assignment, since, hour)
     CROSS JOIN LATERAL (SELECT at, state FROM probation.evaluation_checkpoint
     WHERE assignment = t.assignment AND hour <= t.hour AND at < t.since ORDER BY hour DESC LIMIT 1) AS c"""
-# The last two bounds apply to all devices: partitions outside them are not read.
+# Two bounds apply to all devices: partitions outside them are not read. The last is for a replay: what had been received by then.
 LOAD_FIXES = """SELECT t.place, p.* FROM unnest($1::text[], $2::timestamptz[], $3::timestamptz[]) WITH ORDINALITY
     AS t(device, after, before, place) CROSS JOIN LATERAL (
     SELECT fix_time, seq, mechanism, latitude, longitude, accuracy_m, speed_mps, battery, flags, source FROM probation.position
     WHERE device_id = t.device AND fix_time > t.after AND fix_time < t.before AND fix_time > $4 AND fix_time < $5
-    ORDER BY fix_time, seq OFFSET 0) AS p"""
-# Reports of two sources that disagree about one moment: both sides of every pair that was known by then.
+        AND ($6::timestamptz IS NULL OR received_at <= $6)
+    ORDER BY fix_time, seq, source OFFSET 0) AS p"""
+# Reports of two sources that disagree about one moment: both sides of every pair; in a replay, of those that were known by then.
 LOAD_CONFLICTS = """SELECT device_id, fix_time, seq, source FROM probation.position_conflict
-        WHERE device_id = ANY($1::text[]) AND noticed_at <= $2
+        WHERE device_id = ANY($1::text[]) AND ($2::timestamptz IS NULL OR noticed_at <= $2)
     UNION ALL SELECT device_id, other_fix_time, other_seq, other_source FROM probation.position_conflict
-        WHERE device_id = ANY($1::text[]) AND noticed_at <= $2"""
+        WHERE device_id = ANY($1::text[]) AND ($2::timestamptz IS NULL OR noticed_at <= $2)"""
 DELETE_STALE = """DELETE FROM probation.evaluation_checkpoint c USING unnest($1::uuid[], $2::timestamptz[], $3::bigint[])
     AS t(assignment, since, hour) WHERE c.assignment = t.assignment AND c.hour >= t.hour AND c.at > t.since"""
 UPSERT = """INSERT INTO probation.evaluation_checkpoint (assignment, hour, at, order_version, state)
@@ -119,15 +120,18 @@ class EvaluationInput:
 
 
 async def load_inputs(
-    connection: Connection, queued_evaluations: Sequence[QueuedEvaluation], now: datetime
+    connection: Connection, queued_evaluations: Sequence[QueuedEvaluation], now: datetime, *, known_at: datetime | None = None
 ) -> tuple[list[EvaluationInput], dict[UUID, str]]:
-    """(taken for each queued, the bodies of orders that were not parsed before)."""
+    """(taken for each queued, the bodies of orders that were not parsed before).
+
+    `known_at`: for a replay, only the reports received and the contradictions noticed by then; None: all.
+    """
     found = {queued.id: EvaluationInput(queued, min(now, queued.assignment.until or now)) for queued in queued_evaluations}
     await _load_states(connection, found)
     every = list(found.values())
     if not every:
         return [], {}
-    await _load_fixes(connection, every, now)
+    await _load_fixes(connection, every, now, known_at)
     changed = [each for each in every if not each.try_fast_path()]
     return every, await _bodies(connection, {order for each in changed for _, order, _ in each.versions if order not in _parsed})
 
@@ -164,16 +168,18 @@ async def _load_states(connection: Connection, found: Mapping[UUID, EvaluationIn
             taken.since, taken.stored = row["at"], row["state"]
 
 
-async def _load_fixes(connection: Connection, every: Sequence[EvaluationInput], now: datetime) -> None:
+async def _load_fixes(connection: Connection, every: Sequence[EvaluationInput], now: datetime, known_at: datetime | None) -> None:
     """The positions of each after its state, up to its `until`."""
     after = [max(each.since, each.queued.assignment.since - MICROSECOND) for each in every]
     before = [each.queued.assignment.until or now + LATER for each in every]
     devices = [each.queued.assignment.device_id for each in every]
-    contested = {tuple(row) for row in await connection.fetch(LOAD_CONFLICTS, list(set(devices)), now)}
+    rows = await connection.fetch(LOAD_FIXES, devices, after, before, min(after), max(before), known_at)
+    # After the reports: a report is stored together with its conflicts, so that every report that was read has them.
+    contested = {tuple(row) for row in await connection.fetch(LOAD_CONFLICTS, list(set(devices)), known_at)}
     if contested:
         for each in every:
             each.contested = [at.timestamp() for device, at, _, _ in contested if device == each.queued.assignment.device_id]
-    for row in await connection.fetch(LOAD_FIXES, devices, after, before, min(after), max(before)):
+    for row in rows:
         place, at, sequence, mechanism, latitude, longitude, accuracy, speed, battery, flags, source = row
         taken = every[place - 1]
         if contested and (taken.queued.assignment.device_id, at, sequence, source) in contested:

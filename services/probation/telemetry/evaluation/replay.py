@@ -1,24 +1,23 @@
 """An alert derived again from what it is based on: the order's version, the stored reports, the version of the rules."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from services.probation.database import DB
+from services.probation.telemetry.alerts.queries import READING, deciding, is_frozen
 from services.probation.telemetry.evaluation.domain.state import Event
 from services.probation.telemetry.evaluation.inputs import EPOCH, EvaluationInput, load_inputs
 from services.probation.telemetry.evaluation_queue import actions as evaluation_queue
 from services.probation.telemetry.evaluation_queue.actions import QueuedEvaluation
 from services.probation.telemetry.orders.domain.order import RULE_VERSION
+from services.probation.telemetry.provenance.queries import ReportSource, sources
 from shared.db.engine import Connection, transaction
 from shared.db.rows import fetch_row
 
 LAST_CHANGE = "SELECT max(at) FROM probation.alert_event WHERE alert = $1 AND kind IN ('opened', 'amended', 'closed')"
-RECEIVED = """SELECT extract(epoch FROM fix_time)::float8 AS at, seq, received_at FROM probation.position
-    WHERE device_id = $1 AND fix_time >= $2 AND fix_time <= $3"""
-# Reports that were stored while the evaluation that raised the alert was reading.
-MEANWHILE = timedelta(seconds=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +39,19 @@ class Described:
 
 
 @dataclass(frozen=True, slots=True)
+class DecidingSource:
+    """A source of reports that the alert is based on, and how many of them."""
+
+    source: ReportSource
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
 class Replay:
-    """`same` True or False, or None if this cannot be said (`why` has the reason); `stored` and `derived` side by side."""
+    """`same` True or False, or None if this cannot be said (`why` has the reason); `stored` and `derived` side by side.
+
+    `sources`: where the reports came from that the alert is based on, and how each was authenticated.
+    """
 
     alert: str
     same: bool | None
@@ -50,12 +60,14 @@ class Replay:
     rule_version: str
     stored: Described
     derived: Described | None
+    sources: list[DecidingSource]
 
 
 @dataclass(frozen=True, slots=True)
 class _Alert:
     """The stored alert."""
 
+    id: UUID
     assignment: UUID
     rule: str
     state: str
@@ -91,7 +103,7 @@ async def replay(alert: UUID) -> Replay:
         if row is None:
             raise NoSuchAlert
         as_of = await connection.fetchval(LAST_CHANGE, alert) or row.raised_at
-        found = Replay(str(alert), None, None, as_of.isoformat(), RULE_VERSION, _stored(row), None)
+        found = Replay(str(alert), None, None, as_of.isoformat(), RULE_VERSION, _stored(row), None, await _sources(alert))
         if row.rule_version != RULE_VERSION:
             why = f"decided by rules of version {row.rule_version}; this program holds version {RULE_VERSION} and cannot claim"
             return replace(found, why=why)
@@ -105,26 +117,28 @@ async def replay(alert: UUID) -> Replay:
 async def _derive(connection: Connection, row: _Alert, as_of: datetime) -> list[Described] | None:
     """The events of the alert's rule that begin when it does; None if a report that decided it no longer exists."""
     assignment = await evaluation_queue.assignment_of(connection, row.assignment)
-    (taken,), bodies = await load_inputs(connection, [QueuedEvaluation(assignment, EPOCH)], as_of)
-    received = {
-        (each["at"], each["seq"]): each["received_at"]
-        for each in await connection.fetch(RECEIVED, assignment.device_id, assignment.since, as_of)
-    }
-    if not set(row.fix_times) <= {fix.at for fix in taken.fixes}:
-        return None
-    derived = []
-    for latest in await _cuts(connection, row, as_of):
-        fixes = [fix for fix in taken.fixes if latest is None or received[(fix.at, fix.sequence)] <= latest]
-        derived += _derived(replace(taken, fixes=fixes), bodies, row)
-    return derived
+    derived, whole = [], False
+    for known_at in await _cuts(connection, row, as_of):
+        (taken,), bodies = await load_inputs(connection, [QueuedEvaluation(assignment, EPOCH)], as_of, known_at=known_at)
+        whole = whole or set(row.fix_times) <= {fix.at for fix in taken.fixes}
+        derived += _derived(taken, bodies, row)
+    return derived if whole else None
 
 
 async def _cuts(connection: Connection, row: _Alert, as_of: datetime) -> list[datetime | None]:
-    """The reports that had been received: all that were evaluated since, or for an alert withdrawn by late evidence, those before that."""
-    if row.status == "withdrawn" and row.outcome_by is None:
-        return [as_of, as_of + MEANWHILE]
+    """Until when reports had been received and contradicted: all that was evaluated since.
+
+    For an alert that was withdrawn by late evidence, or that stays as it is because another source contradicts it: before that.
+    """
+    if (row.status == "withdrawn" and row.outcome_by is None) or await is_frozen(row.id):
+        return [as_of, as_of + READING]
     waiting = await connection.fetchval("SELECT min(at) FROM probation.evaluation_queue WHERE assignment = $1", row.assignment)
     return [waiting - timedelta(microseconds=1) if waiting is not None else None]
+
+
+async def _sources(alert: UUID) -> list[DecidingSource]:
+    counts = Counter(report.source for report in await deciding([alert]))
+    return [DecidingSource(source, counts[number]) for number, source in (await sources(counts)).items()]
 
 
 def _derived(taken: EvaluationInput, bodies: Mapping[UUID, str], row: _Alert) -> list[Described]:

@@ -5,7 +5,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -15,14 +15,16 @@ import rfc8785
 
 from services.probation.cases.rows import Case
 from services.probation.database import DB, Audit
-from services.probation.telemetry.alerts.rows import Alert
+from services.probation.telemetry.alerts.queries import deciding
+from services.probation.telemetry.alerts.rows import Alert, DecidingReport
 from services.probation.telemetry.evidence import domain as pack
-from services.probation.telemetry.evidence.queries import IncidentSpan, PackAlert, PackEvent
+from services.probation.telemetry.evidence.queries import IncidentSpan, Origin, PackAlert, PackEvent, origin_of
 from services.probation.telemetry.evidence.time_authority import audit_details, trusted_time
 from services.probation.telemetry.movements.domain import STATES
 from services.probation.telemetry.movements.queries import Movements, ReportedFix, WornDevice, movements
 from services.probation.telemetry.orders.domain.order_rules import TOO_NEAR
 from services.probation.telemetry.orders.queries import MonitoringOrder
+from services.probation.telemetry.provenance.queries import Conflict
 from shared import audit
 from shared.actors import Actor
 from shared.crypto import Keyring
@@ -103,7 +105,9 @@ def _public_keys(keyring: Keyring) -> dict[int, str]:
 
 async def _make(case: Case, since: datetime, until: datetime, alert: Alert | None, *, by: Actor, now: datetime) -> Pack:
     known = await movements(case.person, since, until, hashes=True)
+    origin = await origin_of(case.person, known, now)
     chosen = [row.id for row in known.alerts if alert is None or row.incident == alert.incident]
+    decided = frozenset(await deciding([row.id for row in known.alerts if row.id in chosen and row.reason != TOO_NEAR]))
     alerts = await fetch_rows(DB, PackAlert, ALERTS, chosen)
     history = await fetch_rows(DB, PackEvent, HISTORY, chosen)
     time_zone = case.time_zone or settings().timezone
@@ -118,10 +122,12 @@ async def _make(case: Case, since: datetime, until: datetime, alert: Alert | Non
         "history": [_as_json(event) for event in history],
     }
     # A month of positions takes a second to write and sign: this runs outside the event loop.
-    signed = await asyncio.to_thread(_signed, head, known, alerts, now)
+    signed = await asyncio.to_thread(
+        _signed, head | _origin(origin) | {"all_fixes": known.whole}, replace(known, fixes=origin.fixes), alerts, decided, now
+    )
     stamp = await trusted_time(bytes.fromhex(signed["signature"]["value"]))
     async with transaction(DB):
-        details: audit.Details = {"pack": str(head["id"]), "sha256": signed["signature"]["sha256"], "fixes": len(known.fixes)}
+        details: audit.Details = {"pack": str(head["id"]), "sha256": signed["signature"]["sha256"], "fixes": len(origin.fixes)}
         details |= {"since": _text(since), "until": _text(until), "alert": str(alert.id) if alert else None}
         details |= audit_details(stamp)
         await DB.connection().execute(KEEP_KEY, signed["signature"]["public_key"], signed["signature"]["key_version"], now)
@@ -129,8 +135,9 @@ async def _make(case: Case, since: datetime, until: datetime, alert: Alert | Non
     return Pack(signed | stamp)
 
 
-def _signed(head: JsonObject, known: Movements, alerts: Sequence[PackAlert], now: datetime) -> JsonObject:
-    decided = {round(at, 3) for alert in alerts for at in alert.fixes if alert.reason != TOO_NEAR}
+def _signed(
+    head: JsonObject, known: Movements, alerts: Sequence[PackAlert], decided: frozenset[DecidingReport], now: datetime
+) -> JsonObject:
     body = head | {
         "since": _text(known.since),
         "until": _text(known.until),
@@ -138,7 +145,6 @@ def _signed(head: JsonObject, known: Movements, alerts: Sequence[PackAlert], now
         "orders": [_order(each) for each in known.orders],
         "alerts": [_as_json(alert) | ({"fixes": []} if alert.reason == TOO_NEAR else {}) for alert in alerts],
         "fixes": [_fix(row, decided) for row in known.fixes],
-        "all_fixes": known.whole,
         "unknown": [[_text(datetime.fromtimestamp(edge, UTC)) for edge in window] for window in known.unknown(now)],
         "silence_minutes": known.silence / 60,
         "uncertainty": _uncertainty(known),
@@ -149,6 +155,23 @@ def _signed(head: JsonObject, known: Movements, alerts: Sequence[PackAlert], now
     }
     keyring = Keyring.load(settings())
     return pack.signed(body, keyring.signing_key(PURPOSE), keyring.current_version)
+
+
+def _origin(origin: Origin) -> JsonObject:
+    """The sources of the reports, each by its number, with what stands beside them. No position that was kept apart is in a pack."""
+    return {
+        "sources": [asdict(each) for each in origin.sources],
+        "without_provenance": origin.unproven,
+        "conflicts": [_conflict(each) for each in origin.conflicts],
+        "kept_apart": [asdict(each) for each in origin.kept_apart],
+        "kept_apart_since": _text(origin.kept_apart_since),
+    }
+
+
+def _conflict(conflict: Conflict) -> JsonObject:
+    reports = [{name: _plain(value) for name, value in asdict(report).items()} for report in conflict.reports]
+    about = {"device": conflict.device_id, "distance_m": round(conflict.metres, 1), "noticed_at": _text(conflict.noticed_at)}
+    return {**about, "reports": reports}
 
 
 def _uncertainty(known: Movements) -> JsonObject:
@@ -177,12 +200,13 @@ def _order(order: MonitoringOrder) -> JsonObject:
     }
 
 
-def _fix(row: ReportedFix, decided: set[float]) -> JsonObject:
+def _fix(row: ReportedFix, decided: frozenset[DecidingReport]) -> JsonObject:
     return {
         "at": _text(row.fix_time),
         "device": row.device_id,
         "sequence": row.seq,
         "received_at": _text(row.received_at),
+        "source": row.source,
         "mechanism": row.mechanism,
         "latitude": row.latitude,
         "longitude": row.longitude,
@@ -191,7 +215,7 @@ def _fix(row: ReportedFix, decided: set[float]) -> JsonObject:
         "battery": round(row.battery, 3),
         "flags": list(row.flags),
         "raw_sha256": row.raw_sha256,
-        "decided": round(row.fix_time.timestamp(), 3) in decided,
+        "decided": row.key in decided,
     }
 
 

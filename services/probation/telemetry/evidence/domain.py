@@ -2,18 +2,26 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import rfc8785
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from services.probation.telemetry.vendors.domain import Authentication
 from shared.values import JsonObject
 
-FORMAT = "oralu.evidence-pack.v2"
+FORMAT = "oralu.evidence-pack.v3"
 ALGORITHM = "Ed25519"
+AUTHENTICATED = frozenset(Authentication) - {Authentication.NONE}
+PARTS = ("protocol", "vendor", "credential", "receiver")
+"""What a source names beside its number and its way of authentication."""
+SHA256 = re.compile("[0-9a-f]{64}")
 
 
 class BadPack(ValueError):
@@ -22,7 +30,10 @@ class BadPack(ValueError):
 
 @dataclass(frozen=True)
 class Verified:
-    """What an intact pack says about itself. `vouched`: its key is one of the given keys. `stamp`: its trusted time, not checked here."""
+    """What an intact pack says about itself. `vouched`: its key is one of the given keys. `stamp`: its trusted time, not checked here.
+
+    `provenance`: how many of its fixes were authenticated in each way; None for a pack of a format that does not say it.
+    """
 
     pack: JsonObject
     public_key: str
@@ -30,6 +41,7 @@ class Verified:
     vouched: bool
     signature: bytes
     stamp: Any
+    provenance: dict[str, int] | None
 
 
 def _version_1(pack: JsonObject) -> bytes:
@@ -37,7 +49,11 @@ def _version_1(pack: JsonObject) -> bytes:
     return json.dumps(pack, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
 
 
-CANONICAL: dict[str, Callable[[JsonObject], bytes]] = {"oralu.evidence-pack.v1": _version_1, FORMAT: rfc8785.dumps}
+CANONICAL: dict[str, Callable[[JsonObject], bytes]] = {
+    "oralu.evidence-pack.v1": _version_1,
+    "oralu.evidence-pack.v2": rfc8785.dumps,
+    FORMAT: rfc8785.dumps,
+}
 """The bytes that are signed, by the pack's format. FORMAT is written; the others are still checked."""
 
 
@@ -55,7 +71,7 @@ def signed(pack: JsonObject, key: Ed25519PrivateKey, key_version: int) -> JsonOb
 
 
 def verify(raw: bytes, known_keys: Iterable[str]) -> Verified:
-    """Check the hash and the signature of a pack's file. Raises BadPack."""
+    """Check the hash and the signature of a pack's file, and that every fix says where it came from. Raises BadPack."""
     try:
         whole = json.loads(raw, object_pairs_hook=_no_name_twice)
         pack, signature = whole["pack"], whole["signature"]
@@ -73,7 +89,61 @@ def verify(raw: bytes, known_keys: Iterable[str]) -> Verified:
         key.verify(value, body)
     except InvalidSignature as wrong:
         raise BadPack("the signature does not belong to this content") from wrong
-    return Verified(pack, public_key, claimed, public_key in set(known_keys), value, whole.get("trusted_time"))
+    return Verified(pack, public_key, claimed, public_key in set(known_keys), value, whole.get("trusted_time"), provenance(pack))
+
+
+def provenance(pack: JsonObject) -> dict[str, int] | None:
+    """How many fixes of a pack were authenticated in each way; None for formats before v3, which do not say it.
+
+    Raises BadPack for a fix without a listed source, a way of authentication, a time of receipt or the hash of its raw frame.
+    """
+    if pack["format"] != FORMAT:
+        return None
+    sources, fixes = pack.get("sources"), pack.get("fixes")
+    if not isinstance(sources, list) or not isinstance(fixes, list):
+        raise BadPack("it has no list of sources, or no list of fixes")
+    known: dict[float, str] = {}
+    for source in sources:
+        number = _number(source)
+        if number is None or number in known:
+            raise BadPack("its list of sources has one without a number, or one number twice")
+        known[number] = _authentication(source)
+    counts = Counter(_authentication_of(place, fix, known) for place, fix in enumerate(fixes, start=1))
+    return dict(sorted(counts.items()))
+
+
+def _authentication_of(place: int, fix: Any, known: Mapping[float, str]) -> str:
+    """How the sender of a fix was authenticated. Raises BadPack, naming the fix by its place in the list, from 1."""
+    number = _number(fix, "source")
+    if number is None:
+        raise BadPack(f"fix {place} does not say where it came from")
+    if number not in known:
+        raise BadPack(f"fix {place} names a source that is not listed")
+    if not known[number]:
+        raise BadPack(f"fix {place} comes from a source that was not authenticated, or that is not described whole")
+    if not SHA256.fullmatch(_text(fix, "raw_sha256")):
+        raise BadPack(f"fix {place} has no hash of its raw frame")
+    try:
+        datetime.fromisoformat(_text(fix, "received_at"))
+    except ValueError as wrong:
+        raise BadPack(f"fix {place} does not say when it was received") from wrong
+    return known[number]
+
+
+def _authentication(source: JsonObject) -> str:
+    """The way in which a source was authenticated; empty if it was not, or if a part of the source is missing."""
+    way = _text(source, "authentication")
+    return way if way in AUTHENTICATED and all(_text(source, part) for part in PARTS) else ""
+
+
+def _number(row: Any, name: str = "number") -> float | None:
+    found = row.get(name) if isinstance(row, dict) else None
+    return found if isinstance(found, int | float) and not isinstance(found, bool) else None
+
+
+def _text(row: JsonObject, name: str) -> str:
+    found = row.get(name)
+    return found if isinstance(found, str) else ""
 
 
 def _no_name_twice(pairs: list[tuple[str, Any]]) -> JsonObject:

@@ -1,22 +1,25 @@
 """What an evidence pack says, in one language: blocks of headings, pairs, tables and sentences for the typeset page."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from services.probation.telemetry import words
 from services.probation.telemetry.alerts import words as present
 from services.probation.telemetry.evidence import time_words
+from services.probation.telemetry.evidence.paper.blocks import DASH, MOST_ROWS
+from services.probation.telemetry.evidence.paper.blocks import at as _at
+from services.probation.telemetry.evidence.paper.blocks import heading as _heading
+from services.probation.telemetry.evidence.paper.blocks import pairs as _pairs
+from services.probation.telemetry.evidence.paper.blocks import paragraph as _text
+from services.probation.telemetry.evidence.paper.blocks import table as _table
+from services.probation.telemetry.evidence.paper.origin_words import origin
 from services.probation.telemetry.movements.domain import STATES
 from services.probation.telemetry.orders.words import curfew_hours
 from shared.messages.base import Language
 from shared.values import JsonObject
 from shared.web import i18n
 from shared.web.i18n import format_date, format_number, gettext
-
-MOST_ROWS = 240
-DASH = "–"
 
 
 def document(signed: JsonObject, language: Language, *, picture: bool) -> JsonObject:
@@ -57,6 +60,7 @@ def _document(signed: JsonObject, language: Language, picture: bool) -> JsonObje
         *_uncertainty(pack, time_zone),
         *_days(pack),
         *_fixes(pack, time_zone),
+        *origin(pack, time_zone),
         *_orders(pack, time_zone),
         *_history(pack, time_zone),
         _heading(gettext("Trusted time")),
@@ -268,26 +272,5 @@ def _zone(properties: JsonObject) -> str:
     return f"{zone_name(properties)} ({words.zone_kind(str(properties.get('kind', 'inclusion')))})"
 
 
-def _at(text: str, time_zone: str) -> str:
-    """To the second, in the person's time zone; one form in every language, as in a log."""
-    return f"{datetime.fromisoformat(text).astimezone(ZoneInfo(time_zone)):%d.%m.%Y %H:%M:%S}"
-
-
 def _hours(number: float) -> str:
     return format_number(number, "0.00")
-
-
-def _heading(text: str) -> JsonObject:
-    return {"kind": "heading", "text": text}
-
-
-def _text(text: str) -> JsonObject:
-    return {"kind": "text", "text": text}
-
-
-def _pairs(*rows: tuple[str, str]) -> JsonObject:
-    return {"kind": "pairs", "rows": [list(row) for row in rows]}
-
-
-def _table(head: list[str], rows: Iterable[list[str]], widths: list[int]) -> JsonObject:
-    return {"kind": "table", "head": head, "rows": list(rows), "widths": widths}

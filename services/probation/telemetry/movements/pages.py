@@ -13,10 +13,14 @@ from services.probation.cases import queries as cases_queries
 from services.probation.guards import READS
 from services.probation.settings import settings
 from services.probation.telemetry import words
+from services.probation.telemetry.alerts.queries import deciding
 from services.probation.telemetry.movements import queries as movements
 from services.probation.telemetry.movements import words as present
 from services.probation.telemetry.movements.domain import STATES
 from services.probation.telemetry.orders import words as order_presenters
+from services.probation.telemetry.orders.domain.order_rules import TOO_NEAR
+from services.probation.telemetry.provenance import words as provenance
+from services.probation.telemetry.provenance.queries import conflicts, sources
 from shared import clock
 from shared.actors import Role
 from shared.web.fields import day_asked
@@ -44,6 +48,9 @@ async def movements_page(request: Web, person: FromPath[UUID]) -> Template:
     known = await movements.movements(person, since, until)
     weeks = await movements.overview(person, _midnight(day - timedelta(days=DAYS_BEFORE), time_zone), until)
     days = weeks.days(time_zone, now)
+    decided = await deciding([each.id for each in known.alerts if each.reason != TOO_NEAR])
+    contradicting = await conflicts(person, since, until, provenance.MOST_SHOWN + 1)
+    senders = await sources({each.source for each in decided} | {each.source for pair in contradicting for each in pair.reports})
     return page(
         request,
         "movements/movements.html",
@@ -53,7 +60,10 @@ async def movements_page(request: Web, person: FromPath[UUID]) -> Template:
         today=today,
         neighbours=present.neighbours(day, today),
         known=known,
-        playback=present.playback(known, now, time_zone),
+        playback=present.playback(known, now, time_zone, frozenset(decided), senders),
+        deciding=provenance.counted((each.source for each in decided), senders),
+        conflicts=provenance.shown(contradicting, senders),
+        sent_by=provenance.sent_by,
         timebar=present.timebar(known, now, time_zone),
         strip=present.strip(days, present.curfew(weeks, weeks.since.timestamp(), until.timestamp())),
         days=list(reversed(present.table(days))),

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from services.probation.database import DB
 from services.probation.telemetry.alerts.domain.lifecycle import Status
+from services.probation.telemetry.alerts.rows import DecidingReport
 from services.probation.telemetry.evaluation.domain.device_signals import USABLE_METRES
 from services.probation.telemetry.movements import domain as compliance
 from services.probation.telemetry.orders.domain.order import SILENCE_SECONDS
@@ -17,10 +18,10 @@ from shared.db.rows import fetch_rows
 MOST_FIXES = 60_000
 NOT_ABOUT_PLACE = frozenset({"battery", "sos"})
 FIXES = """SELECT p.device_id, p.fix_time, p.seq, p.received_at, p.latitude, p.longitude, p.accuracy_m, p.mechanism, p.speed_mps, p.battery,
-        p.flags, CASE WHEN $5 THEN encode(sha256(p.raw), 'hex') END AS raw_sha256
+        p.flags, p.source, CASE WHEN $5 THEN encode(p.raw_sha256, 'hex') END AS raw_sha256
     FROM probation.device_assignment a JOIN probation.position p ON p.device_id = a.device_id
         AND p.fix_time >= greatest(a.since, $2) AND p.fix_time < least(coalesce(a.until, 'infinity'), $3)
-    WHERE a.person = $1 ORDER BY p.fix_time, p.seq LIMIT $4"""
+    WHERE a.person = $1 ORDER BY p.fix_time, p.seq, p.source LIMIT $4"""
 PLACED = """SELECT p.fix_time, p.latitude, p.accuracy_m, p.mechanism, p.flags
     FROM probation.device_assignment a JOIN probation.position p ON p.device_id = a.device_id
         AND p.fix_time >= greatest(a.since, $2) AND p.fix_time < least(coalesce(a.until, 'infinity'), $3)
@@ -51,7 +52,10 @@ class PlacedFix:
 
 @dataclass(frozen=True, slots=True)
 class ReportedFix(PlacedFix):
-    """All that a device reported at a time. `battery` in per cent, below 0 if it is not known; `raw_sha256` only if requested."""
+    """All that a device reported at a time. `battery` in per cent, below 0 if it is not known; `raw_sha256` only if requested.
+
+    `source`: the number of where it came from.
+    """
 
     device_id: str
     seq: int
@@ -59,7 +63,13 @@ class ReportedFix(PlacedFix):
     longitude: float | None
     speed_mps: float
     battery: float
+    source: int
     raw_sha256: str | None
+
+    @property
+    def key(self) -> DecidingReport:
+        """As it is named where alerts are based on it."""
+        return DecidingReport(self.device_id, self.fix_time, self.seq, self.source)
 
 
 @dataclass(frozen=True, slots=True)

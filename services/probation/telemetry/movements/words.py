@@ -1,5 +1,6 @@
 """A day's movements and the days before it, for the page: what the map plays back, charts, and the tables that say the same."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -7,13 +8,15 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from services.probation.telemetry import words
+from services.probation.telemetry.alerts.rows import DecidingReport
 from services.probation.telemetry.movements import charts
 from services.probation.telemetry.movements.domain import STATES, Day, Window
 from services.probation.telemetry.movements.queries import Movements, Overview
 from services.probation.telemetry.orders import words as order_presenters
 from services.probation.telemetry.orders.domain.order import parse
-from services.probation.telemetry.orders.domain.order_rules import TOO_NEAR
 from services.probation.telemetry.orders.domain.timetable import BadOrder, windows
+from services.probation.telemetry.provenance.queries import ReportSource
+from services.probation.telemetry.provenance.words import sent_by
 from shared.values import JsonObject
 from shared.web.i18n import format_date, format_number, gettext
 
@@ -62,10 +65,14 @@ def curfew(known: Overview, since: float, until: float) -> list[Window]:
     return found
 
 
-def playback(known: Movements, now: datetime, time_zone: str) -> JsonObject:
-    """What the map draws and plays: positions (of very many every n-th, and all that decided something), states over time, zones."""
-    decided = {round(at, 3) for row in known.alerts for at in row.fix_times if row.reason != TOO_NEAR}
-    placed = [(row, round(row.fix_time.timestamp(), 3) in decided) for row in known.fixes if row.latitude is not None]
+def playback(
+    known: Movements, now: datetime, time_zone: str, decided: frozenset[DecidingReport], senders: Mapping[int, ReportSource]
+) -> JsonObject:
+    """What the map draws and plays: positions (of very many every n-th, and all that decided something), states over time, zones.
+
+    `decided`: the reports that alerts of the day are based on; `senders`: their sources.
+    """
+    placed = [(row, row.key in decided) for row in known.fixes if row.latitude is not None]
     every = max(1, len(placed) // MOST_POINTS)
     points = [
         {
@@ -74,6 +81,7 @@ def playback(known: Movements, now: datetime, time_zone: str) -> JsonObject:
             "error": row.accuracy_m,
             "decided": decisive,
             "mechanism": words.mechanism(row.mechanism),
+            "sent": sent_by(senders.get(row.source)) if decisive else "",
         }
         for number, (row, decisive) in enumerate(placed)
         if decisive or number % every == 0

@@ -1,0 +1,1 @@
+"""Parts of an evidence pack's document."""

@@ -1,0 +1,1 @@
+"""Where stored reports came from: which source sent each, and which sources contradict each other."""
