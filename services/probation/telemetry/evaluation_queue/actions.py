@@ -21,7 +21,8 @@ BY = system("probation")
 FIRST_RETRY, LONGEST_RETRY = timedelta(minutes=1), timedelta(hours=6)
 REQUEST = "INSERT INTO probation.evaluation_queue (assignment, since, at) VALUES ($1, $2, $3)"
 REQUEST_OF_DEVICES = """INSERT INTO probation.evaluation_queue (assignment, since, at)
-    SELECT a.id, t.first, $1 FROM unnest($2::text[], $3::timestamptz[], $4::timestamptz[]) AS t(device, first, last)
+    SELECT a.id, t.first, t.due
+    FROM unnest($1::text[], $2::timestamptz[], $3::timestamptz[], $4::timestamptz[]) AS t(device, first, last, due)
     CROSS JOIN LATERAL (SELECT id FROM probation.device_assignment WHERE device_id = t.device AND since <= t.last
     AND (until IS NULL OR until > t.first) OFFSET 0) AS a"""
 CLAIM_BATCH = """WITH next AS (SELECT assignment FROM probation.evaluation_queue WHERE at <= $1 AND at >= $5
@@ -79,10 +80,11 @@ async def request_evaluation(connection: Connection, assignments: Iterable[UUID]
 
 
 async def request_evaluation_of_devices(
-    connection: Connection, devices: Sequence[str], first: Sequence[datetime], last: Sequence[datetime], now: datetime
+    connection: Connection, devices: Sequence[str], first: Sequence[datetime], last: Sequence[datetime], due: Sequence[datetime]
 ) -> None:
-    """Request an evaluation of everybody who wore these devices; each has reports from its `first` to its `last` time."""
-    await connection.execute(REQUEST_OF_DEVICES, now, devices, first, last)
+    """Request an evaluation, when it is `due`, of everybody who wore these devices; each has reports from its `first` to its `last`
+    time."""
+    await connection.execute(REQUEST_OF_DEVICES, devices, first, last, due)
 
 
 async def assignment_of(connection: Connection, number: UUID) -> Assignment:
