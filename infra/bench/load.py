@@ -22,7 +22,10 @@ AT_ONCE = 4
 IDLE = "SELECT NOT EXISTS (SELECT FROM probation.evaluation_queue WHERE at <= now() AND at >= now() - interval '30 seconds')"
 IDLE_AT_ALL = "SELECT NOT EXISTS (SELECT FROM probation.evaluation_queue WHERE at <= now())"
 SEEN = """SELECT a.id, extract(epoch FROM clock_timestamp() - p.received_at)::float8 AS delay FROM probation.alert a
-    JOIN probation.position p ON p.device_id = a.device_id AND p.fix_time = a.detected_at WHERE a.raised_at >= $1"""
+    JOIN probation.position p ON p.device_id = a.device_id AND p.fix_time = a.detected_at
+    JOIN probation.device d ON d.id = a.device_id WHERE a.raised_at >= $1 AND d.vendor = coalesce($2, d.vendor)"""
+IDLE_VENDOR = """SELECT NOT EXISTS (SELECT FROM probation.evaluation_queue q JOIN probation.device_assignment a ON a.id = q.assignment
+    JOIN probation.device d ON d.id = a.device_id WHERE d.vendor = $1)"""
 ALARMS = 0.002
 
 
@@ -69,9 +72,18 @@ async def timed(connection: asyncpg.Connection, sender: Sender, rows: list[JsonO
 
 
 async def steadily(
-    connection: asyncpg.Connection, sender: Sender, devices: list[str], *, rate: int, seconds: int, batch: int
+    connection: asyncpg.Connection,
+    sender: Sender,
+    devices: list[str],
+    *,
+    rate: int,
+    seconds: int,
+    batch: int,
+    alarms: float = ALARMS,
+    vendor: str | None = None,
 ) -> list[float]:
-    """Seconds from receipt until others can see the alert, at a steady rate; one fix in five hundred says that the strap was opened."""
+    """Seconds from receipt until others can see the alert, at a steady rate; this share of the fixes, one in five hundred, says that the
+    strap was opened. `vendor`: only its alerts count, and only its evaluations are waited for at the end."""
     rng, seen, wakeup = random.Random(1), dict[Any, float](), asyncio.Event()  # noqa: S311  # a load, not a secret
     began = await connection.fetchval("SELECT clock_timestamp()")
     await connection.add_listener("probation_alerts", lambda *_: wakeup.set())
@@ -80,7 +92,7 @@ async def steadily(
 
     async def look() -> None:
         async with one_at_a_time:
-            for row in await connection.fetch(SEEN, began):
+            for row in await connection.fetch(SEEN, began, vendor):
                 seen.setdefault(row["id"], row["delay"])
 
     async def look_when_told() -> None:
@@ -95,21 +107,24 @@ async def steadily(
         await asyncio.sleep(max(0.0, begin + number * step - time.perf_counter()))
         first = number * batch % len(devices)
         chosen = (devices + devices)[first : first + batch]
-        rows = [people.fix(device, time.time(), number, ("strap_removed",) if rng.random() < ALARMS else ()) for device in chosen]
+        rows = [people.fix(device, time.time(), number, ("strap_removed",) if rng.random() < alarms else ()) for device in chosen]
         posts.append(asyncio.create_task(sender.post(rows, body_of(rows))))
     await asyncio.gather(*posts)
-    await idle(connection, one_at_a_time)
+    await idle(connection, one_at_a_time, vendor)
     looking.cancel()
     await asyncio.gather(looking, return_exceptions=True)
     await look()  # the last ones, and those that were not reported, count with the time until now
     return list(seen.values())
 
 
-async def idle(connection: asyncpg.Connection, turn: asyncio.Lock | None = None) -> None:
-    """Return when nothing waits for evaluation. `turn`: a lock for the connection, if others use it too."""
+async def idle(connection: asyncpg.Connection, turn: asyncio.Lock | None = None, vendor: str | None = None) -> None:
+    """Return when nothing (of the vendor) waits for evaluation. `turn`: a lock for the connection, if others use it too."""
     while True:
         async with turn or contextlib.nullcontext():
-            if await connection.fetchval(IDLE) and await connection.fetchval(IDLE_AT_ALL):
+            if vendor is not None:
+                if await connection.fetchval(IDLE_VENDOR, vendor):
+                    return
+            elif await connection.fetchval(IDLE) and await connection.fetchval(IDLE_AT_ALL):
                 return
         await asyncio.sleep(0.02)
 

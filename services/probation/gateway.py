@@ -6,6 +6,7 @@ import resource
 import ssl
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
+from math import ceil
 
 import uvicorn
 from litestar import Litestar
@@ -97,6 +98,7 @@ def http_config(application: Litestar, chosen: ProbationSettings) -> uvicorn.Con
         access_log=False,
         log_level="warning",
         timeout_graceful_shutdown=3,
+        timeout_keep_alive=ceil(chosen.first_message_seconds),
     )
 
 

@@ -38,6 +38,8 @@ LARGE = 50_000
 """Bytes of a body that is read in a thread of its own."""
 LONGEST_WAIT = 60.0
 """Seconds: nobody is told to wait longer."""
+SLOWED_SECONDS = 1.0
+"""How long the answer to a sender over a limit waits."""
 NOT_SIGNED = 401
 NONCE_KEPT = signature.CLOCK_TOLERANCE * 2 + timedelta(minutes=1)
 
@@ -51,7 +53,7 @@ async def take_positions(request: Web) -> Response[Any]:
             body = await _body(request)
             taken = await take_signed(request.headers, body, address, clock.now())
     except signature.Refused as refusal:
-        return problem(refusal)
+        return await _answered(refusal)
     return Response(answer(taken), status_code=202)
 
 
@@ -95,7 +97,7 @@ async def osmand_json(request: Web) -> Response[Any]:
         is_json = request.headers.get("content-type", "").startswith("application/json")
         return await _osmand(request, raw, osmand.osmand_values(raw) if is_json else None)
     except signature.Refused as refusal:
-        return problem(refusal)
+        return await _answered(refusal)
 
 
 def answer(taken: IngestResult) -> JsonObject:
@@ -114,6 +116,13 @@ def problem(refusal: signature.Refused) -> Response[Any]:
     body = {"type": "about:blank", "title": title, "status": refusal.status, "detail": refusal.detail}
     headers = {"Retry-After": str(ceil(min(refusal.retry_after, LONGEST_WAIT)))} if refusal.status == BUSY.status else {}
     return Response(body, status_code=refusal.status, media_type="application/problem+json", headers=headers)
+
+
+async def _answered(refusal: signature.Refused) -> Response[Any]:
+    """The refusal; a sender over a limit waits for it, so that sending again at once gains nothing and costs little."""
+    if refusal.status == BUSY.status and refusal is not BUSY:
+        await asyncio.sleep(min(refusal.retry_after, SLOWED_SECONDS))
+    return problem(refusal)
 
 
 async def _osmand(request: Web, body: bytes, values: JsonObject | None) -> Response[Any]:
@@ -137,7 +146,7 @@ async def _osmand(request: Web, body: bytes, values: JsonObject | None) -> Respo
                 pace = limits().pace(key.vendor, 1)
                 taken = await ingest([report], source=source_of(Protocol.OSMAND, key), now=now, only=key.device_id, pace=pace)
     except signature.Refused as refusal:
-        return problem(refusal)
+        return await _answered(refusal)
     if taken.refused and taken.refused[0][1] == TOO_OFTEN:
         return problem(signature.Refused(429, f"The position is refused: {TOO_OFTEN}.", limits().wait(key.vendor, [report.device])))
     if taken.refused:

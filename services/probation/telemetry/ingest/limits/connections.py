@@ -36,7 +36,8 @@ class Place:
 
 class ConnectionTable:
     """At most `most` connections at once. Where there is no place, the oldest connection that is not at work makes place: so half-open
-    connections, however many, keep nobody away for long. A new connection is refused only if all of them work."""
+    connections, however many, keep nobody away for long. A new connection is refused only if all of them work, or, where its sender has
+    its share, if all of the sender's own have begun a request."""
 
     def __init__(self, most: int) -> None:
         self.most = most
@@ -54,9 +55,9 @@ class ConnectionTable:
 
     def enter(self, who: str, each: int, close: Callable[[], None]) -> Place | None:
         """A place for a new connection of `who`, who may have `each`; None if there is none. May close another connection."""
-        if self.of(who) >= each and not self._make_place(min(self._of[who], key=lambda place: place.state, default=None)):
+        if self.of(who) >= each and not self._make_place(min(self._of[who], key=lambda place: place.state), State.IDLE):
             return None
-        if self._open >= self.most and not self._make_place(next((place for state in self._by_state for place in state), None)):
+        if self._open >= self.most and not self._make_place(next(place for state in self._by_state for place in state), State.READING):
             return None
         place = Place(self, who, close)
         self._of.setdefault(who, {})[place] = None
@@ -79,9 +80,9 @@ class ConnectionTable:
                 del self._of[place.who]
             self._open -= 1
 
-    def _make_place(self, oldest: Place | None) -> bool:
-        """Close this connection; False if it works."""
-        if oldest is None or oldest.state == State.WORKING:
+    def _make_place(self, oldest: Place, most: State) -> bool:
+        """Close this connection; False if it does more than `most`."""
+        if oldest.state > most:
             return False
         self.leave(oldest)
         oldest.close()

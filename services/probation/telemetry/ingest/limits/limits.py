@@ -4,9 +4,10 @@ Addresses are limited before anything is read or asked of the database; vendors 
 that was authenticated before keeps its way in while somebody else at its address guesses.
 """
 
+import asyncio
 import ipaddress
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from functools import cache
 
 from services.probation.settings import ProbationSettings, settings
@@ -21,6 +22,7 @@ AT_ONCE_ADDRESS, AT_ONCE_VENDOR, AT_ONCE_DEVICE = 10.0, 5.0, 20_000.0
 NETWORK_FACTOR = 10
 LOGGED_A_SECOND, LOGGED_AT_ONCE = 1.0, 20.0
 KNOWN_SECONDS, MOST_KNOWN = 3600.0, 50_000
+LONGEST_PAUSE = 60.0
 TURNS_OF_A_VENDOR = 3
 """Of the ten connections to the database."""
 
@@ -34,10 +36,15 @@ class TooMany(Exception):
 
 
 class Limits:
-    """All limits of one process; `seconds` is a clock that never goes back."""
+    """All limits of one process; `seconds` is a clock that never goes back, and `sleep` waits by it."""
 
-    def __init__(self, chosen: ProbationSettings, seconds: Callable[[], float] = time.monotonic) -> None:
-        self.chosen, self._seconds = chosen, seconds
+    def __init__(
+        self,
+        chosen: ProbationSettings,
+        seconds: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self.chosen, self._seconds, self.sleep = chosen, seconds, sleep
         each = chosen.requests_of_an_address
         self._requests = TokenBuckets(each, each * AT_ONCE_ADDRESS, seconds)
         self._requests_of_networks = TokenBuckets(each * NETWORK_FACTOR, each * NETWORK_FACTOR * AT_ONCE_ADDRESS, seconds)
@@ -109,6 +116,11 @@ class Limits:
     def wait(self, vendor: str, devices: Iterable[str] = ()) -> float:
         """Seconds to wait before more is read of this vendor and these devices."""
         return max([self._fixes.wait(vendor), *(self._reports.wait(device) for device in devices)])
+
+    async def pause(self, vendor: str, devices: Iterable[str]) -> None:
+        """Return when more may be read of this vendor and these devices, or after LONGEST_PAUSE."""
+        if wait := self.wait(vendor, devices):
+            await self.sleep(min(wait, LONGEST_PAUSE))
 
     def pace(self, vendor: str, reports: int, *, devices: bool = True) -> Pace:
         """Count a vendor's reports; returns when they are evaluated. `devices`: its devices' reports are counted too."""

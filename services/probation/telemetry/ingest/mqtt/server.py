@@ -18,7 +18,7 @@ from services.probation.telemetry.vendors.domain import Authentication, Protocol
 from shared import clock
 
 READ_BYTES = 65_536
-IDLE_SECONDS, WRITE_SECONDS, LONGEST_PAUSE = 1800.0, 20.0, 60.0
+IDLE_SECONDS, WRITE_SECONDS = 1800.0, 20.0
 WRONG_ACCOUNT_3, UNAVAILABLE_3 = 4, 3
 """The return codes of MQTT 3.1.1 for a wrong name or password, and for a server that takes nobody now (3.2.2.3)."""
 
@@ -55,8 +55,8 @@ class Session:
 
     async def _pause(self) -> None:
         """Read no more while the vendor or a device is over its rate."""
-        if self.account and (wait := limits().wait(self.vendor, self.devices)):
-            await asyncio.sleep(min(wait, LONGEST_PAUSE))
+        if self.account:
+            await limits().pause(self.vendor, self.devices)
         self.devices.clear()
 
     async def _take(self, packets: list[bytes]) -> tuple[bytes, bool]:

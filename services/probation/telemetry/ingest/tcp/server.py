@@ -24,8 +24,6 @@ from shared.logs import describe, log
 READ_BYTES = 16_384
 IDLE_SECONDS = 1800.0
 WRITE_SECONDS = 20.0
-LONGEST_PAUSE = 60.0
-"""Seconds for which a sender over its rate is not read."""
 MOST_BAD_FRAMES = 20
 MQTT = "mqtt"
 _open: dict[asyncio.Server, set[asyncio.Task[None]]] = {}
@@ -133,17 +131,17 @@ class Session:
                 async with asyncio.timeout_at(deadline):
                     if not (data := await reader.read(READ_BYTES)):
                         return
-                if rest == b"":
-                    deadline = min(deadline, loop.time() + begun)
+                was_begun = bool(rest)
                 frames, rest = split(rest + data)
+                if rest and not was_begun:
+                    deadline = min(deadline, loop.time() + begun)
             if not self._move_to(vendor):
                 return
             replies = await self.take(frames)
             if replies:
                 writer.write(replies)
                 await asyncio.wait_for(writer.drain(), WRITE_SECONDS)
-            if wait := limits().wait(vendor, [self.device]):
-                await asyncio.sleep(min(wait, LONGEST_PAUSE))
+            await limits().pause(vendor, [self.device])
             patience = begun if rest else IDLE_SECONDS
 
     def _move_to(self, vendor: str) -> bool:
