@@ -17,9 +17,10 @@ import httpx
 import orjson
 
 from infra.bench import people
-from infra.bench.load import Sender, idle, steadily
+from infra.bench.load import Delay, Sender, idle, steadily
 from infra.bench.servers import Running, running
 from infra.paths import ROOT
+from infra.servers.supervise import end_with_parent
 from shared.values import JsonObject
 
 ALARMS_A_SECOND = 10.0
@@ -66,7 +67,7 @@ async def _measure(plan: FloodPlan, servers: Running) -> JsonObject:
     others = [await _vendor(plan, servers, number) for number in range(plan.others)]
     key, secret = await people.vendor(FLOODER)
     devices = await people.wear(connection, [f"F-{number:06d}" for number in range(plan.flood_devices)], 5, vendor=FLOODER)
-    delays: dict[bool, list[float]] = {False: [], True: []}
+    delays: dict[bool, list[Delay]] = {False: [], True: []}
     floods: list[JsonObject] = []
     await _section(plan, others, WARM_UP_SECONDS)
     try:
@@ -86,7 +87,8 @@ async def _measure(plan: FloodPlan, servers: Running) -> JsonObject:
             await each.sender.client.aclose()
             await each.connection.close()
         await connection.close()
-    without, with_flood = (statistics.quantiles(delays[flooding], n=20)[-1] for flooding in (False, True))
+    receipt = [statistics.quantiles([each.since_receipt for each in delays[flooding]], n=20)[-1] for flooding in (False, True)]
+    sending = [statistics.quantiles([each.since_sending for each in delays[flooding]], n=20)[-1] for flooding in (False, True)]
     seconds = sum(each["seconds"] for each in floods)
     return {
         "other_vendors": plan.others,
@@ -100,9 +102,12 @@ async def _measure(plan: FloodPlan, servers: Running) -> JsonObject:
         "flood_429": sum(each["limited"] for each in floods),
         "flood_other_answers": sum(each["other"] for each in floods),
         "others_lost": lost,
-        "receipt_to_alert_p95_without_s": round(without, 3),
-        "receipt_to_alert_p95_with_s": round(with_flood, 3),
-        "flood_ratio": round(with_flood / without, 3),
+        "others_429": sum(each.sender.limited for each in others),
+        "sending_to_alert_p95_without_s": round(sending[0], 3),
+        "sending_to_alert_p95_with_s": round(sending[1], 3),
+        "receipt_to_alert_p95_without_s": round(receipt[0], 3),
+        "receipt_to_alert_p95_with_s": round(receipt[1], 3),
+        "flood_ratio": round(receipt[1] / receipt[0], 3),
     }
 
 
@@ -116,11 +121,11 @@ async def _vendor(plan: FloodPlan, servers: Running, number: int) -> Vendor:
     return Vendor(code, devices, Sender(servers.gateway_url, key, secret, client), connection)
 
 
-async def _section(plan: FloodPlan, others: list[Vendor], seconds: int) -> list[float]:
-    """The seconds from receipt to alert of every vendor but the flooding one."""
+async def _section(plan: FloodPlan, others: list[Vendor], seconds: int) -> list[Delay]:
+    """How long the alerts took of every vendor but the flooding one."""
     rate, alarms = plan.rate // plan.others, ALARMS_A_SECOND / plan.rate
 
-    async def of(each: Vendor) -> list[float]:
+    async def of(each: Vendor) -> list[Delay]:
         load = partial(steadily, each.connection, each.sender, each.devices, rate=rate, seconds=seconds)
         return await load(batch=plan.batch, alarms=alarms, vendor=each.code)
 
@@ -131,7 +136,7 @@ async def _section(plan: FloodPlan, others: list[Vendor], seconds: int) -> list[
 def _flood(plan: FloodPlan, servers: Running, key: str, secret: bytes) -> "subprocess.Popen[bytes]":
     """A process of its own, that has begun."""
     sizes = [str(plan.flood_devices), str(plan.flood_batch), str(plan.connections)]
-    command = [sys.executable, "-m", "infra.bench.flooder", servers.gateway_url, key, FLOODING_ADDRESS, *sizes]
+    command = end_with_parent(sys.executable, "-m", "infra.bench.flooder", servers.gateway_url, key, FLOODING_ADDRESS, *sizes)
     process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert process.stdin is not None
     assert process.stdout is not None

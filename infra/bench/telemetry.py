@@ -108,7 +108,8 @@ async def _latency(plan: Plan, connection: asyncpg.Connection, sender: Sender, d
         return {}
     batch = min(plan.batch, len(devices))
     begin = time.perf_counter()
-    delays = await steadily(connection, sender, devices, rate=plan.rate, seconds=plan.seconds, batch=batch)
+    seen = await steadily(connection, sender, devices, rate=plan.rate, seconds=plan.seconds, batch=batch)
+    delays = [each.since_receipt for each in seen]
     quantiles = statistics.quantiles(delays, n=100) if len(delays) > 1 else [float("nan")] * 99
     return {
         "rate_fixes_per_second": round(plan.seconds * plan.rate / (time.perf_counter() - begin)),

@@ -180,7 +180,7 @@ def test_the_reports_of_a_flood_are_evaluated_in_their_turn_and_others_at_once()
 
 
 async def test_one_vendor_never_has_more_turns_than_allowed_and_the_others_have_theirs() -> None:
-    turns, inside, go, came = Turns(2), list[str](), asyncio.Event(), asyncio.Event()
+    turns, inside, go, came = Turns(3, 2), list[str](), asyncio.Event(), asyncio.Event()
 
     async def take(vendor: str) -> None:
         async with turns.turn(vendor):

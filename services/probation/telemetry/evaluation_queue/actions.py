@@ -3,6 +3,7 @@
 Any number of evaluators may run side by side: each claims requests that no other has locked, then locks the assignments in one order.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -14,7 +15,7 @@ from services.probation.queue.actions import close_item, open_item
 from services.probation.telemetry.evaluation_queue.partitions import ALL_PARTITIONS, TAKEOVER_AFTER, Partition, QueueCursor
 from shared.actors import system
 from shared.db.engine import Connection, transaction
-from shared.db.rows import fetch_rows
+from shared.db.rows import fetch_rows, fetch_values
 from shared.logs import describe, log
 
 BY = system("probation")
@@ -38,6 +39,9 @@ ONE = "SELECT id, device_id, person, since, until, next_timer_at, failures, retr
 DUE_TIMERS = """SELECT id, device_id, person, since, until, next_timer_at, failures, retry_at FROM probation.device_assignment
     WHERE next_timer_at <= $1 AND (retry_at IS NULL OR retry_at <= $1)
     AND get_byte(uuid_send(id), 15) % $4 = $3 ORDER BY next_timer_at LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED"""
+POSTPONE = "UPDATE probation.evaluation_queue SET at = $2 WHERE assignment = ANY($1::uuid[]) AND at < $2 RETURNING assignment"
+VENDORS = """SELECT a.id, d.vendor FROM probation.device_assignment a JOIN probation.device d ON d.id = a.device_id
+    WHERE a.id = ANY($1::uuid[])"""
 FAILED = "SELECT failures, person FROM probation.device_assignment WHERE id = $1 FOR UPDATE"
 
 
@@ -64,6 +68,14 @@ class QueuedEvaluation:
 
     def __post_init__(self) -> None:
         self.id = self.assignment.id
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentVendor:
+    """Of which vendor an assignment's device is."""
+
+    id: UUID
+    vendor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +146,23 @@ async def requeue(connection: Connection, requested: Sequence[tuple[UUID, dateti
     """Request evaluations for later: (assignment, changed since, when)."""
     if requested:
         await connection.executemany(REQUEST, requested)
+
+
+async def postpone(assignments: Sequence[UUID], at: datetime) -> None:
+    """Move the requests of these behind all those that were made before `at`."""
+    await fetch_values(DB, POSTPONE, list(assignments), at)
+
+
+async def in_turns_of_vendors(assignments: Sequence[UUID]) -> list[UUID]:
+    """The assignments with each vendor's first one first, then the second ones, and so on."""
+    vendors = {row.id: row.vendor for row in await fetch_rows(DB, AssignmentVendor, VENDORS, list(assignments))}
+    before: Counter[str] = Counter()
+    places: dict[UUID, int] = {}
+    for assignment in assignments:
+        vendor = vendors.get(assignment, "")
+        places[assignment] = before[vendor]
+        before[vendor] += 1
+    return sorted(assignments, key=places.__getitem__)
 
 
 async def schedule_timer(connection: Connection, timers: Sequence[tuple[QueuedEvaluation, datetime | None]], now: datetime) -> None:

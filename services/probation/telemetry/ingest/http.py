@@ -30,8 +30,8 @@ from shared.web.request import Web
 
 TITLES = {400: "Not readable", 401: "Not signed", 404: "Not known", 408: "Too slow", 409: "Seen before", 413: "Too large", 429: "Busy"}
 BUSY = signature.Refused(429, "Too much is in work already. Send it again a second later.")
-# A batch in progress takes some tens of megabytes: with these limits they fit into the memory of a small machine.
-BATCHES, SINGLES, BODIES = ConcurrencyLimit(most=24, each=12), ConcurrencyLimit(most=200, each=12), ConcurrencyLimit(most=300, each=60)
+# A batch takes some tens of megabytes in its turn at the database, and its body before that: so they fit into a small machine's memory.
+BATCHES, SINGLES, BODIES = ConcurrencyLimit(most=48, each=12), ConcurrencyLimit(most=200, each=12), ConcurrencyLimit(most=300, each=60)
 BODY_SECONDS = 30.0
 ONE_REPORT = 20_000
 LARGE = 50_000
@@ -63,13 +63,14 @@ async def take_signed(headers: Mapping[str, str], body: bytes, address: str, now
         key, nonce = await signature.check_signature(headers, body, now)
     limits().authenticated(address, key.id, key.vendor)
     limits().admit_batch(key.vendor)
-    # A thread of its own for a large one: meanwhile others are answered.
-    reports = await to_thread(batches.reports, body, headers) if len(body) > LARGE else batches.reports(body, headers)
     await note_use(key.id, now)
-    async with limits().turns.turn(key.vendor), transaction(DB):
-        await _once(key.id, nonce, now)
-        pace = limits().pace(key.vendor, len(reports))
-        return await ingest(reports, source=source_of(Protocol.HTTP, key), now=now, only=key.device_id, pace=pace)
+    async with limits().turns.turn(key.vendor):
+        # A thread of its own for a large one: meanwhile others are answered.
+        reports = await to_thread(batches.reports, body, headers) if len(body) > LARGE else batches.reports(body, headers)
+        async with transaction(DB):
+            await _once(key.id, nonce, now)
+            pace = limits().pace(key.vendor, len(reports))
+            return await ingest(reports, source=source_of(Protocol.HTTP, key), now=now, only=key.device_id, pace=pace)
 
 
 async def _once(key_id: str, nonce: str, now: datetime) -> None:

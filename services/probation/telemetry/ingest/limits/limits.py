@@ -23,7 +23,7 @@ NETWORK_FACTOR = 10
 LOGGED_A_SECOND, LOGGED_AT_ONCE = 1.0, 20.0
 KNOWN_SECONDS, MOST_KNOWN = 3600.0, 50_000
 LONGEST_PAUSE = 60.0
-TURNS_OF_A_VENDOR = 3
+TURNS, TURNS_OF_A_VENDOR = 8, 3
 """Of the ten connections to the database."""
 
 
@@ -55,7 +55,7 @@ class Limits:
         self._proxies = [ipaddress.ip_network(each) for each in chosen.proxies]
         self.http, self.tcp = ConnectionTable(chosen.http_connections), ConnectionTable(chosen.tcp_connections)
         self._logged = TokenBuckets(LOGGED_A_SECOND, LOGGED_AT_ONCE, seconds)
-        self.turns = Turns(TURNS_OF_A_VENDOR)
+        self.turns = Turns(TURNS, TURNS_OF_A_VENDOR)
 
     def share(self, address: str, table: ConnectionTable) -> tuple[str, int]:
         """(who a connection of this address counts for, how many connections that is allowed in the table)."""

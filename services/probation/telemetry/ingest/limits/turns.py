@@ -6,10 +6,11 @@ from contextlib import asynccontextmanager
 
 
 class Turns:
-    """At most `each` turns of one vendor at once; whoever has none waits, first come, first served."""
+    """At most `most` turns at once, and `each` of one vendor; whoever has none waits, first come, first served. Of all that one vendor
+    sends, only `each` stand in the common queue."""
 
-    def __init__(self, each: int) -> None:
-        self.each = each
+    def __init__(self, most: int, each: int) -> None:
+        self.each, self._common = each, asyncio.Semaphore(most)
         self._of: dict[str, tuple[asyncio.Semaphore, int]] = {}
 
     @asynccontextmanager
@@ -18,7 +19,7 @@ class Turns:
         semaphore, users = self._of.get(vendor) or (asyncio.Semaphore(self.each), 0)
         self._of[vendor] = semaphore, users + 1
         try:
-            async with semaphore:
+            async with semaphore, self._common:
                 yield
         finally:
             semaphore, users = self._of[vendor]
