@@ -19,14 +19,14 @@ from services.probation.telemetry.ingest.signature import signature
 from shared.values import JsonObject
 
 AT_ONCE = 4
-IDLE = "SELECT NOT EXISTS (SELECT FROM probation.evaluation_queue WHERE at <= now() AND at >= now() - interval '30 seconds')"
+IDLE = """SELECT NOT EXISTS (SELECT FROM (SELECT code FROM probation.vendor UNION ALL SELECT '') AS v CROSS JOIN LATERAL (
+    SELECT FROM probation.evaluation_queue WHERE vendor = v.code AND at <= now() AND at >= now() - interval '30 seconds' LIMIT 1) AS q)"""
 IDLE_AT_ALL = "SELECT NOT EXISTS (SELECT FROM probation.evaluation_queue WHERE at <= now())"
 SEEN = """SELECT a.id, extract(epoch FROM clock_timestamp() - p.received_at)::float8 AS since_receipt,
     extract(epoch FROM clock_timestamp() - p.fix_time)::float8 AS since_sending FROM probation.alert a
     JOIN probation.position p ON p.device_id = a.device_id AND p.fix_time = a.detected_at
     JOIN probation.device d ON d.id = a.device_id WHERE a.raised_at >= $1 AND d.vendor = coalesce($2, d.vendor)"""
-IDLE_VENDOR = """SELECT NOT EXISTS (SELECT FROM probation.evaluation_queue q JOIN probation.device_assignment a ON a.id = q.assignment
-    JOIN probation.device d ON d.id = a.device_id WHERE d.vendor = $1)"""
+IDLE_VENDOR = "SELECT NOT EXISTS (SELECT FROM probation.evaluation_queue WHERE vendor = $1)"
 ALARMS = 0.002
 LIMITED = 429
 

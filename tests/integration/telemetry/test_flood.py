@@ -197,7 +197,7 @@ async def test_a_vendor_over_its_rate_is_told_when_to_come_again_and_another_ven
 async def test_a_device_over_its_rate_is_not_taken_and_the_others_of_its_batch_are(
     small: pytest.MonkeyPatch, vendor: Vendor, worn: Any
 ) -> None:
-    limits()._reports.take(DEVICE, 30_000)
+    limits().over({DEVICE: 30_000})
     refused = (await vendor.send([position(worn)])).json()
     assert (refused["accepted"], refused["refused"]) == (0, [{"index": 0, "reason": TOO_OFTEN}])
 
@@ -232,7 +232,7 @@ async def test_a_sender_over_its_rate_is_not_read_for_a_while(small: pytest.Monk
         await read_again.wait()
 
     small.setattr(limits(), "sleep", sleep)
-    limits().pace(VENDOR, 10)
+    limits().count(VENDOR, 10)
     async with tcp_gateway(protocol) as port:
         reader, writer = await asyncio.open_connection("127.0.0.1", port, local_addr=(OTHER, 0))
         first, second = (LOGIN, PING) if protocol == "mqtt" else (b"[3G*1234567890*0002*LK]",) * 2

@@ -14,7 +14,6 @@ from services.probation.telemetry.ingest.limits.connections import ConnectionTab
 from services.probation.telemetry.ingest.limits.limits import Limits, TooMany
 from services.probation.telemetry.ingest.limits.token_bucket import TokenBuckets
 from services.probation.telemetry.ingest.limits.turns import Turns
-from tests.builders.moments import NOW
 
 RATES = st.floats(0.1, 1000)
 BURSTS = st.floats(1, 1000)
@@ -169,14 +168,22 @@ def test_wrong_credentials_slow_an_address_alike_whether_they_exist_and_spare_th
     limits.admit_claim("192.0.2.1", "nobody's")
 
 
-def test_the_reports_of_a_flood_are_evaluated_in_their_turn_and_others_at_once() -> None:
+def test_a_vendor_over_its_rate_waits_until_its_last_batch_is_paid_for_and_another_does_not() -> None:
     limits = Limits(ProbationSettings(fixes_of_a_vendor=100), Seconds())
-    pace = limits.pace("flood", 700)  # five times as many as in a second are admitted at once
-    due = [(pace.due(number, NOW) - NOW).total_seconds() for number in (0, 500, 699)]
-    assert due == [0.0, 0.0, pytest.approx(1.99)]
-    assert (limits.pace("flood", 1).due(0, NOW) - NOW).total_seconds() == pytest.approx(2.0)
-    assert limits.pace("other", 1).due(0, NOW) == NOW
-    assert (limits.wait("flood") > 2, limits.wait("other")) == (True, 0.0)
+    limits.count("flood", 700)
+    assert limits.wait("flood") == pytest.approx(2.01)
+    assert not limits.wait("other")
+    with pytest.raises(TooMany):
+        limits.admit_batch("flood")
+    limits.admit_batch("other")
+
+
+def test_a_device_that_sent_too_many_is_over_and_the_others_of_its_batch_are_counted() -> None:
+    limits = Limits(ProbationSettings(reports_of_a_device=60), Seconds())
+    assert limits.over({"loud": 20_000, "calm": 1}) == set()
+    assert limits.over({"loud": 1, "calm": 1}) == {"loud"}
+    assert limits.wait("vendor", ["loud"]) == pytest.approx(1.0)
+    assert not limits.wait("vendor", ["calm"])
 
 
 async def test_one_vendor_never_has_more_turns_than_allowed_and_the_others_have_theirs() -> None:

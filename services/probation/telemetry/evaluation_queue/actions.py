@@ -21,15 +21,21 @@ from shared.logs import describe, log
 BY = system("probation")
 FIRST_RETRY, LONGEST_RETRY = timedelta(minutes=1), timedelta(hours=6)
 REQUEST = "INSERT INTO probation.evaluation_queue (assignment, since, at) VALUES ($1, $2, $3)"
-REQUEST_OF_DEVICES = """INSERT INTO probation.evaluation_queue (assignment, since, at)
-    SELECT a.id, t.first, t.due
-    FROM unnest($1::text[], $2::timestamptz[], $3::timestamptz[], $4::timestamptz[]) AS t(device, first, last, due)
+REQUEST_OF_DEVICES = """INSERT INTO probation.evaluation_queue (assignment, since, at, vendor)
+    SELECT a.id, t.first, $1, (SELECT vendor FROM probation.device WHERE id = t.device)
+    FROM unnest($2::text[], $3::timestamptz[], $4::timestamptz[]) AS t(device, first, last)
     CROSS JOIN LATERAL (SELECT id FROM probation.device_assignment WHERE device_id = t.device AND since <= t.last
     AND (until IS NULL OR until > t.first) OFFSET 0) AS a"""
-CLAIM_BATCH = """WITH next AS (SELECT assignment FROM probation.evaluation_queue WHERE at <= $1 AND at >= $5
-        AND get_byte(uuid_send(assignment), 15) % $4 = $3 ORDER BY at LIMIT $2),
+REQUEST_AGAIN = """INSERT INTO probation.evaluation_queue (assignment, since, at, vendor)
+    SELECT $1, $2, $3, d.vendor FROM probation.device_assignment a JOIN probation.device d ON d.id = a.device_id WHERE a.id = $1"""
+# The oldest of each vendor first, then the second ones, and so on. Arrays, because the planner's estimates are wrong for a table that fills
+# and empties: a join with many requests of one vendor would take minutes.
+CLAIM_BATCH = """WITH next AS (SELECT n.assignment FROM (SELECT code FROM probation.vendor UNION ALL SELECT '') AS v CROSS JOIN LATERAL (
+        SELECT assignment, at, row_number() OVER (ORDER BY at) AS place FROM (SELECT assignment, at FROM probation.evaluation_queue
+        WHERE vendor = v.code AND at <= $1 AND at >= $5 AND get_byte(uuid_send(assignment), 15) % $4 = $3 ORDER BY at LIMIT $2) AS oldest
+        ) AS n ORDER BY n.place, n.at LIMIT $2),
     taken AS (DELETE FROM probation.evaluation_queue WHERE ctid = ANY(ARRAY(SELECT ctid FROM probation.evaluation_queue
-        WHERE assignment IN (SELECT assignment FROM next) FOR UPDATE SKIP LOCKED)) RETURNING assignment, since, at)
+        WHERE assignment = ANY(ARRAY(SELECT DISTINCT assignment FROM next)) FOR UPDATE SKIP LOCKED)) RETURNING assignment, since, at)
     SELECT assignment, min(since) AS since, min(at) AS at FROM taken GROUP BY assignment"""
 CLAIM_ONE = """WITH taken AS (DELETE FROM probation.evaluation_queue WHERE ctid = ANY(ARRAY(SELECT ctid FROM probation.evaluation_queue
     WHERE assignment = $1 FOR UPDATE SKIP LOCKED)) RETURNING since) SELECT min(since) FROM taken"""
@@ -92,11 +98,10 @@ async def request_evaluation(connection: Connection, assignments: Iterable[UUID]
 
 
 async def request_evaluation_of_devices(
-    connection: Connection, devices: Sequence[str], first: Sequence[datetime], last: Sequence[datetime], due: Sequence[datetime]
+    connection: Connection, devices: Sequence[str], first: Sequence[datetime], last: Sequence[datetime], now: datetime
 ) -> None:
-    """Request an evaluation, when it is `due`, of everybody who wore these devices; each has reports from its `first` to its `last`
-    time."""
-    await connection.execute(REQUEST_OF_DEVICES, devices, first, last, due)
+    """Request an evaluation of everybody who wore these devices; each has reports from its `first` to its `last` time."""
+    await connection.execute(REQUEST_OF_DEVICES, now, devices, first, last)
 
 
 async def assignment_of(connection: Connection, number: UUID) -> Assignment:
@@ -106,8 +111,8 @@ async def assignment_of(connection: Connection, number: UUID) -> Assignment:
 
 
 async def claim_batch(connection: Connection, now: datetime, most: int, cursor: QueueCursor) -> list[QueuedEvaluation]:
-    """Up to `most` assignments of the partition that were requested or whose timer is due, the longest waiting first; if there are none, of
-    any partition those that waited too long."""
+    """Up to `most` assignments of the partition that were requested or whose timer is due, of each vendor as many if there are more, its
+    longest waiting first; if there are none, of any partition those that waited too long."""
     begin = cursor.begin(now)
     rows = await connection.fetch(CLAIM_BATCH, now, most, cursor.partition.number, cursor.partition.of, begin)
     cursor.found(min((row["at"] for row in rows), default=now))
@@ -145,7 +150,7 @@ async def claim(connection: Connection, assignment: UUID, now: datetime) -> Queu
 async def requeue(connection: Connection, requested: Sequence[tuple[UUID, datetime, datetime]]) -> None:
     """Request evaluations for later: (assignment, changed since, when)."""
     if requested:
-        await connection.executemany(REQUEST, requested)
+        await connection.executemany(REQUEST_AGAIN, requested)
 
 
 async def postpone(assignments: Sequence[UUID], at: datetime) -> None:

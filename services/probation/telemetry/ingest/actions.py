@@ -4,7 +4,7 @@ A report that is not authenticated as its device demands is kept apart (ingest/q
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
@@ -16,7 +16,6 @@ from services.probation.database import DB
 from services.probation.telemetry.devices.bindings import add_sources, bindings
 from services.probation.telemetry.evaluation_queue import actions as evaluation_queue
 from services.probation.telemetry.ingest.conflicts import note_conflicts
-from services.probation.telemetry.ingest.limits.pace import Pace
 from services.probation.telemetry.ingest.quarantine import Apart, keep_apart
 from services.probation.telemetry.positions.domain.fix import Fix
 from services.probation.telemetry.vendors.domain import Mismatch, Protocol, Source, mismatch
@@ -28,6 +27,7 @@ LONGEST_FRAME = 8192
 LONGEST_SHOWN = 2000
 FULL = "too many reports of this sender are kept apart: nothing more is taken"
 TOO_OFTEN = "too many reports of this device: not taken, to be sent again later"
+Over = Callable[[Mapping[str, int]], set[str]]
 NOT_TAKEN = (FULL, TOO_OFTEN)
 """Reasons for which a receiver that can refuse nothing acknowledges nothing: the device keeps what was not taken."""
 
@@ -92,12 +92,12 @@ class _Sorted:
 
 
 async def ingest(
-    reports: Sequence[Report], *, source: Source, now: datetime, only: str | None = None, pace: Pace | None = None
+    reports: Sequence[Report], *, source: Source, now: datetime, only: str | None = None, over: Over | None = None
 ) -> IngestResult:
     """Store the reports; when this returns, they are committed (or, inside an open transaction, when that commits).
 
-    `only`: the one device that the sender's credential is for, if it is for one. `pace`: the limits of the vendor and its devices, if
-    they count.
+    `only`: the one device that the sender's credential is for, if it is for one. `over` counts the reports of each device, and
+    returns the devices that have sent too many before: theirs are refused.
     """
     window = WINDOWS[source.protocol]
     oldest, newest = (now - window.oldest).timestamp(), (now + window.ahead).timestamp()
@@ -124,10 +124,10 @@ async def ingest(
                 fitting.append((place, report, fix))
             else:
                 sorted_.apart.append((place, report, wrong))
-        over = pace.over(Counter(report.device for _, report, _ in fitting)) if pace is not None else set()
-        sorted_.kept = [(report, fix) for _, report, fix in fitting if report.device not in over]
-        too_often = [(place, TOO_OFTEN) for place, report, _ in fitting if report.device in over]
-        stored = await _store(connection, sorted_.kept, known_sources, number, now, pace) if sorted_.kept else 0
+        excess = over(Counter(report.device for _, report, _ in fitting)) if over is not None else set()
+        sorted_.kept = [(report, fix) for _, report, fix in fitting if report.device not in excess]
+        too_often = [(place, TOO_OFTEN) for place, report, _ in fitting if report.device in excess]
+        stored = await _store(connection, sorted_.kept, known_sources, number, now) if sorted_.kept else 0
         if sorted_.apart:
             frames = [Apart(report.device, report.raw, wrong) for _, report, wrong in sorted_.apart]
             if not await keep_apart(connection, frames, number, now):
@@ -151,12 +151,7 @@ def _problem(report: Report, oldest: float, newest: float) -> str:
 
 
 async def _store(
-    connection: Connection,
-    kept: list[tuple[Report, Fix]],
-    known_sources: Mapping[str, Sequence[int]],
-    source: int,
-    now: datetime,
-    pace: Pace | None,
+    connection: Connection, kept: list[tuple[Report, Fix]], known_sources: Mapping[str, Sequence[int]], source: int, now: datetime
 ) -> int:
     """Store the reports that are not stored yet, and request evaluations; returns how many."""
     kept.sort(key=_place_in_order)  # in one order, so that two batches with the same reports do not deadlock
@@ -188,7 +183,7 @@ async def _store(
     if contested and (compared := [(device, at, fix) for device, at, fix in new if device in contested]):
         pairs, times = [(device, fix) for device, _, fix in compared], [at for _, at, _ in compared]
         since = await note_conflicts(connection, pairs, times, source, now)
-    await _request_evaluations(connection, [(device, at) for device, at, _ in new], since, now, pace)
+    await _request_evaluations(connection, [(device, at) for device, at, _ in new], since, now)
     return len(new)
 
 
@@ -197,21 +192,18 @@ def _place_in_order(pair: tuple[Report, Fix]) -> tuple[str, float, int]:
 
 
 async def _request_evaluations(
-    connection: Connection, new: list[tuple[str, datetime]], conflicts: Mapping[str, datetime], now: datetime, pace: Pace | None
+    connection: Connection, new: list[tuple[str, datetime]], conflicts: Mapping[str, datetime], now: datetime
 ) -> None:
     """Request evaluations of the people who wore these devices at these times; `conflicts`: from an earlier moment."""
     times: dict[str, tuple[datetime, datetime]] = {}
-    due: dict[str, datetime] = {}
-    for number, (device, at) in enumerate(new):
-        if device not in due:
-            due[device] = pace.due(number, now) if pace is not None else now
+    for device, at in new:
         first, last = times.get(device, (at, at))
         times[device] = min(first, at), max(last, at)
     for device, since in conflicts.items():
         times[device] = min(times[device][0], since), times[device][1]
     if times:
         begins, ends = ([each[side] for each in times.values()] for side in (0, 1))
-        await evaluation_queue.request_evaluation_of_devices(connection, list(times), begins, ends, list(due.values()))
+        await evaluation_queue.request_evaluation_of_devices(connection, list(times), begins, ends, now)
 
 
 async def _note_refused(

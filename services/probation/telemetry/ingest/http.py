@@ -69,8 +69,8 @@ async def take_signed(headers: Mapping[str, str], body: bytes, address: str, now
         reports = await to_thread(batches.reports, body, headers) if len(body) > LARGE else batches.reports(body, headers)
         async with transaction(DB):
             await _once(key.id, nonce, now)
-            pace = limits().pace(key.vendor, len(reports))
-            return await ingest(reports, source=source_of(Protocol.HTTP, key), now=now, only=key.device_id, pace=pace)
+            limits().count(key.vendor, len(reports))
+            return await ingest(reports, source=source_of(Protocol.HTTP, key), now=now, only=key.device_id, over=limits().over)
 
 
 async def _once(key_id: str, nonce: str, now: datetime) -> None:
@@ -144,8 +144,9 @@ async def _osmand(request: Web, body: bytes, values: JsonObject | None) -> Respo
             async with limits().turns.turn(key.vendor), transaction(DB):
                 if nonce is not None:
                     await _once(key.id, nonce, now)
-                pace = limits().pace(key.vendor, 1)
-                taken = await ingest([report], source=source_of(Protocol.OSMAND, key), now=now, only=key.device_id, pace=pace)
+                limits().count(key.vendor, 1)
+                source = source_of(Protocol.OSMAND, key)
+                taken = await ingest([report], source=source, now=now, only=key.device_id, over=limits().over)
     except signature.Refused as refusal:
         return await _answered(refusal)
     if taken.refused and taken.refused[0][1] == TOO_OFTEN:

@@ -22,5 +22,5 @@ def source_of(protocol: Protocol, credential: Credential) -> Source:
 async def receive(reports: Sequence[Report], *, protocol: Protocol, credential: Credential, now: datetime) -> IngestResult:
     """Store reports within the limits of their vendor, in the vendor's turn; returns when they are committed."""
     async with limits().turns.turn(credential.vendor):
-        pace = limits().pace(credential.vendor, len(reports))
-        return await ingest(reports, source=source_of(protocol, credential), now=now, only=credential.device_id, pace=pace)
+        limits().count(credential.vendor, len(reports))
+        return await ingest(reports, source=source_of(protocol, credential), now=now, only=credential.device_id, over=limits().over)

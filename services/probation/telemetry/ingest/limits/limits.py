@@ -13,7 +13,6 @@ from functools import cache
 from services.probation.settings import ProbationSettings, settings
 from services.probation.telemetry.ingest.limits.addresses import sender_of
 from services.probation.telemetry.ingest.limits.connections import ConnectionTable, Place
-from services.probation.telemetry.ingest.limits.pace import Pace
 from services.probation.telemetry.ingest.limits.token_bucket import TokenBuckets
 from services.probation.telemetry.ingest.limits.turns import Turns
 from services.probation.telemetry.vendors.credentials import known_vendor
@@ -122,15 +121,15 @@ class Limits:
         if wait := self.wait(vendor, devices):
             await self.sleep(min(wait, LONGEST_PAUSE))
 
-    def pace(self, vendor: str, reports: int, *, devices: bool = True) -> Pace:
-        """Count a vendor's reports; returns when they are evaluated. `devices`: its devices' reports are counted too."""
-        return Pace(self._fixes.take(vendor, reports), 1 / self._fixes.rate, self._over if devices else _none)
+    def count(self, vendor: str, reports: int) -> None:
+        """Count a vendor's reports, which are taken: they were too many only for the next ones."""
+        self._fixes.take(vendor, reports)
 
     def may_log(self, event: str) -> bool:
         """Whether an event that a sender causes may be logged once more: a flood of them does not fill the log."""
         return not self._logged.admit(event)
 
-    def _over(self, reports: Mapping[str, int]) -> set[str]:
+    def over(self, reports: Mapping[str, int]) -> set[str]:
         """Count each device's reports; returns the devices that have sent too many before, of which nothing is counted."""
         over = {device for device in reports if self._reports.wait(device)}
         for device, number in reports.items():
@@ -143,10 +142,6 @@ class Limits:
             return any(ipaddress.ip_address(address) in each for each in self._proxies)
         except ValueError:
             return False
-
-
-def _none(_: Mapping[str, int]) -> set[str]:
-    return set()
 
 
 @cache

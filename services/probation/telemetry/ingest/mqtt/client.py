@@ -24,7 +24,6 @@ from paho.mqtt.properties import Properties
 from services.probation.settings import settings
 from services.probation.telemetry.ingest import json_batch, signature
 from services.probation.telemetry.ingest.actions import Report, ingest
-from services.probation.telemetry.ingest.limits.limits import limits
 from services.probation.telemetry.ingest.receivers import source_of
 from services.probation.telemetry.vendors.credentials import find_credential, note_use
 from services.probation.telemetry.vendors.domain import Authentication, Protocol, Source
@@ -132,8 +131,7 @@ async def _keep(messages: Sequence[tuple[str, bytes]]) -> None:
         try:
             account = next(iter(waiting))
             source, only = await _source(account)
-            pace = limits().pace(source.vendor, len(waiting[account]), devices=False)
-            await ingest(waiting[account], source=source, now=clock.now(), only=only, pace=pace)
+            await ingest(waiting[account], source=source, now=clock.now(), only=only)
             del waiting[account]
             continue
         except TRANSIENT as away:
