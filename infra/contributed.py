@@ -65,14 +65,19 @@ def _bench_telemetry(
     seconds: Annotated[int, typer.Option(min=0, help="How long; 0 leaves it out")] = 30,
     stored_rows: Annotated[int, typer.Option(min=0, help="Rows of earlier weeks that are stored before, in partitions")] = 0,
     evaluators: Annotated[int, typer.Option(min=1, max=16, help="Evaluator processes")] = 2,
+    flood: Annotated[bool, typer.Option("--flood", help="Measure instead what one vendor's flood costs the others")] = False,
 ) -> None:
     """Measure the path of a fix from the request to its alert, on servers started for this."""
     import orjson
 
     from infra import local
+    from infra.bench.flood import FloodPlan, bench_flood
     from infra.bench.telemetry import Plan, bench_telemetry
 
     local.stop_on_termination()
+    if flood:
+        typer.echo(orjson.dumps(bench_flood(FloodPlan(seconds=seconds, evaluators=evaluators))).decode())
+        return
     plan = Plan(devices, rounds, batch, behind, minutes, rate=rate, seconds=seconds, stored_rows=stored_rows, evaluators=evaluators)
     typer.echo(orjson.dumps(bench_telemetry(plan)).decode())
 

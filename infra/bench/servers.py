@@ -55,9 +55,9 @@ class Running:
 
 
 @contextmanager
-def running(evaluators: int = 1) -> Iterator[Running]:
-    """The database, the queue, the gateway and evaluators."""
-    with serving() as found:
+def running(evaluators: int = 1, **chosen: str) -> Iterator[Running]:
+    """The database, the queue, the gateway and evaluators, with these settings."""
+    with serving(**chosen) as found:
         found.start("gateway", "services.probation.gateway")
         for _ in range(evaluators):
             found.start("evaluator", "services.probation.evaluator")

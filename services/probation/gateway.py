@@ -2,9 +2,11 @@
 the same ingest, and nothing is acknowledged before it is committed."""
 
 import asyncio
+import resource
 import ssl
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
+from math import ceil
 
 import uvicorn
 from litestar import Litestar
@@ -13,9 +15,11 @@ from services.probation.database import DB
 from services.probation.settings import ProbationSettings, settings
 from services.probation.telemetry.gc_tuning import collect_rarely
 from services.probation.telemetry.ingest import http as api
+from services.probation.telemetry.ingest.limits.http_connections import LimitedHttp
 from services.probation.telemetry.ingest.mqtt import client as mqtt
 from services.probation.telemetry.ingest.mqtt.accounts import accounts_written
 from services.probation.telemetry.ingest.tcp import server as tcp
+from services.probation.telemetry.vendors.credentials import keep_networks_read
 from services.probation.telemetry.vendors.domain import is_public
 from shared import logs
 from shared.application import health
@@ -35,6 +39,7 @@ def create_app(chosen: ProbationSettings | None = None) -> Litestar:
             for db in (IDENTITY, DB):
                 await db.start_connection_pool()
                 stack.push_async_callback(db.close_connection_pool)
+            stack.push_async_callback(mqtt.stop, asyncio.create_task(keep_networks_read()))
             tls = tls_context(chosen)
             for protocol, port in open_ports(chosen).items():
                 try:
@@ -82,21 +87,34 @@ def tls_context(chosen: ProbationSettings) -> ssl.SSLContext | None:
     return context
 
 
+def http_config(application: Litestar, chosen: ProbationSettings) -> uvicorn.Config:
+    """How HTTP is served: by connections with limits, and with the addresses of senders as a proxy tells them, if there is one."""
+    return uvicorn.Config(
+        application,
+        host=chosen.tcp_host,
+        port=chosen.gateway_port,
+        http=LimitedHttp,
+        ws="none",
+        proxy_headers=bool(chosen.proxies),
+        forwarded_allow_ips=list(chosen.proxies),
+        access_log=False,
+        log_level="warning",
+        timeout_graceful_shutdown=3,
+        timeout_keep_alive=ceil(chosen.first_message_seconds),
+    )
+
+
+def allow_open_files() -> None:
+    """As many open files as the system allows: each connection is one, and a process begins with fewer than the limits need."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+
+
 def main() -> None:
     """Serve until told to stop."""
     chosen = settings()
-    server = uvicorn.Server(
-        uvicorn.Config(
-            create_app(chosen),
-            host=chosen.tcp_host,
-            port=chosen.gateway_port,
-            access_log=False,
-            log_level="warning",
-            timeout_graceful_shutdown=3,
-            limit_concurrency=500,
-        )
-    )
-    asyncio.run(server.serve())
+    allow_open_files()
+    asyncio.run(uvicorn.Server(http_config(create_app(chosen), chosen)).serve())
 
 
 if __name__ == "__main__":

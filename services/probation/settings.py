@@ -27,6 +27,26 @@ class ProbationSettings(OraluSettings):
     """The key of that certificate."""
     tcp_client_authority: Path | None = None
     """The authority of devices' certificates, in PEM: a device may show one instead of coming from a registered network."""
+    http_connections: int = Field(default=1_000, ge=1)
+    """Connections by HTTP at once, in one gateway. Where all are taken, the oldest that has sent nothing whole is closed for a new one."""
+    tcp_connections: int = Field(default=6_000, ge=1)
+    """Connections by TCP and MQTT at once, all ports of one gateway together."""
+    connections_of_an_address: int = Field(default=64, ge=1)
+    """Connections of one address at once, by HTTP, and by TCP and MQTT. Many devices may share the address of their operator."""
+    connections_of_a_vendor: int = Field(default=3_000, ge=1)
+    """The same for a vendor: of all addresses in its registered networks, and of all devices that have shown its account."""
+    first_message_seconds: float = Field(default=10, gt=0)
+    """How long a new connection may take until its first request's head, frame or CONNECT is whole, and a begun one until its end."""
+    requests_of_an_address: float = Field(default=100, gt=0)
+    """Requests, and connections by MQTT, of one address in a second; ten times as many at once. In a registered network ten times each."""
+    failures_of_an_address: float = Field(default=30, gt=0)
+    """Requests of one address in a minute whose signature, key or password is wrong; as many at once."""
+    fixes_of_a_vendor: float = Field(default=3_000, gt=0)
+    """Positions of one vendor in a second, in one process; five times as many at once."""
+    reports_of_a_device: float = Field(default=600, gt=0)
+    """Reports of one device in a minute; 20,000 at once, because a device may have been without a network for weeks."""
+    proxies: tuple[str, ...] = ()
+    """Addresses or networks of proxies in front of the gateway, whose X-Forwarded-For is believed. A proxy bounds connections itself."""
     mqtt_url: SecretStr | None = None
     """A broker, such as mqtts://gateway:password@broker.example.kz; without one the gateway receives no MQTT."""
     mqtt_client_id: str | None = None

@@ -2,6 +2,7 @@
 
 from importlib import import_module
 
+from services.probation.telemetry.ingest.limits.limits import limits
 from shared.settings import settings
 
 SERVICES = ("probation", "reintegration", "biometrics")
@@ -18,3 +19,4 @@ def forget_settings() -> None:
         cached = getattr(module, "settings", None)
         if clear := getattr(cached, "cache_clear", None):
             clear()
+    limits.cache_clear()

@@ -184,3 +184,8 @@ CREATE FUNCTION probation.drop_position_partitions(before timestamptz) RETURNS i
 REVOKE ALL ON FUNCTION probation.make_position_partitions, probation.drop_position_partitions, probation.held_positions FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION probation.make_position_partitions TO probation;
 GRANT EXECUTE ON FUNCTION probation.drop_position_partitions TO probation_retention;
+
+-- Evaluators take from each vendor in turn.
+ALTER TABLE probation.evaluation_queue ADD COLUMN vendor text NOT NULL DEFAULT '';
+DROP INDEX probation.evaluation_queue_at;
+CREATE INDEX evaluation_queue_vendor_at ON probation.evaluation_queue (vendor, at);

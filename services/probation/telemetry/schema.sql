@@ -62,10 +62,13 @@ CREATE INDEX device_assignment_device ON probation.device_assignment (device_id,
 CREATE INDEX device_assignment_next_timer_at ON probation.device_assignment (next_timer_at) WHERE next_timer_at IS NOT NULL;
 
 -- Processes that store reports append rows, evaluators delete them: neither waits for the other, and no assignment is rewritten.
-CREATE TABLE probation.evaluation_queue (assignment uuid NOT NULL, since timestamptz NOT NULL, at timestamptz NOT NULL) WITH (
+-- The vendor of its device, so that evaluators take from each vendor in turn; empty for what a person changed.
+CREATE TABLE probation.evaluation_queue (
+    assignment uuid NOT NULL, since timestamptz NOT NULL, at timestamptz NOT NULL, vendor text NOT NULL DEFAULT ''
+) WITH (
     autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 20000, autovacuum_vacuum_insert_threshold = -1
 );
-CREATE INDEX evaluation_queue_at ON probation.evaluation_queue (at);
+CREATE INDEX evaluation_queue_vendor_at ON probation.evaluation_queue (vendor, at);
 CREATE INDEX evaluation_queue_assignment ON probation.evaluation_queue (assignment);
 
 CREATE TABLE probation.monitoring_order (

@@ -3,7 +3,8 @@
 A device with changes, or one that cannot be evaluated, is evaluated alone, in a transaction of its own.
 """
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -14,16 +15,27 @@ from services.probation.telemetry.evaluation.domain import order_periods
 from services.probation.telemetry.evaluation.inputs import EvaluationInput, load_inputs, save_checkpoints
 from services.probation.telemetry.evaluation_queue import actions as evaluation_queue
 from services.probation.telemetry.evaluation_queue.partitions import QueueCursor
+from shared import clock
 from shared.db.engine import transaction
 from shared.logs import describe, log
 from shared.messaging.transient import TRANSIENT
 
 BATCH_SIZE = 1000
+ROUND_SECONDS = 0.5
+"""After so long no more devices are evaluated alone in one round: what was requested meanwhile comes first."""
+FEW_ALONE = 10
 
 
-async def evaluate_round(now: datetime, most: int = BATCH_SIZE, cursor: QueueCursor | None = None) -> int:
-    """Evaluate up to `most` requested assignments; returns how many there were. Any number of evaluators may do this at once."""
+async def evaluate_round(
+    now: datetime, most: int = BATCH_SIZE, cursor: QueueCursor | None = None, seconds: Callable[[], float] = time.monotonic
+) -> int:
+    """Evaluate up to `most` requested assignments; returns how many there were. Any number of evaluators may do this at once.
+
+    A vendor with many devices that change, however many, delays the others by one round at most. `seconds` is a clock that never goes
+    back.
+    """
     taken: list[UUID] = []
+    begun = seconds()
     try:
         alone = await _evaluate_batch(now, most, cursor or QueueCursor(), taken)
     except TRANSIENT:
@@ -31,7 +43,12 @@ async def evaluate_round(now: datetime, most: int = BATCH_SIZE, cursor: QueueCur
     except Exception as error:  # noqa: BLE001  # whatever it is, it concerns one of them: each alone then
         log.warning("round_taken_apart", devices=len(taken), **describe(error))
         alone = taken
-    for assignment in alone:
+    if len(alone) > FEW_ALONE:
+        alone = await evaluation_queue.in_turns_of_vendors(alone)
+    for number, assignment in enumerate(alone):
+        if number >= FEW_ALONE and seconds() - begun > ROUND_SECONDS:
+            await evaluation_queue.postpone(alone[number:], clock.now())
+            break
         await _evaluate_individually(assignment, now)
     return len(taken)
 

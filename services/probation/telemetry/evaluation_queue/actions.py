@@ -3,6 +3,7 @@
 Any number of evaluators may run side by side: each claims requests that no other has locked, then locks the assignments in one order.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -14,20 +15,27 @@ from services.probation.queue.actions import close_item, open_item
 from services.probation.telemetry.evaluation_queue.partitions import ALL_PARTITIONS, TAKEOVER_AFTER, Partition, QueueCursor
 from shared.actors import system
 from shared.db.engine import Connection, transaction
-from shared.db.rows import fetch_rows
+from shared.db.rows import fetch_rows, fetch_values
 from shared.logs import describe, log
 
 BY = system("probation")
 FIRST_RETRY, LONGEST_RETRY = timedelta(minutes=1), timedelta(hours=6)
 REQUEST = "INSERT INTO probation.evaluation_queue (assignment, since, at) VALUES ($1, $2, $3)"
-REQUEST_OF_DEVICES = """INSERT INTO probation.evaluation_queue (assignment, since, at)
-    SELECT a.id, t.first, $1 FROM unnest($2::text[], $3::timestamptz[], $4::timestamptz[]) AS t(device, first, last)
+REQUEST_OF_DEVICES = """INSERT INTO probation.evaluation_queue (assignment, since, at, vendor)
+    SELECT a.id, t.first, $1, (SELECT vendor FROM probation.device WHERE id = t.device)
+    FROM unnest($2::text[], $3::timestamptz[], $4::timestamptz[]) AS t(device, first, last)
     CROSS JOIN LATERAL (SELECT id FROM probation.device_assignment WHERE device_id = t.device AND since <= t.last
     AND (until IS NULL OR until > t.first) OFFSET 0) AS a"""
-CLAIM_BATCH = """WITH next AS (SELECT assignment FROM probation.evaluation_queue WHERE at <= $1 AND at >= $5
-        AND get_byte(uuid_send(assignment), 15) % $4 = $3 ORDER BY at LIMIT $2),
+REQUEST_AGAIN = """INSERT INTO probation.evaluation_queue (assignment, since, at, vendor)
+    SELECT $1, $2, $3, d.vendor FROM probation.device_assignment a JOIN probation.device d ON d.id = a.device_id WHERE a.id = $1"""
+# The oldest of each vendor first, then the second ones, and so on. Arrays, because the planner's estimates are wrong for a table that fills
+# and empties: a join with many requests of one vendor would take minutes.
+CLAIM_BATCH = """WITH next AS (SELECT n.assignment FROM (SELECT code FROM probation.vendor UNION ALL SELECT '') AS v CROSS JOIN LATERAL (
+        SELECT assignment, at, row_number() OVER (ORDER BY at) AS place FROM (SELECT assignment, at FROM probation.evaluation_queue
+        WHERE vendor = v.code AND at <= $1 AND at >= $5 AND get_byte(uuid_send(assignment), 15) % $4 = $3 ORDER BY at LIMIT $2) AS oldest
+        ) AS n ORDER BY n.place, n.at LIMIT $2),
     taken AS (DELETE FROM probation.evaluation_queue WHERE ctid = ANY(ARRAY(SELECT ctid FROM probation.evaluation_queue
-        WHERE assignment IN (SELECT assignment FROM next) FOR UPDATE SKIP LOCKED)) RETURNING assignment, since, at)
+        WHERE assignment = ANY(ARRAY(SELECT DISTINCT assignment FROM next)) FOR UPDATE SKIP LOCKED)) RETURNING assignment, since, at)
     SELECT assignment, min(since) AS since, min(at) AS at FROM taken GROUP BY assignment"""
 CLAIM_ONE = """WITH taken AS (DELETE FROM probation.evaluation_queue WHERE ctid = ANY(ARRAY(SELECT ctid FROM probation.evaluation_queue
     WHERE assignment = $1 FOR UPDATE SKIP LOCKED)) RETURNING since) SELECT min(since) FROM taken"""
@@ -37,6 +45,9 @@ ONE = "SELECT id, device_id, person, since, until, next_timer_at, failures, retr
 DUE_TIMERS = """SELECT id, device_id, person, since, until, next_timer_at, failures, retry_at FROM probation.device_assignment
     WHERE next_timer_at <= $1 AND (retry_at IS NULL OR retry_at <= $1)
     AND get_byte(uuid_send(id), 15) % $4 = $3 ORDER BY next_timer_at LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED"""
+POSTPONE = "UPDATE probation.evaluation_queue SET at = $2 WHERE assignment = ANY($1::uuid[]) AND at < $2 RETURNING assignment"
+VENDORS = """SELECT a.id, d.vendor FROM probation.device_assignment a JOIN probation.device d ON d.id = a.device_id
+    WHERE a.id = ANY($1::uuid[])"""
 FAILED = "SELECT failures, person FROM probation.device_assignment WHERE id = $1 FOR UPDATE"
 
 
@@ -66,6 +77,14 @@ class QueuedEvaluation:
 
 
 @dataclass(frozen=True, slots=True)
+class AssignmentVendor:
+    """Of which vendor an assignment's device is."""
+
+    id: UUID
+    vendor: str
+
+
+@dataclass(frozen=True, slots=True)
 class FailedActivation:
     """Whose assignment it is, and how often its evaluation failed before."""
 
@@ -92,8 +111,8 @@ async def assignment_of(connection: Connection, number: UUID) -> Assignment:
 
 
 async def claim_batch(connection: Connection, now: datetime, most: int, cursor: QueueCursor) -> list[QueuedEvaluation]:
-    """Up to `most` assignments of the partition that were requested or whose timer is due, the longest waiting first; if there are none, of
-    any partition those that waited too long."""
+    """Up to `most` assignments of the partition that were requested or whose timer is due, of each vendor as many if there are more, its
+    longest waiting first; if there are none, of any partition those that waited too long."""
     begin = cursor.begin(now)
     rows = await connection.fetch(CLAIM_BATCH, now, most, cursor.partition.number, cursor.partition.of, begin)
     cursor.found(min((row["at"] for row in rows), default=now))
@@ -131,7 +150,24 @@ async def claim(connection: Connection, assignment: UUID, now: datetime) -> Queu
 async def requeue(connection: Connection, requested: Sequence[tuple[UUID, datetime, datetime]]) -> None:
     """Request evaluations for later: (assignment, changed since, when)."""
     if requested:
-        await connection.executemany(REQUEST, requested)
+        await connection.executemany(REQUEST_AGAIN, requested)
+
+
+async def postpone(assignments: Sequence[UUID], at: datetime) -> None:
+    """Move the requests of these behind all those that were made before `at`."""
+    await fetch_values(DB, POSTPONE, list(assignments), at)
+
+
+async def in_turns_of_vendors(assignments: Sequence[UUID]) -> list[UUID]:
+    """The assignments with each vendor's first one first, then the second ones, and so on."""
+    vendors = {row.id: row.vendor for row in await fetch_rows(DB, AssignmentVendor, VENDORS, list(assignments))}
+    before: Counter[str] = Counter()
+    places: dict[UUID, int] = {}
+    for assignment in assignments:
+        vendor = vendors.get(assignment, "")
+        places[assignment] = before[vendor]
+        before[vendor] += 1
+    return sorted(assignments, key=places.__getitem__)
 
 
 async def schedule_timer(connection: Connection, timers: Sequence[tuple[QueuedEvaluation, datetime | None]], now: datetime) -> None:

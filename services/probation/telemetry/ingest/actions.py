@@ -3,7 +3,8 @@
 A report that is not authenticated as its device demands is kept apart (ingest/quarantine.py): nothing is concluded from it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
@@ -25,6 +26,10 @@ LONGEST_FRAME = 8192
 """Bytes of one report: a longer one is refused, so that every stored frame is whole."""
 LONGEST_SHOWN = 2000
 FULL = "too many reports of this sender are kept apart: nothing more is taken"
+TOO_OFTEN = "too many reports of this device: not taken, to be sent again later"
+Over = Callable[[Mapping[str, int]], set[str]]
+NOT_TAKEN = (FULL, TOO_OFTEN)
+"""Reasons for which a receiver that can refuse nothing acknowledges nothing: the device keeps what was not taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +91,13 @@ class _Sorted:
     refused: list[tuple[int, str]] = field(default_factory=list)
 
 
-async def ingest(reports: Sequence[Report], *, source: Source, now: datetime, only: str | None = None) -> IngestResult:
+async def ingest(
+    reports: Sequence[Report], *, source: Source, now: datetime, only: str | None = None, over: Over | None = None
+) -> IngestResult:
     """Store the reports; when this returns, they are committed (or, inside an open transaction, when that commits).
 
-    `only`: the one device that the sender's credential is for, if it is for one.
+    `only`: the one device that the sender's credential is for, if it is for one. `over` counts the reports of each device, and
+    returns the devices that have sent too many before: theirs are refused.
     """
     window = WINDOWS[source.protocol]
     oldest, newest = (now - window.oldest).timestamp(), (now + window.ahead).timestamp()
@@ -106,15 +114,19 @@ async def ingest(reports: Sequence[Report], *, source: Source, now: datetime, on
         number = await number_of(connection, source)
         bound = await bindings(connection, {report.device for _, report, _ in readable})
         known_sources = {device: each.sources for device, each in bound.items()}
+        fitting: list[tuple[int, Report, Fix]] = []
         for place, report, fix in readable:
             device = bound.get(report.device)
             wrong = mismatch(source, device.binding if device else None)
             if wrong is None and only is not None and report.device != only:
                 wrong = Mismatch.AUTHENTICATION
             if wrong is None:
-                sorted_.kept.append((report, fix))
+                fitting.append((place, report, fix))
             else:
                 sorted_.apart.append((place, report, wrong))
+        excess = over(Counter(report.device for _, report, _ in fitting)) if over is not None else set()
+        sorted_.kept = [(report, fix) for _, report, fix in fitting if report.device not in excess]
+        too_often = [(place, TOO_OFTEN) for place, report, _ in fitting if report.device in excess]
         stored = await _store(connection, sorted_.kept, known_sources, number, now) if sorted_.kept else 0
         if sorted_.apart:
             frames = [Apart(report.device, report.raw, wrong) for _, report, wrong in sorted_.apart]
@@ -123,7 +135,7 @@ async def ingest(reports: Sequence[Report], *, source: Source, now: datetime, on
                 sorted_.apart = []
         if sorted_.refused:
             await _note_refused(connection, reports, sorted_.refused, number, now)
-    return IngestResult(stored, len(sorted_.kept) - stored, sorted(sorted_.refused), len(sorted_.apart))
+    return IngestResult(stored, len(sorted_.kept) - stored, sorted(sorted_.refused + too_often), len(sorted_.apart))
 
 
 def _problem(report: Report, oldest: float, newest: float) -> str:

@@ -1,10 +1,26 @@
-"""The source of what this process receives."""
+"""What this process receives: its source, its limits, and its turn at the database."""
+
+from collections.abc import Sequence
+from datetime import datetime
 
 from services.probation.settings import settings
+from services.probation.telemetry.ingest.actions import IngestResult, Report, ingest
+from services.probation.telemetry.ingest.limits.limits import limits
 from services.probation.telemetry.vendors.credentials import Credential
 from services.probation.telemetry.vendors.domain import Protocol, Source
+
+
+class NotRegistered(Exception):
+    """The sender's network or certificate is registered for no vendor."""
 
 
 def source_of(protocol: Protocol, credential: Credential) -> Source:
     """Reports over `protocol`, authenticated by `credential`, received by this process."""
     return Source(protocol, credential.vendor, credential.id, credential.kind, settings().receiver_name)
+
+
+async def receive(reports: Sequence[Report], *, protocol: Protocol, credential: Credential, now: datetime) -> IngestResult:
+    """Store reports within the limits of their vendor, in the vendor's turn; returns when they are committed."""
+    async with limits().turns.turn(credential.vendor):
+        limits().count(credential.vendor, len(reports))
+        return await ingest(reports, source=source_of(protocol, credential), now=now, only=credential.device_id, over=limits().over)

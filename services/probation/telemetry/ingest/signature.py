@@ -21,11 +21,11 @@ CLOCK_TOLERANCE = timedelta(minutes=5)
 
 
 class Refused(Exception):
-    """A refused request, with its HTTP status; nothing was changed."""
+    """A refused request, with its HTTP status; nothing was changed. `retry_after`: seconds until it may be sent again."""
 
-    def __init__(self, status: int, detail: str) -> None:
+    def __init__(self, status: int, detail: str, retry_after: float = 1.0) -> None:
         super().__init__(detail)
-        self.status, self.detail = status, detail
+        self.status, self.detail, self.retry_after = status, detail, retry_after
 
 
 TOO_MANY = Refused(413, f"At most {MOST_REPORTS} positions in one request.")

@@ -1,13 +1,17 @@
 """Credentials as receivers read them: which one signs, which account, which network, which certificate. None that has ended is found."""
 
+import asyncio
 import ipaddress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from services.probation.database import DB
 from services.probation.telemetry.vendors.domain import WITH_SECRET, Authentication, Network, network_of
+from shared import clock
 from shared.crypto import Keyring
 from shared.db.rows import fetch_row, fetch_rows, fetch_values
+from shared.logs import describe, log
+from shared.messaging.transient import TRANSIENT
 from shared.settings import settings
 
 PURPOSE = "api-client"
@@ -27,6 +31,7 @@ USED = """UPDATE probation.vendor_credential SET last_used_at = $2
 USE_NOTED_EVERY = timedelta(minutes=1)
 NETWORKS_KEPT = timedelta(seconds=5)
 _networks: tuple[object, datetime | None, list[Network]] = (None, None, [])
+_lock: tuple[object, asyncio.Lock] = (None, asyncio.Lock())
 _noted: dict[str, datetime] = {}
 
 
@@ -75,12 +80,18 @@ async def find_certificate(fingerprint: str, now: datetime) -> Credential | None
 async def find_network(address: str, now: datetime) -> Credential | None:
     """The registered network that the address lies in. A change counts within NETWORKS_KEPT in every process."""
     global _networks  # one for the process, as its pool is
-    pool, read_at, networks = _networks
+    before = _networks
+    pool, read_at, networks = before
     if pool is not DB.pool or read_at is None or not read_at <= now < read_at + NETWORKS_KEPT:
-        rows = await fetch_rows(DB, _StoredNetwork, NETWORKS, now)
-        known = [row for row in rows if settings().demo or not row.id.startswith(DEMO)]
-        networks = [Network(row.id, row.vendor, ipaddress.ip_network(row.network), row.valid_until) for row in known]
-        _networks = DB.pool, now, networks
+        # However many connections wait for this, one of them asks.
+        async with _lock_of_networks():
+            if _networks is before:
+                rows = await fetch_rows(DB, _StoredNetwork, NETWORKS, now)
+                known = [row for row in rows if settings().demo or not row.id.startswith(DEMO)]
+                networks = [Network(row.id, row.vendor, ipaddress.ip_network(row.network), row.valid_until) for row in known]
+                _networks = DB.pool, now, networks
+            else:
+                networks = _networks[2]
     found = network_of(address, networks, now)
     return Credential(found.credential, found.vendor, Authentication.REGISTERED_NETWORK, None, b"") if found is not None else None
 
@@ -95,6 +106,32 @@ def _opened(row: _Stored, kind: Authentication) -> Credential:
     assert row.secret is not None, "the table demands one for these kinds"
     secret = Keyring.load(settings()).decrypt(PURPOSE, row.secret, row.id.encode())
     return Credential(row.id, row.vendor, kind, row.device_id, secret)
+
+
+async def keep_networks_read() -> None:
+    """Read the registered networks again and again, until cancelled, so that `known_vendor` knows them."""
+    while True:
+        try:
+            await find_network("", clock.now())
+        except TRANSIENT as away:
+            log.warning("networks_not_read", **describe(away))
+        await asyncio.sleep(NETWORKS_KEPT.total_seconds())
+
+
+def _lock_of_networks() -> asyncio.Lock:
+    global _lock  # one for the process, as its pool is
+    if _lock[0] is not DB.pool:
+        _lock = DB.pool, asyncio.Lock()
+    return _lock[1]
+
+
+def known_vendor(address: str) -> str | None:
+    """The vendor of the registered network that the address lies in, as this process read it last: for limits alone, it proves nothing."""
+    pool, _, networks = _networks
+    if pool is not DB.pool or not networks:
+        return None
+    found = network_of(address, networks, clock.now())
+    return found.vendor if found is not None else None
 
 
 async def note_use(identifier: str, now: datetime) -> None:

@@ -6,37 +6,58 @@ vendor, and writes only below that account. There are no sessions, so that a cli
 
 import asyncio
 
-from services.probation.telemetry.ingest.actions import FULL, Report, ingest
+from services.probation.telemetry.ingest.actions import NOT_TAKEN, Report
+from services.probation.telemetry.ingest.limits.connections import Place, State
+from services.probation.telemetry.ingest.limits.limits import TooMany, limits
 from services.probation.telemetry.ingest.mqtt.client import MOST_UNACKNOWLEDGED, TOPIC, reports
 from services.probation.telemetry.ingest.protocols import mqtt
 from services.probation.telemetry.ingest.protocols.frames import BadFrame
-from services.probation.telemetry.ingest.receivers import source_of
+from services.probation.telemetry.ingest.receivers import receive
 from services.probation.telemetry.vendors.credentials import Credential, find_credential, note_use
 from services.probation.telemetry.vendors.domain import Authentication, Protocol, same_secret
 from shared import clock
 
 READ_BYTES = 65_536
-FIRST_SECONDS, IDLE_SECONDS, WRITE_SECONDS = 20.0, 1800.0, 20.0
-WRONG_ACCOUNT_3 = 4
-"""The return code of MQTT 3.1.1 for a wrong name or password (3.2.2.3)."""
+IDLE_SECONDS, WRITE_SECONDS = 1800.0, 20.0
+WRONG_ACCOUNT_3, UNAVAILABLE_3 = 4, 3
+"""The return codes of MQTT 3.1.1 for a wrong name or password, and for a server that takes nobody now (3.2.2.3)."""
 
 
 class Session:
     """One connection. Reading waits for the database: memory never contains more than one read and the rest of a packet."""
 
-    def __init__(self) -> None:
-        self.account, self.version, self.patience = "", mqtt.V3, FIRST_SECONDS
+    def __init__(self, address: str, place: Place) -> None:
+        self.address, self.place = address, place
+        self.account, self.vendor, self.version = "", "", mqtt.V3
+        self.patience = self.begun = limits().chosen.first_message_seconds
+        self.devices: set[str] = set()
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Serve until the other side ends. Raises BadFrame if it is not MQTT, and errors of the database: then nothing is acknowledged."""
-        rest, goes_on = b"", True
-        while goes_on and (data := await asyncio.wait_for(reader.read(READ_BYTES), self.patience)):
+        rest, goes_on, loop = b"", True, asyncio.get_running_loop()
+        deadline = loop.time() + self.patience
+        while goes_on:
+            async with asyncio.timeout_at(deadline):
+                if not (data := await reader.read(READ_BYTES)):
+                    return
             if not self.account and (rest + data)[0] >> 4 != mqtt.CONNECT:
                 raise BadFrame("a connection begins with CONNECT")
+            was_begun = bool(rest)
             packets, rest = mqtt.split(rest + data)
-            answers, goes_on = await self._take(packets)
-            writer.write(answers)
-            await asyncio.wait_for(writer.drain(), WRITE_SECONDS)
+            if packets:
+                answers, goes_on = await self._take(packets)
+                writer.write(answers)
+                await asyncio.wait_for(writer.drain(), WRITE_SECONDS)
+                await self._pause()
+            if packets or not was_begun:
+                # What has begun must end in time, also CONNECT.
+                deadline = loop.time() + (self.begun if rest else self.patience) if self.account else deadline
+
+    async def _pause(self) -> None:
+        """Read no more while the vendor or a device is over its rate."""
+        if self.account:
+            await limits().pause(self.vendor, self.devices)
+        self.devices.clear()
 
     async def _take(self, packets: list[bytes]) -> tuple[bytes, bool]:
         """(answers to send after the commit; whether the connection continues)."""
@@ -65,20 +86,39 @@ class Session:
     async def _begin(self, packet: mqtt.Connect) -> tuple[bytes, bool]:
         """Alike in words and in work, whether the account is unknown, revoked, or its password wrong."""
         self.version = packet.version
+        try:
+            limits().admit(self.address)
+            limits().admit_claim(self.address, packet.account)
+        except TooMany:
+            return mqtt.connack(self.version, mqtt.BUSY if self.version == mqtt.V5 else UNAVAILABLE_3), False
         credential = await self._credential(packet.account)
         right = same_secret(packet.password, credential.secret if credential else b"nobody")
         if credential is None or not right:
+            limits().failed(self.address)
             return mqtt.connack(self.version, mqtt.BAD_ACCOUNT if self.version == mqtt.V5 else WRONG_ACCOUNT_3), False
-        self.account = credential.id
+        if not self._move_to(credential):
+            return mqtt.connack(self.version, mqtt.BUSY if self.version == mqtt.V5 else UNAVAILABLE_3), False
+        self.account, self.vendor = credential.id, credential.vendor
         self.patience = packet.keep_alive * 1.5 if packet.keep_alive else IDLE_SECONDS
         await note_use(credential.id, clock.now())
         return mqtt.connack(self.version, receive_maximum=MOST_UNACKNOWLEDGED), True
+
+    def _move_to(self, credential: Credential) -> bool:
+        """From now on the connection counts for its vendor, not for its address any more; False if the vendor has too many."""
+        limits().authenticated(self.address, credential.id, credential.vendor)
+        place = limits().pass_to_vendor(self.place, credential.vendor)
+        if place is None:
+            return False
+        self.place = place
+        place.move(State.WORKING)
+        return True
 
     def _publish(self, packet: mqtt.Publish, kept: list[Report]) -> bytes:
         code = 0
         found = TOPIC.fullmatch(packet.topic)
         if found is not None and found["account"] == self.account:
             kept += reports(found["device"], packet.payload)
+            self.devices.add(found["device"])
         elif self.version == mqtt.V5 and packet.number is not None:
             code = mqtt.NOT_AUTHORISED
         else:
@@ -91,9 +131,9 @@ class Session:
         credential = await self._credential(self.account)
         if credential is None:
             raise BadFrame("the account is not in use any more")
-        taken = await ingest(kept, source=source_of(Protocol.MQTT, credential), now=clock.now(), only=credential.device_id)
-        if any(reason == FULL for _, reason in taken.refused):
-            raise BadFrame(FULL)
+        taken = await receive(kept, protocol=Protocol.MQTT, credential=credential, now=clock.now())
+        if any(reason in NOT_TAKEN for _, reason in taken.refused):
+            raise BadFrame("not taken")
 
     async def _credential(self, account: str) -> Credential | None:
         return await find_credential(account, Authentication.MQTT_ACCOUNT, clock.now()) if account.isascii() else None
