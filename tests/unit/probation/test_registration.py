@@ -66,6 +66,7 @@ def test_check_ins_may_be_more_frequent_than_the_law_asks_but_not_rarer() -> Non
 def test_ages_that_cannot_be_are_asked_about() -> None:
     assert registration.birth_problem(TODAY + timedelta(days=1), TODAY) == "born_in_future"
     assert registration.birth_problem(date(2015, 1, 1), TODAY) == "age_impossible"
+    assert registration.birth_problem(date(1000, 1, 1), TODAY) == "age_impossible"
     assert registration.birth_problem(date(2012, 11, 24), TODAY) is None
 
 

@@ -139,6 +139,25 @@ def test_nothing_is_said_of_a_place_within_the_patience_for_a_first_report() -> 
     assert told(evaluate(route, [cell], state, NOON + 61)[0], "way") == []
 
 
+def test_the_hours_of_one_zone_say_nothing_about_another_that_always_holds() -> None:
+    line = {"type": "LineString", "coordinates": [[HOME[1] - 0.01, HOME[0]], [HOME[1] + 0.01, HOME[0]]]}
+    bar = zone("exclusion", point(5_000), "bar", radius_m=100, when=hours("12:05", "13:00"))
+    terms = order_of(zone("route", line, "way", corridor_m=100, when="always"), bar)
+    cell = Fix(NOON + 60, 0, "LBS", *HOME, 900.0)
+    assert told(evaluate(terms, [cell], State(worn_since=NOON), NOON + 1_799)[0], "way") == []
+    found = evaluate(terms, [cell], State(worn_since=NOON), NOON + 1_800)[0]
+    assert told(found, "way") == [("unknown", "place_not_known", NOON, None)]
+
+
+def test_a_new_order_goes_on_with_a_visit_that_keeps_its_hours() -> None:
+    longer = order_of(zone("attendance", point(), "school", radius_m=100, when=hours("13:00", "15:00"), minutes=30))
+    for terms, counted_since in ((SCHOOL, at(13)), (longer, at(13, 26))):
+        state = evaluate(SCHOOL, minutes(at(12, 30), 55, 0), State(worn_since=at(12, 30)), at(13, 25))[1]
+        state.order_since = at(13, 26)
+        visit = evaluate(terms, [], state, at(13, 26))[1].visits["school"]
+        assert (visit.where, visit.until) == ("compliant", counted_since)
+
+
 def test_a_device_that_was_heard_without_a_place_has_no_patience_left() -> None:
     state = State(worn_since=at(21, 50))
     cell = Fix(at(21, 55), 0, "LBS", *HOME, 900.0)

@@ -85,6 +85,7 @@ def test_what_a_device_does_not_vouch_for_is_no_position(flag: str) -> None:
     ("value", "seconds"),
     [
         (1e11, 1e11), (-1e11, -1e11), (1.0001e11, 1.0001e8), (int(1.7e12), 1.7e9), (1_700_000_000, AT), ("1700000000", AT),
+        (1_700_000_000_250, AT + 0.25),
         (" 2026-11-24T10:00:00 ", datetime(2026, 11, 24, 10, tzinfo=UTC).timestamp()),
         ("2026-11-24T10:00:00+05:00", datetime(2026, 11, 24, 5, tzinfo=UTC).timestamp()),
     ],

@@ -133,6 +133,15 @@ def test_a_return_is_believed_after_its_own_sum() -> None:
     assert (twice.where, twice.since) == ("compliant", 900)
 
 
+def test_a_report_for_the_side_that_is_believed_takes_its_weight_from_the_other() -> None:
+    sums = {"breach": Score(1.0, 1, 2), "compliance": Score(1.0, 1, 2)}
+    cell = seen(900, mechanism="LBS")
+    out = ZoneBelief("breach", **sums).stays(cell, 0.5, 0)
+    assert out.compliance.total == pytest.approx(1 - 0.5 * 0.3)
+    home = ZoneBelief("compliant", **sums).stays(cell, 0, 0.5)
+    assert home.breach.total == pytest.approx(1 - 0.5 * 0.3)
+
+
 def test_a_belief_is_stored_with_its_sums_where_there_are_any() -> None:
     assert ZoneBelief("compliant", 5.0, 2).to_json() == ["compliant", 5.0, 2]
     doubted = ZoneBelief("compliant", 5.0, 2, breach=Score(0.4, 1.0, 2.0, 3, ((43.0, 76.0),), (2.0,)))

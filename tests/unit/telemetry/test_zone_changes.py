@@ -26,6 +26,9 @@ def test_what_an_order_does_not_know_is_left_out_and_a_round_zone_has_a_radius()
     )
     assert found["properties"] == {"id": "zone-1", "name": "A", "kind": "inclusion", "when": "always", "radius_m": 100}
     assert found["geometry"] == {"type": "Point", "coordinates": [1, 2]}
+    area = {"type": "Polygon", "coordinates": [[[1, 2], [1, 3], [2, 3], [1, 2]]]}
+    (found,) = taken(text({"geometry": area, "properties": {"name": "A"}}), None)
+    assert "radius_m" not in found["properties"]
 
 
 def test_a_protected_place_can_be_neither_drawn_nor_moved_nor_removed() -> None:
