@@ -53,7 +53,7 @@ def create_app(chosen: ProbationSettings | None = None) -> Litestar:
             if chosen.mqtt_url:
                 url, name = chosen.mqtt_url.get_secret_value(), chosen.mqtt_client_id
                 share = mqtt.Share(chosen.mqtt_gateway, chosen.mqtt_gateways)
-                taking = asyncio.create_task(mqtt.run(url, name, version=chosen.mqtt_version, shared=chosen.mqtt_shared, share=share))
+                taking = asyncio.create_task(mqtt.run(url, name, version=chosen.mqtt_version, share=share))
                 stack.push_async_callback(mqtt.stop, taking)
             collect_rarely()
             yield

@@ -60,8 +60,6 @@ class ProbationSettings(OraluSettings):
     too."""
     mqtt_gateway: int = Field(default=0, ge=0)
     """The number of this gateway, from 0."""
-    mqtt_shared: bool = False
-    """Share by a shared subscription instead: only for a broker that keeps it when it is killed (Mosquitto 2.0 does not)."""
     mqtt_version: Literal[4, 5] = 5
     """The MQTT version for the broker: 5, or 4 for MQTT 3.1.1. Devices may use either."""
     tiles_url: str | None = None

@@ -3,11 +3,11 @@
 The topic names the account and the device. The broker checks the account's password, and its access list lets an account write below its
 own name alone: so the topic says by which credential a report was sent. Each gateway keeps its own session, so that
 after a crash and restart it receives again what it had not acknowledged. With several gateways each receives everything and stores its
-share of the devices: a shared subscription would avoid this, but a broker may forget it when it is killed (decision 19).
+share of the devices: a shared subscription would avoid this, but a broker may forget it when it is killed (decision 19), and lets any
+account join it and swallow its share (docs/mqtt-broker.md).
 """
 
 import asyncio
-import contextlib
 import re
 import socket
 import ssl
@@ -32,13 +32,11 @@ from shared.logs import describe, log
 from shared.messaging.transient import TRANSIENT
 
 EVERY = "oralu/accounts/+/devices/+/positions"
-SHARED = f"$share/oralu/{EVERY}"
 TOPIC = re.compile(r"oralu/accounts/(?P<account>[^/]+)/devices/(?P<device>[^/]+)/positions")
 MOST_UNACKNOWLEDGED = 500
 LARGEST_MESSAGE = 1024 * 1024
 SESSION_SECONDS = 7 * 86_400
 LONGEST_PAUSE = 5.0
-QUIET_SECONDS, MOST_BATCHES_AT_THE_END = 0.2, 20
 
 
 @dataclass(frozen=True)
@@ -61,29 +59,21 @@ async def run(
     identifier: str | None = None,
     *,
     version: int = 5,
-    shared: bool = False,
     share: Share = WHOLE,
     reached: asyncio.Event | None = None,
 ) -> None:
     """Receive reports from the broker until cancelled; reconnects after an outage. `reached` is set when it first listens."""
-    topic, other = (SHARED, EVERY) if shared else (EVERY, SHARED)
     pause = 0.1
     while True:
         try:
             async with _client(url, identifier or f"oralu-gateway-{socket.gethostname()}", version) as client:
-                await client.subscribe(topic, qos=1)
-                # A session from before the setting was changed would receive messages twice.
-                await client.unsubscribe(other)
+                await client.subscribe(EVERY, qos=1)
                 log.info("broker_reached")
                 if reached is not None:
                     reached.set()
                 pause = 0.1
-                try:
-                    while True:
-                        await _next_batch(client, share)
-                finally:
-                    if shared:
-                        await _leave(client, topic)
+                while True:
+                    await _next_batch(client, share)
         except (aiomqtt.MqttError, OSError) as gone:
             log.warning("broker_lost", **describe(gone))
         except Exception as error:  # noqa: BLE001  # nothing is acknowledged, so it is sent again, and receiving must go on
@@ -108,14 +98,6 @@ async def _next_batch(client: aiomqtt.Client, share: Share = WHOLE) -> None:
     await _keep([(topic, message.payload) for message in batch if share.holds(topic := str(message.topic))])
     for message in batch:
         client._client.ack(message.mid, message.qos)
-
-
-async def _leave(client: aiomqtt.Client, topic: str) -> None:
-    """Take no new messages of the shared load, but finish those assigned to us: the broker gives them to nobody else."""
-    with contextlib.suppress(TimeoutError, aiomqtt.MqttError):
-        await client.unsubscribe(topic, timeout=1)
-        for _ in range(MOST_BATCHES_AT_THE_END):
-            await asyncio.wait_for(_next_batch(client), QUIET_SECONDS)
 
 
 async def stop(running: "asyncio.Task[None]") -> None:
