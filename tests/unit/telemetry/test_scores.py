@@ -134,11 +134,11 @@ def test_a_return_is_believed_after_its_own_sum() -> None:
 
 
 def test_a_report_for_the_side_that_is_believed_takes_its_weight_from_the_other() -> None:
-    sums = {"breach": Score(1.0, 1, 2), "compliance": Score(1.0, 1, 2)}
+    sum_ = Score(1.0, 1, 2)
     cell = seen(900, mechanism="LBS")
-    out = ZoneBelief("breach", **sums).stays(cell, 0.5, 0)
+    out = ZoneBelief("breach", breach=sum_, compliance=sum_).stays(cell, 0.5, 0)
     assert out.compliance.total == pytest.approx(1 - 0.5 * 0.3)
-    home = ZoneBelief("compliant", **sums).stays(cell, 0, 0.5)
+    home = ZoneBelief("compliant", breach=sum_, compliance=sum_).stays(cell, 0, 0.5)
     assert home.breach.total == pytest.approx(1 - 0.5 * 0.3)
 
 
