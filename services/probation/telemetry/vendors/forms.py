@@ -39,8 +39,8 @@ def _network(typed: object) -> IPNetwork:
 class VendorForm(BaseModel):
     """A vendor."""
 
-    code: str
     name: Annotated[str, StringConstraints(max_length=120)]
+    code: str
 
     @field_validator("code")
     @classmethod

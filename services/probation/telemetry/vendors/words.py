@@ -52,7 +52,7 @@ def kind(code: str) -> str:
     return {
         Authentication.REQUEST_SIGNATURE: gettext("Key for signed requests"),
         Authentication.DEVICE_KEY: gettext("Device key"),
-        Authentication.MQTT_ACCOUNT: gettext("MQTT account"),
+        Authentication.MQTT_ACCOUNT: gettext("Account for MQTT"),
         Authentication.REGISTERED_NETWORK: gettext("Network"),
         Authentication.CLIENT_CERTIFICATE: gettext("Client certificate"),
     }[Authentication(code)]
