@@ -18,7 +18,7 @@ from services.probation.telemetry.provenance.jobs import LOOKED_BACK, look_for_c
 from tests.builders.actors import OFFICER
 from tests.builders.alerts import Row, evaluated, fetch
 from tests.builders.fixes import leaving_home, position, track
-from tests.builders.moments import NOW, FixedClock, soon
+from tests.builders.moments import NOW, TODAY, FixedClock, soon
 from tests.builders.vendors import SECRET, Vendor, credential
 from tests.support.clients import SignedIn
 
@@ -185,6 +185,13 @@ async def test_a_conflict_is_not_forgotten_while_no_worker_runs(contested: Row, 
     fixed_clock.move_to(soon(60) + LOOKED_BACK - timedelta(hours=1))
     await look_for_conflicts({})
     assert len(await fetch(ITEMS)) == 1
+
+
+async def test_the_item_leads_to_the_page_of_the_bracelet_and_that_to_the_day(officer: httpx.AsyncClient, person: UUID) -> None:
+    await look_for_conflicts({})
+    (item,) = await QueueItem.select().where(QueueItem.kind == "bracelet")
+    bracelet = (await officer.get(f"/queue/{item['id']}")).headers["location"]
+    assert f'href="/people/{person}/movements?day={TODAY}#conflicts"' in (await officer.get(bracelet)).text
 
 
 async def test_the_queue_says_what_it_is_about(officer: httpx.AsyncClient) -> None:

@@ -9,6 +9,7 @@ from litestar.response import Redirect, Template
 
 from services.probation.cases.pages import case_of, may_write
 from services.probation.guards import READS, WRITES
+from services.probation.settings import settings
 from services.probation.telemetry import words
 from services.probation.telemetry.alerts.person_queries import alerts_of
 from services.probation.telemetry.devices import bracelet_queries
@@ -18,6 +19,7 @@ from services.probation.telemetry.devices.assignment import AlreadyWorn, DeviceT
 from services.probation.telemetry.devices.domain.sim import spaced
 from services.probation.telemetry.devices.forms import BraceletForm
 from services.probation.telemetry.orders.actions import NotOpen
+from services.probation.telemetry.provenance.queries import days_with_conflicts
 from services.probation.telemetry.quarantine import queries as quarantine
 from services.probation.telemetry.quarantine.actions import put_on
 from services.probation.telemetry.vendors.words import connection
@@ -31,6 +33,7 @@ from shared.web.request import Fields, Web, read_fields
 
 NOTHING_WRONG = FormErrors({})
 A_DAY = timedelta(days=1)
+A_WEEK = timedelta(days=7)
 
 
 @get("/people/{person:uuid}/bracelet", guards=[READS])
@@ -97,6 +100,7 @@ async def _bracelet(request: Web, person: UUID, errors: FormErrors, given: Field
         unregistered=0 if worn else await quarantine.unregistered_devices(),
         kept_apart=worn is not None and await quarantine.has_kept_apart(worn.device_id),
         counted=counted,
+        contested_days=await days_with_conflicts(person, clock.now() - A_WEEK, clock.now() + A_DAY, case.time_zone or settings().timezone),
         words=words,
         spaced=spaced,
         errors=errors,

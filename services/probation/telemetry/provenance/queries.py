@@ -2,11 +2,11 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from services.probation.database import DB
-from shared.db.rows import fetch_rows
+from shared.db.rows import fetch_rows, fetch_values
 
 MOST_CONFLICTS = 60_000
 SOURCES = """SELECT s.id AS number, s.protocol, coalesce(v.name, s.vendor) AS vendor, s.credential, s.authentication, s.receiver
@@ -26,6 +26,11 @@ CONFLICTS = f"""SELECT c.device_id, c.metres, c.noticed_at, {SIDES} FROM probati
     LEFT JOIN probation.position p ON (p.device_id, p.fix_time, p.seq, p.source) = (c.device_id, one.fix_time, one.seq, one.source)
     LEFT JOIN probation.position o ON (o.device_id, o.fix_time, o.seq, o.source) = (c.device_id, other.fix_time, other.seq, other.source)
     WHERE a.person = $1 ORDER BY c.fix_time, c.seq, c.source, c.other_fix_time, c.other_seq, c.other_source LIMIT $4"""  # noqa: S608
+
+DAYS = """SELECT DISTINCT (c.fix_time AT TIME ZONE $4)::date AS day FROM probation.device_assignment a
+    JOIN probation.position_conflict c ON c.device_id = a.device_id
+        AND c.fix_time >= greatest(a.since, $2) AND c.fix_time < least(coalesce(a.until, 'infinity'), $3)
+    WHERE a.person = $1 ORDER BY day DESC"""
 
 
 def believed(report: str, as_of: str) -> str:
@@ -109,3 +114,8 @@ async def conflicts(person: UUID, since: datetime, until: datetime, most: int = 
     """The conflicts about devices that the person wore then, by time; at most `most`. Check before who may read about the person."""
     rows = await fetch_rows(DB, _StoredConflict, CONFLICTS, person, since, until, most)
     return [Conflict(row.device_id, row.metres, row.noticed_at, (row.side("one"), row.side("other"))) for row in rows]
+
+
+async def days_with_conflicts(person: UUID, since: datetime, until: datetime, time_zone: str) -> list[date]:
+    """The local days of conflicts about devices that the person wore then, the last first."""
+    return await fetch_values(DB, DAYS, person, since, until, time_zone)
