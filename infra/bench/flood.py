@@ -48,10 +48,11 @@ class FloodPlan:
 
 @dataclass(frozen=True)
 class Vendor:
-    """A vendor that sends at a steady rate, and the measurement's own look into the database."""
+    """A vendor that sends at a steady rate, and the measurement's own look into the database. Each section has devices of its own, the
+    first one too, which is not counted: an alert that is open is not raised again."""
 
     code: str
-    devices: list[str]
+    devices: list[list[str]]
     sender: Sender
     connection: asyncpg.Connection
 
@@ -69,13 +70,13 @@ async def _measure(plan: FloodPlan, servers: Running) -> JsonObject:
     devices = await people.wear(connection, [f"F-{number:06d}" for number in range(plan.flood_devices)], 5, vendor=FLOODER)
     delays: dict[bool, list[Delay]] = {False: [], True: []}
     floods: list[JsonObject] = []
-    await _section(plan, others, WARM_UP_SECONDS)
+    await _section(plan, others, 0, WARM_UP_SECONDS)
     try:
         for number in range(2 * plan.rounds):
             flooding = number % 2 == 1
             flood = _flood(plan, servers, key, secret) if flooding else None
             begun = time.perf_counter()
-            delays[flooding] += await _section(plan, others, plan.seconds)
+            delays[flooding] += await _section(plan, others, 1 + number, plan.seconds)
             if flood is not None:
                 flood.terminate()
                 printed = await asyncio.to_thread(flood.communicate)
@@ -114,19 +115,20 @@ async def _measure(plan: FloodPlan, servers: Running) -> JsonObject:
 async def _vendor(plan: FloodPlan, servers: Running, number: int) -> Vendor:
     code, connection = f"steady-{number}", await asyncpg.connect(servers.database_url)
     key, secret = await people.vendor(code)
-    ids = [f"S{number}-{device:06d}" for device in range(plan.devices // plan.others)]
-    devices = await people.wear(connection, ids, 5, vendor=code)
+    each = plan.devices // plan.others
+    ids = [[f"S{number}-{section}-{device:06d}" for device in range(each)] for section in range(2 * plan.rounds + 1)]
+    devices = [await people.wear(connection, section, 5, vendor=code) for section in ids]
     transport = httpx.AsyncHTTPTransport(local_address=f"127.0.0.{2 + number}", limits=httpx.Limits(max_connections=16))
     client = httpx.AsyncClient(timeout=120, trust_env=False, transport=transport)
     return Vendor(code, devices, Sender(servers.gateway_url, key, secret, client), connection)
 
 
-async def _section(plan: FloodPlan, others: list[Vendor], seconds: int) -> list[Delay]:
+async def _section(plan: FloodPlan, others: list[Vendor], section: int, seconds: int) -> list[Delay]:
     """How long the alerts took of every vendor but the flooding one."""
     rate, alarms = plan.rate // plan.others, ALARMS_A_SECOND / plan.rate
 
     async def of(each: Vendor) -> list[Delay]:
-        load = partial(steadily, each.connection, each.sender, each.devices, rate=rate, seconds=seconds)
+        load = partial(steadily, each.connection, each.sender, each.devices[section], rate=rate, seconds=seconds)
         return await load(batch=plan.batch, alarms=alarms, vendor=each.code)
 
     found = await asyncio.gather(*map(of, others))
@@ -147,5 +149,6 @@ def _flood(plan: FloodPlan, servers: Running, key: str, secret: bytes) -> "subpr
 
 
 async def _lost(connection: asyncpg.Connection, vendor: Vendor) -> int:
-    stored = await connection.fetchval("SELECT count(*) FROM probation.position WHERE device_id = ANY($1)", vendor.devices)
+    devices = [device for section in vendor.devices for device in section]
+    stored = await connection.fetchval("SELECT count(*) FROM probation.position WHERE device_id = ANY($1)", devices)
     return len(vendor.sender.sent) - int(stored)
