@@ -95,6 +95,20 @@ def test_an_engine_that_cannot_look_leaves_the_steps_to_the_clock() -> None:
     assert list(dict.fromkeys(shown)) == [None, LEFT, BLINK]
 
 
+@pytest.mark.parametrize("before", [4, 5])
+def test_three_frames_straight_ahead_are_counted_from_the_end_of_the_last_movement(before: int) -> None:
+    """A head that turns back at once, then a blink of one frame, after an even and an odd number of frames."""
+    course = [*[(None, 0.0)] * before, *((LEFT, at) for at in WAY[:5]), *[(None, 0.0)] * 4, (BLINK, 1.0), *[(None, 0.0)] * 4]
+    seen = [Seen(number * FRAME_MS, doing(movement, at, number)) for number, (movement, at) in enumerate(course)]
+    challenge, asked = Challenge((LEFT, BLINK), (0, 0, 0)), (seen[before - 1].taken_ms,)
+    turned = before + 5
+    steps = [guide(seen[: turned + count], challenge, asked) for count in range(1, 4)]
+    assert [step.show for step in steps] == [None, None, BLINK]
+    blinked = turned + 5
+    ends = [guide(seen[: blinked + count], challenge, (*asked, seen[turned + 2].taken_ms)) for count in range(1, 4)]
+    assert [step.done for step in ends] == [False, False, True]
+
+
 def test_what_is_in_the_way_is_said() -> None:
     frames = [Seen(number * FRAME_MS, doing(None, 0, number)) for number in range(3)]
     two = replace(doing(None, 0, 3), faces=2)

@@ -103,7 +103,7 @@ def test_when_a_tamper_was_over_is_remembered() -> None:
 )
 def test_a_battery_is_told_when_it_is_low_or_flat_within_the_hour(levels: list[int], reason: str | None) -> None:
     state, _ = heard(*(fix(1_000.0 + 1_200 * number, battery=level) for number, level in enumerate(levels)))
-    assert [event.reason for event in state.open.values()] == ([reason] if reason else [])
+    assert [(event.reason, event.fix_count) for event in state.open.values()] == ([(reason, 1)] if reason else [])
 
 
 def alert(
