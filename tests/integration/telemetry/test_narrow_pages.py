@@ -1,7 +1,8 @@
 """The tablet's pages on a telephone, 320 and 480 pixels wide; dates and times in a browser with a clock of 12 hours; the card on paper."""
 
 import asyncio
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import httpx
@@ -13,11 +14,11 @@ from services.probation.database import BY
 from shared.settings import OraluSettings
 from tests.builders.alerts import the_breach
 from tests.builders.check_ins import the_check_in
-from tests.builders.fixes import leaving_home
+from tests.builders.fixes import leaving_home, track
 from tests.builders.hand_ins import verified
 from tests.builders.moments import NOW
 from tests.builders.registrations import registration_form
-from tests.builders.vendors import Vendor
+from tests.builders.vendors import Vendor, credential
 from tests.support.browser import chromium
 from tests.support.clients import SignedIn
 from tests.support.narrow import WIDTHS, look, picture
@@ -30,6 +31,8 @@ async def test_every_page_fits_a_telephone(
 ) -> None:
     await vendor.send(leaving_home(worn))
     alert = (await the_breach())["id"]
+    other = replace(vendor, key_id=await credential("request_signature", identifier="other-key"))
+    await other.send(track(worn + timedelta(minutes=90), 29))
     check_in = (await the_check_in(person))["id"]
     await record_check_in(verified(person, check_in, match="review"), by=BY, now=NOW)
     officer = await signed_in("probation", "senior")
