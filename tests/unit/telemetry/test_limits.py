@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.probation.settings import ProbationSettings
+from services.probation.telemetry.evaluation.batch import BATCH_SIZE
+from services.probation.telemetry.evaluation.jobs import LEAST_IN_A_ROUND, ROUND_SECONDS, size_of_round
 from services.probation.telemetry.ingest.limits.addresses import sender_of
 from services.probation.telemetry.ingest.limits.connections import ConnectionTable, Place, State
 from services.probation.telemetry.ingest.limits.limits import Limits, TooMany
@@ -202,3 +204,11 @@ async def test_one_vendor_never_has_more_turns_than_allowed_and_the_others_have_
     go.set()
     await asyncio.gather(*tasks)
     assert (inside.count("flood"), len(turns)) == (10, 0)
+
+
+@given(st.integers(100, BATCH_SIZE), st.integers(0, BATCH_SIZE), st.floats(0, 100))
+def test_a_round_is_made_so_small_that_it_is_over_in_time_and_grows_again(most: int, found: int, seconds: float) -> None:
+    size = size_of_round(most, found, seconds)
+    assert LEAST_IN_A_ROUND <= size <= BATCH_SIZE
+    assert size == LEAST_IN_A_ROUND or not found or size * seconds / found <= ROUND_SECONDS * (1 + 1e-6) or seconds <= ROUND_SECONDS
+    assert seconds > ROUND_SECONDS or size >= min(BATCH_SIZE, most)

@@ -1,10 +1,11 @@
 """What evaluators do: evaluate requested assignments, and thin out the stored states."""
 
 import asyncio
+import time
 from datetime import timedelta
 
 from services.probation.database import DB
-from services.probation.telemetry.evaluation.batch import evaluate_round
+from services.probation.telemetry.evaluation.batch import BATCH_SIZE, evaluate_round
 from services.probation.telemetry.evaluation_queue.partitions import CLAIM_OF_THIS_PROCESS
 from services.probation.telemetry.positions.retention import hour_of, kept_since
 from shared import clock
@@ -15,6 +16,7 @@ from shared.values import JobContext
 FEW, MANY, WAIT_FOR_MORE = 50, 500, 0.05
 EVALUATE_EVERY, PRUNE_EVERY = 0.1, 3600.0
 MOST_ROUNDS = 500
+ROUND_SECONDS, LEAST_IN_A_ROUND = 0.2, 100
 STATES_KEPT_HOURLY = timedelta(days=7)
 # After a week the last state of each day is enough: evidence that late is evaluated from the day before. Some days are checked again, in
 # case this job did not run for a while.
@@ -26,13 +28,22 @@ FORGET_STATES = "DELETE FROM probation.evaluation_checkpoint WHERE hour < $1"
 
 async def evaluate_devices(_ctx: JobContext) -> None:
     """Evaluate every assignment that was requested, or whose timer is due; other workers skip what this one holds."""
+    most = BATCH_SIZE
     for _ in range(MOST_ROUNDS):
-        now = clock.now()
-        found = await evaluate_round(now, cursor=await CLAIM_OF_THIS_PROCESS.look(now))
+        now, begun = clock.now(), time.monotonic()
+        found = await evaluate_round(now, most, cursor=await CLAIM_OF_THIS_PROCESS.look(now))
         if found < FEW:
             return
-        if found < MANY:
+        if found < min(MANY, most):
             await asyncio.sleep(WAIT_FOR_MORE)
+        most = size_of_round(most, found, time.monotonic() - begun)
+
+
+def size_of_round(most: int, found: int, seconds: float) -> int:
+    """How many assignments the next round takes, so that it lasts ROUND_SECONDS at most on a machine as busy as now: whoever reports
+    meanwhile waits for it. `found` took `seconds`, with the pause after them."""
+    fitting = int(found * ROUND_SECONDS / max(seconds, 1e-3)) if found else most
+    return max(LEAST_IN_A_ROUND, min(BATCH_SIZE, 2 * most, fitting if seconds > ROUND_SECONDS else 2 * most))
 
 
 async def prune_checkpoints(_ctx: JobContext) -> None:

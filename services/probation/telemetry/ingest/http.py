@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from litestar import Response, get, post
+from litestar.exceptions import InternalServerException
 
 from services.probation.database import DB
 from services.probation.telemetry.ingest import json_batch as batches
@@ -221,6 +222,8 @@ async def _body(request: Web, most: int = signature.LARGEST_BODY) -> bytes:
                 if size > most:
                     raise signature.Refused(413, f"At most {most} bytes in one request.")
                 parts.append(part)
+    except InternalServerException as gone:  # what Litestar calls a connection that ended; it is no fault of ours, so no error in the log
+        raise signature.Refused(400, "The connection ended before the body.") from gone
     except TimeoutError as slow:
         raise signature.Refused(408, "The body did not come in time.") from slow
     return b"".join(parts)
