@@ -80,7 +80,10 @@ def source(words: str) -> JsonObject:
 
 def said_again(stored: JsonObject) -> str:
     """The words of a `source`, in the page's language."""
-    return gettext(stored["message"], **stored["values"]) if "message" in stored else str(stored["text"])
+    if "message" not in stored:
+        return str(stored["text"])
+    message: str = stored["message"]
+    return gettext(message, **stored["values"])
 
 
 def gettext_noop(message: str) -> str:

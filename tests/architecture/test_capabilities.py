@@ -88,10 +88,15 @@ RAW = {
     "protected_place": "protected_places",
     "position": "ingest",
     "position_default": "ingest",
-    "position_quarantine": "ingest",
+    "position_conflict": "ingest",
+    "quarantined_frame": "ingest",
+    "quarantine_use": "ingest",
+    "vendor": "vendors",
+    "vendor_credential": "vendors",
+    "report_source": "vendors",
+    "device_source": "devices",
     "rejected_report": "ingest",
     "request_nonce": "ingest",
-    "unregistered_device": "ingest",
 }
 """The tables of telemetry/schema.sql, which have no class, and the folders that own them."""
 TIMER = re.compile(

@@ -68,7 +68,7 @@ def test_a_wrong_pin_is_refused_then_locked_and_says_so(system: System, browser:
     for _ in range(9):
         kiosk.gives(card, pin="000000")
     kiosk.gives(card)
-    assert kiosk.page.url.endswith("/kiosk/card"), "the right PIN opens nothing while the card is locked"
+    assert kiosk.page.url.endswith("/kiosk/pin"), "the right PIN opens nothing while the card is locked"
     expect(kiosk.page.get_by_role("alert")).not_to_contain_text(kiosk.words(WRONG))
 
 

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from services.probation.country import phrases
-from services.probation.country.bracelets import Incident, Monitoring, Violation, due_of, time_for
+from services.probation.country.bracelets import VENDORS, Incident, Monitoring, Violation, due_of, time_for
 from services.probation.country.rows import BY, ProbationRows
 from services.probation.law import rules as law
 from services.probation.telemetry.alerts.domain.lifecycle import Status
 from services.probation.telemetry.orders.domain.order import RULE_VERSION
+from services.probation.telemetry.vendors.domain import Authentication, Protocol, Source
+from services.probation.telemetry.vendors.sources import number_of
 from shared.actors import Actor
 from shared.audit import Details
 from shared.db.engine import Connection
@@ -21,6 +23,7 @@ from shared.demo.rows import Rows, packed
 
 POSITIONS_FOR, POSITION_EVERY = timedelta(hours=24), timedelta(minutes=15)
 METRES_A_DEGREE = 111_320.0
+VENDOR = "INSERT INTO probation.vendor (code, name, made_at, made_by) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING"
 OPEN = {Status.RAISED, Status.ACKNOWLEDGED, Status.CONTACTED}
 
 
@@ -79,9 +82,11 @@ class _OfDevice:
     def write(self) -> None:
         found, id_ = self.found, self.person.id
         self.rows.device.add(
-            id=found.device, vendor=found.vendor, model=found.model, sim=found.sim, registered_at=found.since, registered_by=self.officer.id
-        )
-        said = {"device": found.device, "vendor": found.vendor, "model": found.model, "sim": found.sim}
+            id=found.device, vendor=found.vendor, protocol=Protocol.HTTP, authentication=Authentication.REQUEST_SIGNATURE,
+            model=found.model, sim=found.sim, registered_at=found.since, registered_by=self.officer.id,
+        )  # fmt: skip
+        bound = {"vendor": found.vendor, "protocol": Protocol.HTTP, "authentication": Authentication.REQUEST_SIGNATURE}
+        said = {"device": found.device, **bound, "model": found.model, "sim": found.sim}
         self.probation.audit.add(found.since, self.officer, "device_registered", None, said)
         self.rows.assignment.add(
             id=found.assignment, device_id=found.device, device_number=None, person=id_, since=found.since, until=found.until,
@@ -230,8 +235,11 @@ class _OfDevice:
             battery = battery - 0.5 if hour != 0 else 95.0
             self.rows.position.add(
                 device_id=self.found.device, fix_time=at, seq=number, received_at=at + timedelta(seconds=4),
-                latitude=round(latitude + north / METRES_A_DEGREE, 6), longitude=round(longitude + east / across, 6), accuracy_m=12.0,
-                mechanism="GPS", speed_mps=0.0 if far == 0 else 1.2, battery=round(battery, 1), flags=[], raw=None,
+                latitude=(north_of := round(latitude + north / METRES_A_DEGREE, 6)),
+                longitude=(east_of := round(longitude + east / across, 6)), accuracy_m=12.0,
+                mechanism="GPS", speed_mps=0.0 if far == 0 else 1.2, battery=round(battery, 1), flags=[],
+                raw=json.dumps({"fix_time": at.timestamp(), "latitude": north_of, "longitude": east_of}).encode(),
+                source=self.found.vendor,
             )  # fmt: skip
 
     def _deputy(self) -> Actor | None:
@@ -260,3 +268,18 @@ async def number_devices(connection: Connection, assignments: Rows) -> None:
     rows = await fetch_rows(connection, DeviceNumber, statement, [row[device] for row in assignments.records])
     numbers = {row.id: row.number for row in rows}
     assignments.records = [(*row[:at], numbers[row[device]], *row[at + 1 :]) for row in assignments.records]
+
+
+async def enter_vendors(connection: Connection, at: datetime) -> None:
+    """The vendors of the country's bracelets, where they are missing."""
+    await connection.executemany(VENDOR, [(code, name, at, BY.id) for code, name in VENDORS.items()])
+
+
+async def source_positions(connection: Connection, positions: Rows) -> None:
+    """Give the positions the number of their source in the place of its vendor: each vendor has a key that signs."""
+    at = positions.columns.index("source")
+    numbers = {}
+    for code in VENDORS:
+        source = Source(Protocol.HTTP, code, f"{code}-key", Authentication.REQUEST_SIGNATURE, "gateway")
+        numbers[code] = await number_of(connection, source)
+    positions.records = [(*row[:at], numbers[row[at]], *row[at + 1 :]) for row in positions.records]

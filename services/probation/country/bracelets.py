@@ -24,7 +24,8 @@ CITIES = {
     "75": (43.24, 76.95), "79": (42.32, 69.59),
 }  # fmt: skip
 """Latitude and longitude near each region's chief town; homes are drawn around it."""
-MODELS = (("Synthetic", "S-1"), ("Synthetic", "S-2"), ("Invented", "V-5"))
+VENDORS = {"synthetic": "Synthetic", "invented": "Invented"}
+MODELS = (("synthetic", "S-1"), ("synthetic", "S-2"), ("invented", "V-5"))
 LOOK_BACK, EVERY_DAYS, LAST_EVENING = timedelta(days=150), 16.0, 0.2
 QUIET_BEFORE_END = timedelta(days=6)
 NIGHT_BEGINS, NIGHT_HOURS = 22.0, 6.5

@@ -188,4 +188,3 @@ GRANT EXECUTE ON FUNCTION probation.drop_position_partitions TO probation_retent
 -- Evaluators take from each vendor in turn.
 ALTER TABLE probation.evaluation_queue ADD COLUMN vendor text NOT NULL DEFAULT '';
 DROP INDEX probation.evaluation_queue_at;
-CREATE INDEX evaluation_queue_vendor_at ON probation.evaluation_queue (vendor, at);

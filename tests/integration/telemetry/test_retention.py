@@ -22,7 +22,7 @@ CHANGES = (
     "UPDATE probation.position SET latitude = 0",
     "DELETE FROM probation.position",
     "TRUNCATE probation.position",
-    "SELECT probation.drop_position_partitions(now() + interval '10 years')",
+    "SELECT probation.drop_position_partitions('infinity')",
     "DELETE FROM probation.position_default",
     "UPDATE probation.{week} SET latitude = 0",
     "SELECT * FROM probation.{week}",

@@ -21,6 +21,12 @@ ADD = """INSERT INTO probation.quarantined_frame (source, device_id, reason, rec
 USE = """INSERT INTO probation.quarantine_use AS u VALUES ($1, 0, 0) ON CONFLICT (source) DO UPDATE SET frames = u.frames
     RETURNING frames, bytes"""
 COUNT = "UPDATE probation.quarantine_use SET frames = frames + $2, bytes = bytes + $3 WHERE source = $1"
+TAKEN_OVER = "UPDATE probation.quarantined_frame SET taken_over_at = $2, noticed_at = coalesce(noticed_at, $2) WHERE id = ANY($1::bigint[])"
+RELEASED = """UPDATE probation.quarantine_use u SET frames = u.frames - t.frames, bytes = u.bytes - t.bytes
+    FROM (SELECT source, count(*) AS frames, sum(length(raw)) AS bytes FROM probation.quarantined_frame WHERE id = ANY($1::bigint[])
+    GROUP BY source) AS t WHERE u.source = t.source"""
+NOTICED = """UPDATE probation.quarantined_frame SET noticed_at = $1 WHERE id IN (SELECT id FROM probation.quarantined_frame
+    WHERE noticed_at IS NULL ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED) RETURNING device_id, received_at"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +51,14 @@ async def keep_apart(connection: Connection, frames: Sequence[Apart], source: in
     await connection.execute(COUNT, source, len(added), sum(row["size"] for row in added))
     log.warning("reports_kept_apart", devices=len({each.device for each in frames}), frames=len(added), source=source)
     return True
+
+
+async def release(connection: Connection, frames: Sequence[int], now: datetime) -> None:
+    """These frames were taken over: they stay as a record of when they came, and no longer count against their sender."""
+    await connection.execute(TAKEN_OVER, frames, now)
+    await connection.execute(RELEASED, frames)
+
+
+async def mark_noticed(connection: Connection, now: datetime, most: int) -> list[tuple[str, datetime]]:
+    """(device, time of receipt) of up to `most` frames that nobody was told of yet; from now on they count as told."""
+    return [(row["device_id"], row["received_at"]) for row in await connection.fetch(NOTICED, now, most)]

@@ -9,7 +9,7 @@ from services.probation.database import DB
 from services.probation.telemetry.devices import assignment
 from services.probation.telemetry.devices.actions import DeviceDetails
 from services.probation.telemetry.ingest.actions import ingest
-from services.probation.telemetry.ingest.quarantine import KEPT
+from services.probation.telemetry.ingest.quarantine import KEPT, release
 from services.probation.telemetry.quarantine.stored_frames import reports_of
 from services.probation.telemetry.vendors.domain import Authentication, Protocol, Source
 from shared.actors import Actor
@@ -26,10 +26,6 @@ OF_DEVICE = "SELECT f.id, f.raw, f.received_at, s.protocol, s.vendor, s.credenti
     condition="f.device_id = $1 ORDER BY f.source, f.id"
 )
 DEVICES = "SELECT DISTINCT f.device_id" + FITTING.format(condition="f.received_at > $1 ORDER BY f.device_id LIMIT 100")
-TAKEN_OVER = "UPDATE probation.quarantined_frame SET taken_over_at = $2, noticed_at = coalesce(noticed_at, $2) WHERE id = ANY($1::bigint[])"
-COUNT = """UPDATE probation.quarantine_use u SET frames = u.frames - t.frames, bytes = u.bytes - t.bytes
-    FROM (SELECT source, count(*) AS frames, sum(length(raw)) AS bytes FROM probation.quarantined_frame WHERE id = ANY($1::bigint[])
-    GROUP BY source) AS t WHERE u.source = t.source"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +69,7 @@ async def take_over(connection: Connection, device: str, now: datetime) -> int:
         for start in range(0, len(reports), AT_ONCE):
             stored += (await ingest(reports[start : start + AT_ONCE], source=source, now=now)).accepted
     ids = [frame.id for frame in frames]
-    await connection.execute(TAKEN_OVER, ids, now)
-    await connection.execute(COUNT, ids)
+    await release(connection, ids, now)
     return stored
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from services.probation.database import BY, DB
 from services.probation.queue.actions import open_item
+from services.probation.telemetry.ingest.quarantine import mark_noticed
 from services.probation.telemetry.quarantine.actions import take_over_fitting
 from shared import clock
 from shared.db.engine import transaction
@@ -13,10 +14,8 @@ from shared.values import JobContext
 
 QUARANTINE_EVERY = 30.0
 MOST_NOTICES = 1000
-UNNOTICED = """WITH fresh AS (UPDATE probation.quarantined_frame SET noticed_at = $1 WHERE id IN (SELECT id
-        FROM probation.quarantined_frame WHERE noticed_at IS NULL ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED)
-        RETURNING device_id, received_at)
-    SELECT DISTINCT a.id AS assignment, a.person FROM fresh f JOIN probation.device_assignment a ON a.device_id = f.device_id
+WEARERS = """SELECT DISTINCT a.id AS assignment, a.person FROM unnest($1::text[], $2::timestamptz[]) AS f(device_id, received_at)
+    JOIN probation.device_assignment a ON a.device_id = f.device_id
         AND a.since <= f.received_at AND (a.until IS NULL OR a.until > f.received_at) ORDER BY a.person"""
 
 
@@ -33,7 +32,8 @@ async def look_after_quarantine(_ctx: JobContext) -> None:
     now = clock.now()
     await take_over_fitting(now)
     async with transaction(DB):
-        for worn in await fetch_rows(DB, QuarantinedOfWearer, UNNOTICED, now, MOST_NOTICES):
+        fresh = await mark_noticed(DB.connection(), now, MOST_NOTICES)
+        for worn in await fetch_rows(DB, QuarantinedOfWearer, WEARERS, [each for each, _ in fresh], [at for _, at in fresh]):
             await open_item(
                 kind="bracelet", person=worn.person, subject_id=worn.assignment, reason="reports_kept_apart", priority=2, now=now, by=BY
             )
