@@ -22,7 +22,7 @@ from pydantic import BaseModel
 from services.biometrics.country import BiometricsRows
 from services.probation.capabilities import CAPABILITIES
 from services.probation.check_ins.domain.questions import questions
-from services.probation.country.bracelet_rows import TelemetryRows, enter_vendors, number_devices, source_positions
+from services.probation.country.bracelet_rows import TelemetryRows
 from services.probation.country.bracelets import monitoring
 from services.probation.country.lives import Numbering, lives
 from services.probation.country.person_rows import write_person
@@ -118,12 +118,7 @@ class Writer:
             # A batch that is lost in a crash of the machine is made again: nothing else refers to it yet.
             await connection.execute("SET LOCAL synchronous_commit = off")
             for rows in self.tables:
-                if rows is self.telemetry.device and rows.records:
-                    await enter_vendors(connection, self.midnight)
-                if rows is self.telemetry.assignment and rows.records:
-                    await number_devices(connection, rows)
-                if rows is self.telemetry.position and rows.records:
-                    await source_positions(connection, rows)
+                await self.telemetry.complete(connection, rows, self.midnight)
                 await copy_rows(connection, rows)
             await connection.executemany(KEEP_NUMBERS, sorted(self.numbers.items()))
             await self._link_biometrics(connection)

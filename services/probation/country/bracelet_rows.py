@@ -52,6 +52,15 @@ class TelemetryRows:
             self.position,
         ]
 
+    async def complete(self, connection: Connection, rows: Rows, at: datetime) -> None:
+        """Before `rows` of one table are copied: give them what only the database knows, and enter what they refer to."""
+        if rows is self.device and rows.records:
+            await enter_vendors(connection, at)
+        if rows is self.assignment and rows.records:
+            await number_devices(connection, rows)
+        if rows is self.position and rows.records:
+            await source_positions(connection, rows)
+
     def open_officer(self, person: Person) -> None:
         """Who deputises for the officer whose first case this person is: the first officer of the office, or for that one the second."""
         team = staff(person.seed, person.office.number)
