@@ -41,15 +41,22 @@ async def enter_vendor(code: str = VENDOR) -> None:
         await create_vendor(code, f"Vendor {code}", by=OFFICER, now=NOW)
 
 
-async def credential(way: str, *, vendor: str = VENDOR, device_id: str | None = None, identifier: str | None = None) -> str:
+async def credential(
+    way: str,
+    *,
+    vendor: str = VENDOR,
+    device_id: str | None = None,
+    identifier: str | None = None,
+    network: ipaddress.IPv4Network = LOOPBACK,
+) -> str:
     """A credential of the vendor with SECRET, or its network on loopback; returns its id."""
     await enter_vendor(vendor)
     kind = Authentication(way)
-    network = LOOPBACK if kind == Authentication.REGISTERED_NETWORK else None
+    place = network if kind == Authentication.REGISTERED_NETWORK else None
     name = identifier or f"{vendor}-{way}"
     with suppress(CredentialTaken):
         await create_credential(
-            vendor, kind, by=OFFICER, now=NOW, device_id=device_id, network=network, identifier=name, secret=SECRET if not network else None
+            vendor, kind, by=OFFICER, now=NOW, device_id=device_id, network=place, identifier=name, secret=SECRET if not place else None
         )
     return name
 

@@ -1,6 +1,7 @@
 """Half-open and silent connections, wrong keys and floods: they are bounded, and others are served meanwhile."""
 
 import asyncio
+import ipaddress
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from typing import Any
@@ -23,6 +24,7 @@ from tests.builders.fixes import position
 from tests.builders.vendors import SECRET, VENDOR, Vendor, credential
 from tests.support.configuration import forget_settings
 
+WHOLE_LOOPBACK = ipaddress.IPv4Network("127.0.0.0/8")
 ATTACKER, OTHER = "127.0.0.8", "127.0.0.2"
 CONNECT, PING = bytes.fromhex("100c00044d5154540402003c0000"), b"\xc0\x00"
 ACCOUNT = b"\x00\x00\x00\x07account\x00" + bytes([len(SECRET.hex())]) + SECRET.hex().encode()
@@ -134,7 +136,7 @@ async def test_half_open_tcp_connections_silence_nobody_else_and_are_closed_in_t
     small: pytest.MonkeyPatch, protocol: str, said: bytes
 ) -> None:
     choose(small, ORALU_CONNECTIONS_OF_A_VENDOR="20")
-    await credential("registered_network")
+    await credential("registered_network", network=WHOLE_LOOPBACK)
     async with tcp_gateway(protocol) as port, half_open(port, said):
         await answered(protocol, port)
         assert len(limits().tcp) <= 20
@@ -222,7 +224,7 @@ async def test_an_mqtt_account_that_is_guessed_is_refused_without_a_look(small: 
 @pytest.mark.parametrize("protocol", ["watch", "mqtt"])
 async def test_a_sender_over_its_rate_is_not_read_for_a_while(small: pytest.MonkeyPatch, protocol: str) -> None:
     choose(small, ORALU_FIXES_OF_A_VENDOR="0.5", ORALU_DEMO="true")
-    await credential("registered_network")
+    await credential("registered_network", network=WHOLE_LOOPBACK)
     if protocol == "mqtt":
         await credential("mqtt_account", identifier="account")
     waited, read_again = asyncio.get_running_loop().create_future(), asyncio.Event()

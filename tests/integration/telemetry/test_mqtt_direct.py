@@ -75,7 +75,7 @@ async def test_what_is_not_committed_is_not_acknowledged(port: int, monkeypatch:
     async def fails(*_: Any, **__: Any) -> None:
         raise OSError
 
-    monkeypatch.setattr(mqtt_direct, "ingest", fails)
+    monkeypatch.setattr(mqtt_direct, "receive", fails)
     with pytest.raises(aiomqtt.MqttError):
         async with device(port) as client:
             await client.publish(TOPIC, json.dumps(position(NOW)), qos=1)

@@ -30,8 +30,8 @@ async def measured(person: UUID) -> datetime:
     await set_order(person, order_body(round_zone("home"), ROUND, curfew=[NIGHT]), by=OFFICER, now=begin)
     await set_order(person, order_body(round_zone("home"), curfew=[NIGHT]), by=OFFICER, now=begin + timedelta(days=6))
     await set_order(second, order_body(ROUND), by=OFFICER, now=begin)
-    first = await put_on(person, "A-1", vendor="Acme", model="X", since=begin)
-    other = await put_on(second, "B-1", vendor="Bel", model="Y", since=begin + timedelta(days=6))
+    first = await put_on(person, "A-1", vendor="acme", model="X", since=begin)
+    other = await put_on(second, "B-1", vendor="bel", model="Y", since=begin + timedelta(days=6))
     one, two = Wearer(person, "A-1", first), Wearer(second, "B-1", other)
     day = [begin + timedelta(days=number, hours=1) for number in range(10)]
     await raised(one, "zone-1", day[1], zone="zone-1", status="withdrawn", steps=(10, 1, 60))
@@ -80,7 +80,7 @@ async def test_the_figures_of_all_devices_are_those_reckoned_by_hand(measured: d
 
 
 async def test_vendors_and_devices_are_measured_by_their_own_days(measured: datetime) -> None:
-    groups: tuple[tuple[By, tuple[str, str]], ...] = (("vendor", ("Acme X", "Bel Y")), ("device", ("A-1", "B-1")))
+    groups: tuple[tuple[By, tuple[str, str]], ...] = (("vendor", ("Vendor acme X", "Vendor bel Y")), ("device", ("A-1", "B-1")))
     for group, names in groups:
         found = await lines(measured, group)
         one, other = (found[name] for name in names)

@@ -26,9 +26,9 @@ GROUPS: dict[By, str] = {
 OF_ORDERS = ("curfew", "home", "zone:")
 COUNTS = ("alerts", "open", "explained", "confirmed", "technical", "withdrawn", "over")
 LATENCIES = ("receipt", "alert", "taken")
-MINE = """WITH mine AS (SELECT a.id, a.person, a.device_id, d.vendor, d.model, r.case_number, a.since AS put_on,
+MINE = """WITH mine AS (SELECT a.id, a.person, a.device_id, v.name AS vendor, d.model, r.case_number, a.since AS put_on,
         greatest(a.since, $1) AS since, least(coalesce(a.until, $2), $2) AS until
-    FROM probation.device_assignment a JOIN probation.device d ON d.id = a.device_id
+    FROM probation.device_assignment a JOIN probation.device d ON d.id = a.device_id JOIN probation.vendor v ON v.code = d.vendor
     JOIN probation.registration r ON r.person = a.person AND r.current
     WHERE a.since < $2 AND (a.until IS NULL OR a.until > $1) AND ($3::text IS NULL OR r.office = $3))"""
 WORN = "SELECT {group} AS name, sum(extract(epoch FROM m.until - m.since))::float8 / 86400 AS days FROM mine m GROUP BY 1"
