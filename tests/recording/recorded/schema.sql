@@ -85,6 +85,8 @@ CREATE FUNCTION probation.drop_position_partitions(before timestamp with time zo
     DECLARE
         part record; dropped integer := 0;
     BEGIN
+        CREATE TEMP TABLE held_position ON COMMIT DROP AS SELECT device_id, fix_time, seq, received_at, latitude, longitude, accuracy_m,
+            mechanism, speed_mps, battery, flags, raw, source FROM probation.held_positions(before);
         FOR part IN SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
             WHERE i.inhparent = 'probation.position'::regclass AND c.relname ~ '^position_[0-9]+w[0-9]+$'
               AND to_date(substr(c.relname, 10), 'IYYY"w"IW') + 7 <= (before AT TIME ZONE 'UTC')::date
@@ -93,11 +95,150 @@ CREATE FUNCTION probation.drop_position_partitions(before timestamp with time zo
             dropped := dropped + 1;
         END LOOP;
         DELETE FROM probation.position_default WHERE fix_time < before;
+        INSERT INTO probation.position (device_id, fix_time, seq, received_at, latitude, longitude, accuracy_m, mechanism, speed_mps,
+            battery, flags, raw, source) SELECT * FROM pg_temp.held_position ON CONFLICT DO NOTHING;
+        DROP TABLE pg_temp.held_position;
         RETURN dropped;
     END $_$;
 
 
 ALTER FUNCTION probation.drop_position_partitions(before timestamp with time zone) OWNER TO postgres;
+
+SET default_tablespace = '';
+
+SET default_table_access_method = heap;
+
+
+--
+-- Name: device_assignment; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.device_assignment (
+    id uuid NOT NULL,
+    device_id text NOT NULL,
+    device_number bigint NOT NULL,
+    person uuid NOT NULL,
+    since timestamp with time zone NOT NULL,
+    until timestamp with time zone,
+    activated_by uuid NOT NULL,
+    next_timer_at timestamp with time zone,
+    failures integer DEFAULT 0 NOT NULL,
+    retry_at timestamp with time zone,
+    CONSTRAINT device_assignment_check CHECK (((until IS NULL) OR (until > since)))
+);
+
+
+ALTER TABLE probation.device_assignment OWNER TO postgres;
+
+
+--
+-- Name: incident; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.incident (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    last_at timestamp with time zone,
+    raised_at timestamp with time zone NOT NULL,
+    priority smallint NOT NULL,
+    status text,
+    due_at timestamp with time zone,
+    quiet_until timestamp with time zone,
+    escalation smallint DEFAULT 0 NOT NULL,
+    deputy uuid,
+    CONSTRAINT incident_escalation_check CHECK (((escalation >= 0) AND (escalation <= 2))),
+    CONSTRAINT incident_priority_check CHECK (((priority >= 1) AND (priority <= 5))),
+    CONSTRAINT incident_status_check CHECK ((status = ANY (ARRAY['raised'::text, 'acknowledged'::text, 'contacted'::text])))
+);
+
+
+ALTER TABLE probation.incident OWNER TO postgres;
+
+
+--
+-- Name: position; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation."position" (
+    device_id text NOT NULL,
+    fix_time timestamp with time zone NOT NULL,
+    seq bigint NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    latitude double precision,
+    longitude double precision,
+    accuracy_m real NOT NULL,
+    mechanism text NOT NULL,
+    speed_mps real NOT NULL,
+    battery real NOT NULL,
+    flags text[] NOT NULL,
+    raw bytea,
+    source integer NOT NULL,
+    raw_sha256 bytea GENERATED ALWAYS AS (sha256(raw)) STORED
+)
+PARTITION BY RANGE (fix_time);
+
+
+ALTER TABLE probation."position" OWNER TO postgres;
+
+
+--
+-- Name: violation; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.violation (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    incident uuid NOT NULL,
+    alerts uuid[] NOT NULL,
+    facts jsonb NOT NULL,
+    drafted_at timestamp with time zone NOT NULL,
+    drafted_by uuid NOT NULL,
+    drafted_by_name text NOT NULL,
+    state text NOT NULL,
+    reason text,
+    decided_at timestamp with time zone,
+    decided_by uuid,
+    decided_by_name text,
+    CONSTRAINT violation_state_check CHECK ((state = ANY (ARRAY['drafted'::text, 'passed_on'::text, 'set_aside'::text])))
+);
+
+
+ALTER TABLE probation.violation OWNER TO postgres;
+
+
+--
+-- Name: held_positions(timestamp with time zone); Type: FUNCTION; Schema: probation; Owner: postgres
+--
+
+CREATE FUNCTION probation.held_positions(before timestamp with time zone) RETURNS SETOF probation."position"
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog'
+    BEGIN ATOMIC
+ SELECT DISTINCT p.device_id,
+     p.fix_time,
+     p.seq,
+     p.received_at,
+     p.latitude,
+     p.longitude,
+     p.accuracy_m,
+     p.mechanism,
+     p.speed_mps,
+     p.battery,
+     p.flags,
+     p.raw,
+     p.source,
+     p.raw_sha256
+    FROM ((probation.incident i
+      JOIN probation.device_assignment a ON ((a.person = i.person)))
+      JOIN probation."position" p ON (((p.device_id = a.device_id) AND (p.fix_time < held_positions.before) AND ((p.fix_time >= GREATEST(a.since, (i.opened_at - '1 day'::interval))) AND (p.fix_time <= LEAST(COALESCE(a.until, 'infinity'::timestamp with time zone), (COALESCE(i.last_at, i.opened_at) + '1 day'::interval)))))))
+   WHERE (((i.opened_at - '1 day'::interval) < held_positions.before) AND ((i.status IS NOT NULL) OR (EXISTS ( SELECT
+            FROM probation.violation v
+           WHERE ((v.incident = i.id) AND (v.state <> 'set_aside'::text))))));
+END;
+
+
+ALTER FUNCTION probation.held_positions(before timestamp with time zone) OWNER TO postgres;
 
 
 --
@@ -118,6 +259,8 @@ CREATE FUNCTION probation.make_position_partitions(first timestamp with time zon
                 BEGIN
                     EXECUTE format('CREATE TABLE probation.%I PARTITION OF probation.position FOR VALUES FROM (%L) TO (%L)',
                         name, begins, begins + interval '7 days');
+                    -- Rows are added and read through the parent alone, and never changed or removed.
+                    EXECUTE format('REVOKE ALL ON probation.%I FROM probation', name);
                     made := made + 1;
                 EXCEPTION WHEN check_violation OR duplicate_table THEN
                     NULL; -- rows of that week stand in the default partition, and may stay there
@@ -177,10 +320,6 @@ $$;
 
 
 ALTER FUNCTION public.refuse_change() OWNER TO postgres;
-
-SET default_tablespace = '';
-
-SET default_table_access_method = heap;
 
 
 --
@@ -568,23 +707,6 @@ ALTER TABLE identity.account OWNER TO postgres;
 
 
 --
--- Name: api_client; Type: TABLE; Schema: identity; Owner: postgres
---
-
-CREATE TABLE identity.api_client (
-    key_id character varying(40) DEFAULT NULL::character varying NOT NULL,
-    name character varying(120) DEFAULT NULL::character varying NOT NULL,
-    kind character varying(40) DEFAULT NULL::character varying NOT NULL,
-    secret bytea NOT NULL,
-    created_at timestamp with time zone NOT NULL,
-    disabled_at timestamp with time zone
-);
-
-
-ALTER TABLE identity.api_client OWNER TO postgres;
-
-
---
 -- Name: audit; Type: TABLE; Schema: identity; Owner: postgres
 --
 
@@ -920,33 +1042,14 @@ CREATE TABLE probation.device (
     sim text,
     registered_at timestamp with time zone NOT NULL,
     registered_by uuid NOT NULL,
-    CONSTRAINT device_id_check CHECK (((id ~ '^[A-Za-z0-9._:-]+$'::text) AND (length(id) <= 64)))
+    protocol text NOT NULL,
+    authentication text NOT NULL,
+    CONSTRAINT device_id_check CHECK (((id ~ '^[A-Za-z0-9._:-]+$'::text) AND (length(id) <= 64))),
+    CONSTRAINT device_protocol_check CHECK ((protocol = ANY (ARRAY['http'::text, 'osmand'::text, 'mqtt'::text, 'r16h'::text, 'watch'::text, 'gt06'::text])))
 );
 
 
 ALTER TABLE probation.device OWNER TO postgres;
-
-
---
--- Name: device_assignment; Type: TABLE; Schema: probation; Owner: postgres
---
-
-CREATE TABLE probation.device_assignment (
-    id uuid NOT NULL,
-    device_id text NOT NULL,
-    device_number bigint NOT NULL,
-    person uuid NOT NULL,
-    since timestamp with time zone NOT NULL,
-    until timestamp with time zone,
-    activated_by uuid NOT NULL,
-    next_timer_at timestamp with time zone,
-    failures integer DEFAULT 0 NOT NULL,
-    retry_at timestamp with time zone,
-    CONSTRAINT device_assignment_check CHECK (((until IS NULL) OR (until > since)))
-);
-
-
-ALTER TABLE probation.device_assignment OWNER TO postgres;
 
 
 --
@@ -961,6 +1064,20 @@ ALTER TABLE probation.device ALTER COLUMN number ADD GENERATED ALWAYS AS IDENTIT
     NO MAXVALUE
     CACHE 1
 );
+
+
+--
+-- Name: device_source; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.device_source (
+    device_id text NOT NULL,
+    source integer NOT NULL,
+    first_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.device_source OWNER TO postgres;
 
 
 --
@@ -1007,7 +1124,8 @@ ALTER TABLE probation.evaluation_checkpoint OWNER TO postgres;
 CREATE TABLE probation.evaluation_queue (
     assignment uuid NOT NULL,
     since timestamp with time zone NOT NULL,
-    at timestamp with time zone NOT NULL
+    at timestamp with time zone NOT NULL,
+    vendor text DEFAULT ''::text NOT NULL
 )
 WITH (autovacuum_vacuum_scale_factor='0', autovacuum_vacuum_threshold='20000', autovacuum_vacuum_insert_threshold='-1');
 
@@ -1057,31 +1175,6 @@ CREATE TABLE probation.inbox_sequence (
 
 
 ALTER TABLE probation.inbox_sequence OWNER TO postgres;
-
-
---
--- Name: incident; Type: TABLE; Schema: probation; Owner: postgres
---
-
-CREATE TABLE probation.incident (
-    id uuid NOT NULL,
-    person uuid NOT NULL,
-    opened_at timestamp with time zone NOT NULL,
-    last_at timestamp with time zone,
-    raised_at timestamp with time zone NOT NULL,
-    priority smallint NOT NULL,
-    status text,
-    due_at timestamp with time zone,
-    quiet_until timestamp with time zone,
-    escalation smallint DEFAULT 0 NOT NULL,
-    deputy uuid,
-    CONSTRAINT incident_escalation_check CHECK (((escalation >= 0) AND (escalation <= 2))),
-    CONSTRAINT incident_priority_check CHECK (((priority >= 1) AND (priority <= 5))),
-    CONSTRAINT incident_status_check CHECK ((status = ANY (ARRAY['raised'::text, 'acknowledged'::text, 'contacted'::text])))
-);
-
-
-ALTER TABLE probation.incident OWNER TO postgres;
 
 
 --
@@ -1190,27 +1283,23 @@ ALTER TABLE probation.person OWNER TO postgres;
 
 
 --
--- Name: position; Type: TABLE; Schema: probation; Owner: postgres
+-- Name: position_conflict; Type: TABLE; Schema: probation; Owner: postgres
 --
 
-CREATE TABLE probation."position" (
+CREATE TABLE probation.position_conflict (
     device_id text NOT NULL,
     fix_time timestamp with time zone NOT NULL,
     seq bigint NOT NULL,
-    received_at timestamp with time zone NOT NULL,
-    latitude double precision,
-    longitude double precision,
-    accuracy_m real NOT NULL,
-    mechanism text NOT NULL,
-    speed_mps real NOT NULL,
-    battery real NOT NULL,
-    flags text[] NOT NULL,
-    raw bytea
-)
-PARTITION BY RANGE (fix_time);
+    source integer NOT NULL,
+    other_fix_time timestamp with time zone NOT NULL,
+    other_seq bigint NOT NULL,
+    other_source integer NOT NULL,
+    metres real NOT NULL,
+    noticed_at timestamp with time zone NOT NULL
+);
 
 
-ALTER TABLE probation."position" OWNER TO postgres;
+ALTER TABLE probation.position_conflict OWNER TO postgres;
 
 
 --
@@ -1229,28 +1318,13 @@ CREATE TABLE probation.position_default (
     speed_mps real NOT NULL,
     battery real NOT NULL,
     flags text[] NOT NULL,
-    raw bytea
+    raw bytea,
+    source integer NOT NULL,
+    raw_sha256 bytea GENERATED ALWAYS AS (sha256(raw)) STORED
 );
 
 
 ALTER TABLE probation.position_default OWNER TO postgres;
-
-
---
--- Name: position_quarantine; Type: TABLE; Schema: probation; Owner: postgres
---
-
-CREATE TABLE probation.position_quarantine (
-    device_id text NOT NULL,
-    fix_time timestamp with time zone NOT NULL,
-    seq bigint NOT NULL,
-    received_at timestamp with time zone NOT NULL,
-    source text NOT NULL,
-    body text NOT NULL
-);
-
-
-ALTER TABLE probation.position_quarantine OWNER TO postgres;
 
 
 --
@@ -1267,6 +1341,54 @@ CREATE TABLE probation.protected_place (
 
 
 ALTER TABLE probation.protected_place OWNER TO postgres;
+
+
+--
+-- Name: quarantine_use; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.quarantine_use (
+    source integer NOT NULL,
+    frames bigint NOT NULL,
+    bytes bigint NOT NULL
+);
+
+
+ALTER TABLE probation.quarantine_use OWNER TO postgres;
+
+
+--
+-- Name: quarantined_frame; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.quarantined_frame (
+    id bigint NOT NULL,
+    source integer NOT NULL,
+    device_id text NOT NULL,
+    reason text NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    noticed_at timestamp with time zone,
+    taken_over_at timestamp with time zone,
+    raw bytea NOT NULL,
+    raw_sha256 bytea GENERATED ALWAYS AS (sha256(raw)) STORED NOT NULL
+);
+
+
+ALTER TABLE probation.quarantined_frame OWNER TO postgres;
+
+
+--
+-- Name: quarantined_frame_id_seq; Type: SEQUENCE; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.quarantined_frame ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME probation.quarantined_frame_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 
 
 --
@@ -1341,10 +1463,10 @@ ALTER TABLE probation.registration OWNER TO postgres;
 CREATE TABLE probation.rejected_report (
     id bigint NOT NULL,
     received_at timestamp with time zone NOT NULL,
-    source text NOT NULL,
     device_id text,
     reason text NOT NULL,
-    body text NOT NULL
+    body text NOT NULL,
+    source integer NOT NULL
 );
 
 
@@ -1357,6 +1479,37 @@ ALTER TABLE probation.rejected_report OWNER TO postgres;
 
 ALTER TABLE probation.rejected_report ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME probation.rejected_report_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: report_source; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.report_source (
+    id integer NOT NULL,
+    protocol text NOT NULL,
+    vendor text NOT NULL,
+    credential text NOT NULL,
+    authentication text NOT NULL,
+    receiver text NOT NULL
+);
+
+
+ALTER TABLE probation.report_source OWNER TO postgres;
+
+
+--
+-- Name: report_source_id_seq; Type: SEQUENCE; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.report_source ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME probation.report_source_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -1398,43 +1551,52 @@ ALTER TABLE probation.timeline_entry OWNER TO postgres;
 
 
 --
--- Name: unregistered_device; Type: TABLE; Schema: probation; Owner: postgres
+-- Name: vendor; Type: TABLE; Schema: probation; Owner: postgres
 --
 
-CREATE TABLE probation.unregistered_device (
-    device_id text NOT NULL,
-    first_seen timestamp with time zone NOT NULL,
-    last_seen timestamp with time zone NOT NULL,
-    reports bigint NOT NULL
+CREATE TABLE probation.vendor (
+    code text NOT NULL,
+    name text NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    made_by uuid NOT NULL,
+    CONSTRAINT vendor_code_check CHECK ((code ~ '^[a-z0-9][a-z0-9-]{1,39}$'::text)),
+    CONSTRAINT vendor_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)))
 );
 
 
-ALTER TABLE probation.unregistered_device OWNER TO postgres;
+ALTER TABLE probation.vendor OWNER TO postgres;
 
 
 --
--- Name: violation; Type: TABLE; Schema: probation; Owner: postgres
+-- Name: vendor_credential; Type: TABLE; Schema: probation; Owner: postgres
 --
 
-CREATE TABLE probation.violation (
-    id uuid NOT NULL,
-    person uuid NOT NULL,
-    incident uuid NOT NULL,
-    alerts uuid[] NOT NULL,
-    facts jsonb NOT NULL,
-    drafted_at timestamp with time zone NOT NULL,
-    drafted_by uuid NOT NULL,
-    drafted_by_name text NOT NULL,
-    state text NOT NULL,
-    reason text,
-    decided_at timestamp with time zone,
-    decided_by uuid,
-    decided_by_name text,
-    CONSTRAINT violation_state_check CHECK ((state = ANY (ARRAY['drafted'::text, 'passed_on'::text, 'set_aside'::text])))
+CREATE TABLE probation.vendor_credential (
+    id text NOT NULL,
+    vendor text NOT NULL,
+    kind text NOT NULL,
+    device_id text,
+    secret bytea,
+    network cidr,
+    fingerprint text,
+    made_at timestamp with time zone NOT NULL,
+    made_by uuid NOT NULL,
+    replaces text,
+    valid_until timestamp with time zone,
+    revoked_at timestamp with time zone,
+    revoked_by uuid,
+    revoked_reason text,
+    last_used_at timestamp with time zone,
+    CONSTRAINT vendor_credential_check CHECK (((kind = 'registered_network'::text) = (network IS NOT NULL))),
+    CONSTRAINT vendor_credential_check1 CHECK (((kind = 'client_certificate'::text) = (fingerprint IS NOT NULL))),
+    CONSTRAINT vendor_credential_check2 CHECK (((kind = ANY (ARRAY['request_signature'::text, 'device_key'::text, 'mqtt_account'::text])) = (secret IS NOT NULL))),
+    CONSTRAINT vendor_credential_fingerprint_check CHECK ((fingerprint ~ '^[0-9a-f]{64}$'::text)),
+    CONSTRAINT vendor_credential_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{3,64}$'::text)),
+    CONSTRAINT vendor_credential_kind_check CHECK ((kind = ANY (ARRAY['request_signature'::text, 'device_key'::text, 'client_certificate'::text, 'mqtt_account'::text, 'registered_network'::text])))
 );
 
 
-ALTER TABLE probation.violation OWNER TO postgres;
+ALTER TABLE probation.vendor_credential OWNER TO postgres;
 
 
 --
@@ -2000,14 +2162,6 @@ ALTER TABLE ONLY identity.account
 
 
 --
--- Name: api_client api_client_pkey; Type: CONSTRAINT; Schema: identity; Owner: postgres
---
-
-ALTER TABLE ONLY identity.api_client
-    ADD CONSTRAINT api_client_pkey PRIMARY KEY (key_id);
-
-
---
 -- Name: audit audit_pkey; Type: CONSTRAINT; Schema: identity; Owner: postgres
 --
 
@@ -2144,6 +2298,14 @@ ALTER TABLE ONLY probation.device
 
 
 --
+-- Name: device_source device_source_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.device_source
+    ADD CONSTRAINT device_source_pkey PRIMARY KEY (device_id, source);
+
+
+--
 -- Name: duplicate_suspicion duplicate_suspicion_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
@@ -2260,7 +2422,15 @@ ALTER TABLE ONLY probation.person
 --
 
 ALTER TABLE ONLY probation."position"
-    ADD CONSTRAINT position_pkey PRIMARY KEY (device_id, fix_time, seq);
+    ADD CONSTRAINT position_pkey PRIMARY KEY (device_id, fix_time, seq, source);
+
+
+--
+-- Name: position_conflict position_conflict_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.position_conflict
+    ADD CONSTRAINT position_conflict_pkey PRIMARY KEY (device_id, fix_time, seq, source, other_fix_time, other_seq, other_source);
 
 
 --
@@ -2268,15 +2438,7 @@ ALTER TABLE ONLY probation."position"
 --
 
 ALTER TABLE ONLY probation.position_default
-    ADD CONSTRAINT position_default_pkey PRIMARY KEY (device_id, fix_time, seq);
-
-
---
--- Name: position_quarantine position_quarantine_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
---
-
-ALTER TABLE ONLY probation.position_quarantine
-    ADD CONSTRAINT position_quarantine_pkey PRIMARY KEY (device_id, fix_time, seq);
+    ADD CONSTRAINT position_default_pkey PRIMARY KEY (device_id, fix_time, seq, source);
 
 
 --
@@ -2285,6 +2447,30 @@ ALTER TABLE ONLY probation.position_quarantine
 
 ALTER TABLE ONLY probation.protected_place
     ADD CONSTRAINT protected_place_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: quarantine_use quarantine_use_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.quarantine_use
+    ADD CONSTRAINT quarantine_use_pkey PRIMARY KEY (source);
+
+
+--
+-- Name: quarantined_frame quarantined_frame_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.quarantined_frame
+    ADD CONSTRAINT quarantined_frame_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: quarantined_frame quarantined_frame_source_device_id_raw_sha256_key; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.quarantined_frame
+    ADD CONSTRAINT quarantined_frame_source_device_id_raw_sha256_key UNIQUE (source, device_id, raw_sha256);
 
 
 --
@@ -2336,6 +2522,22 @@ ALTER TABLE ONLY probation.rejected_report
 
 
 --
+-- Name: report_source report_source_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.report_source
+    ADD CONSTRAINT report_source_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: report_source report_source_protocol_vendor_credential_authentication_rec_key; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.report_source
+    ADD CONSTRAINT report_source_protocol_vendor_credential_authentication_rec_key UNIQUE (protocol, vendor, credential, authentication, receiver);
+
+
+--
 -- Name: request_nonce request_nonce_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
@@ -2352,11 +2554,27 @@ ALTER TABLE ONLY probation.timeline_entry
 
 
 --
--- Name: unregistered_device unregistered_device_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+-- Name: vendor_credential vendor_credential_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
-ALTER TABLE ONLY probation.unregistered_device
-    ADD CONSTRAINT unregistered_device_pkey PRIMARY KEY (device_id);
+ALTER TABLE ONLY probation.vendor_credential
+    ADD CONSTRAINT vendor_credential_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: vendor vendor_name_key; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.vendor
+    ADD CONSTRAINT vendor_name_key UNIQUE (name);
+
+
+--
+-- Name: vendor vendor_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.vendor
+    ADD CONSTRAINT vendor_pkey PRIMARY KEY (code);
 
 
 --
@@ -2912,10 +3130,10 @@ CREATE INDEX evaluation_queue_assignment ON probation.evaluation_queue USING btr
 
 
 --
--- Name: evaluation_queue_at; Type: INDEX; Schema: probation; Owner: postgres
+-- Name: evaluation_queue_vendor_at; Type: INDEX; Schema: probation; Owner: postgres
 --
 
-CREATE INDEX evaluation_queue_at ON probation.evaluation_queue USING btree (at);
+CREATE INDEX evaluation_queue_vendor_at ON probation.evaluation_queue USING btree (vendor, at);
 
 
 --
@@ -3003,6 +3221,13 @@ CREATE INDEX position_time ON ONLY probation."position" USING brin (fix_time);
 
 
 --
+-- Name: position_conflict_noticed_at; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX position_conflict_noticed_at ON probation.position_conflict USING brin (noticed_at);
+
+
+--
 -- Name: position_default_fix_time_idx; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -3014,6 +3239,27 @@ CREATE INDEX position_default_fix_time_idx ON probation.position_default USING b
 --
 
 CREATE INDEX protected_place_person ON probation.protected_place USING btree (person);
+
+
+--
+-- Name: quarantined_frame_device; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX quarantined_frame_device ON probation.quarantined_frame USING btree (device_id, received_at);
+
+
+--
+-- Name: quarantined_frame_received_at; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX quarantined_frame_received_at ON probation.quarantined_frame USING btree (received_at);
+
+
+--
+-- Name: quarantined_frame_unnoticed; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX quarantined_frame_unnoticed ON probation.quarantined_frame USING btree (id) WHERE (noticed_at IS NULL);
 
 
 --
@@ -3143,6 +3389,13 @@ CREATE INDEX registration_search ON probation.registration USING gin (name_key p
 
 
 --
+-- Name: rejected_report_source; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX rejected_report_source ON probation.rejected_report USING btree (source, id);
+
+
+--
 -- Name: request_nonce_expiry; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -3161,6 +3414,27 @@ CREATE INDEX timeline_entry_person ON probation.timeline_entry USING btree (pers
 --
 
 CREATE INDEX timeline_of_person ON probation.timeline_entry USING btree (person, at DESC);
+
+
+--
+-- Name: vendor_credential_fingerprint; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX vendor_credential_fingerprint ON probation.vendor_credential USING btree (fingerprint) WHERE (revoked_at IS NULL);
+
+
+--
+-- Name: vendor_credential_network; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX vendor_credential_network ON probation.vendor_credential USING btree (network) WHERE (revoked_at IS NULL);
+
+
+--
+-- Name: vendor_credential_vendor; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX vendor_credential_vendor ON probation.vendor_credential USING btree (vendor, made_at);
 
 
 --
@@ -3526,6 +3800,27 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.evidence_key FOR
 
 
 --
+-- Name: monitoring_order append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.monitoring_order FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: position_conflict append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.position_conflict FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: report_source append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.report_source FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: alert_event append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -3544,6 +3839,27 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.audit FOR EACH STA
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.evidence_key FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: monitoring_order append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.monitoring_order FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: position_conflict append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.position_conflict FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: report_source append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.report_source FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -3613,6 +3929,70 @@ ALTER TABLE ONLY probation.device_assignment
 
 
 --
+-- Name: device_source device_source_source_fkey; Type: FK CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.device_source
+    ADD CONSTRAINT device_source_source_fkey FOREIGN KEY (source) REFERENCES probation.report_source(id);
+
+
+--
+-- Name: device device_vendor_fkey; Type: FK CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.device
+    ADD CONSTRAINT device_vendor_fkey FOREIGN KEY (vendor) REFERENCES probation.vendor(code);
+
+
+--
+-- Name: position position_source_fkey; Type: FK CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation."position"
+    ADD CONSTRAINT position_source_fkey FOREIGN KEY (source) REFERENCES probation.report_source(id);
+
+
+--
+-- Name: quarantine_use quarantine_use_source_fkey; Type: FK CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.quarantine_use
+    ADD CONSTRAINT quarantine_use_source_fkey FOREIGN KEY (source) REFERENCES probation.report_source(id);
+
+
+--
+-- Name: quarantined_frame quarantined_frame_source_fkey; Type: FK CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.quarantined_frame
+    ADD CONSTRAINT quarantined_frame_source_fkey FOREIGN KEY (source) REFERENCES probation.report_source(id);
+
+
+--
+-- Name: rejected_report rejected_report_source_fkey; Type: FK CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.rejected_report
+    ADD CONSTRAINT rejected_report_source_fkey FOREIGN KEY (source) REFERENCES probation.report_source(id);
+
+
+--
+-- Name: vendor_credential vendor_credential_replaces_fkey; Type: FK CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.vendor_credential
+    ADD CONSTRAINT vendor_credential_replaces_fkey FOREIGN KEY (replaces) REFERENCES probation.vendor_credential(id);
+
+
+--
+-- Name: vendor_credential vendor_credential_vendor_fkey; Type: FK CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.vendor_credential
+    ADD CONSTRAINT vendor_credential_vendor_fkey FOREIGN KEY (vendor) REFERENCES probation.vendor(code);
+
+
+--
 -- Name: violation violation_incident_fkey; Type: FK CONSTRAINT; Schema: probation; Owner: postgres
 --
 
@@ -3639,6 +4019,7 @@ GRANT USAGE ON SCHEMA identity TO identity;
 --
 
 GRANT USAGE ON SCHEMA probation TO probation;
+GRANT USAGE ON SCHEMA probation TO probation_retention;
 
 
 --
@@ -3653,7 +4034,42 @@ GRANT USAGE ON SCHEMA reintegration TO reintegration;
 --
 
 REVOKE ALL ON FUNCTION probation.drop_position_partitions(before timestamp with time zone) FROM PUBLIC;
-GRANT ALL ON FUNCTION probation.drop_position_partitions(before timestamp with time zone) TO probation;
+GRANT ALL ON FUNCTION probation.drop_position_partitions(before timestamp with time zone) TO probation_retention;
+
+
+--
+-- Name: TABLE device_assignment; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.device_assignment TO probation;
+
+
+--
+-- Name: TABLE incident; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.incident TO probation;
+
+
+--
+-- Name: TABLE "position"; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation."position" TO probation;
+
+
+--
+-- Name: TABLE violation; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.violation TO probation;
+
+
+--
+-- Name: FUNCTION held_positions(before timestamp with time zone); Type: ACL; Schema: probation; Owner: postgres
+--
+
+REVOKE ALL ON FUNCTION probation.held_positions(before timestamp with time zone) FROM PUBLIC;
 
 
 --
@@ -3791,13 +4207,6 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE identity.account TO identity;
 
 
 --
--- Name: TABLE api_client; Type: ACL; Schema: identity; Owner: postgres
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE identity.api_client TO identity;
-
-
---
 -- Name: TABLE audit; Type: ACL; Schema: identity; Owner: postgres
 --
 
@@ -3910,17 +4319,17 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.device TO probation;
 
 
 --
--- Name: TABLE device_assignment; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.device_assignment TO probation;
-
-
---
 -- Name: SEQUENCE device_number_seq; Type: ACL; Schema: probation; Owner: postgres
 --
 
 GRANT SELECT,USAGE ON SEQUENCE probation.device_number_seq TO probation;
+
+
+--
+-- Name: TABLE device_source; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.device_source TO probation;
 
 
 --
@@ -3966,13 +4375,6 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.inbox_sequence TO probation
 
 
 --
--- Name: TABLE incident; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.incident TO probation;
-
-
---
 -- Name: TABLE legal_basis_document; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -3983,7 +4385,7 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.legal_basis_document TO pro
 -- Name: TABLE monitoring_order; Type: ACL; Schema: probation; Owner: postgres
 --
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.monitoring_order TO probation;
+GRANT SELECT,INSERT ON TABLE probation.monitoring_order TO probation;
 
 
 --
@@ -4008,24 +4410,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.person TO probation;
 
 
 --
--- Name: TABLE "position"; Type: ACL; Schema: probation; Owner: postgres
+-- Name: TABLE position_conflict; Type: ACL; Schema: probation; Owner: postgres
 --
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation."position" TO probation;
-
-
---
--- Name: TABLE position_default; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.position_default TO probation;
-
-
---
--- Name: TABLE position_quarantine; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.position_quarantine TO probation;
+GRANT SELECT,INSERT ON TABLE probation.position_conflict TO probation;
 
 
 --
@@ -4033,6 +4421,27 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.position_quarantine TO prob
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.protected_place TO probation;
+
+
+--
+-- Name: TABLE quarantine_use; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.quarantine_use TO probation;
+
+
+--
+-- Name: TABLE quarantined_frame; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.quarantined_frame TO probation;
+
+
+--
+-- Name: SEQUENCE quarantined_frame_id_seq; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,USAGE ON SEQUENCE probation.quarantined_frame_id_seq TO probation;
 
 
 --
@@ -4064,6 +4473,20 @@ GRANT SELECT,USAGE ON SEQUENCE probation.rejected_report_id_seq TO probation;
 
 
 --
+-- Name: TABLE report_source; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.report_source TO probation;
+
+
+--
+-- Name: SEQUENCE report_source_id_seq; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,USAGE ON SEQUENCE probation.report_source_id_seq TO probation;
+
+
+--
 -- Name: TABLE request_nonce; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -4078,17 +4501,17 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.timeline_entry TO probation
 
 
 --
--- Name: TABLE unregistered_device; Type: ACL; Schema: probation; Owner: postgres
+-- Name: TABLE vendor; Type: ACL; Schema: probation; Owner: postgres
 --
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.unregistered_device TO probation;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.vendor TO probation;
 
 
 --
--- Name: TABLE violation; Type: ACL; Schema: probation; Owner: postgres
+-- Name: TABLE vendor_credential; Type: ACL; Schema: probation; Owner: postgres
 --
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.violation TO probation;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.vendor_credential TO probation;
 
 
 --
