@@ -13,6 +13,7 @@ from infra.paths import ROOT
 from infra.servers.embedded import Embedded, binary
 from services.probation.telemetry.vendors.credentials import find_credential
 from services.probation.telemetry.vendors.domain import Authentication
+from shared.db.engine import engine, transaction
 from shared.db.migrate import migrate
 from shared.settings import OraluSettings
 from tests.builders.moments import NOW
@@ -73,6 +74,7 @@ async def test_what_is_restored_is_whole(
     await migrate(OraluSettings())
 
     assert await rows(restored) == before
-    client = await find_credential(key_id, Authentication.REQUEST_SIGNATURE, NOW)
+    async with transaction(engine("probation")):
+        client = await find_credential(key_id, Authentication.REQUEST_SIGNATURE, NOW)
     assert client is not None
     assert client.secret == SECRET

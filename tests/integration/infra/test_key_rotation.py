@@ -46,7 +46,7 @@ DATA_BELOW_A_DATA_KEY = {
     *("biometrics.frame.image", "biometrics.frame.chip", "biometrics.frame.shape", "biometrics.template.descriptors"),
     "probation.legal_basis_document.content",
 }
-IN_CLEAR = {"probation.position.raw"}
+IN_CLEAR = {f"probation.{table}.{column}" for table in ("position", "quarantined_frame") for column in ("raw", "raw_sha256")}
 """Frames as bracelets sent them."""
 Keys = Callable[[str], None]
 
@@ -76,7 +76,9 @@ async def test_everything_works_after_the_first_master_key_was_removed(engines: 
     place = await store_protected_place(person, (43.2, 76.9), by=OFFICER, now=NOW)
     form = KeptForm("/people/new", "/people/new", {"family_name": ["Typed"]})
     assert await keep(OFFICER.id, "probation", form, now=NOW)
-    proof = json.dumps(pack.signed({"format": pack.FORMAT}, Keyring.load(settings()).signing_key(PURPOSE), 1)).encode()
+    proof = json.dumps(
+        pack.signed({"format": pack.FORMAT, "sources": [], "fixes": []}, Keyring.load(settings()).signing_key(PURPOSE), 1)
+    ).encode()
     assert {version for each in (await in_use()).values() for version in each} == {1}
     assert all((await in_use()).values()), "one of each is there"
 
