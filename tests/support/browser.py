@@ -7,13 +7,14 @@ Each test has cookies, caches and pages of its own. `QUIET` are options of the b
 import asyncio
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from infra.installing.chromium import find
 from infra.paths import ROOT
@@ -179,7 +180,9 @@ def assert_accessible(page: Page) -> None:
 
 
 def assert_no_horizontal_scroll(page: Page) -> None:
-    """Everything fits the width of the device."""
+    """Everything fits the width of the device, once its style sheets and fonts are there."""
+    with suppress(PlaywrightTimeoutError):
+        page.wait_for_function("document.documentElement.scrollWidth <= document.documentElement.clientWidth", timeout=3000)
     width, content = page.evaluate("() => [document.documentElement.clientWidth, document.documentElement.scrollWidth]")
     assert content <= width, f"{page.url}: {content} px wide on a screen of {width} px"
 
