@@ -25,7 +25,7 @@ CONFLICTS = f"""SELECT c.device_id, c.metres, c.noticed_at, {SIDES} FROM probati
     CROSS JOIN LATERAL (SELECT c.fix_time, c.seq, c.source) AS other
     LEFT JOIN probation.position p ON (p.device_id, p.fix_time, p.seq, p.source) = (c.device_id, one.fix_time, one.seq, one.source)
     LEFT JOIN probation.position o ON (o.device_id, o.fix_time, o.seq, o.source) = (c.device_id, other.fix_time, other.seq, other.source)
-    WHERE a.person = $1 ORDER BY c.fix_time, c.seq, c.source, c.other_fix_time, c.other_seq, c.other_source LIMIT $4"""  # noqa: S608
+    WHERE a.person = $1 ORDER BY c.fix_time, c.seq, c.source, c.other_fix_time, c.other_seq, c.other_source LIMIT $4"""  # noqa: S608  # constants
 
 DAYS = """SELECT DISTINCT (c.fix_time AT TIME ZONE $4)::date AS day FROM probation.device_assignment a
     JOIN probation.position_conflict c ON c.device_id = a.device_id
