@@ -87,7 +87,8 @@ class Broker:
 
     def reloaded_command(self) -> list[str]:
         """Starts it as `command` does, when its accounts are there, and reloads them when they change."""
-        return ["sh", str(RELOAD), str(self.accounts), *END_WITH_PARENT, "--", *self.command()]
+        state = self.folder / "mosquitto.db"
+        return ["env", f"ORALU_BROKER_STATE={state}", "sh", str(RELOAD), str(self.accounts), *END_WITH_PARENT, "--", *self.command()]
 
     def _password(self) -> str:
         self.folder.mkdir(parents=True, exist_ok=True)

@@ -4,7 +4,7 @@ A form is sent to an address that often has no page of its own. So the page on w
 where the form was sent from the answer to its own last sending, from what was kept then.
 """
 
-from typing import Any, cast
+from typing import Any, cast, get_args
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -24,7 +24,8 @@ from shared.messages.base import ServiceName
 from shared.web.errors import MACHINES, NOT_REACHED, sign_in_path
 from shared.web.kept import MARK, SCOPE_ASKED, SCOPE_ERRORS, SCOPE_FORM, SCOPE_PAGE, KeptForm, marked, unmarked
 
-NOT_KEPT = (*MACHINES, "/kiosk", "/sign-in", "/sign-out", "/language", "/kept", "/static")
+KEPT = tuple(f"/{service}/kept" for service in get_args(ServiceName))
+NOT_KEPT = (*MACHINES, "/kiosk", "/sign-in", "/sign-out", "/language", *KEPT, "/static")
 FORMS = (RequestEncodingType.URL_ENCODED, RequestEncodingType.MULTI_PART)
 NOT_SAVED = (401, 409, 422)
 OURS = ("_csrf_token", "sure")

@@ -17,9 +17,9 @@ PAGE, ACTION, ERRORS = "kept_page", "kept_action", "kept_errors"
 
 
 def handlers(service: ServiceName) -> list[ControllerRouterHandler]:
-    """For the script of every page of the service (`app.js`)."""
+    """For the script of every page of the service (`app.js`). The path names the service: under one host name each answers its own."""
 
-    @post("/kept", guards=[public], status_code=200)
+    @post(f"/{service}/kept", guards=[public], status_code=200)
     async def keep_typed(request: Web) -> Response[str | None]:
         """Keep the form. The answer is the address that shows it again; 204 without one where it is not kept."""
         fields, user = await typed_fields(request), request.scope.get("user")

@@ -10,6 +10,8 @@ import asyncpg
 import pytest
 
 from infra.bench import people
+from services.probation.telemetry.vendors.demo import DEMO_VENDOR
+from services.probation.telemetry.vendors.domain import Protocol
 from shared import clock
 from tests.chaos.vendors import ALARM_AT, Load
 from tests.support.system import System
@@ -40,7 +42,8 @@ async def kill_repeatedly(chaos: System, letter: str, killed: Sequence[str]) -> 
     connection = await asyncpg.connect(chaos.database_url)
     http, mqtt = ([f"{letter}-{way}-{number}" for number in range(count)] for way, count in (("H", 10), ("M", 3)))
     tcp = [f"86{secrets.randbelow(10**12):012d}{number}" for number in range(3)]
-    await people.wear(connection, [*http, *mqtt, *tcp], 5)
+    for ids, protocol in ((http, Protocol.HTTP), (mqtt, Protocol.MQTT), (tcp, Protocol.GT06)):
+        await people.wear(connection, ids, 5, vendor=DEMO_VENDOR, protocol=protocol)
     await connection.close()
     load = Load(chaos.url("gateway"), int(chaos.environment["ORALU_MQTT_PORT"]), json.loads(chaos.environment["ORALU_TCP_PORTS"])["gt06"])
     brokered = bool(chaos.pid("mosquitto"))

@@ -37,9 +37,9 @@ class Running:
         self.broker, self.gateway = broker, broker.gateway_account()
         self.process: subprocess.Popen[bytes] | None = None
 
-    def start(self) -> None:
-        """Start it as an installation does, with no time of grace."""
-        environment = {**os.environ, "ORALU_BROKER_LOOK_SECONDS": "0.05", "ORALU_BROKER_GRACE_SECONDS": "0"}
+    def start(self, grace: int = 0) -> None:
+        """Start it as an installation does; for `grace` seconds it reads no changed accounts, unless it was never started before."""
+        environment = {**os.environ, "ORALU_BROKER_LOOK_SECONDS": "0.05", "ORALU_BROKER_GRACE_SECONDS": str(grace)}
         self.process = subprocess.Popen(end_with_parent(*self.broker.reloaded_command()), env=environment, start_new_session=True)
 
     def listens(self) -> bool:

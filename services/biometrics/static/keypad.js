@@ -5,7 +5,9 @@ const field = form.querySelector("input.kiosk__input");
 
 pad.hidden = false;
 field.focus();
-field.select();  // a card held to the reader takes the place of a code that was kept; the keys on the screen go on with it
+// A card held to the reader takes the place of a code that was kept; the keys on the screen go on with it.
+if (field.value === field.defaultValue) field.select();
+else field.value = field.value.replace(field.defaultValue, "");  // the card was held to it before this script ran
 
 pad.addEventListener("click", (event) => {
   const key = event.target.closest("[data-key]")?.dataset.key;

@@ -218,7 +218,7 @@ async def test_the_broker_waits_for_its_first_accounts_and_then_follows_them(tmp
     started = unstarted(tmp_path / "broker")
     started.configure()
     running, known, changed = Running(started), [ONE], asyncio.Event()
-    running.start()
+    running.start(grace=600)  # not at the first start: there is no session yet that it could forget
 
     async def accounts() -> Sequence[Account]:
         return list(known)

@@ -77,6 +77,19 @@ async def test_a_wrong_vendor_is_explained(admin: httpx.AsyncClient, fields: dic
     assert len(await queries.vendors()) == 1
 
 
+async def test_a_wrong_name_is_corrected_and_the_code_stays(admin: httpx.AsyncClient) -> None:
+    await enter_vendor("other")
+    address = f"/vendors/{VENDOR}/name"
+    for name, status, said in (("", 422, "Fill this in"), ("Vendor other", 409, "is there already")):
+        answer = await submit(admin, f"/vendors/{VENDOR}", {"name": name}, to=address)
+        assert (answer.status_code, said in answer.text) == (status, True)
+    for _ in range(2):
+        assert (await submit(admin, f"/vendors/{VENDOR}", {"name": "Acme & Sons"}, to=address)).headers["location"] == f"/vendors/{VENDOR}"
+    assert (await queries.vendor(VENDOR)) == queries.VendorRow(VENDOR, "Acme & Sons")
+    assert await Audit.count().where(Audit.action == "vendor_renamed") == 1
+    assert (await post(admin, "/vendors/unknown/name", {"name": "x"})).status_code == 404
+
+
 async def test_a_secret_is_shown_once_and_is_the_one_that_counts(admin: httpx.AsyncClient) -> None:
     key, secret = await made(admin, "request_signature")
     found = await find_credential(key, Authentication.REQUEST_SIGNATURE, NOW)

@@ -100,13 +100,13 @@ async def test_what_stands_in_a_form_now_is_kept_with_what_was_wrong_before(sign
     wrong = await send(officer, "/people/new", registration_form(iin="12", court="The first court"))
     changed = registration_form(iin="12", court="Another court")
     about = {"kept_page": "/people/new?kept=1", "kept_action": "/people/new", "kept_errors": "yes"}
-    kept = await officer.post("/kept", data={"_csrf_token": csrf_token(wrong.text), **changed, **about})
+    kept = await officer.post("/probation/kept", data={"_csrf_token": csrf_token(wrong.text), **changed, **about})
     assert (kept.status_code, kept.text) == (200, "/people/new?kept=1")
     again = await officer.get(kept.text)
     assert "Another court" in again.text
     assert "The first court" not in again.text
     assert 'href="#iin"' in again.text
-    unsent = await officer.post("/kept", data={"_csrf_token": csrf_token(wrong.text), **changed, **about, "kept_errors": ""})
+    unsent = await officer.post("/probation/kept", data={"_csrf_token": csrf_token(wrong.text), **changed, **about, "kept_errors": ""})
     assert "govuk-error" not in (await officer.get(unsent.text)).text, "a form that was opened anew and not sent yet has no errors"
 
 
@@ -122,10 +122,10 @@ async def test_what_stands_in_a_form_now_is_kept_with_what_was_wrong_before(sign
 async def test_a_form_that_is_none_of_ours_is_not_kept(signed_in: SignedIn, about: dict[str, str]) -> None:
     officer = await signed_in("probation", "officer")
     token = csrf_token((await officer.get("/people/new")).text)
-    assert (await officer.post("/kept", data={"_csrf_token": token, "court": "x", **about})).status_code == 204
+    assert (await officer.post("/probation/kept", data={"_csrf_token": token, "court": "x", **about})).status_code == 204
     await officer.post("/sign-out", data={"_csrf_token": token})
     here = {"kept_page": "/people/new", "kept_action": "/people/new"}
-    assert (await officer.post("/kept", data={"_csrf_token": token, "court": "x", **here})).status_code == 204
+    assert (await officer.post("/probation/kept", data={"_csrf_token": token, "court": "x", **here})).status_code == 204
     assert await KeptForm.count() == 0
 
 

@@ -18,6 +18,7 @@ from shared.settings import settings
 
 LONGEST_OVERLAP = timedelta(days=30)
 ADD_VENDOR = "INSERT INTO probation.vendor (code, name, made_at, made_by) VALUES ($1, $2, $3, $4)"
+RENAME = "UPDATE probation.vendor SET name = $2 WHERE code = $1 AND name <> $2 RETURNING code"
 ADD = """INSERT INTO probation.vendor_credential
     (id, vendor, kind, device_id, secret, network, fingerprint, made_at, made_by, replaces)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"""
@@ -88,6 +89,17 @@ async def create_vendor(code: str, name: str, *, by: Actor, now: datetime) -> No
         except asyncpg.UniqueViolationError as taken:
             raise VendorTaken from taken
         await audit.record(Audit, by=by, action="vendor_created", about=None, details={"vendor": code, "name": name}, at=now)
+
+
+async def rename_vendor(code: str, name: str, *, by: Actor, now: datetime) -> None:
+    """Correct a vendor's name; its code stays, because evidence holds it. The same name changes nothing. Raises VendorTaken."""
+    async with transaction(DB):
+        try:
+            changed = await fetch_values(DB, RENAME, code, name)
+        except asyncpg.UniqueViolationError as taken:
+            raise VendorTaken from taken
+        if changed:
+            await audit.record(Audit, by=by, action="vendor_renamed", about=None, details={"vendor": code, "name": name}, at=now)
 
 
 async def create_credential(

@@ -7,6 +7,7 @@ from datetime import datetime
 from services.probation.telemetry.vendors.actions import CredentialTaken, VendorTaken, create_credential, create_vendor
 from services.probation.telemetry.vendors.credentials import DEMO
 from services.probation.telemetry.vendors.domain import Authentication, IPNetwork
+from services.probation.telemetry.vendors.queries import credentials, vendor
 from shared.actors import Actor
 
 DEMO_VENDOR = "demo"
@@ -20,16 +21,18 @@ LOOPBACK: dict[str, IPNetwork] = {
 
 async def load_demo_vendor(*, by: Actor, now: datetime) -> None:
     """Enter the demo's vendor where it is missing, with one credential of each kind that a simulated device needs."""
-    with suppress(VendorTaken):
-        await create_vendor(DEMO_VENDOR, "Demo", by=by, now=now)
+    if await vendor(DEMO_VENDOR) is None:
+        with suppress(VendorTaken):  # another process was faster
+            await create_vendor(DEMO_VENDOR, "Demo", by=by, now=now)
+    known = {each.id for each in await credentials(DEMO_VENDOR)}
     kinds = {
         DEMO_KEY: Authentication.REQUEST_SIGNATURE,
         DEMO_DEVICE_KEY: Authentication.DEVICE_KEY,
         DEMO_ACCOUNT: Authentication.MQTT_ACCOUNT,
     }
-    for identifier, kind in kinds.items():
+    for identifier, kind in ((each, kind) for each, kind in kinds.items() if each not in known):
         with suppress(CredentialTaken):
             await create_credential(DEMO_VENDOR, kind, by=by, now=now, identifier=identifier, secret=DEMO_SECRET)
-    for identifier, network in LOOPBACK.items():
+    for identifier, network in ((each, network) for each, network in LOOPBACK.items() if each not in known):
         with suppress(CredentialTaken):
             await create_credential(DEMO_VENDOR, Authentication.REGISTERED_NETWORK, by=by, now=now, identifier=identifier, network=network)

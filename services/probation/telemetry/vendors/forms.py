@@ -36,10 +36,15 @@ def _network(typed: object) -> IPNetwork:
         raise ValueError(NO_NETWORK) from None
 
 
-class VendorForm(BaseModel):
-    """A vendor."""
+class NameForm(BaseModel):
+    """The name of a vendor."""
 
     name: Annotated[str, StringConstraints(max_length=120)]
+
+
+class VendorForm(NameForm):
+    """A vendor."""
+
     code: str
 
     @field_validator("code")

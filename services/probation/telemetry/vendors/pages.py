@@ -17,6 +17,7 @@ from services.probation.telemetry.vendors.forms import (
     ONE_DEVICE,
     OVERLAPS,
     PRIVATE_KEY,
+    NameForm,
     OverlapForm,
     RevokeForm,
     VendorForm,
@@ -61,17 +62,22 @@ async def add_vendor(request: Web) -> Template | Redirect:
 async def vendor_page(request: Web, code: FromPath[str]) -> Template:
     """One vendor, its credentials, and what it needs to know."""
     found = await _vendor(code)
-    return page(
-        request,
-        "vendors/vendor.html",
-        vendor=found,
-        credentials=await queries.credentials(code, size=ON_A_PAGE, after=request.query_params.get("after") or None),
-        kinds=words.kinds(),
-        kind=words.kind,
-        state=words.state,
-        now=clock.now(),
-        connections=connections(settings()),
-    )
+    return await _one(request, found, NOTHING_WRONG, {"name": found.name})
+
+
+@post("/{code:str}/name", status_code=200)
+async def correct_name(request: Web, code: FromPath[str]) -> Template | Redirect:
+    """Another name in place of a wrong one; the code stays."""
+    found, given = await _vendor(code), await read_fields(request)
+    form = parse(NameForm, given, {"name": gettext("Name of the vendor")})
+    if isinstance(form, FormErrors):
+        return await _one(request, found, form, given, 422)
+    try:
+        await actions.rename_vendor(code, form.name, by=request.user, now=clock.now())
+    except actions.VendorTaken:
+        taken = gettext("A vendor of this code or this name is there already")
+        return await _one(request, found, FormErrors({"name": taken}), given, 409)
+    return back_to(f"/vendors/{code}")
 
 
 @get("/{code:str}/new/{kind:str}")
@@ -178,6 +184,23 @@ async def _list(request: Web, errors: FormErrors, given: Fields, status: int = 2
     return page(request, "vendors/list.html", status=status, vendors=shown, errors=errors, given=given)
 
 
+async def _one(request: Web, vendor: VendorRow, errors: FormErrors, given: Fields, status: int = 200) -> Template:
+    return page(
+        request,
+        "vendors/vendor.html",
+        status=status,
+        vendor=vendor,
+        credentials=await queries.credentials(vendor.code, size=ON_A_PAGE, after=request.query_params.get("after") or None),
+        kinds=words.kinds(),
+        kind=words.kind,
+        state=words.state,
+        now=clock.now(),
+        connections=connections(settings()),
+        errors=errors,
+        given=given,
+    )
+
+
 async def _form(request: Web, vendor: VendorRow, kind: Authentication, errors: FormErrors, given: Fields, status: int = 200) -> Template:
     return page(
         request,
@@ -260,6 +283,7 @@ _PAGES = [
     vendors_page,
     add_vendor,
     vendor_page,
+    correct_name,
     new_credential_page,
     make_credential,
     credential_page,

@@ -34,7 +34,7 @@ async function keep(form) {
   body.set("kept_page", languages.elements.next.value);
   body.set("kept_action", new URL(form.getAttribute("action") || location.pathname, location.href).pathname);
   if (document.querySelector(".govuk-error-summary")) body.set("kept_errors", "yes");
-  const answer = await fetch("/kept", { method: "POST", body });
+  const answer = await fetch(languages.dataset.kept, { method: "POST", body });
   if (answer.status === 200) languages.elements.next.value = await answer.text();
 }
 
