@@ -25,6 +25,7 @@ from services.probation.telemetry.provenance.capability import CAPABILITY as PRO
 from services.probation.telemetry.quarantine.capability import CAPABILITY as QUARANTINE
 from services.probation.telemetry.vendors.capability import CAPABILITY as VENDORS
 from services.probation.timeline.capability import CAPABILITY as TIMELINE
+from services.probation.transfers.capability import CAPABILITY as TRANSFERS
 from shared.application.sign_in import CAPABILITY as SIGN_IN
 from shared.dead_letters.capability import capability as dead_letters
 from shared.registry import Capability
@@ -33,6 +34,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     CASELOAD,
     QUEUE,
     REGISTER,
+    TRANSFERS,
     CASEFILE,
     TIMELINE,
     ALERTS,

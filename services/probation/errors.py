@@ -1,5 +1,7 @@
 """Why an action failed. Nothing was changed."""
 
+from uuid import UUID
+
 
 class NotFound(Exception):
     """It does not exist, or this officer may not see it: the answer is the same."""
@@ -7,6 +9,14 @@ class NotFound(Exception):
 
 class AlreadyRegistered(Exception):
     """This person is on the register already."""
+
+
+class KnownElsewhere(Exception):
+    """Another office has, or had, a person of this ИИН on its register: a transfer has to be asked for."""
+
+    def __init__(self, person: UUID) -> None:
+        super().__init__("known elsewhere")
+        self.person = person
 
 
 class AlreadyClosed(Exception):

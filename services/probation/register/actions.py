@@ -19,7 +19,7 @@ from services.probation.cases.domain.categories import Category, Settlement, sup
 from services.probation.cases.domain.frequency import Frequency
 from services.probation.cases.tables import Person, Registration
 from services.probation.database import DB, MESSAGING, Audit
-from services.probation.errors import AlreadyRegistered, FormUsed
+from services.probation.errors import AlreadyRegistered, FormUsed, KnownElsewhere
 from services.probation.law import rules as law
 from services.probation.legal_basis.domain import SignedCopy
 from services.probation.legal_basis.signed_copies import store_copy
@@ -83,16 +83,25 @@ class Registered:
 async def register_person(who: NewPerson, what: NewRegistration, *, by: Actor, now: datetime) -> Registered:
     """Register, schedule the first check-in, and tell biometrics and reintegration.
 
-    Raises AlreadyRegistered, or FormUsed if this form registered somebody else before.
+    Raises AlreadyRegistered, KnownElsewhere (which is recorded), or FormUsed if this form registered somebody else before.
     """
     pin = what.pin or card.new_pin()
     pin_hash = await asyncio.to_thread(hash_secret, pin)  # slow on purpose: not while rows are locked
+    try:
+        return await _register(who, what, pin, pin_hash, by=by, now=now)
+    except KnownElsewhere as known:
+        async with transaction(DB):
+            await audit.record(Audit, by=by, action="registration_refused_elsewhere", about=known.person, details={}, at=now)
+        raise
+
+
+async def _register(who: NewPerson, what: NewRegistration, pin: str, pin_hash: str, *, by: Actor, now: datetime) -> Registered:
     async with transaction(DB):
         for lock in (what.form_token, who.iin):
             await DB.connection().execute("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", f"register {lock}")
         if repeated := await _sent_before(what.form_token, who):
             return repeated
-        person = await _person(who, now)
+        person = await _person(who, by.office or who.region, now)
         registration = await _registration(person, who, what, pin_hash, by=by, now=now)
         for code, words in what.conditions:
             source = next((one.source for one in law.conditions() if one.code == code), "")
@@ -156,8 +165,11 @@ async def _sent_before(form_token: UUID, who: NewPerson) -> Registered | None:
     return Registered(row["person"], row["id"], row["case_number"], row["card_code"], None)
 
 
-async def _person(who: NewPerson, now: datetime) -> UUID:
-    """A new row, or the one of a person who was registered before and is back."""
+async def _person(who: NewPerson, office: str, now: datetime) -> UUID:
+    """A new row, or the one of a person whom this office registered before and who is back.
+
+    What another office knows stays as it is, whether its case is open or closed: nothing is overwritten and nobody is told.
+    """
     details = PersonDetails(
         family_name=who.family_name, given_name=who.given_name, patronymic=who.patronymic, birth_date=who.birth_date, phone=who.phone,
         language=who.language, region=who.region, settlement=who.settlement, address=who.address, time_zone=who.time_zone,
@@ -167,7 +179,14 @@ async def _person(who: NewPerson, now: datetime) -> UUID:
         person = uuid4()
         await insert_person(person, who.iin, now, **details)
         return person
-    if await Registration.exists().where(Registration.person == known["id"], Registration.state == "open"):
+    latest = (
+        await Registration.select(Registration.office, Registration.state)
+        .where(Registration.person == known["id"], Registration.current.eq(True))
+        .first()
+    )
+    if latest is not None and latest["office"] != office:
+        raise KnownElsewhere(known["id"])
+    if latest is not None and latest["state"] == "open":
         raise AlreadyRegistered
     await change_person(known["id"], **details)
     found: UUID = known["id"]

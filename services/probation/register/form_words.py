@@ -29,6 +29,7 @@ def problem(code: str) -> str:
         "phone": gettext("Enter a mobile number of Kazakhstan, such as +7 701 234 56 78"),
         "birth_date_missing": gettext("Enter the birth date where there is no IIN yet"),
         "already_registered": gettext("This person is on the register already"),
+        "known_elsewhere": gettext("Nobody was registered: another office keeps, or may have kept, a case of this IIN. Check every digit"),
         "birth_date_not_iin": gettext("This is not the birth date that the IIN begins with"),
         "condition_unknown": gettext("Choose the conditions from the list"),
         "form_used": gettext("This form registered somebody else before. Check it and send it again"),

@@ -14,7 +14,7 @@ from services.probation.cases import words
 from services.probation.cases.domain import card
 from services.probation.cases.domain.categories import REGIONS, Category
 from services.probation.cases.domain.frequency import Frequency
-from services.probation.errors import AlreadyClosed, AlreadyRegistered, FormUsed
+from services.probation.errors import AlreadyClosed, AlreadyRegistered, FormUsed, KnownElsewhere
 from services.probation.guards import WRITES
 from services.probation.law import rules as law
 from services.probation.legal_basis.forms import FORM_WITH_COPY, uploaded_copy
@@ -61,6 +61,8 @@ async def register(request: Web) -> Template | Redirect:
         made = await register_person(*read, by=request.user, now=now)
     except AlreadyRegistered:
         return _form(request, fields, FormErrors({"iin": problem("already_registered")}), status=422)
+    except KnownElsewhere:
+        return _form(request, fields, FormErrors({"iin": problem("known_elsewhere")}), status=409, elsewhere=True)
     except FormUsed:
         fresh = fields | {"form_token": str(uuid4())}
         return _form(request, fresh, FormErrors({"family_name": problem("form_used")}), status=422)
@@ -98,7 +100,7 @@ async def _card(request: Web, made: Registered) -> Template:
     return page(request, "register/card.html", made=made, case=case, code=card.spaced_code(made.card_code), qr=code)
 
 
-def _form(request: Web, given: Fields, errors: FormErrors, *, status: int = 200) -> Template:
+def _form(request: Web, given: Fields, errors: FormErrors, *, status: int = 200, elsewhere: bool = False) -> Template:
     return page(
         request,
         "register/register.html",
@@ -106,6 +108,7 @@ def _form(request: Web, given: Fields, errors: FormErrors, *, status: int = 200)
         many=("conditions",),
         given=given,
         errors=errors,
+        elsewhere=elsewhere,
         error_summary=error_summary,
         categories=[(str(one), words.category(one)) for one in Category],
         frequencies=[(str(one), words.frequency(one)) for one in Frequency],

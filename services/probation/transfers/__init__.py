@@ -1,0 +1,1 @@
+"""A case that another office keeps: asking that office for its transfer."""
