@@ -22,7 +22,10 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class Actor:
-    """Somebody who is signed in, or the system itself. `office` is a KATO prefix; `provider` an organisation's id."""
+    """Somebody who is signed in, or the system itself. `office` is a KATO prefix; `provider` an organisation's id.
+
+    `covers`: whom they stand in for at this moment, for everything.
+    """
 
     id: UUID
     name: str
@@ -30,6 +33,7 @@ class Actor:
     office: str | None = None
     provider: UUID | None = None
     language: Language = "kk"
+    covers: tuple[UUID, ...] = ()
 
 
 def system(service: str) -> Actor:

@@ -3,6 +3,7 @@
 from services.probation.casefile.capability import CAPABILITY as CASEFILE
 from services.probation.caseload.capability import CAPABILITY as CASELOAD
 from services.probation.check_ins.capability import CAPABILITY as CHECK_INS
+from services.probation.cover.capability import CAPABILITY as COVER
 from services.probation.database import MESSAGING, Audit
 from services.probation.duplicates.capability import CAPABILITY as DUPLICATES
 from services.probation.legal_basis.capability import CAPABILITY as LEGAL_BASIS
@@ -33,6 +34,7 @@ from shared.registry import Capability
 CAPABILITIES: tuple[Capability, ...] = (
     CASELOAD,
     QUEUE,
+    COVER,
     REGISTER,
     TRANSFERS,
     CASEFILE,

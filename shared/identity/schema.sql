@@ -6,3 +6,9 @@ SELECT public.install_append_only('identity.audit', 'identity');
 
 -- Accounts are listed by name.
 CREATE INDEX account_by_name ON identity.account ((public.name_key(name) COLLATE "C"), id);
+
+-- Nobody stands in for themselves, and each cover has an end after its beginning.
+ALTER TABLE identity.cover ADD CONSTRAINT cover_has_a_time CHECK (since < until);
+ALTER TABLE identity.cover ADD CONSTRAINT cover_of_another CHECK (covered <> covering);
+CREATE INDEX cover_covering ON identity.cover (covering, until);
+CREATE INDEX cover_office ON identity.cover (office, until);

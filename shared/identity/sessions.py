@@ -1,6 +1,6 @@
 """Sessions: a fresh random token at every sign-in, known to the database by its hash alone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -8,6 +8,7 @@ from shared.actors import Actor
 from shared.db.engine import transaction
 from shared.db.rows import select_row
 from shared.identity.accounts import AccountRow, account_of
+from shared.identity.covers import covered_by
 from shared.identity.tables import DB, Session
 from shared.identity.tokens import new_token, token_hash
 
@@ -55,7 +56,7 @@ async def signed_in(token: str, *, now: datetime) -> Actor | None:
     account, seen_at = found
     if now - seen_at > SEEN_EVERY:
         await Session.update({Session.seen_at: now}).where(Session.token_hash == token_hash(token))
-    return account.actor
+    return replace(account.actor, covers=await covered_by(account.id, now=now))
 
 
 async def awaiting_code(token: str, *, now: datetime) -> AccountRow | None:

@@ -41,6 +41,22 @@ class Session(Table, schema="identity", db=DB):
     seen_at = Timestamptz(default=None)
 
 
+class Cover(Table, schema="identity", db=DB):
+    """`covering` stands in for `covered`, for everything, between `since` and `until` unless it ended before. `reason`: a code."""
+
+    id = UUID(primary_key=True, default=None)
+    covered = UUID(default=None)
+    covering = UUID(default=None)
+    office = Varchar(length=20, default=None)
+    since = Timestamptz(default=None)
+    until = Timestamptz(default=None)
+    reason = Varchar(length=40, default=None)
+    made_at = Timestamptz(default=None)
+    made_by = UUID(default=None)
+    ended_at = Timestamptz(default=None, null=True)
+    ended_by = UUID(default=None, null=True)
+
+
 class Lockout(Table, schema="identity", db=DB):
     """Failures in a row for one key (a hash: of a login, of a card)."""
 
@@ -87,4 +103,4 @@ class Audit(AuditColumns, Table, schema="identity", db=DB):
     """What was done to accounts, sessions and kiosks."""
 
 
-TABLES: list[type[Table]] = [Account, Session, Lockout, Kiosk, KeptForm, Audit]
+TABLES: list[type[Table]] = [Account, Session, Cover, Lockout, Kiosk, KeptForm, Audit]

@@ -48,7 +48,7 @@ async def subject_for(person: UUID, by: Actor) -> SubjectRow | None:
 
 
 def may_see(subject: SubjectRow, by: Actor) -> bool:
-    """The subject's own officer, or a senior officer of the subject's office."""
+    """The subject's own officer, who stands in for them, or a senior officer of the subject's office."""
     if by.role == Role.OFFICER:
-        return subject.officer == by.id
+        return subject.officer in {by.id, *by.covers}
     return by.role == Role.SENIOR_OFFICER and by.office is not None and by.office == subject.office

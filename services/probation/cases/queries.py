@@ -1,4 +1,7 @@
-"""Whose case it is and who may read it: an officer their own caseload, a senior officer the office, an auditor everything."""
+"""Whose case it is and who may read it.
+
+An officer reads their own caseload and that of whom they stand in for, a senior officer the office, an auditor everything.
+"""
 
 # ruff: noqa: S608 - statements are put together from constants of this module; what a reader typed travels as arguments
 
@@ -29,6 +32,8 @@ def scope(by: Actor, place: int, alias: str = "r") -> tuple[str, list[Any]]:
         return f"${place}::text IS NOT NULL", ["all"]
     if by.role == Role.SENIOR_OFFICER:
         return f"{alias}.office = ${place}", [by.office]
+    if by.covers:
+        return f"{alias}.officer = ANY(${place})", [[by.id, *by.covers]]
     return f"{alias}.officer = ${place}", [by.id]
 
 

@@ -78,8 +78,8 @@ async def queue_counts(by: Actor) -> QueueCounts:
 
 async def queue_item(by: Actor, item: UUID) -> Item | None:
     """One item, open or closed, of this reader. A reader who must not decide an item does not see it."""
-    own, *others = _reach(by)
-    reach = " OR ".join([own, *(f"({part} AND {MAY_DECIDE})" for part in others)])
+    own, others = _own(by), _reach(by)[len(_own(by)) :]
+    reach = " OR ".join([*own, *(f"({part} AND {MAY_DECIDE})" for part in others)])
     return await fetch_row(DB, Item, f"SELECT q.* FROM probation.queue_item q WHERE q.id = $3 AND ({reach})", by.id, by.office, item)
 
 
@@ -96,7 +96,13 @@ async def attention(person: UUID) -> list[Item]:
 def _reach(by: Actor) -> list[str]:
     """Conditions that together select what this reader sees, their own items first, each with its own index; `$1` is the reader, `$2` the
     office."""
+    return [*_own(by), *(f"(q.kind = '{kind.code}' AND {kind.also_for})" for kind in kinds() if kind.also_for and by.role != Role.AUDITOR)]
+
+
+def _own(by: Actor) -> list[str]:
+    """The reader's own items, and those of whom they stand in for."""
     if by.role == Role.AUDITOR:
         return ["($1::uuid IS NOT NULL OR $2::text IS NULL)"]
-    own = "q.office = $2" if by.role == Role.SENIOR_OFFICER else MY_CASELOAD
-    return [own, *(f"(q.kind = '{kind.code}' AND {kind.also_for})" for kind in kinds() if kind.also_for)]
+    if by.role == Role.SENIOR_OFFICER:
+        return ["q.office = $2"]
+    return [MY_CASELOAD, *(f"q.officer = '{UUID(str(each))}'::uuid" for each in by.covers)]

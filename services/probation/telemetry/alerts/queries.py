@@ -53,7 +53,7 @@ async def alert(by: Actor, alert_id: UUID) -> tuple[Alert, Case] | None:
     if found is None:
         return None
     whose = await cases_queries.case(by, found.person)
-    if whose is None and found.deputy == by.id and found.incident_status is not None:
+    if whose is None and found.deputy in {by.id, *by.covers} and found.incident_status is not None:
         whose = await cases_queries.case_of_anyone(found.person)
     return (found, whose) if whose else None
 

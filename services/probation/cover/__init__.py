@@ -1,0 +1,1 @@
+"""Who stands in for whom while an officer is away."""
