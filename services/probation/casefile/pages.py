@@ -8,7 +8,7 @@ from litestar.response import Redirect, Template
 
 from services.probation.cases import queries as cases_queries
 from services.probation.cases import words
-from services.probation.cases.pages import case_of, may_write
+from services.probation.cases.pages import case_of
 from services.probation.cases.permissions import CasePermission
 from services.probation.legal_basis.words import basis, reference
 from services.probation.timeline import queries as timeline_queries
@@ -17,6 +17,7 @@ from services.probation.timeline.permissions import TimelinePermission
 from services.probation.timeline.words import entry
 from services.probation.words import note_problem, stamp
 from shared import clock
+from shared.access.permissions import may
 from shared.db.keyset import cursor
 from shared.registry import load_panels, registry
 from shared.web.forms import FormErrors
@@ -67,11 +68,11 @@ async def show_case(
         reference=reference,
         errors=errors or FormErrors({}),
         given=given or {},
-        tabs=contributed.case_tabs,
+        tabs=[tab for tab in contributed.case_tabs if case.is_open and may(request.user, tab.permission)],
         panels=await load_panels(contributed.case_panels, request, case),
         conditions=await cases_queries.conditions(case.registration),
         entries=(await timeline_queries.timeline(person, after=cursor(request.query_params.get("entries")))).map(entry),
-        may_write=may_write(request),
+        may_note=may(request.user, TimelinePermission.NOTE),
     )
 
 

@@ -8,6 +8,7 @@ from services.probation.cases.pages import may_write
 from services.probation.cases.words import category
 from services.probation.local_time import local_today
 from services.probation.settings import settings
+from services.probation.telemetry.devices.permissions import DevicePermission
 from shared import clock
 from shared.access.pages import PagePermission
 from shared.access.permissions import may
@@ -46,7 +47,8 @@ async def people(request: Web) -> Template:
     found = await queries.people(request.user, search, closed=closed, size=settings().people_on_a_page, after=after)
     total = await queries.count_people(request.user, search, closed=closed)
     context: PageContext = {"people": found, "total": total, "most": MOST_COUNTED, "search": search, "closed": closed}
-    return page(request, "caseload/people.html", category=category, may_write=may_write(request), **context)
+    context |= {"may_write": may_write(request), "may_see_devices": may(request.user, DevicePermission.READ)}
+    return page(request, "caseload/people.html", category=category, **context)
 
 
 async def _home(request: Web) -> PageContext:

@@ -15,6 +15,7 @@ from services.probation.queue.permissions import QueuePermission
 from services.probation.settings import settings
 from shared import clock
 from shared.access.pages import PagePermission
+from shared.access.permissions import may
 from shared.db.keyset import counted, cursor
 from shared.values import PageContext
 from shared.web import live
@@ -84,7 +85,8 @@ async def _queue(request: Web) -> PageContext:
     chips = [(each.code, each.title(), counted(counts.by_kind[each.code])) for each in kinds() if counts.by_kind.get(each.code)]
     marked = await uncalibrated(found)
     items = found.map(lambda row: words.item(row, now, marked))
-    return {"items": items, "kinds": chips, "kind": kind, "all": counts.total, "counted": counted}
+    leads = may(request.user, PagePermission.DEPUTIES)
+    return {"items": items, "kinds": chips, "kind": kind, "all": counts.total, "counted": counted, "may_name_deputies": leads}
 
 
 route_handlers = [queue_page, queue_rows, queue_events, open_queue_item, done]

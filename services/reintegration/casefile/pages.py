@@ -117,6 +117,7 @@ async def _referrals(request: Web, person: UUID) -> PageContext:
         "p": words,
         "now": clock.now(),
         "case": found,
+        "may_note": may(request.user, CasePermission.ACT),
         "may_act": may(request.user, CasePermission.ACT) and found.status == "open",
         "referrals": await referrals_queries.referrals_of(person),
         "open_states": [status.value for status in OPEN],

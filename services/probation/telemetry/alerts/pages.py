@@ -25,6 +25,7 @@ from services.probation.telemetry.orders.words import curfew_hours, tiles, zone_
 from services.probation.telemetry.provenance import words as provenance
 from services.probation.telemetry.provenance.queries import sources
 from shared import clock
+from shared.access.pages import PagePermission
 from shared.access.permissions import may
 from shared.web.asking import ask, is_sure
 from shared.web.forms import FormErrors, parse
@@ -224,6 +225,8 @@ async def _alert(request: Web, alert: UUID, errors: FormErrors, given: Fields, s
         may_take=may_write and any(each.status == Status.RAISED for each in open_ones),
         may_decide=may_write and bool(open_ones),
         may_write=may_write,
+        may_export=may(request.user, AlertPermission.EXPORT),
+        may_queue=may(request.user, PagePermission.QUEUE),
     )
 
 

@@ -5,13 +5,13 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from litestar import get
-from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Template
 
-from services.probation.cases import queries as cases_queries
+from services.probation.cases.pages import case_of
 from services.probation.settings import settings
 from services.probation.telemetry import words
+from services.probation.telemetry.alerts.domain.permissions import AlertPermission
 from services.probation.telemetry.alerts.queries import deciding
 from services.probation.telemetry.movements import queries as movements
 from services.probation.telemetry.movements import words as present
@@ -37,9 +37,7 @@ EARLIEST = date(2020, 1, 1)
 @get("/people/{person:uuid}/movements", guards=[requires(MovementPermission.READ)])
 async def movements_page(request: Web, person: FromPath[UUID]) -> Template:
     """A day on the map with playback, the battery, and a strip of two weeks."""
-    case = await cases_queries.case(request.user, person)
-    if case is None:
-        raise NotFoundException
+    case = await case_of(request, person)
     now, time_zone = clock.now(), case.time_zone or settings().timezone
     today = now.astimezone(ZoneInfo(time_zone)).date()
     asked, wrong = day_asked(request.query_params.get("day"))
@@ -75,7 +73,7 @@ async def movements_page(request: Web, person: FromPath[UUID]) -> Template:
         battery=present.battery(known, since, until, time_zone),
         words=words,
         tiles=order_presenters.tiles(),
-        may_export=may(request.user, MovementPermission.EXPORT),
+        may_export=may(request.user, AlertPermission.EXPORT),
     )
 
 

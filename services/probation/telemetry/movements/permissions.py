@@ -5,7 +5,6 @@ from shared.actors import Role
 
 
 class MovementPermission(Permission):
-    """Who sees where a person was, and exports it as evidence."""
+    """Who sees where a person was."""
 
     READ = "movements.read", "See where a person was", Role.OFFICER, Role.SENIOR_OFFICER, Role.AUDITOR, Role.PROSECUTOR, Role.OMBUDSMAN
-    EXPORT = "evidence.export", "Download an evidence pack", Role.OFFICER, Role.SENIOR_OFFICER, Role.PROSECUTOR, Role.OMBUDSMAN

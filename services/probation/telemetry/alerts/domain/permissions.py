@@ -9,3 +9,4 @@ class AlertPermission(Permission):
 
     READ = "alerts.read", "Open an alert", Role.OFFICER, Role.SENIOR_OFFICER, Role.AUDITOR, Role.PROSECUTOR, Role.OMBUDSMAN
     DECIDE = "alerts.decide", "Take an alert, record a contact, decide", Role.OFFICER, Role.SENIOR_OFFICER
+    EXPORT = "evidence.export", "Download an evidence pack", Role.OFFICER, Role.SENIOR_OFFICER, Role.PROSECUTOR, Role.OMBUDSMAN
