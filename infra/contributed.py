@@ -13,7 +13,7 @@ from asyncpg import UniqueViolationError
 from piccolo.table import Table as PiccoloTable
 from rich.console import Console
 
-from infra import keys
+from infra import keys, permissions
 from services.probation.capabilities import CAPABILITIES as OF_PROBATION
 from services.reintegration.capabilities import CAPABILITIES as OF_REINTEGRATION
 from shared import clock
@@ -42,6 +42,7 @@ def add_commands(app: typer.Typer, data: Data) -> None:
 
     app.add_typer(_audit(data), name="audit", help="The audit log.")
     app.command("add-administrator")(_administrator(data))
+    app.command("permissions")(permissions.permissions)
     app.add_typer(keys.commands(data), name="keys", help="The master keys.")
     app.add_typer(dead_letters(data, _receivers), name="dead-letters", help="Messages between the services that could not be applied.")
     for capability in (*OF_PROBATION, *OF_REINTEGRATION):

@@ -7,8 +7,10 @@ from services.probation.cover.capability import CAPABILITY as COVER
 from services.probation.database import MESSAGING, Audit
 from services.probation.duplicates.capability import CAPABILITY as DUPLICATES
 from services.probation.legal_basis.capability import CAPABILITY as LEGAL_BASIS
+from services.probation.purposes.capability import CAPABILITY as PURPOSES
 from services.probation.queue.capability import CAPABILITY as QUEUE
 from services.probation.register.capability import CAPABILITY as REGISTER
+from services.probation.restriction.capability import CAPABILITY as RESTRICTION
 from services.probation.support.capability import CAPABILITY as SUPPORT
 from services.probation.telemetry.alert_quality.capability import CAPABILITY as ALERT_QUALITY
 from services.probation.telemetry.alerts.capability import CAPABILITY as ALERTS
@@ -38,6 +40,8 @@ CAPABILITIES: tuple[Capability, ...] = (
     REGISTER,
     TRANSFERS,
     CASEFILE,
+    RESTRICTION,
+    PURPOSES,
     TIMELINE,
     ALERTS,
     ALERT_QUALITY,

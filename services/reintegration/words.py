@@ -112,6 +112,7 @@ def role(code: str) -> str:
         "provider": gettext("provider"),
         "system": gettext("the system"),
         "auditor": gettext("auditor"),
+        "coordinator": gettext("coordinator"),
     }.get(code, code)
 
 

@@ -16,6 +16,7 @@ from asyncpg.pgproto.pgproto import UUID as QuickUUID  # as in asyncpg's own row
 from shared.actors import Actor, Role
 from shared.demo.names import Names, Sex, invent
 from shared.identity.demo import ACCOUNTS, KIOSK, OFFICE, PROVIDER, demo_id
+from shared.identity.demo import office_of as office_of_account
 from shared.messages.base import Language
 
 DOCUMENTED = 2
@@ -177,7 +178,7 @@ def login_of(role: Role, office_code: str, place: int = 0) -> str:
 def documented(login: str) -> Actor:
     """A demo account as an actor."""
     name, role = ACCOUNTS[login]
-    return Actor(demo_id(login), name, role, OFFICE, PROVIDER if role is Role.PROVIDER else None, "en")
+    return Actor(demo_id(login), name, role, office_of_account(role), PROVIDER if role is Role.PROVIDER else None, "en")
 
 
 @cache

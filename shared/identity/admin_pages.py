@@ -15,7 +15,8 @@ from litestar.types import ControllerRouterHandler
 from pydantic import BaseModel, StringConstraints
 
 from shared import clock
-from shared.actors import Role
+from shared.access.pages import PagePermission
+from shared.actors import Authority, Role
 from shared.db.keyset import cursor
 from shared.identity import accounts, kiosks, sessions, words
 from shared.identity import kiosk_pages as kiosk_admin
@@ -42,6 +43,8 @@ class AccountForm(BaseModel):
     name: Words
     role: Role
     office: Office | None = None
+    whole_region: bool = False
+    authority: Authority = "probation"
     provider: UUID | None = None
     language: Language = "kk"
 
@@ -76,8 +79,12 @@ async def add_account(request: Web) -> Template:
         return _account_form(request, FormErrors({"role": gettext("A kiosk is added on its own page")}), data, status=422)
     if form.role is Role.PROVIDER and form.provider is None:
         return _account_form(request, FormErrors({"provider": gettext("Say which organisation they work for")}), data, status=422)
+    if form.whole_region and form.office is None:
+        return _account_form(request, FormErrors({"office": gettext("Say which office, to know the region")}), data, status=422)
     password, now = secrets.token_urlsafe(12), clock.now()
-    new = accounts.NewAccount(form.login, form.name, form.role, password, form.office, form.provider, form.language)
+    new = accounts.NewAccount(
+        form.login, form.name, form.role, password, form.office, form.provider, form.language, form.authority, form.whole_region
+    )
     try:
         account = await accounts.create_account(new, by=request.user, at=now)
     except asyncpg.UniqueViolationError:
@@ -151,6 +158,7 @@ async def _secrets(request: Web, account: UUID, password: str) -> Template:
 
 def _account_form(request: Web, errors: FormErrors, typed: Fields, *, status: int = 200) -> Template:
     context = {"errors": errors, "typed": typed, "roles": words.role_choices(), "speaks": words.languages()}
+    context["authorities"] = words.authorities()
     return page(request, "admin_account.html", status=status, **context)
 
 
@@ -182,4 +190,4 @@ _PAGES: list[ControllerRouterHandler] = [
     add_kiosk,
     *kiosk_admin.route_handlers,
 ]
-route_handlers: list[ControllerRouterHandler] = [Router("/admin", route_handlers=_PAGES, guards=[requires(Role.ADMINISTRATOR)])]
+route_handlers: list[ControllerRouterHandler] = [Router("/admin", route_handlers=_PAGES, guards=[requires(PagePermission.ADMINISTRATION)])]

@@ -28,6 +28,11 @@ def demo_id(login: str) -> UUID:
     return uuid5(NAMESPACE_URL, f"oralu:demo:{login}")
 
 
+def office_of(role: Role) -> str | None:
+    """The office of the demo account with this role; the auditor is one of all offices."""
+    return None if role is Role.AUDITOR else OFFICE
+
+
 async def load_demo(settings: OraluSettings) -> list[str]:
     """Create the accounts that are missing. Does nothing outside a demo system."""
     if not settings.demo:
@@ -38,7 +43,7 @@ async def load_demo(settings: OraluSettings) -> list[str]:
         there = await Account.select(Account.login).where(Account.login.is_in(list(ACCOUNTS))).output(as_list=True)
         for login, (name, role) in ACCOUNTS.items():
             if login not in there:
-                new = NewAccount(login, name, role, PASSWORD, OFFICE, PROVIDER if role is Role.PROVIDER else None, "en")
+                new = NewAccount(login, name, role, PASSWORD, office_of(role), PROVIDER if role is Role.PROVIDER else None, "en")
                 await create_account(new, by=system("identity"), at=clock.now(), account_id=demo_id(login), demo=True)
     finally:
         await db.close_connection_pool()

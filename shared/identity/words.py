@@ -29,6 +29,10 @@ def role(code: str) -> str:
         Role.KIOSK: gettext("Kiosk"),
         Role.AUDITOR: gettext("Auditor"),
         Role.ADMINISTRATOR: gettext("Administrator"),
+        Role.COORDINATOR: gettext("Coordinator of the desk"),
+        Role.MENTOR: gettext("Mentor"),
+        Role.PROSECUTOR: gettext("Prosecutor"),
+        Role.OMBUDSMAN: gettext("Ombudsman's staff"),
     }
     return words[Role(code)]
 
@@ -36,6 +40,11 @@ def role(code: str) -> str:
 def role_choices() -> list[dict[str, str]]:
     """The roles that a person may have, for a list to choose from."""
     return [{"value": each.value, "text": role(each)} for each in Role if each is not Role.KIOSK]
+
+
+def authorities() -> list[dict[str, str]]:
+    """For whom an officer may work, for a list to choose from."""
+    return [{"value": "probation", "text": gettext("Probation service")}, {"value": "police", "text": gettext("Police")}]
 
 
 def languages() -> list[dict[str, str]]:
@@ -50,6 +59,8 @@ def account_labels() -> dict[str, str]:
         "name": gettext("Name as colleagues see it"),
         "role": gettext("Role"),
         "office": gettext("Office (KATO code)"),
+        "whole_region": gettext("Region"),
+        "authority": gettext("Works for"),
         "provider": gettext("Organisation, for a provider of services"),
         "language": gettext("Language"),
     }

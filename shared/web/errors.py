@@ -30,6 +30,14 @@ NOT_STORABLE = (asyncpg.CharacterNotInRepertoireError, asyncpg.UntranslatableCha
 """A character that PostgreSQL cannot store in a text (U+0000): the sender is told so, whichever field contains it."""
 
 
+class LedElsewhere(Exception):
+    """The reader must go to another page first, at `address`."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.address = address
+
+
 def words(status: int) -> tuple[str, str]:
     """(what happened, what to do) for an HTTP status."""
     known = {
@@ -52,6 +60,8 @@ def words(status: int) -> tuple[str, str]:
 
 def on_error(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
     """Every exception that leaves a handler ends here; none shows its inside."""
+    if isinstance(error, LedElsewhere):
+        return Redirect(error.address, status_code=303)
     status = _status(error)
     if status >= 500:
         log.error("request_failed", path_template=str(request.scope.get("path_template", "")), exc_info=error)

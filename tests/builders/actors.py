@@ -26,6 +26,7 @@ OFFICER = actor("officer", Role.OFFICER, name="Demo Officer")
 SENIOR = actor("senior", Role.SENIOR_OFFICER, name="Demo Senior Officer")
 DEPUTY = officer("deputy")
 COLLEAGUE_OFFICER = officer("another-officer")
+AUDITOR = actor("auditor", Role.AUDITOR, name="Demo Auditor", office=None)
 OFFICER_ELSEWHERE = officer("officer-elsewhere", office=OTHER_OFFICE)
 
 SOCIAL = actor("social", Role.SOCIAL_WORKER, name="Demo Social Worker")

@@ -44,7 +44,8 @@ def routes() -> list[Route]:
 
 
 def _guard_name(guard: Any) -> str:
-    return str(guard.__qualname__).split(".", maxsplit=1)[0]
+    """The permission that a guard requires; the guard's own name where it requires none."""
+    return str(getattr(guard, "declares", guard.__qualname__))
 
 
 def _lets_in(handler: HTTPRouteHandler) -> tuple[str, ...]:

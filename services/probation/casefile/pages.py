@@ -8,17 +8,20 @@ from litestar.response import Redirect, Template
 
 from services.probation.cases import queries as cases_queries
 from services.probation.cases import words
-from services.probation.cases.pages import case_of, may_write
-from services.probation.guards import READS, WRITES
+from services.probation.cases.pages import case_of
+from services.probation.cases.permissions import CasePermission
 from services.probation.legal_basis.words import basis, reference
 from services.probation.timeline import queries as timeline_queries
 from services.probation.timeline.notes import add_note
+from services.probation.timeline.permissions import TimelinePermission
 from services.probation.timeline.words import entry
 from services.probation.words import note_problem, stamp
 from shared import clock
+from shared.access.permissions import may
 from shared.db.keyset import cursor
 from shared.registry import load_panels, registry
 from shared.web.forms import FormErrors
+from shared.web.guards import requires
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web, read_fields
@@ -26,13 +29,13 @@ from shared.web.request import Fields, Web, read_fields
 LONGEST_NOTE = 2000
 
 
-@get("/people/{person:uuid}", guards=[READS])
+@get("/people/{person:uuid}", guards=[requires(CasePermission.READ)])
 async def case_page(request: Web, person: FromPath[UUID]) -> Template:
     """One person: what needs attention, details, conditions, check-ins, timeline."""
     return await show_case(request, person)
 
 
-@post("/people/{person:uuid}/note", guards=[WRITES], status_code=200)
+@post("/people/{person:uuid}/note", guards=[requires(TimelinePermission.NOTE)], status_code=200)
 async def note(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """Add a note to the timeline."""
     await case_of(request, person)
@@ -65,11 +68,11 @@ async def show_case(
         reference=reference,
         errors=errors or FormErrors({}),
         given=given or {},
-        tabs=contributed.case_tabs,
+        tabs=[tab for tab in contributed.case_tabs if case.is_open and may(request.user, tab.permission)],
         panels=await load_panels(contributed.case_panels, request, case),
         conditions=await cases_queries.conditions(case.registration),
         entries=(await timeline_queries.timeline(person, after=cursor(request.query_params.get("entries")))).map(entry),
-        may_write=may_write(request),
+        may_note=may(request.user, TimelinePermission.NOTE),
     )
 
 

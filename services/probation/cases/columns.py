@@ -37,6 +37,8 @@ class RegistrationChange(TypedDict, total=False):
     state: Literal["open", "closed"]
     closed_at: datetime
     closing_reason: str
+    restricted: bool
+    restriction_reason: str | None
 
 
 class NewRegistrationColumns(TypedDict):

@@ -5,19 +5,26 @@ from uuid import UUID
 from litestar.exceptions import NotFoundException
 
 from services.probation.cases import queries
+from services.probation.cases.permissions import CasePermission
 from services.probation.cases.rows import Case
-from shared.actors import Role
+from shared.access.permissions import may
+from shared.web.errors import LedElsewhere
 from shared.web.request import Web
 
 
 async def case_of(request: Web, person: UUID) -> Case:
-    """The case of a person with the latest registration; 404 if this reader may not see it."""
+    """The case of a person with the latest registration; 404 if this reader may not see it.
+
+    A reader who must state a purpose first is led to the form for it.
+    """
     case = await queries.case(request.user, person)
     if case is None:
+        if await queries.number_in_register(request.user, person) is not None:
+            raise LedElsewhere(f"/people/{person}/purpose")
         raise NotFoundException
     return case
 
 
 def may_write(request: Web) -> bool:
     """Whether this reader may change a case that they see."""
-    return request.user.role in {Role.OFFICER, Role.SENIOR_OFFICER}
+    return may(request.user, CasePermission.CHANGE)

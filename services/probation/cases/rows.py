@@ -48,6 +48,8 @@ class Case:
     state: str
     closed_at: datetime | None
     closing_reason: str | None
+    restricted: bool
+    restriction_reason: str | None
 
     @property
     def is_open(self) -> bool:

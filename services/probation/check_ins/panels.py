@@ -3,9 +3,11 @@
 from services.probation.cases.rows import Case
 from services.probation.cases.words import frequency, phone_number
 from services.probation.check_ins import due_queries, queries
+from services.probation.check_ins.permissions import CheckInPermission
 from services.probation.check_ins.words import state
 from services.probation.words import remaining
 from shared import clock
+from shared.access.permissions import may
 from shared.db.keyset import counted, cursor
 from shared.values import PageContext
 from shared.web.i18n import gettext
@@ -31,5 +33,6 @@ async def of_case(request: Web, case: Case) -> PageContext:
     return {
         "frequency": frequency(case.frequency),
         "check_ins": await queries.check_ins(case.person, after=cursor(request.query_params.get("check_ins"))),
+        "may_open": may(request.user, CheckInPermission.READ),
         "state": lambda row: state(row.state, row.closes_at, now),
     }

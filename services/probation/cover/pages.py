@@ -11,27 +11,28 @@ from litestar.response import Redirect, Template
 
 from services.probation.cover import words
 from services.probation.cover.forms import read_cover
-from services.probation.guards import LEADS, WRITES
+from services.probation.cover.permissions import CoverPermission
 from services.probation.local_time import local_today
 from services.probation.settings import settings
 from shared import clock
-from shared.actors import Role
+from shared.access.permissions import may
 from shared.identity.accounts import officers_of
 from shared.identity.covers import arrange_cover, covers_of, covers_of_office, end_cover
 from shared.web.asking import ask, is_sure
 from shared.web.forms import FormErrors
+from shared.web.guards import requires
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web, read_fields
 
 
-@get("/cover", guards=[WRITES])
+@get("/cover", guards=[requires(CoverPermission.SEE)])
 async def cover_page(request: Web) -> Template:
     """The covers of the office with a form for a senior officer; an officer's own."""
     return await _page(request, {"since": local_today(clock.now()).isoformat()}, FormErrors({}))
 
 
-@post("/cover", guards=[LEADS], status_code=200)
+@post("/cover", guards=[requires(CoverPermission.ARRANGE)], status_code=200)
 async def arrange(request: Web) -> Template | Redirect:
     """Arrange one."""
     given, now = await read_fields(request), clock.now()
@@ -44,7 +45,7 @@ async def arrange(request: Web) -> Template | Redirect:
     return back_to("/cover")
 
 
-@post("/cover/{cover:uuid}/end", guards=[LEADS], status_code=200)
+@post("/cover/{cover:uuid}/end", guards=[requires(CoverPermission.ARRANGE)], status_code=200)
 async def end(request: Web, cover: FromPath[UUID]) -> Template | Redirect:
     """End one before its time. Asks first."""
     now, fields = clock.now(), await read_fields(request)
@@ -70,7 +71,7 @@ def _begins(day: date) -> datetime:
 
 
 async def _page(request: Web, given: Fields, errors: FormErrors, status: int = 200) -> Template:
-    now, leads = clock.now(), request.user.role == Role.SENIOR_OFFICER
+    now, leads = clock.now(), may(request.user, CoverPermission.ARRANGE)
     office = request.user.office or ""
     return page(
         request,

@@ -12,13 +12,15 @@ from services.probation.cases import words as cases_words
 from services.probation.cases.rows import Case
 from services.probation.duplicates import queries, words
 from services.probation.duplicates.actions import decide_suspicion
-from services.probation.duplicates.domain import DECISIONS, Reader, Side, may_decide, number_of, sees
-from services.probation.duplicates.queries import Suspicion
+from services.probation.duplicates.domain import DECISIONS, may_decide, number_of
+from services.probation.duplicates.permissions import DuplicatePermission
+from services.probation.duplicates.queries import Side, Suspicion
 from services.probation.errors import AlreadyDecided
-from services.probation.guards import READS, WRITES
 from services.probation.words import choose, note_problem
 from shared import clock
+from shared.access.permissions import may
 from shared.web.forms import FormErrors
+from shared.web.guards import requires
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web, read_fields
@@ -35,17 +37,17 @@ class ShownSide:
     case: Case | None = None
 
 
-@get("/suspicions/{suspicion:uuid}", guards=[READS])
+@get("/suspicions/{suspicion:uuid}", guards=[requires(DuplicatePermission.READ)])
 async def suspicion_page(request: Web, suspicion: FromPath[UUID]) -> Template:
     """Both sides, as far as this reader may see them."""
     return _show(request, *await _suspicion(request, suspicion), FormErrors({}), {})
 
 
-@post("/suspicions/{suspicion:uuid}", guards=[WRITES], status_code=200)
+@post("/suspicions/{suspicion:uuid}", guards=[requires(DuplicatePermission.DECIDE)], status_code=200)
 async def decide(request: Web, suspicion: FromPath[UUID]) -> Template | Redirect:
     """Record what the officer found out. Nothing follows automatically."""
-    (found, cases), fields = await _suspicion(request, suspicion), await read_fields(request)
-    if not may_decide(_reader(request), *_sides(cases)):
+    (found, sides), fields = await _suspicion(request, suspicion), await read_fields(request)
+    if not _decides(request, sides):
         raise PermissionDeniedException
     decision = next((known for known in DECISIONS if known == fields.get("decision")), None)
     reason, wrong = fields.get("reason", "").strip(), {}
@@ -57,7 +59,7 @@ async def decide(request: Web, suspicion: FromPath[UUID]) -> Template | Redirect
         return _show(
             request,
             found,
-            cases,
+            sides,
             FormErrors(wrong, {"decision": gettext("Your decision"), "reason": gettext("Your reason, and what you compared")}),
             fields,
             status=422,
@@ -65,54 +67,48 @@ async def decide(request: Web, suspicion: FromPath[UUID]) -> Template | Redirect
     try:
         await decide_suspicion(suspicion, decision, reason, by=request.user, now=clock.now())
     except AlreadyDecided:
-        own = next(side for side in cases if sees(_reader(request), _side(side)))
-        return page(request, "probation/decided.html", status=409, address=f"/suspicions/{suspicion}", case=own)
+        own = next(side for side in sides if side.seen)
+        return page(request, "probation/decided.html", status=409, address=f"/suspicions/{suspicion}", case=own.case)
     return back_to(f"/suspicions/{suspicion}")
 
 
-def _show(request: Web, found: Suspicion, cases: tuple[Case, Case], errors: FormErrors, given: Fields, *, status: int = 200) -> Template:
-    reader, deciding = _reader(request), may_decide(_reader(request), *_sides(cases))
+def _show(request: Web, found: Suspicion, sides: tuple[Side, Side], errors: FormErrors, given: Fields, *, status: int = 200) -> Template:
+    deciding = _decides(request, sides)
     return page(
         request,
         "duplicates/page.html",
         status=status,
         suspicion=found,
         number=number_of(found.id),
-        sides=[_visible(reader, case) for case in cases],
-        apart=cases[0].office != cases[1].office,
+        sides=[_visible(request, side) for side in sides],
+        apart=sides[0].case.office != sides[1].case.office,
         decisions=[(code, words.decision(code)) for code in DECISIONS],
         decision=words.decision(found.decision),
         may_decide=deciding and found.decided_at is None,
-        may_read_reason=deciding or all(sees(reader, side) for side in _sides(cases)),
+        may_read_reason=deciding or all(side.seen for side in sides),
         errors=errors,
         given=given,
     )
 
 
-def _visible(reader: Reader, case: Case) -> ShownSide:
+def _visible(request: Web, side: Side) -> ShownSide:
     """The case if the reader may see it, otherwise only the office; pictures are only for those who work with the person."""
-    if not sees(reader, _side(case)):
-        return ShownSide(words.office(case.office))
-    return ShownSide(cases_words.office(case.office), picture=case.is_open and reader.role != "auditor", case=case)
+    if not side.seen:
+        return ShownSide(words.office(side.case.office))
+    picture = side.case.is_open and may(request.user, DuplicatePermission.DECIDE)
+    return ShownSide(cases_words.office(side.case.office), picture=picture, case=side.case)
 
 
-async def _suspicion(request: Web, suspicion: UUID) -> tuple[Suspicion, tuple[Case, Case]]:
-    found = await queries.suspicion(suspicion)
-    if found is None or not any(sees(_reader(request), side) for side in _sides(found[1])):
+async def _suspicion(request: Web, suspicion: UUID) -> tuple[Suspicion, tuple[Side, Side]]:
+    found = await queries.suspicion(request.user, suspicion)
+    if found is None:
         raise NotFoundException
     return found
 
 
-def _sides(cases: tuple[Case, Case]) -> tuple[Side, Side]:
-    return _side(cases[0]), _side(cases[1])
-
-
-def _side(case: Case) -> Side:
-    return Side(case.person, case.office, case.officer)
-
-
-def _reader(request: Web) -> Reader:
-    return Reader(request.user.id, str(request.user.role), request.user.office)
+def _decides(request: Web, sides: tuple[Side, Side]) -> bool:
+    one, other = sides
+    return may_decide(request.user, one.seen, other.seen)
 
 
 route_handlers = [suspicion_page, decide]

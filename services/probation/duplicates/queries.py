@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from services.probation.cases.queries import case_of_anyone
+from services.probation.cases.queries import case, case_of_anyone
 from services.probation.cases.rows import Case
 from services.probation.database import DB
 from services.probation.duplicates.domain import Decided
+from shared.actors import Actor
 from shared.db.rows import fetch_row
 
 
@@ -25,12 +26,25 @@ class Suspicion:
     decided_at: datetime | None
 
 
-async def suspicion(suspicion_id: UUID) -> tuple[Suspicion, tuple[Case, Case]] | None:
-    """A suspicion of double registration with both people's latest cases. The route decides who may see which side."""
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two people: the latest case, and whether the reader may see it."""
+
+    case: Case
+    seen: bool
+
+
+async def suspicion(by: Actor, suspicion_id: UUID) -> tuple[Suspicion, tuple[Side, Side]] | None:
+    """A suspicion of double registration with both people's latest cases, if the reader sees one of them."""
     found = await fetch_row(DB, Suspicion, "SELECT * FROM probation.duplicate_suspicion WHERE id = $1", suspicion_id)
     if found is None:
         return None
-    one, other = [await case_of_anyone(person) for person in (found.person, found.other)]
-    assert one is not None
-    assert other is not None
-    return found, (one, other)
+    one, other = [await _side(by, person) for person in (found.person, found.other)]
+    return (found, (one, other)) if one.seen or other.seen else None
+
+
+async def _side(by: Actor, person: UUID) -> Side:
+    seen = await case(by, person)
+    known = seen or await case_of_anyone(person)
+    assert known is not None, "Both people of a suspicion are or were on the register."
+    return Side(known, seen is not None)

@@ -3,7 +3,10 @@
 from services.probation.cases.rows import Case
 from services.probation.queue import queries, words
 from services.probation.queue.kinds import uncalibrated
+from services.probation.queue.permissions import QueuePermission
 from shared import clock
+from shared.access.pages import PagePermission
+from shared.access.permissions import may
 from shared.db.keyset import counted
 from shared.values import PageContext
 from shared.web.i18n import gettext
@@ -21,8 +24,11 @@ async def home(request: Web, _: None) -> PageContext:
     return {"rows": items, "count": count, "figure": (gettext("In the queue"), count, "/queue")}
 
 
-async def of_case(_: Web, case: Case) -> PageContext | None:
-    """The person's waiting items; nothing if there are none."""
+async def of_case(request: Web, case: Case) -> PageContext | None:
+    """The person's waiting items; nothing if there are none, or for a reader who has no queue."""
+    if not may(request.user, PagePermission.QUEUE):
+        return None
     rows, now = await queries.attention(case.person), clock.now()
     marked = await uncalibrated(rows)
-    return {"rows": [words.item(row, now, marked) for row in rows]} if rows else None
+    may_close = may(request.user, QueuePermission.DONE)
+    return {"rows": [words.item(row, now, marked) for row in rows], "may_close": may_close} if rows else None

@@ -3,25 +3,26 @@
 from litestar import get, post
 from litestar.response import Template
 
-from services.probation.guards import WRITES
 from services.probation.register.form_words import problem
 from services.probation.register.iin import WrongIin, parse_iin
 from services.probation.transfers.actions import ask_for_transfer
+from services.probation.transfers.permissions import TransferPermission
 from shared import clock
 from shared.web.asking import ask, is_sure
 from shared.web.forms import FormErrors
+from shared.web.guards import requires
 from shared.web.i18n import gettext
 from shared.web.pages import page
 from shared.web.request import Web, read_fields
 
 
-@get("/transfers/new", guards=[WRITES])
+@get("/transfers/new", guards=[requires(TransferPermission.ASK)])
 async def transfer_page(request: Web) -> Template:
     """Whose case is wanted: by the ИИН alone."""
     return page(request, "transfers/new.html", given={}, errors=FormErrors({}))
 
 
-@post("/transfers/new", guards=[WRITES], status_code=200)
+@post("/transfers/new", guards=[requires(TransferPermission.ASK)], status_code=200)
 async def ask_transfer(request: Web) -> Template:
     """Ask for it. The answer is the same whether anybody of this number is known or not."""
     fields = await read_fields(request)

@@ -89,4 +89,4 @@ def _handler(routes: list[tuple[re.Pattern[str], str, HTTPRouteHandler]], method
 
 def _lets_in(handler: HTTPRouteHandler, role: Role) -> bool:
     guards = handler.resolve_guards()
-    return any(guard is public or role in getattr(guard, "declares", ()) for guard in guards)
+    return any(guard is public or (hasattr(guard, "declares") and role in guard.declares.roles) for guard in guards)

@@ -8,7 +8,7 @@ import httpx
 import pytest
 from litestar import Litestar, Request, get, post
 
-from shared.actors import Role
+from shared.access.pages import PagePermission
 from shared.application.app import create_app
 from shared.db.engine import engine
 from shared.identity import sessions
@@ -29,7 +29,7 @@ async def broken() -> None:
     raise RuntimeError("a secret in the text of an error")
 
 
-@get("/part", guards=[requires(Role.OFFICER)])
+@get("/part", guards=[requires(PagePermission.TODAY)])
 async def part() -> str:
     return "part"
 

@@ -699,7 +699,9 @@ CREATE TABLE identity.account (
     totp_step integer,
     demo boolean DEFAULT false NOT NULL,
     disabled_at timestamp with time zone,
-    created_at timestamp with time zone NOT NULL
+    created_at timestamp with time zone NOT NULL,
+    authority character varying(20) DEFAULT 'probation'::character varying NOT NULL,
+    whole_region boolean DEFAULT false NOT NULL
 );
 
 
@@ -1449,7 +1451,9 @@ CREATE TABLE probation.registration (
     created_at timestamp with time zone NOT NULL,
     basis_copy uuid,
     current boolean DEFAULT true NOT NULL,
-    name_key text NOT NULL COLLATE pg_catalog."C"
+    name_key text NOT NULL COLLATE pg_catalog."C",
+    restricted boolean DEFAULT false NOT NULL,
+    restriction_reason character varying(500) DEFAULT NULL::character varying
 );
 
 
@@ -1530,6 +1534,25 @@ CREATE TABLE probation.request_nonce (
 
 
 ALTER TABLE probation.request_nonce OWNER TO postgres;
+
+
+--
+-- Name: stated_purpose; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.stated_purpose (
+    id uuid NOT NULL,
+    reader uuid NOT NULL,
+    reader_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    reader_role character varying(40) DEFAULT NULL::character varying NOT NULL,
+    person uuid NOT NULL,
+    words text NOT NULL,
+    stated_at timestamp with time zone NOT NULL,
+    valid_until timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.stated_purpose OWNER TO postgres;
 
 
 --
@@ -2546,6 +2569,14 @@ ALTER TABLE ONLY probation.request_nonce
 
 
 --
+-- Name: stated_purpose stated_purpose_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.stated_purpose
+    ADD CONSTRAINT stated_purpose_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: timeline_entry timeline_entry_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
@@ -3382,6 +3413,13 @@ CREATE INDEX registration_person ON probation.registration USING btree (person);
 
 
 --
+-- Name: registration_restricted; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX registration_restricted ON probation.registration USING btree (person) WHERE (current AND restricted);
+
+
+--
 -- Name: registration_search; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -3400,6 +3438,20 @@ CREATE INDEX rejected_report_source ON probation.rejected_report USING btree (so
 --
 
 CREATE INDEX request_nonce_expiry ON probation.request_nonce USING btree (expires_at);
+
+
+--
+-- Name: stated_purpose_of_reader; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX stated_purpose_of_reader ON probation.stated_purpose USING btree (reader, valid_until);
+
+
+--
+-- Name: stated_purpose_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX stated_purpose_person ON probation.stated_purpose USING btree (person);
 
 
 --
@@ -3821,6 +3873,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.report_source FO
 
 
 --
+-- Name: stated_purpose append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.stated_purpose FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: alert_event append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -3860,6 +3919,13 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.position_conflict 
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.report_source FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: stated_purpose append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.stated_purpose FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -4491,6 +4557,13 @@ GRANT SELECT,USAGE ON SEQUENCE probation.report_source_id_seq TO probation;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.request_nonce TO probation;
+
+
+--
+-- Name: TABLE stated_purpose; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.stated_purpose TO probation;
 
 
 --

@@ -1,49 +1,26 @@
-"""Who sees whom in a suspicion of double registration, who decides, and what is not asked again."""
+"""Who decides a suspicion of double registration, and what is not asked again."""
 
 from itertools import product
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 
-from services.probation.duplicates.domain import DECISIONS, Reader, Side, may_decide, number_of, sees, worth_asking
+from services.probation.duplicates.domain import DECISIONS, may_decide, number_of, worth_asking
+from shared.actors import Role
+from tests.builders.actors import actor
 
-MINE, COLLEAGUES = uuid4(), uuid4()
-SIDES = {
-    "mine": Side(uuid4(), "75", MINE),
-    "also mine": Side(uuid4(), "75", MINE),
-    "a colleague's": Side(uuid4(), "75", COLLEAGUES),
-    "elsewhere": Side(uuid4(), "71", uuid4()),
-}
-READERS = {
-    "officer": Reader(MINE, "officer", "75"),
-    "senior": Reader(uuid4(), "senior_officer", "75"),
-    "senior of no office": Reader(uuid4(), "senior_officer", None),
-    "auditor": Reader(uuid4(), "auditor", None),
-    "administrator": Reader(MINE, "administrator", "75"),
-    "provider": Reader(MINE, "provider", "75"),
-    "social worker": Reader(uuid4(), "social_worker", "75"),
-}
-SEEN = {
-    "officer": {"mine", "also mine"}, "senior": {"mine", "also mine", "a colleague's"}, "auditor": set(SIDES),
-    "senior of no office": set(), "social worker": set(), "administrator": set(), "provider": set(),
-}  # fmt: skip
 DECIDED_BY = {
-    ("mine", "also mine"): {"officer", "senior"},
-    ("mine", "a colleague's"): {"senior"},
-    ("mine", "elsewhere"): {"senior"},
-    ("elsewhere", "elsewhere"): set(),
+    (True, True): {Role.OFFICER, Role.SENIOR_OFFICER},
+    (True, False): {Role.SENIOR_OFFICER},
+    (False, True): {Role.SENIOR_OFFICER},
+    (False, False): set(),
 }
+"""Who decides, by whether they see the one person and the other."""
 
 
-@pytest.mark.parametrize(("who", "whom"), list(product(READERS, SIDES)))
-def test_a_reader_sees_the_sides_that_are_theirs(who: str, whom: str) -> None:
-    assert sees(READERS[who], SIDES[whom]) is (whom in SEEN[who])
-
-
-@pytest.mark.parametrize(("pair", "who"), list(product(DECIDED_BY, READERS)))
-def test_both_cases_are_the_officers_own_or_a_senior_officer_decides(pair: tuple[str, str], who: str) -> None:
-    one, other = (SIDES[name] for name in pair)
-    assert may_decide(READERS[who], one, other) is may_decide(READERS[who], other, one) is (who in DECIDED_BY[pair])
+@pytest.mark.parametrize(("seen", "role"), list(product(DECIDED_BY, Role)))
+def test_both_cases_are_the_officers_own_or_a_senior_officer_decides(seen: tuple[bool, bool], role: Role) -> None:
+    assert may_decide(actor("somebody", role), *seen) is (role in DECIDED_BY[seen])
 
 
 def test_what_was_settled_is_not_asked_again() -> None:

@@ -55,6 +55,7 @@ async def alert(by: Actor, alert_id: UUID) -> tuple[Alert, Case] | None:
     whose = await cases_queries.case(by, found.person)
     if whose is None and found.deputy in {by.id, *by.covers} and found.incident_status is not None:
         whose = await cases_queries.case_of_anyone(found.person)
+        whose = None if whose and whose.restricted else whose
     return (found, whose) if whose else None
 
 
