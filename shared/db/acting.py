@@ -1,0 +1,123 @@
+"""On whose behalf the database is asked: what the policies of row-level security read (infra/adr/0036-row-level-security.md).
+
+A web process sets it for every request; nothing set means that the policies show nothing. A process that works for everybody (workers,
+gateway, evaluators, the command line) declares itself the system when it starts. The few reads of a web process that have a reason beyond
+the reader's scope are inside `shared.db.beyond.beyond_scope`.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+from uuid import UUID
+
+from shared.actors import Actor, Role
+
+Reach = Literal["", "own", "everything", "system"]
+CODE = re.compile(r"[0-9A-Za-z_-]{1,64}")
+
+
+@dataclass(frozen=True)
+class Acting:
+    """Whose rows are shown. `reach`: "" none, "own" those that the other fields name, "everything" all for reading, "system" all.
+
+    `officers`: whose caseloads. `offices`: exact codes; `regions`: beginnings of codes. `authority`: only cases of this supervising
+    authority; None: of every one. `office` is the actor's own, where second opinions are asked for. `visit`: the hash of the token of who
+    stands in front of a kiosk.
+    """
+
+    reach: Reach = ""
+    actor: UUID | None = None
+    office: str | None = None
+    officers: tuple[UUID, ...] = ()
+    offices: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    authority: str | None = None
+    provider: UUID | None = None
+    visit: str | None = None
+
+    @cached_property
+    def statement(self) -> str:
+        """Sets what the policies read until the transaction ends. Raises ValueError for a code that is none."""
+        named: dict[str, str | None] = {
+            "scope": self.reach,
+            "actor": _code(self.actor),
+            "office": _code(self.office),
+            "officers": _array(self.officers),
+            "offices": _array(self.offices),
+            "regions": _array(self.regions),
+            "authority": _code(self.authority),
+            "provider": _code(self.provider),
+            "visit": _code(self.visit),
+        }
+        return "SELECT " + ", ".join(
+            f"set_config('oralu.{name}', '{value}', true)" for name, value in named.items() if value is not None or name == "scope"
+        )
+
+
+NOBODY, SYSTEM = Acting(), Acting("system")
+SESSION = {"oralu.scope": "system"}
+"""How a connection of the system's processes begins."""
+
+_now: ContextVar[Acting | None] = ContextVar("acting", default=None)
+_otherwise: Acting = NOBODY
+_on_connections = False
+
+
+def current() -> Acting:
+    """What is set for this task, else what the process declared, else nobody."""
+    return _now.get() or _otherwise
+
+
+@contextmanager
+def acting(who: Acting) -> Iterator[None]:
+    """Set it for this task until the block ends; a transaction that is open keeps what it began with."""
+    token = _now.set(who)
+    try:
+        yield
+    finally:
+        _now.reset(token)
+
+
+def of(actor: Actor | None) -> Acting:
+    """What somebody who is signed in may see: an officer their caseload, a senior officer the office, a social worker the office or the
+    region, a provider what was sent to the organisation, an auditor everything, nobody else anything."""
+    if actor is None:
+        return NOBODY
+    if actor.role == Role.AUDITOR:
+        return Acting("everything", actor=actor.id)
+    offices = (actor.office,) if actor.office and actor.role in {Role.SENIOR_OFFICER, Role.SOCIAL_WORKER} else ()
+    officers = (actor.id,) if actor.role in {Role.OFFICER, Role.SENIOR_OFFICER} else ()
+    if not officers and not offices and actor.provider is None:
+        return Acting(actor=actor.id)
+    return Acting("own", actor=actor.id, office=actor.office, officers=officers, offices=offices, provider=actor.provider)
+
+
+def process_is_the_system(*, on_connections: bool = True) -> None:
+    """This process works for everybody. Said once, before its pools are open; never in a web process.
+
+    Its connections say so when they begin, so that no statement costs more: it must reach PostgreSQL itself, because a pooler in
+    transaction mode refuses such a setting. Without `on_connections` every transaction says it.
+    """
+    global _otherwise, _on_connections
+    _otherwise, _on_connections = SYSTEM, on_connections
+
+
+def said_by_connections() -> bool:
+    """Whether this process's connections say that they are the system's."""
+    return _on_connections
+
+
+def _code(value: UUID | str | None) -> str | None:
+    if value is None:
+        return None
+    if not CODE.fullmatch(text := str(value)):
+        raise ValueError("A code for the policies has letters, digits, hyphens and underscores alone.")
+    return text
+
+
+def _array(values: tuple[UUID | str, ...]) -> str | None:
+    return "{" + ",".join(filter(None, map(_code, values))) + "}" if values else None
