@@ -18,11 +18,23 @@ class Role(StrEnum):
     KIOSK = "kiosk"
     AUDITOR = "auditor"
     ADMINISTRATOR = "administrator"
+    COORDINATOR = "coordinator"
+    MENTOR = "mentor"
+    PROSECUTOR = "prosecutor"
+    OMBUDSMAN = "ombudsman"
+
+
+Authority = Literal["probation", "police"]
+"""Who supervises: the probation service or the police."""
 
 
 @dataclass(frozen=True)
 class Actor:
-    """Somebody who is signed in, or the system itself. `office` is a KATO prefix; `provider` an organisation's id."""
+    """Somebody who is signed in, or the system itself. `provider` is an organisation's id.
+
+    `office`: the code of an office, which begins with its region's КАТО prefix. `whole_region`: they work for every office of that region.
+    `authority`: for whom an officer works. `covers`: the officers for whom they stand in now.
+    """
 
     id: UUID
     name: str
@@ -30,6 +42,9 @@ class Actor:
     office: str | None = None
     provider: UUID | None = None
     language: Language = "kk"
+    authority: Authority = "probation"
+    whole_region: bool = False
+    covers: tuple[UUID, ...] = ()
 
 
 def system(service: str) -> Actor:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 from uuid import UUID
 
+from shared.access.permissions import Permission, none_twice
 from shared.actors import Actor
 from shared.messages.base import Message, ServiceName
 from shared.messaging.inbox import Handler
@@ -57,7 +58,7 @@ class QueueKind:
 
 @dataclass(frozen=True, slots=True)
 class CaseTab:
-    """A link at the top of the case page, for readers who may change an open case. `form`: a button that posts there instead of a link.
+    """A link at the top of the page of an open case, for readers with `permission`. `form`: a button that posts there instead of a link.
 
     `order` sorts the links of all capabilities; `at_end` sets it apart from the others.
     """
@@ -65,6 +66,7 @@ class CaseTab:
     order: int
     text: Callable[[], str]
     address: Callable[[UUID], str]
+    permission: Permission
     form: bool = False
     at_end: bool = False
 
@@ -121,6 +123,7 @@ class Capability:
     """
 
     name: str
+    permissions: type[Permission] | None = None
     routes: Sequence["ControllerRouterHandler"] = ()
     templates: Path | None = None
     handlers: Mapping[type[Message], Handler] = field(default_factory=dict)
@@ -147,6 +150,7 @@ class Registry:
         _no_two(kind.code for each in self.capabilities for kind in each.queue_kinds)
         _no_two(entry for each in self.capabilities for entry in each.timeline_words)
         _no_two(message.type for each in self.capabilities for message in each.handlers)
+        self.permissions = none_twice(permission for each in self.capabilities for permission in each.permissions or ())
         self.queue_kinds = {kind.code: kind for each in self.capabilities for kind in each.queue_kinds}
         self.queue_reasons = tuple(words for each in self.capabilities for words in each.queue_reasons)
         self.timeline_words = {entry: words for each in self.capabilities for entry, words in each.timeline_words.items()}

@@ -19,6 +19,8 @@ CREATE INDEX outbox_waiting ON probation.outbox (next_attempt_at) WHERE acknowle
 CREATE INDEX outbox_acknowledged ON probation.outbox (acknowledged_at) WHERE acknowledged_at IS NOT NULL;
 CREATE INDEX inbox_applied ON probation.inbox (applied_at);
 SELECT public.install_append_only('probation.audit', 'probation');
+CREATE INDEX stated_purpose_of_reader ON probation.stated_purpose (reader, valid_until);
+SELECT public.install_append_only('probation.stated_purpose', 'probation');
 
 -- Names are compared by their keys, the same on every server.
 ALTER TABLE probation.registration ALTER COLUMN name_key TYPE text COLLATE "C";
@@ -33,6 +35,7 @@ CREATE INDEX registration_number ON probation.registration (case_number COLLATE 
 CREATE INDEX registration_ends_officer ON probation.registration (officer, term_ends_on, id) WHERE current AND state = 'open';
 CREATE INDEX registration_ends_office ON probation.registration (office, term_ends_on, id) WHERE current AND state = 'open';
 CREATE INDEX registration_ends ON probation.registration (term_ends_on, id) WHERE current AND state = 'open';
+CREATE INDEX registration_restricted ON probation.registration (person) WHERE current AND restricted;
 CREATE INDEX person_phone ON probation.person (reverse(phone) text_pattern_ops);
 CREATE INDEX check_in_open_officer ON probation.check_in (officer, opens_at, closes_at, id)
     WHERE state = 'created';

@@ -8,7 +8,10 @@ from uuid import UUID
 
 from services.reintegration.database import DB
 from services.reintegration.errors import NotThere
-from shared.actors import Actor, Role
+from shared.access.pages import PagePermission
+from shared.access.permissions import may
+from shared.access.scope import scope_of
+from shared.actors import Actor
 from shared.db.keyset import MOST_COUNTED
 from shared.db.rows import fetch_rows, fetch_sort_keys, fetch_values
 
@@ -19,14 +22,15 @@ _SCOPE = "($1::text IS NULL OR c.office = $1 OR c.region = $1)"
 
 def office_of(by: Actor) -> str | None:
     """The office that limits what is read; None reads all and is an auditor's alone."""
-    if by.role is Role.AUDITOR or (by.role is Role.SOCIAL_WORKER and by.office is not None):
-        return by.office
-    raise NotThere
+    scope = scope_of(by)
+    if not may(by, PagePermission.DESK) or not (scope.everything or scope.offices):
+        raise NotThere
+    return None if scope.everything else by.office
 
 
 def organisation_of(by: Actor) -> UUID:
     """The organisation whose referrals a provider reads. Raises NotThere for everybody else."""
-    if by.role is not Role.PROVIDER or by.provider is None:
+    if not may(by, PagePermission.PROVIDER) or by.provider is None:
         raise NotThere
     return by.provider
 

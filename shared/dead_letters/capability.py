@@ -6,6 +6,7 @@ from piccolo.table import Table
 
 from shared.dead_letters import pages
 from shared.dead_letters.actions import Receiver
+from shared.dead_letters.permissions import DeadLetterPermission
 from shared.messaging.outbox import Messaging
 from shared.registry import Capability
 
@@ -13,4 +14,4 @@ from shared.registry import Capability
 def capability(messaging: Messaging, audit: type[Table]) -> Capability:
     """The pages of dead letters of one service."""
     routes = [pages.router(Receiver(messaging, audit))]
-    return Capability("dead_letters", routes=routes, templates=Path(__file__).parent / "templates")
+    return Capability("dead_letters", permissions=DeadLetterPermission, routes=routes, templates=Path(__file__).parent / "templates")

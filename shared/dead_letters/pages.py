@@ -10,10 +10,10 @@ from litestar.response import Redirect, Template
 from pydantic import BaseModel, StringConstraints
 
 from shared import clock
-from shared.actors import Role
 from shared.db.keyset import cursor
 from shared.dead_letters import actions, words
 from shared.dead_letters.actions import Receiver
+from shared.dead_letters.permissions import DeadLetterPermission
 from shared.messaging import dead_letters
 from shared.messaging.dead_letters import NoDeadLetter
 from shared.web.forms import FormErrors, parse
@@ -90,4 +90,4 @@ def router(receiver: Receiver) -> Router:
             errors=errors or FormErrors({}),
         )
 
-    return Router(path, route_handlers=[dead_letter_list, dead_letter_page, retry, skip], guards=[requires(Role.ADMINISTRATOR)])
+    return Router(path, route_handlers=[dead_letter_list, dead_letter_page, retry, skip], guards=[requires(DeadLetterPermission.HANDLE)])

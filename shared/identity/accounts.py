@@ -9,11 +9,12 @@ import pyotp
 from piccolo.columns.combination import WhereRaw
 
 from shared import audit
-from shared.actors import Actor, Role
+from shared.actors import Actor, Authority, Role
 from shared.crypto import Keyring, check_secret, hash_secret
 from shared.db.engine import transaction
 from shared.db.keyset import KeysetPage, page_of
 from shared.db.rows import fetch_rows, select_row, select_rows
+from shared.identity.permissions import AccountPermission
 from shared.identity.tables import BY_NAME, DB, NAME_KEY, Account, Audit
 from shared.messages.base import Language
 from shared.settings import settings
@@ -39,11 +40,13 @@ class AccountRow:
     totp_secret: bytes | None
     demo: bool
     disabled_at: datetime | None
+    authority: Authority
+    whole_region: bool
 
     @property
     def actor(self) -> Actor:
         """The account as the `by` of actions."""
-        return Actor(self.id, self.name, Role(self.role), self.office, self.provider, self.language)
+        return Actor(self.id, self.name, Role(self.role), self.office, self.provider, self.language, self.authority, self.whole_region)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,10 @@ class Factor:
 
 @dataclass(frozen=True)
 class NewAccount:
-    """What an administrator says of a new account. `provider` is the organisation of a provider's account."""
+    """What an administrator says of a new account. `provider` is the organisation of a provider's account.
+
+    `authority`: for whom an officer works. `whole_region`: they see every office of their office's region.
+    """
 
     login: str
     name: str
@@ -73,6 +79,8 @@ class NewAccount:
     office: str | None = None
     provider: UUID | None = None
     language: Language = "kk"
+    authority: Authority = "probation"
+    whole_region: bool = False
 
 
 async def create_account(new: NewAccount, *, by: Actor, at: datetime, account_id: UUID | None = None, demo: bool = False) -> UUID:
@@ -89,6 +97,8 @@ async def create_account(new: NewAccount, *, by: Actor, at: datetime, account_id
                 provider=new.provider,
                 language=new.language,
                 password_hash=hash_secret(new.password),
+                authority=new.authority,
+                whole_region=new.whole_region,
                 demo=demo,
                 created_at=at,
             )
@@ -170,7 +180,7 @@ async def note(action: str, account: AccountRow, *, at: datetime) -> None:
 
 async def officers_of(office: str) -> list[Colleague]:
     """The officers of an office who may sign in, by name."""
-    roles = [Role.OFFICER.value, Role.SENIOR_OFFICER.value]
+    roles = sorted(AccountPermission.HAVE_CASES.roles)
     wanted = (Account.office == office, Account.role.is_in(roles), Account.disabled_at.is_null())
     return await select_rows(Colleague, Account.select(Account.id, Account.name).where(*wanted).order_by(NAME_KEY))
 

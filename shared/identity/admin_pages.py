@@ -15,6 +15,7 @@ from litestar.types import ControllerRouterHandler
 from pydantic import BaseModel, StringConstraints
 
 from shared import clock
+from shared.access.pages import PagePermission
 from shared.actors import Role
 from shared.db.keyset import cursor
 from shared.identity import accounts, kiosks, sessions, words
@@ -182,4 +183,4 @@ _PAGES: list[ControllerRouterHandler] = [
     add_kiosk,
     *kiosk_admin.route_handlers,
 ]
-route_handlers: list[ControllerRouterHandler] = [Router("/admin", route_handlers=_PAGES, guards=[requires(Role.ADMINISTRATOR)])]
+route_handlers: list[ControllerRouterHandler] = [Router("/admin", route_handlers=_PAGES, guards=[requires(PagePermission.ADMINISTRATION)])]

@@ -14,7 +14,10 @@ NAME_KEY = OrderByRaw(BY_NAME)
 
 
 class Account(Table, schema="identity", db=DB):
-    """A member of staff, or of a provider. `totp_secret` is encrypted; `totp_step` is the last step that was used."""
+    """A member of staff, or of a provider. `totp_secret` is encrypted; `totp_step` is the last step that was used.
+
+    `authority`: whether an officer works for the probation service or the police. `whole_region`: sees every office of the office's region.
+    """
 
     id = UUID(primary_key=True, default=None)
     login = Varchar(length=120, unique=True, default=None)
@@ -29,6 +32,8 @@ class Account(Table, schema="identity", db=DB):
     demo = Boolean(default=False)
     disabled_at = Timestamptz(default=None, null=True)
     created_at = Timestamptz(default=None)
+    authority = Varchar(length=20, default="probation")
+    whole_region = Boolean(default=False)
 
 
 class Session(Table, schema="identity", db=DB):

@@ -7,21 +7,22 @@ from litestar.exceptions import NotAuthorizedException, PermissionDeniedExceptio
 from litestar.handlers.base import BaseRouteHandler
 from litestar.types import Guard
 
-from shared.actors import Actor, Role
+from shared.access.permissions import Permission, may
+from shared.actors import Actor
 
 Connection = ASGIConnection[Any, Actor | None, Any, Any]
 
 
-def requires(*roles: Role) -> Guard:
-    """Staff with one of these roles. Nobody signed in: to the sign-in page; another role: refused."""
+def requires(permission: Permission) -> Guard:
+    """Staff who have this permission. Nobody signed in: to the sign-in page; without it: refused."""
 
     async def guard(connection: Connection, _: BaseRouteHandler) -> None:
         if connection.user is None:
             raise NotAuthorizedException
-        if connection.user.role not in roles:
+        if not may(connection.user, permission):
             raise PermissionDeniedException
 
-    guard.declares = roles  # type: ignore[attr-defined]  # read by the test that walks the routes
+    guard.declares = permission  # type: ignore[attr-defined]  # read by the tests that walk the routes
     return guard
 
 

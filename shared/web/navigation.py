@@ -1,6 +1,8 @@
 """The services by their names, and which sites a person with a role can open."""
 
-from shared.actors import Actor, Role
+from shared.access.pages import PagePermission
+from shared.access.permissions import may
+from shared.actors import Actor
 from shared.web.i18n import gettext
 
 Links = list[tuple[str, str]]
@@ -16,22 +18,21 @@ def links(user: Actor | None, addresses: dict[str, str]) -> Links:
     """(text, address) for the header; only what the role can open."""
     if user is None:
         return []
-    role = user.role
     found: Links = []
-    if role in {Role.OFFICER, Role.SENIOR_OFFICER, Role.AUDITOR}:
-        found += [
-            (gettext("Today"), f"{addresses['probation']}/"),
-            (gettext("Queue"), f"{addresses['probation']}/queue"),
-            (gettext("People"), f"{addresses['probation']}/people"),
-        ]
-    if role in {Role.SOCIAL_WORKER, Role.AUDITOR}:
+    if may(user, PagePermission.TODAY):
+        found.append((gettext("Today"), f"{addresses['probation']}/"))
+    if may(user, PagePermission.QUEUE):
+        found.append((gettext("Queue"), f"{addresses['probation']}/queue"))
+    if may(user, PagePermission.REGISTER):
+        found.append((gettext("People"), f"{addresses['probation']}/people"))
+    if may(user, PagePermission.DESK):
         found.append((gettext("Desk"), f"{addresses['reintegration']}/desk"))
-    if role is Role.PROVIDER:
+    if may(user, PagePermission.PROVIDER):
         found.append((gettext("Referrals"), f"{addresses['reintegration']}/provider"))
-    if role is Role.ADMINISTRATOR:
+    if may(user, PagePermission.ADMINISTRATION):
         found.append((gettext("Administration"), f"{addresses['probation']}/admin"))
         found.append((gettext("Alert quality"), f"{addresses['probation']}/alert-quality"))
-    if role in {Role.ADMINISTRATOR, Role.AUDITOR}:
+    if may(user, PagePermission.THRESHOLDS):
         found.append((gettext("Face thresholds"), f"{addresses['biometrics']}/thresholds"))
     return found
 

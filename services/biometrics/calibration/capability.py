@@ -3,6 +3,9 @@
 from pathlib import Path
 
 from services.biometrics.calibration import pages
+from services.biometrics.thresholds.permissions import ThresholdPermission
 from shared.registry import Capability
 
-CAPABILITY = Capability("calibration", routes=pages.route_handlers, templates=Path(__file__).parent / "templates")
+CAPABILITY = Capability(
+    "calibration", permissions=ThresholdPermission, routes=pages.route_handlers, templates=Path(__file__).parent / "templates"
+)

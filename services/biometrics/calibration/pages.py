@@ -23,9 +23,11 @@ from services.biometrics.matching.domain.decisions import Decision, in_force
 from services.biometrics.settings import settings
 from services.biometrics.thresholds import actions as thresholds
 from services.biometrics.thresholds import queries as thresholds_queries
+from services.biometrics.thresholds.permissions import ThresholdPermission
 from services.biometrics.thresholds.queries import RecordedDecision
 from shared import clock
-from shared.actors import Role
+from shared.access.pages import PagePermission
+from shared.access.permissions import may
 from shared.web.fields import day_asked
 from shared.web.forms import FormErrors
 from shared.web.guards import requires
@@ -66,13 +68,13 @@ async def held_now(now: datetime) -> Held:
     return Held(artefact, problem, in_force(rows, now), rows)
 
 
-@get("/thresholds", guards=[requires(Role.ADMINISTRATOR, Role.AUDITOR)])
+@get("/thresholds", guards=[requires(PagePermission.THRESHOLDS)])
 async def thresholds_page(request: Web) -> Template:
     """Everything about the threshold on one page."""
     return await _show(request, await held_now(clock.now()), FormErrors({}), {})
 
 
-@post("/thresholds", guards=[requires(Role.ADMINISTRATOR)], status_code=200)
+@post("/thresholds", guards=[requires(ThresholdPermission.DECIDE)], status_code=200)
 async def decide(request: Web) -> Template | Redirect:
     """Set the threshold."""
     data = await read_fields(request)
@@ -95,7 +97,7 @@ async def decide(request: Web) -> Template | Redirect:
     return back_to("/thresholds")
 
 
-@get("/thresholds/attempts.csv", guards=[requires(Role.AUDITOR)])
+@get("/thresholds/attempts.csv", guards=[requires(ThresholdPermission.EXPORT)])
 async def attempts(request: Web) -> Response[bytes]:
     """The exact figures of the latest attempts, for an auditor; the export is recorded."""
     rows = await queries.attempts_for_audit(MOST_EXPORTED)
@@ -136,8 +138,8 @@ async def _show(request: Web, held: Held, errors: FormErrors, typed: dict[str, s
         models=await asyncio.to_thread(engine_version.model_hash),
         verdicts=await asyncio.to_thread(_verdicts, reviewed, threshold),
         own=await asyncio.to_thread(_measured, held.artefact),
-        may_decide=request.user.role == Role.ADMINISTRATOR and usable is not None,
-        may_export=request.user.role == Role.AUDITOR,
+        may_decide=may(request.user, ThresholdPermission.DECIDE) and usable is not None,
+        may_export=may(request.user, ThresholdPermission.EXPORT),
         last=held.decisions[0].id if held.decisions else NOTHING,
         in_force_row=next((row for row in held.decisions if held.decision and row.id == held.decision.id), None),
         now=clock.now(),

@@ -7,12 +7,9 @@ from litestar.exceptions import NotFoundException
 
 from services.biometrics.subjects import queries as subjects_queries
 from services.biometrics.subjects.queries import SubjectRow
-from shared.actors import Role
 from shared.messages.biometrics import Look
-from shared.web.guards import requires
 from shared.web.request import Web
 
-OFFICERS = requires(Role.OFFICER, Role.SENIOR_OFFICER)
 LOOKS: tuple[Look, ...] = get_args(Look)
 
 

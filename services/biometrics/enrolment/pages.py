@@ -15,7 +15,8 @@ from services.biometrics.engine import client as engine_client
 from services.biometrics.engine.uploads import LARGEST_FRAME, BadUpload, read_frames
 from services.biometrics.enrolment import actions, queries, words
 from services.biometrics.enrolment.domain import reference_is_old
-from services.biometrics.enrolment.officers import OFFICERS, look_of, subject_of
+from services.biometrics.enrolment.officers import look_of, subject_of
+from services.biometrics.enrolment.permissions import EnrolmentPermission
 from services.biometrics.enrolment.queries import EnrolmentRow
 from services.biometrics.quality import words as quality_words
 from services.biometrics.settings import settings
@@ -23,6 +24,7 @@ from services.biometrics.subjects.queries import SubjectRow
 from services.biometrics.thresholds import queries as thresholds_queries
 from shared import clock
 from shared.values import JsonObject
+from shared.web.guards import requires
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 from shared.web.request import Web, read_fields
@@ -32,7 +34,7 @@ Multipart = Annotated[JsonObject, Body(media_type=RequestEncodingType.MULTI_PART
 ONE_FRAME = LARGEST_FRAME + 64 * 1024
 
 
-@get("/enrolments/{person:uuid}", guards=[OFFICERS])
+@get("/enrolments/{person:uuid}", guards=[requires(EnrolmentPermission.TAKE)])
 async def enrolment_page(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """The camera with guidance; without a legal basis only a sentence that says so."""
     subject = await subject_of(request, person)
@@ -55,7 +57,7 @@ async def enrolment_page(request: Web, person: FromPath[UUID]) -> Template | Red
     )
 
 
-@post("/enrolments/{person:uuid}/check", guards=[OFFICERS], status_code=200, request_max_body_size=ONE_FRAME)
+@post("/enrolments/{person:uuid}/check", guards=[requires(EnrolmentPermission.TAKE)], status_code=200, request_max_body_size=ONE_FRAME)
 async def check(request: Web, person: FromPath[UUID], data: Multipart) -> Json:
     """Would this frame be accepted? It is checked in memory and not stored."""
     subject = await subject_of(request, person)
@@ -69,7 +71,12 @@ async def check(request: Web, person: FromPath[UUID], data: Multipart) -> Json:
     return Response({"accepted": True, "text": gettext("Good. This picture can be used.")})
 
 
-@post("/enrolments/{person:uuid}", guards=[OFFICERS], status_code=200, request_max_body_size=5 * LARGEST_FRAME + 64 * 1024)
+@post(
+    "/enrolments/{person:uuid}",
+    guards=[requires(EnrolmentPermission.TAKE)],
+    status_code=200,
+    request_max_body_size=5 * LARGEST_FRAME + 64 * 1024,
+)
 async def take(request: Web, person: FromPath[UUID], data: Multipart) -> Json:
     """Three to five frames become a reference that waits for the officer's confirmation."""
     await subject_of(request, person)
@@ -89,7 +96,7 @@ async def take(request: Web, person: FromPath[UUID], data: Multipart) -> Json:
     return Response({"next": f"/enrolments/{person}/confirm"})
 
 
-@get("/enrolments/{person:uuid}/confirm", guards=[OFFICERS])
+@get("/enrolments/{person:uuid}/confirm", guards=[requires(EnrolmentPermission.TAKE)])
 async def confirm_page(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """Second check: the officer says that they compared the person with their document."""
     subject = await subject_of(request, person)
@@ -99,7 +106,7 @@ async def confirm_page(request: Web, person: FromPath[UUID]) -> Template | Redir
     return _confirm(request, subject, pending)
 
 
-@post("/enrolments/{person:uuid}/confirm", guards=[OFFICERS], status_code=200)
+@post("/enrolments/{person:uuid}/confirm", guards=[requires(EnrolmentPermission.TAKE)], status_code=200)
 async def confirm(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """Confirm the frames, or delete them."""
     data = await read_fields(request)
@@ -123,7 +130,7 @@ async def confirm(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     return back_to(f"/enrolments/{person}/done")
 
 
-@get("/enrolments/{person:uuid}/done", guards=[OFFICERS])
+@get("/enrolments/{person:uuid}/done", guards=[requires(EnrolmentPermission.TAKE)])
 async def done_page(request: Web, person: FromPath[UUID]) -> Template:
     """What was stored, and where to continue."""
     subject = await subject_of(request, person)

@@ -12,18 +12,20 @@ from services.biometrics.engine.version import ENGINE_VERSION
 from services.biometrics.enrolment import actions, queries, words
 from services.biometrics.enrolment.actions import record_reference_view
 from services.biometrics.enrolment.domain import reference_is_old
-from services.biometrics.enrolment.officers import LOOKS, OFFICERS, subject_of
+from services.biometrics.enrolment.officers import LOOKS, subject_of
+from services.biometrics.enrolment.permissions import EnrolmentPermission
 from services.biometrics.settings import settings
 from services.biometrics.subjects.vault import Erased
 from shared import clock
 from shared.crypto import CannotDecrypt
 from shared.web.asking import ask, is_sure
+from shared.web.guards import requires
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 from shared.web.request import Web, read_fields
 
 
-@get("/enrolments/{person:uuid}/references", guards=[OFFICERS])
+@get("/enrolments/{person:uuid}/references", guards=[requires(EnrolmentPermission.TAKE)])
 async def references_page(request: Web, person: FromPath[UUID]) -> Template:
     """Both sets, what is wrong with them, and what can be done."""
     subject, now = await subject_of(request, person), clock.now()
@@ -50,7 +52,7 @@ async def references_page(request: Web, person: FromPath[UUID]) -> Template:
     )
 
 
-@post("/enrolments/{person:uuid}/second/remove", guards=[OFFICERS], status_code=200)
+@post("/enrolments/{person:uuid}/second/remove", guards=[requires(EnrolmentPermission.TAKE)], status_code=200)
 async def remove_second(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """The second look is not wanted any more."""
     await subject_of(request, person)
@@ -68,7 +70,7 @@ async def remove_second(request: Web, person: FromPath[UUID]) -> Template | Redi
     return back_to(f"/enrolments/{person}/references")
 
 
-@get(["/enrolments/{person:uuid}/first.jpg", "/enrolments/{person:uuid}/second.jpg"], guards=[OFFICERS])
+@get(["/enrolments/{person:uuid}/first.jpg", "/enrolments/{person:uuid}/second.jpg"], guards=[requires(EnrolmentPermission.TAKE)])
 async def reference_picture(request: Web, person: FromPath[UUID]) -> Response[bytes]:
     """The first picture of a set in use. Each view is recorded."""
     await subject_of(request, person)

@@ -13,14 +13,15 @@ from litestar.types import ControllerRouterHandler
 from services.biometrics.capture import actions as capture
 from services.biometrics.engine import client as engine_client
 from services.biometrics.engine.uploads import LARGEST_PREVIEW, BadUpload, read_frames, read_shrunk
-from services.biometrics.enrolment.officers import OFFICERS, subject_of
+from services.biometrics.enrolment.officers import subject_of
+from services.biometrics.enrolment.permissions import EnrolmentPermission
 from services.biometrics.kiosk.visit import current
 from services.biometrics.quality import words as quality_words
 from services.biometrics.quality.domain.rules import ENROLMENT_PREVIEW, KIOSK_PREVIEW, Limits
 from services.biometrics.sessions.domain import State
 from shared import clock
 from shared.values import JsonObject
-from shared.web.guards import requires_kiosk
+from shared.web.guards import requires, requires_kiosk
 from shared.web.request import Web
 
 Json = Response[JsonObject]
@@ -28,7 +29,7 @@ Multipart = Annotated[JsonObject, Body(media_type=RequestEncodingType.MULTI_PART
 ONE_PREVIEW = LARGEST_PREVIEW + 16 * 1024
 
 
-@post("/enrolments/{person:uuid}/preview", guards=[OFFICERS], status_code=200, request_max_body_size=ONE_PREVIEW)
+@post("/enrolments/{person:uuid}/preview", guards=[requires(EnrolmentPermission.TAKE)], status_code=200, request_max_body_size=ONE_PREVIEW)
 async def enrolment_preview(request: Web, person: FromPath[UUID], data: Multipart) -> Json:
     """On the officer's tablet, for a person with a legal basis."""
     subject = await subject_of(request, person)

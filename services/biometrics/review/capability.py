@@ -3,12 +3,14 @@
 from typing import cast
 
 from services.biometrics.review import jobs, pages
+from services.biometrics.review.permissions import ReviewPermission
 from shared.messages.probation import CheckInReviewed, SecondOpinionAsked
 from shared.messaging.inbox import Handler
 from shared.registry import Capability
 
 CAPABILITY = Capability(
     "review",
+    permissions=ReviewPermission,
     routes=pages.route_handlers,
     handlers={
         CheckInReviewed: cast("Handler", jobs.on_check_in_reviewed),

@@ -11,29 +11,27 @@ from litestar.types import ControllerRouterHandler
 from services.biometrics.images import queries as images_queries
 from services.biometrics.review import queries
 from services.biometrics.review.actions import record_view
+from services.biometrics.review.permissions import ReviewPermission
 from services.biometrics.subjects.vault import Erased
 from shared import clock
-from shared.actors import Role
 from shared.crypto import CannotDecrypt
 from shared.web.guards import requires
 from shared.web.request import Web
 
-REVIEWERS = requires(Role.OFFICER, Role.SENIOR_OFFICER)
 
-
-@get("/review/{session:uuid}/probe.jpg", guards=[REVIEWERS])
+@get("/review/{session:uuid}/probe.jpg", guards=[requires(ReviewPermission.COMPARE)])
 async def probe(request: Web, session: FromPath[UUID]) -> Response[bytes]:
     """What the kiosk's camera saw."""
     return await _image(request, session, "probe", queries.probe_image(session, request.user))
 
 
-@get("/review/{session:uuid}/reference.jpg", guards=[REVIEWERS])
+@get("/review/{session:uuid}/reference.jpg", guards=[requires(ReviewPermission.COMPARE)])
 async def reference(request: Web, session: FromPath[UUID]) -> Response[bytes]:
     """What the officer took at enrolment."""
     return await _image(request, session, "reference", queries.reference_image(session, request.user))
 
 
-@get("/review/{session:uuid}/frames/{number:int}", guards=[REVIEWERS])
+@get("/review/{session:uuid}/frames/{number:int}", guards=[requires(ReviewPermission.COMPARE)])
 async def frame(request: Web, session: FromPath[UUID], number: FromPath[int]) -> Response[bytes]:
     """One image of the capture, counted from 0."""
     return await _image(request, session, f"frame {number}", queries.frame_image(session, number, request.user))

@@ -5,11 +5,13 @@ from uuid import UUID
 from services.biometrics.enrolment.queries import picture_of_set
 from services.biometrics.images.queries import ClosedImage, Image, closed_images, opened_image
 from services.biometrics.images.tables import Frame
+from services.biometrics.review.permissions import ReviewPermission
 from services.biometrics.sessions.domain import State
 from services.biometrics.sessions.queries import Visit, session_row
 from services.biometrics.subjects.queries import may_see, subject_of
 from services.biometrics.submission.tables import Attempt
-from shared.actors import Actor, Role
+from shared.access.permissions import may
+from shared.actors import Actor
 from shared.db.rows import select_row
 
 
@@ -19,7 +21,9 @@ async def may_compare(session: Visit, by: Actor) -> bool:
     if subject is None:
         return False
     first = session.second_opinion_not_by
-    asked = first is not None and first != by.id and by.role == Role.OFFICER and by.office is not None and by.office == subject.office
+    asked = (
+        first is not None and first != by.id and may(by, ReviewPermission.COMPARE) and by.office is not None and by.office == subject.office
+    )
     return asked or may_see(subject, by)
 
 

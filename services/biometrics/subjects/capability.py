@@ -3,8 +3,11 @@
 from typing import cast
 
 from services.biometrics.subjects import jobs
+from services.biometrics.subjects.permissions import SubjectPermission
 from shared.messages.probation import RegistrationOpenedForBiometrics
 from shared.messaging.inbox import Handler
 from shared.registry import Capability
 
-CAPABILITY = Capability("subjects", handlers={RegistrationOpenedForBiometrics: cast("Handler", jobs.on_registration_opened)})
+CAPABILITY = Capability(
+    "subjects", permissions=SubjectPermission, handlers={RegistrationOpenedForBiometrics: cast("Handler", jobs.on_registration_opened)}
+)

@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from services.biometrics.subjects.domain import allows_images
+from services.biometrics.subjects.permissions import SubjectPermission
 from services.biometrics.subjects.tables import Subject
-from shared.actors import Actor, Role
+from shared.access.permissions import may
+from shared.access.scope import scope_of
+from shared.actors import Actor
 from shared.db.rows import select_row
 
 
@@ -48,7 +51,10 @@ async def subject_for(person: UUID, by: Actor) -> SubjectRow | None:
 
 
 def may_see(subject: SubjectRow, by: Actor) -> bool:
-    """The subject's own officer, or a senior officer of the subject's office."""
-    if by.role == Role.OFFICER:
-        return subject.officer == by.id
-    return by.role == Role.SENIOR_OFFICER and by.office is not None and by.office == subject.office
+    """The subject's own officer, who covers them, or a senior officer of the subject's office.
+
+    A subject does not say who supervises, so a senior officer of the police sees those of their own officers alone.
+    """
+    scope = scope_of(by)
+    named = subject.officer in scope.officers or (scope.authority is None and scope.reaches(subject.office, None))
+    return may(by, SubjectPermission.SEE) and named

@@ -7,10 +7,12 @@ from uuid import UUID, uuid4
 from services.biometrics.database import DB, Audit
 from services.biometrics.matching.artefact import Artefact
 from services.biometrics.thresholds import domain
+from services.biometrics.thresholds.permissions import ThresholdPermission
 from services.biometrics.thresholds.queries import decision_in_force
 from services.biometrics.thresholds.tables import ThresholdDecision
 from shared import audit
-from shared.actors import Actor, Role
+from shared.access.permissions import may
+from shared.actors import Actor
 from shared.db.engine import transaction
 
 
@@ -45,7 +47,7 @@ class Proposal:
 
 async def set_threshold(proposal: Proposal, artefact: Artefact, *, by: Actor, now: datetime) -> UUID:
     """Decide on the threshold of `artefact`; it holds from `valid_from`. Raises NotAllowed, Refused or ChangedMeanwhile."""
-    if by.role != Role.ADMINISTRATOR:
+    if not may(by, ThresholdPermission.DECIDE):
         raise NotAllowed
     async with transaction(DB) as opened:
         await opened.connection.execute("SELECT pg_advisory_xact_lock(hashtextextended('threshold_decision', 0))")

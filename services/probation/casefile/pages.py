@@ -9,16 +9,18 @@ from litestar.response import Redirect, Template
 from services.probation.cases import queries as cases_queries
 from services.probation.cases import words
 from services.probation.cases.pages import case_of, may_write
-from services.probation.guards import READS, WRITES
+from services.probation.cases.permissions import CasePermission
 from services.probation.legal_basis.words import basis, reference
 from services.probation.timeline import queries as timeline_queries
 from services.probation.timeline.notes import add_note
+from services.probation.timeline.permissions import TimelinePermission
 from services.probation.timeline.words import entry
 from services.probation.words import note_problem, stamp
 from shared import clock
 from shared.db.keyset import cursor
 from shared.registry import load_panels, registry
 from shared.web.forms import FormErrors
+from shared.web.guards import requires
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web, read_fields
@@ -26,13 +28,13 @@ from shared.web.request import Fields, Web, read_fields
 LONGEST_NOTE = 2000
 
 
-@get("/people/{person:uuid}", guards=[READS])
+@get("/people/{person:uuid}", guards=[requires(CasePermission.READ)])
 async def case_page(request: Web, person: FromPath[UUID]) -> Template:
     """One person: what needs attention, details, conditions, check-ins, timeline."""
     return await show_case(request, person)
 
 
-@post("/people/{person:uuid}/note", guards=[WRITES], status_code=200)
+@post("/people/{person:uuid}/note", guards=[requires(TimelinePermission.NOTE)], status_code=200)
 async def note(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """Add a note to the timeline."""
     await case_of(request, person)

@@ -6,35 +6,38 @@ from litestar.response import Redirect, Template
 from services.probation.caseload import queries
 from services.probation.cases.pages import may_write
 from services.probation.cases.words import category
-from services.probation.guards import HAS_A_HOME, READERS, READS
 from services.probation.local_time import local_today
 from services.probation.settings import settings
 from shared import clock
+from shared.access.pages import PagePermission
+from shared.access.permissions import may
 from shared.db.keyset import MOST_COUNTED, cursor
 from shared.registry import load_panels, registry
 from shared.values import PageContext
 from shared.web import navigation
+from shared.web.guards import requires
 from shared.web.pages import back_to, common, page
 from shared.web.request import Web
 
 LONGEST_SEARCH = 100
 
 
-@get("/", guards=[HAS_A_HOME])
+@get("/", guards=[requires(PagePermission.HOME)])
 async def home(request: Web) -> Template | Redirect:
     """What is due today and what needs attention. Under one host name this is everybody's first page: others are led to theirs."""
-    if request.user.role not in READERS:
-        return back_to(navigation.home(request.user, common(request)["links"]))
+    if not may(request.user, PagePermission.TODAY):
+        first = navigation.home(request.user, common(request)["links"])
+        return back_to(first) if first != "/" else page(request, "start.html")
     return page(request, "caseload/home.html", **await _home(request))
 
 
-@get("/parts/home", guards=[READS])
+@get("/parts/home", guards=[requires(PagePermission.TODAY)])
 async def home_part(request: Web) -> Template:
     """The live part of the first page."""
     return page(request, "caseload/home_part.html", **await _home(request))
 
 
-@get("/people", guards=[READS])
+@get("/people", guards=[requires(PagePermission.REGISTER)])
 async def people(request: Web) -> Template:
     """The caseload, searched by name, case number, ИИН or phone."""
     search = (request.query_params.get("q") or "").strip()[:LONGEST_SEARCH]

@@ -10,10 +10,12 @@ from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
-from services.probation.cases.queries import CASE, NAME, scope
+from services.probation.cases.queries import CASE, NAME
+from services.probation.cases.scoping import scope
 from services.probation.database import DB
 from services.probation.rows import count_rows, keys_behind
-from shared.actors import Actor, Role
+from shared.access.scope import scope_of
+from shared.actors import Actor
 from shared.db.engine import transaction
 from shared.db.keyset import MOST_COUNTED, KeysetPage, page_of
 from shared.db.rows import fetch_rows
@@ -28,21 +30,21 @@ SHOWN = """SELECT f.case_number, f.category, f.id AS registration, p.id AS perso
         ON true
     ORDER BY {order}"""
 
-REGISTERED = "SELECT r.* FROM probation.registration r WHERE r.current AND {scope} AND r.state = $2 AND {way}"
+REGISTERED = "SELECT r.* FROM probation.registration r WHERE r.current AND {scope} AND r.state = $1 AND {way}"
 
 BY_NAME, BY_NUMBER = "r.name_key, r.id", 'r.case_number COLLATE "C", r.id'
 
-WITH_NUMBER = 'r.case_number COLLATE "C" >= $4 AND r.case_number COLLATE "C" < $5'
+WITH_NUMBER = 'r.case_number COLLATE "C" >= $3 AND r.case_number COLLATE "C" < $4'
 
-BEGINS = "r.name_key >= public.name_key($4) AND r.name_key < public.name_key($4) || chr(1114111)"
+BEGINS = "r.name_key >= public.name_key($3) AND r.name_key < public.name_key($3) || chr(1114111)"
 
-HOLDS = "r.name_key LIKE '%' || public.name_key($4) || '%'"  # by trigrams
+HOLDS = "r.name_key LIKE '%' || public.name_key($3) || '%'"  # by trigrams
 
-HOLDS_OF_FEW = "strpos(r.name_key, public.name_key($4)) > 0"  # an officer's or an office's: reading all of them is faster than searching
+HOLDS_OF_FEW = "strpos(r.name_key, public.name_key($3)) > 0"  # an officer's or an office's: reading all of them is faster than searching
 
 LEAST_OF_A_NAME = 3  # letters; a trigram
 
-ENDING = "r.current AND {scope} AND r.state = 'open' AND r.term_ends_on <= $2"
+ENDING = "r.current AND {scope} AND r.state = 'open' AND r.term_ends_on <= $1"
 
 LEAST_OF_A_PHONE = 4  # digits; fewer would find half the country
 
@@ -85,55 +87,57 @@ async def people(by: Actor, search: str, *, closed: bool, size: int, after: UUID
     A search with a letter in it finds a part of a name; any other search finds the beginning of a case number, an ИИН, or the end of a
     phone number, in the order of case numbers.
     """
-    condition, whose = scope(by, 1)
     ways, keys, asked = _search(by, search)
-    values = [*whose, "closed" if closed else "open", size + 1, *asked]
+    condition, whose = scope(by, 3 + len(asked), in_register=True)
+    values = ["closed" if closed else "open", size + 1, *asked, *whose]
     behind, begin = await keys_behind(f"SELECT {keys} FROM probation.registration r WHERE id = $1", after, f"({keys})", len(values) + 1)
-    found = _union(REGISTERED.format(scope=condition, way=way) + f" {behind} ORDER BY {keys} LIMIT $3" for way in ways)
-    found = f"SELECT * FROM ({found}) r ORDER BY {keys} LIMIT $3"
+    found = _union(REGISTERED.format(scope=condition, way=way) + f" {behind} ORDER BY {keys} LIMIT $2" for way in ways)
+    found = f"SELECT * FROM ({found}) r ORDER BY {keys} LIMIT $2"
     rows = await _search_rows(ListedPerson, SHOWN.format(name=NAME, found=found, order=keys.replace("r.", "f.")), *values, *begin)
     return page_of(rows, size, begins_after=after, key="registration")
 
 
 async def count_people(by: Actor, search: str, *, closed: bool) -> int:
     """How many that list has, up to MOST_COUNTED + 1."""
-    condition, whose = scope(by, 1)
     ways, _, asked = _search(by, search)
-    found = _union(REGISTERED.format(scope=condition, way=way).replace("r.*", "r.id") + " LIMIT $3" for way in ways)
+    condition, whose = scope(by, 3 + len(asked), in_register=True)
+    found = _union(REGISTERED.format(scope=condition, way=way).replace("r.*", "r.id") + " LIMIT $2" for way in ways)
     counted = f"SELECT count(*) AS number FROM ({found}) counted"
-    (row,) = await _search_rows(Number, counted, *whose, "closed" if closed else "open", MOST_COUNTED + 1, *asked)
+    (row,) = await _search_rows(Number, counted, "closed" if closed else "open", MOST_COUNTED + 1, *asked, *whose)
     return row.number
 
 
 async def term_ends_soon(by: Actor, until: date, *, size: int, after: UUID | None = None) -> KeysetPage[EndingCase]:
     """Open cases whose term ends by `until`, the soonest first; `after` is a registration."""
-    condition, values = scope(by, 1)
-    more, keys = await keys_behind("SELECT term_ends_on, id FROM probation.registration WHERE id = $1", after, "(r.term_ends_on, r.id)", 4)
-    statement = f"{CASE} WHERE {ENDING.format(scope=condition)} {more} ORDER BY r.term_ends_on, r.id LIMIT $3"
-    rows = await fetch_rows(DB, EndingCase, statement, *(*values, until, size + 1, *keys))
+    condition, values = scope(by, 3)
+    behind = "SELECT term_ends_on, id FROM probation.registration WHERE id = $1"
+    more, keys = await keys_behind(behind, after, "(r.term_ends_on, r.id)", 3 + len(values))
+    statement = f"{CASE} WHERE {ENDING.format(scope=condition)} {more} ORDER BY r.term_ends_on, r.id LIMIT $2"
+    rows = await fetch_rows(DB, EndingCase, statement, *(until, size + 1, *values, *keys))
     return page_of(rows, size, begins_after=after, key="registration")
 
 
 async def count_term_ends_soon(by: Actor, until: date) -> int:
     """How many of them there are, up to MOST_COUNTED + 1."""
-    condition, values = scope(by, 1)
+    condition, values = scope(by, 2)
     statement = f"SELECT 1 FROM probation.registration r WHERE {ENDING.format(scope=condition)} LIMIT {MOST_COUNTED + 1}"
-    return await count_rows(statement, *values, until)
+    return await count_rows(statement, until, *values)
 
 
 def _search(by: Actor, search: str) -> tuple[tuple[str, ...], str, list[str]]:
-    """Conditions on a registration, each with its own index; the order of the results; their arguments, from `$4`."""
+    """Conditions on a registration, each with its own index; the order of the results; their arguments, from `$3`."""
     if not search:
         return ("true",), BY_NAME, []
     if any(sign.isalpha() for sign in search):
         if len(search) < LEAST_OF_A_NAME:
             return (BEGINS,), BY_NAME, [search]
-        return (HOLDS if by.role == Role.AUDITOR else HOLDS_OF_FEW,), BY_NAME, [_literal(search) if by.role == Role.AUDITOR else search]
+        many = scope_of(by).everything
+        return (HOLDS if many else HOLDS_OF_FEW,), BY_NAME, [_literal(search) if many else search]
     digits = "".join(sign for sign in search if sign.isdigit())[-10:]
     after_all = search[:-1] + chr(ord(search[-1]) + 1)
-    ways = [WITH_NUMBER, "r.person IN (SELECT id FROM probation.person WHERE iin = $4)"]
+    ways = [WITH_NUMBER, "r.person IN (SELECT id FROM probation.person WHERE iin = $3)"]
     if len(digits) >= LEAST_OF_A_PHONE:
-        ways.append("r.person IN (SELECT id FROM probation.person WHERE reverse(phone) LIKE reverse($6) || '%')")
+        ways.append("r.person IN (SELECT id FROM probation.person WHERE reverse(phone) LIKE reverse($5) || '%')")
     return tuple(ways), BY_NUMBER, [search, after_all, digits][: len(ways)]
 
 

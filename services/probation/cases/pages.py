@@ -5,8 +5,9 @@ from uuid import UUID
 from litestar.exceptions import NotFoundException
 
 from services.probation.cases import queries
+from services.probation.cases.permissions import CasePermission
 from services.probation.cases.rows import Case
-from shared.actors import Role
+from shared.access.permissions import may
 from shared.web.request import Web
 
 
@@ -20,4 +21,4 @@ async def case_of(request: Web, person: UUID) -> Case:
 
 def may_write(request: Web) -> bool:
     """Whether this reader may change a case that they see."""
-    return request.user.role in {Role.OFFICER, Role.SENIOR_OFFICER}
+    return may(request.user, CasePermission.CHANGE)

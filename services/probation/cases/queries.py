@@ -1,14 +1,14 @@
-"""Whose case it is and who may read it: an officer their own caseload, a senior officer the office, an auditor everything."""
+"""A case, if it is in the reader's scope."""
 
 # ruff: noqa: S608 - statements are put together from constants of this module; what a reader typed travels as arguments
 
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from services.probation.cases.rows import Case
+from services.probation.cases.scoping import scope
 from services.probation.database import DB
-from shared.actors import Actor, Role
+from shared.actors import Actor
 from shared.db.rows import fetch_row, fetch_rows
 
 NAME = "concat_ws(' ', p.family_name, p.given_name, p.patronymic)"
@@ -21,15 +21,6 @@ CASE = f"""
     FROM probation.person p
     JOIN probation.registration r ON r.person = p.id AND r.current
 """
-
-
-def scope(by: Actor, place: int, alias: str = "r") -> tuple[str, list[Any]]:
-    """A condition on a registration, with its one argument at `$place`."""
-    if by.role == Role.AUDITOR:
-        return f"${place}::text IS NOT NULL", ["all"]
-    if by.role == Role.SENIOR_OFFICER:
-        return f"{alias}.office = ${place}", [by.office]
-    return f"{alias}.officer = ${place}", [by.id]
 
 
 async def case(by: Actor, person: UUID) -> Case | None:

@@ -29,7 +29,7 @@ class Registration(Table, schema="probation", db=DB):
     """A person's time on the register. `form_token` belongs to the form: the same form sent twice registers once.
 
     `current`: the person's latest registration, open or closed; each person has one. `name_key`: the person's name for sorting and
-    searching, as public.name_key makes it.
+    searching, as public.name_key makes it. `restricted`: only its officer, who covers them, and the senior officers of the office see it.
     """
 
     id = UUIDColumn(primary_key=True, default=None)
@@ -60,6 +60,8 @@ class Registration(Table, schema="probation", db=DB):
     created_at = Timestamptz(default=None)
     current = Boolean(default=True)
     name_key = Text(default=None)
+    restricted = Boolean(default=False)
+    restriction_reason = Varchar(length=500, null=True, default=None)
 
 
 class Condition(Table, schema="probation", db=DB):

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import cast
 
 from services.probation.check_ins import jobs, pages, panels, words
+from services.probation.check_ins.permissions import CheckInPermission
 from services.probation.check_ins.queries import uncalibrated
 from services.probation.check_ins.scheduling import cancel_check_ins, schedule_check_ins
 from services.probation.settings import settings
@@ -27,6 +28,7 @@ def _page(check_in: object, _: object) -> str:
 
 CAPABILITY = Capability(
     "check_ins",
+    permissions=CheckInPermission,
     routes=pages.route_handlers,
     templates=Path(__file__).parent / "templates",
     handlers={

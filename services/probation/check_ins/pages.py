@@ -10,15 +10,16 @@ from litestar.response import Redirect, Template
 
 from services.probation.check_ins import actions, capture_words, queries, words
 from services.probation.check_ins.domain.lifecycle import WITH_REASON, NotAllowed
+from services.probation.check_ins.permissions import CheckInPermission
 from services.probation.errors import AlreadyClosed, AlreadyDecided, NotYetOpen, SecondOfficerNeeded
-from services.probation.guards import READS, WRITES
 from services.probation.queue import queries as queue_queries
 from services.probation.queue import words as queue_words
 from services.probation.words import choose, note_problem
 from shared import clock
-from shared.actors import Role
+from shared.access.permissions import may
 from shared.web.asking import ask, is_sure
 from shared.web.forms import FormErrors
+from shared.web.guards import requires
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web, read_fields
@@ -30,13 +31,13 @@ NOT_TAKEN = frozenset({"not_attempted", "no_template"})
 WITH_NOTE = {*WITH_REASON, *actions.MISSED_OUTCOMES}
 
 
-@get("/check-ins/{check_in:uuid}", guards=[READS])
+@get("/check-ins/{check_in:uuid}", guards=[requires(CheckInPermission.READ)])
 async def check_in_page(request: Web, check_in: FromPath[UUID]) -> Template:
     """Answers, results in words, images side by side, and what the officer can say."""
     return await _show(request, check_in, FormErrors({}), {})
 
 
-@post("/check-ins/{check_in:uuid}/verdict", guards=[WRITES], status_code=200)
+@post("/check-ins/{check_in:uuid}/verdict", guards=[requires(CheckInPermission.DECIDE)], status_code=200)
 async def decide(request: Web, check_in: FromPath[UUID]) -> Template | Redirect:
     """The officer's verdict, on the check-in as it was shown."""
     row = await _row(request, check_in)
@@ -82,7 +83,7 @@ async def _show(request: Web, check_in: UUID, errors: FormErrors, given: Fields,
     open_items = [item for item in await queue_queries.attention(row.person) if item.subject_id == check_in]
     first_was_mine = row.first_no_match_by is not None and row.first_no_match_by == request.user.id
     asked_as_second = row.first_no_match_by is not None and not first_was_mine and row.reviewed_at is None
-    decides = request.user.role in {Role.OFFICER, Role.SENIOR_OFFICER}
+    decides = may(request.user, CheckInPermission.DECIDE)
     return page(
         request,
         "check_ins/page.html",
@@ -96,7 +97,7 @@ async def _show(request: Web, check_in: UUID, errors: FormErrors, given: Fields,
         seen=capture_words.seen(row),
         with_pictures=decides and row.reviewed_at is None and row.match is not None and row.match not in NOT_TAKEN,
         not_taken=NOT_TAKEN,
-        with_figures=request.user.role == Role.AUDITOR and row.score is not None,
+        with_figures=may(request.user, CheckInPermission.FIGURES) and row.score is not None,
         open_items=[queue_words.item(item, now) for item in open_items],
         words=words,
         reason=queue_words.reason,

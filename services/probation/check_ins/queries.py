@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from services.probation.cases.queries import NAME, scope
+from services.probation.cases.queries import NAME
+from services.probation.cases.scoping import NOT_RESTRICTED, scope
 from services.probation.database import DB
 from shared.actors import Actor
 from shared.db.keyset import KeysetPage, page_of
@@ -73,18 +74,18 @@ class ShownCheckIn:
 
 async def check_in(by: Actor, check_in_id: UUID) -> ShownCheckIn | None:
     """A check-in with the name and the case; also for the second officer who was asked about it, until it is decided."""
-    condition, values = scope(by, 2)
+    condition, values = scope(by, 4)
     return await fetch_row(
         DB,
         ShownCheckIn,
         f"""SELECT c.*, {NAME} AS name, r.case_number, r.officer_name, r.basis_kind, p.time_zone, p.language
         FROM probation.check_in c JOIN probation.registration r ON r.id = c.registration JOIN probation.person p ON p.id = c.person
-        WHERE c.id = $1 AND ({condition} OR (r.office = $3 AND c.first_no_match_by <> $4
-            AND (c.reviewed_at IS NULL OR c.reviewed_by = $4)))""",
+        WHERE c.id = $1 AND ({condition} OR (r.office = $2 AND c.first_no_match_by <> $3
+            AND (c.reviewed_at IS NULL OR c.reviewed_by = $3) AND {NOT_RESTRICTED.format(alias="c")}))""",
         check_in_id,
-        *values,
         by.office,
         by.id,
+        *values,
     )
 
 

@@ -5,6 +5,7 @@ from typing import cast
 
 from services.probation.duplicates import jobs, pages, words
 from services.probation.duplicates.actions import drop_suspicions
+from services.probation.duplicates.permissions import DuplicatePermission
 from shared.messages.biometrics import DuplicateSuspected
 from shared.messaging.inbox import Handler
 from shared.registry import Capability, CaseClosed, QueueKind
@@ -25,6 +26,7 @@ def _page(suspicion: object, _: object) -> str:
 
 CAPABILITY = Capability(
     "duplicates",
+    permissions=DuplicatePermission,
     routes=pages.route_handlers,
     templates=Path(__file__).parent / "templates",
     handlers={DuplicateSuspected: cast("Handler", jobs.duplicate_suspected)},

@@ -13,12 +13,13 @@ from services.probation.cases.rows import Case
 from services.probation.duplicates import queries, words
 from services.probation.duplicates.actions import decide_suspicion
 from services.probation.duplicates.domain import DECISIONS, Reader, Side, may_decide, number_of, sees
+from services.probation.duplicates.permissions import DuplicatePermission
 from services.probation.duplicates.queries import Suspicion
 from services.probation.errors import AlreadyDecided
-from services.probation.guards import READS, WRITES
 from services.probation.words import choose, note_problem
 from shared import clock
 from shared.web.forms import FormErrors
+from shared.web.guards import requires
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web, read_fields
@@ -35,13 +36,13 @@ class ShownSide:
     case: Case | None = None
 
 
-@get("/suspicions/{suspicion:uuid}", guards=[READS])
+@get("/suspicions/{suspicion:uuid}", guards=[requires(DuplicatePermission.READ)])
 async def suspicion_page(request: Web, suspicion: FromPath[UUID]) -> Template:
     """Both sides, as far as this reader may see them."""
     return _show(request, *await _suspicion(request, suspicion), FormErrors({}), {})
 
 
-@post("/suspicions/{suspicion:uuid}", guards=[WRITES], status_code=200)
+@post("/suspicions/{suspicion:uuid}", guards=[requires(DuplicatePermission.DECIDE)], status_code=200)
 async def decide(request: Web, suspicion: FromPath[UUID]) -> Template | Redirect:
     """Record what the officer found out. Nothing follows automatically."""
     (found, cases), fields = await _suspicion(request, suspicion), await read_fields(request)

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import cast
 
 from services.probation.legal_basis import copy_pages, jobs, pages, words
+from services.probation.legal_basis.permissions import LegalBasisPermission
 from services.probation.legal_basis.signed_copies import end_copies
 from services.probation.queue.actions import open_item
 from services.probation.settings import settings
@@ -30,6 +31,7 @@ def _enrolment(person: object) -> str:
 
 CAPABILITY = Capability(
     "legal_basis",
+    permissions=LegalBasisPermission,
     routes=[*pages.route_handlers, *copy_pages.route_handlers],
     templates=Path(__file__).parent / "templates",
     handlers={
@@ -43,8 +45,8 @@ CAPABILITY = Capability(
     queue_reasons=[words.reason],
     timeline_words=words.TIMELINE,
     case_tabs=[
-        CaseTab(10, lambda: gettext("Take reference pictures"), _enrolment),
-        CaseTab(50, lambda: gettext("Use of the face"), lambda person: f"/people/{person}/biometrics"),
+        CaseTab(10, lambda: gettext("Take reference pictures"), _enrolment, LegalBasisPermission.CHANGE),
+        CaseTab(50, lambda: gettext("Use of the face"), lambda person: f"/people/{person}/biometrics", LegalBasisPermission.CHANGE),
     ],
     on_case_opened=_opened,
     on_case_closed=_closed,

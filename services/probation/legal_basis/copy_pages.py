@@ -7,14 +7,15 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
 from services.probation.cases import queries as cases_queries
-from services.probation.guards import READS
 from services.probation.legal_basis.domain import ENDINGS
+from services.probation.legal_basis.permissions import LegalBasisPermission
 from services.probation.legal_basis.signed_copies import view_copy
 from shared import clock
+from shared.web.guards import requires
 from shared.web.request import Web
 
 
-@get("/people/{person:uuid}/copies/{number:uuid}", guards=[READS])
+@get("/people/{person:uuid}/copies/{number:uuid}", guards=[requires(LegalBasisPermission.READ_COPY)])
 async def signed_copy(request: Web, person: FromPath[UUID], number: FromPath[UUID]) -> Response[bytes]:
     """The page as it was handed in: a picture in the browser, a PDF as a download, never run as anything else."""
     if await cases_queries.case(request.user, person) is None:

@@ -9,20 +9,21 @@ from litestar.response import Redirect, Template
 from services.probation.cases.pages import case_of
 from services.probation.cases.rows import Case
 from services.probation.errors import AlreadyClosed
-from services.probation.guards import WRITES
 from services.probation.legal_basis import actions, queries
 from services.probation.legal_basis.forms import FORM_WITH_COPY, norm_of, read_basis, uploaded_copy
+from services.probation.legal_basis.permissions import LegalBasisPermission
 from services.probation.legal_basis.words import error_summary, norms
 from services.probation.local_time import local_today
 from shared import clock
 from shared.web.asking import ask, is_sure
 from shared.web.forms import FormErrors
+from shared.web.guards import requires
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web, read_fields
 
 
-@get("/people/{person:uuid}/biometrics", guards=[WRITES])
+@get("/people/{person:uuid}/biometrics", guards=[requires(LegalBasisPermission.CHANGE)])
 async def basis_page(request: Web, person: FromPath[UUID]) -> Template:
     """The legal basis of using the face, and the switch."""
     case = await case_of(request, person)
@@ -36,7 +37,12 @@ async def basis_page(request: Web, person: FromPath[UUID]) -> Template:
     return await _basis_form(request, case, given, FormErrors({}))
 
 
-@post("/people/{person:uuid}/biometrics", guards=[WRITES], status_code=200, request_max_body_size=FORM_WITH_COPY)
+@post(
+    "/people/{person:uuid}/biometrics",
+    guards=[requires(LegalBasisPermission.CHANGE)],
+    status_code=200,
+    request_max_body_size=FORM_WITH_COPY,
+)
 async def change_basis(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """Replace the basis, add its signed copy, or switch the use of the face off."""
     case, fields, now = await case_of(request, person), await read_fields(request), clock.now()

@@ -3,10 +3,12 @@
 from pathlib import Path
 
 from services.probation.queue import pages, panels
+from services.probation.queue.permissions import QueuePermission
 from shared.registry import Capability, Panel
 
 CAPABILITY = Capability(
     "queue",
+    permissions=QueuePermission,
     routes=pages.route_handlers,
     templates=Path(__file__).parent / "templates",
     case_panels=[Panel(10, "queue/case.html", panels.of_case)],

@@ -8,40 +8,42 @@ from litestar.params import FromPath
 from litestar.response import Redirect, ServerSentEvent, Template
 
 from services.probation.database import DB
-from services.probation.guards import READS, WRITES
 from services.probation.queue import queries, words
 from services.probation.queue.actions import CHANNEL, close_item
 from services.probation.queue.kinds import kind_of, kinds, uncalibrated
+from services.probation.queue.permissions import QueuePermission
 from services.probation.settings import settings
 from shared import clock
+from shared.access.pages import PagePermission
 from shared.db.keyset import counted, cursor
 from shared.values import PageContext
 from shared.web import live
 from shared.web.asking import ask, is_sure
+from shared.web.guards import requires
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 from shared.web.request import Web, read_fields
 
 
-@get("/queue", guards=[READS])
+@get("/queue", guards=[requires(PagePermission.QUEUE)])
 async def queue_page(request: Web) -> Template:
     """Everything that waits for this officer, most urgent first."""
     return page(request, "queue/page.html", **await _queue(request))
 
 
-@get("/queue/rows", guards=[READS])
+@get("/queue/rows", guards=[requires(PagePermission.QUEUE)])
 async def queue_rows(request: Web) -> Template:
     """The live part of the queue."""
     return page(request, "queue/rows.html", **await _queue(request))
 
 
-@get("/queue/events", guards=[READS])
+@get("/queue/events", guards=[requires(PagePermission.QUEUE)])
 async def queue_events() -> ServerSentEvent:
     """Something in the queue changed."""
     return live.stream(DB, CHANNEL)
 
 
-@get("/queue/{item:uuid}", guards=[READS])
+@get("/queue/{item:uuid}", guards=[requires(PagePermission.QUEUE)])
 async def open_queue_item(request: Web, item: FromPath[UUID]) -> Redirect:
     """To the page where this item is decided."""
     row = await queries.queue_item(request.user, item)
@@ -51,7 +53,7 @@ async def open_queue_item(request: Web, item: FromPath[UUID]) -> Redirect:
     return back_to(kind.page(row.subject_id, row.person) if kind and kind.page else f"/people/{row.person}")
 
 
-@post("/queue/{item:uuid}/done", guards=[WRITES], status_code=200)
+@post("/queue/{item:uuid}/done", guards=[requires(QueuePermission.DONE)], status_code=200)
 async def done(request: Web, item: FromPath[UUID]) -> Template | Redirect:
     """The officer has seen to it; only of kinds that have no decision of their own."""
     row = await queries.queue_item(request.user, item)

@@ -6,20 +6,25 @@ An item carries its officer and office, so that each kind of reader has an index
 # ruff: noqa: S608 - statements are put together from constants of this module; what a reader typed travels as arguments
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from services.probation.cases.queries import NAME
+from services.probation.cases.scoping import NOT_RESTRICTED, Arguments, reach, stated_purpose
 from services.probation.database import DB
 from services.probation.queue.domain import Item, ListedItem
 from services.probation.queue.kinds import kinds
+from services.probation.queue.permissions import QueuePermission
 from services.probation.rows import keys_behind
-from shared.actors import Actor, Role
+from shared.access.permissions import may
+from shared.access.scope import scope_of
+from shared.actors import Actor
 from shared.db.keyset import MOST_COUNTED, KeysetPage, page_of
 from shared.db.rows import fetch_row, fetch_rows
 
+TYPED = "($1::uuid IS NULL OR $2::text IS NULL OR TRUE)"
 ORDER = "q.priority - q.escalation, q.opened_at, q.id"
-MAY_DECIDE = "q.excluded_officer IS DISTINCT FROM $1::uuid"
-MY_CASELOAD = "(q.officer = $1 AND ($2::text IS NULL OR TRUE))"
+MAY_DECIDE = "(q.excluded_officer IS DISTINCT FROM $1::uuid AND ($2::text IS NULL OR TRUE))"
 FOUND = """(SELECT q.id, q.priority - q.escalation AS urgency, q.opened_at FROM probation.queue_item q
     WHERE q.closed_at IS NULL AND {reach} AND {may_decide} {more} ORDER BY {order} LIMIT $3)"""
 SHOWN = """SELECT q.*, {name} AS name, r.case_number, r.officer_name, p.time_zone
@@ -30,7 +35,7 @@ SHOWN = """SELECT q.*, {name} AS name, r.case_number, r.officer_name, p.time_zon
 
 MINE = "SELECT q.id, q.kind FROM probation.queue_item q WHERE q.closed_at IS NULL AND {reach} AND {may_decide}"
 OF_EACH_KIND = f"""SELECT k.kind, each.number FROM unnest($1::text[]) AS k (kind) CROSS JOIN LATERAL (SELECT count(*) AS number FROM (
-    SELECT 1 FROM probation.queue_item q WHERE q.closed_at IS NULL AND q.kind = k.kind LIMIT {MOST_COUNTED + 1}) few) each"""
+    SELECT 1 FROM probation.queue_item q WHERE q.closed_at IS NULL AND q.kind = k.kind{{stated}} LIMIT {MOST_COUNTED + 1}) few) each"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,27 +65,33 @@ async def queue(by: Actor, *, kind: str = "", size: int = 100, after: UUID | Non
         more, values = "AND q.kind = $4", [*values, kind]
     behind, keys = await keys_behind(f"SELECT {ORDER} FROM probation.queue_item q WHERE id = $1", after, f"({ORDER})", len(values) + 1)
     more, values = f"{more} {behind}", [*values, *keys]
-    parts = [FOUND.format(reach=reach, may_decide=MAY_DECIDE, more=more, order=ORDER) for reach in _reach(by)]
-    rows = await fetch_rows(DB, ListedItem, SHOWN.format(name=NAME, found=" UNION ".join(parts), order=ORDER), *values)
+    seen, whose = _seen(by, len(values) + 1)
+    parts = [FOUND.format(reach=part, may_decide=MAY_DECIDE, more=more, order=ORDER) for part in [*seen.own, *seen.asked]]
+    rows = await fetch_rows(DB, ListedItem, SHOWN.format(name=NAME, found=" UNION ".join(parts), order=ORDER), *values, *whose)
     return page_of(rows, size, begins_after=after)
 
 
 async def queue_counts(by: Actor) -> QueueCounts:
     """How many open items of each kind."""
-    if by.role == Role.AUDITOR:
-        rows = await fetch_rows(DB, KindCount, OF_EACH_KIND, [kind.code for kind in kinds()])
+    rules = scope_of(by)
+    if rules.everything:
+        arguments = Arguments(2)
+        statement = OF_EACH_KIND.format(stated=stated_purpose(rules, by, arguments, "q"))
+        rows = await fetch_rows(DB, KindCount, statement, [kind.code for kind in kinds()], *arguments.values)
     else:
-        parts = [MINE.format(reach=reach, may_decide=MAY_DECIDE) for reach in _reach(by)]
+        seen, whose = _seen(by, 3)
+        parts = [MINE.format(reach=part, may_decide=MAY_DECIDE) for part in [*seen.own, *seen.asked]]
         counted = f"SELECT kind, count(*) AS number FROM ({' UNION '.join(parts)}) mine GROUP BY kind"
-        rows = await fetch_rows(DB, KindCount, counted, by.id, by.office)
+        rows = await fetch_rows(DB, KindCount, counted, by.id, by.office, *whose)
     return QueueCounts({row.kind: row.number for row in rows if row.number})
 
 
 async def queue_item(by: Actor, item: UUID) -> Item | None:
     """One item, open or closed, of this reader. A reader who must not decide an item does not see it."""
-    own, *others = _reach(by)
-    reach = " OR ".join([own, *(f"({part} AND {MAY_DECIDE})" for part in others)])
-    return await fetch_row(DB, Item, f"SELECT q.* FROM probation.queue_item q WHERE q.id = $3 AND ({reach})", by.id, by.office, item)
+    seen, whose = _seen(by, 4)
+    reached = " OR ".join([*(f"({part})" for part in seen.own), *(f"({part} AND {MAY_DECIDE})" for part in seen.asked)])
+    statement = f"SELECT q.* FROM probation.queue_item q WHERE q.id = $3 AND ({reached}) AND {TYPED}"
+    return await fetch_row(DB, Item, statement, by.id, by.office, item, *whose)
 
 
 async def attention(person: UUID) -> list[Item]:
@@ -93,10 +104,22 @@ async def attention(person: UUID) -> list[Item]:
     )
 
 
-def _reach(by: Actor) -> list[str]:
-    """Conditions that together select what this reader sees, their own items first, each with its own index; `$1` is the reader, `$2` the
-    office."""
-    if by.role == Role.AUDITOR:
-        return ["($1::uuid IS NOT NULL OR $2::text IS NULL)"]
-    own = "q.office = $2" if by.role == Role.SENIOR_OFFICER else MY_CASELOAD
-    return [own, *(f"(q.kind = '{kind.code}' AND {kind.also_for})" for kind in kinds() if kind.also_for)]
+@dataclass(frozen=True)
+class Seen:
+    """Conditions that together select what a reader sees, each with its own index; `$1` is the reader, `$2` their office.
+
+    `own`: items of their scope. `asked`: items of others' cases about which somebody like them was asked; never of restricted ones.
+    """
+
+    own: list[str]
+    asked: list[str]
+
+
+def _seen(by: Actor, place: int) -> tuple[Seen, list[Any]]:
+    """What this reader sees, with the further arguments from `$place`."""
+    rules, arguments = scope_of(by), Arguments(place)
+    own = [f"({part}{stated_purpose(rules, by, arguments, 'q')})" for part in reach(rules, arguments, "q")]
+    kinds_asked = [kind for kind in kinds() if kind.also_for] if may(by, QueuePermission.DONE) else []
+    hidden = NOT_RESTRICTED.format(alias="q")
+    asked = [f"(q.kind = '{kind.code}' AND {kind.also_for} AND {hidden})" for kind in kinds_asked]
+    return Seen(own or ["false"], asked), arguments.values

@@ -10,23 +10,24 @@ from services.probation.cases.pages import case_of
 from services.probation.cases.rows import Case
 from services.probation.cases.words import closing_reason
 from services.probation.errors import AlreadyClosed
-from services.probation.guards import WRITES
 from services.probation.register import closing
+from services.probation.register.permissions import RegisterPermission
 from services.probation.words import choose, confirm
 from shared import clock
 from shared.web.forms import FormErrors
+from shared.web.guards import requires
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web, read_fields
 
 
-@get("/people/{person:uuid}/close", guards=[WRITES])
+@get("/people/{person:uuid}/close", guards=[requires(RegisterPermission.CLOSE)])
 async def close_page(request: Web, person: FromPath[UUID]) -> Template:
     """Ask before the person is taken off the register."""
     return _close_form(request, await case_of(request, person), {}, FormErrors({}))
 
 
-@post("/people/{person:uuid}/close", guards=[WRITES], status_code=200)
+@post("/people/{person:uuid}/close", guards=[requires(RegisterPermission.CLOSE)], status_code=200)
 async def close(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """Take the person off the register."""
     case, fields = await case_of(request, person), await read_fields(request)

@@ -15,7 +15,6 @@ from services.probation.cases.domain import card
 from services.probation.cases.domain.categories import REGIONS, Category
 from services.probation.cases.domain.frequency import Frequency
 from services.probation.errors import AlreadyClosed, AlreadyRegistered, FormUsed
-from services.probation.guards import WRITES
 from services.probation.law import rules as law
 from services.probation.legal_basis.forms import FORM_WITH_COPY, uploaded_copy
 from services.probation.legal_basis.words import norms
@@ -24,16 +23,18 @@ from services.probation.register.actions import Registered, register_person
 from services.probation.register.cards import issue_card
 from services.probation.register.form_words import error_summary, problem
 from services.probation.register.forms import read_registration
+from services.probation.register.permissions import RegisterPermission
 from shared import clock
 from shared.law.calendar import next_working_day
 from shared.web.asking import ask, is_sure
 from shared.web.forms import FormErrors
+from shared.web.guards import requires
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web, read_fields
 
 
-@get("/people/new", guards=[WRITES])
+@get("/people/new", guards=[requires(RegisterPermission.REGISTER)])
 async def register_page(request: Web) -> Template:
     """The empty form, with today's date where that is the usual value."""
     today = local_today(clock.now())
@@ -49,7 +50,7 @@ async def register_page(request: Web) -> Template:
     return _form(request, given, FormErrors({}))
 
 
-@post("/people/new", guards=[WRITES], status_code=200, request_max_body_size=FORM_WITH_COPY)
+@post("/people/new", guards=[requires(RegisterPermission.REGISTER)], status_code=200, request_max_body_size=FORM_WITH_COPY)
 async def register(request: Web) -> Template | Redirect:
     """Register. The card with its PIN is the answer and is never shown again; the same form sent twice leads to the case."""
     now = clock.now()
@@ -69,7 +70,7 @@ async def register(request: Web) -> Template | Redirect:
     return await _card(request, made)
 
 
-@post("/people/{person:uuid}/card", guards=[WRITES], status_code=200)
+@post("/people/{person:uuid}/card", guards=[requires(RegisterPermission.CARD)], status_code=200)
 async def new_card(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """A new card for one that was lost."""
     case, fields = await cases_queries.case(request.user, person), await read_fields(request)

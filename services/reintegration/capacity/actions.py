@@ -4,12 +4,14 @@ from datetime import datetime
 from uuid import UUID
 
 from services.reintegration.capacity import domain as rules
+from services.reintegration.capacity.permissions import CapacityPermission
 from services.reintegration.capacity.tables import Capacity
 from services.reintegration.database import DB, Audit
 from services.reintegration.directory.tables import ServiceOffer
 from services.reintegration.errors import NotThere
 from shared import audit
-from shared.actors import Actor, Role
+from shared.access.permissions import may
+from shared.actors import Actor
 from shared.db.engine import transaction
 
 
@@ -18,7 +20,7 @@ async def update_capacity(offer: UUID, *, available: int, maximum: int, by: Acto
     rules.Capacity(available, maximum, now)
     async with transaction(DB):
         found = await ServiceOffer.select(ServiceOffer.organisation).where(ServiceOffer.id == offer).lock_rows("UPDATE").first()
-        if found is None or by.role is not Role.PROVIDER or by.provider is None or found["organisation"] != by.provider:
+        if found is None or not may(by, CapacityPermission.REPORT) or by.provider is None or found["organisation"] != by.provider:
             raise NotThere
         await Capacity.insert(Capacity(offer=offer, available=available, maximum=maximum, updated_at=now, updated_by=by.id)).on_conflict(
             target=Capacity.offer,

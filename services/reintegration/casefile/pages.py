@@ -12,8 +12,8 @@ from pydantic import BaseModel, StringConstraints
 from services.reintegration import words
 from services.reintegration.casefile import actions as casefile_actions
 from services.reintegration.cases import queries as cases_queries
+from services.reintegration.cases.permissions import CasePermission
 from services.reintegration.database import DB
-from services.reintegration.guards import reads_desk, works_desk
 from services.reintegration.notifications import desk_channel
 from services.reintegration.plans import queries as plans_queries
 from services.reintegration.plans.domain import DESK_REASONS
@@ -23,11 +23,12 @@ from services.reintegration.tasks import queries as tasks_queries
 from services.reintegration.timeline import queries as timeline_queries
 from services.reintegration.timeline.words import event
 from shared import clock
-from shared.actors import Role
+from shared.access.permissions import may
 from shared.db.keyset import cursor
 from shared.values import PageContext
 from shared.web import live
 from shared.web.forms import FormErrors, parse
+from shared.web.guards import requires
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web, read_fields
@@ -46,26 +47,26 @@ class Sent(BaseModel):
     token: UUID
 
 
-@get("/cases/{person:uuid}", guards=[reads_desk])
+@get("/cases/{person:uuid}", guards=[requires(CasePermission.READ)])
 async def case(request: Web, person: FromPath[UUID]) -> Template:
     """The case page."""
     return await _page(request, person)
 
 
-@get("/cases/{person:uuid}/referrals", guards=[reads_desk])
+@get("/cases/{person:uuid}/referrals", guards=[requires(CasePermission.READ)])
 async def case_referrals(request: Web, person: FromPath[UUID]) -> Template:
     """Only the referrals, fetched again when a provider has answered."""
     return page(request, "casefile/referrals.html", **await _referrals(request, person))
 
 
-@get("/cases/{person:uuid}/events", guards=[reads_desk])
+@get("/cases/{person:uuid}/events", guards=[requires(CasePermission.READ)])
 async def case_events(request: Web, person: FromPath[UUID]) -> ServerSentEvent:
     """Events when something changed on the reader's desk."""
     await cases_queries.case(person, request.user)
     return live.stream(DB, desk_channel(request.user))
 
 
-@post("/cases/{person:uuid}/notes", guards=[works_desk])
+@post("/cases/{person:uuid}/notes", guards=[requires(CasePermission.ACT)])
 async def add_note(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """Add a note to the timeline."""
     data = await read_fields(request)
@@ -76,7 +77,7 @@ async def add_note(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     return back_to(f"/cases/{person}")
 
 
-@post("/cases/{person:uuid}/moved", guards=[works_desk])
+@post("/cases/{person:uuid}/moved", guards=[requires(CasePermission.ACT)])
 async def moved(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """Ask the officer to check the home zone."""
     data = await read_fields(request)
@@ -116,7 +117,7 @@ async def _referrals(request: Web, person: UUID) -> PageContext:
         "p": words,
         "now": clock.now(),
         "case": found,
-        "may_act": request.user.role is Role.SOCIAL_WORKER and found.status == "open",
+        "may_act": may(request.user, CasePermission.ACT) and found.status == "open",
         "referrals": await referrals_queries.referrals_of(person),
         "open_states": [status.value for status in OPEN],
         "withdrawal_reasons": DESK_WITHDRAWAL_REASONS,

@@ -5,15 +5,16 @@ from litestar.response import Template
 
 from services.reintegration import words
 from services.reintegration.caseload import queries
-from services.reintegration.guards import reads_desk
 from services.reintegration.settings import settings
 from shared import clock
+from shared.access.pages import PagePermission
 from shared.db.keyset import cursor
+from shared.web.guards import requires
 from shared.web.pages import page
 from shared.web.request import Web
 
 
-@get("/cases", guards=[reads_desk])
+@get("/cases", guards=[requires(PagePermission.DESK)])
 async def case_list(request: Web) -> Template:
     """Every open case with its next step; cases without one come first."""
     after = cursor(request.query_params.get("after"))

@@ -1,12 +1,14 @@
 """A person on the desk, from registration to its end."""
 
 from services.reintegration.cases import jobs
+from services.reintegration.cases.permissions import CasePermission
 from shared.messages.probation import RegistrationClosedForReintegration, RegistrationOpenedForReintegration
 from shared.registry import Capability
 from shared.web.i18n import gettext
 
 CAPABILITY = Capability(
     "cases",
+    permissions=CasePermission,
     handlers={
         RegistrationOpenedForReintegration: jobs.registration_opened,
         RegistrationClosedForReintegration: jobs.registration_closed,

@@ -4,10 +4,12 @@ from datetime import date
 from uuid import UUID
 
 from services.reintegration.cases.domain import CaseRow, CaseStatus, ensure_open
+from services.reintegration.cases.permissions import CasePermission
 from services.reintegration.cases.tables import Case
 from services.reintegration.errors import NotThere
 from services.reintegration.notifications import OnDesk
-from shared.actors import Actor, Role
+from shared.access.permissions import may
+from shared.actors import Actor
 from shared.db.rows import select_row
 
 
@@ -15,7 +17,7 @@ def in_scope(case: OnDesk, by: Actor) -> bool:
     """A social worker sees the office or the region they work in; the system sees all. Nobody else acts on a case."""
     if by.role == "system":
         return True
-    return by.role is Role.SOCIAL_WORKER and by.office is not None and by.office in (case.office, case.region)
+    return may(by, CasePermission.ACT) and by.office is not None and by.office in (case.office, case.region)
 
 
 async def locked_case(person: UUID, *, by: Actor, must_be_open: bool = True) -> CaseRow:

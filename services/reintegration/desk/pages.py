@@ -6,42 +6,46 @@ from litestar import get
 from litestar.response import Redirect, ServerSentEvent, Template
 
 from services.reintegration import words
+from services.reintegration.cases.permissions import CasePermission
 from services.reintegration.database import DB
-from services.reintegration.guards import has_a_home_here, reads_desk
 from services.reintegration.notifications import desk_channel
 from services.reintegration.plans import desk_queries as plans_desk_queries
 from services.reintegration.referrals import desk_queries as referrals_desk_queries
 from services.reintegration.settings import settings
 from services.reintegration.tasks import desk_queries as tasks_desk_queries
 from shared import clock
-from shared.actors import Role
+from shared.access.pages import PagePermission
+from shared.access.permissions import may
 from shared.db.keyset import counted, cursor
 from shared.law.calendar import end_of_week
 from shared.values import PageContext
 from shared.web import live
+from shared.web.guards import requires
 from shared.web.pages import back_to, page
 from shared.web.request import Web
 
 
-@get("/", guards=[has_a_home_here])
-async def home(request: Web) -> Redirect:
-    """Redirect to the reader's own first page."""
-    return back_to("/provider" if request.user.role is Role.PROVIDER else "/desk")
+@get("/", guards=[requires(PagePermission.DESK_HOME)])
+async def home(request: Web) -> Redirect | Template:
+    """Redirect to the reader's own first page; a start page for readers who have none yet."""
+    if may(request.user, PagePermission.PROVIDER):
+        return back_to("/provider")
+    return back_to("/desk") if may(request.user, PagePermission.DESK) else page(request, "start.html")
 
 
-@get("/desk", guards=[reads_desk])
+@get("/desk", guards=[requires(PagePermission.DESK)])
 async def desk(request: Web) -> Template:
     """The whole page."""
     return page(request, "desk/page.html", **await _rows(request))
 
 
-@get("/desk/rows", guards=[reads_desk])
+@get("/desk/rows", guards=[requires(PagePermission.DESK)])
 async def desk_rows(request: Web) -> Template:
     """The part that is fetched again when something changed."""
     return page(request, "desk/rows.html", **await _rows(request))
 
 
-@get("/desk/events", guards=[reads_desk])
+@get("/desk/events", guards=[requires(PagePermission.DESK)])
 async def desk_events(request: Web) -> ServerSentEvent:
     """Events that say that something changed, never what."""
     return live.stream(DB, desk_channel(request.user))
@@ -68,7 +72,7 @@ async def _rows(request: Web) -> PageContext:
             "awaited": await referrals_desk_queries.count_awaited(by),
         },
         "counted": counted,
-        "may_act": by.role is Role.SOCIAL_WORKER,
+        "may_act": may(by, CasePermission.ACT),
     }
 
 

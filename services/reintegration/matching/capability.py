@@ -3,6 +3,9 @@
 from pathlib import Path
 
 from services.reintegration.matching import pages
+from services.reintegration.matching.permissions import MatchingPermission
 from shared.registry import Capability
 
-CAPABILITY = Capability("matching", routes=pages.route_handlers, templates=Path(__file__).parent / "templates")
+CAPABILITY = Capability(
+    "matching", permissions=MatchingPermission, routes=pages.route_handlers, templates=Path(__file__).parent / "templates"
+)

@@ -13,18 +13,19 @@ from services.reintegration.capacity.words import places
 from services.reintegration.cases import queries as cases_queries
 from services.reintegration.cases.domain import CaseStatus, ensure_open
 from services.reintegration.directory import queries
-from services.reintegration.guards import works_desk
+from services.reintegration.matching.permissions import MatchingPermission
 from shared import clock
 from shared.db.keyset import cursor
 from shared.messages.base import NEEDS, Language, Need
 from shared.values import PageContext
+from shared.web.guards import requires
 from shared.web.pages import page
 from shared.web.request import Web
 
 OFFERS_ON_A_PAGE = 20
 
 
-@get("/cases/{person:uuid}/providers", guards=[works_desk])
+@get("/cases/{person:uuid}/providers", guards=[requires(MatchingPermission.SEARCH)])
 async def find_provider(
     request: Web,
     person: FromPath[UUID],

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from services.reintegration.plans import pages
 from services.reintegration.plans.actions import archive_open_plans, move_to_desk
+from services.reintegration.plans.permissions import PlanPermission
 from shared.registry import Capability, CaseClosed, CaseMoved
 from shared.web.i18n import gettext
 
@@ -18,6 +19,7 @@ async def _closed(case: CaseClosed) -> dict[str, int]:
 
 CAPABILITY = Capability(
     "plans",
+    permissions=PlanPermission,
     routes=pages.route_handlers,
     templates=Path(__file__).parent / "templates",
     timeline_words={

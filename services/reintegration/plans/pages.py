@@ -14,10 +14,10 @@ from services.reintegration import words
 from services.reintegration.cases import queries as cases_queries
 from services.reintegration.cases.domain import CaseStatus, ensure_open
 from services.reintegration.errors import ReasonMissing
-from services.reintegration.guards import works_desk
 from services.reintegration.plans import actions as plans
 from services.reintegration.plans import queries as plans_queries
 from services.reintegration.plans.domain import DESK_REASONS
+from services.reintegration.plans.permissions import PlanPermission
 from services.reintegration.tasks import queries as tasks_queries
 from shared import clock
 from shared.messages.base import NEEDS, Need
@@ -25,6 +25,7 @@ from shared.values import PageContext
 from shared.web.asking import ask, ask_reason, is_sure
 from shared.web.fields import Day
 from shared.web.forms import CheckedForm, FormErrors, Right, parse
+from shared.web.guards import requires
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web, read_fields
@@ -56,7 +57,7 @@ class NewStep(CheckedForm):
     token: UUID
 
 
-@get("/cases/{person:uuid}/plans/new", guards=[works_desk])
+@get("/cases/{person:uuid}/plans/new", guards=[requires(PlanPermission.CHANGE)])
 async def new_plan(request: Web, person: FromPath[UUID], task: FromQuery[UUID | None] = None) -> Template:
     """The form, begun from a task if there is one."""
     asked = next((row for row in await tasks_queries.tasks_of(person) if row.id == task), None) if task else None
@@ -64,7 +65,7 @@ async def new_plan(request: Web, person: FromPath[UUID], task: FromQuery[UUID | 
     return await _form(request, person, FormErrors({}), typed)
 
 
-@post("/cases/{person:uuid}/plans", guards=[works_desk])
+@post("/cases/{person:uuid}/plans", guards=[requires(PlanPermission.CHANGE)])
 async def start_plan(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """Start the plan; the task that led to it is done."""
     data = await read_fields(request)
@@ -84,7 +85,7 @@ async def start_plan(request: Web, person: FromPath[UUID]) -> Template | Redirec
     return back_to(f"/cases/{person}")
 
 
-@post("/plans/{plan:uuid}/steps", guards=[works_desk])
+@post("/plans/{plan:uuid}/steps", guards=[requires(PlanPermission.CHANGE)])
 async def add_step(request: Web, plan: FromPath[UUID]) -> Template | Redirect:
     """One more step."""
     data = await read_fields(request)
@@ -97,14 +98,14 @@ async def add_step(request: Web, plan: FromPath[UUID]) -> Template | Redirect:
     return back_to(f"/cases/{person}")
 
 
-@get("/plans/{plan:uuid}/steps/new", guards=[works_desk])
+@get("/plans/{plan:uuid}/steps/new", guards=[requires(PlanPermission.CHANGE)])
 async def new_step(request: Web, plan: FromPath[UUID]) -> Template:
     """The form of one more step."""
     person = await plans_queries.person_of_plan(plan, request.user)
     return page(request, "plans/new_step.html", errors=FormErrors({}), typed={}, plan=plan, person=person, token=uuid4())
 
 
-@post("/steps/{step:uuid}/complete", guards=[works_desk])
+@post("/steps/{step:uuid}/complete", guards=[requires(PlanPermission.CHANGE)])
 async def complete(request: Web, step: FromPath[UUID]) -> Template | Redirect:
     """Done."""
     fields = await read_fields(request)
@@ -121,7 +122,7 @@ async def complete(request: Web, step: FromPath[UUID]) -> Template | Redirect:
     return back_to(f"/cases/{await plans.complete_step(step, by=request.user, now=clock.now())}")
 
 
-@post("/steps/{step:uuid}/archive", guards=[works_desk])
+@post("/steps/{step:uuid}/archive", guards=[requires(PlanPermission.CHANGE)])
 async def archive(request: Web, step: FromPath[UUID]) -> Template | Redirect:
     """Put aside, with its reason."""
     data = await read_fields(request)
@@ -134,7 +135,7 @@ async def archive(request: Web, step: FromPath[UUID]) -> Template | Redirect:
         return ask_reason(request, title=title, reasons=reasons, back=f"/cases/{shown.person}")
 
 
-@post("/steps/{step:uuid}/restore", guards=[works_desk])
+@post("/steps/{step:uuid}/restore", guards=[requires(PlanPermission.CHANGE)])
 async def restore(request: Web, step: FromPath[UUID]) -> Redirect:
     """Restore a step."""
     return back_to(f"/cases/{await plans.restore_step(step, by=request.user, now=clock.now())}")

@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+from services.reintegration.capacity.permissions import CapacityPermission
 from services.reintegration.provider_portal import pages
 from shared.registry import Capability
 
-CAPABILITY = Capability("provider_portal", routes=pages.route_handlers, templates=Path(__file__).parent / "templates")
+CAPABILITY = Capability(
+    "provider_portal", permissions=CapacityPermission, routes=pages.route_handlers, templates=Path(__file__).parent / "templates"
+)

@@ -12,21 +12,24 @@ from pydantic import Field, StringConstraints
 
 from services.reintegration import words
 from services.reintegration.capacity.actions import update_capacity
+from services.reintegration.capacity.permissions import CapacityPermission
 from services.reintegration.capacity.words import places
 from services.reintegration.database import DB
 from services.reintegration.errors import NotThere
-from services.reintegration.guards import works_for_provider
 from services.reintegration.notifications import provider_channel
 from services.reintegration.provider_portal import queries as provider_portal_queries
 from services.reintegration.referrals.actions import decide_referral
 from services.reintegration.referrals.domain import REASONS, Status, allowed_transitions
+from services.reintegration.referrals.permissions import ReferralPermission
 from services.reintegration.settings import settings
 from shared import clock
+from shared.access.pages import PagePermission
 from shared.db.keyset import cursor
 from shared.values import PageContext
 from shared.web import live
 from shared.web.asking import ask, is_sure
 from shared.web.forms import CheckedForm, FormErrors, Right, parse
+from shared.web.guards import requires
 from shared.web.i18n import gettext
 from shared.web.kept import kept_form
 from shared.web.pages import back_to, page
@@ -51,7 +54,7 @@ class Places(CheckedForm):
     maximum: Annotated[int, Field(ge=0, le=MOST_PLACES)]
 
 
-@get("/provider", guards=[works_for_provider])
+@get("/provider", guards=[requires(PagePermission.PROVIDER)])
 async def inbox(request: Web) -> Template:
     """Referrals that wait for an answer, that are in progress, that have ended; and the free places."""
     return page(
@@ -64,13 +67,13 @@ async def inbox(request: Web) -> Template:
     )
 
 
-@get("/provider/rows", guards=[works_for_provider])
+@get("/provider/rows", guards=[requires(PagePermission.PROVIDER)])
 async def inbox_rows(request: Web) -> Template:
     """The part that is fetched again when something changed."""
     return page(request, "provider_portal/rows.html", **await _rows(request))
 
 
-@get("/provider/events", guards=[works_for_provider])
+@get("/provider/events", guards=[requires(PagePermission.PROVIDER)])
 async def inbox_events(request: Web) -> ServerSentEvent:
     """Events that say that something changed, never what."""
     if request.user.provider is None:
@@ -78,13 +81,13 @@ async def inbox_events(request: Web) -> ServerSentEvent:
     return live.stream(DB, provider_channel(request.user.provider))
 
 
-@get("/provider/referrals/{referral:uuid}", guards=[works_for_provider])
+@get("/provider/referrals/{referral:uuid}", guards=[requires(PagePermission.PROVIDER)])
 async def received(request: Web, referral: FromPath[UUID]) -> Template:
     """One referral: what was shared, and what can be answered now."""
     return await _page(request, referral, FormErrors({}), {})
 
 
-@post("/provider/referrals/{referral:uuid}", guards=[works_for_provider])
+@post("/provider/referrals/{referral:uuid}", guards=[requires(ReferralPermission.ANSWER)])
 async def decide(request: Web, referral: FromPath[UUID]) -> Template | Redirect:
     """Record the answer; if the required reason is missing, the form says so."""
     data = await read_fields(request)
@@ -106,7 +109,7 @@ async def decide(request: Web, referral: FromPath[UUID]) -> Template | Redirect:
     return back_to(f"/provider/referrals/{referral}")
 
 
-@post("/provider/offers/{offer:uuid}/capacity", guards=[works_for_provider])
+@post("/provider/offers/{offer:uuid}/capacity", guards=[requires(CapacityPermission.REPORT)])
 async def set_places(request: Web, offer: FromPath[UUID]) -> Template | Redirect:
     """Report how many places are free today."""
     data = await read_fields(request)

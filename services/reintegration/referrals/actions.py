@@ -16,11 +16,13 @@ from services.reintegration.plans.tables import Plan
 from services.reintegration.referrals import domain as rules
 from services.reintegration.referrals.deadlines import answer_due
 from services.reintegration.referrals.domain import OPEN, Party, Status
+from services.reintegration.referrals.permissions import ReferralPermission
 from services.reintegration.referrals.tables import Referral, ReferralEvent
 from services.reintegration.settings import settings
 from services.reintegration.timeline.actions import write_entry
 from shared import audit
-from shared.actors import Actor, Role, system
+from shared.access.permissions import may
+from shared.actors import Actor, system
 from shared.db.engine import transaction
 from shared.db.rows import ColumnValues, select_row, select_rows
 from shared.messages.base import Need
@@ -97,7 +99,7 @@ async def decide_referral(
     Raises NotAllowed (withdrawn meanwhile, say), ReasonMissing. The same answer sent twice changes nothing.
     """
     found = await select_row(ReferralRow, Referral.select().where(Referral.id == referral).first())
-    if found is None or by.role is not Role.PROVIDER or by.provider is None or found.organisation != by.provider:
+    if found is None or not may(by, ReferralPermission.ANSWER) or by.provider is None or found.organisation != by.provider:
         raise NotThere
     await _move(referral, found.person, to, "receiver", reason=reason, note=note, by=by, now=now)
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from services.reintegration.referrals import pages
 from services.reintegration.referrals.actions import end_or_hand_over, move_to_desk
+from services.reintegration.referrals.permissions import ReferralPermission
 from services.reintegration.referrals.words import TIMELINE
 from shared.registry import Capability, CaseClosed, CaseMoved
 
@@ -19,6 +20,7 @@ async def _closed(case: CaseClosed) -> dict[str, int]:
 
 CAPABILITY = Capability(
     "referrals",
+    permissions=ReferralPermission,
     routes=pages.route_handlers,
     templates=Path(__file__).parent / "templates",
     timeline_words=TIMELINE,

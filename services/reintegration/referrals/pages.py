@@ -15,14 +15,15 @@ from services.reintegration.cases import queries as cases_queries
 from services.reintegration.cases.domain import CaseStatus, ensure_open
 from services.reintegration.directory import queries as directory_queries
 from services.reintegration.errors import NotThere, ReasonMissing
-from services.reintegration.guards import works_desk
 from services.reintegration.referrals import actions as referrals
 from services.reintegration.referrals import queries as referrals_queries
 from services.reintegration.referrals.domain import DESK_WITHDRAWAL_REASONS
+from services.reintegration.referrals.permissions import ReferralPermission
 from shared import clock
 from shared.values import PageContext
 from shared.web.asking import ask_reason
 from shared.web.forms import FormErrors, parse
+from shared.web.guards import requires
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web, read_fields
@@ -37,13 +38,13 @@ class NewReferral(BaseModel):
     plan: UUID | None = None
 
 
-@get("/cases/{person:uuid}/refer/{offer:uuid}", guards=[works_desk])
+@get("/cases/{person:uuid}/refer/{offer:uuid}", guards=[requires(ReferralPermission.SEND)])
 async def new_referral(request: Web, person: FromPath[UUID], offer: FromPath[UUID], plan: FromQuery[UUID | None] = None) -> Template:
     """The form: it shows everything that will be shared."""
     return await _form(request, person, offer, FormErrors({}), {"plan": str(plan)} if plan else {})
 
 
-@post("/cases/{person:uuid}/refer/{offer:uuid}", guards=[works_desk])
+@post("/cases/{person:uuid}/refer/{offer:uuid}", guards=[requires(ReferralPermission.SEND)])
 async def send_referral(request: Web, person: FromPath[UUID], offer: FromPath[UUID]) -> Template | Redirect:
     """Send the referral once, even if the button is pressed twice."""
     data = await read_fields(request)
@@ -58,7 +59,7 @@ async def send_referral(request: Web, person: FromPath[UUID], offer: FromPath[UU
     return back_to(f"/cases/{person}#referrals")
 
 
-@post("/referrals/{referral:uuid}/withdraw", guards=[works_desk])
+@post("/referrals/{referral:uuid}/withdraw", guards=[requires(ReferralPermission.SEND)])
 async def withdraw(request: Web, referral: FromPath[UUID]) -> Template | Redirect:
     """Takes a referral back, with its reason."""
     data = await read_fields(request)

@@ -2,6 +2,7 @@
 
 from services.reintegration.tasks import jobs, pages
 from services.reintegration.tasks.actions import cancel_waiting_tasks, move_to_desk
+from services.reintegration.tasks.permissions import TaskPermission
 from shared.messages.probation import BreachConfirmed, SupportRequested
 from shared.registry import Capability, CaseClosed, CaseMoved
 from shared.web.i18n import gettext
@@ -17,6 +18,7 @@ async def _closed(case: CaseClosed) -> dict[str, int]:
 
 CAPABILITY = Capability(
     "tasks",
+    permissions=TaskPermission,
     routes=pages.route_handlers,
     handlers={SupportRequested: jobs.support_requested, BreachConfirmed: jobs.breach_confirmed},
     timeline_words={

@@ -13,7 +13,7 @@ from services.probation.settings import settings
 from services.probation.telemetry import words
 from services.probation.telemetry.alert_quality.queries import COUNTS, LATENCIES, By, Quality, quality
 from shared import clock
-from shared.actors import Role
+from shared.access.pages import PagePermission
 from shared.web.fields import day_asked
 from shared.web.forms import FormErrors
 from shared.web.guards import requires
@@ -21,13 +21,12 @@ from shared.web.i18n import format_number, gettext
 from shared.web.pages import page
 from shared.web.request import Web
 
-SEES = requires(Role.SENIOR_OFFICER, Role.ADMINISTRATOR)
 USUAL, LONGEST = timedelta(days=30), timedelta(days=366)
 LINES_SHOWN = 200
 GROUPS: tuple[By, ...] = ("all", "vendor", "device", "rule", "zone")
 
 
-@get("/alert-quality", guards=[SEES])
+@get("/alert-quality", guards=[requires(PagePermission.ALERT_QUALITY)])
 async def quality_page(request: Web) -> Template:
     """False alerts, hours without data and latencies: in total, and by vendor, device, subject and zone."""
     since, until = _days(request)
@@ -51,7 +50,7 @@ async def quality_page(request: Web) -> Template:
     )
 
 
-@get("/alert-quality.csv", guards=[SEES])
+@get("/alert-quality.csv", guards=[requires(PagePermission.ALERT_QUALITY)])
 async def quality_csv(request: Web) -> Response[str]:
     """The same as rows with an English header, for a spreadsheet."""
     since, until = _days(request)

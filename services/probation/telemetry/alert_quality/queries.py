@@ -6,8 +6,10 @@ from datetime import datetime
 from typing import Literal
 
 from services.probation.database import DB
+from services.probation.telemetry.alert_quality.permissions import AlertQualityPermission
 from services.probation.telemetry.orders.queries import after_last_closing
-from shared.actors import Actor, Role
+from shared.access.permissions import may
+from shared.actors import Actor
 from shared.db.rows import fetch_rows
 
 By = Literal["all", "vendor", "device", "rule", "zone"]
@@ -160,7 +162,7 @@ async def quality(by: Actor, since: datetime, until: datetime, group: By) -> lis
 
     A device or model without alerts is a line too; a subject or zone without alerts is not.
     """
-    office = None if by.role == Role.ADMINISTRATOR else by.office or ""
+    office = None if may(by, AlertQualityPermission.EVERY_OFFICE) else by.office or ""
     values, name, everybody = (since, until, office), GROUPS[group], GROUPS["all"]
     of_devices = group not in ASKED_BY
     days = await _days(WORN.format(group=name if of_devices else everybody), values)

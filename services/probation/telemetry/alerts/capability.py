@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from services.probation.telemetry.alerts import jobs, pages
+from services.probation.telemetry.alerts.domain.permissions import AlertPermission
 from services.probation.telemetry.words import queue_reason, reason, status
 from shared.registry import Capability, QueueKind
 from shared.web.i18n import gettext
@@ -11,6 +12,7 @@ HANDED_TO_ME = "q.subject_id IN (SELECT id FROM probation.incident WHERE deputy 
 
 CAPABILITY = Capability(
     "alerts",
+    permissions=AlertPermission,
     routes=pages.route_handlers,
     templates=Path(__file__).parent / "templates",
     periodic=[(jobs.run_timers, jobs.TIMERS_EVERY)],

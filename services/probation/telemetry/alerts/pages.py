@@ -11,13 +11,13 @@ from litestar.response import Redirect, Template
 from pydantic import BaseModel
 
 from services.probation.cases.words import phone_number
-from services.probation.guards import READS, WRITES
 from services.probation.settings import settings
 from services.probation.telemetry import words
 from services.probation.telemetry.alerts import actions as handling
 from services.probation.telemetry.alerts import queries as alert_queries
 from services.probation.telemetry.alerts import words as present
 from services.probation.telemetry.alerts.domain.lifecycle import OPEN, AlreadyDecided, ContactFirst, Status
+from services.probation.telemetry.alerts.domain.permissions import AlertPermission
 from services.probation.telemetry.alerts.forms import AlertsForm, ContactForm, DecisionForm, ViolationForm
 from services.probation.telemetry.alerts.rule_hours import rule_applied
 from services.probation.telemetry.orders.queries import body_of, order_in_force, order_version
@@ -25,9 +25,10 @@ from services.probation.telemetry.orders.words import curfew_hours, tiles, zone_
 from services.probation.telemetry.provenance import words as provenance
 from services.probation.telemetry.provenance.queries import sources
 from shared import clock
-from shared.actors import Role
+from shared.access.permissions import may
 from shared.web.asking import ask, is_sure
 from shared.web.forms import FormErrors, parse
+from shared.web.guards import requires
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web
@@ -36,7 +37,7 @@ M = TypeVar("M", bound=BaseModel)
 NOTHING_WRONG = FormErrors({})
 
 
-@get("/incidents/{incident:uuid}", guards=[READS])
+@get("/incidents/{incident:uuid}", guards=[requires(AlertPermission.READ)])
 async def incident_page(request: Web, incident: FromPath[UUID]) -> Redirect:
     """Redirect to the incident's most urgent alert."""
     alert = await alert_queries.first_alert(request.user, incident)
@@ -45,7 +46,7 @@ async def incident_page(request: Web, incident: FromPath[UUID]) -> Redirect:
     return back_to(f"/alerts/{alert}")
 
 
-@get("/violations/{violation:uuid}", guards=[READS])
+@get("/violations/{violation:uuid}", guards=[requires(AlertPermission.READ)])
 async def violation_page(request: Web, violation: FromPath[UUID]) -> Redirect:
     """Redirect to the alert that the record is about."""
     alert = await alert_queries.alert_of_violation(request.user, violation)
@@ -54,13 +55,13 @@ async def violation_page(request: Web, violation: FromPath[UUID]) -> Redirect:
     return back_to(f"/alerts/{alert}#violation")
 
 
-@get("/alerts/{alert:uuid}", guards=[READS])
+@get("/alerts/{alert:uuid}", guards=[requires(AlertPermission.READ)])
 async def alert_page(request: Web, alert: FromPath[UUID]) -> Template:
     """What happened, where, on what evidence, with its clocks; what was done, and what can be done."""
     return await _alert(request, alert, NOTHING_WRONG, {})
 
 
-@post("/alerts/{alert:uuid}/acknowledge", guards=[WRITES], status_code=200)
+@post("/alerts/{alert:uuid}/acknowledge", guards=[requires(AlertPermission.DECIDE)], status_code=200)
 async def acknowledge(request: Web, alert: FromPath[UUID]) -> Template | Redirect:
     """Take the incident."""
     given, form = await _read(request, alert, AlertsForm)
@@ -80,7 +81,7 @@ async def acknowledge(request: Web, alert: FromPath[UUID]) -> Template | Redirec
     )
 
 
-@post("/alerts/{alert:uuid}/contact", guards=[WRITES], status_code=200)
+@post("/alerts/{alert:uuid}/contact", guards=[requires(AlertPermission.DECIDE)], status_code=200)
 async def contact(request: Web, alert: FromPath[UUID]) -> Template | Redirect:
     """Record a try to reach the person."""
     given, form = await _read(request, alert, ContactForm)
@@ -96,7 +97,7 @@ async def contact(request: Web, alert: FromPath[UUID]) -> Template | Redirect:
     )
 
 
-@post("/alerts/{alert:uuid}", guards=[WRITES], status_code=200)
+@post("/alerts/{alert:uuid}", guards=[requires(AlertPermission.DECIDE)], status_code=200)
 async def decide_alert(request: Web, alert: FromPath[UUID]) -> Template | Redirect:
     """Record the finding."""
     given, form = await _read(request, alert, DecisionForm)
@@ -112,7 +113,7 @@ async def decide_alert(request: Web, alert: FromPath[UUID]) -> Template | Redire
     )
 
 
-@post("/violations/{violation:uuid}", guards=[WRITES], status_code=200)
+@post("/violations/{violation:uuid}", guards=[requires(AlertPermission.DECIDE)], status_code=200)
 async def decide_violation(request: Web, violation: FromPath[UUID]) -> Template | Redirect:
     """Pass the record on for proceedings, or take no step."""
     alert = await alert_queries.alert_of_violation(request.user, violation)
@@ -187,7 +188,7 @@ async def _alert(request: Web, alert: UUID, errors: FormErrors, given: Fields, s
     order = body_of(await (order_version(row.person, version) if version else order_in_force(row.person)))
     time_zone = case.time_zone or settings().timezone
     known = rule_applied(row, order, time_zone)
-    may_write = request.user.role in {Role.OFFICER, Role.SENIOR_OFFICER}
+    may_write = may(request.user, AlertPermission.DECIDE)
     return page(
         request,
         "alerts/alert.html",

@@ -7,11 +7,11 @@ from litestar import get, post
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from services.probation.cases.pages import case_of, may_write
-from services.probation.guards import READS, WRITES
+from services.probation.cases.pages import case_of
 from services.probation.settings import settings
 from services.probation.telemetry import words
 from services.probation.telemetry.alerts.person_queries import alerts_of
+from services.probation.telemetry.bracelets.permissions import BraceletPermission
 from services.probation.telemetry.devices import bracelet_queries
 from services.probation.telemetry.devices import pages as device_routes
 from services.probation.telemetry.devices.actions import SimTaken, UnknownVendor
@@ -24,9 +24,11 @@ from services.probation.telemetry.quarantine import queries as quarantine
 from services.probation.telemetry.quarantine.actions import put_on
 from services.probation.telemetry.vendors.words import connection
 from shared import clock
+from shared.access.permissions import may
 from shared.db.keyset import counted, cursor
 from shared.web.asking import ask, is_sure
 from shared.web.forms import FormErrors, parse
+from shared.web.guards import requires
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web, read_fields
@@ -36,13 +38,13 @@ A_DAY = timedelta(days=1)
 A_WEEK = timedelta(days=7)
 
 
-@get("/people/{person:uuid}/bracelet", guards=[READS])
+@get("/people/{person:uuid}/bracelet", guards=[requires(BraceletPermission.READ)])
 async def bracelet_page(request: Web, person: FromPath[UUID]) -> Template:
     """The device the person wears, or a form to put one on."""
     return await _bracelet(request, person, NOTHING_WRONG, {})
 
 
-@post("/people/{person:uuid}/bracelet", guards=[WRITES], status_code=200)
+@post("/people/{person:uuid}/bracelet", guards=[requires(BraceletPermission.CHANGE)], status_code=200)
 async def assign_bracelet(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """Put a device on."""
     case = await case_of(request, person)
@@ -67,7 +69,7 @@ async def assign_bracelet(request: Web, person: FromPath[UUID]) -> Template | Re
     return back_to(f"/people/{person}/bracelet")
 
 
-@post("/people/{person:uuid}/bracelet/remove", guards=[WRITES], status_code=200)
+@post("/people/{person:uuid}/bracelet/remove", guards=[requires(BraceletPermission.CHANGE)], status_code=200)
 async def remove_bracelet(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """Take the device off."""
     case, fields = await case_of(request, person), await read_fields(request)
@@ -105,7 +107,7 @@ async def _bracelet(request: Web, person: UUID, errors: FormErrors, given: Field
         spaced=spaced,
         errors=errors,
         given=given,
-        may_write=may_write(request),
+        may_write=may(request.user, BraceletPermission.CHANGE),
     )
 
 

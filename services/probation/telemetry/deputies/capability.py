@@ -3,6 +3,9 @@
 from pathlib import Path
 
 from services.probation.telemetry.deputies import pages
+from services.probation.telemetry.deputies.permissions import DeputyPermission
 from shared.registry import Capability
 
-CAPABILITY = Capability("deputies", routes=pages.route_handlers, templates=Path(__file__).parent / "templates")
+CAPABILITY = Capability(
+    "deputies", permissions=DeputyPermission, routes=pages.route_handlers, templates=Path(__file__).parent / "templates"
+)

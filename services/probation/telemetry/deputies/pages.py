@@ -6,18 +6,19 @@ from litestar import get, post
 from litestar.exceptions import NotFoundException
 from litestar.response import Redirect, Template
 
-from services.probation.guards import LEADS
 from services.probation.telemetry.alerts import queries as alert_queries
 from services.probation.telemetry.alerts.forms import DeputyForm
 from services.probation.telemetry.deputies import actions as deputies
+from services.probation.telemetry.deputies.permissions import DeputyPermission
 from shared import clock
 from shared.identity import accounts
 from shared.web.forms import FormErrors, parse
+from shared.web.guards import requires
 from shared.web.pages import back_to, page
 from shared.web.request import Web
 
 
-@get("/deputies", guards=[LEADS])
+@get("/deputies", guards=[requires(DeputyPermission.NAME)])
 async def deputies_page(request: Web) -> Template:
     """The officers of the office with open cases, each with a deputy to choose."""
     return page(
@@ -28,7 +29,7 @@ async def deputies_page(request: Web) -> Template:
     )
 
 
-@post("/deputies", guards=[LEADS], status_code=200)
+@post("/deputies", guards=[requires(DeputyPermission.NAME)], status_code=200)
 async def set_deputy(request: Web) -> Redirect:
     """Choose one, or nobody."""
     typed = await request.form()

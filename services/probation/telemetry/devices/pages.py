@@ -5,18 +5,19 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from services.probation.guards import READS, WRITES
 from services.probation.telemetry.devices import actions as devices
 from services.probation.telemetry.devices import queries as device_queries
 from services.probation.telemetry.devices.domain.sim import spaced
 from services.probation.telemetry.devices.forms import CONNECTIONS, DeviceForm
+from services.probation.telemetry.devices.permissions import DevicePermission
 from services.probation.telemetry.devices.queries import RegisteredDevice
 from services.probation.telemetry.vendors.queries import vendors
 from services.probation.telemetry.vendors.words import connection
 from shared import clock
-from shared.actors import Role
+from shared.access.permissions import may
 from shared.values import PageContext
 from shared.web.forms import FormErrors, parse
+from shared.web.guards import requires
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web
@@ -24,7 +25,7 @@ from shared.web.request import Fields, Web
 LONGEST_SEARCH = 64
 
 
-@get("/devices", guards=[READS])
+@get("/devices", guards=[requires(DevicePermission.READ)])
 async def devices_page(request: Web) -> Template:
     """Devices that nobody wears, and those of the reader's cases."""
     search = (request.query_params.get("search") or "").strip()[:LONGEST_SEARCH].replace("\x00", "")
@@ -33,7 +34,7 @@ async def devices_page(request: Web) -> Template:
     return page(request, "devices/devices.html", devices=rows, search=search, spaced=spaced, connection=connection)
 
 
-@get("/devices/{device:str}", guards=[READS])
+@get("/devices/{device:str}", guards=[requires(DevicePermission.READ)])
 async def device_page(request: Web, device: FromPath[str]) -> Template:
     """One device."""
     row = await _device(request, device)
@@ -42,7 +43,7 @@ async def device_page(request: Web, device: FromPath[str]) -> Template:
     return await _page(request, row, FormErrors({}), given)
 
 
-@post("/devices/{device:str}", guards=[WRITES], status_code=200)
+@post("/devices/{device:str}", guards=[requires(DevicePermission.CHANGE)], status_code=200)
 async def correct_device(request: Web, device: FromPath[str]) -> Template | Redirect:
     """Correct vendor, connection, model and SIM."""
     row, typed = await _device(request, device), await request.form()
@@ -80,7 +81,7 @@ async def choices() -> PageContext:
 
 
 async def _page(request: Web, row: RegisteredDevice, errors: FormErrors, given: Fields, status: int = 200) -> Template:
-    may_write = request.user.role in {Role.OFFICER, Role.SENIOR_OFFICER}
+    may_write = may(request.user, DevicePermission.CHANGE)
     context = {
         **await choices(),
         "connection": connection,

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from services.probation.cases import queries as cases_queries
+from services.probation.cases.scoping import scope as scope_of_reader
 from services.probation.database import DB
 from shared.actors import Actor
 from shared.db.keyset import KeysetPage, page_of
@@ -53,7 +54,7 @@ async def devices(by: Actor, search: str = "", *, size: int = 50, after: str = "
     """Devices worn by people whom this reader may see, then those that nobody wears; `search` finds a part of number, vendor, model or SIM.
     `after` is a device."""
     pattern = search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    scope, values = cases_queries.scope(by, 3)
+    scope, values = scope_of_reader(by, 3)
     in_use = not after or await fetch_row(DB, DeviceInUse, IN_USE, after) is not None
     rows = await fetch_rows(DB, RegisteredDevice, _statement("", scope, LISTED, size + 1), pattern, after, *values) if in_use else []
     if len(rows) <= size:
@@ -64,7 +65,7 @@ async def devices(by: Actor, search: str = "", *, size: int = 50, after: str = "
 
 async def device(by: Actor, number: str) -> RegisteredDevice | None:
     """One of those."""
-    scope, values = cases_queries.scope(by, 2)
+    scope, values = scope_of_reader(by, 2)
     statement = _statement("LEFT", f"(a.person IS NULL OR {scope})", "d.id = $1", 1)
     return await fetch_row(DB, RegisteredDevice, statement, number, *values)
 

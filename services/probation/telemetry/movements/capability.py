@@ -3,12 +3,14 @@
 from pathlib import Path
 
 from services.probation.telemetry.movements import pages
+from services.probation.telemetry.movements.permissions import MovementPermission
 from shared.registry import Capability, CaseTab
 from shared.web.i18n import gettext
 
 CAPABILITY = Capability(
     "movements",
+    permissions=MovementPermission,
     routes=pages.route_handlers,
     templates=Path(__file__).parent / "templates",
-    case_tabs=[CaseTab(30, lambda: gettext("Movements"), lambda person: f"/people/{person}/movements")],
+    case_tabs=[CaseTab(30, lambda: gettext("Movements"), lambda person: f"/people/{person}/movements", MovementPermission.EXPORT)],
 )

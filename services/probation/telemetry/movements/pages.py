@@ -10,21 +10,22 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from services.probation.cases import queries as cases_queries
-from services.probation.guards import READS
 from services.probation.settings import settings
 from services.probation.telemetry import words
 from services.probation.telemetry.alerts.queries import deciding
 from services.probation.telemetry.movements import queries as movements
 from services.probation.telemetry.movements import words as present
 from services.probation.telemetry.movements.domain import STATES
+from services.probation.telemetry.movements.permissions import MovementPermission
 from services.probation.telemetry.orders import words as order_presenters
 from services.probation.telemetry.orders.domain.order_rules import TOO_NEAR
 from services.probation.telemetry.provenance import words as provenance
 from services.probation.telemetry.provenance.queries import conflicts, sources
 from shared import clock
-from shared.actors import Role
+from shared.access.permissions import may
 from shared.web.fields import day_asked
 from shared.web.forms import MISSING, FormErrors
+from shared.web.guards import requires
 from shared.web.i18n import gettext
 from shared.web.pages import page
 from shared.web.request import Web
@@ -33,7 +34,7 @@ DAYS_BEFORE = 13
 EARLIEST = date(2020, 1, 1)
 
 
-@get("/people/{person:uuid}/movements", guards=[READS])
+@get("/people/{person:uuid}/movements", guards=[requires(MovementPermission.READ)])
 async def movements_page(request: Web, person: FromPath[UUID]) -> Template:
     """A day on the map with playback, the battery, and a strip of two weeks."""
     case = await cases_queries.case(request.user, person)
@@ -74,7 +75,7 @@ async def movements_page(request: Web, person: FromPath[UUID]) -> Template:
         battery=present.battery(known, since, until, time_zone),
         words=words,
         tiles=order_presenters.tiles(),
-        may_write=request.user.role in {Role.OFFICER, Role.SENIOR_OFFICER},
+        may_export=may(request.user, MovementPermission.EXPORT),
     )
 
 

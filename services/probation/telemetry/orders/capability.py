@@ -3,11 +3,13 @@
 from pathlib import Path
 
 from services.probation.telemetry.orders import timetable_pages, zone_map_pages, zone_pages
+from services.probation.telemetry.orders.permissions import OrderPermission
 from shared.registry import Capability, CaseTab
 from shared.web.i18n import gettext
 
 CAPABILITY = Capability(
     "orders",
+    permissions=OrderPermission,
     routes=[
         *zone_pages.route_handlers,
         *zone_map_pages.route_handlers,
@@ -17,5 +19,5 @@ CAPABILITY = Capability(
     timeline_words={
         "monitoring_order_made": lambda details: gettext("Zones and curfew changed, version %(version)s", version=details["version"]),
     },
-    case_tabs=[CaseTab(40, lambda: gettext("Zones and curfew"), lambda person: f"/people/{person}/zones")],
+    case_tabs=[CaseTab(40, lambda: gettext("Zones and curfew"), lambda person: f"/people/{person}/zones", OrderPermission.CHANGE)],
 )

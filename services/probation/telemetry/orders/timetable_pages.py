@@ -8,19 +8,20 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from services.probation.cases.pages import case_of, may_write
-from services.probation.guards import READS, WRITES
+from services.probation.cases.pages import case_of
 from services.probation.settings import settings
 from services.probation.telemetry.orders import actions as order_actions
 from services.probation.telemetry.orders import timetable_words as present
 from services.probation.telemetry.orders.domain.edits import NoOrder, NotThere
 from services.probation.telemetry.orders.domain.timetable import BadOrder
+from services.probation.telemetry.orders.permissions import OrderPermission
 from services.probation.telemetry.orders.queries import body_of, order_in_force
 from services.probation.telemetry.orders.timetable_forms import FORMS
 from shared import clock
-from shared.actors import Role
+from shared.access.permissions import may
 from shared.web.asking import ask, is_sure
 from shared.web.forms import FormErrors, parse
+from shared.web.guards import requires
 from shared.web.i18n import gettext
 from shared.web.kept import kept_form
 from shared.web.pages import back_to, page
@@ -31,14 +32,14 @@ TAKES_AWAY = {"no-first-night", "no-exception", "end-permission", "no-visit"}
 MANY = ("visit_days", "hours_days", "permission_zones")
 
 
-@get("/people/{person:uuid}/timetable", guards=[READS])
+@get("/people/{person:uuid}/timetable", guards=[requires(OrderPermission.READ)])
 async def timetable_page(request: Web, person: FromPath[UUID]) -> Template:
     """What the order in force asks for by the clock."""
     kept = kept_form(request)
     return await _page(request, person, kept.action.rpartition("/")[2] if kept else "", NOTHING_WRONG, {})
 
 
-@post("/people/{person:uuid}/timetable/{what:str}", guards=[WRITES], status_code=200)
+@post("/people/{person:uuid}/timetable/{what:str}", guards=[requires(OrderPermission.CHANGE)], status_code=200)
 async def change_timetable(request: Web, person: FromPath[UUID], what: FromPath[str]) -> Template | Redirect:
     """Change one part."""
     model = FORMS.get(what)
@@ -92,8 +93,8 @@ async def _page(request: Web, person: UUID, what: str, errors: FormErrors, given
         what=what,
         errors=errors,
         given=given,
-        may_write=may_write(request) and case.state == "open",
-        leads=request.user.role == Role.SENIOR_OFFICER,
+        may_write=may(request.user, OrderPermission.CHANGE) and case.state == "open",
+        leads=may(request.user, OrderPermission.PROTECT),
     )
 
 

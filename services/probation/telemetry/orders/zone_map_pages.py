@@ -9,9 +9,8 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from services.probation.cases.pages import case_of, may_write
+from services.probation.cases.pages import case_of
 from services.probation.cases.rows import Case
-from services.probation.guards import READS, WRITES
 from services.probation.settings import settings
 from services.probation.telemetry.orders import actions as order_actions
 from services.probation.telemetry.orders import words as order_presenters
@@ -19,10 +18,13 @@ from services.probation.telemetry.orders import zone_words as present
 from services.probation.telemetry.orders.domain.edits import Body
 from services.probation.telemetry.orders.domain.timetable import BadOrder
 from services.probation.telemetry.orders.domain.zone_changes import BadZones, features, taken
+from services.probation.telemetry.orders.permissions import OrderPermission
 from services.probation.telemetry.orders.queries import MonitoringOrder, body_of, order_in_force, order_version, order_versions
 from services.probation.telemetry.orders.zone_forms import ZonesForm
 from shared import clock
+from shared.access.permissions import may
 from shared.web.forms import FormErrors, Right, parse
+from shared.web.guards import requires
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web, read_fields
@@ -34,14 +36,14 @@ class ChangedMeanwhile(Exception):
     """The order was changed after the page was shown."""
 
 
-@get("/people/{person:uuid}/zones/map", guards=[READS])
+@get("/people/{person:uuid}/zones/map", guards=[requires(OrderPermission.READ)])
 async def zone_map_page(request: Web, person: FromPath[UUID]) -> Template:
     """The zones of the order in force, and what each version changed."""
     case, order = await case_of(request, person), await order_in_force(person)
     return await _page(request, case, order, NOTHING_WRONG, {"zones": present.text(body_of(order))})
 
 
-@post("/people/{person:uuid}/zones/map", guards=[WRITES], status_code=200)
+@post("/people/{person:uuid}/zones/map", guards=[requires(OrderPermission.CHANGE)], status_code=200)
 async def save_zones(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """Make the drawn zones the next version of the order; everything else in it stays."""
     case, order = await case_of(request, person), await order_in_force(person)
@@ -74,7 +76,7 @@ async def save_zones(request: Web, person: FromPath[UUID]) -> Template | Redirec
     return back_to(f"/people/{person}/zones/map")
 
 
-@get("/people/{person:uuid}/zones/export", guards=[READS])
+@get("/people/{person:uuid}/zones/export", guards=[requires(OrderPermission.READ)])
 async def export_zones(request: Web, person: FromPath[UUID]) -> Response[bytes]:
     """One version's zones as a GeoJSON file; without protected places."""
     case, version = await case_of(request, person), _number(request.query_params.get("version"))
@@ -100,7 +102,7 @@ def fingerprint(body: Body | None) -> str:
 async def _page(request: Web, case: Case, order: MonitoringOrder | None, errors: FormErrors, given: Fields, status: int = 200) -> Template:
     compared = await order_version(case.person, _number(request.query_params.get("compare")) or -1)
     body = body_of(order)
-    writes = may_write(request) and case.state == "open"
+    writes = may(request.user, OrderPermission.CHANGE) and case.state == "open"
     return page(
         request,
         "orders/zone_map.html",

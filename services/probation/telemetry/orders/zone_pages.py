@@ -6,17 +6,19 @@ from litestar import get, post
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from services.probation.cases.pages import case_of, may_write
-from services.probation.guards import READS, WRITES
+from services.probation.cases.pages import case_of
 from services.probation.settings import settings
 from services.probation.telemetry.orders.actions import NotOpen, change_order
 from services.probation.telemetry.orders.domain import edits
+from services.probation.telemetry.orders.permissions import OrderPermission
 from services.probation.telemetry.orders.queries import order_in_force
 from services.probation.telemetry.orders.timetable_words import weekdays
 from services.probation.telemetry.orders.zone_forms import ZoneForm
 from shared import clock
+from shared.access.permissions import may
 from shared.values import JsonObject
 from shared.web.forms import FormErrors, parse
+from shared.web.guards import requires
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web, read_fields
@@ -25,14 +27,14 @@ NOTHING_WRONG = FormErrors({})
 EMPTY_ZONE = {"radius_m": "100", "curfew": "yes", "start": "22:00", "end": "06:00", "days": [str(day) for day in range(7)]}
 
 
-@get("/people/{person:uuid}/zones", guards=[READS])
+@get("/people/{person:uuid}/zones", guards=[requires(OrderPermission.READ)])
 async def zones_page(request: Web, person: FromPath[UUID]) -> Template:
     """The current home zone and curfew."""
     order = await order_in_force(person)
     return await _zones(request, person, NOTHING_WRONG, _given(order.body) if order else dict(EMPTY_ZONE))
 
 
-@post("/people/{person:uuid}/zones", guards=[WRITES], status_code=200)
+@post("/people/{person:uuid}/zones", guards=[requires(OrderPermission.CHANGE)], status_code=200)
 async def set_zones(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """Make a new version of the order."""
     case = await case_of(request, person)
@@ -50,7 +52,14 @@ async def set_zones(request: Web, person: FromPath[UUID]) -> Template | Redirect
 async def _zones(request: Web, person: UUID, errors: FormErrors, given: Fields, status: int = 200) -> Template:
     case = await case_of(request, person)
     order = await order_in_force(person)
-    context = {"case": case, "order": order, "errors": errors, "given": given, "may_write": may_write(request), "days": weekdays()}
+    context = {
+        "case": case,
+        "order": order,
+        "errors": errors,
+        "given": given,
+        "may_write": may(request.user, OrderPermission.CHANGE),
+        "days": weekdays(),
+    }
     return page(request, "orders/zones.html", status=status, many=("days",), **context)
 
 

@@ -10,15 +10,16 @@ from litestar.response import Redirect, Template
 from pydantic import BaseModel, Field, field_validator
 
 from services.probation.cases.pages import case_of
-from services.probation.guards import LEADS
 from services.probation.telemetry.orders import actions as order_actions
 from services.probation.telemetry.orders.domain import edits
+from services.probation.telemetry.orders.permissions import OrderPermission
 from services.probation.telemetry.orders.queries import order_in_force
 from services.probation.telemetry.orders.timetable_forms import Reason
 from services.probation.telemetry.protected_places import actions as protected
 from shared import clock
 from shared.web.asking import ask, is_sure
 from shared.web.forms import FormErrors, parse
+from shared.web.guards import requires
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web, read_fields
@@ -40,13 +41,13 @@ class DistanceForm(BaseModel):
         return value.replace(",", ".") if isinstance(value, str) else value
 
 
-@get("/people/{person:uuid}/distance", guards=[LEADS])
+@get("/people/{person:uuid}/distance", guards=[requires(OrderPermission.PROTECT)])
 async def distance_page(request: Web, person: FromPath[UUID]) -> Template:
     """The distances to keep, without the places."""
     return await _page(request, person, NOTHING_WRONG, {})
 
 
-@post("/people/{person:uuid}/distance", guards=[LEADS], status_code=200)
+@post("/people/{person:uuid}/distance", guards=[requires(OrderPermission.PROTECT)], status_code=200)
 async def add_distance(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """Encrypt a place and monitor the distance to it."""
     await case_of(request, person)
@@ -70,7 +71,7 @@ async def add_distance(request: Web, person: FromPath[UUID]) -> Template | Redir
     return back_to(f"/people/{person}/distance")
 
 
-@post("/people/{person:uuid}/distance/remove", guards=[LEADS], status_code=200)
+@post("/people/{person:uuid}/distance/remove", guards=[requires(OrderPermission.PROTECT)], status_code=200)
 async def remove_distance(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """Stop monitoring a distance; the encrypted place stays for as long as its alerts can be derived again."""
     await case_of(request, person)

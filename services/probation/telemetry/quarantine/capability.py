@@ -3,10 +3,12 @@
 from pathlib import Path
 
 from services.probation.telemetry.quarantine import jobs, pages
+from services.probation.telemetry.quarantine.permissions import QuarantinePermission
 from shared.registry import Capability
 
 CAPABILITY = Capability(
     "quarantine",
+    permissions=QuarantinePermission,
     routes=pages.route_handlers,
     templates=Path(__file__).parent / "templates",
     periodic=[(jobs.look_after_quarantine, jobs.QUARANTINE_EVERY)],

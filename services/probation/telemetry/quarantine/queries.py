@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from services.probation.cases import queries as cases_queries
+from services.probation.cases.scoping import scope as scope_of_reader
 from services.probation.database import DB
 from shared.actors import Actor
 from shared.db.keyset import MOST_COUNTED, KeysetPage, page_of
@@ -65,7 +66,7 @@ async def kept_apart(by: Actor, search: str = "", *, size: int = 50, after: str 
     `search` finds a part of a device's number; `after` is a row's place.
     """
     pattern = search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    scope, values = cases_queries.scope(by, 6)
+    scope, values = scope_of_reader(by, 6)
     begins = _place(after)
     statement = GROUPS.format(name=cases_queries.NAME, scope=scope)
     rows = await fetch_rows(DB, KeptApart, statement, pattern, *(begins or (None, None, None)), size + 1, *values)

@@ -23,9 +23,9 @@ from services.probation.telemetry.vendors.forms import (
     VendorForm,
     read_credential,
 )
+from services.probation.telemetry.vendors.permissions import VendorPermission
 from services.probation.telemetry.vendors.queries import VendorCredential, VendorRow
 from shared import clock
-from shared.actors import Role
 from shared.web.asking import ask, is_sure
 from shared.web.forms import FormErrors, parse
 from shared.web.guards import requires
@@ -290,4 +290,4 @@ _PAGES = [
     replace_credential,
     revoke_credential,
 ]
-route_handlers = [Router("/vendors", route_handlers=_PAGES, guards=[requires(Role.ADMINISTRATOR)])]
+route_handlers = [Router("/vendors", route_handlers=_PAGES, guards=[requires(VendorPermission.MANAGE)])]

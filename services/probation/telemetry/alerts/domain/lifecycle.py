@@ -7,7 +7,7 @@ passed on for proceedings (passed_on), or no step (set_aside). The software alon
 from collections.abc import Iterable
 from enum import StrEnum
 
-from shared.actors import Role
+from services.probation.telemetry.alerts.domain.permissions import AlertPermission
 
 
 class Status(StrEnum):
@@ -33,7 +33,7 @@ class AlreadyDecided(Exception):
     """Somebody else, or late evidence, was faster."""
 
 
-STAFF = frozenset({str(Role.OFFICER), str(Role.SENIOR_OFFICER)})
+STAFF = frozenset(str(role) for role in AlertPermission.DECIDE.roles)
 SYSTEM = frozenset({"system"})
 OPEN = frozenset({Status.RAISED, Status.ACKNOWLEDGED, Status.CONTACTED})
 FINDINGS = (Status.EXPLAINED, Status.CONFIRMED, Status.TECHNICAL, Status.WITHDRAWN)

@@ -1,0 +1,1 @@
+"""Why somebody looks at a record that is not theirs."""

@@ -1,0 +1,1 @@
+"""Restricting a case to its officer and the senior officers of its office."""

@@ -1,0 +1,12 @@
+"""Permissions for a case of social support."""
+
+from shared.access.permissions import Permission
+from shared.actors import Role
+
+
+class CasePermission(Permission):
+    """What may be done with a person on the desk."""
+
+    READ = "support.read", "Open a case of social support", Role.SOCIAL_WORKER, Role.COORDINATOR, Role.AUDITOR
+    ACT = "support.act", "Work on a case: notes, a changed address", Role.SOCIAL_WORKER
+    HAND_OVER = "support.hand_over", "Hand a case over to another social worker", Role.COORDINATOR

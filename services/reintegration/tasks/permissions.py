@@ -1,0 +1,10 @@
+"""Permissions for tasks."""
+
+from shared.access.permissions import Permission
+from shared.actors import Role
+
+
+class TaskPermission(Permission):
+    """Who works on tasks."""
+
+    WORK = "tasks.work", "Take a task, give it back, finish it", Role.SOCIAL_WORKER

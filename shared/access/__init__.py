@@ -1,0 +1,1 @@
+"""Who may do and see what, decided in one place."""

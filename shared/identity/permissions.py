@@ -1,0 +1,10 @@
+"""Permissions of accounts."""
+
+from shared.access.permissions import Permission
+from shared.actors import Role
+
+
+class AccountPermission(Permission):
+    """What an account can be given."""
+
+    HAVE_CASES = "accounts.have_cases", "Have cases, stand in for another officer", Role.OFFICER, Role.SENIOR_OFFICER
