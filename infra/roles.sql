@@ -67,18 +67,16 @@ REVOKE ALL ON FUNCTION public.install_append_only(regclass, text) FROM PUBLIC;
 -- Row-level security repeats the scope of the queries (infra/adr/0036-row-level-security.md). Called by a migration after its table exists;
 -- `shown` is the condition on a row that its readers and writers need. The system's processes are not limited; who sees everything may
 -- read alone. What each transaction says first (shared/db/acting.py) is read once a statement, by sub-selects. In `shown`:
---   :officers :offices :regions :office :authority :actor :provider :visit   what the transaction says
---   :in_caseload   the row's own officer or office is one of the actor's
--- SELECT public.install_row_security('probation.queue_item', ':in_caseload')
+--   :officers :offices :regions :office :authority :restricted :actor :provider :visit   what the transaction says
+-- SELECT public.install_row_security('probation.condition', 'EXISTS (SELECT FROM probation.registration r WHERE r.id = registration)')
 CREATE OR REPLACE FUNCTION public.install_row_security(target regclass, shown text) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     said record;
     system text := '(SELECT current_setting(''oralu.scope'', true) = ''system'')';
     everything text := '(SELECT current_setting(''oralu.scope'', true) = ''everything'')';
 BEGIN
-    shown := replace(shown, ':in_caseload', '(officer = ANY (:officers) OR office = ANY (:offices) OR office ^@ ANY (:regions))');
     FOR said IN SELECT * FROM (VALUES ('officers', 'uuid[]'), ('offices', 'text[]'), ('regions', 'text[]'), ('office', 'text'),
-        ('authority', 'text'), ('actor', 'uuid'), ('provider', 'uuid'), ('visit', 'text')) AS known (name, type)
+        ('authority', 'text'), ('restricted', 'text'), ('actor', 'uuid'), ('provider', 'uuid'), ('visit', 'text')) AS known (name, type)
     LOOP
         shown := regexp_replace(shown, ':' || said.name || '\M',
             format('(SELECT nullif(current_setting(%L, true), '''')::%s)::%2$s', 'oralu.' || said.name, said.type), 'g');

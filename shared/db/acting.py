@@ -14,8 +14,6 @@ from functools import cached_property
 from typing import Literal
 from uuid import UUID
 
-from shared.actors import Actor, Role
-
 Reach = Literal["", "own", "everything", "system"]
 CODE = re.compile(r"[0-9A-Za-z_-]{1,64}")
 
@@ -25,8 +23,8 @@ class Acting:
     """Whose rows are shown. `reach`: "" none, "own" those that the other fields name, "everything" all for reading, "system" all.
 
     `officers`: whose caseloads. `offices`: exact codes; `regions`: beginnings of codes. `authority`: only cases of this supervising
-    authority; None: of every one. `office` is the actor's own, where second opinions are asked for. `visit`: the hash of the token of who
-    stands in front of a kiosk.
+    authority; None: of every one. `restricted`: also restricted cases of the regions. `office` is the actor's own, where second opinions
+    are asked for. `visit`: the hash of the token of who stands in front of a kiosk.
     """
 
     reach: Reach = ""
@@ -36,13 +34,14 @@ class Acting:
     offices: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     authority: str | None = None
+    restricted: bool = True
     provider: UUID | None = None
     visit: str | None = None
 
     @cached_property
     def statement(self) -> str:
-        """Sets what the policies read until the transaction ends. Raises ValueError for a code that is none."""
-        named: dict[str, str | None] = {
+        """Sets everything that the policies read until the transaction ends. Raises ValueError for a code that is none."""
+        said = {
             "scope": self.reach,
             "actor": _code(self.actor),
             "office": _code(self.office),
@@ -50,12 +49,11 @@ class Acting:
             "offices": _array(self.offices),
             "regions": _array(self.regions),
             "authority": _code(self.authority),
+            "restricted": "" if self.restricted else "hidden",
             "provider": _code(self.provider),
             "visit": _code(self.visit),
         }
-        return "SELECT " + ", ".join(
-            f"set_config('oralu.{name}', '{value}', true)" for name, value in named.items() if value is not None or name == "scope"
-        )
+        return "SELECT " + ", ".join(f"set_config('oralu.{name}', '{value}', true)" for name, value in said.items())
 
 
 NOBODY, SYSTEM = Acting(), Acting("system")
@@ -82,20 +80,6 @@ def acting(who: Acting) -> Iterator[None]:
         _now.reset(token)
 
 
-def of(actor: Actor | None) -> Acting:
-    """What somebody who is signed in may see: an officer their caseload, a senior officer the office, a social worker the office or the
-    region, a provider what was sent to the organisation, an auditor everything, nobody else anything."""
-    if actor is None:
-        return NOBODY
-    if actor.role == Role.AUDITOR:
-        return Acting("everything", actor=actor.id)
-    offices = (actor.office,) if actor.office and actor.role in {Role.SENIOR_OFFICER, Role.SOCIAL_WORKER} else ()
-    officers = (actor.id,) if actor.role in {Role.OFFICER, Role.SENIOR_OFFICER} else ()
-    if not officers and not offices and actor.provider is None:
-        return Acting(actor=actor.id)
-    return Acting("own", actor=actor.id, office=actor.office, officers=officers, offices=offices, provider=actor.provider)
-
-
 def process_is_the_system(*, on_connections: bool = True) -> None:
     """This process works for everybody. Said once, before its pools are open; never in a web process.
 
@@ -111,13 +95,13 @@ def said_by_connections() -> bool:
     return _on_connections
 
 
-def _code(value: UUID | str | None) -> str | None:
+def _code(value: UUID | str | None) -> str:
     if value is None:
-        return None
+        return ""
     if not CODE.fullmatch(text := str(value)):
         raise ValueError("A code for the policies has letters, digits, hyphens and underscores alone.")
     return text
 
 
-def _array(values: tuple[UUID | str, ...]) -> str | None:
-    return "{" + ",".join(filter(None, map(_code, values))) + "}" if values else None
+def _array(values: tuple[UUID | str, ...]) -> str:
+    return "{" + ",".join(map(_code, values)) + "}" if values else ""

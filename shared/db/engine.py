@@ -56,9 +56,9 @@ class SafeTransaction(PostgresTransaction):
         """Run `write` before the commit: after everything with a lower number, in the order of the keys, and for one key in the order of
         the calls.
 
-        It does not run if the calling block is rolled back.
+        It is done on behalf of whoever acts now, and not at all if the calling block is rolled back.
         """
-        self._writes.append((what, key, write))
+        self._writes.append((what, key, acting.current(), write))
 
     @asynccontextmanager
     async def nested(self) -> AsyncIterator[None]:
@@ -74,8 +74,30 @@ class SafeTransaction(PostgresTransaction):
     async def write_last(self) -> None:
         """Run the requested writes, and those that they request in turn."""
         while self._writes:
-            _, _, write = self._writes.pop(min(range(len(self._writes)), key=lambda number: self._writes[number][:2]))
-            await write()
+            _, _, who, write = self._writes.pop(min(range(len(self._writes)), key=lambda number: self._writes[number][:2]))
+            async with self.on_behalf_of(who):
+                await write()
+
+    @asynccontextmanager
+    async def on_behalf_of(self, who: acting.Acting) -> AsyncIterator[None]:
+        """Inside, the policies show what `who` may see; afterwards what they showed before."""
+        before = acting.current()
+        if who is before:
+            yield
+            return
+        with acting.acting(who):
+            await self._set(who)
+            try:
+                yield
+            finally:
+                # After an error of the database the transaction, or the savepoint around this, is rolled back, and what was set with it.
+                if self.open:
+                    with contextlib.suppress(asyncpg.InFailedSQLTransactionError):
+                        await self._set(before)
+
+    async def _set(self, who: acting.Acting) -> None:
+        if self.engine.role in WITH_POLICIES:
+            await self.connection.execute(who.statement)
 
     async def __aenter__(self) -> Self:
         pool = self.engine.pool
@@ -83,13 +105,13 @@ class SafeTransaction(PostgresTransaction):
         try:
             self.transaction = self.connection.transaction()
             await self.transaction.start()
-            if (scope := self.engine.scope_to_set()) is not None:
-                await self.connection.execute(scope)
+            if self.engine.scope_to_set() is not None:
+                await self._set(acting.current())
         except BaseException:
             await self._give_back()
             raise
         self.open = True
-        self._writes: list[tuple[FinalWrite, str, Write]] = []
+        self._writes: list[tuple[FinalWrite, str, acting.Acting, Write]] = []
         self.engine.current_transaction.set(self)
         return self
 
@@ -185,7 +207,7 @@ class SafeEngine(PostgresEngine):
         return await super().run_ddl(ddl, in_pool)
 
     async def fetch(self, statement: str, *values: Any) -> list[Any]:
-        """Every row of a statement: in the open transaction, else in one of its own, on the pool's connection or, without a pool, a new one.
+        """Every row of a statement: in the open transaction, else in one of its own, on a connection of the pool or a new one.
 
         Outside a transaction it costs a message to the server before and one after it, unless the connections are the system's.
         """

@@ -8,6 +8,7 @@ from services.probation.cases.queries import case_of_anyone
 from services.probation.cases.rows import Case
 from services.probation.database import DB
 from services.probation.duplicates.domain import Decided
+from shared.db.beyond import beyond_scope
 from shared.db.rows import fetch_row
 
 
@@ -30,7 +31,8 @@ async def suspicion(suspicion_id: UUID) -> tuple[Suspicion, tuple[Case, Case]] |
     found = await fetch_row(DB, Suspicion, "SELECT * FROM probation.duplicate_suspicion WHERE id = $1", suspicion_id)
     if found is None:
         return None
-    one, other = [await case_of_anyone(person) for person in (found.person, found.other)]
+    async with beyond_scope(DB, "two cases that may be one person's: the reader's, and one of any office"):
+        one, other = [await case_of_anyone(person) for person in (found.person, found.other)]
     assert one is not None
     assert other is not None
     return found, (one, other)

@@ -1,7 +1,7 @@
 -- The scope of the queries, repeated by the database (infra/adr/0036-row-level-security.md).
 
 -- Whose case a reader may also see: of a check-in that waits for this officer's second opinion or was decided by it, and of an incident that
--- was handed to this officer as the deputy. Read as the owner: the policies of these tables would ask for the case again.
+-- was handed to this officer as the deputy, also after its end, which the deputy still writes down. Read as the owner: the policies of these tables would ask for the case again.
 CREATE FUNCTION probation.persons_entrusted() RETURNS uuid[] LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
     DECLARE
         reader uuid := nullif(current_setting('oralu.actor', true), '');
@@ -10,18 +10,19 @@ CREATE FUNCTION probation.persons_entrusted() RETURNS uuid[] LANGUAGE plpgsql ST
         RETURN array(
             SELECT c.person FROM probation.check_in c WHERE c.first_no_match_by IS NOT NULL AND c.office = own_office
                 AND c.first_no_match_by <> reader AND (c.reviewed_at IS NULL OR c.reviewed_by = reader)
-            UNION SELECT i.person FROM probation.incident i WHERE i.deputy = reader AND i.status IS NOT NULL);
+            UNION SELECT i.person FROM probation.incident i WHERE i.deputy = reader);
     END $$;
 REVOKE ALL ON FUNCTION probation.persons_entrusted FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION probation.persons_entrusted TO probation;
 
-SELECT public.install_row_security('probation.registration', '(:in_caseload AND (:authority IS NULL OR supervising_authority = :authority)
+SELECT public.install_row_security('probation.registration', '((officer = ANY (:officers) OR office = ANY (:offices)
+        OR office ^@ ANY (:regions) AND (NOT restricted OR :restricted IS NULL))
+    AND (:authority IS NULL OR supervising_authority = :authority) OR person = ANY ((SELECT probation.persons_entrusted())::uuid[]))');
+SELECT public.install_row_security('probation.queue_item', '((officer = ANY (:officers) OR office = ANY (:offices)) AND :authority IS NULL
+    OR (:authority IS NOT NULL OR :regions IS NOT NULL) AND EXISTS (SELECT FROM probation.registration r WHERE r.person = queue_item.person)
     OR person = ANY ((SELECT probation.persons_entrusted())::uuid[]))');
-SELECT public.install_row_security('probation.queue_item', '(:in_caseload AND (:authority IS NULL OR EXISTS (SELECT FROM
-        probation.registration r WHERE r.person = queue_item.person AND r.supervising_authority = :authority))
-    OR person = ANY ((SELECT probation.persons_entrusted())::uuid[]))');
-SELECT public.install_row_security('probation.check_in', '(:in_caseload AND (:authority IS NULL OR EXISTS (SELECT FROM
-        probation.registration r WHERE r.id = check_in.registration AND r.supervising_authority = :authority))
+SELECT public.install_row_security('probation.check_in', '((officer = ANY (:officers) OR office = ANY (:offices)) AND :authority IS NULL
+    OR (:authority IS NOT NULL OR :regions IS NOT NULL) AND EXISTS (SELECT FROM probation.registration r WHERE r.id = check_in.registration)
     OR person = ANY ((SELECT probation.persons_entrusted())::uuid[]))');
 SELECT public.install_row_security('probation.person', 'EXISTS (SELECT FROM probation.registration r WHERE r.person = person.id)');
 SELECT public.install_row_security('probation.condition', 'EXISTS (SELECT FROM probation.registration r WHERE r.id = registration)');
@@ -37,9 +38,11 @@ SELECT public.install_row_security('probation.legal_basis_document', 'EXISTS (SE
 -- return ids, by which the caller reads the protected tables.
 CREATE FUNCTION probation.condition_of_search() RETURNS text LANGUAGE sql STABLE SET search_path = pg_catalog RETURN
     CASE current_setting('oralu.scope', true) WHEN 'system' THEN 'true' WHEN 'everything' THEN 'true' WHEN 'own' THEN format(
-        '(r.officer = ANY (%L::uuid[]) OR r.office = ANY (%L::text[]) OR r.office ^@ ANY (%L::text[])) AND coalesce(r.supervising_authority = %L, true)',
+        '(r.officer = ANY (%L::uuid[]) OR r.office = ANY (%L::text[]) OR r.office ^@ ANY (%L::text[]) AND (NOT r.restricted OR %L IS NULL))
+            AND coalesce(r.supervising_authority = %L, true)',
         nullif(current_setting('oralu.officers', true), ''), nullif(current_setting('oralu.offices', true), ''),
-        nullif(current_setting('oralu.regions', true), ''), nullif(current_setting('oralu.authority', true), '')
+        nullif(current_setting('oralu.regions', true), ''), nullif(current_setting('oralu.restricted', true), ''),
+        nullif(current_setting('oralu.authority', true), '')
     ) ELSE 'false' END;
 -- Current registrations whose name has a part, a page in the order of names; `part` is escaped for LIKE.
 CREATE FUNCTION probation.registrations_by_name(part text, wanted_state text, after_key text, after_id uuid, most integer)

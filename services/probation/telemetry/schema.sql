@@ -185,6 +185,7 @@ CREATE TABLE probation.incident (
 );
 CREATE INDEX incident_person ON probation.incident (person, opened_at DESC);
 CREATE INDEX incident_due ON probation.incident (due_at) WHERE status IS NOT NULL;
+CREATE INDEX incident_entrusted ON probation.incident (deputy) WHERE deputy IS NOT NULL;
 CREATE INDEX incident_deputy ON probation.incident (deputy) WHERE deputy IS NOT NULL AND status IS NOT NULL;
 
 CREATE TABLE probation.alert (
