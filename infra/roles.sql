@@ -65,8 +65,7 @@ $$;
 REVOKE ALL ON FUNCTION public.install_append_only(regclass, text) FROM PUBLIC;
 
 -- Row-level security repeats the scope of the queries (infra/adr/0036-row-level-security.md). Called by a migration after its table exists;
--- `shown` is the condition on a row that its readers and writers need. The system's processes are not limited; who sees everything may
--- read alone. What each transaction says first (shared/db/acting.py) is read once a statement, by sub-selects. In `shown`:
+-- `shown` is the condition on a row that its readers and writers need. The system's processes are not limited; auditors read alone. What each transaction says first (shared/db/acting.py) is read once a statement, by sub-selects. In `shown`:
 --   :officers :offices :regions :office :authority :restricted :actor :provider :visit   what the transaction says
 -- SELECT public.install_row_security('probation.condition', 'EXISTS (SELECT FROM probation.registration r WHERE r.id = registration)')
 CREATE OR REPLACE FUNCTION public.install_row_security(target regclass, shown text) RETURNS void LANGUAGE plpgsql AS $$
@@ -74,6 +73,7 @@ DECLARE
     said record;
     system text := '(SELECT current_setting(''oralu.scope'', true) = ''system'')';
     everything text := '(SELECT current_setting(''oralu.scope'', true) = ''everything'')';
+    own text := '(SELECT current_setting(''oralu.scope'', true) = ''own'')';
 BEGIN
     FOR said IN SELECT * FROM (VALUES ('officers', 'uuid[]'), ('offices', 'text[]'), ('regions', 'text[]'), ('office', 'text'),
         ('authority', 'text'), ('restricted', 'text'), ('actor', 'uuid'), ('provider', 'uuid'), ('visit', 'text')) AS known (name, type)
@@ -82,9 +82,9 @@ BEGIN
             format('(SELECT nullif(current_setting(%L, true), '''')::%s)::%2$s', 'oralu.' || said.name, said.type), 'g');
     END LOOP;
     EXECUTE format('CREATE POLICY shown ON %s FOR SELECT USING (%s OR %s OR %s)', target, system, everything, shown);
-    EXECUTE format('CREATE POLICY added ON %s FOR INSERT WITH CHECK (%s OR %s)', target, system, shown);
-    EXECUTE format('CREATE POLICY changed ON %s FOR UPDATE USING (%s OR %s)', target, system, shown);
-    EXECUTE format('CREATE POLICY removed ON %s FOR DELETE USING (%s OR %s)', target, system, shown);
+    EXECUTE format('CREATE POLICY added ON %s FOR INSERT WITH CHECK (%s OR %s AND (%s))', target, system, own, shown);
+    EXECUTE format('CREATE POLICY changed ON %s FOR UPDATE USING (%s OR %s AND (%s))', target, system, own, shown);
+    EXECUTE format('CREATE POLICY removed ON %s FOR DELETE USING (%s OR %s AND (%s))', target, system, own, shown);
     EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', target);
 END
 $$;

@@ -1,6 +1,6 @@
 """A reader's scope as the policies of row-level security read it (infra/adr/0036-row-level-security.md)."""
 
-from shared.access.scope import scope_of
+from shared.access.scope import OVERSIGHT, scope_of
 from shared.actors import Actor
 from shared.db.acting import NOBODY, Acting
 
@@ -18,7 +18,7 @@ def acting_for(actor: Actor | None) -> Acting:
     if not (scope.offices or scope.regions or scope.officers or actor.provider):
         return Acting(actor=actor.id)
     return Acting(
-        "own",
+        "reads" if actor.role in OVERSIGHT else "own",
         actor=actor.id,
         office=actor.office,
         officers=tuple(sorted(scope.officers)),

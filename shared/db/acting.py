@@ -14,13 +14,14 @@ from functools import cached_property
 from typing import Literal
 from uuid import UUID
 
-Reach = Literal["", "own", "everything", "system"]
+Reach = Literal["", "own", "reads", "everything", "system"]
 CODE = re.compile(r"[0-9A-Za-z_-]{1,64}")
 
 
 @dataclass(frozen=True)
 class Acting:
-    """Whose rows are shown. `reach`: "" none, "own" those that the other fields name, "everything" all for reading, "system" all.
+    """Whose rows are shown. `reach`: "" none, "own" those that the other fields name, "reads" those for reading alone,
+    "everything" all for reading, "system" all.
 
     `officers`: whose caseloads. `offices`: exact codes; `regions`: beginnings of codes. `authority`: only cases of this supervising
     authority; None: of every one. `restricted`: also restricted cases of the regions. `office` is the actor's own, where second opinions

@@ -6,7 +6,9 @@ from shared.db.acting import acting
 from shared.db.engine import SafeEngine
 from shared.db.rows import fetch_values
 
-PROTECTED = """SELECT oid::regclass::text FROM pg_class WHERE relrowsecurity AND relnamespace = $1::text::regnamespace ORDER BY 1"""
+PROTECTED = (
+    """SELECT format('%I.%I', $1::text, relname) FROM pg_class WHERE relrowsecurity AND relnamespace = $1::text::regnamespace ORDER BY 1"""
+)
 
 
 async def protected_tables(db: SafeEngine) -> list[str]:

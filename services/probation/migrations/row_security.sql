@@ -37,7 +37,8 @@ SELECT public.install_row_security('probation.legal_basis_document', 'EXISTS (SE
 -- Searches for which the policies would leave no index: what compares parts of a text is not leakproof. They apply the same scope first, and
 -- return ids, by which the caller reads the protected tables.
 CREATE FUNCTION probation.condition_of_search() RETURNS text LANGUAGE sql STABLE SET search_path = pg_catalog RETURN
-    CASE current_setting('oralu.scope', true) WHEN 'system' THEN 'true' WHEN 'everything' THEN 'true' WHEN 'own' THEN format(
+    CASE WHEN current_setting('oralu.scope', true) IN ('system', 'everything') THEN 'true'
+    WHEN current_setting('oralu.scope', true) IN ('own', 'reads') THEN format(
         '(r.officer = ANY (%L::uuid[]) OR r.office = ANY (%L::text[]) OR r.office ^@ ANY (%L::text[]) AND (NOT r.restricted OR %L IS NULL))
             AND coalesce(r.supervising_authority = %L, true)',
         nullif(current_setting('oralu.officers', true), ''), nullif(current_setting('oralu.offices', true), ''),

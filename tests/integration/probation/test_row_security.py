@@ -81,7 +81,7 @@ async def _searched_in_everything(by: Actor) -> int:
 
 
 async def _by_phone(by: Actor) -> int:
-    return len(await caseload.people(by, "70 000 000 1", closed=False, size=10))
+    return len(await caseload.people(by, "701 000 00 01", closed=False, size=10))
 
 
 async def _by_number(by: Actor) -> int:
@@ -119,17 +119,19 @@ async def test_a_record_without_its_where_is_shown_to_its_readers_alone(three: l
 @pytest.mark.usefixtures("without_a_where")
 async def test_the_queue_without_its_where_shows_the_scope_alone(engines: OraluSettings) -> None:
     for by in WHOSE:
-        await check_in_in_doubt(by)
+        await check_in_in_doubt(by, person(None))
+    (open_items,) = await fetch_values(DB, "SELECT count(*) FROM probation.queue_item WHERE closed_at IS NULL")
+    assert open_items
     for by, number in SHOWN:
         if by.role in {Role.OFFICER, Role.SENIOR_OFFICER, Role.AUDITOR}:
             with acting(acting_for(by)):
-                assert len(await queue.queue(by)) == number, by.name
-                assert (await queue.queue_counts(by)).total == number, by.name
+                assert len(await queue.queue(by)) == open_items * number // 3, by.name
+                assert (await queue.queue_counts(by)).total == open_items * number // 3, by.name
 
 
 async def test_no_table_shows_more_than_the_scope(engines: OraluSettings) -> None:
     for by in WHOSE:
-        await check_in_in_doubt(by)
+        await check_in_in_doubt(by, person(None))
     everything = await count_all(DB)
     assert await count_shown(DB, AUDITOR) == everything
     assert {table for table, number in everything.items() if number % 3} == set(), "each of the three has as many rows"
@@ -138,7 +140,8 @@ async def test_no_table_shows_more_than_the_scope(engines: OraluSettings) -> Non
     assert set((await count_shown(DB, None)).values()) == {0}
 
 
-async def test_an_auditor_changes_nothing(three: list[Registered]) -> None:
-    with acting(acting_for(AUDITOR)):
+@pytest.mark.parametrize("by", [AUDITOR, replace(AUDITOR, office="75")], ids=["of all", "of an office"])
+async def test_an_auditor_changes_nothing(by: Actor, three: list[Registered]) -> None:
+    with acting(acting_for(by)):
         assert await fetch_values(DB, "UPDATE probation.registration SET court = 'Another' RETURNING id") == []
         assert await fetch_values(DB, "DELETE FROM probation.condition RETURNING id") == []
