@@ -114,9 +114,9 @@ async def _recognise(connection: ASGIConnection[Any, Any, Any, Any], scope: Scop
 
 
 def _on_behalf_of(connection: ASGIConnection[Any, Any, Any, Any], scope: Scope) -> Acting:
-    """Whose rows the database shows: those of the person who is signed in, at a kiosk those of the visitor alone."""
+    """Whose rows the database shows: those of the person who is signed in, on a kiosk's pages those of the visitor alone."""
     device, visit = scope["kiosk"], connection.cookies.get(kiosks.VISIT_COOKIE)  # type: ignore[typeddict-item]  # ours
-    if scope["user"] is None and device is not None:
+    if device is not None and scope["path"].startswith(kiosks.PAGES):
         return Acting("own", actor=device.id, visit=token_hash(visit) if visit else None)
     return acting_for(scope["user"])
 
