@@ -19,6 +19,7 @@ from infra import local
 from infra.paths import DEMO_NOTES
 from infra.planning import Plan, is_demo, plan
 from infra.servers.checks import CannotStart
+from shared.db.acting import process_is_the_system
 
 if TYPE_CHECKING:
     from infra.loading.demo import Country
@@ -203,6 +204,7 @@ def _data(*, demo: bool | None = None) -> Iterator[None]:
 
 def main() -> None:
     """Entry point of the console command."""
+    process_is_the_system()
     if not OWN_COMMANDS.intersection(sys.argv[1:2]):
         from infra.contributed import add_commands
 

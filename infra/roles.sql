@@ -64,6 +64,32 @@ END
 $$;
 REVOKE ALL ON FUNCTION public.install_append_only(regclass, text) FROM PUBLIC;
 
+-- Row-level security repeats the scope of the queries (infra/adr/0036-row-level-security.md). Called by a migration after its table exists;
+-- `shown` is the condition on a row that its readers and writers need. The system's processes are not limited; auditors read alone. What each transaction says first (shared/db/acting.py) is read once a statement, by sub-selects. In `shown`:
+--   :officers :offices :regions :office :authority :restricted :actor :provider :visit   what the transaction says
+-- SELECT public.install_row_security('probation.condition', 'EXISTS (SELECT FROM probation.registration r WHERE r.id = registration)')
+CREATE OR REPLACE FUNCTION public.install_row_security(target regclass, shown text) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    said record;
+    system text := '(SELECT current_setting(''oralu.scope'', true) = ''system'')';
+    everything text := '(SELECT current_setting(''oralu.scope'', true) = ''everything'')';
+    own text := '(SELECT current_setting(''oralu.scope'', true) = ''own'')';
+BEGIN
+    FOR said IN SELECT * FROM (VALUES ('officers', 'uuid[]'), ('offices', 'text[]'), ('regions', 'text[]'), ('office', 'text'),
+        ('authority', 'text'), ('restricted', 'text'), ('actor', 'uuid'), ('provider', 'uuid'), ('visit', 'text')) AS known (name, type)
+    LOOP
+        shown := regexp_replace(shown, ':' || said.name || '\M',
+            format('(SELECT nullif(current_setting(%L, true), '''')::%s)::%2$s', 'oralu.' || said.name, said.type), 'g');
+    END LOOP;
+    EXECUTE format('CREATE POLICY shown ON %s FOR SELECT USING (%s OR %s OR %s)', target, system, everything, shown);
+    EXECUTE format('CREATE POLICY added ON %s FOR INSERT WITH CHECK (%s OR %s AND (%s))', target, system, own, shown);
+    EXECUTE format('CREATE POLICY changed ON %s FOR UPDATE USING (%s OR %s AND (%s))', target, system, own, shown);
+    EXECUTE format('CREATE POLICY removed ON %s FOR DELETE USING (%s OR %s AND (%s))', target, system, own, shown);
+    EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', target);
+END
+$$;
+REVOKE ALL ON FUNCTION public.install_row_security(regclass, text) FROM PUBLIC;
+
 -- The order of the Kazakh alphabet where no ICU is: each of its 42 letters, small or capital, becomes the next of 42 signs that have no
 -- case of their own (U+1200 on); compare the result COLLATE "C". A part of a name is a part of its key, so that names are searched by it too.
 CREATE OR REPLACE FUNCTION public.name_key(name text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE

@@ -17,6 +17,7 @@ from services.biometrics.capabilities import CAPABILITIES as OF_BIOMETRICS
 from services.probation.capabilities import CAPABILITIES as OF_PROBATION
 from services.reintegration.capabilities import CAPABILITIES as OF_REINTEGRATION
 from shared import clock
+from shared.db.acting import process_is_the_system
 from shared.db.engine import engine
 from shared.registry import fill
 from shared.settings import OraluSettings, settings
@@ -30,6 +31,7 @@ from tests.support.databases import Beginning
 from tests.support.servers import Servers, running, throwaway_folder
 
 ROLES = ("identity", *SERVICES)
+process_is_the_system(on_connections=False)  # tests call actions directly; a web request says itself on whose behalf it is
 fill("probation", OF_PROBATION)
 fill("reintegration", OF_REINTEGRATION)
 fill("biometrics", OF_BIOMETRICS)

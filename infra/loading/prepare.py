@@ -4,6 +4,7 @@ import asyncio
 import sys
 
 from infra.paths import DEMO_NOTES
+from shared.db.acting import process_is_the_system
 from shared.db.migrate import MigrationFailed, migrate
 from shared.settings import settings
 
@@ -28,6 +29,7 @@ async def prepare(*, demo: bool, persons: int = 0) -> None:
 
 if __name__ == "__main__":
     asked = sys.argv[1:]
+    process_is_the_system()
     try:
         asyncio.run(prepare(demo="--demo" in asked, persons=next((int(each) for each in asked if each.isdecimal()), 0)))
     except MigrationFailed as failure:

@@ -23,6 +23,7 @@ from services.probation.telemetry.vendors.credentials import keep_networks_read
 from services.probation.telemetry.vendors.domain import is_public
 from shared import logs
 from shared.application import health
+from shared.db.acting import process_is_the_system
 from shared.identity.tables import DB as IDENTITY
 from shared.logs import log
 from shared.web.errors import on_error
@@ -114,6 +115,7 @@ def main() -> None:
     """Serve until told to stop."""
     chosen = settings()
     allow_open_files()
+    process_is_the_system()
     asyncio.run(uvicorn.Server(http_config(create_app(chosen), chosen)).serve())
 
 

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from services.probation.database import DB
-from shared.db.rows import fetch_sort_keys
+from shared.db.rows import fetch_sort_keys, fetch_values
 
 
 async def keys_behind(statement: str, after: UUID | None, keys: str, place: int) -> tuple[str, list[Any]]:
@@ -16,5 +16,5 @@ async def keys_behind(statement: str, after: UUID | None, keys: str, place: int)
 
 async def count_rows(statement: str, *values: Any) -> int:
     """How many rows a statement finds; the statement must consist of the caller's constants."""
-    assert DB.pool is not None
-    return int(await DB.pool.fetchval(f"SELECT count(*) FROM ({statement}) counted", *values))  # noqa: S608 - constants of the caller
+    (number,) = await fetch_values(DB, f"SELECT count(*) FROM ({statement}) counted", *values)  # noqa: S608 - constants of the caller
+    return int(number)

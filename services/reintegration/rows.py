@@ -13,7 +13,7 @@ from shared.access.permissions import may
 from shared.access.scope import scope_of
 from shared.actors import Actor
 from shared.db.keyset import MOST_COUNTED
-from shared.db.rows import fetch_rows
+from shared.db.rows import fetch_rows, fetch_sort_keys, fetch_values
 
 T = TypeVar("T")
 
@@ -57,12 +57,10 @@ def each_scope(by: Actor, alias: str, statement: str) -> str:
 
 async def begin_of(statement: str, after: UUID | None) -> tuple[Any, ...]:
     """The sort keys that a page begins behind, as the statement names them; none for the first page."""
-    assert DB.pool is not None, "The pool of reintegration is open while the service runs."
-    row = await DB.pool.fetchrow(statement, after) if after else None
-    return tuple(row.values()) if row else ()
+    return tuple(await fetch_sort_keys(DB, statement, after)) if after else ()
 
 
 async def count_rows(what: str, *values: Any) -> int:
     """How many rows `what` (tables and conditions) finds, up to MOST_COUNTED + 1."""
-    assert DB.pool is not None, "The pool of reintegration is open while the service runs."
-    return int(await DB.pool.fetchval(f"SELECT count(*) FROM (SELECT 1 FROM {what} LIMIT {MOST_COUNTED + 1}) counted", *values))
+    (number,) = await fetch_values(DB, f"SELECT count(*) FROM (SELECT 1 FROM {what} LIMIT {MOST_COUNTED + 1}) counted", *values)
+    return int(number)

@@ -39,8 +39,7 @@ async def _ready(databases: Sequence[SafeEngine]) -> bool:
     try:
         async with asyncio.timeout(READY_SECONDS):
             for db in databases:
-                assert db.pool is not None
-                await db.pool.fetchval("SELECT 1")
+                await db.fetch("SELECT 1")
     except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
         return False
     return True

@@ -16,7 +16,10 @@ from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from shared import clock
+from shared.access.acting import acting_for
+from shared.db.acting import Acting, acting
 from shared.identity import kiosks, sessions
+from shared.identity.tokens import token_hash
 from shared.messages.base import Language
 from shared.web import i18n
 from shared.web.errors import NOT_REACHED, on_error
@@ -46,7 +49,8 @@ class IdentityMiddleware(ASGIMiddleware):
                 await answer.to_asgi_response(None, request)(scope, receive, send)
                 return
             i18n.use(_language(connection, scope["user"]))
-        await next_app(scope, receive, send)
+        with acting(_on_behalf_of(connection, scope)):
+            await next_app(scope, receive, send)
 
 
 class HeadersMiddleware(ASGIMiddleware):
@@ -107,6 +111,14 @@ async def _recognise(connection: ASGIConnection[Any, Any, Any, Any], scope: Scop
         device = await kiosks.enrolled(token, now=now)
         scope["kiosk"] = device  # type: ignore[typeddict-unknown-key]  # ours
         scope["kiosk_off"] = device is None and await kiosks.is_off(token)  # type: ignore[typeddict-unknown-key]  # ours
+
+
+def _on_behalf_of(connection: ASGIConnection[Any, Any, Any, Any], scope: Scope) -> Acting:
+    """Whose rows the database shows: those of the person who is signed in, on a kiosk's pages those of the visitor alone."""
+    device, visit = scope["kiosk"], connection.cookies.get(kiosks.VISIT_COOKIE)  # type: ignore[typeddict-item]  # ours
+    if device is not None and scope["path"].startswith(kiosks.PAGES):
+        return Acting("own", actor=device.id, visit=token_hash(visit) if visit else None)
+    return acting_for(scope["user"])
 
 
 def _language(connection: ASGIConnection[Any, Any, Any, Any], user: object) -> Language:

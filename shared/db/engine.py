@@ -5,7 +5,7 @@ the rollback. This engine does none of these.
 """
 
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from enum import IntEnum
@@ -18,9 +18,12 @@ from piccolo.engine.exceptions import TransactionError
 from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
 from piccolo.querystring import QueryString
 
+from shared.db import acting
 from shared.settings import settings
 
 POOL_SIZE = 10
+WITH_POLICIES = frozenset({"probation", "reintegration", "biometrics"})
+"""The roles whose tables have row-level security: a transaction of theirs says first on whose behalf it is."""
 
 # Of a pool or not. asyncpg's classes take parameters in their stubs alone.
 if TYPE_CHECKING:
@@ -53,9 +56,9 @@ class SafeTransaction(PostgresTransaction):
         """Run `write` before the commit: after everything with a lower number, in the order of the keys, and for one key in the order of
         the calls.
 
-        It does not run if the calling block is rolled back.
+        It is done on behalf of whoever acts now, and not at all if the calling block is rolled back.
         """
-        self._writes.append((what, key, write))
+        self._writes.append((what, key, acting.current(), write))
 
     @asynccontextmanager
     async def nested(self) -> AsyncIterator[None]:
@@ -71,8 +74,30 @@ class SafeTransaction(PostgresTransaction):
     async def write_last(self) -> None:
         """Run the requested writes, and those that they request in turn."""
         while self._writes:
-            _, _, write = self._writes.pop(min(range(len(self._writes)), key=lambda number: self._writes[number][:2]))
-            await write()
+            _, _, who, write = self._writes.pop(min(range(len(self._writes)), key=lambda number: self._writes[number][:2]))
+            async with self.on_behalf_of(who):
+                await write()
+
+    @asynccontextmanager
+    async def on_behalf_of(self, who: acting.Acting) -> AsyncIterator[None]:
+        """Inside, the policies show what `who` may see; afterwards what they showed before."""
+        before = acting.current()
+        if who is before:
+            yield
+            return
+        with acting.acting(who):
+            await self._set(who)
+            try:
+                yield
+            finally:
+                # After an error of the database the transaction, or the savepoint around this, is rolled back, and what was set with it.
+                if self.open:
+                    with contextlib.suppress(asyncpg.InFailedSQLTransactionError):
+                        await self._set(before)
+
+    async def _set(self, who: acting.Acting) -> None:
+        if self.engine.role in WITH_POLICIES:
+            await self.connection.execute(who.statement)
 
     async def __aenter__(self) -> Self:
         pool = self.engine.pool
@@ -80,11 +105,13 @@ class SafeTransaction(PostgresTransaction):
         try:
             self.transaction = self.connection.transaction()
             await self.transaction.start()
+            if self.engine.scope_to_set() is not None:
+                await self._set(acting.current())
         except BaseException:
             await self._give_back()
             raise
         self.open = True
-        self._writes: list[tuple[FinalWrite, str, Write]] = []
+        self._writes: list[tuple[FinalWrite, str, acting.Acting, Write]] = []
         self.engine.current_transaction.set(self)
         return self
 
@@ -129,13 +156,17 @@ class SafeEngine(PostgresEngine):
         self.min_version_number = 10
         self.query_id = 0
         self.pool = None
+        self._system_connections = False
         self.current_transaction: ContextVar[Any] = ContextVar(f"transaction_{role}", default=None)
         self._users = 0
 
     @property
     def config(self) -> dict[str, Any]:  # type: ignore[override]  # read when connecting, so that tests can change the database
         """How to connect, from the settings of this moment."""
-        return {"dsn": settings().role_dsn(self.role), "server_settings": {"application_name": f"oralu-{self.role}"}}
+        session = {"application_name": f"oralu-{self.role}"}
+        if self.role in WITH_POLICIES and acting.said_by_connections():
+            session |= acting.SESSION
+        return {"dsn": settings().role_dsn(self.role), "server_settings": session}
 
     async def check_version(self) -> None:
         """Does nothing: the version is pinned by what we install."""
@@ -146,7 +177,9 @@ class SafeEngine(PostgresEngine):
     async def start_connection_pool(self, **kwargs: Any) -> None:
         """Open the pool, or share the open one; close it as often as you opened it."""
         if self.pool is None:
-            self.pool = await asyncpg.create_pool(**{**self.config, "min_size": 1, "max_size": POOL_SIZE, **kwargs})
+            chosen = {**self.config, "min_size": 1, "max_size": POOL_SIZE, "reset": _nothing_to_reset, **kwargs}
+            self._system_connections = "oralu.scope" in chosen["server_settings"]
+            self.pool = await asyncpg.create_pool(**chosen)
         self._users += 1
 
     async def close_connection_pool(self) -> None:
@@ -173,6 +206,57 @@ class SafeEngine(PostgresEngine):
         self._forget_ended()
         return await super().run_ddl(ddl, in_pool)
 
+    async def fetch(self, statement: str, *values: Any) -> list[Any]:
+        """Every row of a statement: in the open transaction, else in one of its own, on a connection of the pool or a new one.
+
+        Outside a transaction it costs a message to the server before and one after it, unless the connections are the system's.
+        """
+        if (current := self.opened) is not None:
+            return await self._rows(current.connection, statement, values)
+        if self.pool is None:
+            connection = await self.get_new_connection()
+            try:
+                return await self._in_scope(connection, statement, values)
+            finally:
+                await connection.close()
+        async with self.pool.acquire() as pooled:
+            return await self._in_scope(pooled, statement, values)
+
+    async def _run_in_pool(self, query: str, args: Sequence[Any] | None = None) -> Any:
+        return await self.fetch(query, *(args or ()))
+
+    async def _run_in_new_connection(self, query: str, args: Sequence[Any] | None = None) -> Any:
+        return await self.fetch(query, *(args or ()))
+
+    async def _in_scope(self, connection: Connection, statement: str, values: Sequence[Any]) -> list[Any]:
+        scope = self.scope_to_set()
+        if scope is None:
+            return await self._rows(connection, statement, values)
+        await connection.execute(f"BEGIN; {scope}")
+        try:
+            rows = await self._rows(connection, statement, values)
+        except BaseException:
+            with contextlib.suppress(asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
+                await connection.execute("ROLLBACK")
+            raise
+        await connection.execute("COMMIT")
+        return rows
+
+    @staticmethod
+    async def _rows(connection: Connection, statement: str, values: Sequence[Any]) -> list[Any]:
+        return list(await connection.fetch(statement, *values))
+
+    def scope_to_set(self) -> str | None:
+        """What a transaction says first; None for a role without policies, and where the connection says it already."""
+        now = acting.current()
+        if self.role not in WITH_POLICIES or (now is acting.SYSTEM and self._says_system):
+            return None
+        return now.statement
+
+    @property
+    def _says_system(self) -> bool:
+        return self._system_connections if self.pool is not None else acting.said_by_connections()
+
     @property
     def opened(self) -> SafeTransaction | None:
         """The transaction that this task has open; a task that was started inside one inherits it, and may outlive it."""
@@ -195,6 +279,13 @@ class SafeEngine(PostgresEngine):
         current = self.current_transaction.get()
         if current is not None and not current.open:
             self.current_transaction.set(None)
+
+
+async def _nothing_to_reset(_: object) -> None:
+    """A connection goes back to the pool without a message to the server: nothing here sets anything for longer than a transaction.
+
+    asyncpg rolls back a transaction that is still open before it calls this.
+    """
 
 
 @cache

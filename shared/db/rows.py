@@ -73,12 +73,7 @@ async def select_row(kind: type[T], query: Awaitable[Any]) -> T | None:
 
 
 async def _fetch(source: SafeEngine | Connection, statement: str, values: Sequence[Any]) -> Iterable[Columns]:
-    if not isinstance(source, SafeEngine):
-        return await source.fetch(statement, *values)
-    if source.opened is not None:
-        return await source.connection().fetch(statement, *values)
-    assert source.pool is not None, f"The pool of {source.role} is open while the service runs."
-    return await source.pool.fetch(statement, *values)
+    return await source.fetch(statement, *values)
 
 
 @cache

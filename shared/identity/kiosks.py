@@ -14,6 +14,8 @@ from shared.identity.tables import DB, NAME_KEY, Audit, Kiosk
 from shared.identity.tokens import new_token, token_hash
 
 COOKIE = "oralu_kiosk"
+VISIT_COOKIE = "oralu_kiosk_session"
+PAGES = "/kiosk"
 CODE_LIFE = timedelta(hours=24)
 SEEN_EVERY = timedelta(seconds=30)
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"

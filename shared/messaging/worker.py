@@ -15,6 +15,7 @@ from arq.worker import Retry, func
 
 from shared import clock
 from shared.crypto import CannotDecrypt, Keyring, seal, sealed_by, unseal
+from shared.db.acting import process_is_the_system
 from shared.logs import configure, describe, log
 from shared.messages.base import Message
 from shared.messaging import purge
@@ -119,6 +120,7 @@ def _stopping(messaging: Messaging | None, then: Hook | None) -> Hook:
 def run_worker(settings_dict: WorkerSettings) -> None:
     """Run a worker until it is told to stop. It ends with an error if Redis stays unavailable: the supervisor starts it again."""
     configure(f"worker {settings_dict['queue_name']}")
+    process_is_the_system()
     # Redis is looked up here so that importing a worker needs no environment.
     WakeableWorker(**{**settings_dict, "redis_settings": redis_settings(patient=True)}).run()
 

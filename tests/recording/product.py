@@ -19,6 +19,7 @@ import asyncpg
 from litestar import Litestar
 
 from infra.servers.embedded import binary
+from shared.db.acting import process_is_the_system
 from shared.messages.base import ServiceName
 from tests.support.apps import started
 from tests.support.servers import Servers
@@ -49,6 +50,7 @@ def prepare(servers: Servers, state_dir: Path) -> None:
         "ORALU_STATE_DIR": str(state_dir),
         "ORALU_MASTER_KEY": MASTER_KEY,
     }
+    process_is_the_system(on_connections=False)
     quiet_logs()
 
 

@@ -18,7 +18,7 @@ from services.biometrics.database import DB
 from services.biometrics.matching.domain.scoring import Floats, nearest_templates
 from services.biometrics.subjects.vault import Vault
 from shared.crypto import CannotDecrypt, Keyring
-from shared.db.rows import fetch_rows
+from shared.db.rows import fetch_rows, fetch_values
 from shared.logs import log
 from shared.settings import settings
 
@@ -144,8 +144,8 @@ class LiveGallery:
                 await self._follow()
 
     async def _follow(self) -> Gallery:
-        assert DB.pool is not None
-        head: int = await DB.pool.fetchval(_HEAD)
+        head: int
+        (head,) = await fetch_values(DB, _HEAD)
         if self.gallery is None:
             filled = Gallery()
             await self._load(filled, None)

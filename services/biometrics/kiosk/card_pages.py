@@ -12,6 +12,7 @@ from litestar.response import Redirect, Template
 from litestar.types import ControllerRouterHandler
 
 from services.biometrics.check_ins import queries as check_ins_queries
+from services.biometrics.database import DB
 from services.biometrics.kiosk import words
 from services.biometrics.kiosk.domain import looks_like_pin
 from services.biometrics.kiosk.receipts import shown_receipt
@@ -32,6 +33,7 @@ from services.biometrics.sessions import actions as sessions
 from services.biometrics.sessions import queries as sessions_queries
 from services.biometrics.settings import settings
 from shared import clock
+from shared.db.beyond import beyond_scope
 from shared.web import i18n
 from shared.web.guards import requires_kiosk
 from shared.web.pages import back_to
@@ -88,6 +90,11 @@ async def card_draft(request: Web) -> Template | Redirect | Response[None]:
 
 
 async def _identify(request: Web, code: str, pin: str) -> Template | Redirect:
+    async with beyond_scope(DB, "whose card and PIN these are; from the next page on the kiosk sees this person alone"):
+        return await _begin_visit(request, code, pin)
+
+
+async def _begin_visit(request: Web, code: str, pin: str) -> Template | Redirect:
     try:
         found = await sessions.identify(code, pin, kiosk=device(request).id, language=i18n.current(), by=actor(request), now=clock.now())
     except sessions.AlreadyHandedIn as given:
@@ -115,7 +122,8 @@ async def already(request: Web) -> Template | Redirect:
         check_in = UUID(request.cookies.get(GIVEN_COOKIE, ""))
     except ValueError:
         return back_to(START)
-    shown = await shown_receipt(check_in, device(request), {})
+    async with beyond_scope(DB, "the receipt of a check-in that was given before: there is no visit"):
+        shown = await shown_receipt(check_in, device(request), {})
     return kiosk_page(request, "kiosk/already.html", receipt=shown, idle_seconds=30, counts=True)
 
 

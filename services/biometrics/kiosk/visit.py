@@ -14,13 +14,13 @@ from services.biometrics.settings import settings
 from services.biometrics.submission import actions as submission
 from shared import clock
 from shared.actors import Actor, Role
-from shared.identity.kiosks import Device
+from shared.identity.kiosks import VISIT_COOKIE, Device
 from shared.messages.base import Language
 from shared.web import i18n
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web
 
-SESSION_COOKIE = "oralu_kiosk_session"
+SESSION_COOKIE = VISIT_COOKIE
 GIVEN_COOKIE = "oralu_kiosk_given"
 """The check-in that was given before, while its receipt is on the screen."""
 CARD_COOKIE = "oralu_kiosk_card"

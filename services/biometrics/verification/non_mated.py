@@ -6,6 +6,7 @@ from services.biometrics.database import DB
 from services.biometrics.enrolment.queries import references_of
 from services.biometrics.subjects.vault import Descriptors, Erased
 from shared.crypto import CannotDecrypt
+from shared.db.rows import fetch_values
 
 
 async def some_others(person: UUID, count: int, *, engine: str) -> tuple[tuple[Descriptors, ...], ...]:
@@ -25,7 +26,6 @@ async def some_others(person: UUID, count: int, *, engine: str) -> tuple[tuple[D
 
 async def _drawn(person: UUID, count: int) -> list[UUID]:
     """Enrolments have random ids: the next ones after a random id are a random sample, without sorting the whole table."""
-    assert DB.pool is not None
     statement = """
         SELECT t.person FROM biometrics.template t
         JOIN biometrics.enrolment e ON e.id = t.enrolment AND e.state = 'confirmed' AND e.place = 'first'
@@ -33,7 +33,7 @@ async def _drawn(person: UUID, count: int) -> list[UUID]:
         WHERE t.person <> $1 AND t.enrolment {side} $2 ORDER BY t.enrolment LIMIT $3
     """
     start = uuid4()
-    rows = await DB.pool.fetch(statement.format(side=">="), person, start, count)
-    if len(rows) < count:
-        rows += await DB.pool.fetch(statement.format(side="<"), person, start, count - len(rows))
-    return [row["person"] for row in rows]
+    found: list[UUID] = await fetch_values(DB, statement.format(side=">="), person, start, count)
+    if len(found) < count:
+        found += await fetch_values(DB, statement.format(side="<"), person, start, count - len(found))
+    return found

@@ -38,7 +38,7 @@ WITH_NUMBER = 'r.case_number COLLATE "C" >= $3 AND r.case_number COLLATE "C" < $
 
 BEGINS = "r.name_key >= public.name_key($3) AND r.name_key < public.name_key($3) || chr(1114111)"
 
-HOLDS = "r.name_key LIKE '%' || public.name_key($3) || '%'"  # by trigrams
+HOLDS = "r.id IN (SELECT probation.registrations_by_name($3, $1, {after}, $2))"  # by trigrams, of which the policies would make no use
 
 HOLDS_OF_FEW = "strpos(r.name_key, public.name_key($3)) > 0"  # an officer's or an office's: reading all of them is faster than searching
 
@@ -91,6 +91,7 @@ async def people(by: Actor, search: str, *, closed: bool, size: int, after: UUID
     condition, whose = scope(by, 3 + len(asked), in_register=True)
     values = ["closed" if closed else "open", size + 1, *asked, *whose]
     behind, begin = await keys_behind(f"SELECT {keys} FROM probation.registration r WHERE id = $1", after, f"({keys})", len(values) + 1)
+    ways = tuple(way.format(after=f"${len(values) + 1}, ${len(values) + 2}" if begin else "NULL, NULL") for way in ways)
     found = _union(REGISTERED.format(scope=condition, way=way) + f" {behind} ORDER BY {keys} LIMIT $2" for way in ways)
     found = f"SELECT * FROM ({found}) r ORDER BY {keys} LIMIT $2"
     rows = await _search_rows(ListedPerson, SHOWN.format(name=NAME, found=found, order=keys.replace("r.", "f.")), *values, *begin)
@@ -101,7 +102,8 @@ async def count_people(by: Actor, search: str, *, closed: bool) -> int:
     """How many that list has, up to MOST_COUNTED + 1."""
     ways, _, asked = _search(by, search)
     condition, whose = scope(by, 3 + len(asked), in_register=True)
-    found = _union(REGISTERED.format(scope=condition, way=way).replace("r.*", "r.id") + " LIMIT $2" for way in ways)
+    registered = (REGISTERED.format(scope=condition, way=way.format(after="NULL, NULL")) for way in ways)
+    found = _union(each.replace("r.*", "r.id") + " LIMIT $2" for each in registered)
     counted = f"SELECT count(*) AS number FROM ({found}) counted"
     (row,) = await _search_rows(Number, counted, "closed" if closed else "open", MOST_COUNTED + 1, *asked, *whose)
     return row.number
@@ -137,7 +139,7 @@ def _search(by: Actor, search: str) -> tuple[tuple[str, ...], str, list[str]]:
     after_all = search[:-1] + chr(ord(search[-1]) + 1)
     ways = [WITH_NUMBER, "r.person IN (SELECT id FROM probation.person WHERE iin = $3)"]
     if len(digits) >= LEAST_OF_A_PHONE:
-        ways.append("r.person IN (SELECT id FROM probation.person WHERE reverse(phone) LIKE reverse($5) || '%')")
+        ways.append("r.person IN (SELECT probation.persons_by_phone($5))")
     return tuple(ways), BY_NUMBER, [search, after_all, digits][: len(ways)]
 
 

@@ -9,6 +9,7 @@ from services.probation.database import BY, DB
 from services.probation.errors import NotFound
 from services.probation.settings import settings
 from shared import clock
+from shared.db.rows import fetch_values
 from shared.logs import log
 from shared.messages.biometrics import CaptureDescribed, IdentityVerified
 from shared.values import JobContext
@@ -51,6 +52,4 @@ async def create_next_due(_: JobContext) -> None:
 
 
 async def _ids(statement: str, now: Any) -> list[Any]:
-    pool = DB.pool
-    assert pool is not None
-    return [row["id"] for row in await pool.fetch(statement, now, settings().sweep_batch)]
+    return await fetch_values(DB, statement, now, settings().sweep_batch)

@@ -14,6 +14,7 @@ from services.probation.queue.actions import close_item, open_item
 from services.probation.timeline.actions import add_entry
 from shared import audit
 from shared.actors import Actor
+from shared.db.beyond import beyond_scope
 from shared.db.engine import transaction
 from shared.db.rows import select_row
 
@@ -72,22 +73,24 @@ async def decide_suspicion(suspicion: UUID, decision: Decision, reason: str, *, 
             }
         ).where(DuplicateSuspicion.id == suspicion)
         details = {"suspicion": str(suspicion), "decision": decision}
-        for person in (found.person, found.other):
-            await audit.record(Audit, by=by, action="duplicate_decided", about=person, details=details, at=now)
-            await add_entry(person=person, kind="duplicate_decided", details=details, at=now, by=by)
-        for kind in KINDS:
-            await close_item(kind=kind, subject_id=suspicion, by=by, now=now, outcome=decision)
+        async with beyond_scope(DB, "what was found out about a pair is told to both offices"):
+            for person in (found.person, found.other):
+                await audit.record(Audit, by=by, action="duplicate_decided", about=person, details=details, at=now)
+                await add_entry(person=person, kind="duplicate_decided", details=details, at=now, by=by)
+            for kind in KINDS:
+                await close_item(kind=kind, subject_id=suspicion, by=by, now=now, outcome=decision)
 
 
 async def drop_suspicions(person: UUID, *, by: Actor, now: datetime) -> None:
     """The person leaves the register: close open questions about them, inside the caller's transaction."""
     concerns = (DuplicateSuspicion.person == person) | (DuplicateSuspicion.other == person)
     values: dict[Any, Any] = {DuplicateSuspicion.decision: "left", DuplicateSuspicion.decided_at: now}
-    for row in (
-        await DuplicateSuspicion.update(values).where(concerns, DuplicateSuspicion.decided_at.is_null()).returning(DuplicateSuspicion.id)
-    ):
-        for kind in KINDS:
-            await close_item(kind=kind, subject_id=row["id"], by=by, now=now, outcome="registration_closed")
+    asked = DuplicateSuspicion.update(values).where(concerns, DuplicateSuspicion.decided_at.is_null()).returning(DuplicateSuspicion.id)
+    dropped = await asked
+    async with beyond_scope(DB, "the other office is not asked about a pair any more either"):
+        for row in dropped:
+            for kind in KINDS:
+                await close_item(kind=kind, subject_id=row["id"], by=by, now=now, outcome="registration_closed")
 
 
 async def _ask(kind: str, case: LockedSide, other: LockedSide, suspicion: UUID, at: datetime, *, by: Actor, now: datetime) -> None:

@@ -9,6 +9,7 @@ from services.probation.cases.rows import Case
 from services.probation.database import DB
 from services.probation.duplicates.domain import Decided
 from shared.actors import Actor
+from shared.db.beyond import beyond_scope
 from shared.db.rows import fetch_row
 
 
@@ -39,7 +40,8 @@ async def suspicion(by: Actor, suspicion_id: UUID) -> tuple[Suspicion, tuple[Sid
     found = await fetch_row(DB, Suspicion, "SELECT * FROM probation.duplicate_suspicion WHERE id = $1", suspicion_id)
     if found is None:
         return None
-    one, other = [await _side(by, person) for person in (found.person, found.other)]
+    async with beyond_scope(DB, "two cases that may be one person's: the reader's, and one of any office"):
+        one, other = [await _side(by, person) for person in (found.person, found.other)]
     return (found, (one, other)) if one.seen or other.seen else None
 
 

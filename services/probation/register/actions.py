@@ -29,6 +29,7 @@ from services.probation.timeline.actions import add_entry
 from shared import audit
 from shared.actors import Actor
 from shared.crypto import hash_secret
+from shared.db.beyond import beyond_scope
 from shared.db.engine import transaction
 from shared.messages.base import Language
 from shared.messages.probation import BiometricBasis, RegistrationOpenedForBiometrics, RegistrationOpenedForReintegration
@@ -99,10 +100,11 @@ async def _register(who: NewPerson, what: NewRegistration, pin: str, pin_hash: s
     async with transaction(DB):
         for lock in (what.form_token, who.iin):
             await DB.connection().execute("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", f"register {lock}")
-        if repeated := await _sent_before(what.form_token, who):
-            return repeated
-        person = await _person(who, by.office or who.region, now)
-        registration = await _registration(person, who, what, pin_hash, by=by, now=now)
+        async with beyond_scope(DB, "whether this form or this person was registered before, in any office"):
+            if repeated := await _sent_before(what.form_token, who):
+                return repeated
+            person = await _person(who, by.office or who.region, now)
+            registration = await _registration(person, who, what, pin_hash, by=by, now=now)
         for code, words in what.conditions:
             source = next((one.source for one in law.conditions() if one.code == code), "")
             await insert_condition(registration=registration.registration, code=code, words=words, source=source, created_at=now)

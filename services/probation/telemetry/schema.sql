@@ -185,6 +185,7 @@ CREATE TABLE probation.incident (
 );
 CREATE INDEX incident_person ON probation.incident (person, opened_at DESC);
 CREATE INDEX incident_due ON probation.incident (due_at) WHERE status IS NOT NULL;
+CREATE INDEX incident_entrusted ON probation.incident (deputy) WHERE deputy IS NOT NULL;
 CREATE INDEX incident_deputy ON probation.incident (deputy) WHERE deputy IS NOT NULL AND status IS NOT NULL;
 
 CREATE TABLE probation.alert (
@@ -267,3 +268,15 @@ CREATE TABLE probation.evidence_key (
     public_key text PRIMARY KEY, key_version integer NOT NULL, kept_at timestamptz NOT NULL
 );
 SELECT public.install_append_only('probation.evidence_key', 'probation');
+
+-- The scope of the queries, repeated; positions are copied in bulk, which row-level security does not allow (infra/adr/0036).
+SELECT public.install_row_security('probation.device_assignment', 'EXISTS (SELECT FROM probation.registration r
+    WHERE r.person = device_assignment.person)');
+SELECT public.install_row_security('probation.monitoring_order', 'EXISTS (SELECT FROM probation.registration r
+    WHERE r.person = monitoring_order.person)');
+SELECT public.install_row_security('probation.protected_place', 'EXISTS (SELECT FROM probation.registration r
+    WHERE r.person = protected_place.person)');
+SELECT public.install_row_security('probation.incident', 'EXISTS (SELECT FROM probation.registration r WHERE r.person = incident.person)');
+SELECT public.install_row_security('probation.alert', 'EXISTS (SELECT FROM probation.registration r WHERE r.person = alert.person)');
+SELECT public.install_row_security('probation.violation', 'EXISTS (SELECT FROM probation.registration r WHERE r.person = violation.person)');
+SELECT public.install_row_security('probation.alert_event', 'EXISTS (SELECT FROM probation.alert a WHERE a.id = alert)');

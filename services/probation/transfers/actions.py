@@ -9,6 +9,7 @@ from services.probation.timeline.actions import add_entry
 from services.probation.transfers.words import WANTED
 from shared import audit
 from shared.actors import Actor
+from shared.db.beyond import beyond_scope
 from shared.db.engine import transaction
 
 KIND = "transfer"
@@ -21,7 +22,7 @@ async def ask_for_transfer(iin: str, *, by: Actor, now: datetime) -> None:
     the office has not answered, nothing is added.
     """
     office = by.office or ""
-    async with transaction(DB):
+    async with transaction(DB), beyond_scope(DB, "the case of another office, which is asked for it"):
         known = await Person.select(Person.id).where(Person.iin == iin).lock_rows("UPDATE").first()
         details: audit.Details = {"office": office, "known": known is not None}
         about = known["id"] if known else None

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from services.reintegration.database import DB
 from shared.db.keyset import MOST_COUNTED, KeysetPage, page_of
-from shared.db.rows import fetch_row, fetch_rows, from_json
+from shared.db.rows import fetch_row, fetch_rows, fetch_sort_keys, fetch_values, from_json
 
 _OFFER = "s.*, o.name AS organisation_name, o.phone, o.region, k.available, k.maximum, k.updated_at"
 
@@ -76,8 +76,7 @@ async def offers(wanted: Wanted, *, without_full: bool, size: int, after: UUID |
     `domain.capacity.order`; `after` is an offer."""
     values = [wanted.need, wanted.language, wanted.region, wanted.fresh_since]
     where = f"SELECT * FROM (SELECT {_OFFER_KEYS} {_OFFERED} AND s.id = $5) AS keys (elsewhere, class, taken, name_key, id)"
-    assert DB.pool is not None, "The pool of reintegration is open while the service runs."
-    begin = await DB.pool.fetchrow(where, *values, after) if after else None
+    begin = await fetch_sort_keys(DB, where, *values, after) if after else []
     behind = f"AND ({_OFFER_KEYS}) > ($6, $7, $8, $9, $10)" if begin else ""
     full = f"AND NOT {_FULL}" if without_full else ""
     # All offers for the need are sorted, so only by their keys; then the rows of one page are read in full.
@@ -88,7 +87,7 @@ async def offers(wanted: Wanted, *, without_full: bool, size: int, after: UUID |
         f"SELECT {_OFFER} FROM ({found}) f JOIN reintegration.service_offer s ON s.id = f.id"
         f" JOIN reintegration.organisation o ON o.id = s.organisation LEFT JOIN reintegration.capacity k ON k.offer = s.id"
         f" ORDER BY {_OFFER_KEYS}",
-        *(*values, size + 1, *(begin.values() if begin else ())),
+        *(*values, size + 1, *begin),
     )
     return page_of(rows, size, begins_after=after)
 
@@ -96,8 +95,8 @@ async def offers(wanted: Wanted, *, without_full: bool, size: int, after: UUID |
 async def count_full(wanted: Wanted) -> int:
     """How many of them are full by a fresh figure, up to MOST_COUNTED + 1."""
     statement = f"SELECT count(*) AS number FROM (SELECT 1 {_OFFERED} AND {_FULL} LIMIT {MOST_COUNTED + 1}) counted"
-    assert DB.pool is not None, "The pool of reintegration is open while the service runs."
-    return int(await DB.pool.fetchval(statement, wanted.need, wanted.language, wanted.region, wanted.fresh_since))
+    (number,) = await fetch_values(DB, statement, wanted.need, wanted.language, wanted.region, wanted.fresh_since)
+    return int(number)
 
 
 async def offer(number: UUID) -> Offer | None:

@@ -23,6 +23,7 @@ from services.reintegration.timeline.actions import write_entry
 from shared import audit
 from shared.access.permissions import may
 from shared.actors import Actor, system
+from shared.db.beyond import beyond_scope
 from shared.db.engine import transaction
 from shared.db.rows import ColumnValues, select_row, select_rows
 from shared.messages.base import Need
@@ -101,7 +102,8 @@ async def decide_referral(
     found = await select_row(ReferralRow, Referral.select().where(Referral.id == referral).first())
     if found is None or not may(by, ReferralPermission.ANSWER) or by.provider is None or found.organisation != by.provider:
         raise NotThere
-    await _move(referral, found.person, to, "receiver", reason=reason, note=note, by=by, now=now)
+    async with beyond_scope(DB, "a provider's answer changes the case, which no provider sees"):
+        await _move(referral, found.person, to, "receiver", reason=reason, note=note, by=by, now=now)
 
 
 async def withdraw_referral(referral: UUID, *, reason: str | None, by: Actor, now: datetime) -> UUID:

@@ -24,6 +24,7 @@ from services.probation.telemetry.ingest.receivers import source_of
 from services.probation.telemetry.vendors.credentials import Credential, note_use
 from services.probation.telemetry.vendors.domain import Authentication, Protocol
 from shared import clock
+from shared.db.beyond import beyond_scope
 from shared.db.engine import transaction
 from shared.values import JsonObject
 from shared.web.guards import signed_by_client
@@ -68,7 +69,7 @@ async def take_signed(headers: Mapping[str, str], body: bytes, address: str, now
     async with limits().turns.turn(key.vendor):
         # A thread of its own for a large one: meanwhile others are answered.
         reports = await to_thread(batches.reports, body, headers) if len(body) > LARGE else batches.reports(body, headers)
-        async with transaction(DB):
+        async with beyond_scope(DB, "a bracelet reports in no reader's scope"), transaction(DB):
             await _once(key.id, nonce, now)
             limits().count(key.vendor, len(reports))
             return await ingest(reports, source=source_of(Protocol.HTTP, key), now=now, only=key.device_id, over=limits().over)

@@ -1,0 +1,79 @@
+"""Who may look beyond the scope, who is the system, and which tables have no policies: listed here, each on purpose."""
+
+import ast
+import re
+from importlib import import_module
+from pathlib import Path
+
+from infra.paths import ROOT
+from shared.db.migrate import existing_apps
+
+CODE = [file for tree in ("services", "shared", "infra") for file in sorted((ROOT / tree).rglob("*.py"))]
+BEYOND = {
+    "services/biometrics/calibration/pages.py": 1,
+    "services/biometrics/kiosk/card_pages.py": 2,
+    "services/biometrics/retention/pages.py": 1,
+    "services/probation/duplicates/actions.py": 2,
+    "services/probation/duplicates/queries.py": 1,
+    "services/probation/register/actions.py": 1,
+    "services/probation/telemetry/alert_quality/pages.py": 1,
+    "services/probation/telemetry/ingest/http.py": 1,
+    "services/reintegration/referrals/actions.py": 1,
+}
+"""How often each file reads or writes beyond the reader's scope. A new place is a decision: its reason stands in the code."""
+SYSTEM = {"infra/cli.py", "infra/loading/prepare.py", "services/probation/gateway.py", "shared/messaging/worker.py"}
+"""Where a process declares itself the system; never a web process."""
+OWN_CONNECTIONS = {
+    "infra", "shared/db/engine.py", "shared/db/migrate.py", "shared/db/migration.py", "shared/messaging/relay.py", "shared/web/live.py",
+    "services/probation/telemetry/evaluation_queue/partitions.py", "services/probation/telemetry/evidence/actions.py",
+    "services/probation/telemetry/ingest/mqtt/accounts.py",
+}  # fmt: skip
+"""What connects by itself: as the owner, to listen, to hold a claim, or for public keys. No policy is told anything there."""
+SHAPE = re.compile(r"\bpool\.(fetch\w*|execute\w*|acquire)\b|\basyncpg\.connect\b|\bget_new_connection\b")
+WITHOUT_POLICIES = {
+    # the same in every service: what was sent and received, and the log
+    "audit", "outbox", "outbox_sequence", "inbox", "inbox_sequence", "dead_letter",
+    # probation: numbers, and purposes that a reader states
+    "case_number", "stated_purpose",
+    # the desk's directory, and forms that were sent
+    "organisation", "service_offer", "capacity", "form_submission",
+    # thresholds of biometrics
+    "threshold_decision",
+}  # fmt: skip
+
+
+def _name(file: Path) -> str:
+    return file.relative_to(ROOT).as_posix()
+
+
+def _calls(file: Path, name: str) -> list[ast.Call]:
+    tree = ast.parse(file.read_text())
+    return [node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name]
+
+
+def test_the_places_that_look_beyond_the_scope_are_known_and_say_why() -> None:
+    found = {_name(file): calls for file in CODE if (calls := _calls(file, "beyond_scope"))}
+    assert {name: len(calls) for name, calls in found.items()} == BEYOND
+    for name, calls in found.items():
+        for call in calls:
+            reason = call.args[1]
+            assert isinstance(reason, ast.Constant), f"{name}: the reason is a sentence in the code"
+            assert len(str(reason.value).split()) > 3, f"{name}: {reason.value}"
+
+
+def test_only_processes_that_serve_no_reader_are_the_system() -> None:
+    assert {_name(file) for file in CODE if _calls(file, "process_is_the_system")} == SYSTEM
+
+
+def test_every_statement_goes_through_the_engine() -> None:
+    found = {_name(file) for file in CODE if SHAPE.search(file.read_text())}
+    assert {name for name in found if not any(name.startswith(known) for known in OWN_CONNECTIONS)} == set()
+
+
+def test_every_table_has_policies_or_is_named_here() -> None:
+    protected = "\n".join(file.read_text() for file in (ROOT / "services").rglob("schema.sql"))
+    classes = [each for app in existing_apps() for each in import_module(app).APP_CONFIG.table_classes]
+    tables = {each._meta.tablename for each in classes if each._meta.schema != "identity"}
+    named = {table for table in tables if re.search(rf"'(\w+\.)?\"?{table}\"?'", protected)}
+    installed = {table for table in named if table not in WITHOUT_POLICIES}
+    assert tables - installed - WITHOUT_POLICIES == set()

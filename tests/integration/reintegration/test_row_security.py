@@ -1,0 +1,92 @@
+"""Without the WHERE of its scope, no query of the desk's shows more than the scope; a provider is shown no case."""
+
+from typing import Any
+
+import pytest
+
+from services.reintegration.caseload import queries as caseload
+from services.reintegration.cases import queries as cases
+from services.reintegration.database import DB
+from services.reintegration.demo import load_demo
+from services.reintegration.errors import NotThere
+from services.reintegration.plans import desk_queries as plans
+from services.reintegration.referrals import desk_queries as referrals
+from services.reintegration.tasks import desk_queries as tasks
+from shared.access.acting import acting_for
+from shared.actors import Actor, Role
+from shared.db.acting import acting
+from shared.db.rows import fetch_values
+from shared.settings import OraluSettings
+from tests.builders.actors import COLLEAGUE, HOST, OFFICER, SOCIAL, SOCIAL_ELSEWHERE, STRANGER
+from tests.builders.desk import Desk, opened
+from tests.builders.ids import fresh
+from tests.builders.moments import NOW, TODAY
+from tests.support.row_security import count_all, count_shown
+
+AUDITOR = Actor(fresh(), "Demo Auditor", Role.AUDITOR, None)
+SHOWN = [(SOCIAL, 1), (COLLEAGUE, 1), (SOCIAL_ELSEWHERE, 1), (AUDITOR, 2), (HOST, 0), (STRANGER, 0)]
+TO_PROVIDERS = {"reintegration.referral", "reintegration.referral_event"}
+
+
+@pytest.fixture
+async def two(engines: OraluSettings) -> list[Desk]:
+    """A case with a task and a plan at two desks; of the first a referral to the demo provider."""
+    await load_demo(engines)
+    both = [await opened(), await opened(office="71")]
+    for desk, by in zip(both, (SOCIAL, SOCIAL_ELSEWHERE), strict=True):
+        await desk.task("work")
+        await desk.plan("A step", by=by)
+    await both[0].referral()
+    return both
+
+
+@pytest.fixture
+def without_a_where(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody forgot the condition of every query."""
+    forgotten = "($1::text IS NULL OR true)"
+    monkeypatch.setattr("services.reintegration.rows._SCOPE", forgotten)
+    monkeypatch.setattr("services.reintegration.rows.scopes", lambda _: (forgotten,))
+    for module in (caseload, plans, referrals, tasks, cases):
+        if hasattr(module, "office_of"):
+            monkeypatch.setattr(module, "office_of", lambda by: by.office)
+
+
+@pytest.mark.usefixtures("without_a_where")
+@pytest.mark.parametrize(("by", "number"), SHOWN, ids=lambda each: each.name if isinstance(each, Actor) else str(each))
+async def test_a_list_without_its_where_shows_the_scope_alone(by: Actor, number: int, two: list[Desk]) -> None:
+    with acting(acting_for(by)):
+        assert len(await caseload.cases(by, size=10)) == number
+        assert len(await plans.steps_until(by, TODAY.replace(year=TODAY.year + 1), size=10)) == number
+        assert await plans.count_steps_until(by, TODAY.replace(year=TODAY.year + 1)) == number
+        assert len(await tasks.tasks(by, "free", NOW, size=10)) == number
+        found = [await _there(desk, by) for desk in two]
+        assert sum(found) == number
+
+
+async def _there(desk: Desk, by: Actor) -> bool:
+    try:
+        await cases.case(desk.person, by)
+    except NotThere:
+        return False
+    return True
+
+
+async def test_a_provider_is_shown_the_referrals_of_the_organisation_alone(two: list[Desk]) -> None:
+    host, stranger = await count_shown(DB, HOST), await count_shown(DB, STRANGER)
+    assert {table for table, number in host.items() if number} == TO_PROVIDERS
+    assert set(stranger.values()) == {0}
+
+
+async def test_no_table_shows_more_than_the_scope(two: list[Desk]) -> None:
+    everything = await count_all(DB)
+    assert set((await count_shown(DB, None)).values()) == set((await count_shown(DB, OFFICER)).values()) == {0}
+    assert await count_shown(DB, AUDITOR) == everything
+    here, elsewhere = await count_shown(DB, SOCIAL), await count_shown(DB, SOCIAL_ELSEWHERE)
+    assert {table: here[table] + elsewhere[table] for table in everything} == everything
+    assert {table for table, number in elsewhere.items() if number == 0} == TO_PROVIDERS
+
+
+async def test_a_desk_changes_its_own_cases_alone(two: list[Desk]) -> None:
+    with acting(acting_for(SOCIAL_ELSEWHERE)):
+        changed: list[Any] = await fetch_values(DB, "UPDATE reintegration.task SET words = 'x' RETURNING person")
+    assert changed == [two[1].person]
