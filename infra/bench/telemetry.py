@@ -24,7 +24,8 @@ BEHIND = """SELECT count(*) FROM probation.device_assignment a JOIN LATERAL (SEL
     WHERE (SELECT max(at) FROM probation.evaluation_checkpoint c WHERE c.assignment = a.id) IS DISTINCT FROM p.last"""
 
 # One vendor sends as much as the system can take here: the limits of a vendor are measured by bench/flood.py.
-WITHOUT_LIMITS = {"ORALU_FIXES_OF_A_VENDOR": "1000000", "ORALU_REQUESTS_OF_AN_ADDRESS": "100000"}
+MANY = "1000000"
+WITHOUT_LIMITS = dict.fromkeys(("ORALU_FIXES_OF_A_VENDOR", "ORALU_LEAST_FIXES_OF_A_VENDOR", "ORALU_REQUESTS_OF_AN_ADDRESS"), MANY)
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,10 @@ class ProbationSettings(OraluSettings):
     """Requests of one address in a minute whose signature, key or password is wrong; as many at once."""
     fixes_of_a_vendor: float = Field(default=3_000, gt=0)
     """Positions of one vendor in a second, in one process; five times as many at once."""
+    fixes_of_a_registered_device: float = Field(default=0.1, gt=0)
+    """Of these, for each device of the vendor in the register: one position in ten seconds, where bracelets report once a minute."""
+    least_fixes_of_a_vendor: float = Field(default=300, gt=0)
+    """What a vendor may send at least, however few devices it has."""
     reports_of_a_device: float = Field(default=600, gt=0)
     """Reports of one device in a minute; 20,000 at once, because a device may have been without a network for weeks."""
     proxies: tuple[str, ...] = ()

@@ -131,12 +131,13 @@ async def test_each_evaluator_has_a_partition_and_every_request_is_evaluated(eng
     async with transaction(DB):
         await evaluation_queue.request_evaluation(DB.connection(), assignments, NOW, NOW)
     mine = [each for each in assignments if each.bytes[15] % 2 == 0]
-    rows = await fetch(evaluation_queue.CLAIM_BATCH, later[1], 100, one.partition.number, one.partition.of, NOW - timedelta(minutes=1))
+    at, share = NOW - timedelta(minutes=1), evaluation_queue.SHARE
+    rows = await fetch(evaluation_queue.CLAIM_BATCH, later[1], 100, one.partition.number, one.partition.of, at, share)
     assert {row["assignment"] for row in rows} == set(mine)
     await two.give_up()
     await one.look(later[3])
     assert one.partition == Partition(0, 1)
-    rows = await fetch(evaluation_queue.CLAIM_BATCH, later[3], 100, one.partition.number, one.partition.of, one.begin(later[3]))
+    rows = await fetch(evaluation_queue.CLAIM_BATCH, later[3], 100, one.partition.number, one.partition.of, one.begin(later[3]), share)
     assert {row["assignment"] for row in rows} == set(assignments) - set(mine)
     await one.give_up()
 

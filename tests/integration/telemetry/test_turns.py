@@ -4,7 +4,10 @@ from datetime import datetime, timedelta
 from itertools import count
 from uuid import uuid4
 
+import pytest
+
 from services.probation.telemetry.evaluation.batch import FEW_ALONE, evaluate_round
+from services.probation.telemetry.evaluation_queue import actions
 from services.probation.telemetry.ingest.actions import Report, ingest
 from services.probation.telemetry.positions.domain.fix import Fix
 from shared.settings import OraluSettings
@@ -34,6 +37,16 @@ async def test_a_vendor_s_new_reports_wait_for_none_of_a_flood_that_came_before(
     await reported("other", 1, NOW + timedelta(seconds=2))
     await evaluate_round(NOW + timedelta(seconds=3), most=3)
     assert len(await fetch(EVALUATED, "other-%")) == 1
+
+
+async def test_a_flood_has_only_its_share_of_a_round_while_others_wait(engines: OraluSettings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(actions, "SHARE", 2)
+    await reported("flood", 6, NOW)
+    await reported("other", 1, NOW)
+    await fetch("DELETE FROM probation.evaluation_queue WHERE vendor = ''")  # of putting them on
+    assert await evaluate_round(NOW) == 3
+    assert await evaluate_round(NOW) == 4, "alone it has the whole round"
+    assert await evaluate_round(NOW) == 0
 
 
 async def test_the_devices_of_another_vendor_have_their_turn_among_those_of_a_flood(

@@ -212,3 +212,22 @@ def test_a_round_is_made_so_small_that_it_is_over_in_time_and_grows_again(most: 
     assert LEAST_IN_A_ROUND <= size <= BATCH_SIZE
     assert size == LEAST_IN_A_ROUND or not found or size * seconds / found <= ROUND_SECONDS * (1 + 1e-6) or seconds <= ROUND_SECONDS
     assert seconds > ROUND_SECONDS or size >= min(BATCH_SIZE, most)
+
+
+@given(st.integers(0, 200_000), st.integers(1, 100_000))
+def test_what_a_vendor_may_send_grows_with_its_devices_between_a_least_and_a_most(devices: int, reports: int) -> None:
+    clock = Seconds()
+    bounds = Limits(ProbationSettings(fixes_of_a_vendor=3000, least_fixes_of_a_vendor=300, fixes_of_a_registered_device=0.1), clock)
+    bounds.has_devices("a", devices)
+    allowed = min(3000, max(300, devices * 0.1))
+    bounds.count("a", reports)
+    assert bounds.wait("a") == pytest.approx(max(0.0, reports / allowed - 5 + 1 / 3000), abs=1e-3)
+    assert bounds.wait("b") == 0.0
+
+
+def test_the_number_of_devices_is_looked_up_once_in_a_minute() -> None:
+    clock = Seconds()
+    bounds = Limits(ProbationSettings(), clock)
+    assert [bounds.should_look("a"), bounds.should_look("b"), bounds.should_look("a")] == [True, True, False]
+    clock.now += 60
+    assert bounds.should_look("a")

@@ -19,6 +19,8 @@ from shared.db.rows import fetch_rows, fetch_values
 from shared.logs import describe, log
 
 BY = system("probation")
+SHARE = 100
+"""Assignments of one vendor in a round, while another vendor has some waiting."""
 FIRST_RETRY, LONGEST_RETRY = timedelta(minutes=1), timedelta(hours=6)
 REQUEST = "INSERT INTO probation.evaluation_queue (assignment, since, at) VALUES ($1, $2, $3)"
 REQUEST_OF_DEVICES = """INSERT INTO probation.evaluation_queue (assignment, since, at, vendor)
@@ -28,12 +30,16 @@ REQUEST_OF_DEVICES = """INSERT INTO probation.evaluation_queue (assignment, sinc
     AND (until IS NULL OR until > t.first) OFFSET 0) AS a"""
 REQUEST_AGAIN = """INSERT INTO probation.evaluation_queue (assignment, since, at, vendor)
     SELECT $1, $2, $3, d.vendor FROM probation.device_assignment a JOIN probation.device d ON d.id = a.device_id WHERE a.id = $1"""
-# The oldest of each vendor first, then the second ones, and so on. Arrays, because the planner's estimates are wrong for a table that fills
-# and empties: a join with many requests of one vendor would take minutes.
-CLAIM_BATCH = """WITH next AS (SELECT n.assignment FROM (SELECT code FROM probation.vendor UNION ALL SELECT '') AS v CROSS JOIN LATERAL (
+# The oldest of each vendor first, then the second ones, and so on; of one vendor at most SHARE while others wait too, so that a round with
+# a flood in it lasts hardly longer. Arrays, because the planner's estimates are wrong for a table that fills and empties: a join with many
+# requests of one vendor would take minutes.
+CLAIM_BATCH = """WITH waiting AS MATERIALIZED (SELECT v.code, n.assignment, n.at, n.place
+        FROM (SELECT code FROM probation.vendor UNION ALL SELECT '') AS v CROSS JOIN LATERAL (
         SELECT assignment, at, row_number() OVER (ORDER BY at) AS place FROM (SELECT assignment, at FROM probation.evaluation_queue
         WHERE vendor = v.code AND at <= $1 AND at >= $5 AND get_byte(uuid_send(assignment), 15) % $4 = $3 ORDER BY at LIMIT $2) AS oldest
-        ) AS n ORDER BY n.place, n.at LIMIT $2),
+        ) AS n),
+    next AS (SELECT assignment FROM waiting WHERE place <= $6 OR (SELECT count(DISTINCT code) FROM waiting) = 1
+        ORDER BY place, at LIMIT $2),
     taken AS (DELETE FROM probation.evaluation_queue WHERE ctid = ANY(ARRAY(SELECT ctid FROM probation.evaluation_queue
         WHERE assignment = ANY(ARRAY(SELECT DISTINCT assignment FROM next)) FOR UPDATE SKIP LOCKED)) RETURNING assignment, since, at)
     SELECT assignment, min(since) AS since, min(at) AS at FROM taken GROUP BY assignment"""
@@ -114,13 +120,13 @@ async def claim_batch(connection: Connection, now: datetime, most: int, cursor: 
     """Up to `most` assignments of the partition that were requested or whose timer is due, of each vendor as many if there are more, its
     longest waiting first; if there are none, of any partition those that waited too long."""
     begin = cursor.begin(now)
-    rows = await connection.fetch(CLAIM_BATCH, now, most, cursor.partition.number, cursor.partition.of, begin)
+    rows = await connection.fetch(CLAIM_BATCH, now, most, cursor.partition.number, cursor.partition.of, begin, SHARE)
     cursor.found(min((row["at"] for row in rows), default=now))
     claimed = await _locked(connection, {row["assignment"]: row["since"] for row in rows}, now, now, most, cursor.partition)
     if claimed or cursor.partition.of == 1:
         return claimed
     waited = now - TAKEOVER_AFTER
-    rows = await connection.fetch(CLAIM_BATCH, waited, most, 0, 1, begin)
+    rows = await connection.fetch(CLAIM_BATCH, waited, most, 0, 1, begin, SHARE)
     return await _locked(connection, {row["assignment"]: row["since"] for row in rows}, waited, now, most, ALL_PARTITIONS)
 
 

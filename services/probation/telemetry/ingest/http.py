@@ -20,7 +20,7 @@ from services.probation.telemetry.ingest.concurrency_limit import ConcurrencyLim
 from services.probation.telemetry.ingest.limits.addresses import sender_of
 from services.probation.telemetry.ingest.limits.limits import TooMany, limits
 from services.probation.telemetry.ingest.protocols import osmand
-from services.probation.telemetry.ingest.receivers import source_of
+from services.probation.telemetry.ingest.receivers import count_reports, source_of
 from services.probation.telemetry.vendors.credentials import Credential, note_use
 from services.probation.telemetry.vendors.domain import Authentication, Protocol
 from shared import clock
@@ -71,7 +71,7 @@ async def take_signed(headers: Mapping[str, str], body: bytes, address: str, now
         reports = await to_thread(batches.reports, body, headers) if len(body) > LARGE else batches.reports(body, headers)
         async with beyond_scope(DB, "a bracelet reports in no reader's scope"), transaction(DB):
             await _once(key.id, nonce, now)
-            limits().count(key.vendor, len(reports))
+            await count_reports(key.vendor, len(reports))
             return await ingest(reports, source=source_of(Protocol.HTTP, key), now=now, only=key.device_id, over=limits().over)
 
 
@@ -146,7 +146,7 @@ async def _osmand(request: Web, body: bytes, values: JsonObject | None) -> Respo
             async with limits().turns.turn(key.vendor), transaction(DB):
                 if nonce is not None:
                     await _once(key.id, nonce, now)
-                limits().count(key.vendor, 1)
+                await count_reports(key.vendor, 1)
                 source = source_of(Protocol.OSMAND, key)
                 taken = await ingest([report], source=source, now=now, only=key.device_id, over=limits().over)
     except signature.Refused as refusal:

@@ -17,11 +17,11 @@ from services.probation.telemetry.ingest.limits.token_bucket import TokenBuckets
 from services.probation.telemetry.ingest.limits.turns import Turns
 from services.probation.telemetry.vendors.credentials import known_vendor
 
-AT_ONCE_ADDRESS, AT_ONCE_VENDOR, AT_ONCE_DEVICE = 10.0, 5.0, 20_000.0
+AT_ONCE_ADDRESS, AT_ONCE_VENDOR, AT_ONCE_DEVICE = 10.0, 1.0, 20_000.0
 NETWORK_FACTOR = 10
 LOGGED_A_SECOND, LOGGED_AT_ONCE = 1.0, 20.0
 KNOWN_SECONDS, MOST_KNOWN = 3600.0, 50_000
-LONGEST_PAUSE = 60.0
+LONGEST_PAUSE, LOOK_SECONDS = 60.0, 60.0
 TURNS, TURNS_OF_A_VENDOR = 8, 3
 """Of the ten connections to the database."""
 
@@ -51,6 +51,8 @@ class Limits:
         self._fixes = TokenBuckets(chosen.fixes_of_a_vendor, max(1.0, chosen.fixes_of_a_vendor * AT_ONCE_VENDOR), seconds)
         self._reports = TokenBuckets(chosen.reports_of_a_device / 60, AT_ONCE_DEVICE, seconds, most_keys=200_000)
         self._known: dict[tuple[str, str], tuple[str, float]] = {}
+        self._portion: dict[str, float] = {}
+        self._look_again: dict[str, float] = {}
         self._proxies = [ipaddress.ip_network(each) for each in chosen.proxies]
         self.http, self.tcp = ConnectionTable(chosen.http_connections), ConnectionTable(chosen.tcp_connections)
         self._logged = TokenBuckets(LOGGED_A_SECOND, LOGGED_AT_ONCE, seconds)
@@ -123,7 +125,20 @@ class Limits:
 
     def count(self, vendor: str, reports: int) -> None:
         """Count a vendor's reports, which are taken: they were too many only for the next ones."""
-        self._fixes.take(vendor, reports)
+        self._fixes.take(vendor, reports / self._portion.get(vendor, 1.0))
+
+    def should_look(self, vendor: str) -> bool:
+        """Whether the number of the vendor's devices is to be looked up again: once in LOOK_SECONDS."""
+        now = self._seconds()
+        if self._look_again.get(vendor, now) > now:
+            return False
+        self._look_again[vendor] = now + LOOK_SECONDS
+        return True
+
+    def has_devices(self, vendor: str, devices: int) -> None:
+        """How many devices of the vendor are registered: what it may send grows with them, up to what any vendor may send."""
+        allowed = max(self.chosen.least_fixes_of_a_vendor, devices * self.chosen.fixes_of_a_registered_device)
+        self._portion[vendor] = min(1.0, allowed / self.chosen.fixes_of_a_vendor)
 
     def may_log(self, event: str) -> bool:
         """Whether an event that a sender causes may be logged once more: a flood of them does not fill the log."""
