@@ -6,6 +6,7 @@ from services.probation.check_ins.capability import CAPABILITY as CHECK_INS
 from services.probation.cover.capability import CAPABILITY as COVER
 from services.probation.database import MESSAGING, Audit
 from services.probation.duplicates.capability import CAPABILITY as DUPLICATES
+from services.probation.emergency.capability import CAPABILITY as EMERGENCY
 from services.probation.legal_basis.capability import CAPABILITY as LEGAL_BASIS
 from services.probation.purposes.capability import CAPABILITY as PURPOSES
 from services.probation.queue.capability import CAPABILITY as QUEUE
@@ -37,6 +38,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     CASELOAD,
     QUEUE,
     COVER,
+    EMERGENCY,
     REGISTER,
     TRANSFERS,
     CASEFILE,

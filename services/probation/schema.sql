@@ -114,3 +114,27 @@ CREATE FUNCTION probation.persons_by_phone(digits text)
     END $$;
 REVOKE ALL ON FUNCTION probation.condition_of_search, probation.registrations_by_name, probation.persons_by_phone FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION probation.registrations_by_name, probation.persons_by_phone TO probation;
+
+-- Emergency access is seen by who opened it, and by both offices.
+CREATE TABLE probation.emergency_access (
+    id uuid PRIMARY KEY,
+    person uuid NOT NULL,
+    case_number varchar(20) NOT NULL,
+    office varchar(20) NOT NULL,
+    account uuid NOT NULL,
+    account_name varchar(200) NOT NULL,
+    account_office varchar(20),
+    reason text NOT NULL,
+    opened_at timestamptz NOT NULL,
+    valid_until timestamptz NOT NULL,
+    reviewed_at timestamptz,
+    reviewed_by uuid,
+    reviewed_by_name varchar(200),
+    outcome varchar(20),
+    findings text
+);
+CREATE INDEX emergency_access_account ON probation.emergency_access (account, opened_at);
+CREATE INDEX emergency_access_opened ON probation.emergency_access (opened_at, id);
+SELECT public.install_row_security('probation.emergency_access', '(account = :actor OR office = ANY (:offices)
+    OR account_office = ANY (:offices) OR office ^@ ANY (:regions) OR account_office ^@ ANY (:regions)
+    OR EXISTS (SELECT FROM probation.registration r WHERE r.person = emergency_access.person))');

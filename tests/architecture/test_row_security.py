@@ -15,9 +15,12 @@ BEYOND = {
     "services/biometrics/retention/pages.py": 1,
     "services/probation/duplicates/actions.py": 2,
     "services/probation/duplicates/queries.py": 1,
+    "services/probation/emergency/actions.py": 2,
+    "services/probation/emergency/queries.py": 1,
     "services/probation/register/actions.py": 1,
     "services/probation/telemetry/alert_quality/pages.py": 1,
     "services/probation/telemetry/ingest/http.py": 1,
+    "services/probation/transfers/actions.py": 1,
     "services/reintegration/referrals/actions.py": 1,
 }
 """How often each file reads or writes beyond the reader's scope. A new place is a decision: its reason stands in the code."""

@@ -1,0 +1,41 @@
+"""How long an emergency access lasts, and what a review finds. No database, no clock."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal, get_args
+from uuid import UUID
+
+LASTS = timedelta(minutes=30)
+"""Our own rule: long enough to read a record and to call, too short to work with it."""
+MOST_A_DAY = 5
+"""Accesses of one account in 24 hours: more is no emergency. Our own rule."""
+Outcome = Literal["justified", "not_justified", "to_be_examined"]
+OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """One emergency access. `office` is that of the case, `account_office` that of who opened it; `reason` in their own words."""
+
+    id: UUID
+    person: UUID
+    case_number: str
+    office: str
+    account: UUID
+    account_name: str
+    account_office: str | None
+    reason: str
+    opened_at: datetime
+    valid_until: datetime
+    reviewed_at: datetime | None
+    reviewed_by_name: str | None
+    outcome: str | None
+    findings: str | None
+
+    def shows_record(self, reader: UUID, now: datetime) -> bool:
+        """Whether this reader sees the record by it at this moment."""
+        return reader == self.account and self.opened_at <= now < self.valid_until
+
+    def may_review(self, reader: UUID, offices: frozenset[str]) -> bool:
+        """Whether a senior officer of these offices may review it: of either office, never one's own access, once."""
+        return self.reviewed_at is None and reader != self.account and bool(offices & {self.office, self.account_office})

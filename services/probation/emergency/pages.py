@@ -1,0 +1,134 @@
+"""Emergency access: the form, the record while it lasts, and the review."""
+
+from uuid import UUID
+
+from litestar import get, post
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
+from litestar.response import Redirect, Template
+
+from services.probation.cases import words as case_words
+from services.probation.emergency import actions, queries, words
+from services.probation.emergency.domain import LASTS, MOST_A_DAY, Access
+from services.probation.emergency.forms import OpenForm, ReviewForm
+from services.probation.emergency.permissions import EmergencyPermission
+from services.probation.errors import AlreadyDecided, NotFound
+from shared import clock
+from shared.access.permissions import may
+from shared.access.scope import scope_of
+from shared.db.keyset import cursor
+from shared.web.asking import ask, is_sure
+from shared.web.forms import FormErrors, parse
+from shared.web.guards import requires
+from shared.web.i18n import gettext
+from shared.web.pages import back_to, page
+from shared.web.request import Fields, Web, read_fields
+
+ON_A_PAGE = 50
+MINUTES = int(LASTS.total_seconds()) // 60
+NOTHING_WRONG = FormErrors({})
+
+
+@get("/emergency", guards=[requires(EmergencyPermission.SEE)])
+async def emergency_page(request: Web) -> Template:
+    """The form, and the accesses that this reader sees."""
+    return await _list(request, {}, NOTHING_WRONG)
+
+
+@post("/emergency", guards=[requires(EmergencyPermission.OPEN)], status_code=200)
+async def open_emergency(request: Web) -> Template | Redirect:
+    """Open one. Asks first: it cannot be taken back, and is told at once."""
+    given = await read_fields(request)
+    form = parse(OpenForm, given, {"number": gettext("IIN or case number"), "reason": gettext("Why it cannot wait")})
+    if isinstance(form, FormErrors):
+        return await _list(request, given, form, 422)
+    if not is_sure(given):
+        return ask(
+            request,
+            {"number": form.number, "reason": form.reason},
+            title=gettext("Open the record now, as an emergency"),
+            follows=gettext(
+                "The office that keeps the case is told at once who you are and why. You can read the record for %(minutes)s minutes and "
+                "change nothing. A senior officer reviews it afterwards.",
+                minutes=MINUTES,
+            ),
+            button=gettext("Open the record"),
+            back="/emergency",
+        )
+    try:
+        access = await actions.open_access(form.number.replace(" ", ""), form.reason, by=request.user, now=clock.now())
+    except NotFound:
+        return await _list(request, given, FormErrors({"number": gettext("There is no case of this number: check every digit")}), 422)
+    except actions.TooOften:
+        often = gettext("You have opened %(number)s records as an emergency today: ask your senior officer", number=MOST_A_DAY)
+        return await _list(request, given, FormErrors({"number": often}), 429)
+    return back_to(f"/emergency/{access}")
+
+
+@get("/emergency/{access:uuid}", guards=[requires(EmergencyPermission.SEE)])
+async def access_page(request: Web, access: FromPath[UUID]) -> Template:
+    """The record while it is open, for who opened it; for others who opened it, why, and the review."""
+    return await _one(request, await _access(request, access), {}, NOTHING_WRONG)
+
+
+@post("/emergency/{access:uuid}/review", guards=[requires(EmergencyPermission.REVIEW)], status_code=200)
+async def review(request: Web, access: FromPath[UUID]) -> Template | Redirect:
+    """Write down what the review found."""
+    known, given = await _access(request, access), await read_fields(request)
+    form = parse(ReviewForm, given, {"outcome": gettext("Outcome"), "findings": gettext("Findings")})
+    if isinstance(form, FormErrors):
+        return await _one(request, known, given, form, 422)
+    try:
+        await actions.review_access(access, form.outcome, form.findings, by=request.user, now=clock.now())
+    except AlreadyDecided:
+        wrong = FormErrors({"outcome": gettext("Somebody else reviewed it meanwhile")})
+        return await _one(request, await _access(request, access), given, wrong, 409)
+    except NotFound:
+        raise NotFoundException from None
+    return back_to(f"/emergency/{access}")
+
+
+async def _access(request: Web, number: UUID) -> Access:
+    found = await queries.access(request.user, number)
+    if found is None:
+        raise NotFoundException
+    return found
+
+
+async def _list(request: Web, given: Fields, errors: FormErrors, status: int = 200) -> Template:
+    return page(
+        request,
+        "emergency/list.html",
+        status=status,
+        accesses=await queries.accesses(request.user, size=ON_A_PAGE, after=cursor(request.query_params.get("after"))),
+        may_open=may(request.user, EmergencyPermission.OPEN),
+        minutes=MINUTES,
+        office=case_words.office,
+        outcome=words.outcome,
+        given=given,
+        errors=errors,
+    )
+
+
+async def _one(request: Web, access: Access, given: Fields, errors: FormErrors, status: int = 200) -> Template:
+    now = clock.now()
+    shown = await queries.record(access) if access.shows_record(request.user.id, now) else None
+    may_review = may(request.user, EmergencyPermission.REVIEW) and access.may_review(request.user.id, scope_of(request.user).offices)
+    return page(
+        request,
+        "emergency/access.html",
+        status=status,
+        access=access,
+        case=shown[0] if shown else None,
+        duties=shown[1] if shown else [],
+        is_mine=access.account == request.user.id,
+        may_review=may_review,
+        words=case_words,
+        outcome=words.outcome,
+        outcomes=words.outcomes(),
+        given=given,
+        errors=errors,
+    )
+
+
+route_handlers = [emergency_page, open_emergency, access_page, review]

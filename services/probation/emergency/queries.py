@@ -1,0 +1,44 @@
+"""Reads of emergency accesses: one's own, those of one's office and of its cases, those of one's own cases, or all."""
+
+from uuid import UUID
+
+from services.probation.cases.queries import Duty, case_of_anyone, conditions
+from services.probation.cases.rows import Case
+from services.probation.database import DB
+from services.probation.emergency.domain import Access
+from shared.access.scope import scope_of
+from shared.actors import Actor
+from shared.db.beyond import beyond_scope
+from shared.db.keyset import KeysetPage, page_of
+from shared.db.rows import fetch_row, fetch_rows
+
+SEEN = """($1 OR account = $2 OR office = ANY($3::text[]) OR account_office = ANY($3::text[])
+    OR office ^@ ANY($4::text[]) OR account_office ^@ ANY($4::text[])
+    OR person IN (SELECT r.person FROM probation.registration r WHERE r.current AND r.officer = ANY($5::uuid[])))"""
+LIST = f"""SELECT * FROM probation.emergency_access e WHERE {SEEN} AND ($7::uuid IS NULL OR (opened_at, id) <
+    (SELECT l.opened_at, l.id FROM probation.emergency_access l WHERE l.id = $7)) ORDER BY opened_at DESC, id DESC LIMIT $6"""  # noqa: S608
+ONE = f"SELECT * FROM probation.emergency_access WHERE {SEEN} AND id = $6"  # noqa: S608  # a constant of this module
+
+
+async def accesses(by: Actor, *, size: int, after: UUID | None = None) -> KeysetPage[Access]:
+    """The latest first."""
+    rows = await fetch_rows(DB, Access, LIST, *_reach(by), size + 1, after)
+    return page_of(rows, size, begins_after=after)
+
+
+async def access(by: Actor, number: UUID) -> Access | None:
+    """One access, if it is this reader's, of their office, or of a case of theirs."""
+    return await fetch_row(DB, Access, ONE, *_reach(by), number)
+
+
+async def record(opened: Access) -> tuple[Case, list[Duty]]:
+    """The record and its duties. Call `Access.shows_record` first."""
+    async with beyond_scope(DB, "an emergency access that was opened with a reason"):
+        case = await case_of_anyone(opened.person)
+        assert case is not None, "A person who was on the register stays in it."
+        return case, await conditions(case.registration)
+
+
+def _reach(by: Actor) -> tuple[bool, UUID, list[str], list[str], list[UUID]]:
+    rules = scope_of(by)
+    return rules.everything, by.id, sorted(rules.offices), sorted(rules.regions), sorted(rules.officers)
