@@ -8,7 +8,7 @@ from shared.actors import Actor
 from shared.db.engine import transaction
 from shared.db.rows import select_row
 from shared.identity.accounts import AccountRow, account_of
-from shared.identity.covers import covered_by
+from shared.identity.cover.queries import covered_by
 from shared.identity.tables import DB, Session
 from shared.identity.tokens import new_token, token_hash
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from services.probation.cover import words
-from shared.identity.covers import LONGEST, Reason
+from shared.identity.cover.actions import LONGEST, Reason
 from shared.web.fields import Day
 from shared.web.forms import CheckedForm, FormErrors, Right, parse
 from shared.web.request import Fields

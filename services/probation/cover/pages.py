@@ -17,7 +17,8 @@ from services.probation.settings import settings
 from shared import clock
 from shared.access.permissions import may
 from shared.identity.accounts import officers_of
-from shared.identity.covers import arrange_cover, covers_of, covers_of_office, end_cover
+from shared.identity.cover.actions import arrange_cover, end_cover
+from shared.identity.cover.queries import covers_of, covers_of_office
 from shared.web.asking import ask, is_sure
 from shared.web.forms import FormErrors
 from shared.web.guards import requires

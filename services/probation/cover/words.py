@@ -1,6 +1,6 @@
 """Covers in words."""
 
-from shared.identity.covers import LONGEST, REASONS
+from shared.identity.cover.actions import LONGEST, REASONS
 from shared.web.i18n import gettext
 
 

@@ -6,14 +6,17 @@ from uuid import UUID
 import httpx
 import pytest
 
+from services.probation.database import DB
+from services.probation.queue.actions import open_item
 from services.probation.queue.queries import queue
 from shared.actors import Role
+from shared.db.engine import transaction
 from shared.identity.accounts import NewAccount, create_account
-from shared.identity.covers import NotInOffice, WrongTime, arrange_cover, covered_by, end_cover
+from shared.identity.cover.actions import NotInOffice, WrongTime, arrange_cover, end_cover
+from shared.identity.cover.queries import covered_by
 from shared.identity.tables import Audit
 from shared.settings import OraluSettings
 from tests.builders.actors import COLLEAGUE_OFFICER, OFFICER, SENIOR, SYSTEM
-from tests.builders.check_ins import check_in_in_doubt
 from tests.builders.moments import NOW, TODAY
 from tests.builders.registrations import Register
 from tests.support.clients import SignedIn
@@ -61,12 +64,13 @@ async def test_a_cover_counts_from_its_first_to_its_last_moment(since: timedelta
 
 
 async def test_the_queue_of_the_other_is_worked_through(away: UUID, signed_in: SignedIn) -> None:
-    await check_in_in_doubt(away)
+    async with transaction(DB):
+        await open_item(kind="residence", person=away, subject_id=away, reason="residence", now=NOW, by=SYSTEM)
     officer = await signed_in("probation", "officer")
     assert "Fictional Person" not in (await officer.get("/queue")).text
     await covered()
     assert "Fictional Person" in (await officer.get("/queue")).text
-    (item,) = [each for each in await queue(COLLEAGUE_OFFICER) if each.person == away]
+    (item,) = [each for each in await queue(COLLEAGUE_OFFICER) if each.kind == "residence"]
     assert (await officer.get(f"/queue/{item.id}")).status_code != 404
 
 

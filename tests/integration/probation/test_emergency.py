@@ -62,7 +62,7 @@ async def test_the_office_that_keeps_the_case_is_told_at_once(elsewhere: Registe
     await opened(await signed_in("probation", "officer"), elsewhere.case_number)
     (item,) = [each for each in await queue(OFFICER_ELSEWHERE) if each.kind == "emergency_access"]
     assert (item.person, item.reason, item.priority) == (elsewhere.person, "emergency 75", 1)
-    assert next(each.kind for each in await timeline(elsewhere.person)) == "emergency_access"
+    assert "emergency_access" in [each.kind for each in await timeline(elsewhere.person)]
     assert await Audit.count().where(Audit.action == "emergency_access_opened", Audit.about == elsewhere.person) == 1
 
 

@@ -1,0 +1,44 @@
+"""Who stands in for whom, now and later."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from shared.db.rows import fetch_rows, fetch_values
+from shared.identity.tables import DB
+
+COVERED_BY = """SELECT covered FROM identity.cover
+    WHERE covering = $1 AND since <= $2 AND until > $2 AND ended_at IS NULL ORDER BY covered"""
+OF_OFFICE = """SELECT c.id, c.covered, covered.name AS covered_name, c.covering, covering.name AS covering_name, c.since, c.until, c.reason
+    FROM identity.cover c JOIN identity.account covered ON covered.id = c.covered JOIN identity.account covering ON covering.id = c.covering
+    WHERE c.office = $1 AND c.until > $2 AND c.ended_at IS NULL ORDER BY c.since, c.id"""
+OF_ACCOUNT = OF_OFFICE.replace("c.office = $1", "(c.covered = $1 OR c.covering = $1)")
+
+
+@dataclass(frozen=True, slots=True)
+class CoverRow:
+    """A cover that holds now or will, with the names of both."""
+
+    id: UUID
+    covered: UUID
+    covered_name: str
+    covering: UUID
+    covering_name: str
+    since: datetime
+    until: datetime
+    reason: str
+
+
+async def covered_by(account: UUID, *, now: datetime) -> tuple[UUID, ...]:
+    """Whom this account stands in for at this moment. Whoever is covered does not pass on what they cover themselves."""
+    return tuple(await fetch_values(DB, COVERED_BY, account, now))
+
+
+async def covers_of_office(office: str, *, now: datetime) -> list[CoverRow]:
+    """What holds now or later in an office, the earliest first."""
+    return await fetch_rows(DB, CoverRow, OF_OFFICE, office, now)
+
+
+async def covers_of(account: UUID, *, now: datetime) -> list[CoverRow]:
+    """What holds now or later of this account, on either side."""
+    return await fetch_rows(DB, CoverRow, OF_ACCOUNT, account, now)
