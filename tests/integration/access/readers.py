@@ -1,0 +1,68 @@
+"""The readers of the matrix, and whose records each of them sees: written down here apart from the rules that it checks."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from services.reintegration.demo import demo_id as organisation_id
+from shared import clock
+from shared.actors import Role, system
+from shared.identity.accounts import NewAccount, create_account
+from shared.identity.demo import PASSWORD, demo_id
+from tests.integration.access.worlds import RELATIONS, Relation
+
+EVERYBODY = frozenset(RELATIONS)
+NOBODY: frozenset[Relation] = frozenset()
+IN_75: frozenset[Relation] = frozenset({"own", "same_office", "closed", "restricted"})
+NOT_RESTRICTED = EVERYBODY - {"restricted"}
+
+
+@dataclass(frozen=True)
+class Reader:
+    """An account, what it sees of probation's, the desk's and biometrics' records, and for whom it may state a purpose.
+
+    `made`: it is no demo account, with this office and organisation. `stated`: they said why, about everybody.
+    """
+
+    login: str
+    role: Role
+    probation: frozenset[Relation] = NOBODY
+    reintegration: frozenset[Relation] = NOBODY
+    biometrics: frozenset[Relation] = NOBODY
+    may_state: frozenset[Relation] = NOBODY
+    made: bool = True
+    office: str | None = None
+    organisation: UUID | None = None
+    stated: bool = False
+
+    def sees(self, service: str) -> frozenset[Relation]:
+        """Whose records of a service."""
+        found: frozenset[Relation] = getattr(self, service)
+        return found
+
+
+OWN: frozenset[Relation] = frozenset({"own", "covered", "closed"})
+READERS = (
+    Reader("officer", Role.OFFICER, probation=OWN, biometrics=OWN, made=False),
+    Reader("senior", Role.SENIOR_OFFICER, probation=IN_75, biometrics=IN_75, made=False),
+    Reader("auditor", Role.AUDITOR, probation=NOT_RESTRICTED, reintegration=EVERYBODY, may_state=EVERYBODY, made=False),
+    Reader("auditor-75", Role.AUDITOR, IN_75 - {"restricted"}, IN_75, may_state=IN_75, office="75"),
+    Reader("auditor-stated", Role.AUDITOR, EVERYBODY, EVERYBODY, may_state=EVERYBODY, stated=True),
+    Reader("prosecutor", Role.PROSECUTOR, may_state=EVERYBODY),
+    Reader("prosecutor-75", Role.PROSECUTOR, IN_75, may_state=IN_75, office="75", stated=True),
+    Reader("ombudsman", Role.OMBUDSMAN, may_state=EVERYBODY),
+    Reader("ombudsman-stated", Role.OMBUDSMAN, EVERYBODY, may_state=EVERYBODY, stated=True),
+    Reader("social", Role.SOCIAL_WORKER, reintegration=IN_75, made=False),
+    Reader("coordinator", Role.COORDINATOR, reintegration=IN_75, office="75"),
+    Reader("provider", Role.PROVIDER, reintegration=EVERYBODY, made=False),
+    Reader("provider-2", Role.PROVIDER, organisation=organisation_id("night-shelter")),
+    Reader("admin", Role.ADMINISTRATOR, made=False),
+    Reader("mentor", Role.MENTOR),
+)
+
+
+async def make_accounts() -> None:
+    """Those that are no demo accounts; without a second factor, as these."""
+    for reader in READERS:
+        if reader.made:
+            new = NewAccount(reader.login, reader.login, reader.role, PASSWORD, reader.office, reader.organisation, "en")
+            await create_account(new, by=system("identity"), at=clock.now(), account_id=demo_id(reader.login), demo=True)

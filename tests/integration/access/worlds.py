@@ -1,0 +1,145 @@
+"""The records of the matrix: in each service six people, who differ in whose case theirs is, with one record of every kind."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Literal
+from uuid import UUID
+
+from services.biometrics.subjects import actions as subjects
+from services.probation.database import DB
+from services.probation.legal_basis.domain import read_copy
+from services.probation.queue.actions import open_item
+from services.probation.register.closing import close_registration
+from services.probation.restriction.actions import set_restriction
+from services.probation.telemetry.orders.actions import set_order
+from services.reintegration.cases.opening import close_case
+from services.reintegration.database import DB as DESK
+from services.reintegration.demo import load_demo
+from services.reintegration.plans.actions import start_plan
+from services.reintegration.referrals.actions import refer
+from shared.actors import Actor, Role
+from shared.db.engine import transaction
+from shared.messages.probation import BiometricBasis, RegistrationOpenedForBiometrics
+from shared.settings import settings
+from tests.builders.actors import COLLEAGUE_OFFICER, OFFICER, SENIOR, SYSTEM, actor, officer
+from tests.builders.alerts import Raised, Wearer
+from tests.builders.copies import picture
+from tests.builders.desk import BY, opened
+from tests.builders.ids import fresh
+from tests.builders.moments import NOW
+from tests.builders.orders import home_without_curfew
+from tests.builders.people import person
+from tests.builders.plans import steps
+from tests.builders.referrals import HOUSING, NOTE
+from tests.builders.registrations import registered
+from tests.builders.subjects import PIN_HASH, Person, close
+from tests.builders.vendors import put_on
+from tests.builders.visits import in_doubt
+
+Relation = Literal["own", "covered", "same_office", "other_office", "closed", "restricted"]
+COVERED = officer("covered", office="71")
+FAR = officer("far", office="79")
+WHOSE: dict[Relation, Actor] = {
+    "own": OFFICER,
+    "covered": COVERED,
+    "same_office": COLLEAGUE_OFFICER,
+    "other_office": FAR,
+    "closed": OFFICER,
+    "restricted": COLLEAGUE_OFFICER,
+}
+RELATIONS = tuple(WHOSE)
+Records = dict[str, str]
+"""The value of each parameter of a route's path."""
+INCIDENT = "INSERT INTO probation.incident (id, person, opened_at, raised_at, priority, status) VALUES ($1, $2, $3, $3, 1, 'raised')"
+OF_INCIDENT = "UPDATE probation.alert SET incident = $2 WHERE id = $1"
+VIOLATION = """INSERT INTO probation.violation (id, person, incident, alerts, facts, drafted_at, drafted_by, drafted_by_name, state)
+    VALUES ($1, $2, $3, ARRAY[$4::uuid], '{"alerts": [], "finding": "Left"}', $5, $6, 'Somebody', 'drafted')"""
+SUSPICION = "INSERT INTO probation.duplicate_suspicion (id, person, other, suspected_at) VALUES ($1, $2, $3, $4)"
+
+
+@dataclass(frozen=True)
+class World:
+    """The records about each of the six people."""
+
+    records: dict[Relation, Records]
+
+
+async def probation() -> World:
+    """Six people on the register, each with a check-in, a bracelet, an alert, an item in the queue and a suspicion."""
+    elsewhere = (await registered(person(None, family_name="Another"), by=officer("nobody", office="10"))).person
+    return World({relation: await _registered(relation, elsewhere) for relation in RELATIONS})
+
+
+async def _registered(relation: Relation, elsewhere: UUID) -> Records:
+    by = WHOSE[relation]
+    made = await registered(person(None, family_name=relation.title(), office=by.office or ""), by=by, copy=read_copy(picture("JPEG")))
+    device = f"MATRIX-{relation.upper().replace('_', '-')}"
+    await set_order(made.person, home_without_curfew(), by=by, now=NOW)
+    wearer = Wearer(made.person, device, await put_on(made.person, device, by=by))
+    alert, incident, violation, suspicion = await Raised("home", NOW).of(wearer), fresh(), fresh(), fresh()
+    async with transaction(DB) as opened_now:
+        connection = opened_now.connection
+        await connection.execute(INCIDENT, incident, made.person, NOW)
+        await connection.execute(OF_INCIDENT, alert, incident)
+        await connection.execute(VIOLATION, violation, made.person, incident, alert, NOW, by.id)
+        await connection.execute(SUSPICION, suspicion, made.person, elsewhere, NOW)
+        check_in = await connection.fetchval("SELECT id FROM probation.check_in WHERE person = $1 LIMIT 1", made.person)
+        copy = await connection.fetchval("SELECT basis_copy FROM probation.registration WHERE person = $1", made.person)
+    item = await open_item(kind="contact_wanted", person=made.person, subject_id=check_in, reason="asked", now=NOW, by=by)
+    if relation == "closed":
+        await close_registration(made.person, reason="term_ended", by=by, now=NOW)
+    if relation == "restricted":
+        await set_restriction(made.person, True, "A relative works in the office", by=SENIOR, now=NOW)
+    found = {"person": made.person, "check_in": check_in, "number": copy, "alert": alert, "incident": incident, "violation": violation}
+    return {name: str(value) for name, value in (found | {"suspicion": suspicion, "item": item, "device": device}).items()} | {
+        "what": "visit"
+    }
+
+
+async def reintegration() -> World:
+    """Six people on desks, each with a task, a plan and a referral to the demo provider."""
+    await load_demo(settings())
+    return World({relation: await _on_a_desk(relation) for relation in RELATIONS})
+
+
+async def _on_a_desk(relation: Relation) -> Records:
+    office = WHOSE[relation].office or ""
+    worker = actor(f"social-{office}", Role.SOCIAL_WORKER, office=office)
+    desk = await opened(office=office)
+    task = await desk.task()
+    plan = await start_plan(
+        desk.person, need="housing", goal="A home", steps=steps(), token=fresh(), task=None, by=worker, now=NOW
+    )  # fmt: skip
+    referral = await refer(desk.person, offer=HOUSING, note=NOTE, consent=True, token=fresh(), by=worker, now=NOW)
+    async with transaction(DESK) as opened_now:
+        step = await opened_now.connection.fetchval("SELECT id FROM reintegration.step WHERE person = $1 LIMIT 1", desk.person)
+    if relation == "closed":
+        await close_case(desk.closing(), by=BY, now=NOW)
+    found = {"person": desk.person, "task": task, "plan": plan, "step": step, "referral": referral, "offer": HOUSING}
+    return {name: str(value) for name, value in found.items()}
+
+
+async def biometrics() -> World:
+    """Six subjects, each with a reference and a visit that an officer compares."""
+    return World({relation: await _subject(relation) for relation in RELATIONS})
+
+
+async def _subject(relation: Relation) -> Records:
+    by = WHOSE[relation]
+    subject = Person(officer=by.id)
+    basis = BiometricBasis(kind="consent", reference="Consent 1", given_on="2026-11-01", language="kk", signed_copy=fresh())
+    message = RegistrationOpenedForBiometrics(
+        person=subject.id, registration=fresh(), case_number=f"75-{relation}"[:20], language="kk", officer=by.id, office=by.office or "",
+        card_code=subject.card, pin_hash=PIN_HASH, basis=basis,
+    )  # fmt: skip
+    await subjects.open_subject(message, by=SYSTEM, now=NOW)
+    await subject.due()
+    await subject.enrolled()
+    await subject.enrolled(look="glasses")
+    session = await in_doubt(subject)
+    if relation == "closed":
+        await close(subject)
+    return {"person": str(subject.id), "session": str(session), "number": "0"}
+
+
+WORLDS: dict[str, Callable[[], Awaitable[World]]] = {"probation": probation, "reintegration": reintegration, "biometrics": biometrics}
