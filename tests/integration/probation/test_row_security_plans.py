@@ -24,7 +24,7 @@ from tests.builders.actors import OFFICER, SENIOR
 from tests.builders.ids import fresh
 from tests.builders.moments import NOW, TODAY
 
-PEOPLE, MANY = 20_000, 3_000
+PEOPLE, MANY = 20_000, 6_000  # a count of the queue stops at 1,001 of each kind
 AUDITOR = Actor(fresh(), "Demo Auditor", Role.AUDITOR, None)
 FILL = f"""
     INSERT INTO probation.person (id, iin, family_name, given_name, phone, language, region, settlement, address, time_zone, created_at)
