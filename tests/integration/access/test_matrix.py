@@ -5,8 +5,9 @@ What is expected stands in readers.py; the test sends the requests and counts th
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
-from typing import Any, cast
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import httpx
@@ -20,7 +21,7 @@ from services.probation.purposes.actions import state_purpose
 from shared import clock
 from shared.access.permissions import Permission
 from shared.actors import Actor
-from shared.identity.accounts import AccountRow
+from shared.identity import sessions
 from shared.identity.demo import demo_id
 from shared.settings import OraluSettings
 from shared.web import live
@@ -106,14 +107,11 @@ def met(answer: httpx.Response) -> str:
 @pytest.fixture
 def standing_in(monkeypatch: pytest.MonkeyPatch) -> None:
     """The demo officer stands in for another officer."""
-    made = cast("property", vars(AccountRow)["actor"]).fget
-    assert made is not None
 
-    def actor(row: AccountRow) -> Actor:
-        found: Actor = made(row)
-        return replace(found, covers=(COVERED.id,)) if found.id == OFFICER.id else found
+    async def covered_by(account: UUID, *, now: datetime) -> tuple[UUID, ...]:
+        return (COVERED.id,) if account == OFFICER.id else ()
 
-    monkeypatch.setattr(AccountRow, "actor", property(actor))
+    monkeypatch.setattr(sessions, "covered_by", covered_by)
 
 
 @pytest.fixture
