@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from services.reintegration.demo import demo_id as organisation_id
-from shared import clock
 from shared.actors import Role, system
 from shared.identity.accounts import NewAccount, create_account
 from shared.identity.demo import PASSWORD, demo_id
+from tests.builders.moments import NOW
 from tests.integration.access.worlds import RELATIONS, Relation
 
 EVERYBODY = frozenset(RELATIONS)
@@ -65,4 +65,4 @@ async def make_accounts() -> None:
     for reader in READERS:
         if reader.made:
             new = NewAccount(reader.login, reader.login, reader.role, PASSWORD, reader.office, reader.organisation, "en")
-            await create_account(new, by=system("identity"), at=clock.now(), account_id=demo_id(reader.login), demo=True)
+            await create_account(new, by=system("identity"), at=NOW, account_id=demo_id(reader.login), demo=True)

@@ -18,7 +18,6 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.response import ServerSentEvent
 
 from services.probation.purposes.actions import state_purpose
-from shared import clock
 from shared.access.permissions import Permission
 from shared.actors import Actor
 from shared.identity import sessions
@@ -26,6 +25,7 @@ from shared.identity.demo import demo_id
 from shared.settings import OraluSettings
 from shared.web import live
 from tests.builders.actors import OFFICER
+from tests.builders.moments import NOW
 from tests.integration.access.readers import READERS, Reader, make_accounts
 from tests.integration.access.worlds import COVERED, RELATIONS, WORLDS, Relation, World
 from tests.support.apps import kept
@@ -168,7 +168,7 @@ async def _state_purposes(service: str, world: World) -> None:
             by = Actor(demo_id(reader.login), reader.login, reader.role)
             for records in world.records.values():
                 if reader.stated:
-                    await state_purpose(UUID(records["person"]), "Complaint 17 of this year", by=by, now=clock.now())
+                    await state_purpose(UUID(records["person"]), "Complaint 17 of this year", by=by, now=NOW)
 
 
 async def _let_in(route: Route, reader: Reader) -> bool:

@@ -10,9 +10,15 @@ import pytest
 from litestar import Litestar
 from litestar.handlers import HTTPRouteHandler
 
-from shared.actors import Role
+from services.probation.database import DB
+from services.probation.purposes.actions import state_purpose
+from shared.actors import Actor, Role
+from shared.db.rows import fetch_values
+from shared.identity.demo import demo_id
 from shared.settings import OraluSettings
 from shared.web.guards import public
+from tests.builders.moments import NOW
+from tests.integration.access.readers import make_accounts
 from tests.support.clients import SignedIn
 
 WHO = [
@@ -23,6 +29,8 @@ WHO = [
     ("probation", "senior", Role.SENIOR_OFFICER),
     ("reintegration", "social", Role.SOCIAL_WORKER),
     ("reintegration", "provider", Role.PROVIDER),
+    ("reintegration", "coordinator", Role.COORDINATOR),
+    ("probation", "ombudsman-stated", Role.OMBUDSMAN),
 ]
 BEGINNINGS = {"probation": "/", "reintegration": "/desk", "biometrics": "/thresholds"}
 FORM = re.compile(r"<form\b([^>]*)>")
@@ -34,9 +42,11 @@ MOST_OF_A_ROUTE = 6
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize(("service", "login", "role"), WHO)
 async def test_every_button_and_link_may_be_used(service: str, login: str, role: Role, country: OraluSettings, signed_in: SignedIn) -> None:
+    await make_accounts()
     client = await signed_in(service, login)
+    await _state_purposes(login, role)
     routes = _routes(client)
-    first = "/provider" if role is Role.PROVIDER else BEGINNINGS[service]
+    first = {Role.PROVIDER: "/provider", Role.OMBUDSMAN: "/people"}.get(role, BEGINNINGS[service])
     waiting, seen, dead = [first], {first}, set[str]()
     shown: dict[str, int] = {}
     while waiting:
@@ -56,6 +66,13 @@ async def test_every_button_and_link_may_be_used(service: str, login: str, role:
                 waiting.append(target)
     assert len(seen) > 1 or service == "biometrics"
     assert not dead, "\n".join(sorted(dead))
+
+
+async def _state_purposes(login: str, role: Role) -> None:
+    """About everybody, for a reader who must."""
+    if role is Role.OMBUDSMAN:
+        for person in await fetch_values(DB, "SELECT id FROM probation.person"):
+            await state_purpose(person, "Complaint 17 of this year", by=Actor(demo_id(login), login, role), now=NOW)
 
 
 def _offered(answer: httpx.Response, address: str) -> list[tuple[str, str]]:
