@@ -1,7 +1,11 @@
-"""From where a request comes. The word of a proxy counts only where `ORALU_TRUSTED_PROXIES` names it."""
+"""From where a request comes, and whether it comes from this machine.
+
+The word of a proxy counts only where `ORALU_TRUSTED_PROXIES` names it.
+"""
 
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import Any
+from urllib.parse import urlsplit
 
 from litestar.connection import ASGIConnection
 
@@ -10,6 +14,13 @@ from shared.settings import settings
 Address = IPv4Address | IPv6Address
 FORWARDED = "x-forwarded-for"
 """The one header that tells addresses: Oralu's own proxy writes it, and other proxies can be told to."""
+FORWARDED_SCHEME = "x-forwarded-proto"
+OTHERS_ADD = (
+    *("forwarded", "via", "x-real-ip", "x-client-ip", "client-ip", "true-client-ip", "cf-connecting-ip", "fastly-client-ip", "x-remote-ip"),
+    *("x-forwarded-host", "x-forwarded-port", "x-forwarded-server", "x-forwarded-by", "x-forwarded-prefix", "x-forwarded-ssl"),
+    *("x-forwarded-scheme", "x-original-host", "x-original-forwarded-for", "x-envoy-external-address", "x-proxyuser-ip"),
+)
+"""Headers of proxies that are not Oralu's own: infra/proxy/nginx.conf adds X-Forwarded-For and X-Forwarded-Proto alone."""
 SITE_BITS = 64
 """Of an IPv6 address: one subscriber has at least so large a network, and takes a new address in it at will."""
 
@@ -70,3 +81,36 @@ def address_of(text: str) -> Address | None:
         return None
     mapped = parsed.ipv4_mapped if isinstance(parsed, IPv6Address) else None
     return mapped or parsed
+
+
+def on_this_machine(connection: ASGIConnection[Any, Any, Any, Any]) -> bool:
+    """Whether the browser is on this very machine, with no proxy in between but Oralu's own: what opens demo accounts.
+
+    A proxy of somebody else's on this machine has a loopback address, too. It shows by what proxies add to a request, by the name that its
+    visitors typed (Host, Origin, Referer), and by HTTP/1.0, which no browser speaks. One that passes bytes on and hides all that cannot be
+    told from a browser.
+    """
+    peer, entries = peer_of(connection), forwarded(connection)
+    own_proxy = peer is not None and trusted(peer) and bool(entries)
+    if len(entries) > int(own_proxy) or not all(map(_is_loopback, [*entries, str(peer or "")])):
+        return False
+    if any(name in connection.headers for name in OTHERS_ADD) or connection.scope.get("http_version") == "1.0":
+        return False
+    scheme = connection.headers.get(FORWARDED_SCHEME)
+    if scheme is not None and not (own_proxy and scheme == "http"):
+        return False
+    visited = [f"//{connection.headers.get('host', '')}", *(connection.headers.get(name) for name in ("origin", "referer"))]
+    return all(_is_loopback(_name(address)) for address in visited if address is not None)
+
+
+def _name(address: str) -> str:
+    """The host's name in an address; empty where there is none."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+
+
+def _is_loopback(name: str) -> bool:
+    parsed = address_of(name)
+    return name == "localhost" or (parsed is not None and parsed.is_loopback)

@@ -32,6 +32,7 @@ def links(user: Actor | None, addresses: dict[str, str]) -> Links:
         found.append((gettext("Administration"), f"{addresses['probation']}/admin"))
         found.append((gettext("Alert quality"), f"{addresses['probation']}/alert-quality"))
     if role in {Role.ADMINISTRATOR, Role.AUDITOR}:
+        found.append((gettext("Alarms"), f"{addresses['probation']}/alarms"))
         found.append((gettext("Face thresholds"), f"{addresses['biometrics']}/thresholds"))
     return found
 

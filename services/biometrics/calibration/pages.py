@@ -26,6 +26,7 @@ from services.biometrics.thresholds import queries as thresholds_queries
 from services.biometrics.thresholds.queries import RecordedDecision
 from shared import clock
 from shared.actors import Role
+from shared.identity.limits.requests import EXPORTS
 from shared.web.fields import day_asked
 from shared.web.forms import FormErrors
 from shared.web.guards import requires
@@ -95,7 +96,7 @@ async def decide(request: Web) -> Template | Redirect:
     return back_to("/thresholds")
 
 
-@get("/thresholds/attempts.csv", guards=[requires(Role.AUDITOR)])
+@get("/thresholds/attempts.csv", guards=[requires(Role.AUDITOR), EXPORTS])
 async def attempts(request: Web) -> Response[bytes]:
     """The exact figures of the latest attempts, for an auditor; the export is recorded."""
     rows = await queries.attempts_for_audit(MOST_EXPORTED)

@@ -14,6 +14,7 @@ from services.probation.telemetry import words
 from services.probation.telemetry.alert_quality.queries import COUNTS, LATENCIES, By, Quality, quality
 from shared import clock
 from shared.actors import Role
+from shared.identity.limits.requests import EXPORTS
 from shared.web.fields import day_asked
 from shared.web.forms import FormErrors
 from shared.web.guards import requires
@@ -51,7 +52,7 @@ async def quality_page(request: Web) -> Template:
     )
 
 
-@get("/alert-quality.csv", guards=[SEES])
+@get("/alert-quality.csv", guards=[SEES, EXPORTS])
 async def quality_csv(request: Web) -> Response[str]:
     """The same as rows with an English header, for a spreadsheet."""
     since, until = _days(request)

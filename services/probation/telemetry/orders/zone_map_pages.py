@@ -22,6 +22,7 @@ from services.probation.telemetry.orders.domain.zone_changes import BadZones, fe
 from services.probation.telemetry.orders.queries import MonitoringOrder, body_of, order_in_force, order_version, order_versions
 from services.probation.telemetry.orders.zone_forms import ZonesForm
 from shared import clock
+from shared.identity.limits.requests import EXPORTS
 from shared.web.forms import FormErrors, Right, parse
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
@@ -74,7 +75,7 @@ async def save_zones(request: Web, person: FromPath[UUID]) -> Template | Redirec
     return back_to(f"/people/{person}/zones/map")
 
 
-@get("/people/{person:uuid}/zones/export", guards=[READS])
+@get("/people/{person:uuid}/zones/export", guards=[READS, EXPORTS])
 async def export_zones(request: Web, person: FromPath[UUID]) -> Response[bytes]:
     """One version's zones as a GeoJSON file; without protected places."""
     case, version = await case_of(request, person), _number(request.query_params.get("version"))
