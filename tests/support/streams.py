@@ -27,12 +27,7 @@ class Stream:
                 self.status = message["status"]
             else:
                 self.text += message.get("body", b"").decode()
-            self._news.notify_all()
-
-    async def end(self) -> None:
-        """The application is through with the request."""
-        async with self._news:
-            self.over = True
+                self.over = not message.get("more_body", False)
             self._news.notify_all()
 
     async def told(self, event: str, times: int = 1) -> None:
@@ -68,13 +63,7 @@ async def listening(client: httpx.AsyncClient, path: str) -> AsyncIterator[Strea
         asked = True
         return {"type": "http.request", "body": b"", "more_body": False}
 
-    async def run() -> None:
-        try:
-            await transport.app(scope, receive, stream.take)
-        finally:
-            await stream.end()
-
-    running = asyncio.create_task(run())
+    running = asyncio.ensure_future(transport.app(scope, receive, stream.take))
     try:
         yield stream
     finally:
