@@ -16,14 +16,14 @@ from urllib.parse import urlsplit
 from litestar.connection import ASGIConnection
 from litestar.datastructures import MutableScopeHeaders
 from litestar.enums import RequestEncodingType, ScopeType
-from litestar.exceptions import PermissionDeniedException
 from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 from litestar.utils.scope.state import ScopeState
 
 from shared.identity import kiosks, sessions
+from shared.identity.cookies import cookie, cookie_name, read_cookie
 from shared.settings import settings
-from shared.web.cookies import cookie, cookie_name, read_cookie
+from shared.web.errors import FormOfAnotherSession
 from shared.web.pages import CSRF_COOKIE, SCOPE_CSRF
 
 FIELD, HEADER = "_csrf_token", "x-csrftoken"
@@ -107,7 +107,7 @@ class CsrfCheckMiddleware(ASGIMiddleware):
         request = scope["litestar_app"].request_class(scope=scope, receive=receive)
         ScopeState.from_scope(scope).csrf_token = cast("dict[str, Any]", scope).get(SCOPE_CSRF, "")
         if request.method not in SAFE and not self.exclude.search(scope["path"]) and not await self._ours(request):
-            raise PermissionDeniedException("The form does not come from a page of this session")
+            raise FormOfAnotherSession
         await next_app(scope, receive, send)
 
     async def _ours(self, request: Any) -> bool:

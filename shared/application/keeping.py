@@ -19,9 +19,9 @@ from litestar.utils.scope.state import ScopeState
 from shared import clock
 from shared.application import kept_forms
 from shared.identity import sessions
+from shared.identity.cookies import read_cookie
 from shared.logs import log
 from shared.messages.base import ServiceName
-from shared.web.cookies import read_cookie
 from shared.web.errors import MACHINES, NOT_REACHED, sign_in_path
 from shared.web.kept import MARK, SCOPE_ASKED, SCOPE_ERRORS, SCOPE_FORM, SCOPE_PAGE, KeptForm, marked, unmarked
 

@@ -18,11 +18,11 @@ from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from shared import clock
 from shared.identity import kiosks, sessions
+from shared.identity.cookies import read_cookie
 from shared.identity.sessions import Entered
 from shared.logs import log
 from shared.messages.base import Language
 from shared.web import i18n
-from shared.web.cookies import read_cookie
 from shared.web.errors import NOT_REACHED, on_error
 from shared.web.i18n import LANGUAGE_COOKIE
 from shared.web.live import ASKED_BY_ITSELF, SCOPE_LIVES, Lives

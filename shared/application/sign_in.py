@@ -1,8 +1,8 @@
 """What is left of sign-ins goes by itself: sessions that ended, failures that no longer count. The worker of probation sees to it."""
 
 from shared import clock
-from shared.identity import lockout, sessions
-from shared.identity.limits import alarms, buckets
+from shared.identity import sessions
+from shared.identity.limits import alarms, buckets, lockout
 from shared.registry import Capability
 from shared.values import JobContext
 

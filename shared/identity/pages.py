@@ -12,13 +12,13 @@ from pydantic import BaseModel, StringConstraints
 from shared import clock
 from shared.identity import accounts, sessions
 from shared.identity.accounts import AccountRow
+from shared.identity.cookies import cookie, no_cookie, read_cookie
 from shared.identity.limits import sign_in as limits
 from shared.identity.limits.devices import remember_device
 from shared.identity.limits.hashing import TooBusy
 from shared.settings import settings
 from shared.web import i18n
 from shared.web.addresses import on_this_machine
-from shared.web.cookies import cookie, no_cookie, read_cookie
 from shared.web.errors import sign_in_path
 from shared.web.forms import FormErrors, parse
 from shared.web.guards import public

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import asyncpg
 from litestar import Request, Response
-from litestar.exceptions import HTTPException
+from litestar.exceptions import HTTPException, PermissionDeniedException
 from litestar.response import Redirect
 from litestar.types import Empty
 from litestar.utils.scope.state import ScopeState
@@ -28,6 +28,10 @@ LOST_TO_ANOTHER = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError)
 """The transaction was rolled back because of another one; it may succeed if it is repeated."""
 NOT_STORABLE = (asyncpg.CharacterNotInRepertoireError, asyncpg.UntranslatableCharacterError)
 """A character that PostgreSQL cannot store in a text (U+0000): the sender is told so, whichever field contains it."""
+
+
+class FormOfAnotherSession(PermissionDeniedException):
+    """The form does not come from a page of this browser's session: it is older than a sign-in or sign-out, or somebody else's."""
 
 
 def words(status: int) -> tuple[str, str]:
@@ -53,12 +57,18 @@ def words(status: int) -> tuple[str, str]:
     return known.get(status, (gettext("Something went wrong on our side"), gettext("What you had saved is kept. Try again in a minute.")))
 
 
+def of_another_session() -> tuple[str, str]:
+    """The same for a form that was opened before somebody signed in or out in this browser."""
+    todo = gettext("Nothing was changed. Go back, copy what you typed, open the page again and send it from there.")
+    return gettext("This page was opened before you signed in or out"), todo
+
+
 def on_error(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
     """Every exception that leaves a handler ends here; none shows its inside."""
     status = _status(error)
     if status >= 500:
         log.error("request_failed", path_template=str(request.scope.get("path_template", "")), exc_info=error)
-    what, todo = words(status)
+    what, todo = words(status) if not isinstance(error, FormOfAnotherSession) else of_another_session()
     if _wants_json(request):
         body = {"type": "about:blank", "title": what, "status": status, "detail": _detail(error, todo)}
         return Response(body, status_code=status, media_type="application/problem+json", headers=_later(error))

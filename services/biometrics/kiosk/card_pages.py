@@ -31,9 +31,9 @@ from services.biometrics.sessions import actions as sessions
 from services.biometrics.sessions import queries as sessions_queries
 from services.biometrics.settings import settings
 from shared import clock
+from shared.identity.cookies import cookie, no_cookie, read_cookie
 from shared.identity.limits.hashing import TooBusy
 from shared.web import i18n
-from shared.web.cookies import cookie, no_cookie, read_cookie
 from shared.web.guards import requires_kiosk
 from shared.web.i18n import gettext
 from shared.web.pages import back_to
@@ -101,7 +101,7 @@ async def _identify(request: Web, code: str, pin: str) -> Template | Redirect:
         status = 429 if isinstance(refusal, sessions.Locked) else 422
         return _again(request, "kiosk/pin.html", words.refusal(refusal), code, status=status)
     except TooBusy:
-        text = gettext("Many people check in at this moment. Try again in a few seconds.")
+        text = gettext("Many people are checking in just now. Please try again in a moment.")
         return _again(request, "kiosk/pin.html", text, code, status=503)
     visit = await sessions_queries.session_of(found.token, device(request).id)
     answer = back_to("/kiosk/question/1")

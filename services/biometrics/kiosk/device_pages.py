@@ -9,12 +9,12 @@ from litestar.types import ControllerRouterHandler
 from services.biometrics.kiosk.domain import VIRTUAL, choose
 from services.biometrics.kiosk.visit import START, chosen_cookies, device, kiosk_page
 from shared import clock
-from shared.identity import kiosks, lockout
-from shared.identity.limits import alarms
+from shared.identity import kiosks
+from shared.identity.cookies import cookie
+from shared.identity.limits import alarms, lockout
 from shared.settings import settings
 from shared.values import JsonObject
 from shared.web.addresses import client_site
-from shared.web.cookies import cookie
 from shared.web.guards import public, requires_kiosk
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, local_path

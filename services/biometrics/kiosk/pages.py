@@ -30,8 +30,8 @@ from services.biometrics.submission import queries as submission_queries
 from services.biometrics.verification import line as verification_line
 from shared import clock
 from shared.db.engine import transaction
+from shared.identity.cookies import no_cookie
 from shared.web import live
-from shared.web.cookies import no_cookie
 from shared.web.guards import public, requires_kiosk
 from shared.web.pages import back_to
 from shared.web.request import Web, read_fields

@@ -13,10 +13,10 @@ from services.biometrics.sessions.queries import Visit
 from services.biometrics.submission import actions as submission
 from shared import clock
 from shared.actors import Actor, Role
+from shared.identity.cookies import cookie, no_cookie, read_cookie
 from shared.identity.kiosks import Device
 from shared.messages.base import Language
 from shared.web import i18n
-from shared.web.cookies import cookie, no_cookie, read_cookie
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web
 

@@ -20,8 +20,7 @@ from shared import audit
 from shared.actors import Actor
 from shared.crypto import check_secret, hash_secret
 from shared.db.engine import transaction
-from shared.identity import lockout
-from shared.identity.limits import alarms, hashing
+from shared.identity.limits import alarms, hashing, lockout
 from shared.identity.tokens import new_token, token_hash
 from shared.messages.base import Language
 

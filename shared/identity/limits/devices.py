@@ -15,8 +15,8 @@ from litestar.connection import ASGIConnection
 from litestar.datastructures import Cookie
 
 from shared.crypto import Keyring
+from shared.identity.cookies import cookie, read_cookie
 from shared.settings import settings
-from shared.web.cookies import cookie, read_cookie
 
 COOKIE = "oralu_device"
 REMEMBERED = timedelta(days=180)

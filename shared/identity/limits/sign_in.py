@@ -13,8 +13,7 @@ from uuid import UUID
 from litestar.connection import ASGIConnection
 
 from shared.crypto import check_secret, hash_secret
-from shared.identity import lockout
-from shared.identity.limits import alarms, buckets, hashing
+from shared.identity.limits import alarms, buckets, hashing, lockout
 from shared.identity.limits.alarms import AlarmKind
 from shared.identity.limits.buckets import Bucket
 from shared.identity.limits.devices import Owner, known_device

@@ -78,6 +78,7 @@ async def test_the_token_of_another_session_is_refused(client_from: ClientFrom) 
     victim.cookies.set(CSRF_COOKIE, attacker.cookies[CSRF_COOKIE])
     answer = await victim.post("/admin/kiosks", data={"_csrf_token": token, "name": "Attacker's", "office": "75"})
     assert answer.status_code == 403
+    assert "opened before you signed in or out" in answer.text
     assert await Kiosk.count() == 0
     assert (await from_sign_in(victim, "/admin/kiosks", name="Hall", office="75")).status_code == 200, "their own form still works"
 

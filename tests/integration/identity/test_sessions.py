@@ -8,8 +8,9 @@ from services.probation.capabilities import CAPABILITIES
 from shared import clock
 from shared.actors import system
 from shared.application.sign_in import forget_old_sign_ins
-from shared.identity import accounts, lockout, sessions
+from shared.identity import accounts, sessions
 from shared.identity.demo import demo_id, load_demo
+from shared.identity.limits import lockout
 from shared.identity.tables import Lockout, Session
 from shared.identity.tokens import token_hash
 from shared.settings import OraluSettings

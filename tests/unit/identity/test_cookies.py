@@ -2,7 +2,7 @@
 
 import pytest
 
-from shared.web.cookies import cookie, cookie_name, no_cookie
+from shared.identity.cookies import cookie, cookie_name, no_cookie
 from tests.support.configuration import forget_settings
 
 
