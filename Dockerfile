@@ -5,7 +5,7 @@ RUN python -m venv /venv
 COPY requirements.lock ./
 RUN /venv/bin/pip install --no-cache-dir --no-deps --require-hashes -r requirements.lock
 COPY . .
-RUN /venv/bin/pip install --no-cache-dir --no-deps --no-build-isolation -e . && /venv/bin/python -m shared.web.build && rm -rf node_modules
+RUN /venv/bin/pip install --no-cache-dir --no-deps --no-build-isolation -e . && /venv/bin/python -m infra.installing.front_end && rm -rf node_modules
 
 FROM python:3.11-slim
 RUN groupadd --system --gid 10001 oralu && useradd --system --uid 10001 --gid oralu --home-dir /var/lib/oralu --create-home oralu \

@@ -24,12 +24,12 @@ doctor: $(STAMP) ## say what is wrong with this machine
 
 test: $(STAMP) ## lint, types and import contracts, and at the same time every test but the long ones
 	@$(BIN)/python -m infra.installing.chromium
-	@$(BIN)/python -m shared.web.build
+	@$(BIN)/python -m infra.installing.front_end
 	@$(BIN)/python -m pytest -n 2 -m "not deep" -q --beside "nice $(MAKE) --no-print-directory lint"
 
 test-deep: $(STAMP) ## only the long tests: repeated kills of processes, journeys in all languages, property tests with more examples, mutants
 	@$(BIN)/python -m infra.installing.chromium
-	@$(BIN)/python -m shared.web.build
+	@$(BIN)/python -m infra.installing.front_end
 	@$(BIN)/python -m pytest -m "deep or hypothesis" --hypothesis-profile=deep -q
 
 lint: $(STAMP)

@@ -108,7 +108,7 @@ def _ensure_master_key(what: Plan) -> None:
 def _prepare(what: Plan, report: Report) -> None:
     """Migrations with demo data, and at the same time the front end."""
     report("Bringing database and front end up to date")
-    steps = [["infra.loading.prepare", *(["--demo", str(what.persons)] if what.demo else [])], ["shared.web.build"]]
+    steps = [["infra.loading.prepare", *(["--demo", str(what.persons)] if what.demo else [])], ["infra.installing.front_end"]]
     started = [
         subprocess.Popen(
             [sys.executable, "-m", *step], env=what.environment(), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True

@@ -3,11 +3,13 @@
 import hashlib
 import hmac
 from functools import lru_cache
+from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
+from typing import Annotated
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 
 class OraluSettings(BaseSettings):
@@ -30,6 +32,8 @@ class OraluSettings(BaseSettings):
     demo: bool = False
     cookie_secure: bool | None = None
     """Unset: by the browsers' address of probation, https or not."""
+    trusted_proxies: Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode] = ()
+    """Addresses or networks of Oralu's own proxies, with commas between: from there alone X-Forwarded-For tells a client's address."""
     timezone: str = "Asia/Almaty"
     clock_offset_seconds: float = 0
 
@@ -38,6 +42,11 @@ class OraluSettings(BaseSettings):
     alert_after_attempts: int = Field(default=8, ge=1)
     messages_kept_days: int = Field(default=30, ge=1)
     """How long rows of messages that arrived are kept, in the outbox and in the inbox."""
+
+    @field_validator("trusted_proxies", mode="before")
+    @classmethod
+    def _separated_by_commas(cls, value: object) -> object:
+        return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
 
     @property
     def secure(self) -> bool:

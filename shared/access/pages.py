@@ -22,5 +22,6 @@ class PagePermission(Permission):
     )
     ADMINISTRATION = "page.administration", "Manage accounts and kiosks", Role.ADMINISTRATOR
     DEPUTIES = "page.deputies", "Name who stands in for an officer when an alert escalates", Role.SENIOR_OFFICER
+    ALARMS = "page.alarms", "See alarms of sign-ins, searches and exports", Role.ADMINISTRATOR, Role.AUDITOR
     ALERT_QUALITY = "page.alert_quality", "See how good the alerts are", Role.SENIOR_OFFICER, Role.ADMINISTRATOR
     THRESHOLDS = "page.thresholds", "See the threshold of the face check", Role.ADMINISTRATOR, Role.AUDITOR

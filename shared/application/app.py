@@ -8,7 +8,6 @@ from pathlib import Path
 
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader
 from litestar import Litestar, Router
-from litestar.config.csrf import CSRFConfig
 from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.static_files import create_static_files_router
 from litestar.template import TemplateConfig
@@ -16,7 +15,7 @@ from litestar.types import ASGIApp, ControllerRouterHandler
 
 from shared import logs, web
 from shared.application import health, kept_pages
-from shared.application.csrf import CsrfCookieMiddleware
+from shared.application.csrf import CsrfCheckMiddleware, CsrfTokenMiddleware, CsrfTokens
 from shared.application.keeping import KeepingMiddleware
 from shared.application.middleware import HeadersMiddleware, IdentityMiddleware
 from shared.application.retry import RetryMiddleware, answer
@@ -30,7 +29,7 @@ from shared.settings import OraluSettings
 from shared.web import i18n, live, navigation
 from shared.web.fields import written_day
 from shared.web.guards import public
-from shared.web.pages import CSRF_COOKIE, address_with
+from shared.web.pages import address_with
 
 WEB = Path(web.__file__).parent
 DIST = WEB / "static" / "dist"
@@ -62,7 +61,7 @@ def create_app(
     i18n.add_catalogues([locales] if isinstance(locales, Path) else locales)
     pools = list(dict.fromkeys([IDENTITY, *engines]))
     environment = _environment(folders, tuple(sorted((named_templates or {}).items())), service, static)
-    secret = Keyring.load(settings).derive("csrf").hex()
+    tokens = CsrfTokens(Keyring.load(settings).derive("csrf"))
     app = Litestar(
         route_handlers=[
             *health.handlers(pools),
@@ -73,19 +72,13 @@ def create_app(
             *route_handlers,
         ],
         lifespan=[_pools_open(service, pools), *lifespan],
-        csrf_config=CSRFConfig(
-            secret=secret,
-            cookie_name=CSRF_COOKIE,
-            cookie_secure=settings.secure,
-            cookie_httponly=True,
-            exclude=["^/language$", *csrf_exclude],  # choosing a language works on every page, errors included
-        ),
+        middleware=[CsrfCheckMiddleware(tokens, ["^/language$", *csrf_exclude])],  # a language is chosen on every page, errors included
         exception_handlers={Exception: answer},
         template_config=TemplateConfig(instance=JinjaTemplateEngine.from_environment(environment)),
         openapi_config=None,
         request_max_body_size=largest_body,
     )
-    app.asgi_handler = _with_middleware(app.asgi_handler, service, settings, secret, image_origins)
+    app.asgi_handler = _with_middleware(app.asgi_handler, service, settings, tokens, image_origins)
     return app
 
 
@@ -114,13 +107,13 @@ def _static_files(service: ServiceName, static: Path | None) -> list[Router]:
 
 
 def _with_middleware(
-    handler: ASGIApp, service: ServiceName, settings: OraluSettings, csrf_secret: str, image_origins: Sequence[str]
+    handler: ASGIApp, service: ServiceName, settings: OraluSettings, tokens: CsrfTokens, image_origins: Sequence[str]
 ) -> ASGIApp:
     """`handler` behind the middleware, outermost last: also a request that fits no route gets the headers."""
     others = (settings.probation_url, settings.reintegration_url, settings.biometrics_url)
     headers = HeadersMiddleware(images=image_origins, forms=others, camera=service == "biometrics", secure=settings.secure)
     inner = IdentityMiddleware()(KeepingMiddleware(service)(RetryMiddleware()(handler)))
-    return headers(CsrfCookieMiddleware(csrf_secret)(inner))
+    return headers(CsrfTokenMiddleware(tokens)(inner))
 
 
 @cache

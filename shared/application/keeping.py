@@ -19,6 +19,7 @@ from litestar.utils.scope.state import ScopeState
 from shared import clock
 from shared.application import kept_forms
 from shared.identity import sessions
+from shared.identity.cookies import read_cookie
 from shared.logs import log
 from shared.messages.base import ServiceName
 from shared.web.errors import MACHINES, NOT_REACHED, sign_in_path
@@ -123,5 +124,5 @@ async def _sender(request: Web) -> UUID | None:
     if request.scope.get("user") is not None:
         account: UUID = request.scope["user"].id
         return account
-    token = request.cookies.get(sessions.COOKIE)
+    token = read_cookie(request, sessions.COOKIE)
     return await sessions.account_behind(token, now=clock.now()) if token else None

@@ -5,6 +5,7 @@ Both wrap the router itself, so that unknown addresses (404, 405) are answered w
 
 import secrets
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from litestar import Request
@@ -19,18 +20,25 @@ from shared import clock
 from shared.access.acting import acting_for
 from shared.db.acting import Acting, acting
 from shared.identity import kiosks, sessions
+from shared.identity.cookies import read_cookie
+from shared.identity.sessions import Entered
 from shared.identity.tokens import token_hash
+from shared.logs import log
 from shared.messages.base import Language
 from shared.web import i18n
 from shared.web.errors import NOT_REACHED, on_error
 from shared.web.i18n import LANGUAGE_COOKIE
+from shared.web.live import ASKED_BY_ITSELF, SCOPE_LIVES, Lives
 
 WITHOUT_IDENTITY = ("/static", "/health")
 
 
 class IdentityMiddleware(ASGIMiddleware):
     """Puts the Actor into scope["user"], the kiosk into scope["kiosk"], and chooses the language: the one picked at the top
-    of the page, else the account's, else the browser's, else Kazakh."""
+    of the page, else the account's, else the browser's, else Kazakh.
+
+    What somebody asks for renews the session; what a page asks for by itself does not. Which of both it was the route says, so the session
+    is renewed after the answer."""
 
     scopes = (ScopeType.HTTP,)
 
@@ -40,9 +48,11 @@ class IdentityMiddleware(ASGIMiddleware):
         scope["kiosk"] = None  # type: ignore[typeddict-unknown-key]  # ours
         scope["kiosk_off"] = False  # type: ignore[typeddict-unknown-key]  # ours
         i18n.use(_language(connection, None))
+        entered: Entered | None = None
+        now = clock.now()
         if not scope["path"].startswith(WITHOUT_IDENTITY):
             try:
-                await _recognise(connection, scope)
+                entered = await _recognise(connection, scope, now)
             except Exception as error:  # noqa: BLE001 - no outer layer would answer it: a full disk, a database without the latest migrations
                 request = Request[Any, Any, Any](scope, receive, send)
                 answer = on_error(request, ServiceUnavailableException(str(type(error))) if isinstance(error, NOT_REACHED) else error)
@@ -51,6 +61,9 @@ class IdentityMiddleware(ASGIMiddleware):
             i18n.use(_language(connection, scope["user"]))
         with acting(_on_behalf_of(connection, scope)):
             await next_app(scope, receive, send)
+        await next_app(scope, receive, send)
+        if entered is not None and not _asked_by_itself(scope):
+            await _renew(connection, entered, now)
 
 
 class HeadersMiddleware(ASGIMiddleware):
@@ -102,27 +115,62 @@ class HeadersMiddleware(ASGIMiddleware):
         return headers
 
 
-async def _recognise(connection: ASGIConnection[Any, Any, Any, Any], scope: Scope) -> None:
-    """The person or the kiosk behind the cookies."""
-    now = clock.now()
-    if token := connection.cookies.get(sessions.COOKIE):
-        scope["user"] = await sessions.signed_in(token, now=now)
-    if token := connection.cookies.get(kiosks.COOKIE):
+async def _recognise(connection: ASGIConnection[Any, Any, Any, Any], scope: Scope, now: datetime) -> Entered | None:
+    """Put the person and the kiosk behind the cookies into the scope; returns the person's session."""
+    entered: Entered | None = None
+    lives: Lives | None = None
+    if token := read_cookie(connection, kiosks.COOKIE):
         device = await kiosks.enrolled(token, now=now)
         scope["kiosk"] = device  # type: ignore[typeddict-unknown-key]  # ours
         scope["kiosk_off"] = device is None and await kiosks.is_off(token)  # type: ignore[typeddict-unknown-key]  # ours
+        if device is not None:
+            lives = _lives_of_kiosk(token, device)
+    if token := read_cookie(connection, sessions.COOKIE):
+        entered = await sessions.signed_in(token, now=now)
+        if entered is not None:
+            scope["user"] = entered.actor
+            lives = _lives_of_person(token, entered)
+    scope[SCOPE_LIVES] = lives  # type: ignore[literal-required]  # ours
+    return entered
+
+
+def _lives_of_person(token: str, entered: Entered) -> Lives:
+    async def still() -> bool:
+        return await sessions.signed_in(token, now=clock.now()) is not None
+
+    return Lives(str(entered.actor.id), still)
+
+
+def _lives_of_kiosk(token: str, device: kiosks.Device) -> Lives:
+    async def still() -> bool:
+        return await kiosks.still_enrolled(token)
+
+    return Lives(str(device.id), still)
+
+
+def _asked_by_itself(scope: Scope) -> bool:
+    handler: Any = scope.get("route_handler")  # none where the address fits no route
+    return handler is not None and bool(handler.opt.get(ASKED_BY_ITSELF))
+
+
+async def _renew(connection: ASGIConnection[Any, Any, Any, Any], entered: Entered, now: datetime) -> None:
+    """The session lives on. The answer is sent already: a database that is away now is no reason to fail."""
+    try:
+        await sessions.used(read_cookie(connection, sessions.COOKIE) or "", entered, now=now)
+    except NOT_REACHED as away:
+        log.warning("session_not_renewed", error=type(away).__name__)
 
 
 def _on_behalf_of(connection: ASGIConnection[Any, Any, Any, Any], scope: Scope) -> Acting:
     """Whose rows the database shows: those of the person who is signed in, on a kiosk's pages those of the visitor alone."""
-    device, visit = scope["kiosk"], connection.cookies.get(kiosks.VISIT_COOKIE)  # type: ignore[typeddict-item]  # ours
+    device, visit = scope["kiosk"], read_cookie(connection, kiosks.VISIT_COOKIE)  # type: ignore[typeddict-item]  # ours
     if device is not None and scope["path"].startswith(kiosks.PAGES):
         return Acting("own", actor=device.id, visit=token_hash(visit) if visit else None)
     return acting_for(scope["user"])
 
 
 def _language(connection: ASGIConnection[Any, Any, Any, Any], user: object) -> Language:
-    chosen = connection.cookies.get(LANGUAGE_COOKIE)
+    chosen = read_cookie(connection, LANGUAGE_COOKIE)
     for language in i18n.LANGUAGES:
         if chosen == language:
             return language

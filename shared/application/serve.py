@@ -31,16 +31,21 @@ def main() -> None:
     asked.add_argument("--port", type=int, required=True)
     asked.add_argument("--log-level", default="info")
     chosen = asked.parse_args()
-    config = uvicorn.Config(
-        chosen.factory,
+    Server(config(chosen.factory, host=chosen.host, port=chosen.port, log_level=chosen.log_level)).run()
+
+
+def config(factory: str, *, host: str, port: int, log_level: str = "info") -> uvicorn.Config:
+    """How an application is served. A request keeps the peer's address: who is behind a proxy, `shared.web.addresses` alone decides."""
+    return uvicorn.Config(
+        factory,
         factory=True,
-        host=chosen.host,
-        port=chosen.port,
-        log_level=chosen.log_level,
+        host=host,
+        port=port,
+        log_level=log_level,
         access_log=False,
+        proxy_headers=False,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
-    Server(config).run()
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """The administrator's pages: staff accounts, kiosks. What is secret is shown once."""
 
 import secrets
+from datetime import timedelta
 from typing import Annotated
 from uuid import UUID
 
@@ -21,6 +22,9 @@ from shared.db.keyset import cursor
 from shared.identity import accounts, kiosks, sessions, words
 from shared.identity import kiosk_pages as kiosk_admin
 from shared.identity.accounts import AccountRow
+from shared.identity.limits import alarms
+from shared.identity.limits.pages import route_handlers as alarm_pages
+from shared.identity.limits.words import ShownAlarm, shown
 from shared.messages.base import Language
 from shared.web.asking import ask, is_sure
 from shared.web.forms import FormErrors, parse
@@ -31,6 +35,7 @@ from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web, read_fields
 
 ACCOUNTS_ON_A_PAGE = 50
+ALARMS_SHOWN = 5
 
 Words = Annotated[str, StringConstraints(min_length=2, max_length=120)]
 Office = Annotated[str, StringConstraints(pattern=r"^\d{2,9}(-\d{2})?$")]
@@ -181,8 +186,14 @@ async def _overview(
         role_name=words.role,
         service_name=service_name,
         accounts=await accounts.accounts(size=ACCOUNTS_ON_A_PAGE, after=cursor(request.query_params.get("after"))),
+        alarms=await _alarms_of_the_day(),
         kiosks=[(row, words.kiosk_status(row, clock.now())) for row in await kiosks.all_kiosks()],
     )
+
+
+async def _alarms_of_the_day() -> list[ShownAlarm]:
+    since = clock.now() - timedelta(days=1)
+    return [shown(each) for each in await alarms.alarms(size=ALARMS_SHOWN) if each.last_at > since]
 
 
 _PAGES: list[ControllerRouterHandler] = [
@@ -190,4 +201,7 @@ _PAGES: list[ControllerRouterHandler] = [
     add_kiosk,
     *kiosk_admin.route_handlers,
 ]
-route_handlers: list[ControllerRouterHandler] = [Router("/admin", route_handlers=_PAGES, guards=[requires(PagePermission.ADMINISTRATION)])]
+route_handlers: list[ControllerRouterHandler] = [
+    Router("/admin", route_handlers=_PAGES, guards=[requires(PagePermission.ADMINISTRATION)]),
+    *alarm_pages,
+]

@@ -9,9 +9,11 @@ from uuid import UUID, uuid4
 from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
+from shared.db.notify import notify
 from shared.db.rows import select_row, select_rows
 from shared.identity.tables import DB, NAME_KEY, Audit, Kiosk
 from shared.identity.tokens import new_token, token_hash
+from shared.web.live import SESSION_ENDED
 
 COOKIE = "oralu_kiosk"
 VISIT_COOKIE = "oralu_kiosk_session"
@@ -82,6 +84,11 @@ async def enrolled(token: str, *, now: datetime) -> Device | None:
     return Device(kiosk.id, kiosk.name, kiosk.office, cameras_of(kiosk.allowed_cameras), kiosk.hours)
 
 
+async def still_enrolled(token: str) -> bool:
+    """Whether the device may still take check-ins. Asking is no heartbeat."""
+    return bool(await Kiosk.exists().where((Kiosk.token_hash == token_hash(token)) & (Kiosk.disabled_at.is_null())))
+
+
 async def kiosk_of(kiosk: UUID) -> KioskRow | None:
     """One device by its number."""
     return await select_row(KioskRow, Kiosk.select().where(Kiosk.id == kiosk).first())
@@ -141,6 +148,7 @@ async def new_code(kiosk: UUID, *, by: Actor, at: datetime) -> str:
                 Kiosk.disabled_at: None,
             }
         ).where(Kiosk.id == kiosk)
+        await notify(DB, SESSION_ENDED, str(kiosk))
         await audit.record(Audit, by=by, action="kiosk_code_given", about=kiosk, details={}, at=at)
     return code
 
@@ -149,6 +157,7 @@ async def disable(kiosk: UUID, *, by: Actor, at: datetime) -> None:
     """Switch a device off at once; its screen says where to go instead."""
     async with transaction(DB):
         await Kiosk.update({Kiosk.disabled_at: at}).where(Kiosk.id == kiosk, Kiosk.disabled_at.is_null())
+        await notify(DB, SESSION_ENDED, str(kiosk))
         await audit.record(Audit, by=by, action="kiosk_disabled", about=kiosk, details={}, at=at)
 
 

@@ -1,27 +1,33 @@
 """Signing in and out, in all three services alike: one session serves them all."""
 
+from datetime import datetime, timedelta
+from math import ceil
 from typing import Annotated
 
 from litestar import get, post
-from litestar.datastructures import Cookie
 from litestar.response import Redirect, Template
 from litestar.types import ControllerRouterHandler
 from pydantic import BaseModel, StringConstraints
 
 from shared import clock
-from shared.identity import accounts, lockout, sessions
+from shared.identity import accounts, sessions
 from shared.identity.accounts import AccountRow
+from shared.identity.cookies import cookie, no_cookie, read_cookie
+from shared.identity.limits import sign_in as limits
+from shared.identity.limits.devices import remember_device
+from shared.identity.limits.hashing import TooBusy
 from shared.settings import settings
 from shared.web import i18n
+from shared.web.addresses import on_this_machine
 from shared.web.errors import sign_in_path
 from shared.web.forms import FormErrors, parse
 from shared.web.guards import public
-from shared.web.i18n import LANGUAGE_COOKIE, gettext
+from shared.web.i18n import LANGUAGE_COOKIE, gettext, ngettext
 from shared.web.navigation import home
 from shared.web.pages import back_to, common, local_path, page, path_of
 from shared.web.request import Web, read_fields
 
-LOOPBACK = {"127.0.0.1", "::1"}
+A_YEAR = 365 * 86400
 
 
 class SignIn(BaseModel):
@@ -43,24 +49,27 @@ async def sign_in(request: Web) -> Template | Redirect:
     form = parse(SignIn, data, {"login": gettext("User name"), "password": gettext("Password")})
     if isinstance(form, FormErrors):
         return page(request, "sign_in.html", status=422, errors=form, login=data.get("login", ""), next=target)
-    key = f"password:{form.login.casefold()}"
-    if await lockout.attempt(key, now=now):
-        return _refused(request, form.login, target, gettext("Too many attempts. Wait a few minutes and try again."), 429)
-    account = await accounts.by_password(form.login, form.password)
-    if account is None:
+    account = await accounts.of_login(form.login)
+    try:
+        right = await limits.try_password(request, form.login.casefold(), account, form.password, now=now)
+    except limits.TooMany as many:
+        return _wait(_refused(request, form.login, target, _too_many(many, now), 429), many, now)
+    except TooBusy:
+        words = gettext("Many people sign in at this moment. Try again in a few seconds.")
+        return _refused(request, form.login, target, words, 503)
+    if account is None or not right:
         return _refused(request, form.login, target, gettext("The user name or password is wrong. Check both and try again."), 422)
-    await lockout.cleared(key)
-    without_code = account.demo and settings().demo and _from_loopback(request)
+    without_code = account.demo and settings().demo and on_this_machine(request)
     if account.totp_secret is None and not without_code:
         return _refused(request, form.login, target, gettext("This account has no second factor yet. Ask your administrator."), 403)
     pending = not without_code
-    token = await sessions.open_session(account.id, pending=pending, now=now, instead_of=request.cookies.get(sessions.COOKIE))
+    token = await sessions.open_session(account.id, pending=pending, now=now, instead_of=read_cookie(request, sessions.COOKIE))
     if pending:
         answer = back_to(sign_in_path(target, "/sign-in/code"))
     else:
         await accounts.note("signed_in", account, at=now)
-        answer = _entered(request, account, target)
-    answer.set_cookie(_cookie(sessions.COOKIE, token))
+        answer = _entered(request, account, target, now)
+    answer.set_cookie(cookie(sessions.COOKIE, token))
     return answer
 
 
@@ -75,30 +84,32 @@ async def code(request: Web) -> Template | Redirect:
     """A right code gives a new session; each code works once."""
     data = await read_fields(request)
     target, now = local_path(data.get("next"), ""), clock.now()
-    old = request.cookies.get(sessions.COOKIE, "")
+    old = read_cookie(request, sessions.COOKIE) or ""
     account = await sessions.awaiting_code(old, now=now)
     if account is None:
         return back_to("/sign-in")
-    key = f"code:{account.id}"
-    allowed = await lockout.attempt(key, now=now) is None
-    if not allowed or not await accounts.use_code(account, data.get("code", "")[:20].replace(" ", ""), at=now):
-        errors = FormErrors({"code": gettext("The code is not right or was used already. Wait for the next one.")})
-        return page(request, "sign_in_code.html", status=422, errors=errors, next=target)
-    await lockout.cleared(key)
+    try:
+        attempt = await limits.begin_code(request, account, now=now)
+    except limits.TooMany as many:
+        return _wait(_code_refused(request, target, _too_many(many, now), 429), many, now)
+    right = await accounts.use_code(account, data.get("code", "")[:20].replace(" ", ""), at=now)
+    await limits.end_code(attempt, right, now=now)
+    if not right:
+        return _code_refused(request, target, gettext("The code is not right or was used already. Wait for the next one."), 422)
     await accounts.note("signed_in", account, at=now)
     token = await sessions.open_session(account.id, pending=False, now=now, instead_of=old)
-    answer = _entered(request, account, target)
-    answer.set_cookie(_cookie(sessions.COOKIE, token))
+    answer = _entered(request, account, target, now)
+    answer.set_cookie(cookie(sessions.COOKIE, token))
     return answer
 
 
 @post("/sign-out", guards=[public], status_code=200)
 async def sign_out(request: Web) -> Redirect:
     """Ends the session in all three services."""
-    if token := request.cookies.get(sessions.COOKIE):
+    if token := read_cookie(request, sessions.COOKIE):
         await sessions.close_session(token)
     answer = back_to("/sign-in")
-    answer.delete_cookie(sessions.COOKIE)
+    answer.set_cookie(no_cookie(sessions.COOKIE))
     return answer
 
 
@@ -108,7 +119,7 @@ async def language(request: Web) -> Redirect:
     data = await read_fields(request)
     answer = back_to(local_path(data.get("next") or path_of(request.headers.get("referer", ""))))
     if data.get("language") in i18n.LANGUAGES:
-        answer.set_cookie(_cookie(LANGUAGE_COOKIE, data["language"], days=365))
+        answer.set_cookie(cookie(LANGUAGE_COOKIE, data["language"], max_age=A_YEAR))
     return answer
 
 
@@ -116,19 +127,27 @@ def _refused(request: Web, login: str, target: str, words: str, status: int) -> 
     return page(request, "sign_in.html", status=status, errors=FormErrors({"login": words}), login=login, next=target)
 
 
-def _entered(request: Web, account: AccountRow, target: str) -> Redirect:
-    """To the page that was asked for, else to the face that belongs to the role."""
-    return back_to(target if target not in {"", "/"} else home(account.actor, common(request)["links"]))
+def _code_refused(request: Web, target: str, words: str, status: int) -> Template:
+    return page(request, "sign_in_code.html", status=status, errors=FormErrors({"code": words}), next=target)
 
 
-def _from_loopback(request: Web) -> bool:
-    """Whether the browser is on this very machine: nobody in between has passed the request on."""
-    forwarded = any(name in request.headers for name in ("forwarded", "x-forwarded-for", "via"))
-    return request.client is not None and request.client.host in LOOPBACK and not forwarded
+def _too_many(many: limits.TooMany, now: datetime) -> str:
+    minutes = ceil((many.until - now) / timedelta(minutes=1))
+    return ngettext(
+        "Too many attempts. Wait %(num)d minute and try again.", "Too many attempts. Wait %(num)d minutes and try again.", minutes
+    )
 
 
-def _cookie(name: str, value: str, days: int | None = None) -> Cookie:
-    return Cookie(name, value=value, path="/", httponly=True, samesite="lax", secure=settings().secure, max_age=days and days * 86400)
+def _wait(answer: Template, many: limits.TooMany, now: datetime) -> Template:
+    answer.headers["retry-after"] = str(ceil((many.until - now).total_seconds()))
+    return answer
+
+
+def _entered(request: Web, account: AccountRow, target: str, now: datetime) -> Redirect:
+    """To the page that was asked for, else to the first page of the role. The browser is known from now on."""
+    answer = back_to(target if target not in {"", "/"} else home(account.actor, common(request)["links"]))
+    answer.set_cookie(remember_device(request, account, now=now))
+    return answer
 
 
 route_handlers: list[ControllerRouterHandler] = [sign_in_page, sign_in, code_page, code, sign_out, language]

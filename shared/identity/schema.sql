@@ -4,6 +4,9 @@
 
 SELECT public.install_append_only('identity.audit', 'identity');
 
+-- Alarms are listed by time.
+CREATE INDEX alarm_by_time ON identity.alarm (last_at, id);
+
 -- Accounts are listed by name.
 CREATE INDEX account_by_name ON identity.account ((public.name_key(name) COLLATE "C"), id);
 

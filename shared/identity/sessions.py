@@ -4,13 +4,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from piccolo.columns.combination import Where
+
 from shared.actors import Actor
 from shared.db.engine import transaction
+from shared.db.notify import notify
 from shared.db.rows import select_row
 from shared.identity.accounts import AccountRow, account_of
 from shared.identity.cover.queries import covered_by
 from shared.identity.tables import DB, Session
 from shared.identity.tokens import new_token, token_hash
+from shared.web.live import SESSION_ENDED
 
 COOKIE = "oralu_session"
 IDLE = timedelta(minutes=30)
@@ -19,6 +23,14 @@ PENDING = timedelta(minutes=5)
 REMEMBERED = timedelta(hours=12)
 """A session that ended opens nothing, but says for so long whose form comes in after its end."""
 SEEN_EVERY = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """Who is signed in, and when somebody last did something in this session."""
+
+    actor: Actor
+    seen_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +49,31 @@ async def open_session(account: UUID, *, pending: bool, now: datetime, instead_o
     async with transaction(DB):
         await forget_old(now=now)
         if instead_of:
-            await Session.delete().where(Session.token_hash == token_hash(instead_of))
+            await _end(Session.token_hash == token_hash(instead_of))
         row = Session(token_hash=token_hash(token), account=account, pending=pending, created_at=now, seen_at=now)
         await Session.insert(row)
     return token
 
 
 async def close_session(token: str) -> None:
-    """At sign-out: the token opens nothing any more, in any of the three services."""
-    await Session.delete().where(Session.token_hash == token_hash(token))
+    """At sign-out: the token opens nothing any more, in any of the three services, and its live pages end."""
+    async with transaction(DB):
+        await _end(Session.token_hash == token_hash(token))
 
 
-async def signed_in(token: str, *, now: datetime) -> Actor | None:
-    """Who the token belongs to, while the session lives and the account is not disabled."""
+async def signed_in(token: str, *, now: datetime) -> Entered | None:
+    """Who the token belongs to, while the session lives and the account is not disabled. Asking does not make the session live longer."""
     found = await _alive(token, pending=False, now=now)
     if found is None:
         return None
     account, seen_at = found
-    if now - seen_at > SEEN_EVERY:
+    return Entered(replace(account.actor, covers=await covered_by(account.id, now=now)), seen_at)
+
+
+async def used(token: str, entered: Entered, *, now: datetime) -> None:
+    """Somebody did something: half an hour from now until the session ends by itself. Stored once a minute at most."""
+    if now - entered.seen_at > SEEN_EVERY:
         await Session.update({Session.seen_at: now}).where(Session.token_hash == token_hash(token))
-    return replace(account.actor, covers=await covered_by(account.id, now=now))
 
 
 async def awaiting_code(token: str, *, now: datetime) -> AccountRow | None:
@@ -75,13 +92,20 @@ async def account_behind(token: str, *, now: datetime) -> UUID | None:
 
 
 async def close_all(account: UUID) -> None:
-    """Every session of an account, as when its password or its second factor changes."""
-    await Session.delete().where(Session.account == account)
+    """Every session of an account, as when it is disabled, or its password or its second factor changes; its live pages end."""
+    async with transaction(DB):
+        await _end(Session.account == account)
 
 
 async def forget_old(*, now: datetime) -> None:
     """Remove sessions that ended by themselves and are remembered no longer."""
     await Session.delete().where((Session.seen_at < now - IDLE - REMEMBERED) | (Session.created_at < now - LONGEST - REMEMBERED))
+
+
+async def _end(which: Where) -> None:
+    """Remove sessions inside the caller's transaction, and tell the streams that they opened."""
+    for account in {row["account"] for row in await Session.delete().where(which).returning(Session.account)}:
+        await notify(DB, SESSION_ENDED, str(account))
 
 
 async def _alive(token: str, *, pending: bool, now: datetime) -> tuple[AccountRow, datetime] | None:

@@ -1,6 +1,6 @@
 """Identity's own tables, in its own schema."""
 
-from piccolo.columns import UUID, Boolean, Bytea, Integer, Text, Timestamptz, Varchar
+from piccolo.columns import UUID, Boolean, Bytea, DoublePrecision, Integer, Text, Timestamptz, Varchar
 from piccolo.query import OrderByRaw
 from piccolo.table import Table
 
@@ -71,6 +71,27 @@ class Lockout(Table, schema="identity", db=DB):
     locked_until = Timestamptz(default=None, null=True)
 
 
+class Bucket(Table, schema="identity", db=DB):
+    """How full one leaky bucket was at a moment; `key` is a hash. What has leaked out since is computed."""
+
+    key = Varchar(length=64, primary_key=True, default=None)
+    level = DoublePrecision(default=None)
+    at = Timestamptz(default=None, index=True)
+
+
+class Alarm(Table, schema="identity", db=DB):
+    """Somebody has reached a limit, for one hour; `account` may be unknown, `place` is a route."""
+
+    id = UUID(primary_key=True, default=None)
+    kind = Varchar(length=40, default=None)
+    account = UUID(default=None, null=True)
+    address = Varchar(length=60, default=None, null=True)
+    place = Varchar(length=200, default=None, null=True)
+    times = Integer(default=None)
+    first_at = Timestamptz(default=None)
+    last_at = Timestamptz(default=None)
+
+
 class Kiosk(Table, schema="identity", db=DB):
     """A device that may take check-ins. `camera` and `software` are what it says of itself; `allowed_cameras`: one a line.
 
@@ -108,4 +129,4 @@ class Audit(AuditColumns, Table, schema="identity", db=DB):
     """What was done to accounts, sessions and kiosks."""
 
 
-TABLES: list[type[Table]] = [Account, Session, Cover, Lockout, Kiosk, KeptForm, Audit]
+TABLES: list[type[Table]] = [Account, Session, Cover, Lockout, Bucket, Alarm, Kiosk, KeptForm, Audit]

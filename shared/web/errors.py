@@ -1,18 +1,18 @@
 """Errors: a page that says what happened, what was kept and what to do; problem details (RFC 9457) for machines."""
 
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 
 import asyncpg
 from litestar import Request, Response
-from litestar.exceptions import HTTPException
+from litestar.exceptions import HTTPException, PermissionDeniedException
 from litestar.response import Redirect
 from litestar.types import Empty
 from litestar.utils.scope.state import ScopeState
 
 from shared.logs import log
 from shared.web.i18n import gettext
-from shared.web.pages import CSRF_COOKIE, local_path, page, path_of
+from shared.web.pages import SCOPE_CSRF, local_path, page, path_of
 
 MACHINES = ("/telemetry", "/api", "/health")
 NOT_REACHED = (
@@ -38,6 +38,10 @@ class LedElsewhere(Exception):
         self.address = address
 
 
+class FormOfAnotherSession(PermissionDeniedException):
+    """The form does not come from a page of this browser's session: it is older than a sign-in or sign-out, or somebody else's."""
+
+
 def words(status: int) -> tuple[str, str]:
     """(what happened, what to do) for an HTTP status."""
     known = {
@@ -52,10 +56,19 @@ def words(status: int) -> tuple[str, str]:
         ),
         413: (gettext("The file is too large"), gettext("Nothing was changed. Send a smaller file.")),
         422: (gettext("Something is missing or wrong"), gettext("Nothing was changed. Go back, check what you entered and send it again.")),
-        429: (gettext("Too many attempts"), gettext("Nothing was changed. Wait a little and try again.")),
+        429: (
+            gettext("Too many requests in a short time"),
+            gettext("Nothing was changed. Wait a few minutes and try again. An administrator can see that this limit was reached."),
+        ),
         503: (gettext("The system is not ready"), gettext("What you had saved is kept. Try again in a minute.")),
     }
     return known.get(status, (gettext("Something went wrong on our side"), gettext("What you had saved is kept. Try again in a minute.")))
+
+
+def of_another_session() -> tuple[str, str]:
+    """The same for a form that was opened before somebody signed in or out in this browser."""
+    todo = gettext("Nothing was changed. Go back, copy what you typed, open the page again and send it from there.")
+    return gettext("This page was opened before you signed in or out"), todo
 
 
 def on_error(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
@@ -65,10 +78,10 @@ def on_error(request: Request[Any, Any, Any], error: Exception) -> Response[Any]
     status = _status(error)
     if status >= 500:
         log.error("request_failed", path_template=str(request.scope.get("path_template", "")), exc_info=error)
-    what, todo = words(status)
+    what, todo = words(status) if not isinstance(error, FormOfAnotherSession) else of_another_session()
     if _wants_json(request):
         body = {"type": "about:blank", "title": what, "status": status, "detail": _detail(error, todo)}
-        return Response(body, status_code=status, media_type="application/problem+json")
+        return Response(body, status_code=status, media_type="application/problem+json", headers=_later(error))
     if status == 401 and request.headers.get("hx-request") == "true":
         behind = path_of(request.headers.get("hx-current-url", ""))
         return Response("", status_code=401, media_type="text/html", headers={"hx-redirect": sign_in_path(behind)})
@@ -77,7 +90,7 @@ def on_error(request: Request[Any, Any, Any], error: Exception) -> Response[Any]
         return Redirect(sign_in_path(request.url.path + (f"?{query}" if query else "")), status_code=303)
     if status == 403 and request.scope.get("kiosk_off"):
         return Redirect("/kiosk", status_code=303)  # switched off in the middle of a visit: the first page says where to go
-    return Response(content=_rendered(request, status, what, todo), status_code=status, media_type="text/html")
+    return Response(content=_rendered(request, status, what, todo), status_code=status, media_type="text/html", headers=_later(error))
 
 
 def sign_in_path(behind: str, path: str = "/sign-in") -> str:
@@ -96,12 +109,18 @@ def _status(error: Exception) -> int:
 
 def _rendered(request: Request[Any, Any, Any], status: int, what: str, todo: str) -> str:
     state = ScopeState.from_scope(request.scope)
-    if state.csrf_token is Empty and (token := request.cookies.get(CSRF_COOKIE)):
-        state.csrf_token = token  # where no route was found nobody has looked at the cookie; the page still signs out
+    if state.csrf_token is Empty and (token := cast("dict[str, Any]", request.scope).get(SCOPE_CSRF)):
+        state.csrf_token = token  # where no route was found nobody has put it there; the page still signs out
     template = page(request, "error.html", status=status, what=what, todo=todo)
     assert request.app.template_engine is not None
     assert template.template_name is not None
     return str(request.app.template_engine.get_template(template.template_name).render(template.create_template_context(request)))
+
+
+def _later(error: Exception) -> dict[str, str]:
+    """When to come again, where the error says it."""
+    told = (getattr(error, "headers", None) or {}).get("retry-after")
+    return {"retry-after": told} if told else {}
 
 
 def _detail(error: Exception, otherwise: str) -> str:

@@ -1,19 +1,41 @@
-"""Live parts of pages: one LISTEN a process and database, handed on to every open page as server-sent events."""
+"""Live parts of pages: one LISTEN a process and database, handed on to every open page as server-sent events.
+
+What a page asks for by itself (its stream, the part that it fetches at each event) is marked with `opt=BY_ITSELF`: it does not count as
+use of the session. A stream ends with the session that opened it.
+"""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, cast
 
 import asyncpg
+from litestar import Request
 from litestar.response import ServerSentEvent
 from litestar.response.sse import ServerSentEventMessage
 
-from shared.db.engine import SafeEngine
+from shared.db.engine import SafeEngine, engine
 from shared.db.notify import notify
 from shared.settings import settings
 
-__all__ = ["close_listeners", "end_streams", "notify", "stream"]
+__all__ = ["BY_ITSELF", "SCOPE_LIVES", "SESSION_ENDED", "Lives", "close_listeners", "end_streams", "notify", "stream"]
 HEARTBEAT_SECONDS = 15.0
 RETRY_MILLISECONDS = 2000
+ASKED_BY_ITSELF = "oralu_by_itself"
+BY_ITSELF = {ASKED_BY_ITSELF: True}
+"""The `opt` of a route that pages ask for without anybody doing anything."""
+SESSION_ENDED = "oralu_session_ended"
+"""The channel of the role identity on which every end of a session is told, with the id of its account or kiosk."""
+SCOPE_LIVES = "oralu_lives"
+ANYBODY = None
+
+
+@dataclass(frozen=True)
+class Lives:
+    """The session of a request, put into the scope as SCOPE_LIVES: whose it is, and whether it is there still."""
+
+    whose: str
+    still: Callable[[], Awaitable[bool]]
 
 
 class _Listener:
@@ -22,11 +44,12 @@ class _Listener:
     def __init__(self, db: SafeEngine) -> None:
         self.db = db
         self.connection: asyncpg.Connection | None = None
-        self.waiting: dict[str, set[asyncio.Event]] = {}
+        self.waiting: dict[str, dict[asyncio.Event, str | None]] = {}
         self.lock = asyncio.Lock()
         self.ending = False
 
-    async def join(self, channel: str) -> asyncio.Event:
+    async def join(self, channel: str, event: asyncio.Event, about: str | None = ANYBODY) -> None:
+        """`event` is set at each notification; with `about`, at those about it alone."""
         async with self.lock:
             if self.connection is None or self.connection.is_closed():
                 self.connection = await asyncpg.connect(settings().role_dsn(self.db.role))
@@ -34,36 +57,36 @@ class _Listener:
                 for known in self.waiting:
                     await self.connection.add_listener(known, self._notify)
             if channel not in self.waiting:
-                self.waiting[channel] = set()
+                self.waiting[channel] = {}
                 await self.connection.add_listener(channel, self._notify)
-            event = asyncio.Event()
-            self.waiting[channel].add(event)
-            return event
+            self.waiting[channel][event] = about
 
     def leave(self, channel: str, event: asyncio.Event) -> None:
-        self.waiting.get(channel, set()).discard(event)
+        self.waiting.get(channel, {}).pop(event, None)
 
-    def _notify(self, _connection: object, _pid: object, channel: str, _payload: object) -> None:
-        for event in self.waiting.get(channel, set()):
-            event.set()
+    def _notify(self, _connection: object, _pid: object, channel: str, told: object) -> None:
+        for event, about in self.waiting.get(channel, {}).items():
+            if about is ANYBODY or about == told:
+                event.set()
 
     def _lost(self, _connection: object) -> None:
         """The database hung up: every stream ends, and each browser comes back by itself, at first to what changed meanwhile."""
         self.connection = None
-        for events in self.waiting.values():
-            for event in events:
-                event.set()
+        self._wake()
 
     def end(self) -> None:
         """Every stream ends, and none begins."""
         self.ending = True
+        self._wake()
+
+    def _wake(self) -> None:
         for events in self.waiting.values():
             for event in events:
                 event.set()
 
     @property
-    def closed(self) -> bool:
-        return self.connection is None or self.connection.is_closed()
+    def over(self) -> bool:
+        return self.ending or self.connection is None or self.connection.is_closed()
 
     async def close(self) -> None:
         if self.connection is not None:
@@ -73,9 +96,9 @@ class _Listener:
 _listeners: dict[str, _Listener] = {}
 
 
-def stream(db: SafeEngine, channel: str) -> ServerSentEvent:
-    """An event `changed` at every notification and at the start, a heartbeat in between."""
-    return ServerSentEvent(_events(db, channel))
+def stream(request: Request[Any, Any, Any], db: SafeEngine, channel: str) -> ServerSentEvent:
+    """An event `changed` at every notification and at the start, a heartbeat in between; `ended` at the end of the session."""
+    return ServerSentEvent(_events(db, channel, cast("dict[str, Any]", request.scope).get(SCOPE_LIVES)))
 
 
 def end_streams() -> None:
@@ -91,20 +114,35 @@ async def close_listeners() -> None:
     _listeners.clear()
 
 
-async def _events(db: SafeEngine, channel: str) -> AsyncGenerator[ServerSentEventMessage, None]:
-    listener = _listeners.setdefault(db.role, _Listener(db))
-    event = await listener.join(channel)
+async def _events(db: SafeEngine, channel: str, session: Lives | None) -> AsyncGenerator[ServerSentEventMessage, None]:
+    event = asyncio.Event()
+    joined: list[tuple[_Listener, str, str | None]] = [(_listener(db), channel, ANYBODY)]
+    if session is not None:
+        joined.append((_listener(engine("identity")), SESSION_ENDED, session.whose))
     try:
-        yield ServerSentEventMessage(event="changed", data="", retry=RETRY_MILLISECONDS)
-        while db.pool is not None and not listener.ending:
-            try:
-                await asyncio.wait_for(event.wait(), HEARTBEAT_SECONDS)
-            except TimeoutError:
-                yield ServerSentEventMessage(event="heartbeat", data="")
-                continue
-            if listener.closed or listener.ending:
+        for listener, heard, about in joined:
+            await listener.join(heard, event, about)
+        name, retry = "changed", RETRY_MILLISECONDS
+        while db.pool is not None and not any(listener.over for listener, *_ in joined):
+            if session is not None and not await session.still():
+                yield ServerSentEventMessage(event="ended", data="")
                 return
-            event.clear()
-            yield ServerSentEventMessage(event="changed", data="")
+            yield ServerSentEventMessage(event=name, data="", retry=retry or None)
+            name, retry = await _next(event), 0
     finally:
-        listener.leave(channel, event)
+        for listener, heard, _ in joined:
+            listener.leave(heard, event)
+
+
+async def _next(event: asyncio.Event) -> str:
+    """What there is to tell: that something changed, or after some seconds without a change that we are here still."""
+    try:
+        await asyncio.wait_for(event.wait(), HEARTBEAT_SECONDS)
+    except TimeoutError:
+        return "heartbeat"
+    event.clear()
+    return "changed"
+
+
+def _listener(db: SafeEngine) -> _Listener:
+    return _listeners.setdefault(db.role, _Listener(db))

@@ -32,6 +32,8 @@ def links(user: Actor | None, addresses: dict[str, str]) -> Links:
     if may(user, PagePermission.ADMINISTRATION):
         found.append((gettext("Administration"), f"{addresses['probation']}/admin"))
         found.append((gettext("Alert quality"), f"{addresses['probation']}/alert-quality"))
+    if may(user, PagePermission.ALARMS):
+        found.append((gettext("Alarms"), f"{addresses['probation']}/alarms"))
     if may(user, PagePermission.THRESHOLDS):
         found.append((gettext("Face thresholds"), f"{addresses['biometrics']}/thresholds"))
     return found

@@ -24,6 +24,8 @@ class Page(Template):
 
 
 CSRF_COOKIE = "oralu_csrf"
+SCOPE_CSRF = "oralu_csrf"
+"""Where the request's scope holds the token for the forms of its page."""
 
 
 def page(request: Request[Any, Any, Any], template_name: str, /, *, status: int = 200, **context: Any) -> Template:

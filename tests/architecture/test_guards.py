@@ -7,10 +7,12 @@ import pytest
 from litestar import Litestar
 from litestar.handlers import HTTPRouteHandler
 
+from infra.paths import ROOT
 from shared.web.guards import DECLARED
 from tests.support.configuration import forget_settings
 
 SERVICES = ("probation", "reintegration", "biometrics")
+ATTACHMENT = "attachment; filename"
 
 
 @pytest.mark.parametrize("service", SERVICES)
@@ -31,3 +33,10 @@ def test_every_route_declares_exactly_one_guard(service: str, monkeypatch: pytes
 
 def _declared(handler: HTTPRouteHandler) -> int:
     return sum(guard in DECLARED or hasattr(guard, "declares") for guard in handler.resolve_guards())
+
+
+def test_every_export_is_limited() -> None:
+    """A file to download is made by a route whose guards limit how many one account may have."""
+    files = [file for file in (ROOT / "services").rglob("*pages.py") if ATTACHMENT in file.read_text()]
+    assert len(files) >= 4
+    assert not [str(file.relative_to(ROOT)) for file in files if "EXPORTS]" not in file.read_text()]

@@ -3,6 +3,7 @@
 from importlib import import_module
 
 from services.probation.telemetry.ingest.limits.limits import limits
+from shared.identity.limits import alarms
 from shared.settings import settings
 
 SERVICES = ("probation", "reintegration", "biometrics")
@@ -20,3 +21,4 @@ def forget_settings() -> None:
         if clear := getattr(cached, "cache_clear", None):
             clear()
     limits.cache_clear()
+    alarms.forget_told()

@@ -30,6 +30,7 @@ from shared import clock
 from shared.access.pages import PagePermission
 from shared.access.permissions import may
 from shared.db.beyond import beyond_scope
+from shared.identity.limits.requests import EXPORTS
 from shared.web.fields import day_asked
 from shared.web.forms import FormErrors
 from shared.web.guards import requires
@@ -99,7 +100,7 @@ async def decide(request: Web) -> Template | Redirect:
     return back_to("/thresholds")
 
 
-@get("/thresholds/attempts.csv", guards=[requires(ThresholdPermission.EXPORT)])
+@get("/thresholds/attempts.csv", guards=[requires(ThresholdPermission.EXPORT), EXPORTS])
 async def attempts(request: Web) -> Response[bytes]:
     """The exact figures of the latest attempts, for an auditor; the export is recorded."""
     rows = await queries.attempts_for_audit(MOST_EXPORTED)

@@ -24,7 +24,6 @@ from services.biometrics.kiosk.visit import (
     actor,
     camera_or_result,
     chosen_cookies,
-    cookie,
     device,
     kiosk_page,
     kiosk_page_as_chosen,
@@ -34,8 +33,11 @@ from services.biometrics.sessions import queries as sessions_queries
 from services.biometrics.settings import settings
 from shared import clock
 from shared.db.beyond import beyond_scope
+from shared.identity.cookies import cookie, no_cookie, read_cookie
+from shared.identity.limits.hashing import TooBusy
 from shared.web import i18n
 from shared.web.guards import requires_kiosk
+from shared.web.i18n import gettext
 from shared.web.pages import back_to
 from shared.web.request import Fields, Web, read_fields
 
@@ -100,18 +102,21 @@ async def _begin_visit(request: Web, code: str, pin: str) -> Template | Redirect
     except sessions.AlreadyHandedIn as given:
         again = back_to("/kiosk/already")
         again.set_cookie(cookie(GIVEN_COOKIE, str(given.check_in)))
-        again.delete_cookie(CARD_COOKIE)
+        again.set_cookie(no_cookie(CARD_COOKIE))
         return again
     except (sessions.WrongCard, sessions.Locked, sessions.NothingDue) as refusal:
         status = 429 if isinstance(refusal, sessions.Locked) else 422
         return _again(request, "kiosk/pin.html", words.refusal(refusal), code, status=status)
+    except TooBusy:
+        text = gettext("Many people are checking in just now. Please try again in a moment.")
+        return _again(request, "kiosk/pin.html", text, code, status=503)
     visit = await sessions_queries.session_of(found.token, device(request).id)
     answer = back_to("/kiosk/question/1")
     if visit and not await check_ins_queries.questions_of(visit.check_in):
         await sessions.skip_questions(found.session, now=clock.now())
         answer = back_to(await camera_or_result(request, found.session))
     answer.set_cookie(cookie(SESSION_COOKIE, found.token))
-    answer.delete_cookie(CARD_COOKIE)
+    answer.set_cookie(no_cookie(CARD_COOKIE))
     return answer
 
 
@@ -119,7 +124,7 @@ async def _begin_visit(request: Web, code: str, pin: str) -> Template | Redirect
 async def already(request: Web) -> Template | Redirect:
     """The receipt of a check-in that was given before."""
     try:
-        check_in = UUID(request.cookies.get(GIVEN_COOKIE, ""))
+        check_in = UUID(read_cookie(request, GIVEN_COOKIE) or "")
     except ValueError:
         return back_to(START)
     async with beyond_scope(DB, "the receipt of a check-in that was given before: there is no visit"):
@@ -132,7 +137,7 @@ def _code(data: Fields) -> str:
 
 
 def _kept_code(request: Web) -> str:
-    return unquote(request.cookies.get(CARD_COOKIE, ""))[:LONGEST_CODE]
+    return unquote(read_cookie(request, CARD_COOKIE) or "")[:LONGEST_CODE]
 
 
 def _keeps(code: str) -> Cookie:

@@ -7,11 +7,14 @@ from litestar.response import Redirect, Template
 from litestar.types import ControllerRouterHandler
 
 from services.biometrics.kiosk.domain import VIRTUAL, choose
-from services.biometrics.kiosk.visit import START, chosen_cookies, cookie, device, kiosk_page
+from services.biometrics.kiosk.visit import START, chosen_cookies, device, kiosk_page
 from shared import clock
-from shared.identity import kiosks, lockout
+from shared.identity import kiosks
+from shared.identity.cookies import cookie
+from shared.identity.limits import alarms, lockout
 from shared.settings import settings
 from shared.values import JsonObject
+from shared.web.addresses import client_site
 from shared.web.guards import public, requires_kiosk
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, local_path
@@ -42,12 +45,14 @@ async def enrol_device(request: Web) -> Template | Redirect:
     now = clock.now()
     if not data.get("code", "").strip():
         return kiosk_page(request, "kiosk/device.html", status=422, error=gettext("Type the one-time code."), personal=False)
-    key = f"kiosk-device:{request.client.host if request.client else ''}"
+    key = f"kiosk-device:{client_site(request)}"
     if await lockout.attempt(key, now=now):
         words = gettext("Too many wrong codes. Wait a few minutes and try again.")
         return kiosk_page(request, "kiosk/device.html", status=429, error=words, personal=False)
     token = await kiosks.enrol(data.get("code", "")[:100], at=now)
     if token is None:
+        if await lockout.locked_until(key, now=now):
+            await alarms.raise_alarm(alarms.AlarmKind.KIOSK_CODE, address=client_site(request), now=now)
         words = gettext("This code is wrong, was used already, or is too old. Ask an administrator for a new one.")
         return kiosk_page(request, "kiosk/device.html", status=422, error=words, personal=False)
     await lockout.cleared(key)

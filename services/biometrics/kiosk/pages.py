@@ -8,14 +8,11 @@ from services.biometrics.database import DB
 from services.biometrics.kiosk import words
 from services.biometrics.kiosk.receipts import shown_receipt
 from services.biometrics.kiosk.visit import (
-    CARD_COOKIE,
-    GIVEN_COOKIE,
     LEFT,
-    SESSION_COOKIE,
+    OF_A_VISIT,
     START,
     VIEW_COOKIE,
     actor,
-    cookie,
     current,
     device,
     did_not_count,
@@ -33,6 +30,7 @@ from services.biometrics.submission import queries as submission_queries
 from services.biometrics.verification import line as verification_line
 from shared import clock
 from shared.db.engine import transaction
+from shared.identity.cookies import no_cookie
 from shared.web import live
 from shared.web.guards import public, requires_kiosk
 from shared.web.pages import back_to
@@ -47,7 +45,7 @@ async def start(request: Web) -> Template | Redirect:
     if request.scope.get("kiosk") is None:
         return back_to("/kiosk/device")
     shown = kiosk_page(request, "kiosk/start.html", personal=False)
-    shown.cookies = [cookie(name, "", max_age=0) for name in (SESSION_COOKIE, GIVEN_COOKIE, CARD_COOKIE)]
+    shown.cookies = [no_cookie(name) for name in OF_A_VISIT]
     return shown
 
 
@@ -60,7 +58,7 @@ async def result(request: Web) -> Template | Redirect:
     return kiosk_page(request, "kiosk/result.html", result=await _result(request, visit), counts=True)
 
 
-@get("/kiosk/result/part", guards=[requires_kiosk])
+@get("/kiosk/result/part", guards=[requires_kiosk], opt=live.BY_ITSELF)
 async def result_part(request: Web) -> Template | Redirect:
     """The changing part of the result page."""
     visit = await current(request)
@@ -69,11 +67,11 @@ async def result_part(request: Web) -> Template | Redirect:
     return kiosk_page(request, "kiosk/result_part.html", result=await _result(request, visit))
 
 
-@get("/kiosk/events", guards=[requires_kiosk])
+@get("/kiosk/events", guards=[requires_kiosk], opt=live.BY_ITSELF)
 async def events(request: Web) -> ServerSentEvent | Redirect:
     """Tells the result page that something changed."""
     visit = await current(request)
-    return back_to(START) if visit is None else live.stream(DB, channel(visit.id))
+    return back_to(START) if visit is None else live.stream(request, DB, channel(visit.id))
 
 
 @post("/kiosk/here", guards=[requires_kiosk], status_code=204)
@@ -106,7 +104,7 @@ async def leave(request: Web) -> Redirect:
     elif visit is not None:
         await receipts.forget_answers_shown(visit.id)
     gone = start_again()
-    gone.delete_cookie(VIEW_COOKIE)
+    gone.set_cookie(no_cookie(VIEW_COOKIE))
     return gone
 
 

@@ -10,10 +10,10 @@ from services.biometrics.capture import actions as capture
 from services.biometrics.sessions import queries as sessions_queries
 from services.biometrics.sessions.domain import FINAL, State
 from services.biometrics.sessions.queries import Visit
-from services.biometrics.settings import settings
 from services.biometrics.submission import actions as submission
 from shared import clock
 from shared.actors import Actor, Role
+from shared.identity.cookies import cookie, no_cookie, read_cookie
 from shared.identity.kiosks import VISIT_COOKIE, Device
 from shared.messages.base import Language
 from shared.web import i18n
@@ -25,6 +25,7 @@ GIVEN_COOKIE = "oralu_kiosk_given"
 """The check-in that was given before, while its receipt is on the screen."""
 CARD_COOKIE = "oralu_kiosk_card"
 """The card's code until the person is known: as typed so far, never a PIN."""
+OF_A_VISIT = (SESSION_COOKIE, GIVEN_COOKIE, CARD_COOKIE)
 VIEW_COOKIE = "oralu_kiosk_view"
 VIEWS = ("contrast", "large")
 START, LEFT = "/kiosk", "/kiosk/left"
@@ -44,14 +45,14 @@ def actor(request: Web) -> Actor:
 
 async def current(request: Web) -> Visit | None:
     """The session of this kiosk's cookie, unless it is over."""
-    token = request.cookies.get(SESSION_COOKIE)
+    token = read_cookie(request, SESSION_COOKIE)
     visit = await sessions_queries.session_of(token, device(request).id) if token else None
     return visit if visit and (visit.state not in FINAL or visit.state == State.RECEIPTED) else None
 
 
 async def did_not_count(request: Web) -> bool:
     """Whether the visit of this kiosk's cookie ended before the check-in was handed in: left, idle for too long, or begun elsewhere."""
-    token = request.cookies.get(SESSION_COOKIE)
+    token = read_cookie(request, SESSION_COOKIE)
     visit = await sessions_queries.session_of(token, device(request).id) if token else None
     return visit is not None and visit.state in {State.ABANDONED, State.EXPIRED}
 
@@ -114,18 +115,12 @@ def _language(data: Fields) -> Language | None:
 
 def views(request: Web) -> set[str]:
     """Large text and high contrast, as chosen by touch."""
-    return {name for name in request.cookies.get(VIEW_COOKIE, "").split(".") if name in VIEWS}
-
-
-def cookie(name: str, value: str, *, max_age: int | None = None) -> Cookie:
-    """Not readable by scripts, sent only to this origin."""
-    return Cookie(key=name, value=value, path="/", httponly=True, secure=settings().secure, samesite="lax", max_age=max_age)
+    return {name for name in (read_cookie(request, VIEW_COOKIE) or "").split(".") if name in VIEWS}
 
 
 def start_again() -> Redirect:
     """Back to the first page, with nothing of the person left."""
     answer = back_to(START)
-    answer.delete_cookie(SESSION_COOKIE)
-    answer.delete_cookie(GIVEN_COOKIE)
-    answer.delete_cookie(CARD_COOKIE)
+    for name in OF_A_VISIT:
+        answer.set_cookie(no_cookie(name))
     return answer

@@ -1,6 +1,5 @@
 """A visit to the kiosk: who it is, what they answer, and what is deleted when they leave."""
 
-import asyncio
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -21,7 +20,7 @@ from shared import audit
 from shared.actors import Actor
 from shared.crypto import check_secret, hash_secret
 from shared.db.engine import transaction
-from shared.identity import lockout
+from shared.identity.limits import alarms, hashing, lockout
 from shared.identity.tokens import new_token, token_hash
 from shared.messages.base import Language
 
@@ -62,18 +61,22 @@ class Identified:
 async def identify(code: str, pin: str, *, kiosk: UUID, language: Language, by: Actor, now: datetime) -> Identified:
     """Open a session for the person of this card. Any other open session of the same person ends.
 
-    Raises Locked, WrongCard, NothingDue or AlreadyHandedIn.
+    Raises Locked, WrongCard, NothingDue or AlreadyHandedIn, and TooBusy where too many PINs are being checked.
     """
     code = normal_code(code)
     if not code or not pin:
         raise WrongCard
     key = f"card:{code}"
-    if until := await lockout.attempt(key, now=now):
-        raise Locked(until)
-    person = await _person_of(code, pin)
+    with hashing.KNOWN.place(f"kiosk:{kiosk}") as place:
+        if until := await lockout.attempt(key, now=now):
+            raise Locked(until)
+        person = await _person_of(code, pin, place)
     if person is None:
         until = await lockout.locked_until(key, now=now)
-        raise Locked(until) if until else WrongCard
+        if until is None:
+            raise WrongCard
+        await alarms.raise_alarm(alarms.AlarmKind.CARD, place=f"kiosk {kiosk}", now=now)
+        raise Locked(until)
     await lockout.cleared(key)
     async with transaction(DB):
         await Subject.select(Subject.person).where(Subject.person == person).lock_rows("UPDATE").first()
@@ -173,10 +176,11 @@ async def forget_answers_of(person: UUID) -> None:
     await Session.update({Session.answers: {}}).where(Session.person == person, Session.state.not_in(list(UNDER_WAY)))
 
 
-async def _person_of(code: str, pin: str) -> UUID | None:
+async def _person_of(code: str, pin: str, place: hashing.Place) -> UUID | None:
     """The person, if card and PIN belong together. Takes as long for an unknown card as for a wrong PIN."""
     row = await Card.select(Card.person, Card.pin_hash).where(Card.code == code, Card.active.eq(True)).first()
-    right = await asyncio.to_thread(check_secret, pin, row["pin_hash"] if row else _dummy_hash())
+    stored: str = row["pin_hash"] if row else _dummy_hash()
+    right = await place.run(lambda: check_secret(pin, stored))
     person: UUID | None = row["person"] if row and right else None
     return person
 

@@ -13,9 +13,10 @@ from shared import clock
 from shared.access.pages import PagePermission
 from shared.access.permissions import may
 from shared.db.keyset import MOST_COUNTED, cursor
+from shared.identity.limits.requests import SEARCHES
 from shared.registry import load_panels, registry
 from shared.values import PageContext
-from shared.web import navigation
+from shared.web import live, navigation
 from shared.web.guards import requires
 from shared.web.pages import back_to, common, page
 from shared.web.request import Web
@@ -32,13 +33,13 @@ async def home(request: Web) -> Template | Redirect:
     return page(request, "caseload/home.html", **await _home(request))
 
 
-@get("/parts/home", guards=[requires(PagePermission.TODAY)])
+@get("/parts/home", guards=[requires(PagePermission.TODAY)], opt=live.BY_ITSELF)
 async def home_part(request: Web) -> Template:
     """The live part of the first page."""
     return page(request, "caseload/home_part.html", **await _home(request))
 
 
-@get("/people", guards=[requires(PagePermission.REGISTER)])
+@get("/people", guards=[requires(PagePermission.REGISTER), SEARCHES])
 async def people(request: Web) -> Template:
     """The caseload, searched by name, case number, ИИН or phone."""
     search = (request.query_params.get("q") or "").strip()[:LONGEST_SEARCH]

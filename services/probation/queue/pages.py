@@ -32,16 +32,16 @@ async def queue_page(request: Web) -> Template:
     return page(request, "queue/page.html", **await _queue(request))
 
 
-@get("/queue/rows", guards=[requires(PagePermission.QUEUE)])
+@get("/queue/rows", guards=[requires(PagePermission.QUEUE)], opt=live.BY_ITSELF)
 async def queue_rows(request: Web) -> Template:
     """The live part of the queue."""
     return page(request, "queue/rows.html", **await _queue(request))
 
 
-@get("/queue/events", guards=[requires(PagePermission.QUEUE)])
-async def queue_events() -> ServerSentEvent:
+@get("/queue/events", guards=[requires(PagePermission.QUEUE)], opt=live.BY_ITSELF)
+async def queue_events(request: Web) -> ServerSentEvent:
     """Something in the queue changed."""
-    return live.stream(DB, CHANNEL)
+    return live.stream(request, DB, CHANNEL)
 
 
 @get("/queue/{item:uuid}", guards=[requires(PagePermission.QUEUE)])

@@ -53,17 +53,17 @@ async def case(request: Web, person: FromPath[UUID]) -> Template:
     return await _page(request, person)
 
 
-@get("/cases/{person:uuid}/referrals", guards=[requires(CasePermission.READ)])
+@get("/cases/{person:uuid}/referrals", guards=[requires(CasePermission.READ)], opt=live.BY_ITSELF)
 async def case_referrals(request: Web, person: FromPath[UUID]) -> Template:
     """Only the referrals, fetched again when a provider has answered."""
     return page(request, "casefile/referrals.html", **await _referrals(request, person))
 
 
-@get("/cases/{person:uuid}/events", guards=[requires(CasePermission.READ)])
+@get("/cases/{person:uuid}/events", guards=[requires(CasePermission.READ)], opt=live.BY_ITSELF)
 async def case_events(request: Web, person: FromPath[UUID]) -> ServerSentEvent:
     """Events when something changed on the reader's desk."""
     await cases_queries.case(person, request.user)
-    return live.stream(DB, desk_channel(request.user))
+    return live.stream(request, DB, desk_channel(request.user))
 
 
 @post("/cases/{person:uuid}/notes", guards=[requires(CasePermission.ACT)])

@@ -39,16 +39,16 @@ async def desk(request: Web) -> Template:
     return page(request, "desk/page.html", **await _rows(request))
 
 
-@get("/desk/rows", guards=[requires(PagePermission.DESK)])
+@get("/desk/rows", guards=[requires(PagePermission.DESK)], opt=live.BY_ITSELF)
 async def desk_rows(request: Web) -> Template:
     """The part that is fetched again when something changed."""
     return page(request, "desk/rows.html", **await _rows(request))
 
 
-@get("/desk/events", guards=[requires(PagePermission.DESK)])
+@get("/desk/events", guards=[requires(PagePermission.DESK)], opt=live.BY_ITSELF)
 async def desk_events(request: Web) -> ServerSentEvent:
     """Events that say that something changed, never what."""
-    return live.stream(DB, desk_channel(request.user))
+    return live.stream(request, DB, desk_channel(request.user))
 
 
 async def _rows(request: Web) -> PageContext:

@@ -67,18 +67,18 @@ async def inbox(request: Web) -> Template:
     )
 
 
-@get("/provider/rows", guards=[requires(PagePermission.PROVIDER)])
+@get("/provider/rows", guards=[requires(PagePermission.PROVIDER)], opt=live.BY_ITSELF)
 async def inbox_rows(request: Web) -> Template:
     """The part that is fetched again when something changed."""
     return page(request, "provider_portal/rows.html", **await _rows(request))
 
 
-@get("/provider/events", guards=[requires(PagePermission.PROVIDER)])
+@get("/provider/events", guards=[requires(PagePermission.PROVIDER)], opt=live.BY_ITSELF)
 async def inbox_events(request: Web) -> ServerSentEvent:
     """Events that say that something changed, never what."""
     if request.user.provider is None:
         raise NotThere
-    return live.stream(DB, provider_channel(request.user.provider))
+    return live.stream(request, DB, provider_channel(request.user.provider))
 
 
 @get("/provider/referrals/{referral:uuid}", guards=[requires(PagePermission.PROVIDER)])

@@ -17,7 +17,7 @@ from services.biometrics.settings import settings
 from services.biometrics.submission import actions as submission
 from services.biometrics.submission.tables import Attempt
 from shared.db.engine import transaction
-from shared.identity.lockout import FREE_FAILURES
+from shared.identity.limits.lockout import FREE_FAILURES
 from tests.builders.actors import SYSTEM
 from tests.builders.moments import NOW, soon
 from tests.builders.subjects import PIN, Person, registered, with_check_in

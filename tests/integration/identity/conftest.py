@@ -9,11 +9,18 @@ import pytest
 from httpx._transports.asgi import _ASGIApp
 
 from shared.application.app import create_app
+from shared.identity.limits import sign_in
 from shared.settings import OraluSettings
 from tests.support.apps import started
 from tests.support.clients import ClientFrom
 
 BASE = "http://127.0.0.1:8001"
+
+
+@pytest.fixture(autouse=True)
+def _nobody_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Strangers do not wait: tests neither sleep nor measure."""
+    monkeypatch.setattr(sign_in, "STRANGERS_WAIT", 0.0)
 
 
 @pytest.fixture

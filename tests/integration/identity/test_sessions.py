@@ -8,8 +8,9 @@ from services.probation.capabilities import CAPABILITIES
 from shared import clock
 from shared.actors import system
 from shared.application.sign_in import forget_old_sign_ins
-from shared.identity import accounts, lockout, sessions
+from shared.identity import accounts, sessions
 from shared.identity.demo import demo_id, load_demo
+from shared.identity.limits import lockout
 from shared.identity.tables import Lockout, Session
 from shared.identity.tokens import token_hash
 from shared.settings import OraluSettings
@@ -36,11 +37,19 @@ async def test_a_session_nobody_uses_ends() -> None:
     assert await sessions.signed_in(token, now=NOW + 3 * sessions.IDLE) is None
 
 
+async def test_asking_whose_session_it_is_does_not_keep_it() -> None:
+    token = await sessions.open_session(OFFICER, pending=False, now=NOW)
+    assert await sessions.signed_in(token, now=NOW + sessions.IDLE) is not None
+    assert await sessions.signed_in(token, now=NOW + sessions.IDLE * 1.5) is None
+
+
 async def test_a_session_ends_after_a_working_day_however_busy() -> None:
     token = await sessions.open_session(OFFICER, pending=False, now=NOW)
     moment = NOW
     while moment - NOW <= sessions.LONGEST:
-        assert await sessions.signed_in(token, now=moment) is not None
+        entered = await sessions.signed_in(token, now=moment)
+        assert entered is not None
+        await sessions.used(token, entered, now=moment)
         moment += sessions.IDLE / 2
     assert await sessions.signed_in(token, now=moment) is None
 

@@ -9,8 +9,9 @@ import pyotp
 
 from shared.actors import Role, system
 from shared.audit import verify
-from shared.identity import accounts, lockout
+from shared.identity import accounts
 from shared.identity.demo import PASSWORD
+from shared.identity.limits import lockout
 from shared.identity.tables import Audit, Session
 from shared.settings import OraluSettings
 from tests.builders.moments import NOW

@@ -78,8 +78,8 @@ async def live_sample(request: Web) -> Template:
 
 
 @get("/live-sample/events", guards=[public])
-async def live_events() -> ServerSentEvent:
-    return live.stream(DB, "sample")
+async def live_events(request: Web) -> ServerSentEvent:
+    return live.stream(request, DB, "sample")
 
 
 @get("/broken", guards=[public])

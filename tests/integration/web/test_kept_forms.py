@@ -125,6 +125,7 @@ async def test_a_form_that_is_none_of_ours_is_not_kept(signed_in: SignedIn, abou
     assert (await officer.post("/probation/kept", data={"_csrf_token": token, "court": "x", **about})).status_code == 204
     await officer.post("/sign-out", data={"_csrf_token": token})
     here = {"kept_page": "/people/new", "kept_action": "/people/new"}
+    token = csrf_token((await officer.get("/sign-in")).text)
     assert (await officer.post("/probation/kept", data={"_csrf_token": token, "court": "x", **here})).status_code == 204
     assert await KeptForm.count() == 0
 

@@ -709,6 +709,25 @@ ALTER TABLE identity.account OWNER TO postgres;
 
 
 --
+-- Name: alarm; Type: TABLE; Schema: identity; Owner: postgres
+--
+
+CREATE TABLE identity.alarm (
+    id uuid NOT NULL,
+    kind character varying(40) DEFAULT NULL::character varying NOT NULL,
+    account uuid,
+    address character varying(60) DEFAULT NULL::character varying,
+    place character varying(200) DEFAULT NULL::character varying,
+    times integer NOT NULL,
+    first_at timestamp with time zone NOT NULL,
+    last_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE identity.alarm OWNER TO postgres;
+
+
+--
 -- Name: audit; Type: TABLE; Schema: identity; Owner: postgres
 --
 
@@ -726,6 +745,20 @@ CREATE TABLE identity.audit (
 
 
 ALTER TABLE identity.audit OWNER TO postgres;
+
+
+--
+-- Name: bucket; Type: TABLE; Schema: identity; Owner: postgres
+--
+
+CREATE TABLE identity.bucket (
+    key character varying(64) DEFAULT NULL::character varying NOT NULL,
+    level double precision NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE identity.bucket OWNER TO postgres;
 
 
 --
@@ -2185,11 +2218,27 @@ ALTER TABLE ONLY identity.account
 
 
 --
+-- Name: alarm alarm_pkey; Type: CONSTRAINT; Schema: identity; Owner: postgres
+--
+
+ALTER TABLE ONLY identity.alarm
+    ADD CONSTRAINT alarm_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: audit audit_pkey; Type: CONSTRAINT; Schema: identity; Owner: postgres
 --
 
 ALTER TABLE ONLY identity.audit
     ADD CONSTRAINT audit_pkey PRIMARY KEY (sequence);
+
+
+--
+-- Name: bucket bucket_pkey; Type: CONSTRAINT; Schema: identity; Owner: postgres
+--
+
+ALTER TABLE ONLY identity.bucket
+    ADD CONSTRAINT bucket_pkey PRIMARY KEY (key);
 
 
 --
@@ -2976,6 +3025,20 @@ CREATE INDEX threshold_decision_artefact ON biometrics.threshold_decision USING 
 --
 
 CREATE INDEX account_by_name ON identity.account USING btree (public.name_key((name)::text) COLLATE "C", id);
+
+
+--
+-- Name: alarm_by_time; Type: INDEX; Schema: identity; Owner: postgres
+--
+
+CREATE INDEX alarm_by_time ON identity.alarm USING btree (last_at, id);
+
+
+--
+-- Name: bucket_at; Type: INDEX; Schema: identity; Owner: postgres
+--
+
+CREATE INDEX bucket_at ON identity.bucket USING btree (at);
 
 
 --
@@ -4273,10 +4336,24 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE identity.account TO identity;
 
 
 --
+-- Name: TABLE alarm; Type: ACL; Schema: identity; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE identity.alarm TO identity;
+
+
+--
 -- Name: TABLE audit; Type: ACL; Schema: identity; Owner: postgres
 --
 
 GRANT SELECT,INSERT ON TABLE identity.audit TO identity;
+
+
+--
+-- Name: TABLE bucket; Type: ACL; Schema: identity; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE identity.bucket TO identity;
 
 
 --

@@ -5,7 +5,7 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.identity.lockout import FREE_FAILURES, LONGEST_WAIT, wait_after
+from shared.identity.limits.lockout import FREE_FAILURES, LONGEST_WAIT, wait_after
 
 
 @given(st.integers(0, 10_000))

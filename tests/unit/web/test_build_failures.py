@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from infra.installing import front_end
 from infra.local import _finish
 from infra.servers.checks import CannotStart
-from shared.web import build
 
 LOCK = {
     "name": "somewhere",
@@ -35,8 +35,8 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_npm_says_itself_what_failed(elsewhere: Path) -> None:
-    with pytest.raises(build.BuildFailed) as failure:
-        build.install_packages(elsewhere)
+    with pytest.raises(front_end.BuildFailed) as failure:
+        front_end.install_packages(elsewhere)
     said = str(failure.value)
     assert "ECONNREFUSED" in said
     assert "npm error" in said
@@ -55,7 +55,7 @@ def test_npm_says_itself_what_failed(elsewhere: Path) -> None:
     ],
 )
 def test_each_kind_of_failure_has_its_advice(words: str, todo: str) -> None:
-    assert todo in build.advice(words)
+    assert todo in front_end.advice(words)
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from shared import clock
 from shared.access.pages import PagePermission
 from shared.access.permissions import may
 from shared.db.beyond import beyond_scope
+from shared.identity.limits.requests import EXPORTS
 from shared.web.fields import day_asked
 from shared.web.forms import FormErrors
 from shared.web.guards import requires
@@ -54,7 +55,7 @@ async def quality_page(request: Web) -> Template:
     )
 
 
-@get("/alert-quality.csv", guards=[requires(PagePermission.ALERT_QUALITY)])
+@get("/alert-quality.csv", guards=[requires(PagePermission.ALERT_QUALITY), EXPORTS])
 async def quality_csv(request: Web) -> Response[str]:
     """The same as rows with an English header, for a spreadsheet."""
     since, until = _days(request)

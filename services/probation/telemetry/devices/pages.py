@@ -15,6 +15,7 @@ from services.probation.telemetry.vendors.queries import vendors
 from services.probation.telemetry.vendors.words import connection
 from shared import clock
 from shared.access.permissions import may
+from shared.identity.limits.requests import SEARCHES
 from shared.values import PageContext
 from shared.web.forms import FormErrors, parse
 from shared.web.guards import requires
@@ -25,7 +26,7 @@ from shared.web.request import Fields, Web
 LONGEST_SEARCH = 64
 
 
-@get("/devices", guards=[requires(DevicePermission.READ)])
+@get("/devices", guards=[requires(DevicePermission.READ), SEARCHES])
 async def devices_page(request: Web) -> Template:
     """Devices that nobody wears, and those of the reader's cases."""
     search = (request.query_params.get("search") or "").strip()[:LONGEST_SEARCH].replace("\x00", "")

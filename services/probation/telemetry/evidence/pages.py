@@ -22,6 +22,7 @@ from services.probation.telemetry.evidence import actions as packs
 from services.probation.telemetry.evidence.forms import PackForm, PackTimeForm
 from services.probation.telemetry.evidence.pdf import pdf
 from shared import clock
+from shared.identity.limits.requests import EXPORTS
 from shared.messages.base import Language
 from shared.web.forms import FormErrors, parse
 from shared.web.guards import requires
@@ -32,7 +33,7 @@ from shared.web.request import Fields, Web
 LONGEST_DAY = 40
 
 
-@post("/alerts/{alert:uuid}/pack", guards=[requires(AlertPermission.EXPORT)], status_code=200)
+@post("/alerts/{alert:uuid}/pack", guards=[requires(AlertPermission.EXPORT), EXPORTS], status_code=200)
 async def alert_pack(request: Web, alert: FromPath[UUID]) -> Response[Any]:
     """A pack about one alert."""
     found = await alert_queries.alert(request.user, alert)
@@ -45,7 +46,7 @@ async def alert_pack(request: Web, alert: FromPath[UUID]) -> Response[Any]:
     return await _file(pack, form.languages)
 
 
-@post("/people/{person:uuid}/pack", guards=[requires(AlertPermission.EXPORT)], status_code=200)
+@post("/people/{person:uuid}/pack", guards=[requires(AlertPermission.EXPORT), EXPORTS], status_code=200)
 async def time_pack(request: Web, person: FromPath[UUID]) -> Response[Any]:
     """A pack about everything from one day to another, both included."""
     case = await case_of(request, person)

@@ -23,6 +23,7 @@ from services.probation.telemetry.orders.queries import MonitoringOrder, body_of
 from services.probation.telemetry.orders.zone_forms import ZonesForm
 from shared import clock
 from shared.access.permissions import may
+from shared.identity.limits.requests import EXPORTS
 from shared.web.forms import FormErrors, Right, parse
 from shared.web.guards import requires
 from shared.web.i18n import gettext
@@ -76,7 +77,7 @@ async def save_zones(request: Web, person: FromPath[UUID]) -> Template | Redirec
     return back_to(f"/people/{person}/zones/map")
 
 
-@get("/people/{person:uuid}/zones/export", guards=[requires(OrderPermission.READ)])
+@get("/people/{person:uuid}/zones/export", guards=[requires(OrderPermission.READ), EXPORTS])
 async def export_zones(request: Web, person: FromPath[UUID]) -> Response[bytes]:
     """One version's zones as a GeoJSON file; without protected places."""
     case, version = await case_of(request, person), _number(request.query_params.get("version"))

@@ -8,6 +8,7 @@ from services.probation.telemetry.quarantine import words
 from services.probation.telemetry.quarantine.permissions import QuarantinePermission
 from services.probation.telemetry.quarantine.queries import kept_apart
 from services.probation.telemetry.vendors.words import connection
+from shared.identity.limits.requests import SEARCHES
 from shared.web.guards import requires
 from shared.web.pages import page
 from shared.web.request import Web
@@ -15,7 +16,7 @@ from shared.web.request import Web
 LONGEST_SEARCH, LONGEST_PLACE = 64, 120
 
 
-@get("/quarantine", guards=[requires(QuarantinePermission.READ)])
+@get("/quarantine", guards=[requires(QuarantinePermission.READ), SEARCHES])
 async def quarantine_page(request: Web) -> Template:
     """Reports by device, sender and reason."""
     search = (request.query_params.get("search") or "").strip()[:LONGEST_SEARCH].replace("\x00", "")

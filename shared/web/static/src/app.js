@@ -15,8 +15,14 @@ for (const place of document.querySelectorAll("[data-live]")) {
   const events = new EventSource(place.dataset.live);
   const refresh = () => window.htmx.ajax("GET", place.dataset.livePart, { target: place, swap: "innerHTML" });
   events.addEventListener("changed", refresh);
+  // Signed out, also elsewhere: the part is asked for once more, and its answer leads to the sign-in page.
+  events.addEventListener("ended", () => { events.close(); refresh(); });
   let lost = false;
-  events.addEventListener("error", () => { lost = true; offline(true); });
+  events.addEventListener("error", () => {
+    lost = true;
+    offline(true);
+    if (events.readyState === EventSource.CLOSED) refresh(); // it was refused, and does not try again
+  });
   events.addEventListener("open", () => { offline(false); if (lost) refresh(); lost = false; });
   addEventListener("pagehide", () => events.close());
 }

