@@ -1,7 +1,7 @@
 """What is left of sign-ins goes by itself: sessions that ended, failures that no longer count. The worker of probation sees to it."""
 
 from shared import clock
-from shared.identity import lockout, sessions
+from shared.identity import lockout, searches, sessions
 from shared.registry import Capability
 from shared.values import JobContext
 
@@ -9,10 +9,11 @@ EVERY_SECONDS = 3600.0
 
 
 async def forget_old_sign_ins(_ctx: JobContext) -> None:
-    """Sessions after twelve hours or half an hour without use; failures a day after the last one."""
+    """Sessions after twelve hours or half an hour without use; failures a day after the last one; searches after twelve hours."""
     now = clock.now()
     await sessions.forget_old(now=now)
     await lockout.forget_old(now=now)
+    await searches.forget_old(now=now)
 
 
 CAPABILITY = Capability("sign_in", periodic=[(forget_old_sign_ins, EVERY_SECONDS)])

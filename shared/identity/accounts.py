@@ -122,6 +122,12 @@ async def by_password(login: str, password: str) -> AccountRow | None:
     return row if row and right and row.disabled_at is None else None
 
 
+async def account_with_login(login: str) -> UUID | None:
+    """The account with this login, for the record of a failed sign-in."""
+    row = await Account.select(Account.id).where(Account.login == login.casefold()).first()
+    return row["id"] if row else None
+
+
 def _opens(password: str, stored: str | None) -> bool:
     if stored is None:
         hash_secret(password)  # as slow as a comparison

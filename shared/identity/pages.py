@@ -1,6 +1,7 @@
 """Signing in and out, in all three services alike: one session serves them all."""
 
 from typing import Annotated
+from uuid import UUID
 
 from litestar import get, post
 from litestar.datastructures import Cookie
@@ -9,10 +10,13 @@ from litestar.types import ControllerRouterHandler
 from pydantic import BaseModel, StringConstraints
 
 from shared import clock
+from shared.access.records import Event, note_sign_in
+from shared.actors import Actor
 from shared.identity import accounts, lockout, sessions
 from shared.identity.accounts import AccountRow
 from shared.settings import settings
 from shared.web import i18n
+from shared.web.addresses import client_address
 from shared.web.errors import sign_in_path
 from shared.web.forms import FormErrors, parse
 from shared.web.guards import public
@@ -45,9 +49,11 @@ async def sign_in(request: Web) -> Template | Redirect:
         return page(request, "sign_in.html", status=422, errors=form, login=data.get("login", ""), next=target)
     key = f"password:{form.login.casefold()}"
     if await lockout.attempt(key, now=now):
+        await _note(request, Event.LOCKED_OUT, account=await accounts.account_with_login(form.login))
         return _refused(request, form.login, target, gettext("Too many attempts. Wait a few minutes and try again."), 429)
     account = await accounts.by_password(form.login, form.password)
     if account is None:
+        await _note(request, Event.SIGN_IN_FAILED, account=await accounts.account_with_login(form.login))
         return _refused(request, form.login, target, gettext("The user name or password is wrong. Check both and try again."), 422)
     await lockout.cleared(key)
     without_code = account.demo and settings().demo and _from_loopback(request)
@@ -59,6 +65,7 @@ async def sign_in(request: Web) -> Template | Redirect:
         answer = back_to(sign_in_path(target, "/sign-in/code"))
     else:
         await accounts.note("signed_in", account, at=now)
+        await _note(request, Event.SIGNED_IN, actor=account.actor)
         answer = _entered(request, account, target)
     answer.set_cookie(_cookie(sessions.COOKIE, token))
     return answer
@@ -82,10 +89,12 @@ async def code(request: Web) -> Template | Redirect:
     key = f"code:{account.id}"
     allowed = await lockout.attempt(key, now=now) is None
     if not allowed or not await accounts.use_code(account, data.get("code", "")[:20].replace(" ", ""), at=now):
+        await _note(request, Event.SIGN_IN_FAILED if allowed else Event.LOCKED_OUT, account=account.id)
         errors = FormErrors({"code": gettext("The code is not right or was used already. Wait for the next one.")})
         return page(request, "sign_in_code.html", status=422, errors=errors, next=target)
     await lockout.cleared(key)
     await accounts.note("signed_in", account, at=now)
+    await _note(request, Event.SIGNED_IN, actor=account.actor)
     token = await sessions.open_session(account.id, pending=False, now=now, instead_of=old)
     answer = _entered(request, account, target)
     answer.set_cookie(_cookie(sessions.COOKIE, token))
@@ -97,6 +106,8 @@ async def sign_out(request: Web) -> Redirect:
     """Ends the session in all three services."""
     if token := request.cookies.get(sessions.COOKIE):
         await sessions.close_session(token)
+    if (user := request.scope.get("user")) is not None:
+        await _note(request, Event.SIGNED_OUT, actor=user)
     answer = back_to("/sign-in")
     answer.delete_cookie(sessions.COOKIE)
     return answer
@@ -119,6 +130,11 @@ def _refused(request: Web, login: str, target: str, words: str, status: int) -> 
 def _entered(request: Web, account: AccountRow, target: str) -> Redirect:
     """To the page that was asked for, else to the face that belongs to the role."""
     return back_to(target if target not in {"", "/"} else home(account.actor, common(request)["links"]))
+
+
+async def _note(request: Web, event: Event, *, actor: Actor | None = None, account: UUID | None = None) -> None:
+    route, address = str(request.scope["path_template"]), client_address(request)
+    await note_sign_in(event, service="identity", route=route, address=address, at=clock.now(), actor=actor, account=account)
 
 
 def _from_loopback(request: Web) -> bool:
