@@ -20,11 +20,11 @@ from services.probation.telemetry.vendors.actions import rewrap_vendor_secrets
 from shared import clock
 from shared.actors import system
 from shared.application.kept_forms import rewrap_kept_forms
+from shared.application.kept_searches import rewrap_searches
 from shared.crypto import Keyring, add_master_key, key_file, remove_master_key
 from shared.db.engine import engine
 from shared.db.rows import fetch_rows
 from shared.identity.accounts import reencrypt_factors
-from shared.identity.searches import rewrap_searches
 from shared.registry import DataScope
 from shared.settings import settings
 

@@ -9,7 +9,6 @@ import asyncio
 import os
 import random
 import re
-import statistics
 import subprocess
 import sys
 import time
@@ -20,6 +19,7 @@ from dataclasses import dataclass, field
 import httpx
 
 from infra.bench.servers import Running, answers, free_port, serving, until
+from infra.bench.web_figures import FLOOR, UNRECORDED, Plan, figures
 from infra.paths import ROOT
 from infra.servers.embedded import Embedded
 from shared.identity.demo import PASSWORD
@@ -27,21 +27,8 @@ from shared.values import JsonObject
 
 TOKEN = re.compile(r'name="_csrf_token" value="([^"]+)"')
 WEB = ("probation", "reintegration")
-FLOOR = ("officer", "floor")
 SAMPLE = 40  # the pages of so many people are requested in turn
 UUID = r"[0-9a-f-]{36}"
-UNRECORDED = "unrecorded"
-
-
-@dataclass(frozen=True)
-class Plan:
-    """The two numbers of people, and how often each page is requested for each."""
-
-    small: int = 1_000
-    large: int = 100_000
-    requests: int = 200
-    warm_up: int = 10
-    seed: int = 1
 
 
 @dataclass
@@ -128,47 +115,6 @@ async def _measure(plan: Plan, small: dict[str, str], large: dict[str, str]) -> 
                 for size in rng.sample(list(sizes), len(sizes)):
                     await sizes[size][name].ask(turn, keep=turn >= 0)
         return figures(plan, {size: {name: asked.seconds for name, asked in pages.items()} for size, pages in sizes.items()})
-
-
-def figures(plan: Plan, seconds: dict[int | str, dict[tuple[str, str], list[float]]]) -> JsonObject:
-    """The last line: `pages`, and the worst ratios of the 95th percentiles, with where they were.
-
-    `read_record_ratio` compares pages of the small country with the same ones unrecorded.
-    """
-    found = {size: {name: _quantiles(took) for name, took in pages.items()} for size, pages in seconds.items()}
-    small, large, unrecorded = found[plan.small], found[plan.large], found[UNRECORDED]
-    records = {name: round(small[name]["p95_ms"] / unrecorded[name]["p95_ms"], 3) for name in small}
-    sizes = {name: round(large[name]["p95_ms"] / small[name]["p95_ms"], 3) for name in small}
-    floor = {
-        name: round(max(each[name]["p95_ms"] / each[FLOOR]["p95_ms"] for each in (small, large)), 3) for name in small if name != FLOOR
-    }
-    pages = [
-        {"role": role, "page": page, str(plan.small): small[role, page], str(plan.large): large[role, page],
-         UNRECORDED: unrecorded[role, page], "ratio_sizes": sizes[role, page], "ratio_floor": floor.get((role, page), 1.0),
-         "ratio_records": records[role, page]}
-        for role, page in small
-    ]  # fmt: skip
-    return {
-        "persons": [plan.small, plan.large],
-        "requests": plan.requests,
-        "pages": pages,
-        **_worst("worst_ratio_sizes", sizes),
-        **_worst("worst_ratio_floor", floor),
-        **_worst("read_record_ratio", records),
-    }
-
-
-def _worst(name: str, ratios: dict[tuple[str, str], float]) -> JsonObject:
-    (role, page), ratio = max(ratios.items(), key=lambda item: item[1])
-    return {name: ratio, f"{name}_at": f"{role}, {page}"}
-
-
-def _quantiles(seconds: list[float]) -> JsonObject:
-    cut = statistics.quantiles(seconds, n=100, method="inclusive")
-    return {
-        **{f"p{each}_ms": round(1000 * cut[each - 1], 2) for each in (50, 95, 99)},
-        "requests_per_second": round(len(seconds) / sum(seconds), 1),
-    }
 
 
 @asynccontextmanager

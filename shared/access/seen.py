@@ -4,13 +4,13 @@ A page is read for people by itself: whatever row in its context has the field `
 file) says so with `saw`, unless its address names the person.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 PERSON = "person"
@@ -44,7 +44,7 @@ def saw(*persons: UUID, reason: str | None = None) -> None:
         found.reason = reason or found.reason
 
 
-def saw_in(context: Mapping[str, Any]) -> None:
+def saw_in(context: Mapping[str, object]) -> None:
     """The answer shows whoever is in the context of its template."""
     if (found := _seen.get()) is not None:
         found.persons.update(people_in(context))
@@ -59,7 +59,7 @@ def people_in(value: object, depth: int = 0) -> set[UUID]:
     if is_dataclass(value) and not hasattr(value, "__iter__"):
         return _people_of_row(value, depth)
     if isinstance(value, list | tuple | set | frozenset) or is_dataclass(value):
-        items = list(value)  # type: ignore[call-overload]  # a dataclass that is iterated over is a page of a list
+        items = list(cast("Iterable[Any]", value))  # a dataclass that is iterated over is the page of a list
         kinds = {type(each) for each in items}
         if len(kinds) == 1 and _holds_nobody(kinds.pop()):
             return set()
@@ -73,7 +73,7 @@ def _holds_nobody(kind: type[Any]) -> bool:
 
 def _people_of_row(row: object, depth: int) -> set[UUID]:
     found: set[UUID] = set()
-    for name in _where(type(row)):
+    for name in _where(cast("Any", type(row))):
         value = getattr(row, name)
         if name == PERSON and isinstance(value, UUID):
             found.add(value)

@@ -87,7 +87,7 @@ class RecordingMiddleware(ASGIMiddleware):
                 self.service,
                 route,
                 client_address(Web(scope)),
-                scope["method"],
+                Web(scope).method,
                 account=user.id,
                 role=str(user.role),
                 office=user.office,
@@ -101,8 +101,8 @@ class RecordingMiddleware(ASGIMiddleware):
 
     async def _named(self, scope: Scope, people: seen.Seen, status: int) -> set[UUID]:
         """The people whose records the address names: always those of `{person}`, the owners of others where nobody else is known."""
-        parameters = scope.get("path_params", {})
-        found = {value for name, value in parameters.items() if name == seen.PERSON and isinstance(value, UUID)}
+        parameters = cast("Mapping[str, object]", scope.get("path_params", {}))
+        found: set[UUID] = {value for name, value in parameters.items() if name == seen.PERSON and isinstance(value, UUID)}
         if not found and (status >= 400 or not people.persons):
             for name, value in parameters.items():
                 if name in self.owners:

@@ -1,7 +1,8 @@
 """What is left of sign-ins goes by itself: sessions that ended, failures that no longer count. The worker of probation sees to it."""
 
 from shared import clock
-from shared.identity import lockout, searches, sessions
+from shared.application import kept_searches
+from shared.identity import lockout, sessions
 from shared.registry import Capability
 from shared.values import JobContext
 
@@ -13,7 +14,7 @@ async def forget_old_sign_ins(_ctx: JobContext) -> None:
     now = clock.now()
     await sessions.forget_old(now=now)
     await lockout.forget_old(now=now)
-    await searches.forget_old(now=now)
+    await kept_searches.forget_old(now=now)
 
 
 CAPABILITY = Capability("sign_in", periodic=[(forget_old_sign_ins, EVERY_SECONDS)])

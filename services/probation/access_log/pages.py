@@ -16,8 +16,8 @@ from services.probation.cases.pages import case_of
 from services.probation.cases.rows import Case
 from services.probation.settings import settings
 from shared import clock
+from shared.access.log import all_looks_at, looks_at
 from shared.db.keyset import cursor
-from shared.identity.access_log import all_looks_at, looks_at
 from shared.web import i18n
 from shared.web.fields import day_asked
 from shared.web.forms import FormErrors
@@ -92,7 +92,7 @@ async def access_extract(request: Web, person: FromPath[UUID]) -> Template:
     """For the person, in their language unless another is asked for: who looked by office and role, without names and addresses."""
     case, days = await case_of(request, person), _days(request)
     zone, asked = _zone(case), request.query_params.get("language")
-    i18n.use(next((each for each in i18n.LANGUAGES if each == asked), None) or case.language)
+    i18n.use(next((each for each in i18n.LANGUAGES if each == asked), case.language))
     found = await looks_at(person, since=days.begin(zone), until=days.end(zone), size=MOST_IN_AN_EXTRACT)
     return page(
         request,

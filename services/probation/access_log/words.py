@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.probation.cases.words import office
+from shared.access.log import Look
 from shared.actors import Role
 from shared.application.recorded_routes import reason_words, route_words
-from shared.identity.access_log import Look
 from shared.identity.words import role
 from shared.web.i18n import gettext
 

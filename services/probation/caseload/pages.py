@@ -10,8 +10,8 @@ from services.probation.guards import HAS_A_HOME, READERS, READS
 from services.probation.local_time import local_today
 from services.probation.settings import settings
 from shared import clock
+from shared.application import kept_searches
 from shared.db.keyset import MOST_COUNTED, cursor
-from shared.identity import searches
 from shared.registry import load_panels, registry
 from shared.values import PageContext
 from shared.web import navigation
@@ -40,7 +40,7 @@ async def home_part(request: Web) -> Template:
 async def people(request: Web) -> Template:
     """The caseload, searched by name, case number, ИИН or phone."""
     token = request.query_params.get("s") or ""
-    kept = await searches.words_of(token, by=request.user, now=clock.now()) if token else ""
+    kept = await kept_searches.words_of(token, by=request.user, now=clock.now()) if token else ""
     search, closed = kept or "", request.query_params.get("state") == CLOSED
     after = cursor(request.query_params.get("after"))
     found = await queries.people(request.user, search, closed=closed, size=settings().people_on_a_page, after=after)
@@ -54,7 +54,7 @@ async def search_people(request: Web) -> Redirect:
     """To the results. What is searched stays on the server: the address gets a token instead of a name."""
     fields = await read_fields(request)
     words = str(fields.get("q", "")).replace("\x00", "").strip()[:LONGEST_SEARCH]
-    query = {"s": await searches.keep(words, by=request.user, now=clock.now())} if words else {}
+    query = {"s": await kept_searches.keep(words, by=request.user, now=clock.now())} if words else {}
     return back_to(address_with("/people", query, "state", CLOSED if fields.get("state") == CLOSED else None))
 
 

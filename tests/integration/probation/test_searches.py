@@ -8,7 +8,7 @@ from urllib.parse import unquote
 import httpx
 import pytest
 
-from shared.identity.searches import KEPT_FOR
+from shared.application.kept_searches import KEPT_FOR
 from shared.identity.tables import KeptSearch
 from tests.builders.moments import NOW, FixedClock
 from tests.builders.people import IIN, person

@@ -1,6 +1,6 @@
 """The figures of `oralu bench web`."""
 
-from infra.bench.web import FLOOR, UNRECORDED, Plan, figures
+from infra.bench.web_figures import FLOOR, UNRECORDED, Plan, figures
 
 HOME = ("officer", "home")
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from shared.db.engine import engine
 from shared.db.keyset import KeysetPage, page_of
 from shared.db.rows import fetch_rows
-from shared.identity.tables import DB
 
+DB = engine("identity")
 LOOKS = """SELECT r.id, r.at, r.account, a.name AS account_name, r.role, r.office, r.address, r.method, r.route, r.status, r.reason
     FROM identity.access_record r LEFT JOIN identity.account a ON a.id = r.account
     WHERE r.persons @> ARRAY[$1::uuid] AND ($2::timestamptz IS NULL OR r.at >= $2) AND ($3::timestamptz IS NULL OR r.at < $3)
