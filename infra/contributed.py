@@ -92,7 +92,8 @@ def _bench_web(
     import orjson
 
     from infra import local
-    from infra.bench.web import Plan, bench_web
+    from infra.bench.web import bench_web
+    from infra.bench.web_figures import Plan
 
     local.stop_on_termination()
     typer.echo(orjson.dumps(bench_web(Plan(small, large, requests))).decode())

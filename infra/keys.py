@@ -20,6 +20,7 @@ from services.probation.telemetry.vendors.actions import rewrap_vendor_secrets
 from shared import clock
 from shared.actors import system
 from shared.application.kept_forms import rewrap_kept_forms
+from shared.application.kept_searches import rewrap_searches
 from shared.crypto import Keyring, add_master_key, key_file, remove_master_key
 from shared.db.engine import engine
 from shared.db.rows import fetch_rows
@@ -55,6 +56,7 @@ class Count:
 STORES = (
     KeyStore("second factors", "identity", "identity.account", "totp_secret", reencrypt_factors),
     KeyStore("forms kept for some minutes", "identity", "identity.kept_form", "body", rewrap_kept_forms),
+    KeyStore("searches kept for some hours", "identity", "identity.kept_search", "body", rewrap_searches),
     KeyStore("people's data keys (faces)", "biometrics", "biometrics.subject", "wrapped_key", rewrap_data_keys),
     KeyStore("keys of signed copies", "probation", "probation.legal_basis_document", "wrapped_key", rewrap_copy_keys),
     KeyStore("secrets of vendors", "probation", "probation.vendor_credential", "secret", rewrap_vendor_secrets),

@@ -33,6 +33,8 @@ Periodic = tuple[Callable[[JobContext], Awaitable[None]], float | Callable[[], f
 """(a periodic task, the seconds between runs, or a function that reads them from the settings)."""
 DataScope = Callable[[], AbstractContextManager[None]]
 """Inside it the database and Redis can be reached."""
+Owners = Callable[[Any], Awaitable[Collection[UUID]]]
+"""Whose record a value in an address is: nobody's where there is none. For the record of looks, also of those that were refused."""
 Uncalibrated = Callable[[Sequence[UUID]], Awaitable[Collection[UUID]]]
 """From given subjects of queue items, those whose result of the software is uncalibrated."""
 
@@ -119,7 +121,8 @@ class CaseClosed:
 class Capability:
     """Everything that one folder contributes to its service.
 
-    Hooks run in the caller's transaction, in the order of the capabilities; `on_case_closed` may say how much it ended, by name.
+    Hooks run in the caller's transaction, in the order of the capabilities; `on_case_closed` may say how much it ended, by name. `owners`
+    are by the names of parameters in addresses, such as `alert`.
     """
 
     name: str
@@ -138,6 +141,7 @@ class Capability:
     on_case_moved: Callable[[CaseMoved], Awaitable[None]] | None = None
     on_case_closed: Callable[[CaseClosed], Awaitable[Mapping[str, int] | None]] | None = None
     commands: Callable[["typer.Typer", DataScope], None] | None = None
+    owners: Mapping[str, Owners] = field(default_factory=dict)
 
 
 class Registry:
@@ -149,6 +153,7 @@ class Registry:
         _no_two(each.name for each in self.capabilities)
         _no_two(kind.code for each in self.capabilities for kind in each.queue_kinds)
         _no_two(entry for each in self.capabilities for entry in each.timeline_words)
+        _no_two(parameter for each in self.capabilities for parameter in each.owners)
         _no_two(message.type for each in self.capabilities for message in each.handlers)
         self.permissions = none_twice(permission for each in self.capabilities for permission in each.permissions or ())
         self.queue_kinds = {kind.code: kind for each in self.capabilities for kind in each.queue_kinds}
@@ -167,6 +172,11 @@ class Registry:
     def templates(self) -> dict[str, Path]:
         """The folder of each capability that has pages; its templates are called `<capability>/<file>`."""
         return {each.name: each.templates for each in self.capabilities if each.templates is not None}
+
+    @property
+    def owners(self) -> dict[str, Owners]:
+        """Whose record a value in an address is, by the parameter's name."""
+        return {parameter: owners for each in self.capabilities for parameter, owners in each.owners.items()}
 
     @property
     def handlers(self) -> dict[type[Message], Handler]:

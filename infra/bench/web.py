@@ -1,14 +1,14 @@
 """`oralu bench web`: how long pages take with few and with many people, compared with a page with one indexed query.
 
 Both countries are on one PostgreSQL at the same time, each with its own web processes; pages of both are requested in turn, one after
-another, in a shuffled order, so that other work on this machine affects both equally.
+another, in a shuffled order, so that other work on this machine affects both equally. The small country has a second pair of web processes
+that record no looks (`infra.bench.unrecorded`): what recording costs shows most where pages are fastest.
 """
 
 import asyncio
 import os
 import random
 import re
-import statistics
 import subprocess
 import sys
 import time
@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 import httpx
 
 from infra.bench.servers import Running, answers, free_port, serving, until
+from infra.bench.web_figures import FLOOR, UNRECORDED, Plan, figures
 from infra.paths import ROOT
 from infra.servers.embedded import Embedded
 from shared.identity.demo import PASSWORD
@@ -26,20 +27,8 @@ from shared.values import JsonObject
 
 TOKEN = re.compile(r'name="_csrf_token" value="([^"]+)"')
 WEB = ("probation", "reintegration")
-FLOOR = ("officer", "floor")
 SAMPLE = 40  # the pages of so many people are requested in turn
 UUID = r"[0-9a-f-]{36}"
-
-
-@dataclass(frozen=True)
-class Plan:
-    """The two numbers of people, and how often each page is requested for each."""
-
-    small: int = 1_000
-    large: int = 100_000
-    requests: int = 200
-    warm_up: int = 10
-    seed: int = 1
 
 
 @dataclass
@@ -67,13 +56,16 @@ Pages = dict[tuple[str, str], Asked]
 
 def bench_web(plan: Plan) -> JsonObject:
     """Run it; returns the figures."""
-    with serving() as servers, country(servers, plan.small) as small, country(servers, plan.large) as large:
+    with serving() as servers, country(servers, plan.small, compare=True) as small, country(servers, plan.large) as large:
         return asyncio.run(_measure(plan, small, large))
 
 
 @contextmanager
-def country(servers: Running, persons: int) -> Iterator[dict[str, str]]:
-    """A database with that many people, and the web processes that read it; returns the services' addresses."""
+def country(servers: Running, persons: int, *, compare: bool = False) -> Iterator[dict[str, str]]:
+    """A database with that many people, and the web processes that read it; returns the services' addresses.
+
+    With `compare` there are others that record nothing, at `<service>-unrecorded`.
+    """
     name = f"oralu_{persons}"
     embedded = Embedded(servers.folder)
     asyncio.run(embedded.ensure_database(name))
@@ -83,14 +75,17 @@ def country(servers: Running, persons: int) -> Iterator[dict[str, str]]:
     with _changed(environment):
         subprocess.run([sys.executable, "-m", "infra.loading.prepare", "--demo", str(persons)], cwd=ROOT, check=True)
         for service in WEB:
-            servers.start(f"{service}-{persons}", *_web(service, urls[service]))
-    until(lambda: all(answers(urls[service]) for service in WEB))
+            servers.start(f"{service}-{persons}", *_web(f"services.{service}.app:create_app", urls[service]))
+            if compare:
+                other = urls[f"{service}-{UNRECORDED}"] = f"http://127.0.0.1:{free_port()}"
+                servers.start(f"{service}-{UNRECORDED}", *_web(f"infra.bench.unrecorded:{service}", other))
+    until(lambda: all(answers(url) for name, url in urls.items() if name != "biometrics"))
     yield urls
 
 
-def _web(service: str, url: str) -> list[str]:
+def _web(factory: str, url: str) -> list[str]:
     port = url.rpartition(":")[2]
-    return ["shared.application.serve", f"services.{service}.app:create_app", "--port", port, "--log-level", "warning"]
+    return ["shared.application.serve", factory, "--port", port, "--log-level", "warning"]
 
 
 @contextmanager
@@ -109,51 +104,17 @@ def _changed(environment: dict[str, str]) -> Iterator[None]:
 
 async def _measure(plan: Plan, small: dict[str, str], large: dict[str, str]) -> JsonObject:
     async with AsyncExitStack() as stack:
-        sizes = {}
-        for size, urls in ((plan.small, small), (plan.large, large)):
+        sizes: dict[int | str, Pages] = {}
+        without = {service: small[f"{service}-{UNRECORDED}"] for service in WEB}
+        for size, urls in ((plan.small, small), (plan.large, large), (UNRECORDED, without)):
             sizes[size] = await stack.enter_async_context(_pages(urls))
         rng = random.Random(plan.seed)  # noqa: S311 - the order of asking, not a secret
         names = list(sizes[plan.small])
         for turn in range(-plan.warm_up, plan.requests):
             for name in rng.sample(names, len(names)):
-                for size in rng.sample(list(sizes), 2):
+                for size in rng.sample(list(sizes), len(sizes)):
                     await sizes[size][name].ask(turn, keep=turn >= 0)
         return figures(plan, {size: {name: asked.seconds for name, asked in pages.items()} for size, pages in sizes.items()})
-
-
-def figures(plan: Plan, seconds: dict[int, dict[tuple[str, str], list[float]]]) -> JsonObject:
-    """The last line: `pages`, and the worst ratios of the 95th percentiles, with where they were."""
-    found = {size: {name: _quantiles(took) for name, took in pages.items()} for size, pages in seconds.items()}
-    small, large = found[plan.small], found[plan.large]
-    sizes = {name: round(large[name]["p95_ms"] / small[name]["p95_ms"], 3) for name in small}
-    floor = {
-        name: round(max(each[name]["p95_ms"] / each[FLOOR]["p95_ms"] for each in (small, large)), 3) for name in small if name != FLOOR
-    }
-    pages = [
-        {"role": role, "page": page, str(plan.small): small[role, page], str(plan.large): large[role, page],
-         "ratio_sizes": sizes[role, page], "ratio_floor": floor.get((role, page), 1.0)}
-        for role, page in small
-    ]  # fmt: skip
-    return {
-        "persons": [plan.small, plan.large],
-        "requests": plan.requests,
-        "pages": pages,
-        **_worst("worst_ratio_sizes", sizes),
-        **_worst("worst_ratio_floor", floor),
-    }
-
-
-def _worst(name: str, ratios: dict[tuple[str, str], float]) -> JsonObject:
-    (role, page), ratio = max(ratios.items(), key=lambda item: item[1])
-    return {name: ratio, f"{name}_at": f"{role}, {page}"}
-
-
-def _quantiles(seconds: list[float]) -> JsonObject:
-    cut = statistics.quantiles(seconds, n=100, method="inclusive")
-    return {
-        **{f"p{each}_ms": round(1000 * cut[each - 1], 2) for each in (50, 95, 99)},
-        "requests_per_second": round(len(seconds) / sum(seconds), 1),
-    }
 
 
 @asynccontextmanager
@@ -182,7 +143,7 @@ async def _pages(urls: dict[str, str]) -> AsyncIterator[Pages]:
 async def _tablet(client: httpx.AsyncClient, role: str) -> Pages:
     people = await _links(client, "/people", rf"/people/{UUID}")
     names = re.findall(rf'href="/people/{UUID}">([^<]+)<', (await client.get("/people")).text)
-    searches = [f"/people?q={name.split()[0]}" for name in names[:SAMPLE]]
+    searches = [await _searched(client, name.split()[0]) for name in names[:SAMPLE]]
     check_ins = [link for person in people[:SAMPLE] for link in (await _links(client, person, rf"/check-ins/{UUID}"))[:1]]
     found = {
         "home": ["/"], "queue": ["/queue"], "list": ["/people"], "search": searches, "case": people, "check-in": check_ins,
@@ -206,6 +167,14 @@ async def _provider(client: httpx.AsyncClient) -> Pages:
         ("provider", "home"): Asked(client, ["/provider"]),
         ("provider", "referral"): Asked(client, referrals),
     }
+
+
+async def _searched(client: httpx.AsyncClient, words: str) -> str:
+    """The address of what a search finds: the words are sent, and stay on the server."""
+    token = TOKEN.search((await client.get("/people")).text)
+    assert token is not None, "the list has a form"
+    answer = await client.post("/people", data={"q": words, "_csrf_token": token[1]})
+    return str(answer.headers["location"])
 
 
 async def _links(client: httpx.AsyncClient, address: str, pattern: str) -> list[str]:

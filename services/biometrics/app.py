@@ -39,4 +39,5 @@ def create_app(chosen: BiometricsSettings | None = None) -> Litestar:
         static=HERE / "static",
         locales=HERE / "locales",
         lifespan=[with_faces],
+        owners=registry.owners,
     )

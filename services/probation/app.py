@@ -28,4 +28,5 @@ def create_app(chosen: ProbationSettings | None = None) -> Litestar:
         locales=[room / "locales" for room in ROOMS],
         image_origins=[chosen.biometrics_url, *chosen.tile_origins],
         csrf_exclude=["^/telemetry/v1/"],
+        owners=registry.owners,
     )

@@ -29,4 +29,5 @@ def create_app(settings: OraluSettings | None = None) -> Litestar:
         named_templates=registry.templates,
         static=HERE / "static",
         locales=HERE / "locales",
+        owners=registry.owners,
     )

@@ -1,1 +1,1 @@
-"""Who may do and see what, decided in one place."""
+"""Who may do and see what, decided in one place, and who has seen what."""

@@ -14,10 +14,12 @@ from litestar.template import TemplateConfig
 from litestar.types import ASGIApp, ControllerRouterHandler
 
 from shared import logs, web
+from shared.access import records
 from shared.application import health, kept_pages
 from shared.application.csrf import CsrfCheckMiddleware, CsrfTokenMiddleware, CsrfTokens
 from shared.application.keeping import KeepingMiddleware
 from shared.application.middleware import HeadersMiddleware, IdentityMiddleware
+from shared.application.recording import Owners, RecordingMiddleware
 from shared.application.retry import RetryMiddleware, answer
 from shared.crypto import Keyring
 from shared.db.engine import SafeEngine
@@ -51,6 +53,7 @@ def create_app(
     lifespan: Sequence[Lifespan] = (),
     csrf_exclude: Sequence[str] = (),
     largest_body: int = LARGEST_BODY,
+    owners: Owners | None = None,
 ) -> Litestar:
     """The application of `service`.
 
@@ -78,7 +81,7 @@ def create_app(
         openapi_config=None,
         request_max_body_size=largest_body,
     )
-    app.asgi_handler = _with_middleware(app.asgi_handler, service, settings, tokens, image_origins)
+    app.asgi_handler = _with_middleware(app.asgi_handler, service, settings, tokens, image_origins, owners or {})
     return app
 
 
@@ -94,6 +97,7 @@ def _pools_open(service: ServiceName, pools: Sequence[SafeEngine]) -> Lifespan:
             yield
         finally:
             await live.close_listeners()
+            await records.flush()
             for db in pools:
                 await db.close_connection_pool()
 
@@ -107,12 +111,12 @@ def _static_files(service: ServiceName, static: Path | None) -> list[Router]:
 
 
 def _with_middleware(
-    handler: ASGIApp, service: ServiceName, settings: OraluSettings, tokens: CsrfTokens, image_origins: Sequence[str]
+    handler: ASGIApp, service: ServiceName, settings: OraluSettings, tokens: CsrfTokens, image_origins: Sequence[str], owners: Owners
 ) -> ASGIApp:
     """`handler` behind the middleware, outermost last: also a request that fits no route gets the headers."""
     others = (settings.probation_url, settings.reintegration_url, settings.biometrics_url)
     headers = HeadersMiddleware(images=image_origins, forms=others, camera=service == "biometrics", secure=settings.secure)
-    inner = IdentityMiddleware()(KeepingMiddleware(service)(RetryMiddleware()(handler)))
+    inner = IdentityMiddleware()(KeepingMiddleware(service)(RetryMiddleware()(RecordingMiddleware(service, owners)(handler))))
     return headers(CsrfTokenMiddleware(tokens)(inner))
 
 

@@ -127,6 +127,12 @@ async def of_login(login: str) -> AccountRow | None:
     return row if row and row.disabled_at is None else None
 
 
+async def account_with_login(login: str) -> UUID | None:
+    """The account with this login, for the record of a failed sign-in."""
+    row = await Account.select(Account.id).where(Account.login == login.casefold()).first()
+    return row["id"] if row else None
+
+
 async def use_code(account: AccountRow, code: str, *, at: datetime) -> bool:
     """Whether the code is right for this half minute or a neighbour; each code works once (RFC 6238, 5.2)."""
     if account.totp_secret is None:

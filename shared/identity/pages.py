@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from math import ceil
 from typing import Annotated
+from uuid import UUID
 
 from litestar import get, post
 from litestar.response import Redirect, Template
@@ -10,6 +11,8 @@ from litestar.types import ControllerRouterHandler
 from pydantic import BaseModel, StringConstraints
 
 from shared import clock
+from shared.access.records import Event, note_sign_in
+from shared.actors import Actor
 from shared.identity import accounts, sessions
 from shared.identity.accounts import AccountRow
 from shared.identity.cookies import cookie, no_cookie, read_cookie
@@ -18,7 +21,7 @@ from shared.identity.limits.devices import remember_device
 from shared.identity.limits.hashing import TooBusy
 from shared.settings import settings
 from shared.web import i18n
-from shared.web.addresses import on_this_machine
+from shared.web.addresses import client_address, on_this_machine
 from shared.web.errors import sign_in_path
 from shared.web.forms import FormErrors, parse
 from shared.web.guards import public
@@ -53,11 +56,13 @@ async def sign_in(request: Web) -> Template | Redirect:
     try:
         right = await limits.try_password(request, form.login.casefold(), account, form.password, now=now)
     except limits.TooMany as many:
+        await _note(request, Event.LOCKED_OUT, account=await accounts.account_with_login(form.login))
         return _wait(_refused(request, form.login, target, _too_many(many, now), 429), many, now)
     except TooBusy:
         words = gettext("Many people sign in at this moment. Try again in a few seconds.")
         return _refused(request, form.login, target, words, 503)
     if account is None or not right:
+        await _note(request, Event.SIGN_IN_FAILED, account=await accounts.account_with_login(form.login))
         return _refused(request, form.login, target, gettext("The user name or password is wrong. Check both and try again."), 422)
     without_code = account.demo and settings().demo and on_this_machine(request)
     if account.totp_secret is None and not without_code:
@@ -68,6 +73,7 @@ async def sign_in(request: Web) -> Template | Redirect:
         answer = back_to(sign_in_path(target, "/sign-in/code"))
     else:
         await accounts.note("signed_in", account, at=now)
+        await _note(request, Event.SIGNED_IN, actor=account.actor)
         answer = _entered(request, account, target, now)
     answer.set_cookie(cookie(sessions.COOKIE, token))
     return answer
@@ -91,12 +97,15 @@ async def code(request: Web) -> Template | Redirect:
     try:
         attempt = await limits.begin_code(request, account, now=now)
     except limits.TooMany as many:
+        await _note(request, Event.LOCKED_OUT, account=account.id)
         return _wait(_code_refused(request, target, _too_many(many, now), 429), many, now)
     right = await accounts.use_code(account, data.get("code", "")[:20].replace(" ", ""), at=now)
     await limits.end_code(attempt, right, now=now)
     if not right:
+        await _note(request, Event.SIGN_IN_FAILED, account=account.id)
         return _code_refused(request, target, gettext("The code is not right or was used already. Wait for the next one."), 422)
     await accounts.note("signed_in", account, at=now)
+    await _note(request, Event.SIGNED_IN, actor=account.actor)
     token = await sessions.open_session(account.id, pending=False, now=now, instead_of=old)
     answer = _entered(request, account, target, now)
     answer.set_cookie(cookie(sessions.COOKIE, token))
@@ -108,6 +117,8 @@ async def sign_out(request: Web) -> Redirect:
     """Ends the session in all three services."""
     if token := read_cookie(request, sessions.COOKIE):
         await sessions.close_session(token)
+    if (user := request.scope.get("user")) is not None:
+        await _note(request, Event.SIGNED_OUT, actor=user)
     answer = back_to("/sign-in")
     answer.set_cookie(no_cookie(sessions.COOKIE))
     return answer
@@ -136,6 +147,11 @@ def _too_many(many: limits.TooMany, now: datetime) -> str:
     return ngettext(
         "Too many attempts. Wait %(num)d minute and try again.", "Too many attempts. Wait %(num)d minutes and try again.", minutes
     )
+
+
+async def _note(request: Web, event: Event, *, actor: Actor | None = None, account: UUID | None = None) -> None:
+    route, address = str(request.scope["path_template"]), client_address(request)
+    await note_sign_in(event, service="identity", route=route, address=address, at=clock.now(), actor=actor, account=account)
 
 
 def _wait(answer: Template, many: limits.TooMany, now: datetime) -> Template:

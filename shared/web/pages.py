@@ -8,6 +8,7 @@ from litestar import Request
 from litestar.response import Redirect, Template
 from markupsafe import Markup
 
+from shared.access import seen
 from shared.settings import settings
 from shared.values import PageContext
 from shared.web import i18n
@@ -32,8 +33,9 @@ def page(request: Request[Any, Any, Any], template_name: str, /, *, status: int 
     """Render `template_name` with the reader, the language, the nonce and the addresses of the three services.
 
     What was kept of a form stands in place of what `given` or `typed` hold; its fields named in `many` are lists. What was wrong with it
-    stands in place of `errors` without a message.
+    stands in place of `errors` without a message. Whoever is in the context is shown: that is recorded.
     """
+    seen.saw_in(context)
     many: Collection[str] = context.pop("many", ())
     errors, kept = context.get("errors"), kept_form(request)
     if isinstance(errors, FormErrors) and errors.messages:

@@ -19,3 +19,20 @@ def test_no_page_leaves_dates_and_times_to_the_browser() -> None:
     left = [str(file.relative_to(ROOT)) for file in page_sources() if BROWSERS_OWN.search(file.read_text())]
     assert page_sources()
     assert not left
+
+
+GET_FORM = re.compile(r'<form\b[^>]*method="get"[^>]*>.*?</form>', re.DOTALL)
+FIELD = re.compile(r"""(?:\bname="([^"{]+)"|_field\("(\w+)")""")
+IN_AN_ADDRESS = {
+    *("day", "since", "until"),
+    "search",  # of devices and of reports kept apart: a part of a device's number, vendor, model or SIM
+    *("need", "language", "free", "plan"),  # of a provider
+}
+"""Fields whose words may stand in an address. What finds people is posted: their names stay out of addresses, and so out of logs."""
+
+
+def test_no_form_puts_what_is_typed_about_a_person_into_an_address() -> None:
+    forms = [(file, form) for file in page_sources() for form in GET_FORM.findall(file.read_text())]
+    fields = {(name or field, file.name) for file, form in forms for name, field in FIELD.findall(form)}
+    assert forms
+    assert not {(name, file) for name, file in fields if name not in IN_AN_ADDRESS}

@@ -71,7 +71,7 @@ def explicit(world: World) -> list[Place]:
     ids = {key: who.id for key, who in world.people.items()}
     asked = {
         "probation": [
-            *("/people?q=Ойдан", "/people?q=850101", "/people?q=nobody-of-this-name", "/people?page=2", "/people?state=closed"),
+            *("/people?page=2", "/people?state=closed", "/people?s=a-search-that-is-kept-no-longer"),
             *(
                 "/devices?search=REC",
                 "/devices?search=nothing",
@@ -94,15 +94,23 @@ def explicit(world: World) -> list[Place]:
     return [Place(service, path) for service, paths in asked.items() for path in paths]
 
 
+async def searched(world: World) -> list[Place]:
+    """What an officer's searches find: the words are sent, and the address gets a token."""
+    officer = world.browsers["officer"][1]
+    answers = [await officer.post("probation", "/people", {"q": words}) for words in ("Ойдан", "850101", "nobody-of-this-name")]
+    return [Place("probation", answer.target) for answer in answers]
+
+
 async def record(world: World, routes: Iterable[described.Route]) -> Pages:
     """Follow every link as every visitor, then open what was found as everybody and in every language; last, send empty forms."""
+    searches = await searched(world)
     patterns = [Pattern(route) for route in routes if route.service in product.SERVICES and not left_out(route.path)]
     getting = [pattern for pattern in patterns if pattern.route.method == "GET"]
     everybody = visitors(world)
     for visitor in everybody:
         visitor.browser.frozen = True
     crawl = _Crawl(getting, everybody)
-    await crawl.run([*(Place(each.service, each.route.path) for each in getting if without_parameters(each)), *explicit(world)])
+    await crawl.run([*(Place(each.service, each.route.path) for each in getting if without_parameters(each)), *explicit(world), *searches])
     pages = Pages(names=names_of(crawl.named, world.names))
     pages.shown = await crawl.as_everybody()
     reached = {each.place for each in pages.shown if each.answer.status < 400}

@@ -1,6 +1,6 @@
 """Today, and the list of people."""
 
-from litestar import get
+from litestar import get, post
 from litestar.response import Redirect, Template
 
 from services.probation.caseload import queries
@@ -12,16 +12,18 @@ from services.probation.telemetry.devices.permissions import DevicePermission
 from shared import clock
 from shared.access.pages import PagePermission
 from shared.access.permissions import may
+from shared.application import kept_searches
 from shared.db.keyset import MOST_COUNTED, cursor
 from shared.identity.limits.requests import SEARCHES
 from shared.registry import load_panels, registry
 from shared.values import PageContext
 from shared.web import live, navigation
 from shared.web.guards import requires
-from shared.web.pages import back_to, common, page
-from shared.web.request import Web
+from shared.web.pages import address_with, back_to, common, page
+from shared.web.request import Web, read_fields
 
 LONGEST_SEARCH = 100
+CLOSED = "closed"
 
 
 @get("/", guards=[requires(PagePermission.HOME)])
@@ -42,14 +44,24 @@ async def home_part(request: Web) -> Template:
 @get("/people", guards=[requires(PagePermission.REGISTER), SEARCHES])
 async def people(request: Web) -> Template:
     """The caseload, searched by name, case number, ИИН or phone."""
-    search = (request.query_params.get("q") or "").strip()[:LONGEST_SEARCH]
-    closed = request.query_params.get("state") == "closed"
+    token = request.query_params.get("s") or ""
+    kept = await kept_searches.words_of(token, by=request.user, now=clock.now()) if token else ""
+    search, closed = kept or "", request.query_params.get("state") == CLOSED
     after = cursor(request.query_params.get("after"))
     found = await queries.people(request.user, search, closed=closed, size=settings().people_on_a_page, after=after)
     total = await queries.count_people(request.user, search, closed=closed)
     context: PageContext = {"people": found, "total": total, "most": MOST_COUNTED, "search": search, "closed": closed}
     context |= {"may_write": may_write(request), "may_see_devices": may(request.user, DevicePermission.READ)}
-    return page(request, "caseload/people.html", category=category, **context)
+    return page(request, "caseload/people.html", category=category, forgotten=kept is None, **context)
+
+
+@post("/people", guards=[requires(PagePermission.REGISTER), SEARCHES], status_code=200)
+async def search_people(request: Web) -> Redirect:
+    """To the results. What is searched stays on the server: the address gets a token instead of a name."""
+    fields = await read_fields(request)
+    words = str(fields.get("q", "")).replace("\x00", "").strip()[:LONGEST_SEARCH]
+    query = {"s": await kept_searches.keep(words, by=request.user, now=clock.now())} if words else {}
+    return back_to(address_with("/people", query, "state", CLOSED if fields.get("state") == CLOSED else None))
 
 
 async def _home(request: Web) -> PageContext:
@@ -60,4 +72,4 @@ async def _home(request: Web) -> PageContext:
     }
 
 
-route_handlers = [home, home_part, people]
+route_handlers = [home, home_part, people, search_people]

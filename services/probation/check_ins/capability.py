@@ -7,7 +7,9 @@ from services.probation.check_ins import jobs, pages, panels, words
 from services.probation.check_ins.permissions import CheckInPermission
 from services.probation.check_ins.queries import uncalibrated
 from services.probation.check_ins.scheduling import cancel_check_ins, schedule_check_ins
+from services.probation.database import DB
 from services.probation.settings import settings
+from shared.access.owners import owners_by
 from shared.messages.biometrics import CaptureDescribed, IdentityVerified
 from shared.messaging.inbox import Handler
 from shared.registry import Capability, CaseClosed, CaseOpened, Panel, QueueKind
@@ -57,4 +59,7 @@ CAPABILITY = Capability(
     home_panels=[Panel(20, "check_ins/home.html", panels.due)],
     on_case_opened=_opened,
     on_case_closed=_closed,
+    owners={
+        "check_in": owners_by(DB, "SELECT person FROM probation.check_in WHERE id = $1"),
+    },
 )

@@ -3,9 +3,11 @@
 from pathlib import Path
 from typing import cast
 
+from services.probation.database import DB
 from services.probation.duplicates import jobs, pages, words
 from services.probation.duplicates.actions import drop_suspicions
 from services.probation.duplicates.permissions import DuplicatePermission
+from shared.access.owners import owners_by
 from shared.messages.biometrics import DuplicateSuspected
 from shared.messaging.inbox import Handler
 from shared.registry import Capability, CaseClosed, QueueKind
@@ -34,4 +36,7 @@ CAPABILITY = Capability(
     queue_reasons=[words.reason],
     timeline_words=words.TIMELINE,
     on_case_closed=_closed,
+    owners={
+        "suspicion": owners_by(DB, "SELECT unnest(ARRAY[person, other]) FROM probation.duplicate_suspicion WHERE id = $1"),
+    },
 )

@@ -16,6 +16,7 @@ from services.probation.errors import AlreadyDecided, NotFound
 from shared import clock
 from shared.access.permissions import may
 from shared.access.scope import scope_of
+from shared.access.seen import saw
 from shared.db.keyset import cursor
 from shared.web.asking import ask, is_sure
 from shared.web.forms import FormErrors, parse
@@ -113,6 +114,8 @@ async def _list(request: Web, given: Fields, errors: FormErrors, status: int = 2
 async def _one(request: Web, access: Access, given: Fields, errors: FormErrors, status: int = 200) -> Template:
     now = clock.now()
     shown = await queries.record(access) if access.shows_record(request.user.id, now) else None
+    if shown:
+        saw(access.person, reason=access.reason)
     may_review = may(request.user, EmergencyPermission.REVIEW) and access.may_review(request.user.id, scope_of(request.user).offices)
     return page(
         request,

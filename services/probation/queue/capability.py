@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+from services.probation.database import DB
 from services.probation.queue import pages, panels
 from services.probation.queue.permissions import QueuePermission
+from shared.access.owners import owners_by
 from shared.registry import Capability, Panel
 
 CAPABILITY = Capability(
@@ -13,4 +15,7 @@ CAPABILITY = Capability(
     templates=Path(__file__).parent / "templates",
     case_panels=[Panel(10, "queue/case.html", panels.of_case)],
     home_panels=[Panel(10, "queue/home.html", panels.home)],
+    owners={
+        "item": owners_by(DB, "SELECT person FROM probation.queue_item WHERE id = $1"),
+    },
 )

@@ -30,6 +30,7 @@ class ShownItem:
     """An item ready to be shown; `name` and `case_number` are empty on the person's own page."""
 
     id: UUID
+    person: UUID
     kind: str
     title: str
     why: str
@@ -47,6 +48,7 @@ def item(row: Item, now: datetime, uncalibrated: Collection[UUID] = ()) -> Shown
     known, escalated = registry("probation").queue_kinds.get(row.kind), gettext("escalated")
     shown = ShownItem(
         id=row.id,
+        person=row.person,
         kind=row.kind,
         title=f"{kind(row.kind)}\N{NO-BREAK SPACE}· {escalated}" if row.escalation else kind(row.kind),
         why=reason(row.reason),

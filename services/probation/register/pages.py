@@ -25,6 +25,7 @@ from services.probation.register.form_words import error_summary, problem
 from services.probation.register.forms import read_registration
 from services.probation.register.permissions import RegisterPermission
 from shared import clock
+from shared.access.seen import saw
 from shared.law.calendar import next_working_day
 from shared.web.asking import ask, is_sure
 from shared.web.forms import FormErrors
@@ -62,7 +63,8 @@ async def register(request: Web) -> Template | Redirect:
         made = await register_person(*read, by=request.user, now=now)
     except AlreadyRegistered:
         return _form(request, fields, FormErrors({"iin": problem("already_registered")}), status=422)
-    except KnownElsewhere:
+    except KnownElsewhere as known:
+        saw(known.person)  # recorded as a look that was refused
         return _form(request, fields, FormErrors({"iin": problem("known_elsewhere")}), status=409, elsewhere=True)
     except FormUsed:
         fresh = fields | {"form_token": str(uuid4())}

@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+from services.reintegration.database import DB
 from services.reintegration.plans import pages
 from services.reintegration.plans.actions import archive_open_plans, move_to_desk
 from services.reintegration.plans.permissions import PlanPermission
+from shared.access.owners import owners_by
 from shared.registry import Capability, CaseClosed, CaseMoved
 from shared.web.i18n import gettext
 
@@ -32,4 +34,8 @@ CAPABILITY = Capability(
     },
     on_case_moved=_moved,
     on_case_closed=_closed,
+    owners={
+        "plan": owners_by(DB, "SELECT person FROM reintegration.plan WHERE id = $1"),
+        "step": owners_by(DB, "SELECT person FROM reintegration.step WHERE id = $1"),
+    },
 )

@@ -24,8 +24,8 @@ PARTS: dict[Part, str] = {
 }
 
 _SHARED = (
-    "SELECT r.id, r.need, r.status, r.organisation, r.shared_name, r.shared_phone, r.shared_language, r.shared_note, r.sent_by_name,"
-    " r.requested_at, r.answer_due_at, r.started_at, r.ended_at, r.handed_over_at, s.name AS offer_name"
+    "SELECT r.id, r.person, r.need, r.status, r.organisation, r.shared_name, r.shared_phone, r.shared_language, r.shared_note,"
+    " r.sent_by_name, r.requested_at, r.answer_due_at, r.started_at, r.ended_at, r.handed_over_at, s.name AS offer_name"
     " FROM reintegration.referral r JOIN reintegration.service_offer s ON s.id = r.offer WHERE r.organisation = $1"
 )
 
@@ -37,9 +37,13 @@ _INBOX_ORDER = (
 
 @dataclass(frozen=True, slots=True)
 class ReceivedReferral:
-    """A referral as its provider sees it: what the person agreed to share. `offer_name`: by language."""
+    """A referral as its provider sees it: what the person agreed to share. `offer_name`: by language.
+
+    `person` is not shown: it says in the record of looks who was seen.
+    """
 
     id: UUID
+    person: UUID
     need: str
     status: str
     organisation: UUID

@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+from services.reintegration.database import DB
 from services.reintegration.referrals import pages
 from services.reintegration.referrals.actions import end_or_hand_over, move_to_desk
 from services.reintegration.referrals.permissions import ReferralPermission
 from services.reintegration.referrals.words import TIMELINE
+from shared.access.owners import owners_by
 from shared.registry import Capability, CaseClosed, CaseMoved
 
 
@@ -26,4 +28,7 @@ CAPABILITY = Capability(
     timeline_words=TIMELINE,
     on_case_moved=_moved,
     on_case_closed=_closed,
+    owners={
+        "referral": owners_by(DB, "SELECT person FROM reintegration.referral WHERE id = $1"),
+    },
 )

@@ -1,8 +1,10 @@
 """What somebody asked for: taken by one worker, given back, finished."""
 
+from services.reintegration.database import DB
 from services.reintegration.tasks import jobs, pages
 from services.reintegration.tasks.actions import cancel_waiting_tasks, move_to_desk
 from services.reintegration.tasks.permissions import TaskPermission
+from shared.access.owners import owners_by
 from shared.messages.probation import BreachConfirmed, SupportRequested
 from shared.registry import Capability, CaseClosed, CaseMoved
 from shared.web.i18n import gettext
@@ -28,4 +30,7 @@ CAPABILITY = Capability(
     },
     on_case_moved=_moved,
     on_case_closed=_closed,
+    owners={
+        "task": owners_by(DB, "SELECT person FROM reintegration.task WHERE id = $1"),
+    },
 )

@@ -15,6 +15,7 @@ from tests.builders.people import person
 from tests.builders.registrations import Register
 from tests.support.clients import SignedIn
 from tests.support.configuration import forget_settings
+from tests.support.forms import submit
 
 PERSON = re.compile(r'href="/people/([0-9a-f-]{36})">')
 NEXT = re.compile(r'href="([^"]+)">Show the next ones<')
@@ -31,6 +32,11 @@ async def officer(register: Register, signed_in: SignedIn, monkeypatch: pytest.M
     return await signed_in("probation", "officer")
 
 
+async def results(client: httpx.AsyncClient, words: str) -> str:
+    """The address of what a search finds."""
+    return str((await submit(client, "/people", {"q": words})).headers["location"])
+
+
 async def follow(client: httpx.AsyncClient, address: str) -> list[str]:
     """The pages that the links lead to, one after the other, beginning with `address`."""
     pages = [(await client.get(address)).text]
@@ -41,14 +47,14 @@ async def follow(client: httpx.AsyncClient, address: str) -> list[str]:
 
 
 async def test_the_links_lead_through_the_whole_search_once(officer: httpx.AsyncClient) -> None:
-    pages = await follow(officer, "/people?q=ова")
+    pages = await follow(officer, await results(officer, "ова"))
     shown = [UUID(number) for page in pages for number in PERSON.findall(page)]
     assert [len(PERSON.findall(page)) for page in pages] == [2, 2, 1]
     assert len(set(shown)) == 5
 
 
 async def test_the_last_page_leads_back_to_the_first_of_the_same_search(officer: httpx.AsyncClient) -> None:
-    first, *_, last = await follow(officer, "/people?q=ова")
+    first, *_, last = await follow(officer, await results(officer, "ова"))
     back = BACK.search(last)
     assert back is not None
     assert PERSON.findall((await officer.get(unescape(back[1]))).text) == PERSON.findall(first)

@@ -683,6 +683,30 @@ ALTER TABLE biometrics.threshold_decision OWNER TO postgres;
 
 
 --
+-- Name: access_record; Type: TABLE; Schema: identity; Owner: postgres
+--
+
+CREATE TABLE identity.access_record (
+    id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    event text NOT NULL,
+    account uuid,
+    role text,
+    office text,
+    address text NOT NULL,
+    service text NOT NULL,
+    method text NOT NULL,
+    route text NOT NULL,
+    persons uuid[] NOT NULL,
+    status smallint,
+    reason text
+);
+
+
+ALTER TABLE identity.access_record OWNER TO postgres;
+
+
+--
 -- Name: account; Type: TABLE; Schema: identity; Owner: postgres
 --
 
@@ -774,6 +798,20 @@ CREATE TABLE identity.kept_form (
 
 
 ALTER TABLE identity.kept_form OWNER TO postgres;
+
+
+--
+-- Name: kept_search; Type: TABLE; Schema: identity; Owner: postgres
+--
+
+CREATE TABLE identity.kept_search (
+    key character varying(64) DEFAULT NULL::character varying NOT NULL,
+    body bytea NOT NULL,
+    kept_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE identity.kept_search OWNER TO postgres;
 
 
 --
@@ -2202,6 +2240,14 @@ ALTER TABLE ONLY biometrics.threshold_decision
 
 
 --
+-- Name: access_record access_record_pkey; Type: CONSTRAINT; Schema: identity; Owner: postgres
+--
+
+ALTER TABLE ONLY identity.access_record
+    ADD CONSTRAINT access_record_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: account account_login_key; Type: CONSTRAINT; Schema: identity; Owner: postgres
 --
 
@@ -2247,6 +2293,14 @@ ALTER TABLE ONLY identity.bucket
 
 ALTER TABLE ONLY identity.kept_form
     ADD CONSTRAINT kept_form_pkey PRIMARY KEY (key);
+
+
+--
+-- Name: kept_search kept_search_pkey; Type: CONSTRAINT; Schema: identity; Owner: postgres
+--
+
+ALTER TABLE ONLY identity.kept_search
+    ADD CONSTRAINT kept_search_pkey PRIMARY KEY (key);
 
 
 --
@@ -3018,6 +3072,13 @@ CREATE INDEX template_person ON biometrics.template USING btree (person);
 --
 
 CREATE INDEX threshold_decision_artefact ON biometrics.threshold_decision USING btree (artefact);
+
+
+--
+-- Name: access_record_persons; Type: INDEX; Schema: identity; Owner: postgres
+--
+
+CREATE INDEX access_record_persons ON identity.access_record USING gin (persons) WITH (gin_pending_list_limit='512');
 
 
 --
@@ -3880,10 +3941,24 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON biometrics.threshold_decisio
 
 
 --
+-- Name: access_record append_only; Type: TRIGGER; Schema: identity; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON identity.access_record FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: audit append_only; Type: TRIGGER; Schema: identity; Owner: postgres
 --
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON identity.audit FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: access_record append_only_whole; Type: TRIGGER; Schema: identity; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON identity.access_record FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -4329,6 +4404,13 @@ GRANT SELECT,INSERT ON TABLE biometrics.threshold_decision TO biometrics;
 
 
 --
+-- Name: TABLE access_record; Type: ACL; Schema: identity; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE identity.access_record TO identity;
+
+
+--
 -- Name: TABLE account; Type: ACL; Schema: identity; Owner: postgres
 --
 
@@ -4361,6 +4443,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE identity.bucket TO identity;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE identity.kept_form TO identity;
+
+
+--
+-- Name: TABLE kept_search; Type: ACL; Schema: identity; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE identity.kept_search TO identity;
 
 
 --

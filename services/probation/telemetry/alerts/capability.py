@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+from services.probation.database import DB
 from services.probation.telemetry.alerts import jobs, pages
 from services.probation.telemetry.alerts.domain.permissions import AlertPermission
 from services.probation.telemetry.words import queue_reason, reason, status
+from shared.access.owners import owners_by
 from shared.registry import Capability, QueueKind
 from shared.web.i18n import gettext
 
@@ -38,5 +40,10 @@ CAPABILITY = Capability(
             "visited": gettext("Visited about a bracelet alert"),
         }.get(details["how"], ""),
         "violation_decided": lambda details: gettext("Breach record decided: %(outcome)s", outcome=status(details["outcome"])),
+    },
+    owners={
+        "alert": owners_by(DB, "SELECT person FROM probation.alert WHERE id = $1"),
+        "incident": owners_by(DB, "SELECT person FROM probation.incident WHERE id = $1"),
+        "violation": owners_by(DB, "SELECT person FROM probation.violation WHERE id = $1"),
     },
 )

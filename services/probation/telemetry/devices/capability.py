@@ -2,8 +2,16 @@
 
 from pathlib import Path
 
+from services.probation.database import DB
 from services.probation.telemetry.devices import pages
 from services.probation.telemetry.devices.permissions import DevicePermission
+from shared.access.owners import owners_by
 from shared.registry import Capability
 
-CAPABILITY = Capability("devices", permissions=DevicePermission, routes=pages.route_handlers, templates=Path(__file__).parent / "templates")
+CAPABILITY = Capability(
+    "devices",
+    permissions=DevicePermission,
+    routes=pages.route_handlers,
+    templates=Path(__file__).parent / "templates",
+    owners={"device": owners_by(DB, "SELECT person FROM probation.device_assignment WHERE device_id = $1 AND until IS NULL")},
+)
