@@ -83,7 +83,7 @@ def country(servers: Running, persons: int) -> Iterator[dict[str, str]]:
     with _changed(environment):
         subprocess.run([sys.executable, "-m", "infra.loading.prepare", "--demo", str(persons)], cwd=ROOT, check=True)
         for service in WEB:
-            servers.start(f"{service}-{persons}", *_web(service, urls[service]))
+            servers.start(f"{service}-{persons}", *_web(service, urls[service]), role=f"{service}-web")
     until(lambda: all(answers(urls[service]) for service in WEB))
     yield urls
 
