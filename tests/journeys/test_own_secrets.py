@@ -1,26 +1,24 @@
-"""What somebody finds who takes over the desk's web process: its own tables and keys, and no way to anybody else's."""
+"""Each process has what it needs and what the file with its name holds; files and logs are for their owner alone."""
 
 import asyncio
 import os
 import subprocess
 import sys
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 import asyncpg
 import psutil
 import pytest
 
 from infra.secrets.holdings import HOLDINGS
-from infra.servers.embedded import Embedded
-from shared.crypto import CannotDecrypt, KeyNotHeld, Keyring, decrypt
+from shared.crypto import KeyNotHeld, Keyring
 from shared.process_secrets import FILE_SETTING, OF_THE_OWNER, ProcessSecrets, read_secrets
 from tests.support.system import System
 from tests.support.waiting import eventually
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(240)]
 DESK = "reintegration-web"
-OTHERS = ("postgres", "biometrics", "probation", "probation_retention")
 
 
 @pytest.fixture
@@ -35,13 +33,6 @@ def secrets(environment: dict[str, str]) -> ProcessSecrets:
     return read_secrets(Path(environment[FILE_SETTING]))
 
 
-def passwords(environment: dict[str, str], secrets: ProcessSecrets) -> set[str]:
-    """Everything in its environment and its file that could be a password; and none."""
-    addresses = [*secrets.settings["database_urls"].values(), *(value for value in environment.values() if "://" in value)]
-    keys = [key.hex() for versions in secrets.keys.values() for key in versions.values()]
-    return {"", *keys, *filter(None, (urlsplit(address).password for address in addresses)), *environment.values()}
-
-
 def files_named(environment: dict[str, str]) -> list[Path]:
     """The files that variables of its environment name."""
     return [Path(value) for name, value in environment.items() if name.startswith(("ORALU_", "PG")) and Path(value).is_file()]
@@ -52,17 +43,6 @@ def test_its_environment_names_its_own_file_and_nothing_of_the_owners(environmen
     assert files_named(environment) == [Path(environment[FILE_SETTING])]
     assert secrets.process == DESK
     assert secrets.settings["database_urls"].keys() == {"identity", "reintegration"}
-
-
-async def test_nobody_connects_with_what_it_has_as_the_owner_or_another_service(
-    system: System, environment: dict[str, str], secrets: ProcessSecrets
-) -> None:
-    server = Embedded(system.folder).address()
-    for role in OTHERS:
-        for password in passwords(environment, secrets):
-            address = server.replace("postgres@", f"{role}:{quote(password, safe='')}@" if password else f"{role}@", 1)
-            with pytest.raises(asyncpg.InvalidAuthorizationSpecificationError):
-                await asyncpg.connect(address)
 
 
 async def test_it_reads_its_own_tables_and_no_other(secrets: ProcessSecrets) -> None:
@@ -81,7 +61,7 @@ async def test_it_reads_its_own_tables_and_no_other(secrets: ProcessSecrets) -> 
             await connection.close()
 
 
-async def test_none_of_its_keys_opens_a_data_key_of_a_face(system: System, secrets: ProcessSecrets) -> None:
+async def test_a_face_is_opened_by_the_kiosks_process_and_not_by_the_desks(system: System, secrets: ProcessSecrets) -> None:
     connection = await asyncpg.connect(system.database_url)
     try:
         row = await connection.fetchrow("SELECT person, wrapped_key FROM biometrics.subject WHERE wrapped_key IS NOT NULL")
@@ -90,13 +70,8 @@ async def test_none_of_its_keys_opens_a_data_key_of_a_face(system: System, secre
     assert row is not None
     person, wrapped = row
     context = f"biometrics/data-key/{person}".encode()
-    keyring = Keyring.of_process(secrets.keys)
     with pytest.raises(KeyNotHeld):
-        keyring.unwrap("wrap face", wrapped, context)
-    for versions in secrets.keys.values():
-        for key in versions.values():
-            with pytest.raises(CannotDecrypt):
-                decrypt(key, wrapped[4:], wrapped[:4] + context)
+        Keyring.of_process(secrets.keys).unwrap("wrap face", wrapped, context)
     faces = Keyring.of_process(read_secrets(system.folder / "secrets" / "biometrics-web").keys)
     assert len(faces.unwrap("wrap face", wrapped, context)) == 32, "the process of the kiosk opens it"
 
