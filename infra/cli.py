@@ -18,6 +18,7 @@ from rich.table import Table
 from infra import local
 from infra.paths import DEMO_NOTES
 from infra.planning import Plan, is_demo, plan
+from infra.secrets_command import add_commands as secrets
 from infra.servers.checks import CannotStart
 from shared.db.acting import process_is_the_system
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from infra.loading.demo import Country
 
 # Commands that need no service's code start without importing any: the services' commands do not slow `oralu up`.
-OWN_COMMANDS = {"up", "migrate", "demo", "doctor", "screenshots"}
+OWN_COMMANDS = {"up", "migrate", "demo", "doctor", "screenshots", "secrets"}
 
 app = typer.Typer(help="Oralu: probation and reintegration case management.", no_args_is_help=True, pretty_exceptions_show_locals=False)
 console = Console()
@@ -195,6 +196,7 @@ def _data(*, demo: bool | None = None) -> Iterator[None]:
             yield
             return
         with local.servers_only(what, lambda _line: None):
+            os.environ.update(what.environment())  # the owner's password may have been made now
             yield
     except CannotStart as refusal:
         _fail(str(refusal))
@@ -205,6 +207,7 @@ def _data(*, demo: bool | None = None) -> Iterator[None]:
 def main() -> None:
     """Entry point of the console command."""
     process_is_the_system()
+    secrets(app)
     if not OWN_COMMANDS.intersection(sys.argv[1:2]):
         from infra.contributed import add_commands
 

@@ -25,6 +25,7 @@ from infra.database_needs import Facts, lacks, look
 from infra.installing import chromium
 from infra.paths import ROOT
 from infra.planning import SERVICES, Plan
+from infra.secrets.files import ROLE_SECRET, open_to_others
 from infra.servers.checks import LEAST_FREE_BYTES, OLDEST_PYTHON, CannotStart, check_ports
 from shared.db.migrate import ROOMS
 
@@ -69,6 +70,7 @@ def examine(what: Plan) -> Iterator[Finding]:
         ("packages", _packages),
         ("state folder", _folder),
         ("master key", _master_key),
+        ("secrets", _secrets),
         ("database", _database),
         ("redis", _redis),
         ("messages", _messages),
@@ -134,6 +136,14 @@ def _master_key(what: Plan) -> Finding:
     if mode & 0o077:
         return Finding("wrong", "master key", f"{file} is open to others ({mode:o}). Run: chmod 600 {file}")
     return Finding("well", "master key", f"{file}, readable by its owner alone")
+
+
+def _secrets(what: Plan) -> Finding:
+    if opened := open_to_others([what.folder / ROLE_SECRET, what.embedded.password_file, what.secrets, *what.secrets.glob("*")]):
+        return Finding("wrong", "secrets", f"{opened} is open to others ({opened.stat().st_mode & 0o777:o}). Run: chmod go= {opened}")
+    if not what.own_postgres and not (os.environ.get("ORALU_ROLE_SECRET") or os.environ.get("ORALU_ROLE_SECRET_FILE")):
+        return Finding("note", "secrets", "the database's roles have no passwords. Set ORALU_ROLE_SECRET and run: oralu migrate")
+    return Finding("well", "secrets", "each process has its own")
 
 
 def _database(what: Plan) -> Finding:

@@ -17,10 +17,11 @@ import httpx
 
 from infra.paths import ROOT
 from infra.planning import BROKER, Plan
+from infra.secrets.files import ensure_role_secret
 from infra.servers.checks import CannotStart, check_folder, check_ports, check_python, only_instance, sweep_leftovers
 from infra.servers.supervise import Supervisor
 from services.probation.settings import ProbationSettings
-from shared.crypto import ensure_key_file
+from shared.master_keys import ensure_key_file
 from shared.settings import OraluSettings
 
 PATIENCE_SECONDS = 90.0
@@ -38,7 +39,7 @@ def running(what: Plan, report: Report) -> Iterator[Supervisor]:
             report(f"Ended {swept} processes that a killed run had left")
         check_ports({f"ORALU_{name}_PORT": port for name, port in what.ports.items()}, what.host)
         check_ports({f"ORALU_TCP_PORTS, {name}": port for name, port in ProbationSettings().tcp_ports.items()}, what.host)
-        _ensure_master_key(what)
+        _ensure_secrets(what)
         with _servers(what, report) as supervisor:
             _prepare(what, report)
             report("Starting the services")
@@ -54,7 +55,7 @@ def servers_only(what: Plan, report: Report) -> Iterator[None]:
         _check_state(what)
         with only_instance(what.folder):
             sweep_leftovers(what.folder)
-            _ensure_master_key(what)
+            _ensure_secrets(what)
             with _servers(what, report):
                 yield
     except CannotStart as refusal:
@@ -76,7 +77,7 @@ def _servers(what: Plan, report: Report) -> Iterator[Supervisor]:
         what.embedded.prepare(postgres=what.own_postgres)
     if what.broker is not None:
         what.broker.begin()
-    supervisor = Supervisor.start(what.folder, what.programs(), what.environment())
+    supervisor = Supervisor.start(what.folder, what.programs(), what.common_environment())
     try:
         _wait_for_servers(what, supervisor)
         yield supervisor
@@ -99,21 +100,26 @@ def _ignore_signals() -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _ensure_master_key(what: Plan) -> None:
+def _ensure_secrets(what: Plan) -> None:
     environment = what.environment()
     if not environment.get("ORALU_MASTER_KEY"):
         ensure_key_file(OraluSettings(master_key_file=Path(environment["ORALU_MASTER_KEY_FILE"])))
+    if what.role_secret_file is not None:
+        ensure_role_secret(what.role_secret_file)
 
 
 def _prepare(what: Plan, report: Report) -> None:
-    """Migrations with demo data, and at the same time the front end."""
+    """Migrations with demo data, then each process's file of secrets; at the same time the front end."""
     report("Bringing database and front end up to date")
-    steps = [["infra.loading.prepare", *(["--demo", str(what.persons)] if what.demo else [])], ["infra.installing.front_end"]]
+    steps = [
+        (["infra.loading.prepare", "--secrets", *(["--demo", str(what.persons)] if what.demo else [])], what.environment()),
+        (["infra.installing.front_end"], what.common_environment()),
+    ]
     started = [
         subprocess.Popen(
-            [sys.executable, "-m", *step], env=what.environment(), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+            [sys.executable, "-m", *step], env=environment, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         )
-        for step in steps
+        for step, environment in steps
     ]
     try:
         for step in started:

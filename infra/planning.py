@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from infra.paths import DEMO_NOTES, ROOT, state_dir
+from infra.secrets.files import FOLDER, ROLE_SECRET, without_secrets
 from infra.servers import mosquitto
 from infra.servers.checks import CannotStart, is_free
 from infra.servers.embedded import Embedded
 from infra.servers.mosquitto import Broker
 from infra.servers.supervise import Program, end_with_parent
 from services.probation.settings import ProbationSettings
+from shared.process_secrets import FILE_SETTING
 from shared.settings import OraluSettings
 
 SERVICES = ("probation", "reintegration", "biometrics")
@@ -29,9 +31,8 @@ class Plan:
     host: str
     ports: Mapping[str, int]
     embedded: Embedded
-    database_url: str
+    outside_database_url: str | None
     redis_url: str
-    own_postgres: bool
     own_redis: bool
     demo: bool
     broker: Broker | None = None
@@ -40,12 +41,27 @@ class Plan:
     persons: int = 0
     """So many people the demo's country has; 0: the documented ones alone."""
 
+    @property
+    def own_postgres(self) -> bool:
+        """Whether PostgreSQL is the embedded one."""
+        return self.outside_database_url is None
+
+    @property
+    def database_url(self) -> str:
+        """The owner's address of the database; of the embedded one with its password as soon as that exists."""
+        return self.outside_database_url or self.embedded.database_url()
+
+    @property
+    def secrets(self) -> Path:
+        """The folder with a file of secrets for each process."""
+        return self.folder / FOLDER
+
     def url(self, name: str) -> str:
         """The address of PROBATION, REINTEGRATION, BIOMETRICS or GATEWAY."""
         return os.environ.get(f"ORALU_{name}_URL") or f"http://127.0.0.1:{self.ports[name]}"
 
     def environment(self) -> dict[str, str]:
-        """What every process finds in its environment."""
+        """The owner's environment: for migrations, demo data and commands, never for a process that serves somebody."""
         own = {
             "ORALU_DATABASE_URL": self.database_url,
             "ORALU_REDIS_URL": self.redis_url,
@@ -57,6 +73,8 @@ class Plan:
         }
         if "ORALU_MASTER_KEY" not in os.environ and "ORALU_MASTER_KEY_FILE" not in os.environ:
             own["ORALU_MASTER_KEY_FILE"] = str(self.folder / "master.key")
+        if self.role_secret_file is not None:
+            own["ORALU_ROLE_SECRET_FILE"] = str(self.role_secret_file)
         if self.broker is not None and self.broker.folder.exists():
             own["ORALU_MQTT_URL"] = self.broker.url
             own["ORALU_MQTT_ACCOUNTS_DIR"] = str(self.broker.accounts)
@@ -64,7 +82,18 @@ class Plan:
             own["ORALU_TCP_PORTS"] = json.dumps({**ProbationSettings().tcp_ports, "mqtt": self.own_mqtt})
         own |= {f"ORALU_{name}_URL": self.url(name) for name in self.ports}
         own |= {f"ORALU_{name}_PORT": str(port) for name, port in self.ports.items()}
-        return {**os.environ, **own}
+        return {**{name: value for name, value in os.environ.items() if name != FILE_SETTING}, **own}
+
+    @property
+    def role_secret_file(self) -> Path | None:
+        """What the roles' passwords at the embedded PostgreSQL come from; None where the settings name another secret."""
+        if not self.own_postgres or os.environ.get("ORALU_ROLE_SECRET") or os.environ.get("ORALU_ROLE_SECRET_FILE"):
+            return None
+        return self.folder / ROLE_SECRET
+
+    def common_environment(self) -> dict[str, str]:
+        """What every process finds in its environment: nothing secret."""
+        return without_secrets(self.environment())
 
     def programs(self) -> list[Program]:
         """Every process, servers first."""
@@ -79,12 +108,10 @@ class Plan:
 
     def _web(self) -> list[Program]:
         return [
-            Program(
+            self._service(
                 f"{service}-web",
-                end_with_parent(
-                    *(sys.executable, "-m", "shared.application.serve", f"services.{service}.app:create_app"),
-                    *("--host", self.host, "--port", str(self.ports[service.upper()])),
-                ),
+                *(sys.executable, "-m", "shared.application.serve", f"services.{service}.app:create_app"),
+                *("--host", self.host, "--port", str(self.ports[service.upper()])),
             )
             for service in SERVICES
         ]
@@ -93,7 +120,10 @@ class Plan:
         modules = {f"{service}-worker": f"services.{service}.worker" for service in SERVICES}
         modules |= {"faces-worker": "services.biometrics.faces_worker", "gateway": "services.probation.gateway"}
         modules |= {"evaluator": "services.probation.evaluator"}
-        return [Program(name, end_with_parent(sys.executable, "-m", module)) for name, module in modules.items()]
+        return [self._service(name, sys.executable, "-m", module) for name, module in modules.items()]
+
+    def _service(self, name: str, *command: str) -> Program:
+        return Program(name, end_with_parent(*command), environment={FILE_SETTING: str(self.secrets / name)})
 
 
 def plan(*, demo: bool | None = None, persons: int = 0) -> Plan:
@@ -108,9 +138,8 @@ def plan(*, demo: bool | None = None, persons: int = 0) -> Plan:
         host=os.environ.get("ORALU_HOST", "127.0.0.1"),
         ports={name: _port(name, default) for name, default in DEFAULT_PORTS.items()},
         embedded=embedded,
-        database_url=database_url or embedded.database_url(),
+        outside_database_url=database_url or None,
         redis_url=redis_url or embedded.redis_url,
-        own_postgres=not database_url,
         own_redis=not redis_url,
         demo=demo,
         broker=broker,

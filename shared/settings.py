@@ -2,14 +2,19 @@
 
 import hashlib
 import hmac
+import os
 from functools import lru_cache
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from pydantic import Field, SecretStr, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic.fields import FieldInfo
+from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
+
+from shared.process_secrets import FILE_SETTING, NoSecrets, read_secrets
+from shared.values import JsonObject
 
 
 class OraluSettings(BaseSettings):
@@ -18,11 +23,17 @@ class OraluSettings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="ORALU_", frozen=True, extra="ignore")
 
     database_url: str = "postgresql://postgres@127.0.0.1:5432/oralu"
+    """The owner's address, for `oralu` alone."""
+    database_urls: dict[str, SecretStr] | None = None
+    """A process's own addresses, by role; they stand in its file of secrets."""
+    secrets_file: Path | None = None
+    """The file of this process's secrets (shared/process_secrets.py)."""
     redis_url: str = "redis://127.0.0.1:6379/0"
     state_dir: Path = Field(default_factory=lambda: Path.home() / ".local" / "state" / "oralu")
     master_key: SecretStr | None = None
     master_key_file: Path | None = None
     role_secret: SecretStr | None = None
+    role_secret_file: Path | None = None
 
     probation_url: str = "http://127.0.0.1:8001"
     reintegration_url: str = "http://127.0.0.1:8002"
@@ -48,16 +59,33 @@ class OraluSettings(BaseSettings):
     def _separated_by_commas(cls, value: object) -> object:
         return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
 
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - pydantic's signature
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - pydantic's signature
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The environment, then the file of this process's secrets."""
+        return init_settings, env_settings, _FromSecretsFile(settings_cls)
+
     @property
     def secure(self) -> bool:
         """Whether cookies are sent only over TLS, and browsers are told to use it."""
         return self.probation_url.startswith("https://") if self.cookie_secure is None else self.cookie_secure
 
     def role_dsn(self, role: str) -> str:
-        """The database's address for one service's role. "owner" is the address as it is set.
+        """The database's address for one service's role. Raises NoSecrets if this process has none for it.
 
-        With ORALU_ROLE_SECRET each role has a password derived from it; without it, the server must trust the socket.
+        A process has the addresses in its file of secrets and no other. `oralu`, which has the owner's address, derives those of the roles
+        from it: with ORALU_ROLE_SECRET each role has a password derived from that, without it the server must trust its clients.
         """
+        if self.database_urls is not None:
+            if role not in self.database_urls:
+                raise NoSecrets(f"This process has no address of the database for the role {role}; its file is {self.secrets_file}.")
+            return self.database_urls[role].get_secret_value()
         if role == "owner":
             return self.database_url
         parts = urlsplit(self.database_url)
@@ -66,10 +94,26 @@ class OraluSettings(BaseSettings):
         return urlunsplit(parts._replace(netloc=f"{user}@{parts.netloc.rpartition('@')[2]}"))
 
     def role_password(self, role: str) -> str | None:
-        """The role's password, or None where the server trusts the socket."""
-        if self.role_secret is None:
+        """The role's password, or None where the server trusts its clients."""
+        secret = self.role_secret.get_secret_value() if self.role_secret else self._kept_role_secret()
+        if not secret:
             return None
-        return hmac.new(self.role_secret.get_secret_value().encode(), f"oralu role {role}".encode(), hashlib.sha256).hexdigest()
+        return hmac.new(secret.encode(), f"oralu role {role}".encode(), hashlib.sha256).hexdigest()
+
+    def _kept_role_secret(self) -> str | None:
+        return self.role_secret_file.read_text().strip() if self.role_secret_file else None
+
+
+class _FromSecretsFile(PydanticBaseSettingsSource):
+    """The settings that stand in the process's file of secrets, by the names of their fields."""
+
+    def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[Any, str, bool]:  # noqa: ARG002 - pydantic's signature
+        return self().get(field_name), field_name, False
+
+    def __call__(self) -> JsonObject:
+        file = os.environ.get(FILE_SETTING)
+        found = read_secrets(Path(file)).settings if file else {}
+        return {name: value for name, value in found.items() if name in self.settings_cls.model_fields}
 
 
 @lru_cache(maxsize=1)

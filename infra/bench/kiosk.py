@@ -103,7 +103,7 @@ def bench_kiosk(plan: Plan) -> JsonObject:
         found, asked = [Scene.still(camera(plan.photograph))], {"ORALU_CHALLENGE_STEP_SECONDS": "2"}
     with serving(**CHOSEN, **asked) as servers:
         settings.cache_clear()
-        worker = servers.start("faces", "services.biometrics.faces_worker")
+        worker = servers.start("faces", "services.biometrics.faces_worker", role="faces-worker")
         try:
             return asyncio.run(_measure(plan, found, worker.pid, servers.database_url))
         finally:

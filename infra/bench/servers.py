@@ -22,6 +22,7 @@ import httpx
 import psutil
 
 from infra.paths import ROOT
+from infra.secrets.files import FOLDER, ROLE_SECRET, ensure_role_secret, process_environment
 from infra.servers.embedded import Embedded
 from infra.servers.supervise import end_with_parent
 from shared.settings import settings
@@ -41,9 +42,11 @@ class Running:
     processes: dict[str, list["subprocess.Popen[bytes]"]]
     peaks: dict[str, float] = field(default_factory=dict)
 
-    def start(self, name: str, module: str, *arguments: str) -> "subprocess.Popen[bytes]":
-        """One of our own processes, ended with the measurement."""
-        process = _start(end_with_parent(sys.executable, "-m", module, *arguments), self.folder / f"{name}.log")
+    def start(self, name: str, module: str, *arguments: str, role: str | None = None) -> "subprocess.Popen[bytes]":
+        """One of our own processes, ended with the measurement. With the secrets of the process `role` (its own name if there is none)."""
+        environment = process_environment(role or name, self.folder / FOLDER / name)
+        command = end_with_parent(sys.executable, "-m", module, *arguments)
+        process = _start(command, self.folder / f"{name}.log", environment)
         self.processes.setdefault(name, []).append(process)
         return process
 
@@ -74,9 +77,11 @@ def serving(**chosen: str) -> Iterator[Running]:
     embedded.prepare()
     before = dict(os.environ)
     port = free_port()
+    ensure_role_secret(folder / ROLE_SECRET)
     os.environ.update(
         ORALU_DATABASE_URL=embedded.database_url(), ORALU_REDIS_URL=embedded.redis_url, ORALU_STATE_DIR=str(folder),
         ORALU_MASTER_KEY=base64.b64encode(secrets.token_bytes(32)).decode(), ORALU_DEMO="false", ORALU_TCP_PORTS="{}",
+        ORALU_ROLE_SECRET_FILE=str(folder / ROLE_SECRET),
         ORALU_GATEWAY_PORT=str(port), ORALU_HOST="127.0.0.1", **chosen,
     )  # fmt: skip
     settings.cache_clear()
@@ -102,9 +107,9 @@ def serving(**chosen: str) -> Iterator[Running]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _start(command: list[str], log: Path) -> "subprocess.Popen[bytes]":
+def _start(command: list[str], log: Path, environment: dict[str, str] | None = None) -> "subprocess.Popen[bytes]":
     with log.open("ab") as output:
-        return subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=output, start_new_session=True)
+        return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=output, start_new_session=True)
 
 
 def _prepare(embedded: Embedded) -> None:

@@ -75,10 +75,10 @@ def country(servers: Running, persons: int, *, compare: bool = False) -> Iterato
     with _changed(environment):
         subprocess.run([sys.executable, "-m", "infra.loading.prepare", "--demo", str(persons)], cwd=ROOT, check=True)
         for service in WEB:
-            servers.start(f"{service}-{persons}", *_web(f"services.{service}.app:create_app", urls[service]))
+            servers.start(f"{service}-{persons}", *_web(f"services.{service}.app:create_app", urls[service]), role=f"{service}-web")
             if compare:
                 other = urls[f"{service}-{UNRECORDED}"] = f"http://127.0.0.1:{free_port()}"
-                servers.start(f"{service}-{UNRECORDED}", *_web(f"infra.bench.unrecorded:{service}", other))
+                servers.start(f"{service}-{UNRECORDED}", *_web(f"infra.bench.unrecorded:{service}", other), role=f"{service}-web")
     until(lambda: all(answers(url) for name, url in urls.items() if name != "biometrics"))
     yield urls
 

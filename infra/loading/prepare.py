@@ -1,9 +1,15 @@
-"""Migrations and demo data, in one process before the services start: `python -m infra.loading.prepare [--demo [PERSONS]]`."""
+"""Migrations and demo data, in one process before the services start: `python -m infra.loading.prepare [--secrets] [--demo [PERSONS]]`.
+
+With `--secrets` it writes the processes' files of secrets below the state folder, too.
+"""
 
 import asyncio
 import sys
 
 from infra.paths import DEMO_NOTES
+from infra.secrets.files import FOLDER, write_files
+from services.probation.settings import ProbationSettings
+from shared.crypto import Keyring
 from shared.db.acting import process_is_the_system
 from shared.db.migrate import MigrationFailed, migrate
 from shared.settings import settings
@@ -20,9 +26,14 @@ async def load_demo(persons: int = 0) -> list[str]:
     return lines
 
 
-async def prepare(*, demo: bool, persons: int = 0) -> None:
+async def prepare(*, demo: bool, persons: int = 0, secrets: bool = False) -> None:
     """Bring the database up to date; safe to repeat."""
+    from infra.key_stores import wrap_by_purpose
+
     await migrate(settings())
+    await wrap_by_purpose()
+    if secrets:
+        write_files(settings().state_dir / FOLDER, ProbationSettings(), Keyring.load(settings()))
     if demo:
         (settings().state_dir / DEMO_NOTES).write_text("\n".join(await load_demo(persons)))
 
@@ -31,6 +42,12 @@ if __name__ == "__main__":
     asked = sys.argv[1:]
     process_is_the_system()
     try:
-        asyncio.run(prepare(demo="--demo" in asked, persons=next((int(each) for each in asked if each.isdecimal()), 0)))
+        asyncio.run(
+            prepare(
+                demo="--demo" in asked,
+                persons=next((int(each) for each in asked if each.isdecimal()), 0),
+                secrets="--secrets" in asked,
+            )
+        )
     except MigrationFailed as failure:
         sys.exit(str(failure))

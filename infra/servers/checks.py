@@ -28,7 +28,7 @@ def check_python() -> None:
 def check_folder(folder: Path) -> None:
     """Make the state folder, and refuse one that cannot be written or has too little room."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         probe = folder / f".probe-{os.getpid()}"
         probe.touch()
         probe.unlink()

@@ -21,7 +21,7 @@ from urllib.parse import quote
 
 import asyncpg
 
-from infra.servers import accounts
+from infra.servers import accounts, owner
 from infra.servers.checks import CannotStart
 
 END_WITH_PARENT = [sys.executable, "-I", str(Path(__file__).with_name("end_with_parent.py"))]
@@ -32,6 +32,11 @@ LONGEST_SOCKET_FOLDER = 80  # a unix socket's whole path holds 107 bytes on Linu
 # index. LC_CTYPE still comes from the C library: pg_trgm asks it what a letter is, and finds none in Cyrillic if it is C.
 INITDB = ("--auth=trust", "--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--data-checksums")
 UTF8_CTYPES = ("C.UTF-8", "en_US.UTF-8", "UTF-8")  # Linux; macOS
+# No value that somebody typed or that a row holds comes into the log: no statement, no parameter, no detail of an error.
+QUIET_LOG = (
+    *("log_statement=none", "log_min_error_statement=panic", "log_error_verbosity=terse", "log_min_duration_statement=-1"),
+    *("log_parameter_max_length=0", "log_parameter_max_length_on_error=0", "log_file_mode=0600"),
+)
 FAST_AND_FORGETFUL = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
 
@@ -59,8 +64,18 @@ class Embedded:
         return short(self.folder / "run" / "redis") / "redis.sock"
 
     def database_url(self, name: str = "oralu") -> str:
-        """The owner's address of database `name`."""
+        """The owner's address of database `name`, with the password that `prepare` made."""
+        password = None if self.throwaway else owner.password(self.password_file)
+        return self.address(name).replace("postgres@", f"postgres:{password}@", 1) if password else self.address(name)
+
+    def address(self, name: str = "oralu") -> str:
+        """The same without a password, to be shown; programs of PostgreSQL find it in the file that PGPASSFILE names."""
         return f"postgresql://postgres@/{name}?host={quote(str(self.postgres_sockets))}"
+
+    @property
+    def password_file(self) -> Path:
+        """The owner's password, as PostgreSQL's own programs read it (PGPASSFILE)."""
+        return self.folder / "owner.pgpass"
 
     @property
     def redis_url(self) -> str:
@@ -71,7 +86,8 @@ class Embedded:
 
         Raises CannotStart where PostgreSQL could not run; then what is there was not changed.
         """
-        self.folder.mkdir(parents=True, exist_ok=True)
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        (self.folder / "run").mkdir(exist_ok=True, mode=0o700)
         for folder in (self.redis_data, self.redis_socket.parent):
             _make_private(folder)
         if postgres:
@@ -89,6 +105,10 @@ class Embedded:
             self._open_to(account)
         if not (self.postgres_data / "PG_VERSION").exists():
             self._make_cluster(account)
+        if not self.throwaway:
+            user = ["--user", account.pw_name] if account else []
+            command = [*END_WITH_PARENT, *user, "--", str(self._program("postgres"))]
+            owner.ask_for_passwords(self.password_file, self.postgres_data, command, account)
 
     def check_data(self) -> None:
         """Raise CannotStart where the data folder is another major version's, which this PostgreSQL cannot read; changes nothing."""
@@ -101,7 +121,7 @@ class Embedded:
             raise CannotStart(self._other_version(found, ours))
 
     def _other_version(self, found: str, ours: str) -> str:
-        servers, data = self.database_url("postgres"), self.postgres_data
+        servers, data = self.address("postgres"), self.postgres_data
         return f"""{data} holds data of PostgreSQL {found}. Oralu brings PostgreSQL {ours}, which cannot read them; nothing was changed.
 
 Demo data: start anew, in another folder (ORALU_STATE_DIR=…) or with the old one moved away:
@@ -109,18 +129,25 @@ Demo data: start anew, in another folder (ORALU_STATE_DIR=…) or with the old o
 
 Real data, which keep their keys and logs in {self.folder}:
 1. Start the previous version of Oralu here (oralu up --no-demo) and write the data to a file with pg_dump of PostgreSQL {found}:
-  pg_dump --file=oralu.sql '{self.database_url()}'
+  pg_dump --file=oralu.sql '{self.address()}'
 2. Stop it and move its data away:
   mv {data} {data}-{found}
 3. Start this version (oralu up --no-demo) and, beside it, read the file into a database that takes the place of the new, empty one:
+  export PGPASSFILE={self.password_file}
   {binary("psql")} '{servers}' -c "CREATE DATABASE restored ENCODING 'UTF8' TEMPLATE template0"
-  {binary("psql")} '{self.database_url("restored")}' -v ON_ERROR_STOP=1 -q -f oralu.sql
+  {binary("psql")} '{self.address("restored")}' -v ON_ERROR_STOP=1 -q -f oralu.sql
   {binary("psql")} '{servers}' -c 'DROP DATABASE oralu WITH (FORCE)' -c 'ALTER DATABASE restored RENAME TO oralu'
 4. Stop it and start it again: it brings the database up to date."""
 
     def postgres_command(self) -> list[str]:
         """Starts PostgreSQL in the foreground, on data that `prepare` made; SIGINT is its fast and clean stop."""
-        settings = ["listen_addresses=", f"unix_socket_directories={self.postgres_sockets}", "max_connections=200", "timezone=UTC"]
+        settings = [
+            "listen_addresses=",
+            f"unix_socket_directories={self.postgres_sockets}",
+            "max_connections=200",
+            "timezone=UTC",
+            *QUIET_LOG,
+        ]
         if self.throwaway:
             settings += FAST_AND_FORGETFUL
         options = [part for setting in settings for part in ("-c", setting)]

@@ -51,7 +51,8 @@ class Broker:
         An account's name is the client identifier of its connection, whatever the client calls itself: nobody takes over another's session.
         Never `per_listener_settings`: with it Mosquitto 2.0 drops the messages of a gateway that is away.
         """
-        self.accounts.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for folder in (self.folder, self.accounts):
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._configure(
             allow_anonymous="false", password_file=self.accounts / PASSWORDS, acl_file=self.accounts / ACCESS,
             use_username_as_clientid="true", retain_available="false",
@@ -91,7 +92,7 @@ class Broker:
         return ["env", f"ORALU_BROKER_STATE={state}", "sh", str(RELOAD), str(self.accounts), *END_WITH_PARENT, "--", *self.command()]
 
     def _password(self) -> str:
-        self.folder.mkdir(parents=True, exist_ok=True)
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         file = self.folder / "gateway.password"
         if not file.exists():
             file.touch(mode=0o600)

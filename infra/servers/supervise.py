@@ -3,8 +3,8 @@
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 from xmlrpc.client import Fault, ServerProxy
@@ -12,6 +12,7 @@ from xmlrpc.client import Fault, ServerProxy
 from supervisor.xmlrpc import SupervisorTransport
 
 from infra.servers.embedded import END_WITH_PARENT, short
+from shared.process_secrets import write_private
 
 STOP_SECONDS = 40.0
 
@@ -24,6 +25,8 @@ class Program:
     command: Sequence[str]
     group: Literal["servers", "services"] = "services"
     stop_signal: str = "TERM"
+    environment: Mapping[str, str] = field(default_factory=dict)
+    """What this process alone finds in its environment, besides what all do; nothing secret, the configuration file holds it."""
 
 
 def end_with_parent(*command: str) -> list[str]:
@@ -63,15 +66,21 @@ class Supervisor:
     @classmethod
     def start(cls, folder: Path, programs: Sequence[Program], environment: dict[str, str]) -> "Supervisor":
         """Write the configuration and start the supervisor in a session of its own, so that Ctrl-C reaches us alone."""
-        for name in ("logs", "run"):
-            (folder / name).mkdir(parents=True, exist_ok=True)
+        (folder / "run").mkdir(parents=True, exist_ok=True, mode=0o700)
+        _make_private(folder / "logs")
         _socket(folder).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         file = folder / "supervisor.conf"
-        file.write_text(configuration(folder, programs))
+        write_private(file, configuration(folder, programs))
         command = end_with_parent(sys.executable, "-W", "ignore", "-m", "supervisor.supervisord", "-c", str(file))
-        with (folder / "logs" / "supervisor.log").open("ab") as log:
+        with open(folder / "logs" / "supervisor.log", "ab", opener=_private) as log:
             process = subprocess.Popen(
-                command, env=environment, start_new_session=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=log
+                command,
+                env=environment,
+                start_new_session=True,
+                umask=0o077,  # logs are for their owner alone
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=log,
             )
         return cls(folder, process)
 
@@ -114,6 +123,7 @@ def _program(program: Program, logs: Path) -> str:
         autorestart="true",
         startsecs=1,
         startretries=1000,
+        environment=",".join(f'{name}="{value}"' for name, value in program.environment.items()),
         stopsignal=program.stop_signal,
         stopwaitsecs=15,
         killasgroup="true",
@@ -122,6 +132,18 @@ def _program(program: Program, logs: Path) -> str:
         stdout_logfile_maxbytes="10MB",
         stdout_logfile_backups=2,
     )
+
+
+def _make_private(logs: Path) -> None:
+    """The folder of logs, and what is in it from earlier starts, for its owner alone."""
+    logs.mkdir(parents=True, exist_ok=True)
+    logs.chmod(0o700)
+    for file in logs.iterdir():
+        file.chmod(0o600)
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _socket(folder: Path) -> Path:

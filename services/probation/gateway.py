@@ -24,8 +24,8 @@ from services.probation.telemetry.vendors.domain import is_public
 from shared import logs
 from shared.application import health
 from shared.db.acting import process_is_the_system
-from shared.identity.tables import DB as IDENTITY
 from shared.logs import log
+from shared.process_secrets import require_own_secrets
 from shared.web.errors import on_error
 
 
@@ -37,9 +37,8 @@ def create_app(chosen: ProbationSettings | None = None) -> Litestar:
     async def running(_: Litestar) -> AsyncGenerator[None, None]:
         logs.configure("gateway")
         async with AsyncExitStack() as stack:
-            for db in (IDENTITY, DB):
-                await db.start_connection_pool()
-                stack.push_async_callback(db.close_connection_pool)
+            await DB.start_connection_pool()
+            stack.push_async_callback(DB.close_connection_pool)
             stack.push_async_callback(mqtt.stop, asyncio.create_task(keep_networks_read()))
             tls = tls_context(chosen)
             for protocol, port in open_ports(chosen).items():
@@ -60,7 +59,7 @@ def create_app(chosen: ProbationSettings | None = None) -> Litestar:
             yield
 
     return Litestar(
-        route_handlers=[*health.handlers([IDENTITY, DB]), api.take_positions, api.osmand_query, api.osmand_json],
+        route_handlers=[*health.handlers([DB]), api.take_positions, api.osmand_query, api.osmand_json],
         lifespan=[running],
         exception_handlers={Exception: on_error},
         openapi_config=None,
@@ -113,6 +112,7 @@ def allow_open_files() -> None:
 
 def main() -> None:
     """Serve until told to stop."""
+    require_own_secrets()
     chosen = settings()
     allow_open_files()
     process_is_the_system()

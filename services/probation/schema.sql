@@ -22,6 +22,15 @@ SELECT public.install_append_only('probation.audit', 'probation');
 CREATE INDEX stated_purpose_of_reader ON probation.stated_purpose (reader, valid_until);
 SELECT public.install_append_only('probation.stated_purpose', 'probation');
 
+-- What an officer wrote or decided stays as it is: a correction is another row.
+SELECT public.install_append_only('probation.timeline_entry', 'probation');
+SELECT public.install_append_only('probation.check_in_review', 'probation');
+SELECT public.install_append_only('probation.condition', 'probation');
+
+-- Of a signed copy only its key, its content and the times of its end change: it is destroyed, never replaced and never without a trace.
+REVOKE UPDATE, DELETE, TRUNCATE ON probation.legal_basis_document FROM probation;
+GRANT UPDATE (wrapped_key, content, ended_at, destroyed_at) ON probation.legal_basis_document TO probation;
+
 -- Names are compared by their keys, the same on every server.
 ALTER TABLE probation.registration ALTER COLUMN name_key TYPE text COLLATE "C";
 

@@ -15,6 +15,7 @@ from shared.identity.tables import DB, Audit, KeptForm
 from shared.settings import settings
 from shared.web import kept
 
+PURPOSE = "wrap kept form"
 KEPT_FOR = timedelta(minutes=30)
 LARGEST = 1_000_000
 """Bytes of a form that is kept; a longer one is not."""
@@ -38,7 +39,7 @@ async def keep(account: UUID, service: str, form: kept.KeptForm, *, now: datetim
     body = json.dumps(asdict(form), ensure_ascii=False).encode(errors="replace")
     if len(body) > LARGEST:
         return False
-    row = KeptForm(key=key, action=_key(account, service, form.action), body=_keyring().wrap(body, key.encode()), kept_at=now)
+    row = KeptForm(key=key, action=_key(account, service, form.action), body=_keyring().wrap(PURPOSE, body, key.encode()), kept_at=now)
     async with transaction(DB):
         await KeptForm.delete().where((KeptForm.key == key) | (KeptForm.kept_at < now - KEPT_FOR))
         await KeptForm.insert(row)
@@ -72,8 +73,8 @@ async def rewrap_kept_forms(*, by: Actor, now: datetime) -> int:
     keyring, done = _keyring(), 0
     async with transaction(DB):
         for row in await select_rows(_Kept, KeptForm.select(KeptForm.key, KeptForm.body).lock_rows("UPDATE")):
-            if keyring.version_of(row.body) != keyring.current_version:
-                await KeptForm.update({KeptForm.body: keyring.rewrap(row.body, row.key.encode())}).where(KeptForm.key == row.key)
+            if not keyring.is_current(row.body):
+                await KeptForm.update({KeptForm.body: keyring.rewrap(PURPOSE, row.body, row.key.encode())}).where(KeptForm.key == row.key)
                 done += 1
         await audit.record(Audit, by=by, action="kept_forms_rewrapped", about=None, details={"rewrapped": done}, at=now)
     return done
@@ -83,7 +84,7 @@ def _opened(row: _Row | None, key: str, now: datetime) -> kept.KeptForm | None:
     if row is None or now - row.kept_at > KEPT_FOR:
         return None
     try:
-        body = json.loads(_keyring().unwrap(row.body, key.encode()))
+        body = json.loads(_keyring().unwrap(PURPOSE, row.body, key.encode()))
     except CannotDecrypt:
         return None  # the master key is gone with which it was kept
     return kept.KeptForm(body["page"], body["action"], body["fields"], body.get("errors", {}))

@@ -17,6 +17,7 @@ from shared.identity.tables import DB, Audit, KeptSearch
 from shared.identity.tokens import new_token
 from shared.settings import settings
 
+PURPOSE = "wrap kept search"
 KEPT_FOR = timedelta(hours=12)
 """As long as the longest session: a list that is left open still knows what was searched."""
 LONGEST_TOKEN = 64
@@ -33,7 +34,7 @@ async def keep(words: str, *, by: Actor, now: datetime) -> str:
     """Keep a search; returns the token for the address of its results."""
     token = new_token()
     key = _key(by.id, token)
-    body = Keyring.load(settings()).wrap(words.encode(errors="replace"), key.encode())
+    body = Keyring.load(settings()).wrap(PURPOSE, words.encode(errors="replace"), key.encode())
     await KeptSearch.insert(KeptSearch(key=key, body=body, kept_at=now))
     return token
 
@@ -45,7 +46,7 @@ async def words_of(token: str, *, by: Actor, now: datetime) -> str | None:
     if row is None or now - row.kept_at > KEPT_FOR:
         return None
     try:
-        return Keyring.load(settings()).unwrap(row.body, key.encode()).decode()
+        return Keyring.load(settings()).unwrap(PURPOSE, row.body, key.encode()).decode()
     except CannotDecrypt:
         return None  # the master key is gone with which it was kept
 
@@ -61,7 +62,9 @@ async def rewrap_searches(*, by: Actor, now: datetime) -> int:
     async with transaction(DB):
         for row in await select_rows(_Row, KeptSearch.select().lock_rows("UPDATE")):
             if keyring.version_of(row.body) != keyring.current_version:
-                await KeptSearch.update({KeptSearch.body: keyring.rewrap(row.body, row.key.encode())}).where(KeptSearch.key == row.key)
+                await KeptSearch.update({KeptSearch.body: keyring.rewrap(PURPOSE, row.body, row.key.encode())}).where(
+                    KeptSearch.key == row.key
+                )
                 done += 1
         await audit.record(Audit, by=by, action="searches_rewrapped", about=None, details={"rewrapped": done}, at=now)
     return done

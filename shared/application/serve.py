@@ -9,6 +9,7 @@ import socket
 
 import uvicorn
 
+from shared.process_secrets import require_own_secrets
 from shared.web import live
 
 GRACE_SECONDS = 3
@@ -31,6 +32,7 @@ def main() -> None:
     asked.add_argument("--port", type=int, required=True)
     asked.add_argument("--log-level", default="info")
     chosen = asked.parse_args()
+    require_own_secrets()
     Server(config(chosen.factory, host=chosen.host, port=chosen.port, log_level=chosen.log_level)).run()
 
 

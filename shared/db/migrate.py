@@ -15,9 +15,9 @@ from piccolo.apps.migrations.commands.forwards import ForwardsMigrationManager
 from piccolo.apps.migrations.tables import Migration
 from piccolo.conf.apps import AppConfig, MigrationModule
 
-from shared.crypto import ensure_key_file
 from shared.db.engine import engine
 from shared.logs import log
+from shared.master_keys import ensure_key_file
 from shared.settings import OraluSettings
 
 ROOMS = {

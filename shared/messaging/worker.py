@@ -25,6 +25,7 @@ from shared.messaging.queue import ask_for_waiting, close_connections, deseriali
 from shared.messaging.relay import acknowledge, run_relay, send_waiting_now
 from shared.messaging.transient import TRANSIENT
 from shared.messaging.waking import WakeableWorker, supervise
+from shared.process_secrets import require_own_secrets
 from shared.settings import settings
 from shared.values import JobContext, JsonObject
 
@@ -119,6 +120,7 @@ def _stopping(messaging: Messaging | None, then: Hook | None) -> Hook:
 
 def run_worker(settings_dict: WorkerSettings) -> None:
     """Run a worker until it is told to stop. It ends with an error if Redis stays unavailable: the supervisor starts it again."""
+    require_own_secrets()
     configure(f"worker {settings_dict['queue_name']}")
     process_is_the_system()
     # Redis is looked up here so that importing a worker needs no environment.

@@ -2,7 +2,6 @@
 loses only what it acknowledged in its last moment."""
 
 import asyncio
-import os
 import secrets
 import signal
 import socket
@@ -23,6 +22,7 @@ import pytest
 
 from infra.bench import people
 from infra.paths import ROOT
+from infra.secrets.files import FOLDER, process_environment
 from infra.servers import mosquitto
 from infra.servers.supervise import end_with_parent
 from services.probation.telemetry.broker_accounts.domain import Account
@@ -31,6 +31,7 @@ from services.probation.telemetry.vendors.actions import create_credential, crea
 from services.probation.telemetry.vendors.domain import Authentication, Protocol
 from shared import clock
 from shared.settings import OraluSettings
+from shared.settings import settings as owners_settings
 from tests.builders.actors import SYSTEM
 from tests.support.system import free_ports
 from tests.support.waiting import eventually_async
@@ -102,7 +103,7 @@ class Process:
     """Killed by SIGKILL and started again, as a supervisor would."""
 
     def __init__(self, command: list[str], port: int, **environment: str) -> None:
-        self.command, self.port, self.environment = command, port, {**os.environ, **environment}
+        self.command, self.port, self.environment = command, port, environment or None
         self.running = self._begin()
 
     def kill(self) -> None:
@@ -136,7 +137,8 @@ async def running(*processes: Process) -> AsyncIterator[None]:
 
 
 def gateway(http: int, **environment: str) -> Process:
-    return Process(GATEWAY, http, ORALU_GATEWAY_PORT=str(http), **{"ORALU_TCP_PORTS": "{}", **environment})
+    own = process_environment("gateway", owners_settings().state_dir / FOLDER / str(http))
+    return Process(GATEWAY, http, **{**own, "ORALU_GATEWAY_PORT": str(http), "ORALU_TCP_PORTS": "{}", **environment})
 
 
 async def kill_repeatedly(

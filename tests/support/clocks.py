@@ -1,11 +1,10 @@
 """Clocks for real processes beside a test whose clock stands still."""
 
-import os
 from datetime import UTC, datetime
 
 from tests.builders.moments import NOW
 
 
 def clock_at_now() -> dict[str, str]:
-    """The environment for a process whose clock shows NOW at its start and then runs."""
-    return {**os.environ, "ORALU_CLOCK_OFFSET_SECONDS": str((NOW - datetime.now(UTC)).total_seconds())}
+    """For the environment of a process whose clock shows NOW at its start and then runs."""
+    return {"ORALU_CLOCK_OFFSET_SECONDS": str((NOW - datetime.now(UTC)).total_seconds())}

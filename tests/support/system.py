@@ -17,6 +17,7 @@ import httpx
 import pytest
 
 from infra.paths import ROOT
+from infra.secrets.files import ROLE_SECRET
 from infra.servers.embedded import Embedded
 from infra.servers.supervise import Supervisor, end_with_parent
 from tests.support.distribution import WHOLE_SYSTEM, group
@@ -146,13 +147,6 @@ def _running(folder: Path, local_time: str | None, demo: bool, settings: Mapping
     environment |= {f"ORALU_{name}_URL": f"http://127.0.0.1:{port}" for name, port in zip(PORTS, ports, strict=True)}
     # A photograph that is bent into a turn is recognised; the tests' person blinks and looks up.
     environment |= {"ORALU_CHALLENGE_STEP_SECONDS": "5", "ORALU_CHALLENGE_MOVEMENTS": '["blink", "look_up"]'}
-    servers = Embedded(folder)
-    beside = {
-        "ORALU_DATABASE_URL": servers.database_url(),
-        "ORALU_REDIS_URL": servers.redis_url,
-        "ORALU_MASTER_KEY_FILE": str(folder / "master.key"),
-        "ORALU_DEMO": "true",
-    }
     if local_time:
         environment["ORALU_CLOCK_OFFSET_SECONDS"] = str(offset_to(local_time))
     environment |= settings
@@ -163,10 +157,22 @@ def _running(folder: Path, local_time: str | None, demo: bool, settings: Mapping
     try:
         eventually(lambda: process.poll() is not None or "Ready after" in output.read_text(), seconds=START_SECONDS)
         assert process.poll() is None, f"oralu up ended:\n{output.read_text()}"
-        yield System(process, folder, environment | beside)
+        yield System(process, folder, environment | beside(folder))
     finally:
         process.terminate()
         process.wait(STOP_SECONDS)
+
+
+def beside(folder: Path) -> dict[str, str]:
+    """What a command of the owner's finds in its environment beside the running system."""
+    servers = Embedded(folder)
+    return {
+        "ORALU_DATABASE_URL": servers.database_url(),
+        "ORALU_REDIS_URL": servers.redis_url,
+        "ORALU_MASTER_KEY_FILE": str(folder / "master.key"),
+        "ORALU_ROLE_SECRET_FILE": str(folder / ROLE_SECRET),
+        "ORALU_DEMO": "true",
+    }
 
 
 def offset_to(local_time: str) -> int:

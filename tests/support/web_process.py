@@ -5,6 +5,8 @@ import sys
 
 import httpx
 
+from infra.secrets.files import FOLDER, process_environment
+from shared.settings import settings
 from tests.support.clocks import clock_at_now
 from tests.support.system import free_ports
 from tests.support.waiting import eventually
@@ -21,7 +23,8 @@ class WebProcess:
     def start(self) -> None:
         """Return when it answers."""
         app = (f"services.{self.service}.app:create_app", "--port", str(self.port), "--log-level", "error")
-        self.process = subprocess.Popen([sys.executable, "-m", "shared.application.serve", *app], env=clock_at_now())
+        environment = process_environment(f"{self.service}-web", settings().state_dir / FOLDER) | clock_at_now()
+        self.process = subprocess.Popen([sys.executable, "-m", "shared.application.serve", *app], env=environment)
         eventually(self.answers, seconds=60)
 
     def stop(self) -> None:

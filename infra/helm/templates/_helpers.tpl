@@ -19,13 +19,16 @@ app.kubernetes.io/component: {{ .name }}
 {{- end }}
 
 {{- define "oralu.container" -}}
+{{- /* With `process`, the name of a process, it finds its own file of secrets; without, it is the owner's. */ -}}
 image: "{{ .root.Values.image.repository }}:{{ .root.Values.image.tag | default .root.Chart.AppVersion }}"
 imagePullPolicy: {{ .root.Values.image.pullPolicy }}
 command: {{ .command | toJson }}
-envFrom: [{ secretRef: { name: {{ .root.Values.secret }} } }]
 securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: [ALL] } }
 volumeMounts:
   - { name: state, mountPath: /var/lib/oralu }
+{{- if .process }}
+  - { name: secrets, mountPath: /run/secrets/oralu, readOnly: true }
+{{- end }}
 {{- if .root.Values.calibrationClaim }}
   - { name: calibration, mountPath: /calibration, readOnly: true }
 {{- end }}
@@ -40,8 +43,11 @@ enableServiceLinks: false # a Service called oralu-gateway would set ORALU_GATEW
 securityContext: { runAsNonRoot: true, runAsUser: 10001, runAsGroup: 10001, fsGroup: 10001, seccompProfile: { type: RuntimeDefault } }
 volumes:
   - { name: state, emptyDir: {} }
-{{- if .Values.calibrationClaim }}
-  - { name: calibration, persistentVolumeClaim: { claimName: {{ .Values.calibrationClaim }}, readOnly: true } }
+{{- if .process }}
+  - { name: secrets, secret: { secretName: {{ .root.Values.secrets.process }}-{{ .process }}, items: [{ key: secrets, path: file }], defaultMode: 0440 } }
+{{- end }}
+{{- if .root.Values.calibrationClaim }}
+  - { name: calibration, persistentVolumeClaim: { claimName: {{ .root.Values.calibrationClaim }}, readOnly: true } }
 {{- end }}
 {{- end }}
 

@@ -20,7 +20,7 @@ async def rewrap_data_keys(*, by: Actor, now: datetime) -> int:
     for person in (row["person"] for row in people):
         async with transaction(DB):
             row = await Subject.select(Subject.wrapped_key).where(Subject.person == person).lock_rows("UPDATE").first()
-            if row is None or row["wrapped_key"] is None or keyring.version_of(row["wrapped_key"]) == keyring.current_version:
+            if row is None or row["wrapped_key"] is None or keyring.is_current(row["wrapped_key"]):
                 continue
             await Subject.update({Subject.wrapped_key: rewrap(keyring, person, row["wrapped_key"])}).where(Subject.person == person)
             done += 1

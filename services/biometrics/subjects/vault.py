@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from shared.crypto import CannotDecrypt, Keyring, decrypt, encrypt, new_data_key
 
+PURPOSE = "wrap face"
 Descriptors = npt.NDArray[np.float64]
 DESCRIPTOR_LENGTH = 128
 Part = Literal["shape", "chip"]
@@ -25,12 +26,12 @@ class Vault:
         if wrapped is None:
             raise Erased
         self._person = person
-        self._key = keyring.unwrap(wrapped, _context(person))
+        self._key = keyring.unwrap(PURPOSE, wrapped, _context(person))
 
     @staticmethod
     def new_key(keyring: Keyring, person: UUID) -> bytes:
         """A fresh data key, wrapped, ready to be stored."""
-        return keyring.wrap(new_data_key(), _context(person))
+        return keyring.wrap(PURPOSE, new_data_key(), _context(person))
 
     def close_image(self, jpeg: bytes, frame: UUID, version: int) -> bytes:
         """Encrypt one image; it can be decrypted only as this frame of this person and version."""
@@ -70,4 +71,4 @@ def _context(person: UUID) -> bytes:
 
 def rewrap(keyring: Keyring, person: UUID, wrapped: bytes) -> bytes:
     """The same data key under the current master key."""
-    return keyring.rewrap(wrapped, _context(person))
+    return keyring.rewrap(PURPOSE, wrapped, _context(person))

@@ -16,6 +16,7 @@ from shared.db.engine import transaction
 from shared.db.rows import select_row
 from shared.settings import settings
 
+PURPOSE = "wrap signed copy"
 KEEP = "basis_copy.keep_after_end"
 
 
@@ -46,7 +47,7 @@ async def store_copy(
     await LegalBasisDocument.insert(
         LegalBasisDocument(
             id=number, person=person, registration=registration, media_type=copy.media_type, size=len(copy.content), sha256=digest,
-            wrapped_key=Keyring.load(settings()).wrap(key, _context(person, number)),
+            wrapped_key=Keyring.load(settings()).wrap(PURPOSE, key, _context(person, number)),
             content=encrypt(key, copy.content, _context(person, number)),
             basis_reference=reference, basis_given_on=given_on, stored_at=now, stored_by=by.id, stored_by_name=by.name,
         )
@@ -70,7 +71,7 @@ async def view_copy(person: UUID, number: UUID, *, by: Actor, now: datetime) -> 
         sealed = await select_row(SealedCopy, asked)
         if sealed is None or sealed.wrapped_key is None or sealed.content is None:
             return None
-        key = Keyring.load(settings()).unwrap(sealed.wrapped_key, _context(person, number))
+        key = Keyring.load(settings()).unwrap(PURPOSE, sealed.wrapped_key, _context(person, number))
         content = decrypt(key, sealed.content, _context(person, number))
         await audit.record(Audit, by=by, action="basis_copy_viewed", about=person, details={"copy": str(number)}, at=now)
     return SignedCopy(content, sealed.media_type)
@@ -101,9 +102,9 @@ async def rewrap_copy_keys(*, by: Actor, now: datetime) -> int:
         async with transaction(DB):
             asked = LegalBasisDocument.select(LegalBasisDocument.person, LegalBasisDocument.wrapped_key)
             found = await select_row(CopyKey, asked.where(LegalBasisDocument.id == number).lock_rows("UPDATE").first())
-            if found is None or found.wrapped_key is None or keyring.version_of(found.wrapped_key) == keyring.current_version:
+            if found is None or found.wrapped_key is None or keyring.is_current(found.wrapped_key):
                 continue
-            fresh = keyring.rewrap(found.wrapped_key, _context(found.person, number))
+            fresh = keyring.rewrap(PURPOSE, found.wrapped_key, _context(found.person, number))
             await LegalBasisDocument.update({LegalBasisDocument.wrapped_key: fresh}).where(LegalBasisDocument.id == number)
             done += 1
     async with transaction(DB):

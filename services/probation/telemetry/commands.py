@@ -135,7 +135,7 @@ def verify_pack(
     from services.probation.telemetry.evidence.domain import BadPack, verify
     from services.probation.telemetry.evidence.time_authority import trusted_roots
     from services.probation.telemetry.evidence.trusted_time import BadToken, read_stamp
-    from shared.crypto import NoMasterKey
+    from shared.master_keys import NoMasterKey
 
     try:
         roots = trusted_roots(tsa_root)
@@ -180,7 +180,7 @@ def verify_pack(
 def pack_key() -> None:
     """Print the public keys that evidence packs of this installation are signed with, the one in use last."""
     from services.probation.telemetry.evidence.actions import kept_public_keys, public_keys
-    from shared.crypto import NoMasterKey
+    from shared.master_keys import NoMasterKey
 
     try:
         with in_data():

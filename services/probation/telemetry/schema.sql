@@ -148,6 +148,7 @@ CREATE TABLE probation.device_source (
     device_id text NOT NULL, source integer NOT NULL REFERENCES probation.report_source (id), first_at timestamptz NOT NULL,
     PRIMARY KEY (device_id, source)
 );
+SELECT public.install_append_only('probation.device_source', 'probation');
 
 -- Two authenticated sources that disagree about one moment: neither report opens, closes, amends or withdraws anything.
 CREATE TABLE probation.position_conflict (
@@ -223,6 +224,11 @@ CREATE TABLE probation.violation (
     decided_at timestamptz, decided_by uuid, decided_by_name text
 );
 CREATE INDEX violation_incident ON probation.violation (incident);
+-- What was drafted stays as it is, and so does what was decided.
+REVOKE UPDATE, DELETE, TRUNCATE ON probation.violation FROM probation;
+GRANT UPDATE (state, reason, decided_at, decided_by, decided_by_name) ON probation.violation TO probation;
+CREATE TRIGGER decided_once BEFORE UPDATE ON probation.violation
+    FOR EACH ROW WHEN (OLD.decided_at IS NOT NULL) EXECUTE FUNCTION public.refuse_change();
 
 -- Positions that an open incident or a violation record rests on, from a day before it to a day after: they are kept for as long.
 CREATE FUNCTION probation.held_positions(before timestamptz) RETURNS SETOF probation.position

@@ -14,7 +14,8 @@ from services.biometrics.subjects.tables import Subject
 from services.biometrics.subjects.vault import Vault
 from shared.actors import system
 from shared.audit import verify
-from shared.crypto import Keyring, add_master_key, ensure_key_file
+from shared.crypto import Keyring
+from shared.master_keys import add_master_key, ensure_key_file
 from shared.settings import OraluSettings, settings
 from tests.builders.moments import NOW
 from tests.builders.subjects import registered

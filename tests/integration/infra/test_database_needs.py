@@ -100,7 +100,7 @@ async def test_one_who_may_not_create_them_is_told(servers: Servers) -> None:
 
 
 async def test_the_doctor_says_that_they_are_installed(database: OraluSettings) -> None:
-    found = await asyncio.to_thread(_database, replace(plan(), database_url=database.database_url, own_postgres=False))
+    found = await asyncio.to_thread(_database, replace(plan(), outside_database_url=database.database_url))
     assert found.state == "well"
     assert "pg_trgm and btree_gist installed" in found.text
 
@@ -108,7 +108,7 @@ async def test_the_doctor_says_that_they_are_installed(database: OraluSettings) 
 async def test_the_doctor_says_what_an_outside_server_lacks(servers: Servers) -> None:
     how = "ENCODING 'SQL_ASCII' LOCALE_PROVIDER libc LOCALE 'C' TEMPLATE template0"
     async with made(servers, how):
-        what = replace(plan(), database_url=servers.database_url("needs"), own_postgres=False)
+        what = replace(plan(), outside_database_url=servers.database_url("needs"))
         found = await asyncio.to_thread(_database, what)
     assert found.state == "wrong"
     assert "at ORALU_DATABASE_URL: its encoding is SQL_ASCII" in found.text

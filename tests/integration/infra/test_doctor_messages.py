@@ -34,7 +34,7 @@ async def test_messages_that_do_not_arrive_are_counted(statement: str | None, ex
             )
     finally:
         await connection.close()
-    what = replace(plan(), database_url=database.database_url)
+    what = replace(plan(), outside_database_url=database.database_url)
     assert await _look_at_messages(what) == expected
     assert (await _look_at_database(what))[1] == "", "every migration was applied"
 
@@ -46,7 +46,7 @@ async def test_a_migration_that_is_missing_is_told_though_another_room_has_one_o
     finally:
         await connection.close()
     assert probation_baseline.ID == migrations_biometrics_baseline.ID
-    facts, behind = await _look_at_database(replace(plan(), database_url=database.database_url))
+    facts, behind = await _look_at_database(replace(plan(), outside_database_url=database.database_url))
     assert facts.major >= 16
     wanted, done = (int(part.split()[0]) for part in behind.split(", "))
     assert wanted - done == 1

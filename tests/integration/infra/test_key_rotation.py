@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import asyncpg
 import httpx
@@ -17,10 +17,13 @@ from typer.testing import CliRunner
 
 from infra import cli
 from infra.contributed import add_commands
-from infra.keys import STORES, in_use, rewrap_all
+from infra.key_stores import STORES, in_use, rewrap_all, wrap_by_purpose
+from infra.secrets.files import FOLDER, write_files
 from services.biometrics.enrolment.queries import references_of
+from services.biometrics.subjects.tables import Subject
 from services.probation.legal_basis.domain import SignedCopy
 from services.probation.legal_basis.signed_copies import store_copy, view_copy
+from services.probation.settings import ProbationSettings
 from services.probation.telemetry.evidence import domain as pack
 from services.probation.telemetry.evidence.actions import PURPOSE, kept_public_keys, public_keys
 from services.probation.telemetry.protected_places.actions import SealedPlace, _opened, store_protected_place
@@ -28,9 +31,10 @@ from services.probation.telemetry.vendors.credentials import find_credential
 from services.probation.telemetry.vendors.domain import Authentication
 from shared.actors import Role
 from shared.application.kept_forms import keep, kept_on
-from shared.crypto import Keyring
+from shared.crypto import SHARED_WRAP, Keyring, encrypt
 from shared.db.engine import engine, transaction
 from shared.identity.accounts import NewAccount, account_of, create_account, set_totp, use_code
+from shared.process_secrets import read_secrets
 from shared.settings import OraluSettings, settings
 from shared.web.kept import KeptForm
 from tests.builders.actors import OFFICER, SYSTEM
@@ -111,6 +115,36 @@ async def opened_place(number: str) -> dict[str, tuple[float, float]]:
     return _opened([SealedPlace(**dict(row)) for row in rows])
 
 
+async def test_what_is_under_the_key_of_all_purposes_is_wrapped_again_under_its_own(engines: OraluSettings) -> None:
+    face, place = await enrolled(), await store_protected_place(uuid4(), (43.2, 76.9), by=OFFICER, now=NOW)
+    ring = Keyring.load(settings())
+    data_key = await wrapped_as_before(ring, face.id)
+    assert await wrap_by_purpose() == 1
+    assert await wrap_by_purpose() == 0
+    faces = Keyring.of_process(ring.share(["wrap face"]))
+    row = await Subject.select(Subject.wrapped_key).where(Subject.person == face.id).first()
+    assert row is not None
+    assert faces.unwrap("wrap face", row["wrapped_key"], context_of(face.id)) == data_key
+    assert await opened_place(str(place)) == {str(place): (43.2, 76.9)}
+    assert {version for each in (await in_use()).values() for version in each} == {1}
+
+
+async def wrapped_as_before(ring: Keyring, person: UUID) -> bytes:
+    """Put the person's data key under the key that every purpose shared in earlier versions; returns the data key."""
+    row = await Subject.select(Subject.wrapped_key).where(Subject.person == person).first()
+    assert row is not None
+    data_key = ring.unwrap("wrap face", row["wrapped_key"], context_of(person))
+    version = (1).to_bytes(4, "big")
+    old = version + encrypt(ring.derive(SHARED_WRAP, 1), data_key, version + context_of(person))
+    await Subject.update({Subject.wrapped_key: old}).where(Subject.person == person)
+    assert ring.unwrap("wrap face", old, context_of(person)) == data_key
+    return data_key
+
+
+def context_of(person: UUID) -> bytes:
+    return f"biometrics/data-key/{person}".encode()
+
+
 async def test_a_browser_keeps_its_session_and_gets_a_new_form_token(engines: OraluSettings, client_for: ClientFor, keys: Keys) -> None:
     before: httpx.AsyncClient = await client_for("reintegration")
     await before.get("/sign-in")
@@ -125,6 +159,7 @@ async def test_a_browser_keeps_its_session_and_gets_a_new_form_token(engines: Or
 
 async def test_the_commands_rotate_tell_and_retire(database: OraluSettings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     file = tmp_path / "master.key"
+    own = write_files(tmp_path / "state" / FOLDER, ProbationSettings(), Keyring.load(database))[0]
     assert database.master_key is not None
     file.write_text(f"1 {database.master_key.get_secret_value()}\n")
     monkeypatch.delenv("ORALU_MASTER_KEY")
@@ -144,8 +179,10 @@ async def test_the_commands_rotate_tell_and_retire(database: OraluSettings, monk
     code, said = await run("rotate")
     assert code == 0
     assert "Master key 2 is in use; 1 secrets" in said
+    assert Keyring.of_process(read_secrets(own).keys).versions == [1, 2], "the processes have the new keys"
     code, said = await run("retire", "1")
     assert code == 0, said
+    assert Keyring.of_process(read_secrets(own).keys).versions == [2]
     assert [line.split()[0] for line in file.read_text().splitlines()] == ["2"]
     assert (await run("status"))[1] == "2 (in use): 1 secrets of vendors"
 

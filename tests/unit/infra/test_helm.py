@@ -6,12 +6,16 @@ import shutil
 import subprocess
 
 import pytest
+import yaml
 
 from infra.paths import ROOT
+from infra.secrets.holdings import HOLDINGS
 
 CHART = ROOT / "infra" / "helm"
 COMMAND = re.compile(r"^ +command: (\[.+\])$", re.MULTILINE)
-NOT_OURS = {"redis-server", "sh"}
+NOT_OURS = {"redis-server", "sh", "postgres"}
+MIGRATE, WRITE = ("oralu", "migrate"), ("oralu", "secrets", "write", "/secrets", "--owner", "10001")
+OWNERS = ("POSTGRES_PASSWORD", "ORALU_DATABASE_URL", "ORALU_ROLE_SECRET", "ORALU_MASTER_KEY")
 
 
 def commands(text: str) -> set[tuple[str, ...]]:
@@ -20,9 +24,28 @@ def commands(text: str) -> set[tuple[str, ...]]:
 
 def test_every_process_of_compose_is_in_the_chart_with_the_same_command() -> None:
     composed = commands((ROOT / "compose.yaml").read_text())
-    assert ("oralu", "migrate") in composed
+    assert {MIGRATE, WRITE} <= composed
     assert '"command" (list "oralu" "migrate")' in (CHART / "templates" / "migrate.yaml").read_text()
-    assert commands((CHART / "values.yaml").read_text()) == composed - {("oralu", "migrate")}
+    assert commands((CHART / "values.yaml").read_text()) == composed - {MIGRATE, WRITE}
+
+
+def test_in_compose_each_process_has_its_own_secrets_and_the_owners_are_for_two_that_end() -> None:
+    composed = yaml.safe_load((ROOT / "compose.yaml").read_text())
+    ours = {name: service for name, service in composed["services"].items() if service.get("image") == "oralu"}
+    given = {name: service.get("secrets") for name, service in ours.items()}
+    assert given == {process: [{"source": process, "target": "oralu"}] for process in HOLDINGS} | {"migrate": None, "secrets": None}
+    assert composed["secrets"] == {process: {"file": f"./secrets/{process}"} for process in HOLDINGS}
+    has_owners = {name for name, service in ours.items() if any(f"{word}:?" in str(service["environment"]) for word in OWNERS)}
+    assert has_owners == {"migrate", "secrets"}
+    assert all(ours[process]["environment"]["ORALU_SECRETS_FILE"] == "/run/secrets/oralu" for process in HOLDINGS)
+
+
+def test_in_the_chart_the_owners_secret_is_for_the_migrations_alone() -> None:
+    users = [file.name for file in sorted((CHART / "templates").iterdir()) if "secrets.owner" in file.read_text()]
+    assert users == ["migrate.yaml"]
+    values = yaml.safe_load((CHART / "values.yaml").read_text())
+    assert {*values["processes"], "gateway"} == set(HOLDINGS)
+    assert "secrets.process }}-{{ .process }}" in (CHART / "templates" / "_helpers.tpl").read_text()
 
 
 def test_no_port_that_asks_for_no_proof_is_published() -> None:

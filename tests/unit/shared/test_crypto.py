@@ -9,12 +9,15 @@ from hypothesis import strategies as st
 from pydantic import SecretStr
 
 from shared import crypto
-from shared.crypto import CannotDecrypt, Keyring, NoMasterKey, decrypt, encrypt, seal, unseal
+from shared.crypto import CannotDecrypt, KeyNotHeld, Keyring, decrypt, encrypt, seal, unseal
+from shared.master_keys import NoMasterKey, add_master_key, ensure_key_file, key_file
 from shared.settings import OraluSettings
 from tests.support.hashing import PRODUCTION
 
 KEYS = {1: b"1" * 32, 2: b"2" * 32}
 RING = Keyring(KEYS)
+FACES = Keyring.of_process(RING.share(["wrap face", "seal probation biometrics"]))
+"""The keys of a process that opens faces and writes with probation."""
 
 
 @given(plaintext=st.binary(), aad=st.binary())
@@ -48,28 +51,70 @@ def test_the_same_text_never_looks_the_same() -> None:
 
 def test_a_data_key_is_bound_to_its_person() -> None:
     data_key = crypto.new_data_key()
-    wrapped = RING.wrap(data_key, b"person one")
-    assert RING.unwrap(wrapped, b"person one") == data_key
+    wrapped = RING.wrap("wrap face", data_key, b"person one")
+    assert RING.unwrap("wrap face", wrapped, b"person one") == data_key
     with pytest.raises(CannotDecrypt):
-        RING.unwrap(wrapped, b"person two")
+        RING.unwrap("wrap face", wrapped, b"person two")
 
 
 def test_rotation_keeps_old_data_keys_readable_until_they_are_rewrapped() -> None:
     data_key = crypto.new_data_key()
-    old = Keyring({1: KEYS[1]}).wrap(data_key, b"person")
-    fresh = RING.rewrap(old, b"person")
+    old = Keyring({1: KEYS[1]}).wrap("wrap face", data_key, b"person")
+    fresh = RING.rewrap("wrap face", old, b"person")
     assert (RING.version_of(old), RING.version_of(fresh), RING.current_version) == (1, 2, 2)
-    assert RING.unwrap(old, b"person") == RING.unwrap(fresh, b"person") == data_key
+    assert RING.unwrap("wrap face", old, b"person") == RING.unwrap("wrap face", fresh, b"person") == data_key
     only_new = Keyring({2: KEYS[2]})
-    assert only_new.unwrap(fresh, b"person") == data_key
+    assert only_new.unwrap("wrap face", fresh, b"person") == data_key
     with pytest.raises(CannotDecrypt):
-        only_new.unwrap(old, b"person")
+        only_new.unwrap("wrap face", old, b"person")
 
 
 @pytest.mark.parametrize("broken", [b"", b"\0", b"\0\0\0\x01", b"\0\0\0\x09" + b"x" * 60])
 def test_a_broken_wrapped_key_is_refused(broken: bytes) -> None:
     with pytest.raises(CannotDecrypt):
-        RING.unwrap(broken, b"person")
+        RING.unwrap("wrap face", broken, b"person")
+
+
+def test_a_process_uses_its_own_keys_and_no_other() -> None:
+    wrapped = RING.wrap("wrap face", b"k" * 32, b"person")
+    assert FACES.unwrap("wrap face", wrapped, b"person") == b"k" * 32
+    assert RING.unwrap("wrap face", FACES.wrap("wrap face", b"k" * 32, b"person"), b"person") == b"k" * 32
+    assert unseal(FACES, "probation", "biometrics", seal(RING, "probation", "biometrics", b"text")) == b"text"
+    for purpose in ("wrap signed copy", "wrap", "csrf", "sign evidence pack"):
+        with pytest.raises(KeyNotHeld, match=purpose):
+            FACES.derive(purpose)
+
+
+def test_a_message_of_somebody_whom_the_process_does_not_write_with_is_unreadable() -> None:
+    with pytest.raises(CannotDecrypt):
+        unseal(FACES, "reintegration", "biometrics", seal(RING, "reintegration", "biometrics", b"text"))
+
+
+def test_a_process_without_a_key_says_so() -> None:
+    with pytest.raises(KeyNotHeld):
+        _ = Keyring.of_process({}).current_version
+
+
+def wrapped_before(version: int, key: bytes) -> bytes:
+    """As earlier versions wrapped: under one key for every purpose."""
+    prefix = version.to_bytes(4, "big")
+    return prefix + encrypt(Keyring(KEYS).derive(crypto.SHARED_WRAP, version), key, prefix + b"person")
+
+
+def test_what_was_wrapped_under_the_shared_key_is_for_the_owner_and_is_wrapped_again() -> None:
+    old = wrapped_before(2, b"k" * 32)
+    with pytest.raises(KeyNotHeld):
+        FACES.unwrap("wrap face", old, b"person")
+    assert not RING.is_current(old)
+    fresh = RING.rewrap("wrap face", old, b"person")
+    assert RING.is_current(fresh)
+    assert (RING.version_of(old), RING.version_of(fresh)) == (2, 2)
+    assert FACES.unwrap("wrap face", fresh, b"person") == b"k" * 32
+
+
+def test_what_is_wrapped_for_one_purpose_is_not_opened_for_another() -> None:
+    with pytest.raises(CannotDecrypt):
+        RING.unwrap("wrap signed copy", RING.wrap("wrap face", b"k" * 32, b"person"), b"person")
 
 
 def test_no_two_purposes_share_a_key() -> None:
@@ -98,10 +143,10 @@ def test_a_message_sealed_before_a_rotation_is_still_read() -> None:
 
 def test_a_key_file_is_made_once_and_for_its_owner_alone(tmp_path: Path) -> None:
     settings = OraluSettings(state_dir=tmp_path / "state")
-    crypto.ensure_key_file(settings)
-    file = crypto.key_file(settings)
+    ensure_key_file(settings)
+    file = key_file(settings)
     first = file.read_bytes()
-    crypto.ensure_key_file(settings)
+    ensure_key_file(settings)
     assert file.read_bytes() == first
     assert file.stat().st_mode & 0o777 == 0o600
     assert list(file.parent.iterdir()) == [file]
@@ -109,13 +154,13 @@ def test_a_key_file_is_made_once_and_for_its_owner_alone(tmp_path: Path) -> None
 
 def test_a_rotated_key_file_holds_both_versions(tmp_path: Path) -> None:
     settings = OraluSettings(state_dir=tmp_path)
-    crypto.ensure_key_file(settings)
-    wrapped = Keyring.load(settings).wrap(b"k" * 32, b"person")
-    assert crypto.add_master_key(settings) == 2
+    ensure_key_file(settings)
+    wrapped = Keyring.load(settings).wrap("wrap face", b"k" * 32, b"person")
+    assert add_master_key(settings) == 2
     ring = Keyring.load(settings)
     assert ring.current_version == 2
-    assert ring.unwrap(wrapped, b"person") == b"k" * 32
-    assert crypto.key_file(settings).stat().st_mode & 0o777 == 0o600
+    assert ring.unwrap("wrap face", wrapped, b"person") == b"k" * 32
+    assert key_file(settings).stat().st_mode & 0o777 == 0o600
 
 
 def test_a_key_without_a_version_is_the_first(tmp_path: Path) -> None:

@@ -15,12 +15,14 @@ from services.probation.telemetry.orders.domain import edits
 from services.probation.telemetry.orders.domain.order import Place
 from shared import audit
 from shared.actors import Actor
-from shared.crypto import CannotDecrypt, Keyring, NoMasterKey
+from shared.crypto import CannotDecrypt, Keyring
 from shared.db.engine import Connection, transaction
 from shared.db.rows import fetch_rows
 from shared.logs import describe, log
+from shared.master_keys import NoMasterKey
 from shared.settings import settings
 
+PURPOSE = "wrap protected place"
 STORE = "INSERT INTO probation.protected_place (id, person, sealed, made_at, made_by) VALUES ($1, $2, $3, $4, $5)"
 NAMED = """SELECT p.id, p.person, p.sealed FROM probation.protected_place p JOIN probation.monitoring_order o ON o.person = p.person
     WHERE o.id = $1 AND p.id::text = ANY($2::text[])"""
@@ -39,7 +41,7 @@ class SealedPlace:
 async def store_protected_place(person: UUID, place: Place, *, by: Actor, now: datetime) -> UUID:
     """Encrypt a place (latitude, longitude) that this person must keep away from; returns its number. Raises NoMasterKey."""
     number = uuid4()
-    sealed = Keyring.load(settings()).wrap(json.dumps(place).encode(), _context(number, person))
+    sealed = Keyring.load(settings()).wrap(PURPOSE, json.dumps(place).encode(), _context(number, person))
     async with transaction(DB):
         await DB.connection().execute(STORE, number, person, sealed, now, by.id)
         details = {"place": str(number)}
@@ -76,8 +78,8 @@ async def rewrap_places(*, by: Actor, now: datetime) -> int:
     async with transaction(DB):
         connection = DB.connection()
         for row in await fetch_rows(connection, SealedPlace, EVERY):
-            if keyring.version_of(row.sealed) != keyring.current_version:
-                sealed = keyring.rewrap(row.sealed, _context(row.id, row.person))
+            if not keyring.is_current(row.sealed):
+                sealed = keyring.rewrap(PURPOSE, row.sealed, _context(row.id, row.person))
                 await connection.execute("UPDATE probation.protected_place SET sealed = $2 WHERE id = $1", row.id, sealed)
                 done += 1
         details: audit.Details = {"version": keyring.current_version, "rewrapped": done}
@@ -89,7 +91,7 @@ def _opened(rows: Iterable[SealedPlace]) -> dict[str, Place]:
     places: dict[str, Place] = {}
     for row in rows:
         try:
-            latitude, longitude = json.loads(Keyring.load(settings()).unwrap(row.sealed, _context(row.id, row.person)))
+            latitude, longitude = json.loads(Keyring.load(settings()).unwrap(PURPOSE, row.sealed, _context(row.id, row.person)))
             places[str(row.id)] = (latitude, longitude)
         except (CannotDecrypt, NoMasterKey) as error:
             log.error("protected_place_not_opened", place=str(row.id), **describe(error))

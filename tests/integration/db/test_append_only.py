@@ -1,0 +1,74 @@
+"""What the database itself denies to the services: rows that are kept as they were written."""
+
+import asyncpg
+import pytest
+
+from shared.settings import OraluSettings
+from tests.builders.moments import NOW
+
+KEPT = {
+    "biometrics": {"audit", "threshold_decision"},
+    "identity": {"audit"},
+    "probation": {
+        *("audit", "alert_event", "check_in_review", "condition", "device_source", "evidence_key", "monitoring_order"),
+        *("position", "position_conflict", "report_source", "timeline_entry"),
+    },
+    "reintegration": {"audit", "referral_event", "timeline_entry"},
+}
+"""Tables whose service may add rows and read them, and nothing else."""
+ONCE = {
+    "violation": {"state", "reason", "decided_at", "decided_by", "decided_by_name"},
+    "legal_basis_document": {"wrapped_key", "content", "ended_at", "destroyed_at"},
+}
+"""Tables of probation of which only these columns may change."""
+TABLES = """SELECT c.relname AS name FROM pg_class c WHERE c.relnamespace = $1::text::regnamespace AND c.relkind IN ('r', 'p')
+    AND NOT c.relispartition AND NOT has_any_column_privilege($1, c.oid, 'UPDATE') AND NOT has_table_privilege($1, c.oid, 'DELETE')
+    AND NOT has_table_privilege($1, c.oid, 'TRUNCATE')"""
+COLUMNS = """SELECT a.attname AS name FROM pg_attribute a WHERE a.attrelid = $1::text::regclass AND a.attnum > 0 AND NOT a.attisdropped
+    AND has_column_privilege('probation', a.attrelid, a.attnum, 'UPDATE')"""
+
+
+@pytest.mark.parametrize("service", KEPT)
+async def test_these_tables_only_grow(service: str, database: OraluSettings) -> None:
+    connection = await asyncpg.connect(database.database_url)
+    try:
+        assert {row["name"] for row in await connection.fetch(TABLES, service)} == KEPT[service]
+        for table in KEPT[service] - {"position"}:  # old positions go by partitions, which the service cannot do
+            with pytest.raises(asyncpg.InsufficientPrivilegeError, match="append-only"):
+                await connection.execute(f"TRUNCATE {service}.{table} CASCADE")
+    finally:
+        await connection.close()
+
+
+@pytest.mark.parametrize("table", ONCE)
+async def test_of_these_rows_only_the_outcome_is_written(table: str, database: OraluSettings) -> None:
+    connection = await asyncpg.connect(database.database_url)
+    try:
+        assert {row["name"] for row in await connection.fetch(COLUMNS, f"probation.{table}")} == ONCE[table]
+        assert not await connection.fetchval("SELECT has_table_privilege('probation', $1, 'DELETE')", f"probation.{table}")
+    finally:
+        await connection.close()
+
+
+async def test_a_violation_record_is_decided_once(database: OraluSettings) -> None:
+    connection = await asyncpg.connect(database.database_url)
+    try:
+        number = await connection.fetchval("SELECT gen_random_uuid()")
+        await connection.execute("SET session_replication_role = replica")  # without an incident of its own
+        await connection.execute(
+            "INSERT INTO probation.violation (id, person, incident, alerts, facts, drafted_at, drafted_by, drafted_by_name, state)"
+            " VALUES ($1, $1, $1, '{}', '{}', $2, $1, 'Officer', 'drafted')",
+            *(number, NOW),
+        )
+    finally:
+        await connection.close()
+    service = await asyncpg.connect(database.role_dsn("probation"))
+    decide = "UPDATE probation.violation SET state = 'passed_on', decided_at = $1, decided_by = id, decided_by_name = 'Officer'"
+    try:
+        with pytest.raises(asyncpg.InsufficientPrivilegeError):
+            await service.execute("UPDATE probation.violation SET facts = '{\"invented\": true}'")
+        await service.execute(decide, NOW)
+        with pytest.raises(asyncpg.InsufficientPrivilegeError, match="append-only"):
+            await service.execute("UPDATE probation.violation SET state = 'set_aside'")
+    finally:
+        await service.close()
