@@ -75,6 +75,47 @@ ALTER SCHEMA reintegration OWNER TO postgres;
 
 
 --
+-- Name: persons_entrusted(); Type: FUNCTION; Schema: biometrics; Owner: postgres
+--
+
+CREATE FUNCTION biometrics.persons_entrusted() RETURNS uuid[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+    DECLARE
+        reader uuid := nullif(current_setting('oralu.actor', true), '');
+        own_office text := nullif(current_setting('oralu.office', true), '');
+        visit text := nullif(current_setting('oralu.visit', true), '');
+    BEGIN
+        IF visit IS NOT NULL THEN
+            RETURN array(SELECT s.person FROM biometrics.session s WHERE s.token_hash = visit AND s.kiosk = reader);
+        END IF;
+        IF own_office IS NULL THEN
+            RETURN '{}';
+        END IF;
+        RETURN array(SELECT s.person FROM biometrics.session s JOIN biometrics.subject p ON p.person = s.person
+            WHERE s.second_opinion_not_by IS NOT NULL AND s.second_opinion_not_by <> reader AND p.office = own_office);
+    END $$;
+
+
+ALTER FUNCTION biometrics.persons_entrusted() OWNER TO postgres;
+
+
+--
+-- Name: condition_of_search(); Type: FUNCTION; Schema: probation; Owner: postgres
+--
+
+CREATE FUNCTION probation.condition_of_search() RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog'
+    RETURN CASE WHEN (current_setting('oralu.scope'::text, true) = ANY (ARRAY['system'::text, 'everything'::text])) THEN 'true'::text WHEN (current_setting('oralu.scope'::text, true) = ANY (ARRAY['own'::text, 'reads'::text])) THEN format('(r.officer = ANY (%L::uuid[]) OR r.office = ANY (%L::text[]) OR r.office ^@ ANY (%L::text[]) AND (NOT r.restricted OR %L IS NULL))
+            AND coalesce(r.supervising_authority = %L, true)'::text, NULLIF(current_setting('oralu.officers'::text, true), ''::text), NULLIF(current_setting('oralu.offices'::text, true), ''::text), NULLIF(current_setting('oralu.regions'::text, true), ''::text), NULLIF(current_setting('oralu.restricted'::text, true), ''::text), NULLIF(current_setting('oralu.authority'::text, true), ''::text)) ELSE 'false'::text END;
+
+
+ALTER FUNCTION probation.condition_of_search() OWNER TO postgres;
+
+
+--
 -- Name: drop_position_partitions(timestamp with time zone); Type: FUNCTION; Schema: probation; Owner: postgres
 --
 
@@ -275,6 +316,64 @@ ALTER FUNCTION probation.make_position_partitions(first timestamp with time zone
 
 
 --
+-- Name: persons_by_phone(text); Type: FUNCTION; Schema: probation; Owner: postgres
+--
+
+CREATE FUNCTION probation.persons_by_phone(digits text) RETURNS SETOF uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20
+    SET search_path TO 'pg_catalog'
+    AS $_$
+    BEGIN
+        RETURN QUERY EXECUTE 'SELECT p.id FROM probation.person p WHERE reverse(p.phone) LIKE $1 AND EXISTS (SELECT FROM
+            probation.registration r WHERE r.person = p.id AND r.current AND ' || probation.condition_of_search() || ') LIMIT 1000'
+            USING reverse(regexp_replace(digits, '\D', '', 'g')) || '%';
+    END $_$;
+
+
+ALTER FUNCTION probation.persons_by_phone(digits text) OWNER TO postgres;
+
+
+--
+-- Name: persons_entrusted(); Type: FUNCTION; Schema: probation; Owner: postgres
+--
+
+CREATE FUNCTION probation.persons_entrusted() RETURNS uuid[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+    DECLARE
+        reader uuid := nullif(current_setting('oralu.actor', true), '');
+        own_office text := nullif(current_setting('oralu.office', true), '');
+    BEGIN
+        RETURN array(
+            SELECT c.person FROM probation.check_in c WHERE c.first_no_match_by IS NOT NULL AND c.office = own_office
+                AND c.first_no_match_by <> reader AND (c.reviewed_at IS NULL OR c.reviewed_by = reader)
+            UNION SELECT i.person FROM probation.incident i WHERE i.deputy = reader);
+    END $$;
+
+
+ALTER FUNCTION probation.persons_entrusted() OWNER TO postgres;
+
+
+--
+-- Name: registrations_by_name(text, text, text, uuid, integer); Type: FUNCTION; Schema: probation; Owner: postgres
+--
+
+CREATE FUNCTION probation.registrations_by_name(part text, wanted_state text, after_key text, after_id uuid, most integer) RETURNS SETOF uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50
+    SET search_path TO 'pg_catalog'
+    AS $_$
+    BEGIN
+        RETURN QUERY EXECUTE 'SELECT r.id FROM probation.registration r WHERE r.current AND r.state = $2 AND r.name_key LIKE $1 AND '
+            || probation.condition_of_search() || ' AND ($3 IS NULL OR (r.name_key, r.id) > ($3, $4)) ORDER BY r.name_key, r.id LIMIT $5'
+            USING '%' || public.name_key(part) || '%', wanted_state, after_key, after_id, most;
+    END $_$;
+
+
+ALTER FUNCTION probation.registrations_by_name(part text, wanted_state text, after_key text, after_id uuid, most integer) OWNER TO postgres;
+
+
+--
 -- Name: install_append_only(regclass, text); Type: FUNCTION; Schema: public; Owner: postgres
 --
 
@@ -292,6 +391,37 @@ $$;
 
 
 ALTER FUNCTION public.install_append_only(target regclass, service text) OWNER TO postgres;
+
+
+--
+-- Name: install_row_security(regclass, text); Type: FUNCTION; Schema: public; Owner: postgres
+--
+
+CREATE FUNCTION public.install_row_security(target regclass, shown text) RETURNS void
+    LANGUAGE plpgsql
+    AS $_$
+DECLARE
+    said record;
+    system text := '(SELECT current_setting(''oralu.scope'', true) = ''system'')';
+    everything text := '(SELECT current_setting(''oralu.scope'', true) = ''everything'')';
+    own text := '(SELECT current_setting(''oralu.scope'', true) = ''own'')';
+BEGIN
+    FOR said IN SELECT * FROM (VALUES ('officers', 'uuid[]'), ('offices', 'text[]'), ('regions', 'text[]'), ('office', 'text'),
+        ('authority', 'text'), ('restricted', 'text'), ('actor', 'uuid'), ('provider', 'uuid'), ('visit', 'text')) AS known (name, type)
+    LOOP
+        shown := regexp_replace(shown, ':' || said.name || '\M',
+            format('(SELECT nullif(current_setting(%L, true), '''')::%s)::%2$s', 'oralu.' || said.name, said.type), 'g');
+    END LOOP;
+    EXECUTE format('CREATE POLICY shown ON %s FOR SELECT USING (%s OR %s OR %s)', target, system, everything, shown);
+    EXECUTE format('CREATE POLICY added ON %s FOR INSERT WITH CHECK (%s OR %s AND (%s))', target, system, own, shown);
+    EXECUTE format('CREATE POLICY changed ON %s FOR UPDATE USING (%s OR %s AND (%s))', target, system, own, shown);
+    EXECUTE format('CREATE POLICY removed ON %s FOR DELETE USING (%s OR %s AND (%s))', target, system, own, shown);
+    EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', target);
+END
+$_$;
+
+
+ALTER FUNCTION public.install_row_security(target regclass, shown text) OWNER TO postgres;
 
 
 --
@@ -786,6 +916,30 @@ ALTER TABLE identity.bucket OWNER TO postgres;
 
 
 --
+-- Name: cover; Type: TABLE; Schema: identity; Owner: postgres
+--
+
+CREATE TABLE identity.cover (
+    id uuid NOT NULL,
+    covered uuid NOT NULL,
+    covering uuid NOT NULL,
+    office character varying(20) DEFAULT NULL::character varying NOT NULL,
+    since timestamp with time zone NOT NULL,
+    until timestamp with time zone NOT NULL,
+    reason character varying(40) DEFAULT NULL::character varying NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    made_by uuid NOT NULL,
+    ended_at timestamp with time zone,
+    ended_by uuid,
+    CONSTRAINT cover_has_a_time CHECK ((since < until)),
+    CONSTRAINT cover_of_another CHECK ((covered <> covering))
+);
+
+
+ALTER TABLE identity.cover OWNER TO postgres;
+
+
+--
 -- Name: kept_form; Type: TABLE; Schema: identity; Owner: postgres
 --
 
@@ -1171,6 +1325,32 @@ CREATE TABLE probation.duplicate_suspicion (
 
 
 ALTER TABLE probation.duplicate_suspicion OWNER TO postgres;
+
+
+--
+-- Name: emergency_access; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.emergency_access (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    case_number character varying(20) NOT NULL,
+    office character varying(20) NOT NULL,
+    account uuid NOT NULL,
+    account_name character varying(200) NOT NULL,
+    account_office character varying(20),
+    reason text NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    valid_until timestamp with time zone NOT NULL,
+    reviewed_at timestamp with time zone,
+    reviewed_by uuid,
+    reviewed_by_name character varying(200),
+    outcome character varying(20),
+    findings text
+);
+
+
+ALTER TABLE probation.emergency_access OWNER TO postgres;
 
 
 --
@@ -2288,6 +2468,14 @@ ALTER TABLE ONLY identity.bucket
 
 
 --
+-- Name: cover cover_pkey; Type: CONSTRAINT; Schema: identity; Owner: postgres
+--
+
+ALTER TABLE ONLY identity.cover
+    ADD CONSTRAINT cover_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: kept_form kept_form_pkey; Type: CONSTRAINT; Schema: identity; Owner: postgres
 --
 
@@ -2437,6 +2625,14 @@ ALTER TABLE ONLY probation.device_source
 
 ALTER TABLE ONLY probation.duplicate_suspicion
     ADD CONSTRAINT duplicate_suspicion_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: emergency_access emergency_access_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.emergency_access
+    ADD CONSTRAINT emergency_access_pkey PRIMARY KEY (id);
 
 
 --
@@ -3054,6 +3250,13 @@ CREATE INDEX session_person ON biometrics.session USING btree (person);
 
 
 --
+-- Name: session_second_opinion; Type: INDEX; Schema: biometrics; Owner: postgres
+--
+
+CREATE INDEX session_second_opinion ON biometrics.session USING btree (person) WHERE (second_opinion_not_by IS NOT NULL);
+
+
+--
 -- Name: subject_office; Type: INDEX; Schema: biometrics; Owner: postgres
 --
 
@@ -3100,6 +3303,20 @@ CREATE INDEX alarm_by_time ON identity.alarm USING btree (last_at, id);
 --
 
 CREATE INDEX bucket_at ON identity.bucket USING btree (at);
+
+
+--
+-- Name: cover_covering; Type: INDEX; Schema: identity; Owner: postgres
+--
+
+CREATE INDEX cover_covering ON identity.cover USING btree (covering, until);
+
+
+--
+-- Name: cover_office; Type: INDEX; Schema: identity; Owner: postgres
+--
+
+CREATE INDEX cover_office ON identity.cover USING btree (office, until);
 
 
 --
@@ -3215,6 +3432,13 @@ CREATE INDEX check_in_review_check_in ON probation.check_in_review USING btree (
 
 
 --
+-- Name: check_in_second_opinion; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX check_in_second_opinion ON probation.check_in USING btree (office) WHERE (first_no_match_by IS NOT NULL);
+
+
+--
 -- Name: condition_registration; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -3271,6 +3495,20 @@ CREATE INDEX duplicate_suspicion_person ON probation.duplicate_suspicion USING b
 
 
 --
+-- Name: emergency_access_account; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX emergency_access_account ON probation.emergency_access USING btree (account, opened_at);
+
+
+--
+-- Name: emergency_access_opened; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX emergency_access_opened ON probation.emergency_access USING btree (opened_at, id);
+
+
+--
 -- Name: evaluation_checkpoint_hour; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -3317,6 +3555,13 @@ CREATE INDEX incident_deputy ON probation.incident USING btree (deputy) WHERE ((
 --
 
 CREATE INDEX incident_due ON probation.incident USING btree (due_at) WHERE (status IS NOT NULL);
+
+
+--
+-- Name: incident_entrusted; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX incident_entrusted ON probation.incident USING btree (deputy) WHERE (deputy IS NOT NULL);
 
 
 --
@@ -3983,6 +4228,27 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.audit FOR EACH R
 
 
 --
+-- Name: check_in_review append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.check_in_review FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: condition append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.condition FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: device_source append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.device_source FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: evidence_key append_only; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -4018,6 +4284,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.stated_purpose F
 
 
 --
+-- Name: timeline_entry append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.timeline_entry FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: alert_event append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -4029,6 +4302,27 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.alert_event FOR EA
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.audit FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: check_in_review append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.check_in_review FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: condition append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.condition FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: device_source append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.device_source FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -4064,6 +4358,20 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.report_source FOR 
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.stated_purpose FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: timeline_entry append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.timeline_entry FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: violation decided_once; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER decided_once BEFORE UPDATE ON probation.violation FOR EACH ROW WHEN ((old.decided_at IS NOT NULL)) EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -4205,6 +4513,1420 @@ ALTER TABLE ONLY probation.violation
 
 
 --
+-- Name: attempt added; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY added ON biometrics.attempt FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = attempt.person))))));
+
+
+--
+-- Name: card added; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY added ON biometrics.card FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = card.person))))));
+
+
+--
+-- Name: check_in_due added; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY added ON biometrics.check_in_due FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = check_in_due.person))))));
+
+
+--
+-- Name: enrolment added; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY added ON biometrics.enrolment FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = enrolment.person))))));
+
+
+--
+-- Name: frame added; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY added ON biometrics.frame FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = frame.person))))));
+
+
+--
+-- Name: receipt added; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY added ON biometrics.receipt FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = receipt.person))))));
+
+
+--
+-- Name: session added; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY added ON biometrics.session FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = session.person))))));
+
+
+--
+-- Name: subject added; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY added ON biometrics.subject FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR (person = ANY (( SELECT biometrics.persons_entrusted() AS persons_entrusted)::uuid[]))))));
+
+
+--
+-- Name: template added; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY added ON biometrics.template FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = template.person))))));
+
+
+--
+-- Name: attempt; Type: ROW SECURITY; Schema: biometrics; Owner: postgres
+--
+
+ALTER TABLE biometrics.attempt ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: card; Type: ROW SECURITY; Schema: biometrics; Owner: postgres
+--
+
+ALTER TABLE biometrics.card ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: attempt changed; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY changed ON biometrics.attempt FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = attempt.person))))));
+
+
+--
+-- Name: card changed; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY changed ON biometrics.card FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = card.person))))));
+
+
+--
+-- Name: check_in_due changed; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY changed ON biometrics.check_in_due FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = check_in_due.person))))));
+
+
+--
+-- Name: enrolment changed; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY changed ON biometrics.enrolment FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = enrolment.person))))));
+
+
+--
+-- Name: frame changed; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY changed ON biometrics.frame FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = frame.person))))));
+
+
+--
+-- Name: receipt changed; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY changed ON biometrics.receipt FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = receipt.person))))));
+
+
+--
+-- Name: session changed; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY changed ON biometrics.session FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = session.person))))));
+
+
+--
+-- Name: subject changed; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY changed ON biometrics.subject FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR (person = ANY (( SELECT biometrics.persons_entrusted() AS persons_entrusted)::uuid[]))))));
+
+
+--
+-- Name: template changed; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY changed ON biometrics.template FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = template.person))))));
+
+
+--
+-- Name: check_in_due; Type: ROW SECURITY; Schema: biometrics; Owner: postgres
+--
+
+ALTER TABLE biometrics.check_in_due ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: enrolment; Type: ROW SECURITY; Schema: biometrics; Owner: postgres
+--
+
+ALTER TABLE biometrics.enrolment ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: frame; Type: ROW SECURITY; Schema: biometrics; Owner: postgres
+--
+
+ALTER TABLE biometrics.frame ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: receipt; Type: ROW SECURITY; Schema: biometrics; Owner: postgres
+--
+
+ALTER TABLE biometrics.receipt ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: attempt removed; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY removed ON biometrics.attempt FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = attempt.person))))));
+
+
+--
+-- Name: card removed; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY removed ON biometrics.card FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = card.person))))));
+
+
+--
+-- Name: check_in_due removed; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY removed ON biometrics.check_in_due FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = check_in_due.person))))));
+
+
+--
+-- Name: enrolment removed; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY removed ON biometrics.enrolment FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = enrolment.person))))));
+
+
+--
+-- Name: frame removed; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY removed ON biometrics.frame FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = frame.person))))));
+
+
+--
+-- Name: receipt removed; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY removed ON biometrics.receipt FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = receipt.person))))));
+
+
+--
+-- Name: session removed; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY removed ON biometrics.session FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = session.person))))));
+
+
+--
+-- Name: subject removed; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY removed ON biometrics.subject FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR (person = ANY (( SELECT biometrics.persons_entrusted() AS persons_entrusted)::uuid[]))))));
+
+
+--
+-- Name: template removed; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY removed ON biometrics.template FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = template.person))))));
+
+
+--
+-- Name: session; Type: ROW SECURITY; Schema: biometrics; Owner: postgres
+--
+
+ALTER TABLE biometrics.session ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: attempt shown; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY shown ON biometrics.attempt FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = attempt.person)))));
+
+
+--
+-- Name: card shown; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY shown ON biometrics.card FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = card.person)))));
+
+
+--
+-- Name: check_in_due shown; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY shown ON biometrics.check_in_due FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = check_in_due.person)))));
+
+
+--
+-- Name: enrolment shown; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY shown ON biometrics.enrolment FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = enrolment.person)))));
+
+
+--
+-- Name: frame shown; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY shown ON biometrics.frame FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = frame.person)))));
+
+
+--
+-- Name: receipt shown; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY shown ON biometrics.receipt FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = receipt.person)))));
+
+
+--
+-- Name: session shown; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY shown ON biometrics.session FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = session.person)))));
+
+
+--
+-- Name: subject shown; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY shown ON biometrics.subject FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR (person = ANY (( SELECT biometrics.persons_entrusted() AS persons_entrusted)::uuid[])))));
+
+
+--
+-- Name: template shown; Type: POLICY; Schema: biometrics; Owner: postgres
+--
+
+CREATE POLICY shown ON biometrics.template FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM biometrics.subject p
+  WHERE (p.person = template.person)))));
+
+
+--
+-- Name: subject; Type: ROW SECURITY; Schema: biometrics; Owner: postgres
+--
+
+ALTER TABLE biometrics.subject ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: template; Type: ROW SECURITY; Schema: biometrics; Owner: postgres
+--
+
+ALTER TABLE biometrics.template ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: alert added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.alert FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = alert.person))))));
+
+
+--
+-- Name: alert_event added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.alert_event FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.alert a
+  WHERE (a.id = alert_event.alert))))));
+
+
+--
+-- Name: check_in added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.check_in FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR (((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NOT NULL) OR (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = check_in.registration)))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[]))))));
+
+
+--
+-- Name: check_in_review added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.check_in_review FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.check_in c
+  WHERE (c.id = check_in_review.check_in))))));
+
+
+--
+-- Name: condition added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.condition FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = condition.registration))))));
+
+
+--
+-- Name: device_assignment added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.device_assignment FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = device_assignment.person))))));
+
+
+--
+-- Name: duplicate_suspicion added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.duplicate_suspicion FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = ANY (ARRAY[duplicate_suspicion.person, duplicate_suspicion.other])))))));
+
+
+--
+-- Name: emergency_access added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.emergency_access FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((account = ( SELECT (NULLIF(current_setting('oralu.actor'::text, true), ''::text))::uuid AS "nullif")) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((account_office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((account_office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = emergency_access.person)))))));
+
+
+--
+-- Name: incident added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.incident FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = incident.person))))));
+
+
+--
+-- Name: legal_basis_document added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.legal_basis_document FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = legal_basis_document.person))))));
+
+
+--
+-- Name: monitoring_order added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.monitoring_order FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = monitoring_order.person))))));
+
+
+--
+-- Name: person added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.person FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = person.id))))));
+
+
+--
+-- Name: protected_place added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.protected_place FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = protected_place.person))))));
+
+
+--
+-- Name: queue_item added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.queue_item FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR (((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NOT NULL) OR (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = queue_item.person)))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[]))))));
+
+
+--
+-- Name: registration added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.registration FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT restricted) OR (( SELECT NULLIF(current_setting('oralu.restricted'::text, true), ''::text) AS "nullif") IS NULL)))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((supervising_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[]))))));
+
+
+--
+-- Name: timeline_entry added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.timeline_entry FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = timeline_entry.person))))));
+
+
+--
+-- Name: violation added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.violation FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = violation.person))))));
+
+
+--
+-- Name: alert; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.alert ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: alert_event; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.alert_event ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: alert changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.alert FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = alert.person))))));
+
+
+--
+-- Name: alert_event changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.alert_event FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.alert a
+  WHERE (a.id = alert_event.alert))))));
+
+
+--
+-- Name: check_in changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.check_in FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR (((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NOT NULL) OR (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = check_in.registration)))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[]))))));
+
+
+--
+-- Name: check_in_review changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.check_in_review FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.check_in c
+  WHERE (c.id = check_in_review.check_in))))));
+
+
+--
+-- Name: condition changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.condition FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = condition.registration))))));
+
+
+--
+-- Name: device_assignment changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.device_assignment FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = device_assignment.person))))));
+
+
+--
+-- Name: duplicate_suspicion changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.duplicate_suspicion FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = ANY (ARRAY[duplicate_suspicion.person, duplicate_suspicion.other])))))));
+
+
+--
+-- Name: emergency_access changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.emergency_access FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((account = ( SELECT (NULLIF(current_setting('oralu.actor'::text, true), ''::text))::uuid AS "nullif")) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((account_office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((account_office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = emergency_access.person)))))));
+
+
+--
+-- Name: incident changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.incident FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = incident.person))))));
+
+
+--
+-- Name: legal_basis_document changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.legal_basis_document FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = legal_basis_document.person))))));
+
+
+--
+-- Name: monitoring_order changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.monitoring_order FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = monitoring_order.person))))));
+
+
+--
+-- Name: person changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.person FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = person.id))))));
+
+
+--
+-- Name: protected_place changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.protected_place FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = protected_place.person))))));
+
+
+--
+-- Name: queue_item changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.queue_item FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR (((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NOT NULL) OR (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = queue_item.person)))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[]))))));
+
+
+--
+-- Name: registration changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.registration FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT restricted) OR (( SELECT NULLIF(current_setting('oralu.restricted'::text, true), ''::text) AS "nullif") IS NULL)))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((supervising_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[]))))));
+
+
+--
+-- Name: timeline_entry changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.timeline_entry FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = timeline_entry.person))))));
+
+
+--
+-- Name: violation changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.violation FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = violation.person))))));
+
+
+--
+-- Name: check_in; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.check_in ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: check_in_review; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.check_in_review ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: condition; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.condition ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: device_assignment; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.device_assignment ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: duplicate_suspicion; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.duplicate_suspicion ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: emergency_access; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.emergency_access ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: incident; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.incident ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: legal_basis_document; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.legal_basis_document ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: monitoring_order; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.monitoring_order ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: person; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.person ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: protected_place; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.protected_place ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: queue_item; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.queue_item ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: registration; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.registration ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: alert removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.alert FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = alert.person))))));
+
+
+--
+-- Name: alert_event removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.alert_event FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.alert a
+  WHERE (a.id = alert_event.alert))))));
+
+
+--
+-- Name: check_in removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.check_in FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR (((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NOT NULL) OR (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = check_in.registration)))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[]))))));
+
+
+--
+-- Name: check_in_review removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.check_in_review FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.check_in c
+  WHERE (c.id = check_in_review.check_in))))));
+
+
+--
+-- Name: condition removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.condition FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = condition.registration))))));
+
+
+--
+-- Name: device_assignment removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.device_assignment FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = device_assignment.person))))));
+
+
+--
+-- Name: duplicate_suspicion removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.duplicate_suspicion FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = ANY (ARRAY[duplicate_suspicion.person, duplicate_suspicion.other])))))));
+
+
+--
+-- Name: emergency_access removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.emergency_access FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((account = ( SELECT (NULLIF(current_setting('oralu.actor'::text, true), ''::text))::uuid AS "nullif")) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((account_office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((account_office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = emergency_access.person)))))));
+
+
+--
+-- Name: incident removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.incident FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = incident.person))))));
+
+
+--
+-- Name: legal_basis_document removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.legal_basis_document FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = legal_basis_document.person))))));
+
+
+--
+-- Name: monitoring_order removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.monitoring_order FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = monitoring_order.person))))));
+
+
+--
+-- Name: person removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.person FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = person.id))))));
+
+
+--
+-- Name: protected_place removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.protected_place FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = protected_place.person))))));
+
+
+--
+-- Name: queue_item removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.queue_item FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR (((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NOT NULL) OR (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = queue_item.person)))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[]))))));
+
+
+--
+-- Name: registration removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.registration FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT restricted) OR (( SELECT NULLIF(current_setting('oralu.restricted'::text, true), ''::text) AS "nullif") IS NULL)))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((supervising_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[]))))));
+
+
+--
+-- Name: timeline_entry removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.timeline_entry FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = timeline_entry.person))))));
+
+
+--
+-- Name: violation removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.violation FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = violation.person))))));
+
+
+--
+-- Name: alert shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.alert FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = alert.person)))));
+
+
+--
+-- Name: alert_event shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.alert_event FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.alert a
+  WHERE (a.id = alert_event.alert)))));
+
+
+--
+-- Name: check_in shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.check_in FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR (((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NOT NULL) OR (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = check_in.registration)))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[])))));
+
+
+--
+-- Name: check_in_review shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.check_in_review FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.check_in c
+  WHERE (c.id = check_in_review.check_in)))));
+
+
+--
+-- Name: condition shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.condition FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = condition.registration)))));
+
+
+--
+-- Name: device_assignment shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.device_assignment FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = device_assignment.person)))));
+
+
+--
+-- Name: duplicate_suspicion shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.duplicate_suspicion FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = ANY (ARRAY[duplicate_suspicion.person, duplicate_suspicion.other]))))));
+
+
+--
+-- Name: emergency_access shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.emergency_access FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((account = ( SELECT (NULLIF(current_setting('oralu.actor'::text, true), ''::text))::uuid AS "nullif")) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((account_office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((account_office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = emergency_access.person))))));
+
+
+--
+-- Name: incident shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.incident FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = incident.person)))));
+
+
+--
+-- Name: legal_basis_document shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.legal_basis_document FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = legal_basis_document.person)))));
+
+
+--
+-- Name: monitoring_order shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.monitoring_order FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = monitoring_order.person)))));
+
+
+--
+-- Name: person shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.person FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = person.id)))));
+
+
+--
+-- Name: protected_place shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.protected_place FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = protected_place.person)))));
+
+
+--
+-- Name: queue_item shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.queue_item FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR (((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NOT NULL) OR (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = queue_item.person)))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[])))));
+
+
+--
+-- Name: registration shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.registration FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT restricted) OR (( SELECT NULLIF(current_setting('oralu.restricted'::text, true), ''::text) AS "nullif") IS NULL)))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((supervising_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[])))));
+
+
+--
+-- Name: timeline_entry shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.timeline_entry FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = timeline_entry.person)))));
+
+
+--
+-- Name: violation shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.violation FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = violation.person)))));
+
+
+--
+-- Name: timeline_entry; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.timeline_entry ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: violation; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.violation ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: case added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration."case" FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))))));
+
+
+--
+-- Name: goal added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.goal FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.plan p
+  WHERE (p.id = goal.plan))))));
+
+
+--
+-- Name: plan added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.plan FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = plan.person))))));
+
+
+--
+-- Name: referral added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.referral FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
+
+
+--
+-- Name: referral_event added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.referral_event FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.referral r
+  WHERE (r.id = referral_event.referral))))));
+
+
+--
+-- Name: step added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.step FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))))));
+
+
+--
+-- Name: task added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.task FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))))));
+
+
+--
+-- Name: timeline_entry added; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY added ON reintegration.timeline_entry FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = timeline_entry.person))))));
+
+
+--
+-- Name: case; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration."case" ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: case changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration."case" FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))))));
+
+
+--
+-- Name: goal changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.goal FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.plan p
+  WHERE (p.id = goal.plan))))));
+
+
+--
+-- Name: plan changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.plan FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = plan.person))))));
+
+
+--
+-- Name: referral changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.referral FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
+
+
+--
+-- Name: referral_event changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.referral_event FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.referral r
+  WHERE (r.id = referral_event.referral))))));
+
+
+--
+-- Name: step changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.step FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))))));
+
+
+--
+-- Name: task changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.task FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))))));
+
+
+--
+-- Name: timeline_entry changed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY changed ON reintegration.timeline_entry FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = timeline_entry.person))))));
+
+
+--
+-- Name: goal; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.goal ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: plan; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.plan ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: referral; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.referral ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: referral_event; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.referral_event ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: case removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration."case" FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))))));
+
+
+--
+-- Name: goal removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.goal FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.plan p
+  WHERE (p.id = goal.plan))))));
+
+
+--
+-- Name: plan removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.plan FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = plan.person))))));
+
+
+--
+-- Name: referral removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.referral FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
+
+
+--
+-- Name: referral_event removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.referral_event FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration.referral r
+  WHERE (r.id = referral_event.referral))))));
+
+
+--
+-- Name: step removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.step FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))))));
+
+
+--
+-- Name: task removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.task FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))))));
+
+
+--
+-- Name: timeline_entry removed; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY removed ON reintegration.timeline_entry FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = timeline_entry.person))))));
+
+
+--
+-- Name: case shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration."case" FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])))));
+
+
+--
+-- Name: goal shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.goal FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration.plan p
+  WHERE (p.id = goal.plan)))));
+
+
+--
+-- Name: plan shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.plan FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = plan.person)))));
+
+
+--
+-- Name: referral shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.referral FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif")))));
+
+
+--
+-- Name: referral_event shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.referral_event FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration.referral r
+  WHERE (r.id = referral_event.referral)))));
+
+
+--
+-- Name: step shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.step FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])))));
+
+
+--
+-- Name: task shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.task FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])))));
+
+
+--
+-- Name: timeline_entry shown; Type: POLICY; Schema: reintegration; Owner: postgres
+--
+
+CREATE POLICY shown ON reintegration.timeline_entry FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = timeline_entry.person)))));
+
+
+--
+-- Name: step; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.step ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: task; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.task ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: timeline_entry; Type: ROW SECURITY; Schema: reintegration; Owner: postgres
+--
+
+ALTER TABLE reintegration.timeline_entry ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: SCHEMA biometrics; Type: ACL; Schema: -; Owner: postgres
 --
 
@@ -4231,6 +5953,21 @@ GRANT USAGE ON SCHEMA probation TO probation_retention;
 --
 
 GRANT USAGE ON SCHEMA reintegration TO reintegration;
+
+
+--
+-- Name: FUNCTION persons_entrusted(); Type: ACL; Schema: biometrics; Owner: postgres
+--
+
+REVOKE ALL ON FUNCTION biometrics.persons_entrusted() FROM PUBLIC;
+GRANT ALL ON FUNCTION biometrics.persons_entrusted() TO biometrics;
+
+
+--
+-- Name: FUNCTION condition_of_search(); Type: ACL; Schema: probation; Owner: postgres
+--
+
+REVOKE ALL ON FUNCTION probation.condition_of_search() FROM PUBLIC;
 
 
 --
@@ -4266,7 +6003,42 @@ GRANT SELECT,INSERT ON TABLE probation."position" TO probation;
 -- Name: TABLE violation; Type: ACL; Schema: probation; Owner: postgres
 --
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.violation TO probation;
+GRANT SELECT,INSERT ON TABLE probation.violation TO probation;
+
+
+--
+-- Name: COLUMN violation.state; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(state) ON TABLE probation.violation TO probation;
+
+
+--
+-- Name: COLUMN violation.reason; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(reason) ON TABLE probation.violation TO probation;
+
+
+--
+-- Name: COLUMN violation.decided_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(decided_at) ON TABLE probation.violation TO probation;
+
+
+--
+-- Name: COLUMN violation.decided_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(decided_by) ON TABLE probation.violation TO probation;
+
+
+--
+-- Name: COLUMN violation.decided_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(decided_by_name) ON TABLE probation.violation TO probation;
 
 
 --
@@ -4285,10 +6057,41 @@ GRANT ALL ON FUNCTION probation.make_position_partitions(first timestamp with ti
 
 
 --
+-- Name: FUNCTION persons_by_phone(digits text); Type: ACL; Schema: probation; Owner: postgres
+--
+
+REVOKE ALL ON FUNCTION probation.persons_by_phone(digits text) FROM PUBLIC;
+GRANT ALL ON FUNCTION probation.persons_by_phone(digits text) TO probation;
+
+
+--
+-- Name: FUNCTION persons_entrusted(); Type: ACL; Schema: probation; Owner: postgres
+--
+
+REVOKE ALL ON FUNCTION probation.persons_entrusted() FROM PUBLIC;
+GRANT ALL ON FUNCTION probation.persons_entrusted() TO probation;
+
+
+--
+-- Name: FUNCTION registrations_by_name(part text, wanted_state text, after_key text, after_id uuid, most integer); Type: ACL; Schema: probation; Owner: postgres
+--
+
+REVOKE ALL ON FUNCTION probation.registrations_by_name(part text, wanted_state text, after_key text, after_id uuid, most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION probation.registrations_by_name(part text, wanted_state text, after_key text, after_id uuid, most integer) TO probation;
+
+
+--
 -- Name: FUNCTION install_append_only(target regclass, service text); Type: ACL; Schema: public; Owner: postgres
 --
 
 REVOKE ALL ON FUNCTION public.install_append_only(target regclass, service text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION install_row_security(target regclass, shown text); Type: ACL; Schema: public; Owner: postgres
+--
+
+REVOKE ALL ON FUNCTION public.install_row_security(target regclass, shown text) FROM PUBLIC;
 
 
 --
@@ -4439,6 +6242,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE identity.bucket TO identity;
 
 
 --
+-- Name: TABLE cover; Type: ACL; Schema: identity; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE identity.cover TO identity;
+
+
+--
 -- Name: TABLE kept_form; Type: ACL; Schema: identity; Owner: postgres
 --
 
@@ -4519,14 +6329,14 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.check_in TO probation;
 -- Name: TABLE check_in_review; Type: ACL; Schema: probation; Owner: postgres
 --
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.check_in_review TO probation;
+GRANT SELECT,INSERT ON TABLE probation.check_in_review TO probation;
 
 
 --
 -- Name: TABLE condition; Type: ACL; Schema: probation; Owner: postgres
 --
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.condition TO probation;
+GRANT SELECT,INSERT ON TABLE probation.condition TO probation;
 
 
 --
@@ -4561,7 +6371,7 @@ GRANT SELECT,USAGE ON SEQUENCE probation.device_number_seq TO probation;
 -- Name: TABLE device_source; Type: ACL; Schema: probation; Owner: postgres
 --
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.device_source TO probation;
+GRANT SELECT,INSERT ON TABLE probation.device_source TO probation;
 
 
 --
@@ -4569,6 +6379,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.device_source TO probation;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.duplicate_suspicion TO probation;
+
+
+--
+-- Name: TABLE emergency_access; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.emergency_access TO probation;
 
 
 --
@@ -4610,7 +6427,35 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.inbox_sequence TO probation
 -- Name: TABLE legal_basis_document; Type: ACL; Schema: probation; Owner: postgres
 --
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.legal_basis_document TO probation;
+GRANT SELECT,INSERT ON TABLE probation.legal_basis_document TO probation;
+
+
+--
+-- Name: COLUMN legal_basis_document.wrapped_key; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(wrapped_key) ON TABLE probation.legal_basis_document TO probation;
+
+
+--
+-- Name: COLUMN legal_basis_document.content; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(content) ON TABLE probation.legal_basis_document TO probation;
+
+
+--
+-- Name: COLUMN legal_basis_document.ended_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(ended_at) ON TABLE probation.legal_basis_document TO probation;
+
+
+--
+-- Name: COLUMN legal_basis_document.destroyed_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(destroyed_at) ON TABLE probation.legal_basis_document TO probation;
 
 
 --
@@ -4736,7 +6581,7 @@ GRANT SELECT,INSERT ON TABLE probation.stated_purpose TO probation;
 -- Name: TABLE timeline_entry; Type: ACL; Schema: probation; Owner: postgres
 --
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.timeline_entry TO probation;
+GRANT SELECT,INSERT ON TABLE probation.timeline_entry TO probation;
 
 
 --
