@@ -45,6 +45,10 @@ class OraluSettings(BaseSettings):
     """Unset: by the browsers' address of probation, https or not."""
     trusted_proxies: Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode] = ()
     """Addresses or networks of Oralu's own proxies, with commas between: from there alone X-Forwarded-For tells a client's address."""
+    searches_of_an_account: int = Field(default=60, ge=1)
+    """Searches of one account on one page at once; one more each two seconds."""
+    exports_of_an_account: int = Field(default=20, ge=1)
+    """Files of one kind that one account may have at once; one more each three minutes."""
     timezone: str = "Asia/Almaty"
     clock_offset_seconds: float = 0
 

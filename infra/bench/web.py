@@ -72,6 +72,7 @@ def country(servers: Running, persons: int, *, compare: bool = False) -> Iterato
     urls = {service: f"http://127.0.0.1:{free_port()}" for service in (*WEB, "biometrics")}
     environment = {f"ORALU_{service.upper()}_URL": url for service, url in urls.items()}
     environment |= {"ORALU_DATABASE_URL": embedded.database_url(name), "ORALU_DEMO": "true"}
+    environment |= {"ORALU_SEARCHES_OF_AN_ACCOUNT": "1000000"}  # one account asks for what many people ask for
     with _changed(environment):
         subprocess.run([sys.executable, "-m", "infra.loading.prepare", "--demo", str(persons)], cwd=ROOT, check=True)
         for service in WEB:

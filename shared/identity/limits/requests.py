@@ -4,6 +4,7 @@ Counted by account and route: a session of its own would be had anew by signing 
 that says when to go on (429), and an administrator and the auditors see it.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -18,6 +19,7 @@ from shared.actors import Actor
 from shared.identity.limits import alarms, buckets
 from shared.identity.limits.alarms import AlarmKind
 from shared.identity.limits.buckets import Bucket
+from shared.settings import settings
 from shared.web.addresses import client_address
 
 Connection = ASGIConnection[Any, Actor | None, Any, Any]
@@ -27,10 +29,11 @@ SEARCHED = ("q", "search")
 
 @dataclass(frozen=True)
 class Limit:
-    """What is limited, and how often one account may do it on one route."""
+    """What is limited, how often one account may do it at once on one route, and after how long once more."""
 
     kind: AlarmKind
-    bucket: Bucket
+    most: Callable[[], int]
+    again: timedelta
 
 
 def limited(limit: Limit) -> Guard:
@@ -40,10 +43,10 @@ def limited(limit: Limit) -> Guard:
         if connection.user is None or not _counts(connection, limit.kind):
             return
         place, now = f"{connection.scope['method']} {min(handler.paths)}", clock.now()  # type: ignore[typeddict-item]  # HTTP alone
-        if await buckets.take(limit.bucket, f"{limit.kind} {place} {connection.user.id}", now=now):
+        if await buckets.take(Bucket(limit.most(), limit.again), f"{limit.kind} {place} {connection.user.id}", now=now):
             return
         await alarms.raise_alarm(limit.kind, account=connection.user.id, address=client_address(connection), place=place, now=now)
-        raise TooManyRequestsException(headers={"retry-after": str(int(limit.bucket.again.total_seconds()) or 1)})
+        raise TooManyRequestsException(headers={"retry-after": str(int(limit.again.total_seconds()))})
 
     return guard
 
@@ -54,7 +57,7 @@ def _counts(connection: Connection, kind: AlarmKind) -> bool:
     return any((connection.query_params.get(name) or "").strip() for name in SEARCHED)
 
 
-EXPORTS = limited(Limit(AlarmKind.EXPORT, Bucket(most=20, again=timedelta(minutes=3))))
-"""Files with data of people or of the system: twenty at once, then one in three minutes."""
-SEARCHES = limited(Limit(AlarmKind.SEARCH, Bucket(most=60, again=timedelta(seconds=2))))
+EXPORTS = limited(Limit(AlarmKind.EXPORT, lambda: settings().exports_of_an_account, timedelta(minutes=3)))
+"""Files with data of people or of the system."""
+SEARCHES = limited(Limit(AlarmKind.SEARCH, lambda: settings().searches_of_an_account, timedelta(seconds=2)))
 """Somebody who looks for people does not reach it; a program that tries one number after another does."""
