@@ -3793,6 +3793,27 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.audit FOR EACH R
 
 
 --
+-- Name: check_in_review append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.check_in_review FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: condition append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.condition FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: device_source append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.device_source FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: evidence_key append_only; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -3821,6 +3842,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.report_source FO
 
 
 --
+-- Name: timeline_entry append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.timeline_entry FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: alert_event append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -3832,6 +3860,27 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.alert_event FOR EA
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.audit FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: check_in_review append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.check_in_review FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: condition append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.condition FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: device_source append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.device_source FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -3860,6 +3909,20 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.position_conflict 
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.report_source FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: timeline_entry append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.timeline_entry FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: violation decided_once; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER decided_once BEFORE UPDATE ON probation.violation FOR EACH ROW WHEN ((old.decided_at IS NOT NULL)) EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -4062,7 +4125,42 @@ GRANT SELECT,INSERT ON TABLE probation."position" TO probation;
 -- Name: TABLE violation; Type: ACL; Schema: probation; Owner: postgres
 --
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.violation TO probation;
+GRANT SELECT,INSERT ON TABLE probation.violation TO probation;
+
+
+--
+-- Name: COLUMN violation.state; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(state) ON TABLE probation.violation TO probation;
+
+
+--
+-- Name: COLUMN violation.reason; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(reason) ON TABLE probation.violation TO probation;
+
+
+--
+-- Name: COLUMN violation.decided_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(decided_at) ON TABLE probation.violation TO probation;
+
+
+--
+-- Name: COLUMN violation.decided_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(decided_by) ON TABLE probation.violation TO probation;
+
+
+--
+-- Name: COLUMN violation.decided_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(decided_by_name) ON TABLE probation.violation TO probation;
 
 
 --
@@ -4287,14 +4385,14 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.check_in TO probation;
 -- Name: TABLE check_in_review; Type: ACL; Schema: probation; Owner: postgres
 --
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.check_in_review TO probation;
+GRANT SELECT,INSERT ON TABLE probation.check_in_review TO probation;
 
 
 --
 -- Name: TABLE condition; Type: ACL; Schema: probation; Owner: postgres
 --
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.condition TO probation;
+GRANT SELECT,INSERT ON TABLE probation.condition TO probation;
 
 
 --
@@ -4329,7 +4427,7 @@ GRANT SELECT,USAGE ON SEQUENCE probation.device_number_seq TO probation;
 -- Name: TABLE device_source; Type: ACL; Schema: probation; Owner: postgres
 --
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.device_source TO probation;
+GRANT SELECT,INSERT ON TABLE probation.device_source TO probation;
 
 
 --
@@ -4378,7 +4476,35 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.inbox_sequence TO probation
 -- Name: TABLE legal_basis_document; Type: ACL; Schema: probation; Owner: postgres
 --
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.legal_basis_document TO probation;
+GRANT SELECT,INSERT ON TABLE probation.legal_basis_document TO probation;
+
+
+--
+-- Name: COLUMN legal_basis_document.wrapped_key; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(wrapped_key) ON TABLE probation.legal_basis_document TO probation;
+
+
+--
+-- Name: COLUMN legal_basis_document.content; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(content) ON TABLE probation.legal_basis_document TO probation;
+
+
+--
+-- Name: COLUMN legal_basis_document.ended_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(ended_at) ON TABLE probation.legal_basis_document TO probation;
+
+
+--
+-- Name: COLUMN legal_basis_document.destroyed_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(destroyed_at) ON TABLE probation.legal_basis_document TO probation;
 
 
 --
@@ -4497,7 +4623,7 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.request_nonce TO probation;
 -- Name: TABLE timeline_entry; Type: ACL; Schema: probation; Owner: postgres
 --
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.timeline_entry TO probation;
+GRANT SELECT,INSERT ON TABLE probation.timeline_entry TO probation;
 
 
 --
