@@ -11,24 +11,32 @@ from services.probation.caseload import queries as caseload
 from services.probation.cases import queries as cases_queries
 from services.probation.cases.tables import Registration
 from services.probation.check_ins import due_queries
+from services.probation.check_ins import queries as check_in_queries
 from services.probation.database import DB, Audit
 from services.probation.duplicates.jobs import duplicate_suspected
 from services.probation.duplicates.tables import DuplicateSuspicion
 from services.probation.queue import queries as queue
 from services.probation.queue.actions import open_item
 from services.probation.restriction.actions import set_restriction
+from services.probation.telemetry.alerts import queries as alert_queries
 from services.probation.timeline.tables import TimelineEntry
 from shared.actors import Actor
 from shared.db.engine import transaction
+from shared.db.rows import fetch_values
 from shared.messages.biometrics import DuplicateSuspected
 from tests.builders.actors import AUDITOR, COLLEAGUE_OFFICER, OFFICER, SENIOR, officer
+from tests.builders.alerts import Raised, Wearer
+from tests.builders.devices import DEVICE
 from tests.builders.ids import fresh
 from tests.builders.moments import NOW
 from tests.builders.people import IIN, OTHER_IIN, person
 from tests.builders.registrations import registered
+from tests.builders.vendors import put_on
 from tests.support.clients import SignedIn
 from tests.support.forms import post, submit
 
+ESCALATED = """INSERT INTO probation.incident (id, person, opened_at, raised_at, priority, status, deputy)
+    VALUES ($1, $2, $3, $3, 1, 'raised', $4)"""
 REASON = "A relative works in the office"
 COVERING = replace(officer("covering"), covers=(COLLEAGUE_OFFICER.id,))
 OF_REGION = replace(SENIOR, id=fresh(), office="75-02", whole_region=True)
@@ -125,3 +133,24 @@ async def test_the_other_side_of_a_suspicion_does_not_show_it(signed_in: SignedI
     page = (await auditor.get(f"/suspicions/{row['id']}")).text
     assert "Openname" in page
     assert "Secretname" not in page
+
+
+async def test_nobody_is_asked_for_a_second_opinion_on_it(case: UUID) -> None:
+    (check_in,) = await fetch_values(DB, "UPDATE probation.check_in SET first_no_match_by = officer WHERE person = $1 RETURNING id", case)
+    assert await check_in_queries.check_in(OFFICER, check_in) is not None
+    await restrict(case)
+    assert await check_in_queries.check_in(OFFICER, check_in) is None
+    assert await check_in_queries.check_in(SENIOR, check_in) is not None
+
+
+async def test_a_deputy_does_not_get_its_alerts(case: UUID) -> None:
+    incident = fresh()
+    wearer = Wearer(case, DEVICE, await put_on(case, by=COLLEAGUE_OFFICER))
+    alert = await Raised("home", NOW).of(wearer)
+    async with transaction(DB) as opened:
+        await opened.connection.execute(ESCALATED, incident, case, NOW, OFFICER.id)
+        await opened.connection.execute("UPDATE probation.alert SET incident = $2 WHERE id = $1", alert, incident)
+    assert await alert_queries.alert(OFFICER, alert) is not None
+    await restrict(case)
+    assert await alert_queries.alert(OFFICER, alert) is None
+    assert await alert_queries.alert(SENIOR, alert) is not None
