@@ -6,6 +6,7 @@ context (`shared.access.seen`), or from the service's `owners`, which say whose 
 
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Collection, Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any, cast
 from uuid import UUID
@@ -26,7 +27,7 @@ from shared.application.retry import LOST
 from shared.logs import log
 from shared.messages.base import ServiceName
 from shared.web.addresses import client_address
-from shared.web.errors import NOT_REACHED, on_error
+from shared.web.errors import NOT_REACHED, NOT_STORABLE, on_error
 
 Owners = Mapping[str, Callable[[Any], Awaitable[Collection[UUID]]]]
 """By the name of a parameter of an address: whose record it is. Asked where an answer shows nobody, mostly because it was refused."""
@@ -106,7 +107,8 @@ class RecordingMiddleware(ASGIMiddleware):
         if not found and (status >= 400 or not people.persons):
             for name, value in parameters.items():
                 if name in self.owners:
-                    found.update(await self.owners[name](value))
+                    with suppress(*NOT_STORABLE):  # then it is nobody's
+                        found.update(await self.owners[name](value))
         return found
 
 

@@ -30,6 +30,7 @@ from services.probation.telemetry.protected_places.actions import SealedPlace, _
 from services.probation.telemetry.vendors.credentials import find_credential
 from services.probation.telemetry.vendors.domain import Authentication
 from shared.actors import Role
+from shared.application import kept_searches
 from shared.application.kept_forms import keep, kept_on
 from shared.crypto import SHARED_WRAP, Keyring, encrypt
 from shared.db.engine import engine, transaction
@@ -80,6 +81,7 @@ async def test_everything_works_after_the_first_master_key_was_removed(engines: 
     place = await store_protected_place(person, (43.2, 76.9), by=OFFICER, now=NOW)
     form = KeptForm("/people/new", "/people/new", {"family_name": ["Typed"]})
     assert await keep(OFFICER.id, "probation", form, now=NOW)
+    token = await kept_searches.keep("a name", by=OFFICER, now=NOW)
     proof = json.dumps(
         pack.signed({"format": pack.FORMAT, "sources": [], "fixes": []}, Keyring.load(settings()).signing_key(PURPOSE), 1)
     ).encode()
@@ -87,7 +89,7 @@ async def test_everything_works_after_the_first_master_key_was_removed(engines: 
     assert all((await in_use()).values()), "one of each is there"
 
     keys("12")
-    assert await rewrap_all() == 6
+    assert await rewrap_all() == 7
     assert await rewrap_all() == 0
     keys("2")
 
@@ -104,6 +106,7 @@ async def test_everything_works_after_the_first_master_key_was_removed(engines: 
     assert shown.content == b"a signed paper"
     assert await opened_place(str(place)) == {str(place): (43.2, 76.9)}
     assert await kept_on(OFFICER.id, "probation", "/people/new", now=NOW) == form
+    assert await kept_searches.words_of(token, by=OFFICER, now=NOW) == "a name"
     assert not pack.verify(proof, public_keys()).vouched, "the key that signed it has gone"
     assert pack.verify(proof, await kept_public_keys()).vouched
 
