@@ -14,7 +14,8 @@ from piccolo.columns import BigInt, Text, Timestamptz, Varchar
 from piccolo.table import Table
 
 from shared.actors import Actor
-from shared.db.engine import Connection, FinalWrite, SafeEngine
+from shared.db.engine import Connection, SafeEngine
+from shared.db.final_writes import FinalWrite
 
 Detail = str | int | float | bool | None
 Details = dict[str, Detail]

@@ -8,7 +8,6 @@ import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
-from enum import IntEnum
 from functools import cache
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeAlias
@@ -19,6 +18,7 @@ from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
 from piccolo.querystring import QueryString
 
 from shared.db import acting
+from shared.db.final_writes import FinalWrite
 from shared.settings import settings
 
 POOL_SIZE = 10
@@ -32,18 +32,6 @@ else:
     Connection = asyncpg.Connection | asyncpg.pool.PoolConnectionProxy
 
 Write = Callable[[], Awaitable[None]]
-
-
-class FinalWrite(IntEnum):
-    """What is written when a transaction ends, in this order, independent of the order of the calls.
-
-    Each of the last two takes a lock that many transactions need (for a person's messages, for the whole log). Taken in one order, at the
-    end, no two transactions wait for each other, and none keeps the log locked while it works.
-    """
-
-    TIMELINE = 1
-    OUTBOX = 2
-    AUDIT = 3
 
 
 class SafeTransaction(PostgresTransaction):

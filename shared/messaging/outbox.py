@@ -9,7 +9,8 @@ from piccolo.columns import UUID as UUIDColumn
 from piccolo.table import Table
 
 from shared import clock
-from shared.db.engine import FinalWrite, SafeEngine
+from shared.db.engine import SafeEngine
+from shared.db.final_writes import FinalWrite
 from shared.messages.base import Message, ServiceName
 
 

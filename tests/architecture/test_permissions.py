@@ -7,7 +7,9 @@ from infra.paths import ROOT
 from infra.permissions import document
 
 NAMES_ROLES = {
+    "shared/access/acting.py": "who reads alone, for the policies",
     "shared/access/pages.py": "permissions",
+    "shared/db/engine.py": "a role of the database",
     "shared/access/scope.py": "the scope of each role",
     "shared/identity/words.py": "roles in words",
     "shared/identity/admin_pages.py": "what an account of a role needs",

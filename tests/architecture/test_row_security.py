@@ -28,7 +28,8 @@ BEYOND = {
 SYSTEM = {"infra/cli.py", "infra/loading/prepare.py", "services/probation/gateway.py", "shared/messaging/worker.py"}
 """Where a process declares itself the system; never a web process."""
 OWN_CONNECTIONS = {
-    "infra", "shared/db/engine.py", "shared/db/migrate.py", "shared/db/migration.py", "shared/messaging/relay.py", "shared/web/live.py",
+    "infra", "shared/access/records.py",
+    "shared/db/engine.py", "shared/db/migrate.py", "shared/db/migration.py", "shared/messaging/relay.py", "shared/web/live.py",
     "services/probation/telemetry/evaluation_queue/partitions.py", "services/probation/telemetry/evidence/actions.py",
     "services/probation/telemetry/ingest/mqtt/accounts.py",
 }  # fmt: skip

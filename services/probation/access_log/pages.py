@@ -19,6 +19,7 @@ from services.probation.settings import settings
 from shared import clock
 from shared.access.log import all_looks_at, looks_at
 from shared.db.keyset import cursor
+from shared.identity.limits.requests import EXPORTS
 from shared.web import i18n
 from shared.web.fields import day_asked
 from shared.web.forms import FormErrors
@@ -73,7 +74,7 @@ async def access_page(request: Web, person: FromPath[UUID]) -> Template:
     )
 
 
-@get("/people/{person:uuid}/access.csv", guards=[SEES])
+@get("/people/{person:uuid}/access.csv", guards=[SEES, EXPORTS])
 async def access_export(request: Web, person: FromPath[UUID]) -> Response[str]:
     """The same for a spreadsheet, with an English header."""
     case, days = await case_of(request, person), _days(request)

@@ -8,7 +8,8 @@ from uuid import UUID, uuid4
 from services.probation.database import DB
 from services.probation.timeline.tables import TimelineEntry
 from shared.actors import Actor
-from shared.db.engine import FinalWrite, transaction
+from shared.db.engine import transaction
+from shared.db.final_writes import FinalWrite
 
 Detail = str | int | float | bool | None | list[str]
 

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from services.reintegration.database import DB
 from services.reintegration.timeline.tables import TimelineEntry
 from shared.actors import Actor
-from shared.db.engine import FinalWrite
+from shared.db.final_writes import FinalWrite
 
 
 async def write_entry(

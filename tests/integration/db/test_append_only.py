@@ -8,10 +8,10 @@ from tests.builders.moments import NOW
 
 KEPT = {
     "biometrics": {"audit", "threshold_decision"},
-    "identity": {"audit"},
+    "identity": {"access_record", "audit"},
     "probation": {
         *("audit", "alert_event", "check_in_review", "condition", "device_source", "evidence_key", "monitoring_order"),
-        *("position", "position_conflict", "report_source", "timeline_entry"),
+        *("position", "position_conflict", "report_source", "stated_purpose", "timeline_entry"),
     },
     "reintegration": {"audit", "referral_event", "timeline_entry"},
 }
@@ -67,6 +67,7 @@ async def test_a_violation_record_is_decided_once(database: OraluSettings) -> No
     try:
         with pytest.raises(asyncpg.InsufficientPrivilegeError):
             await service.execute("UPDATE probation.violation SET facts = '{\"invented\": true}'")
+        await service.execute("SET oralu.scope = 'system'")
         await service.execute(decide, NOW)
         with pytest.raises(asyncpg.InsufficientPrivilegeError, match="append-only"):
             await service.execute("UPDATE probation.violation SET state = 'set_aside'")

@@ -15,6 +15,7 @@ from shared.db.engine import SafeEngine, transaction
 from shared.db.rows import fetch_values
 from shared.settings import OraluSettings
 from tests.builders.actors import OFFICER, OFFICER_ELSEWHERE
+from tests.builders.moments import NOW
 from tests.builders.people import person
 from tests.builders.registrations import registered
 
@@ -88,11 +89,11 @@ async def test_a_change_without_a_where_changes_the_own_caseload_alone(two: tupl
     with acting(acting_for(OFFICER)):
         async with transaction(DB):
             await DB.connection().execute("UPDATE probation.registration SET court = 'Another'")
-            await DB.connection().execute("DELETE FROM probation.condition")
+            await DB.connection().execute("UPDATE probation.check_in SET version = 77")
     changed = await Registration.select(Registration.person).where(Registration.court == "Another")
     assert [row["person"] for row in changed] == [two[0].person]
-    of_whom = "SELECT DISTINCT registration FROM probation.condition"
-    assert await fetch_values(DB, of_whom) == [two[1].registration]
+    of_whom = "SELECT DISTINCT registration FROM probation.check_in WHERE version = 77"
+    assert await fetch_values(DB, of_whom) == [two[0].registration]
 
 
 async def test_a_row_for_somebody_elses_case_is_refused(two: tuple[Registered, Registered]) -> None:
@@ -100,8 +101,8 @@ async def test_a_row_for_somebody_elses_case_is_refused(two: tuple[Registered, R
         async with transaction(DB):
             await DB.connection().execute(
                 "INSERT INTO probation.timeline_entry (id, person, kind, details, at, by_id, by_name)"
-                " VALUES (gen_random_uuid(), $1, 'note', '{}', now(), $2, 'x')",
-                *(two[1].person, OFFICER.id),
+                " VALUES (gen_random_uuid(), $1, 'note', '{}', $3, $2, 'x')",
+                *(two[1].person, OFFICER.id, NOW),
             )
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from shared.actors import system
 from shared.audit import record, record_at_once, verify
-from shared.db.engine import FinalWrite, transaction
+from shared.db.engine import transaction
+from shared.db.final_writes import FinalWrite
 from shared.messaging.outbox import hold, send
 from tests.builders.moments import NOW
 from tests.support.messaging import PROBATION, SENDER, ProbationAudit, SentOutbox, breach
