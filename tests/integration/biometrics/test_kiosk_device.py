@@ -11,6 +11,7 @@ from tests.builders.kiosk_pages import come_to_camera
 from tests.builders.moments import NOW
 from tests.builders.subjects import Person
 from tests.support.sign_in import csrf_token
+from tests.support.streams import listening
 
 REAL, VIRTUAL = "HD Webcam C920", "OBS Virtual Camera"
 
@@ -54,6 +55,14 @@ async def test_a_kiosk_switched_off_in_the_middle_of_a_visit_says_where_to_go_an
     assert "Қош келдіңіз" in (await kiosk.get("/kiosk")).text
     assert (await kiosk.get("/kiosk/camera")).headers["location"] == "/kiosk", "whoever was there is forgotten"
     assert await Session.exists().where(Session.person == person.id)
+
+
+async def test_the_stream_of_a_kiosk_that_is_switched_off_ends(kiosk: httpx.AsyncClient, person: Person) -> None:
+    await come_to_camera(kiosk, person)
+    async with listening(kiosk, "/kiosk/events") as stream:
+        await stream.told("changed")
+        await kiosks.disable((await known())["id"], by=SYSTEM, at=NOW)  # type: ignore[arg-type]  # a UUID
+        await stream.ended()
 
 
 @pytest.mark.usefixtures("engines")

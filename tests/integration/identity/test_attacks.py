@@ -92,9 +92,9 @@ async def test_the_token_of_a_stranger_is_refused_in_a_session(client_from: Clie
     assert (await victim.post("/admin/kiosks", data={"_csrf_token": token, "name": "Theirs", "office": "75"})).status_code == 403
 
 
-async def test_a_form_of_another_site_signs_nobody_in(client: httpx.AsyncClient) -> None:
+async def test_a_form_of_another_site_signs_nobody_in(client: httpx.AsyncClient, secret: str) -> None:
     form = await client.get("/sign-in")
-    fields = {"login": "officer", "password": PASSWORD, "_csrf_token": csrf_token(form.text)}
+    fields = {**OWNS, "_csrf_token": csrf_token(form.text)}
     assert (await client.post("/sign-in", data=fields, headers={"origin": "http://neighbour.example.kz"})).status_code == 403
     assert (await client.post("/sign-in", data=fields, headers={"origin": "null"})).status_code == 403
     assert (await client.post("/sign-in", data=fields, headers={"origin": "http://127.0.0.1:8001"})).status_code == 303

@@ -158,6 +158,7 @@ async def test_whoever_knows_the_password_and_guesses_codes_is_slowed_down_where
 
 async def test_a_flood_that_fills_the_line_changes_no_count(client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch) -> None:
     full = hashing.Line("full", most=0, of_one=0)
+    monkeypatch.setattr(sign_in, "OF_AN_ADDRESS", SMALL)
     with monkeypatch.context() as flooded:
         flooded.setattr(hashing, "STRANGERS", full)
         for _ in range(8):
