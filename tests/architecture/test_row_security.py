@@ -18,6 +18,7 @@ BEYOND = {
     "services/probation/register/actions.py": 1,
     "services/probation/telemetry/alert_quality/pages.py": 1,
     "services/probation/telemetry/ingest/http.py": 1,
+    "services/probation/telemetry/quarantine/actions.py": 1,
     "services/reintegration/referrals/actions.py": 1,
 }
 """How often each file reads or writes beyond the reader's scope. A new place is a decision: its reason stands in the code."""
