@@ -13,6 +13,7 @@ BEYOND = {
     "services/biometrics/calibration/pages.py": 1,
     "services/biometrics/kiosk/card_pages.py": 2,
     "services/biometrics/retention/pages.py": 1,
+    "services/biometrics/verification/line.py": 2,
     "services/probation/duplicates/actions.py": 2,
     "services/probation/duplicates/queries.py": 1,
     "services/probation/register/actions.py": 1,
