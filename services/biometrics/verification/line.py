@@ -5,13 +5,16 @@ The line is in PostgreSQL; the queue in Redis holds only its first part.
 
 from uuid import UUID
 
+from services.biometrics.database import DB
 from services.biometrics.sessions.domain import State
 from services.biometrics.sessions.tables import Session
+from shared.db.beyond import beyond_scope
 
 
 async def length() -> int:
     """How many captures wait."""
-    return int(await Session.count().where(Session.state == State.SUBMITTED))
+    async with beyond_scope(DB, "how many captures of every kiosk wait"):
+        return int(await Session.count().where(Session.state == State.SUBMITTED))
 
 
 async def ahead_of(session: UUID) -> int:
@@ -19,4 +22,5 @@ async def ahead_of(session: UUID) -> int:
     row = await Session.select(Session.submitted_at).where(Session.id == session, Session.state == State.SUBMITTED).first()
     if row is None:
         return 0
-    return int(await Session.count().where(Session.state == State.SUBMITTED, Session.submitted_at < row["submitted_at"]))
+    async with beyond_scope(DB, "how many captures of every kiosk wait before this one"):
+        return int(await Session.count().where(Session.state == State.SUBMITTED, Session.submitted_at < row["submitted_at"]))

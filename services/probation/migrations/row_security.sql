@@ -75,3 +75,10 @@ SELECT public.install_row_security('probation.incident', 'EXISTS (SELECT FROM pr
 SELECT public.install_row_security('probation.alert', 'EXISTS (SELECT FROM probation.registration r WHERE r.person = alert.person)');
 SELECT public.install_row_security('probation.violation', 'EXISTS (SELECT FROM probation.registration r WHERE r.person = violation.person)');
 SELECT public.install_row_security('probation.alert_event', 'EXISTS (SELECT FROM probation.alert a WHERE a.id = alert)');
+-- Whether anybody wears a device; never who.
+CREATE FUNCTION probation.device_is_worn(device text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog
+    BEGIN ATOMIC
+    SELECT EXISTS (SELECT FROM probation.device_assignment a WHERE a.device_id = device AND a.until IS NULL);
+    END;
+REVOKE ALL ON FUNCTION probation.device_is_worn FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION probation.device_is_worn TO probation;

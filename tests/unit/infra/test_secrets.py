@@ -10,7 +10,7 @@ from pydantic import SecretStr
 from infra.paths import ROOT
 from infra.planning import Plan, plan
 from infra.secrets.files import environment_of, open_to_others, renew_keys, secrets_of, write_files
-from infra.secrets.holdings import CORRESPONDENTS, HOLDINGS
+from infra.secrets.holdings import CORRESPONDENTS, HOLDINGS, SIGN_IN
 from infra.servers.supervise import configuration
 from services.probation.settings import ProbationSettings
 from shared.crypto import Keyring

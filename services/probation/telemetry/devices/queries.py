@@ -20,7 +20,7 @@ SHOWN = """SELECT d.id, d.vendor, v.name AS vendor_name, d.protocol, d.authentic
     LEFT JOIN LATERAL (SELECT fix_time FROM probation.position WHERE device_id = d.id AND fix_time >= a.since
         ORDER BY fix_time DESC LIMIT 1) l ON true
     WHERE {scope} AND {condition} ORDER BY d.id LIMIT {limit}"""
-IN_USE = "SELECT device_id FROM probation.device_assignment WHERE device_id = $1 AND until IS NULL"
+IN_USE = "SELECT $1::text AS device_id WHERE probation.device_is_worn($1)"
 LISTED = "d.id > $2 AND concat_ws(' ', d.id, v.name, d.model, d.sim) ILIKE '%' || $1 || '%'"
 
 
@@ -59,14 +59,20 @@ async def devices(by: Actor, search: str = "", *, size: int = 50, after: str = "
     rows = await fetch_rows(DB, RegisteredDevice, _statement("", scope, LISTED, size + 1), pattern, after, *values) if in_use else []
     if len(rows) <= size:
         begin = "" if in_use else after
-        rows += await fetch_rows(DB, RegisteredDevice, _statement("LEFT", "a.id IS NULL", LISTED, size + 1 - len(rows)), pattern, begin)
+        rows += await fetch_rows(
+            DB,
+            RegisteredDevice,
+            _statement("LEFT", "a.id IS NULL AND NOT probation.device_is_worn(d.id)", LISTED, size + 1 - len(rows)),
+            pattern,
+            begin,
+        )
     return page_of(rows, size, begins_after=after or None)
 
 
 async def device(by: Actor, number: str) -> RegisteredDevice | None:
     """One of those."""
     scope, values = scope_of_reader(by, 2)
-    statement = _statement("LEFT", f"(a.person IS NULL OR {scope})", "d.id = $1", 1)
+    statement = _statement("LEFT", f"(a.person IS NULL AND NOT probation.device_is_worn(d.id) OR {scope})", "d.id = $1", 1)
     return await fetch_row(DB, RegisteredDevice, statement, number, *values)
 
 

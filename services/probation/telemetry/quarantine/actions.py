@@ -13,6 +13,7 @@ from services.probation.telemetry.ingest.quarantine import KEPT, release
 from services.probation.telemetry.quarantine.stored_frames import reports_of
 from services.probation.telemetry.vendors.domain import Authentication, Protocol, Source
 from shared.actors import Actor
+from shared.db.beyond import beyond_scope
 from shared.db.engine import Connection, transaction
 from shared.db.rows import fetch_rows, fetch_values
 
@@ -54,7 +55,8 @@ async def put_on(person: UUID, device: str, details: DeviceDetails, *, by: Actor
     """
     async with transaction(DB):
         fitted = await assignment.fit_device(person, device, details, by=by, now=now)
-        await take_over(DB.connection(), device, now)
+        async with beyond_scope(DB, "what a device sent before concerns whoever wore it then"):
+            await take_over(DB.connection(), device, now)
     return fitted
 
 

@@ -23,7 +23,7 @@ GROUPS = """SELECT g.device_id, g.source, g.reason, g.first, g.last, g.frames, s
     LEFT JOIN probation.device d ON d.id = g.device_id LEFT JOIN probation.vendor b ON b.code = d.vendor
     LEFT JOIN probation.device_assignment a ON a.device_id = g.device_id AND a.until IS NULL
     LEFT JOIN probation.person p ON p.id = a.person LEFT JOIN probation.registration r ON r.person = a.person AND r.current
-    WHERE a.id IS NULL OR {scope} ORDER BY g.device_id, g.source, g.reason LIMIT $5"""
+    WHERE (a.id IS NULL AND NOT probation.device_is_worn(g.device_id)) OR {scope} ORDER BY g.device_id, g.source, g.reason LIMIT $5"""
 UNREGISTERED = """SELECT count(*) FROM (SELECT DISTINCT device_id FROM probation.quarantined_frame
     WHERE reason = 'unregistered' AND taken_over_at IS NULL LIMIT $1) AS few"""
 OF_DEVICE = "SELECT id FROM probation.quarantined_frame WHERE device_id = $1 AND taken_over_at IS NULL LIMIT 1"
