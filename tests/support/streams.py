@@ -7,8 +7,8 @@ from typing import Any, cast
 
 import httpx
 
-PATIENCE = 20.0
-"""Seconds until a stream that tells nothing fails the test."""
+PATIENCE = 12.0
+"""Seconds until a stream that tells nothing fails the test: less than a heartbeat, so that what is to end at once does not end by one."""
 
 
 class Stream:
