@@ -61,7 +61,6 @@ class IdentityMiddleware(ASGIMiddleware):
             i18n.use(_language(connection, scope["user"]))
         with acting(_on_behalf_of(connection, scope)):
             await next_app(scope, receive, send)
-        await next_app(scope, receive, send)
         if entered is not None and not _asked_by_itself(scope):
             await _renew(connection, entered, now)
 
