@@ -15,6 +15,7 @@ from shared.db.engine import SafeEngine, transaction
 from shared.db.rows import fetch_values
 from shared.settings import OraluSettings
 from tests.builders.actors import OFFICER, OFFICER_ELSEWHERE
+from tests.builders.moments import NOW
 from tests.builders.people import person
 from tests.builders.registrations import registered
 
@@ -100,8 +101,8 @@ async def test_a_row_for_somebody_elses_case_is_refused(two: tuple[Registered, R
         async with transaction(DB):
             await DB.connection().execute(
                 "INSERT INTO probation.timeline_entry (id, person, kind, details, at, by_id, by_name)"
-                " VALUES (gen_random_uuid(), $1, 'note', '{}', now(), $2, 'x')",
-                *(two[1].person, OFFICER.id),
+                " VALUES (gen_random_uuid(), $1, 'note', '{}', $3, $2, 'x')",
+                *(two[1].person, OFFICER.id, NOW),
             )
 
 
