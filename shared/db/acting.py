@@ -14,6 +14,8 @@ from functools import cached_property
 from typing import Literal
 from uuid import UUID
 
+WITH_POLICIES = frozenset({"probation", "reintegration", "biometrics"})
+"""The roles whose tables have row-level security: a transaction of theirs says first on whose behalf it is."""
 Reach = Literal["", "own", "reads", "everything", "system"]
 CODE = re.compile(r"[0-9A-Za-z_-]{1,64}")
 
@@ -94,6 +96,13 @@ def process_is_the_system(*, on_connections: bool = True) -> None:
 def said_by_connections() -> bool:
     """Whether this process's connections say that they are the system's."""
     return _on_connections
+
+
+async def nothing_to_reset(_: object) -> None:
+    """A connection goes back to the pool without a message to the server: nothing sets anything for longer than a transaction.
+
+    asyncpg rolls back a transaction that is still open before it calls this.
+    """
 
 
 def _code(value: UUID | str | None) -> str:

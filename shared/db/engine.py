@@ -22,8 +22,6 @@ from shared.db.final_writes import FinalWrite
 from shared.settings import settings
 
 POOL_SIZE = 10
-WITH_POLICIES = frozenset({"probation", "reintegration", "biometrics"})
-"""The roles whose tables have row-level security: a transaction of theirs says first on whose behalf it is."""
 
 # Of a pool or not. asyncpg's classes take parameters in their stubs alone.
 if TYPE_CHECKING:
@@ -84,7 +82,7 @@ class SafeTransaction(PostgresTransaction):
                         await self._set(before)
 
     async def _set(self, who: acting.Acting) -> None:
-        if self.engine.role in WITH_POLICIES:
+        if self.engine.role in acting.WITH_POLICIES:
             await self.connection.execute(who.statement)
 
     async def __aenter__(self) -> Self:
@@ -152,7 +150,7 @@ class SafeEngine(PostgresEngine):
     def config(self) -> dict[str, Any]:  # type: ignore[override]  # read when connecting, so that tests can change the database
         """How to connect, from the settings of this moment."""
         session = {"application_name": f"oralu-{self.role}"}
-        if self.role in WITH_POLICIES and acting.said_by_connections():
+        if self.role in acting.WITH_POLICIES and acting.said_by_connections():
             session |= acting.SESSION
         return {"dsn": settings().role_dsn(self.role), "server_settings": session}
 
@@ -165,7 +163,7 @@ class SafeEngine(PostgresEngine):
     async def start_connection_pool(self, **kwargs: Any) -> None:
         """Open the pool, or share the open one; close it as often as you opened it."""
         if self.pool is None:
-            chosen = {**self.config, "min_size": 1, "max_size": POOL_SIZE, "reset": _nothing_to_reset, **kwargs}
+            chosen = {**self.config, "min_size": 1, "max_size": POOL_SIZE, "reset": acting.nothing_to_reset, **kwargs}
             self._system_connections = "oralu.scope" in chosen["server_settings"]
             self.pool = await asyncpg.create_pool(**chosen)
         self._users += 1
@@ -237,13 +235,10 @@ class SafeEngine(PostgresEngine):
     def scope_to_set(self) -> str | None:
         """What a transaction says first; None for a role without policies, and where the connection says it already."""
         now = acting.current()
-        if self.role not in WITH_POLICIES or (now is acting.SYSTEM and self._says_system):
+        says_system = self._system_connections if self.pool is not None else acting.said_by_connections()
+        if self.role not in acting.WITH_POLICIES or (now is acting.SYSTEM and says_system):
             return None
         return now.statement
-
-    @property
-    def _says_system(self) -> bool:
-        return self._system_connections if self.pool is not None else acting.said_by_connections()
 
     @property
     def opened(self) -> SafeTransaction | None:
@@ -267,13 +262,6 @@ class SafeEngine(PostgresEngine):
         current = self.current_transaction.get()
         if current is not None and not current.open:
             self.current_transaction.set(None)
-
-
-async def _nothing_to_reset(_: object) -> None:
-    """A connection goes back to the pool without a message to the server: nothing here sets anything for longer than a transaction.
-
-    asyncpg rolls back a transaction that is still open before it calls this.
-    """
 
 
 @cache

@@ -60,12 +60,12 @@ async def test_what_a_transaction_was_told_does_not_stay_on_its_connection(two: 
             async with transaction(one_connection):
                 assert await fetch_values(one_connection, SEEN) == [1]
             assert await fetch_values(one_connection, SEEN) == [1]
-        with acting(NOBODY):
-            assert await fetch_values(one_connection, SEEN) == [0]
         assert one_connection.pool is not None
         async with one_connection.pool.acquire() as connection:  # what a statement sees that was told nothing
             assert await connection.fetchval(SAID) in {None, ""}
             assert await connection.fetchval(SEEN) == 0
+        with acting(NOBODY):
+            assert await fetch_values(one_connection, SEEN) == [0]
     finally:
         await one_connection.close_connection_pool()
 
