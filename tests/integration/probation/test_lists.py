@@ -16,7 +16,7 @@ from services.probation.timeline import queries as timeline_queries
 from shared.actors import Actor, Role
 from shared.db import keyset
 from shared.settings import OraluSettings
-from tests.builders.actors import OFFICER, OFFICER_ELSEWHERE, SENIOR
+from tests.builders.actors import COLLEAGUE_OFFICER, OFFICER, OFFICER_ELSEWHERE, SENIOR
 from tests.builders.ids import fresh
 from tests.builders.moments import NOW
 from tests.builders.people import IIN, person
@@ -114,8 +114,8 @@ async def test_what_waits_goes_along_to_the_officer_of_the_new_registration(regi
     made = await register()
     await close_registration(made.person, reason="other", by=OFFICER, now=NOW)
     await open_item(kind="residence", person=made.person, subject_id=made.person, reason="residence", now=NOW, by=OFFICER)
-    await register_person(person(), registration(), by=OFFICER_ELSEWHERE, now=NOW + timedelta(hours=1))
-    assert "residence" in {item.kind for item in await queue_queries.queue(OFFICER_ELSEWHERE)}
+    await register_person(person(), registration(), by=COLLEAGUE_OFFICER, now=NOW + timedelta(hours=1))
+    assert "residence" in {item.kind for item in await queue_queries.queue(COLLEAGUE_OFFICER)}
     assert "residence" not in {item.kind for item in await queue_queries.queue(OFFICER)}
 
 

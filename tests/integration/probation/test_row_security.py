@@ -144,4 +144,4 @@ async def test_no_table_shows_more_than_the_scope(engines: OraluSettings) -> Non
 async def test_an_auditor_changes_nothing(by: Actor, three: list[Registered]) -> None:
     with acting(acting_for(by)):
         assert await fetch_values(DB, "UPDATE probation.registration SET court = 'Another' RETURNING id") == []
-        assert await fetch_values(DB, "DELETE FROM probation.condition RETURNING id") == []
+        assert await fetch_values(DB, "DELETE FROM probation.check_in RETURNING id") == []
