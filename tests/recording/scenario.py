@@ -21,6 +21,10 @@ STAFF = {
     "colleague": ("Colleague Fictional", "social_worker", product.OUR_OFFICE, "ru"),
     "provider": ("Provider Fictional", "provider", product.OUR_OFFICE, "ru"),
     "auditor": ("Auditor Fictional", "auditor", "", "en"),
+    "coordinator": ("Coordinator Fictional", "coordinator", product.OUR_OFFICE, "ru"),
+    "mentor": ("Mentor Fictional", "mentor", product.OUR_OFFICE, "kk"),
+    "prosecutor": ("Prosecutor Fictional", "prosecutor", product.OUR_OFFICE, "ru"),
+    "ombudsman": ("Ombudsman Fictional", "ombudsman", "", "kk"),
     "gone": ("Gone Fictional", "officer", product.OUR_OFFICE, "kk"),
 }
 
@@ -251,6 +255,7 @@ async def _this_morning(world: World, kiosk: Kiosk) -> None:
     await capture(visitors["kiosk-waiting"])
     await world.settle()
     world.at(TODAY, "10:30")
-    for login in ("officer", "senior", "elsewhere", "social", "provider", "auditor", "admin"):
+    overseers = ("auditor", "coordinator", "mentor", "prosecutor", "ombudsman")
+    for login in ("officer", "senior", "elsewhere", "social", "provider", "admin", *overseers):
         world.browsers.pop(login, None)
         await world.as_(login)

@@ -114,6 +114,49 @@ CREATE FUNCTION probation.condition_of_search() RETURNS text
 
 ALTER FUNCTION probation.condition_of_search() OWNER TO postgres;
 
+SET default_tablespace = '';
+
+SET default_table_access_method = heap;
+
+
+--
+-- Name: device_assignment; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.device_assignment (
+    id uuid NOT NULL,
+    device_id text NOT NULL,
+    device_number bigint NOT NULL,
+    person uuid NOT NULL,
+    since timestamp with time zone NOT NULL,
+    until timestamp with time zone,
+    activated_by uuid NOT NULL,
+    next_timer_at timestamp with time zone,
+    failures integer DEFAULT 0 NOT NULL,
+    retry_at timestamp with time zone,
+    CONSTRAINT device_assignment_check CHECK (((until IS NULL) OR (until > since)))
+);
+
+
+ALTER TABLE probation.device_assignment OWNER TO postgres;
+
+
+--
+-- Name: device_is_worn(text); Type: FUNCTION; Schema: probation; Owner: postgres
+--
+
+CREATE FUNCTION probation.device_is_worn(device text) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM probation.device_assignment a
+           WHERE ((a.device_id = device_is_worn.device) AND (a.until IS NULL)))) AS "exists";
+END;
+
+
+ALTER FUNCTION probation.device_is_worn(device text) OWNER TO postgres;
+
 
 --
 -- Name: drop_position_partitions(timestamp with time zone); Type: FUNCTION; Schema: probation; Owner: postgres
@@ -144,32 +187,6 @@ CREATE FUNCTION probation.drop_position_partitions(before timestamp with time zo
 
 
 ALTER FUNCTION probation.drop_position_partitions(before timestamp with time zone) OWNER TO postgres;
-
-SET default_tablespace = '';
-
-SET default_table_access_method = heap;
-
-
---
--- Name: device_assignment; Type: TABLE; Schema: probation; Owner: postgres
---
-
-CREATE TABLE probation.device_assignment (
-    id uuid NOT NULL,
-    device_id text NOT NULL,
-    device_number bigint NOT NULL,
-    person uuid NOT NULL,
-    since timestamp with time zone NOT NULL,
-    until timestamp with time zone,
-    activated_by uuid NOT NULL,
-    next_timer_at timestamp with time zone,
-    failures integer DEFAULT 0 NOT NULL,
-    retry_at timestamp with time zone,
-    CONSTRAINT device_assignment_check CHECK (((until IS NULL) OR (until > since)))
-);
-
-
-ALTER TABLE probation.device_assignment OWNER TO postgres;
 
 
 --
@@ -5971,18 +5988,26 @@ REVOKE ALL ON FUNCTION probation.condition_of_search() FROM PUBLIC;
 
 
 --
+-- Name: TABLE device_assignment; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.device_assignment TO probation;
+
+
+--
+-- Name: FUNCTION device_is_worn(device text); Type: ACL; Schema: probation; Owner: postgres
+--
+
+REVOKE ALL ON FUNCTION probation.device_is_worn(device text) FROM PUBLIC;
+GRANT ALL ON FUNCTION probation.device_is_worn(device text) TO probation;
+
+
+--
 -- Name: FUNCTION drop_position_partitions(before timestamp with time zone); Type: ACL; Schema: probation; Owner: postgres
 --
 
 REVOKE ALL ON FUNCTION probation.drop_position_partitions(before timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION probation.drop_position_partitions(before timestamp with time zone) TO probation_retention;
-
-
---
--- Name: TABLE device_assignment; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.device_assignment TO probation;
 
 
 --
