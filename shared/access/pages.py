@@ -13,6 +13,7 @@ class PagePermission(Permission):
     TODAY = "page.today", "See what is due today", *READERS
     QUEUE = "page.queue", "Read the officer's queue", *READERS
     REGISTER = "page.register", "Search the list of people on the register", *READERS, Role.PROSECUTOR, Role.OMBUDSMAN
+    EMERGENCY = "page.emergency", "See who read a record in an emergency", *READERS
     DESK = "page.desk", "Read the desk of social support", Role.SOCIAL_WORKER, Role.COORDINATOR, Role.AUDITOR
     PROVIDER = "page.provider", "Read the referrals to one's own organisation", Role.PROVIDER
     DESK_HOME = (

@@ -52,6 +52,7 @@ async def people(request: Web) -> Template:
     total = await queries.count_people(request.user, search, closed=closed)
     context: PageContext = {"people": found, "total": total, "most": MOST_COUNTED, "search": search, "closed": closed}
     context |= {"may_write": may_write(request), "may_see_devices": may(request.user, DevicePermission.READ)}
+    context["may_see_emergencies"] = may(request.user, PagePermission.EMERGENCY)
     return page(request, "caseload/people.html", category=category, forgotten=kept is None, **context)
 
 

@@ -14,10 +14,12 @@ from services.probation.emergency.forms import OpenForm, ReviewForm
 from services.probation.emergency.permissions import EmergencyPermission
 from services.probation.errors import AlreadyDecided, NotFound
 from shared import clock
+from shared.access.pages import PagePermission
 from shared.access.permissions import may
 from shared.access.scope import scope_of
 from shared.access.seen import saw
 from shared.db.keyset import cursor
+from shared.identity.limits.requests import SEARCHES
 from shared.web.asking import ask, is_sure
 from shared.web.forms import FormErrors, parse
 from shared.web.guards import requires
@@ -30,13 +32,13 @@ MINUTES = int(LASTS.total_seconds()) // 60
 NOTHING_WRONG = FormErrors({})
 
 
-@get("/emergency", guards=[requires(EmergencyPermission.SEE)])
+@get("/emergency", guards=[requires(PagePermission.EMERGENCY)])
 async def emergency_page(request: Web) -> Template:
     """The form, and the accesses that this reader sees."""
     return await _list(request, {}, NOTHING_WRONG)
 
 
-@post("/emergency", guards=[requires(EmergencyPermission.OPEN)], status_code=200)
+@post("/emergency", guards=[requires(EmergencyPermission.OPEN), SEARCHES], status_code=200)
 async def open_emergency(request: Web) -> Template | Redirect:
     """Open one. Asks first: it cannot be taken back, and is told at once."""
     given = await read_fields(request)
@@ -66,7 +68,7 @@ async def open_emergency(request: Web) -> Template | Redirect:
     return back_to(f"/emergency/{access}")
 
 
-@get("/emergency/{access:uuid}", guards=[requires(EmergencyPermission.SEE)])
+@get("/emergency/{access:uuid}", guards=[requires(PagePermission.EMERGENCY)])
 async def access_page(request: Web, access: FromPath[UUID]) -> Template:
     """The record while it is open, for who opened it; for others who opened it, why, and the review."""
     return await _one(request, await _access(request, access), {}, NOTHING_WRONG)

@@ -8,5 +8,4 @@ class EmergencyPermission(Permission):
     """Who may read a record beyond their own in an emergency, and who reviews that."""
 
     OPEN = "emergency.open", "Read a record of another caseload or office in an emergency", Role.OFFICER, Role.SENIOR_OFFICER
-    SEE = "emergency.see", "See who had emergency access", Role.OFFICER, Role.SENIOR_OFFICER, Role.AUDITOR
     REVIEW = "emergency.review", "Review an emergency access", Role.SENIOR_OFFICER

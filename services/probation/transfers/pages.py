@@ -8,6 +8,7 @@ from services.probation.register.iin import WrongIin, parse_iin
 from services.probation.transfers.actions import ask_for_transfer
 from services.probation.transfers.permissions import TransferPermission
 from shared import clock
+from shared.identity.limits.requests import SEARCHES
 from shared.web.asking import ask, is_sure
 from shared.web.forms import FormErrors
 from shared.web.guards import requires
@@ -22,7 +23,7 @@ async def transfer_page(request: Web) -> Template:
     return page(request, "transfers/new.html", given={}, errors=FormErrors({}))
 
 
-@post("/transfers/new", guards=[requires(TransferPermission.ASK)], status_code=200)
+@post("/transfers/new", guards=[requires(TransferPermission.ASK), SEARCHES], status_code=200)
 async def ask_transfer(request: Web) -> Template:
     """Ask for it. The answer is the same whether anybody of this number is known or not."""
     fields = await read_fields(request)
