@@ -147,3 +147,5 @@ CREATE INDEX emergency_access_opened ON probation.emergency_access (opened_at, i
 SELECT public.install_row_security('probation.emergency_access', '(account = :actor OR office = ANY (:offices)
     OR account_office = ANY (:offices) OR office ^@ ANY (:regions) OR account_office ^@ ANY (:regions)
     OR EXISTS (SELECT FROM probation.registration r WHERE r.person = emergency_access.person))');
+REVOKE UPDATE, DELETE, TRUNCATE ON probation.emergency_access FROM probation;
+GRANT UPDATE (reviewed_at, reviewed_by, reviewed_by_name, outcome, findings) ON probation.emergency_access TO probation;

@@ -1,6 +1,7 @@
 """Asking another office for the transfer of a case."""
 
 from datetime import datetime
+from uuid import UUID
 
 from services.probation.cases.tables import Person, Registration
 from services.probation.database import DB, Audit
@@ -35,9 +36,9 @@ async def ask_for_transfer(iin: str, *, by: Actor, now: datetime) -> None:
         if waiting:
             return
         await open_item(kind=KIND, person=known["id"], subject_id=known["id"], reason=f"{WANTED} {office}", now=now, by=by)
-        await add_entry(person=known["id"], kind="transfer_asked", details={"office": office, "by": by.name}, at=now, by=by)
+        await add_entry(person=known["id"], kind="transfer_asked", details={"office": office}, at=now, by=by)
 
 
-async def _kept_elsewhere(person: object, office: str) -> bool:
+async def _kept_elsewhere(person: UUID, office: str) -> bool:
     latest = await Registration.select(Registration.office).where(Registration.person == person, Registration.current.eq(True)).first()
     return latest is not None and latest["office"] != office

@@ -21,6 +21,8 @@ SQL = """
     ALTER TABLE identity.cover ADD CONSTRAINT cover_of_another CHECK (covered <> covering);
     CREATE INDEX cover_covering ON identity.cover (covering, until);
     CREATE INDEX cover_office ON identity.cover (office, until);
+    REVOKE UPDATE, DELETE, TRUNCATE ON identity.cover FROM identity;
+    GRANT UPDATE (ended_at, ended_by) ON identity.cover TO identity;
 """
 
 

@@ -17,6 +17,7 @@ KEPT = {
 }
 """Tables whose service may add rows and read them, and nothing else."""
 ONCE = {
+    "emergency_access": {"reviewed_at", "reviewed_by", "reviewed_by_name", "outcome", "findings"},
     "violation": {"state", "reason", "decided_at", "decided_by", "decided_by_name"},
     "legal_basis_document": {"wrapped_key", "content", "ended_at", "destroyed_at"},
 }

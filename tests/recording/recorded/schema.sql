@@ -6270,7 +6270,21 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE identity.bucket TO identity;
 -- Name: TABLE cover; Type: ACL; Schema: identity; Owner: postgres
 --
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE identity.cover TO identity;
+GRANT SELECT,INSERT ON TABLE identity.cover TO identity;
+
+
+--
+-- Name: COLUMN cover.ended_at; Type: ACL; Schema: identity; Owner: postgres
+--
+
+GRANT UPDATE(ended_at) ON TABLE identity.cover TO identity;
+
+
+--
+-- Name: COLUMN cover.ended_by; Type: ACL; Schema: identity; Owner: postgres
+--
+
+GRANT UPDATE(ended_by) ON TABLE identity.cover TO identity;
 
 
 --
@@ -6410,7 +6424,42 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.duplicate_suspicion TO prob
 -- Name: TABLE emergency_access; Type: ACL; Schema: probation; Owner: postgres
 --
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.emergency_access TO probation;
+GRANT SELECT,INSERT ON TABLE probation.emergency_access TO probation;
+
+
+--
+-- Name: COLUMN emergency_access.reviewed_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(reviewed_at) ON TABLE probation.emergency_access TO probation;
+
+
+--
+-- Name: COLUMN emergency_access.reviewed_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(reviewed_by) ON TABLE probation.emergency_access TO probation;
+
+
+--
+-- Name: COLUMN emergency_access.reviewed_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(reviewed_by_name) ON TABLE probation.emergency_access TO probation;
+
+
+--
+-- Name: COLUMN emergency_access.outcome; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(outcome) ON TABLE probation.emergency_access TO probation;
+
+
+--
+-- Name: COLUMN emergency_access.findings; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(findings) ON TABLE probation.emergency_access TO probation;
 
 
 --
