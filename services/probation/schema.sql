@@ -149,3 +149,15 @@ SELECT public.install_row_security('probation.emergency_access', '(account = :ac
     OR EXISTS (SELECT FROM probation.registration r WHERE r.person = emergency_access.person))');
 REVOKE UPDATE, DELETE, TRUNCATE ON probation.emergency_access FROM probation;
 GRANT UPDATE (reviewed_at, reviewed_by, reviewed_by_name, outcome, findings) ON probation.emergency_access TO probation;
+
+-- Further spellings of a name. The person's own row has the official one.
+CREATE TABLE probation.person_name (
+    person uuid NOT NULL,
+    script varchar(5) NOT NULL CHECK (script IN ('kk', 'ru', 'latin')),
+    family_name varchar(100) NOT NULL,
+    given_name varchar(100) NOT NULL,
+    patronymic varchar(100),
+    PRIMARY KEY (person, script)
+);
+SELECT public.install_row_security('probation.person_name', 'EXISTS (SELECT FROM probation.registration r
+    WHERE r.person = person_name.person)');
