@@ -45,6 +45,9 @@ CREATE INDEX registration_ends_officer ON probation.registration (officer, term_
 CREATE INDEX registration_ends_office ON probation.registration (office, term_ends_on, id) WHERE current AND state = 'open';
 CREATE INDEX registration_ends ON probation.registration (term_ends_on, id) WHERE current AND state = 'open';
 CREATE INDEX registration_restricted ON probation.registration (person) WHERE current AND restricted;
+CREATE INDEX registration_number_end ON probation.registration (reverse(case_number) text_pattern_ops) WHERE current;
+CREATE INDEX person_iin_part ON probation.person (iin text_pattern_ops);
+CREATE INDEX person_phone_part ON probation.person USING gin (phone public.gin_trgm_ops);
 CREATE INDEX person_phone ON probation.person (reverse(phone) text_pattern_ops);
 CREATE INDEX check_in_open_officer ON probation.check_in (officer, opens_at, closes_at, id)
     WHERE state = 'created';
@@ -161,3 +164,54 @@ CREATE TABLE probation.person_name (
 );
 SELECT public.install_row_security('probation.person_name', 'EXISTS (SELECT FROM probation.registration r
     WHERE r.person = person_name.person)');
+
+-- The search (services/probation/search): the words of the register's names as keys, what each has in common with its misspellings, and by
+-- which words a person is found. The first two do not say whose name a word is.
+CREATE TABLE probation.search_word (word text COLLATE "C" PRIMARY KEY);
+CREATE INDEX search_word_part ON probation.search_word USING gin (word public.gin_trgm_ops);
+CREATE TABLE probation.near_word (remainder text COLLATE "C", word text COLLATE "C", PRIMARY KEY (remainder, word));
+CREATE TABLE probation.person_word (word text COLLATE "C" NOT NULL, person uuid NOT NULL, PRIMARY KEY (word, person));
+CREATE INDEX person_word_person ON probation.person_word (person, word);
+SELECT public.install_row_security('probation.person_word', 'EXISTS (SELECT FROM probation.registration r
+    WHERE r.person = person_word.person)');
+
+-- Current registrations of people who have some of these words, the best first. `places` says which typed word each is meant for, `weights`
+-- how likely. Where the scope is the whole country or regions the best people are found before it is applied: `among` of them.
+CREATE FUNCTION probation.registrations_by_words(words text[], places integer[], weights real[], wanted_state text, among integer, most integer)
+    RETURNS TABLE (id uuid, weight real) LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50 SET search_path = pg_catalog AS $$
+    DECLARE
+        condition text := probation.condition_of_search();
+        wide boolean := condition = 'true' OR nullif(current_setting('oralu.regions', true), '') IS NOT NULL;
+        asked text := 'FROM unnest($1, $2, $3) AS m (word, place, weight) JOIN probation.person_word w ON w.word = m.word COLLATE "C"';
+        shown text := 'r.current AND ($4 IS NULL OR r.state = $4) AND ' || condition;
+    BEGIN
+        IF wide THEN
+            RETURN QUERY EXECUTE 'SELECT r.id, f.weight FROM (SELECT o.person, sum(o.weight) AS weight FROM (SELECT w.person, m.place,
+                max(m.weight) AS weight ' || asked || ' GROUP BY w.person, m.place) o GROUP BY o.person ORDER BY 2 DESC, 1 LIMIT $5) f
+                JOIN probation.registration r ON r.person = f.person WHERE ' || shown || ' ORDER BY f.weight DESC, r.name_key, r.id LIMIT $6'
+                USING words, places, weights, wanted_state, among, most;
+        ELSE
+            RETURN QUERY EXECUTE 'SELECT o.id, sum(o.weight) AS weight FROM (SELECT r.id, r.name_key, m.place, max(m.weight) AS weight '
+                || asked || ' JOIN probation.registration r ON r.person = w.person WHERE ' || shown || ' GROUP BY r.id, m.place) o
+                GROUP BY o.id, o.name_key ORDER BY 2 DESC, o.name_key, o.id LIMIT $6'
+                USING words, places, weights, wanted_state, among, most;
+        END IF;
+    END $$;
+-- Current registrations by a part of a number: the beginning or the end of a case number, the beginning of an ИИН, any part of a telephone
+-- number. `digits` is the number without its signs.
+CREATE FUNCTION probation.registrations_by_number(number text, digits text, wanted_state text, most integer)
+    RETURNS SETOF uuid LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20 SET search_path = pg_catalog AS $$
+    DECLARE
+        shown text := ' AND r.current AND ($3 IS NULL OR r.state = $3) AND ' || probation.condition_of_search();
+    BEGIN
+        RETURN QUERY EXECUTE '(SELECT r.id FROM probation.registration r WHERE r.case_number COLLATE "C" >= $1
+                AND r.case_number COLLATE "C" < $1 || '':''' || shown || ' LIMIT $4)
+            UNION (SELECT r.id FROM probation.registration r WHERE reverse(r.case_number) LIKE reverse($1) || ''%''' || shown || ' LIMIT $4)
+            UNION (SELECT r.id FROM probation.person p JOIN probation.registration r ON r.person = p.id
+                WHERE p.iin LIKE $2 || ''%''' || shown || ' LIMIT $4)
+            UNION (SELECT r.id FROM probation.person p JOIN probation.registration r ON r.person = p.id
+                WHERE length($2) >= 4 AND p.phone LIKE ''%'' || right($2, 10) || ''%''' || shown || ' LIMIT $4)'
+            USING number, digits, wanted_state, most;
+    END $$;
+REVOKE ALL ON FUNCTION probation.registrations_by_words, probation.registrations_by_number FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION probation.registrations_by_words, probation.registrations_by_number TO probation;

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from services.probation.caseload import pages, panels
+from services.probation.caseload import commands, pages, panels
 from shared.registry import Capability, Panel
 
 CAPABILITY = Capability(
@@ -10,4 +10,5 @@ CAPABILITY = Capability(
     routes=pages.route_handlers,
     templates=Path(__file__).parent / "templates",
     home_panels=[Panel(30, "caseload/ending.html", panels.ending)],
+    commands=commands.add_commands,
 )

@@ -1,7 +1,7 @@
 """The lock on a case, which every change takes first, and the only writes to its tables."""
 
 from datetime import datetime
-from typing import Unpack
+from typing import Literal, Unpack
 from uuid import UUID, uuid4
 
 from services.probation.cases.columns import NewRegistrationColumns, PersonDetails, RegistrationChange
@@ -9,8 +9,16 @@ from services.probation.cases.rows import LockedCase
 from services.probation.cases.tables import Condition, Person, Registration
 from services.probation.database import DB
 from services.probation.errors import AlreadyClosed, NotFound
+from services.probation.search.actions import keep_words
+from shared.db.engine import transaction
 from shared.db.rows import select_rows
 from shared.messages.base import Language
+
+Script = Literal["kk", "ru", "latin"]
+"""In which letters a further spelling of a name is."""
+SET_SPELLING = """INSERT INTO probation.person_name (person, script, family_name, given_name, patronymic) VALUES ($1, $2, $3, $4, $5)
+    ON CONFLICT (person, script) DO UPDATE SET family_name = excluded.family_name, given_name = excluded.given_name,
+        patronymic = excluded.patronymic"""
 
 
 async def locked_open_case(person: UUID) -> LockedCase:
@@ -43,13 +51,31 @@ async def insert_condition(*, registration: UUID, code: str, words: str, source:
 
 async def insert_person(person: UUID, iin: str | None, created_at: datetime, **details: Unpack[PersonDetails]) -> None:
     """A person who was never on the register."""
-    await Person.insert(Person(id=person, iin=iin, created_at=created_at, **details))
+    async with transaction(DB):
+        await Person.insert(Person(id=person, iin=iin, created_at=created_at, **details))
+        await keep_words(person)
 
 
 async def change_person(person: UUID, **details: Unpack[PersonDetails]) -> None:
     """Write down again what is known about a person."""
     values = {getattr(Person, name): value for name, value in details.items()}
-    await Person.update(values).where(Person.id == person)
+    async with transaction(DB):
+        await Person.update(values).where(Person.id == person)
+        await keep_words(person)
+
+
+async def set_spelling(person: UUID, script: Script, family_name: str, given_name: str, patronymic: str | None) -> None:
+    """Write down a further spelling of the name; the person's own row keeps the official one."""
+    async with transaction(DB) as opened:
+        await opened.connection.execute(SET_SPELLING, person, script, family_name, given_name, patronymic)
+        await keep_words(person)
+
+
+async def remove_spelling(person: UUID, script: Script) -> None:
+    """Remove a further spelling."""
+    async with transaction(DB) as opened:
+        await opened.connection.execute("DELETE FROM probation.person_name WHERE person = $1 AND script = $2", person, script)
+        await keep_words(person)
 
 
 async def language_of(person: UUID) -> Language:
