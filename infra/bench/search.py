@@ -1,8 +1,8 @@
 """`oralu bench search`: how soon people are found among many, and whether, however their names are typed.
 
-The people are the synthetic country's (offices, officers, ids), with names of more variety than its own, so that few are namesakes; only what
-the search reads is loaded. Every query is about one person, who must be among the first ten. They are asked as an auditor, who sees the whole
-country, one after another, under row-level security, through the service's own role; then again as a senior officer, and as an officer.
+The people are the synthetic country's (offices, officers, ids), with names of more variety than its own, so that few are namesakes; only
+what the search reads is loaded. Every query is about one person, who must be among the first ten. They are asked one after another as an
+auditor, who sees the whole country, under row-level security, through the service's own role; then as a senior officer and as an officer.
 """
 
 import asyncio
@@ -40,12 +40,17 @@ FOUND_WITHIN = 10
 MOST_NAMESAKES = 5
 """People with the same words as those that are typed: of more, ten hits could not show everybody."""
 AT_ONCE = 5_000
+READ = ("person", "registration", "person_word", "search_word", "near_word")
 TODAY, NOW = date(2026, 11, 1), datetime(2026, 11, 1, tzinfo=UTC)
-PERSON = ("id", "iin", "family_name", "given_name", "patronymic", "birth_date", "phone", "language", "region", "settlement", "address",
-          "time_zone", "created_at")  # fmt: skip
-REGISTRATION = ("id", "person", "form_token", "case_number", "category", "supervising_authority", "office", "officer", "officer_name", "court",
-                "court_decision_on", "in_force_on", "registered_on", "term_ends_on", "frequency", "first_check_in_on", "card_code", "pin_hash",
-                "state", "created_at", "current", "name_key", "restricted")  # fmt: skip
+PERSON = (
+    *("id", "iin", "family_name", "given_name", "patronymic", "birth_date", "phone", "language", "region", "settlement", "address"),
+    *("time_zone", "created_at"),
+)
+REGISTRATION = (
+    *("id", "person", "form_token", "case_number", "category", "supervising_authority", "office", "officer", "officer_name", "court"),
+    *("court_decision_on", "in_force_on", "registered_on", "term_ends_on", "frequency", "first_check_in_on", "card_code", "pin_hash"),
+    *("state", "created_at", "current", "name_key", "restricted"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +161,7 @@ async def _load(plan: Plan, url: str) -> list[Person]:
                 await _copy(connection, rows)
                 rows = []
         await _copy(connection, rows)
-        await connection.execute("VACUUM ANALYZE probation.person, probation.registration, probation.person_word, probation.search_word, probation.near_word")
+        await connection.execute(f"VACUUM ANALYZE {', '.join(f'probation.{table}' for table in READ)}")
     finally:
         await connection.close()
     return everybody

@@ -1,7 +1,7 @@
 """Names of people who do not exist, and how somebody who looks for them might type them.
 
-On purpose nothing here is shared with the search: other tables, other rules. What it calls a transliteration or a typing error is what people
-do, not what the search expects.
+On purpose nothing here is shared with the search: other tables, other rules. What it calls a transliteration or a typing error is what
+people do, not what the search expects.
 """
 
 from dataclasses import dataclass
@@ -9,13 +9,17 @@ from random import Random
 
 from shared.demo.names import KAZAKH_FAMILIES, KAZAKH_MEN, KAZAKH_WOMEN, RUSSIAN_FAMILIES, RUSSIAN_MEN, RUSSIAN_WOMEN, TURKIC_FAMILIES
 
-FIRST = ("Ай", "Ақ", "Алтын", "Бай", "Бек", "Дос", "Ер", "Есен", "Жан", "Жұма", "Қали", "Қара", "Құл", "Нұр", "Сағын", "Сер", "Тай", "Темір",
-         "Төле", "Шоқ")  # fmt: skip
+FIRST = (
+    *("Ай", "Ақ", "Алтын", "Бай", "Бек", "Дос", "Ер", "Есен", "Жан", "Жұма", "Қали", "Қара", "Құл", "Нұр", "Сағын", "Сер", "Тай"),
+    *("Темір", "Төле", "Шоқ"),
+)
 SECOND = ("бай", "бек", "болат", "ғазы", "ғали", "дәулет", "жан", "қожа", "құл", "мұрат", "тай", "хан")
 WOMEN_FIRST = ("Ай", "Алтын", "Бал", "Гүл", "Жан", "Зер", "Күн", "Мөлдір", "Нұр", "Перизат", "Сұлу")
 WOMEN_SECOND = ("ай", "бибі", "гүл", "дана", "жан", "жамал", "зия", "нұр", "сұлу", "шолпан")
-RUSSIAN_STEMS = ("Бара", "Бело", "Бело", "Боро", "Гор", "Гриш", "Дани", "Ерем", "Жда", "Зуб", "Каза", "Корот", "Кудря", "Ларио", "Мака", "Мель",
-                 "Назар", "Ожог", "Поля", "Рябо", "Саве", "Сухо", "Терех", "Устин", "Филип", "Хромо", "Чебо", "Шевел", "Щегл", "Яков")  # fmt: skip
+RUSSIAN_STEMS = (
+    *("Бара", "Бело", "Боро", "Гор", "Гриш", "Дани", "Ерем", "Жда", "Зуб", "Каза", "Корот", "Кудря", "Ларио", "Мака", "Мель", "Назар"),
+    *("Ожог", "Поля", "Рябо", "Саве", "Сухо", "Терех", "Устин", "Филип", "Хромо", "Чебо", "Шевел", "Щегл", "Яков"),
+)
 RUSSIAN_ENDS = ("нов", "нев", "дин", "кин", "щиков", "хов", "лев", "ров", "тов", "цев")
 
 
@@ -33,7 +37,8 @@ def invent_name(rng: Random) -> FullName:
     """One name: some 10,000 family names, so that few people are namesakes."""
     woman = rng.random() < 0.18
     if rng.random() < 0.3:
-        family = rng.choice((*RUSSIAN_FAMILIES, *TURKIC_FAMILIES)) if rng.random() < 0.3 else rng.choice(RUSSIAN_STEMS) + rng.choice(RUSSIAN_ENDS)
+        known = rng.random() < 0.3
+        family = rng.choice((*RUSSIAN_FAMILIES, *TURKIC_FAMILIES)) if known else rng.choice(RUSSIAN_STEMS) + rng.choice(RUSSIAN_ENDS)
         given, father = rng.choice(RUSSIAN_WOMEN if woman else tuple(RUSSIAN_MEN)), RUSSIAN_MEN[rng.choice(tuple(RUSSIAN_MEN))]
         return FullName(family + "а" * woman, given, father + ("на" if woman else "ич") if rng.random() < 0.93 else None, kazakh=False)
     stem = _compound(rng)

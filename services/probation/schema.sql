@@ -177,7 +177,8 @@ SELECT public.install_row_security('probation.person_word', 'EXISTS (SELECT FROM
 
 -- Current registrations of people who have some of these words, the best first. `places` says which typed word each is meant for, `weights`
 -- how likely. Where the scope is the whole country or regions the best people are found before it is applied: `among` of them.
-CREATE FUNCTION probation.registrations_by_words(words text[], places integer[], weights real[], wanted_state text, among integer, most integer)
+CREATE FUNCTION probation.registrations_by_words(
+        words text[], places integer[], weights real[], wanted_state text, among integer, most integer)
     RETURNS TABLE (id uuid, weight real) LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50 SET search_path = pg_catalog AS $$
     DECLARE
         condition text := probation.condition_of_search();
@@ -186,9 +187,10 @@ CREATE FUNCTION probation.registrations_by_words(words text[], places integer[],
         shown text := 'r.current AND ($4 IS NULL OR r.state = $4) AND ' || condition;
     BEGIN
         IF wide THEN
-            RETURN QUERY EXECUTE 'SELECT r.id, f.weight FROM (SELECT o.person, sum(o.weight) AS weight FROM (SELECT w.person, m.place,
-                max(m.weight) AS weight ' || asked || ' GROUP BY w.person, m.place) o GROUP BY o.person ORDER BY 2 DESC, 1 LIMIT $5) f
-                JOIN probation.registration r ON r.person = f.person WHERE ' || shown || ' ORDER BY f.weight DESC, r.name_key, r.id LIMIT $6'
+            RETURN QUERY EXECUTE 'SELECT r.id, f.weight FROM (SELECT o.person, sum(o.weight) AS weight
+                FROM (SELECT w.person, m.place, max(m.weight) AS weight ' || asked || ' GROUP BY w.person, m.place) o
+                GROUP BY o.person ORDER BY 2 DESC, 1 LIMIT $5) f JOIN probation.registration r ON r.person = f.person
+                WHERE ' || shown || ' ORDER BY f.weight DESC, r.name_key, r.id LIMIT $6'
                 USING words, places, weights, wanted_state, among, most;
         ELSE
             RETURN QUERY EXECUTE 'SELECT o.id, sum(o.weight) AS weight FROM (SELECT r.id, r.name_key, m.place, max(m.weight) AS weight '

@@ -86,7 +86,7 @@ class Criteria:
         """What is kept on the server as the search: everything but the state, which an address may name. Empty where nothing is asked."""
         if not self.search and not self.filters:
             return ""
-        values = {"search": self.search, "officer": str(self.officer or ""), "category": self.category or "", "ends": self.ends_within or ""}
+        values = {"search": self.search, "officer": str(self.officer or ""), "category": self.category or "", "ends": self.ends_within}
         flags = {"overdue": self.overdue, "missed": self.missed, "bracelet": self.bracelet}
         return json.dumps({**values, "authority": self.authority or "", **{name: "yes" for name, is_set in flags.items() if is_set}})
 
@@ -108,8 +108,7 @@ def asked(fields: dict[str, Any], *, closed: bool) -> Criteria:
 
 def from_kept(text: str, *, closed: bool) -> Criteria:
     """What `Criteria.kept` wrote."""
-    found = json.loads(text) if text else {}
-    return asked(found, closed=closed)
+    return asked(json.loads(text) if text else {}, closed=closed)
 
 
 def _uuid(text: str) -> UUID | None:

@@ -99,7 +99,8 @@ async def people(
         return KeysetPage(await _ranked(by, asked, now), None, after is None)
     order = order or Order()
     arguments = Arguments(1)
-    since, key = arguments.add(now - MISSED_SINCE), KEYS[order.column]
+    arguments.add(now - MISSED_SINCE)  # $1 of SHOWN and KEYS
+    key = KEYS[order.column]
     keys, direction = f"({key}, r.id)", "DESC" if order.descending else "ASC"
     condition = _condition(by, asked, now, arguments)
     most = arguments.add(size + 1)
@@ -138,7 +139,7 @@ async def _ranked(by: Actor, asked: Criteria, now: datetime) -> list[ListedPerso
     hits = await find(asked.search, state=asked.state, most=CANDIDATES if asked.filters else MOST_HITS)
     known = {hit.registration: hit for hit in hits}
     arguments = Arguments(1)
-    arguments.add(now - MISSED_SINCE)
+    arguments.add(now - MISSED_SINCE)  # $1 of SHOWN
     condition = _condition(by, replace(asked, search=""), now, arguments)
     these = f"SELECT r.*, 0 AS sort_key FROM probation.registration r WHERE {condition} AND r.id = ANY({arguments.add(list(known))})"
     rows = await _with_own_plan(ListedPerson, SHOWN.format(found=these, direction=""), *arguments.values)

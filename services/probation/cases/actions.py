@@ -53,7 +53,7 @@ async def insert_person(person: UUID, iin: str | None, created_at: datetime, **d
     """A person who was never on the register."""
     async with transaction(DB):
         await Person.insert(Person(id=person, iin=iin, created_at=created_at, **details))
-        await keep_words(person)
+        keep_words(person)
 
 
 async def change_person(person: UUID, **details: Unpack[PersonDetails]) -> None:
@@ -61,21 +61,21 @@ async def change_person(person: UUID, **details: Unpack[PersonDetails]) -> None:
     values = {getattr(Person, name): value for name, value in details.items()}
     async with transaction(DB):
         await Person.update(values).where(Person.id == person)
-        await keep_words(person)
+        keep_words(person)
 
 
 async def set_spelling(person: UUID, script: Script, family_name: str, given_name: str, patronymic: str | None) -> None:
     """Write down a further spelling of the name; the person's own row keeps the official one."""
     async with transaction(DB) as opened:
         await opened.connection.execute(SET_SPELLING, person, script, family_name, given_name, patronymic)
-        await keep_words(person)
+        keep_words(person)
 
 
 async def remove_spelling(person: UUID, script: Script) -> None:
     """Remove a further spelling."""
     async with transaction(DB) as opened:
         await opened.connection.execute("DELETE FROM probation.person_name WHERE person = $1 AND script = $2", person, script)
-        await keep_words(person)
+        keep_words(person)
 
 
 async def language_of(person: UUID) -> Language:

@@ -1,12 +1,14 @@
 """Keeping the words by which people are found: written again whenever a name changes."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from uuid import UUID
 
 from services.probation.database import DB
 from services.probation.search.domain.names import keys_of_names
 from services.probation.search.domain.near import near
 from shared.db.engine import Connection, transaction
+from shared.db.final_writes import FinalWrite
 
 NAMES = """SELECT p.id AS person, p.family_name, p.given_name, p.patronymic FROM probation.person p WHERE p.id = ANY($1)
     UNION ALL SELECT n.person, n.family_name, n.given_name, n.patronymic FROM probation.person_name n WHERE n.person = ANY($1)"""
@@ -21,8 +23,14 @@ WITHOUT = """SELECT p.id FROM probation.person p WHERE NOT EXISTS (SELECT FROM p
 AT_ONCE = 2_000
 
 
-async def keep_words(*persons: UUID) -> None:
-    """Write the words of these people's names, official and further spellings. To be called in the transaction that changed a name."""
+def keep_words(person: UUID) -> None:
+    """Write the words of a person's names, official and further spellings, when the open transaction ends. To be called by whatever changes
+    a name."""
+    DB.joined().at_the_end(FinalWrite.SEARCH_WORDS, partial(write_words, person), key=str(person))
+
+
+async def write_words(*persons: UUID) -> None:
+    """Write the words of these people's names now."""
     connection = DB.connection()
     parts: dict[UUID, list[str | None]] = {person: [] for person in persons}
     for row in await connection.fetch(NAMES, list(persons)):
@@ -34,7 +42,7 @@ async def keep_words(*persons: UUID) -> None:
 
 
 async def add_words(connection: Connection, words: Iterable[str]) -> None:
-    """Words that the register did not have, with what they have in common with their misspellings; in one order, so that two never deadlock."""
+    """Words that the register did not have, with what they have in common with misspellings; in one order, so that two never deadlock."""
     unknown = [row["word"] for row in await connection.fetch(UNKNOWN, list(words))]
     if not unknown:
         return
@@ -50,7 +58,7 @@ async def add_missing_words() -> int:
         async with transaction(DB):
             found: Sequence[UUID] = [row["id"] for row in await DB.connection().fetch(WITHOUT, AT_ONCE)]
             if found:
-                await keep_words(*found)
+                await write_words(*found)
         done += len(found)
         if len(found) < AT_ONCE:
             return done

@@ -79,7 +79,9 @@ async def find(text: str, *, state: str | None = "open", most: int = MOST_HITS) 
         for row in await fetch_rows(DB, _Named, NAMES, list({*by_number, *by_name})):
             named.setdefault(row.registration, []).append(row)
     hits = [_hit(query, words, rows, numbered=registration in by_number) for registration, rows in named.items()]
-    return sorted((hit for hit in hits if hit.score >= LEAST_SCORE), key=lambda hit: (-hit.score, hit.name, hit.case_number))[:most]
+    return sorted(
+        (hit for hit in hits if hit.score >= LEAST_SCORE), key=lambda hit: (-hit.score, hit.name if words else "", hit.case_number)
+    )[:most]
 
 
 async def _meant(query: Query) -> list[Meant]:

@@ -1,7 +1,7 @@
 """One key for every spelling of a name: Kazakh and Russian Cyrillic, Latin of 2018 and 2021, and the transliterations of passports.
 
-A key has ASCII letters alone. Each stands for a sound that the alphabets write in several ways: `x` ш щ, `c` ч, `j` ж, `h` х һ, `i` и й і ы,
-`o` о ө, `u` у ұ ү, `a` а ә, `e` е э ё. Different names may share a key; the order of hits tells them apart (score.py).
+A key has ASCII letters alone. Each stands for a sound that the alphabets write in several ways: `x` ш щ, `c` ч, `j` ж, `h` х һ,
+`i` и й і ы, `o` о ө, `u` у ұ ү, `a` а ә, `e` е э ё. Different names may share a key; the order of hits tells them apart (score.py).
 """
 
 import re
@@ -39,12 +39,13 @@ NO_LETTER = re.compile(r"[^a-z]")
 def fold(word: str) -> str:
     """The key of one word without spaces; empty where it has no letter that is known."""
     text = unicodedata.normalize("NFC", word.casefold())
-    if HAS_CYRILLIC.search(text):
-        key = "".join(CYRILLIC.get(sign, "") for sign in text.translate(LOOK_ALIKE))
-    else:
-        key = _transliterated(text)
+    key = _read(text.translate(LOOK_ALIKE)) if HAS_CYRILLIC.search(text) else _transliterated(text)
     key = TWICE.sub(r"\1", key.replace("dj", "j"))
     return TWICE.sub(r"\1", GLIDE.sub("", key))
+
+
+def _read(text: str) -> str:
+    return "".join(CYRILLIC.get(sign, "") for sign in text)
 
 
 def _transliterated(text: str) -> str:

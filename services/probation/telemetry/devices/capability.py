@@ -4,8 +4,8 @@ from pathlib import Path
 
 from services.probation.database import DB
 from services.probation.telemetry.devices import pages
-from services.probation.telemetry.devices.queries import wearers
 from services.probation.telemetry.devices.permissions import DevicePermission
+from services.probation.telemetry.devices.queries import wearers
 from shared.access.owners import owners_by
 from shared.registry import Capability
 
