@@ -109,7 +109,7 @@ def _bench_search(
     import orjson
 
     from infra import local
-    from infra.bench.search import Plan, bench_search
+    from infra.bench.searching.measure import Plan, bench_search
 
     local.stop_on_termination()
     typer.echo(orjson.dumps(bench_search(Plan(persons, queries, seed))).decode())

@@ -176,7 +176,7 @@ SELECT public.install_row_security('probation.person_word', 'EXISTS (SELECT FROM
     WHERE r.person = person_word.person)');
 
 -- Current registrations of people who have some of these words, the best first. `places` says which typed word each is meant for, `weights`
--- how likely. Where the scope is the whole country or regions the best people are found before it is applied: `among` of them.
+-- how likely; `places` ascend from 0. Where the scope is the whole country or regions the best people are found before it is applied: `among` of them.
 CREATE FUNCTION probation.registrations_by_words(
         words text[], places integer[], weights real[], wanted_state text, among integer, most integer)
     RETURNS TABLE (id uuid, weight real) LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50 SET search_path = pg_catalog AS $$
@@ -185,17 +185,17 @@ CREATE FUNCTION probation.registrations_by_words(
         wide boolean := condition = 'true' OR nullif(current_setting('oralu.regions', true), '') IS NOT NULL;
         asked text := 'FROM unnest($1, $2, $3) AS m (word, place, weight) JOIN probation.person_word w ON w.word = m.word COLLATE "C"';
         shown text := 'r.current AND ($4 IS NULL OR r.state = $4) AND ' || condition;
+        best text := (SELECT string_agg(format('coalesce(max(m.weight) FILTER (WHERE m.place = %s), 0)', n), ' + ')
+            FROM generate_series(0, places[array_upper(places, 1)]) n);
     BEGIN
         IF wide THEN
-            RETURN QUERY EXECUTE 'SELECT r.id, f.weight FROM (SELECT o.person, sum(o.weight) AS weight
-                FROM (SELECT w.person, m.place, max(m.weight) AS weight ' || asked || ' GROUP BY w.person, m.place) o
-                GROUP BY o.person ORDER BY 2 DESC, 1 LIMIT $5) f JOIN probation.registration r ON r.person = f.person
+            RETURN QUERY EXECUTE 'SELECT r.id, f.weight FROM (SELECT w.person, (' || best || ')::real AS weight ' || asked || '
+                GROUP BY w.person ORDER BY 2 DESC, 1 LIMIT $5) f JOIN probation.registration r ON r.person = f.person
                 WHERE ' || shown || ' ORDER BY f.weight DESC, r.name_key, r.id LIMIT $6'
                 USING words, places, weights, wanted_state, among, most;
         ELSE
-            RETURN QUERY EXECUTE 'SELECT o.id, sum(o.weight) AS weight FROM (SELECT r.id, r.name_key, m.place, max(m.weight) AS weight '
-                || asked || ' JOIN probation.registration r ON r.person = w.person WHERE ' || shown || ' GROUP BY r.id, m.place) o
-                GROUP BY o.id, o.name_key ORDER BY 2 DESC, o.name_key, o.id LIMIT $6'
+            RETURN QUERY EXECUTE 'SELECT r.id, (' || best || ')::real AS weight ' || asked || ' JOIN probation.registration r
+                ON r.person = w.person WHERE ' || shown || ' GROUP BY r.id ORDER BY 2 DESC, r.name_key, r.id LIMIT $6'
                 USING words, places, weights, wanted_state, among, most;
         END IF;
     END $$;

@@ -1,16 +1,18 @@
 """What the list of people is asked for: who, and in which order."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Literal
 from uuid import UUID
 
-from services.probation.cases.domain.categories import Category
+from services.probation.cases.domain.categories import Category, SupervisingAuthority
 
 LONGEST_SEARCH = 100
 LEAST_LETTERS = 3
 """Fewer letters find the beginning of a name, in the order of names; from here on people are found by every spelling, the best first."""
+AUTHORITIES: tuple[SupervisingAuthority, ...] = ("probation", "police")
 ENDS_WITHIN = (30, 90, 180)
 """Days from today on within which a term ends."""
 
@@ -54,7 +56,7 @@ class Criteria:
     closed: bool = False
     officer: UUID | None = None
     category: Category | None = None
-    authority: Literal["probation", "police"] | None = None
+    authority: SupervisingAuthority | None = None
     ends_within: int | None = None
     overdue: bool = False
     missed: bool = False
@@ -91,14 +93,14 @@ class Criteria:
         return json.dumps({**values, "authority": self.authority or "", **{name: "yes" for name, is_set in flags.items() if is_set}})
 
 
-def asked(fields: dict[str, Any], *, closed: bool) -> Criteria:
+def asked(fields: Mapping[str, object], *, closed: bool) -> Criteria:
     """From the fields of the form, or from what was kept of it; a value that is none is left out."""
     return Criteria(
         search=str(fields.get("search") or "").replace("\x00", "").strip()[:LONGEST_SEARCH],
         closed=closed,
         officer=_uuid(str(fields.get("officer") or "")),
-        category=Category(fields["category"]) if fields.get("category") in set(Category) else None,
-        authority=fields["authority"] if fields.get("authority") in ("probation", "police") else None,
+        category=next((each for each in Category if each == fields.get("category")), None),
+        authority=next((each for each in AUTHORITIES if each == fields.get("authority")), None),
         ends_within=next((days for days in ENDS_WITHIN if str(days) == str(fields.get("ends"))), None),
         overdue=bool(fields.get("overdue")),
         missed=bool(fields.get("missed")),

@@ -15,9 +15,10 @@ from shared.db.rows import fetch_rows, fetch_values
 from shared.registry import registry
 
 MOST_HITS = 50
-CANDIDATES = 120
+CANDIDATES = 80
 """People whose names are compared letter by letter."""
-AMONG = 20_000
+AMONG = 1_000
+AMONG_REGIONS = 20_000
 """Of so many people of the country those are taken whom the reader may see."""
 LEAST_SCORE = 0.45
 NUMBER_SCORE, NUMBER_PART = 1.0, 0.9

@@ -14,8 +14,10 @@ MOST_WORDS = 6
 LEAST_PART = 3
 """Letters of a word whose beginning, or whose inside, is enough to be found."""
 LEAST_LIKE = 0.55
-MOST_LIKE_ONE = 80
+MOST_LIKE_ONE = 40
 """Words of the register that may be meant by one typed word."""
+BEHIND_BEST = 0.25
+"""How much less likely than the likeliest they may be: what is typed may be somebody's name and another's with an error, hardly with two."""
 BEGINNING, INSIDE = 0.75, 0.6
 STEM, LAYOUT, OTHER_READING = 0.92, 0.94, 0.97
 OTHERS = (("j", "y"), ("x", "h"), ("c", "ts"))
@@ -45,7 +47,8 @@ class Word:
 
     def like(self, key: str) -> float:
         """How well a word of the register answers it, from 0 to 1."""
-        return max(share * _like(reading, key) for reading, share in self.readings)
+        remainders = near(key)
+        return max(share * _like(reading, key, alike=not remainders.isdisjoint(near(reading))) for reading, share in self.readings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +86,10 @@ def likely(word: Word, found: Iterable[str]) -> dict[str, float]:
     """Which words of the register it may mean, the likeliest first, each with how likely; none for an initial."""
     if word.is_initial:
         return {}
-    weighed = [(key, share) for key in found if (share := word.like(key)) >= LEAST_LIKE]
-    return dict(sorted(weighed, key=lambda each: (-each[1], each[0]))[:MOST_LIKE_ONE])
+    weighed = {key: share for key in found if (share := word.like(key)) >= LEAST_LIKE}
+    least = max(weighed.values(), default=0.0) - BEHIND_BEST
+    likeliest = sorted((key for key, share in weighed.items() if share >= least), key=lambda key: (-weighed[key], key))
+    return {key: weighed[key] for key in likeliest[:MOST_LIKE_ONE]}
 
 
 def _apart(text: str) -> list[str]:
@@ -124,11 +129,11 @@ def _word(typed: str, piece: str, *, mixed: bool) -> Word | None:
     return Word(typed, tuple(readings.items()), mixed) if readings else None
 
 
-def _like(reading: str, key: str) -> float:
+def _like(reading: str, key: str, *, alike: bool) -> float:
+    """`alike`: whether they have a remainder in common; others are too far apart to be compared."""
     if reading == key:
         return 1.0
-    shortest, longest = sorted((len(reading), len(key)))
-    found = likeness(reading, key) if shortest >= LEAST_LIKE * longest else 0.0  # never that far apart
+    found = likeness(reading, key) if alike else 0.0
     if len(reading) >= LEAST_PART and reading in key:
         least = BEGINNING if key.startswith(reading) else INSIDE
         found = max(found, least + (1 - least) * 0.8 * len(reading) / len(key))

@@ -1,7 +1,7 @@
 """How well a person's name answers what was typed, from 0 to 1, and by what."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from services.probation.search.domain.names import keys_of, split
@@ -57,6 +57,14 @@ class Meant:
 
     word: Word
     keys: Mapping[str, float]
+    known: dict[str, float] = field(default_factory=dict, compare=False)
+    """How well parts of names answer, which many people have in common."""
+
+    def like(self, part: str) -> float:
+        """How well a part of a name answers, from 0 to 1."""
+        if (like := self.known.get(part)) is None:
+            like = self.known[part] = _like(self, part)
+        return like
 
 
 def best(words: Sequence[Meant], spellings: Iterable[Spelling]) -> Match:
@@ -67,7 +75,7 @@ def best(words: Sequence[Meant], spellings: Iterable[Spelling]) -> Match:
 def match(words: Sequence[Meant], spelling: Spelling) -> Match:
     """Give each typed word the part of the name that it is likest to, each part once; words that find none count as nothing."""
     parts = [word for part in spelling.parts for word in split(part)]
-    pairs = [(_like(meant, part), number, place) for number, meant in enumerate(words) for place, part in enumerate(parts)]
+    pairs = [(meant.like(part), number, place) for number, meant in enumerate(words) for place, part in enumerate(parts)]
     pairs = [pair for pair in pairs if pair[0] >= LEAST_LIKE]
     taken: dict[int, tuple[int, float]] = {}
     for like, number, place in sorted(pairs, key=lambda pair: (-pair[0], abs(pair[1] - pair[2]), pair[1])):

@@ -19,8 +19,8 @@ from uuid import UUID
 
 import asyncpg
 
-from infra.bench.misspelling import Misspelling, misspell
-from infra.bench.search_names import FullName, invent_name
+from infra.bench.searching.misspelling import Misspelling, misspell
+from infra.bench.searching.names import FullName, invent_name
 from infra.bench.servers import serving
 from services.probation.capabilities import CAPABILITIES
 from services.probation.database import DB
