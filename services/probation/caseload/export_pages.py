@@ -7,7 +7,7 @@ from litestar import get
 from litestar.response import Response
 
 from services.probation.caseload import list_queries as queries
-from services.probation.caseload import words
+from services.probation.caseload import spreadsheet, words
 from services.probation.caseload.domain import Column, Order
 from services.probation.caseload.pages import criteria
 from services.probation.caseload.permissions import CaseloadPermission
@@ -17,7 +17,6 @@ from shared import audit, clock
 from shared.access import seen
 from shared.db.engine import transaction
 from shared.identity.limits.requests import EXPORTS
-from shared.web import spreadsheet
 from shared.web.guards import requires
 from shared.web.i18n import gettext
 from shared.web.request import Web

@@ -24,8 +24,9 @@ CREATE INDEX person_word_person ON probation.person_word (person, word);
 SELECT public.install_row_security('probation.person_word', 'EXISTS (SELECT FROM probation.registration r
     WHERE r.person = person_word.person)');
 
--- Current registrations of people who have some of these words, the best first. `places` says which typed word each is meant for, `weights`
--- how likely; `places` ascend from 0. Where the scope is the whole country or regions the best people are found before it is applied: `among` of them.
+-- Current registrations of people who have some of these words, the best first. `places` says which typed word each is meant for, ascending
+-- from 0, `weights` how likely. Where the scope is the whole country or regions, the best people are found before it is applied: `among` of
+-- them.
 CREATE FUNCTION probation.registrations_by_words(
         words text[], places integer[], weights real[], wanted_state text, among integer, most integer)
     RETURNS TABLE (id uuid, weight real) LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50 SET search_path = pg_catalog AS $$

@@ -17,7 +17,7 @@ LEAST_LIKE = 0.55
 MOST_LIKE_ONE = 40
 """Words of the register that may be meant by one typed word."""
 BEHIND_BEST = 0.25
-"""How much less likely than the likeliest they may be: what is typed may be somebody's name and another's with an error, hardly with two."""
+"""How much less likely than the likeliest they may be: what is typed may be somebody else's name with one error, hardly with two."""
 BEGINNING, INSIDE = 0.75, 0.6
 STEM, LAYOUT, OTHER_READING = 0.92, 0.94, 0.97
 OTHERS = (("j", "y"), ("x", "h"), ("c", "ts"))
