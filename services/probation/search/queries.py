@@ -22,6 +22,8 @@ AMONG_REGIONS = 20_000
 """Of so many people of the country those are taken whom the reader may see."""
 LEAST_SCORE = 0.45
 NUMBER_SCORE, NUMBER_PART = 1.0, 0.9
+WITHOUT_NUMBER = 0.6
+"""What a name is worth beside a number that is another's."""
 LIKE = """SELECT word FROM probation.near_word WHERE remainder = ANY($1::text[])
     UNION SELECT word FROM probation.search_word WHERE word LIKE ANY($2::text[])"""
 BY_WORDS = "SELECT id, weight FROM probation.registrations_by_words($1, $2, $3, $4, $5, $6)"
@@ -118,6 +120,8 @@ def _hit(query: Query, words: list[Meant], rows: list[_Named], *, numbered: bool
     found = best(words, [row.spelling for row in rows])
     if numbered:
         found = _with_number(query, official, found)
+    elif query.has_digits_alone:
+        found = replace(found, score=round(found.score * WITHOUT_NUMBER, 4))
     name = " ".join(official.spelling.parts)
     return Hit(official.person, official.registration, name, official.case_number, found.score, found.parts)
 

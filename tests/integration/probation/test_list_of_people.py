@@ -23,6 +23,7 @@ from tests.builders.ids import fresh
 from tests.builders.moments import NOW
 from tests.builders.people import person
 from tests.builders.registrations import Register
+from tests.integration.access.readers import make_accounts
 from tests.support.clients import SignedIn
 from tests.support.forms import submit
 from tests.support.looks import recorded
@@ -157,6 +158,7 @@ async def test_a_workbook_has_the_same_rows(three: list[UUID], signed_in: Signed
 
 
 async def test_whoever_must_state_a_purpose_exports_no_list(three: list[UUID], signed_in: SignedIn) -> None:
+    await make_accounts()
     prosecutor = await signed_in("probation", "prosecutor")
     assert (await prosecutor.get("/people.csv")).status_code == 403
     assert "people.csv" not in (await prosecutor.get("/people")).text

@@ -59,6 +59,11 @@ class Query:
     numbers: tuple[str, ...]
 
     @property
+    def has_digits_alone(self) -> bool:
+        """Whether one of the numbers is surely one: it has no letters, which another keyboard layout might mean."""
+        return any(number.replace("-", "").isdigit() for number in self.numbers)
+
+    @property
     def near(self) -> list[str]:
         """What the register's words are found by that are like one of these."""
         return sorted({part for word in self.words if not word.is_initial for reading, _ in word.readings for part in near(reading)})
