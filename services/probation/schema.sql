@@ -101,12 +101,18 @@ SELECT public.install_row_security('probation.legal_basis_document', 'EXISTS (SE
 -- return ids, by which the caller reads the protected tables.
 CREATE FUNCTION probation.condition_of_search() RETURNS text LANGUAGE sql STABLE SET search_path = pg_catalog RETURN
     CASE WHEN current_setting('oralu.scope', true) IN ('system', 'everything') THEN 'true'
-    WHEN current_setting('oralu.scope', true) IN ('own', 'reads') THEN format(
-        '(r.officer = ANY (%L::uuid[]) OR r.office = ANY (%L::text[]) OR r.office ^@ ANY (%L::text[]) AND (NOT r.restricted OR %L IS NULL))
-            AND coalesce(r.supervising_authority = %L, true)',
-        nullif(current_setting('oralu.officers', true), ''), nullif(current_setting('oralu.offices', true), ''),
-        nullif(current_setting('oralu.regions', true), ''), nullif(current_setting('oralu.restricted', true), ''),
-        nullif(current_setting('oralu.authority', true), '')
+    WHEN current_setting('oralu.scope', true) IN ('own', 'reads') THEN format('(%s) AND %s',
+        -- Parts that name nobody are left out: beside one of them no other would be found by its index.
+        coalesce(nullif(concat_ws(' OR ',
+            CASE WHEN current_setting('oralu.officers', true) <> ''
+                THEN format('r.officer = ANY (%L::uuid[])', current_setting('oralu.officers', true)) END,
+            CASE WHEN current_setting('oralu.offices', true) <> ''
+                THEN format('r.office = ANY (%L::text[])', current_setting('oralu.offices', true)) END,
+            CASE WHEN current_setting('oralu.regions', true) <> ''
+                THEN format('r.office ^@ ANY (%L::text[]) AND (NOT r.restricted OR %L IS NULL)', current_setting('oralu.regions', true),
+                    nullif(current_setting('oralu.restricted', true), '')) END), ''), 'false'),
+        CASE WHEN current_setting('oralu.authority', true) <> ''
+            THEN format('r.supervising_authority = %L', current_setting('oralu.authority', true)) ELSE 'true' END
     ) ELSE 'false' END;
 -- Current registrations whose name has a part, a page in the order of names; `part` is escaped for LIKE.
 CREATE FUNCTION probation.registrations_by_name(part text, wanted_state text, after_key text, after_id uuid, most integer)

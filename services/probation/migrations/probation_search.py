@@ -24,6 +24,22 @@ CREATE INDEX person_word_person ON probation.person_word (person, word);
 SELECT public.install_row_security('probation.person_word', 'EXISTS (SELECT FROM probation.registration r
     WHERE r.person = person_word.person)');
 
+CREATE OR REPLACE FUNCTION probation.condition_of_search() RETURNS text LANGUAGE sql STABLE SET search_path = pg_catalog RETURN
+    CASE WHEN current_setting('oralu.scope', true) IN ('system', 'everything') THEN 'true'
+    WHEN current_setting('oralu.scope', true) IN ('own', 'reads') THEN format('(%s) AND %s',
+        -- Parts that name nobody are left out: beside one of them no other would be found by its index.
+        coalesce(nullif(concat_ws(' OR ',
+            CASE WHEN current_setting('oralu.officers', true) <> ''
+                THEN format('r.officer = ANY (%L::uuid[])', current_setting('oralu.officers', true)) END,
+            CASE WHEN current_setting('oralu.offices', true) <> ''
+                THEN format('r.office = ANY (%L::text[])', current_setting('oralu.offices', true)) END,
+            CASE WHEN current_setting('oralu.regions', true) <> ''
+                THEN format('r.office ^@ ANY (%L::text[]) AND (NOT r.restricted OR %L IS NULL)', current_setting('oralu.regions', true),
+                    nullif(current_setting('oralu.restricted', true), '')) END), ''), 'false'),
+        CASE WHEN current_setting('oralu.authority', true) <> ''
+            THEN format('r.supervising_authority = %L', current_setting('oralu.authority', true)) ELSE 'true' END
+    ) ELSE 'false' END;
+
 -- Current registrations of people who have some of these words, the best first. `places` says which typed word each is meant for, ascending
 -- from 0, `weights` how likely. Where the scope is the whole country or regions, the best people are found before it is applied: `among` of
 -- them.

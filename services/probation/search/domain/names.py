@@ -19,7 +19,13 @@ APART = re.compile(r"[\s.,;/()\-–—_]+")
 
 @lru_cache(maxsize=65_536)
 def stem(key: str) -> str:
-    """A key without the ending that sex, patronymic or language give it, and without its last vowel."""
+    """A key without the endings that sex, patronymic or language give it, and without its last vowel; the stem of a stem is itself."""
+    while (shorter := _without_ending(key)) != key:
+        key = shorter
+    return key
+
+
+def _without_ending(key: str) -> str:
     for ending in ENDINGS:
         least = LEAST_BEFORE_IN if ending in {"in", "ina"} else LEAST_STEM
         if key.endswith(ending) and len(key) - len(ending) >= least:

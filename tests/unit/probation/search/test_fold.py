@@ -61,3 +61,9 @@ def test_words_that_are_written_apart_are_found_together() -> None:
 @pytest.mark.parametrize(("typed", "meant"), [("F[vtnjd", "ахметов"), ("фрьуещм", "ahmetov"), ("y9hkfy", "нұрлан")])
 def test_another_layout_of_the_keyboard_is_read(typed: str, meant: str) -> None:
     assert meant in other_layouts(typed)
+
+
+@given(st.text("aeioubvkmnrs", max_size=14))
+def test_whoever_has_a_word_has_its_stem(key: str) -> None:
+    assert stem(stem(key)) == stem(key)
+    assert not key or stem(key)
