@@ -26,7 +26,8 @@ NUMBER_SCORE, NUMBER_PART = 1.0, 0.9
 WITHOUT_NUMBER = 0.6
 """What a name is worth beside a number that is another's."""
 LIKE = """SELECT word FROM probation.near_word WHERE remainder = ANY($1::text[])
-    UNION SELECT word FROM probation.search_word WHERE word LIKE ANY($2::text[])"""
+    UNION SELECT s.word FROM unnest($2::text[]) AS asked (part)
+        CROSS JOIN LATERAL (SELECT word FROM probation.search_word WHERE word LIKE asked.part) s"""
 BY_WORDS = "SELECT id, weight FROM probation.registrations_by_words($1, $2, $3, $4, $5, $6)"
 BY_NUMBER = "SELECT probation.registrations_by_number($1, $2, $3, $4)"
 OF_PERSONS = "SELECT r.id FROM probation.registration r WHERE r.current AND r.person = ANY($1) AND ($2::text IS NULL OR r.state = $2)"
