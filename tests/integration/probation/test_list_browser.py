@@ -16,7 +16,6 @@ from tests.support.web_process import WebProcess
 
 pytestmark = pytest.mark.deep
 FILTERS = {"kk": "Сүзгілер", "ru": "Фильтры", "en": "Filters"}
-NARROW = {"width": 390, "height": 844}
 
 
 @pytest.fixture
@@ -69,7 +68,7 @@ def test_a_misspelled_name_is_found_and_the_list_filtered_by_keyboard(language: 
         expect(page.locator(".empty")).to_be_visible()
         expect(page.locator("#bracelet")).to_be_checked()
         assert_accessible(page)
-        page.set_viewport_size(NARROW)
+        page.set_viewport_size({"width": 390, "height": 844})
         page.goto(f"{served}/people?sort=-ends")
         expect(page.locator("th[aria-sort=descending]")).to_have_count(1)
         assert_no_horizontal_scroll(page)
