@@ -152,3 +152,25 @@ SELECT public.install_row_security('probation.emergency_access', '(account = :ac
     OR EXISTS (SELECT FROM probation.registration r WHERE r.person = emergency_access.person))');
 REVOKE UPDATE, DELETE, TRUNCATE ON probation.emergency_access FROM probation;
 GRANT UPDATE (reviewed_at, reviewed_by, reviewed_by_name, outcome, findings) ON probation.emergency_access TO probation;
+
+-- What was registered otherwise than the law asks, and why; who took note of it is added once.
+CREATE TABLE probation.law_override (
+    id uuid PRIMARY KEY,
+    person uuid NOT NULL,
+    registration uuid NOT NULL,
+    findings jsonb NOT NULL,
+    reason text NOT NULL,
+    by_id uuid NOT NULL,
+    by_name varchar(200) NOT NULL,
+    at timestamptz NOT NULL,
+    acknowledged_at timestamptz,
+    acknowledged_by uuid,
+    acknowledged_by_name varchar(200),
+    note text
+);
+CREATE INDEX law_override_registration ON probation.law_override (registration);
+CREATE INDEX law_override_at ON probation.law_override (at, id);
+SELECT public.install_row_security('probation.law_override', 'EXISTS (SELECT FROM probation.registration r
+    WHERE r.id = law_override.registration)');
+REVOKE UPDATE, DELETE, TRUNCATE ON probation.law_override FROM probation;
+GRANT UPDATE (acknowledged_at, acknowledged_by, acknowledged_by_name, note) ON probation.law_override TO probation;

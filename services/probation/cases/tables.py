@@ -8,7 +8,7 @@ from services.probation.database import DB
 
 
 class Person(Table, schema="probation", db=DB):
-    """A supervised person. `iin` is None while the person has none; `time_zone` is the IANA zone of the residence."""
+    """A supervised person. `iin` is None while the person has none, `sex` where nobody said it; `time_zone` is the IANA zone."""
 
     id = UUIDColumn(primary_key=True, default=None)
     iin = Varchar(length=12, null=True, unique=True, default=None)
@@ -22,6 +22,7 @@ class Person(Table, schema="probation", db=DB):
     settlement = Varchar(length=10, default=None)
     address = Text(default=None)
     time_zone = Varchar(length=60, default=None)
+    sex = Varchar(length=10, null=True, default=None)
     created_at = Timestamptz(default=None)
 
 
@@ -31,7 +32,8 @@ class Registration(Table, schema="probation", db=DB):
     A person may have several that are open. `current`: the leading one of this person and supervising authority: an open one as long as
     there is one, else the latest. `supervising_authority`: who supervises in fact; who should, the law's values say. `name_key`: the
     person's name for sorting and searching, as public.name_key makes it. `restricted`: only its officer, who covers them, and the senior
-    officers of the office see it.
+    officers of the office see it. `released_on`: the day of release of a person who was in prison. `work_hours` of community work,
+    `offence_kind` (misdemeanour, crime) that it was imposed for. `representative`: who was present when a minor was registered.
     """
 
     id = UUIDColumn(primary_key=True, default=None)
@@ -64,6 +66,10 @@ class Registration(Table, schema="probation", db=DB):
     name_key = Text(default=None)
     restricted = Boolean(default=False)
     restriction_reason = Varchar(length=500, null=True, default=None)
+    released_on = Date(null=True, default=None)
+    work_hours = Integer(null=True, default=None)
+    offence_kind = Varchar(length=20, null=True, default=None)
+    representative = Varchar(length=200, null=True, default=None)
 
 
 class Condition(Table, schema="probation", db=DB):
