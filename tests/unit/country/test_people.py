@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.probation.cases.domain import card, phone
-from services.probation.cases.domain.categories import REGIONS, Category
+from services.probation.cases.domain.categories import REGIONS, Category, lawful_frequency
 from services.probation.cases.domain.frequency import Frequency
 from services.probation.check_ins.domain.schedule import next_due
 from services.probation.country.cases import card_code, cases, number_and_birth
