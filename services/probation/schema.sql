@@ -160,3 +160,14 @@ SELECT public.install_row_security('probation.person_entry', 'EXISTS (SELECT FRO
     WHERE r.person = person_entry.person)');
 REVOKE UPDATE, DELETE, TRUNCATE ON probation.person_entry FROM probation;
 GRANT UPDATE (details, removed_at) ON probation.person_entry TO probation;
+-- Further spellings of a name. The person's own row has the official one.
+CREATE TABLE probation.person_name (
+    person uuid NOT NULL,
+    script varchar(5) NOT NULL CHECK (script IN ('kk', 'ru', 'latin')),
+    family_name varchar(100) NOT NULL,
+    given_name varchar(100) NOT NULL,
+    patronymic varchar(100),
+    PRIMARY KEY (person, script)
+);
+SELECT public.install_row_security('probation.person_name', 'EXISTS (SELECT FROM probation.registration r
+    WHERE r.person = person_name.person)');

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Unpack
+from typing import Unpack
 from uuid import UUID, uuid4
 
 from services.probation.cases.columns import NewRegistrationColumns, PersonChange, PersonDetails, RegistrationChange
@@ -15,7 +15,7 @@ from services.probation.history.actions import write_changes
 from services.probation.history.domain import NewChange, as_json
 from shared.actors import Actor
 from shared.db.beyond import beyond_scope
-from shared.db.rows import select_rows
+from shared.db.rows import Columns, select_rows
 from shared.messages.base import Language
 
 
@@ -113,7 +113,7 @@ async def next_serial(key: str) -> int:
     return serial
 
 
-def _different(row: Mapping[str, Any], columns: Mapping[str, Any]) -> dict[str, Any]:
+def _different(row: Columns, columns: Mapping[str, object]) -> dict[str, object]:
     return {name: value for name, value in columns.items() if row[name] != value}
 
 
