@@ -120,8 +120,8 @@ def _different(row: Columns, columns: Mapping[str, object]) -> dict[str, object]
 async def _write(
     person: UUID,
     registration: UUID | None,
-    row: Mapping[str, Any],
-    changed: Mapping[str, Any],
+    row: Columns,
+    changed: Mapping[str, object],
     because: Because,
     *,
     by: Actor,
