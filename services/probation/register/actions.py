@@ -15,6 +15,7 @@ from services.probation.cases.actions import (
 )
 from services.probation.cases.columns import PersonDetails
 from services.probation.cases.domain import card
+from services.probation.cases.domain.because import REGISTERED_AGAIN, Because
 from services.probation.cases.domain.categories import Category, Settlement, supervising_authority
 from services.probation.cases.domain.frequency import Frequency
 from services.probation.cases.tables import Person, Registration
@@ -23,6 +24,7 @@ from services.probation.errors import AlreadyRegistered, FormUsed, KnownElsewher
 from services.probation.law import rules as law
 from services.probation.legal_basis.domain import SignedCopy
 from services.probation.legal_basis.signed_copies import store_copy
+from services.probation.local_time import local_today
 from services.probation.queue.actions import hand_over_items
 from services.probation.register.domain import Dates
 from services.probation.timeline.actions import add_entry
@@ -103,7 +105,7 @@ async def _register(who: NewPerson, what: NewRegistration, pin: str, pin_hash: s
         async with beyond_scope(DB, "whether this form or this person was registered before, in any office"):
             if repeated := await _sent_before(what.form_token, who):
                 return repeated
-            person = await _person(who, by.office or who.region, now)
+            person = await _person(who, by=by, now=now)
             registration = await _registration(person, who, what, pin_hash, by=by, now=now)
         for code, words in what.conditions:
             source = next((one.source for one in law.conditions() if one.code == code), "")
@@ -167,11 +169,13 @@ async def _sent_before(form_token: UUID, who: NewPerson) -> Registered | None:
     return Registered(row["person"], row["id"], row["case_number"], row["card_code"], None)
 
 
-async def _person(who: NewPerson, office: str, now: datetime) -> UUID:
+async def _person(who: NewPerson, *, by: Actor, now: datetime) -> UUID:
     """A new row, or the one of a person whom this office registered before and who is back.
 
-    What another office knows stays as it is, whether its case is open or closed: nothing is overwritten and nobody is told.
+    What another office knows stays as it is, whether its case is open or closed: nothing is overwritten and nobody is told. Of a person
+    who is back, what is told now is a change, and the history keeps what was known before.
     """
+    office = by.office or who.region
     details = PersonDetails(
         family_name=who.family_name, given_name=who.given_name, patronymic=who.patronymic, birth_date=who.birth_date, phone=who.phone,
         language=who.language, region=who.region, settlement=who.settlement, address=who.address, time_zone=who.time_zone,
@@ -190,7 +194,8 @@ async def _person(who: NewPerson, office: str, now: datetime) -> UUID:
         raise KnownElsewhere(known["id"])
     if latest is not None and latest["state"] == "open":
         raise AlreadyRegistered
-    await change_person(known["id"], **details)
+    because = Because("change", REGISTERED_AGAIN, local_today(now))
+    await change_person(known["id"], because=because, by=by, now=now, **details)
     found: UUID = known["id"]
     return found
 
