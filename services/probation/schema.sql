@@ -153,6 +153,27 @@ SELECT public.install_row_security('probation.emergency_access', '(account = :ac
 REVOKE UPDATE, DELETE, TRUNCATE ON probation.emergency_access FROM probation;
 GRANT UPDATE (reviewed_at, reviewed_by, reviewed_by_name, outcome, findings) ON probation.emergency_access TO probation;
 
+-- Every earlier value of a field is kept; a change is taken back once. Of an entry of a list only its details and its end change.
+CREATE INDEX field_change_of_person ON probation.field_change (person, at DESC, id);
+CREATE UNIQUE INDEX field_change_undone_once ON probation.field_change (undoes) WHERE undoes IS NOT NULL;
+SELECT public.install_row_security('probation.field_change', 'EXISTS (SELECT FROM probation.registration r
+    WHERE r.person = field_change.person)');
+SELECT public.install_append_only('probation.field_change', 'probation');
+SELECT public.install_row_security('probation.person_entry', 'EXISTS (SELECT FROM probation.registration r
+    WHERE r.person = person_entry.person)');
+REVOKE UPDATE, DELETE, TRUNCATE ON probation.person_entry FROM probation;
+GRANT UPDATE (details, removed_at) ON probation.person_entry TO probation;
+-- Further spellings of a name. The person's own row has the official one.
+CREATE TABLE probation.person_name (
+    person uuid NOT NULL,
+    script varchar(5) NOT NULL CHECK (script IN ('kk', 'ru', 'latin')),
+    family_name varchar(100) NOT NULL,
+    given_name varchar(100) NOT NULL,
+    patronymic varchar(100),
+    PRIMARY KEY (person, script)
+);
+SELECT public.install_row_security('probation.person_name', 'EXISTS (SELECT FROM probation.registration r
+    WHERE r.person = person_name.person)');
 -- What was registered otherwise than the law asks, and why; who took note of it is added once.
 CREATE TABLE probation.law_override (
     id uuid PRIMARY KEY,

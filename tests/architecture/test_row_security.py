@@ -14,6 +14,7 @@ BEYOND = {
     "services/biometrics/kiosk/card_pages.py": 2,
     "services/biometrics/retention/pages.py": 1,
     "services/biometrics/verification/line.py": 2,
+    "services/probation/cases/actions.py": 1,
     "services/probation/cases/leading.py": 1,
     "services/probation/cases/queries.py": 2,
     "services/probation/check_ins/scheduling.py": 1,

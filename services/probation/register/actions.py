@@ -15,6 +15,7 @@ from services.probation.cases.actions import (
 )
 from services.probation.cases.columns import PersonDetails
 from services.probation.cases.domain import card
+from services.probation.cases.domain.because import REGISTERED_AGAIN, Because
 from services.probation.cases.domain.categories import Category, OffenceKind, Settlement, Sex
 from services.probation.cases.domain.frequency import Frequency
 from services.probation.cases.leading import share_basis
@@ -27,6 +28,7 @@ from services.probation.law_checks.actions import keep_override
 from services.probation.law_checks.domain import Facts, Finding, lawful, needing_reason
 from services.probation.legal_basis.domain import SignedCopy
 from services.probation.legal_basis.signed_copies import store_copy
+from services.probation.local_time import local_today
 from services.probation.queue.actions import hand_over_items
 from services.probation.register.domain import Dates
 from services.probation.timeline.actions import add_entry
@@ -139,7 +141,7 @@ async def _register(
         async with beyond_scope(DB, "whether this form or this person was registered before, in any office"):
             if repeated := await _sent_before(what.form_token, who):
                 return repeated
-            person = await _person(who, by.office or who.region, by.authority, now)
+            person = await _person(who, by=by, now=now)
             first = await is_last_open(person)
             name = " ".join(part for part in (who.family_name, who.given_name, who.patronymic) if part)
             registration = await insert_decision(person, name, who.region, what, pin_hash, first=first, by=by, now=now)
@@ -203,11 +205,13 @@ async def _sent_before(form_token: UUID, who: NewPerson) -> Registered | None:
     return Registered(row["person"], row["id"], row["case_number"], row["card_code"], None)
 
 
-async def _person(who: NewPerson, office: str, authority: Authority, now: datetime) -> UUID:
+async def _person(who: NewPerson, *, by: Actor, now: datetime) -> UUID:
     """A new row, or the one of a person whom this office registered before and who is back, or whom the other authority supervises.
 
-    What another office knows stays as it is, whether its case is open or closed: nothing is overwritten and nobody is told.
+    What another office knows stays as it is, whether its case is open or closed: nothing is overwritten and nobody is told. Of a person
+    who is back, what is told now is a change, and the history keeps what was known before.
     """
+    office = by.office or who.region
     details = PersonDetails(
         family_name=who.family_name, given_name=who.given_name, patronymic=who.patronymic, birth_date=who.birth_date, phone=who.phone,
         language=who.language, region=who.region, settlement=who.settlement, address=who.address, time_zone=who.time_zone,
@@ -220,7 +224,7 @@ async def _person(who: NewPerson, office: str, authority: Authority, now: dateti
         return person
     latest = (
         await Registration.select(Registration.office, Registration.state)
-        .where(Registration.person == known["id"], Registration.current.eq(True), Registration.supervising_authority == authority)
+        .where(Registration.person == known["id"], Registration.current.eq(True), Registration.supervising_authority == by.authority)
         .first()
     )
     if latest is not None and latest["office"] != office:
@@ -230,7 +234,8 @@ async def _person(who: NewPerson, office: str, authority: Authority, now: dateti
     found: UUID = known["id"]
     # What the other authority knows is not overwritten while it keeps a case, nor by who never had one.
     if latest is not None and await is_last_open(found):
-        await change_person(found, **details)
+        because = Because("change", REGISTERED_AGAIN, local_today(now))
+        await change_person(found, because=because, by=by, now=now, **details)
     return found
 
 

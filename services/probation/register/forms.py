@@ -4,10 +4,11 @@ from contextlib import suppress
 from datetime import date, datetime
 from typing import Annotated, Literal, cast
 
-from pydantic import StringConstraints
+from pydantic import AfterValidator, StringConstraints
 
 from services.probation.cases.domain import phone
 from services.probation.cases.domain.categories import REGIONS, Category, Settlement, Sex, SupervisingAuthority
+from services.probation.cases.words import name_field
 from services.probation.law_checks.domain import Facts, Finding, lawful
 from services.probation.law_checks.forms import DecisionFields, decision_codes, facts_typed, law_problems
 from services.probation.legal_basis.domain import SignedCopy
@@ -24,7 +25,7 @@ from shared.web.fields import Day
 from shared.web.forms import CheckedForm, FormErrors, Right, parse
 from shared.web.request import Fields
 
-Name = Annotated[str, StringConstraints(min_length=1, max_length=100)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=100), AfterValidator(name_field)]
 
 
 class PersonFields(CheckedForm):

@@ -56,7 +56,7 @@ async def rows(engines: object) -> list[Row]:
             statement = "UPDATE probation.registration SET supervising_authority = $2, restricted = $3 WHERE person = $1"
             await opened.connection.execute(statement, found, authority, restricted)
             for table in ("check_in", "queue_item"):
-                of_table = f"UPDATE probation.{table} SET supervising_authority = $2 WHERE person = $1"  # noqa: S608  # constants
+                of_table = f"UPDATE probation.{table} SET supervising_authority = $2 WHERE person = $1"  # constants
                 await opened.connection.execute(of_table, found, authority)
         await open_item(kind="residence", person=found, subject_id=found, reason="residence", now=NOW, by=by)
         stated = len(made) % 3 == 0
