@@ -60,8 +60,7 @@ async def change_entry(person: UUID, entry: UUID, details: JsonObject | None, *,
     if details is None:
         await PersonEntry.update({PersonEntry.removed_at: now}).where(PersonEntry.id == entry)
     else:
-        values = {PersonEntry.details: json.dumps(details), PersonEntry.removed_at: None}
-        await PersonEntry.update(values).where(PersonEntry.id == entry)
+        await PersonEntry.update({"details": json.dumps(details), "removed_at": None}).where(PersonEntry.id == entry)
     await _write(person, known.kind, entry, before, details, because, by=by, now=now)
 
 

@@ -105,7 +105,7 @@ async def _registered(relation: Relation, elsewhere: UUID) -> Records:
     async with transaction(DB) as opened_now:
         await opened_now.connection.execute(OVERRIDE, override := fresh(), made.person, whose, by.id, NOW)
     if relation == "closed":
-        await close_registration(made.person, reason="term_ended", by=by, now=NOW)
+        await close_registration(made.person, reason="term_ended", by=by, now=NOW + timedelta(minutes=1))  # the bracelet is taken off later
     if relation == "restricted":
         await set_restriction(made.person, True, "A relative works in the office", by=SENIOR, now=NOW)
     found = {
