@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import pairwise
 from typing import Literal
 
 Script = Literal["cyrillic", "latin"]
@@ -37,7 +38,7 @@ def _is_part(part: str) -> bool:
     """Letters of a known script, each with its marks, between them and around them single apostrophes."""
     signs = [sign for sign in part if not unicodedata.combining(sign)]
     letters = [sign for sign in signs if sign not in APOSTROPHES]
-    doubled = any(one in APOSTROPHES and other in APOSTROPHES for one, other in zip(signs, signs[1:], strict=False))
+    doubled = any(one in APOSTROPHES and other in APOSTROPHES for one, other in pairwise(signs))
     known = all(sign.isalpha() and any(_is_of(sign, script) for script in SCRIPTS) for sign in letters)
     return bool(letters) and known and not doubled and not unicodedata.combining(part[0])
 
