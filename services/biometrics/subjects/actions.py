@@ -62,7 +62,9 @@ async def change_language(message: PersonChangedForBiometrics, *, by: Actor, now
         known = await Subject.select(Subject.person).where(Subject.person == message.person).lock_rows("UPDATE").first()
         if known is not None:
             await Subject.update({Subject.language: message.language}).where(Subject.person == message.person)
-            await audit.record(Audit, by=by, action="language_changed", about=message.person, details={"language": message.language}, at=now)
+            await audit.record(
+                Audit, by=by, action="language_changed", about=message.person, details={"language": message.language}, at=now
+            )
 
 
 async def replace_basis(message: BiometricBasisChanged, *, by: Actor, now: datetime) -> bool:

@@ -67,9 +67,20 @@ async def move(person: UUID, seen: Values, wanted: Values, because: Because, als
 
 
 async def amend_entry(
-    person: UUID, kind: EntryKind, entry: UUID | None, seen: Values | None, wanted: Values | None, because: Because, *, by: Actor, now: datetime
+    person: UUID,
+    kind: EntryKind,
+    entry: UUID | None,
+    seen: Values | None,
+    wanted: Values | None,
+    because: Because,
+    *,
+    by: Actor,
+    now: datetime,
 ) -> None:
-    """Add an entry of a list (`entry` None), change one, or remove one (`wanted` None). Raises NotFound, AlreadyClosed, ChangedMeanwhile."""
+    """Add an entry of a list (`entry` None), change one, or remove one (`wanted` None).
+
+    Raises NotFound, AlreadyClosed, ChangedMeanwhile.
+    """
     async with transaction(DB):
         await locked_open_case(person)
         if entry is None:
@@ -86,7 +97,10 @@ async def amend_entry(
 
 
 async def undo(person: UUID, change: UUID, why: str, document: str, *, by: Actor, now: datetime) -> None:
-    """Take one change back: a new row that names it. Raises NotFound, AlreadyClosed, AlreadyDecided (taken back, or changed again since)."""
+    """Take one change back: a new row that names it.
+
+    Raises NotFound, AlreadyClosed, and AlreadyDecided where it was taken back before or the field changed again since.
+    """
     async with transaction(DB):
         case = await locked_open_case(person)
         row = await history.change_of(person, change)

@@ -1,6 +1,7 @@
 """What is wrong between the fields of a group, in words."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from services.probation.amendments.domain.reading import Values, contact_problem
@@ -18,76 +19,87 @@ NOT_IN_FUTURE = (
 Found = dict[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The new values of a group, everything that is known (with them), and today."""
+
+    values: Values
+    known: Values
+    today: date
+
+
 def check(group: str, values: Values, known: Values, today: date) -> Found:
     """What is wrong between the new values of a group or list, and with what else is known; by field, in words."""
     wrong = {name: problem("future") for name in NOT_IN_FUTURE if (day := _day(values, name)) is not None and day > today}
     more = _CHECKS.get(group)
-    return (more(values, known, today) if more else {}) | wrong
+    return (more(Checked(values, known, today)) if more else {}) | wrong
 
 
-def _identity(values: Values, known: Values, today: date) -> Found:
-    born, number = _day(values, "birth_date"), values.get("iin")
+def _identity(asked: Checked) -> Found:
+    born, number = _day(asked.values, "birth_date"), asked.values.get("iin")
     wrong: Found = {}
-    if number is None and "iin" in values and values.get("iin_missing_reason") is None:
+    if number is None and "iin" in asked.values and asked.values.get("iin_missing_reason") is None:
         wrong["iin_missing_reason"] = problem("iin_reason")
     told = iin.parse_iin(number).born_on if number else None
     if born is not None and told is not None and born != told:
         wrong["birth_date"] = register_problem("birth_date_not_iin")
-    elif born is not None and (unlikely := registration.birth_problem(born, today)):
+    elif born is not None and (unlikely := registration.birth_problem(born, asked.today)):
         wrong["birth_date"] = register_problem(unlikely)
     return wrong
 
 
-def _spellings(values: Values, known: Values, today: date) -> Found:
+def _spellings(asked: Checked) -> Found:
     wrong: Found = {}
     for script in ("kk", "ru", "latin"):
-        parts = {part: values.get(f"{part}_{script}") for part in ("family_name", "given_name", "patronymic")}
-        if any(parts.values()):
+        parts = {part: asked.values.get(f"{part}_{script}") for part in ("family_name", "given_name", "patronymic")}
+        if any(parts.asked.values()):
             wrong |= {f"{part}_{script}": problem("both_names") for part in ("family_name", "given_name") if not parts[part]}
     return wrong
 
 
-def _kato_of(prefix: str) -> Callable[[Values, Values, date], Found]:
-    def found(values: Values, known: Values, today: date) -> Found:
-        code, region = values.get(f"{prefix}kato"), values.get(f"{prefix}region")
+def _kato_of(prefix: str) -> Callable[[Checked], Found]:
+    def found(asked: Checked) -> Found:
+        code, region = asked.values.get(f"{prefix}kato"), asked.values.get(f"{prefix}region")
         wrong = {f"{prefix}kato": problem("kato_region")} if code and region and not code.startswith(region) else {}
-        return wrong | _order(values, f"{prefix}since", f"{prefix}until")
+        return wrong | _order(asked.values, f"{prefix}since", f"{prefix}until")
 
     return found
 
 
-def _photo(values: Values, known: Values, today: date) -> Found:
+def _photo(asked: Checked) -> Found:
     proof = ("photo_consent_on", "photo_consent_document")
-    return {name: problem("consent_proof") for name in proof if values.get("photo_consent") == "given" and not values.get(name)}
+    return {name: problem("consent_proof") for name in proof if asked.values.get("photo_consent") == "given" and not asked.values.get(name)}
 
 
-def _decision(values: Values, known: Values, today: date) -> Found:
+def _decision(asked: Checked) -> Found:
     dates = registration.KnownDates(
-        *(_day(values, name) for name in ("court_decision_on", "in_force_on", "registered_on")), _day(known, "term_ends_on"), None
+        *(_day(asked.values, name) for name in ("court_decision_on", "in_force_on", "registered_on")),
+        _day(asked.known, "term_ends_on"),
+        None,
     )
-    found = registration.problems(dates, today)
-    return {name if name in values else "registered_on": register_problem(code) for name, code in found.items()}
+    found = registration.problems(dates, asked.today)
+    return {name if name in asked.values else "registered_on": register_problem(code) for name, code in found.items()}
 
 
-def _schedule(values: Values, known: Values, today: date) -> Found:
+def _schedule(asked: Checked) -> Found:
     wrong: Found = {}
-    chosen, settlement = values.get("frequency"), known.get("settlement")
+    chosen, settlement = asked.values.get("frequency"), asked.known.get("settlement")
     lives: Settlement = "rural" if settlement == "rural" else "urban"
-    if chosen and (rare := registration.frequency_problem(Category(str(known["category"])), lives, Frequency(chosen), today)):
+    if chosen and (rare := registration.frequency_problem(Category(str(asked.known["category"])), lives, Frequency(chosen), asked.today)):
         wrong["frequency"] = register_problem(rare)
-    first = _day(values, "first_check_in_on")
-    if first is not None and values["first_check_in_on"] != known.get("first_check_in_on"):
-        dates = registration.KnownDates(None, None, None, _day(known, "term_ends_on"), first)
-        wrong |= {name: register_problem(code) for name, code in registration.problems(dates, today).items() if name in values}
+    first = _day(asked.values, "first_check_in_on")
+    if first is not None and asked.values["first_check_in_on"] != asked.known.get("first_check_in_on"):
+        dates = registration.KnownDates(None, None, None, _day(asked.known, "term_ends_on"), first)
+        wrong |= {name: register_problem(code) for name, code in registration.problems(dates, asked.today).items() if name in asked.values}
     return wrong
 
 
-def _documents(values: Values, known: Values, today: date) -> Found:
-    return _order(values, "document_issued_on", "document_expires_on")
+def _documents(asked: Checked) -> Found:
+    return _order(asked.values, "document_issued_on", "document_expires_on")
 
 
-def _contacts(values: Values, known: Values, today: date) -> Found:
-    code = contact_problem(values.get("contact_kind"), values.get("contact_value"))
+def _contacts(asked: Checked) -> Found:
+    code = contact_problem(asked.values.get("contact_kind"), asked.values.get("contact_value"))
     return {"contact_value": register_problem("phone") if code == "phone" else problem(code)} if code else {}
 
 
@@ -101,7 +113,7 @@ def _day(values: Values, name: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-_CHECKS: dict[str, Callable[[Values, Values, date], Found]] = {
+_CHECKS: dict[str, Callable[[Checked], Found]] = {
     "identity": _identity,
     "spellings": _spellings,
     "home": _kato_of(""),

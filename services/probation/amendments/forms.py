@@ -67,12 +67,14 @@ def read_because(fields: Fields, today: date) -> Because | FormErrors:
     return Because(form.change_kind, form.change_why, form.change_from, form.change_document)
 
 
-def read_amendment(fields: Fields, asked: tuple[Field, ...], check: Check, today: date, *, known: Values | None = None) -> Amendment | FormErrors:
+def read_amendment(
+    fields: Fields, asked: tuple[Field, ...], check: Check, today: date, *, known: Values | None = None
+) -> Amendment | FormErrors:
     """The new values and the reason, or all that is wrong. Without `known` the values that stood in the form are those that it sent along."""
     wanted, wrong = read_values(fields, asked)
     wrong |= {name: text for name, text in check(wanted).items() if name not in wrong}
     because = read_because(fields, today)
-    seen = {field.name: (known.get(field.name) if known is not None else fields.get(SEEN + field.name) or None) for field in asked}
+    seen = {field.name: fields.get(SEEN + field.name) or None for field in asked}
     if not wrong and not changed(seen, wanted):
         wrong[asked[0].name] = problem("nothing")
     labels = {field.name: label(field.name) for field in asked} | because_labels()

@@ -1,6 +1,6 @@
 """The other services learn what they hold about a person, and nothing else."""
 
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 from uuid import UUID
 
 from services.probation.cases.queries import case_of_anyone
@@ -11,7 +11,7 @@ from shared.messaging.outbox import send
 TOLD_TO_THE_DESK = frozenset({"family_name", "given_name", "phone", "language", "region"})
 
 
-async def tell_services(person: UUID, fields: Set[str]) -> None:
+async def tell_services(person: UUID, fields: AbstractSet[str]) -> None:
     """Inside the caller's transaction: tell who holds one of these fields what stands there now."""
     case = await case_of_anyone(person)
     assert case is not None

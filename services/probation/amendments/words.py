@@ -8,6 +8,7 @@ from services.probation.amendments.option_words import OPTIONS
 from services.probation.cases import words as cases_words
 from services.probation.cases.domain.because import REGISTERED_AGAIN
 from services.probation.history.domain import Value
+from shared.registry import Words
 from shared.web.i18n import NAMES, format_date, gettext
 
 
@@ -173,3 +174,10 @@ def problem(code: str) -> str:
         "email": gettext("Enter an e-mail address"),
         "iin_taken": gettext("Another record has this IIN: check every digit, and look for a second record of the person"),
     }.get(code, code)
+
+
+TIMELINE: dict[str, Words] = {
+    "amended": lambda d: f"{kind(d['kind'])}: {group(d['group'])}",
+    "moved": lambda _: gettext("A new home was written down"),
+    "amendment_undone": lambda d: gettext("A change was taken back: %(field)s", field=label(d["field"])),
+}

@@ -8,7 +8,7 @@ from uuid import UUID
 from services.probation.database import DB
 from services.probation.history.domain import Kind, Value
 from shared.db.keyset import KeysetPage, page_of
-from shared.db.rows import fetch_row, fetch_rows
+from shared.db.rows import fetch_row, fetch_rows, fetch_values
 
 COLUMNS = """SELECT c.id, c.person, c.registration, c.field, c.entry, c.old::text AS old_json, c.new::text AS new_json, c.kind,
     c.valid_from, c.why, c.document, c.by_id, c.by_name, c.at, c.undoes, u.id AS undone_by
@@ -67,6 +67,11 @@ async def all_changes(person: UUID) -> list[FieldChangeRow]:
 async def change_of(person: UUID, change: UUID) -> FieldChangeRow | None:
     """One change of this person's record."""
     return await fetch_row(DB, FieldChangeRow, f"{COLUMNS} WHERE c.person = $1 AND c.id = $2", person, change)
+
+
+async def fields_changed(person: UUID) -> list[str]:
+    """The fields that have a history."""
+    return await fetch_values(DB, "SELECT DISTINCT field FROM probation.field_change WHERE person = $1 ORDER BY field", person)
 
 
 def _value(text: str) -> Value:

@@ -6,7 +6,10 @@ from typing import Literal
 from uuid import UUID
 
 from services.biometrics.subjects import actions as subjects
+from services.probation.amendments.actions import amend
+from services.probation.cases.domain.because import Because
 from services.probation.database import DB
+from services.probation.history.queries import all_changes
 from services.probation.legal_basis.domain import read_copy
 from services.probation.queue.actions import open_item
 from services.probation.register.closing import close_registration
@@ -26,7 +29,7 @@ from tests.builders.alerts import Raised, Wearer
 from tests.builders.copies import picture
 from tests.builders.desk import BY, opened
 from tests.builders.ids import fresh
-from tests.builders.moments import NOW
+from tests.builders.moments import NOW, TODAY
 from tests.builders.orders import home_without_curfew
 from tests.builders.people import person
 from tests.builders.plans import steps
@@ -85,6 +88,10 @@ async def _registered(relation: Relation, elsewhere: UUID) -> Records:
         await connection.execute(SUSPICION, suspicion, made.person, elsewhere, NOW)
         check_in = await connection.fetchval("SELECT id FROM probation.check_in WHERE person = $1 LIMIT 1", made.person)
         copy = await connection.fetchval("SELECT basis_copy FROM probation.registration WHERE person = $1", made.person)
+    because = Because("correction", "A digit was wrong", TODAY, "Identity card 1")
+    phone = {"phone": "+77010000001", "language": "kk"}
+    await amend(made.person, "contact", phone, {**phone, "phone": "+77010000002"}, because, by=by, now=NOW)
+    change = (await all_changes(made.person))[-1].id
     item = await open_item(kind="contact_wanted", person=made.person, subject_id=check_in, reason="asked", now=NOW, by=by)
     if relation == "closed":
         await close_registration(made.person, reason="term_ended", by=by, now=NOW)
@@ -92,8 +99,8 @@ async def _registered(relation: Relation, elsewhere: UUID) -> Records:
         await set_restriction(made.person, True, "A relative works in the office", by=SENIOR, now=NOW)
     found = {"person": made.person, "check_in": check_in, "number": copy, "alert": alert, "incident": incident, "violation": violation}
     return {name: str(value) for name, value in (found | {"suspicion": suspicion, "item": item, "device": device}).items()} | {
-        "what": "visit"
-    }
+        "what": "visit", "group": "contact", "kind": "contacts", "entry": "new", "change": str(change),
+    }  # fmt: skip
 
 
 async def reintegration() -> World:

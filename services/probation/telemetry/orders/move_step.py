@@ -63,7 +63,7 @@ def _said(fields: Fields) -> dict[str, str]:
     """A home zone and its hours in words, by what they are."""
     hours = gettext("No hours at home")
     if fields.get("curfew") == "yes":
-        nights = {value: name for value, name in weekdays()}
+        nights = dict(weekdays())
         days = ", ".join(nights.get(day, day) for day in fields.get("days", []))
         hours = f"{fields.get('start')}–{fields.get('end')} ({days})"
     place = f"{fields['latitude']}, {fields['longitude']}" if fields.get("latitude") else gettext("drawn on the map")
