@@ -72,11 +72,8 @@ def _photo(asked: Checked) -> Found:
 
 
 def _decision(asked: Checked) -> Found:
-    dates = registration.KnownDates(
-        *(_day(asked.values, name) for name in ("court_decision_on", "in_force_on", "registered_on")),
-        _day(asked.known, "term_ends_on"),
-        None,
-    )
+    days = [_day(asked.values, name) for name in ("court_decision_on", "in_force_on", "registered_on")]
+    dates = registration.KnownDates(*days, _day(asked.known, "term_ends_on"), None)
     found = registration.problems(dates, asked.today)
     return {name if name in asked.values else "registered_on": register_problem(code) for name, code in found.items()}
 

@@ -67,10 +67,8 @@ def read_because(fields: Fields, today: date) -> Because | FormErrors:
     return Because(form.change_kind, form.change_why, form.change_from, form.change_document)
 
 
-def read_amendment(
-    fields: Fields, asked: tuple[Field, ...], check: Check, today: date, *, known: Values | None = None
-) -> Amendment | FormErrors:
-    """The new values and the reason, or all that is wrong. Without `known` the values that stood in the form are those that it sent along."""
+def read_amendment(fields: Fields, asked: tuple[Field, ...], check: Check, today: date) -> Amendment | FormErrors:
+    """The new values, those that stood in the form, and the reason; or all that is wrong."""
     wanted, wrong = read_values(fields, asked)
     wrong |= {name: text for name, text in check(wanted).items() if name not in wrong}
     because = read_because(fields, today)
