@@ -21,7 +21,7 @@ Found = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The new values of a group, everything that is known (with them), and today."""
+    """The new values of a group, everything that stands now, and today."""
 
     values: Values
     known: Values
@@ -29,7 +29,7 @@ class Checked:
 
 
 def check(group: str, values: Values, known: Values, today: date) -> Found:
-    """What is wrong between the new values of a group or list, and with what else is known; by field, in words."""
+    """What is wrong between the new values of a group or list, and with what else stands; by field, in words."""
     wrong = {name: problem("future") for name in NOT_IN_FUTURE if (day := _day(values, name)) is not None and day > today}
     more = _CHECKS.get(group)
     return (more(Checked(values, known, today)) if more else {}) | wrong
@@ -52,7 +52,7 @@ def _spellings(asked: Checked) -> Found:
     wrong: Found = {}
     for script in ("kk", "ru", "latin"):
         parts = {part: asked.values.get(f"{part}_{script}") for part in ("family_name", "given_name", "patronymic")}
-        if any(parts.asked.values()):
+        if any(parts.values()):
             wrong |= {f"{part}_{script}": problem("both_names") for part in ("family_name", "given_name") if not parts[part]}
     return wrong
 
@@ -72,8 +72,8 @@ def _photo(asked: Checked) -> Found:
 
 
 def _decision(asked: Checked) -> Found:
-    days = [_day(asked.values, name) for name in ("court_decision_on", "in_force_on", "registered_on")]
-    dates = registration.KnownDates(*days, _day(asked.known, "term_ends_on"), None)
+    decided, in_force, registered = (_day(asked.values, name) for name in ("court_decision_on", "in_force_on", "registered_on"))
+    dates = registration.KnownDates(decided, in_force, registered, _day(asked.known, "term_ends_on"), None)
     found = registration.problems(dates, asked.today)
     return {name if name in asked.values else "registered_on": register_problem(code) for name, code in found.items()}
 

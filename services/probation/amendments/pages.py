@@ -67,7 +67,7 @@ async def amend_group(request: Web, person: FromPath[UUID], group: FromPath[str]
         return answered(request, case)
     asked, title, now = GROUPS[group], words.group(group), clock.now()
     known, today = await facts(person, case.registration), local_today(now)
-    read = read_amendment(fields, asked, lambda values: check(group, values, {**known, **values}, today), today)
+    read = read_amendment(fields, asked, lambda values: check(group, values, known, today), today)
     if not isinstance(read, Amendment):
         return form_page(request, case, title, asked, known, fields, read, status=422)
     if fields.get("again") == "yes":

@@ -126,7 +126,7 @@ def option(name: str, code: str) -> str:
         "frequency": cases_words.frequency,
         "category": cases_words.category,
         "office": cases_words.office,
-        "language": lambda chosen: dict(NAMES).get(chosen, chosen),
+        "language": lambda chosen: next((name for language, name in NAMES.items() if language == chosen), chosen),
     }
     if name in words:
         return words[name](code)
