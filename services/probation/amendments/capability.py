@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from services.probation.amendments import entry_pages, history_pages, move_pages, pages, words
+from services.probation.amendments import words
+from services.probation.amendments.pages import entries, groups, history, move
 from services.probation.amendments.permissions import AmendmentPermission
 from services.probation.database import DB
 from shared.access.owners import owners_by
@@ -12,7 +13,7 @@ from shared.web.i18n import gettext
 CAPABILITY = Capability(
     "amendments",
     permissions=AmendmentPermission,
-    routes=[*pages.route_handlers, *entry_pages.route_handlers, *move_pages.route_handlers, *history_pages.route_handlers],
+    routes=[*groups.route_handlers, *entries.route_handlers, *move.route_handlers, *history.route_handlers],
     templates=Path(__file__).parent / "templates",
     timeline_words=words.TIMELINE,
     case_tabs=[

@@ -15,7 +15,7 @@ from shared.web.i18n import NAMES, format_date, gettext
 def group(code: str) -> str:
     """A group of fields, or a list."""
     return {
-        "name": gettext("Name"),
+        "name": gettext("Full name"),
         "spellings": gettext("Name in other spellings"),
         "identity": gettext("IIN and birth date"),
         "home": gettext("Home address"),

@@ -193,7 +193,7 @@ ENTRIES: dict[str, tuple[dict[str, str], dict[str, str]]] = {
 async def test_an_entry_is_added_changed_and_removed_with_its_history(kind: str, somebody: Registered, signed_in: SignedIn) -> None:
     officer, added, wrong = await signed_in("probation", "officer"), *ENTRIES[kind]
     new = f"/people/{somebody.person}/lists/{kind}/new"
-    assert set(added) == {field.name for field in LISTS[kind]}  # type: ignore[index]
+    assert set(added) == {field.name for field in LISTS[kind]}
     assert (await amended(officer, new, {**added, **wrong})).status_code == 422
     assert (await amended(officer, new, added)).status_code == 303
     (entry,) = await fetch_values(DB, "SELECT id FROM probation.person_entry")

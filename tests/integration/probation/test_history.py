@@ -35,7 +35,14 @@ async def test_the_history_tells_corrections_from_changes_and_one_field_from_oth
     fixed_clock.move_to(NOW + timedelta(minutes=1))
     await amended(officer, f"/people/{somebody.person}/amend/work", {"occupation": "works"}, change_kind="change")
     shown = (await officer.get(f"/people/{somebody.person}/history")).text
-    for text in ("Correction of a mistake", "Change of circumstances", "Identity card 012345678", "Demo Officer", "1 October 2026", "Works"):
+    for text in (
+        "Correction of a mistake",
+        "Change of circumstances",
+        "Identity card 012345678",
+        "Demo Officer",
+        "1 October 2026",
+        "Works",
+    ):
         assert text in shown, text
     assert shown.index("Occupation</th>") < shown.index("Given name</th>"), "the latest first"
     one = (await officer.get(f"/people/{somebody.person}/history?field=given_name")).text

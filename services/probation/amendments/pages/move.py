@@ -10,8 +10,8 @@ from services.probation.amendments import shown
 from services.probation.amendments.actions import ChangedMeanwhile, move
 from services.probation.amendments.checks import check
 from services.probation.amendments.domain.fields import GROUPS
-from services.probation.amendments.form_pages import answered, both_shown, confirm_page, form_page, values_given
 from services.probation.amendments.forms import Amendment, read_amendment
+from services.probation.amendments.pages.forms import answered, both_shown, confirm_page, form_page, values_given
 from services.probation.amendments.permissions import AmendmentPermission
 from services.probation.amendments.queries import facts
 from services.probation.cases.pages import case_of

@@ -12,8 +12,8 @@ from services.probation.amendments.actions import ChangedMeanwhile, amend_entry
 from services.probation.amendments.checks import check
 from services.probation.amendments.domain.fields import LISTS, Field
 from services.probation.amendments.domain.reading import Values
-from services.probation.amendments.form_pages import answered, both_shown, confirm_page, form_page, values_given
 from services.probation.amendments.forms import SEEN, Amendment, read_amendment, read_because
+from services.probation.amendments.pages.forms import answered, both_shown, confirm_page, form_page, values_given
 from services.probation.amendments.permissions import AmendmentPermission
 from services.probation.cases.entries import EntryKind, entry_of
 from services.probation.cases.pages import case_of

@@ -16,7 +16,7 @@ from services.probation.amendments.permissions import AmendmentPermission
 from services.probation.cases.pages import case_of
 from services.probation.cases.rows import Case
 from services.probation.errors import AlreadyClosed, AlreadyDecided, NotFound
-from services.probation.history import queries as history
+from services.probation.history import queries
 from services.probation.history.queries import FieldChangeRow
 from shared import clock
 from shared.access.permissions import may
@@ -45,13 +45,13 @@ class UndoForm(BaseModel):
 async def history_page(request: Web, person: FromPath[UUID]) -> Template:
     """Every change, the latest first; of one field where it is asked for."""
     case, field = await case_of(request, person), request.query_params.get("field") or None
-    found = await history.changes(person, field, size=ON_A_PAGE, after=cursor(request.query_params.get("after")))
+    found = await queries.changes(person, field, size=ON_A_PAGE, after=cursor(request.query_params.get("after")))
     return page(
         request,
         "amendments/history.html",
         case=case,
         changes=found.map(shown.change),
-        fields=[(name, words.label(name)) for name in await history.fields_changed(person)],
+        fields=[(name, words.label(name)) for name in await queries.fields_changed(person)],
         field=field or "",
         may_undo=case.is_open and may(request.user, AmendmentPermission.AMEND),
         may_amend=may(request.user, AmendmentPermission.AMEND),
@@ -64,7 +64,7 @@ async def history_file(request: Web, person: FromPath[UUID]) -> Response[str]:
     """The whole history for a spreadsheet, the earliest first, with an English header."""
     case = await case_of(request, person)
     head = ["at", "by", "field", "name", "before", "after", "kind", "valid_from", "why", "document", "change", "undoes"]
-    return csv_file(f"history-{case.case_number}.csv", head, _lines(await history.all_changes(person)))
+    return csv_file(f"history-{case.case_number}.csv", head, _lines(await queries.all_changes(person)))
 
 
 @get("/people/{person:uuid}/history/{change:uuid}/undo", guards=[AMENDS])
@@ -95,7 +95,7 @@ async def take_back(request: Web, person: FromPath[UUID], change: FromPath[UUID]
 
 
 async def _change(person: UUID, change: UUID) -> FieldChangeRow:
-    row = await history.change_of(person, change)
+    row = await queries.change_of(person, change)
     if row is None:
         raise NotFoundException
     return row
