@@ -16,6 +16,7 @@ from services.probation.access_log.words import look
 from services.probation.cases.pages import case_of
 from services.probation.cases.rows import Case
 from services.probation.settings import settings
+from services.probation.spreadsheets import plain
 from shared import clock
 from shared.access.log import all_looks_at, looks_at
 from shared.db.keyset import cursor
@@ -27,7 +28,6 @@ from shared.web.guards import requires
 from shared.web.i18n import gettext
 from shared.web.pages import page
 from shared.web.request import Web
-from shared.web.spreadsheets import plain
 
 SEES = requires(AccessLogPermission.SEE)
 ON_A_PAGE = 50

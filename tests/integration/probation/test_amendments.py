@@ -12,40 +12,11 @@ from services.probation.register.actions import Registered
 from services.probation.timeline.queries import timeline
 from shared.db.rows import fetch_values
 from tests.builders.actors import OFFICER, OFFICER_ELSEWHERE
-from tests.builders.amendments import REASON, amended, opened, sent
+from tests.builders.amendments import BORN_1999, ENTRIES, EVERY_FIELD, REASON, amended, opened, sent
 from tests.builders.people import OTHER_IIN, person
 from tests.builders.registrations import Register
 from tests.support.clients import SignedIn
 from tests.support.forms import post
-
-BORN_1999 = "990228400010"
-"""A fictional ИИН of somebody born on 28 February 1999."""
-EVERY_FIELD: dict[str, dict[str, str]] = {
-    "name": {"family_name": "Құрманғалиева-О'Нил", "given_name": "Әсел", "patronymic": "Ғабитқызы"},
-    "spellings": {
-        "family_name_kk": "Құрманғалиева", "given_name_kk": "Әсел", "patronymic_kk": "Ғабитқызы",
-        "family_name_ru": "Курмангалиева", "given_name_ru": "Асель", "patronymic_ru": "Габитовна",
-        "family_name_latin": "Kurmangaliyeva", "given_name_latin": "Assel", "patronymic_latin": "Gabitovna",
-    },
-    "identity": {"iin": BORN_1999, "birth_date": "28.02.1999", "iin_missing_reason": "Was lost"},
-    "home": {
-        "region": "71", "settlement": "rural", "address": "Abai Street 5", "kato": "711110000", "residence_since": "01.09.2026",
-    },
-    "registered_address": {
-        "registered_region": "75", "registered_settlement": "urban", "registered_address": "Satpaev Street 1",
-        "registered_kato": "751110000", "registered_since": "01.02.2020", "registered_until": "01.02.2030",
-    },
-    "contact": {"phone": "8 702 000 00 09", "language": "ru"},
-    "family": {"marital_status": "married", "household": "Mother, two children"},
-    "health": {"disability": "group_2", "health": "Asthma"},
-    "work": {"occupation": "works_and_studies", "workplace": "Bakery 3, baker", "place_of_study": "College 7"},
-    "photo": {"photo_consent": "given", "photo_consent_on": "01.11.2026", "photo_consent_document": "Consent 17"},
-    "decision": {
-        "court": "Court No. 2", "court_decision_on": "01.11.2026", "in_force_on": "18.11.2026", "offence_article": "УК 188 ч. 2",
-        "registered_on": "23.11.2026",
-    },
-    "schedule": {"frequency": "weekly", "first_check_in_on": "25.11.2026"},
-}  # fmt: skip
 
 
 @pytest.fixture
@@ -165,28 +136,6 @@ async def test_the_iin_of_another_record_is_refused(somebody: Registered, regist
     answer = await amended(officer, address(somebody, "identity"), {"iin": BORN_1999, "birth_date": "28.02.1999"})
     assert (answer.status_code, 'href="#iin"' in answer.text) == (409, True)
     assert await all_changes(somebody.person) == []
-
-
-ENTRIES: dict[str, tuple[dict[str, str], dict[str, str]]] = {
-    "documents": (
-        {
-            "document_kind": "passport", "document_number": "N1234567", "document_issuer": "MIA", "document_issued_on": "01.02.2020",
-            "document_expires_on": "01.02.2030",
-        },
-        {"document_issued_on": "01.02.2031"},
-    ),
-    "contacts": (
-        {"contact_kind": "mobile", "contact_value": "8 701 000 00 07", "contact_whose": "relative", "contact_name": "Her mother"},
-        {"contact_value": "no number"},
-    ),
-    "representatives": (
-        {
-            "representative_kind": "guardian", "representative_name": "Demo Guardian", "representative_phone": "+7 701 000 00 08",
-            "representative_address": "Demo Street 2", "representative_since": "01.02.2020",
-        },
-        {"representative_since": "01.02.2031"},
-    ),
-}  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", LISTS)

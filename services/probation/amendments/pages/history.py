@@ -18,6 +18,7 @@ from services.probation.cases.rows import Case
 from services.probation.errors import AlreadyClosed, AlreadyDecided, NotFound
 from services.probation.history import queries
 from services.probation.history.queries import FieldChangeRow
+from services.probation.spreadsheets import csv_file
 from shared import clock
 from shared.access.permissions import may
 from shared.db.keyset import cursor
@@ -27,7 +28,6 @@ from shared.web.guards import requires
 from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web, read_fields
-from shared.web.spreadsheets import csv_file
 
 READS = requires(AmendmentPermission.HISTORY)
 AMENDS = requires(AmendmentPermission.AMEND)
