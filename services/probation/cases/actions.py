@@ -19,15 +19,30 @@ from shared.db.rows import Columns, select_rows
 from shared.messages.base import Language
 
 
-async def locked_open_case(person: UUID) -> LockedCase:
-    """The open registration, locked until commit. Raises NotFound, AlreadyClosed."""
-    registrations = Registration.select().where(Registration.person == person).order_by(Registration.created_at, ascending=False)
+async def locked_registrations(person: UUID) -> list[LockedCase]:
+    """Every registration of the person that the actor reaches, locked until commit: the leading ones first, then the oldest.
+
+    The person's row is locked first, since two authorities do not reach each other's registrations; then these, by everybody in the order
+    of their ids: two who lock in different orders would wait for each other.
+    """
+    await DB.connection().execute("SELECT FROM probation.person WHERE id = $1 FOR NO KEY UPDATE", person)
+    registrations = Registration.select().where(Registration.person == person).order_by(Registration.id)
     rows = await select_rows(LockedCase, registrations.lock_rows("UPDATE"))
+    return sorted(rows, key=lambda row: (not row.current, row.supervising_authority != "probation", row.created_at, row.id))
+
+
+async def locked_open_case(person: UUID, registration: UUID | None = None) -> LockedCase:
+    """The leading open registration that the actor reaches, or the one named; all are locked until commit.
+
+    Raises NotFound, AlreadyClosed.
+    """
+    rows = [row for row in await locked_registrations(person) if registration in (None, row.id)]
     if not rows:
         raise NotFound
-    if rows[0].state != "open":
+    found = next((row for row in rows if row.state == "open"), None)
+    if found is None:
         raise AlreadyClosed
-    return rows[0]
+    return found
 
 
 async def change_registration(
@@ -78,10 +93,14 @@ async def change_person(person: UUID, *, because: Because, by: Actor, now: datet
     return list(changed)
 
 
-async def insert_registration(**columns: Unpack[NewRegistrationColumns]) -> None:
-    """Insert an open registration, which is the person's latest from now on."""
-    await Registration.update({Registration.current: False}).where(Registration.person == columns["person"], Registration.current.eq(True))
-    await Registration.insert(Registration(**columns, state="open", current=True))
+async def insert_registration(**columns: Unpack[NewRegistrationColumns]) -> bool:
+    """Insert an open registration. Returns whether it leads: the authority supervised no other open one of the person."""
+    same = (Registration.person == columns["person"]) & (Registration.supervising_authority == columns["supervising_authority"])
+    leads = not await Registration.exists().where(same, Registration.state == "open")
+    if leads:
+        await Registration.update({Registration.current: False}).where(same, Registration.current.eq(True))
+    await Registration.insert(Registration(**columns, state="open", current=leads))
+    return leads
 
 
 async def insert_condition(*, registration: UUID, code: str, words: str, source: str, created_at: datetime) -> None:

@@ -62,8 +62,10 @@ class PersonEntry(Table, schema="probation", db=DB):
 class Registration(Table, schema="probation", db=DB):
     """A person's time on the register. `form_token` belongs to the form: the same form sent twice registers once.
 
-    `current`: the person's latest registration, open or closed; each person has one. `name_key`: the person's name for sorting and
-    searching, as public.name_key makes it. `restricted`: only its officer, who covers them, and the senior officers of the office see it.
+    A person may have several that are open. `current`: the leading one of this person and supervising authority: an open one as long as
+    there is one, else the latest. `supervising_authority`: who supervises in fact; who should, the law's values say. `name_key`: the
+    person's name for sorting and searching, as public.name_key makes it. `restricted`: only its officer, who covers them, and the senior
+    officers of the office see it.
     """
 
     id = UUIDColumn(primary_key=True, default=None)
