@@ -43,13 +43,16 @@ class IinTaken(Exception):
     """Another record has this ИИН."""
 
 
-async def amend(person: UUID, group: str, seen: Values, wanted: Values, because: Because, *, by: Actor, now: datetime) -> None:
-    """Write down new values of a group's fields. Fields that the officer did not change stay, whatever others did to them meanwhile.
+async def amend(
+    person: UUID, group: str, seen: Values, wanted: Values, because: Because, *, by: Actor, now: datetime, registration: UUID | None = None
+) -> None:
+    """Write down new values of a group's fields; those of a registration for the leading one, or the one named.
 
+    Fields that the officer did not change stay, whatever others did to them meanwhile.
     Raises NotFound, AlreadyClosed, ChangedMeanwhile, IinTaken.
     """
     async with transaction(DB):
-        await _amend(person, seen, wanted, because, by=by, now=now)
+        await _amend(person, registration, seen, wanted, because, by=by, now=now)
         await _record(person, "amended", {"group": group, "kind": because.kind}, by=by, now=now)
 
 
@@ -61,7 +64,7 @@ async def move(person: UUID, seen: Values, wanted: Values, because: Because, als
     async with transaction(DB):
         for decide in also:  # first: an order is locked before the registration
             await decide(by, now)
-        await _amend(person, seen, wanted, because, by=by, now=now)
+        await _amend(person, None, seen, wanted, because, by=by, now=now)
         await close_item(kind="residence", subject_id=person, by=by, now=now, outcome="moved")
         await _record(person, "moved", {}, by=by, now=now)
 
@@ -102,10 +105,11 @@ async def undo(person: UUID, change: UUID, why: str, document: str, *, by: Actor
     Raises NotFound, AlreadyClosed, and AlreadyDecided where it was taken back before or the field changed again since.
     """
     async with transaction(DB):
-        case = await locked_open_case(person)
         row = await history.change_of(person, change)
-        if row is None or row.registration not in (None, case.id):
+        if row is None:
             raise NotFound
+        case = await locked_open_case(person, row.registration)
+        row = await history.change_of(person, change) or row  # as it is now, under the lock
         if row.undone_by is not None:
             raise AlreadyDecided
         because = Because("correction", why, row.valid_from, document, undoes=change)
@@ -130,8 +134,10 @@ async def _undo_entry(person: UUID, row: history.FieldChangeRow, because: Becaus
     await change_entry(person, row.entry, cast("JsonObject | None", row.old), because=because, by=by, now=now)
 
 
-async def _amend(person: UUID, seen: Values, wanted: Values, because: Because, *, by: Actor, now: datetime) -> None:
-    case = await locked_open_case(person)
+async def _amend(
+    person: UUID, registration: UUID | None, seen: Values, wanted: Values, because: Because, *, by: Actor, now: datetime
+) -> None:
+    case = await locked_open_case(person, registration)
     stands = await facts(person, case.id)
     if found := conflicts(seen, wanted, stands):
         raise await _meanwhile(person, next(iter(found)), found)

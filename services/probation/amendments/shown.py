@@ -33,6 +33,12 @@ class ShownGroup:
     code: str
     title: str
     rows: list[tuple[str, str]]
+    registration: UUID | None
+
+    @property
+    def anchor(self) -> str:
+        """Its id on the page."""
+        return f"{self.code}-{self.registration}" if self.registration else self.code
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +84,16 @@ def fields(asked: Iterable[Field], values: Values) -> list[ShownField]:
     return [_field(field, values.get(field.name)) for field in asked]
 
 
-def groups(values: Values) -> list[ShownGroup]:
-    """Every group with its values."""
+def groups(values: Values, codes: Iterable[str], registration: UUID | None = None, number: str = "") -> list[ShownGroup]:
+    """Groups with their values: of the person, or of the registration with this case number."""
     return [
-        ShownGroup(code, words.group(code), [(words.label(field.name), words.shown(field.name, values.get(field.name))) for field in each])
-        for code, each in GROUPS.items()
+        ShownGroup(
+            code,
+            f"{words.group(code)}, {number}" if number else words.group(code),
+            [(words.label(field.name), words.shown(field.name, values.get(field.name))) for field in GROUPS[code]],
+            registration,
+        )
+        for code in codes
     ]
 
 
@@ -101,10 +112,10 @@ def pairs(changed: Mapping[str, Pair]) -> list[tuple[str, str, str]]:
 
 def change(row: FieldChangeRow) -> ShownChange:
     """A line of the history in words."""
+    field = f"{words.label(row.field)}, {row.case_number}" if row.case_number else words.label(row.field)
     return ShownChange(
-        row.id, words.label(row.field), words.shown(row.field, row.old), words.shown(row.field, row.new), words.kind(row.kind),
-        row.kind == "correction", row.valid_from, words.why(row.why), row.document, who(row.by_id, row.by_name), row.at, row.undoes,
-        row.undone_by is not None,
+        row.id, field, words.shown(row.field, row.old), words.shown(row.field, row.new), words.kind(row.kind), row.kind == "correction",
+        row.valid_from, words.why(row.why), row.document, who(row.by_id, row.by_name), row.at, row.undoes, row.undone_by is not None,
     )  # fmt: skip
 
 

@@ -11,13 +11,15 @@ from shared.db.keyset import KeysetPage, page_of
 from shared.db.rows import fetch_row, fetch_rows, fetch_values
 
 COLUMNS = """SELECT c.id, c.person, c.registration, c.field, c.entry, c.old::text AS old_json, c.new::text AS new_json, c.kind,
-    c.valid_from, c.why, c.document, c.by_id, c.by_name, c.at, c.undoes, u.id AS undone_by
-    FROM probation.field_change c LEFT JOIN probation.field_change u ON u.undoes = c.id"""
+    c.valid_from, c.why, c.document, c.by_id, c.by_name, c.at, c.undoes, u.id AS undone_by,
+    r.case_number
+    FROM probation.field_change c LEFT JOIN probation.field_change u ON u.undoes = c.id
+    LEFT JOIN probation.registration r ON r.id = c.registration"""
 
 
 @dataclass(frozen=True, slots=True)
 class FieldChangeRow:
-    """One change of one field. `undone_by` is the later change that took it back."""
+    """One change of one field. `undone_by` is the later change that took it back; `case_number` of a registration's field."""
 
     id: UUID
     person: UUID
@@ -35,6 +37,7 @@ class FieldChangeRow:
     at: datetime
     undoes: UUID | None
     undone_by: UUID | None
+    case_number: str | None
 
     @property
     def old(self) -> Value:

@@ -109,6 +109,9 @@ GROUPS: dict[str, tuple[Field, ...]] = {
     ),
 }
 """A form for each: what belongs together and is usually told together."""
+OF_REGISTRATION = tuple(group for group, fields in GROUPS.items() if fields[0].owner == "registration")
+"""Groups of which each registration has its own."""
+OF_PERSON = tuple(group for group in GROUPS if group not in OF_REGISTRATION)
 LISTS: dict[str, tuple[Field, ...]] = {
     "documents": (
         _choice(

@@ -16,7 +16,7 @@ from shared.web.asking import SURE
 from shared.web.forms import FormErrors
 from shared.web.i18n import gettext
 from shared.web.kept import keep_when_asked
-from shared.web.pages import page
+from shared.web.pages import address_with, page
 from shared.web.request import Fields, Web
 
 
@@ -45,6 +45,7 @@ def form_page(
         request,
         "amendments/form.html",
         status=status,
+        action=_address(request),
         many=("days",),
         case=case,
         title=title,
@@ -68,7 +69,8 @@ def confirm_page(request: Web, case: Case, title: str, fields: Fields, because: 
         for text in (value if isinstance(value, list) else [value])
     ]
     return page(
-        request, "amendments/confirm.html", case=case, title=title, rows=rows, because=because, kind=words.kind(because.kind), sent=sent,
+        request, "amendments/confirm.html", action=_address(request), case=case, title=title, rows=rows, because=because,
+        kind=words.kind(because.kind), sent=sent,
         sure=SURE,
     )  # fmt: skip
 
@@ -84,6 +86,12 @@ def both_shown(fields: Fields, meanwhile: ChangedMeanwhile) -> tuple[Fields, For
     }  # fmt: skip
     labels = {name: words.label(name) for name in messages}
     return fields | {SEEN + name: pair.old or "" for name, pair in meanwhile.pairs.items()}, FormErrors(messages, labels)
+
+
+def _address(request: Web) -> str:
+    """Where the form is sent: to the address that it was opened at, with the registration that it names."""
+    named = {"registration": request.query_params["registration"]} if "registration" in request.query_params else {}
+    return address_with(request.url.path, named)
 
 
 def answered(request: Web, case: Case) -> Template:

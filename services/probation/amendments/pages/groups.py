@@ -10,13 +10,15 @@ from litestar.response import Redirect, Template
 from services.probation.amendments import shown, words
 from services.probation.amendments.actions import ChangedMeanwhile, IinTaken, amend
 from services.probation.amendments.checks import check
-from services.probation.amendments.domain.fields import GROUPS, LISTS
+from services.probation.amendments.domain.fields import GROUPS, LISTS, OF_PERSON, OF_REGISTRATION
 from services.probation.amendments.forms import Amendment, read_amendment
 from services.probation.amendments.pages.forms import answered, both_shown, confirm_page, form_page, values_given
 from services.probation.amendments.permissions import AmendmentPermission
 from services.probation.amendments.queries import facts
 from services.probation.cases.entries import entries
 from services.probation.cases.pages import case_of
+from services.probation.cases.queries import open_registrations
+from services.probation.cases.rows import Case
 from services.probation.errors import AlreadyClosed
 from services.probation.local_time import local_today
 from shared import clock
@@ -34,11 +36,16 @@ AMENDS = requires(AmendmentPermission.AMEND)
 async def everything_page(request: Web, person: FromPath[UUID]) -> Template:
     """Every group with its values, and where each is amended."""
     case = await case_of(request, person)
+    held = await open_registrations(person)
+    numbers = {each.id: each.case_number for each in held} if len(held) > 1 else {}
+    groups = shown.groups(await facts(person, case.registration), OF_PERSON if numbers else GROUPS)
+    for registration, number in numbers.items():
+        groups += shown.groups(await facts(person, registration), OF_REGISTRATION, registration, number)
     return page(
         request,
         "amendments/everything.html",
         case=case,
-        groups=shown.groups(await facts(person, case.registration)),
+        groups=groups,
         lists=shown.lists(LISTS, await entries(person)),
         may_amend=case.is_open,
         may_read_history=may(request.user, AmendmentPermission.HISTORY),
@@ -53,7 +60,7 @@ async def group_page(request: Web, person: FromPath[UUID], group: FromPath[str])
         raise NotFoundException
     if not case.is_open:
         return back_to(f"/people/{person}/amend")
-    known = await facts(person, case.registration)
+    known = await facts(person, await _registration(request, case))
     return form_page(request, case, words.group(group), GROUPS[group], known, values_given(GROUPS[group], known), FormErrors({}))
 
 
@@ -66,7 +73,8 @@ async def amend_group(request: Web, person: FromPath[UUID], group: FromPath[str]
     if not case.is_open:
         return answered(request, case)
     asked, title, now = GROUPS[group], words.group(group), clock.now()
-    known, today = await facts(person, case.registration), local_today(now)
+    registration = await _registration(request, case)
+    known, today = await facts(person, registration), local_today(now)
     read = read_amendment(fields, asked, lambda values: check(group, values, known, today), today)
     if not isinstance(read, Amendment):
         return form_page(request, case, title, asked, known, fields, read, status=422)
@@ -75,7 +83,7 @@ async def amend_group(request: Web, person: FromPath[UUID], group: FromPath[str]
     if not is_sure(fields):
         return confirm_page(request, case, title, fields, read.because, shown.pairs(read.changed))
     try:
-        await amend(person, group, read.seen, read.wanted, read.because, by=request.user, now=now)
+        await amend(person, group, read.seen, read.wanted, read.because, by=request.user, now=now, registration=registration)
     except ChangedMeanwhile as meanwhile:
         return form_page(request, case, title, asked, known, *both_shown(fields, meanwhile), status=409)
     except IinTaken:
@@ -84,6 +92,17 @@ async def amend_group(request: Web, person: FromPath[UUID], group: FromPath[str]
     except AlreadyClosed:
         return answered(request, case)
     return back_to(f"/people/{person}/amend#{group}")
+
+
+async def _registration(request: Web, case: Case) -> UUID:
+    """The registration that the address names, if it is one of the person's open ones; the leading one where none is named."""
+    named = request.query_params.get("registration")
+    if not named:
+        return case.registration
+    found = next((each.id for each in await open_registrations(case.person) if str(each.id) == named), None)
+    if found is None:
+        raise NotFoundException
+    return found
 
 
 route_handlers = [everything_page, group_page, amend_group]
