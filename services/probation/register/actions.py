@@ -33,7 +33,7 @@ from services.probation.queue.actions import hand_over_items
 from services.probation.register.domain import Dates
 from services.probation.timeline.actions import add_entry
 from shared import audit
-from shared.actors import Actor
+from shared.actors import Actor, Authority
 from shared.crypto import hash_secret
 from shared.db.beyond import beyond_scope
 from shared.db.engine import transaction
