@@ -1,6 +1,7 @@
 """What probation can do: one folder each, in the order of the navigation. A new capability is its folder and a line here."""
 
 from services.probation.access_log.capability import CAPABILITY as ACCESS_LOG
+from services.probation.amendments.capability import CAPABILITY as AMENDMENTS
 from services.probation.casefile.capability import CAPABILITY as CASEFILE
 from services.probation.caseload.capability import CAPABILITY as CASELOAD
 from services.probation.check_ins.capability import CAPABILITY as CHECK_INS
@@ -47,6 +48,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     LAW_CHECKS,
     TRANSFERS,
     CASEFILE,
+    AMENDMENTS,
     RESTRICTION,
     PURPOSES,
     ACCESS_LOG,

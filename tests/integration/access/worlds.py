@@ -7,8 +7,11 @@ from typing import Literal
 from uuid import UUID
 
 from services.biometrics.subjects import actions as subjects
+from services.probation.amendments.actions import amend
+from services.probation.cases.domain.because import Because
 from services.probation.database import DB
 from services.probation.decisions.actions import register_decision
+from services.probation.history.queries import all_changes
 from services.probation.legal_basis.domain import read_copy
 from services.probation.queue.actions import open_item
 from services.probation.register.closing import close_registration
@@ -99,6 +102,10 @@ async def _registered(relation: Relation, elsewhere: UUID) -> Records:
         further = replace(registration(TODAY + timedelta(days=1), basis=None), court="Another Court")
         whose = (await register_decision(made.person, further, by=OFFICER, now=NOW)).registration
     (check_in,) = await fetch_values(DB, "SELECT id FROM probation.check_in WHERE registration = $1", whose)
+    because = Because("correction", "A digit was wrong", TODAY, "Identity card 1")
+    phone = {"phone": "+77010000001", "language": "kk"}
+    await amend(made.person, "contact", phone, {**phone, "phone": "+77010000002"}, because, by=by, now=NOW)
+    change = (await all_changes(made.person))[-1].id
     item = await open_item(
         kind="contact_wanted", person=made.person, subject_id=check_in, reason="asked", now=NOW, by=by, registration=whose
     )
@@ -110,9 +117,11 @@ async def _registered(relation: Relation, elsewhere: UUID) -> Records:
         await set_restriction(made.person, True, "A relative works in the office", by=SENIOR, now=NOW)
     found = {
         "person": made.person, "check_in": check_in, "number": copy, "alert": alert, "incident": incident, "violation": violation,
-        "suspicion": suspicion, "item": item, "device": device, "override": override,
+        "suspicion": suspicion, "item": item, "device": device, "override": override, "change": change,
     }  # fmt: skip
-    return {name: str(value) for name, value in found.items()} | {"what": "visit"}
+    return {name: str(value) for name, value in found.items()} | {"what": "visit"} | {
+        "group": "contact", "kind": "contacts", "entry": "new",
+    }  # fmt: skip
 
 
 async def reintegration() -> World:
