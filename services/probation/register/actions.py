@@ -18,6 +18,7 @@ from services.probation.cases.domain import card
 from services.probation.cases.domain.categories import Category, Settlement, supervising_authority
 from services.probation.cases.domain.frequency import Frequency
 from services.probation.cases.tables import Person, Registration
+from services.probation.closing.undoing import finish_closings_of
 from services.probation.database import DB, MESSAGING, Audit
 from services.probation.errors import AlreadyRegistered, FormUsed, KnownElsewhere
 from services.probation.law import rules as law
@@ -104,6 +105,7 @@ async def _register(who: NewPerson, what: NewRegistration, pin: str, pin_hash: s
             if repeated := await _sent_before(what.form_token, who):
                 return repeated
             person = await _person(who, by.office or who.region, now)
+            await finish_closings_of(person, by=by, now=now)
             registration = await _registration(person, who, what, pin_hash, by=by, now=now)
         for code, words in what.conditions:
             source = next((one.source for one in law.conditions() if one.code == code), "")

@@ -6,10 +6,10 @@ from typing import Literal
 from uuid import UUID
 
 from services.biometrics.subjects import actions as subjects
+from services.probation.closing.actions import close_registration
 from services.probation.database import DB
 from services.probation.legal_basis.domain import read_copy
 from services.probation.queue.actions import open_item
-from services.probation.register.closing import close_registration
 from services.probation.restriction.actions import set_restriction
 from services.probation.telemetry.orders.actions import set_order
 from services.reintegration.cases.opening import close_case

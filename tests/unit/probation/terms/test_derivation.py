@@ -56,8 +56,8 @@ def test_a_suspension_after_the_end_counts_nothing_and_is_named() -> None:
 
 
 def test_four_hours_are_a_day_and_the_rest_is_kept_for_the_next_credit() -> None:
-    credits = (Credit(date(2026, 6, 1), Length(10, "hours")), Credit(date(2026, 6, 2), Length(2, "hours")))
-    found = derive(Term(SUSPENDED, a_year(), credits=credits))
+    given = (Credit(date(2026, 6, 1), Length(10, "hours")), Credit(date(2026, 6, 2), Length(2, "hours")))
+    found = derive(Term(SUSPENDED, a_year(), credits=given))
     assert [step.ends_on for step in found.steps] == [date(2027, 3, 9), date(2027, 3, 7), date(2027, 3, 6), date(2027, 3, 6)]
     assert found.steps[-1].what == "day_off"
 
