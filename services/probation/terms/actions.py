@@ -55,15 +55,17 @@ async def enter_change(person: UUID, change: Change, *, seen: int, by: Actor, no
         found = derive(term_of_case(case, await term_events(case.id)))
         await _settle(case, found, by=by, now=now)
         details: audit.Details = {
-            "kind": change.kind, "before": before.isoformat() if before else None, "after": found.ends_on.isoformat() if found.ends_on else None,
-        }  # fmt: skip
+            "kind": change.kind,
+            "before": before.isoformat() if before else None,
+            "after": found.ends_on.isoformat() if found.ends_on else None,
+        }
         await audit.record(Audit, by=by, action="term_changed", about=person, details=details, at=now)
         await add_entry(person=person, kind="term_changed", details=details, at=now, by=by)
     return Entered(before, found.ends_on)
 
 
 async def enter_length(registration: UUID, person: UUID, basis: Basis, *, stated: date, reason: str, by: Actor, now: datetime) -> None:
-    """At registration, inside the caller's transaction: the length, and the officer's own last day where it differs from the computed one."""
+    """At registration, inside the caller's transaction: the length, and the officer's own last day where it differs from the computed."""
     number = 0
     if basis.length is not None:
         number += 1

@@ -69,7 +69,7 @@ def read_change(fields: Fields, term: Term, *, today: date, birth_date: date | N
     form = parse(ChangeForm, fields, labels(kind), check=lambda right: _problems(kind, right, term, today, birth_date))
     if isinstance(form, FormErrors):
         return form
-    length = Length(form.amount, form.unit) if form.amount and form.unit else None
+    length = Length(form.amount, form.unit) if form.amount is not None and form.unit is not None else None
     return _change(form.kind, form, length, term, today), form.seen
 
 
@@ -82,7 +82,7 @@ def _problems(kind: str, right: Right, term: Term, today: date, birth_date: date
     chosen = right.get("unit", str)
     if chosen and chosen not in FITTING.get(kind, UNITS):
         wrong["unit"] = gettext("Choose or enter a valid value")
-    if wrong or kind not in NEEDED:
+    if kind not in NEEDED or wrong.keys() & set(NEEDED[kind]):
         return wrong
     amount = right.get("amount", int)
     length = Length(amount, _unit(chosen)) if amount and chosen else None
@@ -90,7 +90,7 @@ def _problems(kind: str, right: Right, term: Term, today: date, birth_date: date
         _kind(kind), right.get("on_date", date) or _usual_day(kind, term, today), "", "", length, right.get("ends_on", date),
         beyond=right.get("beyond", str) == "yes",
     )  # fmt: skip
-    return {name: problem(code) for name, code in problems(change, term, today=today, birth_date=birth_date).items()}
+    return wrong | {name: problem(code) for name, code in problems(change, term, today=today, birth_date=birth_date).items()}
 
 
 def _change(kind: Kind, form: ChangeForm, length: Length | None, term: Term, today: date) -> Change:

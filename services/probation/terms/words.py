@@ -61,7 +61,7 @@ def step(one: Step) -> str:
     """One step of the computation."""
     given = length(one.given) if one.given else ""
     if one.what == "length":
-        counted = gettext(" (%(days)s)", days=length(one.counted)) if one.counted else ""
+        counted = f" ({length(one.counted)})" if one.counted else ""
         return gettext("The term is %(length)s and begins on %(day)s", length=given + counted, day=format_date(one.was))
     if one.what == "suspension" and one.since and one.until:
         period = gettext("%(first)s to %(last)s", first=format_date(one.since), last=format_date(one.until))
@@ -69,7 +69,7 @@ def step(one: Step) -> str:
     if one.what == "open_suspension" and one.since:
         return gettext("Suspended since %(day)s: there is no last day until a court resumes the term", day=format_date(one.since))
     if one.what == "credit":
-        counted = gettext(" (%(days)s)", days=length(one.counted)) if one.counted else ""
+        counted = f" ({length(one.counted)})" if one.counted else ""
         return gettext("%(length)s are credited", length=given + counted)
     if one.what == "day_off":
         return _day_off(one)
@@ -157,5 +157,5 @@ def reason(code: str) -> str | None:
 
 TIMELINE: dict[str, Words] = {
     "term_changed": lambda details: _change(dict(details)),
-    "term_over": lambda details: gettext("The last day of the term has passed: check-ins and monitoring have ended"),
+    "term_over": lambda _: gettext("The last day of the term has passed: check-ins and monitoring have ended"),
 }

@@ -191,12 +191,15 @@ async def test_closing_asks_first_then_tells_the_others_and_cancels_what_is_open
     client = await signed_in("probation", "officer")
     person_id, _ = await check_in_in_doubt()
     address = f"/people/{person_id}/close"
-    assert (await submit(client, address, {"reason": "term_ended"})).status_code == 422
-    assert (await submit(client, address, {"reason": "term_ended", "sure": "yes"})).status_code == 303
-    assert (await submit(client, address, {"reason": "term_ended", "sure": "yes"})).status_code == 409
+    form = {"reason": "cancelled_by_court", "document": "Ruling 5 of 12.11.2026"}
+    assert (await submit(client, address, form)).status_code == 422
+    assert (await submit(client, address, {"reason": "cancelled_by_court", "sure": "yes"})).status_code == 422
+    assert (await submit(client, address, form | {"sure": "yes"})).status_code == 303
+    assert (await submit(client, address, form | {"sure": "yes"})).status_code == 409
     sent = [row["type"] for row in await Outbox.select(Outbox.type)]
-    assert sent.count("probation.registration_closed_for_biometrics.v1") == 1
-    assert sent.count("probation.registration_closed_for_reintegration.v1") == 1
+    assert sent.count("probation.registration_held_for_biometrics.v1") == 1
+    assert "probation.registration_closed_for_biometrics.v1" not in sent
+    assert "probation.registration_closed_for_reintegration.v1" not in sent
     assert {row["state"] for row in await CheckIn.select(CheckIn.state)} == {"cancelled"}
     assert (await client.get("/queue")).text.count('class="row') == 0
 
