@@ -22,7 +22,7 @@ from shared.messaging.outbox import send
 # What the closing cancelled: handed in and not decided yet, or still open now. A window that passed meanwhile is nobody's fault.
 RESTORE = """UPDATE probation.check_in c SET state = CASE WHEN c.recorded_at IS NULL THEN 'created' ELSE 'submitted' END
     FROM probation.registration r WHERE r.id = c.registration AND c.registration = $1 AND c.state = 'cancelled' AND c.reviewed_at IS NULL
-    AND c.created_at < $2 AND (c.recorded_at IS NOT NULL OR c.closes_at > $3)
+    AND c.created_at <= $2 AND (c.recorded_at IS NOT NULL OR c.closes_at > $3)
     AND (r.term_suspended_since IS NOT NULL OR c.due_on <= r.term_ends_on) AND r.term_over_at IS NULL
     AND NOT EXISTS (SELECT FROM probation.check_in o WHERE o.person = c.person AND o.due_on = c.due_on AND o.state <> 'cancelled')
     RETURNING c.id, c.person, c.state, c.opens_at, c.closes_at"""

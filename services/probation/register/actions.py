@@ -26,6 +26,9 @@ from services.probation.legal_basis.domain import SignedCopy
 from services.probation.legal_basis.signed_copies import store_copy
 from services.probation.queue.actions import hand_over_items
 from services.probation.register.domain import Dates
+from services.probation.terms.actions import enter_length
+from services.probation.terms.domain.derivation import begins_on
+from services.probation.terms.domain.parts import Basis, Length
 from services.probation.timeline.actions import add_entry
 from shared import audit
 from shared.actors import Actor
@@ -69,6 +72,8 @@ class NewRegistration:
     copy: SignedCopy | None = None
     card_code: str | None = None
     pin: str | None = None
+    length: Length | None = None
+    term_reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -110,6 +115,7 @@ async def _register(who: NewPerson, what: NewRegistration, pin: str, pin_hash: s
         for code, words in what.conditions:
             source = next((one.source for one in law.conditions() if one.code == code), "")
             await insert_condition(registration=registration.registration, code=code, words=words, source=source, created_at=now)
+        await _term(registration, what, by=by, now=now)
         details = {"case_number": registration.case_number, "category": str(what.category)}
         await audit.record(Audit, by=by, action="person_registered", about=person, details=details, at=now)
         await add_entry(person=person, kind="registered", details=details, at=now, by=by)
@@ -125,6 +131,14 @@ async def _register(who: NewPerson, what: NewRegistration, pin: str, pin_hash: s
         )  # fmt: skip
         await registry("probation").case_opened(CaseOpened(person, registration.registration, what.basis is not None, by, now))
     return Registered(person, registration.registration, registration.case_number, registration.card_code, pin)
+
+
+async def _term(made: Registered, what: NewRegistration, *, by: Actor, now: datetime) -> None:
+    """The entries about the term with which a registration begins."""
+    dates = what.dates
+    begins = begins_on(what.category, registered_on=dates.registered_on, in_force_on=dates.in_force_on)
+    basis = Basis(begins, what.length, document=f"{what.court}, {dates.court_decision_on:%d.%m.%Y}")
+    await enter_length(made.registration, made.person, basis, stated=dates.term_ends_on, reason=what.term_reason, by=by, now=now)
 
 
 async def _with_copy(made: Registered, what: NewRegistration, *, by: Actor, now: datetime) -> BiometricBasis | None:

@@ -17,7 +17,9 @@ from services.probation.register import domain as registration
 from services.probation.register import iin
 from services.probation.register.actions import NewPerson, NewRegistration
 from services.probation.register.form_words import problem
+from services.probation.register.term_fields import end_of_form, known_end, length_of, term_problems
 from services.probation.settings import settings
+from services.probation.terms.domain.parts import UNITS
 from shared.messages.base import Language
 from shared.web.fields import Day
 from shared.web.forms import CheckedForm, FormErrors, Right, parse
@@ -47,7 +49,10 @@ class RegistrationForm(CheckedForm):
     court_decision_on: Day
     in_force_on: Day
     registered_on: Day
-    term_ends_on: Day
+    term_amount: Annotated[int, Field(ge=1, le=20000)] | None = None
+    term_unit: Literal[*UNITS] | None = None  # type: ignore[valid-type]  # the tuple is constant
+    term_ends_on: Day | None = None
+    term_reason: Words = ""
     conditions: list[Annotated[str, StringConstraints(max_length=40)]] = Field(default_factory=list)
     condition_words: Words = ""
     frequency: Frequency
@@ -72,19 +77,37 @@ def read_registration(
         number, form.family_name, form.given_name, form.patronymic, form.birth_date or born_on, mobile, form.language, form.region,
         form.settlement, form.address, settings().timezone,
     )  # fmt: skip
-    dates = registration.Dates(form.court_decision_on, form.in_force_on, form.registered_on, form.term_ends_on, form.first_check_in_on)
+    ends_on = form.term_ends_on or end_of_form(form)
+    assert ends_on is not None  # one of the two is given, or the form has a problem
+    dates = registration.Dates(form.court_decision_on, form.in_force_on, form.registered_on, ends_on, form.first_check_in_on)
+    length = length_of(form.term_amount, form.term_unit)
     conditions = tuple((code, form.condition_words) for code in dict.fromkeys(form.conditions))
     basis = basis_of_form(form, form.language, today)
-    return who, NewRegistration(form.form_token, form.category, form.court, dates, form.frequency, conditions, basis, copy)
+    return who, NewRegistration(
+        form.form_token, form.category, form.court, dates, form.frequency, conditions, basis, copy, length=length,
+        term_reason=form.term_reason,
+    )  # fmt: skip
+
+
+def computed_day(fields: Fields) -> dict[str, str]:
+    """The last day that the term's length gives, to be shown on the form; nothing where something that it depends on is missing."""
+    found: list[date] = []
+
+    def note(right: Right) -> dict[str, str]:
+        found.extend(day for day in (known_end(right),) if day)
+        return {}
+
+    parse(RegistrationForm, fields, check=note)
+    return {"term_ends_on": found[0].isoformat()} if found else {}
 
 
 def _problems(right: Right, today: date) -> dict[str, str]:
     """What is wrong beyond single fields: a code by field."""
     dates = registration.KnownDates(
         right.get("court_decision_on", date), right.get("in_force_on", date), right.get("registered_on", date),
-        right.get("term_ends_on", date), right.get("first_check_in_on", date),
+        right.get("term_ends_on", date) or known_end(right), right.get("first_check_in_on", date),
     )  # fmt: skip
-    wrong = registration.problems(dates, today) | _number_problems(right, today) | basis_problems(right, today)
+    wrong = registration.problems(dates, today) | term_problems(right) | _number_problems(right, today) | basis_problems(right, today)
     if set(right.get("conditions", list) or ()) - {one.code for one in law.conditions()}:
         wrong["conditions"] = "condition_unknown"
     category, chosen, lives = right.get("category", Category), right.get("frequency", Frequency), right.get("settlement", str)

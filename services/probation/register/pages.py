@@ -22,8 +22,10 @@ from services.probation.local_time import local_today
 from services.probation.register.actions import Registered, register_person
 from services.probation.register.cards import issue_card
 from services.probation.register.form_words import error_summary, problem
-from services.probation.register.forms import read_registration
+from services.probation.register.forms import computed_day, read_registration
 from services.probation.register.permissions import RegisterPermission
+from services.probation.terms import words as term_words
+from services.probation.terms.domain.parts import UNITS
 from shared import clock
 from shared.access.seen import saw
 from shared.law.calendar import next_working_day
@@ -56,6 +58,8 @@ async def register(request: Web) -> Template | Redirect:
     """Register. The card with its PIN is the answer and is never shown again; the same form sent twice leads to the case."""
     now = clock.now()
     fields = await read_fields(request, "conditions")
+    if fields.get("compute"):
+        return _form(request, fields | computed_day(fields), FormErrors({}))
     read = read_registration(fields, now, await uploaded_copy(request))
     if isinstance(read, FormErrors):
         return _form(request, fields, read, status=422)
@@ -115,6 +119,7 @@ def _form(request: Web, given: Fields, errors: FormErrors, *, status: int = 200,
         error_summary=error_summary,
         categories=[(str(one), words.category(one)) for one in Category],
         frequencies=[(str(one), words.frequency(one)) for one in Frequency],
+        units=[(code, term_words.unit(code)) for code in UNITS],
         regions=[(code, words.region(code)) for code in REGIONS],
         norms=norms(local_today(clock.now())),
         duties=[(one.code, words.condition(one.code), words.source(one.source)) for one in law.conditions()],

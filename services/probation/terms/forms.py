@@ -1,7 +1,7 @@
 """What an officer typed about a term."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import Field, StringConstraints
@@ -75,7 +75,7 @@ def read_change(fields: Fields, term: Term, *, today: date, birth_date: date | N
 
 def _problems(kind: str, right: Right, term: Term, today: date, birth_date: date | None) -> dict[str, str]:
     needed = ("document", "reason", *NEEDED.get(kind, ()))
-    types: dict[str, type] = {"on_date": date, "ends_on": date, "amount": int, "unit": str, "document": str, "reason": str}
+    types: dict[str, type[Any]] = {"on_date": date, "ends_on": date, "amount": int, "unit": str, "document": str, "reason": str}
     wrong = {
         name: problem("missing") for name in needed if not right.get(name, types[name]) and (name != "document" or kind != "withdrawn")
     }
