@@ -54,7 +54,7 @@ async def close(request: Web, person: FromPath[UUID]) -> Template | Redirect:
         return _close_form(request, case, fields, FormErrors(wrong, named), status=422)
     why = Why(fields.get("reason", ""), fields.get("document", "").strip(), fields.get("words", "").strip())
     try:
-        await ask_to_close(person, why, by=request.user, now=clock.now())
+        await ask_to_close(person, why, by=request.user, now=clock.now(), registration=case.registration)
     except (AlreadyClosed, AlreadyDecided):
         return _decided(request, case)
     return back_to(f"/people/{person}")
@@ -74,7 +74,7 @@ async def answer_closing(request: Web, person: FromPath[UUID]) -> Template | Red
     if wrong or answer is None:
         return _proposal(request, case, waiting, fields, FormErrors(wrong, {"words": gettext("Reason")}), status=422)
     try:
-        await answer_proposal(person, answer, words, by=request.user, now=clock.now())
+        await answer_proposal(person, answer, words, by=request.user, now=clock.now(), registration=case.registration)
     except SecondOfficerNeeded:
         alone = FormErrors({"answer": gettext("You proposed it: another officer must confirm")})
         return _proposal(request, case, waiting, fields, alone, status=422)

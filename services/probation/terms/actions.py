@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from services.probation.cases.actions import change_registration, locked_open_case
+from services.probation.cases.domain.because import Because
 from services.probation.cases.rows import LockedCase
 from services.probation.database import DB, Audit
 from services.probation.errors import AlreadyDecided, NotFound
@@ -33,14 +34,14 @@ class Entered:
     after: date | None
 
 
-async def enter_change(person: UUID, change: Change, *, seen: int, by: Actor, now: datetime) -> Entered:
-    """Record the entry, compute the last day anew, and let check-ins and monitoring follow.
+async def enter_change(person: UUID, change: Change, *, seen: int, by: Actor, now: datetime, registration: UUID | None = None) -> Entered:
+    """Record the entry, compute the last day anew, and let check-ins and monitoring follow. `registration`: not the leading one.
 
     `seen`: how many entries the officer saw. Raises NotFound, AlreadyClosed; AlreadyDecided if there are more by now, or if what the entry
     refers to was withdrawn or resumed already.
     """
     async with transaction(DB):
-        case = await locked_open_case(person)
+        case = await locked_open_case(person, registration)
         events = await term_events(case.id)
         if len(events) != seen:
             raise AlreadyDecided
@@ -53,7 +54,7 @@ async def enter_change(person: UUID, change: Change, *, seen: int, by: Actor, no
         refers_to = _refers_to(change, events)
         await _insert(case, change, number + 1, refers_to=refers_to, by=by, now=now)
         found = derive(term_of_case(case, await term_events(case.id)))
-        await _settle(case, found, by=by, now=now)
+        await _settle(case, change, found, by=by, now=now)
         details: audit.Details = {
             "kind": change.kind,
             "before": before.isoformat() if before else None,
@@ -96,11 +97,13 @@ def _refers_to(change: Change, events: list[TermEvent]) -> UUID | None:
     return change.refers_to
 
 
-async def _settle(case: LockedCase, found: Derivation, *, by: Actor, now: datetime) -> None:
+async def _settle(case: LockedCase, change: Change, found: Derivation, *, by: Actor, now: datetime) -> None:
     """The registration gets the new last day; a suspended term keeps the one it had, which no calendar uses any more."""
     ends_on = found.ends_on or found.steps[-1].was
     suspended = next((step.since for step in found.steps if step.what == "open_suspension"), None) if found.ends_on is None else None
-    await change_registration(case.id, term_ends_on=ends_on, term_suspended_since=suspended, term_over_at=None)
+    because = Because("correction" if change.kind == "withdrawn" else "change", change.reason, change.on_date, change.document)
+    await change_registration(case.id, because=because, by=by, now=now, term_ends_on=ends_on)
+    await change_registration(case.id, term_suspended_since=suspended, term_over_at=None)
     await close_item(kind=REMOVAL, subject_id=case.id, by=by, now=now, outcome="term_changed")
     await registry("probation").term_changed(TermChanged(case.person, case.id, found.ends_on, by, now))
 

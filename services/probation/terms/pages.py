@@ -88,7 +88,7 @@ async def change_term(request: Web, person: FromPath[UUID]) -> Template | Redire
     if case.is_open and seen == len(events) and not is_sure(fields):
         return _preview(request, case, fields, change, events)
     try:
-        await enter_change(person, change, seen=seen, by=request.user, now=now)
+        await enter_change(person, change, seen=seen, by=request.user, now=now, registration=case.registration)
     except NotFound:
         raise NotFoundException from None
     except (AlreadyClosed, AlreadyDecided):

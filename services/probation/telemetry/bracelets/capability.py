@@ -10,7 +10,8 @@ from shared.web.i18n import gettext
 
 
 async def _closed(case: CaseClosed) -> None:
-    await unfit_device(case.person, by=case.by, now=case.at)
+    if case.last:
+        await unfit_device(case.person, by=case.by, now=case.at)
 
 
 async def _reopened(case: CaseReopened) -> None:
@@ -18,7 +19,8 @@ async def _reopened(case: CaseReopened) -> None:
 
 
 async def _term_over(term: TermOver) -> None:
-    await end_monitoring(term.person, ended_at=term.ended_at, by=term.by, now=term.at)
+    if term.last:
+        await end_monitoring(term.person, ended_at=term.ended_at, by=term.by, now=term.at)
 
 
 CAPABILITY = Capability(
