@@ -5,7 +5,6 @@ from typing import Literal
 from uuid import UUID
 
 from litestar import get, post
-from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
@@ -89,7 +88,7 @@ async def reopen_page(request: Web, person: FromPath[UUID]) -> Template:
     case = await case_of(request, person)
     closing = await latest_closing(case.registration)
     if closing is None or not closing.can_be_undone(clock.now()):
-        raise NotFoundException
+        return _decided(request, case)
     return page(request, "closing/reopen.html", case=case, closing=closing, given={}, errors=FormErrors({}))
 
 

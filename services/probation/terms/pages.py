@@ -62,13 +62,13 @@ async def term_page(request: Web, person: FromPath[UUID]) -> Template:
 
 
 @get("/people/{person:uuid}/term/change", guards=[requires(TermPermission.CHANGE)])
-async def change_page(request: Web, person: FromPath[UUID]) -> Template:
-    """The form for one kind of entry."""
+async def change_page(request: Web, person: FromPath[UUID]) -> Template | Redirect:
+    """The form for one kind of entry; without a kind, back to the term."""
     case = await case_of(request, person)
     events = await term_events(case.registration)
     kind = request.query_params.get("kind", "")
     if kind not in NEEDED:
-        raise NotFoundException
+        return back_to(f"/people/{person}/term")
     given: Fields = {"kind": kind, "seen": str(len(events)), "refers_to": request.query_params.get("entry", "")}
     if kind == "length":
         given |= {"on_date": term_of_case(case, events).basis.begins_on.isoformat(), "unit": "months"}

@@ -7,6 +7,7 @@ from services.probation.cases.domain import card
 from services.probation.cases.tables import Condition, Registration
 from services.probation.check_ins.tables import CheckIn
 from services.probation.database import Outbox
+from services.probation.terms.queries import term_events
 from shared.settings import OraluSettings
 from tests.builders.actors import OFFICER_ELSEWHERE
 from tests.builders.check_ins import check_in_in_doubt
@@ -38,6 +39,29 @@ async def test_registering_shows_the_card_once_and_tells_both_services(signed_in
         "probation.registration_opened_for_reintegration.v1",
         "probation.check_in_due.v1",
     }
+
+
+async def test_the_last_day_is_computed_from_the_length_and_another_one_needs_a_reason(signed_in: SignedIn) -> None:
+    client = await signed_in("probation", "officer")
+    begin = TODAY - timedelta(days=1)
+    form = registration_form(term_ends_on="", term_amount="10", term_unit="days")
+    computed = await submit(client, "/people/new", form | {"compute": "yes"})
+    assert computed.status_code == 200
+    assert f"{begin + timedelta(days=9):%d.%m.%Y}" in computed.text
+    for wrong, field in (
+        ({"term_amount": "", "term_unit": ""}, "term_ends_on"),
+        ({"term_unit": ""}, "term_unit"),
+        ({"term_ends_on": str(begin + timedelta(days=30))}, "term_reason"),
+    ):
+        answer = await submit(client, "/people/new", form | wrong)
+        assert answer.status_code == 422
+        assert f'href="#{field}"' in answer.text
+    assert await Registration.count() == 0
+    assert (await submit(client, "/people/new", form)).status_code == 200
+    row = await Registration.select(Registration.id, Registration.term_ends_on).first()
+    assert row is not None
+    assert row["term_ends_on"] == begin + timedelta(days=9)
+    assert [one.kind for one in await term_events(row["id"])] == ["length"]
 
 
 async def test_wrong_input_is_told_beside_its_field_and_changes_nothing(signed_in: SignedIn) -> None:
