@@ -9,6 +9,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from services.probation.cases.pages import case_of
+from services.probation.cases.queries import is_last_open
 from services.probation.cases.rows import Case
 from services.probation.cases.words import closing_reason, source
 from services.probation.closing import domain
@@ -41,7 +42,7 @@ async def close_page(request: Web, person: FromPath[UUID]) -> Template:
     if waiting is not None and waiting.waits and case.is_open:
         return _proposal(request, case, waiting, {}, FormErrors({}))
     over = domain.reason_problem(domain.TERM_ENDED, ends_on=_ends_on(case), today=local_today(clock.now())) is None
-    return _close_form(request, case, {"reason": domain.TERM_ENDED} if over else {}, FormErrors({}))
+    return await _close_form(request, case, {"reason": domain.TERM_ENDED} if over else {}, FormErrors({}))
 
 
 @post("/people/{person:uuid}/close", guards=[requires(ClosingPermission.CLOSE)], status_code=200)
@@ -50,7 +51,7 @@ async def close(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     case, fields = await case_of(request, person), await read_fields(request)
     if case.is_open and (wrong := _wrong(case, fields)):
         named = {"reason": gettext("Reason"), "document": gettext("Document: title, number, date"), "words": gettext("Note")}
-        return _close_form(request, case, fields, FormErrors(wrong, named), status=422)
+        return await _close_form(request, case, fields, FormErrors(wrong, named), status=422)
     why = Why(fields.get("reason", ""), fields.get("document", "").strip(), fields.get("words", "").strip())
     try:
         await ask_to_close(person, why, by=request.user, now=clock.now(), registration=case.registration)
@@ -155,7 +156,7 @@ def _answer(typed: str) -> Literal["confirmed", "refused"] | None:
     return "confirmed" if typed == "confirmed" else "refused" if typed == "refused" else None
 
 
-def _close_form(request: Web, case: Case, given: Fields, errors: FormErrors, *, status: int = 200) -> Template:
+async def _close_form(request: Web, case: Case, given: Fields, errors: FormErrors, *, status: int = 200) -> Template:
     today = local_today(clock.now())
     return page(
         request,
@@ -167,6 +168,7 @@ def _close_form(request: Web, case: Case, given: Fields, errors: FormErrors, *, 
         reasons=[(code, closing_reason(code), domain.needs_second(code, today)) for code in domain.reasons(today)],
         removal=law.rule("removal.on", today),
         undo=law.rule("closing.undo_within", today),
+        last=await is_last_open(case.person, case.registration),
         source=source,
     )
 

