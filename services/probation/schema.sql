@@ -174,3 +174,24 @@ CREATE TABLE probation.person_name (
 );
 SELECT public.install_row_security('probation.person_name', 'EXISTS (SELECT FROM probation.registration r
     WHERE r.person = person_name.person)');
+-- What was registered otherwise than the law asks, and why; who took note of it is added once.
+CREATE TABLE probation.law_override (
+    id uuid PRIMARY KEY,
+    person uuid NOT NULL,
+    registration uuid NOT NULL,
+    findings jsonb NOT NULL,
+    reason text NOT NULL,
+    by_id uuid NOT NULL,
+    by_name varchar(200) NOT NULL,
+    at timestamptz NOT NULL,
+    acknowledged_at timestamptz,
+    acknowledged_by uuid,
+    acknowledged_by_name varchar(200),
+    note text
+);
+CREATE INDEX law_override_registration ON probation.law_override (registration);
+CREATE INDEX law_override_at ON probation.law_override (at, id);
+SELECT public.install_row_security('probation.law_override', 'EXISTS (SELECT FROM probation.registration r
+    WHERE r.id = law_override.registration)');
+REVOKE UPDATE, DELETE, TRUNCATE ON probation.law_override FROM probation;
+GRANT UPDATE (acknowledged_at, acknowledged_by, acknowledged_by_name, note) ON probation.law_override TO probation;

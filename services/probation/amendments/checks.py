@@ -8,6 +8,8 @@ from services.probation.amendments.domain.reading import Values, contact_problem
 from services.probation.amendments.words import problem
 from services.probation.cases.domain.categories import Category, Settlement
 from services.probation.cases.domain.frequency import Frequency
+from services.probation.law_checks.domain import Facts, lawful
+from services.probation.law_checks.words import message as finding_words
 from services.probation.register import domain as registration
 from services.probation.register import iin
 from services.probation.register.form_words import problem as register_problem
@@ -82,8 +84,9 @@ def _schedule(asked: Checked) -> Found:
     wrong: Found = {}
     chosen, settlement = asked.values.get("frequency"), asked.known.get("settlement")
     lives: Settlement = "rural" if settlement == "rural" else "urban"
-    if chosen and (rare := registration.frequency_problem(Category(str(asked.known["category"])), lives, Frequency(chosen), asked.today)):
-        wrong["frequency"] = register_problem(rare)
+    if chosen:
+        facts = Facts(category=Category(str(asked.known["category"])), settlement=lives, frequency=Frequency(chosen))
+        wrong |= {finding.field: finding_words(finding) for finding in lawful(facts, asked.today)}
     first = _day(asked.values, "first_check_in_on")
     if first is not None and asked.values["first_check_in_on"] != asked.known.get("first_check_in_on"):
         dates = registration.KnownDates(None, None, None, _day(asked.known, "term_ends_on"), first)

@@ -26,7 +26,7 @@ CASE = f"""
 """
 LEADING_FIRST = "ORDER BY r.current DESC, r.state DESC, r.supervising_authority DESC, r.created_at, r.id LIMIT 1"
 REGISTRATIONS = "SELECT * FROM probation.registration r WHERE r.person = $1 AND ($2::text IS NULL OR r.supervising_authority = $2)"
-IN_ORDER = "ORDER BY r.state DESC, r.current DESC, r.registered_on, r.created_at, r.id"
+IN_ORDER = "ORDER BY r.state DESC, r.current DESC, r.supervising_authority DESC, r.registered_on, r.created_at, r.id"
 
 
 async def case(by: Actor, person: UUID, registration: UUID | None = None) -> Case | None:
