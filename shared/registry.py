@@ -9,7 +9,7 @@ close a case read it, and never import the contributing capabilities.
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 from uuid import UUID
@@ -149,6 +149,42 @@ class CaseClosed:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseReopened:
+    """A closing was undone: the person is on the register as before. `closed_at`: the moment of the closing."""
+
+    person: UUID
+    registration: UUID
+    closed_at: datetime
+    by: Actor
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TermChanged:
+    """A term has another last day; None while it is suspended."""
+
+    person: UUID
+    registration: UUID
+    ends_on: date | None
+    by: Actor
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TermOver:
+    """The last day of a term has passed, whether somebody took the person off the register or not. `ended_at`: the end of that day.
+    `last`: no other registration of the person runs.
+    """
+
+    person: UUID
+    registration: UUID
+    ended_at: datetime
+    by: Actor
+    at: datetime
+    last: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Capability:
     """Everything that one folder contributes to its service.
 
@@ -172,6 +208,9 @@ class Capability:
     on_case_opened: Callable[[CaseOpened], Awaitable[None]] | None = None
     on_case_moved: Callable[[CaseMoved], Awaitable[None]] | None = None
     on_case_closed: Callable[[CaseClosed], Awaitable[Mapping[str, int] | None]] | None = None
+    on_case_reopened: Callable[[CaseReopened], Awaitable[None]] | None = None
+    on_term_changed: Callable[[TermChanged], Awaitable[None]] | None = None
+    on_term_over: Callable[[TermOver], Awaitable[None]] | None = None
     commands: Callable[["typer.Typer", DataScope], None] | None = None
     owners: Mapping[str, Owners] = field(default_factory=dict)
 
@@ -241,6 +280,24 @@ class Registry:
             if each.on_case_closed is not None:
                 counts |= await each.on_case_closed(case) or {}
         return counts
+
+    async def case_reopened(self, case: CaseReopened) -> None:
+        """Call the hooks, inside the transaction that undid the closing."""
+        for each in self.capabilities:
+            if each.on_case_reopened is not None:
+                await each.on_case_reopened(case)
+
+    async def term_changed(self, term: TermChanged) -> None:
+        """Call the hooks, inside the transaction that changed the term."""
+        for each in self.capabilities:
+            if each.on_term_changed is not None:
+                await each.on_term_changed(term)
+
+    async def term_over(self, term: TermOver) -> None:
+        """Call the hooks, inside the transaction that noted the end of the term."""
+        for each in self.capabilities:
+            if each.on_term_over is not None:
+                await each.on_term_over(term)
 
 
 async def load_panels(panels: Iterable[Panel[Case]], request: Web, case: Case) -> list[PageContext]:

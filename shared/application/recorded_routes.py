@@ -34,6 +34,7 @@ _REFERENCE = Recorded(gettext_noop("Reference picture of the face"), reason="ref
 _EVIDENCE = Recorded(gettext_noop("Evidence pack"), reason="evidence")
 _ZONES = Recorded(gettext_noop("Zones and curfew"))
 _BRACELET = Recorded(gettext_noop("Bracelet"))
+_TERM = Recorded(gettext_noop("Term"))
 _DISTANCE = Recorded(gettext_noop("Protected place and distance"))
 _ALERT = Recorded(gettext_noop("Alert"))
 _ENROLMENT = Recorded(gettext_noop("Taking reference pictures"))
@@ -54,6 +55,11 @@ RECORDED: Mapping[str, Recorded] = {
     f"{PERSON}/note": Recorded(gettext_noop("The person’s page")),
     f"{PERSON}/card": Recorded(gettext_noop("New check-in card")),
     f"{PERSON}/close": Recorded(gettext_noop("Taking off the register")),
+    f"{PERSON}/term": _TERM,
+    f"{PERSON}/term/change": _TERM,
+    f"{PERSON}/close/answer": Recorded(gettext_noop("Taking off the register")),
+    f"{PERSON}/close/finish": Recorded(gettext_noop("Taking off the register")),
+    f"{PERSON}/reopen": Recorded(gettext_noop("Undoing a removal from the register")),
     f"{PERSON}/amend": _AMENDMENT,
     f"{PERSON}/amend/{{group}}": _AMENDMENT,
     f"{PERSON}/lists/{{kind}}/{{entry}}": _AMENDMENT,

@@ -9,12 +9,12 @@ from uuid import UUID
 from services.biometrics.subjects import actions as subjects
 from services.probation.amendments.actions import amend
 from services.probation.cases.domain.because import Because
+from services.probation.closing.actions import close_registration
 from services.probation.database import DB
 from services.probation.decisions.actions import register_decision
 from services.probation.history.queries import all_changes
 from services.probation.legal_basis.domain import read_copy
 from services.probation.queue.actions import open_item
-from services.probation.register.closing import close_registration
 from services.probation.restriction.actions import set_restriction
 from services.probation.telemetry.orders.actions import set_order
 from services.reintegration.cases.opening import close_case

@@ -8,9 +8,9 @@ import pytest
 
 from services.probation.cases import queries as cases
 from services.probation.cases.domain.because import REGISTERED_AGAIN
+from services.probation.closing.actions import close_registration
 from services.probation.history.queries import all_changes
 from services.probation.register.actions import Registered
-from services.probation.register.closing import close_registration
 from tests.builders.actors import OFFICER
 from tests.builders.amendments import amended
 from tests.builders.moments import NOW, FixedClock

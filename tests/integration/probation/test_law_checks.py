@@ -8,11 +8,11 @@ import httpx
 import pytest
 
 from services.probation.cases.tables import Person, Registration
+from services.probation.closing.actions import close_registration
 from services.probation.database import Audit
 from services.probation.law_checks.actions import OwnOverride, acknowledge
 from services.probation.law_checks.queries import overrides
 from services.probation.queue.queries import queue
-from services.probation.register.closing import close_registration
 from shared.actors import Role, system
 from shared.identity.accounts import NewAccount, create_account
 from shared.identity.demo import PASSWORD, demo_id

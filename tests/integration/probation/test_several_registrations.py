@@ -14,13 +14,13 @@ from services.probation.cases.queries import case, is_last_open, open_registrati
 from services.probation.cases.tables import Registration
 from services.probation.check_ins.scheduling import schedule_check_ins
 from services.probation.check_ins.tables import CheckIn
+from services.probation.closing.actions import close_registration
 from services.probation.database import DB, Outbox
 from services.probation.decisions.actions import register_decision
 from services.probation.errors import AlreadyClosed, FormUsed, OverrideNeeded, SameDecision
 from services.probation.legal_basis.actions import change_biometric_basis
 from services.probation.queue.queries import queue
 from services.probation.register.actions import NewRegistration, Registered, register_person
-from services.probation.register.closing import close_registration
 from services.probation.restriction.actions import set_restriction
 from shared.access.acting import acting_for
 from shared.db.acting import acting
