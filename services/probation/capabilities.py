@@ -1,6 +1,7 @@
 """What probation can do: one folder each, in the order of the navigation. A new capability is its folder and a line here."""
 
 from services.probation.access_log.capability import CAPABILITY as ACCESS_LOG
+from services.probation.appointments.capability import CAPABILITY as APPOINTMENTS
 from services.probation.casefile.capability import CAPABILITY as CASEFILE
 from services.probation.caseload.capability import CAPABILITY as CASELOAD
 from services.probation.check_ins.capability import CAPABILITY as CHECK_INS
@@ -8,6 +9,7 @@ from services.probation.cover.capability import CAPABILITY as COVER
 from services.probation.database import MESSAGING, Audit
 from services.probation.duplicates.capability import CAPABILITY as DUPLICATES
 from services.probation.emergency.capability import CAPABILITY as EMERGENCY
+from services.probation.field_visits.capability import CAPABILITY as FIELD_VISITS
 from services.probation.legal_basis.capability import CAPABILITY as LEGAL_BASIS
 from services.probation.purposes.capability import CAPABILITY as PURPOSES
 from services.probation.queue.capability import CAPABILITY as QUEUE
@@ -63,6 +65,8 @@ CAPABILITIES: tuple[Capability, ...] = (
     EVALUATION,
     TELEMETRY,
     CHECK_INS,
+    APPOINTMENTS,
+    FIELD_VISITS,
     DUPLICATES,
     SUPPORT,
     LEGAL_BASIS,

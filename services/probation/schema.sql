@@ -149,3 +149,26 @@ SELECT public.install_row_security('probation.emergency_access', '(account = :ac
     OR EXISTS (SELECT FROM probation.registration r WHERE r.person = emergency_access.person))');
 REVOKE UPDATE, DELETE, TRUNCATE ON probation.emergency_access FROM probation;
 GRANT UPDATE (reviewed_at, reviewed_by, reviewed_by_name, outcome, findings) ON probation.emergency_access TO probation;
+
+-- Appointments: the officer's diary, what waits for its outcome, one event a version; a form plans once. Nothing is removed.
+CREATE UNIQUE INDEX appointment_form ON probation.appointment (form_token, series_number);
+CREATE INDEX appointment_diary ON probation.appointment (officer, starts_at, id);
+CREATE INDEX appointment_planned_officer ON probation.appointment (officer, starts_at, id) WHERE state = 'planned';
+CREATE INDEX appointment_planned_office ON probation.appointment (office, starts_at, id) WHERE state = 'planned';
+CREATE UNIQUE INDEX appointment_event_version ON probation.appointment_event (appointment, version);
+SELECT public.install_row_security('probation.appointment', 'EXISTS (SELECT FROM probation.registration r
+    WHERE r.person = appointment.person)');
+SELECT public.install_row_security('probation.appointment_event', 'EXISTS (SELECT FROM probation.appointment a WHERE a.id = appointment)');
+REVOKE DELETE, TRUNCATE ON probation.appointment FROM probation;
+SELECT public.install_append_only('probation.appointment_event', 'probation');
+
+-- The акт of a visit: a final one has its number and its versions. Minors are found by their birth date.
+CREATE INDEX field_visit_housing_check ON probation.field_visit (registration, happened_on)
+    WHERE kind = 'housing_check' AND state = 'final';
+CREATE UNIQUE INDEX field_visit_number ON probation.field_visit (number);
+CREATE INDEX person_birth_date ON probation.person (birth_date);
+SELECT public.install_row_security('probation.field_visit', 'EXISTS (SELECT FROM probation.registration r
+    WHERE r.person = field_visit.person)');
+SELECT public.install_row_security('probation.field_visit_version', 'EXISTS (SELECT FROM probation.field_visit v WHERE v.id = visit)');
+REVOKE DELETE, TRUNCATE ON probation.field_visit FROM probation;
+SELECT public.install_append_only('probation.field_visit_version', 'probation');
