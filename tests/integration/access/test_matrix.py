@@ -34,7 +34,7 @@ from tests.support.forms import post
 
 PARAMETER = re.compile(r"\{(\w+):\w+\}")
 PERSONAL = frozenset(
-    {"person", "check_in", "incident", "violation", "alert", "device", "item", "suspicion"}  # of probation
+    {"person", "check_in", "incident", "violation", "alert", "device", "item", "suspicion", "appointment", "visit"}  # of probation
     | {"plan", "step", "task", "referral", "session"}
 )
 """Parameters that name a record about a person. The others name accounts, kiosks, vendors, offers, letters: they are nobody's case."""
