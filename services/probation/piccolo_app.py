@@ -11,6 +11,7 @@ TABLES = [
     "services.probation.check_ins.tables",
     "services.probation.duplicates.tables",
     "services.probation.field_visits.tables",
+    "services.probation.history.tables",
     "services.probation.legal_basis.tables",
     "services.probation.purposes.tables",
     "services.probation.queue.tables",

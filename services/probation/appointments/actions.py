@@ -118,4 +118,13 @@ async def _write(row: LockedAppointment, event: Event, said: Outcome, ended: End
     )  # fmt: skip
     if said.opens_item:
         due_at = datetime.combine(follow_up_on, END_OF_DAY, ZoneInfo(settings().timezone)) if follow_up_on else None
-        await open_item(kind=ITEM, person=row.person, subject_id=row.id, reason=f"{ITEM} {said.code}", due_at=due_at, now=now, by=by)
+        await open_item(
+            kind=ITEM,
+            person=row.person,
+            subject_id=row.id,
+            reason=f"{ITEM} {said.code}",
+            due_at=due_at,
+            registration=row.registration,
+            now=now,
+            by=by,
+        )

@@ -7,14 +7,17 @@ from services.probation.appointments import panels, words
 from services.probation.appointments.actions import ITEM
 from services.probation.appointments.pages import case, change, diary, outcome
 from services.probation.appointments.permissions import AppointmentPermission
-from services.probation.appointments.planning import cancel_future, follow_case
+from services.probation.appointments.planning import cancel_future, follow_case, pass_on
 from services.probation.database import DB
 from shared.access.owners import owners_by
 from shared.registry import Capability, CaseClosed, CaseMoved, CaseTab, Panel, QueueKind
 from shared.web.i18n import gettext
 
 
-async def _closed(closed: CaseClosed) -> Mapping[str, int]:
+async def _closed(closed: CaseClosed) -> Mapping[str, int] | None:
+    if closed.heir is not None:
+        await pass_on(closed.registration, closed.heir, now=closed.at)
+        return None
     return {"appointments": await cancel_future(closed.registration, by=closed.by, now=closed.at)}
 
 

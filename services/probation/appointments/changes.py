@@ -7,7 +7,8 @@ from uuid import UUID, uuid4
 
 from services.probation.appointments.domain.lifecycle import Event, State, transition
 from services.probation.appointments.tables import Appointment, AppointmentEvent
-from services.probation.database import DB, Audit
+from services.probation.cases.actions import locked_registrations
+from services.probation.database import Audit
 from services.probation.errors import AlreadyDecided, NotFound
 from services.probation.timeline.actions import add_entry
 from shared import audit
@@ -48,6 +49,7 @@ class LockedAppointment:
     officer: UUID
     officer_name: str
     office: str
+    supervising_authority: str
     kind: str
     purpose: str
     purpose_words: str | None
@@ -63,11 +65,11 @@ class LockedAppointment:
 
 async def locked_appointment(appointment: UUID, seen_version: int) -> LockedAppointment:
     """The appointment, locked until commit, as the officer saw it. Raises NotFound, AlreadyDecided if somebody changed it since."""
-    found = await Appointment.select(Appointment.registration).where(Appointment.id == appointment).first()
+    found = await Appointment.select(Appointment.person).where(Appointment.id == appointment).first()
     if found is None:
         raise NotFound
-    # The registration's lock first, as everywhere: two paths that lock in different orders would block each other.
-    await DB.connection().execute("SELECT 1 FROM probation.registration WHERE id = $1 FOR UPDATE", found["registration"])
+    # The registrations' lock first, as everywhere: two paths that lock in different orders would block each other.
+    await locked_registrations(found["person"])
     row = await select_row(LockedAppointment, Appointment.select().where(Appointment.id == appointment).lock_rows("UPDATE").first())
     if row is None:
         raise NotFound

@@ -61,7 +61,8 @@ async def plan(
         for number, moment in enumerate(starts, start=1):
             row = Appointment(
                 id=uuid4(), person=person, registration=case.id, officer=case.officer, officer_name=officer["officer_name"],
-                office=case.office, starts_at=moment, state=State.PLANNED, unscheduled=unscheduled, form_token=token, series_number=number,
+                office=case.office, supervising_authority=case.supervising_authority, starts_at=moment, state=State.PLANNED,
+                unscheduled=unscheduled, form_token=token, series_number=number,
                 series_count=len(starts), created_at=now, version=1, **_columns(new),
             )  # fmt: skip
             await Appointment.insert(row)
@@ -91,7 +92,7 @@ async def reschedule(
     """
     async with transaction(DB):
         row = await locked_appointment(appointment, seen_version)
-        await locked_open_case(row.person)
+        await locked_open_case(row.person, row.registration)
         if starts_at <= now:
             raise InThePast
         following = uuid4()
@@ -99,8 +100,8 @@ async def reschedule(
         await Appointment.insert(
             Appointment(
                 id=following, person=row.person, registration=row.registration, officer=row.officer, officer_name=row.officer_name,
-                office=row.office, starts_at=starts_at, state=State.PLANNED, form_token=uuid4(), supersedes=row.id, created_at=now,
-                version=1, **_columns(new),
+                office=row.office, supervising_authority=row.supervising_authority, starts_at=starts_at, state=State.PLANNED,
+                form_token=uuid4(), supersedes=row.id, created_at=now, version=1, **_columns(new),
             )
         )  # fmt: skip
         await add_version(following, 1, "planned", by=by, now=now, asked_by=asked_by, why=why or None)
@@ -120,7 +121,7 @@ async def restore(appointment: UUID, *, seen_version: int, by: Actor, now: datet
     """It takes place after all, before its time. Raises NotFound, AlreadyClosed, AlreadyDecided, NotAllowed, InThePast."""
     async with transaction(DB):
         row = await locked_appointment(appointment, seen_version)
-        await locked_open_case(row.person)
+        await locked_open_case(row.person, row.registration)
         if row.starts_at <= now:
             raise InThePast
         await change(row, Event.RESTORE, {}, by=by, now=now)
@@ -154,8 +155,17 @@ async def follow_case(person: UUID) -> None:
     """Inside the transaction that moved a case: what is planned, and what waits for its outcome, goes to the case's officer and office."""
     await DB.connection().execute(
         """UPDATE probation.appointment a SET officer = r.officer, officer_name = r.officer_name, office = r.office
-        FROM probation.registration r WHERE r.person = a.person AND r.current AND a.person = $1 AND a.state = 'planned'""",
+        FROM probation.registration r WHERE r.id = a.registration AND a.person = $1 AND a.state = 'planned'""",
         person,
+    )
+
+
+async def pass_on(registration: UUID, heir: UUID, *, now: datetime) -> None:
+    """Inside the transaction that closed one of several registrations: what lies ahead goes on under the one that leads now."""
+    await DB.connection().execute(
+        """UPDATE probation.appointment a SET registration = r.id, officer = r.officer, officer_name = r.officer_name, office = r.office
+        FROM probation.registration r WHERE r.id = $2 AND a.registration = $1 AND a.state = 'planned' AND a.starts_at > $3""",
+        *(registration, heir, now),
     )
 
 

@@ -13,12 +13,13 @@ from services.probation.cases.scoping import scope
 from services.probation.database import DB
 from services.probation.rows import count_rows, keys_behind
 from shared.actors import Actor
+from shared.db.beyond import beyond_scope
 from shared.db.keyset import MOST_COUNTED, KeysetPage, page_of
 from shared.db.rows import fetch_row, fetch_rows
 
 SHOWN = f"""SELECT a.*, {NAME} AS name, p.time_zone, p.language, r.case_number, r.state AS case_state
     FROM probation.appointment a JOIN probation.person p ON p.id = a.person
-    JOIN probation.registration r ON r.person = a.person AND r.current"""
+    JOIN probation.registration r ON r.id = a.registration"""
 LONGEST = timedelta(minutes=max(LENGTHS))
 BUSY = f"""SELECT a.id, a.person, a.officer, a.kind, a.starts_at, a.starts_at + a.minutes * interval '1 minute' AS ends_at, {NAME} AS name
     FROM probation.appointment a JOIN probation.person p ON p.id = a.person
@@ -123,7 +124,8 @@ async def busy(person: UUID, officer: UUID, since: datetime, until: datetime, *,
     A day is added on either side, for days in court. Call `case` first: it checks who may read.
     """
     day = timedelta(days=1)
-    return await fetch_rows(DB, Busy, BUSY, person, officer, since - day - LONGEST, until + day, but)
+    async with beyond_scope(DB, "whether a person is free depends on the appointments of every authority and officer"):
+        return await fetch_rows(DB, Busy, BUSY, person, officer, since - day - LONGEST, until + day, but)
 
 
 async def to_log(by: Actor, now: datetime, *, size: int, after: UUID | None = None) -> KeysetPage[ShownAppointment]:

@@ -10,17 +10,19 @@ from services.probation.database import DB
 class Appointment(Table, schema="probation", db=DB):
     """An appointment as it stands; `version` counts changes, so that two officers cannot overwrite each other.
 
-    `officer` and `office` are those in whose diary it stands: while it is planned, those of the registration. `form_token` and
-    `series_number` belong to the form: the same form sent twice plans once. `supersedes` and `superseded_by` are the appointments before
-    and after a change of the time. `outcome`, `happened_at` and `follow_up_on` are those of the latest version in appointment_event.
+    `officer`, `office` and `supervising_authority` are those in whose diary it stands: while it is planned, those of the registration.
+    `form_token` and `series_number` belong to the form: the same form sent twice plans once. `supersedes` and `superseded_by` are the
+    appointments before and after a change of the time. `outcome`, `happened_at` and `follow_up_on` are those of the latest version in
+    appointment_event.
     """
 
     id = UUIDColumn(primary_key=True, default=None)
     person = UUIDColumn(index=True, default=None)
-    registration = UUIDColumn(default=None)
+    registration = UUIDColumn(index=True, default=None)
     officer = UUIDColumn(default=None)
     officer_name = Varchar(length=200, default=None)
     office = Varchar(length=20, default=None)
+    supervising_authority = Varchar(length=20, default="probation")
     kind = Varchar(length=20, default=None)
     purpose = Varchar(length=40, default=None)
     purpose_words = Text(null=True, default=None)

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from services.probation.cases.actions import locked_open_case, next_serial
+from services.probation.cases.actions import locked_open_case, locked_registrations, next_serial
 from services.probation.database import DB, Audit
 from services.probation.errors import AlreadyDecided, NotFound, ReasonNeeded
 from services.probation.field_visits.domain.acts import Act, ActKind, Event, State, number, transition
@@ -90,11 +90,10 @@ async def correct(visit: UUID, act: Act, why: str, *, seen_version: int, by: Act
 
 
 async def _locked(visit: UUID, seen_version: int) -> LockedVisit:
-    found = await FieldVisit.select(FieldVisit.registration).where(FieldVisit.id == visit).first()
+    found = await FieldVisit.select(FieldVisit.person).where(FieldVisit.id == visit).first()
     if found is None:
         raise NotFound
-    # The registration's lock first, as everywhere.
-    await DB.connection().execute("SELECT 1 FROM probation.registration WHERE id = $1 FOR UPDATE", found["registration"])
+    await locked_registrations(found["person"])  # first, as everywhere
     row = await select_row(LockedVisit, FieldVisit.select().where(FieldVisit.id == visit).lock_rows("UPDATE").first())
     if row is None:
         raise NotFound

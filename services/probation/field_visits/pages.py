@@ -41,7 +41,7 @@ async def visits_page(request: Web, person: FromPath[UUID]) -> Template:
     case = await case_of(request, person)
     found = await queries.of_person(request.user, person, size=SHOWN)
     may_write = case.is_open and may(request.user, FieldVisitPermission.WRITE)
-    due_on = _minor_of(case, await queries.last_check(case.registration)).due_on if is_minor(case) and case.is_open else None
+    due_on = _minor_of(case, await queries.last_check(person)).due_on if is_minor(case) and case.is_open else None
     return page(request, "field_visits/list.html", case=case, visits=found, words=words, may_write=may_write, due_on=due_on)
 
 

@@ -17,9 +17,9 @@ from shared.values import JsonObject
 
 SHOWN = f"""SELECT v.*, {NAME} AS name, p.time_zone, p.language, r.case_number, r.state AS case_state
     FROM probation.field_visit v JOIN probation.person p ON p.id = v.person
-    JOIN probation.registration r ON r.person = v.person AND r.current"""
+    JOIN probation.registration r ON r.id = v.registration"""
 LAST = """(SELECT max(v.happened_on) FROM probation.field_visit v
-    WHERE v.registration = r.id AND v.kind = 'housing_check' AND v.state = 'final')"""
+    WHERE v.person = r.person AND v.kind = 'housing_check' AND v.state = 'final')"""
 MINORS = f"""SELECT r.person, {NAME} AS name, r.case_number, r.registered_on, r.term_ends_on, p.birth_date, {LAST} AS last
     FROM probation.registration r JOIN probation.person p ON p.id = r.person
     WHERE r.current AND r.state = 'open' AND p.birth_date > $1 AND {{condition}}
@@ -120,9 +120,9 @@ async def minors_to_visit(by: Actor, today: date, notice: timedelta, *, size: in
     return [each for day, each in sorted(((day, each) for day, each in due if day), key=lambda pair: pair[0]) if day <= today + notice]
 
 
-async def last_check(registration: UUID) -> date | None:
-    """The latest housing check of a registration. Call `case` first: it checks who may read."""
+async def last_check(person: UUID) -> date | None:
+    """The latest housing check of a person. Call `case` first: it checks who may read."""
     statement = """SELECT max(happened_on) FROM probation.field_visit
-        WHERE registration = $1 AND kind = 'housing_check' AND state = 'final'"""
-    found: list[date | None] = await fetch_values(DB, statement, registration)
+        WHERE person = $1 AND kind = 'housing_check' AND state = 'final'"""
+    found: list[date | None] = await fetch_values(DB, statement, person)
     return found[0]

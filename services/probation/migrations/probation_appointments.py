@@ -11,6 +11,7 @@ CREATE TABLE probation.appointment (
     officer uuid NOT NULL,
     officer_name varchar(200) NOT NULL DEFAULT NULL,
     office varchar(20) NOT NULL DEFAULT NULL,
+    supervising_authority varchar(20) NOT NULL DEFAULT 'probation',
     kind varchar(20) NOT NULL DEFAULT NULL,
     purpose varchar(40) NOT NULL DEFAULT NULL,
     purpose_words text,
@@ -52,13 +53,14 @@ CREATE TABLE probation.appointment_event (
     at timestamptz NOT NULL
 );
 CREATE INDEX appointment_person ON probation.appointment (person);
+CREATE INDEX appointment_registration ON probation.appointment (registration);
 CREATE UNIQUE INDEX appointment_form ON probation.appointment (form_token, series_number);
 CREATE INDEX appointment_diary ON probation.appointment (officer, starts_at, id);
 CREATE INDEX appointment_planned_officer ON probation.appointment (officer, starts_at, id) WHERE state = 'planned';
 CREATE INDEX appointment_planned_office ON probation.appointment (office, starts_at, id) WHERE state = 'planned';
 CREATE UNIQUE INDEX appointment_event_version ON probation.appointment_event (appointment, version);
 SELECT public.install_row_security('probation.appointment', 'EXISTS (SELECT FROM probation.registration r
-    WHERE r.person = appointment.person)');
+    WHERE r.id = appointment.registration)');
 SELECT public.install_row_security('probation.appointment_event', 'EXISTS (SELECT FROM probation.appointment a WHERE a.id = appointment)');
 REVOKE DELETE, TRUNCATE ON probation.appointment FROM probation;
 SELECT public.install_append_only('probation.appointment_event', 'probation');

@@ -32,11 +32,11 @@ CREATE TABLE probation.field_visit_version (
 );
 CREATE INDEX field_visit_person ON probation.field_visit (person);
 CREATE INDEX field_visit_version_visit ON probation.field_visit_version (visit);
-CREATE INDEX field_visit_housing_check ON probation.field_visit (registration, happened_on)
+CREATE INDEX field_visit_housing_check ON probation.field_visit (person, happened_on)
     WHERE kind = 'housing_check' AND state = 'final';
 CREATE UNIQUE INDEX field_visit_number ON probation.field_visit (number);
 SELECT public.install_row_security('probation.field_visit', 'EXISTS (SELECT FROM probation.registration r
-    WHERE r.person = field_visit.person)');
+    WHERE r.id = field_visit.registration)');
 SELECT public.install_row_security('probation.field_visit_version', 'EXISTS (SELECT FROM probation.field_visit v WHERE v.id = visit)');
 REVOKE DELETE, TRUNCATE ON probation.field_visit FROM probation;
 SELECT public.install_append_only('probation.field_visit_version', 'probation');

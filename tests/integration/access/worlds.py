@@ -2,11 +2,13 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Literal
 from uuid import UUID
 
 from services.biometrics.subjects import actions as subjects
 from services.probation.database import DB
+from services.probation.field_visits.actions import begin as begin_visit
 from services.probation.legal_basis.domain import read_copy
 from services.probation.queue.actions import open_item
 from services.probation.register.closing import close_registration
@@ -23,8 +25,10 @@ from shared.messages.probation import BiometricBasis, RegistrationOpenedForBiome
 from shared.settings import settings
 from tests.builders.actors import COLLEAGUE_OFFICER, OFFICER, SENIOR, SYSTEM, actor, officer
 from tests.builders.alerts import Raised, Wearer
+from tests.builders.appointments import planned
 from tests.builders.copies import picture
 from tests.builders.desk import BY, opened
+from tests.builders.field_visits import an_act
 from tests.builders.ids import fresh
 from tests.builders.moments import NOW
 from tests.builders.orders import home_without_curfew
@@ -85,15 +89,20 @@ async def _registered(relation: Relation, elsewhere: UUID) -> Records:
         await connection.execute(SUSPICION, suspicion, made.person, elsewhere, NOW)
         check_in = await connection.fetchval("SELECT id FROM probation.check_in WHERE person = $1 LIMIT 1", made.person)
         copy = await connection.fetchval("SELECT basis_copy FROM probation.registration WHERE person = $1", made.person)
+    appointment = await planned(made.person, NOW + timedelta(days=2), by=by)
+    visit, _ = await begin_visit(made.person, "home", an_act(), appointment=appointment, token=fresh(), by=by, now=NOW)
     item = await open_item(kind="contact_wanted", person=made.person, subject_id=check_in, reason="asked", now=NOW, by=by)
     if relation == "closed":
         await close_registration(made.person, reason="term_ended", by=by, now=NOW)
     if relation == "restricted":
         await set_restriction(made.person, True, "A relative works in the office", by=SENIOR, now=NOW)
     found = {"person": made.person, "check_in": check_in, "number": copy, "alert": alert, "incident": incident, "violation": violation}
-    return {name: str(value) for name, value in (found | {"suspicion": suspicion, "item": item, "device": device}).items()} | {
-        "what": "visit"
-    }
+    return {
+        name: str(value)
+        for name, value in (
+            found | {"suspicion": suspicion, "item": item, "device": device, "appointment": appointment, "visit": visit}
+        ).items()
+    } | {"what": "visit"}
 
 
 async def reintegration() -> World:

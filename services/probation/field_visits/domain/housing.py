@@ -31,7 +31,7 @@ def next_check(*, birth_date: date, registered_on: date, last: date | None, term
 
     None where the person comes of age, or the term ends, before that day. Raises law.NoSuchRule before the rule is in force.
     """
-    begins = last or registered_on
+    begins = max(last or registered_on, registered_on)
     due = months_later(begins, MONTHS[str(law.rule(RULE, begins).value)])
     return due if due < adult_on(birth_date) and due <= term_ends_on else None
 
