@@ -108,6 +108,8 @@ async def visit_page(request: Web, visit: FromPath[UUID]) -> Template:
 async def save(request: Web, visit: FromPath[UUID]) -> Template | Redirect:
     """Save the draft again, or finish it."""
     row, fields = await _row(request, visit), await read_fields(request)
+    if row.state != State.DRAFT:
+        return _changed_meanwhile(request, row)
     case = await case_of(request, row.person)
     codes, final = await _codes(case), bool(fields.get("finish"))
     form = read_act({**fields, "kind": row.kind}, case, codes, _today, final=final)
@@ -134,6 +136,8 @@ async def correct_page(request: Web, visit: FromPath[UUID]) -> Template | Redire
 async def correct(request: Web, visit: FromPath[UUID]) -> Template | Redirect:
     """Record the right акт as a new version."""
     row, fields = await _row(request, visit), await read_fields(request)
+    if row.state != State.FINAL:
+        return _changed_meanwhile(request, row)
     case = await case_of(request, row.person)
     codes = await _codes(case)
     form = read_act({**fields, "kind": row.kind}, case, codes, _today, final=True)

@@ -97,12 +97,8 @@ async def _registered(relation: Relation, elsewhere: UUID) -> Records:
     if relation == "restricted":
         await set_restriction(made.person, True, "A relative works in the office", by=SENIOR, now=NOW)
     found = {"person": made.person, "check_in": check_in, "number": copy, "alert": alert, "incident": incident, "violation": violation}
-    return {
-        name: str(value)
-        for name, value in (
-            found | {"suspicion": suspicion, "item": item, "device": device, "appointment": appointment, "visit": visit}
-        ).items()
-    } | {"what": "visit"}
+    found |= {"suspicion": suspicion, "item": item, "device": device, "appointment": appointment, "visit": visit}
+    return {name: str(value) for name, value in found.items()} | {"what": "visit"}
 
 
 async def reintegration() -> World:

@@ -58,6 +58,8 @@ async def correct_page(request: Web, appointment: FromPath[UUID]) -> Template | 
 async def correct(request: Web, appointment: FromPath[UUID]) -> Template | Redirect:
     """Record the right outcome as a new version."""
     row, fields, now = await shown_appointment(request, appointment), await read_fields(request), clock.now()
+    if row.state != State.RECORDED:
+        return changed_meanwhile(request, row)
     read = read_outcome(fields, now, correcting=True)
     if isinstance(read, FormErrors):
         return _correct_form(request, row, fields, read, status=422)
