@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from services.probation.appointments.changes import LockedAppointment, add_version, change, locked_appointment
 from services.probation.appointments.domain.kinds import Kind, Purpose
-from services.probation.appointments.domain.lifecycle import Event, InThePast, State, WhoAsked
+from services.probation.appointments.domain.lifecycle import Event, InThePast, State, WhoAsked, check_ahead
 from services.probation.appointments.tables import Appointment
 from services.probation.cases.actions import locked_open_case
 from services.probation.cases.tables import Registration
@@ -88,11 +88,12 @@ async def reschedule(
 ) -> UUID:
     """Another time or place: a new appointment takes the place of this one, which is kept; returns the new one.
 
-    Raises NotFound, AlreadyClosed, AlreadyDecided, NotAllowed, InThePast.
+    Raises NotFound, AlreadyClosed, AlreadyDecided, NotAllowed, TooLate, InThePast.
     """
     async with transaction(DB):
         row = await locked_appointment(appointment, seen_version)
         await locked_open_case(row.person, row.registration)
+        check_ahead(row.starts_at, now)
         if starts_at <= now:
             raise InThePast
         following = uuid4()
@@ -109,11 +110,12 @@ async def reschedule(
 
 
 async def cancel(appointment: UUID, *, asked_by: WhoAsked, why: str, seen_version: int, by: Actor, now: datetime) -> None:
-    """It does not take place. Raises NotFound, AlreadyDecided, NotAllowed, ReasonNeeded."""
+    """It does not take place. Raises NotFound, AlreadyDecided, NotAllowed, TooLate, ReasonNeeded."""
     if not why.strip():
         raise ReasonNeeded
     async with transaction(DB):
         row = await locked_appointment(appointment, seen_version)
+        check_ahead(row.starts_at, now)
         await change(row, Event.CANCEL, {}, by=by, now=now, asked_by=asked_by, why=why)
 
 

@@ -47,7 +47,8 @@ async def an_hour_ago(person: UUID) -> UUID:
 
 
 async def count(person: UUID) -> int:
-    return await Appointment.count().where(Appointment.person == person)
+    number: int = await Appointment.count().where(Appointment.person == person)
+    return number
 
 
 async def test_one_appointment_on_a_free_working_day_is_planned_at_once(tablet: httpx.AsyncClient, made: Registered) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from services.probation.appointments.actions import correct_outcome, decide, record_outcome, record_visit
-from services.probation.appointments.domain.lifecycle import InThePast, NotAllowed, TooEarly
+from services.probation.appointments.domain.lifecycle import InThePast, NotAllowed, TooEarly, TooLate
 from services.probation.appointments.planning import cancel, follow_case, plan, reschedule, restore, restore_future
 from services.probation.appointments.queries import of_person, to_log
 from services.probation.appointments.tables import Appointment
@@ -27,7 +27,7 @@ from tests.builders.registrations import Register
 
 LATER = SOON + timedelta(hours=1)
 WAITS = {"attended_failed_to_comply", "sent_home_behaviour", "unacceptable_absence", "did_not_come"}
-HELD_AGAINST: dict[str, Any] = {"asked_by": "person", "why": "Ill"}
+ASKED: dict[str, Any] = {"asked_by": "person", "why": "Ill"}
 
 
 async def waiting(subject: object) -> list[dict[str, Any]]:
@@ -107,19 +107,28 @@ async def test_nobody_is_absent_before_the_time_but_comes_early(register: Regist
 async def test_another_time_keeps_the_first_one_and_who_asked(register: Register) -> None:
     made = await register()
     first = await planned(made.person)
-    second = await reschedule(first, LATER, at_office(place="Elsewhere"), seen_version=1, by=OFFICER, now=NOW, **HELD_AGAINST)
+    second = await reschedule(first, LATER, at_office(place="Elsewhere"), seen_version=1, by=OFFICER, now=NOW, **ASKED)
     before, after = await stored(first), await stored(second)
     assert (before["state"], before["superseded_by"], after["supersedes"]) == ("rescheduled", second, first)
     assert (after["state"], after["starts_at"], after["place"]) == ("planned", LATER, "Elsewhere")
     for call in (
-        reschedule(first, LATER, at_office(), seen_version=2, by=OFFICER, now=NOW, **HELD_AGAINST),
-        cancel(first, seen_version=2, by=OFFICER, now=NOW, **HELD_AGAINST),
+        reschedule(first, LATER, at_office(), seen_version=2, by=OFFICER, now=NOW, **ASKED),
+        cancel(first, seen_version=2, by=OFFICER, now=NOW, **ASKED),
         record_outcome(first, ENDED["attended_complied"], seen_version=2, by=OFFICER, now=LATER),
     ):
         with pytest.raises(NotAllowed):
             await call
     with pytest.raises(InThePast):
-        await reschedule(second, NOW, at_office(), seen_version=1, by=OFFICER, now=NOW, **HELD_AGAINST)
+        await reschedule(second, NOW, at_office(), seen_version=1, by=OFFICER, now=NOW, **ASKED)
+
+
+async def test_what_is_past_is_not_moved_or_cancelled_away(register: Register) -> None:
+    appointment = await planned((await register()).person)
+    with pytest.raises(TooLate):
+        await reschedule(appointment, LATER, at_office(), seen_version=1, by=OFFICER, now=SOON, **ASKED)
+    with pytest.raises(TooLate):
+        await cancel(appointment, seen_version=1, by=OFFICER, now=SOON, **ASKED)
+    assert await acts(appointment) == ["planned"]
 
 
 async def test_a_cancelled_appointment_takes_place_after_all_before_its_time(register: Register) -> None:

@@ -17,6 +17,8 @@ from services.probation.appointments.domain.lifecycle import (
     NotAllowed,
     State,
     TooEarly,
+    TooLate,
+    check_ahead,
     check_time_of,
     happened_at,
     transition,
@@ -82,6 +84,13 @@ def test_nobody_is_absent_before_the_time_but_may_come_early(each: data.Outcome)
         with pytest.raises(TooEarly):
             check_time_of(each, NOW, NOW - MINUTE)
         assert happened_at(each, NOW, NOW + MINUTE) is None
+
+
+def test_it_is_moved_and_cancelled_before_its_time_alone() -> None:
+    check_ahead(NOW, NOW - MINUTE)
+    for now in (NOW, NOW + MINUTE):
+        with pytest.raises(TooLate):
+            check_ahead(NOW, now)
 
 
 PERSON, OTHER, OFFICER, ANOTHER = (UUID(int=number) for number in range(1, 5))

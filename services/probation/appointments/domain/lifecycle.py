@@ -57,6 +57,10 @@ class InThePast(Exception):
     """An appointment is planned for the future; a visit that took place is recorded with its outcome."""
 
 
+class TooLate(Exception):
+    """Its time has come: what is left is to record how it ended. To move or cancel it now would hide that nobody came."""
+
+
 def transition(state: State, event: Event) -> State:
     """The state that follows. Raises NotAllowed."""
     try:
@@ -69,6 +73,12 @@ def check_time_of(outcome: Outcome, starts_at: datetime, now: datetime) -> None:
     """Somebody may come early, and that is recorded at once; an absence only from the appointment's time on. Raises TooEarly."""
     if not outcome.attended and now < starts_at:
         raise TooEarly
+
+
+def check_ahead(starts_at: datetime, now: datetime) -> None:
+    """An appointment is moved and cancelled before its time alone. Raises TooLate."""
+    if starts_at <= now:
+        raise TooLate
 
 
 def happened_at(outcome: Outcome, starts_at: datetime, now: datetime) -> datetime | None:

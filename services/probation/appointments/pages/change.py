@@ -11,7 +11,7 @@ from litestar.response import Redirect, Template
 from services.probation.appointments import queries, words
 from services.probation.appointments.domain.clashes import Slot, clashes
 from services.probation.appointments.domain.kinds import Kind, Purpose
-from services.probation.appointments.domain.lifecycle import InThePast, NotAllowed, State
+from services.probation.appointments.domain.lifecycle import InThePast, NotAllowed, State, TooLate
 from services.probation.appointments.forms import Moved, read_cancel, read_move
 from services.probation.appointments.pages.case import changed_meanwhile, shown_appointment
 from services.probation.appointments.permissions import AppointmentPermission
@@ -67,7 +67,7 @@ async def move(request: Web, appointment: FromPath[UUID]) -> Template | Redirect
         )
     except InThePast:
         return _reschedule_form(request, row, fields, FormErrors({"at": words.problem("past_time")}, words.field_names()), status=422)
-    except (AlreadyDecided, AlreadyClosed, NotAllowed):
+    except (AlreadyDecided, AlreadyClosed, NotAllowed, TooLate):
         return changed_meanwhile(request, row)
     return back_to(f"/appointments/{made}")
 
@@ -98,7 +98,7 @@ async def cancel_appointment(request: Web, appointment: FromPath[UUID]) -> Templ
         return _cancel_form(request, row, fields, form, status=422)
     try:
         await cancel(appointment, asked_by=form.asked_by, why=form.why, seen_version=form.version, by=request.user, now=clock.now())
-    except (AlreadyDecided, NotAllowed):
+    except (AlreadyDecided, NotAllowed, TooLate):
         return changed_meanwhile(request, row)
     return back_to(f"/appointments/{appointment}")
 
