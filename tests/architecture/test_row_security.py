@@ -19,6 +19,8 @@ BEYOND = {
     "services/probation/cases/queries.py": 2,
     "services/probation/check_ins/scheduling.py": 1,
     "services/probation/appointments/queries.py": 1,
+    "services/probation/decisions/actions.py": 1,
+    "services/probation/closing/undoing.py": 1,
     "services/probation/duplicates/actions.py": 2,
     "services/probation/duplicates/queries.py": 1,
     "services/probation/emergency/actions.py": 2,

@@ -34,9 +34,11 @@ def at_office(**changed: Any) -> NewAppointment:
     return NewAppointment(**{"kind": Kind.OFFICE, **given, "phone": "+7 727 000 00 00", **changed})
 
 
-async def planned(person: UUID, at: datetime = SOON, *, by: Actor = OFFICER, now: datetime = NOW, **changed: Any) -> UUID:
+async def planned(
+    person: UUID, at: datetime = SOON, *, registration: UUID | None = None, by: Actor = OFFICER, now: datetime = NOW, **changed: Any
+) -> UUID:
     """One appointment."""
-    (made,) = await plan(person, at_office(**changed), [at], token=fresh(), by=by, now=now)
+    (made,) = await plan(person, at_office(**changed), [at], token=fresh(), registration=registration, by=by, now=now)
     return made
 
 

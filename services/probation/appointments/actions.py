@@ -86,7 +86,15 @@ async def decide(appointment: UUID, decision: str, why: str, *, seen_version: in
 
 
 async def record_visit(
-    person: UUID, new: NewAppointment, came_at: datetime, ended: Ended, *, token: UUID, by: Actor, now: datetime
+    person: UUID,
+    new: NewAppointment,
+    came_at: datetime,
+    ended: Ended,
+    *,
+    token: UUID,
+    registration: UUID | None = None,
+    by: Actor,
+    now: datetime,
 ) -> UUID:
     """Somebody came without an appointment: the visit and its outcome are recorded together. The same form sent again records nothing.
 
@@ -95,7 +103,7 @@ async def record_visit(
     if came_at > now:
         raise InThePast
     async with transaction(DB):
-        (made,) = await plan(person, new, [came_at], token=token, unscheduled=True, by=by, now=now)
+        (made,) = await plan(person, new, [came_at], token=token, unscheduled=True, registration=registration, by=by, now=now)
         found = await Appointment.select(Appointment.version).where(Appointment.id == made).first()
         if found is not None and found["version"] == 1:
             await record_outcome(made, replace(ended, came_at=came_at), seen_version=1, by=by, now=now)

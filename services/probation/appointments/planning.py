@@ -40,14 +40,24 @@ class _Known:
 
 
 async def plan(
-    person: UUID, new: NewAppointment, starts: Sequence[datetime], *, token: UUID, unscheduled: bool = False, by: Actor, now: datetime
+    person: UUID,
+    new: NewAppointment,
+    starts: Sequence[datetime],
+    *,
+    token: UUID,
+    unscheduled: bool = False,
+    registration: UUID | None = None,
+    by: Actor,
+    now: datetime,
 ) -> list[UUID]:
     """Plan an appointment at each of these times; their ids in order. The same form sent again plans nothing and returns the same ids.
+
+    `registration`: under which of several; else the leading one.
 
     Raises NotFound, AlreadyClosed, and InThePast unless it is an unscheduled visit, which is recorded after it took place.
     """
     async with transaction(DB):
-        case = await locked_open_case(person)
+        case = await locked_open_case(person, registration)
         known = await select_rows(
             _Known, Appointment.select(Appointment.id).where(Appointment.form_token == token).order_by(Appointment.series_number)
         )

@@ -32,14 +32,22 @@ class LockedVisit:
 
 
 async def begin(
-    person: UUID, kind: ActKind, act: Act, *, appointment: UUID | None, token: UUID, by: Actor, now: datetime
+    person: UUID,
+    kind: ActKind,
+    act: Act,
+    *,
+    appointment: UUID | None,
+    token: UUID,
+    registration: UUID | None = None,
+    by: Actor,
+    now: datetime,
 ) -> tuple[UUID, int]:
     """Save a new draft; returns its id and version. The same form sent again finds the draft that it made.
 
     Raises NotFound, AlreadyClosed.
     """
     async with transaction(DB):
-        case = await locked_open_case(person)
+        case = await locked_open_case(person, registration)
         known = await FieldVisit.select(FieldVisit.id, FieldVisit.version).where(FieldVisit.form_token == token).first()
         if known is not None:
             return known["id"], known["version"]

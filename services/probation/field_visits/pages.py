@@ -73,7 +73,14 @@ async def begin(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     by, now, act = request.user, clock.now(), form.act(fields, codes)
     try:
         visit, version = await actions.begin(
-            person, form.kind, act, appointment=form.appointment, token=form.form_token or uuid4(), by=by, now=now
+            person,
+            form.kind,
+            act,
+            appointment=form.appointment,
+            token=form.form_token or uuid4(),
+            registration=case.registration,
+            by=by,
+            now=now,
         )
         if final:
             await actions.finish(visit, act, seen_version=version, by=by, now=now)

@@ -13,10 +13,10 @@ from services.probation.appointments.planning import cancel, follow_case, plan, 
 from services.probation.appointments.queries import of_person, to_log
 from services.probation.appointments.tables import Appointment
 from services.probation.cases.tables import Registration
+from services.probation.closing.actions import close_registration
 from services.probation.database import DB
 from services.probation.errors import AlreadyClosed, AlreadyDecided, ReasonNeeded
 from services.probation.queue.tables import QueueItem
-from services.probation.register.closing import close_registration
 from services.probation.timeline.queries import timeline
 from shared.db.engine import transaction
 from tests.builders.actors import COLLEAGUE_OFFICER, OFFICER, OFFICER_ELSEWHERE, SENIOR

@@ -90,7 +90,8 @@ async def plan_appointments(request: Web, person: FromPath[UUID]) -> Template | 
                 request, "appointments/preview.html", case=case, days=days, fields=_hidden(fields), new=read.new, at=read.at, words=words
             )
     try:
-        made = await plan(person, read.new, read.moments(ZoneInfo(case.time_zone)), token=read.token, by=request.user, now=now)
+        moments, whose = read.moments(ZoneInfo(case.time_zone)), case.registration
+        made = await plan(person, read.new, moments, token=read.token, registration=whose, by=request.user, now=now)
     except AlreadyClosed:
         return page(request, "probation/decided.html", status=409, address=f"/people/{person}", case=case)
     except InThePast:

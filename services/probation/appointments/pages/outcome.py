@@ -111,7 +111,9 @@ async def record_unscheduled(request: Web, person: FromPath[UUID]) -> Template |
     if isinstance(read, FormErrors):
         return _visit_form(request, case, fields, read, status=422)
     try:
-        made = await record_visit(person, read.new, read.came_at, read.ended, token=read.token, by=request.user, now=now)
+        made = await record_visit(
+            person, read.new, read.came_at, read.ended, token=read.token, registration=case.registration, by=request.user, now=now
+        )
     except AlreadyClosed:
         return page(request, "probation/decided.html", status=409, address=f"/people/{person}", case=case)
     return back_to(f"/appointments/{made}")
