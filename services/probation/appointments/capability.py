@@ -7,10 +7,10 @@ from services.probation.appointments import panels, words
 from services.probation.appointments.actions import ITEM
 from services.probation.appointments.pages import case, change, diary, outcome
 from services.probation.appointments.permissions import AppointmentPermission
-from services.probation.appointments.planning import cancel_future, follow_case, pass_on
+from services.probation.appointments.planning import TERM_OVER, cancel_future, follow_case, pass_on, restore_future
 from services.probation.database import DB
 from shared.access.owners import owners_by
-from shared.registry import Capability, CaseClosed, CaseMoved, CaseTab, Panel, QueueKind
+from shared.registry import Capability, CaseClosed, CaseMoved, CaseReopened, CaseTab, Panel, QueueKind, TermOver
 from shared.web.i18n import gettext
 
 
@@ -19,6 +19,14 @@ async def _closed(closed: CaseClosed) -> Mapping[str, int] | None:
         await pass_on(closed.registration, closed.heir, now=closed.at)
         return None
     return {"appointments": await cancel_future(closed.registration, by=closed.by, now=closed.at)}
+
+
+async def _reopened(reopened: CaseReopened) -> None:
+    await restore_future(reopened.registration, by=reopened.by, now=reopened.at)
+
+
+async def _term_over(term: TermOver) -> None:
+    await cancel_future(term.registration, why=TERM_OVER, by=term.by, now=term.at)
 
 
 async def _moved(moved: CaseMoved) -> None:
@@ -42,5 +50,7 @@ CAPABILITY = Capability(
     home_panels=[Panel(15, "appointments/home.html", panels.to_log)],
     on_case_closed=_closed,
     on_case_moved=_moved,
+    on_case_reopened=_reopened,
+    on_term_over=_term_over,
     owners={"appointment": owners_by(DB, "SELECT person FROM probation.appointment WHERE id = $1")},
 )

@@ -139,19 +139,22 @@ async def restore(appointment: UUID, *, seen_version: int, by: Actor, now: datet
         await change(row, Event.RESTORE, {}, by=by, now=now)
 
 
-CLOSED = "case_closed"
-"""`why` of appointments that the end of a case cancelled: they come back if the case is opened again."""
+CLOSED, TERM_OVER = "case_closed", "term_over"
+"""`why` of appointments that the end of a case or of a term cancelled. The first come back if the closing is undone."""
 FUTURE = "SELECT id FROM probation.appointment WHERE registration = $1 AND state = 'planned' AND starts_at > $2 ORDER BY id"
 CANCELLED_BY_CLOSING = """SELECT a.id FROM probation.appointment a
     JOIN probation.appointment_event e ON e.appointment = a.id AND e.version = a.version
     WHERE a.registration = $1 AND a.state = 'cancelled' AND a.starts_at > $2 AND e.why = $3 ORDER BY a.id"""
 
 
-async def cancel_future(registration: UUID, *, by: Actor, now: datetime) -> int:
-    """Inside the transaction that closed a case: future appointments are cancelled; returns how many. Past ones wait for their outcome."""
+async def cancel_future(registration: UUID, *, why: str = CLOSED, by: Actor, now: datetime) -> int:
+    """Inside the transaction that ended a case or a term: future appointments are cancelled; returns how many.
+
+    Past ones wait for their outcome.
+    """
     found = [record["id"] for record in await DB.connection().fetch(FUTURE, registration, now)]
     for row in await _locked(found):
-        await change(row, Event.CANCEL, {}, by=by, now=now, why=CLOSED)
+        await change(row, Event.CANCEL, {}, by=by, now=now, why=why)
     return len(found)
 
 

@@ -115,7 +115,8 @@ def act(code: str) -> str:
 
 def why(text: str | None) -> str:
     """Why something was changed."""
-    return gettext("The registration was closed") if text == "case_closed" else text or ""
+    known = {"case_closed": gettext("The registration was closed"), "term_over": gettext("The term has ended")}
+    return known.get(text or "", text or "")
 
 
 def clash(code: str) -> str:

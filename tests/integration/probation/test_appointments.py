@@ -9,17 +9,19 @@ import pytest
 
 from services.probation.appointments.actions import correct_outcome, decide, record_outcome, record_visit
 from services.probation.appointments.domain.lifecycle import InThePast, NotAllowed, TooEarly, TooLate
-from services.probation.appointments.planning import cancel, follow_case, plan, reschedule, restore, restore_future
+from services.probation.appointments.planning import cancel, follow_case, plan, reschedule, restore
 from services.probation.appointments.queries import of_person, to_log
 from services.probation.appointments.tables import Appointment
 from services.probation.cases.tables import Registration
 from services.probation.closing.actions import close_registration
+from services.probation.closing.undoing import undo_closing
 from services.probation.database import DB
 from services.probation.errors import AlreadyClosed, AlreadyDecided, ReasonNeeded
 from services.probation.queue.tables import QueueItem
 from services.probation.timeline.queries import timeline
 from shared.db.engine import transaction
-from tests.builders.actors import COLLEAGUE_OFFICER, OFFICER, OFFICER_ELSEWHERE, SENIOR
+from shared.registry import TermOver, registry
+from tests.builders.actors import COLLEAGUE_OFFICER, OFFICER, OFFICER_ELSEWHERE, SENIOR, SYSTEM
 from tests.builders.appointments import ENDED, SOON, acts, at_office, planned, stored
 from tests.builders.ids import fresh
 from tests.builders.moments import NOW
@@ -174,9 +176,7 @@ async def test_the_end_of_a_case_cancels_what_lies_ahead_and_nothing_else(regist
     with pytest.raises(AlreadyClosed):
         await planned(made.person, LATER + timedelta(days=1))
     await record_outcome(past, ENDED["attended_complied"], seen_version=1, by=OFFICER, now=LATER)
-    async with transaction(DB):
-        await Registration.update({Registration.state: "open"}).where(Registration.person == made.person)
-        assert await restore_future(made.registration, by=OFFICER, now=SOON) == 1
+    await undo_closing(made.registration, "The wrong person", by=OFFICER, now=SOON)
     assert [(await stored(each))["state"] for each in (past, ahead, by_hand)] == ["recorded", "planned", "cancelled"]
 
 
@@ -204,3 +204,11 @@ async def test_outcomes_to_record_are_the_past_ones_of_the_reader_s_cases(regist
     assert isinstance(first.after, type(appointments[0]))
     assert [row.id for row in await to_log(SENIOR, at, size=2, after=first.after)] == appointments[2:3]
     assert len(await to_log(COLLEAGUE_OFFICER, at, size=9)) == 0
+
+
+async def test_the_end_of_a_term_cancels_what_lies_after_it(register: Register) -> None:
+    made = await register()
+    past, ahead = await planned(made.person), await planned(made.person, LATER)
+    async with transaction(DB):
+        await registry("probation").term_over(TermOver(made.person, made.registration, SOON, SYSTEM, SOON))
+    assert [(await stored(each))["state"] for each in (past, ahead)] == ["planned", "cancelled"]
