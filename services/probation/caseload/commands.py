@@ -66,7 +66,7 @@ async def _search(query: str, login: str, most: int) -> list[Hit]:
             stack.push_async_callback(one.close_connection_pool)
         reader = await _reader(login)
         with acting(acting_for(reader)):
-            hits = await find(query, state=None, most=most)
+            hits = list({hit.person: hit for hit in reversed(await find(query, state=None, most=most))}.values())[::-1]
         async with transaction(DB):
             details: audit.Details = {"login": login, "hits": len(hits)}
             await audit.record(Audit, by=BY, action="people_searched_by_command", about=None, details=details, at=clock.now())

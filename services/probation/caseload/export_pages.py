@@ -13,6 +13,7 @@ from services.probation.caseload.pages import criteria
 from services.probation.caseload.permissions import CaseloadPermission
 from services.probation.cases.words import category, supervising_authority
 from services.probation.database import DB, Audit
+from services.probation.spreadsheets import plain
 from shared import audit, clock
 from shared.access import seen
 from shared.db.engine import transaction
@@ -30,7 +31,7 @@ READS = [requires(CaseloadPermission.EXPORT), EXPORTS]
 async def export_csv(request: Web) -> Response[bytes]:
     """For any program: UTF-8 with its mark, which Excel needs for Kazakh letters."""
     out = io.StringIO()
-    csv.writer(out).writerows([[spreadsheet.plain(str(cell)) for cell in row] for row in await _table(request, "csv")])
+    csv.writer(out).writerows([[plain(str(cell)) for cell in row] for row in await _table(request, "csv")])
     return _file(out.getvalue().encode("utf-8-sig"), "text/csv; charset=utf-8", "csv")
 
 

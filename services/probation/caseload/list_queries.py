@@ -41,7 +41,8 @@ SHOWN = f"""SELECT f.case_number, f.category, f.id AS registration, p.id AS pers
         ON true
     ORDER BY f.sort_key {{direction}}, f.id {{direction}}"""
 BEGINS = "r.name_key >= public.name_key({part}) AND r.name_key < public.name_key({part}) || chr(1114111)"
-OFFICERS = """SELECT r.officer AS id, min(r.officer_name) AS name FROM probation.registration r WHERE r.current AND {scope}
+OFFICERS = """SELECT r.officer AS id, min(r.officer_name) AS name FROM probation.registration r
+    WHERE (r.current OR r.state = 'open') AND {scope}
     GROUP BY r.officer ORDER BY 2"""
 KEYS = {
     Column.NAME: "r.name_key",
@@ -152,7 +153,7 @@ def _condition(by: Actor, asked: Criteria, now: datetime, arguments: Arguments) 
     """What holds for every listed registration `r`; its arguments are added."""
     inside, values = scope(by, arguments.place + len(arguments.values), in_register=True)
     arguments.values += values
-    parts = [f"r.current AND {inside} AND r.state = {arguments.add(asked.state)}"]
+    parts = [f"(r.current OR r.state = 'open') AND {inside} AND r.state = {arguments.add(asked.state)}"]
     if asked.begins_name:
         parts.append(BEGINS.format(part=arguments.add(asked.search)))
     for column, value in (("officer", asked.officer), ("category", asked.category), ("supervising_authority", asked.authority)):

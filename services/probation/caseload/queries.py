@@ -14,7 +14,7 @@ from shared.actors import Actor
 from shared.db.keyset import MOST_COUNTED, KeysetPage, page_of
 from shared.db.rows import fetch_rows
 
-ENDING = "r.current AND {scope} AND r.state = 'open' AND r.term_ends_on <= $1"
+ENDING = "{scope} AND r.state = 'open' AND r.term_ends_on <= $1 AND r.term_suspended_since IS NULL"
 
 
 @dataclass(frozen=True, slots=True)

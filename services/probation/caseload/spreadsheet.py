@@ -11,7 +11,6 @@ from xml.sax.saxutils import escape, quoteattr
 
 Cell = str | int | date | None
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 FIRST_DAY = date(1899, 12, 30)
 """Day 0 of a workbook's calendar."""
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
@@ -51,11 +50,6 @@ def workbook(title: str, rows: Iterable[Sequence[Cell]]) -> bytes:
         for name, text in {**FILES, "xl/workbook.xml": book, "xl/worksheets/sheet1.xml": sheet}.items():
             package.writestr(name, text)
     return out.getvalue()
-
-
-def plain(text: str) -> str:
-    """For CSV: a text that a spreadsheet takes as text."""
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def _cell(cell: Cell, *, head: bool) -> str:

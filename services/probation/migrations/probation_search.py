@@ -40,7 +40,7 @@ CREATE OR REPLACE FUNCTION probation.condition_of_search() RETURNS text LANGUAGE
             THEN format('r.supervising_authority = %L', current_setting('oralu.authority', true)) ELSE 'true' END
     ) ELSE 'false' END;
 
--- Current registrations of people who have some of these words, the best first. `places` says which typed word each is meant for, ascending
+-- Listed registrations of people who have some of these words, the best first. `places` says which typed word each is meant for, ascending
 -- from 0, `weights` how likely. Where the scope is the whole country or regions, the best people are found before it is applied: `among` of
 -- them.
 CREATE FUNCTION probation.registrations_by_words(
@@ -50,7 +50,7 @@ CREATE FUNCTION probation.registrations_by_words(
         condition text := probation.condition_of_search();
         wide boolean := condition = 'true' OR nullif(current_setting('oralu.regions', true), '') IS NOT NULL;
         asked text := 'FROM unnest($1, $2, $3) AS m (word, place, weight) JOIN probation.person_word w ON w.word = m.word COLLATE "C"';
-        shown text := 'r.current AND ($4 IS NULL OR r.state = $4) AND ' || condition;
+        shown text := '(r.current OR r.state = ''open'') AND ($4 IS NULL OR r.state = $4) AND ' || condition;
         best text := (SELECT string_agg(format('coalesce(max(m.weight) FILTER (WHERE m.place = %s), 0)', n), ' + ')
             FROM generate_series(0, places[array_upper(places, 1)]) n);
     BEGIN
@@ -65,12 +65,12 @@ CREATE FUNCTION probation.registrations_by_words(
                 USING words, places, weights, wanted_state, among, most;
         END IF;
     END $$;
--- Current registrations by a part of a number: the beginning or the end of a case number, the beginning of an ИИН, any part of a telephone
+-- Listed registrations by a part of a number: the beginning or the end of a case number, the beginning of an ИИН, any part of a telephone
 -- number. `digits` is the number without its signs.
 CREATE FUNCTION probation.registrations_by_number(number text, digits text, wanted_state text, most integer)
     RETURNS SETOF uuid LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20 SET search_path = pg_catalog AS $$
     DECLARE
-        shown text := ' AND r.current AND ($3 IS NULL OR r.state = $3) AND ' || probation.condition_of_search();
+        shown text := ' AND (r.current OR r.state = ''open'') AND ($3 IS NULL OR r.state = $3) AND ' || probation.condition_of_search();
     BEGIN
         RETURN QUERY EXECUTE '(SELECT r.id FROM probation.registration r WHERE r.case_number COLLATE "C" >= $1
                 AND r.case_number COLLATE "C" < $1 || '':''' || shown || ' LIMIT $4)

@@ -30,7 +30,8 @@ LIKE = """SELECT word FROM probation.near_word WHERE remainder = ANY($1::text[])
         CROSS JOIN LATERAL (SELECT word FROM probation.search_word WHERE word LIKE asked.part) s"""
 BY_WORDS = "SELECT id, weight FROM probation.registrations_by_words($1, $2, $3, $4, $5, $6)"
 BY_NUMBER = "SELECT probation.registrations_by_number($1, $2, $3, $4)"
-OF_PERSONS = "SELECT r.id FROM probation.registration r WHERE r.current AND r.person = ANY($1) AND ($2::text IS NULL OR r.state = $2)"
+OF_PERSONS = """SELECT r.id FROM probation.registration r
+    WHERE (r.current OR r.state = 'open') AND r.person = ANY($1) AND ($2::text IS NULL OR r.state = $2)"""
 NAMES = """SELECT r.id AS registration, r.person, r.case_number, p.iin, p.phone, n.family_name, n.given_name, n.patronymic, n.official
     FROM probation.registration r JOIN probation.person p ON p.id = r.person
     JOIN LATERAL (SELECT p.family_name, p.given_name, p.patronymic, true AS official

@@ -7,7 +7,9 @@ import pytest
 
 from services.probation.caseload import commands, list_queries
 from services.probation.caseload.domain import Criteria
-from services.probation.cases.actions import change_person, remove_spelling, set_spelling
+from services.probation.cases.actions import change_person
+from services.probation.cases.domain.because import Because
+from services.probation.cases.spellings import Spelling, change_spelling
 from services.probation.database import DB, Audit
 from services.probation.search.actions import add_missing_words
 from services.probation.search.domain.names import keys_of_names
@@ -22,10 +24,11 @@ from shared.db.rows import fetch_values
 from shared.identity.demo import load_demo
 from shared.settings import OraluSettings
 from tests.builders.actors import AUDITOR, COLLEAGUE_OFFICER, OFFICER, OFFICER_ELSEWHERE, SENIOR
-from tests.builders.moments import NOW
+from tests.builders.moments import NOW, TODAY
 from tests.builders.people import IIN, person
 from tests.builders.registrations import Register
 
+BECAUSE = Because("correction", "Test", TODAY)
 WORDS = "SELECT word FROM probation.person_word WHERE person = $1"
 UNKNOWN = """SELECT w.word FROM probation.person_word w WHERE NOT EXISTS (SELECT FROM probation.search_word s WHERE s.word = w.word)
     OR NOT EXISTS (SELECT FROM probation.near_word n WHERE n.word = w.word AND n.remainder = left(w.word, 8))"""
@@ -49,15 +52,14 @@ async def words(of: UUID) -> set[str]:
 
 async def test_the_words_follow_every_change_of_a_name(somebody: UUID) -> None:
     assert await words(somebody) == keys_of_names(("Ахметов", "Нұрлан"))
-    await set_spelling(somebody, "latin", "Akhmetoff", "Noorlan", None)
+    async with transaction(DB):
+        await change_spelling(somebody, "latin", Spelling("Akhmetoff", "Noorlan"), because=BECAUSE, by=OFFICER, now=NOW)
     assert await words(somebody) == keys_of_names(("Ахметов", "Нұрлан", "Akhmetoff", "Noorlan"))
     assert await names("Noorlan") == ["Ахметов Нұрлан"], "a further spelling is found, the official one is shown"
-    await remove_spelling(somebody, "latin")
-    who = person(family_name="Серікбаев", given_name="Нұрлан")
-    await change_person(
-        somebody, family_name=who.family_name, given_name=who.given_name, patronymic=None, birth_date=who.birth_date, phone=who.phone,
-        language=who.language, region=who.region, settlement=who.settlement, address=who.address, time_zone=who.time_zone,
-    )  # fmt: skip
+    async with transaction(DB):
+        await change_spelling(somebody, "latin", Spelling(), because=BECAUSE, by=OFFICER, now=NOW)
+    async with transaction(DB):
+        await change_person(somebody, because=BECAUSE, by=OFFICER, now=NOW, family_name="Серікбаев")
     assert await words(somebody) == keys_of_names(("Серікбаев", "Нұрлан"))
     assert await names("Ахметов") == []
     assert await names("Serikbaev") == ["Серікбаев Нұрлан"]
