@@ -53,8 +53,8 @@ FILL = f"""
         SELECT md5('t' || n)::uuid, md5('p' || n)::uuid, 'note', '{{}}', '{NOW}', gen_random_uuid(), 'x'
         FROM generate_series(1, {PEOPLE}) n;
     INSERT INTO probation.person_word (word, person)
-        SELECT translate(md5(n::text), '0123456789', 'ghijklmnop'), md5('p' || n)::uuid FROM generate_series(1, {PEOPLE}) n;
-    INSERT INTO probation.search_word (word) SELECT word FROM probation.person_word;
+        SELECT translate(md5((n % 4000)::text), '0123456789', 'ghijklmnop'), md5('p' || n)::uuid FROM generate_series(1, {PEOPLE}) n;
+    INSERT INTO probation.search_word (word) SELECT DISTINCT word FROM probation.person_word;
     INSERT INTO probation.near_word (remainder, word) SELECT left(word, 8), word FROM probation.search_word;
     ANALYZE probation.person_word, probation.search_word, probation.near_word;
     ANALYZE probation.person, probation.registration, probation.check_in, probation.queue_item, probation.timeline_entry;
