@@ -9,6 +9,7 @@ from services.probation.database import MESSAGING, Audit
 from services.probation.duplicates.capability import CAPABILITY as DUPLICATES
 from services.probation.emergency.capability import CAPABILITY as EMERGENCY
 from services.probation.legal_basis.capability import CAPABILITY as LEGAL_BASIS
+from services.probation.officers.capability import CAPABILITY as OFFICERS
 from services.probation.purposes.capability import CAPABILITY as PURPOSES
 from services.probation.queue.capability import CAPABILITY as QUEUE
 from services.probation.register.capability import CAPABILITY as REGISTER
@@ -42,6 +43,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     EMERGENCY,
     REGISTER,
     TRANSFERS,
+    OFFICERS,
     CASEFILE,
     RESTRICTION,
     PURPOSES,

@@ -5,12 +5,15 @@ from typing import Unpack
 from uuid import UUID, uuid4
 
 from services.probation.cases.columns import NewRegistrationColumns, PersonDetails, RegistrationChange
-from services.probation.cases.rows import LockedCase
+from services.probation.cases.rows import LockedCase, MovedRegistration
 from services.probation.cases.tables import Condition, Person, Registration
 from services.probation.database import DB
 from services.probation.errors import AlreadyClosed, NotFound
-from shared.db.rows import select_rows
+from shared.db.rows import fetch_rows, select_rows
 from shared.messages.base import Language
+
+MOVE = """UPDATE probation.registration SET officer = $3, officer_name = $4, office = $5
+    WHERE person = $1 AND supervising_authority = $2 AND state = 'open' RETURNING id, created_at"""
 
 
 async def locked_open_case(person: UUID) -> LockedCase:
@@ -28,6 +31,11 @@ async def change_registration(registration: UUID, **columns: Unpack[Registration
     """Change columns of a registration that the caller has locked."""
     values = {getattr(Registration, name): value for name, value in columns.items()}
     await Registration.update(values).where(Registration.id == registration)
+
+
+async def move_registrations(person: UUID, authority: str, *, officer: UUID, officer_name: str, office: str) -> list[MovedRegistration]:
+    """Inside the caller's transaction: every open registration of this authority belongs to this officer from now on."""
+    return await fetch_rows(DB, MovedRegistration, MOVE, person, authority, officer, officer_name, office)
 
 
 async def insert_registration(**columns: Unpack[NewRegistrationColumns]) -> None:

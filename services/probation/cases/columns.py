@@ -39,6 +39,7 @@ class RegistrationChange(TypedDict, total=False):
     closing_reason: str
     restricted: bool
     restriction_reason: str | None
+    released_to: str | None
 
 
 class NewRegistrationColumns(TypedDict):

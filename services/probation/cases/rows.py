@@ -71,3 +71,11 @@ class LockedCase:
     basis_reference: str | None
     basis_given_on: date | None
     basis_copy: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class MovedRegistration:
+    """An open registration that got another officer."""
+
+    id: UUID
+    created_at: datetime

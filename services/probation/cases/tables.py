@@ -30,6 +30,7 @@ class Registration(Table, schema="probation", db=DB):
 
     `current`: the person's latest registration, open or closed; each person has one. `name_key`: the person's name for sorting and
     searching, as public.name_key makes it. `restricted`: only its officer, who covers them, and the senior officers of the office see it.
+    `released_to`: the office that may register the person of this closed registration anew, after a transfer.
     """
 
     id = UUIDColumn(primary_key=True, default=None)
@@ -62,6 +63,7 @@ class Registration(Table, schema="probation", db=DB):
     name_key = Text(default=None)
     restricted = Boolean(default=False)
     restriction_reason = Varchar(length=500, null=True, default=None)
+    released_to = Varchar(length=20, null=True, default=None)
 
 
 class Condition(Table, schema="probation", db=DB):

@@ -6,18 +6,22 @@ from typing import cast
 from services.probation.check_ins import jobs, pages, panels, words
 from services.probation.check_ins.permissions import CheckInPermission
 from services.probation.check_ins.queries import uncalibrated
-from services.probation.check_ins.scheduling import cancel_check_ins, schedule_check_ins
+from services.probation.check_ins.scheduling import cancel_check_ins, hand_over_check_ins, schedule_check_ins
 from services.probation.database import DB
 from services.probation.settings import settings
 from shared.access.owners import owners_by
 from shared.messages.biometrics import CaptureDescribed, IdentityVerified
 from shared.messaging.inbox import Handler
-from shared.registry import Capability, CaseClosed, CaseOpened, Panel, QueueKind
+from shared.registry import Capability, CaseClosed, CaseMoved, CaseOpened, Panel, QueueKind
 from shared.web.i18n import gettext
 
 
 async def _opened(case: CaseOpened) -> None:
     await schedule_check_ins(case.registration, by=case.by, now=case.at)
+
+
+async def _moved(case: CaseMoved) -> None:
+    await hand_over_check_ins(case.registrations, officer=case.officer, office=case.office)
 
 
 async def _closed(case: CaseClosed) -> None:
@@ -58,6 +62,7 @@ CAPABILITY = Capability(
     case_panels=[Panel(20, "check_ins/case.html", panels.of_case, place="side")],
     home_panels=[Panel(20, "check_ins/home.html", panels.due)],
     on_case_opened=_opened,
+    on_case_moved=_moved,
     on_case_closed=_closed,
     owners={
         "check_in": owners_by(DB, "SELECT person FROM probation.check_in WHERE id = $1"),

@@ -1,5 +1,6 @@
 """A registration always has a next check-in, until the term ends."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
@@ -80,6 +81,16 @@ async def _create_next(case: ScheduledCase, *, by: Actor, now: datetime) -> Wind
         CheckInDue(person=case.person, check_in=check_in, opens_at=found.opens_at, closes_at=found.closes_at, questions=list(questions())),
     )
     return found
+
+
+async def hand_over_check_ins(registrations: Sequence[UUID], *, officer: UUID | None, office: str) -> None:
+    """Inside the caller's transaction: every check-in of these registrations, past ones too, is read by their new officer."""
+    await DB.connection().execute(
+        "UPDATE probation.check_in SET officer = $2, office = $3 WHERE registration = ANY ($1::uuid[])",
+        list(registrations),
+        officer,
+        office,
+    )
 
 
 async def cancel_check_ins(registration: UUID) -> None:

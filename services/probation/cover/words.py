@@ -27,6 +27,7 @@ def field_names() -> dict[str, str]:
         "since": gettext("First day"),
         "until": gettext("Last day"),
         "reason": gettext("Reason"),
+        "as_senior": gettext("Senior officer's permissions"),
     }
 
 
@@ -37,5 +38,6 @@ def problem(code: str) -> str:
         "same": gettext("Choose somebody else: nobody stands in for themselves"),
         "over": gettext("This day is over: choose today or later"),
         "order": gettext("The last day cannot be before the first day"),
+        "not_senior": gettext("Only a senior officer passes these permissions on, and only for a senior officer who is away"),
         "too_long": gettext("At most %(days)s days: arrange a new one afterwards", days=LONGEST.days),
     }[code]

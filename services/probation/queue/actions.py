@@ -28,18 +28,23 @@ async def open_item(
     excluded_officer: UUID | None = None,
     due_at: datetime | None = None,
     escalation: int = 0,
+    office: str | None = None,
 ) -> UUID:
-    """Ask an officer to look at `subject_id`; the id of the item that is open for it. `excluded_officer`: who may not decide."""
+    """Ask an officer to look at `subject_id`; the id of the item that is open for it. `excluded_officer`: who may not decide.
+
+    `office`: the senior officers of this office are asked, instead of the officer of the case.
+    """
     async with transaction(DB):
         item = uuid4()
         opened = await DB.connection().fetchval(
             "INSERT INTO probation.queue_item"
             " (id, kind, person, subject_id, reason, priority, opened_at, due_at, excluded_officer, escalation, officer, office)"
-            " SELECT $1, $2, asked.person, $4, $5, $6, $7, $8, $9, $10, r.officer, r.office FROM (SELECT $3::uuid AS person) asked"
+            " SELECT $1, $2, asked.person, $4, $5, $6, $7, $8, $9, $10,"
+            " CASE WHEN $11::text IS NULL THEN r.officer END, coalesce($11, r.office) FROM (SELECT $3::uuid AS person) asked"
             " LEFT JOIN probation.registration r ON r.person = asked.person AND r.current"
             " ON CONFLICT (kind, subject_id) WHERE closed_at IS NULL DO NOTHING RETURNING id",
             *(item, kind, person, subject_id, reason, kinds.priority(kind) if priority is None else priority, now),
-            *(due_at or answer_due(now, now.date()), excluded_officer, escalation),
+            *(due_at or answer_due(now, now.date()), excluded_officer, escalation, office),
         )
         if opened is None:
             known = (
@@ -76,9 +81,10 @@ async def change_item(
 
 
 async def hand_over_items(person: UUID, *, officer: UUID, office: str) -> None:
-    """Inside the caller's transaction: the person's waiting items go to this officer."""
+    """Inside the caller's transaction: the person's waiting items go to this officer, except those that ask another office."""
     await DB.connection().execute(
-        "UPDATE probation.queue_item SET officer = $2, office = $3 WHERE person = $1 AND closed_at IS NULL", person, officer, office
+        "UPDATE probation.queue_item SET officer = $2, office = $3 WHERE person = $1 AND closed_at IS NULL AND kind <> ALL ($4::text[])",
+        *(person, officer, office, [kind.code for kind in kinds.kinds() if kind.of_another_office]),
     )
 
 

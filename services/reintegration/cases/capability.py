@@ -2,7 +2,11 @@
 
 from services.reintegration.cases import jobs
 from services.reintegration.cases.permissions import CasePermission
-from shared.messages.probation import RegistrationClosedForReintegration, RegistrationOpenedForReintegration
+from shared.messages.probation import (
+    CaseTransferredForReintegration,
+    RegistrationClosedForReintegration,
+    RegistrationOpenedForReintegration,
+)
 from shared.registry import Capability
 from shared.web.i18n import gettext
 
@@ -12,9 +16,11 @@ CAPABILITY = Capability(
     handlers={
         RegistrationOpenedForReintegration: jobs.registration_opened,
         RegistrationClosedForReintegration: jobs.registration_closed,
+        CaseTransferredForReintegration: jobs.case_transferred,
     },
     timeline_words={
         "case_opened": lambda _: gettext("The case was opened"),
+        "case_transferred": lambda _: gettext("The case was transferred to another office"),
         "case_closed": lambda _: gettext("The case was closed: the registration ended"),
     },
 )

@@ -1,10 +1,14 @@
 """Messages from probation about registrations."""
 
-from services.reintegration.cases.opening import close_case, open_case
+from services.reintegration.cases.opening import close_case, hand_over_case, open_case
 from services.reintegration.database import BY
 from shared import clock
 from shared.messages.base import Message
-from shared.messages.probation import RegistrationClosedForReintegration, RegistrationOpenedForReintegration
+from shared.messages.probation import (
+    CaseTransferredForReintegration,
+    RegistrationClosedForReintegration,
+    RegistrationOpenedForReintegration,
+)
 
 
 async def registration_opened(message: Message) -> None:
@@ -17,3 +21,9 @@ async def registration_closed(message: Message) -> None:
     """Closes the case; referrals are withdrawn or handed over."""
     assert isinstance(message, RegistrationClosedForReintegration)
     await close_case(message, by=BY, now=clock.now())
+
+
+async def case_transferred(message: Message) -> None:
+    """Another office has the case."""
+    assert isinstance(message, CaseTransferredForReintegration)
+    await hand_over_case(message, by=BY, now=clock.now())
