@@ -20,7 +20,8 @@ from shared.db.engine import transaction
 from shared.db.rows import fetch_values
 
 RECEIVED = "transfer_received"
-LOCK = "SELECT office FROM probation.registration WHERE person = $1 AND current FOR UPDATE"
+LOCK = """SELECT r.office FROM probation.registration r WHERE r.current
+    AND r.person = (SELECT t.person FROM probation.transfer t WHERE t.id = $1) FOR UPDATE"""
 SET_ACCEPTED = """UPDATE probation.transfer SET state = 'accepted', to_officer = $2, to_officer_name = $3, decided_at = $4, decided_by = $5,
     decided_by_name = $6, answer = '', history_from = $7 WHERE id = $1"""
 FOLLOW = """UPDATE probation.transfer SET from_office = $2, from_officer = $3, from_officer_name = $4
@@ -35,14 +36,15 @@ async def accept(number: UUID, to: Owner, *, by: Actor, now: datetime) -> bool:
     Raises NotFound, NotPossible (somebody decided meanwhile, or the time to answer is over).
     """
     async with transaction(DB):
+        async with beyond_scope(DB, "the lock on the case that is offered, which comes before every other lock"):
+            offices = await fetch_values(DB, LOCK, number)
         known = await locked(number, "accept", by=by)
         assert known.person is not None, "an offer names a person"
         if now >= known.due_at or to.office != known.to_office:
             raise NotPossible
         async with beyond_scope(DB, "a case that its office offered and the reader's office accepts"):
-            (office,) = await fetch_values(DB, LOCK, known.person)
             found, _ = await offered_case(known)
-            if office != known.from_office:
+            if offices != [known.from_office]:
                 raise NotPossible
             moved = await _take_over(found, to)
             history_from = min((each.created_at for each in moved), default=now)

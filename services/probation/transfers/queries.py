@@ -22,7 +22,7 @@ COLUMNS = """SELECT t.*, CASE WHEN t.to_office = ANY ($2::text[]) OR t.to_office
     FROM probation.transfer t"""
 RECEIVING = """(t.begun_by = $1 AND t.iin IS NOT NULL OR $5 AND (t.to_office = ANY ($2::text[]) OR t.to_office ^@ ANY ($3::text[])))"""
 KEEPING = """(t.from_officer = ANY ($4::uuid[]) OR $5 AND (t.from_office = ANY ($2::text[]) OR t.from_office ^@ ANY ($3::text[]))
-    OR t.state IN ('asked', 'offered') AND EXISTS (SELECT FROM probation.registration r WHERE r.person = t.person AND r.current
+    OR t.state <> 'accepted' AND EXISTS (SELECT FROM probation.registration r WHERE r.person = t.person AND r.current
         AND r.officer = ANY ($4::uuid[])))"""
 LIST = f"""{COLUMNS} WHERE ({RECEIVING} OR {KEEPING}) AND (t.decided_at IS NULL) = $6 AND ($8::uuid IS NULL OR (t.begun_at, t.id) <
     (SELECT l.begun_at, l.id FROM probation.transfer l WHERE l.id = $8)) ORDER BY t.begun_at DESC, t.id DESC LIMIT $7"""  # noqa: S608  # constants of this module
