@@ -90,13 +90,14 @@ class Panel(Generic[Case]):
 
 @dataclass(frozen=True, slots=True)
 class CaseOpened:
-    """A person was put on the register. `has_basis`: their face may be used."""
+    """A person was put on the register. `has_basis`: their face may be used. `first`: no other registration of theirs is open."""
 
     person: UUID
     registration: UUID
     has_basis: bool
     by: Actor
     at: datetime
+    first: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +116,16 @@ class CaseMoved:
 
 @dataclass(frozen=True, slots=True)
 class CaseClosed:
-    """A person was taken off the register."""
+    """A registration ended. `last`: no other one of the person is open; else what is the person's goes on, and only what belongs to this
+    registration ends. `heir`: the open registration of the same authority that leads now.
+    """
 
     person: UUID
     registration: UUID
     by: Actor
     at: datetime
+    last: bool = True
+    heir: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,41 @@ class PersonDetails(TypedDict):
     time_zone: str
 
 
+class PersonChange(TypedDict, total=False):
+    """What may change about a person, each change with its reason. Columns that are left out stay as they are; None empties one."""
+
+    iin: str | None
+    iin_missing_reason: str | None
+    family_name: str
+    given_name: str
+    patronymic: str | None
+    birth_date: date | None
+    phone: str | None
+    language: Language
+    region: str
+    settlement: Settlement
+    address: str
+    time_zone: str
+    kato: str | None
+    residence_since: date | None
+    registered_region: str | None
+    registered_settlement: Settlement | None
+    registered_address: str | None
+    registered_kato: str | None
+    registered_since: date | None
+    registered_until: date | None
+    marital_status: str | None
+    household: str | None
+    disability: str | None
+    health: str | None
+    occupation: str | None
+    workplace: str | None
+    place_of_study: str | None
+    photo_consent: str | None
+    photo_consent_on: date | None
+    photo_consent_document: str | None
+
+
 class RegistrationChange(TypedDict, total=False):
     """What changes during a registration. Columns that are left out stay as they are; None empties one."""
 
@@ -40,6 +75,18 @@ class RegistrationChange(TypedDict, total=False):
     restricted: bool
     restriction_reason: str | None
     released_to: str | None
+    court: str
+    court_decision_on: date
+    in_force_on: date
+    registered_on: date
+    term_ends_on: date
+    frequency: Frequency
+    first_check_in_on: date
+    offence_article: str | None
+    category: Category
+    officer: UUID
+    officer_name: str
+    office: str
 
 
 class NewRegistrationColumns(TypedDict):

@@ -4,9 +4,11 @@ from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from services.probation.cases.actions import locked_open_case
+from services.probation.cases.domain.because import Because
 from services.probation.cases.queries import case
 from services.probation.database import DB, Audit
 from services.probation.errors import AlreadyDecided, NotFound
+from services.probation.local_time import local_today
 from services.probation.officers.moving import Owner, move_case
 from services.probation.timeline.actions import add_entry
 from shared import audit
@@ -39,7 +41,8 @@ async def change_officer(person: UUID, to: Owner, reason: str, *, before: UUID, 
             raise AlreadyDecided
         if held.officer == to.id:
             return
-        await move_case(person, found.supervising_authority, to, from_office=found.office)
+        because = Because("change", reason, local_today(now))
+        await move_case(person, found.supervising_authority, to, from_office=found.office, because=because, by=by, now=now)
         details: audit.Details = {"from": str(before), "to": str(to.id), "reason": reason}
         await audit.record(Audit, by=by, action="officer_changed", about=person, details=details, at=now)
         entry = {"from": found.officer_name, "to": to.name, "reason": reason}

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from services.probation.cases.domain.because import Because
 from services.probation.database import DB, Audit
 from services.probation.errors import AlreadyDecided, NotFound
 from services.probation.law import rules as law
+from services.probation.local_time import local_today
 from services.probation.officers.domain import split
 from services.probation.officers.moving import Owner, move_case
 from services.probation.timeline.actions import add_entry
@@ -36,7 +38,8 @@ WAITING = """SELECT c.*, r.office, r.authority, r.reason, r.officer, r.officer_n
     WHERE ($1::uuid IS NULL OR r.id = $1) AND CASE WHEN r.undone_at IS NULL THEN c.moved_at IS NULL
         ELSE c.outcome = 'moved' AND c.returned_at IS NULL END
     ORDER BY c.reassignment, c.person LIMIT $2 FOR UPDATE OF c SKIP LOCKED"""
-HELD = "SELECT officer FROM probation.registration WHERE person = $1 AND office = $2 AND current AND state = 'open' FOR UPDATE"
+HELD = """SELECT officer FROM probation.registration WHERE person = $1 AND office = $2 AND supervising_authority = $3 AND current
+    AND state = 'open' FOR UPDATE"""
 MOVED = "UPDATE probation.reassigned_case SET moved_at = $3, outcome = $4 WHERE reassignment = $1 AND person = $2"
 RETURNED = "UPDATE probation.reassigned_case SET returned_at = $3, outcome = $4 WHERE reassignment = $1 AND person = $2"
 
@@ -151,10 +154,11 @@ async def carry_out(number: UUID | None = None, *, size: int = BATCH, now: datet
 
 
 async def _move(step: Step, *, now: datetime) -> None:
-    held = await fetch_values(DB, HELD, step.person, step.office)
+    held = await fetch_values(DB, HELD, step.person, step.office, step.authority)
     mine = bool(held) and held[0] == step.holder
     if mine:
-        await move_case(step.person, step.authority, step.to, from_office=step.office)
+        because = Because("change", step.reason, local_today(now))
+        await move_case(step.person, step.authority, step.to, from_office=step.office, because=because, by=step.by, now=now)
         kind = "officer_changed_back" if step.undone_at else "officer_changed"
         entry = {"from": step.to_officer_name if step.undone_at else step.officer_name, "to": step.to.name, "reason": step.reason}
         await add_entry(person=step.person, kind=kind, details=entry, at=now, by=step.by)

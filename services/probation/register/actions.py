@@ -1,7 +1,7 @@
 """Putting a person on the register."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
@@ -15,14 +15,18 @@ from services.probation.cases.actions import (
 )
 from services.probation.cases.columns import PersonDetails
 from services.probation.cases.domain import card
-from services.probation.cases.domain.categories import Category, Settlement, supervising_authority
+from services.probation.cases.domain.because import REGISTERED_AGAIN, Because
+from services.probation.cases.domain.categories import Category, Settlement
 from services.probation.cases.domain.frequency import Frequency
+from services.probation.cases.leading import share_basis
+from services.probation.cases.queries import is_last_open
 from services.probation.cases.tables import Person, Registration
 from services.probation.database import DB, MESSAGING, Audit
 from services.probation.errors import AlreadyRegistered, FormUsed, KnownElsewhere
 from services.probation.law import rules as law
 from services.probation.legal_basis.domain import SignedCopy
 from services.probation.legal_basis.signed_copies import store_copy
+from services.probation.local_time import local_today
 from services.probation.queue.actions import hand_over_items
 from services.probation.register.domain import Dates
 from services.probation.timeline.actions import add_entry
@@ -103,14 +107,20 @@ async def _register(who: NewPerson, what: NewRegistration, pin: str, pin_hash: s
         async with beyond_scope(DB, "whether this form or this person was registered before, in any office"):
             if repeated := await _sent_before(what.form_token, who):
                 return repeated
-            person = await _person(who, by.office or who.region, now)
+            person = await _person(who, by=by, now=now)
+            first = await is_last_open(person)
             registration = await _registration(person, who, what, pin_hash, by=by, now=now)
+            if not first:
+                await share_basis(person, registration.registration)
         for code, words in what.conditions:
             source = next((one.source for one in law.conditions() if one.code == code), "")
             await insert_condition(registration=registration.registration, code=code, words=words, source=source, created_at=now)
         details = {"case_number": registration.case_number, "category": str(what.category)}
         await audit.record(Audit, by=by, action="person_registered", about=person, details=details, at=now)
         await add_entry(person=person, kind="registered", details=details, at=now, by=by)
+        if not first:  # the other authority has the person on its register: the card, the face and the desk's case go on
+            await registry("probation").case_opened(CaseOpened(person, registration.registration, False, by, now, first=False))
+            return replace(registration, pin=None)
         basis = await _with_copy(registration, what, by=by, now=now)
         await tell_biometrics(registration, pin_hash, who.language, basis, officer=by.id, office=by.office or "")
         await send(
@@ -167,11 +177,13 @@ async def _sent_before(form_token: UUID, who: NewPerson) -> Registered | None:
     return Registered(row["person"], row["id"], row["case_number"], row["card_code"], None)
 
 
-async def _person(who: NewPerson, office: str, now: datetime) -> UUID:
-    """A new row, or the one of a person whom this office registered before, or took over by a transfer, and who is back.
+async def _person(who: NewPerson, *, by: Actor, now: datetime) -> UUID:
+    """A new row, or the one of a person whom this office registered before or took over, or whom the other authority supervises.
 
-    What another office knows stays as it is, whether its case is open or closed: nothing is overwritten and nobody is told.
+    What another office knows stays as it is, whether its case is open or closed: nothing is overwritten and nobody is told. Of a person
+    who is back, what is told now is a change, and the history keeps what was known before.
     """
+    office = by.office or who.region
     details = PersonDetails(
         family_name=who.family_name, given_name=who.given_name, patronymic=who.patronymic, birth_date=who.birth_date, phone=who.phone,
         language=who.language, region=who.region, settlement=who.settlement, address=who.address, time_zone=who.time_zone,
@@ -183,14 +195,17 @@ async def _person(who: NewPerson, office: str, now: datetime) -> UUID:
         return person
     latest = (
         await Registration.select(Registration.office, Registration.state, Registration.released_to)
-        .where(Registration.person == known["id"], Registration.current.eq(True))
+        .where(Registration.person == known["id"], Registration.current.eq(True), Registration.supervising_authority == by.authority)
         .first()
     )
     if latest is not None and office not in (latest["office"], latest["released_to"]):
         raise KnownElsewhere(known["id"])
     if latest is not None and latest["state"] == "open":
         raise AlreadyRegistered
-    await change_person(known["id"], **details)
+    if not await is_last_open(known["id"]):
+        return UUID(str(known["id"]))  # the other authority keeps a case: what it knows is not overwritten
+    because = Because("change", REGISTERED_AGAIN, local_today(now))
+    await change_person(known["id"], because=because, by=by, now=now, **details)
     found: UUID = known["id"]
     return found
 
@@ -204,7 +219,7 @@ async def _registration(person: UUID, who: NewPerson, what: NewRegistration, pin
     name_key = await DB.connection().fetchval("SELECT public.name_key($1)", name)
     await insert_registration(
         id=made.registration, person=person, form_token=what.form_token, case_number=made.case_number, category=what.category,
-        supervising_authority=supervising_authority(what.category), office=office, officer=by.id, officer_name=by.name, court=what.court,
+        supervising_authority=by.authority, office=office, officer=by.id, officer_name=by.name, court=what.court,
         court_decision_on=what.dates.court_decision_on, in_force_on=what.dates.in_force_on,
         registered_on=what.dates.registered_on, term_ends_on=what.dates.term_ends_on, frequency=what.frequency,
         first_check_in_on=what.dates.first_check_in_on, basis_kind=what.basis.kind if what.basis else None,
@@ -212,5 +227,5 @@ async def _registration(person: UUID, who: NewPerson, what: NewRegistration, pin
         basis_given_on=date.fromisoformat(what.basis.given_on) if what.basis else None,
         card_code=made.card_code, pin_hash=pin_hash, created_at=now, name_key=name_key,
     )  # fmt: skip
-    await hand_over_items(person, officer=by.id, office=office)
+    await hand_over_items(person, officer=by.id, office=office, authority=by.authority)
     return made

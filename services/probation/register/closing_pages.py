@@ -8,8 +8,10 @@ from litestar.response import Redirect, Template
 
 from services.probation.cases.pages import case_of
 from services.probation.cases.rows import Case
-from services.probation.cases.words import closing_reason
+from services.probation.cases.words import closing_reason, source
 from services.probation.errors import AlreadyClosed
+from services.probation.law import rules as law
+from services.probation.local_time import local_today
 from services.probation.register import closing
 from services.probation.register.permissions import RegisterPermission
 from services.probation.words import choose, confirm
@@ -47,7 +49,9 @@ async def close(request: Web, person: FromPath[UUID]) -> Template | Redirect:
 
 def _close_form(request: Web, case: Case, given: Fields, errors: FormErrors, *, status: int = 200) -> Template:
     reasons = [(code, closing_reason(code)) for code in closing.CLOSING_REASONS]
-    return page(request, "register/close.html", status=status, case=case, given=given, errors=errors, reasons=reasons)
+    removal = law.rule("removal.on", local_today(clock.now()))
+    shown = {"reasons": reasons, "removal": removal, "source": source}
+    return page(request, "register/close.html", status=status, case=case, given=given, errors=errors, **shown)
 
 
 route_handlers = [close_page, close]

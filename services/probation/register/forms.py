@@ -4,11 +4,12 @@ from datetime import date, datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from services.probation.cases.domain import phone
 from services.probation.cases.domain.categories import REGIONS, Category, Settlement
 from services.probation.cases.domain.frequency import Frequency
+from services.probation.cases.words import name_field
 from services.probation.law import rules as law
 from services.probation.legal_basis.domain import SignedCopy
 from services.probation.legal_basis.forms import Line, basis_of_form, basis_problems
@@ -23,7 +24,7 @@ from shared.web.fields import Day
 from shared.web.forms import CheckedForm, FormErrors, Right, parse
 from shared.web.request import Fields
 
-Name = Annotated[str, StringConstraints(min_length=1, max_length=100)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=100), AfterValidator(name_field)]
 
 Words = Annotated[str, StringConstraints(max_length=2000)]
 

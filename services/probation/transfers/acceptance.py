@@ -4,8 +4,10 @@ from datetime import datetime
 from uuid import UUID
 
 from services.probation.cases.actions import change_registration
+from services.probation.cases.domain.because import Because
 from services.probation.cases.rows import Case, MovedRegistration
 from services.probation.database import DB, Audit
+from services.probation.local_time import local_today
 from services.probation.officers.moving import Owner, move_case
 from services.probation.queue.actions import close_item, open_item
 from services.probation.timeline.actions import add_entry
@@ -20,7 +22,7 @@ from shared.db.engine import transaction
 from shared.db.rows import fetch_values
 
 RECEIVED = "transfer_received"
-LOCK = """SELECT r.office FROM probation.registration r WHERE r.current
+LOCK = """SELECT r.office FROM probation.registration r WHERE r.current AND r.supervising_authority = $2
     AND r.person = (SELECT t.person FROM probation.transfer t WHERE t.id = $1) FOR UPDATE"""
 SET_ACCEPTED = """UPDATE probation.transfer SET state = 'accepted', to_officer = $2, to_officer_name = $3, decided_at = $4, decided_by = $5,
     decided_by_name = $6, answer = '', history_from = $7 WHERE id = $1"""
@@ -37,16 +39,17 @@ async def accept(number: UUID, to: Owner, *, by: Actor, now: datetime) -> bool:
     """
     async with transaction(DB):
         async with beyond_scope(DB, "the lock on the case that is offered, which comes before every other lock"):
-            offices = await fetch_values(DB, LOCK, number)
+            offices = await fetch_values(DB, LOCK, number, by.authority)
         known = await locked(number, "accept", by=by)
         assert known.person is not None, "an offer names a person"
         if now >= known.due_at or to.office != known.to_office:
             raise NotPossible
         async with beyond_scope(DB, "a case that its office offered and the reader's office accepts"):
-            found, _ = await offered_case(known)
+            found, _ = await offered_case(by, known)
             if offices != [known.from_office]:
                 raise NotPossible
-            moved = await _take_over(found, to)
+            because = Because("change", known.reason or "", local_today(now), known.document or "")
+            moved = await _take_over(found, to, because, by=by, now=now)
             history_from = min((each.created_at for each in moved), default=now)
             await DB.connection().execute(SET_ACCEPTED, number, to.id, to.name, now, by.id, by.name, history_from)
             await close_item(kind=OFFER, subject_id=number, by=by, now=now, outcome="accepted")
@@ -58,10 +61,11 @@ async def accept(number: UUID, to: Owner, *, by: Actor, now: datetime) -> bool:
     return bool(moved)
 
 
-async def _take_over(found: Case, to: Owner) -> list[MovedRegistration]:
+async def _take_over(found: Case, to: Owner, because: Because, *, by: Actor, now: datetime) -> list[MovedRegistration]:
     """The open registrations move; a closed one stays with its office, which lets this one register the person anew."""
     if found.is_open:
-        return await move_case(found.person, found.supervising_authority, to, from_office=found.office)
+        authority, office = found.supervising_authority, found.office
+        return await move_case(found.person, authority, to, from_office=office, because=because, by=by, now=now)
     await change_registration(found.registration, released_to=to.office)
     return []
 

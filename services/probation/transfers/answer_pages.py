@@ -171,7 +171,7 @@ async def _one(
 ) -> Template:
     by, now = request.user, clock.now()
     steps = possible(known.state, await queries.sides(by, known))
-    shown = await queries.offered_case(known) if queries.shows_case(by, known, now=now) else None
+    shown = await queries.offered_case(by, known) if queries.shows_case(by, known, now=now) else None
     kept = queries.keeps_history(by, known)
     history = await queries.kept_history(known, size=ENTRIES, after=cursor(request.query_params.get("entries"))) if kept else None
     takes_over = "accept" in steps and may(by, TransferPermission.ACCEPT) and now < known.due_at

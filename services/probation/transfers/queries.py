@@ -94,11 +94,11 @@ def receives(by: Actor, known: Transfer) -> bool:
     return leads or (known.state == "asked" and known.begun_by == by.id and known.iin is not None)
 
 
-async def offered_case(known: Transfer) -> tuple[Case, list[Duty]]:
+async def offered_case(by: Actor, known: Transfer) -> tuple[Case, list[Duty]]:
     """What the receiving office decides by, or registers the person anew by. Call `shows_case` first."""
     assert known.person is not None, "an offer names a person"
     async with beyond_scope(DB, "a case that its office offers to the reader's office"):
-        found = await case_of_anyone(known.person)
+        found = await case_of_anyone(known.person, by.authority)
         assert found is not None, "A person who was on the register stays in it."
         return found, await conditions(found.registration)
 

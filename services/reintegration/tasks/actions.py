@@ -21,8 +21,10 @@ from shared.db.engine import transaction
 from shared.db.rows import ColumnValues, select_row
 from shared.messages.base import Need
 
-MOVE = """UPDATE reintegration.task SET office = $2, region = $3::varchar, status = CASE WHEN region = $3::varchar THEN status ELSE 'open' END,
-        taken_by = CASE WHEN region = $3::varchar THEN taken_by END, taken_by_name = CASE WHEN region = $3::varchar THEN taken_by_name END,
+MOVE = """UPDATE reintegration.task SET office = $2, region = $3::varchar,
+        status = CASE WHEN region = $3::varchar THEN status ELSE 'open' END,
+        taken_by = CASE WHEN region = $3::varchar THEN taken_by END,
+        taken_by_name = CASE WHEN region = $3::varchar THEN taken_by_name END,
         taken_at = CASE WHEN region = $3::varchar THEN taken_at END
     WHERE person = $1 AND status IN ('open', 'taken')"""
 

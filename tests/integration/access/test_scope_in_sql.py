@@ -55,6 +55,7 @@ async def rows(engines: object) -> list[Row]:
         async with transaction(DB) as opened:
             statement = "UPDATE probation.registration SET supervising_authority = $2, restricted = $3 WHERE person = $1"
             await opened.connection.execute(statement, found, authority, restricted)
+            await opened.connection.execute("UPDATE probation.check_in SET supervising_authority = $2 WHERE person = $1", found, authority)
         await open_item(kind="residence", person=found, subject_id=found, reason="residence", now=NOW, by=by)
         stated = len(made) % 3 == 0
         for reader in (AUDITOR, PROSECUTOR) if stated else ():

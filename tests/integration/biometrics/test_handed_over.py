@@ -23,4 +23,4 @@ async def test_a_closed_subject_stays_with_who_had_it(engines: OraluSettings) ->
     subject = await registered(officer=OFFICER.id)
     await close(subject)
     await on_case_transferred(CaseTransferredForBiometrics(person=subject.id, officer=OFFICER_ELSEWHERE.id, office="71"))
-    assert (await Subject.select(Subject.officer).first())["officer"] == OFFICER.id
+    assert await Subject.select(Subject.officer) == [{"officer": OFFICER.id}]

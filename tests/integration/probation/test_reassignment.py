@@ -8,7 +8,7 @@ import pytest
 
 from services.probation.cases.tables import Registration
 from services.probation.database import DB, Audit
-from services.probation.officers import jobs, queries, reassignment
+from services.probation.officers import jobs, moving, queries, reassignment
 from services.probation.officers.actions import change_officer, set_capacity
 from services.probation.officers.moving import Owner
 from services.probation.officers.reassignment import TooLate, carry_out, decide, undo
@@ -76,19 +76,19 @@ async def test_a_senior_officer_sees_who_gets_what_before_deciding(people: list[
 async def test_a_crash_between_batches_loses_nothing(people: list[UUID], monkeypatch: pytest.MonkeyPatch) -> None:
     number = await decided()
     assert await carry_out(number, size=2, now=NOW) == 2
-    move_case, calls = reassignment.move_case, []
+    calls = []
 
     async def crashes(*given: object, **named: object) -> object:
         calls.append(given)
         if len(calls) == 2:
             raise ConnectionError
-        return await move_case(*given, **named)  # type: ignore[arg-type]  # handed through
+        return await moving.move_case(*given, **named)  # type: ignore[arg-type]  # handed through
 
     monkeypatch.setattr(reassignment, "move_case", crashes)
     with pytest.raises(ConnectionError):
         await carry_out(number, size=2, now=NOW)
     assert (await held())[OFFICER.id] == 3, "the batch that crashed moved none of its cases"
-    monkeypatch.setattr(reassignment, "move_case", move_case)
+    monkeypatch.setattr(reassignment, "move_case", moving.move_case)
     await jobs.carry_out_reassignments({})
     assert sorted((await held()).values()) == [2, 3]
     assert OFFICER.id not in await held()

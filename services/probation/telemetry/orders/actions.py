@@ -91,9 +91,9 @@ async def change_order(
 
 
 async def lock_open_registration(connection: Connection, person: UUID) -> None:
-    """Lock the registration, so that it cannot be closed at the same time. Raises NotOpen."""
-    state = await connection.fetchval("SELECT state FROM probation.registration WHERE person = $1 AND current FOR UPDATE", person)
-    if state not in (None, "open"):
+    """Lock the person's registrations, so that none can be closed at the same time. Raises NotOpen."""
+    rows = await connection.fetch("SELECT state FROM probation.registration WHERE person = $1 ORDER BY id FOR UPDATE", person)
+    if rows and all(row["state"] != "open" for row in rows):
         raise NotOpen
 
 
