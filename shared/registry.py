@@ -9,7 +9,7 @@ close a case read it, and never import the contributing capabilities.
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 from uuid import UUID
@@ -19,7 +19,8 @@ from shared.actors import Actor
 from shared.messages.base import Message, ServiceName
 from shared.messaging.inbox import Handler
 from shared.values import Details, JobContext, PageContext
-from shared.web.request import Web
+from shared.web.forms import FormErrors
+from shared.web.request import Fields, Web
 
 if TYPE_CHECKING:
     import typer
@@ -89,6 +90,31 @@ class Panel(Generic[Case]):
 
 
 @dataclass(frozen=True, slots=True)
+class MoveDecision:
+    """What a capability takes over when a person moves: rows for the page that asks (label, before, after), and the act itself.
+
+    `act` runs in the transaction of the move, before anything else is locked.
+    """
+
+    rows: Sequence[tuple[str, str, str]]
+    act: Callable[[Actor, datetime], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class MoveStep(Generic[Case]):
+    """A part of the form for a move: what of this capability's depends on where the person lives.
+
+    `load` gives what `template` shows (as `step`); None where nothing depends on it. `read` gives the decision, None where the officer
+    keeps things as they are, or what is wrong with the fields, of which those in `many` have several values.
+    """
+
+    template: str
+    load: Callable[[Web, Case], Awaitable[PageContext | None]]
+    read: Callable[[Web, Case, Fields], Awaitable[MoveDecision | FormErrors | None]]
+    many: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CaseOpened:
     """A person was put on the register. `has_basis`: their face may be used. `first`: no other registration of theirs is open."""
 
@@ -129,6 +155,42 @@ class CaseClosed:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseReopened:
+    """A closing was undone: the person is on the register as before. `closed_at`: the moment of the closing."""
+
+    person: UUID
+    registration: UUID
+    closed_at: datetime
+    by: Actor
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TermChanged:
+    """A term has another last day; None while it is suspended."""
+
+    person: UUID
+    registration: UUID
+    ends_on: date | None
+    by: Actor
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TermOver:
+    """The last day of a term has passed, whether somebody took the person off the register or not. `ended_at`: the end of that day.
+    `last`: no other registration of the person runs.
+    """
+
+    person: UUID
+    registration: UUID
+    ended_at: datetime
+    by: Actor
+    at: datetime
+    last: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Capability:
     """Everything that one folder contributes to its service.
 
@@ -148,9 +210,13 @@ class Capability:
     case_tabs: Sequence[CaseTab] = ()
     case_panels: Sequence[Panel[Any]] = ()
     home_panels: Sequence[Panel[None]] = ()
+    move_steps: Sequence[MoveStep[Any]] = ()
     on_case_opened: Callable[[CaseOpened], Awaitable[None]] | None = None
     on_case_moved: Callable[[CaseMoved], Awaitable[None]] | None = None
     on_case_closed: Callable[[CaseClosed], Awaitable[Mapping[str, int] | None]] | None = None
+    on_case_reopened: Callable[[CaseReopened], Awaitable[None]] | None = None
+    on_term_changed: Callable[[TermChanged], Awaitable[None]] | None = None
+    on_term_over: Callable[[TermOver], Awaitable[None]] | None = None
     commands: Callable[["typer.Typer", DataScope], None] | None = None
     owners: Mapping[str, Owners] = field(default_factory=dict)
 
@@ -172,6 +238,7 @@ class Registry:
         self.timeline_words = {entry: words for each in self.capabilities for entry, words in each.timeline_words.items()}
         self.case_tabs = sorted((tab for each in self.capabilities for tab in each.case_tabs), key=lambda tab: tab.order)
         self.case_panels = sorted((panel for each in self.capabilities for panel in each.case_panels), key=lambda panel: panel.order)
+        self.move_steps = tuple(step for each in self.capabilities for step in each.move_steps)
         self.home_panels = sorted((panel for each in self.capabilities for panel in each.home_panels), key=lambda panel: panel.order)
 
     @property
@@ -219,6 +286,24 @@ class Registry:
             if each.on_case_closed is not None:
                 counts |= await each.on_case_closed(case) or {}
         return counts
+
+    async def case_reopened(self, case: CaseReopened) -> None:
+        """Call the hooks, inside the transaction that undid the closing."""
+        for each in self.capabilities:
+            if each.on_case_reopened is not None:
+                await each.on_case_reopened(case)
+
+    async def term_changed(self, term: TermChanged) -> None:
+        """Call the hooks, inside the transaction that changed the term."""
+        for each in self.capabilities:
+            if each.on_term_changed is not None:
+                await each.on_term_changed(term)
+
+    async def term_over(self, term: TermOver) -> None:
+        """Call the hooks, inside the transaction that noted the end of the term."""
+        for each in self.capabilities:
+            if each.on_term_over is not None:
+                await each.on_term_over(term)
 
 
 async def load_panels(panels: Iterable[Panel[Case]], request: Web, case: Case) -> list[PageContext]:

@@ -174,6 +174,41 @@ CREATE TABLE probation.person_name (
 );
 SELECT public.install_row_security('probation.person_name', 'EXISTS (SELECT FROM probation.registration r
     WHERE r.person = person_name.person)');
+-- What was registered otherwise than the law asks, and why; who took note of it is added once.
+CREATE TABLE probation.law_override (
+    id uuid PRIMARY KEY,
+    person uuid NOT NULL,
+    registration uuid NOT NULL,
+    findings jsonb NOT NULL,
+    reason text NOT NULL,
+    by_id uuid NOT NULL,
+    by_name varchar(200) NOT NULL,
+    at timestamptz NOT NULL,
+    acknowledged_at timestamptz,
+    acknowledged_by uuid,
+    acknowledged_by_name varchar(200),
+    note text
+);
+CREATE INDEX law_override_registration ON probation.law_override (registration);
+CREATE INDEX law_override_at ON probation.law_override (at, id);
+SELECT public.install_row_security('probation.law_override', 'EXISTS (SELECT FROM probation.registration r
+    WHERE r.id = law_override.registration)');
+REVOKE UPDATE, DELETE, TRUNCATE ON probation.law_override FROM probation;
+GRANT UPDATE (acknowledged_at, acknowledged_by, acknowledged_by_name, note) ON probation.law_override TO probation;
+
+-- What changed a term is only added; of a closing its answer and its undoing, once.
+CREATE UNIQUE INDEX term_event_number ON probation.term_event (registration, number);
+ALTER TABLE probation.term_event ADD CONSTRAINT term_event_kind CHECK (kind IN
+    ('length', 'stated_end', 'taken_over', 'extended', 'suspended', 'resumed', 'credited', 'ended_early', 'withdrawn'));
+SELECT public.install_append_only('probation.term_event', 'probation');
+SELECT public.install_row_security('probation.term_event', 'EXISTS (SELECT FROM probation.registration r WHERE r.id = registration)');
+CREATE INDEX closing_not_final ON probation.closing (undo_until) WHERE closed_at IS NOT NULL AND undone_at IS NULL AND final_at IS NULL;
+CREATE UNIQUE INDEX closing_one_proposed ON probation.closing (registration) WHERE answer IS NULL AND closed_at IS NULL;
+SELECT public.install_row_security('probation.closing', 'EXISTS (SELECT FROM probation.registration r WHERE r.id = registration)');
+REVOKE UPDATE, DELETE, TRUNCATE ON probation.closing FROM probation;
+GRANT UPDATE (answer, answered_at, answered_by, answered_by_name, answer_words, closed_at, undo_until, undone_at, undone_by,
+    undone_by_name, undone_words, final_at) ON probation.closing TO probation;
+
 
 -- Moving a person to another office: asked for by the receiving office, or offered by the keeping one. `person` is empty where nobody of
 -- this number is kept elsewhere, so that who asks learns nothing. `history_from`: from when the receiving office reads the history.

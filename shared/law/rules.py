@@ -10,7 +10,22 @@ from typing import Literal, TypeVar
 from pydantic import BaseModel, ConfigDict
 
 Status = Literal["verified", "unverified"]
-Unit = Literal["frequency", "minutes", "hours", "days", "working_days", "months", "local_time", "priority", "moment", "yes_no", "cases"]
+Unit = Literal[
+    "frequency",
+    "minutes",
+    "hours",
+    "days",
+    "working_days",
+    "months",
+    "local_time",
+    "priority",
+    "moment",
+    "yes_no",
+    "years",
+    "authority",
+    "text",
+    "cases",
+]
 
 
 class Sourced(BaseModel):

@@ -3,7 +3,7 @@
 from services.biometrics.subjects import actions
 from services.biometrics.system_actor import BY
 from shared import clock
-from shared.messages.probation import CaseTransferredForBiometrics, RegistrationOpenedForBiometrics
+from shared.messages.probation import CaseTransferredForBiometrics, PersonChangedForBiometrics, RegistrationOpenedForBiometrics
 
 
 async def on_registration_opened(message: RegistrationOpenedForBiometrics) -> None:
@@ -13,3 +13,7 @@ async def on_registration_opened(message: RegistrationOpenedForBiometrics) -> No
 async def on_case_transferred(message: CaseTransferredForBiometrics) -> None:
     """Another officer has the case."""
     await actions.hand_over(message, by=BY, now=clock.now())
+
+
+async def on_person_changed(message: PersonChangedForBiometrics) -> None:
+    await actions.change_language(message, by=BY, now=clock.now())

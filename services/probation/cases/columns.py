@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Literal, TypedDict
 from uuid import UUID
 
-from services.probation.cases.domain.categories import Category, Settlement, SupervisingAuthority
+from services.probation.cases.domain.categories import Category, OffenceKind, Settlement, Sex, SupervisingAuthority
 from services.probation.cases.domain.frequency import Frequency
 from services.probation.cases.rows import BasisKind
 from shared.messages.base import Language
@@ -23,6 +23,7 @@ class PersonDetails(TypedDict):
     settlement: Settlement
     address: str
     time_zone: str
+    sex: Sex | None
 
 
 class PersonChange(TypedDict, total=False):
@@ -58,6 +59,7 @@ class PersonChange(TypedDict, total=False):
     photo_consent: str | None
     photo_consent_on: date | None
     photo_consent_document: str | None
+    sex: Sex | None
 
 
 class RegistrationChange(TypedDict, total=False):
@@ -70,8 +72,10 @@ class RegistrationChange(TypedDict, total=False):
     basis_given_on: date | None
     basis_copy: UUID | None
     state: Literal["open", "closed"]
-    closed_at: datetime
-    closing_reason: str
+    closed_at: datetime | None
+    closing_reason: str | None
+    term_suspended_since: date | None
+    term_over_at: datetime | None
     restricted: bool
     restriction_reason: str | None
     released_to: str | None
@@ -115,3 +119,7 @@ class NewRegistrationColumns(TypedDict):
     pin_hash: str
     created_at: datetime
     name_key: str
+    released_on: date | None
+    work_hours: int | None
+    offence_kind: OffenceKind | None
+    representative: str | None

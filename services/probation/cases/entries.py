@@ -13,7 +13,7 @@ from services.probation.errors import NotFound
 from services.probation.history.actions import write_changes
 from services.probation.history.domain import NewChange
 from shared.actors import Actor
-from shared.db.rows import fetch_row, fetch_rows, from_json
+from shared.db.rows import ColumnValues, fetch_row, fetch_rows, from_json
 from shared.values import JsonObject
 
 EntryKind = Literal["documents", "contacts", "representatives"]
@@ -60,7 +60,8 @@ async def change_entry(person: UUID, entry: UUID, details: JsonObject | None, *,
     if details is None:
         await PersonEntry.update({PersonEntry.removed_at: now}).where(PersonEntry.id == entry)
     else:
-        await PersonEntry.update({"details": json.dumps(details), "removed_at": None}).where(PersonEntry.id == entry)
+        values: ColumnValues = {PersonEntry.details: json.dumps(details), PersonEntry.removed_at: None}
+        await PersonEntry.update(values).where(PersonEntry.id == entry)
     await _write(person, known.kind, entry, before, details, because, by=by, now=now)
 
 

@@ -20,13 +20,13 @@ CASE = f"""
            p.settlement, p.address, p.time_zone, r.id AS registration, r.case_number, r.category, r.supervising_authority, r.office,
            r.officer, r.officer_name, r.court, r.court_decision_on, r.in_force_on, r.registered_on, r.term_ends_on, r.frequency,
            r.basis_kind, r.basis_reference, r.basis_given_on, r.basis_copy, r.card_code, r.state, r.closed_at, r.closing_reason,
-           r.restricted, r.restriction_reason
+           r.restricted, r.restriction_reason, r.term_suspended_since
     FROM probation.person p
     JOIN probation.registration r ON r.person = p.id AND {LISTED.format(alias="r")}
 """
 LEADING_FIRST = "ORDER BY r.current DESC, r.state DESC, r.supervising_authority DESC, r.created_at, r.id LIMIT 1"
 REGISTRATIONS = "SELECT * FROM probation.registration r WHERE r.person = $1 AND ($2::text IS NULL OR r.supervising_authority = $2)"
-IN_ORDER = "ORDER BY r.state DESC, r.current DESC, r.registered_on, r.created_at, r.id"
+IN_ORDER = "ORDER BY r.state DESC, r.current DESC, r.supervising_authority DESC, r.registered_on, r.created_at, r.id"
 
 
 async def case(by: Actor, person: UUID, registration: UUID | None = None) -> Case | None:

@@ -55,7 +55,7 @@ def reach(rules: Scope, arguments: Arguments, alias: str) -> list[str]:
     for region in sorted(rules.regions):
         below = f"starts_with({alias}.office, {arguments.add(region)})"
         parts.append(below if rules.purpose != "never" else f"{below} AND {NOT_RESTRICTED.format(alias=alias)}")
-    if rules.authority is not None:
+    if parts and rules.authority is not None:
         supervised = f"{alias}.supervising_authority = {arguments.add(rules.authority)}"
         parts = [f"({part}) AND {supervised}" for part in parts]
     return parts

@@ -8,7 +8,8 @@ from services.probation.database import DB
 
 
 class Person(Table, schema="probation", db=DB):
-    """A supervised person. `iin` is None while the person has none; `time_zone` is the IANA zone of the residence.
+    """A supervised person. `iin` is None while the person has none, `sex` where nobody said it; `time_zone` is the IANA
+    zone of the residence.
 
     `region`, `settlement`, `address`, `kato` and `residence_since` are of the home, `registered_…` of the address in the population
     register. `photo_consent` is `given` or `refused`.
@@ -46,6 +47,7 @@ class Person(Table, schema="probation", db=DB):
     photo_consent = Varchar(length=10, null=True, default=None)
     photo_consent_on = Date(null=True, default=None)
     photo_consent_document = Varchar(length=200, null=True, default=None)
+    sex = Varchar(length=10, null=True, default=None)
 
 
 class PersonEntry(Table, schema="probation", db=DB):
@@ -65,8 +67,10 @@ class Registration(Table, schema="probation", db=DB):
     A person may have several that are open. `current`: the leading one of this person and supervising authority: an open one as long as
     there is one, else the latest. `supervising_authority`: who supervises in fact; who should, the law's values say. `name_key`: the
     person's name for sorting and searching, as public.name_key makes it. `restricted`: only its officer, who covers them, and the senior
-    officers of the office see it. `released_to`: the office that may register the person of this closed registration
-    anew, after a transfer.
+    officers of the office see it. `released_on`: the day of release of a person who was in prison. `work_hours` of community work,
+    `offence_kind` (misdemeanour, crime) that it was imposed for. `representative`: who was present when a minor was registered.
+    `term_suspended_since`: while set, `term_ends_on` is no end. `term_over_at`: when check-ins and monitoring ended with the term.
+    `released_to`: the office that may register the person of this closed registration anew, after a transfer.
     """
 
     id = UUIDColumn(primary_key=True, default=None)
@@ -99,7 +103,13 @@ class Registration(Table, schema="probation", db=DB):
     name_key = Text(default=None)
     restricted = Boolean(default=False)
     restriction_reason = Varchar(length=500, null=True, default=None)
+    term_suspended_since = Date(null=True, default=None)
+    term_over_at = Timestamptz(null=True, default=None)
     offence_article = Varchar(length=200, null=True, default=None)
+    released_on = Date(null=True, default=None)
+    work_hours = Integer(null=True, default=None)
+    offence_kind = Varchar(length=20, null=True, default=None)
+    representative = Varchar(length=200, null=True, default=None)
     released_to = Varchar(length=20, null=True, default=None)
 
 

@@ -28,6 +28,9 @@ def category(code: str) -> str:
         "community_work": gettext("Community work"),
         "corrective_work": gettext("Corrective work"),
         "deferred_sentence": gettext("Deferred sentence"),
+        "ban_on_posts": gettext("Ban on holding a post or doing an activity"),
+        "pre_trial_probation": gettext("Pre-trial probation"),
+        "penitentiary_probation": gettext("Penitentiary probation"),
         "parole": gettext("Parole"),
         "administrative_supervision": gettext("Administrative supervision"),
     }.get(code, code)

@@ -33,8 +33,14 @@ class ScheduledCase:
     frequency: str
     first_check_in_on: date
     term_ends_on: date
+    term_suspended_since: date | None
     officer: UUID | None
     office: str | None
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which a check-in may be due: while a term is suspended, it has none."""
+        return date.max if self.term_suspended_since else self.term_ends_on
 
 
 async def schedule_check_ins(registration: UUID, *, by: Actor, now: datetime) -> Window | None:
@@ -78,7 +84,7 @@ async def _create_next(case: ScheduledCase, *, by: Actor, now: datetime) -> Wind
     last = await CheckIn.select(CheckIn.due_on).where(CheckIn.registration == case.id).order_by(CheckIn.due_on, ascending=False).first()
     after = last["due_on"] if last else date.min
     taken = await _days_of_others(case)
-    while (due_on := next_due(case.first_check_in_on, Frequency(case.frequency), after, case.term_ends_on)) is not None:
+    while (due_on := next_due(case.first_check_in_on, Frequency(case.frequency), after, case.last_day)) is not None:
         found = window(due_on, time_zone)
         if taken.get(due_on) == State.CREATED and found.closes_at > now:
             return found  # a check-in of another registration of the same authority, on the same day: it counts for both

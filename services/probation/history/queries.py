@@ -8,16 +8,18 @@ from uuid import UUID
 from services.probation.database import DB
 from services.probation.history.domain import Kind, Value
 from shared.db.keyset import KeysetPage, page_of
-from shared.db.rows import fetch_row, fetch_rows
+from shared.db.rows import fetch_row, fetch_rows, fetch_values
 
 COLUMNS = """SELECT c.id, c.person, c.registration, c.field, c.entry, c.old::text AS old_json, c.new::text AS new_json, c.kind,
-    c.valid_from, c.why, c.document, c.by_id, c.by_name, c.at, c.undoes, u.id AS undone_by
-    FROM probation.field_change c LEFT JOIN probation.field_change u ON u.undoes = c.id"""
+    c.valid_from, c.why, c.document, c.by_id, c.by_name, c.at, c.undoes, u.id AS undone_by,
+    r.case_number
+    FROM probation.field_change c LEFT JOIN probation.field_change u ON u.undoes = c.id
+    LEFT JOIN probation.registration r ON r.id = c.registration"""
 
 
 @dataclass(frozen=True, slots=True)
 class FieldChangeRow:
-    """One change of one field. `undone_by` is the later change that took it back."""
+    """One change of one field. `undone_by` is the later change that took it back; `case_number` of a registration's field."""
 
     id: UUID
     person: UUID
@@ -35,6 +37,7 @@ class FieldChangeRow:
     at: datetime
     undoes: UUID | None
     undone_by: UUID | None
+    case_number: str | None
 
     @property
     def old(self) -> Value:
@@ -67,6 +70,11 @@ async def all_changes(person: UUID) -> list[FieldChangeRow]:
 async def change_of(person: UUID, change: UUID) -> FieldChangeRow | None:
     """One change of this person's record."""
     return await fetch_row(DB, FieldChangeRow, f"{COLUMNS} WHERE c.person = $1 AND c.id = $2", person, change)
+
+
+async def fields_changed(person: UUID) -> list[str]:
+    """The fields that have a history."""
+    return await fetch_values(DB, "SELECT DISTINCT field FROM probation.field_change WHERE person = $1 ORDER BY field", person)
 
 
 def _value(text: str) -> Value:

@@ -1,11 +1,12 @@
 """Messages from probation about registrations."""
 
-from services.reintegration.cases.opening import close_case, hand_over_case, open_case
+from services.reintegration.cases.opening import close_case, hand_over_case, open_case, update_person
 from services.reintegration.database import BY
 from shared import clock
 from shared.messages.base import Message
 from shared.messages.probation import (
     CaseTransferredForReintegration,
+    PersonChangedForReintegration,
     RegistrationClosedForReintegration,
     RegistrationOpenedForReintegration,
 )
@@ -27,3 +28,9 @@ async def case_transferred(message: Message) -> None:
     """Another office has the case."""
     assert isinstance(message, CaseTransferredForReintegration)
     await hand_over_case(message, by=BY, now=clock.now())
+
+
+async def person_changed(message: Message) -> None:
+    """Updates how to address and reach the person."""
+    assert isinstance(message, PersonChangedForReintegration)
+    await update_person(message, by=BY, now=clock.now())

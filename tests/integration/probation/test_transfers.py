@@ -9,13 +9,13 @@ import pytest
 
 from services.probation.cases.tables import Registration
 from services.probation.check_ins.tables import CheckIn
+from services.probation.closing.actions import close_registration
 from services.probation.database import DB, Audit
 from services.probation.law import rules as law
 from services.probation.officers.moving import Owner
 from services.probation.queue.actions import open_item
 from services.probation.queue.queries import queue
 from services.probation.register.actions import Registered
-from services.probation.register.closing import close_registration
 from services.probation.timeline.notes import add_note
 from services.probation.transfers import jobs
 from services.probation.transfers.acceptance import accept

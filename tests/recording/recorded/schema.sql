@@ -342,7 +342,8 @@ CREATE FUNCTION probation.persons_by_phone(digits text) RETURNS SETOF uuid
     AS $_$
     BEGIN
         RETURN QUERY EXECUTE 'SELECT p.id FROM probation.person p WHERE reverse(p.phone) LIKE $1 AND EXISTS (SELECT FROM
-            probation.registration r WHERE r.person = p.id AND r.current AND ' || probation.condition_of_search() || ') LIMIT 1000'
+            probation.registration r WHERE r.person = p.id AND (r.current OR r.state = ''open'') AND '
+            || probation.condition_of_search() || ') LIMIT 1000'
             USING reverse(regexp_replace(digits, '\D', '', 'g')) || '%';
     END $_$;
 
@@ -381,8 +382,9 @@ CREATE FUNCTION probation.registrations_by_name(part text, wanted_state text, af
     SET search_path TO 'pg_catalog'
     AS $_$
     BEGIN
-        RETURN QUERY EXECUTE 'SELECT r.id FROM probation.registration r WHERE r.current AND r.state = $2 AND r.name_key LIKE $1 AND '
-            || probation.condition_of_search() || ' AND ($3 IS NULL OR (r.name_key, r.id) > ($3, $4)) ORDER BY r.name_key, r.id LIMIT $5'
+        RETURN QUERY EXECUTE 'SELECT r.id FROM probation.registration r WHERE (r.current OR r.state = ''open'') AND r.state = $2
+            AND r.name_key LIKE $1 AND ' || probation.condition_of_search()
+            || ' AND ($3 IS NULL OR (r.name_key, r.id) > ($3, $4)) ORDER BY r.name_key, r.id LIMIT $5'
             USING '%' || public.name_key(part) || '%', wanted_state, after_key, after_id, most;
     END $_$;
 
@@ -1189,7 +1191,8 @@ CREATE TABLE probation.check_in (
     version integer DEFAULT 1 NOT NULL,
     capture jsonb,
     officer uuid,
-    office character varying(20) DEFAULT NULL::character varying
+    office character varying(20) DEFAULT NULL::character varying,
+    supervising_authority character varying(20) DEFAULT 'probation'::character varying NOT NULL
 );
 
 
@@ -1418,6 +1421,32 @@ ALTER TABLE probation.evidence_key OWNER TO postgres;
 
 
 --
+-- Name: field_change; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.field_change (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    registration uuid,
+    field character varying(40) DEFAULT NULL::character varying NOT NULL,
+    entry uuid,
+    old jsonb NOT NULL,
+    new jsonb NOT NULL,
+    kind character varying(10) DEFAULT NULL::character varying NOT NULL,
+    valid_from date NOT NULL,
+    why text NOT NULL,
+    document text NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL,
+    undoes uuid
+);
+
+
+ALTER TABLE probation.field_change OWNER TO postgres;
+
+
+--
 -- Name: inbox; Type: TABLE; Schema: probation; Owner: postgres
 --
 
@@ -1445,6 +1474,29 @@ CREATE TABLE probation.inbox_sequence (
 
 
 ALTER TABLE probation.inbox_sequence OWNER TO postgres;
+
+
+--
+-- Name: law_override; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.law_override (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    registration uuid NOT NULL,
+    findings jsonb NOT NULL,
+    reason text NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    acknowledged_at timestamp with time zone,
+    acknowledged_by uuid,
+    acknowledged_by_name character varying(200),
+    note text
+);
+
+
+ALTER TABLE probation.law_override OWNER TO postgres;
 
 
 --
@@ -1545,11 +1597,65 @@ CREATE TABLE probation.person (
     settlement character varying(10) DEFAULT NULL::character varying NOT NULL,
     address text NOT NULL,
     time_zone character varying(60) DEFAULT NULL::character varying NOT NULL,
-    created_at timestamp with time zone NOT NULL
+    created_at timestamp with time zone NOT NULL,
+    iin_missing_reason character varying(500) DEFAULT NULL::character varying,
+    kato character varying(9) DEFAULT NULL::character varying,
+    residence_since date,
+    registered_region character varying(2) DEFAULT NULL::character varying,
+    registered_settlement character varying(10) DEFAULT NULL::character varying,
+    registered_address text,
+    registered_kato character varying(9) DEFAULT NULL::character varying,
+    registered_since date,
+    registered_until date,
+    marital_status character varying(20) DEFAULT NULL::character varying,
+    household text,
+    disability character varying(20) DEFAULT NULL::character varying,
+    health text,
+    occupation character varying(20) DEFAULT NULL::character varying,
+    workplace text,
+    place_of_study text,
+    photo_consent character varying(10) DEFAULT NULL::character varying,
+    photo_consent_on date,
+    photo_consent_document character varying(200) DEFAULT NULL::character varying,
+    sex character varying(10) DEFAULT NULL::character varying
 );
 
 
 ALTER TABLE probation.person OWNER TO postgres;
+
+
+--
+-- Name: person_entry; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.person_entry (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    kind character varying(20) DEFAULT NULL::character varying NOT NULL,
+    details jsonb NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    removed_at timestamp with time zone
+);
+
+
+ALTER TABLE probation.person_entry OWNER TO postgres;
+
+
+--
+-- Name: person_name; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.person_name (
+    person uuid NOT NULL,
+    script character varying(5) NOT NULL,
+    family_name character varying(100) NOT NULL,
+    given_name character varying(100) NOT NULL,
+    patronymic character varying(100),
+    CONSTRAINT person_name_script_check CHECK (((script)::text = ANY ((ARRAY['kk'::character varying, 'ru'::character varying, 'latin'::character varying])::text[])))
+);
+
+
+ALTER TABLE probation.person_name OWNER TO postgres;
 
 
 --
@@ -1680,7 +1786,8 @@ CREATE TABLE probation.queue_item (
     outcome character varying(60) DEFAULT NULL::character varying,
     officer uuid,
     office character varying(20) DEFAULT NULL::character varying,
-    escalation smallint DEFAULT 0 NOT NULL
+    escalation smallint DEFAULT 0 NOT NULL,
+    supervising_authority character varying(20) DEFAULT 'probation'::character varying NOT NULL
 );
 
 
@@ -1721,7 +1828,12 @@ CREATE TABLE probation.registration (
     current boolean DEFAULT true NOT NULL,
     name_key text NOT NULL COLLATE pg_catalog."C",
     restricted boolean DEFAULT false NOT NULL,
-    restriction_reason character varying(500) DEFAULT NULL::character varying
+    restriction_reason character varying(500) DEFAULT NULL::character varying,
+    offence_article character varying(200) DEFAULT NULL::character varying,
+    released_on date,
+    work_hours integer,
+    offence_kind character varying(20) DEFAULT NULL::character varying,
+    representative character varying(200) DEFAULT NULL::character varying
 );
 
 
@@ -2669,6 +2781,14 @@ ALTER TABLE ONLY probation.evidence_key
 
 
 --
+-- Name: field_change field_change_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.field_change
+    ADD CONSTRAINT field_change_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: inbox inbox_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
@@ -2690,6 +2810,14 @@ ALTER TABLE ONLY probation.inbox_sequence
 
 ALTER TABLE ONLY probation.incident
     ADD CONSTRAINT incident_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: law_override law_override_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.law_override
+    ADD CONSTRAINT law_override_pkey PRIMARY KEY (id);
 
 
 --
@@ -2741,11 +2869,27 @@ ALTER TABLE ONLY probation.outbox_sequence
 
 
 --
+-- Name: person_entry person_entry_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.person_entry
+    ADD CONSTRAINT person_entry_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: person person_iin_key; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
 ALTER TABLE ONLY probation.person
     ADD CONSTRAINT person_iin_key UNIQUE (iin);
+
+
+--
+-- Name: person_name person_name_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.person_name
+    ADD CONSTRAINT person_name_pkey PRIMARY KEY (person, script);
 
 
 --
@@ -3400,10 +3544,10 @@ CREATE INDEX check_in_next ON probation.check_in USING btree (registration, due_
 
 
 --
--- Name: check_in_one_a_day; Type: INDEX; Schema: probation; Owner: postgres
+-- Name: check_in_one_a_day_each; Type: INDEX; Schema: probation; Owner: postgres
 --
 
-CREATE UNIQUE INDEX check_in_one_a_day ON probation.check_in USING btree (person, due_on) WHERE ((state)::text <> 'cancelled'::text);
+CREATE UNIQUE INDEX check_in_one_a_day_each ON probation.check_in USING btree (person, supervising_authority, due_on) WHERE ((state)::text <> 'cancelled'::text);
 
 
 --
@@ -3547,6 +3691,20 @@ CREATE INDEX evaluation_queue_vendor_at ON probation.evaluation_queue USING btre
 
 
 --
+-- Name: field_change_of_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX field_change_of_person ON probation.field_change USING btree (person, at DESC, id);
+
+
+--
+-- Name: field_change_undone_once; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX field_change_undone_once ON probation.field_change USING btree (undoes) WHERE (undoes IS NOT NULL);
+
+
+--
 -- Name: inbox_applied; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -3589,6 +3747,20 @@ CREATE INDEX incident_person ON probation.incident USING btree (person, opened_a
 
 
 --
+-- Name: law_override_at; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX law_override_at ON probation.law_override USING btree (at, id);
+
+
+--
+-- Name: law_override_registration; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX law_override_registration ON probation.law_override USING btree (registration);
+
+
+--
 -- Name: legal_basis_document_person; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -3621,6 +3793,13 @@ CREATE INDEX outbox_person ON probation.outbox USING btree (person);
 --
 
 CREATE INDEX outbox_waiting ON probation.outbox USING btree (next_attempt_at) WHERE (acknowledged_at IS NULL);
+
+
+--
+-- Name: person_entry_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX person_entry_person ON probation.person_entry USING btree (person);
 
 
 --
@@ -3729,66 +3908,66 @@ CREATE INDEX queue_item_waiting ON probation.queue_item USING btree (person) WHE
 
 
 --
--- Name: registration_current; Type: INDEX; Schema: probation; Owner: postgres
+-- Name: registration_leading; Type: INDEX; Schema: probation; Owner: postgres
 --
 
-CREATE UNIQUE INDEX registration_current ON probation.registration USING btree (person) WHERE current;
-
-
---
--- Name: registration_ends; Type: INDEX; Schema: probation; Owner: postgres
---
-
-CREATE INDEX registration_ends ON probation.registration USING btree (term_ends_on, id) WHERE (current AND ((state)::text = 'open'::text));
+CREATE UNIQUE INDEX registration_leading ON probation.registration USING btree (person, supervising_authority) WHERE current;
 
 
 --
--- Name: registration_ends_office; Type: INDEX; Schema: probation; Owner: postgres
+-- Name: registration_listed; Type: INDEX; Schema: probation; Owner: postgres
 --
 
-CREATE INDEX registration_ends_office ON probation.registration USING btree (office, term_ends_on, id) WHERE (current AND ((state)::text = 'open'::text));
-
-
---
--- Name: registration_ends_officer; Type: INDEX; Schema: probation; Owner: postgres
---
-
-CREATE INDEX registration_ends_officer ON probation.registration USING btree (officer, term_ends_on, id) WHERE (current AND ((state)::text = 'open'::text));
+CREATE INDEX registration_listed ON probation.registration USING btree (state, name_key, id) WHERE (current OR ((state)::text = 'open'::text));
 
 
 --
--- Name: registration_list; Type: INDEX; Schema: probation; Owner: postgres
+-- Name: registration_listed_name; Type: INDEX; Schema: probation; Owner: postgres
 --
 
-CREATE INDEX registration_list ON probation.registration USING btree (state, name_key, id) WHERE current;
-
-
---
--- Name: registration_list_office; Type: INDEX; Schema: probation; Owner: postgres
---
-
-CREATE INDEX registration_list_office ON probation.registration USING btree (office, state, name_key, id) WHERE current;
+CREATE INDEX registration_listed_name ON probation.registration USING gin (name_key public.gin_trgm_ops) WHERE (current OR ((state)::text = 'open'::text));
 
 
 --
--- Name: registration_list_officer; Type: INDEX; Schema: probation; Owner: postgres
+-- Name: registration_listed_number; Type: INDEX; Schema: probation; Owner: postgres
 --
 
-CREATE INDEX registration_list_officer ON probation.registration USING btree (officer, state, name_key, id) WHERE current;
-
-
---
--- Name: registration_number; Type: INDEX; Schema: probation; Owner: postgres
---
-
-CREATE INDEX registration_number ON probation.registration USING btree (case_number COLLATE "C", id) WHERE current;
+CREATE INDEX registration_listed_number ON probation.registration USING btree (case_number COLLATE "C", id) WHERE (current OR ((state)::text = 'open'::text));
 
 
 --
--- Name: registration_one_open; Type: INDEX; Schema: probation; Owner: postgres
+-- Name: registration_listed_office; Type: INDEX; Schema: probation; Owner: postgres
 --
 
-CREATE UNIQUE INDEX registration_one_open ON probation.registration USING btree (person) WHERE ((state)::text = 'open'::text);
+CREATE INDEX registration_listed_office ON probation.registration USING btree (office, state, name_key, id) WHERE (current OR ((state)::text = 'open'::text));
+
+
+--
+-- Name: registration_listed_officer; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX registration_listed_officer ON probation.registration USING btree (officer, state, name_key, id) WHERE (current OR ((state)::text = 'open'::text));
+
+
+--
+-- Name: registration_open_ends; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX registration_open_ends ON probation.registration USING btree (term_ends_on, id) WHERE ((state)::text = 'open'::text);
+
+
+--
+-- Name: registration_open_ends_office; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX registration_open_ends_office ON probation.registration USING btree (office, term_ends_on, id) WHERE ((state)::text = 'open'::text);
+
+
+--
+-- Name: registration_open_ends_officer; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX registration_open_ends_officer ON probation.registration USING btree (officer, term_ends_on, id) WHERE ((state)::text = 'open'::text);
 
 
 --
@@ -3803,13 +3982,6 @@ CREATE INDEX registration_person ON probation.registration USING btree (person);
 --
 
 CREATE INDEX registration_restricted ON probation.registration USING btree (person) WHERE (current AND restricted);
-
-
---
--- Name: registration_search; Type: INDEX; Schema: probation; Owner: postgres
---
-
-CREATE INDEX registration_search ON probation.registration USING gin (name_key public.gin_trgm_ops) WHERE current;
 
 
 --
@@ -4273,6 +4445,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.evidence_key FOR
 
 
 --
+-- Name: field_change append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.field_change FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: monitoring_order append_only; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -4347,6 +4526,13 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.device_source FOR 
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.evidence_key FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: field_change append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.field_change FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -4596,7 +4782,7 @@ CREATE POLICY added ON biometrics.session FOR INSERT WITH CHECK ((( SELECT (curr
 -- Name: subject added; Type: POLICY; Schema: biometrics; Owner: postgres
 --
 
-CREATE POLICY added ON biometrics.subject FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR (person = ANY (( SELECT biometrics.persons_entrusted() AS persons_entrusted)::uuid[]))))));
+CREATE POLICY added ON biometrics.subject FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS DISTINCT FROM 'police'::text)) OR (person = ANY (( SELECT biometrics.persons_entrusted() AS persons_entrusted)::uuid[]))))));
 
 
 --
@@ -4689,7 +4875,7 @@ CREATE POLICY changed ON biometrics.session FOR UPDATE USING ((( SELECT (current
 -- Name: subject changed; Type: POLICY; Schema: biometrics; Owner: postgres
 --
 
-CREATE POLICY changed ON biometrics.subject FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR (person = ANY (( SELECT biometrics.persons_entrusted() AS persons_entrusted)::uuid[]))))));
+CREATE POLICY changed ON biometrics.subject FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS DISTINCT FROM 'police'::text)) OR (person = ANY (( SELECT biometrics.persons_entrusted() AS persons_entrusted)::uuid[]))))));
 
 
 --
@@ -4796,7 +4982,7 @@ CREATE POLICY removed ON biometrics.session FOR DELETE USING ((( SELECT (current
 -- Name: subject removed; Type: POLICY; Schema: biometrics; Owner: postgres
 --
 
-CREATE POLICY removed ON biometrics.subject FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR (person = ANY (( SELECT biometrics.persons_entrusted() AS persons_entrusted)::uuid[]))))));
+CREATE POLICY removed ON biometrics.subject FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS DISTINCT FROM 'police'::text)) OR (person = ANY (( SELECT biometrics.persons_entrusted() AS persons_entrusted)::uuid[]))))));
 
 
 --
@@ -4882,7 +5068,7 @@ CREATE POLICY shown ON biometrics.session FOR SELECT USING ((( SELECT (current_s
 -- Name: subject shown; Type: POLICY; Schema: biometrics; Owner: postgres
 --
 
-CREATE POLICY shown ON biometrics.subject FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR (person = ANY (( SELECT biometrics.persons_entrusted() AS persons_entrusted)::uuid[])))));
+CREATE POLICY shown ON biometrics.subject FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS DISTINCT FROM 'police'::text)) OR (person = ANY (( SELECT biometrics.persons_entrusted() AS persons_entrusted)::uuid[])))));
 
 
 --
@@ -4930,7 +5116,7 @@ CREATE POLICY added ON probation.alert_event FOR INSERT WITH CHECK ((( SELECT (c
 -- Name: check_in added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY added ON probation.check_in FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR (((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NOT NULL) OR (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL)) AND (EXISTS ( SELECT
+CREATE POLICY added ON probation.check_in FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((supervising_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))) OR ((( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.id = check_in.registration)))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[]))))));
 
@@ -4981,12 +5167,30 @@ CREATE POLICY added ON probation.emergency_access FOR INSERT WITH CHECK ((( SELE
 
 
 --
+-- Name: field_change added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.field_change FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = field_change.person))))));
+
+
+--
 -- Name: incident added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
 CREATE POLICY added ON probation.incident FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = incident.person))))));
+
+
+--
+-- Name: law_override added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.law_override FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = law_override.registration))))));
 
 
 --
@@ -5017,6 +5221,24 @@ CREATE POLICY added ON probation.person FOR INSERT WITH CHECK ((( SELECT (curren
 
 
 --
+-- Name: person_entry added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.person_entry FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = person_entry.person))))));
+
+
+--
+-- Name: person_name added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.person_name FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = person_name.person))))));
+
+
+--
 -- Name: protected_place added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -5029,9 +5251,9 @@ CREATE POLICY added ON probation.protected_place FOR INSERT WITH CHECK ((( SELEC
 -- Name: queue_item added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY added ON probation.queue_item FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR (((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NOT NULL) OR (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL)) AND (EXISTS ( SELECT
+CREATE POLICY added ON probation.queue_item FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((supervising_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))) OR ((( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL) AND (EXISTS ( SELECT
    FROM probation.registration r
-  WHERE (r.person = queue_item.person)))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[]))))));
+  WHERE ((r.person = queue_item.person) AND ((r.supervising_authority)::text = (queue_item.supervising_authority)::text))))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[]))))));
 
 
 --
@@ -5095,7 +5317,7 @@ CREATE POLICY changed ON probation.alert_event FOR UPDATE USING ((( SELECT (curr
 -- Name: check_in changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY changed ON probation.check_in FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR (((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NOT NULL) OR (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL)) AND (EXISTS ( SELECT
+CREATE POLICY changed ON probation.check_in FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((supervising_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))) OR ((( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.id = check_in.registration)))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[]))))));
 
@@ -5146,12 +5368,30 @@ CREATE POLICY changed ON probation.emergency_access FOR UPDATE USING ((( SELECT 
 
 
 --
+-- Name: field_change changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.field_change FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = field_change.person))))));
+
+
+--
 -- Name: incident changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
 CREATE POLICY changed ON probation.incident FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = incident.person))))));
+
+
+--
+-- Name: law_override changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.law_override FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = law_override.registration))))));
 
 
 --
@@ -5182,6 +5422,24 @@ CREATE POLICY changed ON probation.person FOR UPDATE USING ((( SELECT (current_s
 
 
 --
+-- Name: person_entry changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.person_entry FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = person_entry.person))))));
+
+
+--
+-- Name: person_name changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.person_name FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = person_name.person))))));
+
+
+--
 -- Name: protected_place changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -5194,9 +5452,9 @@ CREATE POLICY changed ON probation.protected_place FOR UPDATE USING ((( SELECT (
 -- Name: queue_item changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY changed ON probation.queue_item FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR (((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NOT NULL) OR (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL)) AND (EXISTS ( SELECT
+CREATE POLICY changed ON probation.queue_item FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((supervising_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))) OR ((( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL) AND (EXISTS ( SELECT
    FROM probation.registration r
-  WHERE (r.person = queue_item.person)))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[]))))));
+  WHERE ((r.person = queue_item.person) AND ((r.supervising_authority)::text = (queue_item.supervising_authority)::text))))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[]))))));
 
 
 --
@@ -5267,10 +5525,24 @@ ALTER TABLE probation.emergency_access ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: field_change; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.field_change ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: incident; Type: ROW SECURITY; Schema: probation; Owner: postgres
 --
 
 ALTER TABLE probation.incident ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: law_override; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.law_override ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -5292,6 +5564,20 @@ ALTER TABLE probation.monitoring_order ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE probation.person ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: person_entry; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.person_entry ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: person_name; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.person_name ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -5337,7 +5623,7 @@ CREATE POLICY removed ON probation.alert_event FOR DELETE USING ((( SELECT (curr
 -- Name: check_in removed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY removed ON probation.check_in FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR (((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NOT NULL) OR (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL)) AND (EXISTS ( SELECT
+CREATE POLICY removed ON probation.check_in FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((supervising_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))) OR ((( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.id = check_in.registration)))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[]))))));
 
@@ -5388,12 +5674,30 @@ CREATE POLICY removed ON probation.emergency_access FOR DELETE USING ((( SELECT 
 
 
 --
+-- Name: field_change removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.field_change FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = field_change.person))))));
+
+
+--
 -- Name: incident removed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
 CREATE POLICY removed ON probation.incident FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = incident.person))))));
+
+
+--
+-- Name: law_override removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.law_override FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = law_override.registration))))));
 
 
 --
@@ -5424,6 +5728,24 @@ CREATE POLICY removed ON probation.person FOR DELETE USING ((( SELECT (current_s
 
 
 --
+-- Name: person_entry removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.person_entry FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = person_entry.person))))));
+
+
+--
+-- Name: person_name removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.person_name FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = person_name.person))))));
+
+
+--
 -- Name: protected_place removed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -5436,9 +5758,9 @@ CREATE POLICY removed ON probation.protected_place FOR DELETE USING ((( SELECT (
 -- Name: queue_item removed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY removed ON probation.queue_item FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR (((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NOT NULL) OR (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL)) AND (EXISTS ( SELECT
+CREATE POLICY removed ON probation.queue_item FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((supervising_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))) OR ((( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL) AND (EXISTS ( SELECT
    FROM probation.registration r
-  WHERE (r.person = queue_item.person)))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[]))))));
+  WHERE ((r.person = queue_item.person) AND ((r.supervising_authority)::text = (queue_item.supervising_authority)::text))))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[]))))));
 
 
 --
@@ -5488,7 +5810,7 @@ CREATE POLICY shown ON probation.alert_event FOR SELECT USING ((( SELECT (curren
 -- Name: check_in shown; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY shown ON probation.check_in FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR (((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NOT NULL) OR (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL)) AND (EXISTS ( SELECT
+CREATE POLICY shown ON probation.check_in FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((supervising_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))) OR ((( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.id = check_in.registration)))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[])))));
 
@@ -5539,12 +5861,30 @@ CREATE POLICY shown ON probation.emergency_access FOR SELECT USING ((( SELECT (c
 
 
 --
+-- Name: field_change shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.field_change FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = field_change.person)))));
+
+
+--
 -- Name: incident shown; Type: POLICY; Schema: probation; Owner: postgres
 --
 
 CREATE POLICY shown ON probation.incident FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = incident.person)))));
+
+
+--
+-- Name: law_override shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.law_override FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = law_override.registration)))));
 
 
 --
@@ -5575,6 +5915,24 @@ CREATE POLICY shown ON probation.person FOR SELECT USING ((( SELECT (current_set
 
 
 --
+-- Name: person_entry shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.person_entry FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = person_entry.person)))));
+
+
+--
+-- Name: person_name shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.person_name FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = person_name.person)))));
+
+
+--
 -- Name: protected_place shown; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -5587,9 +5945,9 @@ CREATE POLICY shown ON probation.protected_place FOR SELECT USING ((( SELECT (cu
 -- Name: queue_item shown; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY shown ON probation.queue_item FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR (((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NOT NULL) OR (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL)) AND (EXISTS ( SELECT
+CREATE POLICY shown ON probation.queue_item FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((supervising_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))) OR ((( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL) AND (EXISTS ( SELECT
    FROM probation.registration r
-  WHERE (r.person = queue_item.person)))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[])))));
+  WHERE ((r.person = queue_item.person) AND ((r.supervising_authority)::text = (queue_item.supervising_authority)::text))))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[])))));
 
 
 --
@@ -6484,6 +6842,13 @@ GRANT SELECT,INSERT ON TABLE probation.evidence_key TO probation;
 
 
 --
+-- Name: TABLE field_change; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.field_change TO probation;
+
+
+--
 -- Name: TABLE inbox; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -6495,6 +6860,41 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.inbox TO probation;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.inbox_sequence TO probation;
+
+
+--
+-- Name: TABLE law_override; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.law_override TO probation;
+
+
+--
+-- Name: COLUMN law_override.acknowledged_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(acknowledged_at) ON TABLE probation.law_override TO probation;
+
+
+--
+-- Name: COLUMN law_override.acknowledged_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(acknowledged_by) ON TABLE probation.law_override TO probation;
+
+
+--
+-- Name: COLUMN law_override.acknowledged_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(acknowledged_by_name) ON TABLE probation.law_override TO probation;
+
+
+--
+-- Name: COLUMN law_override.note; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(note) ON TABLE probation.law_override TO probation;
 
 
 --
@@ -6558,6 +6958,34 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.outbox_sequence TO probatio
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.person TO probation;
+
+
+--
+-- Name: TABLE person_entry; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.person_entry TO probation;
+
+
+--
+-- Name: COLUMN person_entry.details; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(details) ON TABLE probation.person_entry TO probation;
+
+
+--
+-- Name: COLUMN person_entry.removed_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(removed_at) ON TABLE probation.person_entry TO probation;
+
+
+--
+-- Name: TABLE person_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.person_name TO probation;
 
 
 --

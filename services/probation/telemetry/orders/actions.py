@@ -91,7 +91,8 @@ async def change_order(
 
 
 async def lock_open_registration(connection: Connection, person: UUID) -> None:
-    """Lock the person's registrations, so that none can be closed at the same time. Raises NotOpen."""
+    """Lock the person and the registrations, as `cases.actions` does, so that none can be closed at the same time. Raises NotOpen."""
+    await connection.execute("SELECT FROM probation.person WHERE id = $1 FOR NO KEY UPDATE", person)
     rows = await connection.fetch("SELECT state FROM probation.registration WHERE person = $1 ORDER BY id FOR UPDATE", person)
     if rows and all(row["state"] != "open" for row in rows):
         raise NotOpen
