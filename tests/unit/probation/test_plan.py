@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -79,7 +80,7 @@ def test_a_whole_month_has_its_random_days_apart_by_the_gap(seed: bytes, times: 
     days = list(dates(plan, first + timedelta(days=200)))
     by_month = [[day for day in days if (day.year, day.month) == key] for key in sorted({(day.year, day.month) for day in days})]
     assert all(len(found) == times for found in by_month[:-1])
-    assert all((later - earlier).days >= gap for earlier, later in zip(days, days[1:], strict=False))
+    assert all((later - earlier).days >= gap for earlier, later in pairwise(days))
     assert all(is_working_day(day) for day in days)
 
 

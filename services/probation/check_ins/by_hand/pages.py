@@ -26,6 +26,7 @@ from shared.web.request import Fields, Web, read_fields
 
 DAYS_SHOWN = 3
 OTHER = "other"
+NOT_SHOWN = UUID(int=0)
 LONGEST_REASON, LONGEST_NOTE = 500, 2000
 
 
@@ -56,7 +57,7 @@ async def log_visit(request: Web, person: FromPath[UUID]) -> Template | Redirect
     try:
         logged = await actions.log_visit(
             person, case.supervising_authority, day, how, fields.get("note", "").strip(), why_afterwards=fields.get("why_afterwards", ""),
-            seen=_uuid(fields.get(f"seen_{day.isoformat()}")), by=request.user, now=clock.now(),
+            seen=_seen(fields, day), by=request.user, now=clock.now(),
         )  # fmt: skip
     except ReasonNeeded:
         wrong = {"why_afterwards": gettext("Say why this visit is logged only now")}
@@ -98,6 +99,12 @@ def _read(fields: Fields) -> tuple[date | None, How | None, dict[str, str]]:
         if len(fields.get(name, "")) > most:
             wrong[name] = gettext("Use at most %(most)s characters", most=most)
     return day, how, wrong
+
+
+def _seen(fields: Fields, day: date) -> UUID | None:
+    """The check-in that the page said it counts for; of a day about which it said nothing, one that does not exist."""
+    shown = fields.get(f"seen_{day.isoformat()}")
+    return NOT_SHOWN if shown is None else _uuid(shown)
 
 
 def _labels() -> dict[str, str]:
