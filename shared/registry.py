@@ -19,7 +19,8 @@ from shared.actors import Actor
 from shared.messages.base import Message, ServiceName
 from shared.messaging.inbox import Handler
 from shared.values import Details, JobContext, PageContext
-from shared.web.request import Web
+from shared.web.forms import FormErrors
+from shared.web.request import Fields, Web
 
 if TYPE_CHECKING:
     import typer
@@ -88,14 +89,40 @@ class Panel(Generic[Case]):
 
 
 @dataclass(frozen=True, slots=True)
+class MoveDecision:
+    """What a capability takes over when a person moves: rows for the page that asks (label, before, after), and the act itself.
+
+    `act` runs in the transaction of the move, before anything else is locked.
+    """
+
+    rows: Sequence[tuple[str, str, str]]
+    act: Callable[[Actor, datetime], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class MoveStep(Generic[Case]):
+    """A part of the form for a move: what of this capability's depends on where the person lives.
+
+    `load` gives what `template` shows (as `step`); None where nothing depends on it. `read` gives the decision, None where the officer
+    keeps things as they are, or what is wrong with the fields, of which those in `many` have several values.
+    """
+
+    template: str
+    load: Callable[[Web, Case], Awaitable[PageContext | None]]
+    read: Callable[[Web, Case, Fields], Awaitable[MoveDecision | FormErrors | None]]
+    many: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CaseOpened:
-    """A person was put on the register. `has_basis`: their face may be used."""
+    """A person was put on the register. `has_basis`: their face may be used. `first`: no other registration of theirs is open."""
 
     person: UUID
     registration: UUID
     has_basis: bool
     by: Actor
     at: datetime
+    first: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +136,16 @@ class CaseMoved:
 
 @dataclass(frozen=True, slots=True)
 class CaseClosed:
-    """A person was taken off the register."""
+    """A registration ended. `last`: no other one of the person is open; else what is the person's goes on, and only what belongs to this
+    registration ends. `heir`: the open registration of the same authority that leads now.
+    """
 
     person: UUID
     registration: UUID
     by: Actor
     at: datetime
+    last: bool = True
+    heir: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +168,7 @@ class Capability:
     case_tabs: Sequence[CaseTab] = ()
     case_panels: Sequence[Panel[Any]] = ()
     home_panels: Sequence[Panel[None]] = ()
+    move_steps: Sequence[MoveStep[Any]] = ()
     on_case_opened: Callable[[CaseOpened], Awaitable[None]] | None = None
     on_case_moved: Callable[[CaseMoved], Awaitable[None]] | None = None
     on_case_closed: Callable[[CaseClosed], Awaitable[Mapping[str, int] | None]] | None = None
@@ -161,6 +193,7 @@ class Registry:
         self.timeline_words = {entry: words for each in self.capabilities for entry, words in each.timeline_words.items()}
         self.case_tabs = sorted((tab for each in self.capabilities for tab in each.case_tabs), key=lambda tab: tab.order)
         self.case_panels = sorted((panel for each in self.capabilities for panel in each.case_panels), key=lambda panel: panel.order)
+        self.move_steps = tuple(step for each in self.capabilities for step in each.move_steps)
         self.home_panels = sorted((panel for each in self.capabilities for panel in each.home_panels), key=lambda panel: panel.order)
 
     @property

@@ -48,7 +48,7 @@ GRANT EXECUTE ON FUNCTION biometrics.persons_entrusted TO biometrics;
 
 -- The scope of the queries, repeated (infra/adr/0036-row-level-security.md). A subject does not say which authority supervises.
 SELECT public.install_row_security('biometrics.subject', '(officer = ANY (:officers)
-    OR (office = ANY (:offices) OR office ^@ ANY (:regions)) AND :authority IS NULL
+    OR (office = ANY (:offices) OR office ^@ ANY (:regions)) AND :authority IS DISTINCT FROM ''police''
     OR person = ANY ((SELECT biometrics.persons_entrusted())::uuid[]))');
 SELECT public.install_row_security(format('biometrics.%I', protected)::regclass,
         format('EXISTS (SELECT FROM biometrics.subject p WHERE p.person = %I.person)', protected))

@@ -1,13 +1,16 @@
 """What probation can do: one folder each, in the order of the navigation. A new capability is its folder and a line here."""
 
 from services.probation.access_log.capability import CAPABILITY as ACCESS_LOG
+from services.probation.amendments.capability import CAPABILITY as AMENDMENTS
 from services.probation.casefile.capability import CAPABILITY as CASEFILE
 from services.probation.caseload.capability import CAPABILITY as CASELOAD
 from services.probation.check_ins.capability import CAPABILITY as CHECK_INS
 from services.probation.cover.capability import CAPABILITY as COVER
 from services.probation.database import MESSAGING, Audit
+from services.probation.decisions.capability import CAPABILITY as DECISIONS
 from services.probation.duplicates.capability import CAPABILITY as DUPLICATES
 from services.probation.emergency.capability import CAPABILITY as EMERGENCY
+from services.probation.law_checks.capability import CAPABILITY as LAW_CHECKS
 from services.probation.legal_basis.capability import CAPABILITY as LEGAL_BASIS
 from services.probation.purposes.capability import CAPABILITY as PURPOSES
 from services.probation.queue.capability import CAPABILITY as QUEUE
@@ -41,8 +44,11 @@ CAPABILITIES: tuple[Capability, ...] = (
     COVER,
     EMERGENCY,
     REGISTER,
+    DECISIONS,
+    LAW_CHECKS,
     TRANSFERS,
     CASEFILE,
+    AMENDMENTS,
     RESTRICTION,
     PURPOSES,
     ACCESS_LOG,

@@ -9,6 +9,7 @@ TABLES = [
     "services.probation.cases.tables",
     "services.probation.check_ins.tables",
     "services.probation.duplicates.tables",
+    "services.probation.history.tables",
     "services.probation.legal_basis.tables",
     "services.probation.purposes.tables",
     "services.probation.queue.tables",

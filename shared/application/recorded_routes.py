@@ -28,6 +28,7 @@ ENROLMENT = "/enrolments/{person}"
 ALERT = "/alerts/{alert}"
 SESSION = "/review/{session}"
 
+_AMENDMENT = Recorded(gettext_noop("Amendment of what is known about a person"))
 _COMPARISON = Recorded(gettext_noop("Picture of a check-in"), reason="comparison")
 _REFERENCE = Recorded(gettext_noop("Reference picture of the face"), reason="reference_check")
 _EVIDENCE = Recorded(gettext_noop("Evidence pack"), reason="evidence")
@@ -53,7 +54,18 @@ RECORDED: Mapping[str, Recorded] = {
     f"{PERSON}/note": Recorded(gettext_noop("The person’s page")),
     f"{PERSON}/card": Recorded(gettext_noop("New check-in card")),
     f"{PERSON}/close": Recorded(gettext_noop("Taking off the register")),
+    f"{PERSON}/amend": _AMENDMENT,
+    f"{PERSON}/amend/{{group}}": _AMENDMENT,
+    f"{PERSON}/lists/{{kind}}/{{entry}}": _AMENDMENT,
+    f"{PERSON}/move": _AMENDMENT,
+    f"{PERSON}/history": Recorded(gettext_noop("What was known about a person before")),
+    f"{PERSON}/history.csv": Recorded(gettext_noop("Export of what was known about a person before"), reason="export"),
+    f"{PERSON}/history/{{change}}/undo": _AMENDMENT,
     f"{PERSON}/purpose": Recorded(gettext_noop("Purpose of a look")),
+    f"{PERSON}/decisions/new": Recorded(gettext_noop("Registration of a further decision")),
+    "/law-checks": Recorded(gettext_noop("What was registered otherwise than the law asks")),
+    "/law-checks/{override}": Recorded(gettext_noop("What was registered otherwise than the law asks")),
+    "/law-checks/{override}/acknowledge": Recorded(gettext_noop("What was registered otherwise than the law asks")),
     f"{PERSON}/restriction": Recorded(gettext_noop("Restriction of the case")),
     "/emergency": Recorded(gettext_noop("Emergency access")),
     "/emergency/{access}": Recorded(gettext_noop("Emergency access")),

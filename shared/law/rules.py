@@ -10,7 +10,21 @@ from typing import Literal, TypeVar
 from pydantic import BaseModel, ConfigDict
 
 Status = Literal["verified", "unverified"]
-Unit = Literal["frequency", "minutes", "hours", "days", "working_days", "months", "local_time", "priority"]
+Unit = Literal[
+    "frequency",
+    "minutes",
+    "hours",
+    "days",
+    "working_days",
+    "months",
+    "local_time",
+    "priority",
+    "moment",
+    "yes_no",
+    "years",
+    "authority",
+    "text",
+]
 
 
 class Sourced(BaseModel):

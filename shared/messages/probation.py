@@ -69,6 +69,27 @@ class RegistrationOpenedForReintegration(_FromProbation):
     office: str
 
 
+class PersonChangedForReintegration(_FromProbation):
+    """The person's name, phone, language or region was corrected or changed: all four as they are now, nothing else."""
+
+    type: ClassVar[str] = "probation.person_changed_for_reintegration.v1"
+    receiver: ClassVar[ServiceName] = "reintegration"
+
+    name: str
+    phone: str | None
+    language: Language
+    region: str
+
+
+class PersonChangedForBiometrics(_FromProbation):
+    """The person reads another language: the kiosk speaks it from now on. Nothing else about a person is known there."""
+
+    type: ClassVar[str] = "probation.person_changed_for_biometrics.v1"
+    receiver: ClassVar[ServiceName] = "biometrics"
+
+    language: Language
+
+
 class BiometricBasisChanged(_FromProbation):
     """The legal basis was replaced, or withdrawn (None): without one no frame is taken and the template is erased."""
 

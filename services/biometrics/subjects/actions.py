@@ -18,6 +18,7 @@ from shared.db.rows import ColumnValues
 from shared.messages.probation import (
     BiometricBasis,
     BiometricBasisChanged,
+    PersonChangedForBiometrics,
     RegistrationOpenedForBiometrics,
 )
 from shared.settings import settings
@@ -53,6 +54,17 @@ async def open_subject(message: RegistrationOpenedForBiometrics, *, by: Actor, n
         ).on_conflict(target=Card.code, action="DO UPDATE", values=[Card.person, Card.pin_hash, Card.active, Card.issued_at])
         details: audit.Details = {"office": message.office, "basis": message.basis.kind if message.basis else None}
         await audit.record(Audit, by=by, action="subject_opened", about=message.person, details=details, at=now)
+
+
+async def change_language(message: PersonChangedForBiometrics, *, by: Actor, now: datetime) -> None:
+    """The kiosk speaks another language to this person from now on; an unknown person is left alone."""
+    async with transaction(DB):
+        known = await Subject.select(Subject.person).where(Subject.person == message.person).lock_rows("UPDATE").first()
+        if known is not None:
+            await Subject.update({Subject.language: message.language}).where(Subject.person == message.person)
+            await audit.record(
+                Audit, by=by, action="language_changed", about=message.person, details={"language": message.language}, at=now
+            )
 
 
 async def replace_basis(message: BiometricBasisChanged, *, by: Actor, now: datetime) -> bool:

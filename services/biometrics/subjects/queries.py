@@ -56,5 +56,5 @@ def may_see(subject: SubjectRow, by: Actor) -> bool:
     A subject does not say who supervises, so a senior officer of the police sees those of their own officers alone.
     """
     scope = scope_of(by)
-    named = subject.officer in scope.officers or (scope.authority is None and scope.reaches(subject.office, None))
+    named = subject.officer in scope.officers or scope.reaches(subject.office, None, "probation")
     return may(by, SubjectPermission.SEE) and named

@@ -16,6 +16,7 @@ from services.probation.access_log.words import look
 from services.probation.cases.pages import case_of
 from services.probation.cases.rows import Case
 from services.probation.settings import settings
+from services.probation.spreadsheets import plain
 from shared import clock
 from shared.access.log import all_looks_at, looks_at
 from shared.db.keyset import cursor
@@ -33,8 +34,6 @@ ON_A_PAGE = 50
 MOST_IN_AN_EXTRACT = 2000
 EARLIEST, LATEST = date(2000, 1, 1), date(9000, 1, 1)
 """Days before and after are no limit: a time zone would take them out of the calendar."""
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""With these a spreadsheet begins a formula."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ async def access_export(request: Web, person: FromPath[UUID]) -> Response[str]:
     async for row in all_looks_at(person, since=days.begin(zone), until=days.end(zone)):
         shown = look(row)
         line = (shown.who, row.role, row.office or "", row.route, shown.what, row.method, str(row.status), row.address, row.reason or "")
-        rows.writerow([row.at.isoformat(), str(row.account), *map(_plain, line)])
+        rows.writerow([row.at.isoformat(), str(row.account), *map(plain, line)])
     headers = {"content-disposition": f'attachment; filename="access-{person}.csv"', "cache-control": "no-store"}
     return Response(out.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
 
@@ -115,11 +114,6 @@ def _days(request: Web) -> Days:
 
 def _zone(case: Case) -> ZoneInfo:
     return ZoneInfo(case.time_zone or settings().timezone)
-
-
-def _plain(text: str) -> str:
-    """A text that a spreadsheet takes as text."""
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 route_handlers = [access_page, access_export, access_extract]

@@ -58,14 +58,47 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedRegistration:
+    """One of a person's registrations. `current`: the leading one of its authority."""
+
+    id: UUID
+    person: UUID
+    case_number: str
+    category: str
+    supervising_authority: str
+    office: str
+    officer: UUID
+    officer_name: str
+    court: str
+    court_decision_on: date
+    in_force_on: date
+    registered_on: date
+    term_ends_on: date
+    frequency: str
+    state: str
+    closed_at: datetime | None
+    closing_reason: str | None
+    current: bool
+    created_at: datetime
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it has not ended."""
+        return self.state == "open"
+
+
+@dataclass(frozen=True, slots=True)
 class LockedCase:
-    """An open registration, locked until commit: whose it is, and on what basis the face may be used."""
+    """A registration, locked until commit: whose it is, and on what basis the face may be used."""
 
     id: UUID
     person: UUID
     case_number: str
     office: str
     officer: UUID
+    supervising_authority: str
+    current: bool
+    created_at: datetime
     state: str
     basis_kind: BasisKind | None
     basis_reference: str | None

@@ -57,7 +57,7 @@ class LockedCheckIn:
     reviewed_at: datetime | None
     first_no_match_by: UUID | None
     version: int
-    authority: str
+    supervising_authority: str
 
 
 async def record_check_in(message: IdentityVerified, *, by: Actor, now: datetime) -> None:
@@ -71,9 +71,9 @@ async def record_check_in(message: IdentityVerified, *, by: Actor, now: datetime
         state = State(row.state)
         if row.recorded_at is not None or state in {State.CANCELLED, State.REVIEWED}:
             if state is State.CANCELLED:
-                await keep_visit(row.person, row.authority, message, by=by, now=now)
+                await keep_visit(row.person, row.supervising_authority, message, by=by, now=now)
             elif row.session is None:
-                await record_late_answers(message, by=by, now=now)
+                await record_late_answers(message, registration=row.registration, by=by, now=now)
             settled = row.reviewed_at is not None or state is State.CANCELLED
             await send_receipt_and_plan(row, "accepted" if settled else "with_officer", by=by, now=now)
             return
@@ -92,8 +92,10 @@ async def record_check_in(message: IdentityVerified, *, by: Actor, now: datetime
         row = await _store(row, message, state, reason, now)
         await close_item(subject_id=row.id, kind="missed", by=by, now=now, outcome="handed_in")
         if reason is not None:
-            await open_item(kind="check_in", person=row.person, subject_id=row.id, reason=reason, now=now, by=by)
-        await route_answers(message, by=by, now=now)
+            await open_item(
+                kind="check_in", person=row.person, subject_id=row.id, reason=reason, now=now, by=by, registration=row.registration
+            )
+        await route_answers(message, registration=row.registration, by=by, now=now)
         details: audit.Details = {"check_in": str(row.id), "reason": reason, "match": message.match, "liveness": message.liveness}
         await audit.record(Audit, by=by, action="check_in_recorded", about=row.id, details=details, at=now)
         await add_entry(person=row.person, kind="check_in_recorded", details=details, at=message.submitted_at, by=by)
@@ -153,6 +155,7 @@ async def review_check_in(check_in_id: UUID, verdict: Verdict, note: str, *, see
                 now=now,
                 by=by,
                 excluded_officer=by.id,
+                registration=row.registration,
             )
             await send(MESSAGING, SecondOpinionAsked(person=row.person, check_in=check_in_id, first_officer=by.id, asked_at=now))
         else:
@@ -173,8 +176,10 @@ async def expire_check_in(check_in_id: UUID, *, by: Actor, now: datetime) -> boo
         details: audit.Details = {"check_in": str(check_in_id), "due_on": row.due_on.isoformat()}
         await audit.record(Audit, by=by, action="check_in_expired", about=check_in_id, details=details, at=now)
         await add_entry(person=row.person, kind="check_in_missed", details=details, at=row.closes_at, by=by)
-        await open_item(kind="missed", person=row.person, subject_id=check_in_id, reason="missed", now=now, by=by)
-        await plan_ahead(row.person, row.authority, by=by, now=now)
+        await open_item(
+            kind="missed", person=row.person, subject_id=check_in_id, reason="missed", now=now, by=by, registration=row.registration
+        )
+        await plan_ahead(row.person, row.supervising_authority, by=by, now=now)
     return True
 
 
@@ -255,7 +260,7 @@ async def _store(row: LockedCheckIn, message: IdentityVerified, state: State, re
 
 async def send_receipt_and_plan(row: LockedCheckIn, state: Any, *, by: Actor, now: datetime) -> None:
     """The receipt for the kiosk, with the next date."""
-    following = await plan_ahead(row.person, row.authority, by=by, now=now)
+    following = await plan_ahead(row.person, row.supervising_authority, by=by, now=now)
     await send(
         MESSAGING,
         CheckInRecorded(

@@ -14,7 +14,7 @@ from services.probation.check_ins.permissions import CheckInPermission
 from services.probation.check_ins.queries import uncalibrated
 from services.probation.check_ins.schedules import pages as schedule_pages
 from services.probation.check_ins.schedules import words as schedule_words
-from services.probation.check_ins.scheduling import cancel_check_ins, schedule_check_ins
+from services.probation.check_ins.scheduling import cancel_check_ins, pass_on_check_ins, schedule_check_ins
 from services.probation.database import DB
 from services.probation.settings import settings
 from shared.access.owners import owners_by
@@ -29,7 +29,10 @@ async def _opened(case: CaseOpened) -> None:
 
 
 async def _closed(case: CaseClosed) -> None:
-    await cancel_check_ins(case.registration, by=case.by, now=case.at)
+    if case.heir is None:
+        await cancel_check_ins(case.registration)
+    else:
+        await pass_on_check_ins(case.registration, case.heir, by=case.by, now=case.at)
 
 
 def _page(check_in: object, _: object) -> str:

@@ -22,7 +22,7 @@ KEEP_VISIT = """INSERT INTO probation.visit (id, person, authority, came_on, how
     RETURNING id"""
 
 
-async def route_answers(message: IdentityVerified, *, by: Actor, now: datetime) -> None:
+async def route_answers(message: IdentityVerified, *, registration: UUID, by: Actor, now: datetime) -> None:
     """The answers: help goes to the desk, worries to the officer."""
     needs = questions.needs_asked_for(message.answers)
     if needs:
@@ -32,10 +32,12 @@ async def route_answers(message: IdentityVerified, *, by: Actor, now: datetime) 
         details = {"needs": [str(need) for need in needs]}
         await add_entry(person=message.person, kind="support_requested", details=details, at=message.submitted_at, by=by)
     for kind in questions.concerns(message.answers):
-        await open_item(kind=kind, person=message.person, subject_id=message.check_in, reason=kind, now=now, by=by)
+        await open_item(
+            kind=kind, person=message.person, subject_id=message.check_in, reason=kind, now=now, by=by, registration=registration
+        )
 
 
-async def record_late_answers(message: IdentityVerified, *, by: Actor, now: datetime) -> None:
+async def record_late_answers(message: IdentityVerified, *, registration: UUID, by: Actor, now: datetime) -> None:
     """An officer vouched before the kiosk's message came: the decision stays, but the answers are still used."""
     heard: ColumnValues = {
         CheckIn.session: message.session,
@@ -44,7 +46,7 @@ async def record_late_answers(message: IdentityVerified, *, by: Actor, now: date
         CheckIn.submitted_at: message.submitted_at,
     }
     await CheckIn.update(heard).where(CheckIn.id == message.check_in)
-    await route_answers(message, by=by, now=now)
+    await route_answers(message, registration=registration, by=by, now=now)
 
 
 async def keep_visit(person: UUID, authority: str, message: IdentityVerified, *, by: Actor, now: datetime) -> None:
@@ -61,4 +63,4 @@ async def keep_visit(person: UUID, authority: str, message: IdentityVerified, *,
         return
     details = {"came_on": came_on.isoformat(), "how": str(How.KIOSK), "counting": str(Counting.UNSCHEDULED)}
     await add_entry(person=person, kind="visit_logged", details=details, at=message.submitted_at, by=by)
-    await route_answers(message, by=by, now=now)
+    await route_answers(message, registration=registrations[0].id, by=by, now=now)

@@ -43,8 +43,8 @@ async def create_next_due(_: JobContext) -> None:
     waiting = await _ids(
         "SELECT r.id FROM probation.registration r JOIN probation.person p ON p.id = r.person WHERE r.state = 'open'"
         " AND r.term_ends_on > ($1 AT TIME ZONE p.time_zone)::date"
-        " AND NOT EXISTS (SELECT 1 FROM probation.check_in c WHERE c.person = r.person AND c.authority = r.supervising_authority"
-        " AND c.state = 'created' AND c.called_why IS NULL)"
+        " AND NOT EXISTS (SELECT 1 FROM probation.check_in c WHERE c.registration = r.id AND c.state = 'created'"
+        " AND c.called_why IS NULL)"
         " ORDER BY random() LIMIT $2",
         now,
     )

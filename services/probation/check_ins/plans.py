@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from services.probation.cases.actions import locked_registrations
 from services.probation.cases.domain.categories import Category, Settlement, lawful_frequency
 from services.probation.cases.domain.frequency import Frequency
 from services.probation.check_ins.domain.absence import Absence, Effect
@@ -21,7 +22,6 @@ SUPERVISED = """SELECT r.id, r.person, r.supervising_authority AS authority, r.c
     r.registered_on, r.officer, r.office, p.settlement, p.time_zone
     FROM probation.registration r JOIN probation.person p ON p.id = r.person
     WHERE r.person = $1 AND r.supervising_authority = $2 AND r.state = 'open' ORDER BY r.current DESC, r.created_at DESC, r.id"""
-LOCK = "SELECT 1 FROM probation.registration WHERE person = $1 ORDER BY created_at DESC, id FOR UPDATE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +83,17 @@ class ScheduleVersion:
 class Schedule:
     """All versions of a person's schedule with an authority; `plans` begins with what the registration says."""
 
+    lead: UUID
     plans: tuple[Plan, ...]
     versions: tuple[ScheduleVersion, ...]
+
+    def of(self, registration: Supervised) -> "Schedule":
+        """What holds for one registration: its own frequency until the first version begins; from then on the leading one has all days."""
+        own = plan_of_registration([registration])
+        if registration.id == self.lead:
+            return replace(self, plans=(own, *self.plans[1:]))
+        ends = min((one.valid_from for one in self.versions), default=None)
+        return replace(self, plans=(own,) if ends is None else (own, Plan(Kind.ON_CALL, ends, ends)))
 
     def version_of(self, plan: Plan) -> ScheduleVersion | None:
         """The stored version behind a plan; None for what the registration says."""
@@ -98,7 +107,7 @@ class Schedule:
 
 async def lock_person(person: UUID) -> None:
     """Inside a transaction: the locks of all registrations of a person, which every change of their check-ins takes first."""
-    await DB.connection().execute(LOCK, person)
+    await locked_registrations(person)
 
 
 async def supervised(person: UUID, authority: str) -> list[Supervised]:
@@ -134,7 +143,7 @@ async def schedule_of(registrations: Sequence[Supervised]) -> Schedule:
         .where(CheckInSchedule.valid_from >= min(one.registered_on for one in registrations))
         .order_by(CheckInSchedule.version),
     )
-    return Schedule((plan_of_registration(registrations), *(row.plan for row in rows)), tuple(rows))
+    return Schedule(lead.id, (plan_of_registration(registrations), *(row.plan for row in rows)), tuple(rows))
 
 
 @dataclass(frozen=True, slots=True)

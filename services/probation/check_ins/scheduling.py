@@ -14,28 +14,35 @@ from services.probation.check_ins.domain.plan import Kind, Place
 from services.probation.check_ins.domain.questions import questions
 from services.probation.check_ins.domain.schedule import Window
 from services.probation.check_ins.plans import (
+    Schedule,
     Supervised,
     absences_in_force,
     lock_person,
     own_questions_of,
     schedule_of,
     supervised,
-    term_end,
 )
 from services.probation.check_ins.tables import CheckIn
 from services.probation.database import DB, MESSAGING, Audit
 from shared import audit
 from shared.actors import Actor
+from shared.db.beyond import beyond_scope
 from shared.db.engine import transaction
-from shared.db.rows import fetch_values, from_json, select_row
+from shared.db.rows import fetch_rows, fetch_values, from_json, select_row
 from shared.messages.probation import CheckInDue, CheckInWithdrawn, Question
 from shared.messaging.outbox import send
 
-DAYS_TAKEN = "SELECT due_on FROM probation.check_in WHERE person = $1 AND authority = $2 AND state <> 'cancelled' AND due_on > $3"
-LAST_PLANNED = """SELECT max(due_on) FROM probation.check_in WHERE person = $1 AND authority = $2 AND called_why IS NULL
-    AND state <> 'cancelled'"""
-WITHDRAW = """UPDATE probation.check_in SET state = 'cancelled', version = version + 1 WHERE person = $1 AND authority = $2
+TAKEN = """SELECT due_on, state FROM probation.check_in WHERE person = $1 AND supervising_authority = $2 AND state <> 'cancelled'
+    AND due_on > $3"""
+LAST_PLANNED = "SELECT max(due_on) FROM probation.check_in WHERE registration = $1 AND called_why IS NULL AND state <> 'cancelled'"
+WITHDRAW = """UPDATE probation.check_in SET state = 'cancelled', version = version + 1 WHERE person = $1 AND supervising_authority = $2
     AND state = 'created' AND called_why IS NULL AND due_on >= $3 AND opens_at > $4 RETURNING id"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    due_on: date
+    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,46 +66,51 @@ async def schedule_check_ins(registration: UUID, *, by: Actor, now: datetime) ->
 
 
 async def plan_ahead(person: UUID, authority: str, *, by: Actor, now: datetime) -> Window | None:
-    """The same for a person and an authority, whose check-ins count for every open registration of it."""
+    """The same for a person and an authority: each open registration has its next check-in, and one a day counts for all of them.
+
+    The window returned is the one that opens first.
+    """
     async with transaction(DB):
         await lock_person(person)
         registrations = await supervised(person, authority)
         if not registrations:
             return None
-        waiting = (CheckIn.person == person) & (CheckIn.authority == authority)
+        schedule, absences = await schedule_of(registrations), await absences_in_force(person, authority)
+        waiting = (CheckIn.person == person) & (CheckIn.supervising_authority == authority)
         waiting &= (CheckIn.state == State.CREATED) & (CheckIn.closes_at > now)
-        if not await CheckIn.exists().where(waiting, CheckIn.called_why.is_null()):
-            await _create_next(registrations, by=by, now=now)
-        row = await CheckIn.select().where(waiting).order_by(CheckIn.due_on).first()
+        for one in registrations:
+            if not await CheckIn.exists().where(waiting, CheckIn.registration == one.id, CheckIn.called_why.is_null()):
+                await _create_next(one, schedule.of(one), absences, by=by, now=now)
+        row = await CheckIn.select().where(waiting).order_by(CheckIn.opens_at, CheckIn.closes_at).first()
         return Window(row["due_on"], row["opens_at"], row["closes_at"]) if row else None
 
 
-async def _create_next(registrations: Sequence[Supervised], *, by: Actor, now: datetime) -> None:
-    lead = registrations[0]
-    schedule, absences = await schedule_of(registrations), await absences_in_force(lead.person, lead.authority)
-    last = (await fetch_values(DB, LAST_PLANNED, lead.person, lead.authority))[0] or date.min
-    taken = set(await fetch_values(DB, DAYS_TAKEN, lead.person, lead.authority, last))
-    for day in plan.all_dates(schedule.plans, term_end(registrations), after=last):
+async def _create_next(one: Supervised, schedule: Schedule, absences: Sequence[Absence], *, by: Actor, now: datetime) -> None:
+    last = (await fetch_values(DB, LAST_PLANNED, one.id))[0] or date.min
+    taken = {row.due_on: row.state for row in await fetch_rows(DB, _Taken, TAKEN, one.person, one.authority, last)}
+    for day in plan.all_dates(schedule.plans, one.term_ends_on, after=last):
         absence = absence_on(absences, day)
         due_on = moved_behind(absences, day)
         excused = absence is not None and absence.effect is Effect.EXCUSED
-        if due_on in taken or due_on > term_end(registrations):
-            continue  # one check-in a day is enough
+        if due_on > one.term_ends_on:
+            continue
         version = plan.in_force(schedule.plans, day)
-        found = plan.window(version, due_on, lead.zone)
+        found = plan.window(version, due_on, one.zone)
+        if taken.get(due_on) == State.CREATED and found.closes_at > now:
+            return  # of another registration, or called in: one check-in a day counts for all
         # A window that passed while the system was down (a long outage) is nobody's fault: the next one counts.
-        if found.closes_at <= now:
+        if due_on in taken or found.closes_at <= now:
             continue
         if version.kind is Kind.RANDOM and found.opens_at > now:
             return  # it is made when its day comes: nobody, and no kiosk, knows it before
         place, words = schedule.place_of(version)
         await create_check_in(
-            lead, found, by=by, now=now, place=place, place_words=words, state=State.EXCUSED if excused else State.CREATED,
+            one, found, by=by, now=now, place=place, place_words=words, state=State.EXCUSED if excused else State.CREATED,
             absence=absence if excused else None,
         )  # fmt: skip
         if not excused:
             return
-        taken.add(due_on)
+        taken[due_on] = State.EXCUSED
 
 
 async def create_check_in(
@@ -120,7 +132,7 @@ async def create_check_in(
         CheckIn(
             id=check_in, person=lead.person, registration=lead.id, due_on=found.due_on, opens_at=found.opens_at,
             closes_at=found.closes_at, state=state, created_at=now, version=1, officer=lead.officer, office=lead.office,
-            authority=lead.authority, place=place, place_words=place_words, called_why=called_why, asked=_packed(asked),
+            supervising_authority=lead.authority, place=place, place_words=place_words, called_why=called_why, asked=_packed(asked),
             absence=absence.id if absence else None, verdict="excused" if excused else None, reviewed_at=now if excused else None,
             reviewed_by=by.id if excused else None, reviewed_by_name=by.name if excused else None,
         )
@@ -163,18 +175,27 @@ async def ask_anew(person: UUID, *, now: datetime) -> int:
     return len(rows)
 
 
-async def cancel_check_ins(registration: UUID, *, by: Actor, now: datetime) -> None:
-    """Inside the caller's transaction: cancel the check-ins of a registration that ends which nobody has decided yet.
+async def pass_on_check_ins(registration: UUID, heir: UUID, *, by: Actor, now: datetime) -> None:
+    """Inside the caller's transaction: what waits for a decision, or may be handed in now, goes on under another registration.
 
-    Where the person has another open registration of the authority, the next check-in is planned for that one.
+    What opens later is cancelled; the other registration's own days hold from now on.
     """
-    gone = (
-        await CheckIn.update({CheckIn.state: State.CANCELLED})
-        .where(CheckIn.registration == registration, CheckIn.state.is_in([State.CREATED, State.SUBMITTED]))
-        .returning(CheckIn.person, CheckIn.authority)
+    async with beyond_scope(DB, "the registration that goes on may be a colleague's"):
+        heirs = await Registration.select(Registration.officer, Registration.office).where(Registration.id == heir).first()
+        assert heirs is not None
+        begun = (CheckIn.state == State.SUBMITTED) | ((CheckIn.state == State.CREATED) & (CheckIn.opens_at <= now))
+        await CheckIn.update({CheckIn.registration: heir, CheckIn.officer: heirs["officer"], CheckIn.office: heirs["office"]}).where(
+            CheckIn.registration == registration, begun
+        )
+        await cancel_check_ins(registration)
+        await schedule_check_ins(heir, by=by, now=now)
+
+
+async def cancel_check_ins(registration: UUID) -> None:
+    """Inside the caller's transaction: cancel the check-ins that nobody has decided yet."""
+    await CheckIn.update({CheckIn.state: State.CANCELLED}).where(
+        CheckIn.registration == registration, CheckIn.state.is_in([State.CREATED, State.SUBMITTED])
     )
-    for person, authority in {(row["person"], row["authority"]) for row in gone}:
-        await plan_ahead(person, authority, by=by, now=now)
 
 
 async def _tell(check_in: UUID, person: UUID, opens_at: datetime, closes_at: datetime, asked: Sequence[Question]) -> None:

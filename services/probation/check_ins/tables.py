@@ -10,9 +10,9 @@ from services.probation.database import DB
 class CheckIn(Table, schema="probation", db=DB):
     """One check-in, from being due to being settled; `version` counts changes, so that two reviewers cannot overwrite each other.
 
-    `officer` and `office` are those of the registration, so that what is due is read by one index. A check-in is of a person and an
-    `authority`: it counts for every open registration of it. `asked`: the own questions as they were sent. `called_why`: the officer called
-    the person in; `place` is where, with `place_words`.
+    `officer`, `office` and `supervising_authority` are those of the registration, so that what is due is read by one index. One check-in a
+    day counts for every open registration that the authority supervises. `asked`: the own questions as they were sent. `called_why`: the
+    officer called the person in; `place` is where, with `place_words`.
     """
 
     id = UUIDColumn(primary_key=True, default=None)
@@ -47,7 +47,7 @@ class CheckIn(Table, schema="probation", db=DB):
     version = Integer(default=1)
     officer = UUIDColumn(null=True, default=None)
     office = Varchar(length=20, null=True, default=None)
-    authority = Varchar(length=20, default="probation")
+    supervising_authority = Varchar(length=20, default="probation")
     place = Varchar(length=20, null=True, default=None)
     place_words = Varchar(length=200, null=True, default=None)
     called_why = Varchar(length=500, null=True, default=None)

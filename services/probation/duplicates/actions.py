@@ -16,7 +16,7 @@ from shared import audit
 from shared.actors import Actor
 from shared.db.beyond import beyond_scope
 from shared.db.engine import transaction
-from shared.db.rows import select_row
+from shared.db.rows import select_row, select_rows
 
 KINDS = ("duplicate", "duplicate_elsewhere")
 
@@ -102,7 +102,8 @@ async def _ask(kind: str, case: LockedSide, other: LockedSide, suspicion: UUID, 
 
 async def _locked_side(person: UUID) -> LockedSide | None:
     open_case = Registration.select().where(Registration.person == person, Registration.state == "open")
-    return await select_row(LockedSide, open_case.lock_rows("UPDATE").first())
+    rows = await select_rows(LockedSide, open_case.order_by(Registration.id).lock_rows("UPDATE"))
+    return rows[0] if rows else None
 
 
 async def _earlier_decisions(one: UUID, other: UUID) -> list[str | None]:

@@ -15,7 +15,8 @@ from shared.web.i18n import gettext
 
 
 async def _closed(case: CaseClosed) -> None:
-    await drop_suspicions(case.person, by=case.by, now=case.at)
+    if case.last:
+        await drop_suspicions(case.person, by=case.by, now=case.at)
 
 
 def _title() -> str:

@@ -17,12 +17,13 @@ COPIES_SECONDS = 3600.0
 
 
 async def _opened(case: CaseOpened) -> None:
-    if case.has_basis:
+    if case.has_basis and case.first:
         await open_item(kind="enrol", person=case.person, subject_id=case.person, reason="face_missing", now=case.at, by=case.by)
 
 
 async def _closed(case: CaseClosed) -> None:
-    await end_copies(case.person, now=case.at)
+    if case.last:
+        await end_copies(case.person, now=case.at)
 
 
 def _enrolment(person: object) -> str:

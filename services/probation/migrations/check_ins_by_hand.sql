@@ -1,4 +1,3 @@
-ALTER TABLE probation.check_in ADD COLUMN authority varchar(20) NOT NULL DEFAULT 'probation';
 ALTER TABLE probation.check_in ADD COLUMN place varchar(20) DEFAULT NULL;
 ALTER TABLE probation.check_in ADD COLUMN place_words varchar(200) DEFAULT NULL;
 ALTER TABLE probation.check_in ADD COLUMN called_why varchar(500) DEFAULT NULL;
@@ -6,9 +5,6 @@ ALTER TABLE probation.check_in ADD COLUMN absence uuid;
 ALTER TABLE probation.check_in ADD COLUMN asked jsonb;
 ALTER TABLE probation.check_in_review ADD COLUMN excuse varchar(20) DEFAULT NULL;
 ALTER TABLE probation.check_in_review ADD COLUMN document varchar(500) DEFAULT NULL;
--- because: check-ins of the police are told apart from probation's from now on; those that were made before are as their registration.
-UPDATE probation.check_in c SET authority = r.supervising_authority FROM probation.registration r
-    WHERE r.id = c.registration AND r.supervising_authority <> 'probation';
 
 CREATE TABLE probation.visit (
     id uuid PRIMARY KEY,
@@ -30,7 +26,8 @@ CREATE TABLE probation.visit (
 );
 CREATE INDEX visit_person ON probation.visit (person);
 CREATE UNIQUE INDEX visit_one_a_day ON probation.visit (person, authority, came_on) WHERE undone_at IS NULL;
-SELECT public.install_row_security('probation.visit', 'EXISTS (SELECT FROM probation.registration r WHERE r.person = visit.person)');
+SELECT public.install_row_security('probation.visit', 'EXISTS (SELECT FROM probation.registration r
+    WHERE r.person = visit.person AND r.supervising_authority = visit.authority)');
 REVOKE UPDATE, DELETE, TRUNCATE ON probation.visit FROM probation;
 GRANT UPDATE (undone_at, undone_by, undone_by_name) ON probation.visit TO probation;
 
@@ -61,7 +58,7 @@ CREATE TABLE probation.check_in_schedule (
 CREATE INDEX check_in_schedule_person ON probation.check_in_schedule (person);
 CREATE UNIQUE INDEX check_in_schedule_version ON probation.check_in_schedule (person, authority, version);
 SELECT public.install_row_security('probation.check_in_schedule', 'EXISTS (SELECT FROM probation.registration r
-    WHERE r.person = check_in_schedule.person)');
+    WHERE r.person = check_in_schedule.person AND r.supervising_authority = check_in_schedule.authority)');
 SELECT public.install_append_only('probation.check_in_schedule', 'probation');
 
 CREATE TABLE probation.planned_absence (
@@ -84,7 +81,7 @@ CREATE TABLE probation.planned_absence (
 );
 CREATE INDEX planned_absence_person ON probation.planned_absence (person);
 SELECT public.install_row_security('probation.planned_absence', 'EXISTS (SELECT FROM probation.registration r
-    WHERE r.person = planned_absence.person)');
+    WHERE r.person = planned_absence.person AND r.supervising_authority = planned_absence.authority)');
 REVOKE UPDATE, DELETE, TRUNCATE ON probation.planned_absence FROM probation;
 GRANT UPDATE (withdrawn_at, withdrawn_by, withdrawn_by_name, withdrawn_why) ON probation.planned_absence TO probation;
 

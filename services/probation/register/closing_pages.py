@@ -7,9 +7,12 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from services.probation.cases.pages import case_of
+from services.probation.cases.queries import is_last_open
 from services.probation.cases.rows import Case
-from services.probation.cases.words import closing_reason
+from services.probation.cases.words import closing_reason, source
 from services.probation.errors import AlreadyClosed
+from services.probation.law import rules as law
+from services.probation.local_time import local_today
 from services.probation.register import closing
 from services.probation.register.permissions import RegisterPermission
 from services.probation.words import choose, confirm
@@ -24,7 +27,7 @@ from shared.web.request import Fields, Web, read_fields
 @get("/people/{person:uuid}/close", guards=[requires(RegisterPermission.CLOSE)])
 async def close_page(request: Web, person: FromPath[UUID]) -> Template:
     """Ask before the person is taken off the register."""
-    return _close_form(request, await case_of(request, person), {}, FormErrors({}))
+    return await _close_form(request, await case_of(request, person), {}, FormErrors({}))
 
 
 @post("/people/{person:uuid}/close", guards=[requires(RegisterPermission.CLOSE)], status_code=200)
@@ -37,17 +40,19 @@ async def close(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     if fields.get("sure") != "yes":
         wrong["sure"] = confirm()
     if wrong:
-        return _close_form(request, case, fields, FormErrors(wrong, {"reason": gettext("Reason")}), status=422)
+        return await _close_form(request, case, fields, FormErrors(wrong, {"reason": gettext("Reason")}), status=422)
     try:
-        await closing.close_registration(person, reason=fields["reason"], by=request.user, now=clock.now())
+        await closing.close_registration(person, reason=fields["reason"], by=request.user, now=clock.now(), registration=case.registration)
     except AlreadyClosed:
         return page(request, "probation/decided.html", status=409, address=f"/people/{person}", case=case)
     return back_to(f"/people/{person}")
 
 
-def _close_form(request: Web, case: Case, given: Fields, errors: FormErrors, *, status: int = 200) -> Template:
+async def _close_form(request: Web, case: Case, given: Fields, errors: FormErrors, *, status: int = 200) -> Template:
     reasons = [(code, closing_reason(code)) for code in closing.CLOSING_REASONS]
-    return page(request, "register/close.html", status=status, case=case, given=given, errors=errors, reasons=reasons)
+    removal = law.rule("removal.on", local_today(clock.now()))
+    shown = {"reasons": reasons, "removal": removal, "source": source, "last": await is_last_open(case.person, case.registration)}
+    return page(request, "register/close.html", status=status, case=case, given=given, errors=errors, **shown)
 
 
 route_handlers = [close_page, close]

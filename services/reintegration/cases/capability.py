@@ -2,7 +2,11 @@
 
 from services.reintegration.cases import jobs
 from services.reintegration.cases.permissions import CasePermission
-from shared.messages.probation import RegistrationClosedForReintegration, RegistrationOpenedForReintegration
+from shared.messages.probation import (
+    PersonChangedForReintegration,
+    RegistrationClosedForReintegration,
+    RegistrationOpenedForReintegration,
+)
 from shared.registry import Capability
 from shared.web.i18n import gettext
 
@@ -12,9 +16,11 @@ CAPABILITY = Capability(
     handlers={
         RegistrationOpenedForReintegration: jobs.registration_opened,
         RegistrationClosedForReintegration: jobs.registration_closed,
+        PersonChangedForReintegration: jobs.person_changed,
     },
     timeline_words={
         "case_opened": lambda _: gettext("The case was opened"),
+        "person_changed": lambda _: gettext("The probation service changed the name, the phone, the language or the region"),
         "case_closed": lambda _: gettext("The case was closed: the registration ended"),
     },
 )

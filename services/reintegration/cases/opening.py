@@ -12,7 +12,11 @@ from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
 from shared.db.rows import ColumnValues
-from shared.messages.probation import RegistrationClosedForReintegration, RegistrationOpenedForReintegration
+from shared.messages.probation import (
+    PersonChangedForReintegration,
+    RegistrationClosedForReintegration,
+    RegistrationOpenedForReintegration,
+)
 from shared.registry import CaseClosed, CaseMoved, registry
 
 
@@ -41,6 +45,21 @@ async def open_case(message: RegistrationOpenedForReintegration, *, by: Actor, n
         await write_entry(message.person, "case_opened", by=by, now=now)
         await audit.record(Audit, by=by, action="case_opened", about=message.person, details={"office": message.office}, at=now)
         await notify_desk(message)
+
+
+async def update_person(message: PersonChangedForReintegration, *, by: Actor, now: datetime) -> None:
+    """The person is called, reached or addressed otherwise now. A person who is not on a desk is left alone."""
+    async with transaction(DB):
+        if not await Case.exists().where(Case.person == message.person):
+            return
+        case = await locked_case(message.person, by=by, must_be_open=False)
+        values: ColumnValues = {"name": message.name, "phone": message.phone, "language": message.language, "region": message.region}
+        await Case.update(values).where(Case.person == message.person)
+        if message.region != case.region:
+            await registry("reintegration").case_moved(CaseMoved(message.person, case.office, message.region))
+        await write_entry(message.person, "person_changed", by=by, now=now)
+        await audit.record(Audit, by=by, action="person_changed", about=message.person, details={}, at=now)
+        await notify_desk(case)
 
 
 async def close_case(message: RegistrationClosedForReintegration, *, by: Actor, now: datetime) -> None:

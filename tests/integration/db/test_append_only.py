@@ -10,7 +10,7 @@ KEPT = {
     "biometrics": {"audit", "threshold_decision"},
     "identity": {"access_record", "audit"},
     "probation": {
-        *("audit", "alert_event", "check_in_review", "condition", "device_source", "evidence_key", "monitoring_order"),
+        *("audit", "alert_event", "check_in_review", "condition", "device_source", "evidence_key", "field_change", "monitoring_order"),
         *("position", "position_conflict", "report_source", "stated_purpose", "timeline_entry"),
         *("check_in_schedule", "own_questions"),
     },

@@ -19,7 +19,7 @@ from shared.actors import Actor
 from shared.db.engine import transaction
 from shared.db.rows import ColumnValues, fetch_rows
 
-WAITING = """SELECT id, state, due_on, closes_at, called_why FROM probation.check_in WHERE person = $1 AND authority = $2
+WAITING = """SELECT id, state, due_on, closes_at, called_why FROM probation.check_in WHERE person = $1 AND supervising_authority = $2
     AND state = 'created' AND due_on BETWEEN $3 AND $4 AND closes_at > $5 ORDER BY due_on"""
 EXCUSED = "SELECT id, state, due_on, closes_at, called_why FROM probation.check_in WHERE absence = $1 AND state = 'excused' ORDER BY due_on"
 EXCUSE = """UPDATE probation.check_in SET state = $2, absence = $3, verdict = 'excused', reviewed_at = $4, reviewed_by = $5,
@@ -126,7 +126,9 @@ async def withdraw_absence(person: UUID, authority: str, absence: UUID, why: str
             if event is Event.RESUME:
                 await tell_again(row.id)
             else:
-                await open_item(kind="missed", person=person, subject_id=row.id, reason="missed", now=now, by=by)
+                await open_item(
+                    kind="missed", person=person, subject_id=row.id, reason="missed", now=now, by=by, registration=registrations[0].id
+                )
         details: audit.Details = {"absence": str(absence), "why": why}
         await audit.record(Audit, by=by, action="absence_withdrawn", about=person, details=details, at=now)
         await add_entry(person=person, kind="absence_withdrawn", details=details, at=now, by=by)

@@ -198,4 +198,4 @@ async def _restore(lead: Supervised, check_in: UUID, before: State, counting: Co
             excused |= {CheckIn.reviewed_by: by.id, CheckIn.reviewed_by_name: by.name}
             await CheckIn.update(excused).where(CheckIn.id == again)
     if before is State.EXPIRED:
-        await open_item(kind="missed", person=lead.person, subject_id=again, reason="missed", now=now, by=by)
+        await open_item(kind="missed", person=lead.person, subject_id=again, reason="missed", now=now, by=by, registration=lead.id)

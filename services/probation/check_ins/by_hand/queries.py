@@ -12,7 +12,7 @@ from services.probation.database import DB
 from shared.db.rows import fetch_row, fetch_rows
 
 CANDIDATES = """SELECT id, due_on, opens_at, closes_at, state, reviewed_at, session, submitted_at FROM probation.check_in
-    WHERE person = $1 AND authority = $2 AND state <> 'cancelled' ORDER BY due_on DESC LIMIT 60"""
+    WHERE person = $1 AND supervising_authority = $2 AND state <> 'cancelled' ORDER BY due_on DESC LIMIT 60"""
 VISITS = """SELECT v.*, c.due_on FROM probation.visit v LEFT JOIN probation.check_in c ON c.id = v.check_in
     WHERE v.person = $1 AND v.authority = $2 ORDER BY v.came_on DESC, v.logged_at DESC LIMIT $3"""
 VISIT_ON = """SELECT v.*, c.due_on FROM probation.visit v LEFT JOIN probation.check_in c ON c.id = v.check_in

@@ -165,7 +165,12 @@ async def call_in(
             raise AfterTerm
         if absence_on(await absences_in_force(person, authority), on) is not None:
             raise Absent
-        due = (CheckIn.person == person) & (CheckIn.authority == authority) & (CheckIn.due_on == on) & (CheckIn.state != "cancelled")
+        due = (
+            (CheckIn.person == person)
+            & (CheckIn.supervising_authority == authority)
+            & (CheckIn.due_on == on)
+            & (CheckIn.state != "cancelled")
+        )
         if await CheckIn.exists().where(due):
             raise DayTaken
         lead, schedule = registrations[0], await schedule_of(registrations)

@@ -10,7 +10,8 @@ from shared.web.i18n import gettext
 
 
 async def _closed(case: CaseClosed) -> None:
-    await unfit_device(case.person, by=case.by, now=case.at)
+    if case.last:
+        await unfit_device(case.person, by=case.by, now=case.at)
 
 
 CAPABILITY = Capability(

@@ -19,7 +19,7 @@ from shared.db.rows import fetch_rows, fetch_values
 from shared.logs import describe, log
 
 BY = system("probation")
-SHARE = 250
+SHARE = 100
 """Assignments of one vendor in a round, while another vendor has some waiting."""
 FIRST_RETRY, LONGEST_RETRY = timedelta(minutes=1), timedelta(hours=6)
 REQUEST = "INSERT INTO probation.evaluation_queue (assignment, since, at) VALUES ($1, $2, $3)"
