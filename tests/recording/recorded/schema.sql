@@ -342,7 +342,8 @@ CREATE FUNCTION probation.persons_by_phone(digits text) RETURNS SETOF uuid
     AS $_$
     BEGIN
         RETURN QUERY EXECUTE 'SELECT p.id FROM probation.person p WHERE reverse(p.phone) LIKE $1 AND EXISTS (SELECT FROM
-            probation.registration r WHERE r.person = p.id AND r.current AND ' || probation.condition_of_search() || ') LIMIT 1000'
+            probation.registration r WHERE r.person = p.id AND (r.current OR r.state = ''open'') AND '
+            || probation.condition_of_search() || ') LIMIT 1000'
             USING reverse(regexp_replace(digits, '\D', '', 'g')) || '%';
     END $_$;
 
@@ -381,8 +382,9 @@ CREATE FUNCTION probation.registrations_by_name(part text, wanted_state text, af
     SET search_path TO 'pg_catalog'
     AS $_$
     BEGIN
-        RETURN QUERY EXECUTE 'SELECT r.id FROM probation.registration r WHERE r.current AND r.state = $2 AND r.name_key LIKE $1 AND '
-            || probation.condition_of_search() || ' AND ($3 IS NULL OR (r.name_key, r.id) > ($3, $4)) ORDER BY r.name_key, r.id LIMIT $5'
+        RETURN QUERY EXECUTE 'SELECT r.id FROM probation.registration r WHERE (r.current OR r.state = ''open'') AND r.state = $2
+            AND r.name_key LIKE $1 AND ' || probation.condition_of_search()
+            || ' AND ($3 IS NULL OR (r.name_key, r.id) > ($3, $4)) ORDER BY r.name_key, r.id LIMIT $5'
             USING '%' || public.name_key(part) || '%', wanted_state, after_key, after_id, most;
     END $_$;
 
@@ -1189,7 +1191,13 @@ CREATE TABLE probation.check_in (
     version integer DEFAULT 1 NOT NULL,
     capture jsonb,
     officer uuid,
-    office character varying(20) DEFAULT NULL::character varying
+    office character varying(20) DEFAULT NULL::character varying,
+    supervising_authority character varying(20) DEFAULT 'probation'::character varying NOT NULL,
+    place character varying(20) DEFAULT NULL::character varying,
+    place_words character varying(200) DEFAULT NULL::character varying,
+    called_why character varying(500) DEFAULT NULL::character varying,
+    absence uuid,
+    asked jsonb
 );
 
 
@@ -1207,11 +1215,46 @@ CREATE TABLE probation.check_in_review (
     note text NOT NULL,
     by_id uuid NOT NULL,
     by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
-    at timestamp with time zone NOT NULL
+    at timestamp with time zone NOT NULL,
+    excuse character varying(20) DEFAULT NULL::character varying,
+    document character varying(500) DEFAULT NULL::character varying
 );
 
 
 ALTER TABLE probation.check_in_review OWNER TO postgres;
+
+
+--
+-- Name: check_in_schedule; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.check_in_schedule (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    authority character varying(20) DEFAULT NULL::character varying NOT NULL,
+    version integer NOT NULL,
+    valid_from date NOT NULL,
+    kind character varying(20) DEFAULT NULL::character varying NOT NULL,
+    first_on date NOT NULL,
+    weekdays jsonb NOT NULL,
+    times integer NOT NULL,
+    gap integer NOT NULL,
+    seed character varying(64) DEFAULT NULL::character varying NOT NULL,
+    at_hour time without time zone,
+    grace_minutes integer NOT NULL,
+    fixed boolean NOT NULL,
+    place character varying(20) DEFAULT NULL::character varying NOT NULL,
+    place_words character varying(200) DEFAULT NULL::character varying,
+    why character varying(500) DEFAULT NULL::character varying NOT NULL,
+    override_why character varying(500) DEFAULT NULL::character varying,
+    override_norm character varying(200) DEFAULT NULL::character varying,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    made_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.check_in_schedule OWNER TO postgres;
 
 
 --
@@ -1418,6 +1461,32 @@ ALTER TABLE probation.evidence_key OWNER TO postgres;
 
 
 --
+-- Name: field_change; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.field_change (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    registration uuid,
+    field character varying(40) DEFAULT NULL::character varying NOT NULL,
+    entry uuid,
+    old jsonb NOT NULL,
+    new jsonb NOT NULL,
+    kind character varying(10) DEFAULT NULL::character varying NOT NULL,
+    valid_from date NOT NULL,
+    why text NOT NULL,
+    document text NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL,
+    undoes uuid
+);
+
+
+ALTER TABLE probation.field_change OWNER TO postgres;
+
+
+--
 -- Name: inbox; Type: TABLE; Schema: probation; Owner: postgres
 --
 
@@ -1445,6 +1514,29 @@ CREATE TABLE probation.inbox_sequence (
 
 
 ALTER TABLE probation.inbox_sequence OWNER TO postgres;
+
+
+--
+-- Name: law_override; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.law_override (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    registration uuid NOT NULL,
+    findings jsonb NOT NULL,
+    reason text NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    acknowledged_at timestamp with time zone,
+    acknowledged_by uuid,
+    acknowledged_by_name character varying(200),
+    note text
+);
+
+
+ALTER TABLE probation.law_override OWNER TO postgres;
 
 
 --
@@ -1529,6 +1621,25 @@ ALTER TABLE probation.outbox_sequence OWNER TO postgres;
 
 
 --
+-- Name: own_questions; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.own_questions (
+    id uuid NOT NULL,
+    person uuid,
+    office character varying(20) DEFAULT NULL::character varying,
+    version integer NOT NULL,
+    questions jsonb NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    made_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.own_questions OWNER TO postgres;
+
+
+--
 -- Name: person; Type: TABLE; Schema: probation; Owner: postgres
 --
 
@@ -1545,11 +1656,92 @@ CREATE TABLE probation.person (
     settlement character varying(10) DEFAULT NULL::character varying NOT NULL,
     address text NOT NULL,
     time_zone character varying(60) DEFAULT NULL::character varying NOT NULL,
-    created_at timestamp with time zone NOT NULL
+    created_at timestamp with time zone NOT NULL,
+    iin_missing_reason character varying(500) DEFAULT NULL::character varying,
+    kato character varying(9) DEFAULT NULL::character varying,
+    residence_since date,
+    registered_region character varying(2) DEFAULT NULL::character varying,
+    registered_settlement character varying(10) DEFAULT NULL::character varying,
+    registered_address text,
+    registered_kato character varying(9) DEFAULT NULL::character varying,
+    registered_since date,
+    registered_until date,
+    marital_status character varying(20) DEFAULT NULL::character varying,
+    household text,
+    disability character varying(20) DEFAULT NULL::character varying,
+    health text,
+    occupation character varying(20) DEFAULT NULL::character varying,
+    workplace text,
+    place_of_study text,
+    photo_consent character varying(10) DEFAULT NULL::character varying,
+    photo_consent_on date,
+    photo_consent_document character varying(200) DEFAULT NULL::character varying,
+    sex character varying(10) DEFAULT NULL::character varying
 );
 
 
 ALTER TABLE probation.person OWNER TO postgres;
+
+
+--
+-- Name: person_entry; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.person_entry (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    kind character varying(20) DEFAULT NULL::character varying NOT NULL,
+    details jsonb NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    removed_at timestamp with time zone
+);
+
+
+ALTER TABLE probation.person_entry OWNER TO postgres;
+
+
+--
+-- Name: person_name; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.person_name (
+    person uuid NOT NULL,
+    script character varying(5) NOT NULL,
+    family_name character varying(100) NOT NULL,
+    given_name character varying(100) NOT NULL,
+    patronymic character varying(100),
+    CONSTRAINT person_name_script_check CHECK (((script)::text = ANY ((ARRAY['kk'::character varying, 'ru'::character varying, 'latin'::character varying])::text[])))
+);
+
+
+ALTER TABLE probation.person_name OWNER TO postgres;
+
+
+--
+-- Name: planned_absence; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.planned_absence (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    authority character varying(20) DEFAULT NULL::character varying NOT NULL,
+    from_on date NOT NULL,
+    until_on date NOT NULL,
+    effect character varying(10) DEFAULT NULL::character varying NOT NULL,
+    reason character varying(20) DEFAULT NULL::character varying NOT NULL,
+    document character varying(500) DEFAULT NULL::character varying NOT NULL,
+    note text NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    withdrawn_at timestamp with time zone,
+    withdrawn_by uuid,
+    withdrawn_by_name character varying(200) DEFAULT NULL::character varying,
+    withdrawn_why character varying(500) DEFAULT NULL::character varying
+);
+
+
+ALTER TABLE probation.planned_absence OWNER TO postgres;
 
 
 --
@@ -1680,7 +1872,8 @@ CREATE TABLE probation.queue_item (
     outcome character varying(60) DEFAULT NULL::character varying,
     officer uuid,
     office character varying(20) DEFAULT NULL::character varying,
-    escalation smallint DEFAULT 0 NOT NULL
+    escalation smallint DEFAULT 0 NOT NULL,
+    supervising_authority character varying(20) DEFAULT 'probation'::character varying NOT NULL
 );
 
 
@@ -1721,7 +1914,12 @@ CREATE TABLE probation.registration (
     current boolean DEFAULT true NOT NULL,
     name_key text NOT NULL COLLATE pg_catalog."C",
     restricted boolean DEFAULT false NOT NULL,
-    restriction_reason character varying(500) DEFAULT NULL::character varying
+    restriction_reason character varying(500) DEFAULT NULL::character varying,
+    offence_article character varying(200) DEFAULT NULL::character varying,
+    released_on date,
+    work_hours integer,
+    offence_kind character varying(20) DEFAULT NULL::character varying,
+    representative character varying(200) DEFAULT NULL::character varying
 );
 
 
@@ -1888,6 +2086,33 @@ CREATE TABLE probation.vendor_credential (
 
 
 ALTER TABLE probation.vendor_credential OWNER TO postgres;
+
+
+--
+-- Name: visit; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.visit (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    authority character varying(20) DEFAULT NULL::character varying NOT NULL,
+    came_on date NOT NULL,
+    how character varying(20) DEFAULT NULL::character varying NOT NULL,
+    why_afterwards character varying(500) DEFAULT NULL::character varying,
+    note text NOT NULL,
+    counting character varying(20) DEFAULT NULL::character varying NOT NULL,
+    check_in uuid,
+    state_before character varying(12) DEFAULT NULL::character varying,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    logged_at timestamp with time zone NOT NULL,
+    undone_at timestamp with time zone,
+    undone_by uuid,
+    undone_by_name character varying(200) DEFAULT NULL::character varying
+);
+
+
+ALTER TABLE probation.visit OWNER TO postgres;
 
 
 --
@@ -2581,6 +2806,14 @@ ALTER TABLE ONLY probation.check_in_review
 
 
 --
+-- Name: check_in_schedule check_in_schedule_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.check_in_schedule
+    ADD CONSTRAINT check_in_schedule_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: condition condition_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
@@ -2669,6 +2902,14 @@ ALTER TABLE ONLY probation.evidence_key
 
 
 --
+-- Name: field_change field_change_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.field_change
+    ADD CONSTRAINT field_change_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: inbox inbox_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
@@ -2690,6 +2931,14 @@ ALTER TABLE ONLY probation.inbox_sequence
 
 ALTER TABLE ONLY probation.incident
     ADD CONSTRAINT incident_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: law_override law_override_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.law_override
+    ADD CONSTRAINT law_override_pkey PRIMARY KEY (id);
 
 
 --
@@ -2741,6 +2990,22 @@ ALTER TABLE ONLY probation.outbox_sequence
 
 
 --
+-- Name: own_questions own_questions_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.own_questions
+    ADD CONSTRAINT own_questions_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: person_entry person_entry_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.person_entry
+    ADD CONSTRAINT person_entry_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: person person_iin_key; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
@@ -2749,11 +3014,27 @@ ALTER TABLE ONLY probation.person
 
 
 --
+-- Name: person_name person_name_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.person_name
+    ADD CONSTRAINT person_name_pkey PRIMARY KEY (person, script);
+
+
+--
 -- Name: person person_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
 ALTER TABLE ONLY probation.person
     ADD CONSTRAINT person_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: planned_absence planned_absence_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.planned_absence
+    ADD CONSTRAINT planned_absence_pkey PRIMARY KEY (id);
 
 
 --
@@ -2930,6 +3211,14 @@ ALTER TABLE ONLY probation.vendor
 
 ALTER TABLE ONLY probation.violation
     ADD CONSTRAINT violation_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: visit visit_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.visit
+    ADD CONSTRAINT visit_pkey PRIMARY KEY (id);
 
 
 --
@@ -3400,10 +3689,10 @@ CREATE INDEX check_in_next ON probation.check_in USING btree (registration, due_
 
 
 --
--- Name: check_in_one_a_day; Type: INDEX; Schema: probation; Owner: postgres
+-- Name: check_in_one_a_day_each; Type: INDEX; Schema: probation; Owner: postgres
 --
 
-CREATE UNIQUE INDEX check_in_one_a_day ON probation.check_in USING btree (person, due_on) WHERE ((state)::text <> 'cancelled'::text);
+CREATE UNIQUE INDEX check_in_one_a_day_each ON probation.check_in USING btree (person, supervising_authority, due_on) WHERE ((state)::text <> 'cancelled'::text);
 
 
 --
@@ -3446,6 +3735,20 @@ CREATE INDEX check_in_registration ON probation.check_in USING btree (registrati
 --
 
 CREATE INDEX check_in_review_check_in ON probation.check_in_review USING btree (check_in);
+
+
+--
+-- Name: check_in_schedule_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX check_in_schedule_person ON probation.check_in_schedule USING btree (person);
+
+
+--
+-- Name: check_in_schedule_version; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX check_in_schedule_version ON probation.check_in_schedule USING btree (person, authority, version);
 
 
 --
@@ -3547,6 +3850,20 @@ CREATE INDEX evaluation_queue_vendor_at ON probation.evaluation_queue USING btre
 
 
 --
+-- Name: field_change_of_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX field_change_of_person ON probation.field_change USING btree (person, at DESC, id);
+
+
+--
+-- Name: field_change_undone_once; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX field_change_undone_once ON probation.field_change USING btree (undoes) WHERE (undoes IS NOT NULL);
+
+
+--
 -- Name: inbox_applied; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -3589,6 +3906,20 @@ CREATE INDEX incident_person ON probation.incident USING btree (person, opened_a
 
 
 --
+-- Name: law_override_at; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX law_override_at ON probation.law_override USING btree (at, id);
+
+
+--
+-- Name: law_override_registration; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX law_override_registration ON probation.law_override USING btree (registration);
+
+
+--
 -- Name: legal_basis_document_person; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -3624,10 +3955,45 @@ CREATE INDEX outbox_waiting ON probation.outbox USING btree (next_attempt_at) WH
 
 
 --
+-- Name: own_questions_of_office; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX own_questions_of_office ON probation.own_questions USING btree (office, version) WHERE (person IS NULL);
+
+
+--
+-- Name: own_questions_of_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX own_questions_of_person ON probation.own_questions USING btree (person, version) WHERE (person IS NOT NULL);
+
+
+--
+-- Name: own_questions_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX own_questions_person ON probation.own_questions USING btree (person);
+
+
+--
+-- Name: person_entry_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX person_entry_person ON probation.person_entry USING btree (person);
+
+
+--
 -- Name: person_phone; Type: INDEX; Schema: probation; Owner: postgres
 --
 
 CREATE INDEX person_phone ON probation.person USING btree (reverse((phone)::text) text_pattern_ops);
+
+
+--
+-- Name: planned_absence_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX planned_absence_person ON probation.planned_absence USING btree (person);
 
 
 --
@@ -3729,66 +4095,66 @@ CREATE INDEX queue_item_waiting ON probation.queue_item USING btree (person) WHE
 
 
 --
--- Name: registration_current; Type: INDEX; Schema: probation; Owner: postgres
+-- Name: registration_leading; Type: INDEX; Schema: probation; Owner: postgres
 --
 
-CREATE UNIQUE INDEX registration_current ON probation.registration USING btree (person) WHERE current;
-
-
---
--- Name: registration_ends; Type: INDEX; Schema: probation; Owner: postgres
---
-
-CREATE INDEX registration_ends ON probation.registration USING btree (term_ends_on, id) WHERE (current AND ((state)::text = 'open'::text));
+CREATE UNIQUE INDEX registration_leading ON probation.registration USING btree (person, supervising_authority) WHERE current;
 
 
 --
--- Name: registration_ends_office; Type: INDEX; Schema: probation; Owner: postgres
+-- Name: registration_listed; Type: INDEX; Schema: probation; Owner: postgres
 --
 
-CREATE INDEX registration_ends_office ON probation.registration USING btree (office, term_ends_on, id) WHERE (current AND ((state)::text = 'open'::text));
-
-
---
--- Name: registration_ends_officer; Type: INDEX; Schema: probation; Owner: postgres
---
-
-CREATE INDEX registration_ends_officer ON probation.registration USING btree (officer, term_ends_on, id) WHERE (current AND ((state)::text = 'open'::text));
+CREATE INDEX registration_listed ON probation.registration USING btree (state, name_key, id) WHERE (current OR ((state)::text = 'open'::text));
 
 
 --
--- Name: registration_list; Type: INDEX; Schema: probation; Owner: postgres
+-- Name: registration_listed_name; Type: INDEX; Schema: probation; Owner: postgres
 --
 
-CREATE INDEX registration_list ON probation.registration USING btree (state, name_key, id) WHERE current;
-
-
---
--- Name: registration_list_office; Type: INDEX; Schema: probation; Owner: postgres
---
-
-CREATE INDEX registration_list_office ON probation.registration USING btree (office, state, name_key, id) WHERE current;
+CREATE INDEX registration_listed_name ON probation.registration USING gin (name_key public.gin_trgm_ops) WHERE (current OR ((state)::text = 'open'::text));
 
 
 --
--- Name: registration_list_officer; Type: INDEX; Schema: probation; Owner: postgres
+-- Name: registration_listed_number; Type: INDEX; Schema: probation; Owner: postgres
 --
 
-CREATE INDEX registration_list_officer ON probation.registration USING btree (officer, state, name_key, id) WHERE current;
-
-
---
--- Name: registration_number; Type: INDEX; Schema: probation; Owner: postgres
---
-
-CREATE INDEX registration_number ON probation.registration USING btree (case_number COLLATE "C", id) WHERE current;
+CREATE INDEX registration_listed_number ON probation.registration USING btree (case_number COLLATE "C", id) WHERE (current OR ((state)::text = 'open'::text));
 
 
 --
--- Name: registration_one_open; Type: INDEX; Schema: probation; Owner: postgres
+-- Name: registration_listed_office; Type: INDEX; Schema: probation; Owner: postgres
 --
 
-CREATE UNIQUE INDEX registration_one_open ON probation.registration USING btree (person) WHERE ((state)::text = 'open'::text);
+CREATE INDEX registration_listed_office ON probation.registration USING btree (office, state, name_key, id) WHERE (current OR ((state)::text = 'open'::text));
+
+
+--
+-- Name: registration_listed_officer; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX registration_listed_officer ON probation.registration USING btree (officer, state, name_key, id) WHERE (current OR ((state)::text = 'open'::text));
+
+
+--
+-- Name: registration_open_ends; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX registration_open_ends ON probation.registration USING btree (term_ends_on, id) WHERE ((state)::text = 'open'::text);
+
+
+--
+-- Name: registration_open_ends_office; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX registration_open_ends_office ON probation.registration USING btree (office, term_ends_on, id) WHERE ((state)::text = 'open'::text);
+
+
+--
+-- Name: registration_open_ends_officer; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX registration_open_ends_officer ON probation.registration USING btree (officer, term_ends_on, id) WHERE ((state)::text = 'open'::text);
 
 
 --
@@ -3803,13 +4169,6 @@ CREATE INDEX registration_person ON probation.registration USING btree (person);
 --
 
 CREATE INDEX registration_restricted ON probation.registration USING btree (person) WHERE (current AND restricted);
-
-
---
--- Name: registration_search; Type: INDEX; Schema: probation; Owner: postgres
---
-
-CREATE INDEX registration_search ON probation.registration USING gin (name_key public.gin_trgm_ops) WHERE current;
 
 
 --
@@ -3880,6 +4239,20 @@ CREATE INDEX vendor_credential_vendor ON probation.vendor_credential USING btree
 --
 
 CREATE INDEX violation_incident ON probation.violation USING btree (incident);
+
+
+--
+-- Name: visit_one_a_day; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX visit_one_a_day ON probation.visit USING btree (person, authority, came_on) WHERE (undone_at IS NULL);
+
+
+--
+-- Name: visit_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX visit_person ON probation.visit USING btree (person);
 
 
 --
@@ -4252,6 +4625,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.check_in_review 
 
 
 --
+-- Name: check_in_schedule append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.check_in_schedule FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: condition append_only; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -4273,10 +4653,24 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.evidence_key FOR
 
 
 --
+-- Name: field_change append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.field_change FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: monitoring_order append_only; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.monitoring_order FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: own_questions append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.own_questions FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -4329,6 +4723,13 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.check_in_review FO
 
 
 --
+-- Name: check_in_schedule append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.check_in_schedule FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: condition append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -4350,10 +4751,24 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.evidence_key FOR E
 
 
 --
+-- Name: field_change append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.field_change FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: monitoring_order append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.monitoring_order FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: own_questions append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.own_questions FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -4596,7 +5011,7 @@ CREATE POLICY added ON biometrics.session FOR INSERT WITH CHECK ((( SELECT (curr
 -- Name: subject added; Type: POLICY; Schema: biometrics; Owner: postgres
 --
 
-CREATE POLICY added ON biometrics.subject FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR (person = ANY (( SELECT biometrics.persons_entrusted() AS persons_entrusted)::uuid[]))))));
+CREATE POLICY added ON biometrics.subject FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS DISTINCT FROM 'police'::text)) OR (person = ANY (( SELECT biometrics.persons_entrusted() AS persons_entrusted)::uuid[]))))));
 
 
 --
@@ -4689,7 +5104,7 @@ CREATE POLICY changed ON biometrics.session FOR UPDATE USING ((( SELECT (current
 -- Name: subject changed; Type: POLICY; Schema: biometrics; Owner: postgres
 --
 
-CREATE POLICY changed ON biometrics.subject FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR (person = ANY (( SELECT biometrics.persons_entrusted() AS persons_entrusted)::uuid[]))))));
+CREATE POLICY changed ON biometrics.subject FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS DISTINCT FROM 'police'::text)) OR (person = ANY (( SELECT biometrics.persons_entrusted() AS persons_entrusted)::uuid[]))))));
 
 
 --
@@ -4796,7 +5211,7 @@ CREATE POLICY removed ON biometrics.session FOR DELETE USING ((( SELECT (current
 -- Name: subject removed; Type: POLICY; Schema: biometrics; Owner: postgres
 --
 
-CREATE POLICY removed ON biometrics.subject FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR (person = ANY (( SELECT biometrics.persons_entrusted() AS persons_entrusted)::uuid[]))))));
+CREATE POLICY removed ON biometrics.subject FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS DISTINCT FROM 'police'::text)) OR (person = ANY (( SELECT biometrics.persons_entrusted() AS persons_entrusted)::uuid[]))))));
 
 
 --
@@ -4882,7 +5297,7 @@ CREATE POLICY shown ON biometrics.session FOR SELECT USING ((( SELECT (current_s
 -- Name: subject shown; Type: POLICY; Schema: biometrics; Owner: postgres
 --
 
-CREATE POLICY shown ON biometrics.subject FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR (person = ANY (( SELECT biometrics.persons_entrusted() AS persons_entrusted)::uuid[])))));
+CREATE POLICY shown ON biometrics.subject FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS DISTINCT FROM 'police'::text)) OR (person = ANY (( SELECT biometrics.persons_entrusted() AS persons_entrusted)::uuid[])))));
 
 
 --
@@ -4930,7 +5345,7 @@ CREATE POLICY added ON probation.alert_event FOR INSERT WITH CHECK ((( SELECT (c
 -- Name: check_in added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY added ON probation.check_in FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR (((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NOT NULL) OR (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL)) AND (EXISTS ( SELECT
+CREATE POLICY added ON probation.check_in FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((supervising_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))) OR ((( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.id = check_in.registration)))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[]))))));
 
@@ -4942,6 +5357,15 @@ CREATE POLICY added ON probation.check_in FOR INSERT WITH CHECK ((( SELECT (curr
 CREATE POLICY added ON probation.check_in_review FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.check_in c
   WHERE (c.id = check_in_review.check_in))))));
+
+
+--
+-- Name: check_in_schedule added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.check_in_schedule FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = check_in_schedule.person) AND ((r.supervising_authority)::text = (check_in_schedule.authority)::text)))))));
 
 
 --
@@ -4981,12 +5405,30 @@ CREATE POLICY added ON probation.emergency_access FOR INSERT WITH CHECK ((( SELE
 
 
 --
+-- Name: field_change added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.field_change FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = field_change.person))))));
+
+
+--
 -- Name: incident added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
 CREATE POLICY added ON probation.incident FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = incident.person))))));
+
+
+--
+-- Name: law_override added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.law_override FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = law_override.registration))))));
 
 
 --
@@ -5008,12 +5450,48 @@ CREATE POLICY added ON probation.monitoring_order FOR INSERT WITH CHECK ((( SELE
 
 
 --
+-- Name: own_questions added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.own_questions FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((person IS NULL) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = own_questions.person)))))));
+
+
+--
 -- Name: person added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
 CREATE POLICY added ON probation.person FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = person.id))))));
+
+
+--
+-- Name: person_entry added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.person_entry FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = person_entry.person))))));
+
+
+--
+-- Name: person_name added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.person_name FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = person_name.person))))));
+
+
+--
+-- Name: planned_absence added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.planned_absence FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = planned_absence.person) AND ((r.supervising_authority)::text = (planned_absence.authority)::text)))))));
 
 
 --
@@ -5029,9 +5507,9 @@ CREATE POLICY added ON probation.protected_place FOR INSERT WITH CHECK ((( SELEC
 -- Name: queue_item added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY added ON probation.queue_item FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR (((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NOT NULL) OR (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL)) AND (EXISTS ( SELECT
+CREATE POLICY added ON probation.queue_item FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((supervising_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))) OR ((( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL) AND (EXISTS ( SELECT
    FROM probation.registration r
-  WHERE (r.person = queue_item.person)))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[]))))));
+  WHERE ((r.person = queue_item.person) AND ((r.supervising_authority)::text = (queue_item.supervising_authority)::text))))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[]))))));
 
 
 --
@@ -5057,6 +5535,15 @@ CREATE POLICY added ON probation.timeline_entry FOR INSERT WITH CHECK ((( SELECT
 CREATE POLICY added ON probation.violation FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = violation.person))))));
+
+
+--
+-- Name: visit added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.visit FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = visit.person) AND ((r.supervising_authority)::text = (visit.authority)::text)))))));
 
 
 --
@@ -5095,7 +5582,7 @@ CREATE POLICY changed ON probation.alert_event FOR UPDATE USING ((( SELECT (curr
 -- Name: check_in changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY changed ON probation.check_in FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR (((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NOT NULL) OR (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL)) AND (EXISTS ( SELECT
+CREATE POLICY changed ON probation.check_in FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((supervising_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))) OR ((( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.id = check_in.registration)))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[]))))));
 
@@ -5107,6 +5594,15 @@ CREATE POLICY changed ON probation.check_in FOR UPDATE USING ((( SELECT (current
 CREATE POLICY changed ON probation.check_in_review FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.check_in c
   WHERE (c.id = check_in_review.check_in))))));
+
+
+--
+-- Name: check_in_schedule changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.check_in_schedule FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = check_in_schedule.person) AND ((r.supervising_authority)::text = (check_in_schedule.authority)::text)))))));
 
 
 --
@@ -5146,12 +5642,30 @@ CREATE POLICY changed ON probation.emergency_access FOR UPDATE USING ((( SELECT 
 
 
 --
+-- Name: field_change changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.field_change FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = field_change.person))))));
+
+
+--
 -- Name: incident changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
 CREATE POLICY changed ON probation.incident FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = incident.person))))));
+
+
+--
+-- Name: law_override changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.law_override FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = law_override.registration))))));
 
 
 --
@@ -5173,12 +5687,48 @@ CREATE POLICY changed ON probation.monitoring_order FOR UPDATE USING ((( SELECT 
 
 
 --
+-- Name: own_questions changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.own_questions FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((person IS NULL) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = own_questions.person)))))));
+
+
+--
 -- Name: person changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
 CREATE POLICY changed ON probation.person FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = person.id))))));
+
+
+--
+-- Name: person_entry changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.person_entry FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = person_entry.person))))));
+
+
+--
+-- Name: person_name changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.person_name FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = person_name.person))))));
+
+
+--
+-- Name: planned_absence changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.planned_absence FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = planned_absence.person) AND ((r.supervising_authority)::text = (planned_absence.authority)::text)))))));
 
 
 --
@@ -5194,9 +5744,9 @@ CREATE POLICY changed ON probation.protected_place FOR UPDATE USING ((( SELECT (
 -- Name: queue_item changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY changed ON probation.queue_item FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR (((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NOT NULL) OR (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL)) AND (EXISTS ( SELECT
+CREATE POLICY changed ON probation.queue_item FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((supervising_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))) OR ((( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL) AND (EXISTS ( SELECT
    FROM probation.registration r
-  WHERE (r.person = queue_item.person)))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[]))))));
+  WHERE ((r.person = queue_item.person) AND ((r.supervising_authority)::text = (queue_item.supervising_authority)::text))))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[]))))));
 
 
 --
@@ -5225,6 +5775,15 @@ CREATE POLICY changed ON probation.violation FOR UPDATE USING ((( SELECT (curren
 
 
 --
+-- Name: visit changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.visit FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = visit.person) AND ((r.supervising_authority)::text = (visit.authority)::text)))))));
+
+
+--
 -- Name: check_in; Type: ROW SECURITY; Schema: probation; Owner: postgres
 --
 
@@ -5236,6 +5795,13 @@ ALTER TABLE probation.check_in ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE probation.check_in_review ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: check_in_schedule; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.check_in_schedule ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -5267,10 +5833,24 @@ ALTER TABLE probation.emergency_access ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: field_change; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.field_change ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: incident; Type: ROW SECURITY; Schema: probation; Owner: postgres
 --
 
 ALTER TABLE probation.incident ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: law_override; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.law_override ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -5288,10 +5868,38 @@ ALTER TABLE probation.monitoring_order ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: own_questions; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.own_questions ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: person; Type: ROW SECURITY; Schema: probation; Owner: postgres
 --
 
 ALTER TABLE probation.person ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: person_entry; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.person_entry ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: person_name; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.person_name ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: planned_absence; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.planned_absence ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -5337,7 +5945,7 @@ CREATE POLICY removed ON probation.alert_event FOR DELETE USING ((( SELECT (curr
 -- Name: check_in removed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY removed ON probation.check_in FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR (((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NOT NULL) OR (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL)) AND (EXISTS ( SELECT
+CREATE POLICY removed ON probation.check_in FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((supervising_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))) OR ((( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.id = check_in.registration)))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[]))))));
 
@@ -5349,6 +5957,15 @@ CREATE POLICY removed ON probation.check_in FOR DELETE USING ((( SELECT (current
 CREATE POLICY removed ON probation.check_in_review FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.check_in c
   WHERE (c.id = check_in_review.check_in))))));
+
+
+--
+-- Name: check_in_schedule removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.check_in_schedule FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = check_in_schedule.person) AND ((r.supervising_authority)::text = (check_in_schedule.authority)::text)))))));
 
 
 --
@@ -5388,12 +6005,30 @@ CREATE POLICY removed ON probation.emergency_access FOR DELETE USING ((( SELECT 
 
 
 --
+-- Name: field_change removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.field_change FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = field_change.person))))));
+
+
+--
 -- Name: incident removed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
 CREATE POLICY removed ON probation.incident FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = incident.person))))));
+
+
+--
+-- Name: law_override removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.law_override FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = law_override.registration))))));
 
 
 --
@@ -5415,12 +6050,48 @@ CREATE POLICY removed ON probation.monitoring_order FOR DELETE USING ((( SELECT 
 
 
 --
+-- Name: own_questions removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.own_questions FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((person IS NULL) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = own_questions.person)))))));
+
+
+--
 -- Name: person removed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
 CREATE POLICY removed ON probation.person FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = person.id))))));
+
+
+--
+-- Name: person_entry removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.person_entry FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = person_entry.person))))));
+
+
+--
+-- Name: person_name removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.person_name FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = person_name.person))))));
+
+
+--
+-- Name: planned_absence removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.planned_absence FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = planned_absence.person) AND ((r.supervising_authority)::text = (planned_absence.authority)::text)))))));
 
 
 --
@@ -5436,9 +6107,9 @@ CREATE POLICY removed ON probation.protected_place FOR DELETE USING ((( SELECT (
 -- Name: queue_item removed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY removed ON probation.queue_item FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR (((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NOT NULL) OR (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL)) AND (EXISTS ( SELECT
+CREATE POLICY removed ON probation.queue_item FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((supervising_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))) OR ((( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL) AND (EXISTS ( SELECT
    FROM probation.registration r
-  WHERE (r.person = queue_item.person)))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[]))))));
+  WHERE ((r.person = queue_item.person) AND ((r.supervising_authority)::text = (queue_item.supervising_authority)::text))))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[]))))));
 
 
 --
@@ -5467,6 +6138,15 @@ CREATE POLICY removed ON probation.violation FOR DELETE USING ((( SELECT (curren
 
 
 --
+-- Name: visit removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.visit FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = visit.person) AND ((r.supervising_authority)::text = (visit.authority)::text)))))));
+
+
+--
 -- Name: alert shown; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -5488,7 +6168,7 @@ CREATE POLICY shown ON probation.alert_event FOR SELECT USING ((( SELECT (curren
 -- Name: check_in shown; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY shown ON probation.check_in FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR (((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NOT NULL) OR (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL)) AND (EXISTS ( SELECT
+CREATE POLICY shown ON probation.check_in FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((supervising_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))) OR ((( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.id = check_in.registration)))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[])))));
 
@@ -5500,6 +6180,15 @@ CREATE POLICY shown ON probation.check_in FOR SELECT USING ((( SELECT (current_s
 CREATE POLICY shown ON probation.check_in_review FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM probation.check_in c
   WHERE (c.id = check_in_review.check_in)))));
+
+
+--
+-- Name: check_in_schedule shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.check_in_schedule FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = check_in_schedule.person) AND ((r.supervising_authority)::text = (check_in_schedule.authority)::text))))));
 
 
 --
@@ -5539,12 +6228,30 @@ CREATE POLICY shown ON probation.emergency_access FOR SELECT USING ((( SELECT (c
 
 
 --
+-- Name: field_change shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.field_change FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = field_change.person)))));
+
+
+--
 -- Name: incident shown; Type: POLICY; Schema: probation; Owner: postgres
 --
 
 CREATE POLICY shown ON probation.incident FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = incident.person)))));
+
+
+--
+-- Name: law_override shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.law_override FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = law_override.registration)))));
 
 
 --
@@ -5566,12 +6273,48 @@ CREATE POLICY shown ON probation.monitoring_order FOR SELECT USING ((( SELECT (c
 
 
 --
+-- Name: own_questions shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.own_questions FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (person IS NULL) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = own_questions.person)))));
+
+
+--
 -- Name: person shown; Type: POLICY; Schema: probation; Owner: postgres
 --
 
 CREATE POLICY shown ON probation.person FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = person.id)))));
+
+
+--
+-- Name: person_entry shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.person_entry FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = person_entry.person)))));
+
+
+--
+-- Name: person_name shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.person_name FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = person_name.person)))));
+
+
+--
+-- Name: planned_absence shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.planned_absence FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = planned_absence.person) AND ((r.supervising_authority)::text = (planned_absence.authority)::text))))));
 
 
 --
@@ -5587,9 +6330,9 @@ CREATE POLICY shown ON probation.protected_place FOR SELECT USING ((( SELECT (cu
 -- Name: queue_item shown; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY shown ON probation.queue_item FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR (((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NOT NULL) OR (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL)) AND (EXISTS ( SELECT
+CREATE POLICY shown ON probation.queue_item FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((supervising_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))) OR ((( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL) AND (EXISTS ( SELECT
    FROM probation.registration r
-  WHERE (r.person = queue_item.person)))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[])))));
+  WHERE ((r.person = queue_item.person) AND ((r.supervising_authority)::text = (queue_item.supervising_authority)::text))))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[])))));
 
 
 --
@@ -5618,6 +6361,15 @@ CREATE POLICY shown ON probation.violation FOR SELECT USING ((( SELECT (current_
 
 
 --
+-- Name: visit shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.visit FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = visit.person) AND ((r.supervising_authority)::text = (visit.authority)::text))))));
+
+
+--
 -- Name: timeline_entry; Type: ROW SECURITY; Schema: probation; Owner: postgres
 --
 
@@ -5629,6 +6381,13 @@ ALTER TABLE probation.timeline_entry ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE probation.violation ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: visit; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.visit ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -6372,6 +7131,13 @@ GRANT SELECT,INSERT ON TABLE probation.check_in_review TO probation;
 
 
 --
+-- Name: TABLE check_in_schedule; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.check_in_schedule TO probation;
+
+
+--
 -- Name: TABLE condition; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -6484,6 +7250,13 @@ GRANT SELECT,INSERT ON TABLE probation.evidence_key TO probation;
 
 
 --
+-- Name: TABLE field_change; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.field_change TO probation;
+
+
+--
 -- Name: TABLE inbox; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -6495,6 +7268,41 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.inbox TO probation;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.inbox_sequence TO probation;
+
+
+--
+-- Name: TABLE law_override; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.law_override TO probation;
+
+
+--
+-- Name: COLUMN law_override.acknowledged_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(acknowledged_at) ON TABLE probation.law_override TO probation;
+
+
+--
+-- Name: COLUMN law_override.acknowledged_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(acknowledged_by) ON TABLE probation.law_override TO probation;
+
+
+--
+-- Name: COLUMN law_override.acknowledged_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(acknowledged_by_name) ON TABLE probation.law_override TO probation;
+
+
+--
+-- Name: COLUMN law_override.note; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(note) ON TABLE probation.law_override TO probation;
 
 
 --
@@ -6554,10 +7362,80 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.outbox_sequence TO probatio
 
 
 --
+-- Name: TABLE own_questions; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.own_questions TO probation;
+
+
+--
 -- Name: TABLE person; Type: ACL; Schema: probation; Owner: postgres
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.person TO probation;
+
+
+--
+-- Name: TABLE person_entry; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.person_entry TO probation;
+
+
+--
+-- Name: COLUMN person_entry.details; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(details) ON TABLE probation.person_entry TO probation;
+
+
+--
+-- Name: COLUMN person_entry.removed_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(removed_at) ON TABLE probation.person_entry TO probation;
+
+
+--
+-- Name: TABLE person_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.person_name TO probation;
+
+
+--
+-- Name: TABLE planned_absence; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.planned_absence TO probation;
+
+
+--
+-- Name: COLUMN planned_absence.withdrawn_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(withdrawn_at) ON TABLE probation.planned_absence TO probation;
+
+
+--
+-- Name: COLUMN planned_absence.withdrawn_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(withdrawn_by) ON TABLE probation.planned_absence TO probation;
+
+
+--
+-- Name: COLUMN planned_absence.withdrawn_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(withdrawn_by_name) ON TABLE probation.planned_absence TO probation;
+
+
+--
+-- Name: COLUMN planned_absence.withdrawn_why; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(withdrawn_why) ON TABLE probation.planned_absence TO probation;
 
 
 --
@@ -6670,6 +7548,34 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.vendor TO probation;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.vendor_credential TO probation;
+
+
+--
+-- Name: TABLE visit; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.visit TO probation;
+
+
+--
+-- Name: COLUMN visit.undone_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(undone_at) ON TABLE probation.visit TO probation;
+
+
+--
+-- Name: COLUMN visit.undone_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(undone_by) ON TABLE probation.visit TO probation;
+
+
+--
+-- Name: COLUMN visit.undone_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(undone_by_name) ON TABLE probation.visit TO probation;
 
 
 --

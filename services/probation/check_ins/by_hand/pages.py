@@ -136,7 +136,7 @@ async def _show(
         errors=errors,
         days=days,
         other=OTHER,
-        chosen=asked[0].isoformat() if asked else given.get("day") or next((one.value for one in days if one.free), OTHER),
+        chosen=asked[0].isoformat() if asked else given.get("day") or (days[0].value if days and days[0].free else ""),
         changed=words.would_count(asked[1]) if asked else None,
         hows=[(str(one), words.how(one)) for one in BY_OFFICER],
         how=how,
