@@ -16,11 +16,36 @@ from uuid import UUID
 
 from shared.access.permissions import Permission, none_twice
 from shared.actors import Actor
+from shared.case_events import CaseClosed, CaseMoved, CaseOpened, CaseReopened, TermChanged, TermOver
 from shared.messages.base import Message, ServiceName
 from shared.messaging.inbox import Handler
 from shared.values import Details, JobContext, PageContext
 from shared.web.forms import FormErrors
 from shared.web.request import Fields, Web
+
+__all__ = [
+    "Capability",
+    "CaseClosed",
+    "CaseMoved",
+    "CaseOpened",
+    "CaseReopened",
+    "CaseTab",
+    "DataScope",
+    "MoveDecision",
+    "MoveStep",
+    "Owners",
+    "Panel",
+    "Periodic",
+    "QueueKind",
+    "Registry",
+    "TermChanged",
+    "TermOver",
+    "Uncalibrated",
+    "Words",
+    "fill",
+    "load_panels",
+    "registry",
+]
 
 if TYPE_CHECKING:
     import typer
@@ -114,41 +139,6 @@ class MoveStep(Generic[Case]):
 
 
 @dataclass(frozen=True, slots=True)
-class CaseOpened:
-    """A person was put on the register. `has_basis`: their face may be used. `first`: no other registration of theirs is open."""
-
-    person: UUID
-    registration: UUID
-    has_basis: bool
-    by: Actor
-    at: datetime
-    first: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class CaseMoved:
-    """A case moved to another office."""
-
-    person: UUID
-    office: str
-    region: str
-
-
-@dataclass(frozen=True, slots=True)
-class CaseClosed:
-    """A registration ended. `last`: no other one of the person is open; else what is the person's goes on, and only what belongs to this
-    registration ends. `heir`: the open registration of the same authority that leads now.
-    """
-
-    person: UUID
-    registration: UUID
-    by: Actor
-    at: datetime
-    last: bool = True
-    heir: UUID | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Capability:
     """Everything that one folder contributes to its service.
 
@@ -172,6 +162,9 @@ class Capability:
     on_case_opened: Callable[[CaseOpened], Awaitable[None]] | None = None
     on_case_moved: Callable[[CaseMoved], Awaitable[None]] | None = None
     on_case_closed: Callable[[CaseClosed], Awaitable[Mapping[str, int] | None]] | None = None
+    on_case_reopened: Callable[[CaseReopened], Awaitable[None]] | None = None
+    on_term_changed: Callable[[TermChanged], Awaitable[None]] | None = None
+    on_term_over: Callable[[TermOver], Awaitable[None]] | None = None
     commands: Callable[["typer.Typer", DataScope], None] | None = None
     owners: Mapping[str, Owners] = field(default_factory=dict)
 
@@ -241,6 +234,24 @@ class Registry:
             if each.on_case_closed is not None:
                 counts |= await each.on_case_closed(case) or {}
         return counts
+
+    async def case_reopened(self, case: CaseReopened) -> None:
+        """Call the hooks, inside the transaction that undid the closing."""
+        for each in self.capabilities:
+            if each.on_case_reopened is not None:
+                await each.on_case_reopened(case)
+
+    async def term_changed(self, term: TermChanged) -> None:
+        """Call the hooks, inside the transaction that changed the term."""
+        for each in self.capabilities:
+            if each.on_term_changed is not None:
+                await each.on_term_changed(term)
+
+    async def term_over(self, term: TermOver) -> None:
+        """Call the hooks, inside the transaction that noted the end of the term."""
+        for each in self.capabilities:
+            if each.on_term_over is not None:
+                await each.on_term_over(term)
 
 
 async def load_panels(panels: Iterable[Panel[Case]], request: Web, case: Case) -> list[PageContext]:

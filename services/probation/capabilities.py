@@ -2,14 +2,17 @@
 
 from services.probation.access_log.capability import CAPABILITY as ACCESS_LOG
 from services.probation.amendments.capability import CAPABILITY as AMENDMENTS
+from services.probation.appointments.capability import CAPABILITY as APPOINTMENTS
 from services.probation.casefile.capability import CAPABILITY as CASEFILE
 from services.probation.caseload.capability import CAPABILITY as CASELOAD
 from services.probation.check_ins.capability import CAPABILITY as CHECK_INS
+from services.probation.closing.capability import CAPABILITY as CLOSING
 from services.probation.cover.capability import CAPABILITY as COVER
 from services.probation.database import MESSAGING, Audit
 from services.probation.decisions.capability import CAPABILITY as DECISIONS
 from services.probation.duplicates.capability import CAPABILITY as DUPLICATES
 from services.probation.emergency.capability import CAPABILITY as EMERGENCY
+from services.probation.field_visits.capability import CAPABILITY as FIELD_VISITS
 from services.probation.law_checks.capability import CAPABILITY as LAW_CHECKS
 from services.probation.legal_basis.capability import CAPABILITY as LEGAL_BASIS
 from services.probation.purposes.capability import CAPABILITY as PURPOSES
@@ -32,6 +35,7 @@ from services.probation.telemetry.protected_places.capability import CAPABILITY 
 from services.probation.telemetry.provenance.capability import CAPABILITY as PROVENANCE
 from services.probation.telemetry.quarantine.capability import CAPABILITY as QUARANTINE
 from services.probation.telemetry.vendors.capability import CAPABILITY as VENDORS
+from services.probation.terms.capability import CAPABILITY as TERMS
 from services.probation.timeline.capability import CAPABILITY as TIMELINE
 from services.probation.transfers.capability import CAPABILITY as TRANSFERS
 from shared.application.sign_in import CAPABILITY as SIGN_IN
@@ -44,9 +48,11 @@ CAPABILITIES: tuple[Capability, ...] = (
     COVER,
     EMERGENCY,
     REGISTER,
+    CLOSING,
     DECISIONS,
     LAW_CHECKS,
     TRANSFERS,
+    TERMS,
     CASEFILE,
     AMENDMENTS,
     RESTRICTION,
@@ -69,6 +75,8 @@ CAPABILITIES: tuple[Capability, ...] = (
     EVALUATION,
     TELEMETRY,
     CHECK_INS,
+    APPOINTMENTS,
+    FIELD_VISITS,
     DUPLICATES,
     SUPPORT,
     LEGAL_BASIS,

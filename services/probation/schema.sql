@@ -216,3 +216,16 @@ SELECT public.install_row_security('probation.planned_absence', 'EXISTS (SELECT 
     WHERE r.person = planned_absence.person AND r.supervising_authority = planned_absence.authority)');
 SELECT public.install_row_security('probation.own_questions', 'person IS NULL OR EXISTS (SELECT FROM probation.registration r
     WHERE r.person = own_questions.person)');
+
+-- What changed a term is only added; of a closing its answer and its undoing, once.
+CREATE UNIQUE INDEX term_event_number ON probation.term_event (registration, number);
+ALTER TABLE probation.term_event ADD CONSTRAINT term_event_kind CHECK (kind IN
+    ('length', 'stated_end', 'taken_over', 'extended', 'suspended', 'resumed', 'credited', 'ended_early', 'withdrawn'));
+SELECT public.install_append_only('probation.term_event', 'probation');
+SELECT public.install_row_security('probation.term_event', 'EXISTS (SELECT FROM probation.registration r WHERE r.id = registration)');
+CREATE INDEX closing_not_final ON probation.closing (undo_until) WHERE closed_at IS NOT NULL AND undone_at IS NULL AND final_at IS NULL;
+CREATE UNIQUE INDEX closing_one_proposed ON probation.closing (registration) WHERE answer IS NULL AND closed_at IS NULL;
+SELECT public.install_row_security('probation.closing', 'EXISTS (SELECT FROM probation.registration r WHERE r.id = registration)');
+REVOKE UPDATE, DELETE, TRUNCATE ON probation.closing FROM probation;
+GRANT UPDATE (answer, answered_at, answered_by, answered_by_name, answer_words, closed_at, undo_until, undone_at, undone_by,
+    undone_by_name, undone_words, final_at) ON probation.closing TO probation;

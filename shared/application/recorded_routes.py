@@ -26,6 +26,7 @@ PERSON = "/people/{person}"
 CASE = "/cases/{person}"
 ENROLMENT = "/enrolments/{person}"
 ALERT = "/alerts/{alert}"
+APPOINTMENT = "/appointments/{appointment}"
 SESSION = "/review/{session}"
 
 _AMENDMENT = Recorded(gettext_noop("Amendment of what is known about a person"))
@@ -34,10 +35,13 @@ _REFERENCE = Recorded(gettext_noop("Reference picture of the face"), reason="ref
 _EVIDENCE = Recorded(gettext_noop("Evidence pack"), reason="evidence")
 _ZONES = Recorded(gettext_noop("Zones and curfew"))
 _BRACELET = Recorded(gettext_noop("Bracelet"))
+_TERM = Recorded(gettext_noop("Term"))
 _DISTANCE = Recorded(gettext_noop("Protected place and distance"))
 _ALERT = Recorded(gettext_noop("Alert"))
 _ENROLMENT = Recorded(gettext_noop("Taking reference pictures"))
 _PLAN = Recorded(gettext_noop("Plan of support"))
+_VISIT = Recorded(gettext_noop("Record of a field visit"))
+_APPOINTMENT = Recorded(gettext_noop("Appointment"))
 _TASK = Recorded(gettext_noop("Task of the desk"))
 _REFERRAL = Recorded(gettext_noop("Referral to a provider"))
 
@@ -54,6 +58,11 @@ RECORDED: Mapping[str, Recorded] = {
     f"{PERSON}/note": Recorded(gettext_noop("The person’s page")),
     f"{PERSON}/card": Recorded(gettext_noop("New check-in card")),
     f"{PERSON}/close": Recorded(gettext_noop("Taking off the register")),
+    f"{PERSON}/term": _TERM,
+    f"{PERSON}/term/change": _TERM,
+    f"{PERSON}/close/answer": Recorded(gettext_noop("Taking off the register")),
+    f"{PERSON}/close/finish": Recorded(gettext_noop("Taking off the register")),
+    f"{PERSON}/reopen": Recorded(gettext_noop("Undoing a removal from the register")),
     f"{PERSON}/amend": _AMENDMENT,
     f"{PERSON}/amend/{{group}}": _AMENDMENT,
     f"{PERSON}/lists/{{kind}}/{{entry}}": _AMENDMENT,
@@ -107,6 +116,26 @@ RECORDED: Mapping[str, Recorded] = {
     f"{PERSON}/absences": Recorded(gettext_noop("Absences")),
     f"{PERSON}/absences/withdraw": Recorded(gettext_noop("Absences")),
     f"{PERSON}/questions": Recorded(gettext_noop("Own questions")),
+    f"{PERSON}/appointments": Recorded(gettext_noop("Appointments of a person")),
+    f"{PERSON}/appointments/new": _APPOINTMENT,
+    f"{PERSON}/appointments/visit": _APPOINTMENT,
+    APPOINTMENT: _APPOINTMENT,
+    f"{APPOINTMENT}/outcome": _APPOINTMENT,
+    f"{APPOINTMENT}/correct": _APPOINTMENT,
+    f"{APPOINTMENT}/decide": _APPOINTMENT,
+    f"{APPOINTMENT}/reschedule": _APPOINTMENT,
+    f"{APPOINTMENT}/cancel": _APPOINTMENT,
+    f"{APPOINTMENT}/restore": _APPOINTMENT,
+    f"{APPOINTMENT}/slip": _APPOINTMENT,
+    f"{PERSON}/visits": _VISIT,
+    f"{PERSON}/visits/new": _VISIT,
+    "/visits/{visit}": _VISIT,
+    "/visits/{visit}/correct": _VISIT,
+    "/visits/{visit}/paper": _VISIT,
+    "/diary": Recorded(gettext_noop("Diary")),
+    "/diary/new": Recorded(gettext_noop("Diary")),
+    "/diary.csv": Recorded(gettext_noop("Export of the diary"), reason="export"),
+    "/diary.ics": Recorded(gettext_noop("Export of the diary"), reason="export"),
     "/suspicions/{suspicion}": Recorded(gettext_noop("Suspicion that a person is registered twice")),
     "/desk": Recorded(gettext_noop("Desk")),
     "/desk/rows": Recorded(gettext_noop("Desk"), refreshes="/desk"),

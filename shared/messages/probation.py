@@ -99,6 +99,19 @@ class BiometricBasisChanged(_FromProbation):
     basis: BiometricBasis | None
 
 
+class RegistrationHeldForBiometrics(_FromProbation):
+    """The registration was closed, and that can still be undone: no card works, no picture is taken, nothing is erased yet.
+
+    RegistrationClosedForBiometrics follows, or RegistrationOpenedForBiometrics where the closing was undone.
+    """
+
+    type: ClassVar[str] = "probation.registration_held_for_biometrics.v1"
+    receiver: ClassVar[ServiceName] = "biometrics"
+
+    registration: UUID
+    held_at: Moment
+
+
 class RegistrationClosedForBiometrics(_FromProbation):
     type: ClassVar[str] = "probation.registration_closed_for_biometrics.v1"
     receiver: ClassVar[ServiceName] = "biometrics"

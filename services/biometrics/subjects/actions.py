@@ -84,6 +84,19 @@ async def replace_basis(message: BiometricBasisChanged, *, by: Actor, now: datet
     return True
 
 
+async def hold(person: UUID) -> bool:
+    """No card of this person works and no picture is taken until they are open again; False if the person is not open.
+
+    Inside the caller's transaction.
+    """
+    known = await Subject.select(Subject.state).where(Subject.person == person).lock_rows("UPDATE").first()
+    if known is None or known["state"] != "open":
+        return False
+    await Subject.update({Subject.state: "held"}).where(Subject.person == person)
+    await Card.update({Card.active: False}).where(Card.person == person)
+    return True
+
+
 async def close(person: UUID, at: datetime) -> bool:
     """No card of this person works any more, no legal basis is left; False if the person is unknown. Inside the caller's transaction."""
     known = await Subject.select(Subject.state).where(Subject.person == person).lock_rows("UPDATE").first()

@@ -10,8 +10,8 @@ from services.probation.cases import queries as cases_queries
 from services.probation.cases import words
 from services.probation.cases.pages import case_of
 from services.probation.cases.permissions import CasePermission
+from services.probation.closing.permissions import ClosingPermission
 from services.probation.legal_basis.words import basis, reference
-from services.probation.register.permissions import RegisterPermission
 from services.probation.timeline import queries as timeline_queries
 from services.probation.timeline.notes import add_note
 from services.probation.timeline.permissions import TimelinePermission
@@ -74,7 +74,7 @@ async def show_case(
         registrations=await cases_queries.registrations(request.user, person),
         conditions=await cases_queries.conditions(case.registration),
         entries=(await timeline_queries.timeline(person, after=cursor(request.query_params.get("entries")))).map(entry),
-        may_close=may(request.user, RegisterPermission.CLOSE),
+        may_close=may(request.user, ClosingPermission.CLOSE),
         may_note=may(request.user, TimelinePermission.NOTE),
     )
 

@@ -44,7 +44,7 @@ HOLDS_OF_FEW = "strpos(r.name_key, public.name_key($3)) > 0"  # an officer's or 
 
 LEAST_OF_A_NAME = 3  # letters; a trigram
 
-ENDING = "{scope} AND r.state = 'open' AND r.term_ends_on <= $1"
+ENDING = "{scope} AND r.state = 'open' AND r.term_ends_on <= $1 AND r.term_suspended_since IS NULL"
 
 LEAST_OF_A_PHONE = 4  # digits; fewer would find half the country
 

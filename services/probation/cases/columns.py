@@ -72,8 +72,10 @@ class RegistrationChange(TypedDict, total=False):
     basis_given_on: date | None
     basis_copy: UUID | None
     state: Literal["open", "closed"]
-    closed_at: datetime
-    closing_reason: str
+    closed_at: datetime | None
+    closing_reason: str | None
+    term_suspended_since: date | None
+    term_over_at: datetime | None
     restricted: bool
     restriction_reason: str | None
     court: str

@@ -20,7 +20,7 @@ CASE = f"""
            p.settlement, p.address, p.time_zone, r.id AS registration, r.case_number, r.category, r.supervising_authority, r.office,
            r.officer, r.officer_name, r.court, r.court_decision_on, r.in_force_on, r.registered_on, r.term_ends_on, r.frequency,
            r.basis_kind, r.basis_reference, r.basis_given_on, r.basis_copy, r.card_code, r.state, r.closed_at, r.closing_reason,
-           r.restricted, r.restriction_reason
+           r.restricted, r.restriction_reason, r.term_suspended_since
     FROM probation.person p
     JOIN probation.registration r ON r.person = p.id AND {LISTED.format(alias="r")}
 """

@@ -50,6 +50,7 @@ class Case:
     closing_reason: str | None
     restricted: bool
     restriction_reason: str | None
+    term_suspended_since: date | None
 
     @property
     def is_open(self) -> bool:
@@ -89,7 +90,7 @@ class ListedRegistration:
 
 @dataclass(frozen=True, slots=True)
 class LockedCase:
-    """A registration, locked until commit: whose it is, and on what basis the face may be used."""
+    """A registration, locked until commit: whose it is, on what basis the face may be used, and its term."""
 
     id: UUID
     person: UUID
@@ -104,3 +105,8 @@ class LockedCase:
     basis_reference: str | None
     basis_given_on: date | None
     basis_copy: UUID | None
+    category: str
+    registered_on: date
+    in_force_on: date
+    term_ends_on: date
+    term_suspended_since: date | None

@@ -69,6 +69,7 @@ class Registration(Table, schema="probation", db=DB):
     person's name for sorting and searching, as public.name_key makes it. `restricted`: only its officer, who covers them, and the senior
     officers of the office see it. `released_on`: the day of release of a person who was in prison. `work_hours` of community work,
     `offence_kind` (misdemeanour, crime) that it was imposed for. `representative`: who was present when a minor was registered.
+    `term_suspended_since`: while set, `term_ends_on` is no end. `term_over_at`: when check-ins and monitoring ended with the term.
     """
 
     id = UUIDColumn(primary_key=True, default=None)
@@ -101,6 +102,8 @@ class Registration(Table, schema="probation", db=DB):
     name_key = Text(default=None)
     restricted = Boolean(default=False)
     restriction_reason = Varchar(length=500, null=True, default=None)
+    term_suspended_since = Date(null=True, default=None)
+    term_over_at = Timestamptz(null=True, default=None)
     offence_article = Varchar(length=200, null=True, default=None)
     released_on = Date(null=True, default=None)
     work_hours = Integer(null=True, default=None)

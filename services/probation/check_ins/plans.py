@@ -19,6 +19,7 @@ from services.probation.database import DB
 from shared.db.rows import fetch_row, fetch_rows, from_json, select_rows
 
 SUPERVISED = """SELECT r.id, r.person, r.supervising_authority AS authority, r.category, r.frequency, r.first_check_in_on, r.term_ends_on,
+    r.term_suspended_since,
     r.registered_on, r.officer, r.office, p.settlement, p.time_zone
     FROM probation.registration r JOIN probation.person p ON p.id = r.person
     WHERE r.person = $1 AND r.supervising_authority = $2 AND r.state = 'open' ORDER BY r.current DESC, r.created_at DESC, r.id"""
@@ -35,11 +36,17 @@ class Supervised:
     frequency: str
     first_check_in_on: date
     term_ends_on: date
+    term_suspended_since: date | None
     registered_on: date
     officer: UUID | None
     office: str | None
     settlement: Settlement
     time_zone: str
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which a check-in may be due: while a term is suspended, it has none."""
+        return date.max if self.term_suspended_since else self.term_ends_on
 
     @property
     def zone(self) -> ZoneInfo:
@@ -117,7 +124,7 @@ async def supervised(person: UUID, authority: str) -> list[Supervised]:
 
 def term_end(registrations: Sequence[Supervised]) -> date:
     """Check-ins end with the last of several terms."""
-    return max(one.term_ends_on for one in registrations)
+    return max(one.last_day for one in registrations)
 
 
 def least_frequency(registrations: Sequence[Supervised], on: date) -> tuple[Frequency, Supervised] | None:

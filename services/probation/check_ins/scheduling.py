@@ -88,11 +88,11 @@ async def plan_ahead(person: UUID, authority: str, *, by: Actor, now: datetime) 
 async def _create_next(one: Supervised, schedule: Schedule, absences: Sequence[Absence], *, by: Actor, now: datetime) -> None:
     last = (await fetch_values(DB, LAST_PLANNED, one.id))[0] or date.min
     taken = {row.due_on: row.state for row in await fetch_rows(DB, _Taken, TAKEN, one.person, one.authority, last)}
-    for day in plan.all_dates(schedule.plans, one.term_ends_on, after=last):
+    for day in plan.all_dates(schedule.plans, one.last_day, after=last):
         absence = absence_on(absences, day)
         due_on = moved_behind(absences, day)
         excused = absence is not None and absence.effect is Effect.EXCUSED
-        if due_on > one.term_ends_on:
+        if due_on > one.last_day:
             continue
         version = plan.in_force(schedule.plans, day)
         found = plan.window(version, due_on, one.zone)

@@ -15,6 +15,7 @@ from services.probation.errors import AlreadyClosed, FormUsed, SameDecision
 from services.probation.law_checks import words as law_words
 from services.probation.local_time import local_today
 from services.probation.register.form_words import decision_choices, error_summary, problem
+from services.probation.register.forms import computed_day
 from services.probation.register.permissions import RegisterPermission
 from shared import clock
 from shared.law.calendar import next_working_day
@@ -41,6 +42,8 @@ async def add_decision(request: Web, person: FromPath[UUID]) -> Template | Redir
     """Register it. The person keeps the card; the same form sent twice leads to the case."""
     case, now = await case_of(request, person), clock.now()
     fields = await read_fields(request, "conditions")
+    if fields.get("compute"):
+        return await _form(request, case, fields | computed_day(fields), FormErrors({}))
     read = read_decision(fields, await known_person(person), now, request.user.authority)
     if isinstance(read, FormErrors):
         return await _form(request, case, fields, read, status=422)

@@ -93,6 +93,15 @@ async def drop_suspicions(person: UUID, *, by: Actor, now: datetime) -> None:
                 await close_item(kind=kind, subject_id=row["id"], by=by, now=now, outcome="registration_closed")
 
 
+async def ask_again(person: UUID, *, dropped_at: datetime) -> None:
+    """The closing that dropped them is undone: the questions are open again. Inside the caller's transaction."""
+    concerns = (DuplicateSuspicion.person == person) | (DuplicateSuspicion.other == person)
+    values: dict[Any, Any] = {DuplicateSuspicion.decision: None, DuplicateSuspicion.decided_at: None}
+    await DuplicateSuspicion.update(values).where(
+        concerns, DuplicateSuspicion.decision == "left", DuplicateSuspicion.decided_at == dropped_at
+    )
+
+
 async def _ask(kind: str, case: LockedSide, other: LockedSide, suspicion: UUID, at: datetime, *, by: Actor, now: datetime) -> None:
     await open_item(kind=kind, person=case.person, subject_id=suspicion, reason="duplicate", now=now, by=by)
     elsewhere = other.office if other.office != case.office else None

@@ -7,7 +7,7 @@ from pathlib import Path
 from shared.law.rules import Cited, NamedList, NoSuchRule, Rule, entries, rule_book
 from shared.messages.base import Language
 
-__all__ = ["Condition", "NoSuchRule", "Norm", "Rule", "cited_norm", "conditions", "norms", "number", "rule", "rule_list", "rules"]
+__all__ = ["Condition", "NoSuchRule", "Norm", "Rule", "cited_norm", "conditions", "norms", "number", "rule", "rule_list", "rules", "values"]
 
 FOLDER = Path(__file__).parent
 
@@ -38,6 +38,11 @@ def number(code: str, on: date) -> int:
 def rule_list(code: str, on: date) -> NamedList:
     """The list of that name in force on a day. Raises NoSuchRule."""
     return rule_book(FOLDER).named_list(code, on)
+
+
+def values(code: str, on: date) -> tuple[str, ...]:
+    """The codes on the list of that name in force on a day. Raises NoSuchRule."""
+    return rule_book(FOLDER).values(code, on)
 
 
 def rules() -> tuple[Rule, ...]:

@@ -1,7 +1,7 @@
 """The fields of a court's decision, as every form has them that writes one down, and what the law asks of what is typed."""
 
 from datetime import date
-from typing import Annotated, cast
+from typing import Annotated, Literal, cast
 from uuid import UUID
 
 from pydantic import Field, StringConstraints
@@ -11,6 +11,8 @@ from services.probation.cases.domain.frequency import Frequency
 from services.probation.law import rules as law
 from services.probation.law_checks.domain import Facts, lawful, needing_reason
 from services.probation.law_checks.words import message
+from services.probation.terms.domain.parts import UNITS
+from services.probation.terms.fields import known_end, term_problems
 from shared.web.fields import Day
 from shared.web.forms import CheckedForm, Right
 
@@ -29,7 +31,10 @@ class DecisionFields(CheckedForm):
     in_force_on: Day
     released_on: Day | None = None
     registered_on: Day
-    term_ends_on: Day
+    term_amount: Annotated[int, Field(ge=1, le=20000)] | None = None
+    term_unit: Literal[*UNITS] | None = None  # type: ignore[valid-type]  # the tuple is constant
+    term_ends_on: Day | None = None
+    term_reason: Words = ""
     work_hours: Annotated[int, Field(ge=1, le=9999)] | None = None
     offence_kind: OffenceKind | None = None
     representative: Line | None = None
@@ -47,7 +52,7 @@ def facts_typed(
     return Facts(
         category=right.get("category", Category), authority=authority, court_decision_on=right.get("court_decision_on", date),
         in_force_on=right.get("in_force_on", date), released_on=right.get("released_on", date),
-        registered_on=right.get("registered_on", date), term_ends_on=right.get("term_ends_on", date),
+        registered_on=right.get("registered_on", date), term_ends_on=right.get("term_ends_on", date) or known_end(right),
         work_hours=right.get("work_hours", int), offence_kind=cast("OffenceKind | None", right.get("offence_kind", str)),
         settlement=settlement, frequency=right.get("frequency", Frequency),
         conditions=frozenset(right.get("conditions", list) or ()), born_on=born_on, sex=sex, iin=iin,
@@ -67,7 +72,7 @@ def law_problems(right: Right, facts: Facts, today: date) -> dict[str, str]:
 
 def decision_codes(right: Right) -> dict[str, str]:
     """What contradicts itself in the fields of a decision, its dates aside: a code by field."""
-    wrong: dict[str, str] = {}
+    wrong = term_problems(right)
     if set(right.get("conditions", list) or ()) - {one.code for one in law.conditions()}:
         wrong["conditions"] = "condition_unknown"
     if right.get("category", Category) is Category.COMMUNITY_WORK and right.get("work_hours", int) is None:

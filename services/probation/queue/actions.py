@@ -89,6 +89,20 @@ async def hand_over_items(person: UUID, *, officer: UUID, office: str, authority
     )
 
 
+async def reopen_items(person: UUID, *, closed_at: datetime, outcome: str, by: Actor, now: datetime) -> None:
+    """Inside the caller's transaction: the person's items that were closed at that moment with that outcome wait again."""
+    rows = await DB.connection().fetch(
+        "UPDATE probation.queue_item q SET closed_at = NULL, closed_by = NULL, outcome = NULL"
+        " WHERE q.person = $1 AND q.closed_at = $2 AND q.outcome = $3 AND NOT EXISTS (SELECT FROM probation.queue_item o"
+        " WHERE o.kind = q.kind AND o.subject_id = q.subject_id AND o.closed_at IS NULL) RETURNING q.id",
+        *(person, closed_at, outcome),
+    )
+    for row in rows:
+        await audit.record(Audit, by=by, action="queue_item_reopened", about=row["id"], details={}, at=now)
+    if rows:
+        await notify(DB, CHANNEL)
+
+
 async def close_item(
     *,
     by: Actor,

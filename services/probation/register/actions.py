@@ -21,6 +21,7 @@ from services.probation.cases.domain.frequency import Frequency
 from services.probation.cases.leading import share_basis
 from services.probation.cases.queries import is_last_open
 from services.probation.cases.tables import Person, Registration
+from services.probation.closing.undoing import finish_closings_of
 from services.probation.database import DB, MESSAGING, Audit
 from services.probation.errors import AlreadyRegistered, FormUsed, KnownElsewhere, OverrideNeeded
 from services.probation.law import rules as law
@@ -31,6 +32,9 @@ from services.probation.legal_basis.signed_copies import store_copy
 from services.probation.local_time import local_today
 from services.probation.queue.actions import hand_over_items
 from services.probation.register.domain import Dates
+from services.probation.terms.actions import enter_length
+from services.probation.terms.domain.derivation import begins_on
+from services.probation.terms.domain.parts import Basis, Length
 from services.probation.timeline.actions import add_entry
 from shared import audit
 from shared.actors import Actor, Authority
@@ -96,6 +100,9 @@ class NewRegistration:
             representative=self.representative or "",
         )  # fmt: skip
 
+    length: Length | None = None
+    term_reason: str = ""
+
 
 @dataclass(frozen=True)
 class Registered:
@@ -142,6 +149,7 @@ async def _register(
             if repeated := await _sent_before(what.form_token, who):
                 return repeated
             person = await _person(who, by=by, now=now)
+            await finish_closings_of(person, by=by, now=now)
             first = await is_last_open(person)
             name = " ".join(part for part in (who.family_name, who.given_name, who.patronymic) if part)
             registration = await insert_decision(person, name, who.region, what, pin_hash, first=first, by=by, now=now)
@@ -161,6 +169,14 @@ async def _register(
         )  # fmt: skip
         await registry("probation").case_opened(CaseOpened(person, registration.registration, what.basis is not None, by, now))
     return Registered(person, registration.registration, registration.case_number, registration.card_code, pin)
+
+
+async def _term(made: Registered, what: NewRegistration, *, by: Actor, now: datetime) -> None:
+    """The entries about the term with which a registration begins."""
+    dates = what.dates
+    begins = begins_on(what.category, registered_on=dates.registered_on, in_force_on=dates.in_force_on)
+    basis = Basis(begins, what.length, document=f"{what.court}, {dates.court_decision_on:%d.%m.%Y}")
+    await enter_length(made.registration, made.person, basis, stated=dates.term_ends_on, reason=what.term_reason, by=by, now=now)
 
 
 async def _with_copy(made: Registered, what: NewRegistration, *, by: Actor, now: datetime) -> BiometricBasis | None:
@@ -274,6 +290,7 @@ async def write_decision(made: Registered, what: NewRegistration, findings: list
     for code, words in what.conditions:
         source = next((one.source for one in law.conditions() if one.code == code), "")
         await insert_condition(registration=made.registration, code=code, words=words, source=source, created_at=now)
+    await _term(made, what, by=by, now=now)
     details = {"case_number": made.case_number, "category": str(what.category)}
     await audit.record(Audit, by=by, action="person_registered", about=made.person, details=details, at=now)
     await add_entry(person=made.person, kind="registered", details=details, at=now, by=by)

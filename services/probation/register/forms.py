@@ -19,6 +19,7 @@ from services.probation.register import iin
 from services.probation.register.actions import NewPerson, NewRegistration
 from services.probation.register.form_words import problem
 from services.probation.settings import settings
+from services.probation.terms.fields import end_of_form, known_end, length_of
 from shared.messages.base import Language
 from shared.messages.probation import BiometricBasis
 from shared.web.fields import Day
@@ -73,14 +74,29 @@ def read_registration(
 
 def decision_of_form(form: DecisionFields, basis: BiometricBasis | None = None, copy: SignedCopy | None = None) -> NewRegistration:
     """The decision as the actions take it."""
-    dates = registration.Dates(form.court_decision_on, form.in_force_on, form.registered_on, form.term_ends_on, form.first_check_in_on)
+    ends_on = form.term_ends_on or end_of_form(form)
+    assert ends_on is not None  # one of the two is given, or the form has a problem
+    dates = registration.Dates(form.court_decision_on, form.in_force_on, form.registered_on, ends_on, form.first_check_in_on)
     conditions = tuple((code, form.condition_words) for code in dict.fromkeys(form.conditions))
     is_work = form.category is Category.COMMUNITY_WORK
     return NewRegistration(
         form.form_token, form.category, form.court, dates, form.frequency, conditions, basis, copy,
         released_on=form.released_on, work_hours=form.work_hours if is_work else None,
         offence_kind=form.offence_kind if is_work else None, representative=form.representative, override_reason=form.override_reason,
+        length=length_of(form.term_amount, form.term_unit), term_reason=form.term_reason,
     )  # fmt: skip
+
+
+def computed_day(fields: Fields) -> dict[str, str]:
+    """The last day that the term's length gives, to be shown on the form; nothing where something that it depends on is missing."""
+    found: list[date] = []
+
+    def note(right: Right) -> dict[str, str]:
+        found.extend(day for day in (known_end(right),) if day)
+        return {}
+
+    parse(DecisionFields, fields, check=note)
+    return {"term_ends_on": found[0].isoformat()} if found else {}
 
 
 def findings_typed(fields: Fields, now: datetime, authority: SupervisingAuthority) -> list[Finding]:
@@ -100,7 +116,7 @@ def dates_typed(right: Right) -> registration.KnownDates:
     """The dates that are right by themselves."""
     return registration.KnownDates(
         right.get("court_decision_on", date), right.get("in_force_on", date), right.get("registered_on", date),
-        right.get("term_ends_on", date), right.get("first_check_in_on", date),
+        right.get("term_ends_on", date) or known_end(right), right.get("first_check_in_on", date),
     )  # fmt: skip
 
 

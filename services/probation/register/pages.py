@@ -21,7 +21,7 @@ from services.probation.local_time import local_today
 from services.probation.register.actions import Registered, register_person
 from services.probation.register.cards import issue_card
 from services.probation.register.form_words import decision_choices, error_summary, problem
-from services.probation.register.forms import findings_typed, read_registration
+from services.probation.register.forms import computed_day, findings_typed, read_registration
 from services.probation.register.permissions import RegisterPermission
 from shared import clock
 from shared.access.seen import saw
@@ -55,6 +55,8 @@ async def register(request: Web) -> Template | Redirect:
     """Register. The card with its PIN is the answer and is never shown again; the same form sent twice leads to the case."""
     now = clock.now()
     fields = await read_fields(request, "conditions")
+    if fields.get("compute"):
+        return _form(request, fields | computed_day(fields), FormErrors({}))
     read = read_registration(fields, now, request.user.authority, await uploaded_copy(request))
     if isinstance(read, FormErrors):
         return _form(request, fields, read, status=422)

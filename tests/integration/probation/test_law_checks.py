@@ -7,12 +7,14 @@ from typing import Any
 import httpx
 import pytest
 
+from services.probation.amendments.actions import amend
+from services.probation.cases.domain.because import Because
 from services.probation.cases.tables import Person, Registration
+from services.probation.closing.actions import close_registration
 from services.probation.database import Audit
 from services.probation.law_checks.actions import OwnOverride, acknowledge
 from services.probation.law_checks.queries import overrides
 from services.probation.queue.queries import queue
-from services.probation.register.closing import close_registration
 from shared.actors import Role, system
 from shared.identity.accounts import NewAccount, create_account
 from shared.identity.demo import PASSWORD, demo_id
@@ -73,11 +75,11 @@ async def test_a_reason_registers_and_is_listed_until_a_senior_officer_takes_not
     address = f"/law-checks/{waiting.id}"
     page = await senior.get(address)
     assert "Late: a person is registered within 10 days" in page.text
-    assert (await submit(officer, f"{address}/acknowledge", {"note": ""}, page=address)).status_code == 403
-    answer = await submit(senior, f"{address}/acknowledge", {"note": "Spoken about"}, page=address)
+    assert (await submit(officer, address, {"note": ""}, to=f"{address}/acknowledge")).status_code == 403
+    answer = await submit(senior, address, {"note": "Spoken about"}, to=f"{address}/acknowledge")
     assert answer.status_code == 303
     assert "Spoken about" in (await senior.get(address)).text
-    assert (await submit(senior, f"{address}/acknowledge", {"note": ""}, page=address)).status_code == 409
+    assert (await submit(senior, address, {"note": ""}, to=f"{address}/acknowledge")).status_code == 409
     assert not [each for each in await queue(SENIOR) if each.kind == "law_override"]
     assert REASON not in (await senior.get("/law-checks")).text
     assert REASON in (await senior.get("/law-checks?state=acknowledged")).text
@@ -91,6 +93,18 @@ async def test_nobody_takes_note_of_their_own_reason(signed_in: SignedIn) -> Non
     with pytest.raises(OwnOverride):
         await acknowledge(waiting.id, "", by=SENIOR, now=NOW)
     assert 'action="/law-checks/' not in (await senior.get(f"/law-checks/{waiting.id}")).text
+
+
+async def test_an_amended_decision_is_compared_with_the_law_too(register: Register) -> None:
+    made = await register()
+    seen = {"in_force_on": str(TODAY - timedelta(days=5))}
+    because = Because("correction", "The court wrote another day", TODAY)
+    await amend(made.person, "decision", seen, {"in_force_on": str(TODAY - timedelta(days=4))}, because, by=OFFICER, now=NOW)
+    assert not list(await overrides(SENIOR, acknowledged=False, size=10))
+    seen, wanted = {"in_force_on": str(TODAY - timedelta(days=4))}, {"in_force_on": str(TODAY - timedelta(days=20))}
+    await amend(made.person, "decision", seen, wanted, because, by=OFFICER, now=NOW)
+    (waiting,) = await overrides(SENIOR, acknowledged=False, size=10)
+    assert ([each.code for each in waiting.found], waiting.reason) == (["registered_late"], "The court wrote another day")
 
 
 @pytest.mark.parametrize(
@@ -128,7 +142,7 @@ async def test_a_further_decision_is_registered_from_the_case_page(register: Reg
     page = await officer.get(address)
     assert 'name="iin"' not in page.text, "the person is not typed again"
     token = page.text.partition('name="form_token" value="')[2].partition('"')[0]
-    answer = await submit(officer, address, DECISION | {"form_token": token}, page=address)
+    answer = await submit(officer, address, DECISION | {"form_token": token})
     assert answer.status_code == 303
     shown = (await officer.get(f"/people/{made.person}")).text.partition('id="registrations"')[2]
     for words in ("Suspended sentence", "Restriction of liberty", "Another Court", "75-2026-00002", "Close this registration"):
@@ -137,12 +151,10 @@ async def test_a_further_decision_is_registered_from_the_case_page(register: Reg
     assert "75-2026-00001" in rows
     assert "75-2026-00002" in rows
     again = (await officer.get(address)).text.partition('name="form_token" value="')[2].partition('"')[0]
-    answer = await submit(officer, address, DECISION | {"form_token": again}, page=address)
+    answer = await submit(officer, address, DECISION | {"form_token": again})
     assert answer.status_code == 409
     assert "This decision is on the register already" in answer.text
-    wrong = await submit(
-        officer, address, DECISION | {"form_token": again, "term_ends_on": str(TODAY + timedelta(days=3650))}, page=address
-    )
+    wrong = await submit(officer, address, DECISION | {"form_token": again, "term_ends_on": str(TODAY + timedelta(days=3650))})
     assert wrong.status_code == 422
     assert "The term is at most 7 years" in wrong.text
 
@@ -152,13 +164,13 @@ async def test_one_of_several_is_closed_by_its_link(register: Register, signed_i
     officer = await signed_in("probation", "officer")
     address = f"/people/{made.person}/decisions/new"
     token = (await officer.get(address)).text.partition('name="form_token" value="')[2].partition('"')[0]
-    await submit(officer, address, DECISION | {"form_token": token}, page=address)
+    await submit(officer, address, DECISION | {"form_token": token})
     added = await Registration.select(Registration.id).where(Registration.court == "Another Court").first()
     assert added is not None
     close = f"/people/{made.person}/close?registration={added['id']}"
     page = await officer.get(close)
     assert "Another decision still binds this person" in page.text
-    answer = await submit(officer, close, {"reason": "term_ended", "sure": "yes"}, page=close)
+    answer = await submit(officer, close, {"reason": "term_ended", "sure": "yes"})
     assert answer.status_code == 303
     states = await Registration.select(Registration.case_number, Registration.state).order_by(Registration.case_number)
     assert [(row["case_number"], row["state"]) for row in states] == [("75-2026-00001", "open"), ("75-2026-00002", "closed")]
@@ -199,7 +211,7 @@ async def test_the_police_have_a_workspace_of_their_own(register: Register, poli
     assert row["case_number"] not in (await officer.get("/people")).text
     assert (await officer.get(f"/people/{row['person']}")).status_code == 404
     close = f"/people/{row['person']}/close"
-    assert (await submit(theirs, close, {"reason": "term_ended", "sure": "yes"}, page=close)).status_code == 303
+    assert (await submit(theirs, close, {"reason": "term_ended", "sure": "yes"})).status_code == 303
     assert await Registration.exists().where(Registration.id == row["id"], Registration.state == "closed")
 
 

@@ -20,9 +20,9 @@ from services.probation.check_ins.domain.visits import Counting, How
 from services.probation.check_ins.jobs import expire_overdue
 from services.probation.check_ins.plans import supervised
 from services.probation.check_ins.tables import CheckIn, Visit
+from services.probation.closing.actions import close_registration
 from services.probation.database import BY, Audit
 from services.probation.errors import AlreadyClosed, AlreadyDecided, ReasonNeeded
-from services.probation.register.closing import close_registration
 from tests.builders.actors import OFFICER, SENIOR
 from tests.builders.check_ins import the_check_in
 from tests.builders.hand_ins import verified
