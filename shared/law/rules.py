@@ -9,8 +9,9 @@ from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
-Status = Literal["verified", "unverified"]
-Unit = Literal["frequency", "minutes", "hours", "days", "working_days", "months", "local_time", "priority"]
+Status = Literal["verified", "unverified", "internal"]
+"""`internal`: our own figure, which no norm sets, until the service sets another."""
+Unit = Literal["frequency", "minutes", "hours", "days", "working_days", "months", "local_time", "priority", "times"]
 
 
 class Sourced(BaseModel):

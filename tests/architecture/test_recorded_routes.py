@@ -28,6 +28,8 @@ SHOW_NOBODY = (
         "/thresholds",
         "/transfers",
         "/vendors",
+        "/vendor-credentials",
+        "/refused-senders",
     ),
     "/kiosk",  # shows a person to themselves
     *(f"/{service}/{part}" for service in SERVICES for part in ("kept", "dead-letters")),

@@ -18,6 +18,7 @@ from shared.db.rows import ColumnValues
 from shared.messages.probation import (
     BiometricBasis,
     BiometricBasisChanged,
+    RegistrationAccessForBiometrics,
     RegistrationOpenedForBiometrics,
 )
 from shared.settings import settings
@@ -36,6 +37,8 @@ async def open_subject(message: RegistrationOpenedForBiometrics, *, by: Actor, n
         Subject.closed_at: None,
         Subject.erased_at: None,
         Subject.erasure_proof: None,
+        Subject.authority: "probation",
+        Subject.restricted: False,
         **_basis_values(message.basis),
     }
     async with transaction(DB):
@@ -53,6 +56,18 @@ async def open_subject(message: RegistrationOpenedForBiometrics, *, by: Actor, n
         ).on_conflict(target=Card.code, action="DO UPDATE", values=[Card.person, Card.pin_hash, Card.active, Card.issued_at])
         details: audit.Details = {"office": message.office, "basis": message.basis.kind if message.basis else None}
         await audit.record(Audit, by=by, action="subject_opened", about=message.person, details=details, at=now)
+
+
+async def set_access(message: RegistrationAccessForBiometrics, *, by: Actor, now: datetime) -> None:
+    """Who may see the subject from now on; a message about an earlier registration, or about nobody known, changes nothing."""
+    async with transaction(DB):
+        known = await Subject.select(Subject.registration).where(Subject.person == message.person).lock_rows("UPDATE").first()
+        if known is None or known["registration"] != message.registration:
+            return
+        values: ColumnValues = {Subject.authority: message.authority, Subject.restricted: message.restricted}
+        await Subject.update(values).where(Subject.person == message.person)
+        details: audit.Details = {"authority": message.authority, "restricted": message.restricted}
+        await audit.record(Audit, by=by, action="subject_access_changed", about=message.person, details=details, at=now)
 
 
 async def replace_basis(message: BiometricBasisChanged, *, by: Actor, now: datetime) -> bool:

@@ -4,10 +4,15 @@ from typing import cast
 
 from services.biometrics.subjects import jobs
 from services.biometrics.subjects.permissions import SubjectPermission
-from shared.messages.probation import RegistrationOpenedForBiometrics
+from shared.messages.probation import RegistrationAccessForBiometrics, RegistrationOpenedForBiometrics
 from shared.messaging.inbox import Handler
 from shared.registry import Capability
 
 CAPABILITY = Capability(
-    "subjects", permissions=SubjectPermission, handlers={RegistrationOpenedForBiometrics: cast("Handler", jobs.on_registration_opened)}
+    "subjects",
+    permissions=SubjectPermission,
+    handlers={
+        RegistrationOpenedForBiometrics: cast("Handler", jobs.on_registration_opened),
+        RegistrationAccessForBiometrics: cast("Handler", jobs.on_registration_access),
+    },
 )

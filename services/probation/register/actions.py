@@ -18,6 +18,7 @@ from services.probation.cases.domain import card
 from services.probation.cases.domain.categories import Category, Settlement, supervising_authority
 from services.probation.cases.domain.frequency import Frequency
 from services.probation.cases.tables import Person, Registration
+from services.probation.cases.telling import tell_who_may_see
 from services.probation.database import DB, MESSAGING, Audit
 from services.probation.errors import AlreadyRegistered, FormUsed, KnownElsewhere
 from services.probation.law import rules as law
@@ -121,6 +122,8 @@ async def _register(who: NewPerson, what: NewRegistration, pin: str, pin_hash: s
                 office=by.office or "",
             ),
         )  # fmt: skip
+        if supervising_authority(what.category) != "probation":
+            await tell_who_may_see(person)
         await registry("probation").case_opened(CaseOpened(person, registration.registration, what.basis is not None, by, now))
     return Registered(person, registration.registration, registration.case_number, registration.card_code, pin)
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from services.probation.cases.actions import change_registration, locked_open_case
+from services.probation.cases.telling import tell_who_may_see
 from services.probation.database import DB, Audit
 from services.probation.timeline.actions import add_entry
 from shared import audit
@@ -17,5 +18,6 @@ async def set_restriction(person: UUID, restricted: bool, reason: str, *, by: Ac
     async with transaction(DB):
         case = await locked_open_case(person)
         await change_registration(case.id, restricted=restricted, restriction_reason=reason if restricted else None)
+        await tell_who_may_see(person)
         await audit.record(Audit, by=by, action=action, about=person, details={"reason": reason}, at=now)
         await add_entry(person=person, kind=action, details={"reason": reason}, at=now, by=by)

@@ -2,7 +2,11 @@
 
 from services.reintegration.cases import jobs
 from services.reintegration.cases.permissions import CasePermission
-from shared.messages.probation import RegistrationClosedForReintegration, RegistrationOpenedForReintegration
+from shared.messages.probation import (
+    RegistrationAccessForReintegration,
+    RegistrationClosedForReintegration,
+    RegistrationOpenedForReintegration,
+)
 from shared.registry import Capability
 from shared.web.i18n import gettext
 
@@ -11,6 +15,7 @@ CAPABILITY = Capability(
     permissions=CasePermission,
     handlers={
         RegistrationOpenedForReintegration: jobs.registration_opened,
+        RegistrationAccessForReintegration: jobs.registration_access,
         RegistrationClosedForReintegration: jobs.registration_closed,
     },
     timeline_words={

@@ -1,16 +1,26 @@
 """Messages from probation about registrations."""
 
-from services.reintegration.cases.opening import close_case, open_case
+from services.reintegration.cases.opening import close_case, open_case, set_access
 from services.reintegration.database import BY
 from shared import clock
 from shared.messages.base import Message
-from shared.messages.probation import RegistrationClosedForReintegration, RegistrationOpenedForReintegration
+from shared.messages.probation import (
+    RegistrationAccessForReintegration,
+    RegistrationClosedForReintegration,
+    RegistrationOpenedForReintegration,
+)
 
 
 async def registration_opened(message: Message) -> None:
     """Opens the case."""
     assert isinstance(message, RegistrationOpenedForReintegration)
     await open_case(message, by=BY, now=clock.now())
+
+
+async def registration_access(message: Message) -> None:
+    """Says who may see the case."""
+    assert isinstance(message, RegistrationAccessForReintegration)
+    await set_access(message, by=BY, now=clock.now())
 
 
 async def registration_closed(message: Message) -> None:

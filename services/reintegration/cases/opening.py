@@ -12,7 +12,11 @@ from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
 from shared.db.rows import ColumnValues
-from shared.messages.probation import RegistrationClosedForReintegration, RegistrationOpenedForReintegration
+from shared.messages.probation import (
+    RegistrationAccessForReintegration,
+    RegistrationClosedForReintegration,
+    RegistrationOpenedForReintegration,
+)
 from shared.registry import CaseClosed, CaseMoved, registry
 
 
@@ -29,6 +33,8 @@ async def open_case(message: RegistrationOpenedForReintegration, *, by: Actor, n
         "status": CaseStatus.OPEN.value,
         "opened_at": now,
         "closed_at": None,
+        "authority": "probation",
+        "restricted": False,
     }
     async with transaction(DB):
         if await Case.exists().where(Case.person == message.person):
@@ -41,6 +47,18 @@ async def open_case(message: RegistrationOpenedForReintegration, *, by: Actor, n
         await write_entry(message.person, "case_opened", by=by, now=now)
         await audit.record(Audit, by=by, action="case_opened", about=message.person, details={"office": message.office}, at=now)
         await notify_desk(message)
+
+
+async def set_access(message: RegistrationAccessForReintegration, *, by: Actor, now: datetime) -> None:
+    """Who may see the case from now on; a message about an earlier registration changes nothing."""
+    async with transaction(DB):
+        case = await locked_case(message.person, by=by, must_be_open=False)
+        if case.registration != message.registration:
+            return
+        await Case.update({Case.authority: message.authority, Case.restricted: message.restricted}).where(Case.person == message.person)
+        details: audit.Details = {"authority": message.authority, "restricted": message.restricted}
+        await audit.record(Audit, by=by, action="case_access_changed", about=message.person, details=details, at=now)
+        await notify_desk(case)
 
 
 async def close_case(message: RegistrationClosedForReintegration, *, by: Actor, now: datetime) -> None:

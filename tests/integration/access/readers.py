@@ -44,9 +44,9 @@ OWN: frozenset[Relation] = frozenset({"own", "covered", "closed"})
 READERS = (
     Reader("officer", Role.OFFICER, probation=OWN, biometrics=OWN, made=False),
     Reader("senior", Role.SENIOR_OFFICER, probation=IN_75, biometrics=IN_75, made=False),
-    Reader("auditor", Role.AUDITOR, probation=NOT_RESTRICTED, reintegration=EVERYBODY, may_state=EVERYBODY, made=False),
-    Reader("auditor-75", Role.AUDITOR, IN_75 - {"restricted"}, IN_75, may_state=IN_75, office="75"),
-    Reader("auditor-stated", Role.AUDITOR, EVERYBODY, EVERYBODY, may_state=EVERYBODY, stated=True),
+    Reader("auditor", Role.AUDITOR, probation=NOT_RESTRICTED, reintegration=NOT_RESTRICTED, may_state=EVERYBODY, made=False),
+    Reader("auditor-75", Role.AUDITOR, IN_75 - {"restricted"}, IN_75 - {"restricted"}, may_state=IN_75, office="75"),
+    Reader("auditor-stated", Role.AUDITOR, EVERYBODY, NOT_RESTRICTED, may_state=EVERYBODY, stated=True),
     Reader("prosecutor", Role.PROSECUTOR, may_state=EVERYBODY),
     Reader("prosecutor-75", Role.PROSECUTOR, IN_75, may_state=IN_75, office="75", stated=True),
     Reader("ombudsman", Role.OMBUDSMAN, may_state=EVERYBODY),

@@ -7,13 +7,13 @@ import httpx
 import pytest
 
 from services.probation.database import DB, Audit
-from services.probation.emergency.domain import LASTS, MOST_A_DAY
+from services.probation.emergency.domain import lasts, most_a_day
 from services.probation.queue.queries import queue
 from services.probation.register.actions import Registered
 from services.probation.timeline.queries import timeline
 from shared.db.rows import fetch_values
 from tests.builders.actors import OFFICER_ELSEWHERE
-from tests.builders.moments import NOW, FixedClock
+from tests.builders.moments import NOW, TODAY, FixedClock
 from tests.builders.people import IIN, person
 from tests.builders.registrations import Register
 from tests.support.clients import SignedIn
@@ -50,9 +50,9 @@ async def test_the_record_is_read_for_half_an_hour_and_nothing_else_of_it(
     assert "Demo Street 1" in shown.text
     assert (await officer.get(f"/people/{elsewhere.person}")).status_code == 404
     assert "Fictional Person" not in (await officer.get("/people")).text
-    fixed_clock.move_to(NOW + LASTS - timedelta(seconds=1))
+    fixed_clock.move_to(NOW + lasts(TODAY) - timedelta(seconds=1))
     assert "Fictional Person" in (await officer.get(address)).text
-    fixed_clock.move_to(NOW + LASTS)
+    fixed_clock.move_to(NOW + lasts(TODAY))
     closed = await officer.get(address)
     assert "The time is over" in closed.text
     assert "Fictional Person" not in closed.text
@@ -100,7 +100,7 @@ async def test_a_wrong_form_opens_nothing(number: str, reason: str, field: str, 
 
 async def test_more_than_a_few_a_day_are_no_emergency(elsewhere: Registered, signed_in: SignedIn) -> None:
     officer = await signed_in("probation", "officer")
-    for _ in range(MOST_A_DAY):
+    for _ in range(most_a_day(TODAY)):
         assert (await opened(officer)).status_code == 303
     assert (await opened(officer)).status_code == 429
     assert await Audit.count().where(Audit.action == "emergency_access_refused") == 1
