@@ -16,8 +16,11 @@ from services.probation.cases.rows import Case
 from services.probation.settings import settings
 from shared import clock
 from shared.access.log import all_looks_at, looks_at
+from shared.access.retention import KEPT
 from shared.db.keyset import cursor
 from shared.identity.limits.requests import EXPORTS
+from shared.identity.words import rule_in_words
+from shared.law.internal import rule
 from shared.web import i18n
 from shared.web.fields import day_asked
 from shared.web.forms import FormErrors
@@ -68,6 +71,7 @@ async def access_page(request: Web, person: FromPath[UUID]) -> Template:
         given={name: request.query_params.get(name, "") for name in labels},
         errors=FormErrors(days.wrong, labels),
         languages_of_extract=i18n.NAMES,
+        kept=rule_in_words(rule(KEPT, clock.now().date())),
     )
 
 
