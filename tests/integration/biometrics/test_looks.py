@@ -24,7 +24,12 @@ PICTURES = tuple(route for route in OF_A_PERSON if RECORDED[route].reason)
 
 def methods(route: str) -> set[str]:
     """The methods of a route as the router knows it."""
-    handlers = [each for known in kept("biometrics").routes if TYPED.sub(r"{\1}", known.path) == route for each in known.route_handlers]
+    handlers = [
+        each
+        for known in kept("biometrics").routes
+        if TYPED.sub(r"{\1}", known.path) == route
+        for each in getattr(known, "route_handlers", ())
+    ]
     return {str(method) for each in handlers if isinstance(each, HTTPRouteHandler) for method in each.http_methods} & {"GET", "POST"}
 
 
