@@ -84,6 +84,7 @@ def rule_in_words(rule: Rule) -> str:
     """A figure of our own with its unit, its first day and its state, such as "92 days (our own rule since 1 January 2026 …)"."""
     units = {
         "minutes": lambda n: ngettext("%(num)s minute", "%(num)s minutes", n),
+        "hours": lambda n: ngettext("%(num)s hour", "%(num)s hours", n),
         "days": lambda n: ngettext("%(num)s day", "%(num)s days", n),
         "times": lambda n: ngettext("%(num)s time", "%(num)s times", n),
     }

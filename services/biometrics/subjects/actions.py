@@ -37,12 +37,17 @@ async def open_subject(message: RegistrationOpenedForBiometrics, *, by: Actor, n
         Subject.closed_at: None,
         Subject.erased_at: None,
         Subject.erasure_proof: None,
-        Subject.authority: "probation",
-        Subject.restricted: False,
         **_basis_values(message.basis),
     }
     async with transaction(DB):
-        known = await Subject.select(Subject.wrapped_key).where(Subject.person == message.person).lock_rows("UPDATE").first()
+        known = (
+            await Subject.select(Subject.wrapped_key, Subject.registration)
+            .where(Subject.person == message.person)
+            .lock_rows("UPDATE")
+            .first()
+        )
+        if known is None or known["registration"] != message.registration:  # a new card comes in the same message
+            values |= {Subject.authority: "probation", Subject.restricted: False}
         if message.basis is not None and (known is None or known["wrapped_key"] is None):
             values[Subject.wrapped_key] = Vault.new_key(Keyring.load(settings()), message.person)
         if known is None:

@@ -33,11 +33,12 @@ async def open_case(message: RegistrationOpenedForReintegration, *, by: Actor, n
         "status": CaseStatus.OPEN.value,
         "opened_at": now,
         "closed_at": None,
-        "authority": "probation",
-        "restricted": False,
     }
     async with transaction(DB):
-        if await Case.exists().where(Case.person == message.person):
+        known = await Case.select(Case.registration).where(Case.person == message.person).first()
+        if known is None or known["registration"] != message.registration:
+            values |= {"authority": "probation", "restricted": False}
+        if known is not None:
             await Case.update(values).where(Case.person == message.person)
             await registry("reintegration").case_moved(CaseMoved(message.person, message.office, message.region))
         else:

@@ -7,17 +7,19 @@ import pytest
 from services.biometrics.review.queries import may_compare
 from services.biometrics.sessions.queries import session_row
 from services.biometrics.sessions.tables import Session
+from services.biometrics.subjects.actions import open_subject
 from services.biometrics.subjects.jobs import on_registration_access
 from services.biometrics.subjects.queries import subject_for
 from services.biometrics.subjects.tables import Subject
 from shared.access.acting import acting_for
 from shared.actors import Actor, Authority
 from shared.db.acting import acting
-from shared.messages.probation import RegistrationAccessForBiometrics
+from shared.messages.probation import RegistrationAccessForBiometrics, RegistrationOpenedForBiometrics
 from shared.settings import OraluSettings
-from tests.builders.actors import COLLEAGUE_OFFICER, OFFICER, SENIOR
+from tests.builders.actors import COLLEAGUE_OFFICER, OFFICER, SENIOR, SYSTEM
 from tests.builders.ids import fresh
-from tests.builders.subjects import Person, enrolled
+from tests.builders.moments import NOW
+from tests.builders.subjects import PIN_HASH, Person, enrolled
 from tests.builders.visits import in_doubt
 
 OF_REGION = replace(SENIOR, id=fresh(), name="of the region", office="75-02", whole_region=True)
@@ -75,3 +77,16 @@ async def test_nobody_is_asked_for_a_second_opinion_on_a_restricted_one(subject:
         with acting(acting_for(COLLEAGUE_OFFICER)):
             assert bool(await Subject.count()) == (not restricted)
             assert await may_compare(visit, COLLEAGUE_OFFICER) == (not restricted)
+
+
+async def test_a_new_card_lifts_no_restriction_and_a_new_registration_begins_without_one(subject: Person) -> None:
+    await tell(subject, restricted=True, authority="police")
+    (registration,) = await Subject.select(Subject.registration).where(Subject.person == subject.id).output(as_list=True)
+    for number, (again, expected) in enumerate(((registration, (True, "police")), (fresh(), (False, "probation")))):
+        message = RegistrationOpenedForBiometrics(
+            person=subject.id, registration=again, case_number="75-0001", language="kk", officer=OFFICER.id, office="75",
+            card_code=f"NEW-{number}", pin_hash=PIN_HASH, basis=None,
+        )  # fmt: skip
+        await open_subject(message, by=SYSTEM, now=NOW)
+        (row,) = await Subject.select(Subject.restricted, Subject.authority).where(Subject.person == subject.id)
+        assert (row["restricted"], row["authority"]) == expected

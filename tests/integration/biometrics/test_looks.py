@@ -24,12 +24,8 @@ PICTURES = tuple(route for route in OF_A_PERSON if RECORDED[route].reason)
 
 def methods(route: str) -> set[str]:
     """The methods of a route as the router knows it."""
-    handlers = [
-        each
-        for known in kept("biometrics").routes
-        if TYPED.sub(r"{\1}", known.path) == route
-        for each in getattr(known, "route_handlers", ())
-    ]
+    known = [each for each in kept("biometrics").routes if TYPED.sub(r"{\1}", each.path) == route]
+    handlers = [handler for each in known for handler in getattr(each, "route_handlers", ())]
     return {str(method) for each in handlers if isinstance(each, HTTPRouteHandler) for method in each.http_methods} & {"GET", "POST"}
 
 
