@@ -36,7 +36,8 @@ The rules are in `shared/access/scope.py`; a record out of scope answers as if i
 | provider | referrals to their own organisation |
 | mentor, administrator | no case |
 
-- **Police**: an officer or senior officer who works for the police sees only people whom the police supervise.
+- **Authority**: an officer or senior officer sees only registrations that the authority for which they work supervises: the probation
+  service's or the police's. Of a person whom both supervise each sees its own registration, check-ins and queue.
 - **Restricted**: a restricted case is seen by its officer, by whoever covers them, and by the senior officers of its office. An auditor
   sees it for 60 minutes after stating a purpose.
 - **Purpose**: a prosecutor or the ombudsman's staff state a purpose for every record; it holds for 60 minutes and is kept for good in

@@ -16,10 +16,36 @@ from uuid import UUID
 
 from shared.access.permissions import Permission, none_twice
 from shared.actors import Actor
+from shared.case_events import CaseClosed, CaseMoved, CaseOpened, CaseReopened, TermChanged, TermOver
 from shared.messages.base import Message, ServiceName
 from shared.messaging.inbox import Handler
 from shared.values import Details, JobContext, PageContext
-from shared.web.request import Web
+from shared.web.forms import FormErrors
+from shared.web.request import Fields, Web
+
+__all__ = [
+    "Capability",
+    "CaseClosed",
+    "CaseMoved",
+    "CaseOpened",
+    "CaseReopened",
+    "CaseTab",
+    "DataScope",
+    "MoveDecision",
+    "MoveStep",
+    "Owners",
+    "Panel",
+    "Periodic",
+    "QueueKind",
+    "Registry",
+    "TermChanged",
+    "TermOver",
+    "Uncalibrated",
+    "Words",
+    "fill",
+    "load_panels",
+    "registry",
+]
 
 if TYPE_CHECKING:
     import typer
@@ -88,33 +114,28 @@ class Panel(Generic[Case]):
 
 
 @dataclass(frozen=True, slots=True)
-class CaseOpened:
-    """A person was put on the register. `has_basis`: their face may be used."""
+class MoveDecision:
+    """What a capability takes over when a person moves: rows for the page that asks (label, before, after), and the act itself.
 
-    person: UUID
-    registration: UUID
-    has_basis: bool
-    by: Actor
-    at: datetime
+    `act` runs in the transaction of the move, before anything else is locked.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class CaseMoved:
-    """A case moved to another office."""
-
-    person: UUID
-    office: str
-    region: str
+    rows: Sequence[tuple[str, str, str]]
+    act: Callable[[Actor, datetime], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
-class CaseClosed:
-    """A person was taken off the register."""
+class MoveStep(Generic[Case]):
+    """A part of the form for a move: what of this capability's depends on where the person lives.
 
-    person: UUID
-    registration: UUID
-    by: Actor
-    at: datetime
+    `load` gives what `template` shows (as `step`); None where nothing depends on it. `read` gives the decision, None where the officer
+    keeps things as they are, or what is wrong with the fields, of which those in `many` have several values.
+    """
+
+    template: str
+    load: Callable[[Web, Case], Awaitable[PageContext | None]]
+    read: Callable[[Web, Case, Fields], Awaitable[MoveDecision | FormErrors | None]]
+    many: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +158,13 @@ class Capability:
     case_tabs: Sequence[CaseTab] = ()
     case_panels: Sequence[Panel[Any]] = ()
     home_panels: Sequence[Panel[None]] = ()
+    move_steps: Sequence[MoveStep[Any]] = ()
     on_case_opened: Callable[[CaseOpened], Awaitable[None]] | None = None
     on_case_moved: Callable[[CaseMoved], Awaitable[None]] | None = None
     on_case_closed: Callable[[CaseClosed], Awaitable[Mapping[str, int] | None]] | None = None
+    on_case_reopened: Callable[[CaseReopened], Awaitable[None]] | None = None
+    on_term_changed: Callable[[TermChanged], Awaitable[None]] | None = None
+    on_term_over: Callable[[TermOver], Awaitable[None]] | None = None
     commands: Callable[["typer.Typer", DataScope], None] | None = None
     owners: Mapping[str, Owners] = field(default_factory=dict)
 
@@ -161,6 +186,7 @@ class Registry:
         self.timeline_words = {entry: words for each in self.capabilities for entry, words in each.timeline_words.items()}
         self.case_tabs = sorted((tab for each in self.capabilities for tab in each.case_tabs), key=lambda tab: tab.order)
         self.case_panels = sorted((panel for each in self.capabilities for panel in each.case_panels), key=lambda panel: panel.order)
+        self.move_steps = tuple(step for each in self.capabilities for step in each.move_steps)
         self.home_panels = sorted((panel for each in self.capabilities for panel in each.home_panels), key=lambda panel: panel.order)
 
     @property
@@ -208,6 +234,24 @@ class Registry:
             if each.on_case_closed is not None:
                 counts |= await each.on_case_closed(case) or {}
         return counts
+
+    async def case_reopened(self, case: CaseReopened) -> None:
+        """Call the hooks, inside the transaction that undid the closing."""
+        for each in self.capabilities:
+            if each.on_case_reopened is not None:
+                await each.on_case_reopened(case)
+
+    async def term_changed(self, term: TermChanged) -> None:
+        """Call the hooks, inside the transaction that changed the term."""
+        for each in self.capabilities:
+            if each.on_term_changed is not None:
+                await each.on_term_changed(term)
+
+    async def term_over(self, term: TermOver) -> None:
+        """Call the hooks, inside the transaction that noted the end of the term."""
+        for each in self.capabilities:
+            if each.on_term_over is not None:
+                await each.on_term_over(term)
 
 
 async def load_panels(panels: Iterable[Panel[Case]], request: Web, case: Case) -> list[PageContext]:

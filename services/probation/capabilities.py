@@ -1,13 +1,19 @@
 """What probation can do: one folder each, in the order of the navigation. A new capability is its folder and a line here."""
 
 from services.probation.access_log.capability import CAPABILITY as ACCESS_LOG
+from services.probation.amendments.capability import CAPABILITY as AMENDMENTS
+from services.probation.appointments.capability import CAPABILITY as APPOINTMENTS
 from services.probation.casefile.capability import CAPABILITY as CASEFILE
 from services.probation.caseload.capability import CAPABILITY as CASELOAD
 from services.probation.check_ins.capability import CAPABILITY as CHECK_INS
+from services.probation.closing.capability import CAPABILITY as CLOSING
 from services.probation.cover.capability import CAPABILITY as COVER
 from services.probation.database import MESSAGING, Audit
+from services.probation.decisions.capability import CAPABILITY as DECISIONS
 from services.probation.duplicates.capability import CAPABILITY as DUPLICATES
 from services.probation.emergency.capability import CAPABILITY as EMERGENCY
+from services.probation.field_visits.capability import CAPABILITY as FIELD_VISITS
+from services.probation.law_checks.capability import CAPABILITY as LAW_CHECKS
 from services.probation.legal_basis.capability import CAPABILITY as LEGAL_BASIS
 from services.probation.purposes.capability import CAPABILITY as PURPOSES
 from services.probation.queue.capability import CAPABILITY as QUEUE
@@ -29,6 +35,7 @@ from services.probation.telemetry.protected_places.capability import CAPABILITY 
 from services.probation.telemetry.provenance.capability import CAPABILITY as PROVENANCE
 from services.probation.telemetry.quarantine.capability import CAPABILITY as QUARANTINE
 from services.probation.telemetry.vendors.capability import CAPABILITY as VENDORS
+from services.probation.terms.capability import CAPABILITY as TERMS
 from services.probation.timeline.capability import CAPABILITY as TIMELINE
 from services.probation.transfers.capability import CAPABILITY as TRANSFERS
 from shared.application.sign_in import CAPABILITY as SIGN_IN
@@ -41,8 +48,13 @@ CAPABILITIES: tuple[Capability, ...] = (
     COVER,
     EMERGENCY,
     REGISTER,
+    CLOSING,
+    DECISIONS,
+    LAW_CHECKS,
     TRANSFERS,
+    TERMS,
     CASEFILE,
+    AMENDMENTS,
     RESTRICTION,
     PURPOSES,
     ACCESS_LOG,
@@ -63,6 +75,8 @@ CAPABILITIES: tuple[Capability, ...] = (
     EVALUATION,
     TELEMETRY,
     CHECK_INS,
+    APPOINTMENTS,
+    FIELD_VISITS,
     DUPLICATES,
     SUPPORT,
     LEGAL_BASIS,

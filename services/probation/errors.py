@@ -19,6 +19,14 @@ class KnownElsewhere(Exception):
         self.person = person
 
 
+class SameDecision(Exception):
+    """This decision, by court, day and category, is on the register already."""
+
+
+class OverrideNeeded(Exception):
+    """The registration is not as the law asks, and nobody said why."""
+
+
 class AlreadyClosed(Exception):
     """The registration has ended."""
 

@@ -2,11 +2,8 @@
 --
 -- Databases are made by the migrations, never by this file. A test compares both: a change by a migration is made here in the same commit.
 
--- One open registration for each person.
-CREATE UNIQUE INDEX registration_one_open ON probation.registration (person) WHERE state = 'open';
-
--- One active check-in for each day.
-CREATE UNIQUE INDEX check_in_one_a_day ON probation.check_in (person, due_on) WHERE state <> 'cancelled';
+-- One active check-in for each day and authority: it counts for every registration that this authority supervises.
+CREATE UNIQUE INDEX check_in_one_a_day_each ON probation.check_in (person, supervising_authority, due_on) WHERE state <> 'cancelled';
 
 -- One open queue item for each subject.
 CREATE UNIQUE INDEX queue_item_one_open ON probation.queue_item (kind, subject_id) WHERE closed_at IS NULL;
@@ -35,15 +32,16 @@ GRANT UPDATE (wrapped_key, content, ended_at, destroyed_at) ON probation.legal_b
 ALTER TABLE probation.registration ALTER COLUMN name_key TYPE text COLLATE "C";
 
 -- An index for each list and each kind of reader: the reader's scope first, then the list's own order.
-CREATE UNIQUE INDEX registration_current ON probation.registration (person) WHERE current;
-CREATE INDEX registration_list_officer ON probation.registration (officer, state, name_key, id) WHERE current;
-CREATE INDEX registration_list_office ON probation.registration (office, state, name_key, id) WHERE current;
-CREATE INDEX registration_list ON probation.registration (state, name_key, id) WHERE current;
-CREATE INDEX registration_search ON probation.registration USING gin (name_key public.gin_trgm_ops) WHERE current;
-CREATE INDEX registration_number ON probation.registration (case_number COLLATE "C", id) WHERE current;
-CREATE INDEX registration_ends_officer ON probation.registration (officer, term_ends_on, id) WHERE current AND state = 'open';
-CREATE INDEX registration_ends_office ON probation.registration (office, term_ends_on, id) WHERE current AND state = 'open';
-CREATE INDEX registration_ends ON probation.registration (term_ends_on, id) WHERE current AND state = 'open';
+-- One leading registration for each person and authority; a list has every open registration, and closed ones that lead.
+CREATE UNIQUE INDEX registration_leading ON probation.registration (person, supervising_authority) WHERE current;
+CREATE INDEX registration_listed_officer ON probation.registration (officer, state, name_key, id) WHERE current OR state = 'open';
+CREATE INDEX registration_listed_office ON probation.registration (office, state, name_key, id) WHERE current OR state = 'open';
+CREATE INDEX registration_listed ON probation.registration (state, name_key, id) WHERE current OR state = 'open';
+CREATE INDEX registration_listed_name ON probation.registration USING gin (name_key public.gin_trgm_ops) WHERE current OR state = 'open';
+CREATE INDEX registration_listed_number ON probation.registration (case_number COLLATE "C", id) WHERE current OR state = 'open';
+CREATE INDEX registration_open_ends_officer ON probation.registration (officer, term_ends_on, id) WHERE state = 'open';
+CREATE INDEX registration_open_ends_office ON probation.registration (office, term_ends_on, id) WHERE state = 'open';
+CREATE INDEX registration_open_ends ON probation.registration (term_ends_on, id) WHERE state = 'open';
 CREATE INDEX registration_restricted ON probation.registration (person) WHERE current AND restricted;
 CREATE INDEX person_phone ON probation.person (reverse(phone) text_pattern_ops);
 CREATE INDEX check_in_open_officer ON probation.check_in (officer, opens_at, closes_at, id)
@@ -78,11 +76,14 @@ GRANT EXECUTE ON FUNCTION probation.persons_entrusted TO probation;
 SELECT public.install_row_security('probation.registration', '((officer = ANY (:officers) OR office = ANY (:offices)
         OR office ^@ ANY (:regions) AND (NOT restricted OR :restricted IS NULL))
     AND (:authority IS NULL OR supervising_authority = :authority) OR person = ANY ((SELECT probation.persons_entrusted())::uuid[]))');
-SELECT public.install_row_security('probation.queue_item', '((officer = ANY (:officers) OR office = ANY (:offices)) AND :authority IS NULL
-    OR (:authority IS NOT NULL OR :regions IS NOT NULL) AND EXISTS (SELECT FROM probation.registration r WHERE r.person = queue_item.person)
+SELECT public.install_row_security('probation.queue_item', '((officer = ANY (:officers) OR office = ANY (:offices))
+        AND (:authority IS NULL OR supervising_authority = :authority)
+    OR :regions IS NOT NULL AND EXISTS (SELECT FROM probation.registration r
+        WHERE r.person = queue_item.person AND r.supervising_authority = queue_item.supervising_authority)
     OR person = ANY ((SELECT probation.persons_entrusted())::uuid[]))');
-SELECT public.install_row_security('probation.check_in', '((officer = ANY (:officers) OR office = ANY (:offices)) AND :authority IS NULL
-    OR (:authority IS NOT NULL OR :regions IS NOT NULL) AND EXISTS (SELECT FROM probation.registration r WHERE r.id = check_in.registration)
+SELECT public.install_row_security('probation.check_in', '((officer = ANY (:officers) OR office = ANY (:offices))
+        AND (:authority IS NULL OR supervising_authority = :authority)
+    OR :regions IS NOT NULL AND EXISTS (SELECT FROM probation.registration r WHERE r.id = check_in.registration)
     OR person = ANY ((SELECT probation.persons_entrusted())::uuid[]))');
 SELECT public.install_row_security('probation.person', 'EXISTS (SELECT FROM probation.registration r WHERE r.person = person.id)');
 SELECT public.install_row_security('probation.condition', 'EXISTS (SELECT FROM probation.registration r WHERE r.id = registration)');
@@ -105,20 +106,22 @@ CREATE FUNCTION probation.condition_of_search() RETURNS text LANGUAGE sql STABLE
         nullif(current_setting('oralu.regions', true), ''), nullif(current_setting('oralu.restricted', true), ''),
         nullif(current_setting('oralu.authority', true), '')
     ) ELSE 'false' END;
--- Current registrations whose name has a part, a page in the order of names; `part` is escaped for LIKE.
+-- Listed registrations whose name has a part, a page in the order of names; `part` is escaped for LIKE.
 CREATE FUNCTION probation.registrations_by_name(part text, wanted_state text, after_key text, after_id uuid, most integer)
     RETURNS SETOF uuid LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50 SET search_path = pg_catalog AS $$
     BEGIN
-        RETURN QUERY EXECUTE 'SELECT r.id FROM probation.registration r WHERE r.current AND r.state = $2 AND r.name_key LIKE $1 AND '
-            || probation.condition_of_search() || ' AND ($3 IS NULL OR (r.name_key, r.id) > ($3, $4)) ORDER BY r.name_key, r.id LIMIT $5'
+        RETURN QUERY EXECUTE 'SELECT r.id FROM probation.registration r WHERE (r.current OR r.state = ''open'') AND r.state = $2
+            AND r.name_key LIKE $1 AND ' || probation.condition_of_search()
+            || ' AND ($3 IS NULL OR (r.name_key, r.id) > ($3, $4)) ORDER BY r.name_key, r.id LIMIT $5'
             USING '%' || public.name_key(part) || '%', wanted_state, after_key, after_id, most;
     END $$;
--- People with a current registration whose telephone number ends in these digits; 1,000 at most.
+-- People with a listed registration whose telephone number ends in these digits; 1,000 at most.
 CREATE FUNCTION probation.persons_by_phone(digits text)
     RETURNS SETOF uuid LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20 SET search_path = pg_catalog AS $$
     BEGIN
         RETURN QUERY EXECUTE 'SELECT p.id FROM probation.person p WHERE reverse(p.phone) LIKE $1 AND EXISTS (SELECT FROM
-            probation.registration r WHERE r.person = p.id AND r.current AND ' || probation.condition_of_search() || ') LIMIT 1000'
+            probation.registration r WHERE r.person = p.id AND (r.current OR r.state = ''open'') AND '
+            || probation.condition_of_search() || ') LIMIT 1000'
             USING reverse(regexp_replace(digits, '\D', '', 'g')) || '%';
     END $$;
 REVOKE ALL ON FUNCTION probation.condition_of_search, probation.registrations_by_name, probation.persons_by_phone FROM PUBLIC;
@@ -149,3 +152,59 @@ SELECT public.install_row_security('probation.emergency_access', '(account = :ac
     OR EXISTS (SELECT FROM probation.registration r WHERE r.person = emergency_access.person))');
 REVOKE UPDATE, DELETE, TRUNCATE ON probation.emergency_access FROM probation;
 GRANT UPDATE (reviewed_at, reviewed_by, reviewed_by_name, outcome, findings) ON probation.emergency_access TO probation;
+
+-- Every earlier value of a field is kept; a change is taken back once. Of an entry of a list only its details and its end change.
+CREATE INDEX field_change_of_person ON probation.field_change (person, at DESC, id);
+CREATE UNIQUE INDEX field_change_undone_once ON probation.field_change (undoes) WHERE undoes IS NOT NULL;
+SELECT public.install_row_security('probation.field_change', 'EXISTS (SELECT FROM probation.registration r
+    WHERE r.person = field_change.person)');
+SELECT public.install_append_only('probation.field_change', 'probation');
+SELECT public.install_row_security('probation.person_entry', 'EXISTS (SELECT FROM probation.registration r
+    WHERE r.person = person_entry.person)');
+REVOKE UPDATE, DELETE, TRUNCATE ON probation.person_entry FROM probation;
+GRANT UPDATE (details, removed_at) ON probation.person_entry TO probation;
+-- Further spellings of a name. The person's own row has the official one.
+CREATE TABLE probation.person_name (
+    person uuid NOT NULL,
+    script varchar(5) NOT NULL CHECK (script IN ('kk', 'ru', 'latin')),
+    family_name varchar(100) NOT NULL,
+    given_name varchar(100) NOT NULL,
+    patronymic varchar(100),
+    PRIMARY KEY (person, script)
+);
+SELECT public.install_row_security('probation.person_name', 'EXISTS (SELECT FROM probation.registration r
+    WHERE r.person = person_name.person)');
+-- What was registered otherwise than the law asks, and why; who took note of it is added once.
+CREATE TABLE probation.law_override (
+    id uuid PRIMARY KEY,
+    person uuid NOT NULL,
+    registration uuid NOT NULL,
+    findings jsonb NOT NULL,
+    reason text NOT NULL,
+    by_id uuid NOT NULL,
+    by_name varchar(200) NOT NULL,
+    at timestamptz NOT NULL,
+    acknowledged_at timestamptz,
+    acknowledged_by uuid,
+    acknowledged_by_name varchar(200),
+    note text
+);
+CREATE INDEX law_override_registration ON probation.law_override (registration);
+CREATE INDEX law_override_at ON probation.law_override (at, id);
+SELECT public.install_row_security('probation.law_override', 'EXISTS (SELECT FROM probation.registration r
+    WHERE r.id = law_override.registration)');
+REVOKE UPDATE, DELETE, TRUNCATE ON probation.law_override FROM probation;
+GRANT UPDATE (acknowledged_at, acknowledged_by, acknowledged_by_name, note) ON probation.law_override TO probation;
+
+-- What changed a term is only added; of a closing its answer and its undoing, once.
+CREATE UNIQUE INDEX term_event_number ON probation.term_event (registration, number);
+ALTER TABLE probation.term_event ADD CONSTRAINT term_event_kind CHECK (kind IN
+    ('length', 'stated_end', 'taken_over', 'extended', 'suspended', 'resumed', 'credited', 'ended_early', 'withdrawn'));
+SELECT public.install_append_only('probation.term_event', 'probation');
+SELECT public.install_row_security('probation.term_event', 'EXISTS (SELECT FROM probation.registration r WHERE r.id = registration)');
+CREATE INDEX closing_not_final ON probation.closing (undo_until) WHERE closed_at IS NOT NULL AND undone_at IS NULL AND final_at IS NULL;
+CREATE UNIQUE INDEX closing_one_proposed ON probation.closing (registration) WHERE answer IS NULL AND closed_at IS NULL;
+SELECT public.install_row_security('probation.closing', 'EXISTS (SELECT FROM probation.registration r WHERE r.id = registration)');
+REVOKE UPDATE, DELETE, TRUNCATE ON probation.closing FROM probation;
+GRANT UPDATE (answer, answered_at, answered_by, answered_by_name, answer_words, closed_at, undo_until, undone_at, undone_by,
+    undone_by_name, undone_words, final_at) ON probation.closing TO probation;

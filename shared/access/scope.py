@@ -16,7 +16,8 @@ class Scope:
     """What records somebody sees. A record is seen if one of its parts names it and, where there is one, the authority is right.
 
     `offices`: exact codes. `regions`: КАТО prefixes; an office belongs to a region if its code begins with the prefix. `officers`: the
-    actor's own id and those whom they cover. `authority`: only registrations that this authority supervises; None: of every authority.
+    actor's own id and those whom they cover. `authority`: only registrations that this authority supervises; None: of every authority, for
+    those who supervise nobody.
     `purpose`: for which records the reader must have stated a purpose: for none, for restricted ones, for every one.
     """
 
@@ -45,12 +46,13 @@ NOTHING = Scope()
 def scope_of(actor: Actor) -> Scope:
     """The rules, role by role; see docs/permissions.md.
 
-    An officer sees their own caseload, a senior officer the office, and both what those have whom they cover. Oversight sees one office, or
-    all. Whoever was given the whole region sees every office whose code begins with the office's КАТО prefix.
+    An officer sees their own caseload, a senior officer the office, and both what those have whom they cover; of all this only what the
+    authority for which they work supervises. Oversight sees one office, or all. Whoever was given the whole region sees every office whose
+    code begins with the office's КАТО prefix.
     """
     offices = frozenset({actor.office}) if actor.office is not None else frozenset[str]()
     regions = frozenset({region_of(actor.office)}) if actor.whole_region and actor.office else frozenset[str]()
-    covers, authority = frozenset(actor.covers), "police" if actor.authority == "police" else None
+    covers, authority = frozenset(actor.covers), actor.authority
     if actor.role == "system":
         return Scope(everything=True)
     if actor.role is Role.OFFICER:

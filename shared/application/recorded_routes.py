@@ -26,17 +26,22 @@ PERSON = "/people/{person}"
 CASE = "/cases/{person}"
 ENROLMENT = "/enrolments/{person}"
 ALERT = "/alerts/{alert}"
+APPOINTMENT = "/appointments/{appointment}"
 SESSION = "/review/{session}"
 
+_AMENDMENT = Recorded(gettext_noop("Amendment of what is known about a person"))
 _COMPARISON = Recorded(gettext_noop("Picture of a check-in"), reason="comparison")
 _REFERENCE = Recorded(gettext_noop("Reference picture of the face"), reason="reference_check")
 _EVIDENCE = Recorded(gettext_noop("Evidence pack"), reason="evidence")
 _ZONES = Recorded(gettext_noop("Zones and curfew"))
 _BRACELET = Recorded(gettext_noop("Bracelet"))
+_TERM = Recorded(gettext_noop("Term"))
 _DISTANCE = Recorded(gettext_noop("Protected place and distance"))
 _ALERT = Recorded(gettext_noop("Alert"))
 _ENROLMENT = Recorded(gettext_noop("Taking reference pictures"))
 _PLAN = Recorded(gettext_noop("Plan of support"))
+_VISIT = Recorded(gettext_noop("Record of a field visit"))
+_APPOINTMENT = Recorded(gettext_noop("Appointment"))
 _TASK = Recorded(gettext_noop("Task of the desk"))
 _REFERRAL = Recorded(gettext_noop("Referral to a provider"))
 
@@ -53,7 +58,23 @@ RECORDED: Mapping[str, Recorded] = {
     f"{PERSON}/note": Recorded(gettext_noop("The person’s page")),
     f"{PERSON}/card": Recorded(gettext_noop("New check-in card")),
     f"{PERSON}/close": Recorded(gettext_noop("Taking off the register")),
+    f"{PERSON}/term": _TERM,
+    f"{PERSON}/term/change": _TERM,
+    f"{PERSON}/close/answer": Recorded(gettext_noop("Taking off the register")),
+    f"{PERSON}/close/finish": Recorded(gettext_noop("Taking off the register")),
+    f"{PERSON}/reopen": Recorded(gettext_noop("Undoing a removal from the register")),
+    f"{PERSON}/amend": _AMENDMENT,
+    f"{PERSON}/amend/{{group}}": _AMENDMENT,
+    f"{PERSON}/lists/{{kind}}/{{entry}}": _AMENDMENT,
+    f"{PERSON}/move": _AMENDMENT,
+    f"{PERSON}/history": Recorded(gettext_noop("What was known about a person before")),
+    f"{PERSON}/history.csv": Recorded(gettext_noop("Export of what was known about a person before"), reason="export"),
+    f"{PERSON}/history/{{change}}/undo": _AMENDMENT,
     f"{PERSON}/purpose": Recorded(gettext_noop("Purpose of a look")),
+    f"{PERSON}/decisions/new": Recorded(gettext_noop("Registration of a further decision")),
+    "/law-checks": Recorded(gettext_noop("What was registered otherwise than the law asks")),
+    "/law-checks/{override}": Recorded(gettext_noop("What was registered otherwise than the law asks")),
+    "/law-checks/{override}/acknowledge": Recorded(gettext_noop("What was registered otherwise than the law asks")),
     f"{PERSON}/restriction": Recorded(gettext_noop("Restriction of the case")),
     "/emergency": Recorded(gettext_noop("Emergency access")),
     "/emergency/table.csv": Recorded(gettext_noop("Export of emergency accesses"), reason="export"),
@@ -88,6 +109,26 @@ RECORDED: Mapping[str, Recorded] = {
     "/quarantine": Recorded(gettext_noop("Reports kept apart")),
     "/check-ins/{check_in}": Recorded(gettext_noop("Check-in")),
     "/check-ins/{check_in}/verdict": Recorded(gettext_noop("Check-in")),
+    f"{PERSON}/appointments": Recorded(gettext_noop("Appointments of a person")),
+    f"{PERSON}/appointments/new": _APPOINTMENT,
+    f"{PERSON}/appointments/visit": _APPOINTMENT,
+    APPOINTMENT: _APPOINTMENT,
+    f"{APPOINTMENT}/outcome": _APPOINTMENT,
+    f"{APPOINTMENT}/correct": _APPOINTMENT,
+    f"{APPOINTMENT}/decide": _APPOINTMENT,
+    f"{APPOINTMENT}/reschedule": _APPOINTMENT,
+    f"{APPOINTMENT}/cancel": _APPOINTMENT,
+    f"{APPOINTMENT}/restore": _APPOINTMENT,
+    f"{APPOINTMENT}/slip": _APPOINTMENT,
+    f"{PERSON}/visits": _VISIT,
+    f"{PERSON}/visits/new": _VISIT,
+    "/visits/{visit}": _VISIT,
+    "/visits/{visit}/correct": _VISIT,
+    "/visits/{visit}/paper": _VISIT,
+    "/diary": Recorded(gettext_noop("Diary")),
+    "/diary/new": Recorded(gettext_noop("Diary")),
+    "/diary.csv": Recorded(gettext_noop("Export of the diary"), reason="export"),
+    "/diary.ics": Recorded(gettext_noop("Export of the diary"), reason="export"),
     "/suspicions/{suspicion}": Recorded(gettext_noop("Suspicion that a person is registered twice")),
     "/desk": Recorded(gettext_noop("Desk")),
     "/desk/rows": Recorded(gettext_noop("Desk"), refreshes="/desk"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import MINYEAR, date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from shared.law.rules import Cited, Sourced, entries
@@ -32,11 +33,12 @@ class Holiday(Cited):
 
 
 class ExceptionalDay(Sourced):
-    """One day of one year that is off (`working` false), or a weekend's day that is worked (`working` true)."""
+    """One day of one year that is off (`working` false), or a weekend's day that is worked (`working` true). `feast`: a movable one."""
 
     day: date
     name: str
     working: bool
+    feast: Literal["kurban_ait"] | None = None
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,11 @@ def year_of(year: int, holidays: Iterable[Holiday], exceptions: Iterable[Excepti
 def days_off(year: int) -> list[date]:
     """The days from Monday to Friday that are not worked in a year, in order."""
     return sorted(day for day in _year(year).off if not _is_weekend(day))
+
+
+def knows_kurban_ait(year: int) -> bool:
+    """Whether the first day of Kurban Ait is known in that year: before it is announced, the calendar of the year is not complete."""
+    return any(one.feast == "kurban_ait" and one.day.year == year for one in _exceptions())
 
 
 def is_working_day(day: date) -> bool:

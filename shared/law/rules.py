@@ -11,7 +11,22 @@ from pydantic import BaseModel, ConfigDict
 
 Status = Literal["verified", "unverified", "internal"]
 """`internal`: our own figure, which no norm sets, until the service sets another."""
-Unit = Literal["frequency", "minutes", "hours", "days", "working_days", "months", "local_time", "priority", "times"]
+Unit = Literal[
+    "frequency",
+    "minutes",
+    "hours",
+    "days",
+    "working_days",
+    "months",
+    "local_time",
+    "priority",
+    "times",
+    "moment",
+    "yes_no",
+    "years",
+    "authority",
+    "text",
+]
 
 
 class Sourced(BaseModel):

@@ -94,6 +94,27 @@ class RegistrationAccessForBiometrics(_FromProbation):
     restricted: bool
 
 
+class PersonChangedForReintegration(_FromProbation):
+    """The person's name, phone, language or region was corrected or changed: all four as they are now, nothing else."""
+
+    type: ClassVar[str] = "probation.person_changed_for_reintegration.v1"
+    receiver: ClassVar[ServiceName] = "reintegration"
+
+    name: str
+    phone: str | None
+    language: Language
+    region: str
+
+
+class PersonChangedForBiometrics(_FromProbation):
+    """The person reads another language: the kiosk speaks it from now on. Nothing else about a person is known there."""
+
+    type: ClassVar[str] = "probation.person_changed_for_biometrics.v1"
+    receiver: ClassVar[ServiceName] = "biometrics"
+
+    language: Language
+
+
 class BiometricBasisChanged(_FromProbation):
     """The legal basis was replaced, or withdrawn (None): without one no frame is taken and the template is erased."""
 
@@ -101,6 +122,19 @@ class BiometricBasisChanged(_FromProbation):
     receiver: ClassVar[ServiceName] = "biometrics"
 
     basis: BiometricBasis | None
+
+
+class RegistrationHeldForBiometrics(_FromProbation):
+    """The registration was closed, and that can still be undone: no card works, no picture is taken, nothing is erased yet.
+
+    RegistrationClosedForBiometrics follows, or RegistrationOpenedForBiometrics where the closing was undone.
+    """
+
+    type: ClassVar[str] = "probation.registration_held_for_biometrics.v1"
+    receiver: ClassVar[ServiceName] = "biometrics"
+
+    registration: UUID
+    held_at: Moment
 
 
 class RegistrationClosedForBiometrics(_FromProbation):

@@ -37,7 +37,7 @@ SHOW_NOBODY = (
 )
 TYPED = re.compile(r"\{(\w+):\w+\}")
 IDS = re.compile(r"\{(\w+)\}")
-WITHOUT_OWNER = {"number", "offer", "what"}
+WITHOUT_OWNER = {"entry", "group", "kind", "number", "offer", "what"}
 """Parts of an address beside a person's or a session's id, and offers of providers."""
 
 

@@ -1,6 +1,7 @@
 """Registrations: the court's decision and what the officer sets, as an action takes them and as the form sends them."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -34,8 +35,14 @@ def registration(
 
 
 async def registered(who: NewPerson | None = None, *, by: Actor = OFFICER, **given: Any) -> Registered:
-    """Somebody on the register of `by` since NOW, with a first check-in that is open; `given` changes the registration."""
-    return await register_person(who or person(), registration(**given), by=by, now=NOW)
+    """Somebody on the register of `by` since NOW, with a first check-in that is open; `given` changes the registration.
+
+    Whom an officer of the police registers is on parole.
+    """
+    what = registration(**given)
+    if by.authority == "police":
+        what = replace(what, category=Category.PAROLE, frequency=Frequency.MONTHLY)
+    return await register_person(who or person(), what, by=by, now=NOW)
 
 
 Register = Callable[..., Awaitable[Registered]]

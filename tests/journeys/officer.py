@@ -100,11 +100,14 @@ class Officer(Staff):
         self.submits("The person is in front of me")
 
     def closes_the_registration(self, card: Card) -> None:
-        """The term is over."""
+        """By the court's decision, and for good: the day in which it could be undone is ended."""
         self.go(f"/people/{card.person}/close")
-        self.page.locator("[name=reason]").first.check()
+        self.page.locator("[name=reason][value=cancelled_by_court]").check()
+        self.page.locator("[name=document]").fill("Ruling 1")
         self.page.locator("[name=sure]").check()
         self.submits("Close the registration")
+        self.submits("Make it final")
+        self.submits("Make it final")
 
     def assigns_the_bracelet(self, card: Card, device: str) -> None:
         """By the number on it; its vendor signs what it sends."""

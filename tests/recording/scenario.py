@@ -154,7 +154,9 @@ async def _first_visits(world: World, kiosk: Kiosk) -> None:
     world.at("2026-11-16", "09:00")
     await world.settle()
     await (await world.as_("officer")).post(
-        "probation", f"/people/{people['marat'].id}/close", {"reason": "cancelled_by_court", "sure": "yes"}
+        "probation",
+        f"/people/{people['marat'].id}/close",
+        {"reason": "cancelled_by_court", "document": "Ruling 7 of 16.11.2026", "sure": "yes"},
     )
     await world.settle()
 

@@ -25,6 +25,8 @@ async def receive_due(message: CheckInDueMessage) -> None:
         await CheckInDue.insert(row).on_conflict(
             target=CheckInDue.check_in, action="DO UPDATE", values=[CheckInDue.opens_at, CheckInDue.closes_at, CheckInDue.questions]
         )
+        # One that was cancelled when the registration was closed is due again after that was undone.
+        await CheckInDue.update({CheckInDue.state: "due"}).where(CheckInDue.check_in == message.check_in, CheckInDue.state == "cancelled")
 
 
 async def keep_receipt(message: CheckInRecorded) -> None:

@@ -15,7 +15,7 @@ from shared import audit
 from shared.actors import Actor
 from shared.db.engine import transaction
 from shared.messages.biometrics import TemplateErased
-from shared.messages.probation import BiometricBasisChanged, RegistrationClosedForBiometrics
+from shared.messages.probation import BiometricBasisChanged, RegistrationClosedForBiometrics, RegistrationHeldForBiometrics
 from shared.messaging.outbox import hold, send
 
 
@@ -53,6 +53,17 @@ async def change_basis(message: BiometricBasisChanged, *, by: Actor, now: dateti
     async with transaction(DB):
         if await subjects.replace_basis(message, by=by, now=now) and message.basis is None:
             await erase_subject(message.person, because="basis_withdrawn", by=by, now=now)
+
+
+async def hold_subject(message: RegistrationHeldForBiometrics, *, by: Actor, now: datetime) -> None:
+    """The registration was closed, and that can be undone for a day: no card works, no check-in is due, the face is kept."""
+    async with transaction(DB):
+        if not await subjects.hold(message.person):
+            return
+        await cancel_due(message.person)
+        await abandon_visits_of(message.person, now=now)
+        details: audit.Details = {"held_at": message.held_at.isoformat()}
+        await audit.record(Audit, by=by, action="subject_held", about=message.person, details=details, at=now)
 
 
 async def close_subject(message: RegistrationClosedForBiometrics, *, by: Actor, now: datetime) -> None:

@@ -8,7 +8,7 @@ from services.biometrics.submission import attempts
 from services.biometrics.system_actor import BY
 from shared import clock
 from shared.logs import log
-from shared.messages.probation import BiometricBasisChanged, RegistrationClosedForBiometrics
+from shared.messages.probation import BiometricBasisChanged, RegistrationClosedForBiometrics, RegistrationHeldForBiometrics
 from shared.values import JobContext
 
 
@@ -18,6 +18,10 @@ async def on_basis_changed(message: BiometricBasisChanged) -> None:
 
 async def on_registration_closed(message: RegistrationClosedForBiometrics) -> None:
     await actions.close_subject(message, by=BY, now=clock.now())
+
+
+async def on_registration_held(message: RegistrationHeldForBiometrics) -> None:
+    await actions.hold_subject(message, by=BY, now=clock.now())
 
 
 async def delete_old_images(_ctx: JobContext) -> None:

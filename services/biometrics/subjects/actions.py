@@ -18,6 +18,7 @@ from shared.db.rows import ColumnValues
 from shared.messages.probation import (
     BiometricBasis,
     BiometricBasisChanged,
+    PersonChangedForBiometrics,
     RegistrationAccessForBiometrics,
     RegistrationOpenedForBiometrics,
 )
@@ -75,6 +76,17 @@ async def set_access(message: RegistrationAccessForBiometrics, *, by: Actor, now
         await audit.record(Audit, by=by, action="subject_access_changed", about=message.person, details=details, at=now)
 
 
+async def change_language(message: PersonChangedForBiometrics, *, by: Actor, now: datetime) -> None:
+    """The kiosk speaks another language to this person from now on; an unknown person is left alone."""
+    async with transaction(DB):
+        known = await Subject.select(Subject.person).where(Subject.person == message.person).lock_rows("UPDATE").first()
+        if known is not None:
+            await Subject.update({Subject.language: message.language}).where(Subject.person == message.person)
+            await audit.record(
+                Audit, by=by, action="language_changed", about=message.person, details={"language": message.language}, at=now
+            )
+
+
 async def replace_basis(message: BiometricBasisChanged, *, by: Actor, now: datetime) -> bool:
     """Replace the legal basis; False if there is no such person on the register. Inside the caller's transaction."""
     known = await Subject.select(Subject.wrapped_key, Subject.state).where(Subject.person == message.person).lock_rows("UPDATE").first()
@@ -89,6 +101,19 @@ async def replace_basis(message: BiometricBasisChanged, *, by: Actor, now: datet
         "signed_copy": bool(message.basis and message.basis.signed_copy),
     }
     await audit.record(Audit, by=by, action="basis_changed", about=message.person, details=details, at=now)
+    return True
+
+
+async def hold(person: UUID) -> bool:
+    """No card of this person works and no picture is taken until they are open again; False if the person is not open.
+
+    Inside the caller's transaction.
+    """
+    known = await Subject.select(Subject.state).where(Subject.person == person).lock_rows("UPDATE").first()
+    if known is None or known["state"] != "open":
+        return False
+    await Subject.update({Subject.state: "held"}).where(Subject.person == person)
+    await Card.update({Card.active: False}).where(Card.person == person)
     return True
 
 

@@ -10,6 +10,7 @@ from services.probation.cases import queries as cases_queries
 from services.probation.cases import words
 from services.probation.cases.pages import case_of
 from services.probation.cases.permissions import CasePermission
+from services.probation.closing.permissions import ClosingPermission
 from services.probation.legal_basis.words import basis, reference
 from services.probation.timeline import queries as timeline_queries
 from services.probation.timeline.notes import add_note
@@ -70,8 +71,10 @@ async def show_case(
         given=given or {},
         tabs=[tab for tab in contributed.case_tabs if case.is_open and may(request.user, tab.permission)],
         panels=await load_panels(contributed.case_panels, request, case),
+        registrations=await cases_queries.registrations(request.user, person),
         conditions=await cases_queries.conditions(case.registration),
         entries=(await timeline_queries.timeline(person, after=cursor(request.query_params.get("entries")))).map(entry),
+        may_close=may(request.user, ClosingPermission.CLOSE),
         may_note=may(request.user, TimelinePermission.NOTE),
     )
 

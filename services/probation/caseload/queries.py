@@ -30,7 +30,7 @@ SHOWN = """SELECT f.case_number, f.category, f.id AS registration, p.id AS perso
         ON true
     ORDER BY {order}"""
 
-REGISTERED = "SELECT r.* FROM probation.registration r WHERE r.current AND {scope} AND r.state = $1 AND {way}"
+REGISTERED = "SELECT r.* FROM probation.registration r WHERE (r.current OR r.state = 'open') AND {scope} AND r.state = $1 AND {way}"
 
 BY_NAME, BY_NUMBER = "r.name_key, r.id", 'r.case_number COLLATE "C", r.id'
 
@@ -44,7 +44,7 @@ HOLDS_OF_FEW = "strpos(r.name_key, public.name_key($3)) > 0"  # an officer's or 
 
 LEAST_OF_A_NAME = 3  # letters; a trigram
 
-ENDING = "r.current AND {scope} AND r.state = 'open' AND r.term_ends_on <= $1"
+ENDING = "{scope} AND r.state = 'open' AND r.term_ends_on <= $1 AND r.term_suspended_since IS NULL"
 
 LEAST_OF_A_PHONE = 4  # digits; fewer would find half the country
 

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Literal, TypedDict
 from uuid import UUID
 
-from services.probation.cases.domain.categories import Category, Settlement, SupervisingAuthority
+from services.probation.cases.domain.categories import Category, OffenceKind, Settlement, Sex, SupervisingAuthority
 from services.probation.cases.domain.frequency import Frequency
 from services.probation.cases.rows import BasisKind
 from shared.messages.base import Language
@@ -23,6 +23,43 @@ class PersonDetails(TypedDict):
     settlement: Settlement
     address: str
     time_zone: str
+    sex: Sex | None
+
+
+class PersonChange(TypedDict, total=False):
+    """What may change about a person, each change with its reason. Columns that are left out stay as they are; None empties one."""
+
+    iin: str | None
+    iin_missing_reason: str | None
+    family_name: str
+    given_name: str
+    patronymic: str | None
+    birth_date: date | None
+    phone: str | None
+    language: Language
+    region: str
+    settlement: Settlement
+    address: str
+    time_zone: str
+    kato: str | None
+    residence_since: date | None
+    registered_region: str | None
+    registered_settlement: Settlement | None
+    registered_address: str | None
+    registered_kato: str | None
+    registered_since: date | None
+    registered_until: date | None
+    marital_status: str | None
+    household: str | None
+    disability: str | None
+    health: str | None
+    occupation: str | None
+    workplace: str | None
+    place_of_study: str | None
+    photo_consent: str | None
+    photo_consent_on: date | None
+    photo_consent_document: str | None
+    sex: Sex | None
 
 
 class RegistrationChange(TypedDict, total=False):
@@ -35,10 +72,24 @@ class RegistrationChange(TypedDict, total=False):
     basis_given_on: date | None
     basis_copy: UUID | None
     state: Literal["open", "closed"]
-    closed_at: datetime
-    closing_reason: str
+    closed_at: datetime | None
+    closing_reason: str | None
+    term_suspended_since: date | None
+    term_over_at: datetime | None
     restricted: bool
     restriction_reason: str | None
+    court: str
+    court_decision_on: date
+    in_force_on: date
+    registered_on: date
+    term_ends_on: date
+    frequency: Frequency
+    first_check_in_on: date
+    offence_article: str | None
+    category: Category
+    officer: UUID
+    officer_name: str
+    office: str
 
 
 class NewRegistrationColumns(TypedDict):
@@ -67,3 +118,7 @@ class NewRegistrationColumns(TypedDict):
     pin_hash: str
     created_at: datetime
     name_key: str
+    released_on: date | None
+    work_hours: int | None
+    offence_kind: OffenceKind | None
+    representative: str | None

@@ -8,16 +8,17 @@ from services.probation.cases import queries
 from services.probation.cases.permissions import CasePermission
 from services.probation.cases.rows import Case
 from shared.access.permissions import may
+from shared.db.keyset import cursor
 from shared.web.errors import LedElsewhere
 from shared.web.request import Web
 
 
 async def case_of(request: Web, person: UUID) -> Case:
-    """The case of a person with the latest registration; 404 if this reader may not see it.
+    """The case of a person with the leading registration, or with the one that the address names; 404 if this reader may not see it.
 
     A reader who must state a purpose first is led to the form for it.
     """
-    case = await queries.case(request.user, person)
+    case = await queries.case(request.user, person, cursor(request.query_params.get("registration")))
     if case is None:
         if await queries.number_in_register(request.user, person) is not None:
             raise LedElsewhere(f"/people/{person}/purpose")

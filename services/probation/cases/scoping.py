@@ -1,6 +1,6 @@
 """The scope of a reader as a condition in SQL (shared.access.scope has the rules).
 
-It holds for every row that has `person`, `office` and `officer`: registrations, check-ins, items of the queue.
+It holds for every row that has `person`, `office`, `officer` and `supervising_authority`: registrations, check-ins, items of the queue.
 """
 
 from typing import Any
@@ -12,9 +12,8 @@ from shared.actors import Actor
 RESTRICTED = "SELECT x.person FROM probation.registration x WHERE x.current AND x.restricted"
 NOT_RESTRICTED = f"{{alias}}.person NOT IN ({RESTRICTED})"
 STATED = "SELECT s.person FROM probation.stated_purpose s WHERE s.reader = {reader} AND s.valid_until > {now}"
-SUPERVISED = (
-    "EXISTS (SELECT FROM probation.registration x WHERE x.person = {alias}.person AND x.current AND x.supervising_authority = {authority})"
-)
+LISTED = "({alias}.current OR {alias}.state = 'open')"
+"""A registration that lists and case pages show: every open one, and of closed ones the leading one (as the indexes have it)."""
 
 
 class Arguments:
@@ -56,8 +55,8 @@ def reach(rules: Scope, arguments: Arguments, alias: str) -> list[str]:
     for region in sorted(rules.regions):
         below = f"starts_with({alias}.office, {arguments.add(region)})"
         parts.append(below if rules.purpose != "never" else f"{below} AND {NOT_RESTRICTED.format(alias=alias)}")
-    if rules.authority is not None:
-        supervised = SUPERVISED.format(alias=alias, authority=arguments.add(rules.authority))
+    if parts and rules.authority is not None:
+        supervised = f"{alias}.supervising_authority = {arguments.add(rules.authority)}"
         parts = [f"({part}) AND {supervised}" for part in parts]
     return parts
 

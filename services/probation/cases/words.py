@@ -2,10 +2,23 @@
 
 import re
 
-from services.probation.cases.domain import phone
-from shared.web.i18n import gettext, ngettext
+from services.probation.cases.domain import names, phone
+from shared.web.i18n import gettext, gettext_noop, ngettext
 
 SOURCE = re.compile(r"(УИК|УК) (\d+(?:, \d+)*)")
+NAME_PROBLEMS: dict[names.Problem, str] = {
+    "signs": gettext_noop("Use letters, spaces, hyphens and apostrophes, such as Әбіш-Ұлы or O'Neil"),
+    "not_latin": gettext_noop("Use Latin letters here, as in the passport"),
+    "not_cyrillic": gettext_noop("Use Cyrillic letters here"),
+}
+
+
+def name_field(typed: str, *scripts: names.Script) -> str:
+    """A name in a form; ValueError with a msgid where it is none."""
+    try:
+        return names.read_name(typed, *scripts)
+    except names.WrongName as wrong:
+        raise ValueError(NAME_PROBLEMS[wrong.problem]) from None
 
 
 def category(code: str) -> str:
@@ -15,6 +28,9 @@ def category(code: str) -> str:
         "community_work": gettext("Community work"),
         "corrective_work": gettext("Corrective work"),
         "deferred_sentence": gettext("Deferred sentence"),
+        "ban_on_posts": gettext("Ban on holding a post or doing an activity"),
+        "pre_trial_probation": gettext("Pre-trial probation"),
+        "penitentiary_probation": gettext("Penitentiary probation"),
         "parole": gettext("Parole"),
         "administrative_supervision": gettext("Administrative supervision"),
     }.get(code, code)

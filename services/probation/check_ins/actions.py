@@ -80,8 +80,10 @@ async def record_check_in(message: IdentityVerified, *, by: Actor, now: datetime
         row = await _store(row, message, state, reason, now)
         await close_item(subject_id=row.id, kind="missed", by=by, now=now, outcome="handed_in")
         if reason is not None:
-            await open_item(kind="check_in", person=row.person, subject_id=row.id, reason=reason, now=now, by=by)
-        await _route_answers(message, by=by, now=now)
+            await open_item(
+                kind="check_in", person=row.person, subject_id=row.id, reason=reason, now=now, by=by, registration=row.registration
+            )
+        await _route_answers(row, message, by=by, now=now)
         details: audit.Details = {"check_in": str(row.id), "reason": reason, "match": message.match, "liveness": message.liveness}
         await audit.record(Audit, by=by, action="check_in_recorded", about=row.id, details=details, at=now)
         await add_entry(person=row.person, kind="check_in_recorded", details=details, at=message.submitted_at, by=by)
@@ -141,6 +143,7 @@ async def review_check_in(check_in_id: UUID, verdict: Verdict, note: str, *, see
                 now=now,
                 by=by,
                 excluded_officer=by.id,
+                registration=row.registration,
             )
             await send(MESSAGING, SecondOpinionAsked(person=row.person, check_in=check_in_id, first_officer=by.id, asked_at=now))
         else:
@@ -161,7 +164,9 @@ async def expire_check_in(check_in_id: UUID, *, by: Actor, now: datetime) -> boo
         details: audit.Details = {"check_in": str(check_in_id), "due_on": row.due_on.isoformat()}
         await audit.record(Audit, by=by, action="check_in_expired", about=check_in_id, details=details, at=now)
         await add_entry(person=row.person, kind="check_in_missed", details=details, at=row.closes_at, by=by)
-        await open_item(kind="missed", person=row.person, subject_id=check_in_id, reason="missed", now=now, by=by)
+        await open_item(
+            kind="missed", person=row.person, subject_id=check_in_id, reason="missed", now=now, by=by, registration=row.registration
+        )
         await schedule_check_ins(row.registration, by=by, now=now)
     return True
 
@@ -197,7 +202,7 @@ def _check_version(row: LockedCheckIn, seen_version: int) -> None:
         raise AlreadyDecided
 
 
-async def _route_answers(message: IdentityVerified, *, by: Actor, now: datetime) -> None:
+async def _route_answers(row: LockedCheckIn, message: IdentityVerified, *, by: Actor, now: datetime) -> None:
     """The answers: help goes to the desk, worries to the officer."""
     needs = questions.needs_asked_for(message.answers)
     if needs:
@@ -207,7 +212,9 @@ async def _route_answers(message: IdentityVerified, *, by: Actor, now: datetime)
         details = {"needs": [str(need) for need in needs]}
         await add_entry(person=message.person, kind="support_requested", details=details, at=message.submitted_at, by=by)
     for kind in questions.concerns(message.answers):
-        await open_item(kind=kind, person=message.person, subject_id=message.check_in, reason=kind, now=now, by=by)
+        await open_item(
+            kind=kind, person=message.person, subject_id=message.check_in, reason=kind, now=now, by=by, registration=row.registration
+        )
 
 
 async def _record_late_answers(row: LockedCheckIn, message: IdentityVerified, *, by: Actor, now: datetime) -> None:
@@ -219,7 +226,7 @@ async def _record_late_answers(row: LockedCheckIn, message: IdentityVerified, *,
         CheckIn.submitted_at: message.submitted_at,
     }
     await CheckIn.update(heard).where(CheckIn.id == row.id)
-    await _route_answers(message, by=by, now=now)
+    await _route_answers(row, message, by=by, now=now)
 
 
 async def _store(row: LockedCheckIn, message: IdentityVerified, state: State, reason: str | None, now: datetime) -> LockedCheckIn:
@@ -264,11 +271,11 @@ async def _send_receipt_and_schedule_next(row: LockedCheckIn, state: Any, *, by:
 
 
 async def _locked(check_in_id: UUID) -> LockedCheckIn:
-    # The registration's lock first, as everywhere: two paths that lock in different orders would block each other.
-    found = await CheckIn.select(CheckIn.registration).where(CheckIn.id == check_in_id).first()
+    # The locks of the person's registrations first, as everywhere: two paths that lock in different orders would block each other.
+    found = await CheckIn.select(CheckIn.person).where(CheckIn.id == check_in_id).first()
     if found is None:
         raise NotFound
-    await DB.connection().execute("SELECT 1 FROM probation.registration WHERE id = $1 FOR UPDATE", found["registration"])
+    await DB.connection().execute("SELECT 1 FROM probation.registration WHERE person = $1 ORDER BY id FOR UPDATE", found["person"])
     row = await select_row(LockedCheckIn, CheckIn.select().where(CheckIn.id == check_in_id).lock_rows("UPDATE").first())
     assert row is not None
     return row

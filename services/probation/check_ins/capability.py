@@ -6,13 +6,20 @@ from typing import cast
 from services.probation.check_ins import jobs, pages, panels, words
 from services.probation.check_ins.permissions import CheckInPermission
 from services.probation.check_ins.queries import uncalibrated
-from services.probation.check_ins.scheduling import cancel_check_ins, schedule_check_ins
+from services.probation.check_ins.scheduling import (
+    cancel_check_ins,
+    end_with_term,
+    follow_term,
+    pass_on_check_ins,
+    restore_check_ins,
+    schedule_check_ins,
+)
 from services.probation.database import DB
 from services.probation.settings import settings
 from shared.access.owners import owners_by
 from shared.messages.biometrics import CaptureDescribed, IdentityVerified
 from shared.messaging.inbox import Handler
-from shared.registry import Capability, CaseClosed, CaseOpened, Panel, QueueKind
+from shared.registry import Capability, CaseClosed, CaseOpened, CaseReopened, Panel, QueueKind, TermChanged, TermOver
 from shared.web.i18n import gettext
 
 
@@ -21,7 +28,23 @@ async def _opened(case: CaseOpened) -> None:
 
 
 async def _closed(case: CaseClosed) -> None:
-    await cancel_check_ins(case.registration)
+    if case.heir is None:
+        await cancel_check_ins(case.registration)
+    else:
+        await pass_on_check_ins(case.registration, case.heir, by=case.by, now=case.at)
+
+
+async def _reopened(case: CaseReopened) -> None:
+    await restore_check_ins(case.registration, closed_at=case.closed_at, now=case.at)
+    await schedule_check_ins(case.registration, by=case.by, now=case.at)
+
+
+async def _term_changed(term: TermChanged) -> None:
+    await follow_term(term.registration, by=term.by, now=term.at)
+
+
+async def _term_over(term: TermOver) -> None:
+    await end_with_term(term.registration, by=term.by, now=term.at)
 
 
 def _page(check_in: object, _: object) -> str:
@@ -59,6 +82,9 @@ CAPABILITY = Capability(
     home_panels=[Panel(20, "check_ins/home.html", panels.due)],
     on_case_opened=_opened,
     on_case_closed=_closed,
+    on_case_reopened=_reopened,
+    on_term_changed=_term_changed,
+    on_term_over=_term_over,
     owners={
         "check_in": owners_by(DB, "SELECT person FROM probation.check_in WHERE id = $1"),
     },

@@ -42,7 +42,7 @@ async def create_next_due(_: JobContext) -> None:
     now = clock.now()
     waiting = await _ids(
         "SELECT r.id FROM probation.registration r JOIN probation.person p ON p.id = r.person WHERE r.state = 'open'"
-        " AND r.term_ends_on > ($1 AT TIME ZONE p.time_zone)::date"
+        " AND (r.term_suspended_since IS NOT NULL OR r.term_ends_on > ($1 AT TIME ZONE p.time_zone)::date)"
         " AND NOT EXISTS (SELECT 1 FROM probation.check_in c WHERE c.registration = r.id AND c.state = 'created')"
         " ORDER BY random() LIMIT $2",
         now,

@@ -10,7 +10,8 @@ from services.probation.database import DB
 class CheckIn(Table, schema="probation", db=DB):
     """One check-in, from being due to being settled; `version` counts changes, so that two reviewers cannot overwrite each other.
 
-    `officer` and `office` are those of the registration, so that what is due is read by one index.
+    `officer`, `office` and `supervising_authority` are those of the registration, so that what is due is read by one index. One check-in a
+    day counts for every open registration that the authority supervises.
     """
 
     id = UUIDColumn(primary_key=True, default=None)
@@ -45,6 +46,7 @@ class CheckIn(Table, schema="probation", db=DB):
     version = Integer(default=1)
     officer = UUIDColumn(null=True, default=None)
     office = Varchar(length=20, null=True, default=None)
+    supervising_authority = Varchar(length=20, default="probation")
 
 
 class CheckInReview(Table, schema="probation", db=DB):

@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from services.probation.cases.domain.categories import Category, supervising_authority
 from services.probation.country import phrases
 from services.probation.country.cases import number_and_birth
 from services.probation.country.rows import BY, ProbationRows
@@ -67,7 +66,7 @@ class _OfPerson:
         name = self.person.names.of(self.person.language)
         self.rows.registration.add(
             id=one.id, person=self.id, form_token=one.form_token, case_number=one.case_number, category=one.category,
-            supervising_authority=supervising_authority(Category(one.category)), office=self.person.office.code,
+            supervising_authority="probation", office=self.person.office.code,
             officer=officer.id, officer_name=officer.name, court=one.court,
             court_decision_on=one.decided_on, in_force_on=one.in_force_on, registered_on=one.registered_on,
             term_ends_on=one.term_ends_on, frequency=one.frequency, first_check_in_on=one.first_check_in_on,

@@ -16,7 +16,7 @@ from shared import audit
 from shared.actors import Actor
 from shared.db.beyond import beyond_scope
 from shared.db.engine import transaction
-from shared.db.rows import select_row
+from shared.db.rows import select_row, select_rows
 
 KINDS = ("duplicate", "duplicate_elsewhere")
 
@@ -93,6 +93,15 @@ async def drop_suspicions(person: UUID, *, by: Actor, now: datetime) -> None:
                 await close_item(kind=kind, subject_id=row["id"], by=by, now=now, outcome="registration_closed")
 
 
+async def ask_again(person: UUID, *, dropped_at: datetime) -> None:
+    """The closing that dropped them is undone: the questions are open again. Inside the caller's transaction."""
+    concerns = (DuplicateSuspicion.person == person) | (DuplicateSuspicion.other == person)
+    values: dict[Any, Any] = {DuplicateSuspicion.decision: None, DuplicateSuspicion.decided_at: None}
+    await DuplicateSuspicion.update(values).where(
+        concerns, DuplicateSuspicion.decision == "left", DuplicateSuspicion.decided_at == dropped_at
+    )
+
+
 async def _ask(kind: str, case: LockedSide, other: LockedSide, suspicion: UUID, at: datetime, *, by: Actor, now: datetime) -> None:
     await open_item(kind=kind, person=case.person, subject_id=suspicion, reason="duplicate", now=now, by=by)
     elsewhere = other.office if other.office != case.office else None
@@ -102,7 +111,8 @@ async def _ask(kind: str, case: LockedSide, other: LockedSide, suspicion: UUID, 
 
 async def _locked_side(person: UUID) -> LockedSide | None:
     open_case = Registration.select().where(Registration.person == person, Registration.state == "open")
-    return await select_row(LockedSide, open_case.lock_rows("UPDATE").first())
+    rows = await select_rows(LockedSide, open_case.order_by(Registration.id).lock_rows("UPDATE"))
+    return rows[0] if rows else None
 
 
 async def _earlier_decisions(one: UUID, other: UUID) -> list[str | None]:

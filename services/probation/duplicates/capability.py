@@ -5,17 +5,22 @@ from typing import cast
 
 from services.probation.database import DB
 from services.probation.duplicates import jobs, pages, words
-from services.probation.duplicates.actions import drop_suspicions
+from services.probation.duplicates.actions import ask_again, drop_suspicions
 from services.probation.duplicates.permissions import DuplicatePermission
 from shared.access.owners import owners_by
 from shared.messages.biometrics import DuplicateSuspected
 from shared.messaging.inbox import Handler
-from shared.registry import Capability, CaseClosed, QueueKind
+from shared.registry import Capability, CaseClosed, CaseReopened, QueueKind
 from shared.web.i18n import gettext
 
 
 async def _closed(case: CaseClosed) -> None:
-    await drop_suspicions(case.person, by=case.by, now=case.at)
+    if case.last:
+        await drop_suspicions(case.person, by=case.by, now=case.at)
+
+
+async def _reopened(case: CaseReopened) -> None:
+    await ask_again(case.person, dropped_at=case.closed_at)
 
 
 def _title() -> str:
@@ -36,6 +41,7 @@ CAPABILITY = Capability(
     queue_reasons=[words.reason],
     timeline_words=words.TIMELINE,
     on_case_closed=_closed,
+    on_case_reopened=_reopened,
     owners={
         "suspicion": owners_by(DB, "SELECT unnest(ARRAY[person, other]) FROM probation.duplicate_suspicion WHERE id = $1"),
     },

@@ -20,7 +20,7 @@ from shared.db.rows import fetch_row, fetch_rows
 BATCH = 500
 SEEN = """($1 OR account = $2 OR office = ANY($3::text[]) OR account_office = ANY($3::text[])
     OR office ^@ ANY($4::text[]) OR account_office ^@ ANY($4::text[])
-    OR person IN (SELECT r.person FROM probation.registration r WHERE r.current AND r.officer = ANY($5::uuid[])))"""
+    OR person IN (SELECT r.person FROM probation.registration r WHERE (r.current OR r.state = 'open') AND r.officer = ANY($5::uuid[])))"""
 LIST = f"""SELECT * FROM probation.emergency_access e WHERE {SEEN} AND ($7::uuid IS NULL OR (opened_at, id) <
     (SELECT l.opened_at, l.id FROM probation.emergency_access l WHERE l.id = $7)) ORDER BY opened_at DESC, id DESC LIMIT $6"""  # noqa: S608  # a constant of this module
 ONE = f"SELECT * FROM probation.emergency_access WHERE {SEEN} AND id = $6"  # noqa: S608  # a constant of this module

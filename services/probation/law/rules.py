@@ -7,7 +7,7 @@ from pathlib import Path
 from shared.law.rules import Cited, NoSuchRule, Rule, entries, rule_book
 from shared.messages.base import Language
 
-__all__ = ["Condition", "NoSuchRule", "Norm", "Rule", "cited_norm", "conditions", "norms", "number", "rule", "rules"]
+__all__ = ["Condition", "NoSuchRule", "Norm", "Rule", "cited_norm", "conditions", "norms", "number", "rule", "rules", "values"]
 
 FOLDER = Path(__file__).parent
 
@@ -33,6 +33,11 @@ def rule(code: str, on: date) -> Rule:
 def number(code: str, on: date) -> int:
     """The value of a rule that is a number. Raises NoSuchRule."""
     return rule_book(FOLDER).number(code, on)
+
+
+def values(code: str, on: date) -> tuple[str, ...]:
+    """The codes on the list of that name in force on a day. Raises NoSuchRule."""
+    return rule_book(FOLDER).values(code, on)
 
 
 def rules() -> tuple[Rule, ...]:

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from services.probation.cases.actions import change_registration, locked_open_case
+from services.probation.cases.queries import open_registrations
 from services.probation.cases.rows import LockedCase
 from services.probation.database import DB, MESSAGING, Audit
 from services.probation.legal_basis.domain import SignedCopy
@@ -12,6 +13,7 @@ from services.probation.queue.actions import close_item, open_item
 from services.probation.timeline.actions import add_entry
 from shared import audit
 from shared.actors import Actor
+from shared.db.beyond import beyond_scope
 from shared.db.engine import transaction
 from shared.messages.probation import BiometricBasis, BiometricBasisChanged
 from shared.messaging.outbox import send
@@ -29,13 +31,15 @@ async def change_biometric_basis(
         number = await _copy_of(case, basis, copy, by=by, now=now)
         if basis is not None:
             basis = basis.model_copy(update={"signed_copy": number})
-        await change_registration(
-            case.id,
-            basis_copy=number,
-            basis_kind=basis.kind if basis else None,
-            basis_reference=basis.reference if basis else None,
-            basis_given_on=date.fromisoformat(basis.given_on) if basis else None,
-        )
+        async with beyond_scope(DB, "the face is the person's: its basis is the same in every open registration"):
+            for registration in await open_registrations(person):
+                await change_registration(
+                    registration.id,
+                    basis_copy=number,
+                    basis_kind=basis.kind if basis else None,
+                    basis_reference=basis.reference if basis else None,
+                    basis_given_on=date.fromisoformat(basis.given_on) if basis else None,
+                )
         details = {"basis": basis.kind if basis else None, "signed_copy": number is not None}
         await audit.record(Audit, by=by, action="biometric_basis_changed", about=person, details=details, at=now)
         if copy is not None and number is not None:

@@ -5,24 +5,29 @@ from typing import cast
 
 from services.probation.legal_basis import copy_pages, jobs, pages, words
 from services.probation.legal_basis.permissions import LegalBasisPermission
-from services.probation.legal_basis.signed_copies import end_copies
+from services.probation.legal_basis.signed_copies import end_copies, keep_copies
 from services.probation.queue.actions import open_item
 from services.probation.settings import settings
 from shared.messages.biometrics import EnrolmentCompleted, ReferenceWanted, SecondReferenceAdded, TemplateErased
 from shared.messaging.inbox import Handler
-from shared.registry import Capability, CaseClosed, CaseOpened, CaseTab, QueueKind
+from shared.registry import Capability, CaseClosed, CaseOpened, CaseReopened, CaseTab, QueueKind
 from shared.web.i18n import gettext
 
 COPIES_SECONDS = 3600.0
 
 
 async def _opened(case: CaseOpened) -> None:
-    if case.has_basis:
+    if case.has_basis and case.first:
         await open_item(kind="enrol", person=case.person, subject_id=case.person, reason="face_missing", now=case.at, by=case.by)
 
 
 async def _closed(case: CaseClosed) -> None:
-    await end_copies(case.person, now=case.at)
+    if case.last:
+        await end_copies(case.person, now=case.at)
+
+
+async def _reopened(case: CaseReopened) -> None:
+    await keep_copies(case.person, ended_at=case.closed_at)
 
 
 def _enrolment(person: object) -> str:
@@ -50,4 +55,5 @@ CAPABILITY = Capability(
     ],
     on_case_opened=_opened,
     on_case_closed=_closed,
+    on_case_reopened=_reopened,
 )

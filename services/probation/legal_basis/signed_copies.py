@@ -64,6 +64,13 @@ async def end_copies(person: UUID, *, now: datetime) -> None:
     )
 
 
+async def keep_copies(person: UUID, *, ended_at: datetime) -> None:
+    """What ended at that moment has not ended: the closing was undone. Inside the caller's transaction."""
+    await LegalBasisDocument.update({LegalBasisDocument.ended_at: None}).where(
+        LegalBasisDocument.person == person, LegalBasisDocument.ended_at == ended_at
+    )
+
+
 async def view_copy(person: UUID, number: UUID, *, by: Actor, now: datetime) -> SignedCopy | None:
     """The copy as it was handed in, with a record of who looked; None if it is destroyed or belongs to another person."""
     async with transaction(DB):

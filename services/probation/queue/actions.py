@@ -28,18 +28,24 @@ async def open_item(
     excluded_officer: UUID | None = None,
     due_at: datetime | None = None,
     escalation: int = 0,
+    registration: UUID | None = None,
 ) -> UUID:
-    """Ask an officer to look at `subject_id`; the id of the item that is open for it. `excluded_officer`: who may not decide."""
+    """Ask an officer to look at `subject_id`; the id of the item that is open for it. `excluded_officer`: who may not decide.
+
+    `registration`: whose officer is asked, for what belongs to one of several registrations; else the leading one's.
+    """
     async with transaction(DB):
         item = uuid4()
         opened = await DB.connection().fetchval(
             "INSERT INTO probation.queue_item"
-            " (id, kind, person, subject_id, reason, priority, opened_at, due_at, excluded_officer, escalation, officer, office)"
-            " SELECT $1, $2, asked.person, $4, $5, $6, $7, $8, $9, $10, r.officer, r.office FROM (SELECT $3::uuid AS person) asked"
-            " LEFT JOIN probation.registration r ON r.person = asked.person AND r.current"
+            " (id, kind, person, subject_id, reason, priority, opened_at, due_at, excluded_officer, escalation, officer, office,"
+            " supervising_authority) SELECT $1, $2, asked.person, $4, $5, $6, $7, $8, $9, $10, r.officer, r.office,"
+            " coalesce(r.supervising_authority, 'probation') FROM (SELECT $3::uuid AS person) asked"
+            " LEFT JOIN LATERAL (SELECT * FROM probation.registration x WHERE x.person = asked.person AND (x.current OR x.id = $11)"
+            " ORDER BY x.id = $11 DESC NULLS LAST, x.state DESC, x.supervising_authority DESC LIMIT 1) r ON true"
             " ON CONFLICT (kind, subject_id) WHERE closed_at IS NULL DO NOTHING RETURNING id",
             *(item, kind, person, subject_id, reason, kinds.priority(kind) if priority is None else priority, now),
-            *(due_at or answer_due(now, now.date()), excluded_officer, escalation),
+            *(due_at or answer_due(now, now.date()), excluded_officer, escalation, registration),
         )
         if opened is None:
             known = (
@@ -75,11 +81,26 @@ async def change_item(
     return changed is not None
 
 
-async def hand_over_items(person: UUID, *, officer: UUID, office: str) -> None:
-    """Inside the caller's transaction: the person's waiting items go to this officer."""
+async def hand_over_items(person: UUID, *, officer: UUID, office: str, authority: str = "probation") -> None:
+    """Inside the caller's transaction: the person's waiting items go to this officer, those of this authority."""
     await DB.connection().execute(
-        "UPDATE probation.queue_item SET officer = $2, office = $3 WHERE person = $1 AND closed_at IS NULL", person, officer, office
+        "UPDATE probation.queue_item SET officer = $2, office = $3 WHERE person = $1 AND closed_at IS NULL AND supervising_authority = $4",
+        *(person, officer, office, authority),
     )
+
+
+async def reopen_items(person: UUID, *, closed_at: datetime, outcome: str, by: Actor, now: datetime) -> None:
+    """Inside the caller's transaction: the person's items that were closed at that moment with that outcome wait again."""
+    rows = await DB.connection().fetch(
+        "UPDATE probation.queue_item q SET closed_at = NULL, closed_by = NULL, outcome = NULL"
+        " WHERE q.person = $1 AND q.closed_at = $2 AND q.outcome = $3 AND NOT EXISTS (SELECT FROM probation.queue_item o"
+        " WHERE o.kind = q.kind AND o.subject_id = q.subject_id AND o.closed_at IS NULL) RETURNING q.id",
+        *(person, closed_at, outcome),
+    )
+    for row in rows:
+        await audit.record(Audit, by=by, action="queue_item_reopened", about=row["id"], details={}, at=now)
+    if rows:
+        await notify(DB, CHANNEL)
 
 
 async def close_item(
@@ -91,6 +112,7 @@ async def close_item(
     kind: str | None = None,
     person: UUID | None = None,
     reason: str | None = None,
+    authority: str | None = None,
     outcome: str = "done",
 ) -> int:
     """Close the open items that match; returns how many there were."""
@@ -99,6 +121,7 @@ async def close_item(
     asked += [QueueItem.reason == reason] * (reason is not None)
     if not asked:
         raise ValueError("close_item needs to know which item")
+    asked += [QueueItem.supervising_authority == authority] * (authority is not None)
     async with transaction(DB):
         values: dict[Any, Any] = {QueueItem.closed_at: now, QueueItem.closed_by: by.id, QueueItem.outcome: outcome}
         closed = await QueueItem.update(values).where(*asked, QueueItem.closed_at.is_null()).returning(QueueItem.id)

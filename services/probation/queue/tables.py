@@ -10,8 +10,8 @@ from services.probation.database import DB
 class QueueItem(Table, schema="probation", db=DB):
     """Something that waits for a human. `excluded_officer` is who may not decide it again (a second officer is asked).
 
-    `officer` and `office` are those of the person's current registration, kept here so that a queue is read by one index. An escalated item
-    moves up by `escalation` places.
+    `officer`, `office` and `supervising_authority` are those of the person's registration that it is about, kept here so that a queue is
+    read by one index. An escalated item moves up by `escalation` places.
     """
 
     id = UUIDColumn(primary_key=True, default=None)
@@ -29,3 +29,4 @@ class QueueItem(Table, schema="probation", db=DB):
     officer = UUIDColumn(null=True, default=None)
     office = Varchar(length=20, null=True, default=None)
     escalation = SmallInt(default=0)
+    supervising_authority = Varchar(length=20, default="probation")

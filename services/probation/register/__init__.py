@@ -1,1 +1,1 @@
-"""Putting a person on the register and taking them off."""
+"""Putting a person on the register."""

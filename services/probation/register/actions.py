@@ -1,7 +1,7 @@
 """Putting a person on the register."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
@@ -15,20 +15,30 @@ from services.probation.cases.actions import (
 )
 from services.probation.cases.columns import PersonDetails
 from services.probation.cases.domain import card
-from services.probation.cases.domain.categories import Category, Settlement, supervising_authority
+from services.probation.cases.domain.because import REGISTERED_AGAIN, Because
+from services.probation.cases.domain.categories import Category, OffenceKind, Settlement, Sex
 from services.probation.cases.domain.frequency import Frequency
+from services.probation.cases.leading import share_basis
+from services.probation.cases.queries import is_last_open
 from services.probation.cases.tables import Person, Registration
 from services.probation.cases.telling import tell_who_may_see
+from services.probation.closing.undoing import finish_closings_of
 from services.probation.database import DB, MESSAGING, Audit
-from services.probation.errors import AlreadyRegistered, FormUsed, KnownElsewhere
+from services.probation.errors import AlreadyRegistered, FormUsed, KnownElsewhere, OverrideNeeded
 from services.probation.law import rules as law
+from services.probation.law_checks.actions import keep_override
+from services.probation.law_checks.domain import Facts, Finding, lawful, needing_reason
 from services.probation.legal_basis.domain import SignedCopy
 from services.probation.legal_basis.signed_copies import store_copy
+from services.probation.local_time import local_today
 from services.probation.queue.actions import hand_over_items
 from services.probation.register.domain import Dates
+from services.probation.terms.actions import enter_length
+from services.probation.terms.domain.derivation import begins_on
+from services.probation.terms.domain.parts import Basis, Length
 from services.probation.timeline.actions import add_entry
 from shared import audit
-from shared.actors import Actor
+from shared.actors import Actor, Authority
 from shared.crypto import hash_secret
 from shared.db.beyond import beyond_scope
 from shared.db.engine import transaction
@@ -53,11 +63,15 @@ class NewPerson:
     settlement: Settlement
     address: str
     time_zone: str
+    sex: Sex | None = None
 
 
 @dataclass(frozen=True)
 class NewRegistration:
-    """The terms of the registration. `form_token`: the same form takes effect once. `card_code` and `pin` only for demo data."""
+    """The terms of the registration. `form_token`: the same form takes effect once. `card_code` and `pin` only for demo data.
+
+    `override_reason`: why it is registered otherwise than the law asks, needed where it is.
+    """
 
     form_token: UUID
     category: Category
@@ -69,6 +83,26 @@ class NewRegistration:
     copy: SignedCopy | None = None
     card_code: str | None = None
     pin: str | None = None
+    released_on: date | None = None
+    work_hours: int | None = None
+    offence_kind: OffenceKind | None = None
+    representative: str | None = None
+    override_reason: str | None = None
+
+    def facts(
+        self, authority: Authority, *, born_on: date | None, sex: Sex | None, iin: str | None, settlement: Settlement | None
+    ) -> Facts:
+        """What the law's values are compared with."""
+        return Facts(
+            category=self.category, authority=authority, court_decision_on=self.dates.court_decision_on,
+            in_force_on=self.dates.in_force_on, released_on=self.released_on, registered_on=self.dates.registered_on,
+            term_ends_on=self.dates.term_ends_on, work_hours=self.work_hours, offence_kind=self.offence_kind, settlement=settlement,
+            frequency=self.frequency, conditions=frozenset(code for code, _ in self.conditions), born_on=born_on, sex=sex, iin=iin or "",
+            representative=self.representative or "",
+        )  # fmt: skip
+
+    length: Length | None = None
+    term_reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,33 +119,45 @@ class Registered:
 async def register_person(who: NewPerson, what: NewRegistration, *, by: Actor, now: datetime) -> Registered:
     """Register, schedule the first check-in, and tell biometrics and reintegration.
 
-    Raises AlreadyRegistered, KnownElsewhere (which is recorded), or FormUsed if this form registered somebody else before.
+    Raises AlreadyRegistered, KnownElsewhere (which is recorded), OverrideNeeded, or FormUsed if this form registered somebody else before.
     """
+    findings = checked(what, what.facts(by.authority, born_on=who.birth_date, sex=who.sex, iin=who.iin, settlement=who.settlement))
     pin = what.pin or card.new_pin()
     pin_hash = await asyncio.to_thread(hash_secret, pin)  # slow on purpose: not while rows are locked
     try:
-        return await _register(who, what, pin, pin_hash, by=by, now=now)
+        return await _register(who, what, findings, pin, pin_hash, by=by, now=now)
     except KnownElsewhere as known:
         async with transaction(DB):
             await audit.record(Audit, by=by, action="registration_refused_elsewhere", about=known.person, details={}, at=now)
         raise
 
 
-async def _register(who: NewPerson, what: NewRegistration, pin: str, pin_hash: str, *, by: Actor, now: datetime) -> Registered:
+def checked(what: NewRegistration, facts: Facts) -> list[Finding]:
+    """What the law asks, by its values on the day of registration. Raises OverrideNeeded where that needs a reason and there is none."""
+    findings = lawful(facts, what.dates.registered_on)
+    if needing_reason(findings) and not what.override_reason:
+        raise OverrideNeeded
+    return findings
+
+
+async def _register(
+    who: NewPerson, what: NewRegistration, findings: list[Finding], pin: str, pin_hash: str, *, by: Actor, now: datetime
+) -> Registered:
     async with transaction(DB):
         for lock in (what.form_token, who.iin):
             await DB.connection().execute("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", f"register {lock}")
         async with beyond_scope(DB, "whether this form or this person was registered before, in any office"):
             if repeated := await _sent_before(what.form_token, who):
                 return repeated
-            person = await _person(who, by.office or who.region, now)
-            registration = await _registration(person, who, what, pin_hash, by=by, now=now)
-        for code, words in what.conditions:
-            source = next((one.source for one in law.conditions() if one.code == code), "")
-            await insert_condition(registration=registration.registration, code=code, words=words, source=source, created_at=now)
-        details = {"case_number": registration.case_number, "category": str(what.category)}
-        await audit.record(Audit, by=by, action="person_registered", about=person, details=details, at=now)
-        await add_entry(person=person, kind="registered", details=details, at=now, by=by)
+            person = await _person(who, by=by, now=now)
+            await finish_closings_of(person, by=by, now=now)
+            first = await is_last_open(person)
+            name = " ".join(part for part in (who.family_name, who.given_name, who.patronymic) if part)
+            registration = await insert_decision(person, name, who.region, what, pin_hash, first=first, by=by, now=now)
+        await write_decision(registration, what, findings, by=by, now=now)
+        if not first:  # the other authority has the person on its register: the card, the face and the desk's case go on
+            await registry("probation").case_opened(CaseOpened(person, registration.registration, False, by, now, first=False))
+            return replace(registration, pin=None)
         basis = await _with_copy(registration, what, by=by, now=now)
         await tell_biometrics(registration, pin_hash, who.language, basis, officer=by.id, office=by.office or "")
         await send(
@@ -122,10 +168,18 @@ async def _register(who: NewPerson, what: NewRegistration, pin: str, pin_hash: s
                 office=by.office or "",
             ),
         )  # fmt: skip
-        if supervising_authority(what.category) != "probation":
-            await tell_who_may_see(person)
+        if by.authority != "probation":
+            await tell_who_may_see(person, by.authority)
         await registry("probation").case_opened(CaseOpened(person, registration.registration, what.basis is not None, by, now))
     return Registered(person, registration.registration, registration.case_number, registration.card_code, pin)
+
+
+async def _term(made: Registered, what: NewRegistration, *, by: Actor, now: datetime) -> None:
+    """The entries about the term with which a registration begins."""
+    dates = what.dates
+    begins = begins_on(what.category, registered_on=dates.registered_on, in_force_on=dates.in_force_on)
+    basis = Basis(begins, what.length, document=f"{what.court}, {dates.court_decision_on:%d.%m.%Y}")
+    await enter_length(made.registration, made.person, basis, stated=dates.term_ends_on, reason=what.term_reason, by=by, now=now)
 
 
 async def _with_copy(made: Registered, what: NewRegistration, *, by: Actor, now: datetime) -> BiometricBasis | None:
@@ -170,14 +224,17 @@ async def _sent_before(form_token: UUID, who: NewPerson) -> Registered | None:
     return Registered(row["person"], row["id"], row["case_number"], row["card_code"], None)
 
 
-async def _person(who: NewPerson, office: str, now: datetime) -> UUID:
-    """A new row, or the one of a person whom this office registered before and who is back.
+async def _person(who: NewPerson, *, by: Actor, now: datetime) -> UUID:
+    """A new row, or the one of a person whom this office registered before and who is back, or whom the other authority supervises.
 
-    What another office knows stays as it is, whether its case is open or closed: nothing is overwritten and nobody is told.
+    What another office knows stays as it is, whether its case is open or closed: nothing is overwritten and nobody is told. Of a person
+    who is back, what is told now is a change, and the history keeps what was known before.
     """
+    office = by.office or who.region
     details = PersonDetails(
         family_name=who.family_name, given_name=who.given_name, patronymic=who.patronymic, birth_date=who.birth_date, phone=who.phone,
         language=who.language, region=who.region, settlement=who.settlement, address=who.address, time_zone=who.time_zone,
+        sex=who.sex,
     )  # fmt: skip
     known = await Person.select(Person.id).where(Person.iin == who.iin).lock_rows("UPDATE").first() if who.iin else None
     if known is None:
@@ -186,34 +243,59 @@ async def _person(who: NewPerson, office: str, now: datetime) -> UUID:
         return person
     latest = (
         await Registration.select(Registration.office, Registration.state)
-        .where(Registration.person == known["id"], Registration.current.eq(True))
+        .where(Registration.person == known["id"], Registration.current.eq(True), Registration.supervising_authority == by.authority)
         .first()
     )
     if latest is not None and latest["office"] != office:
         raise KnownElsewhere(known["id"])
     if latest is not None and latest["state"] == "open":
         raise AlreadyRegistered
-    await change_person(known["id"], **details)
     found: UUID = known["id"]
+    # What the other authority knows is not overwritten while it keeps a case, nor by who never had one.
+    if latest is not None and await is_last_open(found):
+        because = Because("change", REGISTERED_AGAIN, local_today(now))
+        await change_person(found, because=because, by=by, now=now, **details)
     return found
 
 
-async def _registration(person: UUID, who: NewPerson, what: NewRegistration, pin_hash: str, *, by: Actor, now: datetime) -> Registered:
-    office = by.office or who.region
+async def insert_decision(
+    person: UUID, name: str, region: str, what: NewRegistration, pin_hash: str, *, first: bool, by: Actor, now: datetime
+) -> Registered:
+    """The registration itself, with its case number and, where it is not the person's `first` open one, the basis of the others.
+
+    Inside the caller's transaction, which reaches registrations of every office.
+    """
+    office = by.office or region
     year = what.dates.registered_on.year
     serial = await next_serial(f"{office}-{year}")
     made = Registered(person, uuid4(), card.case_number(office, year, serial), what.card_code or card.new_code(), None)
-    name = " ".join(part for part in (who.family_name, who.given_name, who.patronymic) if part)
     name_key = await DB.connection().fetchval("SELECT public.name_key($1)", name)
-    await insert_registration(
+    leads = await insert_registration(
         id=made.registration, person=person, form_token=what.form_token, case_number=made.case_number, category=what.category,
-        supervising_authority=supervising_authority(what.category), office=office, officer=by.id, officer_name=by.name, court=what.court,
+        supervising_authority=by.authority, office=office, officer=by.id, officer_name=by.name, court=what.court,
         court_decision_on=what.dates.court_decision_on, in_force_on=what.dates.in_force_on,
         registered_on=what.dates.registered_on, term_ends_on=what.dates.term_ends_on, frequency=what.frequency,
         first_check_in_on=what.dates.first_check_in_on, basis_kind=what.basis.kind if what.basis else None,
         basis_reference=what.basis.reference if what.basis else None,
         basis_given_on=date.fromisoformat(what.basis.given_on) if what.basis else None,
-        card_code=made.card_code, pin_hash=pin_hash, created_at=now, name_key=name_key,
+        card_code=made.card_code, pin_hash=pin_hash, created_at=now, name_key=name_key, released_on=what.released_on,
+        work_hours=what.work_hours, offence_kind=what.offence_kind, representative=what.representative,
     )  # fmt: skip
-    await hand_over_items(person, officer=by.id, office=office)
+    if not first:
+        await share_basis(person, made.registration)
+    if leads:
+        await hand_over_items(person, officer=by.id, office=office, authority=by.authority)
     return made
+
+
+async def write_decision(made: Registered, what: NewRegistration, findings: list[Finding], *, by: Actor, now: datetime) -> None:
+    """The duties of a decision, what is told about it, and why it is registered otherwise than the law asks, where it is."""
+    for code, words in what.conditions:
+        source = next((one.source for one in law.conditions() if one.code == code), "")
+        await insert_condition(registration=made.registration, code=code, words=words, source=source, created_at=now)
+    await _term(made, what, by=by, now=now)
+    details = {"case_number": made.case_number, "category": str(what.category)}
+    await audit.record(Audit, by=by, action="person_registered", about=made.person, details=details, at=now)
+    await add_entry(person=made.person, kind="registered", details=details, at=now, by=by)
+    if what.override_reason:
+        await keep_override(made.person, made.registration, findings, what.override_reason, by=by, now=now)

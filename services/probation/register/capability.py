@@ -1,8 +1,8 @@
-"""Putting a person on the register, a new card, taking them off again."""
+"""Putting a person on the register, and a new card."""
 
 from pathlib import Path
 
-from services.probation.register import closing_pages, pages
+from services.probation.register import pages
 from services.probation.register.permissions import RegisterPermission
 from services.probation.register.timeline_words import TIMELINE
 from shared.registry import Capability, CaseTab
@@ -11,13 +11,10 @@ from shared.web.i18n import gettext
 CAPABILITY = Capability(
     "register",
     permissions=RegisterPermission,
-    routes=[*pages.route_handlers, *closing_pages.route_handlers],
+    routes=pages.route_handlers,
     templates=Path(__file__).parent / "templates",
     timeline_words=TIMELINE,
     case_tabs=[
         CaseTab(60, lambda: gettext("New card"), lambda person: f"/people/{person}/card", RegisterPermission.CARD, form=True),
-        CaseTab(
-            90, lambda: gettext("Close the registration"), lambda person: f"/people/{person}/close", RegisterPermission.CLOSE, at_end=True
-        ),
     ],
 )

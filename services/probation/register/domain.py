@@ -1,15 +1,14 @@
-"""Registering a person: the order of dates, the term, and what an officer should check."""
+"""Registering a person: the order of dates and possible ages. What the law asks beyond that is in law_checks."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Protocol
 
-from services.probation.cases.domain.categories import Category, Settlement, lawful_frequency
-from services.probation.cases.domain.frequency import Frequency
 from services.probation.law import rules as law
+from services.probation.law_checks.periods import age
 
 OLDEST_YEARS = 110
-YOUNGEST_YEARS = 14  # УК 15: the age of criminal responsibility
+YOUNGEST_YEARS = 14  # УК 15: the age of criminal responsibility; younger is a mistake in the birth date
 
 
 @dataclass(frozen=True)
@@ -76,25 +75,11 @@ def problems(dates: SomeDates, today: date) -> dict[str, str]:
     return found
 
 
-def frequency_problem(category: Category, settlement: Settlement, chosen: Frequency, on: date) -> str | None:
-    """A code if the chosen check-ins are rarer than the law allows."""
-    least = lawful_frequency(category, settlement, on)
-    if least is not None and chosen.rarer_than(least):
-        return "too_rare"
-    return None
-
-
 def birth_problem(born_on: date, on: date) -> str | None:
     """A code if a person of that age cannot be on the register."""
     if born_on > on:
         return "born_in_future"
-    age = on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))
-    return None if YOUNGEST_YEARS <= age <= OLDEST_YEARS else "age_impossible"
-
-
-def registered_late(dates: Dates) -> bool:
-    """Whether registration came after its deadline: shown to the officer, never counted against the person."""
-    return dates.registered_on > dates.in_force_on + timedelta(days=law.number("registration.after_entry_into_force", dates.in_force_on))
+    return None if YOUNGEST_YEARS <= age(born_on, on) <= OLDEST_YEARS else "age_impossible"
 
 
 def months_between(start: date, end: date) -> int:

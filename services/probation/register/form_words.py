@@ -3,8 +3,15 @@
 from collections.abc import Mapping
 
 from services.probation import words as probation_words
+from services.probation.cases import words
+from services.probation.cases.domain.categories import Category
+from services.probation.cases.domain.frequency import Frequency
+from services.probation.law import rules as law
 from services.probation.legal_basis.words import basis_problem
 from services.probation.legal_basis.words import field_names as basis_field_names
+from services.probation.terms import words as term_words
+from services.probation.terms.domain.parts import UNITS
+from shared.values import PageContext
 from shared.web.i18n import gettext
 
 
@@ -17,9 +24,15 @@ def problem(code: str) -> str:
         "registered_in_future": gettext("Registration cannot be in the future"),
         "term_ends_too_early": gettext("The term must end after registration"),
         "term_too_long": gettext("The term is too long: check the year"),
+        "term_missing": gettext("Enter how long the term is, or its last day"),
+        "term_length_incomplete": gettext("Enter the number and the unit"),
+        "term_reason_missing": gettext("This is not the computed last day: say why"),
         "first_check_in_past": gettext("The first check-in cannot be in the past"),
         "first_check_in_after_term": gettext("The first check-in must be within the term"),
-        "too_rare": gettext("The law asks for check-ins more often in this category"),
+        "work_hours_missing": gettext("Enter the hours that the court set: they are the term of community work"),
+        "released_after_registration": gettext("The release cannot be after the registration"),
+        "sex_not_iin": gettext("The seventh digit of the IIN says otherwise"),
+        "same_decision": gettext("This decision is on the register already: the same court, day and category"),
         "born_in_future": gettext("The birth date cannot be in the future"),
         "age_impossible": gettext("Check the birth date: nobody of this age can be registered"),
         "iin_length": gettext("An IIN has 12 digits"),
@@ -44,6 +57,7 @@ def field_names() -> dict[str, str]:
         "given_name": gettext("Given name"),
         "patronymic": gettext("Patronymic, if any"),
         "birth_date": gettext("Birth date"),
+        "sex": gettext("Sex"),
         "phone": gettext("Mobile phone"),
         "language": gettext("Language for messages"),
         "region": gettext("Region"),
@@ -53,12 +67,31 @@ def field_names() -> dict[str, str]:
         "court": gettext("Court"),
         "court_decision_on": gettext("Court decision of"),
         "in_force_on": gettext("Date in force"),
+        "released_on": gettext("Released from prison on"),
         "registered_on": gettext("Date registered"),
+        "term_amount": gettext("How long"),
+        "term_unit": gettext("Unit"),
+        "term_reason": gettext("Why the last day differs from the computed one"),
         "term_ends_on": gettext("Last day of the term"),
+        "work_hours": gettext("Hours of community work"),
+        "offence_kind": gettext("Imposed for"),
+        "representative": gettext("Parent or representative who was present"),
         "conditions": gettext("Conditions"),
         "frequency": gettext("How often"),
         "first_check_in_on": gettext("First check-in"),
+        "override_reason": gettext("Reason to register otherwise than the law asks"),
         **basis_field_names(),
+    }
+
+
+def decision_choices() -> PageContext:
+    """What the fields of a decision offer to choose from."""
+    return {
+        "categories": [(str(one), words.category(one)) for one in Category],
+        "units": [(code, term_words.unit(code)) for code in UNITS],
+        "frequencies": [(str(one), words.frequency(one)) for one in Frequency],
+        "duties": [(one.code, words.condition(one.code), words.source(one.source)) for one in law.conditions()],
+        "offence_kinds": [("misdemeanour", gettext("A misdemeanour")), ("crime", gettext("A crime"))],
     }
 
 

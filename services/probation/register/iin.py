@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from services.probation.cases.domain.categories import Sex
+
 FIRST_PASS = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)
 SECOND_PASS = (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2)
 CENTURIES = {"1": 1800, "2": 1800, "3": 1900, "4": 1900, "5": 2000, "6": 2000}
@@ -18,6 +20,11 @@ class Iin:
 
     number: str
     born_on: date | None
+
+    @property
+    def sex(self) -> Sex | None:
+        """Whose it is, by the seventh digit; None if that is 0."""
+        return None if self.number[6] == FOREIGNER else "male" if int(self.number[6]) % 2 else "female"
 
     @property
     def warns(self) -> bool:

@@ -12,17 +12,16 @@ from litestar.response import Redirect, Template
 from services.probation.cases import queries as cases_queries
 from services.probation.cases import words
 from services.probation.cases.domain import card
-from services.probation.cases.domain.categories import REGIONS, Category
-from services.probation.cases.domain.frequency import Frequency
+from services.probation.cases.domain.categories import REGIONS
 from services.probation.errors import AlreadyClosed, AlreadyRegistered, FormUsed, KnownElsewhere
-from services.probation.law import rules as law
+from services.probation.law_checks import words as law_words
 from services.probation.legal_basis.forms import FORM_WITH_COPY, uploaded_copy
 from services.probation.legal_basis.words import norms
 from services.probation.local_time import local_today
 from services.probation.register.actions import Registered, register_person
 from services.probation.register.cards import issue_card
-from services.probation.register.form_words import error_summary, problem
-from services.probation.register.forms import read_registration
+from services.probation.register.form_words import decision_choices, error_summary, problem
+from services.probation.register.forms import computed_day, findings_typed, read_registration
 from services.probation.register.permissions import RegisterPermission
 from shared import clock
 from shared.access.seen import saw
@@ -56,7 +55,9 @@ async def register(request: Web) -> Template | Redirect:
     """Register. The card with its PIN is the answer and is never shown again; the same form sent twice leads to the case."""
     now = clock.now()
     fields = await read_fields(request, "conditions")
-    read = read_registration(fields, now, await uploaded_copy(request))
+    if fields.get("compute"):
+        return _form(request, fields | computed_day(fields), FormErrors({}))
+    read = read_registration(fields, now, request.user.authority, await uploaded_copy(request))
     if isinstance(read, FormErrors):
         return _form(request, fields, read, status=422)
     try:
@@ -113,11 +114,11 @@ def _form(request: Web, given: Fields, errors: FormErrors, *, status: int = 200,
         errors=errors,
         elsewhere=elsewhere,
         error_summary=error_summary,
-        categories=[(str(one), words.category(one)) for one in Category],
-        frequencies=[(str(one), words.frequency(one)) for one in Frequency],
+        law=law_words,
+        findings=findings_typed(given, clock.now(), request.user.authority) if errors.messages else [],
+        **decision_choices(),
         regions=[(code, words.region(code)) for code in REGIONS],
         norms=norms(local_today(clock.now())),
-        duties=[(one.code, words.condition(one.code), words.source(one.source)) for one in law.conditions()],
     )
 
 

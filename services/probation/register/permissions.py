@@ -9,4 +9,3 @@ class RegisterPermission(Permission):
 
     REGISTER = "register.person", "Put a person on the register", Role.OFFICER, Role.SENIOR_OFFICER
     CARD = "register.card", "Issue a new card", Role.OFFICER, Role.SENIOR_OFFICER
-    CLOSE = "register.close", "Take a person off the register", Role.OFFICER, Role.SENIOR_OFFICER

@@ -3,6 +3,7 @@
 from services.reintegration.cases import jobs
 from services.reintegration.cases.permissions import CasePermission
 from shared.messages.probation import (
+    PersonChangedForReintegration,
     RegistrationAccessForReintegration,
     RegistrationClosedForReintegration,
     RegistrationOpenedForReintegration,
@@ -17,9 +18,11 @@ CAPABILITY = Capability(
         RegistrationOpenedForReintegration: jobs.registration_opened,
         RegistrationAccessForReintegration: jobs.registration_access,
         RegistrationClosedForReintegration: jobs.registration_closed,
+        PersonChangedForReintegration: jobs.person_changed,
     },
     timeline_words={
         "case_opened": lambda _: gettext("The case was opened"),
+        "person_changed": lambda _: gettext("The probation service changed the name, the phone, the language or the region"),
         "case_closed": lambda _: gettext("The case was closed: the registration ended"),
     },
 )

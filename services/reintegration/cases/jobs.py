@@ -1,10 +1,11 @@
 """Messages from probation about registrations."""
 
-from services.reintegration.cases.opening import close_case, open_case, set_access
+from services.reintegration.cases.opening import close_case, open_case, set_access, update_person
 from services.reintegration.database import BY
 from shared import clock
 from shared.messages.base import Message
 from shared.messages.probation import (
+    PersonChangedForReintegration,
     RegistrationAccessForReintegration,
     RegistrationClosedForReintegration,
     RegistrationOpenedForReintegration,
@@ -27,3 +28,9 @@ async def registration_closed(message: Message) -> None:
     """Closes the case; referrals are withdrawn or handed over."""
     assert isinstance(message, RegistrationClosedForReintegration)
     await close_case(message, by=BY, now=clock.now())
+
+
+async def person_changed(message: Message) -> None:
+    """Updates how to address and reach the person."""
+    assert isinstance(message, PersonChangedForReintegration)
+    await update_person(message, by=BY, now=clock.now())

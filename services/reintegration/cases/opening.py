@@ -13,6 +13,7 @@ from shared.actors import Actor
 from shared.db.engine import transaction
 from shared.db.rows import ColumnValues
 from shared.messages.probation import (
+    PersonChangedForReintegration,
     RegistrationAccessForReintegration,
     RegistrationClosedForReintegration,
     RegistrationOpenedForReintegration,
@@ -59,6 +60,21 @@ async def set_access(message: RegistrationAccessForReintegration, *, by: Actor, 
         await Case.update({Case.authority: message.authority, Case.restricted: message.restricted}).where(Case.person == message.person)
         details: audit.Details = {"authority": message.authority, "restricted": message.restricted}
         await audit.record(Audit, by=by, action="case_access_changed", about=message.person, details=details, at=now)
+        await notify_desk(case)
+
+
+async def update_person(message: PersonChangedForReintegration, *, by: Actor, now: datetime) -> None:
+    """The person is called, reached or addressed otherwise now. A person who is not on a desk is left alone."""
+    async with transaction(DB):
+        if not await Case.exists().where(Case.person == message.person):
+            return
+        case = await locked_case(message.person, by=by, must_be_open=False)
+        values: ColumnValues = {"name": message.name, "phone": message.phone, "language": message.language, "region": message.region}
+        await Case.update(values).where(Case.person == message.person)
+        if message.region != case.region:
+            await registry("reintegration").case_moved(CaseMoved(message.person, case.office, message.region))
+        await write_entry(message.person, "person_changed", by=by, now=now)
+        await audit.record(Audit, by=by, action="person_changed", about=message.person, details={}, at=now)
         await notify_desk(case)
 
 

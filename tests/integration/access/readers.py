@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from services.reintegration.demo import demo_id as organisation_id
-from shared.actors import Role, system
+from shared.actors import Authority, Role, system
 from shared.identity.accounts import NewAccount, create_account
 from shared.identity.demo import PASSWORD, demo_id
 from tests.builders.moments import NOW
@@ -12,7 +12,9 @@ from tests.integration.access.worlds import RELATIONS, Relation
 
 EVERYBODY = frozenset(RELATIONS)
 NOBODY: frozenset[Relation] = frozenset()
-IN_75: frozenset[Relation] = frozenset({"own", "same_office", "closed", "restricted"})
+IN_75: frozenset[Relation] = frozenset({"own", "same_office", "closed", "restricted", "second", "police"})
+OF_PROBATION = IN_75 - {"police"}
+OF_POLICE: frozenset[Relation] = frozenset({"police"})
 NOT_RESTRICTED = EVERYBODY - {"restricted"}
 
 
@@ -33,6 +35,7 @@ class Reader:
     office: str | None = None
     organisation: UUID | None = None
     stated: bool = False
+    authority: Authority = "probation"
 
     def sees(self, service: str) -> frozenset[Relation]:
         """Whose records of a service."""
@@ -42,8 +45,10 @@ class Reader:
 
 OWN: frozenset[Relation] = frozenset({"own", "covered", "closed"})
 READERS = (
-    Reader("officer", Role.OFFICER, probation=OWN, biometrics=OWN, made=False),
-    Reader("senior", Role.SENIOR_OFFICER, probation=IN_75, biometrics=IN_75, made=False),
+    Reader("officer", Role.OFFICER, probation=OWN | {"second"}, biometrics=OWN, made=False),
+    Reader("senior", Role.SENIOR_OFFICER, probation=OF_PROBATION, biometrics=IN_75, made=False),
+    Reader("police", Role.OFFICER, probation=OF_POLICE, biometrics=OF_POLICE, office="75", authority="police"),
+    Reader("police-senior", Role.SENIOR_OFFICER, probation=OF_POLICE, office="75", authority="police"),
     Reader("auditor", Role.AUDITOR, probation=NOT_RESTRICTED, reintegration=NOT_RESTRICTED, may_state=EVERYBODY, made=False),
     Reader("auditor-75", Role.AUDITOR, IN_75 - {"restricted"}, IN_75 - {"restricted"}, may_state=IN_75, office="75"),
     Reader("auditor-stated", Role.AUDITOR, EVERYBODY, NOT_RESTRICTED, may_state=EVERYBODY, stated=True),
@@ -64,5 +69,5 @@ async def make_accounts() -> None:
     """Those that are no demo accounts; without a second factor, as these."""
     for reader in READERS:
         if reader.made:
-            new = NewAccount(reader.login, reader.login, reader.role, PASSWORD, reader.office, reader.organisation, "en")
+            new = NewAccount(reader.login, reader.login, reader.role, PASSWORD, reader.office, reader.organisation, "en", reader.authority)
             await create_account(new, by=system("identity"), at=NOW, account_id=demo_id(reader.login), demo=True)

@@ -55,6 +55,9 @@ async def rows(engines: object) -> list[Row]:
         async with transaction(DB) as opened:
             statement = "UPDATE probation.registration SET supervising_authority = $2, restricted = $3 WHERE person = $1"
             await opened.connection.execute(statement, found, authority, restricted)
+            for table in ("check_in", "queue_item"):
+                of_table = f"UPDATE probation.{table} SET supervising_authority = $2 WHERE person = $1"  # constants
+                await opened.connection.execute(of_table, found, authority)
         await open_item(kind="residence", person=found, subject_id=found, reason="residence", now=NOW, by=by)
         stated = len(made) % 3 == 0
         for reader in (AUDITOR, PROSECUTOR) if stated else ():
@@ -89,5 +92,5 @@ async def test_the_register_names_people_before_a_purpose_is_stated(rows: list[R
     assert await selected(PROSECUTOR, "registration", "r", in_register=True) == {row["person"] for row in rows}
     in_75 = {row["person"] for row in rows if row["office"] == "75"}
     assert await selected(replace(AUDITOR, office="75"), "registration", "r", in_register=True) == in_75
-    own = {row["person"] for row in rows if row["officer"] == OFFICER.id}
+    own = {row["person"] for row in rows if (row["officer"], row["authority"]) == (OFFICER.id, "probation")}
     assert await selected(OFFICER, "registration", "r", in_register=True) == own

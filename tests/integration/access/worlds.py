@@ -1,16 +1,22 @@
-"""The records of the matrix: in each service six people, who differ in whose case theirs is, with one record of every kind."""
+"""The records of the matrix: in each service eight people, who differ in whose case theirs is, with one record of every kind."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Literal
 from uuid import UUID
 
 from services.biometrics.subjects import actions as subjects
+from services.probation.amendments.actions import amend
+from services.probation.cases.domain.because import Because
+from services.probation.closing.actions import close_registration
 from services.probation.database import DB
+from services.probation.decisions.actions import register_decision
 from services.probation.emergency.actions import open_access
+from services.probation.field_visits.actions import begin as begin_visit
+from services.probation.history.queries import all_changes
 from services.probation.legal_basis.domain import read_copy
 from services.probation.queue.actions import open_item
-from services.probation.register.closing import close_registration
 from services.probation.restriction.actions import set_restriction
 from services.probation.telemetry.orders.actions import set_order
 from services.reintegration.cases.opening import close_case, set_access
@@ -20,6 +26,7 @@ from services.reintegration.plans.actions import start_plan
 from services.reintegration.referrals.actions import refer
 from shared.actors import Actor, Role
 from shared.db.engine import transaction
+from shared.db.rows import fetch_values
 from shared.messages.probation import (
     BiometricBasis,
     RegistrationAccessForBiometrics,
@@ -29,22 +36,26 @@ from shared.messages.probation import (
 from shared.settings import settings
 from tests.builders.actors import COLLEAGUE_OFFICER, OFFICER, SENIOR, SYSTEM, actor, officer
 from tests.builders.alerts import Raised, Wearer
+from tests.builders.appointments import planned
 from tests.builders.copies import picture
 from tests.builders.desk import BY, opened
+from tests.builders.field_visits import an_act
 from tests.builders.ids import fresh
-from tests.builders.moments import NOW
+from tests.builders.moments import NOW, TODAY
 from tests.builders.orders import home_without_curfew
 from tests.builders.people import person
 from tests.builders.plans import steps
 from tests.builders.referrals import HOUSING, NOTE
-from tests.builders.registrations import registered
+from tests.builders.registrations import registered, registration
 from tests.builders.subjects import PIN_HASH, Person, close
 from tests.builders.vendors import put_on
 from tests.builders.visits import in_doubt
 
-Relation = Literal["own", "covered", "same_office", "other_office", "closed", "restricted"]
+Relation = Literal["own", "covered", "same_office", "other_office", "closed", "restricted", "second", "police"]
+"""`second`: a colleague's registration leads, and a further one is the officer's. `police`: the police supervise, in the same office."""
 COVERED = officer("covered", office="71")
 FAR = officer("far", office="79")
+POLICE = replace(officer("police"), authority="police")
 WHOSE: dict[Relation, Actor] = {
     "own": OFFICER,
     "covered": COVERED,
@@ -52,6 +63,8 @@ WHOSE: dict[Relation, Actor] = {
     "other_office": FAR,
     "closed": OFFICER,
     "restricted": COLLEAGUE_OFFICER,
+    "second": COLLEAGUE_OFFICER,
+    "police": POLICE,
 }
 RELATIONS = tuple(WHOSE)
 Records = dict[str, str]
@@ -62,16 +75,19 @@ VIOLATION = """INSERT INTO probation.violation (id, person, incident, alerts, fa
     VALUES ($1, $2, $3, ARRAY[$4::uuid], '{"alerts": [], "finding": "Left"}', $5, $6, 'Somebody', 'drafted')"""
 SUSPICION = "INSERT INTO probation.duplicate_suspicion (id, person, other, suspected_at) VALUES ($1, $2, $3, $4)"
 
+OVERRIDE = """INSERT INTO probation.law_override (id, person, registration, findings, reason, by_id, by_name, at)
+    VALUES ($1, $2, $3, '{"found": []}', 'The court joined two terms', $4, 'Somebody', $5)"""
+
 
 @dataclass(frozen=True)
 class World:
-    """The records about each of the six people."""
+    """The records about each of the eight people."""
 
     records: dict[Relation, Records]
 
 
 async def probation() -> World:
-    """Six people on the register, each with a check-in, a bracelet, an alert, an item in the queue and a suspicion."""
+    """Eight people on the register, each with a check-in, a bracelet, an alert, an item in the queue and a suspicion."""
     elsewhere = (await registered(person(None, family_name="Another"), by=officer("nobody", office="10"))).person
     return World({relation: await _registered(relation, elsewhere) for relation in RELATIONS})
 
@@ -89,22 +105,41 @@ async def _registered(relation: Relation, elsewhere: UUID) -> Records:
         await connection.execute(OF_INCIDENT, alert, incident)
         await connection.execute(VIOLATION, violation, made.person, incident, alert, NOW, by.id)
         await connection.execute(SUSPICION, suspicion, made.person, elsewhere, NOW)
-        check_in = await connection.fetchval("SELECT id FROM probation.check_in WHERE person = $1 LIMIT 1", made.person)
         copy = await connection.fetchval("SELECT basis_copy FROM probation.registration WHERE person = $1", made.person)
+    whose = made.registration
+    if relation == "second":
+        further = replace(registration(TODAY + timedelta(days=1), basis=None), court="Another Court")
+        whose = (await register_decision(made.person, further, by=OFFICER, now=NOW)).registration
+    (check_in,) = await fetch_values(DB, "SELECT id FROM probation.check_in WHERE registration = $1", whose)
+    because = Because("correction", "A digit was wrong", TODAY, "Identity card 1")
+    phone = {"phone": "+77010000001", "language": "kk"}
+    await amend(made.person, "contact", phone, {**phone, "phone": "+77010000002"}, because, by=by, now=NOW)
+    change = (await all_changes(made.person))[-1].id
+    item = await open_item(
+        kind="contact_wanted", person=made.person, subject_id=check_in, reason="asked", now=NOW, by=by, registration=whose
+    )
+    async with transaction(DB) as opened_now:
+        await opened_now.connection.execute(OVERRIDE, override := fresh(), made.person, whose, by.id, NOW)
+    appointment = await planned(made.person, NOW + timedelta(days=2), by=by, registration=whose)
+    visit, _ = await begin_visit(made.person, "home", an_act(), appointment=appointment, token=fresh(), by=by, now=NOW, registration=whose)
     opener = officer(f"emergency-{relation}", office="10")
     access = await open_access(made.case_number, "A neighbour reports a threat", by=opener, now=NOW)
-    item = await open_item(kind="contact_wanted", person=made.person, subject_id=check_in, reason="asked", now=NOW, by=by)
     if relation == "closed":
-        await close_registration(made.person, reason="term_ended", by=by, now=NOW)
+        await close_registration(made.person, reason="term_ended", by=by, now=NOW + timedelta(minutes=1))  # the bracelet is taken off later
     if relation == "restricted":
         await set_restriction(made.person, True, "A relative works in the office", by=SENIOR, now=NOW)
-    found = {"person": made.person, "check_in": check_in, "number": copy, "alert": alert, "incident": incident, "violation": violation}
-    found |= {"suspicion": suspicion, "item": item, "device": device, "access": access, "what": "visit"}
-    return {name: str(value) for name, value in found.items()}
+    found = {
+        "person": made.person, "check_in": check_in, "number": copy, "alert": alert, "incident": incident, "violation": violation,
+        "suspicion": suspicion, "item": item, "device": device, "override": override, "change": change,
+        "appointment": appointment, "visit": visit, "access": access,
+    }  # fmt: skip
+    return {name: str(value) for name, value in found.items()} | {"what": "visit"} | {
+        "group": "contact", "kind": "contacts", "entry": "new",
+    }  # fmt: skip
 
 
 async def reintegration() -> World:
-    """Six people on desks, each with a task, a plan and a referral to the demo provider."""
+    """Eight people on desks, each with a task, a plan and a referral to the demo provider."""
     await load_demo(settings())
     return World({relation: await _on_a_desk(relation) for relation in RELATIONS})
 
@@ -132,7 +167,7 @@ async def _on_a_desk(relation: Relation) -> Records:
 
 
 async def biometrics() -> World:
-    """Six subjects, each with a reference and a visit that an officer compares."""
+    """Eight subjects, each with a reference and a visit that an officer compares."""
     return World({relation: await _subject(relation) for relation in RELATIONS})
 
 

@@ -10,8 +10,9 @@ KEPT = {
     "biometrics": {"audit", "threshold_decision"},
     "identity": {"access_record", "audit"},
     "probation": {
-        *("audit", "alert_event", "check_in_review", "condition", "device_source", "evidence_key", "monitoring_order"),
-        *("position", "position_conflict", "report_source", "stated_purpose", "timeline_entry"),
+        *("audit", "alert_event", "check_in_review", "condition", "device_source", "evidence_key", "field_change", "monitoring_order"),
+        *("position", "position_conflict", "report_source", "stated_purpose", "term_event", "timeline_entry"),
+        *("appointment_event", "field_visit_version"),
     },
     "reintegration": {"audit", "referral_event", "timeline_entry"},
 }

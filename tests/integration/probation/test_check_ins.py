@@ -13,11 +13,11 @@ from services.probation.check_ins import queries as check_ins_queries
 from services.probation.check_ins.actions import decide_missed, expire_check_in, record_check_in, review_check_in
 from services.probation.check_ins.jobs import create_next_due, expire_overdue, identity_verified
 from services.probation.check_ins.tables import CheckIn
+from services.probation.closing.actions import close_registration
 from services.probation.database import BY, Audit, Outbox
 from services.probation.errors import AlreadyDecided, SecondOfficerNeeded
 from services.probation.queue import queries as queue_queries
 from services.probation.queue.tables import QueueItem
-from services.probation.register.closing import close_registration
 from shared import audit
 from shared.registry import registry
 from tests.builders.actors import OFFICER, OFFICER_ELSEWHERE, SENIOR

@@ -8,10 +8,10 @@ import pytest
 from services.probation.caseload import queries as caseload_queries
 from services.probation.cases import queries as cases_queries
 from services.probation.check_ins import due_queries as check_ins_due_queries
+from services.probation.closing.actions import close_registration
 from services.probation.queue import queries as queue_queries
 from services.probation.queue.actions import change_item, open_item
 from services.probation.register.actions import register_person
-from services.probation.register.closing import close_registration
 from services.probation.timeline import queries as timeline_queries
 from shared.actors import Actor, Role
 from shared.db import keyset

@@ -7,6 +7,7 @@ from services.probation.cases.domain import card
 from services.probation.cases.tables import Condition, Registration
 from services.probation.check_ins.tables import CheckIn
 from services.probation.database import Outbox
+from services.probation.terms.queries import term_events
 from shared.settings import OraluSettings
 from tests.builders.actors import OFFICER_ELSEWHERE
 from tests.builders.check_ins import check_in_in_doubt
@@ -38,6 +39,29 @@ async def test_registering_shows_the_card_once_and_tells_both_services(signed_in
         "probation.registration_opened_for_reintegration.v1",
         "probation.check_in_due.v1",
     }
+
+
+async def test_the_last_day_is_computed_from_the_length_and_another_one_needs_a_reason(signed_in: SignedIn) -> None:
+    client = await signed_in("probation", "officer")
+    begin = TODAY - timedelta(days=1)
+    form = registration_form(term_ends_on="", term_amount="10", term_unit="days")
+    computed = await submit(client, "/people/new", form | {"compute": "yes"})
+    assert computed.status_code == 200
+    assert f"{begin + timedelta(days=9):%d.%m.%Y}" in computed.text
+    for wrong, field in (
+        ({"term_amount": "", "term_unit": ""}, "term_ends_on"),
+        ({"term_unit": ""}, "term_unit"),
+        ({"term_ends_on": str(begin + timedelta(days=30))}, "term_reason"),
+    ):
+        answer = await submit(client, "/people/new", form | wrong)
+        assert answer.status_code == 422
+        assert f'href="#{field}"' in answer.text
+    assert await Registration.count() == 0
+    assert (await submit(client, "/people/new", form)).status_code == 200
+    row = await Registration.select(Registration.id, Registration.term_ends_on).first()
+    assert row is not None
+    assert row["term_ends_on"] == begin + timedelta(days=9)
+    assert [one.kind for one in await term_events(row["id"])] == ["length"]
 
 
 async def test_wrong_input_is_told_beside_its_field_and_changes_nothing(signed_in: SignedIn) -> None:
@@ -191,12 +215,15 @@ async def test_closing_asks_first_then_tells_the_others_and_cancels_what_is_open
     client = await signed_in("probation", "officer")
     person_id, _ = await check_in_in_doubt()
     address = f"/people/{person_id}/close"
-    assert (await submit(client, address, {"reason": "term_ended"})).status_code == 422
-    assert (await submit(client, address, {"reason": "term_ended", "sure": "yes"})).status_code == 303
-    assert (await submit(client, address, {"reason": "term_ended", "sure": "yes"})).status_code == 409
+    form = {"reason": "cancelled_by_court", "document": "Ruling 5 of 12.11.2026"}
+    assert (await submit(client, address, form)).status_code == 422
+    assert (await submit(client, address, {"reason": "cancelled_by_court", "sure": "yes"})).status_code == 422
+    assert (await submit(client, address, form | {"sure": "yes"})).status_code == 303
+    assert (await submit(client, address, form | {"sure": "yes"})).status_code == 409
     sent = [row["type"] for row in await Outbox.select(Outbox.type)]
-    assert sent.count("probation.registration_closed_for_biometrics.v1") == 1
-    assert sent.count("probation.registration_closed_for_reintegration.v1") == 1
+    assert sent.count("probation.registration_held_for_biometrics.v1") == 1
+    assert "probation.registration_closed_for_biometrics.v1" not in sent
+    assert "probation.registration_closed_for_reintegration.v1" not in sent
     assert {row["state"] for row in await CheckIn.select(CheckIn.state)} == {"cancelled"}
     assert (await client.get("/queue")).text.count('class="row') == 0
 

@@ -18,6 +18,7 @@ from services.biometrics.retention import actions as retention
 from services.biometrics.sessions import actions as sessions
 from services.biometrics.subjects import actions as subjects
 from services.probation.cases.tables import Registration
+from services.probation.closing.actions import close_registration
 from services.probation.database import DB, Audit
 from services.probation.database import Outbox as ToOthers
 from services.probation.legal_basis import jobs as legal_basis_jobs
@@ -25,7 +26,6 @@ from services.probation.legal_basis.domain import read_copy
 from services.probation.legal_basis.signed_copies import destroy_old_copies, rewrap_copy_keys, view_copy
 from services.probation.legal_basis.tables import LegalBasisDocument
 from services.probation.register.actions import Registered
-from services.probation.register.closing import close_registration
 from services.probation.timeline.tables import TimelineEntry
 from shared import audit
 from shared.crypto import CannotDecrypt

@@ -8,11 +8,11 @@ import httpx
 import pytest
 
 from services.probation.cases.tables import Registration
+from services.probation.closing.actions import close_registration
 from services.probation.database import DB, Audit
 from services.probation.duplicates.jobs import duplicate_suspected
 from services.probation.duplicates.tables import DuplicateSuspicion
 from services.probation.queue.tables import QueueItem
-from services.probation.register.closing import close_registration
 from services.probation.timeline.tables import TimelineEntry
 from shared import audit
 from shared.actors import Actor

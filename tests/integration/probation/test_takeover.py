@@ -3,10 +3,10 @@
 import pytest
 
 from services.probation.cases.tables import Person, Registration
+from services.probation.closing.actions import close_registration
 from services.probation.database import Audit
 from services.probation.queue.queries import queue
 from services.probation.register.actions import Registered
-from services.probation.register.closing import close_registration
 from services.probation.timeline.notes import add_note
 from services.probation.timeline.queries import timeline
 from services.probation.transfers.words import reason

@@ -7,8 +7,8 @@ from uuid import UUID
 
 import pytest
 
+from services.probation.closing.actions import close_registration
 from services.probation.queue.tables import QueueItem
-from services.probation.register.closing import close_registration
 from services.probation.telemetry.alerts import actions as handling
 from services.probation.telemetry.alerts import queries as alert_queries
 from services.probation.telemetry.alerts.person_queries import alerts_of

@@ -196,6 +196,13 @@ async def test_a_vendor_over_its_rate_is_told_when_to_come_again_and_another_ven
     assert (await other.send([])).status_code == 202
 
 
+async def test_of_many_batches_at_once_one_alone_takes_a_vendor_over_its_rate(small: pytest.MonkeyPatch, vendor: Vendor, worn: Any) -> None:
+    choose(small, ORALU_FIXES_OF_A_VENDOR="0.5")
+    batches = [[position(worn, sequence=10 * batch + number) for number in range(10)] for batch in range(8)]
+    answers = await asyncio.gather(*(vendor.send(fixes) for fixes in batches))
+    assert sorted(each.status_code for each in answers) == [202, *[429] * 7]
+
+
 async def test_a_device_over_its_rate_is_not_taken_and_the_others_of_its_batch_are(
     small: pytest.MonkeyPatch, vendor: Vendor, worn: Any
 ) -> None:

@@ -10,10 +10,10 @@ from uuid import UUID
 import asyncpg
 import pytest
 
+from services.probation.closing.actions import close_registration
 from services.probation.database import DB
 from services.probation.queue import queries as queue_queries
 from services.probation.queue.tables import QueueItem
-from services.probation.register.closing import close_registration
 from services.probation.telemetry.alerts import actions as handling
 from services.probation.telemetry.alerts import incidents
 from services.probation.telemetry.alerts import queries as alert_queries

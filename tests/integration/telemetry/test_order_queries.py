@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from services.probation.register.closing import close_registration
+from services.probation.closing.actions import close_registration
 from services.probation.telemetry.orders.actions import change_order, set_order
 from services.probation.telemetry.orders.queries import order_in_force, order_version, order_versions, orders_between
 from tests.builders.actors import OFFICER

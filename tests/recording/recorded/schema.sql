@@ -404,7 +404,8 @@ CREATE FUNCTION probation.persons_by_phone(digits text) RETURNS SETOF uuid
     AS $_$
     BEGIN
         RETURN QUERY EXECUTE 'SELECT p.id FROM probation.person p WHERE reverse(p.phone) LIKE $1 AND EXISTS (SELECT FROM
-            probation.registration r WHERE r.person = p.id AND r.current AND ' || probation.condition_of_search() || ') LIMIT 1000'
+            probation.registration r WHERE r.person = p.id AND (r.current OR r.state = ''open'') AND '
+            || probation.condition_of_search() || ') LIMIT 1000'
             USING reverse(regexp_replace(digits, '\D', '', 'g')) || '%';
     END $_$;
 
@@ -443,8 +444,9 @@ CREATE FUNCTION probation.registrations_by_name(part text, wanted_state text, af
     SET search_path TO 'pg_catalog'
     AS $_$
     BEGIN
-        RETURN QUERY EXECUTE 'SELECT r.id FROM probation.registration r WHERE r.current AND r.state = $2 AND r.name_key LIKE $1 AND '
-            || probation.condition_of_search() || ' AND ($3 IS NULL OR (r.name_key, r.id) > ($3, $4)) ORDER BY r.name_key, r.id LIMIT $5'
+        RETURN QUERY EXECUTE 'SELECT r.id FROM probation.registration r WHERE (r.current OR r.state = ''open'') AND r.state = $2
+            AND r.name_key LIKE $1 AND ' || probation.condition_of_search()
+            || ' AND ($3 IS NULL OR (r.name_key, r.id) > ($3, $4)) ORDER BY r.name_key, r.id LIMIT $5'
             USING '%' || public.name_key(part) || '%', wanted_state, after_key, after_id, most;
     END $_$;
 
@@ -1210,6 +1212,72 @@ ALTER TABLE probation.alert_event ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTI
 
 
 --
+-- Name: appointment; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.appointment (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    registration uuid NOT NULL,
+    officer uuid NOT NULL,
+    officer_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    office character varying(20) DEFAULT NULL::character varying NOT NULL,
+    supervising_authority character varying(20) DEFAULT 'probation'::character varying NOT NULL,
+    kind character varying(20) DEFAULT NULL::character varying NOT NULL,
+    purpose character varying(40) DEFAULT NULL::character varying NOT NULL,
+    purpose_words text,
+    starts_at timestamp with time zone NOT NULL,
+    minutes integer NOT NULL,
+    place text,
+    bring text,
+    phone character varying(40) DEFAULT NULL::character varying,
+    state character varying(20) DEFAULT NULL::character varying NOT NULL,
+    unscheduled boolean DEFAULT false NOT NULL,
+    form_token uuid NOT NULL,
+    series_number integer DEFAULT 1 NOT NULL,
+    series_count integer DEFAULT 1 NOT NULL,
+    supersedes uuid,
+    superseded_by uuid,
+    outcome character varying(40) DEFAULT NULL::character varying,
+    happened_at timestamp with time zone,
+    follow_up_on date,
+    decision character varying(40) DEFAULT NULL::character varying,
+    created_at timestamp with time zone NOT NULL,
+    version integer DEFAULT 1 NOT NULL
+);
+
+
+ALTER TABLE probation.appointment OWNER TO postgres;
+
+
+--
+-- Name: appointment_event; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.appointment_event (
+    id uuid NOT NULL,
+    appointment uuid NOT NULL,
+    version integer NOT NULL,
+    act character varying(20) DEFAULT NULL::character varying NOT NULL,
+    asked_by character varying(20) DEFAULT NULL::character varying,
+    why text,
+    outcome character varying(40) DEFAULT NULL::character varying,
+    reason character varying(40) DEFAULT NULL::character varying,
+    document text,
+    note text,
+    happened_at timestamp with time zone,
+    follow_up_on date,
+    decision character varying(40) DEFAULT NULL::character varying,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.appointment_event OWNER TO postgres;
+
+
+--
 -- Name: audit; Type: TABLE; Schema: probation; Owner: postgres
 --
 
@@ -1278,7 +1346,8 @@ CREATE TABLE probation.check_in (
     version integer DEFAULT 1 NOT NULL,
     capture jsonb,
     officer uuid,
-    office character varying(20) DEFAULT NULL::character varying
+    office character varying(20) DEFAULT NULL::character varying,
+    supervising_authority character varying(20) DEFAULT 'probation'::character varying NOT NULL
 );
 
 
@@ -1301,6 +1370,38 @@ CREATE TABLE probation.check_in_review (
 
 
 ALTER TABLE probation.check_in_review OWNER TO postgres;
+
+
+--
+-- Name: closing; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.closing (
+    id uuid NOT NULL,
+    registration uuid NOT NULL,
+    person uuid NOT NULL,
+    reason character varying(40) DEFAULT NULL::character varying NOT NULL,
+    document text NOT NULL,
+    words text NOT NULL,
+    proposed_at timestamp with time zone NOT NULL,
+    proposed_by uuid NOT NULL,
+    proposed_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    answer character varying(20) DEFAULT NULL::character varying,
+    answered_at timestamp with time zone,
+    answered_by uuid,
+    answered_by_name character varying(200) DEFAULT NULL::character varying,
+    answer_words text,
+    closed_at timestamp with time zone,
+    undo_until timestamp with time zone,
+    undone_at timestamp with time zone,
+    undone_by uuid,
+    undone_by_name character varying(200) DEFAULT NULL::character varying,
+    undone_words text,
+    final_at timestamp with time zone
+);
+
+
+ALTER TABLE probation.closing OWNER TO postgres;
 
 
 --
@@ -1507,6 +1608,76 @@ ALTER TABLE probation.evidence_key OWNER TO postgres;
 
 
 --
+-- Name: field_change; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.field_change (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    registration uuid,
+    field character varying(40) DEFAULT NULL::character varying NOT NULL,
+    entry uuid,
+    old jsonb NOT NULL,
+    new jsonb NOT NULL,
+    kind character varying(10) DEFAULT NULL::character varying NOT NULL,
+    valid_from date NOT NULL,
+    why text NOT NULL,
+    document text NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL,
+    undoes uuid
+);
+
+
+ALTER TABLE probation.field_change OWNER TO postgres;
+
+
+--
+-- Name: field_visit; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.field_visit (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    registration uuid NOT NULL,
+    appointment uuid,
+    officer_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    office character varying(20) DEFAULT NULL::character varying NOT NULL,
+    kind character varying(20) DEFAULT NULL::character varying NOT NULL,
+    state character varying(10) DEFAULT NULL::character varying NOT NULL,
+    number character varying(40) DEFAULT NULL::character varying,
+    happened_on date NOT NULL,
+    content jsonb NOT NULL,
+    form_token uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer DEFAULT 1 NOT NULL
+);
+
+
+ALTER TABLE probation.field_visit OWNER TO postgres;
+
+
+--
+-- Name: field_visit_version; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.field_visit_version (
+    id uuid NOT NULL,
+    visit uuid NOT NULL,
+    version integer NOT NULL,
+    content jsonb NOT NULL,
+    why text,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.field_visit_version OWNER TO postgres;
+
+
+--
 -- Name: inbox; Type: TABLE; Schema: probation; Owner: postgres
 --
 
@@ -1534,6 +1705,29 @@ CREATE TABLE probation.inbox_sequence (
 
 
 ALTER TABLE probation.inbox_sequence OWNER TO postgres;
+
+
+--
+-- Name: law_override; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.law_override (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    registration uuid NOT NULL,
+    findings jsonb NOT NULL,
+    reason text NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    acknowledged_at timestamp with time zone,
+    acknowledged_by uuid,
+    acknowledged_by_name character varying(200),
+    note text
+);
+
+
+ALTER TABLE probation.law_override OWNER TO postgres;
 
 
 --
@@ -1634,11 +1828,65 @@ CREATE TABLE probation.person (
     settlement character varying(10) DEFAULT NULL::character varying NOT NULL,
     address text NOT NULL,
     time_zone character varying(60) DEFAULT NULL::character varying NOT NULL,
-    created_at timestamp with time zone NOT NULL
+    created_at timestamp with time zone NOT NULL,
+    iin_missing_reason character varying(500) DEFAULT NULL::character varying,
+    kato character varying(9) DEFAULT NULL::character varying,
+    residence_since date,
+    registered_region character varying(2) DEFAULT NULL::character varying,
+    registered_settlement character varying(10) DEFAULT NULL::character varying,
+    registered_address text,
+    registered_kato character varying(9) DEFAULT NULL::character varying,
+    registered_since date,
+    registered_until date,
+    marital_status character varying(20) DEFAULT NULL::character varying,
+    household text,
+    disability character varying(20) DEFAULT NULL::character varying,
+    health text,
+    occupation character varying(20) DEFAULT NULL::character varying,
+    workplace text,
+    place_of_study text,
+    photo_consent character varying(10) DEFAULT NULL::character varying,
+    photo_consent_on date,
+    photo_consent_document character varying(200) DEFAULT NULL::character varying,
+    sex character varying(10) DEFAULT NULL::character varying
 );
 
 
 ALTER TABLE probation.person OWNER TO postgres;
+
+
+--
+-- Name: person_entry; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.person_entry (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    kind character varying(20) DEFAULT NULL::character varying NOT NULL,
+    details jsonb NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    removed_at timestamp with time zone
+);
+
+
+ALTER TABLE probation.person_entry OWNER TO postgres;
+
+
+--
+-- Name: person_name; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.person_name (
+    person uuid NOT NULL,
+    script character varying(5) NOT NULL,
+    family_name character varying(100) NOT NULL,
+    given_name character varying(100) NOT NULL,
+    patronymic character varying(100),
+    CONSTRAINT person_name_script_check CHECK (((script)::text = ANY ((ARRAY['kk'::character varying, 'ru'::character varying, 'latin'::character varying])::text[])))
+);
+
+
+ALTER TABLE probation.person_name OWNER TO postgres;
 
 
 --
@@ -1769,7 +2017,8 @@ CREATE TABLE probation.queue_item (
     outcome character varying(60) DEFAULT NULL::character varying,
     officer uuid,
     office character varying(20) DEFAULT NULL::character varying,
-    escalation smallint DEFAULT 0 NOT NULL
+    escalation smallint DEFAULT 0 NOT NULL,
+    supervising_authority character varying(20) DEFAULT 'probation'::character varying NOT NULL
 );
 
 
@@ -1826,7 +2075,14 @@ CREATE TABLE probation.registration (
     current boolean DEFAULT true NOT NULL,
     name_key text NOT NULL COLLATE pg_catalog."C",
     restricted boolean DEFAULT false NOT NULL,
-    restriction_reason character varying(500) DEFAULT NULL::character varying
+    restriction_reason character varying(500) DEFAULT NULL::character varying,
+    offence_article character varying(200) DEFAULT NULL::character varying,
+    released_on date,
+    work_hours integer,
+    offence_kind character varying(20) DEFAULT NULL::character varying,
+    representative character varying(200) DEFAULT NULL::character varying,
+    term_suspended_since date,
+    term_over_at timestamp with time zone
 );
 
 
@@ -1926,6 +2182,33 @@ CREATE TABLE probation.stated_purpose (
 
 
 ALTER TABLE probation.stated_purpose OWNER TO postgres;
+
+
+--
+-- Name: term_event; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.term_event (
+    id uuid NOT NULL,
+    registration uuid NOT NULL,
+    person uuid NOT NULL,
+    number integer NOT NULL,
+    kind character varying(20) DEFAULT NULL::character varying NOT NULL,
+    on_date date NOT NULL,
+    amount integer,
+    unit character varying(20) DEFAULT NULL::character varying,
+    ends_on date,
+    refers_to uuid,
+    document text NOT NULL,
+    reason text NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT term_event_kind CHECK (((kind)::text = ANY ((ARRAY['length'::character varying, 'stated_end'::character varying, 'taken_over'::character varying, 'extended'::character varying, 'suspended'::character varying, 'resumed'::character varying, 'credited'::character varying, 'ended_early'::character varying, 'withdrawn'::character varying])::text[])))
+);
+
+
+ALTER TABLE probation.term_event OWNER TO postgres;
 
 
 --
@@ -2671,6 +2954,22 @@ ALTER TABLE ONLY probation.alert
 
 
 --
+-- Name: appointment_event appointment_event_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.appointment_event
+    ADD CONSTRAINT appointment_event_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: appointment appointment_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.appointment
+    ADD CONSTRAINT appointment_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: audit audit_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
@@ -2700,6 +2999,14 @@ ALTER TABLE ONLY probation.check_in
 
 ALTER TABLE ONLY probation.check_in_review
     ADD CONSTRAINT check_in_review_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: closing closing_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.closing
+    ADD CONSTRAINT closing_pkey PRIMARY KEY (id);
 
 
 --
@@ -2791,6 +3098,38 @@ ALTER TABLE ONLY probation.evidence_key
 
 
 --
+-- Name: field_change field_change_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.field_change
+    ADD CONSTRAINT field_change_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: field_visit field_visit_form_token_key; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.field_visit
+    ADD CONSTRAINT field_visit_form_token_key UNIQUE (form_token);
+
+
+--
+-- Name: field_visit field_visit_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.field_visit
+    ADD CONSTRAINT field_visit_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: field_visit_version field_visit_version_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.field_visit_version
+    ADD CONSTRAINT field_visit_version_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: inbox inbox_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
@@ -2812,6 +3151,14 @@ ALTER TABLE ONLY probation.inbox_sequence
 
 ALTER TABLE ONLY probation.incident
     ADD CONSTRAINT incident_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: law_override law_override_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.law_override
+    ADD CONSTRAINT law_override_pkey PRIMARY KEY (id);
 
 
 --
@@ -2863,11 +3210,27 @@ ALTER TABLE ONLY probation.outbox_sequence
 
 
 --
+-- Name: person_entry person_entry_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.person_entry
+    ADD CONSTRAINT person_entry_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: person person_iin_key; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
 ALTER TABLE ONLY probation.person
     ADD CONSTRAINT person_iin_key UNIQUE (iin);
+
+
+--
+-- Name: person_name person_name_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.person_name
+    ADD CONSTRAINT person_name_pkey PRIMARY KEY (person, script);
 
 
 --
@@ -3020,6 +3383,14 @@ ALTER TABLE ONLY probation.request_nonce
 
 ALTER TABLE ONLY probation.stated_purpose
     ADD CONSTRAINT stated_purpose_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: term_event term_event_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.term_event
+    ADD CONSTRAINT term_event_pkey PRIMARY KEY (id);
 
 
 --
@@ -3523,6 +3894,55 @@ CREATE INDEX alert_raised ON probation.alert USING btree (raised_at);
 
 
 --
+-- Name: appointment_diary; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX appointment_diary ON probation.appointment USING btree (officer, starts_at, id);
+
+
+--
+-- Name: appointment_event_version; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX appointment_event_version ON probation.appointment_event USING btree (appointment, version);
+
+
+--
+-- Name: appointment_form; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX appointment_form ON probation.appointment USING btree (form_token, series_number);
+
+
+--
+-- Name: appointment_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX appointment_person ON probation.appointment USING btree (person);
+
+
+--
+-- Name: appointment_planned_office; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX appointment_planned_office ON probation.appointment USING btree (office, starts_at, id) WHERE ((state)::text = 'planned'::text);
+
+
+--
+-- Name: appointment_planned_officer; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX appointment_planned_officer ON probation.appointment USING btree (officer, starts_at, id) WHERE ((state)::text = 'planned'::text);
+
+
+--
+-- Name: appointment_registration; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX appointment_registration ON probation.appointment USING btree (registration);
+
+
+--
 -- Name: check_in_closing; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -3537,10 +3957,10 @@ CREATE INDEX check_in_next ON probation.check_in USING btree (registration, due_
 
 
 --
--- Name: check_in_one_a_day; Type: INDEX; Schema: probation; Owner: postgres
+-- Name: check_in_one_a_day_each; Type: INDEX; Schema: probation; Owner: postgres
 --
 
-CREATE UNIQUE INDEX check_in_one_a_day ON probation.check_in USING btree (person, due_on) WHERE ((state)::text <> 'cancelled'::text);
+CREATE UNIQUE INDEX check_in_one_a_day_each ON probation.check_in USING btree (person, supervising_authority, due_on) WHERE ((state)::text <> 'cancelled'::text);
 
 
 --
@@ -3590,6 +4010,34 @@ CREATE INDEX check_in_review_check_in ON probation.check_in_review USING btree (
 --
 
 CREATE INDEX check_in_second_opinion ON probation.check_in USING btree (office) WHERE (first_no_match_by IS NOT NULL);
+
+
+--
+-- Name: closing_not_final; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX closing_not_final ON probation.closing USING btree (undo_until) WHERE ((closed_at IS NOT NULL) AND (undone_at IS NULL) AND (final_at IS NULL));
+
+
+--
+-- Name: closing_one_proposed; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX closing_one_proposed ON probation.closing USING btree (registration) WHERE ((answer IS NULL) AND (closed_at IS NULL));
+
+
+--
+-- Name: closing_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX closing_person ON probation.closing USING btree (person);
+
+
+--
+-- Name: closing_registration; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX closing_registration ON probation.closing USING btree (registration);
 
 
 --
@@ -3684,6 +4132,48 @@ CREATE INDEX evaluation_queue_vendor_at ON probation.evaluation_queue USING btre
 
 
 --
+-- Name: field_change_of_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX field_change_of_person ON probation.field_change USING btree (person, at DESC, id);
+
+
+--
+-- Name: field_change_undone_once; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX field_change_undone_once ON probation.field_change USING btree (undoes) WHERE (undoes IS NOT NULL);
+
+
+--
+-- Name: field_visit_housing_check; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX field_visit_housing_check ON probation.field_visit USING btree (person, happened_on) WHERE (((kind)::text = 'housing_check'::text) AND ((state)::text = 'final'::text));
+
+
+--
+-- Name: field_visit_number; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX field_visit_number ON probation.field_visit USING btree (number);
+
+
+--
+-- Name: field_visit_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX field_visit_person ON probation.field_visit USING btree (person);
+
+
+--
+-- Name: field_visit_version_visit; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX field_visit_version_visit ON probation.field_visit_version USING btree (visit);
+
+
+--
 -- Name: inbox_applied; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -3726,6 +4216,20 @@ CREATE INDEX incident_person ON probation.incident USING btree (person, opened_a
 
 
 --
+-- Name: law_override_at; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX law_override_at ON probation.law_override USING btree (at, id);
+
+
+--
+-- Name: law_override_registration; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX law_override_registration ON probation.law_override USING btree (registration);
+
+
+--
 -- Name: legal_basis_document_person; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -3758,6 +4262,20 @@ CREATE INDEX outbox_person ON probation.outbox USING btree (person);
 --
 
 CREATE INDEX outbox_waiting ON probation.outbox USING btree (next_attempt_at) WHERE (acknowledged_at IS NULL);
+
+
+--
+-- Name: person_birth_date; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX person_birth_date ON probation.person USING btree (birth_date);
+
+
+--
+-- Name: person_entry_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX person_entry_person ON probation.person_entry USING btree (person);
 
 
 --
@@ -3866,66 +4384,66 @@ CREATE INDEX queue_item_waiting ON probation.queue_item USING btree (person) WHE
 
 
 --
--- Name: registration_current; Type: INDEX; Schema: probation; Owner: postgres
+-- Name: registration_leading; Type: INDEX; Schema: probation; Owner: postgres
 --
 
-CREATE UNIQUE INDEX registration_current ON probation.registration USING btree (person) WHERE current;
-
-
---
--- Name: registration_ends; Type: INDEX; Schema: probation; Owner: postgres
---
-
-CREATE INDEX registration_ends ON probation.registration USING btree (term_ends_on, id) WHERE (current AND ((state)::text = 'open'::text));
+CREATE UNIQUE INDEX registration_leading ON probation.registration USING btree (person, supervising_authority) WHERE current;
 
 
 --
--- Name: registration_ends_office; Type: INDEX; Schema: probation; Owner: postgres
+-- Name: registration_listed; Type: INDEX; Schema: probation; Owner: postgres
 --
 
-CREATE INDEX registration_ends_office ON probation.registration USING btree (office, term_ends_on, id) WHERE (current AND ((state)::text = 'open'::text));
-
-
---
--- Name: registration_ends_officer; Type: INDEX; Schema: probation; Owner: postgres
---
-
-CREATE INDEX registration_ends_officer ON probation.registration USING btree (officer, term_ends_on, id) WHERE (current AND ((state)::text = 'open'::text));
+CREATE INDEX registration_listed ON probation.registration USING btree (state, name_key, id) WHERE (current OR ((state)::text = 'open'::text));
 
 
 --
--- Name: registration_list; Type: INDEX; Schema: probation; Owner: postgres
+-- Name: registration_listed_name; Type: INDEX; Schema: probation; Owner: postgres
 --
 
-CREATE INDEX registration_list ON probation.registration USING btree (state, name_key, id) WHERE current;
-
-
---
--- Name: registration_list_office; Type: INDEX; Schema: probation; Owner: postgres
---
-
-CREATE INDEX registration_list_office ON probation.registration USING btree (office, state, name_key, id) WHERE current;
+CREATE INDEX registration_listed_name ON probation.registration USING gin (name_key public.gin_trgm_ops) WHERE (current OR ((state)::text = 'open'::text));
 
 
 --
--- Name: registration_list_officer; Type: INDEX; Schema: probation; Owner: postgres
+-- Name: registration_listed_number; Type: INDEX; Schema: probation; Owner: postgres
 --
 
-CREATE INDEX registration_list_officer ON probation.registration USING btree (officer, state, name_key, id) WHERE current;
-
-
---
--- Name: registration_number; Type: INDEX; Schema: probation; Owner: postgres
---
-
-CREATE INDEX registration_number ON probation.registration USING btree (case_number COLLATE "C", id) WHERE current;
+CREATE INDEX registration_listed_number ON probation.registration USING btree (case_number COLLATE "C", id) WHERE (current OR ((state)::text = 'open'::text));
 
 
 --
--- Name: registration_one_open; Type: INDEX; Schema: probation; Owner: postgres
+-- Name: registration_listed_office; Type: INDEX; Schema: probation; Owner: postgres
 --
 
-CREATE UNIQUE INDEX registration_one_open ON probation.registration USING btree (person) WHERE ((state)::text = 'open'::text);
+CREATE INDEX registration_listed_office ON probation.registration USING btree (office, state, name_key, id) WHERE (current OR ((state)::text = 'open'::text));
+
+
+--
+-- Name: registration_listed_officer; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX registration_listed_officer ON probation.registration USING btree (officer, state, name_key, id) WHERE (current OR ((state)::text = 'open'::text));
+
+
+--
+-- Name: registration_open_ends; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX registration_open_ends ON probation.registration USING btree (term_ends_on, id) WHERE ((state)::text = 'open'::text);
+
+
+--
+-- Name: registration_open_ends_office; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX registration_open_ends_office ON probation.registration USING btree (office, term_ends_on, id) WHERE ((state)::text = 'open'::text);
+
+
+--
+-- Name: registration_open_ends_officer; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX registration_open_ends_officer ON probation.registration USING btree (officer, term_ends_on, id) WHERE ((state)::text = 'open'::text);
 
 
 --
@@ -3940,13 +4458,6 @@ CREATE INDEX registration_person ON probation.registration USING btree (person);
 --
 
 CREATE INDEX registration_restricted ON probation.registration USING btree (person) WHERE (current AND restricted);
-
-
---
--- Name: registration_search; Type: INDEX; Schema: probation; Owner: postgres
---
-
-CREATE INDEX registration_search ON probation.registration USING gin (name_key public.gin_trgm_ops) WHERE current;
 
 
 --
@@ -3975,6 +4486,20 @@ CREATE INDEX stated_purpose_of_reader ON probation.stated_purpose USING btree (r
 --
 
 CREATE INDEX stated_purpose_person ON probation.stated_purpose USING btree (person);
+
+
+--
+-- Name: term_event_number; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX term_event_number ON probation.term_event USING btree (registration, number);
+
+
+--
+-- Name: term_event_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX term_event_person ON probation.term_event USING btree (person);
 
 
 --
@@ -4403,6 +4928,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.alert_event FOR 
 
 
 --
+-- Name: appointment_event append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.appointment_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: audit append_only; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -4438,6 +4970,20 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.evidence_key FOR
 
 
 --
+-- Name: field_change append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.field_change FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: field_visit_version append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.field_visit_version FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: monitoring_order append_only; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -4466,6 +5012,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.stated_purpose F
 
 
 --
+-- Name: term_event append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.term_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: timeline_entry append_only; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -4477,6 +5030,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.timeline_entry F
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.alert_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: appointment_event append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.appointment_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -4515,6 +5075,20 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.evidence_key FOR E
 
 
 --
+-- Name: field_change append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.field_change FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: field_visit_version append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.field_visit_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: monitoring_order append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -4540,6 +5114,13 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.report_source FOR 
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.stated_purpose FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: term_event append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.term_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -4761,7 +5342,7 @@ CREATE POLICY added ON biometrics.session FOR INSERT WITH CHECK ((( SELECT (curr
 -- Name: subject added; Type: POLICY; Schema: biometrics; Owner: postgres
 --
 
-CREATE POLICY added ON biometrics.subject FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) AND (NOT restricted))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))) OR (person = ANY (( SELECT biometrics.persons_entrusted() AS persons_entrusted)::uuid[]))))));
+CREATE POLICY added ON biometrics.subject FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS DISTINCT FROM 'police'::text)) OR (person = ANY (( SELECT biometrics.persons_entrusted() AS persons_entrusted)::uuid[]))))));
 
 
 --
@@ -4854,7 +5435,7 @@ CREATE POLICY changed ON biometrics.session FOR UPDATE USING ((( SELECT (current
 -- Name: subject changed; Type: POLICY; Schema: biometrics; Owner: postgres
 --
 
-CREATE POLICY changed ON biometrics.subject FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) AND (NOT restricted))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))) OR (person = ANY (( SELECT biometrics.persons_entrusted() AS persons_entrusted)::uuid[]))))));
+CREATE POLICY changed ON biometrics.subject FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS DISTINCT FROM 'police'::text)) OR (person = ANY (( SELECT biometrics.persons_entrusted() AS persons_entrusted)::uuid[]))))));
 
 
 --
@@ -4961,7 +5542,7 @@ CREATE POLICY removed ON biometrics.session FOR DELETE USING ((( SELECT (current
 -- Name: subject removed; Type: POLICY; Schema: biometrics; Owner: postgres
 --
 
-CREATE POLICY removed ON biometrics.subject FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) AND (NOT restricted))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))) OR (person = ANY (( SELECT biometrics.persons_entrusted() AS persons_entrusted)::uuid[]))))));
+CREATE POLICY removed ON biometrics.subject FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS DISTINCT FROM 'police'::text)) OR (person = ANY (( SELECT biometrics.persons_entrusted() AS persons_entrusted)::uuid[]))))));
 
 
 --
@@ -5047,7 +5628,7 @@ CREATE POLICY shown ON biometrics.session FOR SELECT USING ((( SELECT (current_s
 -- Name: subject shown; Type: POLICY; Schema: biometrics; Owner: postgres
 --
 
-CREATE POLICY shown ON biometrics.subject FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) AND (NOT restricted))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))) OR (person = ANY (( SELECT biometrics.persons_entrusted() AS persons_entrusted)::uuid[])))));
+CREATE POLICY shown ON biometrics.subject FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS DISTINCT FROM 'police'::text)) OR (person = ANY (( SELECT biometrics.persons_entrusted() AS persons_entrusted)::uuid[])))));
 
 
 --
@@ -5092,10 +5673,28 @@ CREATE POLICY added ON probation.alert_event FOR INSERT WITH CHECK ((( SELECT (c
 
 
 --
+-- Name: appointment added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.appointment FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = appointment.registration))))));
+
+
+--
+-- Name: appointment_event added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.appointment_event FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.appointment a
+  WHERE (a.id = appointment_event.appointment))))));
+
+
+--
 -- Name: check_in added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY added ON probation.check_in FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR (((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NOT NULL) OR (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL)) AND (EXISTS ( SELECT
+CREATE POLICY added ON probation.check_in FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((supervising_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))) OR ((( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.id = check_in.registration)))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[]))))));
 
@@ -5107,6 +5706,15 @@ CREATE POLICY added ON probation.check_in FOR INSERT WITH CHECK ((( SELECT (curr
 CREATE POLICY added ON probation.check_in_review FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.check_in c
   WHERE (c.id = check_in_review.check_in))))));
+
+
+--
+-- Name: closing added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.closing FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = closing.registration))))));
 
 
 --
@@ -5146,12 +5754,48 @@ CREATE POLICY added ON probation.emergency_access FOR INSERT WITH CHECK ((( SELE
 
 
 --
+-- Name: field_change added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.field_change FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = field_change.person))))));
+
+
+--
+-- Name: field_visit added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.field_visit FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = field_visit.registration))))));
+
+
+--
+-- Name: field_visit_version added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.field_visit_version FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.field_visit v
+  WHERE (v.id = field_visit_version.visit))))));
+
+
+--
 -- Name: incident added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
 CREATE POLICY added ON probation.incident FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = incident.person))))));
+
+
+--
+-- Name: law_override added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.law_override FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = law_override.registration))))));
 
 
 --
@@ -5182,6 +5826,24 @@ CREATE POLICY added ON probation.person FOR INSERT WITH CHECK ((( SELECT (curren
 
 
 --
+-- Name: person_entry added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.person_entry FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = person_entry.person))))));
+
+
+--
+-- Name: person_name added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.person_name FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = person_name.person))))));
+
+
+--
 -- Name: protected_place added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -5194,9 +5856,9 @@ CREATE POLICY added ON probation.protected_place FOR INSERT WITH CHECK ((( SELEC
 -- Name: queue_item added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY added ON probation.queue_item FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR (((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NOT NULL) OR (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL)) AND (EXISTS ( SELECT
+CREATE POLICY added ON probation.queue_item FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((supervising_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))) OR ((( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL) AND (EXISTS ( SELECT
    FROM probation.registration r
-  WHERE (r.person = queue_item.person)))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[]))))));
+  WHERE ((r.person = queue_item.person) AND ((r.supervising_authority)::text = (queue_item.supervising_authority)::text))))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[]))))));
 
 
 --
@@ -5204,6 +5866,15 @@ CREATE POLICY added ON probation.queue_item FOR INSERT WITH CHECK ((( SELECT (cu
 --
 
 CREATE POLICY added ON probation.registration FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT restricted) OR (( SELECT NULLIF(current_setting('oralu.restricted'::text, true), ''::text) AS "nullif") IS NULL)))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((supervising_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[]))))));
+
+
+--
+-- Name: term_event added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.term_event FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = term_event.registration))))));
 
 
 --
@@ -5239,6 +5910,20 @@ ALTER TABLE probation.alert_event ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: appointment; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.appointment ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: appointment_event; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.appointment_event ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: alert changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -5257,10 +5942,28 @@ CREATE POLICY changed ON probation.alert_event FOR UPDATE USING ((( SELECT (curr
 
 
 --
+-- Name: appointment changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.appointment FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = appointment.registration))))));
+
+
+--
+-- Name: appointment_event changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.appointment_event FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.appointment a
+  WHERE (a.id = appointment_event.appointment))))));
+
+
+--
 -- Name: check_in changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY changed ON probation.check_in FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR (((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NOT NULL) OR (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL)) AND (EXISTS ( SELECT
+CREATE POLICY changed ON probation.check_in FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((supervising_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))) OR ((( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.id = check_in.registration)))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[]))))));
 
@@ -5272,6 +5975,15 @@ CREATE POLICY changed ON probation.check_in FOR UPDATE USING ((( SELECT (current
 CREATE POLICY changed ON probation.check_in_review FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.check_in c
   WHERE (c.id = check_in_review.check_in))))));
+
+
+--
+-- Name: closing changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.closing FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = closing.registration))))));
 
 
 --
@@ -5311,12 +6023,48 @@ CREATE POLICY changed ON probation.emergency_access FOR UPDATE USING ((( SELECT 
 
 
 --
+-- Name: field_change changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.field_change FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = field_change.person))))));
+
+
+--
+-- Name: field_visit changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.field_visit FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = field_visit.registration))))));
+
+
+--
+-- Name: field_visit_version changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.field_visit_version FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.field_visit v
+  WHERE (v.id = field_visit_version.visit))))));
+
+
+--
 -- Name: incident changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
 CREATE POLICY changed ON probation.incident FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = incident.person))))));
+
+
+--
+-- Name: law_override changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.law_override FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = law_override.registration))))));
 
 
 --
@@ -5347,6 +6095,24 @@ CREATE POLICY changed ON probation.person FOR UPDATE USING ((( SELECT (current_s
 
 
 --
+-- Name: person_entry changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.person_entry FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = person_entry.person))))));
+
+
+--
+-- Name: person_name changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.person_name FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = person_name.person))))));
+
+
+--
 -- Name: protected_place changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -5359,9 +6125,9 @@ CREATE POLICY changed ON probation.protected_place FOR UPDATE USING ((( SELECT (
 -- Name: queue_item changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY changed ON probation.queue_item FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR (((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NOT NULL) OR (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL)) AND (EXISTS ( SELECT
+CREATE POLICY changed ON probation.queue_item FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((supervising_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))) OR ((( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL) AND (EXISTS ( SELECT
    FROM probation.registration r
-  WHERE (r.person = queue_item.person)))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[]))))));
+  WHERE ((r.person = queue_item.person) AND ((r.supervising_authority)::text = (queue_item.supervising_authority)::text))))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[]))))));
 
 
 --
@@ -5369,6 +6135,15 @@ CREATE POLICY changed ON probation.queue_item FOR UPDATE USING ((( SELECT (curre
 --
 
 CREATE POLICY changed ON probation.registration FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT restricted) OR (( SELECT NULLIF(current_setting('oralu.restricted'::text, true), ''::text) AS "nullif") IS NULL)))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((supervising_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[]))))));
+
+
+--
+-- Name: term_event changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.term_event FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = term_event.registration))))));
 
 
 --
@@ -5404,6 +6179,13 @@ ALTER TABLE probation.check_in_review ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: closing; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.closing ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: condition; Type: ROW SECURITY; Schema: probation; Owner: postgres
 --
 
@@ -5432,10 +6214,38 @@ ALTER TABLE probation.emergency_access ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: field_change; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.field_change ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: field_visit; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.field_visit ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: field_visit_version; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.field_visit_version ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: incident; Type: ROW SECURITY; Schema: probation; Owner: postgres
 --
 
 ALTER TABLE probation.incident ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: law_override; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.law_override ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -5457,6 +6267,20 @@ ALTER TABLE probation.monitoring_order ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE probation.person ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: person_entry; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.person_entry ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: person_name; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.person_name ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -5499,10 +6323,28 @@ CREATE POLICY removed ON probation.alert_event FOR DELETE USING ((( SELECT (curr
 
 
 --
+-- Name: appointment removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.appointment FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = appointment.registration))))));
+
+
+--
+-- Name: appointment_event removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.appointment_event FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.appointment a
+  WHERE (a.id = appointment_event.appointment))))));
+
+
+--
 -- Name: check_in removed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY removed ON probation.check_in FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR (((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NOT NULL) OR (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL)) AND (EXISTS ( SELECT
+CREATE POLICY removed ON probation.check_in FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((supervising_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))) OR ((( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.id = check_in.registration)))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[]))))));
 
@@ -5514,6 +6356,15 @@ CREATE POLICY removed ON probation.check_in FOR DELETE USING ((( SELECT (current
 CREATE POLICY removed ON probation.check_in_review FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.check_in c
   WHERE (c.id = check_in_review.check_in))))));
+
+
+--
+-- Name: closing removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.closing FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = closing.registration))))));
 
 
 --
@@ -5553,12 +6404,48 @@ CREATE POLICY removed ON probation.emergency_access FOR DELETE USING ((( SELECT 
 
 
 --
+-- Name: field_change removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.field_change FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = field_change.person))))));
+
+
+--
+-- Name: field_visit removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.field_visit FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = field_visit.registration))))));
+
+
+--
+-- Name: field_visit_version removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.field_visit_version FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.field_visit v
+  WHERE (v.id = field_visit_version.visit))))));
+
+
+--
 -- Name: incident removed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
 CREATE POLICY removed ON probation.incident FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = incident.person))))));
+
+
+--
+-- Name: law_override removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.law_override FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = law_override.registration))))));
 
 
 --
@@ -5589,6 +6476,24 @@ CREATE POLICY removed ON probation.person FOR DELETE USING ((( SELECT (current_s
 
 
 --
+-- Name: person_entry removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.person_entry FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = person_entry.person))))));
+
+
+--
+-- Name: person_name removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.person_name FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = person_name.person))))));
+
+
+--
 -- Name: protected_place removed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -5601,9 +6506,9 @@ CREATE POLICY removed ON probation.protected_place FOR DELETE USING ((( SELECT (
 -- Name: queue_item removed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY removed ON probation.queue_item FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR (((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NOT NULL) OR (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL)) AND (EXISTS ( SELECT
+CREATE POLICY removed ON probation.queue_item FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((supervising_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))) OR ((( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL) AND (EXISTS ( SELECT
    FROM probation.registration r
-  WHERE (r.person = queue_item.person)))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[]))))));
+  WHERE ((r.person = queue_item.person) AND ((r.supervising_authority)::text = (queue_item.supervising_authority)::text))))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[]))))));
 
 
 --
@@ -5611,6 +6516,15 @@ CREATE POLICY removed ON probation.queue_item FOR DELETE USING ((( SELECT (curre
 --
 
 CREATE POLICY removed ON probation.registration FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT restricted) OR (( SELECT NULLIF(current_setting('oralu.restricted'::text, true), ''::text) AS "nullif") IS NULL)))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((supervising_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[]))))));
+
+
+--
+-- Name: term_event removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.term_event FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = term_event.registration))))));
 
 
 --
@@ -5650,10 +6564,28 @@ CREATE POLICY shown ON probation.alert_event FOR SELECT USING ((( SELECT (curren
 
 
 --
+-- Name: appointment shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.appointment FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = appointment.registration)))));
+
+
+--
+-- Name: appointment_event shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.appointment_event FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.appointment a
+  WHERE (a.id = appointment_event.appointment)))));
+
+
+--
 -- Name: check_in shown; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY shown ON probation.check_in FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR (((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NOT NULL) OR (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL)) AND (EXISTS ( SELECT
+CREATE POLICY shown ON probation.check_in FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((supervising_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))) OR ((( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.id = check_in.registration)))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[])))));
 
@@ -5665,6 +6597,15 @@ CREATE POLICY shown ON probation.check_in FOR SELECT USING ((( SELECT (current_s
 CREATE POLICY shown ON probation.check_in_review FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM probation.check_in c
   WHERE (c.id = check_in_review.check_in)))));
+
+
+--
+-- Name: closing shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.closing FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = closing.registration)))));
 
 
 --
@@ -5704,12 +6645,48 @@ CREATE POLICY shown ON probation.emergency_access FOR SELECT USING ((( SELECT (c
 
 
 --
+-- Name: field_change shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.field_change FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = field_change.person)))));
+
+
+--
+-- Name: field_visit shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.field_visit FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = field_visit.registration)))));
+
+
+--
+-- Name: field_visit_version shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.field_visit_version FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.field_visit v
+  WHERE (v.id = field_visit_version.visit)))));
+
+
+--
 -- Name: incident shown; Type: POLICY; Schema: probation; Owner: postgres
 --
 
 CREATE POLICY shown ON probation.incident FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = incident.person)))));
+
+
+--
+-- Name: law_override shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.law_override FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = law_override.registration)))));
 
 
 --
@@ -5740,6 +6717,24 @@ CREATE POLICY shown ON probation.person FOR SELECT USING ((( SELECT (current_set
 
 
 --
+-- Name: person_entry shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.person_entry FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = person_entry.person)))));
+
+
+--
+-- Name: person_name shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.person_name FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = person_name.person)))));
+
+
+--
 -- Name: protected_place shown; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -5752,9 +6747,9 @@ CREATE POLICY shown ON probation.protected_place FOR SELECT USING ((( SELECT (cu
 -- Name: queue_item shown; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY shown ON probation.queue_item FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR (((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NOT NULL) OR (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL)) AND (EXISTS ( SELECT
+CREATE POLICY shown ON probation.queue_item FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((supervising_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))) OR ((( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif") IS NOT NULL) AND (EXISTS ( SELECT
    FROM probation.registration r
-  WHERE (r.person = queue_item.person)))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[])))));
+  WHERE ((r.person = queue_item.person) AND ((r.supervising_authority)::text = (queue_item.supervising_authority)::text))))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[])))));
 
 
 --
@@ -5762,6 +6757,15 @@ CREATE POLICY shown ON probation.queue_item FOR SELECT USING ((( SELECT (current
 --
 
 CREATE POLICY shown ON probation.registration FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((((officer = ANY (( SELECT (NULLIF(current_setting('oralu.officers'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT restricted) OR (( SELECT NULLIF(current_setting('oralu.restricted'::text, true), ''::text) AS "nullif") IS NULL)))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((supervising_authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))) OR (person = ANY (( SELECT probation.persons_entrusted() AS persons_entrusted)::uuid[])))));
+
+
+--
+-- Name: term_event shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.term_event FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = term_event.registration)))));
 
 
 --
@@ -5780,6 +6784,13 @@ CREATE POLICY shown ON probation.timeline_entry FOR SELECT USING ((( SELECT (cur
 CREATE POLICY shown ON probation.violation FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = violation.person)))));
+
+
+--
+-- Name: term_event; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.term_event ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -6550,6 +7561,20 @@ GRANT SELECT,USAGE ON SEQUENCE probation.alert_event_id_seq TO probation;
 
 
 --
+-- Name: TABLE appointment; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE probation.appointment TO probation;
+
+
+--
+-- Name: TABLE appointment_event; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.appointment_event TO probation;
+
+
+--
 -- Name: TABLE audit; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -6575,6 +7600,97 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.check_in TO probation;
 --
 
 GRANT SELECT,INSERT ON TABLE probation.check_in_review TO probation;
+
+
+--
+-- Name: TABLE closing; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.closing TO probation;
+
+
+--
+-- Name: COLUMN closing.answer; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(answer) ON TABLE probation.closing TO probation;
+
+
+--
+-- Name: COLUMN closing.answered_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(answered_at) ON TABLE probation.closing TO probation;
+
+
+--
+-- Name: COLUMN closing.answered_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(answered_by) ON TABLE probation.closing TO probation;
+
+
+--
+-- Name: COLUMN closing.answered_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(answered_by_name) ON TABLE probation.closing TO probation;
+
+
+--
+-- Name: COLUMN closing.answer_words; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(answer_words) ON TABLE probation.closing TO probation;
+
+
+--
+-- Name: COLUMN closing.closed_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(closed_at) ON TABLE probation.closing TO probation;
+
+
+--
+-- Name: COLUMN closing.undo_until; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(undo_until) ON TABLE probation.closing TO probation;
+
+
+--
+-- Name: COLUMN closing.undone_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(undone_at) ON TABLE probation.closing TO probation;
+
+
+--
+-- Name: COLUMN closing.undone_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(undone_by) ON TABLE probation.closing TO probation;
+
+
+--
+-- Name: COLUMN closing.undone_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(undone_by_name) ON TABLE probation.closing TO probation;
+
+
+--
+-- Name: COLUMN closing.undone_words; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(undone_words) ON TABLE probation.closing TO probation;
+
+
+--
+-- Name: COLUMN closing.final_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(final_at) ON TABLE probation.closing TO probation;
 
 
 --
@@ -6690,6 +7806,27 @@ GRANT SELECT,INSERT ON TABLE probation.evidence_key TO probation;
 
 
 --
+-- Name: TABLE field_change; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.field_change TO probation;
+
+
+--
+-- Name: TABLE field_visit; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE probation.field_visit TO probation;
+
+
+--
+-- Name: TABLE field_visit_version; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.field_visit_version TO probation;
+
+
+--
 -- Name: TABLE inbox; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -6701,6 +7838,41 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.inbox TO probation;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.inbox_sequence TO probation;
+
+
+--
+-- Name: TABLE law_override; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.law_override TO probation;
+
+
+--
+-- Name: COLUMN law_override.acknowledged_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(acknowledged_at) ON TABLE probation.law_override TO probation;
+
+
+--
+-- Name: COLUMN law_override.acknowledged_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(acknowledged_by) ON TABLE probation.law_override TO probation;
+
+
+--
+-- Name: COLUMN law_override.acknowledged_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(acknowledged_by_name) ON TABLE probation.law_override TO probation;
+
+
+--
+-- Name: COLUMN law_override.note; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(note) ON TABLE probation.law_override TO probation;
 
 
 --
@@ -6764,6 +7936,34 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.outbox_sequence TO probatio
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.person TO probation;
+
+
+--
+-- Name: TABLE person_entry; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.person_entry TO probation;
+
+
+--
+-- Name: COLUMN person_entry.details; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(details) ON TABLE probation.person_entry TO probation;
+
+
+--
+-- Name: COLUMN person_entry.removed_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(removed_at) ON TABLE probation.person_entry TO probation;
+
+
+--
+-- Name: TABLE person_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.person_name TO probation;
 
 
 --
@@ -6862,6 +8062,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.request_nonce TO probation;
 --
 
 GRANT SELECT,INSERT ON TABLE probation.stated_purpose TO probation;
+
+
+--
+-- Name: TABLE term_event; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.term_event TO probation;
 
 
 --

@@ -14,13 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.probation.cases.domain import card, phone
-from services.probation.cases.domain.categories import REGIONS, Category
+from services.probation.cases.domain.categories import REGIONS, Category, lawful_frequency
 from services.probation.cases.domain.frequency import Frequency
 from services.probation.check_ins.domain.schedule import next_due
 from services.probation.country.cases import card_code, cases, number_and_birth
 from services.probation.country.lives import Numbering, life, lives
 from services.probation.country.visits import due_days
-from services.probation.register.domain import birth_problem, frequency_problem
+from services.probation.register.domain import birth_problem
 from services.probation.register.iin import parse_iin
 from services.reintegration.country.desk import desks
 from services.reintegration.country.directory import needs_of, offer_for
@@ -140,7 +140,8 @@ def test_the_dates_of_a_case_stand_in_the_order_of_the_law(number: int) -> None:
     for case in cases(one, MIDNIGHT, ZONE):
         assert case.decided_on <= case.in_force_on <= case.registered_on < case.term_ends_on
         assert case.registered_on <= case.first_check_in_on <= case.term_ends_on
-        assert frequency_problem(Category(case.category), one.settlement, case.frequency, case.registered_on) is None
+        least = lawful_frequency(Category(case.category), one.settlement, case.registered_on)
+        assert least is None or not case.frequency.rarer_than(least)
         assert case.opened_at < (case.closed_at or MIDNIGHT) <= MIDNIGHT
 
 

@@ -8,8 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.probation.cases.domain.categories import Category
-from services.probation.cases.domain.frequency import Frequency
 from services.probation.check_ins.domain import questions
 from services.probation.law import rules as law
 from services.probation.queue import domain as queue
@@ -48,19 +46,6 @@ def test_whatever_is_accepted_is_in_order(decision: date, force: date, registere
     if not registration.problems(Dates(decision, force, registered, ends, first), TODAY):
         assert decision <= force <= registered <= TODAY <= first <= ends
         assert registered < ends
-
-
-def test_late_registration_is_noticed() -> None:
-    assert not registration.registered_late(GOOD)
-    assert registration.registered_late(replace(GOOD, registered_on=date(2026, 11, 27)))
-
-
-def test_check_ins_may_be_more_frequent_than_the_law_asks_but_not_rarer() -> None:
-    ask = registration.frequency_problem
-    assert ask(Category.SUSPENDED_SENTENCE, "urban", Frequency.MONTHLY, TODAY) == "too_rare"
-    assert ask(Category.SUSPENDED_SENTENCE, "urban", Frequency.WEEKLY, TODAY) is None
-    assert ask(Category.SUSPENDED_SENTENCE, "rural", Frequency.MONTHLY, TODAY) is None
-    assert ask(Category.RESTRICTION_OF_LIBERTY, "urban", Frequency.QUARTERLY, TODAY) is None
 
 
 def test_ages_that_cannot_be_are_asked_about() -> None:
@@ -164,9 +149,3 @@ def test_a_term_has_a_longest_length() -> None:
     assert registration.problems(replace(GOOD, term_ends_on=end), TODAY) == {}
     longer = date(end.year + 1, end.month, end.day)
     assert registration.problems(replace(GOOD, term_ends_on=longer), TODAY) == {"term_ends_on": "term_too_long"}
-
-
-def test_registration_is_late_after_its_deadline() -> None:
-    days = law.number("registration.after_entry_into_force", GOOD.in_force_on)
-    last = GOOD.in_force_on + timedelta(days=days)
-    assert [registration.registered_late(replace(GOOD, registered_on=last + timedelta(days=more))) for more in (0, 1)] == [False, True]

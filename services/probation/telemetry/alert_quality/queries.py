@@ -31,7 +31,8 @@ LATENCIES = ("receipt", "alert", "taken")
 MINE = """WITH mine AS (SELECT a.id, a.person, a.device_id, v.name AS vendor, d.model, r.case_number, a.since AS put_on,
         greatest(a.since, $1) AS since, least(coalesce(a.until, $2), $2) AS until
     FROM probation.device_assignment a JOIN probation.device d ON d.id = a.device_id JOIN probation.vendor v ON v.code = d.vendor
-    JOIN probation.registration r ON r.person = a.person AND r.current
+    JOIN LATERAL (SELECT * FROM probation.registration x WHERE x.person = a.person AND (x.current OR x.state = 'open')
+        ORDER BY x.current DESC, x.state DESC, x.supervising_authority DESC, x.created_at LIMIT 1) r ON true
     WHERE a.since < $2 AND (a.until IS NULL OR a.until > $1) AND ($3::text IS NULL OR r.office = $3))"""
 WORN = "SELECT {group} AS name, sum(extract(epoch FROM m.until - m.since))::float8 / 86400 AS days FROM mine m GROUP BY 1"
 # How long a device was worn under an order that asks for this: the time of each version, each of its subjects once.

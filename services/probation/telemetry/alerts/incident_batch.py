@@ -32,7 +32,7 @@ UPDATE = """UPDATE probation.incident SET opened_at = $2, last_at = $3, priority
     WHERE id = $1"""
 CASE_CONTACTS = """SELECT p.time_zone, r.state, d.deputy FROM (SELECT $1::uuid AS id) AS asked LEFT JOIN probation.person p USING (id)
     LEFT JOIN probation.registration r ON r.person = asked.id AND r.current
-    LEFT JOIN probation.deputy d ON d.officer = r.officer"""
+    LEFT JOIN probation.deputy d ON d.officer = r.officer ORDER BY r.state DESC, r.supervising_authority DESC LIMIT 1"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ from shared.web.live import notify
 MOST_IN_A_ROUND = 100
 RUN_OUT = """SELECT id, person FROM probation.incident i WHERE status IS NOT NULL
     AND (quiet_until <= $1 OR (due_at <= $1 AND quiet_until IS NULL AND escalation < 2))
-    AND NOT EXISTS (SELECT 1 FROM probation.registration r WHERE r.person = i.person AND r.current AND r.state = 'closed')
+    AND NOT coalesce((SELECT bool_and(r.state = 'closed') FROM probation.registration r WHERE r.person = i.person AND r.current), false)
     ORDER BY due_at LIMIT $2"""
 UNASSIGNED = "SELECT id, person FROM probation.alert WHERE incident IS NULL ORDER BY raised_at LIMIT $1"
 

@@ -19,6 +19,10 @@ from shared.db.rows import fetch_row
 END = """UPDATE probation.device_assignment SET until = $2 WHERE person = $1 AND until IS NULL AND since < $2
     RETURNING id, device_id"""
 
+RESUME = """UPDATE probation.device_assignment a SET until = NULL WHERE a.person = $1 AND a.until = $2
+    AND NOT EXISTS (SELECT FROM probation.device_assignment o WHERE o.id <> a.id AND (o.person = a.person OR o.device_id = a.device_id)
+        AND (o.until IS NULL OR o.until > a.until)) RETURNING id, device_id"""
+
 
 @dataclass(frozen=True, slots=True)
 class EndedAssignment:
@@ -68,12 +72,36 @@ async def fit_device(person: UUID, device: str, details: devices.DeviceDetails, 
 
 async def unfit_device(person: UUID, *, by: Actor, now: datetime) -> None:
     """End the person's assignment."""
+    await _end(person, "bracelet_removed", now, by=by, now=now)
+
+
+async def end_monitoring(person: UUID, *, ended_at: datetime, by: Actor, now: datetime) -> None:
+    """The term was over at `ended_at`: what the bracelet says later concerns nobody, and alerts from then on are withdrawn."""
+    await _end(person, "monitoring_ended", ended_at, by=by, now=now)
+
+
+async def resume_device(person: UUID, *, ended_at: datetime, by: Actor, now: datetime) -> None:
+    """The closing at `ended_at` is undone: the assignment goes on as if it had not ended. Nothing where the device serves somebody else."""
     async with transaction(DB):
         connection = DB.connection()
-        ended = await fetch_row(connection, EndedAssignment, END, person, now)
+        resumed = await fetch_row(connection, EndedAssignment, RESUME, person, ended_at)
+        if resumed is None:
+            return
+        await evaluation_queue.request_evaluation(connection, [resumed.id], ended_at, now)
+        details = {"device": resumed.device_id}
+        await audit.record(Audit, by=by, action="monitoring_resumed", about=person, details=details, at=now)
+        await add_entry(person=person, kind="monitoring_resumed", details=details, at=now, by=by)
+
+
+async def _end(person: UUID, kind: str, until: datetime, *, by: Actor, now: datetime) -> None:
+    async with transaction(DB):
+        connection = DB.connection()
+        ended = await fetch_row(connection, EndedAssignment, END, person, until)
+        if ended is None and until < now:  # put on after the term was over
+            ended = await fetch_row(connection, EndedAssignment, END, person, now)
         if ended is None:
             return
-        await evaluation_queue.request_evaluation(connection, [ended.id], now, now)
+        await evaluation_queue.request_evaluation(connection, [ended.id], until, now)
         details = {"device": ended.device_id}
-        await audit.record(Audit, by=by, action="bracelet_removed", about=person, details=details, at=now)
-        await add_entry(person=person, kind="bracelet_removed", details=details, at=now, by=by)
+        await audit.record(Audit, by=by, action=kind, about=person, details=details, at=now)
+        await add_entry(person=person, kind=kind, details=details, at=now, by=by)

@@ -16,7 +16,8 @@ SHOWN = """SELECT d.id, d.vendor, v.name AS vendor_name, d.protocol, d.authentic
     FROM probation.device d JOIN probation.vendor v ON v.code = d.vendor
     {worn} JOIN probation.device_assignment a ON a.device_id = d.id AND a.until IS NULL
     {worn} JOIN probation.person p ON p.id = a.person
-    {worn} JOIN probation.registration r ON r.person = a.person AND r.current
+    {worn} JOIN LATERAL (SELECT * FROM probation.registration x WHERE x.person = a.person AND (x.current OR x.state = 'open')
+        ORDER BY x.current DESC, x.state DESC, x.supervising_authority DESC, x.created_at LIMIT 1) r ON true
     LEFT JOIN LATERAL (SELECT fix_time FROM probation.position WHERE device_id = d.id AND fix_time >= a.since
         ORDER BY fix_time DESC LIMIT 1) l ON true
     WHERE {scope} AND {condition} ORDER BY d.id LIMIT {limit}"""

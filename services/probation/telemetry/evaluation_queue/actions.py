@@ -21,7 +21,7 @@ from shared.logs import describe, log
 BY = system("probation")
 NOT_EVALUATED = "bracelet_not_evaluated"
 """Why an officer is asked: the reports of a bracelet are kept and cannot be evaluated."""
-SHARE = 250
+SHARE = 100
 """Assignments of one vendor in a round, while another vendor has some waiting."""
 FIRST_RETRY, LONGEST_RETRY = timedelta(minutes=1), timedelta(hours=6)
 REQUEST = "INSERT INTO probation.evaluation_queue (assignment, since, at) VALUES ($1, $2, $3)"

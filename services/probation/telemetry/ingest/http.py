@@ -20,7 +20,7 @@ from services.probation.telemetry.ingest.concurrency_limit import ConcurrencyLim
 from services.probation.telemetry.ingest.limits.addresses import sender_of
 from services.probation.telemetry.ingest.limits.limits import TooMany, limits
 from services.probation.telemetry.ingest.protocols import osmand
-from services.probation.telemetry.ingest.receivers import count_reports, source_of
+from services.probation.telemetry.ingest.receivers import count_reports, look_at_devices, source_of
 from services.probation.telemetry.vendors.credentials import Credential, note_use
 from services.probation.telemetry.vendors.domain import Authentication, Protocol
 from shared import clock
@@ -67,11 +67,15 @@ async def take_signed(headers: Mapping[str, str], body: bytes, address: str, now
     limits().admit_batch(key.vendor)
     await note_use(key.id, now)
     async with limits().turns.turn(key.vendor):
+        limits().admit_batch(key.vendor)  # others of this vendor were counted while this one waited
         # A thread of its own for a large one: meanwhile others are answered.
         reports = await to_thread(batches.reports, body, headers) if len(body) > LARGE else batches.reports(body, headers)
         async with beyond_scope(DB, "a bracelet reports in no reader's scope"), transaction(DB):
             await _once(key.id, nonce, now)
-            await count_reports(key.vendor, len(reports))
+            await look_at_devices(key.vendor)
+            # Without a pause between both, so that of many batches at once one alone goes over the rate.
+            limits().admit_batch(key.vendor)
+            limits().count(key.vendor, len(reports))
             return await ingest(reports, source=source_of(Protocol.HTTP, key), now=now, only=key.device_id, over=limits().over)
 
 

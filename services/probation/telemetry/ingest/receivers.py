@@ -23,11 +23,16 @@ def source_of(protocol: Protocol, credential: Credential) -> Source:
     return Source(protocol, credential.vendor, credential.id, credential.kind, settings().receiver_name)
 
 
-async def count_reports(vendor: str, reports: int) -> None:
-    """Count reports that are taken against what the vendor may send by the number of its devices, which is read once a minute."""
+async def look_at_devices(vendor: str) -> None:
+    """Read, once a minute, how many devices the vendor has: what it may send grows with them."""
     if limits().should_look(vendor):
         (devices,) = await fetch_values(DB, DEVICES, vendor)
         limits().has_devices(vendor, devices)
+
+
+async def count_reports(vendor: str, reports: int) -> None:
+    """Count reports that are taken against what the vendor may send."""
+    await look_at_devices(vendor)
     limits().count(vendor, reports)
 
 

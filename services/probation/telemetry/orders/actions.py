@@ -91,9 +91,10 @@ async def change_order(
 
 
 async def lock_open_registration(connection: Connection, person: UUID) -> None:
-    """Lock the registration, so that it cannot be closed at the same time. Raises NotOpen."""
-    state = await connection.fetchval("SELECT state FROM probation.registration WHERE person = $1 AND current FOR UPDATE", person)
-    if state not in (None, "open"):
+    """Lock the person and the registrations, as `cases.actions` does, so that none can be closed at the same time. Raises NotOpen."""
+    await connection.execute("SELECT FROM probation.person WHERE id = $1 FOR NO KEY UPDATE", person)
+    rows = await connection.fetch("SELECT state FROM probation.registration WHERE person = $1 ORDER BY id FOR UPDATE", person)
+    if rows and all(row["state"] != "open" for row in rows):
         raise NotOpen
 
 

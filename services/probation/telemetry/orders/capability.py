@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from services.probation.telemetry.orders import timetable_pages, zone_map_pages, zone_pages
+from services.probation.telemetry.orders import move_step, timetable_pages, zone_map_pages, zone_pages
 from services.probation.telemetry.orders.permissions import OrderPermission
 from shared.registry import Capability, CaseTab
 from shared.web.i18n import gettext
@@ -19,5 +19,6 @@ CAPABILITY = Capability(
     timeline_words={
         "monitoring_order_made": lambda details: gettext("Zones and curfew changed, version %(version)s", version=details["version"]),
     },
+    move_steps=[move_step.STEP],
     case_tabs=[CaseTab(40, lambda: gettext("Zones and curfew"), lambda person: f"/people/{person}/zones", OrderPermission.CHANGE)],
 )

@@ -9,12 +9,12 @@ from shared.db.rows import fetch_row, fetch_rows, from_json
 from shared.values import JsonObject
 
 AFTER_LAST_CLOSING = """valid_from > coalesce((SELECT max(r.closed_at) FROM probation.registration r
-    WHERE r.person = {person}{until}), '-infinity')"""
+    WHERE r.person = {person}{until} AND NOT EXISTS (SELECT FROM probation.registration o WHERE o.person = r.person
+        AND o.created_at <= r.closed_at AND (o.closed_at IS NULL OR o.closed_at > r.closed_at))), '-infinity')"""
 
 
 def after_last_closing(person: str, worn_since: str | None = None) -> str:
-    """SQL that holds for a row of monitoring_order that binds `person`: an order from before the end of a registration is no longer in
-    force.
+    """SQL that holds for a row of monitoring_order that binds `person`: an order ends with the last of the person's open registrations.
 
     `person` and `worn_since` are SQL expressions. With `worn_since` only closings until then count: this gives the orders under which a
     device worn since then was monitored.

@@ -31,7 +31,7 @@ EMPTY_ZONE = {"radius_m": "100", "curfew": "yes", "start": "22:00", "end": "06:0
 async def zones_page(request: Web, person: FromPath[UUID]) -> Template:
     """The current home zone and curfew."""
     order = await order_in_force(person)
-    return await _zones(request, person, NOTHING_WRONG, _given(order.body) if order else dict(EMPTY_ZONE))
+    return await _zones(request, person, NOTHING_WRONG, zone_fields(order.body) if order else dict(EMPTY_ZONE))
 
 
 @post("/people/{person:uuid}/zones", guards=[requires(OrderPermission.CHANGE)], status_code=200)
@@ -39,7 +39,7 @@ async def set_zones(request: Web, person: FromPath[UUID]) -> Template | Redirect
     """Make a new version of the order."""
     case = await case_of(request, person)
     given = await read_fields(request, "days")
-    form = parse(ZoneForm, given, _labels())
+    form = parse(ZoneForm, given, zone_labels())
     if isinstance(form, FormErrors):
         return await _zones(request, person, form, given, 422)
     try:
@@ -63,7 +63,8 @@ async def _zones(request: Web, person: UUID, errors: FormErrors, given: Fields, 
     return page(request, "orders/zones.html", status=status, many=("days",), **context)
 
 
-def _labels() -> dict[str, str]:
+def zone_labels() -> dict[str, str]:
+    """The fields of the form by name."""
     return {
         "latitude": gettext("Latitude"),
         "longitude": gettext("Longitude"),
@@ -74,7 +75,7 @@ def _labels() -> dict[str, str]:
     }
 
 
-def _given(body: JsonObject) -> Fields:
+def zone_fields(body: JsonObject) -> Fields:
     """An order as the form shows it."""
     home = next((each for each in body["zones"]["features"] if each["properties"]["id"] == edits.HOME), None)
     if home is None or home["geometry"]["type"] != "Point":

@@ -22,7 +22,9 @@ GROUPS = """SELECT g.device_id, g.source, g.reason, g.first, g.last, g.frames, s
     LEFT JOIN probation.vendor v ON v.code = s.vendor
     LEFT JOIN probation.device d ON d.id = g.device_id LEFT JOIN probation.vendor b ON b.code = d.vendor
     LEFT JOIN probation.device_assignment a ON a.device_id = g.device_id AND a.until IS NULL
-    LEFT JOIN probation.person p ON p.id = a.person LEFT JOIN probation.registration r ON r.person = a.person AND r.current
+    LEFT JOIN probation.person p ON p.id = a.person
+    LEFT JOIN LATERAL (SELECT * FROM probation.registration x WHERE x.person = a.person AND (x.current OR x.state = 'open')
+        ORDER BY x.current DESC, x.state DESC, x.supervising_authority DESC, x.created_at LIMIT 1) r ON true
     WHERE (a.id IS NULL AND NOT probation.device_is_worn(g.device_id)) OR {scope} ORDER BY g.device_id, g.source, g.reason LIMIT $5"""
 UNREGISTERED = """SELECT count(*) FROM (SELECT DISTINCT device_id FROM probation.quarantined_frame
     WHERE reason = 'unregistered' AND taken_over_at IS NULL LIMIT $1) AS few"""

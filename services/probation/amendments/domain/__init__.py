@@ -1,0 +1,1 @@
+"""What can be amended, and how what was typed is read."""

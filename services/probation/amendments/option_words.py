@@ -1,0 +1,45 @@
+"""The answers of choices, in words."""
+
+from collections.abc import Callable
+
+from shared.web.i18n import gettext
+
+OPTIONS: dict[str, Callable[[], str]] = {
+    "single": lambda: gettext("Not married"),
+    "married": lambda: gettext("Married"),
+    "divorced": lambda: gettext("Divorced"),
+    "widowed": lambda: gettext("Widowed"),
+    "partner": lambda: gettext("Lives with a partner"),
+    "none": lambda: gettext("None"),
+    "group_1": lambda: gettext("Group I"),
+    "group_2": lambda: gettext("Group II"),
+    "group_3": lambda: gettext("Group III"),
+    "child": lambda: gettext("Child with a disability"),
+    "works": lambda: gettext("Works"),
+    "studies": lambda: gettext("Studies"),
+    "works_and_studies": lambda: gettext("Works and studies"),
+    "looks_for_work": lambda: gettext("Looks for work"),
+    "retired": lambda: gettext("Retired"),
+    "cares_at_home": lambda: gettext("Cares for somebody at home"),
+    "unable": lambda: gettext("Unable to work"),
+    "given": lambda: gettext("Given"),
+    "refused": lambda: gettext("Refused"),
+    "identity_card": lambda: gettext("Identity card"),
+    "passport": lambda: gettext("Passport"),
+    "birth_certificate": lambda: gettext("Birth certificate"),
+    "residence_permit": lambda: gettext("Residence permit"),
+    "stateless": lambda: gettext("Certificate of a stateless person"),
+    "other": lambda: gettext("Other"),
+    "mobile": lambda: gettext("Mobile phone"),
+    "landline": lambda: gettext("Landline"),
+    "email": lambda: gettext("E-mail"),
+    "messenger": lambda: gettext("Messenger"),
+    "own": lambda: gettext("The person's own"),
+    "relative": lambda: gettext("A relative's"),
+    "employer": lambda: gettext("The employer's"),
+    "neighbour": lambda: gettext("A neighbour's"),
+    "parent": lambda: gettext("Parent"),
+    "guardian": lambda: gettext("Guardian"),
+    "curator": lambda: gettext("Custodian"),
+    "institution": lambda: gettext("Institution"),
+}

@@ -1,0 +1,26 @@
+"""The other services learn what they hold about a person, and nothing else."""
+
+from collections.abc import Set as AbstractSet
+from uuid import UUID
+
+from services.probation.cases.queries import case_of_anyone
+from services.probation.database import MESSAGING
+from shared.messages.probation import PersonChangedForBiometrics, PersonChangedForReintegration
+from shared.messaging.outbox import send
+
+TOLD_TO_THE_DESK = frozenset({"family_name", "given_name", "phone", "language", "region"})
+
+
+async def tell_services(person: UUID, fields: AbstractSet[str]) -> None:
+    """Inside the caller's transaction: tell who holds one of these fields what stands there now."""
+    case = await case_of_anyone(person)
+    assert case is not None
+    if fields & TOLD_TO_THE_DESK:
+        await send(
+            MESSAGING,
+            PersonChangedForReintegration(
+                person=person, name=f"{case.given_name} {case.family_name}", phone=case.phone, language=case.language, region=case.region
+            ),
+        )
+    if "language" in fields:
+        await send(MESSAGING, PersonChangedForBiometrics(person=person, language=case.language))

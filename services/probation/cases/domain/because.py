@@ -1,0 +1,24 @@
+"""Why something about a person or a registration is written down anew."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from services.probation.history.domain import Kind
+
+REGISTERED_AGAIN = "registered_again"
+"""The reason, as a code, of what is told anew when a person who was on the register before is registered again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """A correction of a mistake or a change of circumstances, why, the first day on which it holds, and the document that proves it.
+
+    `document` is its title, number and date, empty where there is none; `undoes` the earlier change that is taken back.
+    """
+
+    kind: Kind
+    why: str
+    valid_from: date
+    document: str = ""
+    undoes: UUID | None = None

@@ -1,0 +1,1 @@
+"""A further court decision about a person who is on the register already."""

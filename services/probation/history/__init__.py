@@ -1,0 +1,1 @@
+"""What was known about a person before, field by field."""

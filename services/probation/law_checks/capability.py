@@ -1,0 +1,21 @@
+"""What the law fixes about a registration, checked."""
+
+from pathlib import Path
+
+from services.probation.database import DB
+from services.probation.law_checks import pages, panels, words
+from services.probation.law_checks.permissions import LawCheckPermission
+from shared.access.owners import owners_by
+from shared.registry import Capability, Panel, QueueKind
+
+CAPABILITY = Capability(
+    "law_checks",
+    permissions=LawCheckPermission,
+    routes=pages.route_handlers,
+    templates=Path(__file__).parent / "templates",
+    queue_kinds=[QueueKind(words.KIND, 5, words.title, lambda override, _: f"/law-checks/{override}", by_decision=True)],
+    queue_reasons=[words.reason],
+    timeline_words=words.TIMELINE,
+    case_panels=[Panel(25, "law_checks/case.html", panels.of_case, place="side")],
+    owners={"override": owners_by(DB, "SELECT person FROM probation.law_override WHERE id = $1")},
+)

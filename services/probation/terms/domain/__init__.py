@@ -1,0 +1,1 @@
+"""What a term consists of, and the day on which it ends."""
