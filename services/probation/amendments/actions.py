@@ -148,8 +148,8 @@ async def _amend(
     before = {finding.code for finding in await _findings(case.id)}
     await _write(person, case.id, pairs, because, by=by, now=now)
     # What the law did not find before this amendment rests on its reason: a senior officer takes note of it, as at registration.
-    found = [finding for finding in await _findings(case.id) if finding.code not in before]
-    await keep_override(person, case.id, found, because.why, by=by, now=now)
+    new = [finding for finding in await _findings(case.id) if finding.code not in before]
+    await keep_override(person, case.id, new, because.why, by=by, now=now)
 
 
 async def _findings(registration: UUID) -> list[Finding]:

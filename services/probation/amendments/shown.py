@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from services.probation.amendments import words
-from services.probation.amendments.domain.fields import GROUPS, Field, Reading
+from services.probation.amendments.domain.fields import FIELDS, GROUPS, Field, Reading
 from services.probation.amendments.domain.reading import Pair, Values
 from services.probation.cases.entries import Entry
 from services.probation.history.queries import FieldChangeRow
@@ -77,6 +77,7 @@ class ShownChange:
     at: datetime
     undoes: UUID | None
     undone: bool
+    may_be_undone: bool
 
 
 def fields(asked: Iterable[Field], values: Values) -> list[ShownField]:
@@ -116,7 +117,13 @@ def change(row: FieldChangeRow) -> ShownChange:
     return ShownChange(
         row.id, field, words.shown(row.field, row.old), words.shown(row.field, row.new), words.kind(row.kind), row.kind == "correction",
         row.valid_from, words.why(row.why), row.document, who(row.by_id, row.by_name), row.at, row.undoes, row.undone_by is not None,
+        may_be_undone(row),
     )  # fmt: skip
+
+
+def may_be_undone(row: FieldChangeRow) -> bool:
+    """Whether the field is amended here; what a decision or a computation sets is taken back where it was set."""
+    return row.undone_by is None and (row.entry is not None or row.field in FIELDS)
 
 
 def _field(field: Field, value: str | None) -> ShownField:

@@ -37,9 +37,14 @@ async def spelling(person: UUID, script: Script) -> Spelling:
 
 
 async def change_spelling(person: UUID, script: Script, name: Spelling, *, because: Because, by: Actor, now: datetime) -> None:
-    """Write down a spelling, or none; each part that changes is kept in the history. The caller has locked the person's registration."""
-    before = asdict(await spelling(person, script))
-    if name.family_name and name.given_name:
+    """Write down a spelling, or none; each part that changes is kept in the history. The caller has locked the person's registration.
+
+    Without a family name or a given name no part of it stays.
+    """
+    before, asked = asdict(await spelling(person, script)), asdict(name)
+    if not (name.family_name and name.given_name):
+        name = Spelling()
+    if name.family_name:
         await DB.connection().execute(
             """INSERT INTO probation.person_name (person, script, family_name, given_name, patronymic) VALUES ($1, $2, $3, $4, $5)
                 ON CONFLICT (person, script) DO UPDATE SET family_name = EXCLUDED.family_name, given_name = EXCLUDED.given_name,
@@ -50,7 +55,7 @@ async def change_spelling(person: UUID, script: Script, name: Spelling, *, becau
         await DB.connection().execute("DELETE FROM probation.person_name WHERE person = $1 AND script = $2", person, script)
     changes = [
         NewChange(person, None, f"{part}_{script}", before[part], value, because.kind, because.valid_from, because.why, because.document,
-                  undoes=because.undoes)
+                  undoes=because.undoes if asked[part] != before[part] else None)
         for part, value in asdict(name).items()
         if value != before[part]
     ]  # fmt: skip

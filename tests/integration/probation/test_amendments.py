@@ -1,18 +1,23 @@
 """Amending a person and a registration: every field, with its reason; nothing is overwritten, nothing typed is lost."""
 
+import asyncio
 from collections.abc import Mapping
 
 import pytest
 
+from services.probation.amendments.actions import ChangedMeanwhile, amend
 from services.probation.amendments.domain.fields import GROUPS, LISTS
 from services.probation.cases import queries as cases
+from services.probation.cases.domain.because import Because
 from services.probation.database import DB, Audit, Outbox
 from services.probation.history.queries import all_changes
 from services.probation.register.actions import Registered
 from services.probation.timeline.queries import timeline
+from shared.actors import Actor
 from shared.db.rows import fetch_values
-from tests.builders.actors import OFFICER, OFFICER_ELSEWHERE
+from tests.builders.actors import OFFICER, OFFICER_ELSEWHERE, SENIOR
 from tests.builders.amendments import BORN_1999, ENTRIES, EVERY_FIELD, REASON, amended, opened, sent
+from tests.builders.moments import NOW, TODAY
 from tests.builders.people import OTHER_IIN, person
 from tests.builders.registrations import Register
 from tests.support.clients import SignedIn
@@ -184,3 +189,22 @@ async def test_the_other_services_learn_what_they_hold_and_nothing_else(somebody
         "person_changed_for_reintegration": {"name", "phone", "language", "region"},
         "person_changed_for_biometrics": {"language"},
     }
+
+
+async def test_two_at_once_write_both_fields_and_one_of_two_values_for_the_same(somebody: Registered) -> None:
+    seen = {"family_name": "Fictional", "given_name": "Person", "patronymic": None}
+    because = Because("correction", "Mistyped", TODAY, "Identity card 1")
+
+    async def writes(by: Actor, **wanted: str) -> str:
+        try:
+            await amend(somebody.person, "name", seen, seen | wanted, because, by=by, now=NOW)
+        except ChangedMeanwhile as meanwhile:
+            return f"{meanwhile.who}: {sorted(meanwhile.pairs)}"
+        return "written"
+
+    both = await asyncio.gather(writes(OFFICER, given_name="Anna"), writes(SENIOR, patronymic="Petrovna"))
+    assert set(both) == {"written"}
+    same = sorted(await asyncio.gather(writes(OFFICER, family_name="First"), writes(SENIOR, family_name="Second")))
+    assert same[1] == "written"
+    assert same[0] in ("Demo Officer: ['family_name']", "Demo Senior Officer: ['family_name']")
+    assert sorted(change.field for change in await all_changes(somebody.person)) == ["family_name", "given_name", "patronymic"]

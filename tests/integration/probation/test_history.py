@@ -7,10 +7,14 @@ from datetime import date, timedelta
 import pytest
 
 from services.probation.cases import queries as cases
-from services.probation.cases.domain.because import REGISTERED_AGAIN
+from services.probation.cases.actions import change_registration
+from services.probation.cases.domain.because import REGISTERED_AGAIN, Because
+from services.probation.cases.spellings import Spelling, spelling
 from services.probation.closing.actions import close_registration
+from services.probation.database import DB
 from services.probation.history.queries import all_changes
 from services.probation.register.actions import Registered
+from shared.db.engine import transaction
 from tests.builders.actors import OFFICER
 from tests.builders.amendments import amended
 from tests.builders.moments import NOW, FixedClock
@@ -113,3 +117,27 @@ async def test_registering_again_keeps_what_was_known(somebody: Registered, regi
     (change,) = await all_changes(somebody.person)
     assert (change.field, change.old, change.new, change.why) == ("given_name", "Person", "Other", REGISTERED_AGAIN)
     assert (change.kind, change.valid_from) == ("change", date(2026, 11, 24))
+
+
+async def test_a_spelling_whose_family_name_is_taken_back_goes_as_a_whole_with_its_history(
+    somebody: Registered, signed_in: SignedIn
+) -> None:
+    officer = await signed_in("probation", "officer")
+    added = {"family_name_latin": "Kurman", "given_name_latin": "Assel"}
+    await amended(officer, f"/people/{somebody.person}/amend/spellings", added)
+    change = next(each for each in await all_changes(somebody.person) if each.field == "family_name_latin")
+    assert (await submit(officer, f"/people/{somebody.person}/history/{change.id}/undo", TAKEN_BACK)).status_code == 303
+    gone = {each.field: each.undoes for each in await all_changes(somebody.person) if each.new is None}
+    assert gone == {"family_name_latin": change.id, "given_name_latin": None}
+    assert await spelling(somebody.person, "latin") == Spelling()
+
+
+async def test_what_a_computation_sets_is_not_taken_back_here(somebody: Registered, signed_in: SignedIn) -> None:
+    because = Because("change", "Extended by the court", date(2026, 11, 20), "Decision 5")
+    async with transaction(DB):
+        await change_registration(somebody.registration, because=because, by=OFFICER, now=NOW, term_ends_on=date(2028, 1, 1))
+    (change,) = await all_changes(somebody.person)
+    officer = await signed_in("probation", "officer")
+    shown = (await officer.get(f"/people/{somebody.person}/history")).text
+    assert (f"Last day of the term, {somebody.case_number}" in shown, "/undo" in shown) == (True, False)
+    assert (await post(officer, f"/people/{somebody.person}/history/{change.id}/undo", TAKEN_BACK)).status_code == 404

@@ -11,7 +11,7 @@ from litestar.response import Redirect, Template
 from pydantic import BaseModel, StringConstraints
 
 from services.probation.amendments import shown, words
-from services.probation.amendments.actions import undo
+from services.probation.amendments.actions import IinTaken, undo
 from services.probation.amendments.permissions import AmendmentPermission
 from services.probation.cases.pages import case_of
 from services.probation.cases.rows import Case
@@ -89,6 +89,9 @@ async def take_back(request: Web, person: FromPath[UUID], change: FromPath[UUID]
         await undo(person, change, form.why, form.document, by=request.user, now=clock.now())
     except (AlreadyDecided, AlreadyClosed):
         return page(request, "probation/decided.html", status=409, address=f"/people/{person}/history", case=case)
+    except IinTaken:
+        taken = FormErrors({"why": words.problem("iin_taken")}, {"why": words.label("iin")})
+        return _undo_form(request, case, row, fields, taken, status=409)
     except NotFound:
         raise NotFoundException from None
     return back_to(f"/people/{person}/history")
