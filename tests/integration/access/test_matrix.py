@@ -130,7 +130,7 @@ def no_live_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(live, "stream", lambda *_: ServerSentEvent(nothing()))
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 @pytest.mark.usefixtures("standing_in", "no_live_pages", "engines")
 @pytest.mark.parametrize("service", WORLDS)
 async def test_every_route_for_every_role_and_record(
