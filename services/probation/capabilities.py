@@ -2,6 +2,7 @@
 
 from services.probation.access_log.capability import CAPABILITY as ACCESS_LOG
 from services.probation.amendments.capability import CAPABILITY as AMENDMENTS
+from services.probation.appointments.capability import CAPABILITY as APPOINTMENTS
 from services.probation.casefile.capability import CAPABILITY as CASEFILE
 from services.probation.caseload.capability import CAPABILITY as CASELOAD
 from services.probation.check_ins.capability import CAPABILITY as CHECK_INS
@@ -11,6 +12,7 @@ from services.probation.database import MESSAGING, Audit
 from services.probation.decisions.capability import CAPABILITY as DECISIONS
 from services.probation.duplicates.capability import CAPABILITY as DUPLICATES
 from services.probation.emergency.capability import CAPABILITY as EMERGENCY
+from services.probation.field_visits.capability import CAPABILITY as FIELD_VISITS
 from services.probation.law_checks.capability import CAPABILITY as LAW_CHECKS
 from services.probation.legal_basis.capability import CAPABILITY as LEGAL_BASIS
 from services.probation.purposes.capability import CAPABILITY as PURPOSES
@@ -73,6 +75,8 @@ CAPABILITIES: tuple[Capability, ...] = (
     EVALUATION,
     TELEMETRY,
     CHECK_INS,
+    APPOINTMENTS,
+    FIELD_VISITS,
     DUPLICATES,
     SUPPORT,
     LEGAL_BASIS,

@@ -6,10 +6,12 @@ from piccolo.conf.apps import AppConfig, table_finder
 
 TABLES = [
     "services.probation.database",
+    "services.probation.appointments.tables",
     "services.probation.cases.tables",
     "services.probation.check_ins.tables",
     "services.probation.closing.tables",
     "services.probation.duplicates.tables",
+    "services.probation.field_visits.tables",
     "services.probation.history.tables",
     "services.probation.legal_basis.tables",
     "services.probation.purposes.tables",

@@ -26,6 +26,7 @@ PERSON = "/people/{person}"
 CASE = "/cases/{person}"
 ENROLMENT = "/enrolments/{person}"
 ALERT = "/alerts/{alert}"
+APPOINTMENT = "/appointments/{appointment}"
 SESSION = "/review/{session}"
 
 _AMENDMENT = Recorded(gettext_noop("Amendment of what is known about a person"))
@@ -39,6 +40,8 @@ _DISTANCE = Recorded(gettext_noop("Protected place and distance"))
 _ALERT = Recorded(gettext_noop("Alert"))
 _ENROLMENT = Recorded(gettext_noop("Taking reference pictures"))
 _PLAN = Recorded(gettext_noop("Plan of support"))
+_VISIT = Recorded(gettext_noop("Record of a field visit"))
+_APPOINTMENT = Recorded(gettext_noop("Appointment"))
 _TASK = Recorded(gettext_noop("Task of the desk"))
 _REFERRAL = Recorded(gettext_noop("Referral to a provider"))
 
@@ -105,6 +108,26 @@ RECORDED: Mapping[str, Recorded] = {
     "/quarantine": Recorded(gettext_noop("Reports kept apart")),
     "/check-ins/{check_in}": Recorded(gettext_noop("Check-in")),
     "/check-ins/{check_in}/verdict": Recorded(gettext_noop("Check-in")),
+    f"{PERSON}/appointments": Recorded(gettext_noop("Appointments of a person")),
+    f"{PERSON}/appointments/new": _APPOINTMENT,
+    f"{PERSON}/appointments/visit": _APPOINTMENT,
+    APPOINTMENT: _APPOINTMENT,
+    f"{APPOINTMENT}/outcome": _APPOINTMENT,
+    f"{APPOINTMENT}/correct": _APPOINTMENT,
+    f"{APPOINTMENT}/decide": _APPOINTMENT,
+    f"{APPOINTMENT}/reschedule": _APPOINTMENT,
+    f"{APPOINTMENT}/cancel": _APPOINTMENT,
+    f"{APPOINTMENT}/restore": _APPOINTMENT,
+    f"{APPOINTMENT}/slip": _APPOINTMENT,
+    f"{PERSON}/visits": _VISIT,
+    f"{PERSON}/visits/new": _VISIT,
+    "/visits/{visit}": _VISIT,
+    "/visits/{visit}/correct": _VISIT,
+    "/visits/{visit}/paper": _VISIT,
+    "/diary": Recorded(gettext_noop("Diary")),
+    "/diary/new": Recorded(gettext_noop("Diary")),
+    "/diary.csv": Recorded(gettext_noop("Export of the diary"), reason="export"),
+    "/diary.ics": Recorded(gettext_noop("Export of the diary"), reason="export"),
     "/suspicions/{suspicion}": Recorded(gettext_noop("Suspicion that a person is registered twice")),
     "/desk": Recorded(gettext_noop("Desk")),
     "/desk/rows": Recorded(gettext_noop("Desk"), refreshes="/desk"),

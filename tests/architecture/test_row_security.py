@@ -18,6 +18,7 @@ BEYOND = {
     "services/probation/cases/leading.py": 1,
     "services/probation/cases/queries.py": 2,
     "services/probation/check_ins/scheduling.py": 1,
+    "services/probation/appointments/queries.py": 1,
     "services/probation/decisions/actions.py": 1,
     "services/probation/closing/undoing.py": 1,
     "services/probation/duplicates/actions.py": 2,

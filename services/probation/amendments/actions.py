@@ -19,6 +19,9 @@ from services.probation.cases.spellings import SCRIPTS, Spelling, change_spellin
 from services.probation.database import DB, Audit
 from services.probation.errors import AlreadyDecided, NotFound
 from services.probation.history import queries as history
+from services.probation.law_checks.actions import keep_override
+from services.probation.law_checks.domain import Finding, lawful
+from services.probation.law_checks.queries import facts as law_facts
 from services.probation.queue.actions import close_item
 from services.probation.timeline import actions as timeline
 from shared import audit
@@ -142,7 +145,17 @@ async def _amend(
     if found := conflicts(seen, wanted, stands):
         raise await _meanwhile(person, next(iter(found)), found)
     pairs = {name: Pair(stands[name], pair.new) for name, pair in changed(seen, wanted).items()}
+    before = {finding.code for finding in await _findings(case.id)}
     await _write(person, case.id, pairs, because, by=by, now=now)
+    # What the law did not find before this amendment rests on its reason: a senior officer takes note of it, as at registration.
+    new = [finding for finding in await _findings(case.id) if finding.code not in before]
+    await keep_override(person, case.id, new, because.why, by=by, now=now)
+
+
+async def _findings(registration: UUID) -> list[Finding]:
+    stands = await law_facts(registration)
+    assert stands.registered_on is not None, "A registration has its day."
+    return lawful(stands, stands.registered_on)
 
 
 async def _write(person: UUID, registration: UUID, pairs: Mapping[str, Pair], because: Because, *, by: Actor, now: datetime) -> None:

@@ -6,8 +6,14 @@ from typing import cast
 from services.probation.check_ins import jobs, pages, panels, words
 from services.probation.check_ins.permissions import CheckInPermission
 from services.probation.check_ins.queries import uncalibrated
-from services.probation.check_ins.scheduling import cancel_check_ins, pass_on_check_ins, schedule_check_ins
-from services.probation.check_ins.term_changes import end_with_term, follow_term, restore_check_ins
+from services.probation.check_ins.scheduling import (
+    cancel_check_ins,
+    end_with_term,
+    follow_term,
+    pass_on_check_ins,
+    restore_check_ins,
+    schedule_check_ins,
+)
 from services.probation.database import DB
 from services.probation.settings import settings
 from shared.access.owners import owners_by

@@ -12,6 +12,7 @@ from services.probation.cases.domain.because import Because
 from services.probation.closing.actions import close_registration
 from services.probation.database import DB
 from services.probation.decisions.actions import register_decision
+from services.probation.field_visits.actions import begin as begin_visit
 from services.probation.history.queries import all_changes
 from services.probation.legal_basis.domain import read_copy
 from services.probation.queue.actions import open_item
@@ -29,8 +30,10 @@ from shared.messages.probation import BiometricBasis, RegistrationOpenedForBiome
 from shared.settings import settings
 from tests.builders.actors import COLLEAGUE_OFFICER, OFFICER, SENIOR, SYSTEM, actor, officer
 from tests.builders.alerts import Raised, Wearer
+from tests.builders.appointments import planned
 from tests.builders.copies import picture
 from tests.builders.desk import BY, opened
+from tests.builders.field_visits import an_act
 from tests.builders.ids import fresh
 from tests.builders.moments import NOW, TODAY
 from tests.builders.orders import home_without_curfew
@@ -111,6 +114,8 @@ async def _registered(relation: Relation, elsewhere: UUID) -> Records:
     )
     async with transaction(DB) as opened_now:
         await opened_now.connection.execute(OVERRIDE, override := fresh(), made.person, whose, by.id, NOW)
+    appointment = await planned(made.person, NOW + timedelta(days=2), by=by, registration=whose)
+    visit, _ = await begin_visit(made.person, "home", an_act(), appointment=appointment, token=fresh(), by=by, now=NOW, registration=whose)
     if relation == "closed":
         await close_registration(made.person, reason="term_ended", by=by, now=NOW + timedelta(minutes=1))  # the bracelet is taken off later
     if relation == "restricted":
@@ -118,6 +123,7 @@ async def _registered(relation: Relation, elsewhere: UUID) -> Records:
     found = {
         "person": made.person, "check_in": check_in, "number": copy, "alert": alert, "incident": incident, "violation": violation,
         "suspicion": suspicion, "item": item, "device": device, "override": override, "change": change,
+        "appointment": appointment, "visit": visit,
     }  # fmt: skip
     return {name: str(value) for name, value in found.items()} | {"what": "visit"} | {
         "group": "contact", "kind": "contacts", "entry": "new",

@@ -11,7 +11,8 @@ KEPT = {
     "identity": {"access_record", "audit"},
     "probation": {
         *("audit", "alert_event", "check_in_review", "condition", "device_source", "evidence_key", "field_change", "monitoring_order"),
-        *("position", "position_conflict", "report_source", "stated_purpose", "timeline_entry"),
+        *("position", "position_conflict", "report_source", "stated_purpose", "term_event", "timeline_entry"),
+        *("appointment_event", "field_visit_version"),
     },
     "reintegration": {"audit", "referral_event", "timeline_entry"},
 }

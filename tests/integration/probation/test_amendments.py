@@ -206,7 +206,8 @@ async def test_two_at_once_write_both_fields_and_one_of_two_values_for_the_same(
             return f"{meanwhile.who}: {sorted(meanwhile.pairs)}"
         return "written"
 
-    assert await asyncio.gather(writes(OFFICER, given_name="Anna"), writes(SENIOR, patronymic="Petrovna")) == ["written", "written"]
+    both = await asyncio.gather(writes(OFFICER, given_name="Anna"), writes(SENIOR, patronymic="Petrovna"))
+    assert set(both) == {"written"}
     same = sorted(await asyncio.gather(writes(OFFICER, family_name="First"), writes(SENIOR, family_name="Second")))
     assert same[1] == "written"
     assert same[0] in ("Demo Officer: ['family_name']", "Demo Senior Officer: ['family_name']")

@@ -7,6 +7,8 @@ from typing import Any
 import httpx
 import pytest
 
+from services.probation.amendments.actions import amend
+from services.probation.cases.domain.because import Because
 from services.probation.cases.tables import Person, Registration
 from services.probation.closing.actions import close_registration
 from services.probation.database import Audit
@@ -91,6 +93,18 @@ async def test_nobody_takes_note_of_their_own_reason(signed_in: SignedIn) -> Non
     with pytest.raises(OwnOverride):
         await acknowledge(waiting.id, "", by=SENIOR, now=NOW)
     assert 'action="/law-checks/' not in (await senior.get(f"/law-checks/{waiting.id}")).text
+
+
+async def test_an_amended_decision_is_compared_with_the_law_too(register: Register) -> None:
+    made = await register()
+    seen = {"in_force_on": str(TODAY - timedelta(days=5))}
+    because = Because("correction", "The court wrote another day", TODAY)
+    await amend(made.person, "decision", seen, {"in_force_on": str(TODAY - timedelta(days=4))}, because, by=OFFICER, now=NOW)
+    assert not list(await overrides(SENIOR, acknowledged=False, size=10))
+    seen, wanted = {"in_force_on": str(TODAY - timedelta(days=4))}, {"in_force_on": str(TODAY - timedelta(days=20))}
+    await amend(made.person, "decision", seen, wanted, because, by=OFFICER, now=NOW)
+    (waiting,) = await overrides(SENIOR, acknowledged=False, size=10)
+    assert ([each.code for each in waiting.found], waiting.reason) == (["registered_late"], "The court wrote another day")
 
 
 @pytest.mark.parametrize(

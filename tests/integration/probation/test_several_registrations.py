@@ -53,7 +53,7 @@ async def made(register: Register) -> Registered:
 
 
 async def sent(kind: str) -> set[str]:
-    """The services that were told that a registration opened, or closed."""
+    """The services that were told that a registration opened, or that the person is held before everything is erased."""
     start = f"probation.registration_{kind}_for_"
     return {row["type"].removeprefix(start)[:-3] for row in await Outbox.select(Outbox.type) if row["type"].startswith(start)}
 
@@ -135,7 +135,7 @@ async def test_closing_one_of_several_keeps_what_is_the_persons(made: Registered
     assert not await is_last_open(made.person, made.registration)
     await close_registration(made.person, reason="term_ended", by=OFFICER, now=NOW)
     assert await leading(made.person) == [("restriction_of_liberty", True, "open"), ("suspended_sentence", False, "closed")]
-    assert await sent("closed") == set()
+    assert await sent("held") == set()
     assert await Registration.exists().where(Registration.id == added.registration, Registration.card_code == made.card_code)
     (open_now, later) = (
         await CheckIn.select(CheckIn.registration, CheckIn.due_on).where(CheckIn.state == "created").order_by(CheckIn.due_on)
@@ -144,7 +144,7 @@ async def test_closing_one_of_several_keeps_what_is_the_persons(made: Registered
     assert (later["registration"], later["due_on"]) == (added.registration, TODAY + timedelta(days=7))
     assert await is_last_open(made.person, added.registration)
     await close_registration(made.person, reason="term_ended", by=OFFICER, now=NOW)
-    assert await sent("closed") == {"biometrics", "reintegration"}
+    assert await sent("held") == {"biometrics"}
     assert not await CheckIn.exists().where(CheckIn.state == "created")
     assert not list(await queue(OFFICER))
 
@@ -206,13 +206,13 @@ async def test_each_authority_has_its_own_check_ins_on_the_same_day(made: Regist
 async def test_the_end_of_one_authoritys_supervision_leaves_the_others(made: Registered, both: Registered) -> None:
     with acting(acting_for(POLICE)):
         await close_registration(made.person, reason="term_ended", by=POLICE, now=NOW)
-    assert await sent("closed") == set()
+    assert await sent("held") == set()
     assert await leading(made.person) == [("parole", True, "closed"), ("suspended_sentence", True, "open")]
     assert await CheckIn.count().where(CheckIn.state == "created") == 1
     with acting(acting_for(OFFICER)):
         assert [each.kind for each in await queue(OFFICER)] == ["enrol"]
         await close_registration(made.person, reason="term_ended", by=OFFICER, now=NOW)
-    assert await sent("closed") == {"biometrics", "reintegration"}
+    assert await sent("held") == {"biometrics"}
 
 
 async def test_the_basis_and_a_restriction_are_the_same_in_every_registration(made: Registered) -> None:

@@ -1123,6 +1123,72 @@ ALTER TABLE probation.alert_event ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTI
 
 
 --
+-- Name: appointment; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.appointment (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    registration uuid NOT NULL,
+    officer uuid NOT NULL,
+    officer_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    office character varying(20) DEFAULT NULL::character varying NOT NULL,
+    supervising_authority character varying(20) DEFAULT 'probation'::character varying NOT NULL,
+    kind character varying(20) DEFAULT NULL::character varying NOT NULL,
+    purpose character varying(40) DEFAULT NULL::character varying NOT NULL,
+    purpose_words text,
+    starts_at timestamp with time zone NOT NULL,
+    minutes integer NOT NULL,
+    place text,
+    bring text,
+    phone character varying(40) DEFAULT NULL::character varying,
+    state character varying(20) DEFAULT NULL::character varying NOT NULL,
+    unscheduled boolean DEFAULT false NOT NULL,
+    form_token uuid NOT NULL,
+    series_number integer DEFAULT 1 NOT NULL,
+    series_count integer DEFAULT 1 NOT NULL,
+    supersedes uuid,
+    superseded_by uuid,
+    outcome character varying(40) DEFAULT NULL::character varying,
+    happened_at timestamp with time zone,
+    follow_up_on date,
+    decision character varying(40) DEFAULT NULL::character varying,
+    created_at timestamp with time zone NOT NULL,
+    version integer DEFAULT 1 NOT NULL
+);
+
+
+ALTER TABLE probation.appointment OWNER TO postgres;
+
+
+--
+-- Name: appointment_event; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.appointment_event (
+    id uuid NOT NULL,
+    appointment uuid NOT NULL,
+    version integer NOT NULL,
+    act character varying(20) DEFAULT NULL::character varying NOT NULL,
+    asked_by character varying(20) DEFAULT NULL::character varying,
+    why text,
+    outcome character varying(40) DEFAULT NULL::character varying,
+    reason character varying(40) DEFAULT NULL::character varying,
+    document text,
+    note text,
+    happened_at timestamp with time zone,
+    follow_up_on date,
+    decision character varying(40) DEFAULT NULL::character varying,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.appointment_event OWNER TO postgres;
+
+
+--
 -- Name: audit; Type: TABLE; Schema: probation; Owner: postgres
 --
 
@@ -1215,6 +1281,38 @@ CREATE TABLE probation.check_in_review (
 
 
 ALTER TABLE probation.check_in_review OWNER TO postgres;
+
+
+--
+-- Name: closing; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.closing (
+    id uuid NOT NULL,
+    registration uuid NOT NULL,
+    person uuid NOT NULL,
+    reason character varying(40) DEFAULT NULL::character varying NOT NULL,
+    document text NOT NULL,
+    words text NOT NULL,
+    proposed_at timestamp with time zone NOT NULL,
+    proposed_by uuid NOT NULL,
+    proposed_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    answer character varying(20) DEFAULT NULL::character varying,
+    answered_at timestamp with time zone,
+    answered_by uuid,
+    answered_by_name character varying(200) DEFAULT NULL::character varying,
+    answer_words text,
+    closed_at timestamp with time zone,
+    undo_until timestamp with time zone,
+    undone_at timestamp with time zone,
+    undone_by uuid,
+    undone_by_name character varying(200) DEFAULT NULL::character varying,
+    undone_words text,
+    final_at timestamp with time zone
+);
+
+
+ALTER TABLE probation.closing OWNER TO postgres;
 
 
 --
@@ -1444,6 +1542,50 @@ CREATE TABLE probation.field_change (
 
 
 ALTER TABLE probation.field_change OWNER TO postgres;
+
+
+--
+-- Name: field_visit; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.field_visit (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    registration uuid NOT NULL,
+    appointment uuid,
+    officer_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    office character varying(20) DEFAULT NULL::character varying NOT NULL,
+    kind character varying(20) DEFAULT NULL::character varying NOT NULL,
+    state character varying(10) DEFAULT NULL::character varying NOT NULL,
+    number character varying(40) DEFAULT NULL::character varying,
+    happened_on date NOT NULL,
+    content jsonb NOT NULL,
+    form_token uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version integer DEFAULT 1 NOT NULL
+);
+
+
+ALTER TABLE probation.field_visit OWNER TO postgres;
+
+
+--
+-- Name: field_visit_version; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.field_visit_version (
+    id uuid NOT NULL,
+    visit uuid NOT NULL,
+    version integer NOT NULL,
+    content jsonb NOT NULL,
+    why text,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.field_visit_version OWNER TO postgres;
 
 
 --
@@ -1833,7 +1975,9 @@ CREATE TABLE probation.registration (
     released_on date,
     work_hours integer,
     offence_kind character varying(20) DEFAULT NULL::character varying,
-    representative character varying(200) DEFAULT NULL::character varying
+    representative character varying(200) DEFAULT NULL::character varying,
+    term_suspended_since date,
+    term_over_at timestamp with time zone
 );
 
 
@@ -1933,6 +2077,33 @@ CREATE TABLE probation.stated_purpose (
 
 
 ALTER TABLE probation.stated_purpose OWNER TO postgres;
+
+
+--
+-- Name: term_event; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.term_event (
+    id uuid NOT NULL,
+    registration uuid NOT NULL,
+    person uuid NOT NULL,
+    number integer NOT NULL,
+    kind character varying(20) DEFAULT NULL::character varying NOT NULL,
+    on_date date NOT NULL,
+    amount integer,
+    unit character varying(20) DEFAULT NULL::character varying,
+    ends_on date,
+    refers_to uuid,
+    document text NOT NULL,
+    reason text NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT term_event_kind CHECK (((kind)::text = ANY ((ARRAY['length'::character varying, 'stated_end'::character varying, 'taken_over'::character varying, 'extended'::character varying, 'suspended'::character varying, 'resumed'::character varying, 'credited'::character varying, 'ended_early'::character varying, 'withdrawn'::character varying])::text[])))
+);
+
+
+ALTER TABLE probation.term_event OWNER TO postgres;
 
 
 --
@@ -2661,6 +2832,22 @@ ALTER TABLE ONLY probation.alert
 
 
 --
+-- Name: appointment_event appointment_event_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.appointment_event
+    ADD CONSTRAINT appointment_event_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: appointment appointment_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.appointment
+    ADD CONSTRAINT appointment_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: audit audit_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
@@ -2690,6 +2877,14 @@ ALTER TABLE ONLY probation.check_in
 
 ALTER TABLE ONLY probation.check_in_review
     ADD CONSTRAINT check_in_review_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: closing closing_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.closing
+    ADD CONSTRAINT closing_pkey PRIMARY KEY (id);
 
 
 --
@@ -2786,6 +2981,30 @@ ALTER TABLE ONLY probation.evidence_key
 
 ALTER TABLE ONLY probation.field_change
     ADD CONSTRAINT field_change_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: field_visit field_visit_form_token_key; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.field_visit
+    ADD CONSTRAINT field_visit_form_token_key UNIQUE (form_token);
+
+
+--
+-- Name: field_visit field_visit_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.field_visit
+    ADD CONSTRAINT field_visit_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: field_visit_version field_visit_version_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.field_visit_version
+    ADD CONSTRAINT field_visit_version_pkey PRIMARY KEY (id);
 
 
 --
@@ -3034,6 +3253,14 @@ ALTER TABLE ONLY probation.request_nonce
 
 ALTER TABLE ONLY probation.stated_purpose
     ADD CONSTRAINT stated_purpose_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: term_event term_event_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.term_event
+    ADD CONSTRAINT term_event_pkey PRIMARY KEY (id);
 
 
 --
@@ -3530,6 +3757,55 @@ CREATE INDEX alert_raised ON probation.alert USING btree (raised_at);
 
 
 --
+-- Name: appointment_diary; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX appointment_diary ON probation.appointment USING btree (officer, starts_at, id);
+
+
+--
+-- Name: appointment_event_version; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX appointment_event_version ON probation.appointment_event USING btree (appointment, version);
+
+
+--
+-- Name: appointment_form; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX appointment_form ON probation.appointment USING btree (form_token, series_number);
+
+
+--
+-- Name: appointment_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX appointment_person ON probation.appointment USING btree (person);
+
+
+--
+-- Name: appointment_planned_office; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX appointment_planned_office ON probation.appointment USING btree (office, starts_at, id) WHERE ((state)::text = 'planned'::text);
+
+
+--
+-- Name: appointment_planned_officer; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX appointment_planned_officer ON probation.appointment USING btree (officer, starts_at, id) WHERE ((state)::text = 'planned'::text);
+
+
+--
+-- Name: appointment_registration; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX appointment_registration ON probation.appointment USING btree (registration);
+
+
+--
 -- Name: check_in_closing; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -3597,6 +3873,34 @@ CREATE INDEX check_in_review_check_in ON probation.check_in_review USING btree (
 --
 
 CREATE INDEX check_in_second_opinion ON probation.check_in USING btree (office) WHERE (first_no_match_by IS NOT NULL);
+
+
+--
+-- Name: closing_not_final; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX closing_not_final ON probation.closing USING btree (undo_until) WHERE ((closed_at IS NOT NULL) AND (undone_at IS NULL) AND (final_at IS NULL));
+
+
+--
+-- Name: closing_one_proposed; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX closing_one_proposed ON probation.closing USING btree (registration) WHERE ((answer IS NULL) AND (closed_at IS NULL));
+
+
+--
+-- Name: closing_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX closing_person ON probation.closing USING btree (person);
+
+
+--
+-- Name: closing_registration; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX closing_registration ON probation.closing USING btree (registration);
 
 
 --
@@ -3705,6 +4009,34 @@ CREATE UNIQUE INDEX field_change_undone_once ON probation.field_change USING btr
 
 
 --
+-- Name: field_visit_housing_check; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX field_visit_housing_check ON probation.field_visit USING btree (person, happened_on) WHERE (((kind)::text = 'housing_check'::text) AND ((state)::text = 'final'::text));
+
+
+--
+-- Name: field_visit_number; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX field_visit_number ON probation.field_visit USING btree (number);
+
+
+--
+-- Name: field_visit_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX field_visit_person ON probation.field_visit USING btree (person);
+
+
+--
+-- Name: field_visit_version_visit; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX field_visit_version_visit ON probation.field_visit_version USING btree (visit);
+
+
+--
 -- Name: inbox_applied; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -3793,6 +4125,13 @@ CREATE INDEX outbox_person ON probation.outbox USING btree (person);
 --
 
 CREATE INDEX outbox_waiting ON probation.outbox USING btree (next_attempt_at) WHERE (acknowledged_at IS NULL);
+
+
+--
+-- Name: person_birth_date; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX person_birth_date ON probation.person USING btree (birth_date);
 
 
 --
@@ -4010,6 +4349,20 @@ CREATE INDEX stated_purpose_of_reader ON probation.stated_purpose USING btree (r
 --
 
 CREATE INDEX stated_purpose_person ON probation.stated_purpose USING btree (person);
+
+
+--
+-- Name: term_event_number; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX term_event_number ON probation.term_event USING btree (registration, number);
+
+
+--
+-- Name: term_event_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX term_event_person ON probation.term_event USING btree (person);
 
 
 --
@@ -4410,6 +4763,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.alert_event FOR 
 
 
 --
+-- Name: appointment_event append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.appointment_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: audit append_only; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -4452,6 +4812,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.field_change FOR
 
 
 --
+-- Name: field_visit_version append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.field_visit_version FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: monitoring_order append_only; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -4480,6 +4847,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.stated_purpose F
 
 
 --
+-- Name: term_event append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.term_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: timeline_entry append_only; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -4491,6 +4865,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.timeline_entry F
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.alert_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: appointment_event append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.appointment_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -4536,6 +4917,13 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.field_change FOR E
 
 
 --
+-- Name: field_visit_version append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.field_visit_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: monitoring_order append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -4561,6 +4949,13 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.report_source FOR 
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.stated_purpose FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: term_event append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.term_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -5113,6 +5508,24 @@ CREATE POLICY added ON probation.alert_event FOR INSERT WITH CHECK ((( SELECT (c
 
 
 --
+-- Name: appointment added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.appointment FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = appointment.registration))))));
+
+
+--
+-- Name: appointment_event added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.appointment_event FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.appointment a
+  WHERE (a.id = appointment_event.appointment))))));
+
+
+--
 -- Name: check_in added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -5128,6 +5541,15 @@ CREATE POLICY added ON probation.check_in FOR INSERT WITH CHECK ((( SELECT (curr
 CREATE POLICY added ON probation.check_in_review FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.check_in c
   WHERE (c.id = check_in_review.check_in))))));
+
+
+--
+-- Name: closing added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.closing FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = closing.registration))))));
 
 
 --
@@ -5173,6 +5595,24 @@ CREATE POLICY added ON probation.emergency_access FOR INSERT WITH CHECK ((( SELE
 CREATE POLICY added ON probation.field_change FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = field_change.person))))));
+
+
+--
+-- Name: field_visit added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.field_visit FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = field_visit.registration))))));
+
+
+--
+-- Name: field_visit_version added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.field_visit_version FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.field_visit v
+  WHERE (v.id = field_visit_version.visit))))));
 
 
 --
@@ -5264,6 +5704,15 @@ CREATE POLICY added ON probation.registration FOR INSERT WITH CHECK ((( SELECT (
 
 
 --
+-- Name: term_event added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.term_event FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = term_event.registration))))));
+
+
+--
 -- Name: timeline_entry added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -5296,6 +5745,20 @@ ALTER TABLE probation.alert_event ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: appointment; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.appointment ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: appointment_event; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.appointment_event ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: alert changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -5314,6 +5777,24 @@ CREATE POLICY changed ON probation.alert_event FOR UPDATE USING ((( SELECT (curr
 
 
 --
+-- Name: appointment changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.appointment FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = appointment.registration))))));
+
+
+--
+-- Name: appointment_event changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.appointment_event FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.appointment a
+  WHERE (a.id = appointment_event.appointment))))));
+
+
+--
 -- Name: check_in changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -5329,6 +5810,15 @@ CREATE POLICY changed ON probation.check_in FOR UPDATE USING ((( SELECT (current
 CREATE POLICY changed ON probation.check_in_review FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.check_in c
   WHERE (c.id = check_in_review.check_in))))));
+
+
+--
+-- Name: closing changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.closing FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = closing.registration))))));
 
 
 --
@@ -5374,6 +5864,24 @@ CREATE POLICY changed ON probation.emergency_access FOR UPDATE USING ((( SELECT 
 CREATE POLICY changed ON probation.field_change FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = field_change.person))))));
+
+
+--
+-- Name: field_visit changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.field_visit FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = field_visit.registration))))));
+
+
+--
+-- Name: field_visit_version changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.field_visit_version FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.field_visit v
+  WHERE (v.id = field_visit_version.visit))))));
 
 
 --
@@ -5465,6 +5973,15 @@ CREATE POLICY changed ON probation.registration FOR UPDATE USING ((( SELECT (cur
 
 
 --
+-- Name: term_event changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.term_event FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = term_event.registration))))));
+
+
+--
 -- Name: timeline_entry changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -5494,6 +6011,13 @@ ALTER TABLE probation.check_in ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE probation.check_in_review ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: closing; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.closing ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -5529,6 +6053,20 @@ ALTER TABLE probation.emergency_access ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE probation.field_change ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: field_visit; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.field_visit ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: field_visit_version; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.field_visit_version ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -5620,6 +6158,24 @@ CREATE POLICY removed ON probation.alert_event FOR DELETE USING ((( SELECT (curr
 
 
 --
+-- Name: appointment removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.appointment FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = appointment.registration))))));
+
+
+--
+-- Name: appointment_event removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.appointment_event FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.appointment a
+  WHERE (a.id = appointment_event.appointment))))));
+
+
+--
 -- Name: check_in removed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -5635,6 +6191,15 @@ CREATE POLICY removed ON probation.check_in FOR DELETE USING ((( SELECT (current
 CREATE POLICY removed ON probation.check_in_review FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.check_in c
   WHERE (c.id = check_in_review.check_in))))));
+
+
+--
+-- Name: closing removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.closing FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = closing.registration))))));
 
 
 --
@@ -5680,6 +6245,24 @@ CREATE POLICY removed ON probation.emergency_access FOR DELETE USING ((( SELECT 
 CREATE POLICY removed ON probation.field_change FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = field_change.person))))));
+
+
+--
+-- Name: field_visit removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.field_visit FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = field_visit.registration))))));
+
+
+--
+-- Name: field_visit_version removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.field_visit_version FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.field_visit v
+  WHERE (v.id = field_visit_version.visit))))));
 
 
 --
@@ -5771,6 +6354,15 @@ CREATE POLICY removed ON probation.registration FOR DELETE USING ((( SELECT (cur
 
 
 --
+-- Name: term_event removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.term_event FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = term_event.registration))))));
+
+
+--
 -- Name: timeline_entry removed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -5807,6 +6399,24 @@ CREATE POLICY shown ON probation.alert_event FOR SELECT USING ((( SELECT (curren
 
 
 --
+-- Name: appointment shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.appointment FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = appointment.registration)))));
+
+
+--
+-- Name: appointment_event shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.appointment_event FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.appointment a
+  WHERE (a.id = appointment_event.appointment)))));
+
+
+--
 -- Name: check_in shown; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -5822,6 +6432,15 @@ CREATE POLICY shown ON probation.check_in FOR SELECT USING ((( SELECT (current_s
 CREATE POLICY shown ON probation.check_in_review FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM probation.check_in c
   WHERE (c.id = check_in_review.check_in)))));
+
+
+--
+-- Name: closing shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.closing FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = closing.registration)))));
 
 
 --
@@ -5867,6 +6486,24 @@ CREATE POLICY shown ON probation.emergency_access FOR SELECT USING ((( SELECT (c
 CREATE POLICY shown ON probation.field_change FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = field_change.person)))));
+
+
+--
+-- Name: field_visit shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.field_visit FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = field_visit.registration)))));
+
+
+--
+-- Name: field_visit_version shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.field_visit_version FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.field_visit v
+  WHERE (v.id = field_visit_version.visit)))));
 
 
 --
@@ -5958,6 +6595,15 @@ CREATE POLICY shown ON probation.registration FOR SELECT USING ((( SELECT (curre
 
 
 --
+-- Name: term_event shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.term_event FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = term_event.registration)))));
+
+
+--
 -- Name: timeline_entry shown; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -5973,6 +6619,13 @@ CREATE POLICY shown ON probation.timeline_entry FOR SELECT USING ((( SELECT (cur
 CREATE POLICY shown ON probation.violation FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = violation.person)))));
+
+
+--
+-- Name: term_event; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.term_event ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -6702,6 +7355,20 @@ GRANT SELECT,USAGE ON SEQUENCE probation.alert_event_id_seq TO probation;
 
 
 --
+-- Name: TABLE appointment; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE probation.appointment TO probation;
+
+
+--
+-- Name: TABLE appointment_event; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.appointment_event TO probation;
+
+
+--
 -- Name: TABLE audit; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -6727,6 +7394,97 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.check_in TO probation;
 --
 
 GRANT SELECT,INSERT ON TABLE probation.check_in_review TO probation;
+
+
+--
+-- Name: TABLE closing; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.closing TO probation;
+
+
+--
+-- Name: COLUMN closing.answer; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(answer) ON TABLE probation.closing TO probation;
+
+
+--
+-- Name: COLUMN closing.answered_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(answered_at) ON TABLE probation.closing TO probation;
+
+
+--
+-- Name: COLUMN closing.answered_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(answered_by) ON TABLE probation.closing TO probation;
+
+
+--
+-- Name: COLUMN closing.answered_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(answered_by_name) ON TABLE probation.closing TO probation;
+
+
+--
+-- Name: COLUMN closing.answer_words; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(answer_words) ON TABLE probation.closing TO probation;
+
+
+--
+-- Name: COLUMN closing.closed_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(closed_at) ON TABLE probation.closing TO probation;
+
+
+--
+-- Name: COLUMN closing.undo_until; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(undo_until) ON TABLE probation.closing TO probation;
+
+
+--
+-- Name: COLUMN closing.undone_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(undone_at) ON TABLE probation.closing TO probation;
+
+
+--
+-- Name: COLUMN closing.undone_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(undone_by) ON TABLE probation.closing TO probation;
+
+
+--
+-- Name: COLUMN closing.undone_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(undone_by_name) ON TABLE probation.closing TO probation;
+
+
+--
+-- Name: COLUMN closing.undone_words; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(undone_words) ON TABLE probation.closing TO probation;
+
+
+--
+-- Name: COLUMN closing.final_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(final_at) ON TABLE probation.closing TO probation;
 
 
 --
@@ -6846,6 +7604,20 @@ GRANT SELECT,INSERT ON TABLE probation.evidence_key TO probation;
 --
 
 GRANT SELECT,INSERT ON TABLE probation.field_change TO probation;
+
+
+--
+-- Name: TABLE field_visit; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE probation.field_visit TO probation;
+
+
+--
+-- Name: TABLE field_visit_version; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.field_visit_version TO probation;
 
 
 --
@@ -7077,6 +7849,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.request_nonce TO probation;
 --
 
 GRANT SELECT,INSERT ON TABLE probation.stated_purpose TO probation;
+
+
+--
+-- Name: TABLE term_event; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.term_event TO probation;
 
 
 --

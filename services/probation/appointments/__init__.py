@@ -1,0 +1,1 @@
+"""Appointments with supervised persons: planned, kept or missed, moved, and the officer's diary."""

@@ -1,0 +1,143 @@
+"""How an appointment ended: recorded, corrected, decided; and a visit without an appointment."""
+
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+from litestar import get, post
+from litestar.params import FromPath
+from litestar.response import Redirect, Template
+
+from services.probation.appointments import words
+from services.probation.appointments.actions import correct_outcome, decide, record_outcome, record_visit
+from services.probation.appointments.domain.lifecycle import NotAllowed, State, TooEarly
+from services.probation.appointments.domain.outcomes import DECISIONS
+from services.probation.appointments.forms import read_outcome, read_visit
+from services.probation.appointments.pages.case import changed_meanwhile, show, shown_appointment
+from services.probation.appointments.permissions import AppointmentPermission
+from services.probation.cases.pages import case_of
+from services.probation.cases.rows import Case
+from services.probation.errors import AlreadyClosed, AlreadyDecided
+from services.probation.words import note_problem
+from shared import clock
+from shared.web.forms import FormErrors
+from shared.web.guards import requires
+from shared.web.pages import back_to, page
+from shared.web.request import Fields, Web, read_fields
+
+RECORDS = requires(AppointmentPermission.RECORD)
+LONGEST = 2000
+
+
+@post("/appointments/{appointment:uuid}/outcome", guards=[RECORDS], status_code=200)
+async def record(request: Web, appointment: FromPath[UUID]) -> Template | Redirect:
+    """Record how it ended, on the appointment as it was shown."""
+    row, fields, now = await shown_appointment(request, appointment), await read_fields(request), clock.now()
+    read = read_outcome(fields, now, correcting=False)
+    if isinstance(read, FormErrors):
+        return await show(request, row, fields, read, status=422)
+    version, ended, _ = read
+    try:
+        await record_outcome(appointment, ended, seen_version=version, by=request.user, now=now)
+    except TooEarly:
+        return await show(request, row, fields, _wrong("outcome", words.problem("too_early")), status=422)
+    except (AlreadyDecided, NotAllowed):
+        return changed_meanwhile(request, row)
+    return back_to(f"/appointments/{appointment}")
+
+
+@get("/appointments/{appointment:uuid}/correct", guards=[RECORDS])
+async def correct_page(request: Web, appointment: FromPath[UUID]) -> Template | Redirect:
+    """The outcome again, with the reason of the correction."""
+    row = await shown_appointment(request, appointment)
+    if row.state != State.RECORDED:
+        return back_to(f"/appointments/{appointment}")
+    return _correct_form(request, row, {}, FormErrors({}))
+
+
+@post("/appointments/{appointment:uuid}/correct", guards=[RECORDS], status_code=200)
+async def correct(request: Web, appointment: FromPath[UUID]) -> Template | Redirect:
+    """Record the right outcome as a new version."""
+    row, fields, now = await shown_appointment(request, appointment), await read_fields(request), clock.now()
+    if row.state != State.RECORDED:
+        return changed_meanwhile(request, row)
+    read = read_outcome(fields, now, correcting=True)
+    if isinstance(read, FormErrors):
+        return _correct_form(request, row, fields, read, status=422)
+    version, ended, why = read
+    try:
+        await correct_outcome(appointment, ended, why, seen_version=version, by=request.user, now=now)
+    except TooEarly:
+        return _correct_form(request, row, fields, _wrong("outcome", words.problem("too_early")), status=422)
+    except (AlreadyDecided, NotAllowed):
+        return changed_meanwhile(request, row)
+    return back_to(f"/appointments/{appointment}")
+
+
+@post("/appointments/{appointment:uuid}/decide", guards=[RECORDS], status_code=200)
+async def decide_outcome(request: Web, appointment: FromPath[UUID]) -> Template | Redirect:
+    """What the officer does about an outcome that may be held against the person."""
+    row, fields = await shown_appointment(request, appointment), await read_fields(request)
+    decision, why, version = fields.get("decision", ""), fields.get("why", "").strip(), fields.get("version", "")
+    wrong = {}
+    if decision not in DECISIONS or not version.isascii() or not version.isdigit():
+        wrong["decision"] = words.problem("decision")
+    if not why or len(why) > LONGEST:
+        wrong["why"] = note_problem(why)
+    if wrong:
+        return await show(request, row, fields, FormErrors(wrong, words.field_names()), status=422)
+    try:
+        await decide(appointment, decision, why, seen_version=int(version[:9]), by=request.user, now=clock.now())
+    except (AlreadyDecided, NotAllowed):
+        return changed_meanwhile(request, row)
+    return back_to(f"/appointments/{appointment}")
+
+
+@get("/people/{person:uuid}/appointments/visit", guards=[RECORDS])
+async def visit_page(request: Web, person: FromPath[UUID]) -> Template | Redirect:
+    """Somebody came without an appointment: today, now, unless the officer says otherwise."""
+    case = await case_of(request, person)
+    if not case.is_open:
+        return back_to(f"/people/{person}/appointments")
+    local = clock.now().astimezone(ZoneInfo(case.time_zone))
+    given = {"form_token": str(uuid4()), "kind": "office", "day": local.date().isoformat(), "at": f"{local:%H:%M}"}
+    return _visit_form(request, case, given, FormErrors({}))
+
+
+@post("/people/{person:uuid}/appointments/visit", guards=[RECORDS], status_code=200)
+async def record_unscheduled(request: Web, person: FromPath[UUID]) -> Template | Redirect:
+    """Record the visit with its outcome."""
+    case, fields, now = await case_of(request, person), await read_fields(request), clock.now()
+    read = read_visit(fields, case, now)
+    if isinstance(read, FormErrors):
+        return _visit_form(request, case, fields, read, status=422)
+    try:
+        made = await record_visit(
+            person, read.new, read.came_at, read.ended, token=read.token, registration=case.registration, by=request.user, now=now
+        )
+    except AlreadyClosed:
+        return page(request, "probation/decided.html", status=409, address=f"/people/{person}", case=case)
+    return back_to(f"/appointments/{made}")
+
+
+def _wrong(field: str, text: str) -> FormErrors:
+    return FormErrors({field: text}, words.field_names())
+
+
+def _correct_form(request: Web, row: object, given: Fields, errors: FormErrors, *, status: int = 200) -> Template:
+    return page(request, "appointments/correct.html", status=status, appointment=row, given=given, errors=errors, **_words())
+
+
+def _visit_form(request: Web, case: Case, given: Fields, errors: FormErrors, *, status: int = 200) -> Template:
+    return page(request, "appointments/visit.html", status=status, case=case, given=given, errors=errors, **_words(attended_only=True))
+
+
+def _words(*, attended_only: bool = False) -> dict[str, object]:
+    return {
+        "names": words.field_names(),
+        "words": words,
+        "outcomes": words.outcomes(attended_only=attended_only),
+        "reasons": words.absence_reasons(),
+    }
+
+
+route_handlers = [record, correct_page, correct, decide_outcome, visit_page, record_unscheduled]

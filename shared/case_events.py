@@ -1,0 +1,78 @@
+"""What happens to a person's case and its term, as the hooks of capabilities are told it (shared.registry)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from shared.actors import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class CaseOpened:
+    """A person was put on the register. `has_basis`: their face may be used. `first`: no other registration of theirs is open."""
+
+    person: UUID
+    registration: UUID
+    has_basis: bool
+    by: Actor
+    at: datetime
+    first: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CaseMoved:
+    """A case moved to another office."""
+
+    person: UUID
+    office: str
+    region: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseClosed:
+    """A registration ended. `last`: no other one of the person is open; else what is the person's goes on, and only what belongs to this
+    registration ends. `heir`: the open registration of the same authority that leads now.
+    """
+
+    person: UUID
+    registration: UUID
+    by: Actor
+    at: datetime
+    last: bool = True
+    heir: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseReopened:
+    """A closing was undone: the person is on the register as before. `closed_at`: the moment of the closing."""
+
+    person: UUID
+    registration: UUID
+    closed_at: datetime
+    by: Actor
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TermChanged:
+    """A term has another last day; None while it is suspended."""
+
+    person: UUID
+    registration: UUID
+    ends_on: date | None
+    by: Actor
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TermOver:
+    """The last day of a term has passed, whether somebody took the person off the register or not. `ended_at`: the end of that day.
+    `last`: no other registration of the person runs.
+    """
+
+    person: UUID
+    registration: UUID
+    ended_at: datetime
+    by: Actor
+    at: datetime
+    last: bool = True
