@@ -1218,6 +1218,38 @@ ALTER TABLE probation.check_in_review OWNER TO postgres;
 
 
 --
+-- Name: closing; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.closing (
+    id uuid NOT NULL,
+    registration uuid NOT NULL,
+    person uuid NOT NULL,
+    reason character varying(40) DEFAULT NULL::character varying NOT NULL,
+    document text NOT NULL,
+    words text NOT NULL,
+    proposed_at timestamp with time zone NOT NULL,
+    proposed_by uuid NOT NULL,
+    proposed_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    answer character varying(20) DEFAULT NULL::character varying,
+    answered_at timestamp with time zone,
+    answered_by uuid,
+    answered_by_name character varying(200) DEFAULT NULL::character varying,
+    answer_words text,
+    closed_at timestamp with time zone,
+    undo_until timestamp with time zone,
+    undone_at timestamp with time zone,
+    undone_by uuid,
+    undone_by_name character varying(200) DEFAULT NULL::character varying,
+    undone_words text,
+    final_at timestamp with time zone
+);
+
+
+ALTER TABLE probation.closing OWNER TO postgres;
+
+
+--
 -- Name: condition; Type: TABLE; Schema: probation; Owner: postgres
 --
 
@@ -1833,7 +1865,9 @@ CREATE TABLE probation.registration (
     released_on date,
     work_hours integer,
     offence_kind character varying(20) DEFAULT NULL::character varying,
-    representative character varying(200) DEFAULT NULL::character varying
+    representative character varying(200) DEFAULT NULL::character varying,
+    term_suspended_since date,
+    term_over_at timestamp with time zone
 );
 
 
@@ -1933,6 +1967,33 @@ CREATE TABLE probation.stated_purpose (
 
 
 ALTER TABLE probation.stated_purpose OWNER TO postgres;
+
+
+--
+-- Name: term_event; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.term_event (
+    id uuid NOT NULL,
+    registration uuid NOT NULL,
+    person uuid NOT NULL,
+    number integer NOT NULL,
+    kind character varying(20) DEFAULT NULL::character varying NOT NULL,
+    on_date date NOT NULL,
+    amount integer,
+    unit character varying(20) DEFAULT NULL::character varying,
+    ends_on date,
+    refers_to uuid,
+    document text NOT NULL,
+    reason text NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT term_event_kind CHECK (((kind)::text = ANY ((ARRAY['length'::character varying, 'stated_end'::character varying, 'taken_over'::character varying, 'extended'::character varying, 'suspended'::character varying, 'resumed'::character varying, 'credited'::character varying, 'ended_early'::character varying, 'withdrawn'::character varying])::text[])))
+);
+
+
+ALTER TABLE probation.term_event OWNER TO postgres;
 
 
 --
@@ -2693,6 +2754,14 @@ ALTER TABLE ONLY probation.check_in_review
 
 
 --
+-- Name: closing closing_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.closing
+    ADD CONSTRAINT closing_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: condition condition_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
@@ -3034,6 +3103,14 @@ ALTER TABLE ONLY probation.request_nonce
 
 ALTER TABLE ONLY probation.stated_purpose
     ADD CONSTRAINT stated_purpose_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: term_event term_event_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.term_event
+    ADD CONSTRAINT term_event_pkey PRIMARY KEY (id);
 
 
 --
@@ -3600,6 +3677,34 @@ CREATE INDEX check_in_second_opinion ON probation.check_in USING btree (office) 
 
 
 --
+-- Name: closing_not_final; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX closing_not_final ON probation.closing USING btree (undo_until) WHERE ((closed_at IS NOT NULL) AND (undone_at IS NULL) AND (final_at IS NULL));
+
+
+--
+-- Name: closing_one_proposed; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX closing_one_proposed ON probation.closing USING btree (registration) WHERE ((answer IS NULL) AND (closed_at IS NULL));
+
+
+--
+-- Name: closing_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX closing_person ON probation.closing USING btree (person);
+
+
+--
+-- Name: closing_registration; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX closing_registration ON probation.closing USING btree (registration);
+
+
+--
 -- Name: condition_registration; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -4010,6 +4115,20 @@ CREATE INDEX stated_purpose_of_reader ON probation.stated_purpose USING btree (r
 --
 
 CREATE INDEX stated_purpose_person ON probation.stated_purpose USING btree (person);
+
+
+--
+-- Name: term_event_number; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX term_event_number ON probation.term_event USING btree (registration, number);
+
+
+--
+-- Name: term_event_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX term_event_person ON probation.term_event USING btree (person);
 
 
 --
@@ -4480,6 +4599,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.stated_purpose F
 
 
 --
+-- Name: term_event append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.term_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: timeline_entry append_only; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -4561,6 +4687,13 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.report_source FOR 
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.stated_purpose FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: term_event append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.term_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -5131,6 +5264,15 @@ CREATE POLICY added ON probation.check_in_review FOR INSERT WITH CHECK ((( SELEC
 
 
 --
+-- Name: closing added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.closing FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = closing.registration))))));
+
+
+--
 -- Name: condition added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -5264,6 +5406,15 @@ CREATE POLICY added ON probation.registration FOR INSERT WITH CHECK ((( SELECT (
 
 
 --
+-- Name: term_event added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.term_event FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = term_event.registration))))));
+
+
+--
 -- Name: timeline_entry added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -5329,6 +5480,15 @@ CREATE POLICY changed ON probation.check_in FOR UPDATE USING ((( SELECT (current
 CREATE POLICY changed ON probation.check_in_review FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.check_in c
   WHERE (c.id = check_in_review.check_in))))));
+
+
+--
+-- Name: closing changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.closing FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = closing.registration))))));
 
 
 --
@@ -5465,6 +5625,15 @@ CREATE POLICY changed ON probation.registration FOR UPDATE USING ((( SELECT (cur
 
 
 --
+-- Name: term_event changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.term_event FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = term_event.registration))))));
+
+
+--
 -- Name: timeline_entry changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -5494,6 +5663,13 @@ ALTER TABLE probation.check_in ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE probation.check_in_review ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: closing; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.closing ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -5638,6 +5814,15 @@ CREATE POLICY removed ON probation.check_in_review FOR DELETE USING ((( SELECT (
 
 
 --
+-- Name: closing removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.closing FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = closing.registration))))));
+
+
+--
 -- Name: condition removed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -5771,6 +5956,15 @@ CREATE POLICY removed ON probation.registration FOR DELETE USING ((( SELECT (cur
 
 
 --
+-- Name: term_event removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.term_event FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = term_event.registration))))));
+
+
+--
 -- Name: timeline_entry removed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -5822,6 +6016,15 @@ CREATE POLICY shown ON probation.check_in FOR SELECT USING ((( SELECT (current_s
 CREATE POLICY shown ON probation.check_in_review FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM probation.check_in c
   WHERE (c.id = check_in_review.check_in)))));
+
+
+--
+-- Name: closing shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.closing FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = closing.registration)))));
 
 
 --
@@ -5958,6 +6161,15 @@ CREATE POLICY shown ON probation.registration FOR SELECT USING ((( SELECT (curre
 
 
 --
+-- Name: term_event shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.term_event FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.id = term_event.registration)))));
+
+
+--
 -- Name: timeline_entry shown; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -5973,6 +6185,13 @@ CREATE POLICY shown ON probation.timeline_entry FOR SELECT USING ((( SELECT (cur
 CREATE POLICY shown ON probation.violation FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = violation.person)))));
+
+
+--
+-- Name: term_event; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.term_event ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -6730,6 +6949,97 @@ GRANT SELECT,INSERT ON TABLE probation.check_in_review TO probation;
 
 
 --
+-- Name: TABLE closing; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.closing TO probation;
+
+
+--
+-- Name: COLUMN closing.answer; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(answer) ON TABLE probation.closing TO probation;
+
+
+--
+-- Name: COLUMN closing.answered_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(answered_at) ON TABLE probation.closing TO probation;
+
+
+--
+-- Name: COLUMN closing.answered_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(answered_by) ON TABLE probation.closing TO probation;
+
+
+--
+-- Name: COLUMN closing.answered_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(answered_by_name) ON TABLE probation.closing TO probation;
+
+
+--
+-- Name: COLUMN closing.answer_words; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(answer_words) ON TABLE probation.closing TO probation;
+
+
+--
+-- Name: COLUMN closing.closed_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(closed_at) ON TABLE probation.closing TO probation;
+
+
+--
+-- Name: COLUMN closing.undo_until; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(undo_until) ON TABLE probation.closing TO probation;
+
+
+--
+-- Name: COLUMN closing.undone_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(undone_at) ON TABLE probation.closing TO probation;
+
+
+--
+-- Name: COLUMN closing.undone_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(undone_by) ON TABLE probation.closing TO probation;
+
+
+--
+-- Name: COLUMN closing.undone_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(undone_by_name) ON TABLE probation.closing TO probation;
+
+
+--
+-- Name: COLUMN closing.undone_words; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(undone_words) ON TABLE probation.closing TO probation;
+
+
+--
+-- Name: COLUMN closing.final_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(final_at) ON TABLE probation.closing TO probation;
+
+
+--
 -- Name: TABLE condition; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -7077,6 +7387,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.request_nonce TO probation;
 --
 
 GRANT SELECT,INSERT ON TABLE probation.stated_purpose TO probation;
+
+
+--
+-- Name: TABLE term_event; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.term_event TO probation;
 
 
 --
