@@ -77,6 +77,7 @@ RECORDED: Mapping[str, Recorded] = {
     "/law-checks/{override}/acknowledge": Recorded(gettext_noop("What was registered otherwise than the law asks")),
     f"{PERSON}/restriction": Recorded(gettext_noop("Restriction of the case")),
     "/emergency": Recorded(gettext_noop("Emergency access")),
+    "/emergency/table.csv": Recorded(gettext_noop("Export of emergency accesses"), reason="export"),
     "/emergency/{access}": Recorded(gettext_noop("Emergency access")),
     "/emergency/{access}/review": Recorded(gettext_noop("Emergency access")),
     f"{PERSON}/biometrics": Recorded(gettext_noop("Legal basis of the face check")),

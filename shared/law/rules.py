@@ -9,7 +9,8 @@ from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
-Status = Literal["verified", "unverified"]
+Status = Literal["verified", "unverified", "internal"]
+"""`internal`: our own figure, which no norm sets, until the service sets another."""
 Unit = Literal[
     "frequency",
     "minutes",
@@ -19,6 +20,7 @@ Unit = Literal[
     "months",
     "local_time",
     "priority",
+    "times",
     "moment",
     "yes_no",
     "years",

@@ -28,6 +28,8 @@ SHOW_NOBODY = (
         "/thresholds",
         "/transfers",
         "/vendors",
+        "/vendor-credentials",
+        "/refused-senders",
     ),
     "/kiosk",  # shows a person to themselves
     "/own-questions",  # of an office

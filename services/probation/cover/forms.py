@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from services.probation.cover import words
-from shared.identity.cover.actions import LONGEST, Reason
+from shared.identity.cover.actions import Reason, longest
 from shared.web.fields import Day
 from shared.web.forms import CheckedForm, FormErrors, Right, parse
 from shared.web.request import Fields
@@ -41,8 +41,8 @@ def _rules(officers: Collection[UUID], today: date) -> Callable[[Right], Mapping
             wrong["until"] = words.problem("over")
         elif since is not None and until is not None and until < since:
             wrong["until"] = words.problem("order")
-        elif since is not None and until is not None and until - since + timedelta(days=1) > LONGEST:
-            wrong["until"] = words.problem("too_long")
+        elif since is not None and until is not None and until - since + timedelta(days=1) > longest(today):
+            wrong["until"] = words.too_long(longest(today))
         return wrong
 
     return check

@@ -4,6 +4,7 @@ from services.reintegration.cases import jobs
 from services.reintegration.cases.permissions import CasePermission
 from shared.messages.probation import (
     PersonChangedForReintegration,
+    RegistrationAccessForReintegration,
     RegistrationClosedForReintegration,
     RegistrationOpenedForReintegration,
 )
@@ -15,6 +16,7 @@ CAPABILITY = Capability(
     permissions=CasePermission,
     handlers={
         RegistrationOpenedForReintegration: jobs.registration_opened,
+        RegistrationAccessForReintegration: jobs.registration_access,
         RegistrationClosedForReintegration: jobs.registration_closed,
         PersonChangedForReintegration: jobs.person_changed,
     },

@@ -94,11 +94,73 @@ CREATE FUNCTION biometrics.persons_entrusted() RETURNS uuid[]
             RETURN '{}';
         END IF;
         RETURN array(SELECT s.person FROM biometrics.session s JOIN biometrics.subject p ON p.person = s.person
-            WHERE s.second_opinion_not_by IS NOT NULL AND s.second_opinion_not_by <> reader AND p.office = own_office);
+            WHERE s.second_opinion_not_by IS NOT NULL AND s.second_opinion_not_by <> reader AND p.office = own_office AND NOT p.restricted);
     END $$;
 
 
 ALTER FUNCTION biometrics.persons_entrusted() OWNER TO postgres;
+
+
+--
+-- Name: drop_access_partitions(timestamp with time zone); Type: FUNCTION; Schema: identity; Owner: postgres
+--
+
+CREATE FUNCTION identity.drop_access_partitions(before timestamp with time zone) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $_$
+    DECLARE
+        part record; dropped integer := 0;
+    BEGIN
+        FOR part IN SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+            WHERE i.inhparent = 'identity.access_record'::regclass AND c.relname ~ '^access_record_[0-9]{4}m[0-9]{2}$'
+              AND to_date(substr(c.relname, 15), 'YYYY"m"MM') + interval '1 month' <= before AT TIME ZONE 'UTC'
+        LOOP
+            EXECUTE format('DROP TABLE identity.%I', part.relname);
+            dropped := dropped + 1;
+        END LOOP;
+        IF EXISTS (SELECT FROM identity.access_record_default WHERE at < before) THEN
+            ALTER TABLE identity.access_record_default DISABLE TRIGGER append_only;
+            DELETE FROM identity.access_record_default WHERE at < before;
+            ALTER TABLE identity.access_record_default ENABLE TRIGGER append_only;
+        END IF;
+        RETURN dropped;
+    END $_$;
+
+
+ALTER FUNCTION identity.drop_access_partitions(before timestamp with time zone) OWNER TO postgres;
+
+
+--
+-- Name: make_access_partitions(timestamp with time zone, integer); Type: FUNCTION; Schema: identity; Owner: postgres
+--
+
+CREATE FUNCTION identity.make_access_partitions(first timestamp with time zone, months integer) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+    DECLARE
+        begins timestamp; name text; made integer := 0;
+    BEGIN
+        FOR step IN 0..months LOOP
+            begins := date_trunc('month', first AT TIME ZONE 'UTC') + make_interval(months => step);
+            name := 'access_record_' || to_char(begins, 'YYYY"m"MM');
+            IF to_regclass('identity.' || name) IS NULL THEN
+                BEGIN
+                    EXECUTE format('CREATE TABLE identity.%I PARTITION OF identity.access_record FOR VALUES FROM (%L) TO (%L)', name,
+                        begins AT TIME ZONE 'UTC', (begins + interval '1 month') AT TIME ZONE 'UTC');
+                    EXECUTE format('REVOKE ALL ON identity.%I FROM identity', name);
+                    made := made + 1;
+                EXCEPTION WHEN check_violation OR duplicate_table THEN
+                    NULL; -- looks of that month stand in the default partition, and may stay there
+                END;
+            END IF;
+        END LOOP;
+        RETURN made;
+    END $$;
+
+
+ALTER FUNCTION identity.make_access_partitions(first timestamp with time zone, months integer) OWNER TO postgres;
 
 
 --
@@ -781,7 +843,9 @@ CREATE TABLE biometrics.subject (
     closed_at timestamp with time zone,
     erased_at timestamp with time zone,
     erasure_proof character varying(64) DEFAULT NULL::character varying,
-    signed_copy uuid
+    signed_copy uuid,
+    authority character varying(20) DEFAULT 'probation'::character varying NOT NULL,
+    restricted boolean DEFAULT false NOT NULL
 );
 
 
@@ -849,10 +913,35 @@ CREATE TABLE identity.access_record (
     persons uuid[] NOT NULL,
     status smallint,
     reason text
-);
+)
+PARTITION BY RANGE (at);
 
 
 ALTER TABLE identity.access_record OWNER TO postgres;
+
+
+--
+-- Name: access_record_default; Type: TABLE; Schema: identity; Owner: postgres
+--
+
+CREATE TABLE identity.access_record_default (
+    id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    event text NOT NULL,
+    account uuid,
+    role text,
+    office text,
+    address text NOT NULL,
+    service text NOT NULL,
+    method text NOT NULL,
+    route text NOT NULL,
+    persons uuid[] NOT NULL,
+    status smallint,
+    reason text
+);
+
+
+ALTER TABLE identity.access_record_default OWNER TO postgres;
 
 
 --
@@ -2023,6 +2112,22 @@ ALTER TABLE probation.queue_item OWNER TO postgres;
 
 
 --
+-- Name: refused_sender; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.refused_sender (
+    address text NOT NULL,
+    protocol text NOT NULL,
+    first_at timestamp with time zone NOT NULL,
+    last_at timestamp with time zone NOT NULL,
+    times bigint NOT NULL
+);
+
+
+ALTER TABLE probation.refused_sender OWNER TO postgres;
+
+
+--
 -- Name: registration; Type: TABLE; Schema: probation; Owner: postgres
 --
 
@@ -2378,7 +2483,9 @@ CREATE TABLE reintegration."case" (
     opened_at timestamp with time zone NOT NULL,
     closed_at timestamp with time zone,
     next_due_on date,
-    name_key text GENERATED ALWAYS AS (public.name_key((name)::text)) STORED COLLATE pg_catalog."C"
+    name_key text GENERATED ALWAYS AS (public.name_key((name)::text)) STORED COLLATE pg_catalog."C",
+    authority character varying(20) DEFAULT 'probation'::character varying NOT NULL,
+    restricted boolean DEFAULT false NOT NULL
 );
 
 
@@ -2683,6 +2790,13 @@ ALTER TABLE reintegration.timeline_entry OWNER TO postgres;
 
 
 --
+-- Name: access_record_default; Type: TABLE ATTACH; Schema: identity; Owner: postgres
+--
+
+ALTER TABLE ONLY identity.access_record ATTACH PARTITION identity.access_record_default DEFAULT;
+
+
+--
 -- Name: position_default; Type: TABLE ATTACH; Schema: probation; Owner: postgres
 --
 
@@ -2837,7 +2951,15 @@ ALTER TABLE ONLY biometrics.threshold_decision
 --
 
 ALTER TABLE ONLY identity.access_record
-    ADD CONSTRAINT access_record_pkey PRIMARY KEY (id);
+    ADD CONSTRAINT access_record_pkey PRIMARY KEY (id, at);
+
+
+--
+-- Name: access_record_default access_record_default_pkey; Type: CONSTRAINT; Schema: identity; Owner: postgres
+--
+
+ALTER TABLE ONLY identity.access_record_default
+    ADD CONSTRAINT access_record_default_pkey PRIMARY KEY (id, at);
 
 
 --
@@ -3318,6 +3440,14 @@ ALTER TABLE ONLY probation.quarantined_frame
 
 ALTER TABLE ONLY probation.queue_item
     ADD CONSTRAINT queue_item_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: refused_sender refused_sender_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.refused_sender
+    ADD CONSTRAINT refused_sender_pkey PRIMARY KEY (address, protocol);
 
 
 --
@@ -3814,7 +3944,14 @@ CREATE INDEX threshold_decision_artefact ON biometrics.threshold_decision USING 
 -- Name: access_record_persons; Type: INDEX; Schema: identity; Owner: postgres
 --
 
-CREATE INDEX access_record_persons ON identity.access_record USING gin (persons) WITH (gin_pending_list_limit='512');
+CREATE INDEX access_record_persons ON ONLY identity.access_record USING gin (persons) WITH (gin_pending_list_limit='512');
+
+
+--
+-- Name: access_record_default_persons_idx; Type: INDEX; Schema: identity; Owner: postgres
+--
+
+CREATE INDEX access_record_default_persons_idx ON identity.access_record_default USING gin (persons) WITH (gin_pending_list_limit='512');
 
 
 --
@@ -4637,6 +4774,20 @@ CREATE INDEX case_list_region ON reintegration."case" USING btree (region, COALE
 
 
 --
+-- Name: case_police; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX case_police ON reintegration."case" USING btree (person) WHERE ((authority)::text = 'police'::text);
+
+
+--
+-- Name: case_restricted; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX case_restricted ON reintegration."case" USING btree (person) WHERE restricted;
+
+
+--
 -- Name: goal_plan; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
@@ -4884,6 +5035,20 @@ CREATE INDEX timeline_entry_of_case ON reintegration.timeline_entry USING btree 
 --
 
 CREATE INDEX timeline_entry_person ON reintegration.timeline_entry USING btree (person);
+
+
+--
+-- Name: access_record_default_persons_idx; Type: INDEX ATTACH; Schema: identity; Owner: postgres
+--
+
+ALTER INDEX identity.access_record_persons ATTACH PARTITION identity.access_record_default_persons_idx;
+
+
+--
+-- Name: access_record_default_pkey; Type: INDEX ATTACH; Schema: identity; Owner: postgres
+--
+
+ALTER INDEX identity.access_record_pkey ATTACH PARTITION identity.access_record_default_pkey;
 
 
 --
@@ -7047,7 +7212,7 @@ ALTER TABLE probation.visit ENABLE ROW LEVEL SECURITY;
 -- Name: case added; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY added ON reintegration."case" FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))))));
+CREATE POLICY added ON reintegration."case" FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (NOT restricted))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))))));
 
 
 --
@@ -7072,7 +7237,9 @@ CREATE POLICY added ON reintegration.plan FOR INSERT WITH CHECK ((( SELECT (curr
 -- Name: referral added; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY added ON reintegration.referral FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
+CREATE POLICY added ON reintegration.referral FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = referral.person)))) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
 
 
 --
@@ -7088,14 +7255,18 @@ CREATE POLICY added ON reintegration.referral_event FOR INSERT WITH CHECK ((( SE
 -- Name: step added; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY added ON reintegration.step FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))))));
+CREATE POLICY added ON reintegration.step FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = step.person))))))));
 
 
 --
 -- Name: task added; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY added ON reintegration.task FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))))));
+CREATE POLICY added ON reintegration.task FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = task.person))))))));
 
 
 --
@@ -7118,7 +7289,7 @@ ALTER TABLE reintegration."case" ENABLE ROW LEVEL SECURITY;
 -- Name: case changed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY changed ON reintegration."case" FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))))));
+CREATE POLICY changed ON reintegration."case" FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (NOT restricted))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))))));
 
 
 --
@@ -7143,7 +7314,9 @@ CREATE POLICY changed ON reintegration.plan FOR UPDATE USING ((( SELECT (current
 -- Name: referral changed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY changed ON reintegration.referral FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
+CREATE POLICY changed ON reintegration.referral FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = referral.person)))) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
 
 
 --
@@ -7159,14 +7332,18 @@ CREATE POLICY changed ON reintegration.referral_event FOR UPDATE USING ((( SELEC
 -- Name: step changed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY changed ON reintegration.step FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))))));
+CREATE POLICY changed ON reintegration.step FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = step.person))))))));
 
 
 --
 -- Name: task changed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY changed ON reintegration.task FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))))));
+CREATE POLICY changed ON reintegration.task FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = task.person))))))));
 
 
 --
@@ -7210,7 +7387,7 @@ ALTER TABLE reintegration.referral_event ENABLE ROW LEVEL SECURITY;
 -- Name: case removed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY removed ON reintegration."case" FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))))));
+CREATE POLICY removed ON reintegration."case" FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (NOT restricted))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))))));
 
 
 --
@@ -7235,7 +7412,9 @@ CREATE POLICY removed ON reintegration.plan FOR DELETE USING ((( SELECT (current
 -- Name: referral removed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY removed ON reintegration.referral FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
+CREATE POLICY removed ON reintegration.referral FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = referral.person)))) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
 
 
 --
@@ -7251,14 +7430,18 @@ CREATE POLICY removed ON reintegration.referral_event FOR DELETE USING ((( SELEC
 -- Name: step removed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY removed ON reintegration.step FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))))));
+CREATE POLICY removed ON reintegration.step FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = step.person))))))));
 
 
 --
 -- Name: task removed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY removed ON reintegration.task FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))))));
+CREATE POLICY removed ON reintegration.task FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = task.person))))))));
 
 
 --
@@ -7274,7 +7457,7 @@ CREATE POLICY removed ON reintegration.timeline_entry FOR DELETE USING ((( SELEC
 -- Name: case shown; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY shown ON reintegration."case" FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])))));
+CREATE POLICY shown ON reintegration."case" FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (NOT restricted))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif"))))));
 
 
 --
@@ -7299,7 +7482,9 @@ CREATE POLICY shown ON reintegration.plan FOR SELECT USING ((( SELECT (current_s
 -- Name: referral shown; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY shown ON reintegration.referral FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif")))));
+CREATE POLICY shown ON reintegration.referral FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = referral.person)))) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif")))));
 
 
 --
@@ -7315,14 +7500,18 @@ CREATE POLICY shown ON reintegration.referral_event FOR SELECT USING ((( SELECT 
 -- Name: step shown; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY shown ON reintegration.step FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])))));
+CREATE POLICY shown ON reintegration.step FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = step.person)))))));
 
 
 --
 -- Name: task shown; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY shown ON reintegration.task FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])))));
+CREATE POLICY shown ON reintegration.task FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = task.person)))))));
 
 
 --
@@ -7367,6 +7556,7 @@ GRANT USAGE ON SCHEMA biometrics TO biometrics;
 --
 
 GRANT USAGE ON SCHEMA identity TO identity;
+GRANT USAGE ON SCHEMA identity TO probation_retention;
 
 
 --
@@ -7390,6 +7580,22 @@ GRANT USAGE ON SCHEMA reintegration TO reintegration;
 
 REVOKE ALL ON FUNCTION biometrics.persons_entrusted() FROM PUBLIC;
 GRANT ALL ON FUNCTION biometrics.persons_entrusted() TO biometrics;
+
+
+--
+-- Name: FUNCTION drop_access_partitions(before timestamp with time zone); Type: ACL; Schema: identity; Owner: postgres
+--
+
+REVOKE ALL ON FUNCTION identity.drop_access_partitions(before timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION identity.drop_access_partitions(before timestamp with time zone) TO probation_retention;
+
+
+--
+-- Name: FUNCTION make_access_partitions(first timestamp with time zone, months integer); Type: ACL; Schema: identity; Owner: postgres
+--
+
+REVOKE ALL ON FUNCTION identity.make_access_partitions(first timestamp with time zone, months integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION identity.make_access_partitions(first timestamp with time zone, months integer) TO identity;
 
 
 --
@@ -8250,6 +8456,13 @@ GRANT SELECT,USAGE ON SEQUENCE probation.quarantined_frame_id_seq TO probation;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.queue_item TO probation;
+
+
+--
+-- Name: TABLE refused_sender; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.refused_sender TO probation;
 
 
 --
