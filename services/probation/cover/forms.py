@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from services.probation.cover import words
-from shared.identity.cover.actions import LONGEST, Reason
+from shared.identity.cover.actions import Reason, longest
 from shared.web.fields import Day
 from shared.web.forms import CheckedForm, FormErrors, Right, parse
 from shared.web.request import Fields
@@ -33,8 +33,8 @@ def read_end(given: Fields, since: date, today: date) -> EndForm | FormErrors:
 
     def check(right: Right) -> Mapping[str, str]:
         until = right.get("until", date)
-        code = _wrong_end(since, until, today) if until is not None else None
-        return {"until": words.problem(code)} if code else {}
+        wrong = _wrong_end(since, until, today) if until is not None else None
+        return {"until": wrong} if wrong else {}
 
     return parse(EndForm, given, words.field_names(), check=check)
 
@@ -55,18 +55,19 @@ def _rules(officers: Collection[UUID], today: date) -> Callable[[Right], Mapping
             wrong["covering"] = words.problem("not_in_office")
         elif covering is not None and covering == covered:
             wrong["covering"] = words.problem("same")
-        if until is not None and (code := _wrong_end(since, until, today)):
-            wrong["until"] = words.problem(code)
+        if until is not None and (problem := _wrong_end(since, until, today)):
+            wrong["until"] = problem
         return wrong
 
     return check
 
 
 def _wrong_end(since: date | None, until: date, today: date) -> str | None:
+    """What is wrong with the last day, in words."""
     if until < today:
-        return "over"
+        return words.problem("over")
     if since is None:
         return None
     if until < since:
-        return "order"
-    return "too_long" if until - since + timedelta(days=1) > LONGEST else None
+        return words.problem("order")
+    return words.too_long(longest(today)) if until - since + timedelta(days=1) > longest(today) else None

@@ -20,6 +20,8 @@ from shared.access.permissions import may
 from shared.identity.accounts import officers_of
 from shared.identity.cover.actions import NotSenior, arrange_cover, correct_end, end_cover
 from shared.identity.cover.queries import CoverRow, covers_of, covers_of_office
+from shared.identity.words import rule_in_words
+from shared.law.internal import rule
 from shared.web.asking import ask, is_sure
 from shared.web.forms import FormErrors
 from shared.web.guards import requires
@@ -149,6 +151,7 @@ async def _page(request: Web, given: Fields, errors: FormErrors, status: int = 2
         officers=[(str(each.id), each.name) for each in await officers_of(code)] if leads else [],
         reasons=words.reasons(),
         reason=words.reason,
+        longest=rule_in_words(rule("cover.longest", local_today(now))),
         names=words.field_names(),
         day=local_today,
         last_moment=LAST_MOMENT,

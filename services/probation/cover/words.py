@@ -1,6 +1,8 @@
 """Covers in words."""
 
-from shared.identity.cover.actions import LONGEST, REASONS
+from datetime import timedelta
+
+from shared.identity.cover.actions import REASONS
 from shared.web.i18n import gettext
 
 
@@ -39,5 +41,9 @@ def problem(code: str) -> str:
         "over": gettext("This day is over: choose today or later"),
         "order": gettext("The last day cannot be before the first day"),
         "not_senior": gettext("Only a senior officer passes these permissions on, and only for a senior officer who is away"),
-        "too_long": gettext("At most %(days)s days: arrange a new one afterwards", days=LONGEST.days),
     }[code]
+
+
+def too_long(longest: timedelta) -> str:
+    """A cover lasts longer than it may."""
+    return gettext("At most %(days)s days: arrange a new one afterwards", days=longest.days)

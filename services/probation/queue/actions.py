@@ -115,12 +115,14 @@ async def close_item(
     subject_id: UUID | None = None,
     kind: str | None = None,
     person: UUID | None = None,
+    reason: str | None = None,
     authority: str | None = None,
     outcome: str = "done",
 ) -> int:
     """Close the open items that match; returns how many there were."""
     asked = [QueueItem.id == item] * (item is not None) + [QueueItem.subject_id == subject_id] * (subject_id is not None)
     asked += [QueueItem.kind == kind] * (kind is not None) + [QueueItem.person == person] * (person is not None)
+    asked += [QueueItem.reason == reason] * (reason is not None)
     if not asked:
         raise ValueError("close_item needs to know which item")
     asked += [QueueItem.supervising_authority == authority] * (authority is not None)

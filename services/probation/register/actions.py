@@ -21,6 +21,7 @@ from services.probation.cases.domain.frequency import Frequency
 from services.probation.cases.leading import share_basis
 from services.probation.cases.queries import is_last_open
 from services.probation.cases.tables import Person, Registration
+from services.probation.cases.telling import tell_who_may_see
 from services.probation.closing.undoing import finish_closings_of
 from services.probation.database import DB, MESSAGING, Audit
 from services.probation.errors import AlreadyRegistered, FormUsed, KnownElsewhere, OverrideNeeded
@@ -167,6 +168,8 @@ async def _register(
                 office=by.office or "",
             ),
         )  # fmt: skip
+        if by.authority != "probation":
+            await tell_who_may_see(person, by.authority)
         await registry("probation").case_opened(CaseOpened(person, registration.registration, what.basis is not None, by, now))
     return Registered(person, registration.registration, registration.case_number, registration.card_code, pin)
 

@@ -5,6 +5,7 @@ from services.reintegration.cases.permissions import CasePermission
 from shared.messages.probation import (
     CaseTransferredForReintegration,
     PersonChangedForReintegration,
+    RegistrationAccessForReintegration,
     RegistrationClosedForReintegration,
     RegistrationOpenedForReintegration,
 )
@@ -16,6 +17,7 @@ CAPABILITY = Capability(
     permissions=CasePermission,
     handlers={
         RegistrationOpenedForReintegration: jobs.registration_opened,
+        RegistrationAccessForReintegration: jobs.registration_access,
         RegistrationClosedForReintegration: jobs.registration_closed,
         CaseTransferredForReintegration: jobs.case_transferred,
         PersonChangedForReintegration: jobs.person_changed,

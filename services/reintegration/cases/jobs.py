@@ -1,12 +1,13 @@
 """Messages from probation about registrations."""
 
-from services.reintegration.cases.opening import close_case, hand_over_case, open_case, update_person
+from services.reintegration.cases.opening import close_case, hand_over_case, open_case, set_access, update_person
 from services.reintegration.database import BY
 from shared import clock
 from shared.messages.base import Message
 from shared.messages.probation import (
     CaseTransferredForReintegration,
     PersonChangedForReintegration,
+    RegistrationAccessForReintegration,
     RegistrationClosedForReintegration,
     RegistrationOpenedForReintegration,
 )
@@ -16,6 +17,12 @@ async def registration_opened(message: Message) -> None:
     """Opens the case."""
     assert isinstance(message, RegistrationOpenedForReintegration)
     await open_case(message, by=BY, now=clock.now())
+
+
+async def registration_access(message: Message) -> None:
+    """Says who may see the case."""
+    assert isinstance(message, RegistrationAccessForReintegration)
+    await set_access(message, by=BY, now=clock.now())
 
 
 async def registration_closed(message: Message) -> None:

@@ -1,7 +1,7 @@
 """Arranging and ending a cover."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal, get_args
 from uuid import UUID, uuid4
 
@@ -13,11 +13,10 @@ from shared.db.rows import fetch_row, fetch_values
 from shared.identity.accounts import account_of, officers_of
 from shared.identity.permissions import AccountPermission
 from shared.identity.tables import DB, Audit, Cover
+from shared.law.internal import period
 
 Reason = Literal["leave", "illness", "training", "vacancy"]
 REASONS: tuple[Reason, ...] = get_args(Reason)
-LONGEST = timedelta(days=92)
-"""A cover is arranged anew after a quarter of a year: whoever is away for longer is replaced."""
 END = """UPDATE identity.cover SET ended_at = $3, ended_by = $4
     WHERE id = $1 AND office = $2 AND ended_at IS NULL AND until > $3 RETURNING covered"""
 
@@ -44,7 +43,12 @@ class NotInOffice(Exception):
 
 
 class WrongTime(Exception):
-    """The time ends before it begins, is over already, or is longer than LONGEST."""
+    """The time ends before it begins, is over already, or is longer than `longest`."""
+
+
+def longest(on: date) -> timedelta:
+    """How long a cover may last that is arranged on this day."""
+    return period("cover.longest", on)
 
 
 async def arrange_cover(
@@ -63,7 +67,7 @@ async def arrange_cover(
     Raises NotInOffice, WrongTime, NotSenior.
     """
     office = by.office or ""
-    if until <= since or until <= now or until - since > LONGEST:
+    if until <= since or until <= now or until - since > longest(now.date()):
         raise WrongTime
     if covered == covering or not {covered, covering} <= {each.id for each in await officers_of(office)}:
         raise NotInOffice
@@ -105,7 +109,7 @@ async def correct_end(cover: UUID, until: datetime, *, by: Actor, now: datetime)
         known = await fetch_row(DB, Held, HELD, cover, by.office or "", now)
         if known is None:
             return False
-        if until <= max(now, known.since) or until - known.since > LONGEST:
+        if until <= max(now, known.since) or until - known.since > longest(now.date()):
             raise WrongTime
         if known.as_senior and until > known.until and not await leads(by.id):
             raise NotSenior
