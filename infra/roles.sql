@@ -30,7 +30,7 @@ BEGIN
 END
 $$;
 
--- Removes positions that are no longer kept, and can do nothing else: no service can remove evidence.
+-- Removes positions and the record of looks when they are no longer kept, and can do nothing else: no service can remove evidence.
 DO $$
 BEGIN
     IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'probation_retention') THEN
@@ -40,7 +40,7 @@ EXCEPTION WHEN duplicate_object OR unique_violation THEN
     NULL;
 END
 $$;
-GRANT USAGE ON SCHEMA probation TO probation_retention;
+GRANT USAGE ON SCHEMA probation, identity TO probation_retention;
 DO $$ BEGIN EXECUTE format('GRANT CONNECT, TEMPORARY ON DATABASE %I TO probation_retention', current_database()); END $$;
 
 REVOKE CREATE ON SCHEMA public FROM PUBLIC;

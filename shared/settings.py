@@ -28,6 +28,8 @@ class OraluSettings(BaseSettings):
     """A process's own addresses, by role; they stand in its file of secrets."""
     secrets_file: Path | None = None
     """The file of this process's secrets (shared/process_secrets.py)."""
+    statement_cache: int = Field(default=100, ge=0)
+    """Prepared statements that a connection to the database keeps; 0 behind a pooler in transaction mode that forgets them."""
     redis_url: str = "redis://127.0.0.1:6379/0"
     state_dir: Path = Field(default_factory=lambda: Path.home() / ".local" / "state" / "oralu")
     master_key: SecretStr | None = None

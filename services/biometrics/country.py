@@ -92,6 +92,7 @@ class BiometricsRows:
             basis_given_on=basis.given_on.isoformat() if basis else None, basis_language=person.language if basis else None,
             wrapped_key=Vault.new_key(self.keyring, person.id) if basis else None, opened_at=current.opened_at,
             closed_at=current.closed_at, erased_at=current.closed_at, erasure_proof=proof if current.closed_at is not None else None,
+            authority=current.authority,
         )  # fmt: skip
 
     def _registration(self, life: Life, one: Registration) -> None:
@@ -100,6 +101,8 @@ class BiometricsRows:
         self.card.add(code=one.card_code, person=person.id, pin_hash=self.pin_hash, active=active, issued_at=one.opened_at)
         details: dict[str, Detail] = {"office": person.office.code, "basis": one.basis.kind if one.basis else None}
         self.audit.add(one.opened_at, BY, "subject_opened", person.id, details)
+        if one.authority == "police":
+            self.audit.add(one.opened_at, BY, "subject_access_changed", person.id, {"authority": one.authority, "restricted": False})
         if one.enrolled_at is not None:
             self._enrolled(life, one, one.enrolled_at)
         following = [*(each.opens_at for each in one.check_ins[1:]), None]

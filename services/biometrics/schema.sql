@@ -28,7 +28,8 @@ SELECT public.install_append_only('biometrics.audit', 'biometrics');
 
 -- Who a reader may also see: at a kiosk the visitor alone, and of officers those about whose check-in a second opinion is asked for in their
 -- office. Read as the owner: the policies of these tables would ask for the subject again.
-CREATE FUNCTION biometrics.persons_entrusted() RETURNS uuid[] LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+CREATE FUNCTION biometrics.persons_entrusted() RETURNS uuid[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
     DECLARE
         reader uuid := nullif(current_setting('oralu.actor', true), '');
         own_office text := nullif(current_setting('oralu.office', true), '');
@@ -41,14 +42,14 @@ CREATE FUNCTION biometrics.persons_entrusted() RETURNS uuid[] LANGUAGE plpgsql S
             RETURN '{}';
         END IF;
         RETURN array(SELECT s.person FROM biometrics.session s JOIN biometrics.subject p ON p.person = s.person
-            WHERE s.second_opinion_not_by IS NOT NULL AND s.second_opinion_not_by <> reader AND p.office = own_office);
+            WHERE s.second_opinion_not_by IS NOT NULL AND s.second_opinion_not_by <> reader AND p.office = own_office AND NOT p.restricted);
     END $$;
 REVOKE ALL ON FUNCTION biometrics.persons_entrusted FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION biometrics.persons_entrusted TO biometrics;
 
--- The scope of the queries, repeated (infra/adr/0036-row-level-security.md). A subject does not say which authority supervises.
-SELECT public.install_row_security('biometrics.subject', '(officer = ANY (:officers)
-    OR (office = ANY (:offices) OR office ^@ ANY (:regions)) AND :authority IS DISTINCT FROM ''police''
+-- The scope of the queries, repeated (infra/adr/0036-row-level-security.md).
+SELECT public.install_row_security('biometrics.subject', '((officer = ANY (:officers) OR office = ANY (:offices)
+        OR office ^@ ANY (:regions) AND NOT restricted) AND (:authority IS NULL OR authority = :authority)
     OR person = ANY ((SELECT biometrics.persons_entrusted())::uuid[]))');
 SELECT public.install_row_security(format('biometrics.%I', protected)::regclass,
         format('EXISTS (SELECT FROM biometrics.subject p WHERE p.person = %I.person)', protected))

@@ -18,6 +18,7 @@ from services.probation.telemetry.ingest import http as api
 from services.probation.telemetry.ingest.limits.http_connections import LimitedHttp
 from services.probation.telemetry.ingest.mqtt import client as mqtt
 from services.probation.telemetry.ingest.mqtt.accounts import accounts_written
+from services.probation.telemetry.ingest.refused_senders import keep_refusals_written
 from services.probation.telemetry.ingest.tcp import server as tcp
 from services.probation.telemetry.vendors.credentials import keep_networks_read
 from services.probation.telemetry.vendors.domain import is_public
@@ -39,7 +40,8 @@ def create_app(chosen: ProbationSettings | None = None) -> Litestar:
         async with AsyncExitStack() as stack:
             await DB.start_connection_pool()
             stack.push_async_callback(DB.close_connection_pool)
-            stack.push_async_callback(mqtt.stop, asyncio.create_task(keep_networks_read()))
+            for task in (keep_networks_read(), keep_refusals_written()):
+                stack.push_async_callback(mqtt.stop, asyncio.create_task(task))
             tls = tls_context(chosen)
             for protocol, port in open_ports(chosen).items():
                 try:

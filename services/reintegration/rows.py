@@ -17,7 +17,8 @@ from shared.db.rows import fetch_rows, fetch_sort_keys, fetch_values
 
 T = TypeVar("T")
 
-_SCOPE = "($1::text IS NULL OR c.office = $1 OR c.region = $1)"
+NOT_RESTRICTED = "{}.person NOT IN (SELECT x.person FROM reintegration.case x WHERE x.restricted)"
+SUPERVISED = "{}.person IN (SELECT x.person FROM reintegration.case x WHERE x.authority = 'police')"
 
 
 def office_of(by: Actor) -> str | None:
@@ -35,19 +36,26 @@ def organisation_of(by: Actor) -> UUID:
     return by.provider
 
 
-async def fetch_in_scope(kind: type[T], statement: str, *values: Any) -> list[T]:
-    """Every row of a statement; `:in_scope` in it stands for what an office or region may read, with `$1`."""
-    return await fetch_rows(DB, kind, statement.replace(":in_scope", _SCOPE), *values)
+async def fetch_in_scope(kind: type[T], statement: str, by: Actor, *values: Any) -> list[T]:
+    """Every row of a statement; `:in_scope` in it stands for what the reader may see of the case `c`; `values` begin at `$2`."""
+    return await fetch_rows(DB, kind, statement.replace(":in_scope", scope(by, "c")), office_of(by), *values)
 
 
 def scopes(by: Actor) -> Sequence[str]:
-    """Conditions on `{}`'s office and region that together are what this reader sees; the office is `$1`."""
-    return ("$1::text IS NULL",) if office_of(by) is None else ("{}.office = $1", "{}.region = $1")
+    """Conditions on `{0}`'s office, region and person that together are what this reader sees; the office is `$1`.
+
+    A restricted case is seen by those who work in its office. Who oversees sees it in probation, where they state a purpose.
+    """
+    rules = scope_of(by)
+    parts = ["$1::text IS NULL"] if office_of(by) is None else ["{0}.office = $1", "{0}.region = $1"]
+    in_office = 1 if rules.purpose == "never" else 0
+    parts = [*parts[:in_office], *(f"{part} AND {NOT_RESTRICTED.format('{0}')}" for part in parts[in_office:])]
+    return parts if rules.authority is None else [f"{part} AND {SUPERVISED.format('{0}')}" for part in parts]
 
 
 def scope(by: Actor, alias: str) -> str:
     """The same as one condition."""
-    return f"({' OR '.join(scope.format(alias) for scope in scopes(by))})"
+    return f"({' OR '.join(f'({scope.format(alias)})' for scope in scopes(by))})"
 
 
 def each_scope(by: Actor, alias: str, statement: str) -> str:

@@ -44,12 +44,21 @@ CREATE INDEX referral_list ON reintegration.referral ((CASE WHEN status = 'reque
 CREATE INDEX service_offer_of_need ON reintegration.service_offer (need) INCLUDE (id, organisation, languages) WHERE ended_at IS NULL;
 CREATE INDEX capacity_full ON reintegration.capacity (offer) INCLUDE (updated_at) WHERE available = 0;
 
+CREATE INDEX case_restricted ON reintegration."case" (person) WHERE restricted;
+CREATE INDEX case_police ON reintegration."case" (person) WHERE authority = 'police';
+
 -- The scope of the queries, repeated (infra/adr/0036-row-level-security.md): a desk's office or region; a provider sees the referrals that were
 -- sent to the organisation, never the case.
-SELECT public.install_row_security(protected::regclass, '(office = ANY (:offices) OR region = ANY (:offices) OR office ^@ ANY (:regions))')
-    FROM unnest(ARRAY['reintegration."case"', 'reintegration.task', 'reintegration.step']) AS protected;
-SELECT public.install_row_security('reintegration.referral', '(office = ANY (:offices) OR region = ANY (:offices) OR office ^@ ANY (:regions)
-    OR organisation = :provider)');
+-- A restricted case is seen in its own office alone; beyond the office, and for the police, the case itself decides about what belongs to it.
+SELECT public.install_row_security('reintegration."case"', '((office = ANY (:offices)
+        OR (region = ANY (:offices) OR office ^@ ANY (:regions)) AND NOT restricted) AND (:authority IS NULL OR authority = :authority))');
+SELECT public.install_row_security(format('reintegration.%I', protected)::regclass, format('(office = ANY (:offices) AND :authority IS NULL
+    OR (office = ANY (:offices) OR region = ANY (:offices) OR office ^@ ANY (:regions))
+        AND EXISTS (SELECT FROM reintegration."case" c WHERE c.person = %I.person))', protected))
+    FROM unnest(ARRAY['task', 'step']) AS protected;
+SELECT public.install_row_security('reintegration.referral', '(office = ANY (:offices) AND :authority IS NULL
+    OR (office = ANY (:offices) OR region = ANY (:offices) OR office ^@ ANY (:regions))
+        AND EXISTS (SELECT FROM reintegration."case" c WHERE c.person = referral.person) OR organisation = :provider)');
 SELECT public.install_row_security('reintegration.referral_event', 'EXISTS (SELECT FROM reintegration.referral r WHERE r.id = referral)');
 SELECT public.install_row_security('reintegration.plan', 'EXISTS (SELECT FROM reintegration."case" c WHERE c.person = plan.person)');
 SELECT public.install_row_security('reintegration.goal', 'EXISTS (SELECT FROM reintegration.plan p WHERE p.id = plan)');

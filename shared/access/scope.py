@@ -63,7 +63,7 @@ def scope_of(actor: Actor) -> Scope:
         purpose: Literal["always", "restricted"] = "always" if actor.role in BY_PURPOSE else "restricted"
         return Scope(everything=actor.office is None, offices=offices, regions=regions, purpose=purpose)
     if actor.role in DESKS:
-        return Scope(offices=offices, regions=regions)
+        return Scope(offices=offices, regions=regions, authority=authority)
     return NOTHING
 
 

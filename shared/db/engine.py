@@ -152,7 +152,8 @@ class SafeEngine(PostgresEngine):
         session = {"application_name": f"oralu-{self.role}"}
         if self.role in acting.WITH_POLICIES and acting.said_by_connections():
             session |= acting.SESSION
-        return {"dsn": settings().role_dsn(self.role), "server_settings": session}
+        chosen = settings()
+        return {"dsn": chosen.role_dsn(self.role), "server_settings": session, "statement_cache_size": chosen.statement_cache}
 
     async def check_version(self) -> None:
         """Does nothing: the version is pinned by what we install."""

@@ -107,6 +107,10 @@ class Basis:
     given_on: date
 
 
+BY_POLICE = frozenset({"parole", "administrative_supervision"})
+"""Categories that the police supervise, of which the other services are told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Registration:
     """A time on the register. `enrolled_at`: when reference pictures were taken (they are left out of the country)."""
@@ -131,6 +135,11 @@ class Registration:
     closed_at: datetime | None
     closing_reason: str | None
     check_ins: tuple[CheckIn, ...]
+
+    @property
+    def authority(self) -> str:
+        """Who supervises."""
+        return "police" if self.category in BY_POLICE else "probation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +179,7 @@ class Life:
     @property
     def to_biometrics(self) -> int:
         """How many messages probation sent to biometrics about this person."""
-        sent = sum(1 + (one.closed_at is not None) for one in self.registrations)
+        sent = sum(1 + (one.closed_at is not None) + (one.authority == "police") for one in self.registrations)
         for one in self.check_ins:
             decided = one.settled is not None and one.settled.verdict not in MISSED
             sent += 1 + (one.visit is not None) + 2 * decided + (bool(one.reviews) and one.reviews[0].verdict == "no_match")
@@ -186,7 +195,7 @@ class Life:
     @property
     def to_reintegration(self) -> int:
         """How many probation sent to the desk."""
-        sent = sum(1 + (one.closed_at is not None) for one in self.registrations) + len(self.breaches)
+        sent = sum(1 + (one.closed_at is not None) + (one.authority == "police") for one in self.registrations) + len(self.breaches)
         return sent + sum(1 for one in self.check_ins if one.visit is not None and one.visit.needs)
 
 

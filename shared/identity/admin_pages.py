@@ -21,6 +21,7 @@ from shared.actors import Authority, Role
 from shared.db.keyset import cursor
 from shared.identity import accounts, kiosks, sessions, words
 from shared.identity import kiosk_pages as kiosk_admin
+from shared.identity.account_changes.pages import route_handlers as account_changes
 from shared.identity.accounts import AccountRow
 from shared.identity.limits import alarms
 from shared.identity.limits.pages import route_handlers as alarm_pages
@@ -198,6 +199,7 @@ async def _alarms_of_the_day() -> list[ShownAlarm]:
 
 _PAGES: list[ControllerRouterHandler] = [
     *(overview, account_page, add_account, renew_account, disable_account, enable_account),
+    *account_changes,
     add_kiosk,
     *kiosk_admin.route_handlers,
 ]

@@ -1,6 +1,6 @@
 """Identity's own tables, in its own schema."""
 
-from piccolo.columns import UUID, Array, Boolean, Bytea, DoublePrecision, Integer, SmallInt, Text, Timestamptz, Varchar
+from piccolo.columns import UUID, Boolean, Bytea, DoublePrecision, Integer, Text, Timestamptz, Varchar
 from piccolo.query import OrderByRaw
 from piccolo.table import Table
 
@@ -47,7 +47,10 @@ class Session(Table, schema="identity", db=DB):
 
 
 class Cover(Table, schema="identity", db=DB):
-    """`covering` stands in for `covered`, for everything, between `since` and `until` unless it ended before. `reason`: a code."""
+    """`covering` stands in for `covered`, for everything, between `since` and `until` unless it ended before. `reason`: a code.
+
+    `as_senior`: `covered` leads the office, and `covering` has a senior officer's permissions meanwhile.
+    """
 
     id = UUID(primary_key=True, default=None)
     covered = UUID(default=None)
@@ -60,6 +63,7 @@ class Cover(Table, schema="identity", db=DB):
     made_by = UUID(default=None)
     ended_at = Timestamptz(default=None, null=True)
     ended_by = UUID(default=None, null=True)
+    as_senior = Boolean(default=False)
 
 
 class Lockout(Table, schema="identity", db=DB):
@@ -136,26 +140,8 @@ class KeptSearch(Table, schema="identity", db=DB):
     kept_at = Timestamptz(default=None)
 
 
-class AccessRecord(Table, schema="identity", db=DB):
-    """Who looked at whom, from where, when; sign-ins. Append-only, outside the audit log, without a name (shared.access.records)."""
-
-    id = UUID(primary_key=True, default=None)
-    at = Timestamptz(default=None)
-    event = Text(default=None)
-    account = UUID(default=None, null=True)
-    role = Text(default=None, null=True)
-    office = Text(default=None, null=True)
-    address = Text(default=None)
-    service = Text(default=None)
-    method = Text(default=None)
-    route = Text(default=None)
-    persons = Array(base_column=UUID(), default=None)
-    status = SmallInt(default=None, null=True)
-    reason = Text(default=None, null=True)
-
-
 class Audit(AuditColumns, Table, schema="identity", db=DB):
     """What was done to accounts, sessions and kiosks."""
 
 
-TABLES: list[type[Table]] = [Account, Session, Cover, Lockout, Bucket, Alarm, Kiosk, KeptForm, KeptSearch, AccessRecord, Audit]
+TABLES: list[type[Table]] = [Account, Session, Cover, Lockout, Bucket, Alarm, Kiosk, KeptForm, KeptSearch, Audit]

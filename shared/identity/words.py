@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 from shared.actors import Role
 from shared.identity.kiosks import KioskRow
-from shared.web.i18n import NAMES, format_date, format_datetime, gettext
+from shared.law.rules import Rule
+from shared.web.i18n import NAMES, format_date, format_datetime, gettext, ngettext
 
 SILENT_AFTER = timedelta(minutes=5)
 """A kiosk reports every 30 seconds, also when nobody is there."""
@@ -64,6 +65,34 @@ def account_labels() -> dict[str, str]:
         "provider": gettext("Organisation, for a provider of services"),
         "language": gettext("Language"),
     }
+
+
+def change(field: str, before: object, after: object) -> str:
+    """One attribute of an account, as it was and as it is to be."""
+    return f"{account_labels()[field]}: {_attribute(field, before)} → {_attribute(field, after)}"
+
+
+def _attribute(field: str, value: object) -> str:
+    if field == "whole_region":
+        return gettext("whole region") if value else gettext("one office")
+    if field == "authority":
+        return next(each["text"] for each in authorities() if each["value"] == value)
+    return str(value) if value else gettext("none")
+
+
+def rule_in_words(rule: Rule) -> str:
+    """A figure of our own with its unit, its first day and its state, such as "92 days (our own rule since 1 January 2026 …)"."""
+    units = {
+        "minutes": lambda n: ngettext("%(num)s minute", "%(num)s minutes", n),
+        "hours": lambda n: ngettext("%(num)s hour", "%(num)s hours", n),
+        "days": lambda n: ngettext("%(num)s day", "%(num)s days", n),
+        "times": lambda n: ngettext("%(num)s time", "%(num)s times", n),
+    }
+    value = units[rule.unit](int(rule.value))
+    since = format_date(rule.valid_from)
+    if rule.status == "verified":
+        return gettext("%(value)s (since %(day)s)", value=value, day=since)
+    return gettext("%(value)s (our own rule since %(day)s, until the service sets another)", value=value, day=since)
 
 
 def kiosk_labels() -> dict[str, str]:

@@ -9,7 +9,8 @@ from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
-Status = Literal["verified", "unverified"]
+Status = Literal["verified", "unverified", "internal"]
+"""`internal`: our own figure, which no norm sets, until the service sets another."""
 Unit = Literal[
     "frequency",
     "minutes",
@@ -19,11 +20,13 @@ Unit = Literal[
     "months",
     "local_time",
     "priority",
+    "times",
     "moment",
     "yes_no",
     "years",
     "authority",
     "text",
+    "cases",
 ]
 
 
@@ -90,7 +93,11 @@ class RuleBook:
 
     def values(self, code: str, on: date) -> tuple[str, ...]:
         """The codes on the list of that name in force on a day; the newest if there are several. Raises NoSuchRule."""
-        return _in_force(self.lists, code, on).values
+        return self.named_list(code, on).values
+
+    def named_list(self, code: str, on: date) -> NamedList:
+        """The list of that name in force on a day; the newest if there are several. Raises NoSuchRule."""
+        return _in_force(self.lists, code, on)
 
 
 @cache

@@ -7,6 +7,9 @@ from pydantic import BaseModel, ConfigDict
 
 from shared.messages.base import Language, Message, Moment, Need, ServiceName
 
+Authority = Literal["probation", "police"]
+"""Who supervises."""
+
 
 class BiometricBasis(BaseModel):
     """Why a face may be used at all: a norm or the person's own consent, with reference, date and language.
@@ -67,6 +70,28 @@ class RegistrationOpenedForReintegration(_FromProbation):
     language: Language
     region: str
     office: str
+
+
+class RegistrationAccessForReintegration(_FromProbation):
+    """Who may see the case on the desk: only readers of its own office if it is `restricted`, and the police only theirs."""
+
+    type: ClassVar[str] = "probation.registration_access_for_reintegration.v1"
+    receiver: ClassVar[ServiceName] = "reintegration"
+
+    registration: UUID
+    authority: Authority
+    restricted: bool
+
+
+class RegistrationAccessForBiometrics(_FromProbation):
+    """The same for the pictures of a face."""
+
+    type: ClassVar[str] = "probation.registration_access_for_biometrics.v1"
+    receiver: ClassVar[ServiceName] = "biometrics"
+
+    registration: UUID
+    authority: Authority
+    restricted: bool
 
 
 class PersonChangedForReintegration(_FromProbation):
@@ -140,6 +165,15 @@ class CheckInDue(_FromProbation):
     questions: list[Question]
 
 
+class CheckInWithdrawn(_FromProbation):
+    """The kiosk does not take this check-in any more: the schedule changed, or the person is excused. A later CheckInDue brings it back."""
+
+    type: ClassVar[str] = "probation.check_in_withdrawn.v1"
+    receiver: ClassVar[ServiceName] = "biometrics"
+
+    check_in: UUID
+
+
 class CheckInRecorded(_FromProbation):
     """The receipt: `accepted`, or `with_officer` while a human looks at it; never a refusal."""
 
@@ -194,3 +228,23 @@ class BreachConfirmed(_FromProbation):
     receiver: ClassVar[ServiceName] = "reintegration"
 
     confirmed_at: Moment
+
+
+class CaseTransferredForBiometrics(_FromProbation):
+    """Another officer, of the same office or of another one, has the case from now on."""
+
+    type: ClassVar[str] = "probation.case_transferred_for_biometrics.v1"
+    receiver: ClassVar[ServiceName] = "biometrics"
+
+    officer: UUID
+    office: str
+
+
+class CaseTransferredForReintegration(_FromProbation):
+    """Another office has the case from now on. `region`: the КАТО prefix of that office's region."""
+
+    type: ClassVar[str] = "probation.case_transferred_for_reintegration.v1"
+    receiver: ClassVar[ServiceName] = "reintegration"
+
+    office: str
+    region: str

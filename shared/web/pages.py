@@ -1,10 +1,12 @@
-"""A page: a template, and what every template may use."""
+"""A page: a template, and what every template may use; and a table for a spreadsheet."""
 
-from collections.abc import Collection, Mapping
+import csv
+import io
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, cast
 from urllib.parse import urlencode, urlsplit
 
-from litestar import Request
+from litestar import Request, Response
 from litestar.response import Redirect, Template
 from markupsafe import Markup
 
@@ -25,6 +27,8 @@ class Page(Template):
 
 
 CSRF_COOKIE = "oralu_csrf"
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""With these a spreadsheet begins a formula."""
 SCOPE_CSRF = "oralu_csrf"
 """Where the request's scope holds the token for the forms of its page."""
 
@@ -63,6 +67,21 @@ def common(request: Request[Any, Any, Any]) -> PageContext:
         "demo": chosen.demo,
         "links": {"probation": chosen.probation_url, "reintegration": chosen.reintegration_url, "biometrics": chosen.biometrics_url},
     }
+
+
+def plain(text: str) -> str:
+    """A text that a spreadsheet takes as text."""
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def csv_file(name: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> Response[str]:
+    """The answer that a browser saves as `name`; None becomes an empty cell."""
+    out = io.StringIO()
+    written = csv.writer(out)
+    written.writerow(header)
+    written.writerows([plain(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
+    headers = {"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"}
+    return Response(out.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
 
 
 def back_to(address: str) -> Redirect:

@@ -91,6 +91,7 @@ RAW = {
     "position_conflict": "ingest",
     "quarantined_frame": "ingest",
     "quarantine_use": "ingest",
+    "refused_sender": "ingest",
     "vendor": "vendors",
     "vendor_credential": "vendors",
     "report_source": "vendors",

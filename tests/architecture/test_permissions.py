@@ -13,6 +13,7 @@ NAMES_ROLES = {
     "shared/access/scope.py": "the scope of each role",
     "shared/identity/words.py": "roles in words",
     "shared/identity/admin_pages.py": "what an account of a role needs",
+    "shared/identity/account_changes/pages.py": "what an account of a role needs",
     "shared/identity/demo.py": "demo accounts",
     "shared/demo/country.py": "invented accounts",
     "shared/demo/staff_rows.py": "invented accounts",

@@ -47,12 +47,12 @@ class Desk:
         return RegistrationClosedForReintegration(person=self.person, registration=registration or self.registration, closed_at=NOW)
 
 
-async def opened(name: str = "Demo Person", *, office: str = "75") -> Desk:
-    """A case that registration opened."""
+async def opened(name: str = "Demo Person", *, office: str = "75", region: str = "") -> Desk:
+    """A case that registration opened; the office is the region's, too, unless a region is given."""
     desk = Desk(fresh(), fresh())
     message = RegistrationOpenedForReintegration(
         person=desk.person, registration=desk.registration, case_number="75-0001", name=name, phone="+77010000000", language="kk",
-        region=office, office=office,
+        region=region or office, office=office,
     )  # fmt: skip
     await open_case(message, by=BY, now=NOW)
     return desk

@@ -22,11 +22,16 @@ CONDITIONS = (("notify_residence", ""), ("stay_home_at_hours", "22:00-06:00"))
 
 
 def registration(
-    first: date = TODAY, *, basis: BiometricBasis | None = CONSENT, copy: SignedCopy | None = None, days: int = 365
+    first: date = TODAY,
+    *,
+    basis: BiometricBasis | None = CONSENT,
+    copy: SignedCopy | None = None,
+    days: int = 365,
+    category: Category = Category.SUSPENDED_SENTENCE,
 ) -> NewRegistration:
-    """A suspended sentence of `days`, in force for five days, with check-ins twice a month from `first` on."""
+    """A suspended sentence, or another category, of `days`, in force for five days, with check-ins twice a month from `first` on."""
     dates = Dates(TODAY - timedelta(days=20), TODAY - timedelta(days=5), TODAY, TODAY + timedelta(days=days), first)
-    return NewRegistration(fresh(), Category.SUSPENDED_SENTENCE, "Demo Court", dates, Frequency.TWICE_A_MONTH, CONDITIONS, basis, copy)
+    return NewRegistration(fresh(), category, "Demo Court", dates, Frequency.TWICE_A_MONTH, CONDITIONS, basis, copy)
 
 
 async def registered(who: NewPerson | None = None, *, by: Actor = OFFICER, **given: Any) -> Registered:

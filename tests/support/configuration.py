@@ -3,6 +3,7 @@
 from importlib import import_module
 
 from services.probation.telemetry.ingest.limits.limits import limits
+from services.probation.telemetry.ingest.refused_senders import refused_senders
 from shared.identity.limits import alarms
 from shared.settings import settings
 
@@ -21,4 +22,5 @@ def forget_settings() -> None:
         if clear := getattr(cached, "cache_clear", None):
             clear()
     limits.cache_clear()
+    refused_senders.cache_clear()
     alarms.forget_told()

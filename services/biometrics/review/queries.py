@@ -16,10 +16,13 @@ from shared.db.rows import select_row
 
 
 async def may_compare(session: Visit, by: Actor) -> bool:
-    """Everybody who may see the subject; while a second opinion is requested, any other officer of the office too."""
+    """Everybody who may see the subject; while a second opinion is requested, any other officer of the office too.
+
+    Nobody else is asked about a restricted case.
+    """
     subject = await subject_of(session.person)
-    if subject is None:
-        return False
+    if subject is None or subject.restricted:
+        return subject is not None and may_see(subject, by)
     first = session.second_opinion_not_by
     asked = (
         first is not None and first != by.id and may(by, ReviewPermission.COMPARE) and by.office is not None and by.office == subject.office

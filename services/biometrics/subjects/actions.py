@@ -18,7 +18,9 @@ from shared.db.rows import ColumnValues
 from shared.messages.probation import (
     BiometricBasis,
     BiometricBasisChanged,
+    CaseTransferredForBiometrics,
     PersonChangedForBiometrics,
+    RegistrationAccessForBiometrics,
     RegistrationOpenedForBiometrics,
 )
 from shared.settings import settings
@@ -40,7 +42,14 @@ async def open_subject(message: RegistrationOpenedForBiometrics, *, by: Actor, n
         **_basis_values(message.basis),
     }
     async with transaction(DB):
-        known = await Subject.select(Subject.wrapped_key).where(Subject.person == message.person).lock_rows("UPDATE").first()
+        known = (
+            await Subject.select(Subject.wrapped_key, Subject.registration)
+            .where(Subject.person == message.person)
+            .lock_rows("UPDATE")
+            .first()
+        )
+        if known is None or known["registration"] != message.registration:  # a new card comes in the same message
+            values |= {Subject.authority: "probation", Subject.restricted: False}
         if message.basis is not None and (known is None or known["wrapped_key"] is None):
             values[Subject.wrapped_key] = Vault.new_key(Keyring.load(settings()), message.person)
         if known is None:
@@ -54,6 +63,18 @@ async def open_subject(message: RegistrationOpenedForBiometrics, *, by: Actor, n
         ).on_conflict(target=Card.code, action="DO UPDATE", values=[Card.person, Card.pin_hash, Card.active, Card.issued_at])
         details: audit.Details = {"office": message.office, "basis": message.basis.kind if message.basis else None}
         await audit.record(Audit, by=by, action="subject_opened", about=message.person, details=details, at=now)
+
+
+async def set_access(message: RegistrationAccessForBiometrics, *, by: Actor, now: datetime) -> None:
+    """Who may see the subject from now on; a message about an earlier registration, or about nobody known, changes nothing."""
+    async with transaction(DB):
+        known = await Subject.select(Subject.registration).where(Subject.person == message.person).lock_rows("UPDATE").first()
+        if known is None or known["registration"] != message.registration:
+            return
+        values: ColumnValues = {Subject.authority: message.authority, Subject.restricted: message.restricted}
+        await Subject.update(values).where(Subject.person == message.person)
+        details: audit.Details = {"authority": message.authority, "restricted": message.restricted}
+        await audit.record(Audit, by=by, action="subject_access_changed", about=message.person, details=details, at=now)
 
 
 async def change_language(message: PersonChangedForBiometrics, *, by: Actor, now: datetime) -> None:
@@ -82,6 +103,16 @@ async def replace_basis(message: BiometricBasisChanged, *, by: Actor, now: datet
     }
     await audit.record(Audit, by=by, action="basis_changed", about=message.person, details=details, at=now)
     return True
+
+
+async def hand_over(message: CaseTransferredForBiometrics, *, by: Actor, now: datetime) -> None:
+    """Another officer sees the subject from now on. An unknown or closed one stays as it is."""
+    async with transaction(DB):
+        values: ColumnValues = {Subject.officer: message.officer, Subject.office: message.office}
+        changed = await Subject.update(values).where(Subject.person == message.person, Subject.state == "open").returning(Subject.person)
+        if changed:
+            details: audit.Details = {"office": message.office, "officer": str(message.officer)}
+            await audit.record(Audit, by=by, action="subject_handed_over", about=message.person, details=details, at=now)
 
 
 async def hold(person: UUID) -> bool:

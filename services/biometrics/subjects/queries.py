@@ -27,6 +27,8 @@ class SubjectRow:
     signed_copy: UUID | None
     wrapped_key: bytes | None
     erasure_proof: str | None
+    authority: str
+    restricted: bool
 
     @property
     def may_take(self) -> bool:
@@ -51,10 +53,11 @@ async def subject_for(person: UUID, by: Actor) -> SubjectRow | None:
 
 
 def may_see(subject: SubjectRow, by: Actor) -> bool:
-    """The subject's own officer, who covers them, or a senior officer of the subject's office.
+    """The subject's own officer, who covers them, or a senior officer of the subject's office; of the region, if it is not restricted.
 
-    A subject does not say who supervises, so a senior officer of the police sees those of their own officers alone.
+    Whoever works for the police sees only whom the police supervise.
     """
     scope = scope_of(by)
-    named = subject.officer in scope.officers or scope.reaches(subject.office, None, "probation")
-    return may(by, SubjectPermission.SEE) and named
+    reached = scope.reaches(subject.office, subject.officer, subject.authority)
+    allowed = not subject.restricted or scope.sees_restricted(subject.office, subject.officer)
+    return may(by, SubjectPermission.SEE) and reached and allowed

@@ -8,7 +8,10 @@ from services.biometrics.database import DB
 
 
 class Subject(Table, schema="biometrics", db=DB):
-    """A supervised person as biometrics knows them: a case number, an officer, a legal basis, a data key. No name."""
+    """A supervised person as biometrics knows them: a case number, an officer, a legal basis, a data key. No name.
+
+    `authority`: who supervises. `restricted`: its officer and the senior officers of its office alone see it.
+    """
 
     person = UUIDColumn(primary_key=True, default=None)
     registration = UUIDColumn(default=None)
@@ -27,6 +30,8 @@ class Subject(Table, schema="biometrics", db=DB):
     closed_at = Timestamptz(default=None, null=True)
     erased_at = Timestamptz(default=None, null=True)
     erasure_proof = Varchar(length=64, default=None, null=True)
+    authority = Varchar(length=20, default="probation")
+    restricted = Boolean(default=False)
 
 
 class Card(Table, schema="biometrics", db=DB):

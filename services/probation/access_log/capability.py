@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from services.probation.access_log import pages, panels
+from services.probation.access_log import jobs, pages, panels
 from services.probation.access_log.permissions import AccessLogPermission
 from shared.registry import Capability, Panel
 
@@ -11,5 +11,6 @@ CAPABILITY = Capability(
     permissions=AccessLogPermission,
     routes=pages.route_handlers,
     templates=Path(__file__).parent / "templates",
+    periodic=[(jobs.keep_access_records, jobs.EVERY)],
     case_panels=[Panel(90, "access_log/case.html", panels.of_case, place="side")],
 )

@@ -1,7 +1,5 @@
 """Who looked at a person: a page, an export, and an extract for the person. Each of them is recorded as a look, too."""
 
-import csv
-import io
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
@@ -16,17 +14,19 @@ from services.probation.access_log.words import look
 from services.probation.cases.pages import case_of
 from services.probation.cases.rows import Case
 from services.probation.settings import settings
-from services.probation.spreadsheets import plain
 from shared import clock
 from shared.access.log import all_looks_at, looks_at
+from shared.access.retention import KEPT
 from shared.db.keyset import cursor
 from shared.identity.limits.requests import EXPORTS
+from shared.identity.words import rule_in_words
+from shared.law.internal import rule
 from shared.web import i18n
 from shared.web.fields import day_asked
 from shared.web.forms import FormErrors
 from shared.web.guards import requires
 from shared.web.i18n import gettext
-from shared.web.pages import page
+from shared.web.pages import csv_file, page
 from shared.web.request import Web
 
 SEES = requires(AccessLogPermission.SEE)
@@ -34,6 +34,7 @@ ON_A_PAGE = 50
 MOST_IN_AN_EXTRACT = 2000
 EARLIEST, LATEST = date(2000, 1, 1), date(9000, 1, 1)
 """Days before and after are no limit: a time zone would take them out of the calendar."""
+HEADER = ("at", "account", "name", "role", "office", "route", "page", "method", "status", "address", "reason")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ async def access_page(request: Web, person: FromPath[UUID]) -> Template:
         given={name: request.query_params.get(name, "") for name in labels},
         errors=FormErrors(days.wrong, labels),
         languages_of_extract=i18n.NAMES,
+        kept=rule_in_words(rule(KEPT, clock.now().date())),
     )
 
 
@@ -77,15 +79,13 @@ async def access_page(request: Web, person: FromPath[UUID]) -> Template:
 async def access_export(request: Web, person: FromPath[UUID]) -> Response[str]:
     """The same for a spreadsheet, with an English header."""
     case, days = await case_of(request, person), _days(request)
-    zone, out = _zone(case), io.StringIO()
-    rows = csv.writer(out)
-    rows.writerow(["at", "account", "name", "role", "office", "route", "page", "method", "status", "address", "reason"])
+    zone = _zone(case)
+    rows = []
     async for row in all_looks_at(person, since=days.begin(zone), until=days.end(zone)):
         shown = look(row)
-        line = (shown.who, row.role, row.office or "", row.route, shown.what, row.method, str(row.status), row.address, row.reason or "")
-        rows.writerow([row.at.isoformat(), str(row.account), *map(plain, line)])
-    headers = {"content-disposition": f'attachment; filename="access-{person}.csv"', "cache-control": "no-store"}
-    return Response(out.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
+        line = (shown.who, row.role, row.office, row.route, shown.what, row.method, row.status, row.address, row.reason)
+        rows.append((row.at.isoformat(), str(row.account), *line))
+    return csv_file(f"access-{person}.csv", HEADER, rows)
 
 
 @get("/people/{person:uuid}/access/extract", guards=[SEES])

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
+from services.probation.cases.domain.categories import SupervisingAuthority
 from shared.messages.base import Language
 
 BasisKind = Literal["norm", "consent"]
@@ -30,7 +31,7 @@ class Case:
     registration: UUID
     case_number: str
     category: str
-    supervising_authority: str
+    supervising_authority: SupervisingAuthority
     office: str
     officer: UUID
     officer_name: str
@@ -66,7 +67,7 @@ class ListedRegistration:
     person: UUID
     case_number: str
     category: str
-    supervising_authority: str
+    supervising_authority: SupervisingAuthority
     office: str
     officer: UUID
     officer_name: str
@@ -97,7 +98,7 @@ class LockedCase:
     case_number: str
     office: str
     officer: UUID
-    supervising_authority: str
+    supervising_authority: SupervisingAuthority
     current: bool
     created_at: datetime
     state: str
@@ -110,3 +111,11 @@ class LockedCase:
     in_force_on: date
     term_ends_on: date
     term_suspended_since: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class MovedRegistration:
+    """An open registration that got another officer."""
+
+    id: UUID
+    created_at: datetime

@@ -1,6 +1,8 @@
 """Covers in words."""
 
-from shared.identity.cover.actions import LONGEST, REASONS
+from datetime import timedelta
+
+from shared.identity.cover.actions import REASONS
 from shared.web.i18n import gettext
 
 
@@ -27,6 +29,7 @@ def field_names() -> dict[str, str]:
         "since": gettext("First day"),
         "until": gettext("Last day"),
         "reason": gettext("Reason"),
+        "as_senior": gettext("Senior officer's permissions"),
     }
 
 
@@ -37,5 +40,10 @@ def problem(code: str) -> str:
         "same": gettext("Choose somebody else: nobody stands in for themselves"),
         "over": gettext("This day is over: choose today or later"),
         "order": gettext("The last day cannot be before the first day"),
-        "too_long": gettext("At most %(days)s days: arrange a new one afterwards", days=LONGEST.days),
+        "not_senior": gettext("Only a senior officer passes these permissions on, and only for a senior officer who is away"),
     }[code]
+
+
+def too_long(longest: timedelta) -> str:
+    """A cover lasts longer than it may."""
+    return gettext("At most %(days)s days: arrange a new one afterwards", days=longest.days)

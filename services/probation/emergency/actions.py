@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from services.probation.database import DB, Audit
-from services.probation.emergency.domain import LASTS, MOST_A_DAY, Access, Outcome
+from services.probation.emergency.domain import Access, Outcome, lasts, most_a_day
 from services.probation.errors import AlreadyDecided, NotFound
 from services.probation.queue.actions import close_item, open_item
 from services.probation.timeline.actions import add_entry
@@ -29,34 +29,37 @@ REVIEW = """UPDATE probation.emergency_access SET reviewed_at = $2, reviewed_by 
 
 
 class TooOften(Exception):
-    """This account has had MOST_A_DAY emergency accesses in the last 24 hours."""
+    """This account has had as many emergency accesses in the last 24 hours as it may have."""
 
 
 async def open_access(number: str, reason: str, *, by: Actor, now: datetime) -> UUID:
-    """Let the actor read the case of this ИИН or case number for LASTS, and tell the office that keeps it. Raises NotFound, TooOften.
+    """Let the actor read the case of this ИИН or case number for a short time, and tell the office that keeps it.
+
+    Raises NotFound, TooOften.
 
     An attempt with an unknown number is recorded as well, and counts as nothing.
     """
+    most = most_a_day(now.date())
     async with transaction(DB), beyond_scope(DB, "an emergency: the reason is kept, and the office that keeps the case is told at once"):
         await DB.connection().execute("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", f"emergency {by.id}")
         (before,) = await fetch_values(DB, OF_A_DAY, by.id, now - timedelta(days=1))
         found = await fetch_values(DB, FIND, number)
-        if before < MOST_A_DAY and found:
+        if before < most and found:
             return await _opened(found[0], reason, by=by, now=now)
     async with transaction(DB):
-        details: audit.Details = {"why": "too_often" if before >= MOST_A_DAY else "unknown"}
+        details: audit.Details = {"why": "too_often" if before >= most else "unknown"}
         await audit.record(Audit, by=by, action="emergency_access_refused", about=None, details=details, at=now)
-    raise TooOften if before >= MOST_A_DAY else NotFound
+    raise TooOften if before >= most else NotFound
 
 
 async def _opened(person: UUID, reason: str, *, by: Actor, now: datetime) -> UUID:
-    access = uuid4()
-    await DB.connection().execute(OPEN, access, person, by.id, by.name, by.office, reason, now, now + LASTS)
+    access, time = uuid4(), lasts(now.date())
+    await DB.connection().execute(OPEN, access, person, by.id, by.name, by.office, reason, now, now + time)
     await open_item(
         kind=KIND, person=person, subject_id=access, reason=f"emergency {by.office or ''}".strip(), now=now, by=by, excluded_officer=by.id
     )
     await audit.record(Audit, by=by, action="emergency_access_opened", about=person, details={"access": str(access)}, at=now)
-    await add_entry(person=person, kind="emergency_access", details={"office": by.office, "minutes": LASTS.seconds // 60}, at=now, by=by)
+    await add_entry(person=person, kind="emergency_access", details={"office": by.office, "minutes": time.seconds // 60}, at=now, by=by)
     return access
 
 

@@ -1,16 +1,26 @@
 """How long an emergency access lasts, and what a review finds. No database, no clock."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal, get_args
 from uuid import UUID
 
-LASTS = timedelta(minutes=30)
-"""Our own rule: long enough to read a record and to call, too short to work with it."""
-MOST_A_DAY = 5
-"""Accesses of one account in 24 hours: more is no emergency. Our own rule."""
+from shared.law.internal import number, period
+
+LASTS, MOST_A_DAY = "emergency.lasts", "emergency.most_a_day"
+"""How long an access lasts, and how many one account has in 24 hours: rules of shared/law/access.toml."""
 Outcome = Literal["justified", "not_justified", "to_be_examined"]
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
+
+
+def lasts(on: date) -> timedelta:
+    """How long an access lasts that is opened on this day."""
+    return period(LASTS, on)
+
+
+def most_a_day(on: date) -> int:
+    """How many accesses one account may open in 24 hours."""
+    return number(MOST_A_DAY, on)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,3 +9,4 @@ class EmergencyPermission(Permission):
 
     OPEN = "emergency.open", "Read a record of another caseload or office in an emergency", Role.OFFICER, Role.SENIOR_OFFICER
     REVIEW = "emergency.review", "Review an emergency access", Role.SENIOR_OFFICER
+    EXPORT = "emergency.export", "Save the list of emergency accesses as a table", Role.SENIOR_OFFICER, Role.AUDITOR

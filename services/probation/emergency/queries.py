@@ -1,17 +1,23 @@
 """Reads of emergency accesses: one's own, those of one's office and of its cases, those of one's own cases, or all."""
 
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from uuid import UUID
 
 from services.probation.cases.queries import Duty, case_of_anyone, conditions
 from services.probation.cases.rows import Case
 from services.probation.database import DB
 from services.probation.emergency.domain import Access
+from services.probation.telemetry.devices.bracelet_queries import LastPlace, last_place
+from services.probation.telemetry.orders.queries import order_in_force
+from services.probation.telemetry.provenance.queries import ReportSource, sources
 from shared.access.scope import scope_of
 from shared.actors import Actor
 from shared.db.beyond import beyond_scope
 from shared.db.keyset import KeysetPage, page_of
 from shared.db.rows import fetch_row, fetch_rows
 
+BATCH = 500
 SEEN = """($1 OR account = $2 OR office = ANY($3::text[]) OR account_office = ANY($3::text[])
     OR office ^@ ANY($4::text[]) OR account_office ^@ ANY($4::text[])
     OR person IN (SELECT r.person FROM probation.registration r WHERE (r.current OR r.state = 'open') AND r.officer = ANY($5::uuid[])))"""
@@ -31,12 +37,37 @@ async def access(by: Actor, number: UUID) -> Access | None:
     return await fetch_row(DB, Access, ONE, *_reach(by), number)
 
 
-async def record(opened: Access) -> tuple[Case, list[Duty]]:
-    """The record and its duties. Call `Access.shows_record` first."""
+async def every_access(by: Actor) -> AsyncIterator[Access]:
+    """All that this reader sees, the latest first, read in parts."""
+    after: UUID | None = None
+    while True:
+        part = await accesses(by, size=BATCH, after=after)
+        for each in part:
+            yield each
+        if not isinstance(part.after, UUID):
+            return
+        after = part.after
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What an emergency access shows. `place`: where the bracelet was last, if an order is in force; `source`: who reported that, and how
+    it was authenticated."""
+
+    case: Case
+    duties: list[Duty]
+    place: LastPlace | None
+    source: ReportSource | None
+
+
+async def record(opened: Access) -> Record:
+    """The record, its duties, and the last position of the bracelet. Call `Access.shows_record` first."""
     async with beyond_scope(DB, "an emergency access that was opened with a reason"):
         case = await case_of_anyone(opened.person)
         assert case is not None, "A person who was on the register stays in it."
-        return case, await conditions(case.registration)
+        place = await last_place(opened.person) if await order_in_force(opened.person) else None
+        source = (await sources([place.source])).get(place.source) if place else None
+        return Record(case, await conditions(case.registration), place, source)
 
 
 def _reach(by: Actor) -> tuple[bool, UUID, list[str], list[str], list[UUID]]:

@@ -11,6 +11,8 @@ from services.probation.cases import queries as cases_queries
 from services.probation.cases.permissions import CasePermission
 from services.probation.purposes.actions import HOLDS, state_purpose
 from shared import clock
+from shared.identity.words import rule_in_words
+from shared.law.internal import rule
 from shared.web.forms import FormErrors
 from shared.web.guards import requires
 from shared.web.i18n import gettext
@@ -41,8 +43,18 @@ async def give_purpose(request: Web, person: FromPath[UUID]) -> Template | Redir
 
 
 async def _form(request: Web, person: UUID, given: Fields, errors: FormErrors, *, status: int = 200) -> Template:
-    number, minutes = await _number(request, person), int(HOLDS.total_seconds()) // 60
-    return page(request, "purposes/page.html", status=status, person=person, number=number, minutes=minutes, given=given, errors=errors)
+    holds = rule(HOLDS, clock.now().date())
+    return page(
+        request,
+        "purposes/page.html",
+        status=status,
+        person=person,
+        number=await _number(request, person),
+        minutes=holds.value,
+        holds=rule_in_words(holds),
+        given=given,
+        errors=errors,
+    )
 
 
 async def _number(request: Web, person: UUID) -> str:

@@ -21,6 +21,7 @@ from services.probation.cases.domain.frequency import Frequency
 from services.probation.cases.leading import share_basis
 from services.probation.cases.queries import is_last_open
 from services.probation.cases.tables import Person, Registration
+from services.probation.cases.telling import tell_who_may_see
 from services.probation.closing.undoing import finish_closings_of
 from services.probation.database import DB, MESSAGING, Audit
 from services.probation.errors import AlreadyRegistered, FormUsed, KnownElsewhere, OverrideNeeded
@@ -167,6 +168,8 @@ async def _register(
                 office=by.office or "",
             ),
         )  # fmt: skip
+        if by.authority != "probation":
+            await tell_who_may_see(person, by.authority)
         await registry("probation").case_opened(CaseOpened(person, registration.registration, what.basis is not None, by, now))
     return Registered(person, registration.registration, registration.case_number, registration.card_code, pin)
 
@@ -222,7 +225,7 @@ async def _sent_before(form_token: UUID, who: NewPerson) -> Registered | None:
 
 
 async def _person(who: NewPerson, *, by: Actor, now: datetime) -> UUID:
-    """A new row, or the one of a person whom this office registered before and who is back, or whom the other authority supervises.
+    """A new row, or the one of a person whom this office registered before or took over, or whom the other authority supervises.
 
     What another office knows stays as it is, whether its case is open or closed: nothing is overwritten and nobody is told. Of a person
     who is back, what is told now is a change, and the history keeps what was known before.
@@ -239,11 +242,11 @@ async def _person(who: NewPerson, *, by: Actor, now: datetime) -> UUID:
         await insert_person(person, who.iin, now, **details)
         return person
     latest = (
-        await Registration.select(Registration.office, Registration.state)
+        await Registration.select(Registration.office, Registration.state, Registration.released_to)
         .where(Registration.person == known["id"], Registration.current.eq(True), Registration.supervising_authority == by.authority)
         .first()
     )
-    if latest is not None and latest["office"] != office:
+    if latest is not None and office not in (latest["office"], latest["released_to"]):
         raise KnownElsewhere(known["id"])
     if latest is not None and latest["state"] == "open":
         raise AlreadyRegistered

@@ -143,6 +143,12 @@ CREATE TABLE probation.quarantine_use (
     source integer PRIMARY KEY REFERENCES probation.report_source (id), frames bigint NOT NULL, bytes bigint NOT NULL
 );
 
+-- Connections of senders that are registered for no vendor, counted by address ('' stands for those beyond the bound); no device is known.
+CREATE TABLE probation.refused_sender (
+    address text NOT NULL, protocol text NOT NULL, first_at timestamptz NOT NULL, last_at timestamptz NOT NULL,
+    times bigint NOT NULL, PRIMARY KEY (address, protocol)
+);
+
 -- Which sources have reported for a device.
 CREATE TABLE probation.device_source (
     device_id text NOT NULL, source integer NOT NULL REFERENCES probation.report_source (id), first_at timestamptz NOT NULL,

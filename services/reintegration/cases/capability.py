@@ -3,7 +3,9 @@
 from services.reintegration.cases import jobs
 from services.reintegration.cases.permissions import CasePermission
 from shared.messages.probation import (
+    CaseTransferredForReintegration,
     PersonChangedForReintegration,
+    RegistrationAccessForReintegration,
     RegistrationClosedForReintegration,
     RegistrationOpenedForReintegration,
 )
@@ -15,11 +17,14 @@ CAPABILITY = Capability(
     permissions=CasePermission,
     handlers={
         RegistrationOpenedForReintegration: jobs.registration_opened,
+        RegistrationAccessForReintegration: jobs.registration_access,
         RegistrationClosedForReintegration: jobs.registration_closed,
+        CaseTransferredForReintegration: jobs.case_transferred,
         PersonChangedForReintegration: jobs.person_changed,
     },
     timeline_words={
         "case_opened": lambda _: gettext("The case was opened"),
+        "case_transferred": lambda _: gettext("The case was transferred to another office"),
         "person_changed": lambda _: gettext("The probation service changed the name, the phone, the language or the region"),
         "case_closed": lambda _: gettext("The case was closed: the registration ended"),
     },

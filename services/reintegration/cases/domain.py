@@ -17,7 +17,7 @@ class CaseStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """A person on the desk: how to address and reach them, and which desk has the case."""
+    """A person on the desk: how to address and reach them, which desk has the case, and what limits who sees it."""
 
     person: UUID
     registration: UUID
@@ -29,6 +29,8 @@ class CaseRow:
     office: str
     status: str
     closed_at: datetime | None
+    authority: str
+    restricted: bool
 
 
 def ensure_open(status: CaseStatus) -> None:

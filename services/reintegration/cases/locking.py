@@ -7,17 +7,23 @@ from services.reintegration.cases.domain import CaseRow, CaseStatus, ensure_open
 from services.reintegration.cases.permissions import CasePermission
 from services.reintegration.cases.tables import Case
 from services.reintegration.errors import NotThere
-from services.reintegration.notifications import OnDesk
 from shared.access.permissions import may
+from shared.access.scope import scope_of
 from shared.actors import Actor
 from shared.db.rows import select_row
 
 
-def in_scope(case: OnDesk, by: Actor) -> bool:
-    """A social worker sees the office or the region they work in; the system sees all. Nobody else acts on a case."""
+def in_scope(case: CaseRow, by: Actor) -> bool:
+    """A social worker sees the office or the region they work in; the system sees all. Nobody else acts on a case.
+
+    A restricted case is its own office's alone, and whoever works for the police sees only whom the police supervise.
+    """
     if by.role == "system":
         return True
-    return may(by, CasePermission.ACT) and by.office is not None and by.office in (case.office, case.region)
+    authority = scope_of(by).authority
+    if not may(by, CasePermission.ACT) or by.office is None or authority not in (None, case.authority):
+        return False
+    return by.office == case.office or (by.office == case.region and not case.restricted)
 
 
 async def locked_case(person: UUID, *, by: Actor, must_be_open: bool = True) -> CaseRow:

@@ -1,14 +1,17 @@
 """The person on the desk."""
 
 from piccolo.columns import UUID as UUIDColumn
-from piccolo.columns import Date, Timestamptz, Varchar
+from piccolo.columns import Boolean, Date, Timestamptz, Varchar
 from piccolo.table import Table
 
 from services.reintegration.database import DB
 
 
 class Case(Table, schema="reintegration", db=DB):
-    """A person on the desk: how to address and reach them. `next_due_on`: when the first active step is due, None if there is none."""
+    """A person on the desk: how to address and reach them. `next_due_on`: when the first active step is due, None if there is none.
+
+    `authority`: who supervises. `restricted`: readers of its own office alone see the case.
+    """
 
     person = UUIDColumn(primary_key=True, default=None)
     registration = UUIDColumn(default=None)
@@ -22,3 +25,5 @@ class Case(Table, schema="reintegration", db=DB):
     opened_at = Timestamptz(default=None)
     closed_at = Timestamptz(default=None, null=True)
     next_due_on = Date(default=None, null=True)
+    authority = Varchar(length=20, default="probation")
+    restricted = Boolean(default=False)

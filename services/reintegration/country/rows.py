@@ -106,7 +106,7 @@ class _OfPerson:
             person=person.id, registration=current.id, case_number=current.case_number, name=self.name, phone=person.phone,
             language=person.language, region=person.office.region, office=person.office.code,
             status="open" if current.closed_at is None else "closed", opened_at=current.opened_at, closed_at=current.closed_at,
-            next_due_on=_next_due_on(found) if current.closed_at is None else None,
+            next_due_on=_next_due_on(found) if current.closed_at is None else None, authority=current.authority,
         )  # fmt: skip
         for desk in found:
             self._desk(desk)
@@ -120,6 +120,8 @@ class _OfPerson:
         opened, closed = desk.registration.opened_at, desk.registration.closed_at
         self._entry("case_opened", BY, opened, {})
         self.rows.audit.add(opened, BY, "case_opened", self.person.id, {"office": self.person.office.code})
+        if (authority := desk.registration.authority) == "police":
+            self.rows.audit.add(opened, BY, "case_access_changed", self.person.id, {"authority": authority, "restricted": False})
         for asked in desk.asked:
             self._asked(asked, closed)
         for plan in desk.plans:

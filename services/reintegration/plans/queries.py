@@ -7,7 +7,7 @@ from uuid import UUID
 
 from services.reintegration.database import DB
 from services.reintegration.errors import NotThere
-from services.reintegration.rows import fetch_in_scope, office_of
+from services.reintegration.rows import fetch_in_scope
 from shared.actors import Actor
 from shared.db.rows import fetch_rows, read_apart
 
@@ -62,7 +62,7 @@ async def person_of_plan(plan: UUID, by: Actor) -> UUID:
     rows = await fetch_in_scope(
         _Owner,
         "SELECT c.person FROM reintegration.plan p JOIN reintegration.case c USING (person) WHERE :in_scope AND p.id = $2",
-        *(office_of(by), plan),
+        *(by, plan),
     )
     if not rows:
         raise NotThere
@@ -75,7 +75,7 @@ async def step(step_id: UUID, by: Actor) -> NamedStep:
         NamedStep,
         "SELECT c.person, s.text FROM reintegration.step s JOIN reintegration.goal g ON g.id = s.goal"
         " JOIN reintegration.plan p ON p.id = g.plan JOIN reintegration.case c ON c.person = p.person WHERE :in_scope AND s.id = $2",
-        *(office_of(by), step_id),
+        *(by, step_id),
     )
     if not rows:
         raise NotThere

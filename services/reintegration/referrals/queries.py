@@ -7,7 +7,7 @@ from uuid import UUID
 
 from services.reintegration.database import DB
 from services.reintegration.errors import NotThere
-from services.reintegration.rows import fetch_in_scope, office_of
+from services.reintegration.rows import fetch_in_scope
 from shared.actors import Actor
 from shared.db.rows import fetch_rows, read_apart
 
@@ -52,7 +52,7 @@ async def person_of_referral(referral: UUID, by: Actor) -> UUID:
     rows = await fetch_in_scope(
         _Owner,
         "SELECT c.person FROM reintegration.referral r JOIN reintegration.case c ON c.person = r.person WHERE :in_scope AND r.id = $2",
-        *(office_of(by), referral),
+        *(by, referral),
     )
     if not rows:
         raise NotThere

@@ -4,7 +4,7 @@ One row an hour for one matter, and a record in the audit log when it begins.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -14,10 +14,12 @@ from shared.db.engine import transaction
 from shared.db.keyset import KeysetPage, page_of
 from shared.db.rows import fetch_rows
 from shared.identity.tables import DB, Audit
+from shared.law.internal import period
 
 BY = system("identity")
 OF_ALARMS = uuid5(NAMESPACE_URL, "oralu:alarms")
-KEPT = timedelta(days=90)
+KEPT = "alarm.kept"
+"""How long an alarm is kept, in shared/law/access.toml."""
 RAISE = """
 INSERT INTO identity.alarm AS a (id, kind, account, address, place, times, first_at, last_at) VALUES ($1, $2, $3, $4, $5, 1, $6, $6)
 ON CONFLICT (id) DO UPDATE SET times = a.times + 1, last_at = greatest(a.last_at, $6) RETURNING times
@@ -92,6 +94,6 @@ async def alarms(*, size: int, after: UUID | None = None) -> KeysetPage[Alarm]:
 
 
 async def forget_old(*, now: datetime) -> None:
-    """Remove alarms that are older than KEPT; the audit log keeps its records."""
+    """Remove alarms that are older than the period of KEPT; the audit log keeps its records."""
     async with transaction(DB) as opened:
-        await opened.connection.execute("DELETE FROM identity.alarm WHERE last_at < $1", now - KEPT)
+        await opened.connection.execute("DELETE FROM identity.alarm WHERE last_at < $1", now - period(KEPT, now.date()))

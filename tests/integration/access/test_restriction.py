@@ -10,6 +10,7 @@ import pytest
 from services.probation.caseload import list_queries as caseload
 from services.probation.caseload.domain import Criteria
 from services.probation.cases import queries as cases_queries
+from services.probation.cases.domain.categories import Category
 from services.probation.cases.tables import Registration
 from services.probation.check_ins import due_queries
 from services.probation.check_ins import queries as check_in_queries
@@ -111,6 +112,17 @@ async def test_a_senior_officer_restricts_it_and_lifts_the_restriction(case: UUI
     kinds = await TimelineEntry.select(TimelineEntry.kind).where(TimelineEntry.person == case).output(as_list=True)
     assert {"case_restricted", "restriction_lifted"} <= set(kinds)
     assert await Audit.count().where(Audit.action.is_in(["case_restricted", "restriction_lifted"])) == 2
+
+
+async def test_the_desk_and_biometrics_are_told_of_a_restriction_and_of_whom_the_police_supervise(case: UUID) -> None:
+    """Of nobody else: the usual case is what they suppose."""
+    sent = "SELECT receiver FROM probation.outbox WHERE type LIKE 'probation.registration_access%' AND body ->> 'person' = $1"
+    assert await fetch_values(DB, sent, str(case)) == []
+    await restrict(case)
+    assert sorted(await fetch_values(DB, sent, str(case))) == ["biometrics", "reintegration"]
+    paroled = (await registered(person(None, family_name="Paroled"), category=Category.PAROLE)).person
+    bodies = "SELECT body ->> 'authority' FROM probation.outbox WHERE type LIKE 'probation.registration_access%' AND person = $1"
+    assert await fetch_values(DB, bodies, paroled) == ["police"] * 2
 
 
 async def test_an_officer_restricts_nothing(signed_in: SignedIn, engines: object) -> None:

@@ -12,13 +12,14 @@ from services.probation.cases.domain.because import Because
 from services.probation.closing.actions import close_registration
 from services.probation.database import DB
 from services.probation.decisions.actions import register_decision
+from services.probation.emergency.actions import open_access
 from services.probation.field_visits.actions import begin as begin_visit
 from services.probation.history.queries import all_changes
 from services.probation.legal_basis.domain import read_copy
 from services.probation.queue.actions import open_item
 from services.probation.restriction.actions import set_restriction
 from services.probation.telemetry.orders.actions import set_order
-from services.reintegration.cases.opening import close_case
+from services.reintegration.cases.opening import close_case, set_access
 from services.reintegration.database import DB as DESK
 from services.reintegration.demo import load_demo
 from services.reintegration.plans.actions import start_plan
@@ -26,7 +27,12 @@ from services.reintegration.referrals.actions import refer
 from shared.actors import Actor, Role
 from shared.db.engine import transaction
 from shared.db.rows import fetch_values
-from shared.messages.probation import BiometricBasis, RegistrationOpenedForBiometrics
+from shared.messages.probation import (
+    BiometricBasis,
+    RegistrationAccessForBiometrics,
+    RegistrationAccessForReintegration,
+    RegistrationOpenedForBiometrics,
+)
 from shared.settings import settings
 from tests.builders.actors import COLLEAGUE_OFFICER, OFFICER, SENIOR, SYSTEM, actor, officer
 from tests.builders.alerts import Raised, Wearer
@@ -116,6 +122,8 @@ async def _registered(relation: Relation, elsewhere: UUID) -> Records:
         await opened_now.connection.execute(OVERRIDE, override := fresh(), made.person, whose, by.id, NOW)
     appointment = await planned(made.person, NOW + timedelta(days=2), by=by, registration=whose)
     visit, _ = await begin_visit(made.person, "home", an_act(), appointment=appointment, token=fresh(), by=by, now=NOW, registration=whose)
+    opener = officer(f"emergency-{relation}", office="10")
+    access = await open_access(made.case_number, "A neighbour reports a threat", by=opener, now=NOW)
     if relation == "closed":
         await close_registration(made.person, reason="term_ended", by=by, now=NOW + timedelta(minutes=1))  # the bracelet is taken off later
     if relation == "restricted":
@@ -123,7 +131,7 @@ async def _registered(relation: Relation, elsewhere: UUID) -> Records:
     found = {
         "person": made.person, "check_in": check_in, "number": copy, "alert": alert, "incident": incident, "violation": violation,
         "suspicion": suspicion, "item": item, "device": device, "override": override, "change": change,
-        "appointment": appointment, "visit": visit,
+        "appointment": appointment, "visit": visit, "access": access,
     }  # fmt: skip
     return {name: str(value) for name, value in found.items()} | {"what": "visit"} | {
         "group": "contact", "kind": "contacts", "entry": "new",
@@ -149,6 +157,11 @@ async def _on_a_desk(relation: Relation) -> Records:
         step = await opened_now.connection.fetchval("SELECT id FROM reintegration.step WHERE person = $1 LIMIT 1", desk.person)
     if relation == "closed":
         await close_case(desk.closing(), by=BY, now=NOW)
+    if relation == "restricted":
+        access = RegistrationAccessForReintegration(
+            person=desk.person, registration=desk.registration, authority="probation", restricted=True
+        )
+        await set_access(access, by=BY, now=NOW)
     found = {"person": desk.person, "task": task, "plan": plan, "step": step, "referral": referral, "offer": HOUSING}
     return {name: str(value) for name, value in found.items()}
 
@@ -162,8 +175,10 @@ async def _subject(relation: Relation) -> Records:
     by = WHOSE[relation]
     subject = Person(officer=by.id)
     basis = BiometricBasis(kind="consent", reference="Consent 1", given_on="2026-11-01", language="kk", signed_copy=fresh())
+    registration = fresh()
     message = RegistrationOpenedForBiometrics(
-        person=subject.id, registration=fresh(), case_number=f"75-{relation}"[:20], language="kk", officer=by.id, office=by.office or "",
+        person=subject.id, registration=registration, case_number=f"75-{relation}"[:20], language="kk", officer=by.id,
+        office=by.office or "",
         card_code=subject.card, pin_hash=PIN_HASH, basis=basis,
     )  # fmt: skip
     await subjects.open_subject(message, by=SYSTEM, now=NOW)
@@ -173,6 +188,9 @@ async def _subject(relation: Relation) -> Records:
     session = await in_doubt(subject)
     if relation == "closed":
         await close(subject)
+    if relation == "restricted":
+        access = RegistrationAccessForBiometrics(person=subject.id, registration=registration, authority="probation", restricted=True)
+        await subjects.set_access(access, by=SYSTEM, now=NOW)
     return {"person": str(subject.id), "session": str(session), "number": "0"}
 
 

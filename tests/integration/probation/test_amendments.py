@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -9,7 +10,10 @@ from services.probation.amendments.actions import ChangedMeanwhile, amend
 from services.probation.amendments.domain.fields import GROUPS, LISTS
 from services.probation.cases import queries as cases
 from services.probation.cases.domain.because import Because
+from services.probation.cases.domain.categories import Category
+from services.probation.cases.tables import Registration
 from services.probation.database import DB, Audit, Outbox
+from services.probation.decisions.actions import register_decision
 from services.probation.history.queries import all_changes
 from services.probation.register.actions import Registered
 from services.probation.timeline.queries import timeline
@@ -19,7 +23,7 @@ from tests.builders.actors import OFFICER, OFFICER_ELSEWHERE, SENIOR
 from tests.builders.amendments import BORN_1999, ENTRIES, EVERY_FIELD, REASON, amended, opened, sent
 from tests.builders.moments import NOW, TODAY
 from tests.builders.people import OTHER_IIN, person
-from tests.builders.registrations import Register
+from tests.builders.registrations import Register, registration
 from tests.support.clients import SignedIn
 from tests.support.forms import post
 
@@ -208,3 +212,21 @@ async def test_two_at_once_write_both_fields_and_one_of_two_values_for_the_same(
     assert same[1] == "written"
     assert same[0] in ("Demo Officer: ['family_name']", "Demo Senior Officer: ['family_name']")
     assert sorted(change.field for change in await all_changes(somebody.person)) == ["family_name", "given_name", "patronymic"]
+
+
+async def test_each_open_registration_has_its_own_decision(somebody: Registered, signed_in: SignedIn) -> None:
+    further = replace(registration(), court="Second Court", category=Category.RESTRICTION_OF_LIBERTY)
+    added = await register_decision(somebody.person, further, by=OFFICER, now=NOW)
+    officer = await signed_in("probation", "officer")
+    shown = (await officer.get(f"/people/{somebody.person}/amend")).text
+    for made in (somebody, added):
+        assert f"Court decision, {made.case_number}" in shown
+        assert f"/amend/decision?registration={made.registration}" in shown
+    one = f"{address(somebody, 'decision')}?registration={added.registration}"
+    assert (await amended(officer, one, {"court": "Supreme Court"})).status_code == 303
+    rows = await Registration.select(Registration.id, Registration.court).where(Registration.person == somebody.person)
+    courts = {row["id"]: row["court"] for row in rows}
+    assert courts == {somebody.registration: "Demo Court", added.registration: "Supreme Court"}
+    (change,) = await all_changes(somebody.person)
+    assert (change.registration, change.case_number) == (added.registration, added.case_number)
+    assert (await officer.get(f"{address(somebody, 'decision')}?registration={somebody.person}")).status_code == 404

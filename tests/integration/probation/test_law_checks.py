@@ -170,7 +170,7 @@ async def test_one_of_several_is_closed_by_its_link(register: Register, signed_i
     close = f"/people/{made.person}/close?registration={added['id']}"
     page = await officer.get(close)
     assert "Another decision still binds this person" in page.text
-    answer = await submit(officer, close, {"reason": "term_ended", "sure": "yes"})
+    answer = await submit(officer, close, {"reason": "cancelled_by_court", "document": "Ruling 5", "sure": "yes"})
     assert answer.status_code == 303
     states = await Registration.select(Registration.case_number, Registration.state).order_by(Registration.case_number)
     assert [(row["case_number"], row["state"]) for row in states] == [("75-2026-00001", "open"), ("75-2026-00002", "closed")]
@@ -211,7 +211,7 @@ async def test_the_police_have_a_workspace_of_their_own(register: Register, poli
     assert row["case_number"] not in (await officer.get("/people")).text
     assert (await officer.get(f"/people/{row['person']}")).status_code == 404
     close = f"/people/{row['person']}/close"
-    assert (await submit(theirs, close, {"reason": "term_ended", "sure": "yes"})).status_code == 303
+    assert (await submit(theirs, close, {"reason": "cancelled_by_court", "document": "Ruling 5", "sure": "yes"})).status_code == 303
     assert await Registration.exists().where(Registration.id == row["id"], Registration.state == "closed")
 
 

@@ -44,7 +44,6 @@ async def two(engines: OraluSettings) -> list[Desk]:
 def without_a_where(monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody forgot the condition of every query."""
     forgotten = "($1::text IS NULL OR true)"
-    monkeypatch.setattr("services.reintegration.rows._SCOPE", forgotten)
     monkeypatch.setattr("services.reintegration.rows.scopes", lambda _: (forgotten,))
     for module in (caseload, plans, referrals, tasks, cases):
         if hasattr(module, "office_of"):

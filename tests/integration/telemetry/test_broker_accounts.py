@@ -61,6 +61,24 @@ async def test_an_account_cannot_end_the_connection_of_another(broker: Running) 
         assert await broker.heard(gateway) == [b"still here"]
 
 
+@BOTH
+async def test_an_account_has_one_connection_at_a_time(broker: Running, version: aiomqtt.ProtocolVersion) -> None:
+    """So one account cannot fill the broker with connections: each new one, whatever it calls itself, ends the one before."""
+    await broker.listen()
+    async with broker.client(ONE, "first", version) as first, contextlib.AsyncExitStack() as later:
+        lost = first._disconnected
+        for name in ("second", "third"):
+            opened = await later.enter_async_context(broker.client(ONE, name, version))
+            with pytest.raises(aiomqtt.MqttError):
+                await asyncio.wait_for(asyncio.shield(lost), 10)
+            lost = opened._disconnected
+        await broker.publish(TWO, b"others are not concerned")
+        with contextlib.suppress(aiomqtt.MqttError):
+            await opened.publish(topic(ONE), b"the last one", qos=1)
+    async with broker.client(broker.gateway) as gateway:
+        assert await broker.heard(gateway) == [b"others are not concerned", b"the last one"]
+
+
 async def test_nobody_connects_without_an_account_and_its_password(broker: Running) -> None:
     gateway = broker.gateway.name
     wrong = Account(gateway, "0" * 64)

@@ -253,3 +253,24 @@ async def test_a_sender_over_its_rate_is_not_read_for_a_while(small: pytest.Monk
         waited = asyncio.get_running_loop().create_future()
         assert await asyncio.wait_for(reader.read(100), 10)
         writer.close()
+
+
+async def test_senders_behind_a_known_proxy_are_counted_by_what_it_says_of_them(small: pytest.MonkeyPatch) -> None:
+    choose(small, ORALU_PROXIES=f'["{OTHER}"]', ORALU_FAILURES_OF_AN_ADDRESS="1")
+    async with http_gateway() as port, client(OTHER, port) as proxy, client(ATTACKER, port) as stranger:
+        for sender, said, expected in (
+            (proxy, "203.0.113.1", 401),
+            (proxy, "203.0.113.1", 429),
+            (proxy, "203.0.113.2", 401),
+            (stranger, "203.0.113.3", 401),
+            (stranger, "203.0.113.4", 429),  # what somebody who is no proxy says of others is not believed
+        ):
+            answer = await sender.get("/?id=D-1&lat=1&lon=1&key=nobody.00", headers={"x-forwarded-for": said})
+            assert answer.status_code == expected, said
+
+
+async def test_the_connections_of_a_known_proxy_are_not_those_of_one_address(small: pytest.MonkeyPatch) -> None:
+    choose(small, ORALU_PROXIES=f'["{ATTACKER}"]', ORALU_CONNECTIONS_OF_AN_ADDRESS="2")
+    async with http_gateway() as port, half_open(port, b"POST / HTTP/1.1\r\nContent-Length: 9\r\n\r\n1", 10), client(OTHER, port) as other:
+        assert (await other.get("/health/live")).status_code == 200
+        assert limits().http.of(f"proxy {ATTACKER}") == 10

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from services.probation.database import DB
+from services.probation.queue.actions import open_item
 from services.probation.queue.tables import QueueItem
 from services.probation.telemetry.evaluation.actions import evaluate_one
 from services.probation.telemetry.evaluation.batch import evaluate_round
@@ -15,13 +16,14 @@ from services.probation.telemetry.evaluation_queue.partitions import TAKEOVER_AF
 from services.probation.telemetry.ingest.actions import Report, ingest
 from services.probation.telemetry.orders import actions as order_actions
 from services.probation.telemetry.positions.domain.fix import Fix
+from services.probation.telemetry.quarantine.jobs import look_after_quarantine
 from shared.db.engine import engine, transaction
 from shared.settings import OraluSettings
-from tests.builders.actors import OFFICER
+from tests.builders.actors import OFFICER, SYSTEM
 from tests.builders.alerts import fetch
 from tests.builders.moments import NOW
 from tests.builders.orders import home_with_curfew, local_time
-from tests.builders.vendors import put_on, source
+from tests.builders.vendors import credential, put_on, source
 from tests.builders.zones import DEGREE, HOME
 
 FLAGS = [(), (), (), (), (), (), ("strap_removed",), ("strap_closed",), ("jamming",), ("inherited",), ("sos",)]
@@ -104,6 +106,35 @@ async def test_a_device_that_cannot_be_evaluated_is_set_aside_and_tried_again(en
     assert await evaluate_round(NOW + timedelta(minutes=2)) == 1
     assert await QueueItem.count().where(QueueItem.subject_id == bad, QueueItem.closed_at.is_null()) == 0
     assert len(await fetch("SELECT FROM probation.evaluation_checkpoint")) == 2
+
+
+async def test_an_evaluation_that_works_again_closes_what_is_about_it_and_nothing_else(engines: OraluSettings) -> None:
+    worn = await worn_by("A-1", NOW - timedelta(hours=4))
+    whole = (await fetch("SELECT body::text FROM probation.monitoring_order LIMIT 1"))[0]["body"]
+    await replace_order(worn, '{"zones": {"features": [{}]}}')
+    await credential("request_signature", vendor="another")
+    fix = Fix(NOW.timestamp() - 60, 1, "GPS", *HOME)
+    await ingest([Report("A-1", fix, b"forged")], source=source(vendor="another"), now=NOW)
+    await ingest([Report("A-1", fix, b"")], source=source(), now=NOW)
+    await look_after_quarantine({})
+    assert await evaluate_round(NOW) == 1
+    reasons = [item["reason"] for item in await QueueItem.select().where(QueueItem.kind == "bracelet", QueueItem.closed_at.is_null())]
+    assert sorted(reasons) == ["bracelet_not_evaluated", "reports_kept_apart"], "neither hides the other"
+    await replace_order(worn, whole)
+    assert await evaluate_round(NOW + timedelta(minutes=2)) == 1
+    (left,) = await QueueItem.select().where(QueueItem.kind == "bracelet", QueueItem.closed_at.is_null())
+    assert left["reason"] == "reports_kept_apart"
+
+
+async def test_an_item_about_another_matter_of_the_same_bracelet_stays_open(engines: OraluSettings) -> None:
+    """Such as one that was opened before each matter had a subject of its own."""
+    worn = await worn_by("A-1", NOW - timedelta(hours=4))
+    await open_item(kind="bracelet", person=uuid4(), subject_id=worn, reason="reports_kept_apart", now=NOW, by=SYSTEM)
+    await fetch("UPDATE probation.device_assignment SET failures = 1 RETURNING id")
+    await ingest([Report("A-1", Fix(NOW.timestamp() - 60, 1, "GPS", *HOME), b"")], source=source(), now=NOW)
+    assert await evaluate_one(worn, NOW)
+    assert await fetch("SELECT id FROM probation.device_assignment WHERE failures = 0")
+    assert await QueueItem.count().where(QueueItem.subject_id == worn, QueueItem.closed_at.is_null()) == 1
 
 
 async def test_a_new_order_holds_at_once_for_somebody_whose_state_stood_by_itself(engines: OraluSettings) -> None:

@@ -94,11 +94,73 @@ CREATE FUNCTION biometrics.persons_entrusted() RETURNS uuid[]
             RETURN '{}';
         END IF;
         RETURN array(SELECT s.person FROM biometrics.session s JOIN biometrics.subject p ON p.person = s.person
-            WHERE s.second_opinion_not_by IS NOT NULL AND s.second_opinion_not_by <> reader AND p.office = own_office);
+            WHERE s.second_opinion_not_by IS NOT NULL AND s.second_opinion_not_by <> reader AND p.office = own_office AND NOT p.restricted);
     END $$;
 
 
 ALTER FUNCTION biometrics.persons_entrusted() OWNER TO postgres;
+
+
+--
+-- Name: drop_access_partitions(timestamp with time zone); Type: FUNCTION; Schema: identity; Owner: postgres
+--
+
+CREATE FUNCTION identity.drop_access_partitions(before timestamp with time zone) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $_$
+    DECLARE
+        part record; dropped integer := 0;
+    BEGIN
+        FOR part IN SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+            WHERE i.inhparent = 'identity.access_record'::regclass AND c.relname ~ '^access_record_[0-9]{4}m[0-9]{2}$'
+              AND to_date(substr(c.relname, 15), 'YYYY"m"MM') + interval '1 month' <= before AT TIME ZONE 'UTC'
+        LOOP
+            EXECUTE format('DROP TABLE identity.%I', part.relname);
+            dropped := dropped + 1;
+        END LOOP;
+        IF EXISTS (SELECT FROM identity.access_record_default WHERE at < before) THEN
+            ALTER TABLE identity.access_record_default DISABLE TRIGGER append_only;
+            DELETE FROM identity.access_record_default WHERE at < before;
+            ALTER TABLE identity.access_record_default ENABLE TRIGGER append_only;
+        END IF;
+        RETURN dropped;
+    END $_$;
+
+
+ALTER FUNCTION identity.drop_access_partitions(before timestamp with time zone) OWNER TO postgres;
+
+
+--
+-- Name: make_access_partitions(timestamp with time zone, integer); Type: FUNCTION; Schema: identity; Owner: postgres
+--
+
+CREATE FUNCTION identity.make_access_partitions(first timestamp with time zone, months integer) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+    DECLARE
+        begins timestamp; name text; made integer := 0;
+    BEGIN
+        FOR step IN 0..months LOOP
+            begins := date_trunc('month', first AT TIME ZONE 'UTC') + make_interval(months => step);
+            name := 'access_record_' || to_char(begins, 'YYYY"m"MM');
+            IF to_regclass('identity.' || name) IS NULL THEN
+                BEGIN
+                    EXECUTE format('CREATE TABLE identity.%I PARTITION OF identity.access_record FOR VALUES FROM (%L) TO (%L)', name,
+                        begins AT TIME ZONE 'UTC', (begins + interval '1 month') AT TIME ZONE 'UTC');
+                    EXECUTE format('REVOKE ALL ON identity.%I FROM identity', name);
+                    made := made + 1;
+                EXCEPTION WHEN check_violation OR duplicate_table THEN
+                    NULL; -- looks of that month stand in the default partition, and may stay there
+                END;
+            END IF;
+        END LOOP;
+        RETURN made;
+    END $$;
+
+
+ALTER FUNCTION identity.make_access_partitions(first timestamp with time zone, months integer) OWNER TO postgres;
 
 
 --
@@ -837,7 +899,9 @@ CREATE TABLE biometrics.subject (
     closed_at timestamp with time zone,
     erased_at timestamp with time zone,
     erasure_proof character varying(64) DEFAULT NULL::character varying,
-    signed_copy uuid
+    signed_copy uuid,
+    authority character varying(20) DEFAULT 'probation'::character varying NOT NULL,
+    restricted boolean DEFAULT false NOT NULL
 );
 
 
@@ -905,10 +969,35 @@ CREATE TABLE identity.access_record (
     persons uuid[] NOT NULL,
     status smallint,
     reason text
-);
+)
+PARTITION BY RANGE (at);
 
 
 ALTER TABLE identity.access_record OWNER TO postgres;
+
+
+--
+-- Name: access_record_default; Type: TABLE; Schema: identity; Owner: postgres
+--
+
+CREATE TABLE identity.access_record_default (
+    id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    event text NOT NULL,
+    account uuid,
+    role text,
+    office text,
+    address text NOT NULL,
+    service text NOT NULL,
+    method text NOT NULL,
+    route text NOT NULL,
+    persons uuid[] NOT NULL,
+    status smallint,
+    reason text
+);
+
+
+ALTER TABLE identity.access_record_default OWNER TO postgres;
 
 
 --
@@ -1314,7 +1403,12 @@ CREATE TABLE probation.check_in (
     capture jsonb,
     officer uuid,
     office character varying(20) DEFAULT NULL::character varying,
-    supervising_authority character varying(20) DEFAULT 'probation'::character varying NOT NULL
+    supervising_authority character varying(20) DEFAULT 'probation'::character varying NOT NULL,
+    place character varying(20) DEFAULT NULL::character varying,
+    place_words character varying(200) DEFAULT NULL::character varying,
+    called_why character varying(500) DEFAULT NULL::character varying,
+    absence uuid,
+    asked jsonb
 );
 
 
@@ -1332,11 +1426,46 @@ CREATE TABLE probation.check_in_review (
     note text NOT NULL,
     by_id uuid NOT NULL,
     by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
-    at timestamp with time zone NOT NULL
+    at timestamp with time zone NOT NULL,
+    excuse character varying(20) DEFAULT NULL::character varying,
+    document character varying(500) DEFAULT NULL::character varying
 );
 
 
 ALTER TABLE probation.check_in_review OWNER TO postgres;
+
+
+--
+-- Name: check_in_schedule; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.check_in_schedule (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    authority character varying(20) DEFAULT NULL::character varying NOT NULL,
+    version integer NOT NULL,
+    valid_from date NOT NULL,
+    kind character varying(20) DEFAULT NULL::character varying NOT NULL,
+    first_on date NOT NULL,
+    weekdays jsonb NOT NULL,
+    times integer NOT NULL,
+    gap integer NOT NULL,
+    seed character varying(64) DEFAULT NULL::character varying NOT NULL,
+    at_hour time without time zone,
+    grace_minutes integer NOT NULL,
+    fixed boolean NOT NULL,
+    place character varying(20) DEFAULT NULL::character varying NOT NULL,
+    place_words character varying(200) DEFAULT NULL::character varying,
+    why character varying(500) DEFAULT NULL::character varying NOT NULL,
+    override_why character varying(500) DEFAULT NULL::character varying,
+    override_norm character varying(200) DEFAULT NULL::character varying,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    made_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.check_in_schedule OWNER TO postgres;
 
 
 --
@@ -1792,6 +1921,25 @@ ALTER TABLE probation.outbox_sequence OWNER TO postgres;
 
 
 --
+-- Name: own_questions; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.own_questions (
+    id uuid NOT NULL,
+    person uuid,
+    office character varying(20) DEFAULT NULL::character varying,
+    version integer NOT NULL,
+    questions jsonb NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    made_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.own_questions OWNER TO postgres;
+
+
+--
 -- Name: person; Type: TABLE; Schema: probation; Owner: postgres
 --
 
@@ -1870,16 +2018,30 @@ ALTER TABLE probation.person_name OWNER TO postgres;
 
 
 --
--- Name: person_word; Type: TABLE; Schema: probation; Owner: postgres
+-- Name: planned_absence; Type: TABLE; Schema: probation; Owner: postgres
 --
 
-CREATE TABLE probation.person_word (
-    word text NOT NULL COLLATE pg_catalog."C",
-    person uuid NOT NULL
+CREATE TABLE probation.planned_absence (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    authority character varying(20) DEFAULT NULL::character varying NOT NULL,
+    from_on date NOT NULL,
+    until_on date NOT NULL,
+    effect character varying(10) DEFAULT NULL::character varying NOT NULL,
+    reason character varying(20) DEFAULT NULL::character varying NOT NULL,
+    document character varying(500) DEFAULT NULL::character varying NOT NULL,
+    note text NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    withdrawn_at timestamp with time zone,
+    withdrawn_by uuid,
+    withdrawn_by_name character varying(200) DEFAULT NULL::character varying,
+    withdrawn_why character varying(500) DEFAULT NULL::character varying
 );
 
 
-ALTER TABLE probation.person_word OWNER TO postgres;
+ALTER TABLE probation.planned_absence OWNER TO postgres;
 
 
 --
@@ -2016,6 +2178,22 @@ CREATE TABLE probation.queue_item (
 
 
 ALTER TABLE probation.queue_item OWNER TO postgres;
+
+
+--
+-- Name: refused_sender; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.refused_sender (
+    address text NOT NULL,
+    protocol text NOT NULL,
+    first_at timestamp with time zone NOT NULL,
+    last_at timestamp with time zone NOT NULL,
+    times bigint NOT NULL
+);
+
+
+ALTER TABLE probation.refused_sender OWNER TO postgres;
 
 
 --
@@ -2268,6 +2446,33 @@ ALTER TABLE probation.vendor_credential OWNER TO postgres;
 
 
 --
+-- Name: visit; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.visit (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    authority character varying(20) DEFAULT NULL::character varying NOT NULL,
+    came_on date NOT NULL,
+    how character varying(20) DEFAULT NULL::character varying NOT NULL,
+    why_afterwards character varying(500) DEFAULT NULL::character varying,
+    note text NOT NULL,
+    counting character varying(20) DEFAULT NULL::character varying NOT NULL,
+    check_in uuid,
+    state_before character varying(12) DEFAULT NULL::character varying,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    logged_at timestamp with time zone NOT NULL,
+    undone_at timestamp with time zone,
+    undone_by uuid,
+    undone_by_name character varying(200) DEFAULT NULL::character varying
+);
+
+
+ALTER TABLE probation.visit OWNER TO postgres;
+
+
+--
 -- Name: migration; Type: TABLE; Schema: public; Owner: postgres
 --
 
@@ -2359,7 +2564,9 @@ CREATE TABLE reintegration."case" (
     opened_at timestamp with time zone NOT NULL,
     closed_at timestamp with time zone,
     next_due_on date,
-    name_key text GENERATED ALWAYS AS (public.name_key((name)::text)) STORED COLLATE pg_catalog."C"
+    name_key text GENERATED ALWAYS AS (public.name_key((name)::text)) STORED COLLATE pg_catalog."C",
+    authority character varying(20) DEFAULT 'probation'::character varying NOT NULL,
+    restricted boolean DEFAULT false NOT NULL
 );
 
 
@@ -2664,6 +2871,13 @@ ALTER TABLE reintegration.timeline_entry OWNER TO postgres;
 
 
 --
+-- Name: access_record_default; Type: TABLE ATTACH; Schema: identity; Owner: postgres
+--
+
+ALTER TABLE ONLY identity.access_record ATTACH PARTITION identity.access_record_default DEFAULT;
+
+
+--
 -- Name: position_default; Type: TABLE ATTACH; Schema: probation; Owner: postgres
 --
 
@@ -2818,7 +3032,15 @@ ALTER TABLE ONLY biometrics.threshold_decision
 --
 
 ALTER TABLE ONLY identity.access_record
-    ADD CONSTRAINT access_record_pkey PRIMARY KEY (id);
+    ADD CONSTRAINT access_record_pkey PRIMARY KEY (id, at);
+
+
+--
+-- Name: access_record_default access_record_default_pkey; Type: CONSTRAINT; Schema: identity; Owner: postgres
+--
+
+ALTER TABLE ONLY identity.access_record_default
+    ADD CONSTRAINT access_record_default_pkey PRIMARY KEY (id, at);
 
 
 --
@@ -2971,6 +3193,14 @@ ALTER TABLE ONLY probation.check_in
 
 ALTER TABLE ONLY probation.check_in_review
     ADD CONSTRAINT check_in_review_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: check_in_schedule check_in_schedule_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.check_in_schedule
+    ADD CONSTRAINT check_in_schedule_pkey PRIMARY KEY (id);
 
 
 --
@@ -3190,6 +3420,14 @@ ALTER TABLE ONLY probation.outbox_sequence
 
 
 --
+-- Name: own_questions own_questions_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.own_questions
+    ADD CONSTRAINT own_questions_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: person_entry person_entry_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
@@ -3222,11 +3460,11 @@ ALTER TABLE ONLY probation.person
 
 
 --
--- Name: person_word person_word_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+-- Name: planned_absence planned_absence_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
-ALTER TABLE ONLY probation.person_word
-    ADD CONSTRAINT person_word_pkey PRIMARY KEY (word, person);
+ALTER TABLE ONLY probation.planned_absence
+    ADD CONSTRAINT planned_absence_pkey PRIMARY KEY (id);
 
 
 --
@@ -3291,6 +3529,14 @@ ALTER TABLE ONLY probation.quarantined_frame
 
 ALTER TABLE ONLY probation.queue_item
     ADD CONSTRAINT queue_item_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: refused_sender refused_sender_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.refused_sender
+    ADD CONSTRAINT refused_sender_pkey PRIMARY KEY (address, protocol);
 
 
 --
@@ -3419,6 +3665,14 @@ ALTER TABLE ONLY probation.vendor
 
 ALTER TABLE ONLY probation.violation
     ADD CONSTRAINT violation_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: visit visit_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.visit
+    ADD CONSTRAINT visit_pkey PRIMARY KEY (id);
 
 
 --
@@ -3787,7 +4041,14 @@ CREATE INDEX threshold_decision_artefact ON biometrics.threshold_decision USING 
 -- Name: access_record_persons; Type: INDEX; Schema: identity; Owner: postgres
 --
 
-CREATE INDEX access_record_persons ON identity.access_record USING gin (persons) WITH (gin_pending_list_limit='512');
+CREATE INDEX access_record_persons ON ONLY identity.access_record USING gin (persons) WITH (gin_pending_list_limit='512');
+
+
+--
+-- Name: access_record_default_persons_idx; Type: INDEX; Schema: identity; Owner: postgres
+--
+
+CREATE INDEX access_record_default_persons_idx ON identity.access_record_default USING gin (persons) WITH (gin_pending_list_limit='512');
 
 
 --
@@ -3984,6 +4245,20 @@ CREATE INDEX check_in_registration ON probation.check_in USING btree (registrati
 --
 
 CREATE INDEX check_in_review_check_in ON probation.check_in_review USING btree (check_in);
+
+
+--
+-- Name: check_in_schedule_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX check_in_schedule_person ON probation.check_in_schedule USING btree (person);
+
+
+--
+-- Name: check_in_schedule_version; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX check_in_schedule_version ON probation.check_in_schedule USING btree (person, authority, version);
 
 
 --
@@ -4246,6 +4521,27 @@ CREATE INDEX outbox_waiting ON probation.outbox USING btree (next_attempt_at) WH
 
 
 --
+-- Name: own_questions_of_office; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX own_questions_of_office ON probation.own_questions USING btree (office, version) WHERE (person IS NULL);
+
+
+--
+-- Name: own_questions_of_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX own_questions_of_person ON probation.own_questions USING btree (person, version) WHERE (person IS NOT NULL);
+
+
+--
+-- Name: own_questions_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX own_questions_person ON probation.own_questions USING btree (person);
+
+
+--
 -- Name: person_birth_date; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -4274,17 +4570,10 @@ CREATE INDEX person_phone ON probation.person USING btree (reverse((phone)::text
 
 
 --
--- Name: person_phone_part; Type: INDEX; Schema: probation; Owner: postgres
+-- Name: planned_absence_person; Type: INDEX; Schema: probation; Owner: postgres
 --
 
-CREATE INDEX person_phone_part ON probation.person USING gin (phone public.gin_trgm_ops);
-
-
---
--- Name: person_word_person; Type: INDEX; Schema: probation; Owner: postgres
---
-
-CREATE INDEX person_word_person ON probation.person_word USING btree (person, word);
+CREATE INDEX planned_absence_person ON probation.planned_absence USING btree (person);
 
 
 --
@@ -4561,6 +4850,20 @@ CREATE INDEX violation_incident ON probation.violation USING btree (incident);
 
 
 --
+-- Name: visit_one_a_day; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX visit_one_a_day ON probation.visit USING btree (person, authority, came_on) WHERE (undone_at IS NULL);
+
+
+--
+-- Name: visit_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX visit_person ON probation.visit USING btree (person);
+
+
+--
 -- Name: capacity_full; Type: INDEX; Schema: reintegration; Owner: postgres
 --
 
@@ -4586,6 +4889,20 @@ CREATE INDEX case_list_office ON reintegration."case" USING btree (office, COALE
 --
 
 CREATE INDEX case_list_region ON reintegration."case" USING btree (region, COALESCE(next_due_on, '-infinity'::date), name_key, person) WHERE ((status)::text = 'open'::text);
+
+
+--
+-- Name: case_police; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX case_police ON reintegration."case" USING btree (person) WHERE ((authority)::text = 'police'::text);
+
+
+--
+-- Name: case_restricted; Type: INDEX; Schema: reintegration; Owner: postgres
+--
+
+CREATE INDEX case_restricted ON reintegration."case" USING btree (person) WHERE restricted;
 
 
 --
@@ -4839,6 +5156,20 @@ CREATE INDEX timeline_entry_person ON reintegration.timeline_entry USING btree (
 
 
 --
+-- Name: access_record_default_persons_idx; Type: INDEX ATTACH; Schema: identity; Owner: postgres
+--
+
+ALTER INDEX identity.access_record_persons ATTACH PARTITION identity.access_record_default_persons_idx;
+
+
+--
+-- Name: access_record_default_pkey; Type: INDEX ATTACH; Schema: identity; Owner: postgres
+--
+
+ALTER INDEX identity.access_record_pkey ATTACH PARTITION identity.access_record_default_pkey;
+
+
+--
 -- Name: position_default_fix_time_idx; Type: INDEX ATTACH; Schema: probation; Owner: postgres
 --
 
@@ -4937,6 +5268,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.check_in_review 
 
 
 --
+-- Name: check_in_schedule append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.check_in_schedule FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: condition append_only; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -4976,6 +5314,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.field_visit_vers
 --
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.monitoring_order FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: own_questions append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.own_questions FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -5042,6 +5387,13 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.check_in_review FO
 
 
 --
+-- Name: check_in_schedule append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.check_in_schedule FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: condition append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -5081,6 +5433,13 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.field_visit_versio
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.monitoring_order FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: own_questions append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.own_questions FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -5697,6 +6056,15 @@ CREATE POLICY added ON probation.check_in_review FOR INSERT WITH CHECK ((( SELEC
 
 
 --
+-- Name: check_in_schedule added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.check_in_schedule FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = check_in_schedule.person) AND ((r.supervising_authority)::text = (check_in_schedule.authority)::text)))))));
+
+
+--
 -- Name: closing added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -5805,6 +6173,15 @@ CREATE POLICY added ON probation.monitoring_order FOR INSERT WITH CHECK ((( SELE
 
 
 --
+-- Name: own_questions added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.own_questions FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((person IS NULL) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = own_questions.person)))))));
+
+
+--
 -- Name: person added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -5832,12 +6209,12 @@ CREATE POLICY added ON probation.person_name FOR INSERT WITH CHECK ((( SELECT (c
 
 
 --
--- Name: person_word added; Type: POLICY; Schema: probation; Owner: postgres
+-- Name: planned_absence added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY added ON probation.person_word FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+CREATE POLICY added ON probation.planned_absence FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
-  WHERE (r.person = person_word.person))))));
+  WHERE ((r.person = planned_absence.person) AND ((r.supervising_authority)::text = (planned_absence.authority)::text)))))));
 
 
 --
@@ -5890,6 +6267,15 @@ CREATE POLICY added ON probation.timeline_entry FOR INSERT WITH CHECK ((( SELECT
 CREATE POLICY added ON probation.violation FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = violation.person))))));
+
+
+--
+-- Name: visit added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.visit FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = visit.person) AND ((r.supervising_authority)::text = (visit.authority)::text)))))));
 
 
 --
@@ -5972,6 +6358,15 @@ CREATE POLICY changed ON probation.check_in FOR UPDATE USING ((( SELECT (current
 CREATE POLICY changed ON probation.check_in_review FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.check_in c
   WHERE (c.id = check_in_review.check_in))))));
+
+
+--
+-- Name: check_in_schedule changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.check_in_schedule FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = check_in_schedule.person) AND ((r.supervising_authority)::text = (check_in_schedule.authority)::text)))))));
 
 
 --
@@ -6083,6 +6478,15 @@ CREATE POLICY changed ON probation.monitoring_order FOR UPDATE USING ((( SELECT 
 
 
 --
+-- Name: own_questions changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.own_questions FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((person IS NULL) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = own_questions.person)))))));
+
+
+--
 -- Name: person changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -6110,12 +6514,12 @@ CREATE POLICY changed ON probation.person_name FOR UPDATE USING ((( SELECT (curr
 
 
 --
--- Name: person_word changed; Type: POLICY; Schema: probation; Owner: postgres
+-- Name: planned_absence changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY changed ON probation.person_word FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+CREATE POLICY changed ON probation.planned_absence FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
-  WHERE (r.person = person_word.person))))));
+  WHERE ((r.person = planned_absence.person) AND ((r.supervising_authority)::text = (planned_absence.authority)::text)))))));
 
 
 --
@@ -6171,6 +6575,15 @@ CREATE POLICY changed ON probation.violation FOR UPDATE USING ((( SELECT (curren
 
 
 --
+-- Name: visit changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.visit FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = visit.person) AND ((r.supervising_authority)::text = (visit.authority)::text)))))));
+
+
+--
 -- Name: check_in; Type: ROW SECURITY; Schema: probation; Owner: postgres
 --
 
@@ -6182,6 +6595,13 @@ ALTER TABLE probation.check_in ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE probation.check_in_review ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: check_in_schedule; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.check_in_schedule ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -6269,6 +6689,13 @@ ALTER TABLE probation.monitoring_order ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: own_questions; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.own_questions ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: person; Type: ROW SECURITY; Schema: probation; Owner: postgres
 --
 
@@ -6290,10 +6717,10 @@ ALTER TABLE probation.person_name ENABLE ROW LEVEL SECURITY;
 
 
 --
--- Name: person_word; Type: ROW SECURITY; Schema: probation; Owner: postgres
+-- Name: planned_absence; Type: ROW SECURITY; Schema: probation; Owner: postgres
 --
 
-ALTER TABLE probation.person_word ENABLE ROW LEVEL SECURITY;
+ALTER TABLE probation.planned_absence ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -6369,6 +6796,15 @@ CREATE POLICY removed ON probation.check_in FOR DELETE USING ((( SELECT (current
 CREATE POLICY removed ON probation.check_in_review FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.check_in c
   WHERE (c.id = check_in_review.check_in))))));
+
+
+--
+-- Name: check_in_schedule removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.check_in_schedule FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = check_in_schedule.person) AND ((r.supervising_authority)::text = (check_in_schedule.authority)::text)))))));
 
 
 --
@@ -6480,6 +6916,15 @@ CREATE POLICY removed ON probation.monitoring_order FOR DELETE USING ((( SELECT 
 
 
 --
+-- Name: own_questions removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.own_questions FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((person IS NULL) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = own_questions.person)))))));
+
+
+--
 -- Name: person removed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -6507,12 +6952,12 @@ CREATE POLICY removed ON probation.person_name FOR DELETE USING ((( SELECT (curr
 
 
 --
--- Name: person_word removed; Type: POLICY; Schema: probation; Owner: postgres
+-- Name: planned_absence removed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY removed ON probation.person_word FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+CREATE POLICY removed ON probation.planned_absence FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
-  WHERE (r.person = person_word.person))))));
+  WHERE ((r.person = planned_absence.person) AND ((r.supervising_authority)::text = (planned_absence.authority)::text)))))));
 
 
 --
@@ -6568,6 +7013,15 @@ CREATE POLICY removed ON probation.violation FOR DELETE USING ((( SELECT (curren
 
 
 --
+-- Name: visit removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.visit FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = visit.person) AND ((r.supervising_authority)::text = (visit.authority)::text)))))));
+
+
+--
 -- Name: alert shown; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -6619,6 +7073,15 @@ CREATE POLICY shown ON probation.check_in FOR SELECT USING ((( SELECT (current_s
 CREATE POLICY shown ON probation.check_in_review FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM probation.check_in c
   WHERE (c.id = check_in_review.check_in)))));
+
+
+--
+-- Name: check_in_schedule shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.check_in_schedule FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = check_in_schedule.person) AND ((r.supervising_authority)::text = (check_in_schedule.authority)::text))))));
 
 
 --
@@ -6730,6 +7193,15 @@ CREATE POLICY shown ON probation.monitoring_order FOR SELECT USING ((( SELECT (c
 
 
 --
+-- Name: own_questions shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.own_questions FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (person IS NULL) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = own_questions.person)))));
+
+
+--
 -- Name: person shown; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -6757,12 +7229,12 @@ CREATE POLICY shown ON probation.person_name FOR SELECT USING ((( SELECT (curren
 
 
 --
--- Name: person_word shown; Type: POLICY; Schema: probation; Owner: postgres
+-- Name: planned_absence shown; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY shown ON probation.person_word FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+CREATE POLICY shown ON probation.planned_absence FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM probation.registration r
-  WHERE (r.person = person_word.person)))));
+  WHERE ((r.person = planned_absence.person) AND ((r.supervising_authority)::text = (planned_absence.authority)::text))))));
 
 
 --
@@ -6818,6 +7290,15 @@ CREATE POLICY shown ON probation.violation FOR SELECT USING ((( SELECT (current_
 
 
 --
+-- Name: visit shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.visit FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = visit.person) AND ((r.supervising_authority)::text = (visit.authority)::text))))));
+
+
+--
 -- Name: term_event; Type: ROW SECURITY; Schema: probation; Owner: postgres
 --
 
@@ -6839,10 +7320,17 @@ ALTER TABLE probation.violation ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: visit; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.visit ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: case added; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY added ON reintegration."case" FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))))));
+CREATE POLICY added ON reintegration."case" FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (NOT restricted))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))))));
 
 
 --
@@ -6867,7 +7355,9 @@ CREATE POLICY added ON reintegration.plan FOR INSERT WITH CHECK ((( SELECT (curr
 -- Name: referral added; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY added ON reintegration.referral FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
+CREATE POLICY added ON reintegration.referral FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = referral.person)))) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
 
 
 --
@@ -6883,14 +7373,18 @@ CREATE POLICY added ON reintegration.referral_event FOR INSERT WITH CHECK ((( SE
 -- Name: step added; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY added ON reintegration.step FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))))));
+CREATE POLICY added ON reintegration.step FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = step.person))))))));
 
 
 --
 -- Name: task added; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY added ON reintegration.task FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))))));
+CREATE POLICY added ON reintegration.task FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = task.person))))))));
 
 
 --
@@ -6913,7 +7407,7 @@ ALTER TABLE reintegration."case" ENABLE ROW LEVEL SECURITY;
 -- Name: case changed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY changed ON reintegration."case" FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))))));
+CREATE POLICY changed ON reintegration."case" FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (NOT restricted))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))))));
 
 
 --
@@ -6938,7 +7432,9 @@ CREATE POLICY changed ON reintegration.plan FOR UPDATE USING ((( SELECT (current
 -- Name: referral changed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY changed ON reintegration.referral FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
+CREATE POLICY changed ON reintegration.referral FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = referral.person)))) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
 
 
 --
@@ -6954,14 +7450,18 @@ CREATE POLICY changed ON reintegration.referral_event FOR UPDATE USING ((( SELEC
 -- Name: step changed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY changed ON reintegration.step FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))))));
+CREATE POLICY changed ON reintegration.step FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = step.person))))))));
 
 
 --
 -- Name: task changed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY changed ON reintegration.task FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))))));
+CREATE POLICY changed ON reintegration.task FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = task.person))))))));
 
 
 --
@@ -7005,7 +7505,7 @@ ALTER TABLE reintegration.referral_event ENABLE ROW LEVEL SECURITY;
 -- Name: case removed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY removed ON reintegration."case" FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))))));
+CREATE POLICY removed ON reintegration."case" FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (NOT restricted))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif")))))));
 
 
 --
@@ -7030,7 +7530,9 @@ CREATE POLICY removed ON reintegration.plan FOR DELETE USING ((( SELECT (current
 -- Name: referral removed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY removed ON reintegration.referral FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
+CREATE POLICY removed ON reintegration.referral FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = referral.person)))) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif"))))));
 
 
 --
@@ -7046,14 +7548,18 @@ CREATE POLICY removed ON reintegration.referral_event FOR DELETE USING ((( SELEC
 -- Name: step removed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY removed ON reintegration.step FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))))));
+CREATE POLICY removed ON reintegration.step FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = step.person))))))));
 
 
 --
 -- Name: task removed; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY removed ON reintegration.task FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))))));
+CREATE POLICY removed ON reintegration.task FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = task.person))))))));
 
 
 --
@@ -7069,7 +7575,7 @@ CREATE POLICY removed ON reintegration.timeline_entry FOR DELETE USING ((( SELEC
 -- Name: case shown; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY shown ON reintegration."case" FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])))));
+CREATE POLICY shown ON reintegration."case" FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (NOT restricted))) AND ((( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL) OR ((authority)::text = ( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif"))))));
 
 
 --
@@ -7094,7 +7600,9 @@ CREATE POLICY shown ON reintegration.plan FOR SELECT USING ((( SELECT (current_s
 -- Name: referral shown; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY shown ON reintegration.referral FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif")))));
+CREATE POLICY shown ON reintegration.referral FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = referral.person)))) OR (organisation = ( SELECT (NULLIF(current_setting('oralu.provider'::text, true), ''::text))::uuid AS "nullif")))));
 
 
 --
@@ -7110,14 +7618,18 @@ CREATE POLICY shown ON reintegration.referral_event FOR SELECT USING ((( SELECT 
 -- Name: step shown; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY shown ON reintegration.step FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])))));
+CREATE POLICY shown ON reintegration.step FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = step.person)))))));
 
 
 --
 -- Name: task shown; Type: POLICY; Schema: reintegration; Owner: postgres
 --
 
-CREATE POLICY shown ON reintegration.task FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[])))));
+CREATE POLICY shown ON reintegration.task FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) AND (( SELECT NULLIF(current_setting('oralu.authority'::text, true), ''::text) AS "nullif") IS NULL)) OR ((((office)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((region)::text = ANY (( SELECT (NULLIF(current_setting('oralu.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((office)::text ^@ ANY (( SELECT (NULLIF(current_setting('oralu.regions'::text, true), ''::text))::text[] AS "nullif")::text[]))) AND (EXISTS ( SELECT
+   FROM reintegration."case" c
+  WHERE (c.person = task.person)))))));
 
 
 --
@@ -7162,6 +7674,7 @@ GRANT USAGE ON SCHEMA biometrics TO biometrics;
 --
 
 GRANT USAGE ON SCHEMA identity TO identity;
+GRANT USAGE ON SCHEMA identity TO probation_retention;
 
 
 --
@@ -7185,6 +7698,22 @@ GRANT USAGE ON SCHEMA reintegration TO reintegration;
 
 REVOKE ALL ON FUNCTION biometrics.persons_entrusted() FROM PUBLIC;
 GRANT ALL ON FUNCTION biometrics.persons_entrusted() TO biometrics;
+
+
+--
+-- Name: FUNCTION drop_access_partitions(before timestamp with time zone); Type: ACL; Schema: identity; Owner: postgres
+--
+
+REVOKE ALL ON FUNCTION identity.drop_access_partitions(before timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION identity.drop_access_partitions(before timestamp with time zone) TO probation_retention;
+
+
+--
+-- Name: FUNCTION make_access_partitions(first timestamp with time zone, months integer); Type: ACL; Schema: identity; Owner: postgres
+--
+
+REVOKE ALL ON FUNCTION identity.make_access_partitions(first timestamp with time zone, months integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION identity.make_access_partitions(first timestamp with time zone, months integer) TO identity;
 
 
 --
@@ -7609,6 +8138,13 @@ GRANT SELECT,INSERT ON TABLE probation.check_in_review TO probation;
 
 
 --
+-- Name: TABLE check_in_schedule; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.check_in_schedule TO probation;
+
+
+--
 -- Name: TABLE closing; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -7945,6 +8481,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.outbox_sequence TO probatio
 
 
 --
+-- Name: TABLE own_questions; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.own_questions TO probation;
+
+
+--
 -- Name: TABLE person; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -7980,10 +8523,38 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.person_name TO probation;
 
 
 --
--- Name: TABLE person_word; Type: ACL; Schema: probation; Owner: postgres
+-- Name: TABLE planned_absence; Type: ACL; Schema: probation; Owner: postgres
 --
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.person_word TO probation;
+GRANT SELECT,INSERT ON TABLE probation.planned_absence TO probation;
+
+
+--
+-- Name: COLUMN planned_absence.withdrawn_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(withdrawn_at) ON TABLE probation.planned_absence TO probation;
+
+
+--
+-- Name: COLUMN planned_absence.withdrawn_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(withdrawn_by) ON TABLE probation.planned_absence TO probation;
+
+
+--
+-- Name: COLUMN planned_absence.withdrawn_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(withdrawn_by_name) ON TABLE probation.planned_absence TO probation;
+
+
+--
+-- Name: COLUMN planned_absence.withdrawn_why; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(withdrawn_why) ON TABLE probation.planned_absence TO probation;
 
 
 --
@@ -8026,6 +8597,13 @@ GRANT SELECT,USAGE ON SEQUENCE probation.quarantined_frame_id_seq TO probation;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.queue_item TO probation;
+
+
+--
+-- Name: TABLE refused_sender; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.refused_sender TO probation;
 
 
 --
@@ -8110,6 +8688,34 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.vendor TO probation;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.vendor_credential TO probation;
+
+
+--
+-- Name: TABLE visit; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.visit TO probation;
+
+
+--
+-- Name: COLUMN visit.undone_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(undone_at) ON TABLE probation.visit TO probation;
+
+
+--
+-- Name: COLUMN visit.undone_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(undone_by) ON TABLE probation.visit TO probation;
+
+
+--
+-- Name: COLUMN visit.undone_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(undone_by_name) ON TABLE probation.visit TO probation;
 
 
 --

@@ -106,7 +106,7 @@ def test_a_task_is_held_by_whoever_took_it() -> None:
     task = TaskRow(UUID(int=1), UUID(int=2), "support", "work", "", "open", TUESDAY, TUESDAY, TUESDAY, None, None, urgent=False)
     assert task.holder == ""
     assert replace(task, taken_by_name="Social One").holder == "Social One"
-    case = CaseRow(UUID(int=2), UUID(int=3), "75-2026-00001", "A B", None, "kk", "75", "75", "open", None)
+    case = CaseRow(UUID(int=2), UUID(int=3), "75-2026-00001", "A B", None, "kk", "75", "75", "open", None, "probation", restricted=False)
     assert replace(case, phone="+77010000009") != case == replace(case)
 
 

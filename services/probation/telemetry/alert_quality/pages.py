@@ -1,7 +1,5 @@
 """How good the alerts are, for senior officers and administrators: a page and a CSV."""
 
-import csv
-import io
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -23,7 +21,7 @@ from shared.web.fields import day_asked
 from shared.web.forms import FormErrors
 from shared.web.guards import requires
 from shared.web.i18n import format_number, gettext
-from shared.web.pages import page
+from shared.web.pages import csv_file, page
 from shared.web.request import Web
 
 USUAL, LONGEST = timedelta(days=30), timedelta(days=366)
@@ -59,19 +57,16 @@ async def quality_page(request: Web) -> Template:
 async def quality_csv(request: Web) -> Response[str]:
     """The same as rows with an English header, for a spreadsheet."""
     since, until = _days(request)
-    out = io.StringIO()
-    rows = csv.writer(out)
+    rows = []
     names = [f"{step}_seconds_{part}" for step in LATENCIES for part in ("p50", "p95")]
     head = ["group", "name", "device_days", *COUNTS, "false", "false_per_device_day", "withdrawn_share", "technical_share"]
-    rows.writerow([*head, "unknown_hours_per_device_day", *names])
     for group in GROUPS:
         for line in await _lines(request, since, until, group):
             latencies = [f"{each:.3f}" for step in LATENCIES for each in (line.latencies[step] or ())] or [""] * len(names)
             shares = [line.false_a_day, line.share("withdrawn"), line.share("technical"), line.unknown_a_day]
             counts = [line.counts[name] for name in COUNTS]
-            rows.writerow([group, _plain(line.name), f"{line.device_days:.3f}", *counts, line.false, *map(_cell, shares), *latencies])
-    headers = {"Content-Disposition": f'attachment; filename="alert-quality-{since}-{until}.csv"', "Cache-Control": "no-store"}
-    return Response(out.getvalue(), media_type="text/csv", headers=headers)
+            rows.append([group, line.name, f"{line.device_days:.3f}", *counts, line.false, *map(_cell, shares), *latencies])
+    return csv_file(f"alert-quality-{since}-{until}.csv", [*head, "unknown_hours_per_device_day", *names], rows)
 
 
 def _named(group: By, lines: list[Quality]) -> list[tuple[str, Quality]]:
@@ -146,11 +141,6 @@ def _days(request: Web) -> tuple[date, date]:
 
 def _today() -> date:
     return clock.now().astimezone(ZoneInfo(settings().timezone)).date()
-
-
-def _plain(text: str) -> str:
-    """A spreadsheet would read a cell that begins with such a character as a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
 
 
 def _cell(value: Any) -> str:

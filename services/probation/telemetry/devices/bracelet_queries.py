@@ -7,6 +7,7 @@ from uuid import UUID
 from services.probation.database import DB
 from services.probation.telemetry.devices.domain import battery
 from services.probation.telemetry.positions.domain.fix import Fix
+from services.probation.telemetry.provenance.queries import believed
 from shared.db.rows import fetch_row, fetch_rows
 
 BRACELET = """SELECT a.device_id, a.since, v.name AS vendor, d.protocol, d.authentication, d.model, d.sim, p.fix_time, p.battery
@@ -15,6 +16,11 @@ BRACELET = """SELECT a.device_id, a.since, v.name AS vendor, d.protocol, d.authe
     LEFT JOIN LATERAL (SELECT * FROM probation.position WHERE device_id = a.device_id AND fix_time >= a.since
         ORDER BY fix_time DESC LIMIT 1) p ON true
     WHERE a.person = $1 AND a.until IS NULL"""
+LAST_PLACE = f"""SELECT p.fix_time, p.received_at, p.latitude, p.longitude, p.accuracy_m, p.mechanism, p.source,
+        NOT ({believed("p", "now()")}) AS contested
+    FROM probation.device_assignment a CROSS JOIN LATERAL (SELECT * FROM probation.position WHERE device_id = a.device_id
+        AND fix_time >= a.since AND latitude IS NOT NULL ORDER BY fix_time DESC, seq DESC LIMIT 1) p
+    WHERE a.person = $1 AND a.until IS NULL"""  # noqa: S608  # a constant of provenance
 READINGS = """SELECT extract(epoch FROM fix_time)::float8 AS at, battery, flags FROM probation.position
     WHERE device_id = $1 AND fix_time >= $2 AND battery >= 0 ORDER BY fix_time, seq"""
 
@@ -41,6 +47,25 @@ class BatteryReading:
     at: float
     battery: float
     flags: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class LastPlace:
+    """The last report with a place. `source` is the number of a report_source; `contested`: another source contradicts it."""
+
+    fix_time: datetime
+    received_at: datetime
+    latitude: float
+    longitude: float
+    accuracy_m: float
+    mechanism: str
+    source: int
+    contested: bool
+
+
+async def last_place(person: UUID) -> LastPlace | None:
+    """Where the device that the person wears now was last; None without a device or a place."""
+    return await fetch_row(DB, LastPlace, LAST_PLACE, person)
 
 
 async def bracelet(person: UUID) -> Bracelet | None:

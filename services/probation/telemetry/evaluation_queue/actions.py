@@ -19,6 +19,8 @@ from shared.db.rows import fetch_rows, fetch_values
 from shared.logs import describe, log
 
 BY = system("probation")
+NOT_EVALUATED = "bracelet_not_evaluated"
+"""Why an officer is asked: the reports of a bracelet are kept and cannot be evaluated."""
 SHARE = 100
 """Assignments of one vendor in a round, while another vendor has some waiting."""
 FIRST_RETRY, LONGEST_RETRY = timedelta(minutes=1), timedelta(hours=6)
@@ -202,14 +204,12 @@ async def mark_failed(assignment: UUID, now: datetime, error: Exception) -> None
         await connection.execute(
             "UPDATE probation.device_assignment SET failures = failures + 1, retry_at = $2 WHERE id = $1", assignment, retry_at
         )
-        await open_item(
-            kind="bracelet", person=row.person, subject_id=assignment, reason="bracelet_not_evaluated", priority=2, now=now, by=BY
-        )
+        await open_item(kind="bracelet", person=row.person, subject_id=assignment, reason=NOT_EVALUATED, priority=2, now=now, by=BY)
     log.error("device_set_aside", assignment=str(assignment), failures=row.failures + 1, **describe(error))
 
 
 async def clear_failure(connection: Connection, queued: QueuedEvaluation, now: datetime) -> None:
-    """Its evaluation works again."""
+    """Its evaluation works again: the item about that is closed, and none about another matter of the same bracelet."""
     if queued.assignment.failures:
         await connection.execute("UPDATE probation.device_assignment SET failures = 0, retry_at = NULL WHERE id = $1", queued.id)
-        await close_item(kind="bracelet", subject_id=queued.id, by=BY, now=now, outcome="over")
+        await close_item(kind="bracelet", subject_id=queued.id, reason=NOT_EVALUATED, by=BY, now=now, outcome="over")

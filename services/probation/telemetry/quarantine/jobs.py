@@ -1,7 +1,7 @@
 """Periodic tasks for frames that were kept apart: an officer is told of them, and those that a new binding allows are taken over."""
 
 from dataclasses import dataclass
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from services.probation.database import BY, DB
 from services.probation.queue.actions import open_item
@@ -14,6 +14,7 @@ from shared.values import JobContext
 
 QUARANTINE_EVERY = 30.0
 MOST_NOTICES = 1000
+KEPT_APART = "reports_kept_apart"
 WEARERS = """SELECT DISTINCT a.id AS assignment, a.person FROM unnest($1::text[], $2::timestamptz[]) AS f(device_id, received_at)
     JOIN probation.device_assignment a ON a.device_id = f.device_id
         AND a.since <= f.received_at AND (a.until IS NULL OR a.until > f.received_at) ORDER BY a.person"""
@@ -35,5 +36,11 @@ async def look_after_quarantine(_ctx: JobContext) -> None:
         fresh = await mark_noticed(DB.connection(), now, MOST_NOTICES)
         for worn in await fetch_rows(DB, QuarantinedOfWearer, WEARERS, [each for each, _ in fresh], [at for _, at in fresh]):
             await open_item(
-                kind="bracelet", person=worn.person, subject_id=worn.assignment, reason="reports_kept_apart", priority=2, now=now, by=BY
+                kind="bracelet",
+                person=worn.person,
+                subject_id=uuid5(worn.assignment, KEPT_APART),  # a matter of its own: another one of the same bracelet does not hide it
+                reason=KEPT_APART,
+                priority=2,
+                now=now,
+                by=BY,
             )

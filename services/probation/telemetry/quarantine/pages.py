@@ -4,16 +4,22 @@ from litestar import get
 from litestar.response import Template
 
 from services.probation.telemetry.ingest.quarantine import KEPT
+from services.probation.telemetry.ingest.refused_senders import KEPT as REFUSALS_KEPT
 from services.probation.telemetry.quarantine import words
 from services.probation.telemetry.quarantine.permissions import QuarantinePermission
 from services.probation.telemetry.quarantine.queries import kept_apart
-from services.probation.telemetry.vendors.words import connection
+from services.probation.telemetry.quarantine.refused_queries import ended_networks, refused
+from services.probation.telemetry.vendors.permissions import VendorPermission
+from services.probation.telemetry.vendors.words import connection, protocol
+from shared import clock
+from shared.access.permissions import may
 from shared.identity.limits.requests import SEARCHES
 from shared.web.guards import requires
 from shared.web.pages import page
 from shared.web.request import Web
 
 LONGEST_SEARCH, LONGEST_PLACE = 64, 120
+ON_A_PAGE = 50
 
 
 @get("/quarantine", guards=[requires(QuarantinePermission.READ), SEARCHES])
@@ -32,4 +38,20 @@ async def quarantine_page(request: Web) -> Template:
     )
 
 
-route_handlers = [quarantine_page]
+@get("/refused-senders", guards=[requires(QuarantinePermission.READ_REFUSED)])
+async def refused_senders_page(request: Web) -> Template:
+    """Senders that are registered for no vendor, by address: nothing was read from them."""
+    after = (request.query_params.get("after") or "")[:LONGEST_PLACE].replace("\x00", "")
+    found, networks = await refused(size=ON_A_PAGE, after=after), await ended_networks(clock.now())
+    return page(
+        request,
+        "quarantine/refused.html",
+        senders=found.map(lambda each: (each, next((network.name for network in networks if network.holds(each.address)), None))),
+        protocol=protocol,
+        days=REFUSALS_KEPT.days,
+        may_see_frames=may(request.user, QuarantinePermission.READ),
+        may_register=may(request.user, VendorPermission.MANAGE),
+    )
+
+
+route_handlers = [quarantine_page, refused_senders_page]

@@ -15,13 +15,21 @@ LISTED = """SELECT v.code, v.name, count(c.id) AS in_use, max(c.last_used_at) AS
 VENDOR = "SELECT code, name FROM probation.vendor WHERE code = $1"
 CREDENTIALS = """SELECT c.id, c.vendor, c.kind, c.device_id, c.network::text, c.fingerprint, c.made_at, c.replaces,
         (SELECT r.id FROM probation.vendor_credential r WHERE r.vendor = c.vendor AND r.replaces = c.id LIMIT 1) AS replaced_by,
-        c.valid_until, c.revoked_at, c.revoked_reason, c.last_used_at
-    FROM probation.vendor_credential c WHERE c.vendor = $1 AND {condition}"""
+        c.valid_until, c.revoked_at, c.revoked_reason, c.last_used_at{more}
+    FROM probation.vendor_credential c{joined} WHERE {condition}"""
 OF_VENDOR = CREDENTIALS.format(
-    condition="""($2::text IS NULL OR (c.made_at, c.id) < (SELECT l.made_at, l.id FROM probation.vendor_credential l WHERE l.id = $2))
-    ORDER BY c.made_at DESC, c.id DESC LIMIT $3"""
+    more="",
+    joined="",
+    condition="""c.vendor = $1
+    AND ($2::text IS NULL OR (c.made_at, c.id) < (SELECT l.made_at, l.id FROM probation.vendor_credential l WHERE l.id = $2))
+    ORDER BY c.made_at DESC, c.id DESC LIMIT $3""",
 )
-ONE = CREDENTIALS.format(condition="c.id = $2")
+ONE = CREDENTIALS.format(more="", joined="", condition="c.vendor = $1 AND c.id = $2")
+EVERY = CREDENTIALS.format(
+    more=", v.name AS vendor_name",
+    joined=" JOIN probation.vendor v ON v.code = c.vendor",
+    condition="""true ORDER BY public.name_key(v.name) COLLATE "C", v.code, c.made_at DESC, c.id DESC""",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,13 @@ class VendorCredential:
     last_used_at: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class NamedCredential(VendorCredential):
+    """The same with the name of its vendor, for a list of all vendors."""
+
+    vendor_name: str
+
+
 async def vendors() -> list[VendorRow]:
     """Every vendor, by name."""
     return await fetch_rows(DB, VendorRow, VENDORS)
@@ -85,3 +100,8 @@ async def credentials(vendor: str, *, size: int = 50, after: str | None = None) 
 async def credential(vendor: str, identifier: str) -> VendorCredential | None:
     """One of a vendor's credentials."""
     return await fetch_row(DB, VendorCredential, ONE, vendor, identifier)
+
+
+async def every_credential() -> list[NamedCredential]:
+    """The credentials of every vendor, those that have ended too, by vendor, the newest first."""
+    return await fetch_rows(DB, NamedCredential, EVERY)

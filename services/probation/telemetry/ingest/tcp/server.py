@@ -15,6 +15,7 @@ from services.probation.telemetry.ingest.limits.limits import limits
 from services.probation.telemetry.ingest.mqtt import server as mqtt_direct
 from services.probation.telemetry.ingest.protocols.frames import BadFrame
 from services.probation.telemetry.ingest.receivers import NotRegistered, receive
+from services.probation.telemetry.ingest.refused_senders import refused_senders
 from services.probation.telemetry.ingest.tcp import frames as tcp_frames
 from services.probation.telemetry.vendors.credentials import Credential, find_certificate, find_network, note_use
 from services.probation.telemetry.vendors.domain import Protocol
@@ -50,6 +51,7 @@ async def listen(protocol: str, host: str, port: int, tls: ssl.SSLContext | None
         except (OSError, TimeoutError, BadFrame):
             pass  # disconnected, or not this protocol: what was acknowledged is stored
         except NotRegistered:
+            refused_senders().add(address, protocol, clock.now())
             if bounds.may_log("sender_not_registered"):
                 log.warning("sender_not_registered", protocol=protocol)
         except Exception as error:  # noqa: BLE001  # one device's trouble is its own
