@@ -21,8 +21,8 @@ FIND = """SELECT r.person FROM probation.registration r JOIN probation.person p 
 OPEN = """INSERT INTO probation.emergency_access
     (id, person, case_number, office, account, account_name, account_office, reason, opened_at, valid_until,
     supervising_authority, account_authority)
-    SELECT $1, r.person, r.case_number, r.office, $3, $4, $5, $6, $7, $8, r.supervising_authority, $9 FROM probation.registration r WHERE r.person = $2 AND r.current
-    ORDER BY r.state DESC, r.supervising_authority DESC LIMIT 1"""
+    SELECT $1, r.person, r.case_number, r.office, $3, $4, $5, $6, $7, $8, r.supervising_authority, $9
+    FROM probation.registration r WHERE r.person = $2 AND r.current ORDER BY r.state DESC, r.supervising_authority DESC LIMIT 1"""
 OF_A_DAY = "SELECT count(*) FROM probation.emergency_access WHERE account = $1 AND opened_at > $2"
 LOCKED = "SELECT * FROM probation.emergency_access WHERE id = $1 FOR UPDATE"
 REVIEW = """UPDATE probation.emergency_access SET reviewed_at = $2, reviewed_by = $3, reviewed_by_name = $4, outcome = $5, findings = $6

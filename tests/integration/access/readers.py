@@ -46,9 +46,9 @@ class Reader:
 OWN: frozenset[Relation] = frozenset({"own", "covered", "closed"})
 READERS = (
     Reader("officer", Role.OFFICER, probation=OWN | {"second"}, biometrics=OWN, made=False),
-    Reader("senior", Role.SENIOR_OFFICER, probation=OF_PROBATION, biometrics=IN_75, made=False),
+    Reader("senior", Role.SENIOR_OFFICER, probation=OF_PROBATION, biometrics=OF_PROBATION, made=False),
     Reader("police", Role.OFFICER, probation=OF_POLICE, biometrics=OF_POLICE, office="75", authority="police"),
-    Reader("police-senior", Role.SENIOR_OFFICER, probation=OF_POLICE, office="75", authority="police"),
+    Reader("police-senior", Role.SENIOR_OFFICER, probation=OF_POLICE, biometrics=OF_POLICE, office="75", authority="police"),
     Reader("auditor", Role.AUDITOR, probation=NOT_RESTRICTED, reintegration=NOT_RESTRICTED, may_state=EVERYBODY, made=False),
     Reader("auditor-75", Role.AUDITOR, IN_75 - {"restricted"}, IN_75 - {"restricted"}, may_state=IN_75, office="75"),
     Reader("auditor-stated", Role.AUDITOR, EVERYBODY, NOT_RESTRICTED, may_state=EVERYBODY, stated=True),
