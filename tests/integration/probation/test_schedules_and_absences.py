@@ -30,12 +30,10 @@ from services.probation.check_ins.tables import CheckIn, CheckInReview, CheckInS
 from services.probation.database import BY
 from services.probation.errors import AlreadyDecided
 from tests.builders.actors import OFFICER, SENIOR
-from tests.builders.check_ins import the_check_in
+from tests.builders.check_ins import PROBATION, check_ins, logged, messages, the_check_in, waiting
 from tests.builders.hand_ins import verified
 from tests.builders.moments import NOW, TODAY, FixedClock
 from tests.builders.registrations import Register
-from tests.integration.probation.test_check_ins import messages, waiting
-from tests.integration.probation.test_visits import PROBATION, check_ins, logged
 
 SOON = TODAY + timedelta(days=7)
 WEEKDAYS = NewSchedule(Kind.WEEKDAYS, SOON, SOON, "Two days a week by the court", weekdays=(1, 4))
