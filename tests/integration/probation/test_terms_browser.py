@@ -14,12 +14,11 @@ from shared.settings import OraluSettings
 from tests.builders.moments import NOW, FixedClock
 from tests.builders.people import OTHER_IIN, person
 from tests.builders.registrations import registered
-from tests.support.browser import assert_accessible, assert_no_horizontal_scroll, chromium, open_page
+from tests.support.browser import assert_accessible, assert_no_horizontal_scroll, chromium, in_languages, open_page
 from tests.support.sign_in import DEMO_PASSWORD
 from tests.support.system import free_ports
 from tests.support.web_process import WebProcess
 
-pytestmark = pytest.mark.deep
 THREE_DAYS_LATER = NOW + timedelta(days=3)
 DOCUMENT, REASON = "Ruling 5 of 24.11.2026", "The court decided"
 
@@ -83,7 +82,7 @@ def last_day(page: Page) -> str:
 
 
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+@pytest.mark.parametrize("language", in_languages("kk", "ru", "en"))
 def test_a_term_is_suspended_resumed_and_extended(people: tuple[UUID, UUID], served: str, language: str) -> None:
     with chromium() as browser:
         page = open_page(browser, "tablet")
@@ -111,7 +110,7 @@ def test_a_term_is_suspended_resumed_and_extended(people: tuple[UUID, UUID], ser
 
 
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+@pytest.mark.parametrize("language", in_languages("kk", "ru", "en"))
 def test_a_removal_on_the_last_day_is_decided_and_undone(people: tuple[UUID, UUID], served: str, language: str) -> None:
     with chromium() as browser:
         page = open_page(browser, "tablet")
