@@ -290,9 +290,8 @@ async def insert_decision(
 
 async def write_decision(made: Registered, what: NewRegistration, findings: list[Finding], *, by: Actor, now: datetime) -> None:
     """The duties of a decision, what is told about it, and why it is registered otherwise than the law asks, where it is."""
-    sources = {one.code: one.source for one in law.conditions()}
     for code, words in what.conditions:
-        await insert_condition(registration=made.registration, code=code, words=words, source=sources.get(code, ""), created_at=now)
+        await insert_condition(registration=made.registration, code=code, words=words, source=law.condition_source(code), created_at=now)
     await _term(made, what, by=by, now=now)
     details = {"case_number": made.case_number, "category": str(what.category)}
     await audit.record(Audit, by=by, action="person_registered", about=made.person, details=details, at=now)

@@ -11,12 +11,12 @@ from litestar.response import Redirect, Template
 from services.probation.appointments import words
 from services.probation.appointments.actions import correct_outcome, decide, record_outcome, record_visit
 from services.probation.appointments.as_check_in import Met
-from services.probation.appointments.check_in_forms import NOT_LOGGED, as_check_in, not_logged
 from services.probation.appointments.domain.kinds import Kind
 from services.probation.appointments.domain.lifecycle import NotAllowed, State, TooEarly
 from services.probation.appointments.domain.outcomes import DECISIONS
 from services.probation.appointments.forms import read_outcome, read_visit
 from services.probation.appointments.pages.case import changed_meanwhile, check_in_offered, show, shown_appointment
+from services.probation.appointments.pages.check_in import NOT_LOGGED, as_check_in, not_logged
 from services.probation.appointments.permissions import AppointmentPermission
 from services.probation.cases.pages import case_of
 from services.probation.cases.rows import Case
