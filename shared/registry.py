@@ -38,6 +38,7 @@ __all__ = [
     "Periodic",
     "QueueKind",
     "Registry",
+    "TabGroup",
     "TermChanged",
     "TermOver",
     "Uncalibrated",
@@ -66,6 +67,9 @@ SearchNumbers = Callable[[str], Awaitable[Collection[UUID]]]
 Uncalibrated = Callable[[Sequence[UUID]], Awaitable[Collection[UUID]]]
 """From given subjects of queue items, those whose result of the software is uncalibrated."""
 
+TabGroup = Literal["check_ins", "person", "decision", "bracelet", "papers"]
+"""The headings of the links on the case page, what is needed most often first."""
+
 
 @dataclass(frozen=True, slots=True)
 class QueueKind:
@@ -91,7 +95,7 @@ class QueueKind:
 class CaseTab:
     """A link at the top of the page of an open case, for readers with `permission`. `form`: a button that posts there instead of a link.
 
-    `order` sorts the links of all capabilities; `at_end` sets it apart from the others.
+    `order` sorts the links of all capabilities; `at_end` sets it apart from the others. `group`: under which heading it stands.
     """
 
     order: int
@@ -100,6 +104,7 @@ class CaseTab:
     permission: Permission
     form: bool = False
     at_end: bool = False
+    group: TabGroup = "person"
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,6 @@ EVERY_FIELD: dict[str, dict[str, str]] = {
         "court": "Court No. 2", "court_decision_on": "01.11.2026", "in_force_on": "18.11.2026", "offence_article": "УК 188 ч. 2",
         "registered_on": "23.11.2026",
     },
-    "schedule": {"frequency": "weekly", "first_check_in_on": "25.11.2026"},
 }  # fmt: skip
 """New values for every field, as typed, by group."""
 ENTRIES: dict[str, tuple[dict[str, str], dict[str, str]]] = {

@@ -157,6 +157,11 @@ def chromium(camera: Path | None = None, *, allow_camera: bool = True) -> Iterat
             browser.close()
 
 
+def in_languages(*languages: str) -> list[Any]:
+    """A journey in each language: the first one runs with every test, the others are deep."""
+    return [pytest.param(each, marks=[pytest.mark.deep] if number else []) for number, each in enumerate(languages)]
+
+
 def open_page(browser: Browser, device: str, *, language: str = "en") -> Page:
     """A page of its own context (its own cookies) at the device's size."""
     size = DEVICES[device]

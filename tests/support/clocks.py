@@ -7,4 +7,9 @@ from tests.builders.moments import NOW
 
 def clock_at_now() -> dict[str, str]:
     """For the environment of a process whose clock shows NOW at its start and then runs."""
-    return {"ORALU_CLOCK_OFFSET_SECONDS": str((NOW - datetime.now(UTC)).total_seconds())}
+    return clock_at(NOW)
+
+
+def clock_at(moment: datetime) -> dict[str, str]:
+    """The same for another moment."""
+    return {"ORALU_CLOCK_OFFSET_SECONDS": str((moment - datetime.now(UTC)).total_seconds())}

@@ -6,10 +6,6 @@ from datetime import date
 
 from services.probation.amendments.domain.reading import Values, contact_problem
 from services.probation.amendments.words import problem
-from services.probation.cases.domain.categories import Category, Settlement
-from services.probation.cases.domain.frequency import Frequency
-from services.probation.law_checks.domain import Facts, lawful
-from services.probation.law_checks.words import message as finding_words
 from services.probation.register import domain as registration
 from services.probation.register import iin
 from services.probation.register.form_words import problem as register_problem
@@ -80,20 +76,6 @@ def _decision(asked: Checked) -> Found:
     return {name if name in asked.values else "registered_on": register_problem(code) for name, code in found.items()}
 
 
-def _schedule(asked: Checked) -> Found:
-    wrong: Found = {}
-    chosen, settlement = asked.values.get("frequency"), asked.known.get("settlement")
-    lives: Settlement = "rural" if settlement == "rural" else "urban"
-    if chosen:
-        facts = Facts(category=Category(str(asked.known["category"])), settlement=lives, frequency=Frequency(chosen))
-        wrong |= {finding.field: finding_words(finding) for finding in lawful(facts, asked.today)}
-    first = _day(asked.values, "first_check_in_on")
-    if first is not None and asked.values["first_check_in_on"] != asked.known.get("first_check_in_on"):
-        dates = registration.KnownDates(None, None, None, _day(asked.known, "term_ends_on"), first)
-        wrong |= {name: register_problem(code) for name, code in registration.problems(dates, asked.today).items() if name in asked.values}
-    return wrong
-
-
 def _documents(asked: Checked) -> Found:
     return _order(asked.values, "document_issued_on", "document_expires_on")
 
@@ -120,7 +102,6 @@ _CHECKS: dict[str, Callable[[Checked], Found]] = {
     "registered_address": _kato_of("registered_"),
     "photo": _photo,
     "decision": _decision,
-    "schedule": _schedule,
     "documents": _documents,
     "contacts": _contacts,
 }

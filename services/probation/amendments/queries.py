@@ -14,7 +14,7 @@ from shared.values import JsonObject
 FACTS = """SELECT to_jsonb(p) AS person, to_jsonb(r) - 'pin_hash' - 'card_code' AS registration,
     coalesce((SELECT jsonb_object_agg(n.script, to_jsonb(n)) FROM probation.person_name n WHERE n.person = p.id), '{}') AS names
     FROM probation.person p JOIN probation.registration r ON r.person = p.id WHERE p.id = $1 AND r.id = $2"""
-MORE = ("term_ends_on", "category", "settlement", "first_check_in_on", "officer_name")
+MORE = ("term_ends_on", "category", "officer_name")
 """Beside the fields that are amended here: what their rules and pages need."""
 
 

@@ -26,7 +26,6 @@ def group(code: str) -> str:
         "work": gettext("Work and study"),
         "photo": gettext("Consent to a photograph"),
         "decision": gettext("Court decision"),
-        "schedule": gettext("Check-in schedule"),
         "documents": gettext("Identity documents"),
         "contacts": gettext("Other phones and contacts"),
         "representatives": gettext("Representatives of a minor"),

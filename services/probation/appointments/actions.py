@@ -5,6 +5,8 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from services.probation.appointments.as_check_in import AsCheckIn, Met
+from services.probation.appointments.as_check_in import log as log_check_in
 from services.probation.appointments.changes import LockedAppointment, change, locked_appointment
 from services.probation.appointments.domain.lifecycle import Event, InThePast, NotAllowed, State, check_time_of, happened_at
 from services.probation.appointments.domain.outcomes import DECISIONS, Outcome, outcome
@@ -40,10 +42,14 @@ class Ended:
     came_at: datetime | None = None
 
 
-async def record_outcome(appointment: UUID, ended: Ended, *, seen_version: int, by: Actor, now: datetime) -> None:
+async def record_outcome(
+    appointment: UUID, ended: Ended, *, as_check_in: AsCheckIn | None = None, seen_version: int, by: Actor, now: datetime
+) -> None:
     """Record how it ended. What may be held against the person waits in the queue for a decision; nothing follows by itself.
 
-    Raises NotFound, AlreadyDecided if somebody changed it after the officer saw it, NotAllowed, TooEarly, UnknownOutcome, ReasonNeeded.
+    `as_check_in`: the officer says that the person has checked in with it; of somebody who did not come that says nothing.
+    Raises NotFound, AlreadyDecided if somebody changed it after the officer saw it, NotAllowed, TooEarly, UnknownOutcome, ReasonNeeded,
+    and what `as_check_in.log` raises.
     """
     said = outcome(ended.outcome)
     if said.needs_note and not ended.note.strip():
@@ -52,6 +58,10 @@ async def record_outcome(appointment: UUID, ended: Ended, *, seen_version: int, 
         row = await locked_appointment(appointment, seen_version)
         check_time_of(said, row.starts_at, now)
         await _write(row, Event.RECORD, said, ended, why=None, by=by, now=now)
+        came_at = ended.came_at or happened_at(said, row.starts_at, now)
+        if as_check_in is not None and came_at is not None:
+            met = Met(row.person, row.supervising_authority, row.kind, came_at)
+            await log_check_in(met, as_check_in, ended.note, by=by, now=now)
 
 
 async def correct_outcome(appointment: UUID, ended: Ended, why: str, *, seen_version: int, by: Actor, now: datetime) -> None:
@@ -93,12 +103,13 @@ async def record_visit(
     *,
     token: UUID,
     registration: UUID | None = None,
+    as_check_in: AsCheckIn | None = None,
     by: Actor,
     now: datetime,
 ) -> UUID:
     """Somebody came without an appointment: the visit and its outcome are recorded together. The same form sent again records nothing.
 
-    Raises NotFound, AlreadyClosed, ReasonNeeded, and InThePast for a time that has not come yet.
+    Raises NotFound, AlreadyClosed, ReasonNeeded, InThePast for a time that has not come yet, and what `as_check_in.log` raises.
     """
     if came_at > now:
         raise InThePast
@@ -106,7 +117,8 @@ async def record_visit(
         (made,) = await plan(person, new, [came_at], token=token, unscheduled=True, registration=registration, by=by, now=now)
         found = await Appointment.select(Appointment.version).where(Appointment.id == made).first()
         if found is not None and found["version"] == 1:
-            await record_outcome(made, replace(ended, came_at=came_at), seen_version=1, by=by, now=now)
+            came = replace(ended, came_at=came_at)
+            await record_outcome(made, came, as_check_in=as_check_in, seen_version=1, by=by, now=now)
     return made
 
 

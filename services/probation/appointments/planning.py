@@ -1,4 +1,4 @@
-"""Planning an appointment or a series, another time, cancelling, and what the end or the move of a case does to them."""
+"""Planning an appointment or a series, another time, and cancelling."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TypedDict
 from uuid import UUID, uuid4
 
-from services.probation.appointments.changes import LockedAppointment, add_version, change, locked_appointment
+from services.probation.appointments.changes import add_version, change, locked_appointment
 from services.probation.appointments.domain.kinds import Kind, Purpose
 from services.probation.appointments.domain.lifecycle import Event, InThePast, State, WhoAsked, check_ahead
 from services.probation.appointments.tables import Appointment
@@ -137,58 +137,6 @@ async def restore(appointment: UUID, *, seen_version: int, by: Actor, now: datet
         if row.starts_at <= now:
             raise InThePast
         await change(row, Event.RESTORE, {}, by=by, now=now)
-
-
-CLOSED, TERM_OVER = "case_closed", "term_over"
-"""`why` of appointments that the end of a case or of a term cancelled. The first come back if the closing is undone."""
-FUTURE = "SELECT id FROM probation.appointment WHERE registration = $1 AND state = 'planned' AND starts_at > $2 ORDER BY id"
-CANCELLED_BY_CLOSING = """SELECT a.id FROM probation.appointment a
-    JOIN probation.appointment_event e ON e.appointment = a.id AND e.version = a.version
-    WHERE a.registration = $1 AND a.state = 'cancelled' AND a.starts_at > $2 AND e.why = $3 ORDER BY a.id"""
-
-
-async def cancel_future(registration: UUID, *, why: str = CLOSED, by: Actor, now: datetime) -> int:
-    """Inside the transaction that ended a case or a term: future appointments are cancelled; returns how many.
-
-    Past ones wait for their outcome.
-    """
-    found = [record["id"] for record in await DB.connection().fetch(FUTURE, registration, now)]
-    for row in await _locked(found):
-        await change(row, Event.CANCEL, {}, by=by, now=now, why=why)
-    return len(found)
-
-
-async def restore_future(registration: UUID, *, by: Actor, now: datetime) -> int:
-    """Inside the transaction that opened a case again: what its end cancelled takes place, as far as it lies ahead; returns how many."""
-    found = [record["id"] for record in await DB.connection().fetch(CANCELLED_BY_CLOSING, registration, now, CLOSED)]
-    for row in await _locked(found):
-        await change(row, Event.RESTORE, {}, by=by, now=now)
-    return len(found)
-
-
-async def follow_case(person: UUID) -> None:
-    """Inside the transaction that moved a case: what is planned, and what waits for its outcome, goes to the case's officer and office."""
-    await DB.connection().execute(
-        """UPDATE probation.appointment a SET officer = r.officer, officer_name = r.officer_name, office = r.office
-        FROM probation.registration r WHERE r.id = a.registration AND a.person = $1 AND a.state = 'planned'""",
-        person,
-    )
-
-
-async def pass_on(registration: UUID, heir: UUID, *, now: datetime) -> None:
-    """Inside the transaction that closed one of several registrations: what lies ahead goes on under the one that leads now."""
-    await DB.connection().execute(
-        """UPDATE probation.appointment a SET registration = r.id, officer = r.officer, officer_name = r.officer_name, office = r.office
-        FROM probation.registration r WHERE r.id = $2 AND a.registration = $1 AND a.state = 'planned' AND a.starts_at > $3""",
-        *(registration, heir, now),
-    )
-
-
-async def _locked(appointments: list[UUID]) -> list[LockedAppointment]:
-    if not appointments:  # Piccolo refuses an empty list
-        return []
-    wanted = Appointment.select().where(Appointment.id.is_in(appointments)).order_by(Appointment.id)
-    return await select_rows(LockedAppointment, wanted.lock_rows("UPDATE"))
 
 
 class _Columns(TypedDict):

@@ -38,6 +38,7 @@ class ShownAppointment:
     officer: UUID
     officer_name: str
     office: str
+    supervising_authority: str
     kind: str
     purpose: str
     purpose_words: str | None

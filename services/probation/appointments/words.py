@@ -115,7 +115,11 @@ def act(code: str) -> str:
 
 def why(text: str | None) -> str:
     """Why something was changed."""
-    known = {"case_closed": gettext("The registration was closed"), "term_over": gettext("The term has ended")}
+    known = {
+        "case_closed": gettext("The registration was closed"),
+        "term_over": gettext("The term has ended"),
+        "term_changed": gettext("The term ends before this day"),
+    }
     return known.get(text or "", text or "")
 
 
@@ -181,6 +185,7 @@ def field_names() -> dict[str, str]:
         "why": gettext("Reason"),
         "outcome": gettext("How did it end?"),
         "note": gettext("What happened"),
+        "check_in": gettext("The person has checked in with it"),
         "reason": gettext("Reason of the absence"),
         "document": gettext("Document that proves it"),
         "follow_up_on": gettext("Wait for an explanation until"),
@@ -215,6 +220,8 @@ def problem(code: str) -> str:
 
 def reason(code: str) -> str | None:
     """Why a human should look."""
+    if code == "appointments_after_term":
+        return gettext("The term ends earlier: tell the person that the appointments after it do not take place")
     word, _, ended = code.partition(" ")
     return outcome(ended) if word == "appointment" and ended else None
 

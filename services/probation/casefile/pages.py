@@ -1,5 +1,6 @@
 """One person's page."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from litestar import get, post
@@ -20,7 +21,7 @@ from services.probation.words import note_problem, stamp
 from shared import clock
 from shared.access.permissions import may
 from shared.db.keyset import KeysetPage, cursor
-from shared.registry import load_panels, registry
+from shared.registry import CaseTab, load_panels, registry
 from shared.web.forms import FormErrors
 from shared.web.guards import requires
 from shared.web.i18n import gettext
@@ -69,7 +70,7 @@ async def show_case(
         reference=reference,
         errors=errors or FormErrors({}),
         given=given or {},
-        tabs=[tab for tab in contributed.case_tabs if case.is_open and may(request.user, tab.permission)],
+        tabs=_tabs([tab for tab in contributed.case_tabs if case.is_open and may(request.user, tab.permission)]),
         panels=await load_panels(contributed.case_panels, request, case),
         registrations=await cases_queries.registrations(request.user, person),
         conditions=await cases_queries.conditions(case.registration),
@@ -77,6 +78,19 @@ async def show_case(
         may_close=may(request.user, ClosingPermission.CLOSE),
         may_note=may(request.user, TimelinePermission.NOTE),
     )
+
+
+def _tabs(tabs: Sequence[CaseTab]) -> list[tuple[str, list[CaseTab]]]:
+    """The links under their headings; none without a link."""
+    titles = {
+        "check_ins": gettext("Check-ins and appointments"),
+        "person": gettext("Person"),
+        "decision": gettext("Decision and term"),
+        "bracelet": gettext("Bracelet"),
+        "papers": gettext("Papers"),
+    }
+    found = [(title, [tab for tab in tabs if tab.group == group]) for group, title in titles.items()]
+    return [(title, links) for title, links in found if links]
 
 
 async def _entries(request: Web, person: UUID) -> KeysetPage[ShownEntry]:

@@ -97,9 +97,15 @@ CAPABILITY = Capability(
         **question_words.TIMELINE,
     },
     case_tabs=[
-        CaseTab(1, lambda: gettext("Log a visit"), lambda person: f"/people/{person}/visit", CheckInPermission.LOG),
-        CaseTab(2, lambda: gettext("Schedule of check-ins"), lambda person: f"/people/{person}/schedule", CheckInPermission.SCHEDULE),
-        CaseTab(3, lambda: gettext("Absences"), lambda person: f"/people/{person}/absences", CheckInPermission.EXCUSE),
+        CaseTab(1, lambda: gettext("Log a visit"), lambda person: f"/people/{person}/visit", CheckInPermission.LOG, group="check_ins"),
+        CaseTab(
+            2,
+            lambda: gettext("Schedule of check-ins"),
+            lambda person: f"/people/{person}/schedule",
+            CheckInPermission.SCHEDULE,
+            group="check_ins",
+        ),
+        CaseTab(3, lambda: gettext("Absences"), lambda person: f"/people/{person}/absences", CheckInPermission.EXCUSE, group="check_ins"),
     ],
     case_panels=[Panel(20, "check_ins/case.html", panels.of_case, place="side")],
     home_panels=[Panel(20, "check_ins/home.html", panels.due)],

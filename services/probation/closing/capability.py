@@ -23,7 +23,12 @@ CAPABILITY = Capability(
     case_panels=[Panel(5, "closing/case.html", panels.of_case)],
     case_tabs=[
         CaseTab(
-            90, lambda: gettext("Close the registration"), lambda person: f"/people/{person}/close", ClosingPermission.CLOSE, at_end=True
+            90,
+            lambda: gettext("Close the registration"),
+            lambda person: f"/people/{person}/close",
+            ClosingPermission.CLOSE,
+            at_end=True,
+            group="decision",
         )
     ],
 )

@@ -13,7 +13,11 @@ CAPABILITY = Capability(
     templates=Path(__file__).parent / "templates",
     case_tabs=[
         CaseTab(
-            55, lambda: gettext("Register another decision"), lambda person: f"/people/{person}/decisions/new", RegisterPermission.REGISTER
+            55,
+            lambda: gettext("Register another decision"),
+            lambda person: f"/people/{person}/decisions/new",
+            RegisterPermission.REGISTER,
+            group="decision",
         )
     ],
 )

@@ -15,7 +15,11 @@ CAPABILITY = Capability(
     routes=pages.route_handlers,
     templates=Path(__file__).parent / "templates",
     timeline_words=words.TIMELINE,
-    case_tabs=[CaseTab(13, lambda: gettext("Field visits"), lambda person: f"/people/{person}/visits", FieldVisitPermission.READ)],
+    case_tabs=[
+        CaseTab(
+            13, lambda: gettext("Field visits"), lambda person: f"/people/{person}/visits", FieldVisitPermission.READ, group="check_ins"
+        )
+    ],
     home_panels=[Panel(16, "field_visits/home.html", panels.housing_checks)],
     owners={"visit": owners_by(DB, "SELECT person FROM probation.field_visit WHERE id = $1")},
 )

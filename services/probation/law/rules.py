@@ -56,6 +56,11 @@ def conditions() -> tuple[Condition, ...]:
     return entries(FOLDER, "condition", Condition)
 
 
+def condition_source(code: str) -> str:
+    """The norm of a duty; empty where the law's data do not name it."""
+    return next((one.source for one in conditions() if one.code == code), "")
+
+
 def cited_norm(text: str) -> Norm | None:
     """The norm that a stored basis cites, in whichever language, in force or not any more; None where none does."""
     return next((norm for norm in entries(FOLDER, "norm", Norm) if text in norm.text.values()), None)

@@ -14,5 +14,9 @@ CAPABILITY = Capability(
     templates=Path(__file__).parent / "templates",
     periodic=[(jobs.carry_out_reassignments, jobs.CARRY_OUT_EVERY)],
     timeline_words=words.TIMELINE,
-    case_tabs=[CaseTab(75, lambda: gettext("Change officer"), lambda person: f"/people/{person}/officer", OfficerPermission.REASSIGN)],
+    case_tabs=[
+        CaseTab(
+            75, lambda: gettext("Change officer"), lambda person: f"/people/{person}/officer", OfficerPermission.REASSIGN, group="decision"
+        )
+    ],
 )

@@ -12,7 +12,7 @@ from services.probation.cases.actions import (
     insert_person,
     insert_registration,
     next_serial,
-)
+)  # fmt: skip
 from services.probation.cases.columns import PersonDetails
 from services.probation.cases.domain import card
 from services.probation.cases.domain.because import REGISTERED_AGAIN, Because
@@ -291,8 +291,7 @@ async def insert_decision(
 async def write_decision(made: Registered, what: NewRegistration, findings: list[Finding], *, by: Actor, now: datetime) -> None:
     """The duties of a decision, what is told about it, and why it is registered otherwise than the law asks, where it is."""
     for code, words in what.conditions:
-        source = next((one.source for one in law.conditions() if one.code == code), "")
-        await insert_condition(registration=made.registration, code=code, words=words, source=source, created_at=now)
+        await insert_condition(registration=made.registration, code=code, words=words, source=law.condition_source(code), created_at=now)
     await _term(made, what, by=by, now=now)
     details = {"case_number": made.case_number, "category": str(what.category)}
     await audit.record(Audit, by=by, action="person_registered", about=made.person, details=details, at=now)

@@ -15,6 +15,8 @@ CAPABILITY = Capability(
     templates=Path(__file__).parent / "templates",
     timeline_words=TIMELINE,
     case_tabs=[
-        CaseTab(60, lambda: gettext("New card"), lambda person: f"/people/{person}/card", RegisterPermission.CARD, form=True),
+        CaseTab(
+            60, lambda: gettext("New card"), lambda person: f"/people/{person}/card", RegisterPermission.CARD, form=True, group="papers"
+        ),
     ],
 )

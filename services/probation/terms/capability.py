@@ -21,5 +21,5 @@ CAPABILITY = Capability(
     ],
     queue_reasons=[words.reason],
     timeline_words=words.TIMELINE,
-    case_tabs=[CaseTab(55, lambda: gettext("Term"), lambda person: f"/people/{person}/term", CasePermission.READ)],
+    case_tabs=[CaseTab(55, lambda: gettext("Term"), lambda person: f"/people/{person}/term", CasePermission.READ, group="decision")],
 )

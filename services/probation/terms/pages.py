@@ -1,6 +1,7 @@
 """The term of a person: how its last day comes about, and the forms for what changes it."""
 
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID, uuid4
 
 from litestar import get, post
@@ -29,7 +30,7 @@ from shared.web.asking import is_sure
 from shared.web.forms import FormErrors
 from shared.web.guards import requires
 from shared.web.kept import keep_when_asked
-from shared.web.pages import back_to, page
+from shared.web.pages import address_with, back_to, page
 from shared.web.request import Fields, Web, read_fields
 
 
@@ -53,7 +54,7 @@ async def term_page(request: Web, person: FromPath[UUID]) -> Template:
     return page(
         request,
         "terms/term.html",
-        **_shared(case),
+        **_shared(request, case),
         found=derive(term_of_case(case, events)),
         entries=_entries(events),
         kinds=_offered(case, events) if case.is_open and may(request.user, TermPermission.CHANGE) else [],
@@ -68,7 +69,7 @@ async def change_page(request: Web, person: FromPath[UUID]) -> Template | Redire
     events = await term_events(case.registration)
     kind = request.query_params.get("kind", "")
     if kind not in NEEDED:
-        return back_to(f"/people/{person}/term")
+        return back_to(_address(request, case))
     given: Fields = {"kind": kind, "seen": str(len(events)), "refers_to": request.query_params.get("entry", "")}
     if kind == "length":
         given |= {"on_date": term_of_case(case, events).basis.begins_on.isoformat(), "unit": "months"}
@@ -92,8 +93,8 @@ async def change_term(request: Web, person: FromPath[UUID]) -> Template | Redire
     except NotFound:
         raise NotFoundException from None
     except (AlreadyClosed, AlreadyDecided):
-        return page(request, "probation/decided.html", status=409, address=f"/people/{person}/term", case=case)
-    return back_to(f"/people/{person}/term")
+        return page(request, "probation/decided.html", status=409, address=_address(request, case), case=case)
+    return back_to(_address(request, case))
 
 
 def _preview(request: Web, case: Case, fields: Fields, change: Change, events: list[TermEvent]) -> Template:
@@ -106,7 +107,9 @@ def _preview(request: Web, case: Case, fields: Fields, change: Change, events: l
     before = derive(term_of_case(case, events))
     sent = [(name, value) for name, value in fields.items() if name != "_csrf_token" and isinstance(value, str)]
     after = derive(term_of_case(case, [*events, would]))
-    return page(request, "terms/preview.html", **_shared(case), fields=sent, before=before, found=after, title=words.kind(change.kind))
+    return page(
+        request, "terms/preview.html", **_shared(request, case), fields=sent, before=before, found=after, title=words.kind(change.kind)
+    )
 
 
 def _referred(change: Change, events: list[TermEvent]) -> UUID | None:
@@ -123,7 +126,7 @@ def _form(request: Web, case: Case, given: Fields, errors: FormErrors, *, status
         request,
         "terms/change.html",
         status=status,
-        **_shared(case),
+        **_shared(request, case),
         given=given,
         errors=errors,
         needed=needed,
@@ -133,8 +136,20 @@ def _form(request: Web, case: Case, given: Fields, errors: FormErrors, *, status
     )
 
 
-def _shared(case: Case) -> PageContext:
-    return {"case": case, "words": words, "source": case_words.source, "category": case_words.category}
+def _address(request: Web, case: Case, step: str = "", **query: str) -> str:
+    """A page of this term, with the registration that the address names."""
+    named = {"registration": request.query_params["registration"]} if "registration" in request.query_params else {}
+    return address_with(f"/people/{case.person}/term{step}", named | query)
+
+
+def _shared(request: Web, case: Case) -> PageContext:
+    return {
+        "term": partial(_address, request, case),
+        "case": case,
+        "words": words,
+        "source": case_words.source,
+        "category": case_words.category,
+    }
 
 
 def _offered(case: Case, events: list[TermEvent]) -> list[tuple[str, str]]:

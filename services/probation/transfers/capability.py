@@ -30,7 +30,9 @@ CAPABILITY = Capability(
     ],
     queue_reasons=[words.reason],
     timeline_words=words.TIMELINE,
-    case_tabs=[CaseTab(70, lambda: gettext("Transfer"), lambda person: f"/people/{person}/transfer", TransferPermission.OFFER)],
+    case_tabs=[
+        CaseTab(70, lambda: gettext("Transfer"), lambda person: f"/people/{person}/transfer", TransferPermission.OFFER, group="decision")
+    ],
     home_panels=[Panel(5, "transfers/home.html", panels.home)],
     owners={"transfer": owners_by(DB, "SELECT person FROM probation.transfer WHERE id = $1 AND person_name IS NOT NULL")},
 )

@@ -93,7 +93,6 @@ WRONG: list[tuple[str, Mapping[str, str], tuple[str, ...]]] = [
     ("contact", {"phone": "8 727 250 00 00"}, ("phone",)),
     ("photo", {"photo_consent": "given"}, ("photo_consent_on", "photo_consent_document")),
     ("decision", {"court": "", "in_force_on": "01.01.2020"}, ("court", "in_force_on")),
-    ("schedule", {"frequency": "quarterly", "first_check_in_on": "01.01.2020"}, ("frequency", "first_check_in_on")),
     ("name", {}, ("family_name",)),
 ]
 

@@ -16,12 +16,10 @@ from tests.builders.moments import NOW
 from tests.builders.orders import home_with_curfew
 from tests.builders.people import person
 from tests.builders.registrations import registered
-from tests.support.browser import assert_accessible, assert_no_horizontal_scroll, chromium, open_page
+from tests.support.browser import assert_accessible, assert_no_horizontal_scroll, chromium, in_languages, open_page
 from tests.support.sign_in import DEMO_PASSWORD
 from tests.support.system import free_ports
 from tests.support.web_process import WebProcess
-
-pytestmark = pytest.mark.deep
 
 
 @pytest.fixture
@@ -86,7 +84,7 @@ def amends(page: Page, fields: dict[str, str], *, is_move: bool = False) -> None
 
 
 @pytest.mark.timeout(600)
-@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+@pytest.mark.parametrize("language", in_languages("kk", "ru", "en"))
 def test_every_field_is_corrected_and_the_history_is_read(somebody: UUID, served: str, language: str) -> None:
     with chromium() as browser:
         page = open_page(browser, "tablet")

@@ -9,7 +9,8 @@ import pytest
 
 from services.probation.appointments.actions import correct_outcome, decide, record_outcome, record_visit
 from services.probation.appointments.domain.lifecycle import InThePast, NotAllowed, TooEarly, TooLate
-from services.probation.appointments.planning import cancel, follow_case, plan, reschedule, restore
+from services.probation.appointments.following import follow_case
+from services.probation.appointments.planning import cancel, plan, reschedule, restore
 from services.probation.appointments.queries import of_person, to_log
 from services.probation.appointments.tables import Appointment
 from services.probation.cases.tables import Registration

@@ -1,7 +1,6 @@
 """A check-in from the kiosk to its end: closed automatically, reviewed, vouched for, missed."""
 
 import asyncio
-import json
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -15,27 +14,16 @@ from services.probation.check_ins.actions import decide_missed, expire_check_in,
 from services.probation.check_ins.jobs import create_next_due, expire_overdue, identity_verified
 from services.probation.check_ins.tables import CheckIn
 from services.probation.closing.actions import close_registration
-from services.probation.database import BY, Audit, Outbox
+from services.probation.database import BY, Audit
 from services.probation.errors import AlreadyDecided, SecondOfficerNeeded
 from services.probation.queue import queries as queue_queries
-from services.probation.queue.tables import QueueItem
 from shared import audit
 from shared.registry import registry
 from tests.builders.actors import OFFICER, OFFICER_ELSEWHERE, SENIOR
-from tests.builders.check_ins import the_check_in
+from tests.builders.check_ins import messages, the_check_in, waiting
 from tests.builders.hand_ins import verified
 from tests.builders.moments import NOW
 from tests.builders.registrations import Register
-
-
-async def messages(kind: str) -> list[dict[str, object]]:
-    rows = await Outbox.select(Outbox.body).where(Outbox.type == kind).order_by(Outbox.sequence)
-    return [json.loads(row["body"]) for row in rows]
-
-
-async def waiting() -> list[tuple[str, str]]:
-    rows = await QueueItem.select(QueueItem.kind, QueueItem.reason).where(QueueItem.closed_at.is_null(), QueueItem.kind != "enrol")
-    return [(row["kind"], row["reason"]) for row in rows]
 
 
 async def test_a_check_in_without_doubt_closes_by_itself_and_the_next_is_due(register: Register) -> None:

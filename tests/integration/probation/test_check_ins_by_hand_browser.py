@@ -15,12 +15,11 @@ from tests.builders.check_ins import the_check_in
 from tests.builders.moments import NOW, TODAY
 from tests.builders.people import person
 from tests.builders.registrations import registered
-from tests.support.browser import assert_accessible, assert_no_horizontal_scroll, chromium, open_page
+from tests.support.browser import assert_accessible, assert_no_horizontal_scroll, chromium, in_languages, open_page
 from tests.support.sign_in import DEMO_PASSWORD
 from tests.support.system import free_ports
 from tests.support.web_process import WebProcess
 
-pytestmark = pytest.mark.deep
 MOST_TAPS = 3
 DONE = ".why--done[role=status]"
 LANGUAGES = ("kk", "ru", "en")
@@ -80,7 +79,7 @@ def looks_at(page: Page) -> None:
     assert_no_horizontal_scroll(page)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", in_languages(*LANGUAGES))
 def test_a_week_of_check_ins_by_hand(people: dict[str, UUID], served: str, language: str) -> None:
     with chromium() as browser:
         page = open_page(browser, "tablet")

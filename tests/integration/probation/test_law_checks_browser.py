@@ -9,12 +9,11 @@ from playwright.sync_api import Page, expect
 from shared.identity.demo import load_demo
 from shared.settings import OraluSettings
 from tests.builders.people import IIN
-from tests.support.browser import assert_accessible, assert_no_horizontal_scroll, chromium, open_page
+from tests.support.browser import assert_accessible, assert_no_horizontal_scroll, chromium, in_languages, open_page
 from tests.support.sign_in import DEMO_PASSWORD
 from tests.support.system import free_ports
 from tests.support.web_process import WebProcess
 
-pytestmark = pytest.mark.deep
 PERSON = {"family_name": "Әлімов", "given_name": "Ғани", "iin": IIN, "phone": "+7 701 000 00 01", "address": "Demo Street 1"}
 LATE = {"court": "Demo Court", "court_decision_on": "05.01.2026", "in_force_on": "20.01.2026", "term_ends_on": "20.01.2031"}
 ANOTHER = {"court": "Another Court", "court_decision_on": "05.02.2026", "in_force_on": "20.02.2026", "term_ends_on": "20.02.2041"}
@@ -66,7 +65,7 @@ def told(page: Page, field: str) -> None:
 
 
 @pytest.mark.timeout(240)
-@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+@pytest.mark.parametrize("language", in_languages("kk", "ru", "en"))
 def test_a_late_registration_is_overridden_and_a_senior_officer_takes_note(served: str, language: str) -> None:
     with chromium() as browser:
         page = open_page(browser, "tablet")

@@ -9,12 +9,11 @@ from shared.identity.demo import load_demo
 from shared.settings import OraluSettings
 from tests.builders.people import person
 from tests.builders.registrations import registered
-from tests.support.browser import assert_accessible, assert_no_horizontal_scroll, chromium, open_page
+from tests.support.browser import assert_accessible, assert_no_horizontal_scroll, chromium, in_languages, open_page
 from tests.support.sign_in import DEMO_PASSWORD
 from tests.support.system import free_ports
 from tests.support.web_process import WebProcess
 
-pytestmark = pytest.mark.deep
 FILTERS = {"kk": "Сүзгілер", "ru": "Фильтры", "en": "Filters"}
 
 
@@ -46,7 +45,7 @@ def signed_in(page: Page, address: str) -> None:
     page.wait_for_url(lambda url: "/sign-in" not in url)
 
 
-@pytest.mark.parametrize("language", FILTERS)
+@pytest.mark.parametrize("language", in_languages(*FILTERS))
 def test_a_misspelled_name_is_found_and_the_list_filtered_by_keyboard(language: str, listed: None, served: str) -> None:
     with chromium() as browser:
         page = open_page(browser, "desk", language=language)

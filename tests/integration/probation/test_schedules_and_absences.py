@@ -29,13 +29,12 @@ from services.probation.check_ins.schedules.actions import (
 from services.probation.check_ins.tables import CheckIn, CheckInReview, CheckInSchedule
 from services.probation.database import BY
 from services.probation.errors import AlreadyDecided
+from services.probation.law_checks.queries import overrides
 from tests.builders.actors import OFFICER, SENIOR
-from tests.builders.check_ins import the_check_in
+from tests.builders.check_ins import PROBATION, check_ins, logged, messages, the_check_in, waiting
 from tests.builders.hand_ins import verified
 from tests.builders.moments import NOW, TODAY, FixedClock
 from tests.builders.registrations import Register
-from tests.integration.probation.test_check_ins import messages, waiting
-from tests.integration.probation.test_visits import PROBATION, check_ins, logged
 
 SOON = TODAY + timedelta(days=7)
 WEEKDAYS = NewSchedule(Kind.WEEKDAYS, SOON, SOON, "Two days a week by the court", weekdays=(1, 4))
@@ -82,6 +81,8 @@ async def test_rarer_than_the_law_asks_needs_a_reason_that_is_kept_with_the_norm
     row = await CheckInSchedule.select().first()
     assert row is not None
     assert (row["override_why"], row["override_norm"]) == ("Decision of the department", refused.value.norm.source)
+    (kept,) = await overrides(SENIOR, acknowledged=False, size=9)
+    assert (kept.person, kept.reason) == (made.person, "Decision of the department"), "the senior officer's list has it"
 
 
 async def test_nobody_sees_a_random_day_before_it_comes(register: Register, fixed_clock: FixedClock) -> None:

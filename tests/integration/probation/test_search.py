@@ -96,14 +96,14 @@ async def test_a_name_and_a_number_together_put_who_has_both_first(register: Reg
 
 
 async def test_a_bracelet_finds_who_wears_it(somebody: UUID) -> None:
-    wears = """INSERT INTO probation.vendor (code, name, made_at, made_by) VALUES ('test-vendor', 'Test', now(), gen_random_uuid());
+    wears = """INSERT INTO probation.vendor (code, name, made_at, made_by) VALUES ('test-vendor', 'Test', '2026-11-01', gen_random_uuid());
         INSERT INTO probation.device (id, vendor, model, registered_at, registered_by, protocol, authentication)
-            VALUES ('490154203237518', 'test-vendor', 'x', now(), gen_random_uuid(), 'http', 'request_signature');"""
+            VALUES ('490154203237518', 'test-vendor', 'x', '2026-11-01', gen_random_uuid(), 'http', 'request_signature');"""
     async with transaction(DB) as opened:
         await opened.connection.execute(wears)
         await opened.connection.execute(
             """INSERT INTO probation.device_assignment (id, device_id, device_number, person, since, activated_by)
-                SELECT gen_random_uuid(), d.id, d.number, $1, now(), gen_random_uuid() FROM probation.device d""",
+                SELECT gen_random_uuid(), d.id, d.number, $1, '2026-11-01', gen_random_uuid() FROM probation.device d""",
             somebody,
         )
     with acting(acting_for(OFFICER)):

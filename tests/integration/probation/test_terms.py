@@ -1,12 +1,15 @@
 """What changes a term: entered, computed, withdrawn; the registration and its check-ins follow."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
+from services.probation.cases.domain.categories import Category
 from services.probation.cases.tables import Registration
 from services.probation.check_ins.tables import CheckIn
+from services.probation.decisions.actions import register_decision
 from services.probation.errors import AlreadyDecided, NotFound
 from services.probation.register.actions import Registered
 from services.probation.terms.actions import enter_change
@@ -17,7 +20,7 @@ from services.probation.terms.queries import term_events
 from tests.builders.actors import OFFICER, SENIOR
 from tests.builders.check_ins import the_check_in
 from tests.builders.moments import NOW, TODAY
-from tests.builders.registrations import Register
+from tests.builders.registrations import Register, registration
 from tests.support.clients import SignedIn
 from tests.support.forms import submit
 
@@ -118,3 +121,22 @@ async def test_a_wrong_entry_tells_everything_in_one_pass(register: Register, si
     future = form | {"on_date": "2027-11-20", "unit": "hours"}
     answer = await submit(client, f"{address}?kind=extended", future, to=address)
     assert 'href="#unit"' in answer.text
+
+
+async def test_the_term_of_a_further_registration_is_changed_on_its_own_page(register: Register, signed_in: SignedIn) -> None:
+    made = await register()
+    further = replace(registration(), category=Category.RESTRICTION_OF_LIBERTY)
+    added = await register_decision(made.person, further, by=OFFICER, now=NOW)
+    officer = await signed_in("probation", "officer")
+    named = f"registration={added.registration}"
+    term = f"/people/{made.person}/term?{named}"
+    shown = (await officer.get(term)).text
+    assert f"/people/{made.person}/term/change?{named}&amp;kind=suspended" in shown
+    form = {"kind": "suspended", "seen": len(await term_events(added.registration)), "on_date": str(TODAY), "document": "D", "reason": "R"}
+    change_page = f"/people/{made.person}/term/change?{named}"
+    asked = await submit(officer, term, form, to=change_page)
+    assert f'action="{change_page}"' in asked.text
+    answer = await submit(officer, term, form | {"sure": "yes"}, to=change_page)
+    assert answer.headers["location"] == term
+    assert (await end_of(added))[1] == TODAY
+    assert (await end_of(made))[1] is None

@@ -1,7 +1,7 @@
 """In a browser, in three languages: a term suspended, resumed and extended; a removal on the last day, and its undoing."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -14,12 +14,11 @@ from shared.settings import OraluSettings
 from tests.builders.moments import NOW, FixedClock
 from tests.builders.people import OTHER_IIN, person
 from tests.builders.registrations import registered
-from tests.support import web_process
-from tests.support.browser import assert_accessible, assert_no_horizontal_scroll, chromium, open_page
+from tests.support.browser import assert_accessible, assert_no_horizontal_scroll, chromium, in_languages, open_page
 from tests.support.sign_in import DEMO_PASSWORD
 from tests.support.system import free_ports
+from tests.support.web_process import WebProcess
 
-pytestmark = pytest.mark.deep
 THREE_DAYS_LATER = NOW + timedelta(days=3)
 DOCUMENT, REASON = "Ruling 5 of 24.11.2026", "The court decided"
 
@@ -40,9 +39,7 @@ def served(engines: OraluSettings, monkeypatch: pytest.MonkeyPatch) -> Iterator[
     """The address of probation, whose clock is three days later: a term can be suspended and resumed by then."""
     (port,) = free_ports(1)
     monkeypatch.setenv("ORALU_PROBATION_URL", f"http://127.0.0.1:{port}")
-    offset = (THREE_DAYS_LATER - datetime.now(UTC)).total_seconds()
-    monkeypatch.setattr(web_process, "clock_at_now", lambda: {"ORALU_CLOCK_OFFSET_SECONDS": str(offset)})
-    process = web_process.WebProcess("probation", port)
+    process = WebProcess("probation", port, at=THREE_DAYS_LATER)
     try:
         yield process.address
     finally:
@@ -85,7 +82,7 @@ def last_day(page: Page) -> str:
 
 
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+@pytest.mark.parametrize("language", in_languages("kk", "ru", "en"))
 def test_a_term_is_suspended_resumed_and_extended(people: tuple[UUID, UUID], served: str, language: str) -> None:
     with chromium() as browser:
         page = open_page(browser, "tablet")
@@ -113,7 +110,7 @@ def test_a_term_is_suspended_resumed_and_extended(people: tuple[UUID, UUID], ser
 
 
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+@pytest.mark.parametrize("language", in_languages("kk", "ru", "en"))
 def test_a_removal_on_the_last_day_is_decided_and_undone(people: tuple[UUID, UUID], served: str, language: str) -> None:
     with chromium() as browser:
         page = open_page(browser, "tablet")

@@ -19,12 +19,11 @@ from tests.builders.people import person
 from tests.builders.registrations import registered
 from tests.builders.staff import SENIOR_ELSEWHERE, make_account
 from tests.journeys.words import Words
-from tests.support.browser import assert_accessible, assert_no_horizontal_scroll, chromium, open_page
+from tests.support.browser import assert_accessible, assert_no_horizontal_scroll, chromium, in_languages, open_page
 from tests.support.sign_in import DEMO_PASSWORD
 from tests.support.system import free_ports
 from tests.support.web_process import WebProcess
 
-pytestmark = pytest.mark.deep
 LANGUAGES: tuple[Language, ...] = ("kk", "ru", "en")
 NOTE = "Seen at home while the officer was away"
 
@@ -88,7 +87,7 @@ class Reader:
         expect(self.page.locator("main")).to_contain_text(text)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", in_languages(*LANGUAGES))
 def test_a_case_goes_to_another_office_with_what_was_written_in_a_covered_week(case: UUID, served: str, language: Language) -> None:
     with chromium() as browser:
         officer = Reader(open_page(browser, "tablet", language=language), served, "officer", language)
@@ -124,7 +123,7 @@ def test_a_case_goes_to_another_office_with_what_was_written_in_a_covered_week(c
         assert answer.status == 404
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", in_languages(*LANGUAGES))
 def test_a_caseload_is_given_to_others_and_given_back(case: UUID, served: str, language: Language) -> None:
     with chromium() as browser:
         senior = Reader(open_page(browser, "tablet", language=language), served, "senior", language)

@@ -1,8 +1,7 @@
 """Visits logged by hand: today, early, late, afterwards, without any due check-in; taken back; and beside a kiosk that hands in."""
 
 import asyncio
-from datetime import date, timedelta
-from uuid import UUID
+from datetime import timedelta
 
 import pytest
 
@@ -10,43 +9,23 @@ from services.probation.check_ins.actions import expire_check_in, record_check_i
 from services.probation.check_ins.by_hand.actions import (
     AlreadyHere,
     CountsForOther,
-    Logged,
     NotThatDay,
-    counted_for,
     log_visit,
     undo_visit,
 )
 from services.probation.check_ins.domain.visits import Counting, How
 from services.probation.check_ins.jobs import expire_overdue
-from services.probation.check_ins.plans import supervised
-from services.probation.check_ins.tables import CheckIn, Visit
+from services.probation.check_ins.tables import Visit
 from services.probation.closing.actions import close_registration
 from services.probation.database import BY, Audit
 from services.probation.errors import AlreadyClosed, AlreadyDecided, ReasonNeeded
 from tests.builders.actors import OFFICER, SENIOR
-from tests.builders.check_ins import the_check_in
+from tests.builders.check_ins import PROBATION, check_ins, logged, messages, the_check_in, waiting
 from tests.builders.hand_ins import verified
 from tests.builders.ids import fresh
 from tests.builders.moments import NOW, TODAY, FixedClock
 from tests.builders.people import person
 from tests.builders.registrations import Register
-from tests.integration.probation.test_check_ins import messages, waiting
-
-PROBATION = "probation"
-
-
-async def logged(whom: UUID, on: date = TODAY, *, how: How = How.OFFICE, why: str = "", days: int = 0) -> Logged:
-    """As the page does it: first what it would count for, then the visit. `days` after NOW."""
-    now = NOW + timedelta(days=days)
-    counted = await counted_for(await supervised(whom, PROBATION), on, how, now=now)
-    seen = counted.check_in.id if counted.check_in else None
-    return await log_visit(whom, PROBATION, on, how, "A note", why_afterwards=why, seen=seen, by=OFFICER, now=now)
-
-
-async def check_ins(whom: UUID) -> list[tuple[date, str, str | None]]:
-    """(due day, state, verdict) of those that were not cancelled."""
-    rows = await CheckIn.select().where(CheckIn.person == whom, CheckIn.state != "cancelled").order_by(CheckIn.due_on)
-    return [(row["due_on"], row["state"], row["verdict"]) for row in rows]
 
 
 async def test_the_person_in_front_of_the_officer_has_checked_in(register: Register) -> None:

@@ -5,7 +5,6 @@ from enum import StrEnum
 from typing import Literal
 
 from services.probation.cases.domain.categories import REGIONS
-from services.probation.cases.domain.frequency import Frequency
 
 Owner = Literal["person", "registration", "kk", "ru", "latin", "entry"]
 """Where a field stands: with the person, with the registration, in a spelling of the name, in an entry of a list."""
@@ -102,10 +101,6 @@ GROUPS: dict[str, tuple[Field, ...]] = {
         Field("in_force_on", Reading.DAY, "registration", required=True),
         Field("offence_article", Reading.LINE, "registration"),
         Field("registered_on", Reading.DAY, "registration", required=True),
-    ),
-    "schedule": (
-        _choice("frequency", *(str(one) for one in Frequency), owner="registration", required=True),
-        Field("first_check_in_on", Reading.DAY, "registration", required=True),
     ),
 }
 """A form for each: what belongs together and is usually told together."""

@@ -23,6 +23,7 @@ from services.probation.errors import AlreadyClosed
 from services.probation.local_time import local_today
 from shared import clock
 from shared.access.permissions import may
+from shared.registry import registry
 from shared.web.asking import is_sure
 from shared.web.forms import FormErrors
 from shared.web.guards import requires
@@ -48,6 +49,7 @@ async def everything_page(request: Web, person: FromPath[UUID]) -> Template:
         groups=groups,
         lists=shown.lists(LISTS, await entries(person)),
         may_amend=case.is_open,
+        elsewhere=_elsewhere(request, case),
         may_read_history=may(request.user, AmendmentPermission.HISTORY),
     )
 
@@ -92,6 +94,12 @@ async def amend_group(request: Web, person: FromPath[UUID], group: FromPath[str]
     except AlreadyClosed:
         return answered(request, case)
     return back_to(f"/people/{person}/amend#{group}")
+
+
+def _elsewhere(request: Web, case: Case) -> list[tuple[str, str]]:
+    """(text, address) of the pages on which a computation or a decision changes what is shown here."""
+    tabs = [tab for tab in registry("probation").case_tabs if tab.group == "decision" or tab.address(case.person).endswith("/schedule")]
+    return [(tab.text(), tab.address(case.person)) for tab in tabs if case.is_open and may(request.user, tab.permission)]
 
 
 async def _registration(request: Web, case: Case) -> UUID:

@@ -11,6 +11,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from services.probation.appointments import queries, words
+from services.probation.appointments.as_check_in import Met, would_count
 from services.probation.appointments.domain.clashes import Clash, Slot, clashes
 from services.probation.appointments.domain.kinds import FIELD_VISITS
 from services.probation.appointments.domain.lifecycle import InThePast, State
@@ -21,6 +22,8 @@ from services.probation.appointments.planning import plan
 from services.probation.appointments.queries import ShownAppointment
 from services.probation.cases.pages import case_of
 from services.probation.cases.rows import Case
+from services.probation.check_ins.by_hand.words import would_count as says_of
+from services.probation.check_ins.permissions import CheckInPermission
 from services.probation.errors import AlreadyClosed
 from services.probation.words import who
 from shared import clock
@@ -135,6 +138,9 @@ async def show(request: Web, row: ShownAppointment, given: Fields, errors: FormE
         reasons=words.absence_reasons(),
         decisions=words.decisions(),
         ahead=ahead,
+        check_in=await check_in_offered(request, Met(row.person, row.supervising_authority, row.kind, min(row.starts_at, now)))
+        if planned and is_open
+        else None,
         may_record=records and planned,
         may_move=plans and planned and is_open and ahead,
         may_cancel=plans and planned and ahead,
@@ -145,6 +151,20 @@ async def show(request: Web, row: ShownAppointment, given: Fields, errors: FormE
         wants_another=plans and is_open and said is not None and said.asks_for == "new_appointment",
         language_of_person=i18n.NAMES.get(row.language, row.language),  # type: ignore[call-overload]  # a code of the database
     )
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInOffered:
+    """What an appointment would count for as a check-in, in words; `seen` is sent along."""
+
+    says: str
+    seen: str
+
+
+async def check_in_offered(request: Web, met: Met) -> CheckInOffered | None:
+    """What the officer may tick; None where there is no check-in to log."""
+    counted = await would_count(met, now=clock.now()) if may(request.user, CheckInPermission.LOG) else None
+    return CheckInOffered(says_of(counted), str(counted.check_in.id) if counted.check_in else "") if counted else None
 
 
 def changed_meanwhile(request: Web, row: ShownAppointment) -> Template:

@@ -1,5 +1,6 @@
 """How an appointment ended: recorded, corrected, decided; and a visit without an appointment."""
 
+from datetime import datetime
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
@@ -9,10 +10,13 @@ from litestar.response import Redirect, Template
 
 from services.probation.appointments import words
 from services.probation.appointments.actions import correct_outcome, decide, record_outcome, record_visit
+from services.probation.appointments.as_check_in import Met
+from services.probation.appointments.domain.kinds import Kind
 from services.probation.appointments.domain.lifecycle import NotAllowed, State, TooEarly
 from services.probation.appointments.domain.outcomes import DECISIONS
 from services.probation.appointments.forms import read_outcome, read_visit
-from services.probation.appointments.pages.case import changed_meanwhile, show, shown_appointment
+from services.probation.appointments.pages.case import changed_meanwhile, check_in_offered, show, shown_appointment
+from services.probation.appointments.pages.check_in import NOT_LOGGED, as_check_in, not_logged
 from services.probation.appointments.permissions import AppointmentPermission
 from services.probation.cases.pages import case_of
 from services.probation.cases.rows import Case
@@ -37,9 +41,11 @@ async def record(request: Web, appointment: FromPath[UUID]) -> Template | Redire
         return await show(request, row, fields, read, status=422)
     version, ended, _ = read
     try:
-        await record_outcome(appointment, ended, seen_version=version, by=request.user, now=now)
+        await record_outcome(appointment, ended, as_check_in=as_check_in(fields), seen_version=version, by=request.user, now=now)
     except TooEarly:
         return await show(request, row, fields, _wrong("outcome", words.problem("too_early")), status=422)
+    except NOT_LOGGED as why:
+        return await show(request, row, fields, not_logged(why), status=409)
     except (AlreadyDecided, NotAllowed):
         return changed_meanwhile(request, row)
     return back_to(f"/appointments/{appointment}")
@@ -100,7 +106,7 @@ async def visit_page(request: Web, person: FromPath[UUID]) -> Template | Redirec
         return back_to(f"/people/{person}/appointments")
     local = clock.now().astimezone(ZoneInfo(case.time_zone))
     given = {"form_token": str(uuid4()), "kind": "office", "day": local.date().isoformat(), "at": f"{local:%H:%M}"}
-    return _visit_form(request, case, given, FormErrors({}))
+    return await _visit_form(request, case, given, FormErrors({}))
 
 
 @post("/people/{person:uuid}/appointments/visit", guards=[RECORDS], status_code=200)
@@ -109,13 +115,16 @@ async def record_unscheduled(request: Web, person: FromPath[UUID]) -> Template |
     case, fields, now = await case_of(request, person), await read_fields(request), clock.now()
     read = read_visit(fields, case, now)
     if isinstance(read, FormErrors):
-        return _visit_form(request, case, fields, read, status=422)
+        return await _visit_form(request, case, fields, read, status=422)
     try:
         made = await record_visit(
-            person, read.new, read.came_at, read.ended, token=read.token, registration=case.registration, by=request.user, now=now
-        )
+            person, read.new, read.came_at, read.ended, token=read.token, registration=case.registration,
+            as_check_in=as_check_in(fields), by=request.user, now=now,
+        )  # fmt: skip
     except AlreadyClosed:
         return page(request, "probation/decided.html", status=409, address=f"/people/{person}", case=case)
+    except NOT_LOGGED as why:
+        return await _visit_form(request, case, fields, not_logged(why), came_at=read.came_at, status=409)
     return back_to(f"/appointments/{made}")
 
 
@@ -127,8 +136,14 @@ def _correct_form(request: Web, row: object, given: Fields, errors: FormErrors, 
     return page(request, "appointments/correct.html", status=status, appointment=row, given=given, errors=errors, **_words())
 
 
-def _visit_form(request: Web, case: Case, given: Fields, errors: FormErrors, *, status: int = 200) -> Template:
-    return page(request, "appointments/visit.html", status=status, case=case, given=given, errors=errors, **_words(attended_only=True))
+async def _visit_form(
+    request: Web, case: Case, given: Fields, errors: FormErrors, *, came_at: datetime | None = None, status: int = 200
+) -> Template:
+    """`came_at`: of which moment the form says what it would count for as a check-in; else of now."""
+    met = Met(case.person, case.supervising_authority, str(given.get("kind") or Kind.OFFICE), came_at or clock.now())
+    offered = await check_in_offered(request, met) if met.kind in set(Kind) else None
+    shown = _words(attended_only=True)
+    return page(request, "appointments/visit.html", status=status, case=case, given=given, errors=errors, check_in=offered, **shown)
 
 
 def _words(*, attended_only: bool = False) -> dict[str, object]:

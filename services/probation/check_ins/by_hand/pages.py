@@ -108,7 +108,7 @@ def _seen(fields: Fields, day: date) -> UUID | None:
 
 
 def _labels() -> dict[str, str]:
-    return {"day": gettext("Day of the visit"), "how": gettext("Where"), "why_afterwards": gettext("Why it is logged afterwards")}
+    return {"day": gettext("Day when the person came"), "how": gettext("Where"), "why_afterwards": gettext("Why it is logged afterwards")}
 
 
 def _uuid(text: str | None) -> UUID | None:

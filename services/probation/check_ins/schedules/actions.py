@@ -24,6 +24,8 @@ from services.probation.check_ins.tables import CheckIn, CheckInSchedule
 from services.probation.database import DB, Audit
 from services.probation.errors import AlreadyClosed, AlreadyDecided
 from services.probation.law import rules as law
+from services.probation.law_checks.actions import keep_override
+from services.probation.law_checks.domain import Finding
 from services.probation.timeline.actions import add_entry
 from shared import audit
 from shared.actors import Actor
@@ -129,6 +131,9 @@ async def change_schedule(person: UUID, authority: str, new: NewSchedule, *, see
         }  # fmt: skip
         await audit.record(Audit, by=by, action="check_in_schedule_changed", about=person, details=details, at=now)
         await add_entry(person=person, kind="check_in_schedule_changed", details=details, at=now, by=by)
+        if least is not None and rare and new.override_why:
+            too_rare = Finding("check_in_too_rare", least[1])
+            await keep_override(person, registrations[0].id, [too_rare], new.override_why, by=by, now=now)
         await withdraw_planned(person, authority, from_on=new.valid_from, now=now)
         await plan_ahead(person, authority, by=by, now=now)
     return version + 1

@@ -36,7 +36,9 @@ CAPABILITY = Capability(
         "monitoring_resumed": lambda details: gettext("Monitoring by bracelet %(device)s goes on", device=details["device"]),
         "bracelet_removed": lambda details: gettext("Bracelet %(device)s taken off", device=details["device"]),
     },
-    case_tabs=[CaseTab(20, lambda: gettext("Bracelet"), lambda person: f"/people/{person}/bracelet", BraceletPermission.CHANGE)],
+    case_tabs=[
+        CaseTab(20, lambda: gettext("Bracelet"), lambda person: f"/people/{person}/bracelet", BraceletPermission.CHANGE, group="bracelet")
+    ],
     on_case_closed=_closed,
     on_case_reopened=_reopened,
     on_term_over=_term_over,

@@ -13,5 +13,7 @@ CAPABILITY = Capability(
     permissions=MovementPermission,
     routes=pages.route_handlers,
     templates=Path(__file__).parent / "templates",
-    case_tabs=[CaseTab(30, lambda: gettext("Movements"), lambda person: f"/people/{person}/movements", AlertPermission.EXPORT)],
+    case_tabs=[
+        CaseTab(30, lambda: gettext("Movements"), lambda person: f"/people/{person}/movements", AlertPermission.EXPORT, group="bracelet")
+    ],
 )

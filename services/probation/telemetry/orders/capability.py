@@ -20,5 +20,7 @@ CAPABILITY = Capability(
         "monitoring_order_made": lambda details: gettext("Zones and curfew changed, version %(version)s", version=details["version"]),
     },
     move_steps=[move_step.STEP],
-    case_tabs=[CaseTab(40, lambda: gettext("Zones and curfew"), lambda person: f"/people/{person}/zones", OrderPermission.CHANGE)],
+    case_tabs=[
+        CaseTab(40, lambda: gettext("Zones and curfew"), lambda person: f"/people/{person}/zones", OrderPermission.CHANGE, group="bracelet")
+    ],
 )
