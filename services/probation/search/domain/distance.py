@@ -44,8 +44,8 @@ class Pattern:
         return 1 - self.distance(other) / longest if longest else 1.0
 
     def may_reach(self, keys: Iterable[str], least: float) -> Iterator[str]:
-        """Those of the keys that may be at least so like, told without comparing letter by letter: an error changes the length by one letter
-        at most, and which letters a key has by two."""
+        """Those of the keys that may be at least so like, told without comparing letter by letter: an error changes the length by one
+        letter at most, and which letters a key has by two."""
         share, own, own_letters = 1 - least + ROUNDING, self.length, self.letters
         for key in keys:
             length = len(key)
