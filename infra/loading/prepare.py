@@ -9,7 +9,7 @@ import sys
 from infra.paths import DEMO_NOTES
 from infra.secrets.files import FOLDER, write_files
 from services.probation.database import DB
-from services.probation.search.actions import add_missing_words
+from services.probation.search.actions import add_missing_words, remove_words_of_nobody
 from services.probation.settings import ProbationSettings
 from shared.crypto import Keyring
 from shared.db.acting import process_is_the_system
@@ -29,10 +29,11 @@ async def load_demo(persons: int = 0) -> list[str]:
 
 
 async def _find_everybody() -> None:
-    """People who were registered before there was a search by words get theirs."""
+    """People who were registered before there was a search by words get theirs; words of nobody go."""
     await DB.start_connection_pool()
     try:
         await add_missing_words()
+        await remove_words_of_nobody()
     finally:
         await DB.close_connection_pool()
 

@@ -58,6 +58,8 @@ CREATE INDEX registration_open_ends ON probation.registration (term_ends_on, id)
 CREATE INDEX registration_restricted ON probation.registration (person) WHERE current AND restricted;
 CREATE INDEX registration_number_end ON probation.registration (reverse(case_number) text_pattern_ops)
     WHERE current OR state = 'open';
+CREATE INDEX registration_number_part ON probation.registration USING gin (case_number public.gin_trgm_ops)
+    WHERE current OR state = 'open';
 CREATE INDEX person_iin_part ON probation.person (iin text_pattern_ops);
 CREATE INDEX person_phone_part ON probation.person USING gin (phone public.gin_trgm_ops);
 CREATE INDEX person_phone ON probation.person (reverse(phone) text_pattern_ops);
@@ -129,26 +131,7 @@ CREATE FUNCTION probation.condition_of_search() RETURNS text LANGUAGE sql STABLE
         CASE WHEN current_setting('oralu.authority', true) <> ''
             THEN format('r.supervising_authority = %L', current_setting('oralu.authority', true)) ELSE 'true' END
     ) ELSE 'false' END;
--- Listed registrations whose name has a part, a page in the order of names; `part` is escaped for LIKE.
-CREATE FUNCTION probation.registrations_by_name(part text, wanted_state text, after_key text, after_id uuid, most integer)
-    RETURNS SETOF uuid LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50 SET search_path = pg_catalog AS $$
-    BEGIN
-        RETURN QUERY EXECUTE 'SELECT r.id FROM probation.registration r WHERE (r.current OR r.state = ''open'') AND r.state = $2
-            AND r.name_key LIKE $1 AND ' || probation.condition_of_search()
-            || ' AND ($3 IS NULL OR (r.name_key, r.id) > ($3, $4)) ORDER BY r.name_key, r.id LIMIT $5'
-            USING '%' || public.name_key(part) || '%', wanted_state, after_key, after_id, most;
-    END $$;
--- People with a listed registration whose telephone number ends in these digits; 1,000 at most.
-CREATE FUNCTION probation.persons_by_phone(digits text)
-    RETURNS SETOF uuid LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20 SET search_path = pg_catalog AS $$
-    BEGIN
-        RETURN QUERY EXECUTE 'SELECT p.id FROM probation.person p WHERE reverse(p.phone) LIKE $1 AND EXISTS (SELECT FROM
-            probation.registration r WHERE r.person = p.id AND (r.current OR r.state = ''open'') AND '
-            || probation.condition_of_search() || ') LIMIT 1000'
-            USING reverse(regexp_replace(digits, '\D', '', 'g')) || '%';
-    END $$;
-REVOKE ALL ON FUNCTION probation.condition_of_search, probation.registrations_by_name, probation.persons_by_phone FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION probation.registrations_by_name, probation.persons_by_phone TO probation;
+REVOKE ALL ON FUNCTION probation.condition_of_search FROM PUBLIC;
 
 -- Emergency access is seen by who opened it, and by both offices, in each by whom works for the authority that it concerns.
 CREATE TABLE probation.emergency_access (
@@ -214,31 +197,37 @@ SELECT public.install_row_security('probation.person_word', 'EXISTS (SELECT FROM
 
 -- Listed registrations of people who have some of these words, the best first. `places` says which typed word each is meant for, ascending
 -- from 0, `weights` how likely. Where the scope is the whole country or regions, the best people are found before it is applied: `among` of
--- them.
+-- them. Otherwise the reader's people are read first, and of each their own words.
 CREATE FUNCTION probation.registrations_by_words(
         words text[], places integer[], weights real[], wanted_state text, among integer, most integer)
     RETURNS TABLE (id uuid, weight real) LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50 SET search_path = pg_catalog AS $$
     DECLARE
         condition text := probation.condition_of_search();
         wide boolean := condition = 'true' OR nullif(current_setting('oralu.regions', true), '') IS NOT NULL;
-        asked text := 'FROM unnest($1, $2, $3) AS m (word, place, weight) JOIN probation.person_word w ON w.word = m.word COLLATE "C"';
+        asked text := 'unnest($1, $2, $3) AS m (word, place, weight)';
         shown text := '(r.current OR r.state = ''open'') AND ($4 IS NULL OR r.state = $4) AND ' || condition;
         best text := (SELECT string_agg(format('coalesce(max(m.weight) FILTER (WHERE m.place = %s), 0)', n), ' + ')
             FROM generate_series(0, places[array_upper(places, 1)]) n);
     BEGIN
         IF wide THEN
-            RETURN QUERY EXECUTE 'SELECT r.id, f.weight FROM (SELECT w.person, (' || best || ')::real AS weight ' || asked || '
-                GROUP BY w.person ORDER BY 2 DESC, 1 LIMIT $5) f JOIN probation.registration r ON r.person = f.person
+            RETURN QUERY EXECUTE 'SELECT r.id, f.weight FROM (SELECT w.person, (' || best || ')::real AS weight FROM ' || asked || '
+                JOIN probation.person_word w ON w.word = m.word COLLATE "C" GROUP BY w.person ORDER BY 2 DESC, 1 LIMIT $5) f
+                JOIN probation.registration r ON r.person = f.person
                 WHERE ' || shown || ' ORDER BY f.weight DESC, r.name_key, r.id LIMIT $6'
                 USING words, places, weights, wanted_state, among, most;
         ELSE
-            RETURN QUERY EXECUTE 'SELECT r.id, (' || best || ')::real AS weight ' || asked || ' JOIN probation.registration r
-                ON r.person = w.person WHERE ' || shown || ' GROUP BY r.id ORDER BY 2 DESC, r.name_key, r.id LIMIT $6'
+            -- OFFSET 0 and MATERIALIZED: each person's words are read by their index, whatever the planner thinks of the words.
+            RETURN QUERY EXECUTE 'WITH o AS MATERIALIZED (SELECT r.id, r.person, r.name_key FROM probation.registration r
+                    WHERE ' || shown || '),
+                has AS MATERIALIZED (SELECT o.id, o.name_key, w.word FROM o CROSS JOIN LATERAL (
+                    SELECT w.word FROM probation.person_word w WHERE w.person = o.person OFFSET 0) w)
+                SELECT h.id, (' || best || ')::real AS weight FROM has h JOIN ' || asked || ' ON h.word = m.word COLLATE "C"
+                GROUP BY h.id, h.name_key ORDER BY 2 DESC, h.name_key, h.id LIMIT $6'
                 USING words, places, weights, wanted_state, among, most;
         END IF;
     END $$;
 -- Listed registrations by a part of a number: the beginning or the end of a case number, the beginning of an ИИН, any part of a telephone
--- number. `digits` is the number without its signs.
+-- number; if nobody has that, the inside of a case number. `digits` is the number without its signs.
 CREATE FUNCTION probation.registrations_by_number(number text, digits text, wanted_state text, most integer)
     RETURNS SETOF uuid LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20 SET search_path = pg_catalog AS $$
     DECLARE
@@ -252,6 +241,10 @@ CREATE FUNCTION probation.registrations_by_number(number text, digits text, want
             UNION (SELECT r.id FROM probation.person p JOIN probation.registration r ON r.person = p.id
                 WHERE length($2) >= 4 AND p.phone LIKE ''%'' || right($2, 10) || ''%''' || shown || ' LIMIT $4)'
             USING number, digits, wanted_state, most;
+        IF NOT FOUND THEN
+            RETURN QUERY EXECUTE 'SELECT r.id FROM probation.registration r WHERE r.case_number LIKE ''%'' || $1 || ''%''' || shown || '
+                LIMIT $2' USING number, most, wanted_state;
+        END IF;
     END $$;
 REVOKE ALL ON FUNCTION probation.registrations_by_words, probation.registrations_by_number FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION probation.registrations_by_words, probation.registrations_by_number TO probation;

@@ -20,6 +20,10 @@ REMOVE = "DELETE FROM probation.person_word WHERE person = $1 AND word <> ALL($2
 ADD = "INSERT INTO probation.person_word (word, person) SELECT word, $1 FROM unnest($2::text[]) AS found (word) ON CONFLICT DO NOTHING"
 WITHOUT = """SELECT p.id FROM probation.person p WHERE NOT EXISTS (SELECT FROM probation.person_word w WHERE w.person = p.id)
     ORDER BY p.id LIMIT $1"""
+LOCK = "SELECT pg_advisory_xact_lock_shared(hashtextextended('words of the search', 0))"
+LOCK_ALONE = "SELECT pg_advisory_xact_lock(hashtextextended('words of the search', 0))"
+NOBODYS = "SELECT word FROM probation.search_word s WHERE NOT EXISTS (SELECT FROM probation.person_word w WHERE w.word = s.word)"
+REMOVE_NOBODYS = ("DELETE FROM probation.near_word WHERE word = ANY($1)", "DELETE FROM probation.search_word WHERE word = ANY($1)")
 AT_ONCE = 2_000
 
 
@@ -32,6 +36,7 @@ def keep_words(person: UUID) -> None:
 async def write_words(*persons: UUID) -> None:
     """Write the words of these people's names now."""
     connection = DB.connection()
+    await connection.execute(LOCK)  # a word that is found here is not removed before this ends
     parts: dict[UUID, list[str | None]] = {person: [] for person in persons}
     for row in await connection.fetch(NAMES, list(persons)):
         parts[row["person"]] += (row["family_name"], row["given_name"], row["patronymic"])
@@ -62,3 +67,15 @@ async def add_missing_words() -> int:
         done += len(found)
         if len(found) < AT_ONCE:
             return done
+
+
+async def remove_words_of_nobody() -> int:
+    """Remove words that nobody bears any more; returns how many. Only as the system: whoever sees some people alone would remove the words
+    of others."""
+    async with transaction(DB):
+        connection = DB.connection()
+        await connection.execute(LOCK_ALONE)
+        words = [row["word"] for row in await connection.fetch(NOBODYS)]
+        for statement in REMOVE_NOBODYS:
+            await connection.execute(statement, words)
+    return len(words)

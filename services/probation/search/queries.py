@@ -17,9 +17,9 @@ from shared.db.rows import fetch_rows, fetch_values
 from shared.registry import registry
 
 MOST_HITS = 50
-CANDIDATES = 80
+CANDIDATES = 60
 """People whose names are compared letter by letter."""
-AMONG, AMONG_REGIONS = 300, 20_000
+AMONG, AMONG_REGIONS = 200, 20_000
 """Of so many people of the country those are taken whom the reader may see."""
 LEAST_SCORE = 0.45
 NUMBER_SCORE, NUMBER_PART = 1.0, 0.9
@@ -99,7 +99,7 @@ async def _by_words(words: list[Meant], state: str | None) -> list[UUID]:
     asked: dict[tuple[int, str], float] = {}
     for place, meant in enumerate(words):
         for key, share in meant.keys.items():  # whoever has a word has its stem: half as many rows are read
-            asked[place, stem(key)] = max(share, asked.get((place, stem(key)), 0.0))
+            asked[place, stem(key)] = max(share * meant.weight, asked.get((place, stem(key)), 0.0))
     if not asked:
         return []
     among = AMONG_REGIONS if acting.current().regions else AMONG

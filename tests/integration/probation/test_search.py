@@ -11,7 +11,7 @@ from services.probation.cases.actions import change_person
 from services.probation.cases.domain.because import Because
 from services.probation.cases.spellings import Spelling, change_spelling
 from services.probation.database import DB, Audit
-from services.probation.search.actions import add_missing_words
+from services.probation.search.actions import add_missing_words, remove_words_of_nobody
 from services.probation.search.domain.names import keys_of_names
 from services.probation.search.domain.near import near
 from services.probation.search.queries import find
@@ -78,6 +78,25 @@ async def test_people_of_before_get_their_words(somebody: UUID) -> None:
     assert await add_missing_words() == 1
     assert await names("Ахметов") == ["Ахметов Нұрлан"]
     assert await add_missing_words() == 0
+
+
+async def test_words_that_nobody_bears_any_more_are_removed(somebody: UUID) -> None:
+    async with transaction(DB):
+        await change_person(somebody, because=BECAUSE, by=OFFICER, now=NOW, family_name="Серікбаев")
+    assert await remove_words_of_nobody() == len(keys_of_names(("Ахметов",)))
+    for table in ("search_word", "near_word"):
+        left = set(await fetch_values(DB, f"SELECT word FROM probation.{table}"))
+        assert left == keys_of_names(("Серікбаев", "Нұрлан")), table
+    assert await names("Serikbaev") == ["Серікбаев Нұрлан"]
+    assert await remove_words_of_nobody() == 0
+
+
+async def test_the_inside_of_a_case_number_is_found_where_nothing_else_has_it(somebody: UUID) -> None:
+    (number,) = await fetch_values(DB, "SELECT case_number FROM probation.registration WHERE person = $1", somebody)
+    assert "-2026-" in number
+    for part in ("-2026-", "2026-0"):
+        assert await names(part) == ["Ахметов Нұрлан"], part
+        assert await names(part, OFFICER_ELSEWHERE) == []
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,10 @@
 ENGLISH = "`qwertyuiop[]asdfghjkl;'zxcvbnm,."
 RUSSIAN = "ёйцукенгшщзхъфывапролджэячсмитьбю"
 # The Kazakh layout has its nine letters on the row of the digits, the rest as in the Russian one.
+WITH_SHIFT, CAPITALS = '~{}:"<>', "ёхъжэбю"
 DIGITS, KAZAKH_DIGITS = "234589-=0", "әіңғүұөһқ"
-AS_RUSSIAN = str.maketrans(ENGLISH, RUSSIAN)
-AS_KAZAKH = str.maketrans(ENGLISH + DIGITS, RUSSIAN + KAZAKH_DIGITS)
+AS_RUSSIAN = str.maketrans(ENGLISH + WITH_SHIFT, RUSSIAN + CAPITALS)
+AS_KAZAKH = str.maketrans(ENGLISH + WITH_SHIFT + DIGITS, RUSSIAN + CAPITALS + KAZAKH_DIGITS)
 AS_ENGLISH = str.maketrans(RUSSIAN, ENGLISH)
 
 

@@ -34,9 +34,10 @@ def _without_ending(key: str) -> str:
     return key[:-1] if len(key) > LEAST_STEM and key[-1] in "aeiou" else key
 
 
-def split(text: str) -> list[str]:
+@lru_cache(maxsize=65_536)
+def split(text: str) -> tuple[str, ...]:
     """The words of a text as typed."""
-    return [word for word in APART.split(text) if word]
+    return tuple(word for word in APART.split(text) if word)
 
 
 @lru_cache(maxsize=65_536)

@@ -1,10 +1,10 @@
 """What somebody typed, read as words of a name and as numbers."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from services.probation.search.domain.distance import likeness
+from services.probation.search.domain.distance import Pattern
 from services.probation.search.domain.fold import fold
 from services.probation.search.domain.keyboards import other_layouts
 from services.probation.search.domain.names import SONS_AND_DAUGHTERS, split, stem
@@ -44,11 +44,6 @@ class Word:
     def is_initial(self) -> bool:
         """Whether it is a single letter."""
         return len(self.key) == 1
-
-    def like(self, key: str) -> float:
-        """How well a word of the register answers it, from 0 to 1."""
-        remainders = near(key)
-        return max(share * _like(reading, key, alike=not remainders.isdisjoint(near(reading))) for reading, share in self.readings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +86,14 @@ def likely(word: Word, found: Iterable[str]) -> dict[str, float]:
     """Which words of the register it may mean, the likeliest first, each with how likely; none for an initial."""
     if word.is_initial:
         return {}
-    weighed = {key: share for key in found if (share := word.like(key)) >= LEAST_LIKE}
-    least = max(weighed.values(), default=0.0) - BEHIND_BEST
-    likeliest = sorted((key for key, share in weighed.items() if share >= least), key=lambda key: (-weighed[key], key))
+    known = frozenset(found)
+    top = max((share for reading, share in word.readings if reading in known), default=0.0)
+    weighed: dict[str, float] = {}
+    for reading, share in word.readings:
+        for key, like in _alike(Pattern(reading), known, least=max(LEAST_LIKE, top - BEHIND_BEST) / share):
+            weighed[key] = max(weighed.get(key, 0.0), share * like)
+        top = max(weighed.values(), default=top)
+    likeliest = sorted((key for key, like in weighed.items() if like >= top - BEHIND_BEST), key=lambda key: (-weighed[key], key))
     return {key: weighed[key] for key in likeliest[:MOST_LIKE_ONE]}
 
 
@@ -109,11 +109,11 @@ def _apart(text: str) -> list[str]:
     return pieces
 
 
-def _words(typed: str) -> list[str]:
+def _words(typed: str) -> tuple[str, ...]:
     """A piece may be several words (Нур-Султан), or one of another layout, whose signs are letters there ([jvtyrj)."""
     words = split(typed)
     other = any(len(word) > 1 and word.isascii() and word.isalpha() and not VOWEL.search(word) for word in words)
-    return words if words and not (other and len(words) > 1) else [typed]
+    return words if words and not (other and len(words) > 1) else (typed,)
 
 
 def _word(typed: str, piece: str, *, mixed: bool) -> Word | None:
@@ -134,12 +134,15 @@ def _word(typed: str, piece: str, *, mixed: bool) -> Word | None:
     return Word(typed, tuple(readings.items()), mixed) if readings else None
 
 
-def _like(reading: str, key: str, *, alike: bool) -> float:
-    """`alike`: whether they have a remainder in common; others are too far apart to be compared."""
-    if reading == key:
-        return 1.0
-    found = likeness(reading, key) if alike else 0.0
-    if len(reading) >= LEAST_PART and reading in key:
-        least = BEGINNING if key.startswith(reading) else INSIDE
-        found = max(found, least + (1 - least) * 0.8 * len(reading) / len(key))
-    return found
+def _alike(reading: Pattern, keys: frozenset[str], least: float) -> Iterator[tuple[str, float]]:
+    """Which keys answer a reading at least so well: letter by letter, or because it is their beginning or inside."""
+    for key in reading.may_reach(keys, least):
+        if (found := reading.likeness(key)) >= least:
+            yield key, found
+    part = reading.text
+    if reading.length >= LEAST_PART:
+        for key in keys:
+            if part in key:
+                begins = BEGINNING if key.startswith(part) else INSIDE
+                if (found := begins + (1 - begins) * 0.8 * reading.length / len(key)) >= least:
+                    yield key, found

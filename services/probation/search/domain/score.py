@@ -1,7 +1,7 @@
 """How well a person's name answers what was typed, from 0 to 1, and by what."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from services.probation.search.domain.names import keys_of, split
@@ -51,19 +51,20 @@ UNASKED = 0.005
 INITIAL_WEIGHT, LEAST_WEIGHT = 0.3, 3
 
 
-@dataclass(frozen=True, slots=True)
 class Meant:
     """A typed word, and the words of the register that it may mean with how likely each is."""
 
-    word: Word
-    keys: Mapping[str, float]
-    known: dict[str, float] = field(default_factory=dict, compare=False)
-    """How well parts of names answer, which many people have in common."""
+    __slots__ = ("_known", "keys", "weight", "word")
+
+    def __init__(self, word: Word, keys: Mapping[str, float]) -> None:
+        self.word, self.keys = word, keys
+        self.weight = INITIAL_WEIGHT * LEAST_WEIGHT if word.is_initial else max(len(word.key), LEAST_WEIGHT)
+        self._known: dict[str, float] = {}
 
     def like(self, part: str) -> float:
-        """How well a part of a name answers, from 0 to 1."""
-        if (like := self.known.get(part)) is None:
-            like = self.known[part] = _like(self, part)
+        """How well a part of a name answers, from 0 to 1; many people have it in common, so it is kept."""
+        if (like := self._known.get(part)) is None:
+            like = self._known[part] = _like(self, part)
         return like
 
 
@@ -75,24 +76,25 @@ def best(words: Sequence[Meant], spellings: Iterable[Spelling]) -> Match:
 def match(words: Sequence[Meant], spelling: Spelling) -> Match:
     """Give each typed word the part of the name that it is likest to, each part once; words that find none count as nothing."""
     parts = [word for part in spelling.parts for word in split(part)]
-    pairs = [(meant.like(part), number, place) for number, meant in enumerate(words) for place, part in enumerate(parts)]
-    pairs = [pair for pair in pairs if pair[0] >= LEAST_LIKE]
-    taken: dict[int, tuple[int, float]] = {}
-    for like, number, place in sorted(pairs, key=lambda pair: (-pair[0], abs(pair[1] - pair[2]), pair[1])):
-        if number not in taken and all(place != known for known, _ in taken.values()):
-            taken[number] = (place, like)
-    if not taken:
+    pairs = []
+    for number, meant in enumerate(words):
+        for place, part in enumerate(parts):
+            if (like := meant.like(part)) >= LEAST_LIKE:
+                pairs.append((-like, abs(number - place), number, place))
+    if not pairs:
         return NOTHING
-    weights = [_weight(meant.word) for meant in words]
-    total = sum(weights[number] * like for number, (_, like) in taken.items()) / sum(weights)
+    pairs.sort()
+    taken: dict[int, tuple[int, float]] = {}
+    free = set(range(len(parts)))
+    for like, _, number, place in pairs:
+        if number not in taken and place in free:
+            taken[number] = (place, -like)
+            free.remove(place)
+    total = sum(words[number].weight * like for number, (_, like) in taken.items()) / sum(meant.weight for meant in words)
     places = [taken[number][0] for number in sorted(taken)]
-    total -= ORDER * (places != sorted(places)) + UNASKED * (len(parts) - len(taken))
+    total -= ORDER * (places != sorted(places)) + UNASKED * len(free)
     found = tuple((parts[place], _why(like)) for _, (place, like) in sorted(taken.items()))
     return Match(round(max(total, 0.0), 4), found)
-
-
-def _weight(word: Word) -> float:
-    return INITIAL_WEIGHT * LEAST_WEIGHT if word.is_initial else max(len(word.key), LEAST_WEIGHT)
 
 
 def _like(meant: Meant, part: str) -> float:

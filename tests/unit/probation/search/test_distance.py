@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.probation.search.domain.distance import distance, likeness
+from services.probation.search.domain.distance import Pattern
 from services.probation.search.domain.near import near
 
 WORDS = st.text("abcd", max_size=11)
@@ -23,8 +23,8 @@ def plain(one: str, other: str) -> int:
 
 @given(WORDS, WORDS)
 def test_it_is_the_plain_distance_both_ways(one: str, other: str) -> None:
-    assert distance(one, other) == distance(other, one) == plain(one, other)
-    assert likeness(one, other) == likeness(other, one)
+    assert Pattern(one).distance(other) == Pattern(other).distance(one) == plain(one, other)
+    assert Pattern(one).likeness(other) == Pattern(other).likeness(one)
 
 
 @given(st.text("abcde", min_size=5, max_size=8), st.data())
@@ -37,3 +37,9 @@ def test_a_word_and_its_misspelling_have_a_remainder_in_common(word: str, data: 
         word[:place] + "x" + word[place + 1 :],
     ):
         assert not near(word).isdisjoint(near(wrong))
+
+
+@given(WORDS, st.lists(WORDS), st.floats(0.3, 1))
+def test_what_is_not_compared_letter_by_letter_is_not_like_enough(one: str, others: list[str], least: float) -> None:
+    pattern = Pattern(one)
+    assert {other for other in others if pattern.likeness(other) >= least} <= set(pattern.may_reach(others, least))
