@@ -4,6 +4,11 @@
 
 -- One active check-in for each day and authority: it counts for every registration that this authority supervises.
 CREATE UNIQUE INDEX check_in_one_a_day_each ON probation.check_in (person, supervising_authority, due_on) WHERE state <> 'cancelled';
+-- One logged visit a day, and each version of a schedule or of own questions once.
+CREATE UNIQUE INDEX visit_one_a_day ON probation.visit (person, authority, came_on) WHERE undone_at IS NULL;
+CREATE UNIQUE INDEX check_in_schedule_version ON probation.check_in_schedule (person, authority, version);
+CREATE UNIQUE INDEX own_questions_of_person ON probation.own_questions (person, version) WHERE person IS NOT NULL;
+CREATE UNIQUE INDEX own_questions_of_office ON probation.own_questions (office, version) WHERE person IS NULL;
 
 -- One open queue item for each subject.
 CREATE UNIQUE INDEX queue_item_one_open ON probation.queue_item (kind, subject_id) WHERE closed_at IS NULL;
@@ -23,6 +28,14 @@ SELECT public.install_append_only('probation.stated_purpose', 'probation');
 SELECT public.install_append_only('probation.timeline_entry', 'probation');
 SELECT public.install_append_only('probation.check_in_review', 'probation');
 SELECT public.install_append_only('probation.condition', 'probation');
+SELECT public.install_append_only('probation.check_in_schedule', 'probation');
+SELECT public.install_append_only('probation.own_questions', 'probation');
+
+-- A logged visit is taken back, an absence withdrawn; nothing else of them changes.
+REVOKE UPDATE, DELETE, TRUNCATE ON probation.visit FROM probation;
+GRANT UPDATE (undone_at, undone_by, undone_by_name) ON probation.visit TO probation;
+REVOKE UPDATE, DELETE, TRUNCATE ON probation.planned_absence FROM probation;
+GRANT UPDATE (withdrawn_at, withdrawn_by, withdrawn_by_name, withdrawn_why) ON probation.planned_absence TO probation;
 
 -- Of a signed copy only its key, its content and the times of its end change: it is destroyed, never replaced and never without a trace.
 REVOKE UPDATE, DELETE, TRUNCATE ON probation.legal_basis_document FROM probation;
@@ -195,6 +208,14 @@ SELECT public.install_row_security('probation.law_override', 'EXISTS (SELECT FRO
     WHERE r.id = law_override.registration)');
 REVOKE UPDATE, DELETE, TRUNCATE ON probation.law_override FROM probation;
 GRANT UPDATE (acknowledged_at, acknowledged_by, acknowledged_by_name, note) ON probation.law_override TO probation;
+SELECT public.install_row_security('probation.visit', 'EXISTS (SELECT FROM probation.registration r
+    WHERE r.person = visit.person AND r.supervising_authority = visit.authority)');
+SELECT public.install_row_security('probation.check_in_schedule', 'EXISTS (SELECT FROM probation.registration r
+    WHERE r.person = check_in_schedule.person AND r.supervising_authority = check_in_schedule.authority)');
+SELECT public.install_row_security('probation.planned_absence', 'EXISTS (SELECT FROM probation.registration r
+    WHERE r.person = planned_absence.person AND r.supervising_authority = planned_absence.authority)');
+SELECT public.install_row_security('probation.own_questions', 'person IS NULL OR EXISTS (SELECT FROM probation.registration r
+    WHERE r.person = own_questions.person)');
 
 -- What changed a term is only added; of a closing its answer and its undoing, once.
 CREATE UNIQUE INDEX term_event_number ON probation.term_event (registration, number);

@@ -165,6 +165,15 @@ class CheckInDue(_FromProbation):
     questions: list[Question]
 
 
+class CheckInWithdrawn(_FromProbation):
+    """The kiosk does not take this check-in any more: the schedule changed, or the person is excused. A later CheckInDue brings it back."""
+
+    type: ClassVar[str] = "probation.check_in_withdrawn.v1"
+    receiver: ClassVar[ServiceName] = "biometrics"
+
+    check_in: UUID
+
+
 class CheckInRecorded(_FromProbation):
     """The receipt: `accepted`, or `with_officer` while a human looks at it; never a refusal."""
 

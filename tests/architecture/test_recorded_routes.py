@@ -32,6 +32,7 @@ SHOW_NOBODY = (
         "/refused-senders",
     ),
     "/kiosk",  # shows a person to themselves
+    "/own-questions",  # of an office
     *(f"/{service}/{part}" for service in SERVICES for part in ("kept", "dead-letters")),
     *("/queue/events", "/desk/events", "/provider/events"),  # say that something changed, never what
 )

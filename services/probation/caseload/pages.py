@@ -6,6 +6,7 @@ from litestar.response import Redirect, Template
 from services.probation.caseload import queries
 from services.probation.cases.pages import may_write
 from services.probation.cases.words import category
+from services.probation.check_ins.permissions import CheckInPermission
 from services.probation.local_time import local_today
 from services.probation.settings import settings
 from services.probation.telemetry.devices.permissions import DevicePermission
@@ -52,6 +53,7 @@ async def people(request: Web) -> Template:
     total = await queries.count_people(request.user, search, closed=closed)
     context: PageContext = {"people": found, "total": total, "most": MOST_COUNTED, "search": search, "closed": closed}
     context |= {"may_write": may_write(request), "may_see_devices": may(request.user, DevicePermission.READ)}
+    context["may_log"] = may(request.user, CheckInPermission.LOG)
     context["may_see_emergencies"] = may(request.user, PagePermission.EMERGENCY)
     return page(request, "caseload/people.html", category=category, forgotten=kept is None, **context)
 

@@ -12,12 +12,14 @@ KEPT = {
     "probation": {
         *("audit", "alert_event", "check_in_review", "condition", "device_source", "evidence_key", "field_change", "monitoring_order"),
         *("position", "position_conflict", "report_source", "stated_purpose", "term_event", "timeline_entry"),
-        *("appointment_event", "field_visit_version"),
+        *("appointment_event", "field_visit_version", "check_in_schedule", "own_questions"),
     },
     "reintegration": {"audit", "referral_event", "timeline_entry"},
 }
 """Tables whose service may add rows and read them, and nothing else."""
 ONCE = {
+    "visit": {"undone_at", "undone_by", "undone_by_name"},
+    "planned_absence": {"withdrawn_at", "withdrawn_by", "withdrawn_by_name", "withdrawn_why"},
     "emergency_access": {"reviewed_at", "reviewed_by", "reviewed_by_name", "outcome", "findings"},
     "violation": {"state", "reason", "decided_at", "decided_by", "decided_by_name"},
     "legal_basis_document": {"wrapped_key", "content", "ended_at", "destroyed_at"},
