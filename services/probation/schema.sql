@@ -229,3 +229,14 @@ SELECT public.install_row_security('probation.closing', 'EXISTS (SELECT FROM pro
 REVOKE UPDATE, DELETE, TRUNCATE ON probation.closing FROM probation;
 GRANT UPDATE (answer, answered_at, answered_by, answered_by_name, answer_words, closed_at, undo_until, undone_at, undone_by,
     undone_by_name, undone_words, final_at) ON probation.closing TO probation;
+
+-- Notices: their events are only added; of a notice its state, its end, its decision and what it made.
+CREATE INDEX notice_moving ON probation.notice (starts_at) WHERE state IN ('given', 'granted', 'running', 'over', 'late');
+ALTER TABLE probation.notice ADD CONSTRAINT notice_period CHECK (ends_at IS NULL OR ends_at >= starts_at);
+SELECT public.install_row_security('probation.notice', 'EXISTS (SELECT FROM probation.registration r
+    WHERE r.person = notice.person AND r.supervising_authority = notice.authority)');
+SELECT public.install_row_security('probation.notice_event', 'EXISTS (SELECT FROM probation.notice n WHERE n.id = notice)');
+REVOKE UPDATE, DELETE, TRUNCATE ON probation.notice FROM probation;
+GRANT UPDATE (state, ends_at, absence, order_permission, decided_at, decided_by, decided_by_name, decision_words, version)
+    ON probation.notice TO probation;
+SELECT public.install_append_only('probation.notice_event', 'probation');
