@@ -228,3 +228,23 @@ class BreachConfirmed(_FromProbation):
     receiver: ClassVar[ServiceName] = "reintegration"
 
     confirmed_at: Moment
+
+
+class CaseTransferredForBiometrics(_FromProbation):
+    """Another officer, of the same office or of another one, has the case from now on."""
+
+    type: ClassVar[str] = "probation.case_transferred_for_biometrics.v1"
+    receiver: ClassVar[ServiceName] = "biometrics"
+
+    officer: UUID
+    office: str
+
+
+class CaseTransferredForReintegration(_FromProbation):
+    """Another office has the case from now on. `region`: the КАТО prefix of that office's region."""
+
+    type: ClassVar[str] = "probation.case_transferred_for_reintegration.v1"
+    receiver: ClassVar[ServiceName] = "reintegration"
+
+    office: str
+    region: str

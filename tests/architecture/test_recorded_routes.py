@@ -21,6 +21,7 @@ SHOW_NOBODY = (
         "/deputies",
         "/health",
         "/language",
+        "/officers",
         "/sign-in",
         "/sign-out",
         "/static",

@@ -14,19 +14,23 @@ from services.probation.check_ins.permissions import CheckInPermission
 from services.probation.check_ins.queries import uncalibrated
 from services.probation.check_ins.schedules import pages as schedule_pages
 from services.probation.check_ins.schedules import words as schedule_words
-from services.probation.check_ins.scheduling import cancel_check_ins, pass_on_check_ins, schedule_check_ins
+from services.probation.check_ins.scheduling import cancel_check_ins, hand_over_check_ins, pass_on_check_ins, schedule_check_ins
 from services.probation.check_ins.with_term.actions import end_with_term, follow_term, restore_check_ins
 from services.probation.database import DB
 from services.probation.settings import settings
 from shared.access.owners import owners_by
 from shared.messages.biometrics import CaptureDescribed, IdentityVerified
 from shared.messaging.inbox import Handler
-from shared.registry import Capability, CaseClosed, CaseOpened, CaseReopened, CaseTab, Panel, QueueKind, TermChanged, TermOver
+from shared.registry import Capability, CaseClosed, CaseMoved, CaseOpened, CaseReopened, CaseTab, Panel, QueueKind, TermChanged, TermOver
 from shared.web.i18n import gettext
 
 
 async def _opened(case: CaseOpened) -> None:
     await schedule_check_ins(case.registration, by=case.by, now=case.at)
+
+
+async def _moved(case: CaseMoved) -> None:
+    await hand_over_check_ins(case.registrations, officer=case.officer, office=case.office)
 
 
 async def _closed(case: CaseClosed) -> None:
@@ -100,6 +104,7 @@ CAPABILITY = Capability(
     case_panels=[Panel(20, "check_ins/case.html", panels.of_case, place="side")],
     home_panels=[Panel(20, "check_ins/home.html", panels.due)],
     on_case_opened=_opened,
+    on_case_moved=_moved,
     on_case_closed=_closed,
     on_case_reopened=_reopened,
     on_term_changed=_term_changed,

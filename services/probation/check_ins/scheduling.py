@@ -144,6 +144,16 @@ async def create_check_in(
     return check_in
 
 
+async def hand_over_check_ins(registrations: Sequence[UUID], *, officer: UUID | None, office: str) -> None:
+    """Inside the caller's transaction: every check-in of these registrations, past ones too, is read by their new officer."""
+    await DB.connection().execute(
+        "UPDATE probation.check_in SET officer = $2, office = $3 WHERE registration = ANY ($1::uuid[])",
+        list(registrations),
+        officer,
+        office,
+    )
+
+
 async def tell_again(check_in: UUID) -> None:
     """Inside the caller's transaction: the kiosk may take this check-in, which was withdrawn from it."""
     row = await select_row(ToSend, CheckIn.select().where(CheckIn.id == check_in).first())
