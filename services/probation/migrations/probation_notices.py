@@ -37,6 +37,7 @@ CREATE TABLE probation.notice (
 CREATE TABLE probation.notice_event (
     id uuid PRIMARY KEY,
     notice uuid NOT NULL,
+    number integer NOT NULL,
     event varchar(12) DEFAULT NULL NOT NULL,
     state varchar(12) DEFAULT NULL NOT NULL,
     ends_at timestamptz,

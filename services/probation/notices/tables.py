@@ -47,6 +47,7 @@ class NoticeEvent(Table, schema="probation", db=DB):
 
     id = UUIDColumn(primary_key=True, default=None)
     notice = UUIDColumn(index=True, default=None)
+    number = Integer(default=None)
     event = Varchar(length=12, default=None)
     state = Varchar(length=12, default=None)
     ends_at = Timestamptz(null=True, default=None)
