@@ -21,6 +21,7 @@ from services.probation.notices.permissions import NoticePermission
 from services.probation.telemetry.orders.queries import order_in_force
 from shared import clock
 from shared.access.permissions import may
+from shared.identity.limits.requests import EXPORTS
 from shared.web.forms import FormErrors
 from shared.web.guards import requires
 from shared.web.pages import back_to, csv_file, page
@@ -48,7 +49,7 @@ async def notices_page(request: Web, person: FromPath[UUID]) -> Template:
     )
 
 
-@get("/people/{person:uuid}/notices/export", guards=[READS])
+@get("/people/{person:uuid}/notices/export", guards=[READS, EXPORTS])
 async def export(request: Web, person: FromPath[UUID]) -> Response[str]:
     """The same as a table, with codes and moments in UTC."""
     case = await case_of(request, person)

@@ -1,15 +1,17 @@
 """Notices and permissions: recorded, decided, running, over; what follows for check-ins and orders; the return."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
 
 from services.probation.check_ins.absences import actions as absences
+from services.probation.check_ins.by_hand.actions import counted_for, log_visit
 from services.probation.check_ins.domain.absence import Effect, Reason
 from services.probation.check_ins.domain.visits import How
-from services.probation.check_ins.tables import PlannedAbsence
+from services.probation.check_ins.plans import supervised
+from services.probation.check_ins.tables import CheckIn, PlannedAbsence
 from services.probation.closing.actions import close_registration
 from services.probation.errors import AlreadyClosed, AlreadyDecided
 from services.probation.notices import actions
@@ -27,10 +29,23 @@ from tests.builders.notices import FROM, UNTIL, a_change, a_journey
 from tests.builders.orders import home_without_curfew
 from tests.builders.registrations import Register
 from tests.integration.access.worlds import POLICE
-from tests.integration.probation.test_visits import check_ins, logged
 
 JOURNEY_DAY = TODAY + timedelta(days=4)
 AFTER = TODAY + timedelta(days=7)
+
+
+async def check_ins(whom: UUID) -> list[tuple[date, str]]:
+    """(due day, state) of those that were not cancelled."""
+    rows = await CheckIn.select().where(CheckIn.person == whom, CheckIn.state != "cancelled").order_by(CheckIn.due_on)
+    return [(row["due_on"], row["state"]) for row in rows]
+
+
+async def logged(whom: UUID, on: date, *, days: int) -> None:
+    """The person came to the office on a day; logged `days` after NOW."""
+    now = NOW + timedelta(days=days)
+    counted = await counted_for(await supervised(whom, "probation"), on, How.OFFICE, now=now)
+    seen = counted.check_in.id if counted.check_in else None
+    await log_visit(whom, "probation", on, How.OFFICE, "A note", why_afterwards="", seen=seen, by=OFFICER, now=now)
 
 
 async def state(notice: UUID) -> str:
@@ -61,14 +76,15 @@ async def permissions(person: UUID) -> list[dict[str, Any]]:
 
 
 async def waiting(kind: str) -> int:
-    return await QueueItem.count().where(QueueItem.kind == kind, QueueItem.closed_at.is_null())
+    found: int = await QueueItem.count().where(QueueItem.kind == kind, QueueItem.closed_at.is_null())
+    return found
 
 
 async def test_a_journey_told_moves_check_ins_and_ends_by_itself(register: Register, fixed_clock: FixedClock) -> None:
     made = await register(first=JOURNEY_DAY)
     notice = await record(made.person, a_journey(), by=OFFICER, now=NOW)
     assert await state(notice) == "given"
-    due = [day for day, how, _ in await check_ins(made.person) if how == "created"]
+    due = [day for day, how in await check_ins(made.person) if how == "created"]
     assert due
     assert min(due) >= AFTER, "what fell into the journey comes behind it"
     await swept(fixed_clock, FROM)
@@ -88,7 +104,7 @@ async def test_who_is_not_seen_back_is_asked_about_and_nothing_is_decided(regist
     await swept(fixed_clock, UNTIL + timedelta(hours=25))
     assert await waiting(actions.LATE) == 1
     assert [one.event for one in await events(notice)][::-1] == ["recorded", "start", "end", "overdue"]
-    await logged(made.person, AFTER + timedelta(days=1), days=8, how=How.OFFICE)
+    await logged(made.person, AFTER + timedelta(days=1), days=8)
     await swept(fixed_clock, NOW + timedelta(days=8, hours=1))
     assert await state(notice) == "returned", "the late return is seen"
     assert (await events(notice))[0].sign == "check_in"
@@ -144,10 +160,10 @@ async def test_withdrawn_before_it_begins_leaves_nothing_behind(register: Regist
     made = await register(first=JOURNEY_DAY)
     await set_order(made.person, home_without_curfew(), by=OFFICER, now=NOW)
     notice = await record(made.person, a_journey(effect="excused"), by=OFFICER, now=NOW)
-    assert (JOURNEY_DAY, "excused") in [row[:2] for row in await check_ins(made.person)]
+    assert (JOURNEY_DAY, "excused") in await check_ins(made.person)
     await moved_on(notice, Event.WITHDRAW)
     assert await permissions(made.person) == []
-    assert (JOURNEY_DAY, "created") in [row[:2] for row in await check_ins(made.person)]
+    assert (JOURNEY_DAY, "created") in await check_ins(made.person)
     assert await state(notice) == "withdrawn"
 
 
@@ -155,12 +171,12 @@ async def test_ended_early_what_lies_before_stays_excused_and_what_lies_behind_i
     made = await register(first=JOURNEY_DAY)
     long = a_journey(ends_at=NOW + timedelta(days=25), effect="excused")
     notice = await record(made.person, long, by=OFFICER, now=NOW)
-    before = [row[:2] for row in await check_ins(made.person)]
+    before = await check_ins(made.person)
     excused = [day for day, how in before if how == "excused"]
     assert excused[0] == JOURNEY_DAY
     assert len(excused) == 2
     await moved_on(notice, Event.END_EARLY, now=NOW + timedelta(days=10))
-    after = dict(row[:2] for row in await check_ins(made.person))
+    after = dict(await check_ins(made.person))
     assert (after[excused[0]], after[excused[1]]) == ("excused", "created")
     assert await state(notice) == "over"
     row = await PlannedAbsence.select().where(PlannedAbsence.withdrawn_at.is_null()).first()
