@@ -14,6 +14,7 @@ TABLES = [
     "services.probation.field_visits.tables",
     "services.probation.history.tables",
     "services.probation.legal_basis.tables",
+    "services.probation.notices.tables",
     "services.probation.purposes.tables",
     "services.probation.queue.tables",
     "services.probation.terms.tables",

@@ -279,6 +279,17 @@ SELECT public.install_row_security('probation.planned_absence', 'EXISTS (SELECT 
 SELECT public.install_row_security('probation.own_questions', 'person IS NULL OR EXISTS (SELECT FROM probation.registration r
     WHERE r.person = own_questions.person)');
 
+-- Notices: their events are only added; of a notice its state, its end, its decision and what it made.
+CREATE INDEX notice_moving ON probation.notice (starts_at) WHERE state IN ('given', 'granted', 'running', 'over', 'late');
+ALTER TABLE probation.notice ADD CONSTRAINT notice_period CHECK (ends_at IS NULL OR ends_at >= starts_at);
+SELECT public.install_row_security('probation.notice', 'EXISTS (SELECT FROM probation.registration r
+    WHERE r.person = notice.person AND r.supervising_authority = notice.authority)');
+SELECT public.install_row_security('probation.notice_event', 'EXISTS (SELECT FROM probation.notice n WHERE n.id = notice)');
+REVOKE UPDATE, DELETE, TRUNCATE ON probation.notice FROM probation;
+GRANT UPDATE (state, ends_at, absence, order_permission, decided_at, decided_by, decided_by_name, decision_words, version)
+    ON probation.notice TO probation;
+SELECT public.install_append_only('probation.notice_event', 'probation');
+
 -- What changed a term is only added; of a closing its answer and its undoing, once.
 CREATE UNIQUE INDEX term_event_number ON probation.term_event (registration, number);
 ALTER TABLE probation.term_event ADD CONSTRAINT term_event_kind CHECK (kind IN

@@ -41,6 +41,7 @@ _DISTANCE = Recorded(gettext_noop("Protected place and distance"))
 _ALERT = Recorded(gettext_noop("Alert"))
 _ENROLMENT = Recorded(gettext_noop("Taking reference pictures"))
 _PLAN = Recorded(gettext_noop("Plan of support"))
+_NOTICE = Recorded(gettext_noop("Notice or permission of a person"))
 _VISIT = Recorded(gettext_noop("Record of a field visit"))
 _APPOINTMENT = Recorded(gettext_noop("Appointment"))
 _TASK = Recorded(gettext_noop("Task of the desk"))
@@ -139,6 +140,13 @@ RECORDED: Mapping[str, Recorded] = {
     f"{APPOINTMENT}/cancel": _APPOINTMENT,
     f"{APPOINTMENT}/restore": _APPOINTMENT,
     f"{APPOINTMENT}/slip": _APPOINTMENT,
+    f"{PERSON}/notices": _NOTICE,
+    f"{PERSON}/notices/new": _NOTICE,
+    f"{PERSON}/notices/export": Recorded(gettext_noop("Notices and permissions as a table")),
+    "/notices/{notice}": _NOTICE,
+    "/notices/{notice}/decide": _NOTICE,
+    "/notices/{notice}/change": _NOTICE,
+    "/notices/{notice}/slip": _NOTICE,
     f"{PERSON}/visits": _VISIT,
     f"{PERSON}/visits/new": _VISIT,
     "/visits/{visit}": _VISIT,

@@ -16,6 +16,7 @@ from services.probation.emergency.actions import open_access
 from services.probation.field_visits.actions import begin as begin_visit
 from services.probation.history.queries import all_changes
 from services.probation.legal_basis.domain import read_copy
+from services.probation.notices.actions import record as record_notice
 from services.probation.queue.actions import open_item
 from services.probation.restriction.actions import set_restriction
 from services.probation.telemetry.orders.actions import set_order
@@ -42,6 +43,7 @@ from tests.builders.desk import BY, opened
 from tests.builders.field_visits import an_act
 from tests.builders.ids import fresh
 from tests.builders.moments import NOW, TODAY
+from tests.builders.notices import a_change
 from tests.builders.orders import home_without_curfew
 from tests.builders.people import person
 from tests.builders.plans import steps
@@ -121,6 +123,7 @@ async def _registered(relation: Relation, elsewhere: UUID) -> Records:
         await opened_now.connection.execute(OVERRIDE, override := fresh(), made.person, whose, by.id, NOW)
     appointment = await planned(made.person, NOW + timedelta(days=2), by=by, registration=whose)
     visit, _ = await begin_visit(made.person, "home", an_act(), appointment=appointment, token=fresh(), by=by, now=NOW, registration=whose)
+    notice = await record_notice(made.person, a_change(registration=whose), by=by, now=NOW)
     opener = officer(f"emergency-{relation}", office="10")
     access = await open_access(made.case_number, "A neighbour reports a threat", by=opener, now=NOW)
     if relation == "closed":
@@ -130,7 +133,7 @@ async def _registered(relation: Relation, elsewhere: UUID) -> Records:
     found = {
         "person": made.person, "check_in": check_in, "number": copy, "alert": alert, "incident": incident, "violation": violation,
         "suspicion": suspicion, "item": item, "device": device, "override": override, "change": change,
-        "appointment": appointment, "visit": visit, "access": access,
+        "appointment": appointment, "visit": visit, "access": access, "notice": notice,
     }  # fmt: skip
     return {name: str(value) for name, value in found.items()} | {"what": "visit"} | {
         "group": "contact", "kind": "contacts", "entry": "new",

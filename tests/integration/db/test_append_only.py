@@ -12,7 +12,7 @@ KEPT = {
     "probation": {
         *("audit", "alert_event", "check_in_review", "condition", "device_source", "evidence_key", "field_change", "monitoring_order"),
         *("officer_capacity", "position", "position_conflict", "report_source", "stated_purpose", "term_event", "timeline_entry"),
-        *("appointment_event", "field_visit_version", "check_in_schedule", "own_questions"),
+        *("appointment_event", "field_visit_version", "notice_event", "check_in_schedule", "own_questions"),
     },
     "reintegration": {"audit", "referral_event", "timeline_entry"},
 }

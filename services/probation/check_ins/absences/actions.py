@@ -27,6 +27,10 @@ EXCUSE = """UPDATE probation.check_in SET state = $2, absence = $3, verdict = 'e
 RETURN = """UPDATE probation.check_in SET state = $2, absence = NULL, verdict = NULL, reviewed_at = NULL, reviewed_by = NULL,
     reviewed_by_name = NULL, version = version + 1 WHERE id = $1"""
 
+KEEP = "UPDATE probation.check_in SET absence = $2 WHERE absence = $1 AND due_on <= $3"
+OTHER_LAST_DAY, WITH_NOTICE = "other_last_day", "with_notice"
+"""Why an absence was withdrawn where no officer wrote it: codes, which `words` puts into the reader's language."""
+
 
 class Overlaps(Exception):
     """An absence of these days is recorded already."""
@@ -64,32 +68,69 @@ async def record_absence(person: UUID, authority: str, new: NewAbsence, *, by: A
         registrations = await supervised(person, authority)
         if not registrations:
             raise AlreadyClosed
-        others = (PlannedAbsence.person == person) & (PlannedAbsence.authority == authority) & PlannedAbsence.withdrawn_at.is_null()
-        if await PlannedAbsence.exists().where(others, PlannedAbsence.from_on <= new.until_on, PlannedAbsence.until_on >= new.from_on):
-            raise Overlaps
-        absence = Absence(uuid4(), new.from_on, new.until_on, new.effect)
-        await PlannedAbsence.insert(
-            PlannedAbsence(
-                id=absence.id, person=person, authority=authority, from_on=new.from_on, until_on=new.until_on, effect=new.effect,
-                reason=new.reason, document=new.document, note=new.note, by_id=by.id, by_name=by.name, recorded_at=now,
-            )
-        )  # fmt: skip
-        rows = await fetch_rows(DB, _CheckIn, WAITING, person, authority, new.from_on, new.until_on, now)
-        for row in rows:
-            if new.effect is Effect.EXCUSED or row.called_why is not None:
-                await _excuse(row, absence, new, by=by, now=now)
-            else:
-                cancelled = lifecycle.transition(State(row.state), Event.CANCEL)
-                await CheckIn.update({CheckIn.state: cancelled}).where(CheckIn.id == row.id)
-            await tell_withdrawn(person, row.id)
-        details: audit.Details = {
-            "absence": str(absence.id), "from_on": new.from_on.isoformat(), "until_on": new.until_on.isoformat(),
-            "reason": str(new.reason), "effect": str(new.effect), "check_ins": len(rows),
-        }  # fmt: skip
-        await audit.record(Audit, by=by, action="absence_recorded", about=person, details=details, at=now)
-        await add_entry(person=person, kind="absence_recorded", details=details, at=now, by=by)
+        await _none_overlaps(person, authority, new)
+        absence = await _insert(person, authority, new, by=by, now=now)
+        await _spread(person, authority, absence, new, by=by, now=now)
         await plan_ahead(person, authority, by=by, now=now)
     return absence.id
+
+
+async def end_absence_on(person: UUID, authority: str, absence: UUID, until_on: date, *, by: Actor, now: datetime) -> UUID:
+    """The absence has another last day, earlier or later: check-ins excused up to it stay so, others are as after a withdrawal.
+
+    Another absence takes its place, whose id is returned. Raises AlreadyClosed, Overlaps, and AlreadyDecided where it was withdrawn before.
+    """
+    async with transaction(DB):
+        await lock_person(person)
+        row = await PlannedAbsence.select().where(PlannedAbsence.id == absence).first()
+        if row is None or row["withdrawn_at"] is not None:
+            raise AlreadyDecided
+        if row["until_on"] == until_on:
+            return absence
+        new = NewAbsence(row["from_on"], until_on, Effect(row["effect"]), Reason(row["reason"]), row["document"], row["note"])
+        await _none_overlaps(person, authority, new, but=absence)
+        found = await _insert(person, authority, new, by=by, now=now)
+        await DB.connection().execute(KEEP, absence, found.id, until_on)
+        await withdraw_absence(person, authority, absence, OTHER_LAST_DAY, by=by, now=now)
+        await _spread(person, authority, found, new, by=by, now=now)
+        await plan_ahead(person, authority, by=by, now=now)
+    return found.id
+
+
+async def _none_overlaps(person: UUID, authority: str, new: NewAbsence, *, but: UUID | None = None) -> None:
+    others = (PlannedAbsence.person == person) & (PlannedAbsence.authority == authority) & PlannedAbsence.withdrawn_at.is_null()
+    others &= PlannedAbsence.id != (but or uuid4())
+    if await PlannedAbsence.exists().where(others, PlannedAbsence.from_on <= new.until_on, PlannedAbsence.until_on >= new.from_on):
+        raise Overlaps
+
+
+async def _insert(person: UUID, authority: str, new: NewAbsence, *, by: Actor, now: datetime) -> Absence:
+    absence = Absence(uuid4(), new.from_on, new.until_on, new.effect)
+    await PlannedAbsence.insert(
+        PlannedAbsence(
+            id=absence.id, person=person, authority=authority, from_on=new.from_on, until_on=new.until_on, effect=new.effect,
+            reason=new.reason, document=new.document, note=new.note, by_id=by.id, by_name=by.name, recorded_at=now,
+        )
+    )  # fmt: skip
+    return absence
+
+
+async def _spread(person: UUID, authority: str, absence: Absence, new: NewAbsence, *, by: Actor, now: datetime) -> None:
+    """What waits in the period is excused, or cancelled to be planned behind it; and the entries that say so."""
+    rows = await fetch_rows(DB, _CheckIn, WAITING, person, authority, new.from_on, new.until_on, now)
+    for row in rows:
+        if new.effect is Effect.EXCUSED or row.called_why is not None:
+            await _excuse(row, absence, new, by=by, now=now)
+        else:
+            cancelled = lifecycle.transition(State(row.state), Event.CANCEL)
+            await CheckIn.update({CheckIn.state: cancelled}).where(CheckIn.id == row.id)
+        await tell_withdrawn(person, row.id)
+    details: audit.Details = {
+        "absence": str(absence.id), "from_on": new.from_on.isoformat(), "until_on": new.until_on.isoformat(),
+        "reason": str(new.reason), "effect": str(new.effect), "check_ins": len(rows),
+    }  # fmt: skip
+    await audit.record(Audit, by=by, action="absence_recorded", about=person, details=details, at=now)
+    await add_entry(person=person, kind="absence_recorded", details=details, at=now, by=by)
 
 
 async def _excuse(row: _CheckIn, absence: Absence, new: NewAbsence, *, by: Actor, now: datetime) -> None:

@@ -36,7 +36,15 @@ def _recorded(details: Details) -> str:
     )
 
 
+def withdrawn_why(typed: str) -> str:
+    """Why it does not hold any more: in the officer's words, or that another one took its place."""
+    return {
+        "other_last_day": gettext("It has another last day"),
+        "with_notice": gettext("The notice behind it was withdrawn"),
+    }.get(typed, typed)
+
+
 TIMELINE: dict[str, Words] = {
     "absence_recorded": _recorded,
-    "absence_withdrawn": lambda d: gettext("An absence was withdrawn: %(why)s", why=d["why"]),
+    "absence_withdrawn": lambda d: gettext("An absence was withdrawn: %(why)s", why=withdrawn_why(d["why"])),
 }

@@ -65,7 +65,7 @@ async def change_order(
     """
     async with transaction(DB):
         connection = DB.connection()
-        await connection.execute("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", f"monitoring order {person}")
+        await lock_order(person)
         await lock_open_registration(connection, person)
         last = await order_in_force(person)
         before = body_of(last)
@@ -88,6 +88,11 @@ async def change_order(
         await audit.record(Audit, by=by, action="monitoring_order_made", about=person, details={**(also or {}), **details}, at=now)
         await add_entry(person=person, kind="monitoring_order_made", details=details, at=now, by=by)
     return version
+
+
+async def lock_order(person: UUID) -> None:
+    """The lock of a person's order until commit. Who changes the order together with the case takes it first, before the case's."""
+    await DB.connection().execute("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", f"monitoring order {person}")
 
 
 async def lock_open_registration(connection: Connection, person: UUID) -> None:

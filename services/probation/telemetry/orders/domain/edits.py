@@ -1,5 +1,6 @@
 """The next version of an order from the one in force: one thing changes, everything else stays."""
 
+from collections.abc import Callable
 from copy import deepcopy
 from datetime import date, datetime
 
@@ -7,6 +8,7 @@ from shared.values import JsonObject
 
 Body = JsonObject
 Feature = JsonObject
+Change = Callable[[Body | None], Body]
 HOME = "home"
 
 
@@ -79,6 +81,16 @@ def without_permission(before: Body | None, name: str, now: datetime) -> Body:
         body["permissions"].remove(found)
     elif found["until"] > moment:
         found["until"] = moment
+    return body
+
+
+def with_permission_until(before: Body | None, name: str, until: str) -> Body:
+    """A permission that ends at another moment (local time)."""
+    body = _there(before)
+    found = next((each for each in body.get("permissions") or [] if each.get("id") == name), None)
+    if found is None:
+        raise NotThere
+    found["until"] = until
     return body
 
 

@@ -1,0 +1,1 @@
+"""What becomes of a notice or a permission, and when."""

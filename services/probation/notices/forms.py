@@ -1,0 +1,98 @@
+"""The form of a notice or a request: the kind decides its fields; and the forms that change one afterwards."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from typing import Annotated, Literal
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+from pydantic import StringConstraints
+
+from services.probation.cases.rows import Case
+from services.probation.notices import words
+from services.probation.notices.actions import NewNotice
+from services.probation.notices.domain.kinds import CHANGES, Effect, Kind, usual_effect
+from services.probation.notices.domain.periods import Period, local_period, problem
+from shared.web.fields import Clock, Day
+from shared.web.forms import CheckedForm, FormErrors, Right, parse
+from shared.web.request import Fields
+
+Line = Annotated[str, StringConstraints(max_length=300)]
+Document = Annotated[str, StringConstraints(min_length=3, max_length=400)]
+Words = Annotated[str, StringConstraints(min_length=3, max_length=1000)]
+AT_FIELD: Mapping[str, str] = {"before_registration": "from_on"}
+"""The field beside which a problem of the period is shown; the others stand at the end."""
+
+
+class NoticeForm(CheckedForm):
+    """What the person told or asked for."""
+
+    form_token: UUID | None = None
+    kind: Kind
+    from_on: Day
+    from_at: Clock | None = None
+    until_on: Day | None = None
+    until_at: Clock | None = None
+    region: str = ""
+    place: Line = ""
+    reason: Words
+    document: Document
+    effect: Effect | None = None
+    lifts_order: str = ""
+
+    def period(self, zone: ZoneInfo) -> Period:
+        """From when until when, in the person's time."""
+        return local_period(self.from_on, self.from_at, None if self.kind in CHANGES else self.until_on, self.until_at, zone)
+
+    def notice(self, case: Case) -> NewNotice:
+        """As the action takes it."""
+        return NewNotice(
+            self.kind, self.period(ZoneInfo(case.time_zone)), self.region, self.place, self.reason, self.document,
+            self.effect or usual_effect(self.kind), self.lifts_order == "yes", self.form_token or uuid4(), case.registration,
+        )  # fmt: skip
+
+
+class DecisionForm(CheckedForm):
+    """Permitted or refused, why, and the paper that says so."""
+
+    version: int = 0
+    answer: Literal["grant", "refuse"]
+    words: Words
+    document: Annotated[str, StringConstraints(max_length=400)] = ""
+
+
+class ChangeForm(CheckedForm):
+    """What happens to it, why, and for an extension until when."""
+
+    version: int = 0
+    event: Literal["extend", "end_early", "withdraw", "return", "take_over"]
+    until_on: Day | None = None
+    until_at: Clock | None = None
+    why: Words
+
+
+def read_notice(fields: Fields, case: Case, now: datetime) -> NoticeForm | FormErrors:
+    """The form, or everything that is wrong with it."""
+    zone = ZoneInfo(case.time_zone)
+
+    def check(right: Right) -> Mapping[str, str]:
+        kind = right.get("kind", Kind)
+        needed = ["place"] if kind in CHANGES else ["until_on", "place"] + ["region"] * (kind is Kind.TRAVEL)
+        wrong = {name: words.problem("missing") for name in needed if not str(fields.get(name, "")).strip()}
+        if fields.get("region") and fields["region"] not in words.REGIONS:
+            wrong["region"] = words.problem("missing")
+        begin, end = right.get("from_on", date), None if kind in CHANGES else right.get("until_on", date)
+        if begin is None or (end is None and kind not in CHANGES):
+            return wrong
+        period = local_period(begin, right.get("from_at", time), end, right.get("until_at", time), zone)
+        return period_problem(period, case, now) | wrong
+
+    return parse(NoticeForm, fields, words.field_names(), check=check)
+
+
+def period_problem(period: Period, case: Case, now: datetime) -> dict[str, str]:
+    """What is wrong with a period, beside its field."""
+    last_day = None if case.term_suspended_since else case.term_ends_on
+    code = problem(period, registered_on=case.registered_on, last_day=last_day, zone=ZoneInfo(case.time_zone), now=now)
+    end = "until_on" if period.ends_at else "from_on"
+    return {AT_FIELD.get(code, end): words.problem(code, case.term_ends_on)} if code else {}

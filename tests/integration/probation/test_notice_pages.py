@@ -1,0 +1,153 @@
+"""The pages of notices: the form by kind, the decision, what happens afterwards, the slip, the table."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import httpx
+import pytest
+
+from services.probation.cases.tables import Registration
+from services.probation.notices.actions import record
+from services.probation.notices.jobs import follow_notices
+from services.probation.notices.tables import Notice
+from shared.settings import OraluSettings
+from tests.builders.actors import OFFICER
+from tests.builders.moments import NOW, TODAY, FixedClock
+from tests.builders.notices import UNTIL, a_change, a_journey, notice_form
+from tests.builders.registrations import registered
+from tests.support.clients import SignedIn
+from tests.support.forms import submit
+
+
+@pytest.fixture
+async def tablet(engines: OraluSettings, signed_in: SignedIn, fixed_clock: FixedClock) -> httpx.AsyncClient:
+    """The officer's, in English, at NOW."""
+    client = await signed_in("probation", "officer")
+    client.cookies.set("oralu_language", "en")
+    return client
+
+
+async def somebody() -> UUID:
+    return (await registered(by=OFFICER, first=TODAY + timedelta(days=4))).person
+
+
+async def asked(person: UUID) -> UUID:
+    """A request of a parolee, whom here the officer supervises."""
+    await Registration.update({Registration.category: "parole"}).where(Registration.person == person)
+    return await record(person, a_journey(), by=OFFICER, now=NOW)
+
+
+async def test_the_kind_decides_the_fields_and_the_law_what_it_is(tablet: httpx.AsyncClient) -> None:
+    person = await somebody()
+    shown = (await tablet.get(f"/people/{person}/notices")).text
+    assert "Stay in hospital" in shown
+    home = (await tablet.get(f"/people/{person}/notices/new?kind=change_of_home")).text
+    assert 'name="until_on"' not in home
+    assert "New address" in home
+    journey = (await tablet.get(f"/people/{person}/notices/new?kind=travel")).text
+    assert 'name="until_on"' in journey
+    assert "A notice is enough" in journey
+    assert "not yet confirmed" in journey, "the law of this category was not read"
+    assert (await tablet.get(f"/people/{person}/notices/new?kind=holiday")).status_code == 303
+
+
+async def test_everything_that_is_wrong_is_said_at_once_and_what_was_typed_stays(tablet: httpx.AsyncClient) -> None:
+    person = await somebody()
+    page = f"/people/{person}/notices/new?kind=travel"
+    wrong = notice_form(from_on="45.11.2026", until_on="", document="", reason="Wed'ding", region="")
+    answer = await submit(tablet, page, wrong)
+    assert answer.status_code == 422
+    for name in ("from_on", "until_on", "document", "region"):
+        assert f'href="#{name}"' in answer.text
+    assert "Wed&#39;ding" in answer.text
+    assert "45.11.2026" in answer.text
+    assert await Notice.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (-6, -2, "This time is over"),
+        (6, 2, "The end comes after the beginning"),
+        (2, 500, "The term ends on"),
+        (-90, 2, "not on the register"),
+    ],
+)
+async def test_a_period_that_cannot_be(tablet: httpx.AsyncClient, first: int, last: int, said: str) -> None:
+    person = await somebody()
+    days = {"from_on": str(TODAY + timedelta(days=first)), "until_on": str(TODAY + timedelta(days=last))}
+    answer = await submit(tablet, f"/people/{person}/notices/new?kind=travel", notice_form(**days))
+    assert answer.status_code == 422
+    assert said in answer.text
+
+
+async def test_recorded_shown_extended_and_printed(tablet: httpx.AsyncClient) -> None:
+    person = await somebody()
+    form = notice_form()
+    answer = await submit(tablet, f"/people/{person}/notices/new?kind=travel", form)
+    assert answer.status_code == 303
+    again = await submit(tablet, f"/people/{person}/notices/new?kind=travel", form)
+    assert again.headers["location"] == answer.headers["location"], "sent twice it is one"
+    other = await submit(tablet, f"/people/{person}/notices/new?kind=travel", notice_form())
+    assert (other.status_code, "Another notice or permission holds" in other.text) == (422, True)
+    notice = answer.headers["location"]
+    shown = (await tablet.get(notice)).text
+    assert "Demo Street 7" in shown
+    assert "Notices and permissions" in (await tablet.get(f"/people/{person}")).text
+    for language, head in (("kk", "Хабарламаның расталуы"), ("ru", "Подтверждение уведомления")):
+        assert head in (await tablet.get(f"{notice}/slip?language={language}")).text
+    later = {"event": "extend", "until_on": str(TODAY + timedelta(days=9)), "why": "Trains are full", "version": "1"}
+    assert (await submit(tablet, notice, {**later, "until_on": ""}, to=f"{notice}/change")).status_code == 422
+    assert (await submit(tablet, notice, {**later, "until_on": "01.01.2030"}, to=f"{notice}/change")).status_code == 422
+    assert (await submit(tablet, notice, later, to=f"{notice}/change")).status_code == 303
+    assert (await submit(tablet, notice, later, to=f"{notice}/change")).status_code == 409, "another officer was faster"
+    table = (await tablet.get(f"/people/{person}/notices/export")).text.splitlines()
+    assert len(table) == 2
+    assert table[1].startswith("travel,notice,given,")
+
+
+async def test_a_request_waits_in_the_queue_and_is_decided_once(tablet: httpx.AsyncClient) -> None:
+    person = await somebody()
+    notice = await asked(person)
+    assert "Permission to decide" in (await tablet.get("/queue")).text
+    page = f"/notices/{notice}"
+    assert (await tablet.get(f"{page}/slip")).status_code == 409, "nothing is printed before it is permitted"
+    assert (await submit(tablet, page, {"version": "1", "answer": "grant"}, to=f"{page}/decide")).status_code == 422
+    decision = {"version": "1", "answer": "grant", "words": "Family", "document": "Permission 3"}
+    assert (await submit(tablet, page, decision, to=f"{page}/decide")).status_code == 303
+    assert (await submit(tablet, page, {**decision, "answer": "refuse"}, to=f"{page}/decide")).status_code == 409
+    assert "Рұқсат" in (await tablet.get(f"{page}/slip?language=kk")).text
+    assert "Permission to decide" not in (await tablet.get("/queue")).text
+
+
+async def test_a_change_of_home_leads_to_the_move(tablet: httpx.AsyncClient) -> None:
+    person = await somebody()
+    notice = await record(person, a_change(), by=OFFICER, now=NOW)
+    assert f"/people/{person}/move" in (await tablet.get(f"/notices/{notice}")).text
+    done = {"version": "1", "event": "take_over", "why": "Entered"}
+    assert (await submit(tablet, f"/notices/{notice}", done, to=f"/notices/{notice}/change")).status_code == 303
+    assert "Taken over" in (await tablet.get(f"/notices/{notice}")).text
+
+
+async def test_the_first_page_says_who_is_away_and_who_is_not_back(
+    signed_in: SignedIn, engines: OraluSettings, fixed_clock: FixedClock
+) -> None:
+    async def tablet_at(moment: datetime) -> httpx.AsyncClient:
+        fixed_clock.move_to(moment)
+        client = await signed_in("probation", "officer")
+        client.cookies.set("oralu_language", "en")
+        return client
+
+    person = await somebody()
+    assert "Away and expected back" not in (await (await tablet_at(NOW)).get("/")).text
+    notice = await record(person, a_journey(), by=OFFICER, now=NOW)
+    tablet = await tablet_at(NOW + timedelta(days=3))
+    assert "Away now" in (await tablet.get("/")).text, "also before the sweep has been there"
+    tablet = await tablet_at(UNTIL - timedelta(hours=1))
+    assert "Expected back today" in (await tablet.get("/")).text
+    tablet = await tablet_at(UNTIL + timedelta(days=1))
+    await follow_notices({})
+    assert "Not back in time" in (await tablet.get("/")).text
+    back = {"version": "4", "event": "return", "why": "Came by"}
+    assert (await submit(tablet, f"/notices/{notice}", back, to=f"/notices/{notice}/change")).status_code == 303
+    assert "Not back in time" not in (await tablet.get("/")).text
