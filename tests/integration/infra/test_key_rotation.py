@@ -49,7 +49,7 @@ from tests.support.forms import submit
 SECOND = base64.b64encode(b"another key for tests, not data!").decode()
 DATA_BELOW_A_DATA_KEY = {
     *("biometrics.frame.image", "biometrics.frame.chip", "biometrics.frame.shape", "biometrics.template.descriptors"),
-    "probation.legal_basis_document.content",
+    *("probation.legal_basis_document.content", "probation.attachment.content", "probation.attachment_preview.content"),
 }
 IN_CLEAR = {f"probation.{table}.{column}" for table in ("position", "quarantined_frame") for column in ("raw", "raw_sha256")}
 """Frames as bracelets sent them."""
