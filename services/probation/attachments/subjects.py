@@ -18,6 +18,9 @@ SUBJECTS = {
     "term_event": OF_REGISTRATION.format(table="term_event"),
     "closing": OF_REGISTRATION.format(table="closing"),
     "check_in": OF_REGISTRATION.format(table="check_in"),
+    "absence": """SELECT (SELECT r.id FROM probation.registration r WHERE r.person = a.person AND r.current
+        AND r.supervising_authority = a.authority) AS registration FROM probation.planned_absence a WHERE a.id = $1 AND a.person = $2""",
+    "transfer": "SELECT NULL::uuid AS registration FROM probation.transfer WHERE id = $1 AND person = $2",
     "appointment": OF_REGISTRATION.format(table="appointment"),
     "field_visit": OF_REGISTRATION.format(table="field_visit"),
 }
@@ -28,6 +31,8 @@ PAGES = {
     "term_event": "/people/{person}/term",
     "closing": "/people/{person}",
     "check_in": "/check-ins/{subject}",
+    "absence": "/people/{person}/absences",
+    "transfer": "/transfers/{subject}",
     "appointment": "/appointments/{subject}",
     "field_visit": "/visits/{subject}",
 }

@@ -39,6 +39,8 @@ def subject(code: str) -> str:
         "term_event": gettext("An entry about the term"),
         "closing": gettext("The removal from the register"),
         "check_in": gettext("A check-in"),
+        "absence": gettext("An absence known beforehand"),
+        "transfer": gettext("A transfer"),
         "appointment": gettext("An appointment"),
         "field_visit": gettext("A field visit"),
     }.get(code, code)
