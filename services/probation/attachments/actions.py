@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from services.probation.attachments.contents import PURPOSE, of_key, seal
 from services.probation.attachments.domain import PreviewState, ScanState
+from services.probation.attachments.processing.contents import PURPOSE, of_key, seal
 from services.probation.attachments.subjects import PERSON, Subject, belonging
 from services.probation.attachments.tables import Attachment
 from services.probation.cases.actions import locked_registrations

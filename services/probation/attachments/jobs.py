@@ -1,7 +1,7 @@
 """The worker's rounds over attachments."""
 
 from services.probation.attachments import keeping
-from services.probation.attachments.scanning import ScannerAway
+from services.probation.attachments.processing.scanning import ScannerAway
 from services.probation.database import BY
 from services.probation.settings import settings
 from shared import clock

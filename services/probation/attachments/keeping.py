@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from services.probation.attachments.contents import opened, seal_page
 from services.probation.attachments.domain import SHOWN_PAGES, PreviewState, ScanState
-from services.probation.attachments.previews import CannotRender, render
-from services.probation.attachments.scanning import scan
+from services.probation.attachments.processing.contents import opened, seal_page
+from services.probation.attachments.processing.previews import CannotRender, render
+from services.probation.attachments.processing.scanning import scan
 from services.probation.attachments.tables import Attachment, AttachmentPreview
 from services.probation.database import DB, Audit
 from services.probation.law import rules as law

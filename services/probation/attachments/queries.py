@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from services.probation.attachments.contents import opened, opened_page
 from services.probation.attachments.domain import Reading, reading
+from services.probation.attachments.processing.contents import opened, opened_page
 from services.probation.attachments.subjects import Subject
 from services.probation.attachments.tables import Attachment
 from services.probation.database import DB, Audit

@@ -8,7 +8,7 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from services.probation.attachments.papers import papers_of
+from services.probation.attachments.panels import papers_of
 from services.probation.check_ins import actions, queries, words
 from services.probation.check_ins.absences.words import reason as excuse_words
 from services.probation.check_ins.by_hand import words as visit_words

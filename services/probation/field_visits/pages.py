@@ -11,7 +11,7 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from services.probation.attachments.papers import papers_of
+from services.probation.attachments.panels import papers_of
 from services.probation.cases.pages import case_of
 from services.probation.cases.queries import conditions
 from services.probation.cases.rows import Case

@@ -8,7 +8,7 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from services.probation.attachments.papers import papers_of
+from services.probation.attachments.panels import papers_of
 from services.probation.cases import words as case_words
 from services.probation.cases.pages import case_of
 from services.probation.cases.permissions import CasePermission

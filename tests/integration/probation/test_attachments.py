@@ -9,8 +9,8 @@ import pytest
 
 from services.probation.attachments import keeping, queries
 from services.probation.attachments.actions import follow_person, restore, rewrap_attachment_keys, withdraw
-from services.probation.attachments.contents import opened
 from services.probation.attachments.domain import LARGEST, MOST_PAGES, Reading
+from services.probation.attachments.processing.contents import opened
 from services.probation.attachments.subjects import Subject
 from services.probation.attachments.tables import Attachment, AttachmentPreview
 from services.probation.closing.actions import close_registration

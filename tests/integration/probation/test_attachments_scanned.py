@@ -15,7 +15,7 @@ import pytest
 from services.probation.attachments import keeping, queries
 from services.probation.attachments.domain import Reading, ScanState
 from services.probation.attachments.jobs import scan_attachments
-from services.probation.attachments.scanning import ScannerAway, scan
+from services.probation.attachments.processing.scanning import ScannerAway, scan
 from services.probation.register.actions import Registered
 from services.probation.settings import settings
 from services.probation.timeline.tables import TimelineEntry

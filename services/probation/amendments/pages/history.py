@@ -13,7 +13,7 @@ from pydantic import BaseModel, StringConstraints
 from services.probation.amendments import shown, words
 from services.probation.amendments.actions import IinTaken, undo
 from services.probation.amendments.permissions import AmendmentPermission
-from services.probation.attachments.papers import papers_of
+from services.probation.attachments.panels import papers_of
 from services.probation.cases.pages import case_of
 from services.probation.cases.rows import Case
 from services.probation.errors import AlreadyClosed, AlreadyDecided, NotFound

@@ -19,7 +19,7 @@ from services.probation.appointments.forms import Planned, read_plan
 from services.probation.appointments.permissions import AppointmentPermission
 from services.probation.appointments.planning import plan
 from services.probation.appointments.queries import ShownAppointment
-from services.probation.attachments.papers import papers_of
+from services.probation.attachments.panels import papers_of
 from services.probation.cases.pages import case_of
 from services.probation.cases.rows import Case
 from services.probation.errors import AlreadyClosed
