@@ -7,6 +7,7 @@ from piccolo.conf.apps import AppConfig, table_finder
 TABLES = [
     "services.probation.database",
     "services.probation.appointments.tables",
+    "services.probation.attachments.tables",
     "services.probation.cases.tables",
     "services.probation.check_ins.tables",
     "services.probation.closing.tables",

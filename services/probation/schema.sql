@@ -404,3 +404,18 @@ SELECT public.install_row_security('probation.reassigned_case', 'EXISTS (SELECT 
 REVOKE UPDATE, DELETE, TRUNCATE ON probation.reassignment, probation.reassigned_case FROM probation;
 GRANT UPDATE (undone_at, undone_by, undone_by_name) ON probation.reassignment TO probation;
 GRANT UPDATE (moved_at, returned_at, outcome) ON probation.reassigned_case TO probation;
+
+-- Of an attachment only what happens to it is written later; it belongs to a registration, or to the person.
+CREATE UNIQUE INDEX attachment_form ON probation.attachment (form_token, position);
+CREATE INDEX attachment_to_scan ON probation.attachment (stored_at) WHERE scan_state IN ('waiting', 'not_scanned') AND destroyed_at IS NULL;
+CREATE INDEX attachment_to_preview ON probation.attachment (stored_at) WHERE preview_state = 'waiting' AND destroyed_at IS NULL;
+CREATE INDEX attachment_to_destroy ON probation.attachment (LEAST(ended_at, withdrawn_at)) WHERE destroyed_at IS NULL;
+CREATE UNIQUE INDEX attachment_preview_page ON probation.attachment_preview (attachment, page);
+SELECT public.install_row_security('probation.attachment', 'EXISTS (SELECT FROM probation.registration r
+    WHERE r.person = attachment.person AND (attachment.registration IS NULL OR r.id = attachment.registration))');
+SELECT public.install_row_security('probation.attachment_preview', 'EXISTS (SELECT FROM probation.attachment a WHERE a.id = attachment)');
+REVOKE UPDATE, DELETE, TRUNCATE ON probation.attachment FROM probation;
+GRANT UPDATE (person, subject_id, wrapped_key, content, scan_state, scan_finding, scanned_at, preview_state, withdrawn_at, withdrawn_by,
+    withdrawn_by_name, withdrawn_why, ended_at, destroyed_at) ON probation.attachment TO probation;
+REVOKE UPDATE, DELETE, TRUNCATE ON probation.attachment_preview FROM probation;
+GRANT UPDATE (content) ON probation.attachment_preview TO probation;

@@ -74,6 +74,9 @@ class ProbationSettings(OraluSettings):
     """A time-stamping authority (RFC 3161), such as https://name:password@tsa.example.kz/; without one packs carry no trusted time."""
     tsa_root: Path | None = None
     """A PEM file with the root certificates of that authority, got from the authority itself. `verify-pack` checks with them too."""
+    clamd: str | None = None
+    """The virus check of attachments: the path of clamd's socket, such as /run/clamav/clamd.ctl, or host:port. Without one nothing is
+    checked, and pages say so before a download."""
     people_on_a_page: int = 50
     queue_on_a_page: int = 100
     sweep_batch: int = 200
@@ -94,7 +97,7 @@ class ProbationSettings(OraluSettings):
         return self
 
     @field_validator(
-        "tsa_url", "tsa_root", "tcp_certificate", "tcp_private_key", "tcp_client_authority", "mqtt_accounts_dir", mode="before"
+        "tsa_url", "tsa_root", "clamd", "tcp_certificate", "tcp_private_key", "tcp_client_authority", "mqtt_accounts_dir", mode="before"
     )
     @classmethod
     def _empty_is_none(cls, value: object) -> object:

@@ -44,6 +44,7 @@ _PLAN = Recorded(gettext_noop("Plan of support"))
 _NOTICE = Recorded(gettext_noop("Notice or permission of a person"))
 _VISIT = Recorded(gettext_noop("Record of a field visit"))
 _APPOINTMENT = Recorded(gettext_noop("Appointment"))
+_DOCUMENT = Recorded(gettext_noop("Document of a case"))
 _TASK = Recorded(gettext_noop("Task of the desk"))
 _REFERRAL = Recorded(gettext_noop("Referral to a provider"))
 
@@ -152,6 +153,15 @@ RECORDED: Mapping[str, Recorded] = {
     "/visits/{visit}": _VISIT,
     "/visits/{visit}/correct": _VISIT,
     "/visits/{visit}/paper": _VISIT,
+    f"{PERSON}/documents": Recorded(gettext_noop("Documents of a person")),
+    f"{PERSON}/documents/new": _DOCUMENT,
+    f"{PERSON}/documents/{{attachment}}": _DOCUMENT,
+    f"{PERSON}/documents/{{attachment}}/file": Recorded(gettext_noop("Download of a document"), reason="document"),
+    f"{PERSON}/documents/{{attachment}}/preview": Recorded(
+        gettext_noop("Pages of a document"), refreshes=f"{PERSON}/documents/{{attachment}}"
+    ),
+    f"{PERSON}/documents/{{attachment}}/withdraw": _DOCUMENT,
+    f"{PERSON}/documents/{{attachment}}/restore": _DOCUMENT,
     "/diary": Recorded(gettext_noop("Diary")),
     "/diary/new": Recorded(gettext_noop("Diary")),
     "/diary.csv": Recorded(gettext_noop("Export of the diary"), reason="export"),
@@ -212,6 +222,7 @@ def reason_words(reason: str | None) -> str:
         "reference_check": gettext("To look at the reference in use"),
         "legal_basis": gettext("To check the legal basis"),
         "evidence": gettext("For evidence"),
+        "document": gettext("To read a document"),
         "export": gettext("To work with the data elsewhere"),
         "audit": gettext("To check who looked"),
         "extract": gettext("To inform the person"),

@@ -8,6 +8,7 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
+from services.probation.attachments.panels import papers_of
 from services.probation.check_ins import actions, queries, words
 from services.probation.check_ins.absences.words import reason as excuse_words
 from services.probation.check_ins.by_hand import words as visit_words
@@ -104,6 +105,7 @@ async def _show(request: Web, check_in: UUID, errors: FormErrors, given: Fields,
         "check_ins/page.html",
         status=status,
         check_in=row,
+        papers=await papers_of(request, row.person),
         state=words.state(row.state, row.closes_at, now),
         answers=words.answers(row.answers, row.asked or []),
         place=schedule_words.place(row.place) if row.place else None,

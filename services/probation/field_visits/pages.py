@@ -11,6 +11,7 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
+from services.probation.attachments.panels import papers_of
 from services.probation.cases.pages import case_of
 from services.probation.cases.queries import conditions
 from services.probation.cases.rows import Case
@@ -103,6 +104,7 @@ async def visit_page(request: Web, visit: FromPath[UUID]) -> Template:
         case=case,
         act=row.act,
         versions=await queries.versions(visit),
+        papers=await papers_of(request, row.person),
         words=words,
         who=who,
         state=words.state(row.state),

@@ -1,20 +1,18 @@
 """The signed copy that proves a legal basis: stored encrypted under its own key, each view recorded, destroyed in time."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from services.probation.database import DB, Audit
+from services.probation.files.sealing import Wrapped, current_version, open_file, rewrap_each, seal_file
 from services.probation.law import rules as law
 from services.probation.legal_basis.domain import MediaType, SignedCopy
 from services.probation.legal_basis.tables import LegalBasisDocument
 from shared import audit
 from shared.actors import Actor
-from shared.crypto import Keyring, decrypt, encrypt, new_data_key
 from shared.db.engine import transaction
 from shared.db.rows import select_row
-from shared.settings import settings
 
 PURPOSE = "wrap signed copy"
 KEEP = "basis_copy.keep_after_end"
@@ -42,17 +40,17 @@ async def store_copy(
 ) -> UUID:
     """Store it, inside the caller's transaction; the earlier ones have ended."""
     await end_copies(person, now=now)
-    number, key = uuid4(), new_data_key()
-    digest = hashlib.sha256(copy.content).hexdigest()
+    number = uuid4()
+    context = _context(person, number)
+    sealed = seal_file(PURPOSE, copy.content, key_context=context, content_context=context)
     await LegalBasisDocument.insert(
         LegalBasisDocument(
-            id=number, person=person, registration=registration, media_type=copy.media_type, size=len(copy.content), sha256=digest,
-            wrapped_key=Keyring.load(settings()).wrap(PURPOSE, key, _context(person, number)),
-            content=encrypt(key, copy.content, _context(person, number)),
+            id=number, person=person, registration=registration, media_type=copy.media_type, size=len(copy.content), sha256=sealed.sha256,
+            wrapped_key=sealed.wrapped_key, content=sealed.content,
             basis_reference=reference, basis_given_on=given_on, stored_at=now, stored_by=by.id, stored_by_name=by.name,
         )
     )  # fmt: skip
-    details: audit.Details = {"copy": str(number), "sha256": digest, "bytes": len(copy.content), "type": copy.media_type}
+    details: audit.Details = {"copy": str(number), "sha256": sealed.sha256, "bytes": len(copy.content), "type": copy.media_type}
     await audit.record(Audit, by=by, action="basis_copy_stored", about=person, details=details, at=now)
     return number
 
@@ -78,8 +76,8 @@ async def view_copy(person: UUID, number: UUID, *, by: Actor, now: datetime) -> 
         sealed = await select_row(SealedCopy, asked)
         if sealed is None or sealed.wrapped_key is None or sealed.content is None:
             return None
-        key = Keyring.load(settings()).unwrap(PURPOSE, sealed.wrapped_key, _context(person, number))
-        content = decrypt(key, sealed.content, _context(person, number))
+        context = _context(person, number)
+        content = open_file(PURPOSE, sealed.wrapped_key, sealed.content, key_context=context, content_context=context)
         await audit.record(Audit, by=by, action="basis_copy_viewed", about=person, details={"copy": str(number)}, at=now)
     return SignedCopy(content, sealed.media_type)
 
@@ -102,22 +100,22 @@ async def destroy_old_copies(*, by: Actor, now: datetime, limit: int = 100) -> i
 
 async def rewrap_copy_keys(*, by: Actor, now: datetime) -> int:
     """Wrap every copy's key by the current master key, one a transaction; returns how many were behind. Safe to repeat."""
-    keyring, done = Keyring.load(settings()), 0
-    for number in [
-        row["id"] for row in await LegalBasisDocument.select(LegalBasisDocument.id).where(LegalBasisDocument.wrapped_key.is_not_null())
-    ]:
-        async with transaction(DB):
-            asked = LegalBasisDocument.select(LegalBasisDocument.person, LegalBasisDocument.wrapped_key)
-            found = await select_row(CopyKey, asked.where(LegalBasisDocument.id == number).lock_rows("UPDATE").first())
-            if found is None or found.wrapped_key is None or keyring.is_current(found.wrapped_key):
-                continue
-            fresh = keyring.rewrap(PURPOSE, found.wrapped_key, _context(found.person, number))
-            await LegalBasisDocument.update({LegalBasisDocument.wrapped_key: fresh}).where(LegalBasisDocument.id == number)
-            done += 1
+    rows = await LegalBasisDocument.select(LegalBasisDocument.id).where(LegalBasisDocument.wrapped_key.is_not_null())
+    done = await rewrap_each(PURPOSE, [row["id"] for row in rows], locked=_locked_key, write=_write_key)
     async with transaction(DB):
-        details: audit.Details = {"version": keyring.current_version, "rewrapped": done}
+        details: audit.Details = {"version": current_version(), "rewrapped": done}
         await audit.record(Audit, by=by, action="copy_keys_rewrapped", about=None, details=details, at=now)
     return done
+
+
+async def _locked_key(number: UUID) -> Wrapped | None:
+    asked = LegalBasisDocument.select(LegalBasisDocument.person, LegalBasisDocument.wrapped_key)
+    found = await select_row(CopyKey, asked.where(LegalBasisDocument.id == number).lock_rows("UPDATE").first())
+    return None if found is None else Wrapped(found.wrapped_key, _context(found.person, number))
+
+
+async def _write_key(number: UUID, fresh: bytes) -> None:
+    await LegalBasisDocument.update({LegalBasisDocument.wrapped_key: fresh}).where(LegalBasisDocument.id == number)
 
 
 def _context(person: UUID, number: UUID) -> bytes:

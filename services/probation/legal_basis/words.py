@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from services.probation import words as probation_words
+from services.probation.files.words import file_problem
 from services.probation.law import rules as law
+from services.probation.legal_basis.domain import LARGEST_MB
 from shared.registry import Words
 from shared.values import Details
 from shared.web.i18n import current, gettext
@@ -35,13 +37,7 @@ def look(code: str) -> str:
 
 def copy_problem(code: str) -> str:
     """What is wrong with a signed copy, and what to do."""
-    return {
-        "copy_empty": gettext("The file is empty: choose it again"),
-        "copy_too_large": gettext("The file is too large: use at most 10 MB"),
-        "copy_type": gettext("Use a PDF, a JPEG or a PNG"),
-        "copy_damaged": gettext("The file is damaged: scan or photograph the page again"),
-        "copy_active": gettext("This PDF holds more than pages: scan the paper and send the scan"),
-    }[code]
+    return file_problem(code, LARGEST_MB)
 
 
 def basis_problem(code: str) -> str:

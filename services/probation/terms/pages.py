@@ -9,6 +9,7 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
+from services.probation.attachments.panels import papers_of
 from services.probation.cases import words as case_words
 from services.probation.cases.pages import case_of
 from services.probation.cases.permissions import CasePermission
@@ -57,6 +58,7 @@ async def term_page(request: Web, person: FromPath[UUID]) -> Template:
         **_shared(request, case),
         found=derive(term_of_case(case, events)),
         entries=_entries(events),
+        papers=await papers_of(request, person),
         kinds=_offered(case, events) if case.is_open and may(request.user, TermPermission.CHANGE) else [],
         today=local_today(clock.now()),
     )

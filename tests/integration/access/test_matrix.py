@@ -35,13 +35,13 @@ from tests.support.forms import post
 PARAMETER = re.compile(r"\{(\w+):\w+\}")
 PERSONAL = frozenset(
     {"person", "check_in", "incident", "violation", "alert", "device", "item", "override", "suspicion", "change"}  # of probation
-    | {"appointment", "visit", "access", "notice"}
+    | {"appointment", "attachment", "visit", "access", "notice"}
     | {"plan", "step", "task", "referral", "session"}
 )
 """Parameters that name a record about a person. The others name accounts, kiosks, vendors, offers, letters: they are nobody's case."""
 FORMS = {"/people/{person:uuid}/distance/remove": {"zone": "distance-1"}, "/tasks/{task:uuid}/done": {"sure": "yes"}}
 """What is sent so that the answer depends on the record, not on what is missing in the form."""
-GONE_WHEN_CLOSED = re.compile(r"/review/|\.jpg$|/preview$|/zones/export$")
+GONE_WHEN_CLOSED = re.compile(r"/review/|\.jpg$|/enrolments/.*/preview$|/zones/export$")
 """When a registration ends, pictures are erased, none is taken any more, and no order is in force."""
 SEES_ACCESSES = {
     "officer": OWN | {"second"},
@@ -53,7 +53,7 @@ SEES_ACCESSES = {
     "auditor-stated": EVERYBODY,
 }
 """Whose emergency accesses, opened by an office far away, each reader sees: those of the case's officer and office, without a purpose."""
-ROUTES = {"probation": 119, "reintegration": 21, "biometrics": 14}
+ROUTES = {"probation": 127, "reintegration": 21, "biometrics": 14}
 """How many routes have a record about a person in their path. A new one is walked by itself; the number is changed here by hand."""
 
 

@@ -8,6 +8,8 @@ from uuid import UUID
 
 from services.biometrics.subjects import actions as subjects
 from services.probation.amendments.actions import amend
+from services.probation.attachments.keeping import preview_next
+from services.probation.attachments.subjects import Subject
 from services.probation.cases.domain.because import Because
 from services.probation.closing.actions import close_registration
 from services.probation.database import DB
@@ -38,6 +40,7 @@ from shared.settings import settings
 from tests.builders.actors import COLLEAGUE_OFFICER, OFFICER, POLICE, SENIOR, SYSTEM, actor, officer
 from tests.builders.alerts import Raised, Wearer
 from tests.builders.appointments import planned
+from tests.builders.attachments import attached
 from tests.builders.copies import picture
 from tests.builders.desk import BY, opened
 from tests.builders.field_visits import an_act
@@ -126,6 +129,8 @@ async def _registered(relation: Relation, elsewhere: UUID) -> Records:
     notice = await record_notice(made.person, a_change(registration=whose), by=by, now=NOW)
     opener = officer(f"emergency-{relation}", office="10")
     access = await open_access(made.case_number, "A neighbour reports a threat", by=opener, now=NOW)
+    attachment = await attached(made.person, subject=Subject("registration", whose), by=by)
+    await preview_next()
     if relation == "closed":
         await close_registration(made.person, reason="term_ended", by=by, now=NOW + timedelta(minutes=1))  # the bracelet is taken off later
     if relation == "restricted":
@@ -133,7 +138,7 @@ async def _registered(relation: Relation, elsewhere: UUID) -> Records:
     found = {
         "person": made.person, "check_in": check_in, "number": copy, "alert": alert, "incident": incident, "violation": violation,
         "suspicion": suspicion, "item": item, "device": device, "override": override, "change": change,
-        "appointment": appointment, "visit": visit, "access": access, "notice": notice,
+        "appointment": appointment, "visit": visit, "attachment": attachment, "access": access, "notice": notice,
     }  # fmt: skip
     return {name: str(value) for name, value in found.items()} | {"what": "visit"} | {
         "group": "contact", "kind": "contacts", "entry": "new",

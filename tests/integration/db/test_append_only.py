@@ -29,6 +29,11 @@ ONCE = {
     "planned_absence": {"withdrawn_at", "withdrawn_by", "withdrawn_by_name", "withdrawn_why"},
     "emergency_access": {"reviewed_at", "reviewed_by", "reviewed_by_name", "outcome", "findings"},
     "violation": {"state", "reason", "decided_at", "decided_by", "decided_by_name"},
+    "attachment": {
+        *("person", "subject_id", "wrapped_key", "content", "scan_state", "scan_finding", "scanned_at", "preview_state", "ended_at"),
+        *("withdrawn_at", "withdrawn_by", "withdrawn_by_name", "withdrawn_why", "destroyed_at"),
+    },
+    "attachment_preview": {"content"},
     "legal_basis_document": {"wrapped_key", "content", "ended_at", "destroyed_at"},
 }
 """Tables of probation of which only these columns may change."""

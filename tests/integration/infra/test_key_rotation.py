@@ -39,7 +39,9 @@ from shared.process_secrets import read_secrets
 from shared.settings import OraluSettings, settings
 from shared.web.kept import KeptForm
 from tests.builders.actors import OFFICER, SYSTEM
+from tests.builders.attachments import attached
 from tests.builders.moments import NOW
+from tests.builders.registrations import registered
 from tests.builders.subjects import enrolled
 from tests.builders.vendors import SECRET, credential
 from tests.support.clients import ClientFor
@@ -49,7 +51,7 @@ from tests.support.forms import submit
 SECOND = base64.b64encode(b"another key for tests, not data!").decode()
 DATA_BELOW_A_DATA_KEY = {
     *("biometrics.frame.image", "biometrics.frame.chip", "biometrics.frame.shape", "biometrics.template.descriptors"),
-    "probation.legal_basis_document.content",
+    *("probation.legal_basis_document.content", "probation.attachment.content", "probation.attachment_preview.content"),
 }
 IN_CLEAR = {f"probation.{table}.{column}" for table in ("position", "quarantined_frame") for column in ("raw", "raw_sha256")}
 """Frames as bracelets sent them."""
@@ -75,6 +77,7 @@ async def test_everything_works_after_the_first_master_key_was_removed(engines: 
     totp = await set_totp(account, by=SYSTEM, at=NOW)
     key_id = await credential("request_signature")
     face, person = await enrolled(), uuid4()
+    await attached((await registered()).person)
     async with transaction(engine("probation")):
         given = SignedCopy(b"a signed paper", "application/pdf")
         copy = await store_copy(person, uuid4(), given, reference="Consent 1", given_on=date(2026, 11, 1), by=OFFICER, now=NOW)
@@ -89,7 +92,7 @@ async def test_everything_works_after_the_first_master_key_was_removed(engines: 
     assert all((await in_use()).values()), "one of each is there"
 
     keys("12")
-    assert await rewrap_all() == 7
+    assert await rewrap_all() == 8
     assert await rewrap_all() == 0
     keys("2")
 

@@ -23,12 +23,11 @@ from services.probation.notices.queries import any_notice, events
 from services.probation.queue.tables import QueueItem
 from services.probation.telemetry.orders.actions import set_order
 from services.probation.telemetry.orders.queries import order_in_force
-from tests.builders.actors import OFFICER, SENIOR
+from tests.builders.actors import OFFICER, POLICE, SENIOR
 from tests.builders.moments import NOW, TODAY, FixedClock
 from tests.builders.notices import FROM, UNTIL, a_change, a_journey
 from tests.builders.orders import home_without_curfew
 from tests.builders.registrations import Register
-from tests.integration.access.worlds import POLICE
 
 JOURNEY_DAY = TODAY + timedelta(days=4)
 AFTER = TODAY + timedelta(days=7)

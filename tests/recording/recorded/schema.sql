@@ -1335,6 +1335,61 @@ ALTER TABLE probation.appointment_event OWNER TO postgres;
 
 
 --
+-- Name: attachment; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.attachment (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    registration uuid,
+    subject_kind character varying(20) DEFAULT NULL::character varying NOT NULL,
+    subject_id uuid NOT NULL,
+    title character varying(200) DEFAULT NULL::character varying NOT NULL,
+    kind character varying(20) DEFAULT NULL::character varying NOT NULL,
+    dated_on date,
+    media_type character varying(40) DEFAULT NULL::character varying NOT NULL,
+    size integer NOT NULL,
+    pages integer NOT NULL,
+    sha256 character varying(64) DEFAULT NULL::character varying NOT NULL,
+    wrapped_key bytea,
+    content bytea,
+    scan_state character varying(12) DEFAULT NULL::character varying NOT NULL,
+    scan_finding character varying(200) DEFAULT NULL::character varying,
+    scanned_at timestamp with time zone,
+    preview_state character varying(12) DEFAULT NULL::character varying NOT NULL,
+    form_token uuid NOT NULL,
+    "position" integer NOT NULL,
+    stored_at timestamp with time zone NOT NULL,
+    stored_by uuid NOT NULL,
+    stored_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    withdrawn_at timestamp with time zone,
+    withdrawn_by uuid,
+    withdrawn_by_name character varying(200) DEFAULT NULL::character varying,
+    withdrawn_why text,
+    ended_at timestamp with time zone,
+    destroyed_at timestamp with time zone
+);
+
+
+ALTER TABLE probation.attachment OWNER TO postgres;
+
+
+--
+-- Name: attachment_preview; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.attachment_preview (
+    id uuid NOT NULL,
+    attachment uuid NOT NULL,
+    page integer NOT NULL,
+    content bytea
+);
+
+
+ALTER TABLE probation.attachment_preview OWNER TO postgres;
+
+
+--
 -- Name: audit; Type: TABLE; Schema: probation; Owner: postgres
 --
 
@@ -1883,68 +1938,6 @@ CREATE TABLE probation.near_word (
 
 
 ALTER TABLE probation.near_word OWNER TO postgres;
-
-
---
--- Name: notice; Type: TABLE; Schema: probation; Owner: postgres
---
-
-CREATE TABLE probation.notice (
-    id uuid NOT NULL,
-    person uuid NOT NULL,
-    registration uuid NOT NULL,
-    authority character varying(20) DEFAULT NULL::character varying NOT NULL,
-    kind character varying(20) DEFAULT NULL::character varying NOT NULL,
-    form character varying(12) DEFAULT NULL::character varying NOT NULL,
-    state character varying(12) DEFAULT NULL::character varying NOT NULL,
-    starts_at timestamp with time zone NOT NULL,
-    ends_at timestamp with time zone,
-    region character varying(10) DEFAULT NULL::character varying NOT NULL,
-    place text NOT NULL,
-    reason text NOT NULL,
-    document character varying(400) DEFAULT NULL::character varying NOT NULL,
-    effect character varying(10) DEFAULT NULL::character varying NOT NULL,
-    lifts_order boolean NOT NULL,
-    norm_source text NOT NULL,
-    norm_status character varying(12) DEFAULT NULL::character varying NOT NULL,
-    absence uuid,
-    order_permission character varying(40) DEFAULT NULL::character varying,
-    recorded_at timestamp with time zone NOT NULL,
-    recorded_by uuid NOT NULL,
-    recorded_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
-    decided_at timestamp with time zone,
-    decided_by uuid,
-    decided_by_name character varying(200) DEFAULT NULL::character varying,
-    decision_words text,
-    form_token uuid NOT NULL,
-    version integer DEFAULT 1 NOT NULL,
-    CONSTRAINT notice_period CHECK (((ends_at IS NULL) OR (ends_at >= starts_at)))
-);
-
-
-ALTER TABLE probation.notice OWNER TO postgres;
-
-
---
--- Name: notice_event; Type: TABLE; Schema: probation; Owner: postgres
---
-
-CREATE TABLE probation.notice_event (
-    id uuid NOT NULL,
-    notice uuid NOT NULL,
-    number integer NOT NULL,
-    event character varying(12) DEFAULT NULL::character varying NOT NULL,
-    state character varying(12) DEFAULT NULL::character varying NOT NULL,
-    ends_at timestamp with time zone,
-    sign character varying(20) DEFAULT NULL::character varying,
-    why text NOT NULL,
-    by_id uuid NOT NULL,
-    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
-    at timestamp with time zone NOT NULL
-);
-
-
-ALTER TABLE probation.notice_event OWNER TO postgres;
 
 
 --
@@ -3345,6 +3338,22 @@ ALTER TABLE ONLY probation.appointment
 
 
 --
+-- Name: attachment attachment_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.attachment
+    ADD CONSTRAINT attachment_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: attachment_preview attachment_preview_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.attachment_preview
+    ADD CONSTRAINT attachment_preview_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: audit audit_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
@@ -3574,30 +3583,6 @@ ALTER TABLE ONLY probation.monitoring_order
 
 ALTER TABLE ONLY probation.near_word
     ADD CONSTRAINT near_word_pkey PRIMARY KEY (remainder, word);
-
-
---
--- Name: notice_event notice_event_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
---
-
-ALTER TABLE ONLY probation.notice_event
-    ADD CONSTRAINT notice_event_pkey PRIMARY KEY (id);
-
-
---
--- Name: notice notice_form_token_key; Type: CONSTRAINT; Schema: probation; Owner: postgres
---
-
-ALTER TABLE ONLY probation.notice
-    ADD CONSTRAINT notice_form_token_key UNIQUE (form_token);
-
-
---
--- Name: notice notice_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
---
-
-ALTER TABLE ONLY probation.notice
-    ADD CONSTRAINT notice_pkey PRIMARY KEY (id);
 
 
 --
@@ -4430,6 +4415,48 @@ CREATE INDEX appointment_registration ON probation.appointment USING btree (regi
 
 
 --
+-- Name: attachment_form; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX attachment_form ON probation.attachment USING btree (form_token, "position");
+
+
+--
+-- Name: attachment_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX attachment_person ON probation.attachment USING btree (person);
+
+
+--
+-- Name: attachment_preview_page; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX attachment_preview_page ON probation.attachment_preview USING btree (attachment, page);
+
+
+--
+-- Name: attachment_to_destroy; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX attachment_to_destroy ON probation.attachment USING btree (LEAST(ended_at, withdrawn_at)) WHERE (destroyed_at IS NULL);
+
+
+--
+-- Name: attachment_to_preview; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX attachment_to_preview ON probation.attachment USING btree (stored_at) WHERE (((preview_state)::text = 'waiting'::text) AND (destroyed_at IS NULL));
+
+
+--
+-- Name: attachment_to_scan; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX attachment_to_scan ON probation.attachment USING btree (stored_at) WHERE (((scan_state)::text = ANY ((ARRAY['waiting'::character varying, 'not_scanned'::character varying])::text[])) AND (destroyed_at IS NULL));
+
+
+--
 -- Name: check_in_closing; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -4735,27 +4762,6 @@ CREATE INDEX law_override_registration ON probation.law_override USING btree (re
 --
 
 CREATE INDEX legal_basis_document_person ON probation.legal_basis_document USING btree (person);
-
-
---
--- Name: notice_event_notice; Type: INDEX; Schema: probation; Owner: postgres
---
-
-CREATE INDEX notice_event_notice ON probation.notice_event USING btree (notice);
-
-
---
--- Name: notice_moving; Type: INDEX; Schema: probation; Owner: postgres
---
-
-CREATE INDEX notice_moving ON probation.notice USING btree (starts_at) WHERE ((state)::text = ANY ((ARRAY['given'::character varying, 'granted'::character varying, 'running'::character varying, 'over'::character varying, 'late'::character varying])::text[]));
-
-
---
--- Name: notice_person; Type: INDEX; Schema: probation; Owner: postgres
---
-
-CREATE INDEX notice_person ON probation.notice USING btree (person);
 
 
 --
@@ -5667,13 +5673,6 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.monitoring_order
 
 
 --
--- Name: notice_event append_only; Type: TRIGGER; Schema: probation; Owner: postgres
---
-
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.notice_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
-
-
---
 -- Name: officer_capacity append_only; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -5797,13 +5796,6 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.field_visit_versio
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.monitoring_order FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
-
-
---
--- Name: notice_event append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
---
-
-CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.notice_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -6423,6 +6415,24 @@ CREATE POLICY added ON probation.appointment_event FOR INSERT WITH CHECK ((( SEL
 
 
 --
+-- Name: attachment added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.attachment FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = attachment.person) AND ((attachment.registration IS NULL) OR (r.id = attachment.registration))))))));
+
+
+--
+-- Name: attachment_preview added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.attachment_preview FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.attachment a
+  WHERE (a.id = attachment_preview.attachment))))));
+
+
+--
 -- Name: check_in added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -6555,24 +6565,6 @@ CREATE POLICY added ON probation.legal_basis_document FOR INSERT WITH CHECK ((( 
 CREATE POLICY added ON probation.monitoring_order FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = monitoring_order.person))))));
-
-
---
--- Name: notice added; Type: POLICY; Schema: probation; Owner: postgres
---
-
-CREATE POLICY added ON probation.notice FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
-   FROM probation.registration r
-  WHERE ((r.person = notice.person) AND ((r.supervising_authority)::text = (notice.authority)::text)))))));
-
-
---
--- Name: notice_event added; Type: POLICY; Schema: probation; Owner: postgres
---
-
-CREATE POLICY added ON probation.notice_event FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
-   FROM probation.notice n
-  WHERE (n.id = notice_event.notice))))));
 
 
 --
@@ -6751,6 +6743,20 @@ ALTER TABLE probation.appointment_event ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: attachment; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.attachment ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: attachment_preview; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.attachment_preview ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: alert changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -6784,6 +6790,24 @@ CREATE POLICY changed ON probation.appointment FOR UPDATE USING ((( SELECT (curr
 CREATE POLICY changed ON probation.appointment_event FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.appointment a
   WHERE (a.id = appointment_event.appointment))))));
+
+
+--
+-- Name: attachment changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.attachment FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = attachment.person) AND ((attachment.registration IS NULL) OR (r.id = attachment.registration))))))));
+
+
+--
+-- Name: attachment_preview changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.attachment_preview FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.attachment a
+  WHERE (a.id = attachment_preview.attachment))))));
 
 
 --
@@ -6919,24 +6943,6 @@ CREATE POLICY changed ON probation.legal_basis_document FOR UPDATE USING ((( SEL
 CREATE POLICY changed ON probation.monitoring_order FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = monitoring_order.person))))));
-
-
---
--- Name: notice changed; Type: POLICY; Schema: probation; Owner: postgres
---
-
-CREATE POLICY changed ON probation.notice FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
-   FROM probation.registration r
-  WHERE ((r.person = notice.person) AND ((r.supervising_authority)::text = (notice.authority)::text)))))));
-
-
---
--- Name: notice_event changed; Type: POLICY; Schema: probation; Owner: postgres
---
-
-CREATE POLICY changed ON probation.notice_event FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
-   FROM probation.notice n
-  WHERE (n.id = notice_event.notice))))));
 
 
 --
@@ -7192,20 +7198,6 @@ ALTER TABLE probation.monitoring_order ENABLE ROW LEVEL SECURITY;
 
 
 --
--- Name: notice; Type: ROW SECURITY; Schema: probation; Owner: postgres
---
-
-ALTER TABLE probation.notice ENABLE ROW LEVEL SECURITY;
-
-
---
--- Name: notice_event; Type: ROW SECURITY; Schema: probation; Owner: postgres
---
-
-ALTER TABLE probation.notice_event ENABLE ROW LEVEL SECURITY;
-
-
---
 -- Name: officer_capacity; Type: ROW SECURITY; Schema: probation; Owner: postgres
 --
 
@@ -7323,6 +7315,24 @@ CREATE POLICY removed ON probation.appointment FOR DELETE USING ((( SELECT (curr
 CREATE POLICY removed ON probation.appointment_event FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.appointment a
   WHERE (a.id = appointment_event.appointment))))));
+
+
+--
+-- Name: attachment removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.attachment FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = attachment.person) AND ((attachment.registration IS NULL) OR (r.id = attachment.registration))))))));
+
+
+--
+-- Name: attachment_preview removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.attachment_preview FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.attachment a
+  WHERE (a.id = attachment_preview.attachment))))));
 
 
 --
@@ -7458,24 +7468,6 @@ CREATE POLICY removed ON probation.legal_basis_document FOR DELETE USING ((( SEL
 CREATE POLICY removed ON probation.monitoring_order FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = monitoring_order.person))))));
-
-
---
--- Name: notice removed; Type: POLICY; Schema: probation; Owner: postgres
---
-
-CREATE POLICY removed ON probation.notice FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
-   FROM probation.registration r
-  WHERE ((r.person = notice.person) AND ((r.supervising_authority)::text = (notice.authority)::text)))))));
-
-
---
--- Name: notice_event removed; Type: POLICY; Schema: probation; Owner: postgres
---
-
-CREATE POLICY removed ON probation.notice_event FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
-   FROM probation.notice n
-  WHERE (n.id = notice_event.notice))))));
 
 
 --
@@ -7662,6 +7654,24 @@ CREATE POLICY shown ON probation.appointment_event FOR SELECT USING ((( SELECT (
 
 
 --
+-- Name: attachment shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.attachment FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = attachment.person) AND ((attachment.registration IS NULL) OR (r.id = attachment.registration)))))));
+
+
+--
+-- Name: attachment_preview shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.attachment_preview FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.attachment a
+  WHERE (a.id = attachment_preview.attachment)))));
+
+
+--
 -- Name: check_in shown; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -7794,24 +7804,6 @@ CREATE POLICY shown ON probation.legal_basis_document FOR SELECT USING ((( SELEC
 CREATE POLICY shown ON probation.monitoring_order FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = monitoring_order.person)))));
-
-
---
--- Name: notice shown; Type: POLICY; Schema: probation; Owner: postgres
---
-
-CREATE POLICY shown ON probation.notice FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
-   FROM probation.registration r
-  WHERE ((r.person = notice.person) AND ((r.supervising_authority)::text = (notice.authority)::text))))));
-
-
---
--- Name: notice_event shown; Type: POLICY; Schema: probation; Owner: postgres
---
-
-CREATE POLICY shown ON probation.notice_event FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
-   FROM probation.notice n
-  WHERE (n.id = notice_event.notice)))));
 
 
 --
@@ -8787,6 +8779,125 @@ GRANT SELECT,INSERT ON TABLE probation.appointment_event TO probation;
 
 
 --
+-- Name: TABLE attachment; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.attachment TO probation;
+
+
+--
+-- Name: COLUMN attachment.person; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(person) ON TABLE probation.attachment TO probation;
+
+
+--
+-- Name: COLUMN attachment.subject_id; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(subject_id) ON TABLE probation.attachment TO probation;
+
+
+--
+-- Name: COLUMN attachment.wrapped_key; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(wrapped_key) ON TABLE probation.attachment TO probation;
+
+
+--
+-- Name: COLUMN attachment.content; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(content) ON TABLE probation.attachment TO probation;
+
+
+--
+-- Name: COLUMN attachment.scan_state; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(scan_state) ON TABLE probation.attachment TO probation;
+
+
+--
+-- Name: COLUMN attachment.scan_finding; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(scan_finding) ON TABLE probation.attachment TO probation;
+
+
+--
+-- Name: COLUMN attachment.scanned_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(scanned_at) ON TABLE probation.attachment TO probation;
+
+
+--
+-- Name: COLUMN attachment.preview_state; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(preview_state) ON TABLE probation.attachment TO probation;
+
+
+--
+-- Name: COLUMN attachment.withdrawn_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(withdrawn_at) ON TABLE probation.attachment TO probation;
+
+
+--
+-- Name: COLUMN attachment.withdrawn_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(withdrawn_by) ON TABLE probation.attachment TO probation;
+
+
+--
+-- Name: COLUMN attachment.withdrawn_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(withdrawn_by_name) ON TABLE probation.attachment TO probation;
+
+
+--
+-- Name: COLUMN attachment.withdrawn_why; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(withdrawn_why) ON TABLE probation.attachment TO probation;
+
+
+--
+-- Name: COLUMN attachment.ended_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(ended_at) ON TABLE probation.attachment TO probation;
+
+
+--
+-- Name: COLUMN attachment.destroyed_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(destroyed_at) ON TABLE probation.attachment TO probation;
+
+
+--
+-- Name: TABLE attachment_preview; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.attachment_preview TO probation;
+
+
+--
+-- Name: COLUMN attachment_preview.content; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(content) ON TABLE probation.attachment_preview TO probation;
+
+
+--
 -- Name: TABLE audit; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -9141,83 +9252,6 @@ GRANT SELECT,INSERT ON TABLE probation.monitoring_order TO probation;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.near_word TO probation;
-
-
---
--- Name: TABLE notice; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT SELECT,INSERT ON TABLE probation.notice TO probation;
-
-
---
--- Name: COLUMN notice.state; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT UPDATE(state) ON TABLE probation.notice TO probation;
-
-
---
--- Name: COLUMN notice.ends_at; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT UPDATE(ends_at) ON TABLE probation.notice TO probation;
-
-
---
--- Name: COLUMN notice.absence; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT UPDATE(absence) ON TABLE probation.notice TO probation;
-
-
---
--- Name: COLUMN notice.order_permission; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT UPDATE(order_permission) ON TABLE probation.notice TO probation;
-
-
---
--- Name: COLUMN notice.decided_at; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT UPDATE(decided_at) ON TABLE probation.notice TO probation;
-
-
---
--- Name: COLUMN notice.decided_by; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT UPDATE(decided_by) ON TABLE probation.notice TO probation;
-
-
---
--- Name: COLUMN notice.decided_by_name; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT UPDATE(decided_by_name) ON TABLE probation.notice TO probation;
-
-
---
--- Name: COLUMN notice.decision_words; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT UPDATE(decision_words) ON TABLE probation.notice TO probation;
-
-
---
--- Name: COLUMN notice.version; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT UPDATE(version) ON TABLE probation.notice TO probation;
-
-
---
--- Name: TABLE notice_event; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT SELECT,INSERT ON TABLE probation.notice_event TO probation;
 
 
 --

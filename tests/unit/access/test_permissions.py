@@ -16,7 +16,16 @@ ALL = [
     *(each for capabilities in (OF_PROBATION, OF_REINTEGRATION, OF_BIOMETRICS) for each in Registry(capabilities).permissions),
 ]
 WRITES_NOTHING = (Role.PROSECUTOR, Role.OMBUDSMAN)
-READING = {"page.home", "page.register", "case.read", "case.state_purpose", "legal_basis.read_copy", "alerts.read", "movements.read"}
+READING = {
+    "page.home",
+    "page.register",
+    "case.read",
+    "case.state_purpose",
+    "legal_basis.read_copy",
+    "attachments.read",
+    "alerts.read",
+    "movements.read",
+}
 
 
 class Example(Permission):

@@ -26,10 +26,10 @@ def test_scans_and_photographs_are_taken_as_they_came(content: bytes, kind: str)
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
-        (b"", "copy_empty"), (PDF + b" " * LARGEST, "copy_too_large"), (huge_png(), "copy_too_large"), (PDF[:40], "copy_damaged"),
-        (picture("JPEG")[:300], "copy_damaged"), (picture("PNG")[:-20], "copy_damaged"), (picture("GIF"), "copy_type"),
-        (b"<html>%PDF-", "copy_type"), (b"\x00" * 99, "copy_type"), (PDF.replace(b"/Catalog", b"/JavaScript"), "copy_active"),
-        (PDF.replace(b"/Catalog", b"/Launch"), "copy_active"), (b"PK\x03\x04" + b"x" * 99, "copy_type"),
+        (b"", "empty"), (PDF + b" " * LARGEST, "too_large"), (huge_png(), "too_large"), (PDF[:40], "damaged"),
+        (picture("JPEG")[:300], "damaged"), (picture("PNG")[:-20], "damaged"), (picture("GIF"), "type"),
+        (b"<html>%PDF-", "type"), (b"\x00" * 99, "type"), (PDF.replace(b"/Catalog", b"/JavaScript"), "active"),
+        (PDF.replace(b"/Catalog", b"/Launch"), "active"), (b"PK\x03\x04" + b"x" * 99, "type"),
     ],
 )  # fmt: skip
 def test_anything_else_is_refused_with_what_to_do(content: bytes, problem: str) -> None:
@@ -57,7 +57,7 @@ def test_the_end_of_a_pdf_stands_near_its_end(after: int, fine: bool) -> None:
         return
     with pytest.raises(NotACopy) as refused:
         read_copy(content)
-    assert refused.value.problem == "copy_damaged"
+    assert refused.value.problem == "damaged"
 
 
 @pytest.mark.parametrize(("after", "fine"), [(65_534, True), (65_535, False)])
@@ -74,4 +74,4 @@ def test_the_end_of_a_jpeg_stands_near_its_end(after: int, fine: bool) -> None:
 def test_what_unpacks_something_is_no_scan(word: bytes) -> None:
     with pytest.raises(NotACopy) as refused:
         read_copy(PDF.replace(b"/Catalog", word))
-    assert refused.value.problem == "copy_active"
+    assert refused.value.problem == "active"

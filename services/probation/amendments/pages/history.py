@@ -13,6 +13,7 @@ from pydantic import BaseModel, StringConstraints
 from services.probation.amendments import shown, words
 from services.probation.amendments.actions import IinTaken, undo
 from services.probation.amendments.permissions import AmendmentPermission
+from services.probation.attachments.panels import papers_of
 from services.probation.cases.pages import case_of
 from services.probation.cases.rows import Case
 from services.probation.errors import AlreadyClosed, AlreadyDecided, NotFound
@@ -53,6 +54,7 @@ async def history_page(request: Web, person: FromPath[UUID]) -> Template:
         changes=found.map(shown.change),
         fields=[(name, words.label(name)) for name in await queries.fields_changed(person)],
         field=field or "",
+        papers=await papers_of(request, person),
         may_undo=case.is_open and may(request.user, AmendmentPermission.AMEND),
         may_amend=may(request.user, AmendmentPermission.AMEND),
         made_at=clock.now(),

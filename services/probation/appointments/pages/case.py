@@ -20,6 +20,7 @@ from services.probation.appointments.forms import Planned, read_plan
 from services.probation.appointments.permissions import AppointmentPermission
 from services.probation.appointments.planning import plan
 from services.probation.appointments.queries import ShownAppointment
+from services.probation.attachments.panels import papers_of
 from services.probation.cases.pages import case_of
 from services.probation.cases.rows import Case
 from services.probation.check_ins.by_hand.words import would_count as says_of
@@ -129,6 +130,7 @@ async def show(request: Web, row: ShownAppointment, given: Fields, errors: FormE
         appointment=row,
         state=words.state(row.state, row.starts_at, now, row.outcome),
         versions=await queries.versions(row.id),
+        papers=await papers_of(request, row.person),
         words=words,
         who=who,
         names=words.field_names(),

@@ -10,6 +10,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 from pydantic import StringConstraints
 
+from services.probation.attachments.panels import papers_of
 from services.probation.cases import words as case_words
 from services.probation.cases.pages import case_of
 from services.probation.cases.rows import Case
@@ -124,6 +125,7 @@ async def _show(request: Web, case: Case, given: Fields, errors: FormErrors, *, 
         verified=rule.status == "verified",
         absences=await absences_of(case.person, case.supervising_authority),
         words=words,
+        papers=await papers_of(request, case.person),
     )
 
 

@@ -1,0 +1,1 @@
+"""Attachments: scans and photographs that prove something in a case."""

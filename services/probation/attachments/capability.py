@@ -1,0 +1,45 @@
+"""Attachments: scans and photographs, checked for viruses, kept encrypted as long as what they prove."""
+
+from pathlib import Path
+
+from services.probation.attachments import jobs, pages, panels, words
+from services.probation.attachments.actions import end_attachments, go_on, keep_attachments
+from services.probation.attachments.permissions import AttachmentPermission
+from services.probation.database import DB
+from services.probation.settings import settings
+from shared.access.owners import owners_by
+from shared.registry import Capability, CaseClosed, CaseOpened, CaseReopened, CaseTab, Panel
+from shared.web.i18n import gettext
+
+
+async def _opened(case: CaseOpened) -> None:
+    if case.first:
+        await go_on(case.person)
+
+
+async def _closed(case: CaseClosed) -> None:
+    await end_attachments(case.person, case.registration, last=case.last, now=case.at)
+
+
+async def _reopened(case: CaseReopened) -> None:
+    await keep_attachments(case.person, ended_at=case.closed_at)
+
+
+CAPABILITY = Capability(
+    "attachments",
+    permissions=AttachmentPermission,
+    routes=pages.route_handlers,
+    templates=Path(__file__).parent / "templates",
+    periodic=[
+        (jobs.scan_attachments, lambda: settings().sweep_seconds),
+        (jobs.preview_attachments, lambda: settings().sweep_seconds),
+        (jobs.destroy_attachments, jobs.KEEP_SECONDS),
+    ],
+    timeline_words=words.TIMELINE,
+    case_tabs=[CaseTab(14, lambda: gettext("Documents"), lambda person: f"/people/{person}/documents", AttachmentPermission.READ)],
+    case_panels=[Panel(60, "attachments/case.html", panels.of_case, place="side")],
+    on_case_opened=_opened,
+    on_case_closed=_closed,
+    on_case_reopened=_reopened,
+    owners={"attachment": owners_by(DB, "SELECT person FROM probation.attachment WHERE id = $1")},
+)

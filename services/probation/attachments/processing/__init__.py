@@ -1,0 +1,1 @@
+"""Reading a file: its encryption, its pages, the virus check."""
