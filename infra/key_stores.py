@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from services.biometrics.subjects.rewrapping import rewrap_data_keys
 from services.probation.legal_basis.signed_copies import rewrap_copy_keys
+from services.probation.reminders.sealing import rewrap_messages
 from services.probation.telemetry.evidence.actions import keep_public_keys
 from services.probation.telemetry.protected_places.actions import rewrap_places
 from services.probation.telemetry.vendors.actions import rewrap_vendor_secrets
@@ -63,6 +64,7 @@ STORES = (
     KeyStore("people's data keys (faces)", "biometrics", "biometrics.subject", "wrapped_key", rewrap_data_keys),
     KeyStore("keys of signed copies", "probation", "probation.legal_basis_document", "wrapped_key", rewrap_copy_keys),
     KeyStore("secrets of vendors", "probation", "probation.vendor_credential", "secret", rewrap_vendor_secrets, wrapped=False),
+    KeyStore("messages to persons", "probation", "probation.notification", "sealed", rewrap_messages),
     KeyStore("protected places", "probation", "probation.protected_place", "sealed", rewrap_places),
 )
 

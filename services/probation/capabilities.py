@@ -18,6 +18,7 @@ from services.probation.legal_basis.capability import CAPABILITY as LEGAL_BASIS
 from services.probation.purposes.capability import CAPABILITY as PURPOSES
 from services.probation.queue.capability import CAPABILITY as QUEUE
 from services.probation.register.capability import CAPABILITY as REGISTER
+from services.probation.reminders.capability import CAPABILITY as REMINDERS
 from services.probation.restriction.capability import CAPABILITY as RESTRICTION
 from services.probation.support.capability import CAPABILITY as SUPPORT
 from services.probation.telemetry.alert_quality.capability import CAPABILITY as ALERT_QUALITY
@@ -77,6 +78,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     CHECK_INS,
     APPOINTMENTS,
     FIELD_VISITS,
+    REMINDERS,
     DUPLICATES,
     SUPPORT,
     LEGAL_BASIS,
