@@ -33,6 +33,7 @@ _AMENDMENT = Recorded(gettext_noop("Amendment of what is known about a person"))
 _COMPARISON = Recorded(gettext_noop("Picture of a check-in"), reason="comparison")
 _REFERENCE = Recorded(gettext_noop("Reference picture of the face"), reason="reference_check")
 _EVIDENCE = Recorded(gettext_noop("Evidence pack"), reason="evidence")
+_LIST_EXPORT = Recorded(gettext_noop("Export of the list of people"), reason="export")
 _ZONES = Recorded(gettext_noop("Zones and curfew"))
 _BRACELET = Recorded(gettext_noop("Bracelet"))
 _TERM = Recorded(gettext_noop("Term"))
@@ -53,6 +54,8 @@ RECORDED: Mapping[str, Recorded] = {
     "/queue/{item}": Recorded(gettext_noop("Item of the queue")),
     "/queue/{item}/done": Recorded(gettext_noop("Item of the queue")),
     "/people": Recorded(gettext_noop("List of people")),
+    "/people.csv": _LIST_EXPORT,
+    "/people.xlsx": _LIST_EXPORT,
     "/people/new": Recorded(gettext_noop("Registration of a person")),
     PERSON: Recorded(gettext_noop("The person’s page")),
     f"{PERSON}/note": Recorded(gettext_noop("The person’s page")),
@@ -78,6 +81,14 @@ RECORDED: Mapping[str, Recorded] = {
     "/law-checks/{override}": Recorded(gettext_noop("What was registered otherwise than the law asks")),
     "/law-checks/{override}/acknowledge": Recorded(gettext_noop("What was registered otherwise than the law asks")),
     f"{PERSON}/restriction": Recorded(gettext_noop("Restriction of the case")),
+    f"{PERSON}/transfer": Recorded(gettext_noop("Transfer of the case")),
+    f"{PERSON}/officer": Recorded(gettext_noop("Change of officer")),
+    "/transfers": Recorded(gettext_noop("Transfers between offices")),
+    "/transfers/{transfer}": Recorded(gettext_noop("Transfer of the case")),
+    "/transfers/{transfer}/agree": Recorded(gettext_noop("Transfer of the case")),
+    "/transfers/{transfer}/accept": Recorded(gettext_noop("Transfer of the case")),
+    "/transfers/{transfer}/refuse": Recorded(gettext_noop("Transfer of the case")),
+    "/transfers/{transfer}/withdraw": Recorded(gettext_noop("Transfer of the case")),
     "/emergency": Recorded(gettext_noop("Emergency access")),
     "/emergency/table.csv": Recorded(gettext_noop("Export of emergency accesses"), reason="export"),
     "/emergency/{access}": Recorded(gettext_noop("Emergency access")),
@@ -111,6 +122,14 @@ RECORDED: Mapping[str, Recorded] = {
     "/quarantine": Recorded(gettext_noop("Reports kept apart")),
     "/check-ins/{check_in}": Recorded(gettext_noop("Check-in")),
     "/check-ins/{check_in}/verdict": Recorded(gettext_noop("Check-in")),
+    "/check-ins/{check_in}/summons": Recorded(gettext_noop("Summons")),
+    f"{PERSON}/visit": Recorded(gettext_noop("Visits that were logged")),
+    f"{PERSON}/visit/undo": Recorded(gettext_noop("Visits that were logged")),
+    f"{PERSON}/schedule": Recorded(gettext_noop("Schedule of check-ins")),
+    f"{PERSON}/call-in": Recorded(gettext_noop("Summons")),
+    f"{PERSON}/absences": Recorded(gettext_noop("Absences")),
+    f"{PERSON}/absences/withdraw": Recorded(gettext_noop("Absences")),
+    f"{PERSON}/questions": Recorded(gettext_noop("Own questions")),
     f"{PERSON}/appointments": Recorded(gettext_noop("Appointments of a person")),
     f"{PERSON}/appointments/new": _APPOINTMENT,
     f"{PERSON}/appointments/visit": _APPOINTMENT,

@@ -170,8 +170,7 @@ ALTER FUNCTION identity.make_access_partitions(first timestamp with time zone, m
 CREATE FUNCTION probation.condition_of_search() RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog'
-    RETURN CASE WHEN (current_setting('oralu.scope'::text, true) = ANY (ARRAY['system'::text, 'everything'::text])) THEN 'true'::text WHEN (current_setting('oralu.scope'::text, true) = ANY (ARRAY['own'::text, 'reads'::text])) THEN format('(r.officer = ANY (%L::uuid[]) OR r.office = ANY (%L::text[]) OR r.office ^@ ANY (%L::text[]) AND (NOT r.restricted OR %L IS NULL))
-            AND coalesce(r.supervising_authority = %L, true)'::text, NULLIF(current_setting('oralu.officers'::text, true), ''::text), NULLIF(current_setting('oralu.offices'::text, true), ''::text), NULLIF(current_setting('oralu.regions'::text, true), ''::text), NULLIF(current_setting('oralu.restricted'::text, true), ''::text), NULLIF(current_setting('oralu.authority'::text, true), ''::text)) ELSE 'false'::text END;
+    RETURN CASE WHEN (current_setting('oralu.scope'::text, true) = ANY (ARRAY['system'::text, 'everything'::text])) THEN 'true'::text WHEN (current_setting('oralu.scope'::text, true) = ANY (ARRAY['own'::text, 'reads'::text])) THEN format('(%s) AND %s'::text, COALESCE(NULLIF(concat_ws(' OR '::text, CASE WHEN (current_setting('oralu.officers'::text, true) <> ''::text) THEN format('r.officer = ANY (%L::uuid[])'::text, current_setting('oralu.officers'::text, true)) ELSE NULL::text END, CASE WHEN (current_setting('oralu.offices'::text, true) <> ''::text) THEN format('r.office = ANY (%L::text[])'::text, current_setting('oralu.offices'::text, true)) ELSE NULL::text END, CASE WHEN (current_setting('oralu.regions'::text, true) <> ''::text) THEN format('r.office ^@ ANY (%L::text[]) AND (NOT r.restricted OR %L IS NULL)'::text, current_setting('oralu.regions'::text, true), NULLIF(current_setting('oralu.restricted'::text, true), ''::text)) ELSE NULL::text END), ''::text), 'false'::text), CASE WHEN (current_setting('oralu.authority'::text, true) <> ''::text) THEN format('r.supervising_authority = %L'::text, current_setting('oralu.authority'::text, true)) ELSE 'true'::text END) ELSE 'false'::text END;
 
 
 ALTER FUNCTION probation.condition_of_search() OWNER TO postgres;
@@ -452,6 +451,63 @@ CREATE FUNCTION probation.registrations_by_name(part text, wanted_state text, af
 
 
 ALTER FUNCTION probation.registrations_by_name(part text, wanted_state text, after_key text, after_id uuid, most integer) OWNER TO postgres;
+
+
+--
+-- Name: registrations_by_number(text, text, text, integer); Type: FUNCTION; Schema: probation; Owner: postgres
+--
+
+CREATE FUNCTION probation.registrations_by_number(number text, digits text, wanted_state text, most integer) RETURNS SETOF uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20
+    SET search_path TO 'pg_catalog'
+    AS $_$
+    DECLARE
+        shown text := ' AND (r.current OR r.state = ''open'') AND ($3 IS NULL OR r.state = $3) AND ' || probation.condition_of_search();
+    BEGIN
+        RETURN QUERY EXECUTE '(SELECT r.id FROM probation.registration r WHERE r.case_number COLLATE "C" >= $1
+                AND r.case_number COLLATE "C" < $1 || '':''' || shown || ' LIMIT $4)
+            UNION (SELECT r.id FROM probation.registration r WHERE reverse(r.case_number) LIKE reverse($1) || ''%''' || shown || ' LIMIT $4)
+            UNION (SELECT r.id FROM probation.person p JOIN probation.registration r ON r.person = p.id
+                WHERE p.iin LIKE $2 || ''%''' || shown || ' LIMIT $4)
+            UNION (SELECT r.id FROM probation.person p JOIN probation.registration r ON r.person = p.id
+                WHERE length($2) >= 4 AND p.phone LIKE ''%'' || right($2, 10) || ''%''' || shown || ' LIMIT $4)'
+            USING number, digits, wanted_state, most;
+    END $_$;
+
+
+ALTER FUNCTION probation.registrations_by_number(number text, digits text, wanted_state text, most integer) OWNER TO postgres;
+
+
+--
+-- Name: registrations_by_words(text[], integer[], real[], text, integer, integer); Type: FUNCTION; Schema: probation; Owner: postgres
+--
+
+CREATE FUNCTION probation.registrations_by_words(words text[], places integer[], weights real[], wanted_state text, among integer, most integer) RETURNS TABLE(id uuid, weight real)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50
+    SET search_path TO 'pg_catalog'
+    AS $_$
+    DECLARE
+        condition text := probation.condition_of_search();
+        wide boolean := condition = 'true' OR nullif(current_setting('oralu.regions', true), '') IS NOT NULL;
+        asked text := 'FROM unnest($1, $2, $3) AS m (word, place, weight) JOIN probation.person_word w ON w.word = m.word COLLATE "C"';
+        shown text := '(r.current OR r.state = ''open'') AND ($4 IS NULL OR r.state = $4) AND ' || condition;
+        best text := (SELECT string_agg(format('coalesce(max(m.weight) FILTER (WHERE m.place = %s), 0)', n), ' + ')
+            FROM generate_series(0, places[array_upper(places, 1)]) n);
+    BEGIN
+        IF wide THEN
+            RETURN QUERY EXECUTE 'SELECT r.id, f.weight FROM (SELECT w.person, (' || best || ')::real AS weight ' || asked || '
+                GROUP BY w.person ORDER BY 2 DESC, 1 LIMIT $5) f JOIN probation.registration r ON r.person = f.person
+                WHERE ' || shown || ' ORDER BY f.weight DESC, r.name_key, r.id LIMIT $6'
+                USING words, places, weights, wanted_state, among, most;
+        ELSE
+            RETURN QUERY EXECUTE 'SELECT r.id, (' || best || ')::real AS weight ' || asked || ' JOIN probation.registration r
+                ON r.person = w.person WHERE ' || shown || ' GROUP BY r.id ORDER BY 2 DESC, r.name_key, r.id LIMIT $6'
+                USING words, places, weights, wanted_state, among, most;
+        END IF;
+    END $_$;
+
+
+ALTER FUNCTION probation.registrations_by_words(words text[], places integer[], weights real[], wanted_state text, among integer, most integer) OWNER TO postgres;
 
 
 --
@@ -1347,7 +1403,12 @@ CREATE TABLE probation.check_in (
     capture jsonb,
     officer uuid,
     office character varying(20) DEFAULT NULL::character varying,
-    supervising_authority character varying(20) DEFAULT 'probation'::character varying NOT NULL
+    supervising_authority character varying(20) DEFAULT 'probation'::character varying NOT NULL,
+    place character varying(20) DEFAULT NULL::character varying,
+    place_words character varying(200) DEFAULT NULL::character varying,
+    called_why character varying(500) DEFAULT NULL::character varying,
+    absence uuid,
+    asked jsonb
 );
 
 
@@ -1365,11 +1426,46 @@ CREATE TABLE probation.check_in_review (
     note text NOT NULL,
     by_id uuid NOT NULL,
     by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
-    at timestamp with time zone NOT NULL
+    at timestamp with time zone NOT NULL,
+    excuse character varying(20) DEFAULT NULL::character varying,
+    document character varying(500) DEFAULT NULL::character varying
 );
 
 
 ALTER TABLE probation.check_in_review OWNER TO postgres;
+
+
+--
+-- Name: check_in_schedule; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.check_in_schedule (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    authority character varying(20) DEFAULT NULL::character varying NOT NULL,
+    version integer NOT NULL,
+    valid_from date NOT NULL,
+    kind character varying(20) DEFAULT NULL::character varying NOT NULL,
+    first_on date NOT NULL,
+    weekdays jsonb NOT NULL,
+    times integer NOT NULL,
+    gap integer NOT NULL,
+    seed character varying(64) DEFAULT NULL::character varying NOT NULL,
+    at_hour time without time zone,
+    grace_minutes integer NOT NULL,
+    fixed boolean NOT NULL,
+    place character varying(20) DEFAULT NULL::character varying NOT NULL,
+    place_words character varying(200) DEFAULT NULL::character varying,
+    why character varying(500) DEFAULT NULL::character varying NOT NULL,
+    override_why character varying(500) DEFAULT NULL::character varying,
+    override_norm character varying(200) DEFAULT NULL::character varying,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    made_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.check_in_schedule OWNER TO postgres;
 
 
 --
@@ -1776,6 +1872,19 @@ ALTER TABLE probation.monitoring_order OWNER TO postgres;
 
 
 --
+-- Name: near_word; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.near_word (
+    remainder text NOT NULL COLLATE pg_catalog."C",
+    word text NOT NULL COLLATE pg_catalog."C"
+);
+
+
+ALTER TABLE probation.near_word OWNER TO postgres;
+
+
+--
 -- Name: outbox; Type: TABLE; Schema: probation; Owner: postgres
 --
 
@@ -1809,6 +1918,25 @@ CREATE TABLE probation.outbox_sequence (
 
 
 ALTER TABLE probation.outbox_sequence OWNER TO postgres;
+
+
+--
+-- Name: own_questions; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.own_questions (
+    id uuid NOT NULL,
+    person uuid,
+    office character varying(20) DEFAULT NULL::character varying,
+    version integer NOT NULL,
+    questions jsonb NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    made_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.own_questions OWNER TO postgres;
 
 
 --
@@ -1887,6 +2015,33 @@ CREATE TABLE probation.person_name (
 
 
 ALTER TABLE probation.person_name OWNER TO postgres;
+
+
+--
+-- Name: planned_absence; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.planned_absence (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    authority character varying(20) DEFAULT NULL::character varying NOT NULL,
+    from_on date NOT NULL,
+    until_on date NOT NULL,
+    effect character varying(10) DEFAULT NULL::character varying NOT NULL,
+    reason character varying(20) DEFAULT NULL::character varying NOT NULL,
+    document character varying(500) DEFAULT NULL::character varying NOT NULL,
+    note text NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    withdrawn_at timestamp with time zone,
+    withdrawn_by uuid,
+    withdrawn_by_name character varying(200) DEFAULT NULL::character varying,
+    withdrawn_why character varying(500) DEFAULT NULL::character varying
+);
+
+
+ALTER TABLE probation.planned_absence OWNER TO postgres;
 
 
 --
@@ -2166,6 +2321,18 @@ ALTER TABLE probation.request_nonce OWNER TO postgres;
 
 
 --
+-- Name: search_word; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.search_word (
+    word text NOT NULL COLLATE pg_catalog."C"
+);
+
+
+ALTER TABLE probation.search_word OWNER TO postgres;
+
+
+--
 -- Name: stated_purpose; Type: TABLE; Schema: probation; Owner: postgres
 --
 
@@ -2276,6 +2443,33 @@ CREATE TABLE probation.vendor_credential (
 
 
 ALTER TABLE probation.vendor_credential OWNER TO postgres;
+
+
+--
+-- Name: visit; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.visit (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    authority character varying(20) DEFAULT NULL::character varying NOT NULL,
+    came_on date NOT NULL,
+    how character varying(20) DEFAULT NULL::character varying NOT NULL,
+    why_afterwards character varying(500) DEFAULT NULL::character varying,
+    note text NOT NULL,
+    counting character varying(20) DEFAULT NULL::character varying NOT NULL,
+    check_in uuid,
+    state_before character varying(12) DEFAULT NULL::character varying,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    logged_at timestamp with time zone NOT NULL,
+    undone_at timestamp with time zone,
+    undone_by uuid,
+    undone_by_name character varying(200) DEFAULT NULL::character varying
+);
+
+
+ALTER TABLE probation.visit OWNER TO postgres;
 
 
 --
@@ -3002,6 +3196,14 @@ ALTER TABLE ONLY probation.check_in_review
 
 
 --
+-- Name: check_in_schedule check_in_schedule_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.check_in_schedule
+    ADD CONSTRAINT check_in_schedule_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: closing closing_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
@@ -3186,6 +3388,14 @@ ALTER TABLE ONLY probation.monitoring_order
 
 
 --
+-- Name: near_word near_word_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.near_word
+    ADD CONSTRAINT near_word_pkey PRIMARY KEY (remainder, word);
+
+
+--
 -- Name: device_assignment one_person_a_device; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
@@ -3207,6 +3417,14 @@ ALTER TABLE ONLY probation.outbox
 
 ALTER TABLE ONLY probation.outbox_sequence
     ADD CONSTRAINT outbox_sequence_pkey PRIMARY KEY (key);
+
+
+--
+-- Name: own_questions own_questions_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.own_questions
+    ADD CONSTRAINT own_questions_pkey PRIMARY KEY (id);
 
 
 --
@@ -3239,6 +3457,14 @@ ALTER TABLE ONLY probation.person_name
 
 ALTER TABLE ONLY probation.person
     ADD CONSTRAINT person_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: planned_absence planned_absence_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.planned_absence
+    ADD CONSTRAINT planned_absence_pkey PRIMARY KEY (id);
 
 
 --
@@ -3378,6 +3604,14 @@ ALTER TABLE ONLY probation.request_nonce
 
 
 --
+-- Name: search_word search_word_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.search_word
+    ADD CONSTRAINT search_word_pkey PRIMARY KEY (word);
+
+
+--
 -- Name: stated_purpose stated_purpose_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
@@ -3431,6 +3665,14 @@ ALTER TABLE ONLY probation.vendor
 
 ALTER TABLE ONLY probation.violation
     ADD CONSTRAINT violation_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: visit visit_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.visit
+    ADD CONSTRAINT visit_pkey PRIMARY KEY (id);
 
 
 --
@@ -4006,6 +4248,20 @@ CREATE INDEX check_in_review_check_in ON probation.check_in_review USING btree (
 
 
 --
+-- Name: check_in_schedule_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX check_in_schedule_person ON probation.check_in_schedule USING btree (person);
+
+
+--
+-- Name: check_in_schedule_version; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX check_in_schedule_version ON probation.check_in_schedule USING btree (person, authority, version);
+
+
+--
 -- Name: check_in_second_opinion; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -4265,6 +4521,27 @@ CREATE INDEX outbox_waiting ON probation.outbox USING btree (next_attempt_at) WH
 
 
 --
+-- Name: own_questions_of_office; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX own_questions_of_office ON probation.own_questions USING btree (office, version) WHERE (person IS NULL);
+
+
+--
+-- Name: own_questions_of_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX own_questions_of_person ON probation.own_questions USING btree (person, version) WHERE (person IS NOT NULL);
+
+
+--
+-- Name: own_questions_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX own_questions_person ON probation.own_questions USING btree (person);
+
+
+--
 -- Name: person_birth_date; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -4279,10 +4556,24 @@ CREATE INDEX person_entry_person ON probation.person_entry USING btree (person);
 
 
 --
+-- Name: person_iin_part; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX person_iin_part ON probation.person USING btree (iin text_pattern_ops);
+
+
+--
 -- Name: person_phone; Type: INDEX; Schema: probation; Owner: postgres
 --
 
 CREATE INDEX person_phone ON probation.person USING btree (reverse((phone)::text) text_pattern_ops);
+
+
+--
+-- Name: planned_absence_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX planned_absence_person ON probation.planned_absence USING btree (person);
 
 
 --
@@ -4426,6 +4717,13 @@ CREATE INDEX registration_listed_officer ON probation.registration USING btree (
 
 
 --
+-- Name: registration_number_end; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX registration_number_end ON probation.registration USING btree (reverse((case_number)::text) text_pattern_ops) WHERE (current OR ((state)::text = 'open'::text));
+
+
+--
 -- Name: registration_open_ends; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -4472,6 +4770,13 @@ CREATE INDEX rejected_report_source ON probation.rejected_report USING btree (so
 --
 
 CREATE INDEX request_nonce_expiry ON probation.request_nonce USING btree (expires_at);
+
+
+--
+-- Name: search_word_part; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX search_word_part ON probation.search_word USING gin (word public.gin_trgm_ops);
 
 
 --
@@ -4542,6 +4847,20 @@ CREATE INDEX vendor_credential_vendor ON probation.vendor_credential USING btree
 --
 
 CREATE INDEX violation_incident ON probation.violation USING btree (incident);
+
+
+--
+-- Name: visit_one_a_day; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX visit_one_a_day ON probation.visit USING btree (person, authority, came_on) WHERE (undone_at IS NULL);
+
+
+--
+-- Name: visit_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX visit_person ON probation.visit USING btree (person);
 
 
 --
@@ -4949,6 +5268,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.check_in_review 
 
 
 --
+-- Name: check_in_schedule append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.check_in_schedule FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: condition append_only; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -4988,6 +5314,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.field_visit_vers
 --
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.monitoring_order FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: own_questions append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.own_questions FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -5054,6 +5387,13 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.check_in_review FO
 
 
 --
+-- Name: check_in_schedule append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.check_in_schedule FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: condition append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -5093,6 +5433,13 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.field_visit_versio
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.monitoring_order FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: own_questions append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.own_questions FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -5709,6 +6056,15 @@ CREATE POLICY added ON probation.check_in_review FOR INSERT WITH CHECK ((( SELEC
 
 
 --
+-- Name: check_in_schedule added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.check_in_schedule FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = check_in_schedule.person) AND ((r.supervising_authority)::text = (check_in_schedule.authority)::text)))))));
+
+
+--
 -- Name: closing added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -5817,6 +6173,15 @@ CREATE POLICY added ON probation.monitoring_order FOR INSERT WITH CHECK ((( SELE
 
 
 --
+-- Name: own_questions added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.own_questions FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((person IS NULL) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = own_questions.person)))))));
+
+
+--
 -- Name: person added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -5841,6 +6206,15 @@ CREATE POLICY added ON probation.person_entry FOR INSERT WITH CHECK ((( SELECT (
 CREATE POLICY added ON probation.person_name FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = person_name.person))))));
+
+
+--
+-- Name: planned_absence added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.planned_absence FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = planned_absence.person) AND ((r.supervising_authority)::text = (planned_absence.authority)::text)))))));
 
 
 --
@@ -5893,6 +6267,15 @@ CREATE POLICY added ON probation.timeline_entry FOR INSERT WITH CHECK ((( SELECT
 CREATE POLICY added ON probation.violation FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = violation.person))))));
+
+
+--
+-- Name: visit added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.visit FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = visit.person) AND ((r.supervising_authority)::text = (visit.authority)::text)))))));
 
 
 --
@@ -5975,6 +6358,15 @@ CREATE POLICY changed ON probation.check_in FOR UPDATE USING ((( SELECT (current
 CREATE POLICY changed ON probation.check_in_review FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.check_in c
   WHERE (c.id = check_in_review.check_in))))));
+
+
+--
+-- Name: check_in_schedule changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.check_in_schedule FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = check_in_schedule.person) AND ((r.supervising_authority)::text = (check_in_schedule.authority)::text)))))));
 
 
 --
@@ -6086,6 +6478,15 @@ CREATE POLICY changed ON probation.monitoring_order FOR UPDATE USING ((( SELECT 
 
 
 --
+-- Name: own_questions changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.own_questions FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((person IS NULL) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = own_questions.person)))))));
+
+
+--
 -- Name: person changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -6110,6 +6511,15 @@ CREATE POLICY changed ON probation.person_entry FOR UPDATE USING ((( SELECT (cur
 CREATE POLICY changed ON probation.person_name FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = person_name.person))))));
+
+
+--
+-- Name: planned_absence changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.planned_absence FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = planned_absence.person) AND ((r.supervising_authority)::text = (planned_absence.authority)::text)))))));
 
 
 --
@@ -6165,6 +6575,15 @@ CREATE POLICY changed ON probation.violation FOR UPDATE USING ((( SELECT (curren
 
 
 --
+-- Name: visit changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.visit FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = visit.person) AND ((r.supervising_authority)::text = (visit.authority)::text)))))));
+
+
+--
 -- Name: check_in; Type: ROW SECURITY; Schema: probation; Owner: postgres
 --
 
@@ -6176,6 +6595,13 @@ ALTER TABLE probation.check_in ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE probation.check_in_review ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: check_in_schedule; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.check_in_schedule ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -6263,6 +6689,13 @@ ALTER TABLE probation.monitoring_order ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: own_questions; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.own_questions ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: person; Type: ROW SECURITY; Schema: probation; Owner: postgres
 --
 
@@ -6281,6 +6714,13 @@ ALTER TABLE probation.person_entry ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE probation.person_name ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: planned_absence; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.planned_absence ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -6356,6 +6796,15 @@ CREATE POLICY removed ON probation.check_in FOR DELETE USING ((( SELECT (current
 CREATE POLICY removed ON probation.check_in_review FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.check_in c
   WHERE (c.id = check_in_review.check_in))))));
+
+
+--
+-- Name: check_in_schedule removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.check_in_schedule FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = check_in_schedule.person) AND ((r.supervising_authority)::text = (check_in_schedule.authority)::text)))))));
 
 
 --
@@ -6467,6 +6916,15 @@ CREATE POLICY removed ON probation.monitoring_order FOR DELETE USING ((( SELECT 
 
 
 --
+-- Name: own_questions removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.own_questions FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((person IS NULL) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = own_questions.person)))))));
+
+
+--
 -- Name: person removed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -6491,6 +6949,15 @@ CREATE POLICY removed ON probation.person_entry FOR DELETE USING ((( SELECT (cur
 CREATE POLICY removed ON probation.person_name FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = person_name.person))))));
+
+
+--
+-- Name: planned_absence removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.planned_absence FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = planned_absence.person) AND ((r.supervising_authority)::text = (planned_absence.authority)::text)))))));
 
 
 --
@@ -6546,6 +7013,15 @@ CREATE POLICY removed ON probation.violation FOR DELETE USING ((( SELECT (curren
 
 
 --
+-- Name: visit removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.visit FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = visit.person) AND ((r.supervising_authority)::text = (visit.authority)::text)))))));
+
+
+--
 -- Name: alert shown; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -6597,6 +7073,15 @@ CREATE POLICY shown ON probation.check_in FOR SELECT USING ((( SELECT (current_s
 CREATE POLICY shown ON probation.check_in_review FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM probation.check_in c
   WHERE (c.id = check_in_review.check_in)))));
+
+
+--
+-- Name: check_in_schedule shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.check_in_schedule FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = check_in_schedule.person) AND ((r.supervising_authority)::text = (check_in_schedule.authority)::text))))));
 
 
 --
@@ -6708,6 +7193,15 @@ CREATE POLICY shown ON probation.monitoring_order FOR SELECT USING ((( SELECT (c
 
 
 --
+-- Name: own_questions shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.own_questions FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (person IS NULL) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = own_questions.person)))));
+
+
+--
 -- Name: person shown; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -6732,6 +7226,15 @@ CREATE POLICY shown ON probation.person_entry FOR SELECT USING ((( SELECT (curre
 CREATE POLICY shown ON probation.person_name FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = person_name.person)))));
+
+
+--
+-- Name: planned_absence shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.planned_absence FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = planned_absence.person) AND ((r.supervising_authority)::text = (planned_absence.authority)::text))))));
 
 
 --
@@ -6787,6 +7290,15 @@ CREATE POLICY shown ON probation.violation FOR SELECT USING ((( SELECT (current_
 
 
 --
+-- Name: visit shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.visit FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = visit.person) AND ((r.supervising_authority)::text = (visit.authority)::text))))));
+
+
+--
 -- Name: term_event; Type: ROW SECURITY; Schema: probation; Owner: postgres
 --
 
@@ -6805,6 +7317,13 @@ ALTER TABLE probation.timeline_entry ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE probation.violation ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: visit; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.visit ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -7323,6 +7842,22 @@ GRANT ALL ON FUNCTION probation.registrations_by_name(part text, wanted_state te
 
 
 --
+-- Name: FUNCTION registrations_by_number(number text, digits text, wanted_state text, most integer); Type: ACL; Schema: probation; Owner: postgres
+--
+
+REVOKE ALL ON FUNCTION probation.registrations_by_number(number text, digits text, wanted_state text, most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION probation.registrations_by_number(number text, digits text, wanted_state text, most integer) TO probation;
+
+
+--
+-- Name: FUNCTION registrations_by_words(words text[], places integer[], weights real[], wanted_state text, among integer, most integer); Type: ACL; Schema: probation; Owner: postgres
+--
+
+REVOKE ALL ON FUNCTION probation.registrations_by_words(words text[], places integer[], weights real[], wanted_state text, among integer, most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION probation.registrations_by_words(words text[], places integer[], weights real[], wanted_state text, among integer, most integer) TO probation;
+
+
+--
 -- Name: FUNCTION install_append_only(target regclass, service text); Type: ACL; Schema: public; Owner: postgres
 --
 
@@ -7600,6 +8135,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.check_in TO probation;
 --
 
 GRANT SELECT,INSERT ON TABLE probation.check_in_review TO probation;
+
+
+--
+-- Name: TABLE check_in_schedule; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.check_in_schedule TO probation;
 
 
 --
@@ -7918,6 +8460,13 @@ GRANT SELECT,INSERT ON TABLE probation.monitoring_order TO probation;
 
 
 --
+-- Name: TABLE near_word; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.near_word TO probation;
+
+
+--
 -- Name: TABLE outbox; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -7929,6 +8478,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.outbox TO probation;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.outbox_sequence TO probation;
+
+
+--
+-- Name: TABLE own_questions; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.own_questions TO probation;
 
 
 --
@@ -7964,6 +8520,41 @@ GRANT UPDATE(removed_at) ON TABLE probation.person_entry TO probation;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.person_name TO probation;
+
+
+--
+-- Name: TABLE planned_absence; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.planned_absence TO probation;
+
+
+--
+-- Name: COLUMN planned_absence.withdrawn_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(withdrawn_at) ON TABLE probation.planned_absence TO probation;
+
+
+--
+-- Name: COLUMN planned_absence.withdrawn_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(withdrawn_by) ON TABLE probation.planned_absence TO probation;
+
+
+--
+-- Name: COLUMN planned_absence.withdrawn_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(withdrawn_by_name) ON TABLE probation.planned_absence TO probation;
+
+
+--
+-- Name: COLUMN planned_absence.withdrawn_why; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(withdrawn_why) ON TABLE probation.planned_absence TO probation;
 
 
 --
@@ -8058,6 +8649,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.request_nonce TO probation;
 
 
 --
+-- Name: TABLE search_word; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.search_word TO probation;
+
+
+--
 -- Name: TABLE stated_purpose; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -8090,6 +8688,34 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.vendor TO probation;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.vendor_credential TO probation;
+
+
+--
+-- Name: TABLE visit; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.visit TO probation;
+
+
+--
+-- Name: COLUMN visit.undone_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(undone_at) ON TABLE probation.visit TO probation;
+
+
+--
+-- Name: COLUMN visit.undone_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(undone_by) ON TABLE probation.visit TO probation;
+
+
+--
+-- Name: COLUMN visit.undone_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(undone_by_name) ON TABLE probation.visit TO probation;
 
 
 --
