@@ -40,14 +40,19 @@ HOLDINGS: Mapping[str, Holding] = {
     "probation-web": Holding(
         ("identity", "probation"),
         (
-            *(*SIGN_IN, *_from("probation"), "wrap signed copy", "wrap attachment", "wrap protected place", "api-client"),
+            *(*SIGN_IN, *_from("probation"), "wrap signed copy", "wrap attachment", "wrap protected place"),
+            *("wrap notification", "api-client"),
             sign_purpose("evidence pack"),
         ),
-        ("redis_url", "tsa_url"),
+        ("redis_url", "tsa_url", "smtp_url", "notices_secret"),
     ),
     "reintegration-web": Holding(("identity", "reintegration"), (*SIGN_IN, *_from("reintegration"))),
     "biometrics-web": Holding(("identity", "biometrics"), (*SIGN_IN, *_from("biometrics"), "wrap face")),
-    "probation-worker": Holding(("identity", "probation", "probation_retention"), (*_both_ways("probation"), "wrap attachment")),
+    "probation-worker": Holding(
+        ("identity", "probation", "probation_retention"),
+        (*_both_ways("probation"), "wrap attachment", "wrap notification"),
+        ("redis_url", "smtp_url", "notices_secret"),
+    ),
     "reintegration-worker": Holding(("reintegration",), _both_ways("reintegration")),
     "biometrics-worker": Holding(("biometrics",), (*_both_ways("biometrics"), "wrap face")),
     "faces-worker": Holding(("biometrics",), ("wrap face",)),

@@ -27,6 +27,6 @@ def create_app(chosen: ProbationSettings | None = None) -> Litestar:
         static=HERE / "static",
         locales=[room / "locales" for room in ROOMS],
         image_origins=[chosen.biometrics_url, *chosen.tile_origins],
-        csrf_exclude=["^/telemetry/v1/"],
+        csrf_exclude=["^/telemetry/v1/", "^/notifications/v1/"],
         owners=registry.owners,
     )

@@ -21,6 +21,7 @@ from services.probation.officers.capability import CAPABILITY as OFFICERS
 from services.probation.purposes.capability import CAPABILITY as PURPOSES
 from services.probation.queue.capability import CAPABILITY as QUEUE
 from services.probation.register.capability import CAPABILITY as REGISTER
+from services.probation.reminders.capability import CAPABILITY as REMINDERS
 from services.probation.restriction.capability import CAPABILITY as RESTRICTION
 from services.probation.support.capability import CAPABILITY as SUPPORT
 from services.probation.telemetry.alert_quality.capability import CAPABILITY as ALERT_QUALITY
@@ -83,6 +84,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     FIELD_VISITS,
     ATTACHMENTS,
     NOTICES,
+    REMINDERS,
     DUPLICATES,
     SUPPORT,
     LEGAL_BASIS,

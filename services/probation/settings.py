@@ -77,6 +77,22 @@ class ProbationSettings(OraluSettings):
     clamd: str | None = None
     """The virus check of attachments: the path of clamd's socket, such as /run/clamav/clamd.ctl, or host:port. Without one nothing is
     checked, and pages say so before a download."""
+    sms_gateway: Literal["file", "http", "none"] = "file"
+    """How SMS to supervised persons go out: into a file of the state folder, by a provider's HTTP interface, or not at all."""
+    email_gateway: Literal["file", "smtp", "none"] = "file"
+    """The same for e-mail: a file, or a mail server."""
+    messenger_gateway: Literal["file", "http", "none"] = "none"
+    """The same for messengers."""
+    sms_url: str = ""
+    """Where SMS are POSTed, such as https://sms.example.kz/messages (docs/notifications.md has the format)."""
+    messenger_url: str = ""
+    """Where messages for messengers are POSTed."""
+    notices_secret: SecretStr | None = None
+    """The secret that signs what is POSTed there, and that the provider signs delivery reports with."""
+    smtp_url: SecretStr | None = None
+    """The mail server: smtps://name:password@mail.example.kz:465, or smtp:// with STARTTLS."""
+    email_sender: str = ""
+    """The address that e-mail comes from."""
     people_on_a_page: int = 50
     queue_on_a_page: int = 100
     sweep_batch: int = 200

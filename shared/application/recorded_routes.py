@@ -75,6 +75,8 @@ RECORDED: Mapping[str, Recorded] = {
     f"{PERSON}/history": Recorded(gettext_noop("What was known about a person before")),
     f"{PERSON}/history.csv": Recorded(gettext_noop("Export of what was known about a person before"), reason="export"),
     f"{PERSON}/history/{{change}}/undo": _AMENDMENT,
+    f"{PERSON}/messages": Recorded(gettext_noop("Messages to a person")),
+    f"{PERSON}/messages/{{notification}}/repeat": Recorded(gettext_noop("Messages to a person")),
     f"{PERSON}/purpose": Recorded(gettext_noop("Purpose of a look")),
     f"{PERSON}/decisions/new": Recorded(gettext_noop("Registration of a further decision")),
     "/law-checks": Recorded(gettext_noop("What was registered otherwise than the law asks")),

@@ -28,6 +28,7 @@ SHOW_NOBODY = (
         "/telemetry",
         "/thresholds",
         "/transfers",
+        "/notifications",
         "/vendors",
         "/vendor-credentials",
         "/refused-senders",

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from services.probation.appointments.changes import add_version, change, locked_appointment
 from services.probation.appointments.domain.kinds import Kind, Purpose
 from services.probation.appointments.domain.lifecycle import Event, InThePast, State, WhoAsked, check_ahead
+from services.probation.appointments.notices import tell_cancelled, tell_moved, tell_planned, tell_restored
 from services.probation.appointments.tables import Appointment
 from services.probation.cases.actions import locked_open_case
 from services.probation.cases.tables import Registration
@@ -32,6 +33,12 @@ class NewAppointment:
     place: str | None
     bring: str | None
     phone: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    person: UUID
+    registration: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +89,8 @@ async def plan(
         await audit.record(Audit, by=by, action="appointment_planned", about=person, details=details, at=now)
         if not unscheduled:
             await add_entry(person=person, kind="appointment_planned", details=details, at=now, by=by)
+            # Of a series the first is told: of each of the others the person is reminded the day before.
+            await tell_planned(made[0], new.kind, starts[0], new.place, _Met(person, case.id), by=by, now=now)
     return made
 
 
@@ -116,6 +125,7 @@ async def reschedule(
             )
         )  # fmt: skip
         await add_version(following, 1, "planned", by=by, now=now, asked_by=asked_by, why=why or None)
+        await tell_moved(following, row.starts_at, starts_at, new.place, row, by=by, now=now)
     return following
 
 
@@ -127,6 +137,7 @@ async def cancel(appointment: UUID, *, asked_by: WhoAsked, why: str, seen_versio
         row = await locked_appointment(appointment, seen_version)
         check_ahead(row.starts_at, now)
         await change(row, Event.CANCEL, {}, by=by, now=now, asked_by=asked_by, why=why)
+        await tell_cancelled(row.id, row.starts_at, row, row.version + 1, by=by, now=now)
 
 
 async def restore(appointment: UUID, *, seen_version: int, by: Actor, now: datetime) -> None:
@@ -137,6 +148,7 @@ async def restore(appointment: UUID, *, seen_version: int, by: Actor, now: datet
         if row.starts_at <= now:
             raise InThePast
         await change(row, Event.RESTORE, {}, by=by, now=now)
+        await tell_restored(row.id, row.starts_at, row.place, row, row.version + 1, by=by, now=now)
 
 
 class _Columns(TypedDict):

@@ -125,6 +125,7 @@ async def _registered(relation: Relation, elsewhere: UUID) -> Records:
     async with transaction(DB) as opened_now:
         await opened_now.connection.execute(OVERRIDE, override := fresh(), made.person, whose, by.id, NOW)
     appointment = await planned(made.person, NOW + timedelta(days=2), by=by, registration=whose)
+    (notification,) = await fetch_values(DB, "SELECT id FROM probation.notification WHERE subject_id = $1", appointment)
     visit, _ = await begin_visit(made.person, "home", an_act(), appointment=appointment, token=fresh(), by=by, now=NOW, registration=whose)
     notice = await record_notice(made.person, a_change(registration=whose), by=by, now=NOW)
     opener = officer(f"emergency-{relation}", office="10")
@@ -139,6 +140,7 @@ async def _registered(relation: Relation, elsewhere: UUID) -> Records:
         "person": made.person, "check_in": check_in, "number": copy, "alert": alert, "incident": incident, "violation": violation,
         "suspicion": suspicion, "item": item, "device": device, "override": override, "change": change,
         "appointment": appointment, "visit": visit, "attachment": attachment, "access": access, "notice": notice,
+        "notification": notification,
     }  # fmt: skip
     return {name: str(value) for name, value in found.items()} | {"what": "visit"} | {
         "group": "contact", "kind": "contacts", "entry": "new",

@@ -1335,61 +1335,6 @@ ALTER TABLE probation.appointment_event OWNER TO postgres;
 
 
 --
--- Name: attachment; Type: TABLE; Schema: probation; Owner: postgres
---
-
-CREATE TABLE probation.attachment (
-    id uuid NOT NULL,
-    person uuid NOT NULL,
-    registration uuid,
-    subject_kind character varying(20) DEFAULT NULL::character varying NOT NULL,
-    subject_id uuid NOT NULL,
-    title character varying(200) DEFAULT NULL::character varying NOT NULL,
-    kind character varying(20) DEFAULT NULL::character varying NOT NULL,
-    dated_on date,
-    media_type character varying(40) DEFAULT NULL::character varying NOT NULL,
-    size integer NOT NULL,
-    pages integer NOT NULL,
-    sha256 character varying(64) DEFAULT NULL::character varying NOT NULL,
-    wrapped_key bytea,
-    content bytea,
-    scan_state character varying(12) DEFAULT NULL::character varying NOT NULL,
-    scan_finding character varying(200) DEFAULT NULL::character varying,
-    scanned_at timestamp with time zone,
-    preview_state character varying(12) DEFAULT NULL::character varying NOT NULL,
-    form_token uuid NOT NULL,
-    "position" integer NOT NULL,
-    stored_at timestamp with time zone NOT NULL,
-    stored_by uuid NOT NULL,
-    stored_by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
-    withdrawn_at timestamp with time zone,
-    withdrawn_by uuid,
-    withdrawn_by_name character varying(200) DEFAULT NULL::character varying,
-    withdrawn_why text,
-    ended_at timestamp with time zone,
-    destroyed_at timestamp with time zone
-);
-
-
-ALTER TABLE probation.attachment OWNER TO postgres;
-
-
---
--- Name: attachment_preview; Type: TABLE; Schema: probation; Owner: postgres
---
-
-CREATE TABLE probation.attachment_preview (
-    id uuid NOT NULL,
-    attachment uuid NOT NULL,
-    page integer NOT NULL,
-    content bytea
-);
-
-
-ALTER TABLE probation.attachment_preview OWNER TO postgres;
-
-
---
 -- Name: audit; Type: TABLE; Schema: probation; Owner: postgres
 --
 
@@ -1938,6 +1883,63 @@ CREATE TABLE probation.near_word (
 
 
 ALTER TABLE probation.near_word OWNER TO postgres;
+
+
+--
+-- Name: notification; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.notification (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    registration uuid,
+    kind character varying(40) NOT NULL,
+    subject_id uuid NOT NULL,
+    day date NOT NULL,
+    occasion integer NOT NULL,
+    repeat integer NOT NULL,
+    channel character varying(20),
+    address_hash character varying(64),
+    sealed bytea,
+    language character varying(2) NOT NULL,
+    template_version integer NOT NULL,
+    state character varying(20) NOT NULL,
+    why character varying(40),
+    attempts integer DEFAULT 0 NOT NULL,
+    not_before timestamp with time zone NOT NULL,
+    useful_until timestamp with time zone NOT NULL,
+    lease_until timestamp with time zone,
+    tried_at timestamp with time zone,
+    gateway character varying(20),
+    reference character varying(200),
+    created_at timestamp with time zone NOT NULL,
+    settled_at timestamp with time zone,
+    by_id uuid NOT NULL,
+    by_name character varying(200) NOT NULL,
+    CONSTRAINT notification_state_check CHECK (((state)::text = ANY ((ARRAY['queued'::character varying, 'sent'::character varying, 'delivered'::character varying, 'failed'::character varying, 'withheld'::character varying])::text[])))
+);
+
+
+ALTER TABLE probation.notification OWNER TO postgres;
+
+
+--
+-- Name: notification_choice; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.notification_choice (
+    person uuid NOT NULL,
+    channel character varying(20) NOT NULL,
+    opted_out boolean NOT NULL,
+    wrong_hash character varying(64),
+    by_id uuid NOT NULL,
+    by_name character varying(200) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT notification_choice_channel_check CHECK (((channel)::text = ANY ((ARRAY['sms'::character varying, 'email'::character varying, 'messenger'::character varying])::text[])))
+);
+
+
+ALTER TABLE probation.notification_choice OWNER TO postgres;
 
 
 --
@@ -3338,22 +3340,6 @@ ALTER TABLE ONLY probation.appointment
 
 
 --
--- Name: attachment attachment_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
---
-
-ALTER TABLE ONLY probation.attachment
-    ADD CONSTRAINT attachment_pkey PRIMARY KEY (id);
-
-
---
--- Name: attachment_preview attachment_preview_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
---
-
-ALTER TABLE ONLY probation.attachment_preview
-    ADD CONSTRAINT attachment_preview_pkey PRIMARY KEY (id);
-
-
---
 -- Name: audit audit_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
@@ -3583,6 +3569,22 @@ ALTER TABLE ONLY probation.monitoring_order
 
 ALTER TABLE ONLY probation.near_word
     ADD CONSTRAINT near_word_pkey PRIMARY KEY (remainder, word);
+
+
+--
+-- Name: notification_choice notification_choice_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.notification_choice
+    ADD CONSTRAINT notification_choice_pkey PRIMARY KEY (person, channel);
+
+
+--
+-- Name: notification notification_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.notification
+    ADD CONSTRAINT notification_pkey PRIMARY KEY (id);
 
 
 --
@@ -4415,48 +4417,6 @@ CREATE INDEX appointment_registration ON probation.appointment USING btree (regi
 
 
 --
--- Name: attachment_form; Type: INDEX; Schema: probation; Owner: postgres
---
-
-CREATE UNIQUE INDEX attachment_form ON probation.attachment USING btree (form_token, "position");
-
-
---
--- Name: attachment_person; Type: INDEX; Schema: probation; Owner: postgres
---
-
-CREATE INDEX attachment_person ON probation.attachment USING btree (person);
-
-
---
--- Name: attachment_preview_page; Type: INDEX; Schema: probation; Owner: postgres
---
-
-CREATE UNIQUE INDEX attachment_preview_page ON probation.attachment_preview USING btree (attachment, page);
-
-
---
--- Name: attachment_to_destroy; Type: INDEX; Schema: probation; Owner: postgres
---
-
-CREATE INDEX attachment_to_destroy ON probation.attachment USING btree (LEAST(ended_at, withdrawn_at)) WHERE (destroyed_at IS NULL);
-
-
---
--- Name: attachment_to_preview; Type: INDEX; Schema: probation; Owner: postgres
---
-
-CREATE INDEX attachment_to_preview ON probation.attachment USING btree (stored_at) WHERE (((preview_state)::text = 'waiting'::text) AND (destroyed_at IS NULL));
-
-
---
--- Name: attachment_to_scan; Type: INDEX; Schema: probation; Owner: postgres
---
-
-CREATE INDEX attachment_to_scan ON probation.attachment USING btree (stored_at) WHERE (((scan_state)::text = ANY ((ARRAY['waiting'::character varying, 'not_scanned'::character varying])::text[])) AND (destroyed_at IS NULL));
-
-
---
 -- Name: check_in_closing; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -4762,6 +4722,48 @@ CREATE INDEX law_override_registration ON probation.law_override USING btree (re
 --
 
 CREATE INDEX legal_basis_document_person ON probation.legal_basis_document USING btree (person);
+
+
+--
+-- Name: notification_content; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX notification_content ON probation.notification USING btree (created_at) WHERE (sealed IS NOT NULL);
+
+
+--
+-- Name: notification_created; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX notification_created ON probation.notification USING btree (created_at);
+
+
+--
+-- Name: notification_once; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX notification_once ON probation.notification USING btree (kind, subject_id, day, occasion, repeat);
+
+
+--
+-- Name: notification_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX notification_person ON probation.notification USING btree (person, created_at DESC, id);
+
+
+--
+-- Name: notification_queued; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX notification_queued ON probation.notification USING btree (not_before, id) WHERE ((state)::text = 'queued'::text);
+
+
+--
+-- Name: notification_reference; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX notification_reference ON probation.notification USING btree (reference) WHERE ((state)::text = 'sent'::text);
 
 
 --
@@ -6415,24 +6417,6 @@ CREATE POLICY added ON probation.appointment_event FOR INSERT WITH CHECK ((( SEL
 
 
 --
--- Name: attachment added; Type: POLICY; Schema: probation; Owner: postgres
---
-
-CREATE POLICY added ON probation.attachment FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
-   FROM probation.registration r
-  WHERE ((r.person = attachment.person) AND ((attachment.registration IS NULL) OR (r.id = attachment.registration))))))));
-
-
---
--- Name: attachment_preview added; Type: POLICY; Schema: probation; Owner: postgres
---
-
-CREATE POLICY added ON probation.attachment_preview FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
-   FROM probation.attachment a
-  WHERE (a.id = attachment_preview.attachment))))));
-
-
---
 -- Name: check_in added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -6565,6 +6549,24 @@ CREATE POLICY added ON probation.legal_basis_document FOR INSERT WITH CHECK ((( 
 CREATE POLICY added ON probation.monitoring_order FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = monitoring_order.person))))));
+
+
+--
+-- Name: notification added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.notification FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = notification.person) AND ((notification.registration IS NULL) OR (r.id = notification.registration))))))));
+
+
+--
+-- Name: notification_choice added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.notification_choice FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = notification_choice.person))))));
 
 
 --
@@ -6743,20 +6745,6 @@ ALTER TABLE probation.appointment_event ENABLE ROW LEVEL SECURITY;
 
 
 --
--- Name: attachment; Type: ROW SECURITY; Schema: probation; Owner: postgres
---
-
-ALTER TABLE probation.attachment ENABLE ROW LEVEL SECURITY;
-
-
---
--- Name: attachment_preview; Type: ROW SECURITY; Schema: probation; Owner: postgres
---
-
-ALTER TABLE probation.attachment_preview ENABLE ROW LEVEL SECURITY;
-
-
---
 -- Name: alert changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -6790,24 +6778,6 @@ CREATE POLICY changed ON probation.appointment FOR UPDATE USING ((( SELECT (curr
 CREATE POLICY changed ON probation.appointment_event FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.appointment a
   WHERE (a.id = appointment_event.appointment))))));
-
-
---
--- Name: attachment changed; Type: POLICY; Schema: probation; Owner: postgres
---
-
-CREATE POLICY changed ON probation.attachment FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
-   FROM probation.registration r
-  WHERE ((r.person = attachment.person) AND ((attachment.registration IS NULL) OR (r.id = attachment.registration))))))));
-
-
---
--- Name: attachment_preview changed; Type: POLICY; Schema: probation; Owner: postgres
---
-
-CREATE POLICY changed ON probation.attachment_preview FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
-   FROM probation.attachment a
-  WHERE (a.id = attachment_preview.attachment))))));
 
 
 --
@@ -6943,6 +6913,24 @@ CREATE POLICY changed ON probation.legal_basis_document FOR UPDATE USING ((( SEL
 CREATE POLICY changed ON probation.monitoring_order FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = monitoring_order.person))))));
+
+
+--
+-- Name: notification changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.notification FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = notification.person) AND ((notification.registration IS NULL) OR (r.id = notification.registration))))))));
+
+
+--
+-- Name: notification_choice changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.notification_choice FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = notification_choice.person))))));
 
 
 --
@@ -7198,6 +7186,20 @@ ALTER TABLE probation.monitoring_order ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: notification; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.notification ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: notification_choice; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.notification_choice ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: officer_capacity; Type: ROW SECURITY; Schema: probation; Owner: postgres
 --
 
@@ -7315,24 +7317,6 @@ CREATE POLICY removed ON probation.appointment FOR DELETE USING ((( SELECT (curr
 CREATE POLICY removed ON probation.appointment_event FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.appointment a
   WHERE (a.id = appointment_event.appointment))))));
-
-
---
--- Name: attachment removed; Type: POLICY; Schema: probation; Owner: postgres
---
-
-CREATE POLICY removed ON probation.attachment FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
-   FROM probation.registration r
-  WHERE ((r.person = attachment.person) AND ((attachment.registration IS NULL) OR (r.id = attachment.registration))))))));
-
-
---
--- Name: attachment_preview removed; Type: POLICY; Schema: probation; Owner: postgres
---
-
-CREATE POLICY removed ON probation.attachment_preview FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
-   FROM probation.attachment a
-  WHERE (a.id = attachment_preview.attachment))))));
 
 
 --
@@ -7468,6 +7452,24 @@ CREATE POLICY removed ON probation.legal_basis_document FOR DELETE USING ((( SEL
 CREATE POLICY removed ON probation.monitoring_order FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = monitoring_order.person))))));
+
+
+--
+-- Name: notification removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.notification FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = notification.person) AND ((notification.registration IS NULL) OR (r.id = notification.registration))))))));
+
+
+--
+-- Name: notification_choice removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.notification_choice FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = notification_choice.person))))));
 
 
 --
@@ -7654,24 +7656,6 @@ CREATE POLICY shown ON probation.appointment_event FOR SELECT USING ((( SELECT (
 
 
 --
--- Name: attachment shown; Type: POLICY; Schema: probation; Owner: postgres
---
-
-CREATE POLICY shown ON probation.attachment FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
-   FROM probation.registration r
-  WHERE ((r.person = attachment.person) AND ((attachment.registration IS NULL) OR (r.id = attachment.registration)))))));
-
-
---
--- Name: attachment_preview shown; Type: POLICY; Schema: probation; Owner: postgres
---
-
-CREATE POLICY shown ON probation.attachment_preview FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
-   FROM probation.attachment a
-  WHERE (a.id = attachment_preview.attachment)))));
-
-
---
 -- Name: check_in shown; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -7804,6 +7788,24 @@ CREATE POLICY shown ON probation.legal_basis_document FOR SELECT USING ((( SELEC
 CREATE POLICY shown ON probation.monitoring_order FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = monitoring_order.person)))));
+
+
+--
+-- Name: notification shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.notification FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = notification.person) AND ((notification.registration IS NULL) OR (r.id = notification.registration)))))));
+
+
+--
+-- Name: notification_choice shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.notification_choice FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = notification_choice.person)))));
 
 
 --
@@ -8779,125 +8781,6 @@ GRANT SELECT,INSERT ON TABLE probation.appointment_event TO probation;
 
 
 --
--- Name: TABLE attachment; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT SELECT,INSERT ON TABLE probation.attachment TO probation;
-
-
---
--- Name: COLUMN attachment.person; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT UPDATE(person) ON TABLE probation.attachment TO probation;
-
-
---
--- Name: COLUMN attachment.subject_id; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT UPDATE(subject_id) ON TABLE probation.attachment TO probation;
-
-
---
--- Name: COLUMN attachment.wrapped_key; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT UPDATE(wrapped_key) ON TABLE probation.attachment TO probation;
-
-
---
--- Name: COLUMN attachment.content; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT UPDATE(content) ON TABLE probation.attachment TO probation;
-
-
---
--- Name: COLUMN attachment.scan_state; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT UPDATE(scan_state) ON TABLE probation.attachment TO probation;
-
-
---
--- Name: COLUMN attachment.scan_finding; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT UPDATE(scan_finding) ON TABLE probation.attachment TO probation;
-
-
---
--- Name: COLUMN attachment.scanned_at; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT UPDATE(scanned_at) ON TABLE probation.attachment TO probation;
-
-
---
--- Name: COLUMN attachment.preview_state; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT UPDATE(preview_state) ON TABLE probation.attachment TO probation;
-
-
---
--- Name: COLUMN attachment.withdrawn_at; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT UPDATE(withdrawn_at) ON TABLE probation.attachment TO probation;
-
-
---
--- Name: COLUMN attachment.withdrawn_by; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT UPDATE(withdrawn_by) ON TABLE probation.attachment TO probation;
-
-
---
--- Name: COLUMN attachment.withdrawn_by_name; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT UPDATE(withdrawn_by_name) ON TABLE probation.attachment TO probation;
-
-
---
--- Name: COLUMN attachment.withdrawn_why; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT UPDATE(withdrawn_why) ON TABLE probation.attachment TO probation;
-
-
---
--- Name: COLUMN attachment.ended_at; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT UPDATE(ended_at) ON TABLE probation.attachment TO probation;
-
-
---
--- Name: COLUMN attachment.destroyed_at; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT UPDATE(destroyed_at) ON TABLE probation.attachment TO probation;
-
-
---
--- Name: TABLE attachment_preview; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT SELECT,INSERT ON TABLE probation.attachment_preview TO probation;
-
-
---
--- Name: COLUMN attachment_preview.content; Type: ACL; Schema: probation; Owner: postgres
---
-
-GRANT UPDATE(content) ON TABLE probation.attachment_preview TO probation;
-
-
---
 -- Name: TABLE audit; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -9252,6 +9135,90 @@ GRANT SELECT,INSERT ON TABLE probation.monitoring_order TO probation;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.near_word TO probation;
+
+
+--
+-- Name: TABLE notification; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.notification TO probation;
+
+
+--
+-- Name: COLUMN notification.sealed; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(sealed) ON TABLE probation.notification TO probation;
+
+
+--
+-- Name: COLUMN notification.state; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(state) ON TABLE probation.notification TO probation;
+
+
+--
+-- Name: COLUMN notification.why; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(why) ON TABLE probation.notification TO probation;
+
+
+--
+-- Name: COLUMN notification.attempts; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(attempts) ON TABLE probation.notification TO probation;
+
+
+--
+-- Name: COLUMN notification.not_before; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(not_before) ON TABLE probation.notification TO probation;
+
+
+--
+-- Name: COLUMN notification.lease_until; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(lease_until) ON TABLE probation.notification TO probation;
+
+
+--
+-- Name: COLUMN notification.tried_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(tried_at) ON TABLE probation.notification TO probation;
+
+
+--
+-- Name: COLUMN notification.gateway; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(gateway) ON TABLE probation.notification TO probation;
+
+
+--
+-- Name: COLUMN notification.reference; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(reference) ON TABLE probation.notification TO probation;
+
+
+--
+-- Name: COLUMN notification.settled_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(settled_at) ON TABLE probation.notification TO probation;
+
+
+--
+-- Name: TABLE notification_choice; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE probation.notification_choice TO probation;
 
 
 --

@@ -1,0 +1,1 @@
+"""Reminders and notices to supervised persons, and whether they arrived."""

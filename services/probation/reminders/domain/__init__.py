@@ -1,0 +1,1 @@
+"""What is sent, in which words, to which address and when."""

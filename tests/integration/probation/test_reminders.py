@@ -1,0 +1,350 @@
+"""What a person is told: written down with the act, once; sent by the worker; withheld where it must not go out."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from pydantic import SecretStr
+
+from services.probation.appointments.domain.kinds import Kind
+from services.probation.appointments.planning import cancel, reschedule, restore
+from services.probation.database import BY, DB
+from services.probation.register.actions import Registered
+from services.probation.reminders import api, delivering, gateways, jobs
+from services.probation.reminders.actions import CannotRepeat, Notice, addresses, notify, repeat, set_choice
+from services.probation.reminders.domain.kinds import Kind as NoticeKind
+from services.probation.reminders.queries import Sent, of_person
+from services.probation.settings import settings
+from shared.db.engine import transaction
+from shared.db.rows import fetch_values
+from shared.notifications.gateway import Accepted, GatewayName, Outgoing, Problem, Refused, TryLater
+from shared.notifications.http_gateway import sign
+from tests.builders.actors import OFFICER
+from tests.builders.appointments import at_office, planned
+from tests.builders.ids import fresh
+from tests.builders.moments import NOW, TODAY, FixedClock
+from tests.builders.people import person
+from tests.builders.registrations import Register
+from tests.support.clients import SignedIn
+from tests.support.forms import post, submit
+
+DAY = timedelta(days=1)
+TOMORROW = NOW + DAY
+
+
+class Recorded:
+    """A gateway that keeps what it was given, and fails as often as it was told to."""
+
+    name: GatewayName = "http"
+
+    def __init__(self) -> None:
+        self.taken: list[Outgoing] = []
+        self.problems: list[Exception] = []
+
+    async def send(self, message: Outgoing) -> Accepted:
+        if self.problems:
+            raise self.problems.pop(0)
+        self.taken.append(message)
+        return Accepted(f"ref-{message.key}")
+
+
+@pytest.fixture
+def gateway(monkeypatch: pytest.MonkeyPatch) -> Recorded:
+    recorded = Recorded()
+    monkeypatch.setattr(delivering, "gateway_of", lambda _: recorded)
+    monkeypatch.setattr(gateways, "gateway_of", lambda _: recorded)
+    return recorded
+
+
+@pytest.fixture
+async def made(register: Register) -> Registered:
+    return await register(person(language="ru"))
+
+
+async def told(whose: UUID) -> list[Sent]:
+    return list(await of_person(whose, size=50))
+
+
+async def states(whose: UUID) -> list[tuple[str, str, str | None]]:
+    return sorted((each.kind, each.state, each.why) for each in await told(whose))
+
+
+async def deliver(now: datetime) -> int:
+    return await delivering.deliver_batch(now)
+
+
+async def test_planning_at_the_office_summons_the_person_in_their_language(made: Registered, gateway: Recorded) -> None:
+    await planned(made.person, TOMORROW, place="Абай 1")
+    assert await states(made.person) == [("summons", "queued", None)]
+    assert await deliver(NOW) == 1
+    (message,) = gateway.taken
+    assert (message.to, message.channel, message.language) == ("+77010000001", "sms", "ru")
+    assert message.text == "Вы вызываетесь 25 ноября в 11:00. Место: Абай 1. Если не можете прийти, сообщите заранее."
+    assert await states(made.person) == [("summons", "sent", None)]
+    assert await deliver(NOW) == 0
+
+
+async def test_a_message_is_stored_with_the_act_or_not_at_all(made: Registered) -> None:
+    notice = Notice(made.person, NoticeKind.PERMISSION_DECIDED, fresh(), TODAY, TOMORROW)
+
+    async def failing() -> None:
+        async with transaction(DB):
+            await notify(notice, by=OFFICER, now=NOW)
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        await failing()
+    assert await told(made.person) == []
+    for _ in range(2):
+        await notify(notice, by=OFFICER, now=NOW)
+    assert len(await told(made.person)) == 1
+
+
+async def test_the_stored_message_shows_neither_number_nor_words(made: Registered) -> None:
+    await planned(made.person, TOMORROW, place="Abay street")
+    (row,) = await fetch_values(DB, "SELECT to_jsonb(n)::text FROM probation.notification n WHERE person = $1", made.person)
+    (sealed,) = await fetch_values(DB, "SELECT sealed FROM probation.notification WHERE person = $1", made.person)
+    assert "7010000001" not in row
+    assert b"Abay" not in sealed
+
+
+async def test_at_night_it_waits_for_the_morning(made: Registered, gateway: Recorded) -> None:
+    night = NOW + timedelta(hours=11)
+    await planned(made.person, TOMORROW + DAY, now=night)
+    assert await deliver(night) == 0
+    assert (await told(made.person))[0].not_before == NOW + timedelta(hours=22)
+    assert await deliver(NOW + timedelta(hours=22)) == 1
+
+
+async def test_three_a_day_and_a_summons_beyond_them(made: Registered, gateway: Recorded) -> None:
+    for _ in range(4):
+        await notify(Notice(made.person, NoticeKind.PERMISSION_DECIDED, fresh(), TODAY, NOW + 5 * DAY), by=OFFICER, now=NOW)
+    await planned(made.person, NOW + 3 * DAY)
+    for _ in range(8):
+        await deliver(NOW)
+    assert [each.state for each in await told(made.person)].count("sent") == 4
+    assert [state for kind, state, _ in await states(made.person) if kind == "summons"] == ["sent"]
+    for _ in range(2):
+        await deliver(NOW + timedelta(hours=22))
+    assert {each.state for each in await told(made.person)} == {"sent"}
+
+
+async def test_what_is_no_longer_so_or_too_late_is_withheld(made: Registered, gateway: Recorded) -> None:
+    moved = await planned(made.person, TOMORROW)
+    await reschedule(moved, TOMORROW + DAY, at_office(), asked_by="officer", why="x", seen_version=1, by=OFFICER, now=NOW)
+    await notify(Notice(made.person, NoticeKind.PERMISSION_DECIDED, fresh(), TODAY, NOW), by=OFFICER, now=NOW)
+    for _ in range(3):
+        await deliver(NOW)
+    assert await states(made.person) == [
+        ("appointment_moved", "sent", None),
+        ("permission_decided", "withheld", "too_late"),
+        ("summons", "withheld", "no_longer_true"),
+    ]
+    assert "вместо 25 ноября – 26 ноября, 11:00" in gateway.taken[0].text
+
+
+async def test_each_cancelling_and_restoring_is_told(made: Registered, gateway: Recorded) -> None:
+    appointment = await planned(made.person, TOMORROW, kind=Kind.HOME)
+    for version in (1, 3):
+        await cancel(appointment, asked_by="officer", why="Ill", seen_version=version, by=OFFICER, now=NOW)
+        await deliver(NOW)
+        await restore(appointment, seen_version=version + 1, by=OFFICER, now=NOW)
+    for _ in range(3):
+        await deliver(NOW)
+    assert [each.kind for each in await told(made.person)].count("appointment_cancelled") == 2
+    assert len(gateway.taken) == 3, "three a day"
+
+
+@pytest.mark.parametrize(
+    ("problems", "expected"),
+    [
+        ([TryLater("unreachable")], ("sent", None)),
+        ([Refused("refused")], ("failed", "refused")),
+        ([TryLater("busy")] * 20, ("failed", "busy")),
+    ],
+)
+async def test_a_failure_is_tried_again_later_or_given_up(
+    problems: Sequence[Exception], expected: tuple[str, str | None], made: Registered, gateway: Recorded
+) -> None:
+    gateway.problems = list(problems)
+    await planned(made.person, NOW + 20 * DAY)
+    moment = NOW
+    for _ in range(12):
+        await deliver(moment)
+        moment += timedelta(hours=1)
+    (row,) = await told(made.person)
+    assert (row.state, row.why) == expected
+
+
+async def test_a_killed_worker_leaves_a_lease_and_the_next_one_sends_under_the_same_key(made: Registered, gateway: Recorded) -> None:
+    await planned(made.person, TOMORROW)
+    (claimed,) = await delivering.claim(NOW)
+    assert await deliver(NOW + timedelta(minutes=1)) == 0
+    later = NOW + timedelta(minutes=6)
+    assert await deliver(later) == 1
+    assert [each.key for each in gateway.taken] == [str(claimed.id)]
+    # The first worker was slow, not dead: what it writes now changes nothing.
+    await delivering.hand_over(replace(claimed), later)
+    assert (await told(made.person))[0].attempts == 2
+    assert {each.key for each in gateway.taken} == {str(claimed.id)}
+
+
+async def test_an_unknown_number_is_marked_and_nothing_goes_there_until_it_changes(made: Registered, gateway: Recorded) -> None:
+    gateway.problems = [Refused("unknown_address")]
+    await planned(made.person, TOMORROW)
+    await deliver(NOW)
+    await planned(made.person, TOMORROW + DAY)
+    assert await states(made.person) == [("summons", "failed", "unknown_address"), ("summons", "withheld", "wrong_address")]
+    await DB.fetch("UPDATE probation.person SET phone = '+77010000077' WHERE id = $1", made.person)
+    await planned(made.person, TOMORROW + 2 * DAY)
+    assert ("summons", "queued", None) in await states(made.person)
+
+
+async def test_who_wants_none_is_sent_none_but_a_summons(made: Registered) -> None:
+    await set_choice(made.person, "sms", opted_out=True, wrong=False, by=OFFICER, now=NOW)
+    await notify(Notice(made.person, NoticeKind.PERMISSION_DECIDED, fresh(), TODAY, TOMORROW), by=OFFICER, now=NOW)
+    await planned(made.person, TOMORROW)
+    assert await states(made.person) == [("permission_decided", "withheld", "opted_out"), ("summons", "queued", None)]
+
+
+async def test_repeated_it_goes_to_the_number_of_now_with_the_same_words(made: Registered, gateway: Recorded) -> None:
+    await planned(made.person, TOMORROW)
+    (first,) = await told(made.person)
+    with pytest.raises(CannotRepeat, match="queued"):
+        await repeat(first.id, made.person, by=OFFICER, now=NOW)
+    await deliver(NOW)
+    await DB.fetch("UPDATE probation.person SET phone = '+77010000088' WHERE id = $1", made.person)
+    await repeat(first.id, made.person, by=OFFICER, now=NOW)
+    await deliver(NOW)
+    assert [each.to for each in gateway.taken] == ["+77010000001", "+77010000088"]
+    assert gateway.taken[0].text == gateway.taken[1].text
+    with pytest.raises(CannotRepeat, match="too_late"):
+        await repeat(first.id, made.person, by=OFFICER, now=NOW + 2 * DAY)
+
+
+async def test_a_person_is_reminded_the_day_before_and_on_the_last_day_once(
+    made: Registered, gateway: Recorded, fixed_clock: FixedClock
+) -> None:
+    (due_on,) = await fetch_values(DB, "SELECT min(due_on) FROM probation.check_in WHERE person = $1", made.person)
+    (closes,) = await fetch_values(DB, "SELECT min(closes_at) FROM probation.check_in WHERE person = $1", made.person)
+    await planned(made.person, closes + timedelta(hours=8), kind=Kind.PHONE, place=None)
+    for moment in (NOW - 3 * DAY, closes - timedelta(hours=10), closes - timedelta(hours=9)):
+        fixed_clock.move_to(moment)
+        await jobs.remind({})
+    assert await states(made.person) == [("appointment_tomorrow", "queued", None), ("check_in_last_day", "queued", None)]
+    fixed_clock.move_to(datetime.combine(due_on, datetime.min.time(), NOW.tzinfo) - timedelta(hours=12))
+    await jobs.remind({})
+    assert ("check_in_tomorrow", "queued", None) in await states(made.person)
+
+
+async def test_two_weeks_before_the_last_day_of_the_term_the_person_is_told(made: Registered, fixed_clock: FixedClock) -> None:
+    (ends,) = await fetch_values(DB, "SELECT term_ends_on FROM probation.registration WHERE person = $1", made.person)
+    for days in (15, 14, 13):
+        fixed_clock.move_to(datetime.combine(ends - timedelta(days=days), datetime.min.time(), NOW.tzinfo) + timedelta(hours=6))
+        await jobs.remind({})
+        count = sum(each.kind == "term_ends" for each in await told(made.person))
+        assert count == (days <= 14)
+
+
+async def test_delivery_reports_are_believed_once_and_only_of_what_was_sent(made: Registered, gateway: Recorded) -> None:
+    await planned(made.person, TOMORROW)
+    await deliver(NOW)
+    reference = f"ref-{gateway.taken[0].key}"
+    assert not await delivering.note_delivery("ref-unknown", True, NOW)
+    assert await delivering.note_delivery(reference, True, NOW)
+    assert not await delivering.note_delivery(reference, False, NOW)
+    assert await states(made.person) == [("summons", "delivered", None)]
+
+
+async def test_a_provider_reports_a_delivery_with_its_signature(
+    made: Registered, gateway: Recorded, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret = SecretStr("a secret of both")
+    monkeypatch.setattr(api, "settings", lambda: settings().model_copy(update={"notices_secret": secret}))
+    await planned(made.person, TOMORROW)
+    await deliver(NOW)
+    client = await signed_in("probation", "admin")  # the route asks for no session; this client merely reaches the application
+    body, stamp = json.dumps({"id": f"ref-{gateway.taken[0].key}", "state": "delivered"}).encode(), str(int(NOW.timestamp()))
+
+    async def sent(content: bytes, signature: str) -> int:
+        headers = {"x-oralu-signature": signature, "x-oralu-timestamp": stamp, "content-type": "application/json"}
+        return (await client.post("/notifications/v1/reports", content=content, headers=headers)).status_code
+
+    def signed(content: bytes) -> str:
+        return sign(secret.get_secret_value().encode(), stamp, content)
+
+    assert await sent(body, "0" * 64) == 401
+    assert await sent(b"{}", signed(b"{}")) == 400
+    assert await states(made.person) == [("summons", "sent", None)]
+    assert await sent(body, signed(body)) == 200
+    assert await states(made.person) == [("summons", "delivered", None)]
+
+
+async def test_words_are_erased_in_time_and_that_it_was_sent_stays(made: Registered, gateway: Recorded, fixed_clock: FixedClock) -> None:
+    await planned(made.person, TOMORROW)
+    await deliver(NOW)
+    for days, left in ((179, True), (181, False)):
+        fixed_clock.move_to(NOW + timedelta(days=days))
+        await jobs.forget_words({})
+        assert ((await told(made.person))[0].content is not None) is left
+
+
+def written() -> tuple[dict[str, Any], int]:
+    """The last line of the file, and the file's mode."""
+    file: Path = settings().state_dir / "notifications" / "messages.jsonl"
+    return json.loads(file.read_text().splitlines()[-1]), file.stat().st_mode & 0o777
+
+
+async def test_the_file_is_the_default_and_only_its_owner_reads_it(made: Registered) -> None:
+    await planned(made.person, TOMORROW)
+    await deliver(NOW)
+    line, mode = written()
+    assert (line["to"], line["channel"], mode) == ("+77010000001", "sms", 0o600)
+    assert [each.gateway for each in await told(made.person)] == ["file"]
+
+
+async def test_the_page_shows_what_was_sent_and_repeats_it(made: Registered, gateway: Recorded, signed_in: SignedIn) -> None:
+    client = await signed_in("probation", "officer")
+    client.cookies.set("oralu_language", "en")
+    address = f"/people/{made.person}/messages"
+    assert "No message was written yet." in (await client.get(address)).text
+    await planned(made.person, TOMORROW)
+    await deliver(NOW)
+    shown = (await client.get(address)).text
+    assert "Sent, delivery not reported" in shown
+    assert "+77010000001" in shown
+    assert "Сізді" in shown, "the preview in Kazakh"
+    (first,) = await told(made.person)
+    assert (await post(client, f"{address}/{first.id}/repeat")).status_code == 303
+    assert (await post(client, f"{address}/{(await told(made.person))[0].id}/repeat")).status_code == 409
+    assert (await submit(client, address, {"channel": "sms", "opted_out": "yes"})).status_code == 303
+    assert (await submit(client, address, {"channel": "pigeon"})).status_code == 422
+    case = (await client.get(f"/people/{made.person}")).text
+    assert "Messages by SMS: wants none" in case
+    assert "All messages" in case
+    assert [each.channel for each in await addresses(made.person)] == ["sms"]
+
+
+@pytest.mark.parametrize(("problem", "status"), [(None, 303), ("unreachable", 502)])
+async def test_an_administrator_tests_a_gateway_and_sees_no_person(
+    problem: Problem | None, status: int, made: Registered, gateway: Recorded, signed_in: SignedIn
+) -> None:
+    await planned(made.person, TOMORROW)
+    client = await signed_in("probation", "admin")
+    client.cookies.set("oralu_language", "en")
+    gateway.problems = [TryLater(problem)] if problem else []
+    answer = await submit(client, "/notifications", {"channel": "sms", "to": "8 701 000 00 09"}, to="/notifications/test")
+    assert answer.status_code == status, answer.text
+    assert [each.to for each in gateway.taken] == ([] if problem else ["+77010000009"])
+    shown = (await client.get("/notifications")).text
+    assert "Waits" in shown
+    assert made.case_number not in shown
+    assert str(made.person) not in shown
+    wrong = await submit(client, "/notifications", {"channel": "sms", "to": "12"}, to="/notifications/test")
+    assert (wrong.status_code, 'href="#to"' in wrong.text) == (422, True)
+    assert BY.role == "system"
