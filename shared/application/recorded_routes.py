@@ -42,6 +42,7 @@ _ALERT = Recorded(gettext_noop("Alert"))
 _ENROLMENT = Recorded(gettext_noop("Taking reference pictures"))
 _PLAN = Recorded(gettext_noop("Plan of support"))
 _VISIT = Recorded(gettext_noop("Record of a field visit"))
+_CONDITION = Recorded(gettext_noop("Conditions"))
 _APPOINTMENT = Recorded(gettext_noop("Appointment"))
 _TASK = Recorded(gettext_noop("Task of the desk"))
 _REFERRAL = Recorded(gettext_noop("Referral to a provider"))
@@ -144,6 +145,13 @@ RECORDED: Mapping[str, Recorded] = {
     "/visits/{visit}": _VISIT,
     "/visits/{visit}/correct": _VISIT,
     "/visits/{visit}/paper": _VISIT,
+    f"{PERSON}/conditions": _CONDITION,
+    f"{PERSON}/conditions/new": _CONDITION,
+    f"{PERSON}/conditions/leaflet": Recorded(gettext_noop("Leaflet about the conditions")),
+    "/conditions/{condition}": _CONDITION,
+    "/conditions/{condition}/change": _CONDITION,
+    "/conditions/{condition}/end": _CONDITION,
+    "/condition-templates": Recorded(gettext_noop("Conditions on an older version")),
     "/diary": Recorded(gettext_noop("Diary")),
     "/diary/new": Recorded(gettext_noop("Diary")),
     "/diary.csv": Recorded(gettext_noop("Export of the diary"), reason="export"),

@@ -35,7 +35,7 @@ from tests.support.forms import post
 PARAMETER = re.compile(r"\{(\w+):\w+\}")
 PERSONAL = frozenset(
     {"person", "check_in", "incident", "violation", "alert", "device", "item", "override", "suspicion", "change"}  # of probation
-    | {"appointment", "visit", "access"}
+    | {"appointment", "condition", "visit", "access"}
     | {"plan", "step", "task", "referral", "session"}
 )
 """Parameters that name a record about a person. The others name accounts, kiosks, vendors, offers, letters: they are nobody's case."""
@@ -45,7 +45,7 @@ GONE_WHEN_CLOSED = re.compile(r"/review/|\.jpg$|/preview$|/zones/export$")
 """When a registration ends, pictures are erased, none is taken any more, and no order is in force."""
 SEES_ACCESSES = {"officer": OWN, "senior": IN_75, "auditor": EVERYBODY, "auditor-75": IN_75, "auditor-stated": EVERYBODY}
 """Whose emergency accesses, opened by an office far away, each reader sees: those of the case's officer and office, without a purpose."""
-ROUTES = {"probation": 111, "reintegration": 21, "biometrics": 14}
+ROUTES = {"probation": 121, "reintegration": 21, "biometrics": 14}
 """How many routes have a record about a person in their path. A new one is walked by itself; the number is changed here by hand."""
 
 

@@ -121,6 +121,7 @@ async def _registered(relation: Relation, elsewhere: UUID) -> Records:
     async with transaction(DB) as opened_now:
         await opened_now.connection.execute(OVERRIDE, override := fresh(), made.person, whose, by.id, NOW)
     appointment = await planned(made.person, NOW + timedelta(days=2), by=by, registration=whose)
+    (condition, *_) = await fetch_values(DB, "SELECT id FROM probation.condition WHERE registration = $1", whose)
     visit, _ = await begin_visit(made.person, "home", an_act(), appointment=appointment, token=fresh(), by=by, now=NOW, registration=whose)
     opener = officer(f"emergency-{relation}", office="10")
     access = await open_access(made.case_number, "A neighbour reports a threat", by=opener, now=NOW)
@@ -131,7 +132,7 @@ async def _registered(relation: Relation, elsewhere: UUID) -> Records:
     found = {
         "person": made.person, "check_in": check_in, "number": copy, "alert": alert, "incident": incident, "violation": violation,
         "suspicion": suspicion, "item": item, "device": device, "override": override, "change": change,
-        "appointment": appointment, "visit": visit, "access": access,
+        "appointment": appointment, "condition": condition, "visit": visit, "access": access,
     }  # fmt: skip
     return {name: str(value) for name, value in found.items()} | {"what": "visit"} | {
         "group": "contact", "kind": "contacts", "entry": "new",
