@@ -1,7 +1,8 @@
 """Putting a person on the register."""
 
 import asyncio
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
@@ -23,6 +24,9 @@ from services.probation.cases.queries import is_last_open
 from services.probation.cases.tables import Person, Registration
 from services.probation.cases.telling import tell_who_may_see
 from services.probation.closing.undoing import finish_closings_of
+from services.probation.conditions.actions import OnWhat, first_version
+from services.probation.conditions.domain.inputs import Inputs
+from services.probation.conditions.domain.templates import in_force
 from services.probation.database import DB, MESSAGING, Audit
 from services.probation.errors import AlreadyRegistered, FormUsed, KnownElsewhere, OverrideNeeded
 from services.probation.law import rules as law
@@ -88,6 +92,8 @@ class NewRegistration:
     offence_kind: OffenceKind | None = None
     representative: str | None = None
     override_reason: str | None = None
+    inputs: Mapping[str, Inputs] = field(default_factory=dict)
+    """Of the conditions, by code, those that are written by their template; the others stay in free words."""
 
     def facts(
         self, authority: Authority, *, born_on: date | None, sex: Sex | None, iin: str | None, settlement: Settlement | None
@@ -292,7 +298,11 @@ async def write_decision(made: Registered, what: NewRegistration, findings: list
     """The duties of a decision, what is told about it, and why it is registered otherwise than the law asks, where it is."""
     for code, words in what.conditions:
         source = next((one.source for one in law.conditions() if one.code == code), "")
-        await insert_condition(registration=made.registration, code=code, words=words, source=source, created_at=now)
+        duty = await insert_condition(registration=made.registration, code=code, words=words, source=source, created_at=now)
+        if code in what.inputs:
+            imposed_by, dates = in_force(code, local_today(now)).duty, what.dates
+            rests = OnWhat(imposed_by, what.court, dates.court_decision_on, dates.registered_on, "", uuid4())
+            await first_version(duty, made.registration, code, what.inputs[code], rests, by=by, now=now)
     await _term(made, what, by=by, now=now)
     details = {"case_number": made.case_number, "category": str(what.category)}
     await audit.record(Audit, by=by, action="person_registered", about=made.person, details=details, at=now)

@@ -10,13 +10,14 @@ import pytest
 from services.probation.cases.queries import conditions as duties
 from services.probation.conditions import actions, queries
 from services.probation.conditions.actions import OnWhat, WrongInputs
+from services.probation.conditions.tables import ConditionVersion
 from services.probation.errors import AlreadyDecided
 from services.probation.register.actions import Registered
 from services.probation.timeline.queries import timeline
 from tests.builders.actors import OFFICER
 from tests.builders.ids import fresh
 from tests.builders.moments import NOW, TODAY
-from tests.builders.registrations import Register
+from tests.builders.registrations import Register, registration_form
 from tests.support.clients import SignedIn
 from tests.support.forms import submit
 
@@ -160,3 +161,23 @@ async def test_the_leaflet_is_in_the_language_asked_for_and_says_what_follows(ta
 async def test_the_case_page_shows_the_text(tablet: httpx.AsyncClient, made: Registered) -> None:
     await curfew(made)
     assert "Be at home at these hours: 22:00–06:00." in (await tablet.get(f"/people/{made.person}")).text
+
+
+async def test_at_registration_the_inputs_are_asked_for_and_the_text_is_written(signed_in: SignedIn) -> None:
+    tablet = await signed_in("probation", "officer")
+    chosen = ["avoid_places", "stay_home_at_hours", "treatment"]
+    lacking = await submit(tablet, "/people/new", registration_form(conditions=chosen))
+    assert lacking.status_code == 422
+    for field in ("avoid_places-places", "stay_home_at_hours-hours-from"):
+        assert f'href="#{field}"' in lacking.text
+    inputs = {"avoid_places-places": "Market", "stay_home_at_hours-hours-from": "22:00", "stay_home_at_hours-hours-until": "06:00"}
+    days = {"stay_home_at_hours-days": ["mon", "tue"], "support_family-amount": "-1"}  # the last one is of a condition that is not chosen
+    answer = await submit(tablet, "/people/new", registration_form(conditions=chosen, **inputs, **days))
+    assert answer.status_code == 200
+    (found,) = {row["registration"] for row in await ConditionVersion.select(ConditionVersion.registration)}
+    texts = {one.code: one.text["en"] for one in await queries.of_registration(found)}
+    assert texts == {
+        "avoid_places": "Do not go to these places: Market.",
+        "stay_home_at_hours": "Be at home at these hours: 22:00–06:00. Days: Mon, Tue.",
+        "treatment": "Complete treatment.",
+    }
