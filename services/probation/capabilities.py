@@ -8,6 +8,7 @@ from services.probation.casefile.capability import CAPABILITY as CASEFILE
 from services.probation.caseload.capability import CAPABILITY as CASELOAD
 from services.probation.check_ins.capability import CAPABILITY as CHECK_INS
 from services.probation.closing.capability import CAPABILITY as CLOSING
+from services.probation.conditions.capability import CAPABILITY as CONDITIONS
 from services.probation.cover.capability import CAPABILITY as COVER
 from services.probation.database import MESSAGING, Audit
 from services.probation.decisions.capability import CAPABILITY as DECISIONS
@@ -58,6 +59,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     TRANSFERS,
     OFFICERS,
     TERMS,
+    CONDITIONS,
     CASEFILE,
     AMENDMENTS,
     RESTRICTION,

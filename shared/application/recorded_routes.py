@@ -43,6 +43,7 @@ _ENROLMENT = Recorded(gettext_noop("Taking reference pictures"))
 _PLAN = Recorded(gettext_noop("Plan of support"))
 _NOTICE = Recorded(gettext_noop("Notice or permission of a person"))
 _VISIT = Recorded(gettext_noop("Record of a field visit"))
+_CONDITION = Recorded(gettext_noop("Conditions"))
 _APPOINTMENT = Recorded(gettext_noop("Appointment"))
 _DOCUMENT = Recorded(gettext_noop("Document of a case"))
 _TASK = Recorded(gettext_noop("Task of the desk"))
@@ -164,6 +165,13 @@ RECORDED: Mapping[str, Recorded] = {
     ),
     f"{PERSON}/documents/{{attachment}}/withdraw": _DOCUMENT,
     f"{PERSON}/documents/{{attachment}}/restore": _DOCUMENT,
+    f"{PERSON}/conditions": _CONDITION,
+    f"{PERSON}/conditions/new": _CONDITION,
+    f"{PERSON}/conditions/leaflet": Recorded(gettext_noop("Leaflet about the conditions")),
+    "/conditions/{condition}": _CONDITION,
+    "/conditions/{condition}/change": _CONDITION,
+    "/conditions/{condition}/end": _CONDITION,
+    "/condition-templates": Recorded(gettext_noop("Conditions on an older version")),
     "/diary": Recorded(gettext_noop("Diary")),
     "/diary/new": Recorded(gettext_noop("Diary")),
     "/diary.csv": Recorded(gettext_noop("Export of the diary"), reason="export"),

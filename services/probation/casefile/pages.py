@@ -73,7 +73,6 @@ async def show_case(
         tabs=_tabs([tab for tab in contributed.case_tabs if case.is_open and may(request.user, tab.permission)]),
         panels=await load_panels(contributed.case_panels, request, case),
         registrations=await cases_queries.registrations(request.user, person),
-        conditions=await cases_queries.conditions(case.registration),
         entries=await _entries(request, person),
         may_close=may(request.user, ClosingPermission.CLOSE),
         may_note=may(request.user, TimelinePermission.NOTE),

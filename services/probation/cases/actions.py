@@ -122,9 +122,11 @@ async def insert_registration(**columns: Unpack[NewRegistrationColumns]) -> bool
     return leads
 
 
-async def insert_condition(*, registration: UUID, code: str, words: str, source: str, created_at: datetime) -> None:
-    """One duty of a registration."""
-    await Condition.insert(Condition(id=uuid4(), registration=registration, code=code, words=words, source=source, created_at=created_at))
+async def insert_condition(*, registration: UUID, code: str, words: str, source: str, created_at: datetime) -> UUID:
+    """One duty of a registration; returns its id. What it asks stands in its versions (`conditions`)."""
+    made = uuid4()
+    await Condition.insert(Condition(id=made, registration=registration, code=code, words=words, source=source, created_at=created_at))
+    return made
 
 
 async def insert_person(person: UUID, iin: str | None, created_at: datetime, **details: Unpack[PersonDetails]) -> None:

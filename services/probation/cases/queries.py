@@ -79,6 +79,11 @@ async def case_of_anyone(person: UUID, authority: str | None = None) -> Case | N
 OTHERS_OPEN = "SELECT id FROM probation.registration WHERE person = $1 AND state = 'open' AND id IS DISTINCT FROM $2 LIMIT 1"
 
 
+DUTIES = """SELECT c.code, c.words, c.source FROM probation.condition c WHERE c.registration = $1 AND NOT EXISTS (
+    SELECT FROM (SELECT event FROM probation.condition_version v WHERE v.condition = c.id ORDER BY version DESC LIMIT 1) last
+    WHERE last.event = 'ended') ORDER BY c.created_at, c.code"""
+
+
 @dataclass(frozen=True, slots=True)
 class Duty:
     """One duty of the court decision: its code, the court's own words, the norm it is based on."""
@@ -89,5 +94,5 @@ class Duty:
 
 
 async def conditions(registration: UUID) -> list[Duty]:
-    """The duties of a registration."""
-    return await fetch_rows(DB, Duty, "SELECT * FROM probation.condition WHERE registration = $1 ORDER BY created_at, code", registration)
+    """The duties of a registration, without those that have ended."""
+    return await fetch_rows(DB, Duty, DUTIES, registration)

@@ -110,6 +110,9 @@ def condition(code: str) -> str:
         "register_as_unemployed": gettext("Register as unemployed within a month"),
         "support_family": gettext("Support the family"),
         "compulsory_labour": gettext("Compulsory labour"),
+        "avoid_person": gettext("Stay away from a person named by the court"),
+        "court_other": gettext("Another duty set by the court"),
+        "carry_identity": gettext("Carry the identity card"),
     }.get(code, code)
 
 

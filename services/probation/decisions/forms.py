@@ -1,9 +1,11 @@
 """The form of a further decision: what is known about the person is not asked again."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import cast
 
 from services.probation.cases.domain.categories import Settlement, Sex, SupervisingAuthority
+from services.probation.conditions.forms import imposed
 from services.probation.decisions.actions import KnownPerson
 from services.probation.law_checks.domain import Facts, Finding, lawful
 from services.probation.law_checks.forms import DecisionFields, decision_codes, facts_typed, law_problems
@@ -22,10 +24,14 @@ def read_decision(fields: Fields, known: KnownPerson, now: datetime, authority: 
 
     def check(right: Right) -> dict[str, str]:
         codes = registration.problems(dates_typed(right), today) | decision_codes(right)
-        return law_problems(right, _facts(right, known, authority), today) | {name: problem(code) for name, code in codes.items()}
+        return (
+            law_problems(right, _facts(right, known, authority), today)
+            | {name: problem(code) for name, code in codes.items()}
+            | imposed(fields, today)[1]
+        )
 
     form = parse(DecisionFields, fields, check=check)
-    return form if isinstance(form, FormErrors) else decision_of_form(form)
+    return form if isinstance(form, FormErrors) else replace(decision_of_form(form), inputs=imposed(fields, today)[0])
 
 
 def findings_typed(fields: Fields, known: KnownPerson, now: datetime, authority: SupervisingAuthority) -> list[Finding]:

@@ -9,6 +9,7 @@ from litestar.response import Redirect, Template
 
 from services.probation.cases.pages import case_of
 from services.probation.cases.rows import Case
+from services.probation.conditions.forms import MANY_OF_DECISION
 from services.probation.decisions.actions import known_person, register_decision
 from services.probation.decisions.forms import findings_typed, read_decision
 from services.probation.errors import AlreadyClosed, FormUsed, SameDecision
@@ -41,7 +42,7 @@ async def decision_page(request: Web, person: FromPath[UUID]) -> Template:
 async def add_decision(request: Web, person: FromPath[UUID]) -> Template | Redirect:
     """Register it. The person keeps the card; the same form sent twice leads to the case."""
     case, now = await case_of(request, person), clock.now()
-    fields = await read_fields(request, "conditions")
+    fields = await read_fields(request, *MANY_OF_DECISION)
     if fields.get("compute"):
         return await _form(request, case, fields | computed_day(fields), FormErrors({}))
     read = read_decision(fields, await known_person(person), now, request.user.authority)
@@ -65,7 +66,7 @@ async def _form(request: Web, case: Case, given: Fields, errors: FormErrors, *, 
         request,
         "decisions/new.html",
         status=status,
-        many=("conditions",),
+        many=MANY_OF_DECISION,
         case=case,
         given=given,
         errors=errors,

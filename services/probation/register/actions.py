@@ -1,18 +1,12 @@
 """Putting a person on the register."""
 
 import asyncio
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from services.probation.cases.actions import (
-    change_person,
-    change_registration,
-    insert_condition,
-    insert_person,
-    insert_registration,
-    next_serial,
-)  # fmt: skip
+from services.probation.cases.actions import change_person, change_registration, insert_person, insert_registration, next_serial
 from services.probation.cases.columns import PersonDetails
 from services.probation.cases.domain import card
 from services.probation.cases.domain.because import REGISTERED_AGAIN, Because
@@ -23,9 +17,10 @@ from services.probation.cases.queries import is_last_open
 from services.probation.cases.tables import Person, Registration
 from services.probation.cases.telling import tell_who_may_see
 from services.probation.closing.undoing import finish_closings_of
+from services.probation.conditions.domain.inputs import Inputs
+from services.probation.conditions.of_decision import DecisionDays, write_conditions
 from services.probation.database import DB, MESSAGING, Audit
 from services.probation.errors import AlreadyRegistered, FormUsed, KnownElsewhere, OverrideNeeded
-from services.probation.law import rules as law
 from services.probation.law_checks.actions import keep_override
 from services.probation.law_checks.domain import Facts, Finding, lawful, needing_reason
 from services.probation.legal_basis.domain import SignedCopy
@@ -88,6 +83,8 @@ class NewRegistration:
     offence_kind: OffenceKind | None = None
     representative: str | None = None
     override_reason: str | None = None
+    inputs: Mapping[str, Inputs] = field(default_factory=dict)
+    """Of the conditions, by code, those that are written by their template; the others stay in free words."""
 
     def facts(
         self, authority: Authority, *, born_on: date | None, sex: Sex | None, iin: str | None, settlement: Settlement | None
@@ -290,8 +287,8 @@ async def insert_decision(
 
 async def write_decision(made: Registered, what: NewRegistration, findings: list[Finding], *, by: Actor, now: datetime) -> None:
     """The duties of a decision, what is told about it, and why it is registered otherwise than the law asks, where it is."""
-    for code, words in what.conditions:
-        await insert_condition(registration=made.registration, code=code, words=words, source=law.condition_source(code), created_at=now)
+    on = DecisionDays(what.court, what.dates.court_decision_on, what.dates.registered_on)
+    await write_conditions(made.registration, what.conditions, what.inputs, on, by=by, now=now)
     await _term(made, what, by=by, now=now)
     details = {"case_number": made.case_number, "category": str(what.category)}
     await audit.record(Audit, by=by, action="person_registered", about=made.person, details=details, at=now)

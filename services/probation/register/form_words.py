@@ -6,11 +6,15 @@ from services.probation import words as probation_words
 from services.probation.cases import words
 from services.probation.cases.domain.categories import Category
 from services.probation.cases.domain.frequency import Frequency
+from services.probation.conditions import words as condition_words
+from services.probation.conditions.domain.templates import in_force
 from services.probation.law import rules as law
 from services.probation.legal_basis.words import basis_problem
 from services.probation.legal_basis.words import field_names as basis_field_names
+from services.probation.local_time import local_today
 from services.probation.terms import words as term_words
 from services.probation.terms.domain.parts import UNITS
+from shared import clock
 from shared.values import PageContext
 from shared.web.i18n import gettext
 
@@ -77,6 +81,7 @@ def field_names() -> dict[str, str]:
         "offence_kind": gettext("Imposed for"),
         "representative": gettext("Parent or representative who was present"),
         "conditions": gettext("Conditions"),
+        **_inputs(),
         "frequency": gettext("How often"),
         "first_check_in_on": gettext("First check-in"),
         "override_reason": gettext("Reason to register otherwise than the law asks"),
@@ -91,8 +96,19 @@ def decision_choices() -> PageContext:
         "units": [(code, term_words.unit(code)) for code in UNITS],
         "frequencies": [(str(one), words.frequency(one)) for one in Frequency],
         "duties": [(one.code, words.condition(one.code), words.source(one.source)) for one in law.conditions()],
+        "duty_templates": {each.code: in_force(each.code, local_today(clock.now())) for each in law.conditions()},
+        "duty_words": condition_words,
         "offence_kinds": [("misdemeanour", gettext("A misdemeanour")), ("crime", gettext("A crime"))],
     }
+
+
+def _inputs() -> dict[str, str]:
+    """The inputs of the conditions, each after the duty that it belongs to."""
+    found: dict[str, str] = {}
+    for each in law.conditions():
+        named = condition_words.names_of(in_force(each.code, local_today(clock.now())), f"{each.code}-")
+        found |= {name: f"{words.condition(each.code)}, {label}" for name, label in named.items()}
+    return found
 
 
 def error_summary(messages: Mapping[str, str]) -> list[dict[str, str]]:

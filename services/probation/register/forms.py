@@ -1,6 +1,7 @@
 """The form of a registration, and what is checked beyond single fields."""
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Annotated, Literal, cast
 
@@ -9,6 +10,7 @@ from pydantic import AfterValidator, StringConstraints
 from services.probation.cases.domain import phone
 from services.probation.cases.domain.categories import REGIONS, Category, Settlement, Sex, SupervisingAuthority
 from services.probation.cases.words import name_field
+from services.probation.conditions.forms import imposed
 from services.probation.law_checks.domain import Facts, Finding, lawful
 from services.probation.law_checks.forms import DecisionFields, decision_codes, facts_typed, law_problems
 from services.probation.legal_basis.domain import SignedCopy
@@ -59,7 +61,7 @@ def read_registration(
 ) -> tuple[NewPerson, NewRegistration] | FormErrors:
     """The form as values of the domain, or all that is wrong with it. `authority`: who will supervise."""
     today = local_today(now)
-    form = parse(RegistrationForm, fields, check=lambda right: _problems(right, authority, today))
+    form = parse(RegistrationForm, fields, check=lambda right: _problems(right, authority, today) | imposed(fields, today)[1])
     if isinstance(form, FormErrors) or isinstance(copy, FormErrors):
         return FormErrors({name: text for found in (form, copy) if isinstance(found, FormErrors) for name, text in found.messages.items()})
     number, born_on, sex = _iin(form.iin)
@@ -69,7 +71,7 @@ def read_registration(
         form.settlement, form.address, settings().timezone, form.sex or sex,
     )  # fmt: skip
     basis = basis_of_form(form, form.language, today)
-    return who, decision_of_form(form, basis, copy)
+    return who, replace(decision_of_form(form, basis, copy), inputs=imposed(fields, today)[0])
 
 
 def decision_of_form(form: DecisionFields, basis: BiometricBasis | None = None, copy: SignedCopy | None = None) -> NewRegistration:

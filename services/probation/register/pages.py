@@ -13,6 +13,7 @@ from services.probation.cases import queries as cases_queries
 from services.probation.cases import words
 from services.probation.cases.domain import card
 from services.probation.cases.domain.categories import REGIONS
+from services.probation.conditions.forms import MANY_OF_DECISION
 from services.probation.errors import AlreadyClosed, AlreadyRegistered, FormUsed, KnownElsewhere
 from services.probation.law_checks import words as law_words
 from services.probation.legal_basis.forms import FORM_WITH_COPY, uploaded_copy
@@ -54,7 +55,7 @@ async def register_page(request: Web) -> Template:
 async def register(request: Web) -> Template | Redirect:
     """Register. The card with its PIN is the answer and is never shown again; the same form sent twice leads to the case."""
     now = clock.now()
-    fields = await read_fields(request, "conditions")
+    fields = await read_fields(request, *MANY_OF_DECISION)
     if fields.get("compute"):
         return _form(request, fields | computed_day(fields), FormErrors({}))
     read = read_registration(fields, now, request.user.authority, await uploaded_copy(request))
@@ -109,7 +110,7 @@ def _form(request: Web, given: Fields, errors: FormErrors, *, status: int = 200,
         request,
         "register/register.html",
         status=status,
-        many=("conditions",),
+        many=MANY_OF_DECISION,
         given=given,
         errors=errors,
         elsewhere=elsewhere,

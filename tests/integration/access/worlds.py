@@ -126,6 +126,7 @@ async def _registered(relation: Relation, elsewhere: UUID) -> Records:
         await opened_now.connection.execute(OVERRIDE, override := fresh(), made.person, whose, by.id, NOW)
     appointment = await planned(made.person, NOW + timedelta(days=2), by=by, registration=whose)
     (notification,) = await fetch_values(DB, "SELECT id FROM probation.notification WHERE subject_id = $1", appointment)
+    (condition, *_) = await fetch_values(DB, "SELECT id FROM probation.condition WHERE registration = $1", whose)
     visit, _ = await begin_visit(made.person, "home", an_act(), appointment=appointment, token=fresh(), by=by, now=NOW, registration=whose)
     notice = await record_notice(made.person, a_change(registration=whose), by=by, now=NOW)
     opener = officer(f"emergency-{relation}", office="10")
@@ -140,7 +141,7 @@ async def _registered(relation: Relation, elsewhere: UUID) -> Records:
         "person": made.person, "check_in": check_in, "number": copy, "alert": alert, "incident": incident, "violation": violation,
         "suspicion": suspicion, "item": item, "device": device, "override": override, "change": change,
         "appointment": appointment, "visit": visit, "attachment": attachment, "access": access, "notice": notice,
-        "notification": notification,
+        "notification": notification, "condition": condition,
     }  # fmt: skip
     return {name: str(value) for name, value in found.items()} | {"what": "visit"} | {
         "group": "contact", "kind": "contacts", "entry": "new",

@@ -10,7 +10,17 @@ KEPT = {
     "biometrics": {"audit", "threshold_decision"},
     "identity": {"access_record", "audit"},
     "probation": {
-        *("audit", "alert_event", "check_in_review", "condition", "device_source", "evidence_key", "field_change", "monitoring_order"),
+        *(
+            "audit",
+            "alert_event",
+            "check_in_review",
+            "condition",
+            "condition_version",
+            "device_source",
+            "evidence_key",
+            "field_change",
+            "monitoring_order",
+        ),
         *("officer_capacity", "position", "position_conflict", "report_source", "stated_purpose", "term_event", "timeline_entry"),
         *("appointment_event", "field_visit_version", "notice_event", "check_in_schedule", "own_questions"),
     },

@@ -1,0 +1,1 @@
+"""Templates of duties, their inputs, and the text for the person: pure."""
