@@ -52,6 +52,7 @@ def add_commands(app: typer.Typer, data: Data) -> None:
     bench.command("telemetry")(_bench_telemetry)
     bench.command("kiosk")(_bench_kiosk)
     bench.command("web")(_bench_web)
+    bench.command("search")(_bench_search)
     app.add_typer(bench, name="bench", help="Measurements; the last line is one JSON object.")
     app.command()(liveness)
 
@@ -97,6 +98,21 @@ def _bench_web(
 
     local.stop_on_termination()
     typer.echo(orjson.dumps(bench_web(Plan(small, large, requests))).decode())
+
+
+def _bench_search(
+    persons: Annotated[int, typer.Option(min=1_000, help="People on the register")] = 100_000,
+    queries: Annotated[int, typer.Option(min=50, help="Misspellings, transliterations and swapped names")] = 500,
+    seed: Annotated[int, typer.Option(help="Another seed gives other people and other misspellings")] = 1,
+) -> None:
+    """Measure how soon people are found, and whether, however their names are typed, on servers started for this."""
+    import orjson
+
+    from infra import local
+    from infra.bench.searching.measure import Plan, bench_search
+
+    local.stop_on_termination()
+    typer.echo(orjson.dumps(bench_search(Plan(persons, queries, seed))).decode())
 
 
 def _bench_kiosk(

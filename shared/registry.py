@@ -61,6 +61,8 @@ DataScope = Callable[[], AbstractContextManager[None]]
 """Inside it the database and Redis can be reached."""
 Owners = Callable[[Any], Awaitable[Collection[UUID]]]
 """Whose record a value in an address is: nobody's where there is none. For the record of looks, also of those that were refused."""
+SearchNumbers = Callable[[str], Awaitable[Collection[UUID]]]
+"""The people in the reader's scope to whom a number belongs that is not in the register itself, from its digits, such as a device's."""
 Uncalibrated = Callable[[Sequence[UUID]], Awaitable[Collection[UUID]]]
 """From given subjects of queue items, those whose result of the software is uncalibrated."""
 
@@ -167,6 +169,7 @@ class Capability:
     on_term_over: Callable[[TermOver], Awaitable[None]] | None = None
     commands: Callable[["typer.Typer", DataScope], None] | None = None
     owners: Mapping[str, Owners] = field(default_factory=dict)
+    search_numbers: SearchNumbers | None = None
 
 
 class Registry:
@@ -186,6 +189,7 @@ class Registry:
         self.timeline_words = {entry: words for each in self.capabilities for entry, words in each.timeline_words.items()}
         self.case_tabs = sorted((tab for each in self.capabilities for tab in each.case_tabs), key=lambda tab: tab.order)
         self.case_panels = sorted((panel for each in self.capabilities for panel in each.case_panels), key=lambda panel: panel.order)
+        self.search_numbers = tuple(each.search_numbers for each in self.capabilities if each.search_numbers is not None)
         self.move_steps = tuple(step for each in self.capabilities for step in each.move_steps)
         self.home_panels = sorted((panel for each in self.capabilities for panel in each.home_panels), key=lambda panel: panel.order)
 

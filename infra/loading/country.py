@@ -27,6 +27,7 @@ from services.probation.country.bracelets import monitoring
 from services.probation.country.lives import Numbering, lives
 from services.probation.country.person_rows import write_person
 from services.probation.country.rows import ProbationRows
+from services.probation.search.actions import add_words
 from services.reintegration.country.rows import DeskRows
 from shared import audit
 from shared.crypto import Keyring
@@ -117,6 +118,7 @@ class Writer:
         async with connection.transaction():
             # A batch that is lost in a crash of the machine is made again: nothing else refers to it yet.
             await connection.execute("SET LOCAL synchronous_commit = off")
+            await add_words(connection, self.probation.words)
             for rows in self.tables:
                 await self.telemetry.complete(connection, rows, self.midnight)
                 await copy_rows(connection, rows)

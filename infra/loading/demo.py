@@ -44,7 +44,8 @@ Progress = Callable[[int, int], None]
 MARKS = "SELECT action, details FROM identity.audit WHERE action IN ('country_begun', 'country_loaded') ORDER BY sequence"
 
 LISTED = (
-    *("probation.queue_item", "probation.registration", "probation.check_in", 'reintegration."case"', "reintegration.task"),
+    *("probation.queue_item", "probation.registration", "probation.check_in", "probation.person_word"),
+    *('reintegration."case"', "reintegration.task"),
     *("reintegration.step", "reintegration.referral", "reintegration.service_offer", "reintegration.capacity"),
 )
 """The tables that lists read: index-only scans work only after a vacuum."""

@@ -8,6 +8,8 @@ import sys
 
 from infra.paths import DEMO_NOTES
 from infra.secrets.files import FOLDER, write_files
+from services.probation.database import DB
+from services.probation.search.actions import add_missing_words
 from services.probation.settings import ProbationSettings
 from shared.crypto import Keyring
 from shared.db.acting import process_is_the_system
@@ -26,12 +28,22 @@ async def load_demo(persons: int = 0) -> list[str]:
     return lines
 
 
+async def _find_everybody() -> None:
+    """People who were registered before there was a search by words get theirs."""
+    await DB.start_connection_pool()
+    try:
+        await add_missing_words()
+    finally:
+        await DB.close_connection_pool()
+
+
 async def prepare(*, demo: bool, persons: int = 0, secrets: bool = False) -> None:
     """Bring the database up to date; safe to repeat."""
     from infra.key_stores import wrap_by_purpose
 
     await migrate(settings())
     await wrap_by_purpose()
+    await _find_everybody()
     if secrets:
         write_files(settings().state_dir / FOLDER, ProbationSettings(), Keyring.load(settings()))
     if demo:

@@ -33,6 +33,7 @@ _AMENDMENT = Recorded(gettext_noop("Amendment of what is known about a person"))
 _COMPARISON = Recorded(gettext_noop("Picture of a check-in"), reason="comparison")
 _REFERENCE = Recorded(gettext_noop("Reference picture of the face"), reason="reference_check")
 _EVIDENCE = Recorded(gettext_noop("Evidence pack"), reason="evidence")
+_LIST_EXPORT = Recorded(gettext_noop("Export of the list of people"), reason="export")
 _ZONES = Recorded(gettext_noop("Zones and curfew"))
 _BRACELET = Recorded(gettext_noop("Bracelet"))
 _TERM = Recorded(gettext_noop("Term"))
@@ -53,6 +54,8 @@ RECORDED: Mapping[str, Recorded] = {
     "/queue/{item}": Recorded(gettext_noop("Item of the queue")),
     "/queue/{item}/done": Recorded(gettext_noop("Item of the queue")),
     "/people": Recorded(gettext_noop("List of people")),
+    "/people.csv": _LIST_EXPORT,
+    "/people.xlsx": _LIST_EXPORT,
     "/people/new": Recorded(gettext_noop("Registration of a person")),
     PERSON: Recorded(gettext_noop("The person’s page")),
     f"{PERSON}/note": Recorded(gettext_noop("The person’s page")),

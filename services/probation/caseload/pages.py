@@ -3,9 +3,13 @@
 from litestar import get, post
 from litestar.response import Redirect, Template
 
-from services.probation.caseload import queries
+from services.probation.caseload import list_queries as queries
+from services.probation.caseload import words
+from services.probation.caseload.domain import ENDS_WITHIN, INDEXED, Column, Criteria, Order, asked, from_kept
+from services.probation.caseload.permissions import CaseloadPermission
+from services.probation.cases.domain.categories import Category
 from services.probation.cases.pages import may_write
-from services.probation.cases.words import category
+from services.probation.cases.words import category, supervising_authority
 from services.probation.local_time import local_today
 from services.probation.settings import settings
 from services.probation.telemetry.devices.permissions import DevicePermission
@@ -22,7 +26,6 @@ from shared.web.guards import requires
 from shared.web.pages import address_with, back_to, common, page
 from shared.web.request import Web, read_fields
 
-LONGEST_SEARCH = 100
 CLOSED = "closed"
 
 
@@ -43,26 +46,35 @@ async def home_part(request: Web) -> Template:
 
 @get("/people", guards=[requires(PagePermission.REGISTER), SEARCHES])
 async def people(request: Web) -> Template:
-    """The caseload, searched by name, case number, ИИН or phone."""
-    token = request.query_params.get("s") or ""
-    kept = await kept_searches.words_of(token, by=request.user, now=clock.now()) if token else ""
-    search, closed = kept or "", request.query_params.get("state") == CLOSED
+    """The caseload: searched by a name or a number, filtered and sorted."""
+    by, now, wide = request.user, clock.now(), queries.is_wide(request.user)
+    what, forgotten = await criteria(request)
+    order = Order.read(request.query_params.get("sort"), wide=wide)
     after = cursor(request.query_params.get("after"))
-    found = await queries.people(request.user, search, closed=closed, size=settings().people_on_a_page, after=after)
-    total = await queries.count_people(request.user, search, closed=closed)
-    context: PageContext = {"people": found, "total": total, "most": MOST_COUNTED, "search": search, "closed": closed}
-    context |= {"may_write": may_write(request), "may_see_devices": may(request.user, DevicePermission.READ)}
-    context["may_see_emergencies"] = may(request.user, PagePermission.EMERGENCY)
-    return page(request, "caseload/people.html", category=category, forgotten=kept is None, **context)
+    found = await queries.people(by, what, size=settings().people_on_a_page, now=now, order=order, after=after)
+    total = len(found) if what.is_ranked else await queries.count_people(by, what, now=now)
+    context: PageContext = {"people": found, "total": total, "most": MOST_COUNTED, "asked": what, "order": order, "forgotten": forgotten}
+    context |= {"officers": await queries.officers(by), "categories": list(Category), "ends_within": ENDS_WITHIN}
+    context |= {"sortable": set() if what.is_ranked else INDEXED if wide else set(Column), "columns": list(Column), "words": words}
+    context |= {"may_write": may_write(request), "may_see_devices": may(by, DevicePermission.READ)}
+    context |= {"may_export": may(by, CaseloadPermission.EXPORT), "may_see_emergencies": may(by, PagePermission.EMERGENCY)}
+    return page(request, "caseload/people.html", category=category, supervising_authority=supervising_authority, **context)
 
 
 @post("/people", guards=[requires(PagePermission.REGISTER), SEARCHES], status_code=200)
 async def search_people(request: Web) -> Redirect:
     """To the results. What is searched stays on the server: the address gets a token instead of a name."""
     fields = await read_fields(request)
-    words = str(fields.get("q", "")).replace("\x00", "").strip()[:LONGEST_SEARCH]
-    query = {"s": await kept_searches.keep(words, by=request.user, now=clock.now())} if words else {}
-    return back_to(address_with("/people", query, "state", CLOSED if fields.get("state") == CLOSED else None))
+    what = asked({**fields, "search": fields.get("q")}, closed=fields.get("state") == CLOSED)
+    query = {"s": await kept_searches.keep(what.kept, by=request.user, now=clock.now())} if what.kept else {}
+    return back_to(address_with("/people", query, "state", CLOSED if what.closed else None))
+
+
+async def criteria(request: Web) -> tuple[Criteria, bool]:
+    """What the list is asked for, and whether it is kept no longer."""
+    token, closed = request.query_params.get("s") or "", request.query_params.get("state") == CLOSED
+    kept = await kept_searches.words_of(token, by=request.user, now=clock.now()) if token else ""
+    return from_kept(kept or "", closed=closed), kept is None
 
 
 async def _home(request: Web) -> PageContext:

@@ -13,8 +13,10 @@ from services.probation.database import DB
 from services.probation.errors import AlreadyClosed, NotFound
 from services.probation.history.actions import write_changes
 from services.probation.history.domain import NewChange, as_json
+from services.probation.search.actions import keep_words
 from shared.actors import Actor
 from shared.db.beyond import beyond_scope
+from shared.db.engine import transaction
 from shared.db.rows import Columns, select_rows
 from shared.messages.base import Language
 
@@ -90,6 +92,7 @@ async def change_person(person: UUID, *, because: Because, by: Actor, now: datet
     await _write(person, None, row, changed, because, by=by, now=now)
     if changed.keys() & {"family_name", "given_name", "patronymic"}:
         await _sort_by_new_name(person)
+        keep_words(person)
     return list(changed)
 
 
@@ -110,7 +113,9 @@ async def insert_condition(*, registration: UUID, code: str, words: str, source:
 
 async def insert_person(person: UUID, iin: str | None, created_at: datetime, **details: Unpack[PersonDetails]) -> None:
     """A person who was never on the register."""
-    await Person.insert(Person(id=person, iin=iin, created_at=created_at, **details))
+    async with transaction(DB):
+        await Person.insert(Person(id=person, iin=iin, created_at=created_at, **details))
+        keep_words(person)
 
 
 async def language_of(person: UUID) -> Language:

@@ -9,6 +9,7 @@ from services.probation.cases.domain.because import Because
 from services.probation.database import DB
 from services.probation.history.actions import write_changes
 from services.probation.history.domain import NewChange
+from services.probation.search.actions import keep_words
 from shared.actors import Actor
 from shared.db.rows import fetch_row
 
@@ -60,3 +61,4 @@ async def change_spelling(person: UUID, script: Script, name: Spelling, *, becau
         if value != before[part]
     ]  # fmt: skip
     await write_changes(changes, by=by, now=now)
+    keep_words(person)

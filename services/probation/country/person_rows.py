@@ -7,6 +7,7 @@ from services.probation.country import phrases
 from services.probation.country.cases import number_and_birth
 from services.probation.country.rows import BY, ProbationRows
 from services.probation.law import rules as law
+from services.probation.search.domain.names import keys_of_names
 from shared.actors import Actor
 from shared.audit import Details
 from shared.demo.country import kiosk, new_id
@@ -60,6 +61,9 @@ class _OfPerson:
             phone=person.phone, language=person.language, region=person.office.region, settlement=person.settlement,
             address=person.address, time_zone=self.rows.time_zone.key, created_at=self.life.registrations[0].opened_at,
         )  # fmt: skip
+        for word in sorted(keys_of_names((name.family, name.given, name.patronymic))):
+            self.rows.person_word.add(word=word, person=person.id)
+            self.rows.words.add(word)
 
     def _registration(self, one: Registration) -> None:
         at, officer, known = one.opened_at, self.officer, one.basis

@@ -37,6 +37,7 @@ class ProbationRows:
             Rows(queue_tables.QueueItem),
         )
         self.suspicion, self.entry = Rows(duplicates_tables.DuplicateSuspicion), Rows(timeline_tables.TimelineEntry)
+        self.person_word, self.words = Rows("probation.person_word"), set[str]()
         self.sequence, self.inbox_sequence = Rows(t.OutboxSequence), Rows(t.InboxSequence)
         self.audit = AuditTrail(t.Audit)
         self.owner: Person | None = None
@@ -47,7 +48,7 @@ class ProbationRows:
         """In the order in which they are copied."""
         return [
             *(self.person, self.registration, self.condition, self.check_in, self.review, self.queue_item, self.suspicion, self.entry),
-            *(self.sequence, self.inbox_sequence),
+            *(self.person_word, self.sequence, self.inbox_sequence),
         ]
 
     def open_item(

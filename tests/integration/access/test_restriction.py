@@ -7,7 +7,8 @@ from uuid import UUID
 import httpx
 import pytest
 
-from services.probation.caseload import queries as caseload
+from services.probation.caseload import list_queries as caseload
+from services.probation.caseload.domain import Criteria
 from services.probation.cases import queries as cases_queries
 from services.probation.cases.domain.categories import Category
 from services.probation.cases.tables import Registration
@@ -64,13 +65,13 @@ async def lists(by: Actor, person: UUID) -> set[str]:
     """The lists in which this reader finds the person."""
     found: dict[str, Sequence[object]] = {
         "case": [each for each in [await cases_queries.case(by, person)] if each],
-        "register": (await caseload.people(by, "", closed=False, size=10)).rows,
-        "search": (await caseload.people(by, "Fictional", closed=False, size=10)).rows,
+        "register": (await caseload.people(by, Criteria(), now=NOW, size=10)).rows,
+        "search": (await caseload.people(by, Criteria("Fictional"), now=NOW, size=10)).rows,
         "due": (await due_queries.due(by, NOW, size=10)).rows,
         "queue": (await queue.queue(by)).rows,
     }
     counted = {
-        "register": await caseload.count_people(by, "", closed=False),
+        "register": await caseload.count_people(by, Criteria(), now=NOW),
         "due": await due_queries.count_due(by, NOW),
         "queue": (await queue.queue_counts(by)).total,
     }

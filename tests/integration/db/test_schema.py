@@ -41,7 +41,7 @@ async def to_be_changed(database: OraluSettings, servers: Servers, beginning: Be
     ("only_migrated", "told"),
     [
         ("ALTER TABLE probation.person ADD COLUMN nickname text", "nickname text"),
-        ("ALTER TABLE probation.person DROP COLUMN phone", "phone character varying"),
+        ("ALTER TABLE probation.person DROP COLUMN address", "address text"),
         ("ALTER TABLE probation.person ALTER COLUMN phone SET NOT NULL", "phone character varying"),
         ("DROP INDEX biometrics.frame_end", "CREATE INDEX frame_end"),
         ("DROP TRIGGER append_only ON probation.alert_event", "CREATE TRIGGER append_only"),

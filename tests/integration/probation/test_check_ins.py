@@ -7,7 +7,8 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from services.probation.caseload import queries as caseload_queries
+from services.probation.caseload import list_queries
+from services.probation.caseload.domain import Criteria
 from services.probation.cases import queries as cases_queries
 from services.probation.check_ins import queries as check_ins_queries
 from services.probation.check_ins.actions import decide_missed, expire_check_in, record_check_in, review_check_in
@@ -247,8 +248,8 @@ async def test_everybody_sees_only_what_is_theirs(register: Register) -> None:
     assert await cases_queries.case(SENIOR, made.person) is not None
     assert await cases_queries.case(OFFICER_ELSEWHERE, made.person) is None
     assert await check_ins_queries.check_in(OFFICER_ELSEWHERE, row["id"]) is None
-    assert len(await caseload_queries.people(OFFICER_ELSEWHERE, "", closed=False, size=10)) == 0
-    assert len(await caseload_queries.people(OFFICER, "fict", closed=False, size=10)) == 1
+    assert len(await list_queries.people(OFFICER_ELSEWHERE, Criteria(), now=NOW, size=10)) == 0
+    assert len(await list_queries.people(OFFICER, Criteria("fict"), now=NOW, size=10)) == 1
 
 
 async def test_every_step_stands_in_a_whole_audit_chain(register: Register) -> None:

@@ -5,7 +5,9 @@ from uuid import UUID
 
 import pytest
 
+from services.probation.caseload import list_queries
 from services.probation.caseload import queries as caseload_queries
+from services.probation.caseload.domain import Criteria
 from services.probation.cases import queries as cases_queries
 from services.probation.check_ins import due_queries as check_ins_due_queries
 from services.probation.closing.actions import close_registration
@@ -40,41 +42,41 @@ async def ten_people(register: Register) -> list[UUID]:
 
 @pytest.mark.parametrize("by", READERS, ids=lambda by: str(by.role))
 async def test_people_are_listed_in_the_order_of_the_kazakh_alphabet_on_every_page(by: Actor, ten_people: list[UUID]) -> None:
-    rows = await all_pages(lambda **page: caseload_queries.people(by, "", closed=False, **page), size=3)
+    rows = await all_pages(lambda **page: list_queries.people(by, Criteria(), now=NOW, **page), size=3)
     assert [row.name.split()[0] for row in rows] == ALPHABETICAL
 
 
 @pytest.mark.parametrize("by", READERS, ids=lambda by: str(by.role))
 async def test_a_search_finds_a_part_of_a_name_whatever_its_capitals(by: Actor, ten_people: list[UUID]) -> None:
-    found = await caseload_queries.people(by, "қАЛИ", closed=False, size=10)
+    found = await list_queries.people(by, Criteria("қАЛИ"), now=NOW, size=10)
     assert [row.name.split()[0] for row in found] == ["Қалиева"]
 
 
 async def test_what_was_typed_means_itself(ten_people: list[UUID]) -> None:
-    assert len(await caseload_queries.people(OFFICER, "а%в", closed=False, size=10)) == 0
+    assert len(await list_queries.people(OFFICER, Criteria("а%в"), now=NOW, size=10)) == 0
 
 
 @pytest.mark.parametrize("typed", ["75-2026-00004", "+7 701 000 00 01"])
 async def test_a_number_finds_by_case_number_and_by_phone(typed: str, ten_people: list[UUID]) -> None:
-    rows = await all_pages(lambda **page: caseload_queries.people(OFFICER, typed, closed=False, **page), size=4)
+    rows = await all_pages(lambda **page: list_queries.people(OFFICER, Criteria(typed), now=NOW, **page), size=4)
     assert [row.case_number for row in rows] == sorted(row.case_number for row in rows)
     assert ten_people[3] in {row.person for row in rows}
 
 
 async def test_a_number_finds_by_iin(register: Register) -> None:
     made = await register()
-    (row,) = await caseload_queries.people(AUDITOR, IIN, closed=False, size=10)
+    (row,) = await list_queries.people(AUDITOR, Criteria(IIN), now=NOW, size=10)
     assert row.person == made.person
 
 
 async def test_the_list_of_somebody_else_stays_empty(ten_people: list[UUID]) -> None:
-    assert len(await caseload_queries.people(OFFICER_ELSEWHERE, "", closed=False, size=10)) == 0
-    assert await caseload_queries.count_people(OFFICER_ELSEWHERE, "", closed=False) == 0
+    assert len(await list_queries.people(OFFICER_ELSEWHERE, Criteria(), now=NOW, size=10)) == 0
+    assert await list_queries.count_people(OFFICER_ELSEWHERE, Criteria(), now=NOW) == 0
 
 
 async def test_counting_stops_at_the_limit(ten_people: list[UUID], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(caseload_queries, "MOST_COUNTED", 4)
-    assert await caseload_queries.count_people(AUDITOR, "", closed=False) == 5
+    monkeypatch.setattr(list_queries, "MOST_COUNTED", 4)
+    assert await list_queries.count_people(AUDITOR, Criteria(), now=NOW) == 5
     assert keyset.counted(keyset.MOST_COUNTED + 1) == "1000+"
 
 
@@ -126,7 +128,7 @@ async def test_one_registration_of_each_person_is_the_current_one(register: Regi
     case = await cases_queries.case(OFFICER, made.person)
     assert case is not None
     assert case.registration == again.registration
-    assert await caseload_queries.count_people(OFFICER, "", closed=True) == 0
+    assert await list_queries.count_people(OFFICER, Criteria(closed=True), now=NOW) == 0
 
 
 async def test_the_timeline_goes_on_behind_its_last_entry(engines: OraluSettings, register: Register) -> None:

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
-from services.probation.caseload import queries as caseload
+from services.probation.caseload import list_queries as caseload
+from services.probation.caseload import queries as ending_queries
+from services.probation.caseload.domain import Criteria
 from services.probation.cases import queries as cases
 from services.probation.cases.scoping import Arguments
 from services.probation.check_ins import due_queries
@@ -54,7 +56,7 @@ def without_a_where(monkeypatch: pytest.MonkeyPatch) -> None:
     def all_of_it(_rules: Scope, _arguments: Arguments, _alias: str) -> list[str]:
         return ["true"]
 
-    for module in (caseload, cases, check_ins, due_queries):
+    for module in (caseload, ending_queries, cases, check_ins, due_queries):
         monkeypatch.setattr(module, "scope", everything)
     monkeypatch.setattr(queue, "reach", all_of_it)
 
@@ -63,33 +65,31 @@ Query = Callable[[Actor], Awaitable[int]]
 
 
 async def _people(by: Actor) -> int:
-    return len(await caseload.people(by, "", closed=False, size=10))
+    return len(await caseload.people(by, Criteria(), now=NOW, size=10))
 
 
 async def _counted(by: Actor) -> int:
-    return await caseload.count_people(by, "", closed=False)
+    return await caseload.count_people(by, Criteria(), now=NOW)
 
 
 async def _searched(by: Actor) -> int:
-    return len(await caseload.people(by, "amenam", closed=False, size=10))
+    return len(await caseload.people(by, Criteria("amenam"), now=NOW, size=10))
 
 
-async def _searched_in_everything(by: Actor) -> int:
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(caseload, "scope_of", lambda _: Scope(everything=True))
-        return len(await caseload.people(by, "amenam", closed=False, size=10))
+async def _misspelled(by: Actor) -> int:
+    return len(await caseload.people(by, Criteria("Smaename Pesron"), now=NOW, size=10))
 
 
 async def _by_phone(by: Actor) -> int:
-    return len(await caseload.people(by, "701 000 00 01", closed=False, size=10))
+    return len(await caseload.people(by, Criteria("701 000 00 01"), now=NOW, size=10))
 
 
 async def _by_number(by: Actor) -> int:
-    return len(await caseload.people(by, "7", closed=False, size=10))
+    return len(await caseload.people(by, Criteria("701000"), now=NOW, size=10))
 
 
 async def _ending(by: Actor) -> int:
-    return len(await caseload.term_ends_soon(by, TODAY.replace(year=TODAY.year + 5), size=10))
+    return len(await ending_queries.term_ends_soon(by, TODAY.replace(year=TODAY.year + 5), size=10))
 
 
 async def _due(by: Actor) -> int:
@@ -103,7 +103,7 @@ async def _counted_due(by: Actor) -> int:
 @pytest.mark.usefixtures("three", "without_a_where")
 @pytest.mark.parametrize(("by", "number"), SHOWN, ids=lambda each: each.name if isinstance(each, Actor) else str(each))
 async def test_a_list_without_its_where_shows_the_scope_alone(by: Actor, number: int) -> None:
-    queries: list[Query] = [_people, _counted, _searched, _searched_in_everything, _by_phone, _by_number, _ending, _due, _counted_due]
+    queries: list[Query] = [_people, _counted, _searched, _misspelled, _by_phone, _by_number, _ending, _due, _counted_due]
     with acting(acting_for(by)):
         assert {query.__name__: await query(by) for query in queries} == {query.__name__: number for query in queries}
 

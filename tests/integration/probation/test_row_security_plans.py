@@ -7,7 +7,9 @@ from typing import Any
 import asyncpg
 import pytest
 
+from services.probation.caseload import list_queries as caseload_list
 from services.probation.caseload import queries as caseload
+from services.probation.caseload.domain import Criteria
 from services.probation.cases import queries as cases
 from services.probation.check_ins import due_queries
 from services.probation.check_ins import queries as check_ins
@@ -50,6 +52,11 @@ FILL = f"""
     INSERT INTO probation.timeline_entry (id, person, kind, details, at, by_id, by_name)
         SELECT md5('t' || n)::uuid, md5('p' || n)::uuid, 'note', '{{}}', '{NOW}', gen_random_uuid(), 'x'
         FROM generate_series(1, {PEOPLE}) n;
+    INSERT INTO probation.person_word (word, person)
+        SELECT translate(md5((n % 4000)::text), '0123456789', 'ghijklmnop'), md5('p' || n)::uuid FROM generate_series(1, {PEOPLE}) n;
+    INSERT INTO probation.search_word (word) SELECT DISTINCT word FROM probation.person_word;
+    INSERT INTO probation.near_word (remainder, word) SELECT left(word, 8), word FROM probation.search_word;
+    ANALYZE probation.person_word, probation.search_word, probation.near_word;
     ANALYZE probation.person, probation.registration, probation.check_in, probation.queue_item, probation.timeline_entry;
 """
 Plan = dict[str, Any]
@@ -92,8 +99,8 @@ def read_much(plan: Plan) -> Iterator[str]:
 
 
 async def _second_page(by: Actor) -> object:
-    first = await caseload.people(by, "", closed=False, size=10)
-    return await caseload.people(by, "", closed=False, size=10, after=first.rows[-1].registration)
+    first = await caseload_list.people(by, Criteria(), now=NOW, size=10)
+    return await caseload_list.people(by, Criteria(), now=NOW, size=10, after=first.rows[-1].registration)
 
 
 async def _record(by: Actor) -> object:
@@ -109,14 +116,13 @@ async def _record(by: Actor) -> object:
 
 
 ASKED: dict[str, Callable[[Actor], Awaitable[object]]] = {
-    "people": lambda by: caseload.people(by, "", closed=False, size=10),
+    "people": lambda by: caseload_list.people(by, Criteria(), now=NOW, size=10),
     "people, the second page": _second_page,
-    "how many people": lambda by: caseload.count_people(by, "", closed=False),
-    "a name begins": lambda by: caseload.people(by, "fa", closed=False, size=10),
-    "a part of a name": lambda by: caseload.people(by, "abcd", closed=False, size=10),
-    "how many have it": lambda by: caseload.count_people(by, "abcd", closed=False),
-    "a case number or the end of a phone number": lambda by: caseload.people(by, "1600", closed=False, size=10),
-    "an ИИН": lambda by: caseload.people(by, "000000001600", closed=False, size=10),
+    "how many people": lambda by: caseload_list.count_people(by, Criteria(), now=NOW),
+    "a name begins": lambda by: caseload_list.people(by, Criteria("fa"), now=NOW, size=10),
+    "a part of a name": lambda by: caseload_list.people(by, Criteria("abcd"), now=NOW, size=10),
+    "a case number or the end of a phone number": lambda by: caseload_list.people(by, Criteria("1600"), now=NOW, size=10),
+    "an ИИН": lambda by: caseload_list.people(by, Criteria("000000001600"), now=NOW, size=10),
     "terms that end": lambda by: caseload.term_ends_soon(by, TODAY, size=10),
     "how many end": lambda by: caseload.count_term_ends_soon(by, TODAY),
     "who is due": lambda by: due_queries.due(by, NOW, size=10),

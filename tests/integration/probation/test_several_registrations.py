@@ -7,7 +7,8 @@ from uuid import UUID
 
 import pytest
 
-from services.probation.caseload.queries import people
+from services.probation.caseload.domain import Criteria
+from services.probation.caseload.list_queries import people
 from services.probation.cases.domain.categories import Category
 from services.probation.cases.domain.frequency import Frequency
 from services.probation.cases.queries import case, is_last_open, open_registrations, registrations
@@ -86,13 +87,13 @@ async def test_a_second_decision_has_its_own_case_number_and_leaves_the_first_on
 async def test_a_list_has_a_row_for_each_registration(made: Registered) -> None:
     added = await register_decision(made.person, second(), by=OFFICER, now=NOW)
     for by in (OFFICER, SENIOR, AUDITOR):
-        rows = await people(by, "", closed=False, size=10)
+        rows = await people(by, Criteria(), now=NOW, size=10)
         assert {row.registration for row in rows} == {made.registration, added.registration}
-    found = await people(OFFICER, added.case_number, closed=False, size=10)
+    found = await people(OFFICER, Criteria(added.case_number), now=NOW, size=10)
     assert [row.registration for row in found] == [added.registration]
     await close_registration(made.person, reason="term_ended", by=OFFICER, now=NOW, registration=made.registration)
-    assert [row.registration for row in await people(OFFICER, "", closed=False, size=10)] == [added.registration]
-    assert not list(await people(OFFICER, "", closed=True, size=10)), "the person is on the register"
+    assert [row.registration for row in await people(OFFICER, Criteria(), now=NOW, size=10)] == [added.registration]
+    assert not list(await people(OFFICER, Criteria(closed=True), now=NOW, size=10)), "the person is on the register"
 
 
 @pytest.mark.parametrize("court", ["Another Court", "  another   COURT ", "«Another Court»"])
@@ -189,7 +190,7 @@ async def test_each_authority_sees_its_own_registration_of_a_person(made: Regist
             assert shown is not None
             assert shown.registration == own.registration
             assert [row.id for row in await registrations(by, made.person)] == [own.registration]
-            assert [row.registration for row in await people(by, "", closed=False, size=10)] == [own.registration]
+            assert [row.registration for row in await people(by, Criteria(), now=NOW, size=10)] == [own.registration]
             assert await fetch_values(DB, "SELECT id FROM probation.registration") == [own.registration]
             assert await fetch_values(DB, "SELECT DISTINCT registration FROM probation.check_in") == [own.registration]
     assert [row.id for row in await registrations(AUDITOR, made.person)] == [made.registration, both.registration]

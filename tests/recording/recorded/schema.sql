@@ -170,8 +170,7 @@ ALTER FUNCTION identity.make_access_partitions(first timestamp with time zone, m
 CREATE FUNCTION probation.condition_of_search() RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog'
-    RETURN CASE WHEN (current_setting('oralu.scope'::text, true) = ANY (ARRAY['system'::text, 'everything'::text])) THEN 'true'::text WHEN (current_setting('oralu.scope'::text, true) = ANY (ARRAY['own'::text, 'reads'::text])) THEN format('(r.officer = ANY (%L::uuid[]) OR r.office = ANY (%L::text[]) OR r.office ^@ ANY (%L::text[]) AND (NOT r.restricted OR %L IS NULL))
-            AND coalesce(r.supervising_authority = %L, true)'::text, NULLIF(current_setting('oralu.officers'::text, true), ''::text), NULLIF(current_setting('oralu.offices'::text, true), ''::text), NULLIF(current_setting('oralu.regions'::text, true), ''::text), NULLIF(current_setting('oralu.restricted'::text, true), ''::text), NULLIF(current_setting('oralu.authority'::text, true), ''::text)) ELSE 'false'::text END;
+    RETURN CASE WHEN (current_setting('oralu.scope'::text, true) = ANY (ARRAY['system'::text, 'everything'::text])) THEN 'true'::text WHEN (current_setting('oralu.scope'::text, true) = ANY (ARRAY['own'::text, 'reads'::text])) THEN format('(%s) AND %s'::text, COALESCE(NULLIF(concat_ws(' OR '::text, CASE WHEN (current_setting('oralu.officers'::text, true) <> ''::text) THEN format('r.officer = ANY (%L::uuid[])'::text, current_setting('oralu.officers'::text, true)) ELSE NULL::text END, CASE WHEN (current_setting('oralu.offices'::text, true) <> ''::text) THEN format('r.office = ANY (%L::text[])'::text, current_setting('oralu.offices'::text, true)) ELSE NULL::text END, CASE WHEN (current_setting('oralu.regions'::text, true) <> ''::text) THEN format('r.office ^@ ANY (%L::text[]) AND (NOT r.restricted OR %L IS NULL)'::text, current_setting('oralu.regions'::text, true), NULLIF(current_setting('oralu.restricted'::text, true), ''::text)) ELSE NULL::text END), ''::text), 'false'::text), CASE WHEN (current_setting('oralu.authority'::text, true) <> ''::text) THEN format('r.supervising_authority = %L'::text, current_setting('oralu.authority'::text, true)) ELSE 'true'::text END) ELSE 'false'::text END;
 
 
 ALTER FUNCTION probation.condition_of_search() OWNER TO postgres;
@@ -452,6 +451,63 @@ CREATE FUNCTION probation.registrations_by_name(part text, wanted_state text, af
 
 
 ALTER FUNCTION probation.registrations_by_name(part text, wanted_state text, after_key text, after_id uuid, most integer) OWNER TO postgres;
+
+
+--
+-- Name: registrations_by_number(text, text, text, integer); Type: FUNCTION; Schema: probation; Owner: postgres
+--
+
+CREATE FUNCTION probation.registrations_by_number(number text, digits text, wanted_state text, most integer) RETURNS SETOF uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20
+    SET search_path TO 'pg_catalog'
+    AS $_$
+    DECLARE
+        shown text := ' AND (r.current OR r.state = ''open'') AND ($3 IS NULL OR r.state = $3) AND ' || probation.condition_of_search();
+    BEGIN
+        RETURN QUERY EXECUTE '(SELECT r.id FROM probation.registration r WHERE r.case_number COLLATE "C" >= $1
+                AND r.case_number COLLATE "C" < $1 || '':''' || shown || ' LIMIT $4)
+            UNION (SELECT r.id FROM probation.registration r WHERE reverse(r.case_number) LIKE reverse($1) || ''%''' || shown || ' LIMIT $4)
+            UNION (SELECT r.id FROM probation.person p JOIN probation.registration r ON r.person = p.id
+                WHERE p.iin LIKE $2 || ''%''' || shown || ' LIMIT $4)
+            UNION (SELECT r.id FROM probation.person p JOIN probation.registration r ON r.person = p.id
+                WHERE length($2) >= 4 AND p.phone LIKE ''%'' || right($2, 10) || ''%''' || shown || ' LIMIT $4)'
+            USING number, digits, wanted_state, most;
+    END $_$;
+
+
+ALTER FUNCTION probation.registrations_by_number(number text, digits text, wanted_state text, most integer) OWNER TO postgres;
+
+
+--
+-- Name: registrations_by_words(text[], integer[], real[], text, integer, integer); Type: FUNCTION; Schema: probation; Owner: postgres
+--
+
+CREATE FUNCTION probation.registrations_by_words(words text[], places integer[], weights real[], wanted_state text, among integer, most integer) RETURNS TABLE(id uuid, weight real)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50
+    SET search_path TO 'pg_catalog'
+    AS $_$
+    DECLARE
+        condition text := probation.condition_of_search();
+        wide boolean := condition = 'true' OR nullif(current_setting('oralu.regions', true), '') IS NOT NULL;
+        asked text := 'FROM unnest($1, $2, $3) AS m (word, place, weight) JOIN probation.person_word w ON w.word = m.word COLLATE "C"';
+        shown text := '(r.current OR r.state = ''open'') AND ($4 IS NULL OR r.state = $4) AND ' || condition;
+        best text := (SELECT string_agg(format('coalesce(max(m.weight) FILTER (WHERE m.place = %s), 0)', n), ' + ')
+            FROM generate_series(0, places[array_upper(places, 1)]) n);
+    BEGIN
+        IF wide THEN
+            RETURN QUERY EXECUTE 'SELECT r.id, f.weight FROM (SELECT w.person, (' || best || ')::real AS weight ' || asked || '
+                GROUP BY w.person ORDER BY 2 DESC, 1 LIMIT $5) f JOIN probation.registration r ON r.person = f.person
+                WHERE ' || shown || ' ORDER BY f.weight DESC, r.name_key, r.id LIMIT $6'
+                USING words, places, weights, wanted_state, among, most;
+        ELSE
+            RETURN QUERY EXECUTE 'SELECT r.id, (' || best || ')::real AS weight ' || asked || ' JOIN probation.registration r
+                ON r.person = w.person WHERE ' || shown || ' GROUP BY r.id ORDER BY 2 DESC, r.name_key, r.id LIMIT $6'
+                USING words, places, weights, wanted_state, among, most;
+        END IF;
+    END $_$;
+
+
+ALTER FUNCTION probation.registrations_by_words(words text[], places integer[], weights real[], wanted_state text, among integer, most integer) OWNER TO postgres;
 
 
 --
@@ -1776,6 +1832,19 @@ ALTER TABLE probation.monitoring_order OWNER TO postgres;
 
 
 --
+-- Name: near_word; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.near_word (
+    remainder text NOT NULL COLLATE pg_catalog."C",
+    word text NOT NULL COLLATE pg_catalog."C"
+);
+
+
+ALTER TABLE probation.near_word OWNER TO postgres;
+
+
+--
 -- Name: outbox; Type: TABLE; Schema: probation; Owner: postgres
 --
 
@@ -1887,6 +1956,19 @@ CREATE TABLE probation.person_name (
 
 
 ALTER TABLE probation.person_name OWNER TO postgres;
+
+
+--
+-- Name: person_word; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.person_word (
+    word text NOT NULL COLLATE pg_catalog."C",
+    person uuid NOT NULL
+);
+
+
+ALTER TABLE probation.person_word OWNER TO postgres;
 
 
 --
@@ -2163,6 +2245,18 @@ CREATE TABLE probation.request_nonce (
 
 
 ALTER TABLE probation.request_nonce OWNER TO postgres;
+
+
+--
+-- Name: search_word; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.search_word (
+    word text NOT NULL COLLATE pg_catalog."C"
+);
+
+
+ALTER TABLE probation.search_word OWNER TO postgres;
 
 
 --
@@ -3186,6 +3280,14 @@ ALTER TABLE ONLY probation.monitoring_order
 
 
 --
+-- Name: near_word near_word_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.near_word
+    ADD CONSTRAINT near_word_pkey PRIMARY KEY (remainder, word);
+
+
+--
 -- Name: device_assignment one_person_a_device; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
@@ -3239,6 +3341,14 @@ ALTER TABLE ONLY probation.person_name
 
 ALTER TABLE ONLY probation.person
     ADD CONSTRAINT person_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: person_word person_word_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.person_word
+    ADD CONSTRAINT person_word_pkey PRIMARY KEY (word, person);
 
 
 --
@@ -3375,6 +3485,14 @@ ALTER TABLE ONLY probation.report_source
 
 ALTER TABLE ONLY probation.request_nonce
     ADD CONSTRAINT request_nonce_pkey PRIMARY KEY (key_id, nonce);
+
+
+--
+-- Name: search_word search_word_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.search_word
+    ADD CONSTRAINT search_word_pkey PRIMARY KEY (word);
 
 
 --
@@ -4279,10 +4397,31 @@ CREATE INDEX person_entry_person ON probation.person_entry USING btree (person);
 
 
 --
+-- Name: person_iin_part; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX person_iin_part ON probation.person USING btree (iin text_pattern_ops);
+
+
+--
 -- Name: person_phone; Type: INDEX; Schema: probation; Owner: postgres
 --
 
 CREATE INDEX person_phone ON probation.person USING btree (reverse((phone)::text) text_pattern_ops);
+
+
+--
+-- Name: person_phone_part; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX person_phone_part ON probation.person USING gin (phone public.gin_trgm_ops);
+
+
+--
+-- Name: person_word_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX person_word_person ON probation.person_word USING btree (person, word);
 
 
 --
@@ -4426,6 +4565,13 @@ CREATE INDEX registration_listed_officer ON probation.registration USING btree (
 
 
 --
+-- Name: registration_number_end; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX registration_number_end ON probation.registration USING btree (reverse((case_number)::text) text_pattern_ops) WHERE (current OR ((state)::text = 'open'::text));
+
+
+--
 -- Name: registration_open_ends; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -4472,6 +4618,13 @@ CREATE INDEX rejected_report_source ON probation.rejected_report USING btree (so
 --
 
 CREATE INDEX request_nonce_expiry ON probation.request_nonce USING btree (expires_at);
+
+
+--
+-- Name: search_word_part; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX search_word_part ON probation.search_word USING gin (word public.gin_trgm_ops);
 
 
 --
@@ -5844,6 +5997,15 @@ CREATE POLICY added ON probation.person_name FOR INSERT WITH CHECK ((( SELECT (c
 
 
 --
+-- Name: person_word added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.person_word FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = person_word.person))))));
+
+
+--
 -- Name: protected_place added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -6113,6 +6275,15 @@ CREATE POLICY changed ON probation.person_name FOR UPDATE USING ((( SELECT (curr
 
 
 --
+-- Name: person_word changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.person_word FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = person_word.person))))));
+
+
+--
 -- Name: protected_place changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -6281,6 +6452,13 @@ ALTER TABLE probation.person_entry ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE probation.person_name ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: person_word; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.person_word ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -6491,6 +6669,15 @@ CREATE POLICY removed ON probation.person_entry FOR DELETE USING ((( SELECT (cur
 CREATE POLICY removed ON probation.person_name FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = person_name.person))))));
+
+
+--
+-- Name: person_word removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.person_word FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = person_word.person))))));
 
 
 --
@@ -6732,6 +6919,15 @@ CREATE POLICY shown ON probation.person_entry FOR SELECT USING ((( SELECT (curre
 CREATE POLICY shown ON probation.person_name FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = person_name.person)))));
+
+
+--
+-- Name: person_word shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.person_word FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = person_word.person)))));
 
 
 --
@@ -7320,6 +7516,22 @@ GRANT ALL ON FUNCTION probation.persons_entrusted() TO probation;
 
 REVOKE ALL ON FUNCTION probation.registrations_by_name(part text, wanted_state text, after_key text, after_id uuid, most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION probation.registrations_by_name(part text, wanted_state text, after_key text, after_id uuid, most integer) TO probation;
+
+
+--
+-- Name: FUNCTION registrations_by_number(number text, digits text, wanted_state text, most integer); Type: ACL; Schema: probation; Owner: postgres
+--
+
+REVOKE ALL ON FUNCTION probation.registrations_by_number(number text, digits text, wanted_state text, most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION probation.registrations_by_number(number text, digits text, wanted_state text, most integer) TO probation;
+
+
+--
+-- Name: FUNCTION registrations_by_words(words text[], places integer[], weights real[], wanted_state text, among integer, most integer); Type: ACL; Schema: probation; Owner: postgres
+--
+
+REVOKE ALL ON FUNCTION probation.registrations_by_words(words text[], places integer[], weights real[], wanted_state text, among integer, most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION probation.registrations_by_words(words text[], places integer[], weights real[], wanted_state text, among integer, most integer) TO probation;
 
 
 --
@@ -7918,6 +8130,13 @@ GRANT SELECT,INSERT ON TABLE probation.monitoring_order TO probation;
 
 
 --
+-- Name: TABLE near_word; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.near_word TO probation;
+
+
+--
 -- Name: TABLE outbox; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -7964,6 +8183,13 @@ GRANT UPDATE(removed_at) ON TABLE probation.person_entry TO probation;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.person_name TO probation;
+
+
+--
+-- Name: TABLE person_word; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.person_word TO probation;
 
 
 --
@@ -8055,6 +8281,13 @@ GRANT SELECT,USAGE ON SEQUENCE probation.report_source_id_seq TO probation;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.request_nonce TO probation;
+
+
+--
+-- Name: TABLE search_word; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.search_word TO probation;
 
 
 --

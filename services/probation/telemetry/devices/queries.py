@@ -9,7 +9,7 @@ from services.probation.cases.scoping import scope as scope_of_reader
 from services.probation.database import DB
 from shared.actors import Actor
 from shared.db.keyset import KeysetPage, page_of
-from shared.db.rows import fetch_row, fetch_rows
+from shared.db.rows import fetch_row, fetch_rows, fetch_values
 
 SHOWN = """SELECT d.id, d.vendor, v.name AS vendor_name, d.protocol, d.authentication, d.model, d.sim, d.registered_at,
         a.since, a.person, {name} AS name, p.time_zone, l.fix_time
@@ -23,6 +23,10 @@ SHOWN = """SELECT d.id, d.vendor, v.name AS vendor_name, d.protocol, d.authentic
     WHERE {scope} AND {condition} ORDER BY d.id LIMIT {limit}"""
 IN_USE = "SELECT $1::text AS device_id WHERE probation.device_is_worn($1)"
 LISTED = "d.id > $2 AND concat_ws(' ', d.id, v.name, d.model, d.sim) ILIKE '%' || $1 || '%'"
+
+WORN_BY = """SELECT a.person FROM probation.device d JOIN probation.device_assignment a ON a.device_id = d.id AND a.until IS NULL
+    WHERE d.id ILIKE '%' || $1 || '%' OR d.sim LIKE '%' || $1 || '%' LIMIT 50"""
+LEAST_OF_A_NUMBER = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,13 @@ async def device(by: Actor, number: str) -> RegisteredDevice | None:
     scope, values = scope_of_reader(by, 2)
     statement = _statement("LEFT", f"(a.person IS NULL AND NOT probation.device_is_worn(d.id) OR {scope})", "d.id = $1", 1)
     return await fetch_row(DB, RegisteredDevice, statement, number, *values)
+
+
+async def wearers(number: str) -> list[UUID]:
+    """People in the reader's scope, by the policies, who wear a device with this part of its number (such as an IMEI) or of its SIM."""
+    if len(number) < LEAST_OF_A_NUMBER:
+        return []
+    return await fetch_values(DB, WORN_BY, number.replace("_", "\\_"))
 
 
 def _statement(worn: str, scope: str, condition: str, limit: int) -> str:

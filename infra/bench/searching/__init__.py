@@ -1,0 +1,1 @@
+"""`oralu bench search`: finding people among many, however their names are typed."""
