@@ -21,11 +21,16 @@ class CaseOpened:
 
 @dataclass(frozen=True, slots=True)
 class CaseMoved:
-    """A case moved to another office."""
+    """A case moved to another office, or to another officer of the same one.
+
+    `officer` and `registrations` are said by probation, which alone knows officers: the open registrations that moved.
+    """
 
     person: UUID
     office: str
     region: str
+    officer: UUID | None = None
+    registrations: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

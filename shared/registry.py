@@ -73,8 +73,8 @@ class QueueKind:
 
     `page`: the address at which it is decided, from what it is about and the person; None: the case page has a button. `by_decision`: only
     a decision there closes it, not the officer's statement that they have dealt with it. `also_for`: an SQL condition on an item `q` under
-    which readers other than its officer see it (`$1` their id, `$2` their office). `uncalibrated`: given subjects of items, those whose
-    result of the software is uncalibrated.
+    which readers other than its officer see it (`$1` their id, `$2` their office). `of_another_office`: it asks an office that does not
+    keep the case. `uncalibrated`: given subjects of items, those whose result of the software is uncalibrated.
     """
 
     code: str
@@ -83,6 +83,7 @@ class QueueKind:
     page: Callable[[UUID, UUID], str] | None = None
     by_decision: bool = False
     also_for: str | None = None
+    of_another_office: bool = False
     uncalibrated: Uncalibrated | None = None
 
 

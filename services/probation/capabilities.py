@@ -15,6 +15,7 @@ from services.probation.emergency.capability import CAPABILITY as EMERGENCY
 from services.probation.field_visits.capability import CAPABILITY as FIELD_VISITS
 from services.probation.law_checks.capability import CAPABILITY as LAW_CHECKS
 from services.probation.legal_basis.capability import CAPABILITY as LEGAL_BASIS
+from services.probation.officers.capability import CAPABILITY as OFFICERS
 from services.probation.purposes.capability import CAPABILITY as PURPOSES
 from services.probation.queue.capability import CAPABILITY as QUEUE
 from services.probation.register.capability import CAPABILITY as REGISTER
@@ -52,6 +53,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     DECISIONS,
     LAW_CHECKS,
     TRANSFERS,
+    OFFICERS,
     TERMS,
     CASEFILE,
     AMENDMENTS,

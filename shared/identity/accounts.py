@@ -12,7 +12,7 @@ from shared.actors import Actor, Authority, Role
 from shared.crypto import Keyring, hash_secret
 from shared.db.engine import transaction
 from shared.db.keyset import KeysetPage, page_of
-from shared.db.rows import fetch_rows, select_row, select_rows
+from shared.db.rows import fetch_rows, fetch_values, select_row, select_rows
 from shared.identity.permissions import AccountPermission
 from shared.identity.tables import BY_NAME, DB, NAME_KEY, Account, Audit
 from shared.messages.base import Language
@@ -21,6 +21,8 @@ from shared.settings import settings
 TOTP_SECONDS = 30
 TOTP = "totp"
 """What the key of second factors is for."""
+OFFICES = """SELECT DISTINCT office FROM identity.account WHERE office IS NOT NULL AND disabled_at IS NULL AND authority = $1
+    AND role = ANY ($2::text[]) ORDER BY office"""
 FACTORS = "SELECT id, totp_secret FROM identity.account WHERE totp_secret IS NOT NULL ORDER BY id FOR UPDATE"
 
 
@@ -172,11 +174,18 @@ async def note(action: str, account: AccountRow, *, at: datetime) -> None:
         await audit.record(Audit, by=account.actor, action=action, about=account.id, details={}, at=at)
 
 
-async def officers_of(office: str) -> list[Colleague]:
-    """The officers of an office who may sign in, by name."""
+async def officers_of(office: str, authority: Authority | None = None) -> list[Colleague]:
+    """The officers of an office who may sign in, by name; of one authority where it is named."""
     roles = sorted(AccountPermission.HAVE_CASES.roles)
-    wanted = (Account.office == office, Account.role.is_in(roles), Account.disabled_at.is_null())
+    wanted = [Account.office == office, Account.role.is_in(roles), Account.disabled_at.is_null()]
+    if authority is not None:
+        wanted.append(Account.authority == authority)
     return await select_rows(Colleague, Account.select(Account.id, Account.name).where(*wanted).order_by(NAME_KEY))
+
+
+async def offices(authority: Authority) -> list[str]:
+    """The codes of the offices in which somebody may accept a case, in their order."""
+    return [str(each) for each in await fetch_values(DB, OFFICES, authority, sorted(AccountPermission.LEAD.roles))]
 
 
 async def accounts(*, size: int, after: UUID | None = None) -> KeysetPage[AccountRow]:

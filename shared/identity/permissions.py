@@ -8,3 +8,4 @@ class AccountPermission(Permission):
     """What an account can be given."""
 
     HAVE_CASES = "accounts.have_cases", "Have cases, stand in for another officer", Role.OFFICER, Role.SENIOR_OFFICER
+    LEAD = "accounts.lead", "Lead an office; can be passed on to who stands in", Role.SENIOR_OFFICER

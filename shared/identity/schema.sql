@@ -16,7 +16,7 @@ ALTER TABLE identity.cover ADD CONSTRAINT cover_of_another CHECK (covered <> cov
 CREATE INDEX cover_covering ON identity.cover (covering, until);
 CREATE INDEX cover_office ON identity.cover (office, until);
 REVOKE UPDATE, DELETE, TRUNCATE ON identity.cover FROM identity;
-GRANT UPDATE (ended_at, ended_by) ON identity.cover TO identity;
+GRANT UPDATE (until, ended_at, ended_by) ON identity.cover TO identity;
 -- Who looked at a person: an entry for each person of each record. The list of entries that wait to be sorted in is short, so that the
 -- request that sorts them in does not wait long. A partition for each month, so that old ones can go: a table class cannot express that.
 CREATE TABLE identity.access_record (

@@ -11,7 +11,7 @@ from shared.db.engine import transaction
 from shared.db.notify import notify
 from shared.db.rows import select_row
 from shared.identity.accounts import AccountRow, account_of
-from shared.identity.cover.queries import covered_by
+from shared.identity.cover.queries import covered_by, role_by_cover
 from shared.identity.tables import DB, Session
 from shared.identity.tokens import new_token, token_hash
 from shared.web.live import SESSION_ENDED
@@ -67,7 +67,10 @@ async def signed_in(token: str, *, now: datetime) -> Entered | None:
     if found is None:
         return None
     account, seen_at = found
-    return Entered(replace(account.actor, covers=await covered_by(account.id, now=now)), seen_at)
+    actor = replace(account.actor, covers=await covered_by(account.id, now=now))
+    if actor.covers and (role := await role_by_cover(account.id, now=now)):
+        actor = replace(actor, role=role)
+    return Entered(actor, seen_at)
 
 
 async def used(token: str, entered: Entered, *, now: datetime) -> None:

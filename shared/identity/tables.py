@@ -47,7 +47,10 @@ class Session(Table, schema="identity", db=DB):
 
 
 class Cover(Table, schema="identity", db=DB):
-    """`covering` stands in for `covered`, for everything, between `since` and `until` unless it ended before. `reason`: a code."""
+    """`covering` stands in for `covered`, for everything, between `since` and `until` unless it ended before. `reason`: a code.
+
+    `as_senior`: `covered` leads the office, and `covering` has a senior officer's permissions meanwhile.
+    """
 
     id = UUID(primary_key=True, default=None)
     covered = UUID(default=None)
@@ -60,6 +63,7 @@ class Cover(Table, schema="identity", db=DB):
     made_by = UUID(default=None)
     ended_at = Timestamptz(default=None, null=True)
     ended_by = UUID(default=None, null=True)
+    as_senior = Boolean(default=False)
 
 
 class Lockout(Table, schema="identity", db=DB):

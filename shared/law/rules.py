@@ -27,6 +27,7 @@ Unit = Literal[
     "authority",
     "text",
     "points",
+    "cases",
 ]
 
 
@@ -93,7 +94,11 @@ class RuleBook:
 
     def values(self, code: str, on: date) -> tuple[str, ...]:
         """The codes on the list of that name in force on a day; the newest if there are several. Raises NoSuchRule."""
-        return _in_force(self.lists, code, on).values
+        return self.named_list(code, on).values
+
+    def named_list(self, code: str, on: date) -> NamedList:
+        """The list of that name in force on a day; the newest if there are several. Raises NoSuchRule."""
+        return _in_force(self.lists, code, on)
 
 
 @cache

@@ -165,6 +165,15 @@ class CheckInDue(_FromProbation):
     questions: list[Question]
 
 
+class CheckInWithdrawn(_FromProbation):
+    """The kiosk does not take this check-in any more: the schedule changed, or the person is excused. A later CheckInDue brings it back."""
+
+    type: ClassVar[str] = "probation.check_in_withdrawn.v1"
+    receiver: ClassVar[ServiceName] = "biometrics"
+
+    check_in: UUID
+
+
 class CheckInRecorded(_FromProbation):
     """The receipt: `accepted`, or `with_officer` while a human looks at it; never a refusal."""
 
@@ -219,3 +228,23 @@ class BreachConfirmed(_FromProbation):
     receiver: ClassVar[ServiceName] = "reintegration"
 
     confirmed_at: Moment
+
+
+class CaseTransferredForBiometrics(_FromProbation):
+    """Another officer, of the same office or of another one, has the case from now on."""
+
+    type: ClassVar[str] = "probation.case_transferred_for_biometrics.v1"
+    receiver: ClassVar[ServiceName] = "biometrics"
+
+    officer: UUID
+    office: str
+
+
+class CaseTransferredForReintegration(_FromProbation):
+    """Another office has the case from now on. `region`: the КАТО prefix of that office's region."""
+
+    type: ClassVar[str] = "probation.case_transferred_for_reintegration.v1"
+    receiver: ClassVar[ServiceName] = "reintegration"
+
+    office: str
+    region: str

@@ -21,6 +21,7 @@ SHOW_NOBODY = (
         "/deputies",
         "/health",
         "/language",
+        "/officers",
         "/sign-in",
         "/sign-out",
         "/static",
@@ -32,6 +33,7 @@ SHOW_NOBODY = (
         "/refused-senders",
     ),
     "/kiosk",  # shows a person to themselves
+    "/own-questions",  # of an office
     *(f"/{service}/{part}" for service in SERVICES for part in ("kept", "dead-letters")),
     *("/queue/events", "/desk/events", "/provider/events"),  # say that something changed, never what
 )

@@ -31,7 +31,9 @@ BEYOND = {
     "services/probation/telemetry/alert_quality/pages.py": 1,
     "services/probation/telemetry/ingest/http.py": 1,
     "services/probation/telemetry/quarantine/actions.py": 1,
-    "services/probation/transfers/actions.py": 1,
+    "services/probation/transfers/acceptance.py": 2,
+    "services/probation/transfers/actions.py": 3,
+    "services/probation/transfers/queries.py": 2,
     "services/reintegration/referrals/actions.py": 1,
     "shared/access/owners.py": 1,
 }

@@ -7,11 +7,12 @@ from services.biometrics.check_ins.tables import CheckInDue, Receipt
 from services.biometrics.database import DB
 from shared.db.engine import transaction
 from shared.messages.probation import CheckInDue as CheckInDueMessage
-from shared.messages.probation import CheckInRecorded
+from shared.messages.probation import CheckInRecorded, CheckInWithdrawn
 
 
 async def receive_due(message: CheckInDueMessage) -> None:
-    """The kiosk may take this check-in; a later message about the same one replaces its window and questions."""
+    """The kiosk may take this check-in; a later message about the same one replaces its window and questions, and brings back one that
+    was withdrawn."""
     questions = json.dumps([question.model_dump() for question in message.questions])
     async with transaction(DB):
         row = CheckInDue(
@@ -25,8 +26,12 @@ async def receive_due(message: CheckInDueMessage) -> None:
         await CheckInDue.insert(row).on_conflict(
             target=CheckInDue.check_in, action="DO UPDATE", values=[CheckInDue.opens_at, CheckInDue.closes_at, CheckInDue.questions]
         )
-        # One that was cancelled when the registration was closed is due again after that was undone.
         await CheckInDue.update({CheckInDue.state: "due"}).where(CheckInDue.check_in == message.check_in, CheckInDue.state == "cancelled")
+
+
+async def withdraw_due(message: CheckInWithdrawn) -> None:
+    """The kiosk does not take this check-in any more; a visit that has begun goes on, and what it hands in is kept."""
+    await CheckInDue.update({CheckInDue.state: "cancelled"}).where(CheckInDue.check_in == message.check_in, CheckInDue.state == "due")
 
 
 async def keep_receipt(message: CheckInRecorded) -> None:

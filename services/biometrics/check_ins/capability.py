@@ -3,8 +3,14 @@
 from typing import cast
 
 from services.biometrics.check_ins import jobs
-from shared.messages.probation import CheckInDue
+from shared.messages.probation import CheckInDue, CheckInWithdrawn
 from shared.messaging.inbox import Handler
 from shared.registry import Capability
 
-CAPABILITY = Capability("check_ins", handlers={CheckInDue: cast("Handler", jobs.on_check_in_due)})
+CAPABILITY = Capability(
+    "check_ins",
+    handlers={
+        CheckInDue: cast("Handler", jobs.on_check_in_due),
+        CheckInWithdrawn: cast("Handler", jobs.on_check_in_withdrawn),
+    },
+)

@@ -18,6 +18,7 @@ from shared.db.rows import ColumnValues
 from shared.messages.probation import (
     BiometricBasis,
     BiometricBasisChanged,
+    CaseTransferredForBiometrics,
     PersonChangedForBiometrics,
     RegistrationAccessForBiometrics,
     RegistrationOpenedForBiometrics,
@@ -102,6 +103,16 @@ async def replace_basis(message: BiometricBasisChanged, *, by: Actor, now: datet
     }
     await audit.record(Audit, by=by, action="basis_changed", about=message.person, details=details, at=now)
     return True
+
+
+async def hand_over(message: CaseTransferredForBiometrics, *, by: Actor, now: datetime) -> None:
+    """Another officer sees the subject from now on. An unknown or closed one stays as it is."""
+    async with transaction(DB):
+        values: ColumnValues = {Subject.officer: message.officer, Subject.office: message.office}
+        changed = await Subject.update(values).where(Subject.person == message.person, Subject.state == "open").returning(Subject.person)
+        if changed:
+            details: audit.Details = {"office": message.office, "officer": str(message.officer)}
+            await audit.record(Audit, by=by, action="subject_handed_over", about=message.person, details=details, at=now)
 
 
 async def hold(person: UUID) -> bool:

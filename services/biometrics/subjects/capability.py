@@ -4,7 +4,12 @@ from typing import cast
 
 from services.biometrics.subjects import jobs
 from services.biometrics.subjects.permissions import SubjectPermission
-from shared.messages.probation import PersonChangedForBiometrics, RegistrationAccessForBiometrics, RegistrationOpenedForBiometrics
+from shared.messages.probation import (
+    CaseTransferredForBiometrics,
+    PersonChangedForBiometrics,
+    RegistrationAccessForBiometrics,
+    RegistrationOpenedForBiometrics,
+)
 from shared.messaging.inbox import Handler
 from shared.registry import Capability
 
@@ -13,6 +18,7 @@ CAPABILITY = Capability(
     permissions=SubjectPermission,
     handlers={
         RegistrationOpenedForBiometrics: cast("Handler", jobs.on_registration_opened),
+        CaseTransferredForBiometrics: cast("Handler", jobs.on_case_transferred),
         RegistrationAccessForBiometrics: cast("Handler", jobs.on_registration_access),
         PersonChangedForBiometrics: cast("Handler", jobs.on_person_changed),
     },

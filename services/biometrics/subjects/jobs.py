@@ -3,11 +3,21 @@
 from services.biometrics.subjects import actions
 from services.biometrics.system_actor import BY
 from shared import clock
-from shared.messages.probation import PersonChangedForBiometrics, RegistrationAccessForBiometrics, RegistrationOpenedForBiometrics
+from shared.messages.probation import (
+    CaseTransferredForBiometrics,
+    PersonChangedForBiometrics,
+    RegistrationAccessForBiometrics,
+    RegistrationOpenedForBiometrics,
+)
 
 
 async def on_registration_opened(message: RegistrationOpenedForBiometrics) -> None:
     await actions.open_subject(message, by=BY, now=clock.now())
+
+
+async def on_case_transferred(message: CaseTransferredForBiometrics) -> None:
+    """Another officer has the case."""
+    await actions.hand_over(message, by=BY, now=clock.now())
 
 
 async def on_registration_access(message: RegistrationAccessForBiometrics) -> None:

@@ -185,8 +185,10 @@ async def pass_on(registration: UUID, heir: UUID, *, now: datetime) -> None:
 
 
 async def _locked(appointments: list[UUID]) -> list[LockedAppointment]:
+    if not appointments:  # Piccolo refuses an empty list
+        return []
     wanted = Appointment.select().where(Appointment.id.is_in(appointments)).order_by(Appointment.id)
-    return await select_rows(LockedAppointment, wanted.lock_rows("UPDATE")) if appointments else []
+    return await select_rows(LockedAppointment, wanted.lock_rows("UPDATE"))
 
 
 class _Columns(TypedDict):

@@ -15,11 +15,11 @@ from services.probation.legal_basis.words import basis, reference
 from services.probation.timeline import queries as timeline_queries
 from services.probation.timeline.notes import add_note
 from services.probation.timeline.permissions import TimelinePermission
-from services.probation.timeline.words import entry
+from services.probation.timeline.words import ShownEntry, entry
 from services.probation.words import note_problem, stamp
 from shared import clock
 from shared.access.permissions import may
-from shared.db.keyset import cursor
+from shared.db.keyset import KeysetPage, cursor
 from shared.registry import load_panels, registry
 from shared.web.forms import FormErrors
 from shared.web.guards import requires
@@ -73,10 +73,16 @@ async def show_case(
         panels=await load_panels(contributed.case_panels, request, case),
         registrations=await cases_queries.registrations(request.user, person),
         conditions=await cases_queries.conditions(case.registration),
-        entries=(await timeline_queries.timeline(person, after=cursor(request.query_params.get("entries")))).map(entry),
+        entries=await _entries(request, person),
         may_close=may(request.user, ClosingPermission.CLOSE),
         may_note=may(request.user, TimelinePermission.NOTE),
     )
+
+
+async def _entries(request: Web, person: UUID) -> KeysetPage[ShownEntry]:
+    since = await timeline_queries.history_from(request.user, person)
+    rows = await timeline_queries.timeline(person, after=cursor(request.query_params.get("entries")), since=since)
+    return rows.map(entry)
 
 
 route_handlers = [case_page, note]

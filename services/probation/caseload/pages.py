@@ -10,6 +10,7 @@ from services.probation.caseload.permissions import CaseloadPermission
 from services.probation.cases.domain.categories import Category
 from services.probation.cases.pages import may_write
 from services.probation.cases.words import category, supervising_authority
+from services.probation.check_ins.permissions import CheckInPermission
 from services.probation.local_time import local_today
 from services.probation.settings import settings
 from services.probation.telemetry.devices.permissions import DevicePermission
@@ -57,6 +58,7 @@ async def people(request: Web) -> Template:
     context |= {"officers": await queries.officers(by), "categories": list(Category), "ends_within": ENDS_WITHIN}
     context |= {"sortable": set() if what.is_ranked else INDEXED if wide else set(Column), "columns": list(Column), "words": words}
     context |= {"may_write": may_write(request), "may_see_devices": may(by, DevicePermission.READ)}
+    context["may_log"] = may(by, CheckInPermission.LOG)
     context |= {"may_export": may(by, CaseloadPermission.EXPORT), "may_see_emergencies": may(by, PagePermission.EMERGENCY)}
     return page(request, "caseload/people.html", category=category, supervising_authority=supervising_authority, **context)
 

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from services.probation.cases.columns import NewRegistrationColumns, PersonChange, PersonDetails, RegistrationChange
 from services.probation.cases.domain.because import Because
-from services.probation.cases.rows import LockedCase
+from services.probation.cases.rows import LockedCase, MovedRegistration
 from services.probation.cases.tables import Condition, Person, Registration
 from services.probation.database import DB
 from services.probation.errors import AlreadyClosed, NotFound
@@ -17,8 +17,11 @@ from services.probation.search.actions import keep_words
 from shared.actors import Actor
 from shared.db.beyond import beyond_scope
 from shared.db.engine import transaction
-from shared.db.rows import Columns, select_rows
+from shared.db.rows import Columns, fetch_rows, select_rows
 from shared.messages.base import Language
+
+OPEN_OF_AUTHORITY = """SELECT id, created_at FROM probation.registration
+    WHERE person = $1 AND supervising_authority = $2 AND state = 'open' ORDER BY id FOR UPDATE"""
 
 
 async def locked_registrations(person: UUID) -> list[LockedCase]:
@@ -76,6 +79,19 @@ async def change_registration(
         )
     await _write(row["person"], registration, row, changed, because, by=by, now=now)
     return list(changed)
+
+
+async def move_registrations(
+    person: UUID, authority: str, *, officer: UUID, officer_name: str, office: str, because: Because, by: Actor, now: datetime
+) -> list[MovedRegistration]:
+    """Inside the caller's transaction: every open registration of this authority belongs to this officer from now on.
+
+    The history keeps who had it before.
+    """
+    moved = await fetch_rows(DB, MovedRegistration, OPEN_OF_AUTHORITY, person, authority)
+    for each in moved:
+        await change_registration(each.id, because=because, by=by, now=now, officer=officer, officer_name=officer_name, office=office)
+    return moved
 
 
 async def change_person(person: UUID, *, because: Because, by: Actor, now: datetime, **columns: Unpack[PersonChange]) -> list[str]:

@@ -78,6 +78,7 @@ class RegistrationChange(TypedDict, total=False):
     term_over_at: datetime | None
     restricted: bool
     restriction_reason: str | None
+    released_to: str | None
     court: str
     court_decision_on: date
     in_force_on: date

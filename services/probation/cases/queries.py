@@ -70,9 +70,10 @@ async def number_in_register(by: Actor, person: UUID) -> str | None:
     return str(found[0]) if found else None
 
 
-async def case_of_anyone(person: UUID) -> Case | None:
-    """The same without a scope, for a caller that has another reason to let this reader see it."""
-    return await fetch_row(DB, Case, f"{CASE} WHERE p.id = $1 {LEADING_FIRST}", person)
+async def case_of_anyone(person: UUID, authority: str | None = None) -> Case | None:
+    """The same without a scope, for a caller that has another reason to let this reader see it; of one authority where it is named."""
+    statement = f"{CASE} WHERE p.id = $1 AND ($2::text IS NULL OR r.supervising_authority = $2) {LEADING_FIRST}"
+    return await fetch_row(DB, Case, statement, person, authority)
 
 
 OTHERS_OPEN = "SELECT id FROM probation.registration WHERE person = $1 AND state = 'open' AND id IS DISTINCT FROM $2 LIMIT 1"

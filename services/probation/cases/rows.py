@@ -111,3 +111,11 @@ class LockedCase:
     in_force_on: date
     term_ends_on: date
     term_suspended_since: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class MovedRegistration:
+    """An open registration that got another officer."""
+
+    id: UUID
+    created_at: datetime

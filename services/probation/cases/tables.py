@@ -70,6 +70,7 @@ class Registration(Table, schema="probation", db=DB):
     officers of the office see it. `released_on`: the day of release of a person who was in prison. `work_hours` of community work,
     `offence_kind` (misdemeanour, crime) that it was imposed for. `representative`: who was present when a minor was registered.
     `term_suspended_since`: while set, `term_ends_on` is no end. `term_over_at`: when check-ins and monitoring ended with the term.
+    `released_to`: the office that may register the person of this closed registration anew, after a transfer.
     """
 
     id = UUIDColumn(primary_key=True, default=None)
@@ -109,6 +110,7 @@ class Registration(Table, schema="probation", db=DB):
     work_hours = Integer(null=True, default=None)
     offence_kind = Varchar(length=20, null=True, default=None)
     representative = Varchar(length=200, null=True, default=None)
+    released_to = Varchar(length=20, null=True, default=None)
 
 
 class Condition(Table, schema="probation", db=DB):

@@ -10,9 +10,10 @@ from piccolo.columns import Column
 
 from services.probation.cases.domain import card
 from services.probation.check_ins.domain import lifecycle as check_in
-from services.probation.check_ins.domain import questions
 from services.probation.check_ins.domain.lifecycle import Event, State, Verdict
-from services.probation.check_ins.scheduling import schedule_check_ins
+from services.probation.check_ins.hand_ins import keep_visit, record_late_answers, route_answers
+from services.probation.check_ins.plans import lock_person
+from services.probation.check_ins.scheduling import plan_ahead
 from services.probation.check_ins.tables import CheckIn, CheckInReview
 from services.probation.database import DB, MESSAGING, Audit
 from services.probation.errors import AlreadyDecided, NotFound, NotYetOpen, ReasonNeeded, SecondOfficerNeeded
@@ -23,12 +24,20 @@ from shared.actors import Actor
 from shared.db.engine import transaction
 from shared.db.rows import select_row
 from shared.messages.biometrics import IdentityVerified
-from shared.messages.probation import CheckInRecorded, CheckInReviewed, SecondOpinionAsked, SupportRequested
+from shared.messages.probation import CheckInRecorded, CheckInReviewed, SecondOpinionAsked
 from shared.messaging.outbox import send
 
 Changed = dict[Column | str, Any]
 """Columns of a check-in with their new values."""
 MISSED_OUTCOMES = ("excused", "our_fault", "not_excused")
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Which valid excuse it is (УИК 53), and the document that proves it."""
+
+    excuse: str
+    document: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,7 @@ class LockedCheckIn:
     reviewed_at: datetime | None
     first_no_match_by: UUID | None
     version: int
+    supervising_authority: str
 
 
 async def record_check_in(message: IdentityVerified, *, by: Actor, now: datetime) -> None:
@@ -57,13 +67,15 @@ async def record_check_in(message: IdentityVerified, *, by: Actor, now: datetime
     A check-in that was recorded before (two visits at once) gets its receipt again and is not changed.
     """
     async with transaction(DB):
-        row = await _locked(message.check_in)
+        row = await locked_check_in(message.check_in)
         state = State(row.state)
         if row.recorded_at is not None or state in {State.CANCELLED, State.REVIEWED}:
-            if row.session is None and state is not State.CANCELLED:
-                await _record_late_answers(row, message, by=by, now=now)
+            if state is State.CANCELLED:
+                await keep_visit(row.person, row.supervising_authority, message, by=by, now=now)
+            elif row.session is None:
+                await record_late_answers(message, registration=row.registration, by=by, now=now)
             settled = row.reviewed_at is not None or state is State.CANCELLED
-            await _send_receipt_and_schedule_next(row, "accepted" if settled else "with_officer", by=by, now=now)
+            await send_receipt_and_plan(row, "accepted" if settled else "with_officer", by=by, now=now)
             return
         event = check_in.submission_event(message.submitted_at, row.closes_at)
         doubt = check_in.review_reason(
@@ -83,11 +95,11 @@ async def record_check_in(message: IdentityVerified, *, by: Actor, now: datetime
             await open_item(
                 kind="check_in", person=row.person, subject_id=row.id, reason=reason, now=now, by=by, registration=row.registration
             )
-        await _route_answers(row, message, by=by, now=now)
+        await route_answers(message, registration=row.registration, by=by, now=now)
         details: audit.Details = {"check_in": str(row.id), "reason": reason, "match": message.match, "liveness": message.liveness}
         await audit.record(Audit, by=by, action="check_in_recorded", about=row.id, details=details, at=now)
         await add_entry(person=row.person, kind="check_in_recorded", details=details, at=message.submitted_at, by=by)
-        await _send_receipt_and_schedule_next(row, "accepted" if reason is None else "with_officer", by=by, now=now)
+        await send_receipt_and_plan(row, "accepted" if reason is None else "with_officer", by=by, now=now)
 
 
 async def review_check_in(check_in_id: UUID, verdict: Verdict, note: str, *, seen_version: int, by: Actor, now: datetime) -> State:
@@ -99,10 +111,10 @@ async def review_check_in(check_in_id: UUID, verdict: Verdict, note: str, *, see
     if verdict in check_in.WITH_REASON and not note.strip():
         raise ReasonNeeded
     async with transaction(DB):
-        row = await _locked(check_in_id)
+        row = await locked_check_in(check_in_id)
         _check_version(row, seen_version)
-        if row.opens_at > now:
-            raise NotYetOpen
+        if row.opens_at > now or row.state == State.EXCUSED:
+            raise NotYetOpen  # who comes early, or although excused, is logged by hand
         if row.session is None and verdict != "vouched_in_person":
             raise AlreadyDecided  # nothing was handed in that could be compared
         if verdict == "no_match" and row.first_no_match_by == by.id:
@@ -148,14 +160,14 @@ async def review_check_in(check_in_id: UUID, verdict: Verdict, note: str, *, see
             await send(MESSAGING, SecondOpinionAsked(person=row.person, check_in=check_in_id, first_officer=by.id, asked_at=now))
         else:
             await send(MESSAGING, CheckInReviewed(person=row.person, check_in=check_in_id, verdict=verdict, reviewed_at=now))
-            await _send_receipt_and_schedule_next(row, "accepted", by=by, now=now)
+            await send_receipt_and_plan(row, "accepted", by=by, now=now)
     return state
 
 
 async def expire_check_in(check_in_id: UUID, *, by: Actor, now: datetime) -> bool:
     """Nobody came within the window: an officer asks why, and the next date is set. False if somebody did come meanwhile."""
     async with transaction(DB):
-        row = await _locked(check_in_id)
+        row = await locked_check_in(check_in_id)
         if row.state != State.CREATED or row.closes_at > now:
             return False
         await CheckIn.update({CheckIn.state: check_in.transition(State.CREATED, Event.EXPIRE), CheckIn.version: row.version + 1}).where(
@@ -167,14 +179,19 @@ async def expire_check_in(check_in_id: UUID, *, by: Actor, now: datetime) -> boo
         await open_item(
             kind="missed", person=row.person, subject_id=check_in_id, reason="missed", now=now, by=by, registration=row.registration
         )
-        await schedule_check_ins(row.registration, by=by, now=now)
+        await plan_ahead(row.person, row.supervising_authority, by=by, now=now)
     return True
 
 
-async def decide_missed(check_in_id: UUID, outcome: str, note: str, *, seen_version: int, by: Actor, now: datetime) -> None:
-    """Why nobody came, in an officer's view: one of MISSED_OUTCOMES, with a reason in words. Nothing follows automatically."""
+async def decide_missed(
+    check_in_id: UUID, outcome: str, note: str, *, seen_version: int, proof: Proof | None = None, by: Actor, now: datetime
+) -> None:
+    """Why nobody came, in an officer's view: one of MISSED_OUTCOMES, with a reason in words; an excuse with its proof.
+
+    Nothing follows automatically.
+    """
     async with transaction(DB):
-        row = await _locked(check_in_id)
+        row = await locked_check_in(check_in_id)
         _check_version(row, seen_version)
         values: Changed = {
             CheckIn.version: seen_version + 1,
@@ -188,7 +205,17 @@ async def decide_missed(check_in_id: UUID, outcome: str, note: str, *, seen_vers
             raise AlreadyDecided
         await CheckIn.update(values).where(CheckIn.id == check_in_id)
         await CheckInReview.insert(
-            CheckInReview(id=uuid4(), check_in=check_in_id, verdict=outcome, note=note, by_id=by.id, by_name=by.name, at=now)
+            CheckInReview(
+                id=uuid4(),
+                check_in=check_in_id,
+                verdict=outcome,
+                note=note,
+                by_id=by.id,
+                by_name=by.name,
+                at=now,
+                excuse=proof.excuse if proof else None,
+                document=proof.document if proof else None,
+            )
         )
         details: audit.Details = {"check_in": str(check_in_id), "verdict": outcome, "second_asked": False}
         await audit.record(Audit, by=by, action="missed_check_in_decided", about=check_in_id, details=details, at=now)
@@ -200,33 +227,6 @@ def _check_version(row: LockedCheckIn, seen_version: int) -> None:
     """Check that the stored version is the one the officer saw, and that nobody decided before."""
     if row.version != seen_version or row.reviewed_at is not None or row.state == State.CANCELLED:
         raise AlreadyDecided
-
-
-async def _route_answers(row: LockedCheckIn, message: IdentityVerified, *, by: Actor, now: datetime) -> None:
-    """The answers: help goes to the desk, worries to the officer."""
-    needs = questions.needs_asked_for(message.answers)
-    if needs:
-        words = questions.own_words(message.answers)
-        asked = SupportRequested(person=message.person, check_in=message.check_in, needs=needs, words=words, asked_at=message.submitted_at)
-        await send(MESSAGING, asked)
-        details = {"needs": [str(need) for need in needs]}
-        await add_entry(person=message.person, kind="support_requested", details=details, at=message.submitted_at, by=by)
-    for kind in questions.concerns(message.answers):
-        await open_item(
-            kind=kind, person=message.person, subject_id=message.check_in, reason=kind, now=now, by=by, registration=row.registration
-        )
-
-
-async def _record_late_answers(row: LockedCheckIn, message: IdentityVerified, *, by: Actor, now: datetime) -> None:
-    """An officer vouched before the kiosk's message came: the decision stays, but the answers are still used."""
-    heard: Changed = {
-        CheckIn.session: message.session,
-        CheckIn.kiosk: message.kiosk,
-        CheckIn.answers: json.dumps(message.answers),
-        CheckIn.submitted_at: message.submitted_at,
-    }
-    await CheckIn.update(heard).where(CheckIn.id == row.id)
-    await _route_answers(row, message, by=by, now=now)
 
 
 async def _store(row: LockedCheckIn, message: IdentityVerified, state: State, reason: str | None, now: datetime) -> LockedCheckIn:
@@ -258,9 +258,9 @@ async def _store(row: LockedCheckIn, message: IdentityVerified, state: State, re
     return stored
 
 
-async def _send_receipt_and_schedule_next(row: LockedCheckIn, state: Any, *, by: Actor, now: datetime) -> None:
+async def send_receipt_and_plan(row: LockedCheckIn, state: Any, *, by: Actor, now: datetime) -> None:
     """The receipt for the kiosk, with the next date."""
-    following = await schedule_check_ins(row.registration, by=by, now=now)
+    following = await plan_ahead(row.person, row.supervising_authority, by=by, now=now)
     await send(
         MESSAGING,
         CheckInRecorded(
@@ -270,12 +270,13 @@ async def _send_receipt_and_schedule_next(row: LockedCheckIn, state: Any, *, by:
     )  # fmt: skip
 
 
-async def _locked(check_in_id: UUID) -> LockedCheckIn:
-    # The locks of the person's registrations first, as everywhere: two paths that lock in different orders would block each other.
+async def locked_check_in(check_in_id: UUID) -> LockedCheckIn:
+    """A check-in with the locks of its change. Raises NotFound."""
+    # The registrations' locks first, as everywhere: two paths that lock in different orders would block each other.
     found = await CheckIn.select(CheckIn.person).where(CheckIn.id == check_in_id).first()
     if found is None:
         raise NotFound
-    await DB.connection().execute("SELECT 1 FROM probation.registration WHERE person = $1 ORDER BY id FOR UPDATE", found["person"])
+    await lock_person(found["person"])
     row = await select_row(LockedCheckIn, CheckIn.select().where(CheckIn.id == check_in_id).lock_rows("UPDATE").first())
     assert row is not None
     return row

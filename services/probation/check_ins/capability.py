@@ -4,27 +4,33 @@ from pathlib import Path
 from typing import cast
 
 from services.probation.check_ins import jobs, pages, panels, words
+from services.probation.check_ins.absences import pages as absence_pages
+from services.probation.check_ins.absences import words as absence_words
+from services.probation.check_ins.by_hand import pages as visit_pages
+from services.probation.check_ins.by_hand import words as visit_words
+from services.probation.check_ins.own_questions import pages as question_pages
+from services.probation.check_ins.own_questions import words as question_words
 from services.probation.check_ins.permissions import CheckInPermission
 from services.probation.check_ins.queries import uncalibrated
-from services.probation.check_ins.scheduling import (
-    cancel_check_ins,
-    end_with_term,
-    follow_term,
-    pass_on_check_ins,
-    restore_check_ins,
-    schedule_check_ins,
-)
+from services.probation.check_ins.schedules import pages as schedule_pages
+from services.probation.check_ins.schedules import words as schedule_words
+from services.probation.check_ins.scheduling import cancel_check_ins, hand_over_check_ins, pass_on_check_ins, schedule_check_ins
+from services.probation.check_ins.with_term.actions import end_with_term, follow_term, restore_check_ins
 from services.probation.database import DB
 from services.probation.settings import settings
 from shared.access.owners import owners_by
 from shared.messages.biometrics import CaptureDescribed, IdentityVerified
 from shared.messaging.inbox import Handler
-from shared.registry import Capability, CaseClosed, CaseOpened, CaseReopened, Panel, QueueKind, TermChanged, TermOver
+from shared.registry import Capability, CaseClosed, CaseMoved, CaseOpened, CaseReopened, CaseTab, Panel, QueueKind, TermChanged, TermOver
 from shared.web.i18n import gettext
 
 
 async def _opened(case: CaseOpened) -> None:
     await schedule_check_ins(case.registration, by=case.by, now=case.at)
+
+
+async def _moved(case: CaseMoved) -> None:
+    await hand_over_check_ins(case.registrations, officer=case.officer, office=case.office)
 
 
 async def _closed(case: CaseClosed) -> None:
@@ -54,7 +60,13 @@ def _page(check_in: object, _: object) -> str:
 CAPABILITY = Capability(
     "check_ins",
     permissions=CheckInPermission,
-    routes=pages.route_handlers,
+    routes=[
+        *pages.route_handlers,
+        *visit_pages.route_handlers,
+        *schedule_pages.route_handlers,
+        *absence_pages.route_handlers,
+        *question_pages.route_handlers,
+    ],
     templates=Path(__file__).parent / "templates",
     handlers={
         IdentityVerified: cast("Handler", jobs.identity_verified),
@@ -77,10 +89,22 @@ CAPABILITY = Capability(
         QueueKind("wellbeing", 3, lambda: gettext("Reports difficulties"), _page),
     ],
     queue_reasons=[words.reason],
-    timeline_words=words.TIMELINE,
+    timeline_words={
+        **words.TIMELINE,
+        **visit_words.TIMELINE,
+        **schedule_words.TIMELINE,
+        **absence_words.TIMELINE,
+        **question_words.TIMELINE,
+    },
+    case_tabs=[
+        CaseTab(1, lambda: gettext("Log a visit"), lambda person: f"/people/{person}/visit", CheckInPermission.LOG),
+        CaseTab(2, lambda: gettext("Schedule of check-ins"), lambda person: f"/people/{person}/schedule", CheckInPermission.SCHEDULE),
+        CaseTab(3, lambda: gettext("Absences"), lambda person: f"/people/{person}/absences", CheckInPermission.EXCUSE),
+    ],
     case_panels=[Panel(20, "check_ins/case.html", panels.of_case, place="side")],
     home_panels=[Panel(20, "check_ins/home.html", panels.due)],
     on_case_opened=_opened,
+    on_case_moved=_moved,
     on_case_closed=_closed,
     on_case_reopened=_reopened,
     on_term_changed=_term_changed,

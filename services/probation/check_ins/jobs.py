@@ -3,7 +3,7 @@
 from typing import Any
 
 from services.probation.check_ins.actions import expire_check_in, record_check_in
-from services.probation.check_ins.capture_details import store_capture_details
+from services.probation.check_ins.captures.details import store_capture_details
 from services.probation.check_ins.scheduling import schedule_check_ins
 from services.probation.database import BY, DB
 from services.probation.errors import NotFound
@@ -43,7 +43,8 @@ async def create_next_due(_: JobContext) -> None:
     waiting = await _ids(
         "SELECT r.id FROM probation.registration r JOIN probation.person p ON p.id = r.person WHERE r.state = 'open'"
         " AND (r.term_suspended_since IS NOT NULL OR r.term_ends_on > ($1 AT TIME ZONE p.time_zone)::date)"
-        " AND NOT EXISTS (SELECT 1 FROM probation.check_in c WHERE c.registration = r.id AND c.state = 'created')"
+        " AND NOT EXISTS (SELECT 1 FROM probation.check_in c WHERE c.registration = r.id AND c.state = 'created'"
+        " AND c.called_why IS NULL)"
         " ORDER BY random() LIMIT $2",
         now,
     )

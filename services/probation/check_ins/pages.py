@@ -8,9 +8,15 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from services.probation.check_ins import actions, capture_words, queries, words
+from services.probation.check_ins import actions, queries, words
+from services.probation.check_ins.absences.words import reason as excuse_words
+from services.probation.check_ins.by_hand import words as visit_words
+from services.probation.check_ins.by_hand.queries import visit_of
+from services.probation.check_ins.captures import words as capture_words
+from services.probation.check_ins.domain.absence import Reason
 from services.probation.check_ins.domain.lifecycle import WITH_REASON, NotAllowed
 from services.probation.check_ins.permissions import CheckInPermission
+from services.probation.check_ins.schedules import words as schedule_words
 from services.probation.errors import AlreadyClosed, AlreadyDecided, NotYetOpen, SecondOfficerNeeded
 from services.probation.queue import queries as queue_queries
 from services.probation.queue import words as queue_words
@@ -24,7 +30,7 @@ from shared.web.i18n import gettext
 from shared.web.pages import back_to, page
 from shared.web.request import Fields, Web, read_fields
 
-LONGEST_NOTE = 2000
+LONGEST_NOTE, LONGEST_DOCUMENT = 2000, 500
 
 NOT_TAKEN = frozenset({"not_attempted", "no_template"})
 """Results of check-ins at which no picture was taken."""
@@ -52,6 +58,14 @@ async def decide(request: Web, check_in: FromPath[UUID]) -> Template | Redirect:
         wrong["verdict"] = choose()
     if len(note) > LONGEST_NOTE or (verdict in WITH_NOTE and not note):
         wrong["note"] = note_problem(note)
+    excuse, document = fields.get("excuse", ""), fields.get("document", "").strip()
+    if verdict == "excused":
+        wrong |= {"excuse": choose()} if excuse not in set(Reason) else {}
+        wrong |= (
+            {"document": gettext("Name the document that proves it: title, number, date")}
+            if not 3 <= len(document) <= LONGEST_DOCUMENT
+            else {}
+        )
     if wrong:
         return await _show(request, check_in, FormErrors(wrong, {"verdict": gettext("Your decision")}), fields, status=422)
     if verdict == "vouched_in_person" and not is_sure(fields):
@@ -66,7 +80,8 @@ async def decide(request: Web, check_in: FromPath[UUID]) -> Template | Redirect:
     now = clock.now()
     try:
         if verdict in actions.MISSED_OUTCOMES:
-            await actions.decide_missed(check_in, verdict, note, seen_version=int(version[:9]), by=request.user, now=now)
+            proof = actions.Proof(excuse, document) if verdict == "excused" else None
+            await actions.decide_missed(check_in, verdict, note, seen_version=int(version[:9]), proof=proof, by=request.user, now=now)
         else:
             chosen: Any = verdict
             await actions.review_check_in(check_in, chosen, note, seen_version=int(version[:9]), by=request.user, now=now)
@@ -90,7 +105,12 @@ async def _show(request: Web, check_in: UUID, errors: FormErrors, given: Fields,
         status=status,
         check_in=row,
         state=words.state(row.state, row.closes_at, now),
-        answers=words.answers(row.answers),
+        answers=words.answers(row.answers, row.asked or []),
+        place=schedule_words.place(row.place) if row.place else None,
+        visit=await visit_of(check_in),
+        visit_words=visit_words,
+        excuses=[(str(one), excuse_words(one)) for one in Reason],
+        excuse_words=excuse_words,
         # The second officer should form an opinion before reading the first one.
         reviews=[] if asked_as_second and decides else await queries.reviews(check_in),
         asked_as_second=asked_as_second and decides,

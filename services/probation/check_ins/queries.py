@@ -24,6 +24,8 @@ class Review:
     note: str
     by_name: str
     at: datetime
+    excuse: str | None
+    document: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,12 @@ class ShownCheckIn:
     officer_name: str
     time_zone: str
     language: str
+    place: str | None
+    place_words: str | None
+    called_why: str | None
     answers: JsonObject = from_json()
     capture: JsonObject = from_json()
+    asked: list[JsonObject] = from_json()
 
 
 async def check_in(by: Actor, check_in_id: UUID) -> ShownCheckIn | None:

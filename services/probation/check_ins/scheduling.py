@@ -1,141 +1,188 @@
-"""A registration always has a next check-in, until the term ends."""
+"""A person always has a next check-in with an authority, until the term ends: by the schedule, around absences, with its questions."""
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
-from zoneinfo import ZoneInfo
 
-from services.probation.cases.domain.frequency import Frequency
-from services.probation.cases.tables import Person, Registration
+from services.probation.cases.tables import Registration
+from services.probation.check_ins.domain import own_questions, plan
+from services.probation.check_ins.domain.absence import Absence, Effect, absence_on, moved_behind
 from services.probation.check_ins.domain.lifecycle import State
+from services.probation.check_ins.domain.plan import Kind, Place
 from services.probation.check_ins.domain.questions import questions
-from services.probation.check_ins.domain.schedule import Window, next_due, window
+from services.probation.check_ins.domain.schedule import Window
+from services.probation.check_ins.plans import (
+    Schedule,
+    Supervised,
+    absences_in_force,
+    lock_person,
+    own_questions_of,
+    schedule_of,
+    supervised,
+)
 from services.probation.check_ins.tables import CheckIn
 from services.probation.database import DB, MESSAGING, Audit
 from shared import audit
 from shared.actors import Actor
 from shared.db.beyond import beyond_scope
 from shared.db.engine import transaction
-from shared.db.rows import fetch_rows, select_row, select_rows
-from shared.messages.probation import CheckInDue
+from shared.db.rows import fetch_rows, fetch_values, from_json, select_row
+from shared.messages.probation import CheckInDue, CheckInWithdrawn, Question
 from shared.messaging.outbox import send
 
-# What the closing cancelled: handed in and not decided yet, or still open now. A window that passed meanwhile is nobody's fault.
-RESTORE = """UPDATE probation.check_in c SET state = CASE WHEN c.recorded_at IS NULL THEN 'created' ELSE 'submitted' END
-    FROM probation.registration r WHERE r.id = c.registration AND c.registration = $1 AND c.state = 'cancelled' AND c.reviewed_at IS NULL
-    AND c.created_at <= $2 AND (c.recorded_at IS NOT NULL OR c.closes_at > $3)
-    AND (r.term_suspended_since IS NOT NULL OR c.due_on <= r.term_ends_on) AND r.term_over_at IS NULL
-    AND NOT EXISTS (SELECT FROM probation.check_in o WHERE o.person = c.person AND o.due_on = c.due_on AND o.state <> 'cancelled')
-    RETURNING c.id, c.person, c.state, c.opens_at, c.closes_at"""
+TAKEN = """SELECT due_on, state FROM probation.check_in WHERE person = $1 AND supervising_authority = $2 AND state <> 'cancelled'
+    AND due_on > $3"""
+LAST_PLANNED = "SELECT max(due_on) FROM probation.check_in WHERE registration = $1 AND called_why IS NULL AND state <> 'cancelled'"
+WITHDRAW = """UPDATE probation.check_in SET state = 'cancelled', version = version + 1 WHERE person = $1 AND supervising_authority = $2
+    AND state = 'created' AND called_why IS NULL AND due_on >= $3 AND opens_at > $4 RETURNING id"""
 
 
 @dataclass(frozen=True, slots=True)
-class ScheduledCase:
-    """What the dates of a registration's check-ins depend on, and whose they are."""
-
-    id: UUID
-    person: UUID
-    supervising_authority: str
+class _Taken:
+    due_on: date
     state: str
-    frequency: str
-    first_check_in_on: date
-    term_ends_on: date
-    term_suspended_since: date | None
-    officer: UUID | None
-    office: str | None
-
-    @property
-    def last_day(self) -> date:
-        """The last day on which a check-in may be due: while a term is suspended, it has none."""
-        return date.max if self.term_suspended_since else self.term_ends_on
 
 
 @dataclass(frozen=True, slots=True)
-class RestoredCheckIn:
-    """A check-in that waits again."""
+class ToSend:
+    """A check-in with what the kiosk is told about it."""
 
     id: UUID
     person: UUID
-    state: str
     opens_at: datetime
     closes_at: datetime
+    asked: list[dict[str, object]] = from_json()
 
 
 async def schedule_check_ins(registration: UUID, *, by: Actor, now: datetime) -> Window | None:
-    """Make sure that the next check-in exists and the kiosk knows about it; returns its window, or None if the term has none left.
+    """Make sure that the next check-in exists and the kiosk knows about it; returns the next window, or None if none is planned."""
+    async with transaction(DB):
+        row = await Registration.select().where(Registration.id == registration).first()
+        if row is None or row["state"] != "open":
+            return None
+        return await plan_ahead(row["person"], row["supervising_authority"], by=by, now=now)
 
-    The person's other open registrations of the same authority get theirs too: a check-in counts for all of them, so the next one may be
-    another's. The window returned is the one that opens first.
+
+async def plan_ahead(person: UUID, authority: str, *, by: Actor, now: datetime) -> Window | None:
+    """The same for a person and an authority: each open registration has its next check-in, and one a day counts for all of them.
+
+    The window returned is the one that opens first.
     """
     async with transaction(DB):
-        person = await Registration.select(Registration.person).where(Registration.id == registration).first()
-        if person is None:
+        await lock_person(person)
+        registrations = await supervised(person, authority)
+        if not registrations:
             return None
-        # All of the person's registrations, in the order of their ids, as cases.actions.locked_registrations does.
-        every = Registration.select().where(Registration.person == person["person"]).order_by(Registration.id).lock_rows("UPDATE")
-        cases = {case.id: case for case in await select_rows(ScheduledCase, every)}
-        asked = cases.get(registration)
-        if asked is None or asked.state != "open":
-            return None
-        siblings = [case for case in cases.values() if case.supervising_authority == asked.supervising_authority and case.state == "open"]
-        found = [await _schedule(case, by=by, now=now) for case in siblings]
-        return min((each for each in found if each is not None), key=lambda each: (each.opens_at, each.closes_at), default=None)
+        schedule, absences = await schedule_of(registrations), await absences_in_force(person, authority)
+        waiting = (CheckIn.person == person) & (CheckIn.supervising_authority == authority)
+        waiting &= (CheckIn.state == State.CREATED) & (CheckIn.closes_at > now)
+        for one in registrations:
+            if not await CheckIn.exists().where(waiting, CheckIn.registration == one.id, CheckIn.called_why.is_null()):
+                await _create_next(one, schedule.of(one), absences, by=by, now=now)
+        row = await CheckIn.select().where(waiting).order_by(CheckIn.opens_at, CheckIn.closes_at).first()
+        return Window(row["due_on"], row["opens_at"], row["closes_at"]) if row else None
 
 
-async def _schedule(case: ScheduledCase, *, by: Actor, now: datetime) -> Window | None:
-    async with transaction(DB):
-        waiting = (
-            await CheckIn.select()
-            .where(CheckIn.registration == case.id, CheckIn.state == State.CREATED, CheckIn.closes_at > now)
-            .order_by(CheckIn.due_on)
-            .first()
-        )
-        if waiting is not None:
-            return Window(waiting["due_on"], waiting["opens_at"], waiting["closes_at"])
-        return await _create_next(case, by=by, now=now)
-
-
-async def _create_next(case: ScheduledCase, *, by: Actor, now: datetime) -> Window | None:
-    person = await Person.select(Person.time_zone).where(Person.id == case.person).first()
-    assert person is not None
-    time_zone = ZoneInfo(person["time_zone"])
-    last = await CheckIn.select(CheckIn.due_on).where(CheckIn.registration == case.id).order_by(CheckIn.due_on, ascending=False).first()
-    after = last["due_on"] if last else date.min
-    taken = await _days_of_others(case)
-    while (due_on := next_due(case.first_check_in_on, Frequency(case.frequency), after, case.last_day)) is not None:
-        found = window(due_on, time_zone)
+async def _create_next(one: Supervised, schedule: Schedule, absences: Sequence[Absence], *, by: Actor, now: datetime) -> None:
+    last = (await fetch_values(DB, LAST_PLANNED, one.id))[0] or date.min
+    taken = {row.due_on: row.state for row in await fetch_rows(DB, _Taken, TAKEN, one.person, one.authority, last)}
+    for day in plan.all_dates(schedule.plans, one.last_day, after=last):
+        absence = absence_on(absences, day)
+        due_on = moved_behind(absences, day)
+        excused = absence is not None and absence.effect is Effect.EXCUSED
+        if due_on > one.last_day:
+            continue
+        version = plan.in_force(schedule.plans, day)
+        found = plan.window(version, due_on, one.zone)
         if taken.get(due_on) == State.CREATED and found.closes_at > now:
-            return found  # a check-in of another registration of the same authority, on the same day: it counts for both
-        # A window that passed while the system was down (a long outage) is nobody's fault: the next one counts. So does a day on which the
-        # person gave the check-in of another registration, one that has ended too.
-        if found.closes_at > now and due_on not in taken:
-            break
-        after = due_on
-    else:
-        return None
-    check_in = uuid4()
+            return  # of another registration, or called in: one check-in a day counts for all
+        # A window that passed while the system was down (a long outage) is nobody's fault: the next one counts.
+        if due_on in taken or found.closes_at <= now:
+            continue
+        if version.kind is Kind.RANDOM and found.opens_at > now:
+            return  # it is made when its day comes: nobody, and no kiosk, knows it before
+        place, words = schedule.place_of(version)
+        await create_check_in(
+            one, found, by=by, now=now, place=place, place_words=words, state=State.EXCUSED if excused else State.CREATED,
+            absence=absence if excused else None,
+        )  # fmt: skip
+        if not excused:
+            return
+        taken[due_on] = State.EXCUSED
+
+
+async def create_check_in(
+    lead: Supervised,
+    found: Window,
+    *,
+    by: Actor,
+    now: datetime,
+    place: Place = Place.KIOSK,
+    place_words: str | None = None,
+    called_why: str | None = None,
+    state: State = State.CREATED,
+    absence: Absence | None = None,
+) -> UUID:
+    """Inside the caller's transaction: one check-in; the kiosk is told if it can be handed in."""
+    check_in, asked = uuid4(), own_questions.asked(await own_questions_of(lead.person, lead.office))
+    excused = absence is not None
     await CheckIn.insert(
         CheckIn(
-            id=check_in, person=case.person, registration=case.id, due_on=found.due_on, opens_at=found.opens_at,
-            closes_at=found.closes_at, state=State.CREATED, created_at=now, version=1, officer=case.officer, office=case.office,
-            supervising_authority=case.supervising_authority,
+            id=check_in, person=lead.person, registration=lead.id, due_on=found.due_on, opens_at=found.opens_at,
+            closes_at=found.closes_at, state=state, created_at=now, version=1, officer=lead.officer, office=lead.office,
+            supervising_authority=lead.authority, place=place, place_words=place_words, called_why=called_why, asked=_packed(asked),
+            absence=absence.id if absence else None, verdict="excused" if excused else None, reviewed_at=now if excused else None,
+            reviewed_by=by.id if excused else None, reviewed_by_name=by.name if excused else None,
         )
     )  # fmt: skip
-    await audit.record(Audit, by=by, action="check_in_created", about=check_in, details={"due_on": found.due_on.isoformat()}, at=now)
-    await send(
-        MESSAGING,
-        CheckInDue(person=case.person, check_in=check_in, opens_at=found.opens_at, closes_at=found.closes_at, questions=list(questions())),
-    )
-    return found
+    details = {"due_on": found.due_on.isoformat()}
+    await audit.record(Audit, by=by, action="check_in_created", about=check_in, details=details, at=now)
+    if state is State.CREATED:
+        await _tell(check_in, lead.person, found.opens_at, found.closes_at, asked)
+    return check_in
 
 
-async def _days_of_others(case: ScheduledCase) -> dict[date, str]:
-    """The states of the person's check-ins under other registrations of the same authority, by their days."""
-    others = (CheckIn.registration != case.id) & (CheckIn.supervising_authority == case.supervising_authority)
-    rows = await CheckIn.select(CheckIn.due_on, CheckIn.state).where(
-        CheckIn.person == case.person, others, CheckIn.state != State.CANCELLED
+async def hand_over_check_ins(registrations: Sequence[UUID], *, officer: UUID | None, office: str) -> None:
+    """Inside the caller's transaction: every check-in of these registrations, past ones too, is read by their new officer."""
+    await DB.connection().execute(
+        "UPDATE probation.check_in SET officer = $2, office = $3 WHERE registration = ANY ($1::uuid[])",
+        list(registrations),
+        officer,
+        office,
     )
-    return {row["due_on"]: row["state"] for row in rows}
+
+
+async def tell_again(check_in: UUID) -> None:
+    """Inside the caller's transaction: the kiosk may take this check-in, which was withdrawn from it."""
+    row = await select_row(ToSend, CheckIn.select().where(CheckIn.id == check_in).first())
+    assert row is not None
+    await _tell(row.id, row.person, row.opens_at, row.closes_at, [Question.model_validate(one) for one in row.asked or []])
+
+
+async def withdraw_planned(person: UUID, authority: str, *, from_on: date, now: datetime) -> int:
+    """Inside the caller's transaction: cancel planned check-ins from a day on that are not open yet; how many there were."""
+    gone = await fetch_values(DB, WITHDRAW, person, authority, from_on, now)
+    for check_in in gone:
+        await tell_withdrawn(person, check_in)
+    return len(gone)
+
+
+async def tell_withdrawn(person: UUID, check_in: UUID) -> None:
+    """Inside the caller's transaction: the kiosk does not take this check-in any more."""
+    await send(MESSAGING, CheckInWithdrawn(person=person, check_in=check_in))
+
+
+async def ask_anew(person: UUID, *, now: datetime) -> int:
+    """Inside the caller's transaction: check-ins that are not open yet get the own questions in force; how many there were."""
+    waiting = CheckIn.select().where(CheckIn.person == person, CheckIn.state == State.CREATED, CheckIn.opens_at > now)
+    rows = await waiting
+    for row in rows:
+        asked = own_questions.asked(await own_questions_of(person, row["office"]))
+        await CheckIn.update({CheckIn.asked: _packed(asked)}).where(CheckIn.id == row["id"])
+        await _tell(row["id"], person, row["opens_at"], row["closes_at"], asked)
+    return len(rows)
 
 
 async def pass_on_check_ins(registration: UUID, heir: UUID, *, by: Actor, now: datetime) -> None:
@@ -161,34 +208,10 @@ async def cancel_check_ins(registration: UUID) -> None:
     )
 
 
-async def restore_check_ins(registration: UUID, *, closed_at: datetime, now: datetime) -> None:
-    """The closing is undone: what it cancelled is due or waits for its officer again. Inside the caller's transaction."""
-    rows = await fetch_rows(DB, RestoredCheckIn, RESTORE, registration, closed_at, now)
-    for row in rows:
-        if row.state == State.CREATED:
-            due = CheckInDue(
-                person=row.person, check_in=row.id, opens_at=row.opens_at, closes_at=row.closes_at, questions=list(questions())
-            )
-            await send(MESSAGING, due)
+async def _tell(check_in: UUID, person: UUID, opens_at: datetime, closes_at: datetime, asked: Sequence[Question]) -> None:
+    every = [*questions(), *asked]
+    await send(MESSAGING, CheckInDue(person=person, check_in=check_in, opens_at=opens_at, closes_at=closes_at, questions=every))
 
 
-async def follow_term(registration: UUID, *, by: Actor, now: datetime) -> None:
-    """The term has another last day: what is due after it is cancelled, and the next check-in exists. Inside the caller's transaction."""
-    case = await select_row(ScheduledCase, Registration.select().where(Registration.id == registration).first())
-    if case is None:
-        return
-    await CheckIn.update({CheckIn.state: State.CANCELLED}).where(
-        CheckIn.registration == registration, CheckIn.state == State.CREATED, CheckIn.due_on > case.last_day
-    )
-    await schedule_check_ins(registration, by=by, now=now)
-
-
-async def end_with_term(registration: UUID, *, by: Actor, now: datetime) -> None:
-    """The term is over: nothing is due any more, and nobody can miss it. What was handed in still waits for its officer."""
-    cancelled = (
-        await CheckIn.update({CheckIn.state: State.CANCELLED})
-        .where(CheckIn.registration == registration, CheckIn.state == State.CREATED)
-        .returning(CheckIn.id)
-    )
-    for row in cancelled:
-        await audit.record(Audit, by=by, action="check_in_cancelled", about=row["id"], details={"because": "term_over"}, at=now)
+def _packed(asked: Sequence[Question]) -> str | None:
+    return json.dumps([one.model_dump() for one in asked], ensure_ascii=False) if asked else None

@@ -1,6 +1,6 @@
-"""A check-in and what officers said about it."""
+"""A check-in and what officers said about it; visits, schedules, absences and own questions, which are only added to."""
 
-from piccolo.columns import JSONB, Boolean, Date, DoublePrecision, Integer, Text, Timestamptz, Varchar
+from piccolo.columns import JSONB, Boolean, Date, DoublePrecision, Integer, Text, Time, Timestamptz, Varchar
 from piccolo.columns import UUID as UUIDColumn
 from piccolo.table import Table
 
@@ -11,7 +11,8 @@ class CheckIn(Table, schema="probation", db=DB):
     """One check-in, from being due to being settled; `version` counts changes, so that two reviewers cannot overwrite each other.
 
     `officer`, `office` and `supervising_authority` are those of the registration, so that what is due is read by one index. One check-in a
-    day counts for every open registration that the authority supervises.
+    day counts for every open registration that the authority supervises. `asked`: the own questions as they were sent. `called_why`: the
+    officer called the person in; `place` is where, with `place_words`.
     """
 
     id = UUIDColumn(primary_key=True, default=None)
@@ -47,6 +48,11 @@ class CheckIn(Table, schema="probation", db=DB):
     officer = UUIDColumn(null=True, default=None)
     office = Varchar(length=20, null=True, default=None)
     supervising_authority = Varchar(length=20, default="probation")
+    place = Varchar(length=20, null=True, default=None)
+    place_words = Varchar(length=200, null=True, default=None)
+    called_why = Varchar(length=500, null=True, default=None)
+    absence = UUIDColumn(null=True, default=None)
+    asked = JSONB(null=True, default=None)
 
 
 class CheckInReview(Table, schema="probation", db=DB):
@@ -59,3 +65,94 @@ class CheckInReview(Table, schema="probation", db=DB):
     by_id = UUIDColumn(default=None)
     by_name = Varchar(length=200, default=None)
     at = Timestamptz(default=None)
+    excuse = Varchar(length=20, null=True, default=None)
+    document = Varchar(length=500, null=True, default=None)
+
+
+class Visit(Table, schema="probation", db=DB):
+    """Somebody came and an officer logged it. Of a person, authority and day there is one that was not undone.
+
+    `counting`: what it counted for; `check_in` is None where it was unscheduled. `state_before`: of the check-in, for taking it back.
+    """
+
+    id = UUIDColumn(primary_key=True, default=None)
+    person = UUIDColumn(index=True, default=None)
+    authority = Varchar(length=20, default=None)
+    came_on = Date(default=None)
+    how = Varchar(length=20, default=None)
+    why_afterwards = Varchar(length=500, null=True, default=None)
+    note = Text(default=None)
+    counting = Varchar(length=20, default=None)
+    check_in = UUIDColumn(null=True, default=None)
+    state_before = Varchar(length=12, null=True, default=None)
+    by_id = UUIDColumn(default=None)
+    by_name = Varchar(length=200, default=None)
+    logged_at = Timestamptz(default=None)
+    undone_at = Timestamptz(null=True, default=None)
+    undone_by = UUIDColumn(null=True, default=None)
+    undone_by_name = Varchar(length=200, null=True, default=None)
+
+
+class CheckInSchedule(Table, schema="probation", db=DB):
+    """One version of a person's schedule with an authority; rows are only added. Before the first one the registration's frequency holds.
+
+    `seed`: random days are drawn from it; it never leaves the service. `override_why`: it is rarer than the law's minimum, which
+    `override_norm` cites.
+    """
+
+    id = UUIDColumn(primary_key=True, default=None)
+    person = UUIDColumn(index=True, default=None)
+    authority = Varchar(length=20, default=None)
+    version = Integer(default=None)
+    valid_from = Date(default=None)
+    kind = Varchar(length=20, default=None)
+    first_on = Date(default=None)
+    weekdays = JSONB(default=None)
+    times = Integer(default=None)
+    gap = Integer(default=None)
+    seed = Varchar(length=64, default=None)
+    at_hour = Time(null=True, default=None)
+    grace_minutes = Integer(default=None)
+    fixed = Boolean(default=None)
+    place = Varchar(length=20, default=None)
+    place_words = Varchar(length=200, null=True, default=None)
+    why = Varchar(length=500, default=None)
+    override_why = Varchar(length=500, null=True, default=None)
+    override_norm = Varchar(length=200, null=True, default=None)
+    by_id = UUIDColumn(default=None)
+    by_name = Varchar(length=200, default=None)
+    made_at = Timestamptz(default=None)
+
+
+class PlannedAbsence(Table, schema="probation", db=DB):
+    """An absence known beforehand, with the document that proves it; only its withdrawal is written later."""
+
+    id = UUIDColumn(primary_key=True, default=None)
+    person = UUIDColumn(index=True, default=None)
+    authority = Varchar(length=20, default=None)
+    from_on = Date(default=None)
+    until_on = Date(default=None)
+    effect = Varchar(length=10, default=None)
+    reason = Varchar(length=20, default=None)
+    document = Varchar(length=500, default=None)
+    note = Text(default=None)
+    by_id = UUIDColumn(default=None)
+    by_name = Varchar(length=200, default=None)
+    recorded_at = Timestamptz(default=None)
+    withdrawn_at = Timestamptz(null=True, default=None)
+    withdrawn_by = UUIDColumn(null=True, default=None)
+    withdrawn_by_name = Varchar(length=200, null=True, default=None)
+    withdrawn_why = Varchar(length=500, null=True, default=None)
+
+
+class OwnQuestions(Table, schema="probation", db=DB):
+    """One version of the own questions for a person, or (without a person) for an office; rows are only added."""
+
+    id = UUIDColumn(primary_key=True, default=None)
+    person = UUIDColumn(null=True, index=True, default=None)
+    office = Varchar(length=20, null=True, default=None)
+    version = Integer(default=None)
+    questions = JSONB(default=None)
+    by_id = UUIDColumn(default=None)
+    by_name = Varchar(length=200, default=None)
+    made_at = Timestamptz(default=None)

@@ -1,11 +1,13 @@
 """A check-in in words: its state, the software's result, the verdict, the answers at the kiosk."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from services.probation.check_ins.domain.lifecycle import State, shown
 from services.probation.check_ins.domain.questions import questions
 from services.probation.queue import words as queue_words
 from shared.messages.base import Language
+from shared.messages.probation import Question
 from shared.registry import Words
 from shared.values import Details, JsonObject
 from shared.web.i18n import current, gettext
@@ -48,6 +50,7 @@ def verdict(code: str | None) -> str:
         "match_with_concern": gettext("Same person, with a concern"),
         "no_match": gettext("Not the same person"),
         "vouched_in_person": gettext("Identity confirmed in person"),
+        "spoke_by_phone": gettext("Spoke with an officer by phone"),
         "excused": gettext("Excused for a valid reason"),
         "our_fault": gettext("Our fault, not held against the person"),
         "not_excused": gettext("No valid excuse found"),
@@ -63,6 +66,7 @@ def state(code: str, closes_at: datetime, now: datetime) -> tuple[str, str]:
         State.REVIEWED: (gettext("Reviewed"), "green"),
         State.EXPIRED: (gettext("Missed"), "orange"),
         State.CANCELLED: (gettext("Cancelled"), "grey"),
+        State.EXCUSED: (gettext("Excused"), "turquoise"),
     }[found]
 
 
@@ -104,10 +108,14 @@ def need(code: str) -> str:
     return code
 
 
-def answers(given: JsonObject) -> list[tuple[str, str]]:
-    """(question, answer) in the reader's language; an answer to a question of an older version keeps its code."""
+def answers(given: JsonObject, asked: Iterable[JsonObject] = ()) -> list[tuple[str, str]]:
+    """(question, answer) in the reader's language; an answer to a question of an older version keeps its code.
+
+    `asked`: the own questions as they were sent; such a question stands with its version.
+    """
     language: Language = current()
-    known = {question.code: question for question in questions()}
+    own = [Question.model_validate(one) for one in asked]
+    known = {question.code: question for question in (*questions(), *own)}
     found = []
     order = [*known, *(code for code in given if code not in known)]
     for code, value in ((code, given[code]) for code in order if code in given):
@@ -116,8 +124,14 @@ def answers(given: JsonObject) -> list[tuple[str, str]]:
         values = value if isinstance(value, list) else [str(value)]
         words = [options[one][language] if one in options else _plain(one) for one in values]
         if any(words):
-            found.append((question.text[language] if question else code, ", ".join(words)))
+            text = question.text[language] if question else code
+            found.append((f"{text} ({_own_version(code)})" if question in own else text, ", ".join(words)))
     return found
+
+
+def _own_version(code: str) -> str:
+    """`own_person_2_1` in words."""
+    return gettext("own question, version %(number)s", number=code.split("_")[2])
 
 
 def _plain(value: str) -> str:

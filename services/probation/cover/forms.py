@@ -19,6 +19,24 @@ class CoverForm(CheckedForm):
     since: Day
     until: Day
     reason: Reason
+    as_senior: bool = False
+
+
+class EndForm(CheckedForm):
+    """Another last day."""
+
+    until: Day
+
+
+def read_end(given: Fields, since: date, today: date) -> EndForm | FormErrors:
+    """The new last day, or what is wrong with it."""
+
+    def check(right: Right) -> Mapping[str, str]:
+        until = right.get("until", date)
+        wrong = _wrong_end(since, until, today) if until is not None else None
+        return {"until": wrong} if wrong else {}
+
+    return parse(EndForm, given, words.field_names(), check=check)
 
 
 def read_cover(given: Fields, officers: Collection[UUID], today: date) -> CoverForm | FormErrors:
@@ -37,12 +55,19 @@ def _rules(officers: Collection[UUID], today: date) -> Callable[[Right], Mapping
             wrong["covering"] = words.problem("not_in_office")
         elif covering is not None and covering == covered:
             wrong["covering"] = words.problem("same")
-        if until is not None and until < today:
-            wrong["until"] = words.problem("over")
-        elif since is not None and until is not None and until < since:
-            wrong["until"] = words.problem("order")
-        elif since is not None and until is not None and until - since + timedelta(days=1) > longest(today):
-            wrong["until"] = words.too_long(longest(today))
+        if until is not None and (problem := _wrong_end(since, until, today)):
+            wrong["until"] = problem
         return wrong
 
     return check
+
+
+def _wrong_end(since: date | None, until: date, today: date) -> str | None:
+    """What is wrong with the last day, in words."""
+    if until < today:
+        return words.problem("over")
+    if since is None:
+        return None
+    if until < since:
+        return words.problem("order")
+    return words.too_long(longest(today)) if until - since + timedelta(days=1) > longest(today) else None

@@ -29,6 +29,7 @@ def field_names() -> dict[str, str]:
         "since": gettext("First day"),
         "until": gettext("Last day"),
         "reason": gettext("Reason"),
+        "as_senior": gettext("Senior officer's permissions"),
     }
 
 
@@ -39,6 +40,7 @@ def problem(code: str) -> str:
         "same": gettext("Choose somebody else: nobody stands in for themselves"),
         "over": gettext("This day is over: choose today or later"),
         "order": gettext("The last day cannot be before the first day"),
+        "not_senior": gettext("Only a senior officer passes these permissions on, and only for a senior officer who is away"),
     }[code]
 
 

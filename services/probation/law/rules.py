@@ -4,10 +4,10 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from shared.law.rules import Cited, NoSuchRule, Rule, entries, rule_book
+from shared.law.rules import Cited, NamedList, NoSuchRule, Rule, entries, rule_book
 from shared.messages.base import Language
 
-__all__ = ["Condition", "NoSuchRule", "Norm", "Rule", "cited_norm", "conditions", "norms", "number", "rule", "rules", "values"]
+__all__ = ["Condition", "NoSuchRule", "Norm", "Rule", "cited_norm", "conditions", "norms", "number", "rule", "rule_list", "rules", "values"]
 
 FOLDER = Path(__file__).parent
 
@@ -33,6 +33,11 @@ def rule(code: str, on: date) -> Rule:
 def number(code: str, on: date) -> int:
     """The value of a rule that is a number. Raises NoSuchRule."""
     return rule_book(FOLDER).number(code, on)
+
+
+def rule_list(code: str, on: date) -> NamedList:
+    """The list of that name in force on a day. Raises NoSuchRule."""
+    return rule_book(FOLDER).named_list(code, on)
 
 
 def values(code: str, on: date) -> tuple[str, ...]:

@@ -27,10 +27,10 @@ ORDER = "q.priority - q.escalation, q.opened_at, q.id"
 MAY_DECIDE = "(q.excluded_officer IS DISTINCT FROM $1::uuid AND ($2::text IS NULL OR TRUE))"
 FOUND = """(SELECT q.id, q.priority - q.escalation AS urgency, q.opened_at FROM probation.queue_item q
     WHERE q.closed_at IS NULL AND {reach} AND {may_decide} {more} ORDER BY {order} LIMIT $3)"""
-SHOWN = """SELECT q.*, {name} AS name, r.case_number, r.officer_name, p.time_zone
+SHOWN = """SELECT q.*, {name} AS name, coalesce(r.case_number, '') AS case_number, r.officer_name, p.time_zone
     FROM (SELECT * FROM ({found}) every ORDER BY urgency, opened_at, id LIMIT $3) f
     JOIN probation.queue_item q ON q.id = f.id
-    JOIN probation.person p ON p.id = q.person JOIN LATERAL (SELECT * FROM probation.registration x WHERE x.person = q.person
+    LEFT JOIN probation.person p ON p.id = q.person LEFT JOIN LATERAL (SELECT * FROM probation.registration x WHERE x.person = q.person
         AND x.supervising_authority = q.supervising_authority AND (x.current OR x.state = 'open')
         ORDER BY x.officer IS NOT DISTINCT FROM q.officer DESC, x.current DESC, x.created_at LIMIT 1) r ON true
     ORDER BY {order}"""

@@ -225,7 +225,7 @@ async def _sent_before(form_token: UUID, who: NewPerson) -> Registered | None:
 
 
 async def _person(who: NewPerson, *, by: Actor, now: datetime) -> UUID:
-    """A new row, or the one of a person whom this office registered before and who is back, or whom the other authority supervises.
+    """A new row, or the one of a person whom this office registered before or took over, or whom the other authority supervises.
 
     What another office knows stays as it is, whether its case is open or closed: nothing is overwritten and nobody is told. Of a person
     who is back, what is told now is a change, and the history keeps what was known before.
@@ -242,11 +242,11 @@ async def _person(who: NewPerson, *, by: Actor, now: datetime) -> UUID:
         await insert_person(person, who.iin, now, **details)
         return person
     latest = (
-        await Registration.select(Registration.office, Registration.state)
+        await Registration.select(Registration.office, Registration.state, Registration.released_to)
         .where(Registration.person == known["id"], Registration.current.eq(True), Registration.supervising_authority == by.authority)
         .first()
     )
-    if latest is not None and latest["office"] != office:
+    if latest is not None and office not in (latest["office"], latest["released_to"]):
         raise KnownElsewhere(known["id"])
     if latest is not None and latest["state"] == "open":
         raise AlreadyRegistered

@@ -3,6 +3,7 @@
 from services.reintegration.cases import jobs
 from services.reintegration.cases.permissions import CasePermission
 from shared.messages.probation import (
+    CaseTransferredForReintegration,
     PersonChangedForReintegration,
     RegistrationAccessForReintegration,
     RegistrationClosedForReintegration,
@@ -18,10 +19,12 @@ CAPABILITY = Capability(
         RegistrationOpenedForReintegration: jobs.registration_opened,
         RegistrationAccessForReintegration: jobs.registration_access,
         RegistrationClosedForReintegration: jobs.registration_closed,
+        CaseTransferredForReintegration: jobs.case_transferred,
         PersonChangedForReintegration: jobs.person_changed,
     },
     timeline_words={
         "case_opened": lambda _: gettext("The case was opened"),
+        "case_transferred": lambda _: gettext("The case was transferred to another office"),
         "person_changed": lambda _: gettext("The probation service changed the name, the phone, the language or the region"),
         "case_closed": lambda _: gettext("The case was closed: the registration ended"),
     },

@@ -1,10 +1,11 @@
 """Messages from probation about registrations."""
 
-from services.reintegration.cases.opening import close_case, open_case, set_access, update_person
+from services.reintegration.cases.opening import close_case, hand_over_case, open_case, set_access, update_person
 from services.reintegration.database import BY
 from shared import clock
 from shared.messages.base import Message
 from shared.messages.probation import (
+    CaseTransferredForReintegration,
     PersonChangedForReintegration,
     RegistrationAccessForReintegration,
     RegistrationClosedForReintegration,
@@ -28,6 +29,12 @@ async def registration_closed(message: Message) -> None:
     """Closes the case; referrals are withdrawn or handed over."""
     assert isinstance(message, RegistrationClosedForReintegration)
     await close_case(message, by=BY, now=clock.now())
+
+
+async def case_transferred(message: Message) -> None:
+    """Another office has the case."""
+    assert isinstance(message, CaseTransferredForReintegration)
+    await hand_over_case(message, by=BY, now=clock.now())
 
 
 async def person_changed(message: Message) -> None:

@@ -13,6 +13,7 @@ from shared.actors import Actor
 from shared.db.engine import transaction
 from shared.db.rows import ColumnValues
 from shared.messages.probation import (
+    CaseTransferredForReintegration,
     PersonChangedForReintegration,
     RegistrationAccessForReintegration,
     RegistrationClosedForReintegration,
@@ -48,6 +49,26 @@ async def open_case(message: RegistrationOpenedForReintegration, *, by: Actor, n
             )
         await write_entry(message.person, "case_opened", by=by, now=now)
         await audit.record(Audit, by=by, action="case_opened", about=message.person, details={"office": message.office}, at=now)
+        await notify_desk(message)
+
+
+async def hand_over_case(message: CaseTransferredForReintegration, *, by: Actor, now: datetime) -> None:
+    """Another office has the case: it stands on that office's desk from now on, with everything that is open.
+
+    A worker keeps what they have taken while the region stays the same; in another region it waits to be taken there.
+    """
+    async with transaction(DB):
+        if not await Case.exists().where(Case.person == message.person):
+            return
+        case = await locked_case(message.person, by=by, must_be_open=False)
+        if (case.office, case.region) == (message.office, message.region):
+            return
+        await Case.update({Case.office: message.office, Case.region: message.region}).where(Case.person == message.person)
+        await registry("reintegration").case_moved(CaseMoved(message.person, message.office, message.region))
+        await write_entry(message.person, "case_transferred", by=by, now=now, office=message.office)
+        details: audit.Details = {"from": case.office, "to": message.office}
+        await audit.record(Audit, by=by, action="case_transferred", about=message.person, details=details, at=now)
+        await notify_desk(case)
         await notify_desk(message)
 
 

@@ -21,6 +21,13 @@ from shared.db.engine import transaction
 from shared.db.rows import ColumnValues, select_row
 from shared.messages.base import Need
 
+MOVE = """UPDATE reintegration.task SET office = $2, region = $3::varchar,
+        status = CASE WHEN region = $3::varchar THEN status ELSE 'open' END,
+        taken_by = CASE WHEN region = $3::varchar THEN taken_by END,
+        taken_by_name = CASE WHEN region = $3::varchar THEN taken_by_name END,
+        taken_at = CASE WHEN region = $3::varchar THEN taken_at END
+    WHERE person = $1 AND status IN ('open', 'taken')"""
+
 
 async def open_task(person: UUID, *, kind: Kind, need: Need, words: str, asked_at: datetime, by: Actor, now: datetime) -> UUID | None:
     """Put a task on the desk; returns its id. If one is waiting already, it keeps its age and the words are added to the timeline.
@@ -148,7 +155,8 @@ async def answer_task(task: UUID, person: UUID, *, by: Actor, now: datetime) -> 
 
 
 async def move_to_desk(person: UUID, *, office: str, region: str) -> None:
-    """Inside the caller's transaction: waiting tasks move with the case to another desk."""
-    await DB.connection().execute(
-        "UPDATE reintegration.task SET office = $2, region = $3 WHERE person = $1 AND status IN ('open', 'taken')", person, office, region
-    )
+    """Inside the caller's transaction: waiting tasks move with the case to another desk.
+
+    Whoever took one keeps it within the region; in another region it is free again, for the workers and the coordinator there.
+    """
+    await DB.connection().execute(MOVE, person, office, region)

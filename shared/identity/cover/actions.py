@@ -1,14 +1,17 @@
 """Arranging and ending a cover."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal, get_args
 from uuid import UUID, uuid4
 
 from shared import audit
+from shared.access.permissions import may
 from shared.actors import Actor
 from shared.db.engine import transaction
-from shared.db.rows import fetch_values
-from shared.identity.accounts import officers_of
+from shared.db.rows import fetch_row, fetch_values
+from shared.identity.accounts import account_of, officers_of
+from shared.identity.permissions import AccountPermission
 from shared.identity.tables import DB, Audit, Cover
 from shared.law.internal import period
 
@@ -16,6 +19,23 @@ Reason = Literal["leave", "illness", "training", "vacancy"]
 REASONS: tuple[Reason, ...] = get_args(Reason)
 END = """UPDATE identity.cover SET ended_at = $3, ended_by = $4
     WHERE id = $1 AND office = $2 AND ended_at IS NULL AND until > $3 RETURNING covered"""
+
+HELD = """SELECT covered, since, until, as_senior FROM identity.cover
+    WHERE id = $1 AND office = $2 AND ended_at IS NULL AND until > $3 FOR UPDATE"""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A cover that has not ended."""
+
+    covered: UUID
+    since: datetime
+    until: datetime
+    as_senior: bool
+
+
+class NotSenior(Exception):
+    """A senior officer's permissions are passed on from a senior officer, by a senior officer."""
 
 
 class NotInOffice(Exception):
@@ -32,14 +52,27 @@ def longest(on: date) -> timedelta:
 
 
 async def arrange_cover(
-    covered: UUID, covering: UUID, *, since: datetime, until: datetime, reason: Reason, by: Actor, now: datetime
+    covered: UUID,
+    covering: UUID,
+    *,
+    since: datetime,
+    until: datetime,
+    reason: Reason,
+    as_senior: bool = False,
+    by: Actor,
+    now: datetime,
 ) -> UUID:
-    """From `since` to `until` the second sees and does what the first may. Raises NotInOffice, WrongTime."""
+    """From `since` to `until` the second sees and does what the first may; `as_senior`: also what a senior officer may.
+
+    Raises NotInOffice, WrongTime, NotSenior.
+    """
     office = by.office or ""
     if until <= since or until <= now or until - since > longest(now.date()):
         raise WrongTime
     if covered == covering or not {covered, covering} <= {each.id for each in await officers_of(office)}:
         raise NotInOffice
+    if as_senior and not (await leads(covered) and await leads(by.id)):
+        raise NotSenior
     async with transaction(DB):
         cover = uuid4()
         await Cover.insert(
@@ -53,11 +86,43 @@ async def arrange_cover(
                 reason=reason,
                 made_at=now,
                 made_by=by.id,
+                as_senior=as_senior,
             )
         )
-        details: audit.Details = {"cover": str(cover), "by": str(covering), "since": since.isoformat(), "until": until.isoformat()}
+        details: audit.Details = {
+            "cover": str(cover),
+            "by": str(covering),
+            "since": since.isoformat(),
+            "until": until.isoformat(),
+            "as_senior": as_senior,
+        }
         await audit.record(Audit, by=by, action="cover_arranged", about=covered, details=details, at=now)
     return cover
+
+
+async def correct_end(cover: UUID, until: datetime, *, by: Actor, now: datetime) -> bool:
+    """Let it end at another moment; False where it has ended, or belongs to another office. Raises WrongTime, NotSenior.
+
+    Whoever has a senior officer's permissions by a cover alone does not lengthen one that passes them on.
+    """
+    async with transaction(DB):
+        known = await fetch_row(DB, Held, HELD, cover, by.office or "", now)
+        if known is None:
+            return False
+        if until <= max(now, known.since) or until - known.since > longest(now.date()):
+            raise WrongTime
+        if known.as_senior and until > known.until and not await leads(by.id):
+            raise NotSenior
+        await Cover.update({Cover.until: until}).where(Cover.id == cover)
+        details: audit.Details = {"cover": str(cover), "before": known.until.isoformat(), "until": until.isoformat()}
+        await audit.record(Audit, by=by, action="cover_corrected", about=known.covered, details=details, at=now)
+    return True
+
+
+async def leads(account: UUID) -> bool:
+    """Whether this is a senior officer by their account, not by a cover."""
+    found = await account_of(account)
+    return found is not None and may(found.actor, AccountPermission.LEAD)
 
 
 async def end_cover(cover: UUID, *, by: Actor, now: datetime) -> bool:

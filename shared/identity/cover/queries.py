@@ -4,13 +4,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from shared.actors import Role
 from shared.db.rows import fetch_rows, fetch_values
+from shared.identity.permissions import AccountPermission
 from shared.identity.tables import DB
 
 COVERED_BY = """SELECT covered FROM identity.cover
     WHERE covering = $1 AND since <= $2 AND until > $2 AND ended_at IS NULL ORDER BY covered"""
-OF_OFFICE = """SELECT c.id, c.covered, covered.name AS covered_name, c.covering, covering.name AS covering_name, c.since, c.until, c.reason
+AS_SENIOR = """SELECT covered.role FROM identity.cover c JOIN identity.account covered ON covered.id = c.covered
+    JOIN identity.account covering ON covering.id = c.covering
+    WHERE c.covering = $1 AND c.since <= $2 AND c.until > $2 AND c.ended_at IS NULL AND c.as_senior AND covered.role = ANY ($3::text[])
+    AND covered.office = covering.office AND covered.authority = covering.authority AND covered.disabled_at IS NULL LIMIT 1"""
+OF_OFFICE = """SELECT c.id, c.covered, covered.name AS covered_name, c.covering, covering.name AS covering_name, c.since, c.until,
+        c.reason, c.as_senior, c.made_at, maker.name AS made_by_name
     FROM identity.cover c JOIN identity.account covered ON covered.id = c.covered JOIN identity.account covering ON covering.id = c.covering
+    JOIN identity.account maker ON maker.id = c.made_by
     WHERE c.office = $1 AND c.until > $2 AND c.ended_at IS NULL ORDER BY c.since, c.id"""
 OF_ACCOUNT = OF_OFFICE.replace("c.office = $1", "(c.covered = $1 OR c.covering = $1)")
 
@@ -27,11 +35,20 @@ class CoverRow:
     since: datetime
     until: datetime
     reason: str
+    as_senior: bool
+    made_at: datetime
+    made_by_name: str
 
 
 async def covered_by(account: UUID, *, now: datetime) -> tuple[UUID, ...]:
     """Whom this account stands in for at this moment. Whoever is covered does not pass on what they cover themselves."""
     return tuple(await fetch_values(DB, COVERED_BY, account, now))
+
+
+async def role_by_cover(account: UUID, *, now: datetime) -> Role | None:
+    """The role of whom this account stands in for with their permissions at this moment, of its own office and authority."""
+    found = await fetch_values(DB, AS_SENIOR, account, now, sorted(AccountPermission.LEAD.roles))
+    return Role(found[0]) if found else None
 
 
 async def covers_of_office(office: str, *, now: datetime) -> list[CoverRow]:

@@ -11,13 +11,22 @@ KEPT = {
     "identity": {"access_record", "audit"},
     "probation": {
         *("audit", "alert_event", "check_in_review", "condition", "device_source", "evidence_key", "field_change", "monitoring_order"),
-        *("position", "position_conflict", "report_source", "stated_purpose", "term_event", "timeline_entry"),
-        *("appointment_event", "field_visit_version"),
+        *("officer_capacity", "position", "position_conflict", "report_source", "stated_purpose", "term_event", "timeline_entry"),
+        *("appointment_event", "field_visit_version", "check_in_schedule", "own_questions"),
     },
     "reintegration": {"audit", "referral_event", "timeline_entry"},
 }
 """Tables whose service may add rows and read them, and nothing else."""
 ONCE = {
+    "reassigned_case": {"moved_at", "returned_at", "outcome"},
+    "reassignment": {"undone_at", "undone_by", "undone_by_name"},
+    "transfer": {
+        *("state", "person_name", "case_number", "from_office", "from_officer", "from_officer_name", "to_officer", "to_officer_name"),
+        *("reason", "document", "offered_at", "offered_by", "offered_by_name", "due_at", "reminded_at", "decided_at", "decided_by"),
+        *("decided_by_name", "answer", "history_from"),
+    },
+    "visit": {"undone_at", "undone_by", "undone_by_name"},
+    "planned_absence": {"withdrawn_at", "withdrawn_by", "withdrawn_by_name", "withdrawn_why"},
     "emergency_access": {"reviewed_at", "reviewed_by", "reviewed_by_name", "outcome", "findings"},
     "violation": {"state", "reason", "decided_at", "decided_by", "decided_by_name"},
     "legal_basis_document": {"wrapped_key", "content", "ended_at", "destroyed_at"},
@@ -50,6 +59,24 @@ async def test_of_these_rows_only_the_outcome_is_written(table: str, database: O
         assert not await connection.fetchval("SELECT has_table_privilege('probation', $1, 'DELETE')", f"probation.{table}")
     finally:
         await connection.close()
+
+
+async def test_of_a_cover_only_its_end_is_written(database: OraluSettings) -> None:
+    connection = await asyncpg.connect(database.database_url)
+    columns = COLUMNS.replace("'probation'", "'identity'")
+    try:
+        assert {row["name"] for row in await connection.fetch(columns, "identity.cover")} == {"until", "ended_at", "ended_by"}
+        assert not await connection.fetchval("SELECT has_table_privilege('identity', 'identity.cover', 'DELETE')")
+        assert not await connection.fetchval("SELECT has_table_privilege('identity', 'identity.cover', 'TRUNCATE')")
+    finally:
+        await connection.close()
+    service = await asyncpg.connect(database.role_dsn("identity"))
+    try:
+        for column in ("since = since", "covered = covering", "as_senior = true"):
+            with pytest.raises(asyncpg.InsufficientPrivilegeError):
+                await service.execute(f"UPDATE identity.cover SET {column}")
+    finally:
+        await service.close()
 
 
 async def test_a_violation_record_is_decided_once(database: OraluSettings) -> None:

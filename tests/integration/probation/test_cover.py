@@ -17,7 +17,8 @@ from shared.identity.cover.queries import covered_by
 from shared.identity.tables import Audit
 from shared.settings import OraluSettings
 from tests.builders.actors import COLLEAGUE_OFFICER, OFFICER, SENIOR, SYSTEM
-from tests.builders.moments import NOW, TODAY
+from tests.builders.moments import NOW, TODAY, FixedClock
+from tests.builders.people import IIN, person
 from tests.builders.registrations import Register
 from tests.support.clients import SignedIn
 from tests.support.forms import post, submit
@@ -124,3 +125,46 @@ async def test_an_officer_sees_their_own_covers_and_arranges_none(away: UUID, si
     assert (await post(officer, "/cover", {"covered": OFFICER.id})).status_code == 403
     assert (await post(officer, f"/cover/{cover}/end", {"sure": "yes"})).status_code == 403
     assert (await (await signed_in("probation", "auditor")).get("/cover")).status_code == 403
+
+
+async def test_a_covered_senior_officer_passes_the_permissions_on_by_a_tick(register: Register, signed_in: SignedIn) -> None:
+    await register(person(IIN), by=COLLEAGUE_OFFICER)
+    officer, senior = await signed_in("probation", "officer"), await signed_in("probation", "senior")
+    form = {"covered": SENIOR.id, "covering": OFFICER.id, "since": TODAY, "until": TODAY + DAY, "reason": "leave"}
+    assert (await submit(senior, "/cover", form)).status_code == 303
+    assert (await officer.get("/officers")).status_code == 403, "without the tick a cover passes no permission on"
+    assert (await submit(senior, "/cover", {**form, "as_senior": "yes"})).status_code == 303
+    assert (await officer.get("/officers")).status_code == 200
+    assert "Fictional Person" in (await officer.get("/people")).text
+    second = {**form, "covering": SENIOR.id, "covered": OFFICER.id, "as_senior": "yes"}
+    assert 'href="#as_senior"' in (await submit(senior, "/cover", second)).text, "an officer has no such permissions to pass on"
+    assert (await submit(officer, "/cover", {**form, "as_senior": "yes"})).status_code == 422, "nobody passes on what they have by a cover"
+
+
+async def test_permissions_by_a_cover_end_with_it(register: Register, signed_in: SignedIn, fixed_clock: FixedClock) -> None:
+    await arrange_cover(
+        SENIOR.id, OFFICER.id, since=NOW - DAY, until=NOW + timedelta(minutes=5), reason="leave", as_senior=True, by=SENIOR, now=NOW
+    )
+    officer = await signed_in("probation", "officer")
+    assert (await officer.get("/officers")).status_code == 200
+    fixed_clock.move_to(NOW + timedelta(minutes=5))
+    assert (await officer.get("/officers")).status_code == 403
+
+
+async def test_the_last_day_is_corrected_and_the_page_printed(away: UUID, senior: httpx.AsyncClient, signed_in: SignedIn) -> None:
+    cover = await covered()
+    page = f"/cover/{cover}"
+    shown = (await senior.get(page)).text
+    assert "data-print" in shown
+    assert COLLEAGUE_OFFICER.name in shown
+    assert (await submit(senior, page, {"until": TODAY + 5 * DAY})).status_code == 303
+    assert await covered_by(OFFICER.id, now=NOW + 5 * DAY) == (COLLEAGUE_OFFICER.id,)
+    for wrong in (TODAY - DAY, TODAY + 200 * DAY, "31.02.2026", ""):
+        answer = await submit(senior, page, {"until": wrong})
+        assert (answer.status_code, 'href="#until"' in answer.text) == (422, True)
+    officer = await signed_in("probation", "officer")
+    assert (await officer.get(page)).status_code == 200
+    assert (await post(officer, page, {"until": TODAY})).status_code == 403
+    await end_cover(cover, by=SENIOR, now=NOW)
+    assert (await senior.get(page)).status_code == 404
+    assert {row["action"] for row in await Audit.select(Audit.action)} >= {"cover_corrected"}

@@ -8,7 +8,7 @@ import pytest
 
 from services.probation.check_ins import queries as check_ins_queries
 from services.probation.check_ins.actions import review_check_in
-from services.probation.check_ins.capture_details import store_capture_details
+from services.probation.check_ins.captures.details import store_capture_details
 from services.probation.check_ins.domain.lifecycle import WITH_REASON
 from services.probation.check_ins.tables import CheckIn
 from services.probation.errors import ReasonNeeded

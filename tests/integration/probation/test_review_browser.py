@@ -13,7 +13,7 @@ from services.biometrics.images.storage import TakenFrame
 from services.biometrics.submission import actions as submission
 from services.biometrics.submission.domain import Verification
 from services.probation.check_ins.actions import record_check_in
-from services.probation.check_ins.capture_details import store_capture_details
+from services.probation.check_ins.captures.details import store_capture_details
 from services.probation.database import BY
 from shared.identity.demo import load_demo
 from shared.messages.biometrics import CaptureDescribed, IdentityVerified

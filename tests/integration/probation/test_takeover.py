@@ -18,6 +18,7 @@ from tests.support.clients import SignedIn
 from tests.support.forms import submit
 
 SECRET = "He told me in confidence"
+WISH = "The person moved to our district"
 THEIRS = {"family_name": "Other", "given_name": "Name", "address": "Another Street 9", "iin": IIN}
 
 
@@ -56,29 +57,29 @@ async def test_the_same_office_registers_its_own_person_again(register: Register
 
 async def test_an_office_is_asked_for_its_case_and_the_asker_learns_nothing(elsewhere: Registered, signed_in: SignedIn) -> None:
     officer = await signed_in("probation", "officer")
-    asked = await submit(officer, "/transfers/new", {"iin": IIN})
+    asked = await submit(officer, "/transfers/new", {"iin": IIN, "wish": WISH})
     assert 'name="sure"' in asked.text
-    answers = [(await submit(officer, "/transfers/new", {"iin": iin, "sure": "yes"})) for iin in (IIN, IIN, OTHER_IIN)]
+    answers = [(await submit(officer, "/transfers/new", {"iin": iin, "wish": WISH, "sure": "yes"})) for iin in (IIN, IIN, OTHER_IIN)]
     assert {answer.status_code for answer in answers} == {200}
     assert len({answer.text.partition("<main")[2].partition("</main>")[0] for answer in answers}) == 1
     (item,) = [each for each in await queue(OFFICER_ELSEWHERE) if each.kind == "transfer"]
     assert (item.person, item.reason) == (elsewhere.person, f"transfer_wanted {OFFICER.office}")
     (entry,) = [each for each in await timeline(elsewhere.person) if each.kind == "transfer_asked"]
-    assert (entry.details, entry.by_name) == ({"office": OFFICER.office}, "Demo Officer")
-    assert reason(item.reason) == "Asked for by Almaty: answer in writing"
+    assert (entry.details, entry.by_name) == ({"office": OFFICER.office, "wish": WISH}, "Demo Officer")
+    assert reason(item.reason) == "Asked for by Almaty: offer the case or refuse"
     assert await Audit.count().where(Audit.action == "transfer_asked") == 3
 
 
 async def test_an_office_is_not_asked_for_its_own_case(register: Register, signed_in: SignedIn) -> None:
     await register(person(IIN), by=OFFICER)
     officer = await signed_in("probation", "officer")
-    assert (await submit(officer, "/transfers/new", {"iin": IIN, "sure": "yes"})).status_code == 200
+    assert (await submit(officer, "/transfers/new", {"iin": IIN, "wish": WISH, "sure": "yes"})).status_code == 200
     assert not [each for each in await queue(OFFICER) if each.kind == "transfer"]
 
 
 @pytest.mark.parametrize("iin", ["", "12", "991231500007"])
 async def test_a_wrong_number_is_explained(iin: str, signed_in: SignedIn) -> None:
     officer = await signed_in("probation", "officer")
-    answer = await submit(officer, "/transfers/new", {"iin": iin, "sure": "yes"})
+    answer = await submit(officer, "/transfers/new", {"iin": iin, "wish": WISH, "sure": "yes"})
     assert answer.status_code == 422
     assert 'href="#iin"' in answer.text

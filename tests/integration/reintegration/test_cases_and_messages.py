@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from services.reintegration.casefile.actions import report_address_change
+from services.reintegration.cases import jobs as cases_jobs
 from services.reintegration.cases.opening import close_case
 from services.reintegration.cases.tables import Case
 from services.reintegration.database import Audit, Outbox
@@ -36,7 +37,7 @@ from services.reintegration.tasks.actions import finish_task, give_back_task, op
 from services.reintegration.tasks.tables import Task
 from services.reintegration.timeline.tables import TimelineEntry
 from shared.audit import verify
-from shared.messages.probation import BreachConfirmed, SupportRequested
+from shared.messages.probation import BreachConfirmed, CaseTransferredForReintegration, SupportRequested
 from shared.settings import OraluSettings
 from tests.builders.actors import COLLEAGUE, HOST, SOCIAL, SOCIAL_ELSEWHERE
 from tests.builders.desk import BY, Desk, opened
@@ -49,6 +50,21 @@ async def told(desk: Desk) -> list[str]:
     rows = await Outbox.select(Outbox.body).where(Outbox.person == desk.person).order_by(Outbox.sequence).output(load_json=True)
     bodies = [row["body"] if isinstance(row["body"], dict) else json.loads(row["body"]) for row in rows]
     return [body.get("milestone") or body.get("outcome") or "moved" for body in bodies]
+
+
+@pytest.mark.parametrize(("office", "holder"), [("75-02", COLLEAGUE.id), ("71", None)])
+async def test_a_transferred_case_stands_on_the_new_desk(office: str, holder: UUID | None, desk: Desk) -> None:
+    task = await desk.task()
+    await take_task(task, by=COLLEAGUE, now=NOW)
+    message = CaseTransferredForReintegration(person=desk.person, office=office, region=office.partition("-")[0])
+    for _ in range(2):
+        await cases_jobs.case_transferred(message)
+    case = await Case.select(Case.office, Case.region).where(Case.person == desk.person).first()
+    assert case == {"office": office, "region": message.region}
+    row = await Task.select(Task.office, Task.status, Task.taken_by).where(Task.id == task).first()
+    assert row == {"office": office, "status": "taken" if holder else "open", "taken_by": holder}
+    assert await TimelineEntry.count().where(TimelineEntry.person == desk.person, TimelineEntry.kind == "case_transferred") == 1
+    await cases_jobs.case_transferred(message.model_copy(update={"person": uuid4()}))  # of nobody on a desk: nothing to do
 
 
 async def test_each_need_named_at_a_check_in_becomes_one_task(desk: Desk) -> None:

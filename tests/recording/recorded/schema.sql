@@ -1403,7 +1403,12 @@ CREATE TABLE probation.check_in (
     capture jsonb,
     officer uuid,
     office character varying(20) DEFAULT NULL::character varying,
-    supervising_authority character varying(20) DEFAULT 'probation'::character varying NOT NULL
+    supervising_authority character varying(20) DEFAULT 'probation'::character varying NOT NULL,
+    place character varying(20) DEFAULT NULL::character varying,
+    place_words character varying(200) DEFAULT NULL::character varying,
+    called_why character varying(500) DEFAULT NULL::character varying,
+    absence uuid,
+    asked jsonb
 );
 
 
@@ -1421,11 +1426,46 @@ CREATE TABLE probation.check_in_review (
     note text NOT NULL,
     by_id uuid NOT NULL,
     by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
-    at timestamp with time zone NOT NULL
+    at timestamp with time zone NOT NULL,
+    excuse character varying(20) DEFAULT NULL::character varying,
+    document character varying(500) DEFAULT NULL::character varying
 );
 
 
 ALTER TABLE probation.check_in_review OWNER TO postgres;
+
+
+--
+-- Name: check_in_schedule; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.check_in_schedule (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    authority character varying(20) DEFAULT NULL::character varying NOT NULL,
+    version integer NOT NULL,
+    valid_from date NOT NULL,
+    kind character varying(20) DEFAULT NULL::character varying NOT NULL,
+    first_on date NOT NULL,
+    weekdays jsonb NOT NULL,
+    times integer NOT NULL,
+    gap integer NOT NULL,
+    seed character varying(64) DEFAULT NULL::character varying NOT NULL,
+    at_hour time without time zone,
+    grace_minutes integer NOT NULL,
+    fixed boolean NOT NULL,
+    place character varying(20) DEFAULT NULL::character varying NOT NULL,
+    place_words character varying(200) DEFAULT NULL::character varying,
+    why character varying(500) DEFAULT NULL::character varying NOT NULL,
+    override_why character varying(500) DEFAULT NULL::character varying,
+    override_norm character varying(200) DEFAULT NULL::character varying,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    made_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.check_in_schedule OWNER TO postgres;
 
 
 --
@@ -1881,6 +1921,25 @@ ALTER TABLE probation.outbox_sequence OWNER TO postgres;
 
 
 --
+-- Name: own_questions; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.own_questions (
+    id uuid NOT NULL,
+    person uuid,
+    office character varying(20) DEFAULT NULL::character varying,
+    version integer NOT NULL,
+    questions jsonb NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    made_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE probation.own_questions OWNER TO postgres;
+
+
+--
 -- Name: person; Type: TABLE; Schema: probation; Owner: postgres
 --
 
@@ -1959,16 +2018,30 @@ ALTER TABLE probation.person_name OWNER TO postgres;
 
 
 --
--- Name: person_word; Type: TABLE; Schema: probation; Owner: postgres
+-- Name: planned_absence; Type: TABLE; Schema: probation; Owner: postgres
 --
 
-CREATE TABLE probation.person_word (
-    word text NOT NULL COLLATE pg_catalog."C",
-    person uuid NOT NULL
+CREATE TABLE probation.planned_absence (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    authority character varying(20) DEFAULT NULL::character varying NOT NULL,
+    from_on date NOT NULL,
+    until_on date NOT NULL,
+    effect character varying(10) DEFAULT NULL::character varying NOT NULL,
+    reason character varying(20) DEFAULT NULL::character varying NOT NULL,
+    document character varying(500) DEFAULT NULL::character varying NOT NULL,
+    note text NOT NULL,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    withdrawn_at timestamp with time zone,
+    withdrawn_by uuid,
+    withdrawn_by_name character varying(200) DEFAULT NULL::character varying,
+    withdrawn_why character varying(500) DEFAULT NULL::character varying
 );
 
 
-ALTER TABLE probation.person_word OWNER TO postgres;
+ALTER TABLE probation.planned_absence OWNER TO postgres;
 
 
 --
@@ -2370,6 +2443,33 @@ CREATE TABLE probation.vendor_credential (
 
 
 ALTER TABLE probation.vendor_credential OWNER TO postgres;
+
+
+--
+-- Name: visit; Type: TABLE; Schema: probation; Owner: postgres
+--
+
+CREATE TABLE probation.visit (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    authority character varying(20) DEFAULT NULL::character varying NOT NULL,
+    came_on date NOT NULL,
+    how character varying(20) DEFAULT NULL::character varying NOT NULL,
+    why_afterwards character varying(500) DEFAULT NULL::character varying,
+    note text NOT NULL,
+    counting character varying(20) DEFAULT NULL::character varying NOT NULL,
+    check_in uuid,
+    state_before character varying(12) DEFAULT NULL::character varying,
+    by_id uuid NOT NULL,
+    by_name character varying(200) DEFAULT NULL::character varying NOT NULL,
+    logged_at timestamp with time zone NOT NULL,
+    undone_at timestamp with time zone,
+    undone_by uuid,
+    undone_by_name character varying(200) DEFAULT NULL::character varying
+);
+
+
+ALTER TABLE probation.visit OWNER TO postgres;
 
 
 --
@@ -3096,6 +3196,14 @@ ALTER TABLE ONLY probation.check_in_review
 
 
 --
+-- Name: check_in_schedule check_in_schedule_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.check_in_schedule
+    ADD CONSTRAINT check_in_schedule_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: closing closing_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
@@ -3312,6 +3420,14 @@ ALTER TABLE ONLY probation.outbox_sequence
 
 
 --
+-- Name: own_questions own_questions_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.own_questions
+    ADD CONSTRAINT own_questions_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: person_entry person_entry_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
@@ -3344,11 +3460,11 @@ ALTER TABLE ONLY probation.person
 
 
 --
--- Name: person_word person_word_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+-- Name: planned_absence planned_absence_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
 --
 
-ALTER TABLE ONLY probation.person_word
-    ADD CONSTRAINT person_word_pkey PRIMARY KEY (word, person);
+ALTER TABLE ONLY probation.planned_absence
+    ADD CONSTRAINT planned_absence_pkey PRIMARY KEY (id);
 
 
 --
@@ -3549,6 +3665,14 @@ ALTER TABLE ONLY probation.vendor
 
 ALTER TABLE ONLY probation.violation
     ADD CONSTRAINT violation_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: visit visit_pkey; Type: CONSTRAINT; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE ONLY probation.visit
+    ADD CONSTRAINT visit_pkey PRIMARY KEY (id);
 
 
 --
@@ -4124,6 +4248,20 @@ CREATE INDEX check_in_review_check_in ON probation.check_in_review USING btree (
 
 
 --
+-- Name: check_in_schedule_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX check_in_schedule_person ON probation.check_in_schedule USING btree (person);
+
+
+--
+-- Name: check_in_schedule_version; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX check_in_schedule_version ON probation.check_in_schedule USING btree (person, authority, version);
+
+
+--
 -- Name: check_in_second_opinion; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -4383,6 +4521,27 @@ CREATE INDEX outbox_waiting ON probation.outbox USING btree (next_attempt_at) WH
 
 
 --
+-- Name: own_questions_of_office; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX own_questions_of_office ON probation.own_questions USING btree (office, version) WHERE (person IS NULL);
+
+
+--
+-- Name: own_questions_of_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX own_questions_of_person ON probation.own_questions USING btree (person, version) WHERE (person IS NOT NULL);
+
+
+--
+-- Name: own_questions_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX own_questions_person ON probation.own_questions USING btree (person);
+
+
+--
 -- Name: person_birth_date; Type: INDEX; Schema: probation; Owner: postgres
 --
 
@@ -4411,17 +4570,10 @@ CREATE INDEX person_phone ON probation.person USING btree (reverse((phone)::text
 
 
 --
--- Name: person_phone_part; Type: INDEX; Schema: probation; Owner: postgres
+-- Name: planned_absence_person; Type: INDEX; Schema: probation; Owner: postgres
 --
 
-CREATE INDEX person_phone_part ON probation.person USING gin (phone public.gin_trgm_ops);
-
-
---
--- Name: person_word_person; Type: INDEX; Schema: probation; Owner: postgres
---
-
-CREATE INDEX person_word_person ON probation.person_word USING btree (person, word);
+CREATE INDEX planned_absence_person ON probation.planned_absence USING btree (person);
 
 
 --
@@ -4695,6 +4847,20 @@ CREATE INDEX vendor_credential_vendor ON probation.vendor_credential USING btree
 --
 
 CREATE INDEX violation_incident ON probation.violation USING btree (incident);
+
+
+--
+-- Name: visit_one_a_day; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE UNIQUE INDEX visit_one_a_day ON probation.visit USING btree (person, authority, came_on) WHERE (undone_at IS NULL);
+
+
+--
+-- Name: visit_person; Type: INDEX; Schema: probation; Owner: postgres
+--
+
+CREATE INDEX visit_person ON probation.visit USING btree (person);
 
 
 --
@@ -5102,6 +5268,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.check_in_review 
 
 
 --
+-- Name: check_in_schedule append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.check_in_schedule FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: condition append_only; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -5141,6 +5314,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.field_visit_vers
 --
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.monitoring_order FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: own_questions append_only; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON probation.own_questions FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -5207,6 +5387,13 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.check_in_review FO
 
 
 --
+-- Name: check_in_schedule append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.check_in_schedule FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: condition append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
 --
 
@@ -5246,6 +5433,13 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.field_visit_versio
 --
 
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.monitoring_order FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: own_questions append_only_whole; Type: TRIGGER; Schema: probation; Owner: postgres
+--
+
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON probation.own_questions FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -5862,6 +6056,15 @@ CREATE POLICY added ON probation.check_in_review FOR INSERT WITH CHECK ((( SELEC
 
 
 --
+-- Name: check_in_schedule added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.check_in_schedule FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = check_in_schedule.person) AND ((r.supervising_authority)::text = (check_in_schedule.authority)::text)))))));
+
+
+--
 -- Name: closing added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -5970,6 +6173,15 @@ CREATE POLICY added ON probation.monitoring_order FOR INSERT WITH CHECK ((( SELE
 
 
 --
+-- Name: own_questions added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.own_questions FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((person IS NULL) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = own_questions.person)))))));
+
+
+--
 -- Name: person added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -5997,12 +6209,12 @@ CREATE POLICY added ON probation.person_name FOR INSERT WITH CHECK ((( SELECT (c
 
 
 --
--- Name: person_word added; Type: POLICY; Schema: probation; Owner: postgres
+-- Name: planned_absence added; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY added ON probation.person_word FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+CREATE POLICY added ON probation.planned_absence FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
-  WHERE (r.person = person_word.person))))));
+  WHERE ((r.person = planned_absence.person) AND ((r.supervising_authority)::text = (planned_absence.authority)::text)))))));
 
 
 --
@@ -6055,6 +6267,15 @@ CREATE POLICY added ON probation.timeline_entry FOR INSERT WITH CHECK ((( SELECT
 CREATE POLICY added ON probation.violation FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
   WHERE (r.person = violation.person))))));
+
+
+--
+-- Name: visit added; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY added ON probation.visit FOR INSERT WITH CHECK ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = visit.person) AND ((r.supervising_authority)::text = (visit.authority)::text)))))));
 
 
 --
@@ -6137,6 +6358,15 @@ CREATE POLICY changed ON probation.check_in FOR UPDATE USING ((( SELECT (current
 CREATE POLICY changed ON probation.check_in_review FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.check_in c
   WHERE (c.id = check_in_review.check_in))))));
+
+
+--
+-- Name: check_in_schedule changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.check_in_schedule FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = check_in_schedule.person) AND ((r.supervising_authority)::text = (check_in_schedule.authority)::text)))))));
 
 
 --
@@ -6248,6 +6478,15 @@ CREATE POLICY changed ON probation.monitoring_order FOR UPDATE USING ((( SELECT 
 
 
 --
+-- Name: own_questions changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.own_questions FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((person IS NULL) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = own_questions.person)))))));
+
+
+--
 -- Name: person changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -6275,12 +6514,12 @@ CREATE POLICY changed ON probation.person_name FOR UPDATE USING ((( SELECT (curr
 
 
 --
--- Name: person_word changed; Type: POLICY; Schema: probation; Owner: postgres
+-- Name: planned_absence changed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY changed ON probation.person_word FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+CREATE POLICY changed ON probation.planned_absence FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
-  WHERE (r.person = person_word.person))))));
+  WHERE ((r.person = planned_absence.person) AND ((r.supervising_authority)::text = (planned_absence.authority)::text)))))));
 
 
 --
@@ -6336,6 +6575,15 @@ CREATE POLICY changed ON probation.violation FOR UPDATE USING ((( SELECT (curren
 
 
 --
+-- Name: visit changed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY changed ON probation.visit FOR UPDATE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = visit.person) AND ((r.supervising_authority)::text = (visit.authority)::text)))))));
+
+
+--
 -- Name: check_in; Type: ROW SECURITY; Schema: probation; Owner: postgres
 --
 
@@ -6347,6 +6595,13 @@ ALTER TABLE probation.check_in ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE probation.check_in_review ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: check_in_schedule; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.check_in_schedule ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -6434,6 +6689,13 @@ ALTER TABLE probation.monitoring_order ENABLE ROW LEVEL SECURITY;
 
 
 --
+-- Name: own_questions; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.own_questions ENABLE ROW LEVEL SECURITY;
+
+
+--
 -- Name: person; Type: ROW SECURITY; Schema: probation; Owner: postgres
 --
 
@@ -6455,10 +6717,10 @@ ALTER TABLE probation.person_name ENABLE ROW LEVEL SECURITY;
 
 
 --
--- Name: person_word; Type: ROW SECURITY; Schema: probation; Owner: postgres
+-- Name: planned_absence; Type: ROW SECURITY; Schema: probation; Owner: postgres
 --
 
-ALTER TABLE probation.person_word ENABLE ROW LEVEL SECURITY;
+ALTER TABLE probation.planned_absence ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -6534,6 +6796,15 @@ CREATE POLICY removed ON probation.check_in FOR DELETE USING ((( SELECT (current
 CREATE POLICY removed ON probation.check_in_review FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.check_in c
   WHERE (c.id = check_in_review.check_in))))));
+
+
+--
+-- Name: check_in_schedule removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.check_in_schedule FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = check_in_schedule.person) AND ((r.supervising_authority)::text = (check_in_schedule.authority)::text)))))));
 
 
 --
@@ -6645,6 +6916,15 @@ CREATE POLICY removed ON probation.monitoring_order FOR DELETE USING ((( SELECT 
 
 
 --
+-- Name: own_questions removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.own_questions FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND ((person IS NULL) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = own_questions.person)))))));
+
+
+--
 -- Name: person removed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -6672,12 +6952,12 @@ CREATE POLICY removed ON probation.person_name FOR DELETE USING ((( SELECT (curr
 
 
 --
--- Name: person_word removed; Type: POLICY; Schema: probation; Owner: postgres
+-- Name: planned_absence removed; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY removed ON probation.person_word FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+CREATE POLICY removed ON probation.planned_absence FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
    FROM probation.registration r
-  WHERE (r.person = person_word.person))))));
+  WHERE ((r.person = planned_absence.person) AND ((r.supervising_authority)::text = (planned_absence.authority)::text)))))));
 
 
 --
@@ -6733,6 +7013,15 @@ CREATE POLICY removed ON probation.violation FOR DELETE USING ((( SELECT (curren
 
 
 --
+-- Name: visit removed; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY removed ON probation.visit FOR DELETE USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR (( SELECT (current_setting('oralu.scope'::text, true) = 'own'::text)) AND (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = visit.person) AND ((r.supervising_authority)::text = (visit.authority)::text)))))));
+
+
+--
 -- Name: alert shown; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -6784,6 +7073,15 @@ CREATE POLICY shown ON probation.check_in FOR SELECT USING ((( SELECT (current_s
 CREATE POLICY shown ON probation.check_in_review FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM probation.check_in c
   WHERE (c.id = check_in_review.check_in)))));
+
+
+--
+-- Name: check_in_schedule shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.check_in_schedule FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = check_in_schedule.person) AND ((r.supervising_authority)::text = (check_in_schedule.authority)::text))))));
 
 
 --
@@ -6895,6 +7193,15 @@ CREATE POLICY shown ON probation.monitoring_order FOR SELECT USING ((( SELECT (c
 
 
 --
+-- Name: own_questions shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.own_questions FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (person IS NULL) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE (r.person = own_questions.person)))));
+
+
+--
 -- Name: person shown; Type: POLICY; Schema: probation; Owner: postgres
 --
 
@@ -6922,12 +7229,12 @@ CREATE POLICY shown ON probation.person_name FOR SELECT USING ((( SELECT (curren
 
 
 --
--- Name: person_word shown; Type: POLICY; Schema: probation; Owner: postgres
+-- Name: planned_absence shown; Type: POLICY; Schema: probation; Owner: postgres
 --
 
-CREATE POLICY shown ON probation.person_word FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+CREATE POLICY shown ON probation.planned_absence FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
    FROM probation.registration r
-  WHERE (r.person = person_word.person)))));
+  WHERE ((r.person = planned_absence.person) AND ((r.supervising_authority)::text = (planned_absence.authority)::text))))));
 
 
 --
@@ -6983,6 +7290,15 @@ CREATE POLICY shown ON probation.violation FOR SELECT USING ((( SELECT (current_
 
 
 --
+-- Name: visit shown; Type: POLICY; Schema: probation; Owner: postgres
+--
+
+CREATE POLICY shown ON probation.visit FOR SELECT USING ((( SELECT (current_setting('oralu.scope'::text, true) = 'system'::text)) OR ( SELECT (current_setting('oralu.scope'::text, true) = 'everything'::text)) OR (EXISTS ( SELECT
+   FROM probation.registration r
+  WHERE ((r.person = visit.person) AND ((r.supervising_authority)::text = (visit.authority)::text))))));
+
+
+--
 -- Name: term_event; Type: ROW SECURITY; Schema: probation; Owner: postgres
 --
 
@@ -7001,6 +7317,13 @@ ALTER TABLE probation.timeline_entry ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE probation.violation ENABLE ROW LEVEL SECURITY;
+
+
+--
+-- Name: visit; Type: ROW SECURITY; Schema: probation; Owner: postgres
+--
+
+ALTER TABLE probation.visit ENABLE ROW LEVEL SECURITY;
 
 
 --
@@ -7815,6 +8138,13 @@ GRANT SELECT,INSERT ON TABLE probation.check_in_review TO probation;
 
 
 --
+-- Name: TABLE check_in_schedule; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.check_in_schedule TO probation;
+
+
+--
 -- Name: TABLE closing; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -8151,6 +8481,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.outbox_sequence TO probatio
 
 
 --
+-- Name: TABLE own_questions; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.own_questions TO probation;
+
+
+--
 -- Name: TABLE person; Type: ACL; Schema: probation; Owner: postgres
 --
 
@@ -8186,10 +8523,38 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.person_name TO probation;
 
 
 --
--- Name: TABLE person_word; Type: ACL; Schema: probation; Owner: postgres
+-- Name: TABLE planned_absence; Type: ACL; Schema: probation; Owner: postgres
 --
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.person_word TO probation;
+GRANT SELECT,INSERT ON TABLE probation.planned_absence TO probation;
+
+
+--
+-- Name: COLUMN planned_absence.withdrawn_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(withdrawn_at) ON TABLE probation.planned_absence TO probation;
+
+
+--
+-- Name: COLUMN planned_absence.withdrawn_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(withdrawn_by) ON TABLE probation.planned_absence TO probation;
+
+
+--
+-- Name: COLUMN planned_absence.withdrawn_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(withdrawn_by_name) ON TABLE probation.planned_absence TO probation;
+
+
+--
+-- Name: COLUMN planned_absence.withdrawn_why; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(withdrawn_why) ON TABLE probation.planned_absence TO probation;
 
 
 --
@@ -8323,6 +8688,34 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.vendor TO probation;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE probation.vendor_credential TO probation;
+
+
+--
+-- Name: TABLE visit; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE probation.visit TO probation;
+
+
+--
+-- Name: COLUMN visit.undone_at; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(undone_at) ON TABLE probation.visit TO probation;
+
+
+--
+-- Name: COLUMN visit.undone_by; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(undone_by) ON TABLE probation.visit TO probation;
+
+
+--
+-- Name: COLUMN visit.undone_by_name; Type: ACL; Schema: probation; Owner: postgres
+--
+
+GRANT UPDATE(undone_by_name) ON TABLE probation.visit TO probation;
 
 
 --

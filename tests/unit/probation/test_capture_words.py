@@ -5,7 +5,7 @@ import pytest
 from services.biometrics.liveness.domain.movements import Movement
 from services.biometrics.liveness.domain.verdict import Sign
 from services.biometrics.quality.domain.rules import Problem
-from services.probation.check_ins import capture_words as words
+from services.probation.check_ins.captures import words
 from shared.web import i18n
 
 

@@ -13,6 +13,7 @@ class State(StrEnum):
     REVIEWED = "reviewed"
     EXPIRED = "expired"
     CANCELLED = "cancelled"
+    EXCUSED = "excused"
 
 
 class Event(StrEnum):
@@ -23,6 +24,11 @@ class Event(StrEnum):
     REVIEW = "review"
     EXPIRE = "expire"
     CANCEL = "cancel"
+    VOUCH = "vouch"
+    EXCUSE = "excuse"
+    RESUME = "resume"
+    LAPSE = "lapse"
+    UNDO = "undo"
 
 
 TRANSITIONS: dict[tuple[State, Event], State] = {
@@ -36,6 +42,21 @@ TRANSITIONS: dict[tuple[State, Event], State] = {
     (State.EXPIRED, Event.HAND_IN): State.SUBMITTED,  # handed in in time, its message came after the sweep
     (State.EXPIRED, Event.HAND_IN_LATE): State.EXPIRED,
     (State.EXPIRED, Event.REVIEW): State.EXPIRED,  # keeps EXPIRED, with reviewed_at
+    # An officer logs that the person came: early, within the window (also when it is logged afterwards), or although excused.
+    (State.CREATED, Event.VOUCH): State.REVIEWED,
+    (State.EXPIRED, Event.VOUCH): State.REVIEWED,
+    (State.EXCUSED, Event.VOUCH): State.REVIEWED,
+    # A visit logged by mistake is taken back: another check-in of that day takes this one's place.
+    (State.REVIEWED, Event.UNDO): State.CANCELLED,
+    (State.EXPIRED, Event.UNDO): State.EXPIRED,
+    # An absence known beforehand, and its withdrawal before or after the window.
+    (State.CREATED, Event.EXCUSE): State.EXCUSED,
+    (State.EXCUSED, Event.RESUME): State.CREATED,
+    (State.EXCUSED, Event.LAPSE): State.EXPIRED,
+    (State.EXCUSED, Event.CANCEL): State.CANCELLED,
+    # Somebody who is excused comes to the kiosk all the same: an officer looks, and nothing is held against them.
+    (State.EXCUSED, Event.HAND_IN): State.SUBMITTED,
+    (State.EXCUSED, Event.HAND_IN_LATE): State.SUBMITTED,
 }
 
 Verdict = Literal["match", "match_with_concern", "no_match", "vouched_in_person"]

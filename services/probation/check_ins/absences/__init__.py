@@ -1,0 +1,1 @@
+"""Absences known beforehand: check-ins in the period are excused, or moved behind it."""
